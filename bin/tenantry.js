@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+"use strict";
+require("../scripts/build.js").ensureBuilt();
+require("../dist/cli/main.js").main(process.argv.slice(2));

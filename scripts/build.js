@@ -1,0 +1,56 @@
+"use strict";
+// Transpiles the TypeScript sources to dist/ (CommonJS, one file each). Entry points call ensureBuilt(), so that what
+// runs, whether through the command line, `pulumi up` or a policy pack, is always what the sources say.
+const fs = require("node:fs");
+const path = require("node:path");
+
+const root = path.resolve(__dirname, "..");
+const out = path.join(root, "dist");
+const folders = ["model", "components", "stacks", "policies", "planner", "forecast", "cost", "operations", "cli", "bench"];
+
+/** Every source file, relative to the root. */
+function sources() {
+    const found = [];
+    const walk = (dir) => {
+        for (const entry of fs.readdirSync(path.join(root, dir), { withFileTypes: true })) {
+            const name = `${dir}/${entry.name}`;
+            if (entry.isDirectory()) walk(name);
+            else if (entry.name.endsWith(".ts") && !entry.name.endsWith(".d.ts")) found.push(name);
+        }
+    };
+    for (const folder of folders) if (fs.existsSync(path.join(root, folder))) walk(folder);
+    return found;
+}
+
+const target = (source) => path.join(out, source.replace(/\.ts$/, ".js"));
+const mtime = (file) => fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+/** Transpiles what is newer than its output; each file is written whole and then renamed, so that readers never see half of one. */
+function ensureBuilt() {
+    if (!fs.existsSync(path.join(root, "model"))) return; // an installed package carries dist/ alone
+    const stale = sources().filter((source) => mtime(target(source)) < mtime(path.join(root, source)));
+    if (stale.length === 0) return;
+    const { transformSync } = require("esbuild");
+    for (const source of stale) {
+        const file = path.join(root, source);
+        const stamp = fs.statSync(file);
+        const { code } = transformSync(fs.readFileSync(file, "utf8"), {
+            loader: "ts",
+            format: "cjs",
+            platform: "node",
+            target: "node20",
+            sourcemap: "inline",
+            sourcesContent: false,
+            sourcefile: path.relative(path.dirname(target(source)), file),
+        });
+        const whole = target(source);
+        const part = `${whole}.${process.pid}.tmp`;
+        fs.mkdirSync(path.dirname(whole), { recursive: true });
+        fs.writeFileSync(part, code);
+        fs.utimesSync(part, stamp.atime, new Date(Math.max(stamp.mtimeMs, Date.now())));
+        fs.renameSync(part, whole);
+    }
+}
+
+module.exports = { ensureBuilt };
+if (require.main === module) ensureBuilt();

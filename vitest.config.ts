@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+    test: {
+        include: ["test/**/*.test.ts"],
+        exclude: ["test/engine/**", "test/cluster/**", "test/browser/**", "node_modules/**"],
+        pool: "forks",
+        maxWorkers: 2,
+        testTimeout: 20_000,
+        onConsoleLog(log: string) {
+            throw new Error(`a test printed to the console: ${log}`);
+        },
+        coverage: {
+            provider: "v8",
+            include: ["model/**", "planner/**", "policies/**"],
+            reporter: ["text-summary", "json-summary"],
+            thresholds: { "model/**": { lines: 90 }, "planner/**": { lines: 90 }, "policies/**": { lines: 90 } },
+        },
+    },
+});
