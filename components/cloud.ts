@@ -1,0 +1,75 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { CloudName } from "../model/schema/fields";
+import type { Cell } from "../model/schema/cell";
+import type { Tenant } from "../model/schema/tenant";
+
+/** Who resources belong to. Names and tags are made from it alone. */
+export interface Scope {
+    readonly cloud: CloudName;
+    readonly region: string;
+    readonly kind: "cell" | "tenant";
+    /** Cell or tenant id. */
+    readonly id: string;
+    /** On everything that takes tags; the guards of components keep callers from dropping one. */
+    readonly tags: Readonly<Record<string, string>>;
+}
+
+/** How to reach a Kubernetes API server without a stored credential. */
+export interface ClusterAccess {
+    readonly name: pulumi.Output<string>;
+    readonly endpoint: pulumi.Output<string>;
+    readonly certificateAuthority: pulumi.Output<string>;
+    /** Kubeconfig whose user is an exec plugin of the cloud; it holds no secret. */
+    readonly kubeconfig: pulumi.Output<string>;
+}
+
+/** A service address inside the network. */
+export interface Endpoint {
+    readonly host: pulumi.Output<string>;
+    readonly port: number;
+    /** Networks that the address lies in; egress is allowed to them on `port` alone. */
+    readonly cidrs: readonly string[];
+}
+
+/** Outputs of a cell's stack: the contract between a cell and its tenants. All are plain values in the stack's outputs. */
+export interface CellOutputs {
+    readonly clusterName: string;
+    readonly clusterEndpoint: string;
+    readonly certificateAuthority: string;
+    readonly kubeconfig: string;
+    readonly networkId: string;
+    readonly dataSubnetIds: string[];
+    readonly privateSubnetIds: string[];
+    readonly nodeSecurityGroupId: string;
+    readonly databaseHost: string;
+    readonly databaseResourceId: string;
+    readonly domain: string;
+    readonly [more: string]: unknown;
+}
+
+/** What the tenant's Kubernetes objects need to know of the cloud beside them. */
+export interface TenantServices {
+    readonly database: (Endpoint & { readonly name: string; readonly user: string }) | undefined;
+    readonly cache: (Endpoint & { readonly user: string }) | undefined;
+    readonly bucket: pulumi.Output<string> | undefined;
+    /** Provider block of the tenant's external secret store, such as `{ aws: { service, region } }`. */
+    readonly secretStore: Readonly<Record<string, unknown>>;
+    /** Annotations of the workload service account (cloud identity), empty where the cloud joins by association. */
+    readonly serviceAccountAnnotations: Readonly<Record<string, pulumi.Input<string>>>;
+    /** Node-local address from which pods obtain their cloud identity, as a CIDR; EKS Pod Identity: 169.254.170.23/32. */
+    readonly identityAgentCidr: string | undefined;
+    /** Names of zones for topology. */
+    readonly zones: readonly string[];
+}
+
+/** A merge object laid over a child's arguments, or a function that changes them. Guards (names, tags) are applied after it. */
+export type Transform<Args> = Partial<Args> | ((args: Args, opts: pulumi.CustomResourceOptions, name: string) => void);
+
+/** What the root component of each stack declares; the two programs of the adapter. Implemented once a cloud. */
+export interface CloudAdapter {
+    readonly name: CloudName;
+    /** Declares everything of a shared cell below `parent` and returns the stack outputs. */
+    declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs;
+    /** Declares everything of a tenant below `parent` and returns the stack outputs. `cell` is the outputs of its cell, for pool and bridge. */
+    declareTenant(tenant: Tenant, scope: Scope, parent: pulumi.ComponentResource, cell: pulumi.Output<CellOutputs> | undefined): pulumi.Inputs;
+}

@@ -1,0 +1,41 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../model/schema/tenant";
+import type { Scope, TenantServices } from "../cloud";
+
+/** Arguments of {@link Tenancy}: everything of a tenant inside a cluster. */
+export interface TenancyArgs {
+    readonly tenant: Tenant;
+    readonly scope: Scope;
+    readonly services: TenantServices;
+    /** Domain under which the gateway serves the tenant's public workloads. */
+    readonly domain: pulumi.Input<string>;
+    /** Network range of the cluster's nodes and pods' cluster DNS; used by network policies. */
+    readonly clusterCidrs: readonly string[];
+    /** Add-ons of a silo tenant's own cluster, that custom resources must wait for; a cell's are already there. */
+    readonly addons?: readonly pulumi.Resource[];
+}
+
+/** Arguments of {@link ClusterAddons}: charts that bring the kinds that tenancies use. */
+export interface ClusterAddonsArgs {
+    readonly scope: Scope;
+    readonly clusterName: pulumi.Input<string>;
+    readonly region: string;
+    /** Values by chart that only the cloud can know (role names, queue names), merged over the component's own. */
+    readonly values: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+    /** Charts of one cloud alone, such as Karpenter. */
+    readonly charts: readonly ChartPin[];
+    readonly systemReplicas: number;
+}
+
+/** A Helm chart of an exact version. */
+export interface ChartPin {
+    readonly name: string;
+    /** Repository address, or an `oci://` chart address. */
+    readonly repository: string;
+    readonly chart: string;
+    readonly version: string;
+    readonly namespace: string;
+    /** Where name and version were read, and when. */
+    readonly source: string;
+    readonly values: Readonly<Record<string, unknown>>;
+}

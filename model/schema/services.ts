@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { duration, size } from "./fields";
+
+export const database = z.strictObject({
+    enabled: z.boolean().describe("Whether the tenant has a relational database."),
+    engine: z.enum(["postgres"]).describe("Database engine."),
+    version: z.string().regex(/^\d+(\.\d+)?$/).describe("Major (or major.minor) engine version."),
+    size: z.enum(["small", "medium", "large", "xlarge"]).describe("Class of the server; each cloud maps it to a machine."),
+    storage: size().describe("Storage at the start."),
+    max_storage: size().describe("Ceiling of storage autoscaling."),
+    high_availability: z.boolean().describe("A standby in a second zone."),
+    backup_retention: duration().describe("How long automated backups are kept (1 to 35 days)."),
+    deletion_protection: z.boolean().describe("Refuses deletion by the cloud itself."),
+});
+
+export const cache = z.strictObject({
+    enabled: z.boolean().describe("Whether the tenant has a cache."),
+    engine: z.enum(["valkey"]).describe("Cache engine."),
+    version: z.string().regex(/^\d+\.\d+$/).describe("Engine version."),
+    size: z.enum(["small", "medium", "large", "xlarge"]).describe("Class of the nodes."),
+    replicas: z.int().min(0).max(5).describe("Read replicas; at least one gives automatic failover."),
+    snapshot_retention: duration().describe("How long daily snapshots are kept."),
+});
+
+export const storage = z.strictObject({
+    enabled: z.boolean().describe("Whether the tenant has object storage."),
+    versioning: z.boolean().describe("Keeps overwritten and deleted objects."),
+    noncurrent_retention: duration().describe("How long overwritten objects are kept."),
+    archive_after: duration().describe("When objects move to cheaper storage."),
+});
+
+/** Names a stateful service for an allowance. */
+export const statefulServices = ["database", "cache", "storage", "keys", "network", "cluster"] as const;
+
+export const allow = z.strictObject({
+    replace: z.array(z.enum(statefulServices)).describe("Stateful services that may be replaced, losing what they hold."),
+    delete: z.array(z.enum(statefulServices)).describe("Stateful services that may be deleted."),
+});

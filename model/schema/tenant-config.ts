@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { cpu, duration, email, percent, size } from "./fields";
+
+/** How the tenant's workloads follow load. */
+export const autoscaling = z.strictObject({
+    enabled: z.boolean().describe("Whether workloads scale by themselves; without it they stay at min_replicas."),
+    strategy: z.enum(["reactive", "predictive"]).describe("reactive follows measured load; predictive also scales ahead of forecast load."),
+    min_replicas: z.int().min(0).max(1000).describe("Fewest replicas of each workload."),
+    max_replicas: z.int().min(1).max(1000).describe("Most replicas of each workload."),
+    metrics: z.strictObject({
+        cpu_threshold: percent().describe("CPU use, in percent of the request, that scaling aims at."),
+        memory_threshold: percent().describe("Memory use, in percent of the request, that scaling aims at."),
+        latency_threshold: duration().describe("Request latency (p95) above which the tenant is alerted, and retried requests time out."),
+    }),
+    scale_down_delay: duration().describe("How long load must stay low before replicas are returned."),
+});
+
+/** Where alerts of each channel go. A channel without a target is planned with a placeholder, and said so in a warning. */
+export const alertTargets = z.strictObject({
+    email: z.array(email()).describe("Addresses for the email channel."),
+    webhook: z.array(z.url({ protocol: /^https$/ })).describe("HTTPS endpoints for the webhook channel."),
+    slack: z.strictObject({
+        workspace_id: z.string().regex(/^[0-9A-Z]{9,12}$/).describe("Slack workspace (team) id, such as T0123ABCD."),
+        channel_id: z.string().regex(/^[A-Z0-9]{9,12}$/).describe("Slack channel id, such as C0123ABCD."),
+    }).optional().describe("Workspace and channel for the slack channel."),
+});
+
+export const monitoring = z.strictObject({
+    real_time: z.boolean().describe("15-second metrics instead of 60-second ones."),
+    metrics_retention: duration().describe("How long metrics and logs are kept."),
+    alert_channels: z.array(z.enum(["slack", "email", "webhook"])).describe("Ways alerts leave."),
+    alert_targets: alertTargets,
+});
+
+export const security = z.strictObject({
+    encryption: z.enum(["AES-256"]).describe("Algorithm of encryption at rest, under the tenant's own keys."),
+    isolation_level: z.enum(["standard", "strict"]).describe("strict never shares a database, cache, bucket or key with another tenant."),
+    audit_logging: z.boolean().describe("Records who did what, in the cloud, the cluster and the database."),
+});
+
+export const performance = z.strictObject({
+    cache_ttl: z.int().min(0).max(31_536_000).describe("Seconds that cached entries live by default."),
+    connection_pool: z.int().min(1).max(5000).describe("Database connections available to the tenant."),
+    circuit_breaker: z.boolean().describe("Stops sending requests to a workload that fails."),
+    rate_limit: z.strictObject({
+        requests_per_second: z.int().min(1).max(1_000_000).describe("Sustained requests per second let through."),
+    }),
+});
+
+export const tenantConfig = z.strictObject({ autoscaling, monitoring, security, performance });
+
+const probe = z.strictObject({
+    path: z.string().regex(/^\//).describe("HTTP path that answers 200."),
+    initial_delay: duration().describe("Wait after the start before the first probe."),
+    period: duration().describe("Time between two probes."),
+});
+
+/** One deployment of the tenant. */
+export const workload = z.strictObject({
+    image: z
+        .string()
+        .regex(/^[a-z0-9]([a-z0-9._/-]*[a-z0-9])?(:\d+\/[a-z0-9._/-]+)?(:[\w][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/, "an image with a tag or digest")
+        .refine((image) => image.includes("@sha256:") || /:[\w][\w.-]*$/.test(image), "an image needs a tag or a digest")
+        .refine((image) => !image.endsWith(":latest"), "latest is not a version; name a tag or a digest")
+        .describe("Container image by digest or tag."),
+    port: z.int().min(1).max(65_535).describe("Port that the container listens on."),
+    cpu: cpu().describe("CPU request of a replica."),
+    memory: size().describe("Memory request and limit of a replica."),
+    readiness: probe,
+    liveness: probe,
+    env: z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string()).describe("Environment variables; never secrets."),
+    public: z.boolean().describe("Whether the gateway routes outside requests to it."),
+    host: z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/).optional().describe("Host name the gateway answers for; by default <workload>.<tenant>.<cell domain>."),
+});

@@ -1,0 +1,83 @@
+import type { PolicyLevel } from "../model/schema/fields";
+
+/** A value that is not known until the cloud has spoken. */
+export const unknown: unique symbol = Symbol("unknown");
+export type Unknown = typeof unknown;
+
+/** One planned resource as a rule sees it; the same view over the planner's records and over @pulumi/policy's arguments. */
+export interface ResourceView {
+    readonly urn: string;
+    /** Type token, such as `aws:s3/bucket:Bucket`. */
+    readonly type: string;
+    readonly name: string;
+    /** The value at a dotted path (`spec.template.0.image`), `undefined` where nothing is set, {@link unknown} where it or what carries it is unknown. */
+    get(path: string): unknown;
+    readonly protect: boolean;
+    readonly parent: string | undefined;
+    readonly provider: ResourceView | undefined;
+    /** URNs this resource depends on. Stack rules only; empty for resource rules. */
+    readonly dependencies: readonly string[];
+    /** URNs by property whose value came from them: always there, even where the value is unknown. Stack rules only. */
+    readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What the rule says of one resource. */
+export type Finding = { readonly result: "pass" | "notApplicable" } | { readonly result: "fail" | "undetermined"; readonly message: string };
+
+export const severities = ["low", "medium", "high", "critical"] as const;
+export type Severity = (typeof severities)[number];
+
+interface RuleFacts {
+    /** Stable id in kebab case, such as `aws-rds-storage-encrypted`. */
+    readonly id: string;
+    readonly title: string;
+    /** What must hold, in one sentence. */
+    readonly requirement: string;
+    readonly severity: Severity;
+    /** Level where no tier or tenant says otherwise. */
+    readonly level: PolicyLevel;
+    /** Type tokens that the rule looks at. */
+    readonly types: readonly string[];
+    /** Property paths that it reads. */
+    readonly properties: readonly string[];
+    readonly rationale: string;
+    /** What to change so that it passes. */
+    readonly fix: string;
+    readonly url?: string;
+}
+
+/** Judges one resource by itself. */
+export interface ResourceRule extends RuleFacts {
+    readonly scope: "resource";
+    check(resource: ResourceView): Finding;
+}
+
+/** Judges resources together: joins, and whatever needs the tenant's own settings. */
+export interface StackRule extends RuleFacts {
+    readonly scope: "stack";
+    check(stack: StackView): readonly { readonly urn: string; readonly finding: Finding }[];
+}
+
+export type Rule = ResourceRule | StackRule;
+
+/** All planned resources of a stack with the lookups that joins need. */
+export interface StackView {
+    readonly resources: readonly ResourceView[];
+    ofType(...types: readonly string[]): readonly ResourceView[];
+    byUrn(urn: string): ResourceView | undefined;
+    /** Resources of the types whose `property` was made from `target` (by propertyDependencies). */
+    referring(target: ResourceView, property: string, ...types: readonly string[]): readonly ResourceView[];
+    /** Inputs of the stack's root component (`tenantry:index:Tenant` or `tenantry:index:Cell`), where it has one. */
+    readonly root: ResourceView | undefined;
+}
+
+/** A rule's verdict on one resource, as plans and reports carry it. */
+export interface PolicyResult {
+    readonly pack: string;
+    readonly rule: string;
+    readonly level: PolicyLevel;
+    readonly severity: Severity;
+    readonly urn: string;
+    readonly result: "pass" | "fail" | "undetermined" | "notApplicable";
+    readonly message?: string;
+}
