@@ -58,7 +58,23 @@ export interface StackRule extends RuleFacts {
     check(stack: StackView): readonly { readonly urn: string; readonly finding: Finding }[];
 }
 
-export type Rule = ResourceRule | StackRule;
+/** A step of a plan: what would happen to one resource. Only the embedded planner knows it; the real engine shows no steps to policies. */
+export interface StepView {
+    readonly op: string;
+    readonly urn: string;
+    readonly type: string;
+    /** State before, for what exists. */
+    readonly old: ResourceView | undefined;
+    readonly new: ResourceView | undefined;
+}
+
+/** Judges what would happen; run by the planner alone. */
+export interface PlanRule extends RuleFacts {
+    readonly scope: "plan";
+    check(steps: readonly StepView[], stack: StackView): readonly { readonly urn: string; readonly finding: Finding }[];
+}
+
+export type Rule = ResourceRule | StackRule | PlanRule;
 
 /** All planned resources of a stack with the lookups that joins need. */
 export interface StackView {

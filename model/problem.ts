@@ -1,0 +1,22 @@
+/** Something wrong, or worth knowing, about an input file. */
+export interface Problem {
+    /** Stable code: `TN1…` reading, `TN2…` shape, `TN3…` across fields, `TN4…` across tenants and cells. */
+    readonly code: string;
+    readonly severity: "error" | "warning";
+    /** As the user named it; relative to the fleet's folder where it lies below. */
+    readonly file: string;
+    /** From 1. */
+    readonly line: number;
+    /** From 1. */
+    readonly column: number;
+    /** YAML path, such as `tenant_config.autoscaling.min_replicas`; empty for the whole file. */
+    readonly path: string;
+    readonly message: string;
+    /** The value given, shortened; never that of a field that may hold a secret. */
+    readonly value?: string;
+    readonly allowed?: readonly string[];
+    /** The nearest allowed word. */
+    readonly suggestion?: string;
+    /** What to do. */
+    readonly fix: string;
+}
