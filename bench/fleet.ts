@@ -1,0 +1,93 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { stringify } from "yaml";
+
+/** A seeded generator of numbers in [0, 1): mulberry32 (public domain, Tommy Ettinger, 2017). */
+export function seeded(seed: number): () => number {
+    let state = seed >>> 0;
+    return () => {
+        state = (state + 0x6d2b79f5) >>> 0;
+        let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+        mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+        return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    };
+}
+
+const regions = ["eu-west-1", "eu-central-1", "us-east-1", "us-west-2"] as const;
+
+/** Tier and isolation of the generated tenants; the order repeats, so that every size of fleet has all of them. */
+const kinds = [
+    { tier: "free", isolation: "pool" },
+    { tier: "standard", isolation: "pool" },
+    { tier: "standard", isolation: "bridge" },
+    { tier: "premium", isolation: "bridge" },
+    { tier: "premium", isolation: "silo" },
+    { tier: "enterprise", isolation: "silo" },
+    { tier: "enterprise", isolation: "bridge" },
+] as const;
+
+/** Cells are sized for whatever is generated: a benchmark measures planning, not placement. */
+function cellFile(name: string, region: string, index: number): object {
+    return {
+        cell: name,
+        region,
+        cidr: `10.${index + 1}.0.0/16`,
+        domain: `${name}.example.com`,
+        cluster: { max_cpu: "100000", max_memory: "400000Gi" },
+        capacity: { tenants: 100_000, cpu: "10000000", memory: "40000000Gi" },
+    };
+}
+
+/** One generated tenant file: varied where people vary them, and the same for the same index and seed. */
+export function tenantFile(index: number, seed = 1): Record<string, unknown> & { tenant_id: string } {
+    const random = seeded(seed * 1_000_003 + index);
+    const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
+    const kind = kinds[index % kinds.length]!;
+    const region = pick(regions);
+    const min = 2 + Math.floor(random() * 3);
+    const workloads = Object.fromEntries(
+        ["api", "web", "worker"].slice(0, 1 + Math.floor(random() * 3)).map((name) => [
+            name,
+            {
+                image: `ghcr.io/stefanprodan/podinfo:6.7.${Math.floor(random() * 2)}`,
+                port: 8080 + Math.floor(random() * 3),
+                cpu: pick(["100m", "250m", "500m"]),
+                memory: pick(["128Mi", "256Mi", "1Gi"]),
+                public: name !== "worker",
+            },
+        ]),
+    );
+    return {
+        tenant_id: `gen-${String(index).padStart(5, "0")}`,
+        tier: kind.tier,
+        region,
+        owner: { team: `team-${index % 17}`, email: `team-${index % 17}@example.com`, cost_center: `cc-${index % 5}` },
+        placement: { isolation: kind.isolation, ...(kind.isolation === "silo" ? {} : { cell: `bench-${region}` }) },
+        tenant_config: {
+            autoscaling: {
+                strategy: pick(["reactive", "predictive"]),
+                min_replicas: min,
+                max_replicas: min + Math.floor(random() * 20),
+                metrics: { cpu_threshold: 50 + Math.floor(random() * 40), memory_threshold: 60 + Math.floor(random() * 30) },
+            },
+            monitoring: { real_time: random() < 0.5, metrics_retention: pick(["30d", "60d", "90d"]) },
+            security: { isolation_level: kind.isolation === "pool" ? "standard" : "strict" },
+            performance: { cache_ttl: Math.floor(random() * 7200), circuit_breaker: random() < 0.8 },
+        },
+        workloads,
+        ...(random() < 0.15 ? { cache: { enabled: false } } : {}),
+    };
+}
+
+/** Writes a fleet of `count` tenants and its cells below `directory`. */
+export function writeFleet(directory: string, count: number, seed = 1): void {
+    mkdirSync(join(directory, "cells"), { recursive: true });
+    regions.forEach((region, index) => {
+        const name = `bench-${region}`;
+        writeFileSync(join(directory, "cells", `${name}.yaml`), stringify(cellFile(name, region, index)));
+    });
+    for (let index = 0; index < count; index++) {
+        const tenant = tenantFile(index, seed);
+        writeFileSync(join(directory, `${tenant.tenant_id}.yaml`), stringify(tenant));
+    }
+}
