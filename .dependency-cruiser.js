@@ -16,7 +16,8 @@ module.exports = {
         { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
         {
             name: "the-program-is-pure",
-            comment: "components and stacks read no file, network, clock or process; stacks/index.ts alone reads stack config",
+            comment:
+                "components and stacks read no file, network, clock or process; stacks/index.ts alone reads stack config",
             severity: "error",
             from: { path: "^(components|stacks)/", pathNot: "^stacks/index\\.ts$" },
             to: { path: "^(node:)?(fs|net|http|https|child_process|os|process|dns|worker_threads)(/|$)" },

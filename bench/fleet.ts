@@ -68,7 +68,10 @@ export function tenantFile(index: number, seed = 1): Record<string, unknown> & {
                 strategy: pick(["reactive", "predictive"]),
                 min_replicas: min,
                 max_replicas: min + Math.floor(random() * 20),
-                metrics: { cpu_threshold: 50 + Math.floor(random() * 40), memory_threshold: 60 + Math.floor(random() * 30) },
+                metrics: {
+                    cpu_threshold: 50 + Math.floor(random() * 40),
+                    memory_threshold: 60 + Math.floor(random() * 30),
+                },
             },
             monitoring: { real_time: random() < 0.5, metrics_retention: pick(["30d", "60d", "90d"]) },
             security: { isolation_level: kind.isolation === "pool" ? "standard" : "strict" },

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { CloudName } from "../model/schema/fields";
 import type { Cell } from "../model/schema/cell";
+import type { CloudName } from "../model/schema/fields";
 import type { Tenant } from "../model/schema/tenant";
 
 /** Who resources belong to. Names and tags are made from it alone. */
@@ -71,5 +71,10 @@ export interface CloudAdapter {
     /** Declares everything of a shared cell below `parent` and returns the stack outputs. */
     declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs;
     /** Declares everything of a tenant below `parent` and returns the stack outputs. `cell` is the outputs of its cell, for pool and bridge. */
-    declareTenant(tenant: Tenant, scope: Scope, parent: pulumi.ComponentResource, cell: pulumi.Output<CellOutputs> | undefined): pulumi.Inputs;
+    declareTenant(
+        tenant: Tenant,
+        scope: Scope,
+        parent: pulumi.ComponentResource,
+        cell: pulumi.Output<CellOutputs> | undefined,
+    ): pulumi.Inputs;
 }

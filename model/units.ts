@@ -14,7 +14,8 @@ function split(text: string, units: Readonly<Record<string, number>>, what: stri
 /** Prints a whole number of base units in the largest unit that divides it. */
 function print(value: number, units: Readonly<Record<string, number>>): string {
     const fitting = Object.entries(units).filter(([, factor]) => value >= factor && value % factor === 0);
-    const [unit, factor] = fitting.sort((a, b) => b[1] - a[1])[0] ?? Object.entries(units).sort((a, b) => a[1] - b[1])[0]!;
+    const [unit, factor] =
+        fitting.sort((a, b) => b[1] - a[1])[0] ?? Object.entries(units).sort((a, b) => a[1] - b[1])[0]!;
     return `${value / factor}${unit}`;
 }
 

@@ -5,9 +5,29 @@ export const secretText = "[secret]";
 /** How `pulumi preview --json` shows a value not known before deployment. Source: pulumi/sdk plugin.UnknownStringValue. */
 export const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-export const operations = ["create", "same", "update", "replace", "delete", "read", "refresh", "discard", "import"] as const;
+export const operations = [
+    "create",
+    "same",
+    "update",
+    "replace",
+    "delete",
+    "read",
+    "refresh",
+    "discard",
+    "import",
+] as const;
 export type Operation =
-    | "create" | "same" | "update" | "replace" | "create-replacement" | "delete-replaced" | "delete" | "read" | "read-replacement" | "import" | "remove-pending-replace";
+    | "create"
+    | "same"
+    | "update"
+    | "replace"
+    | "create-replacement"
+    | "delete-replaced"
+    | "delete"
+    | "read"
+    | "read-replacement"
+    | "import"
+    | "remove-pending-replace";
 
 /** A resource as `pulumi preview --json` shows it. */
 export interface ResourceState {

@@ -20,7 +20,13 @@ export interface PlanRequest {
 /** Progress, for whoever shows it. */
 export type PlanEvent =
     | { readonly kind: "started"; readonly stacks: number }
-    | { readonly kind: "planned"; readonly stack: string; readonly done: number; readonly of: number; readonly plan: StackPlan };
+    | {
+          readonly kind: "planned";
+          readonly stack: string;
+          readonly done: number;
+          readonly of: number;
+          readonly plan: StackPlan;
+      };
 
 /** Plans stacks of a fleet: `planner/plan.ts` exports this function as `planFleet`. */
 export type PlanFleet = (request: PlanRequest) => Promise<FleetPlan>;

@@ -22,7 +22,9 @@ export interface ResourceView {
 }
 
 /** What the rule says of one resource. */
-export type Finding = { readonly result: "pass" | "notApplicable" } | { readonly result: "fail" | "undetermined"; readonly message: string };
+export type Finding =
+    | { readonly result: "pass" | "notApplicable" }
+    | { readonly result: "fail" | "undetermined"; readonly message: string };
 
 export const severities = ["low", "medium", "high", "critical"] as const;
 export type Severity = (typeof severities)[number];

@@ -6,7 +6,18 @@ const path = require("node:path");
 
 const root = path.resolve(__dirname, "..");
 const out = path.join(root, "dist");
-const folders = ["model", "components", "stacks", "policies", "planner", "forecast", "cost", "operations", "cli", "bench"];
+const folders = [
+    "model",
+    "components",
+    "stacks",
+    "policies",
+    "planner",
+    "forecast",
+    "cost",
+    "operations",
+    "cli",
+    "bench",
+];
 
 /** Every source file, relative to the root. */
 function sources() {

@@ -10,7 +10,9 @@ let failed = 0;
 for (const name of files) {
     const result = JSON.parse(fs.readFileSync(path.join(folder, name), "utf8"));
     passed += result.numPassedTests;
-    failed += result.numFailedTests + result.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
+    failed +=
+        result.numFailedTests +
+        result.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
 }
 console.log(`tests: ${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -30,14 +30,20 @@ export const id = (max = 40) =>
         .string()
         .min(1)
         .max(max)
-        .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, "lower-case letters, digits and single inner hyphens, starting with a letter");
+        .regex(
+            /^[a-z]([a-z0-9-]*[a-z0-9])?$/,
+            "lower-case letters, digits and single inner hyphens, starting with a letter",
+        );
 
 export const cidr = () => z.cidrv4("an IPv4 network such as 10.20.0.0/16");
 export const email = () => z.email("an e-mail address such as platform@example.com");
 
 /** Labels become tags, labels and annotations: the strictest alphabet of them all. */
 export const labels = () =>
-    z.record(z.string().regex(/^[a-z]([a-z0-9_-]{0,61}[a-z0-9])?$/), z.string().regex(/^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/));
+    z.record(
+        z.string().regex(/^[a-z]([a-z0-9_-]{0,61}[a-z0-9])?$/),
+        z.string().regex(/^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/),
+    );
 
 export const isolations = ["pool", "bridge", "silo"] as const;
 export const clouds = ["aws", "azure", "gcp"] as const;

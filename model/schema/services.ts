@@ -4,8 +4,13 @@ import { duration, size } from "./fields";
 export const database = z.strictObject({
     enabled: z.boolean().describe("Whether the tenant has a relational database."),
     engine: z.enum(["postgres"]).describe("Database engine."),
-    version: z.string().regex(/^\d+(\.\d+)?$/).describe("Major (or major.minor) engine version."),
-    size: z.enum(["small", "medium", "large", "xlarge"]).describe("Class of the server; each cloud maps it to a machine."),
+    version: z
+        .string()
+        .regex(/^\d+(\.\d+)?$/)
+        .describe("Major (or major.minor) engine version."),
+    size: z
+        .enum(["small", "medium", "large", "xlarge"])
+        .describe("Class of the server; each cloud maps it to a machine."),
     storage: size().describe("Storage at the start."),
     max_storage: size().describe("Ceiling of storage autoscaling."),
     high_availability: z.boolean().describe("A standby in a second zone."),
@@ -16,7 +21,10 @@ export const database = z.strictObject({
 export const cache = z.strictObject({
     enabled: z.boolean().describe("Whether the tenant has a cache."),
     engine: z.enum(["valkey"]).describe("Cache engine."),
-    version: z.string().regex(/^\d+\.\d+$/).describe("Engine version."),
+    version: z
+        .string()
+        .regex(/^\d+\.\d+$/)
+        .describe("Engine version."),
     size: z.enum(["small", "medium", "large", "xlarge"]).describe("Class of the nodes."),
     replicas: z.int().min(0).max(5).describe("Read replicas; at least one gives automatic failover."),
     snapshot_retention: duration().describe("How long daily snapshots are kept."),
@@ -33,6 +41,8 @@ export const storage = z.strictObject({
 export const statefulServices = ["database", "cache", "storage", "keys", "network", "cluster"] as const;
 
 export const allow = z.strictObject({
-    replace: z.array(z.enum(statefulServices)).describe("Stateful services that may be replaced, losing what they hold."),
+    replace: z
+        .array(z.enum(statefulServices))
+        .describe("Stateful services that may be replaced, losing what they hold."),
     delete: z.array(z.enum(statefulServices)).describe("Stateful services that may be deleted."),
 });

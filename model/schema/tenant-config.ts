@@ -4,13 +4,17 @@ import { cpu, duration, email, percent, size } from "./fields";
 /** How the tenant's workloads follow load. */
 export const autoscaling = z.strictObject({
     enabled: z.boolean().describe("Whether workloads scale by themselves; without it they stay at min_replicas."),
-    strategy: z.enum(["reactive", "predictive"]).describe("reactive follows measured load; predictive also scales ahead of forecast load."),
+    strategy: z
+        .enum(["reactive", "predictive"])
+        .describe("reactive follows measured load; predictive also scales ahead of forecast load."),
     min_replicas: z.int().min(0).max(1000).describe("Fewest replicas of each workload."),
     max_replicas: z.int().min(1).max(1000).describe("Most replicas of each workload."),
     metrics: z.strictObject({
         cpu_threshold: percent().describe("CPU use, in percent of the request, that scaling aims at."),
         memory_threshold: percent().describe("Memory use, in percent of the request, that scaling aims at."),
-        latency_threshold: duration().describe("Request latency (p95) above which the tenant is alerted, and retried requests time out."),
+        latency_threshold: duration().describe(
+            "Request latency (p95) above which the tenant is alerted, and retried requests time out.",
+        ),
     }),
     scale_down_delay: duration().describe("How long load must stay low before replicas are returned."),
 });
@@ -19,10 +23,19 @@ export const autoscaling = z.strictObject({
 export const alertTargets = z.strictObject({
     email: z.array(email()).describe("Addresses for the email channel."),
     webhook: z.array(z.url({ protocol: /^https$/ })).describe("HTTPS endpoints for the webhook channel."),
-    slack: z.strictObject({
-        workspace_id: z.string().regex(/^[0-9A-Z]{9,12}$/).describe("Slack workspace (team) id, such as T0123ABCD."),
-        channel_id: z.string().regex(/^[A-Z0-9]{9,12}$/).describe("Slack channel id, such as C0123ABCD."),
-    }).optional().describe("Workspace and channel for the slack channel."),
+    slack: z
+        .strictObject({
+            workspace_id: z
+                .string()
+                .regex(/^[0-9A-Z]{9,12}$/)
+                .describe("Slack workspace (team) id, such as T0123ABCD."),
+            channel_id: z
+                .string()
+                .regex(/^[A-Z0-9]{9,12}$/)
+                .describe("Slack channel id, such as C0123ABCD."),
+        })
+        .optional()
+        .describe("Workspace and channel for the slack channel."),
 });
 
 export const monitoring = z.strictObject({
@@ -34,7 +47,9 @@ export const monitoring = z.strictObject({
 
 export const security = z.strictObject({
     encryption: z.enum(["AES-256"]).describe("Algorithm of encryption at rest, under the tenant's own keys."),
-    isolation_level: z.enum(["standard", "strict"]).describe("strict never shares a database, cache, bucket or key with another tenant."),
+    isolation_level: z
+        .enum(["standard", "strict"])
+        .describe("strict never shares a database, cache, bucket or key with another tenant."),
     audit_logging: z.boolean().describe("Records who did what, in the cloud, the cluster and the database."),
 });
 
@@ -59,8 +74,14 @@ const probe = z.strictObject({
 export const workload = z.strictObject({
     image: z
         .string()
-        .regex(/^[a-z0-9]([a-z0-9._/-]*[a-z0-9])?(:\d+\/[a-z0-9._/-]+)?(:[\w][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/, "an image with a tag or digest")
-        .refine((image) => image.includes("@sha256:") || /:[\w][\w.-]*$/.test(image), "an image needs a tag or a digest")
+        .regex(
+            /^[a-z0-9]([a-z0-9._/-]*[a-z0-9])?(:\d+\/[a-z0-9._/-]+)?(:[\w][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/,
+            "an image with a tag or digest",
+        )
+        .refine(
+            (image) => image.includes("@sha256:") || /:[\w][\w.-]*$/.test(image),
+            "an image needs a tag or a digest",
+        )
         .refine((image) => !image.endsWith(":latest"), "latest is not a version; name a tag or a digest")
         .describe("Container image by digest or tag."),
     port: z.int().min(1).max(65_535).describe("Port that the container listens on."),
@@ -70,5 +91,9 @@ export const workload = z.strictObject({
     liveness: probe,
     env: z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string()).describe("Environment variables; never secrets."),
     public: z.boolean().describe("Whether the gateway routes outside requests to it."),
-    host: z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/).optional().describe("Host name the gateway answers for; by default <workload>.<tenant>.<cell domain>."),
+    host: z
+        .string()
+        .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/)
+        .optional()
+        .describe("Host name the gateway answers for; by default <workload>.<tenant>.<cell domain>."),
 });

@@ -10,26 +10,46 @@ export const owner = z.strictObject({
 });
 
 export const placement = z.strictObject({
-    isolation: z.enum(isolations).describe("pool: namespace and own database on shared servers. bridge: namespace on a shared cluster, own data services and keys. silo: own network, cluster and everything."),
+    isolation: z
+        .enum(isolations)
+        .describe(
+            "pool: namespace and own database on shared servers. bridge: namespace on a shared cluster, own data services and keys. silo: own network, cluster and everything.",
+        ),
     cell: id().optional().describe("Shared cell of a pool or bridge tenant; by default the region's."),
-    account: z.string().regex(/^\d{12}$/).optional().describe("AWS account id; by default that of the credentials in use."),
+    account: z
+        .string()
+        .regex(/^\d{12}$/)
+        .optional()
+        .describe("AWS account id; by default that of the credentials in use."),
     cidr: cidr().describe("Network of a silo tenant; when written it must not overlap with any other."),
     zones: z.int().min(2).max(3).describe("Availability zones used."),
-    deployers: z.array(cidr()).describe("Networks from which the cluster's API may be reached by whoever deploys; empty keeps it private."),
+    deployers: z
+        .array(cidr())
+        .describe("Networks from which the cluster's API may be reached by whoever deploys; empty keeps it private."),
 });
 
 /** A complete tenant: every field has its final value. What people write is any part of it. */
 export const tenant = z.strictObject({
     tenant_id: id().describe("Unique name: lower-case letters, digits and hyphens, at most 40."),
     tier: id().describe("Class of service; its file in tiers/ gives the defaults."),
-    edition: z.string().regex(/^\d{4}-\d{2}$/).describe("Dated set of defaults, so that an upgrade of Tenantry never silently changes a tenant."),
+    edition: z
+        .string()
+        .regex(/^\d{4}-\d{2}$/)
+        .describe("Dated set of defaults, so that an upgrade of Tenantry never silently changes a tenant."),
     cloud: z.enum(clouds).describe("Follows from the region."),
-    region: z.string().regex(/^[a-z]+[a-z0-9-]*[0-9]$/).describe("Region of the cloud, such as eu-west-1."),
-    state: z.enum(["active", "offboarding"]).describe("offboarding lets the tenant be destroyed, with a second consent on the command line."),
+    region: z
+        .string()
+        .regex(/^[a-z]+[a-z0-9-]*[0-9]$/)
+        .describe("Region of the cloud, such as eu-west-1."),
+    state: z
+        .enum(["active", "offboarding"])
+        .describe("offboarding lets the tenant be destroyed, with a second consent on the command line."),
     environment: z.enum(["production", "staging", "development"]).describe("What the tenant is used for."),
     owner,
     labels: labels().describe("Further tags on everything."),
-    residency: z.array(z.string().regex(/^[a-z]{2,4}$/)).describe("Jurisdictions that data may stay in, such as eu, us or de; empty means anywhere."),
+    residency: z
+        .array(z.string().regex(/^[a-z]{2,4}$/))
+        .describe("Jurisdictions that data may stay in, such as eu, us or de; empty means anywhere."),
     placement,
     tenant_config: tenantConfig,
     workloads: z.record(id(20), workload).describe("Deployments by name."),
@@ -42,7 +62,10 @@ export const tenant = z.strictObject({
     }),
     maintenance_window: z.strictObject({
         day: z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]).describe("Day of the week (UTC)."),
-        start: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).describe("Start, UTC, such as 03:00."),
+        start: z
+            .string()
+            .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+            .describe("Start, UTC, such as 03:00."),
         length: duration().describe("Length of the window, at least 1h."),
     }),
     policies: z.record(z.string(), z.enum(levels)).describe("Level of a policy rule for this tenant, by rule id."),
