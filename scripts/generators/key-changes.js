@@ -1,0 +1,124 @@
+"use strict";
+// For every key of the tenant schema, a second value that must make a difference to the plan; for a key that has one value only, the
+// words in which that value shows. test/scripts/key-map.test.ts fails when
+// a key of the schema is missing here.
+
+/** The tenant that is planned; each change is laid over it. */
+exports.reference = {
+    tenant_id: "reference",
+    tier: "enterprise",
+    region: "eu-west-1",
+    placement: { isolation: "silo", account: "111122223333" },
+    tenant_config: {
+        monitoring: {
+            alert_targets: {
+                email: ["alerts@example.com"],
+                webhook: ["https://hooks.example.com/alerts"],
+                slack: { workspace_id: "T0123ABCD", channel_id: "C0123ABCD" },
+            },
+        },
+    },
+    workloads: { api: { image: "ghcr.io/stefanprodan/podinfo:6.7.1", port: 9898, public: true } },
+};
+
+const bridge = { placement: { isolation: "bridge", cell: "ref-a" } };
+const of = (prefix, changes) =>
+    Object.entries(changes).map(([key, value]) => ({
+        key: `${prefix}.${key}`,
+        ...(value?.to === undefined ? { to: value } : value),
+    }));
+
+exports.keyChanges = [
+    { key: "tenant_id", to: "another" },
+    { key: "tier", to: "standard" },
+    { key: "region", to: "eu-central-1" },
+    { key: "cloud", shows: ["aws"] },
+    { key: "edition", shows: ["2026-11"] },
+    { key: "state", to: "offboarding" },
+    { key: "environment", to: "staging" },
+    ...of("owner", { team: "other-team", email: "other@example.com", cost_center: "cc-other" }),
+    { key: "labels", to: { project: "apollo" } },
+    { key: "residency", to: ["eu"] },
+    ...of("placement", {
+        isolation: { to: "bridge" },
+        cell: { to: "ref-b", base: bridge },
+        account: "444455556666",
+        cidr: "10.99.0.0/16",
+        zones: 2,
+        deployers: ["203.0.113.0/24"],
+    }),
+    ...of("tenant_config.autoscaling", {
+        enabled: false,
+        strategy: { from: "predictive", to: "reactive" },
+        min_replicas: 3,
+        max_replicas: 41,
+        "metrics.cpu_threshold": 61,
+        "metrics.memory_threshold": 71,
+        "metrics.latency_threshold": "750ms",
+        scale_down_delay: "17m",
+    }),
+    ...of("tenant_config.monitoring", {
+        real_time: { from: true, to: false },
+        metrics_retention: "90d",
+        alert_channels: { from: ["slack", "email", "webhook"], to: ["email"] },
+        "alert_targets.email": ["other@example.com"],
+        "alert_targets.webhook": ["https://other.example.com/hook"],
+        "alert_targets.slack.workspace_id": "T9876WXYZ",
+        "alert_targets.slack.channel_id": "C9876WXYZ",
+    }),
+    { key: "tenant_config.security.encryption", shows: ["AES-256", "SYMMETRIC_DEFAULT"] },
+    ...of("tenant_config.security", {
+        isolation_level: { from: "strict", to: "standard" },
+        audit_logging: { from: true, to: false },
+    }),
+    ...of("tenant_config.performance", {
+        cache_ttl: 1234,
+        connection_pool: 77,
+        circuit_breaker: { from: true, to: false },
+        "rate_limit.requests_per_second": 4321,
+    }),
+    ...of("workloads.api", {
+        image: "ghcr.io/stefanprodan/podinfo:6.7.0",
+        port: 9899,
+        cpu: "333m",
+        memory: "333Mi",
+        "readiness.path": "/other",
+        "readiness.initial_delay": "7s",
+        "readiness.period": "13s",
+        "liveness.path": "/other",
+        "liveness.initial_delay": "17s",
+        "liveness.period": "23s",
+        env: { FEATURE: "on" },
+        public: false,
+        host: "api.example.org",
+    }),
+    { key: "database.engine", shows: ["postgres"] },
+    ...of("database", {
+        enabled: false,
+        version: { from: "17", to: "16" },
+        size: { from: "small", to: "medium" },
+        storage: { from: "50Gi", to: "60Gi" },
+        max_storage: "900Gi",
+        high_availability: { from: true, to: false },
+        backup_retention: "21d",
+        deletion_protection: { from: true, to: false },
+    }),
+    { key: "cache.engine", shows: ["valkey"] },
+    ...of("cache", {
+        enabled: false,
+        version: { from: "8.0", to: "7.2" },
+        size: { from: "small", to: "medium" },
+        replicas: { from: 1, to: 2 },
+        snapshot_retention: "9d",
+    }),
+    ...of("storage", {
+        enabled: false,
+        versioning: { from: true, to: false },
+        noncurrent_retention: "44d",
+        archive_after: "55d",
+    }),
+    ...of("budget", { monthly_usd: 12_345, alert_at: [33, 66] }),
+    ...of("maintenance_window", { day: { from: "sun", to: "tue" }, start: "04:30", length: "2h" }),
+    { key: "policies", to: { "aws-rds-log-export": "advisory" } },
+    ...of("allow", { replace: ["database"], delete: ["cache"] }),
+];
