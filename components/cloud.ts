@@ -58,6 +58,10 @@ export interface TenantServices {
     readonly serviceAccountAnnotations: Readonly<Record<string, pulumi.Input<string>>>;
     /** Node-local address from which pods obtain their cloud identity, as a CIDR; EKS Pod Identity: 169.254.170.23/32. */
     readonly identityAgentCidr: string | undefined;
+    /** Where the cloud's own APIs (object storage, keys, identity) are reached from inside the network; undefined closes that path. */
+    readonly apiEndpoints?: { readonly cidrs: readonly string[]; readonly port: number };
+    /** Receiver block of an AlertmanagerConfig that sends the tenant's alerts on, such as `{ snsConfigs: [...] }`. */
+    readonly alertReceiver?: Readonly<Record<string, unknown>>;
     /** Names of zones for topology. */
     readonly zones: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../model/schema/tenant";
 import type { Scope, TenantServices } from "../cloud";
+import type { TenancyTransforms } from "./transforms";
 
 /** Arguments of {@link Tenancy}: everything of a tenant inside a cluster. */
 export interface TenancyArgs {
@@ -13,6 +14,13 @@ export interface TenancyArgs {
     readonly clusterCidrs: readonly string[];
     /** Add-ons of a silo tenant's own cluster, that custom resources must wait for; a cell's are already there. */
     readonly addons?: readonly pulumi.Resource[];
+    /**
+     * Minor version of the cluster, such as `1.36`: pins Pod Security and decides which fields exist.
+     * @default `kubernetesVersion` of ./names
+     */
+    readonly kubernetesVersion?: string;
+    /** Changes to the arguments of single children; names, namespaces and labels are set after them. */
+    readonly transform?: TenancyTransforms;
 }
 
 /** Arguments of {@link ClusterAddons}: charts that bring the kinds that tenancies use. */
@@ -25,6 +33,20 @@ export interface ClusterAddonsArgs {
     /** Charts of one cloud alone, such as Karpenter. */
     readonly charts: readonly ChartPin[];
     readonly systemReplicas: number;
+    /** What the cloud's load balancer in front of the shared gateway needs to be told. */
+    readonly gateway?: {
+        readonly annotations?: Readonly<Record<string, pulumi.Input<string>>>;
+        readonly loadBalancerClass?: string;
+    };
+    /** Account of the certificate authority that signs the gateway's certificates. */
+    readonly certificates?: {
+        /** ACME directory. @default Let's Encrypt, production */
+        readonly server?: string;
+        /** Where the authority writes to. @default none */
+        readonly email?: string;
+    };
+    /** Minor version of the cluster. @default `kubernetesVersion` of ./names */
+    readonly kubernetesVersion?: string;
 }
 
 /** A Helm chart of an exact version. */

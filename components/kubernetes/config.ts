@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
+import type { Tenant, Workload } from "../../model/schema/tenant";
+import type { Scope, TenantServices } from "../cloud";
+import { connectionsPerReplica } from "./sizing";
+
+/** Environment of a workload: where its services are and how to use them, never a secret. The tenant's own variables win. */
+export function environment(
+    tenant: Tenant,
+    workload: Workload,
+    scope: Scope,
+    services: TenantServices,
+): Record<string, pulumi.Input<string>> {
+    const { performance, security } = tenant.tenant_config;
+    const { database, cache, bucket } = services;
+    return {
+        REGION: scope.region,
+        PORT: String(workload.port),
+        CACHE_TTL_SECONDS: String(performance.cache_ttl),
+        AUDIT_LOGGING: String(security.audit_logging),
+        ...(database && {
+            DATABASE_HOST: database.host,
+            DATABASE_PORT: String(database.port),
+            DATABASE_NAME: database.name,
+            DATABASE_USER: database.user,
+            DATABASE_SSLMODE: "verify-full",
+            DATABASE_POOL_SIZE: String(connectionsPerReplica(tenant)),
+        }),
+        ...(cache && {
+            CACHE_HOST: cache.host,
+            CACHE_PORT: String(cache.port),
+            CACHE_USER: cache.user,
+            CACHE_TLS: "true",
+        }),
+        ...(bucket && { BUCKET: bucket }),
+        ...workload.env,
+        TENANT_ID: tenant.tenant_id,
+        ENVIRONMENT: tenant.environment,
+    };
+}
+
+/** Changes when any variable does. */
+export function hashOf(variables: Readonly<Record<string, pulumi.Input<string>>>): pulumi.Output<string> {
+    return pulumi.output(variables).apply((known) => {
+        const sorted = Object.entries(known).sort(([a], [b]) => (a < b ? -1 : 1));
+        return createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, 16);
+    });
+}

@@ -1,0 +1,147 @@
+import type { IHTTPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute";
+import type { IListenerSet } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/ListenerSet";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tenant, Workload } from "../../model/schema/tenant";
+import type { Certificate } from "./kinds/cert-manager";
+import type { BackendTrafficPolicy, ClientTrafficPolicy } from "./kinds/envoy-gateway";
+import { gateway, issuerName, namespaces, tenantLabel } from "./names";
+import type { Custom } from "./objects";
+import { circuitThreshold, gatewayTimeouts, rateLimitPerProxy, seconds } from "./sizing";
+
+/** How the shared gateway serves a tenant's public workloads: its own listeners and certificates, routes and limits. */
+
+const group = "gateway.networking.k8s.io";
+const parentName = "tenant";
+/** Port of every workload's Service. */
+export const servicePort = 80;
+
+/** A workload that the gateway serves, and its host. */
+export interface PublicWorkload {
+    readonly name: string;
+    readonly workload: Workload;
+    readonly host: pulumi.Input<string>;
+}
+
+const secretOf = (workload: string) => `${workload}-tls`;
+
+/** The tenant's listeners on the shared gateway, one a public host, each ending TLS with its own certificate. */
+export function listenerSet(open: readonly PublicWorkload[]): Custom<IListenerSet> {
+    return {
+        apiVersion: `${group}/v1`,
+        kind: "ListenerSet",
+        spec: {
+            parentRef: { group, kind: "Gateway", name: gateway.name, namespace: namespaces.gateway },
+            listeners: open.map(({ name, host }) => ({
+                name,
+                hostname: host,
+                port: 443,
+                protocol: "HTTPS",
+                tls: { mode: "Terminate", certificateRefs: [{ group: "", kind: "Secret", name: secretOf(name) }] },
+                allowedRoutes: { namespaces: { from: "Same" }, kinds: [{ group, kind: "HTTPRoute" }] },
+            })),
+        },
+    };
+}
+
+/** TLS 1.2 at least, bounded waits for slow clients, no ambiguous paths and headers. */
+export function clientPolicy(): Custom<ClientTrafficPolicy> {
+    return {
+        apiVersion: "gateway.envoyproxy.io/v1alpha1",
+        kind: "ClientTrafficPolicy",
+        spec: {
+            targetRefs: [{ group, kind: "ListenerSet", name: parentName }],
+            tls: { minVersion: "1.2", alpnProtocols: ["h2", "http/1.1"] },
+            timeout: { http: { requestReceivedTimeout: "60s", idleTimeout: "300s" } },
+            headers: { withUnderscoresAction: "RejectRequest" },
+            path: { escapedSlashesAction: "UnescapeAndRedirect" },
+        },
+    };
+}
+
+/** The certificate of a public host; its private key never leaves the tenant's namespace and changes with each renewal. */
+export function certificate({ name, host }: PublicWorkload, tenantId: string): Custom<Certificate> {
+    return {
+        apiVersion: "cert-manager.io/v1",
+        kind: "Certificate",
+        spec: {
+            secretName: secretOf(name),
+            dnsNames: [host],
+            usages: ["digital signature", "server auth"],
+            privateKey: { algorithm: "ECDSA", size: 256, rotationPolicy: "Always" },
+            issuerRef: { group: "cert-manager.io", kind: "ClusterIssuer", name: issuerName },
+            secretTemplate: { labels: { [tenantLabel]: tenantId } },
+            revisionHistoryLimit: 2,
+        },
+    };
+}
+
+/** Requests for the host go to the workload's Service, and end in time. */
+export function route({ name, host }: PublicWorkload, tenant: Tenant): Custom<IHTTPRoute> {
+    const { attempt, request } = gatewayTimeouts(tenant.tenant_config.autoscaling.metrics.latency_threshold);
+    return {
+        apiVersion: `${group}/v1`,
+        kind: "HTTPRoute",
+        spec: {
+            parentRefs: [{ group, kind: "ListenerSet", name: parentName, sectionName: name }],
+            hostnames: [host],
+            rules: [
+                {
+                    matches: [{ path: { type: "PathPrefix", value: "/" } }],
+                    backendRefs: [{ group: "", kind: "Service", name, port: servicePort, weight: 1 }],
+                    timeouts: { request: request.toString(), backendRequest: attempt.toString() },
+                },
+            ],
+        },
+    };
+}
+
+/** Rate limit, retries that cannot repeat an effect, probing of pods and, where asked for, the circuit breaker. */
+export function trafficPolicy({ name, workload }: PublicWorkload, tenant: Tenant): Custom<BackendTrafficPolicy> {
+    const { performance, autoscaling } = tenant.tenant_config;
+    const latency = autoscaling.metrics.latency_threshold;
+    const { attempt } = gatewayTimeouts(latency);
+    const rate = performance.rate_limit.requests_per_second;
+    const threshold = circuitThreshold(rate, latency, gateway.replicas);
+    const active = {
+        type: "HTTP" as const,
+        http: { path: workload.readiness.path },
+        interval: `${seconds(workload.readiness.period)}s`,
+        timeout: "2s",
+        healthyThreshold: 1,
+        unhealthyThreshold: 3,
+    };
+    const passive = {
+        interval: "5s",
+        consecutive5XxErrors: 5,
+        consecutiveGatewayErrors: 3,
+        baseEjectionTime: "30s",
+        maxEjectionPercent: 50,
+    };
+    return {
+        apiVersion: "gateway.envoyproxy.io/v1alpha1",
+        kind: "BackendTrafficPolicy",
+        spec: {
+            targetRefs: [{ group, kind: "HTTPRoute", name }],
+            rateLimit: {
+                local: { rules: [{ limit: { requests: rateLimitPerProxy(rate, gateway.replicas), unit: "Second" } }] },
+            },
+            retry: {
+                numRetries: 2,
+                retryOn: { triggers: ["connect-failure", "refused-stream", "reset-before-request"] },
+                perRetry: { timeout: attempt.toString(), backOff: { baseInterval: "100ms", maxInterval: "1s" } },
+            },
+            timeout: { tcp: { connectTimeout: "2s" } },
+            healthCheck: performance.circuit_breaker ? { active, passive } : { active },
+            ...(performance.circuit_breaker
+                ? {
+                      circuitBreaker: {
+                          maxConnections: threshold,
+                          maxPendingRequests: threshold,
+                          maxParallelRequests: threshold,
+                          maxParallelRetries: Math.max(3, Math.ceil(threshold / 5)),
+                      },
+                  }
+                : {}),
+        },
+    };
+}

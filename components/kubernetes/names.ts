@@ -1,0 +1,54 @@
+import type { Scope } from "../cloud";
+
+/** Kubernetes version that the objects are written for and checked against. */
+export const kubernetesVersion = "1.36";
+
+/** Namespaces of the add-ons; a tenant's namespace carries a prefix, so that no tenant id can name one of these. */
+export const namespaces = {
+    gateway: "envoy-gateway-system",
+    certificates: "cert-manager",
+    secrets: "external-secrets",
+    monitoring: "monitoring",
+    autoscaling: "keda",
+    system: "kube-system",
+} as const;
+
+/** The shared Gateway of a cell or silo cluster, to which tenants attach their listeners. */
+export const gateway = { name: "tenantry", class: "tenantry", httpListener: "http", replicas: 3 } as const;
+
+/** ClusterIssuer that signs the certificates of public hosts. */
+export const issuerName = "tenantry";
+
+/** Label that every object of a tenant carries; network policies and the gateway select by it. */
+export const tenantLabel = "tenantry.io/tenant";
+
+/** Namespace of a tenant. */
+export function tenantNamespace(tenantId: string): string {
+    return `tenant-${tenantId}`;
+}
+
+/** Service account of a workload; cloud identities are bound to it. */
+export function serviceAccountName(workload: string): string {
+    return `app-${workload}`;
+}
+
+/** Group whose members may look at a tenant's objects; the cloud's access entries map people to it. */
+export function tenantGroup(tenantId: string): string {
+    return `tenantry:tenant:${tenantId}`;
+}
+
+/** Labels of an object of a tenant or cell. */
+export function labelsOf(scope: Scope, component: string, instance: string = scope.id): Record<string, string> {
+    return {
+        "app.kubernetes.io/name": component,
+        "app.kubernetes.io/instance": instance,
+        "app.kubernetes.io/part-of": scope.id,
+        "app.kubernetes.io/managed-by": "tenantry",
+        ...(scope.kind === "tenant" ? { [tenantLabel]: scope.id } : { "tenantry.io/cell": scope.id }),
+    };
+}
+
+/** Whether a cluster of this minor version is at least `minor`. */
+export function atLeast(version: string, minor: number): boolean {
+    return Number(version.split(".")[1]) >= minor;
+}

@@ -1,0 +1,102 @@
+import type { networking } from "@pulumi/kubernetes/types/input";
+import type { Tenant } from "../../model/schema/tenant";
+import type { TenantServices } from "../cloud";
+import { namespaces } from "./names";
+
+type Spec = networking.v1.NetworkPolicySpec;
+type Peer = networking.v1.NetworkPolicyPeer;
+
+/** A network policy to be: what may pass besides nothing. */
+export interface NamedPolicy {
+    readonly name: string;
+    readonly spec: Spec;
+}
+
+/** Where cert-manager's challenge pods listen. Source: cert-manager v1.21.2 pkg/issuer/acme/http/pod.go, read 2026-11-23. */
+const challenge = { port: 8089, label: "acme.cert-manager.io/http01-solver" } as const;
+
+const tcp = (port: number) => ({ port, protocol: "TCP" });
+const fromNamespace = (name: string): Peer => ({
+    namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": name } },
+});
+const blocks = (cidrs: readonly string[]): Peer[] => cidrs.map((cidr) => ({ ipBlock: { cidr } }));
+const podsOf = (workload: string) => ({ matchLabels: { "app.kubernetes.io/name": workload } });
+
+/** Nothing in, nothing out, for every pod; each further policy opens one path. */
+function closed(): NamedPolicy[] {
+    const intra: Peer[] = [{ podSelector: {} }];
+    return [
+        { name: "default-deny", spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"] } },
+        {
+            name: "allow-within-tenant",
+            spec: {
+                podSelector: {},
+                policyTypes: ["Ingress", "Egress"],
+                ingress: [{ from: intra }],
+                egress: [{ to: intra }],
+            },
+        },
+        {
+            name: "allow-dns",
+            spec: {
+                podSelector: {},
+                policyTypes: ["Egress"],
+                egress: [
+                    {
+                        to: [
+                            {
+                                ...fromNamespace(namespaces.system),
+                                podSelector: { matchLabels: { "k8s-app": "kube-dns" } },
+                            },
+                        ],
+                        ports: [{ port: 53, protocol: "UDP" }, tcp(53)],
+                    },
+                ],
+            },
+        },
+    ];
+}
+
+/** The gateway reaches public workloads and certificate challenges; the metrics collector reaches every workload. */
+function inward(tenant: Tenant): NamedPolicy[] {
+    const workloads = Object.entries(tenant.workloads);
+    const reach = (name: string, pods: Spec["podSelector"], namespace: string, port: number): NamedPolicy => ({
+        name,
+        spec: {
+            podSelector: pods,
+            policyTypes: ["Ingress"],
+            ingress: [{ from: [fromNamespace(namespace)], ports: [tcp(port)] }],
+        },
+    });
+    const open = workloads.filter(([, workload]) => workload.public);
+    const solver = { matchLabels: { [challenge.label]: "true" } };
+    return [
+        ...open.map(([name, { port }]) => reach(`allow-gateway-to-${name}`, podsOf(name), namespaces.gateway, port)),
+        ...(open.length > 0 ? [reach("allow-gateway-to-challenges", solver, namespaces.gateway, challenge.port)] : []),
+        ...workloads.map(([name, { port }]) =>
+            reach(`allow-metrics-of-${name}`, podsOf(name), namespaces.monitoring, port),
+        ),
+    ];
+}
+
+/** The tenant's own data services, each on its port alone, and the cloud's identity and APIs. */
+function outward(services: TenantServices): NamedPolicy[] {
+    const reach = (name: string, cidrs: readonly string[], port: number): NamedPolicy => ({
+        name,
+        spec: { podSelector: {}, policyTypes: ["Egress"], egress: [{ to: blocks(cidrs), ports: [tcp(port)] }] },
+    });
+    const { database, cache, identityAgentCidr, apiEndpoints } = services;
+    return [
+        ...(identityAgentCidr === undefined ? [] : [reach("allow-identity-agent", [identityAgentCidr], 80)]),
+        ...(database ? [reach("allow-database", database.cidrs, database.port)] : []),
+        ...(cache ? [reach("allow-cache", cache.cidrs, cache.port)] : []),
+        ...(apiEndpoints && apiEndpoints.cidrs.length > 0
+            ? [reach("allow-cloud-apis", apiEndpoints.cidrs, apiEndpoints.port)]
+            : []),
+    ];
+}
+
+/** All network policies of a tenant's namespace. */
+export function networkPolicies(tenant: Tenant, services: TenantServices): NamedPolicy[] {
+    return [...closed(), ...inward(tenant), ...outward(services)];
+}

@@ -1,0 +1,55 @@
+import type { autoscaling } from "@pulumi/kubernetes/types/input";
+import type { Tenant } from "../../model/schema/tenant";
+import { atLeast } from "./names";
+import { replicaBounds } from "./sizing";
+
+/** Longest stabilisation that the API takes. Source: Kubernetes autoscaling/v2 HPAScalingRules. */
+const longestWindow = 3_600;
+/**
+ * Deviation from the target that starts scaling up; the cluster's own 10 % would swallow the step from 10 to 11 replicas.
+ * Written as the API prints it (5 %), so that no difference shows where there is none.
+ */
+const upTolerance = "50m";
+
+/** How a workload's replicas follow CPU and memory: up at once, down slowly. */
+export function autoscalerSpec(
+    tenant: Tenant,
+    deployment: string,
+    kubernetesVersion: string,
+): autoscaling.v2.HorizontalPodAutoscalerSpec {
+    const { metrics, scale_down_delay } = tenant.tenant_config.autoscaling;
+    const { min, max } = replicaBounds(tenant);
+    const utilization = (name: string, averageUtilization: number) => ({
+        type: "Resource",
+        resource: {
+            name,
+            target: { type: "Utilization", averageUtilization: Math.max(1, Math.round(averageUtilization)) },
+        },
+    });
+    return {
+        scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: deployment },
+        minReplicas: min,
+        maxReplicas: max,
+        metrics: [utilization("cpu", metrics.cpu_threshold), utilization("memory", metrics.memory_threshold)],
+        behavior: {
+            scaleUp: {
+                stabilizationWindowSeconds: 0,
+                selectPolicy: "Max",
+                policies: [
+                    { type: "Percent", value: 100, periodSeconds: 15 },
+                    { type: "Pods", value: 4, periodSeconds: 15 },
+                ],
+                // Beta and on by default from 1.35; before, the field is not known and the object would be refused.
+                ...(atLeast(kubernetesVersion, 35) ? { tolerance: upTolerance } : {}),
+            },
+            scaleDown: {
+                stabilizationWindowSeconds: Math.min(longestWindow, Math.round(scale_down_delay.seconds)),
+                selectPolicy: "Max",
+                policies: [
+                    { type: "Percent", value: 25, periodSeconds: 60 },
+                    { type: "Pods", value: 1, periodSeconds: 60 },
+                ],
+            },
+        },
+    };
+}

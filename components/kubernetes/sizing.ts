@@ -1,0 +1,112 @@
+import type { Tenant, Workload } from "../../model/schema/tenant";
+import { Cpu, Duration, Size } from "../../model/units";
+
+/** Arithmetic behind a tenancy's numbers. Imports no Pulumi. */
+
+/** Share of a deployment's replicas that a rollout adds at once, in percent, rounded up as Kubernetes does. */
+export const surgePercent = 25;
+/** CPU limit of a container as a multiple of its request: room for start-up and bursts, without unbounded neighbours. */
+const cpuBurst = 2;
+/** What a certificate challenge pod of cert-manager asks for. Source: cert-manager v1.21.2 internal/apis/config/controller/v1alpha1/defaults.go, read 2026-11-23. */
+const challengePod = { cpu: 10, cpuLimit: 100, memory: 64 * 2 ** 20 } as const;
+
+/** Resources of one container. */
+export interface ContainerSize {
+    readonly cpu: Cpu;
+    readonly cpuLimit: Cpu;
+    readonly memory: Size;
+    readonly scratch: Size;
+    readonly scratchLimit: Size;
+}
+
+/** Most and fewest replicas that a workload of the tenant may have. */
+export function replicaBounds(tenant: Tenant): { readonly min: number; readonly max: number } {
+    const { enabled, min_replicas: min, max_replicas: max } = tenant.tenant_config.autoscaling;
+    if (!enabled) return { min, max: min };
+    // An autoscaler on CPU and memory cannot start from nothing: without pods there is nothing to measure.
+    return { min: Math.max(1, min), max: Math.max(1, min, max) };
+}
+
+/** Requests and limits of a workload's container. */
+export function containerSize(workload: Pick<Workload, "cpu" | "memory">): ContainerSize {
+    return {
+        cpu: workload.cpu,
+        cpuLimit: Cpu.millicores(workload.cpu.millicores * cpuBurst),
+        memory: workload.memory,
+        scratch: Size.bytes(64 * 2 ** 20),
+        scratchLimit: Size.bytes(512 * 2 ** 20),
+    };
+}
+
+/** Most pods of a workload at any moment: all replicas, a rollout's surge, and as many again that are still stopping. */
+export function peakPods(maxReplicas: number): number {
+    return maxReplicas + 2 * Math.ceil((maxReplicas * surgePercent) / 100);
+}
+
+/** Ceilings of a tenant's namespace. */
+export interface NamespaceQuota {
+    readonly pods: number;
+    readonly cpu: Cpu;
+    readonly cpuLimit: Cpu;
+    readonly memory: Size;
+    readonly services: number;
+    readonly configMaps: number;
+    readonly secrets: number;
+}
+
+/** What the tenant's workloads need at their peak, and nothing beside it. */
+export function namespaceQuota(tenant: Tenant): NamespaceQuota {
+    const workloads = Object.values(tenant.workloads);
+    const peak = peakPods(replicaBounds(tenant).max);
+    const challenges = workloads.filter((workload) => workload.public).length;
+    const sum = (each: (size: ContainerSize) => number) =>
+        workloads.reduce((total, workload) => total + each(containerSize(workload)) * peak, 0);
+    return {
+        pods: workloads.length * peak + challenges,
+        cpu: Cpu.millicores(sum((size) => size.cpu.millicores) + challenges * challengePod.cpu),
+        cpuLimit: Cpu.millicores(sum((size) => size.cpuLimit.millicores) + challenges * challengePod.cpuLimit),
+        memory: Size.bytes(sum((size) => size.memory.bytes) + challenges * challengePod.memory),
+        services: workloads.length + challenges,
+        configMaps: workloads.length + 4,
+        secrets: 2 * workloads.length + 16,
+    };
+}
+
+/** Largest container that the namespace admits: that of its largest workload. */
+export function largestContainer(tenant: Tenant): { readonly cpu: Cpu; readonly memory: Size } {
+    const sizes = Object.values(tenant.workloads).map(containerSize);
+    return {
+        cpu: Cpu.millicores(Math.max(challengePod.cpuLimit, ...sizes.map((size) => size.cpuLimit.millicores))),
+        memory: Size.bytes(Math.max(challengePod.memory, ...sizes.map((size) => size.memory.bytes))),
+    };
+}
+
+/** Database connections that one replica may hold, so that all replicas together stay within the tenant's pool. */
+export function connectionsPerReplica(tenant: Tenant): number {
+    const replicas = Object.keys(tenant.workloads).length * Math.max(1, replicaBounds(tenant).max);
+    return Math.max(1, Math.floor(tenant.tenant_config.performance.connection_pool / Math.max(1, replicas)));
+}
+
+/** Requests a second that each proxy lets through, so that all of them together let through the tenant's rate. */
+export function rateLimitPerProxy(requestsPerSecond: number, proxies: number): number {
+    return Math.max(1, Math.ceil(requestsPerSecond / proxies));
+}
+
+/**
+ * How long the gateway waits. A request that takes ten times the latency aimed at has failed; a client gets three such tries.
+ * In whole seconds, from 1 s to 5 min a try: a form that every gateway's duration type takes.
+ */
+export function gatewayTimeouts(latency: Duration): { readonly attempt: Duration; readonly request: Duration } {
+    const attempt = Math.min(300, Math.max(1, Math.ceil(latency.seconds * 10)));
+    return { attempt: Duration.milliseconds(attempt * 1_000), request: Duration.milliseconds(attempt * 3_000) };
+}
+
+/** Requests in flight at which the circuit opens: four times those under way when every request takes the latency aimed at. */
+export function circuitThreshold(requestsPerSecond: number, latency: Duration, proxies: number): number {
+    return Math.max(32, Math.ceil((4 * requestsPerSecond * latency.seconds) / proxies));
+}
+
+/** Whole seconds, at least one. */
+export function seconds(duration: Duration): number {
+    return Math.max(1, Math.ceil(duration.seconds));
+}

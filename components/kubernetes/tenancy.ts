@@ -1,0 +1,145 @@
+import type { ISecretStore } from "@kubernetes-models/external-secrets/external-secrets.io/v1/SecretStore";
+import type { Namespace } from "@pulumi/kubernetes/core/v1/namespace";
+import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1/networkPolicy";
+import * as pulumi from "@pulumi/pulumi";
+import type { TenancyArgs } from "./args";
+import type { PublicWorkload } from "./edge";
+import { certificate, clientPolicy, listenerSet, route, trafficPolicy } from "./edge";
+import type { Certificate } from "./kinds/cert-manager";
+import { alertRoute, alertRules, serviceMonitor } from "./monitoring";
+import { kubernetesVersion, labelsOf, tenantNamespace } from "./names";
+import { createBounds, createNamespace, podSecurity } from "./namespace";
+import { networkPolicies } from "./network-policies";
+import type { Custom, Guard } from "./objects";
+import { declare, declareCustom } from "./objects";
+import { Workload } from "./workload";
+
+/** Everything of a tenant inside a cluster: a closed namespace, its workloads, and how they are reached and watched. */
+export class Tenancy extends pulumi.ComponentResource {
+    /** Name of the tenant's namespace. */
+    readonly namespace: string;
+    /** Hosts of the public workloads, by workload. */
+    readonly hosts: Readonly<Record<string, pulumi.Output<string>>>;
+    /** Raw children, for what the component does not foresee. */
+    readonly nodes: { readonly namespace: Namespace; readonly workloads: Readonly<Record<string, Workload>> };
+
+    private readonly version: string;
+
+    constructor(
+        private readonly tenancyName: string,
+        private readonly args: TenancyArgs,
+        opts?: pulumi.ComponentResourceOptions,
+    ) {
+        super("tenantry:kubernetes:Tenancy", tenancyName, {}, opts);
+        this.version = args.kubernetesVersion ?? kubernetesVersion;
+        this.namespace = tenantNamespace(args.tenant.tenant_id);
+        const namespace = this.createNamespace();
+        const inside = { parent: this, dependsOn: namespace };
+        const bounds = this.createBounds(inside);
+        const policies = this.createNetworkPolicies(inside);
+        const ready = [...(args.addons ?? []), namespace, ...bounds, ...policies];
+        this.nodes = { namespace, workloads: this.createWorkloads(namespace, ready) };
+        const custom = { parent: this, dependsOn: [...(args.addons ?? []), namespace] };
+        this.hosts = this.createEdge(custom);
+        this.createSecretStore(custom);
+        this.createMonitoring(custom);
+        this.registerOutputs({ namespace: this.namespace, hosts: this.hosts });
+    }
+
+    private guard(name: string, component = "tenancy"): Guard {
+        return { name, namespace: this.namespace, labels: labelsOf(this.args.scope, component) };
+    }
+
+    private createNamespace(): Namespace {
+        const labels = { ...labelsOf(this.args.scope, "tenancy"), ...podSecurity("restricted", this.version) };
+        const guard = { name: this.namespace, labels };
+        const { tenant, transform } = this.args;
+        return createNamespace(this.tenancyName, guard, tenant, { parent: this }, transform);
+    }
+
+    private createBounds(opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
+        return createBounds(this.tenancyName, (name) => this.guard(name), this.args.tenant, opts, this.args.transform);
+    }
+
+    private createNetworkPolicies(opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
+        return networkPolicies(this.args.tenant, this.args.services).map(({ name, spec }) =>
+            declare(
+                NetworkPolicy,
+                `${this.tenancyName}-${name}`,
+                this.guard(name),
+                { spec },
+                opts,
+                this.args.transform?.networkPolicy,
+            ),
+        );
+    }
+
+    private createWorkloads(namespace: Namespace, after: readonly pulumi.Resource[]): Record<string, Workload> {
+        const { tenant, scope, services, transform } = this.args;
+        const create = (name: string, workload: (typeof tenant.workloads)[string]) => {
+            const args = { tenant, scope, services, workload, after, transform, kubernetesVersion: this.version };
+            return new Workload(name, args, { parent: this, dependsOn: namespace });
+        };
+        return Object.fromEntries(Object.entries(tenant.workloads).map(([name, each]) => [name, create(name, each)]));
+    }
+
+    private custom<T extends { apiVersion: string; kind: string; spec?: unknown }>(
+        suffix: string,
+        name: string,
+        object: Custom<T>,
+        opts: pulumi.CustomResourceOptions,
+        component?: string,
+    ): void {
+        const logicalName = `${this.tenancyName}-${suffix}`;
+        declareCustom<T>(
+            logicalName,
+            this.guard(name, component),
+            object as Custom<NoInfer<T>>,
+            opts,
+            this.args.transform?.custom,
+        );
+    }
+
+    private createEdge(opts: pulumi.CustomResourceOptions): Record<string, pulumi.Output<string>> {
+        const { tenant, domain } = this.args;
+        const open: (PublicWorkload & { readonly host: pulumi.Output<string> })[] = Object.entries(tenant.workloads)
+            .filter(([, workload]) => workload.public)
+            .map(([name, workload]) => ({
+                name,
+                workload,
+                host: pulumi.output(workload.host ?? pulumi.interpolate`${name}.${tenant.tenant_id}.${domain}`),
+            }));
+        if (open.length > 0) {
+            this.custom("listeners", "tenant", listenerSet(open), opts);
+            this.custom("clients", "tenant", clientPolicy(), opts);
+        }
+        for (const each of open) {
+            this.custom<Certificate>(
+                `${each.name}-certificate`,
+                each.name,
+                certificate(each, tenant.tenant_id),
+                opts,
+                each.name,
+            );
+            this.custom(`${each.name}-route`, each.name, route(each, tenant), opts, each.name);
+            this.custom(`${each.name}-traffic`, each.name, trafficPolicy(each, tenant), opts, each.name);
+        }
+        return Object.fromEntries(open.map(({ name, host }) => [name, host]));
+    }
+
+    private createSecretStore(opts: pulumi.CustomResourceOptions): void {
+        const store: Custom<ISecretStore> = {
+            apiVersion: "external-secrets.io/v1",
+            kind: "SecretStore",
+            spec: { provider: { ...this.args.services.secretStore }, refreshInterval: 300 },
+        };
+        this.custom("secrets", "tenant", store, opts);
+    }
+
+    private createMonitoring(opts: pulumi.CustomResourceOptions): void {
+        const { tenant, services } = this.args;
+        this.custom("metrics", "tenant", serviceMonitor(tenant), opts);
+        this.custom("alerts", "tenant", alertRules(tenant, this.namespace), opts);
+        if (services.alertReceiver) this.custom("alert-route", "tenant", alertRoute(services.alertReceiver), opts);
+    }
+}

@@ -1,0 +1,161 @@
+import { Deployment } from "@pulumi/kubernetes/apps/v1/deployment";
+import { HorizontalPodAutoscaler } from "@pulumi/kubernetes/autoscaling/v2/horizontalPodAutoscaler";
+import { ConfigMap } from "@pulumi/kubernetes/core/v1/configMap";
+import { Service } from "@pulumi/kubernetes/core/v1/service";
+import { ServiceAccount } from "@pulumi/kubernetes/core/v1/serviceAccount";
+import { PodDisruptionBudget } from "@pulumi/kubernetes/policy/v1/podDisruptionBudget";
+import * as pulumi from "@pulumi/pulumi";
+import type { Workload as Spec, Tenant } from "../../model/schema/tenant";
+import type { Scope, TenantServices } from "../cloud";
+import { environment, hashOf } from "./config";
+import { servicePort } from "./edge";
+import { labelsOf, serviceAccountName, tenantNamespace } from "./names";
+import type { Guard } from "./objects";
+import { declare } from "./objects";
+import { podTemplate } from "./pod";
+import { autoscalerSpec } from "./scaling";
+import { replicaBounds, surgePercent } from "./sizing";
+import type { TenancyTransforms } from "./transforms";
+
+/** Arguments of {@link Workload}. */
+export interface WorkloadArgs {
+    readonly tenant: Tenant;
+    readonly scope: Scope;
+    readonly services: TenantServices;
+    readonly workload: Spec;
+    readonly kubernetesVersion: string;
+    /** What must be there before pods start: nodes, quota, network policies. */
+    readonly after: readonly pulumi.Resource[];
+    readonly transform?: TenancyTransforms;
+}
+
+/** One deployment of a tenant with all that keeps it running: configuration, service, scaling, disruption budget. */
+export class Workload extends pulumi.ComponentResource {
+    /** Name of the Service, which is also that of the Deployment. */
+    readonly serviceName: string;
+
+    constructor(
+        private readonly workloadName: string,
+        private readonly args: WorkloadArgs,
+        opts: pulumi.ComponentResourceOptions,
+    ) {
+        super("tenantry:kubernetes:Workload", `${args.tenant.tenant_id}-${workloadName}`, {}, opts);
+        this.serviceName = workloadName;
+        const variables = environment(args.tenant, args.workload, args.scope, args.services);
+        const account = this.createServiceAccount();
+        const config = this.createConfig(variables);
+        const deployment = this.createDeployment(hashOf(variables), [account, config]);
+        this.createService();
+        this.createDisruptionBudget();
+        if (args.tenant.tenant_config.autoscaling.enabled) this.createAutoscaler(deployment);
+        this.registerOutputs({ service: this.serviceName });
+    }
+
+    private get selector(): Record<string, string> {
+        return {
+            "app.kubernetes.io/name": this.workloadName,
+            "app.kubernetes.io/instance": this.args.tenant.tenant_id,
+        };
+    }
+
+    private guard(name = this.workloadName): Guard {
+        const namespace = tenantNamespace(this.args.tenant.tenant_id);
+        return { name, namespace, labels: labelsOf(this.args.scope, this.workloadName) };
+    }
+
+    private logical(suffix?: string): string {
+        const base = `${this.args.tenant.tenant_id}-${this.workloadName}`;
+        return suffix === undefined ? base : `${base}-${suffix}`;
+    }
+
+    private createServiceAccount(): ServiceAccount {
+        const args = {
+            metadata: { annotations: { ...this.args.services.serviceAccountAnnotations } },
+            automountServiceAccountToken: false,
+        };
+        const guard = this.guard(serviceAccountName(this.workloadName));
+        return declare(
+            ServiceAccount,
+            this.logical(),
+            guard,
+            args,
+            { parent: this },
+            this.args.transform?.serviceAccount,
+        );
+    }
+
+    private createConfig(data: Record<string, pulumi.Input<string>>): ConfigMap {
+        const { transform } = this.args;
+        return declare(ConfigMap, this.logical(), this.guard(), { data }, { parent: this }, transform?.configMap);
+    }
+
+    private createDeployment(configHash: pulumi.Input<string>, needs: pulumi.Resource[]): Deployment {
+        const { tenant, workload, scope, transform, after } = this.args;
+        const template = podTemplate({
+            name: this.workloadName,
+            workload,
+            labels: labelsOf(scope, this.workloadName),
+            selector: this.selector,
+            serviceAccount: serviceAccountName(this.workloadName),
+            configMap: this.workloadName,
+            configHash,
+            strictZones: tenant.environment === "production",
+        });
+        const args = {
+            spec: {
+                // With an autoscaler the count is its own; setting it here would undo its work at every deployment.
+                ...(tenant.tenant_config.autoscaling.enabled ? {} : { replicas: replicaBounds(tenant).min }),
+                revisionHistoryLimit: 5,
+                progressDeadlineSeconds: 600,
+                strategy: {
+                    type: "RollingUpdate",
+                    rollingUpdate: { maxSurge: `${surgePercent}%`, maxUnavailable: 0 },
+                },
+                selector: { matchLabels: this.selector },
+                template,
+            },
+        };
+        const opts = { parent: this, dependsOn: [...after, ...needs] };
+        return declare(Deployment, this.logical(), this.guard(), args, opts, transform?.deployment);
+    }
+
+    private createService(): Service {
+        const args = {
+            // The deployment already waits for ready pods; waiting here again would never end at zero replicas.
+            metadata: { annotations: { "pulumi.com/skipAwait": "true" } },
+            spec: {
+                type: "ClusterIP",
+                selector: this.selector,
+                ports: [{ name: "http", port: servicePort, targetPort: "http", protocol: "TCP" }],
+            },
+        };
+        return declare(Service, this.logical(), this.guard(), args, { parent: this }, this.args.transform?.service);
+    }
+
+    private createDisruptionBudget(): PodDisruptionBudget {
+        const args = {
+            spec: {
+                // Rounded up by Kubernetes: one of one, one of two, a quarter of many. A drain always gets on.
+                maxUnavailable: "25%",
+                unhealthyPodEvictionPolicy: "AlwaysAllow",
+                selector: { matchLabels: this.selector },
+            },
+        };
+        const { transform } = this.args;
+        return declare(
+            PodDisruptionBudget,
+            this.logical(),
+            this.guard(),
+            args,
+            { parent: this },
+            transform?.podDisruptionBudget,
+        );
+    }
+
+    private createAutoscaler(deployment: Deployment): HorizontalPodAutoscaler {
+        const { tenant, kubernetesVersion, transform } = this.args;
+        const args = { spec: autoscalerSpec(tenant, this.workloadName, kubernetesVersion) };
+        const opts = { parent: this, dependsOn: deployment };
+        return declare(HorizontalPodAutoscaler, this.logical(), this.guard(), args, opts, transform?.autoscaler);
+    }
+}
