@@ -1,6 +1,6 @@
 /** Something wrong, or worth knowing, about an input file. */
 export interface Problem {
-    /** Stable code: `TN1…` reading, `TN2…` shape, `TN3…` across fields, `TN4…` across tenants and cells. */
+    /** Stable code: `TN1…` reading, `TN2…` shape, `TN3…` across fields, `TN4…` across tenants and cells, `TN5…` levels of policy rules. */
     readonly code: string;
     readonly severity: "error" | "warning";
     /** As the user named it; relative to the fleet's folder where it lies below. */

@@ -38,7 +38,9 @@ interface RuleFacts {
     readonly severity: Severity;
     /** Level where no tier or tenant says otherwise. */
     readonly level: PolicyLevel;
-    /** Type tokens that the rule looks at. */
+    /** Least level that a tenant's own file may ask for; tiers and the organisation may go below it. */
+    readonly floor?: PolicyLevel;
+    /** Type tokens that the rule looks at; `*` is every type. */
     readonly types: readonly string[];
     /** Property paths that it reads. */
     readonly properties: readonly string[];

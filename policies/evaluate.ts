@@ -1,0 +1,110 @@
+import type { LeveledRule } from "./levels";
+import type { Finding, PolicyResult, ResourceRule, ResourceView, Rule, StackView, StepView } from "./rule";
+import { redacted, stackView } from "./view";
+
+/** What is judged. */
+export interface JudgeRequest {
+    readonly rules: readonly LeveledRule[];
+    readonly resources: readonly ResourceView[];
+    /** What would happen to them; without it, plan rules are not asked. */
+    readonly steps?: readonly StepView[];
+}
+
+/** Matches every type, in a rule's `types`. */
+export const everyType = "*";
+
+interface Index {
+    readonly resource: ReadonlyMap<string, readonly LeveledRule<ResourceRule>[]>;
+    readonly everywhere: readonly LeveledRule<ResourceRule>[];
+    readonly rest: readonly LeveledRule[];
+}
+
+/** Rules by the types that they look at: made once for a list of rules, however many stacks it judges. */
+const indexes = new WeakMap<readonly LeveledRule[], Index>();
+function indexOf(rules: readonly LeveledRule[]): Index {
+    let index = indexes.get(rules);
+    if (index) return index;
+    const enabled = rules.filter(({ level }) => level !== "disabled");
+    const resourceRules = enabled.filter(isResourceRule);
+    const byType = new Map<string, LeveledRule<ResourceRule>[]>();
+    for (const type of new Set(resourceRules.flatMap(({ rule }) => rule.types))) {
+        byType.set(
+            type,
+            resourceRules.filter(({ rule }) => rule.types.includes(type) || rule.types.includes(everyType)),
+        );
+    }
+    index = {
+        resource: byType,
+        everywhere: resourceRules.filter(({ rule }) => rule.types.includes(everyType)),
+        rest: enabled.filter(({ rule }) => rule.scope !== "resource"),
+    };
+    indexes.set(rules, index);
+    return index;
+}
+
+function isResourceRule(leveled: LeveledRule): leveled is LeveledRule<ResourceRule> {
+    return leveled.rule.scope === "resource";
+}
+
+/** The verdict on a rule that broke: what could not be judged does not pass. */
+export function failClosed(rule: Rule, error: unknown): Finding {
+    const what = error instanceof Error ? error.message : String(error);
+    return { result: "fail", message: `the rule ${rule.id} itself failed, so nothing was shown to hold: ${what}` };
+}
+
+/** Asks a rule about one resource; a check that throws counts as failed. */
+export function checkResource(rule: ResourceRule, resource: ResourceView): Finding {
+    try {
+        return rule.check(resource);
+    } catch (error) {
+        return failClosed(rule, error);
+    }
+}
+
+/** Asks a stack or plan rule; a check that throws counts as failed, reported on the root of the stack. */
+export function checkStack(
+    rule: Exclude<Rule, ResourceRule>,
+    stack: StackView,
+    steps: readonly StepView[] | undefined,
+): readonly { readonly urn: string; readonly finding: Finding }[] {
+    try {
+        if (rule.scope === "stack") return rule.check(stack);
+        return steps ? rule.check(steps, stack) : [];
+    } catch (error) {
+        return [{ urn: (stack.root ?? stack.resources[0])?.urn ?? "", finding: failClosed(rule, error) }];
+    }
+}
+
+/**
+ * Judges planned resources: a result for each rule and resource that it applies to, sorted by URN and rule. Disabled rules
+ * are not asked, and what a rule does not apply to is left out.
+ */
+export function judge(request: JudgeRequest): PolicyResult[] {
+    const index = indexOf(request.rules);
+    const stack = stackView(request.resources);
+    const old = new Map(request.steps?.map((step) => [step.urn, step.old]));
+    const results: PolicyResult[] = [];
+    const add = ({ rule, level, pack }: LeveledRule, urn: string, finding: Finding) => {
+        if (finding.result === "notApplicable") return;
+        const base = { pack, rule: rule.id, level, severity: rule.severity, urn, result: finding.result };
+        results.push(
+            "message" in finding
+                ? { ...base, message: redacted(redacted(finding.message, stack.byUrn(urn)), old.get(urn)) }
+                : base,
+        );
+    };
+    for (const resource of request.resources) {
+        for (const leveled of index.resource.get(resource.type) ?? index.everywhere) {
+            add(leveled, resource.urn, checkResource(leveled.rule, resource));
+        }
+    }
+    for (const leveled of index.rest) {
+        const rule = leveled.rule;
+        if (rule.scope === "resource") continue;
+        for (const { urn, finding } of checkStack(rule, stack, request.steps)) add(leveled, urn, finding);
+    }
+    const order = new Map([...new Set(results.map(({ urn }) => urn))].sort().map((urn, at) => [urn, at]));
+    return results.sort(
+        (a, b) => order.get(a.urn)! - order.get(b.urn)! || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+    );
+}
