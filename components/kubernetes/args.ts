@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../model/schema/tenant";
 import type { Scope, TenantServices } from "../cloud";
-import type { TenancyTransforms } from "./transforms";
+import type { AddonTransforms, TenancyTransforms } from "./transforms";
 
 /** Arguments of {@link Tenancy}: everything of a tenant inside a cluster. */
 export interface TenancyArgs {
@@ -47,6 +47,8 @@ export interface ClusterAddonsArgs {
     };
     /** Minor version of the cluster. @default `kubernetesVersion` of ./names */
     readonly kubernetesVersion?: string;
+    /** Changes to the arguments of single children. */
+    readonly transform?: AddonTransforms;
 }
 
 /** A Helm chart of an exact version. */

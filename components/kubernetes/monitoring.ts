@@ -99,7 +99,8 @@ export function alertRules(tenant: Tenant, namespace: string): Custom<Prometheus
             ...workloadWatches(tenant, namespace, name),
         ].map(({ severity, summary, ...rule }) => ({
             ...rule,
-            labels: { severity, tenant: tenant.tenant_id, workload: name },
+            // Alertmanager hands an alert to the tenant's route by the namespace label, which sums have lost.
+            labels: { severity, namespace, tenant: tenant.tenant_id, workload: name },
             annotations: { summary },
         })),
     }));

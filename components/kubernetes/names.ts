@@ -22,6 +22,9 @@ export const issuerName = "tenantry";
 /** Label that every object of a tenant carries; network policies and the gateway select by it. */
 export const tenantLabel = "tenantry.io/tenant";
 
+/** Label of namespaces whose routes and listeners the shared gateway takes. */
+export const routesLabel = "tenantry.io/routes";
+
 /** Namespace of a tenant. */
 export function tenantNamespace(tenantId: string): string {
     return `tenant-${tenantId}`;

@@ -7,7 +7,7 @@ import type { PublicWorkload } from "./edge";
 import { certificate, clientPolicy, listenerSet, route, trafficPolicy } from "./edge";
 import type { Certificate } from "./kinds/cert-manager";
 import { alertRoute, alertRules, serviceMonitor } from "./monitoring";
-import { kubernetesVersion, labelsOf, tenantNamespace } from "./names";
+import { kubernetesVersion, labelsOf, routesLabel, tenantNamespace } from "./names";
 import { createBounds, createNamespace, podSecurity } from "./namespace";
 import { networkPolicies } from "./network-policies";
 import type { Custom, Guard } from "./objects";
@@ -51,7 +51,11 @@ export class Tenancy extends pulumi.ComponentResource {
     }
 
     private createNamespace(): Namespace {
-        const labels = { ...labelsOf(this.args.scope, "tenancy"), ...podSecurity("restricted", this.version) };
+        const labels = {
+            ...labelsOf(this.args.scope, "tenancy"),
+            ...podSecurity("restricted", this.version),
+            [routesLabel]: "allowed",
+        };
         const guard = { name: this.namespace, labels };
         const { tenant, transform } = this.args;
         return createNamespace(this.tenancyName, guard, tenant, { parent: this }, transform);

@@ -7,6 +7,7 @@ import type { NamespaceArgs } from "@pulumi/kubernetes/core/v1/namespace";
 import type { ResourceQuotaArgs } from "@pulumi/kubernetes/core/v1/resourceQuota";
 import type { ServiceArgs } from "@pulumi/kubernetes/core/v1/service";
 import type { ServiceAccountArgs } from "@pulumi/kubernetes/core/v1/serviceAccount";
+import type { ReleaseArgs } from "@pulumi/kubernetes/helm/v3/release";
 import type { NetworkPolicyArgs } from "@pulumi/kubernetes/networking/v1/networkPolicy";
 import type { PodDisruptionBudgetArgs } from "@pulumi/kubernetes/policy/v1/podDisruptionBudget";
 import type { RoleArgs } from "@pulumi/kubernetes/rbac/v1/role";
@@ -28,5 +29,14 @@ export interface TenancyTransforms {
     readonly podDisruptionBudget?: Transform<PodDisruptionBudgetArgs>;
     readonly autoscaler?: Transform<HorizontalPodAutoscalerArgs>;
     /** Custom resources: routes, policies, certificates, stores, monitors. */
+    readonly custom?: Transform<CustomResourceArgs>;
+}
+
+/** Escape hatches of {@link ClusterAddons}. */
+export interface AddonTransforms {
+    readonly namespace?: Transform<NamespaceArgs>;
+    readonly networkPolicy?: Transform<NetworkPolicyArgs>;
+    /** Release names and namespaces are set after it. */
+    readonly release?: Transform<ReleaseArgs>;
     readonly custom?: Transform<CustomResourceArgs>;
 }

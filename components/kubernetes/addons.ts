@@ -1,0 +1,153 @@
+import { Namespace } from "@pulumi/kubernetes/core/v1/namespace";
+import type { ReleaseArgs } from "@pulumi/kubernetes/helm/v3/release";
+import { Release } from "@pulumi/kubernetes/helm/v3/release";
+import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1/networkPolicy";
+import * as pulumi from "@pulumi/pulumi";
+import { merged, transformed } from "../shared/transform";
+import { addonPolicy } from "./addon-policies";
+import type { ChartPin, ClusterAddonsArgs } from "./args";
+import { commonCharts } from "./charts";
+import { gateway, issuerName, kubernetesVersion, labelsOf, namespaces, routesLabel } from "./names";
+import { podSecurity } from "./namespace";
+import type { Custom, Guard } from "./objects";
+import { declare, declareCustom } from "./objects";
+import { clusterIssuer, envoyProxy, gatewayClass, proxyMonitor, redirect, sharedGateway } from "./shared-gateway";
+
+/** Seconds that a chart's pods may take to become ready, new nodes included. */
+const timeoutSeconds = 900;
+/** Charts that must be there before another starts: cert-manager looks for the Gateway API once, when it starts. */
+const startsAfter: Readonly<Record<string, string>> = { "cert-manager": "envoy-gateway" };
+
+/** Add-ons of a cluster, the same for cells and silo tenants: the kinds that tenancies use, and the shared gateway. */
+export class ClusterAddons extends pulumi.ComponentResource {
+    /** Releases by chart name. */
+    readonly releases: Readonly<Record<string, Release>>;
+    /** What tenancies on this cluster wait for: every release, the gateway and the issuer. */
+    readonly ready: readonly pulumi.Resource[];
+
+    constructor(
+        private readonly addonsName: string,
+        private readonly args: ClusterAddonsArgs,
+        opts?: pulumi.ComponentResourceOptions,
+    ) {
+        super("tenantry:kubernetes:ClusterAddons", addonsName, {}, opts);
+        const charts = [...commonCharts(args.systemReplicas), ...args.charts];
+        const spaces = this.createNamespaces(charts);
+        this.createNetworkPolicies(spaces);
+        this.releases = this.createReleases(charts, spaces);
+        this.ready = [...Object.values(this.releases), ...this.createGateway(), this.createIssuer()];
+        this.createProxyMonitor();
+        this.registerOutputs({ charts: Object.fromEntries(charts.map(({ name, version }) => [name, version])) });
+    }
+
+    private guard(name: string, namespace?: string, extra: Record<string, string> = {}): Guard {
+        return { name, namespace, labels: { ...labelsOf(this.args.scope, "addons"), ...extra } };
+    }
+
+    private createNamespaces(charts: readonly ChartPin[]): ReadonlyMap<string, Namespace> {
+        const wanted = [...new Set(charts.map(({ namespace }) => namespace))].filter(
+            (name) => name !== namespaces.system,
+        );
+        const version = this.args.kubernetesVersion ?? kubernetesVersion;
+        const create = (name: string) => {
+            const level = name === namespaces.monitoring ? "baseline" : "restricted";
+            const routes: Record<string, string> = name === namespaces.gateway ? { [routesLabel]: "allowed" } : {};
+            const guard = this.guard(name, undefined, { ...podSecurity(level, version), ...routes });
+            const { transform } = this.args;
+            return declare(Namespace, `${this.addonsName}-${name}`, guard, {}, { parent: this }, transform?.namespace);
+        };
+        return new Map(wanted.map((name) => [name, create(name)]));
+    }
+
+    private createNetworkPolicies(spaces: ReadonlyMap<string, Namespace>): void {
+        for (const [name, namespace] of spaces) {
+            const spec = addonPolicy(name);
+            if (spec === undefined) continue;
+            const opts = { parent: this, dependsOn: namespace };
+            const guard = this.guard("default-deny", name);
+            declare(
+                NetworkPolicy,
+                `${this.addonsName}-${name}-ingress`,
+                guard,
+                { spec },
+                opts,
+                this.args.transform?.networkPolicy,
+            );
+        }
+    }
+
+    private createReleases(
+        charts: readonly ChartPin[],
+        spaces: ReadonlyMap<string, Namespace>,
+    ): Record<string, Release> {
+        const releases: Record<string, Release> = {};
+        for (const pin of charts) {
+            const first = startsAfter[pin.name];
+            const after = [spaces.get(pin.namespace), first === undefined ? undefined : releases[first]];
+            releases[pin.name] = this.createRelease(
+                pin,
+                after.filter((each) => each !== undefined),
+            );
+        }
+        return releases;
+    }
+
+    private createRelease(pin: ChartPin, after: pulumi.Resource[]): Release {
+        const oci = pin.repository.startsWith("oci://");
+        const values = merged(merged({ ...pin.values }, this.ownValues(pin.name)), this.args.values[pin.name] ?? {});
+        const args: ReleaseArgs = {
+            name: pin.name,
+            namespace: pin.namespace,
+            chart: oci ? pin.repository : pin.chart,
+            ...(oci ? {} : { repositoryOpts: { repo: pin.repository } }),
+            version: pin.version,
+            values,
+            atomic: true,
+            cleanupOnFail: true,
+            createNamespace: false,
+            maxHistory: 5,
+            timeout: timeoutSeconds,
+        };
+        const opts = { parent: this, dependsOn: after };
+        const logicalName = `${this.addonsName}-${pin.name}`;
+        const changed = transformed(this.args.transform?.release, args, opts, logicalName);
+        return new Release(logicalName, { ...changed, name: pin.name, namespace: pin.namespace }, opts);
+    }
+
+    /** Values that follow from the cluster rather than the chart. */
+    private ownValues(chart: string): Record<string, unknown> {
+        if (chart !== "kube-prometheus-stack") return {};
+        const externalLabels = { cluster: this.args.clusterName, region: this.args.region };
+        return { prometheus: { prometheusSpec: { externalLabels } } };
+    }
+
+    private custom<T extends { apiVersion: string; kind: string; spec?: unknown }>(
+        suffix: string,
+        guard: Guard,
+        object: Custom<T>,
+        after: pulumi.Resource | undefined,
+    ): pulumi.Resource {
+        const opts = { parent: this, dependsOn: after ? [after] : [] };
+        const name = `${this.addonsName}-${suffix}`;
+        return declareCustom<T>(name, guard, object as Custom<NoInfer<T>>, opts, this.args.transform?.custom);
+    }
+
+    private createGateway(): pulumi.Resource[] {
+        const inside = (name: string) => this.guard(name, namespaces.gateway);
+        const release = this.releases["envoy-gateway"];
+        const proxy = this.custom("proxy", inside(gateway.name), envoyProxy(this.args), release);
+        const kind = this.custom("gateway-class", this.guard(gateway.class), gatewayClass(), proxy);
+        const shared = this.custom("gateway", inside(gateway.name), sharedGateway(), kind);
+        return [proxy, kind, shared, this.custom("redirect", inside("redirect"), redirect(), shared)];
+    }
+
+    private createIssuer(): pulumi.Resource {
+        const release = this.releases["cert-manager"];
+        return this.custom("issuer", this.guard(issuerName), clusterIssuer(this.args.certificates), release);
+    }
+
+    private createProxyMonitor(): void {
+        const guard = this.guard("envoy", namespaces.gateway);
+        this.custom("proxy-metrics", guard, proxyMonitor(), this.releases["kube-prometheus-stack"]);
+    }
+}

@@ -1,0 +1,152 @@
+import type { IGateway } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/Gateway";
+import type { IGatewayClass } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/GatewayClass";
+import type { IHTTPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute";
+import type { ClusterAddonsArgs } from "./args";
+import type { ClusterIssuer } from "./kinds/cert-manager";
+import type { EnvoyProxy } from "./kinds/envoy-gateway";
+import type { PodMonitor } from "./kinds/monitoring";
+import { gateway, issuerName, namespaces, routesLabel } from "./names";
+import type { Custom } from "./objects";
+
+/** The one gateway of a cluster: tenants attach listeners and routes to it from their own namespaces. */
+
+const group = "gateway.networking.k8s.io";
+const proxyName = "tenantry";
+const proxyLabels = { "tenantry.io/proxy": gateway.name };
+/** Source: letsencrypt.org/docs/acme-protocol-updates, ACME v2 production directory, read 2026-11-23. */
+const letsEncrypt = "https://acme-v02.api.letsencrypt.org/directory";
+
+const tenantNamespaces = { from: "Selector" as const, selector: { matchLabels: { [routesLabel]: "allowed" } } };
+
+/** How many proxies run, where, and how requests reach them. */
+export function envoyProxy(args: ClusterAddonsArgs): Custom<EnvoyProxy> {
+    const spread = (topologyKey: string) => ({
+        maxSkew: 1,
+        topologyKey,
+        whenUnsatisfiable: "ScheduleAnyway" as const,
+        labelSelector: { matchLabels: proxyLabels },
+    });
+    return {
+        apiVersion: "gateway.envoyproxy.io/v1alpha1",
+        kind: "EnvoyProxy",
+        spec: {
+            shutdown: { drainTimeout: "60s", minDrainDuration: "10s" },
+            provider: {
+                type: "Kubernetes",
+                kubernetes: {
+                    envoyDeployment: {
+                        replicas: gateway.replicas,
+                        pod: {
+                            labels: proxyLabels,
+                            topologySpreadConstraints: [
+                                spread("topology.kubernetes.io/zone"),
+                                spread("kubernetes.io/hostname"),
+                            ],
+                        },
+                        container: {
+                            resources: { requests: { cpu: "200m", memory: "256Mi" }, limits: { memory: "1Gi" } },
+                        },
+                    },
+                    envoyPDB: { maxUnavailable: 1 },
+                    envoyService: {
+                        type: "LoadBalancer",
+                        externalTrafficPolicy: "Local",
+                        ...(args.gateway?.annotations ? { annotations: { ...args.gateway.annotations } } : {}),
+                        ...(args.gateway?.loadBalancerClass
+                            ? { loadBalancerClass: args.gateway.loadBalancerClass }
+                            : {}),
+                    },
+                },
+            },
+        },
+    };
+}
+
+/** The class that the gateway is of, and its proxies' settings. */
+export function gatewayClass(): Custom<IGatewayClass> {
+    return {
+        apiVersion: `${group}/v1`,
+        kind: "GatewayClass",
+        spec: {
+            controllerName: "gateway.envoyproxy.io/gatewayclass-controller",
+            parametersRef: {
+                group: "gateway.envoyproxy.io",
+                kind: "EnvoyProxy",
+                name: proxyName,
+                namespace: namespaces.gateway,
+            },
+        },
+    };
+}
+
+/** Listens in the clear for redirects and certificate challenges alone; each tenant brings its own TLS listeners. */
+export function sharedGateway(): Custom<IGateway> {
+    return {
+        apiVersion: `${group}/v1`,
+        kind: "Gateway",
+        spec: {
+            gatewayClassName: gateway.class,
+            listeners: [
+                {
+                    name: gateway.httpListener,
+                    port: 80,
+                    protocol: "HTTP",
+                    allowedRoutes: { namespaces: tenantNamespaces, kinds: [{ group, kind: "HTTPRoute" }] },
+                },
+            ],
+            allowedListeners: { namespaces: tenantNamespaces },
+        },
+    };
+}
+
+/** Sends whoever asks in the clear to HTTPS; a challenge's own path is more exact and wins. */
+export function redirect(): Custom<IHTTPRoute> {
+    return {
+        apiVersion: `${group}/v1`,
+        kind: "HTTPRoute",
+        spec: {
+            parentRefs: [{ group, kind: "Gateway", name: gateway.name, sectionName: gateway.httpListener }],
+            rules: [
+                {
+                    matches: [{ path: { type: "PathPrefix", value: "/" } }],
+                    filters: [{ type: "RequestRedirect", requestRedirect: { scheme: "https", statusCode: 301 } }],
+                },
+            ],
+        },
+    };
+}
+
+/** Signs certificates after a challenge answered through the gateway. */
+export function clusterIssuer(certificates: ClusterAddonsArgs["certificates"]): Custom<ClusterIssuer> {
+    const parent = {
+        group,
+        kind: "Gateway" as const,
+        name: gateway.name,
+        namespace: namespaces.gateway,
+        sectionName: gateway.httpListener,
+    } as const;
+    return {
+        apiVersion: "cert-manager.io/v1",
+        kind: "ClusterIssuer",
+        spec: {
+            acme: {
+                server: certificates?.server ?? letsEncrypt,
+                ...(certificates?.email ? { email: certificates.email } : {}),
+                privateKeySecretRef: { name: `${issuerName}-acme-account` },
+                solvers: [{ http01: { gatewayHTTPRoute: { parentRefs: [parent] } } }],
+            },
+        },
+    };
+}
+
+/** Latency, errors and requests of every route, as the proxies count them. */
+export function proxyMonitor(): Custom<PodMonitor> {
+    return {
+        apiVersion: "monitoring.coreos.com/v1",
+        kind: "PodMonitor",
+        spec: {
+            selector: { matchLabels: proxyLabels },
+            podMetricsEndpoints: [{ port: "metrics", path: "/stats/prometheus", interval: "15s" }],
+        },
+    };
+}
