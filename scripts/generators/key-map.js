@@ -8,7 +8,7 @@ const { stringify } = require("yaml");
 const { loadFleet } = require("../../dist/model/load.js");
 const { planFleet } = require("../../dist/planner/plan.js");
 const { changedProperties } = require("../../dist/planner/compare.js");
-const { keyChanges, reference } = require("./key-changes.js");
+const { keyChanges, reference } = require("../lib/key-changes.js");
 
 const cells = ["a", "b"].map((name, index) => ({
     cell: `ref-${name}`,

@@ -1,0 +1,12 @@
+/** A second value for a key, or the words in which its one value shows. */
+export interface KeyChange {
+    readonly key: string;
+    /** Value before, where the reference tenant's own would not make the difference sure. */
+    readonly from?: unknown;
+    readonly to?: unknown;
+    /** Other keys to set in both plans. */
+    readonly base?: Readonly<Record<string, unknown>>;
+    readonly shows?: readonly string[];
+}
+export const keyChanges: readonly KeyChange[];
+export const reference: Readonly<Record<string, unknown>>;
