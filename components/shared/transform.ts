@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Transform } from "../cloud";
 
 /** Plain objects are merged; anything else (arrays, outputs, class instances) replaces what was there. */
@@ -8,7 +8,7 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 
 /** Lays `over` over `base`, object by object; neither is changed. */
 export function merged<T extends object>(base: T, over: object): T {
-    const result: Record<string, unknown> = { ...base };
+    const result: Record<string, unknown> = { ...(base as Record<string, unknown>) };
     for (const [key, value] of Object.entries(over)) {
         const before = result[key];
         result[key] = isPlain(before) && isPlain(value) ? merged(before, value) : value;

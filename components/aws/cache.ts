@@ -1,0 +1,216 @@
+import type * as pulumi from "@pulumi/pulumi";
+import * as ec2 from "@pulumi/aws/ec2";
+import * as elasticache from "@pulumi/aws/elasticache";
+import * as vpc from "@pulumi/aws/vpc";
+import type { Tenant } from "../../model/schema/tenant";
+import type { Transform } from "../cloud";
+import { physicalName } from "../shared/names";
+import { AwsComponent } from "./component";
+import type { AwsContext } from "./context";
+import { logGroupName, LogGroups } from "./logs";
+import { backupDays } from "./retention";
+import { cacheClasses, valkeyFamily } from "./sizes";
+import { backupWindow, maintenanceWindow } from "./windows";
+
+/** Port of Valkey. */
+export const cachePort = 6379;
+
+/** Arguments of {@link Cache}. */
+export interface CacheArgs {
+    readonly settings: Tenant["cache"];
+    readonly maintenanceWindow: Tenant["maintenance_window"];
+    readonly logRetentionDays: number;
+    readonly vpcId: pulumi.Input<string>;
+    readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+    /** Group of the nodes that may connect. */
+    readonly clientSecurityGroupId: pulumi.Input<string>;
+    readonly keyArn: pulumi.Input<string>;
+    readonly logKeyArn: pulumi.Input<string>;
+    /** Rights of the scope's own user. */
+    readonly rights: string;
+    readonly protect: boolean;
+    readonly transform?: { readonly replicationGroup?: Transform<elasticache.ReplicationGroupArgs> };
+}
+
+/** Rights of a user on a server of its own: every key, but nothing that stops or reads the whole server. */
+export const ownServerRights = "on ~* &* +@all -@admin -@dangerous +info";
+/** Rights on a shared server: keys and channels under the tenant's id. */
+export function sharedServerRights(tenantId: string): string {
+    return `on ~${tenantId}:* resetchannels &${tenantId}:* +@all -@admin -@dangerous`;
+}
+/** A user group needs a member; a cell's own can do nothing. */
+export const noRights = "off ~* -@all";
+
+/** Seconds after which an idle connection is closed. */
+const idleSeconds = 300;
+
+/** A Valkey replication group: TLS only, encrypted, sign-in by cloud identity as one user, without a password. */
+export class Cache extends AwsComponent {
+    /** Physical name of the replication group. */
+    readonly identifier: string;
+    readonly host: pulumi.Output<string>;
+    /** Role that workloads sign in as. */
+    readonly user: string;
+    readonly nodes: { readonly group: elasticache.ReplicationGroup; readonly users: elasticache.UserGroup };
+
+    constructor(name: string, context: AwsContext, args: CacheArgs, opts: pulumi.ComponentResourceOptions) {
+        super("Cache", name, context, opts);
+        this.identifier = physicalName("cache", context.scope, "cache");
+        this.user = cacheUserName(context);
+
+        const securityGroup = this.createSecurityGroup(args);
+        const subnets = this.createSubnetGroup(args);
+        const parameters = this.createParameterGroup(args);
+        const users = this.createUsers(args);
+        const logs = this.createLogGroups(name, args);
+        const group = this.createReplicationGroup(args, { securityGroup, subnets, parameters, users, logs });
+
+        this.nodes = { group, users };
+        this.host = group.primaryEndpointAddress;
+        this.registerOutputs({ host: this.host });
+    }
+
+    private createSecurityGroup(args: CacheArgs): ec2.SecurityGroup {
+        const tags = this.tags(this.identifier, "tenant");
+        const group = this.child(ec2.SecurityGroup, "group", {
+            name: this.identifier,
+            description: "Valkey from nodes",
+            vpcId: args.vpcId,
+            tags,
+        });
+        this.child(vpc.SecurityGroupIngressRule, "from-nodes", {
+            securityGroupId: group.id,
+            description: "Valkey from nodes",
+            referencedSecurityGroupId: args.clientSecurityGroupId,
+            ipProtocol: "tcp",
+            fromPort: cachePort,
+            toPort: cachePort,
+            tags,
+        });
+        return group;
+    }
+
+    private createSubnetGroup(args: CacheArgs): elasticache.SubnetGroup {
+        return this.child(elasticache.SubnetGroup, "subnets", {
+            name: this.identifier,
+            description: "Data subnets",
+            subnetIds: args.subnetIds,
+            tags: this.tags(this.identifier),
+        });
+    }
+
+    private createParameterGroup(args: CacheArgs): elasticache.ParameterGroup {
+        const family = valkeyFamily(args.settings.version);
+        const name = `${this.identifier}-${family}`;
+        return this.child(elasticache.ParameterGroup, family, {
+            name,
+            family,
+            description: "Entries without a lifetime are evicted too; idle connections are closed",
+            parameters: [
+                { name: "maxmemory-policy", value: "allkeys-lru" },
+                { name: "timeout", value: String(idleSeconds) },
+            ],
+            tags: this.tags(name),
+        });
+    }
+
+    private createUsers(args: CacheArgs): elasticache.UserGroup {
+        const user = this.child(elasticache.User, "user", {
+            userId: this.user,
+            userName: this.user,
+            engine: "valkey",
+            accessString: args.rights,
+            authenticationMode: { type: "iam" },
+            tags: this.tags(this.user),
+        });
+        return this.child(
+            elasticache.UserGroup,
+            "users",
+            {
+                userGroupId: this.identifier,
+                engine: "valkey",
+                userIds: [user.userId],
+                tags: this.tags(this.identifier),
+            },
+            // Tenants of a shared server add their users by associations of their own.
+            { ignoreChanges: this.context.scope.kind === "cell" ? ["userIds"] : [] },
+        );
+    }
+
+    private createLogGroups(name: string, args: CacheArgs): LogGroups {
+        const { scope } = this.context;
+        return new LogGroups(
+            `${name}-logs`,
+            this.context,
+            {
+                names: { slow: logGroupName(scope, "cache-slow"), engine: logGroupName(scope, "cache-engine") },
+                keyArn: args.logKeyArn,
+                retentionDays: args.logRetentionDays,
+            },
+            { parent: this },
+        );
+    }
+
+    private createReplicationGroup(
+        args: CacheArgs,
+        parts: {
+            readonly securityGroup: ec2.SecurityGroup;
+            readonly subnets: elasticache.SubnetGroup;
+            readonly parameters: elasticache.ParameterGroup;
+            readonly users: elasticache.UserGroup;
+            readonly logs: LogGroups;
+        },
+    ): elasticache.ReplicationGroup {
+        const { settings } = args;
+        const redundant = settings.replicas > 0;
+        const log = (type: string, group: string) => ({
+            destinationType: "cloudwatch-logs",
+            destination: parts.logs.nodes[group]!.name,
+            logFormat: "json",
+            logType: type,
+        });
+        return this.child(
+            elasticache.ReplicationGroup,
+            "server",
+            {
+                replicationGroupId: this.identifier,
+                description: `Cache of ${this.context.scope.kind} ${this.context.scope.id}`,
+                engine: settings.engine,
+                engineVersion: settings.version,
+                nodeType: cacheClasses[settings.size].name,
+                port: cachePort,
+                numCacheClusters: settings.replicas + 1,
+                automaticFailoverEnabled: redundant,
+                multiAzEnabled: redundant,
+                subnetGroupName: parts.subnets.name,
+                securityGroupIds: [parts.securityGroup.id],
+                parameterGroupName: parts.parameters.name,
+                userGroupIds: [parts.users.userGroupId],
+
+                transitEncryptionEnabled: true,
+                transitEncryptionMode: "required",
+                atRestEncryptionEnabled: true,
+                kmsKeyId: args.keyArn,
+
+                snapshotRetentionLimit: backupDays(settings.snapshot_retention),
+                snapshotWindow: backupWindow(args.maintenanceWindow),
+                maintenanceWindow: maintenanceWindow(args.maintenanceWindow),
+                finalSnapshotIdentifier: `${this.identifier}-final`,
+                autoMinorVersionUpgrade: true,
+                applyImmediately: false,
+                logDeliveryConfigurations: [log("slow-log", "slow"), log("engine-log", "engine")],
+                tags: this.tags(this.identifier, "tenant"),
+            },
+            {
+                transform: args.transform?.replicationGroup,
+                guard: ["replicationGroupId"],
+                protect: args.protect,
+            },
+        );
+    }
+}
+
+/** User id and user name of a scope's workloads; for sign-in by cloud identity both must be the same. */
+export function cacheUserName(context: Pick<AwsContext, "scope">): string {
+    return physicalName("cache", context.scope, "app");
+}

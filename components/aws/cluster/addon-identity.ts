@@ -1,0 +1,52 @@
+import type * as pulumi from "@pulumi/pulumi";
+import * as eks from "@pulumi/aws/eks";
+import * as iam from "@pulumi/aws/iam";
+import { physicalName } from "../../shared/names";
+import { AwsComponent } from "../component";
+import { type AwsContext, inPlace, type Place } from "../context";
+import { podTrust } from "../policy";
+import type { ControlPlane } from "./control-plane";
+
+/** Arguments of {@link AddonIdentity}. */
+export interface AddonIdentityArgs {
+    readonly controlPlane: ControlPlane;
+    /** One word that names the role. */
+    readonly purpose: string;
+    readonly namespace: string;
+    readonly serviceAccount: string;
+    readonly policy: (place: Place) => string;
+}
+
+/** A cloud identity for an add-on's service account; it must exist before the add-on's pods start. */
+export class AddonIdentity extends AwsComponent {
+    readonly role: iam.Role;
+
+    constructor(name: string, context: AwsContext, args: AddonIdentityArgs, opts: pulumi.ComponentResourceOptions) {
+        super("AddonIdentity", name, context, opts);
+        const roleName = physicalName("role", context.scope, args.purpose);
+        this.role = this.child(iam.Role, "role", {
+            name: roleName,
+            description: `Add-on ${args.serviceAccount} of the cluster`,
+            assumeRolePolicy: podTrust(args.controlPlane.name, args.namespace, args.serviceAccount),
+            tags: this.tags(roleName),
+        });
+        const policy = this.child(iam.RolePolicy, "policy", {
+            name: args.purpose,
+            role: this.role.name,
+            policy: inPlace(context, args.policy),
+        });
+        this.child(
+            eks.PodIdentityAssociation,
+            "association",
+            {
+                clusterName: args.controlPlane.nodes.cluster.name,
+                namespace: args.namespace,
+                serviceAccount: args.serviceAccount,
+                roleArn: this.role.arn,
+                tags: this.tags(roleName),
+            },
+            { dependsOn: [policy] },
+        );
+        this.registerOutputs();
+    }
+}

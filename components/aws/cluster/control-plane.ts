@@ -1,0 +1,135 @@
+import type * as pulumi from "@pulumi/pulumi";
+import * as eks from "@pulumi/aws/eks";
+import * as iam from "@pulumi/aws/iam";
+import type { Transform } from "../../cloud";
+import { physicalName } from "../../shared/names";
+import { managedPolicyArn } from "../arn";
+import { AwsComponent } from "../component";
+import { type AwsContext, inPlace } from "../context";
+import { LogGroups } from "../logs";
+import { policyDocument } from "../policy";
+import { kubeconfig } from "./kubeconfig";
+import { clusterName } from "./names";
+import { serviceCidr } from "./service-network";
+
+/** Arguments of {@link ControlPlane}. */
+export interface ControlPlaneArgs {
+    readonly version: string;
+    readonly networkCidr: string;
+    readonly subnetIds: pulumi.Input<string>[];
+    /** Networks that may reach the API from outside; none keeps it inside. */
+    readonly deployers: readonly string[];
+    /** Key that encrypts Kubernetes secrets. */
+    readonly keyArn: pulumi.Input<string>;
+    readonly logKeyArn: pulumi.Input<string>;
+    readonly logRetentionDays: number;
+    /** Refuse deletion and replacement. */
+    readonly protect: boolean;
+    readonly transform?: { readonly cluster?: Transform<eks.ClusterArgs> };
+}
+
+/** Logs of everything the control plane does. */
+const logTypes = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
+
+/** The managed Kubernetes API: private, logged, with encrypted secrets and access by cloud identities alone. */
+export class ControlPlane extends AwsComponent {
+    readonly name: string;
+    readonly endpoint: pulumi.Output<string>;
+    readonly certificateAuthority: pulumi.Output<string>;
+    /** Holds no secret. */
+    readonly kubeconfig: pulumi.Output<string>;
+    /** Group of every node and of the control plane's own addresses. */
+    readonly securityGroupId: pulumi.Output<string>;
+    /** Network of the addresses of services. */
+    readonly serviceCidr: string;
+    /** The raw resources. */
+    readonly nodes: { readonly cluster: eks.Cluster };
+
+    constructor(name: string, context: AwsContext, args: ControlPlaneArgs, opts: pulumi.ComponentResourceOptions) {
+        super("ControlPlane", name, context, opts);
+        this.name = clusterName(context.scope);
+        this.serviceCidr = serviceCidr(args.networkCidr);
+        const [role, permissions] = this.createRole();
+        const logs = this.createLogGroup(name, args);
+        const cluster = this.createCluster(args, role, [permissions, logs]);
+
+        this.nodes = { cluster };
+        this.endpoint = cluster.endpoint;
+        this.certificateAuthority = cluster.certificateAuthority.data;
+        this.securityGroupId = cluster.vpcConfig.clusterSecurityGroupId;
+        this.kubeconfig = kubeconfig({
+            name: this.name,
+            region: context.scope.region,
+            endpoint: this.endpoint,
+            certificateAuthority: this.certificateAuthority,
+        });
+        this.registerOutputs({ endpoint: this.endpoint });
+    }
+
+    private createRole(): [iam.Role, iam.RolePolicyAttachment] {
+        const name = physicalName("role", this.context.scope, "controlplane");
+        const role = this.child(iam.Role, "role", {
+            name,
+            description: "Kubernetes control plane",
+            assumeRolePolicy: inPlace(this.context, (place) =>
+                policyDocument({
+                    Sid: "ControlPlane",
+                    Effect: "Allow",
+                    Principal: { Service: "eks.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                    Condition: { StringEquals: { "aws:SourceAccount": place.account } },
+                }),
+            ),
+            tags: this.tags(name),
+        });
+        const policyArn = managedPolicyArn(this.context.partition, "AmazonEKSClusterPolicy");
+        return [role, this.child(iam.RolePolicyAttachment, "policy", { role: role.name, policyArn })];
+    }
+
+    private createLogGroup(name: string, args: ControlPlaneArgs): LogGroups {
+        return new LogGroups(
+            `${name}-logs`,
+            this.context,
+            {
+                names: { control: `/aws/eks/${this.name}/cluster` },
+                keyArn: args.logKeyArn,
+                retentionDays: args.logRetentionDays,
+            },
+            { parent: this },
+        );
+    }
+
+    private createCluster(args: ControlPlaneArgs, role: iam.Role, after: readonly pulumi.Resource[]): eks.Cluster {
+        const open = args.deployers.length > 0;
+        return this.child(
+            eks.Cluster,
+            "cluster",
+            {
+                name: this.name,
+                version: args.version,
+                roleArn: role.arn,
+                // Whoever creates the cluster deploys into it; everyone else needs an access entry.
+                accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: true },
+                bootstrapSelfManagedAddons: false,
+                deletionProtection: args.protect,
+                enabledClusterLogTypes: logTypes,
+                encryptionConfig: { provider: { keyArn: args.keyArn }, resources: ["secrets"] },
+                kubernetesNetworkConfig: { ipFamily: "ipv4", serviceIpv4Cidr: this.serviceCidr },
+                upgradePolicy: { supportType: "STANDARD" },
+                vpcConfig: {
+                    subnetIds: args.subnetIds,
+                    endpointPrivateAccess: true,
+                    endpointPublicAccess: open,
+                    ...(open ? { publicAccessCidrs: [...args.deployers] } : {}),
+                },
+                tags: this.tags(this.name),
+            },
+            {
+                transform: args.transform?.cluster,
+                guard: ["name"],
+                protect: args.protect,
+                dependsOn: [...after],
+            },
+        );
+    }
+}

@@ -1,0 +1,119 @@
+import type { IEC2NodeClass } from "@kubernetes-models/karpenter/karpenter.k8s.aws/v1/EC2NodeClass";
+import type { INodePool } from "@kubernetes-models/karpenter/karpenter.sh/v1/NodePool";
+import * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../../model/schema/tenant";
+import type { Scope } from "../../cloud";
+import { labelsOf } from "../../kubernetes/names";
+import { type Custom, declareCustom } from "../../kubernetes/objects";
+import { physicalName } from "../../shared/names";
+import { awsTags } from "../context";
+import { closedWindow } from "../windows";
+
+/** Arguments of {@link NodePools}. */
+export interface NodePoolsArgs {
+    readonly scope: Scope;
+    readonly clusterName: string;
+    readonly clusterSecurityGroupId: pulumi.Input<string>;
+    readonly keyArn: pulumi.Input<string>;
+    readonly zones: readonly string[];
+    /** Most that all added nodes come to. */
+    readonly maxCpu: string;
+    readonly maxMemory: string;
+    /** Machine metrics every minute instead of every five. */
+    readonly realTime: boolean;
+    /** When nodes may be replaced for newer images. */
+    readonly maintenanceWindow: Tenant["maintenance_window"];
+    /** How long a node must be little used before its pods move. */
+    readonly consolidateAfter: string;
+    /** The release that brings the kinds. */
+    readonly dependsOn: readonly pulumi.Resource[];
+}
+
+const poolName = "default";
+
+/** Which machines Karpenter adds, how many, and when it may replace them. */
+export class NodePools extends pulumi.ComponentResource {
+    constructor(name: string, args: NodePoolsArgs, opts: pulumi.ComponentResourceOptions) {
+        super("tenantry:aws:NodePools", name, {}, opts);
+        const guard = { name: poolName, labels: labelsOf(args.scope, "nodes") };
+        const nodeClass = declareCustom<IEC2NodeClass>(`${name}-class`, guard, machineClass(args), {
+            parent: this,
+            dependsOn: [...args.dependsOn],
+        });
+        declareCustom<INodePool>(`${name}-pool`, guard, pool(args), { parent: this, dependsOn: [nodeClass] });
+        this.registerOutputs();
+    }
+}
+
+function machineClass(args: NodePoolsArgs): Custom<IEC2NodeClass> {
+    return {
+        apiVersion: "karpenter.k8s.aws/v1",
+        kind: "EC2NodeClass",
+        spec: {
+            // Images follow their releases; the pool's budgets say when nodes move to a new one.
+            amiSelectorTerms: [{ alias: "al2023@latest" }],
+            instanceProfile: physicalName("role", args.scope, "node"),
+            subnetSelectorTerms: [{ tags: { "karpenter.sh/discovery": args.clusterName } }],
+            securityGroupSelectorTerms: [{ id: args.clusterSecurityGroupId }],
+            associatePublicIPAddress: false,
+            detailedMonitoring: args.realTime,
+            metadataOptions: {
+                httpEndpoint: "enabled",
+                httpProtocolIPv6: "disabled",
+                httpPutResponseHopLimit: 1,
+                httpTokens: "required",
+            },
+            blockDeviceMappings: [
+                {
+                    deviceName: "/dev/xvda",
+                    ebs: {
+                        encrypted: true,
+                        kmsKeyID: args.keyArn,
+                        volumeType: "gp3",
+                        volumeSize: "100Gi",
+                        deleteOnTermination: true,
+                    },
+                },
+            ],
+            tags: awsTags(args.scope),
+        },
+    };
+}
+
+function pool(args: NodePoolsArgs): Custom<INodePool> {
+    const among = (key: string, ...values: string[]) => ({ key, operator: "In" as const, values });
+    const closed = closedWindow(args.maintenanceWindow);
+    return {
+        apiVersion: "karpenter.sh/v1",
+        kind: "NodePool",
+        spec: {
+            template: {
+                metadata: { labels: { "tenantry.io/nodes": "workloads" } },
+                spec: {
+                    nodeClassRef: { group: "karpenter.k8s.aws", kind: "EC2NodeClass", name: poolName },
+                    requirements: [
+                        among("kubernetes.io/arch", "amd64"),
+                        among("kubernetes.io/os", "linux"),
+                        among("karpenter.sh/capacity-type", "on-demand"),
+                        among("karpenter.k8s.aws/instance-category", "c", "m", "r"),
+                        { key: "karpenter.k8s.aws/instance-generation", operator: "Gt", values: ["5"] },
+                        among("topology.kubernetes.io/zone", ...args.zones),
+                    ],
+                    expireAfter: "720h",
+                    terminationGracePeriod: "1h",
+                },
+            },
+            limits: { cpu: args.maxCpu, memory: args.maxMemory },
+            disruption: {
+                consolidationPolicy: "WhenEmptyOrUnderutilized",
+                consolidateAfter: args.consolidateAfter,
+                budgets: [
+                    { nodes: "10%", reasons: ["Empty", "Underutilized"] },
+                    // Drift is a newer image: nodes move to it in the maintenance window alone.
+                    { nodes: "20%", reasons: ["Drifted"] },
+                    { nodes: "0", reasons: ["Drifted"], schedule: closed.schedule, duration: `${closed.minutes}m` },
+                ],
+            },
+        },
+    };
+}

@@ -1,0 +1,249 @@
+import type * as pulumi from "@pulumi/pulumi";
+import * as ec2 from "@pulumi/aws/ec2";
+import * as iam from "@pulumi/aws/iam";
+import * as rds from "@pulumi/aws/rds";
+import * as vpc from "@pulumi/aws/vpc";
+import type { Tenant } from "../../../model/schema/tenant";
+import type { Transform } from "../../cloud";
+import { physicalName } from "../../shared/names";
+import { connectionBudget } from "../../shared/sizing";
+import { arn, managedPolicyArn } from "../arn";
+import { AwsComponent } from "../component";
+import { type AwsContext, inPlace } from "../context";
+import { LogGroups } from "../logs";
+import { policyDocument } from "../policy";
+import { backupDays, insightsRetention } from "../retention";
+import { databaseClasses, postgresFamily } from "../sizes";
+import { backupWindow, maintenanceWindow } from "../windows";
+import { postgresParameters } from "./parameters";
+
+/** Port of PostgreSQL. */
+export const databasePort = 5432;
+
+/** Arguments of {@link Database}. */
+export interface DatabaseArgs {
+    readonly settings: Tenant["database"];
+    /** Connections that clients share through the proxy. */
+    readonly connectionPool: number;
+    /** Metrics of the machine every 15 seconds instead of every minute. */
+    readonly realTime: boolean;
+    /** Record structure changes and writes in the server's log. */
+    readonly auditLogging: boolean;
+    readonly maintenanceWindow: Tenant["maintenance_window"];
+    /** How long performance figures are kept. */
+    readonly metricsRetention: Tenant["tenant_config"]["monitoring"]["metrics_retention"];
+    readonly logRetentionDays: number;
+    readonly vpcId: pulumi.Input<string>;
+    readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+    /** Group of the nodes that may connect. */
+    readonly clientSecurityGroupId: pulumi.Input<string>;
+    /** Encrypts the storage, the backups, the performance figures and the master secret. */
+    readonly keyArn: pulumi.Input<string>;
+    /** Encrypts the exported logs. */
+    readonly logKeyArn: pulumi.Input<string>;
+    /** Refuse deletion and replacement. */
+    readonly protect: boolean;
+    readonly transform?: {
+        readonly instance?: Transform<rds.InstanceArgs>;
+        readonly parameterGroup?: Transform<rds.ParameterGroupArgs>;
+    };
+}
+
+/** A PostgreSQL server: encrypted, private, backed up, with sign-in by cloud identity and a master password nobody sees. */
+export class Database extends AwsComponent {
+    /** Physical name of the server. */
+    readonly identifier: string;
+    /** Host of the server itself, for administration. */
+    readonly host: pulumi.Output<string>;
+    /** Immutable id that database rights are granted on. */
+    readonly resourceId: pulumi.Output<string>;
+    readonly securityGroupId: pulumi.Output<string>;
+    /** Connections that the server takes and the pool's share of them. */
+    readonly connections: ReturnType<typeof connectionBudget>;
+    /** The raw resources. */
+    readonly nodes: { readonly instance: rds.Instance };
+
+    constructor(name: string, context: AwsContext, args: DatabaseArgs, opts: pulumi.ComponentResourceOptions) {
+        super("Database", name, context, opts);
+        this.identifier = physicalName("database", context.scope, "database");
+        this.connections = connectionBudget(databaseClasses[args.settings.size].memoryGiB, args.connectionPool);
+
+        const group = this.createSecurityGroup(args);
+        const subnets = this.createSubnetGroup(args);
+        const parameters = this.createParameterGroup(args);
+        const monitoring = this.createMonitoringRole();
+        const logs = this.createLogGroups(name, args);
+        const instance = this.createInstance(args, { group, subnets, parameters, monitoring, logs });
+
+        this.nodes = { instance };
+        this.host = instance.address;
+        this.resourceId = instance.resourceId;
+        this.securityGroupId = group.id;
+        this.registerOutputs({ host: this.host, resourceId: this.resourceId });
+    }
+
+    private createSecurityGroup(args: DatabaseArgs): ec2.SecurityGroup {
+        const tags = this.tags(this.identifier, "tenant");
+        const group = this.child(ec2.SecurityGroup, "group", {
+            name: this.identifier,
+            description: "PostgreSQL from nodes and the connection pool",
+            vpcId: args.vpcId,
+            tags,
+        });
+        this.child(vpc.SecurityGroupIngressRule, "from-nodes", {
+            securityGroupId: group.id,
+            description: "PostgreSQL from nodes",
+            referencedSecurityGroupId: args.clientSecurityGroupId,
+            ipProtocol: "tcp",
+            fromPort: databasePort,
+            toPort: databasePort,
+            tags,
+        });
+        return group;
+    }
+
+    private createSubnetGroup(args: DatabaseArgs): rds.SubnetGroup {
+        return this.child(rds.SubnetGroup, "subnets", {
+            name: this.identifier,
+            description: "Data subnets",
+            subnetIds: args.subnetIds,
+            tags: this.tags(this.identifier),
+        });
+    }
+
+    private createParameterGroup(args: DatabaseArgs): rds.ParameterGroup {
+        const family = postgresFamily(args.settings.version);
+        const name = `${this.identifier}-${family}`;
+        return this.child(
+            rds.ParameterGroup,
+            family,
+            {
+                name,
+                family,
+                description: "Encrypted connections only, audit, slow statements",
+                parameters: [
+                    ...postgresParameters({
+                        serverConnections: this.connections.serverConnections,
+                        audit: args.auditLogging,
+                        realTime: args.realTime,
+                    }),
+                ],
+                tags: this.tags(name),
+            },
+            { transform: args.transform?.parameterGroup, guard: ["name", "family"] },
+        );
+    }
+
+    private createMonitoringRole(): iam.Role {
+        const { scope, partition } = this.context;
+        const name = physicalName("role", scope, "dbmetrics");
+        const role = this.child(iam.Role, "monitoring-role", {
+            name,
+            description: "Publishes metrics of the database machine",
+            assumeRolePolicy: inPlace(this.context, (place) =>
+                policyDocument({
+                    Sid: "Monitoring",
+                    Effect: "Allow",
+                    Principal: { Service: "monitoring.rds.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                    Condition: {
+                        StringEquals: {
+                            "aws:SourceAccount": place.account,
+                            "aws:SourceArn": arn(place, "rds", `db:${this.identifier}`),
+                        },
+                    },
+                }),
+            ),
+            tags: this.tags(name),
+        });
+        this.child(iam.RolePolicyAttachment, "monitoring-policy", {
+            role: role.name,
+            policyArn: managedPolicyArn(partition, "service-role/AmazonRDSEnhancedMonitoringRole"),
+        });
+        return role;
+    }
+
+    private createLogGroups(name: string, args: DatabaseArgs): LogGroups {
+        return new LogGroups(
+            `${name}-logs`,
+            this.context,
+            {
+                names: {
+                    postgresql: `/aws/rds/instance/${this.identifier}/postgresql`,
+                    upgrade: `/aws/rds/instance/${this.identifier}/upgrade`,
+                },
+                keyArn: args.logKeyArn,
+                retentionDays: args.logRetentionDays,
+            },
+            { parent: this },
+        );
+    }
+
+    private createInstance(
+        args: DatabaseArgs,
+        parts: {
+            readonly group: ec2.SecurityGroup;
+            readonly subnets: rds.SubnetGroup;
+            readonly parameters: rds.ParameterGroup;
+            readonly monitoring: iam.Role;
+            readonly logs: LogGroups;
+        },
+    ): rds.Instance {
+        const { settings } = args;
+        return this.child(
+            rds.Instance,
+            "server",
+            {
+                identifier: this.identifier,
+                engine: settings.engine,
+                engineVersion: settings.version,
+                instanceClass: databaseClasses[settings.size].name,
+                port: databasePort,
+                username: "tenantry_master",
+                manageMasterUserPassword: true,
+                masterUserSecretKmsKeyId: args.keyArn,
+                iamDatabaseAuthenticationEnabled: true,
+
+                storageType: "gp3",
+                allocatedStorage: Math.ceil(settings.storage.gibibytes),
+                maxAllocatedStorage: Math.ceil(settings.max_storage.gibibytes),
+                storageEncrypted: true,
+                kmsKeyId: args.keyArn,
+
+                dbSubnetGroupName: parts.subnets.name,
+                vpcSecurityGroupIds: [parts.group.id],
+                publiclyAccessible: false,
+                multiAz: settings.high_availability,
+                caCertIdentifier: "rds-ca-rsa2048-g1",
+                parameterGroupName: parts.parameters.name,
+
+                backupRetentionPeriod: backupDays(settings.backup_retention),
+                backupWindow: backupWindow(args.maintenanceWindow),
+                maintenanceWindow: maintenanceWindow(args.maintenanceWindow),
+                copyTagsToSnapshot: true,
+                deleteAutomatedBackups: false,
+                skipFinalSnapshot: false,
+                finalSnapshotIdentifier: `${this.identifier}-final`,
+                deletionProtection: settings.deletion_protection && args.protect,
+
+                autoMinorVersionUpgrade: true,
+                allowMajorVersionUpgrade: false,
+                applyImmediately: false,
+
+                enabledCloudwatchLogsExports: ["postgresql", "upgrade"],
+                performanceInsightsEnabled: true,
+                performanceInsightsKmsKeyId: args.keyArn,
+                performanceInsightsRetentionPeriod: insightsRetention(args.metricsRetention),
+                monitoringInterval: args.realTime ? 15 : 60,
+                monitoringRoleArn: parts.monitoring.arn,
+                tags: this.tags(this.identifier, "tenant"),
+            },
+            {
+                transform: args.transform?.instance,
+                guard: ["identifier"],
+                protect: args.protect,
+                dependsOn: [parts.logs, parts.monitoring],
+            },
+        );
+    }
+}

@@ -1,0 +1,32 @@
+/** One setting of a server. */
+export interface Parameter {
+    readonly name: string;
+    readonly value: string;
+    readonly applyMethod: "immediate" | "pending-reboot";
+}
+
+/** What decides a server's settings. */
+export interface ParameterChoices {
+    readonly serverConnections: number;
+    /** Record who changed structure and data. */
+    readonly audit: boolean;
+    /** Log statements slower than a second rather than five. */
+    readonly realTime: boolean;
+}
+
+/** Settings of a PostgreSQL server. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.PostgreSQL.CommonDBATasks.Parameters.html, read 2026-07. */
+export function postgresParameters(choices: ParameterChoices): readonly Parameter[] {
+    return [
+        immediate("rds.force_ssl", "1"),
+        atReboot("max_connections", String(choices.serverConnections)),
+        atReboot("shared_preload_libraries", choices.audit ? "pg_stat_statements,pgaudit" : "pg_stat_statements"),
+        immediate("log_connections", "1"),
+        immediate("log_disconnections", "1"),
+        immediate("log_min_duration_statement", choices.realTime ? "1000" : "5000"),
+        immediate("idle_in_transaction_session_timeout", "300000"),
+        ...(choices.audit ? [immediate("pgaudit.log", "ddl,role,write")] : []),
+    ];
+}
+
+const immediate = (name: string, value: string): Parameter => ({ name, value, applyMethod: "immediate" });
+const atReboot = (name: string, value: string): Parameter => ({ name, value, applyMethod: "pending-reboot" });

@@ -1,0 +1,141 @@
+import type * as pulumi from "@pulumi/pulumi";
+import * as ec2 from "@pulumi/aws/ec2";
+import * as iam from "@pulumi/aws/iam";
+import * as rds from "@pulumi/aws/rds";
+import * as vpc from "@pulumi/aws/vpc";
+import type { Transform } from "../../cloud";
+import { physicalName } from "../../shared/names";
+import { arn } from "../arn";
+import { AwsComponent } from "../component";
+import { type AwsContext, inPlace } from "../context";
+import { policyDocument, serviceTrust } from "../policy";
+import { type Database, databasePort } from "./database";
+
+/** Arguments of {@link ConnectionPool}. */
+export interface ConnectionPoolArgs {
+    readonly database: Database;
+    readonly vpcId: pulumi.Input<string>;
+    readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+    /** Group of the nodes that may connect. */
+    readonly clientSecurityGroupId: pulumi.Input<string>;
+    /** PostgreSQL roles that may sign in; `*` where tenants bring their own. */
+    readonly users: readonly string[];
+    readonly transform?: { readonly proxy?: Transform<rds.ProxyArgs> };
+}
+
+/**
+ * A pool of connections in front of a server. Clients sign in with their cloud identity over TLS, and the pool signs in
+ * to the server the same way, so that there is no password anywhere.
+ */
+export class ConnectionPool extends AwsComponent {
+    /** Host that workloads connect to. */
+    readonly host: pulumi.Output<string>;
+    /** The raw resources. */
+    readonly nodes: { readonly proxy: rds.Proxy };
+
+    constructor(name: string, context: AwsContext, args: ConnectionPoolArgs, opts: pulumi.ComponentResourceOptions) {
+        super("ConnectionPool", name, context, opts);
+        const group = this.createSecurityGroup(args);
+        const role = this.createRole(args);
+        const proxy = this.createProxy(args, group, role);
+        this.createTarget(args, proxy);
+        this.nodes = { proxy };
+        this.host = proxy.endpoint;
+        this.registerOutputs({ host: this.host });
+    }
+
+    private get title(): string {
+        return physicalName("proxy", this.context.scope, "proxy");
+    }
+
+    private createSecurityGroup(args: ConnectionPoolArgs): ec2.SecurityGroup {
+        const tags = this.tags(this.title);
+        const group = this.child(ec2.SecurityGroup, "group", {
+            name: this.title,
+            description: "PostgreSQL from nodes, through the pool, to the server",
+            vpcId: args.vpcId,
+            tags,
+        });
+        const postgres = { ipProtocol: "tcp", fromPort: databasePort, toPort: databasePort, tags };
+        this.child(vpc.SecurityGroupIngressRule, "from-nodes", {
+            ...postgres,
+            securityGroupId: group.id,
+            description: "PostgreSQL from nodes",
+            referencedSecurityGroupId: args.clientSecurityGroupId,
+        });
+        this.child(vpc.SecurityGroupEgressRule, "to-server", {
+            ...postgres,
+            securityGroupId: group.id,
+            description: "PostgreSQL to the server",
+            referencedSecurityGroupId: args.database.securityGroupId,
+        });
+        this.child(vpc.SecurityGroupIngressRule, "server-from-pool", {
+            ...postgres,
+            securityGroupId: args.database.securityGroupId,
+            description: "PostgreSQL from the pool",
+            referencedSecurityGroupId: group.id,
+        });
+        return group;
+    }
+
+    private createRole(args: ConnectionPoolArgs): iam.Role {
+        const name = physicalName("role", this.context.scope, "proxy");
+        const role = this.child(iam.Role, "role", {
+            name,
+            description: "Signs in to the database for pooled connections",
+            assumeRolePolicy: inPlace(this.context, (place) => serviceTrust("rds.amazonaws.com", place.account)),
+            tags: this.tags(name),
+        });
+        this.child(iam.RolePolicy, "policy", {
+            name: "connect",
+            role: role.name,
+            policy: inPlace(this.context, (place) =>
+                policyDocument({
+                    Sid: "Connect",
+                    Effect: "Allow",
+                    Action: "rds-db:connect",
+                    // The server's id is unknown until it exists; the names of its users are unique in the account.
+                    Resource: args.users.map((user) => arn(place, "rds-db", `dbuser:*/${user}`)),
+                }),
+            ),
+        });
+        return role;
+    }
+
+    private createProxy(args: ConnectionPoolArgs, group: ec2.SecurityGroup, role: iam.Role): rds.Proxy {
+        return this.child(
+            rds.Proxy,
+            "proxy",
+            {
+                name: this.title,
+                engineFamily: "POSTGRESQL",
+                defaultAuthScheme: "IAM_AUTH",
+                requireTls: true,
+                debugLogging: false,
+                idleClientTimeout: 1800,
+                roleArn: role.arn,
+                vpcSubnetIds: args.subnetIds,
+                vpcSecurityGroupIds: [group.id],
+                tags: this.tags(this.title, "tenant"),
+            },
+            { transform: args.transform?.proxy, guard: ["name"] },
+        );
+    }
+
+    private createTarget(args: ConnectionPoolArgs, proxy: rds.Proxy): void {
+        const { poolPercent } = args.database.connections;
+        const group = this.child(rds.ProxyDefaultTargetGroup, "targets", {
+            dbProxyName: proxy.name,
+            connectionPoolConfig: {
+                maxConnectionsPercent: poolPercent,
+                maxIdleConnectionsPercent: Math.ceil(poolPercent / 2),
+                connectionBorrowTimeout: 30,
+            },
+        });
+        this.child(rds.ProxyTarget, "target", {
+            dbProxyName: proxy.name,
+            targetGroupName: group.name,
+            dbInstanceIdentifier: args.database.nodes.instance.identifier,
+        });
+    }
+}

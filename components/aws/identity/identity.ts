@@ -1,0 +1,84 @@
+import type * as pulumi from "@pulumi/pulumi";
+import * as eks from "@pulumi/aws/eks";
+import * as iam from "@pulumi/aws/iam";
+import type { Transform } from "../../cloud";
+import { serviceAccountName } from "../../kubernetes/names";
+import { physicalName } from "../../shared/names";
+import { AwsComponent } from "../component";
+import { type AwsContext, inPlace } from "../context";
+import { podTrust } from "../policy";
+import { type WorkloadGrants, workloadPolicy } from "./workload-policy";
+
+/** Arguments of {@link WorkloadIdentities}. */
+export interface WorkloadIdentitiesArgs {
+    readonly workloads: readonly string[];
+    /** Name of the cluster that runs them; known before it exists. */
+    readonly clusterName: string;
+    readonly grants: WorkloadGrants;
+    /** A cluster declared in the same stack; associations wait for it. */
+    readonly cluster?: pulumi.Resource;
+    readonly transform?: {
+        readonly role?: Transform<iam.RoleArgs>;
+        readonly policy?: Transform<iam.RolePolicyArgs>;
+    };
+}
+
+/** Name of a workload's role. */
+export function workloadRoleName(context: Pick<AwsContext, "scope">, workload: string): string {
+    return physicalName("role", context.scope, "app", workload);
+}
+
+/** A cloud identity for every workload, bound to its service account by EKS Pod Identity. */
+export class WorkloadIdentities extends AwsComponent {
+    /** Role ARNs by workload. */
+    readonly roleArns: Readonly<Record<string, pulumi.Output<string>>>;
+    readonly roleNames: readonly string[];
+
+    constructor(name: string, context: AwsContext, args: WorkloadIdentitiesArgs, opts: pulumi.ComponentResourceOptions) {
+        super("WorkloadIdentities", name, context, opts);
+        this.roleNames = args.workloads.map((workload) => workloadRoleName(context, workload));
+        const roles = args.workloads.map((workload) => [workload, this.createIdentity(workload, args)] as const);
+        this.roleArns = Object.fromEntries(roles.map(([workload, role]) => [workload, role.arn]));
+        this.registerOutputs({ roleArns: this.roleArns });
+    }
+
+    private createIdentity(workload: string, args: WorkloadIdentitiesArgs): iam.Role {
+        const { namespace } = args.grants;
+        const name = workloadRoleName(this.context, workload);
+        const role = this.child(
+            iam.Role,
+            workload,
+            {
+                name,
+                description: `Workload ${workload} of tenant ${this.context.scope.id}`,
+                assumeRolePolicy: podTrust(args.clusterName, namespace, serviceAccountName(workload)),
+                maxSessionDuration: 3600,
+                tags: this.tags(name),
+            },
+            { transform: args.transform?.role, guard: ["name", "assumeRolePolicy"] },
+        );
+        this.child(
+            iam.RolePolicy,
+            `${workload}-policy`,
+            {
+                name: "tenant",
+                role: role.name,
+                policy: inPlace(this.context, (place) => workloadPolicy(args.grants, place)),
+            },
+            { transform: args.transform?.policy },
+        );
+        this.child(
+            eks.PodIdentityAssociation,
+            `${workload}-association`,
+            {
+                clusterName: args.clusterName,
+                namespace,
+                serviceAccount: serviceAccountName(workload),
+                roleArn: role.arn,
+                tags: this.tags(name),
+            },
+            args.cluster ? { dependsOn: [args.cluster] } : {},
+        );
+        return role;
+    }
+}

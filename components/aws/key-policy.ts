@@ -1,0 +1,172 @@
+import type { Scope } from "../cloud";
+import { physicalName } from "../shared/names";
+import { arn } from "./arn";
+import type { Place } from "./context";
+import { policyDocument, type Statement } from "./policy";
+
+/** What a key is for. A tenant that shares a cell's servers has one key, `data`, for all that is its own. */
+export const keyPurposes = ["data", "database", "cache", "storage", "audit", "observability", "secrets", "cluster"] as const;
+export type KeyPurpose = (typeof keyPurposes)[number];
+
+interface KeyProfile {
+    /** Services through which principals of the account may use the key, where their own policies let them. */
+    readonly via: readonly string[];
+    /** Services that use the key by themselves, on behalf of the account's resources. */
+    readonly services: readonly string[];
+    /** Log groups of the scope are encrypted with the key. */
+    readonly logs?: true;
+    /** Disks of nodes are encrypted with the key. */
+    readonly disks?: true;
+}
+
+const observability: KeyProfile = {
+    via: ["sns", "aps", "sqs"],
+    services: ["cloudwatch.amazonaws.com", "events.amazonaws.com", "budgets.amazonaws.com"],
+    logs: true,
+};
+
+const profiles: Readonly<Record<KeyPurpose, KeyProfile>> = {
+    data: { ...observability, via: [...observability.via, "s3", "secretsmanager"] },
+    database: { via: ["rds", "secretsmanager"], services: [] },
+    cache: { via: ["elasticache"], services: [] },
+    storage: { via: ["s3"], services: [] },
+    audit: { via: ["s3"], services: ["cloudtrail.amazonaws.com"], logs: true },
+    observability,
+    secrets: { via: ["secretsmanager"], services: [] },
+    cluster: { via: ["eks", "ec2"], services: [], disks: true },
+};
+
+const use = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];
+
+/**
+ * Who may do what with a key. In a key's own policy `Resource: "*"` means this key and no other.
+ *
+ * The account administers the key but cannot use it: use is granted through named services alone.
+ */
+export function keyPolicy(purpose: KeyPurpose, scope: Pick<Scope, "kind" | "id">, place: Place): string {
+    const profile = profiles[purpose];
+    const root = { AWS: `arn:${place.partition}:iam::${place.account}:root` };
+    return policyDocument(
+        administration(root),
+        useThroughServices(profile, root, place),
+        grantsForServices(profile, root, place),
+        profile.services.length === 0 ? undefined : useByServices(profile, place),
+        profile.logs && useByLogs(scope, place),
+        profile.disks && useByDisks(place),
+    );
+}
+
+function via(profile: KeyProfile, { region }: Place): string[] {
+    return profile.via.map((service) => `${service}.${region}.amazonaws.com`);
+}
+
+function administration(root: Statement["Principal"]): Statement {
+    return {
+        Sid: "Administration",
+        Effect: "Allow",
+        Principal: root,
+        Action: [
+            "kms:Describe*",
+            "kms:Get*",
+            "kms:List*",
+            "kms:Put*",
+            "kms:Update*",
+            "kms:Enable*",
+            "kms:Disable*",
+            "kms:CreateAlias",
+            "kms:DeleteAlias",
+            "kms:TagResource",
+            "kms:UntagResource",
+            "kms:RotateKeyOnDemand",
+            "kms:ScheduleKeyDeletion",
+            "kms:CancelKeyDeletion",
+            "kms:RevokeGrant",
+        ],
+        Resource: "*",
+    };
+}
+
+function useThroughServices(profile: KeyProfile, root: Statement["Principal"], place: Place): Statement {
+    return {
+        Sid: "UseThroughServices",
+        Effect: "Allow",
+        Principal: root,
+        Action: use,
+        Resource: "*",
+        Condition: {
+            StringEquals: { "kms:CallerAccount": place.account, "kms:ViaService": via(profile, place) },
+        },
+    };
+}
+
+function grantsForServices(profile: KeyProfile, root: Statement["Principal"], place: Place): Statement {
+    return {
+        Sid: "GrantsForServices",
+        Effect: "Allow",
+        Principal: root,
+        Action: ["kms:CreateGrant", "kms:ListGrants"],
+        Resource: "*",
+        Condition: {
+            StringEquals: { "kms:CallerAccount": place.account, "kms:ViaService": via(profile, place) },
+            Bool: { "kms:GrantIsForAWSResource": "true" },
+        },
+    };
+}
+
+function useByServices(profile: KeyProfile, place: Place): Statement {
+    return {
+        Sid: "UseByServices",
+        Effect: "Allow",
+        Principal: { Service: profile.services },
+        Action: ["kms:Decrypt", "kms:GenerateDataKey*", "kms:DescribeKey"],
+        Resource: "*",
+        Condition: { StringEquals: { "aws:SourceAccount": place.account } },
+    };
+}
+
+/** Source: docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+function useByLogs(scope: Pick<Scope, "kind" | "id">, place: Place): Statement {
+    return {
+        Sid: "UseByLogs",
+        Effect: "Allow",
+        Principal: { Service: `logs.${place.region}.amazonaws.com` },
+        Action: use,
+        Resource: "*",
+        Condition: {
+            ArnLike: {
+                "kms:EncryptionContext:aws:logs:arn": logGroupPatterns(scope).map((name) =>
+                    arn(place, "logs", `log-group:${name}`),
+                ),
+            },
+        },
+    };
+}
+
+/** Groups under the scope's own prefix, and those that services name after the resource that writes to them. */
+function logGroupPatterns(scope: Pick<Scope, "kind" | "id">): string[] {
+    const cluster = physicalName("cluster", scope, "cluster");
+    return [
+        `/tenantry/${scope.kind}/${scope.id}/*`,
+        `/aws/eks/${cluster}/*`,
+        `/aws/containerinsights/${cluster}/*`,
+        `/aws/rds/instance/${physicalName("database", scope, "database")}/*`,
+        `/aws/rds/proxy/${physicalName("proxy", scope, "proxy")}*`,
+    ];
+}
+
+/**
+ * Node groups start machines through roles of their service, which have no KMS rights of their own, so the key must
+ * name principals itself: any of this account, but only for disks. AWS's own aws/ebs key has the same statement.
+ */
+function useByDisks(place: Place): Statement {
+    return {
+        Sid: "UseByDisks",
+        Effect: "Allow",
+        Principal: { AWS: "*" },
+        Action: [...use, "kms:CreateGrant"],
+        Resource: "*",
+        Condition: {
+            StringEquals: { "kms:CallerAccount": place.account, "kms:ViaService": `ec2.${place.region}.amazonaws.com` },
+        },
+    };
+}

@@ -1,0 +1,54 @@
+import type * as pulumi from "@pulumi/pulumi";
+import * as kms from "@pulumi/aws/kms";
+import type { Scope, Transform } from "../cloud";
+import { AwsComponent } from "./component";
+import { type AwsContext, inPlace } from "./context";
+import { type KeyPurpose, keyPolicy } from "./key-policy";
+
+/** Alias of a key: known before the key exists, so that policies can name it in a preview. */
+export function keyAlias(scope: Pick<Scope, "kind" | "id">, purpose: KeyPurpose): string {
+    return `alias/tenantry/${scope.kind}/${scope.id}/${purpose}`;
+}
+
+/** Arguments of {@link Keys}. */
+export interface KeysArgs<Purpose extends KeyPurpose> {
+    readonly purposes: readonly Purpose[];
+    /** Refuse deletion: without its key, data is lost. */
+    readonly protect: boolean;
+    readonly transform?: { readonly key?: Transform<kms.KeyArgs> };
+}
+
+/** Encryption keys (AES-256) of a tenant or cell, one a purpose, rotated every year. */
+export class Keys<Purpose extends KeyPurpose> extends AwsComponent {
+    /** ARNs by purpose. */
+    readonly arns: Readonly<Record<Purpose, pulumi.Output<string>>>;
+
+    constructor(name: string, context: AwsContext, args: KeysArgs<Purpose>, opts: pulumi.ComponentResourceOptions) {
+        super("Keys", name, context, opts);
+        const entries = args.purposes.map((purpose) => [purpose, this.createKey(purpose, args).arn] as const);
+        this.arns = Object.fromEntries(entries) as Record<Purpose, pulumi.Output<string>>;
+        this.registerOutputs({ arns: this.arns });
+    }
+
+    private createKey(purpose: Purpose, args: KeysArgs<Purpose>): kms.Key {
+        const { scope } = this.context;
+        const key = this.child(
+            kms.Key,
+            purpose,
+            {
+                description: `Encrypts (AES-256) what is ${purpose} of ${scope.kind} ${scope.id}`,
+                customerMasterKeySpec: "SYMMETRIC_DEFAULT",
+                keyUsage: "ENCRYPT_DECRYPT",
+                enableKeyRotation: true,
+                rotationPeriodInDays: 365,
+                deletionWindowInDays: 30,
+                multiRegion: false,
+                policy: inPlace(this.context, (place) => keyPolicy(purpose, scope, place)),
+                tags: this.tags(`${scope.id}-${purpose}`),
+            },
+            { transform: args.transform?.key, guard: ["policy"], protect: args.protect },
+        );
+        this.child(kms.Alias, `${purpose}-alias`, { name: keyAlias(scope, purpose), targetKeyId: key.id });
+        return key;
+    }
+}

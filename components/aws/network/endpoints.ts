@@ -1,0 +1,133 @@
+import type * as pulumi from "@pulumi/pulumi";
+import * as ec2 from "@pulumi/aws/ec2";
+import * as vpc from "@pulumi/aws/vpc";
+import type { Transform } from "../../cloud";
+import { physicalName } from "../../shared/names";
+import { bucketArn } from "../arn";
+import { AwsComponent } from "../component";
+import { type AwsContext, inPlace, type Place } from "../context";
+import { policyDocument, type Statement } from "../policy";
+
+/** Services that nodes, add-ons and workloads call; with endpoints their traffic never leaves the network. */
+const interfaceServices = [
+    "ec2",
+    "ecr.api",
+    "ecr.dkr",
+    "eks",
+    "eks-auth",
+    "kms",
+    "logs",
+    "monitoring",
+    "secretsmanager",
+    "sqs",
+    "sts",
+] as const;
+
+/** Arguments of {@link Endpoints}. */
+export interface EndpointsArgs {
+    readonly vpcId: pulumi.Input<string>;
+    readonly cidr: string;
+    readonly subnetIds: pulumi.Input<string>[];
+    readonly routeTableIds: pulumi.Input<string>[];
+    readonly transform?: { readonly endpoint?: Transform<ec2.VpcEndpointArgs> };
+}
+
+/** Private ways to the cloud's own services, usable by principals of this account alone. */
+export class Endpoints extends AwsComponent {
+    constructor(name: string, context: AwsContext, args: EndpointsArgs, opts: pulumi.ComponentResourceOptions) {
+        super("Endpoints", name, context, opts);
+        const group = this.createSecurityGroup(args);
+        this.createGatewayEndpoint(args);
+        for (const service of interfaceServices) this.createInterfaceEndpoint(service, group, args);
+        this.registerOutputs();
+    }
+
+    private serviceName(service: string): string {
+        const { region } = this.context.scope;
+        const domain = this.context.partition === "aws-cn" ? "cn.com.amazonaws" : "com.amazonaws";
+        return `${domain}.${region}.${service}`;
+    }
+
+    private createSecurityGroup(args: EndpointsArgs): ec2.SecurityGroup {
+        const name = physicalName("securityGroup", this.context.scope, "endpoints");
+        const tags = this.tags(name);
+        const group = this.child(ec2.SecurityGroup, "group", {
+            name,
+            description: "HTTPS from the network to endpoints of cloud services",
+            vpcId: args.vpcId,
+            tags,
+        });
+        this.child(vpc.SecurityGroupIngressRule, "https", {
+            securityGroupId: group.id,
+            description: "HTTPS from inside the network",
+            cidrIpv4: args.cidr,
+            ipProtocol: "tcp",
+            fromPort: 443,
+            toPort: 443,
+            tags,
+        });
+        return group;
+    }
+
+    /** Traffic to S3 costs nothing through a gateway endpoint, and images of the registry come that way. */
+    private createGatewayEndpoint(args: EndpointsArgs): void {
+        this.child(
+            ec2.VpcEndpoint,
+            "s3",
+            {
+                vpcId: args.vpcId,
+                serviceName: this.serviceName("s3"),
+                vpcEndpointType: "Gateway",
+                routeTableIds: args.routeTableIds,
+                policy: inPlace(this.context, (place) => policyDocument(ownAccount(place), imageLayers(place))),
+                tags: this.tags(`${this.context.scope.id}-s3`),
+            },
+            { transform: args.transform?.endpoint, guard: ["vpcId", "serviceName"] },
+        );
+    }
+
+    private createInterfaceEndpoint(service: string, group: ec2.SecurityGroup, args: EndpointsArgs): void {
+        this.child(
+            ec2.VpcEndpoint,
+            service.replace(".", "-"),
+            {
+                vpcId: args.vpcId,
+                serviceName: this.serviceName(service),
+                vpcEndpointType: "Interface",
+                privateDnsEnabled: true,
+                subnetIds: args.subnetIds,
+                securityGroupIds: [group.id],
+                policy: inPlace(this.context, (place) => policyDocument(ownAccount(place))),
+                tags: this.tags(`${this.context.scope.id}-${service}`),
+            },
+            { transform: args.transform?.endpoint, guard: ["vpcId", "serviceName"] },
+        );
+    }
+}
+
+/** An endpoint is a way, not a right: whoever is of this account may use it, what they may do is in their own policies. */
+function ownAccount(place: Place): Statement {
+    return {
+        Sid: "OwnAccount",
+        Effect: "Allow",
+        Principal: "*",
+        Action: "*",
+        Resource: "*",
+        Condition: { StringEquals: { "aws:PrincipalAccount": place.account } },
+    };
+}
+
+/**
+ * Image layers of two registries lie in S3 and are fetched without the account's signature. Sources:
+ * docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html and github.com/kubernetes/registry.k8s.io, read 2026-07.
+ */
+function imageLayers(place: Place): Statement {
+    const buckets = [`prod-${place.region}-starport-layer-bucket`, `prod-registry-k8s-io-${place.region}`];
+    return {
+        Sid: "ImageLayers",
+        Effect: "Allow",
+        Principal: "*",
+        Action: "s3:GetObject",
+        Resource: buckets.map((bucket) => `${bucketArn(place, bucket)}/*`),
+    };
+}

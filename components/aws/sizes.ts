@@ -1,0 +1,37 @@
+/** Machine classes by size. Read 2026-07; sources beside each table. */
+
+export type SizeName = "small" | "medium" | "large" | "xlarge";
+
+export interface MachineClass {
+    readonly name: string;
+    readonly memoryGiB: number;
+}
+
+/** Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Summary.html */
+export const databaseClasses: Readonly<Record<SizeName, MachineClass>> = {
+    small: { name: "db.t4g.medium", memoryGiB: 4 },
+    medium: { name: "db.m7g.large", memoryGiB: 8 },
+    large: { name: "db.r7g.xlarge", memoryGiB: 32 },
+    xlarge: { name: "db.r7g.4xlarge", memoryGiB: 128 },
+};
+
+/** Source: docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html */
+export const cacheClasses: Readonly<Record<SizeName, MachineClass>> = {
+    small: { name: "cache.t4g.small", memoryGiB: 1.37 },
+    medium: { name: "cache.m7g.large", memoryGiB: 6.38 },
+    large: { name: "cache.r7g.xlarge", memoryGiB: 26.32 },
+    xlarge: { name: "cache.r7g.4xlarge", memoryGiB: 105.81 },
+};
+
+/** Nodes that carry the add-ons; what tenants run sits on nodes that Karpenter adds. Source: aws.amazon.com/ec2/instance-types/m7i */
+export const systemNodeTypes = ["m7i.large", "m6i.large"];
+
+/** Parameter group family of a PostgreSQL version, such as `postgres17`. */
+export function postgresFamily(version: string): string {
+    return `postgres${version.split(".")[0]}`;
+}
+
+/** Parameter group family of a Valkey version, such as `valkey8`. Source: docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html */
+export function valkeyFamily(version: string): string {
+    return `valkey${version.split(".")[0]}`;
+}

@@ -1,0 +1,77 @@
+import { bucketArn, globalArn } from "../arn";
+import type { Place } from "../context";
+import { policyDocument, type Statement } from "../policy";
+
+/** What every bucket refuses: unencrypted connections and old TLS. */
+export function bucketPolicy(place: Place, bucket: string, ...more: readonly Statement[]): string {
+    const resources = [bucketArn(place, bucket), `${bucketArn(place, bucket)}/*`];
+    return policyDocument(
+        {
+            Sid: "OnlyTls",
+            Effect: "Deny",
+            Principal: "*",
+            Action: "s3:*",
+            Resource: resources,
+            Condition: { Bool: { "aws:SecureTransport": "false" } },
+        },
+        {
+            Sid: "OnlyModernTls",
+            Effect: "Deny",
+            Principal: "*",
+            Action: "s3:*",
+            Resource: resources,
+            Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } },
+        },
+        ...more,
+    );
+}
+
+/** Access logs of the account's other buckets. Source: docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html */
+export function accessLogDelivery(place: Place, bucket: string): Statement {
+    return {
+        Sid: "AccessLogs",
+        Effect: "Allow",
+        Principal: { Service: "logging.s3.amazonaws.com" },
+        Action: "s3:PutObject",
+        Resource: `${bucketArn(place, bucket)}/*`,
+        Condition: { StringEquals: { "aws:SourceAccount": place.account } },
+    };
+}
+
+/** Files of one trail. Source: docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html */
+export function trailDelivery(place: Place, bucket: string, trailArn: string): Statement[] {
+    const trail = { StringEquals: { "aws:SourceArn": trailArn } };
+    return [
+        {
+            Sid: "TrailChecksBucket",
+            Effect: "Allow",
+            Principal: { Service: "cloudtrail.amazonaws.com" },
+            Action: "s3:GetBucketAcl",
+            Resource: bucketArn(place, bucket),
+            Condition: trail,
+        },
+        {
+            Sid: "TrailWrites",
+            Effect: "Allow",
+            Principal: { Service: "cloudtrail.amazonaws.com" },
+            Action: "s3:PutObject",
+            Resource: `${bucketArn(place, bucket)}/AWSLogs/${place.account}/*`,
+            Condition: { StringEquals: { ...trail.StringEquals, "s3:x-amz-acl": "bucket-owner-full-control" } },
+        },
+    ];
+}
+
+/** Only workloads of the tenant, the account's administrators and services on their behalf read objects. */
+export function onlyTheseRoles(place: Place, bucket: string, roleNames: readonly string[]): Statement {
+    return {
+        Sid: "OnlyOwnWorkloads",
+        Effect: "Deny",
+        Principal: "*",
+        Action: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+        Resource: `${bucketArn(place, bucket)}/*`,
+        Condition: {
+            ArnNotLike: { "aws:PrincipalArn": roleNames.map((name) => globalArn(place, "iam", `role/${name}`)) },
+            Bool: { "aws:PrincipalIsAWSService": "false" },
+        },
+    };
+}

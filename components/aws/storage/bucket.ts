@@ -1,0 +1,157 @@
+import type * as pulumi from "@pulumi/pulumi";
+import * as s3 from "@pulumi/aws/s3";
+import type { input } from "@pulumi/aws/types";
+import type { Transform } from "../../cloud";
+import { AwsComponent } from "../component";
+import { type AwsContext, bucketName, type DataClass, inPlace, type Place } from "../context";
+import { bucketPolicy } from "./bucket-policy";
+import type { Statement } from "../policy";
+
+type LifecycleRule = input.s3.BucketLifecycleConfigurationRule;
+
+/** Arguments of {@link Bucket}. */
+export interface BucketArgs {
+    /** One word that tells the bucket from the scope's others. */
+    readonly purpose: string;
+    readonly dataClass: DataClass;
+    /** Key of the tenant; without one, S3's own (AES-256): what access logs can be delivered to. */
+    readonly keyArn?: pulumi.Input<string>;
+    readonly versioning: boolean;
+    readonly lifecycle: readonly LifecycleRule[];
+    /** Where access is logged. */
+    readonly accessLogs?: { readonly bucket: pulumi.Input<string>; readonly prefix: string };
+    /** Further statements of the bucket's policy. */
+    readonly statements?: (place: Place, bucket: string) => readonly Statement[];
+    /** Days for which no version can be deleted. */
+    readonly lockDays?: number;
+    readonly protect: boolean;
+    readonly transform?: { readonly bucket?: Transform<s3.BucketArgs> };
+}
+
+/** A bucket that is private, encrypted, owned by the account alone and reachable over TLS only. */
+export class Bucket extends AwsComponent {
+    readonly bucketName: pulumi.Output<string>;
+    readonly arn: pulumi.Output<string>;
+    /** Known before the bucket exists. */
+    readonly physicalName: pulumi.Input<string>;
+    /** The raw resources; what writes into the bucket waits for its policy. */
+    readonly nodes: { readonly bucket: s3.Bucket; readonly policy: s3.BucketPolicy };
+
+    constructor(name: string, context: AwsContext, args: BucketArgs, opts: pulumi.ComponentResourceOptions) {
+        super("Bucket", name, context, opts);
+        this.physicalName = inPlace(context, (place) => bucketName(place, context.scope, args.purpose));
+        const bucket = this.createBucket(args);
+        this.createOwnership(bucket);
+        this.createEncryption(bucket, args);
+        const versioning = this.createVersioning(bucket, args);
+        this.createLifecycle(bucket, args, versioning);
+        if (args.accessLogs) this.createAccessLogs(bucket, args.accessLogs);
+        if (args.lockDays) this.createLock(bucket, args.lockDays, versioning);
+        const policy = this.createPolicy(bucket, args);
+
+        this.nodes = { bucket, policy };
+        this.bucketName = bucket.bucket;
+        this.arn = bucket.arn;
+        this.registerOutputs({ bucketName: this.bucketName });
+    }
+
+    private createBucket(args: BucketArgs): s3.Bucket {
+        return this.child(
+            s3.Bucket,
+            "bucket",
+            {
+                bucket: this.physicalName,
+                bucketNamespace: "account-regional",
+                forceDestroy: false,
+                ...(args.lockDays ? { objectLockEnabled: true } : {}),
+                tags: this.tags(`${this.context.scope.id}-${args.purpose}`, args.dataClass),
+            },
+            { transform: args.transform?.bucket, guard: ["bucket", "bucketNamespace"], protect: args.protect },
+        );
+    }
+
+    private createOwnership(bucket: s3.Bucket): void {
+        this.child(s3.BucketOwnershipControls, "ownership", {
+            bucket: bucket.bucket,
+            rule: { objectOwnership: "BucketOwnerEnforced" },
+        });
+        this.child(s3.BucketPublicAccessBlock, "public-access", {
+            bucket: bucket.bucket,
+            blockPublicAcls: true,
+            blockPublicPolicy: true,
+            ignorePublicAcls: true,
+            restrictPublicBuckets: true,
+        });
+    }
+
+    private createEncryption(bucket: s3.Bucket, args: BucketArgs): void {
+        const byDefault =
+            args.keyArn === undefined
+                ? { sseAlgorithm: "AES256" }
+                : { sseAlgorithm: "aws:kms", kmsMasterKeyId: args.keyArn };
+        this.child(s3.BucketServerSideEncryptionConfiguration, "encryption", {
+            bucket: bucket.bucket,
+            rules: [
+                { applyServerSideEncryptionByDefault: byDefault, bucketKeyEnabled: args.keyArn !== undefined },
+            ],
+        });
+    }
+
+    private createVersioning(bucket: s3.Bucket, args: BucketArgs): s3.BucketVersioning {
+        return this.child(s3.BucketVersioning, "versioning", {
+            bucket: bucket.bucket,
+            versioningConfiguration: { status: args.versioning ? "Enabled" : "Suspended" },
+        });
+    }
+
+    private createLifecycle(bucket: s3.Bucket, args: BucketArgs, versioning: s3.BucketVersioning): void {
+        this.child(
+            s3.BucketLifecycleConfiguration,
+            "lifecycle",
+            {
+                bucket: bucket.bucket,
+                rules: [
+                    {
+                        id: "abandoned-uploads",
+                        status: "Enabled",
+                        filter: { prefix: "" },
+                        abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+                    },
+                    ...args.lifecycle,
+                ],
+            },
+            { dependsOn: [versioning] },
+        );
+    }
+
+    private createAccessLogs(bucket: s3.Bucket, target: NonNullable<BucketArgs["accessLogs"]>): void {
+        this.child(s3.BucketLogging, "access-logs", {
+            bucket: bucket.bucket,
+            targetBucket: target.bucket,
+            targetPrefix: target.prefix,
+        });
+    }
+
+    private createLock(bucket: s3.Bucket, days: number, versioning: s3.BucketVersioning): void {
+        this.child(
+            s3.BucketObjectLockConfiguration,
+            "lock",
+            {
+                bucket: bucket.bucket,
+                objectLockEnabled: "Enabled",
+                rule: { defaultRetention: { mode: "GOVERNANCE", days } },
+            },
+            { dependsOn: [versioning] },
+        );
+    }
+
+    private createPolicy(bucket: s3.Bucket, args: BucketArgs): s3.BucketPolicy {
+        return this.child(s3.BucketPolicy, "policy", {
+            bucket: bucket.bucket,
+            policy: inPlace(this.context, (place) => {
+                const name = bucketName(place, this.context.scope, args.purpose);
+                return bucketPolicy(place, name, ...(args.statements?.(place, name) ?? []));
+            }),
+        });
+    }
+}

@@ -1,0 +1,53 @@
+import type { Tenant } from "../../model/schema/tenant";
+
+type Window = Tenant["maintenance_window"];
+
+const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+const dayMinutes = 24 * 60;
+const weekMinutes = 7 * dayMinutes;
+/** Backups take this long a window; RDS asks for at least 30 minutes, ElastiCache for 60. */
+const backupMinutes = 60;
+
+function startMinute({ day, start }: Window): number {
+    const [hours, minutes] = start.split(":").map(Number) as [number, number];
+    return days.indexOf(day) * dayMinutes + hours * 60 + minutes;
+}
+
+function clock(minute: number): string {
+    const within = minute % dayMinutes;
+    return [Math.floor(within / 60), within % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+function weekClock(minute: number): string {
+    const within = minute % weekMinutes;
+    return `${days[Math.floor(within / dayMinutes)]}:${clock(within)}`;
+}
+
+/** Length that RDS and ElastiCache take: an hour to a day, less an hour that stays free for the daily backup. */
+function lengthMinutes(window: Window): number {
+    return Math.min(dayMinutes - 2 * backupMinutes, Math.max(60, Math.floor(window.length.minutes)));
+}
+
+/** `sun:03:00-sun:05:00`: when RDS and ElastiCache may patch. */
+export function maintenanceWindow(window: Window): string {
+    const start = startMinute(window);
+    return `${weekClock(start)}-${weekClock(start + lengthMinutes(window))}`;
+}
+
+/** `01:30-02:30`: the daily backup, over half an hour before the maintenance window opens, so that they never overlap. */
+export function backupWindow(window: Window): string {
+    const end = startMinute(window) + weekMinutes - 30;
+    return `${clock(end - backupMinutes)}-${clock(end)}`;
+}
+
+/** The time of the week outside the window, as Karpenter's disruption budgets take it: cron expression (UTC) and minutes. */
+export function closedWindow(window: Window): { readonly schedule: string; readonly minutes: number } {
+    const length = Math.max(60, Math.floor(window.length.minutes));
+    const end = (startMinute(window) + length) % weekMinutes;
+    const within = end % dayMinutes;
+    const cronDay = (Math.floor(end / dayMinutes) + 1) % 7;
+    return {
+        schedule: `${within % 60} ${Math.floor(within / 60)} * * ${cronDay}`,
+        minutes: weekMinutes - length,
+    };
+}

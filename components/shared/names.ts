@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import type { Scope } from "../cloud";
+
+interface NameRule {
+    /** Most characters. */
+    readonly max: number;
+    /** Whether two hyphens may follow each other. */
+    readonly doubleHyphen: boolean;
+    /** Where the limit was read. */
+    readonly source: string;
+}
+
+/** Limits of physical names, by kind of resource. Ids bring only lower-case letters, digits and hyphens. Read 2026-07. */
+export const nameRules = {
+    /** The part before `-<account>-<region>-an` of an account-regional bucket: 63 - 12 - 14 - 5. */
+    bucketPrefix: {
+        max: 32,
+        doubleHyphen: true,
+        source: "docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+    },
+    role: { max: 64, doubleHyphen: true, source: "docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html" },
+    database: {
+        max: 63,
+        doubleHyphen: false,
+        source: "docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html",
+    },
+    proxy: {
+        max: 60,
+        doubleHyphen: false,
+        source: "docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBProxy.html",
+    },
+    cache: {
+        max: 40,
+        doubleHyphen: false,
+        source: "docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html",
+    },
+    securityGroup: {
+        max: 255,
+        doubleHyphen: true,
+        source: "docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html",
+    },
+    cluster: {
+        max: 100,
+        doubleHyphen: true,
+        source: "docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html",
+    },
+    nodeGroup: {
+        max: 63,
+        doubleHyphen: true,
+        source: "docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html",
+    },
+    queue: {
+        max: 80,
+        doubleHyphen: true,
+        source: "docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html",
+    },
+    rule: {
+        max: 64,
+        doubleHyphen: true,
+        source: "docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html",
+    },
+    topic: { max: 256, doubleHyphen: true, source: "docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html" },
+    trail: {
+        max: 128,
+        doubleHyphen: false,
+        source: "docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html",
+    },
+    alarm: {
+        max: 255,
+        doubleHyphen: true,
+        source: "docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
+    },
+    workspace: {
+        max: 100,
+        doubleHyphen: true,
+        source: "docs.aws.amazon.com/prometheus/latest/APIReference/API_CreateWorkspace.html",
+    },
+    budget: {
+        max: 100,
+        doubleHyphen: true,
+        source: "docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Budget.html",
+    },
+    chat: {
+        max: 128,
+        doubleHyphen: true,
+        source: "docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html",
+    },
+    kubernetes: {
+        max: 63,
+        doubleHyphen: true,
+        source: "kubernetes.io/docs/concepts/overview/working-with-objects/names",
+    },
+} as const satisfies Readonly<Record<string, NameRule>>;
+
+export type NameKind = keyof typeof nameRules;
+
+/** Eight hexadecimal digits that stay the same for the same text. */
+export function stableHash(...parts: readonly string[]): string {
+    return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 8);
+}
+
+/** Names that had to change, or could be read two ways, end in a hash of the whole, so that two never meet. */
+function fit(full: string, rule: NameRule, tail: string): string {
+    const clean = rule.doubleHyphen ? full : full.replace(/-{2,}/g, "-");
+    if (clean === full && tail === "" && full.length <= rule.max) return full;
+    const end = `-${tail || stableHash(full)}`;
+    return clean.slice(0, rule.max - end.length).replace(/-+$/, "") + end;
+}
+
+/**
+ * The name a cloud knows a resource by: `tn-<tenant>-<purpose>` or `cell-<cell>-<purpose>`.
+ *
+ * A purpose without hyphens can always be told from the id before it. Further parts (workload names) may hold hyphens,
+ * so such names end in a hash of all parts.
+ */
+export function physicalName(
+    kind: NameKind,
+    scope: Pick<Scope, "kind" | "id">,
+    purpose: string,
+    ...more: readonly string[]
+): string {
+    const rule: NameRule = nameRules[kind];
+    const full = [scope.kind === "cell" ? "cell" : "tn", scope.id, purpose, ...more].join("-");
+    return fit(full, rule, more.length === 0 ? "" : stableHash(scope.kind, scope.id, purpose, ...more));
+}
+
+/** PostgreSQL identifier (database, role) of an id: hyphens become underscores, which ids never hold. At most 63 bytes. */
+export function sqlName(prefix: string, id: string): string {
+    return `${prefix}_${id.replaceAll("-", "_")}`;
+}
