@@ -40,14 +40,25 @@ export function tenantGroup(tenantId: string): string {
     return `tenantry:tenant:${tenantId}`;
 }
 
-/** Labels of an object of a tenant or cell. */
-export function labelsOf(scope: Scope, component: string, instance: string = scope.id): Record<string, string> {
+/** Labels by which pods are told apart; they change with nothing that people edit, since a change replaces the pods. */
+export function podLabels(scope: Scope, component: string): Record<string, string> {
     return {
         "app.kubernetes.io/name": component,
-        "app.kubernetes.io/instance": instance,
+        "app.kubernetes.io/instance": scope.id,
         "app.kubernetes.io/part-of": scope.id,
         "app.kubernetes.io/managed-by": "tenantry",
         ...(scope.kind === "tenant" ? { [tenantLabel]: scope.id } : { "tenantry.io/cell": scope.id }),
+    };
+}
+
+const labelValue = /^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/;
+
+/** Labels of an object of a tenant or cell: what it is, and every tag of its owner that Kubernetes takes as a label. */
+export function labelsOf(scope: Scope, component: string): Record<string, string> {
+    const tags = Object.entries(scope.tags).filter(([, value]) => labelValue.test(value));
+    return {
+        ...Object.fromEntries(tags.map(([key, value]) => [`tenantry.io/${key}`, value])),
+        ...podLabels(scope, component),
     };
 }
 

@@ -72,7 +72,7 @@ function inward(tenant: Tenant): NamedPolicy[] {
     const solver = { matchLabels: { [challenge.label]: "true" } };
     return [
         ...open.map(([name, { port }]) => reach(`allow-gateway-to-${name}`, podsOf(name), namespaces.gateway, port)),
-        ...(open.length > 0 ? [reach("allow-gateway-to-challenges", solver, namespaces.gateway, challenge.port)] : []),
+        ...(open.length > 0 ? [reach("allow-certificate-challenges", solver, namespaces.gateway, challenge.port)] : []),
         ...workloads.map(([name, { port }]) =>
             reach(`allow-metrics-of-${name}`, podsOf(name), namespaces.monitoring, port),
         ),

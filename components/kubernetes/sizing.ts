@@ -1,3 +1,4 @@
+import { mostReplicas, tenantQuota } from "../../model/quota";
 import type { Tenant, Workload } from "../../model/schema/tenant";
 import { Cpu, Duration, Size } from "../../model/units";
 
@@ -20,11 +21,11 @@ export interface ContainerSize {
 }
 
 /** Most and fewest replicas that a workload of the tenant may have. */
-export function replicaBounds(tenant: Tenant): { readonly min: number; readonly max: number } {
-    const { enabled, min_replicas: min, max_replicas: max } = tenant.tenant_config.autoscaling;
-    if (!enabled) return { min, max: min };
+export function replicaBounds(tenant: Pick<Tenant, "tenant_config">): { readonly min: number; readonly max: number } {
+    const { enabled, min_replicas: min } = tenant.tenant_config.autoscaling;
+    const max = mostReplicas(tenant);
     // An autoscaler on CPU and memory cannot start from nothing: without pods there is nothing to measure.
-    return { min: Math.max(1, min), max: Math.max(1, min, max) };
+    return enabled ? { min: Math.max(1, min), max: Math.max(1, min, max) } : { min, max };
 }
 
 /** Requests and limits of a workload's container. */
@@ -38,9 +39,9 @@ export function containerSize(workload: Pick<Workload, "cpu" | "memory">): Conta
     };
 }
 
-/** Most pods of a workload at any moment: all replicas, a rollout's surge, and as many again that are still stopping. */
-export function peakPods(maxReplicas: number): number {
-    return maxReplicas + 2 * Math.ceil((maxReplicas * surgePercent) / 100);
+/** Pods of a workload beside its replicas during a rollout: the surge, and as many again that are still stopping. */
+export function rolloutPods(maxReplicas: number): number {
+    return 2 * Math.ceil((maxReplicas * surgePercent) / 100);
 }
 
 /** Ceilings of a tenant's namespace. */
@@ -54,18 +55,29 @@ export interface NamespaceQuota {
     readonly secrets: number;
 }
 
-/** What the tenant's workloads need at their peak, and nothing beside it. */
-export function namespaceQuota(tenant: Tenant): NamespaceQuota {
+/**
+ * What the tenant's workloads need at their peak, and nothing beside it: all replicas, which is what cells count, and
+ * room for a rollout at full size and for the renewal of every certificate.
+ */
+export function namespaceQuota(tenant: Pick<Tenant, "tenant_config" | "workloads">): NamespaceQuota {
     const workloads = Object.values(tenant.workloads);
-    const peak = peakPods(replicaBounds(tenant).max);
+    const sizes = workloads.map(containerSize);
+    const steady = tenantQuota(tenant);
+    const replicas = replicaBounds(tenant).max;
+    const extra = rolloutPods(replicas);
     const challenges = workloads.filter((workload) => workload.public).length;
-    const sum = (each: (size: ContainerSize) => number) =>
-        workloads.reduce((total, workload) => total + each(containerSize(workload)) * peak, 0);
+    const sum = (each: (size: ContainerSize) => number) => sizes.reduce((total, size) => total + each(size), 0);
     return {
-        pods: workloads.length * peak + challenges,
-        cpu: Cpu.millicores(sum((size) => size.cpu.millicores) + challenges * challengePod.cpu),
-        cpuLimit: Cpu.millicores(sum((size) => size.cpuLimit.millicores) + challenges * challengePod.cpuLimit),
-        memory: Size.bytes(sum((size) => size.memory.bytes) + challenges * challengePod.memory),
+        pods: steady.pods + workloads.length * extra + challenges,
+        cpu: Cpu.millicores(
+            steady.cpu.millicores + extra * sum((size) => size.cpu.millicores) + challenges * challengePod.cpu,
+        ),
+        cpuLimit: Cpu.millicores(
+            (replicas + extra) * sum((size) => size.cpuLimit.millicores) + challenges * challengePod.cpuLimit,
+        ),
+        memory: Size.bytes(
+            steady.memory.bytes + extra * sum((size) => size.memory.bytes) + challenges * challengePod.memory,
+        ),
         services: workloads.length + challenges,
         configMaps: workloads.length + 4,
         secrets: 2 * workloads.length + 16,
@@ -73,7 +85,7 @@ export function namespaceQuota(tenant: Tenant): NamespaceQuota {
 }
 
 /** Largest container that the namespace admits: that of its largest workload. */
-export function largestContainer(tenant: Tenant): { readonly cpu: Cpu; readonly memory: Size } {
+export function largestContainer(tenant: Pick<Tenant, "workloads">): { readonly cpu: Cpu; readonly memory: Size } {
     const sizes = Object.values(tenant.workloads).map(containerSize);
     return {
         cpu: Cpu.millicores(Math.max(challengePod.cpuLimit, ...sizes.map((size) => size.cpuLimit.millicores))),
@@ -82,7 +94,7 @@ export function largestContainer(tenant: Tenant): { readonly cpu: Cpu; readonly 
 }
 
 /** Database connections that one replica may hold, so that all replicas together stay within the tenant's pool. */
-export function connectionsPerReplica(tenant: Tenant): number {
+export function connectionsPerReplica(tenant: Pick<Tenant, "tenant_config" | "workloads">): number {
     const replicas = Object.keys(tenant.workloads).length * Math.max(1, replicaBounds(tenant).max);
     return Math.max(1, Math.floor(tenant.tenant_config.performance.connection_pool / Math.max(1, replicas)));
 }

@@ -9,7 +9,7 @@ import type { Workload as Spec, Tenant } from "../../model/schema/tenant";
 import type { Scope, TenantServices } from "../cloud";
 import { environment, hashOf } from "./config";
 import { servicePort } from "./edge";
-import { labelsOf, serviceAccountName, tenantNamespace } from "./names";
+import { labelsOf, podLabels, serviceAccountName, tenantNamespace } from "./names";
 import type { Guard } from "./objects";
 import { declare } from "./objects";
 import { podTemplate } from "./pod";
@@ -94,7 +94,7 @@ export class Workload extends pulumi.ComponentResource {
         const template = podTemplate({
             name: this.workloadName,
             workload,
-            labels: labelsOf(scope, this.workloadName),
+            labels: podLabels(scope, this.workloadName),
             selector: this.selector,
             serviceAccount: serviceAccountName(this.workloadName),
             configMap: this.workloadName,
