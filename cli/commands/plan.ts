@@ -1,0 +1,81 @@
+import type { Fleet } from "../../model/fleet";
+import type { Problem } from "../../model/problem";
+import type { Context } from "../command";
+import { CliError, type ExitCode, exitCode } from "../exit";
+import { openFleet, problemsOf, type Selection, select } from "../fleet";
+import { targetFor } from "../output";
+import { type PlanOptions, planOptions, usage } from "../planning/request";
+import { watched } from "../planning/run";
+import { showProblems } from "../planning/show-problems";
+import { documentOf } from "../render/formats";
+import { factsOf, type Report, verdictsOf } from "../render/report";
+import { ruleIndex } from "../render/rules";
+import { count, plainStyle, styleFor } from "../render/style";
+import { addCounts, hasChanges, treeOf } from "../render/view";
+
+function selectionOf(fleet: Fleet, { operands, options }: Context): Selection {
+    const cells = options.list("cell");
+    if (options.flag("all") && operands.length + cells.length > 0)
+        throw usage("--all and names contradict each other", "leave one of them out");
+    return select(fleet, { names: operands, cells, all: options.flag("all"), withCells: options.flag("with-cells") });
+}
+
+function nothingToPlan({ directory }: Fleet, problems: readonly Problem[]): CliError {
+    const broken = problems.some(({ severity }) => severity === "error");
+    const message = broken ? "nothing to plan: the files asked for are broken" : `there are no tenants in ${directory}`;
+    const fix = broken ? "mend the problems above" : "`tenantry init <tenant>` writes a first one";
+    return new CliError(exitCode.configuration, broken ? "broken-files" : "no-tenants", message, { fix, problems });
+}
+
+function countsOf({ plan }: Report) {
+    return addCounts(plan.stacks.map((stack) => treeOf(stack).counts));
+}
+
+/** The exit code that says how the plan went; what is wrong with the input counts first. */
+function verdict(report: Report, expectNoChanges: boolean): ExitCode {
+    const { stacks } = report.plan;
+    if (report.problems.some(({ severity }) => severity === "error")) return exitCode.configuration;
+    if (stacks.some(({ tenantry }) => tenantry.failed !== undefined)) return exitCode.resource;
+    if (verdictsOf(stacks).mandatory > 0) return exitCode.policy;
+    return expectNoChanges && hasChanges(countsOf(report)) ? exitCode.changes : exitCode.ok;
+}
+
+/** What was written where: a report in a file says nothing on the screen otherwise. */
+function written(out: string, report: Report): string {
+    const { create, update, replace, delete: gone } = countsOf(report);
+    const { mandatory } = verdictsOf(report.plan.stacks);
+    const held = mandatory === 0 ? "every mandatory policy held" : count(mandatory, "mandatory violation");
+    const changes = `${create} to create, ${update} to update, ${replace} to replace, ${gone} to delete`;
+    return `wrote ${out}: ${count(report.plan.stacks.length, "stack")}, ${changes}; ${held}\n`;
+}
+
+async function planned(context: Context, asked: PlanOptions): Promise<Report> {
+    const { host, operands } = context;
+    const fleet = await openFleet(context);
+    const chosen = selectionOf(fleet, context);
+    const problems = operands.length > 0 ? problemsOf(fleet.problems, operands, chosen.broken) : fleet.problems;
+    const json = asked.format === "json";
+    const nothing = chosen.shown.size === 0;
+    if (!nothing || !json) await showProblems(host, fleet, problems, json);
+    if (nothing) throw nothingToPlan(fleet, problems);
+    const { planFleet } = await import("../../planner/plan.js");
+    const { state, policyPacks, jobs } = asked;
+    const plan = await watched(host, asked.timeout, (watch) =>
+        planFleet({ fleet, stacks: chosen.planned, state, policyPacks, jobs, ...watch }),
+    );
+    const stacks = plan.stacks.filter(({ tenantry }) => chosen.shown.has(tenantry.stack));
+    return { plan: { ...plan, stacks }, facts: factsOf(fleet), rules: await ruleIndex(), problems };
+}
+
+/** `tenantry plan`. */
+export async function run(context: Context): Promise<ExitCode> {
+    const { host, options } = context;
+    const asked = planOptions(context);
+    const target = targetFor(host, asked.out);
+    const report = await planned(context, asked);
+    const style = asked.out === undefined ? styleFor(host.stdout, host.env) : plainStyle;
+    const view = { style, verbose: options.flag("verbose"), diff: options.flag("diff") };
+    await target.write(await documentOf(report, asked.format, view));
+    if (asked.out !== undefined) await host.stderr.write(written(asked.out, report));
+    return verdict(report, options.flag("expect-no-changes"));
+}

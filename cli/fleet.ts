@@ -1,0 +1,89 @@
+import type { Fleet, ResolvedTenant } from "../model/fleet";
+import type { Problem } from "../model/problem";
+import { nearest } from "../model/suggest";
+import { cellStackName } from "../stacks/spec";
+import type { Context } from "./command";
+import { CliError, exitCode } from "./exit";
+import { tenantsDirectory } from "./locations";
+
+/** Loads the fleet that the options name, with the problems of policy settings among its problems. */
+export async function openFleet({ host, options }: Context): Promise<Fleet> {
+    const { loadFleet } = await import("../model/load.js");
+    const fleet = loadFleet({ directory: tenantsDirectory(host, options.text("tenants")) });
+    if (!fleet.tenants.some(({ tenant }) => Object.keys(tenant.policies).length > 0)) return fleet;
+    return { ...fleet, problems: [...fleet.problems, ...(await policySettings(fleet))] };
+}
+
+async function policySettings(fleet: Fleet): Promise<Problem[]> {
+    const [{ policyProblems }, { catalogue }] = await Promise.all([
+        import("../policies/levels.js"),
+        import("../policies/catalogue.js"),
+    ]);
+    return fleet.tenants.flatMap((resolved) => policyProblems(resolved, catalogue));
+}
+
+/** Name of the cell that a tenant lives on; a silo tenant has none. */
+export function cellOf({ tenant }: ResolvedTenant, fleet: Fleet): string | undefined {
+    if (tenant.placement.isolation === "silo") return undefined;
+    return tenant.placement.cell ?? fleet.cells.find(({ cell }) => cell.region === tenant.region)?.cell.cell;
+}
+
+/** Which stacks to plan, and which of them to show. */
+export interface Selection {
+    readonly planned: readonly string[];
+    readonly shown: ReadonlySet<string>;
+    /** Named tenants whose files are broken. */
+    readonly broken: readonly string[];
+}
+
+export interface SelectionRequest {
+    readonly names: readonly string[];
+    readonly cells: readonly string[];
+    readonly all: boolean;
+    readonly withCells: boolean;
+}
+
+/** Finds what was asked for; names that nobody has are an error that suggests the nearest. */
+export function select(fleet: Fleet, { names, cells, all, withCells }: SelectionRequest): Selection {
+    const tenants = new Map(fleet.tenants.map((one) => [one.tenant.tenant_id, one]));
+    const cellStacks = fleet.cells.map(({ cell }) => cellStackName(cell.cell));
+    const everything = [...cellStacks, ...tenants.keys()];
+    if (all || names.length + cells.length === 0)
+        return { planned: everything, shown: new Set(everything), broken: fleet.broken };
+    const asked = [...names, ...cells.map((name) => (cellStacks.includes(name) ? name : cellStackName(name)))];
+    const broken = asked.filter((name) => fleet.broken.includes(name));
+    const known = new Set(everything);
+    const unknown = asked.filter((name) => !known.has(name) && !broken.includes(name));
+    if (unknown.length > 0) throw notFound(unknown, [...everything, ...fleet.broken], fleet);
+    const found = asked.filter((name) => known.has(name));
+    const needed = found.flatMap((name) => {
+        const tenant = tenants.get(name);
+        const cell = tenant && cellOf(tenant, fleet);
+        return cell !== undefined && known.has(cellStackName(cell)) ? [cellStackName(cell)] : [];
+    });
+    return {
+        planned: [...new Set([...needed, ...found])],
+        shown: new Set(withCells ? [...needed, ...found] : found),
+        broken,
+    };
+}
+
+/** The error for names that no stack has. */
+export function notFound(names: readonly string[], known: readonly string[], fleet: Fleet): CliError {
+    const guesses = names.map((name) => nearest(name, known)).filter((name) => name !== undefined);
+    const message = `no tenant or cell is named ${names.join(", ")} in ${fleet.directory}`;
+    const fix = guesses.length > 0 ? `did you mean ${guesses.join(", ")}?` : "`tenantry list` names what there is";
+    return new CliError(exitCode.stackNotFound, "stack-not-found", message, { fix });
+}
+
+/** Problems of the files of some tenants, and of what broken ones are made from. */
+export function problemsOf(
+    problems: readonly Problem[],
+    ids: readonly string[],
+    broken: readonly string[],
+): readonly Problem[] {
+    const files = new Set(ids.flatMap((id) => [`${id}.yaml`, `${id}.yml`]));
+    return problems.filter(
+        ({ file, severity }) => files.has(file) || (broken.length > 0 && file.includes("/") && severity === "error"),
+    );
+}

@@ -1,0 +1,125 @@
+import type { Fleet } from "../../model/fleet";
+import type { Problem } from "../../model/problem";
+import type { Diagnostic, FleetPlan, StackPlan } from "../../planner/document";
+import { type PolicyResult, type Rule, severities } from "../../policies/rule";
+import { cellStackName } from "../../stacks/spec";
+
+/** What people know a stack by, beside its plan. */
+export interface StackFacts {
+    readonly cloud: string;
+    readonly region: string;
+    readonly environment: string;
+    readonly team: string;
+    /** Of tenants alone. */
+    readonly tier?: string;
+    readonly isolation?: string;
+    readonly cell?: string;
+    readonly workloads?: readonly string[];
+}
+
+/** What reports are made from, in whatever format. */
+export interface Report {
+    readonly plan: FleetPlan;
+    readonly facts: ReadonlyMap<string, StackFacts>;
+    /** Rules of the catalogue by id; those of packs from elsewhere are not among them. */
+    readonly rules: ReadonlyMap<string, Rule>;
+    /** Errors and warnings of the tenant files. */
+    readonly problems: readonly Problem[];
+}
+
+/** The facts of every tenant and cell of a fleet, by stack name. */
+export function factsOf(fleet: Fleet): ReadonlyMap<string, StackFacts> {
+    const cells = fleet.cells.map(({ cell }): [string, StackFacts] => [
+        cellStackName(cell.cell),
+        { cloud: cell.cloud, region: cell.region, environment: cell.environment, team: cell.owner.team },
+    ]);
+    const tenants = fleet.tenants.map(({ tenant }): [string, StackFacts] => [
+        tenant.tenant_id,
+        {
+            cloud: tenant.cloud,
+            region: tenant.region,
+            environment: tenant.environment,
+            team: tenant.owner.team,
+            tier: tenant.tier,
+            isolation: tenant.placement.isolation,
+            ...(tenant.placement.isolation === "silo" ? {} : { cell: tenant.placement.cell }),
+            workloads: Object.keys(tenant.workloads),
+        },
+    ]);
+    return new Map([...cells, ...tenants]);
+}
+
+/** How the policies judged a stack. */
+export interface Verdicts {
+    readonly mandatory: number;
+    readonly advisory: number;
+    readonly undetermined: number;
+    readonly passed: number;
+}
+
+const isViolation = ({ result, level }: PolicyResult): boolean => result === "fail" && level !== "disabled";
+
+/** Counts what the policies said. */
+export function verdictsOf(plans: Iterable<StackPlan>): Verdicts {
+    const verdicts = { mandatory: 0, advisory: 0, undetermined: 0, passed: 0 };
+    for (const plan of plans) {
+        for (const result of plan.tenantry.policies) {
+            if (isViolation(result)) verdicts[result.level === "mandatory" ? "mandatory" : "advisory"]++;
+            else if (result.result === "undetermined" && result.level !== "disabled") verdicts.undetermined++;
+            else if (result.result === "pass") verdicts.passed++;
+        }
+    }
+    return verdicts;
+}
+
+/** All that one rule found. */
+export interface RuleFindings {
+    readonly id: string;
+    readonly pack: string;
+    readonly level: PolicyResult["level"];
+    readonly severity: PolicyResult["severity"];
+    readonly rule: Rule | undefined;
+    readonly findings: readonly { readonly stack: string; readonly urn: string; readonly message: string }[];
+}
+
+/** Violations (or what cannot be told before deployment) by rule: mandatory first, then by severity and name. */
+export function findingsByRule({ plan, rules }: Report, kind: "fail" | "undetermined" = "fail"): readonly RuleFindings[] {
+    const groups = new Map<string, RuleFindings & { findings: { stack: string; urn: string; message: string }[] }>();
+    for (const { tenantry } of plan.stacks) {
+        for (const found of tenantry.policies) {
+            if (found.result !== kind || found.level === "disabled") continue;
+            const { pack, rule: id, level, severity } = found;
+            const key = `${level} ${pack} ${id}`;
+            const group = groups.get(key) ?? { id, pack, level, severity, rule: rules.get(id), findings: [] };
+            groups.set(key, group);
+            group.findings.push({ stack: tenantry.stack, urn: found.urn, message: found.message ?? "" });
+        }
+    }
+    const rank = (group: RuleFindings) => (group.level === "mandatory" ? 0 : 10) - severities.indexOf(group.severity);
+    return [...groups.values()].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+/** A message, and the stacks that gave it. */
+export interface GroupedDiagnostic {
+    readonly severity: Diagnostic["severity"];
+    readonly message: string;
+    readonly stacks: readonly string[];
+}
+
+/** Warnings and errors of all stacks, each said once. */
+export function diagnosticsOf(plan: FleetPlan): readonly GroupedDiagnostic[] {
+    const groups = new Map<string, { severity: Diagnostic["severity"]; message: string; stacks: Set<string> }>();
+    for (const { diagnostics, tenantry } of plan.stacks) {
+        for (const { severity, message } of diagnostics) {
+            if (severity === "debug" || severity === "info") continue;
+            const key = `${severity} ${message}`;
+            const group = groups.get(key) ?? { severity, message: message.trimEnd(), stacks: new Set() };
+            groups.set(key, group);
+            group.stacks.add(tenantry.stack);
+        }
+    }
+    const rank = (severity: string) => (severity === "error" ? 0 : 1);
+    return [...groups.values()]
+        .sort((a, b) => rank(a.severity) - rank(b.severity))
+        .map((group) => ({ ...group, stacks: [...group.stacks] }));
+}

@@ -1,0 +1,66 @@
+import type { Report, Verdicts } from "../report";
+import { verdictsOf } from "../report";
+import { count, printable, type Style } from "../style";
+import { type Cell, type Column, table } from "../table";
+import { addCounts, type Counts, hasChanges, operations, treeOf } from "../view";
+import { marks } from "./tree";
+
+interface Row {
+    readonly name: string;
+    readonly counts: Counts;
+    readonly verdicts: Verdicts;
+    readonly failed: boolean;
+}
+
+function numbers({ counts, verdicts }: Row, shown: readonly (keyof Counts)[], style: Style): Cell[] {
+    const cell = (value: number, paint: (text: string) => string): Cell =>
+        value === 0 ? { text: "-", paint: style.dim } : { text: String(value), paint };
+    return [
+        ...shown.map((one) => cell(counts[one], style[marks[one].paint])),
+        cell(verdicts.mandatory, style.bad),
+        cell(verdicts.advisory, style.warn),
+        cell(verdicts.undetermined, style.note),
+    ];
+}
+
+/** A line a stack and one for all: what happens to resources, and what the policies say. */
+export function summaryLines(report: Report, style: Style): string[] {
+    const rows: Row[] = report.plan.stacks.map((plan) => ({
+        name: plan.tenantry.stack,
+        counts: treeOf(plan).counts,
+        verdicts: verdictsOf([plan]),
+        failed: plan.tenantry.failed !== undefined,
+    }));
+    const total: Row = {
+        name: count(rows.length, "stack"),
+        counts: addCounts(rows.map(({ counts }) => counts)),
+        verdicts: verdictsOf(report.plan.stacks),
+        failed: false,
+    };
+    const shown = operations.filter((one) => (one !== "import" && one !== "read") || total.counts[one] > 0);
+    const columns: Column[] = [
+        { heading: "Stack" },
+        ...shown.map((one) => ({ heading: one.charAt(0).toUpperCase() + one.slice(1), numeric: true })),
+        ...["Mandatory", "Advisory", "Unknown"].map((heading) => ({ heading, numeric: true })),
+        { heading: "" },
+    ];
+    const lines = table(columns, [
+        ...rows.map((row) => [printable(row.name), ...numbers(row, shown, style), row.failed ? { text: "failed", paint: style.bad } : ""]),
+        [{ text: total.name, paint: style.bold }, ...numbers(total, shown, style)],
+    ]);
+    const [heading, ...rest] = lines as [string, ...string[]];
+    return [style.bold(heading), ...rest, "", ...verdictLines(total, style)];
+}
+
+function verdictLines({ counts, verdicts }: Row, style: Style): string[] {
+    const { mandatory, advisory, undetermined, passed } = verdicts;
+    const held = mandatory === 0 ? style.good("every mandatory policy held") : style.bad(`${count(mandatory, "violation")} of mandatory policies`);
+    const more = [
+        count(advisory, "advisory violation"),
+        `${undetermined.toLocaleString("en-US")} not known before deployment`,
+        `${count(passed, "check")} passed`,
+    ];
+    const judged = mandatory + advisory + undetermined + passed > 0;
+    const changed = hasChanges(counts) ? [] : [style.good("Nothing would change.")];
+    return [...changed, judged ? `Policies: ${held} (${more.join(", ")})` : "Policies: nothing was judged"];
+}

@@ -1,0 +1,101 @@
+import { printable, type Style } from "../style";
+import { countOperations, operations, type ResourceNode, type ResourceOperation, walk } from "../view";
+import { changeLines, propertyLines } from "./properties";
+
+/** Mark and colour of an operation, as Pulumi shows them. */
+export const marks: Readonly<Record<ResourceOperation, { mark: string; paint: keyof Style }>> = {
+    create: { mark: "+ ", paint: "good" },
+    update: { mark: "~ ", paint: "warn" },
+    replace: { mark: "+-", paint: "replace" },
+    delete: { mark: "- ", paint: "bad" },
+    same: { mark: "  ", paint: "dim" },
+    import: { mark: "= ", paint: "note" },
+    read: { mark: "> ", paint: "note" },
+};
+
+export interface TreeView {
+    readonly style: Style;
+    /** Resources that stay as they are, too. */
+    readonly unchanged: boolean;
+    /** Properties of every resource, not only of changed ones. */
+    readonly properties: boolean;
+}
+
+/** Why there is more to say than create or delete. */
+function remarks({ operation, inferred, step }: ResourceNode): string {
+    const said: string[] = [];
+    if (operation === "replace") said.push(inferred ? "replaced, inferred" : "replaced");
+    else if (inferred) said.push("inferred");
+    if ((step.newState ?? step.oldState)?.protect === true && (operation === "replace" || operation === "delete"))
+        said.push("protected");
+    return said.length > 0 ? `  (${said.join(", ")})` : "";
+}
+
+function interesting(node: ResourceNode, view: TreeView): boolean {
+    if (view.unchanged) return true;
+    for (const one of walk([node])) if (one.operation !== "same") return true;
+    return false;
+}
+
+interface Line {
+    readonly node: ResourceNode;
+    readonly branch: string;
+    readonly below: string;
+}
+
+function layout(nodes: readonly ResourceNode[], view: TreeView, indent: string, top: boolean): Line[] {
+    const shown = nodes.filter((node) => interesting(node, view));
+    return shown.flatMap((node, at) => {
+        const last = at === shown.length - 1;
+        const branch = top ? "" : `${indent}${last ? "└─ " : "├─ "}`;
+        const below = top ? "" : `${indent}${last ? "   " : "│  "}`;
+        return [{ node, branch, below }, ...layout(node.children, view, below, false)];
+    });
+}
+
+/** The resources of a stack as a tree by component, with what changes in each. */
+export function treeLines(roots: readonly ResourceNode[], view: TreeView): string[] {
+    const { style } = view;
+    const lines = layout(roots, view, "", true);
+    const width = Math.min(64, Math.max(0, ...lines.map(({ branch, node }) => branch.length + node.type.length)));
+    return lines.flatMap(({ node, branch, below }) => {
+        const { mark, paint } = marks[node.operation];
+        const type = printable(node.type);
+        const gap = " ".repeat(Math.max(0, width - branch.length - type.length));
+        const name = printable(node.name);
+        const head = `${style[paint](mark)} ${style.dim(branch)}${node.component ? style.bold(type) : type}${gap}  ${name}`;
+        const indent = `   ${style.dim(node.children.length > 0 ? `${below}│  ` : `${below}   `)}`;
+        const detail = view.properties ? propertyLines(node, style) : changeLines(node, style);
+        return [head + style[paint](remarks(node)), ...detail.map((line) => indent + line)];
+    });
+}
+
+/** `12 to create, 1 to update`. */
+export function countsText(nodes: Iterable<ResourceNode>): string {
+    const counts = countOperations(nodes);
+    const said = operations.filter((one) => one !== "same" && counts[one] > 0).map((one) => `${counts[one]} to ${one}`);
+    return said.join(", ") || "unchanged";
+}
+
+/** The components directly below the stack's own component, one line each with what happens below it. */
+export function componentLines(roots: readonly ResourceNode[], style: Style): string[] {
+    const components = topComponents(roots);
+    const width = Math.max(0, ...components.map(({ type }) => type.length));
+    return components.map((node) => {
+        const { mark, paint } = marks[node.operation];
+        const below = [...walk(node.children)];
+        const said = below.length > 0 ? countsText(below) : countsText([node]);
+        return `${style[paint](mark)} ${printable(node.type).padEnd(width)}  ${printable(node.name)}  ${style.dim(said)}`;
+    });
+}
+
+/** Below the stack and its one root component lie the parts that people think in. */
+function topComponents(roots: readonly ResourceNode[]): readonly ResourceNode[] {
+    const stack = roots.find(({ step }) => (step.newState ?? step.oldState)?.type === "pulumi:pulumi:Stack");
+    const inner = stack ? [...stack.children, ...roots.filter((node) => node !== stack)] : roots;
+    const components = inner.filter(({ component }) => component);
+    if (components.length !== 1) return inner;
+    const [root] = components as [ResourceNode];
+    const parts = root.children.filter(({ component }) => component);
+    return parts.length > 0 ? [...root.children, ...inner.filter((node) => node !== root)] : inner;
+}

@@ -1,0 +1,133 @@
+import type { StackPlan, Step } from "../../planner/document";
+
+/** What happens to a resource, counted once for each. */
+export const operations = ["create", "update", "replace", "delete", "same", "import", "read"] as const;
+export type ResourceOperation = (typeof operations)[number];
+export type Counts = Readonly<Record<ResourceOperation, number>>;
+
+/** A resource in the tree of its stack. */
+export interface ResourceNode {
+    readonly urn: string;
+    /** Short type, such as `aws:rds:Instance`. */
+    readonly type: string;
+    readonly name: string;
+    readonly operation: ResourceOperation;
+    /** The planner decided without a provider's word. */
+    readonly inferred: boolean;
+    readonly component: boolean;
+    /** The step that carries states and differences. */
+    readonly step: Step;
+    readonly children: readonly ResourceNode[];
+}
+
+/** A stack's resources as a tree, with what happens to them. */
+export interface StackTree {
+    readonly roots: readonly ResourceNode[];
+    readonly counts: Counts;
+}
+
+const logical: Readonly<Record<string, ResourceOperation>> = {
+    create: "create",
+    update: "update",
+    replace: "replace",
+    "create-replacement": "replace",
+    "delete-replaced": "replace",
+    "read-replacement": "replace",
+    "import-replacement": "replace",
+    delete: "delete",
+    read: "read",
+    import: "import",
+};
+
+/** Which step tells most of a resource that has several (as a replaced one has). */
+const weight: Readonly<Record<string, number>> = { replace: 3, "create-replacement": 2, "delete-replaced": 0 };
+const weightOf = (op: string): number => weight[op] ?? 1;
+
+/** `aws:rds/instance:Instance` as people know it: `aws:rds:Instance`. */
+export function shortType(type: string): string {
+    const match = /^([^:]+):([^:/]+)\/([^:]+):([^:]+)$/.exec(type);
+    if (!match) return type;
+    const [, pkg, module, member, name] = match;
+    const repeats = member!.toLowerCase() === name!.toLowerCase();
+    return repeats ? `${pkg}:${module}:${name}` : type;
+}
+
+/** Last part of a URN. */
+export function urnName(urn: string): string {
+    return urn.split("::").slice(3).join("::") || urn;
+}
+
+/** Type token of a URN. */
+export function urnType(urn: string): string {
+    return urn.split("::")[2]?.split("$").at(-1) ?? "";
+}
+
+interface Growing extends ResourceNode {
+    readonly children: Growing[];
+}
+
+function nodeOf(urn: string, steps: readonly Step[]): Growing {
+    const step = steps.reduce((best, one) => (weightOf(one.op) > weightOf(best.op) ? one : best));
+    const state = step.newState ?? step.oldState;
+    const found = new Set(steps.map(({ op }) => logical[op] ?? "same"));
+    const both = found.has("create") && found.has("delete");
+    const operation = both ? "replace" : (operations.find((one) => one !== "same" && found.has(one)) ?? "same");
+    const older = steps.find(({ oldState }) => oldState)?.oldState;
+    const newer = steps.find(({ newState }) => newState)?.newState;
+    return {
+        urn,
+        type: shortType(state?.type ?? urnType(urn)),
+        name: urnName(urn),
+        operation: found.has("replace") ? "replace" : operation,
+        inferred: steps.some(({ inferred }) => inferred === true),
+        component: state?.custom === false,
+        step: { ...step, ...(older && { oldState: older }), ...(newer && { newState: newer }) },
+        children: [],
+    };
+}
+
+/** How many resources are created, updated and so on. */
+export function countOperations(nodes: Iterable<{ readonly operation: ResourceOperation }>): Counts {
+    const counts = { create: 0, update: 0, replace: 0, delete: 0, same: 0, import: 0, read: 0 };
+    for (const { operation } of nodes) counts[operation]++;
+    return counts;
+}
+
+/** Sums of counts. */
+export function addCounts(all: Iterable<Counts>): Counts {
+    const sum = { create: 0, update: 0, replace: 0, delete: 0, same: 0, import: 0, read: 0 };
+    for (const counts of all) for (const operation of operations) sum[operation] += counts[operation];
+    return sum;
+}
+
+/** The tree of a plan, in the plan's order. A resource whose parent is not planned stands at the top. */
+export function treeOf(plan: StackPlan): StackTree {
+    const steps = new Map<string, Step[]>();
+    for (const step of plan.steps) {
+        const known = steps.get(step.urn);
+        if (known) known.push(step);
+        else steps.set(step.urn, [step]);
+    }
+    const nodes = new Map([...steps].map(([urn, group]) => [urn, nodeOf(urn, group)]));
+    const roots: Growing[] = [];
+    for (const node of nodes.values()) {
+        const parent = (node.step.newState ?? node.step.oldState)?.parent;
+        const above = parent === undefined ? undefined : nodes.get(parent);
+        if (above && above !== node) above.children.push(node);
+        else roots.push(node);
+    }
+    return { roots, counts: countOperations(nodes.values()) };
+}
+
+/** All nodes below and including some. */
+export function* walk(nodes: readonly ResourceNode[]): Generator<ResourceNode> {
+    for (const node of nodes) {
+        yield node;
+        yield* walk(node.children);
+    }
+}
+
+/** Whether anything would change. */
+export function hasChanges(counts: Counts): boolean {
+    return counts.create + counts.update + counts.replace + counts.delete + counts.import > 0;
+}
