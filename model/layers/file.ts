@@ -1,0 +1,47 @@
+import type { Problem } from "../problem";
+import type { MapNode } from "../read/node";
+import { parseFile } from "../read/parse";
+import { readText } from "../read/text";
+import { hasErrors } from "../report";
+import { type FileKind, layerSchemas } from "../schema/layers";
+import { checkShape } from "./shape";
+
+/** One file of a fleet, read and checked by itself. */
+export interface LayerFile {
+    readonly kind: FileKind;
+    /** The file's name without its ending: what other files call it by. */
+    readonly name: string;
+    readonly file: string;
+    /** The fields that hold; undefined where the file could not be read at all. */
+    readonly root: MapNode | undefined;
+    /** YAML paths that were left out; `""` where nothing can be said of the rest. */
+    readonly tainted: readonly string[];
+    readonly problems: readonly Problem[];
+    /** Whether it has no errors of its own. */
+    readonly sound: boolean;
+}
+
+/** A file that could not be read, for the reasons given. */
+export function unreadFile(kind: FileKind, name: string, file: string, problems: readonly Problem[]): LayerFile {
+    return { kind, name, file, root: undefined, tainted: [""], problems, sound: false };
+}
+
+/** Reads and checks one file's bytes. */
+export function readLayer(kind: FileKind, name: string, file: string, bytes: Uint8Array): LayerFile {
+    const text = readText(bytes, file);
+    if ("problem" in text) return unreadFile(kind, name, file, [text.problem]);
+    const parsed = parseFile(text.text, file, kind);
+    if (parsed.root === undefined) return unreadFile(kind, name, file, parsed.problems);
+    const shaped = checkShape(parsed.root, layerSchemas[kind]);
+    const problems = [...parsed.problems, ...shaped.problems];
+    const fieldOf = (path: string) => path.replace(/\[.*$/, "");
+    return {
+        kind,
+        name,
+        file,
+        root: shaped.root,
+        tainted: [...parsed.problems.map((one) => fieldOf(one.path)), ...shaped.tainted],
+        problems,
+        sound: !hasErrors(problems),
+    };
+}

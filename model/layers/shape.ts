@@ -1,0 +1,107 @@
+import type { z } from "zod";
+import type { Problem } from "../problem";
+import { type MapNode, type Node, type Path, printPath, withNode } from "../read/node";
+import { problem } from "../report";
+import { layerSchemas } from "../schema/layers";
+import { describeIssue } from "./issues";
+import { toValue } from "./value";
+
+/** A file's fields as far as they hold, and what is wrong with the rest. */
+export interface Shaped {
+    readonly root: MapNode;
+    readonly problems: readonly Problem[];
+    /** YAML paths that were taken out because they did not hold: nothing can be said of what depends on them. */
+    readonly tainted: readonly string[];
+}
+
+/** Problems shown of one file's shape. */
+const mostProblems = 200;
+
+/** What no schema sees: keys without a value, `!unset` in lists, entries listed twice. */
+function plainFaults(root: MapNode): { problems: Problem[]; paths: Path[] } {
+    const problems: Problem[] = [];
+    const paths: Path[] = [];
+    const fault = (path: Path, found: Problem) => {
+        problems.push(found);
+        paths.push(path);
+    };
+    const list = (items: readonly Node[], path: Path) => {
+        const seen = new Set<unknown>();
+        items.forEach((item, index) => {
+            const at = { at: item.at, path: printPath([...path, index]) };
+            if (item.kind === "unset") {
+                const message = "!unset takes fields away, not entries of a list";
+                fault(path, problem("TN211", { ...at, message, fix: "Write the whole list without the entry." }));
+            } else if (item.kind === "scalar" && seen.has(item.value)) {
+                const message = "the entry is listed twice";
+                fault(path, problem("TN208", { ...at, message, value: item.value, fix: "Take one of the two out." }));
+            }
+            if (item.kind === "scalar") seen.add(item.value);
+            visit(item, [...path, index], item.at);
+        });
+    };
+    const visit = (node: Node, path: Path, keyAt: Node["at"]): void => {
+        if (node.kind === "map") for (const [key, entry] of node.entries) visit(entry.node, [...path, key], entry.key);
+        else if (node.kind === "list") list(node.items, path);
+        else if (node.kind === "scalar" && node.value === null) {
+            const message = "the key has no value";
+            const fix =
+                "Give it a value; take the line out to inherit one, or write !unset to take an inherited one away.";
+            fault(path, problem("TN210", { at: keyAt, path: printPath(path), message, fix }));
+        }
+    };
+    visit(root, [], root.at);
+    return { problems, paths };
+}
+
+/** The part of a path that names fields: faults within a list taint all of it. */
+function fieldsOnly(path: Path): string[] {
+    const index = path.findIndex((key) => typeof key === "number");
+    return (index < 0 ? path : path.slice(0, index)) as string[];
+}
+
+function issuePaths(issue: z.core.$ZodIssue): Path[] {
+    if (issue.code !== "unrecognized_keys") return [issue.path as Path];
+    return issue.keys.map((key) => [...(issue.path as Path), key]);
+}
+
+/** Takes the paths out of the tree, all at once where many keys of one map are meant. */
+function without(root: MapNode, paths: readonly Path[]): MapNode {
+    const top = paths.filter((path) => path.length === 1).map(([key]) => String(key));
+    const entries = new Map(root.entries);
+    for (const key of top) entries.delete(key);
+    return paths
+        .filter((path) => path.length > 1)
+        .reduce<MapNode>((tree, path) => withNode(tree, fieldsOnly(path), undefined), { ...root, entries });
+}
+
+/** Checks what a file says against the schema of its kind. */
+export function checkShape(root: MapNode, schema: z.ZodObject): Shaped {
+    const plain = plainFaults(root);
+    const clean = without(root, plain.paths.slice(0, mostProblems));
+    const result = schema.safeParse(toValue(clean));
+    if (result.success && plain.paths.length === 0) return { root: clean, problems: [], tainted: [] };
+    const nulls = new Set(plain.paths.map((path) => printPath(fieldsOnly(path))));
+    const context = { root: clean, schema, everything: layerSchemas.tenant };
+    const issues = (result.error?.issues ?? []).filter(
+        // A key without a value was told already; that it is missing follows.
+        (issue) => !nulls.has(printPath(issue.path as Path)),
+    );
+    const problems = [...plain.problems, ...issues.flatMap((issue) => describeIssue(issue, context))];
+    const paths = [...plain.paths, ...issues.flatMap(issuePaths)];
+    const tainted = [...new Set(paths.map((path) => printPath(fieldsOnly(path))))];
+    const kept = without(clean, issues.flatMap(issuePaths).slice(0, mostProblems));
+    return { root: kept, problems: cut(problems), tainted };
+}
+
+function cut(problems: readonly Problem[]): readonly Problem[] {
+    if (problems.length <= mostProblems) return problems;
+    const last = problems[mostProblems]!;
+    const more = problem("TN119", {
+        at: last,
+        path: last.path,
+        message: `${problems.length - mostProblems} further problems of this file are not shown`,
+        fix: "Mend the ones above first.",
+    });
+    return [...problems.slice(0, mostProblems), more];
+}

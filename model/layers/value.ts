@@ -1,0 +1,37 @@
+import type { Origin } from "../fleet";
+import { type MapNode, type Node, type Path, printPath } from "../read/node";
+
+/** Sets a key as a plain property, whatever its name. */
+function put(target: Record<string, unknown>, key: string, value: unknown): void {
+    Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
+}
+
+/** The plain value of a tree: what was unset is left out. */
+export function toValue(node: Node): unknown {
+    if (node.kind === "scalar") return node.value;
+    if (node.kind === "unset") return undefined;
+    if (node.kind === "list") return node.items.filter((item) => item.kind !== "unset").map(toValue);
+    const value: Record<string, unknown> = {};
+    for (const [key, entry] of node.entries) if (entry.node.kind !== "unset") put(value, key, toValue(entry.node));
+    return value;
+}
+
+/** Visits every leaf: scalars, `!unset` marks, and lists and maps that hold nothing. */
+export function eachLeaf(node: Node, visit: (path: Path, leaf: Node) => void, path: Path = []): void {
+    if (node.kind === "map" && node.entries.size > 0) {
+        for (const [key, entry] of node.entries) eachLeaf(entry.node, visit, [...path, key]);
+    } else if (node.kind === "list" && node.items.length > 0) {
+        node.items.forEach((item, index) => {
+            eachLeaf(item, visit, [...path, index]);
+        });
+    } else visit(path, node);
+}
+
+/** Origin of every leaf by YAML path. */
+export function provenanceOf(root: MapNode): ReadonlyMap<string, Origin> {
+    const origins = new Map<string, Origin>();
+    eachLeaf(root, (path, leaf) => {
+        if (leaf.kind !== "unset") origins.set(printPath(path), leaf.at);
+    });
+    return origins;
+}

@@ -1,0 +1,80 @@
+import { type Code, codes } from "./codes";
+import type { Problem } from "./problem";
+import { isPrivatePath, looksSecret } from "./secrets";
+import { nearest } from "./suggest";
+
+/** A place in a file. */
+export interface Position {
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
+}
+
+interface Finding {
+    readonly at: Position;
+    readonly path?: string;
+    readonly message: string;
+    readonly value?: unknown;
+    readonly allowed?: Iterable<string>;
+    /** By default the allowed word nearest to the value. */
+    readonly suggestion?: string;
+    readonly fix: string;
+}
+
+/** Most characters of a value, and most allowed words, that a message shows. */
+const mostShown = 60;
+const mostAllowed = 100;
+
+function shown(value: unknown, path: string): string | undefined {
+    if (value === undefined || isPrivatePath(path)) return undefined;
+    const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+    if (looksSecret(text)) return undefined;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters must not reach a terminal
+    const clean = text.replace(/[\u0000-\u001f\u007f-\u009f]/g, " ");
+    return clean.length > mostShown ? `${clean.slice(0, mostShown)}…` : clean;
+}
+
+/** Puts a problem together; its severity follows from the code. */
+export function problem(code: Code, finding: Finding): Problem {
+    const path = finding.path ?? "";
+    const allowed = finding.allowed === undefined ? undefined : [...finding.allowed];
+    const value = shown(finding.value, path);
+    const suggestion =
+        finding.suggestion ?? (allowed && value !== undefined ? nearest(String(finding.value), allowed) : undefined);
+    return Object.freeze({
+        code,
+        severity: codes[code].severity,
+        file: finding.at.file,
+        line: finding.at.line,
+        column: finding.at.column,
+        path,
+        message: finding.message,
+        ...(value === undefined ? {} : { value }),
+        ...(allowed === undefined ? {} : { allowed: Object.freeze(allowed.slice(0, mostAllowed)) }),
+        ...(suggestion === undefined ? {} : { suggestion }),
+        fix: finding.fix,
+    });
+}
+
+/** By file, line, column, code and path; of problems that say the same of one place, the first is kept. */
+export function sortedProblems(problems: Iterable<Problem>): readonly Problem[] {
+    const unique = new Map<string, Problem>();
+    for (const one of problems) {
+        const key = JSON.stringify([one.file, one.line, one.column, one.code, one.path, one.message]);
+        if (!unique.has(key)) unique.set(key, one);
+    }
+    const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+    return [...unique.values()].sort(
+        (a, b) =>
+            byText(a.file, b.file) ||
+            a.line - b.line ||
+            a.column - b.column ||
+            byText(a.code, b.code) ||
+            byText(a.path, b.path),
+    );
+}
+
+/** Whether any of the problems is an error. */
+export function hasErrors(problems: readonly Problem[]): boolean {
+    return problems.some((one) => one.severity === "error");
+}

@@ -1,0 +1,92 @@
+import type { Origin } from "../fleet";
+import type { LayerFile } from "../layers/file";
+import type { FleetFiles } from "../layers/files";
+import { mergeMaps } from "../layers/merge";
+import { type MapNode, mapAt, textAt, withEntry } from "../read/node";
+import type { Region } from "../regions";
+
+/** The defaults of fleets that name no edition, today and for ever: a later edition must never change them silently. */
+export const firstEdition = "2026-11";
+
+/** The one file of the organisation's folder. */
+export const organisationFile = "defaults";
+
+/** Layers below a tenant or cell. */
+export interface Base {
+    readonly root: MapNode;
+    /** Layers with errors of their own: what is inherited is not what it should be. */
+    readonly broken: readonly LayerFile[];
+}
+
+const nowhere: Origin = Object.freeze({ layer: "edition", file: "", line: 1, column: 1 });
+const empty: MapNode = { kind: "map", entries: new Map(), at: nowhere };
+
+/** Merges layers once for all that share them. */
+export class Bases {
+    private readonly cache = new Map<string, Base>();
+
+    constructor(private readonly files: FleetFiles) {}
+
+    get organisation(): LayerFile | undefined {
+        return this.files.get("organisation", organisationFile);
+    }
+
+    /** The edition that the organisation is on. */
+    get organisationEdition(): string | undefined {
+        return textAt(this.organisation?.root, "edition");
+    }
+
+    /** What a tenant starts from: edition, organisation, cloud, region, cell, tier. */
+    tenant(edition: string, region: Region | undefined, cell: LayerFile | undefined, tier: string | undefined): Base {
+        const key = JSON.stringify(["tenant", edition, region?.name, cell?.name, tier]);
+        return this.cached(key, () => {
+            const shared = this.shared(edition, region);
+            const base = this.stack(shared.root, [tier === undefined ? undefined : this.files.get("tier", tier)], cell);
+            return { root: base.root, broken: [...shared.broken, ...base.broken] };
+        });
+    }
+
+    /** What a cell starts from: the `cell` blocks of edition, organisation, cloud and region. */
+    cell(edition: string, region: Region | undefined): Base {
+        const { root, broken } = this.shared(edition, region);
+        return { root: mapAt(root, "cell") ?? empty, broken };
+    }
+
+    private shared(edition: string, region: Region | undefined): Base {
+        return this.cached(JSON.stringify(["shared", edition, region?.name]), () => {
+            const layers = [
+                this.files.get("edition", edition),
+                this.organisation,
+                region && this.files.get("cloud", region.cloud),
+                region && this.files.get("region", region.name),
+            ];
+            return this.stack(empty, layers, undefined);
+        });
+    }
+
+    /** Lays files over each other, the `defaults` of a cell's file before them. */
+    private stack(base: MapNode, files: readonly (LayerFile | undefined)[], cell: LayerFile | undefined): Base {
+        const layers = files.filter((file) => file !== undefined);
+        const roots = [mapAt(cell?.root, "defaults"), ...layers.map((file) => file.root)];
+        return {
+            root: roots.reduce<MapNode>((below, root) => (root ? mergeMaps(below, root) : below), base),
+            broken: [...(cell ? [cell] : []), ...layers].filter((file) => !file.sound),
+        };
+    }
+
+    private cached(key: string, make: () => Base): Base {
+        const known = this.cache.get(key);
+        if (known) return known;
+        const made = make();
+        this.cache.set(key, made);
+        return made;
+    }
+}
+
+/** A map without the fields that only layers have. */
+export function withoutTemplates(root: MapNode): MapNode {
+    return ["cell", "workload_defaults", "default_workloads"].reduce<MapNode>(
+        (tree, key) => (tree.entries.has(key) ? withEntry(tree, key, undefined) : tree),
+        root,
+    );
+}

@@ -1,0 +1,83 @@
+import type { z } from "zod";
+import type { Origin } from "../fleet";
+import { describeIssue } from "../layers/issues";
+import { toValue } from "../layers/value";
+import type { Problem } from "../problem";
+import { type MapNode, nodeAt, originAt, type Path, printPath, scalar, withNode } from "../read/node";
+import type { Region } from "../regions";
+import type { Position } from "../report";
+import { layerSchemas } from "../schema/layers";
+
+/** A tree parsed against the complete schema, as far as it goes. */
+export interface Completed<T> {
+    /** Undefined where not even leaving out what lacks makes it complete. */
+    readonly value: T | undefined;
+    readonly root: MapNode;
+    readonly problems: readonly Problem[];
+    readonly tainted: readonly string[];
+}
+
+function isTainted(path: Path, tainted: readonly string[]): boolean {
+    const text = printPath(path);
+    return tainted.some(
+        (one) => one === "" || text === one || text.startsWith(`${one}.`) || text.startsWith(`${one}[`),
+    );
+}
+
+/** The field or record entry to set back to its default, so that the rest can still be judged. */
+function replaceable(path: Path): string[] {
+    const [first, second] = path.map(String);
+    return first === "workloads" && second !== undefined ? [first, second] : path.slice(0, 1).map(String);
+}
+
+/**
+ * Parses the merged tree. What lacks is told, then taken from `fallback`, so that rules which do not depend on it can
+ * still speak.
+ */
+export function complete<S extends z.ZodObject>(
+    root: MapNode,
+    schema: S,
+    fallback: MapNode,
+    known: readonly string[],
+    file: Position,
+): Completed<z.output<S>> {
+    const first = schema.safeParse(toValue(root));
+    if (first.success) return { value: first.data, root, problems: [], tainted: [] };
+    const context = { root, schema, everything: layerSchemas.tenant };
+    const issues = first.error.issues;
+    const problems = issues
+        .filter((issue) => !isTainted(issue.path as Path, known))
+        .flatMap((issue) => describeIssue(issue, context))
+        .map((one) => (one.file === "" ? { ...one, ...file } : one));
+    const paths = issues.map((issue) => replaceable(issue.path as Path));
+    const mended = paths.reduce((tree, path) => withNode(tree, path, nodeAt(fallback, path)), root);
+    const second = schema.safeParse(toValue(mended));
+    const tainted = paths.map(printPath);
+    return { value: second.success ? second.data : undefined, root: mended, problems, tainted };
+}
+
+/** Origin of something computed from what stands at `at`. */
+export function derivedAt(at: Position): Origin {
+    return Object.freeze({ layer: "derived", file: at.file, line: at.line, column: at.column });
+}
+
+/** Fewer zones where the region offers fewer than what was inherited; what `own` wrote is left for the rules to judge. */
+export function fewerZones(root: MapNode, path: readonly string[], region: Region, own: Origin["layer"]): MapNode {
+    const zones = nodeAt(root, path);
+    if (zones?.kind !== "scalar" || zones.at.layer === own || typeof zones.value !== "number") return root;
+    if (zones.value <= region.zones || region.zones < 2) return root;
+    return withNode(root, path, scalar(region.zones, derivedAt(originAt(root, ["region"]))));
+}
+
+export function startOf(file: string): Position {
+    return { file, line: 1, column: 1 };
+}
+
+/** Origins for rules: what is missing in the tree is looked for at the file's start. */
+export function originsOf(root: MapNode, file: string, own: Origin["layer"]) {
+    const origin = (path: Path): Origin => {
+        const at = originAt(root, path);
+        return at.file === "" ? { ...at, ...startOf(file) } : at;
+    };
+    return { origin, explicit: (path: Path) => nodeAt(root, path) !== undefined && origin(path).layer === own };
+}

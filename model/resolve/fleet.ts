@@ -1,0 +1,109 @@
+import type { Fleet, ResolvedCell } from "../fleet";
+import type { FleetFiles } from "../layers/files";
+import type { Problem } from "../problem";
+import { originAt } from "../read/node";
+import { regions } from "../regions";
+import { problem, sortedProblems } from "../report";
+import { fleetProblems } from "../rules/fleet";
+import { clouds } from "../schema/fields";
+import type { FileKind } from "../schema/layers";
+import { Bases, organisationFile } from "./bases";
+import { impliedCell, resolveCell } from "./cell";
+import { startOf } from "./complete";
+import { completeEditions } from "./editions";
+import { type TenantOutcome, TenantResolver } from "./tenant";
+
+/** What the caller may add to what the files say. */
+export interface ResolveOptions {
+    /** Ids of the policy rules there are: others in `policies` become errors. */
+    readonly knownRules?: readonly string[];
+}
+
+/** Cells that tenants need and nobody declared, each with the warning that says so, at the first tenant on it. */
+function impliedCells(
+    outcomes: readonly TenantOutcome[],
+    bases: Bases,
+): { cells: ResolvedCell[]; problems: Problem[] } {
+    const cells = new Map<string, ResolvedCell>();
+    const problems: Problem[] = [];
+    for (const { implied, file, resolved } of outcomes) {
+        if (!implied || !resolved || cells.has(implied.region.name)) continue;
+        const { region, edition } = implied;
+        const cell = impliedCell(region, edition, bases, file.file);
+        if (!cell) continue;
+        cells.set(region.name, cell);
+        problems.push(
+            problem("TN406", {
+                at: originAt(file.root!, ["region"]),
+                path: "region",
+                message: `no cell is declared in ${region.name}: its pool and bridge tenants are planned on an implied cell ${region.name} with the network ${region.network}`,
+                value: region.name,
+                fix: `Declare it in cells/${region.name}.yaml: \`cell: ${region.name}\`, \`region: ${region.name}\`, and whatever shall differ from the edition.`,
+            }),
+        );
+    }
+    return { cells: [...cells.values()], problems };
+}
+
+/** Layers that nothing can ever inherit from, and a fleet without tenants. */
+function strays(files: FleetFiles): Problem[] {
+    const names: [FileKind, Iterable<string>][] = [
+        ["cloud", clouds],
+        ["region", regions.keys()],
+        ["organisation", [organisationFile]],
+    ];
+    const unused = names.flatMap(([kind, known]) => {
+        const allowed = [...known];
+        return files
+            .all(kind)
+            .filter(({ name }) => !allowed.includes(name))
+            .map(({ name, file }) =>
+                problem("TN117", {
+                    at: startOf(file),
+                    message: `no ${kind} is named ${name}: nothing inherits from the file`,
+                    value: name,
+                    allowed,
+                    fix: "Rename it to what it is meant for, or take it away.",
+                }),
+            );
+    });
+    if (files.names("tenant").length > 0) return unused;
+    const at = startOf(".");
+    const fix = "Write a tenant file, or let `tenantry init` do it.";
+    return [...unused, problem("TN118", { at, message: "the folder holds no tenant files", fix })];
+}
+
+/** Resolves every tenant and cell of the files, and checks them by themselves and against each other. Pure. */
+export function resolveFleet(files: FleetFiles, options: ResolveOptions = {}): Fleet {
+    const bases = new Bases(files);
+    const cellOutcomes = files.all("cell").map((file) => resolveCell(file, files, bases));
+    const declared = cellOutcomes.flatMap(({ cell }) => cell ?? []);
+    const sound = new Set(declared.map(({ cell }) => cell.cell));
+    const resolver = new TenantResolver(files, bases, sound, options.knownRules);
+    const outcomes = files.all("tenant").map((file) => resolver.resolve(file));
+    const implied = impliedCells(outcomes, bases);
+    const cells = [...declared, ...implied.cells].sort((a, b) => (a.cell.cell < b.cell.cell ? -1 : 1));
+    const resolved = outcomes.flatMap((outcome) => outcome.resolved ?? []);
+    const across = fleetProblems({ tenants: resolved, cells });
+    const blamed = new Set(across.filter(({ severity }) => severity === "error").map(({ file }) => file));
+    const good = resolved.filter(({ file }) => !blamed.has(file));
+    const goodIds = new Set(good.map(({ tenant }) => tenant.tenant_id));
+    const layers = (["edition", "organisation", "cloud", "region", "tier"] as const).flatMap((kind) => files.all(kind));
+    const problems = sortedProblems([
+        ...files.problems,
+        ...layers.flatMap((file) => file.problems),
+        ...strays(files),
+        ...completeEditions(files),
+        ...cellOutcomes.flatMap((outcome) => outcome.problems),
+        ...outcomes.flatMap((outcome) => outcome.problems),
+        ...implied.problems,
+        ...across,
+    ]);
+    return Object.freeze({
+        directory: files.directory,
+        tenants: Object.freeze(good),
+        cells: Object.freeze(cells),
+        problems: Object.freeze(problems),
+        broken: Object.freeze(files.names("tenant").filter((name) => !goodIds.has(name))),
+    });
+}

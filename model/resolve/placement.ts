@@ -1,0 +1,117 @@
+import type { LayerFile } from "../layers/file";
+import type { FleetFiles } from "../layers/files";
+import type { Problem } from "../problem";
+import { type MapNode, originAt, scalar, textAt, withNode } from "../read/node";
+import type { Region } from "../regions";
+import { problem } from "../report";
+import { derivedAt } from "./complete";
+
+/** Where a tenant runs: a declared cell, the implied one of its region, or none (silo, or not to be found). */
+export interface Place {
+    readonly cell: LayerFile | undefined;
+    readonly implied: boolean;
+    readonly problems: readonly Problem[];
+}
+
+const isolationPath = ["placement", "isolation"] as const;
+const cellPath = ["placement", "cell"] as const;
+
+/** Declared cells of a region, by name. */
+function cellsIn(region: Region, files: FleetFiles): readonly LayerFile[] {
+    return files.all("cell").filter((file) => textAt(file.root, "region") === region.name);
+}
+
+function named(name: string, region: Region, root: MapNode, files: FleetFiles): Place {
+    const cell = files.get("cell", name);
+    const fault = (message: string): Place => {
+        const allowed = cellsIn(region, files).map((file) => file.name);
+        const fix =
+            allowed.length > 0
+                ? "Write one of the allowed cells, or declare it in cells/."
+                : `Declare the cell in cells/${name}.yaml, or take placement.cell out for the implied cell of ${region.name}.`;
+        const at = originAt(root, cellPath);
+        return {
+            cell: undefined,
+            implied: false,
+            problems: [problem("TN309", { at, path: "placement.cell", message, value: name, allowed, fix })],
+        };
+    };
+    if (!cell)
+        return cellsIn(region, files).length === 0 && name === region.name
+            ? impliedPlace
+            : fault(`there is no cell ${name}`);
+    const lies = textAt(cell.root, "region");
+    if (lies !== undefined && lies !== region.name) {
+        return fault(`the cell ${name} lies in ${lies}, the tenant in ${region.name}`);
+    }
+    return { cell, implied: false, problems: [] };
+}
+
+const impliedPlace: Place = { cell: undefined, implied: true, problems: [] };
+
+/** Finds the cell of a tenant, given what it inherits when no cell adds anything. */
+export function findPlace(merged: MapNode, region: Region, files: FleetFiles): Place {
+    if (textAt(merged, ...isolationPath) === "silo") return { cell: undefined, implied: false, problems: [] };
+    const name = textAt(merged, ...cellPath);
+    if (name !== undefined) return named(name, region, merged, files);
+    const choices = cellsIn(region, files);
+    if (choices.length === 0) return impliedPlace;
+    if (choices.length === 1) return { cell: choices[0], implied: false, problems: [] };
+    const allowed = choices.map((file) => file.name);
+    return {
+        cell: undefined,
+        implied: false,
+        problems: [
+            problem("TN309", {
+                at: originAt(merged, ["region"]),
+                path: "placement.cell",
+                message: `${region.name} has ${choices.length} cells (${allowed.join(", ")}), and none is chosen`,
+                allowed,
+                fix: `Write \`placement: { cell: ${allowed[0]} }\` or another of them.`,
+            }),
+        ],
+    };
+}
+
+/** Settles isolation and cell: strict never shares a pool, a silo has no cell, everybody else is on one. */
+export function settle(root: MapNode, cell: string | undefined): { root: MapNode; problems: Problem[] } {
+    const strict = textAt(root, "tenant_config", "security", "isolation_level") === "strict";
+    const written = originAt(root, isolationPath);
+    const problems: Problem[] = [];
+    let settled = root;
+    if (strict && textAt(root, ...isolationPath) === "pool") {
+        if (written.layer === "tenant") {
+            problems.push(
+                problem("TN306", {
+                    at: written,
+                    path: isolationPath.join("."),
+                    message: "isolation_level strict never shares a pool: its database server is other tenants' too",
+                    value: "pool",
+                    allowed: ["bridge", "silo"],
+                    suggestion: "bridge",
+                    fix: "Write bridge or silo, take the line out (strict tenants get at least bridge), or write `isolation_level: standard`.",
+                }),
+            );
+        }
+        const why = derivedAt(originAt(root, ["tenant_config", "security", "isolation_level"]));
+        settled = withNode(settled, isolationPath, scalar("bridge", why));
+    }
+    if (textAt(settled, ...isolationPath) === "silo") {
+        const at = originAt(settled, cellPath);
+        if (textAt(settled, ...cellPath) !== undefined && at.layer === "tenant") {
+            problems.push(
+                problem("TN308", {
+                    at,
+                    path: cellPath.join("."),
+                    message: "a silo tenant has a cluster of its own and no cell",
+                    value: textAt(settled, ...cellPath),
+                    fix: "Take placement.cell out, or write `isolation: bridge` or `pool`.",
+                }),
+            );
+        }
+        settled = withNode(settled, cellPath, undefined);
+    } else if (cell !== undefined && textAt(settled, ...cellPath) === undefined) {
+        settled = withNode(settled, cellPath, scalar(cell, derivedAt(originAt(root, ["region"]))));
+    }
+    return { root: settled, problems };
+}

@@ -1,0 +1,20 @@
+import { noticeRules } from "./notices";
+import { cellPlaceRules, placeRules } from "./place";
+import type { CellRule, TenantRule } from "./rule";
+import { scalingRules } from "./scaling";
+import { cellServiceRules, serviceRules } from "./services";
+import { cellSpans, tenantSpans } from "./spans";
+import { workloadRules } from "./workloads";
+
+/** What must hold within one tenant. */
+export const tenantRules: readonly TenantRule[] = [
+    ...scalingRules,
+    ...tenantSpans,
+    ...serviceRules,
+    ...placeRules,
+    ...workloadRules,
+    ...noticeRules,
+];
+
+/** What must hold within one cell. */
+export const cellRules: readonly CellRule[] = [...cellSpans, ...cellServiceRules, ...cellPlaceRules];

@@ -1,0 +1,11 @@
+import type { Problem } from "../problem";
+import { capacityProblems } from "./capacity";
+import { hostClashes } from "./hosts";
+import { nameProblems } from "./names";
+import { networkClashes } from "./networks";
+import type { FleetView } from "./view";
+
+/** Checks tenants and cells against each other. */
+export function fleetProblems(fleet: FleetView): readonly Problem[] {
+    return [capacityProblems, networkClashes, hostClashes, nameProblems].flatMap((check) => check(fleet));
+}

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import type { ResolvedTenant } from "../fleet";
+import { originIn } from "../layers/traced";
+import { keptOf, longestHost, type NameBudget, nameBudgets } from "../name-budgets";
+import type { Problem } from "../problem";
+import { problem } from "../report";
+import { publicHosts } from "./hosts";
+import type { FleetView } from "./view";
+
+const start = (resolved: ResolvedTenant) => ({ file: resolved.file, line: 1, column: 1 });
+const idAt = (resolved: ResolvedTenant) => originIn(resolved, ["tenant_id"]) ?? start(resolved);
+
+function hashOf(id: string): string {
+    return createHash("sha256").update(id).digest("hex").slice(0, 8);
+}
+
+function ofCloud(budget: NameBudget, { tenant }: ResolvedTenant): boolean {
+    return budget.cloud === tenant.cloud || budget.cloud === "kubernetes";
+}
+
+/** Names that may not be shortened, and are too long. */
+function tooLong(budget: NameBudget, resolved: ResolvedTenant): Problem[] {
+    const id = resolved.tenant.tenant_id;
+    const name = budget.form.replace("*", id);
+    if (budget.shortened || name.length <= budget.most) return [];
+    return [
+        problem("TN405", {
+            at: idAt(resolved),
+            path: "tenant_id",
+            message: `the ${budget.service} would be named ${name}: ${name.length} characters, ${budget.most} are allowed`,
+            value: id,
+            fix: `Choose an id of at most ${budget.most - budget.form.length + 1} characters.`,
+        }),
+    ];
+}
+
+/** Ids that are cut to the same text and happen to share a hash; found by the text first, which is cheap. */
+function collisions(budget: NameBudget, tenants: readonly ResolvedTenant[]): Problem[] {
+    const seen = new Map<string, ResolvedTenant>();
+    return tenants.flatMap((resolved) => {
+        const id = resolved.tenant.tenant_id;
+        if (budget.form.length - 1 + id.length <= budget.most) return [];
+        const key = `${keptOf(id, budget)}-${hashOf(id)}`;
+        const before = seen.get(key);
+        seen.set(key, resolved);
+        if (before === undefined) return [];
+        return [
+            problem("TN404", {
+                at: idAt(resolved),
+                path: "tenant_id",
+                message: `the ${budget.service} of ${id} and of ${before.tenant.tenant_id} would both be named ${key}`,
+                value: id,
+                fix: "Choose an id that differs in its first characters.",
+            }),
+        ];
+    });
+}
+
+function longHosts(fleet: FleetView): Problem[] {
+    return publicHosts(fleet)
+        .filter(({ host }) => host.length > longestHost)
+        .map(({ host, resolved, workload }) =>
+            problem("TN405", {
+                at: originIn(resolved, ["workloads", workload, "host"]) ?? idAt(resolved),
+                path: `workloads.${workload}.host`,
+                message: `the host ${host.slice(0, 60)}… would have ${host.length} characters; ${longestHost} are allowed`,
+                fix: "Shorten the host, the names in it or the cell's domain.",
+            }),
+        );
+}
+
+/** Checks derived names against what the services take. */
+export function nameProblems(fleet: FleetView): readonly Problem[] {
+    return [
+        ...nameBudgets.flatMap((budget) => {
+            const tenants = fleet.tenants.filter((resolved) => ofCloud(budget, resolved));
+            return [...tenants.flatMap((resolved) => tooLong(budget, resolved)), ...collisions(budget, tenants)];
+        }),
+        ...longHosts(fleet),
+    ];
+}

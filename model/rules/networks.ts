@@ -1,0 +1,53 @@
+import { type AddressRange, addressRange, clashes } from "../cidr";
+import type { Origin } from "../fleet";
+import { originIn } from "../layers/traced";
+import type { Problem } from "../problem";
+import { problem } from "../report";
+import type { FleetView } from "./view";
+
+interface Network {
+    readonly range: AddressRange;
+    readonly cidr: string;
+    readonly who: string;
+    readonly path: string;
+    readonly at: Origin;
+    /** Whether its file says it: an implied or derived network gives way in messages. */
+    readonly written: boolean;
+}
+
+/**
+ * Networks that may be joined: those of cells, and those that silo tenants wrote. The edition's network of a silo is
+ * routed nowhere, so that many may share it.
+ */
+function networks({ tenants, cells }: FleetView): Network[] {
+    const ofCells = cells.map((resolved): Network => {
+        const { cell, file } = resolved;
+        const at = originIn(resolved, ["cidr"])!;
+        const written = file !== undefined && at.layer !== "derived";
+        return { range: addressRange(cell.cidr), cidr: cell.cidr, who: `cell ${cell.cell}`, path: "cidr", at, written };
+    });
+    const ofTenants = tenants.flatMap((resolved): Network[] => {
+        const { tenant } = resolved;
+        if (tenant.placement.isolation !== "silo") return [];
+        const at = originIn(resolved, ["placement", "cidr"]);
+        if (at?.layer !== "tenant") return [];
+        const { cidr } = tenant.placement;
+        const who = `tenant ${tenant.tenant_id}`;
+        return [{ range: addressRange(cidr), cidr, who, path: "placement.cidr", at, written: true }];
+    });
+    return [...ofCells, ...ofTenants];
+}
+
+/** Checks that no two networks that may be joined share addresses. */
+export function networkClashes(fleet: FleetView): readonly Problem[] {
+    return clashes(networks(fleet)).map(([first, second]) => {
+        const [other, told] = second.written ? [first, second] : [second, first];
+        return problem("TN402", {
+            at: told.at,
+            path: told.path,
+            message: `the network ${told.cidr} of ${told.who} overlaps with ${other.cidr} of ${other.who}`,
+            value: told.cidr,
+            fix: `Choose a network that lies outside of ${other.cidr} and of every other one.`,
+        });
+    });
+}

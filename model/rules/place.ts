@@ -1,0 +1,146 @@
+import { addressRange, canonicalCidr, isPrivateNetwork } from "../cidr";
+import type { Problem } from "../problem";
+import { type Path, printPath } from "../read/node";
+import { jurisdictions, plannableClouds, regions } from "../regions";
+import { problem } from "../report";
+import type { Cell } from "../schema/cell";
+import type { Tenant } from "../schema/tenant";
+import type { CellRule, FieldRule, RuleContext, TenantRule } from "./rule";
+
+/** Another name of a jurisdiction, as people write it. */
+const otherNames: Readonly<Record<string, string>> = { gb: "uk", usa: "us", eea: "eu", emea: "eu" };
+
+const residency: TenantRule = {
+    fields: ["residency", "region"],
+    *check(tenant, context) {
+        const unknown = tenant.residency.filter((name) => !jurisdictions.includes(name));
+        for (const name of unknown) {
+            const path = ["residency", tenant.residency.indexOf(name)];
+            yield problem("TN304", {
+                at: context.origin(path),
+                path: printPath(path),
+                message: `no region lies in ${name}`,
+                value: name,
+                allowed: jurisdictions,
+                ...(otherNames[name] ? { suggestion: otherNames[name] } : {}),
+                fix: "Write jurisdictions as two letters, such as de or us, or eu for the whole union.",
+            });
+        }
+        const { region } = context;
+        if (tenant.residency.length === 0 || unknown.length > 0) return;
+        if (region.jurisdictions.some((name) => tenant.residency.includes(name))) return;
+        const allowed = [...regions.values()]
+            .filter(
+                (one) =>
+                    one.cloud === region.cloud && one.jurisdictions.some((name) => tenant.residency.includes(name)),
+            )
+            .map((one) => one.name);
+        yield problem("TN303", {
+            at: context.origin(["region"]),
+            path: "region",
+            message: `${region.name} (${region.place}) lies in ${region.jurisdictions.join(" and ")}; residency allows ${tenant.residency.join(", ")}`,
+            value: region.name,
+            allowed,
+            fix: "Choose one of the allowed regions, or widen residency if the tenant may.",
+        });
+    },
+};
+
+const clouds: TenantRule = {
+    fields: ["region"],
+    *check(tenant, context) {
+        if (plannableClouds.includes(tenant.cloud)) return;
+        yield problem("TN321", {
+            at: context.origin(["region"]),
+            path: "region",
+            message: `${tenant.region} is a region of ${tenant.cloud}, which comes in a later release; today ${plannableClouds.join(", ")} is planned`,
+            value: tenant.region,
+            fix: `Choose a region of ${plannableClouds.join(" or ")}.`,
+        });
+    },
+};
+
+function* zones(path: Path, count: number, context: RuleContext): Iterable<Problem> {
+    const { region } = context;
+    if (count <= region.zones) return;
+    yield problem("TN310", {
+        at: context.origin(path),
+        path: printPath(path),
+        message: `${region.name} offers ${region.zones} availability zone${region.zones === 1 ? "" : "s"} to new resources, not ${count}`,
+        value: count,
+        fix: region.zones < 2 ? "Choose another region." : `Write ${region.zones}, or choose another region.`,
+    });
+}
+
+/** Sizes of network that the subnets of a cluster fit in. Source: docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html (at most /16), read 2026-07. */
+const widest = 16;
+const narrowest = 20;
+
+function* network(path: Path, cidr: string, context: RuleContext): Iterable<Problem> {
+    const range = addressRange(cidr);
+    const faults: [boolean, string, string][] = [
+        [!range.canonical, "has bits set below its prefix", `Write ${canonicalCidr(cidr)}.`],
+        [
+            range.prefix < widest || range.prefix > narrowest,
+            `must be /${widest} to /${narrowest}, so that clouds take it and the subnets fit`,
+            `Write for example ${cidr.split("/")[0]}/${widest}.`,
+        ],
+        [
+            !isPrivateNetwork(cidr),
+            "is not a private network",
+            "Take one within 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10.",
+        ],
+    ];
+    for (const [wrong, message, fix] of faults) {
+        if (wrong)
+            yield problem("TN323", {
+                at: context.origin(path),
+                path: printPath(path),
+                message: `${cidr} ${message}`,
+                value: cidr,
+                fix,
+            });
+    }
+}
+
+function deployers<T>(path: Path, read: (value: T) => readonly string[]): FieldRule<T> {
+    return {
+        fields: [path.join(".")],
+        *check(value, context) {
+            for (const [index, cidr] of read(value).entries()) {
+                const range = addressRange(cidr);
+                if (range.canonical && range.prefix > 0) continue;
+                const open = range.prefix === 0;
+                yield problem("TN323", {
+                    at: context.origin([...path, index]),
+                    path: printPath([...path, index]),
+                    message: `${cidr} ${open ? "is the whole internet" : "has bits set below its prefix"}`,
+                    value: cidr,
+                    fix: open
+                        ? "Name the networks that deploy; an empty list keeps the API private."
+                        : `Write ${canonicalCidr(cidr)}.`,
+                });
+            }
+        },
+    };
+}
+
+export const placeRules: readonly TenantRule[] = [
+    residency,
+    clouds,
+    {
+        fields: ["placement.zones", "region"],
+        check: ({ placement }, context) => zones(["placement", "zones"], placement.zones, context),
+    },
+    {
+        fields: ["placement.cidr"],
+        check: ({ placement }, context) => network(["placement", "cidr"], placement.cidr, context),
+    },
+    deployers<Tenant>(["placement", "deployers"], ({ placement }) => placement.deployers),
+];
+
+export const cellPlaceRules: readonly CellRule[] = [
+    { fields: ["zones", "region"], check: (cell, context) => zones(["zones"], cell.zones, context) },
+    { fields: ["cidr"], check: (cell, context) => network(["cidr"], cell.cidr, context) },
+    deployers<Cell>(["deployers"], (cell) => cell.deployers),
+];

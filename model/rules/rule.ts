@@ -1,0 +1,44 @@
+import type { Origin } from "../fleet";
+import type { Problem } from "../problem";
+import type { Path } from "../read/node";
+import type { Region } from "../regions";
+import type { Cell } from "../schema/cell";
+import type { Tenant } from "../schema/tenant";
+
+/** What a rule may ask beside the value itself. */
+export interface RuleContext {
+    readonly region: Region;
+    /** Ids of the policy rules there are, where the caller knows them. */
+    readonly knownRules: readonly string[] | undefined;
+    /** Where the value at a path was written, in whichever layer. */
+    origin(path: Path): Origin;
+    /** Whether the tenant or cell wrote the value itself. */
+    explicit(path: Path): boolean;
+}
+
+/** One thing that must hold between fields, or is worth a warning. */
+export interface FieldRule<T> {
+    /** Dotted paths that the rule reads; it is left out where one of them did not hold by itself. */
+    readonly fields: readonly string[];
+    check(value: T, context: RuleContext): Iterable<Problem>;
+}
+
+export type TenantRule = FieldRule<Tenant>;
+export type CellRule = FieldRule<Cell>;
+
+function touches(field: string, tainted: string): boolean {
+    return tainted === "" || tainted === field || tainted.startsWith(`${field}.`) || field.startsWith(`${tainted}.`);
+}
+
+/** Runs the rules whose fields can be trusted. */
+export function runRules<T>(
+    rules: readonly FieldRule<T>[],
+    value: T,
+    context: RuleContext,
+    trust: { readonly tainted: readonly string[]; readonly inherited: boolean },
+): Problem[] {
+    return rules
+        .filter(({ fields }) => !fields.some((field) => trust.tainted.some((path) => touches(field, path))))
+        .filter(({ fields }) => trust.inherited || fields.every((field) => context.explicit(field.split("."))))
+        .flatMap((rule) => [...rule.check(value, context)]);
+}

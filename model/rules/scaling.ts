@@ -1,0 +1,92 @@
+import { printPath } from "../read/node";
+import { problem } from "../report";
+import { Duration } from "../units";
+import type { TenantRule } from "./rule";
+
+const autoscaling = ["tenant_config", "autoscaling"] as const;
+const retention = ["tenant_config", "monitoring", "metrics_retention"] as const;
+
+/** A forecast compares this week with the one before: it needs two of them. */
+export const predictiveHistory = Duration.parse("14d");
+
+const replicas: TenantRule = {
+    fields: ["tenant_config.autoscaling.min_replicas", "tenant_config.autoscaling.max_replicas"],
+    *check({ tenant_config }, context) {
+        const { min_replicas, max_replicas } = tenant_config.autoscaling;
+        if (min_replicas <= max_replicas) return;
+        const field = context.explicit([...autoscaling, "min_replicas"]) ? "min_replicas" : "max_replicas";
+        yield problem("TN301", {
+            at: context.origin([...autoscaling, field]),
+            path: printPath([...autoscaling, field]),
+            message: `min_replicas (${min_replicas}) is more than max_replicas (${max_replicas})`,
+            value: tenant_config.autoscaling[field],
+            fix: `Write ${field === "min_replicas" ? `at most ${max_replicas}, or raise max_replicas` : `at least ${min_replicas}, or lower min_replicas`}.`,
+        });
+    },
+};
+
+const scaledToNothing: TenantRule = {
+    fields: ["tenant_config.autoscaling.min_replicas", "tenant_config.autoscaling.enabled"],
+    *check({ tenant_config }, context) {
+        const { min_replicas, enabled } = tenant_config.autoscaling;
+        if (!enabled || min_replicas > 0) return;
+        yield problem("TN324", {
+            at: context.origin([...autoscaling, "min_replicas"]),
+            path: printPath([...autoscaling, "min_replicas"]),
+            message: "scaling by CPU and memory cannot start from no replica: there is nothing to measure",
+            value: min_replicas,
+            fix: "Write 1 or more; or park the tenant with `enabled: false`, which keeps min_replicas.",
+        });
+    },
+};
+
+const thresholds: TenantRule = {
+    fields: ["tenant_config.autoscaling.metrics"],
+    *check({ tenant_config }, context) {
+        for (const field of ["cpu_threshold", "memory_threshold"] as const) {
+            const value = tenant_config.autoscaling.metrics[field];
+            if (Number.isInteger(value) && value >= 1) continue;
+            const path = [...autoscaling, "metrics", field];
+            yield problem("TN325", {
+                at: context.origin(path),
+                path: printPath(path),
+                message: `${field} must be a whole percentage from 1 to 100: Kubernetes scales by no other`,
+                value,
+                fix: "Write for example 70.",
+            });
+        }
+    },
+};
+
+const history: TenantRule = {
+    fields: ["tenant_config.autoscaling", "tenant_config.monitoring.metrics_retention"],
+    *check({ tenant_config }, context) {
+        const { enabled, strategy } = tenant_config.autoscaling;
+        const kept = tenant_config.monitoring.metrics_retention;
+        if (!enabled || strategy !== "predictive" || kept.milliseconds >= predictiveHistory.milliseconds) return;
+        yield problem("TN302", {
+            at: context.origin(retention),
+            path: printPath(retention),
+            message: `strategy predictive needs metrics_retention of at least ${predictiveHistory}: a forecast compares a week with the one before`,
+            value: String(kept),
+            fix: `Write at least ${predictiveHistory}, or \`strategy: reactive\`.`,
+        });
+    },
+};
+
+const forecaster: TenantRule = {
+    fields: ["tenant_config.autoscaling"],
+    *check({ tenant_config }, context) {
+        const { enabled, strategy } = tenant_config.autoscaling;
+        if (!enabled || strategy !== "predictive") return;
+        yield problem("TN312", {
+            at: context.origin([...autoscaling, "strategy"]),
+            path: printPath([...autoscaling, "strategy"]),
+            message: "predictive plans reactive scaling until the forecaster is there, which comes in a later release",
+            value: strategy,
+            fix: "Leave it as it is, or write reactive to say what is planned today.",
+        });
+    },
+};
+
+export const scalingRules: readonly TenantRule[] = [replicas, scaledToNothing, thresholds, history, forecaster];

@@ -1,0 +1,56 @@
+import { printPath } from "../read/node";
+import { problem } from "../report";
+import type { Cell } from "../schema/cell";
+import type { Tenant } from "../schema/tenant";
+import { Size } from "../units";
+import type { CellRule, FieldRule, TenantRule } from "./rule";
+
+/** Storage of a PostgreSQL server. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html (gp3), read 2026-07. */
+const leastStorage = Size.parse("20Gi");
+const mostStorage = Size.parse("64Ti");
+
+const storageBounds: FieldRule<Pick<Tenant, "database">> = {
+    fields: ["database.storage", "database.max_storage"],
+    *check({ database }, context) {
+        for (const field of ["storage", "max_storage"] as const) {
+            const value = database[field];
+            const whole = value.bytes % Size.parse("1Gi").bytes === 0;
+            if (whole && value.bytes >= leastStorage.bytes && value.bytes <= mostStorage.bytes) continue;
+            const path = ["database", field];
+            yield problem("TN206", {
+                at: context.origin(path),
+                path: printPath(path),
+                message: `${field} must be ${leastStorage} to ${mostStorage}, in whole Gi`,
+                value: String(value),
+                fix: `Write for example ${leastStorage}.`,
+            });
+        }
+        if (database.storage.bytes <= database.max_storage.bytes) return;
+        const field = context.explicit(["database", "storage"]) ? "storage" : "max_storage";
+        yield problem("TN305", {
+            at: context.origin(["database", field]),
+            path: `database.${field}`,
+            message: `storage (${database.storage}) is more than max_storage (${database.max_storage})`,
+            value: String(database[field]),
+            fix: "Raise max_storage to at least storage, or lower storage.",
+        });
+    },
+};
+
+const nodes: CellRule = {
+    fields: ["cluster.system_nodes"],
+    *check({ cluster }, context) {
+        const { min, max } = cluster.system_nodes;
+        if (min <= max) return;
+        yield problem("TN328", {
+            at: context.origin(["cluster", "system_nodes", "min"]),
+            path: "cluster.system_nodes.min",
+            message: `min (${min}) is more than max (${max})`,
+            value: min,
+            fix: `Write at most ${max}, or raise max.`,
+        });
+    },
+};
+
+export const serviceRules: readonly TenantRule[] = [storageBounds as FieldRule<Tenant>];
+export const cellServiceRules: readonly CellRule[] = [storageBounds as FieldRule<Cell>, nodes];

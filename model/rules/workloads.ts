@@ -1,0 +1,45 @@
+import { printPath } from "../read/node";
+import { problem } from "../report";
+import { holdsSecret } from "../secrets";
+import type { TenantRule } from "./rule";
+
+const secrets: TenantRule = {
+    fields: ["workloads"],
+    *check({ workloads }, context) {
+        for (const [name, workload] of Object.entries(workloads)) {
+            for (const [variable, value] of Object.entries(workload.env)) {
+                if (!holdsSecret(variable, value)) continue;
+                const path = ["workloads", name, "env", variable];
+                yield problem("TN315", {
+                    at: context.origin(path),
+                    path: printPath(path),
+                    message: `${variable} looks like a secret; its value is not shown`,
+                    fix: "Take it out and change the secret: keep it in the tenant's secret store, from which workloads read it.",
+                });
+            }
+        }
+    },
+};
+
+const hosts: TenantRule = {
+    fields: ["workloads"],
+    *check({ workloads }, context) {
+        const seen = new Map<string, string>();
+        for (const [name, workload] of Object.entries(workloads)) {
+            if (!workload.public || workload.host === undefined) continue;
+            const before = seen.get(workload.host);
+            if (before !== undefined) {
+                const path = ["workloads", name, "host"];
+                yield problem("TN314", {
+                    at: context.origin(path),
+                    path: printPath(path),
+                    message: `${workload.host} is the host of the workload ${before} already`,
+                    value: workload.host,
+                    fix: "Give each public workload a host of its own, or leave it out for a derived one.",
+                });
+            } else seen.set(workload.host, name);
+        }
+    },
+};
+
+export const workloadRules: readonly TenantRule[] = [secrets, hosts];

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { cell } from "./cell";
+import { id } from "./fields";
+import { partOfObject } from "./partial";
+import { placement, tenant } from "./tenant";
+import { workload } from "./tenant-config";
+
+/** Kinds of files that a fleet is made of. */
+export const fileKinds = ["edition", "organisation", "cloud", "region", "cell", "tier", "tenant"] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+const identity = ["tenant_id", "tier", "region", "cloud"];
+/** Consent and farewell are a tenant's own words, never inherited from what many share. */
+const personal = ["state", "allow"];
+
+const workloadDefaults = partOfObject(workload, ["image", "host"])
+    .optional()
+    .describe("What each workload starts from; image and host are its own.");
+const defaultWorkloads = z
+    .record(id(20), partOfObject(workload))
+    .optional()
+    .describe("Deployments of a tenant that names none.");
+const cellDefaults = partOfObject(cell, ["cell", "cloud", "region", "edition"])
+    .optional()
+    .describe("What cells start from.");
+const templates = { workload_defaults: workloadDefaults, default_workloads: defaultWorkloads };
+
+const required = (name: keyof typeof tenant.shape) => tenant.shape[name] as z.ZodType;
+
+const cellTenants = partOfObject(tenant, [...identity, ...personal, "edition", "placement"], {
+    placement: partOfObject(placement, ["isolation", "cell"]).optional(),
+    ...templates,
+});
+
+/** What each kind of file may say. */
+export const layerSchemas: Readonly<Record<FileKind, z.ZodObject>> = {
+    edition: partOfObject(tenant, [...identity, "edition"], { ...templates, cell: cellDefaults }),
+    organisation: partOfObject(tenant, [...identity, ...personal], { ...templates, cell: cellDefaults }),
+    cloud: partOfObject(tenant, [...identity, ...personal, "edition"], { ...templates, cell: cellDefaults }),
+    region: partOfObject(tenant, [...identity, ...personal, "edition"], { ...templates, cell: cellDefaults }),
+    cell: partOfObject(cell, ["cell", "region"], {
+        cell: cell.shape.cell,
+        region: cell.shape.region,
+        defaults: cellTenants.optional().describe("What tenants of the cell start from."),
+    }),
+    tier: partOfObject(tenant, [...identity, ...personal], templates),
+    tenant: z.strictObject({
+        tenant_id: required("tenant_id"),
+        tier: required("tier"),
+        region: required("region"),
+        ...partOfObject(tenant, ["tenant_id", "tier", "region"]).shape,
+        workload_defaults: workloadDefaults,
+    }),
+};

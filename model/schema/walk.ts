@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { Path } from "../read/node";
+
+/** Steps through wrappers that do not change which keys a schema has. */
+export function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
+    if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodReadonly) {
+        return unwrapped(schema.def.innerType);
+    }
+    if (schema instanceof z.ZodPipe) return unwrapped(schema.def.in);
+    return schema;
+}
+
+/** The schema of what stands at a path; undefined where the path leads nowhere. */
+export function schemaAt(schema: z.core.$ZodType, path: Path): z.core.$ZodType | undefined {
+    let current: z.core.$ZodType | undefined = schema;
+    for (const key of path) {
+        if (current === undefined) return undefined;
+        const inner = unwrapped(current);
+        if (inner instanceof z.ZodObject) {
+            current = Object.hasOwn(inner.shape, key) ? (inner.shape[key] as z.core.$ZodType) : undefined;
+        } else if (inner instanceof z.ZodRecord) current = inner.def.valueType;
+        else if (inner instanceof z.ZodArray) current = inner.def.element;
+        else return undefined;
+    }
+    return current;
+}
+
+/** What the schema's author says of it, here or on what it wraps. */
+export function descriptionOf(schema: z.core.$ZodType | undefined): string | undefined {
+    if (schema === undefined) return undefined;
+    const own = z.globalRegistry.get(schema)?.description;
+    if (own !== undefined) return own;
+    if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return descriptionOf(schema.def.innerType);
+    return undefined;
+}
+
+/** Names of the fields of an object schema; empty for anything else. */
+export function fieldsOf(schema: z.core.$ZodType | undefined): readonly string[] {
+    const inner = schema && unwrapped(schema);
+    return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+}
+
+/** Dotted paths of every field of a schema, records and lists left out. */
+export function fieldPaths(schema: z.core.$ZodType, prefix = ""): string[] {
+    const inner = unwrapped(schema);
+    if (!(inner instanceof z.ZodObject)) return [];
+    return Object.entries(inner.shape).flatMap(([key, value]) => [
+        `${prefix}${key}`,
+        ...fieldPaths(value as z.core.$ZodType, `${prefix}${key}.`),
+    ]);
+}

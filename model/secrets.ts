@@ -1,0 +1,40 @@
+/** Forms of credentials that can be told from their text alone. Sources: the issuers' own descriptions of their key formats. */
+const secretTexts: readonly RegExp[] = [
+    /\b(AKIA|ASIA)[A-Z0-9]{16}\b/,
+    /-----BEGIN [A-Z ]*PRIVATE KEY/,
+    /\bgh[opsur]_[A-Za-z0-9]{36}/,
+    /\bgithub_pat_[A-Za-z0-9_]{22}/,
+    /\bglpat-[A-Za-z0-9_-]{20}/,
+    /\bxox[abpors]-[A-Za-z0-9-]{10}/,
+    /hooks\.slack\.com\/services\/T/,
+    /\b[rs]k_(live|test)_[A-Za-z0-9]{16}/,
+    /\bAIza[A-Za-z0-9_-]{35}/,
+    /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\./,
+    /\bAccountKey=[A-Za-z0-9+/]{20}/,
+    /^[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@]+@/i,
+];
+
+const secretNames =
+    /(^|_)(PASS|PASSWD|PASSWORD|PASSPHRASE|PWD|SECRET|SECRETS|TOKEN|APIKEY|CREDENTIALS?)(_|$)|(API|ACCESS|PRIVATE|SECRET|SIGNING|ENCRYPTION|AUTH|SERVICE|ACCOUNT)_?KEY(_|$)|(DATABASE|REDIS|MONGO|POSTGRES)_(DSN|PW)$/i;
+
+/** Endings that say where a secret is, or how it is handled, and not what it is. */
+const namesOfPlaces =
+    /_(FILE|PATH|DIR|NAME|ARN|ID|URL|URI|REF|TTL|TYPE|LENGTH|EXPIRY|ENABLED|HEADER|ISSUER|AUDIENCE)$/i;
+
+const harmless = /^(|true|false|\d{1,6}(ms|s|m|h|d)?|none|disabled|enabled)$/i;
+
+/** Whether the text is a credential by its own form. */
+export function looksSecret(text: string): boolean {
+    return secretTexts.some((form) => form.test(text));
+}
+
+/** Whether a variable of this name and value holds a secret literal. */
+export function holdsSecret(name: string, value: string): boolean {
+    if (looksSecret(value)) return true;
+    return secretNames.test(name) && !namesOfPlaces.test(name) && !harmless.test(value);
+}
+
+/** Whether values below this YAML path are kept out of every message. */
+export function isPrivatePath(path: string): boolean {
+    return /(^|\.)env(\.|$)/.test(path) || path.split(".").some((key) => secretNames.test(key));
+}
