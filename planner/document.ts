@@ -5,29 +5,24 @@ export const secretText = "[secret]";
 /** How `pulumi preview --json` shows a value not known before deployment. Source: pulumi/sdk plugin.UnknownStringValue. */
 export const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+/** Kinds of steps, as Pulumi names them. */
 export const operations = [
     "create",
     "same",
     "update",
     "replace",
+    "create-replacement",
+    "delete-replaced",
     "delete",
     "read",
-    "refresh",
-    "discard",
+    "read-replacement",
     "import",
+    "import-replacement",
+    "discard",
+    "discard-replaced",
+    "remove-pending-replace",
 ] as const;
-export type Operation =
-    | "create"
-    | "same"
-    | "update"
-    | "replace"
-    | "create-replacement"
-    | "delete-replaced"
-    | "delete"
-    | "read"
-    | "read-replacement"
-    | "import"
-    | "remove-pending-replace";
+export type Operation = (typeof operations)[number];
 
 /** A resource as `pulumi preview --json` shows it. */
 export interface ResourceState {
@@ -85,7 +80,7 @@ export interface StackPlan {
         readonly stack: string;
         readonly kind: "cell" | "tenant" | "program";
         readonly policies: readonly PolicyResult[];
-        /** Set when the stack could not be planned at all. */
+        /** The first error, where planning the stack failed; what was planned until then is in the steps. */
         readonly failed?: string;
         /** Stack outputs; unknown and secret values as everywhere. */
         readonly outputs: Readonly<Record<string, unknown>>;

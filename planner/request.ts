@@ -12,6 +12,10 @@ export interface PlanRequest {
     readonly policyPacks?: readonly string[];
     /** Processes to plan in; 0 plans in this process. By default one a core for fleets worth it. */
     readonly jobs?: number;
+    /** Further answers to functions that only a provider could answer, by token. */
+    readonly invokes?: Readonly<Record<string, unknown>>;
+    /** False leaves the plans out of the result, for fleets larger than memory: events deliver them. */
+    readonly retain?: boolean;
     readonly onEvent?: (event: PlanEvent) => void;
     /** Aborts the run. */
     readonly signal?: AbortSignal;

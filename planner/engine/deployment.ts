@@ -1,0 +1,267 @@
+import { unknownText } from "../document";
+import { AliasError, Aliases } from "./aliases";
+import { carryDefaults } from "./carry";
+import { deletions } from "./deletions";
+import { dependentReplacements } from "./dependents";
+import type { Diagnostics } from "./diagnostics";
+import { createdOutputs, sameOutputs, updatedOutputs } from "./outputs";
+import { resetPaths } from "./paths";
+import { providerChange } from "./provider-changes";
+import { type Goal, type ResourceRecord, recordOf } from "./record";
+import { judgeChange, type PlannedStep, type Verdict } from "./steps";
+import { isProviderType, makeUrn, parseReference } from "./urn";
+import type { Properties } from "./wire";
+
+/** The deployment cannot go on, as when two resources share a URN. */
+export class DeploymentError extends Error {}
+
+export interface DeploymentOptions {
+    readonly project: string;
+    readonly stack: string;
+    /** Resources deployed before, in the order of the state. */
+    readonly olds: readonly ResourceRecord[];
+    readonly diagnostics: Diagnostics;
+}
+
+/** A registration under way: inputs may still be remediated before the step is decided. */
+export interface Pending {
+    readonly goal: Goal;
+    readonly old: ResourceRecord | undefined;
+    readonly fresh: ResourceRecord;
+}
+
+/** Turns registrations into steps, as the engine of Pulumi does in a preview. */
+export class Deployment {
+    readonly steps: PlannedStep[] = [];
+    /** Resources as they would be afterwards, in the order of registration. */
+    readonly news = new Map<string, ResourceRecord>();
+    readonly goals = new Map<string, Goal>();
+    readonly aliases: Aliases;
+    readonly #olds = new Map<string, ResourceRecord>();
+    readonly #urns = new Set<string>();
+    readonly #replaced = new Set<string>();
+    /** Old resources that a replacement leaves to be deleted at the end. */
+    readonly #condemned = new Set<ResourceRecord>();
+    /** URNs deleted early, before something that they depend on is replaced, and what made them go. */
+    readonly #deletedEarly = new Map<string, readonly string[]>();
+
+    constructor(readonly options: DeploymentOptions) {
+        for (const old of options.olds) if (!old.delete) this.#olds.set(old.urn, old);
+        this.aliases = new Aliases(options.stack, options.project, this.#olds);
+    }
+
+    /** Deployed resource of a URN. */
+    old(urn: string): ResourceRecord | undefined {
+        return this.#olds.get(urn);
+    }
+
+    /** Names the resource and finds what it was before. */
+    begin(goal: Goal): Pending {
+        const urn = this.claim(goal.parent, goal.type, goal.name);
+        let found: ReturnType<Aliases["find"]>;
+        try {
+            found = this.aliases.find(urn, goal, this.#urns);
+        } catch (error) {
+            if (error instanceof AliasError) this.fail(error.message, urn);
+            throw error;
+        }
+        const { old, alias } = found;
+        const fresh = recordOf(goal, urn, alias);
+        if (old && !old.external) fresh.inputs = this.#settledInputs(urn, old, goal);
+        this.news.set(urn, fresh);
+        return { goal, old, fresh };
+    }
+
+    /** Decides the steps of a registration. */
+    complete({ goal, old, fresh }: Pending): ResourceRecord {
+        this.goals.set(fresh.urn, goal);
+        if (old && this.#deletedEarly.has(fresh.urn)) return this.#recreate(old, fresh);
+        if (goal.custom && goal.importId !== "" && (!old || old.external || importId(old) !== goal.importId))
+            return this.#import(old, fresh, goal.importId);
+        if (!old) return this.#create(fresh);
+        if (old.external) return this.#replace(old, fresh, { diffs: [], keys: [], inferred: false });
+        const verdict = judgeChange(old, fresh, goal, {
+            provider: this.#providerChange(old, fresh),
+            replaced: this.#replaced,
+        });
+        if (verdict.action === "same") return this.#same(old, fresh, verdict);
+        if (verdict.action === "update") return this.#update(old, fresh, verdict);
+        this.#checkReplacement(old, fresh, goal);
+        return verdict.deleteBeforeReplace
+            ? this.#deleteThenReplace(old, fresh, verdict)
+            : this.#replace(old, fresh, verdict);
+    }
+
+    /** Reads a resource that is managed elsewhere. */
+    read(goal: Goal, id: string, outputs: (old: ResourceRecord | undefined) => Properties): ResourceRecord {
+        const urn = this.claim(goal.parent, goal.type, goal.name);
+        const { old, alias } = this.aliases.find(urn, goal, this.#urns);
+        const fresh: ResourceRecord = { ...recordOf(goal, urn, alias), external: true, id };
+        fresh.outputs = outputs(old);
+        this.news.set(urn, fresh);
+        const states = { urn, old, new: fresh };
+        if (old && !old.external && old.id !== id) {
+            this.#replaced.add(urn);
+            this.#condemned.add(old);
+            this.steps.push({ op: "read-replacement", ...states }, { op: "replace", ...states });
+        } else this.steps.push({ op: "read", ...states });
+        return fresh;
+    }
+
+    /** Deletes what the program no longer declares; called once the program has ended well. */
+    finish(): void {
+        const gone = this.options.olds.filter((old) => {
+            if (old.viewOf) return false;
+            if (old.delete || this.#condemned.has(old)) return true;
+            const urn = this.aliases.present(old.urn) ?? old.urn;
+            return !this.news.has(urn) && !this.#deletedEarly.has(old.urn);
+        });
+        for (const step of deletions(this.options.olds, gone, (old) => this.#condemned.has(old))) {
+            this.steps.push(step);
+            if (step.op === "delete" && step.old?.protect)
+                this.options.diagnostics.error(
+                    `Preview failed: resource ${JSON.stringify(step.urn)} cannot be deleted\nbecause it is protected. To unprotect the resource, either remove the \`protect\` flag from the resource in your Pulumi program and run \`pulumi up\`, or use the command:\n\`pulumi state unprotect '${step.urn}'\``,
+                    step.urn,
+                );
+        }
+    }
+
+    private claim(parent: string, type: string, name: string): string {
+        const urn = makeUrn(this.options.stack, this.options.project, parent, type, name);
+        if (parent !== "" && !this.#urns.has(parent)) this.fail(`could not find parent resource ${parent}`, urn);
+        if (this.#urns.has(urn)) this.fail(`Duplicate resource URN '${urn}'; try giving it a unique name`, urn);
+        this.#urns.add(urn);
+        return urn;
+    }
+
+    private fail(message: string, urn: string): never {
+        this.options.diagnostics.error(message, urn);
+        throw new DeploymentError(message);
+    }
+
+    /** Inputs as the provider's check would leave them: ignored changes undone, its own defaults kept. */
+    #settledInputs(urn: string, old: ResourceRecord, goal: Goal): Properties {
+        const { inputs, impossible } = resetPaths(goal.ignoreChanges, old.inputs, goal.inputs);
+        if (impossible.length > 0)
+            this.options.diagnostics.info(
+                `cannot ignore changes in added or removed elements of the path: ${JSON.stringify(impossible.join(", "))}`,
+                urn,
+            );
+        return goal.custom ? carryDefaults(goal.type, old.inputs, inputs) : inputs;
+    }
+
+    #providerChange(old: ResourceRecord, fresh: ResourceRecord) {
+        if (!fresh.custom || isProviderType(fresh.type)) return old.custom === fresh.custom ? "same" : "certain";
+        const before = old.provider ? parseReference(old.provider).urn : "";
+        const after = fresh.provider ? parseReference(fresh.provider).urn : "";
+        return providerChange(old.provider, fresh.provider, {
+            before: this.#olds.get(before),
+            after: this.news.get(after),
+            renamed: this.aliases.present(before) === after,
+        });
+    }
+
+    #create(fresh: ResourceRecord): ResourceRecord {
+        if (fresh.custom) fresh.outputs = createdOutputs(fresh);
+        if (isProviderType(fresh.type)) fresh.id = unknownText;
+        this.steps.push({ op: "create", urn: fresh.urn, new: fresh });
+        return fresh;
+    }
+
+    #same(old: ResourceRecord, fresh: ResourceRecord, { inferred }: Verdict): ResourceRecord {
+        fresh.id = old.id;
+        fresh.outputs = sameOutputs(old, fresh);
+        this.steps.push({ op: "same", urn: fresh.urn, old, new: fresh, inferred });
+        return fresh;
+    }
+
+    #update(old: ResourceRecord, fresh: ResourceRecord, verdict: Verdict): ResourceRecord {
+        fresh.id = old.id;
+        if (fresh.custom) fresh.outputs = updatedOutputs(old, fresh);
+        const { diffs, detailedDiff, inferred } = verdict;
+        this.steps.push({ op: "update", urn: fresh.urn, old, new: fresh, diffs, detailedDiff, inferred });
+        return fresh;
+    }
+
+    #import(old: ResourceRecord | undefined, fresh: ResourceRecord, id: string): ResourceRecord {
+        fresh.id = id;
+        fresh.outputs = createdOutputs(fresh);
+        const states = { urn: fresh.urn, old, new: fresh, inferred: true };
+        if (old) {
+            this.#replaced.add(fresh.urn);
+            this.#condemned.add(old);
+            this.steps.push({ op: "import-replacement", ...states }, { op: "replace", ...states });
+        } else this.steps.push({ op: "import", ...states });
+        return fresh;
+    }
+
+    #replace(
+        old: ResourceRecord,
+        fresh: ResourceRecord,
+        verdict: Pick<Verdict, "diffs" | "keys" | "inferred"> & Partial<Verdict>,
+    ): ResourceRecord {
+        const states = this.#replacement(old, fresh, verdict);
+        this.#condemned.add(old);
+        this.steps.push({ op: "create-replacement", ...states }, { op: "replace", ...states });
+        return fresh;
+    }
+
+    #deleteThenReplace(old: ResourceRecord, fresh: ResourceRecord, verdict: Verdict): ResourceRecord {
+        const dependents = dependentReplacements(this.options.olds, old, (urn) => this.news.has(urn));
+        for (const { old: dependent, keys } of dependents.reverse()) {
+            if (this.#deletedEarly.has(dependent.urn)) continue;
+            if (dependent.protect)
+                this.fail(
+                    `unable to replace resource ${JSON.stringify(dependent.urn)} as part of replacing ${JSON.stringify(fresh.urn)} as it is currently marked for protection. To unprotect the resource, remove the \`protect\` flag from the resource in your Pulumi program and run \`pulumi up\``,
+                    fresh.urn,
+                );
+            this.#deletedEarly.set(dependent.urn, keys);
+            this.steps.push({ op: "delete-replaced", urn: dependent.urn, old: dependent, inferred: true });
+        }
+        const { inferred } = verdict;
+        if (!old.pendingReplacement) this.steps.push({ op: "delete-replaced", urn: old.urn, old, inferred });
+        const states = this.#replacement(old, fresh, verdict);
+        this.steps.push({ op: "replace", ...states }, { op: "create-replacement", ...states });
+        return fresh;
+    }
+
+    #replacement(
+        old: ResourceRecord,
+        fresh: ResourceRecord,
+        verdict: Pick<Verdict, "diffs" | "keys" | "inferred"> & Partial<Verdict>,
+    ) {
+        this.#replaced.add(fresh.urn);
+        const goal = this.goals.get(fresh.urn);
+        if (goal) fresh.inputs = goal.inputs;
+        fresh.outputs = fresh.custom ? createdOutputs(fresh) : undefined;
+        if (isProviderType(fresh.type)) fresh.id = unknownText;
+        const { diffs, keys, detailedDiff, inferred } = verdict;
+        return { urn: fresh.urn, old, new: fresh, diffs, keys, detailedDiff, inferred };
+    }
+
+    /** A resource that was deleted early because of what it depends on comes back. */
+    #recreate(old: ResourceRecord, fresh: ResourceRecord): ResourceRecord {
+        const keys = this.#deletedEarly.get(fresh.urn) ?? [];
+        const states = this.#replacement(old, fresh, { diffs: [], keys, inferred: true });
+        this.steps.push({ op: "replace", ...states }, { op: "create-replacement", ...states });
+        return fresh;
+    }
+
+    #checkReplacement(old: ResourceRecord, fresh: ResourceRecord, goal: Goal): void {
+        if (fresh.protect && old.protect)
+            this.options.diagnostics.error(
+                `unable to replace resource ${JSON.stringify(fresh.urn)}\nas it is currently marked for protection. To unprotect the resource, remove the \`protect\` flag from the resource in your Pulumi program and run \`pulumi up\``,
+                fresh.urn,
+            );
+        if (goal.importId !== "")
+            this.options.diagnostics.warning(
+                "previously-imported resources that still specify an ID may not be replaced; please remove the `import` declaration from your program",
+                fresh.urn,
+            );
+    }
+}
+
+/** Id by which a resource was imported, or that it has. */
+function importId(old: ResourceRecord): string | undefined {
+    return old.importID || old.id;
+}

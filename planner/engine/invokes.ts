@@ -1,0 +1,115 @@
+import type { Properties } from "./wire";
+
+/** What an invoke is answered from. */
+export interface InvokeContext {
+    readonly args: Properties;
+    /** Configuration of the provider that would answer. */
+    readonly provider: Properties;
+}
+
+/** An answer known without the cloud. */
+export interface DeclaredInvoke {
+    answer(context: InvokeContext): Properties;
+    /** Why the answer is only likely; unset where it follows from the provider's configuration. */
+    readonly inferred?: string;
+}
+
+/** Stands for the account that only credentials could tell. */
+export const unknownAccount = "000000000000";
+
+const region = ({ args, provider }: InvokeContext): string =>
+    String(args.region ?? args.name ?? provider.region ?? "us-east-1");
+
+/** Partition of a region. Source: AWS documentation, "AWS service endpoints", 2026-11. */
+function partition(name: string): { id: string; suffix: string; reverse: string } {
+    if (name.startsWith("cn-")) return { id: "aws-cn", suffix: "amazonaws.com.cn", reverse: "cn.com.amazonaws" };
+    if (name.startsWith("us-gov-")) return { id: "aws-us-gov", suffix: "amazonaws.com", reverse: "com.amazonaws" };
+    return { id: "aws", suffix: "amazonaws.com", reverse: "com.amazonaws" };
+}
+
+/** Regions whose zones do not simply begin at `a`. Source: AWS documentation, "Availability Zones", 2026-11. */
+const zoneLetters: Readonly<Record<string, string>> = {
+    "us-east-1": "abcdef",
+    "us-west-1": "ac",
+    "us-west-2": "abcd",
+    "ap-northeast-1": "acd",
+    "ap-northeast-2": "abcd",
+    "ca-central-1": "abd",
+};
+
+function zones(context: InvokeContext): Properties {
+    const name = region(context);
+    const names = [...(zoneLetters[name] ?? "abc")].map((letter) => `${name}${letter}`);
+    return {
+        id: name,
+        groupNames: [name],
+        names,
+        zoneIds: names.map((_, at) => `${shortened(name)}-az${at + 1}`),
+        state: "available",
+        region: name,
+    };
+}
+
+/** `eu-west-1` as zone ids write it: `euw1`. */
+function shortened(name: string): string {
+    const [area, place = "", number = ""] = name.split("-");
+    return `${area}${/^(north|south)(east|west)$/.test(place) ? place[0]! + place[5]! : place[0]}${number}`;
+}
+
+const credentials = `account ${unknownAccount} stands for the one that credentials would tell`;
+
+const aws: Readonly<Record<string, DeclaredInvoke>> = {
+    "aws:index/getCallerIdentity:getCallerIdentity": {
+        inferred: credentials,
+        answer: (context) => ({
+            id: unknownAccount,
+            accountId: unknownAccount,
+            arn: `arn:${partition(region(context)).id}:iam::${unknownAccount}:root`,
+            userId: unknownAccount,
+        }),
+    },
+    "aws:index/getRegion:getRegion": {
+        answer: (context) => {
+            const name = region(context);
+            return { id: name, region: name, name, description: name, endpoint: `ec2.${name}.amazonaws.com` };
+        },
+    },
+    "aws:index/getPartition:getPartition": {
+        answer: (context) => {
+            const { id, suffix, reverse } = partition(region(context));
+            return { id, partition: id, dnsSuffix: suffix, reverseDnsPrefix: reverse };
+        },
+    },
+    "aws:index/getAvailabilityZones:getAvailabilityZones": {
+        inferred: "the zones are those that the region is documented to have; an account may see others",
+        answer: zones,
+    },
+};
+
+const others: Readonly<Record<string, DeclaredInvoke>> = {
+    "gcp:organizations/getClientConfig:getClientConfig": {
+        inferred: "the client's project and region are those of the provider's configuration",
+        answer: ({ provider }) => ({
+            id: "client-config",
+            accessToken: "",
+            defaultLabels: {},
+            project: provider.project ?? "",
+            region: provider.region ?? "",
+            zone: provider.zone ?? "",
+        }),
+    },
+    "azure-native:authorization:getClientConfig": {
+        inferred: "the subscription and tenant are those of the provider's configuration, or zeros",
+        answer: ({ provider }) => ({
+            clientId: provider.clientId ?? zeroId,
+            objectId: zeroId,
+            subscriptionId: provider.subscriptionId ?? zeroId,
+            tenantId: provider.tenantId ?? zeroId,
+        }),
+    },
+};
+
+const zeroId = "00000000-0000-0000-0000-000000000000";
+
+/** Invokes that can be answered without credentials. Every other one fails the stack that makes it. */
+export const declaredInvokes: Readonly<Record<string, DeclaredInvoke>> = { ...aws, ...others };

@@ -1,0 +1,304 @@
+import type { Sdk } from "../sdk/internals";
+import type { MonitorLike } from "../sdk/runtime";
+import { Deployment, type Pending } from "./deployment";
+import type { Diagnostics } from "./diagnostics";
+import { Hooks } from "./hooks";
+import { Invoker } from "./invoker";
+import { MessageFactory } from "./messages";
+import { Packages } from "./packages";
+import type { StackConfig } from "./providers";
+import { createReadGoal, readOutputs } from "./reads";
+import type { ResourceRecord } from "./record";
+import type { ReferenceResolver } from "./references";
+import { type CallbackMessage, type RegisterRequest, wishOf } from "./requests";
+import { Resolution } from "./resolution";
+import type { Callback } from "./transforms";
+import { type Properties, plain } from "./wire";
+
+export interface MonitorOptions {
+    readonly sdk: Sdk;
+    readonly project: string;
+    readonly stack: string;
+    readonly organization: string;
+    readonly config: StackConfig;
+    readonly olds: readonly ResourceRecord[];
+    readonly diagnostics: Diagnostics;
+    readonly resolve: ReferenceResolver;
+    /** Further answers to invokes and calls, by token. */
+    readonly invokes: Readonly<Record<string, unknown>>;
+    /** Changes inputs before a step is decided, as remediating policies do; asked one resource after another. */
+    readonly remediate?: (pending: Pending) => Promise<Properties>;
+}
+
+type Answer<T> = (error: (Error & { code?: number; details?: string }) | null, response?: T) => void;
+
+/** gRPC's code for errors of the server's own making; the SDK swallows the errors of some others. */
+const unknownCode = 2;
+
+/** Answers a request now or later, and tells failures as gRPC would. */
+function answer<T>(callback: Answer<T>, work: () => T | Promise<T>): void {
+    const fail = (error: unknown) => {
+        const wrapped = new Error(error instanceof Error ? error.message : String(error));
+        callback(Object.assign(wrapped, { code: unknownCode, details: wrapped.message }));
+    };
+    try {
+        const result = work();
+        if (result instanceof Promise) result.then((response) => callback(null, response), fail);
+        else callback(null, result);
+    } catch (error) {
+        fail(error);
+    }
+}
+
+const empty = {};
+
+/** What the program gets back from a registration; property values stay plain. */
+class RegisterResponse {
+    constructor(
+        private readonly record: ResourceRecord,
+        private readonly outputs: Properties,
+        private readonly dependencies: Readonly<Record<string, readonly string[]>>,
+    ) {}
+    getUrn = () => this.record.urn;
+    getId = () => this.record.id ?? "";
+    getObject = () => ({ toJavaScript: () => this.outputs });
+    getStable = () => false;
+    getStablesList = () => [];
+    getPropertydependenciesMap = () => ({
+        entries: () => Object.entries(this.dependencies).map(([key, urns]) => [key, { getUrnsList: () => urns }]),
+    });
+    getResult = () => 0;
+    getUnknown = () => false;
+    toString = () => this.record.urn;
+}
+
+/** The resource monitor of Pulumi, answering a program in its own process. */
+export class Monitor implements MonitorLike {
+    requests = 0;
+    readonly deployment: Deployment;
+    readonly diagnostics: Diagnostics;
+    /** Outputs of the stack, once the program has given them. */
+    stackOutputs: Properties = {};
+    ended = false;
+    readonly #messages: MessageFactory;
+    readonly #packages: Packages;
+    readonly #resolution: Resolution;
+    readonly #invoker: Invoker;
+    readonly #hooks: Hooks;
+    #remediation: Promise<unknown> = Promise.resolve();
+
+    constructor(private readonly options: MonitorOptions) {
+        this.diagnostics = options.diagnostics;
+        this.deployment = new Deployment(options);
+        this.#messages = new MessageFactory(options.sdk);
+        this.#packages = new Packages(this.deployment, options.config);
+        this.#resolution = new Resolution(this.#messages, (message) => this.#callback(message));
+        this.#invoker = new Invoker(options, this.deployment, this.#packages, this.#resolution);
+        this.#hooks = new Hooks(this.#messages, options.diagnostics);
+    }
+
+    log(severity: "debug" | "info" | "info#err" | "warning" | "error", message: string, urn?: Promise<string>): void {
+        const entry = this.diagnostics.add(severity, message);
+        urn?.then(
+            (text) => {
+                entry.urn = text;
+            },
+            () => undefined,
+        );
+    }
+
+    getDeploymentInfo(_request: unknown, callback: Answer<unknown>): void {
+        this.requests++;
+        const features = this.options.sdk.messages.ResourceMonitorFeature ?? {};
+        const supported = Object.entries(features).filter(([name]) => !unsupported.has(name));
+        callback(null, { getSupportedfeaturesList: () => supported.map(([, value]) => value) });
+    }
+
+    supportsFeature(request: { getId(): string }, callback: Answer<unknown>): void {
+        this.requests++;
+        callback(null, { getHassupport: () => request.getId() !== "stateMigrations" });
+    }
+
+    registerResource(request: RegisterRequest, callback: Answer<RegisterResponse>): void {
+        this.requests++;
+        answer(callback, () => this.#register(request));
+    }
+
+    #register(request: RegisterRequest): RegisterResponse | Promise<RegisterResponse> {
+        const wish = wishOf(request, request.getType());
+        const remote = request.getRemote();
+        const resolved = this.#resolution.resolve(request, wish);
+        const proceed = (final: typeof wish): RegisterResponse | Promise<RegisterResponse> => {
+            const goal = this.#packages.goalOf(final, request.getPackageref?.() ?? "", remote);
+            const pending = this.deployment.begin(goal);
+            const done = (settled: Pending) => this.#complete(settled, request, final, remote);
+            if (this.options.remediate) return this.#remediated(pending).then(done);
+            return done(pending);
+        };
+        return resolved instanceof Promise ? resolved.then(proceed) : proceed(resolved);
+    }
+
+    /** One at a time, so that the order of registrations never depends on how fast a pack answers. */
+    #remediated(pending: Pending): Promise<Pending> {
+        const next = this.#remediation.then(async () => {
+            const inputs = await this.options.remediate!(pending);
+            if (inputs === pending.fresh.inputs) return pending;
+            pending.fresh.inputs = inputs;
+            return { ...pending, goal: { ...pending.goal, inputs } };
+        });
+        this.#remediation = next.catch(() => undefined);
+        return next;
+    }
+
+    #complete(
+        pending: Pending,
+        request: RegisterRequest,
+        final: { readonly providers: Readonly<Record<string, string>> },
+        remote: boolean,
+    ): RegisterResponse | Promise<RegisterResponse> {
+        if (!pending.goal.custom) this.#packages.componentProviders(pending.fresh.urn, final.providers);
+        this.#resolution.registered(pending.fresh.urn, pending.goal, request);
+        const before = this.deployment.steps.length;
+        const record = this.deployment.complete(pending);
+        if (remote) this.#tellRemote(record);
+        const outputs = pending.goal.custom ? this.#outputsOf(record) : empty;
+        const response = new RegisterResponse(record, outputs, remote ? pending.goal.propertyDependencies : empty);
+        if (!this.#hooks.concern(record)) return response;
+        return this.#runHooks(before).then(() => response);
+    }
+
+    async #runHooks(from: number): Promise<void> {
+        const steps = this.deployment.steps.slice(from);
+        for (const step of steps) await this.#hooks.run("Before", step);
+        for (const step of steps) await this.#hooks.run("After", step);
+    }
+
+    #tellRemote({ urn, type }: ResourceRecord): void {
+        this.diagnostics.warning(
+            `inferred: what the component ${type} creates is decided by its provider and is missing from this plan`,
+            urn,
+        );
+    }
+
+    /** Stack references that the program registers, as SDKs before 2020 did, know their outputs at once. */
+    #outputsOf(record: ResourceRecord): Properties {
+        if (record.type !== "pulumi:pulumi:StackReference") return record.outputs ?? empty;
+        record.outputs = this.#invoker.reference(String(record.inputs.name));
+        return record.outputs;
+    }
+
+    registerResourceOutputs(
+        request: { getUrn(): string; getOutputs(): { toJavaScript(): Properties } | undefined },
+        callback: Answer<unknown>,
+    ): void {
+        this.requests++;
+        answer(callback, () => {
+            const outputs = plain(request.getOutputs()?.toJavaScript() ?? {}) as Properties;
+            const record = this.deployment.news.get(request.getUrn());
+            if (record?.type === "pulumi:pulumi:Stack") this.stackOutputs = outputs;
+            if (record) record.outputs = outputs;
+            return empty;
+        });
+    }
+
+    readResource(request: Parameters<typeof createReadGoal>[0], callback: Answer<unknown>): void {
+        this.requests++;
+        answer(callback, () => {
+            const { goal, id } = createReadGoal(request, this.#packages);
+            const record = this.deployment.read(goal, id, (old) =>
+                readOutputs(goal, id, old, (name) => this.#invoker.reference(name)),
+            );
+            const outputs = record.outputs ?? empty;
+            return {
+                getUrn: () => record.urn,
+                getProperties: () => ({ toJavaScript: () => outputs }),
+                getUnknown: () => false,
+            };
+        });
+    }
+
+    existsResource(_request: unknown, callback: Answer<unknown>): void {
+        this.requests++;
+        callback(null, { getExists: () => false, getUnknown: () => true });
+    }
+
+    invoke(request: Parameters<Invoker["invoke"]>[0], callback: Answer<unknown>): void {
+        this.requests++;
+        answer(callback, () => this.#invoker.invoke(request));
+    }
+
+    call(request: Parameters<Invoker["call"]>[0], callback: Answer<unknown>): void {
+        this.requests++;
+        answer(callback, () => this.#invoker.call(request));
+    }
+
+    registerStackTransform(message: CallbackMessage, callback: Answer<unknown>): void {
+        this.requests++;
+        this.#resolution.addStackTransform(message);
+        callback(null, empty);
+    }
+
+    registerStackInvokeTransform(message: CallbackMessage, callback: Answer<unknown>): void {
+        this.requests++;
+        this.#resolution.addInvokeTransform(message);
+        callback(null, empty);
+    }
+
+    registerResourceHook(
+        request: {
+            getName(): string;
+            getCallback(): CallbackMessage | undefined;
+            getOnDryRun(): boolean;
+            getIgnoreErrors?(): boolean;
+        },
+        callback: Answer<unknown>,
+    ): void {
+        this.requests++;
+        answer(callback, () => {
+            this.#hooks.register(request.getName(), {
+                callback: this.#callback(request.getCallback()!),
+                onDryRun: request.getOnDryRun(),
+                ignoreErrors: request.getIgnoreErrors?.() ?? false,
+            });
+            return empty;
+        });
+    }
+
+    /** Error hooks run where an operation failed, which no plan gets to. */
+    registerErrorHook(_request: unknown, callback: Answer<unknown>): void {
+        this.requests++;
+        callback(null, empty);
+    }
+
+    registerPackage(request: Parameters<Packages["register"]>[0], callback: Answer<unknown>): void {
+        this.requests++;
+        answer(callback, () => {
+            const reference = this.#packages.register(request);
+            return { getRef: () => reference };
+        });
+    }
+
+    signalAndWaitForShutdown(_request: unknown, callback: Answer<unknown>): void {
+        this.requests++;
+        answer(callback, () => {
+            if (!this.ended && !this.diagnostics.hasErrors) this.deployment.finish();
+            this.ended = true;
+            return empty;
+        });
+    }
+
+    /** The SDK closes its client when a run ends. */
+    close(): void {}
+
+    #callback(message: CallbackMessage): Callback {
+        const { callbacks } = this.options.sdk.state.getStore() as {
+            callbacks?: { _callbacks: Map<string, Callback> };
+        };
+        const callback = callbacks?._callbacks.get(message.getToken());
+        if (!callback) throw new Error("the program registered a function that this SDK does not hand over");
+        return callback;
+    }
+}
+
+/** State migrations rewrite what is deployed, before anything is compared: the planner has no way to show them. */
+const unsupported = new Set(["RESOURCE_MONITOR_FEATURE_STATE_MIGRATIONS"]);

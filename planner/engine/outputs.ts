@@ -1,0 +1,52 @@
+import { unknownText } from "../document";
+import type { ResourceRecord } from "./record";
+import { isProviderType } from "./urn";
+import { isObject, isSecret, type Properties, secret, signatureOf } from "./wire";
+
+function isTree(value: unknown): value is Properties {
+    return isObject(value) && signatureOf(value) === undefined;
+}
+
+/** New input over old output: what the provider had added beside the old input stays. */
+function overlay(oldOutput: unknown, oldInput: unknown, fresh: unknown): unknown {
+    if (!isTree(oldOutput) || !isTree(fresh)) return fresh;
+    const before = isTree(oldInput) ? oldInput : {};
+    const result: Record<string, unknown> = {};
+    for (const [key, value] of Object.entries(oldOutput)) if (!(key in before)) result[key] = value;
+    for (const [key, value] of Object.entries(fresh)) result[key] = overlay(oldOutput[key], before[key], value);
+    return result;
+}
+
+/** Marks outputs that the program wants secret; those not known yet are secret as well. */
+function withSecrets(outputs: Properties, names: readonly string[] | undefined): Properties {
+    if (!names?.length) return outputs;
+    const result: Record<string, unknown> = { ...outputs };
+    for (const name of names) {
+        if (name !== "id" && !isSecret(result[name])) result[name] = secret(result[name] ?? unknownText);
+    }
+    return result;
+}
+
+/** Outputs of a resource about to be created: its inputs; all else is not known yet. */
+export function createdOutputs(fresh: ResourceRecord): Properties {
+    if (fresh.type === "pulumi:index:Stash") return { input: fresh.inputs.input, output: fresh.inputs.input };
+    return withSecrets(withoutInternals(fresh.inputs), fresh.additionalSecretOutputs);
+}
+
+/** Outputs after an update in place: new inputs, and what the provider had said beside the old ones. */
+export function updatedOutputs(old: ResourceRecord, fresh: ResourceRecord): Properties {
+    if (isProviderType(fresh.type)) return withoutInternals(fresh.inputs);
+    const merged = overlay(old.outputs ?? {}, old.inputs, withoutInternals(fresh.inputs)) as Properties;
+    return withSecrets(merged, fresh.additionalSecretOutputs);
+}
+
+/** Outputs of an unchanged resource: as deployed. */
+export function sameOutputs(old: ResourceRecord, fresh: ResourceRecord): Properties {
+    return withSecrets(old.outputs ?? {}, fresh.additionalSecretOutputs);
+}
+
+function withoutInternals(inputs: Properties): Properties {
+    const keys = Object.keys(inputs);
+    if (!keys.some((key) => key.startsWith("__"))) return inputs;
+    return Object.fromEntries(keys.filter((key) => !key.startsWith("__")).map((key) => [key, inputs[key]]));
+}

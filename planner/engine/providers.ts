@@ -1,0 +1,85 @@
+import type { Goal } from "./record";
+import { packageOf, providerType } from "./urn";
+import { type Properties, secret } from "./wire";
+
+/** Which plugin a resource asks for. */
+export interface PackageRequest {
+    readonly name: string;
+    readonly version: string;
+    readonly downloadUrl: string;
+    /** Set for a package made by parameterizing another plugin. */
+    readonly parameterization?: { readonly name: string; readonly version: string; readonly value: string };
+}
+
+/** Configuration of a stack; secret keys hold secrets. */
+export interface StackConfig {
+    readonly values: Readonly<Record<string, string>>;
+    readonly secretKeys: ReadonlySet<string>;
+}
+
+/** A goal with nothing set but what every goal needs. */
+export function bareGoal(type: string, name: string, inputs: Properties): Goal {
+    return {
+        type,
+        name,
+        custom: true,
+        inputs,
+        parent: "",
+        provider: "",
+        protect: undefined,
+        retainOnDelete: undefined,
+        deletedWith: "",
+        dependencies: [],
+        propertyDependencies: {},
+        deleteBeforeReplace: undefined,
+        ignoreChanges: [],
+        replaceOnChanges: [],
+        replaceWith: [],
+        replacementTrigger: undefined,
+        aliases: [],
+        importId: "",
+        customTimeouts: undefined,
+        additionalSecretOutputs: [],
+        hideDiff: [],
+        hooks: {},
+    };
+}
+
+/** Name of the provider that serves resources which name none: `default_7_48_0`. */
+export function defaultProviderName(request: PackageRequest): string {
+    const version = request.parameterization?.version ?? request.version;
+    const suffix = version === "" ? "" : `_${version.replace(/[.+-]/g, "_")}`;
+    const url = request.downloadUrl === "" ? "" : `_${request.downloadUrl.replace(/[^A-Za-z0-9_]/g, "_")}`;
+    return `default${suffix}${url}`;
+}
+
+/** Inputs of a provider that carry which plugin it is. */
+export function pluginInputs(request: PackageRequest): Properties {
+    const internal = {
+        ...(request.downloadUrl === "" ? {} : { pluginDownloadURL: request.downloadUrl }),
+        ...(request.parameterization ? { name: request.name, parameterization: request.parameterization } : {}),
+    };
+    return {
+        ...(request.version === "" ? {} : { version: request.version }),
+        ...(Object.keys(internal).length === 0 ? {} : { __internal: internal }),
+    };
+}
+
+/** What the program would register if it had to name the default provider of a package. */
+export function defaultProviderGoal(request: PackageRequest, config: StackConfig): Goal {
+    const packageName = request.parameterization?.name ?? request.name;
+    const inputs: Record<string, unknown> = {};
+    for (const [key, value] of Object.entries(config.values)) {
+        if (packageOf(key) !== packageName) continue;
+        inputs[key.slice(packageName.length + 1)] = config.secretKeys.has(key) ? secret(value) : value;
+    }
+    return bareGoal(providerType(packageName), defaultProviderName(request), { ...inputs, ...pluginInputs(request) });
+}
+
+/** Whether the configuration forbids a package's default provider (`pulumi:disable-default-providers`). */
+export function isDefaultProviderDisabled(packageName: string, config: StackConfig): boolean {
+    const text = config.values["pulumi:disable-default-providers"];
+    if (!text) return false;
+    const barred: unknown = JSON.parse(text);
+    return Array.isArray(barred) && barred.some((name) => name === "*" || name === packageName);
+}

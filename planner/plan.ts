@@ -1,0 +1,50 @@
+import { cpus } from "node:os";
+import { stackName } from "../stacks/spec";
+import type { FleetPlan, StackPlan } from "./document";
+import { openPool, type Pool } from "./pool";
+import type { PlanRequest } from "./request";
+import { projectName } from "./session";
+import { selectSpecs } from "./specs";
+
+/** Below so many stacks, starting processes costs more than it saves. */
+const worthProcesses = 80;
+
+function jobsFor(request: PlanRequest, stacks: number): number {
+    if (request.jobs !== undefined) return request.jobs;
+    return stacks < worthProcesses ? 0 : cpus().length;
+}
+
+/** Plans stacks of a fleet: cells first, so that tenants can refer to their outputs. */
+export async function planFleet(request: PlanRequest): Promise<FleetPlan> {
+    const { cells, tenants, silent } = selectSpecs(request.fleet, request.stacks);
+    const of = cells.length + tenants.length - silent.size;
+    const plans: StackPlan[] = [];
+    let done = 0;
+    request.signal?.throwIfAborted();
+    request.onEvent?.({ kind: "started", stacks: of });
+    const provenance = new Map(request.fleet.tenants.map(({ tenant, provenance }) => [tenant.tenant_id, provenance]));
+    const pool: Pool = await openPool(request, jobsFor(request, cells.length + tenants.length));
+    try {
+        for (const specs of [cells, tenants]) {
+            const tasks = specs.map((spec) => ({ spec, provenance: provenance.get(stackName(spec)) }));
+            await pool.plan(tasks, (stack, result) => {
+                if (silent.has(stack)) return;
+                done++;
+                if (request.retain !== false) plans.push(result.plan);
+                request.onEvent?.({
+                    kind: "planned",
+                    stack,
+                    done,
+                    of,
+                    get plan() {
+                        return result.plan;
+                    },
+                });
+            });
+        }
+    } finally {
+        await pool.close();
+    }
+    plans.sort((a, b) => (a.tenantry.stack < b.tenantry.stack ? -1 : 1));
+    return { version: 1, project: projectName, stacks: plans };
+}

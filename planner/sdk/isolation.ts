@@ -1,0 +1,95 @@
+import { format } from "node:util";
+
+/** Receives what a program does beside declaring resources. */
+export interface ProgramHost {
+    /** Console output. */
+    print(text: string, stream: "stdout" | "stderr"): void;
+    /** An error that nobody caught. */
+    uncaught(error: unknown): void;
+    /** Whether the run is being given up: then the process may end as it likes. */
+    aborting(): boolean;
+}
+
+/** The program tried to end the process. */
+export class ExitAttempt extends Error {
+    constructor(code: unknown) {
+        super(`the program called process.exit(${code ?? ""}); a Pulumi program ends by returning`);
+    }
+}
+
+const consoleMethods = { log: "stdout", info: "stdout", debug: "stdout", warn: "stderr", error: "stderr" } as const;
+
+function captureConsole(host: ProgramHost): () => void {
+    const target = console as unknown as Record<string, (...args: unknown[]) => void>;
+    const saved = Object.entries(consoleMethods).map(([name, stream]) => {
+        const original = target[name]!;
+        target[name] = (...args) => host.print(format(...args), stream);
+        return () => {
+            target[name] = original;
+        };
+    });
+    return () => saved.forEach((restore) => restore());
+}
+
+/** Writes of a program that bypass the console; only where the process runs nothing else. */
+function captureStreams(host: ProgramHost): () => void {
+    const saved = (["stdout", "stderr"] as const).map((name) => {
+        const stream = process[name];
+        const original = stream.write;
+        stream.write = ((chunk: string | Uint8Array, ...rest: unknown[]) => {
+            host.print(typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("utf8"), name);
+            const callback = rest.find((arg) => typeof arg === "function") as (() => void) | undefined;
+            callback?.();
+            return true;
+        }) as typeof stream.write;
+        return () => {
+            stream.write = original;
+        };
+    });
+    return () => saved.forEach((restore) => restore());
+}
+
+/** Ends by a signal keep their way out: shells count them from 128. */
+function captureExit(host: ProgramHost): () => void {
+    const { exit, abort } = process;
+    process.exit = ((code?: number | string | null) => {
+        if (host.aborting() || Number(code) >= 128) return exit(code);
+        throw new ExitAttempt(code);
+    }) as typeof process.exit;
+    process.abort = () => {
+        throw new ExitAttempt("");
+    };
+    return () => {
+        process.exit = exit;
+        process.abort = abort;
+    };
+}
+
+function captureErrors(host: ProgramHost): () => void {
+    const events = ["unhandledRejection", "uncaughtException"] as const;
+    const own = (error: unknown) => host.uncaught(error);
+    const saved = events.map((event) => {
+        const others = process.rawListeners(event);
+        process.removeAllListeners(event);
+        process.on(event as "uncaughtException", own);
+        return () => {
+            process.off(event, own);
+            for (const other of others) process.on(event as "uncaughtException", other as () => void);
+        };
+    });
+    return () => saved.forEach((restore) => restore());
+}
+
+/**
+ * Keeps a program from touching the process that it runs in, until the returned function is called. `alone` says that
+ * the process runs nothing else, so that all output is the program's.
+ */
+export function isolate(host: ProgramHost, alone: boolean): () => void {
+    const directory = process.cwd();
+    const restores = [captureConsole(host), captureExit(host), captureErrors(host)];
+    if (alone) restores.push(captureStreams(host));
+    return () => {
+        for (const restore of restores) restore();
+        if (process.cwd() !== directory) process.chdir(directory);
+    };
+}

@@ -1,0 +1,145 @@
+import type { Provenance } from "../model/fleet";
+import type { LeveledRule } from "../policies/levels";
+import { rulesFor } from "../policies/levels";
+import { baseline } from "../policies/packs/baseline";
+import { type StackSpec, stackName } from "../stacks/spec";
+import type { StackPlan } from "./document";
+import type { Properties } from "./engine/wire";
+import type { PackRunner } from "./packs/runner";
+import { hashOf } from "./render";
+import type { Sdk } from "./sdk/internals";
+import { loadSdk } from "./sdk/internals";
+import { type PlannedStack, planStack } from "./stack";
+import { deployedOutputs, openState, type StateSource } from "./state";
+
+/** Name of the project, as in Pulumi.yaml. */
+export const projectName = "tenantry";
+/** Self-managed backends have this one organisation. */
+const organization = "organization";
+
+export type Declare = (spec: StackSpec) => unknown;
+
+/** Settings of a run that hold for all its stacks. */
+export interface SessionOptions {
+    readonly state?: string;
+    readonly policyPacks?: readonly string[];
+    readonly invokes?: Readonly<Record<string, unknown>>;
+    /** Module that exports `declareStack`; by default the program of this project. */
+    readonly programModule?: string;
+}
+
+/** A stack to plan, and the origin of the levels that it sets. */
+export interface SessionTask {
+    readonly spec: StackSpec;
+    readonly provenance?: Provenance;
+}
+
+/** Plans stacks of our program, one after another, in this process. */
+export class Session {
+    readonly #state: StateSource;
+    readonly #outputs = new Map<string, Properties>();
+    readonly #failed = new Map<string, string>();
+
+    private constructor(
+        private readonly sdk: Sdk,
+        private readonly declare: Declare,
+        private readonly options: SessionOptions,
+        private readonly packs: PackRunner | undefined,
+    ) {
+        this.#state = openState(options.state);
+    }
+
+    static async open(options: SessionOptions): Promise<Session> {
+        const { declareStack } = (await import(options.programModule ?? programModule)) as { declareStack: Declare };
+        const sdk = loadSdk(__dirname);
+        if (!sdk) throw new Error("@pulumi/pulumi is not installed");
+        const packs = options.policyPacks?.length
+            ? await (await import("./packs/processes.js")).startPacks(options.policyPacks)
+            : undefined;
+        return new Session(sdk, declareStack, options, packs);
+    }
+
+    /** Lets later stacks of the run refer to a planned one. */
+    publish(stack: string, result: { readonly outputs?: Properties; readonly failed?: string }): void {
+        if (result.outputs) this.#outputs.set(stack, result.outputs);
+        if (result.failed !== undefined) this.#failed.set(stack, result.failed);
+    }
+
+    async plan({ spec, provenance }: SessionTask, signal?: AbortSignal): Promise<PlannedStack> {
+        const stack = stackName(spec);
+        try {
+            const planned = await planStack({
+                sdk: this.sdk,
+                kind: spec.kind,
+                project: projectName,
+                stack,
+                organization,
+                program: () => this.declare(spec),
+                olds: this.#state.resources(projectName, stack),
+                notes: this.#notes(stack),
+                resolve: (project, name) => this.#resolve(project, name),
+                invokes: this.options.invokes,
+                rules: levelsOf(spec, provenance),
+                packs: this.packs,
+                input: spec,
+                signal,
+            });
+            this.publish(stack, { outputs: planned.outputs, failed: planned.plan.tenantry.failed });
+            return planned;
+        } catch (error) {
+            const failed = error instanceof Error ? error.message : String(error);
+            this.publish(stack, { failed });
+            return { plan: failedPlan(spec, failed), outputs: undefined };
+        }
+    }
+
+    async close(): Promise<void> {
+        await this.packs?.close();
+    }
+
+    #notes(stack: string) {
+        return this.#state.pending(projectName, stack).map((operation) => ({
+            severity: "warning" as const,
+            message: `the last deployment was interrupted during ${operation}; whether it took effect is unknown`,
+        }));
+    }
+
+    #resolve(project: string, stack: string): Properties | undefined {
+        if (project === projectName) {
+            const planned = this.#outputs.get(stack);
+            if (planned) return planned;
+            const failed = this.#failed.get(stack);
+            if (failed !== undefined)
+                throw new Error(`the stack ${stack}, which this one refers to, failed: ${failed}`);
+        }
+        const resources = this.#state.resources(project, stack);
+        return resources && (deployedOutputs(resources) ?? {});
+    }
+}
+
+const programModule: string = "../stacks/program";
+
+function levelsOf(spec: StackSpec, provenance: Provenance | undefined): readonly LeveledRule[] {
+    const policies = spec.kind === "tenant" ? spec.tenant.policies : undefined;
+    return rulesFor({ pack: baseline, policies, provenance });
+}
+
+/** The plan of a stack that could not be planned at all. */
+export function failedPlan(spec: StackSpec, failed: string): StackPlan {
+    return {
+        config: {},
+        steps: [],
+        diagnostics: [{ message: failed, severity: "error" }],
+        changeSummary: {},
+        tenantry: {
+            version: 1,
+            project: projectName,
+            stack: stackName(spec),
+            kind: spec.kind,
+            policies: [],
+            failed,
+            outputs: {},
+            inputHash: hashOf({ input: spec }),
+        },
+    };
+}

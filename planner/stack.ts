@@ -1,0 +1,153 @@
+import { judge } from "../policies/evaluate";
+import type { LeveledRule } from "../policies/levels";
+import type { PolicyResult } from "../policies/rule";
+import type { StackPlan } from "./document";
+import { Diagnostics } from "./engine/diagnostics";
+import { Monitor } from "./engine/monitor";
+import type { ResourceRecord } from "./engine/record";
+import type { ReferenceResolver } from "./engine/references";
+import { type Properties, secretTexts } from "./engine/wire";
+import { viewsOf } from "./judging";
+import type { PackRunner } from "./packs/runner";
+import { changeSummary, hashOf, scrubber, shown, shownProperties, shownSteps } from "./render";
+import type { Sdk } from "./sdk/internals";
+import { runProgram } from "./sdk/runtime";
+
+/** A program, the stack it declares, and what it is compared with and judged by. */
+export interface StackRequest {
+    readonly sdk: Sdk;
+    readonly kind: StackPlan["tenantry"]["kind"];
+    readonly project: string;
+    readonly stack: string;
+    readonly organization: string;
+    readonly program: () => unknown;
+    readonly config?: Readonly<Record<string, string>>;
+    readonly secretKeys?: readonly string[];
+    readonly olds?: readonly ResourceRecord[];
+    readonly resolve: ReferenceResolver;
+    readonly invokes?: Readonly<Record<string, unknown>>;
+    readonly rules?: readonly LeveledRule[];
+    readonly packs?: PackRunner;
+    /** What the plan is made from, for its hash. */
+    readonly input: unknown;
+    readonly alone?: boolean;
+    readonly timeoutMs?: number;
+    readonly signal?: AbortSignal;
+    /** Messages that go before those of the run. */
+    readonly notes?: readonly { readonly severity: "info" | "warning"; readonly message: string }[];
+}
+
+/** A plan, and the stack's outputs as other programs of the run read them. */
+export interface PlannedStack {
+    readonly plan: StackPlan;
+    readonly outputs: Properties | undefined;
+}
+
+const maskedText = "[secret]";
+
+/** Plans one stack. What goes wrong is part of the plan. */
+export async function planStack(request: StackRequest): Promise<PlannedStack> {
+    const diagnostics = new Diagnostics();
+    for (const { severity, message } of request.notes ?? []) diagnostics.add(severity, message);
+    const secretKeys = new Set(request.secretKeys ?? []);
+    const monitor = new Monitor({
+        sdk: request.sdk,
+        project: request.project,
+        stack: request.stack,
+        organization: request.organization,
+        config: { values: request.config ?? {}, secretKeys },
+        olds: request.olds ?? [],
+        diagnostics,
+        resolve: request.resolve,
+        invokes: request.invokes ?? {},
+        remediate: await request.packs?.open(request, diagnostics),
+    });
+    const errors = await runProgram(request.sdk, {
+        ...request,
+        config: request.config ?? {},
+        secretKeys: [...secretKeys],
+        monitor,
+    });
+    const failed = reportErrors(request.sdk, errors, diagnostics) ?? monitorFailure(diagnostics);
+    const policies = await judged(request, monitor, diagnostics);
+    const configSecrets = [...secretKeys].flatMap((key) => request.config?.[key] ?? []);
+    const clean = scrubber(
+        [...monitor.deployment.news.values(), ...(request.olds ?? [])],
+        secretTexts(monitor.stackOutputs, new Set(configSecrets)),
+    );
+    return {
+        plan: document(request, monitor, { failed, policies, clean, secretKeys }),
+        outputs: failed === undefined ? monitor.stackOutputs : undefined,
+    };
+}
+
+function document(
+    request: StackRequest,
+    monitor: Monitor,
+    result: {
+        readonly failed: string | undefined;
+        readonly policies: readonly PolicyResult[];
+        readonly clean: (text: string) => string;
+        readonly secretKeys: ReadonlySet<string>;
+    },
+): StackPlan {
+    const { failed, policies, clean, secretKeys } = result;
+    const config = Object.entries(request.config ?? {}).map(([key, value]) => [
+        key,
+        secretKeys.has(key) ? maskedText : value,
+    ]);
+    return {
+        config: shownProperties(Object.fromEntries(config)) as Record<string, string>,
+        steps: shownSteps(monitor.deployment.steps),
+        diagnostics: monitor.diagnostics.list(clean),
+        changeSummary: changeSummary(monitor.deployment.steps),
+        tenantry: {
+            version: 1,
+            project: request.project,
+            stack: request.stack,
+            kind: request.kind,
+            policies: policies.map((policy) =>
+                policy.message ? { ...policy, message: clean(policy.message) } : policy,
+            ),
+            ...(failed === undefined ? {} : { failed: clean(failed) }),
+            outputs: shown(monitor.stackOutputs) as Record<string, unknown>,
+            inputHash: hashOf({
+                input: request.input,
+                state: request.olds ?? [],
+                packs: request.packs?.identity ?? [],
+            }),
+        },
+    };
+}
+
+async function judged(request: StackRequest, monitor: Monitor, diagnostics: Diagnostics): Promise<PolicyResult[]> {
+    const { resources, steps } = viewsOf(monitor);
+    const own = request.rules ? judge({ rules: request.rules, resources, steps }) : [];
+    const foreign = (await request.packs?.judge(monitor.deployment, diagnostics)) ?? [];
+    return [...own, ...foreign];
+}
+
+/** Tells the errors of a run as Pulumi would, and returns the first. */
+function reportErrors(sdk: Sdk, errors: readonly unknown[], diagnostics: Diagnostics): string | undefined {
+    const texts = [...new Set(errors.map((error) => describe(sdk, error)))];
+    for (const text of texts) diagnostics.error(text);
+    return texts[0];
+}
+
+/** Errors that did not come up as exceptions fail the plan as well: a preview with errors does not succeed. */
+function monitorFailure(diagnostics: Diagnostics): string | undefined {
+    return diagnostics.firstError;
+}
+
+function describe(sdk: Sdk, error: unknown): string {
+    if (!(error instanceof Error) && !isErrorLike(error)) return `Unhandled exception: ${String(error)}`;
+    if (sdk.errors.RunError.isInstance(error)) return error.message;
+    const trace = error.stack?.includes("\n    at ") ? error.stack : undefined;
+    const hidden = sdk.errors.ResourceError.isInstance(error) && (error as { hideStack?: boolean }).hideStack;
+    return hidden ? error.message : (trace ?? error.message);
+}
+
+/** Errors of another realm or library. */
+function isErrorLike(error: unknown): error is Error {
+    return typeof error === "object" && error !== null && typeof (error as Error).message === "string";
+}
