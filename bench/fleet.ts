@@ -34,7 +34,7 @@ function cellFile(name: string, region: string, index: number): object {
         cidr: `10.${index + 1}.0.0/16`,
         domain: `${name}.example.com`,
         cluster: { max_cpu: "100000", max_memory: "400000Gi" },
-        capacity: { tenants: 100_000, cpu: "10000000", memory: "40000000Gi" },
+        capacity: { tenants: 100_000, cpu: "10000000", memory: "4000000Gi" },
     };
 }
 
