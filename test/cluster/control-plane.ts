@@ -172,6 +172,8 @@ export async function startControlPlane(tools: ControlPlaneTools): Promise<Contr
             "--secure-port=0",
             "--use-service-account-credentials=false",
             "--concurrent-resource-quota-syncs=10",
+            "--kube-api-qps=500",
+            "--kube-api-burst=1000",
         ]);
         return { client, folder, stop };
     } catch (error) {

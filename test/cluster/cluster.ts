@@ -1,0 +1,72 @@
+import { controlPlaneTools } from "../../scripts/cluster/tools";
+import type { Client, KubeObject } from "./client";
+import { eventually } from "./client";
+import type { ControlPlane } from "./control-plane";
+import { startControlPlane } from "./control-plane";
+import { installDefinitions } from "./definitions";
+import type { PlannedObject } from "./objects";
+
+/** A control plane that knows every kind that plans use. */
+export async function startCluster(): Promise<ControlPlane> {
+    const plane = await startControlPlane(await controlPlaneTools());
+    try {
+        await installDefinitions(plane.client);
+        return plane;
+    } catch (error) {
+        await plane.stop();
+        throw error;
+    }
+}
+
+/** Applies an object for real; fails with the server's word. */
+export async function create(client: Client, object: KubeObject): Promise<void> {
+    const answer = await client.apply(object, { dryRun: false });
+    if (answer.status === 200 || answer.status === 201) return;
+    throw new Error(`${object.kind} ${object.metadata.name}: ${answer.status} ${answer.text.slice(0, 1_000)}`);
+}
+
+/** Makes every planned namespace for real: nothing can be tried in one that is not there. */
+export async function createNamespaces(client: Client, planned: readonly PlannedObject[]): Promise<readonly string[]> {
+    const objects = planned.map(({ object }) => object).filter(({ kind }) => kind === "Namespace");
+    for (const object of objects) await create(client, object);
+    return objects.map(({ metadata }) => metadata.name!);
+}
+
+interface Quota extends KubeObject {
+    readonly spec: { readonly hard: Readonly<Record<string, string>> };
+    readonly status?: { readonly used?: Readonly<Record<string, string>> };
+}
+
+/** Makes what pods are admitted by: accounts, quota and limits; waits until the quota is being counted. */
+export async function createBounds(client: Client, planned: readonly PlannedObject[]): Promise<void> {
+    const kinds = ["ServiceAccount", "ResourceQuota", "LimitRange"];
+    const objects = planned.map(({ object }) => object).filter(({ kind }) => kinds.includes(kind));
+    for (const object of objects) await create(client, object);
+    for (const quota of objects.filter(({ kind }) => kind === "ResourceQuota")) {
+        const wanted = Object.keys((quota as Quota).spec.hard).length;
+        const look = () => client.get<Quota>(quota);
+        const counted = ({ status }: Quota) => Object.keys(status?.used ?? {}).length === wanted;
+        await eventually(`the quota of ${quota.metadata.namespace} is counted`, look, counted);
+    }
+}
+
+interface PodTemplate {
+    readonly metadata: KubeObject["metadata"];
+    readonly spec: unknown;
+}
+
+/** The pod that a deployment or job would make. */
+export function podOf(object: KubeObject): KubeObject {
+    const { template } = object.spec as { readonly template: PodTemplate };
+    const { name, namespace } = object.metadata;
+    return {
+        apiVersion: "v1",
+        kind: "Pod",
+        metadata: { ...template.metadata, name: `${name}-try`, namespace },
+        spec: template.spec,
+    };
+}
+
+/** Objects that make pods. */
+export const makesPods = ({ object }: PlannedObject) =>
+    ["Deployment", "Job", "StatefulSet", "DaemonSet"].includes(object.kind);

@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import { ClusterAddons } from "../../../components/kubernetes/addons";
+import type { ClusterAddonsArgs } from "../../../components/kubernetes/args";
+import { commonCharts } from "../../../components/kubernetes/charts";
+import type { Recording } from "./recorder";
+import { record } from "./recorder";
+import { sampleScope, sampleTenant } from "./sample";
+
+const release = "kubernetes:helm.sh/v3:Release";
+const gatewayApi = "kubernetes:gateway.networking.k8s.io/v1";
+
+function addons(change: Partial<ClusterAddonsArgs> = {}): Promise<Recording> {
+    const scope = { ...sampleScope(sampleTenant()), kind: "cell" as const, id: "eu-1" };
+    const args = { scope, clusterName: "eu-1", region: "eu-west-1", values: {}, charts: [], systemReplicas: 2 };
+    return record(() => new ClusterAddons("eu-1", { ...args, ...change }));
+}
+
+describe("the charts of a cluster", () => {
+    it("are of exact versions, and say where these were read", () => {
+        const charts = commonCharts(2);
+        expect(charts.map(({ name }) => name)).toEqual([
+            "envoy-gateway",
+            "cert-manager",
+            "external-secrets",
+            "metrics-server",
+            "kube-prometheus-stack",
+            "keda",
+        ]);
+        for (const { version, source } of charts) {
+            expect(version).toMatch(/^v?\d+\.\d+\.\d+$/);
+            expect(source).toMatch(/\d{4}-\d{2}-\d{2}$/);
+        }
+    });
+
+    it("are installed whole or not at all, each into a namespace that is there", async () => {
+        const recording = await addons();
+        const spaces = recording.of("kubernetes:core/v1:Namespace").map(({ inputs }) => inputs.metadata.name);
+        for (const { inputs } of recording.of(release)) {
+            expect(inputs).toMatchObject({ atomic: true, createNamespace: false });
+            expect([...spaces, "kube-system"]).toContain(inputs.namespace);
+        }
+    });
+
+    it("come from a repository or as one address of an OCI registry", async () => {
+        const recording = await addons();
+        expect(recording.one(release, "eu-1-envoy-gateway").inputs).toMatchObject({
+            chart: "oci://docker.io/envoyproxy/gateway-helm",
+        });
+        expect(recording.one(release, "eu-1-envoy-gateway").inputs).not.toHaveProperty("repositoryOpts");
+        expect(recording.one(release, "eu-1-keda").inputs).toMatchObject({
+            chart: "keda",
+            repositoryOpts: { repo: "https://kedacore.github.io/charts" },
+        });
+    });
+
+    it("take what only the cloud knows over their own values, and keep the rest", async () => {
+        const prometheusSpec = { remoteWrite: [{ url: "https://metrics.example" }], retention: "3d" };
+        const recording = await addons({ values: { "kube-prometheus-stack": { prometheus: { prometheusSpec } } } });
+        const { values } = recording.one(release, "eu-1-kube-prometheus-stack").inputs;
+        expect(values.prometheus.prometheusSpec).toMatchObject({
+            ...prometheusSpec,
+            serviceMonitorSelectorNilUsesHelmValues: false,
+            externalLabels: { cluster: "eu-1", region: "eu-west-1" },
+        });
+    });
+
+    it("include those of the cloud alone, in their own namespaces", async () => {
+        const chart = {
+            name: "nodes",
+            repository: "oci://registry.example/nodes",
+            chart: "nodes",
+            version: "1.0.0",
+            namespace: "nodes",
+            source: "test",
+            values: { replicas: 2 },
+        };
+        const recording = await addons({ charts: [chart] });
+        expect(recording.one(release, "eu-1-nodes").inputs.values).toEqual({ replicas: 2 });
+        expect(recording.one("kubernetes:core/v1:Namespace", "eu-1-nodes").inputs.metadata.name).toBe("nodes");
+    });
+
+    it("keep one replica through a drain where there are two", async () => {
+        const budget = async (systemReplicas: number) =>
+            (await addons({ systemReplicas })).one(release, "eu-1-cert-manager").inputs.values.podDisruptionBudget;
+        expect(await budget(2)).toEqual({ enabled: true, maxUnavailable: 1 });
+        expect((await budget(1)).enabled).toBe(false);
+    });
+});
+
+describe("the add-ons' namespaces", () => {
+    it("hold pods to the restricted standard; only monitoring is let off, and told so", async () => {
+        const spaces = (await addons()).of("kubernetes:core/v1:Namespace");
+        const level = Object.fromEntries(
+            spaces.map(({ inputs }) => [
+                inputs.metadata.name,
+                inputs.metadata.labels["pod-security.kubernetes.io/enforce"],
+            ]),
+        );
+        expect(level).toEqual({
+            "envoy-gateway-system": "restricted",
+            "cert-manager": "restricted",
+            "external-secrets": "restricted",
+            monitoring: "baseline",
+            keda: "restricted",
+        });
+    });
+
+    it("let nobody in but where a port is named", async () => {
+        const policies = (await addons()).of("kubernetes:networking.k8s.io/v1:NetworkPolicy");
+        expect(policies).toHaveLength(5);
+        for (const { inputs } of policies) {
+            expect(inputs.spec).toMatchObject({ podSelector: {}, policyTypes: ["Ingress"] });
+            for (const rule of inputs.spec.ingress) expect(rule.from ?? rule.ports).toBeDefined();
+        }
+    });
+});
+
+describe("the shared gateway", () => {
+    it("takes listeners and routes from tenants' namespaces alone, and none in the clear but its own", async () => {
+        const recording = await addons();
+        const { spec } = recording.one(`${gatewayApi}:Gateway`, "eu-1-gateway").inputs;
+        const chosen = { from: "Selector", selector: { matchLabels: { "tenantry.io/routes": "allowed" } } };
+        expect(spec.allowedListeners.namespaces).toEqual(chosen);
+        expect(spec.listeners).toHaveLength(1);
+        expect(spec.listeners[0]).toMatchObject({ port: 80, protocol: "HTTP", allowedRoutes: { namespaces: chosen } });
+        const [rule] = recording.one(`${gatewayApi}:HTTPRoute`, "eu-1-redirect").inputs.spec.rules;
+        expect(rule.filters[0].requestRedirect).toEqual({ scheme: "https", statusCode: 301 });
+    });
+
+    it("tells the cloud's load balancer what it needs to know", async () => {
+        const gateway = {
+            annotations: { "example.com/scheme": "internet-facing" },
+            loadBalancerClass: "example.com/nlb",
+        };
+        const { spec } = (await addons({ gateway })).one(
+            "kubernetes:gateway.envoyproxy.io/v1alpha1:EnvoyProxy",
+            "eu-1-proxy",
+        ).inputs;
+        expect(spec.provider.kubernetes.envoyService).toMatchObject({ type: "LoadBalancer", ...gateway });
+    });
+
+    it("has certificates signed after challenges on its own listener", async () => {
+        const { acme } = (await addons({ certificates: { email: "ops@example.com" } })).one(
+            "kubernetes:cert-manager.io/v1:ClusterIssuer",
+            "eu-1-issuer",
+        ).inputs.spec;
+        expect(acme.server).toBe("https://acme-v02.api.letsencrypt.org/directory");
+        expect(acme.email).toBe("ops@example.com");
+        expect(acme.solvers[0].http01.gatewayHTTPRoute.parentRefs[0]).toMatchObject({
+            kind: "Gateway",
+            sectionName: "http",
+        });
+    });
+
+    it("belongs to no tenant", async () => {
+        const objects = (await addons()).all.filter(({ inputs }) => inputs.metadata?.labels);
+        expect(objects.length).toBeGreaterThan(10);
+        for (const { inputs } of objects) expect(inputs.metadata.labels).toMatchObject({ "tenantry.io/cell": "eu-1" });
+    });
+});
