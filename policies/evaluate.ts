@@ -1,5 +1,14 @@
 import type { LeveledRule } from "./levels";
-import type { Finding, PolicyResult, ResourceRule, ResourceView, Rule, StackView, StepView } from "./rule";
+import {
+    everyType,
+    type Finding,
+    type PolicyResult,
+    type ResourceRule,
+    type ResourceView,
+    type Rule,
+    type StackView,
+    type StepView,
+} from "./rule";
 import { redacted, stackView } from "./view";
 
 /** What is judged. */
@@ -9,9 +18,6 @@ export interface JudgeRequest {
     /** What would happen to them; without it, plan rules are not asked. */
     readonly steps?: readonly StepView[];
 }
-
-/** Matches every type, in a rule's `types`. */
-export const everyType = "*";
 
 interface Index {
     readonly resource: ReadonlyMap<string, readonly LeveledRule<ResourceRule>[]>;

@@ -29,6 +29,9 @@ export type Finding =
 export const severities = ["low", "medium", "high", "critical"] as const;
 export type Severity = (typeof severities)[number];
 
+/** Stands for every type, in a rule's `types`. */
+export const everyType = "*";
+
 interface RuleFacts {
     /** Stable id in kebab case, such as `aws-rds-storage-encrypted`. */
     readonly id: string;
@@ -40,7 +43,7 @@ interface RuleFacts {
     readonly level: PolicyLevel;
     /** Least level that a tenant's own file may ask for; tiers and the organisation may go below it. */
     readonly floor?: PolicyLevel;
-    /** Type tokens that the rule looks at; `*` is every type. */
+    /** Type tokens that the rule looks at, or {@link everyType}. */
     readonly types: readonly string[];
     /** Property paths that it reads. */
     readonly properties: readonly string[];

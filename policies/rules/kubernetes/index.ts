@@ -1,3 +1,85 @@
 import type { Rule } from "../../rule";
+import { k8sRbacNoAnonymous } from "./identity/rbac-no-anonymous";
+import { k8sRbacNoClusterAdmin } from "./identity/rbac-no-cluster-admin";
+import { k8sRbacNoEscalateBind } from "./identity/rbac-no-escalate-bind";
+import { k8sRbacNoWildcards } from "./identity/rbac-no-wildcards";
+import { k8sRbacSecretAccess } from "./identity/rbac-secret-access";
+import { k8sNamespaceLimitRange } from "./namespace/namespace-limit-range";
+import { k8sNamespacePssRestricted } from "./namespace/namespace-pss-restricted";
+import { k8sNamespaceQuota } from "./namespace/namespace-quota";
+import { k8sNoSystemNamespace } from "./namespace/no-system-namespace";
+import { k8sNotDefaultNamespace } from "./namespace/not-default-namespace";
+import { k8sIngressTls } from "./network-policy/ingress-tls";
+import { k8sNetpolDefaultDeny } from "./network-policy/netpol-default-deny";
+import { k8sServiceNoExternalIps } from "./network-policy/service-no-external-ips";
+import { k8sServiceNoLoadbalancer } from "./network-policy/service-no-loadbalancer";
+import { k8sServiceNoNodeport } from "./network-policy/service-no-nodeport";
+import { k8sHpaMaxReplicas } from "./scaling/hpa-max-replicas";
+import { k8sHpaMinReplicas } from "./scaling/hpa-min-replicas";
+import { k8sHpaTargetExists } from "./scaling/hpa-target-exists";
+import { k8sMinReplicas } from "./scaling/min-replicas";
+import { k8sPdbAllowsDisruption } from "./scaling/pdb-allows-disruption";
+import { k8sPdbExists } from "./scaling/pdb-exists";
+import { k8sReplicaCeiling } from "./scaling/replica-ceiling";
+import { k8sDropCapabilities } from "./workload/drop-capabilities";
+import { k8sImagePinned } from "./workload/image-pinned";
+import { k8sLivenessProbe } from "./workload/liveness-probe";
+import { k8sNoAutoToken } from "./workload/no-auto-token";
+import { k8sNoHostIpc } from "./workload/no-host-ipc";
+import { k8sNoHostNetwork } from "./workload/no-host-network";
+import { k8sNoHostPath } from "./workload/no-host-path";
+import { k8sNoHostPid } from "./workload/no-host-pid";
+import { k8sNoHostPorts } from "./workload/no-host-ports";
+import { k8sNoLiteralSecrets } from "./workload/no-literal-secrets";
+import { k8sNoPrivilegeEscalation } from "./workload/no-privilege-escalation";
+import { k8sNoPrivileged } from "./workload/no-privileged";
+import { k8sReadOnlyRootFs } from "./workload/read-only-root-fs";
+import { k8sReadinessProbe } from "./workload/readiness-probe";
+import { k8sResourceLimits } from "./workload/resource-limits";
+import { k8sResourceRequests } from "./workload/resource-requests";
+import { k8sRunAsNonRoot } from "./workload/run-as-non-root";
+import { k8sSeccomp } from "./workload/seccomp";
 
-export const kubernetesRules: readonly Rule[] = [];
+/** Rules for objects in a Kubernetes cluster, by kind. */
+export const kubernetesRules: readonly Rule[] = [
+    k8sRbacNoAnonymous,
+    k8sRbacNoClusterAdmin,
+    k8sRbacNoEscalateBind,
+    k8sRbacNoWildcards,
+    k8sRbacSecretAccess,
+    k8sDropCapabilities,
+    k8sImagePinned,
+    k8sLivenessProbe,
+    k8sNoAutoToken,
+    k8sNoHostIpc,
+    k8sNoHostNetwork,
+    k8sNoHostPath,
+    k8sNoHostPid,
+    k8sNoHostPorts,
+    k8sNoLiteralSecrets,
+    k8sNoPrivilegeEscalation,
+    k8sNoPrivileged,
+    k8sReadOnlyRootFs,
+    k8sReadinessProbe,
+    k8sResourceLimits,
+    k8sResourceRequests,
+    k8sRunAsNonRoot,
+    k8sSeccomp,
+    k8sNamespaceLimitRange,
+    k8sNamespacePssRestricted,
+    k8sNamespaceQuota,
+    k8sNoSystemNamespace,
+    k8sNotDefaultNamespace,
+    k8sIngressTls,
+    k8sNetpolDefaultDeny,
+    k8sServiceNoExternalIps,
+    k8sServiceNoLoadbalancer,
+    k8sServiceNoNodeport,
+    k8sHpaMaxReplicas,
+    k8sHpaMinReplicas,
+    k8sHpaTargetExists,
+    k8sMinReplicas,
+    k8sPdbAllowsDisruption,
+    k8sPdbExists,
+    k8sReplicaCeiling,
+];

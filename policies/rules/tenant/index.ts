@@ -1,3 +1,17 @@
 import type { Rule } from "../../rule";
+import { tenantIsolationComplete } from "./isolation-complete";
+import { tenantNoStatefulDeletion } from "./no-stateful-deletion";
+import { tenantNoStatefulReplacement } from "./no-stateful-replacement";
+import { tenantOwnKeys } from "./own-keys";
+import { tenantStatefulProtected } from "./stateful-protected";
+import { tenantStrictNotPooled } from "./strict-not-pooled";
 
-export const tenantRules: readonly Rule[] = [];
+/** Rules for what makes a tenant a tenant, in any cloud. */
+export const tenantRules: readonly Rule[] = [
+    tenantIsolationComplete,
+    tenantNoStatefulDeletion,
+    tenantNoStatefulReplacement,
+    tenantOwnKeys,
+    tenantStatefulProtected,
+    tenantStrictNotPooled,
+];

@@ -1,0 +1,65 @@
+import type { Finding } from "../rule";
+import { type ResourceView, type StackView, unknown } from "../rule";
+import { type Joined, joined } from "./joins";
+import { notApplicable } from "./logic";
+import { podTypes } from "./pods";
+import { each } from "./values";
+
+export const namespace = "kubernetes:core/v1:Namespace";
+const charts = ["kubernetes:helm.sh/v3:Release", "kubernetes:helm.sh/v4:Chart"];
+/** Namespaces of the cluster itself. */
+export const systemNamespaces: ReadonlySet<string> = new Set(["kube-system", "kube-public", "kube-node-lease"]);
+
+/** Resources of the types that lie in the namespace. */
+export function within(stack: StackView, space: ResourceView, types: readonly string[]): Joined {
+    return joined(stack, space, { types, property: "metadata.namespace", names: ["metadata.name"] });
+}
+
+/** Whether a chart is installed into the namespace, which then holds an add-on and no tenant. */
+function carriesChart(stack: StackView, space: ResourceView): boolean {
+    return joined(stack, space, { types: charts, property: "namespace", names: ["metadata.name"] }).sure.length > 0;
+}
+
+/**
+ * Judges every namespace that is a tenant's. In a stack of ours those are all that carry no add-on; a cell has none.
+ * In a program of others it is every namespace but the cluster's own.
+ */
+export function eachTenantNamespace(
+    stack: StackView,
+    check: (space: ResourceView) => Finding,
+): { urn: string; finding: Finding }[] {
+    const { root } = stack;
+    return each(stack, [namespace], (space) => {
+        const name = space.get("metadata.name");
+        if (typeof name === "string" && systemNamespaces.has(name)) return notApplicable;
+        if (root && (root.type === "tenantry:index:Cell" || carriesChart(stack, space))) return notApplicable;
+        return check(space);
+    });
+}
+
+/** The namespace that an object lies in: its own, or what its provider puts objects into that name none. */
+export function namespaceOf(object: ResourceView): unknown {
+    const own = object.get("metadata.namespace");
+    if (own === unknown || (typeof own === "string" && own !== "")) return own;
+    return object.provider?.get("namespace");
+}
+
+/** Kinds that lie in a namespace and that tenants use. */
+export const namespacedTypes: readonly string[] = [
+    ...podTypes,
+    ...[
+        "core/v1:ConfigMap",
+        "core/v1:LimitRange",
+        "core/v1:PersistentVolumeClaim",
+        "core/v1:ResourceQuota",
+        "core/v1:Secret",
+        "core/v1:Service",
+        "core/v1:ServiceAccount",
+        "autoscaling/v2:HorizontalPodAutoscaler",
+        "networking.k8s.io/v1:Ingress",
+        "networking.k8s.io/v1:NetworkPolicy",
+        "policy/v1:PodDisruptionBudget",
+        "rbac.authorization.k8s.io/v1:Role",
+        "rbac.authorization.k8s.io/v1:RoleBinding",
+    ].map((kind) => `kubernetes:${kind}`),
+];

@@ -1,0 +1,120 @@
+import { type Finding, type ResourceView, type Unknown, unknown } from "../rule";
+import { ask, every, must, not, some, type Truth, undetermined, worst } from "./logic";
+import { at, items, numberOf, someItem } from "./values";
+
+/** One way in (or out) that a security group allows. */
+export interface Opening {
+    /** Protocol as the API writes it; -1 is every one. */
+    readonly protocol: unknown;
+    readonly from: unknown;
+    readonly to: unknown;
+    /** Whether any address of the internet is let through. */
+    readonly world: Truth;
+}
+
+export const securityGroup = "aws:ec2/securityGroup:SecurityGroup";
+export const defaultSecurityGroup = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
+const oldRule = "aws:ec2/securityGroupRule:SecurityGroupRule";
+const ruleTypes = {
+    ingress: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    egress: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+} as const;
+type Direction = keyof typeof ruleTypes;
+
+/** Types that open ways in the direction. */
+export function openingTypes(direction: Direction): readonly string[] {
+    return [securityGroup, defaultSecurityGroup, oldRule, ruleTypes[direction]];
+}
+
+/** Properties that tell what is opened, for a rule's `properties`. */
+export function openingProperties(direction: Direction): readonly string[] {
+    return [
+        direction,
+        "cidrIpv4",
+        "cidrIpv6",
+        "cidrBlocks",
+        "ipv6CidrBlocks",
+        "fromPort",
+        "toPort",
+        "ipProtocol",
+        "protocol",
+    ];
+}
+
+/** Networks this broad can only be meant for everyone; halves of the internet count, private networks (10.0.0.0/8) do not. */
+const broadest = { v4: 8, v6: 16 } as const;
+
+/** Whether a CIDR takes in addresses of the whole internet. */
+export function isWorld(cidr: unknown): boolean {
+    if (typeof cidr !== "string") return false;
+    const [address, prefix] = cidr.split("/");
+    return prefix !== undefined && Number(prefix) < (address!.includes(":") ? broadest.v6 : broadest.v4);
+}
+
+function inline(rule: unknown): Opening {
+    const world = some(["cidrBlocks", "ipv6CidrBlocks"].map((key) => someItem(at(rule, key), isWorld)));
+    return { protocol: at(rule, "protocol"), from: at(rule, "fromPort"), to: at(rule, "toPort"), world };
+}
+
+/** The ways that a resource opens in the direction; unknown where the list is. */
+export function openingsOf(resource: ResourceView, direction: Direction): readonly Opening[] | Unknown {
+    const properties = (...paths: string[]) => Object.fromEntries(paths.map((path) => [path, resource.get(path)]));
+    if (resource.type === ruleTypes[direction]) {
+        const world = some(["cidrIpv4", "cidrIpv6"].map((key) => ask(resource.get(key), isWorld)));
+        return [
+            {
+                protocol: resource.get("ipProtocol"),
+                from: resource.get("fromPort"),
+                to: resource.get("toPort"),
+                world,
+            },
+        ];
+    }
+    if (resource.type === oldRule) {
+        const rule = inline(properties("cidrBlocks", "ipv6CidrBlocks", "protocol", "fromPort", "toPort"));
+        const sameWay = ask(resource.get("type"), (type) => type === direction);
+        return sameWay === false ? [] : [{ ...rule, world: every([sameWay, rule.world]) }];
+    }
+    const list = items(resource.get(direction));
+    return list === unknown ? unknown : list.map(inline);
+}
+
+const isEveryProtocol = (protocol: unknown) => String(protocol) === "-1" || protocol === "all";
+
+/** Whether the opening takes in every port of every protocol, or of TCP or UDP. */
+export function coversEverything(opening: Opening): Truth {
+    return some([
+        ask(opening.protocol, isEveryProtocol),
+        every([
+            ask(opening.from, (from) => (numberOf(from) ?? 1) <= 1 && numberOf(from) !== undefined),
+            ask(opening.to, (to) => (numberOf(to) ?? 0) >= 65_535),
+        ]),
+    ]);
+}
+
+/** Whether the opening takes in a port. */
+export function coversPort(opening: Opening, port: number): Truth {
+    return some([
+        ask(opening.protocol, isEveryProtocol),
+        every([
+            ask(opening.protocol, (protocol) => ["tcp", "udp", "6", "17"].includes(String(protocol).toLowerCase())),
+            ask(opening.from, (from) => (numberOf(from) ?? Number.POSITIVE_INFINITY) <= port),
+            ask(opening.to, (to) => (numberOf(to) ?? -1) >= port),
+        ]),
+    ]);
+}
+
+/** Judges that nothing opened to the whole internet reaches what the test names. */
+export function noWorldOpening(
+    resource: ResourceView,
+    direction: Direction,
+    reaches: (opening: Opening) => Truth,
+    failure: string,
+): Finding {
+    const openings = openingsOf(resource, direction);
+    if (openings === unknown) return undetermined(direction);
+    const findings = openings.map((opening) =>
+        must(not(every([opening.world, reaches(opening)])), failure, `what ${direction} lets through`),
+    );
+    return findings.length === 0 ? { result: "pass" } : worst(findings);
+}

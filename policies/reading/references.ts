@@ -1,0 +1,135 @@
+import { type Finding, type ResourceView, unknown } from "../rule";
+import { statementsOf } from "./documents";
+import { ask, must, not, notApplicable, type Truth } from "./logic";
+import { at, entries, items, someItem } from "./values";
+
+/** Tag that tells whose a resource is, and the label that does so in a cluster. */
+const tenantTag = "tenant";
+const tenantLabel = "tenantry.io/tenant";
+const nameLabel = "kubernetes.io/metadata.name";
+const namespacePrefix = "tenant-";
+const networkPolicy = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
+
+/**
+ * Every way in which the resource might refer to another tenant than `id`, judged; none where it has none of them.
+ * On a `shared` cluster, whatever takes in every namespace takes in other tenants.
+ */
+export function foreignReferences(resource: ResourceView, id: string, shared: boolean): Finding[] {
+    const kubernetes = resource.type.startsWith("kubernetes:");
+    return [
+        ...(kubernetes ? inCluster(resource, id, shared) : inCloud(resource, id)),
+        ...(resource.type === "pulumi:pulumi:StackReference" ? [stackReference(resource, id)] : []),
+    ].filter((finding) => finding.result !== "notApplicable");
+}
+
+/** Judges one named value: another tenant's fails, none at all says nothing. */
+function own(value: unknown, isOther: (value: string) => boolean, what: string): Finding {
+    if (value === undefined) return notApplicable;
+    return must(
+        not(ask(value, (known) => typeof known === "string" && isOther(known))),
+        `${what} is another tenant's`,
+        what,
+    );
+}
+
+function entryOf(map: unknown, name: string): unknown {
+    const list = entries(map);
+    return list === unknown ? undefined : list.find(([key]) => key === name)?.[1];
+}
+
+const isOtherId = (id: string) => (value: string) => value !== id;
+const isOtherNamespace = (id: string) => (value: string) =>
+    value.startsWith(namespacePrefix) && value !== `${namespacePrefix}${id}`;
+
+function inCloud(resource: ResourceView, id: string): Finding[] {
+    return [
+        own(entryOf(resource.get("tags"), tenantTag), isOtherId(id), "the tag tenant"),
+        ...["policy", "assumeRolePolicy"].map((path) => documentTags(resource.get(path), id, path)),
+    ];
+}
+
+/** Conditions of a policy on a tenant's tag must ask for this tenant's. */
+function documentTags(document: unknown, id: string, path: string): Finding {
+    if (document === undefined || document === unknown) return notApplicable;
+    const foreign = someItem(statementsOrNone(document), (statement) => {
+        const operators = entries(at(statement, "Condition"));
+        if (operators === unknown) return unknown;
+        return operators.some(([operator, keys]) => !/not/i.test(operator) && asksForOther(keys, id) === true);
+    });
+    return foreign === true ? must(false, `${path} grants rights on another tenant's tag`, path) : notApplicable;
+}
+
+/** What is no JSON refers to nobody; that it is none, other rules say. */
+function statementsOrNone(document: unknown): unknown {
+    try {
+        return statementsOf(document);
+    } catch {
+        return [];
+    }
+}
+
+function asksForOther(keys: unknown, id: string): Truth {
+    const list = entries(keys);
+    if (list === unknown) return unknown;
+    return list.some(
+        ([key, value]) =>
+            /^aws:(resource|principal|request)tag\/tenant$/i.test(key) &&
+            someItem(value, (wanted) => typeof wanted === "string" && !wanted.includes("${") && wanted !== id) === true,
+    );
+}
+
+function inCluster(resource: ResourceView, id: string, shared: boolean): Finding[] {
+    const space = resource.get("metadata.namespace");
+    const isNamespace = resource.type === "kubernetes:core/v1:Namespace";
+    return [
+        own(entryOf(resource.get("metadata.labels"), tenantLabel), isOtherId(id), `the label ${tenantLabel}`),
+        own(space, isOtherNamespace(id), "the namespace"),
+        own(isNamespace ? resource.get("metadata.name") : undefined, isOtherNamespace(id), "the name"),
+        ...subjects(resource, id),
+        ...(resource.type === networkPolicy
+            ? ["ingress.from", "egress.to"].map((way) => peers(resource, id, shared, way))
+            : []),
+    ];
+}
+
+function subjects(binding: ResourceView, id: string): Finding[] {
+    const list = items(binding.get("subjects"));
+    if (list === unknown) return [];
+    return list.map((subject) => own(at(subject, "namespace"), isOtherNamespace(id), "the namespace of a subject"));
+}
+
+/** Peers of a network policy may not be another tenant's namespace, nor every namespace there is. */
+function peers(policy: ResourceView, id: string, shared: boolean, way: string): Finding {
+    const [direction, side] = way.split(".") as [string, string];
+    const foreign = someItem(policy.get(`spec.${direction}`), (rule) =>
+        someItem(at(rule, side), (peer) => isForeignPeer(at(peer, "namespaceSelector"), id, shared)),
+    );
+    return must(not(foreign), `${direction} takes in another tenant's namespace`, `spec.${direction}`);
+}
+
+function isForeignPeer(selector: unknown, id: string, shared: boolean): Truth {
+    if (selector === undefined) return false;
+    if (selector === unknown) return unknown;
+    const labels = entries(at(selector, "matchLabels"));
+    const expressions = items(at(selector, "matchExpressions"));
+    if (labels === unknown || expressions === unknown) return unknown;
+    if (labels.length === 0 && expressions.length === 0) return shared;
+    const named = [
+        ...labels,
+        ...expressions.flatMap((one) => [at(one, "values")].flat().map((value) => [at(one, "key"), value] as const)),
+    ];
+    return named.some(
+        ([key, value]) =>
+            typeof value === "string" &&
+            ((key === tenantLabel && value !== id) || (key === nameLabel && isOtherNamespace(id)(value))),
+    );
+}
+
+/** A tenant reads its cell's stack alone. */
+function stackReference(reference: ResourceView, id: string): Finding {
+    const isOther = (name: string) => {
+        const stack = name.split("/").pop() ?? "";
+        return !stack.startsWith("cell.") && stack !== id;
+    };
+    return own(reference.get("name") ?? reference.name, isOther, "the stack that is read");
+}

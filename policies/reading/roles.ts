@@ -1,0 +1,28 @@
+import { type Finding, type ResourceView, unknown } from "../rule";
+import { must, not, pass, some, type Truth, undetermined, worst } from "./logic";
+import { at, items, someItem } from "./values";
+
+const group = "kubernetes:rbac.authorization.k8s.io/v1";
+export const clusterRole = `${group}:ClusterRole`;
+export const roleTypes: readonly string[] = [`${group}:Role`, clusterRole];
+export const bindingTypes: readonly string[] = [`${group}:RoleBinding`, `${group}:ClusterRoleBinding`];
+
+/** Whether a rule of a role lists one of the words under the property. */
+export function listed(rule: unknown, property: string, words: readonly string[]): Truth {
+    return someItem(at(rule, property), (word) => words.includes(String(word)));
+}
+
+/** Judges that no rule of a role is as the test says. */
+export function noRoleRule(role: ResourceView, test: (rule: unknown) => Truth, failure: string): Finding {
+    const rules = items(role.get("rules"));
+    if (rules === unknown) return undetermined("rules");
+    return worst([
+        pass,
+        ...rules.map((rule) => must(not(rule === unknown ? unknown : test(rule)), failure, "a rule of the role")),
+    ]);
+}
+
+/** Judges that no subject of a binding is as the test says. */
+export function noSubject(binding: ResourceView, test: (subject: unknown) => Truth, failure: string): Finding {
+    return must(not(some([someItem(binding.get("subjects"), test)])), failure, "subjects");
+}

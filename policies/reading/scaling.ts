@@ -1,0 +1,55 @@
+import { type ResourceView, type StackView, unknown } from "../rule";
+import { named } from "./joins";
+import { every, some, type Truth } from "./logic";
+import { namespaceOf } from "./namespaces";
+
+/** Where each kind of autoscaler keeps its bounds. */
+interface ScalerPaths {
+    readonly min: string;
+    readonly max: string;
+    /** What holds where no minimum is written. */
+    readonly otherwise: number;
+}
+
+const hpa: ScalerPaths = { min: "spec.minReplicas", max: "spec.maxReplicas", otherwise: 1 };
+const scalers: Readonly<Record<string, ScalerPaths>> = {
+    "kubernetes:autoscaling/v1:HorizontalPodAutoscaler": hpa,
+    "kubernetes:autoscaling/v2:HorizontalPodAutoscaler": hpa,
+    "kubernetes:keda.sh/v1alpha1:ScaledObject": {
+        min: "spec.minReplicaCount",
+        max: "spec.maxReplicaCount",
+        otherwise: 0,
+    },
+};
+
+export const scalerTypes: readonly string[] = Object.keys(scalers);
+
+/** Properties that bound an autoscaler, for a rule's `properties`. */
+export const boundProperties: readonly string[] = [
+    ...new Set(Object.values(scalers).flatMap(({ min, max }) => [min, max])),
+];
+
+/** Fewest and most replicas; what Kubernetes or KEDA does where they are left out is filled in. */
+export function boundsOf(scaler: ResourceView): { min: unknown; max: unknown } {
+    const paths = scalers[scaler.type]!;
+    const usualMax = scaler.type.includes("keda.sh") ? 100 : undefined;
+    return { min: scaler.get(paths.min) ?? paths.otherwise, max: scaler.get(paths.max) ?? usualMax };
+}
+
+/** Whether the autoscaler scales the workload: by kind, name and namespace. */
+export function scales(stack: StackView, scaler: ResourceView, workload: ResourceView): Truth {
+    const kind = scaler.get("spec.scaleTargetRef.kind") ?? "Deployment";
+    const link = { types: [workload.type], property: "spec.scaleTargetRef.name", names: ["metadata.name"] };
+    const { sure, possible } = named(stack, scaler, link);
+    const [space, other] = [namespaceOf(scaler), namespaceOf(workload)];
+    return every([
+        kind === unknown ? unknown : workload.type.endsWith(`:${kind}`),
+        sure.includes(workload) || (possible.includes(workload) && unknown),
+        space === unknown || other === unknown ? unknown : space === other,
+    ]);
+}
+
+/** Whether some autoscaler of the stack scales the workload. */
+export function isScaled(stack: StackView, workload: ResourceView): Truth {
+    return some(stack.ofType(...scalerTypes).map((scaler) => scales(stack, scaler, workload)));
+}

@@ -1,0 +1,60 @@
+import { must, undetermined } from "../../../reading/logic";
+import {
+    buckets,
+    databaseCluster,
+    eksCluster,
+    instance,
+    key,
+    replicationGroup,
+    serverlessCache,
+    vpc,
+} from "../../../reading/services";
+import { at, entries } from "../../../reading/values";
+import { type ResourceRule, type ResourceView, type Unknown, unknown } from "../../../rule";
+
+/** Each of these, under any of its names; case, hyphens and underscores do not matter. */
+const required: readonly (readonly string[])[] = [["tenant", "cell"], ["environment"], ["owner"], ["dataclass"]];
+
+const plain = (name: string) => name.toLowerCase().replace(/[-_]/g, "");
+
+/** Names of the tags that a resource and its provider set. Nested settings of a provider travel as JSON text. */
+function tagNames(resource: ResourceView): readonly string[] | Unknown {
+    const byDefault = resource.provider?.get("defaultTags");
+    const parsed = typeof byDefault === "string" ? JSON.parse(byDefault) : byDefault;
+    const lists = [resource.get("tags"), at(parsed, "tags")].map(entries);
+    if (lists.includes(unknown)) return unknown;
+    return lists.flatMap((list) => (list === unknown ? [] : list.map(([name]) => plain(name))));
+}
+
+export const awsRequiredTags: ResourceRule = {
+    scope: "resource",
+    id: "aws-required-tags",
+    title: "Everything says whose it is",
+    requirement: "What holds data or costs money is tagged with its tenant or cell, environment, owner and data_class.",
+    severity: "low",
+    level: "advisory",
+    types: [
+        ...buckets,
+        instance,
+        databaseCluster,
+        replicationGroup,
+        serverlessCache,
+        eksCluster,
+        "aws:eks/nodeGroup:NodeGroup",
+        vpc,
+        key,
+        "aws:sns/topic:Topic",
+        "aws:cloudwatch/logGroup:LogGroup",
+        "aws:secretsmanager/secret:Secret",
+    ],
+    properties: ["tags"],
+    rationale: "Cost, access and clean-up of a tenant are found by tags.",
+    fix: "Set tags for tenant (or cell), environment, owner and data_class, or the provider's defaultTags.",
+    url: "https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html",
+    check: (resource) => {
+        const names = tagNames(resource);
+        if (names === unknown) return undetermined("tags");
+        const missing = required.filter((any) => !any.some((name) => names.includes(name)));
+        return must(missing.length === 0, `no tag for ${missing.map((any) => any.join(" or ")).join(", ")}`, "tags");
+    },
+};

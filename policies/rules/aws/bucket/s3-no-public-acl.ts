@@ -1,0 +1,40 @@
+import { bucketPart } from "../../../reading/buckets";
+import { ask, must, not, some } from "../../../reading/logic";
+import { buckets } from "../../../reading/services";
+import { at, someItem } from "../../../reading/values";
+import type { ResourceRule } from "../../../rule";
+
+const everyone = ["public-read", "public-read-write", "authenticated-read"];
+/** Groups that take in everybody. Source: docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html */
+const groups = /\/groups\/global\/(AllUsers|AuthenticatedUsers)$/;
+
+const isEveryone = (uri: unknown) => typeof uri === "string" && groups.test(uri);
+
+export const awsS3NoPublicAcl: ResourceRule = {
+    scope: "resource",
+    id: "aws-s3-no-public-acl",
+    title: "No ACL opens a bucket",
+    requirement: "No ACL of a bucket grants anything to everybody or to every AWS account.",
+    severity: "critical",
+    level: "mandatory",
+    floor: "mandatory",
+    types: [...buckets, ...bucketPart("BucketAcl")],
+    properties: ["acl", "grants", "accessControlPolicy.grants"],
+    rationale: "A public ACL has leaked more data than any break-in.",
+    fix: "Remove the ACL, and grant access by policy to named principals.",
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html",
+    check: (resource) =>
+        must(
+            not(
+                some([
+                    ask(resource.get("acl"), (acl) => everyone.includes(String(acl))),
+                    someItem(resource.get("grants"), (grant) => ask(at(grant, "uri"), isEveryone)),
+                    someItem(resource.get("accessControlPolicy.grants"), (grant) =>
+                        ask(at(grant, "grantee.uri"), isEveryone),
+                    ),
+                ]),
+            ),
+            "an ACL grants access to everybody",
+            "the ACL",
+        ),
+};

@@ -1,0 +1,53 @@
+import { bucketPart, eachBucket } from "../../../reading/buckets";
+import { judgeKey } from "../../../reading/keys";
+import { ask, every, some, type Truth } from "../../../reading/logic";
+import { buckets } from "../../../reading/services";
+import { at, someItem } from "../../../reading/values";
+import { type ResourceView, type StackRule, type StackView, unknown } from "../../../rule";
+
+const part = bucketPart("BucketServerSideEncryptionConfiguration");
+
+/** Whether a default encryption is SSE-KMS with a customer's own key. */
+function isOwn(stack: StackView, resource: ResourceView, path: string, rule: unknown): Truth {
+    const byDefault =
+        at(rule, "applyServerSideEncryptionByDefault") ?? at(rule, "applyServerSideEncryptionByDefaults.0");
+    const algorithm = ask(at(byDefault, "sseAlgorithm"), (name) => name === "aws:kms" || name === "aws:kms:dsse");
+    const { result } = judgeKey(stack, resource, path, at(byDefault, "kmsMasterKeyId"));
+    return every([algorithm, result === "undetermined" ? unknown : result === "pass"]);
+}
+
+function inline(stack: StackView, bucket: ResourceView): Truth {
+    const ways = [
+        ["serverSideEncryptionConfiguration", "rule"],
+        ["serverSideEncryptionConfigurations", "rules"],
+    ] as const;
+    return some(
+        ways.map(([path, rules]) =>
+            someItem(bucket.get(path), (configuration) =>
+                someItem(at(configuration, rules), (rule) => isOwn(stack, bucket, path, rule)),
+            ),
+        ),
+    );
+}
+
+export const awsS3SseKmsCmk: StackRule = {
+    scope: "stack",
+    id: "aws-s3-sse-kms-cmk",
+    title: "Buckets have your own key",
+    requirement: "A bucket encrypts what is put into it with a customer's own KMS key.",
+    severity: "medium",
+    level: "mandatory",
+    types: [...buckets, ...part],
+    properties: ["bucket", "rules", "rules.0.applyServerSideEncryptionByDefault.sseAlgorithm"],
+    rationale: "S3 encrypts by itself, but with a key that nobody can limit to a tenant or take away.",
+    fix: "Add an aws.s3.BucketServerSideEncryptionConfiguration with sseAlgorithm aws:kms and the tenant's key.",
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
+    check: (stack) =>
+        eachBucket(
+            stack,
+            part,
+            (one) => someItem(one.get("rules"), (rule) => isOwn(stack, one, "rules", rule)),
+            (bucket) => inline(stack, bucket),
+            "no default encryption names a key of your own",
+        ),
+};

@@ -1,0 +1,27 @@
+import { ask, must, some } from "../../../reading/logic";
+import { databaseCluster, instance } from "../../../reading/services";
+import { isTrue } from "../../../reading/values";
+import type { ResourceRule } from "../../../rule";
+
+export const awsRdsManagedPassword: ResourceRule = {
+    scope: "resource",
+    id: "aws-rds-managed-password",
+    title: "Nobody writes a master password",
+    requirement: "No database takes its master password from the program: the cloud makes, keeps and changes it.",
+    severity: "high",
+    level: "mandatory",
+    types: [instance, databaseCluster],
+    properties: ["password", "masterPassword", "manageMasterUserPassword"],
+    rationale: "A password in a program is in its state, its history, and every copy of both.",
+    fix: "Remove the password and set manageMasterUserPassword to true.",
+    url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html",
+    check: (server) => {
+        const managed = ask(server.get("manageMasterUserPassword"), isTrue);
+        const written = server.get(server.type === instance ? "password" : "masterPassword");
+        return must(
+            some([managed, written === undefined]),
+            "the master password is written in the program",
+            "manageMasterUserPassword",
+        );
+    },
+};

@@ -1,0 +1,24 @@
+import { notApplicable } from "../../../reading/logic";
+import { inProduction, instance, isReplica } from "../../../reading/services";
+import { each, expectTrue } from "../../../reading/values";
+import type { StackRule } from "../../../rule";
+
+export const awsRdsMultiAz: StackRule = {
+    scope: "stack",
+    id: "aws-rds-multi-az",
+    title: "Production databases have a standby",
+    requirement: "A database instance of a production tenant or cell has a standby in a second zone.",
+    severity: "high",
+    level: "mandatory",
+    types: [instance],
+    properties: ["multiAz"],
+    rationale: "Without a standby the loss of a zone, or a maintenance, is an outage of minutes to hours.",
+    fix: "Set multiAz to true (database.high_availability in the tenant file).",
+    url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html",
+    check: (stack) =>
+        each(stack, [instance], (server) =>
+            inProduction(stack) && !isReplica(server)
+                ? expectTrue(server, "multiAz", "multiAz is not true")
+                : notApplicable,
+        ),
+};

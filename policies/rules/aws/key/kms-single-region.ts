@@ -1,0 +1,28 @@
+import { ask, every, must, not, notApplicable } from "../../../reading/logic";
+import { key } from "../../../reading/services";
+import { settingsOf } from "../../../reading/settings";
+import { each, isTrue } from "../../../reading/values";
+import type { StackRule } from "../../../rule";
+
+export const awsKmsSingleRegion: StackRule = {
+    scope: "stack",
+    id: "aws-kms-single-region",
+    title: "Keys stay where the data must stay",
+    requirement: "A key of a tenant whose data may not leave a jurisdiction is no multi-region key.",
+    severity: "medium",
+    level: "mandatory",
+    types: [key],
+    properties: ["multiRegion"],
+    rationale: "A replica of the key elsewhere lets the data be read elsewhere.",
+    fix: "Leave multiRegion out, or set it to false.",
+    url: "https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html",
+    check: (stack) => {
+        const residency = settingsOf(stack)?.residency ?? [];
+        const bound = ask(residency, (list) => Array.isArray(list) && list.length > 0);
+        return each(stack, [key], (one) =>
+            bound === false
+                ? notApplicable
+                : must(not(every([bound, ask(one.get("multiRegion"), isTrue)])), "multiRegion is true", "multiRegion"),
+        );
+    },
+};

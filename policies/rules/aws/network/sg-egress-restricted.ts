@@ -1,0 +1,18 @@
+import { coversEverything, noWorldOpening, openingProperties, openingTypes } from "../../../reading/openings";
+import type { ResourceRule } from "../../../rule";
+
+export const awsSgEgressRestricted: ResourceRule = {
+    scope: "resource",
+    id: "aws-sg-egress-restricted",
+    title: "Ways out are named",
+    requirement: "No rule lets traffic out to every destination on every port.",
+    severity: "medium",
+    level: "advisory",
+    types: openingTypes("egress"),
+    properties: openingProperties("egress"),
+    rationale: "An intruder who can send anything anywhere can carry data out; groups without egress rules cannot.",
+    fix: "Name the destinations, or at least the ports, that the workload needs.",
+    url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
+    check: (resource) =>
+        noWorldOpening(resource, "egress", coversEverything, "traffic may leave to every destination on every port"),
+};

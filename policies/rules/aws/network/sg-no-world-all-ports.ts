@@ -1,0 +1,19 @@
+import { coversEverything, noWorldOpening, openingProperties, openingTypes } from "../../../reading/openings";
+import type { ResourceRule } from "../../../rule";
+
+export const awsSgNoWorldAllPorts: ResourceRule = {
+    scope: "resource",
+    id: "aws-sg-no-world-all-ports",
+    title: "No rule opens everything",
+    requirement: "No rule lets the whole internet reach every port.",
+    severity: "critical",
+    level: "mandatory",
+    floor: "mandatory",
+    types: openingTypes("ingress"),
+    properties: openingProperties("ingress"),
+    rationale: "Such a rule is a security group that is not there.",
+    fix: "Name the protocol, the ports and the networks that need them.",
+    url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
+    check: (resource) =>
+        noWorldOpening(resource, "ingress", coversEverything, "the whole internet may reach every port"),
+};

@@ -1,0 +1,31 @@
+import { ask, must, notApplicable } from "../../../reading/logic";
+import { boundProperties, boundsOf, scalerTypes } from "../../../reading/scaling";
+import { settingsOf } from "../../../reading/settings";
+import { each, numberOf } from "../../../reading/values";
+import type { StackRule } from "../../../rule";
+
+export const k8sHpaMinReplicas: StackRule = {
+    scope: "stack",
+    id: "k8s-hpa-min-replicas",
+    title: "Autoscalers keep the fewest replicas",
+    requirement: "No autoscaler goes below the tenant's min_replicas.",
+    severity: "medium",
+    level: "mandatory",
+    types: scalerTypes,
+    properties: boundProperties,
+    rationale: "The tenant was promised that many, for the loss of a node or a zone.",
+    fix: "Set the minimum to tenant_config.autoscaling.min_replicas or more.",
+    url: "https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/",
+    check: (stack) => {
+        const least = settingsOf(stack)?.minReplicas;
+        return each(stack, scalerTypes, (scaler) =>
+            least === undefined
+                ? notApplicable
+                : must(
+                      ask(boundsOf(scaler).min, (min) => (numberOf(min) ?? 0) >= least),
+                      `it may go below ${least} replicas`,
+                      "the fewest replicas",
+                  ),
+        );
+    },
+};

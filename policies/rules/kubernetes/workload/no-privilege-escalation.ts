@@ -1,0 +1,27 @@
+import { ask, must } from "../../../reading/logic";
+import { eachContainer, podProperties, podTypes } from "../../../reading/pods";
+import { at, isFalse } from "../../../reading/values";
+import type { ResourceRule } from "../../../rule";
+
+export const k8sNoPrivilegeEscalation: ResourceRule = {
+    scope: "resource",
+    id: "k8s-no-privilege-escalation",
+    title: "No process gains rights",
+    requirement: "Every container switches privilege escalation off.",
+    severity: "high",
+    level: "mandatory",
+    types: podTypes,
+    properties: podProperties("containers.0.securityContext.allowPrivilegeEscalation"),
+    rationale:
+        "Unless switched off, a setuid program in the image gives its caller more rights than the container has.",
+    fix: "Set securityContext.allowPrivilegeEscalation to false.",
+    url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+    check: (workload) =>
+        eachContainer(workload, ({ label, value }) =>
+            must(
+                ask(at(value, "securityContext.allowPrivilegeEscalation"), isFalse),
+                `${label} may gain privileges`,
+                `securityContext.allowPrivilegeEscalation of ${label}`,
+            ),
+        ),
+};

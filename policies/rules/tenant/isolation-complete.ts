@@ -1,0 +1,37 @@
+import { undetermined, worst } from "../../reading/logic";
+import { foreignReferences } from "../../reading/references";
+import { settingsOf } from "../../reading/settings";
+import { everyType, type StackRule } from "../../rule";
+
+export const tenantIsolationComplete: StackRule = {
+    scope: "stack",
+    id: "tenant-isolation-complete",
+    title: "No tenant refers to another",
+    requirement:
+        "Nothing of a tenant's stack carries another tenant's tag or label, lies in another's namespace, lets another's pods or accounts in, or reads another's stack.",
+    severity: "critical",
+    level: "mandatory",
+    floor: "mandatory",
+    types: [everyType],
+    properties: [
+        "tags",
+        "metadata.namespace",
+        "metadata.labels",
+        "subjects.0.namespace",
+        "spec.ingress.0.from.0.namespaceSelector",
+        "policy",
+    ],
+    rationale: "One reference across is a way across: for data, for cost, and for whoever breaks into either.",
+    fix: "Remove the reference; what tenants share belongs to their cell.",
+    check: (stack) => {
+        const settings = settingsOf(stack);
+        if (settings?.kind !== "tenant") return [];
+        return stack.resources.flatMap((resource) => {
+            const finding =
+                settings.id === undefined
+                    ? undetermined("the tenant's id")
+                    : worst(foreignReferences(resource, settings.id, settings.isolation !== "silo"));
+            return finding.result === "notApplicable" ? [] : [{ urn: resource.urn, finding }];
+        });
+    },
+};
