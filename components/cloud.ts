@@ -31,20 +31,22 @@ export interface Endpoint {
     readonly cidrs: readonly string[];
 }
 
-/** Outputs of a cell's stack: the contract between a cell and its tenants. All are plain values in the stack's outputs. */
+/**
+ * Outputs of a cell's stack: the contract between a cell and its tenants. Only what nobody can know before the cell exists;
+ * names, networks and policies of a tenant follow from its own and its cell's settings, so that a plan shows them.
+ */
 export interface CellOutputs {
+    /** Account that the cell is in. */
+    readonly account: string;
     readonly clusterName: string;
-    readonly clusterEndpoint: string;
-    readonly certificateAuthority: string;
     readonly kubeconfig: string;
     readonly networkId: string;
     readonly dataSubnetIds: string[];
     readonly privateSubnetIds: string[];
     readonly nodeSecurityGroupId: string;
+    /** Host of the connection pool in front of the server that pool tenants share. */
     readonly databaseHost: string;
-    readonly databaseResourceId: string;
-    readonly domain: string;
-    readonly [more: string]: unknown;
+    readonly cacheHost: string;
 }
 
 /** What the tenant's Kubernetes objects need to know of the cloud beside them. */
@@ -69,16 +71,22 @@ export interface TenantServices {
 /** A merge object laid over a child's arguments, or a function that changes them. Guards (names, tags) are applied after it. */
 export type Transform<Args> = Partial<Args> | ((args: Args, opts: pulumi.CustomResourceOptions, name: string) => void);
 
+/** A tenant's shared cell: its settings, and what its stack gave out. */
+export interface CellLink {
+    readonly cell: Cell;
+    readonly outputs: pulumi.Output<CellOutputs>;
+}
+
 /** What the root component of each stack declares; the two programs of the adapter. Implemented once a cloud. */
 export interface CloudAdapter {
     readonly name: CloudName;
     /** Declares everything of a shared cell below `parent` and returns the stack outputs. */
     declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs;
-    /** Declares everything of a tenant below `parent` and returns the stack outputs. `cell` is the outputs of its cell, for pool and bridge. */
+    /** Declares everything of a tenant below `parent` and returns the stack outputs. `cell` is there for pool and bridge. */
     declareTenant(
         tenant: Tenant,
         scope: Scope,
         parent: pulumi.ComponentResource,
-        cell: pulumi.Output<CellOutputs> | undefined,
+        cell: CellLink | undefined,
     ): pulumi.Inputs;
 }

@@ -1,13 +1,13 @@
-import type * as pulumi from "@pulumi/pulumi";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as elasticache from "@pulumi/aws/elasticache";
 import * as vpc from "@pulumi/aws/vpc";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../model/schema/tenant";
 import type { Transform } from "../cloud";
 import { physicalName } from "../shared/names";
 import { AwsComponent } from "./component";
 import type { AwsContext } from "./context";
-import { logGroupName, LogGroups } from "./logs";
+import { LogGroups, logGroupName } from "./logs";
 import { backupDays } from "./retention";
 import { cacheClasses, valkeyFamily } from "./sizes";
 import { backupWindow, maintenanceWindow } from "./windows";

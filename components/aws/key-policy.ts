@@ -1,11 +1,22 @@
 import type { Scope } from "../cloud";
 import { physicalName } from "../shared/names";
 import { arn } from "./arn";
+import { eventLogPrefix } from "./audit/event-logs";
+import { workloadLogGroup } from "./cluster/log-routing";
 import type { Place } from "./context";
 import { policyDocument, type Statement } from "./policy";
 
 /** What a key is for. A tenant that shares a cell's servers has one key, `data`, for all that is its own. */
-export const keyPurposes = ["data", "database", "cache", "storage", "audit", "observability", "secrets", "cluster"] as const;
+export const keyPurposes = [
+    "data",
+    "database",
+    "cache",
+    "storage",
+    "audit",
+    "observability",
+    "secrets",
+    "cluster",
+] as const;
 export type KeyPurpose = (typeof keyPurposes)[number];
 
 interface KeyProfile {
@@ -147,6 +158,7 @@ function logGroupPatterns(scope: Pick<Scope, "kind" | "id">): string[] {
     const cluster = physicalName("cluster", scope, "cluster");
     return [
         `/tenantry/${scope.kind}/${scope.id}/*`,
+        ...(scope.kind === "tenant" ? [workloadLogGroup(scope.id), `${eventLogPrefix}${scope.id}`] : []),
         `/aws/eks/${cluster}/*`,
         `/aws/containerinsights/${cluster}/*`,
         `/aws/rds/instance/${physicalName("database", scope, "database")}/*`,

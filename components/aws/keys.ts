@@ -1,5 +1,5 @@
-import type * as pulumi from "@pulumi/pulumi";
 import * as kms from "@pulumi/aws/kms";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Scope, Transform } from "../cloud";
 import { AwsComponent } from "./component";
 import { type AwsContext, inPlace } from "./context";
@@ -51,4 +51,24 @@ export class Keys<Purpose extends KeyPurpose> extends AwsComponent {
         this.child(kms.Alias, `${purpose}-alias`, { name: keyAlias(scope, purpose), targetKeyId: key.id });
         return key;
     }
+}
+
+/** A key and the alias by which policies know it before it exists. */
+export interface KeyReference {
+    readonly arn: pulumi.Input<string>;
+    readonly alias: string;
+}
+
+/** The scope's keys of the given purposes, each with its alias. */
+export function declareKeys<Purpose extends KeyPurpose>(
+    context: AwsContext,
+    args: KeysArgs<Purpose>,
+    opts: pulumi.ComponentResourceOptions,
+): Readonly<Record<Purpose, KeyReference>> {
+    const { arns } = new Keys("keys", context, args, opts);
+    const entries = args.purposes.map((purpose) => [
+        purpose,
+        { arn: arns[purpose], alias: keyAlias(context.scope, purpose) },
+    ]);
+    return Object.fromEntries(entries) as Record<Purpose, KeyReference>;
 }

@@ -1,5 +1,5 @@
-import type * as pulumi from "@pulumi/pulumi";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Scope, Transform } from "../cloud";
 import { AwsComponent } from "./component";
 import type { AwsContext } from "./context";
@@ -25,7 +25,10 @@ export class LogGroups extends AwsComponent {
     constructor(name: string, context: AwsContext, args: LogGroupsArgs, opts: pulumi.ComponentResourceOptions) {
         super("LogGroups", name, context, opts);
         this.nodes = Object.fromEntries(
-            Object.entries(args.names).map(([suffix, groupName]) => [suffix, this.createGroup(suffix, groupName, args)]),
+            Object.entries(args.names).map(([suffix, groupName]) => [
+                suffix,
+                this.createGroup(suffix, groupName, args),
+            ]),
         );
         this.registerOutputs();
     }

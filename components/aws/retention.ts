@@ -30,3 +30,8 @@ const insightDays: readonly number[] = [7, ...Array.from({ length: 23 }, (_, mon
 export function insightsRetention(wanted: Duration): number {
     return atLeastAllowed(insightDays, Math.ceil(wanted.days));
 }
+
+/** Audit records are kept for a year at least. Source: PCI DSS v4.0.1, requirement 10.5.1. */
+export function auditRetention(wanted: Duration): number {
+    return Math.max(365, logRetention(wanted));
+}

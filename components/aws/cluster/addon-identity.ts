@@ -1,6 +1,6 @@
-import type * as pulumi from "@pulumi/pulumi";
 import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
+import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names";
 import { AwsComponent } from "../component";
 import { type AwsContext, inPlace, type Place } from "../context";

@@ -41,7 +41,12 @@ export function loadBalancerPolicy(cluster: string, place: Place): string {
             [...made, listeners],
         ),
         allow("TagNew", ["elasticloadbalancing:AddTags"], [...made, listeners], requested),
-        allow("ChangeTags", ["elasticloadbalancing:AddTags", "elasticloadbalancing:RemoveTags"], [...made, listeners], owned),
+        allow(
+            "ChangeTags",
+            ["elasticloadbalancing:AddTags", "elasticloadbalancing:RemoveTags"],
+            [...made, listeners],
+            owned,
+        ),
         allow("ChangeOwn", changeBalancers, [...made, listeners], owned),
         allow(
             "Register",

@@ -1,7 +1,7 @@
-import type * as pulumi from "@pulumi/pulumi";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Transform } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { managedPolicyArn } from "../arn";
@@ -68,7 +68,9 @@ export class SystemNodes extends AwsComponent {
                 policyArn: managedPolicyArn(this.context.partition, policy),
             }),
         );
-        return [role, attachments];
+        // Machines that Karpenter adds take the role from this profile, so that Karpenter needs no right to make one.
+        const profile = this.child(iam.InstanceProfile, "profile", { name, role: role.name, tags: this.tags(name) });
+        return [role, [...attachments, profile]];
     }
 
     private createLaunchTemplate(args: SystemNodesArgs): ec2.LaunchTemplate {

@@ -1,6 +1,6 @@
-import type * as pulumi from "@pulumi/pulumi";
 import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Transform } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { managedPolicyArn } from "../arn";

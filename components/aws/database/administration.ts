@@ -5,8 +5,10 @@ import type { Scope } from "../../cloud";
 import { labelsOf, namespaces } from "../../kubernetes/names";
 import { podSecurity } from "../../kubernetes/namespace";
 import { declare, type Guard } from "../../kubernetes/objects";
-import { administrationNamespace } from "./bootstrap";
 import { databasePort } from "./database";
+
+/** Namespace of every cluster in which servers are administered; tenants' names begin otherwise. */
+export const administrationNamespace = "tenantry-system";
 
 /** Arguments of {@link Administration}. */
 export interface AdministrationArgs {

@@ -1,8 +1,8 @@
-import type * as pulumi from "@pulumi/pulumi";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as iam from "@pulumi/aws/iam";
 import * as rds from "@pulumi/aws/rds";
 import * as vpc from "@pulumi/aws/vpc";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Transform } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { arn } from "../arn";

@@ -1,6 +1,6 @@
-import type * as pulumi from "@pulumi/pulumi";
 import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Transform } from "../../cloud";
 import { serviceAccountName } from "../../kubernetes/names";
 import { physicalName } from "../../shared/names";
@@ -15,8 +15,8 @@ export interface WorkloadIdentitiesArgs {
     /** Name of the cluster that runs them; known before it exists. */
     readonly clusterName: string;
     readonly grants: WorkloadGrants;
-    /** A cluster declared in the same stack; associations wait for it. */
-    readonly cluster?: pulumi.Resource;
+    /** A cluster declared in the same stack, that associations wait for; none where it is there already. */
+    readonly cluster: readonly pulumi.Resource[];
     readonly transform?: {
         readonly role?: Transform<iam.RoleArgs>;
         readonly policy?: Transform<iam.RolePolicyArgs>;
@@ -34,7 +34,12 @@ export class WorkloadIdentities extends AwsComponent {
     readonly roleArns: Readonly<Record<string, pulumi.Output<string>>>;
     readonly roleNames: readonly string[];
 
-    constructor(name: string, context: AwsContext, args: WorkloadIdentitiesArgs, opts: pulumi.ComponentResourceOptions) {
+    constructor(
+        name: string,
+        context: AwsContext,
+        args: WorkloadIdentitiesArgs,
+        opts: pulumi.ComponentResourceOptions,
+    ) {
         super("WorkloadIdentities", name, context, opts);
         this.roleNames = args.workloads.map((workload) => workloadRoleName(context, workload));
         const roles = args.workloads.map((workload) => [workload, this.createIdentity(workload, args)] as const);
@@ -77,7 +82,7 @@ export class WorkloadIdentities extends AwsComponent {
                 roleArn: role.arn,
                 tags: this.tags(name),
             },
-            args.cluster ? { dependsOn: [args.cluster] } : {},
+            { dependsOn: [...args.cluster] },
         );
         return role;
     }

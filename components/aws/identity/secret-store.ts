@@ -1,5 +1,5 @@
-import type * as pulumi from "@pulumi/pulumi";
 import * as iam from "@pulumi/aws/iam";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { anyKeyArn, arn, globalArn, keyAliasCondition, roleArn } from "../arn";
@@ -17,8 +17,8 @@ export interface SecretStoreArgs {
     readonly clusterScope: Pick<Scope, "kind" | "id">;
     /** Alias of the key that the tenant's secrets are encrypted with. */
     readonly keyAlias: string;
-    /** The operator's role, when it is declared in the same stack. */
-    readonly operator?: pulumi.Resource;
+    /** What brings the operator's role, when it is declared in the same stack. */
+    readonly operator: readonly pulumi.Resource[];
 }
 
 /** Names of a tenant's secrets begin with this. */
@@ -69,7 +69,7 @@ export class SecretStore extends AwsComponent {
                 ),
                 tags: this.tags(name),
             },
-            args.operator ? { dependsOn: [args.operator] } : {},
+            { dependsOn: [...args.operator] },
         );
         this.child(iam.RolePolicy, "reader-policy", {
             name: "read",

@@ -22,7 +22,9 @@ export function workloadPolicy(grants: WorkloadGrants, place: Place): string {
         StringEquals: { "aws:PrincipalTag/kubernetes-namespace": grants.namespace },
     };
     return policyDocument(
-        ...(grants.bucket ? bucketStatements(bucketArn(place, grants.bucket(place)), grants, place, fromNamespace) : []),
+        ...(grants.bucket
+            ? bucketStatements(bucketArn(place, grants.bucket(place)), grants, place, fromNamespace)
+            : []),
         grants.databaseUser === undefined ? undefined : databaseStatement(grants.databaseUser, place, fromNamespace),
         grants.cache && cacheStatement(grants.cache, place, fromNamespace),
         whoAmI(),

@@ -1,7 +1,7 @@
-import type * as pulumi from "@pulumi/pulumi";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as iam from "@pulumi/aws/iam";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Transform } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { arn } from "../arn";

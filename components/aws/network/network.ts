@@ -1,5 +1,5 @@
-import type * as pulumi from "@pulumi/pulumi";
 import * as ec2 from "@pulumi/aws/ec2";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Transform } from "../../cloud";
 import { planSubnets, type SubnetPlan } from "../../shared/subnets";
 import { AwsComponent } from "../component";

@@ -1,11 +1,11 @@
-import type * as pulumi from "@pulumi/pulumi";
 import * as s3 from "@pulumi/aws/s3";
 import type { input } from "@pulumi/aws/types";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Transform } from "../../cloud";
 import { AwsComponent } from "../component";
 import { type AwsContext, bucketName, type DataClass, inPlace, type Place } from "../context";
-import { bucketPolicy } from "./bucket-policy";
 import type { Statement } from "../policy";
+import { bucketPolicy } from "./bucket-policy";
 
 type LifecycleRule = input.s3.BucketLifecycleConfigurationRule;
 
@@ -91,9 +91,7 @@ export class Bucket extends AwsComponent {
                 : { sseAlgorithm: "aws:kms", kmsMasterKeyId: args.keyArn };
         this.child(s3.BucketServerSideEncryptionConfiguration, "encryption", {
             bucket: bucket.bucket,
-            rules: [
-                { applyServerSideEncryptionByDefault: byDefault, bucketKeyEnabled: args.keyArn !== undefined },
-            ],
+            rules: [{ applyServerSideEncryptionByDefault: byDefault, bucketKeyEnabled: args.keyArn !== undefined }],
         });
     }
 

@@ -1,0 +1,31 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../../shared/names";
+import { arn } from "../arn";
+import { AwsComponent } from "../component";
+import { type AwsContext, inPlace } from "../context";
+import { policyDocument } from "../policy";
+
+/** Tenants' audit log groups are named so; event rules can only write to groups that start like this. */
+export const eventLogPrefix = "/aws/events/tenantry/";
+
+/** Lets event rules of the account write tenants' audit records. An account takes ten such policies a region, so the cell has one for all. */
+export class EventLogAccess extends AwsComponent {
+    constructor(name: string, context: AwsContext, opts: pulumi.ComponentResourceOptions) {
+        super("EventLogAccess", name, context, opts);
+        this.child(cloudwatch.LogResourcePolicy, "policy", {
+            policyName: physicalName("role", context.scope, "events"),
+            policyDocument: inPlace(context, (place) =>
+                policyDocument({
+                    Sid: "Events",
+                    Effect: "Allow",
+                    Principal: { Service: ["events.amazonaws.com", "delivery.logs.amazonaws.com"] },
+                    Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+                    Resource: arn(place, "logs", `log-group:${eventLogPrefix}*:*`),
+                    Condition: { StringEquals: { "aws:SourceAccount": place.account } },
+                }),
+            ),
+        });
+        this.registerOutputs();
+    }
+}

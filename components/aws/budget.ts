@@ -1,0 +1,50 @@
+import * as budgets from "@pulumi/aws/budgets";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../model/schema/tenant";
+import type { Transform } from "../cloud";
+import { physicalName } from "../shared/names";
+import { AwsComponent } from "./component";
+import type { AwsContext } from "./context";
+
+/** Arguments of {@link Budget}. */
+export interface BudgetArgs {
+    readonly settings: Tenant["budget"];
+    readonly ownerEmail: string;
+    readonly topicArn: pulumi.Input<string>;
+    readonly transform?: { readonly budget?: Transform<budgets.BudgetArgs> };
+}
+
+/** Tells the owner what the tenant's tagged resources cost, before and when it is too much. Counts once `tenant` is activated as a cost tag. */
+export class Budget extends AwsComponent {
+    constructor(name: string, context: AwsContext, args: BudgetArgs, opts: pulumi.ComponentResourceOptions) {
+        super("Budget", name, context, opts);
+        const budgetName = physicalName("budget", context.scope, "budget");
+        const to = { subscriberEmailAddresses: [args.ownerEmail], subscriberSnsTopicArns: [args.topicArn] };
+        const notify = (notificationType: string, threshold: number) => ({
+            ...to,
+            notificationType,
+            threshold,
+            thresholdType: "PERCENTAGE",
+            comparisonOperator: "GREATER_THAN",
+        });
+        this.child(
+            budgets.Budget,
+            "budget",
+            {
+                name: budgetName,
+                budgetType: "COST",
+                timeUnit: "MONTHLY",
+                limitAmount: String(args.settings.monthly_usd),
+                limitUnit: "USD",
+                costFilters: [{ name: "TagKeyValue", values: [`user:tenant$${context.scope.id}`] }],
+                notifications: [
+                    ...args.settings.alert_at.map((share) => notify("ACTUAL", share)),
+                    notify("FORECASTED", 100),
+                ],
+                tags: this.tags(budgetName),
+            },
+            { transform: args.transform?.budget, guard: ["name", "costFilters"] },
+        );
+        this.registerOutputs();
+    }
+}

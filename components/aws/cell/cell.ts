@@ -1,0 +1,86 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Cell } from "../../../model/schema/cell";
+import type { Scope } from "../../cloud";
+import { EventLogAccess } from "../audit/event-logs";
+import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
+import { declareKeys } from "../keys";
+import { type AlarmSpec, cacheAlarms, clusterAlarms } from "../observability/alarm-catalogue";
+import { Alarms } from "../observability/alarms";
+import { Alerts } from "../observability/alerts";
+import { Dashboard } from "../observability/dashboard";
+import { createAwsStack } from "../providers";
+import { auditRetention, logRetention, metricsRetention } from "../retention";
+import { type CellKeys, sharedCache, sharedServer } from "./shared-servers";
+
+/** What many tenants share: network, cluster, add-ons, a database server and a cache that each sees its own part of. */
+export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs {
+    const { provider, context } = createAwsStack(scope, cell.account, parent);
+    const opts = { parent, providers: [provider] };
+    const keys: CellKeys = declareKeys(
+        context,
+        { purposes: ["database", "cache", "observability", "cluster", "audit"], protect: true },
+        opts,
+    );
+    new EventLogAccess("audit-access", context, opts);
+    const foundation = declareFoundation(context, keys, foundationArgs(cell), opts);
+    const inCluster = { parent, providers: [provider, foundation.cluster.provider] };
+    const database = sharedServer(cell, context, foundation, keys, inCluster);
+    const cache = sharedCache(cell, context, foundation, keys, opts);
+    const alerts = new Alerts("alerts", context, { ...ownerTargets(cell), keyArn: keys.observability.arn }, opts);
+    const alarms: AlarmSpec[] = [
+        ...clusterAlarms(foundation.cluster.controlPlane.name),
+        ...(database?.alarms ?? []),
+        ...cacheAlarms(cache.identifier, cache.replicas),
+    ];
+    new Alarms("alarms", context, { alarms, topicArn: alerts.topicArn }, opts);
+    new Dashboard("dashboard", context, { alarms }, opts);
+    return {
+        account: context.account,
+        ...clusterOutputs(foundation),
+        databaseHost: database?.host ?? "",
+        cacheHost: cache.host,
+    };
+}
+
+function clusterOutputs({ network, cluster }: Foundation): pulumi.Inputs {
+    const { name, kubeconfig, securityGroupId } = cluster.controlPlane;
+    return {
+        clusterName: name,
+        kubeconfig,
+        networkId: network.vpcId,
+        dataSubnetIds: network.dataSubnetIds,
+        privateSubnetIds: network.privateSubnetIds,
+        nodeSecurityGroupId: securityGroupId,
+    };
+}
+
+/** A cell's alerts go to the team that runs it. */
+function ownerTargets(cell: Cell) {
+    return {
+        channels: ["email" as const],
+        targets: { email: [cell.owner.email], webhook: [] },
+    };
+}
+
+function foundationArgs(cell: Cell): FoundationArgs {
+    return {
+        cidr: cell.cidr,
+        zones: cell.zones,
+        natPerZone: cell.database.high_availability,
+        deployers: cell.deployers,
+        kubernetesVersion: cell.cluster.version,
+        systemNodes: cell.cluster.system_nodes,
+        limits: { cpu: cell.cluster.max_cpu.toString(), memory: cell.cluster.max_memory.toString() },
+        maintenanceWindow: cell.maintenance_window,
+        consolidateAfter: "300s",
+        realTime: false,
+        metricsRetentionDays: metricsRetention(cell.log_retention),
+        logRetentionDays: logRetention(cell.log_retention),
+        auditRetentionDays: auditRetention(cell.log_retention),
+        auditLocked: cell.environment === "production",
+        // Every tenant's buckets begin so; those of the cell itself hold records alone.
+        auditedBuckets: "tn-",
+        ownerEmail: cell.owner.email,
+        protect: () => true,
+    };
+}

@@ -1,0 +1,213 @@
+import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Cell } from "../../../model/schema/cell";
+import type { Tenant } from "../../../model/schema/tenant";
+import { ClusterAddons } from "../../kubernetes/addons";
+import { AwsComponent } from "../component";
+import type { AwsContext } from "../context";
+import { Administration } from "../database/administration";
+import type { Network } from "../network/network";
+import { addonIdentities } from "./addon-identities";
+import { AddonIdentity } from "./addon-identity";
+import { awsCharts } from "./charts";
+import { ControlPlane } from "./control-plane";
+import { Interruptions } from "./interruptions";
+import { identityAgentCidr } from "./names";
+import { NodePools } from "./node-pools";
+import { SystemNodes } from "./nodes";
+import { ClusterServices, NodeAgents } from "./system-addons";
+
+/** Arguments of {@link Cluster}. */
+export interface ClusterArgs {
+    readonly version: string;
+    readonly network: Network;
+    readonly networkCidr: string;
+    readonly deployers: readonly string[];
+    readonly systemNodes: Cell["cluster"]["system_nodes"];
+    /** Most CPU and memory that added nodes come to. */
+    readonly limits: { readonly cpu: string; readonly memory: string };
+    readonly maintenanceWindow: Tenant["maintenance_window"];
+    readonly consolidateAfter: string;
+    readonly realTime: boolean;
+    /** Encrypts secrets and disks. */
+    readonly keyArn: pulumi.Input<string>;
+    readonly logKeyArn: pulumi.Input<string>;
+    readonly logRetentionDays: number;
+    /** Where the cluster's metrics are kept. */
+    readonly remoteWriteUrl: pulumi.Input<string>;
+    /** Told of certificates that run out. */
+    readonly ownerEmail: string;
+    readonly protect: boolean;
+}
+
+/** Replicas of every add-on's controller. */
+const controllerReplicas = 2;
+
+/** A Kubernetes cluster with everything that tenancies need: nodes, add-ons and their cloud identities, in an order that works at once. */
+export class Cluster extends AwsComponent {
+    readonly controlPlane: ControlPlane;
+    /** Declares objects inside the cluster. */
+    readonly provider: KubernetesProvider;
+    readonly addons: ClusterAddons;
+    /** What tenancies wait for. */
+    readonly ready: readonly pulumi.Resource[];
+    /** What database bootstraps wait for. */
+    readonly administration: Administration;
+    readonly #clusterName: string;
+    readonly #interruptions: Interruptions;
+
+    constructor(name: string, context: AwsContext, args: ClusterArgs, opts: pulumi.ComponentResourceOptions) {
+        super("Cluster", name, context, opts);
+        this.#clusterName = name;
+        this.controlPlane = this.createControlPlane(args);
+        const agents = new NodeAgents(`${name}-agents`, context, { controlPlane: this.controlPlane }, { parent: this });
+        const nodes = this.createNodes(args, agents);
+        const services = this.createServices(args, nodes);
+        this.provider = this.createProvider();
+        this.#interruptions = new Interruptions(`${name}-interruptions`, context, { parent: this });
+        const identities = this.createAddonIdentities();
+        const inside = { parent: this, providers: [this.provider] };
+        this.addons = this.createAddons(args, [nodes, ...services.ready, ...identities], inside);
+        this.createNodePools(args, inside);
+        this.administration = this.createAdministration(args, nodes, inside);
+        this.ready = this.addons.ready;
+        this.registerOutputs({ name: this.controlPlane.name });
+    }
+
+    private createControlPlane(args: ClusterArgs): ControlPlane {
+        return new ControlPlane(
+            `${this.#clusterName}-control-plane`,
+            this.context,
+            { ...args, subnetIds: args.network.privateSubnetIds },
+            { parent: this },
+        );
+    }
+
+    private createNodes(args: ClusterArgs, agents: NodeAgents): pulumi.Resource {
+        const nodes = new SystemNodes(
+            `${this.#clusterName}-nodes`,
+            this.context,
+            {
+                controlPlane: this.controlPlane,
+                version: args.version,
+                subnetIds: args.network.privateSubnetIds,
+                ...args.systemNodes,
+                keyArn: args.keyArn,
+                realTime: args.realTime,
+                dependsOn: agents.ready,
+            },
+            { parent: this },
+        );
+        return nodes.nodes.nodeGroup;
+    }
+
+    private createServices(args: ClusterArgs, nodes: pulumi.Resource): ClusterServices {
+        const { controlPlane } = this;
+        return new ClusterServices(
+            `${this.#clusterName}-services`,
+            this.context,
+            { controlPlane, nodes, logKeyArn: args.logKeyArn, logRetentionDays: args.logRetentionDays },
+            { parent: this },
+        );
+    }
+
+    private createProvider(): KubernetesProvider {
+        return new KubernetesProvider(
+            `${this.#clusterName}-kubernetes`,
+            { kubeconfig: this.controlPlane.kubeconfig, enableServerSideApply: true },
+            { parent: this },
+        );
+    }
+
+    /** Identities exist before the pods that take them on. */
+    private createAddonIdentities(): pulumi.Resource[] {
+        const { controlPlane, context } = this;
+        return addonIdentities(context.scope, controlPlane.name).map(
+            (identity) =>
+                new AddonIdentity(
+                    `${this.#clusterName}-${identity.purpose}`,
+                    context,
+                    { controlPlane, ...identity },
+                    { parent: this },
+                ),
+        );
+    }
+
+    private createAddons(
+        args: ClusterArgs,
+        after: readonly pulumi.Resource[],
+        opts: pulumi.ComponentResourceOptions,
+    ): ClusterAddons {
+        const { scope } = this.context;
+        const clusterName = this.controlPlane.name;
+        const chart = { clusterName, region: scope.region, vpcId: args.network.vpcId, replicas: controllerReplicas };
+        return new ClusterAddons(
+            `${this.#clusterName}-addons`,
+            {
+                scope,
+                clusterName,
+                region: scope.region,
+                kubernetesVersion: args.version,
+                systemReplicas: controllerReplicas,
+                charts: awsCharts({ ...chart, queueName: this.#interruptions.queueName }),
+                values: { "kube-prometheus-stack": metricsValues(args, scope.region) },
+                gateway: { loadBalancerClass: "service.k8s.aws/nlb", annotations: gatewayAnnotations },
+                certificates: { email: args.ownerEmail },
+            },
+            { ...opts, dependsOn: [...after] },
+        );
+    }
+
+    private createNodePools(args: ClusterArgs, opts: pulumi.ComponentResourceOptions): void {
+        new NodePools(
+            `${this.#clusterName}-pools`,
+            {
+                scope: this.context.scope,
+                clusterName: this.controlPlane.name,
+                clusterSecurityGroupId: this.controlPlane.securityGroupId,
+                keyArn: args.keyArn,
+                zones: args.network.zones,
+                maxCpu: args.limits.cpu,
+                maxMemory: args.limits.memory,
+                realTime: args.realTime,
+                maintenanceWindow: args.maintenanceWindow,
+                consolidateAfter: args.consolidateAfter,
+                dependsOn: [this.addons.releases["karpenter"]!],
+            },
+            opts,
+        );
+    }
+
+    private createAdministration(
+        args: ClusterArgs,
+        nodes: pulumi.Resource,
+        opts: pulumi.ComponentResourceOptions,
+    ): Administration {
+        const { zones } = args.network.plan;
+        return new Administration(
+            `${this.#clusterName}-administration`,
+            {
+                scope: this.context.scope,
+                kubernetesVersion: args.version,
+                dataCidrs: zones.map((zone) => zone.data),
+                endpointCidrs: zones.map((zone) => zone.private),
+                identityAgentCidr,
+            },
+            { ...opts, dependsOn: [nodes] },
+        );
+    }
+}
+
+/** Addresses in front of the gateway are public; what is behind it is not. */
+const gatewayAnnotations = {
+    "service.beta.kubernetes.io/aws-load-balancer-scheme": "internet-facing",
+    "service.beta.kubernetes.io/aws-load-balancer-nlb-target-type": "ip",
+    "service.beta.kubernetes.io/aws-load-balancer-attributes": "load_balancing.cross_zone.enabled=true",
+};
+
+/** Every sample is also kept in the workspace, for as long as the workspace keeps it. */
+function metricsValues(args: ClusterArgs, region: string): Readonly<Record<string, unknown>> {
+    const interval = args.realTime ? "15s" : "60s";
+    const remoteWrite = [{ url: args.remoteWriteUrl, sigv4: { region } }];
+    return { prometheus: { prometheusSpec: { scrapeInterval: interval, evaluationInterval: interval, remoteWrite } } };
+}

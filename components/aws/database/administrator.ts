@@ -1,0 +1,118 @@
+import * as eks from "@pulumi/aws/eks";
+import * as iam from "@pulumi/aws/iam";
+import { ServiceAccount } from "@pulumi/kubernetes/core/v1/serviceAccount";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Scope } from "../../cloud";
+import { labelsOf } from "../../kubernetes/names";
+import { declare } from "../../kubernetes/objects";
+import { physicalName } from "../../shared/names";
+import { anyKeyArn, arn, databaseAdmin, keyAliasCondition } from "../arn";
+import { AwsComponent } from "../component";
+import { type AwsContext, inPlace, type Place } from "../context";
+import { podTrust, policyDocument } from "../policy";
+import { administrationNamespace } from "./administration";
+
+/** Purposes of service accounts that administer databases: one opens a server, one lets tenants in. */
+export type AdministratorPurpose = "dbmaster" | "dbtenants";
+
+/** Name of a service account; known before it exists. */
+export function administratorAccount(scope: Pick<Scope, "kind" | "id">, purpose: AdministratorPurpose): string {
+    return physicalName("kubernetes", scope, purpose);
+}
+
+/** Arguments of {@link Administrator}. */
+export interface AdministratorArgs {
+    readonly purpose: AdministratorPurpose;
+    readonly clusterName: string;
+    readonly policy: (place: Place) => string;
+    readonly dependsOn: readonly pulumi.Resource[];
+}
+
+/** A service account that may sign in to a database as administrator, by its cloud identity. */
+export class Administrator extends AwsComponent {
+    readonly serviceAccount: string;
+    /** What bootstraps wait for. */
+    readonly ready: readonly pulumi.Resource[];
+
+    constructor(name: string, context: AwsContext, args: AdministratorArgs, opts: pulumi.ComponentResourceOptions) {
+        super("Administrator", name, context, opts);
+        const { scope } = context;
+        this.serviceAccount = administratorAccount(scope, args.purpose);
+        const account = declare(
+            ServiceAccount,
+            `${name}-account`,
+            {
+                name: this.serviceAccount,
+                namespace: administrationNamespace,
+                labels: labelsOf(scope, "administration"),
+            },
+            { automountServiceAccountToken: false },
+            { parent: this, dependsOn: [...args.dependsOn] },
+        );
+        const roleName = physicalName("role", scope, args.purpose);
+        const role = this.child(iam.Role, "role", {
+            name: roleName,
+            description: `Administers the database of ${scope.kind} ${scope.id}`,
+            assumeRolePolicy: podTrust(args.clusterName, administrationNamespace, this.serviceAccount),
+            tags: this.tags(roleName),
+        });
+        const policy = this.child(iam.RolePolicy, "policy", {
+            name: "administer",
+            role: role.name,
+            policy: inPlace(context, args.policy),
+        });
+        const association = this.child(
+            eks.PodIdentityAssociation,
+            "association",
+            {
+                clusterName: args.clusterName,
+                namespace: administrationNamespace,
+                serviceAccount: this.serviceAccount,
+                roleArn: role.arn,
+                tags: this.tags(roleName),
+            },
+            { dependsOn: [...args.dependsOn] },
+        );
+        this.ready = [account, policy, association];
+        this.registerOutputs({ serviceAccount: this.serviceAccount });
+    }
+}
+
+/**
+ * May read the master secret of one server. The secret's name is unknown until the server exists, but the cloud tags it
+ * with the server's ARN. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
+ */
+export function masterSecretPolicy(server: string, keyAlias: string, place: Place): string {
+    return policyDocument(
+        {
+            Sid: "ReadMasterSecret",
+            Effect: "Allow",
+            Action: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
+            Resource: arn(place, "secretsmanager", "secret:rds!db-*"),
+            Condition: {
+                StringEquals: { "aws:ResourceTag/aws:rds:primaryDBInstanceArn": arn(place, "rds", `db:${server}`) },
+            },
+        },
+        {
+            Sid: "DecryptMasterSecret",
+            Effect: "Allow",
+            Action: "kms:Decrypt",
+            Resource: anyKeyArn(place),
+            Condition: {
+                ...keyAliasCondition(keyAlias),
+                StringEquals: { "kms:ViaService": `secretsmanager.${place.region}.amazonaws.com` },
+            },
+        },
+    );
+}
+
+/** May sign in as the role that lets tenants in; its name exists on shared servers alone. */
+export function tenantAdministrationPolicy(place: Place): string {
+    return policyDocument({
+        Sid: "SignIn",
+        Effect: "Allow",
+        Action: "rds-db:connect",
+        // The server's id is unknown until it exists.
+        Resource: arn(place, "rds-db", `dbuser:*/${databaseAdmin}`),
+    });
+}

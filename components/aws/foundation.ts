@@ -1,0 +1,144 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Cell } from "../../model/schema/cell";
+import type { Tenant } from "../../model/schema/tenant";
+import { bucketArn } from "./arn";
+import { AuditTrail } from "./audit/trail";
+import { Cluster } from "./cluster/cluster";
+import { clusterName } from "./cluster/names";
+import { type AwsContext, inPlace } from "./context";
+import type { KeyReference } from "./keys";
+import { Endpoints } from "./network/endpoints";
+import { FlowLogs } from "./network/flow-logs";
+import { Network } from "./network/network";
+import { MetricsWorkspace } from "./observability/metrics";
+import type { Bucket } from "./storage/bucket";
+import { accessLogBucket } from "./storage/data-bucket";
+
+/** Arguments of {@link declareFoundation}: what cells and silo tenants decide about their own ground. */
+export interface FoundationArgs {
+    readonly cidr: string;
+    readonly zones: number;
+    readonly natPerZone: boolean;
+    readonly deployers: readonly string[];
+    readonly kubernetesVersion: string;
+    readonly systemNodes: Cell["cluster"]["system_nodes"];
+    readonly limits: { readonly cpu: string; readonly memory: string };
+    readonly maintenanceWindow: Tenant["maintenance_window"];
+    readonly consolidateAfter: string;
+    readonly realTime: boolean;
+    readonly metricsRetentionDays: number;
+    readonly logRetentionDays: number;
+    readonly auditRetentionDays: number;
+    /** Audit records cannot be deleted before their time. */
+    readonly auditLocked: boolean;
+    /** Beginnings of the names of buckets whose objects' uses are recorded. */
+    readonly auditedBuckets: string;
+    readonly ownerEmail: string;
+    readonly protect: (service: "network" | "cluster" | "storage") => boolean;
+}
+
+/** Keys of the ground; a trail is kept where there is a key for it. */
+export interface FoundationKeys {
+    readonly observability: KeyReference;
+    readonly cluster: KeyReference;
+    readonly audit: KeyReference | undefined;
+}
+
+/** The parts that tenants stand on. */
+export interface Foundation {
+    readonly network: Network;
+    readonly cluster: Cluster;
+    readonly accessLogs: Bucket;
+}
+
+/** Network, cluster, add-ons, metrics and audit: the same for a cell and for a silo tenant. */
+export function declareFoundation(
+    context: AwsContext,
+    keys: FoundationKeys,
+    args: FoundationArgs,
+    opts: pulumi.ComponentResourceOptions,
+): Foundation {
+    const network = createNetwork(context, keys, args, opts);
+    const accessLogs = accessLogBucket(
+        "access-logs",
+        context,
+        { retentionDays: args.auditRetentionDays, protect: args.protect("storage") },
+        opts,
+    );
+    if (keys.audit) createTrail(context, keys.audit, args, accessLogs, opts);
+    const metrics = new MetricsWorkspace(
+        "metrics",
+        context,
+        { retentionDays: args.metricsRetentionDays, keyArn: keys.observability.arn },
+        opts,
+    );
+    const cluster = new Cluster(
+        "cluster",
+        context,
+        {
+            version: args.kubernetesVersion,
+            network,
+            networkCidr: args.cidr,
+            deployers: args.deployers,
+            systemNodes: args.systemNodes,
+            limits: args.limits,
+            maintenanceWindow: args.maintenanceWindow,
+            consolidateAfter: args.consolidateAfter,
+            realTime: args.realTime,
+            keyArn: keys.cluster.arn,
+            logKeyArn: keys.observability.arn,
+            logRetentionDays: args.logRetentionDays,
+            remoteWriteUrl: metrics.remoteWriteUrl,
+            ownerEmail: args.ownerEmail,
+            protect: args.protect("cluster"),
+        },
+        opts,
+    );
+    return { network, cluster, accessLogs };
+}
+
+function createNetwork(
+    context: AwsContext,
+    keys: FoundationKeys,
+    args: FoundationArgs,
+    opts: pulumi.ComponentResourceOptions,
+): Network {
+    const { cidr, zones, natPerZone } = args;
+    const network = new Network(
+        "network",
+        context,
+        { cidr, zones, natPerZone, clusterName: clusterName(context.scope), protect: args.protect("network") },
+        opts,
+    );
+    const { vpcId, privateSubnetIds: subnetIds, routeTableIds } = network;
+    new Endpoints("endpoints", context, { vpcId, cidr, subnetIds, routeTableIds }, opts);
+    new FlowLogs(
+        "flow-logs",
+        context,
+        { vpcId, keyArn: keys.observability.arn, retentionDays: args.logRetentionDays },
+        opts,
+    );
+    return network;
+}
+
+function createTrail(
+    context: AwsContext,
+    key: KeyReference,
+    args: FoundationArgs,
+    accessLogs: Bucket,
+    opts: pulumi.ComponentResourceOptions,
+): void {
+    new AuditTrail(
+        "audit",
+        context,
+        {
+            keyArn: key.arn,
+            retentionDays: args.auditRetentionDays,
+            locked: args.auditLocked,
+            bucketArns: [inPlace(context, (place) => bucketArn(place, args.auditedBuckets))],
+            accessLogs: { bucket: accessLogs.bucketName, prefix: "audit/" },
+            protect: args.protect("storage"),
+        },
+        opts,
+    );
+}

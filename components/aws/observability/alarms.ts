@@ -1,0 +1,51 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Transform } from "../../cloud";
+import { physicalName } from "../../shared/names";
+import { AwsComponent } from "../component";
+import type { AwsContext } from "../context";
+import type { AlarmSpec } from "./alarm-catalogue";
+
+/** Arguments of {@link Alarms}. */
+export interface AlarmsArgs {
+    readonly alarms: readonly AlarmSpec[];
+    readonly topicArn: pulumi.Input<string>;
+    readonly transform?: { readonly alarm?: Transform<cloudwatch.MetricAlarmArgs> };
+}
+
+const comparisons = { above: "GreaterThanThreshold", below: "LessThanThreshold" } as const;
+
+/** Alarms that tell the topic when something is wrong, and when it is right again. */
+export class Alarms extends AwsComponent {
+    constructor(name: string, context: AwsContext, args: AlarmsArgs, opts: pulumi.ComponentResourceOptions) {
+        super("Alarms", name, context, opts);
+        for (const spec of args.alarms) this.createAlarm(spec, args);
+        this.registerOutputs();
+    }
+
+    private createAlarm(spec: AlarmSpec, args: AlarmsArgs): void {
+        const name = physicalName("alarm", this.context.scope, "alarm", spec.name);
+        this.child(
+            cloudwatch.MetricAlarm,
+            spec.name,
+            {
+                name,
+                alarmDescription: spec.description,
+                namespace: spec.namespace,
+                metricName: spec.metric,
+                dimensions: { ...spec.dimensions },
+                statistic: spec.statistic,
+                comparisonOperator: comparisons[spec.when],
+                threshold: spec.threshold,
+                period: 60,
+                evaluationPeriods: spec.minutes,
+                datapointsToAlarm: spec.minutes,
+                treatMissingData: spec.silence,
+                alarmActions: [args.topicArn],
+                okActions: [args.topicArn],
+                tags: this.tags(name),
+            },
+            { transform: args.transform?.alarm, guard: ["name"] },
+        );
+    }
+}

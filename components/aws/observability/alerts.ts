@@ -1,0 +1,121 @@
+import * as chatbot from "@pulumi/aws/chatbot";
+import * as iam from "@pulumi/aws/iam";
+import * as sns from "@pulumi/aws/sns";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../../model/schema/tenant";
+import type { Transform } from "../../cloud";
+import { physicalName, stableHash } from "../../shared/names";
+import { arn, managedPolicyArn } from "../arn";
+import { AwsComponent } from "../component";
+import { type AwsContext, inPlace, type Place } from "../context";
+import { policyDocument, type Statement, serviceTrust } from "../policy";
+import { destinations } from "./destinations";
+import { topicName } from "./names";
+
+/** Arguments of {@link Alerts}. */
+export interface AlertsArgs {
+    readonly channels: Tenant["tenant_config"]["monitoring"]["alert_channels"];
+    readonly targets: Tenant["tenant_config"]["monitoring"]["alert_targets"];
+    /** Encrypts messages at rest. */
+    readonly keyArn: pulumi.Input<string>;
+    readonly transform?: { readonly topic?: Transform<sns.TopicArgs> };
+}
+
+/** One encrypted topic for all alerts, and the ways they leave it. */
+export class Alerts extends AwsComponent {
+    readonly topicArn: pulumi.Output<string>;
+
+    constructor(name: string, context: AwsContext, args: AlertsArgs, opts: pulumi.ComponentResourceOptions) {
+        super("Alerts", name, context, opts);
+        const topic = this.createTopic(args);
+        this.createPolicy(topic);
+        const { subscriptions, slack } = destinations(args.channels, args.targets);
+        for (const { protocol, endpoint } of subscriptions) this.createSubscription(topic, protocol, endpoint);
+        if (slack) this.createSlackChannel(topic, slack);
+        this.topicArn = topic.arn;
+        this.registerOutputs({ topicArn: this.topicArn });
+    }
+
+    private createTopic(args: AlertsArgs): sns.Topic {
+        const name = topicName(this.context.scope);
+        return this.child(
+            sns.Topic,
+            "topic",
+            {
+                name,
+                displayName: `Alerts of ${this.context.scope.id}`,
+                kmsMasterKeyId: args.keyArn,
+                signatureVersion: 2,
+                tags: this.tags(name),
+            },
+            { transform: args.transform?.topic, guard: ["name"] },
+        );
+    }
+
+    private createPolicy(topic: sns.Topic): void {
+        const name = topicName(this.context.scope);
+        this.child(sns.TopicPolicy, "policy", {
+            arn: topic.arn,
+            policy: inPlace(this.context, (place) =>
+                policyDocument(...topicStatements(arn(place, "sns", name), place)),
+            ),
+        });
+    }
+
+    private createSubscription(topic: sns.Topic, protocol: "email" | "https", endpoint: string): void {
+        this.child(sns.TopicSubscription, `${protocol}-${stableHash(endpoint)}`, {
+            topic: topic.arn,
+            protocol,
+            endpoint,
+            // Whoever owns the address confirms it; nobody else can.
+            endpointAutoConfirms: false,
+        });
+    }
+
+    private createSlackChannel(
+        topic: sns.Topic,
+        slack: { readonly workspace_id: string; readonly channel_id: string },
+    ): void {
+        const name = physicalName("chat", this.context.scope, "slack");
+        const readOnly = managedPolicyArn(this.context.partition, "CloudWatchReadOnlyAccess");
+        const role = this.child(iam.Role, "slack-role", {
+            name: physicalName("role", this.context.scope, "slack"),
+            description: "What the chat channel may look at: graphs of alarms",
+            assumeRolePolicy: inPlace(this.context, (place) => serviceTrust("chatbot.amazonaws.com", place.account)),
+            tags: this.tags(name),
+        });
+        this.child(iam.RolePolicyAttachment, "slack-policy", { role: role.name, policyArn: readOnly });
+        this.child(chatbot.SlackChannelConfiguration, "slack", {
+            configurationName: name,
+            slackTeamId: slack.workspace_id,
+            slackChannelId: slack.channel_id,
+            iamRoleArn: role.arn,
+            guardrailPolicyArns: [readOnly],
+            snsTopicArns: [topic.arn],
+            loggingLevel: "ERROR",
+            userAuthorizationRequired: true,
+            tags: this.tags(name),
+        });
+    }
+}
+
+function topicStatements(topic: string, place: Place): Statement[] {
+    return [
+        {
+            Sid: "AlarmsAndBudgets",
+            Effect: "Allow",
+            Principal: { Service: ["cloudwatch.amazonaws.com", "budgets.amazonaws.com"] },
+            Action: "sns:Publish",
+            Resource: topic,
+            Condition: { StringEquals: { "aws:SourceAccount": place.account } },
+        },
+        {
+            Sid: "OnlyTls",
+            Effect: "Deny",
+            Principal: "*",
+            Action: "sns:Publish",
+            Resource: topic,
+            Condition: { Bool: { "aws:SecureTransport": "false" } },
+        },
+    ];
+}

@@ -1,0 +1,47 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../../shared/names";
+import { AwsComponent } from "../component";
+import type { AwsContext } from "../context";
+import type { AlarmSpec } from "./alarm-catalogue";
+
+const columns = 3;
+const size = { width: 8, height: 6 } as const;
+
+/** One graph an alarm, each with its threshold: what the alarms see, at a glance. */
+export class Dashboard extends AwsComponent {
+    constructor(
+        name: string,
+        context: AwsContext,
+        args: { readonly alarms: readonly AlarmSpec[] },
+        opts: pulumi.ComponentResourceOptions,
+    ) {
+        super("Dashboard", name, context, opts);
+        this.child(cloudwatch.Dashboard, "dashboard", {
+            dashboardName: physicalName("alarm", context.scope, "overview"),
+            dashboardBody: JSON.stringify({
+                widgets: args.alarms.map((alarm, index) => widget(alarm, index, context.scope.region)),
+            }),
+        });
+        this.registerOutputs();
+    }
+}
+
+function widget(alarm: AlarmSpec, index: number, region: string): object {
+    const dimensions = Object.entries(alarm.dimensions).flat();
+    return {
+        type: "metric",
+        x: (index % columns) * size.width,
+        y: Math.floor(index / columns) * size.height,
+        ...size,
+        properties: {
+            region,
+            title: alarm.description,
+            view: "timeSeries",
+            stat: alarm.statistic,
+            period: 60,
+            metrics: [[alarm.namespace, alarm.metric, ...dimensions]],
+            annotations: { horizontal: [{ label: "alarm", value: alarm.threshold }] },
+        },
+    };
+}

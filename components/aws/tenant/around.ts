@@ -1,0 +1,196 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../../model/schema/tenant";
+import type { TenantServices } from "../../cloud";
+import { tenantNamespace } from "../../kubernetes/names";
+import { Tenancy } from "../../kubernetes/tenancy";
+import { isProtected } from "../../shared/protection";
+import { bucketArn, databaseUser } from "../arn";
+import { Budget } from "../budget";
+import { workloadLogGroup } from "../cluster/log-routing";
+import { identityAgentCidr } from "../cluster/names";
+import { type AwsContext, bucketName } from "../context";
+import { WorkloadIdentities, workloadRoleName } from "../identity/identity";
+import { SecretStore } from "../identity/secret-store";
+import { LogGroups } from "../logs";
+import { type AlarmSpec, workloadAlarms } from "../observability/alarm-catalogue";
+import { Alarms } from "../observability/alarms";
+import { Alerts } from "../observability/alerts";
+import { Dashboard } from "../observability/dashboard";
+import { logRetention } from "../retention";
+import type { Bucket, BucketArgs } from "../storage/bucket";
+import { dataBucket } from "../storage/data-bucket";
+import type { Ground, TenantKeys } from "./ground";
+
+/** What {@link declareAround} is given: whatever differs between isolation models. */
+export interface AroundArgs {
+    readonly tenant: Tenant;
+    readonly context: AwsContext;
+    readonly ground: Ground;
+    readonly keys: TenantKeys;
+    readonly database: TenantServices["database"];
+    readonly cache:
+        | { readonly endpoint: TenantServices["cache"]; readonly group: string; readonly user: string }
+        | undefined;
+    /** Alarms of the tenant's own data services and cluster. */
+    readonly alarms: readonly AlarmSpec[];
+    readonly accessLogs: BucketArgs["accessLogs"] & object;
+}
+
+/** What every tenant has, whatever it shares: a bucket, identities, secrets, alerts, logs, a budget, and its tenancy in the cluster. */
+export function declareAround(
+    args: AroundArgs,
+    parent: pulumi.ComponentResource,
+    aws: pulumi.ProviderResource,
+): pulumi.Inputs {
+    const opts = { parent, providers: [aws] };
+    const bucket = args.tenant.storage.enabled ? createBucket(args, opts) : undefined;
+    const identities = createIdentities(args, opts);
+    const secrets = createSecretStore(args, opts);
+    const alerts = createAlerts(args, opts);
+    createAlarms(args, alerts, opts);
+    createLogGroup(args, opts);
+    createBudget(args, alerts, opts);
+    const tenancy = createTenancy(args, { bucket, identities, secrets, alerts }, parent);
+    return {
+        namespace: tenancy.namespace,
+        hosts: tenancy.hosts,
+        alertTopic: alerts.topicArn,
+        ...(bucket ? { bucket: bucket.bucketName } : {}),
+        ...(args.database ? { databaseHost: args.database.host } : {}),
+        ...(args.cache?.endpoint ? { cacheHost: args.cache.endpoint.host } : {}),
+    };
+}
+
+type Options = pulumi.ComponentResourceOptions;
+
+function createBucket(args: AroundArgs, opts: Options): Bucket {
+    const { tenant, context } = args;
+    return dataBucket(
+        "storage",
+        context,
+        {
+            settings: tenant.storage,
+            keyArn: args.keys.storage.arn,
+            roleNames: Object.keys(tenant.workloads).map((workload) => workloadRoleName(context, workload)),
+            accessLogs: args.accessLogs,
+            protect: isProtected(tenant, "storage"),
+        },
+        opts,
+    );
+}
+
+function createIdentities(
+    { tenant, context, ground, keys, database, cache }: AroundArgs,
+    opts: Options,
+): WorkloadIdentities {
+    return new WorkloadIdentities(
+        "identity",
+        context,
+        {
+            workloads: Object.keys(tenant.workloads),
+            clusterName: ground.clusterName,
+            cluster: ground.ready.cluster,
+            grants: {
+                namespace: tenantNamespace(tenant.tenant_id),
+                ...(tenant.storage.enabled ? { bucket: (place) => bucketName(place, context.scope, "data") } : {}),
+                bucketKeyAlias: keys.storage.alias,
+                ...(database ? { databaseUser: databaseUser(context.scope) } : {}),
+                ...(cache ? { cache } : {}),
+            },
+        },
+        opts,
+    );
+}
+
+function createSecretStore({ context, ground, keys }: AroundArgs, opts: Options): SecretStore {
+    const { clusterScope, ready } = ground;
+    return new SecretStore(
+        "secrets",
+        context,
+        { clusterScope, keyAlias: keys.secrets.alias, operator: ready.addons },
+        opts,
+    );
+}
+
+function createAlerts({ tenant, context, keys }: AroundArgs, opts: Options): Alerts {
+    const { alert_channels: channels, alert_targets: targets } = tenant.tenant_config.monitoring;
+    return new Alerts("alerts", context, { channels, targets, keyArn: keys.observability.arn }, opts);
+}
+
+function createAlarms({ tenant, context, ground, alarms }: AroundArgs, alerts: Alerts, opts: Options): void {
+    const namespace = tenantNamespace(tenant.tenant_id);
+    const { min_replicas: least } = tenant.tenant_config.autoscaling;
+    const all = [
+        ...alarms,
+        ...Object.keys(tenant.workloads).flatMap((each) => workloadAlarms(ground.clusterName, namespace, each, least)),
+    ];
+    new Alarms("alarms", context, { alarms: all, topicArn: alerts.topicArn }, opts);
+    new Dashboard("dashboard", context, { alarms: all }, opts);
+}
+
+function createLogGroup({ tenant, context, keys }: AroundArgs, opts: Options): void {
+    const { metrics_retention } = tenant.tenant_config.monitoring;
+    new LogGroups(
+        "logs",
+        context,
+        {
+            names: { workloads: workloadLogGroup(tenant.tenant_id) },
+            keyArn: keys.observability.arn,
+            retentionDays: logRetention(metrics_retention),
+        },
+        opts,
+    );
+}
+
+function createBudget({ tenant, context }: AroundArgs, alerts: Alerts, opts: Options): void {
+    const { budget: settings, owner } = tenant;
+    new Budget("budget", context, { settings, ownerEmail: owner.email, topicArn: alerts.topicArn }, opts);
+}
+
+function createTenancy(
+    { tenant, context, ground, database, cache }: AroundArgs,
+    parts: {
+        readonly bucket: Bucket | undefined;
+        readonly identities: WorkloadIdentities;
+        readonly secrets: SecretStore;
+        readonly alerts: Alerts;
+    },
+    parent: pulumi.ComponentResource,
+): Tenancy {
+    return new Tenancy(
+        "tenancy",
+        {
+            tenant,
+            scope: context.scope,
+            domain: ground.domain,
+            clusterCidrs: ground.clusterCidrs,
+            kubernetesVersion: ground.kubernetesVersion,
+            addons: ground.ready.addons,
+            services: {
+                database,
+                cache: cache?.endpoint,
+                bucket: parts.bucket?.bucketName,
+                secretStore: parts.secrets.provider,
+                serviceAccountAnnotations: {},
+                identityAgentCidr,
+                apiEndpoints: { cidrs: ground.network.endpointCidrs, port: 443 },
+                alertReceiver: alertReceiver(context, parts.alerts),
+                zones: ground.network.zones,
+            },
+        },
+        // Pods obtain their identity when they start, so it must be there before them.
+        { parent, providers: [ground.kubernetes], dependsOn: [parts.identities] },
+    );
+}
+
+/** Alertmanager signs its messages with its own cloud identity. */
+function alertReceiver(context: AwsContext, alerts: Alerts): Readonly<Record<string, unknown>> {
+    return {
+        snsConfigs: [{ topicARN: alerts.topicArn, sigv4: { region: context.scope.region }, sendResolved: true }],
+    };
+}
+
+/** ARNs of what is the tenant's own, by which its audit records are told. */
+export function ownResourceArns(context: AwsContext) {
+    return (place: Parameters<typeof bucketName>[0]) => [bucketArn(place, bucketName(place, context.scope, "data"))];
+}

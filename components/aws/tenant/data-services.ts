@@ -1,0 +1,150 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../../model/schema/tenant";
+import type { TenantServices } from "../../cloud";
+import { isProtected } from "../../shared/protection";
+import { databaseName, databaseUser } from "../arn";
+import { Cache, cachePort, ownServerRights } from "../cache";
+import type { AwsContext } from "../context";
+import { Administrator, masterSecretPolicy } from "../database/administrator";
+import { DatabaseBootstrap } from "../database/bootstrap";
+import { Database, databasePort } from "../database/database";
+import { ConnectionPool } from "../database/proxy";
+import { tenantDatabaseSql } from "../database/sql";
+import type { KeyReference } from "../keys";
+import { type AlarmSpec, cacheAlarms, databaseAlarms } from "../observability/alarm-catalogue";
+import { logRetention } from "../retention";
+import { databaseClasses } from "../sizes";
+import type { Ground } from "./ground";
+
+/** A data service as workloads, roles and alarms see it. */
+export interface Service<Endpoint> {
+    readonly endpoint: Endpoint;
+    readonly alarms: readonly AlarmSpec[];
+}
+
+type DatabaseService = Service<NonNullable<TenantServices["database"]>>;
+type CacheService = Service<NonNullable<TenantServices["cache"]>> & { readonly group: string; readonly user: string };
+
+/** A server of the tenant's own, its connection pool, and the database and role that its workloads use. */
+export function ownDatabase(
+    tenant: Tenant,
+    context: AwsContext,
+    ground: Ground,
+    keys: { readonly database: KeyReference; readonly observability: KeyReference },
+    opts: pulumi.ComponentResourceOptions,
+): DatabaseService {
+    const { scope } = context;
+    const { monitoring, performance, security } = tenant.tenant_config;
+    const place = {
+        vpcId: ground.network.vpcId,
+        subnetIds: ground.network.dataSubnetIds,
+        clientSecurityGroupId: ground.network.nodeSecurityGroupId,
+    };
+    const database = new Database(
+        "database",
+        context,
+        {
+            ...place,
+            settings: tenant.database,
+            connectionPool: performance.connection_pool,
+            realTime: monitoring.real_time,
+            auditLogging: security.audit_logging,
+            maintenanceWindow: tenant.maintenance_window,
+            metricsRetention: monitoring.metrics_retention,
+            logRetentionDays: logRetention(monitoring.metrics_retention),
+            keyArn: keys.database.arn,
+            logKeyArn: keys.observability.arn,
+            protect: isProtected(tenant, "database"),
+        },
+        opts,
+    );
+    const user = databaseUser(scope);
+    const pool = new ConnectionPool("pool", context, { ...place, database, users: [user] }, opts);
+    bootstrapOwnServer(tenant, context, ground, database, keys.database.alias, opts);
+    const { memoryGiB } = databaseClasses[tenant.database.size];
+    return {
+        endpoint: {
+            host: pool.host,
+            port: databasePort,
+            cidrs: ground.network.dataCidrs,
+            name: databaseName(scope),
+            user,
+        },
+        alarms: databaseAlarms(database.identifier, {
+            storageGiB: tenant.database.storage.gibibytes,
+            memoryGiB,
+            connections: database.connections.serverConnections,
+        }),
+    };
+}
+
+function bootstrapOwnServer(
+    tenant: Tenant,
+    context: AwsContext,
+    ground: Ground,
+    database: Database,
+    keyAlias: string,
+    opts: pulumi.ComponentResourceOptions,
+): void {
+    const administrator = new Administrator(
+        "database-administrator",
+        context,
+        {
+            purpose: "dbmaster",
+            clusterName: ground.clusterName,
+            policy: (place) => masterSecretPolicy(database.identifier, keyAlias, place),
+            dependsOn: [...ground.ready.cluster, ...ground.ready.administration],
+        },
+        opts,
+    );
+    const { instance } = database.nodes;
+    new DatabaseBootstrap(
+        "database-bootstrap",
+        context,
+        {
+            host: instance.address,
+            signIn: {
+                kind: "master",
+                user: instance.username,
+                secretArn: instance.masterUserSecrets.apply((secrets) => secrets[0]!.secretArn),
+            },
+            sql: tenantDatabaseSql(tenant.tenant_id, tenant.tenant_config.performance.connection_pool),
+            serviceAccount: administrator.serviceAccount,
+            dependsOn: [...administrator.ready, instance],
+        },
+        opts,
+    );
+}
+
+/** A cache of the tenant's own. */
+export function ownCache(
+    tenant: Tenant,
+    context: AwsContext,
+    ground: Ground,
+    keys: { readonly cache: KeyReference; readonly observability: KeyReference },
+    opts: pulumi.ComponentResourceOptions,
+): CacheService {
+    const cache = new Cache(
+        "cache",
+        context,
+        {
+            settings: tenant.cache,
+            rights: ownServerRights,
+            maintenanceWindow: tenant.maintenance_window,
+            logRetentionDays: logRetention(tenant.tenant_config.monitoring.metrics_retention),
+            vpcId: ground.network.vpcId,
+            subnetIds: ground.network.dataSubnetIds,
+            clientSecurityGroupId: ground.network.nodeSecurityGroupId,
+            keyArn: keys.cache.arn,
+            logKeyArn: keys.observability.arn,
+            protect: isProtected(tenant, "cache"),
+        },
+        opts,
+    );
+    return {
+        endpoint: { host: cache.host, port: cachePort, cidrs: ground.network.dataCidrs, user: cache.user },
+        alarms: cacheAlarms(cache.identifier, tenant.cache.replicas),
+        group: cache.identifier,
+        user: cache.user,
+    };
+}

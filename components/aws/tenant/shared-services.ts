@@ -1,0 +1,80 @@
+import * as elasticache from "@pulumi/aws/elasticache";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../../model/schema/tenant";
+import type { CellLink, TenantServices } from "../../cloud";
+import { physicalName } from "../../shared/names";
+import { cellScope } from "../../shared/scope";
+import { databaseAdmin, databaseName, databaseUser } from "../arn";
+import { cachePort, cacheUserName, sharedServerRights } from "../cache";
+import { AwsComponent } from "../component";
+import type { AwsContext } from "../context";
+import { administratorAccount } from "../database/administrator";
+import { DatabaseBootstrap } from "../database/bootstrap";
+import { databasePort } from "../database/database";
+import { tenantDatabaseSql } from "../database/sql";
+import type { Ground } from "./ground";
+
+/** A database and a role of the tenant's own on its cell's server. */
+export function sharedDatabase(
+    tenant: Tenant,
+    context: AwsContext,
+    ground: Ground,
+    link: CellLink,
+    opts: pulumi.ComponentResourceOptions,
+): NonNullable<TenantServices["database"]> {
+    const host = link.outputs.databaseHost;
+    new DatabaseBootstrap(
+        "database-bootstrap",
+        context,
+        {
+            host,
+            signIn: { kind: "token", user: databaseAdmin },
+            sql: tenantDatabaseSql(tenant.tenant_id, tenant.tenant_config.performance.connection_pool),
+            serviceAccount: administratorAccount(cellScope(link.cell), "dbtenants"),
+            dependsOn: [],
+        },
+        opts,
+    );
+    return {
+        host,
+        port: databasePort,
+        cidrs: ground.network.dataCidrs,
+        name: databaseName(context.scope),
+        user: databaseUser(context.scope),
+    };
+}
+
+/** A user of the tenant's own on its cell's cache, that sees keys under the tenant's id alone. */
+export class SharedCache extends AwsComponent {
+    readonly endpoint: NonNullable<TenantServices["cache"]>;
+    /** Replication group and user that workloads sign in with. */
+    readonly signIn: { readonly group: string; readonly user: string };
+
+    constructor(
+        name: string,
+        context: AwsContext,
+        args: { readonly ground: Ground; readonly link: CellLink },
+        opts: pulumi.ComponentResourceOptions,
+    ) {
+        super("SharedCache", name, context, opts);
+        const group = physicalName("cache", cellScope(args.link.cell), "cache");
+        const userId = cacheUserName(context);
+        const user = this.child(elasticache.User, "user", {
+            userId,
+            userName: userId,
+            engine: "valkey",
+            accessString: sharedServerRights(context.scope.id),
+            authenticationMode: { type: "iam" },
+            tags: this.tags(userId),
+        });
+        this.child(elasticache.UserGroupAssociation, "membership", { userGroupId: group, userId: user.userId });
+        this.signIn = { group, user: userId };
+        this.endpoint = {
+            host: args.link.outputs.cacheHost,
+            port: cachePort,
+            cidrs: args.ground.network.dataCidrs,
+            user: userId,
+        };
+        this.registerOutputs();
+    }
+}

@@ -1,0 +1,110 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { tenantQuota } from "../../../model/quota";
+import type { Tenant } from "../../../model/schema/tenant";
+import type { Scope } from "../../cloud";
+import { kubernetesVersion } from "../../kubernetes/names";
+import { physicalName } from "../../shared/names";
+import { isProtected } from "../../shared/protection";
+import { nodeLimits } from "../../shared/sizing";
+import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
+import { declareKeys } from "../keys";
+import { clusterAlarms } from "../observability/alarm-catalogue";
+import { createAwsStack } from "../providers";
+import { auditRetention, logRetention, metricsRetention } from "../retention";
+import { declareAround } from "./around";
+import { ownCache, ownDatabase } from "./data-services";
+import type { Ground } from "./ground";
+
+const systemNodes = { min: 2, max: 4 } as const;
+
+/** Network, cluster, add-ons, database, cache, buckets, keys and audit trail of the tenant's own. */
+export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs {
+    const { provider, context } = createAwsStack(scope, tenant.placement.account, parent);
+    const opts = { parent, providers: [provider] };
+    const keys = declareKeys(
+        context,
+        {
+            purposes: ["database", "cache", "storage", "observability", "secrets", "cluster", ...auditKey(tenant)],
+            protect: isProtected(tenant, "keys"),
+        },
+        opts,
+    );
+    const foundation = declareFoundation(context, keys, foundationArgs(tenant, scope), opts);
+    const ground = ownGround(tenant, scope, foundation);
+    const inCluster = { parent, providers: [provider, ground.kubernetes] };
+    const database = tenant.database.enabled ? ownDatabase(tenant, context, ground, keys, inCluster) : undefined;
+    const cache = tenant.cache.enabled ? ownCache(tenant, context, ground, keys, opts) : undefined;
+    const outputs = declareAround(
+        {
+            tenant,
+            context,
+            ground,
+            keys,
+            database: database?.endpoint,
+            cache,
+            alarms: [...(database?.alarms ?? []), ...(cache?.alarms ?? []), ...clusterAlarms(ground.clusterName)],
+            accessLogs: { bucket: foundation.accessLogs.bucketName, prefix: "data/" },
+        },
+        parent,
+        provider,
+    );
+    const { name, kubeconfig } = foundation.cluster.controlPlane;
+    return { ...outputs, account: context.account, clusterName: name, kubeconfig, networkId: foundation.network.vpcId };
+}
+
+function auditKey(tenant: Tenant): "audit"[] {
+    return tenant.tenant_config.security.audit_logging ? ["audit"] : [];
+}
+
+function foundationArgs(tenant: Tenant, scope: Scope): FoundationArgs {
+    const { monitoring, autoscaling, security } = tenant.tenant_config;
+    return {
+        cidr: tenant.placement.cidr,
+        zones: tenant.placement.zones,
+        natPerZone: tenant.database.high_availability,
+        deployers: tenant.placement.deployers,
+        kubernetesVersion,
+        systemNodes,
+        limits: nodeLimits(tenantQuota(tenant)),
+        maintenanceWindow: tenant.maintenance_window,
+        consolidateAfter: `${Math.ceil(autoscaling.scale_down_delay.seconds)}s`,
+        realTime: monitoring.real_time,
+        metricsRetentionDays: metricsRetention(monitoring.metrics_retention),
+        logRetentionDays: logRetention(monitoring.metrics_retention),
+        auditRetentionDays: auditRetention(monitoring.metrics_retention),
+        auditLocked: security.isolation_level === "strict",
+        auditedBuckets: physicalName("bucketPrefix", scope, "data"),
+        ownerEmail: tenant.owner.email,
+        protect: (service) => isProtected(tenant, service),
+    };
+}
+
+function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundation): Ground {
+    const { controlPlane } = cluster;
+    return {
+        clusterScope: scope,
+        clusterName: controlPlane.name,
+        kubernetes: cluster.provider,
+        kubernetesVersion,
+        clusterCidrs: [tenant.placement.cidr, controlPlane.serviceCidr],
+        domain: ownDomain(tenant),
+        network: {
+            vpcId: network.vpcId,
+            dataSubnetIds: network.dataSubnetIds,
+            nodeSecurityGroupId: controlPlane.securityGroupId,
+            dataCidrs: network.plan.zones.map((zone) => zone.data),
+            endpointCidrs: network.plan.zones.map((zone) => zone.private),
+            zones: network.zones,
+        },
+        ready: {
+            cluster: [controlPlane.nodes.cluster],
+            addons: cluster.ready,
+            administration: cluster.administration.ready,
+        },
+    };
+}
+
+/** A silo tenant has no cell whose domain it could use; hosts that a workload does not name lie under its owner's domain. */
+function ownDomain(tenant: Tenant): string {
+    return tenant.owner.email.slice(tenant.owner.email.lastIndexOf("@") + 1).toLowerCase();
+}
