@@ -1,0 +1,146 @@
+import { operationNames, type StackData } from "../data";
+import { barList, type Part, stackedBar } from "./charts";
+import { ruleChips } from "./badges";
+import { ruleKey, type View } from "./context";
+import { grouped, h } from "./dom";
+import { overviewLink, ruleLink, type Filter } from "./route";
+import { stackList } from "./stack-list";
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+function total(stacks: readonly StackData[], pick: (stack: StackData) => number): number {
+    return sum(stacks.map(pick));
+}
+
+function tile(label: string, value: number, kind: string, note: string, href?: string): HTMLElement {
+    const inner = [h("span", { class: "value" }, grouped(value)), h("span", { class: "label" }, label), h("span", { class: "note" }, note)];
+    return href ? h("a", { class: `tile ${kind}`, href }, inner) : h("div", { class: `tile ${kind}` }, inner);
+}
+
+function tiles(stacks: readonly StackData[], broken: number): HTMLElement {
+    const tenants = stacks.filter(({ kind }) => kind === "tenant").length;
+    const cells = stacks.filter(({ kind }) => kind === "cell").length;
+    const changes = operationNames.map((_, at) => total(stacks, ({ counts }) => counts[at]!));
+    const of = (name: (typeof operationNames)[number]): number => changes[operationNames.indexOf(name)]!;
+    const [mandatory, advisory, open, passed] = [0, 1, 2, 3].map((at) => total(stacks, ({ verdicts }) => verdicts[at]!)) as [number, number, number, number];
+    const failed = stacks.filter((stack) => stack.failed !== undefined).length;
+    const disruptive = of("replace") + of("delete");
+    return h(
+        "div",
+        { class: "tiles" },
+        tenants > 0 || cells > 0 ? tile(tenants === 1 ? "tenant" : "tenants", tenants, "", `${cells} ${cells === 1 ? "cell" : "cells"}`) : tile("stacks", stacks.length, "", ""),
+        tile("resources", sum(changes), "", `${grouped(of("same"))} stay as they are`),
+        tile("to create or change", of("create") + of("update") + of("import"), "", `${grouped(of("create"))} new, ${grouped(of("update"))} updated`, overviewLink({ show: "changes" })),
+        tile("to replace or delete", disruptive, disruptive > 0 ? "warn" : "", `${grouped(of("replace"))} replaced, ${grouped(of("delete"))} deleted`, overviewLink({ show: "disruptive" })),
+        tile("mandatory violations", mandatory, mandatory > 0 ? "bad" : "good", mandatory > 0 ? "deployment would be refused" : "every mandatory policy held", overviewLink({ show: "mandatory" })),
+        tile("advisory violations", advisory, advisory > 0 ? "warn" : "", `${grouped(passed)} checks passed, ${grouped(open)} open`, overviewLink({ show: "violations" })),
+        failed + broken > 0 && tile("not planned", failed + broken, "bad", `${failed} failed, ${broken} problems in files`, overviewLink({ show: "failed" })),
+    );
+}
+
+function services(view: View, stacks: readonly StackData[]): Part[] {
+    const { data } = view.decoder;
+    const counts = new Map<string, number>();
+    for (const stack of stacks) {
+        for (const reference of stack.resources) {
+            const type = data.types[(data.values[reference] as readonly number[])[1]!]!;
+            const [pkg = "", module = ""] = type.split(":");
+            if (pkg === "pulumi" || pkg === "tenantry") continue;
+            const name = `${pkg} ${module.split("/")[0]}`;
+            counts.set(name, (counts.get(name) ?? 0) + 1);
+        }
+    }
+    const parts = [...counts].map(([label, value]) => ({ label, value, kind: "accent", href: overviewLink({ q: label.split(" ").join(":") }) }));
+    return parts.sort((a, b) => b.value - a.value || (a.label < b.label ? -1 : 1)).slice(0, 10);
+}
+
+function severities(view: View, stacks: readonly StackData[]): Part[] {
+    const { rules } = view.decoder.data;
+    const found = stacks.flatMap(({ findings }) => findings.filter(([, , , open]) => open === 0).map(([rule]) => rules[rule]!.severity));
+    return ["critical", "high", "medium", "low"].map((severity) => ({
+        label: severity, kind: severity, value: found.filter((one) => one === severity).length,
+    }));
+}
+
+function changesCard(stacks: readonly StackData[]): HTMLElement {
+    const parts = operationNames.map((name, at) => ({ label: name, kind: name, value: total(stacks, ({ counts }) => counts[at]!) }));
+    return h("section", { class: "card" }, h("h2", {}, "What would happen"), stackedBar("Resources by operation", parts));
+}
+
+function policyCard(view: View, stacks: readonly StackData[]): HTMLElement {
+    const verdicts = ["mandatory", "advisory", "not known before deployment", "passed"];
+    const kinds = ["bad", "warn", "open", "good"];
+    const parts = verdicts.map((label, at) => ({ label, kind: kinds[at]!, value: total(stacks, (stack) => stack.verdicts[at]!) }));
+    const bySeverity = severities(view, stacks);
+    const violated = sum(bySeverity.map(({ value }) => value)) > 0;
+    return h(
+        "section",
+        { class: "card" },
+        h("h2", {}, "Policies"),
+        stackedBar("Policy checks by result", parts),
+        violated && [h("h3", {}, "Violations by severity"), stackedBar("Violations by severity", bySeverity)],
+    );
+}
+
+function serviceCard(view: View, stacks: readonly StackData[]): HTMLElement {
+    return h("section", { class: "card" }, h("h2", {}, "Resources by service"), barList(services(view, stacks)));
+}
+
+function rulesCard(view: View, stacks: readonly StackData[]): HTMLElement | false {
+    const { rules } = view.decoder.data;
+    const counts = new Map<number, { failed: number; stacks: Set<string> }>();
+    for (const stack of stacks) {
+        for (const [rule, , , open] of stack.findings) {
+            if (open === 1) continue;
+            const group = counts.get(rule) ?? { failed: 0, stacks: new Set<string>() };
+            counts.set(rule, group);
+            group.failed++;
+            group.stacks.add(stack.name);
+        }
+    }
+    if (counts.size === 0) return false;
+    const order = ["critical", "high", "medium", "low"];
+    const rank = (rule: number): number => (rules[rule]!.level === "mandatory" ? 0 : 10) + order.indexOf(rules[rule]!.severity);
+    const rows = [...counts].sort(([a], [b]) => rank(a) - rank(b)).map(([number, { failed, stacks: hit }]) => {
+        const rule = rules[number]!;
+        return h(
+            "li",
+            {},
+            h("a", { href: ruleLink(ruleKey(rule)) }, rule.id),
+            ruleChips(rule),
+            h("span", { class: "about" }, rule.title ?? rule.pack),
+            h("span", { class: "figure" }, `${grouped(failed)} in ${grouped(hit.size)} ${hit.size === 1 ? "stack" : "stacks"}`),
+        );
+    });
+    return h("section", { class: "card wide" }, h("h2", {}, "Violated rules"), h("ul", { class: "rules" }, rows));
+}
+
+function messagesCard(view: View): HTMLElement | false {
+    const { warnings, problems } = view.decoder.data;
+    if (warnings.length + problems.length === 0) return false;
+    const said = warnings.map(({ severity, message, stacks }) =>
+        h("li", {}, h("span", { class: `chip ${severity === "error" ? "bad" : "warn"}` }, severity), " ", message, h("small", {}, ` in ${stacks.slice(0, 3).join(", ")}${stacks.length > 3 ? ` and ${stacks.length - 3} more` : ""}`)),
+    );
+    const files = problems.map(({ code, severity, place, path, message, fix }) =>
+        h("li", {}, h("span", { class: `chip ${severity === "error" ? "bad" : "warn"}` }, `${severity} ${code}`), " ", h("code", {}, place), ` ${path} ${message}`, h("small", {}, ` ${fix}`)),
+    );
+    const errors = problems.some(({ severity }) => severity === "error");
+    return h(
+        "details",
+        { class: "card wide", open: errors },
+        h("summary", {}, h("h2", {}, `Messages (${grouped(warnings.length + problems.length)})`)),
+        h("ul", { class: "messages" }, [...files, ...said].slice(0, 500)),
+    );
+}
+
+/** The fleet at a glance, and the list of its stacks. */
+export function overview(view: View, filter: Filter): HTMLElement[] {
+    const { stacks, problems, project } = view.decoder.data;
+    const errors = problems.filter(({ severity }) => severity === "error").length;
+    return [
+        h("div", { class: "title" }, h("h1", {}, "Plan"), h("span", { class: "about" }, `${project} · ${grouped(stacks.length)} ${stacks.length === 1 ? "stack" : "stacks"}`)),
+        tiles(stacks, errors),
+        h("div", { class: "cards" }, changesCard(stacks), policyCard(view, stacks), serviceCard(view, stacks), rulesCard(view, stacks), messagesCard(view)),
+        stackList(view, filter),
+    ];
+}
