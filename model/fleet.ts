@@ -6,6 +6,7 @@ import type { Tenant } from "./schema/tenant";
 export interface Origin {
     /** Which layer: edition, organisation, cloud, region, cell, tier, tenant, or `derived` (computed, such as cloud from region). */
     readonly layer: "edition" | "organisation" | "cloud" | "region" | "cell" | "tier" | "tenant" | "derived";
+    /** Relative to the fleet's folder, with slashes; the product's own layers lie outside of it (`../…`). */
     readonly file: string;
     readonly line: number;
     readonly column: number;

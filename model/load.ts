@@ -6,7 +6,7 @@ import { FleetFiles } from "./layers/files";
 import type { Problem } from "./problem";
 import { mostBytes } from "./read/text";
 import { type Position, problem } from "./report";
-import { type ResolveOptions, resolveFleet } from "./resolve/fleet";
+import { resolveFleet } from "./resolve/fleet";
 import type { FileKind } from "./schema/layers";
 import { nearest } from "./suggest";
 
@@ -22,7 +22,7 @@ const folders: Readonly<Record<string, FileKind>> = {
 /** Kinds that a fleet without them takes from the product. */
 const shipped: ReadonlySet<FileKind> = new Set(["edition", "cloud", "tier"]);
 
-export interface LoadOptions extends ResolveOptions {
+export interface LoadOptions {
     /** Folder of the fleet: tenant files directly in it, everything else in folders below. */
     readonly directory: string;
 }
@@ -35,7 +35,7 @@ class Reader {
 
     constructor(
         private readonly directory: string,
-        /** Puts names into messages: relative to the fleet's folder, or whole for what lies outside. */
+        /** How messages name a file. */
         private readonly name: (path: string) => string,
     ) {
         this.real = realpathSync(directory);
@@ -165,6 +165,11 @@ function isDirectory(path: string): boolean {
     }
 }
 
+/** How messages name a file: from the fleet's folder, with slashes. */
+function nameFrom(base: string, path: string): string {
+    return relative(base, path).split(sep).join("/") || ".";
+}
+
 /** The product's own fleet, beside which the sources (model/) or what is made of them (dist/model/) lie. */
 function productDirectory(): string {
     const roots = [resolve(__dirname, ".."), resolve(__dirname, "../..")];
@@ -172,8 +177,8 @@ function productDirectory(): string {
 }
 
 /** Editions, clouds and tiers of the product, for fleets that do not bring a file of the same name. */
-function readProduct(): Reader {
-    const reader = new Reader(productDirectory(), (path) => path);
+function readProduct(fleet: string): Reader {
+    const reader = new Reader(productDirectory(), (path) => nameFrom(fleet, path));
     for (const [folder, kind] of Object.entries(folders)) if (shipped.has(kind)) reader.readFolder(folder, kind);
     return reader;
 }
@@ -196,14 +201,14 @@ export function loadFleet(options: LoadOptions): Fleet {
     let own: Reader;
     try {
         const base = resolve(directory);
-        own = new Reader(base, (path) => relative(base, path).split(sep).join("/") || ".");
+        own = new Reader(base, (path) => nameFrom(base, path));
         readdirSync(base);
     } catch {
         return cannotLoad(directory);
     }
     own.readFleet();
     const isProduct = realpathSync(directory) === realpathSync(productDirectory());
-    const product = isProduct ? undefined : readProduct();
+    const product = isProduct ? undefined : readProduct(resolve(directory));
     const files = [...own.files, ...(product?.files ?? [])];
-    return resolveFleet(new FleetFiles(directory, files, own.problems), options);
+    return resolveFleet(new FleetFiles(directory, files, own.problems));
 }

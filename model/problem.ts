@@ -3,7 +3,7 @@ export interface Problem {
     /** Stable code: `TN1…` reading, `TN2…` shape, `TN3…` across fields, `TN4…` across tenants and cells, `TN5…` levels of policy rules. */
     readonly code: string;
     readonly severity: "error" | "warning";
-    /** As the user named it; relative to the fleet's folder where it lies below. */
+    /** Relative to the fleet's folder, with slashes; the product's own layers lie outside of it (`../…`). */
     readonly file: string;
     /** From 1. */
     readonly line: number;

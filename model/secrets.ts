@@ -36,5 +36,5 @@ export function holdsSecret(name: string, value: string): boolean {
 
 /** Whether values below this YAML path are kept out of every message. */
 export function isPrivatePath(path: string): boolean {
-    return /(^|\.)env(\.|$)/.test(path) || path.split(".").some((key) => secretNames.test(key));
+    return /(^|\.)(env|webhook)(\.|\[|$)/.test(path) || path.split(".").some((key) => secretNames.test(key));
 }

@@ -3,11 +3,19 @@
 /** The text does not name a quantity of the expected unit. */
 export class UnitError extends Error {}
 
-function split(text: string, units: Readonly<Record<string, number>>, what: string, examples: string): number {
+/** What each kind of quantity looks like, in words that complete "must be …". */
+export const forms = {
+    duration: "a duration such as 500ms, 30s, 5m, 12h or 30d",
+    size: "a size such as 512Mi, 20Gi or 2Ti",
+    cpu: "an amount of CPU such as 250m, 0.5 or 2",
+    percent: "a percentage such as 70 or 70%",
+} as const;
+
+function split(text: string, units: Readonly<Record<string, number>>, form: string): number {
     const match = /^(\d+(?:\.\d+)?)([A-Za-z]*)$/.exec(text.trim());
     const factor = match && Object.hasOwn(units, match[2]!) ? units[match[2]!] : undefined;
     const value = match && factor !== undefined ? Number(match[1]) * factor : Number.NaN;
-    if (!Number.isSafeInteger(Math.round(value))) throw new UnitError(`not a ${what}; write for example ${examples}`);
+    if (!Number.isSafeInteger(Math.round(value))) throw new UnitError(`must be ${form}`);
     return Math.round(value);
 }
 
@@ -27,7 +35,7 @@ export class Duration {
         Object.freeze(this);
     }
     static parse(text: string): Duration {
-        return new Duration(split(text, durations, "duration", "500ms, 30s, 5m, 12h or 30d"));
+        return new Duration(split(text, durations, forms.duration));
     }
     static milliseconds(value: number): Duration {
         return new Duration(value);
@@ -54,6 +62,7 @@ export class Duration {
 
 const sizes = { "": 1, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, k: 1e3, M: 1e6, G: 1e9, T: 1e12 } as const;
 const binary = { "": 1, Ki: sizes.Ki, Mi: sizes.Mi, Gi: sizes.Gi, Ti: sizes.Ti } as const;
+const decimal = { "": 1, k: sizes.k, M: sizes.M, G: sizes.G, T: sizes.T } as const;
 
 /** An amount of memory or storage, such as `512Mi`, `20Gi` or `2Ti`. */
 export class Size {
@@ -61,7 +70,7 @@ export class Size {
         Object.freeze(this);
     }
     static parse(text: string): Size {
-        return new Size(split(text, sizes, "size", "512Mi, 20Gi or 2Ti"));
+        return new Size(split(text, sizes, forms.size));
     }
     static bytes(value: number): Size {
         return new Size(value);
@@ -73,12 +82,14 @@ export class Size {
         return this.bytes / binary.Gi;
     }
     toString(): string {
-        return print(this.bytes, binary);
+        return print(this.bytes, this.bytes % binary.Ki === 0 ? binary : decimal);
     }
     toJSON(): string {
         return this.toString();
     }
 }
+
+const cores = { m: 1, "": 1_000 } as const;
 
 /** An amount of processor time, such as `250m` (a quarter of a core) or `2` (cores). */
 export class Cpu {
@@ -86,7 +97,7 @@ export class Cpu {
         Object.freeze(this);
     }
     static parse(text: string): Cpu {
-        return new Cpu(split(text, { m: 1, "": 1_000 }, "CPU amount", "250m, 0.5 or 2"));
+        return new Cpu(split(text, cores, forms.cpu));
     }
     static millicores(value: number): Cpu {
         return new Cpu(value);
@@ -95,7 +106,7 @@ export class Cpu {
         return this.millicores / 1_000;
     }
     toString(): string {
-        return print(this.millicores, { m: 1, "": 1_000 });
+        return print(this.millicores, cores);
     }
     toJSON(): string {
         return this.toString();
@@ -106,6 +117,6 @@ export class Cpu {
 export function parsePercent(text: string): number {
     const match = /^(\d+(?:\.\d+)?)%?$/.exec(text.trim());
     const value = match ? Number(match[1]) : Number.NaN;
-    if (!(value >= 0 && value <= 100)) throw new UnitError("not a percentage; write for example 70 or 70%");
+    if (!(value >= 0 && value <= 100)) throw new UnitError(`must be ${forms.percent}`);
     return value;
 }

@@ -54,13 +54,16 @@ const truths: Readonly<Record<string, string>> = {
 
 const leafOf = (path: Path): string => printPath(path.slice(-1)) || "the file";
 
+/** Problems told of one issue: a file with more unknown fields than this is something else than a tenant. */
+export const mostDescribed = 200;
+
 /** What zod says where nobody wrote a message: useless to whoever edits a file. */
 const stock = /^(Invalid|Too (big|small)|Unrecognized)/;
 
 function unknownField(issue: Issue & { code: "unrecognized_keys" }, context: ShapeContext): Problem[] {
     const parent = schemaAt(context.schema, issue.path as Path);
     const allowed = fieldsOf(parent);
-    return issue.keys.map((key) => {
+    return issue.keys.slice(0, mostDescribed).map((key) => {
         const path = [...(issue.path as Path), key];
         const elsewhere =
             schemaAt(context.everything, path) !== undefined

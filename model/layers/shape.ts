@@ -3,7 +3,7 @@ import type { Problem } from "../problem";
 import { type MapNode, type Node, type Path, printPath, withNode } from "../read/node";
 import { problem } from "../report";
 import { layerSchemas } from "../schema/layers";
-import { describeIssue } from "./issues";
+import { describeIssue, mostDescribed } from "./issues";
 import { toValue } from "./value";
 
 /** A file's fields as far as they hold, and what is wrong with the rest. */
@@ -13,9 +13,6 @@ export interface Shaped {
     /** YAML paths that were taken out because they did not hold: nothing can be said of what depends on them. */
     readonly tainted: readonly string[];
 }
-
-/** Problems shown of one file's shape. */
-const mostProblems = 200;
 
 /** What no schema sees: keys without a value, `!unset` in lists, entries listed twice. */
 function plainFaults(root: MapNode): { problems: Problem[]; paths: Path[] } {
@@ -78,30 +75,32 @@ function without(root: MapNode, paths: readonly Path[]): MapNode {
 /** Checks what a file says against the schema of its kind. */
 export function checkShape(root: MapNode, schema: z.ZodObject): Shaped {
     const plain = plainFaults(root);
-    const clean = without(root, plain.paths.slice(0, mostProblems));
+    const few = plain.paths.slice(0, mostDescribed);
+    const clean = without(root, few);
     const result = schema.safeParse(toValue(clean));
-    if (result.success && plain.paths.length === 0) return { root: clean, problems: [], tainted: [] };
-    const nulls = new Set(plain.paths.map((path) => printPath(fieldsOnly(path))));
+    if (result.success && few.length === 0) return { root: clean, problems: [], tainted: [] };
+    // A key without a value was told already; that it is missing follows.
+    const told = new Set(few.map((path) => printPath(fieldsOnly(path))));
+    const issues = (result.error?.issues ?? []).filter((issue) => !told.has(printPath(issue.path as Path)));
     const context = { root: clean, schema, everything: layerSchemas.tenant };
-    const issues = (result.error?.issues ?? []).filter(
-        // A key without a value was told already; that it is missing follows.
-        (issue) => !nulls.has(printPath(issue.path as Path)),
-    );
-    const problems = [...plain.problems, ...issues.flatMap((issue) => describeIssue(issue, context))];
-    const paths = [...plain.paths, ...issues.flatMap(issuePaths)];
-    const tainted = [...new Set(paths.map((path) => printPath(fieldsOnly(path))))];
-    const kept = without(clean, issues.flatMap(issuePaths).slice(0, mostProblems));
-    return { root: kept, problems: cut(problems), tainted };
+    const problems = [
+        ...plain.problems,
+        ...issues.slice(0, mostDescribed).flatMap((issue) => describeIssue(issue, context)),
+    ];
+    const paths = [...few, ...issues.flatMap(issuePaths)];
+    if (problems.length >= mostDescribed) return { root, problems: cut(problems), tainted: [""] };
+    const kept = without(clean, issues.flatMap(issuePaths));
+    return { root: kept, problems, tainted: [...new Set(paths.map((path) => printPath(fieldsOnly(path))))] };
 }
 
+/** The first problems, and one that says that there are more. */
 function cut(problems: readonly Problem[]): readonly Problem[] {
-    if (problems.length <= mostProblems) return problems;
-    const last = problems[mostProblems]!;
+    const last = problems[mostDescribed - 1]!;
     const more = problem("TN119", {
         at: last,
         path: last.path,
-        message: `${problems.length - mostProblems} further problems of this file are not shown`,
+        message: "further problems of this file are not shown",
         fix: "Mend the ones above first.",
     });
-    return [...problems.slice(0, mostProblems), more];
+    return [...problems.slice(0, mostDescribed), more];
 }

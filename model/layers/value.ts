@@ -16,7 +16,23 @@ export function toValue(node: Node): unknown {
     return value;
 }
 
-/** Visits every leaf: scalars, `!unset` marks, and lists and maps that hold nothing. */
+/** The tree without `!unset` marks; what holds none is shared. */
+export function withoutMarks(root: MapNode): MapNode {
+    let changed = false;
+    const entries = new Map(root.entries);
+    for (const [key, entry] of root.entries) {
+        if (entry.node.kind === "unset") changed = entries.delete(key);
+        else if (entry.node.kind === "map") {
+            const node = withoutMarks(entry.node);
+            if (node === entry.node) continue;
+            entries.set(key, { ...entry, node });
+            changed = true;
+        }
+    }
+    return changed ? { ...root, entries } : root;
+}
+
+/** Visits every leaf: scalars, and lists and maps that hold nothing. */
 export function eachLeaf(node: Node, visit: (path: Path, leaf: Node) => void, path: Path = []): void {
     if (node.kind === "map" && node.entries.size > 0) {
         for (const [key, entry] of node.entries) eachLeaf(entry.node, visit, [...path, key]);
@@ -31,7 +47,7 @@ export function eachLeaf(node: Node, visit: (path: Path, leaf: Node) => void, pa
 export function provenanceOf(root: MapNode): ReadonlyMap<string, Origin> {
     const origins = new Map<string, Origin>();
     eachLeaf(root, (path, leaf) => {
-        if (leaf.kind !== "unset") origins.set(printPath(path), leaf.at);
+        origins.set(printPath(path), leaf.at);
     });
     return origins;
 }

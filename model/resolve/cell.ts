@@ -69,7 +69,7 @@ export function resolveCell(file: LayerFile, files: FleetFiles, bases: Bases): C
     );
     problems.push(...done.problems);
     if (done.value) {
-        const context = { region, knownRules: undefined, ...originsOf(done.root, file.file, "cell") };
+        const context = { region, ...originsOf(done.root, file.file, "cell") };
         const trust = { tainted: [...file.tainted, ...done.tainted], inherited: base.broken.length === 0 };
         problems.push(...runRules(cellRules, done.value, context, trust));
     }

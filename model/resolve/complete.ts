@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Origin } from "../fleet";
-import { describeIssue } from "../layers/issues";
-import { toValue } from "../layers/value";
+import { describeIssue, mostDescribed } from "../layers/issues";
+import { toValue, withoutMarks } from "../layers/value";
 import type { Problem } from "../problem";
 import { type MapNode, nodeAt, originAt, type Path, printPath, scalar, withNode } from "../read/node";
 import type { Region } from "../regions";
@@ -41,10 +41,12 @@ export function complete<S extends z.ZodObject>(
     known: readonly string[],
     file: Position,
 ): Completed<z.output<S>> {
+    // Nothing is known of what the tree should have been.
+    if (known.includes("")) return { value: undefined, root, problems: [], tainted: [] };
     const first = schema.safeParse(toValue(root));
-    if (first.success) return { value: first.data, root, problems: [], tainted: [] };
+    if (first.success) return { value: first.data, root: withoutMarks(root), problems: [], tainted: [] };
     const context = { root, schema, everything: layerSchemas.tenant };
-    const issues = first.error.issues;
+    const issues = first.error.issues.slice(0, mostDescribed);
     const problems = issues
         .filter((issue) => !isTainted(issue.path as Path, known))
         .flatMap((issue) => describeIssue(issue, context))

@@ -13,12 +13,6 @@ import { startOf } from "./complete";
 import { completeEditions } from "./editions";
 import { type TenantOutcome, TenantResolver } from "./tenant";
 
-/** What the caller may add to what the files say. */
-export interface ResolveOptions {
-    /** Ids of the policy rules there are: others in `policies` become errors. */
-    readonly knownRules?: readonly string[];
-}
-
 /** Cells that tenants need and nobody declared, each with the warning that says so, at the first tenant on it. */
 function impliedCells(
     outcomes: readonly TenantOutcome[],
@@ -74,12 +68,12 @@ function strays(files: FleetFiles): Problem[] {
 }
 
 /** Resolves every tenant and cell of the files, and checks them by themselves and against each other. Pure. */
-export function resolveFleet(files: FleetFiles, options: ResolveOptions = {}): Fleet {
+export function resolveFleet(files: FleetFiles): Fleet {
     const bases = new Bases(files);
     const cellOutcomes = files.all("cell").map((file) => resolveCell(file, files, bases));
     const declared = cellOutcomes.flatMap(({ cell }) => cell ?? []);
     const sound = new Set(declared.map(({ cell }) => cell.cell));
-    const resolver = new TenantResolver(files, bases, sound, options.knownRules);
+    const resolver = new TenantResolver(files, bases, sound);
     const outcomes = files.all("tenant").map((file) => resolver.resolve(file));
     const implied = impliedCells(outcomes, bases);
     const cells = [...declared, ...implied.cells].sort((a, b) => (a.cell.cell < b.cell.cell ? -1 : 1));

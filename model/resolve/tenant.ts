@@ -31,7 +31,6 @@ export class TenantResolver {
         private readonly files: FleetFiles,
         private readonly bases: Bases,
         private readonly soundCells: ReadonlySet<string>,
-        private readonly knownRules: readonly string[] | undefined,
     ) {}
 
     resolve(file: LayerFile): TenantOutcome {
@@ -62,7 +61,7 @@ export class TenantResolver {
         const done = complete(root, tenantSchema, base.root, file.tainted, startOf(file.file));
         problems.push(...done.problems);
         if (done.value) {
-            const context = { region, knownRules: this.knownRules, ...originsOf(done.root, file.file, "tenant") };
+            const context = { region, ...originsOf(done.root, file.file, "tenant") };
             const inherited = tier !== undefined && base.broken.length === 0 && place.problems.length === 0;
             const trust = { tainted: [...file.tainted, ...done.tainted], inherited };
             problems.push(...runRules(tenantRules, done.value, context, trust));
@@ -89,7 +88,7 @@ export class TenantResolver {
     }
 
     private brokenOf(base: Base, file: LayerFile, own: MapNode, cell: LayerFile | undefined): Problem[] {
-        const unsound = cell && cell.sound && !this.soundCells.has(cell.name) ? [cell] : [];
+        const unsound = cell?.sound && !this.soundCells.has(cell.name) ? [cell] : [];
         return brokenLayers([...base.broken, ...unsound], startOf(file.file), (layer) => {
             if (layer.kind === "cell") return originAt(own, ["placement", "cell"]);
             return layer.kind === "organisation"

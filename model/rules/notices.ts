@@ -1,6 +1,6 @@
 import { printPath } from "../read/node";
 import { problem } from "../report";
-import { nearest } from "../suggest";
+import { looksSecret } from "../secrets";
 import type { TenantRule } from "./rule";
 
 const monitoring = ["tenant_config", "monitoring"] as const;
@@ -42,27 +42,20 @@ const owner: TenantRule = {
     },
 };
 
-const policies: TenantRule = {
-    fields: ["policies"],
-    *check(tenant, context) {
-        const known = context.knownRules;
-        if (known === undefined) return;
-        const names = new Set(known);
-        for (const id of Object.keys(tenant.policies)) {
-            if (names.has(id)) continue;
-            const path = ["policies", id];
-            const suggestion = nearest(id, known);
-            yield problem("TN316", {
+const webhooks: TenantRule = {
+    fields: ["tenant_config.monitoring"],
+    *check({ tenant_config }, context) {
+        for (const [index, address] of tenant_config.monitoring.alert_targets.webhook.entries()) {
+            if (!looksSecret(address)) continue;
+            const path = [...monitoring, "alert_targets", "webhook", index];
+            yield problem("TN315", {
                 at: context.origin(path),
                 path: printPath(path),
-                message: `there is no policy rule ${id.slice(0, 60)}`,
-                value: id,
-                allowed: known,
-                ...(suggestion ? { suggestion } : {}),
-                fix: suggestion ? `Write ${suggestion}.` : "Write the id of a rule of the catalogue, or take it out.",
+                message: "the address holds a secret; it is not shown",
+                fix: "Take it out and change the secret: use the slack channel, or an address that needs none.",
             });
         }
     },
 };
 
-export const noticeRules: readonly TenantRule[] = [channels, owner, policies];
+export const noticeRules: readonly TenantRule[] = [channels, webhooks, owner];

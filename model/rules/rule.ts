@@ -8,8 +8,6 @@ import type { Tenant } from "../schema/tenant";
 /** What a rule may ask beside the value itself. */
 export interface RuleContext {
     readonly region: Region;
-    /** Ids of the policy rules there are, where the caller knows them. */
-    readonly knownRules: readonly string[] | undefined;
     /** Where the value at a path was written, in whichever layer. */
     origin(path: Path): Origin;
     /** Whether the tenant or cell wrote the value itself. */

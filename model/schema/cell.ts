@@ -1,43 +1,39 @@
 import { z } from "zod";
-import { cidr, clouds, cpu, duration, email, id, labels, size } from "./fields";
+import { cidr, clouds, cpu, duration, edition, hostName, id, labels, region, size } from "./fields";
 import { database } from "./services";
+import { maintenanceWindow, owner } from "./tenant";
 
 /** A shared network, cluster and database server of one region, carrying pool and bridge tenants. */
 export const cell = z.strictObject({
     cell: id(24).describe("Unique name of the cell."),
-    cloud: z.enum(clouds),
-    region: z
-        .string()
-        .regex(/^[a-z]+[a-z0-9-]*[0-9]$/)
-        .describe("Region of the cloud."),
-    edition: z
-        .string()
-        .regex(/^\d{4}-\d{2}$/)
-        .describe("Dated set of defaults."),
-    environment: z.enum(["production", "staging", "development"]),
-    domain: z
-        .string()
-        .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/)
-        .describe("DNS domain under which tenants' hosts are served."),
-    owner: z.strictObject({ team: z.string(), email: email(), cost_center: z.string() }),
-    labels: labels(),
+    cloud: z.enum(clouds).describe("Follows from the region."),
+    region: region().describe("Region of the cloud."),
+    edition: edition().describe("Dated set of defaults."),
+    environment: z.enum(["production", "staging", "development"]).describe("What the cell is used for."),
+    domain: hostName().describe("DNS domain under which tenants' hosts are served."),
+    owner,
+    labels: labels().describe("Further tags on everything."),
     account: z
         .string()
-        .regex(/^\d{12}$/)
+        .regex(/^\d{12}$/, "must be the 12 digits of an AWS account, in quotes")
         .optional()
         .describe("AWS account id; by default that of the credentials in use."),
     cidr: cidr().describe("Network of the cell; must not overlap with any other."),
-    zones: z.int().min(2).max(3),
+    zones: z.int().min(2).max(3).describe("Availability zones used."),
     deployers: z
         .array(cidr())
+        .max(40)
         .describe("Networks from which the cluster's API may be reached by whoever deploys; empty keeps it private."),
     cluster: z.strictObject({
         version: z
             .string()
-            .regex(/^1\.\d{2}$/)
+            .regex(/^1\.\d{2}$/, 'must be a minor version such as "1.36", in quotes')
             .describe("Kubernetes version."),
         system_nodes: z
-            .strictObject({ min: z.int().min(2), max: z.int().min(2) })
+            .strictObject({
+                min: z.int().min(2).max(100).describe("Fewest nodes."),
+                max: z.int().min(2).max(100).describe("Most nodes."),
+            })
             .describe("Fixed node group that carries the add-ons."),
         max_cpu: cpu().describe("Most CPU that autoscaled nodes may add up to."),
         max_memory: size().describe("Most memory that autoscaled nodes may add up to."),
@@ -48,12 +44,8 @@ export const cell = z.strictObject({
         memory: size().describe("Sum of tenant memory quotas that the cell carries."),
     }),
     database: database.describe("The server that pool tenants share."),
-    log_retention: duration(),
-    maintenance_window: z.strictObject({
-        day: z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
-        start: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
-        length: duration(),
-    }),
+    log_retention: duration().describe("How long logs of the cell are kept."),
+    maintenance_window: maintenanceWindow,
 });
 
 /** A complete, frozen cell as the program sees it. */

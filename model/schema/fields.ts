@@ -1,28 +1,31 @@
 import { z } from "zod";
-import { Cpu, Duration, parsePercent, Size, UnitError } from "../units";
+import { Cpu, Duration, forms, parsePercent, Size, UnitError } from "../units";
 
 /** Wraps a unit's parser as a zod type that takes text (and plain numbers where they mean something). */
-function unit<T>(parse: (text: string) => T, pattern: RegExp, options: { numbers?: boolean } = {}) {
-    const input = options.numbers ? z.union([z.string().regex(pattern), z.number()]) : z.string().regex(pattern);
-    return input.transform((value, context): T => {
+function unit<T>(parse: (text: string) => T, pattern: RegExp, form: string, options: { numbers?: boolean } = {}) {
+    const error = `must be ${form}`;
+    const text = z.string().regex(pattern, { error });
+    const input = options.numbers ? z.union([text, z.number()], { error }) : text;
+    const parsed = input.transform((value, context): T => {
         try {
             return parse(String(value));
-        } catch (error) {
-            if (!(error instanceof UnitError)) throw error;
-            context.addIssue({ code: "custom", message: error.message });
+        } catch (thrown) {
+            if (!(thrown instanceof UnitError)) throw thrown;
+            context.addIssue({ code: "custom", message: thrown.message });
             return z.NEVER;
         }
     });
+    return parsed.meta({ title: form });
 }
 
 /** `500ms`, `30s`, `5m`, `12h`, `30d` */
-export const duration = () => unit(Duration.parse, /^\d+(\.\d+)?(ms|s|m|h|d)$/);
+export const duration = () => unit(Duration.parse, /^\d{1,15}(\.\d{1,9})?(ms|s|m|h|d)$/, forms.duration);
 /** `512Mi`, `20Gi`, `2Ti` */
-export const size = () => unit(Size.parse, /^\d+(\.\d+)?(Ki|Mi|Gi|Ti|k|M|G|T)$/);
+export const size = () => unit(Size.parse, /^\d{1,15}(\.\d{1,9})?(Ki|Mi|Gi|Ti|k|M|G|T)$/, forms.size);
 /** `250m`, `0.5`, `2` */
-export const cpu = () => unit(Cpu.parse, /^\d+(\.\d+)?m?$/, { numbers: true });
+export const cpu = () => unit(Cpu.parse, /^\d{1,15}(\.\d{1,9})?m?$/, forms.cpu, { numbers: true });
 /** `70`, `70%`: a number in percent */
-export const percent = () => unit(parsePercent, /^\d+(\.\d+)?%?$/, { numbers: true });
+export const percent = () => unit(parsePercent, /^\d{1,3}(\.\d{1,9})?%?$/, forms.percent, { numbers: true });
 
 /** A DNS label that stays valid as part of every cloud's names. */
 export const id = (max = 40) =>
@@ -31,18 +34,61 @@ export const id = (max = 40) =>
         .min(1)
         .max(max)
         .regex(
-            /^[a-z]([a-z0-9-]*[a-z0-9])?$/,
-            "lower-case letters, digits and single inner hyphens, starting with a letter",
+            /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+            "must be lower-case letters, digits and single inner hyphens, starting with a letter",
         );
 
-export const cidr = () => z.cidrv4("an IPv4 network such as 10.20.0.0/16");
-export const email = () => z.email("an e-mail address such as platform@example.com");
+export const cidr = () => z.cidrv4("must be an IPv4 network such as 10.20.0.0/16");
+export const email = () => z.email("must be an e-mail address such as platform@example.com").max(254);
+export const edition = () =>
+    z.string().regex(/^\d{4}-\d{2}$/, "must be the year and month of an edition, such as 2026-11");
+/** Letters and digits with hyphens between: AWS and Google Cloud number their regions, Azure mostly does not. */
+export const region = () =>
+    z
+        .string()
+        .max(40)
+        .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "must be the name of a region, such as eu-west-1");
+
+/** Host name: labels of at most 63, 253 in all. Source: RFC 1035, section 2.3.4. */
+export const hostName = () =>
+    z
+        .string()
+        .max(253)
+        .regex(
+            /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/,
+            "must be a host name such as shop.example.com",
+        );
+
+/** Text that clouds take as the value of a tag. Source: docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html, read 2026-07. */
+export const tagText = () =>
+    z
+        .string()
+        .min(1)
+        .max(63)
+        .regex(
+            /^[A-Za-z0-9]([A-Za-z0-9 _.:/=+@-]*[A-Za-z0-9])?$/,
+            "must be letters, digits, spaces and _ . : / = + - @",
+        );
+
+/** A record of at most so many entries. */
+export function entries<K extends z.core.$ZodRecordKey, V extends z.core.$ZodType>(key: K, value: V, most: number) {
+    return z
+        .record(key, value)
+        .refine((record) => Object.keys(record).length <= most, `must hold at most ${most} entries`);
+}
 
 /** Labels become tags, labels and annotations: the strictest alphabet of them all. */
 export const labels = () =>
-    z.record(
-        z.string().regex(/^[a-z]([a-z0-9_-]{0,61}[a-z0-9])?$/),
-        z.string().regex(/^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/),
+    entries(
+        z
+            .string()
+            .regex(/^[a-z]([a-z0-9_-]{0,61}[a-z0-9])?$/, "must be lower-case letters, digits, _ and -, at most 63"),
+        z
+            .string()
+            .regex(/^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/, "must be letters, digits, _ . and -, at most 63"),
+        // AWS takes 50 tags on most resources, and Tenantry sets some of its own.
+        // Source: docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html, read 2026-07.
+        30,
     );
 
 export const isolations = ["pool", "bridge", "silo"] as const;

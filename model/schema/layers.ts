@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cell } from "./cell";
-import { id } from "./fields";
+import { entries, id } from "./fields";
 import { partOfObject } from "./partial";
 import { placement, tenant } from "./tenant";
 import { workload } from "./tenant-config";
@@ -16,8 +16,7 @@ const personal = ["state", "allow"];
 const workloadDefaults = partOfObject(workload, ["image", "host"])
     .optional()
     .describe("What each workload starts from; image and host are its own.");
-const defaultWorkloads = z
-    .record(id(20), partOfObject(workload))
+const defaultWorkloads = entries(id(20), partOfObject(workload), 30)
     .optional()
     .describe("Deployments of a tenant that names none.");
 const cellDefaults = partOfObject(cell, ["cell", "cloud", "region", "edition"])

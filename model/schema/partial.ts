@@ -15,7 +15,8 @@ export function partOf(schema: z.core.$ZodType): z.ZodType {
 function partOfInner(schema: z.core.$ZodType, inner: z.core.$ZodType): z.ZodType {
     if (inner instanceof z.ZodObject) return partOfObject(inner);
     if (inner instanceof z.ZodRecord) {
-        return z.record(inner.def.keyType as z.ZodString, partOf(inner.def.valueType));
+        const checks = (inner.def.checks ?? []) as z.core.$ZodCheck<Record<string, unknown>>[];
+        return z.record(inner.def.keyType as z.ZodString, partOf(inner.def.valueType)).check(...checks);
     }
     return (schema instanceof z.ZodOptional ? schema.def.innerType : schema) as z.ZodType;
 }

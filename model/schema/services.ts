@@ -6,7 +6,7 @@ export const database = z.strictObject({
     engine: z.enum(["postgres"]).describe("Database engine."),
     version: z
         .string()
-        .regex(/^\d+(\.\d+)?$/)
+        .regex(/^\d{1,3}(\.\d{1,3})?$/, 'must be a version such as "17", in quotes')
         .describe("Major (or major.minor) engine version."),
     size: z
         .enum(["small", "medium", "large", "xlarge"])
@@ -23,7 +23,7 @@ export const cache = z.strictObject({
     engine: z.enum(["valkey"]).describe("Cache engine."),
     version: z
         .string()
-        .regex(/^\d+\.\d+$/)
+        .regex(/^\d{1,3}\.\d{1,3}$/, 'must be a version such as "8.0", in quotes')
         .describe("Engine version."),
     size: z.enum(["small", "medium", "large", "xlarge"]).describe("Class of the nodes."),
     replicas: z.int().min(0).max(5).describe("Read replicas; at least one gives automatic failover."),

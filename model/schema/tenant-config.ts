@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cpu, duration, email, percent, size } from "./fields";
+import { cpu, duration, email, entries, hostName, percent, size } from "./fields";
 
 /** How the tenant's workloads follow load. */
 export const autoscaling = z.strictObject({
@@ -21,17 +21,20 @@ export const autoscaling = z.strictObject({
 
 /** Where alerts of each channel go. A channel without a target is planned with a placeholder, and said so in a warning. */
 export const alertTargets = z.strictObject({
-    email: z.array(email()).describe("Addresses for the email channel."),
-    webhook: z.array(z.url({ protocol: /^https$/ })).describe("HTTPS endpoints for the webhook channel."),
+    email: z.array(email()).max(10).describe("Addresses for the email channel."),
+    webhook: z
+        .array(z.url({ protocol: /^https$/, error: "must be an https:// address" }).max(2048))
+        .max(10)
+        .describe("HTTPS endpoints for the webhook channel."),
     slack: z
         .strictObject({
             workspace_id: z
                 .string()
-                .regex(/^[0-9A-Z]{9,12}$/)
+                .regex(/^[0-9A-Z]{9,12}$/, "must be a workspace id such as T0123ABCD")
                 .describe("Slack workspace (team) id, such as T0123ABCD."),
             channel_id: z
                 .string()
-                .regex(/^[A-Z0-9]{9,12}$/)
+                .regex(/^[A-Z0-9]{9,12}$/, "must be a channel id such as C0123ABCD")
                 .describe("Slack channel id, such as C0123ABCD."),
         })
         .optional()
@@ -65,7 +68,11 @@ export const performance = z.strictObject({
 export const tenantConfig = z.strictObject({ autoscaling, monitoring, security, performance });
 
 const probe = z.strictObject({
-    path: z.string().regex(/^\//).describe("HTTP path that answers 200."),
+    path: z
+        .string()
+        .max(256)
+        .regex(/^\/[!-~]*$/, "must be a path that starts with /")
+        .describe("HTTP path that answers 200."),
     initial_delay: duration().describe("Wait after the start before the first probe."),
     period: duration().describe("Time between two probes."),
 });
@@ -74,26 +81,40 @@ const probe = z.strictObject({
 export const workload = z.strictObject({
     image: z
         .string()
+        .max(512)
         .regex(
             /^[a-z0-9]([a-z0-9._/-]*[a-z0-9])?(:\d+\/[a-z0-9._/-]+)?(:[\w][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/,
-            "an image with a tag or digest",
+            "must be an image with a tag or digest",
         )
+        .refine((image) => image.includes("@sha256:") || /:[\w][\w.-]*$/.test(image), "must have a tag or a digest")
         .refine(
-            (image) => image.includes("@sha256:") || /:[\w][\w.-]*$/.test(image),
-            "an image needs a tag or a digest",
+            (image) => !image.endsWith(":latest"),
+            "must not be latest, which is no version; name a tag or a digest",
         )
-        .refine((image) => !image.endsWith(":latest"), "latest is not a version; name a tag or a digest")
         .describe("Container image by digest or tag."),
     port: z.int().min(1).max(65_535).describe("Port that the container listens on."),
-    cpu: cpu().describe("CPU request of a replica."),
-    memory: size().describe("Memory request and limit of a replica."),
+    cpu: cpu()
+        .refine((amount) => amount.millicores > 0, "must be more than 0")
+        .describe("CPU request of a replica."),
+    memory: size()
+        .refine((amount) => amount.bytes >= 2 ** 22, "must be at least 4Mi: no container starts in less")
+        .describe("Memory request and limit of a replica."),
     readiness: probe,
     liveness: probe,
-    env: z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string()).describe("Environment variables; never secrets."),
+    env: entries(
+        z
+            .string()
+            .max(100)
+            .regex(/^[A-Z][A-Z0-9_]*$/, "must be upper-case letters, digits and _"),
+        z
+            .string()
+            .max(32_768)
+            // biome-ignore lint/suspicious/noControlCharactersInRegex: a process cannot be started with one
+            .regex(/^[^\u0000]*$/, "must not hold the character NUL"),
+        200,
+    ).describe("Environment variables; never secrets."),
     public: z.boolean().describe("Whether the gateway routes outside requests to it."),
-    host: z
-        .string()
-        .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/)
+    host: hostName()
         .optional()
         .describe("Host name the gateway answers for; by default <workload>.<tenant>.<cell domain>."),
 });

@@ -1,12 +1,26 @@
 import { z } from "zod";
-import { cidr, clouds, duration, email, id, isolations, labels, levels, percent } from "./fields";
+import {
+    cidr,
+    clouds,
+    duration,
+    edition,
+    email,
+    entries,
+    id,
+    isolations,
+    labels,
+    levels,
+    percent,
+    region,
+    tagText,
+} from "./fields";
 import { allow, cache, database, storage } from "./services";
 import { tenantConfig, workload } from "./tenant-config";
 
 export const owner = z.strictObject({
-    team: z.string().min(1).max(63).describe("Team that answers for the tenant."),
+    team: tagText().describe("Team that answers for the tenant."),
     email: email().describe("Address of that team."),
-    cost_center: z.string().min(1).max(63).describe("Where the bill goes."),
+    cost_center: tagText().describe("Where the bill goes."),
 });
 
 export const placement = z.strictObject({
@@ -18,29 +32,35 @@ export const placement = z.strictObject({
     cell: id().optional().describe("Shared cell of a pool or bridge tenant; by default the region's."),
     account: z
         .string()
-        .regex(/^\d{12}$/)
+        .regex(/^\d{12}$/, "must be the 12 digits of an AWS account, in quotes")
         .optional()
         .describe("AWS account id; by default that of the credentials in use."),
     cidr: cidr().describe("Network of a silo tenant; when written it must not overlap with any other."),
     zones: z.int().min(2).max(3).describe("Availability zones used."),
     deployers: z
         .array(cidr())
+        .max(40)
         .describe("Networks from which the cluster's API may be reached by whoever deploys; empty keeps it private."),
+});
+
+export const maintenanceWindow = z.strictObject({
+    day: z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]).describe("Day of the week (UTC)."),
+    start: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day such as 03:00")
+        .describe("Start, UTC, such as 03:00."),
+    length: duration().describe("Length of the window, at least 1h."),
 });
 
 /** A complete tenant: every field has its final value. What people write is any part of it. */
 export const tenant = z.strictObject({
     tenant_id: id().describe("Unique name: lower-case letters, digits and hyphens, at most 40."),
     tier: id().describe("Class of service; its file in tiers/ gives the defaults."),
-    edition: z
-        .string()
-        .regex(/^\d{4}-\d{2}$/)
-        .describe("Dated set of defaults, so that an upgrade of Tenantry never silently changes a tenant."),
+    edition: edition().describe(
+        "Dated set of defaults, so that an upgrade of Tenantry never silently changes a tenant.",
+    ),
     cloud: z.enum(clouds).describe("Follows from the region."),
-    region: z
-        .string()
-        .regex(/^[a-z]+[a-z0-9-]*[0-9]$/)
-        .describe("Region of the cloud, such as eu-west-1."),
+    region: region().describe("Region of the cloud, such as eu-west-1."),
     state: z
         .enum(["active", "offboarding"])
         .describe("offboarding lets the tenant be destroyed, with a second consent on the command line."),
@@ -48,27 +68,26 @@ export const tenant = z.strictObject({
     owner,
     labels: labels().describe("Further tags on everything."),
     residency: z
-        .array(z.string().regex(/^[a-z]{2,4}$/))
+        .array(z.string().regex(/^[a-z]{2,4}$/, "must be a jurisdiction such as eu, us or de"))
+        .max(40)
         .describe("Jurisdictions that data may stay in, such as eu, us or de; empty means anywhere."),
     placement,
     tenant_config: tenantConfig,
-    workloads: z.record(id(20), workload).describe("Deployments by name."),
+    workloads: entries(id(20), workload, 30).describe("Deployments by name."),
     database,
     cache,
     storage,
     budget: z.strictObject({
         monthly_usd: z.number().positive().describe("Budget a month in US dollars."),
-        alert_at: z.array(percent()).describe("Shares of the budget, in percent, at which the owner hears of it."),
+        alert_at: z
+            .array(percent())
+            .max(5)
+            .describe("Shares of the budget, in percent, at which the owner hears of it."),
     }),
-    maintenance_window: z.strictObject({
-        day: z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]).describe("Day of the week (UTC)."),
-        start: z
-            .string()
-            .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-            .describe("Start, UTC, such as 03:00."),
-        length: duration().describe("Length of the window, at least 1h."),
-    }),
-    policies: z.record(z.string(), z.enum(levels)).describe("Level of a policy rule for this tenant, by rule id."),
+    maintenance_window: maintenanceWindow,
+    policies: entries(z.string().max(128), z.enum(levels), 1000).describe(
+        "Level of a policy rule for this tenant, by rule id.",
+    ),
     allow: allow.describe("Consents to replace or delete what holds data."),
 });
 

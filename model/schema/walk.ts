@@ -40,12 +40,20 @@ export function fieldsOf(schema: z.core.$ZodType | undefined): readonly string[]
     return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
 }
 
+const knownPaths = new WeakMap<z.core.$ZodType, readonly string[]>();
+
 /** Dotted paths of every field of a schema, records and lists left out. */
-export function fieldPaths(schema: z.core.$ZodType, prefix = ""): string[] {
+export function fieldPaths(schema: z.core.$ZodType): readonly string[] {
+    const known = knownPaths.get(schema) ?? collectPaths(schema, "");
+    knownPaths.set(schema, known);
+    return known;
+}
+
+function collectPaths(schema: z.core.$ZodType, prefix: string): string[] {
     const inner = unwrapped(schema);
     if (!(inner instanceof z.ZodObject)) return [];
     return Object.entries(inner.shape).flatMap(([key, value]) => [
         `${prefix}${key}`,
-        ...fieldPaths(value as z.core.$ZodType, `${prefix}${key}.`),
+        ...collectPaths(value as z.core.$ZodType, `${prefix}${key}.`),
     ]);
 }
