@@ -1,12 +1,15 @@
 import { type ResourceView, type StackView, unknown } from "./rule";
 import { decode } from "./wire";
 
+type Properties = Readonly<Record<string, unknown>>;
+
 /** What a view is made from. `properties` may be in Pulumi's wire form: unknowns as sentinels, secrets and outputs wrapped. */
 export interface ResourceFacts {
     readonly urn: string;
     readonly type: string;
     readonly name?: string;
-    readonly properties: Readonly<Record<string, unknown>>;
+    /** Given as a function, they are made when a rule first asks. */
+    readonly properties: Properties | (() => Properties);
     readonly protect?: boolean;
     readonly parent?: string;
     readonly provider?: ResourceView;
@@ -40,7 +43,7 @@ class View implements ResourceView {
     readonly provider: ResourceView | undefined;
     readonly dependencies: readonly string[];
     readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
-    readonly #properties: Readonly<Record<string, unknown>>;
+    readonly #properties: ResourceFacts["properties"];
     readonly #secrets = new Set<string>();
     #decoded: unknown;
 
@@ -57,13 +60,18 @@ class View implements ResourceView {
     }
 
     get(path: string): unknown {
-        this.#decoded ??= decode(this.#properties, (text) => this.#secrets.add(text));
+        this.#decoded ??= this.#decode();
         let value: unknown = this.#decoded;
         for (const key of segments(path)) {
             if (value === unknown) return unknown;
             value = child(value, key);
         }
         return value ?? undefined;
+    }
+
+    #decode(): unknown {
+        const properties = typeof this.#properties === "function" ? this.#properties() : this.#properties;
+        return decode(properties, (text) => this.#secrets.add(text));
     }
 
     /** Takes values that are secret out of a message. */

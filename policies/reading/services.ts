@@ -57,3 +57,8 @@ export function metadataOff(template: ResourceView): Truth {
 export function inProduction(stack: StackView): boolean {
     return stack.root?.get("environment") === "production";
 }
+
+/** Whether data services must survive the loss of a zone: in production, unless the stack's settings say that they need not. */
+export function mustSurvive(stack: StackView): boolean {
+    return inProduction(stack) && stack.root?.get("highAvailability") !== false;
+}

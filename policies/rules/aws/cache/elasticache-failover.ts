@@ -1,5 +1,5 @@
 import { notApplicable, worst } from "../../../reading/logic";
-import { inProduction, replicationGroup } from "../../../reading/services";
+import { mustSurvive, replicationGroup } from "../../../reading/services";
 import { each, expectTrue } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
@@ -7,7 +7,8 @@ export const awsElasticacheFailover: StackRule = {
     scope: "stack",
     id: "aws-elasticache-failover",
     title: "Production caches fail over",
-    requirement: "A cache of a production tenant or cell fails over by itself to a replica in another zone.",
+    requirement:
+        "A cache of a production tenant or cell fails over by itself to a replica in another zone, unless database.high_availability is false.",
     severity: "medium",
     level: "mandatory",
     types: [replicationGroup],
@@ -17,7 +18,7 @@ export const awsElasticacheFailover: StackRule = {
     url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html",
     check: (stack) =>
         each(stack, [replicationGroup], (group) =>
-            inProduction(stack)
+            mustSurvive(stack)
                 ? worst(
                       ["automaticFailoverEnabled", "multiAzEnabled"].map((path) =>
                           expectTrue(group, path, `${path} is not true`),

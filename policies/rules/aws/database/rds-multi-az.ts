@@ -1,5 +1,5 @@
 import { notApplicable } from "../../../reading/logic";
-import { inProduction, instance, isReplica } from "../../../reading/services";
+import { instance, isReplica, mustSurvive } from "../../../reading/services";
 import { each, expectTrue } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
@@ -7,7 +7,8 @@ export const awsRdsMultiAz: StackRule = {
     scope: "stack",
     id: "aws-rds-multi-az",
     title: "Production databases have a standby",
-    requirement: "A database instance of a production tenant or cell has a standby in a second zone.",
+    requirement:
+        "A database instance of a production tenant or cell has a standby in a second zone, unless database.high_availability is false.",
     severity: "high",
     level: "mandatory",
     types: [instance],
@@ -17,7 +18,7 @@ export const awsRdsMultiAz: StackRule = {
     url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html",
     check: (stack) =>
         each(stack, [instance], (server) =>
-            inProduction(stack) && !isReplica(server)
+            mustSurvive(stack) && !isReplica(server)
                 ? expectTrue(server, "multiAz", "multiAz is not true")
                 : notApplicable,
         ),

@@ -1,0 +1,146 @@
+import {
+    PolicyPack,
+    type PolicyResource,
+    type ReportViolation,
+    type ResourceValidationArgs,
+    type ResourceValidationPolicy,
+    type StackValidationArgs,
+    type StackValidationPolicy,
+} from "@pulumi/policy";
+import type { PolicyLevel } from "../model/schema/fields";
+import { checkResource, checkStack } from "./evaluate";
+import { type LevelRequest, rulesFor } from "./levels";
+import type { Pack } from "./pack";
+import { everyType, type Finding, type ResourceRule, type ResourceView, type StackRule, unknown } from "./rule";
+import { resourceView, stackView } from "./view";
+
+/** What both of Pulumi's kinds of policy arguments say of a resource. */
+type Given = Pick<ResourceValidationArgs, "urn" | "type" | "name" | "props" | "opts" | "provider">;
+type Policy = ResourceValidationPolicy | StackValidationPolicy;
+
+/**
+ * Copies what Pulumi hands to policies. Reading an unknown value there throws, wherever it lies; here it becomes a value
+ * like any other, so that one unknown property hides no other.
+ */
+function copy(value: unknown): unknown {
+    if (typeof value !== "object" || value === null) return value;
+    const source = value as Record<string, unknown>;
+    const read = (key: string) => {
+        try {
+            return copy(source[key]);
+        } catch {
+            return unknown;
+        }
+    };
+    if (Array.isArray(value)) return Array.from({ length: value.length }, (_, index) => read(String(index)));
+    return Object.fromEntries(Object.keys(source).map((key) => [key, read(key)]));
+}
+
+const copied = (props: Record<string, unknown>) => () => copy(props) as Record<string, unknown>;
+
+function viewOf(given: Given, stack: Partial<Pick<ResourceView, "dependencies" | "propertyDependencies">> = {}) {
+    const { urn, type, name, props, opts, provider } = given;
+    return resourceView({
+        urn,
+        type,
+        name,
+        properties: copied(props),
+        protect: opts.protect,
+        parent: opts.parent,
+        provider: provider && resourceView({ ...provider, properties: copied(provider.props) }),
+        ...stack,
+    });
+}
+
+/**
+ * Reports a verdict. What is undetermined is reported as advice whatever the rule's level: it can stop nothing, and
+ * keeping silent would look like a pass. Pulumi takes a level with a violation, though its types do not say so.
+ */
+function report(
+    rule: ResourceRule | StackRule,
+    finding: Finding,
+    reportViolation: ReportViolation,
+    urn?: string,
+): void {
+    if (finding.result === "fail") reportViolation(finding.message, urn);
+    if (finding.result !== "undetermined") return;
+    const message = `${rule.requirement}\nundetermined: ${finding.message}`;
+    const advise = reportViolation as unknown as (advice: object) => void;
+    advise({ name: rule.id, message, urn, enforcementLevel: "advisory" });
+}
+
+const facts = (rule: ResourceRule | StackRule, level: PolicyLevel) => ({
+    name: rule.id,
+    displayName: rule.title,
+    description: rule.requirement,
+    enforcementLevel: level,
+    severity: rule.severity,
+    remediationSteps: rule.fix,
+    url: rule.url,
+});
+
+/** Inputs by URN, as the resources were analyzed. */
+type Inputs = Map<string, Given["props"]>;
+
+function resourcePolicy(rule: ResourceRule, level: PolicyLevel, inputs: Inputs): ResourceValidationPolicy {
+    const types = new Set(rule.types);
+    return {
+        ...facts(rule, level),
+        validateResource: (args, reportViolation) => {
+            inputs.set(args.urn, args.props);
+            if (!types.has(args.type) && !types.has(everyType)) args.notApplicable("the rule looks at other types");
+            report(rule, checkResource(rule, viewOf(args)), reportViolation);
+        },
+    };
+}
+
+/**
+ * A stack policy over inputs: Pulumi hands outputs to stack policies, which lack what a component was given and are
+ * unknown in a preview wherever the cloud fills something in. What was never analyzed is judged by its outputs.
+ */
+function stackPolicy(rule: StackRule, level: PolicyLevel, inputs: Inputs): StackValidationPolicy {
+    const view = (resource: PolicyResource) =>
+        viewOf(
+            { ...resource, props: inputs.get(resource.urn) ?? resource.props },
+            {
+                dependencies: resource.dependencies.map(({ urn }) => urn),
+                propertyDependencies: Object.fromEntries(
+                    Object.entries(resource.propertyDependencies).map(([property, from]) => [
+                        property,
+                        from.map(({ urn }) => urn),
+                    ]),
+                ),
+            },
+        );
+    return {
+        ...facts(rule, level),
+        validateStack: ({ resources }: StackValidationArgs, reportViolation) => {
+            const verdicts = checkStack(rule, stackView(resources.map(view)), undefined);
+            for (const { urn, finding } of verdicts) report(rule, finding, reportViolation, urn);
+        },
+    };
+}
+
+/** The rules of a pack as Pulumi's policies. Plan rules have none: Pulumi tells policies nothing of steps. */
+export function policiesOf(pack: Pack): Policy[] {
+    const inputs: Inputs = new Map();
+    return rulesFor({ pack }).flatMap(({ rule, level }): Policy[] => {
+        if (rule.scope === "plan") return [];
+        return [rule.scope === "resource" ? resourcePolicy(rule, level, inputs) : stackPolicy(rule, level, inputs)];
+    });
+}
+
+/** Levels in the form of `--policy-pack-config`, where they differ from the pack's own. */
+export function policyConfigFor(request: LevelRequest): Record<string, PolicyLevel> {
+    const own = new Map(rulesFor({ pack: request.pack }).map(({ rule, level }) => [rule.id, level]));
+    return Object.fromEntries(
+        rulesFor(request)
+            .filter(({ rule, level }) => rule.scope !== "plan" && own.get(rule.id) !== level)
+            .map(({ rule, level }) => [rule.id, level]),
+    );
+}
+
+/** Serves a pack to the Pulumi engine that started this process, which takes one pack alone. */
+export function servePack(pack: Pack): void {
+    new PolicyPack(pack.name, { description: pack.description, policies: policiesOf(pack) });
+}
