@@ -5,7 +5,7 @@ import { baseline } from "../policies/packs/baseline";
 import { type StackSpec, stackName } from "../stacks/spec";
 import type { StackPlan } from "./document";
 import type { Properties } from "./engine/wire";
-import type { PackRunner } from "./packs/runner";
+import { PackRunner } from "./packs/runner";
 import { hashOf } from "./render";
 import type { Sdk } from "./sdk/internals";
 import { loadSdk } from "./sdk/internals";
@@ -23,6 +23,7 @@ export type Declare = (spec: StackSpec) => unknown;
 export interface SessionOptions {
     readonly state?: string;
     readonly policyPacks?: readonly string[];
+    readonly policyPackConfigs?: readonly string[];
     readonly invokes?: Readonly<Record<string, unknown>>;
     /** Module that exports `declareStack`; by default the program of this project. */
     readonly programModule?: string;
@@ -50,11 +51,13 @@ export class Session {
     }
 
     static async open(options: SessionOptions): Promise<Session> {
-        const { declareStack } = (await import(options.programModule ?? programModule)) as { declareStack: Declare };
+        const { declareStack } = (await (options.programModule
+            ? import(options.programModule)
+            : import("../stacks/program.js"))) as { declareStack: Declare };
         const sdk = loadSdk(__dirname);
         if (!sdk) throw new Error("@pulumi/pulumi is not installed");
         const packs = options.policyPacks?.length
-            ? await (await import("./packs/processes.js")).startPacks(options.policyPacks)
+            ? await PackRunner.start({ folders: options.policyPacks, configs: options.policyPackConfigs })
             : undefined;
         return new Session(sdk, declareStack, options, packs);
     }
@@ -94,7 +97,7 @@ export class Session {
     }
 
     async close(): Promise<void> {
-        await this.packs?.close();
+        this.packs?.close();
     }
 
     #notes(stack: string) {
@@ -116,8 +119,6 @@ export class Session {
         return resources && (deployedOutputs(resources) ?? {});
     }
 }
-
-const programModule: string = "../stacks/program";
 
 function levelsOf(spec: StackSpec, provenance: Provenance | undefined): readonly LeveledRule[] {
     const policies = spec.kind === "tenant" ? spec.tenant.policies : undefined;
