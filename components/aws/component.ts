@@ -57,6 +57,6 @@ export abstract class AwsComponent extends pulumi.ComponentResource {
 function guarded(own: object, changed: object, guard: readonly string[]): object {
     const fixed = Object.entries(own).filter(([key]) => guard.includes(key));
     const result: Record<string, unknown> = { ...changed, ...Object.fromEntries(fixed) };
-    if ("tags" in own) result["tags"] = { ...(result["tags"] as object | undefined), ...(own.tags as object) };
+    if ("tags" in own) result.tags = { ...(result.tags as object | undefined), ...(own.tags as object) };
     return result;
 }

@@ -100,7 +100,7 @@ export function stableHash(...parts: readonly string[]): string {
 }
 
 /** Names that had to change, or could be read two ways, end in a hash of the whole, so that two never meet. */
-function fit(full: string, rule: NameRule, tail: string): string {
+function bounded(full: string, rule: NameRule, tail: string): string {
     const clean = rule.doubleHyphen ? full : full.replace(/-{2,}/g, "-");
     if (clean === full && tail === "" && full.length <= rule.max) return full;
     const end = `-${tail || stableHash(full)}`;
@@ -121,7 +121,7 @@ export function physicalName(
 ): string {
     const rule: NameRule = nameRules[kind];
     const full = [scope.kind === "cell" ? "cell" : "tn", scope.id, purpose, ...more].join("-");
-    return fit(full, rule, more.length === 0 ? "" : stableHash(scope.kind, scope.id, purpose, ...more));
+    return bounded(full, rule, more.length === 0 ? "" : stableHash(scope.kind, scope.id, purpose, ...more));
 }
 
 /** PostgreSQL identifier (database, role) of an id: hyphens become underscores, which ids never hold. At most 63 bytes. */

@@ -172,7 +172,7 @@ export class Cluster extends AwsComponent {
                 realTime: args.realTime,
                 maintenanceWindow: args.maintenanceWindow,
                 consolidateAfter: args.consolidateAfter,
-                dependsOn: [this.addons.releases["karpenter"]!],
+                dependsOn: [this.addons.releases.karpenter!],
             },
             opts,
         );

@@ -1,6 +1,6 @@
 import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Transform } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { managedPolicyArn } from "../arn";
@@ -56,7 +56,11 @@ export class ControlPlane extends AwsComponent {
         this.nodes = { cluster };
         this.endpoint = cluster.endpoint;
         this.certificateAuthority = cluster.certificateAuthority.data;
-        this.securityGroupId = cluster.vpcConfig.clusterSecurityGroupId;
+        // Made by the service inside a value that is given: only together with a wholly computed one does a plan know that it
+        // does not know it yet.
+        this.securityGroupId = pulumi
+            .all([cluster.vpcConfig, cluster.endpoint])
+            .apply(([config]) => config.clusterSecurityGroupId);
         this.kubeconfig = kubeconfig({
             name: this.name,
             region: context.scope.region,

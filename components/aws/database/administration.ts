@@ -1,4 +1,6 @@
+import { LimitRange } from "@pulumi/kubernetes/core/v1/limitRange";
 import { Namespace } from "@pulumi/kubernetes/core/v1/namespace";
+import { ResourceQuota } from "@pulumi/kubernetes/core/v1/resourceQuota";
 import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1/networkPolicy";
 import * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../../cloud";
@@ -34,17 +36,34 @@ export class Administration extends pulumi.ComponentResource {
             labels: { ...labels, ...podSecurity("restricted", args.kubernetesVersion) },
         };
         const namespace = declare(Namespace, `${name}-namespace`, guard, {}, { parent: this });
-        const policy = declare(
-            NetworkPolicy,
-            `${name}-network`,
-            { name: "only-databases", namespace: administrationNamespace, labels },
-            { spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"], ingress: [], egress: ways(args) } },
-            { parent: this, dependsOn: [namespace] },
-        );
-        this.ready = [namespace, policy];
+        const inside = { parent: this, dependsOn: [namespace] };
+        const own = (object: string): Guard => ({ name: object, namespace: administrationNamespace, labels });
+        const everyPod = { podSelector: {}, policyTypes: ["Ingress", "Egress"] };
+        this.ready = [
+            namespace,
+            declare(NetworkPolicy, `${name}-closed`, own("default-deny"), { spec: everyPod }, inside),
+            declare(
+                NetworkPolicy,
+                `${name}-ways`,
+                own("only-databases"),
+                { spec: { podSelector: {}, policyTypes: ["Egress"], egress: ways(args) } },
+                inside,
+            ),
+            declare(ResourceQuota, `${name}-quota`, own("bootstraps"), { spec: { hard: quota } }, inside),
+            declare(LimitRange, `${name}-limits`, own("bootstraps"), { spec: { limits: [limits] } }, inside),
+        ];
         this.registerOutputs();
     }
 }
+
+/** Room for many tenants' bootstraps at once: each is one small pod for some seconds. */
+const quota = { pods: "200", "requests.cpu": "10", "requests.memory": "26Gi", "limits.memory": "52Gi" };
+const limits = {
+    type: "Container",
+    default: { cpu: "500m", memory: "256Mi" },
+    defaultRequest: { cpu: "50m", memory: "128Mi" },
+    max: { cpu: "1", memory: "512Mi" },
+};
 
 function ways(args: AdministrationArgs) {
     const tcp = (port: number) => [{ port, protocol: "TCP" }];

@@ -48,7 +48,7 @@ function bucketStatements(bucket: string, grants: WorkloadGrants, place: Place, 
             Resource: anyKeyArn(place),
             Condition: {
                 ...keyAliasCondition(grants.bucketKeyAlias),
-                StringEquals: { ...when["StringEquals"], "kms:ViaService": `s3.${place.region}.amazonaws.com` },
+                StringEquals: { ...when.StringEquals, "kms:ViaService": `s3.${place.region}.amazonaws.com` },
             },
         },
     ];

@@ -126,7 +126,10 @@ export function declareBridge(
     const accessLogs = accessLogBucket(
         "access-logs",
         context,
-        { retentionDays: auditRetention(tenant.tenant_config.monitoring.metrics_retention), protect: false },
+        {
+            retentionDays: auditRetention(tenant.tenant_config.monitoring.metrics_retention),
+            protect: isProtected(tenant, "storage"),
+        },
         opts,
     );
     createEvents(tenant, context, keys.observability, opts);
