@@ -10,6 +10,8 @@ export interface PlanRequest {
     readonly state?: string;
     /** Folders of policy packs from elsewhere, run beside the catalogue. */
     readonly policyPacks?: readonly string[];
+    /** Files of policy settings, by the place of their pack in `policyPacks`; an empty text for none. */
+    readonly policyPackConfigs?: readonly string[];
     /** Processes to plan in; 0 plans in this process. By default one a core for fleets worth it. */
     readonly jobs?: number;
     /** Further answers to functions that only a provider could answer, by token. */

@@ -1,7 +1,7 @@
 import type { Provenance } from "../model/fleet";
 import type { LeveledRule } from "../policies/levels";
 import { rulesFor } from "../policies/levels";
-import { baseline } from "../policies/packs/baseline";
+import { baseline } from "../policies/packs/baseline/pack";
 import { type StackSpec, stackName } from "../stacks/spec";
 import type { StackPlan } from "./document";
 import type { Properties } from "./engine/wire";

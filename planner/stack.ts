@@ -1,7 +1,7 @@
 import { judge } from "../policies/evaluate";
 import type { LeveledRule } from "../policies/levels";
 import type { PolicyResult } from "../policies/rule";
-import type { StackPlan } from "./document";
+import { type StackPlan, secretText } from "./document";
 import { Diagnostics } from "./engine/diagnostics";
 import { Monitor } from "./engine/monitor";
 import type { ResourceRecord } from "./engine/record";
@@ -43,8 +43,6 @@ export interface PlannedStack {
     readonly outputs: Properties | undefined;
 }
 
-const maskedText = "[secret]";
-
 /** Plans one stack. What goes wrong is part of the plan. */
 export async function planStack(request: StackRequest): Promise<PlannedStack> {
     const diagnostics = new Diagnostics();
@@ -60,7 +58,7 @@ export async function planStack(request: StackRequest): Promise<PlannedStack> {
         diagnostics,
         resolve: request.resolve,
         invokes: request.invokes ?? {},
-        remediate: await request.packs?.open(request, diagnostics),
+        remediate: await request.packs?.open(request),
     });
     const errors = await runProgram(request.sdk, {
         ...request,
@@ -68,7 +66,7 @@ export async function planStack(request: StackRequest): Promise<PlannedStack> {
         secretKeys: [...secretKeys],
         monitor,
     });
-    const failed = reportErrors(request.sdk, errors, diagnostics) ?? monitorFailure(diagnostics);
+    reportErrors(request.sdk, errors, diagnostics);
     const policies = await judged(request, monitor, diagnostics);
     const configSecrets = [...secretKeys].flatMap((key) => request.config?.[key] ?? []);
     const clean = scrubber(
@@ -76,8 +74,8 @@ export async function planStack(request: StackRequest): Promise<PlannedStack> {
         secretTexts(monitor.stackOutputs, new Set(configSecrets)),
     );
     return {
-        plan: document(request, monitor, { failed, policies, clean, secretKeys }),
-        outputs: failed === undefined ? monitor.stackOutputs : undefined,
+        plan: document(request, monitor, { policies, clean, secretKeys }),
+        outputs: errors.length === 0 ? monitor.stackOutputs : undefined,
     };
 }
 
@@ -85,16 +83,16 @@ function document(
     request: StackRequest,
     monitor: Monitor,
     result: {
-        readonly failed: string | undefined;
         readonly policies: readonly PolicyResult[];
         readonly clean: (text: string) => string;
         readonly secretKeys: ReadonlySet<string>;
     },
 ): StackPlan {
-    const { failed, policies, clean, secretKeys } = result;
+    const { policies, clean, secretKeys } = result;
+    const failed = monitor.diagnostics.firstError;
     const config = Object.entries(request.config ?? {}).map(([key, value]) => [
         key,
-        secretKeys.has(key) ? maskedText : value,
+        secretKeys.has(key) ? secretText : value,
     ]);
     return {
         config: shownProperties(Object.fromEntries(config)) as Record<string, string>,
@@ -120,23 +118,21 @@ function document(
     };
 }
 
+/** Verdicts of our rules and of packs from elsewhere; a pack that breaks fails the plan. */
 async function judged(request: StackRequest, monitor: Monitor, diagnostics: Diagnostics): Promise<PolicyResult[]> {
     const { resources, steps } = viewsOf(monitor);
     const own = request.rules ? judge({ rules: request.rules, resources, steps }) : [];
-    const foreign = (await request.packs?.judge(monitor.deployment, diagnostics)) ?? [];
-    return [...own, ...foreign];
+    try {
+        return [...own, ...((await request.packs?.judge(monitor.deployment)) ?? [])];
+    } catch (error) {
+        diagnostics.error(error instanceof Error ? error.message : String(error));
+        return own;
+    }
 }
 
-/** Tells the errors of a run as Pulumi would, and returns the first. */
-function reportErrors(sdk: Sdk, errors: readonly unknown[], diagnostics: Diagnostics): string | undefined {
-    const texts = [...new Set(errors.map((error) => describe(sdk, error)))];
-    for (const text of texts) diagnostics.error(text);
-    return texts[0];
-}
-
-/** Errors that did not come up as exceptions fail the plan as well: a preview with errors does not succeed. */
-function monitorFailure(diagnostics: Diagnostics): string | undefined {
-    return diagnostics.firstError;
+/** Tells the errors of a run as Pulumi would, each once. */
+function reportErrors(sdk: Sdk, errors: readonly unknown[], diagnostics: Diagnostics): void {
+    for (const text of new Set(errors.map((error) => describe(sdk, error)))) diagnostics.error(text);
 }
 
 function describe(sdk: Sdk, error: unknown): string {

@@ -27,7 +27,7 @@ export interface MonitorOptions {
     /** Further answers to invokes and calls, by token. */
     readonly invokes: Readonly<Record<string, unknown>>;
     /** Changes inputs before a step is decided, as remediating policies do; asked one resource after another. */
-    readonly remediate?: (pending: Pending) => Promise<Properties>;
+    readonly remediate?: (deployment: Deployment, pending: Pending, diagnostics: Diagnostics) => Promise<Properties>;
 }
 
 type Answer<T> = (error: (Error & { code?: number; details?: string }) | null, response?: T) => void;
@@ -140,11 +140,11 @@ export class Monitor implements MonitorLike {
 
     /** One at a time, so that the order of registrations never depends on how fast a pack answers. */
     #remediated(pending: Pending): Promise<Pending> {
+        const { inputs } = pending.fresh;
         const next = this.#remediation.then(async () => {
-            const inputs = await this.options.remediate!(pending);
-            if (inputs === pending.fresh.inputs) return pending;
-            pending.fresh.inputs = inputs;
-            return { ...pending, goal: { ...pending.goal, inputs } };
+            const remediated = await this.options.remediate!(this.deployment, pending, this.diagnostics);
+            pending.fresh.inputs = remediated;
+            return remediated === inputs ? pending : { ...pending, goal: { ...pending.goal, inputs: remediated } };
         });
         this.#remediation = next.catch(() => undefined);
         return next;

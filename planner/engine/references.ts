@@ -4,7 +4,7 @@ import { hasSecret, type Properties } from "./wire";
 export type StackOutputs = Properties;
 
 /** A reference to a stack that nobody here knows. */
-export class ReferenceError extends Error {}
+export class UnresolvedStack extends Error {}
 
 /** Finds the outputs of another stack; undefined where it was neither planned in this run nor deployed. */
 export type ReferenceResolver = (project: string, stack: string) => StackOutputs | undefined;
@@ -28,7 +28,7 @@ export function referenceState(
     const { project, stack } = parseStackName(name, own);
     const outputs = resolve(project, stack);
     if (!outputs)
-        throw new ReferenceError(
+        throw new UnresolvedStack(
             `the stack ${name} is neither planned in this run nor deployed in the given state; plan ${stack} in the same run, or pass a state that has it (--state)`,
         );
     const secretOutputNames = Object.keys(outputs)

@@ -2,23 +2,76 @@ import type { PolicyResult } from "../../policies/rule";
 import type { Deployment, Pending } from "../engine/deployment";
 import type { Diagnostics } from "../engine/diagnostics";
 import type { Properties } from "../engine/wire";
+import { readSettings } from "./config";
+import { Pack } from "./pack";
+import type { PackLimits } from "./process";
+
+/** The stack that is about to be judged. */
+export interface PackStack {
+    readonly project: string;
+    readonly stack: string;
+    readonly organization: string;
+    readonly config?: Readonly<Record<string, string>>;
+    readonly secretKeys?: readonly string[];
+}
+
+export interface PackOptions {
+    /** Folders of policy packs. */
+    readonly folders: readonly string[];
+    /** Files of settings, by the place of their pack in the list; empty for none. */
+    readonly configs?: readonly string[];
+    readonly limits?: PackLimits;
+}
+
+/** Changes inputs of a resource before its step is decided. */
+export type Remediate = (deployment: Deployment, pending: Pending, diagnostics: Diagnostics) => Promise<Properties>;
+
+const defaultLimits: PackLimits = { startMs: 60_000, answerMs: 60_000 };
 
 /** Policy packs from elsewhere, running for as long as stacks are planned. */
-export interface PackRunner {
+export class PackRunner {
+    private constructor(private readonly packs: readonly Pack[]) {}
+
+    /** Starts every pack; throws a PackError where one does not. */
+    static async start({ folders, configs = [], limits = defaultLimits }: PackOptions): Promise<PackRunner> {
+        const packs = folders.map(
+            (folder, at) => new Pack(folder, configs[at] ? readSettings(configs[at]) : {}, limits),
+        );
+        const runner = new PackRunner(packs);
+        try {
+            await Promise.all(packs.map((pack) => pack.start()));
+        } catch (error) {
+            runner.close();
+            throw error;
+        }
+        return runner;
+    }
+
     /** What the packs are, for the hash of what a plan was made from. */
-    readonly identity: unknown;
+    get identity(): unknown {
+        return this.packs.map((pack) => pack.identity);
+    }
+
     /** Tells the packs which stack comes; returns how they change inputs, where any would. */
-    open(
-        stack: {
-            readonly project: string;
-            readonly stack: string;
-            readonly organization: string;
-            readonly config?: Readonly<Record<string, string>>;
-            readonly secretKeys?: readonly string[];
-        },
-        diagnostics: Diagnostics,
-    ): Promise<((pending: Pending) => Promise<Properties>) | undefined>;
-    /** Verdicts on every planned resource and on the stack. */
-    judge(deployment: Deployment, diagnostics: Diagnostics): Promise<PolicyResult[]>;
-    close(): Promise<void>;
+    async open(stack: PackStack): Promise<Remediate | undefined> {
+        for (const pack of this.packs) await pack.open(stack);
+        const remediating = this.packs.filter((pack) => pack.remediates);
+        if (remediating.length === 0) return undefined;
+        return async (deployment, pending, diagnostics) => {
+            for (const pack of remediating)
+                pending.fresh.inputs = await pack.remediate(deployment, pending, diagnostics);
+            return pending.fresh.inputs;
+        };
+    }
+
+    /** Verdicts on every planned resource and on the stack, in the order of packs and resources. */
+    async judge(deployment: Deployment): Promise<PolicyResult[]> {
+        const results: PolicyResult[] = [];
+        for (const pack of this.packs) results.push(...(await pack.judge(deployment)));
+        return results;
+    }
+
+    close(): void {
+        for (const pack of this.packs) pack.close();
+    }
 }

@@ -17,6 +17,10 @@ export class ExitAttempt extends Error {
     }
 }
 
+function undo(changes: readonly (() => void)[]): void {
+    for (const restore of changes) restore();
+}
+
 const consoleMethods = { log: "stdout", info: "stdout", debug: "stdout", warn: "stderr", error: "stderr" } as const;
 
 function captureConsole(host: ProgramHost): () => void {
@@ -28,7 +32,7 @@ function captureConsole(host: ProgramHost): () => void {
             target[name] = original;
         };
     });
-    return () => saved.forEach((restore) => restore());
+    return () => undo(saved);
 }
 
 /** Writes of a program that bypass the console; only where the process runs nothing else. */
@@ -46,7 +50,7 @@ function captureStreams(host: ProgramHost): () => void {
             stream.write = original;
         };
     });
-    return () => saved.forEach((restore) => restore());
+    return () => undo(saved);
 }
 
 /** Ends by a signal keep their way out: shells count them from 128. */
@@ -77,7 +81,7 @@ function captureErrors(host: ProgramHost): () => void {
             for (const other of others) process.on(event as "uncaughtException", other as () => void);
         };
     });
-    return () => saved.forEach((restore) => restore());
+    return () => undo(saved);
 }
 
 /**
@@ -89,7 +93,7 @@ export function isolate(host: ProgramHost, alone: boolean): () => void {
     const restores = [captureConsole(host), captureExit(host), captureErrors(host)];
     if (alone) restores.push(captureStreams(host));
     return () => {
-        for (const restore of restores) restore();
+        undo(restores);
         if (process.cwd() !== directory) process.chdir(directory);
     };
 }

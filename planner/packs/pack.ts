@@ -1,0 +1,153 @@
+import type * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import { type PolicyResult, severities } from "../../policies/rule";
+import type { Deployment, Pending } from "../engine/deployment";
+import type { Diagnostics } from "../engine/diagnostics";
+import { makeUrn, stackType } from "../engine/urn";
+import type { Properties } from "../engine/wire";
+import { Analyzer } from "./analyzer";
+import { enforcementLevels, type PolicySetting, type Settings, settle } from "./config";
+import { PackError, type PackLimits, PackProcess } from "./process";
+import { ResourceMessages } from "./resources";
+import type { PackStack } from "./runner";
+
+/** How @pulumi/policy begins its message where a policy read a value that is not known yet. Source: policy 1.21.0 server.js. */
+const undetermined = /^can't run (policy|remediation) /;
+
+/** One policy pack from elsewhere, in a process of its own. */
+export class Pack {
+    readonly #process: PackProcess;
+    #analyzer: Analyzer | undefined;
+    #info: proto.AnalyzerInfo | undefined;
+    #settings: Record<string, Required<PolicySetting>> = {};
+
+    constructor(
+        folder: string,
+        private readonly file: Settings,
+        private readonly limits: PackLimits,
+    ) {
+        this.#process = new PackProcess(folder, limits);
+    }
+
+    get name(): string {
+        return this.#info?.getName() ?? this.#process.folder;
+    }
+
+    /** What the pack is: equal packs judge alike. */
+    get identity(): unknown {
+        return { name: this.name, version: this.#info?.getVersion() ?? "", settings: this.#settings };
+    }
+
+    get remediates(): boolean {
+        return Object.values(this.#settings).some(({ level }) => level === "remediate");
+    }
+
+    async start(): Promise<void> {
+        const port = await this.#process.start();
+        this.#analyzer = new Analyzer(port, this.limits.answerMs, () => this.#process.trouble);
+        await this.#told(async (analyzer) => {
+            this.#info = await analyzer.info();
+            this.#settings = settle(this.#info, this.file);
+            if (this.#info.getSupportsconfig()) await analyzer.configure(this.#configuration(analyzer));
+        });
+    }
+
+    /** Tells the pack which stack comes, starting it again where it had died on the last one. */
+    async open(stack: PackStack): Promise<void> {
+        if (!this.#process.running) await this.start();
+        const config = JSON.stringify(stack.config ?? {});
+        const { project, stack: name, organization } = stack;
+        await this.#process.tell({ project, stack: name, organization, config });
+        await this.#told(async (analyzer) => {
+            const request = new analyzer.messages.AnalyzerStackConfigureRequest();
+            request.setStack(name);
+            request.setProject(project);
+            request.setOrganization(organization);
+            request.setDryRun(true);
+            for (const [key, value] of Object.entries(stack.config ?? {})) request.getConfigMap().set(key, value);
+            request.setConfigSecretKeysList([...(stack.secretKeys ?? [])]);
+            await analyzer.configureStack(request);
+        });
+    }
+
+    /** Inputs as the pack's remediations leave them. */
+    remediate(deployment: Deployment, pending: Pending, diagnostics: Diagnostics): Promise<Properties> {
+        const { fresh } = pending;
+        return this.#told(async (analyzer) => {
+            const response = await analyzer.remediate(
+                new ResourceMessages(analyzer, deployment).request(fresh, "with"),
+            );
+            let inputs = fresh.inputs;
+            for (const remediation of response.getRemediationsList()) {
+                const policy = `${remediation.getPolicyname()} of the policy pack ${this.name}`;
+                const trouble = remediation.getDiagnostic();
+                if (trouble !== "") diagnostics.warning(`${policy}: ${trouble}`, fresh.urn);
+                else {
+                    inputs = (remediation.getProperties()?.toJavaScript() ?? {}) as Properties;
+                    diagnostics.info(`remediated by ${policy}`, fresh.urn);
+                }
+            }
+            return inputs;
+        });
+    }
+
+    /** What the pack says of every resource, and of all together. */
+    judge(deployment: Deployment): Promise<PolicyResult[]> {
+        return this.#told(async (analyzer) => {
+            const messages = new ResourceMessages(analyzer, deployment);
+            const records = [...deployment.news.values()].filter(({ external }) => !external);
+            const single = await Promise.all(
+                records.map(async (record) => {
+                    const response = await analyzer.analyze(messages.request(record));
+                    return response.getDiagnosticsList().map((diagnostic) => this.#result(diagnostic, record.urn));
+                }),
+            );
+            const request = new analyzer.messages.AnalyzeStackRequest();
+            request.setResourcesList(records.map((record) => messages.resource(record)));
+            const { project, stack } = deployment.options;
+            const root = makeUrn(stack, project, "", stackType, `${project}-${stack}`);
+            const together = (await analyzer.analyzeStack(request)).getDiagnosticsList();
+            return [...single.flat(), ...together.map((diagnostic) => this.#result(diagnostic, root))];
+        });
+    }
+
+    close(): void {
+        this.#analyzer?.close();
+        this.#process.kill();
+    }
+
+    #result(diagnostic: proto.AnalyzeDiagnostic, urn: string): PolicyResult {
+        const level = enforcementLevels[diagnostic.getEnforcementlevel()] ?? "mandatory";
+        const message = diagnostic.getMessage() || diagnostic.getDescription();
+        return {
+            pack: this.name,
+            rule: diagnostic.getPolicyname(),
+            level: level === "remediate" ? "mandatory" : level,
+            severity: severities[diagnostic.getSeverity() - 1] ?? "medium",
+            urn: diagnostic.getUrn() || urn,
+            result: undetermined.test(message) ? "undetermined" : "fail",
+            message,
+        };
+    }
+
+    #configuration(analyzer: Analyzer): proto.ConfigureAnalyzerRequest {
+        const request = new analyzer.messages.ConfigureAnalyzerRequest();
+        for (const [name, { level, properties }] of Object.entries(this.#settings)) {
+            const setting = new analyzer.messages.PolicyConfig();
+            setting.setEnforcementlevel(enforcementLevels.indexOf(level));
+            setting.setProperties(analyzer.struct(properties));
+            request.getPolicyconfigMap().set(name, setting);
+        }
+        return request;
+    }
+
+    /** Asks the pack; whatever goes wrong is told as trouble of this pack, and its process is given up. */
+    async #told<T>(ask: (analyzer: Analyzer) => Promise<T>): Promise<T> {
+        try {
+            return await ask(this.#analyzer!);
+        } catch (error) {
+            this.close();
+            const why = error instanceof Error ? error.message : String(error);
+            throw new PackError(`the policy pack ${this.name} broke, so nothing was shown to hold: ${why}`);
+        }
+    }
+}
