@@ -1,5 +1,5 @@
 // What `pulumi preview --policy-pack policies/packs/baseline` runs: the same rules that the planner judges by.
 require("../../../scripts/build.js").ensureBuilt();
 require("../../../dist/policies/pulumi-pack.js").servePack(
-    require("../../../dist/policies/packs/baseline.js").baseline,
+    require("../../../dist/policies/packs/baseline/pack.js").baseline,
 );

@@ -1,5 +1,5 @@
-import { catalogue } from "../catalogue";
-import type { Pack } from "../pack";
+import { catalogue } from "../../catalogue";
+import type { Pack } from "../../pack";
 
 /** Every rule of the catalogue, each at its own level: what the planner judges by. */
 export const baseline: Pack = {
