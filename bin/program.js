@@ -1,4 +1,4 @@
 "use strict";
 // What Pulumi runs (`main` in Pulumi.yaml): the same program that the embedded planner runs.
 require("../scripts/build.js").ensureBuilt();
-module.exports = require("../dist/stacks/index.js").main;
+module.exports = () => require("../dist/stacks/index.js").main(require("node:path").resolve(__dirname, ".."));

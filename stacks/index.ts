@@ -40,9 +40,9 @@ function belongsTo(file: string, stack: string): boolean {
     return new RegExp(`(^|[\\\\/])${id.replace(/[^a-z0-9-]/g, "")}\\.ya?ml$`).test(file);
 }
 
-/** What Pulumi runs for each stack: `pulumi up -s <tenant>` or `-s cell.<name>`. */
-export async function main(): Promise<pulumi.Inputs> {
+/** What Pulumi runs for each stack: `pulumi up -s <tenant>` or `-s cell.<name>`. `root` is the project's folder. */
+export async function main(root: string): Promise<pulumi.Inputs> {
     const folder = new pulumi.Config("tenantry").get("tenants") ?? defaultFolder;
-    const fleet = loadFleet({ directory: isAbsolute(folder) ? folder : join(pulumi.getRootDirectory(), folder) });
+    const fleet = loadFleet({ directory: isAbsolute(folder) ? folder : join(root, folder) });
     return declareStack(findStack(fleet, pulumi.getStack()));
 }
