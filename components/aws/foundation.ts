@@ -58,7 +58,7 @@ export function declareFoundation(
     args: FoundationArgs,
     opts: pulumi.ComponentResourceOptions,
 ): Foundation {
-    const network = createNetwork(context, keys, args, opts);
+    const { network, endpoints } = createNetwork(context, keys, args, opts);
     const accessLogs = accessLogBucket(
         "access-logs",
         context,
@@ -79,6 +79,7 @@ export function declareFoundation(
             version: args.kubernetesVersion,
             network,
             networkCidr: args.cidr,
+            dependsOn: [network, endpoints],
             deployers: args.deployers,
             systemNodes: args.systemNodes,
             limits: args.limits,
@@ -102,7 +103,7 @@ function createNetwork(
     keys: FoundationKeys,
     args: FoundationArgs,
     opts: pulumi.ComponentResourceOptions,
-): Network {
+): { readonly network: Network; readonly endpoints: Endpoints } {
     const { cidr, zones, natPerZone } = args;
     const network = new Network(
         "network",
@@ -111,14 +112,14 @@ function createNetwork(
         opts,
     );
     const { vpcId, privateSubnetIds: subnetIds, routeTableIds } = network;
-    new Endpoints("endpoints", context, { vpcId, cidr, subnetIds, routeTableIds }, opts);
+    const endpoints = new Endpoints("endpoints", context, { vpcId, cidr, subnetIds, routeTableIds }, opts);
     new FlowLogs(
         "flow-logs",
         context,
         { vpcId, keyArn: keys.observability.arn, retentionDays: args.logRetentionDays },
         opts,
     );
-    return network;
+    return { network, endpoints };
 }
 
 function createTrail(

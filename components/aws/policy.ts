@@ -17,14 +17,13 @@ export function policyDocument(...statements: readonly (Statement | undefined)[]
     return JSON.stringify({ Version: "2012-10-17", Statement: statements.filter((statement) => statement) });
 }
 
-/** Lets a service of AWS assume the role, on behalf of this account alone. */
-export function serviceTrust(service: string, account?: string): string {
+/** Lets a service of AWS assume the role. */
+export function serviceTrust(service: string): string {
     return policyDocument({
         Sid: "Service",
         Effect: "Allow",
         Principal: { Service: service },
         Action: "sts:AssumeRole",
-        ...(account === undefined ? {} : { Condition: { StringEquals: { "aws:SourceAccount": account } } }),
     });
 }
 

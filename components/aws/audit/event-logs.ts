@@ -22,7 +22,7 @@ export class EventLogAccess extends AwsComponent {
                     Principal: { Service: ["events.amazonaws.com", "delivery.logs.amazonaws.com"] },
                     Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
                     Resource: arn(place, "logs", `log-group:${eventLogPrefix}*:*`),
-                    Condition: { StringEquals: { "aws:SourceAccount": place.account } },
+                    Condition: { ArnLike: { "aws:SourceArn": arn(place, "events", "rule/tn-*") } },
                 }),
             ),
         });

@@ -22,6 +22,8 @@ export interface ClusterArgs {
     readonly version: string;
     readonly network: Network;
     readonly networkCidr: string;
+    /** Ways in and out of the network, without which nodes neither start nor stop. */
+    readonly dependsOn: readonly pulumi.Resource[];
     readonly deployers: readonly string[];
     readonly systemNodes: Cell["cluster"]["system_nodes"];
     /** Most CPU and memory that added nodes come to. */
@@ -63,13 +65,13 @@ export class Cluster extends AwsComponent {
         const agents = new NodeAgents(`${name}-agents`, context, { controlPlane: this.controlPlane }, { parent: this });
         const nodes = this.createNodes(args, agents);
         const services = this.createServices(args, nodes);
-        this.provider = this.createProvider();
         this.#interruptions = new Interruptions(`${name}-interruptions`, context, { parent: this });
         const identities = this.createAddonIdentities();
+        this.provider = this.createProvider([nodes, ...services.ready, ...identities]);
         const inside = { parent: this, providers: [this.provider] };
-        this.addons = this.createAddons(args, [nodes, ...services.ready, ...identities], inside);
+        this.addons = this.createAddons(args, inside);
         this.createNodePools(args, inside);
-        this.administration = this.createAdministration(args, nodes, inside);
+        this.administration = this.createAdministration(args, inside);
         this.ready = this.addons.ready;
         this.registerOutputs({ name: this.controlPlane.name });
     }
@@ -111,11 +113,12 @@ export class Cluster extends AwsComponent {
         );
     }
 
-    private createProvider(): KubernetesProvider {
+    /** Everything inside the cluster waits for its provider, and the provider for what pods need to run. */
+    private createProvider(after: readonly pulumi.Resource[]): KubernetesProvider {
         return new KubernetesProvider(
             `${this.#clusterName}-kubernetes`,
             { kubeconfig: this.controlPlane.kubeconfig, enableServerSideApply: true },
-            { parent: this },
+            { parent: this, dependsOn: [...after] },
         );
     }
 
@@ -133,11 +136,7 @@ export class Cluster extends AwsComponent {
         );
     }
 
-    private createAddons(
-        args: ClusterArgs,
-        after: readonly pulumi.Resource[],
-        opts: pulumi.ComponentResourceOptions,
-    ): ClusterAddons {
+    private createAddons(args: ClusterArgs, opts: pulumi.ComponentResourceOptions): ClusterAddons {
         const { scope } = this.context;
         const clusterName = this.controlPlane.name;
         const chart = { clusterName, region: scope.region, vpcId: args.network.vpcId, replicas: controllerReplicas };
@@ -154,7 +153,7 @@ export class Cluster extends AwsComponent {
                 gateway: { loadBalancerClass: "service.k8s.aws/nlb", annotations: gatewayAnnotations },
                 certificates: { email: args.ownerEmail },
             },
-            { ...opts, dependsOn: [...after] },
+            opts,
         );
     }
 
@@ -178,11 +177,7 @@ export class Cluster extends AwsComponent {
         );
     }
 
-    private createAdministration(
-        args: ClusterArgs,
-        nodes: pulumi.Resource,
-        opts: pulumi.ComponentResourceOptions,
-    ): Administration {
+    private createAdministration(args: ClusterArgs, opts: pulumi.ComponentResourceOptions): Administration {
         const { zones } = args.network.plan;
         return new Administration(
             `${this.#clusterName}-administration`,
@@ -193,7 +188,7 @@ export class Cluster extends AwsComponent {
                 endpointCidrs: zones.map((zone) => zone.private),
                 identityAgentCidr,
             },
-            { ...opts, dependsOn: [nodes] },
+            opts,
         );
     }
 }

@@ -25,6 +25,8 @@ export interface ControlPlaneArgs {
     readonly logRetentionDays: number;
     /** Refuse deletion and replacement. */
     readonly protect: boolean;
+    /** What must be there before the cluster and go after it. */
+    readonly dependsOn: readonly pulumi.Resource[];
     readonly transform?: { readonly cluster?: Transform<eks.ClusterArgs> };
 }
 
@@ -51,7 +53,7 @@ export class ControlPlane extends AwsComponent {
         this.serviceCidr = serviceCidr(args.networkCidr);
         const [role, permissions] = this.createRole();
         const logs = this.createLogGroup(name, args);
-        const cluster = this.createCluster(args, role, [permissions, logs]);
+        const cluster = this.createCluster(args, role, [permissions, logs, ...args.dependsOn]);
 
         this.nodes = { cluster };
         this.endpoint = cluster.endpoint;

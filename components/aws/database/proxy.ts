@@ -83,7 +83,7 @@ export class ConnectionPool extends AwsComponent {
         const role = this.child(iam.Role, "role", {
             name,
             description: "Signs in to the database for pooled connections",
-            assumeRolePolicy: inPlace(this.context, (place) => serviceTrust("rds.amazonaws.com", place.account)),
+            assumeRolePolicy: serviceTrust("rds.amazonaws.com"),
             tags: this.tags(name),
         });
         this.child(iam.RolePolicy, "policy", {

@@ -32,7 +32,8 @@ export function workloadRoleName(context: Pick<AwsContext, "scope">, workload: s
 export class WorkloadIdentities extends AwsComponent {
     /** Role ARNs by workload. */
     readonly roleArns: Readonly<Record<string, pulumi.Output<string>>>;
-    readonly roleNames: readonly string[];
+    /** What pods wait for: they obtain their identity when they start. */
+    readonly ready: readonly pulumi.Resource[];
 
     constructor(
         name: string,
@@ -41,13 +42,13 @@ export class WorkloadIdentities extends AwsComponent {
         opts: pulumi.ComponentResourceOptions,
     ) {
         super("WorkloadIdentities", name, context, opts);
-        this.roleNames = args.workloads.map((workload) => workloadRoleName(context, workload));
-        const roles = args.workloads.map((workload) => [workload, this.createIdentity(workload, args)] as const);
-        this.roleArns = Object.fromEntries(roles.map(([workload, role]) => [workload, role.arn]));
+        const made = args.workloads.map((workload) => ({ workload, ...this.createIdentity(workload, args) }));
+        this.roleArns = Object.fromEntries(made.map(({ workload, role }) => [workload, role.arn]));
+        this.ready = made.flatMap(({ policy, association }) => [policy, association]);
         this.registerOutputs({ roleArns: this.roleArns });
     }
 
-    private createIdentity(workload: string, args: WorkloadIdentitiesArgs): iam.Role {
+    private createIdentity(workload: string, args: WorkloadIdentitiesArgs) {
         const { namespace } = args.grants;
         const name = workloadRoleName(this.context, workload);
         const role = this.child(
@@ -62,7 +63,7 @@ export class WorkloadIdentities extends AwsComponent {
             },
             { transform: args.transform?.role, guard: ["name", "assumeRolePolicy"] },
         );
-        this.child(
+        const policy = this.child(
             iam.RolePolicy,
             `${workload}-policy`,
             {
@@ -72,7 +73,7 @@ export class WorkloadIdentities extends AwsComponent {
             },
             { transform: args.transform?.policy },
         );
-        this.child(
+        const association = this.child(
             eks.PodIdentityAssociation,
             `${workload}-association`,
             {
@@ -84,6 +85,6 @@ export class WorkloadIdentities extends AwsComponent {
             },
             { dependsOn: [...args.cluster] },
         );
-        return role;
+        return { role, policy, association };
     }
 }

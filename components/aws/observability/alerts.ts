@@ -81,7 +81,7 @@ export class Alerts extends AwsComponent {
         const role = this.child(iam.Role, "slack-role", {
             name: physicalName("role", this.context.scope, "slack"),
             description: "What the chat channel may look at: graphs of alarms",
-            assumeRolePolicy: inPlace(this.context, (place) => serviceTrust("chatbot.amazonaws.com", place.account)),
+            assumeRolePolicy: serviceTrust("chatbot.amazonaws.com"),
             tags: this.tags(name),
         });
         this.child(iam.RolePolicyAttachment, "slack-policy", { role: role.name, policyArn: readOnly });

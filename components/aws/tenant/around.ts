@@ -165,7 +165,7 @@ function createTenancy(
             domain: ground.domain,
             clusterCidrs: ground.clusterCidrs,
             kubernetesVersion: ground.kubernetesVersion,
-            addons: ground.ready.addons,
+            addons: [...ground.ready.addons, ...parts.identities.ready],
             services: {
                 database,
                 cache: cache?.endpoint,
@@ -178,8 +178,7 @@ function createTenancy(
                 zones: ground.network.zones,
             },
         },
-        // Pods obtain their identity when they start, so it must be there before them.
-        { parent, providers: [ground.kubernetes], dependsOn: [parts.identities] },
+        { parent, providers: [ground.kubernetes] },
     );
 }
 

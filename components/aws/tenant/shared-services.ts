@@ -22,6 +22,9 @@ export function sharedDatabase(
     link: CellLink,
     opts: pulumi.ComponentResourceOptions,
 ): NonNullable<TenantServices["database"]> {
+    if (!link.cell.database.enabled) {
+        throw new Error(`${tenant.tenant_id} wants a database, but its cell ${link.cell.cell} has no server to share`);
+    }
     const host = link.outputs.databaseHost;
     new DatabaseBootstrap(
         "database-bootstrap",
