@@ -1,4 +1,5 @@
 import { bucketPart, eachBucket } from "../../../reading/buckets";
+import { joined } from "../../../reading/joins";
 import { judgeKey } from "../../../reading/keys";
 import { ask, every, some, type Truth } from "../../../reading/logic";
 import { buckets } from "../../../reading/services";
@@ -6,6 +7,15 @@ import { at, someItem } from "../../../reading/values";
 import { type ResourceView, type StackRule, type StackView, unknown } from "../../../rule";
 
 const part = bucketPart("BucketServerSideEncryptionConfiguration");
+const logging = bucketPart("BucketLogging");
+
+/**
+ * S3 delivers access logs to buckets with keys of its own alone.
+ * Source: docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+ */
+function receivesAccessLogs(stack: StackView, bucket: ResourceView): boolean {
+    return joined(stack, bucket, { types: logging, property: "targetBucket", names: ["bucket", "id"] }).sure.length > 0;
+}
 
 /** Whether a default encryption is SSE-KMS with a customer's own key. */
 function isOwn(stack: StackView, resource: ResourceView, path: string, rule: unknown): Truth {
@@ -34,11 +44,12 @@ export const awsS3SseKmsCmk: StackRule = {
     scope: "stack",
     id: "aws-s3-sse-kms-cmk",
     title: "Buckets have your own key",
-    requirement: "A bucket encrypts what is put into it with a customer's own KMS key.",
+    requirement:
+        "A bucket encrypts what is put into it with a customer's own KMS key, unless it receives the access logs of others.",
     severity: "medium",
     level: "mandatory",
-    types: [...buckets, ...part],
-    properties: ["bucket", "rules", "rules.0.applyServerSideEncryptionByDefault.sseAlgorithm"],
+    types: [...buckets, ...part, ...logging],
+    properties: ["bucket", "rules", "rules.0.applyServerSideEncryptionByDefault.sseAlgorithm", "targetBucket"],
     rationale: "S3 encrypts by itself, but with a key that nobody can limit to a tenant or take away.",
     fix: "Add an aws.s3.BucketServerSideEncryptionConfiguration with sseAlgorithm aws:kms and the tenant's key.",
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
@@ -47,7 +58,7 @@ export const awsS3SseKmsCmk: StackRule = {
             stack,
             part,
             (one) => someItem(one.get("rules"), (rule) => isOwn(stack, one, "rules", rule)),
-            (bucket) => inline(stack, bucket),
+            (bucket) => some([inline(stack, bucket), receivesAccessLogs(stack, bucket)]),
             "no default encryption names a key of your own",
         ),
 };
