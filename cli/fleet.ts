@@ -28,10 +28,9 @@ export function cellOf({ tenant }: ResolvedTenant, fleet: Fleet): string | undef
     return tenant.placement.cell ?? fleet.cells.find(({ cell }) => cell.region === tenant.region)?.cell.cell;
 }
 
-/** Which stacks to plan, and which of them to show. */
+/** Which stacks to plan. */
 export interface Selection {
-    readonly planned: readonly string[];
-    readonly shown: ReadonlySet<string>;
+    readonly stacks: readonly string[];
     /** Named tenants whose files are broken. */
     readonly broken: readonly string[];
 }
@@ -48,24 +47,16 @@ export function select(fleet: Fleet, { names, cells, all, withCells }: Selection
     const tenants = new Map(fleet.tenants.map((one) => [one.tenant.tenant_id, one]));
     const cellStacks = fleet.cells.map(({ cell }) => cellStackName(cell.cell));
     const everything = [...cellStacks, ...tenants.keys()];
-    if (all || names.length + cells.length === 0)
-        return { planned: everything, shown: new Set(everything), broken: fleet.broken };
+    if (all || names.length + cells.length === 0) return { stacks: everything, broken: fleet.broken };
     const asked = [...names, ...cells.map((name) => (cellStacks.includes(name) ? name : cellStackName(name)))];
     const broken = asked.filter((name) => fleet.broken.includes(name));
     const known = new Set(everything);
     const unknown = asked.filter((name) => !known.has(name) && !broken.includes(name));
     if (unknown.length > 0) throw notFound(unknown, [...everything, ...fleet.broken], fleet);
     const found = asked.filter((name) => known.has(name));
-    const needed = found.flatMap((name) => {
-        const tenant = tenants.get(name);
-        const cell = tenant && cellOf(tenant, fleet);
-        return cell !== undefined && known.has(cellStackName(cell)) ? [cellStackName(cell)] : [];
-    });
-    return {
-        planned: [...new Set([...needed, ...found])],
-        shown: new Set(withCells ? [...needed, ...found] : found),
-        broken,
-    };
+    const below = withCells ? found.map((name) => tenants.get(name)).filter((one) => one !== undefined) : [];
+    const theirs = below.map((one) => cellOf(one, fleet)).filter((one) => one !== undefined);
+    return { stacks: [...new Set([...found, ...theirs.map(cellStackName)])], broken };
 }
 
 /** The error for names that no stack has. */

@@ -39,6 +39,12 @@ const plan: CommandSpec = {
             repeatable: true,
             complete: "directory",
         },
+        {
+            flags: "--policy-pack-config <file>",
+            description: "settings of the policy packs, in the order of the packs",
+            repeatable: true,
+            complete: "file",
+        },
         format("text", "json", "markdown", "html"),
         json,
         { flags: "--out <file>", description: "write to this file; its ending picks the format", complete: "file" },
@@ -107,8 +113,9 @@ const list: CommandSpec = {
 const schema: CommandSpec = {
     name: "schema",
     summary: "print the JSON schema of a kind of file",
-    arguments: [{ name: "[name]", description: "which schema; by default tenant" }],
+    arguments: [{ name: "[name]", description: "which kind of file; by default tenant" }],
     options: [
+        tenants,
         { flags: "--list", description: "list the names" },
         { flags: "--out <file>", description: "write to this file", complete: "file" },
         json,

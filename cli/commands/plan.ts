@@ -55,16 +55,16 @@ async function planned(context: Context, asked: PlanOptions): Promise<Report> {
     const chosen = selectionOf(fleet, context);
     const problems = operands.length > 0 ? problemsOf(fleet.problems, operands, chosen.broken) : fleet.problems;
     const json = asked.format === "json";
-    const nothing = chosen.shown.size === 0;
+    const nothing = chosen.stacks.length === 0;
     if (!nothing || !json) await showProblems(host, fleet, problems, json);
     if (nothing) throw nothingToPlan(fleet, problems);
     const { planFleet } = await import("../../planner/plan.js");
-    const { state, policyPacks, jobs } = asked;
+    const { state, policyPacks, policyPackConfigs, jobs } = asked;
+    const { stacks } = chosen;
     const plan = await watched(host, asked.timeout, (watch) =>
-        planFleet({ fleet, stacks: chosen.planned, state, policyPacks, jobs, ...watch }),
+        planFleet({ fleet, stacks, state, policyPacks, policyPackConfigs, jobs, ...watch }),
     );
-    const stacks = plan.stacks.filter(({ tenantry }) => chosen.shown.has(tenantry.stack));
-    return { plan: { ...plan, stacks }, facts: factsOf(fleet), rules: await ruleIndex(), problems };
+    return { plan, facts: factsOf(fleet), rules: await ruleIndex(), problems };
 }
 
 /** `tenantry plan`. */

@@ -1,28 +1,18 @@
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
+import { fileNames } from "../layer-names";
 import { tenantsDirectory } from "../locations";
 
-/** Names of the YAML files of a folder: what a shell offers must be there at once, so nothing is parsed. */
-function files(folder: string): string[] {
-    try {
-        const names = readdirSync(folder).map((name) => /^([a-z0-9-]+)\.ya?ml$/.exec(name)?.[1]);
-        return names.filter((name) => name !== undefined).sort();
-    } catch {
-        return [];
-    }
-}
-
 async function wordsOf(kind: string, directory: string): Promise<string[]> {
-    const cells = () => files(join(directory, "cells"));
+    const cells = () => fileNames(join(directory, "cells"));
     switch (kind) {
         case "tenant":
-            return files(directory);
+            return fileNames(directory);
         case "cell":
             return cells();
         case "stack":
-            return [...files(directory), ...cells().map((name) => `cell.${name}`)];
+            return [...fileNames(directory), ...cells().map((name) => `cell.${name}`)];
         case "rule":
             return (await import("../../policies/catalogue.js")).catalogue.map(({ id }) => id);
         default:

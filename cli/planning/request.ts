@@ -10,6 +10,7 @@ export interface PlanOptions {
     readonly out: string | undefined;
     readonly state: string | undefined;
     readonly policyPacks: readonly string[];
+    readonly policyPackConfigs: readonly string[];
     readonly jobs: number | undefined;
     readonly timeout: Duration | undefined;
 }
@@ -51,11 +52,15 @@ function timeoutOf(text: string | undefined): Duration | undefined {
 export function planOptions(context: Context): PlanOptions {
     const { host, options } = context;
     const state = options.text("state");
+    const policyPackConfigs = options.list("policy-pack-config").map((file) => existingPath(host, file, "--policy-pack-config"));
+    if (policyPackConfigs.length > options.list("policy-pack").length)
+        throw usage("more --policy-pack-config than --policy-pack", "name a pack for each file of settings, in the same order");
     return {
         format: formatOf(context),
         out: options.text("out"),
         state: state === undefined ? undefined : existingPath(host, state, "--state"),
         policyPacks: options.list("policy-pack").map((pack) => existingDirectory(host, pack, "--policy-pack")),
+        policyPackConfigs,
         jobs: jobsOf(options.text("jobs")),
         timeout: timeoutOf(options.text("timeout")),
     };
