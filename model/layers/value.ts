@@ -1,18 +1,14 @@
 import type { Origin } from "../fleet";
 import { type MapNode, type Node, type Path, printPath } from "../read/node";
 
-/** Sets a key as a plain property, whatever its name. */
-function put(target: Record<string, unknown>, key: string, value: unknown): void {
-    Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
-}
-
 /** The plain value of a tree: what was unset is left out. */
 export function toValue(node: Node): unknown {
     if (node.kind === "scalar") return node.value;
     if (node.kind === "unset") return undefined;
     if (node.kind === "list") return node.items.filter((item) => item.kind !== "unset").map(toValue);
     const value: Record<string, unknown> = {};
-    for (const [key, entry] of node.entries) if (entry.node.kind !== "unset") put(value, key, toValue(entry.node));
+    // No key is `__proto__`: the converter refuses it.
+    for (const [key, entry] of node.entries) if (entry.node.kind !== "unset") value[key] = toValue(entry.node);
     return value;
 }
 

@@ -12,7 +12,7 @@ import { cellRules } from "../rules/catalogue";
 import { runRules } from "../rules/rule";
 import { cell as cellSchema } from "../schema/cell";
 import { type Bases, firstEdition } from "./bases";
-import { complete, derivedAt, fewerZones, originsOf, startOf } from "./complete";
+import { askedOf, complete, derivedAt, fewerZones, startOf } from "./complete";
 import { brokenLayers, cloudMismatch, unknownEdition, unknownRegion } from "./lookups";
 
 export interface CellOutcome {
@@ -69,7 +69,7 @@ export function resolveCell(file: LayerFile, files: FleetFiles, bases: Bases): C
     );
     problems.push(...done.problems);
     if (done.value) {
-        const context = { region, ...originsOf(done.root, file.file, "cell") };
+        const context = { region, ...askedOf(done.root, file.file, "cell") };
         const trust = { tainted: [...file.tainted, ...done.tainted], inherited: base.broken.length === 0 };
         problems.push(...runRules(cellRules, done.value, context, trust));
     }

@@ -6,6 +6,7 @@ import type { Problem } from "../problem";
 import { type MapNode, nodeAt, originAt, type Path, printPath, scalar, withNode } from "../read/node";
 import type { Region } from "../regions";
 import type { Position } from "../report";
+import type { RuleContext } from "../rules/rule";
 import { layerSchemas } from "../schema/layers";
 
 /** A tree parsed against the complete schema, as far as it goes. */
@@ -75,11 +76,23 @@ export function startOf(file: string): Position {
     return { file, line: 1, column: 1 };
 }
 
-/** Origins for rules: what is missing in the tree is looked for at the file's start. */
-export function originsOf(root: MapNode, file: string, own: Origin["layer"]) {
+/** What rules may ask of a tree; what is missing in it is looked for at the file's start. */
+export function askedOf(root: MapNode, file: string, own: "tenant" | "cell"): Omit<RuleContext, "region"> {
     const origin = (path: Path): Origin => {
         const at = originAt(root, path);
         return at.file === "" ? { ...at, ...startOf(file) } : at;
     };
-    return { origin, explicit: (path: Path) => nodeAt(root, path) !== undefined && origin(path).layer === own };
+    const explicit = (path: Path) => nodeAt(root, path) !== undefined && origin(path).layer === own;
+    return {
+        origin,
+        explicit,
+        blame: (...paths) => {
+            const chosen = paths.find(explicit) ?? paths[0];
+            return { at: origin(chosen), path: printPath(chosen) };
+        },
+        notice: (path) => ({
+            at: explicit(path) ? origin(path) : origin([own === "tenant" ? "tenant_id" : "cell"]),
+            path: printPath(path),
+        }),
+    };
 }

@@ -1,7 +1,7 @@
 import type { LayerFile } from "../layers/file";
 import type { FleetFiles } from "../layers/files";
 import type { Problem } from "../problem";
-import { type MapNode, originAt, scalar, textAt, withNode } from "../read/node";
+import { type MapNode, nodeAt, originAt, type Path, scalar, textAt, withNode } from "../read/node";
 import type { Region } from "../regions";
 import { problem } from "../report";
 import { derivedAt } from "./complete";
@@ -49,10 +49,17 @@ function named(name: string, region: Region, root: MapNode, files: FleetFiles): 
 
 const impliedPlace: Place = { cell: undefined, implied: true, problems: [] };
 
+/** The text that a tenant ends up with, given what it inherits when no cell adds anything. */
+function inherited(own: MapNode, base: MapNode, path: Path): string | undefined {
+    const written = nodeAt(own, path);
+    return written === undefined ? textAt(base, ...path) : textAt(own, ...path);
+}
+
 /** Finds the cell of a tenant, given what it inherits when no cell adds anything. */
-export function findPlace(merged: MapNode, region: Region, files: FleetFiles): Place {
-    if (textAt(merged, ...isolationPath) === "silo") return { cell: undefined, implied: false, problems: [] };
-    const name = textAt(merged, ...cellPath);
+export function findPlace(own: MapNode, base: MapNode, region: Region, files: FleetFiles): Place {
+    if (inherited(own, base, isolationPath) === "silo") return { cell: undefined, implied: false, problems: [] };
+    const name = inherited(own, base, cellPath);
+    const merged = nodeAt(own, cellPath) === undefined ? base : own;
     if (name !== undefined) return named(name, region, merged, files);
     const choices = cellsIn(region, files);
     if (choices.length === 0) return impliedPlace;
@@ -63,7 +70,7 @@ export function findPlace(merged: MapNode, region: Region, files: FleetFiles): P
         implied: false,
         problems: [
             problem("TN309", {
-                at: originAt(merged, ["region"]),
+                at: originAt(own, ["region"]),
                 path: "placement.cell",
                 message: `${region.name} has ${choices.length} cells (${allowed.join(", ")}), and none is chosen`,
                 allowed,

@@ -12,7 +12,7 @@ import { tenantRules } from "../rules/catalogue";
 import { runRules } from "../rules/rule";
 import { tenant as tenantSchema } from "../schema/tenant";
 import { type Base, type Bases, firstEdition, withoutTemplates } from "./bases";
-import { complete, derivedAt, fewerZones, originsOf, startOf } from "./complete";
+import { askedOf, complete, derivedAt, fewerZones, startOf } from "./complete";
 import { brokenLayers, cloudMismatch, unknownEdition, unknownRegion, unknownTier } from "./lookups";
 import { findPlace, settle } from "./placement";
 import { withWorkloads } from "./workloads";
@@ -46,7 +46,8 @@ export class TenantResolver {
         if (region === undefined) return { file, resolved: undefined, implied: undefined, problems };
 
         const place = findPlace(
-            mergeMaps(this.bases.tenant(edition, region, undefined, tier?.name).root, own),
+            own,
+            this.bases.tenant(edition, region, undefined, tier?.name).root,
             region,
             this.files,
         );
@@ -61,7 +62,7 @@ export class TenantResolver {
         const done = complete(root, tenantSchema, base.root, file.tainted, startOf(file.file));
         problems.push(...done.problems);
         if (done.value) {
-            const context = { region, ...originsOf(done.root, file.file, "tenant") };
+            const context = { region, ...askedOf(done.root, file.file, "tenant") };
             const inherited = tier !== undefined && base.broken.length === 0 && place.problems.length === 0;
             const trust = { tainted: [...file.tainted, ...done.tainted], inherited };
             problems.push(...runRules(tenantRules, done.value, context, trust));

@@ -16,10 +16,8 @@ const channels: TenantRule = {
         };
         for (const [index, channel] of alert_channels.entries()) {
             if (!missing[channel]) continue;
-            const path = [...monitoring, "alert_channels", index];
             yield problem("TN311", {
-                at: context.origin(path),
-                path: printPath(path),
+                ...context.notice([...monitoring, "alert_channels", index]),
                 message: `the channel ${channel} has no target: it is planned with a placeholder, and alerts do not arrive`,
                 value: channel,
                 fix: `Write tenant_config.monitoring.alert_targets.${channel}, in the tenant or in the organisation's defaults.`,

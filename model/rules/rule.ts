@@ -12,6 +12,10 @@ export interface RuleContext {
     origin(path: Path): Origin;
     /** Whether the tenant or cell wrote the value itself. */
     explicit(path: Path): boolean;
+    /** Of paths that do not go together, the first that the tenant or cell wrote itself; else the first. */
+    blame(...paths: readonly [Path, ...Path[]]): { readonly at: Origin; readonly path: string };
+    /** Where the owner of the file can do something about an inherited value: at the value, or at the file's own id. */
+    notice(path: Path): { readonly at: Origin; readonly path: string };
 }
 
 /** One thing that must hold between fields, or is worth a warning. */

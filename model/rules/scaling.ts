@@ -14,13 +14,15 @@ const replicas: TenantRule = {
     *check({ tenant_config }, context) {
         const { min_replicas, max_replicas } = tenant_config.autoscaling;
         if (min_replicas <= max_replicas) return;
-        const field = context.explicit([...autoscaling, "min_replicas"]) ? "min_replicas" : "max_replicas";
+        const place = context.blame([...autoscaling, "min_replicas"], [...autoscaling, "max_replicas"]);
+        const isLeast = place.path.endsWith("min_replicas");
         yield problem("TN301", {
-            at: context.origin([...autoscaling, field]),
-            path: printPath([...autoscaling, field]),
+            ...place,
             message: `min_replicas (${min_replicas}) is more than max_replicas (${max_replicas})`,
-            value: tenant_config.autoscaling[field],
-            fix: `Write ${field === "min_replicas" ? `at most ${max_replicas}, or raise max_replicas` : `at least ${min_replicas}, or lower min_replicas`}.`,
+            value: isLeast ? min_replicas : max_replicas,
+            fix: isLeast
+                ? `Write at most ${max_replicas}, or raise max_replicas.`
+                : `Write at least ${min_replicas}, or lower min_replicas.`,
         });
     },
 };
@@ -65,11 +67,10 @@ const history: TenantRule = {
         const kept = tenant_config.monitoring.metrics_retention;
         if (!enabled || strategy !== "predictive" || kept.milliseconds >= predictiveHistory.milliseconds) return;
         yield problem("TN302", {
-            at: context.origin(retention),
-            path: printPath(retention),
+            ...context.blame(retention, [...autoscaling, "strategy"]),
             message: `strategy predictive needs metrics_retention of at least ${predictiveHistory}: a forecast compares a week with the one before`,
             value: String(kept),
-            fix: `Write at least ${predictiveHistory}, or \`strategy: reactive\`.`,
+            fix: `Write metrics_retention of at least ${predictiveHistory}, or \`strategy: reactive\`.`,
         });
     },
 };
@@ -80,8 +81,7 @@ const forecaster: TenantRule = {
         const { enabled, strategy } = tenant_config.autoscaling;
         if (!enabled || strategy !== "predictive") return;
         yield problem("TN312", {
-            at: context.origin([...autoscaling, "strategy"]),
-            path: printPath([...autoscaling, "strategy"]),
+            ...context.notice([...autoscaling, "strategy"]),
             message: "predictive plans reactive scaling until the forecaster is there, which comes in a later release",
             value: strategy,
             fix: "Leave it as it is, or write reactive to say what is planned today.",

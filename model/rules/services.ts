@@ -26,12 +26,10 @@ const storageBounds: FieldRule<Pick<Tenant, "database">> = {
             });
         }
         if (database.storage.bytes <= database.max_storage.bytes) return;
-        const field = context.explicit(["database", "storage"]) ? "storage" : "max_storage";
         yield problem("TN305", {
-            at: context.origin(["database", field]),
-            path: `database.${field}`,
+            ...context.blame(["database", "storage"], ["database", "max_storage"]),
             message: `storage (${database.storage}) is more than max_storage (${database.max_storage})`,
-            value: String(database[field]),
+            value: String(database.storage),
             fix: "Raise max_storage to at least storage, or lower storage.",
         });
     },
