@@ -15,16 +15,26 @@ export function seeded(seed: number): () => number {
 
 const regions = ["eu-west-1", "eu-central-1", "us-east-1", "us-west-2"] as const;
 
-/** Tier and isolation of the generated tenants; the order repeats, so that every size of fleet has all of them. */
-const kinds = [
-    { tier: "free", isolation: "pool" },
-    { tier: "standard", isolation: "pool" },
-    { tier: "standard", isolation: "bridge" },
-    { tier: "premium", isolation: "bridge" },
-    { tier: "premium", isolation: "silo" },
-    { tier: "enterprise", isolation: "silo" },
-    { tier: "enterprise", isolation: "bridge" },
-] as const;
+interface Kind {
+    readonly tier: "free" | "standard" | "premium" | "enterprise";
+    readonly isolation: "pool" | "bridge" | "silo";
+}
+
+/** How many of twenty tenants are of each kind: as in a service that sells to many and builds apart for few. */
+const mix: readonly (Kind & { readonly share: number })[] = [
+    { tier: "free", isolation: "pool", share: 6 },
+    { tier: "standard", isolation: "pool", share: 6 },
+    { tier: "standard", isolation: "bridge", share: 1 },
+    { tier: "premium", isolation: "bridge", share: 4 },
+    { tier: "enterprise", isolation: "bridge", share: 1 },
+    { tier: "premium", isolation: "silo", share: 1 },
+    { tier: "enterprise", isolation: "silo", share: 1 },
+];
+
+/** The mix, dealt in turn so that small fleets have every kind as well. */
+const kinds: readonly Kind[] = [...Array(Math.max(...mix.map(({ share }) => share))).keys()].flatMap((round) =>
+    mix.filter(({ share }) => share > round),
+);
 
 /** Cells are sized for whatever is generated: a benchmark measures planning, not placement. */
 function cellFile(name: string, region: string, index: number): object {
