@@ -125,9 +125,9 @@ export class ClusterAddons extends pulumi.ComponentResource {
         suffix: string,
         guard: Guard,
         object: Custom<T>,
-        after: pulumi.Resource | undefined,
+        ...after: (pulumi.Resource | undefined)[]
     ): pulumi.Resource {
-        const opts = { parent: this, dependsOn: after ? [after] : [] };
+        const opts = { parent: this, dependsOn: after.filter((each) => each !== undefined) };
         const name = `${this.addonsName}-${suffix}`;
         return declareCustom<T>(name, guard, object as Custom<NoInfer<T>>, opts, this.args.transform?.custom);
     }
@@ -148,6 +148,7 @@ export class ClusterAddons extends pulumi.ComponentResource {
 
     private createProxyMonitor(): void {
         const guard = this.guard("envoy", namespaces.gateway);
-        this.custom("proxy-metrics", guard, proxyMonitor(), this.releases["kube-prometheus-stack"]);
+        const { "envoy-gateway": proxies, "kube-prometheus-stack": collector } = this.releases;
+        this.custom("proxy-metrics", guard, proxyMonitor(), proxies, collector);
     }
 }

@@ -90,7 +90,7 @@ export class Client {
         return found;
     }
 
-    /** Path of an object, or of its collection when it has no name. */
+    /** Path of an object, or of its collection when no name is given. */
     async pathOf(object: Pick<KubeObject, "apiVersion" | "kind" | "metadata">): Promise<string> {
         const { apiVersion, kind, metadata } = object;
         const found = (await this.#discover(apiVersion)).get(kind);
@@ -112,9 +112,10 @@ export class Client {
         }
     }
 
-    /** Creates an object that has no name yet, without keeping it. */
+    /** Creates an object without keeping it, as whoever makes pods does. */
     async tryCreate(object: KubeObject): Promise<Answer> {
-        const path = await this.pathOf(object);
+        const { name: _, ...unnamed } = object.metadata;
+        const path = await this.pathOf({ ...object, metadata: unnamed });
         return this.request("POST", `${path}?dryRun=All&fieldValidation=Strict`, object);
     }
 

@@ -143,7 +143,7 @@ describe("a broken object", () => {
 
     it("whose pods could become root is refused by the security standard", async () => {
         const pod = podOf(copyOf("Deployment"));
-        Object.assign(part(pod, "spec", "containers", 0), { securityContext: { privileged: true } });
+        Object.assign(part(pod, "spec", "containers", 0), { securityContext: { allowPrivilegeEscalation: true } });
         const answer = await plane.client.tryCreate(pod);
         expect(answer.status).toBe(403);
         expect(answer.text).toContain("restricted");

@@ -34,8 +34,8 @@ const standIns: readonly (readonly [RegExp, unknown])[] = [
     [/(hostnames?|dnsNames|HOST|host)(\[\d+\])?$/, "stand-in.example.com"],
     [/arn$/i, "arn:aws:iam::123456789012:role/stand-in"],
     [/(port|replicas)$/i, 8080],
-    [/(subnet)[^.]*id$/i, "subnet-0123456789abcdef0"],
-    [/(securityGroup)[^.]*id$/i, "sg-0123456789abcdef0"],
+    [/subnet.*id$/i, "subnet-0123456789abcdef0"],
+    [/securityGroup.*id$/i, "sg-0123456789abcdef0"],
     [/.*/, "stand-in"],
 ];
 
