@@ -81,8 +81,17 @@ export class Tenancy extends pulumi.ComponentResource {
     private createWorkloads(namespace: Namespace, after: readonly pulumi.Resource[]): Record<string, Workload> {
         const { tenant, scope, services, transform } = this.args;
         const create = (name: string, workload: (typeof tenant.workloads)[string]) => {
-            const args = { tenant, scope, services, workload, after, transform, kubernetesVersion: this.version };
-            return new Workload(name, args, { parent: this, dependsOn: namespace });
+            const args = {
+                tenant,
+                scope,
+                services,
+                workload,
+                namespace,
+                after,
+                transform,
+                kubernetesVersion: this.version,
+            };
+            return new Workload(name, args, { parent: this });
         };
         return Object.fromEntries(Object.entries(tenant.workloads).map(([name, each]) => [name, create(name, each)]));
     }

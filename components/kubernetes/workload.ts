@@ -24,6 +24,8 @@ export interface WorkloadArgs {
     readonly services: TenantServices;
     readonly workload: Spec;
     readonly kubernetesVersion: string;
+    /** The tenant's namespace; what a component waits for, its children do not, so each of them is told. */
+    readonly namespace: pulumi.Resource;
     /** What must be there before pods start: nodes, quota, network policies. */
     readonly after: readonly pulumi.Resource[];
     readonly transform?: TenancyTransforms;
@@ -51,6 +53,10 @@ export class Workload extends pulumi.ComponentResource {
         this.registerOutputs({ service: this.serviceName });
     }
 
+    private get inside(): pulumi.CustomResourceOptions {
+        return { parent: this, dependsOn: this.args.namespace };
+    }
+
     private get selector(): Record<string, string> {
         return {
             "app.kubernetes.io/name": this.workloadName,
@@ -76,17 +82,17 @@ export class Workload extends pulumi.ComponentResource {
         const guard = this.guard(serviceAccountName(this.workloadName));
         return declare(
             ServiceAccount,
-            this.logical(),
+            this.logical("app"),
             guard,
             args,
-            { parent: this },
+            this.inside,
             this.args.transform?.serviceAccount,
         );
     }
 
     private createConfig(data: Record<string, pulumi.Input<string>>): ConfigMap {
         const { transform } = this.args;
-        return declare(ConfigMap, this.logical(), this.guard(), { data }, { parent: this }, transform?.configMap);
+        return declare(ConfigMap, this.logical(), this.guard(), { data }, this.inside, transform?.configMap);
     }
 
     private createDeployment(configHash: pulumi.Input<string>, needs: pulumi.Resource[]): Deployment {
@@ -115,7 +121,7 @@ export class Workload extends pulumi.ComponentResource {
                 template,
             },
         };
-        const opts = { parent: this, dependsOn: [...after, ...needs] };
+        const opts = { parent: this, dependsOn: [this.args.namespace, ...after, ...needs] };
         return declare(Deployment, this.logical(), this.guard(), args, opts, transform?.deployment);
     }
 
@@ -129,7 +135,7 @@ export class Workload extends pulumi.ComponentResource {
                 ports: [{ name: "http", port: servicePort, targetPort: "http", protocol: "TCP" }],
             },
         };
-        return declare(Service, this.logical(), this.guard(), args, { parent: this }, this.args.transform?.service);
+        return declare(Service, this.logical(), this.guard(), args, this.inside, this.args.transform?.service);
     }
 
     private createDisruptionBudget(): PodDisruptionBudget {
@@ -147,7 +153,7 @@ export class Workload extends pulumi.ComponentResource {
             this.logical(),
             this.guard(),
             args,
-            { parent: this },
+            this.inside,
             transform?.podDisruptionBudget,
         );
     }
@@ -155,7 +161,7 @@ export class Workload extends pulumi.ComponentResource {
     private createAutoscaler(deployment: Deployment): HorizontalPodAutoscaler {
         const { tenant, kubernetesVersion, transform } = this.args;
         const args = { spec: autoscalerSpec(tenant, this.workloadName, kubernetesVersion) };
-        const opts = { parent: this, dependsOn: deployment };
+        const opts = { parent: this, dependsOn: [this.args.namespace, deployment] };
         return declare(HorizontalPodAutoscaler, this.logical(), this.guard(), args, opts, transform?.autoscaler);
     }
 }

@@ -26,7 +26,7 @@ const tenants: fc.Arbitrary<Tenant> = fc
         workloads: fc.array(
             fc.record({
                 cpu: fc.integer({ min: 1, max: 64_000 }),
-                memory: fc.integer({ min: 1, max: 262_144 }),
+                memory: fc.integer({ min: 4, max: 262_144 }),
                 open: fc.boolean(),
             }),
             { minLength: 1, maxLength: 6 },
