@@ -23,20 +23,27 @@ interface Finding {
 
 /** Most characters of a value, and most allowed words, that a message shows. */
 const mostShown = 60;
-const mostAllowed = 100;
+const mostAllowed = 150;
+/** Longest path shown: keys are what people write, and may be anything. */
+const longestPath = 300;
+
+/** Text without characters that steer a terminal or turn the direction of reading. */
+function printable(text: string): string {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, " ");
+}
 
 function shown(value: unknown, path: string): string | undefined {
     if (value === undefined || isPrivatePath(path)) return undefined;
-    const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+    const text = typeof value === "object" ? JSON.stringify(value) : String(value);
     if (looksSecret(text)) return undefined;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters must not reach a terminal
-    const clean = text.replace(/[\u0000-\u001f\u007f-\u009f]/g, " ");
-    return clean.length > mostShown ? `${clean.slice(0, mostShown)}…` : clean;
+    const clean = printable(text.slice(0, mostShown));
+    return text.length > mostShown ? `${clean}…` : clean;
 }
 
 /** Puts a problem together; its severity follows from the code. */
 export function problem(code: Code, finding: Finding): Problem {
-    const path = finding.path ?? "";
+    const path = printable((finding.path ?? "").slice(0, longestPath));
     const allowed = finding.allowed === undefined ? undefined : [...finding.allowed];
     const value = shown(finding.value, path);
     const suggestion =
@@ -48,7 +55,7 @@ export function problem(code: Code, finding: Finding): Problem {
         line: finding.at.line,
         column: finding.at.column,
         path,
-        message: finding.message,
+        message: printable(finding.message),
         ...(value === undefined ? {} : { value }),
         ...(allowed === undefined ? {} : { allowed: Object.freeze(allowed.slice(0, mostAllowed)) }),
         ...(suggestion === undefined ? {} : { suggestion }),

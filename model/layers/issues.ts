@@ -52,7 +52,11 @@ const truths: Readonly<Record<string, string>> = {
     n: "false",
 };
 
-const leafOf = (path: Path): string => printPath(path.slice(-1)) || "the file";
+/** The last field of a path, with the index within it. */
+function leafOf(path: Path): string {
+    const last = path.findLastIndex((key) => typeof key === "string");
+    return printPath(path.slice(Math.max(0, last))) || "the file";
+}
 
 /** Problems told of one issue: a file with more unknown fields than this is something else than a tenant. */
 export const mostDescribed = 200;
@@ -104,6 +108,13 @@ interface Given {
 
 function bounds(issue: Issue & { code: "too_big" | "too_small" }, given: Given): Told {
     const big = issue.code === "too_big";
+    if (issue.origin === "string" && !big && Number(issue.minimum) === 1) {
+        return {
+            code: "TN206",
+            message: `${given.name} must not be empty`,
+            fix: `Give it a value. ${given.meaning}`.trim(),
+        };
+    }
     const limit = String(big ? issue.maximum : issue.minimum);
     const strict = issue.inclusive === false;
     const unit = issue.origin === "string" ? " characters" : issue.origin === "array" ? " entries" : "";
@@ -151,16 +162,21 @@ function told(issue: Issue, given: Given): Told {
             return bounds(issue, given);
         case "invalid_key": {
             const inner = issue.issues[0]?.message ?? "";
-            const form = stock.test(inner) ? "not of the form that is asked for" : inner;
-            return { code: "TN207", message: `the name ${given.name}: ${form}`, fix: "Choose another name." };
+            const form = stock.test(inner) ? "must be of another form" : inner;
+            return {
+                code: "TN207",
+                message: `the name ${given.name.slice(0, 60)} ${form}`,
+                fix: "Choose another name.",
+            };
         }
         default: {
             if (given.value === undefined) return mistyped("string", given);
-            const form = stock.test(issue.message) ? "not of the form that is asked for" : issue.message;
+            const form = stock.test(issue.message) ? "must be of another form" : issue.message;
+            const wanted = form.startsWith("must be ") ? form.replace("must be", "Write") : `It ${form}`;
             return {
                 code: "TN205",
-                message: `${given.name}: ${form}`,
-                fix: `Write it in the form asked for. ${given.meaning}`.trim(),
+                message: `${given.name} ${form}`,
+                fix: `${wanted}. ${given.meaning}`.trim(),
             };
         }
     }

@@ -23,17 +23,17 @@ function plainFaults(root: MapNode): { problems: Problem[]; paths: Path[] } {
         paths.push(path);
     };
     const list = (items: readonly Node[], path: Path) => {
-        const seen = new Set<unknown>();
+        const seen = new Map<unknown, number>();
         items.forEach((item, index) => {
             const at = { at: item.at, path: printPath([...path, index]) };
             if (item.kind === "unset") {
                 const message = "!unset takes fields away, not entries of a list";
                 fault(path, problem("TN211", { ...at, message, fix: "Write the whole list without the entry." }));
-            } else if (item.kind === "scalar" && seen.has(item.value)) {
+            } else if (item.kind === "scalar" && seen.get(item.value) === 1) {
                 const message = "the entry is listed twice";
                 fault(path, problem("TN208", { ...at, message, value: item.value, fix: "Take one of the two out." }));
             }
-            if (item.kind === "scalar") seen.add(item.value);
+            if (item.kind === "scalar") seen.set(item.value, (seen.get(item.value) ?? 0) + 1);
             visit(item, [...path, index], item.at);
         });
     };
@@ -81,7 +81,7 @@ export function checkShape(root: MapNode, schema: z.ZodObject): Shaped {
     if (result.success && few.length === 0) return { root: clean, problems: [], tainted: [] };
     // A key without a value was told already; that it is missing follows.
     const told = new Set(few.map((path) => printPath(fieldsOnly(path))));
-    const issues = (result.error?.issues ?? []).filter((issue) => !told.has(printPath(issue.path as Path)));
+    const issues = foremost(result.error?.issues ?? []).filter((issue) => !told.has(printPath(issue.path as Path)));
     const context = { root: clean, schema, everything: layerSchemas.tenant };
     const problems = [
         ...plain.problems,
@@ -91,6 +91,16 @@ export function checkShape(root: MapNode, schema: z.ZodObject): Shaped {
     if (problems.length >= mostDescribed) return { root, problems: cut(problems), tainted: [""] };
     const kept = without(clean, issues.flatMap(issuePaths));
     return { root: kept, problems, tainted: [...new Set(paths.map((path) => printPath(fieldsOnly(path))))] };
+}
+
+/** One issue of each field: that a list is no text is all there is to say, not also that it is too short. */
+function foremost(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+    const seen = new Set<string>();
+    return issues.filter((issue) => {
+        if (issue.code === "unrecognized_keys") return true;
+        const path = printPath(issue.path as Path);
+        return !seen.has(path) && seen.add(path);
+    });
 }
 
 /** The first problems, and one that says that there are more. */

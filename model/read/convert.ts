@@ -27,6 +27,17 @@ const reserved = new Set(["__proto__", "constructor", "prototype"]);
 /** Tags that say of a plain value what it is anyway. */
 const plainTags = /^tag:yaml\.org,2002:(map|seq|str|int|float|bool|null)$/;
 
+/** Whether a tag may stand at a node. */
+function fits(node: ParsedNode, tag: string): boolean {
+    if (tag === "!append" || tag.endsWith(":seq")) return isSeq(node);
+    if (!plainTags.test(tag)) return false;
+    if (tag.endsWith(":map")) return isMap(node);
+    const value: unknown = isScalar(node) ? node.value : undefined;
+    if (tag.endsWith(":null")) return value === null;
+    if (tag.endsWith(":str")) return typeof value === "string";
+    return typeof value === (tag.endsWith(":bool") ? "boolean" : "number");
+}
+
 type Yaml = ParsedNode | null | undefined;
 
 /** Turns a composed YAML document into nodes, leaving out what cannot be used. */
@@ -79,16 +90,11 @@ export class Converter {
         }
         if (isAlias(node)) return this.alias(node.source, this.offset(node), path);
         if (node.anchor) this.anchors.set(node.anchor, node);
-        const tag = node.tag;
-        if (tag === "!unset") return this.unset(node, path);
-        if (tag !== undefined && tag !== "!append" && !plainTags.test(tag)) {
-            this.report(
-                "TN110",
-                this.offset(node),
-                `the tag ${tag.slice(0, 60)} is unknown`,
-                "Take the tag out.",
-                path,
-            );
+        if (node.tag === "!unset") return this.unset(node, path);
+        if (node.tag !== undefined && !fits(node, node.tag)) {
+            const message = `the tag ${node.tag.slice(0, 60)} is unknown, or does not fit its value`;
+            const fix = "Take it out; `!unset` stands alone behind a key, `!append` before a list.";
+            this.report("TN110", this.offset(node), message, fix, path);
             return undefined;
         }
         this.open.add(node);

@@ -39,8 +39,9 @@ export function runRules<T>(
     context: RuleContext,
     trust: { readonly tainted: readonly string[]; readonly inherited: boolean },
 ): Problem[] {
-    return rules
-        .filter(({ fields }) => !fields.some((field) => trust.tainted.some((path) => touches(field, path))))
-        .filter(({ fields }) => trust.inherited || fields.every((field) => context.explicit(field.split("."))))
-        .flatMap((rule) => [...rule.check(value, context)]);
+    const trusted = ({ fields }: FieldRule<T>) =>
+        !fields.some((field) => trust.tainted.some((path) => touches(field, path))) &&
+        (trust.inherited || fields.every((field) => context.explicit(field.split("."))));
+    const whole = trust.inherited && trust.tainted.length === 0;
+    return (whole ? rules : rules.filter(trusted)).flatMap((rule) => [...rule.check(value, context)]);
 }

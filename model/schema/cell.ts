@@ -11,7 +11,7 @@ export const cell = z.strictObject({
     edition: edition().describe("Dated set of defaults."),
     environment: z.enum(["production", "staging", "development"]).describe("What the cell is used for."),
     domain: hostName().describe("DNS domain under which tenants' hosts are served."),
-    owner,
+    owner: owner.describe("Who answers for the cell."),
     labels: labels().describe("Further tags on everything."),
     account: z
         .string()
@@ -45,7 +45,7 @@ export const cell = z.strictObject({
     }),
     database: database.describe("The server that pool tenants share."),
     log_retention: duration().describe("How long logs of the cell are kept."),
-    maintenance_window: maintenanceWindow,
+    maintenance_window: maintenanceWindow.describe("When updates may disturb."),
 });
 
 /** A complete, frozen cell as the program sees it. */

@@ -45,7 +45,7 @@ export const monitoring = z.strictObject({
     real_time: z.boolean().describe("15-second metrics instead of 60-second ones."),
     metrics_retention: duration().describe("How long metrics and logs are kept."),
     alert_channels: z.array(z.enum(["slack", "email", "webhook"])).describe("Ways alerts leave."),
-    alert_targets: alertTargets,
+    alert_targets: alertTargets.describe("Where alerts of each channel go."),
 });
 
 export const security = z.strictObject({
@@ -65,7 +65,12 @@ export const performance = z.strictObject({
     }),
 });
 
-export const tenantConfig = z.strictObject({ autoscaling, monitoring, security, performance });
+export const tenantConfig = z.strictObject({
+    autoscaling: autoscaling.describe("How workloads follow load."),
+    monitoring: monitoring.describe("What is measured, how long it is kept, and who hears of trouble."),
+    security: security.describe("Encryption, isolation and audit."),
+    performance: performance.describe("Caching, connections and limits of requests."),
+});
 
 const probe = z.strictObject({
     path: z
@@ -99,8 +104,8 @@ export const workload = z.strictObject({
     memory: size()
         .refine((amount) => amount.bytes >= 2 ** 22, "must be at least 4Mi: no container starts in less")
         .describe("Memory request and limit of a replica."),
-    readiness: probe,
-    liveness: probe,
+    readiness: probe.describe("Tells when a replica takes requests."),
+    liveness: probe.describe("Tells when a replica must be restarted."),
     env: entries(
         z
             .string()

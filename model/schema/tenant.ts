@@ -65,26 +65,28 @@ export const tenant = z.strictObject({
         .enum(["active", "offboarding"])
         .describe("offboarding lets the tenant be destroyed, with a second consent on the command line."),
     environment: z.enum(["production", "staging", "development"]).describe("What the tenant is used for."),
-    owner,
+    owner: owner.describe("Who answers for the tenant."),
     labels: labels().describe("Further tags on everything."),
     residency: z
         .array(z.string().regex(/^[a-z]{2,4}$/, "must be a jurisdiction such as eu, us or de"))
         .max(40)
         .describe("Jurisdictions that data may stay in, such as eu, us or de; empty means anywhere."),
-    placement,
-    tenant_config: tenantConfig,
+    placement: placement.describe("Where the tenant runs, and what it shares."),
+    tenant_config: tenantConfig.describe("How the tenant scales, is watched, secured and served."),
     workloads: entries(id(20), workload, 30).describe("Deployments by name."),
-    database,
-    cache,
-    storage,
-    budget: z.strictObject({
-        monthly_usd: z.number().positive().describe("Budget a month in US dollars."),
-        alert_at: z
-            .array(percent())
-            .max(5)
-            .describe("Shares of the budget, in percent, at which the owner hears of it."),
-    }),
-    maintenance_window: maintenanceWindow,
+    database: database.describe("Relational database."),
+    cache: cache.describe("In-memory cache."),
+    storage: storage.describe("Object storage."),
+    budget: z
+        .strictObject({
+            monthly_usd: z.number().positive().describe("Budget a month in US dollars."),
+            alert_at: z
+                .array(percent())
+                .max(5)
+                .describe("Shares of the budget, in percent, at which the owner hears of it."),
+        })
+        .describe("What the tenant may cost."),
+    maintenance_window: maintenanceWindow.describe("When updates may disturb."),
     policies: entries(z.string().max(128), z.enum(levels), 1000).describe(
         "Level of a policy rule for this tenant, by rule id.",
     ),
