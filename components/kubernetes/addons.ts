@@ -50,9 +50,8 @@ export class ClusterAddons extends pulumi.ComponentResource {
         );
         const version = this.args.kubernetesVersion ?? kubernetesVersion;
         const create = (name: string) => {
-            const level = name === namespaces.monitoring ? "baseline" : "restricted";
             const routes: Record<string, string> = name === namespaces.gateway ? { [routesLabel]: "allowed" } : {};
-            const guard = this.guard(name, undefined, { ...podSecurity(level, version), ...routes });
+            const guard = this.guard(name, undefined, { ...podSecurity("restricted", version), ...routes });
             const { transform } = this.args;
             return declare(Namespace, `${this.addonsName}-${name}`, guard, {}, { parent: this }, transform?.namespace);
         };

@@ -77,7 +77,7 @@ export function certificate({ name, host }: PublicWorkload, tenantId: string): C
 
 /** Requests for the host go to the workload's Service, and end in time. */
 export function route({ name, host }: PublicWorkload, tenant: Tenant): Custom<IHTTPRoute> {
-    const { attempt, request } = gatewayTimeouts(tenant.tenant_config.autoscaling.metrics.latency_threshold);
+    const { request } = gatewayTimeouts(tenant.tenant_config.autoscaling.metrics.latency_threshold);
     return {
         apiVersion: `${group}/v1`,
         kind: "HTTPRoute",
@@ -88,7 +88,8 @@ export function route({ name, host }: PublicWorkload, tenant: Tenant): Custom<IH
                 {
                     matches: [{ path: { type: "PathPrefix", value: "/" } }],
                     backendRefs: [{ group: "", kind: "Service", name, port: servicePort, weight: 1 }],
-                    timeouts: { request: request.toString(), backendRequest: attempt.toString() },
+                    // The time of a single try is the traffic policy's: set here, it would replace that of the whole request.
+                    timeouts: { request: request.toString() },
                 },
             ],
         },

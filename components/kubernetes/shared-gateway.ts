@@ -133,7 +133,8 @@ export function clusterIssuer(certificates: ClusterAddonsArgs["certificates"]): 
                 server: certificates?.server ?? letsEncrypt,
                 ...(certificates?.email ? { email: certificates.email } : {}),
                 privateKeySecretRef: { name: `${issuerName}-acme-account` },
-                solvers: [{ http01: { gatewayHTTPRoute: { parentRefs: [parent] } } }],
+                // The default, NodePort, is what tenants' quotas forbid.
+                solvers: [{ http01: { gatewayHTTPRoute: { serviceType: "ClusterIP", parentRefs: [parent] } } }],
             },
         },
     };

@@ -35,7 +35,9 @@ export interface ClusterIssuer {
             server: string;
             email?: string;
             privateKeySecretRef: { name: string };
-            solvers: { http01: { gatewayHTTPRoute: { parentRefs: GatewayParent[] } } }[];
+            solvers: {
+                http01: { gatewayHTTPRoute: { serviceType: "ClusterIP" | "NodePort"; parentRefs: GatewayParent[] } };
+            }[];
         };
     };
 }

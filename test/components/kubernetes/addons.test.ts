@@ -88,7 +88,7 @@ describe("the charts of a cluster", () => {
 });
 
 describe("the add-ons' namespaces", () => {
-    it("hold pods to the restricted standard; only monitoring is let off, and told so", async () => {
+    it("hold every pod to the restricted standard", async () => {
         const spaces = (await addons()).of("kubernetes:core/v1:Namespace");
         const level = Object.fromEntries(
             spaces.map(({ inputs }) => [
@@ -100,7 +100,7 @@ describe("the add-ons' namespaces", () => {
             "envoy-gateway-system": "restricted",
             "cert-manager": "restricted",
             "external-secrets": "restricted",
-            monitoring: "baseline",
+            monitoring: "restricted",
             keda: "restricted",
         });
     });
@@ -146,6 +146,7 @@ describe("the shared gateway", () => {
         ).inputs.spec;
         expect(acme.server).toBe("https://acme-v02.api.letsencrypt.org/directory");
         expect(acme.email).toBe("ops@example.com");
+        expect(acme.solvers[0].http01.gatewayHTTPRoute.serviceType).toBe("ClusterIP");
         expect(acme.solvers[0].http01.gatewayHTTPRoute.parentRefs[0]).toMatchObject({
             kind: "Gateway",
             sectionName: "http",

@@ -111,7 +111,7 @@ describe("a tenant's way in", () => {
         const routed = recording.one(route, "acme-web-route").inputs.spec;
         expect(routed.hostnames).toEqual([host]);
         expect(routed.rules[0].backendRefs[0]).toMatchObject({ kind: "Service", name: "web", port: 80 });
-        expect(routed.rules[0].timeouts).toEqual({ request: "15s", backendRequest: "5s" });
+        expect(routed.rules[0].timeouts).toEqual({ request: "15s" });
     });
 
     it("answers for the host that the tenant named", async () => {
