@@ -45,7 +45,8 @@ class AtOnce {
     }
     invoke(_request: unknown, callback: Callback): void {
         this.requests++;
-        callback(null, { getFailuresList: () => [], getReturn: () => undefined });
+        const answer = this.sdk.struct.Struct.fromJavaScript({ accountId: "000000000000", id: "000000000000" });
+        callback(null, { getFailuresList: () => [], getReturn: () => answer });
     }
     signalAndWaitForShutdown(_request: unknown, callback: Callback): void {
         callback(null, {});

@@ -26,7 +26,16 @@ function withValue(tree, dotted, value) {
     return copy;
 }
 
-async function planOf(tenant) {
+const plans = new Map();
+
+/** The plan of a tenant; equal tenants are planned once. */
+function planOf(tenant) {
+    const key = JSON.stringify(tenant);
+    if (!plans.has(key)) plans.set(key, planned(tenant));
+    return plans.get(key);
+}
+
+async function planned(tenant) {
     const directory = fs.mkdtempSync(path.join(os.tmpdir(), "tenantry-keys-"));
     try {
         fs.mkdirSync(path.join(directory, "cells"));
@@ -36,7 +45,7 @@ async function planOf(tenant) {
         const errors = fleet.problems.filter((problem) => problem.severity === "error");
         if (errors.length > 0)
             throw new Error(errors.map((problem) => `${problem.path}: ${problem.message}`).join("\n"));
-        const plan = await planFleet({ fleet, jobs: 0 });
+        const plan = await planFleet({ fleet, stacks: [tenant.tenant_id], jobs: 0 });
         const stack = plan.stacks.find((one) => one.tenantry.stack === tenant.tenant_id);
         if (stack.tenantry.failed) throw new Error(stack.tenantry.failed);
         return stack;

@@ -21,7 +21,6 @@ exports.reference = {
     workloads: { api: { image: "ghcr.io/stefanprodan/podinfo:6.7.1", port: 9898, public: true } },
 };
 
-const bridge = { placement: { isolation: "bridge", cell: "ref-a" } };
 const of = (prefix, changes) =>
     Object.entries(changes).map(([key, value]) => ({
         key: `${prefix}.${key}`,
@@ -40,8 +39,12 @@ exports.keyChanges = [
     { key: "labels", to: { project: "apollo" } },
     { key: "residency", to: ["eu"] },
     ...of("placement", {
-        isolation: { to: "bridge" },
-        cell: { to: "ref-b", base: bridge },
+        isolation: {
+            from: "bridge",
+            to: "pool",
+            base: { "placement.cell": "ref-a", "tenant_config.security.isolation_level": "standard" },
+        },
+        cell: { to: "ref-b", base: { "placement.isolation": "bridge", "placement.cell": "ref-a" } },
         account: "444455556666",
         cidr: "10.99.0.0/16",
         zones: 2,
@@ -50,7 +53,7 @@ exports.keyChanges = [
     ...of("tenant_config.autoscaling", {
         enabled: false,
         strategy: { from: "predictive", to: "reactive" },
-        min_replicas: 3,
+        min_replicas: { from: 2, to: 4 },
         max_replicas: 41,
         "metrics.cpu_threshold": 61,
         "metrics.memory_threshold": 71,
@@ -118,7 +121,7 @@ exports.keyChanges = [
         archive_after: "55d",
     }),
     ...of("budget", { monthly_usd: 12_345, alert_at: [33, 66] }),
-    ...of("maintenance_window", { day: { from: "sun", to: "tue" }, start: "04:30", length: "2h" }),
+    ...of("maintenance_window", { day: { from: "sun", to: "tue" }, start: "04:30", length: { from: "2h", to: "3h" } }),
     { key: "policies", to: { "aws-rds-log-export": "advisory" } },
     ...of("allow", { replace: ["database"], delete: ["cache"] }),
 ];
