@@ -1,17 +1,35 @@
 import { createHash } from "node:crypto";
-import { type ResourceState, type Step, secretText } from "./document";
+import { type ResourceState, type Step, secretText, unknownText } from "./document";
+import { differs } from "./engine/difference";
 import type { ResourceRecord } from "./engine/record";
 import type { PlannedStep } from "./engine/steps";
 import { isDefaultProvider } from "./engine/urn";
-import { isObject, isSecret, outputSignature, type Properties, plain, secretTexts, signatureOf } from "./engine/wire";
+import {
+    isObject,
+    isSecret,
+    outputSignature,
+    type Properties,
+    plain,
+    resourceSignature,
+    secretTexts,
+    signatureOf,
+} from "./engine/wire";
 
 /** A value as the document shows it: secrets masked, keys in order. */
 export function shown(value: unknown): unknown {
     if (typeof value !== "object" || value === null) return value;
     if (Array.isArray(value)) return value.map(shown);
     if (isSecret(value)) return secretText;
-    if (signatureOf(value) === outputSignature) return shown(plain(value));
+    const mark = signatureOf(value);
+    if (mark === outputSignature) return shown(plain(value));
+    if (mark === resourceSignature) return shownReference(value as Properties);
     return shownProperties(value as Properties);
+}
+
+/** References to resources about to be created have an empty id. */
+function shownReference(reference: Properties): Record<string, unknown> {
+    const id = reference.id === unknownText ? "" : reference.id;
+    return shownProperties({ ...reference, id, packageVersion: reference.packageVersion ?? "" });
 }
 
 export function shownProperties(properties: Properties): Record<string, unknown> {
@@ -35,16 +53,16 @@ function sorted<T>(record: Readonly<Record<string, T>> | undefined): Readonly<Re
     return Object.fromEntries(keys.sort().map((key) => [key, record[key]!]));
 }
 
-/** A resource as `pulumi preview --json` shows it; properties of the stack itself are left out there too. */
-function stateOf(record: ResourceRecord, withOutputs: boolean): ResourceState {
+/** A resource as `pulumi preview --json` shows it: what a step leads to has no id and outputs yet, unless it is read. */
+function stateOf(record: ResourceRecord, { before }: { readonly before: boolean }): ResourceState {
     const state: Record<string, unknown> = {
         urn: record.urn,
         custom: record.custom,
         delete: record.delete || undefined,
-        id: record.id || undefined,
+        id: before || record.external ? record.id || undefined : undefined,
         type: record.type,
         inputs: Object.keys(record.inputs).length > 0 ? shownProperties(record.inputs) : undefined,
-        outputs: withOutputs && Object.keys(record.outputs ?? {}).length > 0 ? shown(record.outputs) : undefined,
+        outputs: before && Object.keys(record.outputs ?? {}).length > 0 ? shown(record.outputs) : undefined,
         parent: record.parent,
         protect: record.protect || undefined,
         taint: record.taint || undefined,
@@ -79,8 +97,8 @@ export function shownSteps(steps: readonly PlannedStep[]): Step[] {
             op,
             urn,
             ...((fresh ?? old)?.provider ? { provider: (fresh ?? old)!.provider } : {}),
-            ...(old ? { oldState: stateOf(old, true) } : {}),
-            ...(fresh ? { newState: stateOf(fresh, op !== "create" && !op.includes("replace")) } : {}),
+            ...(old ? { oldState: stateOf(old, { before: true }) } : {}),
+            ...(fresh ? { newState: stateOf(fresh, { before: false }) } : {}),
             ...(diffs?.length ? { diffReasons: diffs } : {}),
             ...(keys?.length ? { replaceReasons: keys } : {}),
             detailedDiff: detailedDiff ?? null,
@@ -89,22 +107,20 @@ export function shownSteps(steps: readonly PlannedStep[]): Step[] {
 }
 
 /** Steps that count as changes; a replacement counts once. */
-const counted: ReadonlySet<string> = new Set([
-    "create",
-    "same",
-    "update",
-    "replace",
-    "delete",
-    "read",
-    "import",
-    "discard",
-]);
+const counted: ReadonlySet<string> = new Set(["create", "same", "update", "replace", "delete", "import", "discard"]);
+
+/** Whether a step counts: one that fails does not, and a read only where it found something else than before. */
+function counts({ op, urn, old, new: fresh }: PlannedStep): boolean {
+    if (isDefaultProvider(urn)) return false;
+    if (op === "read") return old?.outputs !== undefined && differs(old.outputs, fresh?.outputs);
+    return counted.has(op) && !(op === "delete" && old?.protect);
+}
 
 /** How many resources see each operation, as Pulumi counts them. */
 export function changeSummary(steps: readonly PlannedStep[]): Record<string, number> {
-    const counts: Record<string, number> = {};
-    for (const { op, urn } of steps) if (counted.has(op) && !isDefaultProvider(urn)) counts[op] = (counts[op] ?? 0) + 1;
-    return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const summary: Record<string, number> = {};
+    for (const step of steps) if (counts(step)) summary[step.op] = (summary[step.op] ?? 0) + 1;
+    return Object.fromEntries(Object.entries(summary).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Takes secrets out of texts, longest first so that none leaves a part of another. */

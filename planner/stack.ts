@@ -89,7 +89,7 @@ function document(
     },
 ): StackPlan {
     const { policies, clean, secretKeys } = result;
-    const failed = monitor.diagnostics.firstError;
+    const failed = monitor.diagnostics.errors[0];
     const config = Object.entries(request.config ?? {}).map(([key, value]) => [
         key,
         secretKeys.has(key) ? secretText : value,
@@ -132,7 +132,8 @@ async function judged(request: StackRequest, monitor: Monitor, diagnostics: Diag
 
 /** Tells the errors of a run as Pulumi would, each once. */
 function reportErrors(sdk: Sdk, errors: readonly unknown[], diagnostics: Diagnostics): void {
-    for (const text of new Set(errors.map((error) => describe(sdk, error)))) diagnostics.error(text);
+    for (const text of new Set(errors.map((error) => describe(sdk, error))))
+        if (!diagnostics.errors.some((told) => text.endsWith(told))) diagnostics.error(text);
 }
 
 function describe(sdk: Sdk, error: unknown): string {
@@ -140,7 +141,8 @@ function describe(sdk: Sdk, error: unknown): string {
     if (sdk.errors.RunError.isInstance(error)) return error.message;
     const trace = error.stack?.includes("\n    at ") ? error.stack : undefined;
     const hidden = sdk.errors.ResourceError.isInstance(error) && (error as { hideStack?: boolean }).hideStack;
-    return hidden ? error.message : (trace ?? error.message);
+    if (hidden || error.name === "Error") return trace && !hidden ? trace : error.message;
+    return trace ?? `${error.name}: ${error.message}`;
 }
 
 /** Errors of another realm or library. */

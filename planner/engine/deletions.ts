@@ -40,9 +40,10 @@ export function deletions(
     const depth = depths(gone);
     const ordered = [...gone].sort((a, b) => depth.get(b)! - depth.get(a)! || place.get(b)! - place.get(a)!);
     return ordered.map((old): PlannedStep => {
-        const replaced = old.delete === true || condemned(old);
-        if (old.external) return { op: replaced ? "discard-replaced" : "discard", urn: old.urn, old };
-        if (old.pendingReplacement && !replaced) return { op: "remove-pending-replace", urn: old.urn, old };
-        return { op: replaced ? "delete-replaced" : "delete", urn: old.urn, old };
+        const { urn } = old;
+        if (old.delete || condemned(old))
+            return { op: old.external ? "discard-replaced" : "delete-replaced", urn, old: { ...old, delete: true } };
+        if (old.pendingReplacement) return { op: "remove-pending-replace", urn, old };
+        return { op: old.external ? "discard" : "delete", urn, old };
     });
 }

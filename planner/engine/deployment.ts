@@ -202,7 +202,8 @@ export class Deployment {
     ): ResourceRecord {
         const states = this.#replacement(old, fresh, verdict);
         this.#condemned.add(old);
-        this.steps.push({ op: "create-replacement", ...states }, { op: "replace", ...states });
+        const leaving = { ...old, delete: true };
+        this.steps.push({ op: "create-replacement", ...states }, { op: "replace", ...states, old: leaving });
         return fresh;
     }
 
@@ -220,7 +221,7 @@ export class Deployment {
         }
         const { inferred } = verdict;
         if (!old.pendingReplacement) this.steps.push({ op: "delete-replaced", urn: old.urn, old, inferred });
-        const states = this.#replacement(old, fresh, verdict);
+        const states = this.#replacement({ ...old, pendingReplacement: true }, fresh, verdict);
         this.steps.push({ op: "replace", ...states }, { op: "create-replacement", ...states });
         return fresh;
     }
@@ -242,8 +243,9 @@ export class Deployment {
     /** A resource that was deleted early because of what it depends on comes back. */
     #recreate(old: ResourceRecord, fresh: ResourceRecord): ResourceRecord {
         const keys = this.#deletedEarly.get(fresh.urn) ?? [];
-        const states = this.#replacement(old, fresh, { diffs: [], keys, inferred: true });
-        this.steps.push({ op: "replace", ...states }, { op: "create-replacement", ...states });
+        const gone = { ...old, pendingReplacement: true };
+        const states = this.#replacement(gone, fresh, { diffs: [], keys, inferred: true });
+        this.steps.push({ op: "replace", ...states, keys: [] }, { op: "create-replacement", ...states });
         return fresh;
     }
 

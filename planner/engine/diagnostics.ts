@@ -19,11 +19,9 @@ export class Diagnostics {
     info(message: string, urn?: string): void {
         this.add("info", message, urn);
     }
-    get hasErrors(): boolean {
-        return this.firstError !== undefined;
-    }
-    get firstError(): string | undefined {
-        return this.#entries.find(({ severity }) => severity === "error")?.message;
+    /** Messages of errors, in order. */
+    get errors(): string[] {
+        return this.#entries.flatMap(({ severity, message }) => (severity === "error" ? [message] : []));
     }
 
     /** The messages without debug ones, equal ones once, passed through `clean`. */

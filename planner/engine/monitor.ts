@@ -281,7 +281,7 @@ export class Monitor implements MonitorLike {
     signalAndWaitForShutdown(_request: unknown, callback: Answer<unknown>): void {
         this.requests++;
         answer(callback, () => {
-            if (!this.ended && !this.diagnostics.hasErrors) this.deployment.finish();
+            if (!this.ended) this.deployment.finish();
             this.ended = true;
             return empty;
         });

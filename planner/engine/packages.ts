@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { hasAssets, withHashes } from "./assets";
 import type { Deployment } from "./deployment";
 import {
     defaultProviderGoal,
@@ -11,7 +12,7 @@ import {
 import type { Goal } from "./record";
 import type { Wish } from "./requests";
 import { isProviderType, packageOf } from "./urn";
-import { type Properties, plain } from "./wire";
+import { hasOutputs, type Properties, plain } from "./wire";
 
 interface ParameterizationMessage {
     getName(): string;
@@ -65,11 +66,11 @@ export class Packages {
     /** The goal of a registration: provider settled, output values turned into plain ones. */
     goalOf(wish: Wish, packageReference: string, remote: boolean): Goal {
         const { providers: _providers, version, downloadUrl, ...rest } = wish;
-        const inputs = plainIfNeeded(wish.inputs);
+        const inputs = settled(wish.inputs);
         const isProvider = isProviderType(wish.type);
         if (isProvider) {
             const asked = this.#request(wish.type.slice("pulumi:providers:".length), wish, packageReference);
-            return { ...rest, provider: "", inputs: { ...inputs, ...pluginInputs(asked) } };
+            return { ...rest, provider: "", inputs: { __internal: {}, ...inputs, ...pluginInputs(asked) } };
         }
         if (!wish.custom && !remote) return { ...rest, provider: "", inputs };
         const packageName = packageOf(wish.type);
@@ -124,13 +125,8 @@ export class Packages {
     }
 }
 
-/** Most inputs hold no output values: those are kept as they are. */
-function plainIfNeeded(inputs: Properties): Properties {
-    return holdsOutputs(inputs) ? (plain(inputs) as Properties) : inputs;
-}
-
-function holdsOutputs(value: unknown): boolean {
-    if (typeof value !== "object" || value === null) return false;
-    if ((value as Properties)["4dabf18193072939515e22adb298388d"] === "d0e6a833031e9bbcd3f4e8bde6ca49a4") return true;
-    return Object.values(value).some(holdsOutputs);
+/** Most inputs hold neither output values nor assets: those are kept as they are. */
+function settled(inputs: Properties): Properties {
+    const values = hasOutputs(inputs) ? plain(inputs) : inputs;
+    return (hasAssets(values) ? withHashes(values) : values) as Properties;
 }

@@ -70,12 +70,9 @@ function optionsOf(messages: MessageFactory, request: RegisterRequest, wish: Wis
 }
 
 function wishFrom(wish: Wish, inputs: Properties, options: Options): Wish {
-    const kept = Object.entries(wish.propertyDependencies).filter(([key]) => key in inputs);
-    const propertyDependencies = Object.fromEntries(kept);
-    for (const [key, value] of Object.entries(inputs)) {
-        const urns = [...outputDependencies(value, new Set(propertyDependencies[key]))];
-        if (urns.length > 0 || key in propertyDependencies) propertyDependencies[key] = urns.sort();
-    }
+    const propertyDependencies: Record<string, readonly string[]> = {};
+    for (const [key, value] of Object.entries(inputs))
+        propertyDependencies[key] = [...outputDependencies(value, new Set(wish.propertyDependencies[key]))].sort();
     const dependencies = new Set([...options.getDependsOnList(), ...Object.values(propertyDependencies).flat()]);
     return {
         ...wish,

@@ -51,6 +51,12 @@ export function hasSecret(value: unknown): boolean {
     return Object.values(value).some(hasSecret);
 }
 
+/** Whether a value holds output values. */
+export function hasOutputs(value: unknown): boolean {
+    if (typeof value !== "object" || value === null) return false;
+    return (value as Properties)[signatureKey] === outputSignature || Object.values(value).some(hasOutputs);
+}
+
 /** Turns output values (which carry their dependencies) into the plain, secret or unknown values that they stand for. */
 export function plain(value: unknown): unknown {
     if (typeof value !== "object" || value === null) return value;

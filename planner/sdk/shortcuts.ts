@@ -45,15 +45,19 @@ function passStructsOn(sdk: Sdk): void {
         }
     }
     Struct.fromJavaScript = (value: object): Struct =>
-        isPlanning(sdk) ? (new Carrier(value) as unknown as Struct) : original.call(Struct, value);
-    encoders.set(sdk, (value) => original.call(Struct, value));
+        isPlanning(sdk) && !encoding ? (new Carrier(value) as unknown as Struct) : original.call(Struct, value);
 }
 
-const encoders = new WeakMap<Sdk, (value: object) => Struct>();
+let encoding = false;
 
 /** A real protobuf Struct, for messages that are serialised after all. */
 export function encodeStruct(sdk: Sdk, value: object): Struct {
-    return (encoders.get(sdk) ?? ((object) => sdk.struct.Struct.fromJavaScript(object)))(value);
+    encoding = true; // the SDK encodes what is nested through the same function
+    try {
+        return sdk.struct.Struct.fromJavaScript(value);
+    } finally {
+        encoding = false;
+    }
 }
 
 /** Every property of every resource would have its promises wrapped twice to tell where they were made. */
