@@ -2,10 +2,10 @@ import type { core } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import { databasePort } from "./database";
 
-/** Source: gallery.ecr.aws/docker/library/postgres and gallery.ecr.aws/aws-cli/aws-cli, mirrors without pull limits, read 2026-07. */
-export const images = {
-    client: "public.ecr.aws/docker/library/postgres:17.6-alpine3.22",
-    cloud: "public.ecr.aws/aws-cli/aws-cli:2.31.0",
+/** Mirrors of official images without pull limits. Source: gallery.ecr.aws/docker/library/postgres and gallery.ecr.aws/aws-cli/aws-cli, read 2026-08. */
+const images = {
+    client: "public.ecr.aws/docker/library/postgres:17.6-alpine@sha256:ef257d85f76e48da1c64832459b59fcaba1a4dac97bf5d7450c77753542eee94",
+    cloud: "public.ecr.aws/aws-cli/aws-cli:2.36.15@sha256:310813a7eae8fd88da1cc9c37970e3500b0ff3984479e1012f0a6fd44e453f63",
 } as const;
 
 /** How the pod signs in. Either way the password lives in memory for the pod's time and nowhere else. */

@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { planCell, planTenant } from "./plans";
+
+const encryption = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
+const lifecycle = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+
+describe("a tenant's bucket", () => {
+    it("is private, versioned, encrypted with the tenant's key, and has a name that no other account can take", async () => {
+        const inventory = await planTenant("bridge");
+        expect(inventory.one("aws:s3/bucket:Bucket", "storage-bucket")).toMatchObject({
+            bucket: "tn-acme-data-111122223333-eu-west-1-an",
+            bucketNamespace: "account-regional",
+            forceDestroy: false,
+        });
+        expect(inventory.one("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "storage-public-access")).toMatchObject({
+            blockPublicAcls: true,
+            blockPublicPolicy: true,
+            ignorePublicAcls: true,
+            restrictPublicBuckets: true,
+        });
+        expect(inventory.one("aws:s3/bucketOwnershipControls:BucketOwnershipControls", "storage-ownership").rule).toEqual({
+            objectOwnership: "BucketOwnerEnforced",
+        });
+        expect(inventory.one("aws:s3/bucketVersioning:BucketVersioning", "storage-versioning").versioningConfiguration).toEqual({
+            status: "Enabled",
+        });
+        expect(inventory.one(encryption, "storage-encryption").rules[0]).toMatchObject({
+            applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms" },
+            bucketKeyEnabled: true,
+        });
+        expect(inventory.state("aws:s3/bucket:Bucket", "storage-bucket").protect).toBe(true);
+    });
+
+    it("follows the tenant's file in what it keeps", async () => {
+        const inventory = await planTenant("pool", (input) => {
+            input.storage = { enabled: true, versioning: false, noncurrent_retention: "44d", archive_after: "55d" };
+        });
+        expect(inventory.one("aws:s3/bucketVersioning:BucketVersioning").versioningConfiguration.status).toBe("Suspended");
+        const ids = inventory.one(lifecycle).rules.map(({ id }: { id: string }) => id);
+        expect(ids).toEqual(["abandoned-uploads", "archive"]);
+        expect(inventory.one(lifecycle).rules[1].transitions).toEqual([{ days: 55, storageClass: "GLACIER_IR" }]);
+        const versioned = await planTenant("pool", (input) => {
+            input.storage.noncurrent_retention = "44d";
+        });
+        expect(versioned.one(lifecycle).rules[2].noncurrentVersionExpiration).toEqual({ noncurrentDays: 44 });
+    });
+
+    it("logs access to the cell's bucket for a pool tenant and to its own for others", async () => {
+        const logging = "aws:s3/bucketLogging:BucketLogging";
+        expect((await planTenant("pool")).one(logging)).toMatchObject({
+            targetBucket: "cell-eu-1-access-111122223333-eu-west-1-an",
+            targetPrefix: "acme/",
+        });
+        const bridge = await planTenant("bridge");
+        expect(bridge.one(logging)).toMatchObject({ targetPrefix: "data/" });
+        expect(bridge.one("aws:s3/bucket:Bucket", "access-logs-bucket").bucket).toBe(bridge.one(logging).targetBucket);
+        expect(bridge.one(encryption, "access-logs-encryption").rules[0].applyServerSideEncryptionByDefault).toEqual({
+            sseAlgorithm: "AES256",
+        });
+    });
+
+    it("is not there when storage is off", async () => {
+        const inventory = await planTenant("bridge", (input) => {
+            input.storage.enabled = false;
+        });
+        expect(inventory.of("aws:s3/bucket:Bucket").map(({ urn }) => urn.split("::").at(-1))).toEqual(["access-logs-bucket"]);
+    });
+});
+
+describe("an audit trail", () => {
+    it("of a silo tenant is signed, encrypted, and cannot be changed before its time", async () => {
+        const inventory = await planTenant("silo");
+        expect(inventory.one("aws:cloudtrail/trail:Trail")).toMatchObject({
+            name: "tn-acme-trail",
+            enableLogging: true,
+            enableLogFileValidation: true,
+            isMultiRegionTrail: true,
+            advancedEventSelectors: [
+                { name: "Management" },
+                {
+                    name: "Objects",
+                    fieldSelectors: [
+                        { field: "eventCategory", equals: ["Data"] },
+                        { field: "resources.type", equals: ["AWS::S3::Object"] },
+                        { field: "resources.ARN", startsWiths: ["arn:aws:s3:::tn-acme-data"] },
+                    ],
+                },
+            ],
+        });
+        expect(inventory.one("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration").rule).toEqual({
+            defaultRetention: { mode: "GOVERNANCE", days: 365 },
+        });
+        expect(inventory.one(encryption, "audit-records-encryption").rules[0].applyServerSideEncryptionByDefault.sseAlgorithm).toBe(
+            "aws:kms",
+        );
+    });
+
+    it("is not locked for standard isolation, and not there without audit logging", async () => {
+        const standard = await planTenant("silo", (input) => {
+            input.tenant_config.security.isolation_level = "standard";
+        });
+        expect(standard.counts["aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration"]).toBeUndefined();
+        const none = await planTenant("silo", (input) => {
+            input.tenant_config.security.audit_logging = false;
+        });
+        expect(none.counts["aws:cloudtrail/trail:Trail"]).toBeUndefined();
+        expect(none.counts["aws:kms/key:Key"]).toBe(6);
+    });
+
+    it("of a cell records every tenant's objects, and each tenant keeps its share under its own key", async () => {
+        const cell = await planCell();
+        const [, objects] = cell.one("aws:cloudtrail/trail:Trail").advancedEventSelectors;
+        expect(objects.fieldSelectors[2].startsWiths).toEqual(["arn:aws:s3:::tn-"]);
+        const [access] = cell.policy("aws:cloudwatch/logResourcePolicy:LogResourcePolicy", "audit-access-policy", "policyDocument").Statement;
+        expect(access.Resource).toBe("arn:aws:logs:eu-west-1:111122223333:log-group:/aws/events/tenantry/*:*");
+
+        const tenant = await planTenant("pool");
+        expect(tenant.one("aws:cloudwatch/logGroup:LogGroup", "audit-logs")).toMatchObject({
+            name: "/aws/events/tenantry/acme",
+            retentionInDays: 365,
+        });
+        const rule = tenant.one("aws:cloudwatch/eventRule:EventRule");
+        expect(rule.state).toBe("ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS");
+        expect(JSON.parse(rule.eventPattern).detail.resources.ARN).toEqual([
+            { prefix: "arn:aws:s3:::tn-acme-data-111122223333-eu-west-1-an" },
+        ]);
+    });
+});
