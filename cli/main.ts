@@ -28,7 +28,9 @@ function shown(error: unknown, host: Host): CliError {
 export async function run(argv: readonly string[], host: Host): Promise<ExitCode> {
     const json = asksForJson(argv);
     try {
-        const { version } = JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as { version: string };
+        const { version } = JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as {
+            version: string;
+        };
         const parsed = await parse(argv, commandTree, host, version);
         if ("shown" in parsed) return exitCode.ok;
         if ("mistake" in parsed)

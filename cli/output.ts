@@ -31,7 +31,10 @@ export function targetFor(host: Host, out: string | undefined): Target {
             try {
                 await writeFileAtomic(file, Buffer.concat(buffers));
             } catch (error) {
-                fail(`${out} cannot be written (${(error as NodeJS.ErrnoException).code ?? error})`, "check its rights");
+                fail(
+                    `${out} cannot be written (${(error as NodeJS.ErrnoException).code ?? error})`,
+                    "check its rights",
+                );
             }
         },
     };

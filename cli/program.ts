@@ -1,5 +1,5 @@
 import { Argument, Command, CommanderError, Option } from "commander";
-import { type CommandSpec, Options, type OptionSpec, type Run } from "./command";
+import { type CommandSpec, type OptionSpec, Options, type Run } from "./command";
 import type { Host } from "./host";
 
 /** What the arguments asked for. */

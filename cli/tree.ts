@@ -30,7 +30,8 @@ const plan: CommandSpec = {
         { flags: "--with-cells", description: "show the cells of the named tenants too" },
         {
             flags: "--state <path>",
-            description: "what is deployed: a file:// backend folder, a file of `pulumi stack export`, or a folder of them",
+            description:
+                "what is deployed: a file:// backend folder, a file of `pulumi stack export`, or a folder of them",
             complete: "file",
         },
         {
@@ -136,7 +137,11 @@ const init: CommandSpec = {
     options: [
         { flags: "--tier <tier>", description: "class of service: a file in tiers/" },
         { flags: "--region <region>", description: "region of the cloud, such as eu-west-1" },
-        { flags: "--isolation <model>", description: "how far it is apart from others", choices: ["pool", "bridge", "silo"] },
+        {
+            flags: "--isolation <model>",
+            description: "how far it is apart from others",
+            choices: ["pool", "bridge", "silo"],
+        },
         { flags: "--cell <name>", description: "shared cell of a pool or bridge tenant", complete: "cell" },
         { flags: "--owner-team <team>", description: "team that answers for it" },
         { flags: "--owner-email <address>", description: "address of that team" },
@@ -151,7 +156,10 @@ const init: CommandSpec = {
     ],
     examples: [
         { command: "tenantry init acme", about: "asks what it needs" },
-        { command: "tenantry init acme --tier standard --region eu-west-1 --isolation pool --yes", about: "asks nothing" },
+        {
+            command: "tenantry init acme --tier standard --region eu-west-1 --isolation pool --yes",
+            about: "asks nothing",
+        },
     ],
     load: () => import("./commands/init.js"),
 };
@@ -211,5 +219,14 @@ const words: CommandSpec = {
 
 /** Everything that `tenantry` understands. */
 export const commandTree: readonly CommandSpec[] = [
-    plan, validate, explain, list, schema, init, doctor, policy, completion, words,
+    plan,
+    validate,
+    explain,
+    list,
+    schema,
+    init,
+    doctor,
+    policy,
+    completion,
+    words,
 ];

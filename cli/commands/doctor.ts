@@ -20,7 +20,13 @@ function lines({ title, status, message, fix }: Finding, width: number, style: S
 export async function run(context: Context): Promise<ExitCode> {
     const { host, json } = context;
     const fleet = await openFleet(context);
-    const subject: Subject = { host, root: packageRoot(), directory: fleet.directory, fleet, node: process.versions.node };
+    const subject: Subject = {
+        host,
+        root: packageRoot(),
+        directory: fleet.directory,
+        fleet,
+        node: process.versions.node,
+    };
     const findings = (await Promise.all(checks.map((check) => check(subject)))).flat();
     const failed = findings.some(({ status }) => status === "fail");
     if (json) await host.stdout.write(jsonDocument({ version: 1, ok: !failed, checks: findings }));

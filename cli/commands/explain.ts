@@ -37,7 +37,12 @@ export async function run(context: Context): Promise<ExitCode> {
         const fix = "mend the problems of its files first";
         throw new CliError(exitCode.configuration, "broken-files", `${id} cannot be resolved`, { fix, problems });
     }
-    if (!values) throw notFound([id], fleet.tenants.map(({ tenant }) => tenant.tenant_id), fleet);
+    if (!values)
+        throw notFound(
+            [id],
+            fleet.tenants.map(({ tenant }) => tenant.tenant_id),
+            fleet,
+        );
     if (values.length === 0) throw noPath(path, explain(fleet, id) ?? []);
     if (json) {
         await host.stdout.write(jsonDocument({ version: 1, tenant: id, path, values }));

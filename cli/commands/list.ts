@@ -57,14 +57,25 @@ export async function run(context: Context): Promise<ExitCode> {
         ),
     );
     const [cellHead, ...cells] = table(
-        [...headings("Cell", "Cloud", "Region"), { heading: "Tenants", numeric: true }, { heading: "Of", numeric: true }, { heading: "" }],
+        [
+            ...headings("Cell", "Cloud", "Region"),
+            { heading: "Tenants", numeric: true },
+            { heading: "Of", numeric: true },
+            { heading: "" },
+        ],
         found.cells.map((one) => [
-            printable(one.cell), one.cloud, one.region, String(one.tenants), String(one.capacity), one.implicit ? "implied" : "",
+            printable(one.cell),
+            one.cloud,
+            one.region,
+            String(one.tenants),
+            String(one.capacity),
+            one.implicit ? "implied" : "",
         ]),
     );
-    const broken = found.broken.length > 0
-        ? `\n${style.bad(count(found.broken.length, "broken file"))}: ${found.broken.map(printable).join(", ")} (tenantry validate tells why)\n`
-        : "";
+    const broken =
+        found.broken.length > 0
+            ? `\n${style.bad(count(found.broken.length, "broken file"))}: ${found.broken.map(printable).join(", ")} (tenantry validate tells why)\n`
+            : "";
     const lines = [style.bold(tenantHead!), ...tenants, "", style.bold(cellHead!), ...cells];
     await host.stdout.write(`${lines.join("\n")}\n${broken}`);
     return exitCode.ok;

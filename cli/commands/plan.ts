@@ -8,7 +8,7 @@ import { type PlanOptions, planOptions, usage } from "../planning/request";
 import { watched } from "../planning/run";
 import { showProblems } from "../planning/show-problems";
 import { documentOf } from "../render/formats";
-import { factsOf, type Report, verdictsOf } from "../render/report";
+import { factsOf, judgement, type Report, verdictsOf } from "../render/report";
 import { ruleIndex } from "../render/rules";
 import { count, plainStyle, styleFor } from "../render/style";
 import { addCounts, hasChanges, treeOf } from "../render/view";
@@ -42,11 +42,11 @@ function verdict(report: Report, expectNoChanges: boolean): ExitCode {
 
 /** What was written where: a report in a file says nothing on the screen otherwise. */
 function written(out: string, report: Report): string {
+    const { stacks } = report.plan;
     const { create, update, replace, delete: gone } = countsOf(report);
-    const { mandatory } = verdictsOf(report.plan.stacks);
-    const held = mandatory === 0 ? "every mandatory policy held" : count(mandatory, "mandatory violation");
-    const changes = `${create} to create, ${update} to update, ${replace} to replace, ${gone} to delete`;
-    return `wrote ${out}: ${count(report.plan.stacks.length, "stack")}, ${changes}; ${held}\n`;
+    const happening = Object.entries({ create, update, replace, delete: gone }).filter(([, value]) => value > 0);
+    const changes = happening.map(([name, value]) => `, ${value.toLocaleString("en-US")} to ${name}`).join("");
+    return `wrote ${out}: ${count(stacks.length, "stack")}${changes}; ${judgement(stacks).text}\n`;
 }
 
 async function planned(context: Context, asked: PlanOptions): Promise<Report> {

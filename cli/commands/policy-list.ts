@@ -16,7 +16,20 @@ export function cloudOf({ types }: Pick<Rule, "types">): string {
 /** A rule as a document: all its facts, without its code. */
 export function ruleDocument(rule: Rule) {
     const { id, title, requirement, severity, level, scope, types, properties, rationale, fix, url } = rule;
-    return { id, cloud: cloudOf(rule), title, requirement, severity, level, scope, types, properties, rationale, fix, url };
+    return {
+        id,
+        cloud: cloudOf(rule),
+        title,
+        requirement,
+        severity,
+        level,
+        scope,
+        types,
+        properties,
+        rationale,
+        fix,
+        url,
+    };
 }
 
 /** `tenantry policy list`. */

@@ -12,7 +12,9 @@ export async function run({ host, operands, options, json }: Context): Promise<E
         import("../../model/schema/layers.js"),
     ]);
     if (options.flag("list")) {
-        const names = json ? jsonDocument({ version: 1, schemas: fileKinds }) : fileKinds.map((kind) => `${kind}\n`).join("");
+        const names = json
+            ? jsonDocument({ version: 1, schemas: fileKinds })
+            : fileKinds.map((kind) => `${kind}\n`).join("");
         await host.stdout.write(names);
         return exitCode.ok;
     }

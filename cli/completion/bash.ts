@@ -44,7 +44,10 @@ _tenantry() {
     local IFS=$' \\t\\n'
     COMPREPLY=()
     if (( COMP_CWORD == 1 )); then
-        COMPREPLY=( $(compgen -W '${all.filter(({ path }) => !path.includes(" ")).map(({ path }) => path).join(" ")} --help --version' -- "$word") )
+        COMPREPLY=( $(compgen -W '${all
+            .filter(({ path }) => !path.includes(" "))
+            .map(({ path }) => path)
+            .join(" ")} --help --version' -- "$word") )
         return
     fi
     case "$command" in

@@ -29,7 +29,10 @@ function lines(path: string, spec: CommandSpec): string[] {
     const head = `complete -c tenantry -n ${quoted(condition)}`;
     return [
         `${head}${offers(operand)}`,
-        ...options.map(({ flag, description, place }) => `${head} -l ${flag.slice(2)} -r${offers(place)} -d ${quoted(description)}`),
+        ...options.map(
+            ({ flag, description, place }) =>
+                `${head} -l ${flag.slice(2)} -r${offers(place)} -d ${quoted(description)}`,
+        ),
         ...switches.map(({ flag, description }) => `${head} -l ${flag.slice(2)} -d ${quoted(description)}`),
     ];
 }

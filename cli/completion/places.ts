@@ -1,4 +1,4 @@
-import type { Completion, CommandSpec } from "../command";
+import type { CommandSpec, Completion } from "../command";
 
 /** What a shell offers at one place of a command line. */
 export type Place =

@@ -27,7 +27,13 @@ function branch(path: string, spec: CommandSpec): string[] {
         ...switches.map(({ flag, description }) => `${flag}[${inner(description)}]`),
         `*:argument:${action(operand)}`,
     ];
-    return [`        ${quoted(path)})`, ...specs.map((one, at) => `            ${at === 0 ? "_arguments " : "    "}${quoted(one)}${at === specs.length - 1 ? " ;;" : " \\"}`)];
+    return [
+        `        ${quoted(path)})`,
+        ...specs.map(
+            (one, at) =>
+                `            ${at === 0 ? "_arguments " : "    "}${quoted(one)}${at === specs.length - 1 ? " ;;" : " \\"}`,
+        ),
+    ];
 }
 
 /** Completion for zsh with compinit. */

@@ -18,7 +18,12 @@ function manifest(folder: string): Manifest | undefined {
 
 /** Whether dotted version `have` is at least `least`. */
 function reaches(have: string, least: string): boolean {
-    const [ours, theirs] = [have, least].map((text) => text.replace(/^[^\d]*/, "").split(".").map(Number));
+    const [ours, theirs] = [have, least].map((text) =>
+        text
+            .replace(/^[^\d]*/, "")
+            .split(".")
+            .map(Number),
+    );
     for (const [at, wanted] of theirs!.entries()) {
         const found = ours![at] ?? 0;
         if (found !== wanted) return found > wanted;
@@ -31,7 +36,15 @@ export const node: Check = ({ root, node: version }) => {
     const least = manifest(root)?.engines?.node ?? ">=20.19";
     const good = reaches(version, least);
     const fix = { fix: `install Node ${least}, for example from https://nodejs.org` };
-    return [{ id: "node", title: "Node", status: good ? "ok" : "fail", message: `${version} (needs ${least})`, ...(good ? {} : fix) }];
+    return [
+        {
+            id: "node",
+            title: "Node",
+            status: good ? "ok" : "fail",
+            message: `${version} (needs ${least})`,
+            ...(good ? {} : fix),
+        },
+    ];
 };
 
 /** The packages that Tenantry is made with, at the versions it was tested with. */
@@ -68,15 +81,33 @@ export const pulumi: Check = async (subject) => [
 ];
 
 const clouds = {
-    aws: { command: "aws", args: ["--version"], title: "AWS CLI", fix: "https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html" },
-    azure: { command: "az", args: ["version", "--output", "tsv"], title: "Azure CLI", fix: "https://learn.microsoft.com/cli/azure/install-azure-cli" },
-    gcp: { command: "gcloud", args: ["--version"], title: "Google Cloud CLI", fix: "https://cloud.google.com/sdk/docs/install" },
+    aws: {
+        command: "aws",
+        args: ["--version"],
+        title: "AWS CLI",
+        fix: "https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html",
+    },
+    azure: {
+        command: "az",
+        args: ["version", "--output", "tsv"],
+        title: "Azure CLI",
+        fix: "https://learn.microsoft.com/cli/azure/install-azure-cli",
+    },
+    gcp: {
+        command: "gcloud",
+        args: ["--version"],
+        title: "Google Cloud CLI",
+        fix: "https://cloud.google.com/sdk/docs/install",
+    },
 } as const;
 
 /** The command lines of the clouds that the fleet uses, and kubectl: the kubeconfigs of its clusters call them. */
 export const cloudTools: Check = async (subject) => {
     const { fleet } = subject;
-    const used = new Set([...fleet.tenants.map(({ tenant }) => tenant.cloud), ...fleet.cells.map(({ cell }) => cell.cloud)]);
+    const used = new Set([
+        ...fleet.tenants.map(({ tenant }) => tenant.cloud),
+        ...fleet.cells.map(({ cell }) => cell.cloud),
+    ]);
     const found = [...used].sort().map((cloud) => {
         const { command, args, title, fix } = clouds[cloud];
         const purpose = "deploying to its clusters needs it to sign in";

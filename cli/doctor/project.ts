@@ -12,7 +12,9 @@ export const git: Check = async ({ host, directory }) => {
     }
     const changed = status === "" ? 0 : status.split("\n").length;
     if (changed === 0) return [{ ...base, status: "ok", message: "the fleet is committed" }];
-    return [{ ...base, status: "warn", message: `${changed} uncommitted in the fleet`, fix: "commit before deploying" }];
+    return [
+        { ...base, status: "warn", message: `${changed} uncommitted in the fleet`, fix: "commit before deploying" },
+    ];
 };
 
 /** Whether the files of the fleet are without errors. */
@@ -20,9 +22,24 @@ export const fleetFiles: Check = ({ fleet, directory }) => {
     const base = { id: "fleet", title: "Fleet" };
     const errors = fleet.problems.filter(({ severity }) => severity === "error").length;
     const sizes = `${fleet.tenants.length} tenants and ${fleet.cells.length} cells in ${directory}`;
-    if (errors > 0) return [{ ...base, status: "fail", message: `${errors} errors; ${sizes}`, fix: "tenantry validate tells each of them" }];
+    if (errors > 0)
+        return [
+            {
+                ...base,
+                status: "fail",
+                message: `${errors} errors; ${sizes}`,
+                fix: "tenantry validate tells each of them",
+            },
+        ];
     if (fleet.tenants.length === 0)
-        return [{ ...base, status: "warn", message: `no tenants in ${directory}`, fix: "tenantry init <tenant> writes a first one" }];
+        return [
+            {
+                ...base,
+                status: "warn",
+                message: `no tenants in ${directory}`,
+                fix: "tenantry init <tenant> writes a first one",
+            },
+        ];
     return [{ ...base, status: "ok", message: sizes }];
 };
 
@@ -40,5 +57,12 @@ export const access: Check = ({ directory }) => {
     const base = { id: "access", title: "Write access" };
     const closed = [directory, tmpdir()].filter((folder) => !writable(folder));
     if (closed.length === 0) return [{ ...base, status: "ok", message: `${directory} and ${tmpdir()}` }];
-    return [{ ...base, status: "warn", message: `cannot write to ${closed.join(", ")}`, fix: "tenantry init and packs of others need it: change the owner or the rights" }];
+    return [
+        {
+            ...base,
+            status: "warn",
+            message: `cannot write to ${closed.join(", ")}`,
+            fix: "tenantry init and packs of others need it: change the owner or the rights",
+        },
+    ];
 };

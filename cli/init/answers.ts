@@ -18,7 +18,9 @@ export interface Answers {
 export function flagAnswers(options: Options): Answers {
     const port = options.text("port");
     if (port !== undefined && !/^\d{1,5}$/.test(port))
-        throw new CliError(exitCode.configuration, "usage", `--port ${port} is no port`, { fix: "name a number from 1 to 65535" });
+        throw new CliError(exitCode.configuration, "usage", `--port ${port} is no port`, {
+            fix: "name a number from 1 to 65535",
+        });
     return {
         tier: options.text("tier"),
         region: options.text("region"),
@@ -34,7 +36,9 @@ export function flagAnswers(options: Options): Answers {
 
 /** Fails where nobody can be asked for what is missing. */
 export function needAll(answers: Answers, tiers: readonly string[]): void {
-    const missing = [answers.tier === undefined && "--tier", answers.region === undefined && "--region"].filter(Boolean);
+    const missing = [answers.tier === undefined && "--tier", answers.region === undefined && "--region"].filter(
+        Boolean,
+    );
     if (missing.length === 0) return;
     throw new CliError(exitCode.configuration, "usage", `missing ${missing.join(" and ")}`, {
         fix: `name a tier (${tiers.join(", ")}) and a region (such as eu-west-1), or run it on a terminal to be asked`,

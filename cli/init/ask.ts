@@ -53,7 +53,8 @@ async function line(message: string, placeholder: string, validate?: (text: stri
     return given(await prompts.text({ message, placeholder, validate: check })) || undefined;
 }
 
-const isEmail = (text: string): string | undefined => (/^\S+@\S+\.\S+$/.test(text) ? undefined : "an address such as team@example.com");
+const isEmail = (text: string): string | undefined =>
+    /^\S+@\S+\.\S+$/.test(text) ? undefined : "an address such as team@example.com";
 
 /** Asks for what the flags left open. */
 export async function ask(id: string, known: Answers, tiers: readonly string[], directory: string): Promise<Answers> {
@@ -64,7 +65,8 @@ export async function ask(id: string, known: Answers, tiers: readonly string[], 
     const shared = isolation === "pool" || isolation === "bridge";
     const cell = known.cell ?? (shared ? await cellOf(directory) : undefined);
     const team = known.team ?? (await line("Team that answers for it", "leave empty for the organisation's default"));
-    const email = known.email ?? (await line("E-mail of that team", "leave empty for the organisation's default", isEmail));
+    const email =
+        known.email ?? (await line("E-mail of that team", "leave empty for the organisation's default", isEmail));
     const image = known.image ?? (await line("Container image by tag or digest", "leave empty for a sample workload"));
     return { ...known, tier, region, isolation, cell, team, email, image };
 }

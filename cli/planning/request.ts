@@ -15,7 +15,12 @@ export interface PlanOptions {
     readonly timeout: Duration | undefined;
 }
 
-const endings: Readonly<Record<string, Format>> = { ".html": "html", ".htm": "html", ".md": "markdown", ".json": "json" };
+const endings: Readonly<Record<string, Format>> = {
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".json": "json",
+};
 
 /** The error for options that make no sense. */
 export function usage(message: string, fix: string): CliError {
@@ -52,9 +57,14 @@ function timeoutOf(text: string | undefined): Duration | undefined {
 export function planOptions(context: Context): PlanOptions {
     const { host, options } = context;
     const state = options.text("state");
-    const policyPackConfigs = options.list("policy-pack-config").map((file) => existingPath(host, file, "--policy-pack-config"));
+    const policyPackConfigs = options
+        .list("policy-pack-config")
+        .map((file) => existingPath(host, file, "--policy-pack-config"));
     if (policyPackConfigs.length > options.list("policy-pack").length)
-        throw usage("more --policy-pack-config than --policy-pack", "name a pack for each file of settings, in the same order");
+        throw usage(
+            "more --policy-pack-config than --policy-pack",
+            "name a pack for each file of settings, in the same order",
+        );
     return {
         format: formatOf(context),
         out: options.text("out"),

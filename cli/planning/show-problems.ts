@@ -11,13 +11,19 @@ function warningLines(warnings: readonly Problem[], paint: (text: string) => str
     const groups = new Map<string, Problem[]>();
     for (const warning of warnings) groups.set(warning.code, [...(groups.get(warning.code) ?? []), warning]);
     return [...groups].map(([code, [first, ...others]]) => {
-        const more = others.length > 0 ? ` (and ${count(others.length, "more", "more")}; tenantry validate shows all)` : "";
+        const more =
+            others.length > 0 ? ` (and ${count(others.length, "more", "more")}; tenantry validate shows all)` : "";
         return `${paint("warning")} ${code} ${printable(first!.file)}: ${printable(first!.message)}${more}`;
     });
 }
 
 /** Tells, beside a plan, what is wrong with the files it was made from. */
-export async function showProblems(host: Host, fleet: Fleet, problems: readonly Problem[], json: boolean): Promise<void> {
+export async function showProblems(
+    host: Host,
+    fleet: Fleet,
+    problems: readonly Problem[],
+    json: boolean,
+): Promise<void> {
     if (problems.length === 0) return;
     if (json) return await host.stderr.write(jsonDocument({ version: 1, problems }));
     const style = styleFor(host.stderr, host.env);

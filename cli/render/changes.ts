@@ -1,6 +1,6 @@
-import { secretText, type PropertyDiff, type ResourceState, type Step, unknownText } from "../../planner/document";
+import { type PropertyDiff, type ResourceState, type Step, secretText, unknownText } from "../../planner/document";
 import { compare } from "../../planner/engine/difference";
-import { formatPath, parsePath, PathError, type PropertyPath } from "../../planner/engine/paths";
+import { formatPath, PathError, type PropertyPath, parsePath } from "../../planner/engine/paths";
 import { isObject, isSecret } from "../../planner/engine/wire";
 
 /** One property that differs between what is deployed and what is planned. */
@@ -32,7 +32,12 @@ function pathOf(text: string): PropertyPath {
     }
 }
 
-function told(text: string, { kind, inputDiff }: PropertyDiff, old?: ResourceState, fresh?: ResourceState): PropertyChange {
+function told(
+    text: string,
+    { kind, inputDiff }: PropertyDiff,
+    old?: ResourceState,
+    fresh?: ResourceState,
+): PropertyChange {
     const path = pathOf(text);
     const before = inputDiff ? old?.inputs : (old?.outputs ?? old?.inputs);
     const [verb = "update", replaces] = kind.split("-") as [PropertyChange["kind"], string?];
@@ -46,7 +51,13 @@ function told(text: string, { kind, inputDiff }: PropertyDiff, old?: ResourceSta
 }
 
 /** The properties that an update or replacement changes: those the plan names, else those whose inputs differ. */
-export function propertyChanges({ op, oldState, newState, detailedDiff, replaceReasons }: Step): readonly PropertyChange[] {
+export function propertyChanges({
+    op,
+    oldState,
+    newState,
+    detailedDiff,
+    replaceReasons,
+}: Step): readonly PropertyChange[] {
     if (op === "same" || op === "create" || op === "delete" || !oldState || !newState) return [];
     const named = Object.entries(detailedDiff ?? {});
     if (named.length > 0) return named.map(([path, diff]) => told(path, diff, oldState, newState));

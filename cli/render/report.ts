@@ -3,6 +3,7 @@ import type { Problem } from "../../model/problem";
 import type { Diagnostic, FleetPlan, StackPlan } from "../../planner/document";
 import { type PolicyResult, type Rule, severities } from "../../policies/rule";
 import { cellStackName } from "../../stacks/spec";
+import { count } from "./style";
 
 /** What people know a stack by, beside its plan. */
 export interface StackFacts {
@@ -72,6 +73,19 @@ export function verdictsOf(plans: Iterable<StackPlan>): Verdicts {
     return verdicts;
 }
 
+/** The one sentence that says how a plan was judged; it claims nothing of stacks that were not planned. */
+export function judgement(plans: readonly StackPlan[]): { readonly good: boolean; readonly text: string } {
+    const { mandatory, advisory, undetermined, passed } = verdictsOf(plans);
+    const failed = plans.filter(({ tenantry }) => tenantry.failed !== undefined).length;
+    const said = [
+        failed > 0 && `${count(failed, "stack")} could not be planned`,
+        mandatory > 0 && count(mandatory, "mandatory violation"),
+    ].filter((one) => one !== false);
+    if (said.length > 0) return { good: false, text: said.join(", ") };
+    const judged = mandatory + advisory + undetermined + passed > 0;
+    return judged ? { good: true, text: "every mandatory policy held" } : { good: true, text: "no policy applied" };
+}
+
 /** All that one rule found. */
 export interface RuleFindings {
     readonly id: string;
@@ -83,7 +97,10 @@ export interface RuleFindings {
 }
 
 /** Violations (or what cannot be told before deployment) by rule: mandatory first, then by severity and name. */
-export function findingsByRule({ plan, rules }: Report, kind: "fail" | "undetermined" = "fail"): readonly RuleFindings[] {
+export function findingsByRule(
+    { plan, rules }: Report,
+    kind: "fail" | "undetermined" = "fail",
+): readonly RuleFindings[] {
     const groups = new Map<string, RuleFindings & { findings: { stack: string; urn: string; message: string }[] }>();
     for (const { tenantry } of plan.stacks) {
         for (const found of tenantry.policies) {

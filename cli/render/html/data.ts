@@ -14,7 +14,11 @@ export interface ReportData {
     readonly values: readonly EncodedValue[];
     readonly rules: readonly RuleData[];
     readonly stacks: readonly StackData[];
-    readonly warnings: readonly { readonly severity: string; readonly message: string; readonly stacks: readonly string[] }[];
+    readonly warnings: readonly {
+        readonly severity: string;
+        readonly message: string;
+        readonly stacks: readonly string[];
+    }[];
     readonly problems: readonly ProblemData[];
 }
 
@@ -30,12 +34,29 @@ export const objectKind = 1;
 export const numbersKind = 2;
 
 /** Operations by the number that stands for them. */
-export const operationNames: readonly ResourceOperation[] = ["create", "update", "replace", "delete", "same", "import", "read"];
+export const operationNames: readonly ResourceOperation[] = [
+    "create",
+    "update",
+    "replace",
+    "delete",
+    "same",
+    "import",
+    "read",
+];
 
 export const flags = { component: 1, inferred: 2, protect: 4 } as const;
 
 /** Where in the numbers of a resource its fields are. References to values are -1 where there is nothing. */
-export const field = { type: 1, name: 2, parent: 3, operation: 4, flags: 5, inputs: 6, changes: 7, dependencies: 8 } as const;
+export const field = {
+    type: 1,
+    name: 2,
+    parent: 3,
+    operation: 4,
+    flags: 5,
+    inputs: 6,
+    changes: 7,
+    dependencies: 8,
+} as const;
 
 export interface RuleData {
     readonly id: string;

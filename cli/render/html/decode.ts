@@ -1,7 +1,16 @@
-import {
-    type ChangeData, escapeMark, field, flags, listKind, nameMark, numbersKind, operationNames, type ReportData, type StackData,
-} from "./data";
 import type { ResourceOperation } from "../view";
+import {
+    type ChangeData,
+    escapeMark,
+    field,
+    flags,
+    listKind,
+    nameMark,
+    numbersKind,
+    operationNames,
+    type ReportData,
+    type StackData,
+} from "./data";
 
 /** A resource as the report shows it. */
 export interface Resource {

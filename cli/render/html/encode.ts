@@ -40,7 +40,9 @@ class Encoder {
     private resource(node: ResourceNode, parent: number, at: ReadonlyMap<string, number>, name: string): number {
         const state = node.step.newState ?? node.step.oldState;
         const changes = propertyChanges(node.step).map(changeOf);
-        const depends = [...new Set(state?.dependencies ?? [])].map((urn) => at.get(urn)).filter((one) => one !== undefined);
+        const depends = [...new Set(state?.dependencies ?? [])]
+            .map((urn) => at.get(urn))
+            .filter((one) => one !== undefined);
         const marks =
             (node.component ? flags.component : 0) |
             (node.inferred ? flags.inferred : 0) |
@@ -65,7 +67,9 @@ class Encoder {
         const parents = new Map(nodes.flatMap((node, index) => node.children.map(({ urn }) => [urn, index] as const)));
         const { mandatory, advisory, undetermined, passed } = verdictsOf([plan]);
         const { workloads, ...facts } = this.report.facts.get(name) ?? {};
-        const told = policies.filter(({ result, level }) => level !== "disabled" && (result === "fail" || result === "undetermined"));
+        const told = policies.filter(
+            ({ result, level }) => level !== "disabled" && (result === "fail" || result === "undetermined"),
+        );
         return {
             name,
             kind,
@@ -98,7 +102,12 @@ class Encoder {
             stacks,
             warnings: diagnosticsOf(plan),
             problems: problems.map(({ code, severity, file, line, column, path, message, fix }) => ({
-                code, severity, place: `${file}:${line}:${column}`, path, message, fix,
+                code,
+                severity,
+                place: `${file}:${line}:${column}`,
+                path,
+                message,
+                fix,
             })),
         };
     }

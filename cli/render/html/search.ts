@@ -23,7 +23,8 @@ export class Search {
         for (const [at, value] of this.data.values.entries()) {
             const text = this.texts[at];
             if (text !== undefined) found[at] = text.includes(word) ? 1 : 0;
-            else if ((value as readonly number[])[0] !== numbersKind) found[at] = this.inside(value as readonly number[], shapes, found);
+            else if ((value as readonly number[])[0] !== numbersKind)
+                found[at] = this.inside(value as readonly number[], shapes, found);
         }
         if (this.matches.size > 64) this.matches.clear();
         this.matches.set(word, found);
@@ -60,7 +61,12 @@ export class Search {
         const known = [stack.name, stack.kind, ...Object.values(stack.facts)];
         if (known.some((text) => text.toLowerCase().includes(word))) return true;
         const messages = this.holding(word);
-        if (stack.findings.some(([rule, , message]) => messages[message] === 1 || this.data.rules[rule]!.id.includes(word))) return true;
+        if (
+            stack.findings.some(
+                ([rule, , message]) => messages[message] === 1 || this.data.rules[rule]!.id.includes(word),
+            )
+        )
+            return true;
         return stack.resources.some((_, index) => this.resourceHolds(stack, index, word));
     }
 
@@ -72,5 +78,8 @@ export class Search {
 
 /** The words of a query. */
 export function wordsOf(query: string): readonly string[] {
-    return query.toLowerCase().split(/\s+/).filter((word) => word !== "");
+    return query
+        .toLowerCase()
+        .split(/\s+/)
+        .filter((word) => word !== "");
 }

@@ -36,13 +36,17 @@ const overview = `
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(190px,1fr));gap:1rem;margin-bottom:1rem}
 .tile{display:flex;flex-direction:column;background:var(--card);border:1px solid var(--line);border-left:4px solid var(--line);border-radius:12px;padding:.9rem 1.1rem;color:inherit}
 a.tile:hover{text-decoration:none;border-color:var(--accent)}
-.tile .value{font:600 1.9rem/1.15 system-ui,sans-serif;font-variant-numeric:tabular-nums}.tile .label{font-weight:600}.tile .note{font-size:.85rem}
+.tile .value{font:600 1.9rem/1.15 system-ui,sans-serif;font-variant-numeric:tabular-nums}.tile .label{font-weight:600;font-size:.93rem}.tile .note{font-size:.85rem}
 .tile.good{border-left-color:var(--good)}.tile.good .value{color:var(--good)}
 .tile.warn{border-left-color:var(--warn)}.tile.warn .value{color:var(--warn)}
 .tile.bad{border-left-color:var(--bad)}.tile.bad .value{color:var(--bad)}
 .cards{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:1rem;margin-bottom:1.6rem;align-items:start}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1.1rem;min-width:0}
-.cards .card:nth-child(3){grid-column:2;grid-row:1/span 2}.cards .wide{grid-column:1/-1}
+.cards .wide,.cards .map{grid-column:1/-1}.column{display:flex;flex-direction:column;gap:1rem;min-width:0}
+.searching .tiles,.searching .cards{display:none}.stacks{scroll-margin-top:4.5rem}
+.map-row{display:flex;gap:1rem;align-items:baseline;padding:.2rem 0}.map-row .name{flex:0 0 12rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.map>.rows{display:grid;grid-template-columns:repeat(auto-fit,minmax(26rem,1fr));gap:.1rem 2rem}.map>.rows.many{display:block}
+.squares{display:flex;flex-wrap:wrap;gap:4px}.square{width:15px;height:15px;border-radius:4px}.square:hover{outline:2px solid var(--text);outline-offset:1px}
 .bar svg{display:block;width:100%;height:18px}
 .legend{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;margin-top:.6rem;font-size:.9rem}
 .dot{display:inline-block;width:.7em;height:.7em;border-radius:3px;margin-right:.45em}
@@ -79,9 +83,23 @@ const fills = (names: Readonly<Record<string, string>>): string =>
         .join("\n");
 
 const charts = fills({
-    create: "var(--good)", update: "var(--warn)", replace: "var(--replace)", delete: "var(--bad)", same: "#94a3b8", import: "var(--open)", read: "#7dd3fc",
-    good: "var(--good)", warn: "var(--warn)", bad: "var(--bad)", open: "var(--open)", accent: "var(--accent)", track: "var(--track)",
-    critical: "#9f1239", high: "#e11d48", medium: "#f59e0b", low: "#94a3b8",
+    create: "var(--good)",
+    update: "var(--warn)",
+    replace: "var(--replace)",
+    delete: "var(--bad)",
+    same: "#94a3b8",
+    import: "var(--open)",
+    read: "#7dd3fc",
+    good: "var(--good)",
+    warn: "var(--warn)",
+    bad: "var(--bad)",
+    open: "var(--open)",
+    accent: "var(--accent)",
+    track: "var(--track)",
+    critical: "#9f1239",
+    high: "#e11d48",
+    medium: "#f59e0b",
+    low: "#94a3b8",
 });
 
 const stack = `
@@ -93,7 +111,7 @@ const stack = `
 .tree{overflow-x:auto}
 .row{display:flex;gap:.5rem;align-items:center;padding:.13rem .5rem .13rem calc(.3rem + var(--level)*1.15rem);border-radius:6px;cursor:pointer;white-space:nowrap;min-height:1.75rem}
 .row:hover{background:var(--hover)}.row[aria-selected=true]{background:var(--hover);box-shadow:inset 3px 0 var(--accent)}
-.row .type{color:var(--soft)}.row.component .type{color:var(--text);font-weight:600}.row.quiet{opacity:.65}
+.row .type{color:var(--soft)}.row.component .type{color:var(--text);font-weight:600}.row.quiet{color:var(--soft)}.row.quiet.component .type{color:var(--soft)}
 .twist{width:1.1rem;text-align:center;color:var(--soft);flex:none}.twist:hover{color:var(--accent)}
 .below{margin-left:auto;color:var(--soft);font-size:.82rem}
 .panel{position:sticky;top:4.2rem;max-height:calc(100vh - 5.4rem);overflow:auto;background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1.1rem;overflow-wrap:anywhere}
@@ -113,7 +131,7 @@ details.value>summary{color:var(--soft);margin:0}
 .links li{padding:.1rem 0}.hash{font-size:.78rem;overflow-wrap:anywhere}`;
 
 const narrow = `
-@media(max-width:1000px){.cards{grid-template-columns:minmax(0,1fr)}.cards .card:nth-child(3){grid-column:auto;grid-row:auto}
+@media(max-width:1000px){.cards{grid-template-columns:minmax(0,1fr)}
 .split{grid-template-columns:minmax(0,1fr)}
 .panel{display:none}.panel.chosen{display:block;position:fixed;inset:auto 0 0 0;max-height:65vh;z-index:9;border-radius:16px 16px 0 0;box-shadow:0 -8px 30px #0005}}
 @media(max-width:760px){main{padding:1rem}header{padding:.5rem 1rem;gap:.6rem;flex-wrap:wrap}header input{order:3;flex-basis:100%;max-width:none}.theme{margin-left:auto}
@@ -121,6 +139,7 @@ const narrow = `
 .list thead{display:none}.list,.list tbody{display:block}.list tr{display:flex;flex-wrap:wrap;gap:.1rem 1rem;padding:.7rem .9rem;border-bottom:1px solid var(--line)}
 .list tbody th{flex-basis:100%;padding:0;border:0}.list tbody td{padding:0;border:0;font-size:.9rem}
 .list td:nth-child(n+6)::before{content:attr(data-label) " ";color:var(--soft)}.list td:nth-child(4)::after{content:" resources";color:var(--soft)}
+.map>.rows{display:block}.map-row{flex-direction:column;gap:.3rem}.map-row .name{flex:none}
 .bars li{grid-template-columns:8.5rem 1fr 3rem}.row .type{overflow:hidden;text-overflow:ellipsis;max-width:46vw}}
 @media print{header,.filters,.toolbar,.skip,.sentinel,.crumbs{display:none}main{max-width:none;padding:0}html{background:#fff;font-size:11px}
 .card,.tile,table.list{break-inside:avoid;border-color:#bbb}table.list{break-inside:auto}.panel{position:static;max-height:none}.split{display:block}}`;

@@ -35,7 +35,11 @@ export function undeterminedLines(report: Report, style: Style, verbose: boolean
     const groups = findingsByRule(report, "undetermined");
     if (groups.length === 0) return [];
     if (verbose)
-        return [style.bold("Not known before deployment"), "", ...groups.flatMap((one) => [...ruleLines(one, style, Number.POSITIVE_INFINITY), ""])];
+        return [
+            style.bold("Not known before deployment"),
+            "",
+            ...groups.flatMap((one) => [...ruleLines(one, style, Number.POSITIVE_INFINITY), ""]),
+        ];
     const names = groups.map(({ id, findings }) => `${printable(id)} (${findings.length})`);
     return [`${style.bold("Not known before deployment:")} ${names.join(", ")}`, ""];
 }
@@ -45,8 +49,15 @@ export function diagnosticLines(groups: readonly GroupedDiagnostic[], style: Sty
     const lines = groups.flatMap(({ severity, message, stacks }) => {
         const paint = severity === "error" ? style.bad : style.warn;
         const [first = "", ...rest] = printable(message).split("\n");
-        const named = stacks.length > 4 ? `${stacks.slice(0, 3).map(printable).join(", ")} and ${count(stacks.length - 3, "other")}` : stacks.map(printable).join(", ");
-        return [`${paint(severity === "info#err" ? "note" : severity)} ${first}`, ...rest.map((line) => `    ${line}`), `    ${style.dim(`in ${named}`)}`];
+        const named =
+            stacks.length > 4
+                ? `${stacks.slice(0, 3).map(printable).join(", ")} and ${count(stacks.length - 3, "other")}`
+                : stacks.map(printable).join(", ");
+        return [
+            `${paint(severity === "info#err" ? "note" : severity)} ${first}`,
+            ...rest.map((line) => `    ${line}`),
+            `    ${style.dim(`in ${named}`)}`,
+        ];
     });
     return lines.length > 0 ? [...lines, ""] : [];
 }

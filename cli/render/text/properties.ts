@@ -18,7 +18,8 @@ function changeLine(change: PropertyChange, style: Style): string[] {
     if (kind === "add") return [`${head}: ${short(change.new)}${why}`];
     if (kind === "delete") return [`${head}: ${short(change.old)}${why}`];
     const inside = documentChanges(change.old, change.new);
-    if (inside) return [`${head}${why}:`, ...inside.flatMap((one) => changeLine(one, style).map((line) => `    ${line}`))];
+    if (inside)
+        return [`${head}${why}:`, ...inside.flatMap((one) => changeLine(one, style).map((line) => `    ${line}`))];
     return [`${head}: ${short(change.old)} => ${short(change.new)}${why}`];
 }
 

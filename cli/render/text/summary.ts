@@ -1,5 +1,5 @@
-import type { Report, Verdicts } from "../report";
-import { verdictsOf } from "../report";
+import type { StackPlan } from "../../../planner/document";
+import { judgement, type Report, type Verdicts, verdictsOf } from "../report";
 import { count, printable, type Style } from "../style";
 import { type Cell, type Column, table } from "../table";
 import { addCounts, type Counts, hasChanges, operations, treeOf } from "../view";
@@ -45,22 +45,26 @@ export function summaryLines(report: Report, style: Style): string[] {
         { heading: "" },
     ];
     const lines = table(columns, [
-        ...rows.map((row) => [printable(row.name), ...numbers(row, shown, style), row.failed ? { text: "failed", paint: style.bad } : ""]),
+        ...rows.map((row) => [
+            printable(row.name),
+            ...numbers(row, shown, style),
+            row.failed ? { text: "failed", paint: style.bad } : "",
+        ]),
         [{ text: total.name, paint: style.bold }, ...numbers(total, shown, style)],
     ]);
     const [heading, ...rest] = lines as [string, ...string[]];
-    return [style.bold(heading), ...rest, "", ...verdictLines(total, style)];
+    return [style.bold(heading), ...rest, "", ...verdictLines(report.plan.stacks, total, style)];
 }
 
-function verdictLines({ counts, verdicts }: Row, style: Style): string[] {
-    const { mandatory, advisory, undetermined, passed } = verdicts;
-    const held = mandatory === 0 ? style.good("every mandatory policy held") : style.bad(`${count(mandatory, "violation")} of mandatory policies`);
+function verdictLines(plans: readonly StackPlan[], { counts, verdicts }: Row, style: Style): string[] {
+    const { advisory, undetermined, passed } = verdicts;
+    const { good, text } = judgement(plans);
     const more = [
         count(advisory, "advisory violation"),
         `${undetermined.toLocaleString("en-US")} not known before deployment`,
         `${count(passed, "check")} passed`,
     ];
-    const judged = mandatory + advisory + undetermined + passed > 0;
-    const changed = hasChanges(counts) ? [] : [style.good("Nothing would change.")];
-    return [...changed, judged ? `Policies: ${held} (${more.join(", ")})` : "Policies: nothing was judged"];
+    const failed = plans.some(({ tenantry }) => tenantry.failed !== undefined);
+    const changed = hasChanges(counts) || failed ? [] : [style.good("Nothing would change.")];
+    return [...changed, `Policies: ${(good ? style.good : style.bad)(text)} (${more.join(", ")})`];
 }

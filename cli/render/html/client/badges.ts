@@ -2,17 +2,31 @@ import { operationNames, type RuleData } from "../data";
 import { grouped, h } from "./dom";
 
 const marks: Readonly<Record<string, string>> = {
-    create: "+", update: "~", replace: "±", delete: "−", same: "=", import: "↓", read: "›",
+    create: "+",
+    update: "~",
+    replace: "±",
+    delete: "−",
+    same: "=",
+    import: "↓",
+    read: "›",
 };
 
 /** An operation as a coloured mark; its word is there for readers of any kind. */
 export function operationMark(operation: string): HTMLElement {
-    return h("span", { class: `mark op-${operation}`, title: operation, role: "img", "aria-label": operation }, marks[operation] ?? "?");
+    return h(
+        "span",
+        { class: `mark op-${operation}`, title: operation, role: "img", "aria-label": operation },
+        marks[operation] ?? "?",
+    );
 }
 
 /** An operation with how often it happens. */
 export function operationCount(operation: string, count: number): HTMLElement {
-    return h("span", { class: `count op-${operation}`, title: `${grouped(count)} to ${operation}` }, `${marks[operation]}${grouped(count)}`);
+    return h(
+        "span",
+        { class: `count op-${operation}`, title: `${grouped(count)} to ${operation}` },
+        `${marks[operation]}${grouped(count)}`,
+    );
 }
 
 /** All operations of a stack that happen at all. */

@@ -17,7 +17,11 @@ export function stackedBar(label: string, parts: readonly Part[]): HTMLElement {
     const room = 1000 - gap * Math.max(0, shown.length - 1) - 12 * shown.length;
     const bars = shown.map(({ label: name, value, kind }) => {
         const width = 12 + (room * value) / total;
-        const bar = s("rect", { x, y: 0, width, height: 18, rx: 4, class: `fill-${kind}` }, s("title", {}, `${name}: ${grouped(value)}`));
+        const bar = s(
+            "rect",
+            { x, y: 0, width, height: 18, rx: 4, class: `fill-${kind}` },
+            s("title", {}, `${name}: ${grouped(value)}`),
+        );
         x += width + gap;
         return bar;
     });
@@ -29,7 +33,11 @@ export function stackedBar(label: string, parts: readonly Part[]): HTMLElement {
     return h(
         "div",
         { class: "bar" },
-        s("svg", { viewBox: "0 0 1000 18", preserveAspectRatio: "none", role: "img", "aria-label": `${label}: ${text}` }, bars),
+        s(
+            "svg",
+            { viewBox: "0 0 1000 18", preserveAspectRatio: "none", role: "img", "aria-label": `${label}: ${text}` },
+            bars,
+        ),
         h("ul", { class: "legend" }, legend),
     );
 }
@@ -46,7 +54,14 @@ export function barList(parts: readonly Part[]): HTMLElement {
                 "svg",
                 { viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" },
                 s("rect", { x: 0, y: 0, width: 100, height: 8, rx: 2, class: "fill-track" }),
-                s("rect", { x: 0, y: 0, width: Math.max(0.8, (100 * value) / most), height: 8, rx: 2, class: `fill-${kind}` }),
+                s("rect", {
+                    x: 0,
+                    y: 0,
+                    width: Math.max(0.8, (100 * value) / most),
+                    height: 8,
+                    rx: 2,
+                    class: `fill-${kind}`,
+                }),
             ),
             h("b", {}, grouped(value)),
         ),

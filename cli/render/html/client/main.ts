@@ -4,7 +4,7 @@ import { Search } from "../search";
 import type { View } from "./context";
 import { h, refill } from "./dom";
 import { overview } from "./overview";
-import { overviewLink, readRoute, type Route } from "./route";
+import { overviewLink, type Route, readRoute } from "./route";
 import { rulePage } from "./rule-page";
 import { stackList } from "./stack-list";
 import { stackPage } from "./stack-page";
@@ -52,10 +52,23 @@ class App {
     start(): void {
         const brand = h("a", { class: "brand", href: overviewLink() }, h("b", {}, "Tenantry"), " plan");
         const header = h("header", {}, brand, this.box, themeButton());
-        refill(document.body, h("a", { class: "skip", href: "#main", click: (event) => {
-            event.preventDefault();
-            this.main.focus();
-        } }, "Skip to content"), header, this.main);
+        refill(
+            document.body,
+            h(
+                "a",
+                {
+                    class: "skip",
+                    href: "#main",
+                    click: (event) => {
+                        event.preventDefault();
+                        this.main.focus();
+                    },
+                },
+                "Skip to content",
+            ),
+            header,
+            this.main,
+        );
         window.addEventListener("hashchange", () => this.render());
         this.render();
     }
@@ -68,6 +81,7 @@ class App {
         if (samePage && before.show) before.show(route.resource);
         else if (sameList && route.page === "overview") this.narrow(route);
         else this.fresh(route);
+        this.main.classList.toggle("searching", route.page === "overview" && route.filter.q !== "");
         if (route.page !== "overview") this.box.value = "";
         else if (document.activeElement !== this.box) this.box.value = route.filter.q;
     }
@@ -77,6 +91,7 @@ class App {
         const focused = document.activeElement?.getAttribute("name");
         document.getElementById("stacks")?.replaceWith(stackList(this.view, route.filter));
         if (focused) document.querySelector<HTMLElement>(`#stacks [name="${focused}"]`)?.focus();
+        else if (route.filter.q === "") document.getElementById("stacks")?.scrollIntoView();
         this.shown = { route };
     }
 
@@ -89,7 +104,12 @@ class App {
             const page = stackPage(this.view, stack, route.query, route.resource);
             this.shown = { route, show: page.show };
             refill(this.main, page.elements);
-        } else refill(this.main, h("h1", {}, "No such stack"), h("p", {}, "This plan has no stack called ", h("code", {}, route.name), "."));
+        } else
+            refill(
+                this.main,
+                h("h1", {}, "No such stack"),
+                h("p", {}, "This plan has no stack called ", h("code", {}, route.name), "."),
+            );
         document.title = `${route.page === "stack" ? route.name : route.page === "rule" ? route.key : "Plan"} · Tenantry`;
         window.scrollTo(0, 0);
     }

@@ -1,9 +1,10 @@
 import { operationNames, type StackData } from "../data";
-import { barList, type Part, stackedBar } from "./charts";
 import { ruleChips } from "./badges";
+import { barList, type Part, stackedBar } from "./charts";
 import { ruleKey, type View } from "./context";
 import { grouped, h } from "./dom";
-import { overviewLink, ruleLink, type Filter } from "./route";
+import { fleetMap } from "./fleet-map";
+import { type Filter, overviewLink, ruleLink } from "./route";
 import { stackList } from "./stack-list";
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
@@ -13,7 +14,11 @@ function total(stacks: readonly StackData[], pick: (stack: StackData) => number)
 }
 
 function tile(label: string, value: number, kind: string, note: string, href?: string): HTMLElement {
-    const inner = [h("span", { class: "value" }, grouped(value)), h("span", { class: "label" }, label), h("span", { class: "note" }, note)];
+    const inner = [
+        h("span", { class: "value" }, grouped(value)),
+        h("span", { class: "label" }, label),
+        h("span", { class: "note" }, note),
+    ];
     return href ? h("a", { class: `tile ${kind}`, href }, inner) : h("div", { class: `tile ${kind}` }, inner);
 }
 
@@ -22,19 +27,60 @@ function tiles(stacks: readonly StackData[], broken: number): HTMLElement {
     const cells = stacks.filter(({ kind }) => kind === "cell").length;
     const changes = operationNames.map((_, at) => total(stacks, ({ counts }) => counts[at]!));
     const of = (name: (typeof operationNames)[number]): number => changes[operationNames.indexOf(name)]!;
-    const [mandatory, advisory, open, passed] = [0, 1, 2, 3].map((at) => total(stacks, ({ verdicts }) => verdicts[at]!)) as [number, number, number, number];
+    const [mandatory, advisory, open, passed] = [0, 1, 2, 3].map((at) =>
+        total(stacks, ({ verdicts }) => verdicts[at]!),
+    ) as [number, number, number, number];
     const failed = stacks.filter((stack) => stack.failed !== undefined).length;
+    const judged =
+        mandatory > 0
+            ? "deployment would be refused"
+            : failed > 0
+              ? "of what was planned"
+              : "every mandatory policy held";
     const disruptive = of("replace") + of("delete");
     return h(
         "div",
         { class: "tiles" },
-        tenants > 0 || cells > 0 ? tile(tenants === 1 ? "tenant" : "tenants", tenants, "", `${cells} ${cells === 1 ? "cell" : "cells"}`) : tile("stacks", stacks.length, "", ""),
+        tenants > 0 || cells > 0
+            ? tile(tenants === 1 ? "tenant" : "tenants", tenants, "", `${cells} ${cells === 1 ? "cell" : "cells"}`)
+            : tile("stacks", stacks.length, "", ""),
         tile("resources", sum(changes), "", `${grouped(of("same"))} stay as they are`),
-        tile("to create or change", of("create") + of("update") + of("import"), "", `${grouped(of("create"))} new, ${grouped(of("update"))} updated`, overviewLink({ show: "changes" })),
-        tile("to replace or delete", disruptive, disruptive > 0 ? "warn" : "", `${grouped(of("replace"))} replaced, ${grouped(of("delete"))} deleted`, overviewLink({ show: "disruptive" })),
-        tile("mandatory violations", mandatory, mandatory > 0 ? "bad" : "good", mandatory > 0 ? "deployment would be refused" : "every mandatory policy held", overviewLink({ show: "mandatory" })),
-        tile("advisory violations", advisory, advisory > 0 ? "warn" : "", `${grouped(passed)} checks passed, ${grouped(open)} open`, overviewLink({ show: "violations" })),
-        failed + broken > 0 && tile("not planned", failed + broken, "bad", `${failed} failed, ${broken} problems in files`, overviewLink({ show: "failed" })),
+        tile(
+            "to create or change",
+            of("create") + of("update") + of("import"),
+            "",
+            `${grouped(of("create"))} new, ${grouped(of("update"))} updated`,
+            overviewLink({ show: "changes" }),
+        ),
+        tile(
+            "to replace or delete",
+            disruptive,
+            disruptive > 0 ? "warn" : "",
+            `${grouped(of("replace"))} replaced, ${grouped(of("delete"))} deleted`,
+            overviewLink({ show: "disruptive" }),
+        ),
+        tile(
+            "mandatory violations",
+            mandatory,
+            mandatory > 0 ? "bad" : failed > 0 ? "" : "good",
+            judged,
+            overviewLink({ show: "mandatory" }),
+        ),
+        tile(
+            "advisory violations",
+            advisory,
+            advisory > 0 ? "warn" : "",
+            `${grouped(passed)} checks passed, ${grouped(open)} open`,
+            overviewLink({ show: "violations" }),
+        ),
+        failed + broken > 0 &&
+            tile(
+                "not planned",
+                failed + broken,
+                "bad",
+                `${failed} failed, ${broken} problems in files`,
+                overviewLink({ show: "failed" }),
+            ),
     );
 }
 
@@ -50,27 +96,49 @@ function services(view: View, stacks: readonly StackData[]): Part[] {
             counts.set(name, (counts.get(name) ?? 0) + 1);
         }
     }
-    const parts = [...counts].map(([label, value]) => ({ label, value, kind: "accent", href: overviewLink({ q: label.split(" ").join(":") }) }));
-    return parts.sort((a, b) => b.value - a.value || (a.label < b.label ? -1 : 1)).slice(0, 10);
+    const parts = [...counts].map(([label, value]) => ({
+        label,
+        value,
+        kind: "accent",
+        href: overviewLink({ q: label.split(" ").join(":") }),
+    }));
+    return parts.sort((a, b) => b.value - a.value || (a.label < b.label ? -1 : 1)).slice(0, 8);
 }
 
 function severities(view: View, stacks: readonly StackData[]): Part[] {
     const { rules } = view.decoder.data;
-    const found = stacks.flatMap(({ findings }) => findings.filter(([, , , open]) => open === 0).map(([rule]) => rules[rule]!.severity));
+    const found = stacks.flatMap(({ findings }) =>
+        findings.filter(([, , , open]) => open === 0).map(([rule]) => rules[rule]!.severity),
+    );
     return ["critical", "high", "medium", "low"].map((severity) => ({
-        label: severity, kind: severity, value: found.filter((one) => one === severity).length,
+        label: severity,
+        kind: severity,
+        value: found.filter((one) => one === severity).length,
     }));
 }
 
 function changesCard(stacks: readonly StackData[]): HTMLElement {
-    const parts = operationNames.map((name, at) => ({ label: name, kind: name, value: total(stacks, ({ counts }) => counts[at]!) }));
-    return h("section", { class: "card" }, h("h2", {}, "What would happen"), stackedBar("Resources by operation", parts));
+    const parts = operationNames.map((name, at) => ({
+        label: name,
+        kind: name,
+        value: total(stacks, ({ counts }) => counts[at]!),
+    }));
+    return h(
+        "section",
+        { class: "card" },
+        h("h2", {}, "What would happen"),
+        stackedBar("Resources by operation", parts),
+    );
 }
 
 function policyCard(view: View, stacks: readonly StackData[]): HTMLElement {
     const verdicts = ["mandatory", "advisory", "not known before deployment", "passed"];
     const kinds = ["bad", "warn", "open", "good"];
-    const parts = verdicts.map((label, at) => ({ label, kind: kinds[at]!, value: total(stacks, (stack) => stack.verdicts[at]!) }));
+    const parts = verdicts.map((label, at) => ({
+        label,
+        kind: kinds[at]!,
+        value: total(stacks, (stack) => stack.verdicts[at]!),
+    }));
     const bySeverity = severities(view, stacks);
     const violated = sum(bySeverity.map(({ value }) => value)) > 0;
     return h(
@@ -80,6 +148,21 @@ function policyCard(view: View, stacks: readonly StackData[]): HTMLElement {
         stackedBar("Policy checks by result", parts),
         violated && [h("h3", {}, "Violations by severity"), stackedBar("Violations by severity", bySeverity)],
     );
+}
+
+/** Tenants by tier and isolation; nothing where there are none. */
+function tierCard(stacks: readonly StackData[]): HTMLElement | false {
+    const counts = new Map<string, Part>();
+    for (const { facts } of stacks) {
+        const { tier, isolation } = facts;
+        if (tier === undefined || isolation === undefined) continue;
+        const label = `${tier} · ${isolation}`;
+        const known = counts.get(label)?.value ?? 0;
+        counts.set(label, { label, value: known + 1, kind: "accent", href: overviewLink({ tier, isolation }) });
+    }
+    if (counts.size === 0) return false;
+    const parts = [...counts.values()].sort((a, b) => b.value - a.value || (a.label < b.label ? -1 : 1));
+    return h("section", { class: "card" }, h("h2", {}, "Tenants by tier and isolation"), barList(parts));
 }
 
 function serviceCard(view: View, stacks: readonly StackData[]): HTMLElement {
@@ -100,18 +183,25 @@ function rulesCard(view: View, stacks: readonly StackData[]): HTMLElement | fals
     }
     if (counts.size === 0) return false;
     const order = ["critical", "high", "medium", "low"];
-    const rank = (rule: number): number => (rules[rule]!.level === "mandatory" ? 0 : 10) + order.indexOf(rules[rule]!.severity);
-    const rows = [...counts].sort(([a], [b]) => rank(a) - rank(b)).map(([number, { failed, stacks: hit }]) => {
-        const rule = rules[number]!;
-        return h(
-            "li",
-            {},
-            h("a", { href: ruleLink(ruleKey(rule)) }, rule.id),
-            ruleChips(rule),
-            h("span", { class: "about" }, rule.title ?? rule.pack),
-            h("span", { class: "figure" }, `${grouped(failed)} in ${grouped(hit.size)} ${hit.size === 1 ? "stack" : "stacks"}`),
-        );
-    });
+    const rank = (rule: number): number =>
+        (rules[rule]!.level === "mandatory" ? 0 : 10) + order.indexOf(rules[rule]!.severity);
+    const rows = [...counts]
+        .sort(([a], [b]) => rank(a) - rank(b))
+        .map(([number, { failed, stacks: hit }]) => {
+            const rule = rules[number]!;
+            return h(
+                "li",
+                {},
+                h("a", { href: ruleLink(ruleKey(rule)) }, rule.id),
+                ruleChips(rule),
+                h("span", { class: "about" }, rule.title ?? rule.pack),
+                h(
+                    "span",
+                    { class: "figure" },
+                    `${grouped(failed)} in ${grouped(hit.size)} ${hit.size === 1 ? "stack" : "stacks"}`,
+                ),
+            );
+        });
     return h("section", { class: "card wide" }, h("h2", {}, "Violated rules"), h("ul", { class: "rules" }, rows));
 }
 
@@ -119,10 +209,29 @@ function messagesCard(view: View): HTMLElement | false {
     const { warnings, problems } = view.decoder.data;
     if (warnings.length + problems.length === 0) return false;
     const said = warnings.map(({ severity, message, stacks }) =>
-        h("li", {}, h("span", { class: `chip ${severity === "error" ? "bad" : "warn"}` }, severity), " ", message, h("small", {}, ` in ${stacks.slice(0, 3).join(", ")}${stacks.length > 3 ? ` and ${stacks.length - 3} more` : ""}`)),
+        h(
+            "li",
+            {},
+            h("span", { class: `chip ${severity === "error" ? "bad" : "warn"}` }, severity),
+            " ",
+            message,
+            h(
+                "small",
+                {},
+                ` in ${stacks.slice(0, 3).join(", ")}${stacks.length > 3 ? ` and ${stacks.length - 3} more` : ""}`,
+            ),
+        ),
     );
     const files = problems.map(({ code, severity, place, path, message, fix }) =>
-        h("li", {}, h("span", { class: `chip ${severity === "error" ? "bad" : "warn"}` }, `${severity} ${code}`), " ", h("code", {}, place), ` ${path} ${message}`, h("small", {}, ` ${fix}`)),
+        h(
+            "li",
+            {},
+            h("span", { class: `chip ${severity === "error" ? "bad" : "warn"}` }, `${severity} ${code}`),
+            " ",
+            h("code", {}, place),
+            ` ${path} ${message}`,
+            h("small", {}, ` ${fix}`),
+        ),
     );
     const errors = problems.some(({ severity }) => severity === "error");
     return h(
@@ -138,9 +247,26 @@ export function overview(view: View, filter: Filter): HTMLElement[] {
     const { stacks, problems, project } = view.decoder.data;
     const errors = problems.filter(({ severity }) => severity === "error").length;
     return [
-        h("div", { class: "title" }, h("h1", {}, "Plan"), h("span", { class: "about" }, `${project} · ${grouped(stacks.length)} ${stacks.length === 1 ? "stack" : "stacks"}`)),
+        h(
+            "div",
+            { class: "title" },
+            h("h1", {}, "Plan"),
+            h(
+                "span",
+                { class: "about" },
+                `${project} · ${grouped(stacks.length)} ${stacks.length === 1 ? "stack" : "stacks"}`,
+            ),
+        ),
         tiles(stacks, errors),
-        h("div", { class: "cards" }, changesCard(stacks), policyCard(view, stacks), serviceCard(view, stacks), rulesCard(view, stacks), messagesCard(view)),
+        h(
+            "div",
+            { class: "cards" },
+            h("div", { class: "column" }, changesCard(stacks), policyCard(view, stacks)),
+            h("div", { class: "column" }, tierCard(stacks), serviceCard(view, stacks)),
+            fleetMap(stacks),
+            rulesCard(view, stacks),
+            messagesCard(view),
+        ),
         stackList(view, filter),
     ];
 }

@@ -7,8 +7,13 @@ import { ruleLink, stackLink } from "./route";
 import { inputsView, valueView } from "./values";
 
 const words: Readonly<Record<string, string>> = {
-    create: "would be created", update: "would be updated", replace: "would be replaced", delete: "would be deleted",
-    same: "stays as it is", import: "would be imported", read: "is read",
+    create: "would be created",
+    update: "would be updated",
+    replace: "would be replaced",
+    delete: "would be deleted",
+    same: "stays as it is",
+    import: "would be imported",
+    read: "is read",
 };
 
 function changeView({ path, kind, replaces, old, new: fresh }: ChangeData): HTMLElement {
@@ -16,8 +21,10 @@ function changeView({ path, kind, replaces, old, new: fresh }: ChangeData): HTML
         "li",
         { class: `change change-${kind}` },
         h("div", { class: "path" }, h("code", {}, path), replaces && chip("replaces", "replace")),
-        kind !== "add" && h("div", { class: "old" }, h("span", { class: "sign", "aria-label": "before" }, "−"), valueView(old)),
-        kind !== "delete" && h("div", { class: "new" }, h("span", { class: "sign", "aria-label": "after" }, "+"), valueView(fresh)),
+        kind !== "add" &&
+            h("div", { class: "old" }, h("span", { class: "sign", "aria-label": "before" }, "−"), valueView(old)),
+        kind !== "delete" &&
+            h("div", { class: "new" }, h("span", { class: "sign", "aria-label": "after" }, "+"), valueView(fresh)),
     );
 }
 
@@ -30,7 +37,13 @@ function findings(view: View, stack: StackData, index: number): HTMLElement | fa
         return h(
             "li",
             { class: open === 1 ? "open" : rule.level },
-            h("div", {}, h("a", { href: ruleLink(ruleKey(rule)) }, rule.id), ruleChips(rule), open === 1 && chip("not known before deployment")),
+            h(
+                "div",
+                {},
+                h("a", { href: ruleLink(ruleKey(rule)) }, rule.id),
+                ruleChips(rule),
+                open === 1 && chip("not known before deployment"),
+            ),
             h("p", {}, String(view.decoder.value(message, stack.name))),
             rule.fix && h("p", { class: "fix" }, h("b", {}, "Fix: "), rule.fix),
         );
@@ -45,7 +58,12 @@ function typePath(resources: readonly Resource[], { type, parent }: Resource): s
 }
 
 /** Everything that is known of a resource. */
-export function resourcePanel(view: View, stack: StackData, resources: readonly Resource[], index: number): HTMLElement[] {
+export function resourcePanel(
+    view: View,
+    stack: StackData,
+    resources: readonly Resource[],
+    index: number,
+): HTMLElement[] {
     const { decoder } = view;
     const resource = resources[index]!;
     const { name, operation, inferred, protect, component } = resource;
@@ -53,7 +71,14 @@ export function resourcePanel(view: View, stack: StackData, resources: readonly 
     const inputs = decoder.inputs(stack, index);
     const depends = decoder.dependencies(stack, index).map((one) => resources[one]!);
     const children = resources.filter(({ parent }) => parent === index);
-    const link = (one: Resource): HTMLElement => h("li", {}, h("a", { href: stackLink(stack.name, `${one.type}::${one.name}`) }, one.name), " ", h("span", { class: "type" }, one.type));
+    const link = (one: Resource): HTMLElement =>
+        h(
+            "li",
+            {},
+            h("a", { href: stackLink(stack.name, `${one.type}::${one.name}`) }, one.name),
+            " ",
+            h("span", { class: "type" }, one.type),
+        );
     return [
         h("h2", { id: "panel-title" }, operationMark(operation), " ", name),
         h("p", { class: "type" }, typePath(resources, resource)),
@@ -66,11 +91,27 @@ export function resourcePanel(view: View, stack: StackData, resources: readonly 
             component && h("span", {}, ` · component of ${children.length}`),
         ),
         findings(view, stack, index) || "",
-        changes.length > 0 ? h("section", {}, h("h3", {}, "Changes"), h("ul", { class: "changes" }, changes.map(changeView))) : "",
+        changes.length > 0
+            ? h("section", {}, h("h3", {}, "Changes"), h("ul", { class: "changes" }, changes.map(changeView)))
+            : "",
         Object.keys(inputs).length > 0
-            ? h("section", {}, h("h3", {}, operation === "delete" ? "Properties it had" : "Properties"), inputsView(inputs))
+            ? h(
+                  "section",
+                  {},
+                  h("h3", {}, operation === "delete" ? "Properties it had" : "Properties"),
+                  inputsView(inputs),
+              )
             : h("p", { class: "empty" }, "No properties."),
-        depends.length > 0 ? h("section", {}, h("h3", {}, "Depends on"), h("ul", { class: "links" }, depends.map(link))) : "",
-        children.length > 0 ? h("details", {}, h("summary", {}, h("h3", {}, `Holds (${children.length})`)), h("ul", { class: "links" }, children.map(link))) : "",
+        depends.length > 0
+            ? h("section", {}, h("h3", {}, "Depends on"), h("ul", { class: "links" }, depends.map(link)))
+            : "",
+        children.length > 0
+            ? h(
+                  "details",
+                  {},
+                  h("summary", {}, h("h3", {}, `Holds (${children.length})`)),
+                  h("ul", { class: "links" }, children.map(link)),
+              )
+            : "",
     ].filter((one): one is HTMLElement => one !== "");
 }

@@ -8,9 +8,16 @@ export function rulePage({ decoder }: View, key: string): HTMLElement[] {
     const { rules, stacks } = decoder.data;
     const number = rules.findIndex((one) => ruleKey(one) === key);
     const rule = rules[number];
-    const back = h("nav", { class: "crumbs", "aria-label": "Way back" }, h("a", { href: overviewLink() }, "Plan"), " / rules");
+    const back = h(
+        "nav",
+        { class: "crumbs", "aria-label": "Way back" },
+        h("a", { href: overviewLink() }, "Plan"),
+        " / rules",
+    );
     if (!rule) return [back, h("h1", {}, "No such rule"), h("p", {}, `Nothing here is called ${key}.`)];
-    const found = stacks.flatMap((stack) => stack.findings.filter(([one]) => one === number).map((finding) => ({ stack, finding })));
+    const found = stacks.flatMap((stack) =>
+        stack.findings.filter(([one]) => one === number).map((finding) => ({ stack, finding })),
+    );
     const list = h("ul", { class: "findings" });
     lazily(
         list,
@@ -21,7 +28,11 @@ export function rulePage({ decoder }: View, key: string): HTMLElement[] {
             return h(
                 "li",
                 {},
-                h("a", { href: stackLink(stack.name, target) }, resource ? `${stack.name} / ${resource.name}` : stack.name),
+                h(
+                    "a",
+                    { href: stackLink(stack.name, target) },
+                    resource ? `${stack.name} / ${resource.name}` : stack.name,
+                ),
                 " ",
                 h("span", { class: "type" }, resource?.type ?? ""),
                 open === 1 && h("span", { class: "chip" }, "not known before deployment"),
@@ -32,8 +43,21 @@ export function rulePage({ decoder }: View, key: string): HTMLElement[] {
     );
     return [
         back,
-        h("div", { class: "title" }, h("h1", {}, rule.id), ruleChips(rule), h("span", { class: "about" }, `${grouped(found.length)} found · ${rule.pack}`)),
-        h("section", { class: "card" }, rule.title && h("h2", {}, rule.title), rule.requirement && h("p", {}, rule.requirement), rule.fix && h("p", { class: "fix" }, h("b", {}, "Fix: "), rule.fix), rule.url && h("p", {}, h("code", {}, rule.url))),
+        h(
+            "div",
+            { class: "title" },
+            h("h1", {}, rule.id),
+            ruleChips(rule),
+            h("span", { class: "about" }, `${grouped(found.length)} found · ${rule.pack}`),
+        ),
+        h(
+            "section",
+            { class: "card" },
+            rule.title && h("h2", {}, rule.title),
+            rule.requirement && h("p", {}, rule.requirement),
+            rule.fix && h("p", { class: "fix" }, h("b", {}, "Fix: "), rule.fix),
+            rule.url && h("p", {}, h("code", {}, rule.url)),
+        ),
         list,
     ];
 }

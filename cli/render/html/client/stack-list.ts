@@ -15,12 +15,16 @@ const shows: Readonly<Record<string, { label: string; test: (stack: StackData) =
     held: { label: "no violation", test: ({ verdicts }) => verdicts[0] + verdicts[1] === 0 },
     changes: { label: "changes", test: (stack) => count(stack, "create", "update", "replace", "delete", "import") > 0 },
     disruptive: { label: "replaced or deleted", test: (stack) => count(stack, "replace", "delete") > 0 },
-    unchanged: { label: "unchanged", test: (stack) => count(stack, "create", "update", "replace", "delete", "import") === 0 },
+    unchanged: {
+        label: "unchanged",
+        test: (stack) => count(stack, "create", "update", "replace", "delete", "import") === 0,
+    },
     failed: { label: "not planned", test: ({ failed }) => failed !== undefined },
 };
 
 const orders: Readonly<Record<string, (a: StackData, b: StackData) => number>> = {
-    changes: (a, b) => count(b, "create", "update", "replace", "delete") - count(a, "create", "update", "replace", "delete"),
+    changes: (a, b) =>
+        count(b, "create", "update", "replace", "delete") - count(a, "create", "update", "replace", "delete"),
     resources: (a, b) => b.resources.length - a.resources.length,
     violations: (a, b) => b.verdicts[0] - a.verdicts[0] || b.verdicts[1] - a.verdicts[1],
     tier: (a, b) => (a.facts.tier ?? "").localeCompare(b.facts.tier ?? "", "en"),
@@ -33,7 +37,10 @@ function narrowed(view: View, filter: Filter): StackData[] {
         (stack) =>
             same(filter.tier, stack.facts.tier) &&
             same(filter.isolation, stack.facts.isolation) &&
-            same(filter.cell, stack.facts.cell ?? (stack.kind === "cell" ? stack.name.slice("cell.".length) : undefined)) &&
+            same(
+                filter.cell,
+                stack.facts.cell ?? (stack.kind === "cell" ? stack.name.slice("cell.".length) : undefined),
+            ) &&
             same(filter.kind, stack.kind) &&
             (shows[filter.show]?.test(stack) ?? true) &&
             view.search.stack(stack, words),
@@ -44,11 +51,17 @@ function narrowed(view: View, filter: Filter): StackData[] {
 
 function row(stack: StackData, q: string): HTMLElement {
     const { name, kind, facts, counts, verdicts, resources, failed } = stack;
-    const cell = (label: string, ...children: (Node | string)[]): HTMLElement => h("td", { "data-label": label }, children);
+    const cell = (label: string, ...children: (Node | string)[]): HTMLElement =>
+        h("td", { "data-label": label }, children);
     return h(
         "tr",
         {},
-        h("th", { scope: "row" }, h("a", { href: stackLink(name, undefined, q) }, name), failed !== undefined && chip("failed", "bad")),
+        h(
+            "th",
+            { scope: "row" },
+            h("a", { href: stackLink(name, undefined, q) }, name),
+            failed !== undefined && chip("failed", "bad"),
+        ),
         cell("Kind", [kind === "tenant" ? undefined : kind, facts.tier, facts.isolation].filter(Boolean).join(" · ")),
         cell("Place", [facts.cell, facts.cloud, facts.region].filter(Boolean).join(" · ")),
         cell("Resources", grouped(resources.length)),
@@ -59,7 +72,12 @@ function row(stack: StackData, q: string): HTMLElement {
     );
 }
 
-function choice(label: string, name: keyof Filter, values: readonly (readonly [string, string])[], filter: Filter): HTMLElement {
+function choice(
+    label: string,
+    name: keyof Filter,
+    values: readonly (readonly [string, string])[],
+    filter: Filter,
+): HTMLElement {
     const options = values.map(([value, text]) => h("option", { value, selected: filter[name] === value }, text));
     const change = (event: Event): void => {
         location.hash = overviewLink({ ...filter, [name]: (event.target as HTMLSelectElement).value });
@@ -67,7 +85,10 @@ function choice(label: string, name: keyof Filter, values: readonly (readonly [s
     return h("label", {}, h("span", {}, label), h("select", { name, change }, options));
 }
 
-function distinct(stacks: readonly StackData[], pick: (stack: StackData) => string | undefined): (readonly [string, string])[] {
+function distinct(
+    stacks: readonly StackData[],
+    pick: (stack: StackData) => string | undefined,
+): (readonly [string, string])[] {
     const values = [...new Set(stacks.map(pick).filter((one): one is string => Boolean(one)))].sort();
     return [["", "all"], ...values.map((one) => [one, one] as const)];
 }
@@ -79,7 +100,12 @@ export function stackList(view: View, filter: Filter): HTMLElement {
     const head = (label: string, sort?: string): HTMLElement => {
         if (sort === undefined) return h("th", { scope: "col" }, label);
         const chosen = filter.sort === sort;
-        const link = h("a", { href: overviewLink({ ...filter, sort: chosen ? "" : sort }), title: "sort by this" }, label, chosen && " ▾");
+        const link = h(
+            "a",
+            { href: overviewLink({ ...filter, sort: chosen ? "" : sort }), title: "sort by this" },
+            label,
+            chosen && " ▾",
+        );
         return h("th", { scope: "col", "aria-sort": chosen ? "descending" : "none" }, link);
     };
     const body = h("tbody");
@@ -92,18 +118,62 @@ export function stackList(view: View, filter: Filter): HTMLElement {
         h(
             "div",
             { class: "filters", role: "group", "aria-label": "Filters" },
-            choice("Kind", "kind", distinct(stacks, ({ kind }) => kind), filter),
-            choice("Tier", "tier", distinct(stacks, ({ facts }) => facts.tier), filter),
-            choice("Isolation", "isolation", distinct(stacks, ({ facts }) => facts.isolation), filter),
-            choice("Cell", "cell", distinct(stacks, ({ facts }) => facts.cell), filter),
-            choice("Show", "show", Object.entries(shows).map(([value, { label }]) => [value, label] as const), filter),
-            h("output", { class: "about", "aria-live": "polite", id: "found" }, `${grouped(found.length)} of ${grouped(stacks.length)}`),
+            choice(
+                "Kind",
+                "kind",
+                distinct(stacks, ({ kind }) => kind),
+                filter,
+            ),
+            choice(
+                "Tier",
+                "tier",
+                distinct(stacks, ({ facts }) => facts.tier),
+                filter,
+            ),
+            choice(
+                "Isolation",
+                "isolation",
+                distinct(stacks, ({ facts }) => facts.isolation),
+                filter,
+            ),
+            choice(
+                "Cell",
+                "cell",
+                distinct(stacks, ({ facts }) => facts.cell),
+                filter,
+            ),
+            choice(
+                "Show",
+                "show",
+                Object.entries(shows).map(([value, { label }]) => [value, label] as const),
+                filter,
+            ),
+            h(
+                "output",
+                { class: "about", "aria-live": "polite", id: "found" },
+                `${grouped(found.length)} of ${grouped(stacks.length)}`,
+            ),
             used && h("a", { class: "reset", href: overviewLink({ sort: filter.sort }) }, "reset"),
         ),
         h(
             "table",
             { class: "list" },
-            h("thead", {}, h("tr", {}, head("Stack"), head("Kind", "tier"), head("Place"), head("Resources", "resources"), head("Changes", "changes"), head("Mandatory", "violations"), head("Advisory"), head("Open"))),
+            h(
+                "thead",
+                {},
+                h(
+                    "tr",
+                    {},
+                    head("Stack"),
+                    head("Kind", "tier"),
+                    head("Place"),
+                    head("Resources", "resources"),
+                    head("Changes", "changes"),
+                    head("Mandatory", "violations"),
+                    head("Advisory"),
+                    head("Open"),
+                ),
+            ),
             body,
         ),
         found.length === 0 && h("p", { class: "empty" }, "Nothing matches."),

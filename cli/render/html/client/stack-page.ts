@@ -10,14 +10,17 @@ import { Tree } from "./tree";
 import { valueView } from "./values";
 
 function facts(stack: StackData): HTMLElement {
-    const known = Object.entries(stack.facts).map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)));
+    const known = Object.entries(stack.facts).map(([name, value]) =>
+        h("div", {}, h("dt", {}, name), h("dd", {}, value)),
+    );
     return h("dl", { class: "facts" }, known);
 }
 
 function crumbs({ decoder }: View, stack: StackData): HTMLElement {
     const { stacks } = decoder.data;
     const at = stacks.indexOf(stack);
-    const neighbour = (one: StackData | undefined, label: string) => one && h("a", { href: stackLink(one.name), title: one.name }, label);
+    const neighbour = (one: StackData | undefined, label: string) =>
+        one && h("a", { href: stackLink(one.name), title: one.name }, label);
     return h(
         "nav",
         { class: "crumbs", "aria-label": "Way back" },
@@ -27,35 +30,55 @@ function crumbs({ decoder }: View, stack: StackData): HTMLElement {
     );
 }
 
-function verdict({ verdicts: [mandatory, advisory, open, passed] }: StackData): HTMLElement {
+function verdict({ failed, verdicts: [mandatory, advisory, open, passed] }: StackData): HTMLElement {
+    const held = advisory + open + passed > 0 && failed === undefined;
     return h(
         "p",
         { class: "verdict" },
-        mandatory > 0 ? chip(`${grouped(mandatory)} mandatory`, "bad") : chip("every mandatory policy held", "good"),
+        mandatory > 0
+            ? chip(`${grouped(mandatory)} mandatory`, "bad")
+            : held && chip("every mandatory policy held", "good"),
         advisory > 0 && chip(`${grouped(advisory)} advisory`, "warn"),
         open > 0 && chip(`${grouped(open)} not known before deployment`, "open"),
         passed > 0 && chip(`${grouped(passed)} passed`),
     );
 }
 
+const changing = "changing";
+
 /** The controls above the tree: words, and what happens to resources. */
 function toolbar(view: View, stack: StackData, tree: Tree, resources: readonly Resource[], query: string): HTMLElement {
-    const input = h("input", { type: "search", placeholder: "Filter resources and properties", "aria-label": "Filter resources", value: query });
+    const input = h("input", {
+        type: "search",
+        placeholder: "Filter resources and properties",
+        "aria-label": "Filter resources",
+        value: query,
+    });
     const happening = [...new Set(resources.map(({ operation }) => operation))];
-    const select = h("select", { "aria-label": "Operation" }, h("option", { value: "" }, "every operation"), happening.map((one) => h("option", { value: one }, one)));
+    const mixed = happening.includes("same") && happening.some((one) => one !== "same" && one !== "read");
+    const select = h(
+        "select",
+        { "aria-label": "Operation" },
+        h("option", { value: "" }, "every operation"),
+        mixed && h("option", { value: changing, selected: true }, "what changes"),
+        happening.map((one) => h("option", { value: one }, one)),
+    );
     const found = h("output", { class: "about", "aria-live": "polite" });
     const apply = (): void => {
         const words = wordsOf(input.value);
         const operation = select.value;
+        const passes = ({ operation: one }: Resource): boolean =>
+            operation === changing ? one !== "same" && one !== "read" : operation === "" || one === operation;
         const test = (resource: Resource): boolean =>
-            (operation === "" || resource.operation === operation) && view.search.resource(stack, resource.index, words);
+            passes(resource) && view.search.resource(stack, resource.index, words);
         const count = tree.filter(words.length > 0 || operation !== "" ? test : undefined);
         found.textContent = `${grouped(count)} of ${grouped(resources.length)}`;
     };
     input.addEventListener("input", apply);
     select.addEventListener("change", apply);
     apply();
-    const button = (label: string, all: boolean): HTMLElement => h("button", { type: "button", click: () => tree.openAll(all) }, label);
+    const button = (label: string, all: boolean): HTMLElement =>
+        h("button", { type: "button", click: () => tree.openAll(all) }, label);
     return h("div", { class: "toolbar" }, input, select, button("Open all", true), button("Close all", false), found);
 }
 
@@ -64,10 +87,16 @@ function indexOf(resources: readonly Resource[], wanted: string | undefined): nu
 }
 
 /** A stack: what it is, what the policies say, and its resources. */
-export function stackPage(view: View, stack: StackData, query: string, wanted: string | undefined): { elements: HTMLElement[]; show: (resource: string | undefined) => void } {
+export function stackPage(
+    view: View,
+    stack: StackData,
+    query: string,
+    wanted: string | undefined,
+): { elements: HTMLElement[]; show: (resource: string | undefined) => void } {
     const resources = view.decoder.resources(stack);
     const violations = new Map<number, number>();
-    for (const [, index, , open] of stack.findings) if (open === 0) violations.set(index, (violations.get(index) ?? 0) + 1);
+    for (const [, index, , open] of stack.findings)
+        if (open === 0) violations.set(index, (violations.get(index) ?? 0) + 1);
     const choose = (index: number): void => {
         const { type, name } = resources[index]!;
         location.hash = stackLink(stack.name, `${type}::${name}`, query);
@@ -77,7 +106,11 @@ export function stackPage(view: View, stack: StackData, query: string, wanted: s
     const show = (resource: string | undefined): void => {
         const index = indexOf(resources, resource);
         panel.classList.toggle("chosen", index >= 0);
-        const close = h("a", { class: "close", href: stackLink(stack.name, undefined, query), "aria-label": "Close" }, "×");
+        const close = h(
+            "a",
+            { class: "close", href: stackLink(stack.name, undefined, query), "aria-label": "Close" },
+            "×",
+        );
         if (index >= 0) {
             tree.mark(index);
             refill(panel, close, resourcePanel(view, stack, resources, index));
@@ -85,16 +118,30 @@ export function stackPage(view: View, stack: StackData, query: string, wanted: s
         panel.scrollTop = 0;
     };
     show(wanted);
+    const target = indexOf(resources, wanted);
+    if (target >= 0) requestAnimationFrame(() => tree.reveal(target));
     const outputs = view.decoder.value(stack.outputs, stack.name);
     return {
         elements: [
             crumbs(view, stack),
-            h("div", { class: "title" }, h("h1", {}, stack.name), h("span", { class: "counts" }, operationCounts(stack.counts))),
-            stack.failed !== undefined && h("p", { class: "banner bad", role: "alert" }, `Not planned: ${stack.failed}`),
+            h(
+                "div",
+                { class: "title" },
+                h("h1", {}, stack.name),
+                h("span", { class: "counts" }, operationCounts(stack.counts)),
+            ),
+            stack.failed !== undefined &&
+                h("p", { class: "banner bad", role: "alert" }, `Not planned: ${stack.failed}`),
             verdict(stack),
             facts(stack),
-            h("div", { class: "split" }, h("section", { class: "card tree-card" }, toolbar(view, stack, tree, resources, query), tree.element), panel),
-            outputs !== undefined && h("details", { class: "card" }, h("summary", {}, h("h2", {}, "Outputs")), valueView(outputs)),
+            h(
+                "div",
+                { class: "split" },
+                h("section", { class: "card tree-card" }, toolbar(view, stack, tree, resources, query), tree.element),
+                panel,
+            ),
+            outputs !== undefined &&
+                h("details", { class: "card" }, h("summary", {}, h("h2", {}, "Outputs")), valueView(outputs)),
             h("p", { class: "about hash" }, `made from ${stack.hash}`),
         ].filter((one): one is HTMLElement => one !== false),
         show,

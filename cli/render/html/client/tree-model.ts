@@ -31,7 +31,8 @@ export function branches(resources: readonly Resource[], violated: ReadonlySet<n
         const { resource, children } = branch;
         branch.below = children.reduce((sum, child) => sum + 1 + child.below, 0);
         branch.notable = children.some(
-            (child) => child.notable || notableOperations.has(child.resource.operation) || violated.has(child.resource.index),
+            (child) =>
+                child.notable || notableOperations.has(child.resource.operation) || violated.has(child.resource.index),
         );
         if (resource.parent >= resource.index) throw new Error("a resource stands before its parent");
     }
@@ -51,13 +52,18 @@ export function openAtFirst(roots: readonly Branch[]): Set<number> {
 }
 
 /** The lines to show: of open branches, or, when there is a test, of what passes it and what holds that. */
-export function linesOf(roots: readonly Branch[], open: ReadonlySet<number>, test?: (resource: Resource) => boolean): Line[] {
+export function linesOf(
+    roots: readonly Branch[],
+    open: ReadonlySet<number>,
+    test?: (resource: Resource) => boolean,
+): Line[] {
     const lines: Line[] = [];
     const visit = (branch: Branch, level: number): boolean => {
         const at = lines.length;
         lines.push({ branch, level });
         let kept = test === undefined || test(branch.resource);
-        if (test || open.has(branch.resource.index)) for (const child of branch.children) kept = visit(child, level + 1) || kept;
+        if (test || open.has(branch.resource.index))
+            for (const child of branch.children) kept = visit(child, level + 1) || kept;
         if (!kept) lines.length = at;
         return kept;
     };

@@ -43,8 +43,14 @@ export class Tree {
     /** Marks a resource as the one looked at, and opens the way to it. */
     mark(index: number): void {
         this.chosen = index;
-        for (let at = this.options.resources[index]?.parent ?? -1; at >= 0; at = this.options.resources[at]!.parent) this.open.add(at);
+        for (let at = this.options.resources[index]?.parent ?? -1; at >= 0; at = this.options.resources[at]!.parent)
+            this.open.add(at);
         this.render();
+    }
+
+    /** Scrolls to a resource, for whoever came by a link to it. */
+    reveal(index: number): void {
+        this.element.querySelector(`#resource-${index}`)?.scrollIntoView({ block: "center" });
     }
 
     private row({ branch, level }: Line): HTMLElement {
@@ -69,7 +75,8 @@ export class Tree {
             h("span", { class: "type" }, type),
             h("span", { class: "name" }, name),
             inferred && h("span", { class: "chip tiny" }, "inferred"),
-            violations > 0 && h("span", { class: "chip tiny bad", title: `${violations} violations` }, `⚑ ${violations}`),
+            violations > 0 &&
+                h("span", { class: "chip tiny bad", title: `${violations} violations` }, `⚑ ${violations}`),
             below > 0 && !expanded && h("span", { class: "below" }, grouped(below)),
         );
         row.style.setProperty("--level", String(level));
@@ -106,12 +113,15 @@ export class Tree {
     }
 
     private key(event: KeyboardEvent): void {
-        const at = this.lines.findIndex(({ branch }) => `resource-${branch.resource.index}` === (event.target as Element).id);
+        const at = this.lines.findIndex(
+            ({ branch }) => `resource-${branch.resource.index}` === (event.target as Element).id,
+        );
         const line = this.lines[at];
         if (!line || event.altKey || event.ctrlKey || event.metaKey) return;
         const { resource, children } = line.branch;
         const open = this.open.has(resource.index);
-        const go = (to: number): void => this.focus(this.lines[Math.max(0, Math.min(to, this.lines.length - 1))]!.branch.resource.index);
+        const go = (to: number): void =>
+            this.focus(this.lines[Math.max(0, Math.min(to, this.lines.length - 1))]!.branch.resource.index);
         const toggle = (to: boolean): void => {
             this.toggle(resource.index, to);
             this.focus(resource.index);

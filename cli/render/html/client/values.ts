@@ -5,10 +5,18 @@ const longest = 400;
 
 function longText(text: string): HTMLElement {
     const shown = h("span", { class: "string" }, `"${text.slice(0, longest)}…`);
-    const button = h("button", { type: "button", class: "link", click: () => {
-        shown.textContent = `"${text}"`;
-        button.remove();
-    } }, `show all ${text.length.toLocaleString("en-US")} characters`);
+    const button = h(
+        "button",
+        {
+            type: "button",
+            class: "link",
+            click: () => {
+                shown.textContent = `"${text}"`;
+                button.remove();
+            },
+        },
+        `show all ${text.length.toLocaleString("en-US")} characters`,
+    );
     return h("span", {}, shown, " ", button);
 }
 
@@ -34,21 +42,44 @@ function scalar(value: unknown): HTMLElement {
 /** A value as indented lines; objects and lists fold, JSON held in a text opens as what it is. */
 export function valueView(value: unknown, depth = 0): HTMLElement {
     const inner = typeof value === "string" ? documentIn(value) : undefined;
-    if (inner) return h("span", {}, h("span", { class: "chip tiny", title: "JSON held as a text" }, "JSON"), " ", valueView(inner, depth));
+    if (inner)
+        return h(
+            "span",
+            {},
+            h("span", { class: "chip tiny", title: "JSON held as a text" }, "JSON"),
+            " ",
+            valueView(inner, depth),
+        );
     if (typeof value !== "object" || value === null) return scalar(value);
     const list = Array.isArray(value);
     const entries = Object.entries(value);
     if (entries.length === 0) return h("span", { class: "word" }, list ? "[]" : "{}");
     const plain = list && entries.every(([, one]) => typeof one !== "object" || one === null);
     if (plain && JSON.stringify(value).length < 80)
-        return h("span", {}, "[", entries.map(([, one], at) => [at > 0 ? ", " : "", scalar(one)]), "]");
+        return h(
+            "span",
+            {},
+            "[",
+            entries.map(([, one], at) => [at > 0 ? ", " : "", scalar(one)]),
+            "]",
+        );
     const summary = list ? `${entries.length} items` : `${entries.length} keys`;
-    return h("details", { class: "value", open: depth < 3 }, h("summary", {}, summary), properties(entries, list, depth));
+    return h(
+        "details",
+        { class: "value", open: depth < 3 },
+        h("summary", {}, summary),
+        properties(entries, list, depth),
+    );
 }
 
 function properties(entries: readonly (readonly [string, unknown])[], list: boolean, depth: number): HTMLElement {
     const rows = entries.map(([key, value]) =>
-        h("div", { class: "property" }, h("span", { class: list ? "index" : "key" }, list ? "•" : key), valueView(value, depth + 1)),
+        h(
+            "div",
+            { class: "property" },
+            h("span", { class: list ? "index" : "key" }, list ? "•" : key),
+            valueView(value, depth + 1),
+        ),
     );
     return h("div", { class: "properties" }, rows);
 }
