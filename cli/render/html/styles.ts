@@ -42,10 +42,9 @@ a.tile:hover{text-decoration:none;border-color:var(--accent)}
 .tile.bad{border-left-color:var(--bad)}.tile.bad .value{color:var(--bad)}
 .cards{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:1rem;margin-bottom:1.6rem;align-items:start}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1.1rem;min-width:0}
-.cards .wide,.cards .map{grid-column:1/-1}.column{display:flex;flex-direction:column;gap:1rem;min-width:0}
+.cards .wide,.cards>.map{grid-column:1/-1}.column{display:flex;flex-direction:column;gap:1rem;min-width:0}
 .searching .tiles,.searching .cards{display:none}.stacks{scroll-margin-top:4.5rem}
 .map-row{display:flex;gap:1rem;align-items:baseline;padding:.2rem 0}.map-row .name{flex:0 0 12rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
-.map>.rows{display:grid;grid-template-columns:repeat(auto-fit,minmax(26rem,1fr));gap:.1rem 2rem}.map>.rows.many{display:block}
 .squares{display:flex;flex-wrap:wrap;gap:4px}.square{width:15px;height:15px;border-radius:4px}.square:hover{outline:2px solid var(--text);outline-offset:1px}
 .bar svg{display:block;width:100%;height:18px}
 .legend{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;margin-top:.6rem;font-size:.9rem}
@@ -139,7 +138,7 @@ const narrow = `
 .list thead{display:none}.list,.list tbody{display:block}.list tr{display:flex;flex-wrap:wrap;gap:.1rem 1rem;padding:.7rem .9rem;border-bottom:1px solid var(--line)}
 .list tbody th{flex-basis:100%;padding:0;border:0}.list tbody td{padding:0;border:0;font-size:.9rem}
 .list td:nth-child(n+6)::before{content:attr(data-label) " ";color:var(--soft)}.list td:nth-child(4)::after{content:" resources";color:var(--soft)}
-.map>.rows{display:block}.map-row{flex-direction:column;gap:.3rem}.map-row .name{flex:none}
+.map-row{flex-direction:column;gap:.3rem}.map-row .name{flex:none}
 .bars li{grid-template-columns:8.5rem 1fr 3rem}.row .type{overflow:hidden;text-overflow:ellipsis;max-width:46vw}}
 @media print{header,.filters,.toolbar,.skip,.sentinel,.crumbs{display:none}main{max-width:none;padding:0}html{background:#fff;font-size:11px}
 .card,.tile,table.list{break-inside:avoid;border-color:#bbb}table.list{break-inside:auto}.panel{position:static;max-height:none}.split{display:block}}`;

@@ -2,6 +2,9 @@ import { operationNames, type StackData } from "../data";
 import { grouped, h } from "./dom";
 import { stackLink } from "./route";
 
+/** From so many stacks on, the map takes the whole width. */
+export const manyStacks = 150;
+
 /** What is worst about a stack, from the worst. */
 const states = [
     { kind: "bad", label: "mandatory violation or not planned" },
@@ -61,7 +64,7 @@ export function fleetMap(stacks: readonly StackData[]): HTMLElement | false {
         "section",
         { class: "card map" },
         h("h2", {}, "Fleet"),
-        h("div", { class: stacks.length > 150 ? "rows many" : "rows", "aria-hidden": "true" }, rows),
+        h("div", { "aria-hidden": "true" }, rows),
         h("ul", { class: "legend" }, legend),
     );
 }

@@ -3,7 +3,7 @@ import { ruleChips } from "./badges";
 import { barList, type Part, stackedBar } from "./charts";
 import { ruleKey, type View } from "./context";
 import { grouped, h } from "./dom";
-import { fleetMap } from "./fleet-map";
+import { fleetMap, manyStacks } from "./fleet-map";
 import { type Filter, overviewLink, ruleLink } from "./route";
 import { stackList } from "./stack-list";
 
@@ -246,6 +246,7 @@ function messagesCard(view: View): HTMLElement | false {
 export function overview(view: View, filter: Filter): HTMLElement[] {
     const { stacks, problems, project } = view.decoder.data;
     const errors = problems.filter(({ severity }) => severity === "error").length;
+    const many = stacks.length > manyStacks;
     return [
         h(
             "div",
@@ -261,9 +262,9 @@ export function overview(view: View, filter: Filter): HTMLElement[] {
         h(
             "div",
             { class: "cards" },
-            h("div", { class: "column" }, changesCard(stacks), policyCard(view, stacks)),
-            h("div", { class: "column" }, tierCard(stacks), serviceCard(view, stacks)),
-            fleetMap(stacks),
+            h("div", { class: "column" }, changesCard(stacks), policyCard(view, stacks), tierCard(stacks)),
+            h("div", { class: "column" }, serviceCard(view, stacks), !many && fleetMap(stacks)),
+            many && fleetMap(stacks),
             rulesCard(view, stacks),
             messagesCard(view),
         ),

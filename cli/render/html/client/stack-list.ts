@@ -49,8 +49,11 @@ function narrowed(view: View, filter: Filter): StackData[] {
     return order ? found.sort(order) : found;
 }
 
-function row(stack: StackData, q: string): HTMLElement {
+function row(view: View, stack: StackData, q: string): HTMLElement {
     const { name, kind, facts, counts, verdicts, resources, failed } = stack;
+    const words = wordsOf(q);
+    const hits =
+        words.length > 0 ? resources.filter((_, index) => view.search.resource(stack, index, words)).length : 0;
     const cell = (label: string, ...children: (Node | string)[]): HTMLElement =>
         h("td", { "data-label": label }, children);
     return h(
@@ -61,6 +64,7 @@ function row(stack: StackData, q: string): HTMLElement {
             { scope: "row" },
             h("a", { href: stackLink(name, undefined, q) }, name),
             failed !== undefined && chip("failed", "bad"),
+            hits > 0 && h("small", { class: "hits" }, ` ${grouped(hits)} ${hits === 1 ? "resource" : "resources"}`),
         ),
         cell("Kind", [kind === "tenant" ? undefined : kind, facts.tier, facts.isolation].filter(Boolean).join(" · ")),
         cell("Place", [facts.cell, facts.cloud, facts.region].filter(Boolean).join(" · ")),
@@ -109,7 +113,7 @@ export function stackList(view: View, filter: Filter): HTMLElement {
         return h("th", { scope: "col", "aria-sort": chosen ? "descending" : "none" }, link);
     };
     const body = h("tbody");
-    lazily(body, found, (stack) => row(stack, filter.q), { more: "tr" });
+    lazily(body, found, (stack) => row(view, stack, filter.q), { more: "tr" });
     const used = Object.values({ ...filter, sort: "" }).some(Boolean);
     const section = h("section", { class: "stacks", id: "stacks" });
     refill(
