@@ -52,9 +52,10 @@ const plan: CommandSpec = {
         tenants,
         {
             flags: "--program <dir>",
-            description: "plan the Pulumi program of this folder instead of the fleet",
+            description: "plan the Pulumi program of this folder instead of the fleet; [stack] names its stack",
             complete: "directory",
         },
+        { flags: "--config <key=value>", description: "configuration of that program", repeatable: true },
         { flags: "--jobs <n>", description: "processes to plan in; 0 plans in this one" },
         { flags: "--timeout <duration>", description: "give up after, such as 5m (exit code 9)" },
         { flags: "--expect-no-changes", description: "exit with code 7 when anything would change" },
@@ -68,6 +69,7 @@ const plan: CommandSpec = {
         { command: "tenantry plan --all --out plan.html", about: "a report to look at and search" },
         { command: "tenantry plan acme --json | jq '.steps[].op'", about: "one document, as of pulumi preview --json" },
         { command: "tenantry plan --policy-pack ../our-rules", about: "with a pack of your own" },
+        { command: "tenantry plan --program ../service dev", about: "any Pulumi program in Node" },
     ],
     load: () => import("./commands/plan.js"),
 };

@@ -1,10 +1,11 @@
 import type { Fleet } from "../../model/fleet";
 import type { Problem } from "../../model/problem";
+import type { FleetPlan } from "../../planner/document";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
 import { openFleet, problemsOf, type Selection, select } from "../fleet";
 import { targetFor } from "../output";
-import { type PlanOptions, planOptions, usage } from "../planning/request";
+import { type PlanOptions, type ProgramOptions, planOptions, usage } from "../planning/request";
 import { watched } from "../planning/run";
 import { showProblems } from "../planning/show-problems";
 import { documentOf } from "../render/formats";
@@ -49,7 +50,19 @@ function written(out: string, report: Report): string {
     return `wrote ${out}: ${count(stacks.length, "stack")}${changes}; ${judgement(stacks).text}\n`;
 }
 
-async function planned(context: Context, asked: PlanOptions): Promise<Report> {
+/** A program of someone's: no fleet is read. */
+async function plannedProgram({ host }: Context, asked: PlanOptions, program: ProgramOptions): Promise<Report> {
+    const { planProgram } = await import("../../planner/program.js");
+    const { state, policyPacks, policyPackConfigs, timeout } = asked;
+    const limit = timeout && { timeoutMs: timeout.milliseconds };
+    const plan = await watched(host, timeout, ({ signal }) =>
+        planProgram({ ...program, state, policyPacks, policyPackConfigs, ...limit, signal }),
+    );
+    const fleet: FleetPlan = { version: 1, project: plan.tenantry.project, stacks: [plan] };
+    return { plan: fleet, facts: new Map(), rules: await ruleIndex(), problems: [] };
+}
+
+async function plannedFleet(context: Context, asked: PlanOptions): Promise<Report> {
     const { host, operands } = context;
     const fleet = await openFleet(context);
     const chosen = selectionOf(fleet, context);
@@ -72,7 +85,8 @@ export async function run(context: Context): Promise<ExitCode> {
     const { host, options } = context;
     const asked = planOptions(context);
     const target = targetFor(host, asked.out);
-    const report = await planned(context, asked);
+    const { program } = asked;
+    const report = await (program ? plannedProgram(context, asked, program) : plannedFleet(context, asked));
     const style = asked.out === undefined ? styleFor(host.stdout, host.env) : plainStyle;
     const view = { style, verbose: options.flag("verbose"), diff: options.flag("diff") };
     await target.write(await documentOf(report, asked.format, view));

@@ -13,6 +13,14 @@ export interface PlanOptions {
     readonly policyPackConfigs: readonly string[];
     readonly jobs: number | undefined;
     readonly timeout: Duration | undefined;
+    /** A program of someone's to plan instead of the fleet. */
+    readonly program: ProgramOptions | undefined;
+}
+
+export interface ProgramOptions {
+    readonly directory: string;
+    readonly stack: string | undefined;
+    readonly config: Readonly<Record<string, string>>;
 }
 
 const endings: Readonly<Record<string, Format>> = {
@@ -53,6 +61,32 @@ function timeoutOf(text: string | undefined): Duration | undefined {
     }
 }
 
+/** What contradicts a program is refused, not ignored. */
+const ofFleets = ["all", "with-cells"] as const;
+
+function programOf({ host, operands, options }: Context): ProgramOptions | undefined {
+    const named = options.text("program");
+    const config = options.list("config");
+    if (named === undefined) {
+        if (config.length > 0) throw usage("--config needs --program", "tenants are configured by their files");
+        return undefined;
+    }
+    const wrong = [
+        ...ofFleets.filter((name) => options.flag(name)),
+        ...(options.list("cell").length > 0 ? ["cell"] : []),
+        ...(["tenants", "jobs"] as const).filter((name) => options.text(name) !== undefined),
+    ];
+    if (wrong.length > 0) throw usage(`--program and --${wrong[0]} contradict each other`, "leave one of them out");
+    if (operands.length > 1) throw usage("--program plans one stack", "name one stack, or none");
+    const pairs = config.map((pair) => {
+        const at = pair.indexOf("=");
+        if (at <= 0) throw usage(`--config ${pair} is no key=value`, "write for example --config aws:region=eu-west-1");
+        return [pair.slice(0, at), pair.slice(at + 1)] as const;
+    });
+    const directory = existingDirectory(host, named, "--program");
+    return { directory, stack: operands[0], config: Object.fromEntries(pairs) };
+}
+
 /** Reads and checks the options of `plan` before anything is planned. */
 export function planOptions(context: Context): PlanOptions {
     const { host, options } = context;
@@ -73,5 +107,6 @@ export function planOptions(context: Context): PlanOptions {
         policyPackConfigs,
         jobs: jobsOf(options.text("jobs")),
         timeout: timeoutOf(options.text("timeout")),
+        program: programOf(context),
     };
 }

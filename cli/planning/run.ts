@@ -1,4 +1,3 @@
-import type { FleetPlan } from "../../planner/document";
 import type { PlanEvent } from "../../planner/request";
 import { Cancelled, CliError, exitCode } from "../exit";
 import type { Host } from "../host";
@@ -12,11 +11,11 @@ export interface Watch {
 }
 
 /** Runs a planner under a progress line, until it ends, time is up or the user stops it. */
-export async function watched(
+export async function watched<Plan>(
     host: Host,
     timeout: PlanOptions["timeout"],
-    plan: (watch: Watch) => Promise<FleetPlan>,
-): Promise<FleetPlan> {
+    plan: (watch: Watch) => Promise<Plan>,
+): Promise<Plan> {
     const progress = progressFor(host);
     const limit = timeout && AbortSignal.timeout(timeout.milliseconds);
     const signal = limit ? AbortSignal.any([host.signal, limit]) : host.signal;
@@ -36,6 +35,27 @@ export async function watched(
         return result;
     } catch (error) {
         await progress.end();
-        throw stopped() ?? error;
+        throw stopped() ?? (await understood(error));
     }
+}
+
+/** Errors of the planner that the user can do something about. */
+async function understood(error: unknown): Promise<unknown> {
+    const [{ StateError }, { PackError }, { ProjectError }] = await Promise.all([
+        import("../../planner/state.js"),
+        import("../../planner/packs/process.js"),
+        import("../../planner/project.js"),
+    ]);
+    const fail = (code: string, fix: string) =>
+        new CliError(exitCode.configuration, code, (error as Error).message, { fix });
+    if (error instanceof StateError)
+        return fail(
+            "bad-state",
+            "--state takes a file:// backend folder, a `pulumi stack export` file, or a folder of them",
+        );
+    if (error instanceof PackError)
+        return fail("bad-pack", "try it with `pulumi preview --policy-pack`, or leave it out");
+    if (error instanceof ProjectError)
+        return fail("bad-program", "--program takes a folder with a Pulumi.yaml of a Node program");
+    return error;
 }
