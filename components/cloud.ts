@@ -14,17 +14,8 @@ export interface Scope {
     readonly tags: Readonly<Record<string, string>>;
 }
 
-/** How to reach a Kubernetes API server without a stored credential. */
-export interface ClusterAccess {
-    readonly name: pulumi.Output<string>;
-    readonly endpoint: pulumi.Output<string>;
-    readonly certificateAuthority: pulumi.Output<string>;
-    /** Kubeconfig whose user is an exec plugin of the cloud; it holds no secret. */
-    readonly kubeconfig: pulumi.Output<string>;
-}
-
 /** A service address inside the network. */
-export interface Endpoint {
+interface Endpoint {
     readonly host: pulumi.Output<string>;
     readonly port: number;
     /** Networks that the address lies in; egress is allowed to them on `port` alone. */

@@ -2,7 +2,7 @@ import type { Cell } from "../model/schema/cell";
 import type { Tenant } from "../model/schema/tenant";
 
 /** Inputs of a stack's root component: what policies need to know of the tenant's own bounds, as plain values. */
-export interface RootFacts {
+interface RootFacts {
     readonly edition: string;
     readonly environment: string;
     readonly cloud: string;

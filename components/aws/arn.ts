@@ -1,12 +1,6 @@
 import type { Scope } from "../cloud";
 import { physicalName, sqlName } from "../shared/names";
-import type { Place } from "./context";
-
-/** Partition of a region. Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html, read 2026-07. */
-export function partitionOf(region: string): string {
-    if (region.startsWith("cn-")) return "aws-cn";
-    return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-}
+import type { Place } from "./place";
 
 /** ARN of something in the account and region. */
 export function arn(place: Place, service: string, resource: string): string {

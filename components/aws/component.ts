@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Transform } from "../cloud";
 import { transformed } from "../shared/transform";
-import { type AwsContext, awsTags, type DataClass } from "./context";
+import type { AwsContext, DataClass } from "./context";
 
 /** Any resource class of the AWS SDK. */
 type ResourceClass = new (name: string, args: never, opts?: pulumi.CustomResourceOptions) => pulumi.CustomResource;
@@ -29,7 +29,7 @@ export abstract class AwsComponent extends pulumi.ComponentResource {
         super(`tenantry:aws:${type}`, name, {}, opts);
         this.#name = name;
         this.context = context;
-        this.#tags = awsTags(context.scope);
+        this.#tags = context.scope.tags;
     }
 
     /** Tags of a child: who it belongs to, what it holds, and what it is called. */

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../cloud";
 import { physicalName } from "../shared/names";
-import { partitionOf } from "./arn";
+import { type Place, partitionOf } from "./place";
 
 /** How sensitive what a resource holds is; becomes its `data_class` tag. */
 export type DataClass = "tenant" | "logs" | "operational";
@@ -19,13 +19,6 @@ export function awsContext(scope: Scope, account: pulumi.Input<string>): AwsCont
     return { scope, account, partition: partitionOf(scope.region) };
 }
 
-/** Account, region and partition as plain text: all that ARNs of resources with known names need. */
-export interface Place {
-    readonly account: string;
-    readonly region: string;
-    readonly partition: string;
-}
-
 /** Computes a value from the account id: at once where it is known, as an output where the credentials decide. */
 export function inPlace<T>(context: AwsContext, build: (place: Place) => T): pulumi.Input<T> {
     const { partition, account } = context;
@@ -36,14 +29,4 @@ export function inPlace<T>(context: AwsContext, build: (place: Place) => T): pul
 /** Name of an account-regional bucket, which no other account can take. */
 export function bucketName(place: Place, scope: Pick<Scope, "kind" | "id">, purpose: string): string {
     return `${physicalName("bucketPrefix", scope, purpose)}-${place.account}-${place.region}-an`;
-}
-
-/** Characters that AWS refuses in tag values become hyphens. Source: docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
-function tagText(value: string): string {
-    return value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+@-]/gu, "-").slice(0, 256);
-}
-
-/** The scope's tags, spelled as AWS takes them. */
-export function awsTags(scope: Scope): Record<string, string> {
-    return Object.fromEntries(Object.entries(scope.tags).map(([key, value]) => [key, tagText(value)]));
 }

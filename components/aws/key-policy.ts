@@ -3,21 +3,11 @@ import { physicalName } from "../shared/names";
 import { arn } from "./arn";
 import { eventLogPrefix } from "./audit/event-logs";
 import { workloadLogGroup } from "./cluster/log-routing";
-import type { Place } from "./context";
+import type { Place } from "./place";
 import { policyDocument, type Statement } from "./policy";
 
 /** What a key is for. A tenant that shares a cell's servers has one key, `data`, for all that is its own. */
-export const keyPurposes = [
-    "data",
-    "database",
-    "cache",
-    "storage",
-    "audit",
-    "observability",
-    "secrets",
-    "cluster",
-] as const;
-export type KeyPurpose = (typeof keyPurposes)[number];
+export type KeyPurpose = "data" | "database" | "cache" | "storage" | "audit" | "observability" | "secrets" | "cluster";
 
 interface KeyProfile {
     /** Services through which principals of the account may use the key, where their own policies let them. */

@@ -6,7 +6,7 @@ import { type AwsContext, inPlace } from "./context";
 import { type KeyPurpose, keyPolicy } from "./key-policy";
 
 /** Alias of a key: known before the key exists, so that policies can name it in a preview. */
-export function keyAlias(scope: Pick<Scope, "kind" | "id">, purpose: KeyPurpose): string {
+function keyAlias(scope: Pick<Scope, "kind" | "id">, purpose: KeyPurpose): string {
     return `alias/tenantry/${scope.kind}/${scope.id}/${purpose}`;
 }
 
@@ -19,7 +19,7 @@ export interface KeysArgs<Purpose extends KeyPurpose> {
 }
 
 /** Encryption keys (AES-256) of a tenant or cell, one a purpose, rotated every year. */
-export class Keys<Purpose extends KeyPurpose> extends AwsComponent {
+class Keys<Purpose extends KeyPurpose> extends AwsComponent {
     /** ARNs by purpose. */
     readonly arns: Readonly<Record<Purpose, pulumi.Output<string>>>;
 

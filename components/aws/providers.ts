@@ -2,7 +2,7 @@ import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import { Provider } from "@pulumi/aws/provider";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../cloud";
-import { type AwsContext, awsContext, awsTags } from "./context";
+import { type AwsContext, awsContext } from "./context";
 
 /** The provider of a stack, and the context that its components declare into. */
 export interface AwsStack {
@@ -24,7 +24,7 @@ export function createAwsStack(
         {
             region: scope.region,
             ...(account === undefined ? {} : { allowedAccountIds: [account] }),
-            defaultTags: { tags: awsTags(scope) },
+            defaultTags: { tags: { ...scope.tags } },
         },
         { parent },
     );

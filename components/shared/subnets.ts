@@ -1,7 +1,7 @@
 import { type Network, parseCidr, part, printCidr } from "./cidr";
 
 /** Networks of one availability zone. */
-export interface ZoneSubnets {
+interface ZoneSubnets {
     /** Nodes and pods: half of the zone. */
     readonly private: string;
     /** Databases and caches: a quarter. */

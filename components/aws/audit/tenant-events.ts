@@ -3,7 +3,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names";
 import { arn } from "../arn";
 import { AwsComponent } from "../component";
-import { type AwsContext, inPlace, type Place } from "../context";
+import { type AwsContext, inPlace } from "../context";
+import type { Place } from "../place";
 import { eventLogPrefix } from "./event-logs";
 
 /** Arguments of {@link TenantEvents}. */

@@ -1,9 +1,9 @@
 import type { Scope } from "../../cloud";
 import { namespaces } from "../../kubernetes/names";
 import { anyKeyArn, arn } from "../arn";
-import type { Place } from "../context";
 import { secretsOperator, secretsOperatorPolicy } from "../identity/secret-store";
 import { topicName, workspaceName } from "../observability/names";
+import type { Place } from "../place";
 import { policyDocument } from "../policy";
 import type { AddonIdentityArgs } from "./addon-identity";
 import { karpenterPolicy } from "./karpenter-policy";

@@ -3,7 +3,8 @@ import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names";
 import { AwsComponent } from "../component";
-import { type AwsContext, inPlace, type Place } from "../context";
+import { type AwsContext, inPlace } from "../context";
+import type { Place } from "../place";
 import { podTrust } from "../policy";
 import type { ControlPlane } from "./control-plane";
 

@@ -4,7 +4,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names";
 import { arn } from "../arn";
 import { AwsComponent } from "../component";
-import { type AwsContext, inPlace, type Place } from "../context";
+import { type AwsContext, inPlace } from "../context";
+import type { Place } from "../place";
 import { policyDocument } from "../policy";
 
 /** Events that announce that a machine goes away. Source: karpenter.sh/docs/reference/cloudformation (v1.14, read 2026-08) */

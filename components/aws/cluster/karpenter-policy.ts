@@ -1,7 +1,7 @@
 import type { Scope } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { arn, globalArn, roleArn } from "../arn";
-import type { Place } from "../context";
+import type { Place } from "../place";
 import { policyDocument, type Statement } from "../policy";
 
 /**

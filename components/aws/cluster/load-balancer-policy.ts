@@ -1,4 +1,4 @@
-import type { Place } from "../context";
+import type { Place } from "../place";
 import { policyDocument, type Statement } from "../policy";
 
 /**

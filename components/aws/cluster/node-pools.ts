@@ -6,7 +6,6 @@ import type { Scope } from "../../cloud";
 import { labelsOf } from "../../kubernetes/names";
 import { type Custom, declareCustom } from "../../kubernetes/objects";
 import { physicalName } from "../../shared/names";
-import { awsTags } from "../context";
 import { closedWindow } from "../windows";
 
 /** Arguments of {@link NodePools}. */
@@ -75,7 +74,7 @@ function machineClass(args: NodePoolsArgs): Custom<IEC2NodeClass> {
                     },
                 },
             ],
-            tags: awsTags(args.scope),
+            tags: { ...args.scope.tags },
         },
     };
 }

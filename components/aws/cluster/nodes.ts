@@ -6,7 +6,7 @@ import type { Transform } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { managedPolicyArn } from "../arn";
 import { AwsComponent } from "../component";
-import { type AwsContext, awsTags } from "../context";
+import type { AwsContext } from "../context";
 import { serviceTrust } from "../policy";
 import { systemNodeTypes } from "../sizes";
 import type { ControlPlane } from "./control-plane";
@@ -75,7 +75,7 @@ export class SystemNodes extends AwsComponent {
 
     private createLaunchTemplate(args: SystemNodesArgs): ec2.LaunchTemplate {
         const name = physicalName("nodeGroup", this.context.scope, "system");
-        const tags = { ...awsTags(this.context.scope), Name: name };
+        const tags = { ...this.context.scope.tags, Name: name };
         return this.child(
             ec2.LaunchTemplate,
             "template",

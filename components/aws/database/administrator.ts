@@ -8,7 +8,8 @@ import { declare } from "../../kubernetes/objects";
 import { physicalName } from "../../shared/names";
 import { anyKeyArn, arn, databaseAdmin, keyAliasCondition } from "../arn";
 import { AwsComponent } from "../component";
-import { type AwsContext, inPlace, type Place } from "../context";
+import { type AwsContext, inPlace } from "../context";
+import type { Place } from "../place";
 import { podTrust, policyDocument } from "../policy";
 import { administrationNamespace } from "./administration";
 

@@ -4,7 +4,8 @@ import type { Scope } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { anyKeyArn, arn, globalArn, keyAliasCondition, roleArn } from "../arn";
 import { AwsComponent } from "../component";
-import { type AwsContext, inPlace, type Place } from "../context";
+import { type AwsContext, inPlace } from "../context";
+import type { Place } from "../place";
 import { policyDocument } from "../policy";
 
 /** Purpose of the role that the cluster's secrets operator runs as. */
@@ -22,7 +23,7 @@ export interface SecretStoreArgs {
 }
 
 /** Names of a tenant's secrets begin with this. */
-export function secretPrefix(scope: Pick<Scope, "id">): string {
+function secretPrefix(scope: Pick<Scope, "id">): string {
     return `tenantry/${scope.id}/`;
 }
 

@@ -1,5 +1,5 @@
 import { anyKeyArn, arn, bucketArn, keyAliasCondition } from "../arn";
-import type { Place } from "../context";
+import type { Place } from "../place";
 import { policyDocument, type Statement } from "../policy";
 
 /** Everything of a tenant that its workloads may use. All of it has names that are known before it exists. */

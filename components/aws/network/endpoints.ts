@@ -5,7 +5,8 @@ import type { Transform } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { bucketArn } from "../arn";
 import { AwsComponent } from "../component";
-import { type AwsContext, inPlace, type Place } from "../context";
+import { type AwsContext, inPlace } from "../context";
+import type { Place } from "../place";
 import { policyDocument, type Statement } from "../policy";
 
 /** Services that nodes, add-ons and workloads call; with endpoints their traffic never leaves the network. */

@@ -1,5 +1,5 @@
 import { bucketArn, globalArn } from "../arn";
-import type { Place } from "../context";
+import type { Place } from "../place";
 import { policyDocument, type Statement } from "../policy";
 
 /** What every bucket refuses: unencrypted connections and old TLS. */

@@ -3,7 +3,8 @@ import type { input } from "@pulumi/aws/types";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Transform } from "../../cloud";
 import { AwsComponent } from "../component";
-import { type AwsContext, bucketName, type DataClass, inPlace, type Place } from "../context";
+import { type AwsContext, bucketName, type DataClass, inPlace } from "../context";
+import type { Place } from "../place";
 import type { Statement } from "../policy";
 import { bucketPolicy } from "./bucket-policy";
 

@@ -17,7 +17,7 @@ import { databaseClasses } from "../sizes";
 import type { Ground } from "./ground";
 
 /** A data service as workloads, roles and alarms see it. */
-export interface Service<Endpoint> {
+interface Service<Endpoint> {
     readonly endpoint: Endpoint;
     readonly alarms: readonly AlarmSpec[];
 }

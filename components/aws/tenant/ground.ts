@@ -4,7 +4,7 @@ import type { Scope } from "../../cloud";
 import type { KeyReference } from "../keys";
 
 /** The network that a tenant's data services lie in: its cell's or its own. */
-export interface DataNetwork {
+interface DataNetwork {
     readonly vpcId: pulumi.Input<string>;
     readonly dataSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
     /** Group of the nodes that may connect to data services. */

@@ -26,17 +26,26 @@ describe("a silo's network", () => {
 
     it("has its own addresses, and no instance gets a public one by itself", () => {
         expect(inventory.one("aws:ec2/vpc:Vpc")).toMatchObject({ cidrBlock: "10.40.0.0/16", enableDnsSupport: true });
-        for (const { inputs } of inventory.of("aws:ec2/subnet:Subnet")) expect(inputs).toMatchObject({ mapPublicIpOnLaunch: false });
+        for (const { inputs } of inventory.of("aws:ec2/subnet:Subnet"))
+            expect(inputs).toMatchObject({ mapPublicIpOnLaunch: false });
         expect(inventory.state("aws:ec2/vpc:Vpc").protect).toBe(true);
     });
 
     it("closes the group that instances fall into", () => {
-        expect(inventory.one("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")).toMatchObject({ ingress: [], egress: [] });
+        expect(inventory.one("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")).toMatchObject({
+            ingress: [],
+            egress: [],
+        });
     });
 
     it("leads out of private subnets in each zone, and out of data subnets nowhere", () => {
         const routes = inventory.of("aws:ec2/route:Route").map(({ urn }) => urn.split("::").at(-1));
-        expect(routes).toEqual(["network-public-out", "network-private-out-0", "network-private-out-1", "network-private-out-2"]);
+        expect(routes).toEqual([
+            "network-public-out",
+            "network-private-out-0",
+            "network-private-out-1",
+            "network-private-out-2",
+        ]);
     });
 
     it("tells the cluster where load balancers and nodes go", () => {
@@ -105,7 +114,9 @@ describe("a cluster", () => {
             endpointPublicAccess: true,
             publicAccessCidrs: ["203.0.113.0/24"],
         });
-        expect((await planCell()).one("aws:eks/cluster:Cluster").vpcConfig.publicAccessCidrs).toEqual(["203.0.113.0/24"]);
+        expect((await planCell()).one("aws:eks/cluster:Cluster").vpcConfig.publicAccessCidrs).toEqual([
+            "203.0.113.0/24",
+        ]);
     });
 
     it("keeps pods away from nodes' credentials and encrypts nodes' disks", () => {
@@ -140,10 +151,14 @@ describe("a cluster", () => {
 
     it("routes a tenant's logs to the group that its stack makes", async () => {
         const addon = inventory.one("aws:eks/addon:Addon", "cluster-services-amazon-cloudwatch-observability");
-        const routing = JSON.parse(addon.configurationValues).containerLogs.fluentBit.config.extraFiles["application-log.conf"];
+        const routing = JSON.parse(addon.configurationValues).containerLogs.fluentBit.config.extraFiles[
+            "application-log.conf"
+        ];
         expect(routing).toContain("log_group_template /tenantry/workloads/$kubernetes['namespace_name']");
         const pooled = await planTenant("pool");
-        expect(pooled.one("aws:cloudwatch/logGroup:LogGroup", "logs-workloads").name).toBe("/tenantry/workloads/tenant-acme");
+        expect(pooled.one("aws:cloudwatch/logGroup:LogGroup", "logs-workloads").name).toBe(
+            "/tenantry/workloads/tenant-acme",
+        );
     });
 
     it("comes up in one go: everything inside it waits for nodes, their agents and identities", () => {
@@ -169,7 +184,9 @@ describe("a cluster", () => {
         }
         const karpenter = order(inventory, "kubernetes:helm.sh/v3:Release", "cluster-addons-karpenter");
         expect([...karpenter]).toContain("cluster-karpenter-association");
-        expect([...order(inventory, "kubernetes:karpenter.sh/v1:NodePool", "cluster-pools-pool")]).toContain("cluster-addons-karpenter");
+        expect([...order(inventory, "kubernetes:karpenter.sh/v1:NodePool", "cluster-pools-pool")]).toContain(
+            "cluster-addons-karpenter",
+        );
         const bootstrap = order(inventory, "kubernetes:batch/v1:Job", "database-bootstrap-job");
         for (const need of ["database-server", "database-administrator-association", "cluster-administration-ways"]) {
             expect([...bootstrap]).toContain(need);
@@ -193,8 +210,9 @@ describe("what bounds database administration", () => {
     it("is closed but for databases, names and the cloud's endpoints", async () => {
         const inventory = await planCell();
         const { spec } = inventory.one("kubernetes:networking.k8s.io/v1:NetworkPolicy", "cluster-administration-ways");
-        const reached = spec.egress.flatMap(({ to, ports }: { to: { ipBlock?: { cidr: string } }[]; ports: { port: number }[] }) =>
-            to.flatMap(({ ipBlock }) => (ipBlock ? [`${ipBlock.cidr}:${ports[0]!.port}`] : [])),
+        const reached = spec.egress.flatMap(
+            ({ to, ports }: { to: { ipBlock?: { cidr: string } }[]; ports: { port: number }[] }) =>
+                to.flatMap(({ ipBlock }) => (ipBlock ? [`${ipBlock.cidr}:${ports[0]!.port}`] : [])),
         );
         expect(reached).toEqual([
             "10.20.32.0/20:5432",
@@ -205,7 +223,10 @@ describe("what bounds database administration", () => {
             "10.20.128.0/19:443",
             "169.254.170.23/32:80",
         ]);
-        const closed = inventory.one("kubernetes:networking.k8s.io/v1:NetworkPolicy", "cluster-administration-closed").spec;
+        const closed = inventory.one(
+            "kubernetes:networking.k8s.io/v1:NetworkPolicy",
+            "cluster-administration-closed",
+        ).spec;
         expect(closed).toEqual({ podSelector: {}, policyTypes: ["Ingress", "Egress"] });
     });
 });

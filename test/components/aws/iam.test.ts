@@ -75,7 +75,7 @@ describe.each(Object.entries(plans))("policies of a %s", (_, plan) => {
     it("let everybody in only under a condition", () => {
         for (const { where, Effect, Principal, Condition, Sid } of all) {
             if (Effect !== "Allow") continue;
-            const everybody = Principal === "*" || (Principal && list(Principal["AWS"]).includes("*"));
+            const everybody = Principal === "*" || (Principal && list(Principal.AWS).includes("*"));
             if (everybody && Sid !== "ImageLayers") expect(Condition, `${where} ${Sid}`).toBeDefined();
         }
     });
@@ -85,7 +85,7 @@ describe.each(Object.entries(plans))("policies of a %s", (_, plan) => {
             all
                 .filter(
                     ({ Effect, Condition }) =>
-                        Effect === "Deny" && Condition?.["Bool"]?.["aws:SecureTransport"] === "false",
+                        Effect === "Deny" && Condition?.Bool?.["aws:SecureTransport"] === "false",
                 )
                 .map(({ where }) => where),
         );
@@ -160,7 +160,7 @@ describe("a workload's role", () => {
         });
         for (const { Sid, Condition } of policy.Statement as Statement[]) {
             if (Sid === "WhoAmI") continue;
-            expect(Condition?.["StringEquals"]?.["aws:PrincipalTag/kubernetes-namespace"], Sid).toBe("tenant-acme");
+            expect(Condition?.StringEquals?.["aws:PrincipalTag/kubernetes-namespace"], Sid).toBe("tenant-acme");
         }
     });
 
@@ -178,7 +178,7 @@ describe("a workload's role", () => {
 
     it("keeps other roles out of the bucket", () => {
         const policy = inventory.policy("aws:s3/bucketPolicy:BucketPolicy", "storage-policy");
-        const roles = statement(policy, "OnlyOwnWorkloads").Condition!["ArnNotLike"]!["aws:PrincipalArn"] as string[];
+        const roles = statement(policy, "OnlyOwnWorkloads").Condition!.ArnNotLike!["aws:PrincipalArn"] as string[];
         const names = ["identity-web", "identity-worker"].map((name) => inventory.one("aws:iam/role:Role", name).name);
         expect(roles).toEqual(names.map((name) => `arn:aws:iam::111122223333:role/${name}`));
     });

@@ -140,7 +140,7 @@ describe.each(kinds)("%s", (kind) => {
                     ? { cell: "eu-1", managed_by: "tenantry" }
                     : { tenant: "acme", tier: "enterprise", cost_center: "cc-1" },
             );
-            expect(tags["data_class"], urn).toMatch(/^(tenant|logs|operational)$/);
+            expect(tags.data_class, urn).toMatch(/^(tenant|logs|operational)$/);
         }
     });
 

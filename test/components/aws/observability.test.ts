@@ -47,7 +47,7 @@ describe("alerts", () => {
             });
         });
         expect(inventory.one("aws:sns/topic:Topic")).toMatchObject({ name: "tn-acme-alerts" });
-        expect(inventory.state("aws:sns/topic:Topic").propertyDependencies?.["kmsMasterKeyId"]?.[0]).toContain("keys-data");
+        expect(inventory.state("aws:sns/topic:Topic").propertyDependencies?.kmsMasterKeyId?.[0]).toContain("keys-data");
         const endpoints = inventory.of(subscription).map(({ inputs }) => inputs);
         expect(endpoints).toMatchObject([
             { protocol: "email", endpoint: "ops@example.com" },
@@ -72,7 +72,10 @@ describe("alerts", () => {
     });
 
     it("of a cell go to its owner", async () => {
-        expect((await planCell()).one(subscription)).toMatchObject({ protocol: "email", endpoint: "platform@example.com" });
+        expect((await planCell()).one(subscription)).toMatchObject({
+            protocol: "email",
+            endpoint: "platform@example.com",
+        });
     });
 });
 
@@ -102,8 +105,8 @@ describe("alarms", () => {
         const inventory = await planTenant("bridge");
         for (const { urn, inputs, propertyDependencies } of inventory.of(alarm)) {
             const { evaluationPeriods, period, comparisonOperator } = inputs as Record<string, number | string>;
-            expect(propertyDependencies?.["alarmActions"]?.[0], urn).toContain("aws:sns/topic:Topic::alerts-topic");
-            expect(propertyDependencies?.["okActions"]?.[0], urn).toContain("aws:sns/topic:Topic::alerts-topic");
+            expect(propertyDependencies?.alarmActions?.[0], urn).toContain("aws:sns/topic:Topic::alerts-topic");
+            expect(propertyDependencies?.okActions?.[0], urn).toContain("aws:sns/topic:Topic::alerts-topic");
             expect(evaluationPeriods, urn).toBeGreaterThan(0);
             expect(period).toBe(60);
             expect(["GreaterThanThreshold", "LessThanThreshold"]).toContain(comparisonOperator);
@@ -140,7 +143,7 @@ describe("metrics and logs", () => {
         for (const { urn, inputs, propertyDependencies } of groups) {
             const audit = urn.endsWith("audit-logs");
             expect((inputs as { retentionInDays: number }).retentionInDays, urn).toBe(audit ? 365 : 60);
-            expect(propertyDependencies?.["kmsKeyId"]?.[0], urn).toContain(audit ? "keys-audit" : "keys-observability");
+            expect(propertyDependencies?.kmsKeyId?.[0], urn).toContain(audit ? "keys-audit" : "keys-observability");
         }
     });
 
@@ -152,7 +155,7 @@ describe("metrics and logs", () => {
         expect(prometheusSpec.scrapeInterval).toBe("15s");
         const [write] = inventory.policy("aws:iam/rolePolicy:RolePolicy", "cluster-prometheus-policy").Statement;
         expect(write.Condition).toEqual({ StringEquals: { "aws:ResourceTag/Name": "tn-acme-metrics" } });
-        expect(inventory.one("aws:amp/workspace:Workspace").tags["Name"]).toBe("tn-acme-metrics");
+        expect(inventory.one("aws:amp/workspace:Workspace").tags.Name).toBe("tn-acme-metrics");
     });
 });
 
@@ -169,7 +172,10 @@ describe("a budget", () => {
             costFilters: [{ name: "TagKeyValue", values: ["user:tenant$acme"] }],
         });
         expect(
-            budget.notifications.map((each: { notificationType: string; threshold: number }) => [each.notificationType, each.threshold]),
+            budget.notifications.map((each: { notificationType: string; threshold: number }) => [
+                each.notificationType,
+                each.threshold,
+            ]),
         ).toEqual([
             ["ACTUAL", 33],
             ["ACTUAL", 66],

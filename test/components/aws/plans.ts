@@ -99,6 +99,15 @@ export class Inventory {
     }
 }
 
+const unchanged = new Map<string, Promise<Inventory>>();
+
+/** Plans what many tests look at once. */
+function once(kind: string, plan: () => Promise<Inventory>): Promise<Inventory> {
+    const known = unchanged.get(kind) ?? plan();
+    unchanged.set(kind, known);
+    return known;
+}
+
 async function inventoryOf(spec: StackSpec): Promise<Inventory> {
     const { plan } = await planStack({
         sdk,
@@ -118,17 +127,23 @@ type TenantChange = (input: ReturnType<typeof tenantInput> & { placement: { acco
 /** Plans a tenant of the given isolation, in the account of the sample cell. */
 export function planTenant(
     isolation: "pool" | "bridge" | "silo",
-    change: TenantChange = () => undefined,
-    shared: Cell = sampleCell(),
-) {
-    const tenant = sampleTenant((input) => {
-        input.placement.isolation = isolation;
-        Object.assign(input.placement, { account: "111122223333" });
-        change(input);
-    });
-    return inventoryOf({ kind: "tenant", tenant, cell: isolation === "silo" ? undefined : shared });
+    change?: TenantChange,
+    shared?: Cell,
+): Promise<Inventory> {
+    const plan = () => {
+        const tenant = sampleTenant((input) => {
+            input.placement.isolation = isolation;
+            Object.assign(input.placement, { account: "111122223333" });
+            change?.(input);
+        });
+        const cell = isolation === "silo" ? undefined : (shared ?? sampleCell());
+        return inventoryOf({ kind: "tenant", tenant, cell });
+    };
+    return change || shared ? plan() : once(isolation, plan);
 }
 
-export function planCell(change?: Parameters<typeof sampleCell>[0]) {
-    return inventoryOf({ kind: "cell", cell: sampleCell(change) });
+/** Plans the sample cell. */
+export function planCell(change?: Parameters<typeof sampleCell>[0]): Promise<Inventory> {
+    const plan = () => inventoryOf({ kind: "cell", cell: sampleCell(change) });
+    return change ? plan() : once("cell", plan);
 }

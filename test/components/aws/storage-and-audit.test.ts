@@ -12,16 +12,22 @@ describe("a tenant's bucket", () => {
             bucketNamespace: "account-regional",
             forceDestroy: false,
         });
-        expect(inventory.one("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "storage-public-access")).toMatchObject({
+        expect(
+            inventory.one("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "storage-public-access"),
+        ).toMatchObject({
             blockPublicAcls: true,
             blockPublicPolicy: true,
             ignorePublicAcls: true,
             restrictPublicBuckets: true,
         });
-        expect(inventory.one("aws:s3/bucketOwnershipControls:BucketOwnershipControls", "storage-ownership").rule).toEqual({
+        expect(
+            inventory.one("aws:s3/bucketOwnershipControls:BucketOwnershipControls", "storage-ownership").rule,
+        ).toEqual({
             objectOwnership: "BucketOwnerEnforced",
         });
-        expect(inventory.one("aws:s3/bucketVersioning:BucketVersioning", "storage-versioning").versioningConfiguration).toEqual({
+        expect(
+            inventory.one("aws:s3/bucketVersioning:BucketVersioning", "storage-versioning").versioningConfiguration,
+        ).toEqual({
             status: "Enabled",
         });
         expect(inventory.one(encryption, "storage-encryption").rules[0]).toMatchObject({
@@ -35,7 +41,9 @@ describe("a tenant's bucket", () => {
         const inventory = await planTenant("pool", (input) => {
             input.storage = { enabled: true, versioning: false, noncurrent_retention: "44d", archive_after: "55d" };
         });
-        expect(inventory.one("aws:s3/bucketVersioning:BucketVersioning").versioningConfiguration.status).toBe("Suspended");
+        expect(inventory.one("aws:s3/bucketVersioning:BucketVersioning").versioningConfiguration.status).toBe(
+            "Suspended",
+        );
         const ids = inventory.one(lifecycle).rules.map(({ id }: { id: string }) => id);
         expect(ids).toEqual(["abandoned-uploads", "archive"]);
         expect(inventory.one(lifecycle).rules[1].transitions).toEqual([{ days: 55, storageClass: "GLACIER_IR" }]);
@@ -63,7 +71,9 @@ describe("a tenant's bucket", () => {
         const inventory = await planTenant("bridge", (input) => {
             input.storage.enabled = false;
         });
-        expect(inventory.of("aws:s3/bucket:Bucket").map(({ urn }) => urn.split("::").at(-1))).toEqual(["access-logs-bucket"]);
+        expect(inventory.of("aws:s3/bucket:Bucket").map(({ urn }) => urn.split("::").at(-1))).toEqual([
+            "access-logs-bucket",
+        ]);
     });
 });
 
@@ -90,9 +100,10 @@ describe("an audit trail", () => {
         expect(inventory.one("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration").rule).toEqual({
             defaultRetention: { mode: "GOVERNANCE", days: 365 },
         });
-        expect(inventory.one(encryption, "audit-records-encryption").rules[0].applyServerSideEncryptionByDefault.sseAlgorithm).toBe(
-            "aws:kms",
-        );
+        expect(
+            inventory.one(encryption, "audit-records-encryption").rules[0].applyServerSideEncryptionByDefault
+                .sseAlgorithm,
+        ).toBe("aws:kms");
     });
 
     it("is not locked for standard isolation, and not there without audit logging", async () => {
@@ -111,7 +122,11 @@ describe("an audit trail", () => {
         const cell = await planCell();
         const [, objects] = cell.one("aws:cloudtrail/trail:Trail").advancedEventSelectors;
         expect(objects.fieldSelectors[2].startsWiths).toEqual(["arn:aws:s3:::tn-"]);
-        const [access] = cell.policy("aws:cloudwatch/logResourcePolicy:LogResourcePolicy", "audit-access-policy", "policyDocument").Statement;
+        const [access] = cell.policy(
+            "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
+            "audit-access-policy",
+            "policyDocument",
+        ).Statement;
         expect(access.Resource).toBe("arn:aws:logs:eu-west-1:111122223333:log-group:/aws/events/tenantry/*:*");
 
         const tenant = await planTenant("pool");
