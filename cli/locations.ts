@@ -30,9 +30,10 @@ export function existingDirectory(host: Host, named: string, option: string): st
     });
 }
 
-/** A path that an option names; it must be there. */
+/** A path that an option names, plain or as `file://`; it must be there. */
 export function existingPath(host: Host, named: string, option: string): string {
-    const path = resolve(host.cwd, named);
+    const bare = named.replace(/^file:\/\//, "");
+    const path = bare.startsWith("~/") ? join(host.env.HOME ?? "", bare.slice(2)) : resolve(host.cwd, bare);
     if (existsSync(path)) return path;
     throw new CliError(exitCode.configuration, "no-file", `${option}: there is no ${named}`, {
         fix: `name an existing file or folder; ${path} was looked for`,

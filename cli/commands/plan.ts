@@ -2,7 +2,7 @@ import type { Fleet } from "../../model/fleet";
 import type { Problem } from "../../model/problem";
 import type { FleetPlan } from "../../planner/document";
 import type { Context } from "../command";
-import { CliError, type ExitCode, exitCode } from "../exit";
+import { Cancelled, CliError, type ExitCode, exitCode } from "../exit";
 import { openFleet, problemsOf, type Selection, select } from "../fleet";
 import { targetFor } from "../output";
 import { type PlanOptions, type ProgramOptions, planOptions, usage } from "../planning/request";
@@ -83,10 +83,12 @@ async function plannedFleet(context: Context, asked: PlanOptions): Promise<Repor
 /** `tenantry plan`. */
 export async function run(context: Context): Promise<ExitCode> {
     const { host, options } = context;
+    const { signal } = host; // listened to from here on, so that Ctrl-C while files are read is an orderly end too
     const asked = planOptions(context);
     const target = targetFor(host, asked.out);
     const { program } = asked;
     const report = await (program ? plannedProgram(context, asked, program) : plannedFleet(context, asked));
+    if (signal.aborted) throw new Cancelled();
     const style = asked.out === undefined ? styleFor(host.stdout, host.env) : plainStyle;
     const view = { style, verbose: options.flag("verbose"), diff: options.flag("diff") };
     await target.write(await documentOf(report, asked.format, view));

@@ -57,5 +57,7 @@ async function understood(error: unknown): Promise<unknown> {
         return fail("bad-pack", "try it with `pulumi preview --policy-pack`, or leave it out");
     if (error instanceof ProjectError)
         return fail("bad-program", "--program takes a folder with a Pulumi.yaml of a Node program");
-    return error;
+    // What processes of the planner report arrives without its class: only the message is left of it.
+    const meant = error instanceof Error && error.constructor === Error;
+    return meant ? fail("cannot-plan", "nothing was planned: mend what the message names, and run again") : error;
 }
