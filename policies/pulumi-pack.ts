@@ -12,7 +12,7 @@ import { checkResource, checkStack } from "./evaluate";
 import { type LevelRequest, rulesFor } from "./levels";
 import type { Pack } from "./pack";
 import { everyType, type Finding, type ResourceRule, type ResourceView, type StackRule, unknown } from "./rule";
-import { resourceView, stackView } from "./view";
+import { isRoot, type ResourceFacts, resourceView, stackView } from "./view";
 
 /** What both of Pulumi's kinds of policy arguments say of a resource. */
 type Given = Pick<ResourceValidationArgs, "urn" | "type" | "name" | "props" | "opts" | "provider">;
@@ -36,9 +36,9 @@ function copy(value: unknown): unknown {
     return Object.fromEntries(Object.keys(source).map((key) => [key, read(key)]));
 }
 
-const copied = (props: Record<string, unknown>) => () => copy(props) as Record<string, unknown>;
+const copied = (props: Given["props"]) => () => copy(props) as Record<string, unknown>;
 
-function viewOf(given: Given, stack: Partial<Pick<ResourceView, "dependencies" | "propertyDependencies">> = {}) {
+function viewOf(given: Given, more: Partial<ResourceFacts> = {}): ResourceView {
     const { urn, type, name, props, opts, provider } = given;
     return resourceView({
         urn,
@@ -48,7 +48,7 @@ function viewOf(given: Given, stack: Partial<Pick<ResourceView, "dependencies" |
         protect: opts.protect,
         parent: opts.parent,
         provider: provider && resourceView({ ...provider, properties: copied(provider.props) }),
-        ...stack,
+        ...more,
     });
 }
 
@@ -95,23 +95,26 @@ function resourcePolicy(rule: ResourceRule, level: PolicyLevel, inputs: Inputs):
 }
 
 /**
- * A stack policy over inputs: Pulumi hands outputs to stack policies, which lack what a component was given and are
- * unknown in a preview wherever the cloud fills something in. What was never analyzed is judged by its outputs.
+ * Inputs, where the resource was analyzed: Pulumi hands outputs to stack policies, which lack what a component was given
+ * and are unknown in a preview wherever the cloud fills something in. Without them, nothing is known of a root component.
  */
+function propertiesOf(resource: PolicyResource, inputs: Inputs): ResourceFacts["properties"] {
+    const props = inputs.get(resource.urn);
+    return props === undefined && isRoot(resource.type) ? () => unknown : copied(props ?? resource.props);
+}
+
 function stackPolicy(rule: StackRule, level: PolicyLevel, inputs: Inputs): StackValidationPolicy {
     const view = (resource: PolicyResource) =>
-        viewOf(
-            { ...resource, props: inputs.get(resource.urn) ?? resource.props },
-            {
-                dependencies: resource.dependencies.map(({ urn }) => urn),
-                propertyDependencies: Object.fromEntries(
-                    Object.entries(resource.propertyDependencies).map(([property, from]) => [
-                        property,
-                        from.map(({ urn }) => urn),
-                    ]),
-                ),
-            },
-        );
+        viewOf(resource, {
+            properties: propertiesOf(resource, inputs),
+            dependencies: resource.dependencies.map(({ urn }) => urn),
+            propertyDependencies: Object.fromEntries(
+                Object.entries(resource.propertyDependencies).map(([property, from]) => [
+                    property,
+                    from.map(({ urn }) => urn),
+                ]),
+            ),
+        });
     return {
         ...facts(rule, level),
         validateStack: ({ resources }: StackValidationArgs, reportViolation) => {
@@ -121,13 +124,27 @@ function stackPolicy(rule: StackRule, level: PolicyLevel, inputs: Inputs): Stack
     };
 }
 
+/** Notes inputs in a pack without resource rules, which otherwise do. */
+function inputsPolicy(inputs: Inputs): ResourceValidationPolicy {
+    return {
+        name: "tenantry-inputs",
+        description: "Notes the inputs of resources for the rules about whole stacks; finds nothing itself.",
+        enforcementLevel: "advisory",
+        validateResource: (args) => {
+            inputs.set(args.urn, args.props);
+            args.notApplicable("it finds nothing itself");
+        },
+    };
+}
+
 /** The rules of a pack as Pulumi's policies. Plan rules have none: Pulumi tells policies nothing of steps. */
 export function policiesOf(pack: Pack): Policy[] {
     const inputs: Inputs = new Map();
-    return rulesFor({ pack }).flatMap(({ rule, level }): Policy[] => {
+    const policies = rulesFor({ pack }).flatMap(({ rule, level }): Policy[] => {
         if (rule.scope === "plan") return [];
         return [rule.scope === "resource" ? resourcePolicy(rule, level, inputs) : stackPolicy(rule, level, inputs)];
     });
+    return pack.rules.some(({ scope }) => scope === "resource") ? policies : [inputsPolicy(inputs), ...policies];
 }
 
 /** Levels in the form of `--policy-pack-config`, where they differ from the pack's own. */

@@ -1,4 +1,4 @@
-import { type ResourceView, type StackView, unknown } from "./rule";
+import { type ResourceView, type StackView, type Unknown, unknown } from "./rule";
 import { decode } from "./wire";
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -9,7 +9,7 @@ export interface ResourceFacts {
     readonly type: string;
     readonly name?: string;
     /** Given as a function, they are made when a rule first asks. */
-    readonly properties: Properties | (() => Properties);
+    readonly properties: Properties | (() => Properties | Unknown);
     readonly protect?: boolean;
     readonly parent?: string;
     readonly provider?: ResourceView;
@@ -71,7 +71,7 @@ class View implements ResourceView {
 
     #decode(): unknown {
         const properties = typeof this.#properties === "function" ? this.#properties() : this.#properties;
-        return decode(properties, (text) => this.#secrets.add(text));
+        return properties === unknown ? unknown : decode(properties, (text) => this.#secrets.add(text));
     }
 
     /** Takes values that are secret out of a message. */
@@ -95,6 +95,11 @@ export function redacted(message: string, view: ResourceView | undefined): strin
 /** Type tokens of the component at the root of our stacks. */
 const roots: ReadonlySet<string> = new Set(["tenantry:index:Tenant", "tenantry:index:Cell"]);
 
+/** Whether the type is that of the component at the root of our stacks. */
+export function isRoot(type: string): boolean {
+    return roots.has(type);
+}
+
 /** Wraps the resources of a stack, in the order given. */
 export function stackView(resources: readonly ResourceView[]): StackView {
     const byType = new Map<string, ResourceView[]>();
@@ -113,6 +118,6 @@ export function stackView(resources: readonly ResourceView[]): StackView {
         byUrn: (urn) => byUrn.get(urn),
         referring: (target, property, ...types) =>
             ofType(...types).filter((resource) => resource.propertyDependencies[property]?.includes(target.urn)),
-        root: resources.find((resource) => roots.has(resource.type)),
+        root: resources.find(({ type }) => isRoot(type)),
     };
 }

@@ -50,6 +50,13 @@ export function must(truth: Truth, failure: string, what: string): Finding {
     return truth ? pass : fail(failure);
 }
 
+/** A verdict that counts only under a condition; where nobody knows whether it holds, a failure is not determined. */
+export function onlyIf(condition: Truth, judge: () => Finding, what: string): Finding {
+    if (condition === false) return notApplicable;
+    const finding = judge();
+    return condition === unknown && finding.result === "fail" ? undetermined(what) : finding;
+}
+
 const weight = { notApplicable: 0, pass: 1, undetermined: 2, fail: 3 } as const;
 const mostMessages = 5;
 

@@ -1,4 +1,4 @@
-import { type ResourceView, type StackView, unknown } from "../rule";
+import { type ResourceView, unknown } from "../rule";
 import { ask, type Truth } from "./logic";
 import { isSet } from "./values";
 
@@ -51,14 +51,4 @@ export function isSecondary(group: ResourceView): boolean {
 /** Whether a launch template switches the metadata service off. */
 export function metadataOff(template: ResourceView): Truth {
     return ask(template.get("metadataOptions.httpEndpoint"), (value) => value === "disabled");
-}
-
-/** Whether the stack says that it runs in production. */
-export function inProduction(stack: StackView): boolean {
-    return stack.root?.get("environment") === "production";
-}
-
-/** Whether data services must survive the loss of a zone: in production, unless the stack's settings say that they need not. */
-export function mustSurvive(stack: StackView): boolean {
-    return inProduction(stack) && stack.root?.get("highAvailability") !== false;
 }

@@ -1,48 +1,44 @@
 import { type Finding, type ResourceView, type StackView, type Unknown, unknown } from "../rule";
-import { notApplicable, some, type Truth, undetermined } from "./logic";
+import { ask, every, not, onlyIf, some, type Truth } from "./logic";
 import { expect, expectTrue, items, numberOf, someItem } from "./values";
 
-/** What the tenant or cell says of itself: the inputs of the component at the root of the stack. */
-export interface Settings {
-    readonly kind: "tenant" | "cell";
-    readonly id: string | undefined;
-    readonly environment: string | undefined;
-    readonly isolation: string | undefined;
-    readonly isolationLevel: string | undefined;
-    /** Jurisdictions that data may stay in; empty means anywhere. */
-    readonly residency: readonly string[] | Unknown;
-    /** Whether the tenant's file lets a stateful service be replaced or deleted. */
-    allows(what: "replace" | "delete", service: string): Truth;
-    readonly backupRetentionDays: number | undefined;
-    readonly metricsRetentionDays: number | undefined;
-    readonly minReplicas: number | undefined;
-    readonly maxReplicas: number | undefined;
+/** Whether the stack is a tenant's, by its root component; its inputs are what the tenant or cell says of itself. */
+export function isTenant(stack: StackView): boolean {
+    return stack.root?.type === "tenantry:index:Tenant";
 }
 
-/** Settings of the stack, or undefined for a program that declares no tenant or cell. */
-export function settingsOf(stack: StackView): Settings | undefined {
-    const { root } = stack;
-    if (!root) return undefined;
-    const text = (path: string) => {
-        const value = root.get(path);
-        return typeof value === "string" ? value : undefined;
-    };
-    const residency = items(root.get("residency"));
-    const leaving = root.get("state") === "offboarding";
-    const tenant = root.type === "tenantry:index:Tenant";
-    return {
-        kind: tenant ? "tenant" : "cell",
-        id: text(tenant ? "tenantId" : "cell"),
-        environment: text("environment"),
-        isolation: text("isolation"),
-        isolationLevel: text("isolationLevel"),
-        residency: residency === unknown ? unknown : residency.filter((item) => typeof item === "string"),
-        allows: (what, service) => leaving || someItem(root.get(`allow.${what}`), (allowed) => allowed === service),
-        backupRetentionDays: numberOf(root.get("backupRetentionDays")),
-        metricsRetentionDays: numberOf(root.get("metricsRetentionDays")),
-        minReplicas: numberOf(root.get("minReplicas")),
-        maxReplicas: numberOf(root.get("maxReplicas")),
-    };
+/** A setting of the tenant or cell; undefined in a program that declares neither. */
+export function setting(stack: StackView, name: string): unknown {
+    return stack.root?.get(name);
+}
+
+/** A setting that is a number, or what holds where nothing says. */
+export function numberSetting<T>(stack: StackView, name: string, otherwise: T): number | Unknown | T {
+    const value = setting(stack, name);
+    return value === unknown ? unknown : (numberOf(value) ?? otherwise);
+}
+
+/** Jurisdictions that data may stay in; empty means anywhere. */
+export function residencyOf(stack: StackView): readonly string[] | Unknown {
+    const list = items(setting(stack, "residency"));
+    return list === unknown || list.includes(unknown) ? unknown : list.map(String);
+}
+
+export function inProduction(stack: StackView): Truth {
+    return ask(setting(stack, "environment"), (environment) => environment === "production");
+}
+
+/** Whether data services must survive the loss of a zone: in production, unless the settings say that they need not. */
+export function mustSurvive(stack: StackView): Truth {
+    return every([inProduction(stack), ask(setting(stack, "highAvailability"), (wanted) => wanted !== false)]);
+}
+
+/** Whether the tenant's file lets a stateful service be replaced or deleted; a tenant that leaves lets everything. */
+export function consents(stack: StackView, to: "replace" | "delete", service: string): Truth {
+    return some([
+        ask(setting(stack, "state"), (state) => state === "offboarding"),
+        someItem(setting(stack, `allow.${to}`), (allowed) => allowed === service),
+    ]);
 }
 
 /** Judges a safeguard of a stateful service, which the tenant's consent to replace or delete it takes away. */
@@ -51,14 +47,9 @@ export function unlessConsented(
     service: string,
     check: (resource: ResourceView) => Finding,
 ): (resource: ResourceView) => Finding {
-    const settings = settingsOf(stack);
-    const consent = settings ? some([settings.allows("replace", service), settings.allows("delete", service)]) : false;
-    if (consent === true) return () => notApplicable;
-    if (consent === false) return check;
-    return (resource) => {
-        const finding = check(resource);
-        return finding.result === "fail" ? undetermined("the tenant's consent to replace or delete it") : finding;
-    };
+    const consent = some([consents(stack, "replace", service), consents(stack, "delete", service)]);
+    return (resource) =>
+        onlyIf(not(consent), () => check(resource), "the tenant's consent to replace or delete the service");
 }
 
 /** Judges that the cloud itself refuses to delete a stateful service. */
@@ -73,11 +64,11 @@ const usualBackupDays = 7;
 
 /** Judges how long backups are kept; `otherwise` is the cloud's choice where the property is left out. */
 export function keepsBackups(stack: StackView, resource: ResourceView, otherwise: number): Finding {
-    const least = settingsOf(stack)?.backupRetentionDays ?? usualBackupDays;
+    const least = numberSetting(stack, "backupRetentionDays", usualBackupDays);
     return expect(
         resource,
         "backupRetentionPeriod",
-        (days) => (numberOf(days) ?? otherwise) >= least,
-        `backups are kept for less than ${least} days`,
+        (days) => ask(least, (known) => (numberOf(days) ?? otherwise) >= Number(known)),
+        `backups are kept for less than ${String(least)} days`,
     );
 }

@@ -1,7 +1,7 @@
 import type { Finding, StackView, StepView } from "../rule";
 import { must, notApplicable } from "./logic";
 import { statefulService } from "./services";
-import { settingsOf } from "./settings";
+import { consents } from "./settings";
 
 /** Operations of a replacement, however the engine splits it. */
 export const replacing: readonly string[] = ["replace", "create-replacement", "delete-replaced"];
@@ -14,14 +14,13 @@ export function lossOf(
     operations: readonly string[],
     failure: string,
 ): { urn: string; finding: Finding }[] {
-    const settings = settingsOf(stack);
     const verdicts = new Map<string, Finding>();
     for (const { urn, type, op } of steps) {
         const service = statefulService(type);
         if (service === undefined) continue;
         const loses = operations.includes(op);
         if (!loses && verdicts.has(urn)) continue;
-        const judged = must(settings?.allows(consent, service) ?? false, `it ${failure}`, `allow.${consent}`);
+        const judged = must(consents(stack, consent, service), `it ${failure}`, `allow.${consent}`);
         verdicts.set(urn, loses ? judged : { result: "pass" });
     }
     return [...verdicts].map(([urn, finding]) => ({ urn, finding: finding ?? notApplicable }));

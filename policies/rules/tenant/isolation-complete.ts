@@ -1,7 +1,7 @@
 import { undetermined, worst } from "../../reading/logic";
 import { foreignReferences } from "../../reading/references";
-import { settingsOf } from "../../reading/settings";
-import { everyType, type StackRule } from "../../rule";
+import { isTenant, setting } from "../../reading/settings";
+import { everyType, type StackRule, unknown } from "../../rule";
 
 export const tenantIsolationComplete: StackRule = {
     scope: "stack",
@@ -24,13 +24,14 @@ export const tenantIsolationComplete: StackRule = {
     rationale: "One reference across is a way across: for data, for cost, and for whoever breaks into either.",
     fix: "Remove the reference; what tenants share belongs to their cell.",
     check: (stack) => {
-        const settings = settingsOf(stack);
-        if (settings?.kind !== "tenant") return [];
+        const id = setting(stack, "tenantId");
+        if (!isTenant(stack) || id === undefined) return [];
+        const shared = setting(stack, "isolation") !== "silo";
         return stack.resources.flatMap((resource) => {
             const finding =
-                settings.id === undefined
+                id === unknown
                     ? undetermined("the tenant's id")
-                    : worst(foreignReferences(resource, settings.id, settings.isolation !== "silo"));
+                    : worst(foreignReferences(resource, String(id), shared));
             return finding.result === "notApplicable" ? [] : [{ urn: resource.urn, finding }];
         });
     },

@@ -1,7 +1,7 @@
 import { keysBehind } from "../../reading/keys";
-import { must, notApplicable, pass } from "../../reading/logic";
+import { ask, must, notApplicable, onlyIf, pass } from "../../reading/logic";
 import { databaseCluster, instance, isReplica, replicationGroup, serverlessCache } from "../../reading/services";
-import { settingsOf } from "../../reading/settings";
+import { isTenant, setting } from "../../reading/settings";
 import { at, each } from "../../reading/values";
 import { type Finding, type ResourceView, type StackRule, type StackView, unknown } from "../../rule";
 
@@ -38,8 +38,9 @@ export const tenantOwnKeys: StackRule = {
     fix: "Use the ARN of an aws.kms.Key that the tenant's stack declares.",
     url: "https://docs.aws.amazon.com/whitepapers/latest/saas-tenant-isolation-strategies/saas-tenant-isolation-strategies.html",
     check: (stack) => {
-        const settings = settingsOf(stack);
-        const own = settings?.kind === "tenant" && (settings.isolation === "bridge" || settings.isolation === "silo");
-        return each(stack, Object.keys(keyed), (resource) => (own ? judge(stack, resource) : notApplicable));
+        const own = ask(setting(stack, "isolation"), (isolation) => isolation === "bridge" || isolation === "silo");
+        return each(stack, Object.keys(keyed), (resource) =>
+            onlyIf(isTenant(stack) && own, () => judge(stack, resource), "the tenant's isolation"),
+        );
     },
 };

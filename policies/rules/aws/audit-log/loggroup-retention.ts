@@ -1,5 +1,5 @@
-import { notApplicable } from "../../../reading/logic";
-import { settingsOf } from "../../../reading/settings";
+import { ask, notApplicable } from "../../../reading/logic";
+import { numberSetting } from "../../../reading/settings";
 import { each, expect, numberOf } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
@@ -17,7 +17,7 @@ export const awsLoggroupRetention: StackRule = {
     fix: "Set retentionInDays to the tenant's tenant_config.monitoring.metrics_retention or more.",
     url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
     check: (stack) => {
-        const least = settingsOf(stack)?.metricsRetentionDays ?? 1;
+        const least = numberSetting(stack, "metricsRetentionDays", 1);
         return each(stack, ["aws:cloudwatch/logGroup:LogGroup"], (group) =>
             // Groups of this class keep what they deliver for two days, and take no other retention.
             group.get("logGroupClass") === "DELIVERY"
@@ -25,8 +25,8 @@ export const awsLoggroupRetention: StackRule = {
                 : expect(
                       group,
                       "retentionInDays",
-                      (days) => (numberOf(days) ?? 0) >= Math.max(1, least),
-                      `retentionInDays is not set to at least ${least}`,
+                      (days) => ask(least, (known) => (numberOf(days) ?? 0) >= Math.max(1, Number(known))),
+                      `retentionInDays is not set to at least ${String(least)}`,
                   ),
         );
     },

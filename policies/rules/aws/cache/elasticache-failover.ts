@@ -1,5 +1,6 @@
-import { notApplicable, worst } from "../../../reading/logic";
-import { mustSurvive, replicationGroup } from "../../../reading/services";
+import { onlyIf, worst } from "../../../reading/logic";
+import { replicationGroup } from "../../../reading/services";
+import { mustSurvive } from "../../../reading/settings";
 import { each, expectTrue } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
@@ -18,12 +19,15 @@ export const awsElasticacheFailover: StackRule = {
     url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html",
     check: (stack) =>
         each(stack, [replicationGroup], (group) =>
-            mustSurvive(stack)
-                ? worst(
-                      ["automaticFailoverEnabled", "multiAzEnabled"].map((path) =>
-                          expectTrue(group, path, `${path} is not true`),
-                      ),
-                  )
-                : notApplicable,
+            onlyIf(
+                mustSurvive(stack),
+                () =>
+                    worst(
+                        ["automaticFailoverEnabled", "multiAzEnabled"].map((path) =>
+                            expectTrue(group, path, `${path} is not true`),
+                        ),
+                    ),
+                "whether it must survive the loss of a zone",
+            ),
         ),
 };

@@ -1,5 +1,6 @@
-import { notApplicable } from "../../../reading/logic";
-import { instance, isReplica, mustSurvive } from "../../../reading/services";
+import { notApplicable, onlyIf } from "../../../reading/logic";
+import { instance, isReplica } from "../../../reading/services";
+import { mustSurvive } from "../../../reading/settings";
 import { each, expectTrue } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
@@ -18,8 +19,12 @@ export const awsRdsMultiAz: StackRule = {
     url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html",
     check: (stack) =>
         each(stack, [instance], (server) =>
-            mustSurvive(stack) && !isReplica(server)
-                ? expectTrue(server, "multiAz", "multiAz is not true")
-                : notApplicable,
+            isReplica(server)
+                ? notApplicable
+                : onlyIf(
+                      mustSurvive(stack),
+                      () => expectTrue(server, "multiAz", "multiAz is not true"),
+                      "whether it must survive the loss of a zone",
+                  ),
         ),
 };

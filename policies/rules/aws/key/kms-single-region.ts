@@ -1,7 +1,7 @@
-import { ask, every, must, not, notApplicable } from "../../../reading/logic";
+import { ask, onlyIf } from "../../../reading/logic";
 import { key } from "../../../reading/services";
-import { settingsOf } from "../../../reading/settings";
-import { each, isTrue } from "../../../reading/values";
+import { residencyOf } from "../../../reading/settings";
+import { each, expect, isTrue } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
 export const awsKmsSingleRegion: StackRule = {
@@ -17,12 +17,13 @@ export const awsKmsSingleRegion: StackRule = {
     fix: "Leave multiRegion out, or set it to false.",
     url: "https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html",
     check: (stack) => {
-        const residency = settingsOf(stack)?.residency ?? [];
-        const bound = ask(residency, (list) => Array.isArray(list) && list.length > 0);
+        const bound = ask(residencyOf(stack), (list) => Array.isArray(list) && list.length > 0);
         return each(stack, [key], (one) =>
-            bound === false
-                ? notApplicable
-                : must(not(every([bound, ask(one.get("multiRegion"), isTrue)])), "multiRegion is true", "multiRegion"),
+            onlyIf(
+                bound,
+                () => expect(one, "multiRegion", (value) => !isTrue(value), "multiRegion is true"),
+                "the tenant's residency",
+            ),
         );
     },
 };

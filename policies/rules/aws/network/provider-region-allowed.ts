@@ -1,6 +1,6 @@
 import { regions } from "../../../../model/regions/index";
 import { must, type Truth } from "../../../reading/logic";
-import { settingsOf } from "../../../reading/settings";
+import { residencyOf } from "../../../reading/settings";
 import { everyType, type ResourceView, type StackRule, type StackView, unknown } from "../../../rule";
 
 const providerType = "pulumi:providers:aws";
@@ -34,7 +34,7 @@ export const awsProviderRegionAllowed: StackRule = {
     fix: "Use a region of the tenant's residency, or change residency in the tenant file.",
     url: "https://docs.aws.amazon.com/general/latest/gr/rande.html",
     check: (stack) => {
-        const residency = settingsOf(stack)?.residency ?? [];
+        const residency = residencyOf(stack);
         if (residency !== unknown && residency.length === 0) return [];
         const placed = stack.resources.filter(({ type }) => type.startsWith("aws:"));
         const judged = [...providersOf(stack), ...placed.filter((one) => one.get("region") !== undefined)];

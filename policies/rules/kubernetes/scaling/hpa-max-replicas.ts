@@ -1,6 +1,6 @@
 import { ask, every, must, type Truth } from "../../../reading/logic";
 import { boundProperties, boundsOf, scalerTypes } from "../../../reading/scaling";
-import { settingsOf } from "../../../reading/settings";
+import { numberSetting } from "../../../reading/settings";
 import { each, numberOf } from "../../../reading/values";
 import { type StackRule, unknown } from "../../../rule";
 
@@ -23,13 +23,16 @@ export const k8sHpaMaxReplicas: StackRule = {
     fix: "Set the maximum to tenant_config.autoscaling.max_replicas or less.",
     url: "https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/",
     check: (stack) => {
-        const most = settingsOf(stack)?.maxReplicas ?? Number.POSITIVE_INFINITY;
+        const most = numberSetting(stack, "maxReplicas", Number.POSITIVE_INFINITY);
         return each(stack, scalerTypes, (scaler) => {
             const bounds = boundsOf(scaler);
             return must(
-                every([inOrder(bounds), ask(bounds.max, (max) => (numberOf(max) ?? 0) <= most)]),
+                every([
+                    inOrder(bounds),
+                    ask(bounds.max, (max) => ask(most, (known) => (numberOf(max) ?? 0) <= Number(known))),
+                ]),
                 Number.isFinite(most)
-                    ? `the maximum is below the minimum or above ${most}`
+                    ? `the maximum is below the minimum or above ${String(most)}`
                     : "the maximum is below the minimum",
                 "the most replicas",
             );

@@ -1,6 +1,6 @@
 import { ask, must, notApplicable } from "../../../reading/logic";
 import { boundProperties, boundsOf, scalerTypes } from "../../../reading/scaling";
-import { settingsOf } from "../../../reading/settings";
+import { numberSetting } from "../../../reading/settings";
 import { each, numberOf } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
@@ -17,13 +17,13 @@ export const k8sHpaMinReplicas: StackRule = {
     fix: "Set the minimum to tenant_config.autoscaling.min_replicas or more.",
     url: "https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/",
     check: (stack) => {
-        const least = settingsOf(stack)?.minReplicas;
+        const least = numberSetting(stack, "minReplicas", undefined);
         return each(stack, scalerTypes, (scaler) =>
             least === undefined
                 ? notApplicable
                 : must(
-                      ask(boundsOf(scaler).min, (min) => (numberOf(min) ?? 0) >= least),
-                      `it may go below ${least} replicas`,
+                      ask(boundsOf(scaler).min, (min) => ask(least, (known) => (numberOf(min) ?? 0) >= Number(known))),
+                      `it may go below ${String(least)} replicas`,
                       "the fewest replicas",
                   ),
         );

@@ -1,9 +1,9 @@
-import { ask, must, not, notApplicable } from "../../../reading/logic";
+import { every, not, onlyIf } from "../../../reading/logic";
 import { replicatedTypes } from "../../../reading/pods";
 import { isScaled, scalerTypes } from "../../../reading/scaling";
-import { inProduction } from "../../../reading/services";
-import { each, numberOf } from "../../../reading/values";
-import { type StackRule, unknown } from "../../../rule";
+import { inProduction } from "../../../reading/settings";
+import { each, expect, numberOf } from "../../../reading/values";
+import type { StackRule } from "../../../rule";
 
 export const k8sMinReplicas: StackRule = {
     scope: "stack",
@@ -18,14 +18,11 @@ export const k8sMinReplicas: StackRule = {
     fix: "Set spec.replicas to at least 2 (tenant_config.autoscaling.min_replicas).",
     url: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/",
     check: (stack) =>
-        each(stack, replicatedTypes, (workload) => {
-            const alone = not(isScaled(stack, workload));
-            if (!inProduction(stack) || alone === false) return notApplicable;
-            const enough = ask(workload.get("spec.replicas"), (replicas) => (numberOf(replicas) ?? 1) >= 2);
-            return must(
-                alone === unknown && enough === false ? unknown : enough,
-                "it has one replica",
-                "spec.replicas",
-            );
-        }),
+        each(stack, replicatedTypes, (workload) =>
+            onlyIf(
+                every([inProduction(stack), not(isScaled(stack, workload))]),
+                () => expect(workload, "spec.replicas", (count) => (numberOf(count) ?? 1) >= 2, "it has one replica"),
+                "whether something scales it, in production",
+            ),
+        ),
 };

@@ -1,5 +1,5 @@
-import { ask, must, not, some } from "../../../reading/logic";
-import { settingsOf } from "../../../reading/settings";
+import { ask, must, not, some, type Truth } from "../../../reading/logic";
+import { numberSetting } from "../../../reading/settings";
 import { each, numberOf } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
@@ -19,8 +19,12 @@ export const k8sPdbAllowsDisruption: StackRule = {
     fix: "Set maxUnavailable to 1 or more, or minAvailable below the fewest replicas.",
     url: "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
     check: (stack) => {
-        const fewest = settingsOf(stack)?.minReplicas ?? Number.POSITIVE_INFINITY;
-        const isAll = (value: unknown) => value === "100%" || (numberOf(value) ?? -1) >= Math.max(1, fewest);
+        const fewest = numberSetting(stack, "minReplicas", Number.POSITIVE_INFINITY);
+        const isAll = (value: unknown): Truth => {
+            const least = numberOf(value);
+            if (least === undefined) return value === "100%";
+            return ask(fewest, (known) => least >= Math.max(1, Number(known)));
+        };
         return each(stack, ["kubernetes:policy/v1:PodDisruptionBudget"], (budget) =>
             must(
                 not(

@@ -1,8 +1,8 @@
-import { every, must, notApplicable, some, type Truth } from "../../../reading/logic";
+import { every, must, onlyIf, some, type Truth } from "../../../reading/logic";
 import { namespaceOf } from "../../../reading/namespaces";
 import { podLabels, replicatedTypes } from "../../../reading/pods";
 import { picks } from "../../../reading/selectors";
-import { inProduction } from "../../../reading/services";
+import { inProduction } from "../../../reading/settings";
 import { each } from "../../../reading/values";
 import { type ResourceView, type StackRule, unknown } from "../../../rule";
 
@@ -30,12 +30,15 @@ export const k8sPdbExists: StackRule = {
     url: "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
     check: (stack) =>
         each(stack, replicatedTypes, (workload) =>
-            inProduction(stack)
-                ? must(
-                      some(stack.ofType(budget).map((one) => covers(one, workload))),
-                      "no disruption budget covers its pods",
-                      "which pods a disruption budget covers",
-                  )
-                : notApplicable,
+            onlyIf(
+                inProduction(stack),
+                () =>
+                    must(
+                        some(stack.ofType(budget).map((one) => covers(one, workload))),
+                        "no disruption budget covers its pods",
+                        "which pods a disruption budget covers",
+                    ),
+                "whether it runs in production",
+            ),
         ),
 };

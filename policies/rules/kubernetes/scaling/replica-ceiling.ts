@@ -1,6 +1,6 @@
-import { notApplicable } from "../../../reading/logic";
+import { ask, notApplicable } from "../../../reading/logic";
 import { replicatedTypes } from "../../../reading/pods";
-import { settingsOf } from "../../../reading/settings";
+import { numberSetting } from "../../../reading/settings";
 import { each, expect, numberOf } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
@@ -17,15 +17,15 @@ export const k8sReplicaCeiling: StackRule = {
     fix: "Set spec.replicas to tenant_config.autoscaling.max_replicas or less.",
     url: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/",
     check: (stack) => {
-        const most = settingsOf(stack)?.maxReplicas;
+        const most = numberSetting(stack, "maxReplicas", undefined);
         return each(stack, replicatedTypes, (workload) =>
             most === undefined
                 ? notApplicable
                 : expect(
                       workload,
                       "spec.replicas",
-                      (replicas) => (numberOf(replicas) ?? 1) <= most,
-                      `it asks for more than ${most} replicas`,
+                      (replicas) => ask(most, (known) => (numberOf(replicas) ?? 1) <= Number(known)),
+                      `it asks for more than ${String(most)} replicas`,
                   ),
         );
     },

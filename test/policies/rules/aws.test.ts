@@ -1,0 +1,18 @@
+import { specify } from "../support/spec";
+import { bucketSpecs } from "./aws/bucket.specs";
+import { cacheSpecs } from "./aws/cache.specs";
+import { clusterSpecs } from "./aws/cluster.specs";
+import { databaseSpecs } from "./aws/database.specs";
+import { identitySpecs } from "./aws/identity.specs";
+import { networkSpecs } from "./aws/network.specs";
+import { operationsSpecs } from "./aws/operations.specs";
+
+specify([
+    ...networkSpecs,
+    ...clusterSpecs,
+    ...databaseSpecs,
+    ...cacheSpecs,
+    ...bucketSpecs,
+    ...identitySpecs,
+    ...operationsSpecs,
+]);

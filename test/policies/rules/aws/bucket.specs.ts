@@ -1,0 +1,255 @@
+import type * as s3 from "@pulumi/aws/s3";
+import { awsS3Lifecycle } from "../../../../policies/rules/aws/bucket/s3-lifecycle";
+import { awsS3NoAnyPrincipal } from "../../../../policies/rules/aws/bucket/s3-no-any-principal";
+import { awsS3NoPublicAcl } from "../../../../policies/rules/aws/bucket/s3-no-public-acl";
+import { awsS3PublicAccessBlock } from "../../../../policies/rules/aws/bucket/s3-public-access-block";
+import { awsS3SseKmsCmk } from "../../../../policies/rules/aws/bucket/s3-sse-kms-cmk";
+import { awsS3TlsOnly } from "../../../../policies/rules/aws/bucket/s3-tls-only";
+import { awsS3Versioning } from "../../../../policies/rules/aws/bucket/s3-versioning";
+import { kind, later, taken } from "../../support/declared";
+import type { Spec } from "../../support/spec";
+import { bucket, bucketEncryption, bucketPolicy, bucketV2, document, key, type Statement } from "./kinds";
+
+const accessBlock = kind<s3.BucketPublicAccessBlockArgs>("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock");
+const accountBlock = kind<s3.AccountPublicAccessBlockArgs>("aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock");
+const acl = kind<s3.BucketAclArgs>("aws:s3/bucketAcl:BucketAcl");
+const logging = kind<s3.BucketLoggingArgs>("aws:s3/bucketLogging:BucketLogging");
+const versioning = kind<s3.BucketVersioningArgs>("aws:s3/bucketVersioning:BucketVersioning");
+const versioningV2 = kind<s3.BucketVersioningV2Args>("aws:s3/bucketVersioningV2:BucketVersioningV2");
+const lifecycle = kind<s3.BucketLifecycleConfigurationArgs>(
+    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+);
+
+const own = key({});
+const plain = bucket({ bucket: "plain" });
+const nameless = bucket({});
+const other = bucket({ bucket: "other" });
+const encryption = (
+    args: { sseAlgorithm: string; kmsMasterKeyId?: string },
+    of: s3.BucketPolicyArgs["bucket"] = later(plain),
+) => bucketEncryption({ bucket: of, rules: [{ applyServerSideEncryptionByDefault: args }] });
+const kms = { sseAlgorithm: "aws:kms", kmsMasterKeyId: "arn:aws:kms:eu-west-1:111122223333:key/1" };
+const blocked = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
+
+const tlsOnly = {
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: ["arn:aws:s3:::plain", "arn:aws:s3:::plain/*"],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+} as const;
+const policyOf = (...statements: readonly Statement[]) =>
+    bucketPolicy({ bucket: later(plain), policy: document(...statements) });
+const read = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::plain/*" } as const;
+const lone = (statement: object) =>
+    bucketPolicy({ bucket: later(plain), policy: JSON.stringify({ Statement: statement }) });
+
+export const bucketSpecs: readonly Spec[] = [
+    {
+        rule: awsS3SseKmsCmk,
+        pass: {
+            "a key of the stack": [plain, encryption({ sseAlgorithm: "aws:kms", kmsMasterKeyId: later(own) }), own],
+            "joined by name": [plain, encryption(kms, "plain")],
+            "joined by where the name came from": [plain, encryption(kms, taken("plain", plain))],
+            "a bucket whose name nobody chose": [nameless, encryption(kms, later(nameless))],
+            "in the bucket itself": [
+                bucket({
+                    serverSideEncryptionConfiguration: {
+                        rule: { applyServerSideEncryptionByDefault: { ...kms, kmsMasterKeyId: later(own) } },
+                    },
+                }),
+                own,
+            ],
+            "in an old bucket itself": [
+                bucketV2({
+                    serverSideEncryptionConfigurations: [{ rules: [{ applyServerSideEncryptionByDefaults: [kms] }] }],
+                }),
+            ],
+            "a bucket for access logs": [
+                plain,
+                logging({ bucket: later(other), targetBucket: later(plain), targetPrefix: "" }),
+                other,
+            ],
+        },
+        fail: {
+            "nothing said": [plain],
+            "the cloud's own algorithm": [plain, encryption({ sseAlgorithm: "AES256" })],
+            "the cloud's own key": [plain, encryption({ sseAlgorithm: "aws:kms" })],
+            "the cloud's own key by its alias": [
+                plain,
+                encryption({ sseAlgorithm: "aws:kms", kmsMasterKeyId: "alias/aws/s3" }),
+            ],
+            "the encryption of another bucket": [plain, encryption(kms, later(other)), other],
+        },
+        unknown: {
+            "whose key": [plain, encryption({ sseAlgorithm: "aws:kms", kmsMasterKeyId: later() })],
+            "which bucket": [plain, encryption(kms, later())],
+            "the algorithm": [plain, encryption({ ...kms, sseAlgorithm: later() })],
+        },
+    },
+    {
+        rule: awsS3PublicAccessBlock,
+        pass: {
+            "its own": [plain, accessBlock({ bucket: later(plain), ...blocked })],
+            "the account's": [plain, accountBlock(blocked)],
+        },
+        fail: {
+            none: [plain],
+            "one switch off": [plain, accessBlock({ bucket: later(plain), ...blocked, blockPublicPolicy: false })],
+        },
+        unknown: {
+            "a switch": [plain, accessBlock({ bucket: later(plain), ...blocked, blockPublicAcls: later() })],
+            "which bucket": [plain, accessBlock({ bucket: later(), ...blocked })],
+        },
+    },
+    {
+        rule: awsS3NoPublicAcl,
+        pass: { none: [plain], private: [bucket({ acl: "private" })] },
+        fail: {
+            "in the bucket": [bucket({ acl: "public-read" })],
+            "in an ACL of its own": [acl({ bucket: later(plain), acl: "authenticated-read" })],
+            "a grant": [
+                bucket({
+                    grants: [
+                        {
+                            type: "Group",
+                            permissions: ["READ"],
+                            uri: "http://acs.amazonaws.com/groups/global/AllUsers",
+                        },
+                    ],
+                }),
+            ],
+            "a grant of an ACL": [
+                acl({
+                    bucket: later(plain),
+                    accessControlPolicy: {
+                        owner: { id: "o" },
+                        grants: [
+                            {
+                                permission: "READ",
+                                grantee: { type: "Group", uri: "http://acs.amazonaws.com/groups/global/AllUsers" },
+                            },
+                        ],
+                    },
+                }),
+            ],
+        },
+        unknown: { "the ACL": [bucket({ acl: later() })], "the grants": [bucket({ grants: later() })] },
+    },
+    {
+        rule: awsS3Versioning,
+        pass: {
+            enabled: [plain, versioning({ bucket: later(plain), versioningConfiguration: { status: "Enabled" } })],
+            "enabled the old way": [
+                plain,
+                versioningV2({ bucket: later(plain), versioningConfiguration: { status: "Enabled" } }),
+            ],
+            "in the bucket": [bucket({ versioning: { enabled: true } })],
+            "in an old bucket": [bucketV2({ versionings: [{ enabled: true }] })],
+        },
+        fail: {
+            none: [plain],
+            suspended: [plain, versioning({ bucket: later(plain), versioningConfiguration: { status: "Suspended" } })],
+        },
+        unknown: {
+            "the status": [plain, versioning({ bucket: later(plain), versioningConfiguration: { status: later() } })],
+        },
+    },
+    {
+        rule: awsS3Lifecycle,
+        pass: {
+            "a rule": [plain, lifecycle({ bucket: later(plain), rules: [{ id: "expire", status: "Enabled" }] })],
+            "in the bucket": [bucket({ lifecycleRules: [{ enabled: true }] })],
+        },
+        fail: {
+            none: [plain],
+            "a rule that is off": [
+                plain,
+                lifecycle({ bucket: later(plain), rules: [{ id: "expire", status: "Disabled" }] }),
+            ],
+        },
+        unknown: { "the rules": [plain, lifecycle({ bucket: later(plain), rules: later() })] },
+    },
+    {
+        rule: awsS3TlsOnly,
+        pass: {
+            "a denial": [plain, policyOf(tlsOnly)],
+            "beside a grant": [plain, policyOf({ ...read, Principal: { AWS: "111122223333" } }, tlsOnly)],
+            "one statement that is no list": [plain, lone(tlsOnly)],
+            "a document that is no text": [
+                plain,
+                bucketPolicy({
+                    bucket: later(plain),
+                    policy: { Version: "2012-10-17", Statement: [{ ...tlsOnly, Resource: [later()] }] },
+                }),
+            ],
+            "in the bucket": [bucket({ policy: document(tlsOnly) })],
+        },
+        fail: {
+            "no policy": [plain],
+            "a denial to some": [plain, policyOf({ ...tlsOnly, Principal: { AWS: "111122223333" } })],
+            "a denial of some actions": [plain, policyOf({ ...tlsOnly, Action: "s3:GetObject" })],
+            "a denial under a further condition": [
+                plain,
+                policyOf({
+                    ...tlsOnly,
+                    Condition: { ...tlsOnly.Condition, StringEquals: { "aws:PrincipalAccount": "1" } },
+                }),
+            ],
+            "a grant with TLS": [
+                plain,
+                policyOf({ ...tlsOnly, Effect: "Allow", Condition: { Bool: { "aws:SecureTransport": "true" } } }),
+            ],
+            "a text that is no JSON": [plain, bucketPolicy({ bucket: later(plain), policy: "{" })],
+        },
+        unknown: {
+            "the document": [plain, bucketPolicy({ bucket: later(plain), policy: later(plain) })],
+            "which bucket": [plain, bucketPolicy({ bucket: later(), policy: document(tlsOnly) })],
+        },
+    },
+    {
+        rule: awsS3NoAnyPrincipal,
+        pass: {
+            "an account": [policyOf({ ...read, Principal: { AWS: "arn:aws:iam::111122223333:root" } })],
+            "anybody of an account": [
+                policyOf({
+                    ...read,
+                    Principal: "*",
+                    Condition: { StringEquals: { "aws:PrincipalAccount": "111122223333" } },
+                }),
+            ],
+            "a denial to anybody": [policyOf(tlsOnly)],
+            "a service": [policyOf({ ...read, Principal: { Service: "cloudtrail.amazonaws.com" } })],
+        },
+        fail: {
+            anybody: [policyOf({ ...read, Principal: "*" })],
+            "any account": [policyOf({ ...read, Principal: { AWS: ["*"] } })],
+            "one statement that is no list": [lone({ ...read, Principal: { AWS: "*" } })],
+            "everybody but one": [policyOf({ ...read, NotPrincipal: { AWS: "111122223333" } })],
+            "a condition on TLS alone": [
+                policyOf({ ...read, Principal: "*", Condition: { Bool: { "aws:SecureTransport": "true" } } }),
+            ],
+            "everybody but an account": [
+                policyOf({ ...read, Principal: "*", Condition: { StringNotEquals: { "aws:PrincipalAccount": "1" } } }),
+            ],
+            "a condition on every address": [
+                policyOf({ ...read, Principal: "*", Condition: { IpAddress: { "aws:SourceIp": "0.0.0.0/0" } } }),
+            ],
+            "in the bucket": [bucket({ policy: document({ ...read, Principal: "*" }) })],
+            "a text that is no JSON": [bucketPolicy({ policy: "{" })],
+        },
+        unknown: {
+            "the document": [bucketPolicy({ policy: later() })],
+            "a principal": [
+                bucketPolicy({
+                    policy: {
+                        Version: "2012-10-17",
+                        Statement: [{ ...read, Action: "s3:GetObject", Principal: later() }],
+                    },
+                }),
+            ],
+            "a statement": [bucketPolicy({ policy: { Version: "2012-10-17", Statement: [later()] } })],
+        },
+        notApplicable: { "a bucket without a policy": [plain] },
+    },
+];

@@ -1,0 +1,301 @@
+import type * as ebs from "@pulumi/aws/ebs";
+import type * as ec2 from "@pulumi/aws/ec2";
+import type * as eks from "@pulumi/aws/eks";
+import type * as helm from "@pulumi/kubernetes/helm/v3";
+import { awsEksAccessEntries } from "../../../../policies/rules/aws/cluster/eks-access-entries";
+import { awsEksControlPlaneLogs } from "../../../../policies/rules/aws/cluster/eks-control-plane-logs";
+import { awsEksDeletionProtection } from "../../../../policies/rules/aws/cluster/eks-deletion-protection";
+import { awsEksNetworkPolicy } from "../../../../policies/rules/aws/cluster/eks-network-policy";
+import { awsEksPrivateEndpoint } from "../../../../policies/rules/aws/cluster/eks-private-endpoint";
+import { awsEksPublicCidrsLimited } from "../../../../policies/rules/aws/cluster/eks-public-cidrs-limited";
+import { awsEksSecretsCmk } from "../../../../policies/rules/aws/cluster/eks-secrets-cmk";
+import { awsEksNodesNoOpenSsh } from "../../../../policies/rules/aws/node-group/eks-nodes-no-open-ssh";
+import { awsEksNodesPrivate } from "../../../../policies/rules/aws/node-group/eks-nodes-private";
+import { awsLtEbsEncrypted } from "../../../../policies/rules/aws/node-group/lt-ebs-encrypted";
+import { awsLtImdsHopLimit } from "../../../../policies/rules/aws/node-group/lt-imds-hop-limit";
+import { awsLtImdsv2 } from "../../../../policies/rules/aws/node-group/lt-imdsv2";
+import { awsLtNoPublicIp } from "../../../../policies/rules/aws/node-group/lt-no-public-ip";
+import { cell, kind, later, tenant } from "../../support/declared";
+import type { Spec } from "../../support/spec";
+import { cluster, key, launchTemplate, nodeGroup, subnet } from "./kinds";
+
+const addon = kind<eks.AddonArgs>("aws:eks/addon:Addon");
+const release = kind<helm.ReleaseArgs>("kubernetes:helm.sh/v3:Release");
+const gateway = kind<ec2.InternetGatewayArgs>("aws:ec2/internetGateway:InternetGateway");
+const table = kind<ec2.RouteTableArgs>("aws:ec2/routeTable:RouteTable");
+const route = kind<ec2.RouteArgs>("aws:ec2/route:Route");
+const association = kind<ec2.RouteTableAssociationArgs>("aws:ec2/routeTableAssociation:RouteTableAssociation");
+const diskDefault = kind<ebs.EncryptionByDefaultArgs>("aws:ebs/encryptionByDefault:EncryptionByDefault");
+
+const endpoint = (config: Partial<Exclude<eks.ClusterArgs["vpcConfig"], PromiseLike<unknown>>>) =>
+    cluster({ vpcConfig: { subnetIds: [], ...config } as eks.ClusterArgs["vpcConfig"] });
+const own = key({});
+const main = cluster({ name: "main" });
+const enforcing = JSON.stringify({ enableNetworkPolicy: "true" });
+const closedSubnet = subnet({ cidrBlock: "10.0.1.0/24" });
+const openSubnet = subnet({ cidrBlock: "10.0.2.0/24" });
+const internet = gateway({});
+const openTable = table({});
+const inlineTable = table({ routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: later(internet) }] });
+const natTable = table({ routes: [{ cidrBlock: "0.0.0.0/0", natGatewayId: later() }] });
+const onSubnets = (...subnets: readonly ReturnType<typeof subnet>[]) =>
+    nodeGroup({ subnetIds: subnets.map((one) => later<string>(one)) });
+const disks = (...mappings: NonNullable<unknown>[]) =>
+    launchTemplate({ blockDeviceMappings: mappings as ec2.LaunchTemplateArgs["blockDeviceMappings"] });
+
+export const clusterSpecs: readonly Spec[] = [
+    {
+        rule: awsEksPrivateEndpoint,
+        pass: { on: [endpoint({ endpointPrivateAccess: true })] },
+        fail: { unset: [endpoint({})], off: [endpoint({ endpointPrivateAccess: false })] },
+        unknown: {
+            "the switch": [endpoint({ endpointPrivateAccess: later() })],
+            "the whole configuration": [cluster({ vpcConfig: later() })],
+        },
+    },
+    {
+        rule: awsEksPublicCidrsLimited,
+        pass: {
+            "no public endpoint": [endpoint({ endpointPublicAccess: false })],
+            "named networks": [endpoint({ endpointPublicAccess: true, publicAccessCidrs: ["192.0.2.0/24"] })],
+        },
+        fail: {
+            unset: [endpoint({})],
+            "any address": [endpoint({ endpointPublicAccess: true, publicAccessCidrs: ["192.0.2.0/24", "0.0.0.0/0"] })],
+            "no list": [endpoint({ endpointPublicAccess: true, publicAccessCidrs: [] })],
+        },
+        unknown: {
+            "the list": [endpoint({ endpointPublicAccess: true, publicAccessCidrs: later() })],
+            "the switch": [endpoint({ endpointPublicAccess: later() })],
+        },
+    },
+    {
+        rule: awsEksSecretsCmk,
+        pass: {
+            "a key of the stack": [
+                cluster({ encryptionConfig: { resources: ["secrets"], provider: { keyArn: later(own) } } }),
+                own,
+            ],
+            "a key by its ARN": [
+                cluster({
+                    encryptionConfig: {
+                        resources: ["secrets"],
+                        provider: { keyArn: "arn:aws:kms:eu-west-1:111122223333:key/1" },
+                    },
+                }),
+            ],
+        },
+        fail: {
+            unset: [cluster({})],
+            "nothing to encrypt": [
+                cluster({ encryptionConfig: { resources: [], provider: { keyArn: later(own) } } }),
+                own,
+            ],
+        },
+        unknown: {
+            "whose key": [cluster({ encryptionConfig: { resources: ["secrets"], provider: { keyArn: later() } } })],
+        },
+    },
+    {
+        rule: awsEksControlPlaneLogs,
+        pass: {
+            all: [
+                cluster({
+                    enabledClusterLogTypes: ["scheduler", "audit", "api", "authenticator", "controllerManager"],
+                }),
+            ],
+        },
+        fail: { unset: [cluster({})], "the audit log alone": [cluster({ enabledClusterLogTypes: ["audit"] })] },
+        unknown: {
+            "the list": [cluster({ enabledClusterLogTypes: later() })],
+            "one of them": [
+                cluster({ enabledClusterLogTypes: ["scheduler", "audit", "api", "authenticator", later()] }),
+            ],
+        },
+    },
+    {
+        rule: awsEksDeletionProtection,
+        pass: {
+            on: [cluster({ deletionProtection: true })],
+            "on in a cell": [cluster({ deletionProtection: true }), cell()],
+        },
+        fail: {
+            unset: [cluster({})],
+            "off without consent": [
+                cluster({ deletionProtection: false }),
+                tenant({ allow: { replace: [], delete: ["database"] } }),
+            ],
+        },
+        unknown: {
+            "the switch": [cluster({ deletionProtection: later() })],
+            "the consent": [cluster({}), tenant({ allow: { replace: [], delete: later() } })],
+        },
+        notApplicable: {
+            "with consent": [cluster({}), tenant({ allow: { replace: [], delete: ["cluster"] } })],
+            "a tenant that leaves": [cluster({}), tenant({ state: "offboarding" })],
+        },
+    },
+    {
+        rule: awsEksAccessEntries,
+        pass: { "the API alone": [cluster({ accessConfig: { authenticationMode: "API" } })] },
+        fail: {
+            unset: [cluster({})],
+            "the config map beside it": [cluster({ accessConfig: { authenticationMode: "API_AND_CONFIG_MAP" } })],
+        },
+        unknown: { "the mode": [cluster({ accessConfig: { authenticationMode: later() } })] },
+    },
+    {
+        rule: awsEksNetworkPolicy,
+        pass: {
+            "the VPC CNI's own": [
+                main,
+                addon({ clusterName: later(main), addonName: "vpc-cni", configurationValues: enforcing }),
+            ],
+            "the VPC CNI's own, by name and in YAML": [
+                main,
+                addon({ clusterName: "main", addonName: "vpc-cni", configurationValues: "enableNetworkPolicy: true" }),
+            ],
+            Calico: [main, release({ chart: "tigera-operator" })],
+            "Cilium from a registry": [main, release({ chart: "oci://quay.io/cilium/charts/cilium" })],
+        },
+        fail: {
+            "no add-on": [main],
+            "an add-on without the setting": [main, addon({ clusterName: later(main), addonName: "vpc-cni" })],
+            "the setting off": [
+                main,
+                addon({
+                    clusterName: later(main),
+                    addonName: "vpc-cni",
+                    configurationValues: JSON.stringify({ enableNetworkPolicy: "false" }),
+                }),
+            ],
+            "another add-on": [
+                main,
+                addon({ clusterName: later(main), addonName: "coredns", configurationValues: enforcing }),
+            ],
+        },
+        unknown: {
+            "the setting": [
+                main,
+                addon({ clusterName: later(main), addonName: "vpc-cni", configurationValues: later() }),
+            ],
+            "whose add-on": [
+                main,
+                addon({ clusterName: later(), addonName: "vpc-cni", configurationValues: enforcing }),
+            ],
+        },
+    },
+    {
+        rule: awsEksNodesPrivate,
+        pass: {
+            "no way out": [onSubnets(closedSubnet), closedSubnet],
+            "a NAT gateway": [
+                onSubnets(closedSubnet),
+                closedSubnet,
+                natTable,
+                association({ subnetId: later(closedSubnet), routeTableId: later(natTable) }),
+            ],
+        },
+        fail: {
+            "public addresses": [
+                onSubnets(openSubnet),
+                subnet({ mapPublicIpOnLaunch: true }, { name: openSubnet.name }),
+            ],
+            "a route to the internet": [
+                onSubnets(closedSubnet, openSubnet),
+                closedSubnet,
+                openSubnet,
+                internet,
+                openTable,
+                route({ routeTableId: later(openTable), gatewayId: later(internet) }),
+                association({ subnetId: later(openSubnet), routeTableId: later(openTable) }),
+            ],
+            "a route in the table": [
+                onSubnets(openSubnet),
+                openSubnet,
+                internet,
+                inlineTable,
+                association({ subnetId: later(openSubnet), routeTableId: later(inlineTable) }),
+            ],
+            "a gateway by its id": [
+                onSubnets(openSubnet),
+                openSubnet,
+                openTable,
+                route({ routeTableId: later(openTable), gatewayId: "igw-0123" }),
+                association({ subnetId: later(openSubnet), routeTableId: later(openTable) }),
+            ],
+        },
+        unknown: {
+            "subnets of another stack": [nodeGroup({ subnetIds: later() })],
+            "where a route leads": [
+                onSubnets(openSubnet),
+                openSubnet,
+                openTable,
+                route({ routeTableId: later(openTable), gatewayId: later() }),
+                association({ subnetId: later(openSubnet), routeTableId: later(openTable) }),
+            ],
+        },
+    },
+    {
+        rule: awsEksNodesNoOpenSsh,
+        pass: {
+            "no remote access": [nodeGroup({})],
+            "named groups": [nodeGroup({ remoteAccess: { ec2SshKey: "ops", sourceSecurityGroupIds: [later()] } })],
+        },
+        fail: { "a key alone": [nodeGroup({ remoteAccess: { ec2SshKey: "ops" } })] },
+        unknown: {
+            "the groups": [nodeGroup({ remoteAccess: { ec2SshKey: "ops", sourceSecurityGroupIds: later() } })],
+            everything: [nodeGroup({ remoteAccess: later() })],
+        },
+    },
+    {
+        rule: awsLtImdsv2,
+        pass: {
+            required: [launchTemplate({ metadataOptions: { httpTokens: "required" } })],
+            "switched off": [launchTemplate({ metadataOptions: { httpEndpoint: "disabled" } })],
+        },
+        fail: {
+            unset: [launchTemplate({})],
+            optional: [launchTemplate({ metadataOptions: { httpTokens: "optional" } })],
+        },
+        unknown: { "the setting": [launchTemplate({ metadataOptions: { httpTokens: later() } })] },
+    },
+    {
+        rule: awsLtImdsHopLimit,
+        pass: { "one hop": [launchTemplate({ metadataOptions: { httpPutResponseHopLimit: 1 } })] },
+        fail: {
+            unset: [launchTemplate({ metadataOptions: { httpTokens: "required" } })],
+            "two hops": [launchTemplate({ metadataOptions: { httpPutResponseHopLimit: 2 } })],
+        },
+        unknown: { "the limit": [launchTemplate({ metadataOptions: { httpPutResponseHopLimit: later() } })] },
+    },
+    {
+        rule: awsLtEbsEncrypted,
+        pass: {
+            encrypted: [disks({ deviceName: "/dev/xvda", ebs: { encrypted: "true" } })],
+            "an instance store beside": [
+                disks({ deviceName: "/dev/xvda", ebs: { encrypted: "true" } }, { virtualName: "ephemeral0" }),
+            ],
+            "the whole account": [launchTemplate({}), diskDefault({ enabled: true })],
+        },
+        fail: {
+            "no disk declared": [launchTemplate({})],
+            "one that is not": [disks({ ebs: { encrypted: "true" } }, { ebs: { volumeSize: 20 } })],
+            "the account's default is off": [launchTemplate({}), diskDefault({ enabled: false })],
+        },
+        unknown: {
+            "the switch": [disks({ ebs: { encrypted: later<string>() } })],
+            "the list": [launchTemplate({ blockDeviceMappings: later() })],
+            "the account's default": [launchTemplate({}), diskDefault({ enabled: later() })],
+        },
+    },
+    {
+        rule: awsLtNoPublicIp,
+        pass: {
+            "no interfaces": [launchTemplate({})],
+            "without an address": [launchTemplate({ networkInterfaces: [{ associatePublicIpAddress: "false" }] })],
+        },
+        fail: { "with an address": [launchTemplate({ networkInterfaces: [{ associatePublicIpAddress: "true" }] })] },
+        unknown: { "the switch": [launchTemplate({ networkInterfaces: [{ associatePublicIpAddress: later() }] })] },
+    },
+];

@@ -1,0 +1,190 @@
+import type * as ec2 from "@pulumi/aws/ec2";
+import type * as vpcs from "@pulumi/aws/vpc";
+import { awsDefaultSgClosed } from "../../../../policies/rules/aws/network/default-sg-closed";
+import { awsProviderRegionAllowed } from "../../../../policies/rules/aws/network/provider-region-allowed";
+import { awsSgEgressRestricted } from "../../../../policies/rules/aws/network/sg-egress-restricted";
+import { awsSgNoWorldAdminPorts } from "../../../../policies/rules/aws/network/sg-no-world-admin-ports";
+import { awsSgNoWorldAllPorts } from "../../../../policies/rules/aws/network/sg-no-world-all-ports";
+import { awsSgNoWorldDataPorts } from "../../../../policies/rules/aws/network/sg-no-world-data-ports";
+import { awsSubnetNoAutoPublicIp } from "../../../../policies/rules/aws/network/subnet-no-auto-public-ip";
+import { awsSubnetsMultiAz } from "../../../../policies/rules/aws/network/subnets-multi-az";
+import { awsVpcFlowLogs } from "../../../../policies/rules/aws/network/vpc-flow-logs";
+import { kind, later, tenant } from "../../support/declared";
+import type { Spec } from "../../support/spec";
+import { instance, provider, securityGroup, subnet, vpc } from "./kinds";
+
+const flowLog = kind<ec2.FlowLogArgs>("aws:ec2/flowLog:FlowLog");
+const defaultGroup = kind<ec2.DefaultSecurityGroupArgs>("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup");
+const ingressRule = kind<vpcs.SecurityGroupIngressRuleArgs>(
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+);
+const egressRule = kind<vpcs.SecurityGroupEgressRuleArgs>("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule");
+const oldRule = kind<ec2.SecurityGroupRuleArgs>("aws:ec2/securityGroupRule:SecurityGroupRule");
+
+const network = vpc({ cidrBlock: "10.0.0.0/16" });
+const other = vpc({ cidrBlock: "10.1.0.0/16" });
+const inline = (protocol: string, fromPort: number, toPort: number, cidr = "0.0.0.0/0") =>
+    securityGroup({ ingress: [{ protocol, fromPort, toPort, cidrBlocks: [cidr] }] });
+const world = { cidrIpv4: "0.0.0.0/0" };
+
+export const networkSpecs: readonly Spec[] = [
+    {
+        rule: awsVpcFlowLogs,
+        pass: {
+            "all traffic": [network, flowLog({ vpcId: later(network), trafficType: "ALL" })],
+            "rejected traffic": [network, flowLog({ vpcId: later(network), trafficType: "REJECT" })],
+        },
+        fail: {
+            "no flow log": [network],
+            "accepted traffic alone": [network, flowLog({ vpcId: later(network), trafficType: "ACCEPT" })],
+            "the flow log of another network": [network, flowLog({ vpcId: later(other), trafficType: "ALL" }), other],
+        },
+        unknown: { "a flow log of who knows what": [network, flowLog({ vpcId: later(), trafficType: "ALL" })] },
+    },
+    {
+        rule: awsSubnetNoAutoPublicIp,
+        pass: { unset: [subnet({})], off: [subnet({ mapPublicIpOnLaunch: false })] },
+        fail: { on: [subnet({ mapPublicIpOnLaunch: true })] },
+        unknown: { "not known": [subnet({ mapPublicIpOnLaunch: later() })] },
+    },
+    {
+        rule: awsSgNoWorldAdminPorts,
+        pass: {
+            "no rules": [securityGroup({})],
+            "SSH from inside": [inline("tcp", 22, 22, "10.0.0.0/8")],
+            "HTTPS from everywhere": [inline("tcp", 443, 443)],
+            "SSH from a group": [
+                ingressRule({ referencedSecurityGroupId: later(), fromPort: 22, toPort: 22, ipProtocol: "tcp" }),
+            ],
+            "an egress rule of the old kind": [
+                oldRule({ type: "egress", protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }),
+            ],
+        },
+        fail: {
+            "SSH inline": [inline("tcp", 22, 22)],
+            "a range that takes in RDP": [inline("tcp", 3000, 4000)],
+            "half of the internet": [inline("tcp", 22, 22, "128.0.0.0/1")],
+            "SSH by a rule of its own": [ingressRule({ ...world, fromPort: 22, toPort: 22, ipProtocol: "tcp" })],
+            "SSH over IPv6": [ingressRule({ cidrIpv6: "::/0", fromPort: 22, toPort: 22, ipProtocol: "tcp" })],
+            "SSH by a rule of the old kind": [
+                oldRule({ type: "ingress", protocol: "tcp", fromPort: 22, toPort: 22, ipv6CidrBlocks: ["::/0"] }),
+            ],
+            "every protocol": [ingressRule({ ...world, ipProtocol: "-1" })],
+            "the default group": [
+                defaultGroup({ ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }] }),
+            ],
+        },
+        unknown: {
+            "the network": [ingressRule({ cidrIpv4: later(), fromPort: 22, toPort: 22, ipProtocol: "tcp" })],
+            "the list": [securityGroup({ ingress: later() })],
+            "the port": [ingressRule({ ...world, fromPort: later(), toPort: 22, ipProtocol: "tcp" })],
+            "the direction": [
+                oldRule({ type: later(), protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }),
+            ],
+        },
+    },
+    {
+        rule: awsSgNoWorldDataPorts,
+        pass: {
+            "PostgreSQL from inside": [inline("tcp", 5432, 5432, "10.0.0.0/16")],
+            "a harmless port": [ingressRule({ ...world, fromPort: 8443, toPort: 8443, ipProtocol: "tcp" })],
+        },
+        fail: {
+            PostgreSQL: [inline("tcp", 5432, 5432)],
+            "Valkey by a rule of its own": [ingressRule({ ...world, fromPort: 6379, toPort: 6379, ipProtocol: "6" })],
+        },
+        unknown: {
+            "a network in the list": [
+                securityGroup({ ingress: [{ protocol: "tcp", fromPort: 5432, toPort: 5432, cidrBlocks: [later()] }] }),
+            ],
+        },
+    },
+    {
+        rule: awsSgNoWorldAllPorts,
+        pass: { "one port": [inline("tcp", 443, 443)], "all ports from inside": [inline("-1", 0, 0, "10.0.0.0/16")] },
+        fail: { "every protocol": [inline("-1", 0, 0)], "every TCP port": [inline("tcp", 0, 65_535)] },
+        unknown: { "the protocol": [ingressRule({ ...world, ipProtocol: later() })] },
+    },
+    {
+        rule: awsSgEgressRestricted,
+        pass: {
+            "no egress": [securityGroup({})],
+            "HTTPS alone": [egressRule({ ...world, fromPort: 443, toPort: 443, ipProtocol: "tcp" })],
+        },
+        fail: {
+            everything: [
+                securityGroup({ egress: [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }] }),
+            ],
+            "everything by a rule of its own": [egressRule({ ...world, ipProtocol: "-1" })],
+        },
+        unknown: { "the network": [egressRule({ cidrIpv4: later(), ipProtocol: "-1" })] },
+    },
+    {
+        rule: awsDefaultSgClosed,
+        pass: { "an empty group": [network, defaultGroup({ vpcId: later(network) })] },
+        fail: {
+            "nobody looks after it": [network],
+            "a rule in it": [
+                network,
+                defaultGroup({
+                    vpcId: later(network),
+                    ingress: [{ protocol: "-1", fromPort: 0, toPort: 0, self: true }],
+                }),
+            ],
+        },
+        unknown: {
+            "its rules": [network, defaultGroup({ vpcId: later(network), egress: later() })],
+            "whose it is": [network, defaultGroup({ vpcId: later() })],
+        },
+    },
+    {
+        rule: awsSubnetsMultiAz,
+        pass: {
+            "two zones": [
+                network,
+                subnet({ vpcId: later(network), availabilityZone: "eu-west-1a" }),
+                subnet({ vpcId: later(network), availabilityZone: "eu-west-1b" }),
+            ],
+        },
+        fail: {
+            "one zone": [
+                network,
+                subnet({ vpcId: later(network), availabilityZone: "eu-west-1a" }),
+                subnet({ vpcId: later(network), availabilityZone: "eu-west-1a" }),
+            ],
+        },
+        unknown: {
+            "the cloud chooses": [network, subnet({ vpcId: later(network) })],
+            "a zone": [
+                network,
+                subnet({ vpcId: later(network), availabilityZone: "eu-west-1a" }),
+                subnet({ vpcId: later(network), availabilityZone: later() }),
+            ],
+        },
+        notApplicable: { "no subnets": [network] },
+    },
+    {
+        rule: awsProviderRegionAllowed,
+        pass: {
+            "a provider in the union": [provider({ region: "eu-west-1" }), tenant({ residency: ["eu"] })],
+            "a resource in the country": [instance({ region: "eu-central-1" }), tenant({ residency: ["de"] })],
+        },
+        fail: {
+            "a provider elsewhere": [provider({ region: "us-east-1" }), tenant({ residency: ["eu"] })],
+            "a resource elsewhere": [instance({ region: "us-east-1" }), tenant({ residency: ["eu", "ch"] })],
+            "a region that nobody knows": [
+                provider({ region: "xx-nowhere-1" as "us-east-1" }),
+                tenant({ residency: ["eu"] }),
+            ],
+        },
+        unknown: {
+            "the region": [provider({ region: later() }), tenant({ residency: ["eu"] })],
+            "the residency": [provider({ region: "eu-west-1" }), tenant({ residency: later() })],
+            "the region is the environment's": [provider({}), tenant({ residency: ["eu"] })],
+        },
+        notApplicable: {
+            "data may go anywhere": [provider({ region: "us-east-1" }), tenant({ residency: [] })],
+            "no tenant": [provider({ region: "us-east-1" })],
+        },
+    },
+];

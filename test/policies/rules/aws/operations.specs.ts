@@ -1,0 +1,104 @@
+import type * as cloudtrail from "@pulumi/aws/cloudtrail";
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
+import { awsAlarmActions } from "../../../../policies/rules/aws/alert/alarm-actions";
+import { awsSnsEncrypted } from "../../../../policies/rules/aws/alert/sns-encrypted";
+import { awsRequiredTags } from "../../../../policies/rules/aws/asset/required-tags";
+import { awsLoggroupCmk } from "../../../../policies/rules/aws/audit-log/loggroup-cmk";
+import { awsLoggroupRetention } from "../../../../policies/rules/aws/audit-log/loggroup-retention";
+import { awsTrailCmk } from "../../../../policies/rules/aws/audit-log/trail-cmk";
+import { awsTrailLogging } from "../../../../policies/rules/aws/audit-log/trail-logging";
+import { awsTrailValidation } from "../../../../policies/rules/aws/audit-log/trail-validation";
+import { declare, kind, later, tenant } from "../../support/declared";
+import type { Spec } from "../../support/spec";
+import { bucket, instance, key, logGroup, provider, topic } from "./kinds";
+
+const trail = kind<cloudtrail.TrailArgs>("aws:cloudtrail/trail:Trail");
+const alarm = kind<cloudwatch.MetricAlarmArgs>("aws:cloudwatch/metricAlarm:MetricAlarm");
+
+const own = key({});
+const tags = { tenant: "acme", environment: "production", owner: "team", data_class: "tenant" };
+/** Providers send nested settings as JSON text. */
+const tagging = declare("pulumi:providers:aws", {
+    defaultTags: JSON.stringify({ tags: { Owner: "team", "data-class": "logs" } }),
+});
+
+export const operationsSpecs: readonly Spec[] = [
+    {
+        rule: awsTrailLogging,
+        pass: { unset: [trail({})] },
+        fail: {
+            off: [trail({ enableLogging: false })],
+            "blind to identities": [trail({ includeGlobalServiceEvents: false })],
+        },
+        unknown: { "the switch": [trail({ enableLogging: later() })] },
+    },
+    {
+        rule: awsTrailValidation,
+        pass: { on: [trail({ enableLogFileValidation: true })] },
+        fail: { unset: [trail({})] },
+        unknown: { "the switch": [trail({ enableLogFileValidation: later() })] },
+    },
+    {
+        rule: awsTrailCmk,
+        pass: { "a key of the stack": [trail({ kmsKeyId: later(own) }), own] },
+        fail: { unset: [trail({})] },
+        unknown: { "whose key": [trail({ kmsKeyId: later() })] },
+    },
+    {
+        rule: awsLoggroupRetention,
+        pass: {
+            "the tenant's month": [logGroup({ retentionInDays: 30 }), tenant({ metricsRetentionDays: 30 })],
+            "any without a tenant": [logGroup({ retentionInDays: 1 })],
+        },
+        fail: {
+            "for ever": [logGroup({})],
+            "for ever, said aloud": [logGroup({ retentionInDays: 0 }), tenant({ metricsRetentionDays: 30 })],
+            "too short": [logGroup({ retentionInDays: 14 }), tenant({ metricsRetentionDays: 30 })],
+        },
+        unknown: { "the days": [logGroup({ retentionInDays: later() })] },
+        notApplicable: { "a group that delivers": [logGroup({ logGroupClass: "DELIVERY" })] },
+    },
+    {
+        rule: awsLoggroupCmk,
+        pass: { "a key of the stack": [logGroup({ kmsKeyId: later(own) }), own] },
+        fail: { unset: [logGroup({})] },
+        unknown: { "whose key": [logGroup({ kmsKeyId: later() })] },
+    },
+    {
+        rule: awsAlarmActions,
+        pass: { "a target": [alarm({ alarmActions: [later(topic({}))] })] },
+        fail: {
+            "no target": [alarm({})],
+            "an empty list": [alarm({ alarmActions: [] })],
+            "switched off": [alarm({ alarmActions: ["arn:aws:sns:eu-west-1:1:t"], actionsEnabled: false })],
+        },
+        unknown: { "the targets": [alarm({ alarmActions: later() })] },
+    },
+    {
+        rule: awsSnsEncrypted,
+        pass: { "a key of the stack": [topic({ kmsMasterKeyId: later(own) }), own] },
+        fail: { unset: [topic({})], "the cloud's own": [topic({ kmsMasterKeyId: "alias/aws/sns" })] },
+        unknown: { "whose key": [topic({ kmsMasterKeyId: later() })] },
+    },
+    {
+        rule: awsRequiredTags,
+        pass: {
+            all: [bucket({ tags })],
+            "a cell's": [
+                instance({ tags: { Cell: "main", Environment: "staging", Owner: "team", DataClass: "shared" } }),
+            ],
+            "some from the provider": [
+                topic({ tags: { tenant: "acme", environment: "staging" } }, { provider: tagging }),
+            ],
+            "a value that is not known yet": [bucket({ tags: { ...tags, owner: later() } })],
+        },
+        fail: {
+            none: [key({})],
+            "one missing": [bucket({ tags: { tenant: "acme", environment: "staging", data_class: "tenant" } })],
+        },
+        unknown: {
+            "the tags": [bucket({ tags: later() })],
+            "the provider's": [bucket({}, { provider: provider({ defaultTags: later() }) })],
+        },
+    },
+];

@@ -1,0 +1,33 @@
+import { judge } from "../../../policies/evaluate";
+import type { LeveledRule } from "../../../policies/levels";
+import type { PolicyResult, ResourceView, StepView } from "../../../policies/rule";
+import { resourceView } from "../../../policies/view";
+import type { Declared } from "./declared";
+
+/** A step of a plan about declared resources. */
+export interface DeclaredStep {
+    readonly op: string;
+    readonly old?: Declared;
+    readonly new?: Declared;
+}
+
+export function viewOf(resource: Declared): ResourceView {
+    return resourceView({ ...resource, provider: resource.provider && viewOf(resource.provider) });
+}
+
+/** Verdicts as the planner obtains them. */
+export function judged(
+    rules: readonly LeveledRule[],
+    resources: readonly Declared[],
+    steps?: readonly DeclaredStep[],
+): PolicyResult[] {
+    const views = new Map(resources.map((resource) => [resource.urn, viewOf(resource)]));
+    const step = ({ op, old, new: fresh }: DeclaredStep): StepView => ({
+        op,
+        urn: (fresh ?? old)!.urn,
+        type: (fresh ?? old)!.type,
+        old: old && viewOf(old),
+        new: fresh && (views.get(fresh.urn) ?? viewOf(fresh)),
+    });
+    return judge({ rules, resources: [...views.values()], steps: steps?.map(step) });
+}
