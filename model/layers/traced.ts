@@ -17,14 +17,18 @@ function parsePath(text: string): Path {
  * pays for all of them: thousands of tenants share most of their trees, and their maps would not.
  */
 class TreeProvenance implements ReadonlyMap<string, Origin> {
-    constructor(private readonly root: MapNode) {}
+    readonly #root: MapNode;
+
+    constructor(root: MapNode) {
+        this.#root = root;
+    }
 
     private all(): ReadonlyMap<string, Origin> {
-        return provenanceOf(this.root);
+        return provenanceOf(this.#root);
     }
 
     get(path: string): Origin | undefined {
-        const node = nodeAt(this.root, parsePath(path));
+        const node = nodeAt(this.#root, parsePath(path));
         if (node === undefined) return this.all().get(path);
         const isLeaf = node.kind === "scalar" || (node.kind === "list" && node.items.length === 0);
         return isLeaf || (node.kind === "map" && node.entries.size === 0) ? node.at : undefined;

@@ -6,9 +6,9 @@ export const mostBytes = 2 ** 20;
 
 const newline = 0x0a;
 
-function decode(bytes: Uint8Array): string | undefined {
+function decode(bytes: Uint8Array, stream = false): string | undefined {
     try {
-        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
+        return new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream });
     } catch {
         return undefined;
     }
@@ -26,16 +26,14 @@ function firstInvalid(bytes: Uint8Array, file: string): Position {
     }
     const rest = bytes.subarray(start);
     let [good, bad] = [0, rest.length];
-    const valid = (length: number) =>
-        // A character cut in two is not yet a fault.
-        [0, 1, 2, 3].some((less) => length >= less && decode(rest.subarray(0, length - less)) !== undefined);
+    // As part of a stream, a character cut in two is not yet a fault.
+    const valid = (length: number) => decode(rest.subarray(0, length), true) !== undefined;
     while (bad - good > 1) {
         const middle = Math.floor((good + bad) / 2);
         if (valid(middle)) good = middle;
         else bad = middle;
     }
-    const before = new TextDecoder("utf-8").decode(rest.subarray(0, good));
-    return { file, line, column: Math.max(1, before.replace(/\uFFFD+$/, "").length + 1) };
+    return { file, line, column: (decode(rest.subarray(0, good), true) ?? "").length + 1 };
 }
 
 function isUtf16(bytes: Uint8Array): boolean {

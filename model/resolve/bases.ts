@@ -2,7 +2,7 @@ import type { Origin } from "../fleet";
 import type { LayerFile } from "../layers/file";
 import type { FleetFiles } from "../layers/files";
 import { mergeMaps } from "../layers/merge";
-import { type MapNode, mapAt, textAt, withEntry } from "../read/node";
+import { type MapNode, mapAt, withEntry } from "../read/node";
 import type { Region } from "../regions";
 
 /** The defaults of fleets that name no edition, today and for ever: a later edition must never change them silently. */
@@ -31,11 +31,6 @@ export class Bases {
         return this.files.get("organisation", organisationFile);
     }
 
-    /** The edition that the organisation is on. */
-    get organisationEdition(): string | undefined {
-        return textAt(this.organisation?.root, "edition");
-    }
-
     /** What a tenant starts from: edition, organisation, cloud, region, cell, tier. */
     tenant(edition: string, region: Region | undefined, cell: LayerFile | undefined, tier: string | undefined): Base {
         const key = JSON.stringify(["tenant", edition, region?.name, cell?.name, tier]);
@@ -54,8 +49,11 @@ export class Bases {
 
     private shared(edition: string, region: Region | undefined): Base {
         return this.cached(JSON.stringify(["shared", edition, region?.name]), () => {
+            const named = this.files.get("edition", edition);
             const layers = [
-                this.files.get("edition", edition),
+                // Where the edition says nothing, the first one stands in: what is missing then would hide what is wrong.
+                named?.root || edition === firstEdition ? undefined : this.files.get("edition", firstEdition),
+                named,
                 this.organisation,
                 region && this.files.get("cloud", region.cloud),
                 region && this.files.get("region", region.name),

@@ -5,88 +5,84 @@ import type { FleetFiles } from "../layers/files";
 import { mergeMaps } from "../layers/merge";
 import { traced } from "../layers/traced";
 import type { Problem } from "../problem";
-import { type MapNode, nodeAt, originAt, scalar, textAt, withEntry } from "../read/node";
-import { type Region, regions } from "../regions";
-import { hasErrors, problem } from "../report";
+import { type MapNode, scalar, withEntry } from "../read/node";
+import type { Region } from "../regions";
+import { hasErrors } from "../report";
 import { cellRules } from "../rules/catalogue";
 import { runRules } from "../rules/rule";
 import { cell as cellSchema } from "../schema/cell";
-import { type Bases, firstEdition } from "./bases";
+import type { Base, Bases } from "./bases";
 import { askedOf, complete, derivedAt, fewerZones, startOf } from "./complete";
-import { brokenLayers, cloudMismatch, unknownEdition, unknownRegion } from "./lookups";
+import { identify, withFacts } from "./identity";
+import { brokenLayers } from "./lookups";
 
 export interface CellOutcome {
     readonly cell: ResolvedCell | undefined;
     readonly problems: readonly Problem[];
 }
 
-/** Fills in what follows from the region: the cloud, and a network where none is written. */
-function derive(root: MapNode, region: Region, edition: string): MapNode {
-    const at = derivedAt(originAt(root, ["region"]));
-    const facts = { cloud: region.cloud, edition, cidr: region.network };
-    return Object.entries(facts).reduce<MapNode>(
-        (tree, [key, value]) => {
-            const given = nodeAt(tree, [key]);
-            return given && given.kind !== "unset" ? tree : withEntry(tree, key, scalar(value, at), at);
-        },
-        fewerZones(root, ["zones"], region, "cell"),
-    );
+interface Judged {
+    readonly merged: MapNode;
+    readonly base: Base;
+    readonly region: Region;
+    readonly edition: string;
+    readonly tainted: readonly string[];
+    /** Whether what is inherited can be trusted. */
+    readonly inherited: boolean;
+    /** The cell's file, or that of the tenant that implies the cell. */
+    readonly file: string;
+    readonly declared: boolean;
+}
+
+/** Completes a cell's tree and runs the rules over it. */
+function judge({ merged, base, region, edition, tainted, inherited, file, declared }: Judged): CellOutcome {
+    const named = withFacts(merged, {
+        cloud: region.cloud,
+        edition,
+        region: region.name,
+        cell: "unknown",
+        cidr: region.network,
+    });
+    const root = fewerZones(named, ["zones"], region, "cell");
+    const done = complete(root, cellSchema, base.root, tainted, startOf(file), inherited);
+    if (!done.value) return { cell: undefined, problems: done.problems };
+    const context = { region, ...askedOf(done.root, file, "cell") };
+    const rules = runRules(cellRules, done.value, context, { tainted: [...tainted, ...done.tainted], inherited });
+    const facts = { cell: deepFreeze(done.value), file: declared ? file : undefined };
+    return { cell: traced(done.root, facts), problems: [...done.problems, ...rules] };
 }
 
 /** Resolves a declared cell. */
 export function resolveCell(file: LayerFile, files: FleetFiles, bases: Bases): CellOutcome {
     if (file.root === undefined) return { cell: undefined, problems: file.problems };
     const own = withEntry(file.root, "defaults", undefined);
-    const problems: Problem[] = [...file.problems];
-    const regionName = textAt(own, "region");
-    const region = regionName === undefined ? undefined : regions.get(regionName);
-    if (regionName !== undefined && !region) problems.push(unknownRegion(own, regionName));
-    const edition = textAt(own, "edition") ?? bases.organisationEdition ?? firstEdition;
-    if (!files.get("edition", edition)) problems.push(unknownEdition(originAt(own, ["edition"]), edition, files));
-    if (region) problems.push(...cloudMismatch(own, region));
-    const name = textAt(own, "cell");
-    if (name !== undefined && name !== file.name) {
-        problems.push(
-            problem("TN322", {
-                at: originAt(own, ["cell"]),
-                path: "cell",
-                message: `the file ${file.name}.yaml holds the cell ${name}`,
-                value: name,
-                suggestion: file.name,
-                fix: `Write \`cell: ${file.name}\`, or rename the file to ${name}.yaml.`,
-            }),
-        );
-    }
-    if (!region) return { cell: undefined, problems };
+    const identity = identify(file, own, files, bases);
+    const { region, edition } = identity;
     const base = bases.cell(edition, region);
-    problems.push(...brokenLayers(base.broken, startOf(file.file), () => undefined));
-    const done = complete(
-        derive(mergeMaps(base.root, own), region, edition),
-        cellSchema,
-        base.root,
-        file.tainted,
-        startOf(file.file),
-    );
-    problems.push(...done.problems);
-    if (done.value) {
-        const context = { region, ...askedOf(done.root, file.file, "cell") };
-        const trust = { tainted: [...file.tainted, ...done.tainted], inherited: base.broken.length === 0 };
-        problems.push(...runRules(cellRules, done.value, context, trust));
-    }
-    if (!done.value || hasErrors(problems)) return { cell: undefined, problems };
-    const cell = traced(done.root, { cell: deepFreeze(done.value), file: file.file });
-    return { cell, problems };
+    const judged = judge({
+        merged: mergeMaps(base.root, own),
+        base,
+        region,
+        edition,
+        tainted: [...identity.tainted, ...file.tainted],
+        inherited: identity.known && base.broken.length === 0,
+        file: file.file,
+        declared: true,
+    });
+    const problems = [
+        ...file.problems,
+        ...identity.problems,
+        ...brokenLayers(base.broken, startOf(file.file), () => undefined),
+        ...judged.problems,
+    ];
+    return { cell: hasErrors(problems) ? undefined : judged.cell, problems };
 }
 
 /** The cell of a region that declares none: named by the region, with the edition's defaults and a derived network. */
-export function impliedCell(region: Region, edition: string, bases: Bases, file: string): ResolvedCell | undefined {
+export function impliedCell(region: Region, edition: string, bases: Bases, file: string): CellOutcome {
     const at = derivedAt(startOf(file));
     const base = bases.cell(edition, region);
-    const named = ["cell", "region"].reduce<MapNode>(
-        (tree, key) => withEntry(tree, key, scalar(region.name, at), at),
-        base.root,
-    );
-    const parsed = complete(derive(named, region, edition), cellSchema, base.root, [], startOf(file));
-    if (!parsed.value || parsed.problems.length > 0) return undefined;
-    return traced(parsed.root, { cell: deepFreeze(parsed.value), file: undefined });
+    const merged = withEntry(base.root, "cell", scalar(region.name, at), at);
+    const judged = judge({ merged, base, region, edition, tainted: [], inherited: true, file, declared: false });
+    return { cell: hasErrors(judged.problems) ? undefined : judged.cell, problems: judged.problems };
 }

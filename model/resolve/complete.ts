@@ -32,8 +32,8 @@ function replaceable(path: Path): string[] {
 }
 
 /**
- * Parses the merged tree. What lacks is told, then taken from `fallback`, so that rules which do not depend on it can
- * still speak.
+ * Parses the merged tree. What lacks is told, unless what is `inherited` is not known; then it is taken from `fallback`,
+ * so that rules which do not depend on it can still speak.
  */
 export function complete<S extends z.ZodObject>(
     root: MapNode,
@@ -41,6 +41,7 @@ export function complete<S extends z.ZodObject>(
     fallback: MapNode,
     known: readonly string[],
     file: Position,
+    inherited: boolean,
 ): Completed<z.output<S>> {
     // Nothing is known of what the tree should have been.
     if (known.includes("")) return { value: undefined, root, problems: [], tainted: [] };
@@ -49,7 +50,8 @@ export function complete<S extends z.ZodObject>(
     const context = { root, schema, everything: layerSchemas.tenant };
     const issues = first.error.issues.slice(0, mostDescribed);
     const problems = issues
-        .filter((issue) => !isTainted(issue.path as Path, known))
+        // What lacks may well be in the layer that is broken or unknown.
+        .filter((issue) => (inherited || nodeAt(root, issue.path as Path)) && !isTainted(issue.path as Path, known))
         .flatMap((issue) => describeIssue(issue, context))
         .map((one) => (one.file === "" ? { ...one, ...file } : one));
     const paths = issues.map((issue) => replaceable(issue.path as Path));

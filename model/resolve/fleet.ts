@@ -7,6 +7,7 @@ import { problem, sortedProblems } from "../report";
 import { fleetProblems } from "../rules/fleet";
 import { clouds } from "../schema/fields";
 import type { FileKind } from "../schema/layers";
+import type { Tenant } from "../schema/tenant";
 import { Bases, organisationFile } from "./bases";
 import { impliedCell, resolveCell } from "./cell";
 import { startOf } from "./complete";
@@ -23,9 +24,10 @@ function impliedCells(
     for (const { implied, file, resolved } of outcomes) {
         if (!implied || !resolved || cells.has(implied.region.name)) continue;
         const { region, edition } = implied;
-        const cell = impliedCell(region, edition, bases, file.file);
-        if (!cell) continue;
-        cells.set(region.name, cell);
+        const outcome = impliedCell(region, edition, bases, file.file);
+        problems.push(...outcome.problems);
+        if (!outcome.cell) continue;
+        cells.set(region.name, outcome.cell);
         problems.push(
             problem("TN406", {
                 at: originAt(file.root!, ["region"]),
@@ -80,7 +82,9 @@ export function resolveFleet(files: FleetFiles): Fleet {
     const resolved = outcomes.flatMap((outcome) => outcome.resolved ?? []);
     const across = fleetProblems({ tenants: resolved, cells });
     const blamed = new Set(across.filter(({ severity }) => severity === "error").map(({ file }) => file));
-    const good = resolved.filter(({ file }) => !blamed.has(file));
+    const cellNames = new Set(cells.map(({ cell }) => cell.cell));
+    const placed = ({ placement }: Tenant) => placement.cell === undefined || cellNames.has(placement.cell);
+    const good = resolved.filter(({ file, tenant }) => !blamed.has(file) && placed(tenant));
     const goodIds = new Set(good.map(({ tenant }) => tenant.tenant_id));
     const layers = (["edition", "organisation", "cloud", "region", "tier"] as const).flatMap((kind) => files.all(kind));
     const problems = sortedProblems([

@@ -48,6 +48,8 @@ function named(name: string, region: Region, root: MapNode, files: FleetFiles): 
 }
 
 const impliedPlace: Place = { cell: undefined, implied: true, problems: [] };
+/** Of a silo tenant, and of one of which too little is known. */
+export const noPlace: Place = { cell: undefined, implied: false, problems: [] };
 
 /** The text that a tenant ends up with, given what it inherits when no cell adds anything. */
 function inherited(own: MapNode, base: MapNode, path: Path): string | undefined {
@@ -57,7 +59,7 @@ function inherited(own: MapNode, base: MapNode, path: Path): string | undefined 
 
 /** Finds the cell of a tenant, given what it inherits when no cell adds anything. */
 export function findPlace(own: MapNode, base: MapNode, region: Region, files: FleetFiles): Place {
-    if (inherited(own, base, isolationPath) === "silo") return { cell: undefined, implied: false, problems: [] };
+    if (inherited(own, base, isolationPath) === "silo") return noPlace;
     const name = inherited(own, base, cellPath);
     const merged = nodeAt(own, cellPath) === undefined ? base : own;
     if (name !== undefined) return named(name, region, merged, files);

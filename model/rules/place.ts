@@ -49,11 +49,12 @@ const residency: TenantRule = {
 const clouds: TenantRule = {
     fields: ["region"],
     *check(tenant, context) {
-        if (plannableClouds.includes(tenant.cloud)) return;
+        const { cloud } = context.region;
+        if (plannableClouds.includes(cloud)) return;
         yield problem("TN321", {
             at: context.origin(["region"]),
             path: "region",
-            message: `${tenant.region} is a region of ${tenant.cloud}, which comes in a later release; today ${plannableClouds.join(", ")} is planned`,
+            message: `${tenant.region} is a region of ${cloud}, which comes in a later release; today ${plannableClouds.join(", ")} is planned`,
             value: tenant.region,
             fix: `Choose a region of ${plannableClouds.join(" or ")}.`,
         });

@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { codes } from "../../model/codes";
+
+const model = join(__dirname, "../../model");
+
+function sources(): string {
+    return readdirSync(model, { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".ts") && name !== "codes.ts")
+        .map((name) => readFileSync(join(model, name), "utf8"))
+        .join("\n");
+}
+
+test("every code is used, and no other", () => {
+    const used = new Set(sources().match(/\bTN\d{3}\b/g));
+    expect([...used].sort()).toEqual(Object.keys(codes).sort());
+});
+
+test("codes are grouped by what they are about", () => {
+    expect(Object.keys(codes).every((code) => /^TN[1-4]\d\d$/.test(code))).toBe(true);
+    expect(Object.values(codes).every(({ title }) => title.length > 5)).toBe(true);
+});

@@ -1,0 +1,152 @@
+import { describe, expect, test } from "vitest";
+import { keptOf, nameBudgets } from "../../../model/name-budgets";
+import { fleetOf, printed, quiet } from "../helpers/fleet";
+
+const tenant = (id: string, extra = "") => ({
+    [`${id}.yaml`]: `tenant_id: ${id}\ntier: standard\nregion: eu-west-1\n${extra}`,
+});
+const silo = (id: string, cidr?: string) =>
+    tenant(id, `placement: {isolation: silo${cidr === undefined ? "" : `, cidr: ${cidr}`}}\n`);
+const cell = (extra: string) => ({ "cells/ire.yaml": `cell: ire\nregion: eu-west-1\n${extra}` });
+const errors = (files: Record<string, string>) => fleetOf({ ...quiet, ...files }).problems.map(printed);
+
+describe("capacity", () => {
+    test("the sum of the quotas must fit the cell, and the largest tenants are named", () => {
+        const files = {
+            ...cell("capacity: {cpu: 2}\n"),
+            ...tenant("a"),
+            ...tenant("b"),
+            ...tenant("c", "workload_defaults: {cpu: 200m}\n"),
+        };
+        const fleet = fleetOf({ ...quiet, ...files });
+        expect(fleet.problems.map(printed)).toEqual(["TN401 cells/ire.yaml:3:17 capacity.cpu"]);
+        expect(fleet.problems[0]?.message).toContain("c 2, a 1, b 1");
+        expect(fleet.tenants).toHaveLength(3);
+    });
+
+    test("exactly full is not too full", () => {
+        expect(
+            errors({ ...cell("capacity: {cpu: 2, memory: 2560Mi, tenants: 2}\n"), ...tenant("a"), ...tenant("b") }),
+        ).toEqual([]);
+    });
+
+    test("memory and number count as well; silo tenants do not", () => {
+        const files = {
+            ...cell("capacity: {memory: 1Gi, tenants: 1}\n"),
+            ...tenant("a"),
+            ...tenant("b"),
+            ...silo("c"),
+        };
+        expect(errors(files)).toEqual([
+            "TN401 cells/ire.yaml:3:20 capacity.memory",
+            "TN401 cells/ire.yaml:3:34 capacity.tenants",
+        ]);
+    });
+});
+
+describe("networks", () => {
+    test("silo tenants that write theirs must not overlap with cells or each other", () => {
+        const files = {
+            ...cell("cidr: 10.20.0.0/16\n"),
+            ...silo("a", "10.20.128.0/18"),
+            ...silo("b", "10.50.0.0/16"),
+            ...silo("c", "10.50.16.0/20"),
+        };
+        const fleet = fleetOf({ ...quiet, ...files });
+        expect(fleet.problems.map(printed)).toEqual([
+            "TN402 a.yaml:4:36 placement.cidr",
+            "TN402 c.yaml:4:36 placement.cidr",
+        ]);
+        expect(fleet.tenants.map(({ tenant: one }) => one.tenant_id)).toEqual(["b"]);
+    });
+
+    test("the network of the edition is routed nowhere and may be shared", () => {
+        expect(errors({ ...silo("a"), ...silo("b") })).toEqual([]);
+    });
+
+    test("cells must not overlap", () => {
+        const files = {
+            ...cell("cidr: 10.20.0.0/16\n"),
+            "cells/fra.yaml": "cell: fra\nregion: eu-central-1\ncidr: 10.20.0.0/18\n",
+            ...tenant("a"),
+        };
+        expect(errors(files)).toEqual(["TN402 cells/fra.yaml:3:7 cidr"]);
+    });
+
+    test("two cells of a region need networks of their own", () => {
+        const files = {
+            "cells/ire-b.yaml": "cell: ire-b\nregion: eu-west-1\n",
+            ...tenant("a", "placement: {cell: ire}\n"),
+        };
+        expect(errors(files).filter((one) => one.startsWith("TN402"))).toHaveLength(1);
+    });
+});
+
+describe("hosts", () => {
+    const hosts = (name: string) => `workloads: {w: {image: 'x:1', public: true, host: ${name}}}\n`;
+
+    test("no two tenants serve one host", () => {
+        const fleet = fleetOf({
+            ...quiet,
+            ...tenant("a", hosts("shop.example")),
+            ...tenant("b", hosts("shop.example")),
+        });
+        expect(fleet.problems.map(printed)).toEqual(["TN403 b.yaml:4:51 workloads.w.host"]);
+        expect(fleet.broken).toEqual(["b"]);
+    });
+
+    test("a host that another tenant gets by its name is taken", () => {
+        const found = errors({ ...tenant("a"), ...tenant("b", hosts("web.a.tenants.example.com")) });
+        expect(found).toEqual(["TN403 b.yaml:4:51 workloads.w.host"]);
+        expect(errors({ ...tenant("a", hosts("web.b.tenants.example.com")), ...tenant("b") })).toEqual([
+            "TN403 a.yaml:4:51 workloads.w.host",
+        ]);
+    });
+
+    test("what is not public serves none", () => {
+        const internal = "workloads: {w: {image: 'x:1', host: shop.example}}\n";
+        expect(errors({ ...tenant("a", internal), ...tenant("b", hosts("shop.example")) })).toEqual([]);
+    });
+});
+
+describe("names", () => {
+    test("an id of forty characters fits everything, shortened or not", () => {
+        const id = `a${"b".repeat(39)}`;
+        expect(errors({ ...tenant(id), ...tenant(`${id.slice(0, 38)}c`) })).toEqual([]);
+    });
+
+    test("a derived host that is too long is told", () => {
+        const domain = `${Array(4).fill("d".repeat(58)).join(".")}.example`;
+        expect(errors({ ...cell(`domain: ${domain}\n`), ...tenant("a".repeat(30)) })).toEqual([
+            `TN405 ${"a".repeat(30)}.yaml:1:12 workloads.web.host`,
+        ]);
+    });
+
+    test("every cloud has budgets with a source, and what is kept of an id leaves room for the hash", () => {
+        expect(new Set(nameBudgets.map(({ cloud }) => cloud))).toEqual(new Set(["aws", "azure", "gcp", "kubernetes"]));
+        for (const budget of nameBudgets) {
+            expect(budget.source).toMatch(/^[a-z.]+\.[a-z]+\//);
+            const longest = budget.form.replace("*", "x".repeat(40));
+            if (!budget.shortened) expect(longest.length).toBeLessThanOrEqual(budget.most);
+            else
+                expect(keptOf("x".repeat(40), budget).length + 9).toBeLessThanOrEqual(
+                    Math.max(budget.most, longest.length + 9),
+                );
+        }
+    });
+});
+
+test("files in folders that nothing inherits from are told", () => {
+    const files = {
+        ...tenant("a"),
+        "clouds/awss.yaml": "labels: {}\n",
+        "regions/eu-west-9.yaml": "labels: {}\n",
+        "organisation/default.yaml": "labels: {}\n",
+    };
+    const found = fleetOf({ ...quiet, ...files }).problems;
+    expect(found.map(({ code, suggestion }) => [code, suggestion])).toEqual([
+        ["TN117", "aws"],
+        ["TN117", "defaults"],
+        ["TN117", "eu-west-1"],
+    ]);
+});

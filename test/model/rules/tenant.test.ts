@@ -1,0 +1,200 @@
+import { describe, expect, test } from "vitest";
+import { codesOf, problemsOf, resolved } from "../helpers/fleet";
+
+const scaling = (text: string) => `tenant_config: {autoscaling: {${text}}}\n`;
+const strict = "tenant_config: {security: {isolation_level: strict}}\n";
+
+test("a plain tenant has no problems", () => {
+    expect(problemsOf("")).toEqual([]);
+});
+
+describe("what does not go together is an error", () => {
+    test.each([
+        [
+            "fewest replicas above the most",
+            scaling("min_replicas: 9, max_replicas: 3"),
+            "TN301",
+            "tenant_config.autoscaling.min_replicas",
+        ],
+        [
+            "most replicas below the inherited fewest",
+            scaling("max_replicas: 1"),
+            "TN301",
+            "tenant_config.autoscaling.max_replicas",
+        ],
+        ["scaling from nothing", scaling("min_replicas: 0"), "TN324", "tenant_config.autoscaling.min_replicas"],
+        [
+            "a broken percentage",
+            scaling("metrics: {cpu_threshold: 70.5}"),
+            "TN325",
+            "tenant_config.autoscaling.metrics.cpu_threshold",
+        ],
+        [
+            "a threshold of nothing",
+            scaling("metrics: {memory_threshold: 0}"),
+            "TN325",
+            "tenant_config.autoscaling.metrics.memory_threshold",
+        ],
+        ["a region outside of the residency", "residency: [us]\n", "TN303", "region"],
+        ["an unknown jurisdiction", "residency: [gb]\n", "TN304", "residency[0]"],
+        ["storage above its ceiling", "database: {storage: 200Gi}\n", "TN305", "database.storage"],
+        ["a ceiling below the storage", "database: {max_storage: 20Gi, storage: 40Gi}\n", "TN305", "database.storage"],
+        ["too little storage", "database: {storage: 5Gi}\n", "TN206", "database.storage"],
+        ["storage in parts", "database: {storage: 20.5Gi}\n", "TN206", "database.storage"],
+        ["strict in a pool", `${strict}placement: {isolation: pool}\n`, "TN306", "placement.isolation"],
+        ["a short window", "maintenance_window: {length: 30m}\n", "TN307", "maintenance_window.length"],
+        ["a window of a whole day", "maintenance_window: {length: 1d}\n", "TN307", "maintenance_window.length"],
+        ["no backups", "database: {backup_retention: 0d}\n", "TN307", "database.backup_retention"],
+        ["backups for too long", "database: {backup_retention: 36d}\n", "TN307", "database.backup_retention"],
+        ["backups for a day and a half", "database: {backup_retention: 36h}\n", "TN307", "database.backup_retention"],
+        [
+            "metrics for hours",
+            "tenant_config: {monitoring: {metrics_retention: 12h}}\n",
+            "TN307",
+            "tenant_config.monitoring.metrics_retention",
+        ],
+        ["an endless delay", scaling("scale_down_delay: 2h"), "TN307", "tenant_config.autoscaling.scale_down_delay"],
+        [
+            "a probe in milliseconds",
+            "workload_defaults: {readiness: {period: 500ms}}\n",
+            "TN307",
+            "workloads.web.readiness.period",
+        ],
+        ["snapshots for two months", "cache: {snapshot_retention: 60d}\n", "TN307", "cache.snapshot_retention"],
+        ["a cell for a silo", "placement: {isolation: silo, cell: ire}\n", "TN308", "placement.cell"],
+        ["a cell that is not there", "placement: {cell: irr}\n", "TN309", "placement.cell"],
+        [
+            "more zones than there are",
+            "region: us-west-1\nplacement: {isolation: silo, zones: 3}\n",
+            "TN310",
+            "placement.zones",
+        ],
+        [
+            "a host twice",
+            "workloads: {a: {image: 'x:1', public: true, host: h.example}, b: {image: 'x:1', public: true, host: h.example}}\n",
+            "TN314",
+            "workloads.b.host",
+        ],
+        ["a password", "workload_defaults: {env: {DB_PASSWORD: hunter2}}\n", "TN315", "workloads.web.env.DB_PASSWORD"],
+        [
+            "a secret address",
+            "tenant_config: {monitoring: {alert_targets: {webhook: ['https://a:b@c.example/']}}}\n",
+            "TN315",
+            "tenant_config.monitoring.alert_targets.webhook[0]",
+        ],
+        ["another cloud than the region's", "cloud: gcp\n", "TN317", "cloud"],
+        ["an unknown region", "region: eu-west-9\n", "TN318", "region"],
+        ["an unknown tier", "tier: gold\n", "TN319", "tier"],
+        ["an unknown edition", "edition: 2031-01\n", "TN320", "edition"],
+        ["a cloud to come", "region: westeurope\nplacement: {isolation: silo}\n", "TN321", "region"],
+        ["another id than the file's name", "tenant_id: acne\n", "TN322", "tenant_id"],
+        [
+            "a network with bits below its prefix",
+            "placement: {isolation: silo, cidr: 10.1.2.0/16}\n",
+            "TN323",
+            "placement.cidr",
+        ],
+        ["a network too small", "placement: {isolation: silo, cidr: 10.1.0.0/24}\n", "TN323", "placement.cidr"],
+        ["a public network", "placement: {isolation: silo, cidr: 8.8.0.0/16}\n", "TN323", "placement.cidr"],
+        ["an API open to the world", "placement: {deployers: [0.0.0.0/0]}\n", "TN323", "placement.deployers[0]"],
+        ["an odd network of deployers", "placement: {deployers: [10.0.0.1/8]}\n", "TN323", "placement.deployers[0]"],
+    ])("%s", (_, text, code, path) => {
+        const errors = problemsOf(text).filter(({ severity }) => severity === "error");
+        expect(errors.map((one) => `${one.code} ${one.path}`)).toEqual([`${code} ${path}`]);
+        expect(errors[0]).toMatchObject({ file: "acme.yaml", fix: expect.stringMatching(/\S/) });
+    });
+});
+
+describe("what holds at the bounds is taken", () => {
+    test.each([
+        scaling("min_replicas: 3, max_replicas: 3"),
+        scaling("enabled: false, min_replicas: 0"),
+        scaling("metrics: {cpu_threshold: 100%, memory_threshold: 1}"),
+        "residency: [ie]\n",
+        "residency: [us, eu]\n",
+        "database: {storage: 20Gi, max_storage: 20Gi, backup_retention: 35d}\n",
+        "database: {backup_retention: 24h}\n",
+        "maintenance_window: {length: 1h}\n",
+        "maintenance_window: {length: 22h}\n",
+        "cache: {snapshot_retention: 0d}\n",
+        "cloud: aws\n",
+        "placement: {cell: ire}\n",
+        "placement: {isolation: silo, cidr: 172.16.0.0/20}\n",
+        "workload_defaults: {env: {PASSWORD_FILE: /run/secrets/db}}\n",
+    ])("%s", (text) => {
+        expect(codesOf(text)).toEqual([]);
+    });
+});
+
+describe("predictive scaling", () => {
+    const predictive = (kept: string) =>
+        `tenant_config: {autoscaling: {strategy: predictive}, monitoring: {metrics_retention: ${kept}}}\n`;
+
+    test("needs two weeks of history, and says why", () => {
+        const found = problemsOf(predictive("13d")).find(({ severity }) => severity === "error");
+        expect(found).toMatchObject({
+            code: "TN302",
+            value: "13d",
+            message: expect.stringContaining("compares a week"),
+        });
+    });
+
+    test("is planned as reactive, and says so", () => {
+        expect(problemsOf(predictive("14d"))).toMatchObject([
+            { code: "TN312", severity: "warning", path: "tenant_config.autoscaling.strategy", value: "predictive" },
+        ]);
+    });
+
+    test("means nothing to a tenant that does not scale", () => {
+        expect(codesOf(scaling("strategy: predictive, enabled: false"))).toEqual([]);
+    });
+});
+
+describe("warnings", () => {
+    const bare = { "organisation/defaults.yaml": "owner: {team: t, email: t@example.org, cost_center: c}\n" };
+
+    test("channels without a target are told, each where it is written", () => {
+        const text = "tenant_config:\n  monitoring:\n    alert_channels: [email, slack]\n";
+        expect(problemsOf(text, bare).map(({ code, line, column, value }) => [code, line, column, value])).toEqual([
+            ["TN311", 6, 22, "email"],
+            ["TN311", 6, 29, "slack"],
+        ]);
+    });
+
+    test("inherited channels are told at the tenant's id", () => {
+        expect(problemsOf("", bare)).toMatchObject([{ code: "TN311", file: "acme.yaml", line: 1 }]);
+    });
+
+    test("a fleet that names no owner hears of it", () => {
+        const found = problemsOf("tenant_config: {monitoring: {alert_channels: []}}\n", {
+            "organisation/defaults.yaml": "edition: 2026-11\n",
+        });
+        expect(found).toMatchObject([{ code: "TN313", severity: "warning", path: "owner" }]);
+    });
+});
+
+test("secrets are never part of any message", () => {
+    const text = "workloads: {web: {image: 'x:1', env: {API_KEY: s3cr3t-value, AWS: AKIAABCDEFGHIJKLMNOP}}}\n";
+    const found = problemsOf(text);
+    expect(found.map(({ code, path }) => `${code} ${path}`)).toEqual([
+        "TN315 workloads.web.env.API_KEY",
+        "TN315 workloads.web.env.AWS",
+    ]);
+    expect(JSON.stringify(found)).not.toMatch(/s3cr3t|AKIAABCD/);
+});
+
+test("a fault in what a rule reads silences that rule alone", () => {
+    const found = codesOf("tenant_config: {autoscaling: {min_replicas: many, max_replicas: 1}}\nresidency: [us]\n");
+    expect(found).toEqual(["TN303", "TN203"]);
+});
+
+test("all errors of a tenant are told at once", () => {
+    const text = "tier: gold\nresidency: [us]\nowner: {mail: x}\nmaintenance_window: {length: 1m}\n";
+    expect([...codesOf(text)].sort()).toEqual(["TN201", "TN303", "TN307", "TN319"]);
+});
+
+test("fewer zones than inherited are derived where the region has no more", () => {
+    const { tenant, provenance } = resolved("region: us-west-1\nplacement: {isolation: silo}\n");
+    expect(tenant.placement.zones).toBe(2);
+    expect(provenance.get("placement.zones")).toMatchObject({ layer: "derived", file: "acme.yaml" });
+});
