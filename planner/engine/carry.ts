@@ -44,16 +44,15 @@ function withKubernetesNames(old: Properties, fresh: Properties): Properties {
     const before = old.metadata;
     if (!isTree(before)) return fresh;
     const after = isTree(fresh.metadata) ? fresh.metadata : {};
-    const metadata: Record<string, unknown> = { ...after };
     const marks = isTree(before.annotations) ? before.annotations : {};
+    const own = isTree(after.annotations) ? after.annotations : {};
+    const chosen: Record<string, unknown> = {};
     if (after.name === undefined && marks[autonamed] === "true") {
-        metadata.name = before.name;
-        metadata.annotations = { ...(isTree(after.annotations) ? after.annotations : {}), [autonamed]: "true" };
+        chosen.name = before.name;
+        chosen.annotations = { ...own, [autonamed]: "true" };
     }
-    if (after.namespace === undefined && before.namespace === "default") metadata.namespace = "default";
-    return Object.keys(metadata).length === Object.keys(after).length && metadata.name === after.name
-        ? fresh
-        : { ...fresh, metadata };
+    if (after.namespace === undefined && before.namespace === "default") chosen.namespace = "default";
+    return Object.keys(chosen).length === 0 ? fresh : { ...fresh, metadata: { ...after, ...chosen } };
 }
 
 /** `fresh` as the provider's check would return it: with the defaults that it had put into the old inputs. */

@@ -50,6 +50,8 @@ function keysForcing(old: ResourceRecord, replaced: ReadonlySet<string>): readon
     if (old.replaceWith?.some((urn) => replaced.has(urn))) return [];
     const inputs = inputsAfter(old, replaced);
     if (!inputs) return undefined;
-    const changes = replacingChanges(old.type, compare(old.inputs, inputs).changes, old.replaceOnChanges ?? []);
+    const { changes: all } = compare(old.inputs, inputs);
+    const comparison = { old: old.inputs, fresh: inputs };
+    const changes = replacingChanges(old.type, all, old.replaceOnChanges ?? [], comparison);
     return changes.length === 0 ? undefined : [...new Set(changes.map(({ path }) => String(path[0])))].sort();
 }

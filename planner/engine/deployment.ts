@@ -82,6 +82,7 @@ export class Deployment {
         if (old.external) return this.#replace(old, fresh, { diffs: [], keys: [], inferred: false });
         const verdict = judgeChange(old, fresh, goal, {
             provider: this.#providerChange(old, fresh),
+            configuration: fresh.provider ? this.news.get(parseReference(fresh.provider).urn)?.inputs : undefined,
             replaced: this.#replaced,
         });
         if (verdict.action === "same") return this.#same(old, fresh, verdict);

@@ -8,6 +8,7 @@ import {
     isSecret,
     type Properties,
     resourceSignature,
+    signatureKey,
     signatureOf,
     unwrap,
 } from "./wire";
@@ -85,13 +86,14 @@ function same(old: unknown, fresh: unknown): boolean {
     const mark = signatureOf(old);
     if (mark !== signatureOf(fresh)) return false;
     if (mark === resourceSignature) return old.urn === fresh.urn && sameId(old.id, fresh.id);
-    if (mark === assetSignature || mark === archiveSignature) {
-        if (typeof old.hash === "string" && typeof fresh.hash === "string") return old.hash === fresh.hash;
-        const { hash: _old, ...before } = old;
-        const { hash: _fresh, ...after } = fresh;
-        return !differs(before, after) && !hasUnknown(after);
-    }
-    return !differs(old, fresh);
+    const isAsset = mark === assetSignature || mark === archiveSignature;
+    if (isAsset && typeof old.hash === "string" && typeof fresh.hash === "string") return old.hash === fresh.hash;
+    return !differs(unmarked(old), unmarked(fresh));
+}
+
+function unmarked(value: Properties): Properties {
+    const { [signatureKey]: _mark, hash: _hash, ...rest } = value;
+    return rest;
 }
 
 /** A component's reference has no id; that of a resource about to be created is unknown. */

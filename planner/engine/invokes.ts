@@ -52,8 +52,15 @@ function zones(context: InvokeContext): Properties {
 
 /** `eu-west-1` as zone ids write it: `euw1`. */
 function shortened(name: string): string {
-    const [area, place = "", number = ""] = name.split("-");
-    return `${area}${/^(north|south)(east|west)$/.test(place) ? place[0]! + place[5]! : place[0]}${number}`;
+    const [area, ...rest] = name.split("-");
+    return (
+        area +
+        rest
+            .map((part) =>
+                part.replace(/^([ns])(?:orth|outh)([ew])(?:ast|est)$/, "$1$2").replace(/^([a-z])[a-z]{2,}$/, "$1"),
+            )
+            .join("")
+    );
 }
 
 const credentials = `account ${unknownAccount} stands for the one that credentials would tell`;

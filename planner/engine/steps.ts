@@ -4,7 +4,7 @@ import { formatPath } from "./paths";
 import type { ProviderChange } from "./provider-changes";
 import type { Goal, ResourceRecord } from "./record";
 import { askedReplacements, replacingChanges } from "./replacements";
-import { hasUnknown } from "./wire";
+import { hasUnknown, type Properties } from "./wire";
 
 /** A step as decided; its states are still live records. */
 export interface PlannedStep {
@@ -75,7 +75,12 @@ export function judgeChange(
     old: ResourceRecord,
     fresh: ResourceRecord,
     goal: Goal,
-    context: { readonly provider: ProviderChange; readonly replaced: ReadonlySet<string> },
+    context: {
+        readonly provider: ProviderChange;
+        /** Configuration of the provider. */
+        readonly configuration: Properties | undefined;
+        readonly replaced: ReadonlySet<string>;
+    },
 ): Verdict {
     if (triggered(old.replacementTrigger, fresh.replacementTrigger)) return simple("replace");
     if (goal.replaceWith.some((urn) => context.replaced.has(urn))) return simple("replace", ["replaceWith"]);
@@ -87,7 +92,8 @@ export function judgeChange(
             return simple("replace", ["#initerror"]);
         return simple(old.pendingReplacement ? "replace" : failed ? "update" : "same", [], guessed);
     }
-    const replacing = goal.custom ? replacingChanges(fresh.type, changes, goal.replaceOnChanges) : [];
+    const comparison = { old: old.inputs, fresh: fresh.inputs, provider: context.configuration };
+    const replacing = goal.custom ? replacingChanges(fresh.type, changes, goal.replaceOnChanges, comparison) : [];
     const asked = goal.custom ? askedReplacements(changes, goal.replaceOnChanges) : [];
     const replace = replacing.length > 0 || old.pendingReplacement === true;
     return {

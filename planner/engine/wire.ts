@@ -88,9 +88,7 @@ export function secretTexts(value: unknown, found: Set<string> = new Set(), insi
     }
     if (typeof value !== "object" || value === null) return found;
     if (isSecret(value)) return secretTexts(value.value, found, true);
-    const marked = inside || (value as Properties).secret === true;
-    for (const item of Object.values(value)) {
-        secretTexts(item, found, inside || (marked && signatureOf(value) === outputSignature));
-    }
+    const below = inside || (signatureOf(value) === outputSignature && (value as Properties).secret === true);
+    for (const [key, item] of Object.entries(value)) if (key !== signatureKey) secretTexts(item, found, below);
     return found;
 }

@@ -1,0 +1,163 @@
+import { getRegion } from "@pulumi/aws/getRegion";
+import * as pulumi from "@pulumi/pulumi";
+import { describe, expect, test } from "vitest";
+import { secretText, unknownText } from "../../../planner/document";
+import { planOf, stepOf, urn } from "../planning";
+import { Group, Provider, Thing, thing } from "../resources";
+
+describe("transforms", () => {
+    test("run innermost first: the resource's, its ancestors', the stack's", async () => {
+        const mark =
+            (name: string): pulumi.ResourceTransform =>
+            ({ props, opts }) => ({
+                props: { ...props, order: `${props.order ?? ""}${name}` },
+                opts,
+            });
+        const plan = await planOf(() => {
+            pulumi.runtime.registerResourceTransform(mark("stack"));
+            const outer = new Group("outer", { transforms: [mark("outer ")] });
+            const inner = new Group("inner", { parent: outer, transforms: [mark("inner ")] });
+            new Thing("a", {}, { parent: inner, transforms: [mark("own ")] });
+        });
+        expect(stepOf(plan, "a").newState?.inputs).toEqual({ order: "own inner outer stack" });
+    });
+
+    test("see secrets and unknowns as outputs, and may change every option", async () => {
+        const plan = await planOf(() => {
+            const first = new Thing("first");
+            const provider = new Provider("own");
+            new Thing(
+                "a",
+                { from: first.arn, password: pulumi.secret("hush-hush"), list: [1] },
+                {
+                    transforms: [
+                        ({ props, opts }) => ({
+                            props: { ...props, both: pulumi.interpolate`${props.from}-${props.password}` },
+                            opts: {
+                                ...opts,
+                                protect: true,
+                                provider,
+                                ignoreChanges: ["list"],
+                                replaceOnChanges: ["x"],
+                                dependsOn: [first],
+                                aliases: [{ name: "b" }],
+                                customTimeouts: { create: "10m" },
+                                deletedWith: first,
+                                retainOnDelete: true,
+                                deleteBeforeReplace: true,
+                                additionalSecretOutputs: ["arn"],
+                            },
+                        }),
+                    ],
+                },
+            );
+        });
+        expect(plan.tenantry.failed).toBeUndefined();
+        expect(stepOf(plan, "a").newState).toMatchObject({
+            inputs: { from: unknownText, password: secretText, list: [1], both: secretText },
+            protect: true,
+            provider: `${urn("pulumi:providers:sim", "own")}::${unknownText}`,
+            ignoreChanges: ["list"],
+            replaceOnChanges: ["x"],
+            retainOnDelete: true,
+            deletedWith: thing("first"),
+            customTimeouts: { create: 600 },
+            additionalSecretOutputs: ["arn"],
+            propertyDependencies: { from: [thing("first")] },
+        });
+    });
+
+    test("that throw fail the resource", async () => {
+        const plan = await planOf(() => {
+            new Thing(
+                "a",
+                {},
+                {
+                    transforms: [
+                        () => {
+                            throw new Error("cannot transform");
+                        },
+                    ],
+                },
+            );
+        });
+        expect(plan.tenantry.failed).toContain("transform failed: Error: cannot transform");
+    });
+
+    test("of invokes change their arguments", async () => {
+        const plan = await planOf(async () => {
+            pulumi.runtime.registerInvokeTransform(({ args, opts }) => ({
+                args: { ...args, region: "eu-north-1" },
+                opts,
+            }));
+            return { region: (await getRegion({})).region };
+        });
+        expect(plan.tenantry.outputs).toEqual({ region: "eu-north-1" });
+    });
+
+    test("written the old way run in the program itself", async () => {
+        const plan = await planOf(() => {
+            new Thing(
+                "a",
+                { size: 1 },
+                { transformations: [({ props, opts }) => ({ props: { ...props, size: 2 }, opts })] },
+            );
+        });
+        expect(stepOf(plan, "a").newState?.inputs).toEqual({ size: 2 });
+    });
+});
+
+describe("hooks", () => {
+    test("run where they ask for dry runs", async () => {
+        const seen: string[] = [];
+        const plan = await planOf(() => {
+            const watched = new pulumi.ResourceHook(
+                "watched",
+                ({ urn: of, newInputs }) => {
+                    seen.push(`${of} ${JSON.stringify(newInputs)}`);
+                },
+                { onDryRun: true },
+            );
+            const real = new pulumi.ResourceHook("real", () => {
+                seen.push("never");
+            });
+            new Thing("a", { size: 1 }, { hooks: { beforeCreate: [watched, real], afterCreate: [watched] } });
+        });
+        expect(plan.tenantry.failed).toBeUndefined();
+        expect(seen).toEqual([`${thing("a")} {"size":1}`, `${thing("a")} {"size":1}`]);
+        expect(stepOf(plan, "a").newState?.resourceHooks).toEqual({
+            AfterCreate: ["watched"],
+            BeforeCreate: ["watched", "real"],
+        });
+    });
+
+    test.each<[string, boolean, string | undefined]>([
+        ["beforeCreate", false, 'before hook "broken" failed: no'],
+        ["beforeCreate", true, undefined],
+        ["afterCreate", false, 'after hook "broken" failed: no'],
+    ])("%s that fail are told (ignored: %s)", async (moment, ignoreErrors, expected) => {
+        const plan = await planOf(() => {
+            const broken = new pulumi.ResourceHook(
+                "broken",
+                () => {
+                    throw new Error("no");
+                },
+                { onDryRun: true, ...(ignoreErrors ? { ignoreErrors } : {}) } as pulumi.ResourceHookOptions,
+            );
+            new Thing("a", {}, { hooks: { [moment]: [broken] } });
+        });
+        if (expected === undefined) expect(plan.diagnostics.map(({ severity }) => severity)).toEqual(["warning"]);
+        else expect(plan.tenantry.failed).toContain(expected);
+    });
+
+    test("have one name each, and error hooks wait for errors", async () => {
+        const plan = await planOf(async () => {
+            const onError = new pulumi.ErrorHook("retry", () => true);
+            new Thing("a", {}, { hooks: { onError: [onError] } });
+            const first = new pulumi.ResourceHook("same", () => undefined);
+            const second = new pulumi.ResourceHook("same", () => undefined);
+            new Thing("b", {}, { hooks: { beforeCreate: [first, second] } });
+        });
+        expect(plan.tenantry.failed).toContain('resource hook already registered for name "same"');
+    });
+});

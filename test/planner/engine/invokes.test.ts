@@ -1,0 +1,186 @@
+import { getAvailabilityZones } from "@pulumi/aws/getAvailabilityZones";
+import { getCallerIdentity } from "@pulumi/aws/getCallerIdentity";
+import { getPartition } from "@pulumi/aws/getPartition";
+import { getRegion } from "@pulumi/aws/getRegion";
+import * as pulumi from "@pulumi/pulumi";
+import { describe, expect, test } from "vitest";
+import { secretText, unknownText } from "../../../planner/document";
+import { declaredInvokes } from "../../../planner/engine/invokes";
+import { parseStackName } from "../../../planner/engine/references";
+import { operationsOf, planOf, stepOf, urn } from "../planning";
+import { Group, Thing, thing } from "../resources";
+
+const config = { "aws:region": "eu-west-1" };
+
+describe("functions", () => {
+    test("of AWS are answered from the provider's configuration", async () => {
+        const plan = await planOf(
+            async () => ({
+                region: (await getRegion({})).region,
+                partition: (await getPartition({})).partition,
+                zones: (await getAvailabilityZones({})).names,
+                account: (await getCallerIdentity({})).accountId,
+            }),
+            { config },
+        );
+        expect(plan.tenantry.outputs).toEqual({
+            region: "eu-west-1",
+            partition: "aws",
+            zones: ["eu-west-1a", "eu-west-1b", "eu-west-1c"],
+            account: "000000000000",
+        });
+        expect(plan.diagnostics.map(({ message }) => message)).toEqual([
+            expect.stringContaining("inferred: aws:index/getAvailabilityZones:getAvailabilityZones"),
+            expect.stringContaining("inferred: aws:index/getCallerIdentity:getCallerIdentity: account 000000000000"),
+        ]);
+    });
+
+    test.each([
+        ["cn-north-1", "aws-cn", "cnn1-az1"],
+        ["us-gov-west-1", "aws-us-gov", "usgw1-az1"],
+        ["us-east-1", "aws", "use1-az1"],
+        ["ap-northeast-1", "aws", "apne1-az1"],
+    ])("know the partition and zones of %s", (region, partition, zone) => {
+        const context = { args: {}, provider: { region } };
+        const ask = (name: string) => declaredInvokes[`aws:index/${name}:${name}`]!.answer(context);
+        expect(ask("getPartition").partition).toBe(partition);
+        expect((ask("getAvailabilityZones").zoneIds as string[])[0]).toBe(zone);
+        expect(ask("getCallerIdentity").arn).toBe(`arn:${partition}:iam::000000000000:root`);
+    });
+
+    test("of other clouds are answered as far as configuration tells", () => {
+        const context = { args: {}, provider: { project: "shop", region: "europe-west1" } };
+        const ask = (token: string) => declaredInvokes[token]!.answer(context);
+        expect(ask("gcp:organizations/getClientConfig:getClientConfig")).toMatchObject({ project: "shop" });
+        expect(ask("azure-native:authorization:getClientConfig")).toMatchObject({
+            subscriptionId: "00000000-0000-0000-0000-000000000000",
+        });
+    });
+
+    test("that nobody declared fail the stack, and say how to mend it", async () => {
+        const program = async () => ({ image: (await pulumi.runtime.invoke("sim:index:getImage", { name: "x" })).id });
+        const failed = (await planOf(program)).tenantry.failed;
+        expect(failed).toContain("the program calls sim:index:getImage");
+        expect(failed).toContain("--invokes");
+        const answered = await planOf(program, { invokes: { "sim:index:getImage": { id: "image-1" } } });
+        expect(answered.tenantry.outputs).toEqual({ image: "image-1" });
+    });
+
+    test("of unknown arguments, or of resources yet to be created, have unknown answers", async () => {
+        const plan = await planOf(() => {
+            const a = new Thing("a");
+            const group = new Group("group");
+            new Thing("inside", {}, { parent: group });
+            const ask = (args: pulumi.Inputs, dependsOn?: pulumi.Resource[]) =>
+                pulumi.runtime.invokeOutput("sim:index:get", args, dependsOn && { dependsOn });
+            return { unknown: ask({ id: a.id }), waiting: ask({ id: 1 }, [a]), below: ask({ id: 1 }, [group]) };
+        });
+        expect(plan.tenantry.failed).toBeUndefined();
+        expect(plan.tenantry.outputs).toEqual({ unknown: unknownText, waiting: unknownText, below: unknownText });
+    });
+
+    test("given a secret answer with one", async () => {
+        const plan = await planOf(
+            () => ({
+                answer: pulumi.runtime.invokeOutput("sim:index:get", { key: pulumi.secret("the-key") }),
+            }),
+            { invokes: { "sim:index:get": { ok: true } } },
+        );
+        expect(plan.tenantry.outputs).toEqual({ answer: secretText });
+    });
+
+    test("that are methods are answered by declarations alone", async () => {
+        const program = () => {
+            const a = new Thing("a");
+            return { answer: pulumi.runtime.call("sim:index:Thing/describe", { __self__: a }, a) };
+        };
+        expect((await planOf(program)).tenantry.failed).toContain("sim:index:Thing/describe");
+        const plan = await planOf(program, { invokes: { "sim:index:Thing/describe": { text: "fine" } } });
+        expect(plan.tenantry.outputs).toEqual({ answer: { text: "fine" } });
+    });
+
+    test("of the engine find what is registered", async () => {
+        class Found extends pulumi.CustomResource {
+            declare readonly size: pulumi.Output<number>;
+            constructor(name: string, of: string) {
+                super("sim:index:Thing", name, { size: undefined }, { urn: of } as pulumi.CustomResourceOptions);
+            }
+        }
+        const look = (name: string) => async () => {
+            const a = new Thing("a", { size: 7 });
+            await new Promise((resolve) => a.urn.apply(resolve));
+            return { size: new Found("a", thing(name)).size };
+        };
+        expect((await planOf(look("a"))).tenantry.outputs).toEqual({ size: 7 });
+        expect((await planOf(look("ghost"))).tenantry.failed).toContain("unknown resource");
+    });
+});
+
+describe("references to stacks", () => {
+    const outputs = {
+        network: "net-1",
+        id: unknownText,
+        password: { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "opened" },
+    };
+    const program = (name: string) => () => {
+        const reference = new pulumi.StackReference(name);
+        return { network: reference.outputs.network, id: reference.outputs.id };
+    };
+
+    test("find a stack planned before, known values known", async () => {
+        const asked: string[] = [];
+        const { password: _password, ...open } = outputs;
+        const resolve = (project: string, stack: string) => {
+            asked.push(`${project}/${stack}`);
+            return open;
+        };
+        const plan = await planOf(program("organization/infra/cell"), { resolve });
+        expect(plan.tenantry.outputs).toEqual({ network: "net-1", id: unknownText });
+        expect(asked).toEqual(["infra/cell"]);
+        expect(operationsOf(plan)).toEqual(["create shop-dev", "read organization/infra/cell"]);
+    });
+
+    test("keep secret outputs secret", async () => {
+        const plan = await planOf(program("cell"), { resolve: () => outputs });
+        expect(JSON.stringify(plan)).not.toContain("opened");
+        const step = plan.steps.find(({ op }) => op === "read");
+        expect(step?.newState?.inputs).toEqual({ name: "cell" });
+    });
+
+    test("say what to plan or deploy where nobody knows the stack", async () => {
+        const plan = await planOf(program("cell"));
+        expect(plan.tenantry.failed).toContain("the stack cell is neither planned in this run nor deployed");
+        expect(plan.tenantry.failed).toContain("--state");
+    });
+
+    test("of SDKs that register them are answered alike", async () => {
+        class OldReference extends pulumi.CustomResource {
+            declare readonly outputs: pulumi.Output<Record<string, unknown>>;
+            constructor(name: string) {
+                super("pulumi:pulumi:StackReference", name, { name, outputs: undefined });
+            }
+        }
+        const plan = await planOf(() => ({ network: new OldReference("cell").outputs.network }), {
+            resolve: () => ({ network: "net-1" }),
+        });
+        expect(plan.tenantry.outputs).toEqual({ network: "net-1" });
+    });
+
+    test("have names of one to three parts", () => {
+        const own = { project: "shop" };
+        expect(parseStackName("dev", own)).toEqual({ project: "shop", stack: "dev" });
+        expect(parseStackName("infra/dev", own)).toEqual({ project: "infra", stack: "dev" });
+        expect(parseStackName("acme/infra/dev", own)).toEqual({ project: "infra", stack: "dev" });
+    });
+
+    test("may be to their outputs through a function", async () => {
+        const plan = await planOf(
+            async () => ({
+                read: (await pulumi.runtime.invoke("pulumi:pulumi:readStackOutputs", { name: "cell" })).outputs,
+            }),
+            { resolve: () => ({ a: 1 }) },
+        );
+        expect(plan.tenantry.outputs).toEqual({ read: { a: 1 } });
+        expect(stepOf(plan, "shop-dev").urn).toBe(urn("pulumi:pulumi:Stack", "shop-dev"));
+    });
+});
