@@ -1,6 +1,6 @@
 /** Something wrong, or worth knowing, about an input file. */
 export interface Problem {
-    /** Stable code: `TN1…` reading, `TN2…` shape, `TN3…` across fields, `TN4…` across tenants and cells, `TN5…` levels of policy rules. */
+    /** Stable code: `TN1…` reading, `TN2…` shape, `TN3…` across fields, `TN4…` across tenants and cells. */
     readonly code: string;
     readonly severity: "error" | "warning";
     /** Relative to the fleet's folder, with slashes; the product's own layers lie outside of it (`../…`). */

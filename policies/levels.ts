@@ -1,7 +1,7 @@
-import { closest, distance } from "fastest-levenshtein";
 import type { Provenance, ResolvedTenant } from "../model/fleet";
 import type { Problem } from "../model/problem";
 import { levels, type PolicyLevel } from "../model/schema/fields";
+import { nearest } from "../model/suggest";
 import type { Pack } from "./pack";
 import type { Rule } from "./rule";
 
@@ -68,15 +68,15 @@ export function policyProblems(
         const at = { file: origin?.file ?? resolved.file, line: origin?.line ?? 1, column: origin?.column ?? 1, path };
         const rule = byId.get(id);
         if (!rule && !alsoKnown.includes(id)) {
-            const nearest = closest(id, known);
+            const suggestion = nearest(id, known);
             return [
                 {
-                    code: "TN501",
+                    code: "TN316",
                     severity: "error",
                     ...at,
                     message: `there is no policy rule ${id}`,
                     value: id,
-                    ...(distance(id, nearest) <= Math.ceil(id.length / 3) ? { suggestion: nearest } : {}),
+                    ...(suggestion === undefined ? {} : { suggestion }),
                     fix: "Name a rule of docs/reference/rules.md, or remove the line.",
                 },
             ];
@@ -86,7 +86,7 @@ export function policyProblems(
         if (!writtenByTenant(id, resolved.provenance)) return [];
         return [
             {
-                code: "TN502",
+                code: "TN204",
                 severity: "error",
                 ...at,
                 message: `a tenant cannot set ${id} below ${floor}; it stays ${floor}`,

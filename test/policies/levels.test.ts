@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import type { Origin, ResolvedTenant } from "../../model/fleet";
+import type { PolicyLevel } from "../../model/schema/fields";
+import { catalogue } from "../../policies/catalogue";
+import { policyProblems, rulesFor } from "../../policies/levels";
+import type { Pack } from "../../policies/pack";
+import { baseline } from "../../policies/packs/baseline/pack";
+import type { Rule } from "../../policies/rule";
+
+const critical = catalogue.find(({ floor }) => floor === "mandatory")!;
+const lesser = catalogue.find(({ floor, level }) => floor === undefined && level === "mandatory")!;
+const pack: Pack = { name: "small", description: "two rules", rules: [critical, lesser] };
+
+const origin = (layer: Origin["layer"]): Origin => ({ layer, file: `${layer}.yaml`, line: 7, column: 3 });
+const written = (layer: Origin["layer"], ...rules: readonly Rule[]) =>
+    new Map(rules.map(({ id }) => [`policies.${id}`, origin(layer)]));
+const levelOf = (rule: Rule, request: Omit<Parameters<typeof rulesFor>[0], "pack">) =>
+    rulesFor({ pack, ...request }).find((leveled) => leveled.rule === rule)!.level;
+
+function resolved(policies: Record<string, PolicyLevel>, layer: Origin["layer"] = "tenant"): ResolvedTenant {
+    const provenance = new Map(Object.keys(policies).map((id) => [`policies.${id}`, origin(layer)]));
+    return { tenant: { policies } as ResolvedTenant["tenant"], file: "acme.yaml", provenance };
+}
+
+describe("levels", () => {
+    it("start from the rule", () => {
+        expect(rulesFor({ pack })).toEqual([
+            { rule: critical, level: "mandatory", pack: "small" },
+            { rule: lesser, level: "mandatory", pack: "small" },
+        ]);
+    });
+
+    it("are overlaid by the pack, and then by the tenant's map", () => {
+        const milder: Pack = { ...pack, levels: { [lesser.id]: "advisory" } };
+        expect(rulesFor({ pack: milder })[1]!.level).toBe("advisory");
+        expect(rulesFor({ pack: milder, policies: { [lesser.id]: "disabled" } })[1]!.level).toBe("disabled");
+    });
+
+    it("never fall below a rule's floor by the tenant's own file", () => {
+        const policies = { [critical.id]: "disabled" } as const;
+        expect(levelOf(critical, { policies, provenance: written("tenant", critical) })).toBe("mandatory");
+        expect(levelOf(critical, { policies })).toBe("mandatory");
+    });
+
+    it.each(["tier", "organisation", "edition", "cell"] as const)(
+        "fall below the floor where the %s says so",
+        (layer) => {
+            const policies = { [critical.id]: "advisory" } as const;
+            expect(levelOf(critical, { policies, provenance: written(layer, critical) })).toBe("advisory");
+        },
+    );
+
+    it("are no property that every object has", () => {
+        const odd: Rule = { ...lesser, id: "constructor" };
+        expect(rulesFor({ pack: { ...pack, rules: [odd] }, policies: {} })[0]!.level).toBe("mandatory");
+    });
+
+    it("give the same list for the same levels, so that rules are indexed once", () => {
+        const first = rulesFor({ pack, policies: { [lesser.id]: "advisory" } });
+        expect(rulesFor({ pack, policies: { [lesser.id]: "advisory" } })).toBe(first);
+        expect(rulesFor({ pack })).not.toBe(first);
+    });
+
+    it("of the baseline are those of the catalogue", () => {
+        expect(rulesFor({ pack: baseline }).map(({ rule, level }) => [rule, level])).toEqual(
+            catalogue.map((rule) => [rule, rule.level]),
+        );
+    });
+});
+
+describe("problems of a tenant's policies", () => {
+    it("are none where every rule is known and none is too weak", () => {
+        expect(policyProblems(resolved({ [lesser.id]: "disabled", [critical.id]: "mandatory" }), catalogue)).toEqual(
+            [],
+        );
+    });
+
+    it("tell of a rule that nobody knows, with the nearest one, where it was written", () => {
+        expect(policyProblems(resolved({ "aws-rds-multi-azz": "advisory" }), catalogue)).toMatchObject([
+            {
+                severity: "error",
+                file: "tenant.yaml",
+                line: 7,
+                column: 3,
+                path: "policies.aws-rds-multi-azz",
+                suggestion: "aws-rds-multi-az",
+            },
+        ]);
+    });
+
+    it("suggest nothing for what is like nothing", () => {
+        const [problem] = policyProblems(resolved({ zzzzzz: "advisory" }), catalogue);
+        expect(problem).not.toHaveProperty("suggestion");
+    });
+
+    it("let rules of other packs be", () => {
+        expect(policyProblems(resolved({ "their-rule": "advisory" }), catalogue, ["their-rule"])).toEqual([]);
+    });
+
+    it("tell of a level below the floor, in the tenant's file alone", () => {
+        expect(policyProblems(resolved({ [critical.id]: "advisory" }), catalogue)).toMatchObject([
+            { severity: "error", value: "advisory", allowed: ["mandatory"], path: `policies.${critical.id}` },
+        ]);
+        expect(policyProblems(resolved({ [critical.id]: "advisory" }, "tier"), catalogue)).toEqual([]);
+    });
+
+    it("point at the tenant's file where nobody knows where the level was written", () => {
+        const tenant = { ...resolved({ nobody: "advisory" }), provenance: new Map() };
+        expect(policyProblems(tenant, catalogue)).toMatchObject([{ file: "acme.yaml", line: 1, column: 1 }]);
+    });
+});

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { describe, expect, it } from "vitest";
+import { catalogue } from "../../../policies/catalogue";
+import { bucketSpecs } from "./aws/bucket.specs";
+import { cacheSpecs } from "./aws/cache.specs";
+import { clusterSpecs as eksSpecs } from "./aws/cluster.specs";
+import { databaseSpecs } from "./aws/database.specs";
+import { identitySpecs } from "./aws/identity.specs";
+import { networkSpecs } from "./aws/network.specs";
+import { operationsSpecs } from "./aws/operations.specs";
+import { clusterSpecs } from "./kubernetes/cluster.specs";
+import { namespaceSpecs } from "./kubernetes/namespace.specs";
+import { workloadSpecs } from "./kubernetes/workload.specs";
+import { tenantSpecs } from "./tenant/tenant.specs";
+
+const specs = [
+    ...[networkSpecs, eksSpecs, databaseSpecs, cacheSpecs, bucketSpecs, identitySpecs, operationsSpecs].flat(),
+    ...[workloadSpecs, namespaceSpecs, clusterSpecs, tenantSpecs].flat(),
+];
+const folder = join(__dirname, "../../../policies/rules");
+
+function filesBelow(directory: string): string[] {
+    return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
+        const path = join(directory, entry.name);
+        return entry.isDirectory() ? filesBelow(path) : [relative(folder, path).split(sep).join("/")];
+    });
+}
+
+describe("the catalogue", () => {
+    it("has at least 40 rules, each id once", () => {
+        const ids = catalogue.map(({ id }) => id);
+        expect(ids.length).toBeGreaterThanOrEqual(40);
+        expect(new Set(ids).size).toBe(ids.length);
+    });
+
+    it("has a spec for every rule, and no other", () => {
+        expect(specs.map(({ rule }) => rule.id).sort()).toEqual(catalogue.map(({ id }) => id).sort());
+    });
+
+    it.each(specs)("tries $rule.id with cases that pass, fail and are unknown", ({ pass, fail, unknown }) => {
+        // Every failing case is tried configured off, too: `specify` does so itself.
+        for (const cases of [pass, fail, unknown]) expect(Object.keys(cases).length).toBeGreaterThan(0);
+    });
+
+    it("has each rule in a file of its own, named after it", () => {
+        const files = filesBelow(folder).filter((file) => !file.endsWith("index.ts"));
+        const prefixes: Readonly<Record<string, string>> = { aws: "aws", kubernetes: "k8s", tenant: "tenant" };
+        const ids = files.map((file) => {
+            const parts = file.replace(/\.ts$/, "").split("/");
+            return `${prefixes[parts[0]!]}-${parts.at(-1)}`;
+        });
+        expect(ids.sort()).toEqual(catalogue.map(({ id }) => id).sort());
+        for (const file of files) {
+            const text = readFileSync(join(folder, file), "utf8");
+            expect(text.match(/^export const \w+: (Resource|Stack|Plan)Rule = /gm)).toHaveLength(1);
+        }
+    });
+
+    it.each(catalogue)("tells all that people need to know of $id", (rule) => {
+        expect(rule.id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/);
+        for (const text of [rule.title, rule.requirement, rule.rationale, rule.fix])
+            expect(text.length).toBeGreaterThan(10);
+        expect(rule.requirement).toMatch(/\.$/);
+        expect(rule.title).not.toMatch(/\.$/);
+        expect(rule.types.length).toBeGreaterThan(0);
+        if (rule.severity === "critical") expect(rule).toMatchObject({ level: "mandatory", floor: "mandatory" });
+        if (rule.url !== undefined) expect(new URL(rule.url).protocol).toBe("https:");
+    });
+});

@@ -1,0 +1,6 @@
+import { specify } from "../support/spec";
+import { clusterSpecs } from "./kubernetes/cluster.specs";
+import { namespaceSpecs } from "./kubernetes/namespace.specs";
+import { workloadSpecs } from "./kubernetes/workload.specs";
+
+specify([...workloadSpecs, ...namespaceSpecs, ...clusterSpecs]);

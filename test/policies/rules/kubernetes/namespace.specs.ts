@@ -1,0 +1,162 @@
+import type * as helm from "@pulumi/kubernetes/helm/v3";
+import { k8sNamespaceLimitRange } from "../../../../policies/rules/kubernetes/namespace/namespace-limit-range";
+import { k8sNamespacePssRestricted } from "../../../../policies/rules/kubernetes/namespace/namespace-pss-restricted";
+import { k8sNamespaceQuota } from "../../../../policies/rules/kubernetes/namespace/namespace-quota";
+import { k8sNoSystemNamespace } from "../../../../policies/rules/kubernetes/namespace/no-system-namespace";
+import { k8sNotDefaultNamespace } from "../../../../policies/rules/kubernetes/namespace/not-default-namespace";
+import { k8sIngressTls } from "../../../../policies/rules/kubernetes/network-policy/ingress-tls";
+import { k8sNetpolDefaultDeny } from "../../../../policies/rules/kubernetes/network-policy/netpol-default-deny";
+import { k8sServiceNoExternalIps } from "../../../../policies/rules/kubernetes/network-policy/service-no-external-ips";
+import { k8sServiceNoLoadbalancer } from "../../../../policies/rules/kubernetes/network-policy/service-no-loadbalancer";
+import { k8sServiceNoNodeport } from "../../../../policies/rules/kubernetes/network-policy/service-no-nodeport";
+import { cell, declare, kind, later, tenant } from "../../support/declared";
+import type { Spec } from "../../support/spec";
+import { deployment, ingress, limitRange, namespace, networkPolicy, quota, service } from "./kinds";
+
+const release = kind<helm.ReleaseArgs>("kubernetes:helm.sh/v3:Release");
+const enforce = "pod-security.kubernetes.io/enforce";
+
+const space = namespace({ metadata: { name: "shop" } });
+const nameless = namespace({});
+const inShop = { namespace: "shop" };
+const provider = declare("pulumi:providers:kubernetes", { namespace: "shop" });
+const both = { podSelector: {}, policyTypes: ["Ingress", "Egress"] };
+const closed = networkPolicy({ metadata: inShop, spec: both });
+/** Namespaces that are nobody's: the rules about tenants' namespaces leave them out. */
+const notTenants = {
+    "the cluster's own": [namespace({ metadata: { name: "kube-system" } })],
+    "a cell's": [space, cell()],
+    "an add-on's": [space, release({ chart: "keda", namespace: "shop" }), tenant()],
+};
+
+export const namespaceSpecs: readonly Spec[] = [
+    {
+        rule: k8sNotDefaultNamespace,
+        pass: {
+            named: [deployment({ metadata: inShop })],
+            "the provider's": [service({}, { provider })],
+            "made from another object": [service({ metadata: { namespace: "shop" } })],
+        },
+        fail: { unset: [deployment({})], default: [service({ metadata: { namespace: "default" } })] },
+        unknown: { "the name": [service({ metadata: { namespace: later(nameless) } })] },
+    },
+    {
+        rule: k8sNoSystemNamespace,
+        pass: { named: [deployment({ metadata: inShop })], unset: [deployment({})] },
+        fail: { "the cluster's own": [deployment({ metadata: { namespace: "kube-system" } }), tenant()] },
+        unknown: { "the name": [service({ metadata: { namespace: later() } })] },
+        notApplicable: { "a cell": [deployment({ metadata: { namespace: "kube-system" } }), cell()] },
+    },
+    {
+        rule: k8sNamespacePssRestricted,
+        pass: { restricted: [namespace({ metadata: { labels: { [enforce]: "restricted" } } })] },
+        fail: {
+            unset: [space],
+            baseline: [namespace({ metadata: { labels: { [enforce]: "baseline" } } }), tenant()],
+        },
+        unknown: {
+            "the labels": [namespace({ metadata: { labels: later() } })],
+            "the level": [namespace({ metadata: { labels: { [enforce]: later() } } })],
+        },
+        notApplicable: notTenants,
+    },
+    {
+        rule: k8sNamespaceQuota,
+        pass: {
+            bounded: [space, quota({ metadata: inShop, spec: { hard: { pods: "10" } } })],
+            "a namespace whose name nobody chose": [
+                nameless,
+                quota({ metadata: { namespace: later(nameless) }, spec: { hard: { pods: "10" } } }),
+            ],
+        },
+        fail: {
+            none: [space],
+            "one that bounds nothing": [space, quota({ metadata: inShop, spec: { hard: {} } })],
+            "in another namespace": [space, quota({ metadata: { namespace: "other" }, spec: { hard: { pods: "1" } } })],
+        },
+        unknown: {
+            "the bounds": [space, quota({ metadata: inShop, spec: { hard: later() } })],
+            "the namespace": [space, quota({ metadata: { namespace: later() }, spec: { hard: { pods: "1" } } })],
+        },
+        notApplicable: notTenants,
+    },
+    {
+        rule: k8sNamespaceLimitRange,
+        pass: { limits: [space, limitRange({ metadata: inShop, spec: { limits: [{ type: "Container" }] } })] },
+        fail: { none: [space], empty: [space, limitRange({ metadata: inShop, spec: { limits: [] } })] },
+        unknown: { "the limits": [space, limitRange({ metadata: inShop, spec: { limits: later() } })] },
+        notApplicable: notTenants,
+    },
+    {
+        rule: k8sNetpolDefaultDeny,
+        pass: {
+            "one policy": [space, closed],
+            "a policy a direction": [
+                space,
+                networkPolicy({ metadata: inShop, spec: { podSelector: {}, policyTypes: ["Egress"] } }),
+                networkPolicy({ metadata: inShop, spec: { podSelector: {} } }),
+            ],
+            "paths beside it": [
+                space,
+                closed,
+                networkPolicy({
+                    metadata: inShop,
+                    spec: { ...both, ingress: [{ from: [{ podSelector: {} }] }], egress: [{ ports: [{ port: 53 }] }] },
+                }),
+            ],
+        },
+        fail: {
+            none: [space],
+            "ingress alone": [space, networkPolicy({ metadata: inShop, spec: { podSelector: {} } })],
+            "some pods": [
+                space,
+                networkPolicy({ metadata: inShop, spec: { ...both, podSelector: { matchLabels: { app: "web" } } } }),
+            ],
+            "opened again": [space, closed, networkPolicy({ metadata: inShop, spec: { ...both, egress: [{}] } })],
+            "in another namespace": [space, networkPolicy({ metadata: { namespace: "other" }, spec: both })],
+            "egress by rules that open all": [
+                space,
+                networkPolicy({ metadata: inShop, spec: { podSelector: {}, ingress: [], egress: [{ to: [] }] } }),
+            ],
+        },
+        unknown: {
+            "the rules": [space, networkPolicy({ metadata: inShop, spec: { ...both, egress: later() } })],
+            "whom it picks": [space, networkPolicy({ metadata: inShop, spec: { ...both, podSelector: later() } })],
+            "the namespace": [space, networkPolicy({ metadata: { namespace: later() }, spec: both })],
+        },
+        notApplicable: notTenants,
+    },
+    {
+        rule: k8sServiceNoLoadbalancer,
+        pass: { unset: [service({})], inside: [service({ spec: { type: "ClusterIP" } })] },
+        fail: { "a load balancer": [service({ spec: { type: "LoadBalancer" } })] },
+        unknown: { "the type": [service({ spec: { type: later() } })] },
+    },
+    {
+        rule: k8sServiceNoNodeport,
+        pass: { unset: [service({})] },
+        fail: { "a node port": [service({ spec: { type: "NodePort" } })] },
+        unknown: { "the specification": [service({ spec: later() })] },
+    },
+    {
+        rule: k8sServiceNoExternalIps,
+        pass: { unset: [service({})], none: [service({ spec: { externalIPs: [] } })] },
+        fail: { one: [service({ spec: { externalIPs: ["192.0.2.1"] } })] },
+        unknown: { "the list": [service({ spec: { externalIPs: later() } })] },
+    },
+    {
+        rule: k8sIngressTls,
+        pass: {
+            "a named host": [
+                ingress({ spec: { tls: [{ secretName: "shop" }], rules: [{ host: "shop.example.com" }] } }),
+            ],
+        },
+        fail: {
+            unset: [ingress({})],
+            "no TLS": [ingress({ spec: { rules: [{ host: "shop.example.com" }] } })],
+            "a wildcard": [ingress({ spec: { tls: [{ secretName: "shop" }], rules: [{ host: "*.example.com" }] } })],
+            "no host": [ingress({ spec: { tls: [{ secretName: "shop" }], rules: [{}] } })],
+        },
+        unknown: { "the host": [ingress({ spec: { tls: [{ secretName: "shop" }], rules: [{ host: later() }] } })] },
+    },
+];

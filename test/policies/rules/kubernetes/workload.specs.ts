@@ -1,0 +1,274 @@
+import { k8sDropCapabilities } from "../../../../policies/rules/kubernetes/workload/drop-capabilities";
+import { k8sImagePinned } from "../../../../policies/rules/kubernetes/workload/image-pinned";
+import { k8sLivenessProbe } from "../../../../policies/rules/kubernetes/workload/liveness-probe";
+import { k8sNoAutoToken } from "../../../../policies/rules/kubernetes/workload/no-auto-token";
+import { k8sNoHostIpc } from "../../../../policies/rules/kubernetes/workload/no-host-ipc";
+import { k8sNoHostNetwork } from "../../../../policies/rules/kubernetes/workload/no-host-network";
+import { k8sNoHostPath } from "../../../../policies/rules/kubernetes/workload/no-host-path";
+import { k8sNoHostPid } from "../../../../policies/rules/kubernetes/workload/no-host-pid";
+import { k8sNoHostPorts } from "../../../../policies/rules/kubernetes/workload/no-host-ports";
+import { k8sNoLiteralSecrets } from "../../../../policies/rules/kubernetes/workload/no-literal-secrets";
+import { k8sNoPrivilegeEscalation } from "../../../../policies/rules/kubernetes/workload/no-privilege-escalation";
+import { k8sNoPrivileged } from "../../../../policies/rules/kubernetes/workload/no-privileged";
+import { k8sReadOnlyRootFs } from "../../../../policies/rules/kubernetes/workload/read-only-root-fs";
+import { k8sReadinessProbe } from "../../../../policies/rules/kubernetes/workload/readiness-probe";
+import { k8sResourceLimits } from "../../../../policies/rules/kubernetes/workload/resource-limits";
+import { k8sResourceRequests } from "../../../../policies/rules/kubernetes/workload/resource-requests";
+import { k8sRunAsNonRoot } from "../../../../policies/rules/kubernetes/workload/run-as-non-root";
+import { k8sSeccomp } from "../../../../policies/rules/kubernetes/workload/seccomp";
+import { declare, type Given, later } from "../../support/declared";
+import type { Spec } from "../../support/spec";
+import type { Container, PodSpec } from "./kinds";
+import { configMap, containing, cronJob, deployment, deploymentOf, everyKind, job, pod, serviceAccount } from "./kinds";
+
+type Security = Exclude<NonNullable<Container["securityContext"]>, PromiseLike<unknown>>;
+const secured = (securityContext: Given<Security>) =>
+    containing({ securityContext: securityContext as Container["securityContext"] });
+const env = (name: string, value: Given<{ value: string }>["value"]) =>
+    containing({ env: [{ name, value }] as Container["env"] });
+const image = (name: string) => containing({ image: name });
+const probe = { httpGet: { path: "/", port: 8080 } };
+const digest = `registry.example.com:5000/shop/web@sha256:${"0".repeat(64)}`;
+const unknownSpec = { "the whole pod": [deployment({ spec: { selector: {}, template: { spec: later() } } })] };
+const unknownContainers = {
+    "the containers": [deploymentOf({ containers: later() })],
+    "a container": [deploymentOf({ containers: [later<Container>()] })],
+    ...unknownSpec,
+};
+/** A pod whose specification nobody wrote. */
+const noPod = { "no pod": [deployment({})] };
+const shares = (property: "hostPID" | "hostIPC" | "hostNetwork", rule: Spec["rule"]): Spec => ({
+    rule,
+    pass: { unset: [deploymentOf({})], off: [deploymentOf({ [property]: false })] },
+    fail: everyKind({ containers: [], [property]: true }),
+    unknown: { "the switch": [deploymentOf({ [property]: later() } as Given<PodSpec>)], ...unknownSpec },
+    notApplicable: noPod,
+});
+
+export const workloadSpecs: readonly Spec[] = [
+    {
+        rule: k8sNoPrivileged,
+        pass: { unset: [containing({})], off: [secured({ privileged: false })] },
+        fail: {
+            ...everyKind({ containers: [{ name: "web", securityContext: { privileged: true } }] }),
+            "an init container": [
+                deploymentOf({ initContainers: [{ name: "setup", securityContext: { privileged: true } }] }),
+            ],
+            "in a ReplicaSet": [
+                declare("kubernetes:apps/v1:ReplicaSet", {
+                    spec: {
+                        template: { spec: { containers: [{ name: "web", securityContext: { privileged: true } }] } },
+                    },
+                }),
+            ],
+            "in a PodTemplate": [
+                declare("kubernetes:core/v1:PodTemplate", {
+                    template: { spec: { containers: [{ securityContext: { privileged: true } }] } },
+                }),
+            ],
+        },
+        unknown: { "the switch": [secured({ privileged: later() })], ...unknownContainers },
+        notApplicable: noPod,
+    },
+    {
+        rule: k8sNoPrivilegeEscalation,
+        pass: everyKind({ containers: [{ name: "web", securityContext: { allowPrivilegeEscalation: false } }] }),
+        fail: { unset: [containing({})], on: [secured({ allowPrivilegeEscalation: true })] },
+        unknown: { "the switch": [secured({ allowPrivilegeEscalation: later() })], ...unknownContainers },
+    },
+    {
+        rule: k8sRunAsNonRoot,
+        pass: {
+            "the container": [secured({ runAsNonRoot: true })],
+            "the pod": [deploymentOf({ securityContext: { runAsNonRoot: true }, containers: [{ name: "web" }] })],
+        },
+        fail: {
+            unset: [containing({})],
+            "the container against its pod": [
+                deploymentOf({
+                    securityContext: { runAsNonRoot: true },
+                    containers: [{ name: "web", securityContext: { runAsNonRoot: false } }],
+                }),
+            ],
+            "user 0": [secured({ runAsNonRoot: true, runAsUser: 0 })],
+        },
+        unknown: { "the user": [secured({ runAsNonRoot: true, runAsUser: later() })], ...unknownContainers },
+    },
+    {
+        rule: k8sReadOnlyRootFs,
+        pass: { on: [secured({ readOnlyRootFilesystem: true })] },
+        fail: { unset: [containing({})], off: [secured({ readOnlyRootFilesystem: false })] },
+        unknown: { "the switch": [secured({ readOnlyRootFilesystem: later() })], ...unknownContainers },
+    },
+    {
+        rule: k8sDropCapabilities,
+        pass: {
+            "all dropped": [secured({ capabilities: { drop: ["ALL"] } })],
+            "low ports kept": [secured({ capabilities: { drop: ["ALL"], add: ["NET_BIND_SERVICE"] } })],
+        },
+        fail: {
+            unset: [containing({})],
+            "some dropped": [secured({ capabilities: { drop: ["NET_RAW"] } })],
+            "one added": [secured({ capabilities: { drop: ["all"], add: ["SYS_ADMIN"] } })],
+        },
+        unknown: { "what is dropped": [secured({ capabilities: { drop: later() } })], ...unknownContainers },
+    },
+    {
+        rule: k8sSeccomp,
+        pass: {
+            "the container": [secured({ seccompProfile: { type: "RuntimeDefault" } })],
+            "the pod": [
+                deploymentOf({
+                    securityContext: { seccompProfile: { type: "Localhost", localhostProfile: "a.json" } },
+                    containers: [{ name: "web" }],
+                }),
+            ],
+        },
+        fail: { unset: [containing({})], unconfined: [secured({ seccompProfile: { type: "Unconfined" } })] },
+        unknown: { "the profile": [secured({ seccompProfile: later() })], ...unknownContainers },
+    },
+    shares("hostPID", k8sNoHostPid),
+    shares("hostIPC", k8sNoHostIpc),
+    shares("hostNetwork", k8sNoHostNetwork),
+    {
+        rule: k8sNoHostPorts,
+        pass: { "no ports": [containing({})], "a port of its own": [containing({ ports: [{ containerPort: 8080 }] })] },
+        fail: everyKind({ containers: [{ name: "web", ports: [{ containerPort: 80, hostPort: 80 }] }] }),
+        unknown: {
+            "the port": [containing({ ports: [{ containerPort: 80, hostPort: later() }] })],
+            "the ports": [containing({ ports: later() })],
+        },
+    },
+    {
+        rule: k8sNoHostPath,
+        pass: {
+            "no volumes": [deploymentOf({})],
+            scratch: [deploymentOf({ volumes: [{ name: "tmp", emptyDir: {} }] })],
+        },
+        fail: everyKind({
+            containers: [],
+            volumes: [{ name: "sock", hostPath: { path: "/run/containerd/containerd.sock" } }],
+        }),
+        unknown: { "the volumes": [deploymentOf({ volumes: later() })], ...unknownSpec },
+    },
+    {
+        rule: k8sResourceRequests,
+        pass: {
+            requests: [containing({ resources: { requests: { cpu: "100m", memory: "64Mi" } } })],
+            "limits stand for them": [containing({ resources: { limits: { cpu: "1", memory: "64Mi" } } })],
+        },
+        fail: { unset: [containing({})], "no memory": [containing({ resources: { requests: { cpu: "100m" } } })] },
+        unknown: { "the resources": [containing({ resources: later() })], ...unknownContainers },
+    },
+    {
+        rule: k8sResourceLimits,
+        pass: { memory: [containing({ resources: { limits: { memory: "64Mi" } } })] },
+        fail: { unset: [containing({})], "CPU alone": [containing({ resources: { limits: { cpu: "1" } } })] },
+        unknown: { "the limits": [containing({ resources: { limits: later() } })], ...unknownContainers },
+    },
+    {
+        rule: k8sLivenessProbe,
+        pass: {
+            set: [containing({ livenessProbe: probe })],
+            "init containers need none": [
+                deploymentOf({
+                    initContainers: [{ name: "setup" }],
+                    containers: [{ name: "web", livenessProbe: probe }],
+                }),
+            ],
+        },
+        fail: { unset: [containing({})] },
+        unknown: { "the containers": [deploymentOf({ containers: later() })], ...unknownSpec },
+    },
+    {
+        rule: k8sReadinessProbe,
+        pass: { set: [containing({ readinessProbe: probe })] },
+        fail: { unset: [containing({})] },
+        unknown: { "the probe": [containing({ readinessProbe: later() })], ...unknownSpec },
+    },
+    {
+        rule: k8sImagePinned,
+        pass: {
+            "a tag": [image("registry.example.com:5000/shop/web:1.2.3")],
+            "a digest": [image(digest)],
+            ...everyKind({ containers: [{ name: "web", image: "nginx:1.27" }] }),
+        },
+        fail: {
+            "no tag": [image("registry.example.com:5000/shop/web")],
+            latest: [image("nginx:latest")],
+            "no image": [containing({})],
+            "an init container": [
+                deploymentOf({ initContainers: [{ name: "setup", image: "busybox" }], containers: [] }),
+            ],
+        },
+        unknown: { "the image": [containing({ image: later() })], ...unknownContainers },
+    },
+    {
+        rule: k8sNoAutoToken,
+        pass: {
+            "the pod": [deploymentOf({ automountServiceAccountToken: false })],
+            "the account": [serviceAccount({ automountServiceAccountToken: false })],
+        },
+        fail: {
+            ...everyKind({ containers: [] }),
+            "the account": [serviceAccount({})],
+            "on purpose": [pod({ spec: { containers: [], automountServiceAccountToken: true } })],
+        },
+        unknown: { "the switch": [serviceAccount({ automountServiceAccountToken: later() })], ...unknownSpec },
+    },
+    {
+        rule: k8sNoLiteralSecrets,
+        pass: {
+            "no variables": [containing({})],
+            "a name of a secret": [env("DATABASE_SECRET_NAME", "shop")],
+            "a switch": [env("USE_TOKEN", "true")],
+            "a reference": [env("API_KEY", "$(OTHER)")],
+            "from a Secret": [
+                containing({
+                    env: [{ name: "PASSWORD", valueFrom: { secretKeyRef: { name: "db", key: "password" } } }],
+                }),
+            ],
+            "harmless data": [configMap({ data: { "nginx.conf": "listen 8080;" } })],
+            "no data": [configMap({})],
+            "a value that says nothing": [env("GREETING", later())],
+        },
+        fail: {
+            "a password": [env("DB_PASSWORD", "hunter2-hunter2")],
+            "a key by its form": [env("SETTING", "AKIAABCDEFGHIJKLMNOP")],
+            "a sign-in in an address": [env("DATABASE_URL", "postgres://shop:hunter2@db:5432/shop")],
+            "in a Job": [
+                job({
+                    spec: {
+                        template: {
+                            spec: {
+                                containers: [{ name: "a", env: [{ name: "AUTH_TOKEN", value: "abcdef-abcdef" }] }],
+                            },
+                        },
+                    },
+                }),
+            ],
+            "in a config map": [configMap({ data: { "tls.key": "-----BEGIN RSA PRIVATE KEY-----" } })],
+            "in a CronJob": [
+                cronJob({
+                    spec: {
+                        schedule: "@daily",
+                        jobTemplate: {
+                            spec: {
+                                template: {
+                                    spec: {
+                                        containers: [{ name: "a", env: [{ name: "SIGNING_KEY", value: "abcdef" }] }],
+                                    },
+                                },
+                            },
+                        },
+                    },
+                }),
+            ],
+        },
+        unknown: {
+            "a password": [env("DB_PASSWORD", later())],
+            "the data": [configMap({ data: later() })],
+            "the variables": [containing({ env: later() })],
+        },
+    },
+];

@@ -1,0 +1,4 @@
+import { specify } from "../support/spec";
+import { tenantSpecs } from "./tenant/tenant.specs";
+
+specify(tenantSpecs);

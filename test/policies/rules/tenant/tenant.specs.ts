@@ -1,0 +1,204 @@
+import { tenantIsolationComplete } from "../../../../policies/rules/tenant/isolation-complete";
+import { tenantNoStatefulDeletion } from "../../../../policies/rules/tenant/no-stateful-deletion";
+import { tenantNoStatefulReplacement } from "../../../../policies/rules/tenant/no-stateful-replacement";
+import { tenantOwnKeys } from "../../../../policies/rules/tenant/own-keys";
+import { tenantStatefulProtected } from "../../../../policies/rules/tenant/stateful-protected";
+import { tenantStrictNotPooled } from "../../../../policies/rules/tenant/strict-not-pooled";
+import { cell, type Declared, declare, later, tenant } from "../../support/declared";
+import type { Case, Spec } from "../../support/spec";
+import { bucket, bucketEncryption, document, instance, key, policy, topic } from "../aws/kinds";
+import { deployment, namespace, networkPolicy, roleBinding } from "../kubernetes/kinds";
+
+const acme = tenant();
+const silo = tenant({ isolation: "silo" });
+const own = key({});
+const database = instance({ identifier: "acme" });
+const rebuilt = instance({ identifier: "acme-2" }, { name: database.name });
+const reference = (name: string) => declare("pulumi:pulumi:StackReference", { name });
+const byTag = (value: string) =>
+    document({
+        Effect: "Allow",
+        Action: "s3:GetObject",
+        Resource: "*",
+        Condition: { StringEquals: { "aws:ResourceTag/tenant": value } },
+    });
+const from = (peer: object) =>
+    networkPolicy({ metadata: { namespace: "tenant-acme" }, spec: { podSelector: {}, ingress: [{ from: [peer] }] } });
+const inNamespace = (name: string) => ({ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": name } } });
+const everyNamespace = { namespaceSelector: {} };
+const bound = (space: string) =>
+    roleBinding({
+        roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: "viewer" },
+        subjects: [{ kind: "ServiceAccount", name: "app", namespace: space }],
+    });
+const consenting = (to: "replace" | "delete", ...services: string[]) =>
+    tenant({ allow: { replace: [], delete: [], [to]: services } });
+
+/** A step about a resource, before and after. */
+const step = (op: string, old: Declared | undefined, fresh: Declared | undefined, ...others: Declared[]): Case => ({
+    resources: [...(fresh ? [fresh] : []), ...others],
+    steps: [{ op, old, new: fresh }],
+});
+
+export const tenantSpecs: readonly Spec[] = [
+    {
+        rule: tenantStrictNotPooled,
+        pass: {
+            "strict on its own": [tenant({ isolationLevel: "strict", isolation: "silo" })],
+            "standard in the pool": [tenant({ isolationLevel: "standard", isolation: "pool" })],
+        },
+        fail: { "strict in the pool": [tenant({ isolationLevel: "strict", isolation: "pool" })] },
+        unknown: { "the level": [tenant({ isolationLevel: later(), isolation: "pool" })] },
+    },
+    {
+        rule: tenantIsolationComplete,
+        pass: {
+            "its own tag": [bucket({ tags: { tenant: "acme" } }), acme],
+            "its own namespace": [deployment({ metadata: { namespace: "tenant-acme" } }), acme],
+            "an add-on's namespace": [deployment({ metadata: { namespace: "monitoring" } }), acme],
+            "its cell's stack": [reference("organization/tenantry/cell.main"), acme],
+            "the gateway's pods": [from(inNamespace("envoy-gateway-system")), acme],
+            "every namespace of its own cluster": [from(everyNamespace), silo],
+            "rights on its own tag": [policy({ policy: byTag("acme"), tags: { tenant: "acme" } }), acme],
+            "rights on whoever's tag asks": [
+                policy({ policy: byTag(`\${aws:PrincipalTag/tenant}`), tags: { tenant: "acme" } }),
+                acme,
+            ],
+            "a policy that is no JSON": [policy({ policy: "{", tags: { tenant: "acme" } }), acme],
+        },
+        fail: {
+            "another's tag": [bucket({ tags: { tenant: "globex" } }), acme],
+            "another's label": [
+                deployment({ metadata: { namespace: "tenant-acme", labels: { "tenantry.io/tenant": "globex" } } }),
+                acme,
+            ],
+            "another's namespace": [deployment({ metadata: { namespace: "tenant-globex" } }), acme],
+            "another's namespace, made": [namespace({ metadata: { name: "tenant-globex" } }), acme],
+            "another's account": [bound("tenant-globex"), acme],
+            "another's pods": [from(inNamespace("tenant-globex")), acme],
+            "another's pods, by expression": [
+                from({
+                    namespaceSelector: {
+                        matchExpressions: [{ key: "tenantry.io/tenant", operator: "In", values: ["acme", "globex"] }],
+                    },
+                }),
+                acme,
+            ],
+            "everybody's pods": [from(everyNamespace), acme],
+            "another's stack": [reference("organization/tenantry/globex"), acme],
+            "rights on another's tag": [policy({ policy: byTag("globex") }), acme],
+        },
+        unknown: {
+            "the tag": [bucket({ tags: { tenant: later() } }), acme],
+            "whose pods": [from({ namespaceSelector: later() }), acme],
+            "the tenant": [bucket({ tags: { tenant: "acme" } }), tenant({ tenantId: later() })],
+        },
+        notApplicable: {
+            "no tenant": [bucket({ tags: { tenant: "globex" } })],
+            "a cell": [bucket({ tags: { tenant: "globex" } }), cell()],
+            "nothing of the kind": [topic({}), acme],
+            "a list of subjects that is not known": [roleBinding({ subjects: later() }), acme],
+        },
+    },
+    {
+        rule: tenantOwnKeys,
+        pass: {
+            "a database": [instance({ kmsKeyId: later(own) }), own, acme],
+            "a bucket": [
+                bucketEncryption({
+                    bucket: "acme",
+                    rules: [
+                        { applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: later(own) } },
+                    ],
+                }),
+                own,
+                silo,
+            ],
+        },
+        fail: {
+            "a key from elsewhere": [instance({ kmsKeyId: "arn:aws:kms:eu-west-1:111122223333:key/1" }), acme],
+            "a bucket's key from elsewhere": [
+                bucketEncryption({
+                    bucket: "acme",
+                    rules: [
+                        {
+                            applyServerSideEncryptionByDefault: {
+                                sseAlgorithm: "aws:kms",
+                                kmsMasterKeyId: "alias/all",
+                            },
+                        },
+                    ],
+                }),
+                silo,
+            ],
+        },
+        unknown: {
+            "whose key": [instance({ kmsKeyId: later() }), acme],
+            "the isolation": [instance({ kmsKeyId: "alias/all" }), tenant({ isolation: later() })],
+        },
+        notApplicable: {
+            "a pooled tenant": [instance({ kmsKeyId: "alias/all" }), tenant({ isolation: "pool" })],
+            "no key": [instance({}), acme],
+            "the cloud's own algorithm": [
+                bucketEncryption({ rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] }),
+                acme,
+            ],
+            "no tenant": [instance({ kmsKeyId: "alias/all" })],
+        },
+    },
+    {
+        rule: tenantStatefulProtected,
+        pass: { protected: [instance({}, { protect: true })] },
+        fail: {
+            "a database": [instance({})],
+            "a bucket of a cell": [bucket({}), cell()],
+            "a key, with consent for databases": [key({}), consenting("delete", "database")],
+            "a claim": [declare("kubernetes:core/v1:PersistentVolumeClaim", {})],
+        },
+        unknown: { "the consent": [instance({}), tenant({ allow: { replace: [], delete: later() } })] },
+        notApplicable: {
+            "with consent to delete": [instance({}), consenting("delete", "database")],
+            "with consent to replace": [key({}), consenting("replace", "keys")],
+        },
+    },
+    {
+        rule: tenantNoStatefulReplacement,
+        pass: {
+            created: step("create", undefined, database, acme),
+            updated: step("update", database, rebuilt, acme),
+            "replaced with consent": step("replace", database, rebuilt, consenting("replace", "database")),
+            "replaced as the tenant leaves": step("replace", database, rebuilt, tenant({ state: "offboarding" })),
+        },
+        fail: {
+            replaced: step("replace", database, rebuilt, acme),
+            "replaced with consent to delete": step("replace", database, rebuilt, consenting("delete", "database")),
+            "in several steps": {
+                resources: [rebuilt],
+                steps: [
+                    { op: "create-replacement", old: database, new: rebuilt },
+                    { op: "replace", old: database, new: rebuilt },
+                    { op: "delete-replaced", old: database },
+                ],
+            },
+        },
+        unknown: {
+            "the consent": step("replace", database, rebuilt, tenant({ allow: { replace: later(), delete: [] } })),
+        },
+        notApplicable: { "what holds nothing": step("replace", topic({}), topic({}), acme) },
+    },
+    {
+        rule: tenantNoStatefulDeletion,
+        pass: {
+            kept: step("same", database, database, acme),
+            "deleted with consent": step("delete", database, undefined, consenting("delete", "database", "cache")),
+        },
+        fail: {
+            deleted: step("delete", database, undefined, acme),
+            "deleted with everything else": step("delete", own, undefined),
+        },
+        unknown: {
+            "the consent": step("delete", database, undefined, tenant({ allow: { replace: [], delete: [later()] } })),
+        },
+        notApplicable: { "what holds nothing": step("delete", topic({}), undefined, acme) },
+    },
+];
