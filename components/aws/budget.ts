@@ -38,7 +38,7 @@ export class Budget extends AwsComponent {
                 limitUnit: "USD",
                 costFilters: [{ name: "TagKeyValue", values: [`user:tenant$${context.scope.id}`] }],
                 notifications: [
-                    ...args.settings.alert_at.map((share) => notify("ACTUAL", share)),
+                    ...[...new Set(args.settings.alert_at)].map((share) => notify("ACTUAL", share)),
                     notify("FORECASTED", 100),
                 ],
                 tags: this.tags(budgetName),

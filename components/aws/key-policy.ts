@@ -14,6 +14,8 @@ interface KeyProfile {
     readonly via: readonly string[];
     /** Services that use the key by themselves, on behalf of the account's resources. */
     readonly services: readonly string[];
+    /** Records of the scope's trail are encrypted with the key. */
+    readonly trail?: true;
     /** Log groups of the scope are encrypted with the key. */
     readonly logs?: true;
     /** Disks of nodes are encrypted with the key. */
@@ -31,7 +33,7 @@ const profiles: Readonly<Record<KeyPurpose, KeyProfile>> = {
     database: { via: ["rds", "secretsmanager"], services: [] },
     cache: { via: ["elasticache"], services: [] },
     storage: { via: ["s3"], services: [] },
-    audit: { via: ["s3"], services: ["cloudtrail.amazonaws.com"], logs: true },
+    audit: { via: ["s3"], services: [], trail: true, logs: true },
     observability,
     secrets: { via: ["secretsmanager"], services: [] },
     cluster: { via: ["eks", "ec2"], services: [], disks: true },
@@ -52,6 +54,7 @@ export function keyPolicy(purpose: KeyPurpose, scope: Pick<Scope, "kind" | "id">
         useThroughServices(profile, root, place),
         grantsForServices(profile, root, place),
         profile.services.length === 0 ? undefined : useByServices(profile, place),
+        profile.trail && useByTrail(scope, place),
         profile.logs && useByLogs(scope, place),
         profile.disks && useByDisks(place),
     );
@@ -122,6 +125,22 @@ function useByServices(profile: KeyProfile, place: Place): Statement {
         Action: ["kms:Decrypt", "kms:GenerateDataKey*", "kms:DescribeKey"],
         Resource: "*",
         Condition: { StringEquals: { "aws:SourceAccount": place.account } },
+    };
+}
+
+/** Source: docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */
+function useByTrail(scope: Pick<Scope, "kind" | "id">, place: Place): Statement {
+    return {
+        Sid: "UseByTrail",
+        Effect: "Allow",
+        Principal: { Service: "cloudtrail.amazonaws.com" },
+        Action: ["kms:GenerateDataKey*", "kms:DescribeKey"],
+        Resource: "*",
+        Condition: {
+            StringEquals: {
+                "aws:SourceArn": arn(place, "cloudtrail", `trail/${physicalName("trail", scope, "trail")}`),
+            },
+        },
     };
 }
 

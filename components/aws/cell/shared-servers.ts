@@ -6,7 +6,7 @@ import { Cache, noRights } from "../cache";
 import type { AwsContext } from "../context";
 import { Administrator, masterSecretPolicy, tenantAdministrationPolicy } from "../database/administrator";
 import { DatabaseBootstrap } from "../database/bootstrap";
-import { Database } from "../database/database";
+import { Database, masterSecretArn } from "../database/database";
 import { ConnectionPool } from "../database/proxy";
 import { sharedServerSql } from "../database/sql";
 import type { Foundation } from "../foundation";
@@ -102,7 +102,7 @@ function openServer(
             signIn: {
                 kind: "master",
                 user: instance.username,
-                secretArn: instance.masterUserSecrets.apply((secrets) => secrets[0]!.secretArn),
+                secretArn: masterSecretArn(instance),
             },
             sql: sharedServerSql(),
             serviceAccount: master.serviceAccount,

@@ -33,8 +33,8 @@ export class DatabaseBootstrap extends AwsComponent {
             `${name}-job`,
             { name: jobName, namespace: administrationNamespace, labels },
             { spec: { backoffLimit: 6, activeDeadlineSeconds: 1800, template } },
-            // A job's pod cannot be changed: new SQL is a new job.
-            { parent: this, dependsOn: [...args.dependsOn], replaceOnChanges: ["spec"] },
+            // A job's pod cannot be changed. New SQL is a job of another name; any other change takes the same name again.
+            { parent: this, dependsOn: [...args.dependsOn], replaceOnChanges: ["spec"], deleteBeforeReplace: true },
         );
         this.registerOutputs();
     }

@@ -39,6 +39,7 @@ export class Endpoints extends AwsComponent {
         super("Endpoints", name, context, opts);
         const group = this.createSecurityGroup(args);
         this.createGatewayEndpoint(args);
+        this.createStorageEndpoint(group, args);
         for (const service of interfaceServices) this.createInterfaceEndpoint(service, group, args);
         this.registerOutputs();
     }
@@ -70,7 +71,7 @@ export class Endpoints extends AwsComponent {
         return group;
     }
 
-    /** Traffic to S3 costs nothing through a gateway endpoint, and images of the registry come that way. */
+    /** Data subnets and whoever looks up S3 elsewhere reach it here, at no cost. */
     private createGatewayEndpoint(args: EndpointsArgs): void {
         this.child(
             ec2.VpcEndpoint,
@@ -82,6 +83,26 @@ export class Endpoints extends AwsComponent {
                 routeTableIds: args.routeTableIds,
                 policy: inPlace(this.context, (place) => policyDocument(ownAccount(place), imageLayers(place))),
                 tags: this.tags(`${this.context.scope.id}-s3`),
+            },
+            { transform: args.transform?.endpoint, guard: ["vpcId", "serviceName"] },
+        );
+    }
+
+    /** Pods may only reach addresses inside the network, so S3 has some there too; names inside the network lead to them. */
+    private createStorageEndpoint(group: ec2.SecurityGroup, args: EndpointsArgs): void {
+        this.child(
+            ec2.VpcEndpoint,
+            "s3-inside",
+            {
+                vpcId: args.vpcId,
+                serviceName: this.serviceName("s3"),
+                vpcEndpointType: "Interface",
+                privateDnsEnabled: true,
+                dnsOptions: { privateDnsOnlyForInboundResolverEndpoint: false },
+                subnetIds: args.subnetIds,
+                securityGroupIds: [group.id],
+                policy: inPlace(this.context, (place) => policyDocument(ownAccount(place), imageLayers(place))),
+                tags: this.tags(`${this.context.scope.id}-s3-inside`),
             },
             { transform: args.transform?.endpoint, guard: ["vpcId", "serviceName"] },
         );

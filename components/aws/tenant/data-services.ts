@@ -7,7 +7,7 @@ import { Cache, cachePort, ownServerRights } from "../cache";
 import type { AwsContext } from "../context";
 import { Administrator, masterSecretPolicy } from "../database/administrator";
 import { DatabaseBootstrap } from "../database/bootstrap";
-import { Database, databasePort } from "../database/database";
+import { Database, databasePort, masterSecretArn } from "../database/database";
 import { ConnectionPool } from "../database/proxy";
 import { tenantDatabaseSql } from "../database/sql";
 import type { KeyReference } from "../keys";
@@ -106,7 +106,7 @@ function bootstrapOwnServer(
             signIn: {
                 kind: "master",
                 user: instance.username,
-                secretArn: instance.masterUserSecrets.apply((secrets) => secrets[0]!.secretArn),
+                secretArn: masterSecretArn(instance),
             },
             sql: tenantDatabaseSql(tenant.tenant_id, tenant.tenant_config.performance.connection_pool),
             serviceAccount: administrator.serviceAccount,
