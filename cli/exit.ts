@@ -17,6 +17,21 @@ export const exitCode = {
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
+/** When a command ends with which code. */
+export const exitCodes: readonly { readonly code: ExitCode; readonly meaning: string }[] = [
+    { code: exitCode.ok, meaning: "done, and every mandatory policy held" },
+    { code: exitCode.error, meaning: "a failure that fits no other code; `doctor` found something missing" },
+    { code: exitCode.configuration, meaning: "wrong arguments, broken tenant files, unusable state or pack" },
+    { code: exitCode.authentication, meaning: "not signed in (planning never needs it)" },
+    { code: exitCode.resource, meaning: "the program of a stack failed" },
+    { code: exitCode.policy, meaning: "a mandatory policy is violated" },
+    { code: exitCode.stackNotFound, meaning: "no tenant or cell has that name" },
+    { code: exitCode.changes, meaning: "`--expect-no-changes`, and something would change" },
+    { code: exitCode.cancelled, meaning: "stopped with Ctrl-C" },
+    { code: exitCode.timeout, meaning: "`--timeout` ran out" },
+    { code: exitCode.internal, meaning: "a defect of Tenantry" },
+];
+
 /** A failure that the user can do something about. */
 export class CliError extends Error {
     /** What to do. */

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { CliError, exitCode } from "./exit";
 import type { Host } from "./host";
 
@@ -38,4 +38,10 @@ export function existingPath(host: Host, named: string, option: string): string 
     throw new CliError(exitCode.configuration, "no-file", `${option}: there is no ${named}`, {
         fix: `name an existing file or folder; ${path} was looked for`,
     });
+}
+
+/** A path as people read it: from the current folder where it lies below it, else in full. */
+export function shownPath(host: Host, path: string): string {
+    const near = relative(host.cwd, path);
+    return near.startsWith("..") ? path : near || ".";
 }

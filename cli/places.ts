@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import type { Problem } from "../model/problem";
 import { holdsSecret, isPrivatePath, looksSecret } from "../model/secrets";
 import type { Host } from "./host";
+import { shownPath } from "./locations";
 
 /** How files of a fleet are shown. */
 export interface Places {
@@ -36,7 +37,7 @@ export function placesOf(host: Host, directory: string): Places {
         return found;
     };
     return {
-        name: (file) => relative(host.cwd, join(directory, file)) || ".",
+        name: (file) => shownPath(host, join(directory, file)),
         line: ({ file, line, path }) => {
             const text = lines(file)[line - 1];
             return text === undefined || text === "" || mayHoldSecret(text, path) ? undefined : text;

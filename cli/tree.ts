@@ -116,7 +116,7 @@ const list: CommandSpec = {
 const schema: CommandSpec = {
     name: "schema",
     summary: "print the JSON schema of a kind of file",
-    arguments: [{ name: "[name]", description: "which kind of file; by default tenant" }],
+    arguments: [{ name: "[name]", description: "which kind of file; by default tenant", complete: "schema" }],
     options: [
         tenants,
         { flags: "--list", description: "list the names" },
@@ -214,7 +214,7 @@ const words: CommandSpec = {
     name: "__words",
     summary: "print the words that completion offers",
     hidden: true,
-    arguments: [{ name: "<kind>", description: "tenant, stack, cell or rule" }],
+    arguments: [{ name: "<kind>", description: "tenant, stack, cell, rule or schema" }],
     options: [tenants],
     load: () => import("./commands/words.js"),
 };

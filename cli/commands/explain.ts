@@ -1,9 +1,10 @@
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import type { Explained } from "../../model/explain";
 import { nearest } from "../../model/suggest";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
 import { notFound, openFleet, problemsOf } from "../fleet";
+import { shownPath } from "../locations";
 import { jsonDocument } from "../output";
 import { showProblems } from "../planning/show-problems";
 import { printable, styleFor } from "../render/style";
@@ -50,7 +51,7 @@ export async function run(context: Context): Promise<ExitCode> {
     }
     const style = styleFor(host.stdout, host.env);
     const place = ({ file, line, column }: Explained["origin"]): string =>
-        `${printable(relative(host.cwd, join(fleet.directory, file)))}:${line}:${column}`;
+        `${printable(shownPath(host, join(fleet.directory, file)))}:${line}:${column}`;
     const [head, ...rows] = table(
         ["Value", "", "From", ""].map((heading) => ({ heading })),
         values.map(({ path: at, value, origin }) => [

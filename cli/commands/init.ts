@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Problem } from "../../model/problem";
 import { id as idField } from "../../model/schema/fields";
 import type { Context } from "../command";
@@ -8,7 +8,7 @@ import { type Answers, flagAnswers, needAll } from "../init/answers";
 import { problemsOfCandidate } from "../init/check";
 import { tenantText } from "../init/file";
 import { tierNames } from "../layer-names";
-import { tenantsDirectory } from "../locations";
+import { shownPath, tenantsDirectory } from "../locations";
 import { jsonDocument, targetFor } from "../output";
 import { placesOf } from "../places";
 import { renderProblems } from "../render/problem";
@@ -61,7 +61,7 @@ async function write(context: Context, directory: string, file: string, text: st
     if (host.interactive && !options.flag("yes") && !context.json && !host.env.CI) {
         const { confirm } = await import("../init/ask.js");
         await host.stderr.write(`\n${text}\n`);
-        if (!(await confirm(`Write ${printable(relative(host.cwd, file))}?`))) throw new Cancelled();
+        if (!(await confirm(`Write ${printable(shownPath(host, file))}?`))) throw new Cancelled();
     }
     mkdirSync(directory, { recursive: true });
     await targetFor(host, file).write([text]);
@@ -75,7 +75,7 @@ export async function run(context: Context): Promise<ExitCode> {
     const directory = folderOf(context);
     const name = `${id}.yaml`;
     const file = join(directory, name);
-    const shown = relative(host.cwd, file);
+    const shown = shownPath(host, file);
     const dry = options.flag("dry-run");
     if (existsSync(file) && !options.flag("force") && !dry) throw exists(shown);
     const answers = await answersFor(context, id, directory);
@@ -91,6 +91,10 @@ export async function run(context: Context): Promise<ExitCode> {
     if (!dry) await write(context, directory, file, text);
     if (json) await host.stdout.write(jsonDocument({ version: 1, tenant: id, file, written: !dry, text, problems }));
     else if (dry) await host.stdout.write(text);
-    else await host.stderr.write(`wrote ${shown}; next: tenantry plan ${id}\n`);
+    else {
+        const named = options.text("tenants");
+        const where = named === undefined ? "" : ` --tenants ${named}`;
+        await host.stderr.write(`wrote ${shown}; next: tenantry plan ${id}${where}\n`);
+    }
     return exitCode.ok;
 }

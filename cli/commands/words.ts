@@ -15,6 +15,8 @@ async function wordsOf(kind: string, directory: string): Promise<string[]> {
             return [...fileNames(directory), ...cells().map((name) => `cell.${name}`)];
         case "rule":
             return (await import("../../policies/catalogue.js")).catalogue.map(({ id }) => id);
+        case "schema":
+            return [...(await import("../../model/schema/layers.js")).fileKinds];
         default:
             throw new CliError(exitCode.configuration, "usage", `nothing completes as ${kind}`);
     }
