@@ -83,7 +83,7 @@ export function originAt(root: Node, path: Path): Origin {
         const next: Node | undefined = childOf(node, key);
         if (next === undefined) return at;
         // A block below a key starts on the next line: the key itself is what people look for.
-        at = entry && (next.kind === "map" || depth < path.length - 1) ? entry.key : next.at;
+        at = entry && ((next.kind === "map" && next.entries.size > 0) || depth < path.length - 1) ? entry.key : next.at;
         node = next;
     }
     return at;

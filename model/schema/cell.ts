@@ -24,25 +24,29 @@ export const cell = z.strictObject({
         .array(cidr())
         .max(40)
         .describe("Networks from which the cluster's API may be reached by whoever deploys; empty keeps it private."),
-    cluster: z.strictObject({
-        version: z
-            .string()
-            .regex(/^1\.\d{2}$/, 'must be a minor version such as "1.36", in quotes')
-            .describe("Kubernetes version."),
-        system_nodes: z
-            .strictObject({
-                min: z.int().min(2).max(100).describe("Fewest nodes."),
-                max: z.int().min(2).max(100).describe("Most nodes."),
-            })
-            .describe("Fixed node group that carries the add-ons."),
-        max_cpu: cpu().describe("Most CPU that autoscaled nodes may add up to."),
-        max_memory: size().describe("Most memory that autoscaled nodes may add up to."),
-    }),
-    capacity: z.strictObject({
-        tenants: z.int().min(1).describe("Most tenants on the cell."),
-        cpu: cpu().describe("Sum of tenant CPU quotas that the cell carries."),
-        memory: size().describe("Sum of tenant memory quotas that the cell carries."),
-    }),
+    cluster: z
+        .strictObject({
+            version: z
+                .string()
+                .regex(/^1\.\d{2}$/, 'must be a minor version such as "1.36", in quotes')
+                .describe("Kubernetes version."),
+            system_nodes: z
+                .strictObject({
+                    min: z.int().min(2).max(100).describe("Fewest nodes."),
+                    max: z.int().min(2).max(100).describe("Most nodes."),
+                })
+                .describe("Fixed node group that carries the add-ons."),
+            max_cpu: cpu().describe("Most CPU that autoscaled nodes may add up to."),
+            max_memory: size().describe("Most memory that autoscaled nodes may add up to."),
+        })
+        .describe("The shared cluster."),
+    capacity: z
+        .strictObject({
+            tenants: z.int().min(1).describe("Most tenants on the cell."),
+            cpu: cpu().describe("Sum of tenant CPU quotas that the cell carries."),
+            memory: size().describe("Sum of tenant memory quotas that the cell carries."),
+        })
+        .describe("What the cell carries; more is refused."),
     database: database.describe("The server that pool tenants share."),
     log_retention: duration().describe("How long logs of the cell are kept."),
     maintenance_window: maintenanceWindow.describe("When updates may disturb."),

@@ -27,7 +27,7 @@ const templates = { workload_defaults: workloadDefaults, default_workloads: defa
 const required = (name: keyof typeof tenant.shape) => tenant.shape[name] as z.ZodType;
 
 const cellTenants = partOfObject(tenant, [...identity, ...personal, "edition", "placement"], {
-    placement: partOfObject(placement, ["isolation", "cell"]).optional(),
+    placement: partOfObject(placement, ["isolation", "cell"]).optional().describe("Where tenants of the cell run."),
     ...templates,
 });
 

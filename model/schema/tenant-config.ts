@@ -9,13 +9,15 @@ export const autoscaling = z.strictObject({
         .describe("reactive follows measured load; predictive also scales ahead of forecast load."),
     min_replicas: z.int().min(0).max(1000).describe("Fewest replicas of each workload."),
     max_replicas: z.int().min(1).max(1000).describe("Most replicas of each workload."),
-    metrics: z.strictObject({
-        cpu_threshold: percent().describe("CPU use, in percent of the request, that scaling aims at."),
-        memory_threshold: percent().describe("Memory use, in percent of the request, that scaling aims at."),
-        latency_threshold: duration().describe(
-            "Request latency (p95) above which the tenant is alerted, and retried requests time out.",
-        ),
-    }),
+    metrics: z
+        .strictObject({
+            cpu_threshold: percent().describe("CPU use, in percent of the request, that scaling aims at."),
+            memory_threshold: percent().describe("Memory use, in percent of the request, that scaling aims at."),
+            latency_threshold: duration().describe(
+                "Request latency (p95) above which the tenant is alerted, and retried requests time out.",
+            ),
+        })
+        .describe("What scaling aims at."),
     scale_down_delay: duration().describe("How long load must stay low before replicas are returned."),
 });
 
@@ -60,9 +62,11 @@ export const performance = z.strictObject({
     cache_ttl: z.int().min(0).max(31_536_000).describe("Seconds that cached entries live by default."),
     connection_pool: z.int().min(1).max(5000).describe("Database connections available to the tenant."),
     circuit_breaker: z.boolean().describe("Stops sending requests to a workload that fails."),
-    rate_limit: z.strictObject({
-        requests_per_second: z.int().min(1).max(1_000_000).describe("Sustained requests per second let through."),
-    }),
+    rate_limit: z
+        .strictObject({
+            requests_per_second: z.int().min(1).max(1_000_000).describe("Sustained requests per second let through."),
+        })
+        .describe("Requests let through."),
 });
 
 export const tenantConfig = z.strictObject({
