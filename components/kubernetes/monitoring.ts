@@ -4,7 +4,7 @@ import { tenantLabel } from "./names";
 import type { Custom } from "./objects";
 
 /** Seconds between two samples: `real_time` decides. */
-export function scrapeInterval(tenant: Tenant): number {
+function scrapeInterval(tenant: Tenant): number {
     return tenant.tenant_config.monitoring.real_time ? 15 : 60;
 }
 
