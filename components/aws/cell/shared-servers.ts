@@ -4,9 +4,14 @@ import { sharedPool } from "../../shared/sizing";
 import { databaseAdmin } from "../arn";
 import { Cache, noRights } from "../cache";
 import type { AwsContext } from "../context";
-import { Administrator, masterSecretPolicy, tenantAdministrationPolicy } from "../database/administrator";
+import {
+    Administrator,
+    masterSecretArn,
+    masterSecretPolicy,
+    tenantAdministrationPolicy,
+} from "../database/administrator";
 import { DatabaseBootstrap } from "../database/bootstrap";
-import { Database, masterSecretArn } from "../database/database";
+import { Database } from "../database/database";
 import { ConnectionPool } from "../database/proxy";
 import { sharedServerSql } from "../database/sql";
 import type { Foundation } from "../foundation";

@@ -1,5 +1,6 @@
 import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
+import type { Instance } from "@pulumi/aws/rds";
 import { ServiceAccount } from "@pulumi/kubernetes/core/v1/serviceAccount";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../../cloud";
@@ -116,4 +117,9 @@ export function tenantAdministrationPolicy(place: Place): string {
         // The server's id is unknown until it exists.
         Resource: arn(place, "rds-db", `dbuser:*/${databaseAdmin}`),
     });
+}
+
+/** ARN of the secret that holds the master password; RDS makes it with the server. */
+export function masterSecretArn(server: Instance): pulumi.Output<string> {
+    return server.masterUserSecrets.apply((secrets) => secrets?.[0]?.secretArn ?? "");
 }

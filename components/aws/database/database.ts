@@ -247,8 +247,3 @@ export class Database extends AwsComponent {
         );
     }
 }
-
-/** ARN of the secret that holds the master password; RDS makes it with the server. */
-export function masterSecretArn(server: rds.Instance): pulumi.Output<string> {
-    return server.masterUserSecrets.apply((secrets) => secrets?.[0]?.secretArn ?? "");
-}
