@@ -1,0 +1,105 @@
+import type { StackValidationPolicy } from "@pulumi/policy";
+import { describe, expect, it } from "vitest";
+import { catalogue } from "../../policies/catalogue";
+import type { Pack } from "../../policies/pack";
+import { baseline } from "../../policies/packs/baseline/pack";
+import { policiesOf, policyConfigFor } from "../../policies/pulumi-pack";
+import type { ResourceRule } from "../../policies/rule";
+import { awsRdsBackups } from "../../policies/rules/aws/database/rds-backups";
+import { awsRdsNotPublic } from "../../policies/rules/aws/database/rds-not-public";
+import { instance } from "./rules/aws/kinds";
+import { declare, later, tenant } from "./support/declared";
+import { analyzed } from "./support/pulumi-view";
+
+const packOf = (...rules: Pack["rules"]): Pack => ({ name: "test", description: "a test", rules });
+
+describe("a pack in Pulumi's engine", () => {
+    it("has a policy for every rule that can be asked there", () => {
+        expect(
+            policiesOf(baseline).map(({ name, enforcementLevel, severity }) => [name, enforcementLevel, severity]),
+        ).toEqual(
+            catalogue.filter(({ scope }) => scope !== "plan").map(({ id, level, severity }) => [id, level, severity]),
+        );
+    });
+
+    it("shows an undetermined verdict as advice, and lets the other rules judge", async () => {
+        const found = await analyzed(packOf(awsRdsNotPublic, awsRdsBackups), [
+            instance({ publiclyAccessible: later(), backupRetentionPeriod: 1 }),
+        ]);
+        expect(found).toMatchObject([
+            { rule: "aws-rds-not-public", level: "advisory", message: expect.stringContaining("undetermined:") },
+            { rule: "aws-rds-backups", level: "mandatory", message: expect.stringContaining("less than 7 days") },
+        ]);
+    });
+
+    it("fails closed when a rule breaks", async () => {
+        const broken: ResourceRule = {
+            ...awsRdsNotPublic,
+            id: "broken",
+            check: () => {
+                throw new Error("no such thing");
+            },
+        };
+        expect(await analyzed(packOf(broken), [instance({})])).toMatchObject([
+            { rule: "broken", level: "mandatory", message: expect.stringContaining("no such thing") },
+        ]);
+    });
+
+    it("reads a component's inputs, which Pulumi does not show to rules about stacks", async () => {
+        const stack = [tenant({ backupRetentionDays: 30 }), instance({ backupRetentionPeriod: 14 })];
+        expect(await analyzed(packOf(awsRdsBackups), stack)).toMatchObject([
+            { message: expect.stringContaining("less than 30 days") },
+        ]);
+    });
+
+    it("holds nothing for known of a root whose inputs it was never shown", async () => {
+        const policy = policiesOf(packOf(awsRdsBackups)).at(-1) as StackValidationPolicy;
+        const resource = (type: string, props: object) => ({
+            urn: `urn:pulumi:dev::shop::${type}::one`,
+            type,
+            name: "one",
+            props,
+            opts: { protect: false },
+            dependencies: [],
+            propertyDependencies: {},
+        });
+        const resources = [
+            resource("tenantry:index:Tenant", {}),
+            resource("aws:rds/instance:Instance", { backupRetentionPeriod: 7 }),
+        ];
+        const reported: unknown[] = [];
+        await policy.validateStack({ resources } as never, (message) => reported.push(message));
+        expect(reported).toMatchObject([{ enforcementLevel: "advisory" }]);
+    });
+
+    it("judges resources by outputs that it was never shown as inputs", async () => {
+        const policy = policiesOf(packOf(awsRdsBackups)).at(-1) as StackValidationPolicy;
+        const database = declare("aws:rds/instance:Instance", { backupRetentionPeriod: 1 });
+        const resource = {
+            ...database,
+            props: database.properties,
+            opts: { protect: true },
+            dependencies: [{ urn: "a" }],
+            propertyDependencies: { kmsKeyId: [{ urn: "a" }] },
+        };
+        const reported: unknown[] = [];
+        await policy.validateStack({ resources: [resource] } as never, (message) => reported.push(message));
+        expect(reported).toEqual(["backups are kept for less than 7 days"]);
+    });
+});
+
+describe("levels for --policy-pack-config", () => {
+    it("are those that differ from the pack's own", () => {
+        const policies = { "aws-rds-multi-az": "disabled", "aws-rds-backups": "mandatory" } as const;
+        expect(policyConfigFor({ pack: baseline, policies })).toEqual({ "aws-rds-multi-az": "disabled" });
+        expect(policyConfigFor({ pack: baseline })).toEqual({});
+    });
+
+    it("leave out rules that Pulumi's engine cannot ask", () => {
+        const policies = { "tenant-no-stateful-deletion": "advisory" } as const;
+        const provenance = new Map([
+            ["policies.tenant-no-stateful-deletion", { layer: "tier", file: "tiers/free.yaml", line: 1, column: 1 }],
+        ] as const);
+        expect(policyConfigFor({ pack: baseline, policies, provenance })).toEqual({});
+    });
+});
