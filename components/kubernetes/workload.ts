@@ -160,7 +160,10 @@ export class Workload extends pulumi.ComponentResource {
 
     private createAutoscaler(deployment: Deployment): HorizontalPodAutoscaler {
         const { tenant, kubernetesVersion, transform } = this.args;
-        const args = { spec: autoscalerSpec(tenant, this.workloadName, kubernetesVersion) };
+        const args = {
+            metadata: { annotations: { "tenantry.io/strategy": tenant.tenant_config.autoscaling.strategy } },
+            spec: autoscalerSpec(tenant, this.workloadName, kubernetesVersion),
+        };
         const opts = { parent: this, dependsOn: [this.args.namespace, deployment] };
         return declare(HorizontalPodAutoscaler, this.logical(), this.guard(), args, opts, transform?.autoscaler);
     }

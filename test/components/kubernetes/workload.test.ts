@@ -136,6 +136,11 @@ describe("a workload's replicas", () => {
         ]);
     });
 
+    it("tell which strategy the tenant asked for", async () => {
+        const { metadata } = (await tenancy(scaling({ strategy: "predictive" }))).one(autoscaler, "acme-web").inputs;
+        expect(metadata.annotations).toEqual({ "tenantry.io/strategy": "predictive" });
+    });
+
     it("stay at the minimum where nothing scales", async () => {
         const recording = await tenancy(scaling({ enabled: false, min_replicas: 3 }));
         expect(recording.of(autoscaler)).toEqual([]);
