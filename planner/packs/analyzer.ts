@@ -37,7 +37,7 @@ export class Analyzer {
     constructor(
         port: number,
         private readonly answerMs: number,
-        private readonly trouble: () => string,
+        private readonly trouble: () => Promise<string>,
     ) {
         this.#sdk = loadSdk(__dirname)!;
         const grpc = createRequire(require.resolve("@pulumi/pulumi/package.json"))("@grpc/grpc-js");
@@ -87,12 +87,12 @@ export class Analyzer {
             method.call(this.#client, request, { deadline: Date.now() + this.answerMs }, (error, response) => {
                 if (!error) return resolve(response);
                 if (error.code === statuses.unimplemented && unimplemented) return resolve(unimplemented());
-                reject(new PackError(this.#describe(name, error)));
+                void this.#describe(name, error).then((message) => reject(new PackError(message)));
             });
         });
     }
 
-    #describe(name: string, error: Error & { code?: number; details?: string }): string {
+    async #describe(name: string, error: Error & { code?: number; details?: string }): Promise<string> {
         if (error.code === statuses.deadlineExceeded) return `no answer to ${name} within ${this.answerMs / 1000} s`;
         if (error.code === statuses.unavailable) return this.trouble();
         return error.details || error.message;

@@ -43,7 +43,9 @@ export class Pack {
 
     async start(): Promise<void> {
         const port = await this.#process.start();
-        this.#analyzer = new Analyzer(port, this.limits.answerMs, () => this.#process.trouble);
+        this.#analyzer = new Analyzer(port, this.limits.answerMs, () =>
+            this.#process.ended().then(() => this.#process.trouble),
+        );
         await this.#told(async (analyzer) => {
             this.#info = await analyzer.info();
             this.#settings = settle(this.#info, this.file);

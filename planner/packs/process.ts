@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { compiledFile } from "../compiled";
 
 /** A policy pack does not run, or does not answer as one. Nothing was shown to hold. */
@@ -47,10 +48,16 @@ export class PackProcess {
         return this.#child !== undefined && this.#end === undefined;
     }
 
-    /** How the process ended, and its last words. */
+    /** How the process ended, and its last words without the places in its code. */
     get trouble(): string {
-        const words = this.#output.join("").trim().split("\n").slice(-8).join("\n");
-        return `${this.#end === undefined ? "it does not answer" : this.#end}${words === "" ? "" : `:\n${words}`}`;
+        const lines = this.#output.join("").split("\n");
+        const words = lines.filter((line) => line.trim() !== "" && !/^\s+at /.test(line)).slice(-8);
+        return [this.#end ?? "it does not answer", ...words].join("\n");
+    }
+
+    /** Gives the process the time to end that it takes to tell how. */
+    async ended(): Promise<void> {
+        for (let waited = 0; this.#end === undefined && waited < 1_000; waited += 10) await sleep(10);
     }
 
     /** Starts the pack and returns the port that it listens on. */
