@@ -117,8 +117,11 @@ function stackPolicy(rule: StackRule, level: PolicyLevel, inputs: Inputs): Stack
         });
     return {
         ...facts(rule, level),
-        validateStack: ({ resources }: StackValidationArgs, reportViolation) => {
+        validateStack: ({ resources, notApplicable }: StackValidationArgs, reportViolation) => {
             const verdicts = checkStack(rule, stackView(resources.map(view)), undefined);
+            if (verdicts.every(({ finding }) => finding.result === "notApplicable")) {
+                notApplicable("nothing in the stack is what the rule looks at");
+            }
             for (const { urn, finding } of verdicts) report(rule, finding, reportViolation, urn);
         },
     };
