@@ -11,7 +11,7 @@ const secretTexts: readonly RegExp[] = [
     /\bAIza[A-Za-z0-9_-]{35}/,
     /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\./,
     /\bAccountKey=[A-Za-z0-9+/]{20}/,
-    /^[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@]+@/i,
+    /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@]+@/,
 ];
 
 const secretNames =
@@ -23,14 +23,23 @@ const namesOfPlaces =
 
 const harmless = /^(|true|false|\d{1,6}(ms|s|m|h|d)?|none|disabled|enabled)$/i;
 
+/** All forms in one, so that every value of every file can be looked at. */
+const anySecret = new RegExp(secretTexts.map((form) => `(?:${form.source})`).join("|"));
+/** No form is shorter: the test is saved on most values. */
+const shortestSecret = 10;
+
 /** Whether the text is a credential by its own form. */
 export function looksSecret(text: string): boolean {
-    return secretTexts.some((form) => form.test(text));
+    return text.length >= shortestSecret && anySecret.test(text);
 }
 
 /** Whether a variable of this name and value holds a secret literal. */
 export function holdsSecret(name: string, value: string): boolean {
-    if (looksSecret(value)) return true;
+    return looksSecret(value) || namesSecret(name, value);
+}
+
+/** Whether a variable's name says that its value is a secret, whatever that looks like. */
+export function namesSecret(name: string, value: string): boolean {
     return secretNames.test(name) && !namesOfPlaces.test(name) && !harmless.test(value);
 }
 

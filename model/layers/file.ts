@@ -4,6 +4,7 @@ import { parseFile } from "../read/parse";
 import { readText } from "../read/text";
 import { hasErrors } from "../report";
 import { type FileKind, layerSchemas } from "../schema/layers";
+import { writtenSecrets } from "./secrets";
 import { checkShape } from "./shape";
 
 /** One file of a fleet, read and checked by itself. */
@@ -33,7 +34,7 @@ export function readLayer(kind: FileKind, name: string, file: string, bytes: Uin
     const parsed = parseFile(text.text, file, kind);
     if (parsed.root === undefined) return unreadFile(kind, name, file, parsed.problems);
     const shaped = checkShape(parsed.root, layerSchemas[kind]);
-    const problems = [...parsed.problems, ...shaped.problems];
+    const problems = [...parsed.problems, ...shaped.problems, ...writtenSecrets(parsed.root)];
     const fieldOf = (path: string) => path.replace(/\[.*$/, "");
     return {
         kind,

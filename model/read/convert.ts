@@ -16,6 +16,8 @@ export class TooMuch extends Error {
     }
 }
 
+/** Collections within collections that a file may hold; the schema itself needs seven. */
+export const mostNested = 40;
 /** Nodes of a file once every alias is followed. */
 const mostNodes = 50_000;
 /** Problems kept of one file; a last one says that there are more. */
@@ -87,6 +89,9 @@ export class Converter {
     private node(node: ParsedNode, path: Path): Node | undefined {
         if (++this.nodes > mostNodes) {
             throw new TooMuch("TN111", this.offset(node), `aliases make the file grow beyond ${mostNodes} values`);
+        }
+        if (path.length > mostNested) {
+            throw new TooMuch("TN113", this.offset(node), `aliases nest the file more than ${mostNested} levels deep`);
         }
         if (isAlias(node)) return this.alias(node.source, this.offset(node), path);
         if (node.anchor) this.anchors.set(node.anchor, node);

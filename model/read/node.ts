@@ -9,7 +9,7 @@ export interface ScalarNode {
     readonly at: Origin;
 }
 
-export interface ListNode {
+interface ListNode {
     readonly kind: "list";
     readonly items: readonly Node[];
     /** Written with `!append`: its items follow the inherited ones. */
@@ -24,7 +24,7 @@ export interface MapNode {
 }
 
 /** `!unset`: takes an inherited value away. */
-export interface UnsetNode {
+interface UnsetNode {
     readonly kind: "unset";
     readonly at: Origin;
 }
@@ -51,7 +51,7 @@ export function scalar(value: ScalarNode["value"], at: Origin): ScalarNode {
 }
 
 /** The child of a map or list, where there is one. */
-export function childOf(node: Node | undefined, key: string | number): Node | undefined {
+function childOf(node: Node | undefined, key: string | number): Node | undefined {
     if (node?.kind === "map") return node.entries.get(String(key))?.node;
     if (node?.kind === "list" && typeof key === "number") return node.items[key];
     return undefined;

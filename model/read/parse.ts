@@ -2,11 +2,9 @@ import { Composer, type Document, Lexer, LineCounter, type ParsedNode, Parser, t
 import type { Origin } from "../fleet";
 import type { Problem } from "../problem";
 import { problem } from "../report";
-import { Converter, TooMuch } from "./convert";
+import { Converter, mostNested, TooMuch } from "./convert";
 import type { MapNode } from "./node";
 
-/** Collections within collections that a file may hold; the schema itself needs seven. */
-const mostNested = 40;
 /** Lexical tokens of a file: far above any real one, low enough that reading stays quick. */
 const mostTokens = 150_000;
 /** Syntax errors shown of one file; later ones mostly follow from the first. */

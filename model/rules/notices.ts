@@ -1,6 +1,4 @@
-import { printPath } from "../read/node";
 import { problem } from "../report";
-import { looksSecret } from "../secrets";
 import type { TenantRule } from "./rule";
 
 const monitoring = ["tenant_config", "monitoring"] as const;
@@ -40,20 +38,4 @@ const owner: TenantRule = {
     },
 };
 
-const webhooks: TenantRule = {
-    fields: ["tenant_config.monitoring"],
-    *check({ tenant_config }, context) {
-        for (const [index, address] of tenant_config.monitoring.alert_targets.webhook.entries()) {
-            if (!looksSecret(address)) continue;
-            const path = [...monitoring, "alert_targets", "webhook", index];
-            yield problem("TN315", {
-                at: context.origin(path),
-                path: printPath(path),
-                message: "the address holds a secret; it is not shown",
-                fix: "Take it out and change the secret: use the slack channel, or an address that needs none.",
-            });
-        }
-    },
-};
-
-export const noticeRules: readonly TenantRule[] = [channels, webhooks, owner];
+export const noticeRules: readonly TenantRule[] = [channels, owner];

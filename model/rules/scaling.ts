@@ -7,7 +7,7 @@ const autoscaling = ["tenant_config", "autoscaling"] as const;
 const retention = ["tenant_config", "monitoring", "metrics_retention"] as const;
 
 /** A forecast compares this week with the one before: it needs two of them. */
-export const predictiveHistory = Duration.parse("14d");
+const predictiveHistory = Duration.parse("14d");
 
 const replicas: TenantRule = {
     fields: ["tenant_config.autoscaling.min_replicas", "tenant_config.autoscaling.max_replicas"],

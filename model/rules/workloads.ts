@@ -1,6 +1,6 @@
 import { printPath } from "../read/node";
 import { problem } from "../report";
-import { holdsSecret } from "../secrets";
+import { looksSecret, namesSecret } from "../secrets";
 import type { TenantRule } from "./rule";
 
 const secrets: TenantRule = {
@@ -8,7 +8,8 @@ const secrets: TenantRule = {
     *check({ workloads }, context) {
         for (const [name, workload] of Object.entries(workloads)) {
             for (const [variable, value] of Object.entries(workload.env)) {
-                if (!holdsSecret(variable, value)) continue;
+                // What is a secret by its form was told where its file was read.
+                if (!namesSecret(variable, value) || looksSecret(value)) continue;
                 const path = ["workloads", name, "env", variable];
                 yield problem("TN315", {
                     at: context.origin(path),

@@ -5,7 +5,7 @@ import { descriptionOf, unwrapped } from "./walk";
  * Any part of what a schema asks for: fields of objects become optional at every depth, values of records become parts
  * themselves. Unknown fields stay errors, values that are given must hold, and descriptions are kept.
  */
-export function partOf(schema: z.core.$ZodType): z.ZodType {
+function partOf(schema: z.core.$ZodType): z.ZodType {
     const inner = unwrapped(schema);
     const description = descriptionOf(schema);
     const part = partOfInner(schema, inner);

@@ -38,7 +38,7 @@ export const storage = z.strictObject({
 });
 
 /** Names a stateful service for an allowance. */
-export const statefulServices = ["database", "cache", "storage", "keys", "network", "cluster"] as const;
+const statefulServices = ["database", "cache", "storage", "keys", "network", "cluster"] as const;
 
 export const allow = z.strictObject({
     replace: z

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cpu, duration, email, entries, hostName, percent, size } from "./fields";
 
 /** How the tenant's workloads follow load. */
-export const autoscaling = z.strictObject({
+const autoscaling = z.strictObject({
     enabled: z.boolean().describe("Whether workloads scale by themselves; without it they stay at min_replicas."),
     strategy: z
         .enum(["reactive", "predictive"])
@@ -22,7 +22,7 @@ export const autoscaling = z.strictObject({
 });
 
 /** Where alerts of each channel go. A channel without a target is planned with a placeholder, and said so in a warning. */
-export const alertTargets = z.strictObject({
+const alertTargets = z.strictObject({
     email: z.array(email()).max(10).describe("Addresses for the email channel."),
     webhook: z
         .array(z.url({ protocol: /^https$/, error: "must be an https:// address" }).max(2048))
@@ -43,14 +43,14 @@ export const alertTargets = z.strictObject({
         .describe("Workspace and channel for the slack channel."),
 });
 
-export const monitoring = z.strictObject({
+const monitoring = z.strictObject({
     real_time: z.boolean().describe("15-second metrics instead of 60-second ones."),
     metrics_retention: duration().describe("How long metrics and logs are kept."),
     alert_channels: z.array(z.enum(["slack", "email", "webhook"])).describe("Ways alerts leave."),
     alert_targets: alertTargets.describe("Where alerts of each channel go."),
 });
 
-export const security = z.strictObject({
+const security = z.strictObject({
     encryption: z.enum(["AES-256"]).describe("Algorithm of encryption at rest, under the tenant's own keys."),
     isolation_level: z
         .enum(["standard", "strict"])
@@ -58,7 +58,7 @@ export const security = z.strictObject({
     audit_logging: z.boolean().describe("Records who did what, in the cloud, the cluster and the database."),
 });
 
-export const performance = z.strictObject({
+const performance = z.strictObject({
     cache_ttl: z.int().min(0).max(31_536_000).describe("Seconds that cached entries live by default."),
     connection_pool: z.int().min(1).max(5000).describe("Database connections available to the tenant."),
     circuit_breaker: z.boolean().describe("Stops sending requests to a workload that fails."),

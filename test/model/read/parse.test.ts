@@ -105,3 +105,8 @@ describe("what is not usable, each with its place", () => {
         expect(messages.join("\n")).not.toContain("hunter2");
     });
 });
+
+test("aliases within aliases are followed only so deep", () => {
+    const chain = Array.from({ length: 200 }, (_, at) => `a${at + 1}: &a${at + 1} [*a${at}]`).join("\n");
+    expect(told(`a0: &a0 [x]\n${chain}\n`)).toEqual(["TN113 1:10"]);
+});

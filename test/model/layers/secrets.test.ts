@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { fleetOf, printed, problemsOf, quiet } from "../helpers/fleet";
+
+const key = "AKIAABCDEFGHIJKLMNOP";
+
+test.each([
+    ["a label", `labels: {a: ${key}}\n`, "labels.a"],
+    ["a host", `workloads: {a: {image: 'x:1', host: ${key}}}\n`, "workloads.a.host"],
+    ["an unknown field", `note: "-----BEGIN PRIVATE KEY-----"\n`, "note"],
+    ["a list", `residency: [${key}]\n`, "residency[0]"],
+    [
+        "an address",
+        "tenant_config: {monitoring: {alert_targets: {webhook: ['https://hooks.slack.com/services/T0/B0/x']}}}\n",
+        "tenant_config.monitoring.alert_targets.webhook[0]",
+    ],
+])("a secret in %s is told and never shown", (_, text, path) => {
+    const found = problemsOf(text);
+    expect(found.filter(({ code }) => code === "TN315").map((one) => one.path)).toEqual([path]);
+    expect(JSON.stringify(found)).not.toMatch(/AKIAABC|BEGIN PRIVATE|services\/T0/);
+});
+
+test("layers are looked at as well, even where no tenant inherits from them", () => {
+    const fleet = fleetOf({
+        ...quiet,
+        "tiers/gold.yaml": `workload_defaults:\n  env:\n    A: ${key}\n`,
+        "a.yaml": "tenant_id: a\ntier: free\nregion: eu-west-1\n",
+    });
+    expect(fleet.problems.map(printed)).toEqual(["TN315 tiers/gold.yaml:3:8 workload_defaults.env.A"]);
+    expect(fleet.tenants).toHaveLength(1);
+});
