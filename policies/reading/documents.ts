@@ -18,9 +18,17 @@ export function statementsOf(document: unknown): readonly Statement[] | Unknown 
     return items(at(typeof document === "string" ? parse(document) : document, "Statement"));
 }
 
+/** Documents parsed last: several rules read the same text one after another. */
+const parsed = new Map<string, unknown>();
+const mostParsed = 500;
+
 function parse(text: string): unknown {
+    if (parsed.has(text)) return parsed.get(text);
+    if (parsed.size >= mostParsed) parsed.clear();
     try {
-        return JSON.parse(text);
+        const document: unknown = JSON.parse(text);
+        parsed.set(text, document);
+        return document;
     } catch {
         throw new DocumentError("not a JSON policy document");
     }
