@@ -1,5 +1,6 @@
+import type { Problem } from "../../model/problem";
 import type { StackPlan } from "../../planner/document";
-import { propertyChanges, valueText } from "./changes";
+import { documentChanges, type PropertyChange, propertyChanges, valueText } from "./changes";
 import { findingsByRule, judgement, type Report, type RuleFindings, verdictsOf } from "./report";
 import { count, printable } from "./style";
 import {
@@ -49,15 +50,19 @@ function row(name: string, counts: Counts, report: readonly StackPlan[], failed:
     return `| ${name}${failed ? " ❌ failed" : ""} | ${shown.join(" | ")} |`;
 }
 
+/** More rows than this are summed up in the last one. */
+const mostRows = 300;
+
 function summary({ plan }: Report): string[] {
-    const total = addCounts(plan.stacks.map((stack) => treeOf(stack).counts));
+    const counts = plan.stacks.map((stack) => treeOf(stack).counts);
+    const rows = plan.stacks.map((stack, at) =>
+        row(plain(stack.tenantry.stack), counts[at]!, [stack], stack.tenantry.failed !== undefined),
+    );
     return [
         "| stack | create | update | replace | delete | same | mandatory | advisory | unknown |",
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
-        ...plan.stacks.map((stack) =>
-            row(plain(stack.tenantry.stack), treeOf(stack).counts, [stack], stack.tenantry.failed !== undefined),
-        ),
-        row(`**${count(plan.stacks.length, "stack")}**`, total, plan.stacks, false),
+        ...(rows.length > mostRows ? [] : rows),
+        row(`**${count(rows.length, "stack")}**`, addCounts(counts), plan.stacks, false),
         "",
     ];
 }
@@ -79,20 +84,26 @@ function violations({ id, level, severity, rule, findings }: RuleFindings): stri
     ];
 }
 
-function changeLines(node: ResourceNode): string[] {
-    const { operation, type, name, inferred, step } = node;
+const short = (value: unknown): string => code(valueText(value).slice(0, 120));
+
+function changeLine({ path, kind, replaces, old, new: fresh }: PropertyChange): string {
+    const why = replaces ? " **replaces**" : "";
+    if (kind === "add") return `  - ${code(path)}: added ${short(fresh)}${why}`;
+    if (kind === "delete") return `  - ${code(path)}: removed ${short(old)}${why}`;
+    return `  - ${code(path)}: ${short(old)} → ${short(fresh)}${why}`;
+}
+
+/** Changes inside of documents are lines of their own, by their path in the document. */
+function unfolded(change: PropertyChange): readonly PropertyChange[] {
+    const inside = change.kind === "update" ? documentChanges(change.old, change.new) : undefined;
+    if (!inside) return [change];
+    return inside.map((one) => ({ ...one, path: `${change.path} ${one.path}`, replaces: change.replaces }));
+}
+
+function changeLines({ operation, type, name, inferred, step }: ResourceNode): string[] {
     const note = inferred ? " *(inferred)*" : "";
-    const head = `- **${operation}** ${code(type)} ${code(name)}${note}`;
-    const lines = propertyChanges(step)
-        .slice(0, 30)
-        .map(({ path, kind, replaces, old, new: fresh }) => {
-            const why = replaces ? " **replaces**" : "";
-            const short = (value: unknown): string => code(valueText(value).slice(0, 120));
-            if (kind === "add") return `  - ${code(path)}: added ${short(fresh)}${why}`;
-            if (kind === "delete") return `  - ${code(path)}: removed ${short(old)}${why}`;
-            return `  - ${code(path)}: ${short(old)} → ${short(fresh)}${why}`;
-        });
-    return [head, ...lines];
+    const changes = propertyChanges(step).flatMap(unfolded);
+    return [`- **${operation}** ${code(type)} ${code(name)}${note}`, ...changes.slice(0, 30).map(changeLine)];
 }
 
 /** A stack's changes behind a line that opens. New resources are counted by type where others change too. */
@@ -123,18 +134,30 @@ function details(plan: StackPlan, report: Report): string[] {
     ];
 }
 
-/** Adds blocks as long as they fit, and says how many did not. */
-function* bounded(blocks: readonly (readonly string[])[], room: { left: number }, what: string): Generator<string> {
-    for (const [at, block] of blocks.entries()) {
-        const text = `${block.join("\n")}\n`;
+/** Renders items as long as they fit, and says how many did not. */
+function* bounded<Item>(
+    items: readonly Item[],
+    render: (item: Item) => readonly string[],
+    room: { left: number },
+    what: string,
+): Generator<string> {
+    for (const [at, item] of items.entries()) {
+        const lines = render(item);
+        if (lines.length === 0) continue;
+        const text = `${lines.join("\n")}\n`;
         const size = Buffer.byteLength(text);
         if (size > room.left) {
-            yield `*${count(blocks.length - at, what)} cut: the comment would be too long. The HTML report has everything.*\n\n`;
+            const cut = count(items.length - at, what);
+            yield `*${cut} cut: the comment would be too long. The HTML report has everything.*\n\n`;
             return;
         }
         room.left -= size;
         yield text;
     }
+}
+
+function problemLine({ file, line, column, code: id, message, fix }: Problem): string[] {
+    return [`- ❌ ${code(`${file}:${line}:${column}`)} ${id} ${plain(message)} ${plain(fix)}`];
 }
 
 /** A plan for a comment on a pull request: what matters first, the rest behind lines that open, never too long to be taken. */
@@ -145,21 +168,11 @@ export function* renderMarkdown(report: Report): Generator<string> {
     const errors = report.problems.filter(({ severity }) => severity === "error");
     const also = advisory > 0 ? `, ${count(advisory, "advisory violation")}` : "";
     yield `## Tenantry plan\n\n${good ? "✅" : "❌"} ${text}${also}\n\n`;
-    const room = { left: mostBytes - 2_000 };
-    yield* bounded(
-        errors.map(({ file, line, column, code: id, message, fix }) => [
-            `- ❌ ${code(`${file}:${line}:${column}`)} ${id} ${plain(message)} ${plain(fix)}`,
-        ]),
-        room,
-        "problem",
-    );
+    const table = `${summary(report).join("\n")}\n`;
+    const room = { left: mostBytes - 1_000 - Buffer.byteLength(table) };
+    yield* bounded(errors, problemLine, room, "problem");
     if (errors.length > 0) yield "\n";
-    const table = summary(report);
-    yield* bounded(table.length < 400 ? [table] : [table.slice(0, 2).concat(table.slice(-2))], room, "table");
-    yield* bounded(findingsByRule(report).map(violations), room, "rule");
-    yield* bounded(
-        stacks.map((stack) => details(stack, report)).filter(({ length }) => length > 0),
-        room,
-        "stack",
-    );
+    yield table;
+    yield* bounded(findingsByRule(report), violations, room, "rule");
+    yield* bounded(stacks, (stack) => details(stack, report), room, "stack");
 }

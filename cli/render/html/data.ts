@@ -25,9 +25,14 @@ export interface ReportData {
 /** A text (with {@link nameMark} for the stack's name), number, truth value or null; a list `[0, ...refs]`; an object `[1, shape, ...refs]`; plain numbers `[2, ...]`. */
 export type EncodedValue = string | number | boolean | null | readonly number[];
 
-/** Stands for the stack's name in texts. It and the escape are from Unicode's private use area. */
+/** Stands for the stack's name in texts. It is from Unicode's private use area, as are the marks it is escaped with. */
 export const nameMark = "\ue000";
-export const escapeMark = "\ue001";
+/** What stands for the marks themselves in a text that holds them. */
+export const escapes: ReadonlyMap<string, string> = new Map([
+    ["\ue000", "\ue001\ue002"],
+    ["\ue001", "\ue001\ue001"],
+    ["\ue002", "\ue001\ue000"],
+]);
 
 export const listKind = 0;
 export const objectKind = 1;

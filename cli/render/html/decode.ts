@@ -1,11 +1,10 @@
 import type { ResourceOperation } from "../view";
 import {
     type ChangeData,
-    escapeMark,
+    escapes,
     field,
     flags,
     listKind,
-    nameMark,
     numbersKind,
     operationNames,
     type ReportData,
@@ -25,12 +24,11 @@ export interface Resource {
     readonly protect: boolean;
 }
 
+const unescaped = new Map([...escapes].map(([mark, pair]) => [pair, mark]));
+
 /** Puts the stack's name back into a text. */
 export function withName(text: string, name: string): string {
-    return text.replace(/\ue000|\ue001[01]/g, (mark) => {
-        if (mark === nameMark) return name;
-        return mark.endsWith("0") ? nameMark : escapeMark;
-    });
+    return text.replace(/\ue001[\ue000-\ue002]|\ue000/g, (found) => unescaped.get(found) ?? name);
 }
 
 /** Reads what {@link encodeReport} wrote, a piece at a time. */

@@ -1,16 +1,16 @@
 import { secretText } from "../../../planner/document";
 import { isSecret } from "../../../planner/engine/wire";
-import { type EncodedValue, escapeMark, listKind, nameMark, numbersKind, objectKind } from "./data";
+import { type EncodedValue, escapes, listKind, nameMark, numbersKind, objectKind } from "./data";
 
 /** Shorter names stay in texts: taking them out would blow up what it should shrink. */
 const shortestName = 3;
+const marks = /[\ue000-\ue002]/;
+const allMarks = /[\ue000-\ue002]/g;
 
 /** A text with the stack's name taken out of it. */
 export function withoutName(text: string, name: string): string {
-    const safe = /[\ue000\ue001]/.test(text)
-        ? text.replace(/[\ue000\ue001]/g, (mark) => escapeMark + (mark === nameMark ? "0" : "1"))
-        : text;
-    return name.length >= shortestName ? safe.replaceAll(name, nameMark) : safe;
+    const safe = marks.test(text) ? text.replace(allMarks, (mark) => escapes.get(mark)!) : text;
+    return name.length >= shortestName && !marks.test(name) ? safe.replaceAll(name, nameMark) : safe;
 }
 
 /** Gathers distinct values and gives each a number. */

@@ -70,23 +70,32 @@ export function treeLines(roots: readonly ResourceNode[], view: TreeView): strin
     });
 }
 
+const unchanged = "unchanged";
+
 /** `12 to create, 1 to update`. */
 export function countsText(nodes: Iterable<ResourceNode>): string {
     const counts = countOperations(nodes);
     const said = operations.filter((one) => one !== "same" && counts[one] > 0).map((one) => `${counts[one]} to ${one}`);
-    return said.join(", ") || "unchanged";
+    return said.join(", ") || unchanged;
 }
 
-/** The components directly below the stack's own component, one line each with what happens below it. */
+const detailed = new Set<ResourceOperation>(["update", "replace", "delete"]);
+
+/** The components directly below the stack's own, and what is new beside them; what changes in them is shown elsewhere. */
 export function componentLines(roots: readonly ResourceNode[], style: Style): string[] {
-    const components = topComponents(roots);
-    const width = Math.max(0, ...components.map(({ type }) => type.length));
-    return components.map((node) => {
+    const parts = topComponents(roots).map((node) => ({ node, said: countsText(below(node)) }));
+    const shown = parts.filter(
+        ({ node, said }) => said !== unchanged && (node.component || !detailed.has(node.operation)),
+    );
+    const width = Math.max(0, ...shown.map(({ node }) => node.type.length));
+    return shown.map(({ node, said }) => {
         const { mark, paint } = marks[node.operation];
-        const below = [...walk(node.children)];
-        const said = below.length > 0 ? countsText(below) : countsText([node]);
         return `${style[paint](mark)} ${printable(node.type).padEnd(width)}  ${printable(node.name)}  ${style.dim(said)}`;
     });
+}
+
+function below(node: ResourceNode): readonly ResourceNode[] {
+    return node.children.length > 0 ? [...walk(node.children)] : [node];
 }
 
 /** Below the stack and its one root component lie the parts that people think in. */
