@@ -183,13 +183,15 @@ function readProduct(fleet: string): Reader {
     return reader;
 }
 
+const none: readonly never[] = Object.freeze([]);
+
 function cannotLoad(directory: string): Fleet {
     const found = problem("TN100", {
         at: { file: directory, line: 1, column: 1 },
         message: isDirectory(directory) ? "the folder cannot be read" : "there is no such folder",
         fix: "Name the folder that holds the tenant files (--tenants), or create it with `tenantry init`.",
     });
-    return Object.freeze({ directory, tenants: [], cells: [], problems: Object.freeze([found]), broken: [] });
+    return Object.freeze({ directory, tenants: none, cells: none, problems: Object.freeze([found]), broken: none });
 }
 
 /**

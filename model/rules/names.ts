@@ -70,9 +70,9 @@ function longHosts(fleet: FleetView): Problem[] {
 }
 
 /** Checks derived names against what the services take. */
-export function nameProblems(fleet: FleetView): readonly Problem[] {
+export function nameProblems(fleet: FleetView, budgets: readonly NameBudget[] = nameBudgets): readonly Problem[] {
     return [
-        ...nameBudgets.flatMap((budget) => {
+        ...budgets.flatMap((budget) => {
             const tenants = fleet.tenants.filter((resolved) => ofCloud(budget, resolved));
             return [...tenants.flatMap((resolved) => tooLong(budget, resolved)), ...collisions(budget, tenants)];
         }),

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { keptOf, type NameBudget } from "../../../model/name-budgets";
+import { nameProblems } from "../../../model/rules/names";
+import { fleetOf, printed, quiet } from "../helpers/fleet";
+
+const tenant = (id: string) => ({ [`${id}.yaml`]: `tenant_id: ${id}\ntier: standard\nregion: eu-west-1\n` });
+const budget = (more: Partial<NameBudget>): NameBudget => ({
+    cloud: "aws",
+    service: "thing",
+    most: 20,
+    form: "tn-*-x",
+    shortened: true,
+    source: "example.com/limits",
+    ...more,
+});
+
+test("a name that may not be shortened and is too long is told, with what it would be", () => {
+    const fleet = fleetOf({ ...quiet, ...tenant("short"), ...tenant("a-rather-long-name") });
+    const found = nameProblems(fleet, [budget({ shortened: false })]);
+    expect(found.map(printed)).toEqual(["TN405 a-rather-long-name.yaml:1:12 tenant_id"]);
+    expect(found[0]?.message).toBe("the thing would be named tn-a-rather-long-name-x: 23 characters, 20 are allowed");
+    expect(found[0]?.fix).toContain("at most 15 characters");
+});
+
+test("budgets of other clouds bind nobody here, those of Kubernetes everybody", () => {
+    const fleet = fleetOf({ ...quiet, ...tenant("a-rather-long-name") });
+    const codes = (cloud: NameBudget["cloud"]) => nameProblems(fleet, [budget({ cloud, shortened: false })]).length;
+    expect([codes("gcp"), codes("azure"), codes("kubernetes")]).toEqual([0, 0, 1]);
+});
+
+test("shortened names keep the start of the id and stay apart by their hash", () => {
+    expect(keptOf("a-rather-long-name", budget({}))).toBe("tn-a-rather");
+    expect(keptOf("short", budget({}))).toBe("tn-short-x");
+    const alike = Array.from({ length: 50 }, (_, index) =>
+        tenant(`a-rather-long-name-${String.fromCharCode(97 + (index % 26))}${index}`),
+    );
+    expect(nameProblems(fleetOf(Object.assign({}, quiet, ...alike)), [budget({})])).toEqual([]);
+});
+
+test("two ids of one shortened name are told", () => {
+    const { tenants, cells } = fleetOf({ ...quiet, ...tenant("a-rather-long-name") });
+    const twice = { tenants: [...tenants, ...tenants], cells };
+    expect(nameProblems(twice, [budget({})]).map(printed)).toEqual(["TN404 a-rather-long-name.yaml:1:12 tenant_id"]);
+});
