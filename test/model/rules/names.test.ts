@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { keptOf, type NameBudget } from "../../../model/name-budgets";
+import { nameRules, physicalName } from "../../../components/shared/names";
+import { keptOf, type NameBudget, nameBudgets } from "../../../model/name-budgets";
 import { nameProblems } from "../../../model/rules/names";
 import { fleetOf, printed, quiet } from "../helpers/fleet";
 
@@ -41,4 +42,16 @@ test("two ids of one shortened name are told", () => {
     const { tenants, cells } = fleetOf({ ...quiet, ...tenant("a-rather-long-name") });
     const twice = { tenants: [...tenants, ...tenants], cells };
     expect(nameProblems(twice, [budget({})]).map(printed)).toEqual(["TN404 a-rather-long-name.yaml:1:12 tenant_id"]);
+});
+
+test("the limits and forms of AWS are those that the program names resources by", () => {
+    const scope = { kind: "tenant", id: "acme" } as const;
+    const kinds = { "tn-*-data": "bucketPrefix", "tn-*-cache": "cache", "tn-*-app": "role" } as const;
+    const aws = nameBudgets.filter(({ cloud }) => cloud === "aws");
+    expect(aws.map(({ form }) => form).sort()).toEqual(Object.keys(kinds).sort());
+    for (const { form, most } of aws) {
+        const kind = kinds[form as keyof typeof kinds];
+        expect(nameRules[kind].max).toBe(most);
+        expect(physicalName(kind, scope, form.split("-").at(-1)!)).toBe(form.replace("*", "acme"));
+    }
 });
