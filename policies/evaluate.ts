@@ -53,7 +53,7 @@ function isResourceRule(leveled: LeveledRule): leveled is LeveledRule<ResourceRu
 }
 
 /** The verdict on a rule that broke: what could not be judged does not pass. */
-export function failClosed(rule: Rule, error: unknown): Finding {
+function failClosed(rule: Rule, error: unknown): Finding {
     const what = error instanceof Error ? error.message : String(error);
     return { result: "fail", message: `the rule ${rule.id} itself failed, so nothing was shown to hold: ${what}` };
 }

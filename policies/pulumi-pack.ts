@@ -160,7 +160,10 @@ export function policyConfigFor(request: LevelRequest): Record<string, PolicyLev
     );
 }
 
-/** Serves a pack to the Pulumi engine that started this process, which takes one pack alone. */
+/**
+ * Serves a pack to the Pulumi engine that started this process, which takes one pack alone.
+ * @public The folders of packs call it.
+ */
 export function servePack(pack: Pack): void {
     new PolicyPack(pack.name, { description: pack.description, policies: policiesOf(pack) });
 }

@@ -27,7 +27,7 @@ export type Finding =
     | { readonly result: "fail" | "undetermined"; readonly message: string };
 
 export const severities = ["low", "medium", "high", "critical"] as const;
-export type Severity = (typeof severities)[number];
+type Severity = (typeof severities)[number];
 
 /** Stands for every type, in a rule's `types`. */
 export const everyType = "*";

@@ -12,7 +12,7 @@ export function bucketPart(kind: string): readonly string[] {
 }
 
 /** Resources of the types that configure the bucket. */
-export function partsOf(stack: StackView, bucket: ResourceView, types: readonly string[]): Joined {
+function partsOf(stack: StackView, bucket: ResourceView, types: readonly string[]): Joined {
     return joined(stack, bucket, { types, property: "bucket", names: ["bucket", "id"] });
 }
 

@@ -93,7 +93,7 @@ function matches(pattern: string, text: string): boolean {
 }
 
 /** Whether the statement speaks of any principal whatever: `*`, a wildcard account, or everyone but some. */
-export function isAnyPrincipal(statement: Statement): Truth {
+function isAnyPrincipal(statement: Statement): Truth {
     const anyone = (list: unknown) => someItem(list, (principal) => principal === "*");
     if (at(statement, "NotPrincipal") !== undefined) return true;
     const principal = at(statement, "Principal");
@@ -126,7 +126,7 @@ const narrowingKeys: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a condition leaves only named callers or networks. */
-export function isNarrowed(statement: Statement): Truth {
+function isNarrowed(statement: Statement): Truth {
     const operators = entries(at(statement, "Condition"));
     if (operators === unknown) return unknown;
     return some(operators.map(([operator, keys]) => (isNarrowing(operator) ? someKeyNarrows(keys) : false)));

@@ -19,7 +19,7 @@ export interface Link {
 }
 
 /** Whether `resource` names `target`: by where the value came from, then by the value itself. */
-export function names(
+function names(
     stack: StackView,
     resource: ResourceView,
     target: ResourceView,

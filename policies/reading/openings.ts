@@ -12,7 +12,7 @@ export interface Opening {
     readonly world: Truth;
 }
 
-export const securityGroup = "aws:ec2/securityGroup:SecurityGroup";
+const securityGroup = "aws:ec2/securityGroup:SecurityGroup";
 export const defaultSecurityGroup = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
 const oldRule = "aws:ec2/securityGroupRule:SecurityGroupRule";
 const ruleTypes = {
@@ -57,7 +57,7 @@ function inline(rule: unknown): Opening {
 }
 
 /** The ways that a resource opens in the direction; unknown where the list is. */
-export function openingsOf(resource: ResourceView, direction: Direction): readonly Opening[] | Unknown {
+function openingsOf(resource: ResourceView, direction: Direction): readonly Opening[] | Unknown {
     const properties = (...paths: string[]) => Object.fromEntries(paths.map((path) => [path, resource.get(path)]));
     if (resource.type === ruleTypes[direction]) {
         const world = some(["cidrIpv4", "cidrIpv6"].map((key) => ask(resource.get(key), isWorld)));

@@ -31,7 +31,7 @@ export function podProperties(...paths: readonly string[]): string[] {
 }
 
 /** The pod's specification, as far as it is known. */
-export function podSpec(resource: ResourceView): unknown {
+function podSpec(resource: ResourceView): unknown {
     return resource.get(podPaths[resource.type] ?? "spec.template.spec");
 }
 

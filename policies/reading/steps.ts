@@ -1,5 +1,5 @@
 import type { Finding, StackView, StepView } from "../rule";
-import { must, notApplicable } from "./logic";
+import { must, pass } from "./logic";
 import { statefulService } from "./services";
 import { consents } from "./settings";
 
@@ -21,7 +21,7 @@ export function lossOf(
         const loses = operations.includes(op);
         if (!loses && verdicts.has(urn)) continue;
         const judged = must(consents(stack, consent, service), `it ${failure}`, `allow.${consent}`);
-        verdicts.set(urn, loses ? judged : { result: "pass" });
+        verdicts.set(urn, loses ? judged : pass);
     }
-    return [...verdicts].map(([urn, finding]) => ({ urn, finding: finding ?? notApplicable }));
+    return [...verdicts].map(([urn, finding]) => ({ urn, finding }));
 }

@@ -66,14 +66,6 @@ export function expectTrue(resource: ResourceView, path: string, failure: string
     return expect(resource, path, isTrue, failure);
 }
 
-/** The property must be set to something, known or not: a value that comes from another resource is a value. */
-export function expectSet(resource: ResourceView, path: string, failure: string): Finding {
-    const value = resource.get(path);
-    if (value !== unknown) return must(isSet(value), failure, path);
-    const from = resource.propertyDependencies[path.split(".")[0]!] ?? [];
-    return must(from.length > 0 ? true : unknown, failure, path);
-}
-
 /** Asks about every resource of the types. */
 export function each(
     stack: StackView,
