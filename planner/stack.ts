@@ -11,6 +11,7 @@ import { viewsOf } from "./judging";
 import type { PackRunner } from "./packs/runner";
 import { changeSummary, hashOf, scrubber, shown, shownProperties, shownSteps } from "./render";
 import type { Sdk } from "./sdk/internals";
+import { ProgramError } from "./sdk/isolation";
 import { runProgram } from "./sdk/runtime";
 
 /** A program, the stack it declares, and what it is compared with and judged by. */
@@ -130,19 +131,29 @@ async function judged(request: StackRequest, monitor: Monitor, diagnostics: Diag
     }
 }
 
-/** Tells the errors of a run as Pulumi would, each once. */
+/** Tells the errors of a run, each once; those that only wrap another, as every consumer of a failed output does, are left out. */
 function reportErrors(sdk: Sdk, errors: readonly unknown[], diagnostics: Diagnostics): void {
-    for (const text of new Set(errors.map((error) => describe(sdk, error))))
-        if (!diagnostics.errors.some((told) => text.endsWith(told))) diagnostics.error(text);
+    const texts = [...new Set(errors.map((error) => describe(sdk, error)))];
+    const causes = texts.filter((text) => !texts.some((other) => other !== text && text.endsWith(other)));
+    for (const text of causes) if (!diagnostics.errors.some((told) => text.endsWith(told))) diagnostics.error(text);
 }
 
 function describe(sdk: Sdk, error: unknown): string {
     if (!(error instanceof Error) && !isErrorLike(error)) return `Unhandled exception: ${String(error)}`;
-    if (sdk.errors.RunError.isInstance(error)) return error.message;
-    const trace = error.stack?.includes("\n    at ") ? error.stack : undefined;
+    if (error instanceof ProgramError || sdk.errors.RunError.isInstance(error)) return error.message;
+    const trace = traceOf(error);
     const hidden = sdk.errors.ResourceError.isInstance(error) && (error as { hideStack?: boolean }).hideStack;
     if (hidden || error.name === "Error") return trace && !hidden ? trace : error.message;
     return trace ?? `${error.name}: ${error.message}`;
+}
+
+/** Where an error came from, without our own part in it; undefined where traces are off. */
+function traceOf({ stack }: Error): string | undefined {
+    if (!stack?.includes("\n    at ")) return undefined;
+    return stack
+        .split("\n")
+        .filter((line) => !line.includes(`${__dirname}/`) && !line.includes("(node:internal/"))
+        .join("\n");
 }
 
 /** Errors of another realm or library. */

@@ -30,7 +30,8 @@ export class WorkerServer {
                 return;
             case "plan": {
                 const provenance = new Map(Object.entries(message.origins)) as Map<string, Origin>;
-                const { plan, outputs } = await this.#session!.plan({ spec: unpackSpec(message.spec), provenance });
+                if (!this.#session) throw new Error("a stack came before the session was open");
+                const { plan, outputs } = await this.#session.plan({ spec: unpackSpec(message.spec), provenance });
                 const failed = plan.tenantry.failed;
                 this.send({ kind: "planned", id: message.id, plan: JSON.stringify(plan), outputs, failed });
                 return;

@@ -10,6 +10,9 @@ export interface ProgramHost {
     aborting(): boolean;
 }
 
+/** Something that a program must not do, told without a trace: its cause is no place in the code. */
+export class ProgramError extends Error {}
+
 /** The program tried to end the process. */
 export class ExitAttempt extends Error {
     constructor(code: unknown) {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
 import type { Sdk, Store } from "./internals";
-import { isolate } from "./isolation";
+import { isolate, ProgramError } from "./isolation";
 import { installShortcuts, serve } from "./shortcuts";
 
 /** What the runtime needs of a resource monitor besides the protocol itself. */
@@ -115,12 +115,10 @@ class Run {
             sdk.stack.runInPulumiStack(async () => run.program()),
             baseline,
         );
-        if (!ended) return;
-        await this.#until(this.#requestsDone(), baseline);
+        if (!ended || !(await this.#until(this.#requestsDone(), baseline))) return;
         while (activity() > baseline && this.#errors.size === 0 && !this.#expired()) await sleep(5);
-        await this.#until(this.#requestsDone(), baseline);
-        if (this.#errors.size === 0) await sdk.settings.disconnect(true);
-        else await sdk.settings.disconnect(false);
+        if (!(await this.#until(this.#requestsDone(), baseline))) return;
+        await sdk.settings.disconnect(this.#errors.size === 0);
     }
 
     /** Everything that the program has asked of the monitor was answered. */
@@ -134,12 +132,12 @@ class Run {
 
     #expired(): boolean {
         if (this.run.signal?.aborted) {
-            this.#errors.add(new Error("the run was aborted"));
+            this.#errors.add(new ProgramError("the run was aborted"));
             return true;
         }
         if (Date.now() < this.#deadline) return false;
         this.#errors.add(
-            new Error(`the program did not end within ${(this.run.timeoutMs ?? defaultTimeoutMs) / 1000} s`),
+            new ProgramError(`the program did not end within ${(this.run.timeoutMs ?? defaultTimeoutMs) / 1000} s`),
         );
         return true;
     }
@@ -180,7 +178,7 @@ class Run {
             .map(({ name, type, label }) => (name ? `${name} (${type})` : (label ?? "a resource")))
             .slice(0, 10);
         const what = waiting.length > 0 ? `; waiting to be registered: ${waiting.join(", ")}` : "";
-        return new Error(`the program waits for a promise or output that never resolves${what}`);
+        return new ProgramError(`the program waits for a promise or output that never resolves${what}`);
     }
 }
 

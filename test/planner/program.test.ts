@@ -1,0 +1,132 @@
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { secretText, unknownText } from "../../planner/document";
+import { planProgram } from "../../planner/program";
+import { serveProgram } from "../../planner/program-worker";
+import { openProject, ProjectError } from "../../planner/project";
+import { operationsOf, stepOf } from "./planning";
+
+const folder = (name: string) => path.join(__dirname, "../fixtures/programs", name);
+
+describe("a program of anyone's", () => {
+    test("is planned as it stands, with its stack's configuration", async () => {
+        const plan = await planProgram({ directory: folder("plain"), invokes: {} });
+        expect(plan.tenantry).toMatchObject({ kind: "program", project: "shop", stack: "dev" });
+        expect(plan.tenantry.failed).toBeUndefined();
+        expect(operationsOf(plan)).toEqual(["create shop-dev", "create files", "create later"]);
+        expect(stepOf(plan, "files").newState?.inputs).toEqual({ tags: { color: "blue", size: "4" } });
+        expect(plan.tenantry.outputs).toEqual({
+            bucket: unknownText,
+            tags: { team: "blue" },
+            password: secretText,
+            where: "organization/shop/dev",
+            token: secretText,
+        });
+        expect(plan.config).toMatchObject({
+            "aws:region": "eu-west-1",
+            "shop:password": secretText,
+            "shop:token": secretText,
+        });
+        expect(plan.diagnostics).toEqual([
+            {
+                severity: "info",
+                message: "inferred: the configuration shop:password is encrypted; the program was given a placeholder",
+            },
+            { severity: "info", message: "planning in plain" },
+        ]);
+        expect(plan.tenantry.policies.length).toBeGreaterThan(0);
+    });
+
+    test("may be TypeScript, asynchronous, and in a folder of its own", async () => {
+        const plan = await planProgram({ directory: folder("typed"), stack: "test" });
+        expect(plan.tenantry.failed).toBeUndefined();
+        expect(plan.tenantry.outputs).toEqual({
+            one: "urn:pulumi:test::typed::typed:index:Part::one",
+            two: "urn:pulumi:test::typed::typed:index:Part::two",
+        });
+    });
+
+    test("may be an ES module", async () => {
+        const plan = await planProgram({ directory: folder("module") });
+        expect(plan.tenantry.failed).toBeUndefined();
+        expect(plan.tenantry.outputs).toEqual({ urn: "urn:pulumi:dev::module::module:index:Part::part" });
+    });
+
+    test("is judged by packs of others", async () => {
+        const pack = path.join(__dirname, "../fixtures/packs/strict");
+        const { tenantry } = await planProgram({ directory: folder("plain"), policyPacks: [pack] });
+        expect(tenantry.failed).toBeUndefined();
+    });
+
+    test("that ends its process, hangs or waits for nothing fails, and nothing else", async () => {
+        const [exits, spins, silent] = await Promise.all([
+            planProgram({ directory: folder("exits") }),
+            planProgram({ directory: folder("spins"), timeoutMs: 500 }),
+            planProgram({ directory: folder("silent") }),
+        ]);
+        expect(exits.tenantry.failed).toContain("the program ended its process (exit code 3)");
+        expect(spins.tenantry.failed).toContain("the program did not end and was stopped");
+        expect(silent.tenantry.failed).toContain("never resolves; waiting to be registered: part (silent:index:Part)");
+    });
+
+    test("can be aborted", async () => {
+        const abort = new AbortController();
+        const attempt = planProgram({ directory: folder("spins"), signal: abort.signal });
+        setTimeout(() => abort.abort(new Error("enough")), 200);
+        await expect(attempt).rejects.toThrow("enough");
+        await expect(planProgram({ directory: folder("plain"), signal: abort.signal })).rejects.toThrow("enough");
+    });
+
+    test("with state or packs that cannot be read is not planned", async () => {
+        const attempt = planProgram({ directory: folder("module"), state: "/nowhere" });
+        await expect(attempt).rejects.toThrow("there is no state at /nowhere");
+    });
+});
+
+describe("a project", () => {
+    test("takes configuration given over that of its files", () => {
+        const { config, secretKeys, sealedKeys } = openProject(folder("plain"), "dev", {
+            color: "red",
+            "aws:region": "x",
+        });
+        expect(config).toMatchObject({ "shop:color": "red", "aws:region": "x", "shop:size": "4" });
+        expect(secretKeys).toEqual(["shop:password", "shop:token"]);
+        expect(sealedKeys).toEqual(["shop:password"]);
+    });
+
+    test.each<[string, string]>([
+        ["/nowhere", "has no Pulumi.yaml"],
+        [path.join(__dirname, "../fixtures/projects/python"), "runs on python"],
+        [path.join(__dirname, "../fixtures/projects/nameless"), "names no project"],
+        [path.join(__dirname, "../fixtures/projects/torn"), "cannot be read"],
+        [path.join(__dirname, "../fixtures/projects/list"), "is no mapping"],
+        [path.join(__dirname, "../fixtures/projects/lost"), "does not exist"],
+        [path.join(__dirname, "../fixtures/projects/empty"), "has no main module"],
+    ])("in %s is refused", (directory, why) => {
+        expect(() => openProject(directory)).toThrow(ProjectError);
+        expect(() => openProject(directory)).toThrow(why);
+    });
+});
+
+test("the process of a program answers with a plan or the reason why there is none", async () => {
+    const project = openProject(folder("plain"));
+    const request = {
+        project,
+        state: undefined,
+        policyPacks: undefined,
+        policyPackConfigs: undefined,
+        invokes: undefined,
+        timeoutMs: 5_000,
+    };
+    const answer = await serveProgram({
+        ...request,
+        project: { ...project, main: path.join(folder("plain"), "missing.js") },
+    });
+    expect(JSON.parse((answer as { plan: string }).plan).tenantry.failed).toContain("missing.js");
+    const cwd = await serveProgram(request);
+    expect(JSON.parse((cwd as { plan: string }).plan).tenantry.failed).toBeUndefined();
+    expect(await serveProgram({ ...request, state: "/nowhere" })).toEqual({ error: "there is no state at /nowhere" });
+    const typescript = { ...project, main: path.join(folder("module"), "program.mts") };
+    const refused = await serveProgram({ ...request, project: typescript });
+    expect(JSON.parse((refused as { plan: string }).plan).tenantry.failed).toContain("is a TypeScript ES module");
+});

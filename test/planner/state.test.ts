@@ -1,0 +1,121 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, describe, expect, test } from "vitest";
+import { unknownText } from "../../planner/document";
+import { deployedOutputs, noState, openState, StateError } from "../../planner/state";
+
+const scratch = mkdtempSync(path.join(tmpdir(), "tenantry-state-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+const signature = "4dabf18193072939515e22adb298388d";
+const secretMark = "1b47061264138c4ac30d75fd1eb44270";
+const root = (project: string, stack: string, outputs: object = {}) => ({
+    urn: `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`,
+    custom: false,
+    type: "pulumi:pulumi:Stack",
+    outputs,
+    created: "2026-01-01T00:00:00Z",
+    modified: "2026-01-02T00:00:00Z",
+});
+
+function write(name: string, content: unknown, encode: (text: string) => string | Buffer = (text) => text): string {
+    const file = path.join(scratch, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, encode(typeof content === "string" ? content : JSON.stringify(content)));
+    return file;
+}
+
+const checkpoint = (...resources: object[]) => ({ version: 3, checkpoint: { stack: "s", latest: { resources } } });
+const exported = (...resources: object[]) => ({ version: 3, deployment: { resources } });
+
+describe("a backend's folder", () => {
+    test("has a file a stack, below its project or, in the old layout, beside it", () => {
+        write("backend/.pulumi/stacks/shop/dev.json", checkpoint(root("shop", "dev", { a: 1 })));
+        write("backend/.pulumi/stacks/old.json", checkpoint(root("shop", "old")));
+        write("backend/.pulumi/stacks/shop/zipped.json.gz", checkpoint(root("shop", "zipped")), gzipSync);
+        write("backend/.pulumi/stacks/shop/empty.json", { version: 3, checkpoint: { stack: "empty" } });
+        const folder = path.join(scratch, "backend");
+        for (const place of [folder, path.join(folder, ".pulumi"), `file://${folder}`]) {
+            const state = openState(place);
+            expect(deployedOutputs(state.resources("shop", "dev")!)).toEqual({ a: 1 });
+            for (const stack of ["old", "zipped"]) expect(state.resources("shop", stack)).toHaveLength(1);
+            expect(state.resources("shop", "empty")).toEqual([]);
+            expect(state.resources("shop", "never")).toBeUndefined();
+            expect(state.resources("other", "dev")).toBeUndefined();
+        }
+    });
+});
+
+describe("an export", () => {
+    test("is of the stack that its resources name, or else its file", () => {
+        const file = write("exports/whatever.json", exported(root("shop", "dev")));
+        write("exports/empty.json", exported());
+        expect(openState(file).resources("shop", "dev")).toHaveLength(1);
+        const folder = openState(path.join(scratch, "exports"));
+        expect(folder.resources("shop", "dev")).toHaveLength(1);
+        expect(folder.resources("shop", "empty")).toEqual([]);
+        expect(folder.resources("store", "dev")).toBeUndefined();
+    });
+
+    test("keeps its secrets shut, and what it knows of them", () => {
+        const resource = {
+            urn: "urn:pulumi:dev::shop::a:b:C::r",
+            type: "a:b:C",
+            custom: true,
+            inputs: {
+                sealed: { [signature]: secretMark, ciphertext: "v1:xyz" },
+                open: [{ [signature]: secretMark, plaintext: '{"a":"b"}' }],
+            },
+            replacementTrigger: { [signature]: secretMark, plaintext: "1" },
+        };
+        const [record] = openState(write("secrets.json", exported(resource))).resources("shop", "dev")!;
+        expect(record).toEqual({
+            urn: resource.urn,
+            type: "a:b:C",
+            custom: true,
+            inputs: {
+                sealed: { [signature]: secretMark, value: unknownText, ciphertext: "v1:xyz" },
+                open: [{ [signature]: secretMark, value: { a: "b" } }],
+            },
+            replacementTrigger: { [signature]: secretMark, value: 1 },
+        });
+    });
+
+    test("tells what was interrupted", () => {
+        const pending = { type: "creating", resource: { urn: "urn:pulumi:dev::shop::a:b:C::r" } };
+        const file = write("pending.json", {
+            version: 3,
+            deployment: { resources: [root("shop", "dev")], pending_operations: [pending, 3] },
+        });
+        expect(openState(file).pending("shop", "dev")).toEqual(["creating of urn:pulumi:dev::shop::a:b:C::r"]);
+        expect(openState(file).pending("shop", "other")).toEqual([]);
+    });
+});
+
+describe("what is no state", () => {
+    test.each<[string, unknown, string]>([
+        ["torn.json", "{", "is not JSON"],
+        ["list.json", [], "holds no deployment"],
+        ["other.json", { name: "x" }, "is neither a checkpoint nor a"],
+        ["old.json", { version: 1, deployment: {} }, "has format version 1"],
+        ["urnless.json", exported({ type: "a" }), "holds a resource without urn or type"],
+    ])("is refused: %s", (name, content, why) => {
+        const file = write(`bad/${name}`, content);
+        expect(() => openState(file)).toThrow(StateError);
+        expect(() => openState(file)).toThrow(why);
+    });
+
+    test("is refused where nothing is", () => {
+        mkdirSync(path.join(scratch, "nothing"));
+        expect(() => openState(path.join(scratch, "nothing"))).toThrow("is neither a file:// backend");
+        expect(() => openState(path.join(scratch, "missing"))).toThrow("there is no state at");
+    });
+
+    test("is nothing where none is named", () => {
+        expect(openState(undefined)).toBe(noState);
+        expect(noState.resources("shop", "dev")).toBeUndefined();
+        expect(noState.pending("shop", "dev")).toEqual([]);
+    });
+});
