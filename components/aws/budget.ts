@@ -1,9 +1,8 @@
 import * as budgets from "@pulumi/aws/budgets";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../model/schema/tenant";
-import type { Transform } from "../cloud";
 import { physicalName } from "../shared/names";
-import { AwsComponent } from "./component";
+import { AwsComponent, type Transforms } from "./component";
 import type { AwsContext } from "./context";
 
 /** Arguments of {@link Budget}. */
@@ -11,13 +10,16 @@ export interface BudgetArgs {
     readonly settings: Tenant["budget"];
     readonly ownerEmail: string;
     readonly topicArn: pulumi.Input<string>;
-    readonly transform?: { readonly budget?: Transform<budgets.BudgetArgs> };
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        budget: typeof budgets.Budget;
+    }>;
 }
 
 /** Tells the owner what the tenant's tagged resources cost, before and when it is too much. Counts once `tenant` is activated as a cost tag. */
 export class Budget extends AwsComponent {
     constructor(name: string, context: AwsContext, args: BudgetArgs, opts: pulumi.ComponentResourceOptions) {
-        super("Budget", name, context, opts);
+        super("Budget", name, context, opts, args.transform);
         const budgetName = physicalName("budget", context.scope, "budget");
         const to = { subscriberEmailAddresses: [args.ownerEmail], subscriberSnsTopicArns: [args.topicArn] };
         const notify = (notificationType: string, threshold: number) => ({
@@ -43,7 +45,7 @@ export class Budget extends AwsComponent {
                 ],
                 tags: this.tags(budgetName),
             },
-            { transform: args.transform?.budget, guard: ["name", "costFilters"] },
+            { guard: ["costFilters"] },
         );
         this.registerOutputs();
     }

@@ -1,11 +1,11 @@
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as elasticache from "@pulumi/aws/elasticache";
 import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../model/schema/tenant";
-import type { Transform } from "../cloud";
 import { physicalName } from "../shared/names";
-import { AwsComponent } from "./component";
+import { AwsComponent, type Transforms } from "./component";
 import type { AwsContext } from "./context";
 import { LogGroups, logGroupName } from "./logs";
 import { backupDays } from "./retention";
@@ -29,7 +29,17 @@ export interface CacheArgs {
     /** Rights of the scope's own user. */
     readonly rights: string;
     readonly protect: boolean;
-    readonly transform?: { readonly replicationGroup?: Transform<elasticache.ReplicationGroupArgs> };
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        logGroup: typeof cloudwatch.LogGroup;
+        parameterGroup: typeof elasticache.ParameterGroup;
+        replicationGroup: typeof elasticache.ReplicationGroup;
+        securityGroup: typeof ec2.SecurityGroup;
+        securityGroupIngressRule: typeof vpc.SecurityGroupIngressRule;
+        subnetGroup: typeof elasticache.SubnetGroup;
+        user: typeof elasticache.User;
+        userGroup: typeof elasticache.UserGroup;
+    }>;
 }
 
 /** Rights of a user on a server of its own: every key, but nothing that stops or reads the whole server. */
@@ -54,7 +64,7 @@ export class Cache extends AwsComponent {
     readonly nodes: { readonly group: elasticache.ReplicationGroup; readonly users: elasticache.UserGroup };
 
     constructor(name: string, context: AwsContext, args: CacheArgs, opts: pulumi.ComponentResourceOptions) {
-        super("Cache", name, context, opts);
+        super("Cache", name, context, opts, args.transform);
         this.identifier = physicalName("cache", context.scope, "cache");
         this.user = cacheUserName(context);
 
@@ -146,6 +156,7 @@ export class Cache extends AwsComponent {
                 names: { slow: logGroupName(scope, "cache-slow"), engine: logGroupName(scope, "cache-engine") },
                 keyArn: args.logKeyArn,
                 retentionDays: args.logRetentionDays,
+                transform: { logGroup: args.transform?.logGroup },
             },
             { parent: this },
         );
@@ -202,8 +213,6 @@ export class Cache extends AwsComponent {
                 tags: this.tags(this.identifier, "tenant"),
             },
             {
-                transform: args.transform?.replicationGroup,
-                guard: ["replicationGroupId"],
                 protect: args.protect,
             },
         );

@@ -7,10 +7,35 @@ import type { AwsContext, DataClass } from "./context";
 type ResourceClass = new (name: string, args: never, opts?: pulumi.CustomResourceOptions) => pulumi.CustomResource;
 type ArgsOf<C extends ResourceClass> = NonNullable<ConstructorParameters<C>[1]>;
 
+/** Escape hatches of a component: for every kind of child a merge object or a function, by the name of its class. */
+export type Transforms<Children extends Readonly<Record<keyof Children, ResourceClass>>> = {
+    readonly [Kind in keyof Children]?: Transform<ArgsOf<Children[Kind]>>;
+};
+
+/** Arguments that name a resource or what it belongs to: no transform changes them. */
+const naming: ReadonlySet<string> = new Set([
+    "name",
+    "alias",
+    "addonName",
+    "bucket",
+    "bucketNamespace",
+    "clusterName",
+    "configurationName",
+    "dashboardName",
+    "identifier",
+    "nodeGroupName",
+    "policyName",
+    "replicationGroupId",
+    "serviceName",
+    "userGroupId",
+    "userId",
+    "userName",
+    "vpcId",
+]);
+
 /** How a child is declared beside its arguments. */
 interface ChildOptions<Args> extends Omit<pulumi.CustomResourceOptions, "parent"> {
-    readonly transform?: Transform<Args>;
-    /** Arguments that no transform can change, such as the physical name. */
+    /** Further arguments that no transform changes. */
     readonly guard?: readonly (keyof Args & string)[];
 }
 
@@ -23,18 +48,24 @@ interface ChildOptions<Args> extends Omit<pulumi.CustomResourceOptions, "parent"
 export abstract class AwsComponent extends pulumi.ComponentResource {
     protected readonly context: AwsContext;
     readonly #name: string;
-    readonly #tags: Readonly<Record<string, string>>;
+    readonly #transforms: Readonly<Record<string, Transform<object> | undefined>>;
 
-    constructor(type: string, name: string, context: AwsContext, opts: pulumi.ComponentResourceOptions) {
+    constructor(
+        type: string,
+        name: string,
+        context: AwsContext,
+        opts: pulumi.ComponentResourceOptions,
+        transforms: object = {},
+    ) {
         super(`tenantry:aws:${type}`, name, {}, opts);
         this.#name = name;
         this.context = context;
-        this.#tags = context.scope.tags;
+        this.#transforms = transforms as Readonly<Record<string, Transform<object>>>;
     }
 
     /** Tags of a child: who it belongs to, what it holds, and what it is called. */
     protected tags(name: string, dataClass: DataClass = "operational"): Record<string, string> {
-        return { ...this.#tags, data_class: dataClass, Name: name };
+        return { ...this.context.scope.tags, data_class: dataClass, Name: name };
     }
 
     /** Declares a child resource named `<component>-<suffix>`. */
@@ -44,18 +75,27 @@ export abstract class AwsComponent extends pulumi.ComponentResource {
         args: ArgsOf<C>,
         options: ChildOptions<ArgsOf<C>> = {},
     ): InstanceType<C> {
-        const { transform, guard = [], ...rest } = options;
+        const { guard = [], ...rest } = options;
         const name = `${this.#name}-${suffix}`;
         const opts: pulumi.CustomResourceOptions = { ...rest };
-        const own: object = args;
-        const changed = transformed(transform as Transform<object> | undefined, { ...own }, opts, name);
-        const final = transform === undefined ? own : guarded(own, changed, guard);
+        const final = this.#transformed(Type.name, args, opts, name, guard);
         return new Type(name, final as never, { ...opts, parent: this }) as InstanceType<C>;
+    }
+
+    #transformed(
+        className: string,
+        own: object,
+        opts: pulumi.CustomResourceOptions,
+        name: string,
+        guard: readonly string[],
+    ): object {
+        const transform = this.#transforms[className.charAt(0).toLowerCase() + className.slice(1)];
+        return transform === undefined ? own : guarded(own, transformed(transform, { ...own }, opts, name), guard);
     }
 }
 
 function guarded(own: object, changed: object, guard: readonly string[]): object {
-    const fixed = Object.entries(own).filter(([key]) => guard.includes(key));
+    const fixed = Object.entries(own).filter(([key]) => naming.has(key) || guard.includes(key));
     const result: Record<string, unknown> = { ...changed, ...Object.fromEntries(fixed) };
     if ("tags" in own) result.tags = { ...(result.tags as object | undefined), ...(own.tags as object) };
     return result;

@@ -1,7 +1,7 @@
 import * as kms from "@pulumi/aws/kms";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Scope, Transform } from "../cloud";
-import { AwsComponent } from "./component";
+import type { Scope } from "../cloud";
+import { AwsComponent, type Transforms } from "./component";
 import { type AwsContext, inPlace } from "./context";
 import { type KeyPurpose, keyPolicy } from "./key-policy";
 
@@ -15,7 +15,11 @@ export interface KeysArgs<Purpose extends KeyPurpose> {
     readonly purposes: readonly Purpose[];
     /** Refuse deletion: without its key, data is lost. */
     readonly protect: boolean;
-    readonly transform?: { readonly key?: Transform<kms.KeyArgs> };
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        alias: typeof kms.Alias;
+        key: typeof kms.Key;
+    }>;
 }
 
 /** Encryption keys (AES-256) of a tenant or cell, one a purpose, rotated every year. */
@@ -24,7 +28,7 @@ class Keys<Purpose extends KeyPurpose> extends AwsComponent {
     readonly arns: Readonly<Record<Purpose, pulumi.Output<string>>>;
 
     constructor(name: string, context: AwsContext, args: KeysArgs<Purpose>, opts: pulumi.ComponentResourceOptions) {
-        super("Keys", name, context, opts);
+        super("Keys", name, context, opts, args.transform);
         const entries = args.purposes.map((purpose) => [purpose, this.createKey(purpose, args).arn] as const);
         this.arns = Object.fromEntries(entries) as Record<Purpose, pulumi.Output<string>>;
         this.registerOutputs({ arns: this.arns });
@@ -46,7 +50,7 @@ class Keys<Purpose extends KeyPurpose> extends AwsComponent {
                 policy: inPlace(this.context, (place) => keyPolicy(purpose, scope, place)),
                 tags: this.tags(`${scope.id}-${purpose}`),
             },
-            { transform: args.transform?.key, guard: ["policy"], protect: args.protect },
+            { guard: ["policy"], protect: args.protect },
         );
         this.child(kms.Alias, `${purpose}-alias`, { name: keyAlias(scope, purpose), targetKeyId: key.id });
         return key;

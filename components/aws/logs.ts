@@ -1,7 +1,7 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Scope, Transform } from "../cloud";
-import { AwsComponent } from "./component";
+import type { Scope } from "../cloud";
+import { AwsComponent, type Transforms } from "./component";
 import type { AwsContext } from "./context";
 
 /** Name of a log group; all of a scope's groups share a prefix that key policies and roles are limited to. */
@@ -15,7 +15,10 @@ export interface LogGroupsArgs {
     readonly names: Readonly<Record<string, string>>;
     readonly keyArn: pulumi.Input<string>;
     readonly retentionDays: number;
-    readonly transform?: { readonly logGroup?: Transform<cloudwatch.LogGroupArgs> };
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        logGroup: typeof cloudwatch.LogGroup;
+    }>;
 }
 
 /** Encrypted log groups with a retention, made before the services that write to them would make their own without either. */
@@ -23,7 +26,7 @@ export class LogGroups extends AwsComponent {
     readonly nodes: Readonly<Record<string, cloudwatch.LogGroup>>;
 
     constructor(name: string, context: AwsContext, args: LogGroupsArgs, opts: pulumi.ComponentResourceOptions) {
-        super("LogGroups", name, context, opts);
+        super("LogGroups", name, context, opts, args.transform);
         this.nodes = Object.fromEntries(
             Object.entries(args.names).map(([suffix, groupName]) => [
                 suffix,
@@ -34,16 +37,11 @@ export class LogGroups extends AwsComponent {
     }
 
     private createGroup(suffix: string, name: string, args: LogGroupsArgs): cloudwatch.LogGroup {
-        return this.child(
-            cloudwatch.LogGroup,
-            suffix,
-            {
-                name,
-                kmsKeyId: args.keyArn,
-                retentionInDays: args.retentionDays,
-                tags: this.tags(name, "logs"),
-            },
-            { transform: args.transform?.logGroup, guard: ["name"] },
-        );
+        return this.child(cloudwatch.LogGroup, suffix, {
+            name,
+            kmsKeyId: args.keyArn,
+            retentionInDays: args.retentionDays,
+            tags: this.tags(name, "logs"),
+        });
     }
 }

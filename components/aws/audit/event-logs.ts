@@ -2,17 +2,25 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names";
 import { arn } from "../arn";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import { policyDocument } from "../policy";
 
 /** Tenants' audit log groups are named so; event rules can only write to groups that start like this. */
 export const eventLogPrefix = "/aws/events/tenantry/";
 
+/** Arguments of {@link EventLogAccess}. */
+export interface EventLogAccessArgs {
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        logResourcePolicy: typeof cloudwatch.LogResourcePolicy;
+    }>;
+}
+
 /** Lets event rules of the account write tenants' audit records. An account takes ten such policies a region, so the cell has one for all. */
 export class EventLogAccess extends AwsComponent {
-    constructor(name: string, context: AwsContext, opts: pulumi.ComponentResourceOptions) {
-        super("EventLogAccess", name, context, opts);
+    constructor(name: string, context: AwsContext, args: EventLogAccessArgs, opts: pulumi.ComponentResourceOptions) {
+        super("EventLogAccess", name, context, opts, args.transform);
         this.child(cloudwatch.LogResourcePolicy, "policy", {
             policyName: physicalName("role", context.scope, "events"),
             policyDocument: inPlace(context, (place) =>

@@ -2,7 +2,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names";
 import { arn } from "../arn";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import type { Place } from "../place";
 import { eventLogPrefix } from "./event-logs";
@@ -14,6 +14,12 @@ export interface TenantEventsArgs {
     readonly retentionDays: number;
     /** ARNs of what is the tenant's; records that name one of them, or anything below it, are the tenant's. */
     readonly resources: (place: Place) => readonly string[];
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        eventRule: typeof cloudwatch.EventRule;
+        eventTarget: typeof cloudwatch.EventTarget;
+        logGroup: typeof cloudwatch.LogGroup;
+    }>;
 }
 
 /** The tenant's share of its cell's audit trail, in a log group of its own with its own key and retention. */
@@ -21,7 +27,7 @@ export class TenantEvents extends AwsComponent {
     readonly logGroupName: string;
 
     constructor(name: string, context: AwsContext, args: TenantEventsArgs, opts: pulumi.ComponentResourceOptions) {
-        super("TenantEvents", name, context, opts);
+        super("TenantEvents", name, context, opts, args.transform);
         this.logGroupName = `${eventLogPrefix}${context.scope.id}`;
         this.child(cloudwatch.LogGroup, "logs", {
             name: this.logGroupName,

@@ -2,10 +2,9 @@ import * as cloudtrail from "@pulumi/aws/cloudtrail";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Transform } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { arn } from "../arn";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import { logGroupName } from "../logs";
 import { policyDocument } from "../policy";
@@ -25,7 +24,13 @@ export interface AuditTrailArgs {
     readonly bucketArns: readonly pulumi.Input<string>[];
     readonly accessLogs: NonNullable<BucketArgs["accessLogs"]>;
     readonly protect: boolean;
-    readonly transform?: { readonly trail?: Transform<cloudtrail.TrailArgs> };
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        logGroup: typeof cloudwatch.LogGroup;
+        role: typeof iam.Role;
+        rolePolicy: typeof iam.RolePolicy;
+        trail: typeof cloudtrail.Trail;
+    }>;
 }
 
 /**
@@ -38,7 +43,7 @@ export class AuditTrail extends AwsComponent {
     readonly #trailName: string;
 
     constructor(name: string, context: AwsContext, args: AuditTrailArgs, opts: pulumi.ComponentResourceOptions) {
-        super("AuditTrail", name, context, opts);
+        super("AuditTrail", name, context, opts, args.transform);
         this.#trailName = physicalName("trail", context.scope, "trail");
         const bucket = this.createBucket(name, args);
         const group = this.createLogGroup(args);
@@ -139,8 +144,6 @@ export class AuditTrail extends AwsComponent {
                 tags: this.tags(this.#trailName, "logs"),
             },
             {
-                transform: args.transform?.trail,
-                guard: ["name"],
                 protect: args.protect,
                 dependsOn: [parts.bucket.nodes.policy, parts.rights],
             },

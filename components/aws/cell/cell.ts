@@ -21,7 +21,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
         { purposes: ["database", "cache", "observability", "cluster", "audit"], protect: true },
         opts,
     );
-    new EventLogAccess("audit-access", context, opts);
+    new EventLogAccess("audit-access", context, {}, opts);
     const foundation = declareFoundation(context, keys, foundationArgs(cell), opts);
     const inCluster = { parent, providers: [provider, foundation.cluster.provider] };
     const database = sharedServer(cell, context, foundation, keys, inCluster);

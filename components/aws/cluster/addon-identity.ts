@@ -2,7 +2,7 @@ import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import type { Place } from "../place";
 import { podTrust } from "../policy";
@@ -16,6 +16,12 @@ export interface AddonIdentityArgs {
     readonly namespace: string;
     readonly serviceAccount: string;
     readonly policy: (place: Place) => string;
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        podIdentityAssociation: typeof eks.PodIdentityAssociation;
+        role: typeof iam.Role;
+        rolePolicy: typeof iam.RolePolicy;
+    }>;
 }
 
 /** A cloud identity for an add-on's service account; it must exist before the add-on's pods start. */
@@ -23,7 +29,7 @@ export class AddonIdentity extends AwsComponent {
     readonly role: iam.Role;
 
     constructor(name: string, context: AwsContext, args: AddonIdentityArgs, opts: pulumi.ComponentResourceOptions) {
-        super("AddonIdentity", name, context, opts);
+        super("AddonIdentity", name, context, opts, args.transform);
         const roleName = physicalName("role", context.scope, args.purpose);
         this.role = this.child(iam.Role, "role", {
             name: roleName,

@@ -65,7 +65,7 @@ export class Cluster extends AwsComponent {
         const agents = new NodeAgents(`${name}-agents`, context, { controlPlane: this.controlPlane }, { parent: this });
         const nodes = this.createNodes(args, agents);
         const services = this.createServices(args, nodes);
-        this.#interruptions = new Interruptions(`${name}-interruptions`, context, { parent: this });
+        this.#interruptions = new Interruptions(`${name}-interruptions`, context, {}, { parent: this });
         const identities = this.createAddonIdentities();
         this.provider = this.createProvider([nodes, ...services.ready, ...identities]);
         const inside = { parent: this, providers: [this.provider] };

@@ -1,10 +1,10 @@
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import type { Transform } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { managedPolicyArn } from "../arn";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import { LogGroups } from "../logs";
 import { policyDocument } from "../policy";
@@ -27,7 +27,13 @@ export interface ControlPlaneArgs {
     readonly protect: boolean;
     /** What must be there before the cluster and go after it. */
     readonly dependsOn: readonly pulumi.Resource[];
-    readonly transform?: { readonly cluster?: Transform<eks.ClusterArgs> };
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        logGroup: typeof cloudwatch.LogGroup;
+        cluster: typeof eks.Cluster;
+        role: typeof iam.Role;
+        rolePolicyAttachment: typeof iam.RolePolicyAttachment;
+    }>;
 }
 
 /** Logs of everything the control plane does. */
@@ -48,7 +54,7 @@ export class ControlPlane extends AwsComponent {
     readonly nodes: { readonly cluster: eks.Cluster };
 
     constructor(name: string, context: AwsContext, args: ControlPlaneArgs, opts: pulumi.ComponentResourceOptions) {
-        super("ControlPlane", name, context, opts);
+        super("ControlPlane", name, context, opts, args.transform);
         this.name = clusterName(context.scope);
         this.serviceCidr = serviceCidr(args.networkCidr);
         const [role, permissions] = this.createRole();
@@ -100,6 +106,7 @@ export class ControlPlane extends AwsComponent {
                 names: { control: `/aws/eks/${this.name}/cluster` },
                 keyArn: args.logKeyArn,
                 retentionDays: args.logRetentionDays,
+                transform: { logGroup: args.transform?.logGroup },
             },
             { parent: this },
         );
@@ -131,8 +138,6 @@ export class ControlPlane extends AwsComponent {
                 tags: this.tags(this.name),
             },
             {
-                transform: args.transform?.cluster,
-                guard: ["name"],
                 protect: args.protect,
                 dependsOn: [...after],
             },

@@ -3,7 +3,7 @@ import * as sqs from "@pulumi/aws/sqs";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names";
 import { arn } from "../arn";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import type { Place } from "../place";
 import { policyDocument } from "../policy";
@@ -17,13 +17,24 @@ const events = {
     reservation: { source: ["aws.ec2"], "detail-type": ["EC2 Capacity Reservation Instance Interruption Warning"] },
 } as const;
 
+/** Arguments of {@link Interruptions}. */
+export interface InterruptionsArgs {
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        eventRule: typeof cloudwatch.EventRule;
+        eventTarget: typeof cloudwatch.EventTarget;
+        queue: typeof sqs.Queue;
+        queuePolicy: typeof sqs.QueuePolicy;
+    }>;
+}
+
 /** A queue of announcements, so that pods move before their machine goes. */
 export class Interruptions extends AwsComponent {
     /** Physical name of the queue. */
     readonly queueName: string;
 
-    constructor(name: string, context: AwsContext, opts: pulumi.ComponentResourceOptions) {
-        super("Interruptions", name, context, opts);
+    constructor(name: string, context: AwsContext, args: InterruptionsArgs, opts: pulumi.ComponentResourceOptions) {
+        super("Interruptions", name, context, opts, args.transform);
         this.queueName = physicalName("queue", context.scope, "interruptions");
         const queue = this.child(sqs.Queue, "queue", {
             name: this.queueName,

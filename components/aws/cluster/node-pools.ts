@@ -1,8 +1,9 @@
 import type { IEC2NodeClass } from "@kubernetes-models/karpenter/karpenter.k8s.aws/v1/EC2NodeClass";
 import type { INodePool } from "@kubernetes-models/karpenter/karpenter.sh/v1/NodePool";
+import type { CustomResourceArgs } from "@pulumi/kubernetes/apiextensions/customResource";
 import * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
-import type { Scope } from "../../cloud";
+import type { Scope, Transform } from "../../cloud";
 import { labelsOf } from "../../kubernetes/names";
 import { type Custom, declareCustom } from "../../kubernetes/objects";
 import { physicalName } from "../../shared/names";
@@ -26,6 +27,8 @@ export interface NodePoolsArgs {
     readonly consolidateAfter: string;
     /** The release that brings the kinds. */
     readonly dependsOn: readonly pulumi.Resource[];
+    /** Changes to both custom resources. */
+    readonly transform?: Transform<CustomResourceArgs>;
 }
 
 const poolName = "default";
@@ -35,11 +38,11 @@ export class NodePools extends pulumi.ComponentResource {
     constructor(name: string, args: NodePoolsArgs, opts: pulumi.ComponentResourceOptions) {
         super("tenantry:aws:NodePools", name, {}, opts);
         const guard = { name: poolName, labels: labelsOf(args.scope, "nodes") };
-        const nodeClass = declareCustom<IEC2NodeClass>(`${name}-class`, guard, machineClass(args), {
-            parent: this,
-            dependsOn: [...args.dependsOn],
-        });
-        declareCustom<INodePool>(`${name}-pool`, guard, pool(args), { parent: this, dependsOn: [nodeClass] });
+        const { transform } = args;
+        const after = { parent: this, dependsOn: [...args.dependsOn] };
+        const nodeClass = declareCustom<IEC2NodeClass>(`${name}-class`, guard, machineClass(args), after, transform);
+        const last = { parent: this, dependsOn: [nodeClass] };
+        declareCustom<INodePool>(`${name}-pool`, guard, pool(args), last, transform);
         this.registerOutputs();
     }
 }

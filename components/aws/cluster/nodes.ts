@@ -2,10 +2,9 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Transform } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { managedPolicyArn } from "../arn";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import type { AwsContext } from "../context";
 import { serviceTrust } from "../policy";
 import { systemNodeTypes } from "../sizes";
@@ -24,10 +23,14 @@ export interface SystemNodesArgs {
     readonly realTime: boolean;
     /** What must run before nodes join: the network and identity agents. */
     readonly dependsOn: readonly pulumi.Resource[];
-    readonly transform?: {
-        readonly launchTemplate?: Transform<ec2.LaunchTemplateArgs>;
-        readonly nodeGroup?: Transform<eks.NodeGroupArgs>;
-    };
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        instanceProfile: typeof iam.InstanceProfile;
+        launchTemplate: typeof ec2.LaunchTemplate;
+        nodeGroup: typeof eks.NodeGroup;
+        role: typeof iam.Role;
+        rolePolicyAttachment: typeof iam.RolePolicyAttachment;
+    }>;
 }
 
 /** What every node may do: join the cluster, pull images, be looked at by Systems Manager. Pods have identities of their own. */
@@ -45,7 +48,7 @@ export class SystemNodes extends AwsComponent {
     readonly nodes: { readonly nodeGroup: eks.NodeGroup };
 
     constructor(name: string, context: AwsContext, args: SystemNodesArgs, opts: pulumi.ComponentResourceOptions) {
-        super("SystemNodes", name, context, opts);
+        super("SystemNodes", name, context, opts, args.transform);
         const [role, permissions] = this.createRole();
         const template = this.createLaunchTemplate(args);
         const nodeGroup = this.createNodeGroup(args, role, template, permissions);
@@ -76,40 +79,35 @@ export class SystemNodes extends AwsComponent {
     private createLaunchTemplate(args: SystemNodesArgs): ec2.LaunchTemplate {
         const name = physicalName("nodeGroup", this.context.scope, "system");
         const tags = { ...this.context.scope.tags, Name: name };
-        return this.child(
-            ec2.LaunchTemplate,
-            "template",
-            {
-                name,
-                updateDefaultVersion: true,
-                // One hop: pods cannot reach the node's own credentials.
-                metadataOptions: {
-                    httpEndpoint: "enabled",
-                    httpTokens: "required",
-                    httpPutResponseHopLimit: 1,
-                    instanceMetadataTags: "disabled",
-                },
-                blockDeviceMappings: [
-                    {
-                        deviceName: "/dev/xvda",
-                        ebs: {
-                            encrypted: "true",
-                            kmsKeyId: args.keyArn,
-                            volumeType: "gp3",
-                            volumeSize: 50,
-                            deleteOnTermination: "true",
-                        },
-                    },
-                ],
-                monitoring: { enabled: args.realTime },
-                tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
-                    resourceType,
-                    tags,
-                })),
-                tags: this.tags(name),
+        return this.child(ec2.LaunchTemplate, "template", {
+            name,
+            updateDefaultVersion: true,
+            // One hop: pods cannot reach the node's own credentials.
+            metadataOptions: {
+                httpEndpoint: "enabled",
+                httpTokens: "required",
+                httpPutResponseHopLimit: 1,
+                instanceMetadataTags: "disabled",
             },
-            { transform: args.transform?.launchTemplate, guard: ["name"] },
-        );
+            blockDeviceMappings: [
+                {
+                    deviceName: "/dev/xvda",
+                    ebs: {
+                        encrypted: "true",
+                        kmsKeyId: args.keyArn,
+                        volumeType: "gp3",
+                        volumeSize: 50,
+                        deleteOnTermination: "true",
+                    },
+                },
+            ],
+            monitoring: { enabled: args.realTime },
+            tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
+                resourceType,
+                tags,
+            })),
+            tags: this.tags(name),
+        });
     }
 
     private createNodeGroup(
@@ -139,8 +137,6 @@ export class SystemNodes extends AwsComponent {
                 tags: this.tags(name),
             },
             {
-                transform: args.transform?.nodeGroup,
-                guard: ["nodeGroupName"],
                 dependsOn: [...permissions, ...args.dependsOn],
                 // The number in use is the autoscaler's to change.
                 ignoreChanges: ["scalingConfig.desiredSize"],

@@ -1,10 +1,10 @@
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Transform } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { managedPolicyArn } from "../arn";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import type { AwsContext } from "../context";
 import { LogGroups } from "../logs";
 import { podTrust } from "../policy";
@@ -13,7 +13,13 @@ import { containerLogRouting } from "./log-routing";
 
 interface AddonArgs {
     readonly controlPlane: ControlPlane;
-    readonly transform?: { readonly addon?: Transform<eks.AddonArgs> };
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        logGroup: typeof cloudwatch.LogGroup;
+        addon: typeof eks.Addon;
+        role: typeof iam.Role;
+        rolePolicyAttachment: typeof iam.RolePolicyAttachment;
+    }>;
 }
 
 /** Settings of one add-on that the cloud manages. */
@@ -45,7 +51,7 @@ abstract class Addons extends AwsComponent {
                     : {}),
                 tags: this.tags(addon.name),
             },
-            { transform: args.transform?.addon, guard: ["addonName"], dependsOn: [...addon.dependsOn] },
+            { dependsOn: [...addon.dependsOn] },
         );
     }
 
@@ -74,7 +80,7 @@ export class NodeAgents extends Addons {
     readonly ready: readonly pulumi.Resource[];
 
     constructor(name: string, context: AwsContext, args: AddonArgs, opts: pulumi.ComponentResourceOptions) {
-        super("NodeAgents", name, context, opts);
+        super("NodeAgents", name, context, opts, args.transform);
         const identity = this.createAddon(args, { name: "eks-pod-identity-agent", dependsOn: [] });
         const account = { namespace: "kube-system", name: "aws-node" };
         const [role, policy] = this.createRole(args, "cni", account, "AmazonEKS_CNI_Policy");
@@ -107,7 +113,7 @@ export class ClusterServices extends Addons {
     readonly ready: readonly pulumi.Resource[];
 
     constructor(name: string, context: AwsContext, args: ClusterServicesArgs, opts: pulumi.ComponentResourceOptions) {
-        super("ClusterServices", name, context, opts);
+        super("ClusterServices", name, context, opts, args.transform);
         const dns = this.createAddon(args, { name: "coredns", dependsOn: [args.nodes] });
         const account = { namespace: "amazon-cloudwatch", name: "cloudwatch-agent" };
         const [role, policy] = this.createRole(args, "observer", account, "CloudWatchAgentServerPolicy");
@@ -143,6 +149,7 @@ export class ClusterServices extends Addons {
                 },
                 keyArn: args.logKeyArn,
                 retentionDays: args.logRetentionDays,
+                transform: { logGroup: args.transform?.logGroup },
             },
             { parent: this },
         );

@@ -1,9 +1,9 @@
-import { LimitRange } from "@pulumi/kubernetes/core/v1/limitRange";
-import { Namespace } from "@pulumi/kubernetes/core/v1/namespace";
-import { ResourceQuota } from "@pulumi/kubernetes/core/v1/resourceQuota";
-import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1/networkPolicy";
+import { LimitRange, type LimitRangeArgs } from "@pulumi/kubernetes/core/v1/limitRange";
+import { Namespace, type NamespaceArgs } from "@pulumi/kubernetes/core/v1/namespace";
+import { ResourceQuota, type ResourceQuotaArgs } from "@pulumi/kubernetes/core/v1/resourceQuota";
+import { NetworkPolicy, type NetworkPolicyArgs } from "@pulumi/kubernetes/networking/v1/networkPolicy";
 import * as pulumi from "@pulumi/pulumi";
-import type { Scope } from "../../cloud";
+import type { Scope, Transform } from "../../cloud";
 import { labelsOf, namespaces } from "../../kubernetes/names";
 import { podSecurity } from "../../kubernetes/namespace";
 import { declare, type Guard } from "../../kubernetes/objects";
@@ -21,6 +21,13 @@ export interface AdministrationArgs {
     /** Networks of the cloud's endpoints. */
     readonly endpointCidrs: readonly string[];
     readonly identityAgentCidr: string;
+    /** Changes to children, by class. */
+    readonly transform?: {
+        readonly namespace?: Transform<NamespaceArgs>;
+        readonly networkPolicy?: Transform<NetworkPolicyArgs>;
+        readonly resourceQuota?: Transform<ResourceQuotaArgs>;
+        readonly limitRange?: Transform<LimitRangeArgs>;
+    };
 }
 
 /** The namespace in which databases are administered: nothing gets in, and only databases, DNS and the cloud's APIs are reached. */
@@ -30,27 +37,50 @@ export class Administration extends pulumi.ComponentResource {
 
     constructor(name: string, args: AdministrationArgs, opts: pulumi.ComponentResourceOptions) {
         super("tenantry:aws:Administration", name, {}, opts);
+        const { transform } = args;
         const labels = labelsOf(args.scope, "administration");
         const guard: Guard = {
             name: administrationNamespace,
             labels: { ...labels, ...podSecurity("restricted", args.kubernetesVersion) },
         };
-        const namespace = declare(Namespace, `${name}-namespace`, guard, {}, { parent: this });
+        const namespace = declare(Namespace, `${name}-namespace`, guard, {}, { parent: this }, transform?.namespace);
         const inside = { parent: this, dependsOn: [namespace] };
         const own = (object: string): Guard => ({ name: object, namespace: administrationNamespace, labels });
         const everyPod = { podSelector: {}, policyTypes: ["Ingress", "Egress"] };
         this.ready = [
             namespace,
-            declare(NetworkPolicy, `${name}-closed`, own("default-deny"), { spec: everyPod }, inside),
+            declare(
+                NetworkPolicy,
+                `${name}-closed`,
+                own("default-deny"),
+                { spec: everyPod },
+                inside,
+                transform?.networkPolicy,
+            ),
             declare(
                 NetworkPolicy,
                 `${name}-ways`,
                 own("only-databases"),
                 { spec: { podSelector: {}, policyTypes: ["Egress"], egress: ways(args) } },
                 inside,
+                transform?.networkPolicy,
             ),
-            declare(ResourceQuota, `${name}-quota`, own("bootstraps"), { spec: { hard: quota } }, inside),
-            declare(LimitRange, `${name}-limits`, own("bootstraps"), { spec: { limits: [limits] } }, inside),
+            declare(
+                ResourceQuota,
+                `${name}-quota`,
+                own("bootstraps"),
+                { spec: { hard: quota } },
+                inside,
+                transform?.resourceQuota,
+            ),
+            declare(
+                LimitRange,
+                `${name}-limits`,
+                own("bootstraps"),
+                { spec: { limits: [limits] } },
+                inside,
+                transform?.limitRange,
+            ),
         ];
         this.registerOutputs();
     }

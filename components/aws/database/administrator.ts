@@ -1,14 +1,14 @@
 import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
 import type { Instance } from "@pulumi/aws/rds";
-import { ServiceAccount } from "@pulumi/kubernetes/core/v1/serviceAccount";
+import { ServiceAccount, type ServiceAccountArgs } from "@pulumi/kubernetes/core/v1/serviceAccount";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Scope } from "../../cloud";
+import type { Scope, Transform } from "../../cloud";
 import { labelsOf } from "../../kubernetes/names";
 import { declare } from "../../kubernetes/objects";
 import { physicalName } from "../../shared/names";
 import { anyKeyArn, arn, databaseAdmin, keyAliasCondition } from "../arn";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import type { Place } from "../place";
 import { podTrust, policyDocument } from "../policy";
@@ -28,6 +28,12 @@ export interface AdministratorArgs {
     readonly clusterName: string;
     readonly policy: (place: Place) => string;
     readonly dependsOn: readonly pulumi.Resource[];
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        podIdentityAssociation: typeof eks.PodIdentityAssociation;
+        role: typeof iam.Role;
+        rolePolicy: typeof iam.RolePolicy;
+    }> & { readonly serviceAccount?: Transform<ServiceAccountArgs> };
 }
 
 /** A service account that may sign in to a database as administrator, by its cloud identity. */
@@ -37,7 +43,7 @@ export class Administrator extends AwsComponent {
     readonly ready: readonly pulumi.Resource[];
 
     constructor(name: string, context: AwsContext, args: AdministratorArgs, opts: pulumi.ComponentResourceOptions) {
-        super("Administrator", name, context, opts);
+        super("Administrator", name, context, opts, args.transform);
         const { scope } = context;
         this.serviceAccount = administratorAccount(scope, args.purpose);
         const account = declare(
@@ -50,6 +56,7 @@ export class Administrator extends AwsComponent {
             },
             { automountServiceAccountToken: false },
             { parent: this, dependsOn: [...args.dependsOn] },
+            args.transform?.serviceAccount,
         );
         const roleName = physicalName("role", scope, args.purpose);
         const role = this.child(iam.Role, "role", {

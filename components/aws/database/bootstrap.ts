@@ -1,5 +1,6 @@
-import { Job } from "@pulumi/kubernetes/batch/v1/job";
+import { Job, type JobArgs } from "@pulumi/kubernetes/batch/v1/job";
 import type * as pulumi from "@pulumi/pulumi";
+import type { Transform } from "../../cloud";
 import { labelsOf } from "../../kubernetes/names";
 import { declare } from "../../kubernetes/objects";
 import { physicalName, stableHash } from "../../shared/names";
@@ -16,6 +17,8 @@ export interface DatabaseBootstrapArgs {
     /** Service account that the job runs as. */
     readonly serviceAccount: string;
     readonly dependsOn: readonly pulumi.Resource[];
+    /** Changes to children, by class. */
+    readonly transform?: { readonly job?: Transform<JobArgs> };
 }
 
 /** Runs SQL on a server once for every change of it: databases and roles, made inside the network without a stored password. */
@@ -35,6 +38,7 @@ export class DatabaseBootstrap extends AwsComponent {
             { spec: { backoffLimit: 6, activeDeadlineSeconds: 1800, template } },
             // A job's pod cannot be changed. New SQL is a job of another name; any other change takes the same name again.
             { parent: this, dependsOn: [...args.dependsOn], replaceOnChanges: ["spec"], deleteBeforeReplace: true },
+            args.transform?.job,
         );
         this.registerOutputs();
     }

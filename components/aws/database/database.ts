@@ -1,14 +1,14 @@
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as iam from "@pulumi/aws/iam";
 import * as rds from "@pulumi/aws/rds";
 import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
-import type { Transform } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { connectionBudget } from "../../shared/sizing";
 import { arn, managedPolicyArn } from "../arn";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import { LogGroups } from "../logs";
 import { policyDocument } from "../policy";
@@ -43,10 +43,17 @@ export interface DatabaseArgs {
     readonly logKeyArn: pulumi.Input<string>;
     /** Refuse deletion and replacement. */
     readonly protect: boolean;
-    readonly transform?: {
-        readonly instance?: Transform<rds.InstanceArgs>;
-        readonly parameterGroup?: Transform<rds.ParameterGroupArgs>;
-    };
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        logGroup: typeof cloudwatch.LogGroup;
+        instance: typeof rds.Instance;
+        parameterGroup: typeof rds.ParameterGroup;
+        role: typeof iam.Role;
+        rolePolicyAttachment: typeof iam.RolePolicyAttachment;
+        securityGroup: typeof ec2.SecurityGroup;
+        securityGroupIngressRule: typeof vpc.SecurityGroupIngressRule;
+        subnetGroup: typeof rds.SubnetGroup;
+    }>;
 }
 
 /** A PostgreSQL server: encrypted, private, backed up, with sign-in by cloud identity and a master password nobody sees. */
@@ -64,7 +71,7 @@ export class Database extends AwsComponent {
     readonly nodes: { readonly instance: rds.Instance };
 
     constructor(name: string, context: AwsContext, args: DatabaseArgs, opts: pulumi.ComponentResourceOptions) {
-        super("Database", name, context, opts);
+        super("Database", name, context, opts, args.transform);
         this.identifier = physicalName("database", context.scope, "database");
         this.connections = connectionBudget(databaseClasses[args.settings.size].memoryGiB, args.connectionPool);
 
@@ -130,7 +137,7 @@ export class Database extends AwsComponent {
                 ],
                 tags: this.tags(name),
             },
-            { transform: args.transform?.parameterGroup, guard: ["name", "family"] },
+            { guard: ["family"] },
         );
     }
 
@@ -174,6 +181,7 @@ export class Database extends AwsComponent {
                 },
                 keyArn: args.logKeyArn,
                 retentionDays: args.logRetentionDays,
+                transform: { logGroup: args.transform?.logGroup },
             },
             { parent: this },
         );
@@ -239,8 +247,6 @@ export class Database extends AwsComponent {
                 tags: this.tags(this.identifier, "tenant"),
             },
             {
-                transform: args.transform?.instance,
-                guard: ["identifier"],
                 protect: args.protect,
                 dependsOn: [parts.logs, parts.monitoring],
             },

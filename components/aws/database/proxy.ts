@@ -3,10 +3,9 @@ import * as iam from "@pulumi/aws/iam";
 import * as rds from "@pulumi/aws/rds";
 import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Transform } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { arn } from "../arn";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import { policyDocument, serviceTrust } from "../policy";
 import { type Database, databasePort } from "./database";
@@ -20,7 +19,17 @@ export interface ConnectionPoolArgs {
     readonly clientSecurityGroupId: pulumi.Input<string>;
     /** PostgreSQL roles that may sign in; `*` where tenants bring their own. */
     readonly users: readonly string[];
-    readonly transform?: { readonly proxy?: Transform<rds.ProxyArgs> };
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        proxy: typeof rds.Proxy;
+        proxyDefaultTargetGroup: typeof rds.ProxyDefaultTargetGroup;
+        proxyTarget: typeof rds.ProxyTarget;
+        role: typeof iam.Role;
+        rolePolicy: typeof iam.RolePolicy;
+        securityGroup: typeof ec2.SecurityGroup;
+        securityGroupEgressRule: typeof vpc.SecurityGroupEgressRule;
+        securityGroupIngressRule: typeof vpc.SecurityGroupIngressRule;
+    }>;
 }
 
 /**
@@ -34,7 +43,7 @@ export class ConnectionPool extends AwsComponent {
     readonly nodes: { readonly proxy: rds.Proxy };
 
     constructor(name: string, context: AwsContext, args: ConnectionPoolArgs, opts: pulumi.ComponentResourceOptions) {
-        super("ConnectionPool", name, context, opts);
+        super("ConnectionPool", name, context, opts, args.transform);
         const group = this.createSecurityGroup(args);
         const role = this.createRole(args);
         const proxy = this.createProxy(args, group, role);
@@ -103,23 +112,18 @@ export class ConnectionPool extends AwsComponent {
     }
 
     private createProxy(args: ConnectionPoolArgs, group: ec2.SecurityGroup, role: iam.Role): rds.Proxy {
-        return this.child(
-            rds.Proxy,
-            "proxy",
-            {
-                name: this.title,
-                engineFamily: "POSTGRESQL",
-                defaultAuthScheme: "IAM_AUTH",
-                requireTls: true,
-                debugLogging: false,
-                idleClientTimeout: 1800,
-                roleArn: role.arn,
-                vpcSubnetIds: args.subnetIds,
-                vpcSecurityGroupIds: [group.id],
-                tags: this.tags(this.title, "tenant"),
-            },
-            { transform: args.transform?.proxy, guard: ["name"] },
-        );
+        return this.child(rds.Proxy, "proxy", {
+            name: this.title,
+            engineFamily: "POSTGRESQL",
+            defaultAuthScheme: "IAM_AUTH",
+            requireTls: true,
+            debugLogging: false,
+            idleClientTimeout: 1800,
+            roleArn: role.arn,
+            vpcSubnetIds: args.subnetIds,
+            vpcSecurityGroupIds: [group.id],
+            tags: this.tags(this.title, "tenant"),
+        });
     }
 
     private createTarget(args: ConnectionPoolArgs, proxy: rds.Proxy): void {

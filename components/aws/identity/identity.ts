@@ -1,10 +1,9 @@
 import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Transform } from "../../cloud";
 import { serviceAccountName } from "../../kubernetes/names";
 import { physicalName } from "../../shared/names";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import { podTrust } from "../policy";
 import { type WorkloadGrants, workloadPolicy } from "./workload-policy";
@@ -17,10 +16,12 @@ export interface WorkloadIdentitiesArgs {
     readonly grants: WorkloadGrants;
     /** A cluster declared in the same stack, that associations wait for; none where it is there already. */
     readonly cluster: readonly pulumi.Resource[];
-    readonly transform?: {
-        readonly role?: Transform<iam.RoleArgs>;
-        readonly policy?: Transform<iam.RolePolicyArgs>;
-    };
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        podIdentityAssociation: typeof eks.PodIdentityAssociation;
+        role: typeof iam.Role;
+        rolePolicy: typeof iam.RolePolicy;
+    }>;
 }
 
 /** Name of a workload's role. */
@@ -41,7 +42,7 @@ export class WorkloadIdentities extends AwsComponent {
         args: WorkloadIdentitiesArgs,
         opts: pulumi.ComponentResourceOptions,
     ) {
-        super("WorkloadIdentities", name, context, opts);
+        super("WorkloadIdentities", name, context, opts, args.transform);
         const made = args.workloads.map((workload) => ({ workload, ...this.createIdentity(workload, args) }));
         this.roleArns = Object.fromEntries(made.map(({ workload, role }) => [workload, role.arn]));
         this.ready = made.flatMap(({ policy, association }) => [policy, association]);
@@ -61,18 +62,13 @@ export class WorkloadIdentities extends AwsComponent {
                 maxSessionDuration: 3600,
                 tags: this.tags(name),
             },
-            { transform: args.transform?.role, guard: ["name", "assumeRolePolicy"] },
+            { guard: ["assumeRolePolicy"] },
         );
-        const policy = this.child(
-            iam.RolePolicy,
-            `${workload}-policy`,
-            {
-                name: "tenant",
-                role: role.name,
-                policy: inPlace(this.context, (place) => workloadPolicy(args.grants, place)),
-            },
-            { transform: args.transform?.policy },
-        );
+        const policy = this.child(iam.RolePolicy, `${workload}-policy`, {
+            name: "tenant",
+            role: role.name,
+            policy: inPlace(this.context, (place) => workloadPolicy(args.grants, place)),
+        });
         const association = this.child(
             eks.PodIdentityAssociation,
             `${workload}-association`,

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { anyKeyArn, arn, globalArn, keyAliasCondition, roleArn } from "../arn";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import type { Place } from "../place";
 import { policyDocument } from "../policy";
@@ -20,6 +20,11 @@ export interface SecretStoreArgs {
     readonly keyAlias: string;
     /** What brings the operator's role, when it is declared in the same stack. */
     readonly operator: readonly pulumi.Resource[];
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        role: typeof iam.Role;
+        rolePolicy: typeof iam.RolePolicy;
+    }>;
 }
 
 /** Names of a tenant's secrets begin with this. */
@@ -36,7 +41,7 @@ export class SecretStore extends AwsComponent {
     readonly provider: Readonly<Record<string, unknown>>;
 
     constructor(name: string, context: AwsContext, args: SecretStoreArgs, opts: pulumi.ComponentResourceOptions) {
-        super("SecretStore", name, context, opts);
+        super("SecretStore", name, context, opts, args.transform);
         this.createRole(args);
         this.provider = {
             aws: {

@@ -1,10 +1,9 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Transform } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { bucketArn } from "../arn";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import type { Place } from "../place";
 import { policyDocument, type Statement } from "../policy";
@@ -30,13 +29,18 @@ export interface EndpointsArgs {
     readonly cidr: string;
     readonly subnetIds: pulumi.Input<string>[];
     readonly routeTableIds: pulumi.Input<string>[];
-    readonly transform?: { readonly endpoint?: Transform<ec2.VpcEndpointArgs> };
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        securityGroup: typeof ec2.SecurityGroup;
+        securityGroupIngressRule: typeof vpc.SecurityGroupIngressRule;
+        vpcEndpoint: typeof ec2.VpcEndpoint;
+    }>;
 }
 
 /** Private ways to the cloud's own services, usable by principals of this account alone. */
 export class Endpoints extends AwsComponent {
     constructor(name: string, context: AwsContext, args: EndpointsArgs, opts: pulumi.ComponentResourceOptions) {
-        super("Endpoints", name, context, opts);
+        super("Endpoints", name, context, opts, args.transform);
         const group = this.createSecurityGroup(args);
         this.createGatewayEndpoint(args);
         this.createStorageEndpoint(group, args);
@@ -73,57 +77,42 @@ export class Endpoints extends AwsComponent {
 
     /** Data subnets and whoever looks up S3 elsewhere reach it here, at no cost. */
     private createGatewayEndpoint(args: EndpointsArgs): void {
-        this.child(
-            ec2.VpcEndpoint,
-            "s3",
-            {
-                vpcId: args.vpcId,
-                serviceName: this.serviceName("s3"),
-                vpcEndpointType: "Gateway",
-                routeTableIds: args.routeTableIds,
-                policy: inPlace(this.context, (place) => policyDocument(ownAccount(place), imageLayers(place))),
-                tags: this.tags(`${this.context.scope.id}-s3`),
-            },
-            { transform: args.transform?.endpoint, guard: ["vpcId", "serviceName"] },
-        );
+        this.child(ec2.VpcEndpoint, "s3", {
+            vpcId: args.vpcId,
+            serviceName: this.serviceName("s3"),
+            vpcEndpointType: "Gateway",
+            routeTableIds: args.routeTableIds,
+            policy: inPlace(this.context, (place) => policyDocument(ownAccount(place), imageLayers(place))),
+            tags: this.tags(`${this.context.scope.id}-s3`),
+        });
     }
 
     /** Pods may only reach addresses inside the network, so S3 has some there too; names inside the network lead to them. */
     private createStorageEndpoint(group: ec2.SecurityGroup, args: EndpointsArgs): void {
-        this.child(
-            ec2.VpcEndpoint,
-            "s3-inside",
-            {
-                vpcId: args.vpcId,
-                serviceName: this.serviceName("s3"),
-                vpcEndpointType: "Interface",
-                privateDnsEnabled: true,
-                dnsOptions: { privateDnsOnlyForInboundResolverEndpoint: false },
-                subnetIds: args.subnetIds,
-                securityGroupIds: [group.id],
-                policy: inPlace(this.context, (place) => policyDocument(ownAccount(place), imageLayers(place))),
-                tags: this.tags(`${this.context.scope.id}-s3-inside`),
-            },
-            { transform: args.transform?.endpoint, guard: ["vpcId", "serviceName"] },
-        );
+        this.child(ec2.VpcEndpoint, "s3-inside", {
+            vpcId: args.vpcId,
+            serviceName: this.serviceName("s3"),
+            vpcEndpointType: "Interface",
+            privateDnsEnabled: true,
+            dnsOptions: { privateDnsOnlyForInboundResolverEndpoint: false },
+            subnetIds: args.subnetIds,
+            securityGroupIds: [group.id],
+            policy: inPlace(this.context, (place) => policyDocument(ownAccount(place), imageLayers(place))),
+            tags: this.tags(`${this.context.scope.id}-s3-inside`),
+        });
     }
 
     private createInterfaceEndpoint(service: string, group: ec2.SecurityGroup, args: EndpointsArgs): void {
-        this.child(
-            ec2.VpcEndpoint,
-            service.replace(".", "-"),
-            {
-                vpcId: args.vpcId,
-                serviceName: this.serviceName(service),
-                vpcEndpointType: "Interface",
-                privateDnsEnabled: true,
-                subnetIds: args.subnetIds,
-                securityGroupIds: [group.id],
-                policy: inPlace(this.context, (place) => policyDocument(ownAccount(place))),
-                tags: this.tags(`${this.context.scope.id}-${service}`),
-            },
-            { transform: args.transform?.endpoint, guard: ["vpcId", "serviceName"] },
-        );
+        this.child(ec2.VpcEndpoint, service.replace(".", "-"), {
+            vpcId: args.vpcId,
+            serviceName: this.serviceName(service),
+            vpcEndpointType: "Interface",
+            privateDnsEnabled: true,
+            subnetIds: args.subnetIds,
+            securityGroupIds: [group.id],
+            policy: inPlace(this.context, (place) => policyDocument(ownAccount(place))),
+            tags: this.tags(`${this.context.scope.id}-${service}`),
+        });
     }
 }
 

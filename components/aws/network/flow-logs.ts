@@ -2,10 +2,9 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Transform } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { arn } from "../arn";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import { logGroupName } from "../logs";
 import { policyDocument } from "../policy";
@@ -16,7 +15,13 @@ export interface FlowLogsArgs {
     /** Key that encrypts the records. */
     readonly keyArn: pulumi.Input<string>;
     readonly retentionDays: number;
-    readonly transform?: { readonly flowLog?: Transform<ec2.FlowLogArgs> };
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        flowLog: typeof ec2.FlowLog;
+        logGroup: typeof cloudwatch.LogGroup;
+        role: typeof iam.Role;
+        rolePolicy: typeof iam.RolePolicy;
+    }>;
 }
 
 /** Records of every accepted and rejected connection of a network. */
@@ -24,7 +29,7 @@ export class FlowLogs extends AwsComponent {
     readonly logGroupName: pulumi.Output<string>;
 
     constructor(name: string, context: AwsContext, args: FlowLogsArgs, opts: pulumi.ComponentResourceOptions) {
-        super("FlowLogs", name, context, opts);
+        super("FlowLogs", name, context, opts, args.transform);
         const group = this.createLogGroup(args);
         const role = this.createRole();
         this.child(
@@ -39,7 +44,7 @@ export class FlowLogs extends AwsComponent {
                 maxAggregationInterval: 60,
                 tags: this.tags(`${context.scope.id}-flow`, "logs"),
             },
-            { transform: args.transform?.flowLog },
+            {},
         );
         this.logGroupName = group.name;
         this.registerOutputs({ logGroupName: group.name });

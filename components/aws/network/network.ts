@@ -1,8 +1,7 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Transform } from "../../cloud";
 import { planSubnets, type SubnetPlan } from "../../shared/subnets";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import type { AwsContext } from "../context";
 import { zonesOf } from "../zones";
 
@@ -18,11 +17,18 @@ export interface NetworkArgs {
     readonly clusterName: string;
     /** Refuse deletion of the network. */
     readonly protect: boolean;
-    readonly transform?: {
-        readonly vpc?: Transform<ec2.VpcArgs>;
-        readonly subnet?: Transform<ec2.SubnetArgs>;
-        readonly natGateway?: Transform<ec2.NatGatewayArgs>;
-    };
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        defaultSecurityGroup: typeof ec2.DefaultSecurityGroup;
+        eip: typeof ec2.Eip;
+        internetGateway: typeof ec2.InternetGateway;
+        natGateway: typeof ec2.NatGateway;
+        route: typeof ec2.Route;
+        routeTable: typeof ec2.RouteTable;
+        routeTableAssociation: typeof ec2.RouteTableAssociation;
+        subnet: typeof ec2.Subnet;
+        vpc: typeof ec2.Vpc;
+    }>;
 }
 
 type Kind = "private" | "data" | "public";
@@ -46,7 +52,7 @@ export class Network extends AwsComponent {
     readonly nodes: { readonly vpc: ec2.Vpc };
 
     constructor(name: string, context: AwsContext, args: NetworkArgs, opts: pulumi.ComponentResourceOptions) {
-        super("Network", name, context, opts);
+        super("Network", name, context, opts, args.transform);
         this.plan = planSubnets(args.cidr, args.zones);
         this.zones = zonesOf(context.scope.region, args.zones);
 
@@ -86,7 +92,7 @@ export class Network extends AwsComponent {
                 enableDnsSupport: true,
                 tags: this.tags(this.title),
             },
-            { transform: args.transform?.vpc, guard: ["cidrBlock"], protect: args.protect },
+            { guard: ["cidrBlock"], protect: args.protect },
         );
     }
 
@@ -112,7 +118,7 @@ export class Network extends AwsComponent {
                     mapPublicIpOnLaunch: false,
                     tags: { ...this.tags(`${this.title}-${kind}-${index}`), ...discoveryTags(kind, args.clusterName) },
                 },
-                { transform: args.transform?.subnet, guard: ["vpcId", "cidrBlock", "availabilityZone"] },
+                { guard: ["cidrBlock", "availabilityZone"] },
             ),
         );
     }
@@ -133,7 +139,7 @@ export class Network extends AwsComponent {
                 ec2.NatGateway,
                 `nat-${index}`,
                 { allocationId: address.id, subnetId: subnet.id, connectivityType: "public", tags },
-                { transform: args.transform?.natGateway, dependsOn: [internet] },
+                { dependsOn: [internet] },
             );
         });
     }

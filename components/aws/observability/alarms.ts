@@ -1,8 +1,7 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Transform } from "../../cloud";
 import { physicalName } from "../../shared/names";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import type { AwsContext } from "../context";
 import type { AlarmSpec } from "./alarm-catalogue";
 
@@ -10,7 +9,10 @@ import type { AlarmSpec } from "./alarm-catalogue";
 export interface AlarmsArgs {
     readonly alarms: readonly AlarmSpec[];
     readonly topicArn: pulumi.Input<string>;
-    readonly transform?: { readonly alarm?: Transform<cloudwatch.MetricAlarmArgs> };
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        metricAlarm: typeof cloudwatch.MetricAlarm;
+    }>;
 }
 
 const comparisons = { above: "GreaterThanThreshold", below: "LessThanThreshold" } as const;
@@ -18,34 +20,29 @@ const comparisons = { above: "GreaterThanThreshold", below: "LessThanThreshold" 
 /** Alarms that tell the topic when something is wrong, and when it is right again. */
 export class Alarms extends AwsComponent {
     constructor(name: string, context: AwsContext, args: AlarmsArgs, opts: pulumi.ComponentResourceOptions) {
-        super("Alarms", name, context, opts);
+        super("Alarms", name, context, opts, args.transform);
         for (const spec of args.alarms) this.createAlarm(spec, args);
         this.registerOutputs();
     }
 
     private createAlarm(spec: AlarmSpec, args: AlarmsArgs): void {
         const name = physicalName("alarm", this.context.scope, "alarm", spec.name);
-        this.child(
-            cloudwatch.MetricAlarm,
-            spec.name,
-            {
-                name,
-                alarmDescription: spec.description,
-                namespace: spec.namespace,
-                metricName: spec.metric,
-                dimensions: { ...spec.dimensions },
-                statistic: spec.statistic,
-                comparisonOperator: comparisons[spec.when],
-                threshold: spec.threshold,
-                period: 60,
-                evaluationPeriods: spec.minutes,
-                datapointsToAlarm: spec.minutes,
-                treatMissingData: spec.silence,
-                alarmActions: [args.topicArn],
-                okActions: [args.topicArn],
-                tags: this.tags(name),
-            },
-            { transform: args.transform?.alarm, guard: ["name"] },
-        );
+        this.child(cloudwatch.MetricAlarm, spec.name, {
+            name,
+            alarmDescription: spec.description,
+            namespace: spec.namespace,
+            metricName: spec.metric,
+            dimensions: { ...spec.dimensions },
+            statistic: spec.statistic,
+            comparisonOperator: comparisons[spec.when],
+            threshold: spec.threshold,
+            period: 60,
+            evaluationPeriods: spec.minutes,
+            datapointsToAlarm: spec.minutes,
+            treatMissingData: spec.silence,
+            alarmActions: [args.topicArn],
+            okActions: [args.topicArn],
+            tags: this.tags(name),
+        });
     }
 }

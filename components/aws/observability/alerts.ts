@@ -3,10 +3,9 @@ import * as iam from "@pulumi/aws/iam";
 import * as sns from "@pulumi/aws/sns";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
-import type { Transform } from "../../cloud";
 import { physicalName, stableHash } from "../../shared/names";
 import { arn, managedPolicyArn } from "../arn";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import type { Place } from "../place";
 import { policyDocument, type Statement, serviceTrust } from "../policy";
@@ -19,7 +18,15 @@ export interface AlertsArgs {
     readonly targets: Tenant["tenant_config"]["monitoring"]["alert_targets"];
     /** Encrypts messages at rest. */
     readonly keyArn: pulumi.Input<string>;
-    readonly transform?: { readonly topic?: Transform<sns.TopicArgs> };
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        role: typeof iam.Role;
+        rolePolicyAttachment: typeof iam.RolePolicyAttachment;
+        slackChannelConfiguration: typeof chatbot.SlackChannelConfiguration;
+        topic: typeof sns.Topic;
+        topicPolicy: typeof sns.TopicPolicy;
+        topicSubscription: typeof sns.TopicSubscription;
+    }>;
 }
 
 /** One encrypted topic for all alerts, and the ways they leave it. */
@@ -27,7 +34,7 @@ export class Alerts extends AwsComponent {
     readonly topicArn: pulumi.Output<string>;
 
     constructor(name: string, context: AwsContext, args: AlertsArgs, opts: pulumi.ComponentResourceOptions) {
-        super("Alerts", name, context, opts);
+        super("Alerts", name, context, opts, args.transform);
         const topic = this.createTopic(args);
         this.createPolicy(topic);
         const { subscriptions, slack } = destinations(args.channels, args.targets);
@@ -39,18 +46,13 @@ export class Alerts extends AwsComponent {
 
     private createTopic(args: AlertsArgs): sns.Topic {
         const name = topicName(this.context.scope);
-        return this.child(
-            sns.Topic,
-            "topic",
-            {
-                name,
-                displayName: `Alerts of ${this.context.scope.id}`,
-                kmsMasterKeyId: args.keyArn,
-                signatureVersion: 2,
-                tags: this.tags(name),
-            },
-            { transform: args.transform?.topic, guard: ["name"] },
-        );
+        return this.child(sns.Topic, "topic", {
+            name,
+            displayName: `Alerts of ${this.context.scope.id}`,
+            kmsMasterKeyId: args.keyArn,
+            signatureVersion: 2,
+            tags: this.tags(name),
+        });
     }
 
     private createPolicy(topic: sns.Topic): void {

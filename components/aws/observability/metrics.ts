@@ -1,7 +1,6 @@
 import * as amp from "@pulumi/aws/amp";
 import * as pulumi from "@pulumi/pulumi";
-import type { Transform } from "../../cloud";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import type { AwsContext } from "../context";
 import { workspaceName } from "./names";
 
@@ -10,7 +9,11 @@ export interface MetricsWorkspaceArgs {
     /** How long samples are kept. */
     readonly retentionDays: number;
     readonly keyArn: pulumi.Input<string>;
-    readonly transform?: { readonly workspace?: Transform<amp.WorkspaceArgs> };
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        workspace: typeof amp.Workspace;
+        workspaceConfiguration: typeof amp.WorkspaceConfiguration;
+    }>;
 }
 
 /** Keeps the metrics of a cluster, encrypted, for as long as asked. */
@@ -20,14 +23,13 @@ export class MetricsWorkspace extends AwsComponent {
     readonly remoteWriteUrl: pulumi.Output<string>;
 
     constructor(name: string, context: AwsContext, args: MetricsWorkspaceArgs, opts: pulumi.ComponentResourceOptions) {
-        super("MetricsWorkspace", name, context, opts);
+        super("MetricsWorkspace", name, context, opts, args.transform);
         const alias = workspaceName(context.scope);
-        const workspace = this.child(
-            amp.Workspace,
-            "workspace",
-            { alias, kmsKeyArn: args.keyArn, tags: this.tags(alias, "logs") },
-            { transform: args.transform?.workspace, guard: ["alias"] },
-        );
+        const workspace = this.child(amp.Workspace, "workspace", {
+            alias,
+            kmsKeyArn: args.keyArn,
+            tags: this.tags(alias, "logs"),
+        });
         this.child(amp.WorkspaceConfiguration, "retention", {
             workspaceId: workspace.id,
             retentionPeriodInDays: args.retentionDays,

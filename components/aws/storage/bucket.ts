@@ -1,8 +1,7 @@
 import * as s3 from "@pulumi/aws/s3";
 import type { input } from "@pulumi/aws/types";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Transform } from "../../cloud";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, bucketName, type DataClass, inPlace } from "../context";
 import type { Place } from "../place";
 import type { Statement } from "../policy";
@@ -26,7 +25,18 @@ export interface BucketArgs {
     /** Days for which no version can be deleted. */
     readonly lockDays?: number;
     readonly protect: boolean;
-    readonly transform?: { readonly bucket?: Transform<s3.BucketArgs> };
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        bucket: typeof s3.Bucket;
+        bucketLifecycleConfiguration: typeof s3.BucketLifecycleConfiguration;
+        bucketLogging: typeof s3.BucketLogging;
+        bucketObjectLockConfiguration: typeof s3.BucketObjectLockConfiguration;
+        bucketOwnershipControls: typeof s3.BucketOwnershipControls;
+        bucketPolicy: typeof s3.BucketPolicy;
+        bucketPublicAccessBlock: typeof s3.BucketPublicAccessBlock;
+        bucketServerSideEncryptionConfiguration: typeof s3.BucketServerSideEncryptionConfiguration;
+        bucketVersioning: typeof s3.BucketVersioning;
+    }>;
 }
 
 /** A bucket that is private, encrypted, owned by the account alone and reachable over TLS only. */
@@ -39,7 +49,7 @@ export class Bucket extends AwsComponent {
     readonly nodes: { readonly bucket: s3.Bucket; readonly policy: s3.BucketPolicy };
 
     constructor(name: string, context: AwsContext, args: BucketArgs, opts: pulumi.ComponentResourceOptions) {
-        super("Bucket", name, context, opts);
+        super("Bucket", name, context, opts, args.transform);
         this.physicalName = inPlace(context, (place) => bucketName(place, context.scope, args.purpose));
         const bucket = this.createBucket(args);
         this.createOwnership(bucket);
@@ -67,7 +77,7 @@ export class Bucket extends AwsComponent {
                 ...(args.lockDays ? { objectLockEnabled: true } : {}),
                 tags: this.tags(`${this.context.scope.id}-${args.purpose}`, args.dataClass),
             },
-            { transform: args.transform?.bucket, guard: ["bucket", "bucketNamespace"], protect: args.protect },
+            { protect: args.protect },
         );
     }
 

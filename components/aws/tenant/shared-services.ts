@@ -6,7 +6,7 @@ import { physicalName } from "../../shared/names";
 import { cellScope } from "../../shared/scope";
 import { databaseAdmin, databaseName, databaseUser } from "../arn";
 import { cachePort, cacheUserName, sharedServerRights } from "../cache";
-import { AwsComponent } from "../component";
+import { AwsComponent, type Transforms } from "../component";
 import type { AwsContext } from "../context";
 import { administratorAccount } from "../database/administrator";
 import { DatabaseBootstrap } from "../database/bootstrap";
@@ -47,19 +47,25 @@ export function sharedDatabase(
     };
 }
 
+/** Arguments of {@link SharedCache}. */
+export interface SharedCacheArgs {
+    readonly ground: Ground;
+    readonly link: CellLink;
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        user: typeof elasticache.User;
+        userGroupAssociation: typeof elasticache.UserGroupAssociation;
+    }>;
+}
+
 /** A user of the tenant's own on its cell's cache, that sees keys under the tenant's id alone. */
 export class SharedCache extends AwsComponent {
     readonly endpoint: NonNullable<TenantServices["cache"]>;
     /** Replication group and user that workloads sign in with. */
     readonly signIn: { readonly group: string; readonly user: string };
 
-    constructor(
-        name: string,
-        context: AwsContext,
-        args: { readonly ground: Ground; readonly link: CellLink },
-        opts: pulumi.ComponentResourceOptions,
-    ) {
-        super("SharedCache", name, context, opts);
+    constructor(name: string, context: AwsContext, args: SharedCacheArgs, opts: pulumi.ComponentResourceOptions) {
+        super("SharedCache", name, context, opts, args.transform);
         const group = physicalName("cache", cellScope(args.link.cell), "cache");
         const userId = cacheUserName(context);
         const user = this.child(elasticache.User, "user", {

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { AwsComponent } from "../../../components/aws/component";
@@ -7,6 +9,20 @@ import { Alerts } from "../../../components/aws/observability/alerts";
 import { tenantScope } from "../../../components/shared/scope";
 import { record } from "../kubernetes/recorder";
 import { sampleTenant } from "../kubernetes/sample";
+
+const root = join(__dirname, "../../../components/aws");
+/** Sources of components by folder. */
+const components = Object.fromEntries(
+    [
+        ".",
+        ...readdirSync(root, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])),
+    ].map((folder) => [
+        folder,
+        readdirSync(join(root, folder))
+            .filter((file) => file.endsWith(".ts"))
+            .map((file) => [file, readFileSync(join(root, folder, file), "utf8")] as const),
+    ]),
+);
 
 const scope = tenantScope(sampleTenant());
 const context = awsContext(scope, "111122223333");
@@ -78,6 +94,23 @@ describe("a transform", () => {
         const { inputs } = one("aws:sns/topic:Topic", "a-topic");
         expect(inputs.name).toBe("tn-acme-alerts");
         expect(inputs.tags).toMatchObject({ tenant: "acme", tier: "enterprise", Name: "tn-acme-alerts" });
+    });
+});
+
+describe("every child", () => {
+    it("of every component can be transformed", async () => {
+        const untouched = new Set<string>();
+        for (const [folder, files] of Object.entries(components)) {
+            for (const [file, text] of files) {
+                const classes = [...text.matchAll(/this\.child\(\s*\w+\.(\w+)/g)].map((match) => match[1]!);
+                for (const name of classes) {
+                    const key = name.charAt(0).toLowerCase() + name.slice(1);
+                    if (!new RegExp(`\\b${key}: typeof \\w+\\.${name};`).test(text))
+                        untouched.add(`${folder}/${file} ${key}`);
+                }
+            }
+        }
+        expect([...untouched]).toEqual([]);
     });
 });
 
