@@ -6,7 +6,7 @@ export const secretText = "[secret]";
 export const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Kinds of steps, as Pulumi names them. */
-export const operations = [
+const operations = [
     "create",
     "same",
     "update",

@@ -1,9 +1,9 @@
 import { cpus } from "node:os";
 import { stackName } from "../stacks/spec";
-import type { FleetPlan, StackPlan } from "./document";
-import { openPool, type Pool } from "./pool";
-import type { PlanRequest } from "./request";
-import { projectName } from "./session";
+import type { StackPlan } from "./document";
+import { openPool } from "./pool";
+import type { PlanFleet, PlanRequest } from "./request";
+import { type Pool, projectName } from "./session";
 import { selectSpecs } from "./specs";
 
 /** Below so many stacks, starting processes costs more than it saves. */
@@ -15,7 +15,7 @@ function jobsFor(request: PlanRequest, stacks: number): number {
 }
 
 /** Plans stacks of a fleet: cells first, so that tenants can refer to their outputs. */
-export async function planFleet(request: PlanRequest): Promise<FleetPlan> {
+export const planFleet: PlanFleet = async (request) => {
     const { cells, tenants, silent } = selectSpecs(request.fleet, request.stacks);
     const of = cells.length + tenants.length - silent.size;
     const plans: StackPlan[] = [];
@@ -47,4 +47,4 @@ export async function planFleet(request: PlanRequest): Promise<FleetPlan> {
     }
     plans.sort((a, b) => (a.tenantry.stack < b.tenantry.stack ? -1 : 1));
     return { version: 1, project: projectName, stacks: plans };
-}
+};

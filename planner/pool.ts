@@ -1,20 +1,7 @@
 import { stackName } from "../stacks/spec";
-import type { StackPlan } from "./document";
 import type { PlanRequest } from "./request";
-import { Session, type SessionTask } from "./session";
+import { type Pool, Session } from "./session";
 import { WorkerPool } from "./workers";
-
-/** A planned stack, its plan decoded when first read. */
-export interface PoolResult {
-    readonly plan: StackPlan;
-}
-
-/** Plans stacks, in this process or others. */
-export interface Pool {
-    /** Plans tasks in any order and tells each result. */
-    plan(tasks: readonly SessionTask[], planned: (stack: string, result: PoolResult) => void): Promise<void>;
-    close(): Promise<void>;
-}
 
 /** Plans in `jobs` further processes, or in this one for 0. */
 export async function openPool(request: PlanRequest, jobs: number): Promise<Pool> {

@@ -35,6 +35,18 @@ export interface SessionTask {
     readonly provenance?: Provenance;
 }
 
+/** A planned stack, its plan decoded when first read. */
+export interface PoolResult {
+    readonly plan: StackPlan;
+}
+
+/** Plans stacks, in this process or others. */
+export interface Pool {
+    /** Plans tasks in any order and tells each result. */
+    plan(tasks: readonly SessionTask[], planned: (stack: string, result: PoolResult) => void): Promise<void>;
+    close(): Promise<void>;
+}
+
 /** Plans stacks of our program, one after another, in this process. */
 export class Session {
     readonly #state: StateSource;

@@ -2,9 +2,8 @@ import { type ChildProcess, fork } from "node:child_process";
 import { stackName } from "../stacks/spec";
 import { compiledFile } from "./compiled";
 import type { StackPlan } from "./document";
-import type { Pool, PoolResult } from "./pool";
 import type { PlanRequest } from "./request";
-import { failedPlan, type SessionOptions, type SessionTask } from "./session";
+import { failedPlan, type Pool, type PoolResult, type SessionOptions, type SessionTask } from "./session";
 import { packSpec } from "./transfer";
 import type { FromWorker, ToWorker } from "./worker-protocol";
 

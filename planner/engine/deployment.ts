@@ -8,12 +8,19 @@ import { createdOutputs, sameOutputs, updatedOutputs } from "./outputs";
 import { resetPaths } from "./paths";
 import { providerChange } from "./provider-changes";
 import { type Goal, type ResourceRecord, recordOf } from "./record";
+import {
+    changesNotIgnored,
+    importedResource,
+    protectedDependent,
+    protectedFromDeletion,
+    protectedFromReplacement,
+} from "./refusals";
 import { judgeChange, type PlannedStep, type Verdict } from "./steps";
 import { isProviderType, makeUrn, parseReference } from "./urn";
 import type { Properties } from "./wire";
 
 /** The deployment cannot go on, as when two resources share a URN. */
-export class DeploymentError extends Error {}
+class DeploymentError extends Error {}
 
 export interface DeploymentOptions {
     readonly project: string;
@@ -120,10 +127,7 @@ export class Deployment {
         for (const step of deletions(this.options.olds, gone, (old) => this.#condemned.has(old))) {
             this.steps.push(step);
             if (step.op === "delete" && step.old?.protect)
-                this.options.diagnostics.error(
-                    `Preview failed: resource ${JSON.stringify(step.urn)} cannot be deleted\nbecause it is protected. To unprotect the resource, either remove the \`protect\` flag from the resource in your Pulumi program and run \`pulumi up\`, or use the command:\n\`pulumi state unprotect '${step.urn}'\``,
-                    step.urn,
-                );
+                this.options.diagnostics.error(protectedFromDeletion(step.urn), step.urn);
         }
     }
 
@@ -143,11 +147,7 @@ export class Deployment {
     /** Inputs as the provider's check would leave them: ignored changes undone, its own defaults kept. */
     #settledInputs(urn: string, old: ResourceRecord, goal: Goal): Properties {
         const { inputs, impossible } = resetPaths(goal.ignoreChanges, old.inputs, goal.inputs);
-        if (impossible.length > 0)
-            this.options.diagnostics.info(
-                `cannot ignore changes in added or removed elements of the path: ${JSON.stringify(impossible.join(", "))}`,
-                urn,
-            );
+        if (impossible.length > 0) this.options.diagnostics.info(changesNotIgnored(impossible), urn);
         return goal.custom ? carryDefaults(goal.type, old.inputs, inputs) : inputs;
     }
 
@@ -212,11 +212,7 @@ export class Deployment {
         const dependents = dependentReplacements(this.options.olds, old, (urn) => this.news.has(urn));
         for (const { old: dependent, keys } of dependents.reverse()) {
             if (this.#deletedEarly.has(dependent.urn)) continue;
-            if (dependent.protect)
-                this.fail(
-                    `unable to replace resource ${JSON.stringify(dependent.urn)} as part of replacing ${JSON.stringify(fresh.urn)} as it is currently marked for protection. To unprotect the resource, remove the \`protect\` flag from the resource in your Pulumi program and run \`pulumi up\``,
-                    fresh.urn,
-                );
+            if (dependent.protect) this.fail(protectedDependent(dependent.urn, fresh.urn), fresh.urn);
             this.#deletedEarly.set(dependent.urn, keys);
             this.steps.push({ op: "delete-replaced", urn: dependent.urn, old: dependent, inferred: true });
         }
@@ -252,15 +248,8 @@ export class Deployment {
 
     #checkReplacement(old: ResourceRecord, fresh: ResourceRecord, goal: Goal): void {
         if (fresh.protect && old.protect)
-            this.options.diagnostics.error(
-                `unable to replace resource ${JSON.stringify(fresh.urn)}\nas it is currently marked for protection. To unprotect the resource, remove the \`protect\` flag from the resource in your Pulumi program and run \`pulumi up\``,
-                fresh.urn,
-            );
-        if (goal.importId !== "")
-            this.options.diagnostics.warning(
-                "previously-imported resources that still specify an ID may not be replaced; please remove the `import` declaration from your program",
-                fresh.urn,
-            );
+            this.options.diagnostics.error(protectedFromReplacement(fresh.urn), fresh.urn);
+        if (goal.importId !== "") this.options.diagnostics.warning(importedResource, fresh.urn);
     }
 }
 

@@ -12,7 +12,7 @@ interface Hook {
 }
 
 /** A hook that must not fail did. */
-export class HookError extends Error {}
+class HookError extends Error {}
 
 const kinds: Readonly<Partial<Record<string, string>>> = {
     create: "Create",

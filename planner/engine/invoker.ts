@@ -29,7 +29,7 @@ export interface CallRequest {
 }
 
 /** A function that only a provider could answer. */
-export class UndeclaredInvoke extends Error {
+class UndeclaredInvoke extends Error {
     constructor(token: string) {
         super(
             `the program calls ${token}, which only its provider could answer, and no answer is declared; give one under that token (--invokes <file>), or read the value from the stack's configuration`,

@@ -1,7 +1,7 @@
 import type { Properties } from "./wire";
 
 /** What an invoke is answered from. */
-export interface InvokeContext {
+interface InvokeContext {
     readonly args: Properties;
     /** Configuration of the provider that would answer. */
     readonly provider: Properties;
@@ -15,7 +15,7 @@ export interface DeclaredInvoke {
 }
 
 /** Stands for the account that only credentials could tell. */
-export const unknownAccount = "000000000000";
+const unknownAccount = "000000000000";
 
 const region = ({ args, provider }: InvokeContext): string =>
     String(args.region ?? args.name ?? provider.region ?? "us-east-1");

@@ -1,10 +1,10 @@
 import { hasSecret, type Properties } from "./wire";
 
 /** Outputs of a stack that others refer to. */
-export type StackOutputs = Properties;
+type StackOutputs = Properties;
 
 /** A reference to a stack that nobody here knows. */
-export class UnresolvedStack extends Error {}
+class UnresolvedStack extends Error {}
 
 /** Finds the outputs of another stack; undefined where it was neither planned in this run nor deployed. */
 export type ReferenceResolver = (project: string, stack: string) => StackOutputs | undefined;

@@ -11,7 +11,7 @@ export interface PolicySetting {
 
 /** Pulumi's levels, by their number in the protocol. Source: pulumi/analyzer.proto. */
 export const enforcementLevels = ["advisory", "mandatory", "disabled", "remediate"] as const;
-export type EnforcementLevel = (typeof enforcementLevels)[number];
+type EnforcementLevel = (typeof enforcementLevels)[number];
 
 export type Settings = Readonly<Record<string, PolicySetting>>;
 

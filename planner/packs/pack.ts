@@ -8,7 +8,15 @@ import { Analyzer } from "./analyzer";
 import { enforcementLevels, type PolicySetting, type Settings, settle } from "./config";
 import { PackError, type PackLimits, PackProcess } from "./process";
 import { ResourceMessages } from "./resources";
-import type { PackStack } from "./runner";
+
+/** The stack that is about to be judged. */
+export interface PackStack {
+    readonly project: string;
+    readonly stack: string;
+    readonly organization: string;
+    readonly config?: Readonly<Record<string, string>>;
+    readonly secretKeys?: readonly string[];
+}
 
 /** How @pulumi/policy begins its message where a policy read a value that is not known yet. Source: policy 1.21.0 server.js. */
 const undetermined = /^can't run (policy|remediation) /;

@@ -6,7 +6,7 @@ import { isObject, type Properties, resourceSignature, signatureOf } from "../en
 import type { Analyzer } from "./analyzer";
 
 /** Properties as Pulumi sends them to policies: no keys that are the engine's own, references as what they name. */
-export function sent(properties: Properties, internals: "without" | "with" = "without"): Record<string, unknown> {
+function sent(properties: Properties, internals: "without" | "with" = "without"): Record<string, unknown> {
     const result: Record<string, unknown> = {};
     for (const [key, value] of Object.entries(properties)) {
         if (internals === "without" && key.startsWith("__")) continue;

@@ -3,17 +3,8 @@ import type { Deployment, Pending } from "../engine/deployment";
 import type { Diagnostics } from "../engine/diagnostics";
 import type { Properties } from "../engine/wire";
 import { readSettings } from "./config";
-import { Pack } from "./pack";
+import { Pack, type PackStack } from "./pack";
 import type { PackLimits } from "./process";
-
-/** The stack that is about to be judged. */
-export interface PackStack {
-    readonly project: string;
-    readonly stack: string;
-    readonly organization: string;
-    readonly config?: Readonly<Record<string, string>>;
-    readonly secretKeys?: readonly string[];
-}
 
 export interface PackOptions {
     /** Folders of policy packs. */

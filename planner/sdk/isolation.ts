@@ -14,7 +14,7 @@ export interface ProgramHost {
 export class ProgramError extends Error {}
 
 /** The program tried to end the process. */
-export class ExitAttempt extends Error {
+class ExitAttempt extends Error {
     constructor(code: unknown) {
         super(`the program called process.exit(${code ?? ""}); a Pulumi program ends by returning`);
     }
