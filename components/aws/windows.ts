@@ -40,9 +40,13 @@ export function backupWindow(window: Window): string {
     return `${clock(end - backupMinutes)}-${clock(end)}`;
 }
 
-/** The time of the week outside the window, as Karpenter's disruption budgets take it: cron expression (UTC) and minutes. */
-export function closedWindow(window: Window): { readonly schedule: string; readonly minutes: number } {
+/**
+ * The time of the week outside the window, as Karpenter's disruption budgets take it: cron expression (UTC) and minutes.
+ * A window as long as the week leaves none.
+ */
+export function closedWindow(window: Window): { readonly schedule: string; readonly minutes: number } | undefined {
     const length = Math.max(60, Math.floor(window.length.minutes));
+    if (length >= weekMinutes) return undefined;
     const end = (startMinute(window) + length) % weekMinutes;
     const within = end % dayMinutes;
     const cronDay = (Math.floor(end / dayMinutes) + 1) % 7;

@@ -3,19 +3,20 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Cell } from "../../../model/schema/cell";
 import type { Tenant } from "../../../model/schema/tenant";
 import { ClusterAddons } from "../../kubernetes/addons";
+import type { ClusterAddonsArgs } from "../../kubernetes/args";
 import { AwsComponent } from "../component";
 import type { AwsContext } from "../context";
-import { Administration } from "../database/administration";
+import { Administration, type AdministrationArgs } from "../database/administration";
 import type { Network } from "../network/network";
 import { addonIdentities } from "./addon-identities";
-import { AddonIdentity } from "./addon-identity";
+import { AddonIdentity, type AddonIdentityArgs } from "./addon-identity";
 import { awsCharts } from "./charts";
-import { ControlPlane } from "./control-plane";
-import { Interruptions } from "./interruptions";
+import { ControlPlane, type ControlPlaneArgs } from "./control-plane";
+import { Interruptions, type InterruptionsArgs } from "./interruptions";
 import { identityAgentCidr } from "./names";
-import { NodePools } from "./node-pools";
-import { SystemNodes } from "./nodes";
-import { ClusterServices, NodeAgents } from "./system-addons";
+import { NodePools, type NodePoolsArgs } from "./node-pools";
+import { SystemNodes, type SystemNodesArgs } from "./nodes";
+import { ClusterServices, type ClusterServicesArgs, NodeAgents } from "./system-addons";
 
 /** Arguments of {@link Cluster}. */
 export interface ClusterArgs {
@@ -40,6 +41,18 @@ export interface ClusterArgs {
     /** Told of certificates that run out. */
     readonly ownerEmail: string;
     readonly protect: boolean;
+    /** Changes to children of the parts. */
+    readonly transform?: {
+        readonly controlPlane?: ControlPlaneArgs["transform"];
+        readonly agents?: ClusterServicesArgs["transform"];
+        readonly nodes?: SystemNodesArgs["transform"];
+        readonly services?: ClusterServicesArgs["transform"];
+        readonly interruptions?: InterruptionsArgs["transform"];
+        readonly identities?: AddonIdentityArgs["transform"];
+        readonly addons?: ClusterAddonsArgs["transform"];
+        readonly pools?: NodePoolsArgs["transform"];
+        readonly administration?: AdministrationArgs["transform"];
+    };
 }
 
 /** Replicas of every add-on's controller. */
@@ -62,11 +75,12 @@ export class Cluster extends AwsComponent {
         super("Cluster", name, context, opts);
         this.#clusterName = name;
         this.controlPlane = this.createControlPlane(args);
-        const agents = new NodeAgents(`${name}-agents`, context, { controlPlane: this.controlPlane }, { parent: this });
+        const agents = this.createAgents(args);
         const nodes = this.createNodes(args, agents);
         const services = this.createServices(args, nodes);
-        this.#interruptions = new Interruptions(`${name}-interruptions`, context, {}, { parent: this });
-        const identities = this.createAddonIdentities();
+        const rules = { transform: args.transform?.interruptions };
+        this.#interruptions = new Interruptions(`${name}-interruptions`, context, rules, { parent: this });
+        const identities = this.createAddonIdentities(args);
         this.provider = this.createProvider([nodes, ...services.ready, ...identities]);
         const inside = { parent: this, providers: [this.provider] };
         this.addons = this.createAddons(args, inside);
@@ -80,9 +94,14 @@ export class Cluster extends AwsComponent {
         return new ControlPlane(
             `${this.#clusterName}-control-plane`,
             this.context,
-            { ...args, subnetIds: args.network.privateSubnetIds },
+            { ...args, subnetIds: args.network.privateSubnetIds, transform: args.transform?.controlPlane },
             { parent: this },
         );
+    }
+
+    private createAgents(args: ClusterArgs): NodeAgents {
+        const parts = { controlPlane: this.controlPlane, transform: args.transform?.agents };
+        return new NodeAgents(`${this.#clusterName}-agents`, this.context, parts, { parent: this });
     }
 
     private createNodes(args: ClusterArgs, agents: NodeAgents): pulumi.Resource {
@@ -97,6 +116,7 @@ export class Cluster extends AwsComponent {
                 keyArn: args.keyArn,
                 realTime: args.realTime,
                 dependsOn: agents.ready,
+                transform: args.transform?.nodes,
             },
             { parent: this },
         );
@@ -108,7 +128,13 @@ export class Cluster extends AwsComponent {
         return new ClusterServices(
             `${this.#clusterName}-services`,
             this.context,
-            { controlPlane, nodes, logKeyArn: args.logKeyArn, logRetentionDays: args.logRetentionDays },
+            {
+                controlPlane,
+                nodes,
+                logKeyArn: args.logKeyArn,
+                logRetentionDays: args.logRetentionDays,
+                transform: args.transform?.services,
+            },
             { parent: this },
         );
     }
@@ -123,14 +149,14 @@ export class Cluster extends AwsComponent {
     }
 
     /** Identities exist before the pods that take them on. */
-    private createAddonIdentities(): pulumi.Resource[] {
+    private createAddonIdentities(args: ClusterArgs): pulumi.Resource[] {
         const { controlPlane, context } = this;
         return addonIdentities(context.scope, controlPlane.name).map(
             (identity) =>
                 new AddonIdentity(
                     `${this.#clusterName}-${identity.purpose}`,
                     context,
-                    { controlPlane, ...identity },
+                    { controlPlane, ...identity, transform: args.transform?.identities },
                     { parent: this },
                 ),
         );
@@ -152,6 +178,7 @@ export class Cluster extends AwsComponent {
                 values: { "kube-prometheus-stack": metricsValues(args, scope.region) },
                 gateway: { loadBalancerClass: "service.k8s.aws/nlb", annotations: gatewayAnnotations },
                 certificates: { email: args.ownerEmail },
+                transform: args.transform?.addons,
             },
             opts,
         );
@@ -172,6 +199,7 @@ export class Cluster extends AwsComponent {
                 maintenanceWindow: args.maintenanceWindow,
                 consolidateAfter: args.consolidateAfter,
                 dependsOn: [this.addons.releases.karpenter!],
+                transform: args.transform?.pools,
             },
             opts,
         );
@@ -187,6 +215,7 @@ export class Cluster extends AwsComponent {
                 dataCidrs: zones.map((zone) => zone.data),
                 endpointCidrs: zones.map((zone) => zone.private),
                 identityAgentCidr,
+                transform: args.transform?.administration,
             },
             opts,
         );

@@ -113,7 +113,16 @@ function pool(args: NodePoolsArgs): Custom<INodePool> {
                     { nodes: "10%", reasons: ["Empty", "Underutilized"] },
                     // Drift is a newer image: nodes move to it in the maintenance window alone.
                     { nodes: "20%", reasons: ["Drifted"] },
-                    { nodes: "0", reasons: ["Drifted"], schedule: closed.schedule, duration: `${closed.minutes}m` },
+                    ...(closed
+                        ? [
+                              {
+                                  nodes: "0",
+                                  reasons: ["Drifted" as const],
+                                  schedule: closed.schedule,
+                                  duration: `${closed.minutes}m`,
+                              },
+                          ]
+                        : []),
                 ],
             },
         },

@@ -15,7 +15,7 @@ import { policyDocument } from "../policy";
 import { backupDays, insightsRetention } from "../retention";
 import { databaseClasses, postgresFamily } from "../sizes";
 import { backupWindow, maintenanceWindow } from "../windows";
-import { postgresParameters } from "./parameters";
+import { postgresParameters, storageGiB } from "./parameters";
 
 /** Port of PostgreSQL. */
 export const databasePort = 5432;
@@ -213,8 +213,7 @@ export class Database extends AwsComponent {
                 iamDatabaseAuthenticationEnabled: true,
 
                 storageType: "gp3",
-                allocatedStorage: Math.ceil(settings.storage.gibibytes),
-                maxAllocatedStorage: Math.ceil(settings.max_storage.gibibytes),
+                ...storageGiB(settings),
                 storageEncrypted: true,
                 kmsKeyId: args.keyArn,
 

@@ -1,3 +1,5 @@
+import type { Tenant } from "../../../model/schema/tenant";
+
 /** One setting of a server. */
 export interface Parameter {
     readonly name: string;
@@ -30,3 +32,16 @@ export function postgresParameters(choices: ParameterChoices): readonly Paramete
 
 const immediate = (name: string, value: string): Parameter => ({ name, value, applyMethod: "immediate" });
 const atReboot = (name: string, value: string): Parameter => ({ name, value, applyMethod: "pending-reboot" });
+
+/** Least that a gp3 volume holds, in GiB. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html, read 2026-07. */
+const leastStorageGiB = 20;
+
+/** Storage at the start and the ceiling of its growth, in whole GiB; RDS takes no ceiling that leaves no room to grow. */
+export function storageGiB(settings: Pick<Tenant["database"], "storage" | "max_storage">): {
+    readonly allocatedStorage: number;
+    readonly maxAllocatedStorage?: number;
+} {
+    const allocatedStorage = Math.max(leastStorageGiB, Math.ceil(settings.storage.gibibytes));
+    const maxAllocatedStorage = Math.ceil(settings.max_storage.gibibytes);
+    return { allocatedStorage, ...(maxAllocatedStorage > allocatedStorage ? { maxAllocatedStorage } : {}) };
+}

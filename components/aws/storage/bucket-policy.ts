@@ -61,7 +61,7 @@ export function trailDelivery(place: Place, bucket: string, trailArn: string): S
     ];
 }
 
-/** Only workloads of the tenant, the account's administrators and services on their behalf read objects. */
+/** Only workloads of the tenant use objects; nobody else does, not even whoever administers the account. */
 export function onlyTheseRoles(place: Place, bucket: string, roleNames: readonly string[]): Statement {
     return {
         Sid: "OnlyOwnWorkloads",
@@ -70,7 +70,10 @@ export function onlyTheseRoles(place: Place, bucket: string, roleNames: readonly
         Action: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
         Resource: `${bucketArn(place, bucket)}/*`,
         Condition: {
-            ArnNotLike: { "aws:PrincipalArn": roleNames.map((name) => globalArn(place, "iam", `role/${name}`)) },
+            // Without a workload there is nobody to let in, and a condition may not be empty.
+            ...(roleNames.length > 0 && {
+                ArnNotLike: { "aws:PrincipalArn": roleNames.map((name) => globalArn(place, "iam", `role/${name}`)) },
+            }),
             Bool: { "aws:PrincipalIsAWSService": "false" },
         },
     };

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { storageGiB } from "../../../components/aws/database/parameters";
+import { Size } from "../../../model/units";
 import { planCell, planTenant, sampleCell } from "./plans";
 
 const instance = "aws:rds/instance:Instance";
@@ -61,6 +63,15 @@ describe("a database of the tenant's own", () => {
             defaultAuthScheme: "IAM_AUTH",
             engineFamily: "POSTGRESQL",
         });
+    });
+
+    it.each([
+        ["5Gi", "5Gi", { allocatedStorage: 20 }],
+        ["5Gi", "100Gi", { allocatedStorage: 20, maxAllocatedStorage: 100 }],
+        ["100Gi", "100Gi", { allocatedStorage: 100 }],
+        ["1.5Ti", "2Ti", { allocatedStorage: 1536, maxAllocatedStorage: 2048 }],
+    ])("with %s to %s has storage that the service takes", (storage, most, expected) => {
+        expect(storageGiB({ storage: Size.parse(storage), max_storage: Size.parse(most) })).toEqual(expected);
     });
 
     it("is open to nodes and to its pool alone", async () => {

@@ -67,6 +67,16 @@ describe("a tenant's bucket", () => {
         });
     });
 
+    it("lets nobody in for a tenant without workloads", async () => {
+        const inventory = await planTenant("pool", (input) => {
+            input.workloads = {};
+        });
+        const policy = inventory.policy("aws:s3/bucketPolicy:BucketPolicy", "storage-policy");
+        const statement = policy.Statement.find(({ Sid }: { Sid: string }) => Sid === "OnlyOwnWorkloads");
+        expect(statement.Condition).toEqual({ Bool: { "aws:PrincipalIsAWSService": "false" } });
+        expect(inventory.counts["aws:cloudwatch/metricAlarm:MetricAlarm"]).toBeUndefined();
+    });
+
     it("is not there when storage is off", async () => {
         const inventory = await planTenant("bridge", (input) => {
             input.storage.enabled = false;

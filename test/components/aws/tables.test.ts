@@ -112,7 +112,7 @@ describe("windows", () => {
     it("and the time outside of them make up the week", () => {
         fc.assert(
             fc.property(window, (some) => {
-                const { schedule, minutes: closed } = closedWindow(some);
+                const { schedule, minutes: closed } = closedWindow(some)!;
                 const [minute, hour, , , day] = schedule.split(" ").map(Number) as [
                     number,
                     number,
@@ -133,6 +133,7 @@ describe("windows", () => {
         expect(maintenanceWindow(some)).toBe("sun:23:30-mon:01:30");
         expect(backupWindow(some)).toBe("22:00-23:00");
         expect(closedWindow(some)).toEqual({ schedule: "30 1 * * 1", minutes: 7 * 1440 - 120 });
+        expect(closedWindow({ ...some, length: minutes(7 * 1440) })).toBeUndefined();
     });
 });
 
