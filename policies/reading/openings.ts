@@ -1,6 +1,6 @@
 import { type Finding, type ResourceView, type Unknown, unknown } from "../rule";
 import { ask, every, must, not, some, type Truth, undetermined, worst } from "./logic";
-import { at, items, numberOf, someItem } from "./values";
+import { at, items, numberOf, someItem, textOf } from "./values";
 
 /** One way in (or out) that a security group allows. */
 export interface Opening {
@@ -79,7 +79,7 @@ function openingsOf(resource: ResourceView, direction: Direction): readonly Open
     return list === unknown ? unknown : list.map(inline);
 }
 
-const isEveryProtocol = (protocol: unknown) => String(protocol) === "-1" || protocol === "all";
+const isEveryProtocol = (protocol: unknown) => textOf(protocol) === "-1" || protocol === "all";
 
 /** Whether the opening takes in every port of every protocol, or of TCP or UDP. */
 export function coversEverything(opening: Opening): Truth {
@@ -97,7 +97,7 @@ export function coversPort(opening: Opening, port: number): Truth {
     return some([
         ask(opening.protocol, isEveryProtocol),
         every([
-            ask(opening.protocol, (protocol) => ["tcp", "udp", "6", "17"].includes(String(protocol).toLowerCase())),
+            ask(opening.protocol, (protocol) => ["tcp", "udp", "6", "17"].includes(textOf(protocol).toLowerCase())),
             ask(opening.from, (from) => (numberOf(from) ?? Number.POSITIVE_INFINITY) <= port),
             ask(opening.to, (to) => (numberOf(to) ?? -1) >= port),
         ]),

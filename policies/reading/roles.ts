@@ -1,6 +1,6 @@
 import { type Finding, type ResourceView, unknown } from "../rule";
 import { must, not, pass, some, type Truth, undetermined, worst } from "./logic";
-import { at, items, someItem } from "./values";
+import { at, items, someItem, textOf } from "./values";
 
 const group = "kubernetes:rbac.authorization.k8s.io/v1";
 export const clusterRole = `${group}:ClusterRole`;
@@ -9,7 +9,7 @@ export const bindingTypes: readonly string[] = [`${group}:RoleBinding`, `${group
 
 /** Whether a rule of a role lists one of the words under the property. */
 export function listed(rule: unknown, property: string, words: readonly string[]): Truth {
-    return someItem(at(rule, property), (word) => words.includes(String(word)));
+    return someItem(at(rule, property), (word) => words.includes(textOf(word)));
 }
 
 /** Judges that no rule of a role is as the test says. */

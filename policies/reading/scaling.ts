@@ -2,6 +2,7 @@ import { type ResourceView, type StackView, unknown } from "../rule";
 import { named } from "./joins";
 import { every, some, type Truth } from "./logic";
 import { namespaceOf } from "./namespaces";
+import { textOf } from "./values";
 
 /** Where each kind of autoscaler keeps its bounds. */
 interface ScalerPaths {
@@ -43,7 +44,7 @@ export function scales(stack: StackView, scaler: ResourceView, workload: Resourc
     const { sure, possible } = named(stack, scaler, link);
     const [space, other] = [namespaceOf(scaler), namespaceOf(workload)];
     return every([
-        kind === unknown ? unknown : workload.type.endsWith(`:${kind}`),
+        kind === unknown ? unknown : workload.type.endsWith(`:${textOf(kind)}`),
         sure.includes(workload) || (possible.includes(workload) && unknown),
         space === unknown || other === unknown ? unknown : space === other,
     ]);

@@ -1,6 +1,6 @@
 import { unknown } from "../rule";
 import { ask, every, type Truth } from "./logic";
-import { at, entries, items, someItem } from "./values";
+import { at, entries, items, someItem, textOf } from "./values";
 
 /** Whether a selector without conditions is meant: it picks everything there is. */
 export function picksAll(selector: unknown): Truth {
@@ -34,7 +34,7 @@ function meets(expression: unknown, labels: ReadonlyMap<string, unknown>): Truth
     const name = at(expression, "key");
     const operator = at(expression, "operator");
     if (name === unknown || operator === unknown) return unknown;
-    const value = labels.get(String(name));
+    const value = labels.get(textOf(name));
     const among = value === undefined ? false : someItem(at(expression, "values"), (item) => equals(value, item));
     switch (operator) {
         case "In":

@@ -1,6 +1,6 @@
 import { type Finding, type ResourceView, type StackView, type Unknown, unknown } from "../rule";
 import { ask, every, not, onlyIf, some, type Truth } from "./logic";
-import { expect, expectTrue, items, numberOf, someItem } from "./values";
+import { expect, expectTrue, items, numberOf, someItem, textOf } from "./values";
 
 /** Whether the stack is a tenant's, by its root component; its inputs are what the tenant or cell says of itself. */
 export function isTenant(stack: StackView): boolean {
@@ -21,7 +21,7 @@ export function numberSetting<T>(stack: StackView, name: string, otherwise: T): 
 /** Jurisdictions that data may stay in; empty means anywhere. */
 export function residencyOf(stack: StackView): readonly string[] | Unknown {
     const list = items(setting(stack, "residency"));
-    return list === unknown || list.includes(unknown) ? unknown : list.map(String);
+    return list === unknown || list.includes(unknown) ? unknown : list.map(textOf);
 }
 
 export function inProduction(stack: StackView): Truth {

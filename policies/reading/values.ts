@@ -45,6 +45,11 @@ export const isTrue = (value: unknown): boolean => value === true || value === "
 export const isFalse = (value: unknown): boolean => value === false || value === "false";
 export const isSet = (value: unknown): boolean => value !== undefined && value !== null && value !== "";
 
+/** Text of a text, number or switch; empty for everything else, which no rule compares with a word. */
+export function textOf(value: unknown): string {
+    return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? `${value}` : "";
+}
+
 /** Number of a number or of a text that is one. */
 export function numberOf(value: unknown): number | undefined {
     if (typeof value === "number") return value;

@@ -1,6 +1,7 @@
 import { undetermined, worst } from "../../reading/logic";
 import { foreignReferences } from "../../reading/references";
 import { isTenant, setting } from "../../reading/settings";
+import { textOf } from "../../reading/values";
 import { everyType, type StackRule, unknown } from "../../rule";
 
 export const tenantIsolationComplete: StackRule = {
@@ -31,7 +32,7 @@ export const tenantIsolationComplete: StackRule = {
             const finding =
                 id === unknown
                     ? undetermined("the tenant's id")
-                    : worst(foreignReferences(resource, String(id), shared));
+                    : worst(foreignReferences(resource, textOf(id), shared));
             return finding.result === "notApplicable" ? [] : [{ urn: resource.urn, finding }];
         });
     },

@@ -17,11 +17,19 @@ const required: readonly (readonly string[])[] = [["tenant", "cell"], ["environm
 
 const plain = (name: string) => name.toLowerCase().replace(/[-_]/g, "");
 
-/** Names of the tags that a resource and its provider set. Nested settings of a provider travel as JSON text. */
+/** Nested settings of a provider travel as JSON text. */
+function parsed(setting: unknown): unknown {
+    try {
+        return typeof setting === "string" ? JSON.parse(setting) : setting;
+    } catch {
+        return undefined;
+    }
+}
+
+/** Names of the tags that a resource and its provider set. */
 function tagNames(resource: ResourceView): readonly string[] | Unknown {
     const byDefault = resource.provider?.get("defaultTags");
-    const parsed = typeof byDefault === "string" ? JSON.parse(byDefault) : byDefault;
-    const lists = [resource.get("tags"), at(parsed, "tags")].map(entries);
+    const lists = [resource.get("tags"), at(parsed(byDefault), "tags")].map(entries);
     if (lists.includes(unknown)) return unknown;
     return lists.flatMap((list) => (list === unknown ? [] : list.map(([name]) => plain(name))));
 }

@@ -1,7 +1,7 @@
 import { bucketPart } from "../../../reading/buckets";
 import { ask, must, not, some } from "../../../reading/logic";
 import { buckets } from "../../../reading/services";
-import { at, someItem } from "../../../reading/values";
+import { at, someItem, textOf } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
 const everyone = ["public-read", "public-read-write", "authenticated-read"];
@@ -27,7 +27,7 @@ export const awsS3NoPublicAcl: ResourceRule = {
         must(
             not(
                 some([
-                    ask(resource.get("acl"), (acl) => everyone.includes(String(acl))),
+                    ask(resource.get("acl"), (acl) => everyone.includes(textOf(acl))),
                     someItem(resource.get("grants"), (grant) => ask(at(grant, "uri"), isEveryone)),
                     someItem(resource.get("accessControlPolicy.grants"), (grant) =>
                         ask(at(grant, "grantee.uri"), isEveryone),

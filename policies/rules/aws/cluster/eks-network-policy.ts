@@ -1,7 +1,7 @@
 import { joined, someJoined } from "../../../reading/joins";
 import { ask, every, must, some, type Truth } from "../../../reading/logic";
 import { eksCluster } from "../../../reading/services";
-import { each, isTrue } from "../../../reading/values";
+import { each, isTrue, textOf } from "../../../reading/values";
 import type { ResourceView, StackRule } from "../../../rule";
 
 const addon = "aws:eks/addon:Addon";
@@ -37,7 +37,7 @@ export const awsEksNetworkPolicy: StackRule = {
             stack
                 .ofType(...charts)
                 .map((chart) =>
-                    ask(chart.get("chart"), (name) => engines.includes(String(name).split("/").pop() ?? "")),
+                    ask(chart.get("chart"), (name) => engines.includes(textOf(name).split("/").pop() ?? "")),
                 ),
         );
         return each(stack, [eksCluster], (cluster) => {

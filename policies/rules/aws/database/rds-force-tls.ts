@@ -1,7 +1,7 @@
 import { named } from "../../../reading/joins";
 import { ask, every, must, notApplicable, type Truth, undetermined } from "../../../reading/logic";
 import { databaseCluster, instance } from "../../../reading/services";
-import { at, each, someItem } from "../../../reading/values";
+import { at, each, someItem, textOf } from "../../../reading/values";
 import { type Finding, type ResourceView, type StackRule, type StackView, unknown } from "../../../rule";
 
 const groups = ["aws:rds/parameterGroup:ParameterGroup", "aws:rds/clusterParameterGroup:ClusterParameterGroup"];
@@ -21,7 +21,7 @@ function isDefault(server: ResourceView): Truth {
     const first = server.type === instance ? 15 : 17;
     return every([
         ask(server.get("engine"), (engine) => typeof engine === "string" && engine.includes("postgres")),
-        ask(server.get("engineVersion"), (version) => Number.parseInt(String(version ?? 0), 10) >= first),
+        ask(server.get("engineVersion"), (version) => Number.parseInt(textOf(version ?? 0), 10) >= first),
     ]);
 }
 
@@ -32,7 +32,7 @@ function forces(group: ResourceView, name: string, values: readonly string[], ot
     const says = someItem(parameters, isIt);
     if (says === false) return otherwise;
     return someItem(parameters, (parameter) =>
-        every([isIt(parameter), ask(at(parameter, "value"), (value) => values.includes(String(value).toLowerCase()))]),
+        every([isIt(parameter), ask(at(parameter, "value"), (value) => values.includes(textOf(value).toLowerCase()))]),
     );
 }
 

@@ -1,6 +1,6 @@
 import { must } from "../../../reading/logic";
 import { databaseCluster, instance } from "../../../reading/services";
-import { someItem } from "../../../reading/values";
+import { someItem, textOf } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
 /** The log that tells who signed in and what failed, by the engine's name. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.html */
@@ -27,7 +27,7 @@ export const awsRdsLogExport: ResourceRule = {
         const engine = server.get("engine");
         const wanted = logs.find(([pattern]) => typeof engine === "string" && pattern.test(engine))?.[1];
         return must(
-            someItem(server.get("enabledCloudwatchLogsExports"), (log) => !wanted || wanted.includes(String(log))),
+            someItem(server.get("enabledCloudwatchLogsExports"), (log) => !wanted || wanted.includes(textOf(log))),
             wanted ? `none of the logs ${wanted.join(", ")} is exported` : "no log is exported",
             "enabledCloudwatchLogsExports",
         );

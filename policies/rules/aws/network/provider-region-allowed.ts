@@ -1,6 +1,7 @@
 import { regions } from "../../../../model/regions/index";
 import { must, type Truth } from "../../../reading/logic";
 import { residencyOf } from "../../../reading/settings";
+import { textOf } from "../../../reading/values";
 import { everyType, type ResourceView, type StackRule, type StackView, unknown } from "../../../rule";
 
 const providerType = "pulumi:providers:aws";
@@ -15,7 +16,7 @@ function providersOf(stack: StackView): ResourceView[] {
 /** Whether the region lies in a jurisdiction that data may stay in; a region that nobody knows lies in none. */
 function isWithin(region: unknown, residency: readonly string[]): Truth {
     if (region === unknown || region === undefined) return unknown;
-    const places = regions.get(String(region))?.jurisdictions ?? [];
+    const places = regions.get(textOf(region))?.jurisdictions ?? [];
     return places.some((place) => residency.includes(place));
 }
 

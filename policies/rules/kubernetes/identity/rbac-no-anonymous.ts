@@ -1,6 +1,6 @@
 import { ask } from "../../../reading/logic";
 import { bindingTypes, noSubject } from "../../../reading/roles";
-import { at } from "../../../reading/values";
+import { at, textOf } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
 const everyone = ["system:anonymous", "system:unauthenticated", "system:authenticated", "system:masters"];
@@ -24,7 +24,7 @@ export const k8sRbacNoAnonymous: ResourceRule = {
             (subject) =>
                 ask(
                     at(subject, "name"),
-                    (name) => everyone.includes(String(name)) || name === "system:serviceaccounts",
+                    (name) => everyone.includes(textOf(name)) || name === "system:serviceaccounts",
                 ),
             "a subject is everybody",
         ),

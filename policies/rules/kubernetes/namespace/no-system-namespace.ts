@@ -1,6 +1,6 @@
 import { ask, must, notApplicable } from "../../../reading/logic";
 import { namespacedTypes, namespaceOf, systemNamespaces } from "../../../reading/namespaces";
-import { each } from "../../../reading/values";
+import { each, textOf } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
 export const k8sNoSystemNamespace: StackRule = {
@@ -21,7 +21,7 @@ export const k8sNoSystemNamespace: StackRule = {
             stack.root?.type === "tenantry:index:Cell"
                 ? notApplicable
                 : must(
-                      ask(namespaceOf(object), (name) => !systemNamespaces.has(String(name))),
+                      ask(namespaceOf(object), (name) => !systemNamespaces.has(textOf(name))),
                       "the object lies in a namespace of the cluster itself",
                       "metadata.namespace",
                   ),

@@ -1,5 +1,5 @@
 import { ask, must, not, worst } from "../../../reading/logic";
-import { at, isSet, someItem } from "../../../reading/values";
+import { at, isSet, someItem, textOf } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
 const hasSecret = (entry: unknown) => ask(at(entry, "secretName"), (name) => name !== "");
@@ -22,7 +22,7 @@ export const k8sIngressTls: ResourceRule = {
             must(
                 not(
                     someItem(ingress.get("spec.rules"), (rule) =>
-                        ask(at(rule, "host"), (host) => !isSet(host) || String(host).includes("*")),
+                        ask(at(rule, "host"), (host) => !isSet(host) || textOf(host).includes("*")),
                     ),
                 ),
                 "a rule names no host, or a wildcard",

@@ -1,6 +1,6 @@
 import { every, must, not } from "../../../reading/logic";
 import { eachContainer, podProperties, podTypes } from "../../../reading/pods";
-import { at, someItem } from "../../../reading/values";
+import { at, someItem, textOf } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
 /** What the restricted Pod Security Standard lets containers add. */
@@ -21,8 +21,8 @@ export const k8sDropCapabilities: ResourceRule = {
     check: (workload) =>
         eachContainer(workload, ({ label, value }) => {
             const capabilities = at(value, "securityContext.capabilities");
-            const drops = someItem(at(capabilities, "drop"), (name) => String(name).toUpperCase() === "ALL");
-            const adds = someItem(at(capabilities, "add"), (name) => !harmless.includes(String(name)));
+            const drops = someItem(at(capabilities, "drop"), (name) => textOf(name).toUpperCase() === "ALL");
+            const adds = someItem(at(capabilities, "add"), (name) => !harmless.includes(textOf(name)));
             return must(every([drops, not(adds)]), `${label} keeps or adds capabilities`, `capabilities of ${label}`);
         }),
 };
