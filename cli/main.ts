@@ -25,19 +25,19 @@ function shown(error: unknown, host: Host): CliError {
 }
 
 /** Runs one command line against a host and gives the exit code. */
-export async function run(argv: readonly string[], host: Host): Promise<ExitCode> {
+export async function run(argv: readonly string[], host: Host, tree = commandTree): Promise<ExitCode> {
     const json = asksForJson(argv);
     try {
         const { version } = JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as {
             version: string;
         };
-        const parsed = await parse(argv, commandTree, host, version);
+        const parsed = await parse(argv, tree, host, version);
         if ("shown" in parsed) return exitCode.ok;
         if ("mistake" in parsed)
             throw new CliError(exitCode.configuration, "usage", parsed.mistake, {
                 fix: "tenantry --help lists the commands, tenantry <command> --help the options of one",
             });
-        return await parsed.run({ host, operands: parsed.operands, options: parsed.options, json, tree: commandTree });
+        return await parsed.run({ host, operands: parsed.operands, options: parsed.options, json, tree });
     } catch (thrown) {
         const error = shown(thrown, host);
         const { errorDocument, renderError } = await import("./render/error.js");

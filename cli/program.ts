@@ -33,11 +33,15 @@ function define(command: Command, spec: CommandSpec, chosen: (spec: CommandSpec,
         command.addArgument(choices ? made.choices([...choices]) : made);
     }
     for (const one of spec.options ?? []) command.addOption(option(one));
-    for (const below of spec.commands ?? [])
-        command.addCommand(define(command.createCommand(below.name), below, chosen));
+    for (const below of spec.commands ?? []) command.addCommand(define(inner(command, below.name), below, chosen));
     command.addHelpText("after", examples(spec));
     if (spec.load) command.action(() => chosen(spec, command));
     return command;
+}
+
+/** A command below another that, like it, neither prints by itself nor ends the process. */
+function inner(above: Command, name: string): Command {
+    return above.createCommand(name).copyInheritedSettings(above);
 }
 
 function capital(text: string): string {
@@ -65,9 +69,8 @@ export async function parse(
     root.version(version, "-V, --version", "print the version");
     root.helpOption("-h, --help", "show help");
     for (const spec of tree) {
-        const command = root.createCommand(spec.name).copyInheritedSettings(root);
         root.addCommand(
-            define(command, spec, (chosen, parsed) => {
+            define(inner(root, spec.name), spec, (chosen, parsed) => {
                 found = { spec: chosen, command: parsed };
             }),
             { hidden: spec.hidden === true },

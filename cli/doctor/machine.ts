@@ -52,7 +52,7 @@ export const packages: Check = ({ root }) => {
     const wanted = Object.entries(manifest(root)?.dependencies ?? {});
     const wrong = wanted.flatMap(([name, version]) => {
         const found = manifest(join(root, "node_modules", name))?.version;
-        return found === version ? [] : [`${name} ${found ?? "missing"} (needs ${version})`];
+        return found?.replace(/^v/, "") === version ? [] : [`${name} ${found ?? "missing"} (needs ${version})`];
     });
     const id = { id: "packages", title: "Packages" };
     if (wrong.length === 0) return [{ ...id, status: "ok", message: `${wanted.length} at their pinned versions` }];

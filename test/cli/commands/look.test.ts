@@ -1,0 +1,187 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { brokenTenant, fleetOf, pooled, smallFleet } from "../fleets";
+import { tenantry } from "../host";
+
+describe("validate", () => {
+    it("says that a fleet is valid", async () => {
+        const { code, out, err } = await tenantry(["validate", "--tenants", smallFleet()]);
+        expect({ code, err }).toEqual({ code: 0, err: "" });
+        expect(out).toMatch(/valid: 2 tenants, 1 cell, 0 errors, \d+ warnings\n$/);
+    });
+
+    it("tells every problem of every file, and the line on a terminal", async () => {
+        const directory = smallFleet({ "broken.yaml": brokenTenant, "bad.yaml": "a: [" });
+        const piped = await tenantry(["validate", "--tenants", directory], { cwd: directory });
+        expect(piped.code).toBe(2);
+        expect(piped.out).toMatch(/^broken\.yaml:2:7 error TN319/m);
+        expect(piped.out).toMatch(/^broken\.yaml:4:1 error TN201 .*/m);
+        expect(piped.out).toMatch(/^bad\.yaml:1:/m);
+        expect(piped.out).toContain("did you mean free?");
+        expect(piped.out).not.toContain("2 | tier");
+        const shown = await tenantry(["validate", "--tenants", directory], {
+            cwd: directory,
+            terminal: true,
+            env: { NO_COLOR: "1" },
+        });
+        expect(shown.out).toContain("    2 | tier: fre\n      |       ^");
+    });
+
+    it("reports on some tenants alone", async () => {
+        const directory = smallFleet({ "broken.yaml": brokenTenant });
+        expect((await tenantry(["validate", "acme", "--tenants", directory])).code).toBe(0);
+        const broken = await tenantry(["validate", "broken", "--tenants", directory, "--json"]);
+        expect(broken.code).toBe(2);
+        const document = JSON.parse(broken.out);
+        expect(document).toMatchObject({ version: 1, valid: false, counts: { tenants: 1, broken: 1 } });
+        expect(document.problems.every(({ file }: { file: string }) => file === "broken.yaml")).toBe(true);
+        expect(document.counts.errors).toBeGreaterThanOrEqual(2);
+    });
+
+    it("knows no tenant that is not there", async () => {
+        const { code, err } = await tenantry(["validate", "acm", "--tenants", smallFleet()]);
+        expect(code).toBe(6);
+        expect(err).toContain("did you mean acme?");
+    });
+
+    it("finds policy settings that no rule knows", async () => {
+        const directory = smallFleet({ "odd.yaml": `${pooled("odd")}policies:\n  no-such-rule: advisory\n` });
+        const { code, out } = await tenantry(["validate", "odd", "--tenants", directory]);
+        expect(code).toBe(2);
+        expect(out).toContain("there is no policy rule no-such-rule");
+    });
+
+    it("needs a folder that exists", async () => {
+        const { code, err } = await tenantry(["validate", "--tenants", "/no/such/folder"]);
+        expect(code).toBe(2);
+        expect(err).toContain("--tenants: there is no folder /no/such/folder");
+    });
+
+    it("takes tenants/ of the current folder, else that of the project", async () => {
+        const here = fleetOf({
+            "tenants/acme.yaml": pooled("acme"),
+            "tenants/cells/shared-a.yaml": "cell: shared-a\nregion: eu-west-1\n",
+        });
+        expect((await tenantry(["list", "--json"], { cwd: here })).out).toContain('"id": "acme"');
+        expect((await tenantry(["list", "--json"], { cwd: join(here, "tenants") })).out).toContain(
+            '"id": "spotify-premium"',
+        );
+    });
+});
+
+describe("list", () => {
+    it("shows tenants and cells", async () => {
+        const { code, out } = await tenantry(["list", "--tenants", smallFleet({ "broken.yaml": brokenTenant })]);
+        expect(code).toBe(0);
+        expect(out).toMatch(/^acme +free +pool +shared-a +aws +eu-west-1 +web$/m);
+        expect(out).toMatch(/^shared-a +aws +eu-west-1 +2 +\d+$/m);
+        expect(out).toContain("1 broken file: broken");
+    });
+
+    it("is a document for programs", async () => {
+        const document = JSON.parse((await tenantry(["list", "--json", "--tenants", smallFleet()])).out);
+        expect(document.tenants[0]).toMatchObject({
+            id: "acme",
+            tier: "free",
+            isolation: "pool",
+            cell: "shared-a",
+            cloud: "aws",
+            region: "eu-west-1",
+            workloads: ["web"],
+            file: "acme.yaml",
+        });
+        expect(document.cells[0]).toMatchObject({ cell: "shared-a", tenants: 2, implicit: false });
+        expect(document.broken).toEqual([]);
+    });
+});
+
+describe("explain", () => {
+    it("shows each value with the place it comes from", async () => {
+        const directory = smallFleet();
+        const { code, out } = await tenantry(["explain", "acme", "--tenants", directory], { cwd: directory });
+        expect(code).toBe(0);
+        expect(out).toMatch(/^tier +free +tenant +acme\.yaml:2:7$/m);
+        expect(out).toMatch(/^cloud +aws +derived /m);
+    });
+
+    it("shows one section", async () => {
+        const { out } = await tenantry(["explain", "acme", "placement", "--json", "--tenants", smallFleet()]);
+        const { values, path, tenant } = JSON.parse(out);
+        expect({ path, tenant }).toEqual({ path: "placement", tenant: "acme" });
+        expect(values.length).toBeGreaterThan(1);
+        expect(values.every((one: { path: string }) => one.path.startsWith("placement"))).toBe(true);
+    });
+
+    it("suggests paths and tenants", async () => {
+        const directory = smallFleet({ "broken.yaml": brokenTenant });
+        const path = await tenantry(["explain", "acme", "placemnt", "--tenants", directory]);
+        expect(path.code).toBe(2);
+        expect(path.err).toContain("did you mean placement?");
+        expect(await tenantry(["explain", "globx", "--tenants", directory])).toMatchObject({ code: 6 });
+        const broken = await tenantry(["explain", "broken", "--tenants", directory]);
+        expect(broken.code).toBe(2);
+        expect(broken.err).toContain("TN319");
+        const json = JSON.parse((await tenantry(["explain", "broken", "--json", "--tenants", directory])).out);
+        expect(json.error.problems.length).toBeGreaterThan(0);
+    });
+});
+
+describe("schema", () => {
+    it("prints the tenant's, as it lies beside the tenants", async () => {
+        const { code, out } = await tenantry(["schema"]);
+        expect(code).toBe(0);
+        expect(JSON.parse(out)).toEqual(JSON.parse(readFileSync("tenants/tenant.schema.json", "utf8")));
+    });
+
+    it("prints others, and their names", async () => {
+        expect(JSON.parse((await tenantry(["schema", "cell"])).out).title).toMatch(/^Cell/);
+        expect((await tenantry(["schema", "--list"])).out.split("\n")).toContain("tier");
+        expect(JSON.parse((await tenantry(["schema", "--list", "--json"])).out).schemas).toContain("edition");
+    });
+
+    it("knows the words of the fleet", async () => {
+        const schema = JSON.parse(
+            (await tenantry(["schema", "--tenants", smallFleet({ "tiers/gold.yaml": "tier: gold\n" })])).out,
+        );
+        expect(schema.properties.tier.enum).toContain("gold");
+        expect(schema.properties.tier.enum).toContain("free");
+    });
+
+    it("suggests names, and writes files", async () => {
+        const wrong = await tenantry(["schema", "tenat"]);
+        expect(wrong).toMatchObject({ code: 2 });
+        expect(wrong.err).toContain("did you mean tenant?");
+        const folder = fleetOf({});
+        expect(await tenantry(["schema", "tier", "--out", "tier.json"], { cwd: folder })).toMatchObject({
+            code: 0,
+            out: "",
+            err: "wrote tier.json\n",
+        });
+        expect(JSON.parse(readFileSync(join(folder, "tier.json"), "utf8")).title).toMatch(/^Tier/);
+    });
+});
+
+describe("policy", () => {
+    it("lists the rules", async () => {
+        const { out } = await tenantry(["policy", "list"]);
+        expect(out).toMatch(/^tenant-own-keys +aws +mandatory/m);
+        const { rules } = JSON.parse((await tenantry(["policy", "list", "--json"])).out);
+        expect(rules.length).toBeGreaterThanOrEqual(25);
+        for (const rule of rules)
+            expect(Object.keys(rule)).toEqual(
+                expect.arrayContaining(["id", "cloud", "types", "severity", "level", "fix"]),
+            );
+    });
+
+    it("shows one, and suggests others", async () => {
+        const { out } = await tenantry(["policy", "show", "tenant-own-keys"]);
+        for (const word of ["must hold", "why", "fix", "level"]) expect(out).toContain(word);
+        expect(JSON.parse((await tenantry(["policy", "show", "tenant-own-keys", "--json"])).out).rule.id).toBe(
+            "tenant-own-keys",
+        );
+        const wrong = await tenantry(["policy", "show", "tenant-own-key"]);
+        expect(wrong.code).toBe(2);
+        expect(wrong.err).toContain("did you mean tenant-own-keys?");
+    });
+});
