@@ -57,6 +57,15 @@ describe("the catalogue", () => {
         }
     });
 
+    it.each(catalogue)("writes the fields of $id in the order of every other", (rule) => {
+        const order = [
+            ...["scope", "id", "title", "requirement", "severity", "level", "floor", "types", "properties"],
+            ...["rationale", "fix", "url", "check"],
+        ];
+        const fields = Object.keys(rule);
+        expect(fields).toEqual(order.filter((field) => fields.includes(field)));
+    });
+
     it.each(catalogue)("tells all that people need to know of $id", (rule) => {
         expect(rule.id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/);
         for (const text of [rule.title, rule.requirement, rule.rationale, rule.fix])
