@@ -22,7 +22,7 @@ export interface OptionSpec {
     readonly complete?: Completion;
 }
 
-export interface Example {
+interface Example {
     readonly command: string;
     readonly about: string;
 }

@@ -1,9 +1,10 @@
 import { Argument, Command, CommanderError, Option } from "commander";
 import { type CommandSpec, type OptionSpec, Options, type Run } from "./command";
+import { exitCodes } from "./exit";
 import type { Host } from "./host";
 
 /** What the arguments asked for. */
-export interface Invocation {
+interface Invocation {
     readonly run: Run;
     readonly operands: readonly string[];
     readonly options: Options;
@@ -68,6 +69,7 @@ export async function parse(
     root.description("One YAML file a tenant becomes isolated, encrypted, compliant infrastructure.");
     root.version(version, "-V, --version", "print the version");
     root.helpOption("-h, --help", "show help");
+    root.helpCommand("help [command]", "show the help of a command");
     for (const spec of tree) {
         root.addCommand(
             define(inner(root, spec.name), spec, (chosen, parsed) => {
@@ -76,7 +78,8 @@ export async function parse(
             { hidden: spec.hidden === true },
         );
     }
-    root.addHelpText("after", "\nExit codes are Pulumi's. Start with: tenantry plan");
+    const codes = exitCodes.map(({ code, meaning }) => `  ${String(code).padStart(3)}  ${meaning.replaceAll("`", "")}`);
+    root.addHelpText("after", `\nExit codes, as Pulumi's:\n${codes.join("\n")}\n\nStart with: tenantry plan`);
     try {
         await root.parseAsync([...argv], { from: "user" });
     } catch (error) {

@@ -8,7 +8,7 @@ export type Place =
     | { readonly kind: "file" | "directory" | "nothing" };
 
 /** An option: its flag, and what its value may be; `undefined` where it takes none. */
-export interface OptionPlace {
+interface OptionPlace {
     readonly flag: string;
     readonly description: string;
     readonly place: Place;

@@ -91,7 +91,7 @@ export interface StackData {
     readonly hash: string;
 }
 
-export interface ProblemData {
+interface ProblemData {
     readonly code: string;
     readonly severity: string;
     readonly place: string;

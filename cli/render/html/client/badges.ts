@@ -21,7 +21,7 @@ export function operationMark(operation: string): HTMLElement {
 }
 
 /** An operation with how often it happens. */
-export function operationCount(operation: string, count: number): HTMLElement {
+function operationCount(operation: string, count: number): HTMLElement {
     return h(
         "span",
         { class: `count op-${operation}`, title: `${grouped(count)} to ${operation}` },

@@ -11,7 +11,7 @@ function fill(element: Element, attributes: Attributes, children: readonly Child
 }
 
 /** Adds children; text stays text, whatever is in it. */
-export function append(element: Element, children: readonly Child[]): void {
+function append(element: Element, children: readonly Child[]): void {
     for (const child of children) {
         if (Array.isArray(child)) append(element, child);
         else if (child instanceof Node) element.append(child);
