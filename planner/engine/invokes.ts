@@ -1,4 +1,5 @@
-import type { Properties } from "./wire";
+import { parseAllDocuments } from "yaml";
+import { isObject, type Properties } from "./wire";
 
 /** What an invoke is answered from. */
 interface InvokeContext {
@@ -94,6 +95,7 @@ const aws: Readonly<Record<string, DeclaredInvoke>> = {
 };
 
 const others: Readonly<Record<string, DeclaredInvoke>> = {
+    "kubernetes:yaml:decode": { answer: kubernetesObjects },
     "gcp:organizations/getClientConfig:getClientConfig": {
         inferred: "the client's project and region are those of the provider's configuration",
         answer: ({ provider }) => ({
@@ -115,6 +117,16 @@ const others: Readonly<Record<string, DeclaredInvoke>> = {
         }),
     },
 };
+
+/** Documents of a YAML text, lists taken apart, as the Kubernetes provider's `decode` returns them. */
+function kubernetesObjects({ args }: InvokeContext): Properties {
+    const objects = parseAllDocuments(String(args.text ?? "")).map((document): unknown => document.toJS());
+    const flat = (object: unknown): unknown[] =>
+        isObject(object) && Array.isArray(object.items) && String(object.kind).endsWith("List")
+            ? object.items.flatMap(flat)
+            : [object];
+    return { result: objects.flatMap(flat).filter(isObject) };
+}
 
 const zeroId = "00000000-0000-0000-0000-000000000000";
 

@@ -49,8 +49,13 @@ export function bareGoal(type: string, name: string, inputs: Properties): Goal {
 export function defaultProviderName(request: PackageRequest): string {
     const version = request.parameterization?.version ?? request.version;
     const suffix = version === "" ? "" : `_${version.replace(/[.+-]/g, "_")}`;
-    const url = request.downloadUrl === "" ? "" : `_${request.downloadUrl.replace(/[^A-Za-z0-9_]/g, "_")}`;
-    return `default${suffix}${url}`;
+    return `default${suffix}${request.downloadUrl === "" ? "" : `_${qualifiedName(request.downloadUrl)}`}`;
+}
+
+/** A text as Pulumi makes a qualified name of it. Source: pulumi/sdk go/common/tokens/names.go. */
+function qualifiedName(text: string): string {
+    const segments = text.split("/").filter((segment) => segment !== "");
+    return segments.map((segment) => segment.replace(/^[^A-Za-z0-9_.]|[^A-Za-z0-9_.-]/g, "_")).join("/");
 }
 
 /** Inputs of a provider that carry which plugin it is. */

@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type * as messages from "@pulumi/pulumi/proto/resource_pb";
@@ -63,13 +64,14 @@ export function loadSdk(directory: string): Sdk | undefined {
     if (known) return known;
     const inside = createRequire(manifest);
     const load = (name: string) => inside(path.join(root, name));
+    const callbacks = path.join(root, "runtime/callbacks.js"); // SDKs before 2024 have no transforms
     const sdk: Sdk = {
         state: load("runtime/state.js"),
         settings: load("runtime/settings.js"),
         config: load("runtime/config.js"),
         stack: load("runtime/stack.js"),
         debuggable: load("runtime/debuggable.js"),
-        callbacks: load("runtime/callbacks.js"),
+        callbacks: fs.existsSync(callbacks) ? inside(callbacks) : {},
         resource: load("resource.js"),
         log: load("log/index.js"),
         errors: load("errors.js"),

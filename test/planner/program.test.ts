@@ -58,7 +58,19 @@ describe("a program of anyone's", () => {
         expect(tenantry.failed).toBeUndefined();
     });
 
-    test("that ends its process, hangs or waits for nothing fails, and nothing else", async () => {
+    test("is judged alike by our rules and by the pack made of them", { timeout: 60_000 }, async () => {
+        const pack = path.join(__dirname, "../../policies/packs/baseline");
+        const { tenantry } = await planProgram({ directory: folder("exposed"), policyPacks: [pack] });
+        const verdicts = tenantry.policies
+            .filter(({ result }) => result !== "pass")
+            .map(({ rule, level, result, urn }) => `${rule} ${level} ${result} ${urn}`)
+            .sort();
+        const counts = verdicts.map((verdict) => verdicts.filter((other) => other === verdict).length);
+        expect(verdicts.length).toBeGreaterThan(20);
+        expect(new Set(counts)).toEqual(new Set([2]));
+    });
+
+    test("that ends its process, hangs or waits for nothing fails, and nothing else", { timeout: 60_000 }, async () => {
         const [exits, spins, silent] = await Promise.all([
             planProgram({ directory: folder("exits") }),
             planProgram({ directory: folder("spins"), timeoutMs: 500 }),

@@ -57,6 +57,12 @@ describe("functions", () => {
         });
     });
 
+    test("of Kubernetes take YAML apart", () => {
+        const text = "kind: A\n---\nkind: BList\nitems: [{kind: B}, {kind: C}]\n---\n";
+        const { result } = declaredInvokes["kubernetes:yaml:decode"]!.answer({ args: { text }, provider: {} });
+        expect(result).toEqual([{ kind: "A" }, { kind: "B" }, { kind: "C" }]);
+    });
+
     test("that nobody declared fail the stack, and say how to mend it", async () => {
         const program = async () => ({ image: (await pulumi.runtime.invoke("sim:index:getImage", { name: "x" })).id });
         const failed = (await planOf(program)).tenantry.failed;
