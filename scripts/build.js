@@ -58,7 +58,8 @@ function ensureBuilt() {
         const part = `${whole}.${process.pid}.tmp`;
         fs.mkdirSync(path.dirname(whole), { recursive: true });
         fs.writeFileSync(part, code);
-        fs.utimesSync(part, stamp.atime, new Date(Math.max(stamp.mtimeMs, Date.now())));
+        // The time of the source as it was read: what is saved while this runs counts as newer.
+        fs.utimesSync(part, stamp.atime, new Date(Math.ceil(stamp.mtimeMs)));
         fs.renameSync(part, whole);
     }
 }
