@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Explained } from "../../model/explain";
+import { holdsSecret } from "../../model/secrets";
 import { nearest } from "../../model/suggest";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
@@ -22,6 +23,12 @@ function noPath(path: string, all: readonly Explained[]): CliError {
     });
 }
 
+/** A value that is a credential by its own form, or by its name, is not repeated. */
+function withoutSecret(one: Explained): Explained {
+    const name = one.path.split(".").at(-1) ?? "";
+    return typeof one.value === "string" && holdsSecret(name, one.value) ? { ...one, value: "[secret]" } : one;
+}
+
 function text(value: Explained["value"]): string {
     return printable(typeof value === "object" ? JSON.stringify(value) : String(value));
 }
@@ -31,7 +38,7 @@ export async function run(context: Context): Promise<ExitCode> {
     const { host, operands, json } = context;
     const [id = "", path = ""] = operands;
     const [fleet, { explain }] = await Promise.all([openFleet(context), import("../../model/explain.js")]);
-    const values = explain(fleet, id, path);
+    const values = explain(fleet, id, path)?.map(withoutSecret);
     if (!values && fleet.broken.includes(id)) {
         const problems = problemsOf(fleet.problems, [id], [id]);
         if (!json) await showProblems(host, fleet, problems, false);

@@ -113,6 +113,16 @@ describe("explain", () => {
         expect(values.every((one: { path: string }) => one.path.startsWith("placement"))).toBe(true);
     });
 
+    it("repeats no credential", async () => {
+        const hook = ["https://hooks.slack.com/services", "T000/B000/abcdefgh"].join("/");
+        const webhook = `tenant_config:\n  monitoring:\n    alert_targets:\n      webhook: ["${hook}"]\n`;
+        const directory = smallFleet({ "hooked.yaml": pooled("hooked") + webhook });
+        for (const flags of [[], ["--json"]]) {
+            const { out, err } = await tenantry(["explain", "hooked", "--tenants", directory, ...flags]);
+            expect(out + err).not.toContain("abcdefgh");
+        }
+    });
+
     it("suggests paths and tenants", async () => {
         const directory = smallFleet({ "broken.yaml": brokenTenant });
         const path = await tenantry(["explain", "acme", "placemnt", "--tenants", directory]);
