@@ -26,7 +26,10 @@ export const planFleet: PlanFleet = async (request) => {
     const pool: Pool = await openPool(request, jobsFor(request, cells.length + tenants.length));
     try {
         for (const specs of [cells, tenants]) {
-            const tasks = specs.map((spec) => ({ spec, provenance: provenance.get(stackName(spec)) }));
+            const tasks = specs.map((spec) => {
+                const stack = stackName(spec);
+                return { spec, provenance: provenance.get(stack), unseen: silent.has(stack) };
+            });
             await pool.plan(tasks, (stack, result) => {
                 if (silent.has(stack)) return;
                 done++;

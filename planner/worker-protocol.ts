@@ -17,6 +17,7 @@ export type ToWorker =
           readonly spec: unknown;
           /** Layers that the tenant's policy levels were written in, by YAML path. */
           readonly origins: Readonly<Record<string, unknown>>;
+          readonly unseen: boolean;
       }
     | { readonly kind: "close" };
 

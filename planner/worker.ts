@@ -31,7 +31,11 @@ export class WorkerServer {
             case "plan": {
                 const provenance = new Map(Object.entries(message.origins)) as Map<string, Origin>;
                 if (!this.#session) throw new Error("a stack came before the session was open");
-                const { plan, outputs } = await this.#session.plan({ spec: unpackSpec(message.spec), provenance });
+                const { plan, outputs } = await this.#session.plan({
+                    spec: unpackSpec(message.spec),
+                    provenance,
+                    unseen: message.unseen,
+                });
                 const failed = plan.tenantry.failed;
                 this.send({ kind: "planned", id: message.id, plan: JSON.stringify(plan), outputs, failed });
                 return;

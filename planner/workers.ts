@@ -162,7 +162,13 @@ class Worker {
     #submit({ task }: Job): void {
         const entries = [...(task.provenance ?? [])].filter(([key]) => key.startsWith("policies."));
         this.#timer = setTimeout(() => this.#process?.kill("SIGKILL"), stackTimeoutMs);
-        this.send({ kind: "plan", id: this.#planned, spec: packSpec(task.spec), origins: Object.fromEntries(entries) });
+        this.send({
+            kind: "plan",
+            id: this.#planned,
+            spec: packSpec(task.spec),
+            origins: Object.fromEntries(entries),
+            unseen: task.unseen === true,
+        });
     }
 
     #receive(message: FromWorker): void {

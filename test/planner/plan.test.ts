@@ -211,7 +211,7 @@ test("a worker serves one request after another", async () => {
     await server.handle({ kind: "open", options: { state: "/nowhere" } });
     await server.handle({ kind: "open", options: {} });
     await server.handle({ kind: "publish", stack: cell, outputs: undefined, failed: "not planned" });
-    await server.handle({ kind: "plan", id: 7, spec: packSpec(spec), origins: {} });
+    await server.handle({ kind: "plan", id: 7, spec: packSpec(spec), origins: {}, unseen: false });
     await server.handle({ kind: "close" });
     expect(sent).toMatchObject([
         { kind: "broken", message: "there is no state at /nowhere" },
