@@ -145,6 +145,15 @@ describe("a stack", () => {
         expect(await page.locator("main").textContent()).toContain("no stack called nobody");
     });
 
+    it("lists its violations with their fixes, the mandatory ones first", async () => {
+        const { page } = await browser.open(fleet(), { hash: "#/stack/acme" });
+        const items = page.locator(".violations li");
+        expect(await items.count()).toBe(2);
+        expect(await items.first().textContent()).toContain("Fix: Mend what tenant-no-stateful-replacement names.");
+        await items.first().getByRole("link", { name: "database-server" }).click();
+        await expect.poll(() => page.locator(".panel h2").textContent()).toContain("database-server");
+    });
+
     it("says that it failed", async () => {
         const report = reportOf(fleetPlan(planOf("acme", [], { failed: "the program threw" })));
         const { page } = await browser.open(report, { hash: "#/stack/acme" });

@@ -7,6 +7,7 @@ export default function setup(): void {
     const mayInstall = process.getuid?.() === 0 && process.platform === "linux";
     if (mayInstall) {
         try {
+            execFileSync("apt-get", ["update"], { stdio: "ignore" });
             execFileSync("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], { stdio: "ignore" });
         } catch {
             // what is missing is said below
