@@ -14,6 +14,7 @@ import {
     protectedDependent,
     protectedFromDeletion,
     protectedFromReplacement,
+    sealedSecrets,
 } from "./refusals";
 import { judgeChange, type PlannedStep, type Verdict } from "./steps";
 import { isProviderType, makeUrn, parseReference } from "./urn";
@@ -51,6 +52,7 @@ export class Deployment {
     readonly #condemned = new Set<ResourceRecord>();
     /** URNs deleted early, before something that they depend on is replaced, and what made them go. */
     readonly #deletedEarly = new Map<string, readonly string[]>();
+    #sealed = 0;
 
     constructor(readonly options: DeploymentOptions) {
         for (const old of options.olds) if (!old.delete) this.#olds.set(old.urn, old);
@@ -92,6 +94,7 @@ export class Deployment {
             configuration: fresh.provider ? this.news.get(parseReference(fresh.provider).urn)?.inputs : undefined,
             replaced: this.#replaced,
         });
+        this.#sealed += verdict.sealed;
         if (verdict.action === "same") return this.#same(old, fresh, verdict);
         if (verdict.action === "update") return this.#update(old, fresh, verdict);
         this.#checkReplacement(old, fresh, goal);
@@ -111,13 +114,14 @@ export class Deployment {
         if (old && !old.external && old.id !== id) {
             this.#replaced.add(urn);
             this.#condemned.add(old);
-            this.steps.push({ op: "read-replacement", ...states }, { op: "replace", ...states });
+            this.steps.push({ op: "read-replacement", ...states }, { op: "replace", ...states, old: leaving(old) });
         } else this.steps.push({ op: "read", ...states });
         return fresh;
     }
 
     /** Deletes what the program no longer declares; called once the program has ended well. */
     finish(): void {
+        if (this.#sealed > 0) this.options.diagnostics.warning(sealedSecrets(this.#sealed));
         const gone = this.options.olds.filter((old) => {
             if (old.viewOf) return false;
             if (old.delete || this.#condemned.has(old)) return true;
@@ -191,7 +195,7 @@ export class Deployment {
         if (old) {
             this.#replaced.add(fresh.urn);
             this.#condemned.add(old);
-            this.steps.push({ op: "import-replacement", ...states }, { op: "replace", ...states });
+            this.steps.push({ op: "import-replacement", ...states }, { op: "replace", ...states, old: leaving(old) });
         } else this.steps.push({ op: "import", ...states });
         return fresh;
     }
@@ -203,8 +207,7 @@ export class Deployment {
     ): ResourceRecord {
         const states = this.#replacement(old, fresh, verdict);
         this.#condemned.add(old);
-        const leaving = { ...old, delete: true };
-        this.steps.push({ op: "create-replacement", ...states }, { op: "replace", ...states, old: leaving });
+        this.steps.push({ op: "create-replacement", ...states }, { op: "replace", ...states, old: leaving(old) });
         return fresh;
     }
 
@@ -252,6 +255,9 @@ export class Deployment {
         if (goal.importId !== "") this.options.diagnostics.warning(importedResource, fresh.urn);
     }
 }
+
+/** An old resource once its replacement exists. */
+const leaving = (old: ResourceRecord): ResourceRecord => ({ ...old, delete: true });
 
 /** Id by which a resource was imported, or that it has. */
 function importId(old: ResourceRecord): string | undefined {

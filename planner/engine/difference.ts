@@ -24,8 +24,8 @@ export interface Change {
 /** How new inputs differ from old ones. */
 export interface Difference {
     readonly changes: readonly Change[];
-    /** Encrypted values stood against new ones: nobody here can tell whether they changed, and they count as the same. */
-    readonly guessed: boolean;
+    /** How many encrypted values stood against new ones: nobody here can tell whether they changed, and they count as the same. */
+    readonly sealed: number;
 }
 
 /** Keys that providers keep in a state's inputs for themselves. */
@@ -37,7 +37,7 @@ const isSealed = (value: unknown): boolean => isSecret(value) && "ciphertext" in
 
 class Comparison {
     readonly changes: Change[] = [];
-    guessed = false;
+    sealed = 0;
 
     objects(old: Properties, fresh: Properties, path: PropertyPath): void {
         for (const key of Object.keys(old)) {
@@ -61,7 +61,7 @@ class Comparison {
 
     private values(oldValue: unknown, freshValue: unknown, path: PropertyPath): void {
         if (isSealed(oldValue) && !hasUnknown(freshValue)) {
-            this.guessed = true;
+            this.sealed++;
             return;
         }
         const old = unwrap(oldValue);

@@ -17,3 +17,7 @@ export const importedResource =
 
 export const changesNotIgnored = (paths: readonly string[]): string =>
     `cannot ignore changes in added or removed elements of the path: "${paths.join(", ")}"`;
+
+/** In our words: the engine holds the key, and would compare them. */
+export const sealedSecrets = (count: number): string =>
+    `${count} ${count === 1 ? "secret" : "secrets"} cannot be compared with the encrypted state; whether ${count === 1 ? "it changes" : "they change"} is not known`;

@@ -28,6 +28,8 @@ export interface Verdict {
     readonly detailedDiff: Readonly<Record<string, PropertyDiff>> | undefined;
     readonly deleteBeforeReplace: boolean;
     readonly inferred: boolean;
+    /** Secrets that stood encrypted in the state, so that nobody compared them. */
+    readonly sealed: number;
 }
 
 const topLevel = (changes: readonly Change[]): string[] =>
@@ -55,13 +57,18 @@ function sharesName(old: ResourceRecord, fresh: ResourceRecord): boolean {
     );
 }
 
-const simple = (action: Verdict["action"], keys: readonly string[] = [], inferred = false): Verdict => ({
+const simple = (
+    action: Verdict["action"],
+    keys: readonly string[] = [],
+    { inferred = false, sealed = 0 }: { readonly inferred?: boolean; readonly sealed?: number } = {},
+): Verdict => ({
     action,
     diffs: [],
     keys,
     detailedDiff: undefined,
     deleteBeforeReplace: false,
     inferred,
+    sealed,
 });
 
 /** Whether the program's replacement trigger has moved. */
@@ -84,13 +91,17 @@ export function judgeChange(
 ): Verdict {
     if (triggered(old.replacementTrigger, fresh.replacementTrigger)) return simple("replace");
     if (goal.replaceWith.some((urn) => context.replaced.has(urn))) return simple("replace", ["replaceWith"]);
-    if (context.provider !== "same") return simple("replace", ["provider"], context.provider === "inferred");
-    const { changes, guessed } = compare(old.inputs, fresh.inputs);
+    if (context.provider !== "same")
+        return simple("replace", ["provider"], { inferred: context.provider === "inferred" });
+    const { changes, sealed } = compare(old.inputs, fresh.inputs);
     const failed = (old.initErrors?.length ?? 0) > 0;
     if (changes.length === 0) {
         if (failed && goal.replaceOnChanges.some((path) => path === "*" || path === "#initerror"))
             return simple("replace", ["#initerror"]);
-        return simple(old.pendingReplacement ? "replace" : failed ? "update" : "same", [], guessed);
+        return simple(old.pendingReplacement ? "replace" : failed ? "update" : "same", [], {
+            inferred: sealed > 0,
+            sealed,
+        });
     }
     const comparison = { old: old.inputs, fresh: fresh.inputs, provider: context.configuration };
     const replacing = goal.custom ? replacingChanges(fresh.type, changes, goal.replaceOnChanges, comparison) : [];
@@ -102,6 +113,7 @@ export function judgeChange(
         keys: topLevel(replacing),
         detailedDiff: detail(changes, replacing),
         deleteBeforeReplace: goal.deleteBeforeReplace ?? (replace && sharesName(old, fresh)),
-        inferred: guessed || (replacing.length > 0 && asked.length === 0),
+        inferred: sealed > 0 || (replacing.length > 0 && asked.length === 0),
+        sealed,
     };
 }
