@@ -12,7 +12,7 @@ import { documentOf } from "../render/formats";
 import { factsOf, judgement, type Report, verdictsOf } from "../render/report";
 import { ruleIndex } from "../render/rules";
 import { count, plainStyle, styleFor } from "../render/style";
-import { addCounts, hasChanges, treeOf } from "../render/view";
+import { addCounts, countUncompared, hasChanges, treeOf } from "../render/view";
 
 function selectionOf(fleet: Fleet, { operands, options }: Context): Selection {
     const cells = options.list("cell");
@@ -38,7 +38,14 @@ function verdict(report: Report, expectNoChanges: boolean): ExitCode {
     if (report.problems.some(({ severity }) => severity === "error")) return exitCode.configuration;
     if (stacks.some(({ tenantry }) => tenantry.failed !== undefined)) return exitCode.resource;
     if (verdictsOf(stacks).mandatory > 0) return exitCode.policy;
-    return expectNoChanges && hasChanges(countsOf(report)) ? exitCode.changes : exitCode.ok;
+    const proven = !hasChanges(countsOf(report)) && countUncompared(stacks) === 0;
+    return expectNoChanges && !proven ? exitCode.changes : exitCode.ok;
+}
+
+/** Why nothing changes as far as one can tell, and that is no proof. */
+function notProven({ plan }: Report): string {
+    const resources = count(countUncompared(plan.stacks), "resource");
+    return `--expect-no-changes is not proven: the encrypted secrets of ${resources} could not be compared with the state\n`;
 }
 
 /** What was written where: a report in a file says nothing on the screen otherwise. */
@@ -93,5 +100,7 @@ export async function run(context: Context): Promise<ExitCode> {
     const view = { style, verbose: options.flag("verbose"), diff: options.flag("diff") };
     await target.write(await documentOf(report, asked.format, view));
     if (asked.out !== undefined) await host.stderr.write(written(asked.out, report));
-    return verdict(report, options.flag("expect-no-changes"));
+    const code = verdict(report, options.flag("expect-no-changes"));
+    if (code === exitCode.changes && !hasChanges(countsOf(report))) await host.stderr.write(notProven(report));
+    return code;
 }

@@ -78,7 +78,7 @@ export function judgement(plans: readonly StackPlan[]): { readonly good: boolean
     const { mandatory, advisory, undetermined, passed } = verdictsOf(plans);
     const failed = plans.filter(({ tenantry }) => tenantry.failed !== undefined).length;
     const said = [
-        failed > 0 && `${count(failed, "stack")} could not be planned`,
+        failed > 0 && `${count(failed, "stack")} failed`,
         mandatory > 0 && count(mandatory, "mandatory violation"),
     ].filter((one) => one !== false);
     if (said.length > 0) return { good: false, text: said.join(", ") };

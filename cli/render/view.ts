@@ -127,7 +127,13 @@ export function* walk(nodes: readonly ResourceNode[]): Generator<ResourceNode> {
     }
 }
 
-/** Whether anything would change. */
+/** Resources taken as unchanged on a guess: their secrets are encrypted in the state, and nobody could compare them. */
+export function countUncompared(plans: readonly StackPlan[]): number {
+    const steps = plans.flatMap((plan) => plan.steps);
+    return steps.filter(({ op, inferred }) => op === "same" && inferred === true).length;
+}
+
+/** Whether anything would change, as far as it could be compared. */
 export function hasChanges(counts: Counts): boolean {
     return counts.create + counts.update + counts.replace + counts.delete + counts.import > 0;
 }

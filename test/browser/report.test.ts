@@ -157,7 +157,7 @@ describe("a stack", () => {
     it("says that it failed", async () => {
         const report = reportOf(fleetPlan(planOf("acme", [], { failed: "the program threw" })));
         const { page } = await browser.open(report, { hash: "#/stack/acme" });
-        expect(await page.getByRole("alert").textContent()).toBe("Not planned: the program threw");
+        expect(await page.getByRole("alert").textContent()).toBe("Failed: the program threw");
         expect(await page.locator("main").textContent()).not.toContain("every mandatory policy held");
     });
 });

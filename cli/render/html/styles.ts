@@ -33,7 +33,7 @@ main{max-width:1400px;margin:0 auto;padding:1.5rem}
 .crumbs{color:var(--soft);margin-bottom:.6rem}.around{display:inline-flex;gap:1rem}`;
 
 const overview = `
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(190px,1fr));gap:1rem;margin-bottom:1rem}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(165px,1fr));gap:1rem;margin-bottom:1rem}
 .tile{display:flex;flex-direction:column;background:var(--card);border:1px solid var(--line);border-left:4px solid var(--line);border-radius:12px;padding:.9rem 1.1rem;color:inherit}
 a.tile:hover{text-decoration:none;border-color:var(--accent)}
 .tile .value{font:600 1.9rem/1.15 system-ui,sans-serif;font-variant-numeric:tabular-nums}.tile .label{font-weight:600;font-size:.93rem}.tile .note{font-size:.85rem}
@@ -127,6 +127,7 @@ details.value>summary{color:var(--soft);margin:0}
 .old .sign{color:var(--bad);font-weight:700}.new .sign{color:var(--good);font-weight:700}
 .findings li{border:1px solid var(--line);border-left:4px solid var(--warn);border-radius:8px;padding:.6rem .8rem;margin-bottom:.5rem;background:var(--card);overflow-wrap:anywhere}
 .findings li.mandatory{border-left-color:var(--bad)}.findings li.open{border-left-color:var(--open)}.findings p{margin:.3rem 0 0;white-space:pre-wrap}.fix{color:var(--soft)}
+.card+.findings{margin-top:1rem}.violations{margin-bottom:1rem}
 .links li{padding:.1rem 0}.hash{font-size:.78rem;overflow-wrap:anywhere}`;
 
 const narrow = `

@@ -2,7 +2,7 @@ import type { StackPlan } from "../../../planner/document";
 import { judgement, type Report, type Verdicts, verdictsOf } from "../report";
 import { count, printable, type Style } from "../style";
 import { type Cell, type Column, table } from "../table";
-import { addCounts, type Counts, hasChanges, operations, treeOf } from "../view";
+import { addCounts, type Counts, countUncompared, hasChanges, operations, treeOf } from "../view";
 import { marks } from "./tree";
 
 interface Row {
@@ -65,6 +65,14 @@ function verdictLines(plans: readonly StackPlan[], { counts, verdicts }: Row, st
         `${count(passed, "check")} passed`,
     ];
     const failed = plans.some(({ tenantry }) => tenantry.failed !== undefined);
-    const changed = hasChanges(counts) || failed ? [] : [style.good("Nothing would change.")];
+    const changed = hasChanges(counts) || failed ? [] : [unchangedLine(plans, style)];
     return [...changed, `Policies: ${(good ? style.good : style.bad)(text)} (${more.join(", ")})`];
+}
+
+function unchangedLine(plans: readonly StackPlan[], style: Style): string {
+    const uncompared = countUncompared(plans);
+    if (uncompared === 0) return style.good("Nothing would change.");
+    return style.warn(
+        `No change is known, but the encrypted secrets of ${count(uncompared, "resource")} could not be compared.`,
+    );
 }

@@ -192,6 +192,29 @@ describe("plan of anyone's program", () => {
         expect(out).not.toContain("hunter22");
     });
 
+    it("takes a secret that nobody could compare for no proof that nothing changes", async () => {
+        const directory = fleetOf({
+            "Pulumi.yaml": "name: shop\nruntime: nodejs\n",
+            "index.js": `const pulumi = require("@pulumi/pulumi");
+class Group extends pulumi.ComponentResource {}
+new Group("shop:index:Group", "g", { password: pulumi.secret("open") }, {}, true);`,
+        });
+        const planned = await tenantry(["plan", "--program", directory, "dev", "--json"]);
+        const { steps } = JSON.parse(planned.out) as StackPlan;
+        const mark = "4dabf18193072939515e22adb298388d";
+        const password = { [mark]: "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:abc" };
+        const resources = steps.map(({ newState }) =>
+            newState?.type === "shop:index:Group" ? { ...newState, inputs: { password } } : newState,
+        );
+        const state = join(directory, "state.json");
+        writeFileSync(state, JSON.stringify({ version: 3, deployment: { manifest: {}, resources } }));
+        const argv = ["plan", "--program", directory, "dev", "--state", state, "--expect-no-changes"];
+        const { code, out, err } = await tenantry(argv);
+        expect(out).not.toContain("Nothing would change");
+        expect(code).toBe(7);
+        expect(err).toContain("the encrypted secrets of 1 resource could not be compared");
+    });
+
     it("ends with code 4 where the program fails", async () => {
         const directory = fleetOf({
             "Pulumi.yaml": "name: bad\nruntime: nodejs\n",
@@ -200,7 +223,7 @@ describe("plan of anyone's program", () => {
         const { code, out } = await tenantry(["plan", "--program", directory]);
         expect(code).toBe(4);
         expect(out).toContain("no luck");
-        expect(out).toContain("1 stack could not be planned");
+        expect(out).toContain("1 stack failed");
     });
 
     it.each([

@@ -7,7 +7,7 @@ export const manyStacks = 150;
 
 /** What is worst about a stack, from the worst. */
 const states = [
-    { kind: "bad", label: "mandatory violation or not planned" },
+    { kind: "bad", label: "mandatory violation or failed" },
     { kind: "warn", label: "advisory violation" },
     { kind: "replace", label: "replaces or deletes" },
     { kind: "accent", label: "creates or updates" },

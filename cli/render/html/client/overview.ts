@@ -75,10 +75,10 @@ function tiles(stacks: readonly StackData[], broken: number): HTMLElement {
         ),
         failed + broken > 0 &&
             tile(
-                "not planned",
+                "failed or broken",
                 failed + broken,
                 "bad",
-                `${failed} failed, ${broken} problems in files`,
+                `${grouped(failed)} failed, ${grouped(broken)} errors in files`,
                 overviewLink({ show: "failed" }),
             ),
     );

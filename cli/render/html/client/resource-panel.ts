@@ -1,9 +1,10 @@
 import type { ChangeData, StackData } from "../data";
 import type { Resource } from "../decode";
-import { chip, operationMark, ruleChips } from "./badges";
-import { ruleKey, type View } from "./context";
+import { chip, operationMark } from "./badges";
+import type { View } from "./context";
 import { h } from "./dom";
-import { ruleLink, stackLink } from "./route";
+import { findingItem } from "./finding-item";
+import { stackLink } from "./route";
 import { inputsView, valueView } from "./values";
 
 const words: Readonly<Record<string, string>> = {
@@ -28,26 +29,10 @@ function changeView({ path, kind, replaces, old, new: fresh }: ChangeData): HTML
     );
 }
 
-function findings(view: View, stack: StackData, index: number): HTMLElement | false {
-    const { data } = view.decoder;
+function findings({ decoder }: View, stack: StackData, index: number): HTMLElement | false {
     const found = stack.findings.filter(([, resource]) => resource === index);
     if (found.length === 0) return false;
-    const items = found.map(([number, , message, open]) => {
-        const rule = data.rules[number]!;
-        return h(
-            "li",
-            { class: open === 1 ? "open" : rule.level },
-            h(
-                "div",
-                {},
-                h("a", { href: ruleLink(ruleKey(rule)) }, rule.id),
-                ruleChips(rule),
-                open === 1 && chip("not known before deployment"),
-            ),
-            h("p", {}, String(view.decoder.value(message, stack.name))),
-            rule.fix && h("p", { class: "fix" }, h("b", {}, "Fix: "), rule.fix),
-        );
-    });
+    const items = found.map((finding) => findingItem(decoder, stack, finding, { rule: true, resource: false }));
     return h("section", {}, h("h3", {}, "Policies"), h("ul", { class: "findings" }, items));
 }
 

@@ -1,7 +1,8 @@
 import { ruleChips } from "./badges";
 import { ruleKey, type View } from "./context";
 import { grouped, h, lazily } from "./dom";
-import { overviewLink, stackLink } from "./route";
+import { findingItem } from "./finding-item";
+import { overviewLink } from "./route";
 
 /** A rule, and everything that breaks it. */
 export function rulePage({ decoder }: View, key: string): HTMLElement[] {
@@ -22,23 +23,7 @@ export function rulePage({ decoder }: View, key: string): HTMLElement[] {
     lazily(
         list,
         found,
-        ({ stack, finding: [, index, message, open] }) => {
-            const resource = index < 0 ? undefined : decoder.resource(stack, index);
-            const target = resource && `${resource.type}::${resource.name}`;
-            return h(
-                "li",
-                {},
-                h(
-                    "a",
-                    { href: stackLink(stack.name, target) },
-                    resource ? `${stack.name} / ${resource.name}` : stack.name,
-                ),
-                " ",
-                h("span", { class: "type" }, resource?.type ?? ""),
-                open === 1 && h("span", { class: "chip" }, "not known before deployment"),
-                h("p", {}, String(decoder.value(message, stack.name))),
-            );
-        },
+        ({ stack, finding }) => findingItem(decoder, stack, finding, { rule: false, resource: true, stack: true }),
         { more: "li" },
     );
     return [

@@ -19,7 +19,7 @@ const shows: Readonly<Record<string, { label: string; test: (stack: StackData) =
         label: "unchanged",
         test: (stack) => count(stack, "create", "update", "replace", "delete", "import") === 0,
     },
-    failed: { label: "not planned", test: ({ failed }) => failed !== undefined },
+    failed: { label: "failed", test: ({ failed }) => failed !== undefined },
 };
 
 const orders: Readonly<Record<string, (a: StackData, b: StackData) => number>> = {

@@ -3,7 +3,8 @@ import type { Resource } from "../decode";
 import { wordsOf } from "../search";
 import { chip, operationCounts } from "./badges";
 import type { View } from "./context";
-import { grouped, h, refill } from "./dom";
+import { grouped, h, lazily, refill } from "./dom";
+import { findingItem } from "./finding-item";
 import { resourcePanel } from "./resource-panel";
 import { overviewLink, stackLink } from "./route";
 import { Tree } from "./tree";
@@ -41,6 +42,27 @@ function verdict({ failed, verdicts: [mandatory, advisory, open, passed] }: Stac
         advisory > 0 && chip(`${grouped(advisory)} advisory`, "warn"),
         open > 0 && chip(`${grouped(open)} not known before deployment`, "open"),
         passed > 0 && chip(`${grouped(passed)} passed`),
+    );
+}
+
+/** What the stack breaks, each with its fix. */
+function violationsCard({ decoder }: View, stack: StackData): HTMLElement | false {
+    const { rules } = decoder.data;
+    const failed = stack.findings.filter(([, , , open]) => open === 0);
+    if (failed.length === 0) return false;
+    const rank = (rule: number): number => (rules[rule]!.level === "mandatory" ? 0 : 1);
+    const list = h("ul", { class: "findings" });
+    lazily(
+        list,
+        failed.sort(([a], [b]) => rank(a) - rank(b)),
+        (finding) => findingItem(decoder, stack, finding, { rule: true, resource: true }),
+        { piece: 30, more: "li" },
+    );
+    return h(
+        "details",
+        { class: "card violations", open: failed.length <= 10 },
+        h("summary", {}, h("h2", {}, `Violations (${grouped(failed.length)})`)),
+        list,
     );
 }
 
@@ -130,10 +152,10 @@ export function stackPage(
                 h("h1", {}, stack.name),
                 h("span", { class: "counts" }, operationCounts(stack.counts)),
             ),
-            stack.failed !== undefined &&
-                h("p", { class: "banner bad", role: "alert" }, `Not planned: ${stack.failed}`),
+            stack.failed !== undefined && h("p", { class: "banner bad", role: "alert" }, `Failed: ${stack.failed}`),
             verdict(stack),
             facts(stack),
+            violationsCard(view, stack),
             h(
                 "div",
                 { class: "split" },

@@ -55,7 +55,7 @@ describe("a plan as text", () => {
             reportOf(fleetPlan(planOf("acme", [], { failed: "the program threw\nat line 1" }), newTenant("beta"))),
         );
         expect(shown).toContain("failed: the program threw");
-        expect(shown).toContain("1 stack could not be planned");
+        expect(shown).toContain("1 stack failed");
         expect(shown).not.toContain("every mandatory policy held");
         expect(shown).not.toContain("Nothing would change");
     });
@@ -63,6 +63,13 @@ describe("a plan as text", () => {
     it("says that nothing changes", () => {
         const shown = text(reportOf(fleetPlan(planOf("acme", [{ op: "same", type: "aws:kms/key:Key", name: "key" }]))));
         expect(shown).toContain("Nothing would change.");
+    });
+
+    it("does not claim that nothing changes where secrets could not be compared", () => {
+        const guess = { op: "same", type: "aws:kms/key:Key", name: "key", step: { inferred: true } } as const;
+        const shown = text(reportOf(fleetPlan(planOf("acme", [guess]))));
+        expect(shown).not.toContain("Nothing would change");
+        expect(shown).toContain("the encrypted secrets of 1 resource could not be compared");
     });
 
     it("keeps control characters of names, values and messages from the terminal", () => {
