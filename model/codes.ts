@@ -59,6 +59,8 @@ export const codes = {
     TN326: { severity: "error", title: "A layer has errors of its own" },
     TN327: { severity: "error", title: "An edition is incomplete" },
     TN328: { severity: "error", title: "Fewest nodes exceed the most" },
+    TN329: { severity: "warning", title: "Nobody can reach the cluster's API from outside" },
+    TN330: { severity: "error", title: "The variable is set by Tenantry" },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
     TN403: { severity: "error", title: "Two tenants serve one host" },
@@ -66,6 +68,7 @@ export const codes = {
     TN405: { severity: "error", title: "A derived name would be too long" },
     TN406: { severity: "warning", title: "The cell is implied" },
     TN407: { severity: "warning", title: "The implied cell carries more than the default capacity" },
+    TN408: { severity: "error", title: "The account differs from its cell's" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

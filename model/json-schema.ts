@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { regions } from "./regions";
+import { jurisdictions, regions } from "./regions";
 import { type FileKind, fileKinds, layerSchemas } from "./schema/layers";
 
 /** A JSON schema, as far as it is worked on here. */
@@ -55,6 +55,38 @@ function setWords(schema: JsonSchema | undefined, keyword: "enum" | "examples", 
     if (schema && words.length > 0) schema[keyword] = [...words];
 }
 
+/** What `!unset` is to editors: the tag is dropped, and null or an empty text is left. */
+const unset: JsonSchema = { type: ["null", "string"], maxLength: 0 };
+
+/** Lets `!unset` stand wherever a field is not required. Fields keep their place, so that words and defaults are found. */
+function allowUnset(schema: JsonSchema): void {
+    const required = Array.isArray(schema.required) ? schema.required : [];
+    for (const [key, inner] of Object.entries(schema.properties ?? {})) {
+        allowUnset(inner);
+        if (!required.includes(key)) makeUnsettable(inner);
+    }
+    if (typeof schema.additionalProperties === "object") {
+        allowUnset(schema.additionalProperties);
+        makeUnsettable(schema.additionalProperties);
+    }
+}
+
+const annotations = new Set(["title", "description", "default", "examples"]);
+
+function makeUnsettable(schema: JsonSchema): void {
+    if (schema.type === "object" || schema.type === "array") {
+        Object.assign(schema, { type: [schema.type, ...(unset.type as string[])], maxLength: 0 });
+        return;
+    }
+    if (schema.anyOf) {
+        schema.anyOf.push(unset);
+        return;
+    }
+    const own = Object.entries(schema).filter(([keyword]) => !annotations.has(keyword));
+    for (const [keyword] of own) delete schema[keyword];
+    schema.anyOf = [Object.fromEntries(own), unset];
+}
+
 /** JSON schema of one kind of file: what editors complete and validate. */
 export function jsonSchema(kind: FileKind, words: FleetWords): JsonSchema {
     const made = z.toJSONSchema(layerSchemas[kind], { io: "input", target: "draft-7" }) as JsonSchema;
@@ -66,11 +98,13 @@ export function jsonSchema(kind: FileKind, words: FleetWords): JsonSchema {
     if (schema.properties?.workload_defaults) addDefaults(schema.properties.workload_defaults, workload_defaults);
     const workload = schema.properties?.workloads?.additionalProperties;
     if (typeof workload === "object") addDefaults(workload, workload_defaults);
-    const { tier, region, edition, placement } = schema.properties ?? {};
+    const { tier, region, residency, edition, placement } = schema.properties ?? {};
     setWords(region, "enum", [...regions.keys()]);
+    setWords(residency?.items, "enum", jurisdictions);
     setWords(tier, "enum", words.tiers);
     setWords(edition, "examples", words.editions);
     setWords(placement?.properties?.cell, "examples", words.cells);
+    allowUnset(schema);
     return schema;
 }
 

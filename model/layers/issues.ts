@@ -3,7 +3,7 @@ import type { Code } from "../codes";
 import type { Problem } from "../problem";
 import { keyOriginAt, type MapNode, nodeAt, originAt, type Path, printPath } from "../read/node";
 import { problem } from "../report";
-import { descriptionOf, fieldPaths, fieldsOf, schemaAt } from "../schema/walk";
+import { descriptionOf, fieldPaths, fieldsOf, formOf, greatestOf, schemaAt } from "../schema/walk";
 import { nearest } from "../suggest";
 import { toValue } from "./value";
 
@@ -30,11 +30,14 @@ const typeNames: Readonly<Record<string, string>> = {
 function typeOf(value: unknown): string {
     if (Array.isArray(value)) return "a list";
     if (typeof value === "object") return "fields";
+    if (typeof value === "number" && !Number.isFinite(value)) return Number.isNaN(value) ? ".nan" : "infinite";
     return typeNames[typeof value] ?? typeof value;
 }
 
 function typeFix(expected: string, value: unknown): string {
     if (expected === "string" && typeof value !== "object") return "Put the value in quotes.";
+    if (typeof value === "number" && !Number.isFinite(value))
+        return `Write ${typeNames[expected] ?? expected}, in digits.`;
     if (expected === "boolean") return "Write true or false, without quotes.";
     if ((expected === "number" || expected === "int") && /^\s*-?[\d.]+\s*$/.test(String(value))) {
         return expected === "int" && typeof value === "number" ? "Write a whole number." : "Write it without quotes.";
@@ -104,6 +107,10 @@ interface Given {
     readonly value: unknown;
     readonly unset: boolean;
     readonly meaning: string;
+    /** What a quantity looks like, where the field is one. */
+    readonly form: string | undefined;
+    /** The field's own most, which zod does not tell of numbers that are too large to be whole. */
+    readonly most: number | undefined;
 }
 
 function bounds(issue: Issue & { code: "too_big" | "too_small" }, given: Given): Told {
@@ -115,7 +122,8 @@ function bounds(issue: Issue & { code: "too_big" | "too_small" }, given: Given):
             fix: `Give it a value. ${given.meaning}`.trim(),
         };
     }
-    const limit = String(big ? issue.maximum : issue.minimum);
+    const most = issue.code === "too_big" && Number(issue.maximum) === Number.MAX_SAFE_INTEGER ? given.most : undefined;
+    const limit = String(most ?? (big ? issue.maximum : issue.minimum));
     const strict = issue.inclusive === false;
     const unit = issue.origin === "string" ? " characters" : issue.origin === "array" ? " entries" : "";
     const relation = big ? (strict ? "less than" : "at most") : strict ? "more than" : "at least";
@@ -135,6 +143,14 @@ function mistyped(expected: string, given: Given): Told {
                   fix: `Give it a value. ${given.meaning}`.trim(),
               }
             : { code: "TN202", message: `${given.name} is missing`, fix: `Add ${given.name}. ${given.meaning}`.trim() };
+    }
+    if (expected === "string" && typeof given.value === "number" && given.form !== undefined) {
+        const example = /such as (\S+?),/.exec(given.form)?.[1];
+        return {
+            code: "TN203",
+            message: `${given.name} must be ${given.form}: the unit is missing`,
+            fix: `Write a value with a unit, for example ${example}.`,
+        };
     }
     const truth = expected === "boolean" ? truths[String(given.value).toLowerCase()] : undefined;
     return {
@@ -187,11 +203,14 @@ export function describeIssue(issue: Issue, context: ShapeContext): Problem[] {
     if (issue.code === "unrecognized_keys") return unknownField(issue, context);
     const path = issue.path as Path;
     const node = nodeAt(context.root, path);
+    const schema = schemaAt(context.schema, path);
     const given: Given = {
         name: leafOf(path),
         value: node && toValue(node),
         unset: node?.kind === "unset",
-        meaning: descriptionOf(schemaAt(context.schema, path)) ?? "",
+        meaning: descriptionOf(schema) ?? "",
+        form: formOf(schema),
+        most: greatestOf(schema),
     };
     const isKey = issue.code === "invalid_key";
     const { code, ...rest } = told(issue, given);

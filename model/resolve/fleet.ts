@@ -5,6 +5,7 @@ import { originAt } from "../read/node";
 import { regions } from "../regions";
 import { problem, sortedProblems } from "../report";
 import { fleetProblems } from "../rules/fleet";
+import { grouped } from "../rules/grouped";
 import { clouds } from "../schema/fields";
 import type { FileKind } from "../schema/layers";
 import type { Tenant } from "../schema/tenant";
@@ -87,7 +88,7 @@ export function resolveFleet(files: FleetFiles): Fleet {
     const good = resolved.filter(({ file, tenant }) => !blamed.has(file) && placed(tenant));
     const goodIds = new Set(good.map(({ tenant }) => tenant.tenant_id));
     const layers = (["edition", "organisation", "cloud", "region", "tier"] as const).flatMap((kind) => files.all(kind));
-    const problems = sortedProblems([
+    const sorted = sortedProblems([
         ...files.problems,
         ...layers.flatMap((file) => file.problems),
         ...strays(files),
@@ -97,6 +98,7 @@ export function resolveFleet(files: FleetFiles): Fleet {
         ...implied.problems,
         ...across,
     ]);
+    const problems = grouped(sorted);
     return Object.freeze({
         directory: files.directory,
         tenants: Object.freeze(good),

@@ -5,11 +5,23 @@ import { type MapNode, originAt, textAt } from "../read/node";
 import { type Region, regions } from "../regions";
 import { type Position, problem } from "../report";
 
+/** Partitions with accounts, endpoints and rules of their own. Sources: docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html and learn.microsoft.com/azure/azure-government/documentation-government-welcome, read 2026-07. */
+const partitions: readonly [RegExp, string][] = [
+    [/^us-gov-/, "AWS GovCloud (US)"],
+    [/^cn-/, "AWS in China"],
+    [/^(us-iso[a-z]*|eu-iso[a-z]*|eusc)-/, "an isolated or sovereign partition of AWS"],
+    [/^us(gov|dod)[a-z]+$/, "Azure Government"],
+    [/^china(east|north)\d*$/, "Azure in China"],
+];
+
 export function unknownRegion(root: MapNode, name: string): Problem {
+    const [, partition] = partitions.find(([form]) => form.test(name)) ?? [];
     return problem("TN318", {
         at: originAt(root, ["region"]),
         path: "region",
-        message: `no cloud has a region ${name.slice(0, 60)}`,
+        message: partition
+            ? `${name.slice(0, 60)} lies in ${partition}, which is not supported`
+            : `no cloud has a region ${name.slice(0, 60)}`,
         value: name,
         allowed: regions.keys(),
         fix: "Write the name of a region of AWS, Azure or Google Cloud, such as eu-west-1.",

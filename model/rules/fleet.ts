@@ -1,4 +1,5 @@
 import type { Problem } from "../problem";
+import { accountProblems } from "./accounts";
 import { capacityProblems } from "./capacity";
 import { hostClashes } from "./hosts";
 import { nameProblems } from "./names";
@@ -7,5 +8,7 @@ import type { FleetView } from "./view";
 
 /** Checks tenants and cells against each other. */
 export function fleetProblems(fleet: FleetView): readonly Problem[] {
-    return [capacityProblems, networkClashes, hostClashes, nameProblems].flatMap((check) => check(fleet));
+    return [accountProblems, capacityProblems, networkClashes, hostClashes, nameProblems].flatMap((check) =>
+        check(fleet),
+    );
 }

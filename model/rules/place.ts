@@ -79,12 +79,15 @@ const narrowest = 20;
 
 function* network(path: Path, cidr: string, context: RuleContext): Iterable<Problem> {
     const range = addressRange(cidr);
+    const sized = range.prefix >= widest && range.prefix <= narrowest;
+    const widened = canonicalCidr(`${cidr.split("/")[0]}/${widest}`);
     const faults: [boolean, string, string][] = [
-        [!range.canonical, "has bits set below its prefix", `Write ${canonicalCidr(cidr)}.`],
+        // Of another size, the text stands for a network that the next fault tells.
+        [sized && !range.canonical, "has bits set below its prefix", `Write ${canonicalCidr(cidr)}.`],
         [
-            range.prefix < widest || range.prefix > narrowest,
+            !sized,
             `must be /${widest} to /${narrowest}, so that clouds take it and the subnets fit`,
-            `Write for example ${cidr.split("/")[0]}/${widest}.`,
+            `Write for example ${isPrivateNetwork(widened) ? widened : "10.20.0.0/16"}.`,
         ],
         [
             !isPrivateNetwork(cidr),
@@ -126,6 +129,28 @@ function deployers<T>(path: Path, read: (value: T) => readonly string[]): FieldR
     };
 }
 
+/** A private API is reached from within its network alone, and that network is made by the same stack as what needs it. */
+function reachable<T>(
+    path: Path,
+    who: string,
+    fix: string,
+    read: (value: T) => readonly string[] | undefined,
+): FieldRule<T> {
+    return {
+        fields: [path[0] as string],
+        *check(value, context) {
+            if (read(value)?.length !== 0) return;
+            yield problem("TN329", {
+                ...context.notice(path),
+                message: `the API of ${who} is private: who deploys from outside of its network, which the same stack makes, cannot reach it`,
+                fix: `${fix} An empty list is right only for who deploys from within.`,
+            });
+        },
+    };
+}
+
+const example = "[203.0.113.0/24]";
+
 export const placeRules: readonly TenantRule[] = [
     residency,
     clouds,
@@ -138,10 +163,22 @@ export const placeRules: readonly TenantRule[] = [
         check: ({ placement }, context) => network(["placement", "cidr"], placement.cidr, context),
     },
     deployers<Tenant>(["placement", "deployers"], ({ placement }) => placement.deployers),
+    reachable<Tenant>(
+        ["placement", "deployers"],
+        "a silo tenant's cluster",
+        `Write the networks that deploy, such as \`placement: { deployers: ${example} }\`, in the tenant, its tier or the organisation's defaults.`,
+        ({ placement }) => (placement.isolation === "silo" ? placement.deployers : undefined),
+    ),
 ];
 
 export const cellPlaceRules: readonly CellRule[] = [
     { fields: ["zones", "region"], check: (cell, context) => zones(["zones"], cell.zones, context) },
     { fields: ["cidr"], check: (cell, context) => network(["cidr"], cell.cidr, context) },
     deployers<Cell>(["deployers"], (cell) => cell.deployers),
+    reachable<Cell>(
+        ["deployers"],
+        "a cell's cluster",
+        `Write the networks that deploy, such as \`deployers: ${example}\`, in the cell, or under \`cell:\` in the organisation's defaults.`,
+        (cell) => cell.deployers,
+    ),
 ];

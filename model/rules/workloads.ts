@@ -1,5 +1,6 @@
 import { printPath } from "../read/node";
 import { problem } from "../report";
+import { reservedFor } from "../schema/reserved";
 import { looksSecret, namesSecret } from "../secrets";
 import type { TenantRule } from "./rule";
 
@@ -16,6 +17,28 @@ const secrets: TenantRule = {
                     path: printPath(path),
                     message: `${variable} looks like a secret; its value is not shown`,
                     fix: "Take it out and change the secret: keep it in the tenant's secret store, from which workloads read it.",
+                });
+            }
+        }
+    },
+};
+
+const reserved: TenantRule = {
+    fields: ["workloads", "database", "cache", "storage"],
+    *check(tenant, context) {
+        const taken = new Set(reservedFor(tenant));
+        for (const [name, workload] of Object.entries(tenant.workloads)) {
+            for (const variable of Object.keys(workload.env)) {
+                if (!taken.has(variable)) continue;
+                const path = ["workloads", name, "env", variable];
+                yield problem("TN330", {
+                    at: context.origin(path),
+                    path: printPath(path),
+                    message: `${variable} is set by Tenantry: it tells workloads what was made for the tenant`,
+                    fix:
+                        variable === "PORT"
+                            ? `Take it out: PORT follows from workloads.${name}.port.`
+                            : `Take it out, or give the variable a name of its own, such as APP_${variable}.`,
                 });
             }
         }
@@ -43,4 +66,4 @@ const hosts: TenantRule = {
     },
 };
 
-export const workloadRules: readonly TenantRule[] = [secrets, hosts];
+export const workloadRules: readonly TenantRule[] = [secrets, reserved, hosts];

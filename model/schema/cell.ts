@@ -42,7 +42,7 @@ export const cell = z.strictObject({
         .describe("The shared cluster."),
     capacity: z
         .strictObject({
-            tenants: z.int().min(1).describe("Most tenants on the cell."),
+            tenants: z.int().min(1).max(100_000).describe("Most tenants on the cell."),
             cpu: cpu().describe("Sum of tenant CPU quotas that the cell carries."),
             memory: size().describe("Sum of tenant memory quotas that the cell carries."),
         })

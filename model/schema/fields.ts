@@ -2,10 +2,10 @@ import { z } from "zod";
 import { Cpu, Duration, forms, parsePercent, Size, UnitError } from "../units";
 
 /** Wraps a unit's parser as a zod type that takes text (and plain numbers where they mean something). */
-function unit<T>(parse: (text: string) => T, pattern: RegExp, form: string, options: { numbers?: boolean } = {}) {
+function unit<T>(parse: (text: string) => T, pattern: RegExp, form: string, options: { numbers?: z.ZodNumber } = {}) {
     const error = `must be ${form}`;
     const text = z.string().regex(pattern, { error });
-    const input = options.numbers ? z.union([text, z.number()], { error }) : text;
+    const input = options.numbers ? z.union([text, options.numbers], { error }) : text;
     const parsed = input.transform((value, context): T => {
         try {
             return parse(String(value));
@@ -23,9 +23,12 @@ export const duration = () => unit(Duration.parse, /^\d{1,15}(\.\d{1,9})?(ms|s|m
 /** `512Mi`, `20Gi`, `2Ti` */
 export const size = () => unit(Size.parse, /^\d{1,15}(\.\d{1,9})?(Ki|Mi|Gi|Ti|k|M|G|T)$/, forms.size);
 /** `250m`, `0.5`, `2` */
-export const cpu = () => unit(Cpu.parse, /^\d{1,15}(\.\d{1,9})?m?$/, forms.cpu, { numbers: true });
+export const cpu = () => unit(Cpu.parse, /^\d{1,15}(\.\d{1,9})?m?$/, forms.cpu, { numbers: z.number().min(0) });
 /** `70`, `70%`: a number in percent */
-export const percent = () => unit(parsePercent, /^\d{1,3}(\.\d{1,9})?%?$/, forms.percent, { numbers: true });
+export const percent = () =>
+    unit(parsePercent, /^(100(\.0{1,9})?|\d{1,2}(\.\d{1,9})?)%?$/, forms.percent, {
+        numbers: z.number().min(0).max(100),
+    });
 
 /** A DNS label that stays valid as part of every cloud's names. */
 export const id = (max = 40) =>

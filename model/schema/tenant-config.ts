@@ -14,7 +14,7 @@ const autoscaling = z.strictObject({
             cpu_threshold: percent().describe("CPU use, in percent of the request, that scaling aims at."),
             memory_threshold: percent().describe("Memory use, in percent of the request, that scaling aims at."),
             latency_threshold: duration().describe(
-                "Request latency (p95) above which the tenant is alerted, and retried requests time out.",
+                "Request latency (p95) above which the tenant is alerted; the gateway's timeouts follow from it.",
             ),
         })
         .describe("What scaling aims at."),

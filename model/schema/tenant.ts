@@ -79,7 +79,7 @@ export const tenant = z.strictObject({
     storage: storage.describe("Object storage."),
     budget: z
         .strictObject({
-            monthly_usd: z.number().positive().describe("Budget a month in US dollars."),
+            monthly_usd: z.number().positive().max(100_000_000).describe("Budget a month in US dollars."),
             alert_at: z
                 .array(percent())
                 .max(5)

@@ -25,13 +25,28 @@ export function schemaAt(schema: z.core.$ZodType, path: Path): z.core.$ZodType |
     return current;
 }
 
+function metaOf(schema: z.core.$ZodType | undefined, field: "description" | "title"): string | undefined {
+    if (schema === undefined) return undefined;
+    const own = z.globalRegistry.get(schema)?.[field];
+    if (own !== undefined) return own;
+    if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return metaOf(schema.def.innerType, field);
+    return undefined;
+}
+
 /** What the schema's author says of it, here or on what it wraps. */
 export function descriptionOf(schema: z.core.$ZodType | undefined): string | undefined {
-    if (schema === undefined) return undefined;
-    const own = z.globalRegistry.get(schema)?.description;
-    if (own !== undefined) return own;
-    if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return descriptionOf(schema.def.innerType);
-    return undefined;
+    return metaOf(schema, "description");
+}
+
+/** What a quantity looks like, such as `a duration such as 500ms`; undefined for what is none. */
+export function formOf(schema: z.core.$ZodType | undefined): string | undefined {
+    return metaOf(schema, "title");
+}
+
+/** The most that a schema of numbers takes. */
+export function greatestOf(schema: z.core.$ZodType | undefined): number | undefined {
+    const inner = schema && unwrapped(schema);
+    return inner instanceof z.ZodNumber ? (inner.maxValue ?? undefined) : undefined;
 }
 
 /** Names of the fields of an object schema; empty for anything else. */

@@ -14,14 +14,21 @@ const names = (folder) =>
         .map((name) => path.basename(name, ".yaml"))
         .sort();
 
+/** What stands for `!unset` in a schema, which the table does not repeat for every field. */
+const isUnset = (schema) => schema.maxLength === 0;
+
 /** What a schema allows, in a few words. */
 function allowed(schema) {
     if (schema.title) return schema.title.replace("an amount of ", "");
     if (schema.enum?.length > 8) return `${schema.type}, one of ${schema.enum.length}`;
     if (schema.enum || schema.const !== undefined)
         return (schema.enum ?? [schema.const]).map((one) => `\`${one}\``).join(", ");
-    if (schema.anyOf) return schema.anyOf.map(allowed).join(" or ");
-    if (schema.type === "array") return `list of ${allowed(schema.items)}`;
+    if (schema.anyOf)
+        return schema.anyOf
+            .filter((one) => !isUnset(one))
+            .map(allowed)
+            .join(" or ");
+    if (schema.items) return `list of ${allowed(schema.items)}`;
     if (schema.type === "boolean") return "`true`, `false`";
     if (Array.isArray(schema.type)) return schema.type.join(" or ");
     const unbounded = (value) => value === undefined || Math.abs(value) === Number.MAX_SAFE_INTEGER;

@@ -11,7 +11,7 @@ import { defaultBlock } from "./helpers/fleet";
 const root = join(__dirname, "../../tenants");
 const names = (folder: string) => readdirSync(join(root, folder)).filter((name) => name.endsWith(".yaml"));
 const tags = [
-    { tag: "!unset", resolve: () => undefined },
+    { tag: "!unset", resolve: () => null },
     { tag: "!append", collection: "seq" as const },
 ];
 const read = (path: string): unknown =>
@@ -68,6 +68,7 @@ describe("broken files do not", () => {
         ["a word that is not allowed", { ...head, placement: { isolation: "shared" } }, "/placement/isolation enum"],
         ["an unknown tier", { ...head, tier: "gold" }, "/tier enum"],
         ["an unknown region", { ...head, region: "eu-west-9" }, "/region enum"],
+        ["an unknown jurisdiction", { ...head, residency: ["gb"] }, "/residency/0 enum"],
         ["another form", { ...head, database: { storage: "20GB" } }, "/database/storage pattern"],
         ["out of bounds", { ...head, placement: { zones: 7 } }, "/placement/zones maximum"],
         [
@@ -79,6 +80,33 @@ describe("broken files do not", () => {
     ])("%s", (_, value, expected) => {
         expect(faults("tenant", value)).toContain(expected);
     });
+});
+
+describe("what editors make of !unset", () => {
+    const head = { tenant_id: "a", tier: "free", region: "eu-west-1" };
+    test.each([null, ""])("%j stands for any field that is not required", (gone) => {
+        const slack = { tenant_config: { monitoring: { alert_targets: { slack: gone } } } };
+        expect(faults("tenant", { ...head, ...slack })).toEqual([]);
+        expect(faults("tenant", { ...head, owner: { email: gone }, workloads: { old: gone }, cache: gone })).toEqual(
+            [],
+        );
+        expect(faults("tenant", { ...head, tenant_id: gone })).not.toEqual([]);
+    });
+
+    test("no other text does", () => {
+        expect(faults("tenant", { ...head, owner: "me" })).toContain("/owner maxLength");
+    });
+
+    test("the editor is told of the tags", () => {
+        const settings = JSON.parse(readFileSync(join(root, "../.vscode/settings.json"), "utf8"));
+        expect(settings["yaml.customTags"]).toEqual(["!unset scalar", "!append sequence"]);
+    });
+});
+
+test.each([["170%"], ["100.5"], [101], [-1]])("%s is no percentage", (threshold) => {
+    const metrics = { cpu_threshold: threshold };
+    const value = { tenant_id: "a", tier: "free", region: "eu-west-1", tenant_config: { autoscaling: { metrics } } };
+    expect(faults("tenant", value)).not.toEqual([]);
 });
 
 test("every field is described, and defaults are those of the edition", () => {

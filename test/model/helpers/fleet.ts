@@ -61,7 +61,7 @@ export const defaultBlock = `tenant_config:
 /** A cell and an organisation, so that tenants of eu-west-1 bring no warnings of their own. */
 export const quiet = {
     "organisation/defaults.yaml":
-        "owner: {team: t, email: t@example.org, cost_center: c}\ntenant_config: {monitoring: {alert_targets: {email: [t@example.org], webhook: [https://a.example.org/x]}}}\n",
+        "owner: {team: t, email: t@example.org, cost_center: c}\ntenant_config: {monitoring: {alert_targets: {email: [t@example.org], webhook: [https://a.example.org/x]}}}\nplacement: {deployers: [203.0.113.0/24]}\ncell: {deployers: [203.0.113.0/24]}\n",
     "cells/ire.yaml": "cell: ire\nregion: eu-west-1\n",
 } as const;
 

@@ -95,7 +95,7 @@ describe("what to do is told in words", () => {
 
     test("bounds and forms", () => {
         expect(first("placement: {zones: 1}\n").fix).toContain("at least 2");
-        expect(first("database: {storage: 20}\n").message).toContain("must be text");
+        expect(first("database: {storage: 20}\n").message).toContain("the unit is missing");
         expect(first("database: {storage: x}\n").fix).toMatch(/^Write a size such as 512Mi/);
         expect(check("tenant_id: a\ntier: ''\nregion: eu-west-1\n").problems[0]?.message).toBe(
             "tier must not be empty",

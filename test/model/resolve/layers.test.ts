@@ -55,7 +55,7 @@ test("later layers win: edition, organisation, cloud, region, cell, tier, tenant
 describe("unset and append", () => {
     const files = {
         "organisation/defaults.yaml":
-            "labels: {a: x, b: y}\nplacement: {account: '123456789012', deployers: [10.0.0.0/8]}\nowner: {team: t, email: t@example.org, cost_center: c}\ntenant_config: {monitoring: {alert_channels: []}}\n",
+            "labels: {a: x, b: y}\nplacement: {account: '123456789012', deployers: [10.0.0.0/8]}\nowner: {team: t, email: t@example.org, cost_center: c}\ntenant_config: {monitoring: {alert_channels: []}}\ncell: {deployers: [10.0.0.0/8]}\n",
     };
 
     test("take away what may be absent, and add to lists", () => {

@@ -38,7 +38,10 @@ describe("isolation", () => {
 
     test("a silo has no cell, though its organisation names one", () => {
         const files = {
-            "organisation/defaults.yaml": `${quiet["organisation/defaults.yaml"]}placement: {cell: ire}\n`,
+            "organisation/defaults.yaml": quiet["organisation/defaults.yaml"].replace(
+                "placement: {",
+                "placement: {cell: ire, ",
+            ),
         };
         const { tenant } = resolved("placement: {isolation: silo}\n", files);
         expect(tenant.placement.cell).toBeUndefined();

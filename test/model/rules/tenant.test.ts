@@ -151,7 +151,10 @@ describe("predictive scaling", () => {
 });
 
 describe("warnings", () => {
-    const bare = { "organisation/defaults.yaml": "owner: {team: t, email: t@example.org, cost_center: c}\n" };
+    const reach = "cell: {deployers: [203.0.113.0/24]}\n";
+    const bare = {
+        "organisation/defaults.yaml": `owner: {team: t, email: t@example.org, cost_center: c}\n${reach}`,
+    };
 
     test("channels without a target are told, each where it is written", () => {
         const text = "tenant_config:\n  monitoring:\n    alert_channels: [email, slack]\n";
@@ -167,7 +170,7 @@ describe("warnings", () => {
 
     test("a fleet that names no owner hears of it", () => {
         const found = problemsOf("tenant_config: {monitoring: {alert_channels: []}}\n", {
-            "organisation/defaults.yaml": "edition: 2026-11\n",
+            "organisation/defaults.yaml": `edition: 2026-11\n${reach}`,
         });
         expect(found).toMatchObject([{ code: "TN313", severity: "warning", path: "owner" }]);
     });

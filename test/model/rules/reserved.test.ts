@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { environment } from "../../../components/kubernetes/config";
+import { reservedFor, reservedVariables } from "../../../model/schema/reserved";
+import { codesOf, problemsOf, resolved } from "../helpers/fleet";
+
+const env = (variable: string) => `workload_defaults: {env: {${variable}: x}}\n`;
+const own = (text: string) => problemsOf(text).map(({ code, path }) => `${code} ${path}`);
+
+describe("variables that Tenantry sets", () => {
+    test("are those of the program, of all services and of none", () => {
+        const { tenant } = resolved();
+        const endpoint = { host: "h", port: 1, user: "u", name: "n" };
+        const services = { database: endpoint, cache: endpoint, bucket: "b" };
+        const workload = { ...tenant.workloads.web!, env: {} };
+        const set = (given: object) =>
+            Object.keys(environment(tenant, workload, { region: "r" } as never, given as never)).sort();
+        expect(set(services)).toEqual(Object.values(reservedVariables).flat().sort());
+        expect(set({})).toEqual([...reservedVariables.always].sort());
+    });
+
+    test("cannot be set by a workload", () => {
+        for (const variable of reservedFor(resolved("cache: {enabled: true}\n").tenant)) {
+            const found = own(`cache: {enabled: true}\n${env(variable)}`);
+            expect(found).toEqual([`TN330 workloads.web.env.${variable}`]);
+        }
+    });
+
+    test("are free where the tenant does not have the service", () => {
+        expect(codesOf(`database: {enabled: false}\n${env("DATABASE_HOST")}`)).toEqual([]);
+        expect(codesOf(env("DATABASE_SCHEMA"))).toEqual([]);
+    });
+
+    test("the port is told to be the workload's", () => {
+        expect(problemsOf(env("PORT"))[0]?.fix).toContain("workloads.web.port");
+    });
+});
