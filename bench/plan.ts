@@ -47,7 +47,7 @@ async function median(args: readonly string[], runs: number): Promise<number> {
     return times.sort((a, b) => a - b)[Math.floor(runs / 2)]!;
 }
 
-/** Start of one tenant's plan against the time of loading the SDKs alone; paired, warm file cache. */
+/** Start to end of one silo tenant's plan in a small fleet, against loading the program and its SDKs alone; warm file cache. */
 async function coldStart(directory: string, runs: number): Promise<Figure[]> {
     const sdks = await median([script, "sdks"], runs);
     const tenant = [join(__dirname, "../../bin/tenantry.js"), "plan", "gen-00005", "--tenants", directory, "--json"];
@@ -103,7 +103,9 @@ export async function main(argv: readonly string[]): Promise<void> {
         const floor = await run("floor", directory, jobs);
         const figures = planFigures(plan, floor, await run("shortcuts", directory, jobs));
         say("cold start ...");
-        figures.push(...(await coldStart(directory, values.quick ? 1 : 5)));
+        const few = join(directory, "few");
+        writeFleet(few, 14);
+        figures.push(...(await coldStart(few, values.quick ? 1 : 5)));
         if (many > 0) {
             say(`planning ${many} tenants ...`);
             writeFleet(directory, many);
