@@ -5,7 +5,7 @@ import {
     assetSignature,
     hasUnknown,
     isObject,
-    isSecret,
+    isSealed,
     type Properties,
     resourceSignature,
     signatureKey,
@@ -31,9 +31,6 @@ export interface Difference {
 /** Keys that providers keep in a state's inputs for themselves. */
 const isInternal = (key: string): boolean => key.startsWith("__");
 const isSet = (value: unknown): boolean => value !== undefined && value !== null;
-
-/** Whether a state holds a secret that only its passphrase or key could open. */
-const isSealed = (value: unknown): boolean => isSecret(value) && "ciphertext" in value;
 
 class Comparison {
     readonly changes: Change[] = [];

@@ -70,6 +70,8 @@ export class Invoker {
             readonly resolve: ReferenceResolver;
             readonly invokes: Readonly<Record<string, unknown>>;
             readonly diagnostics: Diagnostics;
+            /** Account that the stack was deployed to. */
+            readonly account?: string;
         },
         private readonly deployment: Deployment,
         private readonly packages: Packages,
@@ -78,7 +80,12 @@ export class Invoker {
 
     /** State of a reference to another stack. */
     reference(name: string): Properties {
-        return referenceState(name, this.options, this.options.resolve);
+        return referenceState(name, this.options, this.options.resolve, (encrypted) =>
+            this.#tell(
+                `reference ${name}`,
+                `the outputs ${encrypted.join(", ")} of the stack ${name} are encrypted; the program was given placeholders`,
+            ),
+        );
     }
 
     invoke(request: InvokeRequest): InvokeResponse | Promise<InvokeResponse> {
@@ -110,13 +117,17 @@ export class Invoker {
         if (given) return new InvokeResponse(given);
         const declared = Object.hasOwn(declaredInvokes, token) ? declaredInvokes[token] : undefined;
         if (!declared) throw new UndeclaredInvoke(token);
-        if (declared.inferred && !this.#told.has(token)) {
-            this.#told.add(token);
-            this.options.diagnostics.info(`inferred: ${token}: ${declared.inferred}`);
-        }
         const provider = this.packages.configuration(reference);
         const plainly = Object.fromEntries(Object.entries(provider).map(([key, value]) => [key, unwrap(value)]));
-        return new InvokeResponse(declared.answer({ args: wish.args, provider: plainly }));
+        const context = { args: wish.args, provider: plainly, account: this.options.account };
+        if (declared.inferred) this.#tell(token, `${token}: ${declared.inferred(context)}`);
+        return new InvokeResponse(declared.answer(context));
+    }
+
+    #tell(subject: string, message: string): void {
+        if (this.#told.has(subject)) return;
+        this.#told.add(subject);
+        this.options.diagnostics.info(`inferred: ${message}`);
     }
 
     #given(token: string): Properties | undefined {

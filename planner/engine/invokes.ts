@@ -1,18 +1,20 @@
 import { parseAllDocuments } from "yaml";
-import { isObject, type Properties } from "./wire";
+import { isObject, type Properties, unwrap } from "./wire";
 
 /** What an invoke is answered from. */
 interface InvokeContext {
     readonly args: Properties;
     /** Configuration of the provider that would answer. */
     readonly provider: Properties;
+    /** Account that the stack was deployed to, where it was. */
+    readonly account?: string;
 }
 
 /** An answer known without the cloud. */
 export interface DeclaredInvoke {
     answer(context: InvokeContext): Properties;
     /** Why the answer is only likely; unset where it follows from the provider's configuration. */
-    readonly inferred?: string;
+    inferred?(context: InvokeContext): string;
 }
 
 /** Stands for the account that only credentials could tell. */
@@ -64,16 +66,27 @@ function shortened(name: string): string {
     );
 }
 
-const credentials = `account ${unknownAccount} stands for the one that credentials would tell`;
+const accountOf = ({ account }: InvokeContext): string => account ?? unknownAccount;
+
+const accountOrigin = ({ account }: InvokeContext): string =>
+    account === undefined
+        ? `account ${unknownAccount} stands for the one that credentials would tell`
+        : `account ${account} is the one that the stack was deployed to`;
+
+/** The account that a stack of ours names among its outputs. */
+export function deployedAccount(outputs: Properties | undefined): string | undefined {
+    const account = unwrap(outputs?.account);
+    return typeof account === "string" && /^\d{12}$/.test(account) ? account : undefined;
+}
 
 const aws: Readonly<Record<string, DeclaredInvoke>> = {
     "aws:index/getCallerIdentity:getCallerIdentity": {
-        inferred: credentials,
+        inferred: accountOrigin,
         answer: (context) => ({
-            id: unknownAccount,
-            accountId: unknownAccount,
-            arn: `arn:${partition(region(context)).id}:iam::${unknownAccount}:root`,
-            userId: unknownAccount,
+            id: accountOf(context),
+            accountId: accountOf(context),
+            arn: `arn:${partition(region(context)).id}:iam::${accountOf(context)}:root`,
+            userId: accountOf(context),
         }),
     },
     "aws:index/getRegion:getRegion": {
@@ -89,7 +102,7 @@ const aws: Readonly<Record<string, DeclaredInvoke>> = {
         },
     },
     "aws:index/getAvailabilityZones:getAvailabilityZones": {
-        inferred: "the zones are those that the region is documented to have; an account may see others",
+        inferred: () => "the zones are those that the region is documented to have; an account may see others",
         answer: zones,
     },
 };
@@ -97,7 +110,7 @@ const aws: Readonly<Record<string, DeclaredInvoke>> = {
 const others: Readonly<Record<string, DeclaredInvoke>> = {
     "kubernetes:yaml:decode": { answer: kubernetesObjects },
     "gcp:organizations/getClientConfig:getClientConfig": {
-        inferred: "the client's project and region are those of the provider's configuration",
+        inferred: () => "the client's project and region are those of the provider's configuration",
         answer: ({ provider }) => ({
             id: "client-config",
             accessToken: "",
@@ -108,7 +121,7 @@ const others: Readonly<Record<string, DeclaredInvoke>> = {
         }),
     },
     "azure-native:authorization:getClientConfig": {
-        inferred: "the subscription and tenant are those of the provider's configuration, or zeros",
+        inferred: () => "the subscription and tenant are those of the provider's configuration, or zeros",
         answer: ({ provider }) => ({
             clientId: provider.clientId ?? zeroId,
             objectId: zeroId,

@@ -4,6 +4,7 @@ import { Deployment, type Pending } from "./deployment";
 import type { Diagnostics } from "./diagnostics";
 import { Hooks } from "./hooks";
 import { Invoker } from "./invoker";
+import { deployedAccount } from "./invokes";
 import { MessageFactory } from "./messages";
 import { Packages } from "./packages";
 import type { StackConfig } from "./providers";
@@ -14,6 +15,7 @@ import { type CallbackMessage, type RegisterRequest, wishOf } from "./requests";
 import { Resolution } from "./resolution";
 import { type Answer, answer, empty, RegisterResponse } from "./responses";
 import type { Callback } from "./transforms";
+import { stackType } from "./urn";
 import { type Properties, plain } from "./wire";
 
 export interface MonitorOptions {
@@ -52,7 +54,8 @@ export class Monitor implements MonitorLike {
         this.#messages = new MessageFactory(options.sdk);
         this.#packages = new Packages(this.deployment, options.config);
         this.#resolution = new Resolution(this.#messages, (message) => this.#callback(message));
-        this.#invoker = new Invoker(options, this.deployment, this.#packages, this.#resolution);
+        const account = deployedAccount(options.olds.find(({ type }) => type === stackType)?.outputs);
+        this.#invoker = new Invoker({ ...options, account }, this.deployment, this.#packages, this.#resolution);
         this.#hooks = new Hooks(this.#messages, options.diagnostics);
     }
 

@@ -1,4 +1,5 @@
-import { hasSecret, type Properties } from "./wire";
+import { secretText } from "../document";
+import { hasSecret, isObject, isSealed, type Properties, secret } from "./wire";
 
 /** Outputs of a stack that others refer to. */
 type StackOutputs = Properties;
@@ -19,11 +20,26 @@ export function parseStackName(
     return { project: parts.length >= 2 ? parts[parts.length - 2]! : own.project, stack };
 }
 
-/** State of a stack reference: what a program reads from it. */
+/** Encrypted secrets as placeholders: were they unknown, the SDK would take every output of the stack for unknown. */
+function withPlaceholders(value: unknown): unknown {
+    if (isSealed(value)) return secret(secretText);
+    if (Array.isArray(value)) return value.map(withPlaceholders);
+    if (!isObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withPlaceholders(item)]));
+}
+
+/** Whether a value, or anything in it, stands encrypted in a state. */
+function hasSealed(value: unknown): boolean {
+    if (typeof value !== "object" || value === null) return false;
+    return isSealed(value) || Object.values(value).some(hasSealed);
+}
+
+/** State of a stack reference: what a program reads from it. `sealed` hears of outputs that only a key could open. */
 export function referenceState(
     name: string,
     own: { readonly project: string },
     resolve: ReferenceResolver,
+    sealed: (names: readonly string[]) => void = () => undefined,
 ): Properties {
     const { project, stack } = parseStackName(name, own);
     const outputs = resolve(project, stack);
@@ -34,5 +50,8 @@ export function referenceState(
     const secretOutputNames = Object.keys(outputs)
         .filter((key) => hasSecret(outputs[key]))
         .sort();
-    return { name, outputs, secretOutputNames };
+    const encrypted = Object.keys(outputs).filter((key) => hasSealed(outputs[key]));
+    if (encrypted.length === 0) return { name, outputs, secretOutputNames };
+    sealed(encrypted.sort());
+    return { name, outputs: withPlaceholders(outputs), secretOutputNames };
 }

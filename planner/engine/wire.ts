@@ -24,6 +24,11 @@ export function isSecret(value: unknown): value is Readonly<Record<string, unkno
     return signatureOf(value) === secretSignature;
 }
 
+/** Whether a state holds a secret that only its passphrase or key could open. */
+export function isSealed(value: unknown): boolean {
+    return isSecret(value) && "ciphertext" in value;
+}
+
 export function secret(value: unknown): Properties {
     return { [signatureKey]: secretSignature, value: value ?? null };
 }

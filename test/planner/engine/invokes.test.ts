@@ -5,8 +5,9 @@ import { getRegion } from "@pulumi/aws/getRegion";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { secretText, unknownText } from "../../../planner/document";
-import { declaredInvokes } from "../../../planner/engine/invokes";
+import { declaredInvokes, deployedAccount } from "../../../planner/engine/invokes";
 import { parseStackName } from "../../../planner/engine/references";
+import { secret } from "../../../planner/engine/wire";
 import { operationsOf, planOf, stepOf, urn } from "../planning";
 import { Group, Thing, thing } from "../resources";
 
@@ -46,6 +47,21 @@ describe("functions", () => {
         expect(ask("getPartition").partition).toBe(partition);
         expect((ask("getAvailabilityZones").zoneIds as string[])[0]).toBe(zone);
         expect(ask("getCallerIdentity").arn).toBe(`arn:${partition}:iam::000000000000:root`);
+    });
+
+    test("tell the account that the stack was deployed to", async () => {
+        const context = (account: unknown) => ({ args: {}, provider: {}, account: deployedAccount({ account }) });
+        const caller = declaredInvokes["aws:index/getCallerIdentity:getCallerIdentity"]!;
+        expect(caller.answer(context("123456789012")).arn).toBe("arn:aws:iam::123456789012:root");
+        expect(caller.answer(context(unknownText)).accountId).toBe("000000000000");
+        const root = urn("pulumi:pulumi:Stack", "shop-dev");
+        const outputs = { account: "123456789012" };
+        const plan = await planOf(async () => ({ account: (await getCallerIdentity({})).accountId }), {
+            config: { "aws:region": "eu-west-1" },
+            olds: [{ urn: root, type: "pulumi:pulumi:Stack", custom: false, inputs: {}, outputs }],
+        });
+        expect(plan.tenantry.outputs).toEqual(outputs);
+        expect(plan.diagnostics[0]?.message).toContain("account 123456789012 is the one that the stack was deployed");
     });
 
     test("of other clouds are answered as far as configuration tells", () => {
@@ -144,6 +160,28 @@ describe("references to stacks", () => {
         expect(plan.tenantry.outputs).toEqual({ network: "net-1", id: unknownText });
         expect(asked).toEqual(["infra/cell"]);
         expect(operationsOf(plan)).toEqual(["create shop-dev", "read organization/infra/cell"]);
+    });
+
+    test("give placeholders for outputs that stand encrypted in the state, and keep the others known", async () => {
+        const sealed = { ...secret(unknownText), ciphertext: "v1:abc" };
+        const plan = await planOf(
+            () => {
+                const { outputs: all } = new pulumi.StackReference("cell");
+                return { network: all.network, password: all.password, nested: all.nested };
+            },
+            { resolve: () => ({ network: "net-1", password: sealed, nested: { list: [sealed] } }) },
+        );
+        const { network, ...rest } = plan.tenantry.outputs;
+        expect(JSON.stringify(rest)).not.toContain(unknownText);
+        expect(rest).toMatchObject({ password: secretText });
+        expect(JSON.stringify(network)).not.toContain(unknownText);
+        expect(plan.diagnostics).toEqual([
+            {
+                severity: "info",
+                message:
+                    "inferred: the outputs nested, password of the stack cell are encrypted; the program was given placeholders",
+            },
+        ]);
     });
 
     test("keep secret outputs secret", async () => {
