@@ -48,14 +48,24 @@ export function bareGoal(type: string, name: string, inputs: Properties): Goal {
 /** Name of the provider that serves resources which name none: `default_7_48_0`. */
 export function defaultProviderName(request: PackageRequest): string {
     const version = request.parameterization?.version ?? request.version;
-    const suffix = version === "" ? "" : `_${version.replace(/[.+-]/g, "_")}`;
+    const suffix = version === "" ? "" : `_${qualifiedVersion(version)}`;
     return `default${suffix}${request.downloadUrl === "" ? "" : `_${qualifiedName(request.downloadUrl)}`}`;
+}
+
+/** Numbers and labels of a version, each after a line. Source: pulumi/pkg resource/deploy/providers/provider.go, 3.259.0. */
+function qualifiedVersion(version: string): string {
+    const [core = "", ...build] = version.split("+");
+    const [numbers = "", ...labels] = core.split("-");
+    return [numbers, labels.join("-"), build.join("+")]
+        .filter((part) => part !== "")
+        .map((part) => part.replaceAll(".", "_"))
+        .join("_");
 }
 
 /** A text as Pulumi makes a qualified name of it. Source: pulumi/sdk go/common/tokens/names.go. */
 function qualifiedName(text: string): string {
     const segments = text.split("/").filter((segment) => segment !== "");
-    return segments.map((segment) => segment.replace(/^[^A-Za-z0-9_.]|[^A-Za-z0-9_.-]/g, "_")).join("/");
+    return segments.map((segment) => segment.replace(/^[^A-Za-z0-9_.]|[^A-Za-z0-9_.-]/g, "_")).join("/") || "_";
 }
 
 /** Inputs of a provider that carry which plugin it is. */

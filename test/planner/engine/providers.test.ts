@@ -17,6 +17,9 @@ test.each([
     ["", "", "default"],
     ["7.48.0", "", "default_7_48_0"],
     ["1.0.0-alpha.1+build", "", "default_1_0_0_alpha_1_build"],
+    ["1.0.0-alpha-1.2", "", "default_1_0_0_alpha-1_2"],
+    ["7.48.0", "https://x.y/z", "default_7_48_0_https_/x.y/z"],
+    ["", "//", "default__"],
     ["1.0.0", "https://example.com/plugins", "default_1_0_0_https_/example.com/plugins"],
     ["", "github://api.github.com/acme", "default_github_/api.github.com/acme"],
 ])("a default provider of version %j from %j is called %s", (version, downloadUrl, name) => {
