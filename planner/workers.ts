@@ -15,6 +15,8 @@ const stackTimeoutMs = 120_000;
 interface Job {
     readonly task: SessionTask;
     readonly planned: (result: PoolResult) => void;
+    /** A process was killed over it once: the second time, it is the stack's own doing. */
+    retried?: boolean;
 }
 
 class Lazy implements PoolResult {
@@ -102,6 +104,7 @@ class Worker {
     #ready = false;
     #current: Job | undefined;
     #timer: NodeJS.Timeout | undefined;
+    #late = false;
     #planned = 0;
     #closing: (() => void) | undefined;
 
@@ -153,7 +156,7 @@ class Worker {
             trouble = (trouble + chunk.toString("utf8")).slice(-2_000);
         });
         child.on("message", (message: FromWorker) => this.#receive(message));
-        child.on("exit", (code, signal) => this.#ended(child, signal ?? `exit code ${code}`, trouble));
+        child.on("exit", (code, signal) => this.#ended(child, { code, signal }, trouble));
         this.#process = child;
         this.send({ kind: "open", options: this.options });
         for (const message of this.pool.published) this.send(message);
@@ -161,7 +164,11 @@ class Worker {
 
     #submit({ task }: Job): void {
         const entries = [...(task.provenance ?? [])].filter(([key]) => key.startsWith("policies."));
-        this.#timer = setTimeout(() => this.#process?.kill("SIGKILL"), stackTimeoutMs);
+        this.#late = false;
+        this.#timer = setTimeout(() => {
+            this.#late = true;
+            this.#process?.kill("SIGKILL");
+        }, stackTimeoutMs);
         this.send({
             kind: "plan",
             id: this.#planned,
@@ -200,7 +207,11 @@ class Worker {
         this.#process = undefined;
     }
 
-    #ended(child: ChildProcess, how: string, trouble: string): void {
+    #ended(
+        child: ChildProcess,
+        { code, signal }: { readonly code: number | null; readonly signal: string | null },
+        trouble: string,
+    ): void {
         this.#closing?.();
         if (child !== this.#process) return;
         this.#process = undefined;
@@ -208,6 +219,13 @@ class Worker {
         const job = this.#current;
         this.#current = undefined;
         if (!job) return;
+        if (signal !== null && !this.#late && !job.retried) {
+            job.retried = true;
+            this.#current = job;
+            this.#start();
+            return;
+        }
+        const how = this.#late ? `not done within ${stackTimeoutMs / 1_000} s` : (signal ?? `exit code ${code}`);
         const detail = trouble.trim() === "" ? "" : `: ${trouble.trim().split("\n").slice(-3).join(" ")}`;
         const failed = `the process that planned this stack ended (${how})${detail}`;
         const { spec } = job.task;

@@ -183,6 +183,23 @@ describe("a stack that fails", () => {
         expect(own.steps).toEqual([]);
     });
 
+    test("because something killed its process is planned once more, in a fresh one", async () => {
+        const mark = path.join(scratch, "killed");
+        const once = programModule(
+            "killed-once",
+            `const fs = require("node:fs");
+            exports.declareStack = () => {
+                if (fs.existsSync(${JSON.stringify(mark)})) return { fine: true };
+                fs.writeFileSync(${JSON.stringify(mark)}, "");
+                process.kill(process.pid, "SIGKILL");
+                return new Promise(() => {});
+            };`,
+        );
+        const plan = await withProgram(once, { stacks: [silo.tenant_id], jobs: 1 });
+        expect(plan.stacks[0]!.tenantry).toMatchObject({ outputs: { fine: true } });
+        expect(plan.stacks[0]!.tenantry.failed).toBeUndefined();
+    });
+
     test("before its process could start stops everything", async () => {
         const broken = programModule("broken", `throw new Error("cannot be loaded");`);
         for (const jobs of [0, 1])
