@@ -149,12 +149,15 @@ function describe(sdk: Sdk, error: unknown): string {
     return trace ?? `${error.name}: ${error.message}`;
 }
 
+/** Frames of Node and of the SDK: places that the program's author did not write, below folders of this machine. */
+const foreignFrame = /^\s+at .*(node:internal\/|[\\/]node_modules[\\/]@pulumi[\\/]pulumi[\\/])/;
+
 /** Where an error came from, without our own part in it; undefined where traces are off. */
 function traceOf({ stack }: Error): string | undefined {
     if (!stack?.includes("\n    at ")) return undefined;
     return stack
         .split("\n")
-        .filter((line) => !line.includes(`${__dirname}/`) && !line.includes("(node:internal/"))
+        .filter((line) => !line.includes(`${__dirname}/`) && !foreignFrame.test(line))
         .join("\n");
 }
 

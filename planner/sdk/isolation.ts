@@ -6,6 +6,8 @@ export interface ProgramHost {
     print(text: string, stream: "stdout" | "stderr"): void;
     /** An error that nobody caught. */
     uncaught(error: unknown): void;
+    /** The program left a code of failure for the end of its process. */
+    exitCode(code: number | string): void;
     /** Whether the run is being given up: then the process may end as it likes. */
     aborting(): boolean;
 }
@@ -72,6 +74,17 @@ function captureExit(host: ProgramHost): () => void {
     };
 }
 
+/** A code that the program leaves for the end of its process: other than 0 it is a failure. */
+function captureExitCode(host: ProgramHost): () => void {
+    const before = process.exitCode;
+    process.exitCode = undefined;
+    return () => {
+        const code = process.exitCode;
+        process.exitCode = before;
+        if (code !== undefined && Number(code) !== 0) host.exitCode(code);
+    };
+}
+
 function captureErrors(host: ProgramHost): () => void {
     const events = ["unhandledRejection", "uncaughtException"] as const;
     const own = (error: unknown) => host.uncaught(error);
@@ -93,7 +106,7 @@ function captureErrors(host: ProgramHost): () => void {
  */
 export function isolate(host: ProgramHost, alone: boolean): () => void {
     const directory = process.cwd();
-    const restores = [captureConsole(host), captureExit(host), captureErrors(host)];
+    const restores = [captureConsole(host), captureExit(host), captureExitCode(host), captureErrors(host)];
     if (alone) restores.push(captureStreams(host));
     return () => {
         undo(restores);

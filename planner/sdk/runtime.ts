@@ -93,6 +93,10 @@ class Run {
             {
                 print: (text, stream) => run.monitor.log(stream === "stdout" ? "info" : "info#err", text),
                 uncaught: (error) => this.#errors.add(error),
+                exitCode: (code) => {
+                    if (this.#errors.size === 0)
+                        this.#errors.add(new ProgramError(`the program set process.exitCode to ${code}`));
+                },
                 aborting: () => run.signal?.aborted === true,
             },
             run.alone === true,

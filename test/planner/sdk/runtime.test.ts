@@ -110,8 +110,27 @@ describe("a program's errors", () => {
             },
             "the program called process.exit()",
         ],
+        [
+            "by a code for the end of the process",
+            () => {
+                process.exitCode = 1;
+            },
+            "the program set process.exitCode to 1",
+        ],
     ])("%s fail its plan", async (_how, program, expected) => {
         expect(await failure(program)).toContain(expected);
+    });
+
+    test("show where the program failed, without frames of Node and of the SDK", async () => {
+        const program = () => {
+            pulumi.output(1).apply(() => {
+                throw new TypeError("deep");
+            });
+        };
+        const failed = await failure(program, { alone: true });
+        expect(failed).toContain("TypeError: deep\n    at ");
+        expect(failed).toContain("runtime.test.ts");
+        expect(failed).not.toMatch(/@pulumi\/pulumi|node:internal|planner\/(?:sdk|engine)\/[a-z]+\.ts/);
     });
 
     test("leave nothing behind", async () => {
@@ -121,9 +140,11 @@ describe("a program's errors", () => {
             limit: Error.stackTraceLimit,
             listeners: process.listenerCount("unhandledRejection"),
             directory: process.cwd(),
+            code: process.exitCode,
         };
         await planOf(() => {
             process.chdir("/");
+            process.exitCode = 3;
             console.log("from the program");
             throw new Error("no");
         });
@@ -133,6 +154,7 @@ describe("a program's errors", () => {
             limit: Error.stackTraceLimit,
             listeners: process.listenerCount("unhandledRejection"),
             directory: process.cwd(),
+            code: process.exitCode,
         }).toEqual(before);
         expect((await planOf(() => ({ fine: true }))).tenantry).toMatchObject({ outputs: { fine: true } });
     });
