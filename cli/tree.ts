@@ -56,6 +56,11 @@ const plan: CommandSpec = {
             complete: "directory",
         },
         { flags: "--config <key=value>", description: "configuration of that program", repeatable: true },
+        {
+            flags: "--invokes <file>",
+            description: "answers to functions that only a provider could answer: a JSON object of results by token",
+            complete: "file",
+        },
         { flags: "--jobs <n>", description: "processes to plan in; 0 plans in this one" },
         { flags: "--timeout <duration>", description: "give up after, such as 5m (exit code 9)" },
         { flags: "--expect-no-changes", description: "exit with code 7 when anything would change" },

@@ -60,10 +60,10 @@ function written(out: string, report: Report): string {
 /** A program of someone's: no fleet is read. */
 async function plannedProgram({ host }: Context, asked: PlanOptions, program: ProgramOptions): Promise<Report> {
     const { planProgram } = await import("../../planner/program.js");
-    const { state, policyPacks, policyPackConfigs, timeout } = asked;
+    const { state, policyPacks, policyPackConfigs, invokes, timeout } = asked;
     const limit = timeout && { timeoutMs: timeout.milliseconds };
     const plan = await watched(host, timeout, ({ signal }) =>
-        planProgram({ ...program, state, policyPacks, policyPackConfigs, ...limit, signal }),
+        planProgram({ ...program, state, policyPacks, policyPackConfigs, invokes, ...limit, signal }),
     );
     const fleet: FleetPlan = { version: 1, project: plan.tenantry.project, stacks: [plan] };
     return { plan: fleet, facts: new Map(), rules: await ruleIndex(), problems: [] };
@@ -79,10 +79,10 @@ async function plannedFleet(context: Context, asked: PlanOptions): Promise<Repor
     if (!nothing || !json) await showProblems(host, fleet, problems, json);
     if (nothing) throw nothingToPlan(fleet, problems);
     const { planFleet } = await import("../../planner/plan.js");
-    const { state, policyPacks, policyPackConfigs, jobs } = asked;
+    const { state, policyPacks, policyPackConfigs, invokes, jobs } = asked;
     const { stacks } = chosen;
     const plan = await watched(host, asked.timeout, (watch) =>
-        planFleet({ fleet, stacks, state, policyPacks, policyPackConfigs, jobs, ...watch }),
+        planFleet({ fleet, stacks, state, policyPacks, policyPackConfigs, invokes, jobs, ...watch }),
     );
     return { plan, facts: factsOf(fleet), rules: await ruleIndex(), problems };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import { Duration, UnitError } from "../../model/units";
 import type { Context, Format } from "../command";
@@ -11,6 +12,7 @@ export interface PlanOptions {
     readonly state: string | undefined;
     readonly policyPacks: readonly string[];
     readonly policyPackConfigs: readonly string[];
+    readonly invokes: Readonly<Record<string, unknown>> | undefined;
     readonly jobs: number | undefined;
     readonly timeout: Duration | undefined;
     /** A program of someone's to plan instead of the fleet. */
@@ -61,6 +63,26 @@ function timeoutOf(text: string | undefined): Duration | undefined {
     }
 }
 
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+    typeof value === "object" && value !== null && !Array.isArray(value);
+
+function invokesOf({ host, options }: Context): Readonly<Record<string, unknown>> | undefined {
+    const named = options.text("invokes");
+    if (named === undefined) return undefined;
+    const fix = 'write a JSON object of results by token, such as {"aws:ec2/getAmi:getAmi": {"id": "ami-1"}}';
+    let answers: unknown;
+    try {
+        answers = JSON.parse(readFileSync(existingPath(host, named, "--invokes"), "utf8").replace(/^\uFEFF/, ""));
+    } catch (error) {
+        if (error instanceof CliError) throw error;
+        throw usage(`--invokes ${named} cannot be read as JSON: ${(error as Error).message}`, fix);
+    }
+    if (!isObject(answers)) throw usage(`--invokes ${named} holds no JSON object`, fix);
+    const wrong = Object.keys(answers).find((token) => !isObject(answers[token]));
+    if (wrong !== undefined) throw usage(`--invokes ${named}: the answer of ${wrong} is no object`, fix);
+    return answers;
+}
+
 /** What contradicts a program is refused, not ignored. */
 const ofFleets = ["all", "with-cells"] as const;
 
@@ -105,6 +127,7 @@ export function planOptions(context: Context): PlanOptions {
         state: state === undefined ? undefined : existingPath(host, state, "--state"),
         policyPacks: options.list("policy-pack").map((pack) => existingDirectory(host, pack, "--policy-pack")),
         policyPackConfigs,
+        invokes: invokesOf(context),
         jobs: jobsOf(options.text("jobs")),
         timeout: timeoutOf(options.text("timeout")),
         program: programOf(context),

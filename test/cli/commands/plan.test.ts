@@ -87,6 +87,10 @@ describe("plan of a fleet", () => {
         [["plan", "--state", "/no/state"], 2, "--state: there is no /no/state"],
         [["plan", "--policy-pack", "/no/pack"], 2, "--policy-pack: there is no folder /no/pack"],
         [["plan", "--policy-pack-config", "package.json"], 2, "more --policy-pack-config than --policy-pack"],
+        [["plan", "--invokes", "/no/answers"], 2, "--invokes: there is no /no/answers"],
+        [["plan", "--invokes", "README.md"], 2, "--invokes README.md cannot be read as JSON"],
+        [["plan", "--invokes", "test"], 2, "--invokes test cannot be read"],
+        [["plan", "--invokes", "package.json"], 2, "--invokes package.json: the answer of name is no object"],
         [["plan", "--config", "a=b"], 2, "--config needs --program"],
         [["plan", "--out", "/no/folder/plan.html"], 2, "there is no folder /no/folder"],
         [["plan", "--out", "/tmp"], 2, "/tmp is a folder"],
@@ -213,6 +217,18 @@ new Group("shop:index:Group", "g", { password: pulumi.secret("open") }, {}, true
         expect(out).not.toContain("Nothing would change");
         expect(code).toBe(7);
         expect(err).toContain("the encrypted secrets of 1 resource could not be compared");
+    });
+
+    it("answers functions from the file of --invokes", async () => {
+        const directory = fleetOf({
+            "Pulumi.yaml": "name: shop\nruntime: nodejs\n",
+            "index.js": `const pulumi = require("@pulumi/pulumi");
+exports.image = pulumi.output(pulumi.runtime.invoke("sim:index:getImage", {})).apply(({ id }) => id);`,
+            "answers.json": '{ "sim:index:getImage": { "id": "image-1" } }',
+        });
+        const argv = ["plan", "--program", directory, "--json", "--invokes", join(directory, "answers.json")];
+        const { out } = await tenantry(argv);
+        expect((JSON.parse(out) as StackPlan).tenantry.outputs).toEqual({ image: "image-1" });
     });
 
     it("ends with code 4 where the program fails", async () => {
