@@ -1,6 +1,7 @@
 import { unknownText } from "../document";
 import { AliasError, Aliases } from "./aliases";
 import { carryDefaults } from "./carry";
+import { followingOutputs, withUnknown } from "./changing-outputs";
 import { deletions } from "./deletions";
 import { dependentReplacements } from "./dependents";
 import type { Diagnostics } from "./diagnostics";
@@ -18,7 +19,7 @@ import {
 } from "./refusals";
 import { judgeChange, type PlannedStep, type Verdict } from "./steps";
 import { isProviderType, makeUrn, parseReference } from "./urn";
-import type { Properties } from "./wire";
+import { hasUnknown, type Properties } from "./wire";
 
 /** The deployment cannot go on, as when two resources share a URN. */
 class DeploymentError extends Error {}
@@ -52,6 +53,8 @@ export class Deployment {
     readonly #condemned = new Set<ResourceRecord>();
     /** URNs deleted early, before something that they depend on is replaced, and what made them go. */
     readonly #deletedEarly = new Map<string, readonly string[]>();
+    /** Resources with outputs that are unknown because the planner takes them to change. */
+    readonly #following = new Set<string>();
     #sealed = 0;
 
     constructor(readonly options: DeploymentOptions) {
@@ -182,10 +185,20 @@ export class Deployment {
 
     #update(old: ResourceRecord, fresh: ResourceRecord, verdict: Verdict): ResourceRecord {
         fresh.id = old.id;
+        const { diffs, detailedDiff } = verdict;
         if (fresh.custom) fresh.outputs = updatedOutputs(old, fresh);
-        const { diffs, detailedDiff, inferred } = verdict;
+        const followers = fresh.custom ? followingOutputs(fresh.type, fresh.inputs, diffs) : [];
+        if (fresh.outputs && followers.length > 0) fresh.outputs = withUnknown(fresh.outputs, followers);
+        const guessed = diffs.some((key) => this.#followsGuess(fresh, key));
+        if (guessed || followers.length > 0) this.#following.add(fresh.urn);
+        const inferred = verdict.inferred || guessed;
         this.steps.push({ op: "update", urn: fresh.urn, old, new: fresh, diffs, detailedDiff, inferred });
         return fresh;
+    }
+
+    /** Whether an input is unknown on account of an output that the planner takes to change. */
+    #followsGuess({ inputs, propertyDependencies }: ResourceRecord, key: string): boolean {
+        return hasUnknown(inputs[key]) && (propertyDependencies?.[key] ?? []).some((urn) => this.#following.has(urn));
     }
 
     #import(old: ResourceRecord | undefined, fresh: ResourceRecord, id: string): ResourceRecord {
