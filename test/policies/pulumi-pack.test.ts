@@ -90,8 +90,8 @@ describe("a pack in Pulumi's engine", () => {
 
 describe("levels for --policy-pack-config", () => {
     it("are those that differ from the pack's own", () => {
-        const policies = { "aws-rds-multi-az": "disabled", "aws-rds-backups": "mandatory" } as const;
-        expect(policyConfigFor({ pack: baseline, policies })).toEqual({ "aws-rds-multi-az": "disabled" });
+        const policies = { "aws-rds-multi-az": "advisory", "aws-rds-backups": "mandatory" } as const;
+        expect(policyConfigFor({ pack: baseline, policies })).toEqual({ "aws-rds-multi-az": "advisory" });
         expect(policyConfigFor({ pack: baseline })).toEqual({});
     });
 

@@ -32,6 +32,7 @@ export const tenantOwnKeys: StackRule = {
     requirement: "Data services of a bridge or silo tenant are encrypted with keys of the tenant's own stack.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: Object.keys(keyed),
     properties: ["kmsKeyId", "rules"],
     rationale: "Only then can a tenant be cut off, or its data be destroyed, by its key, without touching another.",

@@ -12,6 +12,7 @@ export const tenantStatefulProtected: StackRule = {
         "Every resource that holds data, or carries what does, is protected in Pulumi, unless the tenant consents to losing it.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: statefulTypes,
     properties: [],
     rationale:

@@ -74,6 +74,9 @@ describe("the catalogue", () => {
         expect(rule.title).not.toMatch(/\.$/);
         expect(rule.types.length).toBeGreaterThan(0);
         if (rule.severity === "critical") expect(rule).toMatchObject({ level: "mandatory", floor: "mandatory" });
+        if (rule.severity === "high" && rule.level === "mandatory") expect(rule.floor).toBeDefined();
+        if (/encrypted|cmk|tls|own-keys|trail|isolation|protected$/.test(rule.id) && rule.level === "mandatory")
+            expect(rule.floor).toBe("mandatory");
         if (rule.url !== undefined) expect(new URL(rule.url).protocol).toBe("https:");
     });
 });

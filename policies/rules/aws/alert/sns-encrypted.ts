@@ -9,6 +9,7 @@ export const awsSnsEncrypted: StackRule = {
     requirement: "A topic is encrypted with a customer's own key.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: ["aws:sns/topic:Topic"],
     properties: ["kmsMasterKeyId"],
     rationale:

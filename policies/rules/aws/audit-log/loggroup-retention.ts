@@ -10,6 +10,7 @@ export const awsLoggroupRetention: StackRule = {
     requirement: "A log group sets a retention of at least the tenant's metrics_retention (any, where nothing says).",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: ["aws:cloudwatch/logGroup:LogGroup"],
     properties: ["retentionInDays", "logGroupClass"],
     rationale:

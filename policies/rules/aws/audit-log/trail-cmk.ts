@@ -9,6 +9,7 @@ export const awsTrailCmk: StackRule = {
     requirement: "The files of a trail are encrypted with a customer's own key.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: ["aws:cloudtrail/trail:Trail"],
     properties: ["kmsKeyId"],
     rationale: "Reading who did what then needs a right of its own.",

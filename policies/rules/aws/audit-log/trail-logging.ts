@@ -9,6 +9,7 @@ export const awsTrailLogging: ResourceRule = {
     requirement: "A trail records, global services included.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: ["aws:cloudtrail/trail:Trail"],
     properties: ["enableLogging", "includeGlobalServiceEvents"],
     rationale: "A trail that is switched off, or blind to identities, proves nothing.",

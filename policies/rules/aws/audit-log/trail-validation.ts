@@ -8,6 +8,7 @@ export const awsTrailValidation: ResourceRule = {
     requirement: "A trail signs its files, so that a changed or missing one shows.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: ["aws:cloudtrail/trail:Trail"],
     properties: ["enableLogFileValidation"],
     rationale: "An intruder's first errand is the log.",

@@ -48,6 +48,7 @@ export const awsS3SseKmsCmk: StackRule = {
         "A bucket encrypts what is put into it with a customer's own KMS key, unless it receives the access logs of others.",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: [...buckets, ...part, ...logging],
     properties: ["bucket", "rules", "rules.0.applyServerSideEncryptionByDefault.sseAlgorithm", "targetBucket"],
     rationale: "S3 encrypts by itself, but with a key that nobody can limit to a tenant or take away.",

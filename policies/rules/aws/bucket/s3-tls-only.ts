@@ -25,6 +25,7 @@ export const awsS3TlsOnly: StackRule = {
     requirement: "The policy of a bucket denies every request that does not use TLS.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: [...buckets, ...part],
     properties: ["bucket", "policy"],
     rationale: "S3 also answers plain HTTP, where objects and signatures can be read on the way.",

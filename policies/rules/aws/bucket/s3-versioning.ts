@@ -13,6 +13,7 @@ export const awsS3Versioning: StackRule = {
     requirement: "Versioning of a bucket is enabled.",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: [...buckets, ...part],
     properties: ["bucket", "versioningConfiguration.status", "versioning.enabled"],
     rationale: "Versions bring back what was deleted or overwritten, by mistake or by ransomware.",

@@ -10,6 +10,7 @@ export const awsElasticacheAuth: ResourceRule = {
     requirement: "Clients of a cache sign in, as users of a group or with a token.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: [replicationGroup, serverlessCache],
     properties: ["userGroupIds", "userGroupId", "authToken", "authTokenWo"],
     rationale: "Without sign-in, whatever reaches the port reads every key.",

@@ -11,6 +11,7 @@ export const awsElasticacheCmk: StackRule = {
     requirement: "A cache encrypts its data with a customer's own key.",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: [replicationGroup, serverlessCache],
     properties: ["kmsKeyId"],
     rationale: "Only a key of your own can be limited to one tenant, and destroyed with the tenant.",

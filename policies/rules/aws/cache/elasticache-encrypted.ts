@@ -10,6 +10,7 @@ export const awsElasticacheEncrypted: ResourceRule = {
     requirement: "A cache encrypts its data at rest.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: [replicationGroup],
     properties: ["atRestEncryptionEnabled", "engine"],
     rationale: "Snapshots and swapped memory of a cache hold the same data as the database behind it.",

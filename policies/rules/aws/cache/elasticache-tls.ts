@@ -16,6 +16,7 @@ export const awsElasticacheTls: ResourceRule = {
     requirement: "A cache takes connections over TLS alone.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: [replicationGroup, cacheCluster],
     properties: ["transitEncryptionEnabled", "transitEncryptionMode"],
     rationale: "Cached sessions and records otherwise cross the network in the clear.",

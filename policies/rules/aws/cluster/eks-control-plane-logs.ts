@@ -13,6 +13,7 @@ export const awsEksControlPlaneLogs: ResourceRule = {
     requirement: "All five kinds of control-plane logs are on.",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: [eksCluster],
     properties: ["enabledClusterLogTypes"],
     rationale: "The audit log alone tells who changed what in a cluster, and EKS keeps none unless asked.",

@@ -10,6 +10,7 @@ export const awsEksDeletionProtection: StackRule = {
     requirement: "Deletion protection of a cluster is on, unless the tenant consents to its deletion.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: [eksCluster],
     properties: ["deletionProtection"],
     rationale: "Deleting a cluster takes every workload of its tenants down at once.",

@@ -27,6 +27,7 @@ export const awsEksNetworkPolicy: StackRule = {
     requirement: "A cluster has an engine that enforces network policies: the VPC CNI's own, Calico or Cilium.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: [eksCluster, addon, ...charts],
     properties: ["clusterName", "addonName", "configurationValues", "chart"],
     rationale: "Without an engine a cluster accepts network policies and ignores them, and tenants reach each other.",

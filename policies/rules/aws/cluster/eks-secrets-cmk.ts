@@ -11,6 +11,7 @@ export const awsEksSecretsCmk: StackRule = {
     requirement: "The cluster encrypts Kubernetes secrets with a customer's own key.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: [eksCluster],
     properties: ["encryptionConfig.resources", "encryptionConfig.provider.keyArn"],
     rationale: "Whoever holds a copy of the cluster's store can read no secret without the right to use the key.",

@@ -12,6 +12,7 @@ export const awsRdsBackups: StackRule = {
         "Automated backups of an instance are kept as long as the tenant's database.backup_retention (7 days where nothing says).",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: [instance],
     properties: ["backupRetentionPeriod"],
     rationale: "Backups are the way back from a mistake, and they are promised to the tenant for that long.",

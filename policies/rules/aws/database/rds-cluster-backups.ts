@@ -11,6 +11,7 @@ export const awsRdsClusterBackups: StackRule = {
         "Automated backups of a cluster are kept as long as the tenant's database.backup_retention (7 days where nothing says).",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: [databaseCluster],
     properties: ["backupRetentionPeriod"],
     rationale: "Unless told otherwise Aurora keeps backups for a day.",

@@ -10,6 +10,7 @@ export const awsRdsClusterDeletionProtection: StackRule = {
     requirement: "Deletion protection of a database cluster is on, unless the tenant consents to its deletion.",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: [databaseCluster],
     properties: ["deletionProtection"],
     rationale: "The cloud itself then refuses what a mistake in a program or on a console asks for.",

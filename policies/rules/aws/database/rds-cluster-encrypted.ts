@@ -11,6 +11,7 @@ export const awsRdsClusterEncrypted: StackRule = {
     requirement: "A database cluster encrypts its storage with a customer's own key.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: [databaseCluster],
     properties: ["storageEncrypted", "kmsKeyId"],
     rationale: "Storage, backups and snapshots of an unencrypted cluster stay readable for whoever gets hold of them.",

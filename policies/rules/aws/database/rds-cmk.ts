@@ -11,6 +11,7 @@ export const awsRdsCmk: StackRule = {
     requirement: "A database instance encrypts its storage with a customer's own key.",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: [instance],
     properties: ["kmsKeyId"],
     rationale: "Only a key of your own can be limited to one tenant, and destroyed with the tenant.",

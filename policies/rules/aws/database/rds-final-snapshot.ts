@@ -11,6 +11,7 @@ export const awsRdsFinalSnapshot: StackRule = {
     requirement: "Deleting a database takes a final snapshot, unless the tenant consents to its deletion.",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: [instance, databaseCluster],
     properties: ["skipFinalSnapshot"],
     rationale: "The last snapshot is what is left when the database was deleted by mistake.",

@@ -60,6 +60,7 @@ export const awsRdsForceTls: StackRule = {
     requirement: "The parameter group of a PostgreSQL, MySQL, MariaDB or SQL Server database makes clients use TLS.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: [instance, databaseCluster, ...groups],
     properties: ["parameterGroupName", "dbClusterParameterGroupName", "parameters", "engine", "engineVersion"],
     rationale: "A client that forgets to ask for TLS otherwise sends its data and its sign-in in the clear.",

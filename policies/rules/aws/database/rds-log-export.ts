@@ -18,6 +18,7 @@ export const awsRdsLogExport: ResourceRule = {
     requirement: "A database exports its engine's log to CloudWatch.",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: [instance, databaseCluster],
     properties: ["enabledCloudwatchLogsExports", "engine"],
     rationale: "Logs on the server itself are gone after days, and with the server.",

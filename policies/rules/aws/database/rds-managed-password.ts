@@ -10,6 +10,7 @@ export const awsRdsManagedPassword: ResourceRule = {
     requirement: "No database takes its master password from the program: the cloud makes, keeps and changes it.",
     severity: "high",
     level: "mandatory",
+    floor: "advisory",
     types: [instance, databaseCluster],
     properties: ["password", "masterPassword", "manageMasterUserPassword"],
     rationale: "A password in a program is in its state, its history, and every copy of both.",

@@ -12,6 +12,7 @@ export const awsRdsMultiAz: StackRule = {
         "A database instance of a production tenant or cell has a standby in a second zone, unless database.high_availability is false.",
     severity: "high",
     level: "mandatory",
+    floor: "advisory",
     types: [instance],
     properties: ["multiAz"],
     rationale: "Without a standby the loss of a zone, or a maintenance, is an outage of minutes to hours.",

@@ -10,6 +10,7 @@ export const awsRdsStorageEncrypted: ResourceRule = {
     requirement: "A database instance encrypts its storage, or copies one that decides for it.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: [instance],
     properties: ["storageEncrypted", "replicateSourceDb"],
     rationale: "Storage, backups and snapshots of an unencrypted instance stay readable for whoever gets hold of them.",

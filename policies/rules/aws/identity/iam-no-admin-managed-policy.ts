@@ -17,6 +17,7 @@ export const awsIamNoAdminManagedPolicy: ResourceRule = {
     requirement: "AdministratorAccess, PowerUserAccess and IAMFullAccess are never attached.",
     severity: "high",
     level: "mandatory",
+    floor: "advisory",
     types: [...attachments, "aws:iam/policyAttachment:PolicyAttachment", "aws:iam/role:Role"],
     properties: ["policyArn", "managedPolicyArns"],
     rationale: "A workload with an administrator's rights is one bug away from every tenant.",

@@ -32,6 +32,7 @@ export const awsIamNoPrivilegeEscalation: ResourceRule = {
     requirement: "No policy grants, unconditionally on every resource, an action that leads to more rights.",
     severity: "high",
     level: "mandatory",
+    floor: "advisory",
     types: grantTypes,
     properties: ["policy", "inlinePolicies"],
     rationale: "Handing out any role, or rewriting any policy, is an administrator's right in two steps.",

@@ -17,6 +17,7 @@ export const awsIamTrustPolicyNarrow: ResourceRule = {
     requirement: "A role is taken by named services, accounts or identities, never by any principal.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: ["aws:iam/role:Role"],
     properties: ["assumeRolePolicy"],
     rationale: "A role that anybody may take gives its rights to anybody.",

@@ -10,6 +10,7 @@ export const awsKmsRotation: ResourceRule = {
     requirement: "A symmetric encryption key rotates by itself.",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: [key],
     properties: ["enableKeyRotation", "customerMasterKeySpec", "keyUsage", "customKeyStoreId"],
     rationale: "Rotation limits how much data one version of a key can ever give away.",

@@ -11,6 +11,7 @@ export const awsKmsSingleRegion: StackRule = {
     requirement: "A key of a tenant whose data may not leave a jurisdiction is no multi-region key.",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: [key],
     properties: ["multiRegion"],
     rationale: "A replica of the key elsewhere lets the data be read elsewhere.",

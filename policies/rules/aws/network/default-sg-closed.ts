@@ -12,6 +12,7 @@ export const awsDefaultSgClosed: StackRule = {
     requirement: "The default security group of every VPC is managed and has no rules.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: [vpc, defaultSecurityGroup],
     properties: ["vpcId", "ingress", "egress"],
     rationale:

@@ -8,6 +8,7 @@ export const awsSubnetNoAutoPublicIp: ResourceRule = {
     requirement: "A subnet gives new network interfaces no public address by itself.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: ["aws:ec2/subnet:Subnet"],
     properties: ["mapPublicIpOnLaunch"],
     rationale: "A machine that gets a public address by accident is one open port away from the internet.",

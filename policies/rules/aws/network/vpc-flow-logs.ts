@@ -13,6 +13,7 @@ export const awsVpcFlowLogs: StackRule = {
     requirement: "Every VPC has a flow log of all or of rejected traffic.",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: [vpc, flowLog],
     properties: ["vpcId", "trafficType"],
     rationale: "Without a record of connections nobody can tell afterwards what an intruder reached.",

@@ -41,6 +41,7 @@ export const awsEksNodesPrivate: StackRule = {
     requirement: "No subnet of a node group hands out public addresses or routes to an internet gateway.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: [nodeGroup, subnet, association, table, route],
     properties: ["subnetIds", "mapPublicIpOnLaunch", "routeTableId", "gatewayId", "routes"],
     rationale: "Nodes carry every tenant's pods; nobody outside needs a route to them.",

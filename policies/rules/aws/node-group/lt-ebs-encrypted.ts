@@ -31,6 +31,7 @@ export const awsLtEbsEncrypted: StackRule = {
     requirement: "Launch templates encrypt every disk, or the account encrypts all of them.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: [template, byDefault],
     properties: ["blockDeviceMappings", "blockDeviceMappings.0.ebs.encrypted", "enabled"],
     rationale: "Container images, logs and scratch files of tenants lie on these disks.",

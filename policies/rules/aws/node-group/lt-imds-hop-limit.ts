@@ -10,6 +10,7 @@ export const awsLtImdsHopLimit: ResourceRule = {
     requirement: "Launch templates limit answers of the metadata service to one hop, or switch it off.",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: ["aws:ec2/launchTemplate:LaunchTemplate"],
     properties: ["metadataOptions.httpPutResponseHopLimit", "metadataOptions.httpEndpoint"],
     rationale: "A second hop lets every pod of the node obtain the node's own role.",

@@ -9,6 +9,7 @@ export const awsLtImdsv2: ResourceRule = {
     requirement: "Launch templates require session tokens (IMDSv2) for instance metadata, or switch it off.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: ["aws:ec2/launchTemplate:LaunchTemplate"],
     properties: ["metadataOptions.httpTokens", "metadataOptions.httpEndpoint"],
     rationale: "Without tokens a forged request through any web application on the node reads its credentials.",

@@ -9,6 +9,7 @@ export const awsLtNoPublicIp: ResourceRule = {
     requirement: "No network interface of a launch template asks for a public address.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: ["aws:ec2/launchTemplate:LaunchTemplate"],
     properties: ["networkInterfaces", "networkInterfaces.0.associatePublicIpAddress"],
     rationale: "A node with a public address is one security group rule away from the internet.",

@@ -9,6 +9,7 @@ export const awsSecretCmk: StackRule = {
     requirement: "A secret is encrypted with a customer's own key.",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: ["aws:secretsmanager/secret:Secret"],
     properties: ["kmsKeyId"],
     rationale: "The right to read a secret then also needs the right to use the tenant's key.",

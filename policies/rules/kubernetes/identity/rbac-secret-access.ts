@@ -12,6 +12,7 @@ export const k8sRbacSecretAccess: ResourceRule = {
     requirement: "A role reads secrets by name alone, and no cluster role reads any.",
     severity: "high",
     level: "mandatory",
+    floor: "advisory",
     types: roleTypes,
     properties: ["rules.0.resources", "rules.0.verbs", "rules.0.resourceNames"],
     rationale: "Secrets of a namespace include the tokens and certificates of everything in it.",

@@ -10,6 +10,7 @@ export const k8sNoSystemNamespace: StackRule = {
     requirement: "No object of a tenant lies in a namespace of the cluster itself.",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: namespacedTypes,
     properties: ["metadata.namespace"],
     rationale:

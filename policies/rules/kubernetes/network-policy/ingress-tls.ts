@@ -11,6 +11,7 @@ export const k8sIngressTls: ResourceRule = {
     requirement: "An Ingress terminates TLS, and every rule names a host without a wildcard.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: ["kubernetes:networking.k8s.io/v1:Ingress"],
     properties: ["spec.tls", "spec.rules", "spec.rules.0.host"],
     rationale: "Plain requests can be read on the way; a rule without a host catches the requests of other tenants.",

@@ -8,6 +8,7 @@ export const k8sServiceNoExternalIps: ResourceRule = {
     requirement: "No Service sets external addresses.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: ["kubernetes:core/v1:Service"],
     properties: ["spec.externalIPs"],
     rationale: "With an address of its choice a tenant catches traffic that pods of others send there (CVE-2020-8554).",

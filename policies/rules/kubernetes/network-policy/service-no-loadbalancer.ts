@@ -8,6 +8,7 @@ export const k8sServiceNoLoadbalancer: ResourceRule = {
     requirement: "No Service of a tenant is a load balancer of its own.",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: ["kubernetes:core/v1:Service"],
     properties: ["spec.type"],
     rationale: "A load balancer of its own goes past the gateway, its rate limits, and its certificates.",

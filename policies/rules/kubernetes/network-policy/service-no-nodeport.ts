@@ -8,6 +8,7 @@ export const k8sServiceNoNodeport: ResourceRule = {
     requirement: "No Service takes a port of every node.",
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: ["kubernetes:core/v1:Service"],
     properties: ["spec.type"],
     rationale: "A node port answers on every node, past the gateway, for whoever reaches any of them.",

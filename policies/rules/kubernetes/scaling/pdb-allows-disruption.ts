@@ -13,6 +13,7 @@ export const k8sPdbAllowsDisruption: StackRule = {
         "A disruption budget lets at least one pod go: it forbids neither all nor as many as there are at least.",
     severity: "high",
     level: "mandatory",
+    floor: "advisory",
     types: ["kubernetes:policy/v1:PodDisruptionBudget"],
     properties: ["spec.maxUnavailable", "spec.minAvailable"],
     rationale: "A budget that never gives way holds up every upgrade and drain of its nodes, until somebody forces it.",

@@ -12,6 +12,7 @@ export const k8sNoHostPorts: ResourceRule = {
     requirement: "No container binds a port of its node.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: podTypes,
     properties: podProperties("containers.0.ports.0.hostPort"),
     rationale: "A port of the node is reachable past network policies, and only one tenant can have it.",

@@ -10,6 +10,7 @@ export const k8sNoPrivilegeEscalation: ResourceRule = {
     requirement: "Every container switches privilege escalation off.",
     severity: "high",
     level: "mandatory",
+    floor: "mandatory",
     types: podTypes,
     properties: podProperties("containers.0.securityContext.allowPrivilegeEscalation"),
     rationale:

@@ -10,6 +10,7 @@ export const k8sReadOnlyRootFs: ResourceRule = {
     requirement: "Every container mounts its root file system read-only.",
     severity: "high",
     level: "mandatory",
+    floor: "advisory",
     types: podTypes,
     properties: podProperties("containers.0.securityContext.readOnlyRootFilesystem"),
     rationale: "An intruder who can write no file can install no tool.",

@@ -15,6 +15,7 @@ export const k8sRunAsNonRoot: ResourceRule = {
     requirement: "Every container, or its pod, must run as a user other than root.",
     severity: "high",
     level: "mandatory",
+    floor: "advisory",
     types: podTypes,
     properties: podProperties("securityContext.runAsNonRoot", "containers.0.securityContext.runAsNonRoot"),
     rationale: "Root in a container is root on the node as soon as anything leaks through the wall between them.",
