@@ -15,7 +15,7 @@ export function cloudOf({ types }: Pick<Rule, "types">): string {
 
 /** A rule as a document: all its facts, without its code. */
 export function ruleDocument(rule: Rule) {
-    const { id, title, requirement, severity, level, scope, types, properties, rationale, fix, url } = rule;
+    const { id, title, requirement, severity, level, floor, scope, types, properties, rationale, fix, url } = rule;
     return {
         id,
         cloud: cloudOf(rule),
@@ -23,6 +23,7 @@ export function ruleDocument(rule: Rule) {
         requirement,
         severity,
         level,
+        floor,
         scope,
         types,
         properties,

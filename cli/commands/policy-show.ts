@@ -31,6 +31,7 @@ export async function run({ host, operands, json }: Context): Promise<ExitCode> 
         line("why", facts.rationale),
         line("fix", facts.fix),
         line("level", `${facts.level}, severity ${facts.severity}`),
+        ...(facts.floor ? [line("floor", `a tenant cannot go below ${facts.floor}`)] : []),
         line("types", facts.types.join(", ")),
         line("properties", facts.properties.join(", ")),
         ...(facts.url ? [line("more", facts.url)] : []),
