@@ -186,11 +186,12 @@ describe("policy", () => {
             expect(Object.keys(rule)).toEqual(
                 expect.arrayContaining(["id", "cloud", "types", "severity", "level", "fix"]),
             );
+        expect(rules).toContainEqual(expect.objectContaining({ id: "tenant-own-keys", floor: "mandatory" }));
     });
 
     it("shows one, and suggests others", async () => {
         const { out } = await tenantry(["policy", "show", "tenant-own-keys"]);
-        for (const word of ["must hold", "why", "fix", "level"]) expect(out).toContain(word);
+        for (const word of ["must hold", "why", "fix", "level", "floor"]) expect(out).toContain(word);
         expect(JSON.parse((await tenantry(["policy", "show", "tenant-own-keys", "--json"])).out).rule.id).toBe(
             "tenant-own-keys",
         );
