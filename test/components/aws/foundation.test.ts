@@ -78,6 +78,41 @@ describe("a silo's network", () => {
         }
     });
 
+    it("has an address inside for every service that a confined pod's role may call", async () => {
+        // Pods of tenants and of database administration reach the network's own addresses alone; data services have theirs by design.
+        const confined = /::(identity-.*|database-administrator)-policy$/;
+        const inData = new Set(["rds-db", "elasticache"]);
+        const called = new Set(
+            inventory
+                .of("aws:iam/rolePolicy:RolePolicy")
+                .filter(({ urn }) => confined.test(urn))
+                .flatMap(({ inputs }) => JSON.parse((inputs as { policy: string }).policy).Statement)
+                .flatMap(({ Action }: { Action: string | string[] }) =>
+                    [Action].flat().map((each) => each.split(":")[0]!),
+                )
+                .filter((service) => !inData.has(service)),
+        );
+        expect([...called].sort()).toEqual(["kms", "s3", "secretsmanager", "sts"]);
+        const inside = inventory
+            .of("aws:ec2/vpcEndpoint:VpcEndpoint")
+            .map(({ inputs }) => inputs as { serviceName: string; vpcEndpointType: string; privateDnsEnabled: boolean })
+            .filter(({ vpcEndpointType, privateDnsEnabled }) => vpcEndpointType === "Interface" && privateDnsEnabled)
+            .map(({ serviceName }) => serviceName.split(".").at(-1));
+        for (const service of called) expect(inside, service).toContain(service);
+        const { spec } = inventory.one("kubernetes:networking.k8s.io/v1:NetworkPolicy", "tenancy-allow-cloud-apis");
+        const subnets = inventory
+            .of("aws:ec2/subnet:Subnet")
+            .filter(({ urn }) => urn.includes("network-private"))
+            .map(({ inputs }) => (inputs as { cidrBlock: string }).cidrBlock);
+        const open = spec.egress.flatMap(({ to }: { to: { ipBlock: { cidr: string } }[] }) =>
+            to.map(({ ipBlock }) => ipBlock.cidr),
+        );
+        expect(open).toEqual(subnets);
+        expect(inventory.one("aws:ec2/vpcEndpoint:VpcEndpoint", "endpoints-s3-inside").dnsOptions).toEqual({
+            privateDnsOnlyForInboundResolverEndpoint: false,
+        });
+    });
+
     it("has one NAT gateway where a standby is not asked for", async () => {
         const plain = await planTenant("silo", (input) => {
             input.database.high_availability = false;
