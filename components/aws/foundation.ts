@@ -20,6 +20,7 @@ export interface FoundationArgs {
     readonly zones: number;
     readonly natPerZone: boolean;
     readonly deployers: readonly string[];
+    readonly administrators: readonly string[];
     readonly kubernetesVersion: string;
     readonly systemNodes: Cell["cluster"]["system_nodes"];
     readonly limits: { readonly cpu: string; readonly memory: string };
@@ -81,6 +82,7 @@ export function declareFoundation(
             networkCidr: args.cidr,
             dependsOn: [network, endpoints],
             deployers: args.deployers,
+            administrators: args.administrators,
             systemNodes: args.systemNodes,
             limits: args.limits,
             maintenanceWindow: args.maintenanceWindow,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cidr, clouds, cpu, duration, edition, hostName, id, labels, region, size } from "./fields";
+import { cidr, clouds, cpu, duration, edition, hostName, id, labels, region, roleArn, size } from "./fields";
 import { database } from "./services";
 import { maintenanceWindow, owner } from "./tenant";
 
@@ -24,6 +24,12 @@ export const cell = z.strictObject({
         .array(cidr())
         .max(40)
         .describe("Networks from which the cluster's API may be reached by whoever deploys; empty keeps it private."),
+    administrators: z
+        .array(roleArn())
+        .max(20)
+        .describe(
+            "IAM roles that administer the cluster, that of whoever deploys among them; name them before the first deployment. Empty leaves it to whoever creates the cluster.",
+        ),
     cluster: z
         .strictObject({
             version: z

@@ -42,6 +42,15 @@ export const id = (max = 40) =>
         );
 
 export const cidr = () => z.cidrv4("must be an IPv4 network such as 10.20.0.0/16");
+/** ARN of an IAM role. Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html, read 2026-11. */
+export const roleArn = () =>
+    z
+        .string()
+        .max(600)
+        .regex(
+            /^arn:aws(-cn|-us-gov)?:iam::\d{12}:role\/[\w+=,.@/-]*[\w+=,.@-]$/,
+            "must be the ARN of an IAM role, such as arn:aws:iam::111122223333:role/platform",
+        );
 export const email = () => z.email("must be an e-mail address such as platform@example.com").max(254);
 export const edition = () =>
     z.string().regex(/^\d{4}-\d{2}$/, "must be the year and month of an edition, such as 2026-11");

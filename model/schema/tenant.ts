@@ -12,6 +12,7 @@ import {
     levels,
     percent,
     region,
+    roleArn,
     tagText,
 } from "./fields";
 import { allow, cache, database, storage } from "./services";
@@ -41,6 +42,18 @@ export const placement = z.strictObject({
         .array(cidr())
         .max(40)
         .describe("Networks from which the cluster's API may be reached by whoever deploys; empty keeps it private."),
+    administrators: z
+        .array(roleArn())
+        .max(20)
+        .describe(
+            "IAM roles that administer the cluster of a silo tenant, that of whoever deploys among them; name them before the first deployment. Empty leaves it to whoever creates the cluster.",
+        ),
+    viewers: z
+        .array(roleArn())
+        .max(20)
+        .describe(
+            "IAM roles that may look at what runs in the tenant's namespace. A cluster knows a role once: no two tenants of a cell can name the same.",
+        ),
 });
 
 export const maintenanceWindow = z.strictObject({

@@ -49,6 +49,8 @@ exports.keyChanges = [
         cidr: "10.99.0.0/16",
         zones: 2,
         deployers: ["203.0.113.0/24"],
+        administrators: ["arn:aws:iam::111122223333:role/platform"],
+        viewers: ["arn:aws:iam::111122223333:role/reference-team"],
     }),
     ...of("tenant_config.autoscaling", {
         enabled: false,

@@ -68,6 +68,7 @@ function foundationArgs(cell: Cell): FoundationArgs {
         zones: cell.zones,
         natPerZone: cell.database.high_availability,
         deployers: cell.deployers,
+        administrators: cell.administrators,
         kubernetesVersion: cell.cluster.version,
         systemNodes: cell.cluster.system_nodes,
         limits: { cpu: cell.cluster.max_cpu.toString(), memory: cell.cluster.max_memory.toString() },

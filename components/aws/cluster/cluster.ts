@@ -8,6 +8,7 @@ import { AwsComponent } from "../component";
 import type { AwsContext } from "../context";
 import { Administration, type AdministrationArgs } from "../database/administration";
 import type { Network } from "../network/network";
+import { ClusterAccess, type ClusterAccessArgs } from "./access";
 import { addonIdentities } from "./addon-identities";
 import { AddonIdentity, type AddonIdentityArgs } from "./addon-identity";
 import { awsCharts } from "./charts";
@@ -26,6 +27,8 @@ export interface ClusterArgs {
     /** Ways in and out of the network, without which nodes neither start nor stop. */
     readonly dependsOn: readonly pulumi.Resource[];
     readonly deployers: readonly string[];
+    /** IAM roles that administer the cluster; without any it is whoever creates it. */
+    readonly administrators: readonly string[];
     readonly systemNodes: Cell["cluster"]["system_nodes"];
     /** Most CPU and memory that added nodes come to. */
     readonly limits: { readonly cpu: string; readonly memory: string };
@@ -44,6 +47,7 @@ export interface ClusterArgs {
     /** Changes to children of the parts. */
     readonly transform?: {
         readonly controlPlane?: ControlPlaneArgs["transform"];
+        readonly access?: ClusterAccessArgs["transform"];
         readonly agents?: ClusterServicesArgs["transform"];
         readonly nodes?: SystemNodesArgs["transform"];
         readonly services?: ClusterServicesArgs["transform"];
@@ -75,13 +79,14 @@ export class Cluster extends AwsComponent {
         super("Cluster", name, context, opts);
         this.#clusterName = name;
         this.controlPlane = this.createControlPlane(args);
+        const access = this.createAccess(args);
         const agents = this.createAgents(args);
         const nodes = this.createNodes(args, agents);
         const services = this.createServices(args, nodes);
         const rules = { transform: args.transform?.interruptions };
         this.#interruptions = new Interruptions(`${name}-interruptions`, context, rules, { parent: this });
         const identities = this.createAddonIdentities(args);
-        this.provider = this.createProvider([nodes, ...services.ready, ...identities]);
+        this.provider = this.createProvider([...access, nodes, ...services.ready, ...identities]);
         const inside = { parent: this, providers: [this.provider] };
         this.addons = this.createAddons(args, inside);
         this.createNodePools(args, inside);
@@ -97,6 +102,24 @@ export class Cluster extends AwsComponent {
             { ...args, subnetIds: args.network.privateSubnetIds, transform: args.transform?.controlPlane },
             { parent: this },
         );
+    }
+
+    private createAccess(args: ClusterArgs): readonly pulumi.Resource[] {
+        const { name, nodes } = this.controlPlane;
+        if (args.administrators.length === 0) return [];
+        const access = new ClusterAccess(
+            `${this.#clusterName}-administrators`,
+            this.context,
+            {
+                clusterName: name,
+                roles: args.administrators,
+                as: "administrators",
+                cluster: [nodes.cluster],
+                transform: args.transform?.access,
+            },
+            { parent: this },
+        );
+        return access.ready;
     }
 
     private createAgents(args: ClusterArgs): NodeAgents {

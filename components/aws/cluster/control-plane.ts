@@ -19,6 +19,8 @@ export interface ControlPlaneArgs {
     readonly subnetIds: pulumi.Input<string>[];
     /** Networks that may reach the API from outside; none keeps it inside. */
     readonly deployers: readonly string[];
+    /** IAM roles that administer the cluster; without any it is whoever creates it. */
+    readonly administrators: readonly string[];
     /** Key that encrypts Kubernetes secrets. */
     readonly keyArn: pulumi.Input<string>;
     readonly logKeyArn: pulumi.Input<string>;
@@ -121,8 +123,11 @@ export class ControlPlane extends AwsComponent {
                 name: this.name,
                 version: args.version,
                 roleArn: role.arn,
-                // Whoever creates the cluster deploys into it; everyone else needs an access entry.
-                accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: true },
+                // Whoever creates the cluster may enter it where no administrator is named; everyone else needs an access entry.
+                accessConfig: {
+                    authenticationMode: "API",
+                    bootstrapClusterCreatorAdminPermissions: args.administrators.length === 0,
+                },
                 bootstrapSelfManagedAddons: false,
                 deletionProtection: args.protect,
                 enabledClusterLogTypes: logTypes,
@@ -140,6 +145,8 @@ export class ControlPlane extends AwsComponent {
             {
                 protect: args.protect,
                 dependsOn: [...after],
+                // Counts when the cluster is created and never again; a change would replace the cluster.
+                ignoreChanges: ["accessConfig.bootstrapClusterCreatorAdminPermissions"],
             },
         );
     }

@@ -1,11 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { TenantServices } from "../../cloud";
-import { tenantNamespace } from "../../kubernetes/names";
+import { tenantGroup, tenantNamespace } from "../../kubernetes/names";
 import { Tenancy } from "../../kubernetes/tenancy";
 import { isProtected } from "../../shared/protection";
 import { bucketArn, databaseUser } from "../arn";
 import { Budget } from "../budget";
+import { ClusterAccess } from "../cluster/access";
 import { workloadLogGroup } from "../cluster/log-routing";
 import { identityAgentCidr } from "../cluster/names";
 import { type AwsContext, bucketName } from "../context";
@@ -50,6 +51,7 @@ export function declareAround(
     createAlarms(args, alerts, opts);
     createLogGroup(args, opts);
     createBudget(args, alerts, opts);
+    createViewers(args, opts);
     const tenancy = createTenancy(args, { bucket, identities, secrets, alerts }, parent);
     return {
         namespace: tenancy.namespace,
@@ -100,6 +102,15 @@ function createIdentities(
         },
         opts,
     );
+}
+
+/** Members of the tenant's group may look; a cluster knows each role once, and administrators may look anyway. */
+function createViewers({ tenant, context, ground }: AroundArgs, opts: Options): void {
+    const roles = tenant.placement.viewers.filter((role) => !ground.administrators.includes(role));
+    if (roles.length === 0) return;
+    const as = { group: tenantGroup(tenant.tenant_id) };
+    const { clusterName, ready } = ground;
+    new ClusterAccess("viewers", context, { clusterName, roles, as, cluster: ready.cluster }, opts);
 }
 
 function createSecretStore({ context, ground, keys }: AroundArgs, opts: Options): SecretStore {

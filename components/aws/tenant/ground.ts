@@ -20,6 +20,8 @@ export interface Ground {
     /** Whose cluster it is. */
     readonly clusterScope: Pick<Scope, "kind" | "id">;
     readonly clusterName: string;
+    /** IAM roles that administer the cluster. */
+    readonly administrators: readonly string[];
     readonly kubernetes: KubernetesProvider;
     readonly kubernetesVersion: string;
     /** Networks of nodes, pods and services. */

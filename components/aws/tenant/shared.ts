@@ -26,6 +26,7 @@ function cellGround({ cell, outputs }: CellLink, parent: pulumi.ComponentResourc
     return {
         clusterScope: scope,
         clusterName: clusterName(scope),
+        administrators: cell.administrators,
         kubernetes: new KubernetesProvider(
             "kubernetes",
             { kubeconfig: outputs.kubeconfig, enableServerSideApply: true },

@@ -63,6 +63,7 @@ function foundationArgs(tenant: Tenant, scope: Scope): FoundationArgs {
         zones: tenant.placement.zones,
         natPerZone: tenant.database.high_availability,
         deployers: tenant.placement.deployers,
+        administrators: tenant.placement.administrators,
         kubernetesVersion,
         systemNodes,
         limits: nodeLimits(tenantQuota(tenant)),
@@ -84,6 +85,7 @@ function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundatio
     return {
         clusterScope: scope,
         clusterName: controlPlane.name,
+        administrators: tenant.placement.administrators,
         kubernetes: cluster.provider,
         kubernetesVersion,
         clusterCidrs: [tenant.placement.cidr, controlPlane.serviceCidr],

@@ -143,6 +143,46 @@ describe("a cluster", () => {
         });
     });
 
+    it("is administered by the roles that are named, and looked at by the tenant's", async () => {
+        const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+        const named = await planTenant("silo", (input) => {
+            input.placement.administrators = [role("platform"), role("path/deploy")];
+            input.placement.viewers = [role("platform"), role("team")];
+        });
+        const entries = named.of("aws:eks/accessEntry:AccessEntry").map(({ inputs }) => inputs);
+        expect(entries).toMatchObject([
+            { principalArn: role("platform"), clusterName: "tn-acme-cluster" },
+            { principalArn: role("path/deploy") },
+            { principalArn: role("team"), kubernetesGroups: ["tenantry:tenant:acme"] },
+        ]);
+        expect(entries[0]).not.toHaveProperty("kubernetesGroups");
+        const policies = named.of("aws:eks/accessPolicyAssociation:AccessPolicyAssociation");
+        expect(policies.map(({ inputs }) => inputs)).toMatchObject(
+            ["platform", "path/deploy"].map((name) => ({
+                principalArn: role(name),
+                policyArn: "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy",
+                accessScope: { type: "cluster" },
+            })),
+        );
+        const { accessConfig } = named.one("aws:eks/cluster:Cluster");
+        expect(accessConfig.bootstrapClusterCreatorAdminPermissions).toBe(false);
+        const before = order(named, "kubernetes:core/v1:Namespace", "cluster-administration-namespace");
+        expect([...before]).toContain("cluster-administrators-111122223333-platform-policy");
+    });
+
+    it("of a cell takes its administrators from the cell, and viewers from each tenant", async () => {
+        const role = "arn:aws:iam::111122223333:role/platform";
+        const cell = await planCell((input) => void input.administrators.push(role));
+        expect(cell.one("aws:eks/accessEntry:AccessEntry").principalArn).toBe(role);
+        const viewer = "arn:aws:iam::111122223333:role/team";
+        const pooled = await planTenant("pool", (input) => void input.placement.viewers.push(viewer));
+        expect(pooled.one("aws:eks/accessEntry:AccessEntry")).toMatchObject({
+            clusterName: "cell-eu-1-cluster",
+            principalArn: viewer,
+            kubernetesGroups: ["tenantry:tenant:acme"],
+        });
+    });
+
     it("opens its API to the networks of deployers alone", async () => {
         const open = await planTenant("silo", (input) => void input.placement.deployers.push("203.0.113.0/24"));
         expect(open.one("aws:eks/cluster:Cluster").vpcConfig).toMatchObject({

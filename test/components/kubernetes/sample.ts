@@ -35,6 +35,8 @@ export function tenantInput() {
             cidr: "10.40.0.0/16",
             zones: 3,
             deployers: [] as string[],
+            administrators: [] as string[],
+            viewers: [] as string[],
         },
         tenant_config: {
             autoscaling: {
