@@ -32,6 +32,8 @@ export interface FoundationArgs {
     readonly auditRetentionDays: number;
     /** Audit records cannot be deleted before their time. */
     readonly auditLocked: boolean;
+    /** The account is the scope's alone: its trail records every region, global services included. */
+    readonly ownAccount: boolean;
     /** Beginnings of the names of buckets whose objects' uses are recorded. */
     readonly auditedBuckets: string;
     readonly ownerEmail: string;
@@ -138,6 +140,7 @@ function createTrail(
             keyArn: key.arn,
             retentionDays: args.auditRetentionDays,
             locked: args.auditLocked,
+            everyRegion: args.ownAccount,
             bucketArns: [inPlace(context, (place) => bucketArn(place, args.auditedBuckets))],
             accessLogs: { bucket: accessLogs.bucketName, prefix: "audit/" },
             protect: args.protect("storage"),

@@ -20,6 +20,8 @@ export interface AuditTrailArgs {
     readonly retentionDays: number;
     /** No record can be deleted or changed before its time. */
     readonly locked: boolean;
+    /** Records every region; only where the account is the scope's alone, since such a trail counts in each region's quota. */
+    readonly everyRegion: boolean;
     /** Whose objects' reads and writes are recorded: ARN prefixes of buckets. */
     readonly bucketArns: readonly pulumi.Input<string>[];
     readonly accessLogs: NonNullable<BucketArgs["accessLogs"]>;
@@ -35,7 +37,8 @@ export interface AuditTrailArgs {
 
 /**
  * Who did what in the account and with which objects: signed, encrypted, and kept where it cannot be changed. An account
- * takes five trails a region, so cells and silo tenants have one; tenants of a cell are recorded by their cell's.
+ * takes five trails a region, so cells and silo tenants have one, of their own region unless the account is theirs alone;
+ * tenants of a cell are recorded by their cell's.
  */
 export class AuditTrail extends AwsComponent {
     readonly trailArn: pulumi.Output<string>;
@@ -137,7 +140,7 @@ export class AuditTrail extends AwsComponent {
                 enableLogging: true,
                 enableLogFileValidation: true,
                 includeGlobalServiceEvents: true,
-                isMultiRegionTrail: true,
+                isMultiRegionTrail: args.everyRegion,
                 cloudWatchLogsGroupArn: parts.group.arn.apply((group) => `${group}:*`),
                 cloudWatchLogsRoleArn: parts.role.arn,
                 advancedEventSelectors: selectors(args.bucketArns),

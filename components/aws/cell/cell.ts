@@ -79,6 +79,8 @@ function foundationArgs(cell: Cell): FoundationArgs {
         logRetentionDays: logRetention(cell.log_retention),
         auditRetentionDays: auditRetention(cell.log_retention),
         auditLocked: cell.environment === "production",
+        // Cells of several regions may share an account.
+        ownAccount: false,
         // Every tenant's buckets begin so; those of the cell itself hold records alone.
         auditedBuckets: "tn-",
         ownerEmail: cell.owner.email,

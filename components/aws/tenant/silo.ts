@@ -74,6 +74,7 @@ function foundationArgs(tenant: Tenant, scope: Scope): FoundationArgs {
         logRetentionDays: logRetention(monitoring.metrics_retention),
         auditRetentionDays: auditRetention(monitoring.metrics_retention),
         auditLocked: security.isolation_level === "strict",
+        ownAccount: tenant.placement.account !== undefined,
         auditedBuckets: physicalName("bucketPrefix", scope, "data"),
         ownerEmail: tenant.owner.email,
         protect: (service) => isProtected(tenant, service),

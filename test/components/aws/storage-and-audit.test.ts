@@ -128,6 +128,16 @@ describe("an audit trail", () => {
         expect(none.counts["aws:kms/key:Key"]).toBe(6);
     });
 
+    it("records every region only where the account is the tenant's alone, since an account takes five a region", async () => {
+        const trail = "aws:cloudtrail/trail:Trail";
+        const unnamed = await planTenant("silo", (input) => {
+            input.placement.account = undefined;
+        });
+        expect(unnamed.one(trail).isMultiRegionTrail).toBe(false);
+        expect(unnamed.one(trail).includeGlobalServiceEvents).toBe(true);
+        expect((await planCell()).one(trail).isMultiRegionTrail).toBe(false);
+    });
+
     it("of a cell records every tenant's objects, and each tenant keeps its share under its own key", async () => {
         const cell = await planCell();
         const [, objects] = cell.one("aws:cloudtrail/trail:Trail").advancedEventSelectors;
