@@ -42,7 +42,14 @@ export interface CellOutputs {
 
 /** What the tenant's Kubernetes objects need to know of the cloud beside them. */
 export interface TenantServices {
-    readonly database: (Endpoint & { readonly name: string; readonly user: string }) | undefined;
+    readonly database:
+        | (Endpoint & {
+              readonly name: string;
+              readonly user: string;
+              /** A pool in front of the server shares its connections between clients; without one pods hold them themselves. */
+              readonly pooled?: boolean;
+          })
+        | undefined;
     readonly cache: (Endpoint & { readonly user: string }) | undefined;
     readonly bucket: pulumi.Output<string> | undefined;
     /** Provider block of the tenant's external secret store, such as `{ aws: { service, region } }`. */

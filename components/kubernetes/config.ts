@@ -24,7 +24,7 @@ export function environment(
             DATABASE_NAME: database.name,
             DATABASE_USER: database.user,
             DATABASE_SSLMODE: "verify-full",
-            DATABASE_POOL_SIZE: String(connectionsPerReplica(tenant)),
+            DATABASE_POOL_SIZE: String(connectionsPerReplica(tenant, database.pooled ?? false)),
         }),
         ...(cache && {
             CACHE_HOST: cache.host,

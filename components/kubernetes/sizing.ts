@@ -93,10 +93,17 @@ export function largestContainer(tenant: Pick<Tenant, "workloads">): { readonly 
     };
 }
 
-/** Database connections that one replica may hold, so that all replicas together stay within the tenant's pool. */
-export function connectionsPerReplica(tenant: Pick<Tenant, "tenant_config" | "workloads">): number {
-    const replicas = Object.keys(tenant.workloads).length * Math.max(1, replicaBounds(tenant).max);
-    return Math.max(1, Math.floor(tenant.tenant_config.performance.connection_pool / Math.max(1, replicas)));
+/**
+ * Database connections that one replica may hold. Where pods connect straight to the server, all replicas together stay
+ * within the tenant's pool. Where a pool in front of it shares the server's connections between clients, only those at work count, so that
+ * each replica may have what the usual number of them share.
+ */
+export function connectionsPerReplica(tenant: Pick<Tenant, "tenant_config" | "workloads">, pooled: boolean): number {
+    const { connection_pool: pool } = tenant.tenant_config.performance;
+    const { min, max } = replicaBounds(tenant);
+    const workloads = Math.max(1, Object.keys(tenant.workloads).length);
+    const share = pool / (workloads * Math.max(1, pooled ? min : max));
+    return Math.max(1, pooled ? Math.ceil(share) : Math.floor(share));
 }
 
 /** Requests a second that each proxy lets through, so that all of them together let through the tenant's rate. */

@@ -69,6 +69,7 @@ export function ownDatabase(
             cidrs: ground.network.dataCidrs,
             name: databaseName(scope),
             user,
+            pooled: true,
         },
         alarms: databaseAlarms(database.identifier, {
             storageGiB: tenant.database.storage.gibibytes,

@@ -44,6 +44,7 @@ export function sharedDatabase(
         cidrs: ground.network.dataCidrs,
         name: databaseName(context.scope),
         user: databaseUser(context.scope),
+        pooled: true,
     };
 }
 

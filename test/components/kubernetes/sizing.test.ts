@@ -118,13 +118,35 @@ describe("connections of a replica", () => {
     it("keep all replicas within the tenant's pool, and are at least one", () => {
         fc.assert(
             fc.property(tenants, (tenant) => {
-                const each = connectionsPerReplica(tenant);
+                const each = connectionsPerReplica(tenant, false);
                 const replicas = Object.keys(tenant.workloads).length * replicaBounds(tenant).max;
                 expect(each).toBeGreaterThanOrEqual(1);
                 if (each > 1)
                     expect(each * replicas).toBeLessThanOrEqual(tenant.tenant_config.performance.connection_pool);
             }),
         );
+    });
+});
+
+describe("connections of a replica behind a pool", () => {
+    it("are what the usual replicas share, never more than the tenant's pool", () => {
+        fc.assert(
+            fc.property(tenants, (tenant) => {
+                const { connection_pool: pool } = tenant.tenant_config.performance;
+                const each = connectionsPerReplica(tenant, true);
+                const usual = Object.keys(tenant.workloads).length * Math.max(1, replicaBounds(tenant).min);
+                expect(each).toBe(Math.ceil(pool / usual));
+                expect(each).toBeLessThanOrEqual(pool);
+                expect(each).toBeGreaterThanOrEqual(connectionsPerReplica(tenant, false));
+            }),
+        );
+    });
+
+    it("are half a pool of 100 for a workload of 2 to 50 replicas", () => {
+        const tenant = sampleTenant((input) => {
+            input.workloads = { web: input.workloads.web! };
+        });
+        expect([connectionsPerReplica(tenant, true), connectionsPerReplica(tenant, false)]).toEqual([50, 2]);
     });
 });
 

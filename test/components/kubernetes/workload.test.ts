@@ -89,8 +89,11 @@ describe("a workload's configuration", () => {
             DATABASE_SSLMODE: "verify-full",
             CACHE_TLS: "true",
         });
-        // A pool of 100 for two workloads of at most 50 replicas.
+        // 100 connections for two workloads of at most 50 replicas, and of usually 2 where a pool shares them.
         expect(variables.DATABASE_POOL_SIZE).toBe("1");
+        const services = sampleServices();
+        const shared = of(undefined, { ...services, database: { ...services.database!, pooled: true } });
+        expect(shared.DATABASE_POOL_SIZE).toBe("25");
         expect(Object.keys(variables).filter((name) => /PASS|SECRET|TOKEN|KEY/.test(name))).toEqual([]);
     });
 
