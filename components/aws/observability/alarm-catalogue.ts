@@ -1,5 +1,8 @@
 /** What alarms watch, as plain data. Metric names are those that AWS documents for each service. */
 
+/** Seconds that an alarm's statistic is taken over. */
+export const periodOf = ({ periodSeconds = 60 }: Pick<AlarmSpec, "periodSeconds">): number => periodSeconds;
+
 export interface AlarmSpec {
     /** Logical and physical suffix. */
     readonly name: string;
@@ -12,6 +15,8 @@ export interface AlarmSpec {
     readonly threshold: number;
     /** Minutes in a row that it must hold. */
     readonly minutes: number;
+    /** Seconds that one statistic is taken over. @default a minute */
+    readonly periodSeconds?: number;
     /** What no data means: a silent workload is in trouble, an idle counter is not. */
     readonly silence: "breaching" | "notBreaching" | "missing";
 }
@@ -178,10 +183,12 @@ export function workloadAlarms(
             namespace: insights,
             metric: "pod_number_of_container_restarts",
             dimensions: { ...place, PodName: workload },
-            statistic: "Maximum",
+            // Each sample counts only restarts since the one before.
+            statistic: "Sum",
             when: "above",
             threshold: 3,
-            minutes: 10,
+            minutes: 15,
+            periodSeconds: 900,
             silence: "notBreaching",
         },
     ];

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names";
 import { AwsComponent, type Transforms } from "../component";
 import type { AwsContext } from "../context";
-import type { AlarmSpec } from "./alarm-catalogue";
+import { type AlarmSpec, periodOf } from "./alarm-catalogue";
 
 /** Arguments of {@link Alarms}. */
 export interface AlarmsArgs {
@@ -27,6 +27,7 @@ export class Alarms extends AwsComponent {
 
     private createAlarm(spec: AlarmSpec, args: AlarmsArgs): void {
         const name = physicalName("alarm", this.context.scope, "alarm", spec.name);
+        const periods = Math.ceil((spec.minutes * 60) / periodOf(spec));
         this.child(cloudwatch.MetricAlarm, spec.name, {
             name,
             alarmDescription: spec.description,
@@ -36,9 +37,9 @@ export class Alarms extends AwsComponent {
             statistic: spec.statistic,
             comparisonOperator: comparisons[spec.when],
             threshold: spec.threshold,
-            period: 60,
-            evaluationPeriods: spec.minutes,
-            datapointsToAlarm: spec.minutes,
+            period: periodOf(spec),
+            evaluationPeriods: periods,
+            datapointsToAlarm: periods,
             treatMissingData: spec.silence,
             alarmActions: [args.topicArn],
             okActions: [args.topicArn],

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names";
 import { AwsComponent, type Transforms } from "../component";
 import type { AwsContext } from "../context";
-import type { AlarmSpec } from "./alarm-catalogue";
+import { type AlarmSpec, periodOf } from "./alarm-catalogue";
 
 const columns = 3;
 const size = { width: 8, height: 6 } as const;
@@ -43,7 +43,7 @@ function widget(alarm: AlarmSpec, index: number, region: string): object {
             title: alarm.description,
             view: "timeSeries",
             stat: alarm.statistic,
-            period: 60,
+            period: periodOf(alarm),
             metrics: [[alarm.namespace, alarm.metric, ...dimensions]],
             annotations: { horizontal: [{ label: "alarm", value: alarm.threshold }] },
         },

@@ -108,7 +108,7 @@ describe("alarms", () => {
             expect(propertyDependencies?.alarmActions?.[0], urn).toContain("aws:sns/topic:Topic::alerts-topic");
             expect(propertyDependencies?.okActions?.[0], urn).toContain("aws:sns/topic:Topic::alerts-topic");
             expect(evaluationPeriods, urn).toBeGreaterThan(0);
-            expect(period).toBe(60);
+            expect(period, urn).toBe(urn.endsWith("-restarts") ? 900 : 60);
             expect(["GreaterThanThreshold", "LessThanThreshold"]).toContain(comparisonOperator);
         }
         expect(inventory.one(alarm, "alarms-web-running")).toMatchObject({
@@ -116,6 +116,15 @@ describe("alarms", () => {
             dimensions: { ClusterName: "cell-eu-1-cluster", Namespace: "tenant-acme", Service: "web" },
             threshold: 2,
             treatMissingData: "breaching",
+        });
+        // Samples are differences: only their sum over a while reaches the threshold.
+        expect(inventory.one(alarm, "alarms-web-restarts")).toMatchObject({
+            metricName: "pod_number_of_container_restarts",
+            statistic: "Sum",
+            period: 900,
+            evaluationPeriods: 1,
+            datapointsToAlarm: 1,
+            threshold: 3,
         });
         expect(inventory.one(alarm, "alarms-database-connections").dimensions).toEqual({
             DBInstanceIdentifier: "tn-acme-database",
@@ -128,6 +137,12 @@ describe("alarms", () => {
         expect(widgets).toHaveLength(inventory.of(alarm).length);
         const places = widgets.map(({ x, y }: { x: number; y: number }) => `${x},${y}`);
         expect(new Set(places).size).toBe(widgets.length);
+        const restarts = widgets.filter(
+            ({ properties }: { properties: { stat: string } }) => properties.stat === "Sum",
+        );
+        expect(restarts.map(({ properties }: { properties: { period: number } }) => properties.period)).toEqual([
+            900, 900,
+        ]);
         expect(widgets[0].properties.annotations.horizontal[0].value).toBe(80);
     });
 });
