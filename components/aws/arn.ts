@@ -48,5 +48,10 @@ export function databaseName(scope: Pick<Scope, "id">): string {
     return sqlName("db", scope.id);
 }
 
-/** The role that creates databases and roles on a server; signs in with a token, never a password. */
-export const databaseAdmin = "tenantry_admin";
+/**
+ * The role that creates databases and roles on a cell's server; signs in with a token, never a password. It carries the cell's
+ * name, because the right to sign in names roles alone: the server's id is unknown until it exists.
+ */
+export function databaseAdmin(cell: Pick<Scope, "id">): string {
+    return sqlName("admin", cell.id);
+}

@@ -136,7 +136,9 @@ export class ClusterAddons extends pulumi.ComponentResource {
         const release = this.releases["envoy-gateway"];
         const proxy = this.custom("proxy", inside(gateway.name), envoyProxy(this.args), release);
         const kind = this.custom("gateway-class", this.guard(gateway.class), gatewayClass(), proxy);
-        const shared = this.custom("gateway", inside(gateway.name), sharedGateway(), kind);
+        // Whoever makes the gateway's load balancer also takes it away, and so must outlive the gateway.
+        const balancers = this.releases[this.args.gateway?.balancerChart ?? ""];
+        const shared = this.custom("gateway", inside(gateway.name), sharedGateway(), kind, balancers);
         return [proxy, kind, shared, this.custom("redirect", inside("redirect"), redirect(), shared)];
     }
 

@@ -35,6 +35,8 @@ export interface ClusterAddonsArgs {
     readonly systemReplicas: number;
     /** What the cloud's load balancer in front of the shared gateway needs to be told. */
     readonly gateway?: {
+        /** Chart that makes and removes the load balancer; the gateway goes before it does. */
+        readonly balancerChart?: string;
         readonly annotations?: Readonly<Record<string, pulumi.Input<string>>>;
         readonly loadBalancerClass?: string;
     };

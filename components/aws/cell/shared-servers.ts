@@ -59,7 +59,7 @@ export function sharedServer(
         },
         opts,
     );
-    const users = [databaseAdmin, "app_*"];
+    const users = [databaseAdmin(context.scope), "app_*"];
     const pool = new ConnectionPool("pool", context, { ...dataPlace(foundation), database, users }, opts);
     openServer(context, foundation, database, keys.database.alias, opts);
     return {
@@ -95,7 +95,12 @@ function openServer(
     new Administrator(
         "tenant-administrator",
         context,
-        { purpose: "dbtenants", clusterName, policy: tenantAdministrationPolicy, dependsOn },
+        {
+            purpose: "dbtenants",
+            clusterName,
+            policy: (place) => tenantAdministrationPolicy(context.scope, place),
+            dependsOn,
+        },
         opts,
     );
     const { instance } = database.nodes;
@@ -109,7 +114,7 @@ function openServer(
                 user: instance.username,
                 secretArn: masterSecretArn(instance),
             },
-            sql: sharedServerSql(),
+            sql: sharedServerSql(databaseAdmin(context.scope)),
             serviceAccount: master.serviceAccount,
             dependsOn: [...master.ready, instance],
         },

@@ -47,10 +47,15 @@ export function addonIdentities(scope: Pick<Scope, "kind" | "id">, cluster: stri
     ];
 }
 
-/** Alerts go to the topic of the tenant they are about: the only one on a silo's cluster, any tenant's on a cell's. */
+/**
+ * Alerts go to the topic of the tenant they are about: the only one on a silo's cluster; on a cell's that of any tenant of this
+ * cell. Tenants come and go without a change of the cell's own stack, so their topics cannot be named here; but each topic is
+ * encrypted, nobody publishes without its key, and keys carry the cell as a tag.
+ */
 function alertPolicy(scope: Pick<Scope, "kind" | "id">, place: Place): string {
     const shared = scope.kind === "cell";
     const whose = shared ? ({ kind: "tenant", id: "*" } as const) : scope;
+    const ofCell: Record<string, string> = shared ? { "aws:ResourceTag/cell": scope.id } : {};
     const aliases = ["data", "observability"].map((purpose) => `alias/tenantry/tenant/${whose.id}/${purpose}`);
     return policyDocument(
         {
@@ -66,7 +71,7 @@ function alertPolicy(scope: Pick<Scope, "kind" | "id">, place: Place): string {
             Resource: anyKeyArn(place),
             Condition: {
                 "ForAnyValue:StringLike": { "kms:ResourceAliases": aliases },
-                StringEquals: { "kms:ViaService": `sns.${place.region}.amazonaws.com` },
+                StringEquals: { ...ofCell, "kms:ViaService": `sns.${place.region}.amazonaws.com` },
             },
         },
     );

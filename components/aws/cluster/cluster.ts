@@ -199,7 +199,11 @@ export class Cluster extends AwsComponent {
                 systemReplicas: controllerReplicas,
                 charts: awsCharts({ ...chart, queueName: this.#interruptions.queueName }),
                 values: { "kube-prometheus-stack": metricsValues(args, scope.region) },
-                gateway: { loadBalancerClass: "service.k8s.aws/nlb", annotations: gatewayAnnotations },
+                gateway: {
+                    loadBalancerClass: "service.k8s.aws/nlb",
+                    balancerChart: "aws-load-balancer-controller",
+                    annotations: gatewayAnnotations,
+                },
                 certificates: { email: args.ownerEmail },
                 transform: args.transform?.addons,
             },
@@ -256,5 +260,16 @@ const gatewayAnnotations = {
 function metricsValues(args: ClusterArgs, region: string): Readonly<Record<string, unknown>> {
     const interval = args.realTime ? "15s" : "60s";
     const remoteWrite = [{ url: args.remoteWriteUrl, sigv4: { region } }];
-    return { prometheus: { prometheusSpec: { scrapeInterval: interval, evaluationInterval: interval, remoteWrite } } };
+    return {
+        prometheus: {
+            prometheusSpec: {
+                scrapeInterval: interval,
+                evaluationInterval: interval,
+                remoteWrite,
+                // Replicas send the same samples; the workspace keeps one of each by this label.
+                // Source: docs.aws.amazon.com/prometheus/latest/userguide/AMP-ingest-dedupe.html, read 2026-11.
+                replicaExternalLabelName: "__replica__",
+            },
+        },
+    };
 }

@@ -115,14 +115,14 @@ export function masterSecretPolicy(server: string, keyAlias: string, place: Plac
     );
 }
 
-/** May sign in as the role that lets tenants in; its name exists on shared servers alone. */
-export function tenantAdministrationPolicy(place: Place): string {
+/** May sign in as the role that lets tenants in; its name is one cell's alone. */
+export function tenantAdministrationPolicy(cell: Pick<Scope, "id">, place: Place): string {
     return policyDocument({
         Sid: "SignIn",
         Effect: "Allow",
         Action: "rds-db:connect",
         // The server's id is unknown until it exists.
-        Resource: arn(place, "rds-db", `dbuser:*/${databaseAdmin}`),
+        Resource: arn(place, "rds-db", `dbuser:*/${databaseAdmin(cell)}`),
     });
 }
 

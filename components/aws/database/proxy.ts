@@ -103,7 +103,8 @@ export class ConnectionPool extends AwsComponent {
                     Sid: "Connect",
                     Effect: "Allow",
                     Action: "rds-db:connect",
-                    // The server's id is unknown until it exists; the names of its users are unique in the account.
+                    // The server's id is unknown until it exists. Its own users' names are unique in the account; `app_*`, of a cell's pool,
+                    // also names those of other cells, but only the service may use the role, and the pool reaches its own server alone.
                     Resource: args.users.map((user) => arn(place, "rds-db", `dbuser:*/${user}`)),
                 }),
             ),

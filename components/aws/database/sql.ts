@@ -1,4 +1,4 @@
-import { databaseAdmin, databaseName, databaseUser } from "../arn";
+import { databaseName, databaseUser } from "../arn";
 
 /** SQL of bootstraps. Every statement may run again: what exists is left as it is. Names are identifiers by construction. */
 
@@ -11,12 +11,12 @@ const role = (name: string) => `SELECT FROM pg_roles WHERE rolname = '${name}'`;
 const database = (name: string) => `SELECT FROM pg_database WHERE datname = '${name}'`;
 
 /** Opens a shared server for tenants: an administrator that signs in by token and can let others do so. */
-export function sharedServerSql(): string {
+export function sharedServerSql(admin: string): string {
     return [
-        unless(role(databaseAdmin), `CREATE ROLE ${databaseAdmin} LOGIN CREATEDB CREATEROLE`),
-        `GRANT rds_iam TO ${databaseAdmin} WITH ADMIN OPTION;`,
+        unless(role(admin), `CREATE ROLE ${admin} LOGIN CREATEDB CREATEROLE`),
+        `GRANT rds_iam TO ${admin} WITH ADMIN OPTION;`,
         "REVOKE CONNECT ON DATABASE postgres FROM PUBLIC;",
-        `GRANT CONNECT ON DATABASE postgres TO ${databaseAdmin};`,
+        `GRANT CONNECT ON DATABASE postgres TO ${admin};`,
     ].join("\n");
 }
 

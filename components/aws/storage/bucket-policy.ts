@@ -67,7 +67,8 @@ export function onlyTheseRoles(place: Place, bucket: string, roleNames: readonly
         Sid: "OnlyOwnWorkloads",
         Effect: "Deny",
         Principal: "*",
-        Action: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+        // Whatever reads, writes, deletes, restores or describes an object or one of its versions.
+        Action: ["s3:GetObject*", "s3:PutObject*", "s3:DeleteObject*", "s3:RestoreObject", "s3:ReplicateObject"],
         Resource: `${bucketArn(place, bucket)}/*`,
         Condition: {
             // Without a workload there is nobody to let in, and a condition may not be empty.

@@ -26,14 +26,15 @@ export function sharedDatabase(
         throw new Error(`${tenant.tenant_id} wants a database, but its cell ${link.cell.cell} has no server to share`);
     }
     const host = link.outputs.databaseHost;
+    const cell = cellScope(link.cell);
     new DatabaseBootstrap(
         "database-bootstrap",
         context,
         {
             host,
-            signIn: { kind: "token", user: databaseAdmin },
+            signIn: { kind: "token", user: databaseAdmin(cell) },
             sql: tenantDatabaseSql(tenant.tenant_id, tenant.tenant_config.performance.connection_pool),
-            serviceAccount: administratorAccount(cellScope(link.cell), "dbtenants"),
+            serviceAccount: administratorAccount(cell, "dbtenants"),
             dependsOn: [],
         },
         opts,

@@ -47,9 +47,10 @@ function cellGround({ cell, outputs }: CellLink, parent: pulumi.ComponentResourc
     };
 }
 
-/** Account of a cell's tenants: the cell's, from whichever side it is known. */
+/** Account of a cell's tenants: the cell's, from whichever side it is known. What is theirs says which cell may send alerts to it. */
 function sharedStack(tenant: Tenant, scope: Scope, link: CellLink, parent: pulumi.ComponentResource): AwsStack {
-    return createAwsStack(scope, link.cell.account ?? tenant.placement.account, parent);
+    const onCell = { ...scope, tags: { ...scope.tags, cell: link.cell.cell } };
+    return createAwsStack(onCell, link.cell.account ?? tenant.placement.account, parent);
 }
 
 function createEvents(

@@ -164,7 +164,7 @@ describe("a bootstrap", () => {
         const pod = inventory.one("kubernetes:batch/v1:Job").spec.template.spec;
         expect(pod.serviceAccountName).toBe("cell-eu-1-dbtenants");
         const env = pod.containers[0].env as { name: string; value: string }[];
-        expect(env).toContainEqual({ name: "PGUSER", value: "tenantry_admin" });
+        expect(env).toContainEqual({ name: "PGUSER", value: "admin_eu_1" });
         expect(env).toContainEqual({ name: "PGSSLMODE", value: "verify-full" });
         expect(env).toContainEqual({ name: "PGHOST", value: "pool.proxy.example" });
     });
@@ -193,7 +193,7 @@ describe("a cell's shared servers", () => {
         const inventory = await planCell();
         const [connect] = inventory.policy("aws:iam/rolePolicy:RolePolicy", "pool-policy").Statement;
         expect(connect.Resource).toEqual(
-            ["tenantry_admin", "app_*"].map((user) => `arn:aws:rds-db:eu-west-1:111122223333:dbuser:*/${user}`),
+            ["admin_eu_1", "app_*"].map((user) => `arn:aws:rds-db:eu-west-1:111122223333:dbuser:*/${user}`),
         );
         expect(inventory.one("aws:elasticache/user:User").accessString).toBe("off ~* -@all");
         expect(inventory.state("aws:elasticache/userGroup:UserGroup").ignoreChanges).toEqual(["userIds"]);

@@ -194,6 +194,16 @@ describe("a workload's role", () => {
         const roles = statement(policy, "OnlyOwnWorkloads").Condition!.ArnNotLike!["aws:PrincipalArn"] as string[];
         const names = ["identity-web", "identity-worker"].map((name) => inventory.one("aws:iam/role:Role", name).name);
         expect(roles).toEqual(names.map((name) => `arn:aws:iam::111122223333:role/${name}`));
+        const denied = list(statement(policy, "OnlyOwnWorkloads").Action).map(
+            (action) => new RegExp(`^${action.replaceAll("*", ".*")}$`),
+        );
+        const calls = ["GetObject", "PutObject", "DeleteObject"].flatMap((verb) => [`s3:${verb}`, `s3:${verb}Tagging`]);
+        const more = ["GetObjectVersion", "DeleteObjectVersion", "GetObjectAttributes", "GetObjectVersionAttributes"];
+        for (const call of [...calls, ...more.map((each) => `s3:${each}`)])
+            expect(
+                denied.some((pattern) => pattern.test(call)),
+                call,
+            ).toBe(true);
     });
 });
 

@@ -66,6 +66,9 @@ describe("alerts", () => {
             "alias/tenantry/tenant/*/data",
             "alias/tenantry/tenant/*/observability",
         ]);
+        expect(key.Condition.StringEquals["aws:ResourceTag/cell"]).toBe("eu-1");
+        const pooled = await planTenant("pool");
+        expect(pooled.one("aws:kms/key:Key").tags.cell).toBe("eu-1");
         const silo = await planTenant("silo");
         const [own] = silo.policy("aws:iam/rolePolicy:RolePolicy", "cluster-alertmanager-policy").Statement;
         expect(own.Resource).toBe("arn:aws:sns:eu-west-1:111122223333:tn-acme-alerts");
@@ -168,6 +171,8 @@ describe("metrics and logs", () => {
         const { prometheusSpec } = release.values.prometheus;
         expect(prometheusSpec.remoteWrite[0].sigv4).toEqual({ region: "eu-west-1" });
         expect(prometheusSpec.scrapeInterval).toBe("15s");
+        expect(prometheusSpec.replicaExternalLabelName).toBe("__replica__");
+        expect(prometheusSpec.externalLabels.cluster).toBe("tn-acme-cluster");
         const [write] = inventory.policy("aws:iam/rolePolicy:RolePolicy", "cluster-prometheus-policy").Statement;
         expect(write.Condition).toEqual({ StringEquals: { "aws:ResourceTag/Name": "tn-acme-metrics" } });
         expect(inventory.one("aws:amp/workspace:Workspace").tags.Name).toBe("tn-acme-metrics");
