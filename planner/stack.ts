@@ -92,7 +92,7 @@ function document(
     },
 ): StackPlan {
     const { policies, clean, secretKeys } = result;
-    const failed = monitor.diagnostics.errors[0];
+    const failed = monitor.diagnostics.failures[0];
     const config = Object.entries(request.config ?? {}).map(([key, value]) => [
         key,
         secretKeys.has(key) ? secretText : value,
@@ -137,7 +137,7 @@ async function judged(request: StackRequest, monitor: Monitor, diagnostics: Diag
 function reportErrors(sdk: Sdk, errors: readonly unknown[], diagnostics: Diagnostics): void {
     const texts = [...new Set(errors.map((error) => describe(sdk, error)))];
     const causes = texts.filter((text) => !texts.some((other) => other !== text && text.endsWith(other)));
-    for (const text of causes) if (!diagnostics.errors.some((told) => text.endsWith(told))) diagnostics.error(text);
+    for (const text of causes) if (!diagnostics.failures.some((told) => text.endsWith(told))) diagnostics.error(text);
 }
 
 function describe(sdk: Sdk, error: unknown): string {

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../document";
 /** Collects what a run has to say, in order, and the secrets that must not show in it. */
 export class Diagnostics {
     readonly #entries: { message: string; severity: Diagnostic["severity"]; urn?: string }[] = [];
+    readonly #failures: string[] = [];
 
     /** Adds a message; the URN may be set later, when it becomes known. */
     add(severity: Diagnostic["severity"], message: string, urn?: string): { urn?: string } {
@@ -10,7 +11,9 @@ export class Diagnostics {
         this.#entries.push(entry);
         return entry;
     }
+    /** Adds an error that fails the plan, which one that a program merely logs does not. */
     error(message: string, urn?: string): void {
+        this.#failures.push(message);
         this.add("error", message, urn);
     }
     warning(message: string, urn?: string): void {
@@ -19,9 +22,9 @@ export class Diagnostics {
     info(message: string, urn?: string): void {
         this.add("info", message, urn);
     }
-    /** Messages of errors, in order. */
-    get errors(): string[] {
-        return this.#entries.flatMap(({ severity, message }) => (severity === "error" ? [message] : []));
+    /** Messages of the errors that fail the plan, in order. */
+    get failures(): readonly string[] {
+        return this.#failures;
     }
 
     /** The messages without debug ones, equal ones once, passed through `clean`. */

@@ -241,13 +241,24 @@ describe("what a program says", () => {
         ]);
     });
 
-    test("as an error fails the plan", async () => {
+    test("as an error is told and, as in Pulumi, fails nothing by itself", async () => {
         const plan = await planOf(async () => {
             await pulumi.log.error("not good");
             new Thing("first");
+            return { done: true };
+        });
+        expect(plan.diagnostics).toEqual([{ severity: "error", message: "not good" }]);
+        expect(plan.tenantry.failed).toBeUndefined();
+        expect(operationsOf(plan)).toEqual(["create shop-dev", "create first"]);
+        expect(plan.tenantry.outputs).toEqual({ done: true });
+    });
+
+    test("as an error hides no failure that says the same", async () => {
+        const plan = await planOf(async () => {
+            await pulumi.log.error("not good");
+            throw new Error("not good");
         });
         expect(plan.tenantry.failed).toBe("not good");
-        expect(operationsOf(plan)).toEqual(["create shop-dev", "create first"]);
     });
 });
 
