@@ -1,5 +1,6 @@
 import type { Fleet, ResolvedTenant } from "../model/fleet";
 import type { Problem } from "../model/problem";
+import { narrowed } from "../model/rules/grouped";
 import { nearest } from "../model/suggest";
 import { cellStackName } from "../stacks/spec";
 import type { Context } from "./command";
@@ -67,14 +68,17 @@ export function notFound(names: readonly string[], known: readonly string[], fle
     return new CliError(exitCode.stackNotFound, "stack-not-found", message, { fix });
 }
 
-/** Problems of the files of some tenants, and of what broken ones are made from. */
+/** Problems of the files of some tenants and cells, and of what broken ones are made from. */
 export function problemsOf(
     problems: readonly Problem[],
     ids: readonly string[],
     broken: readonly string[],
 ): readonly Problem[] {
-    const files = new Set(ids.flatMap((id) => [`${id}.yaml`, `${id}.yml`]));
-    return problems.filter(
-        ({ file, severity }) => files.has(file) || (broken.length > 0 && file.includes("/") && severity === "error"),
-    );
+    const names = ids.map((id) => id.replace(/^cell\./, "cells/"));
+    const files = new Set(names.flatMap((name) => [`${name}.yaml`, `${name}.yml`]));
+    return problems.flatMap((problem) => {
+        const { file, severity } = problem;
+        const inherited = broken.length > 0 && file.includes("/") && severity === "error";
+        return narrowed(problem, (one) => files.has(one) || (inherited && one === file)) ?? [];
+    });
 }

@@ -1,3 +1,6 @@
+/** Where in a file something was found. */
+export type ProblemPlace = Pick<Problem, "file" | "line" | "column" | "path">;
+
 /** Something wrong, or worth knowing, about an input file. */
 export interface Problem {
     /** Stable code: `TN1…` reading, `TN2…` shape, `TN3…` across fields, `TN4…` across tenants and cells. */
@@ -19,4 +22,6 @@ export interface Problem {
     readonly suggestion?: string;
     /** What to do. */
     readonly fix: string;
+    /** Further files that the same holds for, in their order: it is told once for all of them. */
+    readonly also?: readonly ProblemPlace[];
 }

@@ -69,19 +69,21 @@ async function plannedProgram({ host }: Context, asked: PlanOptions, program: Pr
     return { plan: fleet, facts: new Map(), rules: await ruleIndex(), problems: [] };
 }
 
-async function plannedFleet(context: Context, asked: PlanOptions): Promise<Report> {
+async function plannedFleet(context: Context, wanted: PlanOptions): Promise<Report> {
     const { host, operands } = context;
     const fleet = await openFleet(context);
     const chosen = selectionOf(fleet, context);
-    const problems = operands.length > 0 ? problemsOf(fleet.problems, operands, chosen.broken) : fleet.problems;
-    const json = asked.format === "json";
+    const named = operands.length + context.options.list("cell").length > 0;
+    const asked = [...operands, ...chosen.stacks];
+    const problems = named ? problemsOf(fleet.problems, asked, chosen.broken) : fleet.problems;
+    const json = wanted.format === "json";
     const nothing = chosen.stacks.length === 0;
     if (!nothing || !json) await showProblems(host, fleet, problems, json);
     if (nothing) throw nothingToPlan(fleet, problems);
     const { planFleet } = await import("../../planner/plan.js");
-    const { state, policyPacks, policyPackConfigs, invokes, jobs } = asked;
+    const { state, policyPacks, policyPackConfigs, invokes, jobs } = wanted;
     const { stacks } = chosen;
-    const plan = await watched(host, asked.timeout, (watch) =>
+    const plan = await watched(host, wanted.timeout, (watch) =>
         planFleet({ fleet, stacks, state, policyPacks, policyPackConfigs, invokes, jobs, ...watch }),
     );
     return { plan, facts: factsOf(fleet), rules: await ruleIndex(), problems };

@@ -1,5 +1,6 @@
 import type { Fleet } from "../../model/fleet";
 import type { Problem } from "../../model/problem";
+import { told } from "../../model/rules/grouped";
 import type { Host } from "../host";
 import { jsonDocument } from "../output";
 import { placesOf } from "../places";
@@ -13,7 +14,7 @@ function warningLines(warnings: readonly Problem[], paint: (text: string) => str
     return [...groups].map(([code, [first, ...others]]) => {
         const more =
             others.length > 0 ? ` (and ${count(others.length, "more", "more")}; tenantry validate shows all)` : "";
-        return `${paint("warning")} ${code} ${printable(first!.file)}: ${printable(first!.message)}${more}`;
+        return `${paint("warning")} ${code} ${printable(first!.file)}: ${printable(told(first!))}${more}`;
     });
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from "../../model/problem";
+import { told } from "../../model/rules/grouped";
 import type { Places } from "../places";
 import { count, printable, type Style } from "./style";
 
@@ -30,7 +31,7 @@ export function renderProblem(problem: Problem, { places, style, excerpts }: Pro
     const place = `${printable(places.name(problem.file))}:${problem.line}:${problem.column}`;
     const path = problem.path ? `${printable(problem.path)}: ` : "";
     const lines = [
-        `${style.bold(place)} ${paint(problem.severity)} ${problem.code}  ${path}${printable(problem.message)}`,
+        `${style.bold(place)} ${paint(problem.severity)} ${problem.code}  ${path}${printable(told(problem))}`,
     ];
     const text = excerpts ? places.line(problem) : undefined;
     if (text !== undefined) lines.push(...excerpt(text, problem, style));

@@ -67,6 +67,18 @@ describe("problems of some tenants", () => {
         expect(problemsOf(all, ["acme"], [])).toEqual([all[0]]);
     });
 
+    it("are those told once for several, at the first that is asked for", () => {
+        const also = [{ file: "globex.yaml", line: 2, column: 3, path: "owner" }];
+        const shared = { ...problem("acme.yaml", "warning"), also };
+        expect(problemsOf([shared], ["globex"], [])).toEqual([{ ...problem("acme.yaml", "warning"), ...also[0] }]);
+        expect(problemsOf([shared], ["globex", "acme"], [])).toEqual([shared]);
+        expect(problemsOf([shared], ["initech"], [])).toEqual([]);
+    });
+
+    it("are those of a cell, by the name of its stack", () => {
+        expect(problemsOf(all, ["cell.a"], [])).toEqual([all[3]]);
+    });
+
     it("are also the errors of the layers, where a tenant is broken", () => {
         expect(problemsOf(all, ["acme"], ["acme"])).toEqual([all[0], all[2]]);
     });

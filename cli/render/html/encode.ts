@@ -1,3 +1,4 @@
+import { told } from "../../../model/rules/grouped";
 import type { StackPlan } from "../../../planner/document";
 import type { PolicyResult } from "../../../policies/rule";
 import { type PropertyChange, propertyChanges } from "../changes";
@@ -67,7 +68,7 @@ class Encoder {
         const parents = new Map(nodes.flatMap((node, index) => node.children.map(({ urn }) => [urn, index] as const)));
         const { mandatory, advisory, undetermined, passed } = verdictsOf([plan]);
         const { workloads, ...facts } = this.report.facts.get(name) ?? {};
-        const told = policies.filter(
+        const worth = policies.filter(
             ({ result, level }) => level !== "disabled" && (result === "fail" || result === "undetermined"),
         );
         return {
@@ -78,7 +79,7 @@ class Encoder {
             counts: operationNames.map((one) => counts[one]),
             verdicts: [mandatory, advisory, undetermined, passed],
             resources: nodes.map((node) => this.resource(node, parents.get(node.urn) ?? -1, at, name)),
-            findings: told.map((one) => [
+            findings: worth.map((one) => [
                 this.rule(one),
                 at.get(one.urn) ?? -1,
                 this.interner.add(one.message ?? "", name),
@@ -101,14 +102,10 @@ class Encoder {
             rules: this.rules.items,
             stacks,
             warnings: diagnosticsOf(plan),
-            problems: problems.map(({ code, severity, file, line, column, path, message, fix }) => ({
-                code,
-                severity,
-                place: `${file}:${line}:${column}`,
-                path,
-                message,
-                fix,
-            })),
+            problems: problems.map((problem) => {
+                const { code, severity, file, line, column, path, fix } = problem;
+                return { code, severity, place: `${file}:${line}:${column}`, path, message: told(problem), fix };
+            }),
         };
     }
 }

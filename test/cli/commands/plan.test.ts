@@ -164,7 +164,9 @@ describe("plan of a fleet", () => {
         const predictive = (id: string) =>
             `tenant_id: ${id}\ntier: standard\nregion: eu-west-1\nplacement: {isolation: pool, cell: shared-a}\ntenant_config:\n  autoscaling: {strategy: predictive}\n`;
         const directory = smallFleet({ "one.yaml": predictive("one"), "two.yaml": predictive("two") });
-        const { err } = await tenantry(["plan", "--cell", "shared-a", "--tenants", directory]);
+        const { err } = await tenantry(["plan", "one", "two", "--tenants", directory]);
+        const of = await tenantry(["plan", "--cell", "shared-a", "--tenants", directory]);
+        expect(of.err).not.toContain("TN312");
         expect(err.match(/TN312/g)).toHaveLength(1);
         expect(err).toContain("(and 1 more; tenantry validate shows all)");
     });

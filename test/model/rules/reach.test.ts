@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { narrowed, told } from "../../../model/rules/grouped";
 import { fleetOf, printed, problemsOf, quiet } from "../helpers/fleet";
 
 const tenant = (id: string, extra: string) => ({
@@ -28,20 +29,34 @@ describe("a private API", () => {
 });
 
 describe("what holds for many tenants", () => {
-    test("is warned of once, at the first, with their number", () => {
+    test("is warned of once, at the first, with the places of the others", () => {
         const files = { ...quiet, ...tenant("a", closed), ...tenant("b", closed), ...tenant("c", closed) };
         const found = fleetOf(files).problems;
         expect(found.map(printed)).toEqual(["TN329 a.yaml:4:41 placement.deployers"]);
-        expect(found[0]?.message).toMatch(/ \(and 2 other tenants\)$/);
+        expect(found[0]?.also).toEqual(
+            ["b.yaml", "c.yaml"].map((file) => ({ file, line: 4, column: 41, path: "placement.deployers" })),
+        );
+        expect(told(found[0]!)).toBe(`${found[0]!.message} (and 2 other tenants)`);
+    });
+
+    test("is told of those of them that are asked for", () => {
+        const files = { ...quiet, ...tenant("a", closed), ...tenant("b", closed), ...tenant("c", closed) };
+        const [warning] = fleetOf(files).problems;
+        const about = (...names: string[]) => narrowed(warning!, (file) => names.includes(file));
+        expect(about("b.yaml")).toEqual({ ...warning, file: "b.yaml", also: undefined });
+        expect(about("c.yaml", "b.yaml")).toMatchObject({ file: "b.yaml", also: [{ file: "c.yaml" }] });
+        expect(about("d.yaml")).toBeUndefined();
+        expect(told(about("b.yaml")!)).toBe(warning!.message);
+        expect(about("a.yaml", "b.yaml", "c.yaml")).toEqual(warning);
     });
 
     test("channels and owners as well, each by itself", () => {
         const files = { ...tenant("a", ""), ...tenant("b", "") };
         const cells = { "cells/ire.yaml": "cell: ire\nregion: eu-west-1\ndeployers: [203.0.113.0/24]\n" };
-        const told = fleetOf({ ...cells, ...files }).problems.map(({ code, message }) => [code, message]);
-        expect(told.map(([code]) => code)).toContain("TN313");
-        expect(new Set(told.map(([code, message]) => `${code} ${message}`)).size).toBe(told.length);
-        for (const [, message] of told) expect(message).toMatch(/ \(and 1 other tenant\)$/);
+        const found = fleetOf({ ...cells, ...files }).problems;
+        expect(found.map(({ code }) => code)).toContain("TN313");
+        expect(new Set(found.map(({ code, message }) => `${code} ${message}`)).size).toBe(found.length);
+        for (const one of found) expect(told(one)).toMatch(/ \(and 1 other tenant\)$/);
     });
 });
 
