@@ -1,3 +1,4 @@
+import type { LoweredRule } from "../policies/lowered";
 import type { PolicyResult } from "../policies/rule";
 
 /** Shown wherever a secret would be. */
@@ -80,6 +81,8 @@ export interface StackPlan {
         readonly stack: string;
         readonly kind: "cell" | "tenant" | "program";
         readonly policies: readonly PolicyResult[];
+        /** Rules judged at less than their own level, and who set it, by pack and rule; missing where there are none. */
+        readonly lowered?: readonly LoweredRule[];
         /** The first error, where planning the stack failed; what was planned until then is in the steps. */
         readonly failed?: string;
         /** Stack outputs; unknown and secret values as everywhere. */

@@ -1,6 +1,6 @@
 import type { Provenance } from "../model/fleet";
-import type { LeveledRule } from "../policies/levels";
-import { rulesFor } from "../policies/levels";
+import { type LevelRequest, rulesFor } from "../policies/levels";
+import { loweredRules } from "../policies/lowered";
 import { baseline } from "../policies/packs/baseline/pack";
 import { type StackSpec, stackName } from "../stacks/spec";
 import type { StackPlan } from "./document";
@@ -84,6 +84,7 @@ export class Session {
 
     async plan({ spec, provenance, unseen }: SessionTask, signal?: AbortSignal): Promise<PlannedStack> {
         const stack = stackName(spec);
+        const levels = levelsOf(spec, provenance);
         try {
             const planned = await planStack({
                 sdk: this.sdk,
@@ -96,7 +97,8 @@ export class Session {
                 notes: this.#notes(stack),
                 resolve: (project, name) => this.#resolve(project, name),
                 invokes: this.options.invokes,
-                rules: levelsOf(spec, provenance),
+                rules: rulesFor(levels),
+                lowered: loweredRules(levels),
                 packs: unseen ? undefined : this.packs,
                 input: spec,
                 unseen,
@@ -135,9 +137,9 @@ export class Session {
     }
 }
 
-function levelsOf(spec: StackSpec, provenance: Provenance | undefined): readonly LeveledRule[] {
+function levelsOf(spec: StackSpec, provenance: Provenance | undefined): LevelRequest {
     const policies = spec.kind === "tenant" ? spec.tenant.policies : undefined;
-    return rulesFor({ pack: baseline, policies, provenance });
+    return { pack: baseline, policies, provenance };
 }
 
 /** The plan of a stack that could not be planned at all. */

@@ -1,5 +1,6 @@
 import { judge } from "../policies/evaluate";
 import type { LeveledRule } from "../policies/levels";
+import type { LoweredRule } from "../policies/lowered";
 import type { PolicyResult } from "../policies/rule";
 import { type StackPlan, secretText } from "./document";
 import { Diagnostics } from "./engine/diagnostics";
@@ -28,6 +29,8 @@ export interface StackRequest {
     readonly resolve: ReferenceResolver;
     readonly invokes?: Readonly<Record<string, unknown>>;
     readonly rules?: readonly LeveledRule[];
+    /** Those of the rules whose level somebody lowered. */
+    readonly lowered?: readonly LoweredRule[];
     readonly packs?: PackRunner;
     /** What the plan is made from, for its hash. */
     readonly input: unknown;
@@ -93,6 +96,7 @@ function document(
 ): StackPlan {
     const { policies, clean, secretKeys } = result;
     const failed = monitor.diagnostics.failures[0];
+    const lowered = request.unseen ? [] : [...(request.lowered ?? []), ...(request.packs?.lowered ?? [])];
     const config = Object.entries(request.config ?? {}).map(([key, value]) => [
         key,
         secretKeys.has(key) ? secretText : value,
@@ -110,6 +114,7 @@ function document(
             policies: policies.map((policy) =>
                 policy.message ? { ...policy, message: clean(policy.message) } : policy,
             ),
+            ...(lowered.length > 0 ? { lowered } : {}),
             ...(failed === undefined ? {} : { failed: clean(failed) }),
             outputs: shown(monitor.stackOutputs) as Record<string, unknown>,
             inputHash: hashOf({

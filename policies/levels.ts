@@ -23,7 +23,7 @@ export interface LevelRequest {
 }
 
 /** How much a level enforces. */
-const strength: Readonly<Record<PolicyLevel, number>> = { disabled: 0, advisory: 1, mandatory: 2 };
+export const strength: Readonly<Record<PolicyLevel, number>> = { disabled: 0, advisory: 1, mandatory: 2 };
 
 /** Whether the tenant's own file says so, and not a tier, cell or organisation above it. */
 function writtenByTenant(rule: string, provenance: Provenance | undefined): boolean {

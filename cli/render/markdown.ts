@@ -1,7 +1,17 @@
 import type { Problem } from "../../model/problem";
 import type { StackPlan } from "../../planner/document";
 import { documentChanges, type PropertyChange, propertyChanges, valueText } from "./changes";
-import { findingsByRule, judgement, type Report, type RuleFindings, verdictsOf } from "./report";
+import {
+    findingsByRule,
+    type GroupedLowering,
+    judgement,
+    loweringsOf,
+    loweringText,
+    type Report,
+    type RuleFindings,
+    someStacks,
+    verdictsOf,
+} from "./report";
 import { count, printable } from "./style";
 import {
     addCounts,
@@ -160,6 +170,10 @@ function problemLine({ file, line, column, code: id, message, fix }: Problem): s
     return [`- ❌ ${code(`${file}:${line}:${column}`)} ${id} ${plain(message)} ${plain(fix)}`];
 }
 
+function loweringLine({ lowered, stacks }: GroupedLowering): string[] {
+    return [`- ⚠️ ${plain(loweringText(lowered))}, in ${plain(someStacks(stacks))}`];
+}
+
 /** A plan for a comment on a pull request: what matters first, the rest behind lines that open, never too long to be taken. */
 export function* renderMarkdown(report: Report): Generator<string> {
     const { stacks } = report.plan;
@@ -173,6 +187,9 @@ export function* renderMarkdown(report: Report): Generator<string> {
     yield* bounded(errors, problemLine, room, "problem");
     if (errors.length > 0) yield "\n";
     yield table;
+    const lowerings = loweringsOf(stacks);
+    yield* bounded(lowerings, loweringLine, room, "lowered rule");
+    if (lowerings.length > 0) yield "\n";
     yield* bounded(findingsByRule(report), violations, room, "rule");
     yield* bounded(stacks, (stack) => details(stack, report), room, "stack");
 }

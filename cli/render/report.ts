@@ -1,6 +1,7 @@
 import type { Fleet } from "../../model/fleet";
 import type { Problem } from "../../model/problem";
 import type { Diagnostic, FleetPlan, StackPlan } from "../../planner/document";
+import type { LoweredRule } from "../../policies/lowered";
 import { type PolicyResult, type Rule, severities } from "../../policies/rule";
 import { cellStackName } from "../../stacks/spec";
 import { count } from "./style";
@@ -73,6 +74,41 @@ export function verdictsOf(plans: Iterable<StackPlan>): Verdicts {
     return verdicts;
 }
 
+/** A rule that is judged below its own level, and the stacks where it is. */
+export interface GroupedLowering {
+    readonly lowered: LoweredRule;
+    readonly stacks: readonly string[];
+}
+
+/** Rules below their own level, each with who set it once, by pack and rule. */
+export function loweringsOf(plans: readonly StackPlan[]): readonly GroupedLowering[] {
+    const groups = new Map<string, { lowered: LoweredRule; stacks: string[] }>();
+    for (const { tenantry } of plans) {
+        for (const lowered of tenantry.lowered ?? []) {
+            const { pack, rule, level, by } = lowered;
+            const key = [pack, rule, level, by?.layer, by?.file, String(by?.line ?? 0).padStart(9, "0")].join("\0");
+            const group = groups.get(key) ?? { lowered, stacks: [] };
+            groups.set(key, group);
+            group.stacks.push(tenantry.stack);
+        }
+    }
+    return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}
+
+/** `aws-rds-multi-az lowered from mandatory to advisory by tiers/free.yaml:12 (tier)`. */
+export function loweringText({ rule, own, level, by }: LoweredRule): string {
+    const change = level === "disabled" ? `disabled (its own level is ${own})` : `lowered from ${own} to ${level}`;
+    if (!by) return `${rule} ${change}`;
+    const place = by.file === undefined ? undefined : `${by.file}${by.line === undefined ? "" : `:${by.line}`}`;
+    return `${rule} ${change} by ${place === undefined ? `the ${by.layer}` : `${place} (${by.layer})`}`;
+}
+
+/** Some of the stacks by name, and how many others there are. */
+export function someStacks(stacks: readonly string[]): string {
+    if (stacks.length <= 4) return stacks.join(", ");
+    return `${stacks.slice(0, 3).join(", ")} and ${count(stacks.length - 3, "other")}`;
+}
+
 /** The one sentence that says how a plan was judged; it claims nothing of stacks that were not planned. */
 export function judgement(plans: readonly StackPlan[]): { readonly good: boolean; readonly text: string } {
     const { mandatory, advisory, undetermined, passed } = verdictsOf(plans);
@@ -81,9 +117,13 @@ export function judgement(plans: readonly StackPlan[]): { readonly good: boolean
         failed > 0 && `${count(failed, "stack")} failed`,
         mandatory > 0 && count(mandatory, "mandatory violation"),
     ].filter((one) => one !== false);
-    if (said.length > 0) return { good: false, text: said.join(", ") };
+    const lowered = new Set(
+        plans.flatMap((plan) => (plan.tenantry.lowered ?? []).map((one) => `${one.pack} ${one.rule}`)),
+    );
+    const mild = lowered.size > 0 ? `, ${count(lowered.size, "rule")} lowered` : "";
+    if (said.length > 0) return { good: false, text: said.join(", ") + mild };
     const judged = mandatory + advisory + undetermined + passed > 0;
-    return judged ? { good: true, text: "every mandatory policy held" } : { good: true, text: "no policy applied" };
+    return { good: true, text: (judged ? "every mandatory policy held" : "no policy applied") + mild };
 }
 
 /** All that one rule found. */

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import type * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import type { LoweredRule } from "../../policies/lowered";
 import { isObject } from "../engine/wire";
 import { PackError } from "./process";
 
@@ -12,6 +13,12 @@ export interface PolicySetting {
 /** Pulumi's levels, by their number in the protocol. Source: pulumi/analyzer.proto. */
 export const enforcementLevels = ["advisory", "mandatory", "disabled", "remediate"] as const;
 type EnforcementLevel = (typeof enforcementLevels)[number];
+
+/** Settings, and the name of the file that they come from. */
+export interface SettingsFile {
+    readonly name: string;
+    readonly settings: Settings;
+}
 
 export type Settings = Readonly<Record<string, PolicySetting>>;
 
@@ -52,8 +59,26 @@ function defaultsOf(policy: proto.PolicyInfo): Record<string, unknown> {
     return Object.fromEntries(entries);
 }
 
+/** Policies that a file sets below what the pack itself says, in the order of their names. */
+export function loweredPolicies(info: proto.AnalyzerInfo, file: SettingsFile): readonly LoweredRule[] {
+    const strength = ["disabled", "advisory", "mandatory", "remediate"];
+    const before = settle(info, {}, false);
+    const after = settle(info, file.settings, false);
+    return Object.keys(after)
+        .sort()
+        .flatMap((rule): LoweredRule[] => {
+            const [own, level] = [before[rule]!.level, after[rule]!.level];
+            if (strength.indexOf(level) >= strength.indexOf(own)) return [];
+            return [{ pack: info.getName(), rule, own, level, by: { layer: "settings", file: file.name } }];
+        });
+}
+
 /** What holds for each policy of a pack: its own word, then the pack's, then the file's; `all` speaks for every one. */
-export function settle(info: proto.AnalyzerInfo, file: Settings): Record<string, Required<PolicySetting>> {
+export function settle(
+    info: proto.AnalyzerInfo,
+    file: Settings,
+    strict = true,
+): Record<string, Required<PolicySetting>> {
     const initial: Record<string, PolicySetting> = {};
     info.getInitialconfigMap().forEach((value, key) => {
         const properties = (value.getProperties()?.toJavaScript() ?? {}) as Record<string, unknown>;
@@ -70,10 +95,11 @@ export function settle(info: proto.AnalyzerInfo, file: Settings): Record<string,
             properties = { ...properties, ...own?.properties };
         }
         const missing = (policy.getConfigschema()?.getRequiredList() ?? []).filter((key) => !(key in properties));
-        if (missing.length > 0) throw new PackError(`the policy ${name} needs a setting for ${missing.join(", ")}`);
+        if (strict && missing.length > 0)
+            throw new PackError(`the policy ${name} needs a setting for ${missing.join(", ")}`);
         result[name] = { level, properties };
     }
     const unknown = Object.keys(file).filter((name) => name !== "all" && !(name in result));
-    if (unknown.length > 0) throw new PackError(`the pack has no policy ${unknown.join(", ")}`);
+    if (strict && unknown.length > 0) throw new PackError(`the pack has no policy ${unknown.join(", ")}`);
     return result;
 }

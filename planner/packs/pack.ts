@@ -1,11 +1,12 @@
 import type * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import type { LoweredRule } from "../../policies/lowered";
 import { type PolicyResult, severities } from "../../policies/rule";
 import type { Deployment, Pending } from "../engine/deployment";
 import type { Diagnostics } from "../engine/diagnostics";
 import { makeUrn, stackType } from "../engine/urn";
 import type { Properties } from "../engine/wire";
 import { Analyzer } from "./analyzer";
-import { enforcementLevels, type PolicySetting, type Settings, settle } from "./config";
+import { enforcementLevels, loweredPolicies, type PolicySetting, type SettingsFile, settle } from "./config";
 import { PackError, type PackLimits, PackProcess } from "./process";
 import { ResourceMessages } from "./resources";
 
@@ -30,7 +31,7 @@ export class Pack {
 
     constructor(
         folder: string,
-        private readonly file: Settings,
+        private readonly file: SettingsFile | undefined,
         private readonly limits: PackLimits,
     ) {
         this.#process = new PackProcess(folder, limits);
@@ -45,6 +46,11 @@ export class Pack {
         return { name: this.name, version: this.#info?.getVersion() ?? "", settings: this.#settings };
     }
 
+    /** Policies that the file of settings lowers. */
+    get lowered(): readonly LoweredRule[] {
+        return this.#info && this.file ? loweredPolicies(this.#info, this.file) : [];
+    }
+
     get remediates(): boolean {
         return Object.values(this.#settings).some(({ level }) => level === "remediate");
     }
@@ -56,7 +62,7 @@ export class Pack {
         );
         await this.#told(async (analyzer) => {
             this.#info = await analyzer.info();
-            this.#settings = settle(this.#info, this.file);
+            this.#settings = settle(this.#info, this.file?.settings ?? {});
             if (this.#info.getSupportsconfig()) await analyzer.configure(this.#configuration(analyzer));
         });
     }

@@ -1,3 +1,5 @@
+import path from "node:path";
+import type { LoweredRule } from "../../policies/lowered";
 import type { PolicyResult } from "../../policies/rule";
 import type { Deployment, Pending } from "../engine/deployment";
 import type { Diagnostics } from "../engine/diagnostics";
@@ -25,9 +27,14 @@ export class PackRunner {
 
     /** Starts every pack; throws a PackError where one does not. */
     static async start({ folders, configs = [], limits = defaultLimits }: PackOptions): Promise<PackRunner> {
-        const packs = folders.map(
-            (folder, at) => new Pack(folder, configs[at] ? readSettings(configs[at]) : {}, limits),
-        );
+        const packs = folders.map((folder, at) => {
+            const file = configs[at];
+            return new Pack(
+                folder,
+                file ? { name: path.basename(file), settings: readSettings(file) } : undefined,
+                limits,
+            );
+        });
         const runner = new PackRunner(packs);
         try {
             await Promise.all(packs.map((pack) => pack.start()));
@@ -41,6 +48,11 @@ export class PackRunner {
     /** What the packs are, for the hash of what a plan was made from. */
     get identity(): unknown {
         return this.packs.map((pack) => pack.identity);
+    }
+
+    /** Policies that files of settings lower, in the order of packs. */
+    get lowered(): readonly LoweredRule[] {
+        return this.packs.flatMap((pack) => pack.lowered);
     }
 
     /** Tells the packs which stack comes; returns how they change inputs, where any would. */

@@ -19,6 +19,8 @@ export interface ReportData {
         readonly message: string;
         readonly stacks: readonly string[];
     }[];
+    /** Rules below their own level: what was lowered by whom, and where. */
+    readonly lowered: readonly { readonly text: string; readonly stacks: readonly string[] }[];
     readonly problems: readonly ProblemData[];
 }
 

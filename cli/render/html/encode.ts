@@ -2,7 +2,7 @@ import { told } from "../../../model/rules/grouped";
 import type { StackPlan } from "../../../planner/document";
 import type { PolicyResult } from "../../../policies/rule";
 import { type PropertyChange, propertyChanges } from "../changes";
-import { diagnosticsOf, type Report, verdictsOf } from "../report";
+import { diagnosticsOf, loweringsOf, loweringText, type Report, verdictsOf } from "../report";
 import { type ResourceNode, treeOf, walk } from "../view";
 import { flags, operationNames, type ReportData, type RuleData, type StackData } from "./data";
 import { Interner } from "./interner";
@@ -102,6 +102,7 @@ class Encoder {
             rules: this.rules.items,
             stacks,
             warnings: diagnosticsOf(plan),
+            lowered: loweringsOf(plan.stacks).map(({ lowered, stacks }) => ({ text: loweringText(lowered), stacks })),
             problems: problems.map((problem) => {
                 const { code, severity, file, line, column, path, fix } = problem;
                 return { code, severity, place: `${file}:${line}:${column}`, path, message: told(problem), fix };

@@ -1,5 +1,5 @@
-import { findingsByRule, type GroupedDiagnostic, type Report, type RuleFindings } from "../report";
-import { count, printable, type Style } from "../style";
+import { findingsByRule, type GroupedDiagnostic, type Report, type RuleFindings, someStacks } from "../report";
+import { printable, type Style } from "../style";
 import { shortType, urnName, urnType } from "../view";
 
 const mostShown = 10;
@@ -49,14 +49,10 @@ export function diagnosticLines(groups: readonly GroupedDiagnostic[], style: Sty
     const lines = groups.flatMap(({ severity, message, stacks }) => {
         const paint = severity === "error" ? style.bad : style.warn;
         const [first = "", ...rest] = printable(message).split("\n");
-        const named =
-            stacks.length > 4
-                ? `${stacks.slice(0, 3).map(printable).join(", ")} and ${count(stacks.length - 3, "other")}`
-                : stacks.map(printable).join(", ");
         return [
             `${paint(severity === "info#err" ? "note" : severity)} ${first}`,
             ...rest.map((line) => `    ${line}`),
-            `    ${style.dim(`in ${named}`)}`,
+            `    ${style.dim(`in ${printable(someStacks(stacks))}`)}`,
         ];
     });
     return lines.length > 0 ? [...lines, ""] : [];

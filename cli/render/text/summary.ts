@@ -1,5 +1,5 @@
 import type { StackPlan } from "../../../planner/document";
-import { judgement, type Report, type Verdicts, verdictsOf } from "../report";
+import { judgement, loweringsOf, loweringText, type Report, someStacks, type Verdicts, verdictsOf } from "../report";
 import { count, printable, type Style } from "../style";
 import { type Cell, type Column, table } from "../table";
 import { addCounts, type Counts, countUncompared, hasChanges, operations, treeOf } from "../view";
@@ -66,7 +66,14 @@ function verdictLines(plans: readonly StackPlan[], { counts, verdicts }: Row, st
     ];
     const failed = plans.some(({ tenantry }) => tenantry.failed !== undefined);
     const changed = hasChanges(counts) || failed ? [] : [unchangedLine(plans, style)];
-    return [...changed, `Policies: ${(good ? style.good : style.bad)(text)} (${more.join(", ")})`];
+    return [
+        ...changed,
+        `Policies: ${(good ? style.good : style.bad)(text)} (${more.join(", ")})`,
+        ...loweringsOf(plans).map(
+            ({ lowered, stacks }) =>
+                `    ${style.warn(printable(loweringText(lowered)))} ${style.dim(`in ${printable(someStacks(stacks))}`)}`,
+        ),
+    ];
 }
 
 function unchangedLine(plans: readonly StackPlan[], style: Style): string {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { FleetPlan, StackPlan } from "../../../planner/document";
-import { brokenTenant, fleetOf, smallFleet } from "../fleets";
+import { brokenTenant, fleetOf, pooled, smallFleet } from "../fleets";
 import { tenantry } from "../host";
 
 /** A folder with a Pulumi program of two buckets, one of them with a secret. */
@@ -158,6 +158,23 @@ describe("plan of a fleet", () => {
         const late = await tenantry(["plan", "--tenants", directory, "--timeout", "1ms", "--json"]);
         expect(late.code).toBe(9);
         expect(JSON.parse(late.out).error.code).toBe("timeout");
+    });
+
+    it("names the levels that a tier or tenant lowered, with the line", async () => {
+        const directory = smallFleet({
+            "tiers/free.yaml": "policies:\n  aws-rds-multi-az: disabled\n",
+            "acme.yaml": `${pooled("acme")}policies:\n  k8s-liveness-probe: disabled\n`,
+        });
+        const { out } = await tenantry(["plan", "acme", "globex", "--tenants", directory]);
+        expect(out).toContain("2 rules lowered");
+        expect(out).toMatch(/aws-rds-multi-az disabled \(.*\) by tiers\/free.yaml:2 \(tier\) in acme, globex\n/);
+        expect(out).toMatch(/k8s-liveness-probe disabled \(.*\) by acme.yaml:\d+ \(tenant\) in acme\n/);
+        const one = JSON.parse(
+            (await tenantry(["plan", "globex", "--tenants", directory, "--json", "--jobs", "1"])).out,
+        );
+        expect(one.tenantry.lowered).toMatchObject([
+            { rule: "aws-rds-multi-az", level: "disabled", by: { layer: "tier", file: "tiers/free.yaml", line: 2 } },
+        ]);
     });
 
     it("says each kind of warning of the files once", async () => {

@@ -109,6 +109,11 @@ describe("a pack from elsewhere", () => {
             { packs },
         );
         expect([...new Set(tenantry.policies.map(({ rule, level }) => `${rule} ${level}`))]).toEqual(["off mandatory"]);
+        const by = { layer: "settings", file: path.basename(file) };
+        expect(tenantry.lowered).toEqual([
+            { pack: "strict", rule: "few", own: "mandatory", level: "disabled", by },
+            { pack: "strict", rule: "no-large", own: "mandatory", level: "advisory", by },
+        ]);
     });
 
     test("may be written in TypeScript", { timeout: 120_000 }, async () => {

@@ -74,6 +74,23 @@ export function policyCard(view: View, stacks: readonly StackData[]): HTMLElemen
     );
 }
 
+/** Rules below their own level, everywhere or in one stack; nothing where there are none. */
+export function loweredCard({ decoder }: View, only?: string): HTMLElement | false {
+    const lowered = decoder.data.lowered.filter(({ stacks }) => only === undefined || stacks.includes(only));
+    if (lowered.length === 0) return false;
+    const where = (stacks: readonly string[]): string =>
+        ` in ${stacks.slice(0, 3).join(", ")}${stacks.length > 3 ? ` and ${stacks.length - 3} more` : ""}`;
+    const items = lowered.map(({ text, stacks }) =>
+        h("li", {}, text, only === undefined && h("small", {}, where(stacks))),
+    );
+    return h(
+        "details",
+        { class: "card wide lowered", open: lowered.length <= 10 },
+        h("summary", {}, h("h2", {}, `Lowered rules (${grouped(lowered.length)})`)),
+        h("ul", { class: "messages" }, items),
+    );
+}
+
 /** Tenants by tier and isolation; nothing where there are none. */
 export function tierCard(stacks: readonly StackData[]): HTMLElement | false {
     const counts = new Map<string, Part>();

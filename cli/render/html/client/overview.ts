@@ -1,5 +1,5 @@
 import { operationNames, type StackData } from "../data";
-import { changesCard, messagesCard, policyCard, rulesCard, serviceCard, tierCard } from "./cards";
+import { changesCard, loweredCard, messagesCard, policyCard, rulesCard, serviceCard, tierCard } from "./cards";
 import type { View } from "./context";
 import { grouped, h } from "./dom";
 import { fleetMap, manyStacks } from "./fleet-map";
@@ -102,6 +102,7 @@ export function overview(view: View, filter: Filter): HTMLElement[] {
             h("div", { class: "column" }, serviceCard(view, stacks), !many && fleetMap(stacks)),
             many && fleetMap(stacks),
             rulesCard(view, stacks),
+            loweredCard(view),
             messagesCard(view),
         ),
         stackList(view, filter),
