@@ -200,6 +200,28 @@ const policy: CommandSpec = {
             examples: [{ command: "tenantry policy show aws-rds-storage-encrypted", about: "one rule" }],
             load: () => import("./commands/policy-show.js"),
         },
+        {
+            name: "config",
+            summary: "print the levels of a tenant or cell for `pulumi preview --policy-pack-config`",
+            description:
+                "Prints the levels that differ from those of the pack policies/packs/baseline, as a JSON object by rule: Pulumi's engine " +
+                "knows nothing of tenant files, and judges by these levels when it is given them.",
+            arguments: [{ name: "<stack>", description: "a tenant, or a cell as cell.<name>", complete: "stack" }],
+            options: [
+                { flags: "--out <file>", description: "write to this file", complete: "file" },
+                { flags: "--json", description: "print errors as JSON too" },
+                tenants,
+            ],
+            examples: [
+                { command: "tenantry policy config acme --out levels.json", about: "to a file, for the next one" },
+                {
+                    command:
+                        "pulumi preview -s acme --policy-pack policies/packs/baseline --policy-pack-config levels.json",
+                    about: "as Pulumi judges",
+                },
+            ],
+            load: () => import("./commands/policy-config.js"),
+        },
     ],
 };
 

@@ -9,7 +9,7 @@ import {
 } from "@pulumi/policy";
 import type { PolicyLevel } from "../model/schema/fields";
 import { checkResource, checkStack } from "./evaluate";
-import { type LevelRequest, rulesFor } from "./levels";
+import { rulesFor } from "./levels";
 import type { Pack } from "./pack";
 import { everyType, type Finding, type ResourceRule, type ResourceView, type StackRule, unknown } from "./rule";
 import { isRoot, type ResourceFacts, resourceView, stackView } from "./view";
@@ -148,16 +148,6 @@ export function policiesOf(pack: Pack): Policy[] {
         return [rule.scope === "resource" ? resourcePolicy(rule, level, inputs) : stackPolicy(rule, level, inputs)];
     });
     return pack.rules.some(({ scope }) => scope === "resource") ? policies : [inputsPolicy(inputs), ...policies];
-}
-
-/** Levels in the form of `--policy-pack-config`, where they differ from the pack's own. */
-export function policyConfigFor(request: LevelRequest): Record<string, PolicyLevel> {
-    const own = new Map(rulesFor({ pack: request.pack }).map(({ rule, level }) => [rule.id, level]));
-    return Object.fromEntries(
-        rulesFor(request)
-            .filter(({ rule, level }) => rule.scope !== "plan" && own.get(rule.id) !== level)
-            .map(({ rule, level }) => [rule.id, level]),
-    );
 }
 
 /**

@@ -1,8 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { PolicyPackConfig } from "@pulumi/policy";
 import { describe, expect, it } from "vitest";
+import { readSettings } from "../../../planner/packs/config";
 import { brokenTenant, fleetOf, pooled, smallFleet } from "../fleets";
 import { tenantry } from "../host";
+
+/** How @pulumi/policy itself reads settings; internal, and so without a type. */
+const { normalizeConfig } = require("@pulumi/policy/protoutil") as {
+    normalizeConfig(config: PolicyPackConfig): Record<string, unknown>;
+};
 
 describe("validate", () => {
     it("says that a fleet is valid", async () => {
@@ -173,6 +180,53 @@ describe("schema", () => {
             err: "wrote tier.json\n",
         });
         expect(JSON.parse(readFileSync(join(folder, "tier.json"), "utf8")).title).toMatch(/^Tier/);
+    });
+});
+
+describe("policy config", () => {
+    const fleet = () =>
+        smallFleet({
+            "tiers/free.yaml": "policies:\n  aws-rds-multi-az: disabled\n",
+            "acme.yaml": `${pooled("acme")}policies:\n  k8s-liveness-probe: mandatory\n`,
+            "broken.yaml": brokenTenant,
+        });
+    const ask = async (...args: string[]) => await tenantry(["policy", "config", ...args, "--tenants", fleet()]);
+
+    it("prints the levels of a tenant that differ from the pack's, in the form that Pulumi takes", async () => {
+        const { code, out, err } = await ask("acme");
+        expect([code, err]).toEqual([0, ""]);
+        const config = JSON.parse(out) as PolicyPackConfig;
+        expect(config).toEqual({ "aws-rds-multi-az": "disabled", "k8s-liveness-probe": "mandatory" });
+        expect(normalizeConfig(config)).toEqual({
+            "aws-rds-multi-az": { enforcementLevel: "disabled" },
+            "k8s-liveness-probe": { enforcementLevel: "mandatory" },
+        });
+    });
+
+    it("prints none for a cell, by either of its names", async () => {
+        for (const name of ["cell.shared-a", "shared-a"]) expect(JSON.parse((await ask(name)).out)).toEqual({});
+    });
+
+    it("writes a file that the pack takes", async () => {
+        const file = join(fleetOf({}), "levels.json");
+        const { out, err } = await ask("globex", "--out", file);
+        expect([out, err]).toEqual(["", `wrote ${file}\n`]);
+        expect(readSettings(file)).toEqual({ "aws-rds-multi-az": { level: "disabled", properties: {} } });
+    });
+
+    it("tells a broken tenant from one that is not there", async () => {
+        expect((await ask("broken")).code).toBe(2);
+        const { code, err } = await ask("acmee");
+        expect(code).toBe(6);
+        expect(err).toContain("did you mean acme?");
+    });
+
+    it("ends with code 2 where the tenant asks for what it may not", async () => {
+        const lax = `${pooled("acme")}policies:\n  aws-rds-storage-encrypted: disabled\n`;
+        const asked = ["policy", "config", "acme", "--tenants", smallFleet({ "acme.yaml": lax })];
+        const { code, out, err } = await tenantry(asked);
+        expect([code, JSON.parse(out)]).toEqual([2, {}]);
+        expect(err).toContain("TN204");
     });
 });
 

@@ -1,0 +1,40 @@
+import type { Fleet, ResolvedTenant } from "../../model/fleet";
+import { cellStackName } from "../../stacks/spec";
+import type { Context } from "../command";
+import { CliError, type ExitCode, exitCode } from "../exit";
+import { notFound, openFleet, problemsOf } from "../fleet";
+import { jsonDocument, targetFor } from "../output";
+import { showProblems } from "../planning/show-problems";
+
+/** The tenant of a stack; undefined for a cell, which nobody sets levels for. */
+function tenantOf(fleet: Fleet, name: string): ResolvedTenant | undefined {
+    const tenant = fleet.tenants.find((one) => one.tenant.tenant_id === name);
+    const cells = fleet.cells.flatMap(({ cell }) => [cell.cell, cellStackName(cell.cell)]);
+    if (tenant || cells.includes(name)) return tenant;
+    if (fleet.broken.includes(name)) {
+        const problems = problemsOf(fleet.problems, [name], [name]);
+        const fix = "`tenantry validate` tells what is wrong with its files";
+        throw new CliError(exitCode.configuration, "broken-files", `${name} cannot be resolved`, { fix, problems });
+    }
+    throw notFound([name], [...fleet.tenants.map((one) => one.tenant.tenant_id), ...cells], fleet);
+}
+
+/** `tenantry policy config`. */
+export async function run(context: Context): Promise<ExitCode> {
+    const { host, operands, options, json } = context;
+    const name = operands[0]!;
+    const out = options.text("out");
+    const target = targetFor(host, out);
+    const fleet = await openFleet(context);
+    const resolved = tenantOf(fleet, name);
+    const [{ policyConfigFor }, { baseline }] = await Promise.all([
+        import("../../policies/pack-config.js"),
+        import("../../policies/packs/baseline/pack.js"),
+    ]);
+    const { tenant, provenance } = resolved ?? {};
+    const errors = problemsOf(fleet.problems, [name], []).filter(({ severity }) => severity === "error");
+    await showProblems(host, fleet, errors, json);
+    await target.write([jsonDocument(policyConfigFor({ pack: baseline, policies: tenant?.policies, provenance }))]);
+    if (out !== undefined) await host.stderr.write(`wrote ${out}\n`);
+    return errors.length > 0 ? exitCode.configuration : exitCode.ok;
+}
