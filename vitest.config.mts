@@ -12,9 +12,9 @@ export default defineConfig({
         },
         coverage: {
             provider: "v8",
-            include: ["model/**", "planner/**", "policies/**"],
+            include: ["model/**", "planner/**", "policies/**", "operations/**"],
             reporter: ["text-summary", "json-summary"],
-            thresholds: { "model/**": { lines: 90 }, "planner/**": { lines: 90 }, "policies/**": { lines: 90 } },
+            thresholds: { "model/**": { lines: 90 }, "planner/**": { lines: 90 }, "policies/**": { lines: 90 }, "operations/**": { lines: 90 } },
         },
     },
 });
