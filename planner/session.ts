@@ -7,6 +7,7 @@ import type { StackPlan } from "./document";
 import type { Properties } from "./engine/wire";
 import { PackRunner } from "./packs/runner";
 import { hashOf } from "./render";
+import { deferSeldomUsed } from "./sdk/deferred";
 import type { Sdk } from "./sdk/internals";
 import { loadSdk } from "./sdk/internals";
 import { type PlannedStack, planStack } from "./stack";
@@ -65,6 +66,7 @@ export class Session {
     }
 
     static async open(options: SessionOptions): Promise<Session> {
+        deferSeldomUsed(__dirname);
         const { declareStack } = (await (options.programModule
             ? import(options.programModule)
             : import("../stacks/program.js"))) as { declareStack: Declare };
