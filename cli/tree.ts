@@ -36,7 +36,7 @@ const plan: CommandSpec = {
         },
         {
             flags: "--policy-pack <dir>",
-            description: "run this Pulumi policy pack too",
+            description: "run this Pulumi policy pack too; with --program, `baseline` names the rules of Tenantry",
             repeatable: true,
             complete: "directory",
         },
@@ -75,6 +75,10 @@ const plan: CommandSpec = {
         { command: "tenantry plan acme --json | jq '.steps[].op'", about: "one document, as of pulumi preview --json" },
         { command: "tenantry plan --policy-pack ../our-rules", about: "with a pack of your own" },
         { command: "tenantry plan --program ../service dev", about: "any Pulumi program in Node" },
+        {
+            command: "tenantry plan --program ../service --policy-pack baseline",
+            about: "judged by the rules of Tenantry, which it otherwise is not",
+        },
     ],
     load: () => import("./commands/plan.js"),
 };

@@ -81,6 +81,8 @@ export interface StackPlan {
         readonly stack: string;
         readonly kind: "cell" | "tenant" | "program";
         readonly policies: readonly PolicyResult[];
+        /** Policy packs from elsewhere that judged the stack, by name; missing where there were none. */
+        readonly packs?: readonly string[];
         /** Rules judged at less than their own level, and who set it, by pack and rule; missing where there are none. */
         readonly lowered?: readonly LoweredRule[];
         /** The first error, where planning the stack failed; what was planned until then is in the steps. */

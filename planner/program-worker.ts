@@ -1,5 +1,4 @@
-import { rulesFor } from "../policies/levels";
-import { baseline } from "../policies/packs/baseline/pack";
+import { type BuiltinPack, builtinRules } from "./packs/builtin";
 import { PackRunner } from "./packs/runner";
 import { loadProgram } from "./program-loader";
 import type { Project } from "./project";
@@ -11,6 +10,7 @@ import { deployedOutputs, openState } from "./state";
 export interface ToProgram {
     readonly project: Project;
     readonly state: string | undefined;
+    readonly baseline: BuiltinPack | undefined;
     readonly policyPacks: readonly string[] | undefined;
     readonly policyPackConfigs: readonly string[] | undefined;
     readonly invokes: Readonly<Record<string, unknown>> | undefined;
@@ -26,6 +26,7 @@ export async function serveProgram(request: ToProgram): Promise<FromProgram> {
     let packs: PackRunner | undefined;
     try {
         const sdk = loadSdk(project.directory) ?? loadSdk(__dirname)!;
+        const own: Partial<ReturnType<typeof builtinRules>> = request.baseline ? builtinRules(request.baseline) : {};
         const state = openState(request.state);
         packs = request.policyPacks?.length
             ? await PackRunner.start({ folders: request.policyPacks, configs: request.policyPackConfigs })
@@ -45,9 +46,13 @@ export async function serveProgram(request: ToProgram): Promise<FromProgram> {
                 return resources && (deployedOutputs(resources) ?? {});
             },
             invokes: request.invokes,
-            rules: rulesFor({ pack: baseline }),
+            ...own,
             packs,
-            input: { main: project.main, config: project.config },
+            input: {
+                main: project.main,
+                config: project.config,
+                levels: own.rules?.map(({ rule, level }) => `${rule.id} ${level}`),
+            },
             alone: true,
             timeoutMs: request.timeoutMs,
             notes: project.sealedKeys.map((key) => ({

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { compiledFile } from "./compiled";
 import type { StackPlan } from "./document";
+import type { BuiltinPack } from "./packs/builtin";
 import type { FromProgram, ToProgram } from "./program-worker";
 import { openProject } from "./project";
 
@@ -15,6 +16,8 @@ export interface ProgramRequest {
     /** Configuration over that of the stack's file. */
     readonly config?: Readonly<Record<string, string>>;
     readonly state?: string;
+    /** Judges by our own rules as well; like Pulumi, the planner runs no policy on someone's program that nobody named. */
+    readonly baseline?: BuiltinPack;
     readonly policyPacks?: readonly string[];
     readonly policyPackConfigs?: readonly string[];
     readonly invokes?: Readonly<Record<string, unknown>>;
@@ -39,11 +42,12 @@ export async function planProgram(request: ProgramRequest): Promise<StackPlan> {
         env: { ...process.env, NODE_PATH: [process.env.NODE_PATH, modules].filter(Boolean).join(path.delimiter) },
     });
     const timeoutMs = request.timeoutMs ?? 60_000;
-    const { state, policyPacks, policyPackConfigs, invokes } = request;
+    const { state, baseline, policyPacks, policyPackConfigs, invokes } = request;
     const absolute = (place: string) => path.resolve(place);
     const message: ToProgram = {
         project,
         state: state === undefined ? undefined : absolute(state),
+        baseline: baseline && { config: baseline.config === undefined ? undefined : absolute(baseline.config) },
         policyPacks: policyPacks?.map(absolute),
         policyPackConfigs: policyPackConfigs?.map((file) => (file === "" ? "" : absolute(file))),
         invokes,

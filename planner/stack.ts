@@ -96,6 +96,7 @@ function document(
 ): StackPlan {
     const { policies, clean, secretKeys } = result;
     const failed = monitor.diagnostics.failures[0];
+    const packs = request.packs?.names ?? [];
     const lowered = request.unseen ? [] : [...(request.lowered ?? []), ...(request.packs?.lowered ?? [])];
     const config = Object.entries(request.config ?? {}).map(([key, value]) => [
         key,
@@ -114,6 +115,7 @@ function document(
             policies: policies.map((policy) =>
                 policy.message ? { ...policy, message: clean(policy.message) } : policy,
             ),
+            ...(packs.length > 0 ? { packs } : {}),
             ...(lowered.length > 0 ? { lowered } : {}),
             ...(failed === undefined ? {} : { failed: clean(failed) }),
             outputs: shown(monitor.stackOutputs) as Record<string, unknown>,

@@ -60,10 +60,10 @@ function written(out: string, report: Report): string {
 /** A program of someone's: no fleet is read. */
 async function plannedProgram({ host }: Context, asked: PlanOptions, program: ProgramOptions): Promise<Report> {
     const { planProgram } = await import("../../planner/program.js");
-    const { state, policyPacks, policyPackConfigs, invokes, timeout } = asked;
+    const { state, baseline, policyPacks, policyPackConfigs, invokes, timeout } = asked;
     const limit = timeout && { timeoutMs: timeout.milliseconds };
     const plan = await watched(host, timeout, ({ signal }) =>
-        planProgram({ ...program, state, policyPacks, policyPackConfigs, invokes, ...limit, signal }),
+        planProgram({ ...program, state, baseline, policyPacks, policyPackConfigs, invokes, ...limit, signal }),
     );
     const fleet: FleetPlan = { version: 1, project: plan.tenantry.project, stacks: [plan] };
     return { plan: fleet, facts: new Map(), rules: await ruleIndex(), problems: [] };

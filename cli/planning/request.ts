@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
-import { extname } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { extname, resolve } from "node:path";
 import { Duration, UnitError } from "../../model/units";
+import type { BuiltinPack } from "../../planner/packs/builtin";
 import type { Context, Format } from "../command";
 import { CliError, exitCode } from "../exit";
 import { existingDirectory, existingPath } from "../locations";
@@ -10,6 +11,8 @@ export interface PlanOptions {
     readonly format: Format;
     readonly out: string | undefined;
     readonly state: string | undefined;
+    /** Our own rules, named for a program of someone's. */
+    readonly baseline: BuiltinPack | undefined;
     readonly policyPacks: readonly string[];
     readonly policyPackConfigs: readonly string[];
     readonly invokes: Readonly<Record<string, unknown>> | undefined;
@@ -109,24 +112,41 @@ function programOf({ host, operands, options }: Context): ProgramOptions | undef
     return { directory, stack: operands[0], config: Object.fromEntries(pairs) };
 }
 
-/** Reads and checks the options of `plan` before anything is planned. */
-export function planOptions(context: Context): PlanOptions {
-    const { host, options } = context;
-    const state = options.text("state");
-    const policyPackConfigs = options
-        .list("policy-pack-config")
-        .map((file) => existingPath(host, file, "--policy-pack-config"));
-    if (policyPackConfigs.length > options.list("policy-pack").length)
+/** Name of the built-in pack; a folder of that name here goes before it. */
+const builtin = "baseline";
+
+function packsOf({ host, options }: Context, ofProgram: boolean) {
+    const configs = options.list("policy-pack-config").map((file) => existingPath(host, file, "--policy-pack-config"));
+    const named = options.list("policy-pack").map((name, at) => ({ name, config: configs[at] }));
+    if (configs.length > named.length)
         throw usage(
             "more --policy-pack-config than --policy-pack",
             "name a pack for each file of settings, in the same order",
         );
+    const isBuiltin = ({ name }: { name: string }) => name === builtin && !existsSync(resolve(host.cwd, name));
+    const own = named.find(isBuiltin);
+    if (own && !ofProgram)
+        throw usage(
+            `--policy-pack ${builtin} is for --program`,
+            "leave it out: a fleet is always judged by these rules",
+        );
+    const others = named.filter((one) => !isBuiltin(one));
+    return {
+        baseline: own && { config: own.config },
+        policyPacks: others.map(({ name }) => existingDirectory(host, name, "--policy-pack")),
+        policyPackConfigs: others.map(({ config }) => config ?? ""),
+    };
+}
+
+/** Reads and checks the options of `plan` before anything is planned. */
+export function planOptions(context: Context): PlanOptions {
+    const { host, options } = context;
+    const state = options.text("state");
     return {
         format: formatOf(context),
         out: options.text("out"),
         state: state === undefined ? undefined : existingPath(host, state, "--state"),
-        policyPacks: options.list("policy-pack").map((pack) => existingDirectory(host, pack, "--policy-pack")),
-        policyPackConfigs,
+        ...packsOf(context, options.text("program") !== undefined),
         invokes: invokesOf(context),
         jobs: jobsOf(options.text("jobs")),
         timeout: timeoutOf(options.text("timeout")),

@@ -122,7 +122,8 @@ export function judgement(plans: readonly StackPlan[]): { readonly good: boolean
     );
     const mild = lowered.size > 0 ? `, ${count(lowered.size, "rule")} lowered` : "";
     if (said.length > 0) return { good: false, text: said.join(", ") + mild };
-    const judged = mandatory + advisory + undetermined + passed > 0;
+    const asked = plans.some(({ tenantry }) => (tenantry.packs ?? []).length > 0);
+    const judged = asked || mandatory + advisory + undetermined + passed > 0;
     return { good: true, text: (judged ? "every mandatory policy held" : "no policy applied") + mild };
 }
 

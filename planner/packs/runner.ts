@@ -50,6 +50,10 @@ export class PackRunner {
         return this.packs.map((pack) => pack.identity);
     }
 
+    get names(): readonly string[] {
+        return this.packs.map(({ name }) => name);
+    }
+
     /** Policies that files of settings lower, in the order of packs. */
     get lowered(): readonly LoweredRule[] {
         return this.packs.flatMap((pack) => pack.lowered);

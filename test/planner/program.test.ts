@@ -10,7 +10,7 @@ const folder = (name: string) => path.join(__dirname, "../fixtures/programs", na
 
 describe("a program of anyone's", () => {
     test("is planned as it stands, with its stack's configuration", async () => {
-        const plan = await planProgram({ directory: folder("plain"), invokes: {} });
+        const plan = await planProgram({ directory: folder("plain"), invokes: {}, baseline: {} });
         expect(plan.tenantry).toMatchObject({ kind: "program", project: "shop", stack: "dev" });
         expect(plan.tenantry.failed).toBeUndefined();
         expect(operationsOf(plan)).toEqual(["create shop-dev", "create files", "create later"]);
@@ -56,11 +56,19 @@ describe("a program of anyone's", () => {
         const pack = path.join(__dirname, "../fixtures/packs/strict");
         const { tenantry } = await planProgram({ directory: folder("plain"), policyPacks: [pack] });
         expect(tenantry.failed).toBeUndefined();
+        expect(tenantry.packs).toEqual(["strict"]);
+    });
+
+    test("is judged by nobody who was not named, as by Pulumi", async () => {
+        const { tenantry } = await planProgram({ directory: folder("exposed") });
+        expect(tenantry.failed).toBeUndefined();
+        expect(tenantry.policies).toEqual([]);
+        expect(tenantry).not.toHaveProperty("packs");
     });
 
     test("is judged alike by our rules and by the pack made of them", { timeout: 60_000 }, async () => {
         const pack = path.join(__dirname, "../../policies/packs/baseline");
-        const { tenantry } = await planProgram({ directory: folder("exposed"), policyPacks: [pack] });
+        const { tenantry } = await planProgram({ directory: folder("exposed"), baseline: {}, policyPacks: [pack] });
         const verdicts = tenantry.policies
             .filter(({ result }) => result !== "pass")
             .map(({ rule, level, result, urn }) => `${rule} ${level} ${result} ${urn}`)
@@ -125,6 +133,7 @@ test("the process of a program answers with a plan or the reason why there is no
     const request = {
         project,
         state: undefined,
+        baseline: undefined,
         policyPacks: undefined,
         policyPackConfigs: undefined,
         invokes: undefined,

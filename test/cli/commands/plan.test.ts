@@ -199,6 +199,8 @@ describe("plan of anyone's program", () => {
             "dev",
             "--config",
             "service:name=data",
+            "--policy-pack",
+            "baseline",
             "--diff",
         ]);
         expect(code).toBe(5);
@@ -250,6 +252,34 @@ exports.image = pulumi.output(pulumi.runtime.invoke("sim:index:getImage", {})).a
         expect((JSON.parse(out) as StackPlan).tenantry.outputs).toEqual({ image: "image-1" });
     });
 
+    it("is judged by packs that were named, and by no other", async () => {
+        const exposed = join(__dirname, "../../fixtures/programs/exposed");
+        const plan = async (...more: string[]) => await tenantry(["plan", "--program", exposed, ...more]);
+        const unjudged = await plan();
+        expect(unjudged.code).toBe(0);
+        expect(unjudged.out).toContain("Policies: no policy applied");
+        const judged = await plan("--policy-pack", "baseline");
+        expect(judged.code).toBe(5);
+        expect(judged.out).toContain("mandatory aws-s3-no-public-acl");
+        const folder = await plan("--policy-pack", join(__dirname, "../../../policies/packs/baseline"));
+        expect(folder.code).toBe(5);
+        const file = join(fleetOf({ "levels.json": '{ "all": "advisory" }' }), "levels.json");
+        const mild = await plan("--policy-pack", "baseline", "--policy-pack-config", file);
+        expect(mild.code).toBe(0);
+        expect(mild.out).toMatch(/aws-s3-no-public-acl lowered from mandatory to advisory by levels.json \(settings\)/);
+        const typo = join(fleetOf({ "typo.json": '{ "aws-s3": "advisory" }' }), "typo.json");
+        const wrong = await plan("--policy-pack", "baseline", "--policy-pack-config", typo);
+        expect(wrong.code).toBe(2);
+        expect(wrong.err).toContain("has no policy aws-s3");
+    }, 60_000);
+
+    it("held what a pack found nothing against", async () => {
+        const directory = fleetOf({ "Pulumi.yaml": "name: none\nruntime: nodejs\n", "index.js": "" });
+        const pack = join(__dirname, "../../fixtures/packs/strict");
+        const { code, out } = await tenantry(["plan", "--program", directory, "--policy-pack", pack]);
+        expect([code, out.includes("every mandatory policy held")]).toEqual([0, true]);
+    });
+
     it("ends with code 4 where the program fails", async () => {
         const directory = fleetOf({
             "Pulumi.yaml": "name: bad\nruntime: nodejs\n",
@@ -268,6 +298,7 @@ exports.image = pulumi.output(pulumi.runtime.invoke("sim:index:getImage", {})).a
         [["--program", "test", "a", "b"], "plans one stack"],
         [["--program", "test", "--config", "nothing"], "no key=value"],
         [["--program", "test"], "has no Pulumi.yaml"],
+        [["--policy-pack", "baseline"], "a fleet is always judged by these rules"],
     ])("refuses %j", async (argv, message) => {
         const { code, err } = await tenantry(["plan", ...argv]);
         expect(code).toBe(2);
