@@ -163,7 +163,9 @@ class Worker {
     }
 
     #submit({ task }: Job): void {
-        const entries = [...(task.provenance ?? [])].filter(([key]) => key.startsWith("policies."));
+        const { spec, provenance = [] } = task;
+        const levels = spec.kind === "tenant" ? Object.keys(spec.tenant.policies) : [];
+        const entries = levels.length > 0 ? [...provenance].filter(([key]) => key.startsWith("policies.")) : [];
         this.#late = false;
         this.#timer = setTimeout(() => {
             this.#late = true;

@@ -20,6 +20,8 @@ export interface LayerFile {
     readonly problems: readonly Problem[];
     /** Whether it has no errors of its own. */
     readonly sound: boolean;
+    /** Reads the same bytes once more; undefined where they could not be read. */
+    readonly again?: () => LayerFile;
 }
 
 /** A file that could not be read, for the reasons given. */
@@ -44,5 +46,6 @@ export function readLayer(kind: FileKind, name: string, file: string, bytes: Uin
         tainted: [...parsed.problems.map((one) => fieldOf(one.path)), ...shaped.tainted],
         problems,
         sound: !hasErrors(problems),
+        again: () => readLayer(kind, name, file, bytes),
     };
 }

@@ -19,6 +19,12 @@ export class FleetFiles {
         }
     }
 
+    /** What tenants inherit from, without the tenants. */
+    layers(): FleetFiles {
+        const files = [...this.byKind].flatMap(([kind, named]) => (kind === "tenant" ? [] : [...named.values()]));
+        return new FleetFiles(this.directory, files, this.problems);
+    }
+
     get(kind: FileKind, name: string): LayerFile | undefined {
         return this.byKind.get(kind)?.get(name);
     }

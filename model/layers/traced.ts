@@ -2,7 +2,7 @@ import type { Origin, Provenance } from "../fleet";
 import { type MapNode, nodeAt, originAt, type Path } from "../read/node";
 import { provenanceOf } from "./value";
 
-const trees = new WeakMap<object, MapNode>();
+const trees = new WeakMap<object, () => MapNode>();
 
 /** Keys and indices of a printed path; keys that hold dots or brackets themselves come out wrong. */
 function parsePath(text: string): Path {
@@ -12,23 +12,33 @@ function parsePath(text: string): Path {
     });
 }
 
+/** A tree that is let go while nobody looks at it, and made again for whoever does. */
+function letGo(root: MapNode, again: () => MapNode): () => MapNode {
+    let held = new WeakRef(root);
+    return () => {
+        const tree = held.deref() ?? again();
+        if (held.deref() !== tree) held = new WeakRef(tree);
+        return tree;
+    };
+}
+
 /**
  * Where the leaves of a tree were written. One value is looked up in the tree itself and only whoever asks for all of them
  * pays for all of them: thousands of tenants share most of their trees, and their maps would not.
  */
 class TreeProvenance implements ReadonlyMap<string, Origin> {
-    readonly #root: MapNode;
+    readonly #root: () => MapNode;
 
-    constructor(root: MapNode) {
+    constructor(root: () => MapNode) {
         this.#root = root;
     }
 
     private all(): ReadonlyMap<string, Origin> {
-        return provenanceOf(this.#root);
+        return provenanceOf(this.#root());
     }
 
     get(path: string): Origin | undefined {
-        const node = nodeAt(this.#root, parsePath(path));
+        const node = nodeAt(this.#root(), parsePath(path));
         if (node === undefined) return this.all().get(path);
         const isLeaf = node.kind === "scalar" || (node.kind === "list" && node.items.length === 0);
         return isLeaf || (node.kind === "map" && node.entries.size === 0) ? node.at : undefined;
@@ -63,15 +73,23 @@ class TreeProvenance implements ReadonlyMap<string, Origin> {
     }
 }
 
-/** Facts with the provenance of what they were made from, frozen. */
-export function traced<T extends object>(root: MapNode, facts: T): Readonly<T & { readonly provenance: Provenance }> {
-    const made = Object.freeze({ ...facts, provenance: Object.freeze(new TreeProvenance(root)) });
-    trees.set(made, root);
+/**
+ * Facts with the provenance of what they were made from, frozen. With `again`, which makes an equal tree, the tree is not
+ * kept: thousands of tenants that nobody asks about take little room.
+ */
+export function traced<T extends object>(
+    root: MapNode,
+    facts: T,
+    again?: () => MapNode,
+): Readonly<T & { readonly provenance: Provenance }> {
+    const tree = again ? letGo(root, again) : () => root;
+    const made = Object.freeze({ ...facts, provenance: Object.freeze(new TreeProvenance(tree)) });
+    trees.set(made, tree);
     return made;
 }
 
 /** Where one value of something {@link traced} was written, be it a leaf or a section; undefined where it has none. */
 export function originIn(made: object, path: Path): Origin | undefined {
-    const root = trees.get(made);
+    const root = trees.get(made)?.();
     return root && nodeAt(root, path) ? originAt(root, path) : undefined;
 }

@@ -72,11 +72,12 @@ function strays(files: FleetFiles): Problem[] {
 
 /** Resolves every tenant and cell of the files, and checks them by themselves and against each other. Pure. */
 export function resolveFleet(files: FleetFiles): Fleet {
-    const bases = new Bases(files);
-    const cellOutcomes = files.all("cell").map((file) => resolveCell(file, files, bases));
+    const layers = files.layers(); // whoever keeps a tenant does not keep all of them
+    const bases = new Bases(layers);
+    const cellOutcomes = files.all("cell").map((file) => resolveCell(file, layers, bases));
     const declared = cellOutcomes.flatMap(({ cell }) => cell ?? []);
     const sound = new Set(declared.map(({ cell }) => cell.cell));
-    const resolver = new TenantResolver(files, bases, sound);
+    const resolver = new TenantResolver(layers, bases, sound);
     const outcomes = files.all("tenant").map((file) => resolver.resolve(file));
     const implied = impliedCells(outcomes, bases);
     const cells = [...declared, ...implied.cells].sort((a, b) => (a.cell.cell < b.cell.cell ? -1 : 1));
@@ -87,10 +88,12 @@ export function resolveFleet(files: FleetFiles): Fleet {
     const placed = ({ placement }: Tenant) => placement.cell === undefined || cellNames.has(placement.cell);
     const good = resolved.filter(({ file, tenant }) => !blamed.has(file) && placed(tenant));
     const goodIds = new Set(good.map(({ tenant }) => tenant.tenant_id));
-    const layers = (["edition", "organisation", "cloud", "region", "tier"] as const).flatMap((kind) => files.all(kind));
+    const beneath = (["edition", "organisation", "cloud", "region", "tier"] as const).flatMap((kind) =>
+        files.all(kind),
+    );
     const sorted = sortedProblems([
         ...files.problems,
-        ...layers.flatMap((file) => file.problems),
+        ...beneath.flatMap((file) => file.problems),
         ...strays(files),
         ...completeEditions(files),
         ...cellOutcomes.flatMap((outcome) => outcome.problems),

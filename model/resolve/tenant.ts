@@ -37,6 +37,21 @@ export class TenantResolver {
     resolve(file: LayerFile): TenantOutcome {
         const own = file.root;
         if (own === undefined) return { file, resolved: undefined, implied: undefined, problems: file.problems };
+        const { value, root, implied, problems } = this.complete(file, own);
+        if (!value || hasErrors(problems)) return { file, resolved: undefined, implied, problems };
+        const facts = { tenant: deepFreeze(value), file: file.file };
+        return { file, resolved: traced(root, facts, file.again && this.treeOf(file.again)), implied, problems };
+    }
+
+    /** Makes the tree of a tenant from its file again; keeps nothing of it until then. */
+    private treeOf(again: () => LayerFile): () => MapNode {
+        return () => {
+            const file = again();
+            return this.complete(file, file.root!).root;
+        };
+    }
+
+    private complete(file: LayerFile, own: MapNode) {
         const identity = identify(file, own, this.files, this.bases);
         const { region, tier, edition } = identity;
         const inherited = this.bases.tenant(edition, region, undefined, tier?.name).root;
@@ -57,9 +72,7 @@ export class TenantResolver {
         const judged = judge(settled.root, base, file, identity, trusted);
         problems.push(...judged.problems);
         const implied = place.implied ? { region, edition } : undefined;
-        if (!judged.value || hasErrors(problems)) return { file, resolved: undefined, implied, problems };
-        const facts = { tenant: deepFreeze(judged.value), file: file.file };
-        return { file, resolved: traced(judged.root, facts), implied, problems };
+        return { value: judged.value, root: judged.root, implied, problems };
     }
 
     private brokenOf(base: Base, file: LayerFile, own: MapNode, cell: LayerFile | undefined): Problem[] {
