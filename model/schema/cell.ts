@@ -1,5 +1,20 @@
 import { z } from "zod";
-import { cidr, clouds, cpu, duration, edition, hostName, id, labels, region, roleArn, size } from "./fields";
+import {
+    account,
+    administrators,
+    cidr,
+    clouds,
+    cpu,
+    deployers,
+    duration,
+    edition,
+    hostName,
+    id,
+    labels,
+    region,
+    size,
+    zones,
+} from "./fields";
 import { database } from "./services";
 import { maintenanceWindow, owner } from "./tenant";
 
@@ -13,23 +28,11 @@ export const cell = z.strictObject({
     domain: hostName().describe("DNS domain under which tenants' hosts are served."),
     owner: owner.describe("Who answers for the cell."),
     labels: labels().describe("Further tags on everything."),
-    account: z
-        .string()
-        .regex(/^\d{12}$/, "must be the 12 digits of an AWS account, in quotes")
-        .optional()
-        .describe("AWS account id; by default that of the credentials in use."),
+    account: account(),
     cidr: cidr().describe("Network of the cell; must not overlap with any other."),
-    zones: z.int().min(2).max(3).describe("Availability zones used."),
-    deployers: z
-        .array(cidr())
-        .max(40)
-        .describe("Networks from which the cluster's API may be reached by whoever deploys; empty keeps it private."),
-    administrators: z
-        .array(roleArn())
-        .max(20)
-        .describe(
-            "IAM roles that administer the cluster, that of whoever deploys among them; name them before the first deployment. Empty leaves it to whoever creates the cluster.",
-        ),
+    zones: zones(),
+    deployers: deployers(),
+    administrators: administrators("the cluster"),
     cluster: z
         .strictObject({
             version: z

@@ -54,6 +54,28 @@ export const roleArn = () =>
             /^arn:aws(-cn|-us-gov)?:iam::\d{12}:role\/[\w+=,.@/-]*[\w+=,.@-]$/,
             "must be the ARN of an IAM role, such as arn:aws:iam::111122223333:role/platform",
         );
+/** Account that a cell or tenant is deployed to. */
+export const account = () =>
+    z
+        .string()
+        .regex(/^\d{12}$/, "must be the 12 digits of an AWS account, in quotes")
+        .optional()
+        .describe("AWS account id; by default that of the credentials in use.");
+export const zones = () => z.int().min(2).max(3).describe("Availability zones used.");
+/** Networks that may reach a cluster's API. */
+export const deployers = () =>
+    z
+        .array(cidr())
+        .max(40)
+        .describe("Networks from which the cluster's API may be reached by whoever deploys; empty keeps it private.");
+/** Roles that administer the cluster of whoever is named. */
+export const administrators = (cluster: string) =>
+    z
+        .array(roleArn())
+        .max(20)
+        .describe(
+            `IAM roles that administer ${cluster}, that of whoever deploys among them; name them before the first deployment. Empty leaves it to whoever creates the cluster.`,
+        );
 export const email = () => z.email("must be an e-mail address such as platform@example.com").max(254);
 export const edition = () =>
     z.string().regex(/^\d{4}-\d{2}$/, "must be the year and month of an edition, such as 2026-11");

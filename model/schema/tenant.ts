@@ -1,7 +1,10 @@
 import { z } from "zod";
 import {
+    account,
+    administrators,
     cidr,
     clouds,
+    deployers,
     duration,
     edition,
     email,
@@ -14,6 +17,7 @@ import {
     region,
     roleArn,
     tagText,
+    zones,
 } from "./fields";
 import { allow, cache, database, storage } from "./services";
 import { tenantConfig, workload } from "./tenant-config";
@@ -31,23 +35,11 @@ export const placement = z.strictObject({
             "pool: namespace and own database on shared servers. bridge: namespace on a shared cluster, own data services and keys. silo: own network, cluster and everything.",
         ),
     cell: id().optional().describe("Shared cell of a pool or bridge tenant; by default the region's."),
-    account: z
-        .string()
-        .regex(/^\d{12}$/, "must be the 12 digits of an AWS account, in quotes")
-        .optional()
-        .describe("AWS account id; by default that of the credentials in use."),
+    account: account(),
     cidr: cidr().describe("Network of a silo tenant; when written it must not overlap with any other."),
-    zones: z.int().min(2).max(3).describe("Availability zones used."),
-    deployers: z
-        .array(cidr())
-        .max(40)
-        .describe("Networks from which the cluster's API may be reached by whoever deploys; empty keeps it private."),
-    administrators: z
-        .array(roleArn())
-        .max(20)
-        .describe(
-            "IAM roles that administer the cluster of a silo tenant, that of whoever deploys among them; name them before the first deployment. Empty leaves it to whoever creates the cluster.",
-        ),
+    zones: zones(),
+    deployers: deployers(),
+    administrators: administrators("the cluster of a silo tenant"),
     viewers: z
         .array(roleArn())
         .max(20)
