@@ -17,14 +17,26 @@ export function addressRange(cidr: string): AddressRange {
     return { first, last: first + size - 1, prefix, canonical: first === number };
 }
 
-function printAddress(address: number): string {
-    return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
+/** A network as text. */
+export function printCidr({ first, prefix }: Pick<AddressRange, "first" | "prefix">): string {
+    return `${[24, 16, 8, 0].map((shift) => Math.floor(first / 2 ** shift) % 256).join(".")}/${prefix}`;
 }
 
 /** The network that a text with bits below the prefix most likely means. */
 export function canonicalCidr(cidr: string): string {
-    const { first, prefix } = addressRange(cidr);
-    return `${printAddress(first)}/${prefix}`;
+    return printCidr(addressRange(cidr));
+}
+
+/** The `index`-th of the equal parts of a network that have the given prefix. */
+export function part(network: Pick<AddressRange, "first">, prefix: number, index: number): AddressRange {
+    const size = 2 ** (32 - prefix);
+    const first = network.first + index * size;
+    return { first, last: first + size - 1, prefix, canonical: true };
+}
+
+/** Whether two networks share addresses. */
+export function overlaps(a: AddressRange, b: AddressRange): boolean {
+    return a.first <= b.last && b.first <= a.last;
 }
 
 /** Addresses of private networks. Source: RFC 1918, section 3, and RFC 6598, section 7. */

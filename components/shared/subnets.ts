@@ -1,4 +1,4 @@
-import { type Network, parseCidr, part, printCidr } from "./cidr";
+import { type AddressRange, addressRange, part, printCidr } from "../../model/cidr";
 
 /** Networks of one availability zone. */
 interface ZoneSubnets {
@@ -26,7 +26,7 @@ export const longestNetworkPrefix = 23;
  * address of the first two; the fourth quarter stays spare.
  */
 export function planSubnets(cidr: string, zones: number): SubnetPlan {
-    const network = parseCidr(cidr);
+    const network = addressRange(cidr);
     if (network.prefix > longestNetworkPrefix) {
         throw new RangeError(`${cidr} is too small to divide: at most /${longestNetworkPrefix} is needed`);
     }
@@ -38,7 +38,7 @@ export function planSubnets(cidr: string, zones: number): SubnetPlan {
     };
 }
 
-function zoneSubnets(zone: Network): ZoneSubnets {
+function zoneSubnets(zone: AddressRange): ZoneSubnets {
     return {
         private: printCidr(part(zone, zone.prefix + 1, 0)),
         data: printCidr(part(zone, zone.prefix + 2, 2)),
@@ -46,6 +46,6 @@ function zoneSubnets(zone: Network): ZoneSubnets {
     };
 }
 
-function zoneSpare(zone: Network): Network {
+function zoneSpare(zone: AddressRange): AddressRange {
     return part(zone, zone.prefix + 3, 7);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addressRange, canonicalCidr, clashes, isPrivateNetwork } from "../../model/cidr";
+import { addressRange, canonicalCidr, clashes, isPrivateNetwork, overlaps, part, printCidr } from "../../model/cidr";
 
 const network = fc
     .record({
@@ -29,6 +29,21 @@ test("the canonical text of a network is canonical and means the same addresses"
     );
 });
 
+test("parts fill their network, print as themselves and share no address with each other", () => {
+    const divisible = network.filter((cidr) => addressRange(cidr).prefix <= 30);
+    const index = fc.integer({ min: 0, max: 3 });
+    fc.assert(
+        fc.property(divisible, index, index, (cidr, one, other) => {
+            const whole = addressRange(cidr);
+            const quarter = (at: number) => part(whole, whole.prefix + 2, at);
+            expect(addressRange(printCidr(quarter(one)))).toEqual(quarter(one));
+            expect([quarter(0).first, quarter(3).last]).toEqual([whole.first, whole.last]);
+            expect(overlaps(whole, quarter(one))).toBe(true);
+            expect(overlaps(quarter(one), quarter(other))).toBe(one === other);
+        }),
+    );
+});
+
 test("private networks are those that lie wholly within private ranges", () => {
     const inside = ["10.0.0.0/8", "172.31.0.0/16", "192.168.1.0/24", "100.64.0.0/10"];
     expect(inside.filter(isPrivateNetwork)).toEqual(inside);
@@ -39,8 +54,7 @@ test("a sweep finds a clash wherever comparing every pair does", () => {
     fc.assert(
         fc.property(fc.array(network, { maxLength: 12 }), (cidrs) => {
             const items = cidrs.map((cidr, id) => ({ id, range: addressRange(cidr) }));
-            const meets = (a: (typeof items)[number], b: (typeof items)[number]) =>
-                a.range.first <= b.range.last && b.range.first <= a.range.last;
+            const meets = (a: (typeof items)[number], b: (typeof items)[number]) => overlaps(a.range, b.range);
             const pairs = items.flatMap((a, i) =>
                 items
                     .slice(i + 1)

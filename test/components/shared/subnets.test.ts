@@ -1,32 +1,32 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addresses, overlaps, parseCidr, part, printCidr } from "../../../components/shared/cidr";
 import { longestNetworkPrefix, planSubnets } from "../../../components/shared/subnets";
+import { addressRange, canonicalCidr, printCidr } from "../../../model/cidr";
 
 const prefix = fc.integer({ min: 8, max: longestNetworkPrefix });
 const network = fc
     .tuple(fc.integer({ min: 0, max: 2 ** 32 - 1 }), prefix)
-    .map(([address, bits]) => printCidr(parseCidr(printCidr({ first: address, prefix: bits }))));
+    .map(([address, bits]) => canonicalCidr(printCidr({ first: address, prefix: bits })));
 const zones = fc.integer({ min: 1, max: 3 });
 
 const everything = (cidr: string, count: number) => {
     const plan = planSubnets(cidr, count);
     const subnets = plan.zones.flatMap((zone) => [zone.private, zone.data, zone.public]);
-    return [...subnets, ...plan.spare].map(parseCidr);
+    return [...subnets, ...plan.spare].map(addressRange);
 };
 
 describe("planSubnets", () => {
     it("fills the network exactly: no gap, no overlap, nothing outside", () => {
         fc.assert(
             fc.property(network, zones, (cidr, count) => {
-                const whole = parseCidr(cidr);
+                const whole = addressRange(cidr);
                 const pieces = everything(cidr, count).sort((a, b) => a.first - b.first);
                 let next = whole.first;
                 for (const piece of pieces) {
                     expect(piece.first).toBe(next);
-                    next += addresses(piece);
+                    next = piece.last + 1;
                 }
-                expect(next).toBe(whole.first + addresses(whole));
+                expect(next).toBe(whole.last + 1);
             }),
         );
     });
@@ -61,31 +61,7 @@ describe("planSubnets", () => {
         ["10.0.0.0/24", 3, "too small"],
         ["10.0.0.0/16", 4, "one to three"],
         ["10.0.0.0/16", 1.5, "one to three"],
-        ["10.0.0.300/16", 2, "not an IPv4 network"],
-        ["10.0.0.0/33", 2, "not an IPv4 network"],
-        ["::/0", 2, "not an IPv4 network"],
     ])("refuses %s for %s zones", (cidr, count, message) => {
         expect(() => planSubnets(cidr, count)).toThrow(message);
-    });
-});
-
-describe("networks", () => {
-    it("are printed as they were read", () => {
-        fc.assert(
-            fc.property(network, (cidr) => {
-                expect(printCidr(parseCidr(cidr))).toBe(cidr);
-            }),
-        );
-    });
-
-    it("overlap with every part of theirs, and parts with none of each other", () => {
-        fc.assert(
-            fc.property(network, fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 }), (cidr, one, other) => {
-                const whole = parseCidr(cidr);
-                const quarter = (index: number) => part(whole, whole.prefix + 2, index);
-                expect(overlaps(whole, quarter(one))).toBe(true);
-                expect(overlaps(quarter(one), quarter(other))).toBe(one === other);
-            }),
-        );
     });
 });
