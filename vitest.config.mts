@@ -14,7 +14,12 @@ export default defineConfig({
             provider: "v8",
             include: ["model/**", "planner/**", "policies/**", "operations/**"],
             reporter: ["text-summary", "json-summary"],
-            thresholds: { "model/**": { lines: 90 }, "planner/**": { lines: 90 }, "policies/**": { lines: 90 }, "operations/**": { lines: 90 } },
+            thresholds: {
+                "model/**": { lines: 90 },
+                "planner/**": { lines: 90 },
+                "policies/**": { lines: 90 },
+                "operations/**": { lines: 90 },
+            },
         },
     },
 });

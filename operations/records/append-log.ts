@@ -20,14 +20,19 @@ export class AppendLog<T> {
         this.descriptor = this.openFile();
     }
 
-    /** Opens a log for writing; makes it where it is missing, and cuts off a torn last line. */
-    static open<T>(file: string, read: ReadEntry<T>, files: Files = nodeFiles): AppendLog<T> {
+    /** Opens a log for writing; makes it where it is missing, and cuts off a torn last line. Who has read its end already says what was `found`. */
+    static open<T>(
+        file: string,
+        read: ReadEntry<T>,
+        files: Files = nodeFiles,
+        found: LogContent<T> = readLog(file, read),
+    ): AppendLog<T> {
         try {
             makeFolder(dirname(file), files);
         } catch (error) {
             throw writeError(file, error);
         }
-        return new AppendLog(file, readLog(file, read), files);
+        return new AppendLog(file, found, files);
     }
 
     private openFile(): number {
@@ -51,11 +56,11 @@ export class AppendLog<T> {
      * Writes an entry and returns once it is on the disk. After a failure the entry does not count: its bytes are taken
      * back. If not even that works, the log takes nothing more; its next reader cuts off what is left.
      */
-    append(entry: T): void {
+    append(entry: T, text = JSON.stringify(entry)): void {
         const { descriptor, files, file } = this;
         if (descriptor === undefined)
             throw new RecordError("cannot-write", file, "the log is closed", "open it again: an earlier write failed");
-        const bytes = Buffer.from(`${JSON.stringify(entry)}\n`);
+        const bytes = Buffer.from(`${text}\n`);
         let before: number | undefined;
         try {
             before = files.size(descriptor);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { RecordError, readError, systemCode } from "./error";
 
 /** The end of a log whose writer died in the middle of a line that it had not acknowledged. */
@@ -62,7 +62,7 @@ function parseLog<T>(bytes: Buffer, file: string, read: ReadEntry<T>): LogConten
 }
 
 /** Bytes of a file, `undefined` where there is none. */
-function bytesOf(file: string): Buffer | undefined {
+export function bytesOf(file: string): Buffer | undefined {
     try {
         return readFileSync(file);
     } catch (error) {
@@ -74,4 +74,43 @@ function bytesOf(file: string): Buffer | undefined {
 /** Reads a log without changing it; one that is not there is empty. */
 export function readLog<T>(file: string, read: ReadEntry<T>): LogContent<T> {
     return parseLog(bytesOf(file) ?? Buffer.alloc(0), file, read);
+}
+
+const firstLook = 64 * 1024;
+
+/** The bytes from `offset` on; `undefined` where there is no file. */
+function endOf(file: string, most: number): { readonly offset: number; readonly bytes: Buffer } | undefined {
+    let descriptor: number | undefined;
+    try {
+        descriptor = openSync(file, "r");
+        const { size } = fstatSync(descriptor);
+        const offset = Math.max(0, size - most);
+        const bytes = Buffer.alloc(size - offset);
+        const got = readSync(descriptor, bytes, 0, bytes.length, offset);
+        return { offset, bytes: bytes.subarray(0, got) };
+    } catch (error) {
+        if (systemCode(error) === "ENOENT") return undefined;
+        throw readError(file, error);
+    } finally {
+        if (descriptor !== undefined) closeSync(descriptor);
+    }
+}
+
+/** The last entry alone, read from the log's end: what it costs does not grow with the log. */
+export function readLastEntry<T>(file: string, read: ReadEntry<T>): LogContent<T> {
+    for (let most = firstLook; ; most *= 4) {
+        const end = endOf(file, most);
+        if (!end) return { entries: [], torn: undefined };
+        if (end.offset === 0) {
+            const { entries, torn } = parseLog(end.bytes, file, read);
+            return { entries: entries.slice(-1), torn };
+        }
+        // Two lines in full at least, so that a torn one has the one before it; the first may be cut.
+        const starts: number[] = [];
+        for (let at = end.bytes.indexOf(newline); at >= 0; at = end.bytes.indexOf(newline, at + 1)) starts.push(at + 1);
+        if (starts.length < 3) continue;
+        const from = starts.filter((start) => start < end.bytes.length).at(-2) ?? 0;
+        const { entries, torn } = parseLog(end.bytes.subarray(from), file, read);
+        return { entries: entries.slice(-1), torn: torn && { ...torn, offset: torn.offset + end.offset + from } };
+    }
 }
