@@ -2,7 +2,7 @@ import type { ExitCode } from "./exit";
 import type { Host } from "./host";
 
 /** What a shell offers in a place. */
-export type Completion = "tenant" | "stack" | "cell" | "rule" | "schema" | "file" | "directory";
+export type Completion = "tenant" | "stack" | "cell" | "rule" | "schema" | "run" | "file" | "directory";
 
 export interface ArgumentSpec {
     /** As in a usage line: `<tenant>`, `[tenant...]`. */

@@ -20,8 +20,11 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 /** When a command ends with which code. */
 export const exitCodes: readonly { readonly code: ExitCode; readonly meaning: string }[] = [
     { code: exitCode.ok, meaning: "done, and every mandatory policy held" },
-    { code: exitCode.error, meaning: "a failure that fits no other code; `doctor` found something missing" },
-    { code: exitCode.configuration, meaning: "wrong arguments, broken tenant files, unusable state or pack" },
+    {
+        code: exitCode.error,
+        meaning: "a failure that fits no other code; `doctor` found something missing; `audit verify` found an edit",
+    },
+    { code: exitCode.configuration, meaning: "wrong arguments, broken tenant files, unusable state, pack or records" },
     { code: exitCode.authentication, meaning: "not signed in (planning never needs it)" },
     { code: exitCode.resource, meaning: "the program of a stack failed" },
     { code: exitCode.policy, meaning: "a mandatory policy is violated" },

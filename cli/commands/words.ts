@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
+import type { Host } from "../host";
 import { fileNames } from "../layer-names";
 import { tenantsDirectory } from "../locations";
+import { recordsFolder } from "../records";
 
-async function wordsOf(kind: string, directory: string): Promise<string[]> {
+async function wordsOf(kind: string, host: Host, directory: string): Promise<string[]> {
     const cells = () => fileNames(join(directory, "cells"));
     switch (kind) {
         case "tenant":
@@ -17,6 +19,8 @@ async function wordsOf(kind: string, directory: string): Promise<string[]> {
             return (await import("../../policies/catalogue.js")).catalogue.map(({ id }) => id);
         case "schema":
             return [...(await import("../../model/schema/layers.js")).fileKinds];
+        case "run":
+            return (await import("../../operations/records/journal.js")).runIds(recordsFolder(host, undefined));
         default:
             throw new CliError(exitCode.configuration, "usage", `nothing completes as ${kind}`);
     }
@@ -24,7 +28,7 @@ async function wordsOf(kind: string, directory: string): Promise<string[]> {
 
 /** `tenantry __words`: what completion scripts ask for. */
 export async function run({ host, operands, options }: Context): Promise<ExitCode> {
-    const words = await wordsOf(operands[0]!, tenantsDirectory(host, options.text("tenants")));
+    const words = await wordsOf(operands[0]!, host, tenantsDirectory(host, options.text("tenants")));
     await host.stdout.write(words.map((word) => `${word}\n`).join(""));
     return exitCode.ok;
 }

@@ -53,7 +53,7 @@ export class AppendLog<T> {
     }
 
     /**
-     * Writes an entry and returns once it is on the disk. After a failure the entry does not count: its bytes are taken
+     * Writes an entry (as `text`, where its spelling matters) and returns once it is on the disk. After a failure the entry does not count: its bytes are taken
      * back. If not even that works, the log takes nothing more; its next reader cuts off what is left.
      */
     append(entry: T, text = JSON.stringify(entry)): void {

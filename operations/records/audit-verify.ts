@@ -4,7 +4,7 @@ import { canonicalJson } from "./canonical";
 import { bytesOf } from "./log-reader";
 
 /** Something that no honest writer leaves behind. */
-export interface AuditFinding {
+interface AuditFinding {
     readonly kind: "damaged" | "edited" | "chain" | "truncated" | "head" | "anchor";
     /** Line of the log, from 1; absent where the whole is meant. */
     readonly line?: number;
