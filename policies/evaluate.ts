@@ -1,4 +1,5 @@
 import type { LeveledRule } from "./levels";
+import { messageOf } from "./message";
 import {
     everyType,
     type Finding,
@@ -58,6 +59,13 @@ function failClosed(rule: Rule, error: unknown): Finding {
     return { result: "fail", message: `the rule ${rule.id} itself failed, so nothing was shown to hold: ${what}` };
 }
 
+type Told = Extract<Finding, { message: string }>;
+
+/** The finding without the secrets of the resource that it is about, as it is and as it was. */
+function clean(finding: Told, ...views: readonly (ResourceView | undefined)[]): Told {
+    return { ...finding, message: views.reduce(redacted, finding.message) };
+}
+
 /** Asks a rule about one resource; a check that throws counts as failed. */
 export function checkResource(rule: ResourceRule, resource: ResourceView): Finding {
     try {
@@ -95,7 +103,7 @@ export function judge(request: JudgeRequest): PolicyResult[] {
         const base = { pack, rule: rule.id, level, severity: rule.severity, urn, result: finding.result };
         results.push(
             "message" in finding
-                ? { ...base, message: redacted(redacted(finding.message, stack.byUrn(urn)), old.get(urn)) }
+                ? { ...base, message: messageOf(rule.requirement, clean(finding, stack.byUrn(urn), old.get(urn))) }
                 : base,
         );
     };

@@ -10,6 +10,7 @@ import {
 import type { PolicyLevel } from "../model/schema/fields";
 import { checkResource, checkStack } from "./evaluate";
 import { rulesFor } from "./levels";
+import { messageOf } from "./message";
 import type { Pack } from "./pack";
 import { everyType, type Finding, type ResourceRule, type ResourceView, type StackRule, unknown } from "./rule";
 import { isRoot, type ResourceFacts, resourceView, stackView } from "./view";
@@ -64,7 +65,7 @@ function report(
 ): void {
     if (finding.result === "fail") reportViolation(finding.message, urn);
     if (finding.result !== "undetermined") return;
-    const message = `${rule.requirement}\nundetermined: ${finding.message}`;
+    const message = messageOf(rule.requirement, finding);
     const advise = reportViolation as unknown as (advice: object) => void;
     advise({ name: rule.id, message, urn, enforcementLevel: "advisory" });
 }

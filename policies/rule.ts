@@ -102,5 +102,8 @@ export interface PolicyResult {
     readonly severity: Severity;
     readonly urn: string;
     readonly result: "pass" | "fail" | "undetermined" | "notApplicable";
+    /** What must hold, then what does not, as Pulumi's engine shows it; of a pass there is nothing to say. */
     readonly message?: string;
+    /** What must hold, where no catalogue tells it: of packs from elsewhere. */
+    readonly requirement?: string;
 }

@@ -77,14 +77,15 @@ function summary({ plan }: Report): string[] {
     ];
 }
 
-function violations({ id, level, severity, rule, findings }: RuleFindings): string[] {
+function violations({ id, level, severity, rule, requirement, findings }: RuleFindings): string[] {
     const lines = findings.slice(0, 20).map(({ stack, urn, message }) => {
         const resource = urnType(urn) ? ` ${code(shortType(urnType(urn)))} ${code(urnName(urn))}` : "";
-        return `- ${plain(stack)}${resource}: ${plain(message.trim())}`;
+        return `- ${plain(stack)}${resource}${message.trim() ? `: ${plain(message.trim())}` : ""}`;
     });
     if (findings.length > 20) lines.push(`- and ${findings.length - 20} more`);
     const fix = rule ? [`- **fix**: ${plain(rule.fix)}`] : [];
-    const title = rule ? ` ${plain(rule.title)}` : "";
+    const words = rule?.title ?? requirement?.trim();
+    const title = words ? ` ${plain(words)}` : "";
     return [
         `${level === "mandatory" ? "❌" : "⚠️"} **${plain(id)}** (${level}, ${severity})${title}`,
         "",

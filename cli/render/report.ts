@@ -2,6 +2,7 @@ import type { Fleet } from "../../model/fleet";
 import type { Problem } from "../../model/problem";
 import type { Diagnostic, FleetPlan, StackPlan } from "../../planner/document";
 import type { LoweredRule } from "../../policies/lowered";
+import { detailOf } from "../../policies/message";
 import { type PolicyResult, type Rule, severities } from "../../policies/rule";
 import { cellStackName } from "../../stacks/spec";
 import { count } from "./style";
@@ -134,6 +135,8 @@ export interface RuleFindings {
     readonly level: PolicyResult["level"];
     readonly severity: PolicyResult["severity"];
     readonly rule: Rule | undefined;
+    /** What must hold. Messages do not repeat it. */
+    readonly requirement: string | undefined;
     readonly findings: readonly { readonly stack: string; readonly urn: string; readonly message: string }[];
 }
 
@@ -148,9 +151,16 @@ export function findingsByRule(
             if (found.result !== kind || found.level === "disabled") continue;
             const { pack, rule: id, level, severity } = found;
             const key = `${level} ${pack} ${id}`;
-            const group = groups.get(key) ?? { id, pack, level, severity, rule: rules.get(id), findings: [] };
+            const rule = rules.get(id);
+            const requirement = found.requirement ?? rule?.requirement;
+            const facts = { id, pack, level, severity, rule, requirement };
+            const group = groups.get(key) ?? { ...facts, findings: [] };
             groups.set(key, group);
-            group.findings.push({ stack: tenantry.stack, urn: found.urn, message: found.message ?? "" });
+            group.findings.push({
+                stack: tenantry.stack,
+                urn: found.urn,
+                message: detailOf(found.message ?? "", requirement),
+            });
         }
     }
     const rank = (group: RuleFindings) => (group.level === "mandatory" ? 0 : 10) - severities.indexOf(group.severity);

@@ -122,7 +122,9 @@ export class Pack {
             const { project, stack } = deployment.options;
             const root = makeUrn(stack, project, "", stackType, `${project}-${stack}`);
             const together = (await analyzer.analyzeStack(request)).getDiagnosticsList();
-            return [...single.flat(), ...together.map((diagnostic) => this.#result(diagnostic, root))];
+            // As the engine does: a policy of the stack may name a resource of it, and no other.
+            const about = (urn: string) => (deployment.news.has(urn) ? urn : root);
+            return [...single.flat(), ...together.map((one) => this.#result(one, about(one.getUrn())))];
         });
     }
 
@@ -139,9 +141,10 @@ export class Pack {
             rule: diagnostic.getPolicyname(),
             level: level === "remediate" ? "mandatory" : level,
             severity: severities[diagnostic.getSeverity() - 1] ?? "medium",
-            urn: diagnostic.getUrn() || urn,
+            urn,
             result: undetermined.test(message) ? "undetermined" : "fail",
             message,
+            ...(diagnostic.getDescription() ? { requirement: diagnostic.getDescription() } : {}),
         };
     }
 

@@ -4,6 +4,7 @@ import { secretText, unknownText } from "../../planner/document";
 import { planProgram } from "../../planner/program";
 import { serveProgram } from "../../planner/program-worker";
 import { openProject, ProjectError } from "../../planner/project";
+import { asEngineShows } from "../../policies/message";
 import { operationsOf, stepOf } from "./planning";
 
 const folder = (name: string) => path.join(__dirname, "../fixtures/programs", name);
@@ -70,8 +71,8 @@ describe("a program of anyone's", () => {
         const pack = path.join(__dirname, "../../policies/packs/baseline");
         const { tenantry } = await planProgram({ directory: folder("exposed"), baseline: {}, policyPacks: [pack] });
         const verdicts = tenantry.policies
-            .filter(({ result }) => result !== "pass")
-            .map(({ rule, level, result, urn }) => `${rule} ${level} ${result} ${urn}`)
+            .flatMap((result) => asEngineShows(result) ?? [])
+            .map(({ pack, policy, level, urn, message }) => [pack, policy, level, urn, message].join(" "))
             .sort();
         const counts = verdicts.map((verdict) => verdicts.filter((other) => other === verdict).length);
         expect(verdicts.length).toBeGreaterThan(20);

@@ -68,7 +68,7 @@ describe("judge", () => {
                 severity: "low",
                 urn: "urn:pulumi:dev::shop::shop:index:Basket::one",
                 result: "fail",
-                message: "it is not",
+                message: "The rule is kept.\nit is not",
             },
         ]);
     });
@@ -131,7 +131,9 @@ describe("judge", () => {
             message: `the code is ${String(one.get("code"))}`,
         }));
         const fresh = view("one", "shop:index:Basket", { code: secret("hunter2") });
-        expect(judge({ rules: leveled(tells), resources: [fresh] })[0]!.message).toBe("the code is [secret]");
+        expect(judge({ rules: leveled(tells), resources: [fresh] })[0]!.message).toBe(
+            "The rule is kept.\nthe code is [secret]",
+        );
         const old = view("gone", "shop:index:Basket", { code: secret("hunter3") });
         const rule: PlanRule = {
             ...facts,
@@ -145,6 +147,8 @@ describe("judge", () => {
             ],
         };
         const steps = [{ op: "delete", urn: old.urn, type: old.type, old, new: undefined }];
-        expect(judge({ rules: leveled(rule), resources: [], steps })[0]!.message).toBe("the code was [secret]");
+        expect(judge({ rules: leveled(rule), resources: [], steps })[0]!.message).toBe(
+            "The rule is kept.\nthe code was [secret]",
+        );
     });
 });

@@ -1,5 +1,6 @@
 import { told } from "../../../model/rules/grouped";
 import type { StackPlan } from "../../../planner/document";
+import { detailOf } from "../../../policies/message";
 import type { PolicyResult } from "../../../policies/rule";
 import { type PropertyChange, propertyChanges } from "../changes";
 import { diagnosticsOf, loweringsOf, loweringText, type Report, verdictsOf } from "../report";
@@ -31,11 +32,15 @@ class Encoder {
 
     constructor(private readonly report: Report) {}
 
-    private rule({ pack, rule, level, severity }: PolicyResult): number {
+    private rule({ pack, rule, level, severity, requirement: told }: PolicyResult): number {
         return this.rules.numberOf(`${pack} ${rule} ${level}`, () => {
-            const { title, requirement, fix, url } = this.report.rules.get(rule) ?? {};
+            const { title, requirement = told, fix, url } = this.report.rules.get(rule) ?? {};
             return { id: rule, pack, level, severity, title, requirement, fix, url };
         });
+    }
+
+    private detail({ rule, message = "", requirement }: PolicyResult): string {
+        return detailOf(message, requirement ?? this.report.rules.get(rule)?.requirement);
     }
 
     private resource(node: ResourceNode, parent: number, at: ReadonlyMap<string, number>, name: string): number {
@@ -82,7 +87,7 @@ class Encoder {
             findings: worth.map((one) => [
                 this.rule(one),
                 at.get(one.urn) ?? -1,
-                this.interner.add(one.message ?? "", name),
+                this.interner.add(this.detail(one), name),
                 one.result === "undetermined" ? 1 : 0,
             ]),
             outputs: Object.keys(outputs).length > 0 ? this.interner.add(outputs, name) : -1,

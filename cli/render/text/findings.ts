@@ -9,10 +9,21 @@ function place(stack: string, urn: string): string {
     return type ? `${printable(stack)}  ${printable(shortType(type))}  ${printable(urnName(urn))}` : printable(stack);
 }
 
-function ruleLines({ id, pack, level, severity, rule, findings }: RuleFindings, style: Style, most: number): string[] {
+function ruleLines(
+    { id, pack, level, severity, rule, requirement, findings }: RuleFindings,
+    style: Style,
+    most: number,
+): string[] {
     const paint = level === "mandatory" ? style.bad : style.warn;
     const title = rule ? `  ${rule.title}` : "";
     const lines = [`${paint(level)} ${style.bold(printable(id))} (${severity}, ${printable(pack)})${title}`];
+    if (!rule && requirement)
+        lines.push(
+            ...requirement
+                .trim()
+                .split("\n")
+                .map((line) => `    ${printable(line)}`),
+        );
     for (const { stack, urn, message } of findings.slice(0, most)) {
         lines.push(`    ${place(stack, urn)}`);
         for (const line of message.trim().split("\n")) if (line) lines.push(`        ${printable(line)}`);

@@ -116,6 +116,34 @@ describe("a pack from elsewhere", () => {
         ]);
     });
 
+    test("is heard about resources of the stack alone, as by Pulumi", async () => {
+        const pack = mkdtempSync(path.join(scratch, "astray-"));
+        writeFileSync(path.join(pack, "PulumiPolicy.yaml"), "runtime: nodejs\n");
+        writeFileSync(path.join(pack, "package.json"), '{ "name": "astray", "version": "1.0.0", "main": "index.js" }');
+        writeFileSync(
+            path.join(pack, "index.js"),
+            `const { PolicyPack } = require("@pulumi/policy");
+const elsewhere = "urn:pulumi:x::y::z:index:Z::z";
+const one = { name: "one", description: "One.", enforcementLevel: "advisory", validateResource: (args, report) => {
+    if (args.type === "sim:index:Thing") report("", elsewhere);
+} };
+const all = { name: "whole", description: "All.", enforcementLevel: "advisory", validateStack: (args, report) => {
+    report("astray", elsewhere);
+    report("at home", args.resources.find(({ name }) => name === "a").urn);
+} };
+new PolicyPack("astray", { policies: [one, all] });`,
+        );
+        const runner = await PackRunner.start({ folders: [pack] });
+        running.push(runner);
+        const { tenantry } = await planOf(() => void new Thing("a"), { packs: runner });
+        const thing = "urn:pulumi:dev::shop::sim:index:Thing::a";
+        expect(tenantry.policies.map(({ urn, message, requirement }) => [urn, message, requirement])).toEqual([
+            [thing, "One.", "One."],
+            ["urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev", "All.\nastray", "All."],
+            [thing, "All.\nat home", "All."],
+        ]);
+    });
+
     test("may be written in TypeScript", { timeout: 120_000 }, async () => {
         const { tenantry } = await planOf(
             () => {

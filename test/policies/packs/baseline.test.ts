@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { catalogue } from "../../../policies/catalogue";
 import { rulesFor } from "../../../policies/levels";
+import { asEngineShows } from "../../../policies/message";
 import { baseline } from "../../../policies/packs/baseline/pack";
 import { bucket, instance, key } from "../rules/aws/kinds";
 import { Analyzer } from "../support/analyzer";
@@ -63,9 +64,11 @@ describe.each([
 
     it("comes to the planner's verdicts", async () => {
         const wanted = judged(rulesFor({ pack: baseline }), stack)
-            .filter(({ result }) => result === "fail" || result === "undetermined")
-            .map(({ urn, rule, result, level }) => [urn, rule, result === "fail" ? level : "advisory"].join(" "));
-        const found = (await analyzer.analyze(stack)).map(({ urn, rule, level }) => [urn, rule, level].join(" "));
+            .flatMap((result) => asEngineShows(result) ?? [])
+            .map(({ urn, policy, level, message }) => [urn, policy, level, message].join(" "));
+        const found = (await analyzer.analyze(stack)).map(({ urn, rule, level, message }) =>
+            [urn, rule, level, message].join(" "),
+        );
         expect(found.sort()).toEqual(wanted.sort());
         expect(wanted.length).toBeGreaterThan(10);
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LeveledRule } from "../../../policies/levels";
+import { asEngineShows } from "../../../policies/message";
 import type { PolicyResult, Rule } from "../../../policies/rule";
 import type { Declared } from "./declared";
 import { type DeclaredStep, judged } from "./planner-view";
@@ -31,15 +32,10 @@ function normal(given: Case): {
 }
 
 /** What Pulumi must show for results of the planner. */
-function expected(rule: Rule, results: readonly PolicyResult[]) {
+function expected(results: readonly PolicyResult[]) {
     return results
-        .filter(({ result }) => result === "fail" || result === "undetermined")
-        .map(({ urn, result, message }) => ({
-            urn,
-            rule: rule.id,
-            level: result === "fail" ? "mandatory" : "advisory",
-            message: `${rule.requirement}\n${result === "fail" ? "" : "undetermined: "}${message}`,
-        }));
+        .flatMap((result) => asEngineShows(result) ?? [])
+        .map(({ urn, policy, level, message }) => ({ urn, rule: policy, level, message }));
 }
 
 const at = (rule: Rule, level: LeveledRule["level"]): LeveledRule[] => [{ rule, level, pack: "test" }];
@@ -56,7 +52,7 @@ function specifyCase(rule: Rule, outcome: PolicyResult["result"], given: Case): 
     if (rule.scope === "plan") return;
     it("is judged the same in Pulumi's engine", async () => {
         const { resources } = normal(given);
-        const wanted = expected(rule, judged(at(rule, "mandatory"), resources));
+        const wanted = expected(judged(at(rule, "mandatory"), resources));
         const pack = {
             name: "test",
             description: "one rule",

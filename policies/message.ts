@@ -1,0 +1,42 @@
+import type { PolicyLevel } from "../model/schema/fields";
+import type { Finding, PolicyResult } from "./rule";
+
+/** Begins what is said of a rule that could not be decided. */
+const open = "undetermined: ";
+
+/**
+ * What is said of a violation, in the words of Pulumi's engine: what must hold, then what does not. @pulumi/policy puts a
+ * policy's description before what is reported as text. Source: policy 1.21.0 server.js, makeReportViolationFun.
+ */
+export function messageOf(requirement: string, { result, message }: Extract<Finding, { message: string }>): string {
+    return `${requirement}\n${result === "undetermined" ? open : ""}${message}`;
+}
+
+/** A message without what must hold, for whoever says that once for all: what does not hold, or what is not known. */
+export function detailOf(message: string, requirement: string | undefined): string {
+    const told = requirement !== undefined && message.startsWith(requirement);
+    const detail = told ? message.slice(requirement.length).trim() : message;
+    return detail.startsWith(open) ? detail.slice(open.length) : detail;
+}
+
+/** A result that is no pass, as an event of Pulumi's engine tells it. */
+export interface EngineViolation {
+    readonly pack: string;
+    readonly policy: string;
+    readonly level: PolicyLevel;
+    readonly urn: string;
+    readonly message: string;
+}
+
+/** The violation that Pulumi's engine would show for a result; what is undetermined is advice there, whatever the level of the rule. */
+export function asEngineShows({
+    pack,
+    rule,
+    level,
+    urn,
+    result,
+    message = "",
+}: PolicyResult): EngineViolation | undefined {
+    if (result !== "fail" && result !== "undetermined") return undefined;
+    return { pack, policy: rule, level: result === "undetermined" ? "advisory" : level, urn, message };
+}
