@@ -20,6 +20,8 @@ interface KeyProfile {
     readonly logs?: true;
     /** Disks of nodes are encrypted with the key. */
     readonly disks?: true;
+    /** Secrets in a cluster's own store are encrypted with the key. */
+    readonly secretsOfCluster?: true;
 }
 
 const observability: KeyProfile = {
@@ -36,7 +38,7 @@ const profiles: Readonly<Record<KeyPurpose, KeyProfile>> = {
     audit: { via: ["s3"], services: [], trail: true, logs: true },
     observability,
     secrets: { via: ["secretsmanager"], services: [] },
-    cluster: { via: ["eks", "ec2"], services: [], disks: true },
+    cluster: { via: ["eks", "ec2"], services: [], disks: true, secretsOfCluster: true },
 };
 
 const use = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];
@@ -57,6 +59,7 @@ export function keyPolicy(purpose: KeyPurpose, scope: Pick<Scope, "kind" | "id">
         profile.trail && useByTrail(scope, place),
         profile.logs && useByLogs(scope, place),
         profile.disks && useByDisks(place),
+        profile.secretsOfCluster && grantToCluster(root, place),
     );
 }
 
@@ -189,5 +192,22 @@ function useByDisks(place: Place): Statement {
         Condition: {
             StringEquals: { "kms:CallerAccount": place.account, "kms:ViaService": `ec2.${place.region}.amazonaws.com` },
         },
+    };
+}
+
+/**
+ * Whoever makes a cluster makes a grant on its key, and not as a service would: EKS supports neither the condition that
+ * the grant is for a resource of the cloud nor, as far as it is documented, one on the operations. It takes rights of
+ * the caller's own to use this, and only the account's callers can.
+ * Source: docs.aws.amazon.com/eks/latest/userguide/enable-kms.html, as of 2026-11.
+ */
+function grantToCluster(root: Statement["Principal"], place: Place): Statement {
+    return {
+        Sid: "GrantToCluster",
+        Effect: "Allow",
+        Principal: root,
+        Action: ["kms:CreateGrant", "kms:DescribeKey"],
+        Resource: "*",
+        Condition: { StringEquals: { "kms:CallerAccount": place.account } },
     };
 }

@@ -226,3 +226,32 @@ describe("a tenant's secrets", () => {
         });
     });
 });
+
+describe.each([
+    ["cell", () => planCell()],
+    ["silo", () => planTenant("silo")],
+])("the key of a %s's cluster", (_, plan) => {
+    it("lets whoever makes the cluster make a grant, which EKS does as no service of the cloud would", async () => {
+        const { Statement: all } = (await plan()).policy("aws:kms/key:Key", "keys-cluster") as {
+            Statement: Statement[];
+        };
+        const may = all.filter(({ Action }) => list(Action).includes("kms:CreateGrant"));
+        const byCaller = may.filter(({ Condition }) => Condition?.StringEquals?.["kms:ViaService"] === undefined);
+        expect(byCaller).toEqual([
+            {
+                Sid: "GrantToCluster",
+                Effect: "Allow",
+                Principal: { AWS: "arn:aws:iam::111122223333:root" },
+                Action: ["kms:CreateGrant", "kms:DescribeKey"],
+                Resource: "*",
+                Condition: { StringEquals: { "kms:CallerAccount": "111122223333" } },
+            },
+        ]);
+    });
+
+    it("is the only one that lets callers make grants by themselves", async () => {
+        const keys = statements(await plan()).filter(({ type }) => type === "aws:kms/key:Key");
+        const grants = keys.filter(({ Sid }) => Sid === "GrantToCluster");
+        expect(grants.map(({ where }) => where)).toEqual(["keys-cluster policy"]);
+    });
+});
