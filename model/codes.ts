@@ -36,7 +36,7 @@ export const codes = {
     TN302: { severity: "error", title: "Predictive scaling needs two weeks of history" },
     TN303: { severity: "error", title: "The region lies outside the residency" },
     TN304: { severity: "error", title: "Unknown jurisdiction" },
-    TN305: { severity: "error", title: "Storage exceeds its ceiling" },
+    TN305: { severity: "error", title: "Storage exceeds its ceiling, or hardly stays below it" },
     TN306: { severity: "error", title: "Strict isolation cannot share a pool" },
     TN307: { severity: "error", title: "A span of time out of bounds, or not of whole units" },
     TN308: { severity: "error", title: "A silo tenant has no cell" },

@@ -1,9 +1,11 @@
+import { leastCeilingGiB } from "../growth";
+import type { Problem } from "../problem";
 import { printPath } from "../read/node";
 import { problem } from "../report";
 import type { Cell } from "../schema/cell";
 import type { Tenant } from "../schema/tenant";
 import { Size } from "../units";
-import type { CellRule, FieldRule, TenantRule } from "./rule";
+import type { CellRule, FieldRule, RuleContext, TenantRule } from "./rule";
 
 /** Storage of a PostgreSQL server. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html (gp3), read 2026-07. */
 const leastStorage = Size.parse("20Gi");
@@ -25,7 +27,11 @@ const storageBounds: FieldRule<Pick<Tenant, "database">> = {
                 fix: `Write for example ${leastStorage}.`,
             });
         }
-        if (database.storage.bytes <= database.max_storage.bytes) return;
+        if (database.storage.bytes < database.max_storage.bytes) {
+            yield* roomToGrow(database, context);
+            return;
+        }
+        if (database.storage.bytes === database.max_storage.bytes) return;
         yield problem("TN305", {
             ...context.blame(["database", "storage"], ["database", "max_storage"]),
             message: `storage (${database.storage}) is more than max_storage (${database.max_storage})`,
@@ -34,6 +40,19 @@ const storageBounds: FieldRule<Pick<Tenant, "database">> = {
         });
     },
 };
+
+/** A ceiling that equals the start stands for no growth; any other must leave the room that the cloud asks for. */
+function* roomToGrow({ storage, max_storage }: Tenant["database"], context: RuleContext): Iterable<Problem> {
+    const least = Size.parse(`${leastCeilingGiB(Math.ceil(storage.gibibytes))}Gi`);
+    if (max_storage.bytes >= least.bytes) return;
+    yield problem("TN305", {
+        ...context.blame(["database", "max_storage"], ["database", "storage"]),
+        message: `max_storage (${max_storage}) leaves less than a tenth of storage (${storage}) to grow by, which the cloud refuses`,
+        value: String(max_storage),
+        suggestion: String(least),
+        fix: `Raise max_storage to at least ${least}, or write ${storage} so that storage does not grow.`,
+    });
+}
 
 const nodes: CellRule = {
     fields: ["cluster.system_nodes"],

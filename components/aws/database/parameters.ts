@@ -1,3 +1,4 @@
+import { leastCeilingGiB } from "../../../model/growth";
 import type { Tenant } from "../../../model/schema/tenant";
 
 /** One setting of a server. */
@@ -36,12 +37,16 @@ const atReboot = (name: string, value: string): Parameter => ({ name, value, app
 /** Least that a gp3 volume holds, in GiB. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html, read 2026-07. */
 const leastStorageGiB = 20;
 
-/** Storage at the start and the ceiling of its growth, in whole GiB; RDS takes no ceiling that leaves no room to grow. */
+/**
+ * Storage at the start and the ceiling of its growth, in whole GiB. RDS takes no ceiling that leaves less room to grow
+ * than a tenth; the model refuses those, but for one that equals the start, which stands for no growth.
+ */
 export function storageGiB(settings: Pick<Tenant["database"], "storage" | "max_storage">): {
     readonly allocatedStorage: number;
     readonly maxAllocatedStorage?: number;
 } {
     const allocatedStorage = Math.max(leastStorageGiB, Math.ceil(settings.storage.gibibytes));
     const maxAllocatedStorage = Math.ceil(settings.max_storage.gibibytes);
-    return { allocatedStorage, ...(maxAllocatedStorage > allocatedStorage ? { maxAllocatedStorage } : {}) };
+    const grows = maxAllocatedStorage >= leastCeilingGiB(allocatedStorage);
+    return { allocatedStorage, ...(grows ? { maxAllocatedStorage } : {}) };
 }

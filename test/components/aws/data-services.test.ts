@@ -69,6 +69,10 @@ describe("a database of the tenant's own", () => {
         ["5Gi", "5Gi", { allocatedStorage: 20 }],
         ["5Gi", "100Gi", { allocatedStorage: 20, maxAllocatedStorage: 100 }],
         ["100Gi", "100Gi", { allocatedStorage: 100 }],
+        ["100Gi", "109Gi", { allocatedStorage: 100 }],
+        ["100Gi", "110Gi", { allocatedStorage: 100, maxAllocatedStorage: 110 }],
+        ["101Gi", "111Gi", { allocatedStorage: 101 }],
+        ["101Gi", "112Gi", { allocatedStorage: 101, maxAllocatedStorage: 112 }],
         ["1.5Ti", "2Ti", { allocatedStorage: 1536, maxAllocatedStorage: 2048 }],
     ])("with %s to %s has storage that the service takes", (storage, most, expected) => {
         expect(storageGiB({ storage: Size.parse(storage), max_storage: Size.parse(most) })).toEqual(expected);

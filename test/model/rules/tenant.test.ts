@@ -38,6 +38,7 @@ describe("what does not go together is an error", () => {
         ["a region outside of the residency", "residency: [us]\n", "TN303", "region"],
         ["an unknown jurisdiction", "residency: [gb]\n", "TN304", "residency[0]"],
         ["storage above its ceiling", "database: {storage: 200Gi}\n", "TN305", "database.storage"],
+        ["a ceiling hardly above", "database: {storage: 100Gi, max_storage: 109Gi}\n", "TN305", "database.max_storage"],
         ["a ceiling below the storage", "database: {max_storage: 20Gi, storage: 40Gi}\n", "TN305", "database.storage"],
         ["too little storage", "database: {storage: 5Gi}\n", "TN206", "database.storage"],
         ["storage in parts", "database: {storage: 20.5Gi}\n", "TN206", "database.storage"],
@@ -113,6 +114,7 @@ describe("what holds at the bounds is taken", () => {
         "residency: [ie]\n",
         "residency: [us, eu]\n",
         "database: {storage: 20Gi, max_storage: 20Gi, backup_retention: 35d}\n",
+        "database: {storage: 100Gi, max_storage: 110Gi}\n",
         "database: {backup_retention: 24h}\n",
         "maintenance_window: {length: 1h}\n",
         "maintenance_window: {length: 22h}\n",
@@ -124,6 +126,12 @@ describe("what holds at the bounds is taken", () => {
     ])("%s", (text) => {
         expect(codesOf(text)).toEqual([]);
     });
+});
+
+test("a ceiling hardly above storage is told with the least that the cloud takes", () => {
+    expect(problemsOf("database: {storage: 101Gi, max_storage: 111Gi}\n")).toMatchObject([
+        { code: "TN305", value: "111Gi", suggestion: "112Gi", message: expect.stringContaining("less than a tenth") },
+    ]);
 });
 
 describe("predictive scaling", () => {
