@@ -129,11 +129,18 @@ function ownAccount(place: Place): Statement {
 }
 
 /**
- * Image layers of two registries lie in S3 and are fetched without the account's signature. Sources:
- * docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html and github.com/kubernetes/registry.k8s.io, read 2026-07.
+ * Image layers of four registries lie in S3 and are fetched without the account's signature: those of ECR and of
+ * registry.k8s.io in each region, those of Docker Hub and quay.io in us-east-1, which ways of that region alone lead to.
+ * Sources: docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html, github.com/kubernetes/registry.k8s.io,
+ * github.com/docker/hub-feedback/issues/1318 and github.com/IBM/cloud-pak-deployer/issues/504, read 2026-11.
  */
 function imageLayers(place: Place): Statement {
-    const buckets = [`prod-${place.region}-starport-layer-bucket`, `prod-registry-k8s-io-${place.region}`];
+    const buckets = [
+        `prod-${place.region}-starport-layer-bucket`,
+        `prod-registry-k8s-io-${place.region}`,
+        "docker-images-prod",
+        "quayio-production-s3",
+    ];
     return {
         Sid: "ImageLayers",
         Effect: "Allow",

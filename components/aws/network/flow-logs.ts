@@ -84,12 +84,21 @@ export class FlowLogs extends AwsComponent {
             name: "write",
             role: role.name,
             policy: inPlace(this.context, (place) =>
-                policyDocument({
-                    Sid: "Write",
-                    Effect: "Allow",
-                    Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
-                    Resource: arn(place, "logs", `log-group:${logGroupName(scope, "flow")}:*`),
-                }),
+                policyDocument(
+                    {
+                        Sid: "Write",
+                        Effect: "Allow",
+                        Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+                        Resource: arn(place, "logs", `log-group:${logGroupName(scope, "flow")}:*`),
+                    },
+                    // Looks for the group by listing all. Source: docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html, as of 2026-11.
+                    {
+                        Sid: "FindGroup",
+                        Effect: "Allow",
+                        Action: "logs:DescribeLogGroups",
+                        Resource: arn(place, "logs", "log-group:*"),
+                    },
+                ),
             ),
         });
         return role;

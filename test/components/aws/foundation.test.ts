@@ -64,6 +64,13 @@ describe("a silo's network", () => {
             name: "/tenantry/tenant/acme/flow",
             retentionInDays: 30,
         });
+        const { Statement: rights } = inventory.policy("aws:iam/rolePolicy:RolePolicy", "flow-logs-policy");
+        const group = "arn:aws:logs:eu-west-1:111122223333:log-group:";
+        expect(rights).toMatchObject([
+            { Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"] },
+            { Action: "logs:DescribeLogGroups", Resource: `${group}*` },
+        ]);
+        expect(rights[0].Resource).toBe(`${group}/tenantry/tenant/acme/flow:*`);
     });
 
     it("reaches the cloud's services by private ways, open to its own account alone", () => {
@@ -77,6 +84,21 @@ describe("a silo's network", () => {
             expect(first.Condition).toEqual({ StringEquals: { "aws:PrincipalAccount": "111122223333" } });
         }
     });
+
+    it.each(["endpoints-s3", "endpoints-s3-inside"])(
+        "lets image layers of registries through %s, but only read",
+        (name) => {
+            const { Statement: all } = inventory.policy("aws:ec2/vpcEndpoint:VpcEndpoint", name);
+            const layers = all.find(({ Sid }: { Sid: string }) => Sid === "ImageLayers");
+            expect(layers.Action).toBe("s3:GetObject");
+            expect(layers.Resource).toEqual([
+                "arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*",
+                "arn:aws:s3:::prod-registry-k8s-io-eu-west-1/*",
+                "arn:aws:s3:::docker-images-prod/*",
+                "arn:aws:s3:::quayio-production-s3/*",
+            ]);
+        },
+    );
 
     it("has an address inside for every service that a confined pod's role may call", async () => {
         // Pods of tenants and of database administration reach the network's own addresses alone; data services have theirs by design.
