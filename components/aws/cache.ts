@@ -44,9 +44,30 @@ export interface CacheArgs {
 
 /** Rights of a user on a server of its own: every key, but nothing that stops or reads the whole server. */
 export const ownServerRights = "on ~* &* +@all -@admin -@dangerous +info";
-/** Rights on a shared server: keys and channels under the tenant's id. */
+/**
+ * Commands that name no key and so are held to no prefix: they list the keys and channels of all, or change scripts and functions
+ * that all share. Those in `@admin` and `@dangerous` (KEYS, FLUSHALL, CLIENT LIST and kin) are refused with their categories.
+ * Source: github.com/valkey-io/valkey src/commands, 8.0.
+ */
+const serverWide = [
+    "scan",
+    "randomkey",
+    "dbsize",
+    "pubsub",
+    "function",
+    "fcall",
+    "fcall_ro",
+    "script|flush",
+    "script|kill",
+    "script|debug",
+    // In broadcast mode it sends the names of all keys that change.
+    "client|tracking",
+];
+
+/** Rights on a shared server: keys and channels under the tenant's id, and nothing that tells of or touches another's. */
 export function sharedServerRights(tenantId: string): string {
-    return `on ~${tenantId}:* resetchannels &${tenantId}:* +@all -@admin -@dangerous`;
+    const refused = serverWide.map((command) => `-${command}`).join(" ");
+    return `on ~${tenantId}:* resetchannels &${tenantId}:* +@all -@admin -@dangerous ${refused}`;
 }
 /** A user group needs a member; a cell's own can do nothing. */
 export const noRights = "off ~* -@all";

@@ -17,6 +17,8 @@ export function sharedServerSql(admin: string): string {
         `GRANT rds_iam TO ${admin} WITH ADMIN OPTION;`,
         "REVOKE CONNECT ON DATABASE postgres FROM PUBLIC;",
         `GRANT CONNECT ON DATABASE postgres TO ${admin};`,
+        // Whoever holds a session in the template keeps everyone from creating databases from it.
+        "REVOKE CONNECT ON DATABASE template1 FROM PUBLIC;",
     ].join("\n");
 }
 
@@ -29,7 +31,7 @@ export function tenantDatabaseSql(tenantId: string, connections: number): string
         `ALTER ROLE ${user} CONNECTION LIMIT ${connections};`,
         `GRANT rds_iam TO ${user};`,
         `GRANT ${user} TO CURRENT_USER;`,
-        unless(database(name), `CREATE DATABASE ${name} OWNER ${user}`),
+        unless(database(name), `CREATE DATABASE ${name} OWNER ${user} TEMPLATE template0`),
         `REVOKE ALL ON DATABASE ${name} FROM PUBLIC;`,
         `GRANT CONNECT ON DATABASE ${name} TO ${user};`,
     ].join("\n");
