@@ -1,7 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import type { Fleet } from "./fleet";
-import { type LayerFile, readLayer, unreadFile } from "./layers/file";
+import { type LayerFile, type LayerSource, readLayer, unreadFile } from "./layers/file";
 import { FleetFiles } from "./layers/files";
 import type { Problem } from "./problem";
 import { mostBytes } from "./read/text";
@@ -29,7 +29,8 @@ export interface LoadOptions {
 
 /** Reads the files of one fleet's folder and notes what else is found there. */
 class Reader {
-    readonly files: LayerFile[] = [];
+    readonly layers: LayerFile[] = [];
+    readonly tenants: LayerSource[] = [];
     readonly problems: Problem[] = [];
     private readonly real: string;
 
@@ -104,18 +105,30 @@ class Reader {
             suggestion: wanted,
             fix: `Rename it to ${wanted}.`,
         });
-        this.files.push(unreadFile(kind, basename(wanted, ".yaml"), this.name(full), [found]));
+        this.addUnread(kind, basename(wanted, ".yaml"), this.name(full), found);
+    }
+
+    private add(kind: FileKind, source: LayerSource): void {
+        if (kind === "tenant") this.tenants.push(source);
+        else this.layers.push(source.read());
+    }
+
+    private addUnread(kind: FileKind, name: string, file: string, fault: Problem): void {
+        this.add(kind, { name, file, read: () => unreadFile(kind, name, file, [fault]) });
+    }
+
+    private addRead(kind: FileKind, name: string, file: string, bytes: Uint8Array): void {
+        this.add(kind, { name, file, read: () => readLayer(kind, name, file, bytes) });
     }
 
     private readFile(full: string, kind: FileKind): void {
         const [name, file] = [basename(full, ".yaml"), this.name(full)];
         try {
             const fault = this.leadingOut(full) ?? this.unreadable(full);
-            this.files.push(
-                fault ? unreadFile(kind, name, file, [fault]) : readLayer(kind, name, file, readFileSync(full)),
-            );
+            if (fault) this.addUnread(kind, name, file, fault);
+            else this.addRead(kind, name, file, readFileSync(full));
         } catch (error) {
-            this.files.push(unreadFile(kind, name, file, [this.cannotRead(full, error)]));
+            this.addUnread(kind, name, file, this.cannotRead(full, error));
         }
     }
 
@@ -211,6 +224,6 @@ export function loadFleet(options: LoadOptions): Fleet {
     own.readFleet();
     const isProduct = realpathSync(directory) === realpathSync(productDirectory());
     const product = isProduct ? undefined : readProduct(resolve(directory));
-    const files = [...own.files, ...(product?.files ?? [])];
-    return resolveFleet(new FleetFiles(directory, files, own.problems));
+    const layers = [...own.layers, ...(product?.layers ?? [])];
+    return resolveFleet(new FleetFiles(directory, layers, own.tenants, own.problems));
 }

@@ -20,8 +20,13 @@ export interface LayerFile {
     readonly problems: readonly Problem[];
     /** Whether it has no errors of its own. */
     readonly sound: boolean;
-    /** Reads the same bytes once more; undefined where they could not be read. */
-    readonly again?: () => LayerFile;
+}
+
+/** One file's bytes, read and checked each time that someone looks: of thousands, what was read takes ten times their room. */
+export interface LayerSource {
+    readonly name: string;
+    readonly file: string;
+    read(): LayerFile;
 }
 
 /** A file that could not be read, for the reasons given. */
@@ -46,6 +51,5 @@ export function readLayer(kind: FileKind, name: string, file: string, bytes: Uin
         tainted: [...parsed.problems.map((one) => fieldOf(one.path)), ...shaped.tainted],
         problems,
         sound: !hasErrors(problems),
-        again: () => readLayer(kind, name, file, bytes),
     };
 }

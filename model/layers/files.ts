@@ -1,28 +1,32 @@
 import type { Problem } from "../problem";
 import type { FileKind } from "../schema/layers";
-import type { LayerFile } from "./file";
+import type { LayerFile, LayerSource } from "./file";
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }) => (a.name < b.name ? -1 : 1);
+
+/** The first of each name. */
+function firsts<T extends { readonly name: string }>(files: Iterable<T>): Map<string, T> {
+    const named = new Map<string, T>();
+    for (const file of files) if (!named.has(file.name)) named.set(file.name, file);
+    return named;
+}
 
 /** Every file of a fleet, the product's own layers beneath those that the fleet does not bring. */
 export class FleetFiles {
+    /** By name. */
+    readonly tenants: readonly LayerSource[];
     private readonly byKind = new Map<FileKind, Map<string, LayerFile>>();
 
     constructor(
         readonly directory: string,
-        files: Iterable<LayerFile>,
+        layers: readonly LayerFile[],
+        tenants: Iterable<LayerSource>,
         /** About what was found in the folder and is no file of any kind. */
         readonly problems: readonly Problem[],
     ) {
-        for (const file of files) {
-            const named = this.byKind.get(file.kind) ?? new Map<string, LayerFile>();
-            if (!named.has(file.name)) named.set(file.name, file);
-            this.byKind.set(file.kind, named);
-        }
-    }
-
-    /** What tenants inherit from, without the tenants. */
-    layers(): FleetFiles {
-        const files = [...this.byKind].flatMap(([kind, named]) => (kind === "tenant" ? [] : [...named.values()]));
-        return new FleetFiles(this.directory, files, this.problems);
+        this.tenants = [...firsts(tenants).values()].sort(byName);
+        for (const kind of new Set(layers.map((file) => file.kind)))
+            this.byKind.set(kind, firsts(layers.filter((file) => file.kind === kind)));
     }
 
     get(kind: FileKind, name: string): LayerFile | undefined {
@@ -31,10 +35,10 @@ export class FleetFiles {
 
     /** By name. */
     all(kind: FileKind): readonly LayerFile[] {
-        return this.names(kind).map((name) => this.get(kind, name)!);
+        return [...(this.byKind.get(kind)?.values() ?? [])].sort(byName);
     }
 
     names(kind: FileKind): readonly string[] {
-        return [...(this.byKind.get(kind)?.keys() ?? [])].sort();
+        return this.all(kind).map(({ name }) => name);
     }
 }

@@ -12,12 +12,12 @@ function parsePath(text: string): Path {
     });
 }
 
-/** A tree that is let go while nobody looks at it, and made again for whoever does. */
-function letGo(root: MapNode, again: () => MapNode): () => MapNode {
-    let held = new WeakRef(root);
+/** A tree that is made for whoever looks at it and let go when nobody does. */
+function onDemand(make: () => MapNode): () => MapNode {
+    let held: WeakRef<MapNode> | undefined;
     return () => {
-        const tree = held.deref() ?? again();
-        if (held.deref() !== tree) held = new WeakRef(tree);
+        const tree = held?.deref() ?? make();
+        if (held?.deref() !== tree) held = new WeakRef(tree);
         return tree;
     };
 }
@@ -74,15 +74,14 @@ class TreeProvenance implements ReadonlyMap<string, Origin> {
 }
 
 /**
- * Facts with the provenance of what they were made from, frozen. With `again`, which makes an equal tree, the tree is not
- * kept: thousands of tenants that nobody asks about take little room.
+ * Facts with the provenance of what they were made from, frozen. A tree that can be made when it is asked for is not kept:
+ * thousands of tenants that nobody asks about take little room.
  */
 export function traced<T extends object>(
-    root: MapNode,
+    root: MapNode | (() => MapNode),
     facts: T,
-    again?: () => MapNode,
 ): Readonly<T & { readonly provenance: Provenance }> {
-    const tree = again ? letGo(root, again) : () => root;
+    const tree = typeof root === "function" ? onDemand(root) : () => root;
     const made = Object.freeze({ ...facts, provenance: Object.freeze(new TreeProvenance(tree)) });
     trees.set(made, tree);
     return made;

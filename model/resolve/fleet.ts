@@ -22,16 +22,16 @@ function impliedCells(
 ): { cells: ResolvedCell[]; problems: Problem[] } {
     const cells = new Map<string, ResolvedCell>();
     const problems: Problem[] = [];
-    for (const { implied, file, resolved } of outcomes) {
+    for (const { implied, source, resolved } of outcomes) {
         if (!implied || !resolved || cells.has(implied.region.name)) continue;
         const { region, edition } = implied;
-        const outcome = impliedCell(region, edition, bases, file.file);
+        const outcome = impliedCell(region, edition, bases, source.file);
         problems.push(...outcome.problems);
         if (!outcome.cell) continue;
         cells.set(region.name, outcome.cell);
         problems.push(
             problem("TN406", {
-                at: originAt(file.root!, ["region"]),
+                at: originAt(source.read().root!, ["region"]),
                 path: "region",
                 message: `no cell is declared in ${region.name}: its pool and bridge tenants are planned on an implied cell ${region.name} with the network ${region.network}`,
                 value: region.name,
@@ -64,7 +64,7 @@ function strays(files: FleetFiles): Problem[] {
                 }),
             );
     });
-    if (files.names("tenant").length > 0) return unused;
+    if (files.tenants.length > 0) return unused;
     const at = startOf(".");
     const fix = "Write a tenant file, or let `tenantry init` do it.";
     return [...unused, problem("TN118", { at, message: "the folder holds no tenant files", fix })];
@@ -72,13 +72,12 @@ function strays(files: FleetFiles): Problem[] {
 
 /** Resolves every tenant and cell of the files, and checks them by themselves and against each other. Pure. */
 export function resolveFleet(files: FleetFiles): Fleet {
-    const layers = files.layers(); // whoever keeps a tenant does not keep all of them
-    const bases = new Bases(layers);
-    const cellOutcomes = files.all("cell").map((file) => resolveCell(file, layers, bases));
+    const bases = new Bases(files);
+    const cellOutcomes = files.all("cell").map((file) => resolveCell(file, files, bases));
     const declared = cellOutcomes.flatMap(({ cell }) => cell ?? []);
     const sound = new Set(declared.map(({ cell }) => cell.cell));
-    const resolver = new TenantResolver(layers, bases, sound);
-    const outcomes = files.all("tenant").map((file) => resolver.resolve(file));
+    const resolver = new TenantResolver(files, bases, sound);
+    const outcomes = files.tenants.map((source) => resolver.resolve(source));
     const implied = impliedCells(outcomes, bases);
     const cells = [...declared, ...implied.cells].sort((a, b) => (a.cell.cell < b.cell.cell ? -1 : 1));
     const resolved = outcomes.flatMap((outcome) => outcome.resolved ?? []);
@@ -88,12 +87,10 @@ export function resolveFleet(files: FleetFiles): Fleet {
     const placed = ({ placement }: Tenant) => placement.cell === undefined || cellNames.has(placement.cell);
     const good = resolved.filter(({ file, tenant }) => !blamed.has(file) && placed(tenant));
     const goodIds = new Set(good.map(({ tenant }) => tenant.tenant_id));
-    const beneath = (["edition", "organisation", "cloud", "region", "tier"] as const).flatMap((kind) =>
-        files.all(kind),
-    );
+    const layers = (["edition", "organisation", "cloud", "region", "tier"] as const).flatMap((kind) => files.all(kind));
     const sorted = sortedProblems([
         ...files.problems,
-        ...beneath.flatMap((file) => file.problems),
+        ...layers.flatMap((file) => file.problems),
         ...strays(files),
         ...completeEditions(files),
         ...cellOutcomes.flatMap((outcome) => outcome.problems),
@@ -107,6 +104,6 @@ export function resolveFleet(files: FleetFiles): Fleet {
         tenants: Object.freeze(good),
         cells: Object.freeze(cells),
         problems: Object.freeze(problems),
-        broken: Object.freeze(files.names("tenant").filter((name) => !goodIds.has(name))),
+        broken: Object.freeze(files.tenants.map(({ name }) => name).filter((name) => !goodIds.has(name))),
     });
 }

@@ -1,6 +1,6 @@
 import type { ResolvedTenant } from "../fleet";
 import { deepFreeze } from "../freeze";
-import type { LayerFile } from "../layers/file";
+import type { LayerFile, LayerSource } from "../layers/file";
 import type { FleetFiles } from "../layers/files";
 import { mergeMaps } from "../layers/merge";
 import { traced } from "../layers/traced";
@@ -19,7 +19,7 @@ import { findPlace, noPlace, settle } from "./placement";
 import { withWorkloads } from "./workloads";
 
 export interface TenantOutcome {
-    readonly file: LayerFile;
+    readonly source: LayerSource;
     readonly resolved: ResolvedTenant | undefined;
     /** Set where the tenant runs on a cell that nobody declared. */
     readonly implied: { readonly region: Region; readonly edition: string } | undefined;
@@ -34,19 +34,20 @@ export class TenantResolver {
         private readonly soundCells: ReadonlySet<string>,
     ) {}
 
-    resolve(file: LayerFile): TenantOutcome {
+    resolve(source: LayerSource): TenantOutcome {
+        const file = source.read();
         const own = file.root;
-        if (own === undefined) return { file, resolved: undefined, implied: undefined, problems: file.problems };
-        const { value, root, implied, problems } = this.complete(file, own);
-        if (!value || hasErrors(problems)) return { file, resolved: undefined, implied, problems };
-        const facts = { tenant: deepFreeze(value), file: file.file };
-        return { file, resolved: traced(root, facts, file.again && this.treeOf(file.again)), implied, problems };
+        if (own === undefined) return { source, resolved: undefined, implied: undefined, problems: file.problems };
+        const { value, implied, problems } = this.complete(file, own);
+        if (!value || hasErrors(problems)) return { source, resolved: undefined, implied, problems };
+        const facts = { tenant: deepFreeze(value), file: source.file };
+        return { source, resolved: traced(this.treeOf(source), facts), implied, problems };
     }
 
-    /** Makes the tree of a tenant from its file again; keeps nothing of it until then. */
-    private treeOf(again: () => LayerFile): () => MapNode {
+    /** Makes the tree of a tenant again; keeps nothing of it until then. */
+    private treeOf(source: LayerSource): () => MapNode {
         return () => {
-            const file = again();
+            const file = source.read();
             return this.complete(file, file.root!).root;
         };
     }

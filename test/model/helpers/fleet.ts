@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Fleet, ResolvedTenant } from "../../../model/fleet";
-import { type LayerFile, readLayer } from "../../../model/layers/file";
+import { type LayerFile, type LayerSource, readLayer } from "../../../model/layers/file";
 import { FleetFiles } from "../../../model/layers/files";
 import type { Problem } from "../../../model/problem";
 import { resolveFleet } from "../../../model/resolve/fleet";
@@ -18,15 +18,16 @@ const folders: Readonly<Record<string, FileKind>> = {
     tiers: "tier",
 };
 
-function layer(path: string, bytes: Uint8Array): LayerFile {
-    const [folder = "", name] = path.includes("/") ? path.split("/") : ["", path];
-    return readLayer(folders[folder] ?? "tenant", (name ?? path).replace(/\.yaml$/, ""), path, bytes);
+function layer(path: string, bytes: Uint8Array): LayerSource & { readonly kind: FileKind } {
+    const [folder = "", file] = path.includes("/") ? path.split("/") : ["", path];
+    const [kind, name] = [folders[folder] ?? "tenant", (file ?? path).replace(/\.yaml$/, "")];
+    return { kind, name, file: path, read: () => readLayer(kind, name, path, bytes) };
 }
 
 /** Editions, clouds and tiers of the product, read once. */
 const shipped: readonly LayerFile[] = ["editions", "clouds", "tiers"].flatMap((folder) =>
     readdirSync(join(root, "tenants", folder)).map((name) =>
-        layer(`${folder}/${name}`, readFileSync(join(root, "tenants", folder, name))),
+        layer(`${folder}/${name}`, readFileSync(join(root, "tenants", folder, name))).read(),
     ),
 );
 
@@ -70,7 +71,9 @@ export function fleetOf(files: Readonly<Record<string, string | Uint8Array>>): F
     const own = Object.entries(files).map(([path, text]) =>
         layer(path, typeof text === "string" ? new TextEncoder().encode(text) : text),
     );
-    return resolveFleet(new FleetFiles("fleet", [...own, ...shipped], []));
+    const tenants = own.filter(({ kind }) => kind === "tenant");
+    const layers = own.filter(({ kind }) => kind !== "tenant").map((source) => source.read());
+    return resolveFleet(new FleetFiles("fleet", [...layers, ...shipped], tenants, []));
 }
 
 const head = (extra: string) =>
