@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
     test: {
         include: ["test/**/*.test.ts"],
-        exclude: ["test/engine/**", "test/cluster/**", "test/browser/**", "node_modules/**"],
+        exclude: ["test/engine/**", "test/cluster/**", "test/servers/**", "test/browser/**", "node_modules/**"],
         pool: "forks",
         maxWorkers: 2,
         testTimeout: 20_000,

@@ -44,30 +44,27 @@ export interface CacheArgs {
 
 /** Rights of a user on a server of its own: every key, but nothing that stops or reads the whole server. */
 export const ownServerRights = "on ~* &* +@all -@admin -@dangerous +info";
-/**
- * Commands that name no key and so are held to no prefix: they list the keys and channels of all, or change scripts and functions
- * that all share. Those in `@admin` and `@dangerous` (KEYS, FLUSHALL, CLIENT LIST and kin) are refused with their categories.
- * Source: github.com/valkey-io/valkey src/commands, 8.0.
- */
-const serverWide = [
-    "scan",
-    "randomkey",
-    "dbsize",
-    "pubsub",
-    "function",
-    "fcall",
-    "fcall_ro",
-    "script|flush",
-    "script|kill",
-    "script|debug",
-    // In broadcast mode it sends the names of all keys that change.
-    "client|tracking",
-];
 
-/** Rights on a shared server: keys and channels under the tenant's id, and nothing that tells of or touches another's. */
+/** Kinds of values, whose commands name the keys that they touch. Named one by one, since modules add commands to wider categories. */
+const valueKinds = ["string", "hash", "list", "set", "sortedset", "stream", "bitmap", "hyperloglog", "geo", "keyspace"];
+/** What else clients need: sessions, transactions, messages, and scripts, whose commands are checked one by one. */
+const around = ["connection", "transaction", "pubsub"];
+const scripts = ["eval", "eval_ro", "evalsha", "evalsha_ro", "script|load", "script|exists", "time"];
+/** What names no key of its own, and so tells of everybody's: names of keys, how many, which channels, which keys change. */
+const telling = ["scan", "randomkey", "dbsize", "pubsub", "client|tracking"];
+
+/**
+ * Rights on a shared server: keys and channels under the tenant's id. Nothing is allowed but what is named, so that a
+ * newer server brings no new rights.
+ */
 export function sharedServerRights(tenantId: string): string {
-    const refused = serverWide.map((command) => `-${command}`).join(" ");
-    return `on ~${tenantId}:* resetchannels &${tenantId}:* +@all -@admin -@dangerous ${refused}`;
+    return [
+        `on ~${tenantId}:* resetchannels &${tenantId}:* -@all`,
+        ...[...valueKinds, ...around].map((category) => `+@${category}`),
+        ...scripts.map((command) => `+${command}`),
+        "-@admin -@dangerous",
+        ...telling.map((command) => `-${command}`),
+    ].join(" ");
 }
 /** A user group needs a member; a cell's own can do nothing. */
 export const noRights = "off ~* -@all";

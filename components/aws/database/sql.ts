@@ -10,19 +10,24 @@ function unless(exists: string, statement: string): string {
 const role = (name: string) => `SELECT FROM pg_roles WHERE rolname = '${name}'`;
 const database = (name: string) => `SELECT FROM pg_database WHERE datname = '${name}'`;
 
-/** Opens a shared server for tenants: an administrator that signs in by token and can let others do so. */
+/**
+ * Opens a shared server for tenants: an administrator that signs in by token and can let others do so. Databases that
+ * everybody could connect to are closed, `template1` too: a session held there would keep new databases from being made.
+ */
 export function sharedServerSql(admin: string): string {
     return [
         unless(role(admin), `CREATE ROLE ${admin} LOGIN CREATEDB CREATEROLE`),
         `GRANT rds_iam TO ${admin} WITH ADMIN OPTION;`,
         "REVOKE CONNECT ON DATABASE postgres FROM PUBLIC;",
-        `GRANT CONNECT ON DATABASE postgres TO ${admin};`,
-        // Whoever holds a session in the template keeps everyone from creating databases from it.
         "REVOKE CONNECT ON DATABASE template1 FROM PUBLIC;",
+        `GRANT CONNECT ON DATABASE postgres TO ${admin};`,
     ].join("\n");
 }
 
-/** Gives a tenant its database and role: signs in by token, owns its own database, cannot connect to any other. */
+/**
+ * Gives a tenant its database and role: signs in by token, owns its own database, cannot connect to any other. Made from
+ * `template0`, which takes no sessions, so that nobody else's can be in the way.
+ */
 export function tenantDatabaseSql(tenantId: string, connections: number): string {
     const user = databaseUser({ id: tenantId });
     const name = databaseName({ id: tenantId });

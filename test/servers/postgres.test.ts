@@ -1,0 +1,142 @@
+import { execFile, execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { databaseAdmin, databaseName, databaseUser } from "../../components/aws/arn";
+import { sharedServerSql, tenantDatabaseSql } from "../../components/aws/database/sql";
+import { freePort, host, ownFolder, runAs, Server } from "./process";
+import { findPostgres } from "./programs";
+
+const admin = databaseAdmin({ id: "eu-1" });
+const tenants = ["acme", "acme-two"] as const;
+const [acme, two] = tenants.map((id) => ({ user: databaseUser({ id }), name: databaseName({ id }) })) as [
+    { user: string; name: string },
+    { user: string; name: string },
+];
+const most = 3;
+let server: Server;
+
+interface Answer {
+    readonly ok: boolean;
+    readonly out: string;
+    readonly error: string;
+}
+
+/** Runs SQL as a bootstrap does: read by psql, ended by the first error. */
+function sql(user: string, database: string, text: string): Promise<Answer> {
+    const args = ["--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--tuples-only", "--no-align", "--quiet"];
+    const env = { ...process.env, PGHOST: host, PGPORT: String(server.port), PGUSER: user, PGDATABASE: database };
+    return new Promise((resolve) => {
+        const child = execFile(findPostgres()!.psql, args, { env }, (error, out, errors) =>
+            resolve({ ok: error === null, out: out.trim(), error: errors.trim() }),
+        );
+        child.stdin!.end(`${text}\n`);
+    });
+}
+
+async function must(user: string, database: string, text: string): Promise<string> {
+    const { ok, out, error } = await sql(user, database, text);
+    if (!ok) throw new Error(error);
+    return out;
+}
+
+/** What RDS has made before anybody signs in: a master user that is no superuser, owns two databases and may grant tokens. */
+const asTheCloudMakesIt = [
+    "CREATE ROLE rds_iam;",
+    "CREATE ROLE master LOGIN CREATEDB CREATEROLE;",
+    "GRANT rds_iam TO master WITH ADMIN OPTION;",
+    "ALTER DATABASE postgres OWNER TO master;",
+    "ALTER DATABASE template1 OWNER TO master;",
+].join("\n");
+
+beforeAll(async () => {
+    const programs = findPostgres()!;
+    const folder = ownFolder("postgres");
+    const data = join(folder, "data");
+    const made = ["--pgdata", data, "--username", "rdsadmin", "--auth", "trust", "--encoding", "UTF8", "--no-sync"];
+    execFileSync(programs.initdb, made, { cwd: folder, stdio: "pipe", ...runAs });
+    const port = await freePort();
+    const settings = ["-D", data, "-p", `${port}`, "-h", host, "-k", folder, "-F"];
+    server = await Server.start(programs.server, settings, port, folder);
+    for (let tries = 0; !(await sql("rdsadmin", "postgres", "SELECT 1;")).ok && tries < 50; tries++);
+    await must("rdsadmin", "postgres", asTheCloudMakesIt);
+    // All of it twice: what exists is left as it is.
+    for (const _ of [1, 2]) {
+        await must("master", "postgres", sharedServerSql(admin));
+        for (const id of tenants) await must(admin, "postgres", tenantDatabaseSql(id, most));
+    }
+});
+afterAll(async () => {
+    await server?.stop();
+});
+
+describe("a tenant of a shared server", () => {
+    it("owns its database and signs in by token", async () => {
+        const table = "CREATE TABLE t (id int); INSERT INTO t VALUES (1); SELECT * FROM t; CREATE SCHEMA s;";
+        expect(await must(acme.user, acme.name, table)).toBe("1");
+        const member = `SELECT pg_has_role('${acme.user}', 'rds_iam', 'member');`;
+        expect(await must("rdsadmin", "postgres", member)).toBe("t");
+    });
+
+    it.each(
+        [["another tenant's", two.name], ["postgres"], ["template1"], ["template0"]].map((pair) => [
+            pair[0]!,
+            pair.at(-1)!,
+        ]),
+    )("cannot connect to %s database", async (_, database) => {
+        const { ok, error } = await sql(acme.user, database, "SELECT 1;");
+        expect(ok).toBe(false);
+        expect(error).toMatch(/permission denied for database|not currently accepting connections/);
+    });
+
+    it.each([
+        "CREATE DATABASE more;",
+        "CREATE ROLE more;",
+        `SET ROLE ${admin};`,
+        `SET ROLE ${two.user};`,
+        `ALTER ROLE ${acme.user} CONNECTION LIMIT 100;`,
+        `ALTER ROLE ${acme.user} CREATEDB;`,
+        `DROP DATABASE ${two.name};`,
+        `GRANT CONNECT ON DATABASE ${two.name} TO ${acme.user};`,
+        "GRANT CONNECT ON DATABASE template1 TO PUBLIC;",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename <> current_user;",
+    ])("cannot help itself to more: %s", async (text) => {
+        const { ok, error } = await sql(acme.user, acme.name, text);
+        expect(ok, text).toBe(false);
+        expect(error).toMatch(/permission denied|must be owner|must have|must be|only roles with/i);
+    });
+
+    it("is let in to no database because everybody is", async () => {
+        const open = "SELECT datname FROM pg_database WHERE has_database_privilege('public', oid, 'connect');";
+        // It takes no connections at all.
+        expect(await must("rdsadmin", "postgres", open)).toBe("template0");
+    });
+
+    it("has no more sessions than its pool was promised", async () => {
+        const sleep = () => sql(acme.user, acme.name, "SELECT pg_sleep(2);");
+        const all = await Promise.all(Array.from({ length: most + 2 }, sleep));
+        expect(all.filter(({ ok }) => ok)).toHaveLength(most);
+        for (const { error } of all.filter(({ ok }) => !ok)) expect(error).toContain("too many connections for role");
+    });
+
+    it("sees that others are there, by their names in the catalogue, as the decision record says", async () => {
+        expect(await must(acme.user, acme.name, "SELECT datname FROM pg_database ORDER BY 1;")).toContain(two.name);
+    });
+});
+
+describe("the administrator of tenants", () => {
+    it("makes databases while somebody holds sessions in template1", async () => {
+        const held = sql("master", "template1", "SELECT pg_sleep(3);");
+        const count = "SELECT count(*) FROM pg_stat_activity WHERE datname = 'template1';";
+        for (let tries = 0; (await must("rdsadmin", "postgres", count)) === "0" && tries < 50; tries++);
+        await must(admin, "postgres", tenantDatabaseSql("late", most));
+        expect((await held).ok).toBe(true);
+        const late = { user: databaseUser({ id: "late" }), name: databaseName({ id: "late" }) };
+        expect(await must(late.user, late.name, "SELECT 1;")).toBe("1");
+    });
+
+    it("takes on a new connection limit", async () => {
+        await must(admin, "postgres", tenantDatabaseSql("acme", most + 4));
+        const limit = `SELECT rolconnlimit FROM pg_roles WHERE rolname = '${acme.user}';`;
+        expect(await must("rdsadmin", "postgres", limit)).toBe(String(most + 4));
+    });
+});
