@@ -61,6 +61,8 @@ export const codes = {
     TN328: { severity: "error", title: "Fewest nodes exceed the most" },
     TN329: { severity: "warning", title: "Nobody can reach the cluster's API from outside" },
     TN330: { severity: "error", title: "The variable is set by Tenantry" },
+    TN331: { severity: "error", title: "The cloud does not offer the version" },
+    TN332: { severity: "warning", title: "The version is newer than what is known" },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
     TN403: { severity: "error", title: "Two tenants serve one host" },
@@ -69,6 +71,7 @@ export const codes = {
     TN406: { severity: "warning", title: "The cell is implied" },
     TN407: { severity: "warning", title: "The implied cell carries more than the default capacity" },
     TN408: { severity: "error", title: "The account differs from its cell's" },
+    TN409: { severity: "error", title: "Two tenants of an account alert one Slack channel" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

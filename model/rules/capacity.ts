@@ -13,7 +13,15 @@ interface Resource {
     readonly use: (tenant: ResolvedTenant["tenant"]) => number;
     readonly show: (amount: number) => string;
     readonly what: string;
+    /** What to do where no capacity that is written decides: the cloud's own limit. */
+    readonly fix?: string;
 }
+
+/**
+ * Users that pool tenants may have on a cell's cache: a group takes 100, and one is the cell's own.
+ * Source: docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html, as of 2026-11.
+ */
+const mostCacheUsers = 99;
 
 const resources: readonly Resource[] = [
     {
@@ -37,6 +45,14 @@ const resources: readonly Resource[] = [
         show: (amount) => String(Size.bytes(amount)),
         what: "memory",
     },
+    {
+        path: "capacity.tenants",
+        capacity: () => mostCacheUsers,
+        use: ({ placement, cache }) => (placement.isolation === "pool" && cache.enabled ? 1 : 0),
+        show: String,
+        what: "users of the shared cache",
+        fix: "Move some to another cell, give them a bridge, or take their cache away (`cache: { enabled: false }`).",
+    },
 ];
 
 /** Names the tenants that take the most. */
@@ -50,23 +66,26 @@ function largest(tenants: readonly ResolvedTenant[], resource: Resource): string
 }
 
 function exceeded(cell: ResolvedCell, tenants: readonly ResolvedTenant[], resource: Resource): Problem | undefined {
+    const { fix } = resource;
     const used = tenants.reduce((sum, { tenant }) => sum + resource.use(tenant), 0);
     const capacity = resource.capacity(cell.cell);
     if (used <= capacity) return undefined;
     const name = cell.cell.cell;
-    const biggest = resource.path === "capacity.tenants" ? "" : `; the largest are ${largest(tenants, resource)}`;
+    const biggest = resource.show === String ? "" : `; the largest are ${largest(tenants, resource)}`;
     const origin = originIn(cell, resource.path.split("."));
     const first = tenants[0]!;
     const at = cell.file !== undefined && origin ? origin : { file: first.file, line: 1, column: 1 };
+    const atMost = fix === undefined ? " at their most replicas" : "";
     return problem(cell.file === undefined ? "TN407" : "TN401", {
         at,
         path: cell.file === undefined ? "placement.cell" : resource.path,
-        message: `the ${tenants.length} tenants of the ${cell.file === undefined ? "implied " : ""}cell ${name} add up to ${resource.show(used)} ${resource.what} at their most replicas; it carries ${resource.show(capacity)}${biggest}`,
+        message: `the ${tenants.length} tenants of the ${cell.file === undefined ? "implied " : ""}cell ${name} add up to ${resource.show(used)} ${resource.what}${atMost}; it carries ${resource.show(capacity)}${biggest}`,
         value: resource.show(capacity),
         fix:
-            cell.file === undefined
+            fix ??
+            (cell.file === undefined
                 ? `Declare the cell in cells/${name}.yaml with the capacity that it has, or move tenants elsewhere.`
-                : "Raise the capacity if the cell has it, lower max_replicas or requests of tenants, or move some to another cell.",
+                : "Raise the capacity if the cell has it, lower max_replicas or requests of tenants, or move some to another cell."),
     });
 }
 

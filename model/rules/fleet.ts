@@ -1,6 +1,7 @@
 import type { Problem } from "../problem";
 import { accountProblems } from "./accounts";
 import { capacityProblems } from "./capacity";
+import { chatProblems } from "./chat";
 import { hostClashes } from "./hosts";
 import { nameProblems } from "./names";
 import { networkClashes } from "./networks";
@@ -8,7 +9,7 @@ import type { FleetView } from "./view";
 
 /** Checks tenants and cells against each other. */
 export function fleetProblems(fleet: FleetView): readonly Problem[] {
-    return [accountProblems, capacityProblems, networkClashes, hostClashes, nameProblems].flatMap((check) =>
-        check(fleet),
+    return [accountProblems, capacityProblems, networkClashes, hostClashes, chatProblems, nameProblems].flatMap(
+        (check) => check(fleet),
     );
 }

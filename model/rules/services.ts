@@ -1,3 +1,4 @@
+import { engineVersions, versionStanding } from "../engines";
 import { leastCeilingGiB } from "../growth";
 import type { Problem } from "../problem";
 import { printPath } from "../read/node";
@@ -69,5 +70,42 @@ const nodes: CellRule = {
     },
 };
 
-export const serviceRules: readonly TenantRule[] = [storageBounds as FieldRule<Tenant>];
-export const cellServiceRules: readonly CellRule[] = [storageBounds as FieldRule<Cell>, nodes];
+/** An engine's version must be one that the cloud offers; one that may have come since is taken, and told. */
+function versions<T>(
+    service: "database" | "cache",
+    read: (value: T) => Tenant["database"] | Tenant["cache"],
+): FieldRule<T> {
+    return {
+        fields: [service, "region"],
+        *check(value, context) {
+            const { enabled, version } = read(value);
+            const offered = engineVersions[context.region.cloud]?.[service];
+            if (!enabled || !offered) return;
+            const standing = versionStanding(version, offered);
+            if (standing === "known") return;
+            const { engine, known } = offered;
+            const path = [service, "version"];
+            const told = { value: version, allowed: known };
+            if (standing === "unknown") {
+                const message = `${engine} ${version} is not offered`;
+                const fix = `Write ${known.slice(0, -1).join(", ")} or ${known.at(-1)}, in quotes.`;
+                yield problem("TN331", { at: context.origin(path), path: printPath(path), ...told, message, fix });
+            } else {
+                const message = `${engine} ${version} is newer than what is known to be offered (${known.at(-1)})`;
+                const fix = "Look whether the region offers it; where it does, nothing is to be done.";
+                yield problem("TN332", { ...context.notice(path), value: version, message, fix });
+            }
+        },
+    };
+}
+
+export const serviceRules: readonly TenantRule[] = [
+    storageBounds as FieldRule<Tenant>,
+    versions<Tenant>("database", ({ database }) => database),
+    versions<Tenant>("cache", ({ cache }) => cache),
+];
+export const cellServiceRules: readonly CellRule[] = [
+    storageBounds as FieldRule<Cell>,
+    versions<Cell>("database", ({ database }) => database),
+    nodes,
+];

@@ -128,7 +128,10 @@ describe("implied cells", () => {
         const many = Object.assign({}, ...Array.from({ length: 101 }, (_, index) => tenant(`t${index}`, "eu-west-1")));
         const fleet = fleetOf({ ...alone, ...many });
         expect(fleet.tenants).toHaveLength(101);
-        expect(fleet.problems.filter(({ code }) => code === "TN407")).toMatchObject([{ severity: "warning" }]);
+        expect(fleet.problems.filter(({ code }) => code === "TN407")).toMatchObject([
+            { severity: "warning", message: expect.stringContaining("101 tenants") },
+            { severity: "warning", message: expect.stringContaining("users of the shared cache; it carries 99") },
+        ]);
     });
 
     test("a cell of the region's name may be named", () => {

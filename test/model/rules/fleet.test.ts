@@ -44,6 +44,64 @@ describe("capacity", () => {
     });
 });
 
+describe("users of a cell's cache", () => {
+    const roomy = cell("capacity: {tenants: 1000, cpu: 10000, memory: 10Ti}\n");
+    const many = (count: number, extra = "") =>
+        Object.assign({}, ...Array.from({ length: count }, (_, index) => tenant(`t${index}`, extra)));
+
+    test("are as many as a group of users takes, but for the cell's own", () => {
+        expect(errors({ ...roomy, ...many(99) })).toEqual([]);
+        const fleet = fleetOf({ ...quiet, ...roomy, ...many(100) });
+        expect(fleet.problems.map(printed)).toEqual(["TN401 cells/ire.yaml:3:21 capacity.tenants"]);
+        expect(fleet.problems[0]?.message).toContain("100 users of the shared cache; it carries 99");
+        expect(fleet.problems[0]?.fix).toContain("another cell");
+    });
+
+    test("are neither who has no cache nor who has a server of their own", () => {
+        expect(errors({ ...roomy, ...many(120, "cache: {enabled: false}\n") })).toEqual([]);
+        expect(errors({ ...roomy, ...many(120, "placement: {isolation: bridge}\n") })).toEqual([]);
+    });
+});
+
+describe("Slack channels", () => {
+    const chat = (channel: string, more = "") =>
+        `${more}tenant_config: {monitoring: {alert_channels: [slack], alert_targets: {slack: {workspace_id: T0123ABCD, channel_id: ${channel}}}}}\n`;
+    const slackAt = (column: number, line = 4) =>
+        `TN409 b.yaml:${line}:${column} tenant_config.monitoring.alert_targets.slack.channel_id`;
+    const own = (account: string) => `placement: {isolation: silo, account: "${account}"}\n`;
+
+    test("are taken once by the tenants of a cell, whether or not its account is known", () => {
+        const both = { ...tenant("a", chat("C0123ABCD")), ...tenant("b", chat("C0123ABCD")) };
+        expect(errors(both)).toEqual([slackAt(116)]);
+        expect(errors({ ...cell('account: "111122223333"\n'), ...both })).toEqual([slackAt(116)]);
+        expect(errors({ ...tenant("a", chat("C0123ABCD")), ...tenant("b", chat("C0123ABCE")) })).toEqual([]);
+    });
+
+    test("are taken once by silos of one account, and by each of two accounts", () => {
+        const a = tenant("a", chat("C0123ABCD", own("111122223333")));
+        expect(errors({ ...a, ...tenant("b", chat("C0123ABCD", own("111122223333"))) })).toEqual([slackAt(116, 5)]);
+        expect(errors({ ...a, ...tenant("b", chat("C0123ABCD", own("444455556666"))) })).toEqual([]);
+    });
+
+    test("that are inherited are told at the tenant's id, and silent channels take none", () => {
+        const organisation = {
+            "organisation/defaults.yaml": `${quiet["organisation/defaults.yaml"].replace("alert_targets: {", "alert_targets: {slack: {workspace_id: T0123ABCD, channel_id: C0123ABCD}, ")}`,
+        };
+        const loud = "tenant_config: {monitoring: {alert_channels: [slack]}}\n";
+        const fleet = fleetOf({
+            ...quiet,
+            ...organisation,
+            ...tenant("a", loud),
+            ...tenant("b", loud),
+            ...tenant("c"),
+        });
+        expect(fleet.problems.map(printed)).toEqual([
+            "TN409 b.yaml:1:12 tenant_config.monitoring.alert_targets.slack.channel_id",
+        ]);
+        expect(fleet.problems[0]?.message).toContain("that of a already");
+    });
+});
+
 describe("networks", () => {
     test("silo tenants that write theirs must not overlap with cells or each other", () => {
         const files = {

@@ -38,6 +38,10 @@ describe("what does not go together is an error", () => {
         ["a region outside of the residency", "residency: [us]\n", "TN303", "region"],
         ["an unknown jurisdiction", "residency: [gb]\n", "TN304", "residency[0]"],
         ["storage above its ceiling", "database: {storage: 200Gi}\n", "TN305", "database.storage"],
+        ["a database nobody offers", 'database: {version: "99"}\n', "TN331", "database.version"],
+        ["an old database", 'database: {version: "9.6"}\n', "TN331", "database.version"],
+        ["a cache nobody offers", 'cache: {version: "99.9"}\n', "TN331", "cache.version"],
+        ["a cache between versions", 'cache: {version: "7.0"}\n', "TN331", "cache.version"],
         ["a ceiling hardly above", "database: {storage: 100Gi, max_storage: 109Gi}\n", "TN305", "database.max_storage"],
         ["a ceiling below the storage", "database: {max_storage: 20Gi, storage: 40Gi}\n", "TN305", "database.storage"],
         ["too little storage", "database: {storage: 5Gi}\n", "TN206", "database.storage"],
@@ -115,6 +119,9 @@ describe("what holds at the bounds is taken", () => {
         "residency: [us, eu]\n",
         "database: {storage: 20Gi, max_storage: 20Gi, backup_retention: 35d}\n",
         "database: {storage: 100Gi, max_storage: 110Gi}\n",
+        'database: {version: "16.4"}\n',
+        'database: {version: "14"}\ncache: {version: "7.2"}\n',
+        'database: {enabled: false, version: "99"}\ncache: {enabled: false, version: "1.0"}\n',
         "database: {backup_retention: 24h}\n",
         "maintenance_window: {length: 1h}\n",
         "maintenance_window: {length: 22h}\n",
@@ -132,6 +139,27 @@ test("a ceiling hardly above storage is told with the least that the cloud takes
     expect(problemsOf("database: {storage: 101Gi, max_storage: 111Gi}\n")).toMatchObject([
         { code: "TN305", value: "111Gi", suggestion: "112Gi", message: expect.stringContaining("less than a tenth") },
     ]);
+});
+
+describe("an engine's version", () => {
+    test("is told with those that are offered, where it is none of them", () => {
+        expect(problemsOf('cache: {version: "7.0"}\n')).toMatchObject([
+            { code: "TN331", severity: "error", value: "7.0", allowed: expect.arrayContaining(["7.2", "8.0"]) },
+        ]);
+    });
+
+    test("that may have come since is taken, and told", () => {
+        const found = problemsOf('database: {version: "19"}\ncache: {version: "8.7"}\n');
+        expect(found.map(({ code, severity, path }) => [code, severity, path])).toEqual([
+            ["TN332", "warning", "database.version"],
+            ["TN332", "warning", "cache.version"],
+        ]);
+    });
+
+    test("is looked at in cells as well", () => {
+        const cell = { "cells/ire.yaml": 'cell: ire\nregion: eu-west-1\ndatabase: {version: "12"}\n' };
+        expect(codesOf("", cell)).toContain("TN331");
+    });
 });
 
 describe("predictive scaling", () => {

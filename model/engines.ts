@@ -1,0 +1,37 @@
+import type { CloudName } from "./schema/fields";
+
+/** Versions of an engine that a cloud offers. */
+export interface EngineVersions {
+    readonly engine: string;
+    /** Those that are known: the numbers that a tenant's file must begin with. */
+    readonly known: readonly string[];
+    /** How many parts of a version tell one from another: `17` and `17.4` are one, `8.0` and `8.1` are two. */
+    readonly parts: 1 | 2;
+    /** Major versions beyond the newest known that may have come since; further ones are mistakes. */
+    readonly ahead: number;
+}
+
+/**
+ * Engines by cloud. Old majors that are left out take no new servers, or only at the price of extended support.
+ * Sources: docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html and
+ * docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html, as of 2026-11.
+ */
+export const engineVersions: Partial<Record<CloudName, Readonly<Record<"database" | "cache", EngineVersions>>>> = {
+    aws: {
+        database: { engine: "PostgreSQL", known: ["14", "15", "16", "17", "18"], parts: 1, ahead: 2 },
+        cache: { engine: "Valkey", known: ["7.2", "8.0", "8.1", "8.2"], parts: 2, ahead: 1 },
+    },
+};
+
+/** What is known of a version. */
+export function versionStanding(
+    version: string,
+    { known, parts, ahead }: EngineVersions,
+): "known" | "newer" | "unknown" {
+    const kept = version.split(".").slice(0, parts);
+    if (known.includes(kept.join("."))) return "known";
+    const [major = 0, minor = 0] = kept.map(Number);
+    const [newest = 0, newestMinor = 0] = known.at(-1)!.split(".").map(Number);
+    const newer = major > newest ? major <= newest + ahead : major === newest && minor > newestMinor && minor < 10;
+    return newer ? "newer" : "unknown";
+}
