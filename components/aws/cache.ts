@@ -1,12 +1,12 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
-import * as ec2 from "@pulumi/aws/ec2";
+import type * as ec2 from "@pulumi/aws/ec2";
 import * as elasticache from "@pulumi/aws/elasticache";
-import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../model/schema/tenant";
 import { physicalName } from "../shared/names";
-import { AwsComponent, type Transforms } from "./component";
+import type { Transforms } from "./component";
 import type { AwsContext } from "./context";
+import { type DataPlace, DataService, type DataServiceTransforms } from "./data-service";
 import { LogGroups, logGroupName } from "./logs";
 import { backupDays } from "./retention";
 import { cacheClasses, valkeyFamily } from "./sizes";
@@ -16,14 +16,10 @@ import { backupWindow, maintenanceWindow } from "./windows";
 export const cachePort = 6379;
 
 /** Arguments of {@link Cache}. */
-export interface CacheArgs {
+export interface CacheArgs extends DataPlace {
     readonly settings: Tenant["cache"];
     readonly maintenanceWindow: Tenant["maintenance_window"];
     readonly logRetentionDays: number;
-    readonly vpcId: pulumi.Input<string>;
-    readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
-    /** Group of the nodes that may connect. */
-    readonly clientSecurityGroupId: pulumi.Input<string>;
     readonly keyArn: pulumi.Input<string>;
     readonly logKeyArn: pulumi.Input<string>;
     /** Rights of the scope's own user. */
@@ -34,12 +30,11 @@ export interface CacheArgs {
         logGroup: typeof cloudwatch.LogGroup;
         parameterGroup: typeof elasticache.ParameterGroup;
         replicationGroup: typeof elasticache.ReplicationGroup;
-        securityGroup: typeof ec2.SecurityGroup;
-        securityGroupIngressRule: typeof vpc.SecurityGroupIngressRule;
         subnetGroup: typeof elasticache.SubnetGroup;
         user: typeof elasticache.User;
         userGroup: typeof elasticache.UserGroup;
-    }>;
+    }> &
+        DataServiceTransforms;
 }
 
 /** Rights of a user on a server of its own: every key, but nothing that stops or reads the whole server. */
@@ -73,8 +68,7 @@ export const noRights = "off ~* -@all";
 const idleSeconds = 300;
 
 /** A Valkey replication group: TLS only, encrypted, sign-in by cloud identity as one user, without a password. */
-export class Cache extends AwsComponent {
-    /** Physical name of the replication group. */
+export class Cache extends DataService {
     readonly identifier: string;
     readonly host: pulumi.Output<string>;
     /** Role that workloads sign in as. */
@@ -86,7 +80,7 @@ export class Cache extends AwsComponent {
         this.identifier = physicalName("cache", context.scope, "cache");
         this.user = cacheUserName(context);
 
-        const securityGroup = this.createSecurityGroup(args);
+        const securityGroup = this.createSecurityGroup(args, { protocol: "Valkey", from: "nodes", port: cachePort });
         const subnets = this.createSubnetGroup(args);
         const parameters = this.createParameterGroup(args);
         const users = this.createUsers(args);
@@ -96,26 +90,6 @@ export class Cache extends AwsComponent {
         this.nodes = { group, users };
         this.host = group.primaryEndpointAddress;
         this.registerOutputs({ host: this.host });
-    }
-
-    private createSecurityGroup(args: CacheArgs): ec2.SecurityGroup {
-        const tags = this.tags(this.identifier, "tenant");
-        const group = this.child(ec2.SecurityGroup, "group", {
-            name: this.identifier,
-            description: "Valkey from nodes",
-            vpcId: args.vpcId,
-            tags,
-        });
-        this.child(vpc.SecurityGroupIngressRule, "from-nodes", {
-            securityGroupId: group.id,
-            description: "Valkey from nodes",
-            referencedSecurityGroupId: args.clientSecurityGroupId,
-            ipProtocol: "tcp",
-            fromPort: cachePort,
-            toPort: cachePort,
-            tags,
-        });
-        return group;
     }
 
     private createSubnetGroup(args: CacheArgs): elasticache.SubnetGroup {

@@ -1,3 +1,6 @@
+import { anyKeyArn, keyAliasCondition } from "./arn";
+import type { Place } from "./place";
+
 /** IAM policy documents as plain data. */
 
 type OneOrMore = string | readonly string[];
@@ -45,4 +48,18 @@ export function podTrust(cluster: string, namespace: string, serviceAccount: str
             },
         },
     });
+}
+
+/** Lets the holder read, through Secrets Manager alone, what the key of this alias encrypts. */
+export function decryptSecrets(Sid: string, keyAlias: string, place: Place): Statement {
+    return {
+        Sid,
+        Effect: "Allow",
+        Action: "kms:Decrypt",
+        Resource: anyKeyArn(place),
+        Condition: {
+            ...keyAliasCondition(keyAlias),
+            StringEquals: { "kms:ViaService": `secretsmanager.${place.region}.amazonaws.com` },
+        },
+    };
 }

@@ -4,14 +4,10 @@ import { sharedPool } from "../../shared/sizing";
 import { databaseAdmin } from "../arn";
 import { Cache, noRights } from "../cache";
 import type { AwsContext } from "../context";
-import {
-    Administrator,
-    masterSecretArn,
-    masterSecretPolicy,
-    tenantAdministrationPolicy,
-} from "../database/administrator";
-import { DatabaseBootstrap } from "../database/bootstrap";
+import type { DataPlace } from "../data-service";
+import { Administrator, tenantAdministrationPolicy } from "../database/administrator";
 import { Database } from "../database/database";
+import { openDatabase } from "../database/opening";
 import { ConnectionPool } from "../database/proxy";
 import { sharedServerSql } from "../database/sql";
 import type { Foundation } from "../foundation";
@@ -23,7 +19,7 @@ import { databaseClasses } from "../sizes";
 /** Keys of a cell, by what they encrypt. */
 export type CellKeys = Readonly<Record<"database" | "cache" | "observability" | "cluster" | "audit", KeyReference>>;
 
-function dataPlace({ network, cluster }: Foundation) {
+function dataPlace({ network, cluster }: Foundation): DataPlace {
     return {
         vpcId: network.vpcId,
         subnetIds: network.dataSubnetIds,
@@ -81,17 +77,8 @@ function openServer(
 ): void {
     const clusterName = cluster.controlPlane.name;
     const dependsOn = [cluster.controlPlane.nodes.cluster, ...cluster.administration.ready];
-    const master = new Administrator(
-        "database-administrator",
-        context,
-        {
-            purpose: "dbmaster",
-            clusterName,
-            policy: (place) => masterSecretPolicy(database.identifier, keyAlias, place),
-            dependsOn,
-        },
-        opts,
-    );
+    const sql = sharedServerSql(databaseAdmin(context.scope));
+    openDatabase(context, { database, keyAlias, clusterName, dependsOn, sql }, opts);
     new Administrator(
         "tenant-administrator",
         context,
@@ -100,23 +87,6 @@ function openServer(
             clusterName,
             policy: (place) => tenantAdministrationPolicy(context.scope, place),
             dependsOn,
-        },
-        opts,
-    );
-    const { instance } = database.nodes;
-    new DatabaseBootstrap(
-        "database-bootstrap",
-        context,
-        {
-            host: instance.address,
-            signIn: {
-                kind: "master",
-                user: instance.username,
-                secretArn: masterSecretArn(instance),
-            },
-            sql: sharedServerSql(databaseAdmin(context.scope)),
-            serviceAccount: master.serviceAccount,
-            dependsOn: [...master.ready, instance],
         },
         opts,
     );

@@ -7,11 +7,11 @@ import type { Scope, Transform } from "../../cloud";
 import { labelsOf } from "../../kubernetes/names";
 import { declare } from "../../kubernetes/objects";
 import { physicalName } from "../../shared/names";
-import { anyKeyArn, arn, databaseAdmin, keyAliasCondition } from "../arn";
+import { arn, databaseAdmin } from "../arn";
 import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import type { Place } from "../place";
-import { podTrust, policyDocument } from "../policy";
+import { decryptSecrets, podTrust, policyDocument } from "../policy";
 import { administrationNamespace } from "./administration";
 
 /** Purposes of service accounts that administer databases: one opens a server, one lets tenants in. */
@@ -102,16 +102,7 @@ export function masterSecretPolicy(server: string, keyAlias: string, place: Plac
                 StringEquals: { "aws:ResourceTag/aws:rds:primaryDBInstanceArn": arn(place, "rds", `db:${server}`) },
             },
         },
-        {
-            Sid: "DecryptMasterSecret",
-            Effect: "Allow",
-            Action: "kms:Decrypt",
-            Resource: anyKeyArn(place),
-            Condition: {
-                ...keyAliasCondition(keyAlias),
-                StringEquals: { "kms:ViaService": `secretsmanager.${place.region}.amazonaws.com` },
-            },
-        },
+        decryptSecrets("DecryptMasterSecret", keyAlias, place),
     );
 }
 

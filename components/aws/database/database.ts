@@ -1,15 +1,15 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
-import * as ec2 from "@pulumi/aws/ec2";
+import type * as ec2 from "@pulumi/aws/ec2";
 import * as iam from "@pulumi/aws/iam";
 import * as rds from "@pulumi/aws/rds";
-import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import { physicalName } from "../../shared/names";
 import { connectionBudget } from "../../shared/sizing";
 import { arn, managedPolicyArn } from "../arn";
-import { AwsComponent, type Transforms } from "../component";
+import type { Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
+import { type DataPlace, DataService, type DataServiceTransforms } from "../data-service";
 import { LogGroups } from "../logs";
 import { policyDocument } from "../policy";
 import { backupDays, insightsRetention } from "../retention";
@@ -21,7 +21,7 @@ import { postgresParameters, storageGiB } from "./parameters";
 export const databasePort = 5432;
 
 /** Arguments of {@link Database}. */
-export interface DatabaseArgs {
+export interface DatabaseArgs extends DataPlace {
     readonly settings: Tenant["database"];
     /** Connections that clients share through the proxy. */
     readonly connectionPool: number;
@@ -33,10 +33,6 @@ export interface DatabaseArgs {
     /** How long performance figures are kept. */
     readonly metricsRetention: Tenant["tenant_config"]["monitoring"]["metrics_retention"];
     readonly logRetentionDays: number;
-    readonly vpcId: pulumi.Input<string>;
-    readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
-    /** Group of the nodes that may connect. */
-    readonly clientSecurityGroupId: pulumi.Input<string>;
     /** Encrypts the storage, the backups, the performance figures and the master secret. */
     readonly keyArn: pulumi.Input<string>;
     /** Encrypts the exported logs. */
@@ -50,15 +46,13 @@ export interface DatabaseArgs {
         parameterGroup: typeof rds.ParameterGroup;
         role: typeof iam.Role;
         rolePolicyAttachment: typeof iam.RolePolicyAttachment;
-        securityGroup: typeof ec2.SecurityGroup;
-        securityGroupIngressRule: typeof vpc.SecurityGroupIngressRule;
         subnetGroup: typeof rds.SubnetGroup;
-    }>;
+    }> &
+        DataServiceTransforms;
 }
 
 /** A PostgreSQL server: encrypted, private, backed up, with sign-in by cloud identity and a master password nobody sees. */
-export class Database extends AwsComponent {
-    /** Physical name of the server. */
+export class Database extends DataService {
     readonly identifier: string;
     /** Host of the server itself, for administration. */
     readonly host: pulumi.Output<string>;
@@ -75,7 +69,8 @@ export class Database extends AwsComponent {
         this.identifier = physicalName("database", context.scope, "database");
         this.connections = connectionBudget(databaseClasses[args.settings.size].memoryGiB, args.connectionPool);
 
-        const group = this.createSecurityGroup(args);
+        const door = { protocol: "PostgreSQL", from: "nodes and the connection pool", port: databasePort };
+        const group = this.createSecurityGroup(args, door);
         const subnets = this.createSubnetGroup(args);
         const parameters = this.createParameterGroup(args);
         const monitoring = this.createMonitoringRole();
@@ -87,26 +82,6 @@ export class Database extends AwsComponent {
         this.resourceId = instance.resourceId;
         this.securityGroupId = group.id;
         this.registerOutputs({ host: this.host, resourceId: this.resourceId });
-    }
-
-    private createSecurityGroup(args: DatabaseArgs): ec2.SecurityGroup {
-        const tags = this.tags(this.identifier, "tenant");
-        const group = this.child(ec2.SecurityGroup, "group", {
-            name: this.identifier,
-            description: "PostgreSQL from nodes and the connection pool",
-            vpcId: args.vpcId,
-            tags,
-        });
-        this.child(vpc.SecurityGroupIngressRule, "from-nodes", {
-            securityGroupId: group.id,
-            description: "PostgreSQL from nodes",
-            referencedSecurityGroupId: args.clientSecurityGroupId,
-            ipProtocol: "tcp",
-            fromPort: databasePort,
-            toPort: databasePort,
-            tags,
-        });
-        return group;
     }
 
     private createSubnetGroup(args: DatabaseArgs): rds.SubnetGroup {

@@ -7,16 +7,13 @@ import { physicalName } from "../../shared/names";
 import { arn } from "../arn";
 import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
+import type { DataPlace } from "../data-service";
 import { policyDocument, serviceTrust } from "../policy";
 import { type Database, databasePort } from "./database";
 
 /** Arguments of {@link ConnectionPool}. */
-export interface ConnectionPoolArgs {
+export interface ConnectionPoolArgs extends DataPlace {
     readonly database: Database;
-    readonly vpcId: pulumi.Input<string>;
-    readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
-    /** Group of the nodes that may connect. */
-    readonly clientSecurityGroupId: pulumi.Input<string>;
     /** PostgreSQL roles that may sign in; `*` where tenants bring their own. */
     readonly users: readonly string[];
     /** Changes to children, by class. */

@@ -2,11 +2,11 @@ import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../../cloud";
 import { physicalName } from "../../shared/names";
-import { anyKeyArn, arn, globalArn, keyAliasCondition, roleArn } from "../arn";
+import { arn, globalArn, roleArn } from "../arn";
 import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import type { Place } from "../place";
-import { policyDocument } from "../policy";
+import { decryptSecrets, policyDocument } from "../policy";
 
 /** Purpose of the role that the cluster's secrets operator runs as. */
 export const secretsOperator = "secretsoperator";
@@ -93,16 +93,7 @@ function readerPolicy(scope: Pick<Scope, "id">, keyAlias: string, place: Place):
             Action: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
             Resource: arn(place, "secretsmanager", `secret:${secretPrefix(scope)}*`),
         },
-        {
-            Sid: "DecryptSecrets",
-            Effect: "Allow",
-            Action: "kms:Decrypt",
-            Resource: anyKeyArn(place),
-            Condition: {
-                ...keyAliasCondition(keyAlias),
-                StringEquals: { "kms:ViaService": `secretsmanager.${place.region}.amazonaws.com` },
-            },
-        },
+        decryptSecrets("DecryptSecrets", keyAlias, place),
     );
 }
 

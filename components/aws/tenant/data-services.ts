@@ -5,9 +5,9 @@ import { isProtected } from "../../shared/protection";
 import { databaseName, databaseUser } from "../arn";
 import { Cache, cachePort, ownServerRights } from "../cache";
 import type { AwsContext } from "../context";
-import { Administrator, masterSecretArn, masterSecretPolicy } from "../database/administrator";
-import { DatabaseBootstrap } from "../database/bootstrap";
+import type { DataPlace } from "../data-service";
 import { Database, databasePort } from "../database/database";
+import { openDatabase } from "../database/opening";
 import { ConnectionPool } from "../database/proxy";
 import { tenantDatabaseSql } from "../database/sql";
 import type { KeyReference } from "../keys";
@@ -25,6 +25,14 @@ interface Service<Endpoint> {
 type DatabaseService = Service<NonNullable<TenantServices["database"]>>;
 type CacheService = Service<NonNullable<TenantServices["cache"]>> & { readonly group: string; readonly user: string };
 
+function dataPlace({ network }: Ground): DataPlace {
+    return {
+        vpcId: network.vpcId,
+        subnetIds: network.dataSubnetIds,
+        clientSecurityGroupId: network.nodeSecurityGroupId,
+    };
+}
+
 /** A server of the tenant's own, its connection pool, and the database and role that its workloads use. */
 export function ownDatabase(
     tenant: Tenant,
@@ -35,11 +43,7 @@ export function ownDatabase(
 ): DatabaseService {
     const { scope } = context;
     const { monitoring, performance, security } = tenant.tenant_config;
-    const place = {
-        vpcId: ground.network.vpcId,
-        subnetIds: ground.network.dataSubnetIds,
-        clientSecurityGroupId: ground.network.nodeSecurityGroupId,
-    };
+    const place = dataPlace(ground);
     const database = new Database(
         "database",
         context,
@@ -60,7 +64,17 @@ export function ownDatabase(
     );
     const user = databaseUser(scope);
     const pool = new ConnectionPool("pool", context, { ...place, database, users: [user] }, opts);
-    bootstrapOwnServer(tenant, context, ground, database, keys.database.alias, opts);
+    openDatabase(
+        context,
+        {
+            database,
+            keyAlias: keys.database.alias,
+            clusterName: ground.clusterName,
+            dependsOn: [...ground.ready.cluster, ...ground.ready.administration],
+            sql: tenantDatabaseSql(tenant.tenant_id, performance.connection_pool),
+        },
+        opts,
+    );
     const { memoryGiB } = databaseClasses[tenant.database.size];
     return {
         endpoint: {
@@ -79,44 +93,6 @@ export function ownDatabase(
     };
 }
 
-function bootstrapOwnServer(
-    tenant: Tenant,
-    context: AwsContext,
-    ground: Ground,
-    database: Database,
-    keyAlias: string,
-    opts: pulumi.ComponentResourceOptions,
-): void {
-    const administrator = new Administrator(
-        "database-administrator",
-        context,
-        {
-            purpose: "dbmaster",
-            clusterName: ground.clusterName,
-            policy: (place) => masterSecretPolicy(database.identifier, keyAlias, place),
-            dependsOn: [...ground.ready.cluster, ...ground.ready.administration],
-        },
-        opts,
-    );
-    const { instance } = database.nodes;
-    new DatabaseBootstrap(
-        "database-bootstrap",
-        context,
-        {
-            host: instance.address,
-            signIn: {
-                kind: "master",
-                user: instance.username,
-                secretArn: masterSecretArn(instance),
-            },
-            sql: tenantDatabaseSql(tenant.tenant_id, tenant.tenant_config.performance.connection_pool),
-            serviceAccount: administrator.serviceAccount,
-            dependsOn: [...administrator.ready, instance],
-        },
-        opts,
-    );
-}
-
 /** A cache of the tenant's own. */
 export function ownCache(
     tenant: Tenant,
@@ -133,9 +109,7 @@ export function ownCache(
             rights: ownServerRights,
             maintenanceWindow: tenant.maintenance_window,
             logRetentionDays: logRetention(tenant.tenant_config.monitoring.metrics_retention),
-            vpcId: ground.network.vpcId,
-            subnetIds: ground.network.dataSubnetIds,
-            clientSecurityGroupId: ground.network.nodeSecurityGroupId,
+            ...dataPlace(ground),
             keyArn: keys.cache.arn,
             logKeyArn: keys.observability.arn,
             protect: isProtected(tenant, "cache"),

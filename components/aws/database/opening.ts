@@ -1,0 +1,47 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { AwsContext } from "../context";
+import { Administrator, masterSecretArn, masterSecretPolicy } from "./administrator";
+import { DatabaseBootstrap } from "./bootstrap";
+import type { Database } from "./database";
+
+/** Arguments of {@link openDatabase}. */
+export interface OpeningArgs {
+    readonly database: Database;
+    /** Alias of the key that encrypts the master secret. */
+    readonly keyAlias: string;
+    /** Cluster that the administrator's job runs on; its name is known before it exists. */
+    readonly clusterName: string;
+    /** What makes the cluster ready for administration. */
+    readonly dependsOn: readonly pulumi.Resource[];
+    /** What is to be there before anyone else connects. */
+    readonly sql: string;
+}
+
+/** Opens a new server from inside: an administrator that alone may read the master secret runs the SQL. */
+export function openDatabase(context: AwsContext, args: OpeningArgs, opts: pulumi.ComponentResourceOptions): void {
+    const { database, keyAlias, clusterName, dependsOn, sql } = args;
+    const master = new Administrator(
+        "database-administrator",
+        context,
+        {
+            purpose: "dbmaster",
+            clusterName,
+            policy: (place) => masterSecretPolicy(database.identifier, keyAlias, place),
+            dependsOn,
+        },
+        opts,
+    );
+    const { instance } = database.nodes;
+    new DatabaseBootstrap(
+        "database-bootstrap",
+        context,
+        {
+            host: instance.address,
+            signIn: { kind: "master", user: instance.username, secretArn: masterSecretArn(instance) },
+            sql,
+            serviceAccount: master.serviceAccount,
+            dependsOn: [...master.ready, instance],
+        },
+        opts,
+    );
+}
