@@ -1,66 +1,20 @@
 import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Cell } from "../../../model/schema/cell";
-import type { Tenant } from "../../../model/schema/tenant";
 import { ClusterAddons } from "../../kubernetes/addons";
-import type { ClusterAddonsArgs } from "../../kubernetes/args";
 import { AwsComponent } from "../component";
 import type { AwsContext } from "../context";
-import { Administration, type AdministrationArgs } from "../database/administration";
-import type { Network } from "../network/network";
-import { ClusterAccess, type ClusterAccessArgs } from "./access";
+import { Administration } from "../database/administration";
+import { ClusterAccess } from "./access";
 import { addonIdentities } from "./addon-identities";
-import { AddonIdentity, type AddonIdentityArgs } from "./addon-identity";
-import { awsCharts } from "./charts";
-import { ControlPlane, type ControlPlaneArgs } from "./control-plane";
-import { Interruptions, type InterruptionsArgs } from "./interruptions";
+import { AddonIdentity } from "./addon-identity";
+import { addonSettings } from "./addon-settings";
+import type { ClusterArgs } from "./args";
+import { ControlPlane } from "./control-plane";
+import { Interruptions } from "./interruptions";
 import { identityAgentCidr } from "./names";
-import { NodePools, type NodePoolsArgs } from "./node-pools";
-import { SystemNodes, type SystemNodesArgs } from "./nodes";
-import { ClusterServices, type ClusterServicesArgs, NodeAgents } from "./system-addons";
-
-/** Arguments of {@link Cluster}. */
-export interface ClusterArgs {
-    readonly version: string;
-    readonly network: Network;
-    readonly networkCidr: string;
-    /** Ways in and out of the network, without which nodes neither start nor stop. */
-    readonly dependsOn: readonly pulumi.Resource[];
-    readonly deployers: readonly string[];
-    /** IAM roles that administer the cluster; without any it is whoever creates it. */
-    readonly administrators: readonly string[];
-    readonly systemNodes: Cell["cluster"]["system_nodes"];
-    /** Most CPU and memory that added nodes come to. */
-    readonly limits: { readonly cpu: string; readonly memory: string };
-    readonly maintenanceWindow: Tenant["maintenance_window"];
-    readonly consolidateAfter: string;
-    readonly realTime: boolean;
-    /** Encrypts secrets and disks. */
-    readonly keyArn: pulumi.Input<string>;
-    readonly logKeyArn: pulumi.Input<string>;
-    readonly logRetentionDays: number;
-    /** Where the cluster's metrics are kept. */
-    readonly remoteWriteUrl: pulumi.Input<string>;
-    /** Told of certificates that run out. */
-    readonly ownerEmail: string;
-    readonly protect: boolean;
-    /** Changes to children of the parts. */
-    readonly transform?: {
-        readonly controlPlane?: ControlPlaneArgs["transform"];
-        readonly access?: ClusterAccessArgs["transform"];
-        readonly agents?: ClusterServicesArgs["transform"];
-        readonly nodes?: SystemNodesArgs["transform"];
-        readonly services?: ClusterServicesArgs["transform"];
-        readonly interruptions?: InterruptionsArgs["transform"];
-        readonly identities?: AddonIdentityArgs["transform"];
-        readonly addons?: ClusterAddonsArgs["transform"];
-        readonly pools?: NodePoolsArgs["transform"];
-        readonly administration?: AdministrationArgs["transform"];
-    };
-}
-
-/** Replicas of every add-on's controller. */
-const controllerReplicas = 2;
+import { NodePools } from "./node-pools";
+import { SystemNodes } from "./nodes";
+import { ClusterServices, NodeAgents } from "./system-addons";
 
 /** A Kubernetes cluster with everything that tenancies need: nodes, add-ons and their cloud identities, in an order that works at once. */
 export class Cluster extends AwsComponent {
@@ -186,29 +140,9 @@ export class Cluster extends AwsComponent {
     }
 
     private createAddons(args: ClusterArgs, opts: pulumi.ComponentResourceOptions): ClusterAddons {
-        const { scope } = this.context;
-        const clusterName = this.controlPlane.name;
-        const chart = { clusterName, region: scope.region, vpcId: args.network.vpcId, replicas: controllerReplicas };
-        return new ClusterAddons(
-            `${this.#clusterName}-addons`,
-            {
-                scope,
-                clusterName,
-                region: scope.region,
-                kubernetesVersion: args.version,
-                systemReplicas: controllerReplicas,
-                charts: awsCharts({ ...chart, queueName: this.#interruptions.queueName }),
-                values: { "kube-prometheus-stack": metricsValues(args, scope.region) },
-                gateway: {
-                    loadBalancerClass: "service.k8s.aws/nlb",
-                    balancerChart: "aws-load-balancer-controller",
-                    annotations: gatewayAnnotations,
-                },
-                certificates: { email: args.ownerEmail },
-                transform: args.transform?.addons,
-            },
-            opts,
-        );
+        const place = { scope: this.context.scope, clusterName: this.controlPlane.name };
+        const settings = addonSettings({ ...place, queueName: this.#interruptions.queueName, cluster: args });
+        return new ClusterAddons(`${this.#clusterName}-addons`, settings, opts);
     }
 
     private createNodePools(args: ClusterArgs, opts: pulumi.ComponentResourceOptions): void {
@@ -247,29 +181,4 @@ export class Cluster extends AwsComponent {
             opts,
         );
     }
-}
-
-/** Addresses in front of the gateway are public; what is behind it is not. */
-const gatewayAnnotations = {
-    "service.beta.kubernetes.io/aws-load-balancer-scheme": "internet-facing",
-    "service.beta.kubernetes.io/aws-load-balancer-nlb-target-type": "ip",
-    "service.beta.kubernetes.io/aws-load-balancer-attributes": "load_balancing.cross_zone.enabled=true",
-};
-
-/** Every sample is also kept in the workspace, for as long as the workspace keeps it. */
-function metricsValues(args: ClusterArgs, region: string): Readonly<Record<string, unknown>> {
-    const interval = args.realTime ? "15s" : "60s";
-    const remoteWrite = [{ url: args.remoteWriteUrl, sigv4: { region } }];
-    return {
-        prometheus: {
-            prometheusSpec: {
-                scrapeInterval: interval,
-                evaluationInterval: interval,
-                remoteWrite,
-                // Replicas send the same samples; the workspace keeps one of each by this label.
-                // Source: docs.aws.amazon.com/prometheus/latest/userguide/AMP-ingest-dedupe.html, read 2026-11.
-                replicaExternalLabelName: "__replica__",
-            },
-        },
-    };
 }

@@ -1,0 +1,60 @@
+import type { Scope } from "../../cloud";
+import type { ClusterAddonsArgs } from "../../kubernetes/args";
+import type { ClusterArgs } from "./args";
+import { type AwsChartArgs, awsCharts } from "./charts";
+
+/** Replicas of every add-on's controller. */
+const controllerReplicas = 2;
+
+/** What the add-ons of a cluster are told by this cloud. */
+export function addonSettings(args: {
+    readonly scope: Scope;
+    readonly clusterName: string;
+    readonly queueName: AwsChartArgs["queueName"];
+    readonly cluster: ClusterArgs;
+}): ClusterAddonsArgs {
+    const { scope, clusterName, queueName, cluster } = args;
+    const { region } = scope;
+    const replicas = controllerReplicas;
+    return {
+        scope,
+        clusterName,
+        region,
+        kubernetesVersion: cluster.version,
+        systemReplicas: replicas,
+        charts: awsCharts({ clusterName, region, vpcId: cluster.network.vpcId, replicas, queueName }),
+        values: { "kube-prometheus-stack": metricsValues(cluster, region) },
+        gateway: {
+            loadBalancerClass: "service.k8s.aws/nlb",
+            balancerChart: "aws-load-balancer-controller",
+            annotations: gatewayAnnotations,
+        },
+        certificates: { email: cluster.ownerEmail },
+        transform: cluster.transform?.addons,
+    };
+}
+
+/** Addresses in front of the gateway are public; what is behind it is not. */
+const gatewayAnnotations = {
+    "service.beta.kubernetes.io/aws-load-balancer-scheme": "internet-facing",
+    "service.beta.kubernetes.io/aws-load-balancer-nlb-target-type": "ip",
+    "service.beta.kubernetes.io/aws-load-balancer-attributes": "load_balancing.cross_zone.enabled=true",
+};
+
+/** Every sample is also kept in the workspace, for as long as the workspace keeps it. */
+function metricsValues(args: ClusterArgs, region: string): Readonly<Record<string, unknown>> {
+    const interval = args.realTime ? "15s" : "60s";
+    const remoteWrite = [{ url: args.remoteWriteUrl, sigv4: { region } }];
+    return {
+        prometheus: {
+            prometheusSpec: {
+                scrapeInterval: interval,
+                evaluationInterval: interval,
+                remoteWrite,
+                // Replicas send the same samples; the workspace keeps one of each by this label.
+                // Source: docs.aws.amazon.com/prometheus/latest/userguide/AMP-ingest-dedupe.html, read 2026-11.
+                replicaExternalLabelName: "__replica__",
+            },
+        },
+    };
+}

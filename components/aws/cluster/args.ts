@@ -1,0 +1,53 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Cell } from "../../../model/schema/cell";
+import type { Tenant } from "../../../model/schema/tenant";
+import type { ClusterAddonsArgs } from "../../kubernetes/args";
+import type { AdministrationArgs } from "../database/administration";
+import type { Network } from "../network/network";
+import type { ClusterAccessArgs } from "./access";
+import type { AddonIdentityArgs } from "./addon-identity";
+import type { ControlPlaneArgs } from "./control-plane";
+import type { InterruptionsArgs } from "./interruptions";
+import type { NodePoolsArgs } from "./node-pools";
+import type { SystemNodesArgs } from "./nodes";
+import type { ClusterServicesArgs } from "./system-addons";
+
+/** Arguments of a cluster. */
+export interface ClusterArgs {
+    readonly version: string;
+    readonly network: Network;
+    readonly networkCidr: string;
+    /** Ways in and out of the network, without which nodes neither start nor stop. */
+    readonly dependsOn: readonly pulumi.Resource[];
+    readonly deployers: readonly string[];
+    /** IAM roles that administer the cluster; without any it is whoever creates it. */
+    readonly administrators: readonly string[];
+    readonly systemNodes: Cell["cluster"]["system_nodes"];
+    /** Most CPU and memory that added nodes come to. */
+    readonly limits: { readonly cpu: string; readonly memory: string };
+    readonly maintenanceWindow: Tenant["maintenance_window"];
+    readonly consolidateAfter: string;
+    readonly realTime: boolean;
+    /** Encrypts secrets and disks. */
+    readonly keyArn: pulumi.Input<string>;
+    readonly logKeyArn: pulumi.Input<string>;
+    readonly logRetentionDays: number;
+    /** Where the cluster's metrics are kept. */
+    readonly remoteWriteUrl: pulumi.Input<string>;
+    /** Told of certificates that run out. */
+    readonly ownerEmail: string;
+    readonly protect: boolean;
+    /** Changes to children of the parts. */
+    readonly transform?: {
+        readonly controlPlane?: ControlPlaneArgs["transform"];
+        readonly access?: ClusterAccessArgs["transform"];
+        readonly agents?: ClusterServicesArgs["transform"];
+        readonly nodes?: SystemNodesArgs["transform"];
+        readonly services?: ClusterServicesArgs["transform"];
+        readonly interruptions?: InterruptionsArgs["transform"];
+        readonly identities?: AddonIdentityArgs["transform"];
+        readonly addons?: ClusterAddonsArgs["transform"];
+        readonly pools?: NodePoolsArgs["transform"];
+        readonly administration?: AdministrationArgs["transform"];
+    };
+}
