@@ -3,7 +3,6 @@ import { AliasError, Aliases } from "./aliases";
 import { carryDefaults } from "./carry";
 import { followingOutputs, withUnknown } from "./changing-outputs";
 import { deletions } from "./deletions";
-import { dependentReplacements } from "./dependents";
 import type { Diagnostics } from "./diagnostics";
 import { createdOutputs, sameOutputs, updatedOutputs } from "./outputs";
 import { resetPaths } from "./paths";
@@ -12,12 +11,12 @@ import { type Goal, type ResourceRecord, recordOf } from "./record";
 import {
     changesNotIgnored,
     importedResource,
-    protectedDependent,
     protectedFromDeletion,
     protectedFromReplacement,
     sealedSecrets,
 } from "./refusals";
 import { judgeChange, type PlannedStep, type Verdict } from "./steps";
+import { Succession } from "./succession";
 import { isProviderType, makeUrn, parseReference } from "./urn";
 import { hasUnknown, type Properties } from "./wire";
 
@@ -48,16 +47,19 @@ export class Deployment {
     readonly aliases: Aliases;
     readonly #olds = new Map<string, ResourceRecord>();
     readonly #urns = new Set<string>();
-    readonly #replaced = new Set<string>();
-    /** Old resources that a replacement leaves to be deleted at the end. */
-    readonly #condemned = new Set<ResourceRecord>();
-    /** URNs deleted early, before something that they depend on is replaced, and what made them go. */
-    readonly #deletedEarly = new Map<string, readonly string[]>();
+    readonly #succession: Succession;
     /** Resources with outputs that are unknown because the planner takes them to change. */
     readonly #following = new Set<string>();
     #sealed = 0;
 
     constructor(readonly options: DeploymentOptions) {
+        this.#succession = new Succession({
+            olds: options.olds,
+            news: this.news,
+            goals: this.goals,
+            steps: this.steps,
+            fail: (message, urn) => this.fail(message, urn),
+        });
         for (const old of options.olds) if (!old.delete) this.#olds.set(old.urn, old);
         this.aliases = new Aliases(options.stack, options.project, this.#olds);
     }
@@ -87,23 +89,23 @@ export class Deployment {
     /** Decides the steps of a registration. */
     complete({ goal, old, fresh }: Pending): ResourceRecord {
         this.goals.set(fresh.urn, goal);
-        if (old && this.#deletedEarly.has(fresh.urn)) return this.#recreate(old, fresh);
+        if (old && this.#succession.deletedEarly(fresh.urn)) return this.#succession.recreate(old, fresh);
         if (goal.custom && goal.importId !== "" && (!old || old.external || importId(old) !== goal.importId))
-            return this.#import(old, fresh, goal.importId);
+            return this.#succession.import(old, fresh, goal.importId);
         if (!old) return this.#create(fresh);
-        if (old.external) return this.#replace(old, fresh, { diffs: [], keys: [], inferred: false });
+        if (old.external) return this.#succession.replace(old, fresh, { diffs: [], keys: [], inferred: false });
         const verdict = judgeChange(old, fresh, goal, {
             provider: this.#providerChange(old, fresh),
             configuration: fresh.provider ? this.news.get(parseReference(fresh.provider).urn)?.inputs : undefined,
-            replaced: this.#replaced,
+            replaced: this.#succession.replaced,
         });
         this.#sealed += verdict.sealed;
         if (verdict.action === "same") return this.#same(old, fresh, verdict);
         if (verdict.action === "update") return this.#update(old, fresh, verdict);
         this.#checkReplacement(old, fresh, goal);
         return verdict.deleteBeforeReplace
-            ? this.#deleteThenReplace(old, fresh, verdict)
-            : this.#replace(old, fresh, verdict);
+            ? this.#succession.deleteThenReplace(old, fresh, verdict)
+            : this.#succession.replace(old, fresh, verdict);
     }
 
     /** Reads a resource that is managed elsewhere. */
@@ -114,11 +116,8 @@ export class Deployment {
         fresh.outputs = outputs(old);
         this.news.set(urn, fresh);
         const states = { urn, old, new: fresh };
-        if (old && !old.external && old.id !== id) {
-            this.#replaced.add(urn);
-            this.#condemned.add(old);
-            this.steps.push({ op: "read-replacement", ...states }, { op: "replace", ...states, old: leaving(old) });
-        } else this.steps.push({ op: "read", ...states });
+        if (old && !old.external && old.id !== id) this.#succession.giveWay(old, "read-replacement", states);
+        else this.steps.push({ op: "read", ...states });
         return fresh;
     }
 
@@ -127,11 +126,11 @@ export class Deployment {
         if (this.#sealed > 0) this.options.diagnostics.warning(sealedSecrets(this.#sealed));
         const gone = this.options.olds.filter((old) => {
             if (old.viewOf) return false;
-            if (old.delete || this.#condemned.has(old)) return true;
+            if (old.delete || this.#succession.condemned.has(old)) return true;
             const urn = this.aliases.present(old.urn) ?? old.urn;
-            return !this.news.has(urn) && !this.#deletedEarly.has(old.urn);
+            return !this.news.has(urn) && !this.#succession.deletedEarly(old.urn);
         });
-        for (const step of deletions(this.options.olds, gone, (old) => this.#condemned.has(old))) {
+        for (const step of deletions(this.options.olds, gone, (old) => this.#succession.condemned.has(old))) {
             this.steps.push(step);
             if (step.op === "delete" && step.old?.protect)
                 this.options.diagnostics.error(protectedFromDeletion(step.urn), step.urn);
@@ -201,76 +200,12 @@ export class Deployment {
         return hasUnknown(inputs[key]) && (propertyDependencies?.[key] ?? []).some((urn) => this.#following.has(urn));
     }
 
-    #import(old: ResourceRecord | undefined, fresh: ResourceRecord, id: string): ResourceRecord {
-        fresh.id = id;
-        fresh.outputs = createdOutputs(fresh);
-        const states = { urn: fresh.urn, old, new: fresh, inferred: true };
-        if (old) {
-            this.#replaced.add(fresh.urn);
-            this.#condemned.add(old);
-            this.steps.push({ op: "import-replacement", ...states }, { op: "replace", ...states, old: leaving(old) });
-        } else this.steps.push({ op: "import", ...states });
-        return fresh;
-    }
-
-    #replace(
-        old: ResourceRecord,
-        fresh: ResourceRecord,
-        verdict: Pick<Verdict, "diffs" | "keys" | "inferred"> & Partial<Verdict>,
-    ): ResourceRecord {
-        const states = this.#replacement(old, fresh, verdict);
-        this.#condemned.add(old);
-        this.steps.push({ op: "create-replacement", ...states }, { op: "replace", ...states, old: leaving(old) });
-        return fresh;
-    }
-
-    #deleteThenReplace(old: ResourceRecord, fresh: ResourceRecord, verdict: Verdict): ResourceRecord {
-        const dependents = dependentReplacements(this.options.olds, old, (urn) => this.news.has(urn));
-        for (const { old: dependent, keys } of dependents.reverse()) {
-            if (this.#deletedEarly.has(dependent.urn)) continue;
-            if (dependent.protect) this.fail(protectedDependent(dependent.urn, fresh.urn), fresh.urn);
-            this.#deletedEarly.set(dependent.urn, keys);
-            this.steps.push({ op: "delete-replaced", urn: dependent.urn, old: dependent, inferred: true });
-        }
-        const { inferred } = verdict;
-        if (!old.pendingReplacement) this.steps.push({ op: "delete-replaced", urn: old.urn, old, inferred });
-        const states = this.#replacement({ ...old, pendingReplacement: true }, fresh, verdict);
-        this.steps.push({ op: "replace", ...states }, { op: "create-replacement", ...states });
-        return fresh;
-    }
-
-    #replacement(
-        old: ResourceRecord,
-        fresh: ResourceRecord,
-        verdict: Pick<Verdict, "diffs" | "keys" | "inferred"> & Partial<Verdict>,
-    ) {
-        this.#replaced.add(fresh.urn);
-        const goal = this.goals.get(fresh.urn);
-        if (goal) fresh.inputs = goal.inputs;
-        fresh.outputs = fresh.custom ? createdOutputs(fresh) : undefined;
-        if (isProviderType(fresh.type)) fresh.id = unknownText;
-        const { diffs, keys, detailedDiff, inferred } = verdict;
-        return { urn: fresh.urn, old, new: fresh, diffs, keys, detailedDiff, inferred };
-    }
-
-    /** A resource that was deleted early because of what it depends on comes back. */
-    #recreate(old: ResourceRecord, fresh: ResourceRecord): ResourceRecord {
-        const keys = this.#deletedEarly.get(fresh.urn) ?? [];
-        const gone = { ...old, pendingReplacement: true };
-        const states = this.#replacement(gone, fresh, { diffs: [], keys, inferred: true });
-        this.steps.push({ op: "replace", ...states, keys: [] }, { op: "create-replacement", ...states });
-        return fresh;
-    }
-
     #checkReplacement(old: ResourceRecord, fresh: ResourceRecord, goal: Goal): void {
         if (fresh.protect && old.protect)
             this.options.diagnostics.error(protectedFromReplacement(fresh.urn), fresh.urn);
         if (goal.importId !== "") this.options.diagnostics.warning(importedResource, fresh.urn);
     }
 }
-
-/** An old resource once its replacement exists. */
-const leaving = (old: ResourceRecord): ResourceRecord => ({ ...old, delete: true });
 
 /** Id by which a resource was imported, or that it has. */
 function importId(old: ResourceRecord): string | undefined {

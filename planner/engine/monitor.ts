@@ -1,6 +1,6 @@
 import type { Sdk } from "../sdk/internals";
 import type { MonitorLike } from "../sdk/runtime";
-import { Deployment, type Pending } from "./deployment";
+import { Deployment } from "./deployment";
 import type { Diagnostics } from "./diagnostics";
 import { Hooks } from "./hooks";
 import { Invoker } from "./invoker";
@@ -11,9 +11,10 @@ import type { StackConfig } from "./providers";
 import { createReadGoal, readOutputs } from "./reads";
 import type { ResourceRecord } from "./record";
 import type { ReferenceResolver } from "./references";
-import { type CallbackMessage, type RegisterRequest, wishOf } from "./requests";
+import { Registrar, type Remediate } from "./registrar";
+import type { CallbackMessage, RegisterRequest } from "./requests";
 import { Resolution } from "./resolution";
-import { type Answer, answer, empty, RegisterResponse } from "./responses";
+import { type Answer, answer, empty, type RegisterResponse } from "./responses";
 import type { Callback } from "./transforms";
 import { stackType } from "./urn";
 import { type Properties, plain } from "./wire";
@@ -29,8 +30,7 @@ export interface MonitorOptions {
     readonly resolve: ReferenceResolver;
     /** Further answers to invokes and calls, by token. */
     readonly invokes: Readonly<Record<string, unknown>>;
-    /** Changes inputs before a step is decided, as remediating policies do; asked one resource after another. */
-    readonly remediate?: (deployment: Deployment, pending: Pending, diagnostics: Diagnostics) => Promise<Properties>;
+    readonly remediate?: Remediate;
 }
 
 /** The resource monitor of Pulumi, answering a program in its own process. */
@@ -46,7 +46,7 @@ export class Monitor implements MonitorLike {
     readonly #resolution: Resolution;
     readonly #invoker: Invoker;
     readonly #hooks: Hooks;
-    #remediation: Promise<unknown> = Promise.resolve();
+    readonly #registrar: Registrar;
 
     constructor(private readonly options: MonitorOptions) {
         this.diagnostics = options.diagnostics;
@@ -57,6 +57,15 @@ export class Monitor implements MonitorLike {
         const account = deployedAccount(options.olds.find(({ type }) => type === stackType)?.outputs);
         this.#invoker = new Invoker({ ...options, account }, this.deployment, this.#packages, this.#resolution);
         this.#hooks = new Hooks(this.#messages, options.diagnostics);
+        this.#registrar = new Registrar({
+            deployment: this.deployment,
+            diagnostics: this.diagnostics,
+            packages: this.#packages,
+            resolution: this.#resolution,
+            invoker: this.#invoker,
+            hooks: this.#hooks,
+            remediate: options.remediate,
+        });
     }
 
     log(severity: "debug" | "info" | "info#err" | "warning" | "error", message: string, urn?: Promise<string>): void {
@@ -83,70 +92,7 @@ export class Monitor implements MonitorLike {
 
     registerResource(request: RegisterRequest, callback: Answer<RegisterResponse>): void {
         this.requests++;
-        answer(callback, () => this.#register(request));
-    }
-
-    #register(request: RegisterRequest): RegisterResponse | Promise<RegisterResponse> {
-        const wish = wishOf(request, request.getType());
-        const remote = request.getRemote();
-        const resolved = this.#resolution.resolve(request, wish);
-        const proceed = (final: typeof wish): RegisterResponse | Promise<RegisterResponse> => {
-            const goal = this.#packages.goalOf(final, request.getPackageref?.() ?? "", remote);
-            const pending = this.deployment.begin(goal);
-            const done = (settled: Pending) => this.#complete(settled, request, final, remote);
-            if (this.options.remediate) return this.#remediated(pending).then(done);
-            return done(pending);
-        };
-        return resolved instanceof Promise ? resolved.then(proceed) : proceed(resolved);
-    }
-
-    /** One at a time, so that the order of registrations never depends on how fast a pack answers. */
-    #remediated(pending: Pending): Promise<Pending> {
-        const { inputs } = pending.fresh;
-        const next = this.#remediation.then(async () => {
-            const remediated = await this.options.remediate!(this.deployment, pending, this.diagnostics);
-            pending.fresh.inputs = remediated;
-            return remediated === inputs ? pending : { ...pending, goal: { ...pending.goal, inputs: remediated } };
-        });
-        this.#remediation = next.catch(() => undefined);
-        return next;
-    }
-
-    #complete(
-        pending: Pending,
-        request: RegisterRequest,
-        final: { readonly providers: Readonly<Record<string, string>> },
-        remote: boolean,
-    ): RegisterResponse | Promise<RegisterResponse> {
-        if (!pending.goal.custom) this.#packages.componentProviders(pending.fresh.urn, final.providers);
-        this.#resolution.registered(pending.fresh.urn, pending.goal, request);
-        const before = this.deployment.steps.length;
-        const record = this.deployment.complete(pending);
-        if (remote) this.#tellRemote(record);
-        const outputs = pending.goal.custom ? this.#outputsOf(record) : empty;
-        const response = new RegisterResponse(record, outputs, remote ? pending.goal.propertyDependencies : empty);
-        if (!this.#hooks.concern(record)) return response;
-        return this.#runHooks(before).then(() => response);
-    }
-
-    async #runHooks(from: number): Promise<void> {
-        const steps = this.deployment.steps.slice(from);
-        for (const step of steps) await this.#hooks.run("Before", step);
-        for (const step of steps) await this.#hooks.run("After", step);
-    }
-
-    #tellRemote({ urn, type }: ResourceRecord): void {
-        this.diagnostics.warning(
-            `inferred: what the component ${type} creates is decided by its provider and is missing from this plan`,
-            urn,
-        );
-    }
-
-    /** Stack references that the program registers, as SDKs before 2020 did, know their outputs at once. */
-    #outputsOf(record: ResourceRecord): Properties {
-        if (record.type !== "pulumi:pulumi:StackReference") return record.outputs ?? empty;
-        record.outputs = this.#invoker.reference(String(record.inputs.name));
-        return record.outputs;
+        answer(callback, () => this.#registrar.register(request));
     }
 
     registerResourceOutputs(
