@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { compiledFile } from "./compiled";
 import type { StackPlan } from "./document";
+import { planOfFailure } from "./failed";
 import type { BuiltinPack } from "./packs/builtin";
 import type { FromProgram, ToProgram } from "./program-worker";
 import { openProject } from "./project";
@@ -56,7 +57,7 @@ export async function planProgram(request: ProgramRequest): Promise<StackPlan> {
     const answer = await conversation(child, message, timeoutMs + graceMs, request.signal);
     if ("error" in answer) throw new Error(answer.error);
     if ("plan" in answer) return JSON.parse(answer.plan) as StackPlan;
-    return failedProgram(project.name, project.stack, answer.ended);
+    return planOfFailure({ project: project.name, stack: project.stack, kind: "program", inputHash: "" }, answer.ended);
 }
 
 type Ended = { readonly ended: string };
@@ -94,24 +95,4 @@ function conversation(
         signal?.addEventListener("abort", abort, { once: true });
         child.send(message);
     });
-}
-
-/** The plan of a program that took its process with it. */
-function failedProgram(project: string, stack: string, failed: string): StackPlan {
-    return {
-        config: {},
-        steps: [],
-        diagnostics: [{ message: failed, severity: "error" }],
-        changeSummary: {},
-        tenantry: {
-            version: 1,
-            project,
-            stack,
-            kind: "program",
-            policies: [],
-            failed,
-            outputs: {},
-            inputHash: "",
-        },
-    };
 }

@@ -5,6 +5,7 @@ import { baseline } from "../policies/packs/baseline/pack";
 import { type StackSpec, stackName } from "../stacks/spec";
 import type { StackPlan } from "./document";
 import type { Properties } from "./engine/wire";
+import { planOfFailure } from "./failed";
 import { PackRunner } from "./packs/runner";
 import { hashOf } from "./render";
 import { deferSeldomUsed } from "./sdk/deferred";
@@ -146,20 +147,6 @@ function levelsOf(spec: StackSpec, provenance: Provenance | undefined): LevelReq
 
 /** The plan of a stack that could not be planned at all. */
 export function failedPlan(spec: StackSpec, failed: string): StackPlan {
-    return {
-        config: {},
-        steps: [],
-        diagnostics: [{ message: failed, severity: "error" }],
-        changeSummary: {},
-        tenantry: {
-            version: 1,
-            project: projectName,
-            stack: stackName(spec),
-            kind: spec.kind,
-            policies: [],
-            failed,
-            outputs: {},
-            inputHash: hashOf({ input: spec }),
-        },
-    };
+    const of = { project: projectName, stack: stackName(spec), kind: spec.kind };
+    return planOfFailure({ ...of, inputHash: hashOf({ input: spec }) }, failed);
 }
