@@ -1,7 +1,7 @@
 import type { Scope } from "../cloud";
 import { physicalName } from "../shared/names";
 import { arn } from "./arn";
-import { eventLogPrefix } from "./audit/event-logs";
+import { eventLogGroup } from "./audit/names";
 import { workloadLogGroup } from "./cluster/log-routing";
 import type { Place } from "./place";
 import { policyDocument, type Statement } from "./policy";
@@ -170,7 +170,7 @@ function logGroupPatterns(scope: Pick<Scope, "kind" | "id">): string[] {
     const cluster = physicalName("cluster", scope, "cluster");
     return [
         `/tenantry/${scope.kind}/${scope.id}/*`,
-        ...(scope.kind === "tenant" ? [workloadLogGroup(scope.id), `${eventLogPrefix}${scope.id}`] : []),
+        ...(scope.kind === "tenant" ? [workloadLogGroup(scope.id), eventLogGroup(scope)] : []),
         `/aws/eks/${cluster}/*`,
         `/aws/containerinsights/${cluster}/*`,
         `/aws/rds/instance/${physicalName("database", scope, "database")}/*`,

@@ -5,9 +5,7 @@ import { arn } from "../arn";
 import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import { policyDocument } from "../policy";
-
-/** Tenants' audit log groups are named so; event rules can only write to groups that start like this. */
-export const eventLogPrefix = "/aws/events/tenantry/";
+import { eventLogPrefix } from "./names";
 
 /** Arguments of {@link EventLogAccess}. */
 export interface EventLogAccessArgs {

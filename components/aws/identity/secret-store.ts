@@ -10,7 +10,8 @@ import { decryptSecrets, policyDocument } from "../policy";
 
 /** Purpose of the role that the cluster's secrets operator runs as. */
 export const secretsOperator = "secretsoperator";
-const reader = "secretsreader";
+/** Purpose of the role that reads a tenant's secrets. */
+export const secretReader = "secretsreader";
 
 /** Arguments of {@link SecretStore}. */
 export interface SecretStoreArgs {
@@ -28,7 +29,7 @@ export interface SecretStoreArgs {
 }
 
 /** Names of a tenant's secrets begin with this. */
-function secretPrefix(scope: Pick<Scope, "id">): string {
+export function secretPrefix(scope: Pick<Scope, "id">): string {
     return `tenantry/${scope.id}/`;
 }
 
@@ -47,7 +48,7 @@ export class SecretStore extends AwsComponent {
             aws: {
                 service: "SecretsManager",
                 region: context.scope.region,
-                role: inPlace(context, (place) => roleArn(place, context.scope, reader)),
+                role: inPlace(context, (place) => roleArn(place, context.scope, secretReader)),
                 externalID: context.scope.id,
                 prefix: secretPrefix(context.scope),
             },
@@ -57,7 +58,7 @@ export class SecretStore extends AwsComponent {
 
     private createRole(args: SecretStoreArgs): void {
         const { scope } = this.context;
-        const name = physicalName("role", scope, reader);
+        const name = physicalName("role", scope, secretReader);
         const role = this.child(
             iam.Role,
             "reader",
@@ -104,6 +105,6 @@ export function secretsOperatorPolicy(place: Place): string {
         Effect: "Allow",
         Action: ["sts:AssumeRole", "sts:TagSession"],
         // Which reader may be taken on, and with which external id, is in each reader's own trust policy.
-        Resource: globalArn(place, "iam", `role/tn-*-${reader}*`),
+        Resource: globalArn(place, "iam", `role/tn-*-${secretReader}*`),
     });
 }

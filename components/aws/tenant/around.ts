@@ -4,7 +4,7 @@ import type { TenantServices } from "../../cloud";
 import { tenantGroup, tenantNamespace } from "../../kubernetes/names";
 import { Tenancy } from "../../kubernetes/tenancy";
 import { isProtected } from "../../shared/protection";
-import { bucketArn, databaseUser } from "../arn";
+import { databaseUser } from "../arn";
 import { Budget } from "../budget";
 import { ClusterAccess } from "../cluster/access";
 import { workloadLogGroup } from "../cluster/log-routing";
@@ -198,9 +198,4 @@ function alertReceiver(context: AwsContext, alerts: Alerts): Readonly<Record<str
     return {
         snsConfigs: [{ topicARN: alerts.topicArn, sigv4: { region: context.scope.region }, sendResolved: true }],
     };
-}
-
-/** ARNs of what is the tenant's own, by which its audit records are told. */
-export function ownResourceArns(context: AwsContext) {
-    return (place: Parameters<typeof bucketName>[0]) => [bucketArn(place, bucketName(place, context.scope, "data"))];
 }

@@ -6,6 +6,7 @@ import { isProtected } from "../../shared/protection";
 import { cellScope } from "../../shared/scope";
 import { planSubnets } from "../../shared/subnets";
 import { TenantEvents } from "../audit/tenant-events";
+import { tenantSigns } from "../audit/tenant-signs";
 import { clusterName } from "../cluster/names";
 import { serviceCidr } from "../cluster/service-network";
 import { type AwsContext, bucketName, inPlace } from "../context";
@@ -14,7 +15,7 @@ import { type AwsStack, createAwsStack } from "../providers";
 import { auditRetention } from "../retention";
 import { accessLogBucket } from "../storage/data-bucket";
 import { zonesOf } from "../zones";
-import { declareAround, ownResourceArns } from "./around";
+import { declareAround } from "./around";
 import { ownCache, ownDatabase } from "./data-services";
 import type { Ground } from "./ground";
 import { SharedCache, sharedDatabase } from "./shared-services";
@@ -57,6 +58,7 @@ function createEvents(
     tenant: Tenant,
     context: AwsContext,
     key: KeyReference,
+    keys: Readonly<Record<string, KeyReference>>,
     opts: pulumi.ComponentResourceOptions,
 ): void {
     if (!tenant.tenant_config.security.audit_logging) return;
@@ -66,7 +68,8 @@ function createEvents(
         {
             keyArn: key.arn,
             retentionDays: auditRetention(tenant.tenant_config.monitoring.metrics_retention),
-            resources: ownResourceArns(context),
+            signs: (place) => tenantSigns(tenant, context, place),
+            keyArns: Object.values(keys).map(({ arn }) => arn),
         },
         opts,
     );
@@ -85,7 +88,7 @@ export function declarePool(
     const { data } = declareKeys(context, { purposes: ["data"], protect: isProtected(tenant, "keys") }, opts);
     const inCluster = { parent, providers: [provider, ground.kubernetes] };
     const cache = tenant.cache.enabled ? new SharedCache("cache", context, { ground, link }, opts) : undefined;
-    createEvents(tenant, context, data, opts);
+    createEvents(tenant, context, data, { data }, opts);
     const outputs = declareAround(
         {
             tenant,
@@ -134,7 +137,7 @@ export function declareBridge(
         },
         opts,
     );
-    createEvents(tenant, context, keys.observability, opts);
+    createEvents(tenant, context, keys.observability, keys, opts);
     const databaseService = database.enabled ? ownDatabase(tenant, context, ground, keys, opts) : undefined;
     const cacheService = cache.enabled ? ownCache(tenant, context, ground, keys, opts) : undefined;
     const outputs = declareAround(

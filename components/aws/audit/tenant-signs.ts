@@ -1,0 +1,101 @@
+import type { Tenant } from "../../../model/schema/tenant";
+import { physicalName } from "../../shared/names";
+import { arn, bucketArn, roleArn } from "../arn";
+import { cacheUserName } from "../cache";
+import { type AwsContext, bucketName } from "../context";
+import { workloadRoleName } from "../identity/identity";
+import { secretPrefix, secretReader } from "../identity/secret-store";
+import { logGroupName } from "../logs";
+import { topicName } from "../observability/names";
+import type { Place } from "../place";
+import type { Sign } from "./event-pattern";
+import { auditRule, eventLogGroup, keyRule } from "./names";
+
+/** Roles of a tenant beside those of its workloads, where it shares a cell; some only where it has what they are for. */
+const rolePurposes = {
+    pool: [secretReader, "slack"],
+    bridge: [secretReader, "slack", "dbmetrics", "dbmaster", "proxy"],
+} as const;
+
+/**
+ * Signs by which an audit record of a cell is known as a tenant's: what it was done to, or by which role. Names are whole, or end at
+ * a character that no id holds, so that no tenant's are the beginning of another's. Fields are as each service's records have them.
+ * Source: docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html, read 2026-11.
+ */
+export function tenantSigns(tenant: Tenant, context: AwsContext, place: Place): readonly Sign[] {
+    const shared = tenant.placement.isolation === "bridge" ? "bridge" : "pool";
+    return [
+        ...bucketSigns(context, shared, place),
+        ...roleSigns(tenant, context, shared, place),
+        ...secretSigns(context, place),
+        ...dataServiceSigns(context, shared),
+        ...recordSigns(context, place),
+    ];
+}
+
+type Shared = keyof typeof rolePurposes;
+
+/** Buckets and what is in them. */
+function bucketSigns({ scope }: AwsContext, shared: Shared, place: Place): Sign[] {
+    const purposes = shared === "bridge" ? ["data", "access"] : ["data"];
+    return purposes.map((purpose) => {
+        const prefix = bucketArn(place, bucketName(place, scope, purpose));
+        return { field: "resources.ARN", match: { prefix } };
+    });
+}
+
+/** Who takes on one of the tenant's roles, and what is done as one. */
+function roleSigns(tenant: Tenant, context: AwsContext, shared: Shared, place: Place): Sign[] {
+    const { scope } = context;
+    const workloads = Object.keys(tenant.workloads);
+    const names = [
+        ...workloads.map((workload) => workloadRoleName(context, workload)),
+        ...rolePurposes[shared].map((purpose) => physicalName("role", scope, purpose)),
+    ];
+    const arns = [
+        ...workloads.map((workload) => roleArn(place, scope, "app", workload)),
+        ...rolePurposes[shared].map((purpose) => roleArn(place, scope, purpose)),
+    ];
+    return [
+        ...arns.map((match) => ({ field: "resources.ARN", match })),
+        ...names.map((match) => ({ field: "userIdentity.sessionContext.sessionIssuer.userName", match })),
+    ];
+}
+
+/** Secrets, by name or ARN, as whoever calls has written it. */
+function secretSigns({ scope }: AwsContext, place: Place): Sign[] {
+    const prefix = secretPrefix(scope);
+    return [
+        { field: "requestParameters.name", match: { prefix } },
+        { field: "requestParameters.secretId", match: { prefix } },
+        { field: "requestParameters.secretId", match: { prefix: arn(place, "secretsmanager", `secret:${prefix}`) } },
+    ];
+}
+
+/** Servers of the tenant's own, and its user on the cache. */
+function dataServiceSigns(context: AwsContext, shared: Shared): Sign[] {
+    const { scope } = context;
+    const user = { field: "requestParameters.userId", match: cacheUserName(context) };
+    if (shared === "pool") return [user];
+    const cache = physicalName("cache", scope, "cache");
+    return [
+        user,
+        { field: "requestParameters.replicationGroupId", match: cache },
+        { field: "requestParameters.userGroupId", match: cache },
+        { field: "requestParameters.dBInstanceIdentifier", match: physicalName("database", scope, "database") },
+        { field: "requestParameters.dBProxyName", match: physicalName("proxy", scope, "proxy") },
+    ];
+}
+
+/** What the tenant is watched and recorded by, this share of the records among it. */
+function recordSigns({ scope }: AwsContext, place: Place): Sign[] {
+    return [
+        { field: "requestParameters.logGroupName", match: { prefix: logGroupName(scope, "") } },
+        { field: "requestParameters.logGroupName", match: eventLogGroup(scope) },
+        ...[auditRule(scope), keyRule(scope)].flatMap((match) => [
+            { field: "requestParameters.name", match },
+            { field: "requestParameters.rule", match },
+        ]),
+        { field: "requestParameters.topicArn", match: arn(place, "sns", topicName(scope)) },
+    ];
+}
