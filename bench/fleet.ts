@@ -36,6 +36,15 @@ const kinds: readonly Kind[] = [...Array(Math.max(...mix.map(({ share }) => shar
     mix.filter(({ share }) => share > round),
 );
 
+/** Tenants after whom new cells are begun: of so many, no cell's pool outgrows the users that its cache takes. */
+const tenantsABatch = 1_000;
+
+/** The cell of a region that the tenant of an index runs on. */
+function cellName(region: string, index: number): string {
+    const batch = Math.floor(index / tenantsABatch);
+    return batch === 0 ? `bench-${region}` : `bench-${region}-${batch}`;
+}
+
 /** Cells are sized for whatever is generated: a benchmark measures planning, not placement. */
 function cellFile(name: string, region: string, index: number): object {
     return {
@@ -72,7 +81,10 @@ export function tenantFile(index: number, seed = 1): Record<string, unknown> & {
         tier: kind.tier,
         region,
         owner: { team: `team-${index % 17}`, email: `team-${index % 17}@example.com`, cost_center: `cc-${index % 5}` },
-        placement: { isolation: kind.isolation, ...(kind.isolation === "silo" ? {} : { cell: `bench-${region}` }) },
+        placement: {
+            isolation: kind.isolation,
+            ...(kind.isolation === "silo" ? {} : { cell: cellName(region, index) }),
+        },
         tenant_config: {
             autoscaling: {
                 strategy: pick(["reactive", "predictive"]),
@@ -95,10 +107,12 @@ export function tenantFile(index: number, seed = 1): Record<string, unknown> & {
 /** Writes a fleet of `count` tenants and its cells below `directory`. */
 export function writeFleet(directory: string, count: number, seed = 1): void {
     mkdirSync(join(directory, "cells"), { recursive: true });
-    regions.forEach((region, index) => {
-        const name = `bench-${region}`;
-        writeFileSync(join(directory, "cells", `${name}.yaml`), stringify(cellFile(name, region, index)));
-    });
+    for (let first = 0, cells = 0; first < count; first += tenantsABatch) {
+        for (const region of regions) {
+            const name = cellName(region, first);
+            writeFileSync(join(directory, "cells", `${name}.yaml`), stringify(cellFile(name, region, cells++)));
+        }
+    }
     for (let index = 0; index < count; index++) {
         const tenant = tenantFile(index, seed);
         writeFileSync(join(directory, `${tenant.tenant_id}.yaml`), stringify(tenant));
