@@ -2,30 +2,25 @@ import fs from "node:fs";
 import Module, { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { compiledFile } from "./compiled";
+import { type Program, transpiler } from "./typescript";
 
 type Compile = (module: { _compile(code: string, file: string): void }, file: string) => void;
 
 /** Lets `require` load TypeScript, as Pulumi does for programs; types are not checked. */
-function loadTypeScript(): void {
-    const { transformSync } = require("esbuild") as typeof import("esbuild");
+function requireTypeScript(program: Program): void {
+    const transpile = transpiler(program, "cjs");
     const extensions = (Module as unknown as { _extensions: Record<string, Compile> })._extensions;
-    for (const [ending, loader] of [
-        [".ts", "ts"],
-        [".tsx", "tsx"],
-        [".cts", "ts"],
-    ] as const) {
+    for (const ending of [".ts", ".tsx", ".cts"]) {
         extensions[ending] ??= (module, file) => {
-            const { code } = transformSync(fs.readFileSync(file, "utf8"), {
-                loader,
-                format: "cjs",
-                platform: "node",
-                target: "node20",
-                sourcefile: file,
-                sourcemap: "inline",
-            });
-            module._compile(code, file);
+            module._compile(transpile(fs.readFileSync(file, "utf8"), file), file);
         };
     }
+}
+
+/** Lets `import` load TypeScript; Node asks hooks, which run in a thread of their own. */
+function importTypeScript({ main, directory }: Program): void {
+    Module.register(pathToFileURL(compiledFile("typescript-hooks")), { data: { main, directory } });
 }
 
 /** Whether Node loads a file as an ES module. */
@@ -41,15 +36,15 @@ function isEsModule(file: string): boolean {
 }
 
 /** Runs a program's main module and returns its outputs: what it exports, or what the function returns that it exports. */
-export async function loadProgram(main: string): Promise<unknown> {
+export async function loadProgram(program: Program): Promise<unknown> {
+    const { main } = program;
     let exported: unknown;
     if (isEsModule(main)) {
-        if (/\.[mc]?tsx?$/.test(main))
-            throw new Error(`${main} is a TypeScript ES module; compile it and name the JavaScript as main`);
+        if (/\.m?tsx?$/.test(main)) importTypeScript(program);
         const namespace = (await import(pathToFileURL(main).href)) as Record<string, unknown>;
         exported = "default" in namespace ? namespace.default : { ...namespace };
     } else {
-        loadTypeScript();
+        requireTypeScript(program);
         exported = createRequire(main)(main);
     }
     return typeof exported === "function" ? (exported as () => unknown)() : exported;

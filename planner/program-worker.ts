@@ -37,7 +37,7 @@ export async function serveProgram(request: ToProgram): Promise<FromProgram> {
             project: project.name,
             stack: project.stack,
             organization: "organization",
-            program: () => loadProgram(project.main),
+            program: () => loadProgram(project),
             config: project.config,
             secretKeys: project.secretKeys,
             olds: state.resources(project.name, project.stack),

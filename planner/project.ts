@@ -13,7 +13,7 @@ const sealedText = "[secret]";
 export interface Project {
     readonly name: string;
     readonly stack: string;
-    /** Folder of the program's main module, in which it runs. */
+    /** The folder that the program runs in. */
     readonly directory: string;
     /** The main module. */
     readonly main: string;
@@ -40,23 +40,49 @@ const existing = (...files: readonly string[]): string | undefined =>
 
 const endings = ["", ".js", ".cjs", ".mjs", ".ts", "/index.js", "/index.ts"];
 
-/** Main module: what Pulumi.yaml names, then what package.json names, then index. */
-function mainOf(root: string, manifest: Readonly<Record<string, unknown>>): string {
-    const named = typeof manifest.main === "string" ? path.join(root, manifest.main) : root;
+/** Where a program starts, and the folder that it runs in. */
+interface Entry {
+    readonly main: string;
+    readonly directory: string;
+}
+
+/** The nearest manifest of a package, at a folder or above it. */
+function packageAt(folder: string): string | undefined {
+    const manifest = existing(path.join(folder, "package.json"));
+    if (manifest !== undefined || folder === path.dirname(folder)) return manifest;
+    return packageAt(path.dirname(folder));
+}
+
+/** What a package says it starts with: `exports` where there are any, else `main`. */
+function entryOf(manifest: { readonly exports?: unknown; readonly main?: unknown }): string | undefined {
+    if (typeof manifest.exports === "string") return manifest.exports;
+    if (!isObject(manifest.exports)) return typeof manifest.main === "string" ? manifest.main : undefined;
+    const own = manifest.exports["."];
+    const one = isObject(own) ? (own.default ?? own.require ?? own.import) : own;
+    return typeof one === "string" ? one : undefined;
+}
+
+/**
+ * Main module: what Pulumi.yaml names, then what the package names, then index. As Pulumi has it, the program runs in the folder
+ * that Pulumi.yaml names, or of the file that it names; what the package names moves nothing.
+ */
+function entryIn(root: string, manifest: Readonly<Record<string, unknown>>): Entry {
+    const named = typeof manifest.main === "string" ? path.resolve(root, manifest.main) : root;
     const isFolder = fs.statSync(named, { throwIfNoEntry: false })?.isDirectory() === true;
     if (!isFolder) {
-        const file = existing(...endings.map((ending) => `${named}${ending}`));
-        if (file) return file;
+        const main = existing(...endings.map((ending) => `${named}${ending}`));
+        if (main) return { main, directory: path.dirname(named) };
         throw new ProjectError(`the main module ${named} does not exist`);
     }
-    const json = path.join(named, "package.json");
-    const entry = fs.existsSync(json)
-        ? (JSON.parse(fs.readFileSync(json, "utf8")) as { main?: unknown }).main
-        : undefined;
-    const candidates = [...(typeof entry === "string" ? [path.join(named, entry)] : []), path.join(named, "index")];
-    const file = existing(...candidates.flatMap((candidate) => endings.map((ending) => `${candidate}${ending}`)));
-    if (!file) throw new ProjectError(`${named} has no main module (package.json main, index.js or index.ts)`);
-    return file;
+    const json = packageAt(named);
+    const entry = json === undefined ? undefined : entryOf(JSON.parse(fs.readFileSync(json, "utf8")) as object);
+    const candidates = [
+        ...(json !== undefined && entry !== undefined ? [path.join(path.dirname(json), entry)] : []),
+        path.join(named, "index"),
+    ];
+    const main = existing(...candidates.flatMap((candidate) => endings.map((ending) => `${candidate}${ending}`)));
+    if (!main) throw new ProjectError(`${named} has no main module (package.json main, index.js or index.ts)`);
+    return { main, directory: named };
 }
 
 /** The stack asked for, or the only one that is configured. */
@@ -115,12 +141,12 @@ export function openProject(folder: string, stack?: string, given: Readonly<Reco
     const values = configOf(name, manifest, stackFile);
     for (const [key, text] of Object.entries(given))
         values.set(key.includes(":") ? key : `${name}:${key}`, { text, secret: false, sealed: false });
-    const main = mainOf(root, manifest);
+    const { main, directory } = entryIn(root, manifest);
     const keys = [...values.keys()].sort();
     return {
         name,
         stack: stackName,
-        directory: path.dirname(main),
+        directory,
         main,
         config: Object.fromEntries(keys.map((key) => [key, values.get(key)!.text])),
         secretKeys: keys.filter((key) => values.get(key)!.secret),
