@@ -62,8 +62,8 @@ export interface TenantServices {
     readonly apiEndpoints?: { readonly cidrs: readonly string[]; readonly port: number };
     /** Receiver block of an AlertmanagerConfig that sends the tenant's alerts on, such as `{ snsConfigs: [...] }`. */
     readonly alertReceiver?: Readonly<Record<string, unknown>>;
-    /** Names of zones for topology. */
-    readonly zones: readonly string[];
+    /** Labels of the nodes that tenants' pods run on; those that carry the cluster's own add-ons have others. */
+    readonly nodeSelector: Readonly<Record<string, string>>;
 }
 
 /** A merge object laid over a child's arguments, or a function that changes them. Guards (names, tags) are applied after it. */

@@ -1,54 +1,75 @@
 /**
- * Availability zones by region, as letters behind the region's name. Zones that accept no new resources or that most
- * accounts do not see are left out. Source: docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html,
- * read 2026-07.
+ * Availability zones by region, as the numbers of their ids. Ids, not names: in the older regions each account has other
+ * names for the same zones, and some zones take no new resources or no control plane of EKS (use1-az3, usw1-az2,
+ * cac1-az3; use1-az3 no pool of RDS either), so that by name half of the accounts would get one of those.
+ * Sources: docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html and
+ * docs.aws.amazon.com/eks/latest/userguide/network-reqs.html, as of 2026-11.
  */
-const zoneLetters: Readonly<Record<string, string>> = {
-    "af-south-1": "abc",
-    "ap-east-1": "abc",
-    "ap-east-2": "abc",
-    "ap-northeast-1": "acd",
-    "ap-northeast-2": "abc",
-    "ap-northeast-3": "abc",
-    "ap-south-1": "abc",
-    "ap-south-2": "abc",
-    "ap-southeast-1": "abc",
-    "ap-southeast-2": "abc",
-    "ap-southeast-3": "abc",
-    "ap-southeast-4": "abc",
-    "ap-southeast-5": "abc",
-    "ap-southeast-7": "abc",
-    "ca-central-1": "abd",
-    "ca-west-1": "abc",
-    "cn-north-1": "abd",
-    "cn-northwest-1": "abc",
-    "eu-central-1": "abc",
-    "eu-central-2": "abc",
-    "eu-north-1": "abc",
-    "eu-south-1": "abc",
-    "eu-south-2": "abc",
-    "eu-west-1": "abc",
-    "eu-west-2": "abc",
-    "eu-west-3": "abc",
-    "il-central-1": "abc",
-    "me-central-1": "abc",
-    "me-south-1": "abc",
-    "mx-central-1": "abc",
-    "sa-east-1": "abc",
-    "us-east-1": "abc",
-    "us-east-2": "abc",
-    "us-gov-east-1": "abc",
-    "us-gov-west-1": "abc",
-    "us-west-1": "ac",
-    "us-west-2": "abc",
+const zoneNumbers: Readonly<Record<string, string>> = {
+    "af-south-1": "123",
+    "ap-east-1": "123",
+    "ap-east-2": "123",
+    "ap-northeast-1": "124",
+    "ap-northeast-2": "123",
+    "ap-northeast-3": "123",
+    "ap-south-1": "123",
+    "ap-south-2": "123",
+    "ap-southeast-1": "123",
+    "ap-southeast-2": "123",
+    "ap-southeast-3": "123",
+    "ap-southeast-4": "123",
+    "ap-southeast-5": "123",
+    "ap-southeast-7": "123",
+    "ca-central-1": "124",
+    "ca-west-1": "123",
+    "cn-north-1": "124",
+    "cn-northwest-1": "123",
+    "eu-central-1": "123",
+    "eu-central-2": "123",
+    "eu-north-1": "123",
+    "eu-south-1": "123",
+    "eu-south-2": "123",
+    "eu-west-1": "123",
+    "eu-west-2": "123",
+    "eu-west-3": "123",
+    "il-central-1": "123",
+    "me-central-1": "123",
+    "me-south-1": "123",
+    "mx-central-1": "123",
+    "sa-east-1": "123",
+    "us-east-1": "124",
+    "us-east-2": "123",
+    "us-gov-east-1": "123",
+    "us-gov-west-1": "123",
+    "us-west-1": "13",
+    "us-west-2": "123",
 };
 
-/** Names of `count` zones of a region. */
-export function zonesOf(region: string, count: number): readonly string[] {
-    const letters = zoneLetters[region];
-    if (letters === undefined) throw new Error(`no availability zones are known for the AWS region ${region}`);
-    if (letters.length < count) {
-        throw new Error(`${region} has ${letters.length} usable availability zones, fewer than the ${count} asked for`);
+const directions: Readonly<Record<string, string>> = {
+    north: "n",
+    northeast: "ne",
+    northwest: "nw",
+    south: "s",
+    southeast: "se",
+    west: "w",
+    east: "e",
+    central: "c",
+};
+
+/** A region as ids of its zones write it: `eu-west-1` is `euw1`, `us-gov-west-1` is `usgw1`. */
+function shortened(region: string): string {
+    const parts = region.split("-");
+    const [direction, number] = parts.slice(-2) as [string, string];
+    const area = parts.slice(0, -2).map((part) => (part === "gov" ? "g" : part));
+    return `${area.join("")}${directions[direction]}${number}`;
+}
+
+/** Ids of `count` zones of a region, such as `euw1-az1`. */
+export function zoneIdsOf(region: string, count: number): readonly string[] {
+    const numbers = zoneNumbers[region];
+    if (numbers === undefined) throw new Error(`no availability zones are known for the AWS region ${region}`);
+    if (numbers.length < count) {
+        throw new Error(`${region} has ${numbers.length} usable availability zones, fewer than the ${count} asked for`);
     }
-    return [...letters].slice(0, count).map((letter) => `${region}${letter}`);
+    return [...numbers].slice(0, count).map((number) => `${shortened(region)}-az${number}`);
 }

@@ -21,6 +21,8 @@ export interface PodArgs {
     readonly configHash: pulumi.Input<string>;
     /** Whether replicas must spread over zones rather than should. */
     readonly strictZones: boolean;
+    /** Labels of the nodes to run on. */
+    readonly nodeSelector: Readonly<Record<string, string>>;
 }
 
 type Probe = core.v1.Probe;
@@ -114,6 +116,7 @@ export function podTemplate(args: PodArgs): core.v1.PodTemplateSpec {
                 fsGroup: nonRoot,
                 seccompProfile: { type: "RuntimeDefault" },
             },
+            nodeSelector: { ...args.nodeSelector },
             topologySpreadConstraints: spread(args),
             containers: [container(args)],
             volumes: [{ name: "tmp", emptyDir: { sizeLimit: containerSize(args.workload).scratchLimit.toString() } }],

@@ -96,7 +96,7 @@ export class Workload extends pulumi.ComponentResource {
     }
 
     private createDeployment(configHash: pulumi.Input<string>, needs: pulumi.Resource[]): Deployment {
-        const { tenant, workload, scope, transform, after } = this.args;
+        const { tenant, workload, scope, services, transform, after } = this.args;
         const template = podTemplate({
             name: this.workloadName,
             workload,
@@ -106,6 +106,7 @@ export class Workload extends pulumi.ComponentResource {
             configMap: this.workloadName,
             configHash,
             strictZones: tenant.environment === "production",
+            nodeSelector: services.nodeSelector,
         });
         const args = {
             spec: {

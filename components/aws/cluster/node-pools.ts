@@ -8,6 +8,7 @@ import { labelsOf } from "../../kubernetes/names";
 import { type Custom, declareCustom } from "../../kubernetes/objects";
 import { physicalName } from "../../shared/names";
 import { closedWindow } from "../windows";
+import { nodeLabel } from "./names";
 
 /** Arguments of {@link NodePools}. */
 export interface NodePoolsArgs {
@@ -15,6 +16,7 @@ export interface NodePoolsArgs {
     readonly clusterName: string;
     readonly clusterSecurityGroupId: pulumi.Input<string>;
     readonly keyArn: pulumi.Input<string>;
+    /** Ids of the zones that nodes are added in. */
     readonly zones: readonly string[];
     /** Most that all added nodes come to. */
     readonly maxCpu: string;
@@ -90,7 +92,7 @@ function pool(args: NodePoolsArgs): Custom<INodePool> {
         kind: "NodePool",
         spec: {
             template: {
-                metadata: { labels: { "tenantry.io/nodes": "workloads" } },
+                metadata: { labels: { ...nodeLabel("workloads") } },
                 spec: {
                     nodeClassRef: { group: "karpenter.k8s.aws", kind: "EC2NodeClass", name: poolName },
                     requirements: [
@@ -99,7 +101,7 @@ function pool(args: NodePoolsArgs): Custom<INodePool> {
                         among("karpenter.sh/capacity-type", "on-demand"),
                         among("karpenter.k8s.aws/instance-category", "c", "m", "r"),
                         { key: "karpenter.k8s.aws/instance-generation", operator: "Gt", values: ["5"] },
-                        among("topology.kubernetes.io/zone", ...args.zones),
+                        among("topology.k8s.aws/zone-id", ...args.zones),
                     ],
                     expireAfter: "720h",
                     terminationGracePeriod: "1h",

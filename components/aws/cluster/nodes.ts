@@ -9,6 +9,7 @@ import type { AwsContext } from "../context";
 import { serviceTrust } from "../policy";
 import { systemNodeTypes } from "../sizes";
 import type { ControlPlane } from "./control-plane";
+import { nodeLabel } from "./names";
 
 /** Arguments of {@link SystemNodes}. */
 export interface SystemNodesArgs {
@@ -40,7 +41,10 @@ const nodePolicies = {
     systems: "AmazonSSMManagedInstanceCore",
 } as const;
 
-/** The fixed group of nodes that carries the add-ons, Karpenter among them; all else runs on nodes that Karpenter adds. */
+/**
+ * The fixed group of nodes that carries the add-ons, Karpenter among them. Pods of tenants are held to nodes that
+ * Karpenter adds by their selector; add-ons may run on either, so that none waits for room here.
+ */
 export class SystemNodes extends AwsComponent {
     /** Role of these nodes and of those that Karpenter adds. */
     readonly role: iam.Role;
@@ -133,7 +137,7 @@ export class SystemNodes extends AwsComponent {
                 scalingConfig: { minSize: args.min, desiredSize: args.min, maxSize: args.max },
                 updateConfig: { maxUnavailable: 1 },
                 nodeRepairConfig: { enabled: true },
-                labels: { "tenantry.io/nodes": "system" },
+                labels: { ...nodeLabel("system") },
                 tags: this.tags(name),
             },
             {

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { planSubnets, type SubnetPlan } from "../../shared/subnets";
 import { AwsComponent, type Transforms } from "../component";
 import type { AwsContext } from "../context";
-import { zonesOf } from "../zones";
+import { zoneIdsOf } from "../zones";
 
 /** Arguments of {@link Network}. */
 export interface NetworkArgs {
@@ -47,6 +47,7 @@ export class Network extends AwsComponent {
     /** Of the private subnets and the data subnets; gateway endpoints attach here. */
     readonly routeTableIds: pulumi.Output<string>[];
     readonly plan: SubnetPlan;
+    /** Ids of the zones; who uses names in an account sees others for the same ones. */
     readonly zones: readonly string[];
     /** The raw resources. */
     readonly nodes: { readonly vpc: ec2.Vpc };
@@ -54,7 +55,7 @@ export class Network extends AwsComponent {
     constructor(name: string, context: AwsContext, args: NetworkArgs, opts: pulumi.ComponentResourceOptions) {
         super("Network", name, context, opts, args.transform);
         this.plan = planSubnets(args.cidr, args.zones);
-        this.zones = zonesOf(context.scope.region, args.zones);
+        this.zones = zoneIdsOf(context.scope.region, args.zones);
 
         const vpc = this.createVpc(args);
         this.createClosedDefaultGroup(vpc);
@@ -114,11 +115,11 @@ export class Network extends AwsComponent {
                 {
                     vpcId: vpc.id,
                     cidrBlock: zone[kind],
-                    availabilityZone: this.zones[index]!,
+                    availabilityZoneId: this.zones[index]!,
                     mapPublicIpOnLaunch: false,
                     tags: { ...this.tags(`${this.title}-${kind}-${index}`), ...discoveryTags(kind, args.clusterName) },
                 },
-                { guard: ["cidrBlock", "availabilityZone"] },
+                { guard: ["cidrBlock", "availabilityZoneId"] },
             ),
         );
     }

@@ -8,7 +8,7 @@ import { databaseUser } from "../arn";
 import { Budget } from "../budget";
 import { ClusterAccess } from "../cluster/access";
 import { workloadLogGroup } from "../cluster/log-routing";
-import { identityAgentCidr } from "../cluster/names";
+import { identityAgentCidr, nodeLabel } from "../cluster/names";
 import { type AwsContext, bucketName } from "../context";
 import { WorkloadIdentities, workloadRoleName } from "../identity/identity";
 import { SecretStore } from "../identity/secret-store";
@@ -186,7 +186,7 @@ function createTenancy(
                 identityAgentCidr,
                 apiEndpoints: { cidrs: ground.network.endpointCidrs, port: 443 },
                 alertReceiver: alertReceiver(context, parts.alerts),
-                zones: ground.network.zones,
+                nodeSelector: nodeLabel("workloads"),
             },
         },
         { parent, providers: [ground.kubernetes] },

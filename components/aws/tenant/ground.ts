@@ -12,7 +12,6 @@ interface DataNetwork {
     readonly dataCidrs: readonly string[];
     /** Where the cloud's endpoints are. */
     readonly endpointCidrs: readonly string[];
-    readonly zones: readonly string[];
 }
 
 /** What a tenant stands on: a cell's shared parts or its own. */

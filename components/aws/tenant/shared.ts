@@ -14,7 +14,6 @@ import { declareKeys, type KeyReference } from "../keys";
 import { type AwsStack, createAwsStack } from "../providers";
 import { auditRetention } from "../retention";
 import { accessLogBucket } from "../storage/data-bucket";
-import { zonesOf } from "../zones";
 import { declareAround } from "./around";
 import { ownCache, ownDatabase } from "./data-services";
 import type { Ground } from "./ground";
@@ -42,7 +41,6 @@ function cellGround({ cell, outputs }: CellLink, parent: pulumi.ComponentResourc
             nodeSecurityGroupId: outputs.nodeSecurityGroupId,
             dataCidrs: plan.zones.map((zone) => zone.data),
             endpointCidrs: plan.zones.map((zone) => zone.private),
-            zones: zonesOf(cell.region, cell.zones),
         },
         ready: { cluster: [], addons: [], administration: [] },
     };

@@ -97,7 +97,6 @@ function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundatio
             nodeSecurityGroupId: controlPlane.securityGroupId,
             dataCidrs: network.plan.zones.map((zone) => zone.data),
             endpointCidrs: network.plan.zones.map((zone) => zone.private),
-            zones: network.zones,
         },
         ready: {
             cluster: [controlPlane.nodes.cluster],

@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Inventory, planCell, planTenant } from "./plans";
 
+interface Deployment {
+    readonly spec: { readonly template: { readonly spec: { readonly nodeSelector?: Record<string, string> } } };
+}
+
 const order = (inventory: Inventory, type: string, name: string): Set<string> => {
     const byUrn = new Map(inventory.resources.map((each) => [each.urn, each]));
     const seen = new Set<string>();
@@ -29,6 +33,28 @@ describe("a silo's network", () => {
         for (const { inputs } of inventory.of("aws:ec2/subnet:Subnet"))
             expect(inputs).toMatchObject({ mapPublicIpOnLaunch: false });
         expect(inventory.state("aws:ec2/vpc:Vpc").protect).toBe(true);
+    });
+
+    it("lies in zones by their ids, which are the same in every account, and nodes are added there", () => {
+        const zones = ["euw1-az1", "euw1-az2", "euw1-az3"];
+        for (const kind of ["private", "data", "public"]) {
+            const ids = zones.map(
+                (_, index) => inventory.one("aws:ec2/subnet:Subnet", `network-${kind}-${index}`).availabilityZoneId,
+            );
+            expect(ids).toEqual(zones);
+        }
+        expect(JSON.stringify(inventory.of("aws:ec2/subnet:Subnet"))).not.toContain('availabilityZone"');
+        const { requirements } = inventory.one("kubernetes:karpenter.sh/v1:NodePool").spec.template.spec;
+        expect(requirements).toContainEqual({ key: "topology.k8s.aws/zone-id", operator: "In", values: zones });
+    });
+
+    it("runs what the tenant runs on nodes that are added, never on those of add-ons", () => {
+        const label = { "tenantry.io/nodes": "workloads" };
+        const pods = inventory.of("kubernetes:apps/v1:Deployment").map(({ inputs }) => inputs as unknown as Deployment);
+        expect(pods.length).toBeGreaterThan(0);
+        for (const { spec } of pods) expect(spec.template.spec.nodeSelector).toEqual(label);
+        expect(inventory.one("kubernetes:karpenter.sh/v1:NodePool").spec.template.metadata.labels).toEqual(label);
+        expect(inventory.one("aws:eks/nodeGroup:NodeGroup").labels).toEqual({ "tenantry.io/nodes": "system" });
     });
 
     it("closes the group that instances fall into", () => {

@@ -11,7 +11,7 @@ import {
 } from "../../../components/aws/retention";
 import { cacheClasses, databaseClasses, postgresFamily, valkeyFamily } from "../../../components/aws/sizes";
 import { backupWindow, closedWindow, maintenanceWindow } from "../../../components/aws/windows";
-import { zonesOf } from "../../../components/aws/zones";
+import { zoneIdsOf } from "../../../components/aws/zones";
 import { addressRange, overlaps } from "../../../model/cidr";
 import { awsRegions } from "../../../model/regions/aws";
 import { Duration } from "../../../model/units";
@@ -19,16 +19,31 @@ import { Duration } from "../../../model/units";
 const minutes = (count: number) => Duration.milliseconds(count * 60_000);
 const days = (count: number) => Duration.milliseconds(count * 86_400_000);
 
-describe("zonesOf", () => {
+describe("zoneIdsOf", () => {
     it.each(Object.entries(awsRegions))("knows the zones of %s", (region, { zones }) => {
-        const names = zonesOf(region, zones);
+        const names = zoneIdsOf(region, zones);
         expect(new Set(names).size).toBe(zones);
-        for (const name of names) expect(name).toMatch(new RegExp(`^${region}[a-f]$`));
-        expect(() => zonesOf(region, 4)).toThrow(`has ${zones} usable availability zones`);
+        for (const name of names) expect(name).toMatch(/^[a-z]{2,3}(n|s|e|w|c|ne|nw|se|sw)\d-az[1-6]$/);
+        expect(() => zoneIdsOf(region, 4)).toThrow(`has ${zones} usable availability zones`);
+    });
+
+    it("are ids that no two regions share", () => {
+        const all = Object.entries(awsRegions).flatMap(([region, { zones }]) => zoneIdsOf(region, zones));
+        expect(new Set(all).size).toBe(all.length);
+        expect(zoneIdsOf("ap-southeast-2", 2)).toEqual(["apse2-az1", "apse2-az2"]);
+        expect(zoneIdsOf("us-gov-west-1", 1)).toEqual(["usgw1-az1"]);
+    });
+
+    it.each([
+        ["us-east-1", "use1-az3"],
+        ["us-west-1", "usw1-az2"],
+        ["ca-central-1", "cac1-az3"],
+    ])("of %s leave out %s, where no control plane can be", (region, zone) => {
+        expect(zoneIdsOf(region, awsRegions[region]!.zones)).not.toContain(zone);
     });
 
     it("refuses regions it does not know", () => {
-        expect(() => zonesOf("xx-west-9", 2)).toThrow("no availability zones are known");
+        expect(() => zoneIdsOf("xx-west-9", 2)).toThrow("no availability zones are known");
     });
 });
 

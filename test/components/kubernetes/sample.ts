@@ -114,7 +114,7 @@ export function sampleServices(change: Partial<TenantServices> = {}): TenantServ
         secretStore: { aws: { service: "SecretsManager", region: "eu-west-1" } },
         serviceAccountAnnotations: {},
         identityAgentCidr: "169.254.170.23/32",
-        zones: ["eu-west-1a", "eu-west-1b", "eu-west-1c"],
+        nodeSelector: { "tenantry.io/nodes": "workloads" },
         ...change,
     };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { zonesOf } from "../../../components/aws/zones";
+import { zoneIdsOf } from "../../../components/aws/zones";
 import { addressRange, clashes } from "../../../model/cidr";
 import { jurisdictions, plannableClouds, regions } from "../../../model/regions";
 import { awsRegions } from "../../../model/regions/aws";
@@ -44,6 +44,6 @@ test("regions of the European Union lie in their country and in the Union", () =
 test("the program finds as many zones in every region that can be planned as the table promises", () => {
     for (const region of regions.values()) {
         if (plannableClouds.includes(region.cloud))
-            expect(zonesOf(region.name, region.zones)).toHaveLength(region.zones);
+            expect(zoneIdsOf(region.name, region.zones)).toHaveLength(region.zones);
     }
 });
