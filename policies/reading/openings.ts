@@ -1,6 +1,7 @@
 import { type Finding, type ResourceView, type Unknown, unknown } from "../rule";
+import { isWorld, takesInWorld } from "./addresses";
 import { ask, every, must, not, some, type Truth, undetermined, worst } from "./logic";
-import { at, items, numberOf, someItem, textOf } from "./values";
+import { at, items, numberOf, textOf } from "./values";
 
 /** One way in (or out) that a security group allows. */
 export interface Opening {
@@ -41,18 +42,8 @@ export function openingProperties(direction: Direction): readonly string[] {
     ];
 }
 
-/** Networks this broad can only be meant for everyone; halves of the internet count, private networks (10.0.0.0/8) do not. */
-const broadest = { v4: 8, v6: 16 } as const;
-
-/** Whether a CIDR takes in addresses of the whole internet. */
-export function isWorld(cidr: unknown): boolean {
-    if (typeof cidr !== "string") return false;
-    const [address, prefix] = cidr.split("/");
-    return prefix !== undefined && Number(prefix) < (address!.includes(":") ? broadest.v6 : broadest.v4);
-}
-
 function inline(rule: unknown): Opening {
-    const world = some(["cidrBlocks", "ipv6CidrBlocks"].map((key) => someItem(at(rule, key), isWorld)));
+    const world = some(["cidrBlocks", "ipv6CidrBlocks"].map((key) => takesInWorld(at(rule, key))));
     return { protocol: at(rule, "protocol"), from: at(rule, "fromPort"), to: at(rule, "toPort"), world };
 }
 

@@ -1,5 +1,5 @@
 import { type Finding, type ResourceView, unknown } from "../rule";
-import { statementsOf } from "./documents";
+import { statementsOrNone } from "./documents";
 import { ask, must, not, notApplicable, type Truth } from "./logic";
 import { at, entries, items, someItem } from "./values";
 
@@ -57,15 +57,6 @@ function documentTags(document: unknown, id: string, path: string): Finding {
         return operators.some(([operator, keys]) => !/not/i.test(operator) && asksForOther(keys, id) === true);
     });
     return foreign === true ? must(false, `${path} grants rights on another tenant's tag`, path) : notApplicable;
-}
-
-/** What is no JSON refers to nobody; that it is none, other rules say. */
-function statementsOrNone(document: unknown): unknown {
-    try {
-        return statementsOf(document);
-    } catch {
-        return [];
-    }
 }
 
 function asksForOther(keys: unknown, id: string): Truth {

@@ -1,7 +1,7 @@
+import { takesInWorld } from "../../../reading/addresses";
 import { ask, every, must, not, some } from "../../../reading/logic";
-import { isWorld } from "../../../reading/openings";
 import { eksCluster } from "../../../reading/services";
-import { isFalse, someItem } from "../../../reading/values";
+import { isFalse } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
 export const awsEksPublicCidrsLimited: ResourceRule = {
@@ -23,7 +23,7 @@ export const awsEksPublicCidrsLimited: ResourceRule = {
         return must(
             some([
                 ask(cluster.get("vpcConfig.endpointPublicAccess"), isFalse),
-                every([listed, not(someItem(cidrs, isWorld))]),
+                every([listed, not(takesInWorld(cidrs))]),
             ]),
             "every address of the internet may reach the API server",
             "who may reach the API server",

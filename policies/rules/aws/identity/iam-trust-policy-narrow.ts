@@ -1,14 +1,7 @@
-import { allows, eachStatement, isPublic, statementName } from "../../../reading/documents";
-import { ask, every, must, not, some, type Truth } from "../../../reading/logic";
-import { at } from "../../../reading/values";
+import { eachStatement, isPublic, statementName } from "../../../reading/documents";
+import { trustsAnyFederated } from "../../../reading/federation";
+import { must, not, worst } from "../../../reading/logic";
 import type { ResourceRule } from "../../../rule";
-
-/** Whether any identity of another provider may take the role. */
-function trustsAnyFederated(statement: unknown): Truth {
-    const federated = at(statement, "Principal.Federated");
-    if (federated === undefined) return false;
-    return every([allows(statement), ask(at(statement, "Condition"), (condition) => condition === undefined)]);
-}
 
 export const awsIamTrustPolicyNarrow: ResourceRule = {
     scope: "resource",
@@ -21,14 +14,21 @@ export const awsIamTrustPolicyNarrow: ResourceRule = {
     types: ["aws:iam/role:Role"],
     properties: ["assumeRolePolicy"],
     rationale: "A role that anybody may take gives its rights to anybody.",
-    fix: "Name the service or account in Principal, and the identity in a condition for identity providers.",
+    fix: "Name the service or account in Principal; for identity providers, hold the subject to an owner in a condition (repo:owner/name:*).",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
     check: (role) =>
         eachStatement(role.get("assumeRolePolicy"), "assumeRolePolicy", (statement) =>
-            must(
-                not(some([isPublic(statement), trustsAnyFederated(statement)])),
-                `${statementName(statement)} lets any principal take the role`,
-                "assumeRolePolicy",
-            ),
+            worst([
+                must(
+                    not(isPublic(statement)),
+                    `${statementName(statement)} lets any principal take the role`,
+                    "assumeRolePolicy",
+                ),
+                must(
+                    not(trustsAnyFederated(statement)),
+                    `${statementName(statement)} lets identities of a provider take the role without naming them`,
+                    "assumeRolePolicy",
+                ),
+            ]),
         ),
 };

@@ -180,15 +180,58 @@ export const bucketSpecs: readonly Spec[] = [
                 plain,
                 bucketPolicy({
                     bucket: later(plain),
-                    policy: { Version: "2012-10-17", Statement: [{ ...tlsOnly, Resource: [later()] }] },
+                    policy: { Version: "2012-10-17", Statement: [{ ...tlsOnly, Resource: ["*", later()] }] },
                 }),
             ],
             "in the bucket": [bucket({ policy: document(tlsOnly) })],
+            "a statement for the bucket and one for its objects": [
+                plain,
+                policyOf(
+                    { ...tlsOnly, Resource: "arn:aws:s3:::plain" },
+                    { ...tlsOnly, Resource: "arn:aws:s3:::plain/*" },
+                ),
+            ],
+            "one pattern for both": [plain, policyOf({ ...tlsOnly, Resource: "arn:aws:s3:::plain*" })],
+            "a bucket whose name nobody chose": [
+                nameless,
+                bucketPolicy({ bucket: later(nameless), policy: document(tlsOnly) }),
+            ],
         },
         fail: {
             "no policy": [plain],
             "a denial to some": [plain, policyOf({ ...tlsOnly, Principal: { AWS: "111122223333" } })],
             "a denial of some actions": [plain, policyOf({ ...tlsOnly, Action: "s3:GetObject" })],
+            "a denial on some objects": [plain, policyOf({ ...tlsOnly, Resource: "arn:aws:s3:::plain/private/*" })],
+            "a denial on the bucket and some objects": [
+                plain,
+                policyOf({ ...tlsOnly, Resource: ["arn:aws:s3:::plain", "arn:aws:s3:::plain/private/*"] }),
+            ],
+            "a denial on all objects alone": [plain, policyOf({ ...tlsOnly, Resource: "arn:aws:s3:::plain/*" })],
+            "a denial on the bucket alone": [plain, policyOf({ ...tlsOnly, Resource: "arn:aws:s3:::plain" })],
+            "a denial on another bucket": [
+                plain,
+                policyOf({ ...tlsOnly, Resource: ["arn:aws:s3:::other", "arn:aws:s3:::other/*"] }),
+            ],
+            "a denial on all but some": [
+                plain,
+                policyOf({
+                    Effect: "Deny",
+                    Principal: "*",
+                    Action: "s3:*",
+                    NotResource: "arn:aws:s3:::plain/open/*",
+                    Condition: tlsOnly.Condition,
+                }),
+            ],
+            "a denial to all but some": [
+                plain,
+                policyOf({
+                    Effect: "Deny",
+                    NotPrincipal: { AWS: "111122223333" },
+                    Action: "s3:*",
+                    Resource: tlsOnly.Resource,
+                    Condition: tlsOnly.Condition,
+                }),
+            ],
             "a denial under a further condition": [
                 plain,
                 policyOf({
@@ -203,6 +246,13 @@ export const bucketSpecs: readonly Spec[] = [
             "a text that is no JSON": [plain, bucketPolicy({ bucket: later(plain), policy: "{" })],
         },
         unknown: {
+            "what is denied": [
+                plain,
+                bucketPolicy({
+                    bucket: later(plain),
+                    policy: { Version: "2012-10-17", Statement: [{ ...tlsOnly, Resource: [later()] }] },
+                }),
+            ],
             "the document": [plain, bucketPolicy({ bucket: later(plain), policy: later(plain) })],
             "which bucket": [plain, bucketPolicy({ bucket: later(), policy: document(tlsOnly) })],
         },

@@ -21,10 +21,18 @@ const queuePolicy = kind<sqs.QueuePolicyArgs>("aws:sqs/queuePolicy:QueuePolicy")
 const secret = kind<secretsmanager.SecretArgs>("aws:secretsmanager/secret:Secret");
 
 const own = key({});
+/** A variable of policy documents. */
+const variable = (name: string) => `$\{${name}}`;
+const publish = (Condition: object, Principal: unknown = "*") =>
+    topic({ policy: document({ Effect: "Allow", Principal, Action: "sns:Publish", Resource: "*", Condition }) });
 const allow = (part: object) => document({ Effect: "Allow", ...part });
 const root = { AWS: "arn:aws:iam::111122223333:root" };
 const ec2 = { Service: "ec2.amazonaws.com" };
 const issuer = { Federated: "arn:aws:iam::111122223333:oidc-provider/oidc.example.com" };
+const github = { Federated: "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" };
+const subjects = (...values: readonly string[]) => ({ "token.actions.githubusercontent.com:sub": values });
+const trusting = (Principal: object, Condition: object) =>
+    role({ assumeRolePolicy: allow({ Principal, Action: "sts:AssumeRoleWithWebIdentity", Condition }) });
 
 export const identitySpecs: readonly Spec[] = [
     {
@@ -142,6 +150,23 @@ export const identitySpecs: readonly Spec[] = [
     {
         rule: awsIamNoPrivilegeEscalation,
         pass: {
+            "roles of a team": [
+                policy({ policy: allow({ Action: "iam:PassRole", Resource: "arn:aws:iam::1:role/team/*" }) }),
+            ],
+            "another kind": [policy({ policy: allow({ Action: "iam:PassRole", Resource: "arn:aws:iam::1:user/*" }) })],
+            "a policy for all roles": [
+                policy({
+                    policy: allow({
+                        Action: "iam:AttachRolePolicy",
+                        Resource: "arn:aws:iam::1:role/*",
+                        Condition: { ArnEquals: { "iam:PolicyARN": "arn:aws:iam::1:policy/reader" } },
+                    }),
+                }),
+            ],
+            "all but IAM": [policy({ policy: allow({ NotAction: "iam:*", Resource: "*" }) })],
+            "all but roles": [
+                policy({ policy: allow({ Action: "iam:PassRole", NotResource: "arn:aws:iam::*:role/*" }) }),
+            ],
             "a named role": [
                 policy({ policy: allow({ Action: "iam:PassRole", Resource: "arn:aws:iam::1:role/nodes" }) }),
             ],
@@ -157,15 +182,103 @@ export const identitySpecs: readonly Spec[] = [
             "harmless actions": [policy({ policy: allow({ Action: ["iam:Get*", "iam:List?oles"], Resource: "*" }) })],
         },
         fail: {
+            "everything of IAM in an account": [
+                policy({ policy: allow({ Action: "iam:*", Resource: "arn:aws:iam::111122223333:*" }) }),
+            ],
+            ...Object.fromEntries(
+                ["PassRole", "AttachRolePolicy", "PutRolePolicy", "UpdateAssumeRolePolicy"].map((action) => [
+                    `${action} on all roles of an account`,
+                    [
+                        policy({
+                            policy: allow({ Action: `iam:${action}`, Resource: "arn:aws:iam::111122223333:role/*" }),
+                        }),
+                    ],
+                ]),
+            ),
+            "keys of all users": [
+                policy({ policy: allow({ Action: "iam:CreateAccessKey", Resource: "arn:aws-cn:iam::*:user/*" }) }),
+            ],
+            "versions of all policies": [
+                policy({ policy: allow({ Action: "iam:CreatePolicyVersion", Resource: "arn:*:policy/*" }) }),
+            ],
+            "under a condition that is none": [
+                policy({
+                    policy: allow({
+                        Action: "iam:*",
+                        Resource: "*",
+                        Condition: { Bool: { "aws:SecureTransport": "true" } },
+                    }),
+                }),
+            ],
+            "for any service": [
+                policy({
+                    policy: allow({
+                        Action: "iam:PassRole",
+                        Resource: "*",
+                        Condition: { StringLike: { "iam:PassedToService": "*.amazonaws.com" } },
+                    }),
+                }),
+            ],
+            "for any policy": [
+                policy({
+                    policy: allow({
+                        Action: "iam:AttachRolePolicy",
+                        Resource: "*",
+                        Condition: { ArnLike: { "iam:PolicyARN": "arn:aws:iam::aws:policy/*" } },
+                    }),
+                }),
+            ],
+            "by what is not excepted": [policy({ policy: allow({ NotAction: ["s3:*", "iam:Get*"], Resource: "*" }) })],
+            "on what is not excepted": [
+                policy({ policy: allow({ Action: "iam:PassRole", NotResource: "arn:aws:iam::1:role/admin" }) }),
+            ],
             "any role": [policy({ policy: allow({ Action: ["s3:GetObject", "iam:PassRole"], Resource: "*" }) })],
             "by a pattern": [rolePolicy({ policy: allow({ Action: "IAM:Put*Policy", Resource: "*" }) })],
         },
-        unknown: { "the document": [policy({ policy: later() })] },
+        unknown: {
+            "the document": [policy({ policy: later() })],
+            "the resource": [
+                policy({
+                    policy: {
+                        Version: "2012-10-17",
+                        Statement: [{ Effect: "Allow", Action: "iam:*", Resource: later() }],
+                    },
+                }),
+            ],
+        },
         notApplicable: { "no document": [policy({})] },
     },
     {
         rule: awsIamTrustPolicyNarrow,
         pass: {
+            "a repository": [trusting(github, { StringLike: subjects("repo:acme/shop:*") })],
+            "repositories of an owner": [trusting(github, { StringLike: subjects("repo:acme/*") })],
+            "a branch": [trusting(github, { StringEquals: subjects("repo:acme/shop:ref:refs/heads/main") })],
+            "a group of another host": [
+                trusting(issuer, {
+                    StringLike: { "oidc.example.com:sub": "project_path:acme/*:ref_type:branch:ref:*" },
+                }),
+            ],
+            "accounts of a namespace": [
+                trusting(issuer, { StringLike: { "oidc.example.com:sub": "system:serviceaccount:shop:*" } }),
+            ],
+            "an owner by another claim": [
+                trusting(github, {
+                    StringEquals: { "token.actions.githubusercontent.com:repository_owner_id": "1234" },
+                }),
+            ],
+            "a pool": [
+                trusting(
+                    { Federated: "cognito-identity.amazonaws.com" },
+                    { StringEquals: { "cognito-identity.amazonaws.com:aud": "eu-west-1:pool" } },
+                ),
+            ],
+            "a directory": [
+                trusting(
+                    { Federated: "arn:aws:iam::111122223333:saml-provider/corp" },
+                    { StringEquals: { "SAML:aud": "https://signin.aws.amazon.com/saml" } },
+                ),
+            ],
             "a service": [role({ assumeRolePolicy: allow({ Principal: ec2, Action: "sts:AssumeRole" }) })],
             "an account": [role({ assumeRolePolicy: allow({ Principal: root, Action: "sts:AssumeRole" }) })],
             "an identity of a provider": [
@@ -179,12 +292,54 @@ export const identitySpecs: readonly Spec[] = [
             ],
         },
         fail: {
+            "every repository": [trusting(github, { StringLike: subjects("repo:*") })],
+            "every subject": [trusting(github, { StringLike: subjects("*") })],
+            "repositories of owners with such names": [trusting(github, { StringLike: subjects("repo:acme*") })],
+            "repositories of any owner": [
+                trusting(github, { StringLike: subjects("repo:*/shop:ref:refs/heads/main") }),
+            ],
+            "one repository or any": [trusting(github, { StringLike: subjects("repo:acme/shop:*", "repo:*") })],
+            "no subject": [
+                trusting(github, { StringEquals: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" } }),
+            ],
+            "a subject, if there is one": [trusting(github, { StringEqualsIfExists: subjects("repo:acme/shop:x") })],
+            "all subjects but one": [trusting(github, { StringNotEquals: subjects("repo:acme/shop:x") })],
+            "accounts of any namespace": [
+                trusting(issuer, { StringLike: { "oidc.example.com:sub": "system:serviceaccount:*:web" } }),
+            ],
+            "whoever signs in, by TLS": [trusting(issuer, { Bool: { "aws:SecureTransport": "true" } })],
+            "any pool": [trusting({ Federated: "cognito-identity.amazonaws.com" }, {})],
+            "a service of any name": [role({ assumeRolePolicy: allow({ Principal: { Service: "*" } }) })],
+            "roles of any account": [
+                role({
+                    assumeRolePolicy: allow({
+                        Principal: { AWS: "*" },
+                        Action: "sts:AssumeRole",
+                        Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/deploy" } },
+                    }),
+                }),
+            ],
             anybody: [role({ assumeRolePolicy: allow({ Principal: { AWS: "*" }, Action: "sts:AssumeRole" }) })],
             "any identity of a provider": [
                 role({ assumeRolePolicy: allow({ Principal: issuer, Action: "sts:AssumeRoleWithWebIdentity" }) }),
             ],
         },
         unknown: {
+            "the subject": [
+                role({
+                    assumeRolePolicy: {
+                        Version: "2012-10-17",
+                        Statement: [
+                            {
+                                Effect: "Allow",
+                                Action: "sts:AssumeRoleWithWebIdentity",
+                                Principal: github,
+                                Condition: { StringLike: subjects(later()) },
+                            },
+                        ],
+                    },
+                }),
+            ],
             "the document": [role({ assumeRolePolicy: later() })],
             "a principal": [
                 role({
@@ -199,6 +354,48 @@ export const identitySpecs: readonly Spec[] = [
     {
         rule: awsResourcePolicyNotPublic,
         pass: {
+            "roles of an account": [
+                publish({ StringLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/*" } }),
+            ],
+            "a bucket": [publish({ ArnLike: { "aws:SourceArn": "arn:aws:s3:::shop-uploads" } })],
+            "objects of a bucket": [publish({ ArnLike: { "aws:SourceArn": "arn:aws:s3:::shop-uploads/*" } })],
+            "everything of an account": [publish({ ArnLike: { "aws:SourceArn": "arn:aws:*:*:111122223333:*" } })],
+            "parts of an organisation": [
+                publish({ "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "o-a1b2c3d4e5/r-ab12/*" } }),
+            ],
+            "the topic's own account": [
+                publish({ StringEquals: { "aws:PrincipalAccount": variable("aws:ResourceAccount") } }),
+            ],
+            "sessions of a role": [publish({ StringLike: { "aws:userId": "AROAEXAMPLE:*" } })],
+            "some networks": [publish({ IpAddress: { "aws:SourceIp": ["192.0.2.0/24", "10.0.0.0/8"] } })],
+            "an account that there must be": [
+                publish({
+                    StringEqualsIfExists: { "aws:PrincipalAccount": "111122223333" },
+                    Null: { "aws:PrincipalAccount": "false" },
+                }),
+            ],
+            "an account, and what is vacuous": [
+                publish({
+                    StringEquals: { "aws:SourceAccount": "111122223333" },
+                    StringLike: { "aws:PrincipalArn": "*" },
+                }),
+            ],
+            "an account not known yet": [
+                topic({
+                    policy: {
+                        Version: "2012-10-17",
+                        Statement: [
+                            {
+                                Effect: "Allow",
+                                Principal: "*",
+                                Action: "sns:Publish",
+                                Resource: "*",
+                                Condition: { StringEquals: { "aws:SourceAccount": later() } },
+                            },
+                        ],
+                    } as unknown as string,
+                }),
+            ],
             "a service of the account": [
                 topic({
                     policy: allow({
@@ -211,6 +408,35 @@ export const identitySpecs: readonly Spec[] = [
             ],
         },
         fail: {
+            "roles of any account": [publish({ StringLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/*" } })],
+            "any bucket": [publish({ ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } })],
+            "buckets that anybody may name so": [publish({ ArnLike: { "aws:SourceArn": "arn:aws:s3:::shop-*" } })],
+            "any topic": [publish({ ArnLike: { "aws:SourceArn": "arn:aws:sns:eu-west-1:????????????:*" } })],
+            "accounts by a pattern": [publish({ StringLike: { "aws:PrincipalAccount": "1111*" } })],
+            "any organisation": [publish({ StringLike: { "aws:PrincipalOrgID": "o-*" } })],
+            "one account or any": [publish({ StringLike: { "aws:SourceAccount": ["111122223333", "*"] } })],
+            "whoever the caller is": [
+                publish({ StringEquals: { "aws:PrincipalAccount": variable("aws:PrincipalAccount") } }),
+            ],
+            "the internet in halves": [publish({ IpAddress: { "aws:SourceIp": ["0.0.0.0/1", "128.0.0.0/1"] } })],
+            "the internet in small pieces": [
+                publish({
+                    IpAddress: { "aws:SourceIp": Array.from({ length: 256 }, (_, index) => `${index}.0.0.0/8`) },
+                }),
+            ],
+            "the internet of IPv6": [publish({ IpAddress: { "aws:SourceIp": "2000::/3" } })],
+            "the internet as IPv6": [publish({ IpAddress: { "aws:SourceIp": "::ffff:0.0.0.0/96" } })],
+            "an account, if there is one": [
+                publish({ StringEqualsIfExists: { "aws:PrincipalAccount": "111122223333" } }),
+            ],
+            "all accounts of none": [
+                publish({ "ForAllValues:StringEquals": { "aws:PrincipalAccount": "111122223333" } }),
+            ],
+            "no account": [publish({ Null: { "aws:PrincipalAccount": "true" } })],
+            "all but an account": [publish({ StringNotEquals: { "aws:PrincipalAccount": "111122223333" } })],
+            "all but an address": [publish({ NotIpAddress: { "aws:SourceIp": "192.0.2.1/32" } })],
+            "TLS alone": [publish({ Bool: { "aws:SecureTransport": "true" } })],
+            "a wildcard for the account": [publish({}, { AWS: "arn:aws:iam::*:root" })],
             "a topic": [topic({ policy: allow({ Principal: "*", Action: "sns:Publish", Resource: "*" }) })],
             "a queue": [
                 queuePolicy({ policy: allow({ Principal: { AWS: "*" }, Action: "sqs:SendMessage", Resource: "*" }) }),
@@ -219,7 +445,17 @@ export const identitySpecs: readonly Spec[] = [
                 secret({ policy: allow({ Principal: "*", Action: "secretsmanager:GetSecretValue", Resource: "*" }) }),
             ],
         },
-        unknown: { "the document": [topic({ policy: later() })] },
+        unknown: {
+            "the document": [topic({ policy: later() })],
+            "the condition": [
+                topic({
+                    policy: {
+                        Version: "2012-10-17",
+                        Statement: [{ Effect: "Allow", Principal: "*", Action: "sns:Publish", Condition: later() }],
+                    } as unknown as string,
+                }),
+            ],
+        },
         notApplicable: { "no policy": [topic({})] },
     },
 ];
