@@ -22,6 +22,8 @@ const inShop = { namespace: "shop" };
 const provider = declare("pulumi:providers:kubernetes", { namespace: "shop" });
 const both = { podSelector: {}, policyTypes: ["Ingress", "Egress"] };
 const closed = networkPolicy({ metadata: inShop, spec: both });
+const beside = (rules: object) => networkPolicy({ metadata: inShop, spec: { ...both, ...rules } });
+const blockOf = (cidr: string) => ({ ipBlock: { cidr } });
 /** Namespaces that are nobody's: the rules about tenants' namespaces leave them out. */
 const notTenants = {
     "the cluster's own": [namespace({ metadata: { name: "kube-system" } })],
@@ -90,6 +92,32 @@ export const namespaceSpecs: readonly Spec[] = [
     {
         rule: k8sNetpolDefaultDeny,
         pass: {
+            "a namespace beside it": [
+                space,
+                closed,
+                beside({ ingress: [{ from: [{ namespaceSelector: { matchLabels: { name: "ingress" } } }] }] }),
+            ],
+            "some pods of every namespace": [
+                space,
+                closed,
+                beside({
+                    ingress: [{ from: [{ namespaceSelector: {}, podSelector: { matchLabels: { app: "probe" } } }] }],
+                }),
+            ],
+            "HTTPS to the internet": [
+                space,
+                closed,
+                beside({ egress: [{ to: [blockOf("0.0.0.0/0")], ports: [{ port: 443, protocol: "TCP" }] }] }),
+            ],
+            "a network beside it": [space, closed, beside({ egress: [{ to: [blockOf("10.0.0.0/8")] }] })],
+            "rules of a direction that it does not speak of": [
+                space,
+                closed,
+                networkPolicy({
+                    metadata: inShop,
+                    spec: { podSelector: {}, policyTypes: ["Ingress"], egress: [{}] },
+                }),
+            ],
             "one policy": [space, closed],
             "a policy a direction": [
                 space,
@@ -106,6 +134,37 @@ export const namespaceSpecs: readonly Spec[] = [
             ],
         },
         fail: {
+            "opened to every namespace": [space, closed, beside({ ingress: [{ from: [{ namespaceSelector: {} }] }] })],
+            "opened to all pods of every namespace": [
+                space,
+                closed,
+                beside({ egress: [{ to: [{ namespaceSelector: {}, podSelector: { matchLabels: {} } }] }] }),
+            ],
+            "opened to the internet": [space, closed, beside({ egress: [{ to: [blockOf("0.0.0.0/0")] }] })],
+            "opened to the internet but for some": [
+                space,
+                closed,
+                beside({ egress: [{ to: [{ ipBlock: { cidr: "0.0.0.0/0", except: ["169.254.169.254/32"] } }] }] }),
+            ],
+            "opened to the internet in halves": [
+                space,
+                closed,
+                beside({ egress: [{ to: [blockOf("0.0.0.0/1"), blockOf("128.0.0.0/1")] }] }),
+            ],
+            "opened to the internet in pieces, by several rules": [
+                space,
+                closed,
+                beside({
+                    egress: Array.from({ length: 64 }, (_, index) => ({ to: [blockOf(`${index * 4}.0.0.0/8`)] })),
+                }),
+            ],
+            "opened to the internet of IPv6": [space, closed, beside({ ingress: [{ from: [blockOf("::/0")] }] })],
+            "opened on all ports there are": [
+                space,
+                closed,
+                beside({ egress: [{ to: [blockOf("0.0.0.0/0")], ports: [{ port: 1, endPort: 65_535 }] }] }),
+            ],
+            "opened for a protocol": [space, closed, beside({ egress: [{ ports: [{ protocol: "TCP" }] }] })],
             none: [space],
             "ingress alone": [space, networkPolicy({ metadata: inShop, spec: { podSelector: {} } })],
             "some pods": [
@@ -120,6 +179,7 @@ export const namespaceSpecs: readonly Spec[] = [
             ],
         },
         unknown: {
+            "a network": [space, closed, beside({ egress: [{ to: [blockOf(later())] }] })],
             "the rules": [space, networkPolicy({ metadata: inShop, spec: { ...both, egress: later() } })],
             "whom it picks": [space, networkPolicy({ metadata: inShop, spec: { ...both, podSelector: later() } })],
             "the namespace": [space, networkPolicy({ metadata: { namespace: later() }, spec: both })],
