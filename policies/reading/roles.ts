@@ -1,5 +1,5 @@
 import { type Finding, type ResourceView, unknown } from "../rule";
-import { must, not, pass, some, type Truth, undetermined, worst } from "./logic";
+import { ask, every, must, not, pass, some, type Truth, undetermined, worst } from "./logic";
 import { at, items, someItem, textOf } from "./values";
 
 const group = "kubernetes:rbac.authorization.k8s.io/v1";
@@ -10,6 +10,16 @@ export const bindingTypes: readonly string[] = [`${group}:RoleBinding`, `${group
 /** Whether a rule of a role lists one of the words under the property. */
 export function listed(rule: unknown, property: string, words: readonly string[]): Truth {
     return someItem(at(rule, property), (word) => words.includes(textOf(word)));
+}
+
+/** Whether a rule of a role grants one of the verbs on all of a resource or part (`pods/exec`), not on named ones alone. */
+export function grantsOn(rule: unknown, resource: string, verbs: readonly string[]): Truth {
+    const [whole, part] = resource.split("/");
+    return every([
+        listed(rule, "resources", [resource, "*", ...(part ? [`*/${part}`, `${whole}/*`] : [])]),
+        listed(rule, "verbs", [...verbs, "*"]),
+        ask(at(rule, "resourceNames"), (names) => !Array.isArray(names) || names.length === 0),
+    ]);
 }
 
 /** Judges that no rule of a role is as the test says. */

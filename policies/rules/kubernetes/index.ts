@@ -2,6 +2,7 @@ import type { Rule } from "../../rule";
 import { k8sRbacNoAnonymous } from "./identity/rbac-no-anonymous";
 import { k8sRbacNoClusterAdmin } from "./identity/rbac-no-cluster-admin";
 import { k8sRbacNoEscalateBind } from "./identity/rbac-no-escalate-bind";
+import { k8sRbacNoTakeover } from "./identity/rbac-no-takeover";
 import { k8sRbacNoWildcards } from "./identity/rbac-no-wildcards";
 import { k8sRbacSecretAccess } from "./identity/rbac-secret-access";
 import { k8sNamespaceLimitRange } from "./namespace/namespace-limit-range";
@@ -45,6 +46,7 @@ export const kubernetesRules: readonly Rule[] = [
     k8sRbacNoAnonymous,
     k8sRbacNoClusterAdmin,
     k8sRbacNoEscalateBind,
+    k8sRbacNoTakeover,
     k8sRbacNoWildcards,
     k8sRbacSecretAccess,
     k8sDropCapabilities,

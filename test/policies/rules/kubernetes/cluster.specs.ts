@@ -1,6 +1,7 @@
 import { k8sRbacNoAnonymous } from "../../../../policies/rules/kubernetes/identity/rbac-no-anonymous";
 import { k8sRbacNoClusterAdmin } from "../../../../policies/rules/kubernetes/identity/rbac-no-cluster-admin";
 import { k8sRbacNoEscalateBind } from "../../../../policies/rules/kubernetes/identity/rbac-no-escalate-bind";
+import { k8sRbacNoTakeover } from "../../../../policies/rules/kubernetes/identity/rbac-no-takeover";
 import { k8sRbacNoWildcards } from "../../../../policies/rules/kubernetes/identity/rbac-no-wildcards";
 import { k8sRbacSecretAccess } from "../../../../policies/rules/kubernetes/identity/rbac-secret-access";
 import { k8sHpaMaxReplicas } from "../../../../policies/rules/kubernetes/scaling/hpa-max-replicas";
@@ -54,10 +55,18 @@ const covering = (selector: object) => budget({ spec: { selector } });
 export const clusterSpecs: readonly Spec[] = [
     {
         rule: k8sRbacNoWildcards,
-        pass: { "named rights": [granting({})], "no rules": [clusterRole({})] },
+        pass: {
+            "named rights": [granting({})],
+            "no rules": [clusterRole({})],
+            "paths below a named one": [clusterRole({ rules: [{ verbs: ["get"], nonResourceURLs: ["/healthz/*"] }] })],
+        },
         fail: {
             verbs: [granting({ verbs: ["*"] })],
             resources: [granting({ resources: ["*"] })],
+            "a part of every resource": [granting({ resources: ["*/scale"] })],
+            "every part of a resource": [granting({ resources: ["pods/*"] })],
+            "every path": [clusterRole({ rules: [{ verbs: ["get"], nonResourceURLs: ["*"] }] })],
+            "every path below the root": [clusterRole({ rules: [{ verbs: ["get"], nonResourceURLs: ["/*"] }] })],
             groups: [granting({ apiGroups: ["*"] })],
             "a cluster role": [clusterRole({ rules: [{ verbs: ["get"], resources: ["*"], apiGroups: [""] }] })],
         },
@@ -66,8 +75,36 @@ export const clusterSpecs: readonly Spec[] = [
     {
         rule: k8sRbacNoEscalateBind,
         pass: { "harmless verbs": [granting({ verbs: ["get", "create"] })] },
-        fail: { bind: [granting({ verbs: ["bind"] })], impersonate: [granting({ verbs: ["get", "impersonate"] })] },
+        fail: {
+            bind: [granting({ verbs: ["bind"] })],
+            escalate: [clusterRole({ rules: [{ apiGroups: [""], resources: ["roles"], verbs: ["escalate"] }] })],
+            impersonate: [granting({ verbs: ["get", "impersonate"] })],
+        },
         unknown: { "the verbs": [granting({ verbs: later() })] },
+    },
+    {
+        rule: k8sRbacNoTakeover,
+        pass: {
+            "reading pods": [granting({ resources: ["pods", "pods/log"], verbs: ["get", "list"] })],
+            "a token of one account": [
+                granting({ resources: ["serviceaccounts/token"], verbs: ["create"], resourceNames: ["web"] }),
+            ],
+            "seeing nodes": [granting({ resources: ["nodes"], verbs: ["get"] })],
+        },
+        fail: {
+            "tokens of every account": [granting({ resources: ["serviceaccounts/token"], verbs: ["create"] })],
+            "commands in pods": [granting({ resources: ["pods/exec"], verbs: ["create"] })],
+            "commands by a web socket": [granting({ resources: ["pods/exec"], verbs: ["get"] })],
+            "the console of pods": [granting({ resources: ["pods", "pods/attach"], verbs: ["create"] })],
+            "any part of pods": [granting({ resources: ["pods/*"], verbs: ["create"] })],
+            "containers added to pods": [granting({ resources: ["pods/ephemeralcontainers"], verbs: ["patch"] })],
+            nodes: [clusterRole({ rules: [{ apiGroups: [""], resources: ["nodes/proxy"], verbs: ["get"] }] })],
+            certificates: [granting({ resources: ["certificatesigningrequests/approval"], verbs: ["update"] })],
+        },
+        unknown: {
+            "the rules": [role({ rules: later() })],
+            "the names": [granting({ resources: ["pods/exec"], verbs: ["create"], resourceNames: later() })],
+        },
     },
     {
         rule: k8sRbacSecretAccess,
