@@ -61,7 +61,8 @@ export const account = () =>
         .regex(/^\d{12}$/, "must be the 12 digits of an AWS account, in quotes")
         .optional()
         .describe("AWS account id; by default that of the credentials in use.");
-export const zones = () => z.int().min(2).max(3).describe("Availability zones used.");
+export const zones = () =>
+    z.int().min(2).max(3).describe("How many availability zones are used; which ones follows from the region.");
 /** Networks that may reach a cluster's API. */
 export const deployers = () =>
     z

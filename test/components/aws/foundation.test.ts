@@ -57,6 +57,14 @@ describe("a silo's network", () => {
         expect(inventory.one("aws:eks/nodeGroup:NodeGroup").labels).toEqual({ "tenantry.io/nodes": "system" });
     });
 
+    it("of a cell leaves out the zone of Virginia that takes no control plane", async () => {
+        const cell = await planCell((input) => {
+            input.region = "us-east-1";
+        });
+        const ids = cell.of("aws:ec2/subnet:Subnet").map(({ inputs }) => inputs?.availabilityZoneId);
+        expect(new Set(ids)).toEqual(new Set(["use1-az1", "use1-az2", "use1-az4"]));
+    });
+
     it("closes the group that instances fall into", () => {
         expect(inventory.one("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")).toMatchObject({
             ingress: [],
