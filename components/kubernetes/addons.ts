@@ -144,7 +144,7 @@ export class ClusterAddons extends pulumi.ComponentResource {
 
     private createIssuer(): pulumi.Resource {
         const release = this.releases["cert-manager"];
-        return this.custom("issuer", this.guard(issuerName), clusterIssuer(this.args.certificates), release);
+        return this.custom("issuer", this.guard(issuerName), clusterIssuer(this.args), release);
     }
 
     private createProxyMonitor(): void {

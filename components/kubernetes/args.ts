@@ -47,6 +47,8 @@ export interface ClusterAddonsArgs {
         /** Where the authority writes to. @default none */
         readonly email?: string;
     };
+    /** Labels of the nodes that pods in tenants' namespaces run on. @default any node */
+    readonly tenantNodes?: Readonly<Record<string, string>>;
     /** Minor version of the cluster. @default `kubernetesVersion` of ./names */
     readonly kubernetesVersion?: string;
     /** Changes to the arguments of single children. */

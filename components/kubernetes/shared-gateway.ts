@@ -117,7 +117,10 @@ export function redirect(): Custom<IHTTPRoute> {
 }
 
 /** Signs certificates after a challenge answered through the gateway. */
-export function clusterIssuer(certificates: ClusterAddonsArgs["certificates"]): Custom<ClusterIssuer> {
+export function clusterIssuer({
+    certificates,
+    tenantNodes,
+}: Pick<ClusterAddonsArgs, "certificates" | "tenantNodes">): Custom<ClusterIssuer> {
     const parent = {
         group,
         kind: "Gateway" as const,
@@ -133,8 +136,19 @@ export function clusterIssuer(certificates: ClusterAddonsArgs["certificates"]): 
                 server: certificates?.server ?? letsEncrypt,
                 ...(certificates?.email ? { email: certificates.email } : {}),
                 privateKeySecretRef: { name: `${issuerName}-acme-account` },
-                // The default, NodePort, is what tenants' quotas forbid.
-                solvers: [{ http01: { gatewayHTTPRoute: { serviceType: "ClusterIP", parentRefs: [parent] } } }],
+                solvers: [
+                    {
+                        http01: {
+                            gatewayHTTPRoute: {
+                                // The default, NodePort, is what tenants' quotas forbid.
+                                serviceType: "ClusterIP",
+                                parentRefs: [parent],
+                                // The pods that answer run in tenants' namespaces.
+                                ...(tenantNodes && { podTemplate: { spec: { nodeSelector: { ...tenantNodes } } } }),
+                            },
+                        },
+                    },
+                ],
             },
         },
     };

@@ -2,6 +2,7 @@ import type { Scope } from "../../cloud";
 import type { ClusterAddonsArgs } from "../../kubernetes/args";
 import type { ClusterArgs } from "./args";
 import { type AwsChartArgs, awsCharts } from "./charts";
+import { nodeLabel } from "./names";
 
 /** Replicas of every add-on's controller. */
 const controllerReplicas = 2;
@@ -30,6 +31,7 @@ export function addonSettings(args: {
             annotations: gatewayAnnotations,
         },
         certificates: { email: cluster.ownerEmail },
+        tenantNodes: nodeLabel("workloads"),
         transform: cluster.transform?.addons,
     };
 }

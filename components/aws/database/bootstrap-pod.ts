@@ -1,5 +1,6 @@
 import type { core } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
+import { nodeLabel } from "../cluster/names";
 import { databasePort } from "./database";
 
 /** Mirrors of official images without pull limits. Source: gallery.ecr.aws/docker/library/postgres and gallery.ecr.aws/aws-cli/aws-cli, read 2026-08. */
@@ -42,6 +43,27 @@ const mounts = [
     { name: "tmp", mountPath: "/tmp" },
 ];
 
+/**
+ * Away from what tenants run, since an administrator's password is in the pod's memory; on their nodes all the same where
+ * those of the add-ons are full, so that no deployment waits for room.
+ */
+const onSystemNodes: core.v1.Affinity = {
+    nodeAffinity: {
+        preferredDuringSchedulingIgnoredDuringExecution: [
+            {
+                weight: 100,
+                preference: {
+                    matchExpressions: Object.entries(nodeLabel("system")).map(([key, value]) => ({
+                        key,
+                        operator: "In",
+                        values: [value],
+                    })),
+                },
+            },
+        ],
+    },
+};
+
 /** The pod that runs a bootstrap's SQL. */
 export function bootstrapPod(args: BootstrapPodArgs): core.v1.PodTemplateSpec {
     const { signIn } = args;
@@ -82,6 +104,7 @@ export function bootstrapPod(args: BootstrapPodArgs): core.v1.PodTemplateSpec {
             automountServiceAccountToken: false,
             enableServiceLinks: false,
             restartPolicy: "OnFailure",
+            affinity: onSystemNodes,
             securityContext: {
                 runAsNonRoot: true,
                 runAsUser: 65_532,

@@ -36,7 +36,13 @@ export interface ClusterIssuer {
             email?: string;
             privateKeySecretRef: { name: string };
             solvers: {
-                http01: { gatewayHTTPRoute: { serviceType: "ClusterIP" | "NodePort"; parentRefs: GatewayParent[] } };
+                http01: {
+                    gatewayHTTPRoute: {
+                        serviceType: "ClusterIP" | "NodePort";
+                        parentRefs: GatewayParent[];
+                        podTemplate?: { spec: { nodeSelector: Record<string, string> } };
+                    };
+                };
             }[];
         };
     };

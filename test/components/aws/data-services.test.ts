@@ -162,6 +162,13 @@ describe("a bootstrap", () => {
         expect(pod.volumes[0]).toEqual({ name: "credentials", emptyDir: { medium: "Memory", sizeLimit: "1Mi" } });
     });
 
+    it("keeps away from nodes that tenants run on, unless there is room nowhere else", async () => {
+        const { affinity, nodeSelector } = (await planTenant("pool")).one("kubernetes:batch/v1:Job").spec.template.spec;
+        expect(nodeSelector).toBeUndefined();
+        const [{ preference }] = affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution;
+        expect(preference.matchExpressions).toEqual([{ key: "tenantry.io/nodes", operator: "In", values: ["system"] }]);
+    });
+
     it("signs in to a cell's server with a token, as the role that lets tenants in", async () => {
         const inventory = await planTenant("pool", (input) => {
             input.tenant_config.security.isolation_level = "standard";

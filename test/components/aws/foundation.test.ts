@@ -53,6 +53,8 @@ describe("a silo's network", () => {
         const pods = inventory.of("kubernetes:apps/v1:Deployment").map(({ inputs }) => inputs as unknown as Deployment);
         expect(pods.length).toBeGreaterThan(0);
         for (const { spec } of pods) expect(spec.template.spec.nodeSelector).toEqual(label);
+        const [solver] = inventory.one("kubernetes:cert-manager.io/v1:ClusterIssuer").spec.acme.solvers;
+        expect(solver.http01.gatewayHTTPRoute.podTemplate.spec.nodeSelector).toEqual(label);
         expect(inventory.one("kubernetes:karpenter.sh/v1:NodePool").spec.template.metadata.labels).toEqual(label);
         expect(inventory.one("aws:eks/nodeGroup:NodeGroup").labels).toEqual({ "tenantry.io/nodes": "system" });
     });

@@ -140,13 +140,15 @@ describe("the shared gateway", () => {
     });
 
     it("has certificates signed after challenges on its own listener", async () => {
-        const { acme } = (await addons({ certificates: { email: "ops@example.com" } })).one(
+        const tenantNodes = { "example.com/nodes": "tenants" };
+        const { acme } = (await addons({ certificates: { email: "ops@example.com" }, tenantNodes })).one(
             "kubernetes:cert-manager.io/v1:ClusterIssuer",
             "eu-1-issuer",
         ).inputs.spec;
         expect(acme.server).toBe("https://acme-v02.api.letsencrypt.org/directory");
         expect(acme.email).toBe("ops@example.com");
         expect(acme.solvers[0].http01.gatewayHTTPRoute.serviceType).toBe("ClusterIP");
+        expect(acme.solvers[0].http01.gatewayHTTPRoute.podTemplate.spec.nodeSelector).toEqual(tenantNodes);
         expect(acme.solvers[0].http01.gatewayHTTPRoute.parentRefs[0]).toMatchObject({
             kind: "Gateway",
             sectionName: "http",
