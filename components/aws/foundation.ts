@@ -37,6 +37,8 @@ export interface FoundationArgs {
     /** Beginnings of the names of buckets whose objects' uses are recorded. */
     readonly auditedBuckets: string;
     readonly ownerEmail: string;
+    /** The scope is being offboarded: its buckets go with what is in them, its audit records stay. */
+    readonly leaving: boolean;
     readonly protect: (service: "network" | "cluster" | "storage") => boolean;
 }
 
@@ -65,7 +67,7 @@ export function declareFoundation(
     const accessLogs = accessLogBucket(
         "access-logs",
         context,
-        { retentionDays: args.auditRetentionDays, protect: args.protect("storage") },
+        { retentionDays: args.auditRetentionDays, protect: args.protect("storage"), leaving: args.leaving },
         opts,
     );
     if (keys.audit) createTrail(context, keys.audit, args, accessLogs, opts);
@@ -144,6 +146,7 @@ function createTrail(
             bucketArns: [inPlace(context, (place) => bucketArn(place, args.auditedBuckets))],
             accessLogs: { bucket: accessLogs.bucketName, prefix: "audit/" },
             protect: args.protect("storage"),
+            retained: args.leaving,
         },
         opts,
     );

@@ -15,6 +15,8 @@ export interface KeysArgs<Purpose extends KeyPurpose> {
     readonly purposes: readonly Purpose[];
     /** Refuse deletion: without its key, data is lost. */
     readonly protect: boolean;
+    /** Those that stay when the stack is destroyed, since what stays is encrypted with them. */
+    readonly retained?: readonly Purpose[];
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
         alias: typeof kms.Alias;
@@ -36,6 +38,7 @@ class Keys<Purpose extends KeyPurpose> extends AwsComponent {
 
     private createKey(purpose: Purpose, args: KeysArgs<Purpose>): kms.Key {
         const { scope } = this.context;
+        const retainOnDelete = args.retained?.includes(purpose) ?? false;
         const key = this.child(
             kms.Key,
             purpose,
@@ -50,9 +53,10 @@ class Keys<Purpose extends KeyPurpose> extends AwsComponent {
                 policy: inPlace(this.context, (place) => keyPolicy(purpose, scope, place)),
                 tags: this.tags(`${scope.id}-${purpose}`),
             },
-            { guard: ["policy"], protect: args.protect },
+            { guard: ["policy"], protect: args.protect, retainOnDelete },
         );
-        this.child(kms.Alias, `${purpose}-alias`, { name: keyAlias(scope, purpose), targetKeyId: key.id });
+        const alias = { name: keyAlias(scope, purpose), targetKeyId: key.id };
+        this.child(kms.Alias, `${purpose}-alias`, alias, { retainOnDelete });
         return key;
     }
 }

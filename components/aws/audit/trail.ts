@@ -26,6 +26,8 @@ export interface AuditTrailArgs {
     readonly bucketArns: readonly pulumi.Input<string>[];
     readonly accessLogs: NonNullable<BucketArgs["accessLogs"]>;
     readonly protect: boolean;
+    /** Records stay when the stack is destroyed, in their bucket with all that guards it: they are evidence, and may be locked. */
+    readonly retained: boolean;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
         logGroup: typeof cloudwatch.LogGroup;
@@ -73,7 +75,7 @@ export class AuditTrail extends AwsComponent {
                 statements: (place, bucket) =>
                     trailDelivery(place, bucket, arn(place, "cloudtrail", `trail/${this.#trailName}`)),
             },
-            { parent: this },
+            { parent: this, retainOnDelete: args.retained },
         );
     }
 

@@ -85,5 +85,6 @@ function foundationArgs(cell: Cell): FoundationArgs {
         auditedBuckets: "tn-",
         ownerEmail: cell.owner.email,
         protect: () => true,
+        leaving: false,
     };
 }

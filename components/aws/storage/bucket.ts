@@ -25,6 +25,8 @@ export interface BucketArgs {
     /** Days for which no version can be deleted. */
     readonly lockDays?: number;
     readonly protect: boolean;
+    /** Destroying the bucket deletes what is in it; otherwise a bucket that holds anything cannot be destroyed. */
+    readonly emptied?: boolean;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
         bucket: typeof s3.Bucket;
@@ -73,7 +75,7 @@ export class Bucket extends AwsComponent {
             {
                 bucket: this.physicalName,
                 bucketNamespace: "account-regional",
-                forceDestroy: false,
+                forceDestroy: args.emptied ?? false,
                 ...(args.lockDays ? { objectLockEnabled: true } : {}),
                 tags: this.tags(`${this.context.scope.id}-${args.purpose}`, args.dataClass),
             },

@@ -12,6 +12,8 @@ export interface DataBucketArgs {
     readonly roleNames: readonly string[];
     readonly accessLogs: NonNullable<BucketArgs["accessLogs"]>;
     readonly protect: boolean;
+    /** The tenant leaves: whoever destroys its stack may delete its objects. */
+    readonly leaving: boolean;
     readonly transform?: BucketArgs["transform"];
 }
 
@@ -34,7 +36,8 @@ export function dataBucket(
             accessLogs: args.accessLogs,
             protect: args.protect,
             lifecycle: [archive(settings), ...(settings.versioning ? [oldVersions(settings)] : [])],
-            statements: (place, bucket) => [onlyTheseRoles(place, bucket, args.roleNames)],
+            emptied: args.leaving,
+            statements: (place, bucket) => (args.leaving ? [] : [onlyTheseRoles(place, bucket, args.roleNames)]),
             transform: args.transform,
         },
         opts,
@@ -45,7 +48,7 @@ export function dataBucket(
 export function accessLogBucket(
     name: string,
     context: AwsContext,
-    args: { readonly retentionDays: number; readonly protect: boolean },
+    args: { readonly retentionDays: number; readonly protect: boolean; readonly leaving: boolean },
     opts: pulumi.ComponentResourceOptions,
 ): Bucket {
     return new Bucket(
@@ -56,6 +59,7 @@ export function accessLogBucket(
             dataClass: "logs",
             versioning: true,
             protect: args.protect,
+            emptied: args.leaving,
             lifecycle: [expiry("access-logs", args.retentionDays)],
             statements: (place, bucket) => [accessLogDelivery(place, bucket)],
         },

@@ -3,7 +3,7 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { TenantServices } from "../../cloud";
 import { tenantGroup, tenantNamespace } from "../../kubernetes/names";
 import { Tenancy } from "../../kubernetes/tenancy";
-import { isProtected } from "../../shared/protection";
+import { isLeaving, isProtected } from "../../shared/protection";
 import { databaseUser } from "../arn";
 import { Budget } from "../budget";
 import { ClusterAccess } from "../cluster/access";
@@ -76,6 +76,7 @@ function createBucket(args: AroundArgs, opts: Options): Bucket {
             roleNames: Object.keys(tenant.workloads).map((workload) => workloadRoleName(context, workload)),
             accessLogs: args.accessLogs,
             protect: isProtected(tenant, "storage"),
+            leaving: isLeaving(tenant),
         },
         opts,
     );

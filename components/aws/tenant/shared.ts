@@ -2,7 +2,7 @@ import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
-import { isProtected } from "../../shared/protection";
+import { isLeaving, isProtected } from "../../shared/protection";
 import { cellScope } from "../../shared/scope";
 import { planSubnets } from "../../shared/subnets";
 import { TenantEvents } from "../audit/tenant-events";
@@ -132,6 +132,7 @@ export function declareBridge(
         {
             retentionDays: auditRetention(tenant.tenant_config.monitoring.metrics_retention),
             protect: isProtected(tenant, "storage"),
+            leaving: isLeaving(tenant),
         },
         opts,
     );

@@ -4,7 +4,7 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { kubernetesVersion } from "../../kubernetes/names";
 import { physicalName } from "../../shared/names";
-import { isProtected } from "../../shared/protection";
+import { isLeaving, isProtected } from "../../shared/protection";
 import { nodeLimits } from "../../shared/sizing";
 import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
 import { declareKeys } from "../keys";
@@ -26,6 +26,7 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
         {
             purposes: ["database", "cache", "storage", "observability", "secrets", "cluster", ...auditKey(tenant)],
             protect: isProtected(tenant, "keys"),
+            retained: isLeaving(tenant) ? auditKey(tenant) : [],
         },
         opts,
     );
@@ -78,6 +79,7 @@ function foundationArgs(tenant: Tenant, scope: Scope): FoundationArgs {
         auditedBuckets: physicalName("bucketPrefix", scope, "data"),
         ownerEmail: tenant.owner.email,
         protect: (service) => isProtected(tenant, service),
+        leaving: isLeaving(tenant),
     };
 }
 
