@@ -65,13 +65,14 @@ export const codes = {
     TN332: { severity: "warning", title: "The version is newer than what is known" },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
-    TN403: { severity: "error", title: "Two tenants serve one host" },
+    TN403: { severity: "error", title: "A host of another tenant" },
     TN404: { severity: "error", title: "Ids that cannot be told apart" },
     TN405: { severity: "error", title: "A derived name would be too long" },
     TN406: { severity: "warning", title: "The cell is implied" },
     TN407: { severity: "warning", title: "The implied cell carries more than the default capacity" },
     TN408: { severity: "error", title: "The account differs from its cell's" },
     TN409: { severity: "error", title: "Two tenants of an account alert one Slack channel" },
+    TN410: { severity: "warning", title: "More certificates than the authority signs in a week" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

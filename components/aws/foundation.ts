@@ -3,6 +3,7 @@ import type { Cell } from "../../model/schema/cell";
 import type { Tenant } from "../../model/schema/tenant";
 import { bucketArn } from "./arn";
 import { AuditTrail } from "./audit/trail";
+import type { DnsZone } from "./cluster/args";
 import { Cluster } from "./cluster/cluster";
 import { clusterName } from "./cluster/names";
 import { type AwsContext, inPlace } from "./context";
@@ -39,6 +40,8 @@ export interface FoundationArgs {
     readonly ownerEmail: string;
     /** The scope is being offboarded: its buckets go with what is in them, its audit records stay. */
     readonly leaving: boolean;
+    /** Domain whose hosts have one certificate, and its zone. */
+    readonly dns?: DnsZone;
     readonly protect: (service: "network" | "cluster" | "storage") => boolean;
 }
 
@@ -97,6 +100,7 @@ export function declareFoundation(
             logRetentionDays: args.logRetentionDays,
             remoteWriteUrl: metrics.remoteWriteUrl,
             ownerEmail: args.ownerEmail,
+            dns: args.dns,
             protect: args.protect("cluster"),
         },
         opts,

@@ -7,11 +7,21 @@ import { merged, transformed } from "../shared/transform";
 import { addonPolicy } from "./addon-policies";
 import type { ChartPin, ClusterAddonsArgs } from "./args";
 import { commonCharts } from "./charts";
+import { clientPolicy } from "./edge";
 import { gateway, issuerName, kubernetesVersion, labelsOf, namespaces, routesLabel } from "./names";
 import { podSecurity } from "./namespace";
 import type { Custom, Guard } from "./objects";
 import { declare, declareCustom } from "./objects";
-import { clusterIssuer, envoyProxy, gatewayClass, proxyMonitor, redirect, sharedGateway } from "./shared-gateway";
+import {
+    clusterIssuer,
+    envoyProxy,
+    gatewayClass,
+    proxyMonitor,
+    redirect,
+    sharedGateway,
+    wildcardCertificate,
+    wildcardName,
+} from "./shared-gateway";
 
 /** Seconds that a chart's pods may take to become ready, new nodes included. */
 const timeoutSeconds = 900;
@@ -138,8 +148,25 @@ export class ClusterAddons extends pulumi.ComponentResource {
         const kind = this.custom("gateway-class", this.guard(gateway.class), gatewayClass(), proxy);
         // Whoever makes the gateway's load balancer also takes it away, and so must outlive the gateway.
         const balancers = this.releases[this.args.gateway?.balancerChart ?? ""];
-        const shared = this.custom("gateway", inside(gateway.name), sharedGateway(), kind, balancers);
-        return [proxy, kind, shared, this.custom("redirect", inside("redirect"), redirect(), shared)];
+        const shared = this.custom(
+            "gateway",
+            inside(gateway.name),
+            sharedGateway(this.args.certificates?.wildcard),
+            kind,
+            balancers,
+        );
+        const wildcard = this.createWildcard(shared, inside);
+        return [proxy, kind, shared, ...wildcard, this.custom("redirect", inside("redirect"), redirect(), shared)];
+    }
+
+    private createWildcard(shared: pulumi.Resource, inside: (name: string) => Guard): pulumi.Resource[] {
+        const wildcard = this.args.certificates?.wildcard;
+        if (wildcard === undefined) return [];
+        const release = this.releases["cert-manager"];
+        return [
+            this.custom("clients", inside(gateway.name), clientPolicy("shared"), shared),
+            this.custom("wildcard", inside(wildcardName), wildcardCertificate(wildcard), release),
+        ];
     }
 
     private createIssuer(): pulumi.Resource {

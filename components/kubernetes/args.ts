@@ -1,6 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { HostDomain } from "../../model/hosts";
 import type { Tenant } from "../../model/schema/tenant";
 import type { Scope, TenantServices } from "../cloud";
+import type { Dns01Solver } from "./kinds/cert-manager";
 import type { AddonTransforms, TenancyTransforms } from "./transforms";
 
 /** Arguments of {@link Tenancy}: everything of a tenant inside a cluster. */
@@ -8,8 +10,8 @@ export interface TenancyArgs {
     readonly tenant: Tenant;
     readonly scope: Scope;
     readonly services: TenantServices;
-    /** Domain under which the gateway serves the tenant's public workloads. */
-    readonly domain: pulumi.Input<string>;
+    /** Domain under which the gateway serves the tenant's public workloads, and whether one certificate covers them. */
+    readonly hosts: HostDomain;
     /** Network range of the cluster's nodes and pods' cluster DNS; used by network policies. */
     readonly clusterCidrs: readonly string[];
     /** Add-ons of a silo tenant's own cluster, that custom resources must wait for; a cell's are already there. */
@@ -46,6 +48,8 @@ export interface ClusterAddonsArgs {
         readonly server?: string;
         /** Where the authority writes to. @default none */
         readonly email?: string;
+        /** Domain below which one certificate covers every host, and how challenges for it are answered in its zone. */
+        readonly wildcard?: { readonly domain: string; readonly solver: Dns01Solver };
     };
     /** Labels of the nodes that pods in tenants' namespaces run on. @default any node */
     readonly tenantNodes?: Readonly<Record<string, string>>;

@@ -1,10 +1,11 @@
 import type { IHTTPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute";
 import type { IListenerSet } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/ListenerSet";
-import type * as pulumi from "@pulumi/pulumi";
+import { derivedHost, type HostDomain, isCovered } from "../../model/hosts";
 import type { Tenant, Workload } from "../../model/schema/tenant";
+import { certificateOf, secretOf, terminated } from "./certificates";
 import type { Certificate } from "./kinds/cert-manager";
 import type { BackendTrafficPolicy, ClientTrafficPolicy } from "./kinds/envoy-gateway";
-import { gateway, issuerName, namespaces, tenantLabel } from "./names";
+import { gateway, namespaces, tenantLabel } from "./names";
 import type { Custom } from "./objects";
 import { circuitThreshold, gatewayTimeouts, rateLimitPerProxy, seconds } from "./sizing";
 
@@ -19,12 +20,22 @@ export const servicePort = 80;
 export interface PublicWorkload {
     readonly name: string;
     readonly workload: Workload;
-    readonly host: pulumi.Input<string>;
+    readonly host: string;
+    /** Whether the cell's own certificate covers the host. */
+    readonly covered: boolean;
 }
 
-const secretOf = (workload: string) => `${workload}-tls`;
+/** The workloads that the gateway serves. */
+export function publicWorkloads(tenant: Tenant, hosts: HostDomain): readonly PublicWorkload[] {
+    return Object.entries(tenant.workloads)
+        .filter(([, workload]) => workload.public)
+        .map(([name, workload]) => {
+            const host = workload.host ?? derivedHost(hosts, tenant.tenant_id, name);
+            return { name, workload, host, covered: isCovered(hosts, host) };
+        });
+}
 
-/** The tenant's listeners on the shared gateway, one a public host, each ending TLS with its own certificate. */
+/** The tenant's listeners on the shared gateway, one a host that the cell's certificate does not cover, each ending TLS with its own certificate. */
 export function listenerSet(open: readonly PublicWorkload[]): Custom<IListenerSet> {
     return {
         apiVersion: `${group}/v1`,
@@ -36,20 +47,26 @@ export function listenerSet(open: readonly PublicWorkload[]): Custom<IListenerSe
                 hostname: host,
                 port: 443,
                 protocol: "HTTPS",
-                tls: { mode: "Terminate", certificateRefs: [{ group: "", kind: "Secret", name: secretOf(name) }] },
+                tls: terminated(secretOf(name)),
                 allowedRoutes: { namespaces: { from: "Same" }, kinds: [{ group, kind: "HTTPRoute" }] },
             })),
         },
     };
 }
 
+/** Listeners that a policy for clients is about: a tenant's own, or the one of all hosts below the cell's domain. */
+const clientTargets = {
+    own: { group, kind: "ListenerSet", name: parentName },
+    shared: { group, kind: "Gateway", name: gateway.name, sectionName: gateway.tlsListener },
+} as const;
+
 /** TLS 1.2 at least, bounded waits for slow clients, no ambiguous paths and headers. */
-export function clientPolicy(): Custom<ClientTrafficPolicy> {
+export function clientPolicy(listeners: keyof typeof clientTargets): Custom<ClientTrafficPolicy> {
     return {
         apiVersion: "gateway.envoyproxy.io/v1alpha1",
         kind: "ClientTrafficPolicy",
         spec: {
-            targetRefs: [{ group, kind: "ListenerSet", name: parentName }],
+            targetRefs: [clientTargets[listeners]],
             tls: { minVersion: "1.2", alpnProtocols: ["h2", "http/1.1"] },
             timeout: { http: { requestReceivedTimeout: "60s", idleTimeout: "300s" } },
             headers: { withUnderscoresAction: "RejectRequest" },
@@ -60,29 +77,27 @@ export function clientPolicy(): Custom<ClientTrafficPolicy> {
 
 /** The certificate of a public host; its private key never leaves the tenant's namespace and changes with each renewal. */
 export function certificate({ name, host }: PublicWorkload, tenantId: string): Custom<Certificate> {
-    return {
-        apiVersion: "cert-manager.io/v1",
-        kind: "Certificate",
-        spec: {
-            secretName: secretOf(name),
-            dnsNames: [host],
-            usages: ["digital signature", "server auth"],
-            privateKey: { algorithm: "ECDSA", size: 256, rotationPolicy: "Always" },
-            issuerRef: { group: "cert-manager.io", kind: "ClusterIssuer", name: issuerName },
-            secretTemplate: { labels: { [tenantLabel]: tenantId } },
-            revisionHistoryLimit: 2,
-        },
-    };
+    return certificateOf(secretOf(name), host, { [tenantLabel]: tenantId });
 }
 
+const sharedListener = {
+    group,
+    kind: "Gateway",
+    name: gateway.name,
+    namespace: namespaces.gateway,
+    sectionName: gateway.tlsListener,
+};
+
 /** Requests for the host go to the workload's Service, and end in time. */
-export function route({ name, host }: PublicWorkload, tenant: Tenant): Custom<IHTTPRoute> {
+export function route({ name, host, covered }: PublicWorkload, tenant: Tenant): Custom<IHTTPRoute> {
     const { request } = gatewayTimeouts(tenant.tenant_config.autoscaling.metrics.latency_threshold);
     return {
         apiVersion: `${group}/v1`,
         kind: "HTTPRoute",
         spec: {
-            parentRefs: [{ group, kind: "ListenerSet", name: parentName, sectionName: name }],
+            parentRefs: [
+                covered ? sharedListener : { group, kind: "ListenerSet", name: parentName, sectionName: name },
+            ],
             hostnames: [host],
             rules: [
                 {

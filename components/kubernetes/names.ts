@@ -14,7 +14,13 @@ export const namespaces = {
 } as const;
 
 /** The shared Gateway of a cell or silo cluster, to which tenants attach their listeners. */
-export const gateway = { name: "tenantry", class: "tenantry", httpListener: "http", replicas: 3 } as const;
+export const gateway = {
+    name: "tenantry",
+    class: "tenantry",
+    httpListener: "http",
+    tlsListener: "https",
+    replicas: 3,
+} as const;
 
 /** ClusterIssuer that signs the certificates of public hosts. */
 export const issuerName = "tenantry";

@@ -2,7 +2,8 @@ import type { IGateway } from "@kubernetes-models/gateway-api/gateway.networking
 import type { IGatewayClass } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/GatewayClass";
 import type { IHTTPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute";
 import type { ClusterAddonsArgs } from "./args";
-import type { ClusterIssuer } from "./kinds/cert-manager";
+import { certificateOf, secretOf, terminated } from "./certificates";
+import type { Certificate, ClusterIssuer } from "./kinds/cert-manager";
 import type { EnvoyProxy } from "./kinds/envoy-gateway";
 import type { PodMonitor } from "./kinds/monitoring";
 import { gateway, issuerName, namespaces, routesLabel } from "./names";
@@ -79,8 +80,17 @@ export function gatewayClass(): Custom<IGatewayClass> {
     };
 }
 
-/** Listens in the clear for redirects and certificate challenges alone; each tenant brings its own TLS listeners. */
-export function sharedGateway(): Custom<IGateway> {
+type Wildcard = NonNullable<ClusterAddonsArgs["certificates"]>["wildcard"];
+/** Certificate of every host that is one label below the cell's domain. */
+export const wildcardName = "wildcard";
+const wildcardSecret = secretOf(wildcardName);
+
+/**
+ * Listens in the clear for redirects and certificate challenges alone. Hosts that the cell's certificate covers have one listener;
+ * for others each tenant brings its own.
+ */
+export function sharedGateway(wildcard: Wildcard): Custom<IGateway> {
+    const allowedRoutes = { namespaces: tenantNamespaces, kinds: [{ group, kind: "HTTPRoute" }] };
     return {
         apiVersion: `${group}/v1`,
         kind: "Gateway",
@@ -91,8 +101,20 @@ export function sharedGateway(): Custom<IGateway> {
                     name: gateway.httpListener,
                     port: 80,
                     protocol: "HTTP",
-                    allowedRoutes: { namespaces: tenantNamespaces, kinds: [{ group, kind: "HTTPRoute" }] },
+                    allowedRoutes,
                 },
+                ...(wildcard
+                    ? [
+                          {
+                              name: gateway.tlsListener,
+                              hostname: `*.${wildcard.domain}`,
+                              port: 443,
+                              protocol: "HTTPS",
+                              tls: terminated(wildcardSecret),
+                              allowedRoutes,
+                          },
+                      ]
+                    : []),
             ],
             allowedListeners: { namespaces: tenantNamespaces },
         },
@@ -121,6 +143,7 @@ export function clusterIssuer({
     certificates,
     tenantNodes,
 }: Pick<ClusterAddonsArgs, "certificates" | "tenantNodes">): Custom<ClusterIssuer> {
+    const wildcard = certificates?.wildcard;
     const parent = {
         group,
         kind: "Gateway" as const,
@@ -148,10 +171,16 @@ export function clusterIssuer({
                             },
                         },
                     },
+                    ...(wildcard ? [{ selector: { dnsZones: [wildcard.domain] }, dns01: wildcard.solver }] : []),
                 ],
             },
         },
     };
+}
+
+/** The one certificate of all hosts below the cell's domain; its private key never leaves the gateway's namespace. */
+export function wildcardCertificate({ domain }: NonNullable<Wildcard>): Custom<Certificate> {
+    return certificateOf(wildcardSecret, `*.${domain}`);
 }
 
 /** Latency, errors and requests of every route, as the proxies count them. */

@@ -3,8 +3,7 @@ import type { Namespace } from "@pulumi/kubernetes/core/v1/namespace";
 import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1/networkPolicy";
 import * as pulumi from "@pulumi/pulumi";
 import type { TenancyArgs } from "./args";
-import type { PublicWorkload } from "./edge";
-import { certificate, clientPolicy, listenerSet, route, trafficPolicy } from "./edge";
+import { certificate, clientPolicy, listenerSet, publicWorkloads, route, trafficPolicy } from "./edge";
 import type { Certificate } from "./kinds/cert-manager";
 import { alertRoute, alertRules, serviceMonitor } from "./monitoring";
 import { kubernetesVersion, labelsOf, routesLabel, tenantNamespace } from "./names";
@@ -114,30 +113,22 @@ export class Tenancy extends pulumi.ComponentResource {
     }
 
     private createEdge(opts: pulumi.CustomResourceOptions): Record<string, pulumi.Output<string>> {
-        const { tenant, domain } = this.args;
-        const open: (PublicWorkload & { readonly host: pulumi.Output<string> })[] = Object.entries(tenant.workloads)
-            .filter(([, workload]) => workload.public)
-            .map(([name, workload]) => ({
-                name,
-                workload,
-                host: pulumi.output(workload.host ?? pulumi.interpolate`${name}.${tenant.tenant_id}.${domain}`),
-            }));
-        if (open.length > 0) {
-            this.custom("listeners", "tenant", listenerSet(open), opts);
-            this.custom("clients", "tenant", clientPolicy(), opts);
+        const { tenant, hosts } = this.args;
+        const open = publicWorkloads(tenant, hosts);
+        const own = open.filter(({ covered }) => !covered);
+        if (own.length > 0) {
+            this.custom("listeners", "tenant", listenerSet(own), opts);
+            this.custom("clients", "tenant", clientPolicy("own"), opts);
         }
         for (const each of open) {
-            this.custom<Certificate>(
-                `${each.name}-certificate`,
-                each.name,
-                certificate(each, tenant.tenant_id),
-                opts,
-                each.name,
-            );
+            if (!each.covered) {
+                const signed = certificate(each, tenant.tenant_id);
+                this.custom<Certificate>(`${each.name}-certificate`, each.name, signed, opts, each.name);
+            }
             this.custom(`${each.name}-route`, each.name, route(each, tenant), opts, each.name);
             this.custom(`${each.name}-traffic`, each.name, trafficPolicy(each, tenant), opts, each.name);
         }
-        return Object.fromEntries(open.map(({ name, host }) => [name, host]));
+        return Object.fromEntries(open.map(({ name, host }) => [name, pulumi.output(host)]));
     }
 
     private createSecretStore(opts: pulumi.CustomResourceOptions): void {

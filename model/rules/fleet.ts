@@ -1,15 +1,23 @@
 import type { Problem } from "../problem";
 import { accountProblems } from "./accounts";
 import { capacityProblems } from "./capacity";
+import { certificateLimits } from "./certificates";
 import { chatProblems } from "./chat";
-import { hostClashes } from "./hosts";
+import { borrowedHosts, hostClashes } from "./hosts";
 import { nameProblems } from "./names";
 import { networkClashes } from "./networks";
 import type { FleetView } from "./view";
 
 /** Checks tenants and cells against each other. */
 export function fleetProblems(fleet: FleetView): readonly Problem[] {
-    return [accountProblems, capacityProblems, networkClashes, hostClashes, chatProblems, nameProblems].flatMap(
-        (check) => check(fleet),
-    );
+    return [
+        accountProblems,
+        capacityProblems,
+        networkClashes,
+        hostClashes,
+        borrowedHosts,
+        chatProblems,
+        nameProblems,
+        certificateLimits,
+    ].flatMap((check) => check(fleet));
 }

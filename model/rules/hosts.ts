@@ -1,4 +1,5 @@
 import type { ResolvedTenant } from "../fleet";
+import { derivedHost, hostDomain, isCovered, namesake } from "../hosts";
 import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
@@ -9,22 +10,39 @@ export interface PublicHost {
     readonly host: string;
     readonly resolved: ResolvedTenant;
     readonly workload: string;
-    /** Whether the tenant wrote it; else it is `<workload>.<tenant>.<domain>`. */
+    /** Whether the tenant wrote it; else it follows from its cell's domain. */
     readonly written: boolean;
+    /** Whether its cell's own certificate covers it; else it has one of its own. */
+    readonly covered: boolean;
 }
 
 /** Hosts that the gateways answer for; those of silo tenants are known here only where they are written. */
 export function publicHosts({ tenants, cells }: FleetView): readonly PublicHost[] {
-    const domains = new Map(cells.map(({ cell }) => [cell.cell, cell.domain]));
+    const domains = new Map(cells.map(({ cell }) => [cell.cell, hostDomain(cell)]));
     return tenants.flatMap((resolved) => {
         const { tenant } = resolved;
         const domain = tenant.placement.cell === undefined ? undefined : domains.get(tenant.placement.cell);
         return Object.entries(tenant.workloads).flatMap(([workload, { public: isPublic, host }]): PublicHost[] => {
             if (!isPublic) return [];
-            if (host !== undefined) return [{ host, resolved, workload, written: true }];
+            if (host !== undefined) {
+                const covered = domain !== undefined && isCovered(domain, host);
+                return [{ host, resolved, workload, written: true, covered }];
+            }
             if (domain === undefined) return [];
-            return [{ host: `${workload}.${tenant.tenant_id}.${domain}`, resolved, workload, written: false }];
+            const derived = derivedHost(domain, tenant.tenant_id, workload);
+            return [{ host: derived, resolved, workload, written: false, covered: isCovered(domain, derived) }];
         });
+    });
+}
+
+function hostProblem({ host, resolved, workload }: PublicHost, message: string): Problem {
+    const path = `workloads.${workload}.host`;
+    return problem("TN403", {
+        at: originIn(resolved, path.split(".")) ?? { file: resolved.file, line: 1, column: 1 },
+        path,
+        message,
+        value: host,
+        fix: "Choose another host, or leave it out for a derived one.",
     });
 }
 
@@ -37,16 +55,29 @@ export function hostClashes(fleet: FleetView): readonly Problem[] {
         if (before === undefined) seen.set(one.host, one);
         if (before === undefined || before.resolved === one.resolved) continue;
         const [told, other] = one.written ? [one, before] : [before, one];
-        const path = `workloads.${told.workload}.host`;
         problems.push(
-            problem("TN403", {
-                at: originIn(told.resolved, path.split(".")) ?? { file: told.resolved.file, line: 1, column: 1 },
-                path,
-                message: `${told.host} is served by the tenant ${other.resolved.tenant.tenant_id} (workload ${other.workload}) already`,
-                value: told.host,
-                fix: "Choose another host, or leave it out for a derived one.",
-            }),
+            hostProblem(
+                told,
+                `${told.host} is served by the tenant ${other.resolved.tenant.tenant_id} (workload ${other.workload}) already`,
+            ),
         );
     }
     return problems;
+}
+
+/** Checks that no tenant writes a host that would be taken for another's: derived from its id, though it has no such workload yet. */
+export function borrowedHosts(fleet: FleetView): readonly Problem[] {
+    const hosts = publicHosts(fleet);
+    const served = new Set(hosts.filter(({ written }) => !written).map(({ host }) => host));
+    const tenants = new Set(fleet.tenants.map(({ tenant }) => tenant.tenant_id));
+    const domains = fleet.cells.map(({ cell }) => hostDomain(cell));
+    return hosts.flatMap((one) => {
+        const own = one.resolved.tenant.tenant_id;
+        // A host that is served already is told of as a clash.
+        if (!one.written || served.has(one.host)) return [];
+        const other = domains
+            .map((domain) => namesake(domain, one.host))
+            .find((id) => id !== undefined && id !== own && tenants.has(id));
+        return other === undefined ? [] : [hostProblem(one, `${one.host} is of the hosts of the tenant ${other}`)];
+    });
 }

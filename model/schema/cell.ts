@@ -26,6 +26,17 @@ export const cell = z.strictObject({
     edition: edition().describe("Dated set of defaults."),
     environment: z.enum(["production", "staging", "development"]).describe("What the cell is used for."),
     domain: hostName().describe("DNS domain under which tenants' hosts are served."),
+    dns: z
+        .strictObject({
+            zone_id: z
+                .string()
+                .regex(/^Z[A-Z0-9]{1,31}$/, "must be the id of a Route 53 hosted zone, such as Z0123456789ABCDEFGHIJ")
+                .describe("Hosted zone, in the cell's account, that answers for the domain."),
+        })
+        .optional()
+        .describe(
+            "The domain's zone in Route 53. With it one certificate serves every host of the cell, and hosts are <workload>--<tenant>.<domain>; without it each has a certificate of its own.",
+        ),
     owner: owner.describe("Who answers for the cell."),
     labels: labels().describe("Further tags on everything."),
     account: account(),

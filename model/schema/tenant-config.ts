@@ -125,5 +125,7 @@ export const workload = z.strictObject({
     public: z.boolean().describe("Whether the gateway routes outside requests to it."),
     host: hostName()
         .optional()
-        .describe("Host name the gateway answers for; by default <workload>.<tenant>.<cell domain>."),
+        .describe(
+            "Host name the gateway answers for; by default <workload>.<tenant>.<cell domain>, or <workload>--<tenant>.<cell domain> where the cell names its DNS zone.",
+        ),
 });

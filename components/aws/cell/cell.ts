@@ -84,6 +84,7 @@ function foundationArgs(cell: Cell): FoundationArgs {
         // Every tenant's buckets begin so; those of the cell itself hold records alone.
         auditedBuckets: "tn-",
         ownerEmail: cell.owner.email,
+        ...(cell.dns ? { dns: { domain: cell.domain, zoneId: cell.dns.zone_id } } : {}),
         protect: () => true,
         leaving: false,
     };

@@ -6,13 +6,18 @@ import { topicName, workspaceName } from "../observability/names";
 import type { Place } from "../place";
 import { policyDocument } from "../policy";
 import type { AddonIdentityArgs } from "./addon-identity";
+import type { DnsZone } from "./args";
 import { karpenterPolicy } from "./karpenter-policy";
 import { loadBalancerPolicy } from "./load-balancer-policy";
 
 type Identity = Omit<AddonIdentityArgs, "controlPlane">;
 
 /** Every cloud identity that add-ons of a cluster have, and what each may do. */
-export function addonIdentities(scope: Pick<Scope, "kind" | "id">, cluster: string): readonly Identity[] {
+export function addonIdentities(
+    scope: Pick<Scope, "kind" | "id">,
+    cluster: string,
+    dns: DnsZone | undefined,
+): readonly Identity[] {
     return [
         {
             purpose: "karpenter",
@@ -44,7 +49,50 @@ export function addonIdentities(scope: Pick<Scope, "kind" | "id">, cluster: stri
             serviceAccount: "kube-prometheus-stack-prometheus",
             policy: (place) => metricsPolicy(scope, place),
         },
+        ...(dns
+            ? [
+                  {
+                      purpose: "certificates",
+                      namespace: namespaces.certificates,
+                      serviceAccount: "cert-manager",
+                      policy: (place: Place) => challengePolicy(dns, place),
+                  },
+              ]
+            : []),
     ];
+}
+
+/**
+ * Answers challenges for the domain and what is below it, by nothing but TXT records of their names. Sources, read 2026-11:
+ * cert-manager.io/docs/configuration/acme/dns01/route53, docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-conditions-route53.html
+ */
+function challengePolicy({ domain, zoneId }: DnsZone, { partition }: Place): string {
+    const zone = `arn:${partition}:route53:::hostedzone/${zoneId}`;
+    const [types, records] = ["RecordTypes", "NormalizedRecordNames"].map(
+        (key) => `route53:ChangeResourceRecordSets${key}`,
+    ) as [string, string];
+    const names = [`_acme-challenge.${domain}`, `_acme-challenge.*.${domain}`];
+    return policyDocument(
+        {
+            Sid: "Answer",
+            Effect: "Allow",
+            Action: "route53:ChangeResourceRecordSets",
+            Resource: zone,
+            Condition: {
+                "ForAllValues:StringEquals": { [types]: "TXT" },
+                "ForAllValues:StringLike": { [records]: names },
+                // "For all values" holds of none as well.
+                Null: { [types]: "false", [records]: "false" },
+            },
+        },
+        { Sid: "Look", Effect: "Allow", Action: "route53:ListResourceRecordSets", Resource: zone },
+        {
+            Sid: "Wait",
+            Effect: "Allow",
+            Action: "route53:GetChange",
+            Resource: `arn:${partition}:route53:::change/*`,
+        },
+    );
 }
 
 /**

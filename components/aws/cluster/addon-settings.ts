@@ -24,16 +24,26 @@ export function addonSettings(args: {
         kubernetesVersion: cluster.version,
         systemReplicas: replicas,
         charts: awsCharts({ clusterName, region, vpcId: cluster.network.vpcId, replicas, queueName }),
-        values: { "kube-prometheus-stack": metricsValues(cluster, region) },
+        values: { "kube-prometheus-stack": metricsValues(cluster, region), "cert-manager": certificateValues(cluster) },
         gateway: {
             loadBalancerClass: "service.k8s.aws/nlb",
             balancerChart: "aws-load-balancer-controller",
             annotations: gatewayAnnotations,
         },
-        certificates: { email: cluster.ownerEmail },
+        certificates: { email: cluster.ownerEmail, wildcard: wildcard(cluster, region) },
         tenantNodes: nodeLabel("workloads"),
         transform: cluster.transform?.addons,
     };
+}
+
+function wildcard({ dns }: ClusterArgs, region: string) {
+    if (dns === undefined) return undefined;
+    return { domain: dns.domain, solver: { route53: { region, hostedZoneID: dns.zoneId } } };
+}
+
+/** Pods have an identity only from their start: an annotation that comes and goes with the zone starts them anew. */
+function certificateValues({ dns }: ClusterArgs): Readonly<Record<string, unknown>> {
+    return dns === undefined ? {} : { podAnnotations: { "tenantry.io/dns-zone": dns.zoneId } };
 }
 
 /** Addresses in front of the gateway are public; what is behind it is not. */

@@ -12,6 +12,12 @@ import type { NodePoolsArgs } from "./node-pools";
 import type { SystemNodesArgs } from "./nodes";
 import type { ClusterServicesArgs } from "./system-addons";
 
+/** A domain and the hosted zone of Route 53 that answers for it. */
+export interface DnsZone {
+    readonly domain: string;
+    readonly zoneId: string;
+}
+
 /** Arguments of a cluster. */
 export interface ClusterArgs {
     readonly version: string;
@@ -36,6 +42,8 @@ export interface ClusterArgs {
     readonly remoteWriteUrl: pulumi.Input<string>;
     /** Told of certificates that run out. */
     readonly ownerEmail: string;
+    /** Domain whose hosts have one certificate, and its zone. @default each host has its own */
+    readonly dns?: DnsZone;
     readonly protect: boolean;
     /** Changes to children of the parts. */
     readonly transform?: {

@@ -128,7 +128,7 @@ export class Cluster extends AwsComponent {
     /** Identities exist before the pods that take them on. */
     private createAddonIdentities(args: ClusterArgs): pulumi.Resource[] {
         const { controlPlane, context } = this;
-        return addonIdentities(context.scope, controlPlane.name).map(
+        return addonIdentities(context.scope, controlPlane.name, args.dns).map(
             (identity) =>
                 new AddonIdentity(
                     `${this.#clusterName}-${identity.purpose}`,

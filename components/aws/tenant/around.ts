@@ -174,7 +174,7 @@ function createTenancy(
         {
             tenant,
             scope: context.scope,
-            domain: ground.domain,
+            hosts: ground.hosts,
             clusterCidrs: ground.clusterCidrs,
             kubernetesVersion: ground.kubernetesVersion,
             addons: [...ground.ready.addons, ...parts.identities.ready],

@@ -1,5 +1,6 @@
 import type { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import type * as pulumi from "@pulumi/pulumi";
+import type { HostDomain } from "../../../model/hosts";
 import type { Scope } from "../../cloud";
 import type { KeyReference } from "../keys";
 
@@ -25,8 +26,8 @@ export interface Ground {
     readonly kubernetesVersion: string;
     /** Networks of nodes, pods and services. */
     readonly clusterCidrs: readonly string[];
-    /** Domain of public hosts. */
-    readonly domain: string;
+    /** Where public hosts lie. */
+    readonly hosts: HostDomain;
     readonly network: DataNetwork;
     /** What must be there before tenancies; empty on a cell, which is deployed first. */
     readonly ready: {

@@ -1,5 +1,6 @@
 import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import type * as pulumi from "@pulumi/pulumi";
+import { hostDomain } from "../../../model/hosts";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { isLeaving, isProtected } from "../../shared/protection";
@@ -34,7 +35,7 @@ function cellGround({ cell, outputs }: CellLink, parent: pulumi.ComponentResourc
         ),
         kubernetesVersion: cell.cluster.version,
         clusterCidrs: [cell.cidr, serviceCidr(cell.cidr)],
-        domain: cell.domain,
+        hosts: hostDomain(cell),
         network: {
             vpcId: outputs.networkId,
             dataSubnetIds: outputs.dataSubnetIds,

@@ -92,7 +92,7 @@ function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundatio
         kubernetes: cluster.provider,
         kubernetesVersion,
         clusterCidrs: [tenant.placement.cidr, controlPlane.serviceCidr],
-        domain: ownDomain(tenant),
+        hosts: { domain: ownDomain(tenant), wildcard: false },
         network: {
             vpcId: network.vpcId,
             dataSubnetIds: network.dataSubnetIds,

@@ -26,6 +26,11 @@ interface GatewayParent {
     sectionName: string;
 }
 
+/** Answers challenges by records in a zone, with the cloud identity that cert-manager has. */
+export interface Dns01Solver {
+    route53: { region: string; hostedZoneID: string };
+}
+
 /** Who signs certificates. */
 export interface ClusterIssuer {
     apiVersion: "cert-manager.io/v1";
@@ -36,13 +41,15 @@ export interface ClusterIssuer {
             email?: string;
             privateKeySecretRef: { name: string };
             solvers: {
-                http01: {
+                selector?: { dnsZones: string[] };
+                http01?: {
                     gatewayHTTPRoute: {
                         serviceType: "ClusterIP" | "NodePort";
                         parentRefs: GatewayParent[];
                         podTemplate?: { spec: { nodeSelector: Record<string, string> } };
                     };
                 };
+                dns01?: Dns01Solver;
             }[];
         };
     };

@@ -255,3 +255,45 @@ describe.each([
         expect(grants.map(({ where }) => where)).toEqual(["keys-cluster policy"]);
     });
 });
+
+describe("who answers challenges for a cell's certificate", () => {
+    it("changes TXT records of their names in the cell's zone, and nothing else", async () => {
+        const plan = await planCell((input) => Object.assign(input, { dns: { zone_id: "Z0123456789" } }));
+        const [answer, ...rest] = plan.policy("aws:iam/rolePolicy:RolePolicy", "cluster-certificates-policy")
+            .Statement as Statement[];
+        const zone = "arn:aws:route53:::hostedzone/Z0123456789";
+        expect(answer).toMatchObject({ Action: "route53:ChangeResourceRecordSets", Resource: zone });
+        expect(answer?.Condition).toEqual({
+            "ForAllValues:StringEquals": { "route53:ChangeResourceRecordSetsRecordTypes": "TXT" },
+            "ForAllValues:StringLike": {
+                "route53:ChangeResourceRecordSetsNormalizedRecordNames": [
+                    "_acme-challenge.eu-1.example.com",
+                    "_acme-challenge.*.eu-1.example.com",
+                ],
+            },
+            Null: {
+                "route53:ChangeResourceRecordSetsRecordTypes": "false",
+                "route53:ChangeResourceRecordSetsNormalizedRecordNames": "false",
+            },
+        });
+        expect(rest.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+            ["route53:ListResourceRecordSets", zone],
+            ["route53:GetChange", "arn:aws:route53:::change/*"],
+        ]);
+        const bound = plan.one(
+            "aws:eks/podIdentityAssociation:PodIdentityAssociation",
+            "cluster-certificates-association",
+        );
+        expect(bound).toMatchObject({ namespace: "cert-manager", serviceAccount: "cert-manager" });
+        const release = plan.one("kubernetes:helm.sh/v3:Release", "cluster-addons-cert-manager");
+        expect(release.values.podAnnotations).toEqual({ "tenantry.io/dns-zone": "Z0123456789" });
+        const issuer = plan.one("kubernetes:cert-manager.io/v1:ClusterIssuer").spec.acme.solvers[1];
+        expect(issuer.dns01.route53).toEqual({ region: "eu-west-1", hostedZoneID: "Z0123456789" });
+    });
+
+    it("is nobody where each host has a certificate of its own", async () => {
+        const roles = (await planCell()).of("aws:iam/role:Role").map(({ inputs }) => inputs?.name);
+        expect(roles).not.toContain("cell-eu-1-certificates");
+        expect(roles).toContain("cell-eu-1-prometheus");
+    });
+});

@@ -155,6 +155,27 @@ describe("the shared gateway", () => {
         });
     });
 
+    it("serves every host below the domain by one certificate where there is a zone to answer challenges in", async () => {
+        const solver = { route53: { region: "eu-west-1", hostedZoneID: "Z0123456789" } };
+        const recording = await addons({ certificates: { wildcard: { domain: "eu.example.com", solver } } });
+        const issuer = recording.one("kubernetes:cert-manager.io/v1:ClusterIssuer", "eu-1-issuer").inputs.spec;
+        expect(issuer.acme.solvers).toMatchObject([
+            { http01: {} },
+            { selector: { dnsZones: ["eu.example.com"] }, dns01: solver },
+        ]);
+        const certificate = recording.one("kubernetes:cert-manager.io/v1:Certificate", "eu-1-wildcard").inputs;
+        expect(certificate.metadata.namespace).toBe("envoy-gateway-system");
+        expect(certificate.spec.dnsNames).toEqual(["*.eu.example.com"]);
+        const [, tls] = recording.one(`${gatewayApi}:Gateway`, "eu-1-gateway").inputs.spec.listeners;
+        expect(tls).toMatchObject({ name: "https", hostname: "*.eu.example.com", port: 443, protocol: "HTTPS" });
+        expect(tls.tls.certificateRefs).toEqual([{ group: "", kind: "Secret", name: certificate.spec.secretName }]);
+        const policy = recording.one("kubernetes:gateway.envoyproxy.io/v1alpha1:ClientTrafficPolicy", "eu-1-clients");
+        expect(policy.inputs.spec.targetRefs).toMatchObject([
+            { kind: "Gateway", name: "tenantry", sectionName: "https" },
+        ]);
+        expect(policy.inputs.spec.tls.minVersion).toBe("1.2");
+    });
+
     it("belongs to no tenant", async () => {
         const objects = (await addons()).all.filter(({ inputs }) => inputs.metadata?.labels);
         expect(objects.length).toBeGreaterThan(10);

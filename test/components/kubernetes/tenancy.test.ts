@@ -12,7 +12,7 @@ function tenancy(tenant: Tenant, change: Partial<TenancyArgs> = {}): Promise<Rec
         tenant,
         scope,
         services: sampleServices(),
-        domain: "eu.example.com",
+        hosts: { domain: "eu.example.com", wildcard: false },
         clusterCidrs: ["10.20.0.0/16"],
     };
     return record(() => new Tenancy(tenant.tenant_id, { ...args, ...change }));
@@ -119,6 +119,29 @@ describe("a tenant's way in", () => {
             sampleTenant((input) => Object.assign(input.workloads.web!, { host: "shop.example.org" })),
         );
         expect(recording.one(route, "acme-web-route").inputs.spec.hostnames).toEqual(["shop.example.org"]);
+    });
+
+    it("is the cell's own listener where its certificate covers the host, and the tenant's for others", async () => {
+        const hosts = { domain: "eu.example.com", wildcard: true };
+        const tenant = sampleTenant((input) => {
+            const web = input.workloads.web!;
+            Object.assign(input.workloads, { shop: { ...web, host: "shop.example.org" } });
+        });
+        const recording = await tenancy(tenant, { hosts });
+        const { hostnames, parentRefs } = recording.one(route, "acme-web-route").inputs.spec;
+        expect(hostnames).toEqual(["web--acme.eu.example.com"]);
+        expect(parentRefs).toMatchObject([
+            { kind: "Gateway", name: "tenantry", namespace: "envoy-gateway-system", sectionName: "https" },
+        ]);
+        const certificates = recording.of("kubernetes:cert-manager.io/v1:Certificate");
+        expect(certificates.map(({ inputs }) => inputs.spec.dnsNames)).toEqual([["shop.example.org"]]);
+        const sets = recording.of("kubernetes:gateway.networking.k8s.io/v1:ListenerSet");
+        expect(sets.map(({ inputs }) => inputs.spec.listeners.map(({ name }: { name: string }) => name))).toEqual([
+            ["shop"],
+        ]);
+        const covered = await tenancy(sampleTenant(), { hosts });
+        for (const kind of ["cert-manager.io/v1:Certificate", "gateway.networking.k8s.io/v1:ListenerSet"])
+            expect(covered.of(`kubernetes:${kind}`)).toEqual([]);
     });
 
     it("is not there for a tenant without a public workload", async () => {

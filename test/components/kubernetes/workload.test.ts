@@ -17,7 +17,7 @@ function tenancy(change?: Change, kubernetesVersion?: string): Promise<Recording
         tenant,
         scope: sampleScope(tenant),
         services: sampleServices(),
-        domain: "x.example",
+        hosts: { domain: "x.example", wildcard: false },
         clusterCidrs: [],
     };
     return record(() => new Tenancy("acme", { ...args, kubernetesVersion }));

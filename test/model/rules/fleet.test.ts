@@ -45,7 +45,7 @@ describe("capacity", () => {
 });
 
 describe("users of a cell's cache", () => {
-    const roomy = cell("capacity: {tenants: 1000, cpu: 10000, memory: 10Ti}\n");
+    const roomy = cell("capacity: {tenants: 1000, cpu: 10000, memory: 10Ti}\ndns: {zone_id: Z0123456789ABC}\n");
     const many = (count: number, extra = "") =>
         Object.assign({}, ...Array.from({ length: count }, (_, index) => tenant(`t${index}`, extra)));
 
@@ -99,6 +99,72 @@ describe("Slack channels", () => {
             "TN409 b.yaml:1:12 tenant_config.monitoring.alert_targets.slack.channel_id",
         ]);
         expect(fleet.problems[0]?.message).toContain("that of a already");
+    });
+});
+
+describe("certificates", () => {
+    const many = (count: number, extra = "") =>
+        Object.assign({}, ...Array.from({ length: count }, (_, index) => tenant(`t${index}`, extra)));
+    const wide = "capacity: {cpu: 900, memory: 9Ti}\ndomain: ire.example.com\n";
+
+    test("a cell whose hosts want more a week than are signed is told of one for all", () => {
+        expect(errors({ ...cell(wide), ...many(50) })).toEqual([]);
+        const fleet = fleetOf({ ...quiet, ...cell(wide), ...many(51) });
+        expect(fleet.problems.map(printed)).toEqual(["TN410 cells/ire.yaml:4:9 domain"]);
+        expect(fleet.problems[0]?.severity).toBe("warning");
+        expect(fleet.tenants).toHaveLength(51);
+    });
+
+    test("a cell that names its zone has one, and hosts elsewhere are none of its own", () => {
+        const zone = "dns: {zone_id: Z0123456789ABC}\n";
+        expect(errors({ ...cell(wide + zone), ...many(51) })).toEqual([]);
+        const elsewhere = Object.fromEntries(
+            Object.entries(many(51)).map(([file, text]) => [
+                file,
+                `${text as string}workloads: {web: {image: "registry.example.com/web:1.0", public: true, host: ${file.replace(".yaml", "")}.example.org}}\n`,
+            ]),
+        );
+        expect(errors({ ...cell(wide), ...elsewhere })).toEqual([]);
+    });
+
+    test("cells that share a domain share the limit, and the one that has a certificate for all takes nothing of it", () => {
+        const other = (extra: string) => ({
+            "cells/dub.yaml": `cell: dub\nregion: eu-west-1\ncidr: 10.77.0.0/16\n${wide}${extra}`,
+        });
+        const on = (count: number, name: string, first: number) =>
+            Object.assign(
+                {},
+                ...Array.from({ length: count }, (_, index) =>
+                    tenant(`t${first + index}`, `placement: {cell: ${name}}\n`),
+                ),
+            );
+        const tenants = { ...on(30, "ire", 0), ...on(30, "dub", 30) };
+        expect(errors({ ...cell(wide), ...other(""), ...tenants })).toEqual([
+            "TN410 cells/dub.yaml:5:9 domain",
+            "TN410 cells/ire.yaml:4:9 domain",
+        ]);
+        expect(errors({ ...cell(wide), ...other("dns: {zone_id: Z0123456789ABC}\n"), ...tenants })).toEqual([]);
+    });
+
+    test("a cell that is to carry more tenants than are signed for in a week is told before it does", () => {
+        const fleet = fleetOf({ ...quiet, ...cell("capacity: {tenants: 51}\n"), ...tenant("a") });
+        expect(fleet.problems.map(printed)).toEqual(["TN410 cells/ire.yaml:3:21 capacity.tenants"]);
+        expect(fleet.problems[0]?.severity).toBe("warning");
+        expect(errors({ ...cell("capacity: {tenants: 50}\n"), ...tenant("a") })).toEqual([]);
+        expect(
+            errors({ ...cell("capacity: {tenants: 51}\ndns: {zone_id: Z0123456789ABC}\n"), ...tenant("a") }),
+        ).toEqual([]);
+    });
+
+    test("a cell that leaves its domain to the edition is told in its own file", () => {
+        expect(errors({ ...cell("capacity: {cpu: 900, memory: 9Ti}\n"), ...many(51) })).toEqual([
+            "TN410 cells/ire.yaml:1:1 domain",
+        ]);
+    });
+
+    test("a zone is told by its id", () => {
+        const fleet = fleetOf({ ...quiet, ...cell("dns: {zone_id: example.com}\n") });
+        expect(fleet.problems.map(({ path }) => path)).toContain("dns.zone_id");
     });
 });
 
@@ -159,6 +225,23 @@ describe("hosts", () => {
         expect(errors({ ...tenant("a", hosts("web.b.tenants.example.com")), ...tenant("b") })).toEqual([
             "TN403 a.yaml:4:51 workloads.w.host",
         ]);
+    });
+
+    test("a host that would be taken for another tenant's is kept for it, served or not", () => {
+        const taken = ["TN403 b.yaml:4:51 workloads.w.host"];
+        for (const host of ["other.a.tenants.example.com", "www.web.a.tenants.example.com"])
+            expect(errors({ ...tenant("a"), ...tenant("b", hosts(host)) }), host).toEqual(taken);
+        for (const host of ["other.b.tenants.example.com", "a.tenants.example.com", "other.c.tenants.example.com"])
+            expect(errors({ ...tenant("a"), ...tenant("b", hosts(host)) }), host).toEqual([]);
+    });
+
+    test("a host below a domain with one certificate is told by two hyphens", () => {
+        const zone = cell("domain: ire.example.com\ndns: {zone_id: Z0123456789ABC}\n");
+        const taken = ["TN403 b.yaml:4:51 workloads.w.host"];
+        for (const host of ["web--a.ire.example.com", "other--a.ire.example.com", "www.web--a.ire.example.com"])
+            expect(errors({ ...zone, ...tenant("a"), ...tenant("b", hosts(host)) }), host).toEqual(taken);
+        for (const host of ["shop.ire.example.com", "other--b.ire.example.com", "shop.a.ire.example.com"])
+            expect(errors({ ...zone, ...tenant("a"), ...tenant("b", hosts(host)) }), host).toEqual([]);
     });
 
     test("what is not public serves none", () => {
