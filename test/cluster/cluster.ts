@@ -37,9 +37,9 @@ interface Quota extends KubeObject {
     readonly status?: { readonly used?: Readonly<Record<string, string>> };
 }
 
-/** Makes what pods are admitted by: accounts, quota and limits; waits until the quota is being counted. */
+/** Makes what people and pods are admitted by: roles, accounts, quota and limits; waits until the quota is being counted. */
 export async function createBounds(client: Client, planned: readonly PlannedObject[]): Promise<void> {
-    const kinds = ["ServiceAccount", "ResourceQuota", "LimitRange"];
+    const kinds = ["Role", "RoleBinding", "ServiceAccount", "ResourceQuota", "LimitRange"];
     const objects = planned.map(({ object }) => object).filter(({ kind }) => kinds.includes(kind));
     for (const object of objects) await create(client, object);
     for (const quota of objects.filter(({ kind }) => kind === "ResourceQuota")) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
+import { access } from "./access";
 import { admission } from "./admission";
 import { createBounds, createNamespaces, startCluster } from "./cluster";
 import type { ControlPlane } from "./control-plane";
@@ -24,4 +25,5 @@ afterAll(() => plane?.stop());
 // In this order: the last part fills the namespaces for real.
 dryRuns(() => fixture);
 refusals(() => fixture);
+access(() => fixture);
 admission(() => fixture);
