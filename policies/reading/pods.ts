@@ -35,11 +35,16 @@ function podSpec(resource: ResourceView): unknown {
     return resource.get(podPaths[resource.type] ?? "spec.template.spec");
 }
 
-/** The pod's own labels, which selectors look at. */
-export function podLabels(resource: ResourceView): unknown {
+function podMetadata(resource: ResourceView, property: string): unknown {
     const path = podPaths[resource.type] ?? "spec.template.spec";
-    return resource.get(`${path.replace(/\.?spec$/, "")}.metadata.labels`.replace(/^\./, ""));
+    return resource.get(`${path.replace(/\.?spec$/, "")}.metadata.${property}`.replace(/^\./, ""));
 }
+
+/** The pod's own labels, which selectors look at. */
+export const podLabels = (resource: ResourceView): unknown => podMetadata(resource, "labels");
+
+/** The pod's own annotations, some of which the node's agent reads. */
+export const podAnnotations = (resource: ResourceView): unknown => podMetadata(resource, "annotations");
 
 /** Judges the pod. */
 export function eachPod(resource: ResourceView, check: (spec: unknown) => Finding): Finding {

@@ -22,6 +22,7 @@ import { k8sMinReplicas } from "./scaling/min-replicas";
 import { k8sPdbAllowsDisruption } from "./scaling/pdb-allows-disruption";
 import { k8sPdbExists } from "./scaling/pdb-exists";
 import { k8sReplicaCeiling } from "./scaling/replica-ceiling";
+import { k8sApparmor } from "./workload/apparmor";
 import { k8sDropCapabilities } from "./workload/drop-capabilities";
 import { k8sImagePinned } from "./workload/image-pinned";
 import { k8sLivenessProbe } from "./workload/liveness-probe";
@@ -31,15 +32,21 @@ import { k8sNoHostNetwork } from "./workload/no-host-network";
 import { k8sNoHostPath } from "./workload/no-host-path";
 import { k8sNoHostPid } from "./workload/no-host-pid";
 import { k8sNoHostPorts } from "./workload/no-host-ports";
+import { k8sNoHostProcess } from "./workload/no-host-process";
 import { k8sNoLiteralSecrets } from "./workload/no-literal-secrets";
 import { k8sNoPrivilegeEscalation } from "./workload/no-privilege-escalation";
 import { k8sNoPrivileged } from "./workload/no-privileged";
+import { k8sNoProbeHost } from "./workload/no-probe-host";
+import { k8sProcMount } from "./workload/proc-mount";
 import { k8sReadOnlyRootFs } from "./workload/read-only-root-fs";
 import { k8sReadinessProbe } from "./workload/readiness-probe";
 import { k8sResourceLimits } from "./workload/resource-limits";
 import { k8sResourceRequests } from "./workload/resource-requests";
 import { k8sRunAsNonRoot } from "./workload/run-as-non-root";
+import { k8sSafeSysctls } from "./workload/safe-sysctls";
 import { k8sSeccomp } from "./workload/seccomp";
+import { k8sSelinux } from "./workload/selinux";
+import { k8sVolumeTypes } from "./workload/volume-types";
 
 /** Rules for objects in a Kubernetes cluster, by kind. */
 export const kubernetesRules: readonly Rule[] = [
@@ -67,6 +74,13 @@ export const kubernetesRules: readonly Rule[] = [
     k8sResourceRequests,
     k8sRunAsNonRoot,
     k8sSeccomp,
+    k8sProcMount,
+    k8sApparmor,
+    k8sSafeSysctls,
+    k8sSelinux,
+    k8sNoHostProcess,
+    k8sNoProbeHost,
+    k8sVolumeTypes,
     k8sNamespaceLimitRange,
     k8sNamespacePssRestricted,
     k8sNamespaceQuota,

@@ -11,12 +11,13 @@ import { networkSpecs } from "./aws/network.specs";
 import { operationsSpecs } from "./aws/operations.specs";
 import { clusterSpecs } from "./kubernetes/cluster.specs";
 import { namespaceSpecs } from "./kubernetes/namespace.specs";
+import { standardsSpecs } from "./kubernetes/standards.specs";
 import { workloadSpecs } from "./kubernetes/workload.specs";
 import { tenantSpecs } from "./tenant/tenant.specs";
 
 const specs = [
     ...[networkSpecs, eksSpecs, databaseSpecs, cacheSpecs, bucketSpecs, identitySpecs, operationsSpecs].flat(),
-    ...[workloadSpecs, namespaceSpecs, clusterSpecs, tenantSpecs].flat(),
+    ...[workloadSpecs, standardsSpecs, namespaceSpecs, clusterSpecs, tenantSpecs].flat(),
 ];
 const folder = join(__dirname, "../../../policies/rules");
 

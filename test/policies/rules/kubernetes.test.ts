@@ -1,6 +1,7 @@
 import { specify } from "../support/spec";
 import { clusterSpecs } from "./kubernetes/cluster.specs";
 import { namespaceSpecs } from "./kubernetes/namespace.specs";
+import { standardsSpecs } from "./kubernetes/standards.specs";
 import { workloadSpecs } from "./kubernetes/workload.specs";
 
-specify([...workloadSpecs, ...namespaceSpecs, ...clusterSpecs]);
+specify([...standardsSpecs, ...workloadSpecs, ...namespaceSpecs, ...clusterSpecs]);
