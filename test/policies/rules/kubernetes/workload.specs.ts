@@ -44,6 +44,23 @@ const shares = (property: "hostPID" | "hostIPC" | "hostNetwork", rule: Spec["rul
     unknown: { "the switch": [deploymentOf({ [property]: later() } as Given<PodSpec>)], ...unknownSpec },
     notApplicable: noPod,
 });
+/** Made-up texts in the forms of well-known credentials; put together here, so that no scanner takes them for real ones. */
+const filler = "4eC39HqLyjWDarjtT1zdp7dcQ2w8VbN5xKs0GmUe6Rf3";
+const tokens = {
+    AWS: `AKIA${"ABCDEFGHIJ234567"}`,
+    "a session of AWS": `ASIA${"ABCDEFGHIJ234567"}`,
+    Stripe: ["sk", "live", filler.slice(0, 24)].join("_"),
+    GitHub: ["ghp", filler.slice(0, 36)].join("_"),
+    GitLab: ["glpat", filler.slice(0, 20)].join("-"),
+    Slack: ["xoxb", "123456789012", filler.slice(0, 24)].join("-"),
+    Google: `AIza${filler.slice(0, 35)}`,
+    npm: ["npm", filler.slice(0, 36)].join("_"),
+    Vault: ["hvs", filler.slice(0, 24)].join("."),
+    SendGrid: ["SG", filler.slice(0, 22), filler.slice(0, 43)].join("."),
+    "Azure storage": `AccountName=shop;AccountKey=${filler}${filler}==`,
+    "a signed token": ["eyJhbGciOiJIUzI1NiJ9", "eyJzdWIiOiJzaG9wIn0", filler].join("."),
+    "a header": `Authorization: Bearer ${filler}`,
+};
 
 export const workloadSpecs: readonly Spec[] = [
     {
@@ -219,6 +236,38 @@ export const workloadSpecs: readonly Spec[] = [
     {
         rule: k8sNoLiteralSecrets,
         pass: {
+            ...Object.fromEntries(
+                Object.entries({
+                    TOKEN_TTL: "3600-seconds",
+                    KEY_PREFIX: "shop:sessions:",
+                    DB_PASSWORD_FILE: "hunter2-is-no-file",
+                    SECRET_NAME: "shop-database",
+                    ACCESS_TOKEN: "/var/run/secrets/tokens/web",
+                    CLIENT_SECRET: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop",
+                    API_TOKEN: "<put yours here>",
+                    ADMIN_PASSWORD: "{{ .Values.password }}",
+                    ROOT_PASSWORD: `$\{ROOT_PASSWORD}`,
+                    ALLOW_EMPTY_PASSWORD: "yes",
+                    MAX_TOKEN: "4096",
+                    PRIMARY_KEY: "customer_identifier_00000000000001",
+                    PUBLIC_KEY: "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A1b2c3",
+                    CACHE_KEY: "a81f3c9d2e4b5f60718293a4b5c6d7e8",
+                    DATABASE_URL: "postgres://db.shop.svc:5432/shop?sslmode=verify-full",
+                    DATABASE_DSN: "postgres://shop:$(DB_PASSWORD)@db:5432/shop",
+                }).map(([name, value]) => [`${name} of ${value}`, [env(name, value)]]),
+            ),
+            "options without credentials": [
+                containing({ args: ["--token-ttl=1h", "--password-file", "/etc/password", "--key-prefix=shop-"] }),
+            ],
+            "an option that refers to a variable": [containing({ args: ["--password=$(DB_PASSWORD)"] })],
+            "a shell that refers to a variable": [
+                containing({ command: ["sh", "-c", 'PGPASSWORD="$DB_PASSWORD" psql -h db'] }),
+            ],
+            "a switch before another option": [containing({ args: ["--reset-token", "--verbose"] })],
+            "a word not known yet": [containing({ args: ["--verbose", later()] })],
+            "a file without credentials": [
+                configMap({ data: { "app.yaml": `secretName: shop\ntokenTtl: 1h\npassword: $\{DB_PASSWORD}\n` } }),
+            ],
             "no variables": [containing({})],
             "a name of a secret": [env("DATABASE_SECRET_NAME", "shop")],
             "a switch": [env("USE_TOKEN", "true")],
@@ -233,6 +282,30 @@ export const workloadSpecs: readonly Spec[] = [
             "a value that says nothing": [env("GREETING", later())],
         },
         fail: {
+            ...Object.fromEntries(
+                Object.entries(tokens).map(([name, value]) => [`the form of ${name}`, [env("SETTING", value)]]),
+            ),
+            ...Object.fromEntries(
+                ["PGPASSWORD", "dbPassword", "REDIS_PASS", "SECRET_KEY_BASE", "authToken", "CLIENT_SECRET"].map(
+                    (name) => [`the name ${name}`, [env(name, "hunter2-hunter2")]],
+                ),
+            ),
+            "a key that looks random": [env("MAPS_KEY", "a81f3c9d2e4b5f60718293a4b5c6d7e8")],
+            "an option": [containing({ args: ["--password=hunter2"] })],
+            "an option and its value": [containing({ args: ["--db-password", "hunter2"] })],
+            "an option in a shell": [containing({ command: ["sh", "-c", "exec app --api-token 'abc-def' --port 80"] })],
+            "a variable in a shell": [containing({ command: ["sh", "-c", "PGPASSWORD=hunter2 psql -h db"] })],
+            "a probe": [containing({ livenessProbe: { exec: { command: ["check", "--password=hunter2"] } } })],
+            "a form in the arguments": [containing({ args: ["serve", tokens.Stripe] })],
+            "an init container": [deploymentOf({ initContainers: [{ name: "setup", args: ["--token=abc-def-abc"] }] })],
+            "a token in a config map": [configMap({ data: { STRIPE_KEY: tokens.Stripe } })],
+            "a password in a config map": [configMap({ data: { "db.password": "hunter2" } })],
+            "a file of settings in a config map": [
+                configMap({ data: { "app.properties": "db.user=shop\ndb.password=hunter2\n" } }),
+            ],
+            "a file of YAML in a config map": [
+                configMap({ data: { "app.yaml": "database:\n  user: shop\n  password: hunter2\n" } }),
+            ],
             "a password": [env("DB_PASSWORD", "hunter2-hunter2")],
             "a key by its form": [env("SETTING", "AKIAABCDEFGHIJKLMNOP")],
             "a sign-in in an address": [env("DATABASE_URL", "postgres://shop:hunter2@db:5432/shop")],
@@ -266,6 +339,8 @@ export const workloadSpecs: readonly Spec[] = [
             ],
         },
         unknown: {
+            "the value of an option": [containing({ args: ["--password", later()] })],
+            "the arguments": [containing({ args: later() })],
             "a password": [env("DB_PASSWORD", later())],
             "the data": [configMap({ data: later() })],
             "the variables": [containing({ env: later() })],
