@@ -7,6 +7,12 @@ import { each } from "./values";
 
 export const namespace = "kubernetes:core/v1:Namespace";
 const charts = ["kubernetes:helm.sh/v3:Release", "kubernetes:helm.sh/v4:Chart"];
+/** What brings objects that the stack does not show: charts, and manifests that were not rendered. */
+const bundles = [
+    ...charts,
+    ...["helm.sh/v2:Chart", "helm.sh/v3:Chart", "kustomize:Directory", "kustomize/v2:Directory"],
+    ...["yaml:ConfigFile", "yaml:ConfigGroup", "yaml/v2:ConfigFile", "yaml/v2:ConfigGroup"],
+].map((type) => (type.startsWith("kubernetes:") ? type : `kubernetes:${type}`));
 /** Namespaces of the cluster itself. */
 export const systemNamespaces: ReadonlySet<string> = new Set(["kube-system", "kube-public", "kube-node-lease"]);
 
@@ -42,6 +48,15 @@ export function namespaceOf(object: ResourceView): unknown {
     const own = object.get("metadata.namespace");
     if (own === unknown || (typeof own === "string" && own !== "")) return own;
     return object.provider?.get("namespace");
+}
+
+/** Whether a chart or a bundle of manifests may bring objects into the namespace of `object`. */
+export function mayBeBrought(stack: StackView, object: ResourceView): boolean {
+    const space = namespaceOf(object);
+    return stack.ofType(...bundles).some((bundle) => {
+        const target = bundle.get("namespace");
+        return [space, target].includes(unknown) || target === undefined || target === space;
+    });
 }
 
 /** Kinds that lie in a namespace and that tenants use. */

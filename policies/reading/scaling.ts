@@ -1,7 +1,7 @@
 import { type ResourceView, type StackView, unknown } from "../rule";
 import { named } from "./joins";
 import { every, some, type Truth } from "./logic";
-import { namespaceOf } from "./namespaces";
+import { mayBeBrought, namespaceOf } from "./namespaces";
 import { textOf } from "./values";
 
 /** Where each kind of autoscaler keeps its bounds. */
@@ -48,6 +48,22 @@ export function scales(stack: StackView, scaler: ResourceView, workload: Resourc
         sure.includes(workload) || (possible.includes(workload) && unknown),
         space === unknown || other === unknown ? unknown : space === other,
     ]);
+}
+
+/** Kinds of Kubernetes itself that have no scale. */
+const unscalable: ReadonlySet<string> = new Set(["Pod", "DaemonSet", "Job", "CronJob", "PodTemplate"]);
+const scalable: ReadonlySet<string> = new Set(["Deployment", "StatefulSet", "ReplicaSet", "ReplicationController"]);
+
+/** Whether the autoscaler's target is there. Kinds of others, and what charts bring, the stack does not tell. */
+export function hasTarget(stack: StackView, scaler: ResourceView): Truth {
+    const kind = scaler.get("spec.scaleTargetRef.kind") ?? "Deployment";
+    const own = stack.resources.filter(
+        ({ type }) => type.startsWith("kubernetes:") && (kind === unknown || type.endsWith(`:${textOf(kind)}`)),
+    );
+    const ofKind = kind === unknown ? own.filter(({ type }) => scalable.has(type.split(":").pop()!)) : own;
+    if (typeof kind === "string" && unscalable.has(kind)) return false;
+    const elsewhere = (kind !== unknown && !scalable.has(textOf(kind))) || mayBeBrought(stack, scaler);
+    return some([...ofKind.map((workload) => scales(stack, scaler, workload)), elsewhere && unknown]);
 }
 
 /** Whether some autoscaler of the stack scales the workload. */

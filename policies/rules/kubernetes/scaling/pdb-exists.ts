@@ -1,20 +1,9 @@
-import { every, must, onlyIf, some, type Truth } from "../../../reading/logic";
-import { namespaceOf } from "../../../reading/namespaces";
-import { podLabels, replicatedTypes } from "../../../reading/pods";
-import { picks } from "../../../reading/selectors";
+import { budget, covers } from "../../../reading/budgets";
+import { must, onlyIf, some } from "../../../reading/logic";
+import { replicatedTypes } from "../../../reading/pods";
 import { inProduction } from "../../../reading/settings";
 import { each } from "../../../reading/values";
-import { type ResourceView, type StackRule, unknown } from "../../../rule";
-
-const budget = "kubernetes:policy/v1:PodDisruptionBudget";
-
-function covers(one: ResourceView, workload: ResourceView): Truth {
-    const [space, other] = [namespaceOf(one), namespaceOf(workload)];
-    return every([
-        space === unknown || other === unknown ? unknown : space === other,
-        picks(one.get("spec.selector"), podLabels(workload)),
-    ]);
-}
+import type { StackRule } from "../../../rule";
 
 export const k8sPdbExists: StackRule = {
     scope: "stack",

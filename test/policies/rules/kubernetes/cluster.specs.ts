@@ -44,6 +44,9 @@ const scaledObject = (spec: object) =>
         metadata,
         spec: { scaleTargetRef: { name: "web" }, ...spec },
     });
+const rolloutType = "kubernetes:argoproj.io/v1alpha1:Rollout";
+const rollout = { scaleTargetRef: { apiVersion: "argoproj.io/v1alpha1", kind: "Rollout", name: "web" } };
+const chart = (namespace: string) => declare("kubernetes:helm.sh/v3:Release", { chart: "shop", namespace });
 const web = deployment({ metadata, spec: { selector: {}, template: {} } });
 const replicas = (count: number, spec: object = {}) =>
     deployment({ metadata, spec: { selector: {}, template: {}, replicas: count, ...spec } });
@@ -51,6 +54,13 @@ const bounds = tenant({ minReplicas: 2, maxReplicas: 10 });
 const production = tenant({ environment: "production" });
 const labelled = deploymentOf({}, { app: "web", tier: "front" });
 const covering = (selector: object) => budget({ spec: { selector } });
+const budgetOf = (spec: object, matchLabels: Record<string, string> = { app: "web" }) =>
+    budget({ metadata: { namespace: "shop" }, spec: { ...spec, selector: { matchLabels } } });
+const counted = (count?: number, name = "web") =>
+    deployment({
+        metadata: { name, namespace: "shop" },
+        spec: { replicas: count, selector: {}, template: { metadata: { labels: { app: "web" } } } },
+    });
 
 export const clusterSpecs: readonly Spec[] = [
     {
@@ -186,17 +196,32 @@ export const clusterSpecs: readonly Spec[] = [
     {
         rule: k8sHpaTargetExists,
         pass: {
+            "an own kind of the stack": [scaler(rollout), declare(rolloutType, { metadata })],
             "a deployment": [scaler({}), web],
             "by where the name came from": [scaler({}, later(web)), web],
             "of KEDA": [scaledObject({}), web],
         },
         fail: {
+            "a kind that has no scale": [scaler({ scaleTargetRef: { kind: "DaemonSet", name: "web" } }), web],
+            "nothing, beside a chart in another namespace": [scaler({}), chart("other")],
             "another name": [scaler({}, "api"), web],
             "another kind": [scaler({}), statefulSet({ metadata })],
             "another namespace": [scaler({}), deployment({ metadata: { name: "web", namespace: "other" } })],
             nothing: [scaler({})],
         },
         unknown: {
+            "a kind that is not modelled": [scaler(rollout), web],
+            "an own kind by another name": [
+                scaler(rollout),
+                declare(rolloutType, { metadata: { name: "api", namespace: "shop" } }),
+            ],
+            "what a chart brings": [scaler({}), chart("shop")],
+            "what a chart brings to who knows where": [scaler({}), chart(later())],
+            "what a file of manifests brings": [
+                scaler({}),
+                declare("kubernetes:yaml/v2:ConfigFile", { file: "shop.yaml" }),
+            ],
+            "what a chart brings for KEDA": [scaledObject({}), chart("shop")],
             "the name": [scaler({}, later()), web],
             "the namespace": [scaler({}), deployment({ metadata: { name: "web", namespace: later() } })],
             "the kind": [scaler({ scaleTargetRef: { kind: later(), name: "web" } }), web],
@@ -229,17 +254,45 @@ export const clusterSpecs: readonly Spec[] = [
     {
         rule: k8sPdbAllowsDisruption,
         pass: {
+            "one of two that there are": [budgetOf({ minAvailable: 1 }), counted(2)],
+            "half of two": [budgetOf({ minAvailable: "50%" }), counted(2)],
+            "one of two that an autoscaler keeps": [
+                budgetOf({ minAvailable: 1 }),
+                counted(1),
+                scaler({ minReplicas: 2 }),
+            ],
+            "one of two workloads": [budgetOf({ minAvailable: 1 }), counted(1), counted(1, "web2")],
+            "any of one": [budgetOf({ maxUnavailable: "10%" }), counted(1)],
+            "of other pods": [budgetOf({ minAvailable: 1 }, { app: "api" }), counted(1)],
+            "of no pods": [budgetOf({ minAvailable: 1 }), counted(0)],
+            "none need stay": [budgetOf({ minAvailable: 0 }), counted(1)],
             "one may go": [budget({ spec: { maxUnavailable: 1 } })],
             "one of two must stay": [budget({ spec: { minAvailable: 1 } }), bounds],
             "half must stay": [budget({ spec: { minAvailable: "50%" } })],
         },
         fail: {
+            "the only one that there is": [budgetOf({ minAvailable: 1 }), counted(1)],
+            "the only one, where nobody says how many": [budgetOf({ minAvailable: 1 }), counted()],
+            "half of one": [budgetOf({ minAvailable: "50%" }), counted(1)],
+            "nearly all of two": [budgetOf({ minAvailable: "51%" }), counted(2)],
+            "the only one that an autoscaler keeps": [
+                budgetOf({ minAvailable: 1 }),
+                counted(3),
+                scaler({ minReplicas: 1 }),
+            ],
+            "of the tenant's, fewer than it asks for": [budgetOf({ minAvailable: 1 }), counted(1), bounds],
             "none may go": [budget({ spec: { maxUnavailable: 0 } })],
             "none may go, in percent": [budget({ spec: { maxUnavailable: "0%" } })],
             "all must stay": [budget({ spec: { minAvailable: "100%" } })],
             "as many as there are must stay": [budget({ spec: { minAvailable: 2 } }), bounds],
         },
         unknown: {
+            "how many there are": [budgetOf({ minAvailable: 2 }), counted(later())],
+            "whose pods": [
+                budget({ metadata: { namespace: "shop" }, spec: { minAvailable: 1, selector: later() } }),
+                counted(1),
+            ],
+            "what scales them": [budgetOf({ minAvailable: 1 }), counted(1), scaler({}, later())],
             "the number": [budget({ spec: { minAvailable: later() } })],
             "the fewest": [budget({ spec: { minAvailable: 2 } }), tenant({ minReplicas: later() })],
         },
