@@ -39,10 +39,10 @@ export function fewestCovered(stack: StackView, one: ResourceView): number | Unk
 
 /** Fewest pods of a workload: what its autoscaler, else the workload itself says; without a word, one. */
 function fewestOf(stack: StackView, workload: ResourceView): number | Unknown {
-    const scalers = stack.ofType(...scalerTypes).map((scaler) => ({ scaler, scales: scales(stack, scaler, workload) }));
-    const scaled = some(scalers.map((one) => one.scales));
+    const scalers = stack.ofType(...scalerTypes);
+    const scaled = some(scalers.map((one) => scales(stack, one, workload)));
     if (scaled === unknown) return unknown;
-    const scaler = scalers.find((one) => one.scales === true)?.scaler;
+    const scaler = scalers.find((one) => scales(stack, one, workload) === true);
     const count = scaler ? boundsOf(scaler).min : workload.get("spec.replicas");
     // An autoscaler that goes down to none is no obstacle then; it is as soon as there is one.
     return count === unknown ? unknown : Math.max(numberOf(count) ?? 1, scaler ? 1 : 0);
