@@ -70,6 +70,7 @@ function openingsOf(resource: ResourceView, direction: Direction): readonly Open
     return list === unknown ? unknown : list.map(inline);
 }
 
+const isPortProtocol = (protocol: unknown) => ["tcp", "udp", "6", "17"].includes(textOf(protocol).toLowerCase());
 const isEveryProtocol = (protocol: unknown) => textOf(protocol) === "-1" || protocol === "all";
 
 /** Whether the opening takes in every port of every protocol, or of TCP or UDP. */
@@ -88,24 +89,61 @@ export function coversPort(opening: Opening, port: number): Truth {
     return some([
         ask(opening.protocol, isEveryProtocol),
         every([
-            ask(opening.protocol, (protocol) => ["tcp", "udp", "6", "17"].includes(textOf(protocol).toLowerCase())),
+            ask(opening.protocol, isPortProtocol),
             ask(opening.from, (from) => (numberOf(from) ?? Number.POSITIVE_INFINITY) <= port),
             ask(opening.to, (to) => (numberOf(to) ?? -1) >= port),
         ]),
     ]);
 }
 
+/** Ports of a table that the opening takes in, as messages name them: `22 (SSH)`. */
+function portsNamed(opening: Opening, ports: Readonly<Record<number, string>>): string {
+    const found = Object.entries(ports).filter(([port]) => coversPort(opening, Number(port)) === true);
+    const all = Object.keys(ports).length;
+    return found.length === all && all > 1 ? "every port" : found.map(([port, name]) => `${port} (${name})`).join(", ");
+}
+
+/** Judges that the whole internet reaches none of the ports of a table. */
+export function noWorldPort(resource: ResourceView, ports: Readonly<Record<number, string>>): Finding {
+    return noWorldOpening(
+        resource,
+        "ingress",
+        (opening) => some(Object.keys(ports).map((port) => coversPort(opening, Number(port)))),
+        (opening) => `the whole internet may reach ${portsNamed(opening, ports)}`,
+    );
+}
+
+/** The ports of an opening, as messages name them. */
+export function rangeOf(opening: Opening): string {
+    const [from, to] = [textOf(opening.from), textOf(opening.to)];
+    if (ask(opening.protocol, isEveryProtocol) === true) return "every port";
+    return from === to ? `port ${from}` : `ports ${from} to ${to}`;
+}
+
+/** Whether the opening takes in a port of TCP or UDP beside those that are `meant` for everyone. */
+export function coversOthers(opening: Opening, meant: readonly number[]): Truth {
+    return some([
+        ask(opening.protocol, isEveryProtocol),
+        every([
+            ask(opening.protocol, isPortProtocol),
+            ask(opening.from, (from) => ask(opening.to, (to) => textOf(from) !== textOf(to) || !isAmong(from, meant))),
+        ]),
+    ]);
+}
+
+const isAmong = (port: unknown, ports: readonly number[]) => ports.includes(numberOf(port) ?? -1);
+
 /** Judges that nothing opened to the whole internet reaches what the test names. */
 export function noWorldOpening(
     resource: ResourceView,
     direction: Direction,
     reaches: (opening: Opening) => Truth,
-    failure: string,
+    failure: (opening: Opening) => string,
 ): Finding {
     const openings = openingsOf(resource, direction);
     if (openings === unknown) return undetermined(direction);
     const findings = openings.map((opening) =>
-        must(not(every([opening.world, reaches(opening)])), failure, `what ${direction} lets through`),
+        must(not(every([opening.world, reaches(opening)])), failure(opening), `what ${direction} lets through`),
     );
     return findings.length === 0 ? { result: "pass" } : worst(findings);
 }

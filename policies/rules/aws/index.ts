@@ -41,23 +41,30 @@ import { awsRdsManagedPassword } from "./database/rds-managed-password";
 import { awsRdsMultiAz } from "./database/rds-multi-az";
 import { awsRdsNotPublic } from "./database/rds-not-public";
 import { awsRdsStorageEncrypted } from "./database/rds-storage-encrypted";
+import { awsSnapshotNotPublic } from "./database/snapshot-not-public";
+import { awsEventPermissionNotPublic } from "./identity/event-permission-not-public";
 import { awsIamNoAdminManagedPolicy } from "./identity/iam-no-admin-managed-policy";
 import { awsIamNoPrivilegeEscalation } from "./identity/iam-no-privilege-escalation";
 import { awsIamNoStarStar } from "./identity/iam-no-star-star";
 import { awsIamTrustPolicyNarrow } from "./identity/iam-trust-policy-narrow";
+import { awsLambdaPermissionNotPublic } from "./identity/lambda-permission-not-public";
+import { awsLambdaUrlAuthenticated } from "./identity/lambda-url-authenticated";
 import { awsResourcePolicyNotPublic } from "./identity/resource-policy-not-public";
 import { awsKmsPolicyNotPublic } from "./key/kms-policy-not-public";
 import { awsKmsRotation } from "./key/kms-rotation";
 import { awsKmsSingleRegion } from "./key/kms-single-region";
 import { awsDefaultSgClosed } from "./network/default-sg-closed";
+import { awsInstanceNoPublicIp } from "./network/instance-no-public-ip";
 import { awsProviderRegionAllowed } from "./network/provider-region-allowed";
 import { awsSgEgressRestricted } from "./network/sg-egress-restricted";
 import { awsSgNoWorldAdminPorts } from "./network/sg-no-world-admin-ports";
 import { awsSgNoWorldAllPorts } from "./network/sg-no-world-all-ports";
 import { awsSgNoWorldDataPorts } from "./network/sg-no-world-data-ports";
+import { awsSgNoWorldOtherPorts } from "./network/sg-no-world-other-ports";
 import { awsSubnetNoAutoPublicIp } from "./network/subnet-no-auto-public-ip";
 import { awsSubnetsMultiAz } from "./network/subnets-multi-az";
 import { awsVpcFlowLogs } from "./network/vpc-flow-logs";
+import { awsAmiNotPublic } from "./node-group/ami-not-public";
 import { awsEksNodesNoOpenSsh } from "./node-group/eks-nodes-no-open-ssh";
 import { awsEksNodesPrivate } from "./node-group/eks-nodes-private";
 import { awsLtEbsEncrypted } from "./node-group/lt-ebs-encrypted";
@@ -74,6 +81,8 @@ export const awsRules: readonly Rule[] = [
     awsSgNoWorldAdminPorts,
     awsSgNoWorldAllPorts,
     awsSgNoWorldDataPorts,
+    awsInstanceNoPublicIp,
+    awsSgNoWorldOtherPorts,
     awsSubnetNoAutoPublicIp,
     awsSubnetsMultiAz,
     awsVpcFlowLogs,
@@ -84,6 +93,7 @@ export const awsRules: readonly Rule[] = [
     awsEksPrivateEndpoint,
     awsEksPublicCidrsLimited,
     awsEksSecretsCmk,
+    awsAmiNotPublic,
     awsEksNodesNoOpenSsh,
     awsEksNodesPrivate,
     awsLtEbsEncrypted,
@@ -104,6 +114,7 @@ export const awsRules: readonly Rule[] = [
     awsRdsMultiAz,
     awsRdsNotPublic,
     awsRdsStorageEncrypted,
+    awsSnapshotNotPublic,
     awsElasticacheAuth,
     awsElasticacheCmk,
     awsElasticacheEncrypted,
@@ -125,6 +136,9 @@ export const awsRules: readonly Rule[] = [
     awsIamNoPrivilegeEscalation,
     awsIamNoStarStar,
     awsIamTrustPolicyNarrow,
+    awsLambdaPermissionNotPublic,
+    awsLambdaUrlAuthenticated,
+    awsEventPermissionNotPublic,
     awsResourcePolicyNotPublic,
     awsLoggroupCmk,
     awsLoggroupRetention,

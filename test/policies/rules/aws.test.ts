@@ -3,6 +3,7 @@ import { bucketSpecs } from "./aws/bucket.specs";
 import { cacheSpecs } from "./aws/cache.specs";
 import { clusterSpecs } from "./aws/cluster.specs";
 import { databaseSpecs } from "./aws/database.specs";
+import { exposureSpecs } from "./aws/exposure.specs";
 import { identitySpecs } from "./aws/identity.specs";
 import { networkSpecs } from "./aws/network.specs";
 import { operationsSpecs } from "./aws/operations.specs";
@@ -15,4 +16,5 @@ specify([
     ...bucketSpecs,
     ...identitySpecs,
     ...operationsSpecs,
+    ...exposureSpecs,
 ]);

@@ -6,6 +6,7 @@ import { bucketSpecs } from "./aws/bucket.specs";
 import { cacheSpecs } from "./aws/cache.specs";
 import { clusterSpecs as eksSpecs } from "./aws/cluster.specs";
 import { databaseSpecs } from "./aws/database.specs";
+import { exposureSpecs } from "./aws/exposure.specs";
 import { identitySpecs } from "./aws/identity.specs";
 import { networkSpecs } from "./aws/network.specs";
 import { operationsSpecs } from "./aws/operations.specs";
@@ -16,7 +17,16 @@ import { workloadSpecs } from "./kubernetes/workload.specs";
 import { tenantSpecs } from "./tenant/tenant.specs";
 
 const specs = [
-    ...[networkSpecs, eksSpecs, databaseSpecs, cacheSpecs, bucketSpecs, identitySpecs, operationsSpecs].flat(),
+    ...[
+        networkSpecs,
+        eksSpecs,
+        databaseSpecs,
+        cacheSpecs,
+        bucketSpecs,
+        identitySpecs,
+        operationsSpecs,
+        exposureSpecs,
+    ].flat(),
     ...[workloadSpecs, standardsSpecs, namespaceSpecs, clusterSpecs, tenantSpecs].flat(),
 ];
 const folder = join(__dirname, "../../../policies/rules");

@@ -1,26 +1,51 @@
 import { notPublic } from "../../../reading/documents";
 import type { ResourceRule } from "../../../rule";
 
+/** Where each type keeps its policy. The API of a gateway is not among them: it may be meant for everyone. */
+const policies: Readonly<Record<string, string>> = {
+    "aws:backup/vaultPolicy:VaultPolicy": "policy",
+    "aws:cloudwatch/eventBusPolicy:EventBusPolicy": "policy",
+    "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": "policyDocument",
+    "aws:codeartifact/domainPermissions:DomainPermissions": "policyDocument",
+    "aws:codeartifact/repositoryPermissionsPolicy:RepositoryPermissionsPolicy": "policyDocument",
+    "aws:dynamodb/resourcePolicy:ResourcePolicy": "policy",
+    "aws:ecr/registryPolicy:RegistryPolicy": "policy",
+    "aws:ecr/repositoryPolicy:RepositoryPolicy": "policy",
+    "aws:efs/fileSystemPolicy:FileSystemPolicy": "policy",
+    "aws:elasticsearch/domain:Domain": "accessPolicies",
+    "aws:elasticsearch/domainPolicy:DomainPolicy": "accessPolicies",
+    "aws:glacier/vault:Vault": "accessPolicy",
+    "aws:kinesis/resourcePolicy:ResourcePolicy": "policy",
+    "aws:msk/clusterPolicy:ClusterPolicy": "policy",
+    "aws:opensearch/domain:Domain": "accessPolicies",
+    "aws:opensearch/domainPolicy:DomainPolicy": "accessPolicies",
+    "aws:redshift/resourcePolicy:ResourcePolicy": "policy",
+    "aws:s3/accessPoint:AccessPoint": "policy",
+    "aws:s3control/accessPointPolicy:AccessPointPolicy": "policy",
+    "aws:secretsmanager/secret:Secret": "policy",
+    "aws:secretsmanager/secretPolicy:SecretPolicy": "policy",
+    "aws:sns/topic:Topic": "policy",
+    "aws:sns/topicPolicy:TopicPolicy": "policy",
+    "aws:sqs/queue:Queue": "policy",
+    "aws:sqs/queuePolicy:QueuePolicy": "policy",
+};
+
 export const awsResourcePolicyNotPublic: ResourceRule = {
     scope: "resource",
     id: "aws-resource-policy-not-public",
-    title: "Topics, queues and secrets know who uses them",
+    title: "Services know who uses them",
     requirement:
-        "No policy of a topic, queue or secret grants anything to any principal, unless a condition names callers.",
+        "No policy of a topic, queue, secret, registry, event bus, search domain, file system, table, stream or vault grants anything to any principal, unless a condition names callers.",
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",
-    types: [
-        "aws:sns/topic:Topic",
-        "aws:sns/topicPolicy:TopicPolicy",
-        "aws:sqs/queue:Queue",
-        "aws:sqs/queuePolicy:QueuePolicy",
-        "aws:secretsmanager/secret:Secret",
-        "aws:secretsmanager/secretPolicy:SecretPolicy",
-    ],
-    properties: ["policy"],
-    rationale: "Whoever may publish or receive can forge alerts, read messages, or take a secret.",
+    types: Object.keys(policies),
+    properties: [...new Set(Object.values(policies))],
+    rationale: "Whoever is let in can forge alerts, read messages and documents, replace images, or take a secret.",
     fix: "Name the services or accounts, or add a condition such as aws:SourceAccount.",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html",
-    check: (resource) => notPublic(resource.get("policy"), "policy"),
+    check: (resource) => {
+        const path = policies[resource.type] ?? "policy";
+        return notPublic(resource.get(path), path);
+    },
 };

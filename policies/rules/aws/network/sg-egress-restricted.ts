@@ -14,5 +14,10 @@ export const awsSgEgressRestricted: ResourceRule = {
     fix: "Name the destinations, or at least the ports, that the workload needs.",
     url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
     check: (resource) =>
-        noWorldOpening(resource, "egress", coversEverything, "traffic may leave to every destination on every port"),
+        noWorldOpening(
+            resource,
+            "egress",
+            coversEverything,
+            () => "traffic may leave to every destination on every port",
+        ),
 };

@@ -1,15 +1,29 @@
-import { some } from "../../../reading/logic";
-import { coversPort, noWorldOpening, openingProperties, openingTypes } from "../../../reading/openings";
+import { noWorldPort, openingProperties, openingTypes } from "../../../reading/openings";
 import type { ResourceRule } from "../../../rule";
 
-/** SSH, RDP, and WinRM with and without TLS. */
-const adminPorts = [22, 3389, 5985, 5986];
+/** Ports through which machines and clusters are administrated. Source: kubernetes.io/docs/reference/networking/ports-and-protocols, read 2026-11. */
+const adminPorts: Readonly<Record<number, string>> = {
+    22: "SSH",
+    23: "Telnet",
+    2375: "Docker",
+    2376: "Docker",
+    3389: "RDP",
+    5900: "VNC",
+    5985: "WinRM",
+    5986: "WinRM",
+    6443: "Kubernetes API",
+    10250: "kubelet",
+    10255: "kubelet",
+    10257: "Kubernetes controllers",
+    10259: "Kubernetes scheduler",
+};
 
 export const awsSgNoWorldAdminPorts: ResourceRule = {
     scope: "resource",
     id: "aws-sg-no-world-admin-ports",
     title: "No administration from the internet",
-    requirement: "No rule lets the whole internet reach SSH, RDP or WinRM.",
+    requirement:
+        "No rule lets the whole internet reach SSH, RDP, WinRM and the like, Docker, or the ports of a cluster's control plane and nodes.",
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",
@@ -18,11 +32,5 @@ export const awsSgNoWorldAdminPorts: ResourceRule = {
     rationale: "Administration ports are scanned within minutes; a guessed password or an unpatched service is enough.",
     fix: "Use Session Manager, or name the networks that administrate in the rule's CIDR.",
     url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
-    check: (resource) =>
-        noWorldOpening(
-            resource,
-            "ingress",
-            (opening) => some(adminPorts.map((port) => coversPort(opening, port))),
-            "the whole internet may reach an administration port (22, 3389, 5985 or 5986)",
-        ),
+    check: (resource) => noWorldPort(resource, adminPorts),
 };

@@ -15,5 +15,5 @@ export const awsSgNoWorldAllPorts: ResourceRule = {
     fix: "Name the protocol, the ports and the networks that need them.",
     url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
     check: (resource) =>
-        noWorldOpening(resource, "ingress", coversEverything, "the whole internet may reach every port"),
+        noWorldOpening(resource, "ingress", coversEverything, () => "the whole internet may reach every port"),
 };

@@ -1,15 +1,45 @@
-import { some } from "../../../reading/logic";
-import { coversPort, noWorldOpening, openingProperties, openingTypes } from "../../../reading/openings";
+import { noWorldPort, openingProperties, openingTypes } from "../../../reading/openings";
 import type { ResourceRule } from "../../../rule";
 
-/** SQL Server, Oracle, MySQL, PostgreSQL, Redshift, Cassandra, Redis and Valkey, OpenSearch, Memcached, MongoDB, etcd, Kafka. */
-const dataPorts = [1433, 1521, 3306, 5432, 5439, 9042, 6379, 6380, 9200, 9300, 11211, 27017, 2379, 9092, 9094, 9098];
+/** Ports of databases, caches, search engines, brokers and file servers. */
+const dataPorts: Readonly<Record<number, string>> = {
+    111: "portmapper",
+    445: "SMB",
+    1433: "SQL Server",
+    1521: "Oracle",
+    2049: "NFS",
+    2181: "ZooKeeper",
+    2379: "etcd",
+    2380: "etcd",
+    3306: "MySQL",
+    4369: "Erlang",
+    5432: "PostgreSQL",
+    5439: "Redshift",
+    5601: "Kibana",
+    5672: "AMQP",
+    5984: "CouchDB",
+    6379: "Redis or Valkey",
+    6380: "Redis or Valkey",
+    7000: "Cassandra",
+    8086: "InfluxDB",
+    8123: "ClickHouse",
+    9042: "Cassandra",
+    9092: "Kafka",
+    9094: "Kafka",
+    9098: "Kafka",
+    9200: "OpenSearch",
+    9300: "OpenSearch",
+    11211: "Memcached",
+    15672: "RabbitMQ",
+    27017: "MongoDB",
+};
 
 export const awsSgNoWorldDataPorts: ResourceRule = {
     scope: "resource",
     id: "aws-sg-no-world-data-ports",
     title: "No data service on the internet",
-    requirement: "No rule lets the whole internet reach the port of a database, cache, search engine or broker.",
+    requirement:
+        "No rule lets the whole internet reach the port of a database, cache, search engine, broker or file server.",
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",
@@ -18,11 +48,5 @@ export const awsSgNoWorldDataPorts: ResourceRule = {
     rationale: "A tenant's data must be reachable by the tenant's workloads alone.",
     fix: "Refer to the security group of the clients instead of a CIDR.",
     url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
-    check: (resource) =>
-        noWorldOpening(
-            resource,
-            "ingress",
-            (opening) => some(dataPorts.map((port) => coversPort(opening, port))),
-            "the whole internet may reach the port of a data service",
-        ),
+    check: (resource) => noWorldPort(resource, dataPorts),
 };

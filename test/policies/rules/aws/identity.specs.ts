@@ -11,7 +11,7 @@ import { awsKmsPolicyNotPublic } from "../../../../policies/rules/aws/key/kms-po
 import { awsKmsRotation } from "../../../../policies/rules/aws/key/kms-rotation";
 import { awsKmsSingleRegion } from "../../../../policies/rules/aws/key/kms-single-region";
 import { awsSecretCmk } from "../../../../policies/rules/aws/secret/secret-cmk";
-import { kind, later, tenant } from "../../support/declared";
+import { declare, kind, later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import { document, key, policy, role, rolePolicy, topic } from "./kinds";
 
@@ -408,6 +408,23 @@ export const identitySpecs: readonly Spec[] = [
             ],
         },
         fail: {
+            ...Object.fromEntries(
+                Object.entries({
+                    "ecr/repositoryPolicy:RepositoryPolicy": "policy",
+                    "cloudwatch/eventBusPolicy:EventBusPolicy": "policy",
+                    "opensearch/domain:Domain": "accessPolicies",
+                    "opensearch/domainPolicy:DomainPolicy": "accessPolicies",
+                    "efs/fileSystemPolicy:FileSystemPolicy": "policy",
+                    "backup/vaultPolicy:VaultPolicy": "policy",
+                    "dynamodb/resourcePolicy:ResourcePolicy": "policy",
+                    "cloudwatch/logResourcePolicy:LogResourcePolicy": "policyDocument",
+                    "glacier/vault:Vault": "accessPolicy",
+                    "s3/accessPoint:AccessPoint": "policy",
+                }).map(([type, path]) => [
+                    type,
+                    [declare(`aws:${type}`, { [path]: allow({ Principal: "*", Action: "*", Resource: "*" }) })],
+                ]),
+            ),
             "roles of any account": [publish({ StringLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/*" } })],
             "any bucket": [publish({ ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } })],
             "buckets that anybody may name so": [publish({ ArnLike: { "aws:SourceArn": "arn:aws:s3:::shop-*" } })],

@@ -1,18 +1,21 @@
 import type * as ec2 from "@pulumi/aws/ec2";
 import type * as vpcs from "@pulumi/aws/vpc";
 import { awsDefaultSgClosed } from "../../../../policies/rules/aws/network/default-sg-closed";
+import { awsInstanceNoPublicIp } from "../../../../policies/rules/aws/network/instance-no-public-ip";
 import { awsProviderRegionAllowed } from "../../../../policies/rules/aws/network/provider-region-allowed";
 import { awsSgEgressRestricted } from "../../../../policies/rules/aws/network/sg-egress-restricted";
 import { awsSgNoWorldAdminPorts } from "../../../../policies/rules/aws/network/sg-no-world-admin-ports";
 import { awsSgNoWorldAllPorts } from "../../../../policies/rules/aws/network/sg-no-world-all-ports";
 import { awsSgNoWorldDataPorts } from "../../../../policies/rules/aws/network/sg-no-world-data-ports";
+import { awsSgNoWorldOtherPorts } from "../../../../policies/rules/aws/network/sg-no-world-other-ports";
 import { awsSubnetNoAutoPublicIp } from "../../../../policies/rules/aws/network/subnet-no-auto-public-ip";
 import { awsSubnetsMultiAz } from "../../../../policies/rules/aws/network/subnets-multi-az";
 import { awsVpcFlowLogs } from "../../../../policies/rules/aws/network/vpc-flow-logs";
-import { kind, later, tenant } from "../../support/declared";
+import { declare, kind, later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import { instance, provider, securityGroup, subnet, vpc } from "./kinds";
 
+const machine = kind<ec2.InstanceArgs>("aws:ec2/instance:Instance");
 const flowLog = kind<ec2.FlowLogArgs>("aws:ec2/flowLog:FlowLog");
 const defaultGroup = kind<ec2.DefaultSecurityGroupArgs>("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup");
 const ingressRule = kind<vpcs.SecurityGroupIngressRuleArgs>(
@@ -64,6 +67,21 @@ export const networkSpecs: readonly Spec[] = [
             "SSH inline": [inline("tcp", 22, 22)],
             "a range that takes in RDP": [inline("tcp", 3000, 4000)],
             "half of the internet": [inline("tcp", 22, 22, "128.0.0.0/1")],
+            "the internet in pieces": [
+                securityGroup({
+                    ingress: [
+                        {
+                            protocol: "tcp",
+                            fromPort: 22,
+                            toPort: 22,
+                            cidrBlocks: Array.from({ length: 128 }, (_, index) => `${index * 2}.0.0.0/8`),
+                        },
+                    ],
+                }),
+            ],
+            "the API of Kubernetes": [inline("tcp", 6443, 6443)],
+            "the kubelet": [inline("tcp", 10_250, 10_250)],
+            Docker: [inline("tcp", 2375, 2376)],
             "SSH by a rule of its own": [ingressRule({ ...world, fromPort: 22, toPort: 22, ipProtocol: "tcp" })],
             "SSH over IPv6": [ingressRule({ cidrIpv6: "::/0", fromPort: 22, toPort: 22, ipProtocol: "tcp" })],
             "SSH by a rule of the old kind": [
@@ -91,6 +109,9 @@ export const networkSpecs: readonly Spec[] = [
         },
         fail: {
             PostgreSQL: [inline("tcp", 5432, 5432)],
+            etcd: [inline("tcp", 2379, 2380)],
+            OpenSearch: [inline("tcp", 9200, 9200)],
+            "Memcached over UDP": [inline("udp", 11_211, 11_211)],
             "Valkey by a rule of its own": [ingressRule({ ...world, fromPort: 6379, toPort: 6379, ipProtocol: "6" })],
         },
         unknown: {
@@ -98,6 +119,41 @@ export const networkSpecs: readonly Spec[] = [
                 securityGroup({ ingress: [{ protocol: "tcp", fromPort: 5432, toPort: 5432, cidrBlocks: [later()] }] }),
             ],
         },
+    },
+    {
+        rule: awsSgNoWorldOtherPorts,
+        pass: {
+            "no rules": [securityGroup({})],
+            HTTPS: [inline("tcp", 443, 443)],
+            HTTP: [ingressRule({ ...world, fromPort: 80, toPort: 80, ipProtocol: "tcp" })],
+            "another port from inside": [inline("tcp", 8443, 8443, "10.0.0.0/8")],
+            "an echo": [inline("icmp", 8, 0)],
+        },
+        fail: {
+            "another port": [inline("tcp", 8443, 8443)],
+            "a range about HTTPS": [inline("tcp", 443, 444)],
+            "from HTTP to HTTPS": [inline("tcp", 80, 443)],
+            "UDP by a rule of its own": [ingressRule({ ...world, fromPort: 53, toPort: 53, ipProtocol: "udp" })],
+            "every protocol": [ingressRule({ ...world, ipProtocol: "-1" })],
+        },
+        unknown: {
+            "the port": [ingressRule({ ...world, fromPort: later(), toPort: 443, ipProtocol: "tcp" })],
+            "the network": [ingressRule({ cidrIpv4: later(), fromPort: 8443, toPort: 8443, ipProtocol: "tcp" })],
+        },
+    },
+    {
+        rule: awsInstanceNoPublicIp,
+        pass: { unset: [machine({})], off: [machine({ associatePublicIpAddress: false })] },
+        fail: {
+            on: [machine({ associatePublicIpAddress: true })],
+            "a spot request": [
+                declare("aws:ec2/spotInstanceRequest:SpotInstanceRequest", { associatePublicIpAddress: true }),
+            ],
+            "a launch configuration": [
+                declare("aws:ec2/launchConfiguration:LaunchConfiguration", { associatePublicIpAddress: true }),
+            ],
+        },
+        unknown: { "not known": [machine({ associatePublicIpAddress: later() })] },
     },
     {
         rule: awsSgNoWorldAllPorts,
