@@ -85,7 +85,7 @@ export function coversEverything(opening: Opening): Truth {
 }
 
 /** Whether the opening takes in a port. */
-export function coversPort(opening: Opening, port: number): Truth {
+function coversPort(opening: Opening, port: number): Truth {
     return some([
         ask(opening.protocol, isEveryProtocol),
         every([

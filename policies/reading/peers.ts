@@ -14,7 +14,7 @@ export type Direction = keyof typeof directions;
 const isEmpty = (list: unknown): Truth => ask(items(list), (known) => Array.isArray(known) && known.length === 0);
 
 /** Whether a policy speaks of the direction; where it does not say, of ingress, and of egress if it has rules for it. */
-export function speaksOf(policy: ResourceView, direction: Direction): Truth {
+function speaksOf(policy: ResourceView, direction: Direction): Truth {
     const types = policy.get("spec.policyTypes");
     if (types !== undefined) return someItem(types, (type) => type === direction);
     if (direction === "Ingress") return true;
