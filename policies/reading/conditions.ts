@@ -67,7 +67,7 @@ const byNetwork: Breadth = (values) => some([byName(values), takesInWorld(values
  * Condition keys that, held to fixed values, leave only named callers or networks of any principal.
  * Source: docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html ("The meaning of public"),
  * docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html,
- * docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, read 2026-11.
+ * docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, as known 2026-11.
  */
 const callers: Readonly<Record<string, Breadth>> = {
     "aws:principalaccount": byName,

@@ -7,7 +7,7 @@ export function isCredential(name: string, text: string): boolean {
 }
 
 /**
- * Forms of credentials that tell by themselves, each with the page of whoever issues them; read 2026-11.
+ * Forms of credentials that tell by themselves, each with the page of whoever issues them; as known 2026-11.
  */
 const forms: readonly RegExp[] = [
     // docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html

@@ -7,7 +7,7 @@ import { at, items, someItem } from "./values";
 
 /**
  * Providers that sign in everybody: what narrows is the application that they signed in to, too.
- * Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html, read 2026-11.
+ * Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html, as known 2026-11.
  */
 const publicProviders = [
     "accounts.google.com",

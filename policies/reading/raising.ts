@@ -57,7 +57,7 @@ const isBroadWord = (value: string) => /^[*?]+(\.amazonaws\.com)?$/.test(value);
 /**
  * Keys that bound what is handed out, to whom, or on what. Whatever else a condition asks (TLS, a second factor, an hour), the
  * holder can see to.
- * Source: docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html, read 2026-11.
+ * Source: docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html, as known 2026-11.
  */
 function breadthOf(key: string): Breadth | undefined {
     if (["iam:policyarn", "iam:permissionsboundary"].includes(key)) return anyValue(isBroadPolicy);

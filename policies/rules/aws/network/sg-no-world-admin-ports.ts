@@ -1,7 +1,7 @@
 import { noWorldPort, openingProperties, openingTypes } from "../../../reading/openings";
 import type { ResourceRule } from "../../../rule";
 
-/** Ports through which machines and clusters are administrated. Source: kubernetes.io/docs/reference/networking/ports-and-protocols, read 2026-11. */
+/** Ports through which machines and clusters are administrated. Source: kubernetes.io/docs/reference/networking/ports-and-protocols, as known 2026-11. */
 const adminPorts: Readonly<Record<number, string>> = {
     22: "SSH",
     23: "Telnet",

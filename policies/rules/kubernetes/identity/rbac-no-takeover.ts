@@ -4,7 +4,7 @@ import type { ResourceRule } from "../../../rule";
 
 /**
  * Parts of resources that hand over a pod, a node, an identity or a signature, with the verbs that do so.
- * Source: kubernetes.io/docs/concepts/security/rbac-good-practices, read 2026-11; a GET opens a web socket as well as a POST.
+ * Source: kubernetes.io/docs/concepts/security/rbac-good-practices, as known 2026-11; a GET opens a web socket as well as a POST.
  */
 const takeovers: Readonly<Record<string, readonly string[]>> = {
     "serviceaccounts/token": ["create"],

@@ -3,7 +3,7 @@ import { eachPod, podProperties, podTypes } from "../../../reading/pods";
 import { at, someItem, textOf } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
-/** Source: kubernetes.io/docs/concepts/security/pod-security-standards (baseline, Sysctls), read 2026-11. */
+/** Source: kubernetes.io/docs/concepts/security/pod-security-standards (baseline, Sysctls), as known 2026-11. */
 const safe = [
     "kernel.shm_rmid_forced",
     "net.ipv4.ip_local_port_range",

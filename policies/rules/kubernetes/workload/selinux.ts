@@ -3,7 +3,7 @@ import { eachContainer, eachPod, podProperties, podTypes } from "../../../readin
 import { at, isSet, textOf } from "../../../reading/values";
 import type { Finding, ResourceRule } from "../../../rule";
 
-/** Source: kubernetes.io/docs/concepts/security/pod-security-standards (baseline, SELinux), read 2026-11. */
+/** Source: kubernetes.io/docs/concepts/security/pod-security-standards (baseline, SELinux), as known 2026-11. */
 const allowed = ["", "container_t", "container_init_t", "container_kvm_t", "container_engine_t"];
 
 function judge(holder: unknown, label: string): Finding {

@@ -4,7 +4,7 @@ import { at, entries, isSet, someItem } from "../../../reading/values";
 import { type ResourceRule, unknown } from "../../../rule";
 
 /**
- * Source: kubernetes.io/docs/concepts/security/pod-security-standards (restricted, Volume Types), read 2026-11. Images of
+ * Source: kubernetes.io/docs/concepts/security/pod-security-standards (restricted, Volume Types), as known 2026-11. Images of
  * volumes are allowed since Kubernetes 1.33; paths of the node are another rule's.
  */
 const allowed: ReadonlySet<string> = new Set([
