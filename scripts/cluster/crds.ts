@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } fro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
-import { tool } from "./cache";
-import { moduleFolder } from "./go";
+import { tool } from "../tools/cache";
+import { moduleFolder } from "../tools/go";
 
 /** Definitions of the custom resources that plans use, as they ship inside the projects' Go modules. */
 

@@ -1,7 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { tool } from "./cache";
-import { buildGo } from "./go";
+import { tool } from "../tools/cache";
+import { buildGo } from "../tools/go";
+import { onPath } from "../tools/path";
 
 /** The programs of a Kubernetes control plane. Versions are exact; a new one is a new folder in the cache. */
 
@@ -14,11 +14,6 @@ export interface ControlPlaneTools {
     readonly etcd: string;
     readonly apiServer: string;
     readonly controllerManager: string;
-}
-
-function onPath(program: string): string | undefined {
-    const found = spawnSync("sh", ["-c", `command -v ${program}`], { encoding: "utf8" });
-    return found.status === 0 ? found.stdout.trim() : undefined;
 }
 
 /** etcd of the machine where there is one, else built from source in about 20 s. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { stagedModules } from "../../../scripts/cluster/go";
+import { stagedModules } from "../../../scripts/tools/go";
 
 it("finds the modules that a repository keeps beside its own, and no other replacement", () => {
     const goMod = `

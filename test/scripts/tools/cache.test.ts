@@ -14,7 +14,7 @@ afterEach(() => {
     rmSync(home, { recursive: true, force: true });
 });
 
-const load = async () => (await import("../../../scripts/cluster/cache")).tool;
+const load = async () => (await import("../../../scripts/tools/cache")).tool;
 
 it("makes a tool once and keeps it by version", async () => {
     const tool = await load();

@@ -1,0 +1,50 @@
+import type { Properties } from "./settings";
+
+/** What a simulated cloud answers to functions that only look something up. */
+type Answer = (args: Properties, account: string) => Properties;
+
+const regionOf = (args: Properties) => String(args.region ?? args.name ?? "eu-west-1");
+const zeroId = "00000000-0000-0000-0000-000000000000";
+
+const usual: Readonly<Record<string, Answer>> = {
+    "aws:index/getCallerIdentity:getCallerIdentity": (_, account) => ({
+        id: account,
+        accountId: account,
+        userId: account,
+        arn: `arn:aws:iam::${account}:root`,
+    }),
+    "aws:index/getRegion:getRegion": (args) => {
+        const region = regionOf(args);
+        return { id: region, region, name: region, description: region, endpoint: `ec2.${region}.amazonaws.com` };
+    },
+    "aws:index/getPartition:getPartition": () => ({
+        id: "aws",
+        partition: "aws",
+        dnsSuffix: "amazonaws.com",
+        reverseDnsPrefix: "com.amazonaws",
+    }),
+    "azure-native:authorization:getClientConfig": () => ({
+        clientId: zeroId,
+        objectId: zeroId,
+        subscriptionId: zeroId,
+        tenantId: zeroId,
+    }),
+    "gcp:organizations/getClientConfig:getClientConfig": () => ({
+        id: "client-config",
+        accessToken: "",
+        defaultLabels: {},
+        project: "",
+        region: "",
+        zone: "",
+    }),
+};
+
+/** The answer to an invoke; undefined where the cloud has none. */
+export function answerTo(
+    token: string,
+    args: Properties,
+    cloud: { readonly account: string; readonly answers: Readonly<Record<string, Properties>> },
+): Properties | undefined {
+    if (Object.hasOwn(cloud.answers, token)) return cloud.answers[token];
+    return Object.hasOwn(usual, token) ? usual[token]!(args, cloud.account) : undefined;
+}

@@ -1,0 +1,80 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+
+/** Folders that runs of the engine share: a backend, a home, and a project a program. */
+
+const passphrase = "engine suite";
+/** Salt that belongs to the passphrase: with it, no stack has to be initialised by a process of its own. */
+const salt = "v1:oyKL/cV65Zk=:v1:ZIZcs3YV9z5+hfhD:DWCJ7LeqPV/O+0tFlgcmAHKYuhiDLQ==";
+
+const packRunner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
+
+/** A policy pack runs without a language plugin where this program is on the PATH. */
+function writeAnalyzer(folder: string): void {
+    const file = join(folder, "pulumi-analyzer-policy-nodejs");
+    writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" "${packRunner}" "$@"\n`);
+    chmodSync(file, 0o755);
+}
+
+/** Configuration of a stack; secret values are encrypted. */
+export interface StackConfig {
+    readonly values?: Readonly<Record<string, string>>;
+    /** As in the stack's file: ciphertexts. */
+    readonly secrets?: Readonly<Record<string, string>>;
+}
+
+export class Workspace {
+    readonly folder = mkdtempSync(join(tmpdir(), "tenantry-engine-"));
+    readonly backend = join(this.folder, "backend");
+    readonly env: NodeJS.ProcessEnv;
+
+    constructor() {
+        for (const name of ["backend/.pulumi", "home", "bin", "projects"])
+            mkdirSync(join(this.folder, name), { recursive: true });
+        writeFileSync(join(this.backend, ".pulumi/meta.yaml"), "version: 1\n");
+        writeAnalyzer(join(this.folder, "bin"));
+        const env = Object.entries(process.env).filter(([name]) => !/^PULUMI_/.test(name));
+        this.env = {
+            ...Object.fromEntries(env),
+            PATH: [join(this.folder, "bin"), process.env.PATH].join(delimiter),
+            PULUMI_HOME: join(this.folder, "home"),
+            PULUMI_BACKEND_URL: `file://${this.backend}`,
+            PULUMI_CONFIG_PASSPHRASE: passphrase,
+            PULUMI_SKIP_UPDATE_CHECK: "1",
+            PULUMI_DEBUG_COMMANDS: "1",
+            PULUMI_SELF_MANAGED_STATE_NO_LEGACY_WARNING: "1",
+            DO_NOT_TRACK: "1",
+        };
+    }
+
+    /** Folder of a project, with the configuration of a stack; the stack exists afterwards. */
+    project(name: string, stack: string, config: StackConfig = {}): string {
+        const folder = join(this.folder, "projects", name);
+        mkdirSync(join(folder, "config"), { recursive: true });
+        writeFileSync(join(folder, "Pulumi.yaml"), `name: ${name}\nruntime: nodejs\nstackConfigDir: config\n`);
+        const secrets = Object.entries(config.secrets ?? {}).map(([key, secure]) => [key, { secure }]);
+        const values = { ...config.values, ...Object.fromEntries(secrets) };
+        // JSON is YAML
+        const file = { encryptionsalt: salt, ...(Object.keys(values).length > 0 ? { config: values } : {}) };
+        writeFileSync(join(folder, "config", `Pulumi.${stack}.yaml`), JSON.stringify(file));
+        const state = this.stateFile(name, stack);
+        mkdirSync(join(state, ".."), { recursive: true });
+        const empty = { version: 3, checkpoint: { stack: `organization/${name}/${stack}` } };
+        try {
+            writeFileSync(state, JSON.stringify(empty), { flag: "wx" });
+        } catch (error) {
+            if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+        }
+        return folder;
+    }
+
+    /** Where the backend keeps the state of a stack. */
+    stateFile(project: string, stack: string): string {
+        return join(this.backend, ".pulumi/stacks", project, `${stack}.json`);
+    }
+
+    remove(): void {
+        rmSync(this.folder, { recursive: true, force: true });
+    }
+}
