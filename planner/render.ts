@@ -53,8 +53,14 @@ function sorted<T>(record: Readonly<Record<string, T>> | undefined): Readonly<Re
     return Object.fromEntries(keys.sort().map((key) => [key, record[key]!]));
 }
 
-/** A resource as `pulumi preview --json` shows it: what a step leads to has no id and outputs yet, unless it is read. */
-function stateOf(record: ResourceRecord, { before }: { readonly before: boolean }): ResourceState {
+/** What is shown of a state: all that was deployed before, less of what a step leads to. */
+interface Shown {
+    readonly before: boolean;
+    readonly outputs: boolean;
+}
+
+/** A resource as `pulumi preview --json` shows it: what a step leads to has no id yet, unless it is read. */
+function stateOf(record: ResourceRecord, { before, outputs }: Shown): ResourceState {
     const state: Record<string, unknown> = {
         urn: record.urn,
         custom: record.custom,
@@ -62,7 +68,7 @@ function stateOf(record: ResourceRecord, { before }: { readonly before: boolean 
         id: before || record.external ? record.id || undefined : undefined,
         type: record.type,
         inputs: Object.keys(record.inputs).length > 0 ? shownProperties(record.inputs) : undefined,
-        outputs: before && Object.keys(record.outputs ?? {}).length > 0 ? shown(record.outputs) : undefined,
+        outputs: outputs && Object.keys(record.outputs ?? {}).length > 0 ? shown(record.outputs) : undefined,
         parent: record.parent,
         protect: record.protect || undefined,
         taint: record.taint || undefined,
@@ -91,27 +97,36 @@ function stateOf(record: ResourceRecord, { before }: { readonly before: boolean 
 
 /** Steps as the document shows them; like Pulumi it keeps the providers that nobody named to itself. */
 export function shownSteps(steps: readonly PlannedStep[]): Step[] {
+    const created = new Set<ResourceRecord>();
     return steps
         .filter(({ urn, op }) => !isDefaultProvider(urn) && op !== "remove-pending-replace")
-        .map(({ op, urn, old, new: fresh, diffs, keys, detailedDiff, inferred }) => ({
-            op,
-            urn,
-            ...((fresh ?? old)?.provider ? { provider: (fresh ?? old)!.provider } : {}),
-            ...(old ? { oldState: stateOf(old, { before: true }) } : {}),
-            ...(fresh ? { newState: stateOf(fresh, { before: false }) } : {}),
-            ...(diffs?.length ? { diffReasons: diffs } : {}),
-            ...(keys?.length ? { replaceReasons: keys } : {}),
-            detailedDiff: detailedDiff ?? null,
-            ...(inferred ? { inferred } : {}),
-        }));
+        .map((step) => shownStep(step, created));
+}
+
+function shownStep(step: PlannedStep, created: Set<ResourceRecord>): Step {
+    const { op, urn, old, new: fresh, diffs, keys, detailedDiff, inferred } = step;
+    const outputs = op === "replace" && fresh !== undefined && created.has(fresh);
+    if (fresh) created.add(fresh);
+    return {
+        op,
+        urn,
+        ...((fresh ?? old)?.provider ? { provider: (fresh ?? old)!.provider } : {}),
+        ...(old ? { oldState: stateOf(old, { before: true, outputs: true }) } : {}),
+        // The outputs of a new resource are shown where it replaces another after it was created.
+        ...(fresh ? { newState: stateOf(fresh, { before: false, outputs }) } : {}),
+        ...(diffs?.length ? { diffReasons: diffs } : {}),
+        ...(keys?.length ? { replaceReasons: keys } : {}),
+        detailedDiff: detailedDiff ?? null,
+        ...(inferred ? { inferred } : {}),
+    };
 }
 
 /** Steps that count as changes; a replacement counts once. */
 const counted: ReadonlySet<string> = new Set(["create", "same", "update", "replace", "delete", "import", "discard"]);
 
 /** Whether a step counts: one that fails does not, and a read only where it found something else than before. */
-function counts({ op, urn, old, new: fresh }: PlannedStep): boolean {
-    if (isDefaultProvider(urn)) return false;
+function counts({ op, urn, old, new: fresh, failed }: PlannedStep): boolean {
+    if (isDefaultProvider(urn) || failed) return false;
     if (op === "read") return old?.outputs !== undefined && differs(old.outputs, fresh?.outputs);
     return counted.has(op) && !(op === "delete" && old?.protect);
 }

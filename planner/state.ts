@@ -140,10 +140,9 @@ export function openState(location: string | undefined): StateSource {
     const stat = fs.statSync(place, { throwIfNoEntry: false });
     if (!stat) throw new StateError(`there is no state at ${location}`);
     if (stat.isFile()) return exports([place]);
-    const folder = [path.join(place, ".pulumi", "stacks"), path.join(place, "stacks")].find((candidate) =>
-        fs.existsSync(candidate),
-    );
-    if (folder) return backend(folder);
+    // A backend that nothing was deployed into has no folder of stacks yet.
+    if (fs.existsSync(path.join(place, ".pulumi"))) return backend(path.join(place, ".pulumi", "stacks"));
+    if (fs.existsSync(path.join(place, "stacks"))) return backend(path.join(place, "stacks"));
     const files = filesIn(place);
     if (files.length === 0)
         throw new StateError(`${location} is neither a file:// backend (.pulumi/stacks) nor a folder of stack exports`);

@@ -113,17 +113,28 @@ export class Deployment {
         const urn = this.claim(goal.parent, goal.type, goal.name);
         const { old, alias } = this.aliases.find(urn, goal, this.#urns);
         const fresh: ResourceRecord = { ...recordOf(goal, urn, alias), external: true, id };
-        fresh.outputs = outputs(old);
-        this.news.set(urn, fresh);
         const states = { urn, old, new: fresh };
+        try {
+            fresh.outputs = outputs(old);
+        } catch (error) {
+            this.steps.push({ op: "read", ...states, failed: true });
+            throw error;
+        }
+        this.news.set(urn, fresh);
         if (old && !old.external && old.id !== id) this.#succession.giveWay(old, "read-replacement", states);
         else this.steps.push({ op: "read", ...states });
         return fresh;
     }
 
+    /** Hears that a step cannot be taken. */
+    failed(step: PlannedStep): void {
+        this.steps[this.steps.indexOf(step)] = { ...step, failed: true };
+    }
+
     /** Deletes what the program no longer declares; called once the program has ended well. */
     finish(): void {
         if (this.#sealed > 0) this.options.diagnostics.warning(sealedSecrets(this.#sealed));
+        if (this.steps.some(({ failed }) => failed)) return;
         const gone = this.options.olds.filter((old) => {
             if (old.viewOf) return false;
             if (old.delete || this.#succession.condemned.has(old)) return true;

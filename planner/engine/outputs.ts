@@ -1,7 +1,7 @@
 import { unknownText } from "../document";
 import type { ResourceRecord } from "./record";
 import { isProviderType } from "./urn";
-import { isObject, isSecret, type Properties, secret, signatureOf } from "./wire";
+import { hasUnknown, isObject, isSealed, isSecret, type Properties, secret, signatureOf, unwrap } from "./wire";
 
 function isTree(value: unknown): value is Properties {
     return isObject(value) && signatureOf(value) === undefined;
@@ -40,9 +40,17 @@ export function updatedOutputs(old: ResourceRecord, fresh: ResourceRecord): Prop
     return withSecrets(merged, fresh.additionalSecretOutputs);
 }
 
-/** Outputs of an unchanged resource: as deployed. */
+/** Outputs of an unchanged resource: as deployed; one that stands encrypted, as the program gives the input that it echoes. */
 export function sameOutputs(old: ResourceRecord, fresh: ResourceRecord): Properties {
-    return withSecrets(old.outputs ?? {}, fresh.additionalSecretOutputs);
+    return withSecrets(opened(old.outputs ?? {}, old.inputs, fresh.inputs), fresh.additionalSecretOutputs);
+}
+
+function opened(outputs: Properties, before: Properties, after: Properties): Properties {
+    const echoes = (key: string) =>
+        isSealed(outputs[key]) && isSealed(before[key]) && after[key] !== undefined && !hasUnknown(after[key]);
+    const keys = Object.keys(outputs).filter(echoes);
+    if (keys.length === 0) return outputs;
+    return { ...outputs, ...Object.fromEntries(keys.map((key) => [key, secret(unwrap(after[key]))])) };
 }
 
 function withoutInternals(inputs: Properties): Properties {

@@ -77,7 +77,12 @@ export class Registrar {
 
     async #runHooks(from: number): Promise<void> {
         const steps = this.#parts.deployment.steps.slice(from);
-        for (const step of steps) await this.#parts.hooks.run("Before", step);
+        for (const step of steps) {
+            await this.#parts.hooks.run("Before", step).catch((error) => {
+                this.#parts.deployment.failed(step);
+                throw error;
+            });
+        }
         for (const step of steps) await this.#parts.hooks.run("After", step);
     }
 

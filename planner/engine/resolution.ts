@@ -38,8 +38,9 @@ export class Resolution {
     resolve(request: RegisterRequest, wish: Wish): Wish | Promise<Wish> {
         const inherited = this.#inherit(request, wish);
         const own = (request.getTransformsList?.() ?? []).map((message) => this.callback(message));
-        const all = [...own, ...this.#ancestors(wish.parent), ...this.#stackTransforms];
-        return all.length === 0 ? inherited : transformed(this.messages, request, inherited, all);
+        const further = [...this.#ancestors(wish.parent), ...this.#stackTransforms];
+        if (own.length + further.length === 0) return inherited;
+        return transformed(this.messages, request, inherited, { own, further });
     }
 
     resolveInvoke(token: string, wish: InvokeWish): InvokeWish | Promise<InvokeWish> {

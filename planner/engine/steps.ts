@@ -18,6 +18,8 @@ export interface PlannedStep {
     readonly keys?: readonly string[];
     readonly detailedDiff?: Readonly<Record<string, PropertyDiff>>;
     readonly inferred?: boolean;
+    /** The step cannot be taken: it does not count, and nothing is deleted after it. */
+    readonly failed?: boolean;
 }
 
 /** What a comparison with the deployed state comes to. */

@@ -34,12 +34,13 @@ function mapValues(object: Properties, change: (value: unknown, key: string) => 
     return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]));
 }
 
-/** Properties with the URNs that each depends on, so that a transform passes them on. */
+/** Properties with the URNs that each depends on, where the outputs in it do not name them already. */
 function withDependencies(inputs: Properties, dependencies: Wish["propertyDependencies"]): Properties {
     return mapValues(inputs, (value, key) => {
         const upgraded = upgrade(value);
         const urns = dependencies[key] ?? [];
-        if (urns.length === 0) return upgraded;
+        const named = outputDependencies(upgraded);
+        if (urns.every((urn) => named.has(urn))) return upgraded;
         const output = signatureOf(upgraded) === outputSignature ? (upgraded as Properties) : { value: upgraded };
         return { ...output, [signatureKey]: outputSignature, dependencies: urns };
     });
@@ -69,16 +70,25 @@ function optionsOf(messages: MessageFactory, request: RegisterRequest, wish: Wis
     return options;
 }
 
-function wishFrom(wish: Wish, inputs: Properties, options: Options): Wish {
-    const propertyDependencies: Record<string, readonly string[]> = {};
+/**
+ * What depends on what, after transforms. Only where the resource has transforms of its own does the engine work it out
+ * anew; those of ancestors and of the stack leave what the program said, and can but add to what properties depend on.
+ * Source: pulumi/pkg v3.259.0 resource/deploy/source_eval.go, RegisterResource.
+ */
+function dependenciesFrom(wish: Wish, inputs: Properties, options: Options, own: boolean) {
+    const propertyDependencies: Record<string, readonly string[]> = own ? {} : { ...wish.propertyDependencies };
     for (const [key, value] of Object.entries(inputs))
-        propertyDependencies[key] = [...outputDependencies(value, new Set(wish.propertyDependencies[key]))].sort();
-    const dependencies = new Set([...options.getDependsOnList(), ...Object.values(propertyDependencies).flat()]);
+        propertyDependencies[key] = [...outputDependencies(value, new Set(propertyDependencies[key]))].sort();
+    if (!own) return { propertyDependencies, dependencies: wish.dependencies };
+    const all = new Set([...options.getDependsOnList(), ...Object.values(propertyDependencies).flat()]);
+    return { propertyDependencies, dependencies: [...all].sort() };
+}
+
+function wishFrom(wish: Wish, inputs: Properties, options: Options, own: boolean): Wish {
     return {
         ...wish,
+        ...dependenciesFrom(wish, inputs, options, own),
         inputs: plain(inputs) as Properties,
-        propertyDependencies,
-        dependencies: [...dependencies].sort(),
         protect: options.hasProtect() ? options.getProtect() : undefined,
         ignoreChanges: options.getIgnoreChangesList(),
         replaceOnChanges: options.getReplaceOnChangesList(),
@@ -99,16 +109,17 @@ function wishFrom(wish: Wish, inputs: Properties, options: Options): Wish {
     };
 }
 
-/** Runs a registration through transforms, in order. */
+/** Runs a registration through transforms, in order: its own, then those of its ancestors and of the stack. */
 export async function transformed(
     messages: MessageFactory,
     request: RegisterRequest,
     wish: Wish,
-    callbacks: readonly Callback[],
+    transforms: { readonly own: readonly Callback[]; readonly further: readonly Callback[] },
 ): Promise<Wish> {
-    let inputs = withDependencies(wish.inputs, wish.propertyDependencies);
+    const own = transforms.own.length > 0;
+    let inputs = own ? withDependencies(wish.inputs, wish.propertyDependencies) : wish.inputs;
     let options = optionsOf(messages, request, wish);
-    for (const callback of callbacks) {
+    for (const callback of [...transforms.own, ...transforms.further]) {
         const message = messages.transformRequest();
         message.setType(wish.type);
         message.setName(wish.name);
@@ -120,7 +131,7 @@ export async function transformed(
         inputs = response.getProperties()?.toJavaScript() ?? inputs;
         options = response.getOptions() ?? options;
     }
-    return wishFrom(wish, inputs, options);
+    return wishFrom(wish, inputs, options, own);
 }
 
 /** An invoke as transforms may change it. */

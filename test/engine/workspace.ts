@@ -1,6 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { warmPacksVariable } from "./packs";
 
 /** Folders that runs of the engine share: a backend, a home, and a project a program. */
 
@@ -10,11 +12,24 @@ const salt = "v1:oyKL/cV65Zk=:v1:ZIZcs3YV9z5+hfhD:DWCJ7LeqPV/O+0tFlgcmAHKYuhiDLQ
 
 const packRunner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
 
-/** A policy pack runs without a language plugin where this program is on the PATH. */
+/** A policy pack runs without a language plugin where this program is on the PATH; one that runs already is not started again. */
 function writeAnalyzer(folder: string): void {
     const file = join(folder, "pulumi-analyzer-policy-nodejs");
-    writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" "${packRunner}" "$@"\n`);
+    const lines = [
+        "#!/bin/sh",
+        `port="$${warmPacksVariable}/$(basename "$PWD")"`,
+        `if [ -n "$${warmPacksVariable}" ] && [ -f "$port" ]; then cat "$port"; exec sleep 600; fi`,
+        `exec "${process.execPath}" "${packRunner}" "$@"`,
+    ];
+    writeFileSync(file, `${lines.join("\n")}\n`);
     chmodSync(file, 0o755);
+}
+
+/** Other engines may read the file at the same time. */
+function writeWhole(file: string, text: string): void {
+    const part = `${file}.${randomUUID()}`;
+    writeFileSync(part, text);
+    renameSync(part, file);
 }
 
 /** Configuration of a stack; secret values are encrypted. */
@@ -52,7 +67,7 @@ export class Workspace {
     project(name: string, stack: string, config: StackConfig = {}): string {
         const folder = join(this.folder, "projects", name);
         mkdirSync(join(folder, "config"), { recursive: true });
-        writeFileSync(join(folder, "Pulumi.yaml"), `name: ${name}\nruntime: nodejs\nstackConfigDir: config\n`);
+        writeWhole(join(folder, "Pulumi.yaml"), `name: ${name}\nruntime: nodejs\nstackConfigDir: config\n`);
         const secrets = Object.entries(config.secrets ?? {}).map(([key, secure]) => [key, { secure }]);
         const values = { ...config.values, ...Object.fromEntries(secrets) };
         // JSON is YAML

@@ -107,6 +107,14 @@ describe("what is no state", () => {
         expect(() => openState(file)).toThrow(why);
     });
 
+    test("is empty in a backend that nothing was deployed into yet", () => {
+        const fresh = path.join(scratch, "fresh");
+        mkdirSync(path.join(fresh, ".pulumi"), { recursive: true });
+        writeFileSync(path.join(fresh, ".pulumi", "meta.yaml"), "version: 1\n");
+        expect(openState(fresh).resources("shop", "dev")).toBeUndefined();
+        expect(openState(`file://${fresh}`).pending("shop", "dev")).toEqual([]);
+    });
+
     test("is refused where nothing is", () => {
         mkdirSync(path.join(scratch, "nothing"));
         expect(() => openState(path.join(scratch, "nothing"))).toThrow("is neither a file:// backend");

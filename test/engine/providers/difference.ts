@@ -57,6 +57,7 @@ export function printed(path: Path): string {
 export function touches(patterns: readonly string[], { path }: Change): boolean {
     return patterns.some((pattern) => {
         const parts = pattern.split(/\.|(?=\[)/).map((part) => (part === "[*]" ? "*" : part));
-        return parts.length <= path.length && parts.every((part, at) => part === "*" || part === String(path[at]));
+        const shared = parts.slice(0, path.length);
+        return shared.every((part, at) => part === "*" || part === String(path[at]));
     });
 }

@@ -2,8 +2,8 @@ import { getRegion } from "@pulumi/aws/getRegion";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { secretText, unknownText } from "../../../planner/document";
-import { planOf, stepOf, urn } from "../planning";
-import { Group, Provider, Thing, thing } from "../resources";
+import { operationsOf, planOf, stepOf, urn } from "../planning";
+import { deployed, Group, Provider, state, Thing, thing } from "../resources";
 
 describe("transforms", () => {
     test("run innermost first: the resource's, its ancestors', the stack's", async () => {
@@ -63,7 +63,9 @@ describe("transforms", () => {
             deletedWith: thing("first"),
             customTimeouts: { create: 600 },
             additionalSecretOutputs: ["arn"],
-            propertyDependencies: { from: [thing("first")] },
+            dependencies: [thing("first")],
+            // The SDK sends what a transform returns without dependencies, and the engine takes it at its word.
+            propertyDependencies: { from: [], list: [], password: [] },
         });
     });
 
@@ -148,6 +150,23 @@ describe("hooks", () => {
         });
         if (expected === undefined) expect(plan.diagnostics.map(({ severity }) => severity)).toEqual(["warning"]);
         else expect(plan.tenantry.failed).toContain(expected);
+    });
+
+    test("that fail before an update keep it from counting, and anything from being deleted", async () => {
+        const olds = state(deployed("a", { size: 1 }), deployed("gone"));
+        const program = () => {
+            const broken = new pulumi.ResourceHook(
+                "broken",
+                () => {
+                    throw new Error("no");
+                },
+                { onDryRun: true },
+            );
+            new Thing("a", { size: 2 }, { hooks: { beforeUpdate: [broken] } });
+        };
+        const plan = await planOf(program, { olds });
+        expect(operationsOf(plan)).toEqual(["same shop-dev", "update a"]);
+        expect(plan.changeSummary).toEqual({ same: 1 });
     });
 
     test("have one name each, and error hooks wait for errors", async () => {

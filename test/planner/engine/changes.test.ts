@@ -63,6 +63,8 @@ describe("what is deployed", () => {
             detailedDiff: { size: { kind: "update-replace" } },
         });
         expect(stepOf(plan, "a").inferred).toBeUndefined();
+        const [created, replaced] = plan.steps.filter(({ urn: of }) => of === thing("a"));
+        expect([created?.newState?.outputs, replaced?.newState?.outputs]).toEqual([undefined, { size: 2 }]);
         expect(stepOf(plan, "b").newState?.inputs).toEqual({ from: unknownText });
         expect(plan.changeSummary).toEqual({ replace: 1, same: 1, update: 1 });
     });
@@ -155,6 +157,21 @@ describe("what is deployed", () => {
             new Thing("a", { password: pulumi.secret(b.arn) });
         });
         expect(stepOf(changed, "a").op).toBe("update");
+    });
+
+    test("passes on a secret that it cannot open as the program gives it again", async () => {
+        const sealed = {
+            "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+            value: unknownText,
+            ciphertext: "v1:abc",
+        };
+        const olds = [deployed("a", { password: sealed }), deployed("b", { from: sealed })];
+        const plan = await against(olds, () => {
+            const a = new Thing("a", { password: pulumi.secret("open") });
+            new Thing("b", { from: (a as unknown as { password: pulumi.Output<string> }).password });
+        });
+        expect(operationsOf(plan)).toEqual(["same shop-dev", "same a", "same b"]);
+        expect(stepOf(plan, "b")).toMatchObject({ inferred: true, newState: { inputs: { from: "[secret]" } } });
     });
 
     test("that failed to initialise is updated, or replaced where the program wishes", async () => {

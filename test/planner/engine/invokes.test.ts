@@ -195,6 +195,8 @@ describe("references to stacks", () => {
         const plan = await planOf(program("cell"));
         expect(plan.tenantry.failed).toContain("the stack cell is neither planned in this run nor deployed");
         expect(plan.tenantry.failed).toContain("--state");
+        expect(plan.steps.map(({ op }) => op)).toEqual(["create", "read"]);
+        expect(plan.changeSummary).toEqual({ create: 1 });
     });
 
     test("of SDKs that register them are answered alike", async () => {

@@ -1,0 +1,104 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Fleet } from "../../../model/fleet";
+import type { StackPlan } from "../../../planner/document";
+import { planFleet } from "../../../planner/plan";
+import type { PlanRequest } from "../../../planner/request";
+import { selectSpecs } from "../../../planner/specs";
+import { policyConfigFor } from "../../../policies/pack-config";
+import { baseline } from "../../../policies/packs/baseline/pack";
+import { declareStack } from "../../../stacks/program";
+import { type StackSpec, stackName } from "../../../stacks/spec";
+import type { EngineRun } from "../engine";
+import { baselineFolder, type EngineFixture } from "../fixture";
+import { inLanes } from "../lanes";
+import type { WarmPacks } from "../packs";
+import { type Comparison, compareDocuments, comparePolicies } from "./compare";
+import { declareStack as declareSpoiled } from "./spoiled";
+
+/** How a stack's program and levels are bent, so that there is more to see. */
+export interface Bent {
+    /** Faults are strewn into the program. */
+    readonly spoiled?: boolean;
+    /** Every rule is advice, so that none keeps the engine from asking the next. */
+    readonly advisory?: boolean;
+}
+
+const project = "tenantry";
+
+export function specsOf(fleet: Fleet): {
+    readonly cells: readonly StackSpec[];
+    readonly tenants: readonly StackSpec[];
+} {
+    const errors = fleet.problems.filter(({ severity }) => severity === "error");
+    if (errors.length > 0) throw new Error(errors.map(({ file, message }) => `${file}: ${message}`).join("\n"));
+    return selectSpecs(fleet, undefined);
+}
+
+/** Compares what the engine and the planner say of a fleet's stacks. */
+export class FleetComparison {
+    constructor(
+        private readonly fixture: EngineFixture,
+        private readonly fleet: Fleet,
+        private readonly into: Comparison,
+    ) {}
+
+    /** Plans of the whole fleet, against what is deployed; `spoiled` strews faults into all of it. */
+    async plans(spoiled: boolean): Promise<Map<string, StackPlan>> {
+        const programModule = spoiled ? join(__dirname, "spoiled.ts") : undefined;
+        const state = this.fixture.workspace.backend;
+        const request = { fleet: this.fleet, jobs: 0, state, programModule } as PlanRequest;
+        const { stacks } = await planFleet(request);
+        return new Map(stacks.map((plan) => [plan.tenantry.stack, plan]));
+    }
+
+    /** Deploys stacks that others refer to. */
+    async deploy(specs: readonly StackSpec[]): Promise<void> {
+        for (const spec of specs) {
+            const { code, stdout, stderr } = await this.fixture.engine.up({ ...this.#run(spec, {}), stateAtEnd: true });
+            if (code !== 0) throw new Error(`${stackName(spec)} was not deployed: ${stdout.slice(-2000)}${stderr}`);
+        }
+    }
+
+    /** Previews stacks with the engine and holds the plans against it. */
+    async compare(
+        specs: readonly StackSpec[],
+        plans: ReadonlyMap<string, StackPlan>,
+        lanes: readonly WarmPacks[],
+        bent: (spec: StackSpec) => Bent = () => ({}),
+    ): Promise<void> {
+        await inLanes(specs, lanes, async (spec, lane) => {
+            const stack = stackName(spec);
+            const how = bent(spec);
+            const run = this.#run(spec, how);
+            const packs = { packs: [baselineFolder], packConfigs: [this.#levels(stack, how)], env: lane.env };
+            const preview = await this.fixture.engine.preview({ ...run, ...packs });
+            const plan = plans.get(stack);
+            if (!plan) throw new Error(`the planner planned no ${stack}`);
+            const results = plan.tenantry.policies.map((one) => (how.advisory ? asAdvice(one) : one));
+            compareDocuments(this.into, preview.document, plan);
+            comparePolicies(this.into, { stack, preview, stackPolicies }, results);
+        });
+    }
+
+    #run(spec: StackSpec, { spoiled }: Bent): EngineRun {
+        const program = () => (spoiled ? declareSpoiled : declareStack)(spec);
+        return { project, stack: stackName(spec), program };
+    }
+
+    /** The levels that the tenant's files set, as the engine takes them. */
+    #levels(stack: string, { advisory }: Bent): string {
+        const found = this.fleet.tenants.find(({ tenant }) => tenant.tenant_id === stack);
+        const { tenant, provenance } = found ?? {};
+        const levels = policyConfigFor({ pack: baseline, policies: tenant?.policies, provenance });
+        const file = join(this.fixture.workspace.folder, `${stack}.levels.json`);
+        writeFileSync(file, JSON.stringify(advisory ? { all: "advisory" } : levels));
+        return file;
+    }
+}
+
+function asAdvice(result: StackPlan["tenantry"]["policies"][number]): typeof result {
+    return result.level === "disabled" ? result : { ...result, level: "advisory" };
+}
+
+const stackPolicies = new Set(baseline.rules.filter(({ scope }) => scope === "stack").map(({ id }) => id));

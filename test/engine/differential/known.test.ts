@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { StackPlan } from "../../../planner/document";
+import type { EngineDocument } from "../engine";
+import { compareDocuments, comparePolicies, nothingCompared } from "./compare";
+import { knownDifferences } from "./known";
+
+const urn = "urn:pulumi:dev::shop::sim:index:Thing::a";
+type Step = StackPlan["steps"][number];
+
+function compared(engine: EngineDocument, steps: readonly Partial<Step>[], changeSummary: object = {}) {
+    const into = nothingCompared();
+    compareDocuments(into, engine, { steps, changeSummary, tenantry: { stack: "dev" } } as unknown as StackPlan);
+    return into;
+}
+
+const state = (inputs: Readonly<Record<string, unknown>>) => ({ urn, type: "sim:index:Thing", custom: true, inputs });
+
+describe("a comparison", () => {
+    test("of equal documents finds nothing, in whatever order sets are", () => {
+        const engine = { steps: [{ op: "same", urn, newState: { ...state({ a: 1 }), dependencies: ["x", "y"] } }] };
+        const planner = [{ op: "same" as const, urn, newState: { ...state({ a: 1 }), dependencies: ["y", "x"] } }];
+        const result = compared(engine, planner);
+        expect(result).toMatchObject({ stacks: 1, steps: 1, listed: {}, unlisted: [] });
+        expect(result.properties).toBeGreaterThan(5);
+    });
+
+    test.each<[string, EngineDocument, Partial<Step>[], object, number]>([
+        [
+            "an input",
+            { steps: [{ op: "same", urn, newState: state({ a: 1 }) }] },
+            [{ op: "same", urn, newState: state({ a: 2 }) }],
+            {},
+            1,
+        ],
+        [
+            "an input that is missing",
+            { steps: [{ op: "same", urn, newState: state({ a: 1 }) }] },
+            [{ op: "same", urn, newState: state({}) }],
+            {},
+            1,
+        ],
+        ["a step that is missing", { steps: [{ op: "same", urn }] }, [], {}, 1],
+        ["a step too many", {}, [{ op: "same", urn }], {}, 1],
+        ["what is done", { steps: [{ op: "update", urn }] }, [{ op: "same", urn }], {}, 1],
+        ["the summary", { changeSummary: { same: 1 } }, [], { same: 2 }, 1],
+    ])("finds %s", (_name, engine, steps, summary, count) => {
+        const { unlisted, listed } = compared(engine, steps, summary);
+        expect(unlisted).toHaveLength(count);
+        expect(listed).toEqual({});
+    });
+
+    test("finds violations of one side alone, and how often they are told", () => {
+        const event = {
+            policyPackName: "p",
+            policyName: "r",
+            enforcementLevel: "advisory",
+            message: "no",
+            resourceUrn: urn,
+        };
+        const judged = {
+            stack: "dev",
+            preview: { code: 0, policies: [event, event] },
+            stackPolicies: new Set<string>(),
+        };
+        const into = nothingCompared();
+        comparePolicies(into, judged, []);
+        expect(into).toMatchObject({ policies: 2, listed: {} });
+        expect(into.unlisted).toHaveLength(1);
+    });
+});
+
+describe("a listed difference", () => {
+    const old = state({ password: "[secret]" });
+
+    test("explains the summary as well", () => {
+        const engine = { steps: [{ op: "update", urn, oldState: old }], changeSummary: { update: 1 } };
+        const planner = [{ op: "same" as const, urn, oldState: old, inferred: true }];
+        expect(compared(engine, planner, { same: 1 })).toMatchObject({
+            listed: { "encrypted-in-the-state": 1 },
+            unlisted: [],
+        });
+    });
+
+    test("has to be marked as inferred where it shows", () => {
+        const engine = { steps: [{ op: "update", urn, oldState: old }] };
+        expect(compared(engine, [{ op: "same", urn, oldState: old }]).unlisted).toHaveLength(1);
+    });
+
+    test("is documented, word for word", () => {
+        const text = readFileSync(join(__dirname, "../../../docs/planner.md"), "utf8");
+        for (const { id, reason } of knownDifferences) expect(text).toContain(`| ${id} | ${reason} |`);
+        expect(knownDifferences.length).toBeGreaterThan(0);
+    });
+});

@@ -1,0 +1,45 @@
+import { secretText, unknownText } from "../../../planner/document";
+import type { Difference } from "./compare";
+
+/** A difference between planner and engine that is wanted or cannot be helped. */
+export interface KnownDifference {
+    readonly id: string;
+    /** What differs and why; docs/planner.md says the same, word for word. */
+    readonly reason: string;
+    readonly holds: (difference: Difference) => boolean;
+}
+
+const comparisons = /^(op|diffReasons|replaceReasons|detailedDiff)(\.|$)/;
+
+/** Whether a planner's decision was inferred where the state holds an encrypted input. */
+function metSealedSecret({ path, step }: Difference): boolean {
+    if (!step?.inferred || !comparisons.test(path)) return false;
+    return JSON.stringify(step.oldState?.inputs ?? {}).includes(JSON.stringify(secretText));
+}
+
+/** Whether an input comes from a resource that the program reads. */
+function comesFromRead({ path, planner, step, plan }: Difference): boolean {
+    const [, property] = /^newState\.inputs\.([^.]+)/.exec(path) ?? [];
+    if (planner !== unknownText || property === undefined) return false;
+    const origins = step?.newState?.propertyDependencies?.[property] ?? [];
+    const isRead = (urn: string) => plan?.steps.some((other) => other.urn === urn && other.op.startsWith("read"));
+    return origins.some(isRead);
+}
+
+export const knownDifferences: readonly KnownDifference[] = [
+    {
+        id: "stack-policies-after-a-violation",
+        reason: "After a mandatory violation by a single resource, Pulumi's engine does not ask the policies of the whole stack any more. The planner asks them all the same, so that one run shows everything.",
+        holds: ({ path, engine, skipped }) => path === "policy" && engine === 0 && skipped === true,
+    },
+    {
+        id: "encrypted-in-the-state",
+        reason: "Pulumi's engine decrypts a secret of the state and compares it with the program's. The planner never opens one: it counts as unchanged, and the step is marked `inferred`.",
+        holds: metSealedSecret,
+    },
+    {
+        id: "read-from-the-cloud",
+        reason: "What a program reads with `get` Pulumi's engine asks the provider for. The planner asks nobody: outputs that no earlier deployment read are unknown.",
+        holds: comesFromRead,
+    },
+];
