@@ -195,7 +195,8 @@ export class Deployment {
 
     #update(old: ResourceRecord, fresh: ResourceRecord, verdict: Verdict): ResourceRecord {
         fresh.id = old.id;
-        const { diffs, detailedDiff } = verdict;
+        // Components have no provider that would say what changed, only that something did.
+        const { diffs, detailedDiff } = fresh.custom ? verdict : { diffs: [], detailedDiff: undefined };
         if (fresh.custom) fresh.outputs = updatedOutputs(old, fresh);
         const followers = fresh.custom ? followingOutputs(fresh.type, fresh.inputs, diffs) : [];
         if (fresh.outputs && followers.length > 0) fresh.outputs = withUnknown(fresh.outputs, followers);

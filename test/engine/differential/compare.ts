@@ -142,17 +142,16 @@ function compareSteps(into: Comparison, subject: string, their: EngineStep, step
 }
 
 /** Adds whether engine and planner agree that a plan can be made at all. */
-export function compareEnds(
-    into: Comparison,
-    subject: string,
-    engine: Pick<EnginePreview, "code">,
-    plan: StackPlan,
-): void {
+export function compareEnds(into: Comparison, subject: string, engine: Ended, plan: StackPlan): void {
     const ours = plan.tenantry.failed;
+    // A mandatory violation ends the engine's preview with an error; what the policies say is compared by itself.
+    const halted = engine.policies.some(({ enforcementLevel }) => enforcementLevel === "mandatory");
     into.properties++;
-    if ((engine.code === 0) !== (ours === undefined))
-        note(into, { subject, path: "end", engine: engine.code, planner: ours ?? 0 });
+    if (!halted && (engine.code === 0) !== (ours === undefined))
+        note(into, { subject, path: "end", engine: engine.code, planner: ours ?? 0, plan });
 }
+
+type Ended = Pick<EnginePreview, "code" | "policies">;
 
 /** What the engine said of a stack, and which policies judge whole stacks. */
 export interface Judged {

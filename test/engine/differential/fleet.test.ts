@@ -4,14 +4,16 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeFleet } from "../../../bench/fleet";
 import { loadFleet } from "../../../model/load";
+import type { StackPlan } from "../../../planner/document";
 import type { StackSpec } from "../../../stacks/spec";
 import { baselineFolder, type EngineFixture, openEngine } from "../fixture";
 import { WarmPacks } from "../packs";
 import { type Comparison, figures, nothingCompared } from "./compare";
 import { type Bent, FleetComparison, specsOf } from "./fleet";
 
-/** Tenants that are generated: every kind that the benchmark's fleet has. */
+/** Tenants that are generated, every kind that the benchmark's fleet has, and how many are compared at a time. */
 const generated = 300;
+const batch = 30;
 const minutes = 60_000;
 
 let lanes: WarmPacks[];
@@ -22,56 +24,67 @@ afterAll(() => {
     for (const lane of lanes ?? []) lane.stop();
 });
 
-let fixture: EngineFixture | undefined;
-const close = async () => {
-    await fixture?.close();
-    fixture = undefined;
-};
-
-function shown(name: string, comparison: Comparison): Comparison {
+function tell(name: string, comparison: Comparison): void {
     process.stdout.write(`${figures(name, comparison)}\n`);
-    return comparison;
 }
 
-describe("the planner says what Pulumi's engine says", () => {
-    test("of every cell and tenant of the sample fleet", { timeout: 6 * minutes }, async () => {
+test("of every cell and tenant of the sample fleet, the planner says what Pulumi's engine says", {
+    timeout: 10 * minutes,
+}, async () => {
+    const fixture = await openEngine();
+    try {
+        const result = nothingCompared();
+        const fleet = loadFleet({ directory: join(__dirname, "../../../tenants") });
+        const { cells, tenants } = specsOf(fleet);
+        const comparison = new FleetComparison(fixture, fleet, result);
+        await comparison.compare(cells, await comparison.plans(), lanes);
+        await comparison.deploy(cells);
+        await comparison.compare([...cells, ...tenants], await comparison.plans(), lanes);
+        tell("sample fleet", result);
+        expect(result.unlisted).toEqual([]);
+        expect(result.stacks).toBe(2 * cells.length + tenants.length);
+        expect(result.steps).toBeGreaterThan(1_000);
+    } finally {
+        await fixture.close();
+    }
+});
+
+describe(`of ${generated} generated tenants, a third of them spoiled, the planner says what Pulumi's engine says`, () => {
+    const directory = mkdtempSync(join(tmpdir(), "tenantry-fleet-"));
+    const result = nothingCompared();
+    let fixture: EngineFixture;
+    let comparison: FleetComparison;
+    let tenants: readonly StackSpec[];
+    let plans: { readonly usual: Map<string, StackPlan>; readonly spoiled: Map<string, StackPlan> };
+
+    beforeAll(async () => {
         fixture = await openEngine();
-        try {
-            const result = nothingCompared();
-            const fleet = loadFleet({ directory: join(__dirname, "../../../tenants") });
-            const { cells, tenants } = specsOf(fleet);
-            const comparison = new FleetComparison(fixture, fleet, result);
-            await comparison.compare(cells, await comparison.plans(false), lanes);
-            await comparison.deploy(cells);
-            await comparison.compare([...cells, ...tenants], await comparison.plans(false), lanes);
-            expect(shown("sample fleet", result).unlisted).toEqual([]);
-            expect(result.stacks).toBe(2 * cells.length + tenants.length);
-            expect(result.steps).toBeGreaterThan(1_000);
-        } finally {
-            await close();
-        }
+        writeFleet(directory, generated, 7);
+        const fleet = loadFleet({ directory });
+        const specs = specsOf(fleet);
+        tenants = specs.tenants;
+        comparison = new FleetComparison(fixture, fleet, result);
+        await comparison.deploy(specs.cells);
+        plans = { usual: await comparison.plans(), spoiled: await comparison.plans("spoiled") };
+    }, 10 * minutes);
+    afterAll(async () => {
+        tell("generated fleet", result);
+        await fixture?.close();
+        rmSync(directory, { recursive: true, force: true });
     });
 
-    test(`of ${generated} generated tenants, a third of them spoiled`, { timeout: 20 * minutes }, async () => {
-        fixture = await openEngine();
-        const directory = mkdtempSync(join(tmpdir(), "tenantry-fleet-"));
-        try {
-            const result = nothingCompared();
-            writeFleet(directory, generated, 7);
-            const fleet = loadFleet({ directory });
-            const { cells, tenants } = specsOf(fleet);
-            const comparison = new FleetComparison(fixture, fleet, result);
-            await comparison.deploy(cells);
-            const third = (part: number) => tenants.filter((_, at) => at % 3 === part);
-            await comparison.compare([...third(0), ...third(1)], await comparison.plans(false), lanes);
-            const bent = (spec: StackSpec): Bent => ({ spoiled: true, advisory: tenants.indexOf(spec) % 2 === 0 });
-            await comparison.compare(third(2), await comparison.plans(true), lanes, bent);
-            expect(shown("generated fleet", result).unlisted).toEqual([]);
-            expect(result.stacks).toBe(generated);
-            expect(result.policies).toBeGreaterThan(100);
-        } finally {
-            rmSync(directory, { recursive: true, force: true });
-            await close();
-        }
+    const firsts = Array.from({ length: generated / batch }, (_, at) => at * batch);
+    test.each(firsts)("from the tenant %i on", { timeout: 10 * minutes }, async (first) => {
+        const before = { ...result, unlisted: result.unlisted.length };
+        const some = tenants.slice(first, first + batch);
+        const isSpoiled = (_: StackSpec, at: number) => (first + at) % 3 === 2;
+        const spoiled = some.filter(isSpoiled);
+        const usual = some.filter((spec) => !spoiled.includes(spec));
+        const bent = (spec: StackSpec): Bent => ({ program: "spoiled", advisory: tenants.indexOf(spec) % 2 === 0 });
+        await comparison.compare(usual, plans.usual, lanes);
+        await comparison.compare(spoiled, plans.spoiled, lanes, bent);
+        expect(result.unlisted.slice(before.unlisted)).toEqual([]);
+        expect(result.stacks - before.stacks).toBe(batch);
+        expect(result.policies).toBeGreaterThan(before.policies);
     });
 });

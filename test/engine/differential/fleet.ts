@@ -13,18 +13,25 @@ import type { EngineRun } from "../engine";
 import { baselineFolder, type EngineFixture } from "../fixture";
 import { inLanes } from "../lanes";
 import type { WarmPacks } from "../packs";
-import { type Comparison, compareDocuments, comparePolicies } from "./compare";
+import { type Comparison, compareDocuments, compareEnds, comparePolicies } from "./compare";
+import { declareStack as declareNothing } from "./empty";
 import { declareStack as declareSpoiled } from "./spoiled";
 
 /** How a stack's program and levels are bent, so that there is more to see. */
 export interface Bent {
-    /** Faults are strewn into the program. */
-    readonly spoiled?: boolean;
+    /** Faults are strewn into the program, or it declares nothing. */
+    readonly program?: keyof typeof programs;
     /** Every rule is advice, so that none keeps the engine from asking the next. */
     readonly advisory?: boolean;
 }
 
 const project = "tenantry";
+
+/** Programs other than this project's own, and the modules that the planner finds them in. */
+const programs = {
+    spoiled: { declare: declareSpoiled, module: join(__dirname, "spoiled.ts") },
+    empty: { declare: declareNothing, module: join(__dirname, "empty.ts") },
+};
 
 export function specsOf(fleet: Fleet): {
     readonly cells: readonly StackSpec[];
@@ -43,9 +50,9 @@ export class FleetComparison {
         private readonly into: Comparison,
     ) {}
 
-    /** Plans of the whole fleet, against what is deployed; `spoiled` strews faults into all of it. */
-    async plans(spoiled: boolean): Promise<Map<string, StackPlan>> {
-        const programModule = spoiled ? join(__dirname, "spoiled.ts") : undefined;
+    /** Plans of the whole fleet, against what is deployed. */
+    async plans(program?: keyof typeof programs): Promise<Map<string, StackPlan>> {
+        const programModule = program && programs[program].module;
         const state = this.fixture.workspace.backend;
         const request = { fleet: this.fleet, jobs: 0, state, programModule } as PlanRequest;
         const { stacks } = await planFleet(request);
@@ -76,14 +83,15 @@ export class FleetComparison {
             const plan = plans.get(stack);
             if (!plan) throw new Error(`the planner planned no ${stack}`);
             const results = plan.tenantry.policies.map((one) => (how.advisory ? asAdvice(one) : one));
+            compareEnds(this.into, stack, preview, plan);
             compareDocuments(this.into, preview.document, plan);
             comparePolicies(this.into, { stack, preview, stackPolicies }, results);
         });
     }
 
-    #run(spec: StackSpec, { spoiled }: Bent): EngineRun {
-        const program = () => (spoiled ? declareSpoiled : declareStack)(spec);
-        return { project, stack: stackName(spec), program };
+    #run(spec: StackSpec, { program }: Bent): EngineRun {
+        const declare = program ? programs[program].declare : declareStack;
+        return { project, stack: stackName(spec), program: () => declare(spec) };
     }
 
     /** The levels that the tenant's files set, as the engine takes them. */
