@@ -43,7 +43,7 @@ async function live(folder: string, config: Readonly<Record<string, string>>): P
     const plan = await planProgram({ directory, stack: "dev", config, state: fixture.workspace.backend });
     const program = () => {
         forget(directory);
-        return loadProgram(project.main);
+        return loadProgram(project);
     };
     const run = { project: project.name, stack: "dev", program, config: { values: project.config } };
     const preview = await fixture.engine.preview(run);

@@ -1,5 +1,5 @@
 import { secretText, unknownText } from "../../../planner/document";
-import type { Difference } from "./compare";
+import type { Difference } from "./difference";
 
 /** A difference between planner and engine that is wanted or cannot be helped. */
 export interface KnownDifference {
