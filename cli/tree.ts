@@ -1,4 +1,5 @@
 import type { ArgumentSpec, CommandSpec, OptionSpec } from "./command";
+import { deploy, drift } from "./operations-tree";
 
 const json: OptionSpec = { flags: "--json", description: "short for --format json" };
 const format = (...choices: string[]): OptionSpec => ({
@@ -323,6 +324,8 @@ export const commandTree: readonly CommandSpec[] = [
     init,
     doctor,
     policy,
+    deploy,
+    drift,
     runs,
     audit,
     completion,

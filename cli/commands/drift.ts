@@ -1,0 +1,36 @@
+import type { Context } from "../command";
+import { driftText } from "../deploying/drift";
+import { performed, requirePulumi } from "../deploying/engine";
+import { limitOptions, lookingWaves } from "../deploying/request";
+import { exitCodeOf, hasDrift } from "../deploying/summary";
+import { type ExitCode, exitCode } from "../exit";
+import { openFleet, select } from "../fleet";
+import { usage } from "../planning/request";
+
+/** `tenantry drift`. */
+export async function run(context: Context): Promise<ExitCode> {
+    const { host, options, operands } = context;
+    void host.signal;
+    await requirePulumi(context);
+    const all = options.flag("all");
+    if (all === operands.length > 0) throw usage("drift needs tenants", "name some, or give --all, and not both");
+    const fleet = await openFleet(context);
+    const { stacks } = select(fleet, { names: operands, cells: [], all, withCells: false });
+    const summary = await performed(context, {
+        fleet,
+        stacks,
+        operation: "drift",
+        kind: "drift",
+        args: [],
+        ...lookingWaves,
+        ...limitOptions(context),
+        allowDestroy: false,
+        backend: options.text("backend"),
+        secretsProvider: options.text("secrets-provider"),
+        forceRepair: false,
+        adopted: new Map(),
+    });
+    if (host.stdout.isTTY && !context.json) await host.stdout.write(driftText(summary, host));
+    const code = exitCodeOf(summary);
+    return code === exitCode.ok && hasDrift(summary) ? exitCode.changes : code;
+}

@@ -1,0 +1,52 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Fleet } from "../../model/fleet";
+import { type DeployPorts, type DeployRequest, deploy, ResumeError } from "../../operations/deploying/deploy";
+import type { RunSummary } from "../../operations/deploying/events";
+import { BackendError } from "../../operations/engine/backend";
+import type { Context } from "../command";
+import { CliError, exitCode } from "../exit";
+import { withRecords } from "../records";
+import { commitOf, runFolders, whoRuns } from "./place";
+import { type RunView, runView } from "./view";
+
+/** Deploying needs Pulumi's own command. */
+export async function requirePulumi({ host }: Context): Promise<void> {
+    if ((await host.execute("pulumi", ["version"])) !== undefined) return;
+    throw new CliError(exitCode.error, "no-pulumi", "the Pulumi CLI is not on the PATH, and deploying needs it", {
+        fix: "install it: https://www.pulumi.com/docs/iac/download-install/",
+    });
+}
+
+/** What a run needs of this process and its host. */
+async function deployPorts(context: Context, fleet: Fleet, view: RunView): Promise<DeployPorts> {
+    const { host } = context;
+    return {
+        ...runFolders(context),
+        env: host.env as NodeJS.ProcessEnv,
+        who: whoRuns(host),
+        commit: await commitOf(host, fleet.directory),
+        now: Date.now,
+        pause: (ms) => pause(ms),
+        onEvent: (event) => view.event(event),
+        signal: host.signal,
+    };
+}
+
+/** Runs a deployment under its view; what the user can mend becomes an error with its fix. */
+export async function performed(context: Context, request: DeployRequest, commit?: string): Promise<RunSummary> {
+    const view = runView(context.host, context.json);
+    try {
+        const ports = await deployPorts(context, request.fleet, view);
+        const summary = await withRecords(() => deploy(request, commit === undefined ? ports : { ...ports, commit }));
+        if (request.operation === "preview" && !context.json && context.host.stdout.isTTY) await view.abandon();
+        else await view.end(summary);
+        return summary;
+    } catch (error) {
+        await view.abandon();
+        if (error instanceof BackendError)
+            throw new CliError(exitCode.configuration, "backend", error.message, { fix: error.fix });
+        if (error instanceof ResumeError)
+            throw new CliError(exitCode.configuration, "resume", error.message, { fix: error.fix });
+        throw error;
+    }
+}

@@ -1,0 +1,124 @@
+import type { CommandSpec, OptionSpec } from "./command";
+
+const json: OptionSpec = { flags: "--json", description: "print JSON lines, as when piped" };
+const tenants: OptionSpec = {
+    flags: "--tenants <dir>",
+    description: "folder of the fleet; by default tenants/ here, else that of the project",
+    complete: "directory",
+};
+const records: OptionSpec = {
+    flags: "--records <dir>",
+    description: "folder of the records and the embedded state; by default .tenantry/ beside the fleet",
+    complete: "directory",
+};
+const backend: readonly OptionSpec[] = [
+    {
+        flags: "--backend <url>",
+        description:
+            "where the state lives: file://, s3://, azblob://, gs:// or https://; by default what Pulumi uses, else .tenantry/state",
+    },
+    {
+        flags: "--secrets-provider <provider>",
+        description: "what encrypts new stacks: passphrase, awskms://, azurekeyvault://, gcpkms:// or hashivault://",
+    },
+];
+const limits: readonly OptionSpec[] = [
+    { flags: "--jobs <n>", description: "stacks at a time; by default one a core, two at least" },
+    {
+        flags: "--memory <size>",
+        description: "memory for all engines, such as 8Gi; by default three quarters of what is free",
+    },
+    { flags: "--parallel <n>", description: "resources at a time within a stack" },
+];
+const waves: readonly OptionSpec[] = [
+    {
+        flags: "--wave <rule>",
+        description: "a wave, in order: 10%, 5, tier=free, region=a|b, label.ring=canary, joined by commas, or rest",
+        repeatable: true,
+    },
+    { flags: "--failure-budget <n>", description: "failures that a run bears, such as 3 or 10% (10%)" },
+    {
+        flags: "--gate <gate>",
+        description: "asked after each wave: command:<shell command>, workloads:<prometheus url>, slo:<prometheus url>",
+        repeatable: true,
+    },
+    { flags: "--gate-timeout <duration>", description: "how long a gate may take to pass (5m)" },
+    { flags: "--in-window", description: "leave tenants alone whose maintenance window is closed" },
+];
+const consent: readonly OptionSpec[] = [
+    { flags: "--dry-run", description: "show what would happen, and do nothing" },
+    { flags: "--yes", description: "ask nothing" },
+    {
+        flags: "--allow-destroy",
+        description: "the second consent to lose data; the first stands in the file of the tenant",
+    },
+];
+const repair: readonly OptionSpec[] = [
+    {
+        flags: "--repair",
+        description: "settle unfinished operations that no killed run of this folder is known to have left",
+    },
+    {
+        flags: "--adopt <urn=id>",
+        description: "of an unfinished creation: it is there, under this id",
+        repeatable: true,
+    },
+    { flags: "--forget <urn>", description: "of an unfinished creation: it is not there", repeatable: true },
+];
+
+const stacks = { name: "[stack...]", description: "tenants, or cells as cell.<name>", complete: "stack" } as const;
+
+export const deploy: CommandSpec = {
+    name: "deploy",
+    summary: "deploy tenants and cells, in waves",
+    description:
+        "Deploys each stack with Pulumi's own engine: cells before their tenants, a canary before a tenth before the rest, as many at a time as memory allows. " +
+        "On a terminal it shows what would happen and asks once. What would lose data needs the consent of the tenant's file and --allow-destroy. " +
+        "A run that was killed goes on with --resume. Exit code 4 says that stacks failed, 5 that a mandatory policy is violated, 8 that it was cancelled.",
+    arguments: [stacks],
+    options: [
+        { flags: "--all", description: "every tenant and cell" },
+        { flags: "--with-cells", description: "the cells of the named tenants too" },
+        ...consent,
+        {
+            flags: "--plan <file>",
+            description: "do what this reviewed plan (plan --json) says, or nothing",
+            complete: "file",
+        },
+        ...waves,
+        { flags: "--resume [run]", description: "go on with what a run left undone; by default the last run" },
+        { flags: "--retry-failed [run]", description: "try again what failed in a run; by default the last run" },
+        { flags: "--roll-back [run]", description: "deploy what failed in a run as it was in its last good commit" },
+        ...repair,
+        ...limits,
+        ...backend,
+        tenants,
+        records,
+        json,
+    ],
+    examples: [
+        { command: "tenantry deploy acme", about: "shows what would happen, asks, deploys" },
+        { command: "tenantry deploy --all --yes", about: "the whole fleet, as a pipeline does" },
+        { command: "tenantry deploy --all --wave label.ring=canary --wave 10% --wave rest", about: "in these waves" },
+        {
+            command: "tenantry plan --all --json > plan.json && tenantry deploy --plan plan.json",
+            about: "what was reviewed",
+        },
+        { command: "tenantry deploy --resume", about: "after a kill or Ctrl-C" },
+        { command: "tenantry deploy --retry-failed --yes", about: "only what failed" },
+    ],
+    load: () => import("./commands/deploy.js"),
+};
+
+export const drift: CommandSpec = {
+    name: "drift",
+    summary: "compare what is deployed with the cloud",
+    description: "Asks the cloud about every resource and writes nothing. Exit code 7 says that something drifted.",
+    arguments: [stacks],
+    options: [{ flags: "--all", description: "every tenant and cell" }, ...limits, ...backend, tenants, records, json],
+    examples: [
+        { command: "tenantry drift acme", about: "one tenant" },
+        { command: "tenantry drift --all --json", about: "the whole fleet, for a program" },
+    ],
+    load: () => import("./commands/drift.js"),
+};

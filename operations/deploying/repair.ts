@@ -1,0 +1,91 @@
+import { isRewritten } from "../engine/identity";
+import { type DeadRun, describeLock, ownershipOf, parseLocks } from "../engine/locks";
+import { pendingCreations, pendingOperations, settledState } from "../engine/pending";
+import type { EngineProcess } from "../engine/process";
+import type { Reason } from "./events";
+
+/** A stack cannot be worked on. */
+export class StackBlocked extends Error {
+    constructor(
+        readonly reason: Reason,
+        message: string,
+        readonly fix: string,
+    ) {
+        super(message);
+    }
+}
+
+/** What repairing needs of the run. */
+export interface RepairPorts {
+    /** The own run that was killed while it worked on the stack. */
+    readonly dead: DeadRun | undefined;
+    /** Unfinished operations may be settled although no own run is known to have left them. */
+    readonly force: boolean;
+    readonly note: (message: string) => void;
+    readonly pause: (ms: number) => Promise<void>;
+    /** Ids of creations that only the cloud knows, by URN. */
+    readonly lookUp: (urns: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+}
+
+const patienceMs = 120_000;
+const stepMs = 500;
+
+/**
+ * Removes the locks that an own dead run left, and only those. Tells whether the operation may be tried again; throws
+ * where somebody else holds the stack.
+ */
+export async function clearLocks(engine: EngineProcess, words: string, ports: RepairPorts): Promise<void> {
+    const locks = parseLocks(words);
+    const blocked = (fix: string) =>
+        new StackBlocked(
+            "locked",
+            locks.length > 0
+                ? `the stack is locked, ${locks.map(describeLock).join("; ")}`
+                : "another update of the stack is in progress",
+            fix,
+        );
+    const others = "wait for it to end; if you know that it is dead, run `pulumi cancel` on the stack";
+    if (locks.length === 0) throw blocked(others);
+    for (let waited = 0; ; waited += stepMs) {
+        const owners = locks.map((lock) => ownershipOf(lock, ports.dead));
+        if (owners.includes("other")) throw blocked(others);
+        if (owners.every((owner) => owner === "own-dead")) break;
+        if (waited >= patienceMs)
+            throw blocked("the engine of the killed run does not end; stop its process, then resume");
+        await ports.pause(stepMs);
+    }
+    ports.note(`removed the lock of the killed run, ${locks.map(describeLock).join("; ")}`);
+    await engine.call("cancel");
+}
+
+/**
+ * Settles what a killed engine left unfinished: what it was creating is looked for in the cloud and taken into the
+ * state where it is there, so that nothing is created twice and nothing is lost.
+ */
+export async function settlePending(engine: EngineProcess, ports: RepairPorts): Promise<void> {
+    const state = await engine.call("exportState");
+    const pending = pendingOperations(state);
+    if (pending.length === 0) return;
+    const list = pending.map(({ type, urn }) => `${type} ${urn}`).join(", ");
+    if (!ports.dead && !ports.force)
+        throw new StackBlocked(
+            "pending",
+            `the state has unfinished operations, and no killed run of this folder left them: ${list}`,
+            "if nobody is updating the stack, run again with --repair",
+        );
+    const creations = pendingCreations(state);
+    const open = creations.filter(({ id, type }) => id === undefined && !isRewritten(type)).map(({ urn }) => urn);
+    const found = open.length > 0 ? await ports.lookUp(open) : new Map<string, string>();
+    const ids = new Map(creations.flatMap(({ urn, id }) => (id === undefined ? [] : [[urn, id] as const])));
+    for (const [urn, id] of found) if (id !== "") ids.set(urn, id);
+    const unclear = open.filter((urn) => !found.has(urn));
+    if (unclear.length > 0)
+        throw new StackBlocked(
+            "pending",
+            `it is not known whether these were created before the engine was killed: ${unclear.join(", ")}`,
+            "look in the cloud; give --adopt <urn>=<id> for what is there and --forget <urn> for what is not",
+        );
+    await engine.call("importState", settledState(state, ids));
+    if (ids.size > 0) await engine.call("refresh", [...ids.keys()]);
+    ports.note(`settled ${pending.length} unfinished operations: ${list}`);
+}

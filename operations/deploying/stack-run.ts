@@ -1,0 +1,159 @@
+import type { StackPlan } from "../../planner/document";
+import { EngineFailed, type EngineProcess } from "../engine/process";
+import type { EngineReport, EngineSettings } from "../engine/protocol";
+import { describeDeviation, deviations } from "../review/compare";
+import type { Consents } from "../review/consents";
+import { refusals } from "../review/guards";
+import type { Phase, Reason, StackResult } from "./events";
+import { clearLocks, type RepairPorts, StackBlocked, settlePending } from "./repair";
+
+/** A stack that no engine is started for. */
+interface Refused {
+    /** `skipped` is left as it is, by choice; `failed` must not be deployed. */
+    readonly outcome: "failed" | "skipped";
+    readonly reason: Reason;
+    readonly message: string;
+    readonly fix: string;
+}
+
+/** What is to be done with a stack. */
+export interface StackJob {
+    readonly stack: string;
+    /** Packed `StackSpec`. */
+    readonly spec: unknown;
+    readonly operation: "update" | "preview" | "drift";
+    readonly consents: Consents;
+    readonly allowDestroy: boolean;
+    /** The plan that was reviewed: nothing else may happen. */
+    readonly reviewed: Pick<StackPlan, "steps"> | undefined;
+    /** Why it is not deployed, known before any engine runs. */
+    readonly refused: Refused | undefined;
+    readonly message: string;
+}
+
+/** What running a stack needs of the run. */
+export interface StackPorts {
+    readonly settings: EngineSettings;
+    readonly repair: RepairPorts;
+    readonly phase: (phase: Phase, total?: number) => void;
+    /** Told, and waited for, before anything changes. */
+    readonly beforeChange: () => Promise<void>;
+    readonly now: () => number;
+}
+
+/** A stack's result with what the engine said. */
+export interface StackEnd {
+    readonly result: StackResult;
+    readonly report: EngineReport | undefined;
+    /** The engine's process went away in the middle: the stack can be tried again. */
+    readonly died: boolean;
+}
+
+const idle: ReadonlySet<string> = new Set(["same", "read", "refresh"]);
+
+/** Resources that an engine will work on. */
+function workIn({ steps }: EngineReport): number {
+    return steps.filter(({ op }) => !idle.has(op)).length;
+}
+
+const most = 12;
+function list(lines: readonly string[]): string {
+    const more = lines.length > most ? [`and ${lines.length - most} more`] : [];
+    return [...lines.slice(0, most), ...more].map((line) => `  ${line}`).join("\n");
+}
+
+/** Stops where data would be lost without consent, or something else would happen than was reviewed. */
+function judge(job: StackJob, report: EngineReport): void {
+    const { consents, allowDestroy, reviewed } = job;
+    const refused = refusals({ steps: report.steps, consents, allowDestroy });
+    if (refused.length > 0)
+        throw new StackBlocked(
+            "guard",
+            list(refused.map(({ reason }) => reason)).trimStart(),
+            [...new Set(refused.map(({ fix }) => fix))].join("\n"),
+        );
+    const differences = reviewed ? deviations(reviewed, report) : [];
+    if (differences.length > 0)
+        throw new StackBlocked(
+            "plan",
+            `what would happen is not what was reviewed:\n${list(differences.map(describeDeviation))}`,
+            "plan again and have the new plan reviewed",
+        );
+}
+
+async function update(engine: EngineProcess, job: StackJob, ports: StackPorts): Promise<EngineReport> {
+    ports.phase("repairing");
+    await settlePending(engine, ports.repair);
+    ports.phase("previewing");
+    const preview = await engine.call("preview");
+    judge(job, preview);
+    await ports.beforeChange();
+    ports.phase("updating", workIn(preview));
+    try {
+        return await engine.call("up", job.message);
+    } catch (error) {
+        if (!(error instanceof EngineFailed) || error.failure.locked === undefined) throw error;
+        await clearLocks(engine, error.failure.locked, ports.repair);
+        return await update(engine, job, {
+            ...ports,
+            repair: { ...ports.repair, dead: undefined },
+            beforeChange: async () => undefined,
+        });
+    }
+}
+
+async function work(engine: EngineProcess, job: StackJob, ports: StackPorts): Promise<EngineReport | undefined> {
+    ports.phase("opening");
+    const task = { stack: job.stack, spec: job.spec, create: job.operation === "update" };
+    const { exists } = await engine.call("open", ports.settings, task);
+    if (job.operation === "update") return await update(engine, job, ports);
+    if (!exists) return undefined;
+    ports.phase(job.operation === "drift" ? "refreshing" : "previewing");
+    const report = await engine.call(job.operation);
+    if (job.operation === "preview") judge(job, report);
+    return report;
+}
+
+/** Does what is to be done with a stack; whatever goes wrong becomes its result. */
+export async function runStack(engine: EngineProcess, job: StackJob, ports: StackPorts): Promise<StackEnd> {
+    const begin = ports.now();
+    const end = (rest: Omit<StackResult, "stack" | "durationMs">): StackResult => ({
+        stack: job.stack,
+        durationMs: ports.now() - begin,
+        ...rest,
+    });
+    try {
+        const report = await work(engine, job, ports);
+        return { result: end({ outcome: "succeeded", changes: report?.changes ?? {} }), report, died: false };
+    } catch (error) {
+        const { reason, message, fix, report, died } = explained(error);
+        const changes = report?.changes ?? {};
+        return { result: end({ outcome: "failed", reason, message, fix, changes }), report, died };
+    }
+}
+
+interface Explained {
+    readonly reason: Reason;
+    readonly message: string;
+    readonly fix?: string;
+    readonly report: EngineReport | undefined;
+    readonly died: boolean;
+}
+
+const undeployed = /unknown stack "([^"]+)"|failed to load checkpoint.*stack.*not found/;
+
+function explained(error: unknown): Explained {
+    if (error instanceof StackBlocked) {
+        const { reason, message, fix } = error;
+        return { reason, message, fix, report: undefined, died: false };
+    }
+    if (!(error instanceof EngineFailed)) {
+        const message = error instanceof Error ? error.message : String(error);
+        return { reason: "engine", message, report: undefined, died: false };
+    }
+    const { failure, died, message } = error;
+    const missing = undeployed.test(message)
+        ? { fix: "its cell is not deployed: deploy that first, or name --with-cells" }
+        : {};
+    return { reason: died ? "engine" : "cloud", message, ...missing, report: failure.report, died };
+}

@@ -1,0 +1,123 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+    CommandError,
+    ConcurrentUpdateError,
+    LocalWorkspace,
+    PulumiCommand,
+    Stack,
+    StackNotFoundError,
+} from "@pulumi/pulumi/automation";
+import { unpackSpec } from "../../planner/transfer";
+import { declareStack } from "../../stacks/program";
+import { EventRecorder, failureText } from "./events";
+import type { Deployment, EngineFailure, EngineReport, EngineSettings, StackTask } from "./protocol";
+
+/** A failure of the engine, ready to be sent. */
+export class EngineError extends Error {
+    constructor(readonly failure: EngineFailure) {
+        super(failure.message);
+    }
+}
+
+/** The last words of a command that failed without an event. */
+function lastWords(error: CommandError): string {
+    const text = error.message.replace(/^.*?stderr:/s, "");
+    const lines = text.split("\n").filter((line) => line.trim() !== "" && !/^(err\?|stdout|code)\b/.test(line));
+    return lines.slice(-12).join("\n").trim() || error.message;
+}
+
+function failureOf(error: unknown, report: EngineReport | undefined): EngineError {
+    const known = error instanceof CommandError ? error : undefined;
+    const told = report && failureText(report);
+    const words = known ? lastWords(known) : error instanceof Error ? error.message : String(error);
+    const locked = error instanceof ConcurrentUpdateError ? error.message : undefined;
+    return new EngineError({ message: told ?? words, locked, report });
+}
+
+/** A stack's own working folder: the engine notes the chosen stack in it, and runs of several stacks must not meet there. */
+function prepareFolder({ project, workFolder, configFolder }: EngineSettings, stack: string): string {
+    const folder = join(workFolder, stack);
+    mkdirSync(folder, { recursive: true });
+    mkdirSync(configFolder, { recursive: true });
+    // JSON is YAML
+    const manifest = { name: project, runtime: "nodejs", stackConfigDir: configFolder };
+    writeFileSync(join(folder, "Pulumi.yaml"), `${JSON.stringify(manifest)}\n`);
+    return folder;
+}
+
+/** One stack in Pulumi's hands, through the Automation API, with the program running in this process. */
+export class StackSession {
+    private constructor(
+        private readonly stack: Stack,
+        private readonly settings: EngineSettings,
+        private readonly signal: AbortSignal,
+        private readonly progress: (done: number, urn: string) => void,
+    ) {}
+
+    /** Opens a stack; `undefined` where it is missing and is not to be made. */
+    static async open(
+        settings: EngineSettings,
+        { stack, spec, create }: StackTask,
+        signal: AbortSignal,
+        progress: (done: number, urn: string) => void,
+    ): Promise<StackSession | undefined> {
+        const root = settings.pulumiRoot;
+        const unpacked = spec === undefined ? undefined : unpackSpec(spec);
+        const workspace = await LocalWorkspace.create({
+            workDir: prepareFolder(settings, stack),
+            pulumiCommand: await PulumiCommand.get(root === undefined ? {} : { root }),
+            secretsProvider: settings.secretsProvider,
+            envVars: settings.backend === undefined ? {} : { PULUMI_BACKEND_URL: settings.backend },
+            program: async () => (unpacked ? declareStack(unpacked) : {}),
+        });
+        try {
+            const opened = create ? Stack.createOrSelect(stack, workspace) : Stack.select(stack, workspace);
+            return new StackSession(await opened, settings, signal, progress);
+        } catch (error) {
+            if (error instanceof StackNotFoundError && !create) return undefined;
+            throw failureOf(error, undefined);
+        }
+    }
+
+    /** Runs an operation of the engine and tells what it did, also when it failed. */
+    private async observed(
+        run: (options: ReturnType<StackSession["options"]>) => Promise<unknown>,
+    ): Promise<EngineReport> {
+        const recorder = new EventRecorder(this.progress);
+        try {
+            await run(this.options(recorder));
+        } catch (error) {
+            throw failureOf(error, recorder.report());
+        }
+        return recorder.report();
+    }
+
+    private options(recorder: EventRecorder) {
+        const { parallel } = this.settings;
+        return {
+            onEvent: recorder.take,
+            signal: this.signal,
+            color: "never" as const,
+            ...(parallel === undefined ? {} : { parallel }),
+        };
+    }
+
+    preview = () => this.observed((options) => this.stack.preview(options));
+    up = (message: string) => this.observed((options) => this.stack.up({ ...options, message }));
+    drift = () => this.observed((options) => this.stack.previewRefresh(options));
+    refresh = (urns: readonly string[]) =>
+        this.observed((options) => this.stack.refresh({ ...options, target: [...urns] }));
+    destroy = (message: string) => this.observed((options) => this.stack.destroy({ ...options, message }));
+
+    async exportState(): Promise<Deployment> {
+        return (await this.stack.exportStack()) as Deployment;
+    }
+
+    async importState(state: Deployment): Promise<void> {
+        await this.stack.importStack(state);
+    }
+
+    cancel = () => this.stack.cancel();
+    remove = () => this.stack.workspace.removeStack(this.stack.name);
+}

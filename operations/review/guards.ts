@@ -1,0 +1,105 @@
+import type { Step } from "../../planner/document";
+import { nameOf } from "../../planner/engine/urn";
+import { statefulService } from "../../policies/reading/services";
+import type { Consents } from "./consents";
+
+/** A step that must not happen, and what would have to be said first. */
+export interface Refusal {
+    readonly urn: string;
+    readonly type: string;
+    readonly loss: "replace" | "delete";
+    /** Which stateful service it belongs to; absent for what is merely protected. */
+    readonly service: string | undefined;
+    readonly reason: string;
+    readonly fix: string;
+}
+
+/** What is about to happen to a stack. */
+export interface Proposal {
+    readonly steps: readonly Step[];
+    readonly consents: Consents;
+    /** The consent of the command line. */
+    readonly allowDestroy: boolean;
+}
+
+const losses: Readonly<Partial<Record<string, Refusal["loss"]>>> = {
+    replace: "replace",
+    "create-replacement": "replace",
+    "delete-replaced": "replace",
+    delete: "delete",
+};
+
+/** What a step would lose: nothing where the resource is only read, or stays in the cloud when the engine forgets it. */
+function lossOf({ op, oldState }: Step): Refusal["loss"] | undefined {
+    if (oldState?.external === true || oldState?.retainOnDelete === true) return undefined;
+    return losses[op];
+}
+
+function refusal(step: Step, loss: Refusal["loss"], { consents, allowDestroy }: Proposal): Refusal | undefined {
+    const state = step.oldState ?? step.newState;
+    const type = state?.type ?? "";
+    const service = statefulService(type);
+    const protect = step.oldState?.protect === true;
+    if (service === undefined && !protect) return undefined;
+    const inFile = consents.offboarding || (service !== undefined && consents[loss].includes(service));
+    if (inFile && allowDestroy) return undefined;
+    const does =
+        loss === "replace" ? "would be replaced, and what it holds lost" : "would be deleted with what it holds";
+    const reason = `${type} ${nameOf(step.urn)} ${does}`;
+    return {
+        urn: step.urn,
+        type,
+        loss,
+        service,
+        reason,
+        fix: fixOf({ loss, service, inFile, allowDestroy, consents }),
+    };
+}
+
+interface Missing {
+    readonly loss: Refusal["loss"];
+    readonly service: string | undefined;
+    readonly inFile: boolean;
+    readonly allowDestroy: boolean;
+    readonly consents: Consents;
+}
+
+function fixOf({ loss, service, inFile, allowDestroy, consents }: Missing): string {
+    if (consents.place.startsWith("cells/"))
+        return `a cell carries the data of tenants and nothing consents to losing it; undo the change of ${consents.place} that causes this`;
+    const wanted = service === undefined ? "state: offboarding" : `allow: {${loss}: [${service}]}`;
+    const needed = [
+        ...(inFile ? [] : [`write ${wanted} in ${consents.place}`]),
+        ...(allowDestroy ? [] : ["give --allow-destroy"]),
+    ];
+    return `if this is meant, ${needed.join(" and ")}; else undo the change that causes it`;
+}
+
+/**
+ * Steps that destroy data without both consents: one in the tenant's file, one on the command line. Each resource is
+ * told once, however many steps its replacement takes.
+ */
+export function refusals(proposal: Proposal): readonly Refusal[] {
+    const found = new Map<string, Refusal>();
+    for (const step of proposal.steps) {
+        const loss = lossOf(step);
+        if (loss === undefined || found.has(step.urn)) continue;
+        const refused = refusal(step, loss, proposal);
+        if (refused) found.set(step.urn, refused);
+    }
+    return [...found.values()];
+}
+
+/** Whether a whole tenant may be destroyed: why not, or nothing. */
+export function destroyRefusal(consents: Consents, allowDestroy: boolean): { reason: string; fix: string } | undefined {
+    if (consents.place.startsWith("cells/"))
+        return { reason: "cells cannot be offboarded: they carry tenants", fix: "offboard its tenants one by one" };
+    if (!consents.offboarding)
+        return {
+            reason: `${consents.place} does not say that the tenant leaves`,
+            fix: `write state: offboarding in ${consents.place}, and have it reviewed`,
+        };
+    if (!allowDestroy)
+        return { reason: "destroying a tenant needs a second consent", fix: "give --allow-destroy as well" };
+    return undefined;
+}

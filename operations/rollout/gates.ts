@@ -1,0 +1,50 @@
+import type { StackResult } from "../deploying/events";
+import type { GateResult } from "../records/journal-entries";
+
+/** What a gate may look at once a wave has ended. */
+export interface WaveOutcome {
+    readonly wave: string;
+    /** First of the run: nothing of it may fail. */
+    readonly canary: boolean;
+    readonly results: readonly StackResult[];
+    /** Failures of the run so far, and how many it bears. */
+    readonly failures: number;
+    readonly allowed: number;
+}
+
+/** Decides whether the next wave may begin. */
+export interface Gate {
+    readonly name: string;
+    check(outcome: WaveOutcome, signal: AbortSignal): Promise<Omit<GateResult, "gate">>;
+}
+
+/** The first gate of every wave: canaries all succeed, and later failures stay within the budget. */
+export const stackGate: Gate = {
+    name: "stacks",
+    async check({ canary, results, failures, allowed }) {
+        const failed = results.filter(({ outcome }) => outcome === "failed").map(({ stack }) => stack);
+        if (canary && failed.length > 0)
+            return { passed: false, message: `${failed.join(", ")} failed, and a canary must not` };
+        if (failures > allowed)
+            return { passed: false, message: `${failures} stacks failed; the failure budget bears ${allowed}` };
+        return { passed: true };
+    },
+};
+
+/** Asks every gate, the cheap ones first; the first that fails ends the asking. */
+export async function passGates(
+    gates: readonly Gate[],
+    outcome: WaveOutcome,
+    signal: AbortSignal,
+): Promise<readonly GateResult[]> {
+    const asked: GateResult[] = [];
+    for (const gate of gates) {
+        const answer = await gate.check(outcome, signal).catch((error: unknown) => ({
+            passed: false,
+            message: error instanceof Error ? error.message : String(error),
+        }));
+        asked.push({ gate: gate.name, ...answer });
+        if (!answer.passed) break;
+    }
+    return asked;
+}

@@ -1,0 +1,124 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Consents } from "../../../operations/review/consents";
+import { destroyRefusal, refusals } from "../../../operations/review/guards";
+import type { Operation } from "../../../planner/document";
+import { statefulService, statefulTypes } from "../../../policies/reading/services";
+import { state, step } from "./steps";
+
+const none: Consents = { place: "acme.yaml", offboarding: false, replace: [], delete: [] };
+const database = "aws:rds/instance:Instance";
+const destroying: Operation[] = ["delete", "replace", "create-replacement", "delete-replaced"];
+
+describe("refusals", () => {
+    it("refuse every operation that loses the data of every stateful type, without both consents", () => {
+        for (const type of statefulTypes)
+            for (const op of destroying) {
+                const service = statefulService(type)!;
+                const consents = { ...none, replace: [service], delete: [service] };
+                const told = (given: Consents, allowDestroy: boolean) =>
+                    refusals({ steps: [step(op, type)], consents: given, allowDestroy }).length;
+                expect([told(none, false), told(none, true), told(consents, false)]).toEqual([1, 1, 1]);
+                expect(told(consents, true)).toBe(0);
+            }
+    });
+
+    it("take a consent to replace for no consent to delete, and one service for no other", () => {
+        const only = (consents: Partial<Consents>, op: Operation) =>
+            refusals({ steps: [step(op, database)], consents: { ...none, ...consents }, allowDestroy: true });
+        expect(only({ replace: ["database"] }, "delete")).toHaveLength(1);
+        expect(only({ delete: ["database"] }, "replace")).toHaveLength(1);
+        expect(only({ delete: ["cache", "keys"] }, "delete")).toHaveLength(1);
+    });
+
+    it("let a tenant that leaves lose everything, with the second consent alone", () => {
+        const consents = { ...none, offboarding: true };
+        const steps = [step("delete", database)];
+        expect(refusals({ steps, consents, allowDestroy: false })).toHaveLength(1);
+        expect(refusals({ steps, consents, allowDestroy: true })).toEqual([]);
+    });
+
+    it("refuse to lose what is protected, whatever its type", () => {
+        const steps = [
+            step("delete", "aws:cloudtrail/trail:Trail", {
+                oldState: state("aws:cloudtrail/trail:Trail", { protect: true }),
+            }),
+        ];
+        expect(refusals({ steps, consents: { ...none, delete: ["database"] }, allowDestroy: true })).toMatchObject([
+            { service: undefined, fix: expect.stringContaining("state: offboarding") },
+        ]);
+    });
+
+    it("let go what stays in the cloud or was only read", () => {
+        const kept = step("delete", database, { oldState: state(database, { retainOnDelete: true }) });
+        const read = step("delete", database, { oldState: state(database, { external: true }) });
+        expect(refusals({ steps: [kept, read], consents: none, allowDestroy: false })).toEqual([]);
+    });
+
+    it("do not take the word of the new state for what happens to the old one", () => {
+        const steps = [step("replace", database, { newState: state(database, { retainOnDelete: true }) })];
+        expect(refusals({ steps, consents: none, allowDestroy: true })).toHaveLength(1);
+    });
+
+    it("tell a replacement once, however many steps it takes", () => {
+        const steps = (["create-replacement", "replace", "delete-replaced"] as const).map((op) => step(op, database));
+        expect(refusals({ steps, consents: none, allowDestroy: true })).toHaveLength(1);
+    });
+
+    it("say what would have to be written, and where", () => {
+        const [refusal] = refusals({ steps: [step("replace", database)], consents: none, allowDestroy: false });
+        expect(refusal!.reason).toBe(`${database} a would be replaced, and what it holds lost`);
+        expect(refusal!.fix).toContain("write allow: {replace: [database]} in acme.yaml and give --allow-destroy");
+    });
+
+    it("never let a cell lose data", () => {
+        const consents = { ...none, place: "cells/a.yaml" };
+        const [refusal] = refusals({ steps: [step("delete", database)], consents, allowDestroy: true });
+        expect(refusal!.fix).toContain("nothing consents");
+    });
+
+    it("let stateless resources come and go, and never more than was asked with fewer consents", () => {
+        const anyStep = fc
+            .tuple(
+                fc.constantFrom(...destroying, "create" as const, "update" as const, "same" as const),
+                fc.constantFrom(...statefulTypes, "aws:iam/role:Role"),
+                fc.string(),
+            )
+            .map(([op, type, name]) => step(op, type, { name }));
+        fc.assert(
+            fc.property(
+                fc.array(anyStep),
+                fc.subarray(["database", "cache", "storage", "keys"]),
+                fc.boolean(),
+                (steps, allowed, allowDestroy) => {
+                    const strict = refusals({ steps, consents: none, allowDestroy: false });
+                    const loose = refusals({
+                        steps,
+                        consents: { ...none, replace: allowed, delete: allowed },
+                        allowDestroy,
+                    });
+                    expect(strict.every(({ type }) => type !== "aws:iam/role:Role")).toBe(true);
+                    for (const { urn } of loose) expect(strict.some((one) => one.urn === urn)).toBe(true);
+                    if (!allowDestroy) expect(loose.length).toBe(strict.length);
+                },
+            ),
+        );
+    });
+});
+
+describe("destroyRefusal", () => {
+    it("asks for state: offboarding and for --allow-destroy, and takes neither alone", () => {
+        expect(destroyRefusal(none, true)?.fix).toContain("state: offboarding");
+        expect(destroyRefusal({ ...none, offboarding: true }, false)?.fix).toContain("--allow-destroy");
+        expect(destroyRefusal({ ...none, offboarding: true }, true)).toBeUndefined();
+    });
+
+    it("does not take allowances for single services for the tenant's leaving", () => {
+        const all = ["database", "cache", "storage", "keys", "network", "cluster"];
+        expect(destroyRefusal({ ...none, delete: all, replace: all }, true)).toBeDefined();
+    });
+
+    it("never destroys a cell", () => {
+        expect(destroyRefusal({ ...none, place: "cells/a.yaml", offboarding: true }, true)).toBeDefined();
+    });
+});

@@ -1,0 +1,119 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { parseGate } from "../../../operations/rollout/checks";
+import { type Gate, passGates, stackGate, type WaveOutcome } from "../../../operations/rollout/gates";
+
+const result = (stack: string, outcome: "succeeded" | "failed" = "succeeded") => ({
+    stack,
+    outcome,
+    changes: {},
+    durationMs: 1,
+});
+const wave = (more: Partial<WaveOutcome> = {}): WaveOutcome => ({
+    wave: "10%",
+    canary: false,
+    results: [result("acme"), result("globex", "failed")],
+    failures: 1,
+    allowed: 1,
+    ...more,
+});
+const never = new AbortController().signal;
+const ports = (more = {}) => ({ timeoutMs: 300, everyMs: 20, env: { PATH: process.env.PATH }, cwd: "/", ...more });
+const asked = (text: string, outcome = wave(), more = {}) => parseGate(text, ports(more)).check(outcome, never);
+
+describe("stackGate", () => {
+    it("bears failures within the budget, and no more", async () => {
+        expect(await stackGate.check(wave(), never)).toEqual({ passed: true });
+        expect(await stackGate.check(wave({ failures: 2 }), never)).toMatchObject({
+            passed: false,
+            message: expect.stringContaining("budget bears 1"),
+        });
+    });
+
+    it("bears none in the canary", async () => {
+        expect(await stackGate.check(wave({ canary: true, allowed: 10 }), never)).toMatchObject({
+            passed: false,
+            message: expect.stringContaining("globex"),
+        });
+    });
+});
+
+describe("passGates", () => {
+    it("asks no further once one fails, and takes one that breaks for failed", async () => {
+        const broken: Gate = { name: "broken", check: () => Promise.reject(new Error("no answer")) };
+        const asking = await passGates([stackGate, broken, stackGate], wave(), never);
+        expect(asking).toEqual([
+            { gate: "stacks", passed: true },
+            { gate: "broken", passed: false, message: "no answer" },
+        ]);
+    });
+});
+
+describe("a command gate", () => {
+    it("passes by its exit code, and knows the wave", async () => {
+        expect(await asked('command:test "$TENANTRY_STACKS:$TENANTRY_WAVE:$TENANTRY_FAILURES" = "acme:10%:1"')).toEqual(
+            { passed: true },
+        );
+        expect(await asked("command:echo too slow >&2; exit 3")).toEqual({ passed: false, message: "too slow" });
+    });
+
+    it("fails where it does not end in time", async () => {
+        expect(await asked("command:sleep 5")).toMatchObject({
+            passed: false,
+            message: expect.stringContaining("in time"),
+        });
+    });
+});
+
+/** A Prometheus that gives these answers, the last one for ever, and keeps what it was asked. */
+async function prometheus(...answers: readonly unknown[][]): Promise<{ url: string; queries: string[] }> {
+    const queries: string[] = [];
+    const server = createServer((request, response) => {
+        queries.push(new URL(request.url!, "http://x").searchParams.get("query")!);
+        const result = answers[Math.min(queries.length, answers.length) - 1];
+        response.end(JSON.stringify({ status: "success", data: { resultType: "vector", result } }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, queries };
+}
+
+describe("a gate of Prometheus", () => {
+    const bad = [{ metric: { namespace: "acme", deployment: "web" }, value: [0, "1"] }];
+
+    it("passes once nothing is wrong any more", async () => {
+        const { url, queries } = await prometheus(bad, bad, []);
+        expect(await asked(`workloads:${url}`)).toEqual({ passed: true });
+        expect(queries).toHaveLength(3);
+        expect(queries[0]).toContain('namespace=~"acme"');
+    });
+
+    it("fails where it stays wrong, and says what", async () => {
+        const { url } = await prometheus(bad);
+        expect(await asked(`workloads:${url}`)).toEqual({
+            passed: false,
+            message: "not all replicas are available: acme/web",
+        });
+    });
+
+    it("asks about what was deployed alone, and nothing where that is nothing", async () => {
+        const { url, queries } = await prometheus([]);
+        expect(await asked(`slo:${url}`, wave({ results: [result("acme", "failed")] }))).toMatchObject({
+            passed: true,
+        });
+        expect(queries).toEqual([]);
+    });
+
+    it("takes a Prometheus that does not answer for a failure", async () => {
+        const gate = parseGate("slo:http://127.0.0.1:9", ports());
+        const [answer] = await passGates([gate], wave(), never);
+        expect(answer).toMatchObject({ gate: "slo", passed: false });
+    });
+});
+
+describe("parseGate", () => {
+    it.each(["", "slo", "slo:nowhere", "command:", "constructor:http://x"])("refuses %j", (text) => {
+        expect(() => parseGate(text, ports())).toThrow(/no gate/);
+    });
+});
