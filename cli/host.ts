@@ -20,6 +20,8 @@ export interface Host {
     readonly signal: AbortSignal;
     /** Milliseconds; for throttling and time-outs alone. */
     now(): number;
+    /** File that engines' processes run, by default the one with this project's program. */
+    readonly engineWorker?: string;
     /** Output of a program, `undefined` where it is missing or fails. */
     execute(command: string, args: readonly string[]): Promise<string | undefined>;
 }

@@ -88,7 +88,6 @@ export const deploy: CommandSpec = {
         ...waves,
         { flags: "--resume [run]", description: "go on with what a run left undone; by default the last run" },
         { flags: "--retry-failed [run]", description: "try again what failed in a run; by default the last run" },
-        { flags: "--roll-back [run]", description: "deploy what failed in a run as it was in its last good commit" },
         ...repair,
         ...limits,
         ...backend,

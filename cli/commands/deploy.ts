@@ -1,6 +1,6 @@
 import * as prompts from "@clack/prompts";
 import type { Fleet } from "../../model/fleet";
-import type { DeployRequest } from "../../operations/deploying/deploy";
+import type { DeployRequest } from "../../operations/deploying/request";
 import { runIds } from "../../operations/records/journal";
 import type { Context } from "../command";
 import { performed, requirePulumi } from "../deploying/engine";

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Fleet } from "../../model/fleet";
-import { type DeployPorts, type DeployRequest, deploy, ResumeError } from "../../operations/deploying/deploy";
+import { deploy } from "../../operations/deploying/deploy";
 import type { RunSummary } from "../../operations/deploying/events";
+import { type DeployPorts, type DeployRequest, ResumeError } from "../../operations/deploying/request";
 import { BackendError } from "../../operations/engine/backend";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
@@ -29,6 +30,7 @@ async function deployPorts(context: Context, fleet: Fleet, view: RunView): Promi
         pause: (ms) => pause(ms),
         onEvent: (event) => view.event(event),
         signal: host.signal,
+        worker: host.engineWorker,
     };
 }
 

@@ -18,14 +18,34 @@ function summaryEvent({ state: _, reports, ...rest }: RunSummary) {
     return { event: "summary", version: 1, ...rest, reports: Object.fromEntries(found) };
 }
 
+/** Time between two lines about the progress of a stack. */
+const progressMs = 1_000;
+
+/** Picks what is worth a line of the progress of stacks: each phase, and then a line a second. */
+function progressFilter(host: Host): (event: RunEvent) => boolean {
+    const last = new Map<string, { readonly phase: string; readonly at: number }>();
+    return (event) => {
+        if (event.kind !== "stack-progress") return true;
+        const { stack, phase } = event;
+        const before = last.get(stack);
+        if (before?.phase === phase && host.now() - before.at < progressMs) return false;
+        last.set(stack, { phase, at: host.now() });
+        return true;
+    };
+}
+
 /** One JSON document a line. */
 function lineView(host: Host): RunView {
+    const isTold = progressFilter(host);
     let written = Promise.resolve();
     const write = (value: object) => {
         written = written.then(() => host.stdout.write(`${JSON.stringify(value)}\n`));
     };
     return {
-        event: ({ kind, ...rest }) => write({ event: kind, ...rest }),
+        event: (event) => {
+            const { kind, ...rest } = event;
+            if (isTold(event)) write({ event: kind, ...rest });
+        },
         end: async (summary) => {
             write(summaryEvent(summary));
             await written;

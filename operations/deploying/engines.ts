@@ -13,10 +13,14 @@ export class Engines {
     private readonly served = new WeakMap<EngineProcess, number>();
     private peak = 0;
 
-    constructor(private readonly env: NodeJS.ProcessEnv) {}
+    /** `worker` is the file that each process runs; by default the one with this project's program. */
+    constructor(
+        private readonly env: NodeJS.ProcessEnv,
+        private readonly worker?: string,
+    ) {}
 
     take(): EngineProcess {
-        const engine = this.idle.pop() ?? new EngineProcess(this.env);
+        const engine = this.idle.pop() ?? new EngineProcess(this.env, this.worker);
         this.busy.add(engine);
         this.served.set(engine, (this.served.get(engine) ?? 0) + 1);
         return engine;

@@ -1,4 +1,5 @@
 import type { StackPlan } from "../../planner/document";
+import { workIn } from "../engine/events";
 import { EngineFailed, type EngineProcess } from "../engine/process";
 import type { EngineReport, EngineSettings } from "../engine/protocol";
 import { describeDeviation, deviations } from "../review/compare";
@@ -26,6 +27,8 @@ export interface StackJob {
     readonly allowDestroy: boolean;
     /** The plan that was reviewed: nothing else may happen. */
     readonly reviewed: Pick<StackPlan, "steps"> | undefined;
+    /** An earlier turn of the run has begun with it, and may have done part of the plan. */
+    readonly begun: boolean;
     /** Why it is not deployed, known before any engine runs. */
     readonly refused: Refused | undefined;
     readonly message: string;
@@ -49,13 +52,6 @@ export interface StackEnd {
     readonly died: boolean;
 }
 
-const idle: ReadonlySet<string> = new Set(["same", "read", "refresh"]);
-
-/** Resources that an engine will work on. */
-function workIn({ steps }: EngineReport): number {
-    return steps.filter(({ op }) => !idle.has(op)).length;
-}
-
 const most = 12;
 function list(lines: readonly string[]): string {
     const more = lines.length > most ? [`and ${lines.length - most} more`] : [];
@@ -72,7 +68,7 @@ function judge(job: StackJob, report: EngineReport): void {
             list(refused.map(({ reason }) => reason)).trimStart(),
             [...new Set(refused.map(({ fix }) => fix))].join("\n"),
         );
-    const differences = reviewed ? deviations(reviewed, report) : [];
+    const differences = reviewed ? deviations(reviewed, report, job.begun) : [];
     if (differences.length > 0)
         throw new StackBlocked(
             "plan",
@@ -81,7 +77,7 @@ function judge(job: StackJob, report: EngineReport): void {
         );
 }
 
-async function update(engine: EngineProcess, job: StackJob, ports: StackPorts): Promise<EngineReport> {
+async function updateOnce(engine: EngineProcess, job: StackJob, ports: StackPorts): Promise<EngineReport> {
     ports.phase("repairing");
     await settlePending(engine, ports.repair);
     ports.phase("previewing");
@@ -89,16 +85,17 @@ async function update(engine: EngineProcess, job: StackJob, ports: StackPorts): 
     judge(job, preview);
     await ports.beforeChange();
     ports.phase("updating", workIn(preview));
+    return await engine.call("up", job.message);
+}
+
+/** Updates a stack. Where an own dead run's lock is in the way it is removed, and all is looked at anew. */
+async function update(engine: EngineProcess, job: StackJob, ports: StackPorts): Promise<EngineReport> {
     try {
-        return await engine.call("up", job.message);
+        return await updateOnce(engine, job, ports);
     } catch (error) {
         if (!(error instanceof EngineFailed) || error.failure.locked === undefined) throw error;
         await clearLocks(engine, error.failure.locked, ports.repair);
-        return await update(engine, job, {
-            ...ports,
-            repair: { ...ports.repair, dead: undefined },
-            beforeChange: async () => undefined,
-        });
+        return await updateOnce(engine, job, ports);
     }
 }
 

@@ -46,6 +46,14 @@ const plain = (text: string): string => text.replaceAll(/<\{%.*?%\}>/g, "");
 /** What the engine notes for its own developers stays out. */
 const isTold = (severity: string): boolean => severity !== "debug";
 
+/** Operations that are no work: they change nothing in the cloud. */
+const idle: ReadonlySet<string> = new Set(["same", "read", "refresh"]);
+
+/** Resources that an engine will work on. */
+export function workIn({ steps }: EngineReport): number {
+    return new Set(steps.filter(({ op }) => !idle.has(op)).map(({ urn }) => urn)).size;
+}
+
 /** Listens to the events of one run of the engine. */
 export class EventRecorder {
     private readonly steps: Step[] = [];
@@ -61,7 +69,7 @@ export class EventRecorder {
         this.note(resourcePreEvent?.metadata, true);
         this.note(resOutputsEvent?.metadata, false);
         const ended = resOutputsEvent ?? resOpFailedEvent;
-        if (ended && ended.metadata.op !== "same")
+        if (ended && !idle.has(ended.metadata.op) && !isDefaultProvider(ended.metadata.urn))
             this.progress(this.done.add(ended.metadata.urn).size, ended.metadata.urn);
         if (diagnosticEvent && !diagnosticEvent.ephemeral && isTold(diagnosticEvent.severity)) {
             const { urn, message, severity } = diagnosticEvent;

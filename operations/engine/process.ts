@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, fork, type StdioOptions } from "node:child_process";
 import path from "node:path";
 import type { CallName, EngineCalls, EngineFailure, Message, Request } from "./protocol";
 
@@ -35,8 +35,10 @@ export class EngineProcess {
     private words = "";
     onProgress: (done: number, urn: string) => void = () => undefined;
 
-    constructor(env: NodeJS.ProcessEnv) {
-        this.child = fork(workerFile(), [], { env, stdio: ["ignore", "ignore", "pipe", "ipc"], serialization: "json" });
+    constructor(env: NodeJS.ProcessEnv, worker = workerFile()) {
+        // Out of the terminal's group: Ctrl-C there would reach the engine twice, and a second time means to it: at once.
+        const stdio: StdioOptions = ["ignore", "ignore", "pipe", "ipc"];
+        this.child = fork(worker, [], { env, stdio, serialization: "json", detached: true });
         this.child.stderr!.on("data", (chunk: Buffer) => {
             this.words = (this.words + chunk.toString()).slice(-2_000);
         });

@@ -8,10 +8,11 @@ import {
     Stack,
     StackNotFoundError,
 } from "@pulumi/pulumi/automation";
-import { unpackSpec } from "../../planner/transfer";
-import { declareStack } from "../../stacks/program";
 import { EventRecorder, failureText } from "./events";
 import type { Deployment, EngineFailure, EngineReport, EngineSettings, StackTask } from "./protocol";
+
+/** Declares the resources of a packed `StackSpec`. */
+export type StackProgram = (spec: unknown) => unknown;
 
 /** A failure of the engine, ready to be sent. */
 export class EngineError extends Error {
@@ -33,6 +34,15 @@ function failureOf(error: unknown, report: EngineReport | undefined): EngineErro
     const words = known ? lastWords(known) : error instanceof Error ? error.message : String(error);
     const locked = error instanceof ConcurrentUpdateError ? error.message : undefined;
     return new EngineError({ message: told ?? words, locked, report });
+}
+
+/** Runs what has no events. */
+async function plainly<T>(run: () => Promise<T>): Promise<T> {
+    try {
+        return await run();
+    } catch (error) {
+        throw failureOf(error, undefined);
+    }
 }
 
 /** A stack's own working folder: the engine notes the chosen stack in it, and runs of several stacks must not meet there. */
@@ -59,17 +69,17 @@ export class StackSession {
     static async open(
         settings: EngineSettings,
         { stack, spec, create }: StackTask,
+        declare: StackProgram,
         signal: AbortSignal,
         progress: (done: number, urn: string) => void,
     ): Promise<StackSession | undefined> {
         const root = settings.pulumiRoot;
-        const unpacked = spec === undefined ? undefined : unpackSpec(spec);
         const workspace = await LocalWorkspace.create({
             workDir: prepareFolder(settings, stack),
             pulumiCommand: await PulumiCommand.get(root === undefined ? {} : { root }),
             secretsProvider: settings.secretsProvider,
             envVars: settings.backend === undefined ? {} : { PULUMI_BACKEND_URL: settings.backend },
-            program: async () => (unpacked ? declareStack(unpacked) : {}),
+            program: async () => (spec === undefined ? {} : (declare(spec) as Record<string, unknown>)),
         });
         try {
             const opened = create ? Stack.createOrSelect(stack, workspace) : Stack.select(stack, workspace);
@@ -110,14 +120,8 @@ export class StackSession {
         this.observed((options) => this.stack.refresh({ ...options, target: [...urns] }));
     destroy = (message: string) => this.observed((options) => this.stack.destroy({ ...options, message }));
 
-    async exportState(): Promise<Deployment> {
-        return (await this.stack.exportStack()) as Deployment;
-    }
-
-    async importState(state: Deployment): Promise<void> {
-        await this.stack.importStack(state);
-    }
-
-    cancel = () => this.stack.cancel();
-    remove = () => this.stack.workspace.removeStack(this.stack.name);
+    exportState = () => plainly(async () => (await this.stack.exportStack()) as Deployment);
+    importState = (state: Deployment) => plainly(() => this.stack.importStack(state));
+    cancel = () => plainly(() => this.stack.cancel());
+    remove = () => plainly(() => this.stack.workspace.removeStack(this.stack.name));
 }

@@ -20,8 +20,8 @@ const idle: ReadonlySet<string> = new Set(["same", "read", "read-replacement", "
 const parts: ReadonlySet<string> = new Set(["create-replacement", "delete-replaced"]);
 
 /** What happens to a resource in all: `replace` is one thing, in however many steps. */
-function byUrn({ steps }: Steps): Map<string, { readonly op: string; readonly step: Step }> {
-    const acts = new Map<string, { readonly op: string; readonly step: Step }>();
+function byUrn({ steps }: Steps): Map<string, Act> {
+    const acts = new Map<string, Act>();
     for (const step of steps) {
         const op = parts.has(step.op) ? "replace" : step.op;
         const known = acts.get(step.urn);
@@ -72,23 +72,35 @@ function stateDeviations(urn: string, reviewed: ResourceState, now: ResourceStat
     return values.map((value) => ({ urn, kind: "other-value", ...value }));
 }
 
-/** Every way in which the fresh preview of a stack differs in meaning from the reviewed plan; none means: run it. */
-export function deviations(reviewed: Steps, fresh: Steps): readonly Deviation[] {
-    const [before, after] = [byUrn(reviewed), byUrn(fresh)];
-    const found: Deviation[] = [];
-    for (const [urn, { op, step }] of after) {
-        const known = before.get(urn);
-        if (!known) {
-            if (!idle.has(op)) found.push({ urn, kind: "new-step", now: op });
-            continue;
-        }
-        if (known.op !== op && !(idle.has(known.op) && idle.has(op)))
-            found.push({ urn, kind: "other-operation", reviewed: known.op, now: op });
-        else if (!idle.has(op) && known.step.newState && step.newState)
-            found.push(...stateDeviations(urn, known.step.newState, step.newState));
+type Act = { readonly op: string; readonly step: Step };
+
+/** Whether an act is what is left of a reviewed one that was interrupted: nothing, or the removal of what was replaced. */
+function isRest(known: Act, { op, step }: Act): boolean {
+    return idle.has(op) || (known.op === "replace" && op === "delete" && step.oldState?.delete === true);
+}
+
+function actDeviations(urn: string, known: Act | undefined, now: Act, begun: boolean): Deviation[] {
+    const idles = idle.has(now.op);
+    if (!known) return idles ? [] : [{ urn, kind: "new-step", now: now.op }];
+    if (known.op === now.op || (idle.has(known.op) && idles)) {
+        const [was, is] = [known.step.newState, now.step.newState];
+        return !idles && was && is ? stateDeviations(urn, was, is) : [];
     }
-    for (const [urn, { op }] of before)
-        if (!after.has(urn) && !idle.has(op)) found.push({ urn, kind: "missing-step", reviewed: op });
+    if (begun && isRest(known, now)) return [];
+    return [{ urn, kind: "other-operation", reviewed: known.op, now: now.op }];
+}
+
+/**
+ * Every way in which the fresh preview of a stack differs in meaning from the reviewed plan; none means: run it. Where
+ * an earlier turn had `begun` with it, part of the plan may have happened already.
+ */
+export function deviations(reviewed: Steps, fresh: Steps, begun = false): readonly Deviation[] {
+    const [before, after] = [byUrn(reviewed), byUrn(fresh)];
+    const found = [...after].flatMap(([urn, act]) => actDeviations(urn, before.get(urn), act, begun));
+    for (const [urn, { op }] of before) {
+        const happened = begun && op === "delete";
+        if (!after.has(urn) && !idle.has(op) && !happened) found.push({ urn, kind: "missing-step", reviewed: op });
+    }
     return found;
 }
 

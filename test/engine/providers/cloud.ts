@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { placeOf } from "./ids";
 import type { Call, Fault, Package, Properties } from "./settings";
 
 /** A resource that exists in a simulated cloud. */
@@ -61,12 +62,16 @@ export class Cloud {
 
     #apply(operation: Operation): void {
         this.operations.push(operation);
-        const { phase, call, resource, id, fault } = operation;
+        const { phase, call, resource, id, type, fault } = operation;
         if (fault !== undefined) this.#struck.set(fault, (this.#struck.get(fault) ?? 0) + 1);
         if (phase !== "done" && phase !== "outside") return;
         if (call === "create") this.#created++;
-        if (call === "delete" && id !== undefined) this.resources.delete(id);
-        else if (resource) this.resources.set(resource.id, resource);
+        if (call === "delete" && id !== undefined) this.resources.delete(placeOf(type, id));
+        else if (resource) this.resources.set(placeOf(type, resource.id), resource);
+    }
+
+    find(type: string, id: string): CloudResource | undefined {
+        return this.resources.get(placeOf(type, id));
     }
 
     /** An id that no resource has had before. */

@@ -12,6 +12,7 @@ import {
 } from "./behaviour";
 import type { Cloud } from "./cloud";
 import { printed } from "./difference";
+import { isSetting, naturalId } from "./ids";
 import { empty, fromStruct, type Message, messages, plugin, toStruct } from "./proto";
 import type { Call, CloudSettings, Fault, Package, Properties } from "./settings";
 import { sdkVersion } from "./shapes";
@@ -115,7 +116,10 @@ export class ProviderService {
             response.setProperties(toStruct(outputsOfPreview(inputs)));
             return response;
         }
-        const id = this.cloud.newId(type, urn);
+        const natural = this.settings().natural ? naturalId(type, inputs) : undefined;
+        const id = natural ?? this.cloud.newId(type, urn);
+        if (natural !== undefined && !isSetting(type) && this.cloud.find(type, id))
+            throw new CallFailed(`${type} ${id} already exists`, 6);
         const outputs = outputsOfNew(this.settings(), { package: this.name, type, id, inputs });
         const resource = { package: this.name, urn, type, id, inputs, outputs };
         await this.#mutate({ urn, type, id }, "create", resource);
@@ -135,7 +139,7 @@ export class ProviderService {
         const outputs = outputsOfUpdate(this.settings(), type, change, request.getPreview());
         if (request.getPreview()) await this.#strike({ urn, type, id }, "update", true);
         else {
-            if (!this.cloud.resources.has(id)) throw new CallFailed(`${type} ${id} does not exist`, 5);
+            if (!this.cloud.find(type, id)) throw new CallFailed(`${type} ${id} does not exist`, 5);
             const resource = { package: this.name, urn, type, id, inputs: change.after, outputs };
             await this.#mutate({ urn, type, id }, "update", resource);
         }
@@ -156,11 +160,15 @@ export class ProviderService {
         const type = typeOf(urn);
         await this.#strike({ urn, type, id }, "read", false);
         const response = new messages.ReadResponse();
-        const known = this.cloud.resources.get(id);
+        const known = this.cloud.find(type, id);
         // A refresh sends what was deployed; a program that looks something up sends nothing but its id.
         const deployed = fromStruct(request.getProperties());
         const looksUp = Object.keys(deployed).length === 0;
-        if (!known && (!looksUp || this.cloud.operations.some((operation) => operation.id === id))) return response;
+        if (
+            !known &&
+            (!looksUp || this.cloud.operations.some((operation) => operation.id === id && operation.type === type))
+        )
+            return response;
         const inputs = known?.inputs ?? fromStruct(request.getInputs());
         const found = known?.outputs ?? outputsOfNew(this.settings(), { package: this.name, type, id, inputs });
         response.setId(id);

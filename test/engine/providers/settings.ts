@@ -46,5 +46,7 @@ export interface CloudSettings {
     /** Answers to invokes by token, over the usual ones. An invoke without an answer fails. */
     readonly answers?: Readonly<Record<string, Properties>>;
     readonly account?: string;
+    /** Ids of named things are their names, and two of one name are refused, for the types that ids.ts knows. */
+    readonly natural?: boolean;
     readonly faults?: readonly Fault[];
 }

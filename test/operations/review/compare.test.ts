@@ -83,4 +83,31 @@ describe("deviations", () => {
             { kind: "other-operation", reviewed: "create", now: "same" },
         ]);
     });
+
+    describe("after an earlier turn had begun with it", () => {
+        const rest = (...steps: Step[]) =>
+            deviations(plan(step("create", bucket), step("delete", role)), plan(...steps), true);
+
+        it("takes what has happened already for done", () => {
+            expect(rest(step("same", bucket))).toEqual([]);
+            expect(rest(step("create", bucket), step("delete", role))).toEqual([]);
+        });
+
+        it("still refuses what was never reviewed", () => {
+            expect(rest(step("same", bucket), step("create", "a:b:C"))).toMatchObject([{ kind: "new-step" }]);
+            expect(rest(step("replace", bucket))).toMatchObject([{ kind: "other-operation", now: "replace" }]);
+            expect(rest(step("delete", bucket))).toMatchObject([{ kind: "other-operation", now: "delete" }]);
+        });
+
+        it("lets the removal of what was replaced follow, and no other", () => {
+            const removal = (old: Partial<ResourceState>) =>
+                deviations(
+                    plan(step("replace", bucket)),
+                    plan(step("delete", bucket, { oldState: state(bucket, old) })),
+                    true,
+                );
+            expect(removal({ delete: true })).toEqual([]);
+            expect(removal({})).toMatchObject([{ kind: "other-operation", now: "delete" }]);
+        });
+    });
 });

@@ -1,0 +1,45 @@
+import type { DeadRun } from "../engine/locks";
+import type { EngineSettings } from "../engine/protocol";
+import type { Budget } from "../rollout/budget";
+import type { Candidate } from "../rollout/candidate";
+import type { Gate } from "../rollout/gates";
+import type { Wave } from "../rollout/waves";
+import type { RunEvent } from "./events";
+import type { RunRecord } from "./record";
+import type { StackJob } from "./stack-run";
+
+/** A run over many stacks. */
+export interface RunRequest {
+    readonly runId: string | undefined;
+    readonly operation: StackJob["operation"];
+    readonly waves: readonly Wave[];
+    readonly candidates: readonly Candidate[];
+    readonly jobs: ReadonlyMap<string, StackJob & { readonly inputHash: string }>;
+    /** Stacks of the run that are done already, by a run that is resumed. */
+    readonly done: ReadonlySet<string>;
+    readonly budget: Budget;
+    readonly gates: readonly Gate[];
+    readonly count: number;
+    readonly memoryBytes: number;
+    readonly settings: EngineSettings;
+    readonly backend: string;
+    /** The killed run that left a stack unfinished. */
+    readonly dead: ReadonlyMap<string, DeadRun>;
+    readonly forceRepair: boolean;
+    /** What the operator knows of unfinished creations: ids by URN, empty for what is not there. */
+    readonly adopted: ReadonlyMap<string, string>;
+}
+
+export interface RunPorts {
+    /** The folder `.tenantry`. */
+    readonly root: string;
+    readonly env: NodeJS.ProcessEnv;
+    readonly who: string;
+    readonly now: () => number;
+    readonly pause: (ms: number) => Promise<void>;
+    readonly onEvent: (event: RunEvent) => void;
+    readonly record: RunRecord;
+    readonly signal: AbortSignal;
+    /** File that engines' processes run, by default the one with this project's program. */
+    readonly worker?: string;
+}

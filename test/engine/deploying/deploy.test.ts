@@ -1,0 +1,119 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Site } from "./site";
+
+const created = [1, 0, 0];
+const whole = { files: created, key: created, role: created, space: created, versions: created };
+
+let site: Site;
+beforeAll(async () => {
+    site = await Site.open({ tenants: ["acme", "globex", "initech"] });
+});
+afterAll(() => site?.close());
+
+describe("tenantry deploy with the real engine", () => {
+    test("looks without doing anything", async () => {
+        const looked = await site.run("deploy", "--all", "--dry-run");
+        expect(looked.code, looked.stderr).toBe(0);
+        expect((await site.cloud.summary()).existing).toEqual([]);
+        expect(site.locks()).toEqual([]);
+    });
+
+    test("asks for --yes where nobody can be asked", async () => {
+        const refused = await site.run("deploy", "--all");
+        expect(refused.code).toBe(2);
+        expect(refused.stderr).toContain("--yes");
+    });
+
+    test("deploys cells before tenants, and tells each result", async () => {
+        const deployed = await site.run("deploy", "--all", "--yes");
+        expect(deployed.code, deployed.stdout + deployed.stderr).toBe(0);
+        expect(deployed.summary).toMatchObject({ outcome: "succeeded", notReached: [] });
+        expect(deployed.results.map(({ stack }) => stack)[0]).toBe("cell.shared-a");
+        expect(await site.counts("acme")).toEqual(whole);
+        expect(site.state("globex").urns).toHaveLength(5 + 3); // the stack and two default providers
+        expect(site.locks()).toEqual([]);
+    });
+
+    test("changes nothing where nothing changed", async () => {
+        const again = await site.run("deploy", "acme", "--yes");
+        expect(again.results).toMatchObject([{ outcome: "succeeded", changes: { same: 6 } }]);
+        expect(await site.counts("acme")).toEqual(whole);
+    });
+
+    test("fails in the cloud's own words, and --retry-failed runs what failed alone", async () => {
+        for (const id of ["acme", "globex"]) site.tenant(id, { labels: { generation: "2" } });
+        const fault = {
+            id: "role",
+            urn: ":acme::.*::role$",
+            calls: ["update"],
+            fail: "AccessDenied: not you",
+        } as const;
+        await site.cloud.set({ faults: [fault] });
+        const failed = await site.run("deploy", "acme", "globex", "--yes", "--wave", "rest", "--failure-budget", "1");
+        expect(failed.code).toBe(4);
+        expect(failed.outcomes).toEqual({ acme: "cloud", globex: "succeeded" });
+        expect(failed.results.find(({ stack }) => stack === "acme")?.message).toContain("AccessDenied: not you");
+        await site.cloud.set({ faults: [] });
+        const retried = await site.run("deploy", "--retry-failed", "--yes");
+        expect(retried.code, retried.stderr).toBe(0);
+        expect(retried.outcomes).toEqual({ acme: "succeeded" });
+        expect((await site.counts("acme")).role).toEqual([1, 1, 0]);
+        expect(site.locks()).toEqual([]);
+    });
+
+    test("stops before the rest where a canary fails", async () => {
+        for (const id of ["acme", "globex", "initech"]) site.tenant(id, { labels: { generation: "3" } });
+        await site.cloud.set({ faults: [{ id: "canary", urn: "::role$", calls: ["update"], fail: "quota" }] });
+        const stopped = await site.run("deploy", "acme", "globex", "initech", "--yes", "--wave", "1", "--wave", "rest");
+        expect(stopped.summary).toMatchObject({ outcome: "stopped" });
+        expect(stopped.summary?.notReached).toHaveLength(2);
+        await site.cloud.set({ faults: [] });
+        const resumed = await site.run("deploy", "--resume");
+        expect(resumed.code, resumed.stdout).toBe(0);
+        expect(resumed.results).toHaveLength(2);
+        expect((await site.run("deploy", "--retry-failed")).code).toBe(0);
+        expect((await site.counts("initech")).role).toEqual([1, 1, 0]);
+    });
+
+    test("finds what was changed and what is gone behind its back, and writes nothing", async () => {
+        expect((await site.run("drift", "--all")).code).toBe(0);
+        const urn = site.state("globex").urns.find((each) => each.endsWith("::role"))!;
+        await site.cloud.outside({ urn, outputs: { tags: { generation: "mine" } } });
+        await site.cloud.outside({ urn: site.state("acme").urns.find((each) => each.endsWith("::key"))! });
+        const before = site.state("acme");
+        const drifted = await site.run("drift", "--all");
+        expect(drifted.code).toBe(7);
+        expect(drifted.summary?.reports).toMatchObject({ globex: { update: 1 }, acme: { delete: 1 }, initech: {} });
+        expect(site.state("acme")).toEqual(before);
+    });
+
+    test("records the run, and every change in a log that verifies", async () => {
+        const runs = await site.run("runs", "--json");
+        expect(runs.code, runs.stderr).toBe(0);
+        const verified = await site.run("audit", "verify");
+        expect(verified.code, verified.stdout + verified.stderr).toBe(0);
+        const listed = await site.run("audit", "list", "--json");
+        expect(listed.stdout).toContain("deploy.update");
+    });
+});
+
+describe("a reviewed plan", () => {
+    const plan = async (id: string) => {
+        const planned = await site.run("plan", id, "--json");
+        const file = join(site.folder, "plan.json");
+        writeFileSync(file, planned.stdout);
+        return file;
+    };
+
+    test("is refused where something else would happen than it says, and the refusal says what", async () => {
+        // The planner plans this project's program; the small one does other things.
+        const refused = await site.run("deploy", "--plan", await plan("initech"), "--yes");
+        expect(refused.code).toBe(2);
+        expect(refused.outcomes).toEqual({ initech: "plan" });
+        const [{ message } = {}] = refused.results;
+        expect(message).toContain("what would happen is not what was reviewed");
+        expect(message).toContain("aws:");
+    });
+});
