@@ -74,7 +74,7 @@ export async function resumed(request: DeployRequest, ports: DeployPorts): Promi
             waves: wavesOf(before, todo),
             done: new Set(done.map(({ stack }) => stack)),
             begun: new Set(tried.map(({ stack }) => stack)),
-            dead: new Map(tried.filter(({ status }) => status === "in-flight").map(({ stack }) => [stack, left])),
+            dead: new Map(tried.filter(({ status }) => status !== "succeeded").map(({ stack }) => [stack, left])),
             journal,
         };
     } catch (error) {

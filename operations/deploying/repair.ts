@@ -1,8 +1,16 @@
 import { isRewritten } from "../engine/identity";
 import { type DeadRun, describeLock, ownershipOf, parseLocks } from "../engine/locks";
-import { pendingCreations, pendingOperations, settledState } from "../engine/pending";
+import {
+    pendingCreations,
+    pendingOperations,
+    settledState,
+    unansweredCreations,
+    withUnfinished,
+} from "../engine/pending";
 import type { EngineProcess } from "../engine/process";
+import type { EngineReport } from "../engine/protocol";
 import type { Reason } from "./events";
+import type { Unfinished } from "./unfinished";
 
 /** A stack cannot be worked on. */
 export class StackBlocked extends Error {
@@ -23,6 +31,7 @@ export interface RepairPorts {
     readonly force: boolean;
     readonly note: (message: string) => void;
     readonly pause: (ms: number) => Promise<void>;
+    readonly unfinished: Unfinished;
     /** Ids of creations that only the cloud knows, by URN. */
     readonly lookUp: (urns: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
@@ -63,11 +72,12 @@ export async function clearLocks(engine: EngineProcess, words: string, ports: Re
  * state where it is there, so that nothing is created twice and nothing is lost.
  */
 export async function settlePending(engine: EngineProcess, ports: RepairPorts): Promise<void> {
-    const state = await engine.call("exportState");
+    const exported = await engine.call("exportState");
+    const state = withUnfinished(exported, ports.unfinished.read());
     const pending = pendingOperations(state);
     if (pending.length === 0) return;
     const list = pending.map(({ type, urn }) => `${type} ${urn}`).join(", ");
-    if (!ports.dead && !ports.force)
+    if (pendingOperations(exported).length > 0 && !ports.dead && !ports.force)
         throw new StackBlocked(
             "pending",
             `the state has unfinished operations, and no killed run of this folder left them: ${list}`,
@@ -87,5 +97,18 @@ export async function settlePending(engine: EngineProcess, ports: RepairPorts): 
         );
     await engine.call("importState", settledState(state, ids));
     if (ids.size > 0) await engine.call("refresh", [...ids.keys()]);
+    ports.unfinished.write([]);
     ports.note(`settled ${pending.length} unfinished operations: ${list}`);
+}
+
+/**
+ * Notes creations whose provider went away in the middle, which the engine forgets: the next attempt looks for them
+ * instead of making them twice.
+ */
+export function keepUnanswered(report: EngineReport, { unfinished, note }: RepairPorts): void {
+    const creations = unansweredCreations(report);
+    if (creations.length === 0) return;
+    unfinished.write([...unfinished.read(), ...creations]);
+    const list = creations.map(({ urn }) => urn).join(", ");
+    note(`the provider went away while it made ${list}; the next attempt looks for them`);
 }

@@ -6,7 +6,7 @@ import { describeDeviation, deviations } from "../review/compare";
 import type { Consents } from "../review/consents";
 import { refusals } from "../review/guards";
 import type { Phase, Reason, StackResult } from "./events";
-import { clearLocks, type RepairPorts, StackBlocked, settlePending } from "./repair";
+import { clearLocks, keepUnanswered, type RepairPorts, StackBlocked, settlePending } from "./repair";
 
 /** A stack that no engine is started for. */
 interface Refused {
@@ -85,7 +85,13 @@ async function updateOnce(engine: EngineProcess, job: StackJob, ports: StackPort
     judge(job, preview);
     await ports.beforeChange();
     ports.phase("updating", workIn(preview));
-    return await engine.call("up", job.message);
+    try {
+        return await engine.call("up", job.message);
+    } catch (error) {
+        const report = error instanceof EngineFailed ? error.failure.report : undefined;
+        if (report) keepUnanswered(report, ports.repair);
+        throw error;
+    }
 }
 
 /** Updates a stack. Where an own dead run's lock is in the way it is removed, and all is looked at anew. */

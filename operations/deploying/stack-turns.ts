@@ -7,6 +7,7 @@ import type { Engines } from "./engines";
 import type { Phase, StackResult } from "./events";
 import type { RunPorts, RunRequest } from "./run-request";
 import { runStack, type StackEnd } from "./stack-run";
+import { unfinishedOf } from "./unfinished";
 
 /** How often a stack is tried again whose engine went away in the middle. */
 const retries = 1;
@@ -107,6 +108,7 @@ export class StackTurns {
                 repair: {
                     dead,
                     force: request.forceRepair,
+                    unfinished: unfinishedOf(ports.root, stack),
                     pause: ports.pause,
                     note: (message) => ports.onEvent({ kind: "note", stack, message }),
                     lookUp: async (urns) => new Map(urns.flatMap((urn) => pair(urn, request.adopted.get(urn)))),

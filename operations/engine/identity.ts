@@ -29,11 +29,19 @@ const templates: Readonly<Record<string, string>> = {
     "aws:rds/proxy:Proxy": "{name}",
     "aws:rds/subnetGroup:SubnetGroup": "{name}",
     "aws:s3/bucket:Bucket": "{bucket}",
+    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": "{bucket}",
+    "aws:s3/bucketLogging:BucketLogging": "{bucket}",
+    "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": "{bucket}",
+    "aws:s3/bucketOwnershipControls:BucketOwnershipControls": "{bucket}",
+    "aws:s3/bucketPolicy:BucketPolicy": "{bucket}",
+    "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": "{bucket}",
+    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": "{bucket}",
+    "aws:s3/bucketVersioning:BucketVersioning": "{bucket}",
 };
 
-/** Settings of a bucket or topic that creating again merely writes again. */
+/** Settings of something else that creating again merely writes again. */
 const rewritten =
-    /^aws:(s3\/bucket(Policy|Versioning|Logging|PublicAccessBlock|OwnershipControls|ServerSideEncryptionConfiguration|LifecycleConfiguration|ObjectLockConfiguration)|sns\/topicPolicy|sqs\/queuePolicy|iam\/rolePolicyAttachment|cloudwatch\/eventTarget|sns\/topicSubscription|amp\/workspaceConfiguration|ec2\/defaultSecurityGroup|rds\/proxyDefaultTargetGroup):/;
+    /^aws:(sns\/topicPolicy|sqs\/queuePolicy|iam\/rolePolicyAttachment|cloudwatch\/eventTarget|sns\/topicSubscription|amp\/workspaceConfiguration|ec2\/defaultSecurityGroup|rds\/proxyDefaultTargetGroup):/;
 
 function at(inputs: Properties, path: string): string | undefined {
     let value: unknown = inputs;

@@ -1,6 +1,7 @@
+import type { ResourceState } from "../../planner/document";
 import { isObject, type Properties } from "../../planner/engine/wire";
 import { identityOf } from "./identity";
-import type { Deployment, PendingOperation } from "./protocol";
+import type { Deployment, EngineReport, PendingOperation } from "./protocol";
 
 /** A creation that was under way when the engine was killed: whether the cloud has it, nobody noted. */
 export interface PendingCreation {
@@ -51,4 +52,25 @@ export function settledState(state: Deployment, ids: ReadonlyMap<string, string>
     });
     const { pending_operations: _, ...rest } = state.deployment;
     return { ...state, deployment: { ...rest, resources: [...resources, ...adopted] } };
+}
+
+/** What the engine says where its provider went away before it had answered. */
+const unanswered = /error reading from server|transport is closing|unexpected EOF/;
+
+/** Creations whose provider went away in the middle: whether the cloud has them, nobody noted. */
+export function unansweredCreations({ steps, diagnostics }: EngineReport): readonly ResourceState[] {
+    const open = diagnostics.filter(({ severity, message }) => severity === "error" && unanswered.test(message));
+    const urns = new Set(open.map(({ urn }) => urn));
+    return steps
+        .filter(({ op, urn }) => (op === "create" || op === "create-replacement") && urns.has(urn))
+        .flatMap(({ newState }) => (newState ? [newState] : []));
+}
+
+/** The state with further creations that are unfinished, but for those that it has. */
+export function withUnfinished(state: Deployment, creations: readonly ResourceState[]): Deployment {
+    const { pending_operations: pending, resources } = state.deployment;
+    const [known, there] = [pending, resources].map((list) => (Array.isArray(list) ? list.filter(isObject) : []));
+    const urns = new Set([...there!.map(({ urn }) => urn), ...pendingIn(state).map(({ urn }) => urn)]);
+    const fresh = creations.filter(({ urn }) => !urns.has(urn)).map((resource) => ({ type: "creating", resource }));
+    return { ...state, deployment: { ...state.deployment, pending_operations: [...known!, ...fresh] } };
 }

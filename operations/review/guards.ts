@@ -29,6 +29,21 @@ const losses: Readonly<Partial<Record<string, Refusal["loss"]>>> = {
     delete: "delete",
 };
 
+/** What holds data besides the services that tenants name: its loss needs the consent for `storage`. */
+const holders: ReadonlySet<string> = new Set([
+    "aws:amp/workspace:Workspace",
+    "aws:backup/vault:Vault",
+    "aws:dynamodb/table:Table",
+    "aws:ebs/volume:Volume",
+    "aws:efs/fileSystem:FileSystem",
+    "aws:secretsmanager/secret:Secret",
+    "kubernetes:core/v1:Namespace", // with every claim on a volume that was made in it
+    "kubernetes:core/v1:PersistentVolume",
+]);
+
+const serviceOf = (type: string): string | undefined =>
+    statefulService(type) ?? (holders.has(type) ? "storage" : undefined);
+
 /** What a step would lose: nothing where the resource is only read, or stays in the cloud when the engine forgets it. */
 function lossOf({ op, oldState }: Step): Refusal["loss"] | undefined {
     if (oldState?.external === true || oldState?.retainOnDelete === true) return undefined;
@@ -38,7 +53,7 @@ function lossOf({ op, oldState }: Step): Refusal["loss"] | undefined {
 function refusal(step: Step, loss: Refusal["loss"], { consents, allowDestroy }: Proposal): Refusal | undefined {
     const state = step.oldState ?? step.newState;
     const type = state?.type ?? "";
-    const service = statefulService(type);
+    const service = serviceOf(type);
     const protect = step.oldState?.protect === true;
     if (service === undefined && !protect) return undefined;
     const inFile = consents.offboarding || (service !== undefined && consents[loss].includes(service));

@@ -66,8 +66,8 @@ export class Ended {
 export interface Operator {
     readonly child: ChildProcess;
     readonly ended: Promise<Ended>;
-    /** Resolves once a line that matches was printed, or the command ended. */
-    said(pattern: RegExp): Promise<void>;
+    /** Resolves once what was printed matches, or the command ended. */
+    said(pattern: RegExp | ((text: string) => boolean)): Promise<void>;
 }
 
 export interface SiteOptions {
@@ -143,10 +143,11 @@ export class Site {
                 for (const wake of waiting) wake();
             }),
         );
-        const said = (pattern: RegExp) =>
+        const said: Operator["said"] = (pattern) =>
             new Promise<void>((resolve) => {
+                const matches = typeof pattern === "function" ? pattern : (text: string) => pattern.test(text);
                 const look = () => {
-                    if (!pattern.test(out) && child.exitCode === null && child.signalCode === null) return;
+                    if (!matches(out) && child.exitCode === null && child.signalCode === null) return;
                     waiting.delete(look);
                     resolve();
                 };
@@ -190,6 +191,18 @@ export class Site {
         return Object.fromEntries(
             own.map(([urn, { created, updated, deleted }]) => [urn.split("::").at(-1), [created, updated, deleted]]),
         );
+    }
+
+    /** What an operator who looks in the clouds answers to a run that does not know whether something was made. */
+    async answers({ results }: Ended): Promise<readonly string[]> {
+        const existing = await this.cloud.resources();
+        const asked = results
+            .filter(({ reason }) => reason === "pending")
+            .flatMap(({ message }) => [...(message ?? "").matchAll(/urn:pulumi:[^\s,]+/g)].map(([urn]) => urn));
+        return asked.flatMap((urn) => {
+            const found = existing.find((one) => one.urn === urn);
+            return found ? ["--adopt", `${urn}=${found.id}`] : ["--forget", urn];
+        });
     }
 
     async close(): Promise<void> {

@@ -13,7 +13,9 @@ import type { StackSpec } from "../../../stacks/spec";
  */
 function declare(spec: StackSpec): void {
     if (spec.kind === "cell") {
-        new Namespace("cell", { metadata: { name: `cell-${spec.cell.cell}` } });
+        const { cell, labels } = spec.cell;
+        new Namespace("cell", { metadata: { name: `cell-${cell}` } });
+        new Bucket("logs", { bucket: labels.bucket ?? `${cell}-logs` });
         return;
     }
     const { tenant_id: id, labels } = spec.tenant;

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { identityOf, isRewritten } from "../../../operations/engine/identity";
-import { pendingCreations, pendingOperations, settledState } from "../../../operations/engine/pending";
+import {
+    pendingCreations,
+    pendingOperations,
+    settledState,
+    unansweredCreations,
+    withUnfinished,
+} from "../../../operations/engine/pending";
+import type { Diagnostic } from "../../../planner/document";
 
 const urn = (type: string, name: string) => `urn:pulumi:acme::tenantry::${type}::${name}`;
 const resource = (type: string, name: string, more: object = {}) => ({
@@ -74,8 +81,37 @@ describe("identityOf", () => {
     });
 
     it("tells what can be written again without harm", () => {
-        expect(isRewritten("aws:s3/bucketPolicy:BucketPolicy")).toBe(true);
+        expect(isRewritten("aws:sns/topicPolicy:TopicPolicy")).toBe(true);
         expect(isRewritten(bucket)).toBe(false);
         expect(isRewritten(vpc)).toBe(false);
+    });
+});
+
+describe("creations whose provider went away", () => {
+    const made = (name: string) => ({ ...resource(bucket, name), custom: true });
+    const step = (op: "create" | "update", name: string) => {
+        const newState = made(name);
+        return { op, urn: newState.urn, newState };
+    };
+    const said = (name: string, message: string): Diagnostic => ({
+        urn: urn(bucket, name),
+        message,
+        severity: "error",
+    });
+
+    it("are those that it never answered, and no others", () => {
+        const steps = [step("create", "a"), step("create", "b"), step("create", "c"), step("update", "d")];
+        const gone = "error reading from server: EOF";
+        const diagnostics = [said("a", gone), said("b", "AccessDenied"), said("d", gone)];
+        expect(unansweredCreations({ steps, diagnostics, changes: {} })).toEqual([made("a")]);
+    });
+
+    it("are unfinished in the state, unless it has them", () => {
+        const fresh = withUnfinished(state, [made("new"), made("data"), { ...resource(role, "a"), custom: true }]);
+        expect(pendingOperations(fresh).map((one) => one.urn)).toEqual([
+            ...pendingOperations(state).map((one) => one.urn),
+            urn(bucket, "new"),
+        ]);
+        expect(pendingOperations(withUnfinished({ version: 3, deployment: {} }, [made("new")]))).toHaveLength(1);
     });
 });

@@ -1,0 +1,176 @@
+import { appendFileSync } from "node:fs";
+import { afterEach, describe, expect, test } from "vitest";
+import { kill } from "./processes";
+import { Site, type SiteOptions } from "./site";
+
+const created = [1, 0, 0];
+const whole = { files: created, key: created, role: created, space: created, versions: created };
+const { key: _, ...keyless } = whole;
+const slow = (urn: string, delayMs = 3_000) => ({ id: "slow", urn, calls: ["create"], delayMs }) as const;
+
+let site: Site;
+const open = async (options: SiteOptions) => {
+    site = await Site.open(options);
+    return site;
+};
+afterEach(() => site?.close());
+
+const deployed = ["deploy", "acme", "globex", "--yes", "--wave", "rest"];
+/** The engine is at work on what comes late. */
+const updating = /"stack":"acme","phase":"updating"/;
+
+describe("a run that is killed", () => {
+    test("goes on with what is not done; what its engine was at came to an orderly end", async () => {
+        await open({ tenants: ["acme", "globex"], settings: { faults: [slow("::role$")] } });
+        const first = site.start(deployed);
+        await first.said(updating);
+        kill(first.child.pid!, "alone");
+        await first.ended;
+        const resumed = await site.run("deploy", "--resume");
+        expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
+        expect(await site.counts("acme")).toEqual(whole);
+        expect(await site.counts("globex")).toEqual(whole);
+        expect(site.locks()).toEqual([]);
+    });
+
+    test("goes on after its machine went down: finds what was made under its name, and removes its own locks", async () => {
+        await open({ tenants: [], settings: { faults: [slow("::role$")] } });
+        for (const id of ["acme", "globex"]) site.tenant(id, { labels: { key: "no" } });
+        const first = site.start([...deployed, "--jobs", "1"]);
+        await first.said(updating);
+        await untilBegun("::role$");
+        kill(first.child.pid!, "all");
+        await first.ended;
+        expect(site.locks().length).toBeGreaterThan(0);
+        await untilDone("::role$"); // the cloud finishes what it was asked for, whoever asked
+        const resumed = await site.run("deploy", "--resume");
+        expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
+        expect(resumed.stdout).toContain("settled");
+        expect(await site.counts("acme")).toEqual(keyless);
+        expect(await site.counts("globex")).toEqual(keyless);
+        expect(site.state("acme").pending).toBe(0);
+        expect(site.locks()).toEqual([]);
+    });
+
+    test("asks where only the cloud knows whether something was made, and takes the answer", async () => {
+        await open({ tenants: ["acme", "globex"], settings: { faults: [slow("::key$")] } });
+        const first = site.start([...deployed, "--jobs", "1"]);
+        await first.said(updating);
+        await untilBegun("::key$");
+        kill(first.child.pid!, "all");
+        await first.ended;
+        await untilDone("::key$");
+        const asked = await site.run("deploy", "--resume");
+        expect(asked.outcomes.acme).toBe("pending");
+        const [{ message, fix } = { message: "", fix: "" }] = asked.results.filter(({ stack }) => stack === "acme");
+        expect(message).toContain("::key");
+        expect(fix).toContain("--adopt");
+        const adopted = await site.run("deploy", "--retry-failed", ...(await site.answers(asked)));
+        expect(adopted.code, adopted.stdout + adopted.stderr).toBe(0);
+        expect(await site.counts("acme")).toEqual(whole);
+    });
+
+    test("ends in an orderly way on Ctrl-C, and goes on", async () => {
+        await open({ tenants: ["acme", "globex"], settings: { faults: [slow("::role$")] } });
+        const first = site.start([...deployed, "--jobs", "1"]);
+        await first.said(updating);
+        first.child.kill("SIGINT");
+        const ended = await first.ended;
+        expect(ended.code).toBe(8);
+        expect(ended.summary).toMatchObject({ outcome: "cancelled" });
+        expect(site.locks()).toEqual([]);
+        const resumed = await site.run("deploy", "--resume");
+        expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
+        expect(await site.counts("acme")).toEqual(whole);
+    });
+
+    test("goes on after its last line was torn", async () => {
+        await open({ tenants: ["acme", "globex"], settings: { faults: [slow("::role$")] } });
+        const first = site.start(deployed);
+        await first.said(updating);
+        kill(first.child.pid!, "alone");
+        const { lines } = await first.ended;
+        const runId = lines.find(({ event }) => event === "run-started")?.runId as string;
+        appendFileSync(site.path("runs", runId, "journal.jsonl"), '{"type":"result","stack":"ac');
+        const resumed = await site.run("deploy", "--resume");
+        expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
+        expect(await site.counts("globex")).toEqual(whole);
+    });
+});
+
+describe("an engine that goes away", () => {
+    test("is replaced, and nothing is made twice", async () => {
+        await open({ tenants: ["acme"], settings: { faults: [slow("::role$")] } });
+        const run = site.start(["deploy", "acme", "--yes"]);
+        await run.said(updating);
+        await untilBegun("::role$");
+        const { below } = await import("./processes.js");
+        const [worker] = below(run.child.pid!);
+        kill(worker!, "all");
+        const ended = await run.ended;
+        expect(ended.code, ended.stdout + ended.stderr).toBe(0);
+        expect(ended.stdout).toContain("trying once more");
+        expect(await site.counts("acme")).toEqual(whole);
+        expect(site.locks()).toEqual([]);
+    });
+
+    test("because its cloud went away fails the stack; once it is back, a retry loses and doubles nothing", async () => {
+        const crash = { id: "crash", urn: "::role$", calls: ["create"], times: 1, crash: "before" } as const;
+        await open({ tenants: ["acme"], settings: { faults: [crash] } });
+        const failed = await site.run("deploy", "acme", "--yes");
+        expect(failed.outcomes).toEqual({ acme: "cloud" });
+        await site.cloud.restart();
+        const asked = await site.run("deploy", "--retry-failed");
+        const settled =
+            asked.outcomes.acme === "pending"
+                ? await site.run("deploy", "--retry-failed", ...(await site.answers(asked)))
+                : asked;
+        expect(settled.code, settled.stdout + settled.stderr).toBe(0);
+        expect(await site.counts("acme")).toEqual(whole);
+        expect(site.state("acme").pending).toBe(0);
+    });
+});
+
+describe("two operators", () => {
+    test("on the same tenant: one deploys, the other is told who does, and nothing happens twice", async () => {
+        await open({ tenants: ["acme"], settings: { faults: [slow("::role$")] } });
+        const first = site.start(["deploy", "acme", "--yes"], { TENANTRY_WHO: "anna" });
+        await first.said(/"phase":"opening"/);
+        const second = await site.start(["deploy", "acme", "--yes"], { TENANTRY_WHO: "ben" }).ended;
+        expect(second.outcomes).toEqual({ acme: "locked" });
+        expect(second.results[0]?.message).toContain("anna");
+        const ended = await first.ended;
+        expect(ended.code, ended.stdout).toBe(0);
+        expect(await site.counts("acme")).toEqual(whole);
+        expect(site.locks()).toEqual([]);
+    });
+
+    test("with records of their own meet at the backend's lock: the other's is never removed", async () => {
+        await open({ tenants: ["acme"], settings: { faults: [slow("::role$", 30_000)] } });
+        const first = site.start(["deploy", "acme", "--yes"]);
+        await first.said(updating);
+        await untilBegun("::role$");
+        const backend = ["--backend", `file://${site.path("state")}`];
+        const own = { PULUMI_CONFIG_PASSPHRASE_FILE: site.path("passphrase") };
+        const second = await site.start(["deploy", "acme", "--yes", "--records", "other", ...backend], own).ended;
+        expect(second.code, second.stdout + second.stderr).not.toBe(0);
+        expect(["locked", "pending"]).toContain(second.outcomes.acme);
+        const ended = await first.ended;
+        expect(ended.code, ended.stdout).toBe(0);
+        expect(await site.counts("acme")).toEqual(whole);
+    });
+});
+
+/** Waits until a creation has arrived at the clouds. */
+const untilBegun = (urn: string) => until(urn, "begin");
+const untilDone = (urn: string) => until(urn, "done");
+
+async function until(urn: string, phase: string): Promise<void> {
+    const pattern = new RegExp(urn);
+    for (;;) {
+        const operations = await site.cloud.operations();
+        const found = operations.filter((one) => pattern.test(one.urn) && one.call === "create");
+        if (found.some((one) => one.phase === phase)) return;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+}
