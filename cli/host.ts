@@ -32,7 +32,7 @@ function streamOf(stream: NodeJS.WriteStream): Stream {
             return stream.isTTY === true;
         },
         get columns() {
-            return stream.columns ?? 80;
+            return stream.columns || 80; // a terminal that does not know its size says 0
         },
         write: (text) =>
             new Promise((resolve) => {

@@ -1,6 +1,7 @@
-import { appendFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { appendFileSync, mkdirSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
-import { kill } from "./processes";
+import { below, kill } from "./processes";
 import { Site, type SiteOptions } from "./site";
 
 const created = [1, 0, 0];
@@ -13,7 +14,13 @@ const open = async (options: SiteOptions) => {
     site = await Site.open(options);
     return site;
 };
-afterEach(() => site?.close());
+/** A mounted disk of the test. */
+let disk: string | undefined;
+afterEach(async () => {
+    if (disk !== undefined) spawnSync("umount", ["-l", disk]);
+    disk = undefined;
+    await site?.close();
+});
 
 const deployed = ["deploy", "acme", "globex", "--yes", "--wave", "rest"];
 /** The engine is at work on what comes late. */
@@ -98,13 +105,41 @@ describe("a run that is killed", () => {
     });
 });
 
+/** A disk of a size on which nothing else is; only who may mount can have one. */
+function smallDisk(folder: string, size: string): boolean {
+    mkdirSync(folder, { recursive: true });
+    const { status } = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${size}`, "tmpfs", folder]);
+    if (status === 0) disk = folder;
+    return status === 0;
+}
+
+describe("a disk that is full", () => {
+    test("ends the run with a clear error before anything goes unrecorded; with room again it goes on", async ({
+        skip,
+    }) => {
+        const tenants = Array.from({ length: 8 }, (_, at) => `tenant-${at}`);
+        await open({ tenants });
+        // A page for the lock, and one for the journal.
+        if (!smallDisk(site.path("runs"), "8k")) skip("this process may not mount a disk");
+        const options = ["--wave", "rest", "--jobs", "2"];
+        const stopped = await site.run("deploy", ...tenants, "--yes", ...options);
+        expect(stopped.code).toBe(1);
+        expect(stopped.stdout + stopped.stderr).toMatch(/disk|space/);
+        expect(stopped.results.length).toBeLessThan(tenants.length);
+        spawnSync("mount", ["-o", "remount,size=1m", site.path("runs")]);
+        const resumed = await site.run("deploy", "--resume", ...options);
+        expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
+        for (const tenant of tenants) expect([tenant, await site.counts(tenant)]).toEqual([tenant, whole]);
+        expect(site.locks()).toEqual([]);
+    });
+});
+
 describe("an engine that goes away", () => {
     test("is replaced, and nothing is made twice", async () => {
         await open({ tenants: ["acme"], settings: { faults: [slow("::role$")] } });
         const run = site.start(["deploy", "acme", "--yes"]);
         await run.said(updating);
         await untilBegun("::role$");
-        const { below } = await import("./processes.js");
         const [worker] = below(run.child.pid!);
         kill(worker!, "all");
         const ended = await run.ended;
