@@ -41,7 +41,7 @@ export class Interner {
     }
 
     private refs(list: readonly number[]): number {
-        return this.entry(list.join(), list);
+        return this.entry(`[${list.join()}`, list);
     }
 
     private shape(keys: readonly string[]): number {

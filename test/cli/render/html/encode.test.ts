@@ -51,6 +51,13 @@ describe("the interner", () => {
         expect(interner.values.filter((value) => value === 1)).toHaveLength(1);
     });
 
+    it("tells an empty list from the number that stands for lists", () => {
+        const interner = new Interner();
+        const decoder = decoderOf(interner);
+        for (const value of [0, 1, 2, [], {}])
+            expect(decoder.value(interner.add(value, "acme"), "acme")).toEqual(value);
+    });
+
     it("tells apart texts, numbers and words that look alike", () => {
         const interner = new Interner();
         expect(
