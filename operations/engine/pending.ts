@@ -48,7 +48,9 @@ export function settledState(state: Deployment, ids: ReadonlyMap<string, string>
     const adopted = pendingIn(state).flatMap(({ type, urn, resource }) => {
         const id = ids.get(urn);
         if (type !== "creating" || id === undefined || known.has(urn)) return [];
-        return [{ ...resource, id, outputs: resource.outputs ?? resource.inputs ?? {} }];
+        // Without outputs a provider would take it for something that a program asks for, and not for its own.
+        const made = isObject(resource.outputs) && Object.keys(resource.outputs).length > 0;
+        return [{ ...resource, id, outputs: (made ? resource.outputs : resource.inputs) ?? {} }];
     });
     const { pending_operations: _, ...rest } = state.deployment;
     return { ...state, deployment: { ...rest, resources: [...resources, ...adopted] } };

@@ -161,7 +161,8 @@ describe("an engine that goes away", () => {
                 ? await site.run("deploy", "--retry-failed", ...(await site.answers(asked)))
                 : asked;
         expect(settled.code, settled.stdout + settled.stderr).toBe(0);
-        expect(await site.counts("acme")).toEqual(whole);
+        const told = [failed, asked, settled].map(({ stdout }) => stdout).join("\n");
+        expect(await site.counts("acme"), told).toEqual(whole);
         expect(site.state("acme").pending).toBe(0);
     });
 });

@@ -58,6 +58,14 @@ describe("settledState", () => {
         expect(manifest).toEqual({ version: "v3" });
     });
 
+    it("takes what was put in for what came out, where nothing came out yet", () => {
+        const [, pending] = state.deployment.pending_operations;
+        const empty = { ...pending!, resource: { ...pending!.resource, outputs: {} } };
+        const open = { version: 3, deployment: { pending_operations: [empty] } };
+        const { resources } = settledState(open, new Map([[urn(vpc, "net"), "vpc-1"]])).deployment;
+        expect(resources).toEqual([expect.objectContaining({ outputs: { cidrBlock: "10.0.0.0/16" } })]);
+    });
+
     it("never takes in what the state has already", () => {
         const { resources } = settled([[urn(role, "a"), "other"]]);
         expect(resources).toEqual(state.deployment.resources);
