@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Problem } from "../model/problem";
-import { holdsSecret, isPrivatePath, looksSecret } from "../model/secrets";
+import { privateLines } from "../model/read/private-lines";
+import { isPrivatePath } from "../model/secrets";
 import type { Host } from "./host";
 import { shownPath } from "./locations";
 
@@ -13,34 +14,33 @@ export interface Places {
     line(problem: Problem): string | undefined;
 }
 
-/** Whether a line of a file must not be repeated. */
-function mayHoldSecret(text: string, path: string): boolean {
-    if (isPrivatePath(path) || looksSecret(text)) return true;
-    const [, key = "", value = ""] = /^\s*-?\s*["']?([\w.-]+)["']?\s*:\s*(.*)$/.exec(text) ?? [];
-    return holdsSecret(key, value.replace(/^["']|["']$/g, "")) || text.split(/[\s"'=]+/).some(looksSecret);
+type Lines = (line: number) => string | undefined;
+const nothing: Lines = () => undefined;
+
+/** The lines of a file that may be shown, counted as problems count them: by line feeds. */
+function shownLines(path: string): Lines {
+    try {
+        const content = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+        // Of what is no text (UTF-16 among it), nobody can tell what it says.
+        if (content.length > 1_000_000 || content.includes("\0")) return nothing;
+        const lines = content.split("\n");
+        const isPrivate = privateLines(content);
+        return (line) => (isPrivate(line) ? undefined : lines[line - 1]?.replace(/\r$/, ""));
+    } catch {
+        return nothing;
+    }
 }
 
 /** Files of the fleet below `directory`. */
 export function placesOf(host: Host, directory: string): Places {
-    const texts = new Map<string, readonly string[]>();
-    const lines = (file: string): readonly string[] => {
-        let found = texts.get(file);
-        if (!found) {
-            try {
-                const content = readFileSync(join(directory, file), "utf8");
-                found = content.length > 1_000_000 ? [] : content.split(/\r\n|\n|\r/);
-            } catch {
-                found = [];
-            }
-            texts.set(file, found);
-        }
-        return found;
+    const known = new Map<string, Lines>();
+    const linesOf = (file: string): Lines => {
+        const lines = known.get(file) ?? shownLines(join(directory, file));
+        known.set(file, lines);
+        return lines;
     };
     return {
         name: (file) => shownPath(host, join(directory, file)),
-        line: ({ file, line, path }) => {
-            const text = lines(file)[line - 1];
-            return text === undefined || text === "" || mayHoldSecret(text, path) ? undefined : text;
-        },
+        line: ({ file, line, path }) => (isPrivatePath(path) ? undefined : linesOf(file)(line) || undefined),
     };
 }

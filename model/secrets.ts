@@ -23,6 +23,10 @@ const namesOfPlaces =
 
 const harmless = /^(|true|false|\d{1,6}(ms|s|m|h|d)?|none|disabled|enabled)$/i;
 
+/** Words of keys whose values may be secrets. It errs to that side: what it finds is not shown, but no fault either. */
+const secretWords =
+    /(^|[^a-z])env([a-z]|var)?s?([^a-z]|$)|webhook|pass(w|phrase|code|key)|(^|[^a-z])pass([^a-z]|$)|pwd|secret|token|credential|(api|access|private|signing|encryption|auth|service|account|master|shared)[-_. ]?key|dsn|conn(ection)?[-_. ]?str|(^|[^a-z])(pw|pin|otp)([^a-z]|$)/i;
+
 /** All forms in one, so that every value of every file can be looked at. */
 const anySecret = new RegExp(secretTexts.map((form) => `(?:${form.source})`).join("|"));
 /** No form is shorter: the test is saved on most values. */
@@ -41,6 +45,11 @@ export function holdsSecret(name: string, value: string): boolean {
 /** Whether a variable's name says that its value is a secret, whatever that looks like. */
 export function namesSecret(name: string, value: string): boolean {
     return secretNames.test(name) && !namesOfPlaces.test(name) && !harmless.test(value);
+}
+
+/** Whether a key, or a line of text, speaks of secrets or of variables: what stands there must not be repeated. */
+export function mentionsSecret(text: string): boolean {
+    return secretWords.test(text);
 }
 
 /** Whether values below this YAML path are kept out of every message. */

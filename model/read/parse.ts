@@ -63,7 +63,8 @@ export function parseFile(text: string, file: string, layer: Origin["layer"]): P
     }
 }
 
-function compose(text: string, lines: LineCounter): Document.Parsed[] {
+/** The documents of a YAML text. Throws {@link TooMuch} where they are deeper or longer than any tenant. */
+export function compose(text: string, lines: LineCounter): Document.Parsed[] {
     const parser = new Parser(lines.addNewLine);
     const tokens = [];
     let count = 0;

@@ -73,6 +73,18 @@ describe("a problem", () => {
         expect(renderProblem(env, view({ "acme.yaml": "X: whatever" }, true))).not.toContain("whatever");
     });
 
+    it("shows the lines around a secret's, as problems count them", () => {
+        const files = { "acme.yaml": "a: 1\r\nowner: {password: hunter2}\r\ntier: fre\r\n" };
+        expect(renderProblem({ ...problem, line: 2 }, view(files, true))).not.toContain("hunter2");
+        expect(renderProblem({ ...problem, line: 3 }, view(files, true))).toContain("3 | tier: fre\n");
+    });
+
+    it("shows no line of a file that is no text, or is not there", () => {
+        const utf16 = Buffer.from("password: hunter2", "utf16le").toString("latin1");
+        expect(renderProblem({ ...problem, line: 1 }, view({ "acme.yaml": utf16 }, true))).toContain("given: fre");
+        expect(renderProblem({ ...problem, line: 1 }, view({}, true))).toContain("given: fre");
+    });
+
     it("shows twenty allowed words and counts the rest", () => {
         const allowed = Array.from({ length: 25 }, (_, at) => `word-${at}`);
         expect(renderProblem({ ...problem, allowed }, view({}, false))).toContain("word-19 and 5 more");
