@@ -1,5 +1,6 @@
 import type { Fleet, ResolvedTenant } from "../model/fleet";
 import type { Problem } from "../model/problem";
+import { sortedProblems } from "../model/report";
 import { narrowed } from "../model/rules/grouped";
 import { nearest } from "../model/suggest";
 import { cellStackName } from "../stacks/spec";
@@ -11,8 +12,8 @@ import { tenantsDirectory } from "./locations";
 export async function openFleet({ host, options }: Context): Promise<Fleet> {
     const { loadFleet } = await import("../model/load.js");
     const fleet = loadFleet({ directory: tenantsDirectory(host, options.text("tenants")) });
-    if (!fleet.tenants.some(({ tenant }) => Object.keys(tenant.policies).length > 0)) return fleet;
-    return { ...fleet, problems: [...fleet.problems, ...(await policySettings(fleet))] };
+    if (fleet.policies.length === 0) return fleet;
+    return { ...fleet, problems: sortedProblems([...fleet.problems, ...(await policySettings(fleet))]) };
 }
 
 async function policySettings(fleet: Fleet): Promise<Problem[]> {
@@ -20,7 +21,7 @@ async function policySettings(fleet: Fleet): Promise<Problem[]> {
         import("../policies/levels.js"),
         import("../policies/catalogue.js"),
     ]);
-    return fleet.tenants.flatMap((resolved) => policyProblems(resolved, catalogue));
+    return policyProblems(fleet.policies, catalogue);
 }
 
 /** Name of the cell that a tenant lives on; a silo tenant has none. */

@@ -47,6 +47,7 @@ export const codes = {
     TN313: { severity: "warning", title: "Nobody is named as owner" },
     TN314: { severity: "error", title: "A host is served twice" },
     TN315: { severity: "error", title: "A secret is written out" },
+    TN316: { severity: "error", title: "Unknown policy rule" },
     TN317: { severity: "error", title: "The cloud does not have the region" },
     TN318: { severity: "error", title: "Unknown region" },
     TN319: { severity: "error", title: "Unknown tier" },

@@ -15,6 +15,17 @@ export interface Origin {
 /** Origin of every final leaf value by YAML path. */
 export type Provenance = ReadonlyMap<string, Origin>;
 
+/** An entry of a `policies` map, as a file says it: known or not, sound or not. */
+export interface PolicySetting {
+    readonly rule: string;
+    /** YAML path in its file. */
+    readonly path: string;
+    /** Where the rule's id stands. */
+    readonly key: Origin;
+    /** What is written behind it, where that is one value. */
+    readonly value?: { readonly level: unknown; readonly at: Origin };
+}
+
 export interface ResolvedTenant {
     readonly tenant: Tenant;
     readonly file: string;
@@ -37,6 +48,8 @@ export interface Fleet {
     readonly cells: readonly ResolvedCell[];
     /** Sorted by file, line, column. */
     readonly problems: readonly Problem[];
+    /** Levels of rules in every file, those of broken files too. Which rules there are, the policies know. */
+    readonly policies: readonly PolicySetting[];
     /** Ids (file names without ending) of the tenants that could not be resolved. */
     readonly broken: readonly string[];
 }

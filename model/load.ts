@@ -204,7 +204,14 @@ function cannotLoad(directory: string): Fleet {
         message: isDirectory(directory) ? "the folder cannot be read" : "there is no such folder",
         fix: "Name the folder that holds the tenant files (--tenants), or create it with `tenantry init`.",
     });
-    return Object.freeze({ directory, tenants: none, cells: none, problems: Object.freeze([found]), broken: none });
+    return Object.freeze({
+        directory,
+        tenants: none,
+        cells: none,
+        problems: Object.freeze([found]),
+        policies: none,
+        broken: none,
+    });
 }
 
 /**

@@ -1,5 +1,6 @@
-import type { Provenance, ResolvedTenant } from "../model/fleet";
+import type { PolicySetting, Provenance } from "../model/fleet";
 import type { Problem } from "../model/problem";
+import { problem } from "../model/report";
 import { levels, type PolicyLevel } from "../model/schema/fields";
 import { nearest } from "../model/suggest";
 import type { Pack } from "./pack";
@@ -54,46 +55,43 @@ export function rulesFor(request: LevelRequest): readonly LeveledRule[] {
     return lists.get(key)!;
 }
 
-/** What is wrong with a tenant's `policies` map: rules that nobody knows, and levels below what a tenant may ask for. */
+/** What is wrong with the `policies` maps of a fleet's files: rules that nobody knows, and levels below what a tenant may ask for. */
 export function policyProblems(
-    resolved: ResolvedTenant,
+    settings: readonly PolicySetting[],
     rules: readonly Rule[],
     alsoKnown: readonly string[] = [],
 ): Problem[] {
     const byId = new Map(rules.map((rule) => [rule.id, rule]));
     const known = [...byId.keys(), ...alsoKnown];
-    return Object.entries(resolved.tenant.policies).flatMap(([id, level]): Problem[] => {
-        const path = `policies.${id}`;
-        const origin = resolved.provenance.get(path);
-        const at = { file: origin?.file ?? resolved.file, line: origin?.line ?? 1, column: origin?.column ?? 1, path };
-        const rule = byId.get(id);
-        if (!rule && !alsoKnown.includes(id)) {
-            const suggestion = nearest(id, known);
-            return [
-                {
-                    code: "TN316",
-                    severity: "error",
-                    ...at,
-                    message: `there is no policy rule ${id}`,
-                    value: id,
-                    ...(suggestion === undefined ? {} : { suggestion }),
-                    fix: "Name a rule of docs/reference/rules.md, or remove the line.",
-                },
-            ];
-        }
-        const floor = rule?.floor;
-        if (floor === undefined || strength[level] >= strength[floor]) return [];
-        if (!writtenByTenant(id, resolved.provenance)) return [];
-        return [
-            {
-                code: "TN204",
-                severity: "error",
-                ...at,
-                message: `a tenant cannot set ${id} below ${floor}; it stays ${floor}`,
-                value: level,
-                allowed: levels.filter((candidate) => strength[candidate] >= strength[floor]),
-                fix: "Remove the line, or have the tier or the organisation set the level for all their tenants.",
-            },
-        ];
+    return settings.flatMap((setting) => {
+        const rule = byId.get(setting.rule);
+        if (rule) return tooWeak(setting, rule) ?? [];
+        return alsoKnown.includes(setting.rule) ? [] : [unknownRule(setting, known)];
+    });
+}
+
+function unknownRule({ rule, path, key }: PolicySetting, known: readonly string[]): Problem {
+    return problem("TN316", {
+        at: key,
+        path,
+        message: `there is no policy rule ${rule.slice(0, 60)}`,
+        value: rule,
+        suggestion: nearest(rule, known),
+        fix: "Name a rule of docs/reference/rules.md, or remove the line.",
+    });
+}
+
+/** A level below the rule's floor, which only layers above a tenant may set. */
+function tooWeak({ rule: id, path, key, value }: PolicySetting, { floor }: Rule): Problem | undefined {
+    const level = levels.find((one) => one === value?.level);
+    if (key.layer !== "tenant" || floor === undefined || level === undefined) return undefined;
+    if (strength[level] >= strength[floor]) return undefined;
+    return problem("TN204", {
+        at: value?.at ?? key,
+        path,
+        message: `a tenant cannot set ${id} below ${floor}; it stays ${floor}`,
+        value: level,
+        allowed: levels.filter((candidate) => strength[candidate] >= strength[floor]),
+        fix: "Remove the line, or have the tier or the organisation set the level for all their tenants.",
     });
 }

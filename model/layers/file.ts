@@ -1,9 +1,11 @@
+import type { PolicySetting } from "../fleet";
 import type { Problem } from "../problem";
 import type { MapNode } from "../read/node";
 import { parseFile } from "../read/parse";
 import { readText } from "../read/text";
 import { hasErrors } from "../report";
 import { type FileKind, layerSchemas } from "../schema/layers";
+import { writtenPolicies } from "./policies";
 import { writtenSecrets } from "./secrets";
 import { checkShape } from "./shape";
 
@@ -18,6 +20,7 @@ export interface LayerFile {
     /** YAML paths that were left out; `""` where nothing can be said of the rest. */
     readonly tainted: readonly string[];
     readonly problems: readonly Problem[];
+    readonly policies: readonly PolicySetting[];
     /** Whether it has no errors of its own. */
     readonly sound: boolean;
 }
@@ -31,7 +34,7 @@ export interface LayerSource {
 
 /** A file that could not be read, for the reasons given. */
 export function unreadFile(kind: FileKind, name: string, file: string, problems: readonly Problem[]): LayerFile {
-    return { kind, name, file, root: undefined, tainted: [""], problems, sound: false };
+    return { kind, name, file, root: undefined, tainted: [""], problems, policies: [], sound: false };
 }
 
 /** Reads and checks one file's bytes. */
@@ -50,6 +53,7 @@ export function readLayer(kind: FileKind, name: string, file: string, bytes: Uin
         root: shaped.root,
         tainted: [...parsed.problems.map((one) => fieldOf(one.path)), ...shaped.tainted],
         problems,
+        policies: writtenPolicies(parsed.root),
         sound: !hasErrors(problems),
     };
 }

@@ -104,6 +104,7 @@ export function resolveFleet(files: FleetFiles): Fleet {
         tenants: Object.freeze(good),
         cells: Object.freeze(cells),
         problems: Object.freeze(problems),
+        policies: Object.freeze([...layers, ...files.all("cell"), ...outcomes].flatMap((file) => file.policies)),
         broken: Object.freeze(files.tenants.map(({ name }) => name).filter((name) => !goodIds.has(name))),
     });
 }

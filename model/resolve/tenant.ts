@@ -1,4 +1,4 @@
-import type { ResolvedTenant } from "../fleet";
+import type { PolicySetting, ResolvedTenant } from "../fleet";
 import { deepFreeze } from "../freeze";
 import type { LayerFile, LayerSource } from "../layers/file";
 import type { FleetFiles } from "../layers/files";
@@ -24,6 +24,7 @@ export interface TenantOutcome {
     /** Set where the tenant runs on a cell that nobody declared. */
     readonly implied: { readonly region: Region; readonly edition: string } | undefined;
     readonly problems: readonly Problem[];
+    readonly policies: readonly PolicySetting[];
 }
 
 /** Resolves tenants of one fleet. */
@@ -37,11 +38,13 @@ export class TenantResolver {
     resolve(source: LayerSource): TenantOutcome {
         const file = source.read();
         const own = file.root;
-        if (own === undefined) return { source, resolved: undefined, implied: undefined, problems: file.problems };
+        const { policies } = file;
+        if (own === undefined)
+            return { source, resolved: undefined, implied: undefined, problems: file.problems, policies };
         const { value, implied, problems } = this.complete(file, own);
-        if (!value || hasErrors(problems)) return { source, resolved: undefined, implied, problems };
+        if (!value || hasErrors(problems)) return { source, resolved: undefined, implied, problems, policies };
         const facts = { tenant: deepFreeze(value), file: source.file };
-        return { source, resolved: traced(this.treeOf(source), facts), implied, problems };
+        return { source, resolved: traced(this.treeOf(source), facts), implied, problems, policies };
     }
 
     /** Makes the tree of a tenant again; keeps nothing of it until then. */

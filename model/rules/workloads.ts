@@ -1,27 +1,7 @@
 import { printPath } from "../read/node";
 import { problem } from "../report";
 import { reservedFor } from "../schema/reserved";
-import { looksSecret, namesSecret } from "../secrets";
 import type { TenantRule } from "./rule";
-
-const secrets: TenantRule = {
-    fields: ["workloads"],
-    *check({ workloads }, context) {
-        for (const [name, workload] of Object.entries(workloads)) {
-            for (const [variable, value] of Object.entries(workload.env)) {
-                // What is a secret by its form was told where its file was read.
-                if (!namesSecret(variable, value) || looksSecret(value)) continue;
-                const path = ["workloads", name, "env", variable];
-                yield problem("TN315", {
-                    at: context.origin(path),
-                    path: printPath(path),
-                    message: `${variable} looks like a secret; its value is not shown`,
-                    fix: "Take it out and change the secret: keep it in the tenant's secret store, from which workloads read it.",
-                });
-            }
-        }
-    },
-};
 
 const reserved: TenantRule = {
     fields: ["workloads", "database", "cache", "storage"],
@@ -66,4 +46,4 @@ const hosts: TenantRule = {
     },
 };
 
-export const workloadRules: readonly TenantRule[] = [secrets, reserved, hosts];
+export const workloadRules: readonly TenantRule[] = [reserved, hosts];

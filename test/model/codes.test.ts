@@ -3,12 +3,19 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { codes } from "../../model/codes";
 
-const model = join(__dirname, "../../model");
+const root = join(__dirname, "../..");
+/** Folders that look at files of a fleet. */
+const folders = ["model", "policies", "cli"];
 
 function sources(): string {
-    return readdirSync(model, { recursive: true, encoding: "utf8" })
-        .filter((name) => name.endsWith(".ts") && name !== "codes.ts")
-        .map((name) => readFileSync(join(model, name), "utf8"))
+    return folders
+        .flatMap((folder) =>
+            readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) =>
+                join(root, folder, name),
+            ),
+        )
+        .filter((name) => name.endsWith(".ts") && !name.endsWith("codes.ts"))
+        .map((name) => readFileSync(name, "utf8"))
         .join("\n");
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Origin, ResolvedTenant } from "../../model/fleet";
-import type { PolicyLevel } from "../../model/schema/fields";
+import type { Origin, PolicySetting } from "../../model/fleet";
 import { catalogue } from "../../policies/catalogue";
 import { policyProblems, rulesFor } from "../../policies/levels";
 import type { Pack } from "../../policies/pack";
@@ -17,9 +16,14 @@ const written = (layer: Origin["layer"], ...rules: readonly Rule[]) =>
 const levelOf = (rule: Rule, request: Omit<Parameters<typeof rulesFor>[0], "pack">) =>
     rulesFor({ pack, ...request }).find((leveled) => leveled.rule === rule)!.level;
 
-function resolved(policies: Record<string, PolicyLevel>, layer: Origin["layer"] = "tenant"): ResolvedTenant {
-    const provenance = new Map(Object.keys(policies).map((id) => [`policies.${id}`, origin(layer)]));
-    return { tenant: { policies } as ResolvedTenant["tenant"], file: "acme.yaml", provenance };
+/** The settings as one file writes them. */
+function settings(policies: Readonly<Record<string, unknown>>, layer: Origin["layer"] = "tenant"): PolicySetting[] {
+    return Object.entries(policies).map(([rule, level]) => ({
+        rule,
+        path: `policies.${rule}`,
+        key: origin(layer),
+        value: { level, at: { ...origin(layer), column: 20 } },
+    }));
 }
 
 describe("levels", () => {
@@ -68,15 +72,15 @@ describe("levels", () => {
     });
 });
 
-describe("problems of a tenant's policies", () => {
+describe("problems of policies", () => {
     it("are none where every rule is known and none is too weak", () => {
-        expect(policyProblems(resolved({ [lesser.id]: "disabled", [critical.id]: "mandatory" }), catalogue)).toEqual(
+        expect(policyProblems(settings({ [lesser.id]: "disabled", [critical.id]: "mandatory" }), catalogue)).toEqual(
             [],
         );
     });
 
     it("tell of a rule that nobody knows, with the nearest one, where it was written", () => {
-        expect(policyProblems(resolved({ "aws-rds-multi-azz": "advisory" }), catalogue)).toMatchObject([
+        expect(policyProblems(settings({ "aws-rds-multi-azz": "advisory" }), catalogue)).toMatchObject([
             {
                 severity: "error",
                 file: "tenant.yaml",
@@ -89,23 +93,24 @@ describe("problems of a tenant's policies", () => {
     });
 
     it("suggest nothing for what is like nothing", () => {
-        const [problem] = policyProblems(resolved({ zzzzzz: "advisory" }), catalogue);
+        const [problem] = policyProblems(settings({ zzzzzz: "advisory" }), catalogue);
         expect(problem).not.toHaveProperty("suggestion");
     });
 
     it("let rules of other packs be", () => {
-        expect(policyProblems(resolved({ "their-rule": "advisory" }), catalogue, ["their-rule"])).toEqual([]);
+        expect(policyProblems(settings({ "their-rule": "advisory" }), catalogue, ["their-rule"])).toEqual([]);
     });
 
     it("tell of a level below the floor, in the tenant's file alone", () => {
-        expect(policyProblems(resolved({ [critical.id]: "advisory" }), catalogue)).toMatchObject([
+        expect(policyProblems(settings({ [critical.id]: "advisory" }), catalogue)).toMatchObject([
             { severity: "error", value: "advisory", allowed: ["mandatory"], path: `policies.${critical.id}` },
         ]);
-        expect(policyProblems(resolved({ [critical.id]: "advisory" }, "tier"), catalogue)).toEqual([]);
+        expect(policyProblems(settings({ [critical.id]: "advisory" }, "tier"), catalogue)).toEqual([]);
     });
 
-    it("point at the tenant's file where nobody knows where the level was written", () => {
-        const tenant = { ...resolved({ nobody: "advisory" }), provenance: new Map() };
-        expect(policyProblems(tenant, catalogue)).toMatchObject([{ file: "acme.yaml", line: 1, column: 1 }]);
+    it("leave levels that are none to the shape of the file", () => {
+        expect(policyProblems(settings({ [critical.id]: "never", [lesser.id]: 3 }), catalogue)).toEqual([]);
+        const [bare] = settings({ nobody: "x" });
+        expect(policyProblems([{ ...bare!, value: undefined! }], catalogue)).toMatchObject([{ code: "TN316" }]);
     });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PolicyPackConfig } from "@pulumi/policy";
 import { describe, expect, it } from "vitest";
+import type { Problem } from "../../../model/problem";
 import { readSettings } from "../../../planner/packs/config";
 import { brokenTenant, fleetOf, pooled, smallFleet } from "../fleets";
 import { tenantry } from "../host";
@@ -57,6 +58,29 @@ describe("validate", () => {
         const { code, out } = await tenantry(["validate", "odd", "--tenants", directory]);
         expect(code).toBe(2);
         expect(out).toContain("there is no policy rule no-such-rule");
+    });
+
+    it("finds them beside whatever else is wrong with the file", async () => {
+        const odd = `${pooled("odd")}labels: {BAD KEY: x}\npolicies: {no-such-rule: advisory, tenant-own-keys: disabled}\n`;
+        const { out } = await tenantry(["validate", "odd", "--json", "--tenants", smallFleet({ "odd.yaml": odd })]);
+        const told = JSON.parse(out).problems.filter(({ severity }: { severity: string }) => severity === "error");
+        expect(told.map(({ code, path }: { code: string; path: string }) => `${code} ${path}`)).toEqual([
+            "TN207 labels.BAD KEY",
+            "TN316 policies.no-such-rule",
+            "TN204 policies.tenant-own-keys",
+        ]);
+    });
+
+    it("finds them once in a layer, however many tenants inherit from it", async () => {
+        const policies = "policies: {no-such-rule: advisory, tenant-own-keys: disabled}\n";
+        const directory = smallFleet({ "organisation/defaults.yaml": policies, "tiers/lonely.yaml": policies });
+        const { out } = await tenantry(["validate", "--json", "--tenants", directory]);
+        const told = JSON.parse(out).problems.filter(({ code }: { code: string }) => code === "TN316");
+        expect(told.map(({ file, line, column }: Problem) => `${file}:${line}:${column}`)).toEqual([
+            "organisation/defaults.yaml:1:12",
+            "tiers/lonely.yaml:1:12",
+        ]);
+        expect(out).not.toContain("TN204");
     });
 
     it("needs a folder that exists", async () => {

@@ -28,3 +28,23 @@ test("layers are looked at as well, even where no tenant inherits from them", ()
     expect(fleet.problems.map(printed)).toEqual(["TN315 tiers/gold.yaml:3:8 workload_defaults.env.A"]);
     expect(fleet.tenants).toHaveLength(1);
 });
+
+test.each([
+    ["beside a workload's other faults", "workloads: {a: {image: x y, port: 99999, env: {PASSWORD: hunter2}}}\n"],
+    ["beside a variable that is none", 'workloads: {a: {image: "x:1", env: {PASSWORD: hunter2, "A B": x}}}\n'],
+    ["that is a number", 'workloads: {a: {image: "x:1", env: {PASSWORD: 1234567890}}}\n'],
+    ["in a list", 'workloads: {a: {image: "x:1", env: [PASSWORD=hunter2]}}\n'],
+    ["in what workloads start from", "workload_defaults: {env: {PASSWORD: hunter2}}\n"],
+    ["in a file that lacks what it needs", "tier: !unset\nworkloads: {a: {image: 'x:1', env: {PASSWORD: hunter2}}}\n"],
+])("a secret by its name %s is told and never shown", (_, text) => {
+    const found = problemsOf(text);
+    expect(found.filter(({ code }) => code === "TN315").map(({ message }) => message)).toEqual([
+        "PASSWORD looks like a secret; its value is not shown",
+    ]);
+    expect(JSON.stringify(found)).not.toMatch(/hunter2|1234567890/);
+});
+
+test("a variable that only looks so is none", () => {
+    const found = problemsOf("workloads: {a: {image: 'x:1', env: {PASSWORD_FILE: /run/p, TOKEN_TTL: '30s'}}}\n");
+    expect(found).toEqual([]);
+});

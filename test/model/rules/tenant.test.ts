@@ -80,7 +80,12 @@ describe("what does not go together is an error", () => {
             "TN314",
             "workloads.b.host",
         ],
-        ["a password", "workload_defaults: {env: {DB_PASSWORD: hunter2}}\n", "TN315", "workloads.web.env.DB_PASSWORD"],
+        [
+            "a password",
+            "workload_defaults: {env: {DB_PASSWORD: hunter2}}\n",
+            "TN315",
+            "workload_defaults.env.DB_PASSWORD",
+        ],
         [
             "a secret address",
             "tenant_config: {monitoring: {alert_targets: {webhook: ['https://a:b@c.example/']}}}\n",
