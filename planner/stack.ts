@@ -130,8 +130,7 @@ function document(
 
 /** Verdicts of our rules and of packs from elsewhere; a pack that breaks fails the plan. */
 async function judged(request: StackRequest, monitor: Monitor, diagnostics: Diagnostics): Promise<PolicyResult[]> {
-    const { resources, steps } = viewsOf(monitor);
-    const own = request.rules ? judge({ rules: request.rules, resources, steps }) : [];
+    const own = request.rules ? judge({ rules: request.rules, ...viewsOf(monitor) }) : [];
     try {
         return [...own, ...((await request.packs?.judge(monitor.deployment)) ?? [])];
     } catch (error) {

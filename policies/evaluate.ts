@@ -16,6 +16,8 @@ import { redacted, stackView } from "./view";
 export interface JudgeRequest {
     readonly rules: readonly LeveledRule[];
     readonly resources: readonly ResourceView[];
+    /** What the program reads and others manage: not judged, but for that it is read. */
+    readonly reads?: readonly ResourceView[];
     /** What would happen to them; without it, plan rules are not asked. */
     readonly steps?: readonly StepView[];
 }
@@ -95,7 +97,7 @@ export function checkStack(
  */
 export function judge(request: JudgeRequest): PolicyResult[] {
     const index = indexOf(request.rules);
-    const stack = stackView(request.resources);
+    const stack = stackView(request.resources, request.reads);
     const old = new Map(request.steps?.map((step) => [step.urn, step.old]));
     const results: PolicyResult[] = [];
     const add = ({ rule, level, pack }: LeveledRule, urn: string, finding: Finding) => {

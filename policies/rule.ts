@@ -86,6 +86,8 @@ export type Rule = ResourceRule | StackRule | PlanRule;
 /** All planned resources of a stack with the lookups that joins need. */
 export interface StackView {
     readonly resources: readonly ResourceView[];
+    /** What the program reads and others manage (`get`, references to stacks): no rule judges how it is. Pulumi's engine tells policies nothing of it. */
+    readonly reads: readonly ResourceView[];
     ofType(...types: readonly string[]): readonly ResourceView[];
     byUrn(urn: string): ResourceView | undefined;
     /** Resources of the types whose `property` was made from `target` (by propertyDependencies). */

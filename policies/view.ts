@@ -100,8 +100,8 @@ export function isRoot(type: string): boolean {
     return roots.has(type);
 }
 
-/** Wraps the resources of a stack, in the order given. */
-export function stackView(resources: readonly ResourceView[]): StackView {
+/** Wraps the resources of a stack, in the order given, and what its program reads. */
+export function stackView(resources: readonly ResourceView[], reads: readonly ResourceView[] = []): StackView {
     const byType = new Map<string, ResourceView[]>();
     const byUrn = new Map<string, ResourceView>();
     for (const resource of resources) {
@@ -114,6 +114,7 @@ export function stackView(resources: readonly ResourceView[]): StackView {
         types.length === 1 ? (byType.get(types[0]!) ?? []) : types.flatMap((type) => byType.get(type) ?? []);
     return {
         resources,
+        reads,
         ofType,
         byUrn: (urn) => byUrn.get(urn),
         referring: (target, property, ...types) =>

@@ -123,7 +123,8 @@ export class Pack {
             const root = makeUrn(stack, project, "", stackType, `${project}-${stack}`);
             const together = (await analyzer.analyzeStack(request)).getDiagnosticsList();
             // As the engine does: a policy of the stack may name a resource of it, and no other.
-            const about = (urn: string) => (deployment.news.has(urn) ? urn : root);
+            const managed = new Set(records.map(({ urn }) => urn));
+            const about = (urn: string) => (managed.has(urn) ? urn : root);
             return [...single.flat(), ...together.map((one) => this.#result(one, about(one.getUrn())))];
         });
     }

@@ -28,7 +28,8 @@ export const tenantIsolationComplete: StackRule = {
         const id = setting(stack, "tenantId");
         if (!isTenant(stack) || id === undefined) return [];
         const shared = setting(stack, "isolation") !== "silo";
-        return stack.resources.flatMap((resource) => {
+        const references = stack.reads.filter(({ type }) => type === "pulumi:pulumi:StackReference");
+        return [...stack.resources, ...references].flatMap((resource) => {
             const finding =
                 id === unknown
                     ? undetermined("the tenant's id")

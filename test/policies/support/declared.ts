@@ -13,6 +13,8 @@ export interface Declared {
     readonly protect: boolean;
     readonly parent: string | undefined;
     readonly provider: Declared | undefined;
+    /** The program only reads it. */
+    readonly external?: boolean;
 }
 
 export interface Options {
@@ -54,6 +56,9 @@ function plain(value: unknown, found: Set<string>): unknown {
         Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, plain(item, found)]])),
     );
 }
+
+/** Declares what the program reads and others manage. */
+export const read = (type: string, args: object): Declared => ({ ...declare(type, args), external: true });
 
 let count = 0;
 

@@ -29,5 +29,7 @@ export function judged(
         old: old && viewOf(old),
         new: fresh && (views.get(fresh.urn) ?? viewOf(fresh)),
     });
-    return judge({ rules, resources: [...views.values()], steps: steps?.map(step) });
+    const seen = (external: boolean) =>
+        resources.filter((one) => (one.external ?? false) === external).map(({ urn }) => views.get(urn)!);
+    return judge({ rules, resources: seen(false), reads: seen(true), steps: steps?.map(step) });
 }

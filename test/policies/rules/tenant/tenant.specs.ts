@@ -4,7 +4,7 @@ import { tenantNoStatefulReplacement } from "../../../../policies/rules/tenant/n
 import { tenantOwnKeys } from "../../../../policies/rules/tenant/own-keys";
 import { tenantStatefulProtected } from "../../../../policies/rules/tenant/stateful-protected";
 import { tenantStrictNotPooled } from "../../../../policies/rules/tenant/strict-not-pooled";
-import { cell, type Declared, declare, later, tenant } from "../../support/declared";
+import { cell, type Declared, declare, later, read, tenant } from "../../support/declared";
 import type { Case, Spec } from "../../support/spec";
 import { bucket, bucketEncryption, document, instance, key, policy, topic } from "../aws/kinds";
 import { deployment, namespace, networkPolicy, roleBinding } from "../kubernetes/kinds";
@@ -14,7 +14,7 @@ const silo = tenant({ isolation: "silo" });
 const own = key({});
 const database = instance({ identifier: "acme" });
 const rebuilt = instance({ identifier: "acme-2" }, { name: database.name });
-const reference = (name: string) => declare("pulumi:pulumi:StackReference", { name });
+const reference = (name: string) => read("pulumi:pulumi:StackReference", { name });
 const byTag = (value: string) =>
     document({
         Effect: "Allow",
