@@ -5,6 +5,7 @@ import type { Project } from "./project";
 import { loadSdk } from "./sdk/internals";
 import { planStack } from "./stack";
 import { deployedOutputs, openState } from "./state";
+import { notesOf } from "./state-notes";
 
 /** What the process of a program is asked. */
 export interface ToProgram {
@@ -28,6 +29,13 @@ export async function serveProgram(request: ToProgram): Promise<FromProgram> {
         const sdk = loadSdk(project.directory) ?? loadSdk(__dirname)!;
         const own: Partial<ReturnType<typeof builtinRules>> = request.baseline ? builtinRules(request.baseline) : {};
         const state = openState(request.state);
+        const olds = state.resources(project.name, project.stack);
+        const against = {
+            project: project.name,
+            stack: project.stack,
+            deployed: olds !== undefined,
+            fleet: false,
+        };
         packs = request.policyPacks?.length
             ? await PackRunner.start({ folders: request.policyPacks, configs: request.policyPackConfigs })
             : undefined;
@@ -40,7 +48,7 @@ export async function serveProgram(request: ToProgram): Promise<FromProgram> {
             program: () => loadProgram(project),
             config: project.config,
             secretKeys: project.secretKeys,
-            olds: state.resources(project.name, project.stack),
+            olds,
             resolve: (name, stack) => {
                 const resources = state.resources(name, stack);
                 return resources && (deployedOutputs(resources) ?? {});
@@ -55,10 +63,13 @@ export async function serveProgram(request: ToProgram): Promise<FromProgram> {
             },
             alone: true,
             timeoutMs: request.timeoutMs,
-            notes: project.sealedKeys.map((key) => ({
-                severity: "info" as const,
-                message: `inferred: the configuration ${key} is encrypted; the program was given a placeholder`,
-            })),
+            notes: [
+                ...project.sealedKeys.map((key) => ({
+                    severity: "info" as const,
+                    message: `inferred: the configuration ${key} is encrypted; the program was given a placeholder`,
+                })),
+                ...notesOf(state, against),
+            ],
         });
         return { plan: JSON.stringify(plan) };
     } catch (error) {

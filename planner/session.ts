@@ -13,6 +13,7 @@ import type { Sdk } from "./sdk/internals";
 import { loadSdk } from "./sdk/internals";
 import { type PlannedStack, planStack } from "./stack";
 import { deployedOutputs, openState, type StateSource } from "./state";
+import { notesOf } from "./state-notes";
 
 /** Name of the project, as in Pulumi.yaml. */
 export const projectName = "tenantry";
@@ -89,6 +90,8 @@ export class Session {
         const stack = stackName(spec);
         const levels = levelsOf(spec, provenance);
         try {
+            const olds = this.#state.resources(projectName, stack);
+            const against = { project: projectName, stack, deployed: olds !== undefined, fleet: true };
             const planned = await planStack({
                 sdk: this.sdk,
                 kind: spec.kind,
@@ -96,8 +99,8 @@ export class Session {
                 stack,
                 organization,
                 program: () => this.declare(spec),
-                olds: this.#state.resources(projectName, stack),
-                notes: this.#notes(stack),
+                olds,
+                notes: unseen ? [] : notesOf(this.#state, against),
                 resolve: (project, name) => this.#resolve(project, name),
                 invokes: this.options.invokes,
                 rules: rulesFor(levels),
@@ -118,13 +121,6 @@ export class Session {
 
     async close(): Promise<void> {
         this.packs?.close();
-    }
-
-    #notes(stack: string) {
-        return this.#state.pending(projectName, stack).map((operation) => ({
-            severity: "warning" as const,
-            message: `the last deployment was interrupted during ${operation}; whether it took effect is unknown`,
-        }));
     }
 
     #resolve(project: string, stack: string): Properties | undefined {

@@ -14,6 +14,7 @@ import { changeSummary, hashOf, scrubber, shown, shownProperties, shownSteps } f
 import type { Sdk } from "./sdk/internals";
 import { ProgramError } from "./sdk/isolation";
 import { runProgram } from "./sdk/runtime";
+import type { Note } from "./state-notes";
 
 /** A program, the stack it declares, and what it is compared with and judged by. */
 export interface StackRequest {
@@ -40,7 +41,7 @@ export interface StackRequest {
     /** Nobody looks at the plan: only the stack's outputs are wanted. */
     readonly unseen?: boolean;
     /** Messages that go before those of the run. */
-    readonly notes?: readonly { readonly severity: "info" | "warning"; readonly message: string }[];
+    readonly notes?: readonly Note[];
 }
 
 /** A plan, and the stack's outputs as other programs of the run read them. */

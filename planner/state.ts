@@ -1,13 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
-import { gunzipSync } from "node:zlib";
-import { unknownText } from "./document";
 import type { ResourceRecord } from "./engine/record";
 import { parseUrn, stackType } from "./engine/urn";
-import { isObject, type Properties, secret, secretSignature, signatureKey } from "./engine/wire";
-
-/** What was deployed cannot be read. */
-export class StateError extends Error {}
+import type { Properties } from "./engine/wire";
+import { readSnapshot, type Snapshot, StateError } from "./snapshot";
 
 /** Deployed stacks, read when asked for. */
 export interface StateSource {
@@ -15,85 +11,26 @@ export interface StateSource {
     resources(project: string, stack: string): readonly ResourceRecord[] | undefined;
     /** Operations that were under way when the last deployment ended. */
     pending(project: string, stack: string): readonly string[];
+    /** Names of the stacks that it holds, `project/stack` where the project is known. */
+    readonly stacks: () => readonly string[];
+    /** New stacks come to be in it: a backend, not a choice of exports. */
+    readonly grows: boolean;
 }
 
 /** Nothing is deployed. */
-export const noState: StateSource = { resources: () => undefined, pending: () => [] };
-
-interface Snapshot {
-    readonly resources: readonly ResourceRecord[];
-    readonly pending: readonly string[];
-}
+export const noState: StateSource = { resources: () => undefined, pending: () => [], stacks: () => [], grows: true };
 
 const ending = /\.json(\.gz)?$/;
 
-function readJson(file: string): unknown {
-    const bytes = fs.readFileSync(file);
-    const text = (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8").replace(/^\uFEFF/, "");
-    try {
-        return JSON.parse(text);
-    } catch (error) {
-        throw new StateError(`${file} is not JSON: ${(error as Error).message}`);
-    }
+interface Identity {
+    readonly project: string | undefined;
+    readonly stack: string;
 }
 
-/** The deployment in a checkpoint of a `file://` backend or in a `pulumi stack export`. */
-function deploymentIn(file: string, document: unknown): Properties {
-    if (!isObject(document)) throw new StateError(`${file} holds no deployment`);
-    const version = document.version;
-    if (typeof version === "number" && (version < 3 || version > 4))
-        throw new StateError(`${file} has format version ${version}; versions 3 and 4 are read`);
-    const { checkpoint, deployment } = document;
-    if (isObject(deployment)) return deployment;
-    if (isObject(checkpoint)) return isObject(checkpoint.latest) ? checkpoint.latest : {};
-    throw new StateError(`${file} is neither a checkpoint nor a \`pulumi stack export\``);
-}
-
-/** Secrets as the planner keeps them: what only a passphrase could open is unknown, and nothing else is opened. */
-function opened(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(opened);
-    if (!isObject(value)) return value;
-    if (value[signatureKey] === secretSignature) {
-        if (typeof value.plaintext === "string") return secret(opened(JSON.parse(value.plaintext)));
-        return { ...secret(unknownText), ciphertext: String(value.ciphertext ?? "") };
-    }
-    const result: Record<string, unknown> = {};
-    for (const [key, item] of Object.entries(value)) result[key] = opened(item);
-    return result;
-}
-
-function record(file: string, value: unknown): ResourceRecord {
-    if (!isObject(value) || typeof value.urn !== "string" || typeof value.type !== "string")
-        throw new StateError(`${file} holds a resource without urn or type`);
-    const { inputs, outputs, replacementTrigger, created: _created, modified: _modified, ...rest } = value;
-    return {
-        ...(rest as unknown as ResourceRecord),
-        custom: value.custom === true,
-        inputs: (opened(inputs) ?? {}) as Properties,
-        ...(outputs === undefined ? {} : { outputs: opened(outputs) as Properties }),
-        ...(replacementTrigger == null ? {} : { replacementTrigger: opened(replacementTrigger) }),
-    };
-}
-
-function snapshot(file: string): Snapshot {
-    const deployment = deploymentIn(file, readJson(file));
-    const resources = Array.isArray(deployment.resources) ? deployment.resources : [];
-    const operations = Array.isArray(deployment.pending_operations) ? deployment.pending_operations : [];
-    return {
-        resources: resources.map((resource) => record(file, resource)),
-        pending: operations.flatMap((operation) =>
-            isObject(operation) && isObject(operation.resource)
-                ? [`${String(operation.type)} of ${String(operation.resource.urn)}`]
-                : [],
-        ),
-    };
-}
+const nameOf = ({ project, stack }: Identity): string => (project === undefined ? stack : `${project}/${stack}`);
 
 /** Project and stack that an export is of: its URNs say so, or else the file's name. */
-function identity(
-    file: string,
-    { resources }: Snapshot,
-): { readonly project: string | undefined; readonly stack: string } {
+function identity(file: string, { resources }: Snapshot): Identity {
     const urn = resources.find(({ type }) => type === stackType)?.urn ?? resources[0]?.urn;
     const parts = urn === undefined ? undefined : parseUrn(urn);
     return parts ?? { project: undefined, stack: path.basename(file).replace(ending, "") };
@@ -106,30 +43,43 @@ const filesIn = (directory: string): string[] =>
         .map((entry) => path.join(directory, entry.name))
         .sort();
 
+/** Names of a backend's stacks, from its folders alone. */
+function namesIn(stacks: string): string[] {
+    if (!fs.existsSync(stacks)) return [];
+    const bare = (file: string) => path.basename(file).replace(ending, "");
+    const projects = fs.readdirSync(stacks, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const inside = projects.flatMap(({ name }) =>
+        filesIn(path.join(stacks, name)).map((file) => nameOf({ project: name, stack: bare(file) })),
+    );
+    return [...filesIn(stacks).map(bare), ...inside].sort();
+}
+
 /** A backend keeps a file a stack, named after it, below a folder of the project (or none, in the legacy layout). */
 function backend(stacks: string): StateSource {
     const find = (project: string, stack: string): Snapshot | undefined => {
         const names = [path.join(project, stack), stack].flatMap((name) => [`${name}.json`, `${name}.json.gz`]);
         const file = names.map((name) => path.join(stacks, name)).find((candidate) => fs.existsSync(candidate));
-        return file === undefined ? undefined : snapshot(file);
+        return file === undefined ? undefined : readSnapshot(file);
     };
-    return sourceOf(find);
+    let names: readonly string[] | undefined;
+    return { ...sourceOf(find), stacks: () => (names ??= namesIn(stacks)), grows: true };
 }
 
 function exports(files: readonly string[]): StateSource {
-    const all = files.map((file) => ({ file, read: snapshot(file) }));
+    const all = files.map((file) => {
+        const read = readSnapshot(file);
+        return { of: identity(file, read), read };
+    });
     const find = (project: string, stack: string): Snapshot | undefined =>
-        all.find(({ file, read }) => {
-            const found = identity(file, read);
-            return found.stack === stack && (found.project === undefined || found.project === project);
-        })?.read;
-    return sourceOf(find);
+        all.find(({ of }) => of.stack === stack && (of.project === undefined || of.project === project))?.read;
+    const names = all.map(({ of }) => nameOf(of)).sort();
+    return { ...sourceOf(find), stacks: () => names, grows: false };
 }
 
-function sourceOf(find: (project: string, stack: string) => Snapshot | undefined): StateSource {
+function sourceOf(find: (project: string, stack: string) => Snapshot | undefined) {
     return {
-        resources: (project, stack) => find(project, stack)?.resources,
-        pending: (project, stack) => find(project, stack)?.pending ?? [],
+        resources: (project: string, stack: string) => find(project, stack)?.resources,
+        pending: (project: string, stack: string) => find(project, stack)?.pending ?? [],
     };
 }
 

@@ -42,7 +42,7 @@ export async function watched<Plan>(
 /** Errors of the planner that the user can do something about. */
 async function understood(error: unknown): Promise<unknown> {
     const [{ StateError }, { PackError }, { ProjectError }] = await Promise.all([
-        import("../../planner/state.js"),
+        import("../../planner/snapshot.js"),
         import("../../planner/packs/process.js"),
         import("../../planner/project.js"),
     ]);

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { secretText, unknownText } from "../../planner/document";
@@ -130,6 +132,24 @@ describe("a program of anyone's", () => {
         setTimeout(() => abort.abort(new Error("enough")), 200);
         await expect(attempt).rejects.toThrow("enough");
         await expect(planProgram({ directory: folder("plain"), signal: abort.signal })).rejects.toThrow("enough");
+    });
+
+    test("is told what its state left undone, and that a state is another stack's", async () => {
+        const scratch = mkdtempSync(path.join(tmpdir(), "tenantry-program-"));
+        const file = path.join(scratch, "export.json");
+        const planAgainst = async (stack: string) => {
+            const urn = `urn:pulumi:${stack}::module::pulumi:pulumi:Stack::module-${stack}`;
+            const resources = [{ urn, type: "pulumi:pulumi:Stack", custom: false }];
+            const pending_operations = [{ type: "creating", resource: { urn: "urn:x" } }];
+            writeFileSync(file, JSON.stringify({ version: 3, deployment: { resources, pending_operations } }));
+            const plan = await planProgram({ directory: folder("module"), state: file });
+            return plan.diagnostics.filter(({ severity }) => severity === "warning").map(({ message }) => message);
+        };
+        expect(await planAgainst("dev")).toEqual([expect.stringContaining("interrupted during creating of urn:x")]);
+        expect(await planAgainst("prod")).toEqual([
+            expect.stringMatching(/nothing of this stack.*holds module\/prod$/),
+        ]);
+        rmSync(scratch, { recursive: true });
     });
 
     test("with state or packs that cannot be read is not planned", async () => {

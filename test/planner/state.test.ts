@@ -4,7 +4,9 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { unknownText } from "../../planner/document";
-import { deployedOutputs, noState, openState, StateError } from "../../planner/state";
+import { StateError } from "../../planner/snapshot";
+import { deployedOutputs, noState, openState } from "../../planner/state";
+import { type Against, notesOf } from "../../planner/state-notes";
 
 const scratch = mkdtempSync(path.join(tmpdir(), "tenantry-state-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -94,6 +96,70 @@ describe("an export", () => {
     });
 });
 
+describe("resources that share a URN", () => {
+    test("are read where all but one wait for their deletion, whatever features are known", () => {
+        const leaving = { ...root("shop", "dev"), delete: true };
+        const content = {
+            ...exported(leaving, root("shop", "dev"), leaving),
+            version: 4,
+            features: ["views", "taint"],
+        };
+        expect(openState(write("leaving.json", content)).resources("shop", "dev")).toHaveLength(3);
+    });
+});
+
+describe("what is to be known of a state", () => {
+    const against: Against = { project: "shop", stack: "dev", deployed: false, fleet: false };
+    const missing = (names: string) => [
+        {
+            severity: "warning",
+            message: `the state holds nothing of this stack, so all of it counts as not deployed; it holds ${names}`,
+        },
+    ];
+    const holding = (place: string, ...names: readonly string[]) => {
+        for (const name of names) {
+            const [project, stack] = name.split("/") as [string, string];
+            write(`${place}/${name}.json`, checkpoint(root(project, stack)));
+        }
+        return openState(path.join(scratch, place.split("/")[0]!));
+    };
+
+    test("is that it has other stacks than the one that is planned", () => {
+        const mine = openState(write("mine.json", exported(root("mine", "dev"))));
+        expect(notesOf(mine, against)).toEqual(missing("mine/dev"));
+        expect(notesOf(mine, { ...against, fleet: true })).toEqual(missing("mine/dev"));
+        expect(notesOf(openState(write("nameless.json", exported())), against)).toEqual(missing("nameless"));
+        const many = ["a", "b", "c", "d", "e"].map((stack) => `mine/${stack}`);
+        const backend = holding("many/.pulumi/stacks", ...many);
+        expect(notesOf(backend, against)).toEqual(missing("mine/a, mine/b, mine/c and 2 others"));
+        expect(notesOf(backend, { ...against, fleet: true })).toHaveLength(1);
+    });
+
+    test("is nothing where a fleet's backend has not all of it, or nothing is deployed at all", () => {
+        const backend = holding("grown/.pulumi/stacks", "shop/prod");
+        expect(notesOf(backend, { ...against, fleet: true })).toEqual([]);
+        expect(notesOf(backend, against)).toEqual(missing("shop/prod"));
+        expect(notesOf(noState, against)).toEqual([]);
+        mkdirSync(path.join(scratch, "unused", ".pulumi"), { recursive: true });
+        expect(notesOf(openState(path.join(scratch, "unused")), against)).toEqual([]);
+    });
+
+    test("is what its last deployment left undone", () => {
+        const pending = [{ type: "creating", resource: { urn: "urn:x" } }];
+        const file = write("undone.json", {
+            version: 3,
+            deployment: { resources: [root("shop", "dev")], pending_operations: pending },
+        });
+        expect(notesOf(openState(file), { ...against, deployed: true })).toEqual([
+            {
+                severity: "warning",
+                message:
+                    "the last deployment was interrupted during creating of urn:x; whether it took effect is unknown",
+            },
+        ]);
+    });
+});
+
 describe("what is no state", () => {
     test.each<[string, unknown, string]>([
         ["torn.json", "{", "is not JSON"],
@@ -101,6 +167,22 @@ describe("what is no state", () => {
         ["other.json", { name: "x" }, "is neither a checkpoint nor a"],
         ["old.json", { version: 1, deployment: {} }, "has format version 1"],
         ["urnless.json", exported({ type: "a" }), "holds a resource without urn or type"],
+        ["counted.json", { version: 3, deployment: { resources: 5 } }, "resources is 5, not a list"],
+        [
+            "pending.json",
+            { version: 3, deployment: { resources: [], pending_operations: {} } },
+            "pending_operations is {}, not a list",
+        ],
+        [
+            "twice.json",
+            exported(root("shop", "dev"), root("shop", "dev")),
+            "holds urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev twice",
+        ],
+        [
+            "later.json",
+            { version: 4, features: ["refreshBeforeUpdate", "wild", 3], deployment: {} },
+            "needs features that are not known here: wild, 3",
+        ],
     ])("is refused: %s", (name, content, why) => {
         const file = write(`bad/${name}`, content);
         expect(() => openState(file)).toThrow(StateError);
