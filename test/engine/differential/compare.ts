@@ -94,8 +94,10 @@ function compareOperations(into: Comparison, plan: StackPlan, sides: readonly [E
         summary[step.op] = (summary[step.op] ?? 0) - 1;
         summary[their.op] = (summary[their.op] ?? 0) + 1;
     }
-    for (const step of ours)
-        note(into, { subject: step.urn, path: "op", engine: undefined, planner: step.op, step, plan });
+    for (const step of ours) {
+        if (note(into, { subject: step.urn, path: "op", engine: undefined, planner: step.op, step, plan }))
+            summary[step.op] = (summary[step.op] ?? 0) - 1;
+    }
     return Object.fromEntries(Object.entries(summary).filter(([, count]) => count !== 0));
 }
 

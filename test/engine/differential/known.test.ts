@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { StackPlan } from "../../../planner/document";
+import { protectedFromDeletion } from "../../../planner/engine/refusals";
+import type { PolicyResult } from "../../../policies/rule";
 import type { EngineDocument } from "../engine";
 import { compareDocuments, comparePolicies, nothingCompared } from "./compare";
 import { knownDifferences } from "./known";
@@ -86,6 +88,42 @@ describe("a listed difference", () => {
     test("has to be marked as inferred where it shows", () => {
         const engine = { steps: [{ op: "update", urn, oldState: old }] };
         expect(compared(engine, [{ op: "same", urn, oldState: old }]).unlisted).toHaveLength(1);
+    });
+
+    test("is what follows a protected deletion, and only where there was one", () => {
+        const deletion = { op: "delete" as const, urn };
+        const plan = (failed?: string) =>
+            ({
+                steps: [deletion],
+                changeSummary: { delete: 1 },
+                tenantry: { stack: "dev", failed },
+            }) as unknown as StackPlan;
+        const result = nothingCompared();
+        compareDocuments(result, { changeSummary: {} }, plan(protectedFromDeletion(urn)));
+        expect(result).toMatchObject({ listed: { "after-a-protected-deletion": 1 }, unlisted: [] });
+        const other = nothingCompared();
+        compareDocuments(other, { changeSummary: {} }, plan("boom"));
+        expect(other.unlisted).toHaveLength(2);
+    });
+
+    test("is a rule about steps, which no other rule is", () => {
+        const told = (rule: string) => {
+            const into = nothingCompared();
+            const judged = { stack: "dev", preview: { code: 0, policies: [] }, stackPolicies: new Set<string>() };
+            const result = {
+                pack: "p",
+                rule,
+                level: "mandatory",
+                severity: "high",
+                urn,
+                result: "fail",
+                message: "no",
+            };
+            comparePolicies(into, judged, [result as PolicyResult]);
+            return into;
+        };
+        expect(told("tenant-no-stateful-deletion")).toMatchObject({ listed: { "rules-about-steps": 1 }, unlisted: [] });
+        expect(told("aws-s3-versioning").unlisted).toHaveLength(1);
     });
 
     test("is documented, word for word", () => {

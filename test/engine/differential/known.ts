@@ -1,4 +1,5 @@
 import { secretText, unknownText } from "../../../planner/document";
+import { catalogue } from "../../../policies/catalogue";
 import type { Difference } from "./difference";
 
 /** A difference between planner and engine that is wanted or cannot be helped. */
@@ -26,6 +27,21 @@ function comesFromRead({ path, planner, step, plan }: Difference): boolean {
     return origins.some(isRead);
 }
 
+/** Whether the engine gave up deleting where something was protected, and the planner went on. */
+function followsProtected({ path, engine, planner, plan }: Difference): boolean {
+    if (!plan?.tenantry.failed?.includes("because it is protected")) return false;
+    if (path === "op") return engine === undefined && (planner === "delete" || planner === "discard");
+    // The engine's summary counts refused deletions, which its steps leave out.
+    return path === "changeSummary.delete" && Number(engine) <= (plan.changeSummary.delete ?? 0);
+}
+
+const aboutSteps = new Set(catalogue.filter(({ scope }) => scope === "plan").map(({ id }) => id));
+
+/** Whether a violation is one of a rule about what would happen. */
+function isAboutSteps({ path, subject, engine }: Difference): boolean {
+    return path === "policy" && engine === 0 && aboutSteps.has((JSON.parse(subject) as string[])[1]!);
+}
+
 export const knownDifferences: readonly KnownDifference[] = [
     {
         id: "stack-policies-after-a-violation",
@@ -41,5 +57,15 @@ export const knownDifferences: readonly KnownDifference[] = [
         id: "read-from-the-cloud",
         reason: "What a program reads with `get` Pulumi's engine asks the provider for. The planner asks nobody: outputs that no earlier deployment read are unknown.",
         holds: comesFromRead,
+    },
+    {
+        id: "after-a-protected-deletion",
+        reason: "Pulumi's engine stops deleting at the first resource that is protected. The planner fails as well, but shows everything that would be deleted, so that one run tells how much is at stake.",
+        holds: followsProtected,
+    },
+    {
+        id: "rules-about-steps",
+        reason: "Pulumi tells policies nothing of steps. The planner also asks its rules about replacement and deletion, which the pack for Pulumi's engine lacks.",
+        holds: isAboutSteps,
     },
 ];
