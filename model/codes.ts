@@ -64,6 +64,7 @@ export const codes = {
     TN330: { severity: "error", title: "The variable is set by Tenantry" },
     TN331: { severity: "error", title: "The cloud does not offer the version" },
     TN332: { severity: "warning", title: "The version is newer than what is known" },
+    TN333: { severity: "warning", title: "The key belongs to the cell" },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
     TN403: { severity: "error", title: "A host of another tenant" },

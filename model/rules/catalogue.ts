@@ -3,6 +3,7 @@ import { cellPlaceRules, placeRules } from "./place";
 import type { CellRule, TenantRule } from "./rule";
 import { scalingRules } from "./scaling";
 import { cellServiceRules, serviceRules } from "./services";
+import { sharedRules } from "./shared";
 import { cellSpans, tenantSpans } from "./spans";
 import { workloadRules } from "./workloads";
 
@@ -13,6 +14,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...serviceRules,
     ...placeRules,
     ...workloadRules,
+    ...sharedRules,
     ...noticeRules,
 ];
 

@@ -10,6 +10,18 @@ const { planFleet } = require("../../dist/planner/plan.js");
 const { changedProperties } = require("../../dist/planner/compare.js");
 const { keyChanges, reference } = require("../lib/key-changes.js");
 
+/** The reference tenant by how it is isolated; only a silo stands alone. */
+const references = {
+    pool: shared("pool"),
+    bridge: shared("bridge"),
+    silo: reference,
+};
+
+function shared(isolation) {
+    const placed = withValue(reference, "placement", { isolation, cell: "ref-a" });
+    return withValue(placed, "tenant_config.security.isolation_level", "standard");
+}
+
 const cells = ["a", "b"].map((name, index) => ({
     cell: `ref-${name}`,
     region: "eu-west-1",
@@ -25,6 +37,9 @@ function withValue(tree, dotted, value) {
     parent[last] = value;
     return copy;
 }
+
+/** A tenant whose file does not hold. */
+class Refused extends Error {}
 
 const plans = new Map();
 
@@ -44,7 +59,7 @@ async function planned(tenant) {
         const fleet = loadFleet({ directory });
         const errors = fleet.problems.filter((problem) => problem.severity === "error");
         if (errors.length > 0)
-            throw new Error(errors.map((problem) => `${problem.path}: ${problem.message}`).join("\n"));
+            throw new Refused(errors.map((problem) => `${problem.path}: ${problem.message}`).join("\n"));
         const plan = await planFleet({ fleet, stacks: [tenant.tenant_id], jobs: 0 });
         const stack = plan.stacks.find((one) => one.tenantry.stack === tenant.tenant_id);
         if (stack.tenantry.failed) throw new Error(stack.tenantry.failed);
@@ -69,9 +84,9 @@ function showing(plan, words) {
     return found;
 }
 
-/** The properties that one key drives, by resource type. */
-async function drives(change) {
-    const changed = change.shows ? showing(await planOf(reference), change.shows) : await differences(change);
+/** The properties that one key drives in a tenant, by resource type. */
+async function drives(change, tenant) {
+    const changed = change.shows ? showing(await planOf(tenant), change.shows) : await differences(change, tenant);
     const byType = new Map();
     for (const { type, property } of changed) byType.set(type, (byType.get(type) ?? new Set()).add(property));
     return [...byType]
@@ -79,21 +94,43 @@ async function drives(change) {
         .map(([type, properties]) => ({ type, properties: [...properties].sort() }));
 }
 
-async function differences({ key, from, to, base = {} }) {
-    const start = Object.entries(base).reduce((tree, [dotted, value]) => withValue(tree, dotted, value), reference);
+async function differences({ key, from, to, base = {} }, tenant) {
+    const start = Object.entries(base).reduce((tree, [dotted, value]) => withValue(tree, dotted, value), tenant);
     const before = await planOf(from === undefined ? start : withValue(start, key, from));
     return changedProperties(before, await planOf(withValue(start, key, to)));
 }
 
+const component = "tenantry:index:Tenant";
+
+/**
+ * The kinds of isolation in which a key makes a difference: in the resources where it does so in any, else in the component. A kind
+ * that refuses one of the two values is none of them.
+ */
+async function isolationsOf(change) {
+    if (change.isolations) return change.isolations;
+    const found = [];
+    for (const [isolation, tenant] of Object.entries(references)) {
+        try {
+            found.push([isolation, (await drives(change, tenant)).map(({ type }) => type)]);
+        } catch (error) {
+            if (!(error instanceof Refused)) throw error;
+        }
+    }
+    const others = (types) => types.filter((type) => type !== component);
+    const real = found.some(([, types]) => others(types).length > 0);
+    return found.filter(([, types]) => (real ? others(types) : types).length > 0).map(([isolation]) => isolation);
+}
+
 const most = 8; // a key such as `labels` drives every tag there is; the table names some and counts the rest
 
-function row(key, found) {
+function row(key, found, isolations) {
     const shown = found.slice(0, most).map(({ type, properties }) => {
         const names = properties.slice(0, 4).map((name) => `\`${name}\``);
         return `${type}: ${names.join(", ")}${properties.length > 4 ? ` and ${properties.length - 4} more` : ""}`;
     });
     if (found.length > most) shown.push(`and ${found.length - most} more types, [listed below](#all-types)`);
-    return `| \`${key}\` | ${shown.join("<br>")} |`;
+    const where = isolations.length === 3 ? "all" : isolations.join(", ");
+    return `| \`${key}\` | ${where} | ${shown.join("<br>")} |`;
 }
 
 /** The types of a key whose row is cut, without their properties. */
@@ -115,10 +152,10 @@ module.exports = async () => {
     const idle = [];
     const cut = [];
     for (const change of keyChanges) {
-        const found = await drives(change);
+        const found = await drives(change, reference);
         if (found.length === 0) idle.push(change.key);
         if (found.length > most) cut.push(...allTypes(change.key, found));
-        rows.push(row(change.key, found));
+        rows.push(row(change.key, found, await isolationsOf(change)));
     }
     if (idle.length > 0) throw new Error(`keys that drive nothing in the plan: ${idle.join(", ")}`);
     const text = [
@@ -130,8 +167,11 @@ module.exports = async () => {
         "A key whose only row is `tenantry:index:Tenant` changes no resource by itself: it is an input of the tenant's component, and acts",
         "through the policies that judge the plan and through the validation of the tenant's file.",
         "",
-        "| key | resource type: properties |",
-        "|---|---|",
+        "Resource types are those of a silo tenant (of a pool or bridge tenant, where the key is theirs). `isolation` says in which tenants",
+        "the key makes a difference: what belongs to the shared cell, a pool or bridge tenant cannot set, and is told so (`TN333`).",
+        "",
+        "| key | isolation | resource type: properties |",
+        "|---|---|---|",
         ...rows,
         "",
         "## All types",

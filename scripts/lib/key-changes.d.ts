@@ -6,6 +6,8 @@ export interface KeyChange {
     readonly to?: unknown;
     /** Other keys to set in both plans. */
     readonly base?: Readonly<Record<string, unknown>>;
+    /** Isolations in which the key makes a difference, where no two plans can tell: their values are refused side by side. */
+    readonly isolations?: readonly ("pool" | "bridge" | "silo")[];
     readonly shows?: readonly string[];
 }
 export const keyChanges: readonly KeyChange[];

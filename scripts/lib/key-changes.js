@@ -21,6 +21,8 @@ exports.reference = {
     workloads: { api: { image: "ghcr.io/stefanprodan/podinfo:6.7.1", port: 9898, public: true } },
 };
 
+const every = ["pool", "bridge", "silo"];
+
 const of = (prefix, changes) =>
     Object.entries(changes).map(([key, value]) => ({
         key: `${prefix}.${key}`,
@@ -30,7 +32,7 @@ const of = (prefix, changes) =>
 exports.keyChanges = [
     { key: "tenant_id", to: "another" },
     { key: "tier", to: "standard" },
-    { key: "region", to: "eu-central-1" },
+    { key: "region", to: "eu-central-1", isolations: every },
     { key: "cloud", shows: ["aws"] },
     { key: "edition", shows: ["2026-11"] },
     { key: "state", to: "offboarding" },
@@ -42,9 +44,14 @@ exports.keyChanges = [
         isolation: {
             from: "bridge",
             to: "pool",
+            isolations: every,
             base: { "placement.cell": "ref-a", "tenant_config.security.isolation_level": "standard" },
         },
-        cell: { to: "ref-b", base: { "placement.isolation": "bridge", "placement.cell": "ref-a" } },
+        cell: {
+            to: "ref-b",
+            base: { "placement.isolation": "bridge", "placement.cell": "ref-a" },
+            isolations: ["pool", "bridge"],
+        },
         account: "444455556666",
         cidr: "10.99.0.0/16",
         zones: 2,
@@ -73,7 +80,7 @@ exports.keyChanges = [
     }),
     { key: "tenant_config.security.encryption", shows: ["AES-256", "SYMMETRIC_DEFAULT"] },
     ...of("tenant_config.security", {
-        isolation_level: { from: "strict", to: "standard" },
+        isolation_level: { from: "strict", to: "standard", isolations: every },
         audit_logging: { from: true, to: false },
     }),
     ...of("tenant_config.performance", {
@@ -125,5 +132,5 @@ exports.keyChanges = [
     ...of("budget", { monthly_usd: 12_345, alert_at: [33, 66] }),
     ...of("maintenance_window", { day: { from: "sun", to: "tue" }, start: "04:30", length: { from: "2h", to: "3h" } }),
     { key: "policies", to: { "aws-rds-log-export": "advisory" } },
-    ...of("allow", { replace: ["database"], delete: ["cache"] }),
+    ...of("allow", { replace: ["database", "storage"], delete: ["cache", "storage"] }),
 ];

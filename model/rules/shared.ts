@@ -1,0 +1,79 @@
+import { printPath } from "../read/node";
+import { problem } from "../report";
+import type { TenantRule } from "./rule";
+
+/** What the tenants of a cell share, as messages name it. */
+interface Share {
+    readonly what: string;
+    /** How the tenant gets one of its own. */
+    readonly own: "bridge" | "silo";
+    /** Whether a cell's file says it. */
+    readonly ofCell: boolean;
+    readonly paths: readonly string[];
+}
+
+const shares: readonly Share[] = [
+    {
+        what: "network and cluster",
+        own: "silo",
+        ofCell: true,
+        paths: ["placement.cidr", "placement.zones", "placement.deployers", "placement.administrators"],
+    },
+    {
+        what: "database server",
+        own: "bridge",
+        ofCell: true,
+        paths: [
+            "database.version",
+            "database.size",
+            "database.storage",
+            "database.max_storage",
+            "database.high_availability",
+            "database.backup_retention",
+            "database.deletion_protection",
+        ],
+    },
+    {
+        what: "cache",
+        own: "bridge",
+        ofCell: false,
+        paths: ["cache.version", "cache.size", "cache.replicas", "cache.snapshot_retention"],
+    },
+    { what: "data services", own: "bridge", ofCell: true, paths: ["maintenance_window"] },
+];
+
+const shared = (own: Share["own"]) => shares.filter((share) => share.own === own).flatMap(({ paths }) => paths);
+
+/** Keys that say nothing in a tenant of each isolation, for what they set belongs to its cell. */
+export const keysOfCell = {
+    pool: [...shared("silo"), ...shared("bridge")],
+    bridge: shared("silo"),
+    silo: [],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** Warns of such keys where the tenant's own file writes them: what layers say, they say for tenants of every isolation. */
+function ruleOf({ what, own, ofCell }: Share, dotted: string): TenantRule {
+    const path = dotted.split(".");
+    return {
+        fields: ["placement.isolation", dotted],
+        *check({ placement }, context) {
+            const { isolation, cell } = placement;
+            const idle: readonly string[] = keysOfCell[isolation];
+            if (!idle.includes(dotted) || !context.explicit(path)) return;
+            const name = cell ?? "its cell";
+            // A cell has no `placement`: what a tenant writes there stands at the top of its file.
+            const key = path[0] === "placement" ? path.slice(1).join(".") : dotted;
+            const inCell = ofCell ? `, or write ${key} in cells/${cell ?? "<cell>"}.yaml for all its tenants` : "";
+            yield problem("TN333", {
+                at: context.origin(path),
+                path: printPath(path),
+                message: `${dotted} belongs to the cell: a ${isolation} tenant shares the ${what} of ${name} and cannot set it`,
+                fix: `Take it out${inCell}; \`isolation: ${own}\` gives the tenant its own.`,
+            });
+        },
+    };
+}
+
+export const sharedRules: readonly TenantRule[] = shares.flatMap((share) =>
+    share.paths.map((path) => ruleOf(share, path)),
+);
