@@ -99,15 +99,16 @@ const validate: CommandSpec = {
 
 const explain: CommandSpec = {
     name: "explain",
-    summary: "show the final values of a tenant, and where each comes from",
+    summary: "show the final values of a tenant or cell, and where each comes from",
     arguments: [
-        { name: "<tenant>", description: "the tenant", complete: "tenant" },
+        { name: "<stack>", description: "the tenant, or a cell as cell.<name>", complete: "stack" },
         { name: "[path]", description: "a YAML path, such as tenant_config.autoscaling" },
     ],
     options: common,
     examples: [
         { command: "tenantry explain spotify-premium", about: "every value" },
         { command: "tenantry explain spotify-premium tenant_config.autoscaling", about: "one section" },
+        { command: "tenantry explain cell.eu-west-1-a capacity", about: "a section of a cell" },
     ],
     load: () => import("./commands/explain.js"),
 };

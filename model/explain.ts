@@ -1,4 +1,4 @@
-import type { Fleet, Origin, ResolvedTenant } from "./fleet";
+import type { Fleet, Origin, ResolvedCell, ResolvedTenant } from "./fleet";
 import { originIn } from "./layers/traced";
 import { type Path, printPath } from "./read/node";
 
@@ -28,7 +28,7 @@ function printed(value: unknown): Explained["value"] {
     return value as string | number | boolean;
 }
 
-function* leaves(resolved: ResolvedTenant, value: unknown, path: Path): Iterable<Explained> {
+function* leaves(resolved: ResolvedTenant | ResolvedCell, value: unknown, path: Path): Iterable<Explained> {
     if (value === undefined) return;
     if (isLeaf(value)) {
         const origin = originIn(resolved, path);
@@ -45,6 +45,11 @@ function within(path: string, section: string): boolean {
     return path === section || path.startsWith(`${section}.`) || path.startsWith(`${section}[`);
 }
 
+function explained(resolved: ResolvedTenant | ResolvedCell, value: object, path: string): readonly Explained[] {
+    const all = [...leaves(resolved, value, [])];
+    return Object.freeze(path === "" ? all : all.filter((one) => within(one.path, path)));
+}
+
 /**
  * Every final value of a tenant, or of one section of it, with its origin, in the order of the schema. Undefined where no
  * such tenant was resolved; empty where the path names nothing.
@@ -52,6 +57,11 @@ function within(path: string, section: string): boolean {
 export function explain(fleet: Fleet, tenantId: string, path = ""): readonly Explained[] | undefined {
     const resolved = fleet.tenants.find(({ tenant }) => tenant.tenant_id === tenantId);
     if (!resolved) return undefined;
-    const all = [...leaves(resolved, resolved.tenant, [])];
-    return Object.freeze(path === "" ? all : all.filter((one) => within(one.path, path)));
+    return explained(resolved, resolved.tenant, path);
+}
+
+/** {@link explain} of a cell, by its own name. */
+export function explainCell(fleet: Fleet, name: string, path = ""): readonly Explained[] | undefined {
+    const resolved = fleet.cells.find(({ cell }) => cell.cell === name);
+    return resolved && explained(resolved, resolved.cell, path);
 }

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import type { Explained } from "../../model/explain";
+import type { Fleet } from "../../model/fleet";
 import { holdsSecret } from "../../model/secrets";
 import { nearest } from "../../model/suggest";
+import { cellStackName } from "../../stacks/spec";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
 import { notFound, openFleet, problemsOf } from "../fleet";
@@ -33,27 +35,38 @@ function text(value: Explained["value"]): string {
     return printable(typeof value === "object" ? JSON.stringify(value) : String(value));
 }
 
+/** What a stack's name means: a cell where there is such a cell, else a tenant. */
+function subjectOf(id: string, { cells }: Fleet): { readonly tenant: string } | { readonly cell: string } {
+    const found = cells.find(({ cell }) => cellStackName(cell.cell) === id);
+    return found ? { cell: found.cell.cell } : { tenant: id };
+}
+
+/** The error for what has no values: its files are broken, or nobody has the name. */
+async function unresolved({ host, json }: Context, fleet: Fleet, id: string): Promise<CliError> {
+    const problems = problemsOf(fleet.problems, [id], fleet.broken.includes(id) ? [id] : []);
+    const broken = fleet.broken.includes(id) || problems.some(({ severity }) => severity === "error");
+    if (!broken) {
+        const cells = fleet.cells.map(({ cell }) => cellStackName(cell.cell));
+        return notFound([id], [...fleet.tenants.map(({ tenant }) => tenant.tenant_id), ...cells], fleet);
+    }
+    if (!json) await showProblems(host, fleet, problems, false);
+    const fix = "mend the problems of its files first";
+    return new CliError(exitCode.configuration, "broken-files", `${id} cannot be resolved`, { fix, problems });
+}
+
 /** `tenantry explain`. */
 export async function run(context: Context): Promise<ExitCode> {
     const { host, operands, json } = context;
     const [id = "", path = ""] = operands;
-    const [fleet, { explain }] = await Promise.all([openFleet(context), import("../../model/explain.js")]);
-    const values = explain(fleet, id, path)?.map(withoutSecret);
-    if (!values && fleet.broken.includes(id)) {
-        const problems = problemsOf(fleet.problems, [id], [id]);
-        if (!json) await showProblems(host, fleet, problems, false);
-        const fix = "mend the problems of its files first";
-        throw new CliError(exitCode.configuration, "broken-files", `${id} cannot be resolved`, { fix, problems });
-    }
-    if (!values)
-        throw notFound(
-            [id],
-            fleet.tenants.map(({ tenant }) => tenant.tenant_id),
-            fleet,
-        );
-    if (values.length === 0) throw noPath(path, explain(fleet, id) ?? []);
+    const [fleet, { explain, explainCell }] = await Promise.all([openFleet(context), import("../../model/explain.js")]);
+    const subject = subjectOf(id, fleet);
+    const told = (section: string) =>
+        "cell" in subject ? explainCell(fleet, subject.cell, section) : explain(fleet, subject.tenant, section);
+    const values = told(path)?.map(withoutSecret);
+    if (!values) throw await unresolved(context, fleet, id);
+    if (values.length === 0) throw noPath(path, told("") ?? []);
     if (json) {
-        await host.stdout.write(jsonDocument({ version: 1, tenant: id, path, values }));
+        await host.stdout.write(jsonDocument({ version: 1, ...subject, path, values }));
         return exitCode.ok;
     }
     const style = styleFor(host.stdout, host.env);
@@ -64,7 +77,10 @@ export async function run(context: Context): Promise<ExitCode> {
         values.map(({ path: at, value, origin }) => [
             printable(at),
             { text: text(value), paint: style.good },
-            { text: origin.layer, paint: origin.layer === "tenant" ? style.bold : style.note },
+            {
+                text: origin.layer,
+                paint: origin.layer === ("cell" in subject ? "cell" : "tenant") ? style.bold : style.note,
+            },
             { text: place(origin), paint: style.dim },
         ]),
     );

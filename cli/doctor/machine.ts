@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Check, Finding, Subject } from "./check";
 
 interface Manifest {
@@ -14,6 +14,16 @@ function manifest(folder: string): Manifest | undefined {
     } catch {
         return undefined;
     }
+}
+
+/**
+ * A package as Node finds it: in `node_modules` of the folder, or of one around it, where npm puts what several packages need. Not by
+ * `require.resolve`, which packages that export no `package.json` refuse.
+ */
+function installed(folder: string, name: string): Manifest | undefined {
+    const found = manifest(join(folder, "node_modules", name));
+    const above = dirname(folder);
+    return found ?? (above === folder ? undefined : installed(above, name));
 }
 
 /** Whether dotted version `have` is at least `least`. */
@@ -51,12 +61,16 @@ export const node: Check = ({ root, node: version }) => {
 export const packages: Check = ({ root }) => {
     const wanted = Object.entries(manifest(root)?.dependencies ?? {});
     const wrong = wanted.flatMap(([name, version]) => {
-        const found = manifest(join(root, "node_modules", name))?.version;
+        const found = installed(root, name)?.version;
         return found?.replace(/^v/, "") === version ? [] : [`${name} ${found ?? "missing"} (needs ${version})`];
     });
     const id = { id: "packages", title: "Packages" };
     if (wrong.length === 0) return [{ ...id, status: "ok", message: `${wanted.length} at their pinned versions` }];
-    return [{ ...id, status: "fail", message: wrong.join(", "), fix: "run npm ci" }];
+    // Whoever uses the package has a lock file of their own.
+    const fix = existsSync(join(root, "package-lock.json"))
+        ? "run npm ci"
+        : "install tenantry anew, with its dependencies";
+    return [{ ...id, status: "fail", message: wrong.join(", "), fix }];
 };
 
 async function tool(

@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Subject } from "../../../cli/doctor/check";
 import { cloudTools, node, packages, pulumi } from "../../../cli/doctor/machine";
@@ -30,11 +32,32 @@ describe("doctor", () => {
         expect(await packages(subject())).toMatchObject([{ status: "ok" }]);
         const root = fleetOf({
             "package.json": '{"dependencies":{"a":"1.0.0","b":"2.0.0","c":"3.0.0"}}',
+            "package-lock.json": "{}",
             "node_modules/a/package.json": '{"version":"v1.0.0"}',
             "node_modules/b/package.json": '{"version":"2.0.1"}',
         });
         expect(await packages(subject({}, undefined, { root }))).toMatchObject([
             { status: "fail", message: "b 2.0.1 (needs 2.0.0), c missing (needs 3.0.0)", fix: "run npm ci" },
+        ]);
+    });
+
+    it("finds packages as Node does, where Tenantry itself is one that somebody installed", async () => {
+        const project = fleetOf({
+            "node_modules/tenantry/package.json": '{"dependencies":{"a":"1.0.0","@s/b":"2.0.0","c":"3.0.0"}}',
+            "node_modules/tenantry/node_modules/c/package.json": '{"version":"3.0.0"}',
+            "node_modules/a/package.json": '{"version":"1.0.0"}',
+            "node_modules/@s/b/package.json": '{"version":"2.0.0"}',
+            "node_modules/c/package.json": '{"version":"9.0.0"}',
+        });
+        const root = join(project, "node_modules/tenantry");
+        expect(await packages(subject({}, undefined, { root }))).toMatchObject([{ status: "ok" }]);
+        rmSync(join(project, "node_modules/a"), { recursive: true });
+        expect(await packages(subject({}, undefined, { root }))).toMatchObject([
+            {
+                status: "fail",
+                message: "a missing (needs 1.0.0)",
+                fix: expect.stringContaining("install tenantry anew"),
+            },
         ]);
     });
 

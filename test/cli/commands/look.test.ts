@@ -154,6 +154,33 @@ describe("explain", () => {
         }
     });
 
+    it("shows a cell, declared or implied, by the name of its stack", async () => {
+        const directory = smallFleet({ "far.yaml": "tenant_id: far\ntier: free\nregion: us-east-1\n" });
+        const ask = (...args: string[]) => tenantry(["explain", ...args, "--tenants", directory], { cwd: directory });
+        const { code, out } = await ask("cell.shared-a");
+        expect(code).toBe(0);
+        expect(out).toMatch(/^cidr +10\.20\.0\.0\/16 +cell +cells\/shared-a\.yaml:3:7$/m);
+        expect(out).toMatch(/^capacity\.tenants +\d+ +edition /m);
+        const implied = JSON.parse((await ask("cell.us-east-1", "capacity", "--json")).out);
+        expect(implied).toMatchObject({ cell: "us-east-1", path: "capacity" });
+        expect(implied).not.toHaveProperty("tenant");
+        expect(implied.values.map((one: { path: string }) => one.path)).toContain("capacity.cpu");
+        expect(implied.values.every((one: { origin: { file: string } }) => one.origin.file !== "")).toBe(true);
+        expect(await ask("cell.shared-a", "capacty")).toMatchObject({
+            code: 2,
+            err: expect.stringContaining("capacity?"),
+        });
+        expect(await ask("cell.shared-b")).toMatchObject({ code: 6, err: expect.stringContaining("cell.shared-a?") });
+    });
+
+    it("tells what is wrong with a broken cell", async () => {
+        const directory = smallFleet({ "cells/bad.yaml": "cell: bad\nregion: eu-west-1\nzones: many\n" });
+        const { code, err } = await tenantry(["explain", "cell.bad", "--tenants", directory]);
+        expect(code).toBe(2);
+        expect(err).toContain("TN203");
+        expect(err).toContain("cell.bad cannot be resolved");
+    });
+
     it("suggests paths and tenants", async () => {
         const directory = smallFleet({ "broken.yaml": brokenTenant });
         const path = await tenantry(["explain", "acme", "placemnt", "--tenants", directory]);
