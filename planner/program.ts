@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { compiledFile } from "./compiled";
 import type { StackPlan } from "./document";
 import { planOfFailure } from "./failed";
@@ -89,7 +90,8 @@ function conversation(
         child.on("exit", (code, how) => {
             clearTimeout(timer);
             signal?.removeEventListener("abort", abort);
-            const last = words.trim() === "" ? "" : `: ${words.trim()}`;
+            const said = stripVTControlCharacters(words).trim();
+            const last = said === "" ? "" : `: ${said}`;
             resolve({ ended: why ?? `the program ended its process (${how ?? `exit code ${code}`})${last}` });
         });
         signal?.addEventListener("abort", abort, { once: true });

@@ -41,9 +41,10 @@ export async function watched<Plan>(
 
 /** Errors of the planner that the user can do something about. */
 async function understood(error: unknown): Promise<unknown> {
-    const [{ StateError }, { PackError }, { ProjectError }] = await Promise.all([
+    const [{ StateError }, { PackError }, { SettingsError }, { ProjectError }] = await Promise.all([
         import("../../planner/snapshot.js"),
         import("../../planner/packs/process.js"),
+        import("../../planner/packs/config.js"),
         import("../../planner/project.js"),
     ]);
     const fail = (code: string, fix: string) =>
@@ -53,6 +54,7 @@ async function understood(error: unknown): Promise<unknown> {
             "bad-state",
             "--state takes a file:// backend folder, a `pulumi stack export` file, or a folder of them",
         );
+    if (error instanceof SettingsError) return fail("bad-settings", "mend the file that --policy-pack-config names");
     if (error instanceof PackError)
         return fail("bad-pack", "try it with `pulumi preview --policy-pack`, or leave it out");
     if (error instanceof ProjectError)

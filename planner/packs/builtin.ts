@@ -4,8 +4,7 @@ import { type LeveledRule, rulesFor } from "../../policies/levels";
 import { type LoweredRule, loweredRules } from "../../policies/lowered";
 import type { Pack } from "../../policies/pack";
 import { baseline } from "../../policies/packs/baseline/pack";
-import { readSettings } from "./config";
-import { PackError } from "./process";
+import { checkNames, readSettings } from "./config";
 
 /** Our own rules, asked for by name for a program of someone's. */
 export interface BuiltinPack {
@@ -20,14 +19,17 @@ export function builtinRules({ config }: BuiltinPack): {
 } {
     if (config === undefined) return { rules: rulesFor({ pack: baseline }), lowered: [] };
     const settings = readSettings(config);
-    const ids = new Set(baseline.rules.map(({ id }) => id));
-    const unknown = Object.keys(settings).filter((id) => id !== "all" && !ids.has(id));
-    if (unknown.length > 0) throw new PackError(`the pack ${baseline.name} has no policy ${unknown.join(", ")}`);
+    const file = { name: path.basename(config), settings };
+    checkNames(
+        baseline.name,
+        baseline.rules.map(({ id }) => id),
+        file,
+    );
     const levels = baseline.rules.flatMap(({ id }): [string, PolicyLevel][] => {
         const level = settings[id]?.level ?? settings.all?.level;
         return level === undefined ? [] : [[id, level === "remediate" ? "mandatory" : level]];
     });
     const pack: Pack = { ...baseline, levels: { ...baseline.levels, ...Object.fromEntries(levels) } };
-    const by = { layer: "settings", file: path.basename(config) } as const;
+    const by = { layer: "settings", file: file.name } as const;
     return { rules: rulesFor({ pack }), lowered: loweredRules({ pack }).map((one) => ({ ...one, by })) };
 }

@@ -1,11 +1,16 @@
 import fs from "node:fs";
 import type * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import { nearest } from "../../model/suggest";
 import type { LoweredRule } from "../../policies/lowered";
 import { isObject } from "../engine/wire";
 import { PackError } from "./process";
+import { schemaProblems } from "./schema";
+
+/** The settings of a policy pack are wrong, not the pack. */
+export class SettingsError extends PackError {}
 
 /** How a policy of a pack is set. */
-export interface PolicySetting {
+interface PolicySetting {
     readonly level?: EnforcementLevel;
     readonly properties: Readonly<Record<string, unknown>>;
 }
@@ -22,11 +27,14 @@ export interface SettingsFile {
 
 export type Settings = Readonly<Record<string, PolicySetting>>;
 
+/** What holds for each policy of a pack. */
+export type Settled = Record<string, Required<PolicySetting>>;
+
 function levelOf(policy: string, value: unknown): EnforcementLevel | undefined {
     if (value === undefined) return undefined;
     const level = enforcementLevels.find((candidate) => candidate === value);
     if (!level)
-        throw new PackError(
+        throw new SettingsError(
             `${JSON.stringify(value)} is no level for ${policy}; there are ${enforcementLevels.join(", ")}`,
         );
     return level;
@@ -38,12 +46,13 @@ export function readSettings(file: string): Settings {
     try {
         document = JSON.parse(fs.readFileSync(file, "utf8"));
     } catch (error) {
-        throw new PackError(`the policy settings in ${file} cannot be read: ${(error as Error).message}`);
+        throw new SettingsError(`the policy settings in ${file} cannot be read: ${(error as Error).message}`);
     }
-    if (!isObject(document)) throw new PackError(`the policy settings in ${file} are no object`);
+    if (!isObject(document)) throw new SettingsError(`the policy settings in ${file} are no object`);
     const entries = Object.entries(document).map(([policy, value]): [string, PolicySetting] => {
         if (typeof value === "string") return [policy, { level: levelOf(policy, value), properties: {} }];
-        if (!isObject(value)) throw new PackError(`${file}: the setting of ${policy} is neither a level nor an object`);
+        if (!isObject(value))
+            throw new SettingsError(`${file}: the setting of ${policy} is neither a level nor an object`);
         const { enforcementLevel, ...properties } = value;
         return [policy, { level: levelOf(policy, enforcementLevel), properties }];
     });
@@ -62,8 +71,8 @@ function defaultsOf(policy: proto.PolicyInfo): Record<string, unknown> {
 /** Policies that a file sets below what the pack itself says, in the order of their names. */
 export function loweredPolicies(info: proto.AnalyzerInfo, file: SettingsFile): readonly LoweredRule[] {
     const strength = ["disabled", "advisory", "mandatory", "remediate"];
-    const before = settle(info, {}, false);
-    const after = settle(info, file.settings, false);
+    const before = settle(info, {});
+    const after = settle(info, file.settings);
     return Object.keys(after)
         .sort()
         .flatMap((rule): LoweredRule[] => {
@@ -74,17 +83,13 @@ export function loweredPolicies(info: proto.AnalyzerInfo, file: SettingsFile): r
 }
 
 /** What holds for each policy of a pack: its own word, then the pack's, then the file's; `all` speaks for every one. */
-export function settle(
-    info: proto.AnalyzerInfo,
-    file: Settings,
-    strict = true,
-): Record<string, Required<PolicySetting>> {
+export function settle(info: proto.AnalyzerInfo, file: Settings): Settled {
     const initial: Record<string, PolicySetting> = {};
     info.getInitialconfigMap().forEach((value, key) => {
         const properties = (value.getProperties()?.toJavaScript() ?? {}) as Record<string, unknown>;
         initial[key] = { level: enforcementLevels[value.getEnforcementlevel()], properties };
     });
-    const result: Record<string, Required<PolicySetting>> = {};
+    const result: Settled = {};
     for (const policy of info.getPoliciesList()) {
         const name = policy.getName();
         let level: EnforcementLevel = enforcementLevels[policy.getEnforcementlevel()] ?? "mandatory";
@@ -94,12 +99,49 @@ export function settle(
             level = own?.level ?? settings.all?.level ?? level;
             properties = { ...properties, ...own?.properties };
         }
-        const missing = (policy.getConfigschema()?.getRequiredList() ?? []).filter((key) => !(key in properties));
-        if (strict && missing.length > 0)
-            throw new PackError(`the policy ${name} needs a setting for ${missing.join(", ")}`);
         result[name] = { level, properties };
     }
-    const unknown = Object.keys(file).filter((name) => name !== "all" && !(name in result));
-    if (strict && unknown.length > 0) throw new PackError(`the pack has no policy ${unknown.join(", ")}`);
     return result;
+}
+
+/** Names that no policy has, each with the one that was most likely meant. */
+function strangers(settings: Settings, policies: readonly string[]): string[] {
+    const known = new Set([...policies, "all"]);
+    return Object.keys(settings)
+        .filter((name) => !known.has(name))
+        .map((name) => {
+            const meant = nearest(name, known);
+            return `there is no policy ${name}${meant === undefined ? "" : `; did you mean ${meant}?`}`;
+        });
+}
+
+/** Throws where somebody sets a policy that a pack does not have, or otherwise than its schema allows, as Pulumi does. */
+export function checkSettings(
+    pack: string,
+    policies: readonly proto.PolicyInfo[],
+    file: SettingsFile | undefined,
+    settled: Settled,
+): void {
+    const names = policies.map((policy) => policy.getName());
+    const wrong = policies.flatMap((policy) => {
+        const schema = policy.getConfigschema();
+        if (!schema) return [];
+        const properties = schema.getProperties()?.toJavaScript() ?? {};
+        const settings = settled[policy.getName()]!.properties;
+        return schemaProblems(properties, schema.getRequiredList(), settings).map(
+            (problem) => `${policy.getName()}: ${problem}`,
+        );
+    });
+    refuse(pack, file?.name, [...strangers(file?.settings ?? {}, names), ...wrong]);
+}
+
+/** Throws where a file sets a policy that a pack does not have. */
+export function checkNames(pack: string, policies: readonly string[], file: SettingsFile): void {
+    refuse(pack, file.name, strangers(file.settings, policies));
+}
+
+function refuse(pack: string, file: string | undefined, problems: readonly string[]): void {
+    if (problems.length === 0) return;
+    const where = file === undefined ? "" : ` in ${file}`;
+    throw new SettingsError(`the settings of the policy pack ${pack}${where}: ${problems.join("; ")}`);
 }

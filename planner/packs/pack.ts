@@ -6,7 +6,7 @@ import type { Diagnostics } from "../engine/diagnostics";
 import { makeUrn, stackType } from "../engine/urn";
 import type { Properties } from "../engine/wire";
 import { Analyzer } from "./analyzer";
-import { enforcementLevels, loweredPolicies, type PolicySetting, type SettingsFile, settle } from "./config";
+import { checkSettings, enforcementLevels, loweredPolicies, type SettingsFile, type Settled, settle } from "./config";
 import { PackError, type PackLimits, PackProcess } from "./process";
 import { ResourceMessages } from "./resources";
 
@@ -27,7 +27,7 @@ export class Pack {
     readonly #process: PackProcess;
     #analyzer: Analyzer | undefined;
     #info: proto.AnalyzerInfo | undefined;
-    #settings: Record<string, Required<PolicySetting>> = {};
+    #settings: Settled = {};
 
     constructor(
         folder: string,
@@ -62,9 +62,12 @@ export class Pack {
         );
         await this.#told(async (analyzer) => {
             this.#info = await analyzer.info();
-            this.#settings = settle(this.#info, this.file?.settings ?? {});
-            if (this.#info.getSupportsconfig()) await analyzer.configure(this.#configuration(analyzer));
         });
+        const info = this.#info!;
+        this.#settings = settle(info, this.file?.settings ?? {});
+        checkSettings(this.name, info.getPoliciesList(), this.file, this.#settings);
+        if (info.getSupportsconfig())
+            await this.#told((analyzer) => analyzer.configure(this.#configuration(analyzer)).then(() => undefined));
     }
 
     /** Tells the pack which stack comes, starting it again where it had died on the last one. */

@@ -3,10 +3,15 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { stripVTControlCharacters } from "node:util";
 import { compiledFile } from "../compiled";
 
-/** A policy pack does not run, or does not answer as one. Nothing was shown to hold. */
-export class PackError extends Error {}
+/** A policy pack does not run, or does not answer as one. Nothing was shown to hold. What a pack says comes without its colours. */
+export class PackError extends Error {
+    constructor(message: string) {
+        super(stripVTControlCharacters(message));
+    }
+}
 
 export interface PackLimits {
     /** Until the pack has told its port. */
@@ -120,7 +125,9 @@ export class PackProcess {
                 const line = printed.slice(0, end).trim();
                 const port = Number(line);
                 if (!/^\d{1,5}$/.test(line))
-                    return fail(`it printed ${JSON.stringify(line.slice(0, 200))} instead of a port`);
+                    return fail(
+                        `it printed ${JSON.stringify(stripVTControlCharacters(line).slice(0, 200))} instead of a port`,
+                    );
                 clearTimeout(timer);
                 child.removeAllListeners("exit");
                 child.on("exit", (code, signal) => {

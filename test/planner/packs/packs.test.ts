@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, describe, expect, test } from "vitest";
-import { readSettings } from "../../../planner/packs/config";
+import { readSettings, SettingsError } from "../../../planner/packs/config";
 import { PackError } from "../../../planner/packs/process";
 import { type PackOptions, PackRunner } from "../../../planner/packs/runner";
 import { planOf, stepOf } from "../planning";
@@ -186,6 +186,22 @@ describe("a pack that breaks", () => {
         await expect(attempt).rejects.toThrow(why);
     });
 
+    test.each([
+        ["throws", "throw new Error(`\\u001b[90mgrey words\\u001b[39m`)"],
+        ["prints", "console.log(`\\u001b[90mgrey words\\u001b[39m`)"],
+    ])("is told without the colours of its words where it %s them", async (name, body) => {
+        const pack = mkdtempSync(path.join(scratch, `${name}-`));
+        writeFileSync(path.join(pack, "PulumiPolicy.yaml"), "runtime: nodejs\n");
+        writeFileSync(path.join(pack, "package.json"), '{ "name": "loud", "version": "1.0.0", "main": "index.js" }');
+        writeFileSync(path.join(pack, "index.js"), body);
+        const trouble: Error = await PackRunner.start({ folders: [pack] }).then(
+            () => expect.unreachable(),
+            (error: Error) => error,
+        );
+        expect(trouble.message).toContain("grey words");
+        for (const rest of ["\u001b", "\\u001b", "[90m"]) expect(trouble.message).not.toContain(rest);
+    });
+
     test("by never listening is given up", async () => {
         const attempt = PackRunner.start({ folders: [folder("strict")], limits: { startMs: 1, answerMs: 1_000 } });
         await expect(attempt).rejects.toThrow("it told no port within 0.001 s");
@@ -223,9 +239,13 @@ describe("settings", () => {
         expect(() => readSettings(settings(content))).toThrow(why);
     });
 
-    test("of policies that the pack does not have are refused", async () => {
-        await expect(start(["strict"], { configs: [settings({ ghost: "advisory" })] })).rejects.toThrow(
-            "the pack has no policy ghost",
+    test("of policies that the pack does not have, or that its schemas forbid, are refused, all at once", async () => {
+        const file = settings({ ghost: "advisory", "no-lage": "advisory", "no-large": { most: "x" } });
+        const attempt = start(["strict"], { configs: [file] });
+        await expect(attempt).rejects.toThrow(SettingsError);
+        await expect(attempt).rejects.toThrow(
+            `the settings of the policy pack strict in ${path.basename(file)}: there is no policy ghost; ` +
+                "there is no policy no-lage; did you mean no-large?; no-large: most must be number",
         );
     });
 });
