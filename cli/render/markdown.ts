@@ -111,8 +111,13 @@ function unfolded(change: PropertyChange): readonly PropertyChange[] {
     return inside.map((one) => ({ ...one, path: `${change.path} ${one.path}`, replaces: change.replaces }));
 }
 
-function changeLines({ operation, type, name, inferred, step }: ResourceNode): string[] {
-    const note = inferred ? " *(inferred)*" : "";
+function changeLines({ operation, type, name, inferred, leftover, retained, step }: ResourceNode): string[] {
+    const said = [
+        inferred && "inferred",
+        leftover && "completes an earlier replacement",
+        retained && (operation === "delete" ? "stays in the cloud" : "the old one stays in the cloud"),
+    ].filter((one) => one !== false);
+    const note = said.length > 0 ? ` *(${said.join(", ")})*` : "";
     const changes = propertyChanges(step).flatMap(unfolded);
     return [`- **${operation}** ${code(type)} ${code(name)}${note}`, ...changes.slice(0, 30).map(changeLine)];
 }

@@ -110,9 +110,16 @@ export function someStacks(stacks: readonly string[]): string {
     return `${stacks.slice(0, 3).join(", ")} and ${count(stacks.length - 3, "other")}`;
 }
 
+/** Whether any policy was asked of the plans. */
+export function isJudged(plans: readonly StackPlan[]): boolean {
+    const { mandatory, advisory, undetermined, passed } = verdictsOf(plans);
+    const asked = plans.some(({ tenantry }) => (tenantry.packs ?? []).length > 0);
+    return asked || mandatory + advisory + undetermined + passed > 0;
+}
+
 /** The one sentence that says how a plan was judged; it claims nothing of stacks that were not planned. */
 export function judgement(plans: readonly StackPlan[]): { readonly good: boolean; readonly text: string } {
-    const { mandatory, advisory, undetermined, passed } = verdictsOf(plans);
+    const { mandatory } = verdictsOf(plans);
     const failed = plans.filter(({ tenantry }) => tenantry.failed !== undefined).length;
     const said = [
         failed > 0 && `${count(failed, "stack")} failed`,
@@ -123,9 +130,7 @@ export function judgement(plans: readonly StackPlan[]): { readonly good: boolean
     );
     const mild = lowered.size > 0 ? `, ${count(lowered.size, "rule")} lowered` : "";
     if (said.length > 0) return { good: false, text: said.join(", ") + mild };
-    const asked = plans.some(({ tenantry }) => (tenantry.packs ?? []).length > 0);
-    const judged = asked || mandatory + advisory + undetermined + passed > 0;
-    return { good: true, text: (judged ? "every mandatory policy held" : "no policy applied") + mild };
+    return { good: true, text: (isJudged(plans) ? "every mandatory policy held" : "no policy applied") + mild };
 }
 
 /** All that one rule found. */

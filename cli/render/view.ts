@@ -15,6 +15,10 @@ export interface ResourceNode {
     /** The planner decided without a provider's word. */
     readonly inferred: boolean;
     readonly component: boolean;
+    /** An older one, left of a replacement that was interrupted; the resource itself, if there is one, is another node. */
+    readonly leftover: boolean;
+    /** What is deleted leaves the state alone, and stays in the cloud (`retainOnDelete`). */
+    readonly retained: boolean;
     /** The step that carries states and differences. */
     readonly step: Step;
     readonly children: readonly ResourceNode[];
@@ -71,14 +75,18 @@ function nodeOf(urn: string, steps: readonly Step[]): Growing {
     const state = step.newState ?? step.oldState;
     const found = new Set(steps.map(({ op }) => logical[op] ?? "same"));
     const both = found.has("create") && found.has("delete");
-    const operation = both ? "replace" : (operations.find((one) => one !== "same" && found.has(one)) ?? "same");
+    const lone = steps.every(({ op }) => op === "delete-replaced");
+    const first = operations.find((one) => one !== "same" && found.has(one)) ?? "same";
+    const operation = lone ? "delete" : both || found.has("replace") ? "replace" : first;
     const older = steps.find(({ oldState }) => oldState)?.oldState;
     const newer = steps.find(({ newState }) => newState)?.newState;
     return {
         urn,
         type: shortType(state?.type ?? urnType(urn)),
         name: urnName(urn),
-        operation: found.has("replace") ? "replace" : operation,
+        operation,
+        leftover: lone && older?.delete === true,
+        retained: (operation === "delete" || operation === "replace") && older?.retainOnDelete === true,
         inferred: steps.some(({ inferred }) => inferred === true),
         component: state?.custom === false,
         step: { ...step, ...(older && { oldState: older }), ...(newer && { newState: newer }) },
@@ -100,15 +108,26 @@ export function addCounts(all: Iterable<Counts>): Counts {
     return sum;
 }
 
+const replaces = new Set(["replace", "create-replacement", "read-replacement", "import-replacement"]);
+
+/** Steps by resource; what an interrupted replacement left stands apart from what became of the resource. */
+function groupsOf(steps: readonly Step[]): Map<string, Step[]> {
+    const replaced = new Set(steps.filter(({ op }) => replaces.has(op)).map(({ urn }) => urn));
+    const groups = new Map<string, Step[]>();
+    for (const step of steps) {
+        const { op, urn, oldState } = step;
+        const apart = op === "delete-replaced" && oldState?.delete === true && !replaced.has(urn);
+        const key = apart ? `${urn} ${oldState.id ?? ""} left` : urn;
+        const known = groups.get(key);
+        if (known) known.push(step);
+        else groups.set(key, [step]);
+    }
+    return groups;
+}
+
 /** The tree of a plan, in the plan's order. A resource whose parent is not planned stands at the top. */
 export function treeOf(plan: StackPlan): StackTree {
-    const steps = new Map<string, Step[]>();
-    for (const step of plan.steps) {
-        const known = steps.get(step.urn);
-        if (known) known.push(step);
-        else steps.set(step.urn, [step]);
-    }
-    const nodes = new Map([...steps].map(([urn, group]) => [urn, nodeOf(urn, group)]));
+    const nodes = new Map([...groupsOf(plan.steps)].map(([key, group]) => [key, nodeOf(group[0]!.urn, group)]));
     const roots: Growing[] = [];
     for (const node of nodes.values()) {
         const parent = (node.step.newState ?? node.step.oldState)?.parent;

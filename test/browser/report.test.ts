@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { changingTenant, fleetPlan, madeRule, newTenant, planOf, reportOf, tenantFacts, urnOf } from "../cli/plans";
+import type { StackPlan } from "../../planner/document";
+import {
+    changingTenant,
+    fleetPlan,
+    leavingTenant,
+    madeRule,
+    newTenant,
+    planOf,
+    reportOf,
+    tenantFacts,
+    urnOf,
+} from "../cli/plans";
 import { Browser } from "./chromium";
 
 const browser = new Browser();
@@ -26,6 +37,22 @@ describe("the overview", () => {
         expect(await page.locator(".square").count()).toBe(3);
         expect(await page.locator("svg[role=img]").first().getAttribute("aria-label")).toContain("13 create");
         expect(faults).toEqual([]);
+    });
+
+    it("claims nothing of policies where none was asked", async () => {
+        const cards = async (plan: StackPlan) => {
+            const { page, faults } = await browser.open(reportOf(fleetPlan(plan)));
+            expect(faults).toEqual([]);
+            const tile = page.locator(".tile", { hasText: "mandatory violations" });
+            const card = page.locator(".card", { has: page.getByRole("heading", { name: "Policies", exact: true }) });
+            return [await tile.locator(".note").textContent(), await card.allTextContents()];
+        };
+        const silent = planOf("s", [{ type: "t", name: "n" }]);
+        expect(await cards(silent)).toEqual(["no policy applied", []]);
+        expect(await cards({ ...silent, tenantry: { ...silent.tenantry, packs: ["strict"] } })).toEqual([
+            "every mandatory policy held",
+            ["PoliciesThe policies found nothing."],
+        ]);
     });
 
     it("narrows the list by tier, cell, isolation and violations, and says so in the address", async () => {
@@ -143,6 +170,20 @@ describe("a stack", () => {
         await expect.poll(() => page.locator(selected).textContent()).toContain("database-server");
         await go("#/stack/nobody");
         expect(await page.locator("main").textContent()).toContain("no stack called nobody");
+    });
+
+    it("tells a resource from what an interrupted replacement of it left", async () => {
+        const { page, faults } = await browser.open(reportOf(fleetPlan(leavingTenant("acme"))), {
+            hash: "#/stack/acme",
+        });
+        await page.getByLabel("Operation").selectOption("");
+        const rows = page.getByRole("treeitem").filter({ hasText: "stays" });
+        const state = page.locator(".panel .state");
+        await rows.nth(1).click();
+        await expect.poll(() => state.textContent()).toContain("completes an earlier replacement");
+        await rows.nth(0).click();
+        await expect.poll(() => state.textContent()).toContain("stays as it is");
+        expect(faults).toEqual([]);
     });
 
     it("lists its violations with their fixes, the mandatory ones first", async () => {

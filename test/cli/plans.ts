@@ -72,6 +72,26 @@ export function planOf(
     };
 }
 
+const topic = { type: "aws:sns/topic:Topic", custom: true } as const;
+
+/** A plan that ends an interrupted replacement of something gone and of something that stays, and lets go of two others. */
+export function leavingTenant(stack: string): StackPlan {
+    const left = (name: string, id: string): Made => ({
+        op: "delete-replaced",
+        name,
+        ...topic,
+        state: { delete: true, id },
+        step: { newState: undefined },
+    });
+    return planOf(stack, [
+        { op: "same", name: "stays", ...topic },
+        left("stays", "stays-1"),
+        left("gone", "gone-1"),
+        { op: "delete", name: "kept", ...topic, state: { retainOnDelete: true } },
+        { op: "replace", name: "anew", ...topic, state: { retainOnDelete: true } },
+    ]);
+}
+
 export function fleetPlan(...stacks: StackPlan[]): FleetPlan {
     return { version: 1, project: "tenantry", stacks };
 }

@@ -14,6 +14,8 @@ export interface ReportData {
     readonly values: readonly EncodedValue[];
     readonly rules: readonly RuleData[];
     readonly stacks: readonly StackData[];
+    /** Some policy was asked. */
+    readonly judged: boolean;
     readonly warnings: readonly {
         readonly severity: string;
         readonly message: string;
@@ -51,7 +53,7 @@ export const operationNames: readonly ResourceOperation[] = [
     "read",
 ];
 
-export const flags = { component: 1, inferred: 2, protect: 4 } as const;
+export const flags = { component: 1, inferred: 2, protect: 4, leftover: 8, retained: 16 } as const;
 
 /** Where in the numbers of a resource its fields are. References to values are -1 where there is nothing. */
 export const field = {

@@ -22,6 +22,13 @@ export interface Resource {
     readonly component: boolean;
     readonly inferred: boolean;
     readonly protect: boolean;
+    readonly leftover: boolean;
+    readonly retained: boolean;
+}
+
+/** What tells a resource from the others of its stack, in addresses. */
+export function keyOf({ type, name, leftover }: Pick<Resource, "type" | "name" | "leftover">): string {
+    return `${type}::${name}${leftover ? " (leftover)" : ""}`;
 }
 
 const unescaped = new Map([...escapes].map(([mark, pair]) => [pair, mark]));
@@ -64,6 +71,8 @@ export class Decoder {
             component: (marks & flags.component) !== 0,
             inferred: (marks & flags.inferred) !== 0,
             protect: (marks & flags.protect) !== 0,
+            leftover: (marks & flags.leftover) !== 0,
+            retained: (marks & flags.retained) !== 0,
         };
     }
 

@@ -3,7 +3,7 @@ import type { StackPlan } from "../../../planner/document";
 import { detailOf } from "../../../policies/message";
 import type { PolicyResult } from "../../../policies/rule";
 import { type PropertyChange, propertyChanges } from "../changes";
-import { diagnosticsOf, loweringsOf, loweringText, type Report, verdictsOf } from "../report";
+import { diagnosticsOf, isJudged, loweringsOf, loweringText, type Report, verdictsOf } from "../report";
 import { type ResourceNode, treeOf, walk } from "../view";
 import { flags, operationNames, type ReportData, type RuleData, type StackData } from "./data";
 import { Interner } from "./interner";
@@ -52,7 +52,9 @@ class Encoder {
         const marks =
             (node.component ? flags.component : 0) |
             (node.inferred ? flags.inferred : 0) |
-            (state?.protect === true ? flags.protect : 0);
+            (state?.protect === true ? flags.protect : 0) |
+            (node.leftover ? flags.leftover : 0) |
+            (node.retained ? flags.retained : 0);
         return this.interner.numbersOf([
             this.types.numberOf(node.type, () => node.type),
             this.interner.add(node.name, name),
@@ -69,8 +71,8 @@ class Encoder {
         const { stack: name, kind, failed, policies, outputs, inputHash } = plan.tenantry;
         const { roots, counts } = treeOf(plan);
         const nodes = [...walk(roots)];
-        const at = new Map(nodes.map(({ urn }, index) => [urn, index]));
-        const parents = new Map(nodes.flatMap((node, index) => node.children.map(({ urn }) => [urn, index] as const)));
+        const at = new Map(nodes.flatMap(({ urn, leftover }, index) => (leftover ? [] : [[urn, index] as const])));
+        const parents = new Map(nodes.flatMap((node, index) => node.children.map((child) => [child, index] as const)));
         const { mandatory, advisory, undetermined, passed } = verdictsOf([plan]);
         const { workloads, ...facts } = this.report.facts.get(name) ?? {};
         const worth = policies.filter(
@@ -83,7 +85,7 @@ class Encoder {
             ...(failed === undefined ? {} : { failed }),
             counts: operationNames.map((one) => counts[one]),
             verdicts: [mandatory, advisory, undetermined, passed],
-            resources: nodes.map((node) => this.resource(node, parents.get(node.urn) ?? -1, at, name)),
+            resources: nodes.map((node) => this.resource(node, parents.get(node) ?? -1, at, name)),
             findings: worth.map((one) => [
                 this.rule(one),
                 at.get(one.urn) ?? -1,
@@ -106,6 +108,7 @@ class Encoder {
             values: this.interner.values,
             rules: this.rules.items,
             stacks,
+            judged: isJudged(plan.stacks),
             warnings: diagnosticsOf(plan),
             lowered: loweringsOf(plan.stacks).map(({ lowered, stacks }) => ({ text: loweringText(lowered), stacks })),
             problems: problems.map((problem) => {

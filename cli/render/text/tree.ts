@@ -22,10 +22,12 @@ export interface TreeView {
 }
 
 /** Why there is more to say than create or delete. */
-function remarks({ operation, inferred, step }: ResourceNode): string {
+function remarks({ operation, inferred, leftover, retained, step }: ResourceNode): string {
     const said: string[] = [];
     if (operation === "replace") said.push(inferred ? "replaced, inferred" : "replaced");
     else if (inferred) said.push("inferred");
+    if (leftover) said.push("completes an earlier replacement");
+    if (retained) said.push(operation === "delete" ? "stays in the cloud" : "the old one stays in the cloud");
     if ((step.newState ?? step.oldState)?.protect === true && (operation === "replace" || operation === "delete"))
         said.push("protected");
     return said.length > 0 ? `  (${said.join(", ")})` : "";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderMarkdown } from "../../../cli/render/markdown";
 import type { Report } from "../../../cli/render/report";
-import { changingTenant, fleetPlan, madeRule, newTenant, planOf, reportOf, tenantFacts } from "../plans";
+import { changingTenant, fleetPlan, leavingTenant, madeRule, newTenant, planOf, reportOf, tenantFacts } from "../plans";
 
 const rules = new Map(
     [madeRule("tenant-no-stateful-replacement"), madeRule("aws-rds-cmk")].map((rule) => [rule.id, rule]),
@@ -17,6 +17,13 @@ describe("a plan as markdown", () => {
             { rules },
         );
         await expect(markdown(report)).toMatchFileSnapshot("../golden/plan.md");
+    });
+
+    it("says of a deletion what it completes, or that the resource stays in the cloud", () => {
+        const shown = markdown(reportOf(fleetPlan(leavingTenant("acme"))));
+        expect(shown).toContain("- **delete** `aws:sns:Topic` `gone` *(completes an earlier replacement)*");
+        expect(shown).toContain("- **delete** `aws:sns:Topic` `kept` *(stays in the cloud)*");
+        expect(shown).toContain("- **replace** `aws:sns:Topic` `anew` *(the old one stays in the cloud)*");
     });
 
     it("stays small enough for a comment, and says what was cut", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addCounts, hasChanges, shortType, treeOf, urnName, urnType, walk } from "../../../cli/render/view";
-import { changingTenant, planOf } from "../plans";
+import { changingTenant, leavingTenant, planOf } from "../plans";
 
 describe("the tree of a plan", () => {
     it("counts each resource once, a replaced one too", () => {
@@ -45,6 +45,23 @@ describe("the tree of a plan", () => {
             { op: "create", type: "t", name: "n" },
         ]);
         expect(treeOf(plan).counts).toMatchObject({ replace: 1, create: 0, delete: 0 });
+    });
+
+    it("takes what an interrupted replacement left for a deletion, beside the resource itself", () => {
+        const { roots, counts } = treeOf(leavingTenant("s"));
+        expect(roots.map(({ name, operation, leftover, retained }) => [name, operation, leftover, retained])).toEqual([
+            ["stays", "same", false, false],
+            ["stays", "delete", true, false],
+            ["gone", "delete", true, false],
+            ["kept", "delete", false, true],
+            ["anew", "replace", false, true],
+        ]);
+        expect(counts).toMatchObject({ same: 1, delete: 3, replace: 1 });
+    });
+
+    it("takes what is deleted early, and does not come back, for a deletion", () => {
+        const [early] = treeOf(planOf("s", [{ op: "delete-replaced", type: "t", name: "n" }])).roots;
+        expect(early).toMatchObject({ operation: "delete", leftover: false });
     });
 
     it("marks what was inferred", () => {

@@ -54,8 +54,9 @@ export function changesCard(stacks: readonly StackData[]): HTMLElement {
     );
 }
 
-/** How the policies judged. */
-export function policyCard(view: View, stacks: readonly StackData[]): HTMLElement {
+/** How the policies judged; nothing where none was asked. */
+export function policyCard(view: View, stacks: readonly StackData[]): HTMLElement | false {
+    if (!view.decoder.data.judged) return false;
     const verdicts = ["mandatory", "advisory", "not known before deployment", "passed"];
     const kinds = ["bad", "warn", "open", "good"];
     const parts = verdicts.map((label, at) => ({
@@ -69,7 +70,9 @@ export function policyCard(view: View, stacks: readonly StackData[]): HTMLElemen
         "section",
         { class: "card" },
         h("h2", {}, "Policies"),
-        stackedBar("Policy checks by result", parts),
+        parts.some(({ value }) => value > 0)
+            ? stackedBar("Policy checks by result", parts)
+            : h("p", { class: "empty" }, "The policies found nothing."),
         violated && [h("h3", {}, "Violations by severity"), stackedBar("Violations by severity", bySeverity)],
     );
 }

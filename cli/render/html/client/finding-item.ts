@@ -1,5 +1,5 @@
 import type { StackData } from "../data";
-import type { Decoder } from "../decode";
+import { type Decoder, keyOf } from "../decode";
 import { chip, ruleChips } from "./badges";
 import { ruleKey } from "./context";
 import { h } from "./dom";
@@ -23,7 +23,7 @@ export function findingItem(
     const rule = decoder.data.rules[number]!;
     const resource = index < 0 ? undefined : decoder.resource(stack, index);
     const name = [show.stack && stack.name, resource?.name].filter(Boolean).join(" / ") || stack.name;
-    const target = resource && `${resource.type}::${resource.name}`;
+    const target = resource && keyOf(resource);
     return h(
         "li",
         { class: open === 1 ? "open" : rule.level },

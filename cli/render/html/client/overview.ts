@@ -16,7 +16,7 @@ function tile(label: string, value: number, kind: string, note: string, href?: s
     return href ? h("a", { class: `tile ${kind}`, href }, inner) : h("div", { class: `tile ${kind}` }, inner);
 }
 
-function tiles(stacks: readonly StackData[], broken: number): HTMLElement {
+function tiles(stacks: readonly StackData[], broken: number, asked: boolean): HTMLElement {
     const tenants = stacks.filter(({ kind }) => kind === "tenant").length;
     const cells = stacks.filter(({ kind }) => kind === "cell").length;
     const changes = operationNames.map((_, at) => total(stacks, ({ counts }) => counts[at]!));
@@ -30,7 +30,9 @@ function tiles(stacks: readonly StackData[], broken: number): HTMLElement {
             ? "deployment would be refused"
             : failed > 0
               ? "of what was planned"
-              : "every mandatory policy held";
+              : asked
+                ? "every mandatory policy held"
+                : "no policy applied";
     const disruptive = of("replace") + of("delete");
     return h(
         "div",
@@ -56,7 +58,7 @@ function tiles(stacks: readonly StackData[], broken: number): HTMLElement {
         tile(
             "mandatory violations",
             mandatory,
-            mandatory > 0 ? "bad" : failed > 0 ? "" : "good",
+            mandatory > 0 ? "bad" : failed > 0 || !asked ? "" : "good",
             judged,
             overviewLink({ show: "mandatory" }),
         ),
@@ -80,7 +82,7 @@ function tiles(stacks: readonly StackData[], broken: number): HTMLElement {
 
 /** The fleet at a glance, and the list of its stacks. */
 export function overview(view: View, filter: Filter): HTMLElement[] {
-    const { stacks, problems, project } = view.decoder.data;
+    const { stacks, problems, project, judged } = view.decoder.data;
     const errors = problems.filter(({ severity }) => severity === "error").length;
     const many = stacks.length > manyStacks;
     return [
@@ -94,7 +96,7 @@ export function overview(view: View, filter: Filter): HTMLElement[] {
                 `${project} · ${grouped(stacks.length)} ${stacks.length === 1 ? "stack" : "stacks"}`,
             ),
         ),
-        tiles(stacks, errors),
+        tiles(stacks, errors, judged),
         h(
             "div",
             { class: "cards" },

@@ -1,5 +1,5 @@
 import type { ChangeData, StackData } from "../data";
-import type { Resource } from "../decode";
+import { keyOf, type Resource } from "../decode";
 import { chip, operationMark } from "./badges";
 import type { View } from "./context";
 import { h } from "./dom";
@@ -51,7 +51,7 @@ export function resourcePanel(
 ): HTMLElement[] {
     const { decoder } = view;
     const resource = resources[index]!;
-    const { name, operation, inferred, protect, component } = resource;
+    const { name, operation, inferred, protect, component, leftover, retained } = resource;
     const changes = decoder.changes(stack, index);
     const inputs = decoder.inputs(stack, index);
     const depends = decoder.dependencies(stack, index).map((one) => resources[one]!);
@@ -60,7 +60,7 @@ export function resourcePanel(
         h(
             "li",
             {},
-            h("a", { href: stackLink(stack.name, `${one.type}::${one.name}`) }, one.name),
+            h("a", { href: stackLink(stack.name, keyOf(one)) }, one.name),
             " ",
             h("span", { class: "type" }, one.type),
         );
@@ -72,6 +72,8 @@ export function resourcePanel(
             { class: "state" },
             h("span", { class: `text-${operation}` }, words[operation]),
             inferred && h("span", {}, " · ", chip("inferred"), " decided without the provider's word"),
+            leftover && h("span", {}, " · ", chip("leftover"), " completes an earlier replacement"),
+            retained && h("span", {}, " · ", chip("retained"), " what is deleted stays in the cloud"),
             protect && h("span", {}, " · ", chip("protected")),
             component && h("span", {}, ` · component of ${children.length}`),
         ),

@@ -1,5 +1,5 @@
 import type { StackData } from "../data";
-import type { Resource } from "../decode";
+import { keyOf, type Resource } from "../decode";
 import { wordsOf } from "../search";
 import { chip, operationCounts } from "./badges";
 import { loweredCard } from "./cards";
@@ -106,7 +106,7 @@ function toolbar(view: View, stack: StackData, tree: Tree, resources: readonly R
 }
 
 function indexOf(resources: readonly Resource[], wanted: string | undefined): number {
-    return wanted === undefined ? -1 : resources.findIndex(({ type, name }) => `${type}::${name}` === wanted);
+    return wanted === undefined ? -1 : resources.findIndex((one) => keyOf(one) === wanted);
 }
 
 /** A stack: what it is, what the policies say, and its resources. */
@@ -121,8 +121,7 @@ export function stackPage(
     for (const [, index, , open] of stack.findings)
         if (open === 0) violations.set(index, (violations.get(index) ?? 0) + 1);
     const choose = (index: number): void => {
-        const { type, name } = resources[index]!;
-        location.hash = stackLink(stack.name, `${type}::${name}`, query);
+        location.hash = stackLink(stack.name, keyOf(resources[index]!), query);
     };
     const tree = new Tree({ resources, violations, choose });
     const panel = h("aside", { class: "panel", "aria-labelledby": "panel-title", tabindex: -1 });

@@ -55,7 +55,7 @@ export class Tree {
 
     private row({ branch, level }: Line): HTMLElement {
         const { resource, children, below } = branch;
-        const { index, type, name, operation, component, inferred } = resource;
+        const { index, type, name, operation, component, inferred, retained } = resource;
         const violations = this.options.violations.get(index) ?? 0;
         const expanded = this.test !== undefined || this.open.has(index);
         const row = h(
@@ -75,6 +75,7 @@ export class Tree {
             h("span", { class: "type" }, type),
             h("span", { class: "name" }, name),
             inferred && h("span", { class: "chip tiny" }, "inferred"),
+            retained && h("span", { class: "chip tiny" }, "stays in the cloud"),
             violations > 0 &&
                 h("span", { class: "chip tiny bad", title: `${violations} violations` }, `⚑ ${violations}`),
             below > 0 && !expanded && h("span", { class: "below" }, grouped(below)),

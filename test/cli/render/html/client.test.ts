@@ -45,6 +45,8 @@ const resource = (
     component: false,
     inferred: false,
     protect: false,
+    leftover: false,
+    retained: false,
 });
 
 describe("the tree", () => {

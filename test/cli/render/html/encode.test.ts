@@ -4,8 +4,18 @@ import type { ReportData } from "../../../../cli/render/html/data";
 import { Decoder, withName } from "../../../../cli/render/html/decode";
 import { encodeReport } from "../../../../cli/render/html/encode";
 import { Interner, withoutName } from "../../../../cli/render/html/interner";
+import type { StackPlan } from "../../../../planner/document";
 import { secret } from "../../../../planner/engine/wire";
-import { changingTenant, fleetPlan, madeRule, newTenant, planOf, reportOf, tenantFacts } from "../../plans";
+import {
+    changingTenant,
+    fleetPlan,
+    leavingTenant,
+    madeRule,
+    newTenant,
+    planOf,
+    reportOf,
+    tenantFacts,
+} from "../../plans";
 
 const decoderOf = (interner: Interner): Decoder =>
     new Decoder({ values: interner.values, shapes: interner.shapes } as unknown as ReportData);
@@ -134,6 +144,31 @@ describe("a report's data", () => {
         expect(told).toContainEqual(["aws-rds-key-exists", "database-server", "the key is not known yet", 1]);
         expect(told).toHaveLength(3);
         expect(data.rules.find(({ id }) => id === "aws-rds-cmk")?.fix).toBe("Mend what aws-rds-cmk names.");
+    });
+
+    it("tells what an interrupted replacement left from the resource itself, and what stays in the cloud", () => {
+        const found = { pack: "own", level: "mandatory", severity: "low", result: "fail", rule: "r" } as const;
+        const left = leavingTenant("s");
+        const urn = left.steps[0]!.urn;
+        const plan = { ...left, tenantry: { ...left.tenantry, policies: [{ ...found, urn }] } };
+        const encoded = encodeReport(reportOf(fleetPlan(plan)));
+        const [stack] = encoded.stacks as [ReportData["stacks"][number]];
+        expect(new Decoder(encoded).resources(stack)).toMatchObject([
+            { name: "stays", operation: "same", leftover: false },
+            { name: "stays", operation: "delete", leftover: true },
+            { name: "gone", operation: "delete", leftover: true },
+            { name: "kept", operation: "delete", retained: true },
+            { name: "anew", operation: "replace", retained: true },
+        ]);
+        expect(stack.findings.map(([, resource]) => resource)).toEqual([0]);
+    });
+
+    it("says whether any policy was asked", () => {
+        const judged = (plan: StackPlan) => encodeReport(reportOf(fleetPlan(plan))).judged;
+        const silent = planOf("s", [{ type: "t", name: "n" }]);
+        expect(judged(silent)).toBe(false);
+        expect(judged({ ...silent, tenantry: { ...silent.tenantry, packs: ["strict"] } })).toBe(true);
+        expect(data.judged).toBe(true);
     });
 
     it("points to what a resource depends on", () => {

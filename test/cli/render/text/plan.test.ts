@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { Report } from "../../../../cli/render/report";
 import { plainStyle, styleFor } from "../../../../cli/render/style";
 import { renderText } from "../../../../cli/render/text/plan";
-import { changingTenant, fleetPlan, madeRule, newTenant, planOf, reportOf, tenantFacts } from "../../plans";
+import {
+    changingTenant,
+    fleetPlan,
+    leavingTenant,
+    madeRule,
+    newTenant,
+    planOf,
+    reportOf,
+    tenantFacts,
+} from "../../plans";
 
 const rules = new Map(
     [madeRule("tenant-no-stateful-replacement"), madeRule("aws-rds-cmk")].map((rule) => [rule.id, rule]),
@@ -34,6 +43,15 @@ describe("a plan as text", () => {
 
     it("shows several stacks by component, with what changes in full", async () => {
         await expect(text(several(4))).toMatchFileSnapshot(golden("several-stacks"));
+    });
+
+    it("says of a deletion what it completes, or that the resource stays in the cloud", () => {
+        const lines = text(reportOf(fleetPlan(leavingTenant("acme")))).split("\n");
+        const line = (name: string) => lines.find((one) => one.includes(` ${name}`));
+        expect(line("stays")).toMatch(/^- .*\(completes an earlier replacement\)$/);
+        expect(line("gone")).toMatch(/^- .*\(completes an earlier replacement\)$/);
+        expect(line("kept")).toMatch(/^- .*\(stays in the cloud\)$/);
+        expect(line("anew")).toMatch(/^\+- .*\(replaced, the old one stays in the cloud\)$/);
     });
 
     it("leaves out of a large fleet what is only created", () => {
