@@ -44,7 +44,10 @@ export function readLayer(kind: FileKind, name: string, file: string, bytes: Uin
     const parsed = parseFile(text.text, file, kind);
     if (parsed.root === undefined) return unreadFile(kind, name, file, parsed.problems);
     const shaped = checkShape(parsed.root, layerSchemas[kind]);
-    const problems = [...parsed.problems, ...shaped.problems, ...writtenSecrets(parsed.root)];
+    // What could not be used was told; that it is missing follows.
+    const unusable = new Set(parsed.problems.map(({ path }) => path));
+    const faults = shaped.problems.filter(({ code, path }) => code !== "TN202" || !unusable.has(path));
+    const problems = [...parsed.problems, ...faults, ...writtenSecrets(parsed.root)];
     const fieldOf = (path: string) => path.replace(/\[.*$/, "");
     return {
         kind,

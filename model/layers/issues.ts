@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Code } from "../codes";
 import type { Problem } from "../problem";
-import { keyOriginAt, type MapNode, nodeAt, originAt, type Path, printPath } from "../read/node";
+import { keyOriginAt, type MapNode, nodeAt, originAt, type Path, printPath, wordsOf } from "../read/node";
 import { problem } from "../report";
 import { descriptionOf, fieldPaths, fieldsOf, formOf, greatestOf, schemaAt } from "../schema/walk";
 import { nearest } from "../suggest";
@@ -218,7 +218,7 @@ export function describeIssue(issue: Issue, context: ShapeContext): Problem[] {
         problem(code, {
             at: isKey ? keyOriginAt(context.root, path) : originAt(context.root, path),
             path: printPath(path),
-            value: isKey ? given.name : node?.kind === "scalar" ? given.value : undefined,
+            value: isKey ? given.name : node?.kind === "scalar" ? wordsOf(node) : undefined,
             ...rest,
         }),
     ];

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Problem } from "../problem";
-import { type MapNode, type Node, type Path, printPath, withNode } from "../read/node";
+import { type MapNode, type Node, type Path, printPath, withNode, wordsOf } from "../read/node";
 import { problem } from "../report";
 import { layerSchemas } from "../schema/layers";
 import { describeIssue, mostDescribed } from "./issues";
@@ -31,7 +31,10 @@ function plainFaults(root: MapNode): { problems: Problem[]; paths: Path[] } {
                 fault(path, problem("TN211", { ...at, message, fix: "Write the whole list without the entry." }));
             } else if (item.kind === "scalar" && seen.get(item.value) === 1) {
                 const message = "the entry is listed twice";
-                fault(path, problem("TN208", { ...at, message, value: item.value, fix: "Take one of the two out." }));
+                fault(
+                    path,
+                    problem("TN208", { ...at, message, value: wordsOf(item), fix: "Take one of the two out." }),
+                );
             }
             if (item.kind === "scalar") seen.set(item.value, (seen.get(item.value) ?? 0) + 1);
             visit(item, [...path, index], item.at);

@@ -3,7 +3,7 @@ import type { Code } from "../codes";
 import type { Origin } from "../fleet";
 import type { Problem } from "../problem";
 import { problem } from "../report";
-import { type Entry, type MapNode, type Node, type Path, printPath } from "./node";
+import { type Entry, type MapNode, type Node, type Path, printPath, type ScalarNode } from "./node";
 
 /** More than a file may hold; reading stops. */
 export class TooMuch extends Error {
@@ -40,6 +40,16 @@ function fits(node: ParsedNode, tag: string): boolean {
     return typeof value === (tag.endsWith(":bool") ? "boolean" : "number");
 }
 
+const tagAtEnd = /![^\s,[\]{}]*(?:\s|&\S+(?=\s)|#[^\n]*\n)*$/;
+/** Characters before a node among which its tag is looked for. */
+const farthestTag = 1000;
+
+/** Numbers and truths keep their words where they are printed in others. */
+function scalarOf(value: ScalarNode["value"], source: string | undefined, at: Origin): ScalarNode {
+    const same = typeof value === "string" || value === null || source === undefined || source === String(value);
+    return same ? { kind: "scalar", value, at } : { kind: "scalar", value, source, at };
+}
+
 type Yaml = ParsedNode | null | undefined;
 
 /** Turns a composed YAML document into nodes, leaving out what cannot be used. */
@@ -49,7 +59,10 @@ export class Converter {
     private readonly open = new Set<ParsedNode>();
     private nodes = 0;
 
-    constructor(private readonly at: (offset: number) => Origin) {}
+    constructor(
+        private readonly at: (offset: number) => Origin,
+        private readonly text: string,
+    ) {}
 
     /** The file's fields. */
     root(contents: Yaml): MapNode | undefined {
@@ -71,6 +84,14 @@ export class Converter {
 
     private offset(node: ParsedNode): number {
         return node.range[0];
+    }
+
+    /** Where the tag of a node stands; between it and the node lie blanks, comments and an anchor at most. */
+    private tagOffset(node: ParsedNode): number {
+        const end = this.offset(node);
+        const start = Math.max(0, end - farthestTag);
+        const found = tagAtEnd.exec(this.text.slice(start, end));
+        return found ? start + found.index : end;
     }
 
     private report(code: Code, offset: number, message: string, fix: string, path: Path = []): void {
@@ -99,7 +120,7 @@ export class Converter {
         if (node.tag !== undefined && !fits(node, node.tag)) {
             const message = `the tag ${node.tag.slice(0, 60)} is unknown, or does not fit its value`;
             const fix = "Take it out; `!unset` stands alone behind a key, `!append` before a list.";
-            this.report("TN110", this.offset(node), message, fix, path);
+            this.report("TN110", this.tagOffset(node), message, fix, path);
             return undefined;
         }
         this.open.add(node);
@@ -120,7 +141,7 @@ export class Converter {
         }
         const value: unknown = isScalar(node) ? node.value : undefined;
         if (value === null || ["string", "number", "boolean"].includes(typeof value)) {
-            return { kind: "scalar", value: value as string | number | boolean | null, at };
+            return scalarOf(value as ScalarNode["value"], isScalar(node) ? node.source : undefined, at);
         }
         this.report("TN106", this.offset(node), "this value is not text, a number, true or false", "Quote it.", path);
         return undefined;
@@ -132,7 +153,7 @@ export class Converter {
         }
         this.report(
             "TN110",
-            this.offset(node),
+            this.tagOffset(node),
             "!unset takes no value",
             "Write `key: !unset` and nothing behind it.",
             path,

@@ -6,6 +6,8 @@ export type Node = ScalarNode | ListNode | MapNode | UnsetNode;
 export interface ScalarNode {
     readonly kind: "scalar";
     readonly value: string | number | boolean | null;
+    /** As it was written, where its value is printed otherwise: `1e5`, `0x1F`, `True`. */
+    readonly source?: string;
     readonly at: Origin;
 }
 
@@ -48,6 +50,11 @@ export function printPath(path: Path): string {
 
 export function scalar(value: ScalarNode["value"], at: Origin): ScalarNode {
     return { kind: "scalar", value, at };
+}
+
+/** A scalar in the words of whoever wrote it. */
+export function wordsOf({ value, source }: ScalarNode): ScalarNode["value"] {
+    return source ?? value;
 }
 
 /** The child of a map or list, where there is one. */

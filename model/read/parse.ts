@@ -122,7 +122,7 @@ function readDocuments(documents: Document.Parsed[], at: (offset: number) => Ori
         );
     }
     if (!document || problems.length > 0) return { root: undefined, problems };
-    const converter = new Converter(at);
+    const converter = new Converter(at, text);
     const root = converter.root(document.contents);
     return { root, problems: converter.problems };
 }

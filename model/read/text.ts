@@ -45,6 +45,14 @@ function isUtf16(bytes: Uint8Array): boolean {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
 
+/** A line end that the parser does not know. */
+const loneReturn = /\r(?!\n)/;
+
+function placeOf(text: string, index: number, file: string): Position {
+    const before = text.slice(0, index).split("\n");
+    return { file, line: before.length, column: before.at(-1)!.length + 1 };
+}
+
 /** The text of a file: UTF-8, with or without a byte order mark, free of control characters. */
 export function readText(bytes: Uint8Array, file: string): { text: string } | { problem: Problem } {
     const start = { file, line: 1, column: 1 };
@@ -68,12 +76,22 @@ export function readText(bytes: Uint8Array, file: string): { text: string } | { 
         };
     }
     const found = control.exec(text);
+    const alone = found === null ? loneReturn.exec(text) : null;
+    if (alone !== null) {
+        return {
+            problem: problem("TN106", {
+                at: placeOf(text, alone.index, file),
+                message:
+                    "a line ends here with a carriage return (CR) alone, as on old Macs: what follows would not be read",
+                fix: "Save the file with the line ends of Unix (LF) or Windows (CRLF).",
+            }),
+        };
+    }
     if (found === null) return { text };
-    const before = text.slice(0, found.index).split("\n");
     const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
     return {
         problem: problem("TN104", {
-            at: { file, line: before.length, column: before.at(-1)!.length + 1 },
+            at: placeOf(text, found.index, file),
             message: `the file holds the control character U+${code}: it is no text file`,
             fix: "Write plain YAML text; take the control characters out.",
         }),

@@ -3,6 +3,7 @@ import { checkShape } from "../../../model/layers/shape";
 import { toValue } from "../../../model/layers/value";
 import { parseFile } from "../../../model/read/parse";
 import { type FileKind, layerSchemas } from "../../../model/schema/layers";
+import { problemsOf } from "../helpers/fleet";
 
 const head = "tenant_id: acme\ntier: free\nregion: eu-west-1\n";
 
@@ -141,3 +142,25 @@ describe("layers say what layers may", () => {
         expect(told(text, kind)).toEqual([expected]);
     });
 });
+
+describe("a value is given in the words of its file", () => {
+    const budget = (amount: string) => `budget: {monthly_usd: ${amount}}\n`;
+    test.each(["1e99", "99999999999999999999", "-0x1F", "-1.50", "-0o17"])("%s", (written) => {
+        expect(problemsOf(budget(written))).toMatchObject([{ path: "budget.monthly_usd", value: written }]);
+    });
+
+    test("also where text is asked for, or it stands twice in a list", () => {
+        expect(problemsOf("environment: 0x1F\n")).toMatchObject([{ value: "0x1F" }]);
+        expect(problemsOf("database: {version: 017.0}\n")[0]).toMatchObject({ code: "TN203", value: "017.0" });
+        expect(problemsOf("budget: {alert_at: [5e1, 50.0]}\n")).toMatchObject([{ code: "TN208", value: "50.0" }]);
+    });
+});
+
+test.each(["tenant_id: !js/function x\n", "tenant_id: *x\n", "tenant_id: !unset x\n"])(
+    "%s is told once: that it is missing follows",
+    (text) => {
+        expect(problemsOf(text).map(({ code, path }) => `${code} ${path}`)).toEqual([
+            `${text.includes("*") ? "TN111" : "TN110"} tenant_id`,
+        ]);
+    },
+);

@@ -33,3 +33,13 @@ test("control characters make a file binary", () => {
     expect(place(bytes([0x7f], "ELF"))).toBe("TN104 1:1");
     expect(place(bytes("a:\t1\r\nb: 2\n"))).toBe("text");
 });
+
+test("lines that end with a carriage return alone are told by their cause", () => {
+    expect(place(bytes("a: 1\rb: 2\r"))).toBe("TN106 1:5");
+    expect(place(bytes("a: 1\r\nb: 2\rc: 3\n"))).toBe("TN106 2:5");
+    const read = readText(bytes("a: 1\rb: 2\r"), "f");
+    expect("problem" in read && read.problem).toMatchObject({
+        message: expect.stringContaining("carriage return (CR) alone"),
+        fix: expect.stringContaining("LF"),
+    });
+});
