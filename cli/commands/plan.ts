@@ -99,7 +99,8 @@ export async function run(context: Context): Promise<ExitCode> {
     const report = await (program ? plannedProgram(context, asked, program) : plannedFleet(context, asked));
     if (signal.aborted) throw new Cancelled();
     const style = asked.out === undefined ? styleFor(host.stdout, host.env) : plainStyle;
-    const view = { style, verbose: options.flag("verbose"), diff: options.flag("diff") };
+    const width = asked.out === undefined && host.stdout.isTTY ? host.stdout.columns : undefined;
+    const view = { style, verbose: options.flag("verbose"), diff: options.flag("diff"), width };
     await target.write(await documentOf(report, asked.format, view));
     if (asked.out !== undefined) await host.stderr.write(written(asked.out, report));
     const code = verdict(report, options.flag("expect-no-changes"));

@@ -11,6 +11,8 @@ export interface TextView {
     readonly verbose: boolean;
     /** Properties of every resource. */
     readonly diff: boolean;
+    /** Columns of the terminal; without it lines are as long as they need to be. */
+    readonly width?: number | undefined;
 }
 
 /** Up to how many stacks the whole tree, and up to how many the components are shown. */
@@ -36,20 +38,20 @@ function changed(roots: readonly ResourceNode[]): ResourceNode[] {
         .map((node) => ({ ...node, children: [] }));
 }
 
-function stackLines(plan: StackPlan, report: Report, { style, verbose, diff }: TextView): string[] {
+function stackLines(plan: StackPlan, report: Report, { style, verbose, diff, width }: TextView): string[] {
     const { roots } = treeOf(plan);
     const stacks = report.plan.stacks.length;
     const head = heading(plan, report.facts.get(plan.tenantry.stack), style);
     const { failed } = plan.tenantry;
     const failure = failed === undefined ? [] : [`${style.bad("failed:")} ${printable(failed)}`];
     if (verbose || diff || stacks <= mostTrees) {
-        const tree = treeLines(roots, { style, unchanged: verbose, properties: diff });
+        const tree = treeLines(roots, { style, unchanged: verbose, properties: diff, width });
         return [head, ...failure, ...tree, ...outputLines(plan, style), ""];
     }
-    const changes = treeLines(changed(roots), { style, unchanged: false, properties: false });
+    const changes = treeLines(changed(roots), { style, unchanged: false, properties: false, width });
     if (stacks > mostComponents) return failure.length + changes.length > 0 ? [head, ...failure, ...changes, ""] : [];
     const nodes = [...walk(roots)];
-    return [`${head}  ${countsText(nodes)}`, ...failure, ...componentLines(roots, style), ...changes, ""];
+    return [`${head}  ${countsText(nodes)}`, ...failure, ...componentLines(roots, style, width), ...changes, ""];
 }
 
 /** A plan for a terminal: stacks by component, what the policies found, and a table that sums it up. */
@@ -58,12 +60,12 @@ export function* renderText(report: Report, view: TextView): Generator<string> {
         const lines = stackLines(plan, report, view);
         if (lines.length > 0) yield `${lines.join("\n")}\n`;
     }
-    const { style, verbose } = view;
+    const { style, verbose, width } = view;
     const rest = [
         ...diagnosticLines(diagnosticsOf(report.plan), style),
         ...violationLines(report, style, verbose),
         ...undeterminedLines(report, style, verbose),
-        ...summaryLines(report, style),
+        ...summaryLines(report, style, width),
     ];
     yield `${rest.join("\n")}\n`;
 }

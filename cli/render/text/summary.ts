@@ -1,6 +1,6 @@
 import type { StackPlan } from "../../../planner/document";
 import { judgement, loweringsOf, loweringText, type Report, someStacks, type Verdicts, verdictsOf } from "../report";
-import { count, printable, type Style } from "../style";
+import { count, plainStyle, printable, type Style } from "../style";
 import { type Cell, type Column, table } from "../table";
 import { addCounts, type Counts, countUncompared, hasChanges, operations, treeOf } from "../view";
 import { marks } from "./tree";
@@ -24,7 +24,7 @@ function numbers({ counts, verdicts }: Row, shown: readonly (keyof Counts)[], st
 }
 
 /** A line a stack and one for all: what happens to resources, and what the policies say. */
-export function summaryLines(report: Report, style: Style): string[] {
+export function summaryLines(report: Report, style: Style, width = Number.POSITIVE_INFINITY): string[] {
     const rows: Row[] = report.plan.stacks.map((plan) => ({
         name: plan.tenantry.stack,
         counts: treeOf(plan).counts,
@@ -38,13 +38,38 @@ export function summaryLines(report: Report, style: Style): string[] {
         failed: false,
     };
     const shown = operations.filter((one) => (one !== "import" && one !== "read") || total.counts[one] > 0);
+    const totals = verdictLines(report.plan.stacks, total, style);
+    const wide = tableLines(rows, total, shown, plainStyle);
+    if (Math.max(...wide.map((line) => line.length)) > width)
+        return [...[...rows, total].flatMap((row) => rowLines(row, shown, style)), "", ...totals];
+    const [heading, ...rest] = tableLines(rows, total, shown, style) as [string, ...string[]];
+    return [style.bold(heading), ...rest, "", ...totals];
+}
+
+/** A row of the table where there is no room for one: what is nothing is left out. */
+function rowLines(row: Row, shown: readonly (keyof Counts)[], style: Style): string[] {
+    const { counts, verdicts, failed } = row;
+    const happens = [
+        ...(failed ? [style.bad("failed")] : []),
+        ...shown.filter((one) => counts[one] > 0).map((one) => style[marks[one].paint](`${counts[one]} ${one}`)),
+    ];
+    const judged = [
+        ...(verdicts.mandatory > 0 ? [style.bad(`${verdicts.mandatory} mandatory`)] : []),
+        ...(verdicts.advisory > 0 ? [style.warn(`${verdicts.advisory} advisory`)] : []),
+        ...(verdicts.undetermined > 0 ? [style.note(`${verdicts.undetermined} unknown`)] : []),
+    ];
+    const lines = [happens, judged].filter((said) => said.length > 0).map((said) => `    ${said.join(", ")}`);
+    return [style.bold(printable(row.name)), ...lines];
+}
+
+function tableLines(rows: readonly Row[], total: Row, shown: readonly (keyof Counts)[], style: Style): string[] {
     const columns: Column[] = [
         { heading: "Stack" },
         ...shown.map((one) => ({ heading: one.charAt(0).toUpperCase() + one.slice(1), numeric: true })),
         ...["Mandatory", "Advisory", "Unknown"].map((heading) => ({ heading, numeric: true })),
         { heading: "" },
     ];
-    const lines = table(columns, [
+    return table(columns, [
         ...rows.map((row) => [
             printable(row.name),
             ...numbers(row, shown, style),
@@ -52,8 +77,6 @@ export function summaryLines(report: Report, style: Style): string[] {
         ]),
         [{ text: total.name, paint: style.bold }, ...numbers(total, shown, style)],
     ]);
-    const [heading, ...rest] = lines as [string, ...string[]];
-    return [style.bold(heading), ...rest, "", ...verdictLines(report.plan.stacks, total, style)];
 }
 
 function verdictLines(plans: readonly StackPlan[], { counts, verdicts }: Row, style: Style): string[] {

@@ -19,6 +19,13 @@ export interface TreeView {
     readonly unchanged: boolean;
     /** Properties of every resource, not only of changed ones. */
     readonly properties: boolean;
+    /** Columns that a line may take. */
+    readonly width?: number | undefined;
+}
+
+/** A type in so much room: its end says most. */
+function within(type: string, room: number): string {
+    return type.length <= room ? type : `…${type.slice(type.length - Math.max(1, room - 1))}`;
 }
 
 /** Why there is more to say than create or delete. */
@@ -57,19 +64,33 @@ function layout(nodes: readonly ResourceNode[], view: TreeView, indent: string, 
 
 /** The resources of a stack as a tree by component, with what changes in each. */
 export function treeLines(roots: readonly ResourceNode[], view: TreeView): string[] {
-    const { style } = view;
     const lines = layout(roots, view, "", true);
     const width = Math.min(64, Math.max(0, ...lines.map(({ branch, node }) => branch.length + node.type.length)));
-    return lines.flatMap(({ node, branch, below }) => {
-        const { mark, paint } = marks[node.operation];
-        const type = printable(node.type);
-        const gap = " ".repeat(Math.max(0, width - branch.length - type.length));
-        const name = printable(node.name);
-        const head = `${style[paint](mark)} ${style.dim(branch)}${node.component ? style.bold(type) : type}${gap}  ${name}`;
-        const indent = `   ${style.dim(node.children.length > 0 ? `${below}│  ` : `${below}   `)}`;
-        const detail = view.properties ? propertyLines(node, style) : changeLines(node, style);
-        return [head + style[paint](remarks(node)), ...detail.map((line) => indent + line)];
-    });
+    const longest = Math.max(0, ...lines.map(({ node }) => node.name.length + remarks(node).length));
+    // Where names do not fit beside the types, each stands below its type.
+    const below = lineStart + width + 2 + longest > (view.width ?? Number.POSITIVE_INFINITY);
+    return lines.flatMap((line) => nodeLines(line, view, below ? undefined : width));
+}
+
+/** Columns of a mark and the blank behind it. */
+const lineStart = 3;
+
+/** One resource; its name begins behind `nameAt` columns, or stands on a line of its own. */
+function nodeLines({ node, branch, below }: Line, view: TreeView, nameAt: number | undefined): string[] {
+    const { style } = view;
+    const { mark, paint } = marks[node.operation];
+    const [name, remark] = [printable(node.name), remarks(node)];
+    const indent = `   ${style.dim(node.children.length > 0 ? `${below}│  ` : `${below}   `)}`;
+    const room = nameAt === undefined ? view.width! - lineStart - branch.length : Number.POSITIVE_INFINITY;
+    const type = within(printable(node.type), room);
+    const head = `${style[paint](mark)} ${style.dim(branch)}${node.component ? style.bold(type) : type}`;
+    const gap = " ".repeat(Math.max(0, (nameAt ?? 0) - branch.length - type.length));
+    const detail = view.properties ? propertyLines(node, style) : changeLines(node, style);
+    const lines =
+        nameAt === undefined
+            ? [head, ...[name, style[paint](remark.trim())].filter((one) => one !== "").map((one) => indent + one)]
+            : [`${head}${gap}  ${name}${style[paint](remark)}`];
+    return [...lines, ...detail.map((line) => indent + line)];
 }
 
 const unchanged = "unchanged";
@@ -84,14 +105,22 @@ export function countsText(nodes: Iterable<ResourceNode>): string {
 const detailed = new Set<ResourceOperation>(["update", "replace", "delete"]);
 
 /** The components directly below the stack's own, and what is new beside them; what changes in them is shown elsewhere. */
-export function componentLines(roots: readonly ResourceNode[], style: Style): string[] {
+export function componentLines(roots: readonly ResourceNode[], style: Style, most?: number): string[] {
     const parts = topComponents(roots).map((node) => ({ node, said: countsText(below(node)) }));
     const shown = parts.filter(
         ({ node, said }) => said !== unchanged && (node.component || !detailed.has(node.operation)),
     );
     const width = Math.max(0, ...shown.map(({ node }) => node.type.length));
-    return shown.map(({ node, said }) => {
+    const longest = Math.max(0, ...shown.map(({ node, said }) => node.name.length + 2 + said.length));
+    const narrow = lineStart + width + 2 + longest > (most ?? Number.POSITIVE_INFINITY);
+    return shown.flatMap(({ node, said }) => {
         const { mark, paint } = marks[node.operation];
+        if (narrow)
+            return [
+                `${style[paint](mark)} ${within(printable(node.type), most! - lineStart)}`,
+                `      ${printable(node.name)}`,
+                `      ${style.dim(said)}`,
+            ];
         return `${style[paint](mark)} ${printable(node.type).padEnd(width)}  ${printable(node.name)}  ${style.dim(said)}`;
     });
 }

@@ -19,6 +19,14 @@ describe("validate", () => {
         expect(out).toMatch(/valid: 2 tenants, 1 cell, 0 errors, \d+ warnings\n$/);
     });
 
+    it("sums up a folder without tenants as well", async () => {
+        const { code, out } = await tenantry(["validate", "--tenants", fleetOf({ "tiers/gold.yaml": "labels: {}\n" })]);
+        expect(code).toBe(0);
+        expect(out).toMatch(
+            /TN118 .*\n {4}fix: Write a tenant file.*\n\nvalid: 0 tenants, 0 cells, 0 errors, 1 warning\n$/,
+        );
+    });
+
     it("tells every problem of every file, and the line on a terminal", async () => {
         const directory = smallFleet({ "broken.yaml": brokenTenant, "bad.yaml": "a: [" });
         const piped = await tenantry(["validate", "--tenants", directory], { cwd: directory });

@@ -75,6 +75,7 @@ describe("plan of a fleet", () => {
         const empty = await tenantry(["plan", "--tenants", fleetOf({})]);
         expect(empty.code).toBe(2);
         expect(empty.err).toContain("there are no tenants in");
+        expect(empty.err).toMatch(/^fix: `tenantry init <tenant>` writes a first one$/m);
     });
 
     it.each([

@@ -45,6 +45,28 @@ describe("a plan as text", () => {
         await expect(text(several(4))).toMatchFileSnapshot(golden("several-stacks"));
     });
 
+    it("keeps to the columns of a narrow terminal: names below types, and numbers in words", () => {
+        for (const report of [changing, several(4)]) {
+            const lines = text(report, { width: 60 }).split("\n");
+            // A difference is as long as it is.
+            const drawn = lines.filter((line) => /^[-+~=> ]{2} /.test(line) && !/=>|: /.test(line));
+            expect(drawn.length).toBeGreaterThan(10);
+            expect(drawn.filter((line) => line.length > 60)).toEqual([]);
+        }
+        const tree = text(changing, { width: 60 });
+        expect(tree).toMatch(
+            /^\+- .*aws:rds:Instance\n\s+[│ ]*database-server\n\s+[│ ]*\(replaced, inferred, protected\)$/m,
+        );
+        expect(tree).toMatch(/^acme\n {4}\d+ create, \d+ update, 1 replace, \d+ delete/m);
+        expect(tree).not.toContain("Mandatory");
+        expect(text(several(4), { width: 60 })).toMatch(/^5 stacks\n {4}\d+ create/m);
+    });
+
+    it("is the same where all of it fits", () => {
+        expect(text(changing, { width: 200 })).toBe(text(changing));
+        expect(text(several(4), { width: 200 })).toBe(text(several(4)));
+    });
+
     it("says of a deletion what it completes, or that the resource stays in the cloud", () => {
         const lines = text(reportOf(fleetPlan(leavingTenant("acme")))).split("\n");
         const line = (name: string) => lines.find((one) => one.includes(` ${name}`));
