@@ -1,6 +1,6 @@
 import { type Code, codes } from "./codes";
 import type { Problem } from "./problem";
-import { isPrivatePath, looksSecret } from "./secrets";
+import { isPrivatePath, looksSecret, withoutAssigned, withoutSecrets } from "./secrets";
 import { nearest } from "./suggest";
 
 /** A place in a file. */
@@ -41,9 +41,20 @@ function shown(value: unknown, path: string): string | undefined {
     return text.length > mostShown ? `${clean}…` : clean;
 }
 
+/** The path, and what to put in its words' place: a key may hold a secret as well as a value. */
+function cleaned(path: string, message: string): { readonly path: string; readonly message: string } {
+    const [, above = "", key = ""] = /^(.*?\benv\.)(.*)$/s.exec(path) ?? [];
+    const short = withoutAssigned(key);
+    if (key === "" || short === key) return { path: withoutSecrets(path), message: withoutSecrets(message) };
+    // Messages cut long names.
+    const words = [key, key.slice(0, 60)].reduce((text, one) => text.replaceAll(one, short), message);
+    return { path: withoutSecrets(above + short), message: withoutSecrets(words) };
+}
+
 /** Puts a problem together; its severity follows from the code. */
 export function problem(code: Code, finding: Finding): Problem {
-    const path = printable((finding.path ?? "").slice(0, longestPath));
+    const { path: whole, message } = cleaned(finding.path ?? "", finding.message);
+    const path = printable(whole.slice(0, longestPath));
     const allowed = finding.allowed === undefined ? undefined : [...finding.allowed];
     const value = shown(finding.value, path);
     const suggestion =
@@ -55,7 +66,7 @@ export function problem(code: Code, finding: Finding): Problem {
         line: finding.at.line,
         column: finding.at.column,
         path,
-        message: printable(finding.message),
+        message: printable(message),
         ...(value === undefined ? {} : { value }),
         ...(allowed === undefined ? {} : { allowed: Object.freeze(allowed.slice(0, mostAllowed)) }),
         ...(suggestion === undefined ? {} : { suggestion }),

@@ -52,6 +52,20 @@ export function mentionsSecret(text: string): boolean {
     return secretWords.test(text);
 }
 
+/** Text without words that are credentials by their own form. */
+export function withoutSecrets(text: string): string {
+    if (!looksSecret(text)) return text;
+    return text
+        .split(/([\s"'`]+)/)
+        .map((word) => (looksSecret(word) ? "…" : word))
+        .join("");
+}
+
+/** A key without the value that somebody wrote into it, as in `env: {PASSWORD=hunter2}`. */
+export function withoutAssigned(key: string): string {
+    return /^\s*[\w.-]+\s*[=:]/.exec(key)?.[0].concat("…") ?? key;
+}
+
 /** Whether values below this YAML path are kept out of every message. */
 export function isPrivatePath(path: string): boolean {
     return /(^|\.)(env|webhook)(\.|\[|$)/.test(path) || path.split(".").some((key) => secretNames.test(key));

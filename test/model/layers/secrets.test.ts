@@ -48,3 +48,19 @@ test("a variable that only looks so is none", () => {
     const found = problemsOf("workloads: {a: {image: 'x:1', env: {PASSWORD_FILE: /run/p, TOKEN_TTL: '30s'}}}\n");
     expect(found).toEqual([]);
 });
+
+test.each([
+    ["written into the key of a variable", 'workloads: {a: {image: "x:1", env: {PASSWORD=hunter2hunter2}}}\n'],
+    ["behind such a key", 'workloads: {a: {image: "x:1", env: {"PASSWORD: hunter2hunter2": x}}}\n'],
+    ["in a long key", `workloads: {a: {image: "x:1", env: {A=${"hunter2".repeat(20)}: x}}}\n`],
+    ["in a key written twice", "workloads: {a: {image: 'x:1', env: {A=hunter2: x, A=hunter2: y}}}\n"],
+    ["in place of the variables", 'workloads: {a: {image: "x:1", env: PASSWORD=hunter2}}\n'],
+    ["as a key", `labels: {${key}: x}\n`],
+    ["as an unknown field", `${key}: x\n`],
+    ["as a tag", `labels: {a: !${key} x}\n`],
+    ["as an alias", `labels: {a: *${key}}\n`],
+])("a secret %s is in no part of a problem", (_, text) => {
+    const found = problemsOf(text);
+    expect(found.length).toBeGreaterThan(0);
+    expect(JSON.stringify(found)).not.toMatch(/hunter2|AKIAABC/);
+});
