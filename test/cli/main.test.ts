@@ -36,7 +36,7 @@ describe("the command line", () => {
         [["plam"], "unknown command 'plam'"],
         [["plan", "--frmat", "json"], "unknown option '--frmat'"],
         [["plan", "--format", "xml"], "Allowed choices are text, json, markdown, html"],
-        [["explain"], "missing required argument 'tenant'"],
+        [["explain"], "missing required argument 'stack'"],
         [["policy"], "name a command of policy"],
         [["completion", "tcsh"], "Allowed choices are bash, zsh, fish"],
         [["list", "extra"], "too many arguments"],
