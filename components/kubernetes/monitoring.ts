@@ -1,4 +1,5 @@
 import type { Tenant } from "../../model/schema/tenant";
+import { isSuspended } from "../shared/suspension";
 import type { AlertmanagerConfig, PrometheusRule, ServiceMonitor } from "./kinds/monitoring";
 import { tenantLabel } from "./names";
 import type { Custom } from "./objects";
@@ -89,9 +90,10 @@ function workloadWatches(tenant: Tenant, namespace: string, workload: string): W
     ];
 }
 
-/** Alerts on latency, errors, availability and the ceiling of scaling. */
+/** Alerts on latency, errors, availability and the ceiling of scaling; none while nothing is meant to run. */
 export function alertRules(tenant: Tenant, namespace: string): Custom<PrometheusRule> {
-    const groups = Object.entries(tenant.workloads).map(([name, workload]) => ({
+    const watched = isSuspended(tenant) ? [] : Object.entries(tenant.workloads);
+    const groups = watched.map(([name, workload]) => ({
         name,
         interval: `${scrapeInterval(tenant)}s`,
         rules: [

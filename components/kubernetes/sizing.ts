@@ -1,6 +1,7 @@
-import { mostReplicas, tenantQuota } from "../../model/quota";
+import { mostReplicas } from "../../model/quota";
 import type { Tenant, Workload } from "../../model/schema/tenant";
 import { Cpu, Duration, Size } from "../../model/units";
+import { isSuspended, runningQuota } from "../shared/suspension";
 
 /** Arithmetic behind a tenancy's numbers. Imports no Pulumi. */
 
@@ -26,6 +27,12 @@ export function replicaBounds(tenant: Pick<Tenant, "tenant_config">): { readonly
     const max = mostReplicas(tenant);
     // An autoscaler on CPU and memory cannot start from nothing: without pods there is nothing to measure.
     return enabled ? { min: Math.max(1, min), max: Math.max(1, min, max) } : { min, max };
+}
+
+/** Replicas that a workload is told to have; `undefined` where an autoscaler says how many. */
+export function fixedReplicas(tenant: Pick<Tenant, "state" | "tenant_config">): number | undefined {
+    if (isSuspended(tenant)) return 0;
+    return tenant.tenant_config.autoscaling.enabled ? undefined : replicaBounds(tenant).min;
 }
 
 /** Requests and limits of a workload's container. */
@@ -57,13 +64,13 @@ export interface NamespaceQuota {
 
 /**
  * What the tenant's workloads need at their peak, and nothing beside it: all replicas, which is what cells count, and
- * room for a rollout at full size and for the renewal of every certificate.
+ * room for a rollout at full size and for the renewal of every certificate. A suspended tenant has room for the renewals alone.
  */
-export function namespaceQuota(tenant: Pick<Tenant, "tenant_config" | "workloads">): NamespaceQuota {
+export function namespaceQuota(tenant: Pick<Tenant, "state" | "tenant_config" | "workloads">): NamespaceQuota {
     const workloads = Object.values(tenant.workloads);
     const sizes = workloads.map(containerSize);
-    const steady = tenantQuota(tenant);
-    const replicas = replicaBounds(tenant).max;
+    const steady = runningQuota(tenant);
+    const replicas = isSuspended(tenant) ? 0 : replicaBounds(tenant).max;
     const extra = rolloutPods(replicas);
     const challenges = workloads.filter((workload) => workload.public).length;
     const sum = (each: (size: ContainerSize) => number) => sizes.reduce((total, size) => total + each(size), 0);

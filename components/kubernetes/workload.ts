@@ -14,7 +14,7 @@ import type { Guard } from "./objects";
 import { declare } from "./objects";
 import { podTemplate } from "./pod";
 import { autoscalerSpec } from "./scaling";
-import { replicaBounds, surgePercent } from "./sizing";
+import { fixedReplicas, surgePercent } from "./sizing";
 import type { TenancyTransforms } from "./transforms";
 
 /** Arguments of {@link Workload}. */
@@ -49,7 +49,7 @@ export class Workload extends pulumi.ComponentResource {
         const deployment = this.createDeployment(hashOf(variables), [account, config]);
         this.createService();
         this.createDisruptionBudget();
-        if (args.tenant.tenant_config.autoscaling.enabled) this.createAutoscaler(deployment);
+        if (fixedReplicas(args.tenant) === undefined) this.createAutoscaler(deployment);
         this.registerOutputs({ service: this.serviceName });
     }
 
@@ -97,6 +97,7 @@ export class Workload extends pulumi.ComponentResource {
 
     private createDeployment(configHash: pulumi.Input<string>, needs: pulumi.Resource[]): Deployment {
         const { tenant, workload, scope, services, transform, after } = this.args;
+        const replicas = fixedReplicas(tenant);
         const template = podTemplate({
             name: this.workloadName,
             workload,
@@ -111,7 +112,7 @@ export class Workload extends pulumi.ComponentResource {
         const args = {
             spec: {
                 // With an autoscaler the count is its own; setting it here would undo its work at every deployment.
-                ...(tenant.tenant_config.autoscaling.enabled ? {} : { replicas: replicaBounds(tenant).min }),
+                ...(replicas === undefined ? {} : { replicas }),
                 revisionHistoryLimit: 5,
                 progressDeadlineSeconds: 600,
                 strategy: {

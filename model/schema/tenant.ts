@@ -67,8 +67,10 @@ export const tenant = z.strictObject({
     cloud: z.enum(clouds).describe("Follows from the region."),
     region: region().describe("Region of the cloud, such as eu-west-1."),
     state: z
-        .enum(["active", "offboarding"])
-        .describe("offboarding lets the tenant be destroyed, with a second consent on the command line."),
+        .enum(["active", "suspended", "offboarding"])
+        .describe(
+            "suspended runs nothing and keeps all data. offboarding lets the tenant be destroyed, with a second consent on the command line.",
+        ),
     environment: z.enum(["production", "staging", "development"]).describe("What the tenant is used for."),
     owner: owner.describe("Who answers for the tenant."),
     labels: labels().describe("Further tags on everything."),

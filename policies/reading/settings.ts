@@ -28,6 +28,11 @@ export function inProduction(stack: StackView): Truth {
     return ask(setting(stack, "environment"), (environment) => environment === "production");
 }
 
+/** Whether the tenant's file says that nothing of it runs. */
+export function isSuspended(stack: StackView): Truth {
+    return ask(setting(stack, "state"), (state) => state === "suspended");
+}
+
 /** Whether data services must survive the loss of a zone: in production, unless the settings say that they need not. */
 export function mustSurvive(stack: StackView): Truth {
     return every([inProduction(stack), ask(setting(stack, "highAvailability"), (wanted) => wanted !== false)]);

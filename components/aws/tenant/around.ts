@@ -4,6 +4,7 @@ import type { TenantServices } from "../../cloud";
 import { tenantGroup, tenantNamespace } from "../../kubernetes/names";
 import { Tenancy } from "../../kubernetes/tenancy";
 import { isLeaving, isProtected } from "../../shared/protection";
+import { isSuspended } from "../../shared/suspension";
 import { databaseUser } from "../arn";
 import { Budget } from "../budget";
 import { ClusterAccess } from "../cluster/access";
@@ -132,10 +133,8 @@ function createAlerts({ tenant, context, keys }: AroundArgs, opts: Options): Ale
 function createAlarms({ tenant, context, ground, alarms }: AroundArgs, alerts: Alerts, opts: Options): void {
     const namespace = tenantNamespace(tenant.tenant_id);
     const { min_replicas: least } = tenant.tenant_config.autoscaling;
-    const all = [
-        ...alarms,
-        ...Object.keys(tenant.workloads).flatMap((each) => workloadAlarms(ground.clusterName, namespace, each, least)),
-    ];
+    const running = isSuspended(tenant) ? [] : Object.keys(tenant.workloads);
+    const all = [...alarms, ...running.flatMap((each) => workloadAlarms(ground.clusterName, namespace, each, least))];
     new Alarms("alarms", context, { alarms: all, topicArn: alerts.topicArn }, opts);
     new Dashboard("dashboard", context, { alarms: all }, opts);
 }

@@ -1,11 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { tenantQuota } from "../../../model/quota";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { kubernetesVersion } from "../../kubernetes/names";
 import { physicalName } from "../../shared/names";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { nodeLimits } from "../../shared/sizing";
+import { runningQuota } from "../../shared/suspension";
 import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
 import { declareKeys } from "../keys";
 import { clusterAlarms } from "../observability/alarm-catalogue";
@@ -67,7 +67,7 @@ function foundationArgs(tenant: Tenant, scope: Scope): FoundationArgs {
         administrators: tenant.placement.administrators,
         kubernetesVersion,
         systemNodes,
-        limits: nodeLimits(tenantQuota(tenant)),
+        limits: nodeLimits(runningQuota(tenant)),
         maintenanceWindow: tenant.maintenance_window,
         consolidateAfter: `${Math.ceil(autoscaling.scale_down_delay.seconds)}s`,
         realTime: monitoring.real_time,

@@ -44,6 +44,30 @@ describe("a plan of the planner, deployed by the engine", { timeout: 400_000 }, 
         expect(ended.results[0]?.message).toContain('labels.squad is "red" instead of "blue"');
     });
 
+    test("of a tenant that is suspended and comes back: nothing that holds data is touched, and all is as it was", async () => {
+        const ids = async () => new Map((await site.cloud.resources()).map(({ urn, id }) => [urn, id]));
+        const running = /HorizontalPodAutoscaler|metricAlarm/;
+        site.tenant("acme", { labels: { squad: "blue" } });
+        const before = await ids();
+        site.tenant("acme", { labels: { squad: "blue" }, state: "suspended" });
+        const off = await site.run("deploy", "acme", "--yes");
+        expect(off.code, off.stdout + off.stderr).toBe(0);
+        expect(off.results[0]?.changes).not.toHaveProperty("replace");
+        const suspended = await ids();
+        const gone = [...before.keys()].filter((urn) => !suspended.has(urn));
+        expect(gone.length).toBeGreaterThan(0);
+        expect(gone.filter((urn) => !running.test(urn))).toEqual([]);
+        for (const [urn, id] of suspended) expect([urn, id]).toEqual([urn, before.get(urn)]);
+        site.tenant("acme", { labels: { squad: "blue" } });
+        const on = await site.run("deploy", "acme", "--yes");
+        expect(on.code, on.stdout + on.stderr).toBe(0);
+        expect(on.results[0]?.changes.create).toBe(gone.length);
+        expect(on.results[0]?.changes).not.toHaveProperty("delete");
+        const after = await ids();
+        expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
+        for (const [urn, id] of suspended) expect([urn, id]).toEqual([urn, after.get(urn)]);
+    });
+
     test("leaves nothing that drifted", async () => {
         const looked = await site.run("drift", "--all");
         expect([looked.code, looked.stderr]).toEqual([0, ""]);

@@ -1,7 +1,7 @@
 import { every, not, onlyIf } from "../../../reading/logic";
 import { replicatedTypes } from "../../../reading/pods";
 import { isScaled, scalerTypes } from "../../../reading/scaling";
-import { inProduction } from "../../../reading/settings";
+import { inProduction, isSuspended } from "../../../reading/settings";
 import { each, expect, numberOf } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
@@ -9,7 +9,8 @@ export const k8sMinReplicas: StackRule = {
     scope: "stack",
     id: "k8s-min-replicas",
     title: "Production survives the loss of a replica",
-    requirement: "A production workload that no autoscaler scales has at least two replicas.",
+    requirement:
+        "A production workload that no autoscaler scales has at least two replicas, unless its tenant is suspended.",
     severity: "medium",
     level: "advisory",
     types: [...replicatedTypes, ...scalerTypes],
@@ -20,7 +21,7 @@ export const k8sMinReplicas: StackRule = {
     check: (stack) =>
         each(stack, replicatedTypes, (workload) =>
             onlyIf(
-                every([inProduction(stack), not(isScaled(stack, workload))]),
+                every([inProduction(stack), not(isSuspended(stack)), not(isScaled(stack, workload))]),
                 () => expect(workload, "spec.replicas", (count) => (numberOf(count) ?? 1) >= 2, "it has one replica"),
                 "whether something scales it, in production",
             ),

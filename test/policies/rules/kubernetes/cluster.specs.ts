@@ -238,6 +238,7 @@ export const clusterSpecs: readonly Spec[] = [
         notApplicable: {
             "an autoscaler": [web, production, scaler({})],
             "in development": [web, tenant({ environment: "development" })],
+            "a suspended tenant": [replicas(0), tenant({ environment: "production", state: "suspended" })],
             "no tenant": [web],
         },
     },
