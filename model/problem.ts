@@ -24,4 +24,6 @@ export interface Problem {
     readonly fix: string;
     /** Further files that the same holds for, in their order: it is told once for all of them. */
     readonly also?: readonly ProblemPlace[];
+    /** Other files that have a part in it, such as the one that it clashes with: whoever plans those is told as well. */
+    readonly between?: readonly string[];
 }

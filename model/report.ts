@@ -19,6 +19,8 @@ interface Finding {
     /** By default the allowed word nearest to the value. */
     readonly suggestion?: string;
     readonly fix: string;
+    /** Other files that have a part in it. */
+    readonly between?: readonly string[];
 }
 
 /** Most characters of a value, and most allowed words, that a message shows. */
@@ -59,6 +61,7 @@ export function problem(code: Code, finding: Finding): Problem {
     const value = shown(finding.value, path);
     const suggestion =
         finding.suggestion ?? (allowed && value !== undefined ? nearest(String(finding.value), allowed) : undefined);
+    const between = [...new Set(finding.between)].filter((file) => file !== finding.at.file);
     return Object.freeze({
         code,
         severity: codes[code].severity,
@@ -71,6 +74,7 @@ export function problem(code: Code, finding: Finding): Problem {
         ...(allowed === undefined ? {} : { allowed: Object.freeze(allowed.slice(0, mostAllowed)) }),
         ...(suggestion === undefined ? {} : { suggestion }),
         fix: finding.fix,
+        ...(between.length > 0 ? { between: Object.freeze(between) } : {}),
     });
 }
 

@@ -81,6 +81,7 @@ function exceeded(cell: ResolvedCell, tenants: readonly ResolvedTenant[], resour
         path: cell.file === undefined ? "placement.cell" : resource.path,
         message: `the ${tenants.length} tenants of the ${cell.file === undefined ? "implied " : ""}cell ${name} add up to ${resource.show(used)} ${resource.what}${atMost}; it carries ${resource.show(capacity)}${biggest}`,
         value: resource.show(capacity),
+        between: tenants.map(({ file }) => file),
         fix:
             fix ??
             (cell.file === undefined

@@ -27,7 +27,8 @@ export function grouped(problems: readonly Problem[]): readonly Problem[] {
 /** What a problem is to some files alone: told at the first of them, with the others; undefined where it is about none. */
 export function narrowed(problem: Problem, concerns: (file: string) => boolean): Problem | undefined {
     const [first, ...others] = [problem, ...(problem.also ?? [])].filter(({ file }) => concerns(file));
-    return first && (problem.also ? at(problem, [first, ...others]) : problem);
+    if (first) return problem.also ? at(problem, [first, ...others]) : problem;
+    return problem.between?.some(concerns) ? problem : undefined;
 }
 
 /** The message for people, with the number of the others that it holds for. */

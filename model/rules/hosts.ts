@@ -35,7 +35,7 @@ export function publicHosts({ tenants, cells }: FleetView): readonly PublicHost[
     });
 }
 
-function hostProblem({ host, resolved, workload }: PublicHost, message: string): Problem {
+function hostProblem({ host, resolved, workload }: PublicHost, message: string, other: ResolvedTenant): Problem {
     const path = `workloads.${workload}.host`;
     return problem("TN403", {
         at: originIn(resolved, path.split(".")) ?? { file: resolved.file, line: 1, column: 1 },
@@ -43,6 +43,7 @@ function hostProblem({ host, resolved, workload }: PublicHost, message: string):
         message,
         value: host,
         fix: "Choose another host, or leave it out for a derived one.",
+        between: [other.file],
     });
 }
 
@@ -59,6 +60,7 @@ export function hostClashes(fleet: FleetView): readonly Problem[] {
             hostProblem(
                 told,
                 `${told.host} is served by the tenant ${other.resolved.tenant.tenant_id} (workload ${other.workload}) already`,
+                other.resolved,
             ),
         );
     }
@@ -69,7 +71,7 @@ export function hostClashes(fleet: FleetView): readonly Problem[] {
 export function borrowedHosts(fleet: FleetView): readonly Problem[] {
     const hosts = publicHosts(fleet);
     const served = new Set(hosts.filter(({ written }) => !written).map(({ host }) => host));
-    const tenants = new Set(fleet.tenants.map(({ tenant }) => tenant.tenant_id));
+    const tenants = new Map(fleet.tenants.map((other) => [other.tenant.tenant_id, other]));
     const domains = fleet.cells.map(({ cell }) => hostDomain(cell));
     return hosts.flatMap((one) => {
         const own = one.resolved.tenant.tenant_id;
@@ -78,6 +80,7 @@ export function borrowedHosts(fleet: FleetView): readonly Problem[] {
         const other = domains
             .map((domain) => namesake(domain, one.host))
             .find((id) => id !== undefined && id !== own && tenants.has(id));
-        return other === undefined ? [] : [hostProblem(one, `${one.host} is of the hosts of the tenant ${other}`)];
+        if (other === undefined) return [];
+        return [hostProblem(one, `${one.host} is of the hosts of the tenant ${other}`, tenants.get(other)!)];
     });
 }

@@ -51,6 +51,7 @@ function collisions(budget: NameBudget, tenants: readonly ResolvedTenant[]): Pro
                 message: `the ${budget.service} of ${id} and of ${before.tenant.tenant_id} would both be named ${key}`,
                 value: id,
                 fix: "Choose an id that differs in its first characters.",
+                between: [before.file],
             }),
         ];
     });

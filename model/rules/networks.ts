@@ -47,6 +47,7 @@ export function networkClashes(fleet: FleetView): readonly Problem[] {
             path: told.path,
             message: `the network ${told.cidr} of ${told.who} overlaps with ${other.cidr} of ${other.who}`,
             value: told.cidr,
+            between: [other.at.file],
             fix: `Choose a network that lies outside of ${other.cidr} and of every other one.`,
         });
     });

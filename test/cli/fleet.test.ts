@@ -75,6 +75,29 @@ describe("problems of some tenants", () => {
         expect(problemsOf([shared], ["initech"], [])).toEqual([]);
     });
 
+    it.each([
+        [
+            "a host of both",
+            "workloads:\n  web: { image: ghcr.io/acme/web:1.0.0, public: true, host: www.shared-a.example.com }\n",
+            "TN403",
+        ],
+        ["a network of both", "placement: { isolation: silo, cidr: 10.60.0.0/16 }\n", "TN402"],
+    ])("are those between it and another, whichever is asked for: %s", (_, more, code) => {
+        const file = (id: string) => `tenant_id: ${id}\ntier: enterprise\nregion: eu-west-1\n${more}`;
+        const directory = smallFleet({ "hooli.yaml": file("hooli"), "initech.yaml": file("initech") });
+        const { problems } = loadFleet({ directory });
+        const codes = (id: string) => problemsOf(problems, [id], []).map((one) => one.code);
+        expect(codes("hooli")).toContain(code);
+        expect(codes("initech")).toContain(code);
+        expect(codes("acme")).not.toContain(code);
+    });
+
+    it("are those of its cell, where its tenants are more than it carries", () => {
+        const capacity = "cell: shared-a\nregion: eu-west-1\ncidr: 10.20.0.0/16\ncapacity: { tenants: 1 }\n";
+        const { problems } = loadFleet({ directory: smallFleet({ "cells/shared-a.yaml": capacity }) });
+        expect(problemsOf(problems, ["globex"], []).map(({ code }) => code)).toContain("TN401");
+    });
+
     it("are those of a cell, by the name of its stack", () => {
         expect(problemsOf(all, ["cell.a"], [])).toEqual([all[3]]);
     });
