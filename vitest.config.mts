@@ -12,11 +12,11 @@ export default defineConfig({
         },
         coverage: {
             provider: "v8",
-            include: ["model/**", "planner/**", "policies/**", "operations/**"],
+            include: ["{model,planner,policies,operations}/**/*.{ts,js}"],
             // What only runs with Pulumi's own engine is tried in test/engine, where no coverage is taken.
             exclude: [
-                "operations/engine/{worker,session,process}.ts",
-                "operations/deploying/{deploy,engines,judge,record,repair,run,stack-run}.ts",
+                "operations/engine/{worker,session,process,serve}.ts",
+                "operations/deploying/{deploy,engines,judge,record,repair,run,stack-run,stack-turns}.ts",
             ],
             reporter: ["text-summary", "json-summary"],
             thresholds: {

@@ -125,7 +125,8 @@ class Worker {
     }
 
     send(message: ToWorker): void {
-        if (this.#process?.connected) this.#process.send(message);
+        // A process that dies meanwhile tells so by its end.
+        if (this.#process?.connected) this.#process.send(message, () => undefined);
     }
 
     kill(): void {

@@ -12,7 +12,7 @@ let declare: StackProgram = () => ({});
 let busy = false;
 
 function send(message: Message): void {
-    if (process.connected) process.send!(message);
+    if (process.connected) process.send!(message, undefined, undefined, () => undefined);
 }
 
 function endAfterRun(): void {

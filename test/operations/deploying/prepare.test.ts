@@ -1,0 +1,102 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { begun, journalPorts, resumed } from "../../../operations/deploying/prepare";
+import { Journal, readRun } from "../../../operations/records/journal";
+import { identify } from "../../../operations/records/process";
+import { specsOf } from "../../../planner/specs";
+import { attempt, runOf } from "../records/runs";
+import { fleetWith, portsWith, requestOf } from "./fleet";
+
+const fleet = fleetWith();
+type Ports = ReturnType<typeof portsWith>;
+
+/** A run that ended in the middle: a succeeded, b failed, c in flight, d not begun. */
+async function cut(ports: Ports, more: Parameters<typeof runOf>[1] = {}, engine?: number): Promise<void> {
+    const journal = await Journal.start(runOf(["a", "b", "c", "d"], { runId: "one", ...more }), journalPorts(ports));
+    attempt(journal, "a", "succeeded");
+    attempt(journal, "b", "failed");
+    attempt(journal, "c");
+    if (engine !== undefined) {
+        const { processStart } = identify(engine);
+        journal.record({ type: "engine-started", stack: "c", attempt: 1, pid: engine, processStart });
+    }
+    journal.close();
+}
+
+async function goOn(ports: Ports, mode: "resume" | "retry", planHash?: string) {
+    const prepared = await resumed(requestOf(fleet, { resume: { runId: "one", mode }, planHash }), ports);
+    onTestFinished(() => prepared.journal?.close());
+    return prepared;
+}
+
+describe("a new run", () => {
+    it("writes down its waves before anything else, cells first", async () => {
+        const ports = portsWith();
+        const { waves, journal } = await begun(requestOf(fleet), ports, specsOf(fleet));
+        journal!.close();
+        const { started } = readRun(ports.root, journal!.runId).state;
+        expect(started).toMatchObject({ kind: "deploy", who: "ada", commit: "0123abc" });
+        expect(started.stacks.map(({ stack }) => stack)).toEqual(waves.flatMap(({ stacks }) => stacks));
+        expect(started.stacks[0]).toEqual({ stack: "cell.shared-a", wave: 0 });
+    });
+
+    it("leaves no record where it only looks", async () => {
+        const { journal } = await begun(requestOf(fleet, { operation: "preview" }), portsWith(), specsOf(fleet));
+        expect(journal).toBeUndefined();
+    });
+});
+
+describe("a run that is gone on with", () => {
+    it("does what is not done, in the waves that it had, and knows what was begun", async () => {
+        const ports = portsWith();
+        await cut(ports);
+        const { waves, done, begun: before, dead } = await goOn(ports, "resume");
+        expect(waves).toEqual([
+            { name: "wave 1", stacks: ["c"] },
+            { name: "wave 2", stacks: ["d"] },
+        ]);
+        expect([...done]).toEqual(["a"]);
+        expect([...before]).toEqual(["a", "b", "c"]);
+        expect([...dead.keys()]).toEqual(["b", "c"]);
+    });
+
+    it("retries what failed alone", async () => {
+        const ports = portsWith();
+        await cut(ports);
+        expect((await goOn(ports, "retry")).waves).toEqual([{ name: "wave 1", stacks: ["b"] }]);
+    });
+
+    it("goes on with the plan that was reviewed alone", async () => {
+        const ports = portsWith();
+        await cut(ports, { planHash: "aa" });
+        await expect(goOn(ports, "resume")).rejects.toThrow("reviewed plan");
+        await expect(goOn(ports, "resume", "bb")).rejects.toThrow("reviewed plan");
+        expect((await goOn(ports, "resume", "aa")).done.size).toBe(1);
+    });
+
+    it("waits for the engine that the killed run left behind", async () => {
+        const engine = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+        onTestFinished(() => void engine.kill("SIGKILL"));
+        await once(engine, "spawn");
+        let waited = 0;
+        const pause = async () => {
+            if (++waited < 3) return;
+            engine.kill("SIGKILL");
+            await once(engine, "exit");
+        };
+        const ports = portsWith({ pause });
+        await cut(ports, {}, engine.pid);
+        await goOn(ports, "resume");
+        expect(waited).toBe(3);
+        expect(ports.told).toEqual([
+            { kind: "note", stack: "c", message: expect.stringContaining(`process ${engine.pid}`) },
+        ]);
+    });
+
+    it("keeps secrets of the environment out of the journal", async () => {
+        const ports = portsWith({ env: { PULUMI_CONFIG_PASSPHRASE: "correct horse battery" } });
+        await cut(ports, { args: ["deploy", "--x", "correct horse battery"] });
+        expect(JSON.stringify(readRun(ports.root, "one").state.started)).not.toContain("correct horse");
+    });
+});
