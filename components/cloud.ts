@@ -3,6 +3,16 @@ import type { Cell } from "../model/schema/cell";
 import type { CloudName } from "../model/schema/fields";
 import type { Tenant } from "../model/schema/tenant";
 
+/** How a tenant goes. Its offboarding alone decides this; no deployment does. */
+export interface Farewell {
+    /** Ends the names of its last snapshots, so that they are not those of an earlier tenant of the same id. */
+    readonly mark: string;
+    /** Days for which its keys can still be brought back: 7 to 30. */
+    readonly keyDays: number;
+    /** What it has on servers that others share is deleted there. */
+    readonly erase: boolean;
+}
+
 /** Who resources belong to. Names and tags are made from it alone. */
 export interface Scope {
     readonly cloud: CloudName;
@@ -12,6 +22,8 @@ export interface Scope {
     readonly id: string;
     /** On everything that takes tags; the guards of components keep callers from dropping one. */
     readonly tags: Readonly<Record<string, string>>;
+    /** There while the tenant is being offboarded. */
+    readonly farewell?: Farewell;
 }
 
 /** A service address inside the network. */

@@ -32,9 +32,9 @@ export function declareStack(spec: StackSpec): pulumi.Inputs {
         const root = new Root("Cell", cell.cell, cellFacts(cell));
         return root.finish(adapter.declareCell(cell, cellScope(cell), root));
     }
-    const { tenant, cell } = spec;
+    const { tenant, cell, farewell } = spec;
     const adapter = adapterFor(tenant.cloud);
     const root = new Root("Tenant", tenant.tenant_id, tenantFacts(tenant));
     const link = cell && tenant.placement.isolation !== "silo" ? linkCell(cell, root) : undefined;
-    return root.finish(adapter.declareTenant(tenant, tenantScope(tenant), root, link));
+    return root.finish(adapter.declareTenant(tenant, tenantScope(tenant, farewell), root, link));
 }

@@ -1,3 +1,4 @@
+import type { Farewell } from "../components/cloud";
 import type { Cell } from "../model/schema/cell";
 import type { Tenant } from "../model/schema/tenant";
 
@@ -9,6 +10,8 @@ export type StackSpec =
           readonly tenant: Tenant;
           /** Cell of a pool or bridge tenant; its stack's outputs are read by StackReference. */
           readonly cell: Cell | undefined;
+          /** There while the tenant is being offboarded. */
+          readonly farewell?: Farewell;
       };
 
 /** Stack name of a spec: `cell.<name>` or the tenant id. */

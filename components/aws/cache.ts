@@ -198,7 +198,7 @@ export class Cache extends DataService {
                 snapshotRetentionLimit: backupDays(settings.snapshot_retention),
                 snapshotWindow: backupWindow(args.maintenanceWindow),
                 maintenanceWindow: maintenanceWindow(args.maintenanceWindow),
-                finalSnapshotIdentifier: `${this.identifier}-final`,
+                finalSnapshotIdentifier: this.finalSnapshot(this.identifier),
                 autoMinorVersionUpgrade: true,
                 applyImmediately: false,
                 logDeliveryConfigurations: [log("slow-log", "slow"), log("engine-log", "engine")],

@@ -31,6 +31,11 @@ export abstract class DataService extends AwsComponent {
     /** Physical name of the server. */
     abstract readonly identifier: string;
 
+    /** Name of the snapshot that is left of the server when it is deleted. */
+    protected finalSnapshot(server: string): string {
+        return `${server}-${this.context.scope.farewell?.mark ?? "final"}`;
+    }
+
     /** The group that the server is in, open to nodes on its one port. */
     protected createSecurityGroup(place: DataPlace, { protocol, from, port }: Door): ec2.SecurityGroup {
         const tags = this.tags(this.identifier, "tenant");

@@ -48,7 +48,7 @@ class Keys<Purpose extends KeyPurpose> extends AwsComponent {
                 keyUsage: "ENCRYPT_DECRYPT",
                 enableKeyRotation: true,
                 rotationPeriodInDays: 365,
-                deletionWindowInDays: 30,
+                deletionWindowInDays: scope.farewell?.keyDays ?? 30,
                 multiRegion: false,
                 policy: inPlace(this.context, (place) => keyPolicy(purpose, scope, place)),
                 tags: this.tags(`${scope.id}-${purpose}`),

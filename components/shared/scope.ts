@@ -1,10 +1,11 @@
 import type { Cell } from "../../model/schema/cell";
 import type { Tenant } from "../../model/schema/tenant";
-import type { Scope } from "../cloud";
+import type { Farewell, Scope } from "../cloud";
 
 /** Who a tenant's resources belong to. */
-export function tenantScope(tenant: Tenant): Scope {
+export function tenantScope(tenant: Tenant, farewell?: Farewell): Scope {
     return {
+        ...(farewell ? { farewell } : {}),
         cloud: tenant.cloud,
         region: tenant.region,
         kind: "tenant",

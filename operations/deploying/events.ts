@@ -22,10 +22,13 @@ export interface StackResult {
 export type Phase =
     | "waiting for an engine"
     | "opening"
+    | "exporting"
     | "repairing"
     | "previewing"
     | "updating"
+    | "erasing what it shares"
     | "destroying"
+    | "certifying"
     | "refreshing";
 
 /** What happens in a run, for whoever shows it. */

@@ -26,7 +26,10 @@ function wavesOf(state: RunState, todo: ReadonlySet<string>): readonly Wave[] {
 }
 
 /** Waits until the engines that a killed run left behind have come to their end. */
-async function awaitOrphans(state: RunState, { pause, onEvent }: DeployPorts): Promise<void> {
+export async function awaitOrphans(
+    state: RunState,
+    { pause, onEvent }: Pick<DeployPorts, "pause" | "onEvent">,
+): Promise<void> {
     const here = identify();
     for (const { stack, status, engine } of state.stacks.values()) {
         if (status !== "in-flight" || !engine) continue;

@@ -57,6 +57,8 @@ export interface EngineCalls {
     refresh(urns: readonly string[]): EngineReport;
     destroy(message: string): EngineReport;
     exportState(): Deployment;
+    /** As `exportState`, with its secrets still encrypted: fit to be written down. */
+    exportEncrypted(): Deployment;
     importState(state: Deployment): void;
     /** Removes every lock of the stack. */
     cancel(): void;

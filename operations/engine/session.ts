@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import {
     CommandError,
     ConcurrentUpdateError,
@@ -10,6 +12,8 @@ import {
 } from "@pulumi/pulumi/automation";
 import { EventRecorder, failureText } from "./events";
 import type { Deployment, EngineFailure, EngineReport, EngineSettings, StackTask } from "./protocol";
+
+const execute = promisify(execFile);
 
 /** Declares the resources of a packed `StackSpec`. */
 export type StackProgram = (spec: unknown) => unknown;
@@ -121,6 +125,16 @@ export class StackSession {
     destroy = (message: string) => this.observed((options) => this.stack.destroy({ ...options, message }));
 
     exportState = () => plainly(async () => (await this.stack.exportStack()) as Deployment);
+    exportEncrypted = () =>
+        plainly(async () => {
+            // The SDK's own export asks for the secrets in clear.
+            const { workspace, name } = this.stack;
+            const { command } = (workspace as LocalWorkspace).pulumiCommand;
+            const { workDir: cwd, envVars } = workspace;
+            const options = { cwd, env: { ...process.env, ...envVars }, maxBuffer: 2 ** 30 };
+            const { stdout } = await execute(command, ["stack", "export", "--stack", name], options);
+            return JSON.parse(stdout) as Deployment;
+        });
     importState = (state: Deployment) => plainly(() => this.stack.importStack(state));
     cancel = () => plainly(() => this.stack.cancel());
     remove = () => plainly(() => this.stack.workspace.removeStack(this.stack.name));

@@ -205,7 +205,7 @@ export class Database extends DataService {
                 copyTagsToSnapshot: true,
                 deleteAutomatedBackups: false,
                 skipFinalSnapshot: false,
-                finalSnapshotIdentifier: `${this.identifier}-final`,
+                finalSnapshotIdentifier: this.finalSnapshot(this.identifier),
                 deletionProtection: settings.deletion_protection && args.protect,
 
                 autoMinorVersionUpgrade: true,

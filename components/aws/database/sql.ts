@@ -24,6 +24,14 @@ export function sharedServerSql(admin: string): string {
     ].join("\n");
 }
 
+/** Takes a tenant's database and role away, with what is in it and whoever is in it. */
+export function erasedDatabaseSql(tenantId: string): string {
+    return [
+        `DROP DATABASE IF EXISTS ${databaseName({ id: tenantId })} WITH (FORCE);`,
+        `DROP ROLE IF EXISTS ${databaseUser({ id: tenantId })};`,
+    ].join("\n");
+}
+
 /**
  * Gives a tenant its database and role: signs in by token, owns its own database, cannot connect to any other. Made from
  * `template0`, which takes no sessions, so that nobody else's can be in the way.

@@ -11,7 +11,7 @@ import type { AwsContext } from "../context";
 import { administratorAccount } from "../database/administrator";
 import { DatabaseBootstrap } from "../database/bootstrap";
 import { databasePort } from "../database/database";
-import { tenantDatabaseSql } from "../database/sql";
+import { erasedDatabaseSql, tenantDatabaseSql } from "../database/sql";
 import type { Ground } from "./ground";
 
 /** A database and a role of the tenant's own on its cell's server. */
@@ -33,7 +33,9 @@ export function sharedDatabase(
         {
             host,
             signIn: { kind: "token", user: databaseAdmin(cell) },
-            sql: tenantDatabaseSql(tenant.tenant_id, tenant.tenant_config.performance.connection_pool),
+            sql: context.scope.farewell?.erase
+                ? erasedDatabaseSql(tenant.tenant_id)
+                : tenantDatabaseSql(tenant.tenant_id, tenant.tenant_config.performance.connection_pool),
             serviceAccount: administratorAccount(cell, "dbtenants"),
             dependsOn: [],
         },

@@ -170,8 +170,10 @@ describe("an erasure certificate", () => {
         finishedAt: at,
         exports: [{ file: "acme.json", sha256: "00" }],
         backups: [],
-        keys: [{ key: "alias/acme-data", deletedAt: at }],
-        destroyed: [{ urn: "urn:1", type: "aws:s3/bucket:Bucket", id: "b" }],
+        backend: "file:///state",
+        scheduled: [{ urn: "urn:2", type: "aws:kms/key:Key", id: "k", at, goneAt: at }],
+        shared: [],
+        destroyed: [{ urn: "urn:1", type: "aws:s3/bucket:Bucket", id: "b", at }],
         kept: [],
     };
 

@@ -1,0 +1,19 @@
+import { StackBlocked } from "../deploying/repair";
+import { EngineFailed } from "../engine/process";
+import type { OffboardSummary } from "./request";
+
+/** Why an offboarding did not come to its end. */
+export type Failure = Pick<OffboardSummary, "reason" | "message" | "fix">;
+
+const againFix = "mend it, then run the same command again: it goes on with what is left";
+
+/** What stopped a phase, for people; what is no failure of the cloud or a guard is thrown on. */
+export function failureOf(error: unknown): Failure {
+    if (error instanceof StackBlocked) {
+        const reason = error.reason as Failure["reason"];
+        return { reason, message: error.message, fix: error.fix };
+    }
+    if (error instanceof EngineFailed)
+        return { reason: error.died ? "engine" : "cloud", message: error.message, fix: againFix };
+    throw error;
+}

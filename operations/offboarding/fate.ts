@@ -1,0 +1,119 @@
+import { nameOf } from "../../planner/engine/urn";
+import type { Held } from "./resources";
+
+/** A backup that the cloud keeps of a resource when that is deleted. */
+export interface LastBackup {
+    readonly what: string;
+    readonly id: string;
+    /** Days after which it ends by itself; absent where only somebody ends it. */
+    readonly days?: number;
+    /** ARN of the key that it is encrypted with. */
+    readonly keyArn?: string;
+}
+
+/** What becomes of a resource when its tenant goes. */
+export interface Fate {
+    readonly urn: string;
+    readonly type: string;
+    readonly id: string;
+    /** `scheduled`: the cloud deletes it `days` after it is asked to. */
+    readonly fate: "destroyed" | "scheduled" | "kept";
+    readonly days?: number;
+    /** Of a key: what others name it by. */
+    readonly keyArn?: string;
+    readonly reason?: string;
+    readonly backups: readonly LastBackup[];
+}
+
+type Inputs = Held["inputs"];
+
+const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+const days = (value: unknown): number | undefined => (typeof value === "number" && value >= 0 ? value : undefined);
+
+/**
+ * Types whose deletion the cloud only schedules: the input that says for how many days, and the days where nothing says.
+ * Sources: docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html (7 to 30, by default 30) and
+ * docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html (7 to 30, by default 30; 0 of the provider: at once), read 2026-11.
+ */
+const windows: Readonly<Partial<Record<string, { readonly input: string; readonly days: number }>>> = {
+    "aws:kms/key:Key": { input: "deletionWindowInDays", days: 30 },
+    "aws:kms/externalKey:ExternalKey": { input: "deletionWindowInDays", days: 30 },
+    "aws:kms/replicaKey:ReplicaKey": { input: "deletionWindowInDays", days: 30 },
+    "aws:secretsmanager/secret:Secret": { input: "recoveryWindowInDays", days: 30 },
+};
+
+const keyTypes = /^aws:kms\/(key|externalKey|replicaKey):/;
+
+/** Whether deleting the resource makes what it encrypted unreadable. */
+export const isKey = (type: string): boolean => keyTypes.test(type);
+
+/** Servers that make a last snapshot where they are told a name for it. */
+function finalSnapshot({ finalSnapshotIdentifier, skipFinalSnapshot, kmsKeyId }: Inputs): LastBackup[] {
+    const id = text(finalSnapshotIdentifier);
+    return id === undefined || skipFinalSnapshot === true
+        ? []
+        : [{ what: "final snapshot", id, keyArn: text(kmsKeyId) }];
+}
+
+/**
+ * RDS keeps the automated backups of a deleted server where it is told to, for as long as it kept them before.
+ * Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.Retaining.html, read 2026-11.
+ */
+function automatedBackups({
+    deleteAutomatedBackups,
+    backupRetentionPeriod,
+    identifier,
+    kmsKeyId,
+}: Inputs): LastBackup[] {
+    const retention = days(backupRetentionPeriod) ?? 0;
+    if (deleteAutomatedBackups !== false || retention === 0) return [];
+    return [{ what: "automated backups", id: text(identifier) ?? "", days: retention, keyArn: text(kmsKeyId) }];
+}
+
+/** What becomes of a resource of a tenant that goes. */
+export function fateOf({ urn, type, id, inputs, outputs, retained }: Held): Fate {
+    const subject = { urn, type, id };
+    if (retained)
+        return {
+            ...subject,
+            fate: "kept",
+            reason: "the program keeps it for its records (retainOnDelete); it is in no stack any more",
+            backups: [],
+        };
+    const backups = [...finalSnapshot(inputs), ...(type.startsWith("aws:rds/") ? automatedBackups(inputs) : [])];
+    const window = windows[type];
+    const wait = window && (days(inputs[window.input]) ?? window.days);
+    if (!wait) return { ...subject, fate: "destroyed", backups };
+    return {
+        ...subject,
+        fate: "scheduled",
+        days: wait,
+        ...(isKey(type) ? { keyArn: text(outputs.arn) } : {}),
+        backups,
+    };
+}
+
+/** Something that the cloud would refuse to delete, or the engine. */
+export interface Obstacle {
+    readonly urn: string;
+    readonly reason: string;
+}
+
+/** Why a resource would stay although it should go. */
+function obstacleOf({ type, inputs, protect, retained }: Held): string | undefined {
+    if (protect) return "Pulumi protects it";
+    if (retained) return undefined;
+    if (inputs.deletionProtection === true || inputs.deletionProtectionEnabled === true)
+        return "the cloud protects it from deletion (deletionProtection)";
+    if (type === "aws:s3/bucket:Bucket" && inputs.forceDestroy !== true)
+        return "a bucket with objects in it cannot be deleted (forceDestroy is off)";
+    return undefined;
+}
+
+/** Everything that would stop the tenant's end half-way. */
+export function obstaclesIn(resources: readonly Held[]): readonly Obstacle[] {
+    return resources.flatMap((held) => {
+        const reason = obstacleOf(held);
+        return reason === undefined ? [] : [{ urn: held.urn, reason: `${held.type} ${nameOf(held.urn)}: ${reason}` }];
+    });
+}
