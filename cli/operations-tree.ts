@@ -121,3 +121,38 @@ export const drift: CommandSpec = {
     ],
     load: () => import("./commands/drift.js"),
 };
+
+export const offboard: CommandSpec = {
+    name: "offboard",
+    summary: "end a tenant: last backups, destruction, keys, certificate",
+    description:
+        "Exports the tenant's state and settings, lifts every protection, destroys its resources with a last backup of each server, has its keys deleted by the cloud, " +
+        "and certifies what was erased when, what ends later, and what stays and why. Needs two consents: state: offboarding in the tenant's file, and --allow-destroy. " +
+        "On a terminal it shows what would go and asks for the tenant's name. Cut off at any moment, the same command goes on. " +
+        "Exit code 2 says that it was refused, 4 that the cloud failed, 6 that the tenant is not deployed, 8 that it was cancelled.",
+    arguments: [{ name: "<tenant>", description: "the tenant that leaves", complete: "tenant" }],
+    options: [
+        ...consent,
+        {
+            flags: "--keep-backups-for <duration>",
+            description:
+                "how long its keys can be brought back, 7d to 30d (30d); its last backups cannot be read after that",
+        },
+        ...repair,
+        { flags: "--parallel <n>", description: "resources at a time" },
+        ...backend,
+        tenants,
+        records,
+        json,
+    ],
+    examples: [
+        { command: "tenantry offboard acme --dry-run", about: "what would go, what ends later, what stays" },
+        { command: "tenantry offboard acme --allow-destroy", about: "shows that, asks for the name, does it" },
+        {
+            command: "tenantry offboard acme --allow-destroy --yes --keep-backups-for 7d",
+            about: "as a pipeline does, and goes on after a kill",
+        },
+        { command: "tenantry audit certificate certificate.json", about: "does its certificate hold?" },
+    ],
+    load: () => import("./commands/offboard.js"),
+};

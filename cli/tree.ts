@@ -1,5 +1,5 @@
 import type { ArgumentSpec, CommandSpec, OptionSpec } from "./command";
-import { deploy, drift } from "./operations-tree";
+import { deploy, drift, offboard } from "./operations-tree";
 
 const json: OptionSpec = { flags: "--json", description: "short for --format json" };
 const format = (...choices: string[]): OptionSpec => ({
@@ -291,6 +291,26 @@ const audit: CommandSpec = {
             examples: [{ command: "tenantry audit list --stack acme", about: "what happened to one tenant" }],
             load: () => import("./commands/audit-list.js"),
         },
+        {
+            name: "certificate",
+            summary: "check the certificate of an offboarded tenant",
+            description:
+                "Checks that the certificate is as it was made, and that the audit log has it and is whole. Exit code 1 says that something does not hold.",
+            arguments: [{ name: "<file>", description: "the certificate", complete: "file" }],
+            options: [
+                { flags: "--anchor <seq:hash>", description: "a place that the log must hold, as printed before" },
+                format("text", "json"),
+                json,
+                records,
+            ],
+            examples: [
+                {
+                    command: "tenantry audit certificate .tenantry/offboarding/acme/<run>/certificate.json",
+                    about: "the one that offboard wrote",
+                },
+            ],
+            load: () => import("./commands/audit-certificate.js"),
+        },
     ],
 };
 
@@ -327,6 +347,7 @@ export const commandTree: readonly CommandSpec[] = [
     policy,
     deploy,
     drift,
+    offboard,
     runs,
     audit,
     completion,

@@ -6,7 +6,8 @@ import { jsonDocument } from "../output";
 import { recordsFolder, withRecords } from "../records";
 import { count, printable, type Style, styleFor } from "../render/style";
 
-function anchorGiven(text: string | undefined): Position | undefined {
+/** Reads `--anchor`. */
+export function anchorGiven(text: string | undefined): Position | undefined {
     if (text === undefined) return undefined;
     const anchor = parseAnchor(text);
     if (anchor) return anchor;

@@ -19,7 +19,7 @@ export async function requirePulumi({ host }: Context): Promise<void> {
 }
 
 /** What a run needs of this process and its host. */
-async function deployPorts(context: Context, fleet: Fleet, view: RunView): Promise<DeployPorts> {
+export async function deployPorts(context: Context, fleet: Fleet, view: Pick<RunView, "event">): Promise<DeployPorts> {
     const { host } = context;
     return {
         ...runFolders(context),

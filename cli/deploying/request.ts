@@ -27,7 +27,7 @@ function wholeNumber(option: string, text: string): number {
     throw usage(`${option} ${text} is no number of at least 1`, "name a whole number");
 }
 
-function parsed<T>(option: string, parse: () => T): T {
+export function parsed<T>(option: string, parse: () => T): T {
     try {
         return parse();
     } catch (error) {

@@ -15,7 +15,7 @@ import { exportedFiles, type PhaseContext, works } from "./phases";
 import { OffboardRecord } from "./record";
 import { OffboardError, type OffboardPorts, type OffboardRequest, type OffboardSummary } from "./request";
 import { goesOn, offboardKind, type Unfinished } from "./unfinished";
-import { auditedCertificate } from "./verify";
+import { auditedCertificate, certificateEvent } from "./verify";
 
 /** Days for which keys can be brought back, unless said. */
 export const defaultKeyDays = 30;
@@ -148,7 +148,7 @@ export class Offboarding {
         const certificate = folder.certificate() ?? certify(redactDeep(plain, journalPorts(ports).redact));
         folder.write(certificateName, certificate);
         const known = auditedCertificate(ports.root, certificate.sha256);
-        const place = known ?? (await record.audit("offboard.certificate", "succeeded", certificate));
+        const place = known ?? (await record.audit(certificateEvent, "succeeded", certificate));
         await record.succeeded("certify", {}, Math.round(ports.now() - begin));
         return { certificate, place };
     }

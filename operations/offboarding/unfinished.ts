@@ -26,7 +26,7 @@ export function lastOffboarding(root: string, tenant: string): RunRecord | undef
 }
 
 /** Whether a run is still to be gone on with. */
-export const isOpen = ({ state }: RunRecord): boolean =>
+const isOpen = ({ state }: RunRecord): boolean =>
     state.finished?.outcome !== "succeeded" && state.finished?.outcome !== "stopped";
 
 /** An offboarding that was cut off, with what it had noted if it had begun to destroy. */

@@ -27,6 +27,8 @@ export interface Operation {
     readonly inProgress?: number;
     readonly resource?: CloudResource;
     readonly fault?: string;
+    /** Snapshot that a deletion left. */
+    readonly snapshot?: string;
 }
 
 /**

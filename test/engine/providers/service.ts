@@ -14,6 +14,7 @@ import type { Cloud } from "./cloud";
 import { printed } from "./difference";
 import { isSetting, naturalId } from "./ids";
 import { empty, fromStruct, type Message, messages, plugin, toStruct } from "./proto";
+import { deletionRefusal, snapshotOf } from "./refusals";
 import type { Call, CloudSettings, Fault, Package, Properties } from "./settings";
 import { sdkVersion } from "./shapes";
 
@@ -150,7 +151,15 @@ export class ProviderService {
 
     async delete(request: Provider.DeleteRequest) {
         const [urn, id] = [request.getUrn(), request.getId()];
-        await this.#mutate({ urn, type: typeOf(urn), id }, "delete", undefined);
+        const type = typeOf(urn);
+        const resource = this.settings().refusing ? this.cloud.find(type, id) : undefined;
+        const refused = resource && deletionRefusal(resource, this.cloud);
+        if (refused !== undefined) {
+            this.cloud.record({ package: this.name, call: "delete", urn, type, id, phase: "failed" });
+            throw new CallFailed(refused);
+        }
+        const snapshot = resource && snapshotOf(resource);
+        await this.#mutate({ urn, type, id }, "delete", undefined, snapshot);
         return empty();
     }
 
@@ -219,11 +228,12 @@ export class ProviderService {
         subject: Subject & { readonly id: string },
         call: "create" | "update" | "delete",
         resource: (Parameters<Cloud["record"]>[0]["resource"] & object) | undefined,
+        snapshot?: string,
     ): Promise<void> {
         const about = { package: this.name, call, ...subject };
         await this.cloud.during(about, async () => {
             const fault = await this.#strike(subject, call, false);
-            this.cloud.record({ ...about, phase: "done", resource, fault: fault?.id });
+            this.cloud.record({ ...about, phase: "done", resource, fault: fault?.id, snapshot });
             if (fault?.crash === "after") this.die();
             if (fault?.incomplete !== undefined && resource) throw incomplete(subject.id, resource, fault.incomplete);
         });

@@ -48,5 +48,7 @@ export interface CloudSettings {
     readonly account?: string;
     /** Ids of named things are their names, and two of one name are refused, for the types that ids.ts knows. */
     readonly natural?: boolean;
+    /** Deletions are refused as clouds do: what is protected, buckets without forceDestroy, last snapshots whose key is gone or whose name is taken. */
+    readonly refusing?: boolean;
     readonly faults?: readonly Fault[];
 }
