@@ -36,7 +36,7 @@ function backupLines(fates: readonly Fate[]): string[] {
 }
 
 /** What would go, what would end later and what would stay, for people. */
-export function outlookText({ tenant, backend, fates, shared, keyDays, goesOn }: Outlook, host: Host): string {
+export function outlookText({ tenant, backend, fates, beyond, keyDays, goesOn }: Outlook, host: Host): string {
     const style = styleFor(host.stdout, host.env);
     const scheduled = fates.filter(({ fate }) => fate === "scheduled");
     const kept = fates.filter(({ fate }) => fate === "kept");
@@ -45,7 +45,7 @@ export function outlookText({ tenant, backend, fates, shared, keyDays, goesOn }:
         style.bold(`${printable(tenant)}, state in ${printable(backend)}`),
         ...(goesOn === undefined ? [] : [`  goes on with run ${goesOn}`]),
         ...destroyedLines(fates, style),
-        ...section(`${style.bad(String(shared.erased.length))} erased on servers that others share:`, shared.erased),
+        ...section(`${style.bad(String(beyond.erased.length))} erased beyond its stack:`, beyond.erased),
         ...section(
             `${style.warn(String(scheduled.length))} deleted by the cloud later, and can be brought back until then:`,
             scheduled.map((one) => `${named(one)}, after ${one.days} days`),
@@ -54,9 +54,9 @@ export function outlookText({ tenant, backend, fates, shared, keyDays, goesOn }:
             `${style.warn(count(backups.length, "last backup"))}; those under the tenant's own keys cannot be read once these are gone, after ${keyDays} days:`,
             backups,
         ),
-        ...section(`${style.good(String(kept.length + shared.kept.length))} kept:`, [
+        ...section(`${style.good(String(kept.length + beyond.kept.length))} kept:`, [
             ...kept.map((one) => `${named(one)}: ${one.reason}`),
-            ...shared.kept.map(({ resource, reason }) => printable(`${resource}: ${reason}`)),
+            ...beyond.kept.map(({ resource, reason }) => printable(`${resource}: ${reason}`)),
         ]),
     ].join("\n")}\n`;
 }

@@ -55,3 +55,8 @@ export function databaseName(scope: Pick<Scope, "id">): string {
 export function databaseAdmin(cell: Pick<Scope, "id">): string {
     return sqlName("admin", cell.id);
 }
+
+/** Names of a tenant's secrets begin with this. */
+export function secretPrefix(scope: Pick<Scope, "id">): string {
+    return `tenantry/${scope.id}/`;
+}

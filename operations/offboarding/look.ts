@@ -1,3 +1,4 @@
+import { beyondStack } from "./beyond";
 import { leavingTenant } from "./consent";
 import { TenantEngine } from "./engine";
 import { failureOf } from "./failure";
@@ -5,7 +6,6 @@ import { fateOf, obstaclesIn } from "./fate";
 import { chosenBackend, notDeployed, opening } from "./offboard";
 import { OffboardError, type OffboardPorts, type OffboardRequest, type Outlook } from "./request";
 import { heldAfter, keyOf } from "./resources";
-import { sharedFate } from "./shared";
 import { goesOn, type Unfinished, unfinishedOffboarding } from "./unfinished";
 
 /** What is left of a destruction that was cut off, where it can go on. */
@@ -45,7 +45,7 @@ export async function lookAtOffboarding(request: OffboardRequest, ports: Offboar
             tenant: request.tenant,
             backend: backend.shown,
             fates: left?.fates ?? (await outlook(engine)),
-            shared: sharedFate(spec),
+            beyond: beyondStack(spec),
             keyDays: left?.keyDays ?? settings.keyDays,
             goesOn: unfinished?.run.runId,
         };

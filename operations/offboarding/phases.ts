@@ -2,6 +2,7 @@ import type { StackSpec } from "../../stacks/spec";
 import type { Phase } from "../deploying/events";
 import { StackBlocked } from "../deploying/repair";
 import type { EngineReport } from "../engine/protocol";
+import { beyondStack } from "./beyond";
 import type { TenantEngine } from "./engine";
 import { documentOf } from "./exported";
 import { fateOf, obstaclesIn } from "./fate";
@@ -9,7 +10,6 @@ import type { Inventory, OffboardingFolder, Settings } from "./folder";
 import type { OffboardPhase } from "./record";
 import type { OffboardPorts, OffboardRequest } from "./request";
 import { keyOf } from "./resources";
-import { sharedFate } from "./shared";
 
 type TenantSpec = Extract<StackSpec, { kind: "tenant" }>;
 
@@ -61,7 +61,7 @@ const prepare: Work = async ({ engine, settings, runId, progress }) => {
 
 /** Erases what the tenant has on servers that others share. */
 const eraseShared: Work = async ({ spec, ports, engine, folder, settings, runId, progress }) => {
-    const { erased } = sharedFate(spec);
+    const { erased } = beyondStack(spec);
     if (erased.length === 0) return undefined;
     progress("erasing what it shares");
     await engine.open({ ...settings, erase: true });
@@ -82,7 +82,7 @@ async function takeInventory({ spec, request, engine, folder, settings }: PhaseC
             `there is more now than was shown:\n${list(unseen.map(({ urn }) => urn))}`,
             "look at it again",
         );
-    const inventory: Inventory = { version: 1, ...settings, fates, ...sharedFate(spec) };
+    const inventory: Inventory = { version: 1, ...settings, fates, ...beyondStack(spec) };
     folder.write("inventory.json", inventory);
     return inventory;
 }

@@ -1,8 +1,8 @@
 import type { Fleet } from "../../model/fleet";
 import type { DeployPorts } from "../deploying/request";
 import type { Certificate } from "../records/certificate";
+import type { Beyond } from "./beyond";
 import type { Fate } from "./fate";
-import type { SharedFate } from "./shared";
 
 /** How a tenant is to be offboarded. */
 export interface OffboardRequest {
@@ -29,7 +29,7 @@ export interface Outlook {
     readonly tenant: string;
     readonly backend: string;
     readonly fates: readonly Fate[];
-    readonly shared: SharedFate;
+    readonly beyond: Beyond;
     readonly keyDays: number;
     /** An offboarding that was cut off, which this one goes on with. */
     readonly goesOn: string | undefined;

@@ -1,10 +1,10 @@
 import type { Tenant } from "../../../model/schema/tenant";
 import { physicalName } from "../../shared/names";
-import { arn, bucketArn, roleArn } from "../arn";
+import { arn, bucketArn, roleArn, secretPrefix } from "../arn";
 import { cacheUserName } from "../cache";
 import { type AwsContext, bucketName } from "../context";
 import { workloadRoleName } from "../identity/identity";
-import { secretPrefix, secretReader } from "../identity/secret-store";
+import { secretReader } from "../identity/secret-store";
 import { logGroupName } from "../logs";
 import { topicName } from "../observability/names";
 import type { Place } from "../place";

@@ -2,7 +2,7 @@ import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../../cloud";
 import { physicalName } from "../../shared/names";
-import { arn, globalArn, roleArn } from "../arn";
+import { arn, globalArn, roleArn, secretPrefix } from "../arn";
 import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import type { Place } from "../place";
@@ -26,11 +26,6 @@ export interface SecretStoreArgs {
         role: typeof iam.Role;
         rolePolicy: typeof iam.RolePolicy;
     }>;
-}
-
-/** Names of a tenant's secrets begin with this. */
-export function secretPrefix(scope: Pick<Scope, "id">): string {
-    return `tenantry/${scope.id}/`;
 }
 
 /**

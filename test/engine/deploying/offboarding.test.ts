@@ -1,16 +1,20 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { sha256 } from "../../../operations/records/canonical";
 import type { Certificate } from "../../../operations/records/certificate";
+import type { Fault } from "../providers";
+import { kill } from "./processes";
 import { Site } from "./site";
 
 let site: Site;
 afterEach(() => site?.close());
 
 const both = ["--yes", "--allow-destroy"];
+const weighty = { more: "yes" };
 
-/** A tenant of some weight beside another one, deployed. */
-async function deployed(labels: Readonly<Record<string, string>> = { more: "yes" }): Promise<readonly string[]> {
+/** A tenant of some weight beside another one, deployed. Gives what there is. */
+async function deployed(labels: Readonly<Record<string, string>> = weighty): Promise<readonly string[]> {
     site = await Site.open({ tenants: ["globex"], settings: { refusing: true } });
     site.tenant("acme", { labels });
     const first = await site.run("deploy", "--all", "--yes", "--wave", "rest", "--failure-budget", "100%");
@@ -19,38 +23,223 @@ async function deployed(labels: Readonly<Record<string, string>> = { more: "yes"
 }
 
 const existing = async () => (await site.cloud.summary()).existing;
-const ofAcme = (urns: readonly string[]) =>
-    urns.filter((urn) => urn.includes(":acme::")).map((urn) => urn.split("::").at(-1));
-const leave = (labels: Readonly<Record<string, string>> = { more: "yes" }) =>
+const nameOf = (urn: string) => urn.split("::").at(-1)!;
+const isOfAcme = (urn: string) => urn.startsWith("urn:pulumi:acme::");
+const leave = (labels: Readonly<Record<string, string>> = weighty) =>
     site.tenant("acme", { labels, state: "offboarding" });
+const offboard = (...more: readonly string[]) => site.run("offboard", "acme", ...both, ...more);
 
-const folder = () => {
-    const runs = join(site.folder, ".tenantry/offboarding/acme");
-    return join(runs, readdirSync(runs).sort().at(-1)!);
+const folders = () => {
+    const runs = site.path("offboarding", "acme");
+    return readdirSync(runs)
+        .sort()
+        .map((run) => join(runs, run));
 };
-const certificate = (): Certificate =>
-    JSON.parse(readFileSync(join(folder(), "certificate.json"), "utf8")) as Certificate;
+const folder = () => folders().at(-1)!;
+const certificateFile = () => join(folder(), "certificate.json");
+const certificate = (): Certificate => JSON.parse(readFileSync(certificateFile(), "utf8")) as Certificate;
+const certified = async () =>
+    (await site.run("audit", "list", "--json")).stdout.includes('"what": "offboard.certificate"');
 
-describe("a tenant that leaves", () => {
+const erasable = ["files", "key", "role", "server", "shared", "space", "versions"];
+
+/**
+ * Every resource is gone, and was deleted once, but for what stays; nothing else was touched. A deletion that nobody
+ * heard the end of is asked for `again`.
+ */
+async function expectErased(before: readonly string[], again: readonly string[] = []): Promise<void> {
+    const after = await existing();
+    expect(after.filter(isOfAcme).map(nameOf)).toEqual(["records"]);
+    expect(after.filter((urn) => !isOfAcme(urn))).toEqual(before.filter((urn) => !isOfAcme(urn)));
+    const deletions = Object.entries(await site.counts("acme")).map(([name, [, , deleted]]) => [name, deleted]);
+    const once = erasable.map((name) => [name, again.includes(name) ? 2 : 1]);
+    expect(Object.fromEntries(deletions)).toEqual({ ...Object.fromEntries(once), records: 0 });
+    const { erasure } = certificate();
+    const told = [...erasure.destroyed, ...erasure.scheduled].map(({ urn }) => nameOf(urn));
+    expect(told.sort()).toEqual(erasable);
+    expect(site.locks()).toEqual([]);
+    const checked = await site.run("audit", "certificate", certificateFile());
+    expect(checked.code, checked.stdout + checked.stderr).toBe(0);
+}
+
+describe("a tenant that leaves", { timeout: 400_000 }, () => {
     test("is exported, prepared, erased with last backups, and certified; others stay", async () => {
         const before = await deployed();
         leave();
-        const ended = await site.run("offboard", "acme", ...both, "--keep-backups-for", "7d");
+        const looked = await site.run("offboard", "acme", "--dry-run");
+        expect([looked.code, await existing()]).toEqual([0, before]);
+        const [outlook] = looked.lines as unknown as [{ fates: { urn: string; fate: string }[] }];
+        expect(outlook.fates.map(({ urn }) => nameOf(urn)).sort()).toEqual([...erasable, "records"].sort());
+
+        const ended = await offboard("--keep-backups-for", "7d");
         expect(ended.code, ended.stdout + ended.stderr).toBe(0);
-        const after = await existing();
-        expect(ofAcme(after)).toEqual(["records"]);
-        expect(after.filter((urn) => !urn.includes(":acme::"))).toEqual(
-            before.filter((urn) => !urn.includes(":acme::")),
-        );
-        const { erasure } = certificate();
-        expect(erasure.destroyed.map(({ urn }) => urn.split("::").at(-1)).sort()).toEqual([
-            "files",
-            "role",
-            "server",
-            "shared",
-            "space",
-            "versions",
-        ]);
-        expect(ended.stdout).toContain("xyz");
+        await expectErased(before);
+
+        const { erasure, sha256: hash } = certificate();
+        const [key] = erasure.scheduled;
+        expect(erasure.scheduled).toHaveLength(1);
+        expect(Date.parse(key!.goneAt) - Date.parse(key!.at)).toBe(7 * 86_400_000);
+        const [snapshot, automated] = erasure.backups;
+        expect(snapshot).toMatchObject({ what: "final snapshot", unreadableFrom: key!.goneAt });
+        expect(snapshot).not.toHaveProperty("keptUntil");
+        expect(automated).toMatchObject({ what: "automated backups", unreadableFrom: key!.goneAt });
+        const left = (await site.cloud.operations()).filter(({ snapshot: name }) => name !== undefined);
+        expect(left.map(({ snapshot: name }) => name)).toEqual([snapshot!.id]);
+        expect(erasure.shared.map(({ what }) => what)).toEqual([expect.stringContaining("db_acme")]);
+        expect(erasure.kept.map(({ resource }) => resource)).toContainEqual(expect.stringContaining("::records"));
+
+        for (const { file, sha256: of } of erasure.exports) {
+            const text = readFileSync(join(folder(), file), "utf8");
+            expect(sha256(text), file).toBe(of);
+            expect(text, file).not.toContain("hunter2");
+            expect(statSync(join(folder(), file)).mode & 0o777, file).toBe(0o600);
+        }
+        expect(readFileSync(join(folder(), "state.json"), "utf8")).toContain("ciphertext");
+        const audit = await site.run("audit", "verify", "--json");
+        expect([audit.code, audit.stdout.includes('"whole": true')]).toEqual([0, true]);
+
+        // An edited certificate, and one that nobody wrote, do not hold.
+        const edited = join(site.folder, "edited.json");
+        writeFileSync(edited, JSON.stringify({ version: 1, erasure: { ...erasure, kept: [] }, sha256: hash }));
+        const wrong = await site.run("audit", "certificate", edited);
+        expect([wrong.code, wrong.stdout]).toEqual([1, expect.stringContaining("it was edited")]);
+
+        const again = await offboard();
+        expect([again.code, again.stderr]).toEqual([6, expect.stringContaining("certificate.json")]);
+        const others = await site.run("deploy", "--all", "--yes", "--wave", "rest");
+        expect(others.outcomes).toEqual({ "cell.shared-a": "succeeded", globex: "succeeded", acme: "guard" });
+    });
+
+    test("is left whole by everything that is refused", async () => {
+        const before = await deployed();
+        const refused = async (code: number, words: string, ...args: readonly string[]) => {
+            const ended = await site.run("offboard", ...args);
+            const said = ended.stdout + ended.stderr;
+            expect([ended.code, said], said).toEqual([code, expect.stringContaining(words)]);
+            expect(await existing()).toEqual(before);
+            expect(await certified()).toBe(false);
+        };
+        await refused(2, "does not say that the tenant leaves", "acme", "--yes");
+        await refused(2, "write state: offboarding in acme.yaml", "acme", ...both);
+        await refused(2, "does not say that the tenant leaves", "acme", "--dry-run");
+        await refused(2, "globex", "cell.shared-a", ...both);
+        await refused(6, "did you mean", "acne", ...both);
+        leave();
+        await refused(2, "--allow-destroy", "acme", "--yes");
+        await refused(2, "nobody is there to be asked", "acme", "--allow-destroy");
+        await refused(2, "7 to 30", "acme", ...both, "--keep-backups-for", "3d");
+        await refused(2, "7 to 30", "acme", ...both, "--keep-backups-for", "90d");
+        leave({ ...weighty, protect: "always" });
+        await refused(2, "Pulumi protects it", "acme", ...both);
+        await refused(2, "Pulumi protects it", "acme", "--dry-run");
+        leave({ key: "no" });
+        await refused(2, "preparing the end would already lose data", "acme", ...both);
+        await refused(2, "preparing the end would already lose data", "acme", "--dry-run");
+        site.write("tenants/acme.yaml", "tenant_id: acme\nstate: offboarding\ntier: nonsense\n");
+        await refused(2, "its files are broken", "acme", ...both);
+        site.removeTenant("acme");
+        await refused(6, "no tenant or cell is named acme", "acme", ...both);
+    });
+
+    test("goes on wherever it was killed", async () => {
+        const before = await deployed();
+        leave();
+        const slow = (id: string, urn: string, call: "update" | "delete"): Fault => ({
+            id,
+            urn,
+            calls: [call],
+            delayMs: 1_500,
+        });
+        await site.cloud.set({
+            faults: [
+                slow("files", "::files$", "update"),
+                slow("shared", "::shared$", "update"),
+                slow("space", "::space$", "delete"),
+            ],
+        });
+        const begun = (call: string, name: string) => async () => {
+            for (let tries = 0; tries < 200; tries++) {
+                const found = (await site.cloud.operations()).some(
+                    (one) => one.phase === "begin" && one.call === call && one.urn.endsWith(`acme::tenantry::${name}`),
+                );
+                if (found) return;
+                await new Promise((resolve) => setTimeout(resolve, 50));
+            }
+            throw new Error(`${call} of ${name} did not begin`);
+        };
+        const moments: readonly (readonly [phase: string, moment?: () => Promise<void>])[] = [
+            ["exporting"],
+            ["updating", begun("update", "aws:s3/bucket:Bucket::files")],
+            ["erasing what it shares", begun("update", "kubernetes:core/v1:ConfigMap::shared")],
+            ["destroying", begun("delete", "kubernetes:core/v1:Namespace::space")],
+            ["certifying"],
+        ];
+        for (const [phase, moment] of moments) {
+            const one = site.start(["offboard", "acme", ...both]);
+            await one.said(new RegExp(`"phase":"${phase}"`));
+            await moment?.();
+            kill(one.child.pid!, phase === "updating" ? "alone" : "all");
+            const ended = await one.ended;
+            expect(ended.summary, phase).toBeUndefined();
+        }
+        const last = await offboard();
+        expect(last.code, last.stdout + last.stderr).toBe(0);
+        expect(folders()).toHaveLength(1);
+        await expectErased(before, ["space"]);
+        const { startedAt, destroyed } = certificate().erasure;
+        for (const { since = startedAt, at } of destroyed) expect(since <= at).toBe(true);
+    });
+
+    test("is not certified while the cloud refuses one deletion; the next call goes on with what is left", async () => {
+        const before = await deployed();
+        leave();
+        const fault: Fault = { id: "no", urn: "::server$", calls: ["delete"], times: 1, fail: "the server is busy" };
+        await site.cloud.set({ faults: [fault] });
+        const failed = await offboard();
+        expect([failed.code, failed.summary]).toEqual([4, expect.objectContaining({ outcome: "failed" })]);
+        expect(failed.summary?.message).toContain("the server is busy");
+        expect(failed.summary?.certificate).toBeUndefined();
+        expect(() => certificate()).toThrow("ENOENT");
+        expect(await certified()).toBe(false);
+        const left = (await existing()).filter(isOfAcme).map(nameOf);
+        expect(left).toEqual(expect.arrayContaining(["key", "records", "server"]));
+        expect(failed.summary).toMatchObject({ left: left.length - 1, gone: erasable.length - left.length + 1 });
+        const other = await offboard("--keep-backups-for", "8d");
+        expect([other.code, other.stderr]).toEqual([2, expect.stringContaining("kept for 30 days")]);
+        const rest = await offboard();
+        expect(rest.code, rest.stdout + rest.stderr).toBe(0);
+        await expectErased(before);
+    });
+
+    test("that stays after all is deployed again, and leaves anew another day", async () => {
+        await deployed();
+        leave();
+        await site.cloud.set({ faults: [{ id: "no", urn: "::server$", calls: ["delete"], times: 1, fail: "busy" }] });
+        expect((await offboard()).code).toBe(4);
+        site.tenant("acme", { labels: weighty });
+        const back = await site.run("deploy", "acme", "--yes");
+        expect(back.code, back.stdout + back.stderr).toBe(0);
+        leave();
+        const ended = await offboard();
+        expect(ended.code, ended.stdout + ended.stderr).toBe(0);
+        expect(folders()).toHaveLength(2);
+        expect(certificate().erasure.destroyed.map(({ urn }) => nameOf(urn))).toContain("files");
+        expect((await existing()).filter(isOfAcme).map(nameOf)).toEqual(["records"]);
+    });
+
+    test("goes on after Ctrl-C, and is nobody else's meanwhile", async () => {
+        const before = await deployed();
+        leave();
+        await site.cloud.set({ faults: [{ id: "slow", urn: "::space$", calls: ["delete"], delayMs: 4_000 }] });
+        const first = site.start(["offboard", "acme", ...both]);
+        await first.said(/"phase":"destroying"/);
+        const second = await offboard();
+        expect([second.code, second.stderr]).toEqual([1, expect.stringContaining("held by")]);
+        first.child.kill("SIGINT");
+        const ended = await first.ended;
+        expect([ended.code, ended.summary]).toEqual([8, expect.objectContaining({ outcome: "cancelled" })]);
+        const rest = await offboard();
+        expect(rest.code, rest.stdout + rest.stderr).toBe(0);
+        await expectErased(before);
     });
 });

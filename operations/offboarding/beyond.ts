@@ -1,0 +1,76 @@
+import { databaseName, databaseUser, secretPrefix } from "../../components/aws/arn";
+import type { StackSpec } from "../../stacks/spec";
+
+type TenantSpec = Extract<StackSpec, { kind: "tenant" }>;
+
+/** What a tenant has that is in no stack of its own. */
+export interface Beyond {
+    /** What is erased there. */
+    readonly erased: readonly string[];
+    /** What stays there, and why. */
+    readonly kept: readonly { readonly resource: string; readonly reason: string }[];
+}
+
+const nothing: Beyond = { erased: [], kept: [] };
+
+/** A database and role on the cell's server. */
+function sharedDatabase({ tenant, cell }: TenantSpec): Beyond {
+    if (!cell || tenant.placement.isolation !== "pool" || !tenant.database.enabled) return nothing;
+    const { tenant_id: id } = tenant;
+    const server = `the database server of cell ${cell.cell}`;
+    const days = Math.ceil(cell.database.backup_retention.days);
+    return {
+        erased: [`database ${databaseName({ id })} and role ${databaseUser({ id })} on ${server}`],
+        kept: [
+            {
+                resource: `automated backups of ${server}`,
+                reason: `they hold the tenant's database until it was erased; the last of them ends ${days} days later, and the cell's key encrypts them`,
+            },
+        ],
+    };
+}
+
+function sharedCache({ tenant, cell }: TenantSpec): Beyond {
+    if (!cell || tenant.placement.isolation !== "pool" || !tenant.cache.enabled) return nothing;
+    return {
+        erased: [],
+        kept: [
+            {
+                resource: `keys under the tenant's prefix in the cache of cell ${cell.cell}`,
+                reason: "nobody can sign in to them any more; they stay until they expire, are evicted, or somebody deletes them",
+            },
+        ],
+    };
+}
+
+function records({ tenant, cell }: TenantSpec): Beyond {
+    if (!cell || tenant.placement.isolation === "silo") return nothing;
+    return {
+        erased: [],
+        kept: [
+            {
+                resource: `audit trail and logs of cell ${cell.cell}`,
+                reason: "records of what was done, about every tenant of the cell; their retention ends them",
+            },
+        ],
+    };
+}
+
+/** Secrets are written by people, past any stack. */
+function secrets({ tenant }: TenantSpec): Beyond {
+    return {
+        erased: [],
+        kept: [
+            {
+                resource: `secrets under ${secretPrefix({ id: tenant.tenant_id })}, if somebody wrote any`,
+                reason: "whoever wrote them deletes them; under the tenant's key they cannot be read once it is gone",
+            },
+        ],
+    };
+}
+
+/** What becomes of what a tenant has beyond its stack. */
+export function beyondStack(spec: TenantSpec): Beyond {
+    const parts = [sharedDatabase, sharedCache, records, secrets].map((part) => part(spec));
+    return { erased: parts.flatMap(({ erased }) => erased), kept: parts.flatMap(({ kept }) => kept) };
+}
