@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { fateOf, obstaclesIn } from "../../../operations/offboarding/fate";
+import { held } from "./held";
+
+const key = "aws:kms/key:Key";
+const secret = "aws:secretsmanager/secret:Secret";
+const server = "aws:rds/instance:Instance";
+const bucket = "aws:s3/bucket:Bucket";
+
+describe("the fate of a resource", () => {
+    it("is destruction, unless something says otherwise", () => {
+        expect(fateOf(held("aws:iam/role:Role"))).toMatchObject({ fate: "destroyed", id: "a-id", backups: [] });
+    });
+
+    it.each([
+        ["a key as it says", key, { deletionWindowInDays: 7 }, 7],
+        ["a key that says nothing", key, {}, 30],
+        ["a secret as it says", secret, { recoveryWindowInDays: 10 }, 10],
+        ["a secret that says nothing", secret, {}, 30],
+    ])("is an end that is scheduled: %s", (_, type, inputs, days) => {
+        expect(fateOf(held(type, "a", { inputs }))).toMatchObject({ fate: "scheduled", days });
+    });
+
+    it("is destruction at once of a secret without a window", () => {
+        expect(fateOf(held(secret, "a", { inputs: { recoveryWindowInDays: 0 } })).fate).toBe("destroyed");
+    });
+
+    it("is to stay, where destroying the stack leaves it, even of a key", () => {
+        const { fate, reason, days } = fateOf(held(key, "a", { retained: true }));
+        expect([fate, days]).toEqual(["kept", undefined]);
+        expect(reason).toContain("retainOnDelete");
+    });
+
+    it("leaves a last snapshot where one has a name, and is not skipped", () => {
+        const inputs = { finalSnapshotIdentifier: "a-end", kmsKeyId: "arn:key" };
+        const backups = (more: object, type = server) =>
+            fateOf(held(type, "a", { inputs: { ...inputs, ...more } })).backups;
+        expect(backups({})).toEqual([{ what: "final snapshot", id: "a-end", keyArn: "arn:key" }]);
+        expect(backups({}, "aws:elasticache/replicationGroup:ReplicationGroup")).toHaveLength(1);
+        expect(backups({ skipFinalSnapshot: true })).toEqual([]);
+        expect(backups({ finalSnapshotIdentifier: undefined })).toEqual([]);
+    });
+
+    it("leaves automated backups for as long as they were kept, where they are not deleted with the server", () => {
+        const inputs = { identifier: "a", backupRetentionPeriod: 14, deleteAutomatedBackups: false };
+        const backups = (more: object) => fateOf(held(server, "a", { inputs: { ...inputs, ...more } })).backups;
+        expect(backups({})).toMatchObject([{ what: "automated backups", id: "a", days: 14 }]);
+        expect(backups({ deleteAutomatedBackups: true })).toEqual([]);
+        expect(backups({ deleteAutomatedBackups: undefined })).toEqual([]);
+        expect(backups({ backupRetentionPeriod: 0 })).toEqual([]);
+    });
+
+    it("takes a value that is not known yet for none", () => {
+        const inputs = { deletionWindowInDays: "04da6b54", finalSnapshotIdentifier: { secret: true } };
+        expect(fateOf(held(key, "a", { inputs }))).toMatchObject({ days: 30, backups: [] });
+    });
+});
+
+describe("obstacles", () => {
+    const reasons = (...all: Parameters<typeof held>[]) =>
+        obstaclesIn(all.map((one) => held(...one))).map(({ reason }) => reason);
+
+    it("are what Pulumi or the cloud protects, and buckets that would not be emptied", () => {
+        expect(
+            reasons(
+                [server, "a", { protect: true }],
+                [server, "b", { inputs: { deletionProtection: true } }],
+                ["aws:dynamodb/table:Table", "c", { inputs: { deletionProtectionEnabled: true } }],
+                [bucket, "d", { inputs: { forceDestroy: false } }],
+            ),
+        ).toEqual([
+            expect.stringMatching(/Instance a: Pulumi protects it/),
+            expect.stringMatching(/Instance b: the cloud protects it/),
+            expect.stringMatching(/Table c: the cloud protects it/),
+            expect.stringMatching(/Bucket d: .*forceDestroy is off/),
+        ]);
+    });
+
+    it("are not what goes without ado, nor what stays in the cloud anyway", () => {
+        expect(
+            reasons([bucket, "a", { inputs: { forceDestroy: true } }], [bucket, "b", { retained: true }], [server]),
+        ).toEqual([]);
+        expect(reasons([bucket, "b", { retained: true, protect: true }])).toHaveLength(1); // the engine would refuse
+    });
+});
