@@ -18,7 +18,6 @@ import { openFleet, problemsOf, select } from "../fleet";
 import { outlookText } from "../offboarding/digest";
 import { offboardExit, offboardText } from "../offboarding/summary";
 import { usage } from "../planning/request";
-import { showProblems } from "../planning/show-problems";
 import { withRecords } from "../records";
 
 /** KMS takes 7 to 30 days. Source: docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html, read 2026-11. */
@@ -87,7 +86,7 @@ async function agreed(context: Context, request: OffboardRequest): Promise<Offbo
 }
 
 async function requestOf(context: Context): Promise<OffboardRequest> {
-    const { host, operands, options, json } = context;
+    const { operands, options } = context;
     const fleet = await openFleet(context);
     const [tenant = ""] = operands;
     const { stacks, broken } = select(fleet, { names: [tenant], cells: [], all: false, withCells: false });
@@ -102,7 +101,6 @@ async function requestOf(context: Context): Promise<OffboardRequest> {
                 problems: problems.filter(({ severity }) => severity === "error"),
             },
         );
-    await showProblems(host, fleet, problems, json || !host.stdout.isTTY);
     const flags = ["yes", "allow-destroy", "repair"].filter((name) => options.flag(name)).map((name) => `--${name}`);
     const kept = options.text("keep-backups-for");
     return {

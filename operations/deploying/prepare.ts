@@ -55,10 +55,21 @@ export interface Prepared {
     readonly journal: Journal | undefined;
 }
 
+/** A tenant's end is no deployment: it goes on by its own command, with its own consents. */
+function requireDeployment({ started }: RunState): void {
+    if (started.kind !== "offboard") return;
+    const tenants = started.stacks.map(({ stack }) => stack).join(", ");
+    throw new ResumeError(
+        `run ${started.runId} offboards ${tenants}: it is no deployment`,
+        `tenantry offboard ${tenants} goes on with it; name the run of a deployment, as \`tenantry runs\` lists them`,
+    );
+}
+
 /** Prepares to go on with a run: with what is not done of it, or with what failed. */
 export async function resumed(request: DeployRequest, ports: DeployPorts): Promise<Prepared> {
     const { runId, mode } = request.resume!;
     const before = readRun(ports.root, runId).state;
+    requireDeployment(before);
     if (before.started.planHash !== undefined && before.started.planHash !== request.planHash)
         throw new ResumeError(
             `run ${runId} deploys a reviewed plan, and goes on with that one alone`,

@@ -2,7 +2,7 @@ import { execFile, execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { databaseAdmin, databaseName, databaseUser } from "../../components/aws/arn";
-import { sharedServerSql, tenantDatabaseSql } from "../../components/aws/database/sql";
+import { erasedDatabaseSql, sharedServerSql, tenantDatabaseSql } from "../../components/aws/database/sql";
 import { freePort, host, ownFolder, runAs, Server } from "./process";
 import { findPostgres } from "./programs";
 
@@ -138,5 +138,19 @@ describe("the administrator of tenants", () => {
         await must(admin, "postgres", tenantDatabaseSql("acme", most + 4));
         const limit = `SELECT rolconnlimit FROM pg_roles WHERE rolname = '${acme.user}';`;
         expect(await must("rdsadmin", "postgres", limit)).toBe(String(most + 4));
+    });
+
+    it("takes a tenant's database and role away while its sessions are open, once and again, and nobody else's", async () => {
+        const gone = { user: databaseUser({ id: "gone" }), name: databaseName({ id: "gone" }) };
+        await must(admin, "postgres", tenantDatabaseSql("gone", most));
+        await must(gone.user, gone.name, "CREATE TABLE t (id int); CREATE SCHEMA s;");
+        const open = sql(gone.user, gone.name, "SELECT pg_sleep(20);");
+        const count = `SELECT count(*) FROM pg_stat_activity WHERE datname = '${gone.name}';`;
+        for (let tries = 0; (await must("rdsadmin", "postgres", count)) === "0" && tries < 50; tries++);
+        for (const _ of [1, 2]) await must(admin, "postgres", erasedDatabaseSql("gone"));
+        expect((await open).ok).toBe(false);
+        const left = `SELECT datname FROM pg_database WHERE datname = '${gone.name}' UNION SELECT rolname FROM pg_roles WHERE rolname = '${gone.user}';`;
+        expect(await must("rdsadmin", "postgres", left)).toBe("");
+        expect(await must(two.user, two.name, "SELECT 1;")).toBe("1");
     });
 });

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { Farewell } from "../../../components/cloud";
 import { type Inventory, planCell, planTenant } from "./plans";
 
 const bucket = "aws:s3/bucket:Bucket";
-const leaving = (isolation: "pool" | "bridge" | "silo") =>
-    planTenant(isolation, (input) => {
-        Object.assign(input, { state: "offboarding" });
-    });
+const leaving = (isolation: "pool" | "bridge" | "silo", farewell?: Farewell) =>
+    planTenant(isolation, (input) => Object.assign(input, { state: "offboarding" }), undefined, farewell);
 const kept = (inventory: Inventory) =>
     inventory.resources
         .filter(({ retainOnDelete }) => retainOnDelete === true)
@@ -63,5 +62,42 @@ describe("audit records", () => {
 
     it("and buckets of cells are never given up", async () => {
         for (const { inputs } of (await planCell()).of(bucket)) expect(inputs).toMatchObject({ forceDestroy: false });
+    });
+});
+
+describe("the end of a tenant, as its offboarding decides it", () => {
+    const farewell = { mark: "end-0a1b", keyDays: 7, erase: false };
+    const job = (inventory: Inventory) =>
+        JSON.stringify(inventory.one("kubernetes:batch/v1:Job", "database-bootstrap-job"));
+
+    it.each(["pool", "bridge", "silo"] as const)("of a %s tenant: keys end after its days", async (isolation) => {
+        const days = async (given?: Farewell) =>
+            new Set(
+                (await leaving(isolation, given))
+                    .of("aws:kms/key:Key")
+                    .map(({ inputs }) => (inputs as { deletionWindowInDays: number }).deletionWindowInDays),
+            );
+        expect([...(await days(farewell))]).toEqual([7]);
+        expect([...(await days())]).toEqual([30]);
+    });
+
+    it("names last snapshots apart from those of an earlier tenant of the same id, within 50 characters", async () => {
+        const inventory = await leaving("silo", farewell);
+        for (const type of ["aws:rds/instance:Instance", "aws:elasticache/replicationGroup:ReplicationGroup"]) {
+            const { finalSnapshotIdentifier: name } = inventory.one(type);
+            expect(name).toMatch(/^[a-z][a-z0-9-]*-end-0a1b$/);
+            expect(name).not.toContain("--");
+        }
+    });
+
+    it("drops a pool tenant's database in a job of its own, and only then", async () => {
+        expect(job(await leaving("pool", farewell))).not.toContain("DROP");
+        const erasing = job(await leaving("pool", { ...farewell, erase: true }));
+        expect(erasing).toContain("DROP DATABASE IF EXISTS");
+        expect(erasing).not.toContain("CREATE DATABASE");
+    });
+
+    it("touches no database of a tenant that has its own server: that goes as a whole", async () => {
+        expect(job(await leaving("bridge", { ...farewell, erase: true }))).not.toContain("DROP");
     });
 });

@@ -1,4 +1,4 @@
-import type { CellOutputs } from "../../../components/cloud";
+import type { CellOutputs, Farewell } from "../../../components/cloud";
 import { type Cell, cell } from "../../../model/schema/cell";
 import type { ResourceState, StackPlan } from "../../../planner/document";
 import { loadSdk } from "../../../planner/sdk/internals";
@@ -130,6 +130,7 @@ export function planTenant(
     isolation: "pool" | "bridge" | "silo",
     change?: TenantChange,
     shared?: Cell,
+    farewell?: Farewell,
 ): Promise<Inventory> {
     const plan = () => {
         const tenant = sampleTenant((input) => {
@@ -138,7 +139,7 @@ export function planTenant(
             change?.(input);
         });
         const cell = isolation === "silo" ? undefined : (shared ?? sampleCell());
-        return inventoryOf({ kind: "tenant", tenant, cell });
+        return inventoryOf({ kind: "tenant", tenant, cell, farewell });
     };
     return change || shared ? plan() : once(isolation, plan);
 }

@@ -204,6 +204,8 @@ describe("a tenant that leaves", { timeout: 400_000 }, () => {
         const left = (await existing()).filter(isOfAcme).map(nameOf);
         expect(left).toEqual(expect.arrayContaining(["key", "records", "server"]));
         expect(failed.summary).toMatchObject({ left: left.length - 1, gone: erasable.length - left.length + 1 });
+        const resumed = await site.run("deploy", "--resume", String(failed.summary?.runId), "--allow-destroy");
+        expect([resumed.code, resumed.stderr]).toEqual([2, expect.stringMatching(/is no deploy/)]);
         const other = await offboard("--keep-backups-for", "8d");
         expect([other.code, other.stderr]).toEqual([2, expect.stringContaining("kept for 30 days")]);
         const rest = await offboard();

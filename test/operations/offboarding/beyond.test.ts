@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { beyondStack } from "../../../operations/offboarding/beyond";
+import type { StackSpec } from "../../../stacks/spec";
+import { sampleCell } from "../../components/aws/plans";
+import { sampleTenant } from "../../components/kubernetes/sample";
+
+type Input = Parameters<NonNullable<Parameters<typeof sampleTenant>[0]>>[0];
+
+function told(isolation: "pool" | "bridge" | "silo", change: (input: Input) => void = () => undefined) {
+    const tenant = sampleTenant((input) => {
+        input.placement.isolation = isolation;
+        change(input);
+    });
+    const cell = isolation === "silo" ? undefined : sampleCell();
+    const { erased, kept } = beyondStack({ kind: "tenant", tenant, cell } satisfies StackSpec);
+    return { erased, kept: kept.map(({ resource }) => resource) };
+}
+
+describe("what a tenant has beyond its stack", () => {
+    it("is, on a shared server, a database that is erased and backups that are not", () => {
+        const { erased, kept } = told("pool");
+        expect(erased).toEqual([expect.stringMatching(/^database db_\w+ and role app_\w+ on .* cell eu-1$/)]);
+        expect(kept.slice(0, 3)).toEqual([
+            expect.stringContaining("automated backups"),
+            expect.stringContaining("cache of cell eu-1"),
+            expect.stringContaining("audit trail"),
+        ]);
+    });
+
+    it("is nothing on servers that it does not use", () => {
+        const without = told("pool", (input) => {
+            input.database.enabled = false;
+            input.cache.enabled = false;
+        });
+        expect(without.erased).toEqual([]);
+        expect(without.kept.join()).not.toMatch(/backups|cache/);
+    });
+
+    it("is, of a bridge tenant, what its cell recorded, and of a silo not even that", () => {
+        const bridge = told("bridge");
+        expect([bridge.erased, bridge.kept.join().includes("audit trail")]).toEqual([[], true]);
+        expect(told("silo")).toEqual({ erased: [], kept: [expect.stringMatching(/^secrets under tenantry\//)] });
+    });
+});
