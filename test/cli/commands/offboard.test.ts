@@ -28,7 +28,13 @@ describe("offboard", () => {
         ["whole days", leaving, ["acme", "--yes", "--allow-destroy", "--keep-backups-for", "36h"], "7 to 30", 2],
         ["enough days", leaving, ["acme", "--yes", "--allow-destroy", "--keep-backups-for", "6d"], "7 to 30", 2],
         ["few enough days", leaving, ["acme", "--yes", "--allow-destroy", "--keep-backups-for", "31d"], "7 to 30", 2],
-        ["a duration", leaving, ["acme", "--yes", "--allow-destroy", "--keep-backups-for", "long"], "must be a duration", 2],
+        [
+            "a duration",
+            leaving,
+            ["acme", "--yes", "--allow-destroy", "--keep-backups-for", "long"],
+            "must be a duration",
+            2,
+        ],
         [
             "sound files",
             { "acme.yaml": "tenant_id: acme\ntier: x\n" },
