@@ -2,7 +2,7 @@ import { execFile, execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { databaseAdmin, databaseName, databaseUser } from "../../components/aws/arn";
-import { erasedDatabaseSql, sharedServerSql, tenantDatabaseSql } from "../../components/aws/database/sql";
+import { erasedDatabaseSql, poolMonitor, sharedServerSql, tenantDatabaseSql } from "../../components/aws/database/sql";
 import { freePort, host, ownFolder, runAs, Server } from "./process";
 import { findPostgres } from "./programs";
 
@@ -14,6 +14,8 @@ const [acme, two] = tenants.map((id) => ({ user: databaseUser({ id }), name: dat
 ];
 const most = 3;
 let server: Server;
+let tooEarly: Answer;
+let openToAll: string;
 
 interface Answer {
     readonly ok: boolean;
@@ -59,6 +61,12 @@ beforeAll(async () => {
     server = await Server.start(programs.server, settings, port, folder);
     for (let tries = 0; !(await sql("rdsadmin", "postgres", "SELECT 1;")).ok && tries < 50; tries++);
     await must("rdsadmin", "postgres", asTheCloudMakesIt);
+    // Tried before the pool has its server: nothing may be closed by then.
+    tooEarly = await sql("master", "postgres", sharedServerSql(admin, 0));
+    openToAll = await must("rdsadmin", "postgres", "SELECT has_database_privilege('public', 'postgres', 'connect');");
+    const waiting = must("master", "postgres", sharedServerSql(admin));
+    await must("rdsadmin", "postgres", `SELECT pg_sleep(1); CREATE ROLE ${poolMonitor} LOGIN;`);
+    await waiting;
     // All of it twice: what exists is left as it is.
     for (const _ of [1, 2]) {
         await must("master", "postgres", sharedServerSql(admin));
@@ -120,6 +128,20 @@ describe("a tenant of a shared server", () => {
 
     it("sees that others are there, by their names in the catalogue, as the decision record says", async () => {
         expect(await must(acme.user, acme.name, "SELECT datname FROM pg_database ORDER BY 1;")).toContain(two.name);
+    });
+});
+
+describe("the pool in front of a shared server", () => {
+    it("looks after it in a database that is closed to everybody else", async () => {
+        expect(await must(poolMonitor, "postgres", "SELECT 1;")).toBe("1");
+        const { ok, error } = await sql(poolMonitor, acme.name, "SELECT 1;");
+        expect([ok, error]).toEqual([false, expect.stringContaining("permission denied for database")]);
+    });
+
+    it("is waited for: nothing is closed before its role can be let in", () => {
+        expect(tooEarly.ok).toBe(false);
+        expect(tooEarly.error).toContain(`there is no role ${poolMonitor}`);
+        expect(openToAll).toBe("t");
     });
 });
 

@@ -57,7 +57,7 @@ export function sharedServer(
     );
     const users = [databaseAdmin(context.scope), "app_*"];
     const pool = new ConnectionPool("pool", context, { ...dataPlace(foundation), database, users }, opts);
-    openServer(context, foundation, database, keys.database.alias, opts);
+    openServer(context, foundation, { database, pool, keyAlias: keys.database.alias }, opts);
     return {
         host: pool.host,
         alarms: databaseAlarms(database.identifier, {
@@ -71,14 +71,14 @@ export function sharedServer(
 function openServer(
     context: AwsContext,
     { cluster }: Foundation,
-    database: Database,
-    keyAlias: string,
+    server: { readonly database: Database; readonly pool: ConnectionPool; readonly keyAlias: string },
     opts: pulumi.ComponentResourceOptions,
 ): void {
+    const { database, pool, keyAlias } = server;
     const clusterName = cluster.controlPlane.name;
     const dependsOn = [cluster.controlPlane.nodes.cluster, ...cluster.administration.ready];
     const sql = sharedServerSql(databaseAdmin(context.scope));
-    openDatabase(context, { database, keyAlias, clusterName, dependsOn, sql }, opts);
+    openDatabase(context, { database, keyAlias, clusterName, dependsOn, after: pool.ready, sql }, opts);
     new Administrator(
         "tenant-administrator",
         context,

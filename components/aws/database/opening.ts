@@ -13,13 +13,15 @@ export interface OpeningArgs {
     readonly clusterName: string;
     /** What makes the cluster ready for administration. */
     readonly dependsOn: readonly pulumi.Resource[];
+    /** What the SQL itself waits for, such as the pool that the server is registered with. @default nothing */
+    readonly after?: readonly pulumi.Resource[];
     /** What is to be there before anyone else connects. */
     readonly sql: string;
 }
 
 /** Opens a new server from inside: an administrator that alone may read the master secret runs the SQL. */
 export function openDatabase(context: AwsContext, args: OpeningArgs, opts: pulumi.ComponentResourceOptions): void {
-    const { database, keyAlias, clusterName, dependsOn, sql } = args;
+    const { database, keyAlias, clusterName, dependsOn, after = [], sql } = args;
     const master = new Administrator(
         "database-administrator",
         context,
@@ -40,7 +42,7 @@ export function openDatabase(context: AwsContext, args: OpeningArgs, opts: pulum
             signIn: { kind: "master", user: instance.username, secretArn: masterSecretArn(instance) },
             sql,
             serviceAccount: master.serviceAccount,
-            dependsOn: [...master.ready, instance],
+            dependsOn: [...master.ready, instance, ...after],
         },
         opts,
     );

@@ -36,6 +36,8 @@ export interface ConnectionPoolArgs extends DataPlace {
 export class ConnectionPool extends AwsComponent {
     /** Host that workloads connect to. */
     readonly host: pulumi.Output<string>;
+    /** What is there once the pool has its server; the cloud makes the role that looks after the server soon after. */
+    readonly ready: readonly pulumi.Resource[];
     /** The raw resources. */
     readonly nodes: { readonly proxy: rds.Proxy };
 
@@ -44,7 +46,7 @@ export class ConnectionPool extends AwsComponent {
         const group = this.createSecurityGroup(args);
         const role = this.createRole(args);
         const proxy = this.createProxy(args, group, role);
-        this.createTarget(args, proxy);
+        this.ready = [this.createTarget(args, proxy)];
         this.nodes = { proxy };
         this.host = proxy.endpoint;
         this.registerOutputs({ host: this.host });
@@ -124,7 +126,7 @@ export class ConnectionPool extends AwsComponent {
         });
     }
 
-    private createTarget(args: ConnectionPoolArgs, proxy: rds.Proxy): void {
+    private createTarget(args: ConnectionPoolArgs, proxy: rds.Proxy): rds.ProxyTarget {
         const { poolPercent } = args.database.connections;
         const group = this.child(rds.ProxyDefaultTargetGroup, "targets", {
             dbProxyName: proxy.name,
@@ -134,7 +136,7 @@ export class ConnectionPool extends AwsComponent {
                 connectionBorrowTimeout: 30,
             },
         });
-        this.child(rds.ProxyTarget, "target", {
+        return this.child(rds.ProxyTarget, "target", {
             dbProxyName: proxy.name,
             targetGroupName: group.name,
             dbInstanceIdentifier: args.database.nodes.instance.identifier,

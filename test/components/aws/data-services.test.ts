@@ -146,6 +146,27 @@ describe("a bootstrap", () => {
         });
     });
 
+    it("of a cell runs once its pool has the server, and lets the pool's own role in before all others are shut out", async () => {
+        const cell = await planCell();
+        const job = cell.state("kubernetes:batch/v1:Job");
+        const target = cell.state("aws:rds/proxyTarget:ProxyTarget");
+        expect(job.dependencies).toContain(target.urn);
+        const env = cell.one("kubernetes:batch/v1:Job").spec.template.spec.containers[0].env;
+        const { value: sql } = env.find(({ name }: { name: string }) => name === "SQL");
+        const granted = sql.indexOf("GRANT CONNECT ON DATABASE postgres TO rdsproxyadmin;");
+        expect(granted).toBeGreaterThan(0);
+        expect(granted).toBeLessThan(sql.indexOf("REVOKE CONNECT ON DATABASE postgres FROM PUBLIC;"));
+        // Kubernetes would make another text of these.
+        expect(sql).not.toMatch(/\$[$(]/);
+    });
+
+    it("of a server of the tenant's own leaves its database postgres open to the pool", async () => {
+        for (const isolation of ["bridge", "silo"] as const) {
+            const job = (await planTenant(isolation)).one("kubernetes:batch/v1:Job");
+            expect(JSON.stringify(job), isolation).not.toContain("DATABASE postgres");
+        }
+    });
+
     it("runs as nobody, and keeps what it signs in with in memory", async () => {
         const { spec } = (await planTenant("pool")).one("kubernetes:batch/v1:Job");
         const pod = spec.template.spec;
@@ -160,6 +181,12 @@ describe("a bootstrap", () => {
             });
         }
         expect(pod.volumes[0]).toEqual({ name: "credentials", emptyDir: { medium: "Memory", sizeLimit: "1Mi" } });
+    });
+
+    it("signs in anew with each try: a token does not last as long as the job may", async () => {
+        const { spec } = (await planTenant("pool")).one("kubernetes:batch/v1:Job");
+        expect(spec.template.spec.restartPolicy).toBe("Never");
+        expect(spec.backoffLimit).toBeGreaterThan(0);
     });
 
     it("keeps away from nodes that tenants run on, unless there is room nowhere else", async () => {
