@@ -103,7 +103,8 @@ export function bootstrapPod(args: BootstrapPodArgs): core.v1.PodTemplateSpec {
             serviceAccountName: args.serviceAccount,
             automountServiceAccountToken: false,
             enableServiceLinks: false,
-            restartPolicy: "OnFailure",
+            // A token lasts 15 minutes: each try is a pod of its own, which signs in anew.
+            restartPolicy: "Never",
             affinity: onSystemNodes,
             securityContext: {
                 runAsNonRoot: true,
