@@ -16,7 +16,7 @@ const channels: TenantRule = {
             if (!missing[channel]) continue;
             yield problem("TN311", {
                 ...context.notice([...monitoring, "alert_channels", index]),
-                message: `the channel ${channel} has no target: it is planned with a placeholder, and alerts do not arrive`,
+                message: `the channel ${channel} has no target: nobody is told on it until one is written`,
                 value: channel,
                 fix: `Write tenant_config.monitoring.alert_targets.${channel}, in the tenant or in the organisation's defaults.`,
             });

@@ -21,7 +21,7 @@ const autoscaling = z.strictObject({
     scale_down_delay: duration().describe("How long load must stay low before replicas are returned."),
 });
 
-/** Where alerts of each channel go. A channel without a target is planned with a placeholder, and said so in a warning. */
+/** Where alerts of each channel go. On a channel without a target nobody is told, and a warning says so. */
 const alertTargets = z.strictObject({
     email: z.array(email()).max(10).describe("Addresses for the email channel."),
     webhook: z

@@ -35,23 +35,24 @@ export class Alerts extends AwsComponent {
 
     constructor(name: string, context: AwsContext, args: AlertsArgs, opts: pulumi.ComponentResourceOptions) {
         super("Alerts", name, context, opts, args.transform);
-        const topic = this.createTopic(args);
+        const { subscriptions, slack, silent } = destinations(args.channels, args.targets);
+        const topic = this.createTopic(args, silent);
         this.createPolicy(topic);
-        const { subscriptions, slack } = destinations(args.channels, args.targets);
         for (const { protocol, endpoint } of subscriptions) this.createSubscription(topic, protocol, endpoint);
         if (slack) this.createSlackChannel(topic, slack);
         this.topicArn = topic.arn;
         this.registerOutputs({ topicArn: this.topicArn });
     }
 
-    private createTopic(args: AlertsArgs): sns.Topic {
+    private createTopic(args: AlertsArgs, silent: readonly string[]): sns.Topic {
         const name = topicName(this.context.scope);
         return this.child(sns.Topic, "topic", {
             name,
             displayName: `Alerts of ${this.context.scope.id}`,
             kmsMasterKeyId: args.keyArn,
             signatureVersion: 2,
-            tags: this.tags(name),
+            // Channels without a target show here and in a warning alone: a made-up target would be refused by its service.
+            tags: { ...this.tags(name), ...(silent.length > 0 ? { silent_channels: silent.join(" ") } : {}) },
         });
     }
 

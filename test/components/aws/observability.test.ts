@@ -21,18 +21,25 @@ describe("destinations", () => {
                 { protocol: "email", endpoint: "b@example.com" },
             ],
             slack: undefined,
+            silent: [],
         });
         expect(destinations(["webhook", "slack"], targets)).toEqual({
             subscriptions: [{ protocol: "https", endpoint: "https://hooks.example.com/x" }],
             slack: targets.slack,
+            silent: [],
         });
     });
 
-    it("are placeholders that reach nobody where a channel has no target", () => {
-        const { subscriptions, slack: chat } = destinations(["email", "webhook", "slack"], none);
-        for (const { endpoint } of subscriptions) expect(endpoint).toContain("example.invalid");
-        expect(chat).toEqual({ workspace_id: "T00000000", channel_id: "C00000000" });
-        expect(destinations([], none)).toEqual({ subscriptions: [], slack: undefined });
+    it("are none where a channel has no target: it is silent", () => {
+        const silent = ["email", "slack", "webhook"];
+        expect(destinations(["email", "webhook", "slack"], none)).toEqual({
+            subscriptions: [],
+            slack: undefined,
+            silent,
+        });
+        expect(destinations([], none)).toEqual({ subscriptions: [], slack: undefined, silent: [] });
+        const slackAlone = { ...none, slack: { workspace_id: "T0123ABCD", channel_id: "C0123ABCD" } };
+        expect(destinations(["slack", "webhook"], slackAlone)).toMatchObject({ silent: ["webhook"] });
     });
 });
 
@@ -54,6 +61,19 @@ describe("alerts", () => {
             { protocol: "https", endpoint: "https://hooks.example.com/x" },
         ]);
         expect(inventory.one(slack)).toMatchObject({ slackTeamId: "T0123ABCD", slackChannelId: "C0123ABCD" });
+    });
+
+    it("on a channel without a target make nothing that a cloud would refuse, and the plan says which", async () => {
+        const inventory = await planTenant("pool", (input) => {
+            input.tenant_config.monitoring.alert_channels = ["slack", "email", "webhook"];
+        });
+        expect(inventory.counts[subscription]).toBeUndefined();
+        expect(inventory.counts[slack]).toBeUndefined();
+        expect(inventory.one("aws:sns/topic:Topic").tags.silent_channels).toBe("email slack webhook");
+        const told = await planTenant("pool", (input) => {
+            input.tenant_config.monitoring.alert_targets.email = ["ops@example.com"];
+        });
+        expect(told.one("aws:sns/topic:Topic").tags).not.toHaveProperty("silent_channels");
     });
 
     it("of the cluster's own rules go to the same topic, signed by the alert manager's identity", async () => {
