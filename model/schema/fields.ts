@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Cpu, Duration, forms, parsePercent, Size, UnitError } from "../units";
+import { ownLabels } from "./own-labels";
 
 // Compiling parsers costs every command more time than it saves a fleet of 1,500 tenants.
 z.config({ jitless: true });
@@ -115,12 +116,15 @@ export function entries<K extends z.core.$ZodRecordKey, V extends z.core.$ZodTyp
         .refine((record) => Object.keys(record).length <= most, `must hold at most ${most} entries`);
 }
 
-/** Labels become tags, labels and annotations: the strictest alphabet of them all. */
+const notOwn = new RegExp(`^(?!(${ownLabels.join("|")})$)`);
+
+/** Labels become tags, labels and annotations: the strictest alphabet of them all, without the keys that Tenantry sets itself. */
 export const labels = () =>
     entries(
         z
             .string()
-            .regex(/^[a-z]([a-z0-9_-]{0,61}[a-z0-9])?$/, "must be lower-case letters, digits, _ and -, at most 63"),
+            .regex(/^[a-z]([a-z0-9_-]{0,61}[a-z0-9])?$/, "must be lower-case letters, digits, _ and -, at most 63")
+            .regex(notOwn, `must be none of those that Tenantry sets itself: ${ownLabels.join(", ")}`),
         z
             .string()
             .regex(/^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/, "must be letters, digits, _ . and -, at most 63"),
