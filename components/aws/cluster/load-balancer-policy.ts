@@ -40,7 +40,12 @@ export function loadBalancerPolicy(cluster: string, place: Place): string {
             ["elasticloadbalancing:CreateListener", "elasticloadbalancing:DeleteListener"],
             [...made, listeners],
         ),
-        allow("TagNew", ["elasticloadbalancing:AddTags"], [...made, listeners], requested),
+        // While it is made alone: nobody else's balancer can be tagged to be the cluster's own.
+        allow("TagNew", ["elasticloadbalancing:AddTags"], made, {
+            StringEquals: { ...requested.StringEquals, [createAction]: ["CreateLoadBalancer", "CreateTargetGroup"] },
+        }),
+        // For listeners AWS documents no such value; the project's own list lets them be tagged freely.
+        allow("TagNewListeners", ["elasticloadbalancing:AddTags"], listeners, requested),
         allow(
             "ChangeTags",
             ["elasticloadbalancing:AddTags", "elasticloadbalancing:RemoveTags"],
@@ -56,6 +61,9 @@ export function loadBalancerPolicy(cluster: string, place: Place): string {
         ),
     );
 }
+
+/** Source: docs.aws.amazon.com/elasticloadbalancing/latest/userguide/tagging-resources-during-creation.html, read 2026-11. */
+const createAction = "elasticloadbalancing:CreateAction";
 
 const describeNetwork = [
     "AccountAttributes",

@@ -256,6 +256,24 @@ describe.each([
     });
 });
 
+describe("the load balancer controller", () => {
+    it("tags as its own what it makes, while it makes it, and nothing that is there", async () => {
+        const all = (await planCell()).policy("aws:iam/rolePolicy:RolePolicy", "cluster-balancers-policy")
+            .Statement as Statement[];
+        const tagging = all.filter(({ Action }) => list(Action).includes("elasticloadbalancing:AddTags"));
+        expect(tagging.length).toBe(3);
+        for (const { Sid, Resource, Condition } of tagging) {
+            const equals = Condition?.StringEquals ?? {};
+            if (equals["aws:ResourceTag/elbv2.k8s.aws/cluster"] === "cell-eu-1-cluster") continue;
+            expect(equals["aws:RequestTag/elbv2.k8s.aws/cluster"], Sid).toBe("cell-eu-1-cluster");
+            const listeners = list(Resource).every((each) => each.includes(":listener/"));
+            expect(list(equals["elasticloadbalancing:CreateAction"]), Sid).toEqual(
+                listeners ? [] : ["CreateLoadBalancer", "CreateTargetGroup"],
+            );
+        }
+    });
+});
+
 describe("who answers challenges for a cell's certificate", () => {
     it("changes TXT records of their names in the cell's zone, and nothing else", async () => {
         const plan = await planCell((input) => Object.assign(input, { dns: { zone_id: "Z0123456789" } }));
