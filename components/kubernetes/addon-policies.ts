@@ -1,5 +1,5 @@
 import type { networking } from "@pulumi/kubernetes/types/input";
-import { namespaces } from "./names";
+import { namespaces, proxyPorts } from "./names";
 
 /**
  * What may reach the add-ons. Only ways in are closed: controllers talk to the API server and to the cloud's APIs, whose
@@ -18,8 +18,8 @@ interface Ways {
 }
 
 const ways: Readonly<Record<string, Ways>> = {
-    // Envoy adds 10,000 to ports below 1,024; 9443 is the webhook that tells proxies their zone.
-    [namespaces.gateway]: { all: [10_080, 10_443, 9443], metrics: [19_001] },
+    // 9443 is the webhook that tells proxies their zone.
+    [namespaces.gateway]: { all: [proxyPorts.http.targetPort, proxyPorts.https.targetPort, 9443], metrics: [19_001] },
     [namespaces.certificates]: { all: [10_250], metrics: [9402] },
     [namespaces.secrets]: { all: [10_250], metrics: [8080] },
     [namespaces.autoscaling]: { all: [9443, 6443], metrics: [8080] },

@@ -1,4 +1,5 @@
 import { Namespace } from "@pulumi/kubernetes/core/v1/namespace";
+import { Service } from "@pulumi/kubernetes/core/v1/service";
 import type { ReleaseArgs } from "@pulumi/kubernetes/helm/v3/release";
 import { Release } from "@pulumi/kubernetes/helm/v3/release";
 import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1/networkPolicy";
@@ -16,6 +17,7 @@ import {
     clusterIssuer,
     envoyProxy,
     gatewayClass,
+    gatewayService,
     proxyMonitor,
     redirect,
     sharedGateway,
@@ -144,19 +146,26 @@ export class ClusterAddons extends pulumi.ComponentResource {
     private createGateway(): pulumi.Resource[] {
         const inside = (name: string) => this.guard(name, namespaces.gateway);
         const release = this.releases["envoy-gateway"];
-        const proxy = this.custom("proxy", inside(gateway.name), envoyProxy(this.args), release);
+        const proxy = this.custom("proxy", inside(gateway.name), envoyProxy(), release);
         const kind = this.custom("gateway-class", this.guard(gateway.class), gatewayClass(), proxy);
-        // Whoever makes the gateway's load balancer also takes it away, and so must outlive the gateway.
-        const balancers = this.releases[this.args.gateway?.balancerChart ?? ""];
-        const shared = this.custom(
-            "gateway",
-            inside(gateway.name),
-            sharedGateway(this.args.certificates?.wildcard),
-            kind,
-            balancers,
-        );
+        const listeners = sharedGateway(this.args.certificates?.wildcard);
+        const shared = this.custom("gateway", inside(gateway.name), listeners, kind);
+        this.createLoadBalancer(inside("clients"), shared);
         const wildcard = this.createWildcard(shared, inside);
         return [proxy, kind, shared, ...wildcard, this.custom("redirect", inside("redirect"), redirect(), shared)];
+    }
+
+    /** Whoever makes the load balancer also takes it away, and so must outlive the Service, which is gone when the balancer is. */
+    private createLoadBalancer(guard: Guard, shared: pulumi.Resource): void {
+        const { args } = this;
+        const balancers = this.releases[args.gateway?.balancerChart ?? ""];
+        const opts = {
+            parent: this,
+            dependsOn: [shared, ...(balancers ? [balancers] : [])],
+            customTimeouts: { create: "20m", delete: "30m" },
+        };
+        const name = `${this.addonsName}-load-balancer`;
+        declare(Service, name, guard, gatewayService(args), opts, args.transform?.service);
     }
 
     private createWildcard(shared: pulumi.Resource, inside: (name: string) => Guard): pulumi.Resource[] {

@@ -22,6 +22,12 @@ export const gateway = {
     replicas: 3,
 } as const;
 
+/** Ports that clients know, and those that proxies listen on: Envoy Gateway adds 10,000 to ports below 1,024. */
+export const proxyPorts = {
+    http: { port: 80, targetPort: 10_080 },
+    https: { port: 443, targetPort: 10_443 },
+} as const;
+
 /** ClusterIssuer that signs the certificates of public hosts. */
 export const issuerName = "tenantry";
 

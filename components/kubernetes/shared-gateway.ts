@@ -1,12 +1,13 @@
 import type { IGateway } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/Gateway";
 import type { IGatewayClass } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/GatewayClass";
 import type { IHTTPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute";
+import type { ServiceArgs } from "@pulumi/kubernetes/core/v1/service";
 import type { ClusterAddonsArgs } from "./args";
 import { certificateOf, secretOf, terminated } from "./certificates";
 import type { Certificate, ClusterIssuer } from "./kinds/cert-manager";
 import type { EnvoyProxy } from "./kinds/envoy-gateway";
 import type { PodMonitor } from "./kinds/monitoring";
-import { gateway, issuerName, namespaces, routesLabel } from "./names";
+import { gateway, issuerName, namespaces, proxyPorts, routesLabel } from "./names";
 import type { Custom } from "./objects";
 
 /** The one gateway of a cluster: tenants attach listeners and routes to it from their own namespaces. */
@@ -19,8 +20,8 @@ const letsEncrypt = "https://acme-v02.api.letsencrypt.org/directory";
 
 const tenantNamespaces = { from: "Selector" as const, selector: { matchLabels: { [routesLabel]: "allowed" } } };
 
-/** How many proxies run, where, and how requests reach them. */
-export function envoyProxy(args: ClusterAddonsArgs): Custom<EnvoyProxy> {
+/** How many proxies run, and where. */
+export function envoyProxy(): Custom<EnvoyProxy> {
     const spread = (topologyKey: string) => ({
         maxSkew: 1,
         topologyKey,
@@ -49,16 +50,32 @@ export function envoyProxy(args: ClusterAddonsArgs): Custom<EnvoyProxy> {
                         },
                     },
                     envoyPDB: { maxUnavailable: 1 },
-                    envoyService: {
-                        type: "LoadBalancer",
-                        externalTrafficPolicy: "Local",
-                        ...(args.gateway?.annotations ? { annotations: { ...args.gateway.annotations } } : {}),
-                        ...(args.gateway?.loadBalancerClass
-                            ? { loadBalancerClass: args.gateway.loadBalancerClass }
-                            : {}),
-                    },
+                    // For inside the cluster; what is open to clients is {@link gatewayService}.
+                    envoyService: { type: "ClusterIP" },
                 },
             },
+        },
+    };
+}
+
+/**
+ * The load balancer in front of the proxies. Declared here rather than by the gateway's controller: a destruction then waits until
+ * the balancer is gone, while those who take it away still run. A Gateway object is gone at once, whatever hangs on it.
+ */
+export function gatewayService({ gateway: cloud }: Pick<ClusterAddonsArgs, "gateway">): ServiceArgs {
+    return {
+        metadata: { annotations: { ...cloud?.annotations } },
+        spec: {
+            type: "LoadBalancer",
+            externalTrafficPolicy: "Local",
+            ...(cloud?.loadBalancerClass ? { loadBalancerClass: cloud.loadBalancerClass } : {}),
+            selector: proxyLabels,
+            ports: Object.entries(proxyPorts).map(([name, { port, targetPort }]) => ({
+                name,
+                port,
+                targetPort,
+                protocol: "TCP",
+            })),
         },
     };
 }

@@ -38,5 +38,7 @@ export interface AddonTransforms {
     readonly networkPolicy?: Transform<NetworkPolicyArgs>;
     /** Release names and namespaces are set after it. */
     readonly release?: Transform<ReleaseArgs>;
+    /** The load balancer in front of the gateway. */
+    readonly service?: Transform<ServiceArgs>;
     readonly custom?: Transform<CustomResourceArgs>;
 }

@@ -50,6 +50,16 @@ export function namespaceOf(object: ResourceView): unknown {
     return object.provider?.get("namespace");
 }
 
+/** Whether an object of a stack of ours lies beside a chart, and so belongs to an add-on. */
+export function isOfAddon(stack: StackView, object: ResourceView): boolean {
+    const space = namespaceOf(object);
+    return (
+        stack.root !== undefined &&
+        typeof space === "string" &&
+        stack.ofType(...charts).some((chart) => chart.get("namespace") === space)
+    );
+}
+
 /** Whether a chart or a bundle of manifests may bring objects into the namespace of `object`. */
 export function mayBeBrought(stack: StackView, object: ResourceView): boolean {
     const space = namespaceOf(object);

@@ -97,12 +97,7 @@ export interface EnvoyProxy {
                     container: ProxyContainer;
                 };
                 envoyPDB: { maxUnavailable: number };
-                envoyService: {
-                    type: "LoadBalancer" | "ClusterIP";
-                    externalTrafficPolicy: "Local" | "Cluster";
-                    annotations?: Record<string, string>;
-                    loadBalancerClass?: string;
-                };
+                envoyService: { type: "ClusterIP" };
             };
         };
     };

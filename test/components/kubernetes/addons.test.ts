@@ -132,11 +132,25 @@ describe("the shared gateway", () => {
             annotations: { "example.com/scheme": "internet-facing" },
             loadBalancerClass: "example.com/nlb",
         };
-        const { spec } = (await addons({ gateway })).one(
-            "kubernetes:gateway.envoyproxy.io/v1alpha1:EnvoyProxy",
-            "eu-1-proxy",
-        ).inputs;
-        expect(spec.provider.kubernetes.envoyService).toMatchObject({ type: "LoadBalancer", ...gateway });
+        const recording = await addons({ gateway });
+        const { metadata, spec } = recording.one("kubernetes:core/v1:Service", "eu-1-load-balancer").inputs;
+        expect(metadata).toMatchObject({ namespace: "envoy-gateway-system", annotations: gateway.annotations });
+        expect(spec).toMatchObject({ type: "LoadBalancer", loadBalancerClass: gateway.loadBalancerClass });
+        // A controller that made a balancer of its own would leave it behind.
+        const proxies = recording.one("kubernetes:gateway.envoyproxy.io/v1alpha1:EnvoyProxy", "eu-1-proxy").inputs.spec;
+        expect(proxies.provider.kubernetes.envoyService).toEqual({ type: "ClusterIP" });
+        // It leads to the proxies' pods, on the ports that their network policy opens.
+        const { pod } = proxies.provider.kubernetes.envoyDeployment;
+        expect(spec.selector).toEqual(pod.labels);
+        const { ingress } = recording.one(
+            "kubernetes:networking.k8s.io/v1:NetworkPolicy",
+            "eu-1-envoy-gateway-system-ingress",
+        ).inputs.spec;
+        const open = ingress.flatMap(({ from, ports }: { from?: unknown; ports?: { port: number }[] }) =>
+            from ? [] : (ports ?? []).map(({ port }) => port),
+        );
+        expect(spec.ports.map(({ port }: { port: number }) => port)).toEqual([80, 443]);
+        for (const { targetPort } of spec.ports) expect(open).toContain(targetPort);
     });
 
     it("has certificates signed after challenges on its own listener", async () => {

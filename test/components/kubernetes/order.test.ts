@@ -94,3 +94,31 @@ describe("the first deployment of a stack with a cluster of its own", () => {
         expect(checked).toBeGreaterThan(5);
     });
 });
+
+describe("the destruction of a stack with a cluster of its own", () => {
+    it("waits for the load balancer while those who take it away are there", () => {
+        let checked = 0;
+        for (const plan of stacks) {
+            const all = resources(plan);
+            const balancers = [...all.values()].filter(
+                ({ type, inputs }) =>
+                    type === "kubernetes:core/v1:Service" &&
+                    (inputs?.spec as { type?: string } | undefined)?.type === "LoadBalancer",
+            );
+            const releases = [...all.values()].filter(({ type }) => type === release);
+            expect(balancers.length, plan.tenantry.stack).toBe(releases.length > 0 ? 1 : 0);
+            for (const balancer of balancers) {
+                const outlive = requirements(balancer.urn, all);
+                for (const name of ["aws-load-balancer-controller", "envoy-gateway"]) {
+                    const needed = releases.find(({ inputs }) => inputs?.name === name);
+                    expect(outlive.has(needed!.urn), `${balancer.urn} goes before ${name}`).toBe(true);
+                }
+                const { metadata } = balancer.inputs as { metadata: { annotations?: Record<string, string> } };
+                // Pulumi would not wait for the end of a Service either.
+                expect(metadata.annotations).not.toHaveProperty(["pulumi.com/skipAwait"]);
+                checked++;
+            }
+        }
+        expect(checked).toBeGreaterThan(2);
+    });
+});

@@ -1,18 +1,28 @@
-import { expect } from "../../../reading/values";
-import type { ResourceRule } from "../../../rule";
+import { notApplicable } from "../../../reading/logic";
+import { isOfAddon } from "../../../reading/namespaces";
+import { each, expect } from "../../../reading/values";
+import type { StackRule } from "../../../rule";
 
-export const k8sServiceNoLoadbalancer: ResourceRule = {
-    scope: "resource",
+const service = "kubernetes:core/v1:Service";
+
+export const k8sServiceNoLoadbalancer: StackRule = {
+    scope: "stack",
     id: "k8s-service-no-loadbalancer",
     title: "Services do not open themselves",
     requirement: "No Service of a tenant is a load balancer of its own.",
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",
-    types: ["kubernetes:core/v1:Service"],
-    properties: ["spec.type"],
+    types: [service],
+    properties: ["spec.type", "metadata.namespace"],
     rationale: "A load balancer of its own goes past the gateway, its rate limits, and its certificates.",
     fix: "Use a ClusterIP service and a route of the gateway.",
     url: "https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer",
-    check: (service) => expect(service, "spec.type", (type) => type !== "LoadBalancer", "spec.type is LoadBalancer"),
+    check: (stack) =>
+        each(stack, [service], (one) =>
+            // The one in front of the shared gateway is an add-on's.
+            isOfAddon(stack, one)
+                ? notApplicable
+                : expect(one, "spec.type", (type) => type !== "LoadBalancer", "spec.type is LoadBalancer"),
+        ),
 };

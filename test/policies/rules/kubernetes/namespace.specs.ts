@@ -189,8 +189,26 @@ export const namespaceSpecs: readonly Spec[] = [
     {
         rule: k8sServiceNoLoadbalancer,
         pass: { unset: [service({})], inside: [service({ spec: { type: "ClusterIP" } })] },
-        fail: { "a load balancer": [service({ spec: { type: "LoadBalancer" } })] },
+        fail: {
+            "a load balancer": [service({ spec: { type: "LoadBalancer" } })],
+            "one beside an add-on's": [
+                service({ metadata: inShop, spec: { type: "LoadBalancer" } }),
+                release({ chart: "keda", namespace: "keda" }),
+                tenant(),
+            ],
+            "one beside a chart in a program of others": [
+                service({ metadata: inShop, spec: { type: "LoadBalancer" } }),
+                release({ chart: "keda", namespace: "shop" }),
+            ],
+        },
         unknown: { "the type": [service({ spec: { type: later() } })] },
+        notApplicable: {
+            "an add-on's": [
+                service({ metadata: inShop, spec: { type: "LoadBalancer" } }),
+                release({ chart: "keda", namespace: "shop" }),
+                tenant(),
+            ],
+        },
     },
     {
         rule: k8sServiceNoNodeport,
