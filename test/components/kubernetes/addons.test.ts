@@ -64,6 +64,12 @@ describe("the charts of a cluster", () => {
         });
     });
 
+    it("let the collector's own monitors of nodes and API server read its token", async () => {
+        const { values } = (await addons()).one(release, "eu-1-kube-prometheus-stack").inputs;
+        expect(values.prometheus.prometheusSpec.arbitraryFSAccessThroughSMs.deny).toBe(false);
+        for (const monitored of ["kubelet", "kubeApiServer"]) expect(values[monitored]?.enabled).not.toBe(false);
+    });
+
     it("include those of the cloud alone, in their own namespaces", async () => {
         const chart = {
             name: "nodes",
