@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cell } from "../../model/schema/cell";
 import type { Tenant } from "../../model/schema/tenant";
+import type { Size } from "../../model/units";
 import { bucketArn } from "./arn";
 import { AuditTrail } from "./audit/trail";
 import type { DnsZone } from "./cluster/args";
@@ -25,6 +26,8 @@ export interface FoundationArgs {
     readonly kubernetesVersion: string;
     readonly systemNodes: Cell["cluster"]["system_nodes"];
     readonly limits: { readonly cpu: string; readonly memory: string };
+    /** Memory of all tenants' pods that the cluster carries. */
+    readonly carried: Size;
     readonly maintenanceWindow: Tenant["maintenance_window"];
     readonly consolidateAfter: string;
     readonly realTime: boolean;
@@ -92,6 +95,7 @@ export function declareFoundation(
             administrators: args.administrators,
             systemNodes: args.systemNodes,
             limits: args.limits,
+            carried: args.carried,
             maintenanceWindow: args.maintenanceWindow,
             consolidateAfter: args.consolidateAfter,
             realTime: args.realTime,

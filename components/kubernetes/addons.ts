@@ -9,6 +9,7 @@ import { addonPolicy } from "./addon-policies";
 import type { ChartPin, ClusterAddonsArgs } from "./args";
 import { commonCharts } from "./charts";
 import { clientPolicy } from "./edge";
+import { collectorMemory } from "./metrics-sizing";
 import { gateway, issuerName, kubernetesVersion, labelsOf, namespaces, routesLabel } from "./names";
 import { podSecurity } from "./namespace";
 import type { Custom, Guard } from "./objects";
@@ -129,7 +130,9 @@ export class ClusterAddons extends pulumi.ComponentResource {
     private ownValues(chart: string): Record<string, unknown> {
         if (chart !== "kube-prometheus-stack") return {};
         const externalLabels = { cluster: this.args.clusterName, region: this.args.region };
-        return { prometheus: { prometheusSpec: { externalLabels } } };
+        const memory = collectorMemory(this.args.carried).toString();
+        const resources = { requests: { cpu: "200m", memory }, limits: { memory } };
+        return { prometheus: { prometheusSpec: { externalLabels, resources } } };
     }
 
     private custom<T extends { apiVersion: string; kind: string; spec?: unknown }>(

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { HostDomain } from "../../model/hosts";
 import type { Tenant } from "../../model/schema/tenant";
+import type { Size } from "../../model/units";
 import type { Scope, TenantServices } from "../cloud";
 import type { Dns01Solver } from "./kinds/cert-manager";
 import type { AddonTransforms, TenancyTransforms } from "./transforms";
@@ -35,6 +36,8 @@ export interface ClusterAddonsArgs {
     /** Charts of one cloud alone, such as Karpenter. */
     readonly charts: readonly ChartPin[];
     readonly systemReplicas: number;
+    /** Memory of all tenants' pods that the cluster carries: what their metrics are counted by. */
+    readonly carried: Size;
     /** What the cloud's load balancer in front of the shared gateway needs to be told. */
     readonly gateway?: {
         /** Chart that makes and removes the load balancer; the gateway goes before it does. */

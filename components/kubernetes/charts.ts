@@ -143,7 +143,6 @@ function metricCharts(replicas: number): ChartPin[] {
                     // The chart's own monitors of nodes and API server sign in with the token's file, and the operator skips all that do
                     // where it is denied. Nobody but the program declares monitors: tenants may look only.
                     arbitraryFSAccessThroughSMs: { deny: false },
-                    resources: requests("200m", "2Gi"),
                 },
             },
         },

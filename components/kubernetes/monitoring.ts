@@ -1,6 +1,7 @@
 import type { Tenant } from "../../model/schema/tenant";
 import { isSuspended } from "../shared/suspension";
 import type { AlertmanagerConfig, PrometheusRule, ServiceMonitor } from "./kinds/monitoring";
+import { metricLimits } from "./metrics-sizing";
 import { tenantLabel } from "./names";
 import type { Custom } from "./objects";
 
@@ -20,7 +21,7 @@ export function serviceMonitor(tenant: Tenant): Custom<ServiceMonitor> {
             endpoints: [{ port: "http", path: "/metrics", interval: `${interval}s`, scrapeTimeout: "10s" }],
             targetLabels: [tenantLabel],
             // One tenant's metrics must not crowd out another's.
-            sampleLimit: 20_000,
+            ...metricLimits(tenant),
             labelLimit: 40,
         },
     };

@@ -72,6 +72,7 @@ function foundationArgs(cell: Cell): FoundationArgs {
         kubernetesVersion: cell.cluster.version,
         systemNodes: cell.cluster.system_nodes,
         limits: { cpu: cell.cluster.max_cpu.toString(), memory: cell.cluster.max_memory.toString() },
+        carried: cell.capacity.memory,
         maintenanceWindow: cell.maintenance_window,
         consolidateAfter: "300s",
         realTime: false,

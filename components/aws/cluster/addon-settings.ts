@@ -23,6 +23,7 @@ export function addonSettings(args: {
         region,
         kubernetesVersion: cluster.version,
         systemReplicas: replicas,
+        carried: cluster.carried,
         charts: awsCharts({ clusterName, region, vpcId: cluster.network.vpcId, replicas, queueName }),
         values: { "kube-prometheus-stack": metricsValues(cluster, region), "cert-manager": certificateValues(cluster) },
         gateway: {

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cell } from "../../../model/schema/cell";
 import type { Tenant } from "../../../model/schema/tenant";
+import type { Size } from "../../../model/units";
 import type { ClusterAddonsArgs } from "../../kubernetes/args";
 import type { AdministrationArgs } from "../database/administration";
 import type { Network } from "../network/network";
@@ -31,6 +32,8 @@ export interface ClusterArgs {
     readonly systemNodes: Cell["cluster"]["system_nodes"];
     /** Most CPU and memory that added nodes come to. */
     readonly limits: { readonly cpu: string; readonly memory: string };
+    /** Memory of all tenants' pods that the cluster carries. */
+    readonly carried: Size;
     readonly maintenanceWindow: Tenant["maintenance_window"];
     readonly consolidateAfter: string;
     readonly realTime: boolean;

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { tenantQuota } from "../../../model/quota";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { kubernetesVersion } from "../../kubernetes/names";
@@ -68,6 +69,7 @@ function foundationArgs(tenant: Tenant, scope: Scope): FoundationArgs {
         kubernetesVersion,
         systemNodes,
         limits: nodeLimits(runningQuota(tenant)),
+        carried: tenantQuota(tenant).memory,
         maintenanceWindow: tenant.maintenance_window,
         consolidateAfter: `${Math.ceil(autoscaling.scale_down_delay.seconds)}s`,
         realTime: monitoring.real_time,

@@ -11,6 +11,7 @@ export interface ServiceMonitor {
         selector: { matchLabels: Record<string, string> };
         endpoints: { port: string; path: string; interval: string; scrapeTimeout: string }[];
         targetLabels?: string[];
+        targetLimit?: number;
         sampleLimit?: number;
         labelLimit?: number;
     };

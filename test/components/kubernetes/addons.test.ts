@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ClusterAddons } from "../../../components/kubernetes/addons";
 import type { ClusterAddonsArgs } from "../../../components/kubernetes/args";
 import { commonCharts } from "../../../components/kubernetes/charts";
+import { Size } from "../../../model/units";
 import type { Recording } from "./recorder";
 import { record } from "./recorder";
 import { sampleScope, sampleTenant } from "./sample";
@@ -11,7 +12,15 @@ const gatewayApi = "kubernetes:gateway.networking.k8s.io/v1";
 
 function addons(change: Partial<ClusterAddonsArgs> = {}): Promise<Recording> {
     const scope = { ...sampleScope(sampleTenant()), kind: "cell" as const, id: "eu-1" };
-    const args = { scope, clusterName: "eu-1", region: "eu-west-1", values: {}, charts: [], systemReplicas: 2 };
+    const args = {
+        scope,
+        clusterName: "eu-1",
+        region: "eu-west-1",
+        values: {},
+        charts: [],
+        systemReplicas: 2,
+        carried: Size.parse("600Gi"),
+    };
     return record(() => new ClusterAddons("eu-1", { ...args, ...change }));
 }
 
@@ -62,6 +71,19 @@ describe("the charts of a cluster", () => {
             serviceMonitorSelectorNilUsesHelmValues: false,
             externalLabels: { cluster: "eu-1", region: "eu-west-1" },
         });
+    });
+
+    it("have a collector of the size of what the cluster carries", async () => {
+        const memory = async (carried: string) => {
+            const recording = await addons({ carried: Size.parse(carried) });
+            const { values } = recording.one(release, "eu-1-kube-prometheus-stack").inputs;
+            const { requests, limits } = values.prometheus.prometheusSpec.resources;
+            expect(limits).toEqual({ memory: requests.memory });
+            return Size.parse(requests.memory).gibibytes;
+        };
+        expect(await memory("1Gi")).toBeCloseTo(2, 1);
+        expect(await memory("600Gi")).toBeGreaterThan(10);
+        expect(await memory("1200Gi")).toBeCloseTo(2 * (await memory("600Gi")) - 2, 1);
     });
 
     it("let the collector's own monitors of nodes and API server read its token", async () => {
