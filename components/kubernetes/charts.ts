@@ -164,6 +164,8 @@ function kedaChart(replicas: number): ChartPin {
             metricsServer: { replicaCount: replicas },
             webhooks: { replicaCount: replicas },
             podDisruptionBudget: { operator: budget, metricServer: budget, webhooks: budget },
+            // Scaling here needs no secret; without this the operator reads those of every tenant.
+            permissions: { operator: { restrict: { secret: true } } },
         },
     };
 }

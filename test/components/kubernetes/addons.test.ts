@@ -73,6 +73,11 @@ describe("the charts of a cluster", () => {
         });
     });
 
+    it("keep tenants' secrets from the autoscaler", async () => {
+        const { permissions } = (await addons()).one(release, "eu-1-keda").inputs.values;
+        expect(permissions.operator.restrict.secret).toBe(true);
+    });
+
     it("have a collector of the size of what the cluster carries", async () => {
         const memory = async (carried: string) => {
             const recording = await addons({ carried: Size.parse(carried) });
