@@ -110,6 +110,7 @@ function metricCharts(replicas: number): ChartPin[] {
             resources: requests("100m", "200Mi"),
         },
     };
+    const podDisruptionBudget = { enabled: replicas > 1, minAvailable: 1 };
     const everywhere = {
         serviceMonitorSelectorNilUsesHelmValues: false,
         podMonitorSelectorNilUsesHelmValues: false,
@@ -131,8 +132,13 @@ function metricCharts(replicas: number): ChartPin[] {
             grafana: { enabled: false },
             nodeExporter: { enabled: false },
             prometheusOperator: { resources: requests("50m", "192Mi") },
-            alertmanager: { alertmanagerSpec: { replicas, resources: requests("20m", "96Mi") } },
+            alertmanager: {
+                podDisruptionBudget,
+                alertmanagerSpec: { replicas, resources: requests("20m", "96Mi") },
+            },
             prometheus: {
+                // Samples lie in the pods: both gone at once would take the last hours with them.
+                podDisruptionBudget,
                 prometheusSpec: {
                     ...everywhere,
                     replicas: Math.min(2, replicas),

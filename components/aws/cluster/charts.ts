@@ -48,6 +48,7 @@ function loadBalancers(args: AwsChartArgs): ChartPin {
         source: "github.com/kubernetes-sigs/aws-load-balancer-controller helm/aws-load-balancer-controller/Chart.yaml of 2026-08-17",
         values: {
             replicaCount: args.replicas,
+            ...(args.replicas > 1 ? { podDisruptionBudget: { maxUnavailable: 1 } } : {}),
             clusterName: args.clusterName,
             region: args.region,
             vpcId: args.vpcId,

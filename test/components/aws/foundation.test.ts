@@ -22,6 +22,16 @@ const order = (inventory: Inventory, type: string, name: string): Set<string> =>
     return new Set([...seen].map((urn) => urn.split("::").at(-1)!));
 };
 
+describe("add-ons of this cloud alone", () => {
+    it("keep one replica through a drain", async () => {
+        const { values } = (await planCell()).one(
+            "kubernetes:helm.sh/v3:Release",
+            "cluster-addons-aws-load-balancer-controller",
+        );
+        expect(values).toMatchObject({ replicaCount: 2, podDisruptionBudget: { maxUnavailable: 1 } });
+    });
+});
+
 describe("a silo's network", () => {
     let inventory: Inventory;
     beforeAll(async () => {
@@ -266,7 +276,10 @@ describe("a cluster", () => {
     });
 
     it("replaces nodes for newer images in the maintenance window alone", () => {
-        expect(inventory.one("kubernetes:karpenter.sh/v1:NodePool").spec.disruption).toEqual({
+        const pool = inventory.one("kubernetes:karpenter.sh/v1:NodePool").spec;
+        // No budget holds back a node that is too old.
+        expect(pool.template.spec.expireAfter).toBe("Never");
+        expect(pool.disruption).toEqual({
             consolidationPolicy: "WhenEmptyOrUnderutilized",
             consolidateAfter: "300s",
             budgets: [

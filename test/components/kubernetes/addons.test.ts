@@ -117,6 +117,13 @@ describe("the charts of a cluster", () => {
             (await addons({ systemReplicas })).one(release, "eu-1-cert-manager").inputs.values.podDisruptionBudget;
         expect(await budget(2)).toEqual({ enabled: true, maxUnavailable: 1 });
         expect((await budget(1)).enabled).toBe(false);
+        const collector = async (systemReplicas: number) => {
+            const recording = await addons({ systemReplicas });
+            const { prometheus, alertmanager } = recording.one(release, "eu-1-kube-prometheus-stack").inputs.values;
+            return [prometheus.podDisruptionBudget, alertmanager.podDisruptionBudget];
+        };
+        for (const each of await collector(2)) expect(each).toEqual({ enabled: true, minAvailable: 1 });
+        for (const each of await collector(1)) expect(each.enabled).toBe(false);
     });
 });
 
