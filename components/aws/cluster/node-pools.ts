@@ -103,7 +103,8 @@ function pool(args: NodePoolsArgs): Custom<INodePool> {
                         { key: "karpenter.k8s.aws/instance-generation", operator: "Gt", values: ["5"] },
                         among("topology.k8s.aws/zone-id", ...args.zones),
                     ],
-                    expireAfter: "720h",
+                    // Age replaces nodes at any hour, whatever the budgets say. A newer image, which comes every few weeks, does it in the window.
+                    expireAfter: "Never",
                     terminationGracePeriod: "1h",
                 },
             },
