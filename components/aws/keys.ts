@@ -6,7 +6,7 @@ import { type AwsContext, inPlace } from "./context";
 import { type KeyPurpose, keyPolicy } from "./key-policy";
 
 /** Alias of a key: known before the key exists, so that policies can name it in a preview. */
-function keyAlias(scope: Pick<Scope, "kind" | "id">, purpose: KeyPurpose): string {
+export function keyAlias(scope: Pick<Scope, "kind" | "id">, purpose: KeyPurpose): string {
     return `alias/tenantry/${scope.kind}/${scope.id}/${purpose}`;
 }
 

@@ -2,6 +2,7 @@ import type { Scope } from "../../cloud";
 import { namespaces } from "../../kubernetes/names";
 import { anyKeyArn, arn } from "../arn";
 import { secretsOperator, secretsOperatorPolicy } from "../identity/secret-store";
+import { keyAlias } from "../keys";
 import { topicName, workspaceName } from "../observability/names";
 import type { Place } from "../place";
 import { policyDocument } from "../policy";
@@ -96,21 +97,25 @@ function challengePolicy({ domain, zoneId }: DnsZone, { partition }: Place): str
 }
 
 /**
- * Alerts go to the topic of the tenant they are about: the only one on a silo's cluster; on a cell's that of any tenant of this
- * cell. Tenants come and go without a change of the cell's own stack, so their topics cannot be named here; but each topic is
- * encrypted, nobody publishes without its key, and keys carry the cell as a tag.
+ * Alerts go to the topic of the tenant they are about, and those about the cluster itself to its owner's: on a silo's cluster one and
+ * the same; on a cell's its own, and that of any tenant of this cell. Tenants come and go without a change of the cell's own stack,
+ * so their topics cannot be named here; but each topic is encrypted, nobody publishes without its key, and keys carry the cell as a tag.
  */
 function alertPolicy(scope: Pick<Scope, "kind" | "id">, place: Place): string {
     const shared = scope.kind === "cell";
-    const whose = shared ? ({ kind: "tenant", id: "*" } as const) : scope;
     const ofCell: Record<string, string> = shared ? { "aws:ResourceTag/cell": scope.id } : {};
-    const aliases = ["data", "observability"].map((purpose) => `alias/tenantry/tenant/${whose.id}/${purpose}`);
+    const whose = shared ? ({ kind: "tenant", id: "*" } as const) : scope;
+    const aliases = [
+        ...(["data", "observability"] as const).map((purpose) => keyAlias(whose, purpose)),
+        ...(shared ? [keyAlias(scope, "observability")] : []),
+    ];
+    const own = arn(place, "sns", topicName(scope));
     return policyDocument(
         {
             Sid: "Publish",
             Effect: "Allow",
             Action: "sns:Publish",
-            Resource: arn(place, "sns", shared ? `tn-*-alerts*` : topicName(scope)),
+            Resource: shared ? [own, arn(place, "sns", "tn-*-alerts*")] : own,
         },
         {
             Sid: "UseKeyOfTopic",

@@ -1,5 +1,7 @@
-import type { Scope } from "../../cloud";
 import type { ClusterAddonsArgs } from "../../kubernetes/args";
+import { arn } from "../arn";
+import { type AwsContext, inPlace } from "../context";
+import { topicName } from "../observability/names";
 import type { ClusterArgs } from "./args";
 import { type AwsChartArgs, awsCharts } from "./charts";
 import { nodeLabel } from "./names";
@@ -9,12 +11,13 @@ const controllerReplicas = 2;
 
 /** What the add-ons of a cluster are told by this cloud. */
 export function addonSettings(args: {
-    readonly scope: Scope;
+    readonly context: AwsContext;
     readonly clusterName: string;
     readonly queueName: AwsChartArgs["queueName"];
     readonly cluster: ClusterArgs;
 }): ClusterAddonsArgs {
-    const { scope, clusterName, queueName, cluster } = args;
+    const { context, clusterName, queueName, cluster } = args;
+    const { scope } = context;
     const { region } = scope;
     const replicas = controllerReplicas;
     return {
@@ -25,7 +28,10 @@ export function addonSettings(args: {
         systemReplicas: replicas,
         carried: cluster.carried,
         charts: awsCharts({ clusterName, region, vpcId: cluster.network.vpcId, replicas, queueName }),
-        values: { "kube-prometheus-stack": metricsValues(cluster, region), "cert-manager": certificateValues(cluster) },
+        values: {
+            "kube-prometheus-stack": { ...metricsValues(cluster, region), ...alertValues(context) },
+            "cert-manager": certificateValues(cluster),
+        },
         gateway: {
             loadBalancerClass: "service.k8s.aws/nlb",
             balancerChart: "aws-load-balancer-controller",
@@ -67,6 +73,34 @@ function metricsValues(args: ClusterArgs, region: string): Readonly<Record<strin
                 // Replicas send the same samples; the workspace keeps one of each by this label.
                 // Source: docs.aws.amazon.com/prometheus/latest/userguide/AMP-ingest-dedupe.html, read 2026-11.
                 replicaExternalLabelName: "__replica__",
+            },
+        },
+    };
+}
+
+/** Alerts about a tenant's namespace go to its own topic; all others to that of whose cluster it is. */
+function alertValues(context: AwsContext): Readonly<Record<string, unknown>> {
+    const { scope } = context;
+    const topic = inPlace(context, (place) => arn(place, "sns", topicName(scope)));
+    const quiet = { receiver: "null", matchers: ['severity =~ "none|info"'] };
+    return {
+        alertmanager: {
+            config: {
+                route: {
+                    receiver: "owner",
+                    group_by: ["alertname", "namespace"],
+                    group_wait: "30s",
+                    group_interval: "5m",
+                    repeat_interval: "4h",
+                    routes: [quiet],
+                },
+                receivers: [
+                    { name: "null" },
+                    {
+                        name: "owner",
+                        sns_configs: [{ topic_arn: topic, sigv4: { region: scope.region }, send_resolved: true }],
+                    },
+                ],
             },
         },
     };

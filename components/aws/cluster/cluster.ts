@@ -140,7 +140,7 @@ export class Cluster extends AwsComponent {
     }
 
     private createAddons(args: ClusterArgs, opts: pulumi.ComponentResourceOptions): ClusterAddons {
-        const place = { scope: this.context.scope, clusterName: this.controlPlane.name };
+        const place = { context: this.context, clusterName: this.controlPlane.name };
         const settings = addonSettings({ ...place, queueName: this.#interruptions.queueName, cluster: args });
         return new ClusterAddons(`${this.#clusterName}-addons`, settings, opts);
     }

@@ -81,10 +81,11 @@ describe("alerts", () => {
         expect(spec.receivers[0].snsConfigs[0]).toMatchObject({ sigv4: { region: "eu-west-1" }, sendResolved: true });
         const cell = await planCell();
         const [publish, key] = cell.policy("aws:iam/rolePolicy:RolePolicy", "cluster-alertmanager-policy").Statement;
-        expect(publish.Resource).toBe("arn:aws:sns:eu-west-1:111122223333:tn-*-alerts*");
+        expect(publish.Resource).toContain("arn:aws:sns:eu-west-1:111122223333:tn-*-alerts*");
         expect(key.Condition["ForAnyValue:StringLike"]["kms:ResourceAliases"]).toEqual([
             "alias/tenantry/tenant/*/data",
             "alias/tenantry/tenant/*/observability",
+            "alias/tenantry/cell/eu-1/observability",
         ]);
         expect(key.Condition.StringEquals["aws:ResourceTag/cell"]).toBe("eu-1");
         const pooled = await planTenant("pool");
@@ -92,6 +93,29 @@ describe("alerts", () => {
         const silo = await planTenant("silo");
         const [own] = silo.policy("aws:iam/rolePolicy:RolePolicy", "cluster-alertmanager-policy").Statement;
         expect(own.Resource).toBe("arn:aws:sns:eu-west-1:111122223333:tn-acme-alerts");
+    });
+
+    it.each([
+        ["cell", () => planCell()],
+        ["silo", () => planTenant("silo")],
+    ])("about the cluster of a %s itself go to its owner's topic, which their sender may use", async (_, plan) => {
+        const inventory = await plan();
+        const topic = `arn:aws:sns:eu-west-1:111122223333:${inventory.one("aws:sns/topic:Topic").name}`;
+        const release = inventory.one("kubernetes:helm.sh/v3:Release", "cluster-addons-kube-prometheus-stack");
+        const { route, receivers } = release.values.alertmanager.config;
+        const [{ sns_configs }] = receivers.filter(({ name }: { name: string }) => name === route.receiver);
+        expect(sns_configs).toEqual([{ topic_arn: topic, sigv4: { region: "eu-west-1" }, send_resolved: true }]);
+        // What only says that the chain of alerts works is for nobody.
+        expect(route.routes).toEqual([{ receiver: "null", matchers: ['severity =~ "none|info"'] }]);
+        const [publish, key] = inventory.policy(
+            "aws:iam/rolePolicy:RolePolicy",
+            "cluster-alertmanager-policy",
+        ).Statement;
+        expect([publish.Resource].flat()).toContain(topic);
+        const alias = inventory.one("aws:kms/alias:Alias", "keys-observability-alias").name;
+        expect(key.Condition["ForAnyValue:StringLike"]["kms:ResourceAliases"]).toContain(alias);
+        const cell = key.Condition.StringEquals["aws:ResourceTag/cell"];
+        if (cell) expect(inventory.one("aws:kms/key:Key", "keys-observability").tags.cell).toBe(cell);
     });
 
     it("of a cell go to its owner", async () => {
