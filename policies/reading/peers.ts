@@ -1,8 +1,10 @@
-import { type ResourceView, unknown } from "../rule";
+import { type ResourceView, type Unknown, unknown } from "../rule";
 import { takesInWorld } from "./addresses";
+import type { Joined } from "./joins";
 import { ask, every, some, type Truth } from "./logic";
-import { picksAll } from "./selectors";
-import { at, items, numberOf, someItem } from "./values";
+import { coversIn, parts, portsOf, type Range } from "./port-ranges";
+import { picksAll, picksMost } from "./selectors";
+import { at, items, someItem } from "./values";
 
 /** Directions of network policies, each with the property of its rules, and that of a rule's peers. */
 const directions = {
@@ -33,47 +35,50 @@ export function closes(policy: ResourceView, direction: Direction): Truth {
     ]);
 }
 
-/** Whether the policy opens the direction for every pod, on every port: to everyone, to every namespace, or to the whole internet. */
-export function opens(policy: ResourceView, direction: Direction): Truth {
+/** What one rule of a policy lets through, if it holds for the pods at all. */
+interface Way {
+    readonly holds: Truth;
+    readonly peers: unknown;
+    readonly ports: readonly Range[] | Unknown;
+}
+
+function waysOf(policy: ResourceView, direction: Direction, isThere: Truth): Way[] {
     const { rules, peers } = directions[direction];
+    const holds = every([isThere, picksMost(policy.get("spec.podSelector"), "pods"), speaksOf(policy, direction)]);
     const list = items(policy.get(`spec.${rules}`));
-    if (list === unknown)
-        return every([picksAll(policy.get("spec.podSelector")), speaksOf(policy, direction), unknown]);
-    const onEveryPort = list.map((rule): { peers: unknown; open: Truth } => ({
-        peers: at(rule, peers),
-        open: takesEveryPort(at(rule, "ports")),
-    }));
-    return every([
-        picksAll(policy.get("spec.podSelector")),
-        speaksOf(policy, direction),
-        some([
-            ...onEveryPort.map(
-                ({ peers: whom, open }): Truth => every([open, some([isEmpty(whom), someItem(whom, isEveryone)])]),
-            ),
-            takesInWorld(onEveryPort.flatMap(({ peers: whom, open }) => (open === true ? networks(whom) : []))),
-        ]),
+    if (holds === false) return [];
+    if (list === unknown) return [{ holds, peers: unknown, ports: unknown }];
+    return list.map((rule) => ({ holds, peers: at(rule, peers), ports: portsOf(at(rule, "ports")) }));
+}
+
+/**
+ * Whether policies together open the direction for nearly every pod, on nearly every port: to everyone, to nearly every namespace,
+ * or to the whole internet. What one lets through no other takes back, so that rules add up: ranges of ports, and networks.
+ */
+export function open({ sure, possible }: Joined, direction: Direction): Truth {
+    const ways = [
+        ...sure.flatMap((policy) => waysOf(policy, direction, true)),
+        ...possible.flatMap((policy) => waysOf(policy, direction, unknown)),
+    ];
+    return coversIn(parts(ways.map(({ ports }) => ports)), (covered) =>
+        reachesEveryone(ways.map((way) => ({ ...way, holds: every([way.holds, covered(way.ports)]) }))),
+    );
+}
+
+function reachesEveryone(ways: readonly Way[]): Truth {
+    const together = (those: readonly Way[]) => takesInWorld(those.flatMap(({ peers }) => networks(peers)));
+    return some([
+        ...ways.map(({ holds, peers }) => every([holds, some([isEmpty(peers), someItem(peers, isEveryone)])])),
+        together(ways.filter(({ holds }) => holds === true)),
+        every([unknown, together(ways.filter(({ holds }) => holds !== false))]),
     ]);
 }
 
-/** A rule without ports, or with all of a protocol. */
-function takesEveryPort(ports: unknown): Truth {
-    const isEvery = (entry: unknown) => {
-        const port = at(entry, "port");
-        return some([
-            port === undefined,
-            every([
-                ask(port, (first) => numberOf(first) !== undefined && numberOf(first)! <= 1),
-                ask(at(entry, "endPort"), (last) => (numberOf(last) ?? 0) >= 65_535),
-            ]),
-        ]);
-    };
-    return some([isEmpty(ports), someItem(ports, isEvery)]);
-}
-
-/** Whether a peer is every pod of every namespace, or the whole internet by itself. */
+/** Whether a peer is every pod of nearly every namespace, or the whole internet by itself. */
 function isEveryone(peer: unknown): Truth {
     const spaces = at(peer, "namespaceSelector");
-    const everyNamespace = spaces !== undefined && every([picksAll(spaces), picksAll(at(peer, "podSelector"))]);
+    const pods = at(peer, "podSelector");
+    const everyNamespace = spaces !== undefined && every([picksMost(spaces, "namespaces"), picksMost(pods, "pods")]);
     return some([everyNamespace, takesInWorld(at(peer, "ipBlock.cidr"))]);
 }
 

@@ -1,12 +1,11 @@
 import { type Finding, type ResourceView, unknown } from "../rule";
 import { statementsOrNone } from "./documents";
-import { ask, must, not, notApplicable, type Truth } from "./logic";
+import { ask, every, must, not, notApplicable, some, type Truth } from "./logic";
+import { nameLabel, namesValue, picksMost, tenantLabel } from "./selectors";
 import { at, entries, items, someItem } from "./values";
 
-/** Tag that tells whose a resource is, and the label that does so in a cluster. */
+/** Tag that tells whose a resource is. */
 const tenantTag = "tenant";
-const tenantLabel = "tenantry.io/tenant";
-const nameLabel = "kubernetes.io/metadata.name";
 const namespacePrefix = "tenant-";
 const networkPolicy = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
 
@@ -100,20 +99,13 @@ function peers(policy: ResourceView, id: string, shared: boolean, way: string): 
 
 function isForeignPeer(selector: unknown, id: string, shared: boolean): Truth {
     if (selector === undefined) return false;
-    if (selector === unknown) return unknown;
-    const labels = entries(at(selector, "matchLabels"));
-    const expressions = items(at(selector, "matchExpressions"));
-    if (labels === unknown || expressions === unknown) return unknown;
-    if (labels.length === 0 && expressions.length === 0) return shared;
-    const named = [
-        ...labels,
-        ...expressions.flatMap((one) => [at(one, "values")].flat().map((value) => [at(one, "key"), value] as const)),
-    ];
-    return named.some(
-        ([key, value]) =>
-            typeof value === "string" &&
-            ((key === tenantLabel && value !== id) || (key === nameLabel && isOtherNamespace(id)(value))),
-    );
+    return some([
+        every([shared, picksMost(selector, "namespaces")]),
+        namesValue(
+            selector,
+            (key, value) => (key === tenantLabel && value !== id) || (key === nameLabel && isOtherNamespace(id)(value)),
+        ),
+    ]);
 }
 
 /** A tenant reads its cell's stack alone. */

@@ -1,15 +1,63 @@
 import { unknown } from "../rule";
-import { ask, every, type Truth } from "./logic";
+import { ask, every, some, type Truth } from "./logic";
 import { at, entries, items, someItem, textOf } from "./values";
+
+/** Label that tells whose an object is, and the one that gives a namespace's name. */
+export const tenantLabel = "tenantry.io/tenant";
+export const nameLabel = "kubernetes.io/metadata.name";
+
+/**
+ * Labels that Kubernetes, or Tenantry, gives to all of a kind: that one exists says nothing.
+ * Source: kubernetes.io/docs/reference/labels-annotations-taints, as known 2026-11; controllers of pods give the others.
+ */
+const given = {
+    namespaces: [nameLabel, tenantLabel, "pod-security.kubernetes.io/enforce"],
+    pods: ["pod-template-hash", "controller-revision-hash", tenantLabel],
+} as const;
 
 /** Whether a selector without conditions is meant: it picks everything there is. */
 export function picksAll(selector: unknown): Truth {
+    return conditions(selector, () => false);
+}
+
+/**
+ * Whether a selector picks whatever nobody thought of: it names nothing, but leaves some out (`NotIn`, `DoesNotExist`), or asks
+ * for a label that all have.
+ */
+export function picksMost(selector: unknown, kind: keyof typeof given): Truth {
+    return conditions(selector, (expression) =>
+        ask(at(expression, "operator"), (operator) => {
+            if (operator === "NotIn" || operator === "DoesNotExist") return true;
+            const shared: readonly string[] = given[kind];
+            return operator === "Exists" && ask(at(expression, "key"), (key) => shared.includes(textOf(key)));
+        }),
+    );
+}
+
+/** Whether a selector names no label's value, and all that it says of labels is as the test says. */
+function conditions(selector: unknown, test: (expression: unknown) => Truth): Truth {
     if (selector === unknown) return unknown;
     const labels = entries(at(selector, "matchLabels"));
     const expressions = items(at(selector, "matchExpressions"));
     return every([
         labels === unknown ? unknown : labels.length === 0,
-        expressions === unknown ? unknown : expressions.length === 0,
+        expressions === unknown ? unknown : every(expressions.map((expression) => ask(expression, test))),
+    ]);
+}
+
+/** Whether a selector asks for a value of one of the labels that is as the test says. */
+export function namesValue(selector: unknown, test: (label: string, value: string) => boolean): Truth {
+    const labels = entries(at(selector, "matchLabels"));
+    const isWanted = (label: unknown, value: unknown): Truth =>
+        ask(label, (key) => ask(value, (known) => typeof known === "string" && test(textOf(key), known)));
+    return some([
+        labels === unknown ? unknown : some(labels.map(([label, value]) => isWanted(label, value))),
+        someItem(at(selector, "matchExpressions"), (expression) =>
+            every([
+                ask(at(expression, "operator"), (operator) => operator === "In"),
+                someItem(at(expression, "values"), (value) => isWanted(at(expression, "key"), value)),
+            ]),
+        ),
     ]);
 }
 

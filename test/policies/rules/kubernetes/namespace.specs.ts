@@ -24,6 +24,12 @@ const both = { podSelector: {}, policyTypes: ["Ingress", "Egress"] };
 const closed = networkPolicy({ metadata: inShop, spec: both });
 const beside = (rules: object) => networkPolicy({ metadata: inShop, spec: { ...both, ...rules } });
 const blockOf = (cidr: string) => ({ ipBlock: { cidr } });
+const spacesBy = (key: string, operator: string, ...values: readonly string[]) => ({
+    namespaceSelector: { matchExpressions: [{ key, operator, ...(values.length > 0 && { values: [...values] }) }] },
+});
+const podsBy = (key: string, operator: string) => ({ matchExpressions: [{ key, operator }] });
+const range = (port: number, endPort: number, protocol = "TCP") => ({ port, endPort, protocol });
+const name = "kubernetes.io/metadata.name";
 /** Namespaces that are nobody's: the rules about tenants' namespaces leave them out. */
 const notTenants = {
     "the cluster's own": [namespace({ metadata: { name: "kube-system" } })],
@@ -104,6 +110,47 @@ export const namespaceSpecs: readonly Spec[] = [
                     ingress: [{ from: [{ namespaceSelector: {}, podSelector: { matchLabels: { app: "probe" } } }] }],
                 }),
             ],
+            "namespaces that carry a label of their owners'": [
+                space,
+                closed,
+                beside({ ingress: [{ from: [spacesBy("team", "Exists")] }] }),
+            ],
+            "namespaces by a list of names": [
+                space,
+                closed,
+                beside({ ingress: [{ from: [spacesBy(name, "In", "ingress", "monitoring")] }] }),
+            ],
+            "some pods opened": [
+                space,
+                closed,
+                networkPolicy({
+                    metadata: inShop,
+                    spec: {
+                        podSelector: { matchLabels: { app: "web" }, ...podsBy("beta", "DoesNotExist") },
+                        ingress: [{}],
+                    },
+                }),
+            ],
+            "two ranges that leave much out": [
+                space,
+                closed,
+                beside({ egress: [{ ports: [range(1, 30_000), range(40_000, 65_535)] }] }),
+            ],
+            "halves of the ports, of two protocols": [
+                space,
+                closed,
+                beside({ egress: [{ ports: [range(1, 32_767), range(32_768, 65_535, "UDP")] }] }),
+            ],
+            "halves of the ports, to two peers": [
+                space,
+                closed,
+                beside({
+                    egress: [
+                        { to: [{ namespaceSelector: {} }], ports: [range(1, 32_767)] },
+                        { to: [blockOf("10.0.0.0/8")], ports: [range(32_768, 65_535)] },
+                    ],
+                }),
+            ],
             "HTTPS to the internet": [
                 space,
                 closed,
@@ -164,6 +211,74 @@ export const namespaceSpecs: readonly Spec[] = [
                 closed,
                 beside({ egress: [{ to: [blockOf("0.0.0.0/0")], ports: [{ port: 1, endPort: 65_535 }] }] }),
             ],
+            "opened to every namespace that has a name": [
+                space,
+                closed,
+                beside({ ingress: [{ from: [spacesBy(name, "Exists")] }] }),
+            ],
+            "opened to every tenant": [
+                space,
+                closed,
+                beside({ ingress: [{ from: [spacesBy("tenantry.io/tenant", "Exists")] }] }),
+            ],
+            "opened to every namespace but one": [
+                space,
+                closed,
+                beside({ egress: [{ to: [spacesBy(name, "NotIn", "kube-system")] }] }),
+            ],
+            "opened to every namespace without a label": [
+                space,
+                closed,
+                beside({ egress: [{ to: [spacesBy("locked", "DoesNotExist")] }] }),
+            ],
+            "opened for every pod without a label": [
+                space,
+                closed,
+                networkPolicy({
+                    metadata: inShop,
+                    spec: { podSelector: podsBy("locked", "DoesNotExist"), ingress: [{}] },
+                }),
+            ],
+            "opened for every pod of a deployment": [
+                space,
+                closed,
+                networkPolicy({
+                    metadata: inShop,
+                    spec: { podSelector: podsBy("pod-template-hash", "Exists"), ingress: [{}] },
+                }),
+            ],
+            "opened on two ranges that make all ports": [
+                space,
+                closed,
+                beside({ egress: [{ ports: [range(1, 32_767), range(32_768, 65_535)] }] }),
+            ],
+            "opened on all ports but those of the system": [
+                space,
+                closed,
+                beside({ egress: [{ to: [blockOf("0.0.0.0/0")], ports: [range(1024, 65_535)] }] }),
+            ],
+            "opened on half of the ports by each of two rules": [
+                space,
+                closed,
+                beside({
+                    ingress: [
+                        { from: [{ namespaceSelector: {} }], ports: [range(1, 40_000)] },
+                        { ports: [range(30_000, 65_535)] },
+                    ],
+                }),
+            ],
+            "opened on half of the ports by each of two policies": [
+                space,
+                closed,
+                beside({ ingress: [{ ports: [range(1, 32_767, "UDP")] }] }),
+                beside({ ingress: [{ ports: [range(32_768, 65_535, "UDP")] }] }),
+            ],
+            "opened to half of the internet by each of two policies": [
+                space,
+                closed,
+                beside({ egress: [{ to: Array.from({ length: 64 }, (_, at) => blockOf(`${at}.0.0.0/8`)) }] }),
+                beside({ egress: [{ to: Array.from({ length: 64 }, (_, at) => blockOf(`${at + 64}.0.0.0/8`)) }] }),
+            ],
             "opened for a protocol": [space, closed, beside({ egress: [{ ports: [{ protocol: "TCP" }] }] })],
             none: [space],
             "ingress alone": [space, networkPolicy({ metadata: inShop, spec: { podSelector: {} } })],
@@ -180,6 +295,13 @@ export const namespaceSpecs: readonly Spec[] = [
         },
         unknown: {
             "a network": [space, closed, beside({ egress: [{ to: [blockOf(later())] }] })],
+            "where a range ends": [space, closed, beside({ egress: [{ ports: [range(1, later())] }] })],
+            "a label that must exist": [space, closed, beside({ ingress: [{ from: [spacesBy(later(), "Exists")] }] })],
+            "whether a policy that opens all is the namespace's": [
+                space,
+                closed,
+                networkPolicy({ metadata: { namespace: later() }, spec: { ...both, ingress: [{}] } }),
+            ],
             "the rules": [space, networkPolicy({ metadata: inShop, spec: { ...both, egress: later() } })],
             "whom it picks": [space, networkPolicy({ metadata: inShop, spec: { ...both, podSelector: later() } })],
             "the namespace": [space, networkPolicy({ metadata: { namespace: later() }, spec: both })],

@@ -26,6 +26,9 @@ const from = (peer: object) =>
     networkPolicy({ metadata: { namespace: "tenant-acme" }, spec: { podSelector: {}, ingress: [{ from: [peer] }] } });
 const inNamespace = (name: string) => ({ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": name } } });
 const everyNamespace = { namespaceSelector: {} };
+const by = (key: string, operator: string, ...values: readonly string[]) => ({
+    namespaceSelector: { matchExpressions: [{ key, operator, ...(values.length > 0 && { values }) }] },
+});
 const bound = (space: string) =>
     roleBinding({
         roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: "viewer" },
@@ -85,6 +88,8 @@ export const tenantSpecs: readonly Spec[] = [
                 acme,
             ],
             "everybody's pods": [from(everyNamespace), acme],
+            "everybody's pods, by a label that all have": [from(by("tenantry.io/tenant", "Exists")), acme],
+            "everybody else's pods": [from(by("tenantry.io/tenant", "NotIn", "acme")), acme],
             "another's stack": [reference("organization/tenantry/globex"), acme],
             "rights on another's tag": [policy({ policy: byTag("globex") }), acme],
         },
