@@ -40,6 +40,7 @@ const inlineTable = table({ routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: later(
 const natTable = table({ routes: [{ cidrBlock: "0.0.0.0/0", natGatewayId: later() }] });
 const onSubnets = (...subnets: readonly ReturnType<typeof subnet>[]) =>
     nodeGroup({ subnetIds: subnets.map((one) => later<string>(one)) });
+const rootDisk = { deviceName: "/dev/xvda", ebs: { encrypted: "true" } };
 const disks = (...mappings: NonNullable<unknown>[]) =>
     launchTemplate({ blockDeviceMappings: mappings as ec2.LaunchTemplateArgs["blockDeviceMappings"] });
 
@@ -272,19 +273,23 @@ export const clusterSpecs: readonly Spec[] = [
     {
         rule: awsLtEbsEncrypted,
         pass: {
-            encrypted: [disks({ deviceName: "/dev/xvda", ebs: { encrypted: "true" } })],
-            "an instance store beside": [
-                disks({ deviceName: "/dev/xvda", ebs: { encrypted: "true" } }, { virtualName: "ephemeral0" }),
-            ],
+            encrypted: [disks(rootDisk)],
+            "by the other name of the root": [disks({ ...rootDisk, deviceName: "/dev/sda1" })],
+            "an instance store beside": [disks(rootDisk, { deviceName: "/dev/sdb", virtualName: "ephemeral0" })],
             "the whole account": [launchTemplate({}), diskDefault({ enabled: true })],
         },
         fail: {
             "no disk declared": [launchTemplate({})],
-            "one that is not": [disks({ ebs: { encrypted: "true" } }, { ebs: { volumeSize: 20 } })],
+            "one that is not": [disks(rootDisk, { deviceName: "/dev/sdb", ebs: { volumeSize: 20 } })],
+            "the root disk alone": [disks({ deviceName: "/dev/xvda", ebs: { volumeSize: 20 } })],
+            "another disk alone": [disks({ deviceName: "/dev/sdb", ebs: { encrypted: "true" } })],
+            "an instance store alone": [disks({ deviceName: "/dev/xvda", virtualName: "ephemeral0" })],
+            "the root disk left out": [disks({ deviceName: "/dev/xvda", noDevice: "true" })],
             "the account's default is off": [launchTemplate({}), diskDefault({ enabled: false })],
         },
         unknown: {
-            "the switch": [disks({ ebs: { encrypted: later<string>() } })],
+            "the switch": [disks({ deviceName: "/dev/xvda", ebs: { encrypted: later<string>() } })],
+            "which disk": [disks({ deviceName: later<string>(), ebs: { encrypted: "true" } })],
             "the list": [launchTemplate({ blockDeviceMappings: later() })],
             "the account's default": [launchTemplate({}), diskDefault({ enabled: later() })],
         },
