@@ -5,14 +5,20 @@ import { at, items } from "./values";
 
 const role = "aws:iam/role:Role";
 
+/** Where each type keeps its document that grants rights to whoever holds it. */
+const documents: Readonly<Record<string, string>> = {
+    "aws:iam/policy:Policy": "policy",
+    "aws:iam/rolePolicy:RolePolicy": "policy",
+    "aws:iam/userPolicy:UserPolicy": "policy",
+    "aws:iam/groupPolicy:GroupPolicy": "policy",
+    "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy": "inlinePolicy",
+};
+
 /** Types that grant rights to whoever holds them. */
-export const grantTypes: readonly string[] = [
-    "aws:iam/policy:Policy",
-    "aws:iam/rolePolicy:RolePolicy",
-    "aws:iam/userPolicy:UserPolicy",
-    "aws:iam/groupPolicy:GroupPolicy",
-    role,
-];
+export const grantTypes: readonly string[] = [...Object.keys(documents), role];
+
+/** Properties that they keep them in, for a rule's `properties`. */
+export const grantProperties: readonly string[] = [...new Set(Object.values(documents)), "inlinePolicies"];
 
 /** Judges every statement that grants rights. */
 export function eachGrant(
@@ -26,8 +32,9 @@ export function eachGrant(
         return bad ? fail(failure(statement)) : pass;
     };
     if (resource.type !== role) {
-        const document = resource.get("policy");
-        return document === undefined ? notApplicable : eachStatement(document, "policy", check);
+        const path = documents[resource.type] ?? "policy";
+        const document = resource.get(path);
+        return document === undefined ? notApplicable : eachStatement(document, path, check);
     }
     const inline = items(resource.get("inlinePolicies"));
     if (inline === unknown) return undetermined("inlinePolicies");

@@ -1,5 +1,5 @@
 import { statementName } from "../../../reading/documents";
-import { eachGrant, grantTypes } from "../../../reading/grants";
+import { eachGrant, grantProperties, grantTypes } from "../../../reading/grants";
 import { raises } from "../../../reading/raising";
 import type { ResourceRule } from "../../../rule";
 
@@ -13,7 +13,7 @@ export const awsIamNoPrivilegeEscalation: ResourceRule = {
     level: "mandatory",
     floor: "advisory",
     types: grantTypes,
-    properties: ["policy", "inlinePolicies"],
+    properties: grantProperties,
     rationale: "Handing out any role, or rewriting any policy, is an administrator's right in two steps.",
     fix: "Name the roles and policies that may be handed out or changed, or add a condition such as iam:PassedToService or iam:PolicyARN.",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",

@@ -1,5 +1,5 @@
 import { isEverything, statementName } from "../../../reading/documents";
-import { eachGrant, grantTypes, onEverything } from "../../../reading/grants";
+import { eachGrant, grantProperties, grantTypes, onEverything } from "../../../reading/grants";
 import { every } from "../../../reading/logic";
 import { at } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
@@ -13,7 +13,7 @@ export const awsIamNoStarStar: ResourceRule = {
     level: "mandatory",
     floor: "mandatory",
     types: grantTypes,
-    properties: ["policy", "inlinePolicies"],
+    properties: grantProperties,
     rationale: "Whoever holds such a role holds every tenant of the account.",
     fix: "List the actions that are needed and the resources they are needed on.",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",

@@ -17,6 +17,13 @@ import { document, key, policy, role, rolePolicy, topic } from "./kinds";
 
 const keyPolicy = kind<kms.KeyPolicyArgs>("aws:kms/keyPolicy:KeyPolicy");
 const attachment = kind<iam.RolePolicyAttachmentArgs>("aws:iam/rolePolicyAttachment:RolePolicyAttachment");
+const admin = "arn:aws:iam::aws:policy/AdministratorAccess";
+const exclusive = (holder: "Role" | "User" | "Group", policyArns: readonly string[]) =>
+    declare(`aws:iam/${holder.toLowerCase()}PolicyAttachmentsExclusive:${holder}PolicyAttachmentsExclusive`, {
+        policyArns,
+    });
+const signIn = (kind: string, args: object) =>
+    declare(`aws:ssoadmin/${kind[0]!.toLowerCase()}${kind.slice(1)}:${kind}`, args);
 const queuePolicy = kind<sqs.QueuePolicyArgs>("aws:sqs/queuePolicy:QueuePolicy");
 const secret = kind<secretsmanager.SecretArgs>("aws:secretsmanager/secret:Secret");
 
@@ -115,6 +122,9 @@ export const identitySpecs: readonly Spec[] = [
             everything: [policy({ policy: allow({ Action: "*", Resource: "*" }) })],
             "in lists": [rolePolicy({ policy: allow({ Action: ["s3:Get*", "*:*"], Resource: ["arn:aws:*:*:*:*"] }) })],
             "all but a few": [policy({ policy: allow({ NotAction: "iam:*", Resource: "*" }) })],
+            "of those who sign in": [
+                signIn("PermissionSetInlinePolicy", { inlinePolicy: allow({ Action: "*", Resource: "*" }) }),
+            ],
             "all resources but a few": [policy({ policy: allow({ Action: "*", NotResource: "arn:aws:s3:::plain" }) })],
             "inside a role": [
                 role({ inlinePolicies: [{ name: "all", policy: allow({ Action: "*", Resource: "*" }) }] }),
@@ -136,15 +146,26 @@ export const identitySpecs: readonly Spec[] = [
         pass: {
             "a narrow one": [attachment({ policyArn: "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy" })],
             none: [role({})],
+            "a list of narrow ones": [exclusive("Role", ["arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy"])],
         },
         fail: {
             attached: [attachment({ policyArn: "arn:aws:iam::aws:policy/AdministratorAccess" })],
             "in another partition": [attachment({ policyArn: "arn:aws-cn:iam::aws:policy/PowerUserAccess" })],
             "inside a role": [role({ managedPolicyArns: ["arn:aws:iam::aws:policy/IAMFullAccess"] })],
+            "to a list of identities": [declare("aws:iam/policyAttachment:PolicyAttachment", { policyArn: admin })],
+            "all that a role has": [exclusive("Role", ["arn:aws:iam::aws:policy/ReadOnlyAccess", admin])],
+            "all that a user has": [exclusive("User", [admin])],
+            "all that a group has": [exclusive("Group", [admin])],
+            "to those who sign in": [signIn("ManagedPolicyAttachment", { managedPolicyArn: admin })],
+            "all that those have who sign in": [
+                signIn("ManagedPolicyAttachmentsExclusive", { managedPolicyArns: [admin] }),
+            ],
         },
         unknown: {
             "which policy": [attachment({ policyArn: later() })],
             "the role's list": [role({ managedPolicyArns: [later()] })],
+            "all that a role has": [exclusive("Role", later())],
+            "of those who sign in": [signIn("ManagedPolicyAttachment", { managedPolicyArn: later() })],
         },
     },
     {
