@@ -34,15 +34,15 @@ function mapValues(object: Properties, change: (value: unknown, key: string) => 
     return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]));
 }
 
-/** Properties with the URNs that each depends on, where the outputs in it do not name them already. */
+/** Upgraded properties with the URNs that each depends on, where the outputs in it do not name them already. */
 function withDependencies(inputs: Properties, dependencies: Wish["propertyDependencies"]): Properties {
     return mapValues(inputs, (value, key) => {
-        const upgraded = upgrade(value);
         const urns = dependencies[key] ?? [];
-        const named = outputDependencies(upgraded);
-        if (urns.every((urn) => named.has(urn))) return upgraded;
-        const output = signatureOf(upgraded) === outputSignature ? (upgraded as Properties) : { value: upgraded };
-        return { ...output, [signatureKey]: outputSignature, dependencies: urns };
+        const named = outputDependencies(value);
+        if (urns.every((urn) => named.has(urn))) return value;
+        const output = signatureOf(value) === outputSignature ? (value as Properties) : { value };
+        const own = Array.isArray(output.dependencies) ? output.dependencies.map(String) : [];
+        return { ...output, [signatureKey]: outputSignature, dependencies: [...new Set([...own, ...urns])] };
     });
 }
 
@@ -117,7 +117,8 @@ export async function transformed(
     transforms: { readonly own: readonly Callback[]; readonly further: readonly Callback[] },
 ): Promise<Wish> {
     const own = transforms.own.length > 0;
-    let inputs = own ? withDependencies(wish.inputs, wish.propertyDependencies) : wish.inputs;
+    let inputs = mapValues(wish.inputs, upgrade);
+    if (own) inputs = withDependencies(inputs, wish.propertyDependencies) as typeof inputs;
     let options = optionsOf(messages, request, wish);
     for (const callback of [...transforms.own, ...transforms.further]) {
         const message = messages.transformRequest();

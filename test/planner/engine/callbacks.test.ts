@@ -69,6 +69,30 @@ describe("transforms", () => {
         });
     });
 
+    test("of the stack and of ancestors see secrets as outputs too, and what holds one as it is", async () => {
+        const mark: pulumi.ResourceTransform = ({ type, props, opts }) =>
+            type === "sim:index:Thing"
+                ? {
+                      props: { ...props, tags: { ...props.tags, env: "prod" }, of: pulumi.interpolate`<${props.key}>` },
+                      opts,
+                  }
+                : undefined;
+        const inputs = { key: pulumi.secret("hush-hush"), tags: { a: pulumi.secret("hidden"), b: "1" } };
+        const programs = [
+            () => void new Thing("a", inputs, { parent: new Group("outer", { transforms: [mark] }) }),
+            () => {
+                pulumi.runtime.registerResourceTransform(mark);
+                new Thing("a", inputs);
+            },
+        ];
+        const tags = { a: secretText, b: "1", env: "prod" };
+        for (const program of programs) {
+            const plan = await planOf(program);
+            expect(stepOf(plan, "a").newState?.inputs).toEqual({ key: secretText, tags, of: secretText });
+            expect(JSON.stringify(plan)).not.toContain("hush");
+        }
+    });
+
     test("that throw fail the resource", async () => {
         const plan = await planOf(() => {
             new Thing(

@@ -1,4 +1,5 @@
 import * as s3 from "@pulumi/aws/s3";
+import * as ssm from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
 import type { History } from "../history";
 
@@ -40,6 +41,18 @@ const transformed = (value: string) => {
     return { inner: inner.tags };
 };
 
+/** What a transform of the stack sees where a property is secret, or holds something that is. */
+const spread = (env: string) => {
+    pulumi.runtime.registerResourceTransform(({ type, props, opts }) => {
+        if (type !== "aws:ssm/parameter:Parameter") return undefined;
+        const description = pulumi.interpolate`of ${props.value}`;
+        return { props: { ...props, tags: { ...props.tags, env }, description }, opts };
+    });
+    const tags = { hidden: pulumi.secret("tag"), plain: "1" };
+    const first = new ssm.Parameter("first", { type: "SecureString", value: pulumi.secret("value"), tags });
+    new ssm.Parameter("second", { type: "String", value: "open", tags: { of: first.arn } });
+};
+
 const dry = { onDryRun: true };
 
 /** Hooks that run before and after what is done to resources. */
@@ -63,6 +76,10 @@ export const callbacks: readonly History[] = [
     {
         name: "transformed",
         phases: ["a", "a", "b"].map((value, at) => ({ name: `phase ${at}`, program: () => transformed(value) })),
+    },
+    {
+        name: "spread",
+        phases: ["test", "live"].map((env) => ({ name: `tagged ${env}`, program: () => spread(env) })),
     },
     {
         name: "hooked",
