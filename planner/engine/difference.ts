@@ -57,9 +57,13 @@ class Comparison {
     }
 
     private values(oldValue: unknown, freshValue: unknown, path: PropertyPath): void {
-        if (isSealed(oldValue) && !hasUnknown(freshValue)) {
-            this.sealed++;
-            return;
+        if (isSealed(oldValue)) {
+            // An ignored change leaves the state's own value, which is no new one.
+            if (isSealed(freshValue) && oldValue.ciphertext === freshValue.ciphertext) return;
+            if (!hasUnknown(freshValue)) {
+                this.sealed++;
+                return;
+            }
         }
         const old = unwrap(oldValue);
         const fresh = unwrap(freshValue);

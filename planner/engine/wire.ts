@@ -25,7 +25,7 @@ export function isSecret(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /** Whether a state holds a secret that only its passphrase or key could open. */
-export function isSealed(value: unknown): boolean {
+export function isSealed(value: unknown): value is Properties {
     return isSecret(value) && "ciphertext" in value;
 }
 

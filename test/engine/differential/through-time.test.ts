@@ -6,6 +6,7 @@ import { callbacks } from "./histories/callbacks";
 import { lifecycle } from "./histories/lifecycle";
 import { names } from "./histories/names";
 import { options } from "./histories/options";
+import { secrets } from "./histories/secrets";
 import { values } from "./histories/values";
 import { live } from "./history";
 
@@ -33,7 +34,7 @@ afterAll(async () => {
 });
 
 describe("through time, the planner says what Pulumi's engine says", () => {
-    const histories = [...lifecycle, ...names, ...options, ...values, ...callbacks];
+    const histories = [...lifecycle, ...names, ...options, ...values, ...secrets, ...callbacks];
     test.each(histories)("$name", async (history) => {
         const before = all.unlisted.length;
         const { stacks, properties } = all;
