@@ -5,7 +5,7 @@ import { followingOutputs, withUnknown } from "./changing-outputs";
 import { deletions } from "./deletions";
 import type { Diagnostics } from "./diagnostics";
 import { createdOutputs, sameOutputs, updatedOutputs } from "./outputs";
-import { resetPaths } from "./paths";
+import { formatPath, resetPaths } from "./paths";
 import { providerChange } from "./provider-changes";
 import { type Goal, type ResourceRecord, recordOf } from "./record";
 import {
@@ -18,7 +18,7 @@ import {
 import { judgeChange, type PlannedStep, type Verdict } from "./steps";
 import { Succession } from "./succession";
 import { isProviderType, makeUrn, parseReference } from "./urn";
-import { hasUnknown, type Properties } from "./wire";
+import { hasSealed, hasUnknown, hasUnsealedUnknown, type Properties } from "./wire";
 
 /** The deployment cannot go on, as when two resources share a URN. */
 class DeploymentError extends Error {}
@@ -98,8 +98,11 @@ export class Deployment {
             provider: this.#providerChange(old, fresh),
             configuration: fresh.provider ? this.news.get(parseReference(fresh.provider).urn)?.inputs : undefined,
             replaced: this.#succession.replaced,
+            unmoved: (key) => this.#isUnmoved(fresh, key),
         });
         this.#sealed += verdict.sealed;
+        if (verdict.kept?.length)
+            fresh.inputs = resetPaths(verdict.kept.map(formatPath), old.inputs, fresh.inputs).inputs;
         if (verdict.action === "same") return this.#same(old, fresh, verdict);
         if (verdict.action === "update") return this.#update(old, fresh, verdict);
         this.#checkReplacement(old, fresh, goal);
@@ -212,11 +215,25 @@ export class Deployment {
         return hasUnknown(inputs[key]) && (propertyDependencies?.[key] ?? []).some((urn) => this.#following.has(urn));
     }
 
+    /** Whether an input is unknown only because the outputs that it is made of, of resources that stay, are encrypted. */
+    #isUnmoved({ propertyDependencies, dependencies }: ResourceRecord, key: string): boolean {
+        const named = propertyDependencies?.[key] ?? [];
+        // What a transform returns names no dependencies any more: it may then come from any of the resource's.
+        const urns = named.length > 0 ? named : (dependencies ?? []);
+        const origins = urns.map((urn) => this.news.get(urn));
+        return origins.every(isUnmoved) && origins.some((origin) => hasSealed(origin?.outputs));
+    }
+
     #checkReplacement(old: ResourceRecord, fresh: ResourceRecord, goal: Goal): void {
         if (fresh.protect && old.protect)
             this.options.diagnostics.error(protectedFromReplacement(fresh.urn), fresh.urn);
         if (goal.importId !== "") this.options.diagnostics.warning(importedResource, fresh.urn);
     }
+}
+
+/** Whether a resource stays, and all of its outputs are known to whoever has the state's key. */
+function isUnmoved(record: ResourceRecord | undefined): boolean {
+    return record?.id !== undefined && record.id !== unknownText && !hasUnsealedUnknown(record.outputs);
 }
 
 /** Id by which a resource was imported, or that it has. */

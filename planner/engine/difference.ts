@@ -24,17 +24,27 @@ export interface Change {
 /** How new inputs differ from old ones. */
 export interface Difference {
     readonly changes: readonly Change[];
-    /** How many encrypted values stood against new ones: nobody here can tell whether they changed, and they count as the same. */
+    /** How many values nobody here can compare, for they or what they are made of stand encrypted: they count as the same. */
     readonly sealed: number;
+    /** Where a value is not known that was taken for the old one. */
+    readonly kept: readonly PropertyPath[];
 }
 
 /** Keys that providers keep in a state's inputs for themselves. */
 const isInternal = (key: string): boolean => key.startsWith("__");
 const isSet = (value: unknown): boolean => value !== undefined && value !== null;
 
+/** Whether what is unknown of a top-level property is so only because a state has it encrypted. */
+export type Unmoved = (key: string) => boolean;
+
+const never: Unmoved = () => false;
+
 class Comparison {
     readonly changes: Change[] = [];
+    readonly kept: PropertyPath[] = [];
     sealed = 0;
+
+    constructor(private readonly unmoved: Unmoved) {}
 
     objects(old: Properties, fresh: Properties, path: PropertyPath): void {
         for (const key of Object.keys(old)) {
@@ -70,6 +80,11 @@ class Comparison {
         if (Array.isArray(old) && Array.isArray(fresh)) this.lists(old, fresh, path);
         else if (isPlainObject(old) && isPlainObject(fresh)) this.objects(old, fresh, path);
         else if (!same(old, fresh)) {
+            if (isSet(old) && hasUnknown(fresh) && this.unmoved(String(path[0]))) {
+                this.sealed++;
+                this.kept.push(path);
+                return;
+            }
             const kind = !isSet(old) ? "add" : !isSet(fresh) ? "delete" : "update";
             this.changes.push({ path, kind });
         }
@@ -103,8 +118,8 @@ function sameId(old: unknown, fresh: unknown): boolean {
 }
 
 /** Compares inputs, leaving out what providers keep there for themselves. Secrets count by what they hold. */
-export function compare(old: Properties, fresh: Properties): Difference {
-    const comparison = new Comparison();
+export function compare(old: Properties, fresh: Properties, unmoved: Unmoved = never): Difference {
+    const comparison = new Comparison(unmoved);
     comparison.objects(old, fresh, []);
     return comparison;
 }

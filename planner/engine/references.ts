@@ -1,5 +1,5 @@
 import { secretText } from "../document";
-import { hasSecret, isObject, isSealed, type Properties, secret } from "./wire";
+import { hasSealed, hasSecret, isObject, isSealed, type Properties, secret } from "./wire";
 
 /** Outputs of a stack that others refer to. */
 type StackOutputs = Properties;
@@ -26,12 +26,6 @@ function withPlaceholders(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(withPlaceholders);
     if (!isObject(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withPlaceholders(item)]));
-}
-
-/** Whether a value, or anything in it, stands encrypted in a state. */
-function hasSealed(value: unknown): boolean {
-    if (typeof value !== "object" || value === null) return false;
-    return isSealed(value) || Object.values(value).some(hasSealed);
 }
 
 /** State of a stack reference: what a program reads from it. `sealed` hears of outputs that only a key could open. */

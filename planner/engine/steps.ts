@@ -1,6 +1,6 @@
 import type { Operation, PropertyDiff } from "../document";
-import { type Change, compare, differs } from "./difference";
-import { formatPath } from "./paths";
+import { type Change, compare, differs, type Unmoved } from "./difference";
+import { formatPath, type PropertyPath } from "./paths";
 import type { ProviderChange } from "./provider-changes";
 import type { Goal, ResourceRecord } from "./record";
 import { askedReplacements, replacingChanges } from "./replacements";
@@ -32,6 +32,8 @@ export interface Verdict {
     readonly inferred: boolean;
     /** Secrets that stood encrypted in the state, so that nobody compared them. */
     readonly sealed: number;
+    /** Where an input is not known that is taken for the old one. */
+    readonly kept?: readonly PropertyPath[];
 }
 
 const topLevel = (changes: readonly Change[]): string[] =>
@@ -62,7 +64,7 @@ function sharesName(old: ResourceRecord, fresh: ResourceRecord): boolean {
 const simple = (
     action: Verdict["action"],
     keys: readonly string[] = [],
-    { inferred = false, sealed = 0 }: { readonly inferred?: boolean; readonly sealed?: number } = {},
+    { inferred = false, sealed = 0, kept }: Partial<Pick<Verdict, "inferred" | "sealed" | "kept">> = {},
 ): Verdict => ({
     action,
     diffs: [],
@@ -71,6 +73,7 @@ const simple = (
     deleteBeforeReplace: false,
     inferred,
     sealed,
+    kept,
 });
 
 /** Whether the program's replacement trigger has moved. */
@@ -89,13 +92,14 @@ export function judgeChange(
         /** Configuration of the provider. */
         readonly configuration: Properties | undefined;
         readonly replaced: ReadonlySet<string>;
+        readonly unmoved: Unmoved;
     },
 ): Verdict {
     if (triggered(old.replacementTrigger, fresh.replacementTrigger)) return simple("replace");
     if (goal.replaceWith.some((urn) => context.replaced.has(urn))) return simple("replace", ["replaceWith"]);
     if (context.provider !== "same")
         return simple("replace", ["provider"], { inferred: context.provider === "inferred" });
-    const { changes, sealed } = compare(old.inputs, fresh.inputs);
+    const { changes, sealed, kept } = compare(old.inputs, fresh.inputs, context.unmoved);
     const failed = (old.initErrors?.length ?? 0) > 0;
     if (changes.length === 0) {
         if (failed && goal.replaceOnChanges.some((path) => path === "*" || path === "#initerror"))
@@ -103,6 +107,7 @@ export function judgeChange(
         return simple(old.pendingReplacement ? "replace" : failed ? "update" : "same", [], {
             inferred: sealed > 0,
             sealed,
+            kept,
         });
     }
     const comparison = { old: old.inputs, fresh: fresh.inputs, provider: context.configuration };
@@ -117,5 +122,6 @@ export function judgeChange(
         deleteBeforeReplace: goal.deleteBeforeReplace ?? (replace && sharesName(old, fresh)),
         inferred: sealed > 0 || (replacing.length > 0 && asked.length === 0),
         sealed,
+        kept,
     };
 }

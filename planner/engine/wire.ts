@@ -48,6 +48,18 @@ export function hasUnknown(value: unknown): boolean {
     return Object.values(value).some(hasUnknown);
 }
 
+/** Whether a value, or anything in it, stands encrypted in a state. */
+export function hasSealed(value: unknown): boolean {
+    if (typeof value !== "object" || value === null) return false;
+    return isSealed(value) || Object.values(value).some(hasSealed);
+}
+
+/** Whether a value, or anything in it, is unknown for another reason than that it stands encrypted in a state. */
+export function hasUnsealedUnknown(value: unknown): boolean {
+    if (typeof value !== "object" || value === null) return value === unknownText;
+    return !isSealed(value) && Object.values(value).some(hasUnsealedUnknown);
+}
+
 /** Whether a value, or anything in it, is secret. */
 export function hasSecret(value: unknown): boolean {
     if (typeof value !== "object" || value === null) return false;

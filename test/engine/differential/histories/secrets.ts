@@ -1,3 +1,4 @@
+import * as iam from "@pulumi/aws/iam";
 import * as ssm from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
 import type { History } from "../history";
@@ -12,6 +13,14 @@ const ignored = (value: string, plain: string) => () => {
     parameter("second", { value }, { ignoreChanges: ["*"] });
 };
 
+/** What is made of a secret that only the cloud made up, and what is made of that. */
+const generated = (description: string) => () => {
+    const key = new iam.AccessKey("key", { user: "someone" });
+    const { value } = parameter("first", { value: key.secret, description });
+    parameter("second", { value: pulumi.interpolate`of ${value}`, tags: { key: key.secret, open: key.user } });
+    return { secret: key.secret };
+};
+
 /** Secrets of a state that the planner never opens. */
 export const secrets: readonly History[] = [
     {
@@ -20,6 +29,14 @@ export const secrets: readonly History[] = [
             { name: "create", program: ignored("a", "1") },
             { name: "an ignored change", program: ignored("b", "1") },
             { name: "ignored and not", program: ignored("c", "2") },
+        ],
+    },
+    {
+        name: "generated-secrets",
+        phases: [
+            { name: "create", program: generated("a") },
+            { name: "no change", program: generated("a") },
+            { name: "a change beside one", program: generated("b") },
         ],
     },
 ];
