@@ -1,4 +1,3 @@
-import { unknownText } from "../document";
 import type { ResourceRecord } from "./record";
 import { isProviderType } from "./urn";
 import { hasUnknown, isObject, isSealed, isSecret, type Properties, secret, signatureOf, unwrap } from "./wire";
@@ -17,14 +16,11 @@ function overlay(oldOutput: unknown, oldInput: unknown, fresh: unknown): unknown
     return result;
 }
 
-/** Marks outputs that the program wants secret; those not known yet are secret as well. */
+/** Marks outputs that the program wants secret. As in the engine, one that is not there yet is merely unknown. */
 function withSecrets(outputs: Properties, names: readonly string[] | undefined): Properties {
-    if (!names?.length) return outputs;
-    const result: Record<string, unknown> = { ...outputs };
-    for (const name of names) {
-        if (name !== "id" && !isSecret(result[name])) result[name] = secret(result[name] ?? unknownText);
-    }
-    return result;
+    const open = (names ?? []).filter((name) => outputs[name] !== undefined && !isSecret(outputs[name]));
+    if (open.length === 0) return outputs;
+    return { ...outputs, ...Object.fromEntries(open.map((name) => [name, secret(outputs[name])])) };
 }
 
 /** Outputs of a resource about to be created: its inputs; all else is not known yet. */

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { secretText, unknownText } from "../../../planner/document";
 import { operationsOf, planOf, stepOf, urn } from "../planning";
-import { Group, newProvider, Provider, root, state, Thing, thing } from "../resources";
+import { deployed, Group, newProvider, Provider, root, state, Thing, thing } from "../resources";
 
 describe("a registration", () => {
     test("is shown with inputs, parent, provider and dependencies", async () => {
@@ -122,12 +122,16 @@ describe("values", () => {
         expect(JSON.stringify(plan)).not.toMatch(/hunter2|deep-secret|42001/);
     });
 
-    test("that the provider marks secret are unknown and secret", async () => {
-        const plan = await planOf(() => {
-            const first = new Thing("first", {}, { additionalSecretOutputs: ["arn"] });
-            return { arn: first.arn };
-        });
-        expect(plan.tenantry.outputs).toEqual({ arn: secretText });
+    test("that the program makes secret are merely unknown, as in the engine, until they are there", async () => {
+        const program = () => {
+            const first = new Thing("first", { size: 1 }, { additionalSecretOutputs: ["arn", "size"] });
+            const { size } = first as unknown as { size: pulumi.Output<number> };
+            return { arn: first.arn, size };
+        };
+        const created = await planOf(program);
+        expect(created.tenantry.outputs).toEqual({ arn: unknownText, size: secretText });
+        const unchanged = await planOf(program, { olds: state(deployed("first", { size: 1 })) });
+        expect(unchanged.tenantry.outputs).toEqual({ arn: secretText, size: secretText });
     });
 
     test("name resources, assets and lists as Pulumi's files do", async () => {

@@ -1,4 +1,5 @@
 import * as iam from "@pulumi/aws/iam";
+import * as s3 from "@pulumi/aws/s3";
 import * as ssm from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
 import type { History } from "../history";
@@ -21,6 +22,15 @@ const generated = (description: string) => () => {
     return { secret: key.secret };
 };
 
+/** Outputs that the program alone wants secret, known ones and unknown ones, and what is made of them. */
+const additional = (tag: string, at: number) => () => {
+    const names = at < 2 ? ["arn", "tags"] : ["arn"];
+    const files = new s3.Bucket("files", { tags: { tag } }, { additionalSecretOutputs: names });
+    const open = files.tags.apply((tags) => `${tags?.tag}`);
+    new s3.Bucket("beside", { tags: { arn: files.arn, open } });
+    return { arn: files.arn, tags: files.tags };
+};
+
 /** Secrets of a state that the planner never opens. */
 export const secrets: readonly History[] = [
     {
@@ -30,6 +40,10 @@ export const secrets: readonly History[] = [
             { name: "an ignored change", program: ignored("b", "1") },
             { name: "ignored and not", program: ignored("c", "2") },
         ],
+    },
+    {
+        name: "additional-secrets",
+        phases: ["a", "a", "b"].map((tag, at) => ({ name: `phase ${at}`, program: additional(tag, at) })),
     },
     {
         name: "generated-secrets",
