@@ -1,32 +1,47 @@
 import fs from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
+import { declarationsIn } from "./config/declared";
+import { keyOf } from "./config/key";
+import { holdsSealed } from "./config/types";
+import { complete, misfits, textOf, valuesIn } from "./config/values";
 import { isObject } from "./engine/wire";
 
 /** A folder holds no Pulumi program that can be planned. */
-export class ProjectError extends Error {}
+export class ProjectError extends Error {
+    /** @param fix what to do, where it is something else than to name another folder */
+    constructor(
+        message: string,
+        readonly fix?: string,
+    ) {
+        super(message);
+    }
+}
 
 /** Shown in place of configuration that only a passphrase or key could open. */
 const sealedText = "[secret]";
 
-/** A Pulumi program on disk, with the configuration of one of its stacks. */
-export interface Project {
-    readonly name: string;
-    readonly stack: string;
-    /** The folder that the program runs in. */
-    readonly directory: string;
-    /** The main module. */
-    readonly main: string;
+interface Configuration {
     readonly config: Readonly<Record<string, string>>;
     readonly secretKeys: readonly string[];
     /** Keys whose values are encrypted: the program gets a placeholder. */
     readonly sealedKeys: readonly string[];
 }
 
+/** A Pulumi program on disk, with the configuration of one of its stacks. */
+export interface Project extends Configuration {
+    readonly name: string;
+    readonly stack: string;
+    /** The folder that the program runs in. */
+    readonly directory: string;
+    /** The main module. */
+    readonly main: string;
+}
+
 function readYaml(file: string): Readonly<Record<string, unknown>> {
     let document: unknown;
     try {
-        document = parse(fs.readFileSync(file, "utf8"));
+        document = parse(fs.readFileSync(file, "utf8"), { merge: true });
     } catch (error) {
         throw new ProjectError(`${file} cannot be read: ${(error as Error).message}`);
     }
@@ -94,34 +109,64 @@ function stackOf(folder: string, asked: string | undefined): string {
     return names.length === 1 ? names[0]! : "dev";
 }
 
-interface Value {
-    readonly text: string;
-    readonly secret: boolean;
-    readonly sealed: boolean;
+/** What `Pulumi.yaml` and the file of a stack say of its configuration. */
+interface Sources {
+    readonly name: string;
+    readonly file: string;
+    readonly manifest: Readonly<Record<string, unknown>>;
+    readonly stack: string;
+    readonly stackFile: string | undefined;
+    readonly given: Readonly<Record<string, string>>;
 }
 
-function isSealed(value: unknown): boolean {
-    return isObject(value) && (typeof value.secure === "string" || Object.values(value).some(isSealed));
+/** Complains of everything at once. */
+function refuse(where: string, problems: readonly string[], fix: string): void {
+    if (problems.length === 0) return;
+    const listed = problems.length === 1 ? ` ${problems[0]}` : problems.map((problem) => `\n  ${problem}`).join("");
+    throw new ProjectError(`${where}:${listed}`, fix);
 }
 
-/** A configuration value as programs read it: texts as they are, everything else as JSON. */
-function configValue(value: unknown): Value {
-    if (isSealed(value)) return { text: sealedText, secret: true, sealed: true };
-    return { text: typeof value === "string" ? value : JSON.stringify(value), secret: false, sealed: false };
-}
-
-function configOf(name: string, manifest: Readonly<Record<string, unknown>>, stackFile: string | undefined) {
-    const values = new Map<string, Value>();
-    const qualified = (key: string) => (key.includes(":") ? key.replace(":config:", ":") : `${name}:${key}`);
-    for (const [key, declared] of Object.entries(isObject(manifest.config) ? manifest.config : {})) {
-        const given = isObject(declared) ? (declared.value ?? declared.default) : declared;
-        if (given === undefined || given === null) continue;
-        const secret = isObject(declared) && declared.secret === true;
-        values.set(qualified(key), { ...configValue(given), secret });
+/** The configuration of a stack, held to what `Pulumi.yaml` declares as Pulumi holds it. */
+function configOf({ name, file, manifest, stack, stackFile, given }: Sources): Configuration {
+    const { declared, problems } = declarationsIn(name, manifest.config);
+    refuse(file, problems, `mend ${path.basename(file)}: Pulumi refuses it as well`);
+    const own = stackFile === undefined ? {} : readYaml(stackFile);
+    const { values, problems: unread } = valuesIn(name, own.config);
+    refuse(stackFile ?? stack, unread, "mend the file: Pulumi refuses it as well");
+    for (const [key, text] of Object.entries(given)) {
+        const known = keyOf(name, key)?.key;
+        if (known === undefined)
+            throw new ProjectError(
+                `${key} is no configuration key`,
+                "--config takes <name>=<value> or <namespace>:<name>=<value>",
+            );
+        values.set(known, text);
     }
-    const own = stackFile === undefined ? undefined : readYaml(stackFile).config;
-    for (const [key, value] of Object.entries(isObject(own) ? own : {})) values.set(qualified(key), configValue(value));
-    return values;
+    const place = `the configuration of the stack ${stack} (${stackFile ?? "it has no file"}) does not fit ${file}`;
+    const environment = own.environment === undefined ? "" : "; what its environment (Pulumi ESC) gives is not read";
+    const missing = complete(values, name, declared);
+    refuse(place, missing, `say it in the stack's file, as a default in Pulumi.yaml, or with --config${environment}`);
+    refuse(place, misfits(values, declared), "mend the value or the declaration: Pulumi refuses it as well");
+    const secret = new Set(declared.flatMap((one) => (one.secret ? [one.key] : [])));
+    const keys = [...values.keys()].sort();
+    const sealedKeys = keys.filter((key) => holdsSealed(values.get(key)));
+    const text = (key: string) => (sealedKeys.includes(key) ? sealedText : textOf(values.get(key)));
+    return {
+        config: Object.fromEntries(keys.map((key) => [key, text(key)])),
+        secretKeys: keys.filter((key) => secret.has(key) || sealedKeys.includes(key)),
+        sealedKeys,
+    };
+}
+
+/** Where the files of the stacks are. */
+function stackFolderOf(file: string, { config, stackConfigDir }: Readonly<Record<string, unknown>>): string {
+    if (typeof config === "string" && stackConfigDir !== undefined)
+        throw new ProjectError(
+            `${file}: config and stackConfigDir both name the folder of the stacks' files`,
+            "keep stackConfigDir and take config out",
+        );
+    const named = typeof config === "string" ? config : stackConfigDir;
+    return typeof named === "string" ? named : ".";
 }
 
 /** Reads the project in a folder, and the configuration of a stack. */
@@ -135,21 +180,12 @@ export function openProject(folder: string, stack?: string, given: Readonly<Reco
     const runtime = isObject(manifest.runtime) ? manifest.runtime.name : manifest.runtime;
     if (runtime !== "nodejs" && runtime !== "bun")
         throw new ProjectError(`the program in ${folder} runs on ${String(runtime)}; nodejs programs can be planned`);
-    const configFolder = path.join(root, typeof manifest.stackConfigDir === "string" ? manifest.stackConfigDir : ".");
+    const configFolder = path.join(root, stackFolderOf(file, manifest));
     const stackName = stackOf(configFolder, stack);
     const stackFile = existing(...["yaml", "yml"].map((end) => path.join(configFolder, `Pulumi.${stackName}.${end}`)));
-    const values = configOf(name, manifest, stackFile);
-    for (const [key, text] of Object.entries(given))
-        values.set(key.includes(":") ? key : `${name}:${key}`, { text, secret: false, sealed: false });
+    // As the settings of Pulumi once had it, a text in `config` names the folder of the stacks' files.
+    const declaring = typeof manifest.config === "string" ? { ...manifest, config: undefined } : manifest;
+    const configuration = configOf({ name, file, manifest: declaring, stack: stackName, stackFile, given });
     const { main, directory } = entryIn(root, manifest);
-    const keys = [...values.keys()].sort();
-    return {
-        name,
-        stack: stackName,
-        directory,
-        main,
-        config: Object.fromEntries(keys.map((key) => [key, values.get(key)!.text])),
-        secretKeys: keys.filter((key) => values.get(key)!.secret),
-        sealedKeys: keys.filter((key) => values.get(key)!.sealed),
-    };
+    return { name, stack: stackName, directory, main, ...configuration };
 }

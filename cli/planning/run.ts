@@ -58,7 +58,7 @@ async function understood(error: unknown): Promise<unknown> {
     if (error instanceof PackError)
         return fail("bad-pack", "try it with `pulumi preview --policy-pack`, or leave it out");
     if (error instanceof ProjectError)
-        return fail("bad-program", "--program takes a folder with a Pulumi.yaml of a Node program");
+        return fail("bad-program", error.fix ?? "--program takes a folder with a Pulumi.yaml of a Node program");
     // What processes of the planner report arrives without its class: only the message is left of it.
     const meant = error instanceof Error && error.constructor === Error;
     return meant ? fail("cannot-plan", "nothing was planned: mend what the message names, and run again") : error;
