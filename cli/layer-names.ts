@@ -27,11 +27,12 @@ function withProduct(directory: string, folder: string): string[] {
 /** Words and defaults that the schemas of a fleet carry. */
 export async function fleetWords(directory: string): Promise<FleetWords> {
     const { parse } = await import("yaml");
+    const { firstEdition } = await import("../model/resolve/bases.js");
     const editions = withProduct(directory, "editions");
-    const newest = editions.at(-1);
-    const own = newest !== undefined && fileNames(join(directory, "editions")).includes(newest);
-    const file = join(own ? directory : productFolder(), "editions", `${newest}.yaml`);
-    const edition: unknown = newest === undefined ? {} : parse(readFileSync(file, "utf8"));
+    // Whoever names no edition has the first: its values are the defaults.
+    const own = fileNames(join(directory, "editions")).includes(firstEdition);
+    const file = join(own ? directory : productFolder(), "editions", `${firstEdition}.yaml`);
+    const edition: unknown = parse(readFileSync(file, "utf8"));
     return {
         edition: edition as FleetWords["edition"],
         editions,

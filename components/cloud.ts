@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cell } from "../model/schema/cell";
-import type { CloudName } from "../model/schema/fields";
+import type { CloudName, ComponentVersion } from "../model/schema/fields";
 import type { Tenant } from "../model/schema/tenant";
 
 /** How a tenant goes. Its offboarding alone decides this; no deployment does. */
@@ -24,6 +24,8 @@ export interface Scope {
     readonly tags: Readonly<Record<string, string>>;
     /** There while the tenant is being offboarded. */
     readonly farewell?: Farewell;
+    /** What components do: they change only behind this. */
+    readonly componentVersion: ComponentVersion;
 }
 
 /** A service address inside the network. */

@@ -1,6 +1,7 @@
 import * as kms from "@pulumi/aws/kms";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../cloud";
+import { behaviourOf } from "../shared/versions";
 import { AwsComponent, type Transforms } from "./component";
 import { type AwsContext, inPlace } from "./context";
 import { type KeyPurpose, keyPolicy } from "./key-policy";
@@ -24,7 +25,7 @@ export interface KeysArgs<Purpose extends KeyPurpose> {
     }>;
 }
 
-/** Encryption keys (AES-256) of a tenant or cell, one a purpose, rotated every year. */
+/** Encryption keys (AES-256) of a tenant or cell, one a purpose, rotated. */
 class Keys<Purpose extends KeyPurpose> extends AwsComponent {
     /** ARNs by purpose. */
     readonly arns: Readonly<Record<Purpose, pulumi.Output<string>>>;
@@ -47,7 +48,7 @@ class Keys<Purpose extends KeyPurpose> extends AwsComponent {
                 customerMasterKeySpec: "SYMMETRIC_DEFAULT",
                 keyUsage: "ENCRYPT_DECRYPT",
                 enableKeyRotation: true,
-                rotationPeriodInDays: 365,
+                rotationPeriodInDays: behaviourOf(scope).keyRotationDays,
                 deletionWindowInDays: scope.farewell?.keyDays ?? 30,
                 multiRegion: false,
                 policy: inPlace(this.context, (place) => keyPolicy(purpose, scope, place)),

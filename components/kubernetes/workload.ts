@@ -7,6 +7,7 @@ import { PodDisruptionBudget } from "@pulumi/kubernetes/policy/v1/podDisruptionB
 import * as pulumi from "@pulumi/pulumi";
 import type { Workload as Spec, Tenant } from "../../model/schema/tenant";
 import type { Scope, TenantServices } from "../cloud";
+import { behaviourOf } from "../shared/versions";
 import { environment, hashOf } from "./config";
 import { servicePort } from "./edge";
 import { labelsOf, podLabels, serviceAccountName, tenantNamespace } from "./names";
@@ -98,6 +99,7 @@ export class Workload extends pulumi.ComponentResource {
     private createDeployment(configHash: pulumi.Input<string>, needs: pulumi.Resource[]): Deployment {
         const { tenant, workload, scope, services, transform, after } = this.args;
         const replicas = fixedReplicas(tenant);
+        const { minReadySeconds } = behaviourOf(scope);
         const template = podTemplate({
             name: this.workloadName,
             workload,
@@ -113,6 +115,7 @@ export class Workload extends pulumi.ComponentResource {
             spec: {
                 // With an autoscaler the count is its own; setting it here would undo its work at every deployment.
                 ...(replicas === undefined ? {} : { replicas }),
+                ...(minReadySeconds === undefined ? {} : { minReadySeconds }),
                 revisionHistoryLimit: 5,
                 progressDeadlineSeconds: 600,
                 strategy: {

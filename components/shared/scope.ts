@@ -10,6 +10,7 @@ export function tenantScope(tenant: Tenant, farewell?: Farewell): Scope {
         region: tenant.region,
         kind: "tenant",
         id: tenant.tenant_id,
+        componentVersion: tenant.component_version,
         tags: {
             ...tenant.labels,
             tenant: tenant.tenant_id,
@@ -28,6 +29,7 @@ export function cellScope(cell: Cell): Scope {
         region: cell.region,
         kind: "cell",
         id: cell.cell,
+        componentVersion: cell.component_version,
         tags: { ...cell.labels, cell: cell.cell, edition: cell.edition, ...ownership(cell) },
     };
 }

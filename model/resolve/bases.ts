@@ -2,11 +2,14 @@ import type { Origin } from "../fleet";
 import type { LayerFile } from "../layers/file";
 import type { FleetFiles } from "../layers/files";
 import { mergeMaps } from "../layers/merge";
-import { type MapNode, mapAt, withEntry } from "../read/node";
+import { type MapNode, mapAt, textAt, withEntry } from "../read/node";
 import type { Region } from "../regions";
 
 /** The defaults of fleets that name no edition, today and for ever: a later edition must never change them silently. */
 export const firstEdition = "2026-11";
+
+/** What components do for an edition that names no version: those are older than versions. */
+export const firstComponentVersion = 1;
 
 /** The one file of the organisation's folder. */
 export const organisationFile = "defaults";
@@ -29,6 +32,11 @@ export class Bases {
 
     get organisation(): LayerFile | undefined {
         return this.files.get("organisation", organisationFile);
+    }
+
+    /** The edition of whoever names none. */
+    get edition(): string {
+        return textAt(this.organisation?.root, "edition") ?? firstEdition;
     }
 
     /** What a tenant starts from: edition, organisation, cloud, region, cell, tier. */

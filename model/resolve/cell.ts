@@ -11,7 +11,7 @@ import { hasErrors } from "../report";
 import { cellRules } from "../rules/catalogue";
 import { runRules } from "../rules/rule";
 import { cell as cellSchema } from "../schema/cell";
-import type { Base, Bases } from "./bases";
+import { type Base, type Bases, firstComponentVersion } from "./bases";
 import { askedOf, complete, derivedAt, fewerZones, startOf } from "./complete";
 import { identify, withFacts } from "./identity";
 import { brokenLayers } from "./lookups";
@@ -39,6 +39,7 @@ function judge({ merged, base, region, edition, tainted, inherited, file, declar
     const named = withFacts(merged, {
         cloud: region.cloud,
         edition,
+        component_version: firstComponentVersion,
         region: region.name,
         cell: "unknown",
         cidr: region.network,

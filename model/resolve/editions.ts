@@ -7,22 +7,23 @@ import { problem } from "../report";
 import { cell } from "../schema/cell";
 import { layerSchemas } from "../schema/layers";
 import { tenant } from "../schema/tenant";
-import { withoutTemplates } from "./bases";
+import { firstComponentVersion, withoutTemplates } from "./bases";
 import { startOf } from "./complete";
 import { withWorkloads } from "./workloads";
 
 /** What only a tenant or cell itself can say, so that the rest of an edition can be tried. */
-const tenantFacts = { tenant_id: "a", tier: "a", region: "a1", cloud: "aws", edition: "2000-01" };
-const cellFacts = { cell: "a", region: "a1", cloud: "aws", edition: "2000-01", cidr: "10.0.0.0/16" };
+const versions = { edition: "2000-01", component_version: firstComponentVersion };
+const tenantFacts = { tenant_id: "a", tier: "a", region: "a1", cloud: "aws", ...versions };
+const cellFacts = { cell: "a", region: "a1", cloud: "aws", ...versions, cidr: "10.0.0.0/16" };
 
 function missing(
     root: MapNode,
     schema: typeof tenant | typeof cell,
-    facts: Readonly<Record<string, string>>,
+    facts: Readonly<Record<string, string | number>>,
     below: Path,
 ): Problem[] {
     const tried = Object.entries(facts).reduce<MapNode>(
-        (tree, [key, value]) => withEntry(tree, key, scalar(value, root.at)),
+        (tree, [key, value]) => (tree.entries.has(key) ? tree : withEntry(tree, key, scalar(value, root.at))),
         root,
     );
     const result = schema.safeParse(toValue(tried));

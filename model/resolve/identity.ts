@@ -4,7 +4,7 @@ import type { Problem } from "../problem";
 import { type MapNode, nodeAt, originAt, scalar, textAt, withEntry } from "../read/node";
 import { type Region, regions } from "../regions";
 import { problem } from "../report";
-import { type Bases, firstEdition } from "./bases";
+import type { Bases } from "./bases";
 import { derivedAt } from "./complete";
 import { cloudMismatch, unknownEdition, unknownRegion, unknownTier } from "./lookups";
 
@@ -46,7 +46,7 @@ export function identify(file: LayerFile, own: MapNode, files: FleetFiles, bases
     const tier = tierName === undefined ? undefined : files.get("tier", tierName);
     const writers = [own, tier?.root, bases.organisation?.root];
     const writer = writers.find((root) => textAt(root, "edition") !== undefined);
-    const edition = textAt(writer, "edition") ?? firstEdition;
+    const edition = textAt(writer, "edition") ?? bases.edition;
     const editionKnown = files.get("edition", edition) !== undefined;
     return {
         region: region ?? anyRegion,
@@ -65,7 +65,7 @@ export function identify(file: LayerFile, own: MapNode, files: FleetFiles, bases
 }
 
 /** Fills in what follows from the region, and whatever of `facts` the tree does not say. */
-export function withFacts(root: MapNode, facts: Readonly<Record<string, string>>): MapNode {
+export function withFacts(root: MapNode, facts: Readonly<Record<string, string | number>>): MapNode {
     const at = derivedAt(originAt(root, ["region"]));
     return Object.entries(facts).reduce<MapNode>((tree, [key, value]) => {
         const given = nodeAt(tree, [key]);

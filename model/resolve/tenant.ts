@@ -11,7 +11,7 @@ import { hasErrors } from "../report";
 import { tenantRules } from "../rules/catalogue";
 import { runRules } from "../rules/rule";
 import { tenant as tenantSchema } from "../schema/tenant";
-import { type Base, type Bases, withoutTemplates } from "./bases";
+import { type Base, type Bases, firstComponentVersion, withoutTemplates } from "./bases";
 import { askedOf, complete, fewerZones, startOf } from "./complete";
 import { type Identity, identify, withFacts } from "./identity";
 import { brokenLayers } from "./lookups";
@@ -75,7 +75,8 @@ export class TenantResolver {
         const trusted = identity.known && base.broken.length === 0 && place.problems.length === 0;
         const judged = judge(settled.root, base, file, identity, trusted);
         problems.push(...judged.problems);
-        const implied = place.implied ? { region, edition } : undefined;
+        // Not this tenant's edition: when one tenant of a cell moves on, the cell of the others stays as it is.
+        const implied = place.implied ? { region, edition: this.bases.edition } : undefined;
         return { value: judged.value, root: judged.root, implied, problems };
     }
 
@@ -96,6 +97,7 @@ function derive(root: MapNode, { region, edition }: Identity): MapNode {
     const named = withFacts(root, {
         cloud: region.cloud,
         edition,
+        component_version: firstComponentVersion,
         region: region.name,
         tenant_id: "unknown",
         tier: "unknown",

@@ -4,6 +4,7 @@ import {
     administrators,
     cidr,
     clouds,
+    componentVersion,
     cpu,
     deployers,
     duration,
@@ -24,6 +25,9 @@ export const cell = z.strictObject({
     cloud: z.enum(clouds).describe("Follows from the region."),
     region: region().describe("Region of the cloud."),
     edition: edition().describe("Dated set of defaults."),
+    component_version: componentVersion().describe(
+        "What components do with the same settings; follows from the edition.",
+    ),
     environment: z.enum(["production", "staging", "development"]).describe("What the cell is used for."),
     domain: hostName().describe("DNS domain under which tenants' hosts are served."),
     dns: z

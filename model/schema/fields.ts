@@ -81,6 +81,10 @@ export const administrators = (cluster: string) =>
 export const email = () => z.email("must be an e-mail address such as platform@example.com").max(254);
 export const edition = () =>
     z.string().regex(/^\d{4}-\d{2}$/, "must be the year and month of an edition, such as 2026-11");
+/** Versions of what components do with the same settings; a new one never changes who stays on an old one. */
+export const componentVersions = [1, 2] as const;
+export type ComponentVersion = (typeof componentVersions)[number];
+export const componentVersion = () => z.literal(componentVersions);
 /** Letters and digits with hyphens between: AWS and Google Cloud number their regions, Azure mostly does not. */
 export const region = () =>
     z

@@ -12,6 +12,8 @@ export type FileKind = (typeof fileKinds)[number];
 const identity = ["tenant_id", "tier", "region", "cloud"];
 /** Consent and farewell are a tenant's own words, never inherited from what many share. */
 const personal = ["state", "allow"];
+/** What a place does not choose: it would move whoever comes to lie there. */
+const versions = ["edition", "component_version"];
 
 const workloadDefaults = partOfObject(workload, ["image", "host"])
     .optional()
@@ -26,7 +28,7 @@ const templates = { workload_defaults: workloadDefaults, default_workloads: defa
 
 const required = (name: keyof typeof tenant.shape) => tenant.shape[name] as z.ZodType;
 
-const cellTenants = partOfObject(tenant, [...identity, ...personal, "edition", "placement"], {
+const cellTenants = partOfObject(tenant, [...identity, ...personal, ...versions, "placement"], {
     placement: partOfObject(placement, ["isolation", "cell"]).optional().describe("Where tenants of the cell run."),
     ...templates,
 });
@@ -35,8 +37,8 @@ const cellTenants = partOfObject(tenant, [...identity, ...personal, "edition", "
 export const layerSchemas: Readonly<Record<FileKind, z.ZodObject>> = {
     edition: partOfObject(tenant, [...identity, "edition"], { ...templates, cell: cellDefaults }),
     organisation: partOfObject(tenant, [...identity, ...personal], { ...templates, cell: cellDefaults }),
-    cloud: partOfObject(tenant, [...identity, ...personal, "edition"], { ...templates, cell: cellDefaults }),
-    region: partOfObject(tenant, [...identity, ...personal, "edition"], { ...templates, cell: cellDefaults }),
+    cloud: partOfObject(tenant, [...identity, ...personal, ...versions], { ...templates, cell: cellDefaults }),
+    region: partOfObject(tenant, [...identity, ...personal, ...versions], { ...templates, cell: cellDefaults }),
     cell: partOfObject(cell, ["cell", "region"], {
         cell: cell.shape.cell,
         region: cell.shape.region,

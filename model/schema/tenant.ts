@@ -4,6 +4,7 @@ import {
     administrators,
     cidr,
     clouds,
+    componentVersion,
     deployers,
     duration,
     edition,
@@ -63,6 +64,9 @@ export const tenant = z.strictObject({
     tier: id().describe("Class of service; its file in tiers/ gives the defaults."),
     edition: edition().describe(
         "Dated set of defaults, so that an upgrade of Tenantry never silently changes a tenant.",
+    ),
+    component_version: componentVersion().describe(
+        "What components do with the same settings; follows from the edition, and pins the tenant where it is written.",
     ),
     cloud: z.enum(clouds).describe("Follows from the region."),
     region: region().describe("Region of the cloud, such as eu-west-1."),

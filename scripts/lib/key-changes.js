@@ -35,6 +35,7 @@ exports.keyChanges = [
     { key: "region", to: "eu-central-1", isolations: every },
     { key: "cloud", shows: ["aws"] },
     { key: "edition", shows: ["2026-11"] },
+    { key: "component_version", from: 1, to: 2 },
     { key: "state", to: "offboarding" },
     { key: "environment", to: "staging" },
     ...of("owner", { team: "other-team", email: "other@example.com", cost_center: "cc-other" }),

@@ -30,6 +30,7 @@ export function cellInput() {
         cloud: "aws",
         region: "eu-west-1",
         edition: "2026-11",
+        component_version: 1,
         environment: "production",
         domain: "eu-1.example.com",
         owner: { team: "platform", email: "platform@example.com", cost_center: "cc-0" },

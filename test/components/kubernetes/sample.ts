@@ -22,6 +22,7 @@ export function tenantInput() {
         tenant_id: "acme",
         tier: "enterprise",
         edition: "2026-11",
+        component_version: 1,
         cloud: "aws",
         region: "eu-west-1",
         state: "active",

@@ -20,6 +20,7 @@ test("two lines are a complete cell", () => {
         cidr: "10.68.0.0/16",
         zones: 3,
         edition: "2026-11",
+        component_version: 1,
     });
     expect(cells[0]?.provenance.get("cidr")?.layer).toBe("derived");
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { defaultBlock, fleetOf, oneTenant, printed, problemsOf, quiet, resolved } from "../helpers/fleet";
 
@@ -125,6 +127,34 @@ describe("editions", () => {
         const files = { "organisation/defaults.yaml": `${quiet["organisation/defaults.yaml"]}edition: 2026-11\n` };
         expect(resolved("", files).provenance.get("edition")).toMatchObject({ layer: "organisation" });
         expect(resolved("edition: 2026-11\n", files).provenance.get("edition")).toMatchObject({ layer: "tenant" });
+    });
+
+    test("the version of components follows from the edition; who names one stays on it", () => {
+        expect(resolved("").tenant.component_version).toBe(1);
+        expect(resolved("edition: 2026-12\n").tenant.component_version).toBe(2);
+        const pinned = resolved("edition: 2026-12\ncomponent_version: 1\n");
+        expect(pinned.tenant.component_version).toBe(1);
+        expect(pinned.provenance.get("component_version")?.layer).toBe("tenant");
+    });
+
+    test("one from before there were versions has the first", () => {
+        const old = readFileSync(join(__dirname, "../../../tenants/editions/2026-12.yaml"), "utf8");
+        const files = { "editions/2027-01.yaml": old.replaceAll(/^ *component_version: 2\n/gm, "") };
+        const { tenant, provenance } = resolved("edition: 2027-01\n", files);
+        expect([tenant.component_version, provenance.get("component_version")?.layer]).toEqual([1, "derived"]);
+        expect(problemsOf("edition: 2027-01\n", files)).toEqual([]);
+    });
+
+    test("an unknown version of components is told with those there are", () => {
+        const [found] = problemsOf("component_version: 3\n");
+        expect([found?.path, found?.allowed]).toEqual(["component_version", ["1", "2"]]);
+    });
+
+    test("a cell that nobody declared does not move with the first tenant on it", () => {
+        const { "organisation/defaults.yaml": organisation } = quiet;
+        const moved = "tenant_id: acme\ntier: standard\nregion: eu-west-1\nedition: 2026-12\n";
+        const { cells } = fleetOf({ "organisation/defaults.yaml": organisation, "acme.yaml": moved });
+        expect(cells.map(({ cell }) => [cell.edition, cell.component_version])).toEqual([["2026-11", 1]]);
     });
 
     test("one that lacks a field is incomplete, and says which", () => {
