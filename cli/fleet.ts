@@ -1,4 +1,5 @@
 import type { Fleet, ResolvedTenant } from "../model/fleet";
+import type { LoadOptions } from "../model/load";
 import type { Problem } from "../model/problem";
 import { sortedProblems } from "../model/report";
 import { narrowed } from "../model/rules/grouped";
@@ -8,10 +9,13 @@ import type { Context } from "./command";
 import { CliError, exitCode } from "./exit";
 import { tenantsDirectory } from "./locations";
 
-/** Loads the fleet that the options name, with the problems of policy settings among its problems. */
-export async function openFleet({ host, options }: Context): Promise<Fleet> {
+/**
+ * Loads the fleet that the options name, with the problems of policy settings among its problems; `place` says what is read
+ * in place of its files.
+ */
+export async function openFleet({ host, options }: Context, place: Partial<LoadOptions> = {}): Promise<Fleet> {
     const { loadFleet } = await import("../model/load.js");
-    const fleet = loadFleet({ directory: tenantsDirectory(host, options.text("tenants")) });
+    const fleet = loadFleet({ directory: tenantsDirectory(host, options.text("tenants")), ...place });
     if (fleet.policies.length === 0) return fleet;
     return { ...fleet, problems: sortedProblems([...fleet.problems, ...(await policySettings(fleet))]) };
 }

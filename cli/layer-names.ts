@@ -20,6 +20,11 @@ export function tierNames(directory: string): string[] {
     return withProduct(directory, "tiers");
 }
 
+/** Editions of a fleet, with those that the product brings. */
+export function editionNames(directory: string): string[] {
+    return withProduct(directory, "editions");
+}
+
 function withProduct(directory: string, folder: string): string[] {
     return [...new Set([directory, productFolder()].flatMap((root) => fileNames(join(root, folder))))].sort();
 }
@@ -28,7 +33,7 @@ function withProduct(directory: string, folder: string): string[] {
 export async function fleetWords(directory: string): Promise<FleetWords> {
     const { parse } = await import("yaml");
     const { firstEdition } = await import("../model/resolve/bases.js");
-    const editions = withProduct(directory, "editions");
+    const editions = editionNames(directory);
     // Whoever names no edition has the first: its values are the defaults.
     const own = fileNames(join(directory, "editions")).includes(firstEdition);
     const file = join(own ? directory : productFolder(), "editions", `${firstEdition}.yaml`);

@@ -156,3 +156,36 @@ export const offboard: CommandSpec = {
     ],
     load: () => import("./commands/offboard.js"),
 };
+
+export const upgrade: CommandSpec = {
+    name: "upgrade",
+    summary: "move tenants and cells to another edition, in waves",
+    description:
+        "Shows which settings and resources change on the new edition, then deploys each stack on it as `deploy` does: same waves, gates, guards and records. " +
+        "The edition is written into a stack's file once the stack is deployed on it: a file never names an edition that is not there. " +
+        "A component_version that a file names stays. What is on the edition already is left alone.",
+    arguments: [stacks],
+    options: [
+        { flags: "--to <edition>", description: "the edition to move to, such as 2026-12" },
+        { flags: "--all", description: "every tenant and cell" },
+        { flags: "--with-cells", description: "the cells of the named tenants too" },
+        { flags: "--back", description: "an earlier edition is meant" },
+        ...consent,
+        ...waves,
+        { flags: "--resume [run]", description: "go on with what a run left undone; by default the last run" },
+        { flags: "--retry-failed [run]", description: "try again what failed in a run; by default the last run" },
+        ...repair,
+        ...limits,
+        ...backend,
+        tenants,
+        records,
+        json,
+    ],
+    examples: [
+        { command: "tenantry upgrade acme --to 2026-12 --dry-run", about: "what would change" },
+        { command: "tenantry upgrade --all --to 2026-12 --yes", about: "the whole fleet, canaries first" },
+        { command: "tenantry upgrade --resume", about: "after a kill or Ctrl-C" },
+        { command: "tenantry upgrade acme --to 2026-11 --back", about: "back again" },
+    ],
+    load: () => import("./commands/upgrade.js"),
+};

@@ -1,5 +1,5 @@
 import type { ArgumentSpec, CommandSpec, OptionSpec } from "./command";
-import { deploy, drift, offboard } from "./operations-tree";
+import { deploy, drift, offboard, upgrade } from "./operations-tree";
 
 const json: OptionSpec = { flags: "--json", description: "short for --format json" };
 const format = (...choices: string[]): OptionSpec => ({
@@ -348,6 +348,7 @@ export const commandTree: readonly CommandSpec[] = [
     deploy,
     drift,
     offboard,
+    upgrade,
     runs,
     audit,
     completion,

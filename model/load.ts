@@ -25,6 +25,8 @@ const shipped: ReadonlySet<FileKind> = new Set(["edition", "cloud", "tier"]);
 export interface LoadOptions {
     /** Folder of the fleet: tenant files directly in it, everything else in folders below. */
     readonly directory: string;
+    /** Texts in place of what files hold, by their full path: what the fleet would be if they were written. */
+    readonly instead?: ReadonlyMap<string, string>;
 }
 
 /** Reads the files of one fleet's folder and notes what else is found there. */
@@ -38,6 +40,7 @@ class Reader {
         private readonly directory: string,
         /** How messages name a file. */
         private readonly name: (path: string) => string,
+        private readonly instead: ReadonlyMap<string, string> = new Map(),
     ) {
         this.real = realpathSync(directory);
     }
@@ -126,10 +129,15 @@ class Reader {
         try {
             const fault = this.leadingOut(full) ?? this.unreadable(full);
             if (fault) this.addUnread(kind, name, file, fault);
-            else this.addRead(kind, name, file, readFileSync(full));
+            else this.addRead(kind, name, file, this.bytesOf(full));
         } catch (error) {
             this.addUnread(kind, name, file, this.cannotRead(full, error));
         }
+    }
+
+    private bytesOf(full: string): Uint8Array {
+        const text = this.instead.get(full);
+        return text === undefined ? readFileSync(full) : Buffer.from(text);
     }
 
     private cannotRead(full: string, error: unknown): Problem {
@@ -219,11 +227,11 @@ function cannotLoad(directory: string): Fleet {
  * result's `problems`, and a broken file never hides another.
  */
 export function loadFleet(options: LoadOptions): Fleet {
-    const { directory } = options;
+    const { directory, instead } = options;
     let own: Reader;
     try {
         const base = resolve(directory);
-        own = new Reader(base, (path) => nameFrom(base, path));
+        own = new Reader(base, (path) => nameFrom(base, path), instead);
         readdirSync(base);
     } catch {
         return cannotLoad(directory);

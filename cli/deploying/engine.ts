@@ -34,12 +34,23 @@ export async function deployPorts(context: Context, fleet: Fleet, view: Pick<Run
     };
 }
 
+/** What some runs need besides. */
+export interface MorePorts {
+    /** Commit of the inputs, where it is not the present one. */
+    readonly commit?: string;
+    /** Told of a stack that is deployed; may note something about it. */
+    readonly deployed?: (stack: string, note: (message: string) => void) => Promise<void>;
+}
+
 /** Runs a deployment under its view; what the user can mend becomes an error with its fix. */
-export async function performed(context: Context, request: DeployRequest, commit?: string): Promise<RunSummary> {
+export async function performed(context: Context, request: DeployRequest, more: MorePorts = {}): Promise<RunSummary> {
     const view = runView(context.host, context.json);
     try {
-        const ports = await deployPorts(context, request.fleet, view);
-        const summary = await withRecords(() => deploy(request, commit === undefined ? ports : { ...ports, commit }));
+        const note = (stack: string, message: string) => view.event({ kind: "note", stack, message });
+        const deployed = more.deployed && ((stack: string) => more.deployed!(stack, (message) => note(stack, message)));
+        const commit = more.commit === undefined ? {} : { commit: more.commit };
+        const ports = { ...(await deployPorts(context, request.fleet, view)), ...commit, deployed };
+        const summary = await withRecords(() => deploy(request, ports));
         if (request.operation === "preview" && !context.json && context.host.stdout.isTTY) await view.abandon();
         else await view.end(summary);
         return summary;

@@ -12,6 +12,7 @@ import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
 import { existingPath } from "../locations";
 import { usage } from "../planning/request";
+import { argumentsOf } from "./arguments";
 
 /** How much runs at once. */
 export interface LimitOptions {
@@ -55,7 +56,7 @@ export interface WaveOptions {
     readonly inWindow: boolean;
 }
 
-export function waveOptions({ options, host }: Context): WaveOptions {
+function waveOptions({ options, host }: Context): WaveOptions {
     const rules = options.list("wave");
     const budget = options.text("failure-budget") ?? "10%";
     const timeout = parsed("--gate-timeout", () => Duration.parse(options.text("gate-timeout") ?? "5m"));
@@ -107,7 +108,7 @@ export function reviewedPlans({ host, options }: Context): ReviewedPlans | undef
 }
 
 /** What the operator knows of unfinished creations: ids by URN, empty for what is not there. */
-export function adoptedOptions({ options }: Context): ReadonlyMap<string, string> {
+function adoptedOptions({ options }: Context): ReadonlyMap<string, string> {
     const there = options.list("adopt").map((pair): [string, string] => {
         const at = pair.lastIndexOf("=");
         if (!pair.startsWith("urn:pulumi:") || at < 0 || at === pair.length - 1)
@@ -115,4 +116,20 @@ export function adoptedOptions({ options }: Context): ReadonlyMap<string, string
         return [pair.slice(0, at), pair.slice(at + 1)];
     });
     return new Map([...there, ...options.list("forget").map((urn): [string, string] => [urn, ""])]);
+}
+
+/** What every run that changes stacks takes from the command line. */
+export function runOptions(context: Context) {
+    const { options } = context;
+    return {
+        operation: "update",
+        args: argumentsOf(context),
+        ...waveOptions(context),
+        ...limitOptions(context),
+        allowDestroy: options.flag("allow-destroy"),
+        backend: options.text("backend"),
+        secretsProvider: options.text("secrets-provider"),
+        forceRepair: options.flag("repair"),
+        adopted: adoptedOptions(context),
+    } as const;
 }

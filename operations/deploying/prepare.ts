@@ -55,12 +55,18 @@ export interface Prepared {
     readonly journal: Journal | undefined;
 }
 
-/** A tenant's end is no deployment: it goes on by its own command, with its own consents. */
-function requireDeployment({ started }: RunState): void {
-    if (started.kind !== "offboard") return;
+/** A run goes on by its own command, with its own consents. */
+function requireKind({ started }: RunState, wanted: string): void {
+    const { kind, runId } = started;
+    if (kind === wanted) return;
+    if (kind !== "offboard")
+        throw new ResumeError(
+            `run ${runId} is no ${wanted} but ${kind}`,
+            `tenantry ${kind === "roll-back" ? "deploy" : kind} --resume ${runId}`,
+        );
     const tenants = started.stacks.map(({ stack }) => stack).join(", ");
     throw new ResumeError(
-        `run ${started.runId} offboards ${tenants}: it is no deployment`,
+        `run ${runId} offboards ${tenants}: it is no deployment`,
         `tenantry offboard ${tenants} goes on with it; name the run of a deployment, as \`tenantry runs\` lists them`,
     );
 }
@@ -69,7 +75,7 @@ function requireDeployment({ started }: RunState): void {
 export async function resumed(request: DeployRequest, ports: DeployPorts): Promise<Prepared> {
     const { runId, mode } = request.resume!;
     const before = readRun(ports.root, runId).state;
-    requireDeployment(before);
+    requireKind(before, request.kind);
     if (before.started.planHash !== undefined && before.started.planHash !== request.planHash)
         throw new ResumeError(
             `run ${runId} deploys a reviewed plan, and goes on with that one alone`,
@@ -106,9 +112,9 @@ export async function begun(
     const waves = planWaves(specs.map(candidateOf), request.waves);
     const none = { waves, done: new Set<string>(), begun: new Set<string>(), dead: new Map<string, DeadRun>() };
     if (request.operation !== "update") return { ...none, journal: undefined };
-    const { kind, args, planHash } = request;
+    const { kind, args, planHash, edition } = request;
     const { who, commit } = ports;
     const stacks = waves.flatMap((wave, index) => wave.stacks.map((stack) => ({ stack, wave: index })));
-    const run = { kind, who, commit, planHash, args: [...args], stacks };
+    const run = { kind, who, commit, planHash, edition, args: [...args], stacks };
     return { ...none, journal: await Journal.start(run, journalPorts(ports)) };
 }

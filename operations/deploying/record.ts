@@ -46,7 +46,7 @@ export function recordOf(journal: Journal, ports: RecordPorts): RunRecord {
     return {
         intent(stack, operation, inputHash) {
             const attempt = (journal.state.stacks.get(stack)?.attempts ?? 0) + 1;
-            journal.record({ type: "intent", stack, attempt, operation, inputHash });
+            journal.record({ type: "intent", stack, attempt, operation, inputHash, commit });
             operations.set(stack, operation);
             return attempt;
         },

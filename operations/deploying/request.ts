@@ -27,6 +27,8 @@ export interface DeployRequest {
     /** Plans that were reviewed, by stack. */
     readonly reviewed?: ReadonlyMap<string, Pick<StackPlan, "steps">>;
     readonly planHash?: string;
+    /** Edition that stacks are moved to; the fleet has them there already. */
+    readonly edition?: string;
     /** Leaves stacks alone whose maintenance window is closed. */
     readonly inWindow: boolean;
     readonly backend?: string;
@@ -50,6 +52,8 @@ export interface DeployPorts {
     readonly pause: (ms: number) => Promise<void>;
     readonly onEvent: (event: RunEvent) => void;
     readonly signal: AbortSignal;
+    /** Told of a stack that is deployed, under its lock and before that is on record; what it throws fails the stack. */
+    readonly deployed?: (stack: string) => Promise<void>;
     /** File that engines' processes run, by default the one with this project's program. */
     readonly worker?: string;
 }

@@ -40,6 +40,8 @@ export interface RunPorts {
     readonly onEvent: (event: RunEvent) => void;
     readonly record: RunRecord;
     readonly signal: AbortSignal;
+    /** Told of a stack that is deployed, under its lock and before that is on record; what it throws fails the stack. */
+    readonly deployed?: (stack: string) => Promise<void>;
     /** File that engines' processes run, by default the one with this project's program. */
     readonly worker?: string;
 }

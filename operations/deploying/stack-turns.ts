@@ -73,10 +73,22 @@ export class StackTurns {
             const { end, ...rest } = await this.attempt({ ...job, begun }, dead);
             if (signal.aborted && end.result.outcome === "failed") return undefined;
             if (!end.died || turn >= retries || job.operation !== "update")
-                return { result: end.result, report: end.report, ...rest };
+                return { result: await this.afterwards(job, end.result), report: end.report, ...rest };
             onEvent({ kind: "note", stack: job.stack, message: `${end.result.message}; trying once more` });
             dead = { since, until: now(), machine: identify() };
             begun = true;
+        }
+    }
+
+    /** What has to follow on a deployment for it to count. */
+    private async afterwards({ stack, operation }: Job, result: StackResult): Promise<StackResult> {
+        if (operation !== "update" || result.outcome !== "succeeded") return result;
+        try {
+            await this.ports.deployed?.(stack);
+            return result;
+        } catch (error) {
+            const why = error instanceof Error ? error.message : String(error);
+            return { ...result, outcome: "failed", reason: "engine", message: `it is deployed, but ${why}` };
         }
     }
 

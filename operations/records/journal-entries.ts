@@ -17,6 +17,8 @@ const start = z.strictObject({
     commit: text.optional(),
     /** Hash of the plan that was reviewed. */
     planHash: text.optional(),
+    /** Edition that the run moves stacks to, whatever the files of that commit say. */
+    edition: text.optional(),
     /** Arguments of the command, so that the record tells how to repeat it. */
     args: z.array(text),
     /** Every stack of the run, in the order of its waves. */
@@ -40,6 +42,8 @@ const intent = z.strictObject({
     operation: text,
     /** Hash of the inputs that this attempt deploys. */
     inputHash: text.optional(),
+    /** Commit these inputs came from: a run that is resumed may go on with another than it began with. */
+    commit: text.optional(),
 });
 
 const engineStarted = z.strictObject({

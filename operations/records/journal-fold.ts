@@ -14,6 +14,8 @@ export interface StackState {
     readonly attempts: number;
     readonly operation?: string;
     readonly inputHash?: string;
+    /** Commit of the last attempt's inputs. */
+    readonly commit?: string;
     /** Process of the last attempt. */
     readonly engine?: { readonly pid: number; readonly processStart?: string; readonly lockId?: string };
     readonly message?: string;
@@ -68,11 +70,11 @@ function sameAttempt(stack: StackState, attempt: number): void {
 
 type EntryOf<T extends JournalEntry["type"]> = Extract<JournalEntry, { type: T }>;
 
-function intended(stack: StackState, { attempt, operation, inputHash }: EntryOf<"intent">): StackState {
+function intended(stack: StackState, { attempt, operation, inputHash, commit }: EntryOf<"intent">): StackState {
     if (attempt !== stack.attempts + 1)
         throw new JournalError(`attempt ${attempt} of ${stack.stack} follows attempt ${stack.attempts}`);
     const { stack: name, wave } = stack;
-    return { stack: name, wave, status: "in-flight", attempts: attempt, operation, inputHash };
+    return { stack: name, wave, status: "in-flight", attempts: attempt, operation, inputHash, commit };
 }
 
 function ended(stack: StackState, entry: EntryOf<"result">): StackState {

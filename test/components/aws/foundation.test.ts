@@ -335,7 +335,11 @@ describe("a cluster", () => {
         );
         // Deleted in the opposite order: the controller still takes the gateway's load balancer away, and what it lies in stays.
         const balancer = [...order(inventory, "kubernetes:core/v1:Service", "cluster-addons-load-balancer")];
-        for (const need of ["cluster-addons-aws-load-balancer-controller", "cluster-balancers-policy", "network-internet"])
+        for (const need of [
+            "cluster-addons-aws-load-balancer-controller",
+            "cluster-balancers-policy",
+            "network-internet",
+        ])
             expect(balancer, need).toContain(need);
         const bootstrap = order(inventory, "kubernetes:batch/v1:Job", "database-bootstrap-job");
         for (const need of ["database-server", "database-administrator-association", "cluster-administration-ways"]) {

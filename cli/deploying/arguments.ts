@@ -1,0 +1,16 @@
+import type { Context } from "../command";
+
+/** The command as the records keep it. */
+export function argumentsOf({ operands, options }: Context): readonly string[] {
+    const flags = ["all", "with-cells", "yes", "allow-destroy", "in-window", "repair", "back"].filter((name) =>
+        options.flag(name),
+    );
+    const texts = ["plan", "to", "backend", "failure-budget"].filter((name) => options.text(name) !== undefined);
+    const waves = options.list("wave").flatMap((wave) => ["--wave", wave]);
+    return [
+        ...operands,
+        ...flags.map((flag) => `--${flag}`),
+        ...texts.flatMap((name) => [`--${name}`, options.text(name)!]),
+        ...waves,
+    ];
+}

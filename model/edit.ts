@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Document, isMap, isNode, isScalar, type Pair, type ParsedNode, parseDocument, type YAMLMap } from "yaml";
+
+/** A text cannot be changed without touching more than what is to be changed. */
+export class EditError extends Error {}
+
+type Fields = YAMLMap.Parsed<ParsedNode, ParsedNode | null>;
+type Field = Pair<ParsedNode, ParsedNode | null>;
+
+const tags = [
+    { tag: "!unset", resolve: (text: string) => `!unset ${text}` },
+    { tag: "!append", collection: "seq" as const },
+];
+
+function parsed(text: string): Document.Parsed {
+    const document = parseDocument(text, { customTags: tags, keepSourceTokens: true });
+    const [error] = document.errors;
+    if (error) throw new EditError(error.message);
+    return document;
+}
+
+function fieldsOf(document: Document.Parsed): Fields {
+    if (isMap(document.contents)) return document.contents as Fields;
+    throw new EditError("it holds no fields");
+}
+
+const keyOf = ({ key }: Field): unknown => (isScalar(key) ? key.value : undefined);
+
+function spliced(text: string, from: number, to: number, put: string): string {
+    return text.slice(0, from) + put + text.slice(to);
+}
+
+/** The value in the quotes of the one that it follows. */
+function quotedLike(old: string, value: string): string {
+    const [quote] = old;
+    return quote === '"' || quote === "'" ? `${quote}${value}${quote}` : value;
+}
+
+function replaced(text: string, { value }: Field, to: string): string {
+    if (!isNode(value)) throw new EditError("it has a key without a value");
+    const [from, end] = value.range;
+    return spliced(text, from, end, quotedLike(text.slice(from, end), to));
+}
+
+/** Puts a field behind another: on a line of its own, or after a comma where the fields stand in braces. */
+function inserted(text: string, { flow }: Fields, after: Field, field: string): string {
+    const [, end] = (after.value ?? after.key).range;
+    if (flow === true) return spliced(text, end, end, `, ${field}`);
+    const newline = text.includes("\r\n") ? "\r\n" : "\n";
+    const lineEnd = text.indexOf("\n", text[end - 1] === "\n" ? end - 1 : end);
+    if (lineEnd < 0) return `${text}${newline}${field}${newline}`;
+    const start = text.lastIndexOf("\n", after.key.range[0]) + 1;
+    const indent = /^[ ]*/.exec(text.slice(start))![0];
+    return spliced(text, lineEnd + 1, lineEnd + 1, `${indent}${field}${newline}`);
+}
+
+/**
+ * The text of a file with one top-level field set to a plain word, and everything else as it was, byte by byte: comments,
+ * quotes, line ends. A field that is not there yet goes behind the first of `after` that is.
+ */
+export function withField(text: string, key: string, value: string, after: readonly string[]): string {
+    const document = parsed(text);
+    const fields = fieldsOf(document);
+    const items = fields.items as Field[];
+    const there = items.find((field) => keyOf(field) === key);
+    const place = after.map((name) => items.find((field) => keyOf(field) === name)).find((one) => one) ?? items.at(-1);
+    if (!place) throw new EditError("it holds no fields");
+    const changed = there ? replaced(text, there, value) : inserted(text, fields, place, `${key}: ${value}`);
+    const wanted = { ...(document.toJS() as Record<string, unknown>), [key]: value };
+    if (!isDeepStrictEqual(parsed(changed).toJS(), wanted))
+        throw new EditError(`${key} cannot be set without changing what stands beside it`);
+    return changed;
+}

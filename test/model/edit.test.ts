@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parse, stringify } from "yaml";
+import { EditError, withField } from "../../model/edit";
+
+const after = ["tier", "tenant_id"];
+const set = (text: string) => withField(text, "edition", "2026-12", after);
+
+describe("a field that is there", () => {
+    test.each([
+        ["plain", "tier: free\nedition: 2026-11 # why\nregion: x\n", "tier: free\nedition: 2026-12 # why\nregion: x\n"],
+        ["in quotes", "edition: '2026-11'\ntier: free\n", "edition: '2026-12'\ntier: free\n"],
+        ["in braces", '{tier: free, edition: "2026-11", a: 1}', '{tier: free, edition: "2026-12", a: 1}'],
+        ["as JSON", '{"tier":"free","edition":"2026-11"}\n', '{"tier":"free","edition":"2026-12"}\n'],
+        ["through an alias", "labels: {a: &e 2026-11}\nedition: *e\n", "labels: {a: &e 2026-11}\nedition: 2026-12\n"],
+    ])("%s", (_, text, wanted) => {
+        expect(set(text)).toBe(wanted);
+    });
+
+    test("is left alone where it is taken away", () => {
+        expect(() => set("edition: !unset x\ntier: free\n")).toThrow(EditError);
+    });
+
+    test("is left alone where another field follows from it", () => {
+        expect(() => set("edition: &e 2026-11\nlabels: {a: *e}\n")).toThrow(EditError);
+    });
+});
+
+describe("a field that is not there", () => {
+    test.each([
+        [
+            "behind tier",
+            "tenant_id: a\ntier: free # cheap\n# place\nregion: x\n",
+            "tenant_id: a\ntier: free # cheap\nedition: 2026-12\n# place\nregion: x\n",
+        ],
+        ["at the end", "tenant_id: a\ntier: free", "tenant_id: a\ntier: free\nedition: 2026-12\n"],
+        ["with Windows line ends", "tier: free\r\nregion: x\r\n", "tier: free\r\nedition: 2026-12\r\nregion: x\r\n"],
+        ["behind a block", "owner:\n  team: a\n\n# tail\n", "owner:\n  team: a\nedition: 2026-12\n\n# tail\n"],
+        ["between markers", "---\ntier: free\n...\n", "---\ntier: free\nedition: 2026-12\n...\n"],
+        [
+            "in braces",
+            "{tenant_id: a, tier: free, region: x}\n",
+            "{tenant_id: a, tier: free, edition: 2026-12, region: x}\n",
+        ],
+        ["as JSON", '{"tenant_id":"a","tier":"free"}\n', '{"tenant_id":"a","tier":"free", edition: 2026-12}\n'],
+        ["indented", "  tier: free\n  region: x\n", "  tier: free\n  edition: 2026-12\n  region: x\n"],
+    ])("%s", (_, text, wanted) => {
+        expect(set(text)).toBe(wanted);
+    });
+});
+
+test.each(["", "- a\n", "a: [\n", "# only words\n"])("what holds no fields is refused: %j", (text) => {
+    expect(() => set(text)).toThrow(EditError);
+});
+
+test("whatever a file holds, all else stays, and setting it again changes nothing", () => {
+    const word = fc.stringMatching(/^[a-z]{1,8}$/);
+    const value = fc.oneof(
+        word,
+        fc.string(),
+        fc.integer(),
+        fc.boolean(),
+        fc.array(word),
+        fc.dictionary(word, fc.string()),
+    );
+    fc.assert(
+        fc.property(fc.dictionary(word, value, { minKeys: 1 }), fc.boolean(), fc.boolean(), (fields, flow, known) => {
+            const all = known ? { tier: "free", ...fields } : fields;
+            const text = stringify(all, flow ? { collectionStyle: "flow" } : {});
+            const changed = set(text);
+            expect(parse(changed)).toEqual({ ...all, edition: "2026-12" });
+            expect(set(changed)).toBe(changed);
+        }),
+    );
+});
