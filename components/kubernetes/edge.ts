@@ -4,7 +4,7 @@ import { derivedHost, type HostDomain, isCovered } from "../../model/hosts";
 import type { Tenant, Workload } from "../../model/schema/tenant";
 import { certificateOf, secretOf, terminated } from "./certificates";
 import type { Certificate } from "./kinds/cert-manager";
-import type { BackendTrafficPolicy, ClientTrafficPolicy } from "./kinds/envoy-gateway";
+import type { BackendTrafficPolicy, ClientTrafficPolicy, HTTPRouteFilter } from "./kinds/envoy-gateway";
 import { gateway, namespaces, tenantLabel } from "./names";
 import type { Custom } from "./objects";
 import { circuitThreshold, gatewayTimeouts, rateLimitPerProxy, seconds } from "./sizing";
@@ -88,8 +88,32 @@ const sharedListener = {
     sectionName: gateway.tlsListener,
 };
 
+/** Name of the answer to requests for private paths. */
+export const hiddenName = "hidden";
+
+/** The answer to requests for private paths, as if nothing were there. */
+export function hidden(): Custom<HTTPRouteFilter> {
+    return {
+        apiVersion: "gateway.envoyproxy.io/v1alpha1",
+        kind: "HTTPRouteFilter",
+        spec: { directResponse: { statusCode: 404 } },
+    };
+}
+
+/** Paths that are for operation alone never reach the workload: of two rules that match, the longer path wins. */
+function closedPaths(paths: readonly string[]) {
+    if (paths.length === 0) return [];
+    const answer = { group: "gateway.envoyproxy.io", kind: "HTTPRouteFilter", name: hiddenName };
+    return [
+        {
+            matches: [...new Set(paths)].map((value) => ({ path: { type: "PathPrefix" as const, value } })),
+            filters: [{ type: "ExtensionRef" as const, extensionRef: answer }],
+        },
+    ];
+}
+
 /** Requests for the host go to the workload's Service, and end in time. */
-export function route({ name, host, covered }: PublicWorkload, tenant: Tenant): Custom<IHTTPRoute> {
+export function route({ name, workload, host, covered }: PublicWorkload, tenant: Tenant): Custom<IHTTPRoute> {
     const { request } = gatewayTimeouts(tenant.tenant_config.autoscaling.metrics.latency_threshold);
     return {
         apiVersion: `${group}/v1`,
@@ -106,6 +130,7 @@ export function route({ name, host, covered }: PublicWorkload, tenant: Tenant): 
                     // The time of a single try is the traffic policy's: set here, it would replace that of the whole request.
                     timeouts: { request: request.toString() },
                 },
+                ...closedPaths(workload.private_paths),
             ],
         },
     };

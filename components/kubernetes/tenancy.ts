@@ -3,7 +3,16 @@ import type { Namespace } from "@pulumi/kubernetes/core/v1/namespace";
 import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1/networkPolicy";
 import * as pulumi from "@pulumi/pulumi";
 import type { TenancyArgs } from "./args";
-import { certificate, clientPolicy, listenerSet, publicWorkloads, route, trafficPolicy } from "./edge";
+import {
+    certificate,
+    clientPolicy,
+    hidden,
+    hiddenName,
+    listenerSet,
+    publicWorkloads,
+    route,
+    trafficPolicy,
+} from "./edge";
 import type { Certificate } from "./kinds/cert-manager";
 import { alertRoute, alertRules, serviceMonitor } from "./monitoring";
 import { kubernetesVersion, labelsOf, routesLabel, tenantNamespace } from "./names";
@@ -119,6 +128,9 @@ export class Tenancy extends pulumi.ComponentResource {
         if (own.length > 0) {
             this.custom("listeners", "tenant", listenerSet(own), opts);
             this.custom("clients", "tenant", clientPolicy("own"), opts);
+        }
+        if (open.some(({ workload }) => workload.private_paths.length > 0)) {
+            this.custom("hidden", hiddenName, hidden(), opts);
         }
         for (const each of open) {
             if (!each.covered) {

@@ -123,6 +123,18 @@ export const workload = z.strictObject({
         200,
     ).describe("Environment variables; never secrets."),
     public: z.boolean().describe("Whether the gateway routes outside requests to it."),
+    private_paths: z
+        .array(
+            z
+                .string()
+                .max(200)
+                .regex(
+                    /^(\/\.?[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$/,
+                    "must be a path such as /metrics: it starts with /, and does not end with it",
+                ),
+        )
+        .max(60)
+        .describe("Paths that the gateway answers 404 for, with all below them: for operation, not for the public."),
     host: hostName()
         .optional()
         .describe(

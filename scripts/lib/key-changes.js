@@ -103,6 +103,7 @@ exports.keyChanges = [
         "liveness.period": "23s",
         env: { FEATURE: "on" },
         public: false,
+        private_paths: ["/other"],
         host: "api.example.org",
     }),
     { key: "database.engine", shows: ["postgres"] },

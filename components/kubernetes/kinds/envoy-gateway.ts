@@ -66,6 +66,13 @@ export interface ClientTrafficPolicy {
     };
 }
 
+/** What the gateway does itself with requests of a route. */
+export interface HTTPRouteFilter {
+    apiVersion: "gateway.envoyproxy.io/v1alpha1";
+    kind: "HTTPRouteFilter";
+    spec: { directResponse: { statusCode: number } };
+}
+
 interface ProxyContainer {
     resources: { requests: Record<string, string>; limits: Record<string, string> };
     securityContext?: Record<string, unknown>;

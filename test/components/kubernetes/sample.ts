@@ -14,6 +14,7 @@ const workload = {
     liveness: probe,
     env: {},
     public: true,
+    private_paths: ["/metrics", "/healthz"],
 };
 
 /** What people could have written, complete; each test changes what it is about. */

@@ -90,6 +90,35 @@ describe("a tenant's namespace", () => {
 describe("a tenant's way in", () => {
     const route = "kubernetes:gateway.networking.k8s.io/v1:HTTPRoute";
 
+    it("does not show the public what is for operation alone", async () => {
+        const filter = "kubernetes:gateway.envoyproxy.io/v1alpha1:HTTPRouteFilter";
+        const recording = await tenancy(sampleTenant());
+        const { inputs } = recording.one(filter, "acme-hidden");
+        expect(inputs.spec).toEqual({ directResponse: { statusCode: 404 } });
+        const [open, closed] = recording.one(route, "acme-web-route").inputs.spec.rules;
+        expect(open.matches).toEqual([{ path: { type: "PathPrefix", value: "/" } }]);
+        expect(closed.matches.map(({ path }: { path: object }) => path)).toEqual([
+            { type: "PathPrefix", value: "/metrics" },
+            { type: "PathPrefix", value: "/healthz" },
+        ]);
+        expect(closed).not.toHaveProperty("backendRefs");
+        expect(closed.filters).toEqual([
+            {
+                type: "ExtensionRef",
+                extensionRef: { group: "gateway.envoyproxy.io", kind: "HTTPRouteFilter", name: inputs.metadata.name },
+            },
+        ]);
+    });
+
+    it("shows all where the tenant keeps nothing back", async () => {
+        const tenant = sampleTenant((input) => {
+            for (const workload of Object.values(input.workloads)) workload.private_paths = [];
+        });
+        const recording = await tenancy(tenant);
+        expect(recording.of("kubernetes:gateway.envoyproxy.io/v1alpha1:HTTPRouteFilter")).toEqual([]);
+        expect(recording.one(route, "acme-web-route").inputs.spec.rules).toHaveLength(1);
+    });
+
     it("leads requests for a public workload's host to its Service, over TLS of its own", async () => {
         const recording = await tenancy(sampleTenant());
         const host = "web.acme.eu.example.com";
