@@ -30,6 +30,8 @@ const spacesBy = (key: string, operator: string, ...values: readonly string[]) =
 const podsBy = (key: string, operator: string) => ({ matchExpressions: [{ key, operator }] });
 const range = (port: number, endPort: number, protocol = "TCP") => ({ port, endPort, protocol });
 const name = "kubernetes.io/metadata.name";
+const hosts = (tls: readonly { secretName: string; hosts?: string[] }[], ...names: readonly string[]) =>
+    ingress({ spec: { tls: [...tls], rules: names.map((host) => ({ host })) } });
 /** Namespaces that are nobody's: the rules about tenants' namespaces leave them out. */
 const notTenants = {
     "the cluster's own": [namespace({ metadata: { name: "kube-system" } })],
@@ -347,16 +349,60 @@ export const namespaceSpecs: readonly Spec[] = [
     {
         rule: k8sIngressTls,
         pass: {
-            "a named host": [
-                ingress({ spec: { tls: [{ secretName: "shop" }], rules: [{ host: "shop.example.com" }] } }),
+            "a named host": [hosts([{ secretName: "shop" }], "shop.example.com")],
+            "every host by name": [
+                hosts(
+                    [
+                        { secretName: "a", hosts: ["a.example.com"] },
+                        { secretName: "b", hosts: ["B.example.com"] },
+                    ],
+                    "a.example.com",
+                    "b.example.com",
+                ),
+            ],
+            "every host by a wildcard of the certificate": [
+                hosts([{ secretName: "a", hosts: ["*.example.com"] }], "a.example.com", "b.example.com"),
             ],
         },
         fail: {
             unset: [ingress({})],
             "no TLS": [ingress({ spec: { rules: [{ host: "shop.example.com" }] } })],
-            "a wildcard": [ingress({ spec: { tls: [{ secretName: "shop" }], rules: [{ host: "*.example.com" }] } })],
+            "a wildcard": [hosts([{ secretName: "shop" }], "*.example.com")],
             "no host": [ingress({ spec: { tls: [{ secretName: "shop" }], rules: [{}] } })],
+            "a host that TLS leaves out": [
+                hosts([{ secretName: "a", hosts: ["a.example.com"] }], "a.example.com", "b.example.com"),
+            ],
+            "a host deeper than the wildcard": [
+                hosts([{ secretName: "a", hosts: ["*.example.com"] }], "a.b.example.com"),
+            ],
+            "a host whose entry has no certificate": [
+                hosts(
+                    [
+                        { secretName: "a", hosts: ["a.example.com"] },
+                        { secretName: "", hosts: ["b.example.com"] },
+                    ],
+                    "b.example.com",
+                ),
+            ],
+            "a default backend": [
+                ingress({
+                    spec: {
+                        tls: [{ secretName: "shop" }],
+                        defaultBackend: { service: { name: "web", port: { number: 80 } } },
+                    },
+                }),
+            ],
+            "a default backend of an older version": [
+                declare("kubernetes:networking.k8s.io/v1beta1:Ingress", {
+                    spec: { tls: [{ secretName: "shop" }], backend: { serviceName: "web", servicePort: 80 } },
+                }),
+            ],
         },
-        unknown: { "the host": [ingress({ spec: { tls: [{ secretName: "shop" }], rules: [{ host: later() }] } })] },
+        unknown: {
+            "the host": [hosts([{ secretName: "shop" }], later())],
+            "the hosts of TLS": [hosts([{ secretName: "shop", hosts: later() }], "shop.example.com")],
+            "the rules": [ingress({ spec: { tls: [{ secretName: "shop" }], rules: later() } })],
+            "the default backend": [ingress({ spec: { tls: [{ secretName: "shop" }], defaultBackend: later() } })],
+        },
     },
 ];
