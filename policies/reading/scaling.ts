@@ -2,7 +2,7 @@ import { type ResourceView, type StackView, unknown } from "../rule";
 import { named } from "./joins";
 import { every, some, type Truth } from "./logic";
 import { mayBeBrought, namespaceOf } from "./namespaces";
-import { textOf } from "./values";
+import { entries, textOf } from "./values";
 
 /** Where each kind of autoscaler keeps its bounds. */
 interface ScalerPaths {
@@ -10,16 +10,26 @@ interface ScalerPaths {
     readonly max: string;
     /** What holds where no minimum is written. */
     readonly otherwise: number;
+    /** What may hold the workload below the minimum. */
+    readonly below: readonly string[];
 }
 
-const hpa: ScalerPaths = { min: "spec.minReplicas", max: "spec.maxReplicas", otherwise: 1 };
+const hpa: ScalerPaths = { min: "spec.minReplicas", max: "spec.maxReplicas", otherwise: 1, below: [] };
+/** KEDA's annotation that holds a workload at a number of replicas. */
+const paused = "autoscaling.keda.sh/paused-replicas";
+/** Source: keda.sh/docs/latest/reference/scaledobject-spec and concepts/scaling-deployments, read 2026-11. */
 const scalers: Readonly<Record<string, ScalerPaths>> = {
-    "kubernetes:autoscaling/v1:HorizontalPodAutoscaler": hpa,
-    "kubernetes:autoscaling/v2:HorizontalPodAutoscaler": hpa,
+    ...Object.fromEntries(
+        ["v1", "v2", "v2beta1", "v2beta2"].map((version) => [
+            `kubernetes:autoscaling/${version}:HorizontalPodAutoscaler`,
+            hpa,
+        ]),
+    ),
     "kubernetes:keda.sh/v1alpha1:ScaledObject": {
         min: "spec.minReplicaCount",
         max: "spec.maxReplicaCount",
         otherwise: 0,
+        below: ["spec.idleReplicaCount"],
     },
 };
 
@@ -27,7 +37,8 @@ export const scalerTypes: readonly string[] = Object.keys(scalers);
 
 /** Properties that bound an autoscaler, for a rule's `properties`. */
 export const boundProperties: readonly string[] = [
-    ...new Set(Object.values(scalers).flatMap(({ min, max }) => [min, max])),
+    ...new Set(Object.values(scalers).flatMap(({ min, max, below }) => [min, max, ...below])),
+    "metadata.annotations",
 ];
 
 /** Fewest and most replicas; what Kubernetes or KEDA does where they are left out is filled in. */
@@ -35,6 +46,19 @@ export function boundsOf(scaler: ResourceView): { min: unknown; max: unknown } {
     const paths = scalers[scaler.type]!;
     const usualMax = scaler.type.includes("keda.sh") ? 100 : undefined;
     return { min: scaler.get(paths.min) ?? paths.otherwise, max: scaler.get(paths.max) ?? usualMax };
+}
+
+/** Every number of replicas that the autoscaler may go down to, in work, idle or paused. */
+export function lowsOf(scaler: ResourceView): readonly unknown[] {
+    const notes = scaler.get("metadata.annotations");
+    const held = scaler.type.includes("keda.sh") ? (notes === unknown ? unknown : entryOf(notes, paused)) : undefined;
+    const below = scalers[scaler.type]!.below.map((path) => scaler.get(path));
+    return [boundsOf(scaler).min, ...[...below, held].filter((count) => count !== undefined)];
+}
+
+function entryOf(map: unknown, name: string): unknown {
+    const list = entries(map);
+    return list === unknown ? unknown : list.find(([key]) => key === name)?.[1];
 }
 
 /** Whether the autoscaler scales the workload: by kind, name and namespace. */

@@ -39,8 +39,14 @@ const bound = (name: string) => roleBinding({ roleRef: roleRef("viewer"), subjec
 const metadata = { name: "web", namespace: "shop" };
 const scaler = (spec: object, name = "web") =>
     autoscaler({ metadata, spec: { maxReplicas: 5, scaleTargetRef: { kind: "Deployment", name }, ...spec } });
+const scaledType = "kubernetes:keda.sh/v1alpha1:ScaledObject";
+const held = (count: string) =>
+    declare(scaledType, {
+        metadata: { annotations: { "autoscaling.keda.sh/paused-replicas": count } },
+        spec: { minReplicaCount: 2 },
+    });
 const scaledObject = (spec: object) =>
-    declare("kubernetes:keda.sh/v1alpha1:ScaledObject", {
+    declare(scaledType, {
         metadata,
         spec: { scaleTargetRef: { name: "web" }, ...spec },
     });
@@ -163,14 +169,27 @@ export const clusterSpecs: readonly Spec[] = [
         pass: {
             "the tenant's": [scaler({ minReplicas: 2 }), bounds],
             "of KEDA": [scaledObject({ minReplicaCount: 3 }), bounds],
+            "held at more": [held("3"), bounds],
         },
         fail: {
             fewer: [scaler({ minReplicas: 1 }), bounds],
             "the usual one": [scaler({}), bounds],
             "none, of KEDA": [scaledObject({}), bounds],
+            "none when idle": [scaledObject({ minReplicaCount: 2, idleReplicaCount: 0 }), bounds],
+            "held at one": [held("1"), bounds],
+            "of an older version": [
+                declare("kubernetes:autoscaling/v2beta2:HorizontalPodAutoscaler", { spec: { minReplicas: 1 } }),
+                bounds,
+            ],
         },
         unknown: {
             "the number": [scaler({ minReplicas: later() }), bounds],
+            "the number when idle": [scaledObject({ minReplicaCount: 2, idleReplicaCount: later() }), bounds],
+            "what it is held at": [held(later()), bounds],
+            "the annotations": [
+                declare(scaledType, { metadata: { annotations: later() }, spec: { minReplicaCount: 2 } }),
+                bounds,
+            ],
             "the tenant's": [scaler({ minReplicas: 1 }), tenant({ minReplicas: later() })],
         },
         notApplicable: { "no tenant": [scaler({ minReplicas: 1 })] },
