@@ -1,5 +1,5 @@
 import { type Finding, type ResourceView, type Unknown, unknown } from "../rule";
-import { ask, must, not, notApplicable, undetermined, worst } from "./logic";
+import { ask, must, not, notApplicable, onlyIf, undetermined, worst } from "./logic";
 import { at, isTrue, items } from "./values";
 
 /** Where each kind keeps its pod's specification. */
@@ -81,6 +81,21 @@ export function eachContainer(
                 ),
         ),
     );
+}
+
+/**
+ * Judges every container of a pod that runs on Linux. A pod of Windows may not set what Linux alone has.
+ * Source: kubernetes.io/docs/concepts/security/pod-security-standards ("OS-specific policy controls"), as known 2026-11.
+ */
+export function eachLinuxContainer(
+    resource: ResourceView,
+    check: (container: Container, spec: unknown) => Finding,
+): Finding {
+    const isLinux = ask(
+        resource.get(`${podPaths[resource.type] ?? "spec.template.spec"}.os.name`),
+        (name) => name !== "windows",
+    );
+    return onlyIf(isLinux, () => eachContainer(resource, check), "the operating system of the pod");
 }
 
 function judgeList(

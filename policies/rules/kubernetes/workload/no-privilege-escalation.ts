@@ -1,5 +1,5 @@
 import { ask, must } from "../../../reading/logic";
-import { eachContainer, podProperties, podTypes } from "../../../reading/pods";
+import { eachLinuxContainer, podProperties, podTypes } from "../../../reading/pods";
 import { at, isFalse } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
@@ -7,18 +7,18 @@ export const k8sNoPrivilegeEscalation: ResourceRule = {
     scope: "resource",
     id: "k8s-no-privilege-escalation",
     title: "No process gains rights",
-    requirement: "Every container switches privilege escalation off.",
+    requirement: "Every container of Linux switches privilege escalation off.",
     severity: "high",
     level: "mandatory",
     floor: "mandatory",
     types: podTypes,
-    properties: podProperties("containers.0.securityContext.allowPrivilegeEscalation"),
+    properties: podProperties("os.name", "containers.0.securityContext.allowPrivilegeEscalation"),
     rationale:
         "Unless switched off, a setuid program in the image gives its caller more rights than the container has.",
     fix: "Set securityContext.allowPrivilegeEscalation to false.",
     url: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
     check: (workload) =>
-        eachContainer(workload, ({ label, value }) =>
+        eachLinuxContainer(workload, ({ label, value }) =>
             must(
                 ask(at(value, "securityContext.allowPrivilegeEscalation"), isFalse),
                 `${label} may gain privileges`,

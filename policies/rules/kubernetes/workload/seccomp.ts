@@ -1,5 +1,5 @@
 import { ask, must } from "../../../reading/logic";
-import { eachContainer, podProperties, podTypes } from "../../../reading/pods";
+import { eachLinuxContainer, podProperties, podTypes } from "../../../reading/pods";
 import { at } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
@@ -7,11 +7,13 @@ export const k8sSeccomp: ResourceRule = {
     scope: "resource",
     id: "k8s-seccomp",
     title: "System calls are filtered",
-    requirement: "Every container, or its pod, has a seccomp profile: RuntimeDefault or one of the node's own.",
+    requirement:
+        "Every container of Linux, or its pod, has a seccomp profile: RuntimeDefault or one of the node's own.",
     severity: "medium",
     level: "mandatory",
     types: podTypes,
     properties: podProperties(
+        "os.name",
         "securityContext.seccompProfile.type",
         "containers.0.securityContext.seccompProfile.type",
     ),
@@ -19,7 +21,7 @@ export const k8sSeccomp: ResourceRule = {
     fix: "Set securityContext.seccompProfile.type of the pod to RuntimeDefault.",
     url: "https://kubernetes.io/docs/tutorials/security/seccomp/",
     check: (workload) =>
-        eachContainer(workload, ({ label, value }, spec) => {
+        eachLinuxContainer(workload, ({ label, value }, spec) => {
             const type =
                 at(value, "securityContext.seccompProfile.type") ?? at(spec, "securityContext.seccompProfile.type");
             return must(
