@@ -14,6 +14,21 @@ const assignment = /(?:^|[\s;&|("'])(?:-{0,2}([a-z][\w.-]*)=|--([a-z][\w-]*)\s+)
 /** A line of a file: `name = value`, `name: value`, `"name": "value"`. */
 const setting = /^[ \t]*(?:export[ \t]+)?["']?([a-z][\w.-]*)["']?[ \t]*[:=][ \t]*("[^"\n]*"|'[^'\n]*'|[^\s,#;]+)/gim;
 
+/** A pair within a line: of a connection string (`user=x password=y`, `User Id=x;Password=y`), an address, or JSON. */
+const pair =
+    /(?:^|[\s;&?,|("'{])-{0,2}([a-z][\w.-]*)(?:=(?!=)|["']\s*:\s*)("[^"\n]*"|'[^'\n]*'|[^\s;&|"',(){}[\]<][^\s;&|"',]*)/gi;
+/** A pair of a list in braces: `{user: x, password: y}`. */
+const braced = /[{,]\s*([a-z][\w.-]*):\s+("[^"\n]*"|'[^'\n]*'|[^\s,{}[\]"']+)/gi;
+/** What selects a series by its labels (`up{secret="x"}`) and no credential. */
+const labels = /(?<=\w)\{[^{}]*\}/g;
+
+/** Whether a text, whatever its form, has a credential somewhere. */
+export function holdsCredential(text: string): boolean {
+    const plain = text.replace(labels, "");
+    const lists = [...plain.matchAll(/\{[^{}\n]*\}/g)].map(([list]) => list);
+    return [setting, pair].some((pairs) => inText(plain, pairs)) || lists.some((list) => inText(list, braced));
+}
+
 /** Whether a container is told a credential by its command line, or by that of a probe or hook. */
 export function tellsCredential(container: unknown): Truth {
     return some(commands.map((path) => inWords(at(container, path))));
@@ -51,7 +66,7 @@ export function credentialsIn(data: unknown): { sure: readonly string[]; unsure:
     const list = entries(data);
     if (list === unknown) return unknown;
     const isSure = ([name, value]: readonly [string, unknown]) =>
-        typeof value === "string" && (isCredential(name, value) || (/[\n=:]/.test(value) && inText(value, setting)));
+        typeof value === "string" && (isCredential(name, value) || (/[\n=:]/.test(value) && holdsCredential(value)));
     return {
         sure: list.filter(isSure).map(([name]) => name),
         unsure: list.flatMap(([name, value]) => (value === unknown && isCredential(name, "literal") ? [name] : [])),

@@ -41,6 +41,10 @@ const forms: readonly RegExp[] = [
     /\bhv[sbr]\.[\w-]{24}/,
     // docs.digitalocean.com/reference/api/create-personal-access-token
     /\bdo[opr]_v1_[a-f0-9]{64}/,
+    // gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html
+    /\bmachine\s+\S+\s+login\s+\S+\s+password\s+[^\s$<{]/i,
+    // postgresql.org/docs/current/sql-createrole.html, dev.mysql.com/doc/refman/8.4/en/create-user.html
+    /\b(create|alter)\s+(user|role)\b[^;]*\b(password|identified\s+by)\s+'[^'$:<{][^']*'/i,
     // learn.microsoft.com/azure/storage/common/storage-configure-connection-string
     /\b(Account|SharedAccess)Key=[A-Za-z0-9+/]{40,}={0,2}/,
 ];
@@ -75,11 +79,14 @@ function namesCredential(words: readonly string[]): boolean {
     return ending.test(last) || lastWords.has(last) || (last === "key" && keyKinds.test(before));
 }
 
-/** Words and numbers that say how, not what. */
+/** Words and numbers that say how, or where, not what. */
 const settings =
-    /^(true|false|yes|no|on|off|none|null|nil|enabled?|disabled?|required|optional|\d{1,5}|\d+(ms|[smhd]))$/i;
+    /^(true|false|yes|no|on|off|none|null|nil|enabled?|disabled?|required|optional|\d{1,5}|\d+(ms|[smhd])|header|cookie|query|body|form|bearer|basic|jwt|opaque|oauth2?|oidc)$/i;
+/** Names of headers, and of fields for a token: `X-Auth-Token`, `Authorization`, `csrf_token`. */
+const fields = /^(x(-[a-z]+)+|(proxy-)?authorization|(set-)?cookie|[a-z]+([-_][a-z]+)*[-_]token)$/i;
 /** Filled in elsewhere: by Kubernetes or a shell ($(NAME), ${NAME}), a template, a secret store, or a person. */
-const references = /^(\$.*|\{\{.*\}\}|<.*>|%.*%|ENC\[.*|\*+|x+|\.{3,}|(arn|vault|ref\+\w+|secretref|env):.*)$/is;
+const references =
+    /^(\$.*|\{\{.*\}\}|<.*>|%.*%|ENC\[.*|\*+|x+|\.{3,}|(arn|vault|ref\+\w+|secretref|env):.*|(os\.(environ|getenv)|process\.env|system\.getenv|env\[).*)$/is;
 const placeholders = /^(your|my)[-_ ].*|^(replace|insert|enter|fill)[-_ ].*|^(placeholder|redacted|todo|tbd|example)$/i;
 /** Paths (with two parts at least), and addresses without a sign-in. */
 const places = /^(\.{0,2}\/[\w.@-]+(\/[\w.@-]*)+|~\/.*|[a-z][a-z\d+.-]*:\/\/.*|projects\/.+\/secrets\/.+)$/i;
@@ -87,7 +94,7 @@ const places = /^(\.{0,2}\/[\w.@-]+(\/[\w.@-]*)+|~\/.*|[a-z][a-z\d+.-]*:\/\/.*|p
 function isLiteral(text: string): boolean {
     const value = text.trim();
     if (value === "") return false;
-    return ![settings, references, placeholders, places].some((form) => form.test(value));
+    return ![settings, fields, references, placeholders, places].some((form) => form.test(value));
 }
 
 /** Whether a text is too even a mix of letters and digits to be a word. */

@@ -1,4 +1,4 @@
-import { credentialsIn, tellsCredential } from "../../../reading/command-lines";
+import { credentialsIn, holdsCredential, tellsCredential } from "../../../reading/command-lines";
 import { isCredential } from "../../../reading/credentials";
 import { fail, must, not, pass, type Truth, undetermined, worst } from "../../../reading/logic";
 import { eachContainer, podProperties, podTypes } from "../../../reading/pods";
@@ -7,11 +7,11 @@ import { type Finding, type ResourceRule, unknown } from "../../../rule";
 
 const configMap = "kubernetes:core/v1:ConfigMap";
 
-function holdsCredential(variable: unknown): Truth {
-    const [name, value] = [at(variable, "name"), at(variable, "value")];
-    if (typeof name !== "string") return typeof value === "string" && isCredential("", value);
+function isWrittenDown(variable: unknown): Truth {
+    const [given, value] = [at(variable, "name"), at(variable, "value")];
+    const name = typeof given === "string" ? given : "";
     if (value === unknown) return isCredential(name, "literal") && unknown;
-    return typeof value === "string" && isCredential(name, value);
+    return typeof value === "string" && (isCredential(name, value) || holdsCredential(value));
 }
 
 function judgeData(data: unknown): Finding {
@@ -42,7 +42,7 @@ export const k8sNoLiteralSecrets: ResourceRule = {
         return eachContainer(resource, ({ label, value }) =>
             worst([
                 must(
-                    not(someItem(at(value, "env"), holdsCredential)),
+                    not(someItem(at(value, "env"), isWrittenDown)),
                     `an environment variable of ${label} looks like a credential`,
                     `env of ${label}`,
                 ),

@@ -35,6 +35,10 @@ const unknownContainers = {
     "a container": [deploymentOf({ containers: [later<Container>()] })],
     ...unknownSpec,
 };
+const runningOn = (name: string) => deploymentOf({ os: { name }, containers: [{ name: "web" }] });
+/** Pods that may not set what Linux alone has. */
+const windows = { "a pod of Windows": [runningOn("windows")] };
+const unknownSystem = { "the operating system": [runningOn(later())] };
 /** A pod whose specification nobody wrote. */
 const noPod = { "no pod": [deployment({})] };
 const shares = (property: "hostPID" | "hostIPC" | "hostNetwork", rule: Spec["rule"]): Spec => ({
@@ -91,7 +95,12 @@ export const workloadSpecs: readonly Spec[] = [
         rule: k8sNoPrivilegeEscalation,
         pass: everyKind({ containers: [{ name: "web", securityContext: { allowPrivilegeEscalation: false } }] }),
         fail: { unset: [containing({})], on: [secured({ allowPrivilegeEscalation: true })] },
-        unknown: { "the switch": [secured({ allowPrivilegeEscalation: later() })], ...unknownContainers },
+        unknown: {
+            "the switch": [secured({ allowPrivilegeEscalation: later() })],
+            ...unknownContainers,
+            ...unknownSystem,
+        },
+        notApplicable: windows,
     },
     {
         rule: k8sRunAsNonRoot,
@@ -115,7 +124,12 @@ export const workloadSpecs: readonly Spec[] = [
         rule: k8sReadOnlyRootFs,
         pass: { on: [secured({ readOnlyRootFilesystem: true })] },
         fail: { unset: [containing({})], off: [secured({ readOnlyRootFilesystem: false })] },
-        unknown: { "the switch": [secured({ readOnlyRootFilesystem: later() })], ...unknownContainers },
+        unknown: {
+            "the switch": [secured({ readOnlyRootFilesystem: later() })],
+            ...unknownContainers,
+            ...unknownSystem,
+        },
+        notApplicable: windows,
     },
     {
         rule: k8sDropCapabilities,
@@ -128,7 +142,12 @@ export const workloadSpecs: readonly Spec[] = [
             "some dropped": [secured({ capabilities: { drop: ["NET_RAW"] } })],
             "one added": [secured({ capabilities: { drop: ["all"], add: ["SYS_ADMIN"] } })],
         },
-        unknown: { "what is dropped": [secured({ capabilities: { drop: later() } })], ...unknownContainers },
+        unknown: {
+            "what is dropped": [secured({ capabilities: { drop: later() } })],
+            ...unknownContainers,
+            ...unknownSystem,
+        },
+        notApplicable: windows,
     },
     {
         rule: k8sSeccomp,
@@ -141,8 +160,13 @@ export const workloadSpecs: readonly Spec[] = [
                 }),
             ],
         },
-        fail: { unset: [containing({})], unconfined: [secured({ seccompProfile: { type: "Unconfined" } })] },
-        unknown: { "the profile": [secured({ seccompProfile: later() })], ...unknownContainers },
+        fail: {
+            unset: [containing({})],
+            "on Linux": [runningOn("linux")],
+            unconfined: [secured({ seccompProfile: { type: "Unconfined" } })],
+        },
+        unknown: { "the profile": [secured({ seccompProfile: later() })], ...unknownContainers, ...unknownSystem },
+        notApplicable: windows,
     },
     shares("hostPID", k8sNoHostPid),
     shares("hostIPC", k8sNoHostIpc),
@@ -252,6 +276,13 @@ export const workloadSpecs: readonly Spec[] = [
                     PRIMARY_KEY: "customer_identifier_00000000000001",
                     PUBLIC_KEY: "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A1b2c3",
                     CACHE_KEY: "a81f3c9d2e4b5f60718293a4b5c6d7e8",
+                    AUTH_TOKEN: "X-Auth-Token",
+                    LOGIN_TOKEN: "header",
+                    CSRF_TOKEN: "csrf_token",
+                    API_KEY: "X-API-Key",
+                    BEARER_TOKEN: "Authorization",
+                    DATABASE_OPTIONS: "host=db user=shop password=$(DB_PASSWORD) sslmode=verify-full",
+                    CACHE_OPTIONS: "cache:6379,password=,ssl=true",
                     DATABASE_URL: "postgres://db.shop.svc:5432/shop?sslmode=verify-full",
                     DATABASE_DSN: "postgres://shop:$(DB_PASSWORD)@db:5432/shop",
                 }).map(([name, value]) => [`${name} of ${value}`, [env(name, value)]]),
@@ -269,6 +300,15 @@ export const workloadSpecs: readonly Spec[] = [
                 configMap({ data: { "app.yaml": `secretName: shop\ntokenTtl: 1h\npassword: $\{DB_PASSWORD}\n` } }),
             ],
             "no variables": [containing({})],
+            ...Object.fromEntries(
+                Object.entries({
+                    "a rule about series": 'expr: kube_secret_info{namespace="shop", secret="shop-tls"} == 1',
+                    "a schema": '{"properties": {"password": {"type": "string"}, "tokens": []}}',
+                    "a script that reads a variable": 'connect(user="shop", password=os.environ["DB_PASSWORD"])',
+                    "a comparison": "if token==null then refuse",
+                    "SQL that refers to a variable": "ALTER ROLE shop PASSWORD ':password';",
+                }).map(([name, text]) => [name, [configMap({ data: { file: text } })]]),
+            ),
             "a name of a secret": [env("DATABASE_SECRET_NAME", "shop")],
             "a switch": [env("USE_TOKEN", "true")],
             "a reference": [env("API_KEY", "$(OTHER)")],
@@ -303,6 +343,21 @@ export const workloadSpecs: readonly Spec[] = [
             "a file of settings in a config map": [
                 configMap({ data: { "app.properties": "db.user=shop\ndb.password=hunter2\n" } }),
             ],
+            ...Object.fromEntries(
+                Object.entries({
+                    "words of libpq": "host=x user=y password=hunter2 sslmode=require",
+                    "a string of ADO.NET": "Server=db;User Id=shop;Password=hunter2;Encrypt=true",
+                    "a list of StackExchange.Redis": "cache:6379,password=hunter2,ssl=true",
+                    "a query": "https://hooks.example.com/in?room=1&token=hunter2-hunter2",
+                    "JSON in a line": '{"user": "shop", "password": "hunter2"}',
+                    "YAML in a line": "database: {user: shop, password: hunter2}",
+                    "a file of netrc": "machine git.example.com login shop password hunter2",
+                    SQL: "CREATE USER shop WITH LOGIN PASSWORD 'hunter2';",
+                }).flatMap(([name, text]) => [
+                    [`${name} in a config map`, [configMap({ data: { settings: text } })]],
+                    [`${name} in a variable`, [env("SETTINGS", text)]],
+                ]),
+            ),
             "a file of YAML in a config map": [
                 configMap({ data: { "app.yaml": "database:\n  user: shop\n  password: hunter2\n" } }),
             ],
