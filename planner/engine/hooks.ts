@@ -1,3 +1,4 @@
+import type { Operation } from "../document";
 import type { Diagnostics } from "./diagnostics";
 import type { MessageFactory } from "./messages";
 import type { ResourceRecord } from "./record";
@@ -14,11 +15,30 @@ interface Hook {
 /** A hook that must not fail did. */
 class HookError extends Error {}
 
-const kinds: Readonly<Partial<Record<string, string>>> = {
+const kinds = {
     create: "Create",
     "create-replacement": "Create",
     update: "Update",
-};
+    delete: "Delete",
+    "delete-replaced": "Delete",
+    discard: "Delete",
+    "discard-replaced": "Delete",
+} as const satisfies Partial<Record<Operation, string>>;
+
+type Kind = (typeof kinds)[keyof typeof kinds];
+const moments = ["Before", "After"] as const;
+type Moment = (typeof moments)[number];
+
+/** What is done to a resource, and its state that says which hooks belong to that. */
+function subjectOf({
+    op,
+    old,
+    new: fresh,
+}: PlannedStep): { readonly kind: Kind; readonly record: ResourceRecord } | undefined {
+    const kind = Object.hasOwn(kinds, op) ? kinds[op as keyof typeof kinds] : undefined;
+    const record = kind === "Delete" ? old : fresh;
+    return kind && record?.resourceHooks ? { kind, record } : undefined;
+}
 
 /** Functions that the program wants called around an operation; in a plan, only those that say so. */
 export class Hooks {
@@ -34,43 +54,48 @@ export class Hooks {
         this.#hooks.set(name, hook);
     }
 
-    /** Whether anything would run around a resource's steps. */
-    concern(record: ResourceRecord): boolean {
-        const names = Object.values(record.resourceHooks ?? {}).flat();
-        return names.some((name) => this.#hooks.get(name)?.onDryRun === true);
+    /** Whether anything would run around a step, or is missing. */
+    concern(step: PlannedStep): boolean {
+        const subject = subjectOf(step);
+        if (!subject) return false;
+        const { resourceHooks = {} } = subject.record;
+        const names = moments.flatMap((moment) => resourceHooks[`${moment}${subject.kind}`] ?? []);
+        return names.some((name) => this.#hooks.get(name)?.onDryRun !== false);
     }
 
     /** Runs the hooks of a step: `before` fail the step, `after` are told. */
-    async run(moment: "Before" | "After", step: PlannedStep): Promise<void> {
-        const kind = kinds[step.op];
-        const record = step.new;
-        if (kind === undefined || !record) return;
+    async run(moment: Moment, step: PlannedStep): Promise<void> {
+        const subject = subjectOf(step);
+        if (!subject) return;
+        const { kind, record } = subject;
         for (const name of record.resourceHooks?.[`${moment}${kind}`] ?? []) {
             const hook = this.#hooks.get(name);
-            if (!hook) throw new HookError(`hook "${name}" is not registered`);
+            if (!hook) throw new HookError(`hook "${name}" was not registered`);
             if (!hook.onDryRun) continue;
             const error = await this.#call(hook, moment, step, record);
             if (error === "") continue;
             const message = `${moment.toLowerCase()} hook "${name}" failed: ${error}`;
-            if (hook.ignoreErrors) this.diagnostics.warning(message, record.urn);
+            if (hook.ignoreErrors)
+                this.diagnostics.warning(`${moment}${kind} hook "${name}" failed: ${error}`, record.urn);
             else if (moment === "After") this.diagnostics.error(message, record.urn);
             else throw new HookError(message);
         }
     }
 
-    async #call(hook: Hook, moment: "Before" | "After", step: PlannedStep, record: ResourceRecord): Promise<string> {
+    async #call(hook: Hook, moment: Moment, step: PlannedStep, record: ResourceRecord): Promise<string> {
         const { messages } = this;
+        const leaves = record === step.old;
         const request = messages.hookRequest();
         request.setUrn(record.urn);
         request.setId(record.id ?? "");
         request.setName(nameOf(record.urn));
         request.setType(record.type);
-        request.setNewInputs(messages.struct(record.inputs));
-        if (step.op === "update" && step.old) {
+        if (!leaves) request.setNewInputs(messages.struct(record.inputs));
+        if (step.old && (leaves || step.op === "update")) {
             request.setOldInputs(messages.struct(step.old.inputs));
             request.setOldOutputs(messages.struct(step.old.outputs ?? {}));
         }
-        if (moment === "After") request.setNewOutputs(messages.struct(record.outputs ?? {}));
+        if (moment === "After" && !leaves) request.setNewOutputs(messages.struct(record.outputs ?? {}));
         const response = (await hook.callback(request.serializeBinary())) as ReturnType<MessageFactory["hookResponse"]>;
         return response.getError();
     }

@@ -189,9 +189,9 @@ export class Monitor implements MonitorLike {
     signalAndWaitForShutdown(_request: unknown, callback: Answer<unknown>): void {
         this.requests++;
         answer(callback, () => {
-            if (!this.ended) this.deployment.finish();
+            const finished = this.ended ? undefined : this.#registrar.finish();
             this.ended = true;
-            return empty;
+            return finished ? finished.then(() => empty) : empty;
         });
     }
 

@@ -7,6 +7,7 @@ import type { ResourceRecord } from "./record";
 import { type RegisterRequest, wishOf } from "./requests";
 import type { Resolution } from "./resolution";
 import { empty, RegisterResponse } from "./responses";
+import type { PlannedStep } from "./steps";
 import type { Properties } from "./wire";
 
 /** Changes inputs before a step is decided, as remediating policies do; asked one resource after another. */
@@ -71,8 +72,33 @@ export class Registrar {
         if (remote) this.#tellRemote(record);
         const outputs = pending.goal.custom ? this.#outputsOf(record) : empty;
         const response = new RegisterResponse(record, outputs, remote ? pending.goal.propertyDependencies : empty);
-        if (!this.#parts.hooks.concern(record)) return response;
-        return this.#runHooks(before).then(() => response);
+        const { deployment, hooks } = this.#parts;
+        for (let at = before; at < deployment.steps.length; at++)
+            if (hooks.concern(deployment.steps[at]!)) return this.#runHooks(before).then(() => response);
+        return response;
+    }
+
+    /** Deletes what the program no longer declares, once it has ended well. */
+    finish(): undefined | Promise<void> {
+        const { deployment, hooks } = this.#parts;
+        const before = deployment.steps.length;
+        deployment.finish();
+        const concerned = deployment.steps.slice(before).filter((step) => hooks.concern(step));
+        return concerned.length === 0 ? undefined : this.#runDeletionHooks(concerned);
+    }
+
+    /** A hook that fails keeps its deletion from being taken, and fails the plan; what else would go is still shown. */
+    async #runDeletionHooks(steps: readonly PlannedStep[]): Promise<void> {
+        const { deployment, diagnostics, hooks } = this.#parts;
+        for (const step of steps) {
+            try {
+                await hooks.run("Before", step);
+                await hooks.run("After", step);
+            } catch (error) {
+                deployment.failed(step);
+                diagnostics.error(`Preview failed: ${(error as Error).message}`, step.urn);
+            }
+        }
     }
 
     async #runHooks(from: number): Promise<void> {

@@ -100,7 +100,7 @@ describe("a listed difference", () => {
             }) as unknown as StackPlan;
         const result = nothingCompared();
         compareDocuments(result, { changeSummary: {} }, plan(protectedFromDeletion(urn)));
-        expect(result).toMatchObject({ listed: { "after-a-protected-deletion": 1 }, unlisted: [] });
+        expect(result).toMatchObject({ listed: { "after-a-refused-deletion": 1 }, unlisted: [] });
         const other = nothingCompared();
         compareDocuments(other, { changeSummary: {} }, plan("boom"));
         expect(other.unlisted).toHaveLength(2);

@@ -27,9 +27,11 @@ function comesFromRead({ path, planner, step, plan }: Difference): boolean {
     return origins.some(isRead);
 }
 
-/** Whether the engine gave up deleting where something was protected, and the planner went on. */
-function followsProtected({ path, engine, planner, plan }: Difference): boolean {
-    if (!plan?.tenantry.failed?.includes("because it is protected")) return false;
+const refusal = /because it is protected|^Preview failed: (before hook ".*" failed|hook ".*" was not registered)/;
+
+/** Whether the engine gave up deleting where that was refused, and the planner went on. */
+function followsRefused({ path, engine, planner, plan }: Difference): boolean {
+    if (!plan || !refusal.test(plan.tenantry.failed ?? "")) return false;
     if (path === "op") return engine === undefined && (planner === "delete" || planner === "discard");
     // The engine's summary counts refused deletions, which its steps leave out.
     return path === "changeSummary.delete" && Number(engine) <= (plan.changeSummary.delete ?? 0);
@@ -59,9 +61,9 @@ export const knownDifferences: readonly KnownDifference[] = [
         holds: comesFromRead,
     },
     {
-        id: "after-a-protected-deletion",
-        reason: "Pulumi's engine stops deleting at the first resource that is protected. The planner fails as well, but shows everything that would be deleted, so that one run tells how much is at stake.",
-        holds: followsProtected,
+        id: "after-a-refused-deletion",
+        reason: "Pulumi's engine stops deleting at the first resource that is protected or whose hook fails. The planner fails as well, but shows everything that would be deleted, so that one run tells how much is at stake.",
+        holds: followsRefused,
     },
     {
         id: "rules-about-steps",

@@ -193,6 +193,70 @@ describe("hooks", () => {
         expect(plan.changeSummary).toEqual({ same: 1 });
     });
 
+    describe("of a deletion", () => {
+        const hooked = (name: string, inputs = {}) =>
+            deployed(name, inputs, { resourceHooks: { BeforeDelete: ["watch"], AfterDelete: ["watch"] } });
+        const watch = (seen: string[], error?: string, options: object = { onDryRun: true }) =>
+            new pulumi.ResourceHook(
+                "watch",
+                ({ name, newInputs, oldInputs }) => {
+                    seen.push(`${name} ${JSON.stringify([newInputs ?? null, oldInputs])}`);
+                    if (error !== undefined) throw new Error(error);
+                },
+                options as pulumi.ResourceHookOptions,
+            );
+
+        test("run for what goes and for what gives way, with what was there", async () => {
+            const seen: string[] = [];
+            const plan = await planOf(
+                () => {
+                    watch(seen);
+                    new Thing("a", { size: 2 }, { replaceOnChanges: ["size"] });
+                    new Thing("b", { size: 2 }, { replaceOnChanges: ["size"], deleteBeforeReplace: true });
+                },
+                { olds: state(hooked("a", { size: 1 }), hooked("b", { size: 1 }), hooked("gone")) },
+            );
+            expect(plan.tenantry.failed).toBeUndefined();
+            const [a, b, gone] = [`a [null,{"size":1}]`, `b [null,{"size":1}]`, `gone [null,{}]`];
+            expect(seen.sort()).toEqual([a, a, b, b, gone, gone]);
+        });
+
+        test("fail the plan, and the step does not count, but what else would go shows", async () => {
+            const plan = await planOf(() => void watch([], "never"), {
+                olds: state(hooked("a"), deployed("b")),
+            });
+            expect(plan.tenantry.failed).toBe('Preview failed: before hook "watch" failed: never');
+            expect(operationsOf(plan)).toEqual(["same shop-dev", "delete b", "delete a"]);
+            expect(plan.changeSummary).toEqual({ same: 1, delete: 1 });
+        });
+
+        test("fail a deletion before a replacement", async () => {
+            const program = () => {
+                watch([], "never");
+                new Thing("a", { size: 2 }, { replaceOnChanges: ["size"], deleteBeforeReplace: true });
+            };
+            const plan = await planOf(program, { olds: state(hooked("a", { size: 1 })) });
+            expect(plan.tenantry.failed).toContain('before hook "watch" failed: never');
+            expect(stepOf(plan, "a").op).toBe("delete-replaced");
+        });
+
+        test("are told where their errors do not matter, and left out where they ask for no dry runs", async () => {
+            const seen: string[] = [];
+            const olds = state(hooked("a"));
+            const mild = await planOf(() => void watch(seen, "x", { onDryRun: true, ignoreErrors: true }), { olds });
+            expect(mild.diagnostics.map(({ message }) => message)).toContain('BeforeDelete hook "watch" failed: x');
+            expect(mild.changeSummary).toEqual({ same: 1, delete: 1 });
+            const none = await planOf(() => void watch(seen, "x", {}), { olds });
+            expect(none).toMatchObject({ diagnostics: [], changeSummary: { same: 1, delete: 1 } });
+            expect(seen).toHaveLength(2);
+        });
+
+        test("must be there", async () => {
+            const plan = await planOf(() => undefined, { olds: state(hooked("a")) });
+            expect(plan.tenantry.failed).toBe('Preview failed: hook "watch" was not registered');
+        });
+    });
+
     test("have one name each, and error hooks wait for errors", async () => {
         const plan = await planOf(async () => {
             const onError = new pulumi.ErrorHook("retry", () => true);

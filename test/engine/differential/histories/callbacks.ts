@@ -71,6 +71,19 @@ const hooked = (tag: string, fails?: boolean) => {
     new s3.Bucket("next", { tags: { of: bucket.id } }, { hooks: { afterCreate: [before] } });
 };
 
+/** Hooks of what goes; the second would have nothing go. */
+const unwelcome = (name: string | undefined, error?: string) => () => {
+    const hook = new pulumi.ResourceHook(
+        "leaving",
+        ({ oldInputs }) => {
+            if (error !== undefined) throw new Error(`${error}: ${JSON.stringify(oldInputs)}`);
+        },
+        dry,
+    );
+    const hooks = { beforeDelete: [hook], afterDelete: [hook] };
+    if (name !== undefined) new s3.Bucket("files", { bucket: name }, { hooks });
+};
+
 /** Code of the program that the engine calls back. */
 export const callbacks: readonly History[] = [
     {
@@ -88,6 +101,15 @@ export const callbacks: readonly History[] = [
             { name: "no change", program: () => hooked("a") },
             { name: "update", program: () => hooked("b") },
             { name: "a hook that fails", program: () => hooked("c", true) },
+        ],
+    },
+    {
+        name: "left",
+        phases: [
+            { name: "create", program: unwelcome("one") },
+            { name: "replace, which a hook prevents", program: unwelcome("two", "stay") },
+            { name: "delete, which a hook prevents", program: unwelcome(undefined, "stay") },
+            { name: "delete with a hook that is gone", program: () => undefined },
         ],
     },
 ];
