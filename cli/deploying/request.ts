@@ -108,7 +108,7 @@ export function reviewedPlans({ host, options }: Context): ReviewedPlans | undef
 }
 
 /** What the operator knows of unfinished creations: ids by URN, empty for what is not there. */
-function adoptedOptions({ options }: Context): ReadonlyMap<string, string> {
+export function adoptedOptions({ options }: Context): ReadonlyMap<string, string> {
     const there = options.list("adopt").map((pair): [string, string] => {
         const at = pair.lastIndexOf("=");
         if (!pair.startsWith("urn:pulumi:") || at < 0 || at === pair.length - 1)
