@@ -3,6 +3,8 @@ import { gunzipSync } from "node:zlib";
 import { unknownText } from "./document";
 import type { ResourceRecord } from "./engine/record";
 import { isObject, type Properties, secret, secretSignature, signatureKey } from "./engine/wire";
+import { integrityProblems } from "./integrity";
+import { shapeProblems, withoutNulls } from "./record-shape";
 
 /** What was deployed cannot be read. */
 export class StateError extends Error {}
@@ -63,19 +65,34 @@ function deploymentIn(file: string, document: unknown): Properties {
 function opened(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(opened);
     if (!isObject(value)) return value;
-    if (value[signatureKey] === secretSignature) {
-        if (typeof value.plaintext === "string") return secret(opened(JSON.parse(value.plaintext)));
-        return { ...secret(unknownText), ciphertext: String(value.ciphertext ?? "") };
-    }
+    if (value[signatureKey] === secretSignature) return openedSecret(value);
     const result: Record<string, unknown> = {};
     for (const [key, item] of Object.entries(value)) result[key] = opened(item);
     return result;
 }
 
-function record(file: string, value: unknown): ResourceRecord {
-    if (!isObject(value) || typeof value.urn !== "string" || typeof value.type !== "string")
-        throw new StateError(`${file} holds a resource without urn or type`);
-    const { inputs, outputs, replacementTrigger, created: _created, modified: _modified, ...rest } = value;
+function openedSecret({ plaintext, ciphertext }: Properties): unknown {
+    if (Boolean(plaintext) === Boolean(ciphertext))
+        throw new StateError("a secret has neither ciphertext nor plaintext, or both");
+    if (!plaintext) return { ...secret(unknownText), ciphertext: String(ciphertext) };
+    let value: unknown;
+    try {
+        value = JSON.parse(String(plaintext));
+    } catch {
+        throw new StateError("the plaintext of a secret is not JSON");
+    }
+    return secret(opened(value));
+}
+
+function record(value: Properties): ResourceRecord {
+    const {
+        inputs,
+        outputs,
+        replacementTrigger,
+        created: _created,
+        modified: _modified,
+        ...rest
+    } = withoutNulls(value);
     return {
         ...(rest as unknown as ResourceRecord),
         custom: value.custom === true,
@@ -85,6 +102,18 @@ function record(file: string, value: unknown): ResourceRecord {
     };
 }
 
+/** How many mistakes of a state are told. */
+const shown = 8;
+
+function refuse(file: string, problems: readonly string[]): void {
+    if (problems.length === 0) return;
+    const more = problems.length > shown ? [`and ${problems.length - shown} more`] : [];
+    const listed = [...problems.slice(0, shown), ...more].map((problem) => `\n  ${problem}`).join("");
+    throw new StateError(
+        `${file} is not a state that Pulumi would use; export it anew, or mend it with \`pulumi state repair\`:${listed}`,
+    );
+}
+
 function listIn(file: string, deployment: Properties, key: "resources" | "pending_operations"): readonly unknown[] {
     const list = deployment[key] ?? [];
     if (!Array.isArray(list))
@@ -92,29 +121,38 @@ function listIn(file: string, deployment: Properties, key: "resources" | "pendin
     return list;
 }
 
-/** Of resources that share a URN, all but one wait for their deletion. Source: `VerifyIntegrity` of pulumi/pkg 3.259.0. */
-function checkUnique(file: string, resources: readonly ResourceRecord[]): void {
-    const seen = new Set<string>();
-    for (const { urn, delete: leaving } of resources) {
-        if (leaving) continue;
-        if (seen.has(urn))
-            throw new StateError(`${file} holds ${urn} twice; one of them would have to wait for deletion`);
-        seen.add(urn);
-    }
+/** Resources as they are written, each of the right shape. */
+function resourcesIn(file: string, values: readonly unknown[]): readonly ResourceRecord[] {
+    const named = (value: unknown, at: number) =>
+        isObject(value) && typeof value.urn === "string" && value.urn !== "" ? value.urn : `resource ${at}`;
+    const problems = values.flatMap((value, at) =>
+        (isObject(value) ? shapeProblems(value) : ["is no mapping"]).map(
+            (problem) => `${named(value, at)}: ${problem}`,
+        ),
+    );
+    refuse(file, problems);
+    return values.map((value, at) => {
+        try {
+            return record(value as Properties);
+        } catch (error) {
+            if (error instanceof StateError) refuse(file, [`${named(value, at)}: ${error.message}`]);
+            throw error;
+        }
+    });
+}
+
+function pendingIn(file: string, operations: readonly unknown[]): readonly string[] {
+    return operations.map((operation, at) => {
+        if (!isObject(operation) || !isObject(operation.resource))
+            throw new StateError(`${file}: pending operation ${at} is of no resource`);
+        return `${String(operation.type)} of ${String(operation.resource.urn)}`;
+    });
 }
 
 /** Reads a checkpoint of a `file://` backend or a `pulumi stack export`, compressed or not. */
 export function readSnapshot(file: string): Snapshot {
     const deployment = deploymentIn(file, readJson(file));
-    const resources = listIn(file, deployment, "resources").map((resource) => record(file, resource));
-    checkUnique(file, resources);
-    const operations = listIn(file, deployment, "pending_operations");
-    return {
-        resources,
-        pending: operations.flatMap((operation) =>
-            isObject(operation) && isObject(operation.resource)
-                ? [`${String(operation.type)} of ${String(operation.resource.urn)}`]
-                : [],
-        ),
-    };
+    const resources = resourcesIn(file, listIn(file, deployment, "resources"));
+    refuse(file, integrityProblems(resources));
+    return { resources, pending: pendingIn(file, listIn(file, deployment, "pending_operations")) };
 }

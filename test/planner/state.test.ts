@@ -7,6 +7,7 @@ import { unknownText } from "../../planner/document";
 import { StateError } from "../../planner/snapshot";
 import { deployedOutputs, noState, openState } from "../../planner/state";
 import { type Against, notesOf } from "../../planner/state-notes";
+import { type StateCase, stateCases } from "./states";
 
 const scratch = mkdtempSync(path.join(tmpdir(), "tenantry-state-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -89,7 +90,7 @@ describe("an export", () => {
         const pending = { type: "creating", resource: { urn: "urn:pulumi:dev::shop::a:b:C::r" } };
         const file = write("pending.json", {
             version: 3,
-            deployment: { resources: [root("shop", "dev")], pending_operations: [pending, 3] },
+            deployment: { resources: [root("shop", "dev")], pending_operations: [pending] },
         });
         expect(openState(file).pending("shop", "dev")).toEqual(["creating of urn:pulumi:dev::shop::a:b:C::r"]);
         expect(openState(file).pending("shop", "other")).toEqual([]);
@@ -160,13 +161,58 @@ describe("what is to be known of a state", () => {
     });
 });
 
+describe("the resources of a state", () => {
+    const fileOf = ({ resources }: StateCase, name: string) =>
+        write(`cases/${name}.json`, { version: 3, deployment: { resources } });
+    const named = stateCases.map((one) => [one.about, one] as const);
+
+    test.each(named.filter(([, { refused }]) => refused === undefined))("may have %s", (about, one) => {
+        const read = openState(fileOf(one, about)).resources("shop", "dev");
+        expect(read).toHaveLength(one.resources.length);
+        expect(JSON.stringify(read)).not.toContain("null");
+    });
+
+    test.each(named.filter(([, { refused }]) => refused !== undefined))("may not have %s", (about, one) => {
+        const file = fileOf(one, about);
+        expect(() => openState(file)).toThrow(StateError);
+        expect(() => openState(file)).toThrow(one.refused);
+        expect(() => openState(file)).toThrow("pulumi state repair");
+    });
+
+    test("are refused with what is wrong with them all, up to a point", () => {
+        const lost = Array.from({ length: 20 }, (_, at) => ({
+            urn: `urn:pulumi:dev::shop::a:b:C::r${at}`,
+            type: "a:b:C",
+            custom: true,
+            parent: "urn:pulumi:dev::shop::a:b:C::ghost",
+        }));
+        const file = write("lost.json", exported(...lost));
+        expect(() => openState(file)).toThrow(
+            /::r0: its parent .* is missing\n.*::r1: [\s\S]*::r7: .*\n {2}and 12 more$/,
+        );
+    });
+
+    test("are looked through in a moment, however many", () => {
+        const many = Array.from({ length: 20_000 }, (_, at) => ({
+            urn: `urn:pulumi:dev::shop::a:b:C::r${at}`,
+            type: "a:b:C",
+            custom: true,
+            dependencies: at === 0 ? [] : [`urn:pulumi:dev::shop::a:b:C::r${at - 1}`],
+        }));
+        const backwards = write("backwards.json", exported(...many.toReversed()));
+        const begin = performance.now();
+        expect(() => openState(backwards)).toThrow("and 19991 more");
+        expect(performance.now() - begin).toBeLessThan(5_000);
+    });
+});
+
 describe("what is no state", () => {
     test.each<[string, unknown, string]>([
         ["torn.json", "{", "is not JSON"],
         ["list.json", [], "holds no deployment"],
         ["other.json", { name: "x" }, "is neither a checkpoint nor a"],
         ["old.json", { version: 1, deployment: {} }, "has format version 1"],
-        ["urnless.json", exported({ type: "a" }), "holds a resource without urn or type"],
+        ["urnless.json", exported({ type: "a" }), "resource 0: has no urn"],
         ["counted.json", { version: 3, deployment: { resources: 5 } }, "resources is 5, not a list"],
         [
             "pending.json",
@@ -174,9 +220,14 @@ describe("what is no state", () => {
             "pending_operations is {}, not a list",
         ],
         [
+            "resourceless.json",
+            { version: 3, deployment: { resources: [], pending_operations: [3] } },
+            "pending operation 0 is of no resource",
+        ],
+        [
             "twice.json",
             exported(root("shop", "dev"), root("shop", "dev")),
-            "holds urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev twice",
+            "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev is there twice",
         ],
         [
             "later.json",

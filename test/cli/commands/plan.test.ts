@@ -24,6 +24,24 @@ exports.token = pulumi.secret("hunter22");
 `,
     });
 
+/** A state in which everything planned is there, default providers as well: no plan shows those. */
+function asDeployed(steps: StackPlan["steps"]) {
+    const planned = steps.flatMap(({ newState }) => newState ?? []);
+    const ofProvider = (reference: string) => {
+        const at = reference.lastIndexOf("::");
+        const [urn, id] = [reference.slice(0, at), reference.slice(at + 2)];
+        return { urn, id, custom: true, type: urn.split("::")[2]!, inputs: {} };
+    };
+    const references = new Set(planned.flatMap(({ provider }) => provider ?? []));
+    const providers = new Map([...references].map((reference) => [ofProvider(reference).urn, ofProvider(reference)]));
+    const there = new Set(planned.map(({ urn }) => urn));
+    const idOf = (urn: string) => providers.get(urn)?.id ?? "id";
+    return [
+        ...[...providers.values()].filter(({ urn }) => !there.has(urn)),
+        ...planned.map((one) => ({ ...one, id: one.custom ? idOf(one.urn) : undefined })),
+    ];
+}
+
 describe("plan of a fleet", () => {
     it("plans everything, goes on beside broken files, and ends with code 2", async () => {
         const directory = smallFleet({ "broken.yaml": brokenTenant });
@@ -106,9 +124,7 @@ describe("plan of a fleet", () => {
         const { steps } = JSON.parse(
             (await tenantry(["plan", "acme", "--json", "--tenants", directory])).out,
         ) as StackPlan;
-        const deployed = steps.flatMap(({ newState }) =>
-            newState ? [{ ...newState, id: newState.custom ? "id" : undefined }] : [],
-        );
+        const deployed = asDeployed(steps);
         const [bucket] = deployed.filter(({ type }) => type === "aws:s3/bucket:Bucket");
         const resources = deployed.map((one) =>
             one === bucket ? { ...one, inputs: { ...one.inputs, tags: { team: "old" } } } : one,
@@ -229,8 +245,8 @@ new Group("shop:index:Group", "g", { password: pulumi.secret("open") }, {}, true
         const { steps } = JSON.parse(planned.out) as StackPlan;
         const mark = "4dabf18193072939515e22adb298388d";
         const password = { [mark]: "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:abc" };
-        const resources = steps.map(({ newState }) =>
-            newState?.type === "shop:index:Group" ? { ...newState, inputs: { password } } : newState,
+        const resources = asDeployed(steps).map((one) =>
+            one.type === "shop:index:Group" ? { ...one, inputs: { password } } : one,
         );
         const state = join(directory, "state.json");
         writeFileSync(state, JSON.stringify({ version: 3, deployment: { manifest: {}, resources } }));
