@@ -5,7 +5,7 @@ import { type ExitCode, exitCode } from "../exit";
 import { jsonDocument } from "../output";
 import { recordsFolder, withRecords } from "../records";
 import { count, printable, styleFor } from "../render/style";
-import { table } from "../render/table";
+import { roomOf, table } from "../render/table";
 
 /** `tenantry audit list`. */
 export async function run({ host, options, json }: Context): Promise<ExitCode> {
@@ -31,6 +31,7 @@ export async function run({ host, options, json }: Context): Promise<ExitCode> {
             at,
             ...[who, what, of ?? "-", commit?.slice(0, 12) ?? "-", result.split("\n")[0]!].map(printable),
         ]),
+        roomOf(host.stdout),
     );
     await host.stdout.write(
         `${[style.bold(head!), ...rows, "", count(found.length, "entry", "entries")].join("\n")}\n`,

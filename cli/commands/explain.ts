@@ -11,7 +11,7 @@ import { shownPath } from "../locations";
 import { jsonDocument } from "../output";
 import { showProblems } from "../planning/show-problems";
 import { printable, styleFor } from "../render/style";
-import { table } from "../render/table";
+import { roomOf, table } from "../render/table";
 
 /** The paths, and the sections that hold them. */
 function sections(values: readonly Explained[]): Set<string> {
@@ -83,6 +83,7 @@ export async function run(context: Context): Promise<ExitCode> {
             },
             { text: place(origin), paint: style.dim },
         ]),
+        roomOf(host.stdout),
     );
     await host.stdout.write(`${[style.bold(head!), ...rows].join("\n")}\n`);
     return exitCode.ok;

@@ -4,7 +4,7 @@ import { type ExitCode, exitCode } from "../exit";
 import { cellOf, openFleet } from "../fleet";
 import { jsonDocument } from "../output";
 import { count, printable, styleFor } from "../render/style";
-import { table } from "../render/table";
+import { roomOf, table } from "../render/table";
 
 /** What `list` tells, as a document. */
 function listing(fleet: Fleet) {
@@ -55,6 +55,7 @@ export async function run(context: Context): Promise<ExitCode> {
         found.tenants.map(({ id, tier, isolation, cell, cloud, region, workloads }) =>
             [id, tier, isolation, cell ?? "-", cloud, region, workloads.join(", ")].map(printable),
         ),
+        roomOf(host.stdout),
     );
     const [cellHead, ...cells] = table(
         [
@@ -71,6 +72,7 @@ export async function run(context: Context): Promise<ExitCode> {
             String(one.capacity),
             one.implicit ? "implied" : "",
         ]),
+        roomOf(host.stdout),
     );
     const broken =
         found.broken.length > 0

@@ -3,7 +3,7 @@ import type { Context } from "../command";
 import { type ExitCode, exitCode } from "../exit";
 import { jsonDocument } from "../output";
 import { count, styleFor } from "../render/style";
-import { table } from "../render/table";
+import { roomOf, table } from "../render/table";
 
 /** The cloud a rule is about, told by its types' packages; `any` for rules about whatever has labels or steps. */
 export function cloudOf({ types }: Pick<Rule, "types">): string {
@@ -44,6 +44,7 @@ export async function run({ host, json }: Context): Promise<ExitCode> {
     const [head, ...rows] = table(
         ["Rule", "Cloud", "Level", "Severity", "What must hold"].map((heading) => ({ heading })),
         catalogue.map((rule) => [rule.id, cloudOf(rule), rule.level, rule.severity, rule.title]),
+        roomOf(host.stdout),
     );
     await host.stdout.write(`${[style.bold(head!), ...rows, "", count(catalogue.length, "rule")].join("\n")}\n`);
     return exitCode.ok;

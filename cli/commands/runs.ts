@@ -5,7 +5,7 @@ import { CliError, type ExitCode, exitCode } from "../exit";
 import { jsonDocument } from "../output";
 import { recordsFolder, withRecords } from "../records";
 import { count, printable, type Style, styleFor } from "../render/style";
-import { table } from "../render/table";
+import { roomOf, table } from "../render/table";
 
 /** A run's outcome; one that neither finished nor runs was killed. */
 function outcomeOf({ state, running }: RunRecord): string {
@@ -54,7 +54,7 @@ const named = (counts: Readonly<Record<string, number>>): string =>
         .map(([name, number]) => `${number} ${printable(name)}`)
         .join(", ") || "-";
 
-function shown(record: RunRecord, style: Style): string {
+function shown(record: RunRecord, style: Style, room: number): string {
     const { started, stacks, waves, finished, resumes } = record.state;
     const outcome = outcomeOf(record);
     const facts: readonly (readonly [string, string])[] = [
@@ -79,6 +79,7 @@ function shown(record: RunRecord, style: Style): string {
             named(changes ?? {}),
             printable((message ?? "").split("\n")[0]!),
         ]),
+        room,
     );
     const gates = waves.flatMap(({ wave, gates: of }) =>
         of.map(({ gate, passed, message }) => {
@@ -109,7 +110,7 @@ async function readable(root: string, runId: string): Promise<RunRecord | Unread
     }
 }
 
-function listed(records: readonly (RunRecord | Unreadable)[], style: Style): string {
+function listed(records: readonly (RunRecord | Unreadable)[], style: Style, room: number): string {
     const statuses: readonly StackStatus[] = ["succeeded", "failed", "skipped", "in-flight", "pending", "not-reached"];
     const [head, ...rows] = table(
         ["Run", "Kind", "Outcome", "By", "Commit", "Stacks"].map((heading) => ({ heading })),
@@ -130,6 +131,7 @@ function listed(records: readonly (RunRecord | Unreadable)[], style: Style): str
                 stacks,
             ];
         }),
+        room,
     );
     return `${[style.bold(head!), ...rows, "", count(records.length, "run")].join("\n")}\n`;
 }
@@ -141,12 +143,14 @@ export async function run({ host, operands, options, json }: Context): Promise<E
     const [runId] = operands;
     if (runId !== undefined) {
         const record = await withRecords(() => readRun(root, runId));
-        await host.stdout.write(json ? jsonDocument(documentOf(record)) : shown(record, style));
+        await host.stdout.write(json ? jsonDocument(documentOf(record)) : shown(record, style, roomOf(host.stdout)));
         return exitCode.ok;
     }
     const ids = await withRecords(() => runIds(root));
     const records = await Promise.all(ids.map((id) => readable(root, id)));
     const documents = records.map((one) => ("problem" in one ? one : summaryOf(one)));
-    await host.stdout.write(json ? jsonDocument({ version: 1, runs: documents }) : listed(records, style));
+    await host.stdout.write(
+        json ? jsonDocument({ version: 1, runs: documents }) : listed(records, style, roomOf(host.stdout)),
+    );
     return exitCode.ok;
 }

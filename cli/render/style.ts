@@ -14,9 +14,10 @@ export interface Style {
 
 /** Colour level of ansis: none, or the 16 colours that every theme of a terminal defines. */
 function level(stream: Stream, env: Host["env"]): 0 | 1 {
+    if (env.NO_COLOR) return 0;
     const forced = env.FORCE_COLOR;
     if (forced !== undefined && forced !== "") return forced === "0" || forced === "false" ? 0 : 1;
-    if (env.NO_COLOR || env.TERM === "dumb" || !stream.isTTY) return 0;
+    if (env.TERM === "dumb" || !stream.isTTY) return 0;
     return 1;
 }
 
@@ -36,7 +37,10 @@ function styleOf(level: 0 | 1): Style {
 /** No colour at all, as in files. */
 export const plainStyle: Style = styleOf(0);
 
-/** Colours for a stream: none when piped, when NO_COLOR is set or the terminal is dumb; FORCE_COLOR overrides. */
+/**
+ * Colours for a stream: none when piped, when the terminal is dumb; FORCE_COLOR overrides that. NO_COLOR, where
+ * it is not empty, beats all of it, as no-color.org has it (read 2026-11).
+ */
 export function styleFor(stream: Stream, env: Host["env"]): Style {
     return styleOf(level(stream, env));
 }

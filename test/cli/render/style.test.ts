@@ -20,7 +20,8 @@ describe("colour", () => {
 
     it("can be forced on and off", () => {
         expect(coloured(false, { FORCE_COLOR: "1" })).toBe(true);
-        expect(coloured(false, { FORCE_COLOR: "true", NO_COLOR: "1" })).toBe(true);
+        expect(coloured(false, { FORCE_COLOR: "true", NO_COLOR: "" })).toBe(true);
+        expect(coloured(true, { FORCE_COLOR: "1", NO_COLOR: "1" })).toBe(false);
         expect(coloured(true, { FORCE_COLOR: "0" })).toBe(false);
         expect(coloured(true, { FORCE_COLOR: "false" })).toBe(false);
     });
@@ -56,5 +57,15 @@ describe("a table", () => {
             "long name      5",
             "<x>          1,000",
         ]);
+    });
+
+    it("gives every row lines of its own where the terminal is too narrow for it", () => {
+        const columns = [{ heading: "Name" }, { heading: "" }, { heading: "N", numeric: true }];
+        const rows = [
+            ["a long name", { text: "seen", paint: (text: string) => `<${text}>` }, "5"],
+            ["b", "", "7"],
+        ];
+        expect(table(columns, rows, 19)).toEqual(["Name  N", "a long name", "  <seen>", "  N: 5", "b", "  N: 7"]);
+        expect(table(columns, rows, 30)).toEqual(table(columns, rows));
     });
 });
