@@ -19,7 +19,9 @@ function sections(values: readonly Explained[]): Set<string> {
 }
 
 function noPath(path: string, all: readonly Explained[]): CliError {
-    const guess = nearest(path, sections(all));
+    const known = sections(all);
+    const indexed = path.replace(/\.(\d+)(?=\.|\[|$)/g, "[$1]");
+    const guess = known.has(indexed) ? indexed : nearest(path, known);
     return new CliError(exitCode.configuration, "no-path", `there is no value at ${printable(path)}`, {
         fix: guess === undefined ? "without a path every value is shown" : `did you mean ${guess}?`,
     });

@@ -194,6 +194,9 @@ describe("explain", () => {
         const path = await tenantry(["explain", "acme", "placemnt", "--tenants", directory]);
         expect(path.code).toBe(2);
         expect(path.err).toContain("did you mean placement?");
+        const channel = "tenant_config.monitoring.alert_channels";
+        const dotted = await tenantry(["explain", "acme", `${channel}.0`, "--tenants", directory]);
+        expect(dotted.err).toContain(`did you mean ${channel}[0]?`);
         expect(await tenantry(["explain", "globx", "--tenants", directory])).toMatchObject({ code: 6 });
         const broken = await tenantry(["explain", "broken", "--tenants", directory]);
         expect(broken.code).toBe(2);
