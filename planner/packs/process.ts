@@ -55,8 +55,11 @@ export class PackProcess {
 
     /** How the process ended, and its last words without the places in its code. */
     get trouble(): string {
-        const lines = this.#output.join("").split("\n");
-        const words = lines.filter((line) => line.trim() !== "" && !/^\s+at /.test(line)).slice(-8);
+        const lines = stripVTControlCharacters(this.#output.join("")).split("\n");
+        const said = lines.filter((line) => line.trim() !== "" && !/^\s+at /.test(line));
+        // Node follows an error with what it carries: its own words come first.
+        const cause = said.findLastIndex((line) => /\b(?:Error\b.*:|Cannot find module)/.test(line));
+        const words = cause < 0 ? said.slice(-8) : said.slice(cause, cause + 8);
         return [this.#end ?? "it does not answer", ...words].join("\n");
     }
 

@@ -202,6 +202,14 @@ describe("a pack that breaks", () => {
         for (const rest of ["\u001b", "\\u001b", "[90m"]) expect(trouble.message).not.toContain(rest);
     });
 
+    test("is told with the cause, not with what Node prints behind it", async () => {
+        const pack = mkdtempSync(path.join(scratch, "lacking-"));
+        writeFileSync(path.join(pack, "PulumiPolicy.yaml"), "runtime: nodejs\n");
+        writeFileSync(path.join(pack, "index.js"), 'require("nowhere-to-be-found");');
+        const attempt = PackRunner.start({ folders: [pack] });
+        await expect(attempt).rejects.toThrow(/exit code 32\n\s*Error: Cannot find module 'nowhere-to-be-found'/);
+    });
+
     test("by never listening is given up", async () => {
         const attempt = PackRunner.start({ folders: [folder("strict")], limits: { startMs: 1, answerMs: 1_000 } });
         await expect(attempt).rejects.toThrow("it told no port within 0.001 s");
