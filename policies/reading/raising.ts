@@ -6,10 +6,11 @@ import { at, someItem } from "./values";
 
 /**
  * Actions that, on every resource of a kind, let their holder take rights it does not have.
- * Source: github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation, read 2026-08; what takes a boundary away is added.
+ * Source: github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation, read 2026-08; what takes a boundary away, and taking any role that trusts the account, are added.
  */
 const raising: Readonly<Record<string, readonly string[]>> = {
     role: [
+        "sts:AssumeRole",
         "AttachRolePolicy",
         "DeleteRolePermissionsBoundary",
         "PassRole",
@@ -33,7 +34,10 @@ const raising: Readonly<Record<string, readonly string[]>> = {
 /** Whether a statement lets its holder raise itself: such an action, on all resources of its kind, under no condition that narrows. */
 export function raises(statement: Statement): Truth {
     const granted = Object.entries(raising).map(([kind, actions]) =>
-        every([onAll(statement, kind), some(actions.map((action) => grants(statement, `iam:${action}`)))]),
+        every([
+            onAll(statement, kind),
+            some(actions.map((action) => grants(statement, action.includes(":") ? action : `iam:${action}`))),
+        ]),
     );
     return every([some(granted), not(narrows(at(statement, "Condition"), breadthOf))]);
 }

@@ -6,7 +6,7 @@ import { awsS3PublicAccessBlock } from "../../../../policies/rules/aws/bucket/s3
 import { awsS3SseKmsCmk } from "../../../../policies/rules/aws/bucket/s3-sse-kms-cmk";
 import { awsS3TlsOnly } from "../../../../policies/rules/aws/bucket/s3-tls-only";
 import { awsS3Versioning } from "../../../../policies/rules/aws/bucket/s3-versioning";
-import { kind, later, taken } from "../../support/declared";
+import { declare, kind, later, taken } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import { bucket, bucketEncryption, bucketPolicy, bucketV2, document, key, type Statement } from "./kinds";
 
@@ -107,6 +107,15 @@ export const bucketSpecs: readonly Spec[] = [
         pass: { none: [plain], private: [bucket({ acl: "private" })] },
         fail: {
             "in the bucket": [bucket({ acl: "public-read" })],
+            "of an object": [declare("aws:s3/bucketObjectv2:BucketObjectv2", { bucket: "b", acl: "public-read" })],
+            "of an object of older programs": [
+                declare("aws:s3/bucketObject:BucketObject", { acl: "public-read-write" }),
+            ],
+            "a grant of a copy": [
+                declare("aws:s3/objectCopy:ObjectCopy", {
+                    grants: [{ type: "Group", uri: "http://acs.amazonaws.com/groups/global/AuthenticatedUsers" }],
+                }),
+            ],
             "in an ACL of its own": [acl({ bucket: later(plain), acl: "authenticated-read" })],
             "a grant": [
                 bucket({

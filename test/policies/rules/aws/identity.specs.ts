@@ -184,7 +184,19 @@ export const identitySpecs: readonly Spec[] = [
                     }),
                 }),
             ],
-            "all but IAM": [policy({ policy: allow({ NotAction: "iam:*", Resource: "*" }) })],
+            "all but IAM and roles": [policy({ policy: allow({ NotAction: ["iam:*", "sts:*"], Resource: "*" }) })],
+            "roles that carry a tag": [
+                policy({
+                    policy: allow({
+                        Action: "sts:AssumeRole",
+                        Resource: "*",
+                        Condition: { StringEquals: { "aws:ResourceTag/team": "shop" } },
+                    }),
+                }),
+            ],
+            "one role to take": [
+                policy({ policy: allow({ Action: "sts:AssumeRole", Resource: "arn:aws:iam::1:role/deploy" }) }),
+            ],
             "all but roles": [
                 policy({ policy: allow({ Action: "iam:PassRole", NotResource: "arn:aws:iam::*:role/*" }) }),
             ],
@@ -203,6 +215,11 @@ export const identitySpecs: readonly Spec[] = [
             "harmless actions": [policy({ policy: allow({ Action: ["iam:Get*", "iam:List?oles"], Resource: "*" }) })],
         },
         fail: {
+            "any role to take": [policy({ policy: allow({ Action: "sts:AssumeRole", Resource: "*" }) })],
+            "any role of an account to take": [
+                policy({ policy: allow({ Action: "sts:*", Resource: "arn:aws:iam::111122223333:role/*" }) }),
+            ],
+            "all but IAM, so any role to take": [policy({ policy: allow({ NotAction: "iam:*", Resource: "*" }) })],
             "everything of IAM in an account": [
                 policy({ policy: allow({ Action: "iam:*", Resource: "arn:aws:iam::111122223333:*" }) }),
             ],

@@ -33,6 +33,7 @@ interface Rule {
 }
 const granting = (rule: Given<Rule>) =>
     role({ rules: [{ apiGroups: [""], resources: ["pods"], verbs: ["get"], ...rule }] });
+const aggregating = (selector: object) => clusterRole({ aggregationRule: { clusterRoleSelectors: [selector] } });
 const roleRef = (name: string) => ({ apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name });
 const bound = (name: string) => roleBinding({ roleRef: roleRef("viewer"), subjects: [{ kind: "Group", name }] });
 
@@ -74,10 +75,18 @@ export const clusterSpecs: readonly Spec[] = [
         pass: {
             "named rights": [granting({})],
             "no rules": [clusterRole({})],
+            "rules of roles with an own label": [aggregating({ matchLabels: { "shop.example.com/view": "true" } })],
             "paths below a named one": [clusterRole({ rules: [{ verbs: ["get"], nonResourceURLs: ["/healthz/*"] }] })],
         },
         fail: {
             verbs: [granting({ verbs: ["*"] })],
+            "rules of every role": [aggregating({})],
+            "rules of every role but some": [
+                aggregating({ matchExpressions: [{ key: "beta", operator: "DoesNotExist" }] }),
+            ],
+            "rules of Kubernetes' own roles": [
+                aggregating({ matchExpressions: [{ key: "kubernetes.io/bootstrapping", operator: "Exists" }] }),
+            ],
             resources: [granting({ resources: ["*"] })],
             "a part of every resource": [granting({ resources: ["*/scale"] })],
             "every part of a resource": [granting({ resources: ["pods/*"] })],
@@ -86,7 +95,11 @@ export const clusterSpecs: readonly Spec[] = [
             groups: [granting({ apiGroups: ["*"] })],
             "a cluster role": [clusterRole({ rules: [{ verbs: ["get"], resources: ["*"], apiGroups: [""] }] })],
         },
-        unknown: { "the rules": [role({ rules: later() })], "a verb": [granting({ verbs: [later()] })] },
+        unknown: {
+            "the rules": [role({ rules: later() })],
+            "a verb": [granting({ verbs: [later()] })],
+            "whose rules": [aggregating(later())],
+        },
     },
     {
         rule: k8sRbacNoEscalateBind,

@@ -26,6 +26,7 @@ const secured = (securityContext: Given<Security>) =>
     containing({ securityContext: securityContext as Container["securityContext"] });
 const env = (name: string, value: Given<{ value: string }>["value"]) =>
     containing({ env: [{ name, value }] as Container["env"] });
+const persistent = (spec: object) => declare("kubernetes:core/v1:PersistentVolume", { spec });
 const image = (name: string) => containing({ image: name });
 const probe = { httpGet: { path: "/", port: 8080 } };
 const digest = `registry.example.com:5000/shop/web@sha256:${"0".repeat(64)}`;
@@ -184,13 +185,26 @@ export const workloadSpecs: readonly Spec[] = [
         rule: k8sNoHostPath,
         pass: {
             "no volumes": [deploymentOf({})],
+            "a disk of the node's": [persistent({ local: { path: "/mnt/disks/ssd1" } })],
+            "a disk of the cloud's": [persistent({ csi: { driver: "ebs.csi.aws.com", volumeHandle: "vol-1" } })],
             scratch: [deploymentOf({ volumes: [{ name: "tmp", emptyDir: {} }] })],
         },
-        fail: everyKind({
-            containers: [],
-            volumes: [{ name: "sock", hostPath: { path: "/run/containerd/containerd.sock" } }],
-        }),
-        unknown: { "the volumes": [deploymentOf({ volumes: later() })], ...unknownSpec },
+        fail: {
+            ...everyKind({
+                containers: [],
+                volumes: [{ name: "sock", hostPath: { path: "/run/containerd/containerd.sock" } }],
+            }),
+            "a persistent volume": [persistent({ hostPath: { path: "/" } })],
+            "a local volume of the node's own files": [persistent({ local: { path: "/var/lib/kubelet" } })],
+            "a local volume of the root": [persistent({ local: { path: "//" } })],
+            "a local volume by a way round": [persistent({ local: { path: "/mnt/../etc" } })],
+        },
+        unknown: {
+            "the path": [persistent({ local: { path: later() } })],
+            "what the volume is": [persistent(later())],
+            "the volumes": [deploymentOf({ volumes: later() })],
+            ...unknownSpec,
+        },
     },
     {
         rule: k8sResourceRequests,
