@@ -9,6 +9,8 @@ interface RootFacts {
     readonly region: string;
     readonly owner: { readonly team: string; readonly email: string; readonly costCenter: string };
     readonly labels: Readonly<Record<string, string>>;
+    /** ARNs of roles that administer the cluster. */
+    readonly administrators: readonly string[];
     readonly backupRetentionDays: number;
     readonly metricsRetentionDays: number;
     readonly deletionProtection: boolean;
@@ -64,6 +66,7 @@ export function tenantFacts(tenant: Tenant): TenantFacts {
     const { autoscaling, monitoring, security } = tenant.tenant_config;
     return {
         ...rootFacts(tenant),
+        administrators: [...tenant.placement.administrators],
         tenantId: tenant.tenant_id,
         tier: tenant.tier,
         isolation: tenant.placement.isolation,
@@ -93,6 +96,7 @@ export function tenantFacts(tenant: Tenant): TenantFacts {
 export function cellFacts(cell: Cell): CellFacts {
     return {
         ...rootFacts(cell),
+        administrators: [...cell.administrators],
         cell: cell.cell,
         domain: cell.domain,
         metricsRetentionDays: cell.log_retention.days,

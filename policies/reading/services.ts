@@ -52,3 +52,10 @@ export function isSecondary(group: ResourceView): boolean {
 export function metadataOff(template: ResourceView): Truth {
     return ask(template.get("metadataOptions.httpEndpoint"), (value) => value === "disabled");
 }
+
+/** Types that are a machine, or describe one without a launch template. */
+export const machineTypes: readonly string[] = [
+    "aws:ec2/instance:Instance",
+    "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
+    "aws:ec2/launchConfiguration:LaunchConfiguration",
+];

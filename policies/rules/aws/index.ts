@@ -24,6 +24,7 @@ import { awsEksAccessEntries } from "./cluster/eks-access-entries";
 import { awsEksControlPlaneLogs } from "./cluster/eks-control-plane-logs";
 import { awsEksDeletionProtection } from "./cluster/eks-deletion-protection";
 import { awsEksNetworkPolicy } from "./cluster/eks-network-policy";
+import { awsEksNoClusterAdmin } from "./cluster/eks-no-cluster-admin";
 import { awsEksPrivateEndpoint } from "./cluster/eks-private-endpoint";
 import { awsEksPublicCidrsLimited } from "./cluster/eks-public-cidrs-limited";
 import { awsEksSecretsCmk } from "./cluster/eks-secrets-cmk";
@@ -90,6 +91,7 @@ export const awsRules: readonly Rule[] = [
     awsEksControlPlaneLogs,
     awsEksDeletionProtection,
     awsEksNetworkPolicy,
+    awsEksNoClusterAdmin,
     awsEksPrivateEndpoint,
     awsEksPublicCidrsLimited,
     awsEksSecretsCmk,

@@ -1,3 +1,4 @@
+import { machineTypes } from "../../../reading/services";
 import { expect, isTrue } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
@@ -9,11 +10,7 @@ export const awsInstanceNoPublicIp: ResourceRule = {
     severity: "high",
     level: "mandatory",
     floor: "mandatory",
-    types: [
-        "aws:ec2/instance:Instance",
-        "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
-        "aws:ec2/launchConfiguration:LaunchConfiguration",
-    ],
+    types: machineTypes,
     properties: ["associatePublicIpAddress"],
     rationale: "A machine with a public address is one security group rule away from the internet.",
     fix: "Remove associatePublicIpAddress, or set it to false.",

@@ -1,8 +1,21 @@
-import { ask, every, must, pass, some, type Truth, undetermined, worst } from "../../../reading/logic";
-import { at, each, isFalse, isTrue, items, someItem, textOf } from "../../../reading/values";
+import {
+    ask,
+    every,
+    must,
+    not,
+    notApplicable,
+    pass,
+    some,
+    type Truth,
+    undetermined,
+    worst,
+} from "../../../reading/logic";
+import { machineTypes } from "../../../reading/services";
+import { at, each, isFalse, isSet, isTrue, items, someItem, textOf } from "../../../reading/values";
 import { type Finding, type ResourceView, type StackRule, unknown } from "../../../rule";
 
 const template = "aws:ec2/launchTemplate:LaunchTemplate";
+const nodeGroup = "aws:eks/nodeGroup:NodeGroup";
 const byDefault = "aws:ebs/encryptionByDefault:EncryptionByDefault";
 
 /**
@@ -37,15 +50,49 @@ function judge(one: ResourceView): Finding {
     ]);
 }
 
+/** A machine of its own; made from a template, it has the template's root, which is judged there. */
+function judgeMachine(one: ResourceView): Finding {
+    const fromTemplate = one.get("launchTemplate") !== undefined && one.get("rootBlockDevice") === undefined;
+    return worst([
+        fromTemplate
+            ? notApplicable
+            : must(
+                  ask(one.get("rootBlockDevice.encrypted"), isTrue),
+                  "the root disk is not encrypted",
+                  "rootBlockDevice",
+              ),
+        must(
+            not(someItem(one.get("ebsBlockDevices"), (disk) => not(isSafe({ ebs: disk })))),
+            "a disk is not encrypted",
+            "ebsBlockDevices",
+        ),
+    ]);
+}
+
+/** EKS makes a template of its own for a node group that names none; its disks are encrypted if the account's are. */
+const judgeGroup = (group: ResourceView): Finding =>
+    must(
+        ask(group.get("launchTemplate"), isSet),
+        "it names no launch template, and EKS makes one without encryption",
+        "launchTemplate",
+    );
+
+const judges: Readonly<Record<string, (resource: ResourceView) => Finding>> = {
+    [template]: judge,
+    [nodeGroup]: judgeGroup,
+    ...Object.fromEntries(machineTypes.map((type) => [type, judgeMachine])),
+};
+
 export const awsLtEbsEncrypted: StackRule = {
     scope: "stack",
     id: "aws-lt-ebs-encrypted",
     title: "Node disks are encrypted",
-    requirement: "Launch templates declare the root disk and encrypt every disk, or the account encrypts all of them.",
+    requirement:
+        "Launch templates declare the root disk and encrypt every disk, node groups name one, and other machines do so themselves, or the account encrypts all.",
     severity: "high",
     level: "mandatory",
     floor: "mandatory",
-    types: [template, byDefault],
+    types: [...Object.keys(judges), byDefault],
     properties: [
         "blockDeviceMappings",
         "blockDeviceMappings.0.deviceName",
@@ -57,9 +104,9 @@ export const awsLtEbsEncrypted: StackRule = {
     url: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
     check: (stack) => {
         const account = some(stack.ofType(byDefault).map((one) => ask(one.get("enabled"), (on) => !isFalse(on))));
-        return each(stack, [template], (one) => {
+        return each(stack, Object.keys(judges), (one) => {
             if (account === true) return pass;
-            const finding = judge(one);
+            const finding = judges[one.type]!(one);
             return account === unknown && finding.result === "fail" ? undetermined("encryption by default") : finding;
         });
     },

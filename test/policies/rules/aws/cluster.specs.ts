@@ -6,6 +6,7 @@ import { awsEksAccessEntries } from "../../../../policies/rules/aws/cluster/eks-
 import { awsEksControlPlaneLogs } from "../../../../policies/rules/aws/cluster/eks-control-plane-logs";
 import { awsEksDeletionProtection } from "../../../../policies/rules/aws/cluster/eks-deletion-protection";
 import { awsEksNetworkPolicy } from "../../../../policies/rules/aws/cluster/eks-network-policy";
+import { awsEksNoClusterAdmin } from "../../../../policies/rules/aws/cluster/eks-no-cluster-admin";
 import { awsEksPrivateEndpoint } from "../../../../policies/rules/aws/cluster/eks-private-endpoint";
 import { awsEksPublicCidrsLimited } from "../../../../policies/rules/aws/cluster/eks-public-cidrs-limited";
 import { awsEksSecretsCmk } from "../../../../policies/rules/aws/cluster/eks-secrets-cmk";
@@ -15,7 +16,7 @@ import { awsLtEbsEncrypted } from "../../../../policies/rules/aws/node-group/lt-
 import { awsLtImdsHopLimit } from "../../../../policies/rules/aws/node-group/lt-imds-hop-limit";
 import { awsLtImdsv2 } from "../../../../policies/rules/aws/node-group/lt-imdsv2";
 import { awsLtNoPublicIp } from "../../../../policies/rules/aws/node-group/lt-no-public-ip";
-import { cell, kind, later, tenant } from "../../support/declared";
+import { cell, declare, kind, later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import { cluster, key, launchTemplate, nodeGroup, subnet } from "./kinds";
 
@@ -40,6 +41,15 @@ const inlineTable = table({ routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: later(
 const natTable = table({ routes: [{ cidrBlock: "0.0.0.0/0", natGatewayId: later() }] });
 const onSubnets = (...subnets: readonly ReturnType<typeof subnet>[]) =>
     nodeGroup({ subnetIds: subnets.map((one) => later<string>(one)) });
+const clusterAdmin = "AmazonEKSClusterAdminPolicy";
+const people = "arn:aws:iam::111122223333:role/platform";
+const access = (policy: string, principalArn = people) =>
+    declare("aws:eks/accessPolicyAssociation:AccessPolicyAssociation", {
+        policyArn: typeof policy === "string" ? `arn:aws:eks::aws:cluster-access-policy/${policy}` : policy,
+        principalArn,
+        accessScope: { type: "cluster" },
+    });
+const machine = (args: object, token = "instance:Instance") => declare(`aws:ec2/${token}`, args);
 const rootDisk = { deviceName: "/dev/xvda", ebs: { encrypted: "true" } };
 const disks = (...mappings: NonNullable<unknown>[]) =>
     launchTemplate({ blockDeviceMappings: mappings as ec2.LaunchTemplateArgs["blockDeviceMappings"] });
@@ -238,6 +248,24 @@ export const clusterSpecs: readonly Spec[] = [
         },
     },
     {
+        rule: awsEksNoClusterAdmin,
+        pass: {
+            "a narrow policy": [access("AmazonEKSViewPolicy")],
+            "whom the settings name": [access(clusterAdmin), tenant({ administrators: [people] })],
+            "whom a cell's settings name": [access(clusterAdmin), cell({ administrators: [people] })],
+        },
+        fail: {
+            "in a program of others": [access(clusterAdmin)],
+            "somebody else": [access(clusterAdmin), tenant({ administrators: ["arn:aws:iam::1:role/other"] })],
+            "nobody is named": [access(clusterAdmin), cell()],
+        },
+        unknown: {
+            "the policy": [access(later())],
+            who: [access(clusterAdmin, later()), tenant({ administrators: [people] })],
+            "whom the settings name": [access(clusterAdmin), tenant({ administrators: later() })],
+        },
+    },
+    {
         rule: awsEksNodesNoOpenSsh,
         pass: {
             "no remote access": [nodeGroup({})],
@@ -258,7 +286,13 @@ export const clusterSpecs: readonly Spec[] = [
         fail: {
             unset: [launchTemplate({})],
             optional: [launchTemplate({ metadataOptions: { httpTokens: "optional" } })],
+            "a machine": [machine({})],
+            "a machine against its template": [
+                machine({ launchTemplate: { id: "lt-1" }, metadataOptions: { httpTokens: "optional" } }),
+            ],
+            "a launch configuration": [machine({}, "launchConfiguration:LaunchConfiguration")],
         },
+        notApplicable: { "a machine made from a template": [machine({ launchTemplate: { id: "lt-1" } })] },
         unknown: { "the setting": [launchTemplate({ metadataOptions: { httpTokens: later() } })] },
     },
     {
@@ -276,6 +310,10 @@ export const clusterSpecs: readonly Spec[] = [
             encrypted: [disks(rootDisk)],
             "by the other name of the root": [disks({ ...rootDisk, deviceName: "/dev/sda1" })],
             "an instance store beside": [disks(rootDisk, { deviceName: "/dev/sdb", virtualName: "ephemeral0" })],
+            "a machine": [machine({ rootBlockDevice: { encrypted: true }, ebsBlockDevices: [{ encrypted: true }] })],
+            "a machine made from a template": [machine({ launchTemplate: { id: "lt-1" } })],
+            "a node group with a template": [nodeGroup({ launchTemplate: { id: "lt-1", version: "1" } })],
+            "a node group where the account encrypts": [nodeGroup({}), diskDefault({ enabled: true })],
             "the whole account": [launchTemplate({}), diskDefault({ enabled: true })],
         },
         fail: {
@@ -285,12 +323,20 @@ export const clusterSpecs: readonly Spec[] = [
             "another disk alone": [disks({ deviceName: "/dev/sdb", ebs: { encrypted: "true" } })],
             "an instance store alone": [disks({ deviceName: "/dev/xvda", virtualName: "ephemeral0" })],
             "the root disk left out": [disks({ deviceName: "/dev/xvda", noDevice: "true" })],
+            "a machine": [machine({})],
+            "a machine's second disk": [
+                machine({ rootBlockDevice: { encrypted: true }, ebsBlockDevices: [{ deviceName: "/dev/sdb" }] }),
+            ],
+            "a spot request": [machine({}, "spotInstanceRequest:SpotInstanceRequest")],
+            "a node group without a template": [nodeGroup({})],
             "the account's default is off": [launchTemplate({}), diskDefault({ enabled: false })],
         },
         unknown: {
             "the switch": [disks({ deviceName: "/dev/xvda", ebs: { encrypted: later<string>() } })],
             "which disk": [disks({ deviceName: later<string>(), ebs: { encrypted: "true" } })],
             "the list": [launchTemplate({ blockDeviceMappings: later() })],
+            "a machine": [machine({ rootBlockDevice: { encrypted: later() } })],
+            "a node group's template": [nodeGroup({ launchTemplate: later() })],
             "the account's default": [launchTemplate({}), diskDefault({ enabled: later() })],
         },
     },
