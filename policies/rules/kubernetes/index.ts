@@ -33,6 +33,7 @@ import { k8sNoHostPath } from "./workload/no-host-path";
 import { k8sNoHostPid } from "./workload/no-host-pid";
 import { k8sNoHostPorts } from "./workload/no-host-ports";
 import { k8sNoHostProcess } from "./workload/no-host-process";
+import { k8sNoLiteralSecretObjects } from "./workload/no-literal-secret-objects";
 import { k8sNoLiteralSecrets } from "./workload/no-literal-secrets";
 import { k8sNoPrivilegeEscalation } from "./workload/no-privilege-escalation";
 import { k8sNoPrivileged } from "./workload/no-privileged";
@@ -65,6 +66,7 @@ export const kubernetesRules: readonly Rule[] = [
     k8sNoHostPath,
     k8sNoHostPid,
     k8sNoHostPorts,
+    k8sNoLiteralSecretObjects,
     k8sNoLiteralSecrets,
     k8sNoPrivilegeEscalation,
     k8sNoPrivileged,

@@ -7,6 +7,7 @@ import { k8sNoHostNetwork } from "../../../../policies/rules/kubernetes/workload
 import { k8sNoHostPath } from "../../../../policies/rules/kubernetes/workload/no-host-path";
 import { k8sNoHostPid } from "../../../../policies/rules/kubernetes/workload/no-host-pid";
 import { k8sNoHostPorts } from "../../../../policies/rules/kubernetes/workload/no-host-ports";
+import { k8sNoLiteralSecretObjects } from "../../../../policies/rules/kubernetes/workload/no-literal-secret-objects";
 import { k8sNoLiteralSecrets } from "../../../../policies/rules/kubernetes/workload/no-literal-secrets";
 import { k8sNoPrivilegeEscalation } from "../../../../policies/rules/kubernetes/workload/no-privilege-escalation";
 import { k8sNoPrivileged } from "../../../../policies/rules/kubernetes/workload/no-privileged";
@@ -16,7 +17,7 @@ import { k8sResourceLimits } from "../../../../policies/rules/kubernetes/workloa
 import { k8sResourceRequests } from "../../../../policies/rules/kubernetes/workload/resource-requests";
 import { k8sRunAsNonRoot } from "../../../../policies/rules/kubernetes/workload/run-as-non-root";
 import { k8sSeccomp } from "../../../../policies/rules/kubernetes/workload/seccomp";
-import { declare, type Given, later } from "../../support/declared";
+import { declare, type Given, later, taken } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import type { Container, PodSpec } from "./kinds";
 import { configMap, containing, cronJob, deployment, deploymentOf, everyKind, job, pod, serviceAccount } from "./kinds";
@@ -26,6 +27,9 @@ const secured = (securityContext: Given<Security>) =>
     containing({ securityContext: securityContext as Container["securityContext"] });
 const env = (name: string, value: Given<{ value: string }>["value"]) =>
     containing({ env: [{ name, value }] as Container["env"] });
+const secretOf = (data: object) => declare("kubernetes:core/v1:Secret", data);
+const base64 = (text: string) => Buffer.from(text).toString("base64");
+const generated = declare("random:index/randomPassword:RandomPassword", { length: 32 });
 const persistent = (spec: object) => declare("kubernetes:core/v1:PersistentVolume", { spec });
 const image = (name: string) => containing({ image: name });
 const probe = { httpGet: { path: "/", port: 8080 } };
@@ -270,6 +274,25 @@ export const workloadSpecs: readonly Spec[] = [
             "on purpose": [pod({ spec: { containers: [], automountServiceAccountToken: true } })],
         },
         unknown: { "the switch": [serviceAccount({ automountServiceAccountToken: later() })], ...unknownSpec },
+    },
+    {
+        rule: k8sNoLiteralSecretObjects,
+        pass: {
+            "no data": [secretOf({})],
+            "what is no credential": [secretOf({ stringData: { username: "shop", host: "db.shop.svc" } })],
+            "a reference": [secretOf({ stringData: { password: "{{ .Values.password }}" } })],
+        },
+        fail: {
+            text: [secretOf({ stringData: { password: "hunter2" } })],
+            "text in base64": [secretOf({ data: { password: base64("hunter2") } })],
+            "a private key": [secretOf({ data: { "tls.key": base64("-----BEGIN PRIVATE KEY-----") } })],
+            "a file of settings": [secretOf({ stringData: { "app.properties": "db.password=hunter2" } })],
+        },
+        unknown: {
+            "a password": [secretOf({ stringData: { password: later() } })],
+            "the data": [secretOf({ data: later() })],
+            "a generated password": [secretOf({ stringData: { password: taken("hunter2", generated) } }), generated],
+        },
     },
     {
         rule: k8sNoLiteralSecrets,

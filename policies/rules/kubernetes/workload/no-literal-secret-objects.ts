@@ -1,0 +1,56 @@
+import { credentialsIn } from "../../../reading/command-lines";
+import { fail, pass, undetermined, worst } from "../../../reading/logic";
+import { each, entries } from "../../../reading/values";
+import { type Finding, type ResourceView, type StackRule, unknown } from "../../../rule";
+
+const secret = "kubernetes:core/v1:Secret";
+
+/** What is written in base64, as text; what is not known yet stays so. */
+function decoded(data: unknown): unknown {
+    const list = entries(data);
+    if (list === unknown) return unknown;
+    return Object.fromEntries(
+        list.map(([name, value]) => [
+            name,
+            typeof value === "string" ? Buffer.from(value, "base64").toString("utf8") : value,
+        ]),
+    );
+}
+
+/** What was made from another resource, such as a generated password, was not written down. */
+function judge(object: ResourceView, property: string, data: unknown): Finding {
+    const found = credentialsIn(data);
+    if (found === unknown) return undetermined(property);
+    const isMade = (object.propertyDependencies[property] ?? []).length > 0;
+    return worst([
+        pass,
+        ...found.sure.map((name) =>
+            isMade
+                ? undetermined(`whether ${property}.${name} was made elsewhere`)
+                : fail(`${property}.${name} is a credential that the program knows`),
+        ),
+        ...found.unsure.map((name) => undetermined(`${property}.${name}`)),
+    ]);
+}
+
+export const k8sNoLiteralSecretObjects: StackRule = {
+    scope: "stack",
+    id: "k8s-no-literal-secret-objects",
+    title: "Secrets are filled by a store",
+    requirement: "No Secret is filled with a credential that the program writes down or reads from its configuration.",
+    severity: "high",
+    level: "mandatory",
+    floor: "advisory",
+    types: [secret],
+    properties: ["stringData", "data"],
+    rationale: "What the program knows is in its history or configuration, and in its state, for whoever reads those.",
+    fix: "Let the external secret store put the value into the Secret (an ExternalSecret).",
+    url: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
+    check: (stack) =>
+        each(stack, [secret], (object) =>
+            worst([
+                judge(object, "stringData", object.get("stringData")),
+                judge(object, "data", decoded(object.get("data"))),
+            ]),
+        ),
+};
