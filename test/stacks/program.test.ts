@@ -19,6 +19,7 @@ describe("the root of a stack", () => {
         expect(name.endsWith("::acme")).toBe(true);
         expect(facts).toEqual({
             tenantId: "acme",
+            administrators: [],
             tier: "enterprise",
             isolation: "silo",
             isolationLevel: "strict",
