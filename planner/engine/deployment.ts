@@ -51,6 +51,8 @@ export class Deployment {
     /** Resources with outputs that are unknown because the planner takes them to change. */
     readonly #following = new Set<string>();
     #sealed = 0;
+    /** What ended the deployment, if anything did. */
+    #ended: DeploymentError | undefined;
 
     constructor(readonly options: DeploymentOptions) {
         this.#succession = new Succession({
@@ -72,14 +74,7 @@ export class Deployment {
     /** Names the resource and finds what it was before. */
     begin(goal: Goal): Pending {
         const urn = this.claim(goal.parent, goal.type, goal.name);
-        let found: ReturnType<Aliases["find"]>;
-        try {
-            found = this.aliases.find(urn, goal, this.#urns);
-        } catch (error) {
-            if (error instanceof AliasError) this.fail(error.message, urn);
-            throw error;
-        }
-        const { old, alias } = found;
+        const { old, alias } = this.#find(urn, goal);
         const fresh = recordOf(goal, urn, alias);
         if (old && !old.external) fresh.inputs = this.#settledInputs(urn, old, goal);
         this.news.set(urn, fresh);
@@ -114,7 +109,7 @@ export class Deployment {
     /** Reads a resource that is managed elsewhere. */
     read(goal: Goal, id: string, outputs: (old: ResourceRecord | undefined) => Properties): ResourceRecord {
         const urn = this.claim(goal.parent, goal.type, goal.name);
-        const { old, alias } = this.aliases.find(urn, goal, this.#urns);
+        const { old, alias } = this.#find(urn, goal);
         const fresh: ResourceRecord = { ...recordOf(goal, urn, alias), external: true, id };
         const states = { urn, old, new: fresh };
         try {
@@ -137,7 +132,7 @@ export class Deployment {
     /** Deletes what the program no longer declares; called once the program has ended well. */
     finish(): void {
         if (this.#sealed > 0) this.options.diagnostics.warning(sealedSecrets(this.#sealed));
-        if (this.steps.some(({ failed }) => failed)) return;
+        if (this.#ended || this.steps.some(({ failed }) => failed)) return;
         const gone = this.options.olds.filter((old) => {
             if (old.viewOf) return false;
             if (old.delete || this.#succession.condemned.has(old)) return true;
@@ -152,6 +147,7 @@ export class Deployment {
     }
 
     private claim(parent: string, type: string, name: string): string {
+        if (this.#ended) throw this.#ended;
         const urn = makeUrn(this.options.stack, this.options.project, parent, type, name);
         if (parent !== "" && !this.#urns.has(parent)) this.fail(`could not find parent resource ${parent}`, urn);
         if (this.#urns.has(urn)) this.fail(`Duplicate resource URN '${urn}'; try giving it a unique name`, urn);
@@ -159,9 +155,20 @@ export class Deployment {
         return urn;
     }
 
+    #find(urn: string, goal: Goal): ReturnType<Aliases["find"]> {
+        try {
+            return this.aliases.find(urn, goal, this.#urns);
+        } catch (error) {
+            if (error instanceof AliasError) this.fail(error.message, urn);
+            throw error;
+        }
+    }
+
+    /** Ends the deployment: like the engine, it takes no further registrations and deletes nothing. */
     private fail(message: string, urn: string): never {
         this.options.diagnostics.error(message, urn);
-        throw new DeploymentError(message);
+        this.#ended = new DeploymentError(message);
+        throw this.#ended;
     }
 
     /** Inputs as the provider's check would leave them: ignored changes undone, its own defaults kept. */

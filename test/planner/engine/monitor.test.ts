@@ -89,6 +89,18 @@ describe("a registration", () => {
         expect(plan.diagnostics).toHaveLength(1);
     });
 
+    test("that ends the deployment leaves nothing after it, and deletes nothing", async () => {
+        const program = () => {
+            new Thing("first");
+            new Thing("first");
+            new Thing("later");
+        };
+        const plan = await planOf(program, { olds: state(deployed("gone")) });
+        expect(operationsOf(plan)).toEqual(["same shop-dev", "create first"]);
+        expect(plan.changeSummary).toEqual({ create: 1, same: 1 });
+        expect(plan.diagnostics.map(({ message }) => message)).toEqual([plan.tenantry.failed]);
+    });
+
     test("below a parent that does not exist fails the stack", async () => {
         const plan = await planOf(() => {
             const ghost = new pulumi.DependencyResource("urn:pulumi:dev::shop::a:b:C::ghost");

@@ -90,4 +90,17 @@ export const names: readonly History[] = [
             { name: "remove it", program: () => void new Home("home") },
         ],
     },
+    {
+        name: "claimed-twice",
+        phases: [
+            { name: "create", program: () => [bucket("files"), bucket("other")] },
+            {
+                name: "two resources claim a name, and nothing is deleted any more",
+                program: () => {
+                    const first = bucket("first", { aliases: [{ name: "files" }] });
+                    bucket("second", { aliases: [{ name: "files" }], dependsOn: [first] });
+                },
+            },
+        ],
+    },
 ];
