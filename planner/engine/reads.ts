@@ -50,8 +50,8 @@ export function readOutputs(
     old: ResourceRecord | undefined,
     reference: (name: string) => Properties,
 ): Properties {
-    if (goal.type === "pulumi:pulumi:StackReference") return reference(String(goal.inputs.name ?? id));
     if (id === unknownText) return {};
+    if (goal.type === "pulumi:pulumi:StackReference") return reference(String(goal.inputs.name ?? id));
     if (old?.external && old.id === id && !differs(old.inputs, goal.inputs)) return old.outputs ?? goal.inputs;
     return goal.inputs;
 }

@@ -8,7 +8,7 @@ import { type RegisterRequest, wishOf } from "./requests";
 import type { Resolution } from "./resolution";
 import { empty, RegisterResponse } from "./responses";
 import type { PlannedStep } from "./steps";
-import type { Properties } from "./wire";
+import { hasUnknown, type Properties } from "./wire";
 
 /** Changes inputs before a step is decided, as remediating policies do; asked one resource after another. */
 export type Remediate = (deployment: Deployment, pending: Pending, diagnostics: Diagnostics) => Promise<Properties>;
@@ -122,7 +122,8 @@ export class Registrar {
     /** Stack references that the program registers, as SDKs before 2020 did, know their outputs at once. */
     #outputsOf(record: ResourceRecord): Properties {
         if (record.type !== "pulumi:pulumi:StackReference") return record.outputs ?? empty;
-        record.outputs = this.#parts.invoker.reference(String(record.inputs.name));
+        const { name } = record.inputs;
+        record.outputs = hasUnknown(name) ? empty : this.#parts.invoker.reference(String(name));
         return record.outputs;
     }
 }

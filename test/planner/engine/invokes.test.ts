@@ -138,6 +138,14 @@ describe("functions", () => {
     });
 });
 
+/** As SDKs before 2020 made them. */
+class OldReference extends pulumi.CustomResource {
+    declare readonly outputs: pulumi.Output<Record<string, unknown>>;
+    constructor(title: string, name: pulumi.Input<string> = title) {
+        super("pulumi:pulumi:StackReference", title, { name, outputs: undefined });
+    }
+}
+
 describe("references to stacks", () => {
     const outputs = {
         network: "net-1",
@@ -199,13 +207,17 @@ describe("references to stacks", () => {
         expect(plan.changeSummary).toEqual({ create: 1 });
     });
 
+    test("by a name that is not known yet have outputs that are not known either", async () => {
+        const plan = await planOf(() => {
+            const reference = new pulumi.StackReference("later", { name: new Thing("a").arn });
+            const registered = new OldReference("old", new Thing("b").arn);
+            return { one: reference.getOutput("network"), all: reference.outputs, old: registered.outputs };
+        });
+        expect(plan.tenantry.failed).toBeUndefined();
+        expect(plan.tenantry.outputs).toEqual({ one: unknownText, all: unknownText, old: unknownText });
+    });
+
     test("of SDKs that register them are answered alike", async () => {
-        class OldReference extends pulumi.CustomResource {
-            declare readonly outputs: pulumi.Output<Record<string, unknown>>;
-            constructor(name: string) {
-                super("pulumi:pulumi:StackReference", name, { name, outputs: undefined });
-            }
-        }
         const plan = await planOf(() => ({ network: new OldReference("cell").outputs.network }), {
             resolve: () => ({ network: "net-1" }),
         });

@@ -81,7 +81,16 @@ export const values: readonly History[] = [
     { name: "stacked", phases: [...three("one"), ...three("one"), ...three("two")] },
     {
         name: "missing",
-        phases: [{ name: "a stack that nobody knows", program: () => ({ all: of("nowhere").outputs }) }],
+        phases: [
+            { name: "a stack that nobody knows", program: () => ({ all: of("nowhere").outputs }) },
+            {
+                name: "a name that is not known yet",
+                program: () => {
+                    const { arn: name } = new s3.Bucket("files");
+                    return { one: new pulumi.StackReference("later", { name }).getOutput("one") };
+                },
+            },
+        ],
     },
     {
         name: "found",
