@@ -120,7 +120,8 @@ export class Invoker {
         const provider = this.packages.configuration(reference);
         const plainly = Object.fromEntries(Object.entries(provider).map(([key, value]) => [key, unwrap(value)]));
         const context = { args: wish.args, provider: plainly, account: this.options.account };
-        if (declared.inferred) this.#tell(token, `${token}: ${declared.inferred(context)}`);
+        const doubt = declared.inferred?.(context);
+        if (doubt !== undefined) this.#tell(`${token}: ${doubt}`, `${token}: ${doubt}`);
         return new InvokeResponse(declared.answer(context));
     }
 

@@ -13,15 +13,30 @@ interface InvokeContext {
 /** An answer known without the cloud. */
 export interface DeclaredInvoke {
     answer(context: InvokeContext): Properties;
-    /** Why the answer is only likely; unset where it follows from the provider's configuration. */
-    inferred?(context: InvokeContext): string;
+    /** Why the answer is only likely; undefined where it follows from the provider's configuration. */
+    inferred?(context: InvokeContext): string | undefined;
 }
 
 /** Stands for the account that only credentials could tell. */
 const unknownAccount = "000000000000";
 
-const region = ({ args, provider }: InvokeContext): string =>
-    String(args.region ?? args.name ?? provider.region ?? "us-east-1");
+/** Stands for the region that only the environment or a profile could tell. */
+const unknownRegion = "us-east-1";
+
+const namedRegion = ({ args, provider }: InvokeContext): unknown => args.region ?? args.name ?? provider.region;
+
+const region = (context: InvokeContext): string => String(namedRegion(context) ?? unknownRegion);
+
+const regionOrigin = (context: InvokeContext): string | undefined =>
+    namedRegion(context) === undefined
+        ? `region ${unknownRegion} stands for the one that the environment would tell; none is configured (aws:region)`
+        : undefined;
+
+/** Reasons to doubt an answer, those that apply. */
+const doubts =
+    (...reasons: ((context: InvokeContext) => string | undefined)[]) =>
+    (context: InvokeContext): string | undefined =>
+        reasons.flatMap((reason) => reason(context) ?? []).join("; ") || undefined;
 
 /** Partition of a region. Source: AWS documentation, "AWS service endpoints", 2026-11. */
 function partition(name: string): { id: string; suffix: string; reverse: string } {
@@ -81,7 +96,7 @@ export function deployedAccount(outputs: Properties | undefined): string | undef
 
 const aws: Readonly<Record<string, DeclaredInvoke>> = {
     "aws:index/getCallerIdentity:getCallerIdentity": {
-        inferred: accountOrigin,
+        inferred: doubts(accountOrigin, regionOrigin),
         answer: (context) => ({
             id: accountOf(context),
             accountId: accountOf(context),
@@ -90,19 +105,24 @@ const aws: Readonly<Record<string, DeclaredInvoke>> = {
         }),
     },
     "aws:index/getRegion:getRegion": {
+        inferred: regionOrigin,
         answer: (context) => {
             const name = region(context);
             return { id: name, region: name, name, description: name, endpoint: `ec2.${name}.amazonaws.com` };
         },
     },
     "aws:index/getPartition:getPartition": {
+        inferred: regionOrigin,
         answer: (context) => {
             const { id, suffix, reverse } = partition(region(context));
             return { id, partition: id, dnsSuffix: suffix, reverseDnsPrefix: reverse };
         },
     },
     "aws:index/getAvailabilityZones:getAvailabilityZones": {
-        inferred: () => "the zones are those that the region is documented to have; an account may see others",
+        inferred: doubts(
+            () => "the zones are those that the region is documented to have; an account may see others",
+            regionOrigin,
+        ),
         answer: zones,
     },
 };

@@ -36,6 +36,19 @@ describe("functions", () => {
         ]);
     });
 
+    test("of AWS say that the region is a guess where none is configured or asked for", async () => {
+        const plan = await planOf(async () => {
+            await getRegion({ region: "eu-west-1" });
+            const [region, partition] = [await getRegion({}), await getPartition({})];
+            await Promise.all([getAvailabilityZones({}), getCallerIdentity({})]);
+            return { region: region.region, partition: partition.partition };
+        });
+        expect(plan.tenantry.outputs).toEqual({ region: "us-east-1", partition: "aws" });
+        const guesses = plan.diagnostics.map(({ message }) => message);
+        expect(guesses).toHaveLength(4);
+        for (const guess of guesses) expect(guess).toMatch(/^inferred: aws:.*region us-east-1 stands for the one/);
+    });
+
     test.each([
         ["cn-north-1", "aws-cn", "cnn1-az1"],
         ["us-gov-west-1", "aws-us-gov", "usgw1-az1"],
