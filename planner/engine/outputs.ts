@@ -1,5 +1,5 @@
 import type { ResourceRecord } from "./record";
-import { isProviderType } from "./urn";
+import { isProviderType, stashType } from "./urn";
 import { hasUnknown, isObject, isSealed, isSecret, type Properties, secret, signatureOf, unwrap } from "./wire";
 
 function isTree(value: unknown): value is Properties {
@@ -25,7 +25,7 @@ function withSecrets(outputs: Properties, names: readonly string[] | undefined):
 
 /** Outputs of a resource about to be created: its inputs; all else is not known yet. */
 export function createdOutputs(fresh: ResourceRecord): Properties {
-    if (fresh.type === "pulumi:index:Stash") return { input: fresh.inputs.input, output: fresh.inputs.input };
+    if (fresh.type === stashType) return { input: fresh.inputs.input, output: fresh.inputs.input };
     return withSecrets(withoutInternals(fresh.inputs), fresh.additionalSecretOutputs);
 }
 

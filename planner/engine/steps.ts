@@ -3,7 +3,8 @@ import { type Change, compare, differs, type Unmoved } from "./difference";
 import { formatPath, type PropertyPath } from "./paths";
 import type { ProviderChange } from "./provider-changes";
 import type { Goal, ResourceRecord } from "./record";
-import { askedReplacements, replacingChanges } from "./replacements";
+import { askedReplacements, type Comparison, replacingChanges } from "./replacements";
+import { stashType } from "./urn";
 import { hasUnknown, type Properties } from "./wire";
 
 /** A step as decided; its states are still live records. */
@@ -46,6 +47,17 @@ function detail(changes: readonly Change[], replacing: readonly Change[]): Recor
         { kind: forced.has(change) ? `${change.kind}-replace` : change.kind, inputDiff: true },
     ]);
     return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
+/** The changes of properties that the engine names as reasons: the provider's, and those that the program names as a whole. */
+function namedReplacements(
+    type: string,
+    changes: readonly Change[],
+    { replaceOnChanges }: Goal,
+    comparison: Comparison,
+): readonly Change[] {
+    const whole = changes.map(({ path, kind }) => ({ path: path.slice(0, 1), kind }));
+    return [...replacingChanges(type, changes, [], comparison), ...askedReplacements(whole, replaceOnChanges)];
 }
 
 /** The Kubernetes provider deletes first where old and new object would bear the same given name. */
@@ -117,8 +129,8 @@ export function judgeChange(
     return {
         action: replace ? "replace" : "update",
         diffs: topLevel(changes),
-        keys: topLevel(replacing),
-        detailedDiff: detail(changes, replacing),
+        keys: topLevel(asked.length === 0 ? replacing : namedReplacements(fresh.type, changes, goal, comparison)),
+        detailedDiff: fresh.type === stashType ? undefined : detail(changes, replacing),
         deleteBeforeReplace: goal.deleteBeforeReplace ?? (replace && sharesName(old, fresh)),
         inferred: sealed > 0 || (replacing.length > 0 && asked.length === 0),
         sealed,

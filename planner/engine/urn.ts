@@ -2,6 +2,8 @@
 
 /** Type of the component at the root of every stack. */
 export const stackType = "pulumi:pulumi:Stack";
+/** What the engine itself keeps for a program; it tells no details of how one changes. */
+export const stashType = "pulumi:index:Stash";
 const providerPrefix = "pulumi:providers:";
 
 interface UrnParts {
