@@ -59,13 +59,13 @@ interface Shown {
     readonly outputs: boolean;
 }
 
-/** A resource as `pulumi preview --json` shows it: what a step leads to has no id yet, unless it is read. */
+/** A resource as `pulumi preview --json` shows it: what a step leads to has no id yet, unless it is read or was imported. */
 function stateOf(record: ResourceRecord, { before, outputs }: Shown): ResourceState {
     const state: Record<string, unknown> = {
         urn: record.urn,
         custom: record.custom,
         delete: record.delete || undefined,
-        id: before || record.external ? record.id || undefined : undefined,
+        id: before || record.external || (outputs && record.importID) ? record.id || undefined : undefined,
         type: record.type,
         inputs: Object.keys(record.inputs).length > 0 ? shownProperties(record.inputs) : undefined,
         outputs: outputs && Object.keys(record.outputs ?? {}).length > 0 ? shown(record.outputs) : undefined,
@@ -111,7 +111,8 @@ function shownStep(step: PlannedStep, created: Set<ResourceRecord>): Step {
         op,
         urn,
         ...((fresh ?? old)?.provider ? { provider: (fresh ?? old)!.provider } : {}),
-        ...(old ? { oldState: stateOf(old, { before: true, outputs: true }) } : {}),
+        // Pulumi tells what an import replaces in the step that follows it.
+        ...(old && op !== "import-replacement" ? { oldState: stateOf(old, { before: true, outputs: true }) } : {}),
         // The outputs of a new resource are shown where it replaces another after it was created.
         ...(fresh ? { newState: stateOf(fresh, { before: false, outputs }) } : {}),
         ...(diffs?.length ? { diffReasons: diffs } : {}),
