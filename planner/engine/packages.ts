@@ -4,6 +4,7 @@ import type { Deployment } from "./deployment";
 import {
     defaultProviderGoal,
     defaultProviderName,
+    deployedVersions,
     isDefaultProviderDisabled,
     type PackageRequest,
     pluginInputs,
@@ -26,6 +27,8 @@ export class Packages {
     readonly #components = new Map<string, Readonly<Record<string, string>>>();
     readonly #defaults = new Map<string, string>();
     readonly #packages = new Map<string, PackageRequest>();
+    /** Newest version of each package that the state has a provider of. */
+    #deployed: ReadonlyMap<string, string> | undefined;
 
     constructor(
         private readonly deployment: Deployment,
@@ -65,12 +68,16 @@ export class Packages {
 
     /** The goal of a registration: provider settled, output values turned into plain ones. */
     goalOf(wish: Wish, packageReference: string, remote: boolean): Goal {
-        const { providers: _providers, version, downloadUrl, ...rest } = wish;
+        const { providers: _providers, version, downloadUrl, environment, ...rest } = wish;
         const inputs = settled(wish.inputs);
         const isProvider = isProviderType(wish.type);
         if (isProvider) {
             const asked = this.#request(wish.type.slice("pulumi:providers:".length), wish, packageReference);
-            return { ...rest, provider: "", inputs: { __internal: {}, ...inputs, ...pluginInputs(asked) } };
+            return {
+                ...rest,
+                provider: "",
+                inputs: { __internal: {}, ...inputs, ...pluginInputs(asked, environment) },
+            };
         }
         if (!wish.custom && !remote) return { ...rest, provider: "", inputs };
         const packageName = packageOf(wish.type);
@@ -101,7 +108,8 @@ export class Packages {
     }
 
     /** Reference of a package's default provider, which is registered when first needed. */
-    default(request: PackageRequest): string {
+    default(asked: PackageRequest): string {
+        const request = this.#versioned(asked);
         const packageName = request.parameterization?.name ?? request.name;
         if (packageName !== "pulumi" && isDefaultProviderDisabled(packageName, this.config))
             throw new Error(
@@ -116,6 +124,14 @@ export class Packages {
             this.#defaults.set(key, reference);
         }
         return reference;
+    }
+
+    /** A resource that asks for no version gets the newest that a provider of the state has, where the language names none. */
+    #versioned(request: PackageRequest): PackageRequest {
+        if (request.version !== "" || request.parameterization) return request;
+        this.#deployed ??= deployedVersions(this.deployment.options.olds);
+        const version = this.#deployed.get(request.name);
+        return version === undefined ? request : { ...request, version };
     }
 
     /** Configuration of the provider behind a reference. */

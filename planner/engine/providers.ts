@@ -1,5 +1,5 @@
-import type { Goal } from "./record";
-import { packageOf, providerType } from "./urn";
+import type { Goal, ResourceRecord } from "./record";
+import { isProviderType, packageOf, providerType } from "./urn";
 import { type Properties, secret } from "./wire";
 
 /** Which plugin a resource asks for. */
@@ -69,8 +69,9 @@ function qualifiedName(text: string): string {
 }
 
 /** Inputs of a provider that carry which plugin it is. */
-export function pluginInputs(request: PackageRequest): Properties {
+export function pluginInputs(request: PackageRequest, environment?: Readonly<Record<string, string>>): Properties {
     const internal = {
+        ...(environment ? { envVarMappings: environment } : {}),
         ...(request.downloadUrl === "" ? {} : { pluginDownloadURL: request.downloadUrl }),
         ...(request.parameterization ? { name: request.name, parameterization: request.parameterization } : {}),
     };
@@ -89,6 +90,27 @@ export function defaultProviderGoal(request: PackageRequest, config: StackConfig
         inputs[key.slice(packageName.length + 1)] = config.secretKeys.has(key) ? secret(value) : value;
     }
     return bareGoal(providerType(packageName), defaultProviderName(request), { ...inputs, ...pluginInputs(request) });
+}
+
+/** Newest version of each package among the providers of a state. Source: pulumi/pkg engine/plugins.go, 3.259.0. */
+export function deployedVersions(olds: readonly ResourceRecord[]): Map<string, string> {
+    const versions = new Map<string, string>();
+    for (const { type, inputs } of olds) {
+        if (!isProviderType(type) || typeof inputs.version !== "string") continue;
+        const name = type.slice(providerType("").length);
+        const seen = versions.get(name);
+        if (seen === undefined || compareVersions(seen, inputs.version) < 0) versions.set(name, inputs.version);
+    }
+    return versions;
+}
+
+/** Orders versions by their numbers; a label, as of a preview, comes before the version itself. */
+function compareVersions(a: string, b: string): number {
+    const [x, y] = [a, b].map((text) => /^([\d.]*)(.*)$/s.exec(text)!);
+    const numbers = x![1]!.localeCompare(y![1]!, "en", { numeric: true });
+    if (numbers !== 0 || x![2] === y![2]) return numbers;
+    if (x![2] === "" || y![2] === "") return x![2] === "" ? 1 : -1;
+    return x![2]!.localeCompare(y![2]!, "en", { numeric: true });
 }
 
 /** Whether the configuration forbids a package's default provider (`pulumi:disable-default-providers`). */

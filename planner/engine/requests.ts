@@ -1,4 +1,5 @@
 import type { AliasSpec, Goal, Timeouts } from "./record";
+import { isProviderType } from "./urn";
 import { type Properties, plain } from "./wire";
 
 /** Property values in a message. */
@@ -82,6 +83,7 @@ export interface RegisterRequest {
     getTransformsList?(): CallbackMessage[];
     getHooks?(): HooksMessage | undefined;
     getCustomtimeouts(): TimeoutsMessage | undefined;
+    getEnvvarmappingsMap?(): MapMessage<string>;
 }
 
 const units: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3_600 };
@@ -150,6 +152,8 @@ export type Wish = Omit<Goal, "provider"> & {
     readonly providers: Readonly<Record<string, string>>;
     readonly version: string;
     readonly downloadUrl: string;
+    /** Of a provider: environment variables that stand in for others. */
+    readonly environment?: Readonly<Record<string, string>>;
 };
 
 export function wishOf(request: RegisterRequest, type: string): Wish {
@@ -182,5 +186,11 @@ export function wishOf(request: RegisterRequest, type: string): Wish {
         additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
         hideDiff: request.getHidediffsList?.() ?? [],
         hooks: hooksOf(request.getHooks?.()),
+        environment: isProviderType(type) ? environmentOf(request) : undefined,
     };
+}
+
+function environmentOf(request: RegisterRequest): Wish["environment"] {
+    const map = request.getEnvvarmappingsMap?.();
+    return map && map.getLength() > 0 ? mapOf(map, String) : undefined;
 }

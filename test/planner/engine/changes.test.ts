@@ -341,3 +341,28 @@ describe("components", () => {
         expect(stepOf(plan, "g")).toMatchObject({ op: "create-replacement", replaceReasons: ["provider"] });
     });
 });
+
+describe("reasons for a replacement", () => {
+    test.each([
+        [["tags.a"], undefined],
+        [["tags"], ["tags"]],
+        [["tags.a", "*"], ["tags"]],
+    ])("that the program asks for by %j are told where it names the whole property", async (paths, reasons) => {
+        const plan = await against([deployed("a", { tags: { a: 1 } })], () => {
+            new Thing("a", { tags: { a: 2 } }, { replaceOnChanges: paths });
+        });
+        expect(stepOf(plan, "a").op).toBe("create-replacement");
+        expect(stepOf(plan, "a").replaceReasons).toEqual(reasons);
+        expect(stepOf(plan, "a").detailedDiff).toEqual({ "tags.a": { kind: "update-replace", inputDiff: true } });
+    });
+});
+
+test("an import in place of another resource tells what goes in the step that follows", async () => {
+    const plan = await against([deployed("a", { size: 1 })], () => {
+        new Thing("a", { size: 1 }, { import: "found" });
+    });
+    const [, imported, replaced] = plan.steps;
+    expect(imported).toMatchObject({ op: "import-replacement" });
+    expect(imported?.oldState).toBeUndefined();
+    expect(replaced).toMatchObject({ op: "replace", oldState: { id: "a-id" }, newState: { id: "found" } });
+});

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
     defaultProviderGoal,
     defaultProviderName,
+    deployedVersions,
     isDefaultProviderDisabled,
     pluginInputs,
 } from "../../../planner/engine/providers";
@@ -74,4 +75,16 @@ test("URNs and references are taken apart", () => {
     expect(packageOf("nonsense")).toBe("");
     expect(isDefaultProvider("urn:pulumi:dev::shop::pulumi:providers:aws::default_7")).toBe(true);
     expect(isDefaultProvider("urn:pulumi:dev::shop::pulumi:providers:aws::mine")).toBe(false);
+});
+
+test("of a package that the state has several providers of, the newest version counts", () => {
+    const provider = (name: string, version?: string) => ({
+        urn: `urn:pulumi:dev::shop::pulumi:providers:${name}::${version}`,
+        type: `pulumi:providers:${name}`,
+        custom: true,
+        inputs: version === undefined ? {} : { version },
+    });
+    const versions = ["7.9.0", "7.48.0", "7.48.0-alpha.2", "7.10.0"].map((version) => provider("aws", version));
+    const found = deployedVersions([...versions, provider("gcp"), { ...provider("aws", "9.0.0"), type: "a:b:C" }]);
+    expect([...found]).toEqual([["aws", "7.48.0"]]);
 });

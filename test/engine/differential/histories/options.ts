@@ -46,6 +46,19 @@ const located = (region: "eu-west-1" | "eu-central-1", name = "here") => {
     new s3.Bucket("default", {}, { dependsOn: [group] });
 };
 
+class Bare extends pulumi.CustomResource {}
+
+/** Resources of an SDK of their own, which name no version; a provider with other variables than its usual ones; a stash. */
+const bare = (tag: string) => () => {
+    const envVarMappings = { OUR_REGION: "AWS_REGION" };
+    const provider = new aws.Provider("mapped", { region: "eu-west-1" }, { envVarMappings } as Options);
+    new s3.Bucket("versioned", {}, { provider });
+    new s3.Bucket("default");
+    const { output } = new pulumi.Stash("kept", { input: { tag } });
+    new Bare("aws:s3/bucket:Bucket", "bare", { tags: { tag } });
+    return { output };
+};
+
 /** Options of resources, through time. */
 export const options: readonly History[] = [
     {
@@ -89,6 +102,20 @@ export const options: readonly History[] = [
                 program: () => void tagged({ a: "3" }, { replacementTrigger: "two" }),
             },
         ],
+    },
+    {
+        name: "replaced-within",
+        phases: ["1", "2"].map((a) => ({
+            name: `a property below another, ${a}`,
+            program: () => {
+                tagged({ a, b: "1" }, { replaceOnChanges: ["tags.a"] });
+                new s3.Bucket("both", { tags: { a } }, { replaceOnChanges: ["tags.a", "tags"] });
+            },
+        })),
+    },
+    {
+        name: "bare",
+        phases: ["a", "a", "b"].map((tag, at) => ({ name: `no version is asked for, ${at}`, program: bare(tag) })),
     },
     {
         name: "replaced-with",
