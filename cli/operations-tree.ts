@@ -88,6 +88,11 @@ export const deploy: CommandSpec = {
         ...waves,
         { flags: "--resume [run]", description: "go on with what a run left undone; by default the last run" },
         { flags: "--retry-failed [run]", description: "try again what failed in a run; by default the last run" },
+        {
+            flags: "--roll-back [run]",
+            description:
+                "deploy what failed in a run, by default the last one, from the commit that each stack was last deployed from with success",
+        },
         ...repair,
         ...limits,
         ...backend,
@@ -105,6 +110,7 @@ export const deploy: CommandSpec = {
         },
         { command: "tenantry deploy --resume", about: "after a kill or Ctrl-C" },
         { command: "tenantry deploy --retry-failed --yes", about: "only what failed" },
+        { command: "tenantry deploy --roll-back --dry-run", about: "what failed, back to what it was; only looks" },
     ],
     load: () => import("./commands/deploy.js"),
 };

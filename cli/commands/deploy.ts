@@ -2,8 +2,9 @@ import type { DeployRequest } from "../../operations/deploying/request";
 import type { Context } from "../command";
 import { requirePulumi } from "../deploying/engine";
 import { reviewedPlans, runOptions } from "../deploying/request";
-import { resumeOf } from "../deploying/resume";
+import { kindOf, resumeOf, runOf } from "../deploying/resume";
 import { confirmed } from "../deploying/review";
+import { resumeRollBack, rollBack } from "../deploying/roll-back";
 import { stacksOf } from "../deploying/stacks";
 import type { ExitCode } from "../exit";
 import { openFleet } from "../fleet";
@@ -15,6 +16,13 @@ export async function run(context: Context): Promise<ExitCode> {
     void host.signal;
     await requirePulumi(context);
     const resume = resumeOf(context);
+    const back = runOf(context, "roll-back");
+    if (back !== undefined) {
+        if (resume || operands.length > 0 || options.flag("all") || options.text("plan") !== undefined)
+            throw usage("--roll-back knows its stacks and what to deploy", "leave names, --plan and --resume out");
+        return await rollBack(context, back);
+    }
+    if (resume && kindOf(context, resume.runId) === "roll-back") return await resumeRollBack(context, resume);
     const fleet = await openFleet(context);
     const reviewed = reviewedPlans(context);
     if (resume && (operands.length > 0 || options.flag("all")))

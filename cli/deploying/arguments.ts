@@ -6,11 +6,14 @@ export function argumentsOf({ operands, options }: Context): readonly string[] {
         options.flag(name),
     );
     const texts = ["plan", "to", "backend", "failure-budget"].filter((name) => options.text(name) !== undefined);
+    const back = options.text("roll-back") ?? options.flag("roll-back");
+    const rollBack = back === false ? [] : ["--roll-back", ...(typeof back === "string" ? [back] : [])];
     const waves = options.list("wave").flatMap((wave) => ["--wave", wave]);
     return [
         ...operands,
         ...flags.map((flag) => `--${flag}`),
         ...texts.flatMap((name) => [`--${name}`, options.text(name)!]),
+        ...rollBack,
         ...waves,
     ];
 }

@@ -1,5 +1,5 @@
 import type { DeployRequest } from "../../operations/deploying/request";
-import { runIds } from "../../operations/records/journal";
+import { readRun, runIds } from "../../operations/records/journal";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
 import { usage } from "../planning/request";
@@ -24,4 +24,13 @@ export function resumeOf(context: Context): DeployRequest["resume"] {
         throw usage("--resume and --retry-failed contradict each other", "leave one of them out");
     if (resume !== undefined) return { runId: resume, mode: "resume" };
     return retry === undefined ? undefined : { runId: retry, mode: "retry" };
+}
+
+/** What a run does; the run itself tells what is wrong with it. */
+export function kindOf(context: Context, runId: string): string | undefined {
+    try {
+        return readRun(runFolders(context).root, runId).state.started.kind;
+    } catch {
+        return undefined;
+    }
 }

@@ -1,7 +1,7 @@
 import { hashOf } from "../../planner/render";
 import { packSpec } from "../../planner/transfer";
 import { type StackSpec, stackName } from "../../stacks/spec";
-import { fileConsents } from "../review/consents";
+import { fileConsents, noConsents } from "../review/consents";
 import { candidateOf } from "../rollout/candidate";
 import { windowAt } from "../rollout/window";
 import type { Reason } from "./events";
@@ -57,7 +57,7 @@ export function jobOf(
         stack,
         spec: packed,
         operation: request.operation,
-        consents: fileConsents(spec),
+        consents: request.consents ? (request.consents.get(stack) ?? noConsents(stack)) : fileConsents(spec),
         allowDestroy: request.allowDestroy,
         reviewed: request.reviewed?.get(stack),
         begun: known.begun.has(stack),

@@ -46,6 +46,21 @@ export async function awaitOrphans(
     }
 }
 
+/** What a run that has ended may have left unfinished, by stack. */
+function leftBy({ started, stacks }: RunState, now: number): ReadonlyMap<string, DeadRun> {
+    const left: DeadRun = { since: Date.parse(started.at), until: now, machine: identify() };
+    const open = [...stacks.values()].filter(({ attempts, status }) => attempts > 0 && status !== "succeeded");
+    return new Map(open.map(({ stack }) => [stack, left]));
+}
+
+/** What the run that a new one takes over from has left; waits for its engines. */
+async function takenOver({ after }: DeployRequest, ports: DeployPorts): Promise<ReadonlyMap<string, DeadRun>> {
+    if (after === undefined) return new Map();
+    const { state } = readRun(ports.root, after);
+    await awaitOrphans(state, ports);
+    return leftBy(state, ports.now());
+}
+
 export interface Prepared {
     readonly waves: readonly Wave[];
     readonly done: ReadonlySet<string>;
@@ -88,13 +103,12 @@ export async function resumed(request: DeployRequest, ports: DeployPorts): Promi
         const open = mode === "resume" ? toResume(before) : [...toRetry(before), ...skipped];
         const todo = new Set(open.map(({ stack }) => stack));
         const done = [...before.stacks.values()].filter(({ status }) => status === "succeeded");
-        const left: DeadRun = { since: Date.parse(before.started.at), until: ports.now(), machine: identify() };
         const tried = [...before.stacks.values()].filter(({ attempts }) => attempts > 0);
         return {
             waves: wavesOf(before, todo),
             done: new Set(done.map(({ stack }) => stack)),
             begun: new Set(tried.map(({ stack }) => stack)),
-            dead: new Map(tried.filter(({ status }) => status !== "succeeded").map(({ stack }) => [stack, left])),
+            dead: leftBy(before, ports.now()),
             journal,
         };
     } catch (error) {
@@ -112,9 +126,10 @@ export async function begun(
     const waves = planWaves(specs.map(candidateOf), request.waves);
     const none = { waves, done: new Set<string>(), begun: new Set<string>(), dead: new Map<string, DeadRun>() };
     if (request.operation !== "update") return { ...none, journal: undefined };
+    const dead = await takenOver(request, ports);
     const { kind, args, planHash, edition } = request;
     const { who, commit } = ports;
     const stacks = waves.flatMap((wave, index) => wave.stacks.map((stack) => ({ stack, wave: index })));
     const run = { kind, who, commit, planHash, edition, args: [...args], stacks };
-    return { ...none, journal: await Journal.start(run, journalPorts(ports)) };
+    return { ...none, dead, journal: await Journal.start(run, journalPorts(ports)) };
 }

@@ -1,5 +1,6 @@
 import type { Fleet } from "../../model/fleet";
 import type { StackPlan } from "../../planner/document";
+import type { Consents } from "../review/consents";
 import type { Budget } from "../rollout/budget";
 import type { Gate } from "../rollout/gates";
 import type { WaveRule } from "../rollout/waves";
@@ -29,6 +30,10 @@ export interface DeployRequest {
     readonly planHash?: string;
     /** Edition that stacks are moved to; the fleet has them there already. */
     readonly edition?: string;
+    /** Consents to lose data in place of those of the fleet's files: these files are not the present ones. */
+    readonly consents?: ReadonlyMap<string, Consents>;
+    /** A run that may have left stacks unfinished, which this one takes over. */
+    readonly after?: string;
     /** Leaves stacks alone whose maintenance window is closed. */
     readonly inWindow: boolean;
     readonly backend?: string;

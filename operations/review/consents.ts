@@ -22,3 +22,11 @@ export function fileConsents(spec: StackSpec): Consents {
     if (spec.kind === "tenant") return consentsOf(spec.tenant);
     return { place: `cells/${spec.cell.cell}.yaml`, offboarding: false, replace: [], delete: [] };
 }
+
+/** For a stack whose present file says nothing. */
+export const noConsents = (stack: string): Consents => ({
+    place: `the file of ${stack}`,
+    offboarding: false,
+    replace: [],
+    delete: [],
+});

@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import type { NewEntry } from "../../../operations/records/journal-entries";
+import { foldJournal, type RunState } from "../../../operations/records/journal-fold";
+import { failedIn, lastGood } from "../../../operations/rolling-back/last-good";
+
+const at = "2026-11-24T10:00:00.000Z";
+type Outcome = "succeeded" | "failed" | "killed";
+
+function runOf(
+    runId: string,
+    ends: Readonly<Record<string, Outcome>>,
+    more: object = {},
+    operation = "update",
+): RunState {
+    const stacks = Object.keys(ends).map((stack) => ({ stack, wave: 0 }));
+    const start = { type: "run-started", version: 1, runId, kind: "deploy", who: "w", args: [], stacks, ...more };
+    const entries = Object.entries(ends).flatMap(([stack, outcome]): object[] => {
+        const intent = {
+            type: "intent",
+            stack,
+            attempt: 1,
+            operation,
+            inputHash: `${runId}-${stack}`,
+            commit: `c-${runId}`,
+        };
+        return outcome === "killed" ? [intent] : [intent, { type: "result", stack, attempt: 1, outcome }];
+    });
+    return foldJournal([start, ...entries].map((entry) => ({ ...(entry as NewEntry), at })))!;
+}
+
+describe("what failed in a run", () => {
+    test("is what did not come through, killed engines' stacks among it", () => {
+        expect(failedIn(runOf("1", { a: "failed", b: "succeeded", c: "killed" }))).toEqual(["a", "c"]);
+    });
+});
+
+describe("the last good run of a stack", () => {
+    test("is the newest that it succeeded in, with what it was deployed from", () => {
+        const runs = [
+            runOf("3", { a: "failed" }),
+            runOf("2", { a: "succeeded", b: "succeeded" }),
+            runOf("1", { a: "succeeded" }),
+        ];
+        expect(lastGood(runs, "a")).toEqual({
+            runId: "2",
+            commit: "c-2",
+            edition: undefined,
+            inputHash: "2-a",
+            stacks: ["a", "b"],
+        });
+    });
+
+    test("is no roll-back, which only repeats an earlier one", () => {
+        const runs = [runOf("2", { a: "succeeded" }, { kind: "roll-back" }), runOf("1", { a: "succeeded" })];
+        expect(lastGood(runs, "a")?.runId).toBe("1");
+    });
+
+    test("knows the edition of an upgrade", () => {
+        const runs = [runOf("1", { a: "succeeded" }, { kind: "upgrade", edition: "2026-12" })];
+        expect(lastGood(runs, "a")?.edition).toBe("2026-12");
+    });
+
+    test("is none where it was destroyed since, or never deployed", () => {
+        const runs = [runOf("2", { a: "succeeded" }, {}, "destroy"), runOf("1", { a: "succeeded" })];
+        expect(lastGood(runs, "a")).toBeUndefined();
+        expect(lastGood(runs, "b")).toBeUndefined();
+    });
+});
