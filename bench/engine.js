@@ -1,5 +1,5 @@
 "use strict";
-// npm run bench:engine [-- --tenants 50] [--json]
+// npm run bench:engine [-- --tenants 50] [--deploys 20] [--delay 200] [--jobs 2] [--json]
 // The engine's suite lives below test/, which nothing compiles: its modules are transpiled as they are loaded.
 const { readFileSync } = require("node:fs");
 const Module = require("node:module");

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
+import { userInfo } from "node:os";
 import { join } from "node:path";
 
 /** What a run was told of the backend. */
@@ -42,8 +42,9 @@ const kms = /^(awskms|azurekeyvault|gcpkms|hashivault):\/\//;
 
 /** The backend that `pulumi login` chose, as Pulumi notes it. */
 function loggedIn(env: BackendRequest["env"]): string | undefined {
-    const home = env.PULUMI_HOME ?? join(env.HOME ?? homedir(), ".pulumi");
     try {
+        // Not $HOME, which Pulumi does not look at.
+        const home = env.PULUMI_HOME ?? join(userInfo().homedir, ".pulumi");
         const noted = JSON.parse(readFileSync(join(home, "credentials.json"), "utf8")) as { current?: unknown };
         return typeof noted.current === "string" && noted.current !== "" ? noted.current : undefined;
     } catch {

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { writeFleet } from "../../bench/fleet";
@@ -9,13 +9,20 @@ import type { Fleet } from "../../model/fleet";
 import { loadFleet } from "../../model/load";
 import { declareStack } from "../../stacks/program";
 import { type StackSpec, stackName } from "../../stacks/spec";
+import { deployFigures } from "./bench-deploying";
 import { specsOf } from "./differential/fleet";
 import { baselineFolder, type EngineFixture, openEngine } from "./fixture";
 import { WarmPacks } from "./packs";
 
-const help = `Times the planner against \`pulumi preview\` of the same stacks with the same policy pack, over simulated clouds.
+const help = `Times the planner against \`pulumi preview\` of the same stacks with the same policy pack, and \`tenantry deploy\` against a loop of
+\`pulumi up\`, over simulated clouds.
 
-  npm run bench:engine [-- --tenants 50] [--json]`;
+  npm run bench:engine [-- --tenants 50] [--deploys 20] [--delay 200] [--jobs 2] [--json]
+
+  --tenants <n>  tenants to plan; 0 leaves that out
+  --deploys <n>  tenants to deploy; 0 leaves that out
+  --delay <ms>   time that the simulated clouds take for each creation
+  --jobs <n>     engines that tenantry deploy has at a time`;
 
 /** The planner as it is shipped: compiled. */
 const { planFleet } = require("../../dist/planner/plan.js") as typeof import("../../planner/plan");
@@ -117,24 +124,37 @@ async function figures(fixture: EngineFixture, directory: string, say: (text: st
     ];
 }
 
+/** Figures of the planner against previews. */
+async function planFigures(tenants: number, say: (text: string) => void): Promise<Figure[]> {
+    const directory = mkdtempSync(join(tmpdir(), "tenantry-bench-"));
+    const fixture = await openEngine();
+    try {
+        writeFleet(directory, tenants);
+        return await figures(fixture, directory, say);
+    } finally {
+        await fixture.close();
+        rmSync(directory, { recursive: true, force: true });
+    }
+}
+
 export async function main(argv: readonly string[]): Promise<void> {
     const { values } = parseArgs({
         args: [...argv],
         options: {
             tenants: { type: "string", default: "50" },
+            deploys: { type: "string", default: "20" },
+            delay: { type: "string", default: "200" },
+            jobs: { type: "string", default: String(Math.max(2, cpus().length)) },
             json: { type: "boolean", default: false },
             help: { type: "boolean", default: false },
         },
     });
     if (values.help) return console.log(help);
-    const directory = mkdtempSync(join(tmpdir(), "tenantry-bench-"));
-    const fixture = await openEngine();
-    try {
-        writeFleet(directory, Number(values.tenants));
-        const all = await figures(fixture, directory, (text) => values.json || console.error(text));
-        console.log(values.json ? JSON.stringify(report("engine", all), null, 2) : table("planner and engine", all));
-    } finally {
-        await fixture.close();
-        rmSync(directory, { recursive: true, force: true });
-    }
+    const say = (text: string) => values.json || console.error(text);
+    const [tenants, deploys, delayMs, jobs] = [values.tenants, values.deploys, values.delay, values.jobs].map(Number);
+    const all = [
+        ...(tenants! > 0 ? await planFigures(tenants!, say) : []),
+        ...(deploys! > 0 ? await deployFigures({ tenants: deploys!, delayMs: delayMs!, jobs: jobs! }, say) : []),
+    ];
+    console.log(values.json ? JSON.stringify(report("engine", all), null, 2) : table("planner and engine", all));
 }

@@ -26,6 +26,14 @@ describe("chooseBackend", () => {
         expect(choose({ root, env: passphrase })).toMatchObject({ url: undefined, shown: "gs://logged-in" });
     });
 
+    it("looks for a login where Pulumi keeps it, which is not below $HOME", () => {
+        const home = folder();
+        mkdirSync(join(home, ".pulumi"));
+        writeFileSync(join(home, ".pulumi/credentials.json"), JSON.stringify({ current: "gs://below-home" }));
+        const { shown } = chooseBackend({ root: folder(), env: { ...passphrase, HOME: home } });
+        expect(shown).not.toBe("gs://below-home");
+    });
+
     it("makes a folder of its own where nothing is chosen, with a passphrase that only its owner can read", () => {
         const root = folder();
         const { url, env, notes } = choose({ root });
