@@ -74,3 +74,14 @@ export function beyondStack(spec: TenantSpec): Beyond {
     const parts = [sharedDatabase, sharedCache, records, secrets].map((part) => part(spec));
     return { erased: parts.flatMap(({ erased }) => erased), kept: parts.flatMap(({ kept }) => kept) };
 }
+
+/** Backends that keep files hold on to earlier states of a stack after its removal; Pulumi Cloud does so by its own rules. */
+export function stateCopies(backend: string): Beyond["kept"] {
+    if (/^https?:/.test(backend)) return [];
+    return [
+        {
+            resource: `copies of earlier states in ${backend}/.pulumi/backups`,
+            reason: "Pulumi keeps them, their secrets encrypted; whoever keeps the backend deletes them",
+        },
+    ];
+}

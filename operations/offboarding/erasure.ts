@@ -13,6 +13,8 @@ export interface Outcome
         "tenant" | "stack" | "runId" | "who" | "commit" | "backend" | "startedAt" | "finishedAt" | "exports"
     > {
     readonly inventory: Inventory;
+    /** What stays besides. */
+    readonly left: Inventory["kept"];
     readonly gone: ReadonlyMap<string, GoneEntry>;
 }
 
@@ -38,7 +40,7 @@ function backupOf(fate: Fate, backup: LastBackup, at: string, keyEnds: ReadonlyM
 }
 
 /** Composes what is certified: each resource under what is known of its end. Throws {@link NotErased} where that is nothing. */
-export function erasureOf({ inventory, gone, ...facts }: Outcome): Erasure {
+export function erasureOf({ inventory, left, gone, ...facts }: Outcome): Erasure {
     const going = inventory.fates.filter(({ fate }) => fate !== "kept");
     const missing = [...going.map(keyOf), ...inventory.erased].filter((subject) => !gone.has(subject));
     if (missing.length > 0) throw new NotErased(missing);
@@ -62,6 +64,7 @@ export function erasureOf({ inventory, gone, ...facts }: Outcome): Erasure {
                 .filter(({ fate }) => fate === "kept")
                 .map(({ urn, id, reason }) => ({ resource: urn, id, reason: reason ?? "" })),
             ...inventory.kept,
+            ...left,
         ],
     };
 }

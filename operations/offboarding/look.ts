@@ -1,4 +1,4 @@
-import { beyondStack } from "./beyond";
+import { beyondStack, stateCopies } from "./beyond";
 import { leavingTenant } from "./consent";
 import { TenantEngine } from "./engine";
 import { failureOf } from "./failure";
@@ -41,11 +41,12 @@ export async function lookAtOffboarding(request: OffboardRequest, ports: Offboar
     try {
         if (!(await engine.open(settings))) throw notDeployed(ports.root, request.tenant, backend);
         const left = await leftOf(engine, unfinished);
+        const beyond = beyondStack(spec);
         return {
             tenant: request.tenant,
             backend: backend.shown,
             fates: left?.fates ?? (await outlook(engine)),
-            beyond: beyondStack(spec),
+            beyond: { ...beyond, kept: [...beyond.kept, ...stateCopies(backend.shown)] },
             keyDays: left?.keyDays ?? settings.keyDays,
             goesOn: unfinished?.run.runId,
         };

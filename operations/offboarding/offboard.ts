@@ -37,7 +37,7 @@ export function notDeployed(root: string, tenant: string, backend: Backend): Off
 }
 
 /** How the stack is opened before anything is decided. */
-export const opening = ({ keyDays = defaultKeyDays }: OffboardRequest) => ({ mark: "end", keyDays, erase: false });
+export const opening = ({ keyDays = defaultKeyDays }: OffboardRequest) => ({ mark: "end-run", keyDays, erase: false });
 
 const deadRun = ({ run }: Unfinished, now: number): DeadRun => ({
     since: Date.parse(run.state.started.at),

@@ -7,6 +7,7 @@ import type { Position } from "../records/audit-entries";
 import { type Certificate, certify } from "../records/certificate";
 import { Journal, newRunId } from "../records/journal";
 import { redactDeep } from "../records/redact";
+import { stateCopies } from "./beyond";
 import type { TenantEngine } from "./engine";
 import { erasureOf } from "./erasure";
 import { type Failure, failureOf } from "./failure";
@@ -142,6 +143,7 @@ export class Offboarding {
             finishedAt: new Date(ports.now()).toISOString(),
             exports,
             inventory: folder.inventory()!,
+            left: stateCopies(backend.shown),
             gone: folder.gone(),
         });
         const plain = JSON.parse(JSON.stringify(erasure)) as typeof erasure;

@@ -86,7 +86,9 @@ describe("a tenant that leaves", { timeout: 400_000 }, () => {
         const left = (await site.cloud.operations()).filter(({ snapshot: name }) => name !== undefined);
         expect(left.map(({ snapshot: name }) => name)).toEqual([snapshot!.id]);
         expect(erasure.shared.map(({ what }) => what)).toEqual([expect.stringContaining("db_acme")]);
-        expect(erasure.kept.map(({ resource }) => resource)).toContainEqual(expect.stringContaining("::records"));
+        const kept = erasure.kept.map(({ resource }) => resource);
+        expect(kept).toContainEqual(expect.stringContaining("::records"));
+        expect(kept).toContainEqual(expect.stringContaining(".pulumi/backups"));
 
         for (const { file, sha256: of } of erasure.exports) {
             const text = readFileSync(join(folder(), file), "utf8");

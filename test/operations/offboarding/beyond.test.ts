@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { beyondStack } from "../../../operations/offboarding/beyond";
+import { beyondStack, stateCopies } from "../../../operations/offboarding/beyond";
 import type { StackSpec } from "../../../stacks/spec";
 import { sampleCell } from "../../components/aws/plans";
 import { sampleTenant } from "../../components/kubernetes/sample";
@@ -40,5 +40,12 @@ describe("what a tenant has beyond its stack", () => {
         const bridge = told("bridge");
         expect([bridge.erased, bridge.kept.join().includes("audit trail")]).toEqual([[], true]);
         expect(told("silo")).toEqual({ erased: [], kept: [expect.stringMatching(/^secrets under tenantry\//)] });
+    });
+
+    it("is, in a backend of files, what that keeps of old states; another has rules of its own", () => {
+        expect(stateCopies("s3://acme-state")).toMatchObject([
+            { resource: expect.stringContaining("s3://acme-state/.pulumi") },
+        ]);
+        expect(stateCopies("https://api.pulumi.com")).toEqual([]);
     });
 });

@@ -17,6 +17,7 @@ const facts = {
     startedAt: at,
     finishedAt: at,
     exports: [],
+    left: [{ resource: "old states", reason: "of the backend" }],
 };
 const inventory = (fates: readonly Fate[], erased: readonly string[] = []) =>
     ({
@@ -55,6 +56,7 @@ describe("an erasure", () => {
         expect(erasure.kept).toEqual([
             { resource: records.urn, id: "records-id", reason: expect.stringContaining("retainOnDelete") },
             { resource: "logs", reason: "evidence" },
+            { resource: "old states", reason: "of the backend" },
         ]);
         // Whose key is not the tenant's can be read for as long as it is kept.
         expect(erasure.backups).toEqual([
