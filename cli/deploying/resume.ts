@@ -6,7 +6,7 @@ import { usage } from "../planning/request";
 import { runFolders } from "./place";
 
 /** The run that an option names; without a name the last one. */
-function runOf(context: Context, option: string): string | undefined {
+export function runOf(context: Context, option: string): string | undefined {
     const named = context.options.text(option);
     if (named !== undefined) return named;
     if (!context.options.flag(option)) return undefined;
