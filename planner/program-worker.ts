@@ -45,6 +45,8 @@ export async function serveProgram(request: ToProgram): Promise<FromProgram> {
             project: project.name,
             stack: project.stack,
             organization: "organization",
+            // A choice of exports may come from Pulumi Cloud, where a stack can refer to other organisations.
+            onlyOrganization: state.grows ? "organization" : undefined,
             program: () => loadProgram(project),
             config: project.config,
             secretKeys: project.secretKeys,

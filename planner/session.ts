@@ -98,6 +98,7 @@ export class Session {
                 project: projectName,
                 stack,
                 organization,
+                onlyOrganization: this.#state.grows ? organization : undefined,
                 program: () => this.declare(spec),
                 olds,
                 notes: unseen ? [] : notesOf(this.#state, against),

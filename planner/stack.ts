@@ -23,6 +23,8 @@ export interface StackRequest {
     readonly project: string;
     readonly stack: string;
     readonly organization: string;
+    /** Set where the backend has no other organisation. */
+    readonly onlyOrganization?: string;
     readonly program: () => unknown;
     readonly config?: Readonly<Record<string, string>>;
     readonly secretKeys?: readonly string[];
@@ -60,6 +62,7 @@ export async function planStack(request: StackRequest): Promise<PlannedStack> {
         project: request.project,
         stack: request.stack,
         organization: request.organization,
+        onlyOrganization: request.onlyOrganization,
         config: { values: request.config ?? {}, secretKeys },
         olds: request.olds ?? [],
         diagnostics,

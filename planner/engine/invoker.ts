@@ -67,6 +67,7 @@ export class Invoker {
     constructor(
         private readonly options: {
             readonly project: string;
+            readonly onlyOrganization?: string;
             readonly resolve: ReferenceResolver;
             readonly invokes: Readonly<Record<string, unknown>>;
             readonly diagnostics: Diagnostics;

@@ -24,6 +24,7 @@ export interface MonitorOptions {
     readonly project: string;
     readonly stack: string;
     readonly organization: string;
+    readonly onlyOrganization?: string;
     readonly config: StackConfig;
     readonly olds: readonly ResourceRecord[];
     readonly diagnostics: Diagnostics;

@@ -10,6 +10,19 @@ class UnresolvedStack extends Error {}
 /** Finds the outputs of another stack; undefined where it was neither planned in this run nor deployed. */
 export type ReferenceResolver = (project: string, stack: string) => StackOutputs | undefined;
 
+/** The stack on whose behalf a reference is read. */
+export interface ReferringStack {
+    readonly project: string;
+    /** The only organisation that its backend has; unset where others may exist. */
+    readonly onlyOrganization?: string;
+}
+
+/** A backend of one's own has a single organisation, which a name of several parts begins with. Source: pulumi/pkg backend/diy, 3.259.0. */
+function checkOrganization(name: string, { onlyOrganization }: ReferringStack): void {
+    if (onlyOrganization === undefined || !name.includes("/") || name.startsWith(`${onlyOrganization}/`)) return;
+    throw new UnresolvedStack(`${name}: organization name must be '${onlyOrganization}'`);
+}
+
 /** Splits `organization/project/stack`, `project/stack` or `stack`. */
 export function parseStackName(
     name: string,
@@ -31,10 +44,11 @@ function withPlaceholders(value: unknown): unknown {
 /** State of a stack reference: what a program reads from it. `sealed` hears of outputs that only a key could open. */
 export function referenceState(
     name: string,
-    own: { readonly project: string },
+    own: ReferringStack,
     resolve: ReferenceResolver,
     sealed: (names: readonly string[]) => void = () => undefined,
 ): Properties {
+    checkOrganization(name, own);
     const { project, stack } = parseStackName(name, own);
     const outputs = resolve(project, stack);
     if (!outputs)

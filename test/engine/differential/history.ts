@@ -38,6 +38,7 @@ export async function live(history: History, fixture: EngineFixture, into: Compa
             project,
             stack,
             organization: "organization",
+            onlyOrganization: "organization",
             program: phase.program,
             config: phase.config,
             olds: state.resources(project, stack),

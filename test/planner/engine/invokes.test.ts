@@ -220,6 +220,17 @@ describe("references to stacks", () => {
         expect(plan.changeSummary).toEqual({ create: 1 });
     });
 
+    test.each(["acme/infra/cell", "infra/cell"])(
+        "to another organisation fail where there is but one: %s",
+        async (name) => {
+            const resolve = () => outputs;
+            const alone = await planOf(program(name), { resolve, onlyOrganization: "organization" });
+            expect(alone.tenantry.failed).toContain("organization name must be 'organization'");
+            const among = await planOf(program(name), { resolve });
+            expect(among.tenantry.failed).toBeUndefined();
+        },
+    );
+
     test("by a name that is not known yet have outputs that are not known either", async () => {
         const plan = await planOf(() => {
             const reference = new pulumi.StackReference("later", { name: new Thing("a").arn });

@@ -82,6 +82,14 @@ export const values: readonly History[] = [
     {
         name: "missing",
         phases: [
+            {
+                name: "another organisation",
+                program: () => ({ all: new pulumi.StackReference("other/history/missing").outputs }),
+            },
+            {
+                name: "a project without its organisation",
+                program: () => ({ all: new pulumi.StackReference("history/missing").outputs }),
+            },
             { name: "a stack that nobody knows", program: () => ({ all: of("nowhere").outputs }) },
             {
                 name: "a name that is not known yet",
