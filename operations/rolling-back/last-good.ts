@@ -37,7 +37,8 @@ export function lastGood(runs: readonly RunState[], stack: string): LastGood | u
     for (const run of runs.filter(counts)) {
         const found = run.stacks.get(stack);
         if (found?.status !== "succeeded") continue;
-        return found.operation === "update" ? goodOf(run, found) : undefined;
+        const stands = found.operation === "update" && run.started.kind !== "offboard";
+        return stands ? goodOf(run, found) : undefined;
     }
     return undefined;
 }

@@ -64,5 +64,7 @@ describe("the last good run of a stack", () => {
         const runs = [runOf("2", { a: "succeeded" }, {}, "destroy"), runOf("1", { a: "succeeded" })];
         expect(lastGood(runs, "a")).toBeUndefined();
         expect(lastGood(runs, "b")).toBeUndefined();
+        const left = [runOf("2", { a: "succeeded" }, { kind: "offboard" }), runOf("1", { a: "succeeded" })];
+        expect(lastGood(left, "a")).toBeUndefined();
     });
 });
