@@ -10,7 +10,8 @@ export function runOf(context: Context, option: string): string | undefined {
     const named = context.options.text(option);
     if (named !== undefined) return named;
     if (!context.options.flag(option)) return undefined;
-    const [last] = runIds(runFolders(context).root);
+    // A tenant's end goes on by its own command.
+    const last = runIds(runFolders(context).root).find((run) => kindOf(context, run) !== "offboard");
     if (last !== undefined) return last;
     throw new CliError(exitCode.configuration, "no-run", `--${option}: there is no run yet`, {
         fix: "tenantry runs lists runs; --records names their folder",

@@ -3,7 +3,7 @@ import type { Origin } from "../fleet";
 import { describeIssue, mostDescribed } from "../layers/issues";
 import { toValue, withoutMarks } from "../layers/value";
 import type { Problem } from "../problem";
-import { type MapNode, nodeAt, originAt, type Path, printPath, scalar, withNode } from "../read/node";
+import { type MapNode, type Node, nodeAt, originAt, type Path, printPath, scalar, withNode } from "../read/node";
 import type { Region } from "../regions";
 import type { Position } from "../report";
 import type { RuleContext } from "../rules/rule";
@@ -25,10 +25,23 @@ function isTainted(path: Path, tainted: readonly string[]): boolean {
     );
 }
 
-/** The field or record entry to set back to its default, so that the rest can still be judged. */
-function replaceable(path: Path): string[] {
-    const [first, second] = path.map(String);
-    return first === "workloads" && second !== undefined ? [first, second] : path.slice(0, 1).map(String);
+/** Stands where a workload's image lacks: nothing else of a workload is without a default. */
+const someImage = scalar("image:unknown", derivedAt({ file: "", line: 1, column: 1 }));
+
+/** What to set back to its default, or to take away, so that the rest can still be judged. */
+function replacement(
+    path: Path,
+    fallback: MapNode,
+): { readonly path: readonly string[]; readonly node: Node | undefined } {
+    const entry = path.findIndex((step) => typeof step === "number");
+    const fields = (entry === -1 ? path : path.slice(0, entry)).map(String);
+    const [first, second, third] = fields;
+    if (first === "workloads" && second !== undefined)
+        return third === "image" ? { path: fields, node: someImage } : { path: [first, second], node: undefined };
+    const lengths = fields.map((_, index) => fields.length - index);
+    const depth = lengths.find((length) => nodeAt(fallback, fields.slice(0, length)) !== undefined) ?? 1;
+    const known = fields.slice(0, depth);
+    return { path: known, node: nodeAt(fallback, known) };
 }
 
 /**
@@ -54,10 +67,10 @@ export function complete<S extends z.ZodObject>(
         .filter((issue) => (inherited || nodeAt(root, issue.path as Path)) && !isTainted(issue.path as Path, known))
         .flatMap((issue) => describeIssue(issue, context))
         .map((one) => (one.file === "" ? { ...one, ...file } : one));
-    const paths = issues.map((issue) => replaceable(issue.path as Path));
-    const mended = paths.reduce((tree, path) => withNode(tree, path, nodeAt(fallback, path)), root);
+    const replaced = issues.map((issue) => replacement(issue.path as Path, fallback));
+    const mended = replaced.reduce((tree, { path, node }) => withNode(tree, path, node), root);
     const second = schema.safeParse(toValue(mended));
-    const tainted = paths.map(printPath);
+    const tainted = replaced.map(({ path }) => printPath(path));
     return { value: second.success ? second.data : undefined, root: mended, problems, tainted };
 }
 
@@ -79,7 +92,7 @@ export function startOf(file: string): Position {
 }
 
 /** What rules may ask of a tree; what is missing in it is looked for at the file's start. */
-export function askedOf(root: MapNode, file: string, own: "tenant" | "cell"): Omit<RuleContext, "region"> {
+export function askedOf(root: MapNode, file: string, own: "tenant" | "cell"): Omit<RuleContext, "region" | "sound"> {
     const origin = (path: Path): Origin => {
         const at = originAt(root, path);
         return at.file === "" ? { ...at, ...startOf(file) } : at;

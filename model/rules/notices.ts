@@ -4,7 +4,7 @@ import type { TenantRule } from "./rule";
 const monitoring = ["tenant_config", "monitoring"] as const;
 
 const channels: TenantRule = {
-    fields: ["tenant_config.monitoring"],
+    fields: ["tenant_config.monitoring.alert_channels", "tenant_config.monitoring.alert_targets"],
     *check({ tenant_config }, context) {
         const { alert_channels, alert_targets } = tenant_config.monitoring;
         const missing = {

@@ -12,6 +12,8 @@ export interface RuleContext {
     origin(path: Path): Origin;
     /** Whether the tenant or cell wrote the value itself. */
     explicit(path: Path): boolean;
+    /** Whether the value at a path holds by itself, with everything above and below it: what does not is not asked. */
+    sound(path: Path): boolean;
     /** Of paths that do not go together, the first that the tenant or cell wrote itself; else the first. */
     blame(...paths: readonly [Path, ...Path[]]): { readonly at: Origin; readonly path: string };
     /** Where the owner of the file can do something about an inherited value: at the value, or at the file's own id. */
@@ -20,7 +22,10 @@ export interface RuleContext {
 
 /** One thing that must hold between fields, or is worth a warning. */
 export interface FieldRule<T> {
-    /** Dotted paths that the rule reads; it is left out where one of them did not hold by itself. */
+    /**
+     * Dotted paths that the rule reads; it is left out where one of them did not hold by itself. A rule about entries of a map
+     * names none, and asks the context for each.
+     */
     readonly fields: readonly string[];
     check(value: T, context: RuleContext): Iterable<Problem>;
 }
@@ -36,12 +41,13 @@ function touches(field: string, tainted: string): boolean {
 export function runRules<T>(
     rules: readonly FieldRule<T>[],
     value: T,
-    context: RuleContext,
+    asked: Omit<RuleContext, "sound">,
     trust: { readonly tainted: readonly string[]; readonly inherited: boolean },
 ): Problem[] {
-    const trusted = ({ fields }: FieldRule<T>) =>
-        !fields.some((field) => trust.tainted.some((path) => touches(field, path))) &&
-        (trust.inherited || fields.every((field) => context.explicit(field.split("."))));
+    const sound = (path: Path) =>
+        !trust.tainted.some((tainted) => touches(path.join("."), tainted)) && (trust.inherited || asked.explicit(path));
+    const context = { ...asked, sound };
+    const trusted = ({ fields }: FieldRule<T>) => fields.every((field) => sound(field.split(".")));
     const whole = trust.inherited && trust.tainted.length === 0;
     return (whole ? rules : rules.filter(trusted)).flatMap((rule) => [...rule.check(value, context)]);
 }

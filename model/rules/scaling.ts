@@ -42,13 +42,13 @@ const scaledToNothing: TenantRule = {
     },
 };
 
-const thresholds: TenantRule = {
-    fields: ["tenant_config.autoscaling.metrics"],
-    *check({ tenant_config }, context) {
-        for (const field of ["cpu_threshold", "memory_threshold"] as const) {
+function threshold(field: "cpu_threshold" | "memory_threshold"): TenantRule {
+    const path = [...autoscaling, "metrics", field];
+    return {
+        fields: [path.join(".")],
+        *check({ tenant_config }, context) {
             const value = tenant_config.autoscaling.metrics[field];
-            if (Number.isInteger(value) && value >= 1) continue;
-            const path = [...autoscaling, "metrics", field];
+            if (Number.isInteger(value) && value >= 1) return;
             yield problem("TN325", {
                 at: context.origin(path),
                 path: printPath(path),
@@ -56,12 +56,16 @@ const thresholds: TenantRule = {
                 value,
                 fix: "Write for example 70.",
             });
-        }
-    },
-};
+        },
+    };
+}
 
 const history: TenantRule = {
-    fields: ["tenant_config.autoscaling", "tenant_config.monitoring.metrics_retention"],
+    fields: [
+        "tenant_config.autoscaling.enabled",
+        "tenant_config.autoscaling.strategy",
+        "tenant_config.monitoring.metrics_retention",
+    ],
     *check({ tenant_config }, context) {
         const { enabled, strategy } = tenant_config.autoscaling;
         const kept = tenant_config.monitoring.metrics_retention;
@@ -76,7 +80,7 @@ const history: TenantRule = {
 };
 
 const forecaster: TenantRule = {
-    fields: ["tenant_config.autoscaling"],
+    fields: ["tenant_config.autoscaling.enabled", "tenant_config.autoscaling.strategy"],
     *check({ tenant_config }, context) {
         const { enabled, strategy } = tenant_config.autoscaling;
         if (!enabled || strategy !== "predictive") return;
@@ -89,4 +93,11 @@ const forecaster: TenantRule = {
     },
 };
 
-export const scalingRules: readonly TenantRule[] = [replicas, scaledToNothing, thresholds, history, forecaster];
+export const scalingRules: readonly TenantRule[] = [
+    replicas,
+    scaledToNothing,
+    threshold("cpu_threshold"),
+    threshold("memory_threshold"),
+    history,
+    forecaster,
+];

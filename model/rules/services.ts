@@ -13,13 +13,14 @@ const leastStorage = Size.parse("20Gi");
 const mostStorage = Size.parse("64Ti");
 
 const storageBounds: FieldRule<Pick<Tenant, "database">> = {
-    fields: ["database.storage", "database.max_storage"],
+    fields: [],
     *check({ database }, context) {
         for (const field of ["storage", "max_storage"] as const) {
+            const path = ["database", field];
+            if (!context.sound(path)) continue;
             const value = database[field];
             const whole = value.bytes % Size.parse("1Gi").bytes === 0;
             if (whole && value.bytes >= leastStorage.bytes && value.bytes <= mostStorage.bytes) continue;
-            const path = ["database", field];
             yield problem("TN206", {
                 at: context.origin(path),
                 path: printPath(path),
@@ -28,6 +29,7 @@ const storageBounds: FieldRule<Pick<Tenant, "database">> = {
                 fix: `Write for example ${leastStorage}.`,
             });
         }
+        if (!context.sound(["database", "storage"]) || !context.sound(["database", "max_storage"])) return;
         if (database.storage.bytes < database.max_storage.bytes) {
             yield* roomToGrow(database, context);
             return;

@@ -5,6 +5,7 @@ import type { Cell } from "../schema/cell";
 import type { Tenant } from "../schema/tenant";
 import { Duration } from "../units";
 import type { CellRule, FieldRule, RuleContext, TenantRule } from "./rule";
+import { soundWorkloads } from "./workloads";
 
 /** Bounds of a span of time, and the unit that it must be whole in. */
 interface Span {
@@ -61,10 +62,10 @@ function spanRule<T>(path: string, bounds: Span, read: (value: T) => Duration): 
 }
 
 const probes: TenantRule = {
-    fields: ["workloads"],
-    *check({ workloads }, context) {
-        for (const [name, workload] of Object.entries(workloads)) {
-            for (const probe of ["readiness", "liveness"] as const) {
+    fields: [],
+    *check(tenant, context) {
+        for (const probe of ["readiness", "liveness"] as const) {
+            for (const [name, workload] of soundWorkloads(tenant, context, [probe])) {
                 const path = ["workloads", name, probe];
                 yield* outOf(delay, workload[probe].initial_delay, [...path, "initial_delay"], context);
                 yield* outOf(period, workload[probe].period, [...path, "period"], context);

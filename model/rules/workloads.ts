@@ -1,13 +1,27 @@
 import { printPath } from "../read/node";
 import { problem } from "../report";
 import { reservedFor } from "../schema/reserved";
-import type { TenantRule } from "./rule";
+import type { Tenant } from "../schema/tenant";
+import type { RuleContext, TenantRule } from "./rule";
+
+type Workload = Tenant["workloads"][string];
+
+/** Workloads whose parts hold by themselves, whatever is wrong with others. */
+export function soundWorkloads(
+    { workloads }: Tenant,
+    context: RuleContext,
+    parts: readonly (keyof Workload)[],
+): readonly (readonly [string, Workload])[] {
+    return Object.entries(workloads ?? {}).filter(([name]) =>
+        parts.every((part) => context.sound(["workloads", name, part])),
+    );
+}
 
 const reserved: TenantRule = {
-    fields: ["workloads", "database", "cache", "storage"],
+    fields: ["database.enabled", "cache.enabled", "storage.enabled"],
     *check(tenant, context) {
         const taken = new Set(reservedFor(tenant));
-        for (const [name, workload] of Object.entries(tenant.workloads)) {
+        for (const [name, workload] of soundWorkloads(tenant, context, ["env"])) {
             for (const variable of Object.keys(workload.env)) {
                 if (!taken.has(variable)) continue;
                 const path = ["workloads", name, "env", variable];
@@ -26,10 +40,10 @@ const reserved: TenantRule = {
 };
 
 const hosts: TenantRule = {
-    fields: ["workloads"],
-    *check({ workloads }, context) {
+    fields: [],
+    *check(tenant, context) {
         const seen = new Map<string, string>();
-        for (const [name, workload] of Object.entries(workloads)) {
+        for (const [name, workload] of soundWorkloads(tenant, context, ["public", "host"])) {
             if (!workload.public || workload.host === undefined) continue;
             const before = seen.get(workload.host);
             if (before !== undefined) {

@@ -115,6 +115,25 @@ describe("what does not go together is an error", () => {
     });
 });
 
+describe("what is wrong elsewhere hides nothing", () => {
+    test.each([
+        ["a threshold", scaling("metrics: {memory_threshold: 0.8, latency_threshold: 500}"), ["TN203", "TN325"]],
+        ["another threshold", scaling("max_replicas: 0.5, min_replicas: 0"), ["TN203", "TN324"]],
+        ["storage", "database: {storage: 5Gi, max_storage: 3}\n", ["TN203", "TN206", "TN333"]],
+        [
+            "variables, hosts and probes of workloads",
+            `workloads:
+  web: {image: "x y", port: 80, env: {PORT: "1"}, readiness: {initial_delay: 0.5s}, public: true, host: a.example.com}
+  api: {image: ghcr.io/acme/api:1, public: true, host: a.example.com, port: 99999}
+`,
+            ["TN205", "TN206", "TN307", "TN314", "TN330"],
+        ],
+        ["variables of a workload without an image", "workloads: {web: {env: {PORT: '1'}}}\n", ["TN202", "TN330"]],
+    ])("%s", (_, text, codes) => {
+        expect([...new Set(codesOf(text))].sort()).toEqual(codes);
+    });
+});
+
 describe("what holds at the bounds is taken", () => {
     test.each([
         scaling("min_replicas: 3, max_replicas: 3"),
