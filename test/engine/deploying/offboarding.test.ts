@@ -234,7 +234,7 @@ describe("a tenant that leaves", { timeout: 400_000 }, () => {
     test("goes on after Ctrl-C, and is nobody else's meanwhile", async () => {
         const before = await deployed();
         leave();
-        await site.cloud.set({ faults: [{ id: "slow", urn: "::space$", calls: ["delete"], delayMs: 4_000 }] });
+        await site.cloud.set({ faults: [{ id: "slow", urn: "::space$", calls: ["delete"], delayMs: 15_000 }] });
         const first = site.start(["offboard", "acme", ...both]);
         await first.said(/"phase":"destroying"/);
         const second = await offboard();
