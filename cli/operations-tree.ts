@@ -68,6 +68,11 @@ const repair: readonly OptionSpec[] = [
 
 const stacks = { name: "[stack...]", description: "tenants, or cells as cell.<name>", complete: "stack" } as const;
 
+const resuming: readonly OptionSpec[] = [
+    { flags: "--resume [run]", description: "go on with what a run left undone; by default the last run" },
+    { flags: "--retry-failed [run]", description: "try again what failed in a run; by default the last run" },
+];
+
 export const deploy: CommandSpec = {
     name: "deploy",
     summary: "deploy tenants and cells, in waves",
@@ -86,8 +91,7 @@ export const deploy: CommandSpec = {
             complete: "file",
         },
         ...waves,
-        { flags: "--resume [run]", description: "go on with what a run left undone; by default the last run" },
-        { flags: "--retry-failed [run]", description: "try again what failed in a run; by default the last run" },
+        ...resuming,
         {
             flags: "--roll-back [run]",
             description:
@@ -178,8 +182,7 @@ export const upgrade: CommandSpec = {
         { flags: "--back", description: "an earlier edition is meant" },
         ...consent,
         ...waves,
-        { flags: "--resume [run]", description: "go on with what a run left undone; by default the last run" },
-        { flags: "--retry-failed [run]", description: "try again what failed in a run; by default the last run" },
+        ...resuming,
         ...repair,
         ...limits,
         ...backend,

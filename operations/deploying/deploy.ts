@@ -1,9 +1,7 @@
-import { join } from "node:path";
-import { projectName } from "../../planner/session";
 import { specsOf } from "../../planner/specs";
 import { type StackSpec, stackName } from "../../stacks/spec";
 import { type Backend, chooseBackend } from "../engine/backend";
-import type { EngineSettings } from "../engine/protocol";
+import { engineSettings } from "../engine/settings";
 import { candidateOf } from "../rollout/candidate";
 import type { Wave } from "../rollout/waves";
 import type { RunSummary } from "./events";
@@ -13,18 +11,6 @@ import { begun, journalPorts, type Prepared, resumed } from "./prepare";
 import { noRecord, recordOf } from "./record";
 import { type DeployPorts, type DeployRequest, ResumeError } from "./request";
 import { Run } from "./run";
-
-function settingsOf(request: DeployRequest, ports: DeployPorts, backend: Backend): EngineSettings {
-    return {
-        project: projectName,
-        backend: backend.url,
-        secretsProvider: backend.secretsProvider,
-        workFolder: join(ports.root, "work"),
-        configFolder: join(ports.project, "stacks", "config"),
-        pulumiRoot: undefined,
-        parallel: request.parallel,
-    };
-}
 
 /** Specs of the stacks that are to be worked on; a run that is gone on with needs those of its stacks that are not done. */
 function specsFor({ fleet }: DeployRequest, waves: readonly Wave[]): readonly StackSpec[] {
@@ -63,7 +49,7 @@ async function performRun(
             candidates: specs.map(candidateOf),
             jobs: new Map(specs.map((spec) => [stackName(spec), job(spec)])),
             done,
-            settings: settingsOf(request, ports, backend),
+            settings: engineSettings(ports, backend, request.parallel),
             backend: backend.shown,
             dead,
         },

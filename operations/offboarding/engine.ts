@@ -1,6 +1,4 @@
-import { join } from "node:path";
 import type { Farewell } from "../../components/cloud";
-import { projectName } from "../../planner/session";
 import { packSpec } from "../../planner/transfer";
 import { type StackSpec, stackName } from "../../stacks/spec";
 import { clearLocks, type RepairPorts, StackBlocked, settlePending } from "../deploying/repair";
@@ -9,23 +7,12 @@ import type { Backend } from "../engine/backend";
 import type { DeadRun } from "../engine/locks";
 import { EngineFailed, EngineProcess } from "../engine/process";
 import type { Deployment, EngineReport, EngineSettings } from "../engine/protocol";
+import { engineSettings } from "../engine/settings";
 import { refusals } from "../review/guards";
 import type { OffboardPorts, OffboardRequest } from "./request";
 import { type Held, heldBy } from "./resources";
 
 type TenantSpec = Extract<StackSpec, { kind: "tenant" }>;
-
-function settingsOf(request: OffboardRequest, ports: OffboardPorts, backend: Backend): EngineSettings {
-    return {
-        project: projectName,
-        backend: backend.url,
-        secretsProvider: backend.secretsProvider,
-        workFolder: join(ports.root, "work"),
-        configFolder: join(ports.project, "stacks", "config"),
-        pulumiRoot: undefined,
-        parallel: request.parallel,
-    };
-}
 
 /** The engine of one tenant that goes: its calls, with the repairs that they may need. */
 export class TenantEngine {
@@ -43,7 +30,7 @@ export class TenantEngine {
         dead: DeadRun | undefined,
     ) {
         this.stack = stackName(spec);
-        this.settings = settingsOf(request, ports, backend);
+        this.settings = engineSettings(ports, backend, request.parallel);
         const env = { ...ports.env, PULUMI_SKIP_UPDATE_CHECK: "1", ...backend.env };
         this.process = new EngineProcess(env, ports.worker);
         this.repair = {
