@@ -40,6 +40,8 @@ export interface MorePorts {
     readonly commit?: string;
     /** Told of a stack that is deployed; may note something about it. */
     readonly deployed?: (stack: string, note: (message: string) => void) => Promise<void>;
+    /** Shows what else a look has found, before the summary. */
+    readonly found?: (summary: RunSummary) => Promise<void>;
 }
 
 /** Runs a deployment under its view; what the user can mend becomes an error with its fix. */
@@ -51,8 +53,12 @@ export async function performed(context: Context, request: DeployRequest, more: 
         const commit = more.commit === undefined ? {} : { commit: more.commit };
         const ports = { ...(await deployPorts(context, request.fleet, view)), ...commit, deployed };
         const summary = await withRecords(() => deploy(request, ports));
-        if (request.operation === "preview" && !context.json && context.host.stdout.isTTY) await view.abandon();
-        else await view.end(summary);
+        if (request.operation === "preview") {
+            await view.abandon();
+            await more.found?.(summary);
+        }
+        // On a terminal a digest follows; for a program the summary is the last line.
+        if (request.operation !== "preview" || context.json || !context.host.stdout.isTTY) await view.end(summary);
         return summary;
     } catch (error) {
         await view.abandon();

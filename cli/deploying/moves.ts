@@ -89,8 +89,10 @@ export function changesText({ reports }: RunSummary, host: Host): string {
         const changed = changedResources(report);
         const shown = changed.filter(({ op, replaced }) => replaced || op !== "create").slice(0, 40);
         const rest = changed.length - shown.length;
+        // What is only created is counted by the digest that follows.
+        if (shown.length === 0) return [];
         return [
-            ...(changed.length > 0 ? [style.bold(printable(stack))] : []),
+            style.bold(printable(stack)),
             ...shown.map(({ op, type, name, properties, replaced }) => {
                 const text = printable(`  ${op} ${type} ${name} ${properties.join(", ")}`).trimEnd();
                 return replaced || op === "delete" ? style.bad(text) : text;

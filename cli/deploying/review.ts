@@ -11,14 +11,12 @@ import { digestText, exitCodeOf, hasWork } from "./summary";
 /** What is shown besides the digest, and what the run needs besides. */
 export interface Showing extends MorePorts {
     readonly question: string;
-    readonly found?: (summary: RunSummary) => Promise<void>;
 }
 
 async function looked(context: Context, request: DeployRequest, showing: Showing): Promise<RunSummary> {
     const { host, json } = context;
     const looking = { ...request, ...lookingWaves, operation: "preview" } as const;
     const summary = await performed(context, looking, showing);
-    await showing.found?.(summary);
     if (host.stdout.isTTY && !json) await host.stdout.write(digestText(summary, host));
     return summary;
 }
