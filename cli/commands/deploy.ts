@@ -2,7 +2,7 @@ import type { DeployRequest } from "../../operations/deploying/request";
 import type { Context } from "../command";
 import { requirePulumi } from "../deploying/engine";
 import { reviewedPlans, runOptions } from "../deploying/request";
-import { kindOf, resumeOf, runOf } from "../deploying/resume";
+import { kindOf, recordedOptions, resumeOf, runOf } from "../deploying/resume";
 import { confirmed } from "../deploying/review";
 import { resumeRollBack, rollBack } from "../deploying/roll-back";
 import { stacksOf } from "../deploying/stacks";
@@ -32,6 +32,7 @@ export async function run(context: Context): Promise<ExitCode> {
         stacks: resume ? [] : await stacksOf(context, fleet, reviewed),
         kind: "deploy",
         ...runOptions(context),
+        ...(resume ? recordedOptions(context, resume) : {}),
         reviewed: reviewed?.plans,
         planHash: reviewed?.hash,
         resume,

@@ -10,7 +10,7 @@ import { requirePulumi } from "../deploying/engine";
 import { changesEvent, changesText, movesEvent, movesText, type ShownMoves } from "../deploying/moves";
 import { runFolders } from "../deploying/place";
 import { runOptions } from "../deploying/request";
-import { resumeOf } from "../deploying/resume";
+import { recordedOptions, resumeOf } from "../deploying/resume";
 import { confirmed } from "../deploying/review";
 import { stacksOf } from "../deploying/stacks";
 import { CliError, type ExitCode, exitCode } from "../exit";
@@ -70,9 +70,18 @@ async function upgrade(context: Context): Promise<ExitCode> {
     if (names.length === 0 && !resume) return exitCode.ok;
     if (!options.flag("dry-run")) files.check();
     const lines = json || !host.stdout.isTTY;
+    const recorded = resume ? recordedOptions(context, resume) : {};
     return await confirmed(
         context,
-        { ...runOptions(context), fleet: moved, stacks: resume ? [] : names, kind: "upgrade", edition: to, resume },
+        {
+            ...runOptions(context),
+            ...recorded,
+            fleet: moved,
+            stacks: resume ? [] : names,
+            kind: "upgrade",
+            edition: to,
+            resume,
+        },
         {
             question: `Move ${names.length === 1 ? "it" : "them"} to ${to}?`,
             found: async (summary) => {

@@ -8,12 +8,12 @@ export function argumentsOf({ operands, options }: Context): readonly string[] {
     const texts = ["plan", "to", "backend", "failure-budget"].filter((name) => options.text(name) !== undefined);
     const back = options.text("roll-back") ?? options.flag("roll-back");
     const rollBack = back === false ? [] : ["--roll-back", ...(typeof back === "string" ? [back] : [])];
-    const waves = options.list("wave").flatMap((wave) => ["--wave", wave]);
+    const lists = ["wave", "gate"].flatMap((name) => options.list(name).flatMap((one) => [`--${name}`, one]));
     return [
         ...operands,
         ...flags.map((flag) => `--${flag}`),
         ...texts.flatMap((name) => [`--${name}`, options.text(name)!]),
         ...rollBack,
-        ...waves,
+        ...lists,
     ];
 }

@@ -38,12 +38,20 @@ export function parsed<T>(option: string, parse: () => T): T {
     }
 }
 
+/** An engine takes a few hundred MiB: less is a mistyped unit. */
+const leastMemory = Size.parse("256Mi");
+
+function memoryFor(text: string): number {
+    const { bytes } = parsed("--memory", () => Size.parse(text));
+    if (bytes >= leastMemory.bytes) return bytes;
+    throw usage(`--memory ${text} is less than one engine takes`, `name at least ${leastMemory}, with its unit`);
+}
+
 export function limitOptions({ options }: Context): LimitOptions {
     const [jobs, memory, parallel] = ["jobs", "memory", "parallel"].map((name) => options.text(name));
     return {
         count: jobs === undefined ? Math.max(2, cpus().length) : wholeNumber("--jobs", jobs),
-        memoryBytes:
-            memory === undefined ? availableMemory() * 0.75 : parsed("--memory", () => Size.parse(memory).bytes),
+        memoryBytes: memory === undefined ? availableMemory() * 0.75 : memoryFor(memory),
         parallel: parallel === undefined ? undefined : wholeNumber("--parallel", parallel),
     };
 }

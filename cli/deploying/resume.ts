@@ -1,5 +1,6 @@
 import type { DeployRequest } from "../../operations/deploying/request";
 import { readRun, runIds } from "../../operations/records/journal";
+import { parseBudget } from "../../operations/rollout/budget";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
 import { usage } from "../planning/request";
@@ -34,4 +35,23 @@ export function kindOf(context: Context, runId: string): string | undefined {
     } catch {
         return undefined;
     }
+}
+
+/** How the run that is gone on with was to stop, where the command says nothing else. */
+export function recordedOptions(context: Context, { runId }: NonNullable<DeployRequest["resume"]>) {
+    const { options } = context;
+    const { args } = readRun(runFolders(context).root, runId).state.started;
+    const after = (flag: string) => args.flatMap((one, at) => (one === flag && args[at + 1] ? [args[at + 1]!] : []));
+    const gates = after("--gate");
+    // Their addresses and commands may hold credentials, which records do not keep.
+    if (gates.length > 0 && options.list("gate").length === 0)
+        throw usage(
+            `run ${runId} has gates: ${gates.join(", ")}`,
+            "name them again with --gate; --gate command:true goes on without",
+        );
+    const [budget] = options.text("failure-budget") === undefined ? after("--failure-budget") : [];
+    return {
+        ...(budget === undefined ? {} : { budget: parseBudget(budget) }),
+        ...(args.includes("--in-window") ? { inWindow: true } : {}),
+    };
 }

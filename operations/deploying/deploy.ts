@@ -31,7 +31,7 @@ async function performRun(
     backend: Backend,
     prepared: Prepared,
 ): Promise<RunSummary> {
-    const { waves, done, begun: started, dead, journal } = prepared;
+    const { waves, held, lostCanary, done, failed, begun: started, dead, journal } = prepared;
     const specs = specsFor(request, waves);
     const looking = request.operation === "preview";
     const judged =
@@ -49,6 +49,9 @@ async function performRun(
             candidates: specs.map(candidateOf),
             jobs: new Map(specs.map((spec) => [stackName(spec), job(spec)])),
             done,
+            failed,
+            held,
+            lostCanary,
             settings: engineSettings(ports, backend, request.parallel),
             backend: backend.shown,
             dead,
@@ -71,11 +74,12 @@ export async function deploy(request: DeployRequest, ports: DeployPorts): Promis
     for (const message of backend.notes) ports.onEvent({ kind: "note", stack: undefined, message });
     const chosen = new Set(request.stacks);
     const prepared = request.resume
-        ? await resumed(request, ports)
+        ? await resumed(request, ports, backend.shown)
         : await begun(
               request,
               ports,
               specsOf(request.fleet).filter((spec) => chosen.has(stackName(spec))),
+              backend.shown,
           );
     try {
         return await performRun(request, ports, backend, prepared);

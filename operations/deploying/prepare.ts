@@ -5,8 +5,9 @@ import { type RunState, toResume, toRetry } from "../records/journal-fold";
 import { identify, livenessOf } from "../records/process";
 import { redactor } from "../records/redact";
 import { candidateOf } from "../rollout/candidate";
-import { planWaves, type Wave } from "../rollout/waves";
+import { planWaves } from "../rollout/waves";
 import { type DeployPorts, type DeployRequest, ResumeError } from "./request";
+import type { NumberedWave } from "./run-request";
 
 /** Secrets of the engine's environment that must never be written down. */
 const secretNames = ["PULUMI_CONFIG_PASSPHRASE", "PULUMI_ACCESS_TOKEN", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
@@ -18,11 +19,13 @@ export function journalPorts({ root, now, env }: DeployPorts): JournalPorts {
 }
 
 /** The waves that a journal tells; their names went with the run that made them. */
-function wavesOf(state: RunState, todo: ReadonlySet<string>): readonly Wave[] {
+function wavesOf(state: RunState, todo: ReadonlySet<string>): readonly NumberedWave[] {
     const waves = new Map<number, string[]>();
     for (const { stack, wave } of state.started.stacks)
         if (todo.has(stack)) waves.set(wave, [...(waves.get(wave) ?? []), stack]);
-    return [...waves].sort(([a], [b]) => a - b).map(([wave, stacks]) => ({ name: `wave ${wave + 1}`, stacks }));
+    return [...waves]
+        .sort(([a], [b]) => a - b)
+        .map(([index, stacks]) => ({ name: `wave ${index + 1}`, index, stacks }));
 }
 
 /** Waits until the engines that a killed run left behind have come to their end. */
@@ -54,20 +57,40 @@ function leftBy({ started, stacks }: RunState, now: number): ReadonlyMap<string,
 }
 
 /** What the run that a new one takes over from has left; waits for its engines. */
-async function takenOver({ after }: DeployRequest, ports: DeployPorts): Promise<ReadonlyMap<string, DeadRun>> {
+async function takenOver(
+    { after }: DeployRequest,
+    ports: DeployPorts,
+    backend: string,
+): Promise<ReadonlyMap<string, DeadRun>> {
     if (after === undefined) return new Map();
     const { state } = readRun(ports.root, after);
+    requireBackend(state, backend);
     await awaitOrphans(state, ports);
     return leftBy(state, ports.now());
 }
 
 export interface Prepared {
-    readonly waves: readonly Wave[];
+    readonly waves: readonly NumberedWave[];
     readonly done: ReadonlySet<string>;
+    /** Stacks that failed in an earlier turn, and are not tried again in this one. */
+    readonly failed: ReadonlySet<string>;
     /** Stacks that an earlier turn has begun with: part of what was planned for them may have happened. */
     readonly begun: ReadonlySet<string>;
     readonly dead: ReadonlyMap<string, DeadRun>;
+    /** The wave after which a gate stopped the run. */
+    readonly held?: NumberedWave;
+    /** Why no wave after the first may begin. */
+    readonly lostCanary?: string;
     readonly journal: Journal | undefined;
+}
+
+/** A run goes on where it began: in another backend nothing of it is there, and all would be made a second time. */
+function requireBackend({ started }: RunState, backend: string): void {
+    if (started.backend === undefined || started.backend === backend) return;
+    throw new ResumeError(
+        `run ${started.runId} works on the state in ${started.backend}, and this would work on the one in ${backend}`,
+        `name the same with --backend ${started.backend}, PULUMI_BACKEND_URL or pulumi login`,
+    );
 }
 
 /** A run goes on by its own command, with its own consents. */
@@ -86,11 +109,35 @@ function requireKind({ started }: RunState, wanted: string): void {
     );
 }
 
+/** Why nothing after the first wave goes on: a canary failed, and is not tried again. */
+function lostCanary({ stacks }: RunState, todo: ReadonlySet<string>): string | undefined {
+    const failed = [...stacks.values()].filter(
+        ({ stack, wave, status }) => wave === 0 && status === "failed" && !todo.has(stack),
+    );
+    if (failed.length === 0) return undefined;
+    const names = failed.map(({ stack }) => stack).join(", ");
+    return `${names} of the first wave failed, and nothing after it is deployed until that succeeds: --retry-failed tries it again`;
+}
+
+/** The wave after which a gate stopped the run, if none let it through since. */
+function heldBy({ waves, started }: RunState): Prepared["held"] {
+    const last = waves.at(-1);
+    if (!last || last.gates.every(({ passed }) => passed)) return undefined;
+    const stacks = started.stacks.filter(({ wave }) => wave === last.wave).map(({ stack }) => stack);
+    return { name: `wave ${last.wave + 1}`, index: last.wave, stacks };
+}
+
+/** Stacks of resources that somebody was asked about. */
+function stacksIn(urns: Iterable<string>): ReadonlySet<string> {
+    return new Set([...urns].map((urn) => /^urn:pulumi:(.*?)::/.exec(urn)?.[1] ?? ""));
+}
+
 /** Prepares to go on with a run: with what is not done of it, or with what failed. */
-export async function resumed(request: DeployRequest, ports: DeployPorts): Promise<Prepared> {
+export async function resumed(request: DeployRequest, ports: DeployPorts, backend: string): Promise<Prepared> {
     const { runId, mode } = request.resume!;
     const before = readRun(ports.root, runId).state;
     requireKind(before, request.kind);
+    requireBackend(before, backend);
     if (before.started.planHash !== undefined && before.started.planHash !== request.planHash)
         throw new ResumeError(
             `run ${runId} deploys a reviewed plan, and goes on with that one alone`,
@@ -100,13 +147,21 @@ export async function resumed(request: DeployRequest, ports: DeployPorts): Promi
     try {
         await awaitOrphans(before, ports);
         const skipped = [...before.stacks.values()].filter(({ status }) => status === "skipped");
-        const open = mode === "resume" ? toResume(before) : [...toRetry(before), ...skipped];
+        const answered = stacksIn(request.adopted.keys());
+        const open =
+            mode === "resume"
+                ? [...toResume(before), ...toRetry(before).filter(({ stack }) => answered.has(stack))]
+                : [...toRetry(before), ...skipped];
         const todo = new Set(open.map(({ stack }) => stack));
+        const canary = lostCanary(before, todo);
         const done = [...before.stacks.values()].filter(({ status }) => status === "succeeded");
         const tried = [...before.stacks.values()].filter(({ attempts }) => attempts > 0);
         return {
             waves: wavesOf(before, todo),
+            lostCanary: canary,
+            held: mode === "resume" && canary === undefined ? heldBy(before) : undefined,
             done: new Set(done.map(({ stack }) => stack)),
+            failed: new Set(toRetry(before).flatMap(({ stack }) => (todo.has(stack) ? [] : [stack]))),
             begun: new Set(tried.map(({ stack }) => stack)),
             dead: leftBy(before, ports.now()),
             journal,
@@ -122,14 +177,16 @@ export async function begun(
     request: DeployRequest,
     ports: DeployPorts,
     specs: readonly StackSpec[],
+    backend: string,
 ): Promise<Prepared> {
-    const waves = planWaves(specs.map(candidateOf), request.waves);
-    const none = { waves, done: new Set<string>(), begun: new Set<string>(), dead: new Map<string, DeadRun>() };
+    const waves = planWaves(specs.map(candidateOf), request.waves).map((wave, index) => ({ ...wave, index }));
+    const nobody: ReadonlySet<string> = new Set();
+    const none = { waves, done: nobody, failed: nobody, begun: nobody, dead: new Map<string, DeadRun>() };
     if (request.operation !== "update") return { ...none, journal: undefined };
-    const dead = await takenOver(request, ports);
+    const dead = await takenOver(request, ports, backend);
     const { kind, args, planHash, edition } = request;
     const { who, commit } = ports;
     const stacks = waves.flatMap((wave, index) => wave.stacks.map((stack) => ({ stack, wave: index })));
-    const run = { kind, who, commit, planHash, edition, args: [...args], stacks };
+    const run = { kind, who, commit, planHash, edition, backend, args: [...args], stacks };
     return { ...none, dead, journal: await Journal.start(run, journalPorts(ports)) };
 }

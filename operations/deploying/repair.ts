@@ -3,8 +3,10 @@ import { type DeadRun, describeLock, ownershipOf, parseLocks } from "../engine/l
 import {
     pendingCreations,
     pendingOperations,
+    pendingResources,
     settledState,
     unansweredCreations,
+    urnsIn,
     withUnfinished,
 } from "../engine/pending";
 import type { EngineProcess } from "../engine/process";
@@ -97,7 +99,16 @@ export async function settlePending(engine: EngineProcess, ports: RepairPorts): 
         );
     await engine.call("importState", settledState(state, ids));
     if (ids.size > 0) await engine.call("refresh", [...ids.keys()]);
-    ports.unfinished.write([]);
+    const named = open.filter((urn) => ids.has(urn));
+    const there = named.length > 0 ? urnsIn(await engine.call("exportState")) : new Set();
+    const wrong = named.filter((urn) => !there.has(urn));
+    ports.unfinished.write(pendingResources(state, wrong));
+    if (wrong.length > 0)
+        throw new StackBlocked(
+            "pending",
+            `the cloud has nothing under the id that was named: ${wrong.map((urn) => `${urn}=${ids.get(urn)}`).join(", ")}`,
+            "look again; give --adopt <urn>=<id> with the right id, or --forget <urn> for what is not there",
+        );
     ports.note(`settled ${pending.length} unfinished operations: ${list}`);
 }
 

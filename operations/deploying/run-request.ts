@@ -8,15 +8,24 @@ import type { RunEvent } from "./events";
 import type { RunRecord } from "./record";
 import type { StackJob } from "./stack-run";
 
+/** A wave with its place among those of the run, from 0. */
+export type NumberedWave = Wave & { readonly index: number };
+
 /** A run over many stacks. */
 export interface RunRequest {
     readonly runId: string | undefined;
     readonly operation: StackJob["operation"];
-    readonly waves: readonly Wave[];
+    readonly waves: readonly NumberedWave[];
     readonly candidates: readonly Candidate[];
     readonly jobs: ReadonlyMap<string, StackJob & { readonly inputHash: string }>;
     /** Stacks of the run that are done already, by a run that is resumed. */
     readonly done: ReadonlySet<string>;
+    /** Stacks of the run that failed before and are not tried again: nothing that stands on them is deployed. */
+    readonly failed: ReadonlySet<string>;
+    /** The wave after which a gate stopped the run that is gone on with. */
+    readonly held?: NumberedWave;
+    /** Why no wave after the first may begin. */
+    readonly lostCanary?: string;
     readonly budget: Budget;
     readonly gates: readonly Gate[];
     readonly count: number;

@@ -2,11 +2,15 @@ import type { EngineReport } from "../engine/protocol";
 import { allowedFailures } from "../rollout/budget";
 import { passGates, stackGate } from "../rollout/gates";
 import { nextMoves } from "../rollout/schedule";
-import type { Wave } from "../rollout/waves";
 import { Engines } from "./engines";
 import type { RunSummary, StackResult } from "./events";
-import type { RunPorts, RunRequest } from "./run-request";
+import type { NumberedWave, RunPorts, RunRequest } from "./run-request";
 import { StackTurns } from "./stack-turns";
+
+function failedBefore(stacks: ReadonlySet<string>): string | undefined {
+    if (stacks.size === 0) return undefined;
+    return `${[...stacks].join(", ")} failed before and ${stacks.size === 1 ? "was" : "were"} not tried again`;
+}
 
 /** Deploys waves of stacks: each stack in an engine of its own, several at a time, as dependencies and memory allow. */
 export class Run {
@@ -16,7 +20,7 @@ export class Run {
     private readonly reports = new Map<string, EngineReport>();
     private readonly running = new Map<string, Promise<void>>();
     private readonly done: Set<string>;
-    private readonly lost = new Set<string>();
+    private readonly lost: Set<string>;
     private readonly interrupted = new Set<string>();
     private readonly below: ReadonlyMap<string, readonly string[]>;
     private readonly allowed: number;
@@ -30,8 +34,13 @@ export class Run {
         this.engines = new Engines(ports.env, ports.worker);
         this.turns = new StackTurns(request, ports, this.engines);
         this.done = new Set(request.done);
+        this.lost = new Set(request.failed);
         this.below = new Map(request.candidates.map(({ stack, dependsOn }) => [stack, dependsOn]));
-        this.allowed = allowedFailures(request.budget, request.waves.flatMap(({ stacks }) => stacks).length);
+        const { waves, done, failed } = request;
+        this.allowed = allowedFailures(
+            request.budget,
+            new Set([...waves.flatMap(({ stacks }) => stacks), ...done, ...failed]).size,
+        );
     }
 
     async perform(): Promise<Omit<RunSummary, "state">> {
@@ -42,9 +51,12 @@ export class Run {
         const { runId, operation, waves, backend } = request;
         ports.onEvent({ kind: "run-started", runId, operation, waves, backend });
         try {
-            for (const [index, wave] of waves.entries()) {
+            // What a gate stopped goes on once that gate lets it.
+            if (request.held && waves.length > 0) await this.pass(request.held);
+            for (const wave of waves) {
+                if (wave.index > 0) this.stopped ??= request.lostCanary;
                 if (this.ended) break;
-                await this.wave(wave, index);
+                await this.wave(wave);
             }
         } finally {
             ports.signal.removeEventListener("abort", interrupt);
@@ -59,10 +71,11 @@ export class Run {
     }
 
     private get failures(): number {
-        return [...this.results.values()].filter(({ outcome }) => outcome === "failed").length;
+        const failed = [...this.results.values()].filter(({ outcome }) => outcome === "failed").length;
+        return failed + this.request.failed.size;
     }
 
-    private async wave(wave: Wave, index: number): Promise<void> {
+    private async wave(wave: NumberedWave): Promise<void> {
         const waiting = new Set(wave.stacks.filter((stack) => !this.done.has(stack)));
         if (waiting.size === 0) return;
         while (waiting.size + this.running.size > 0) {
@@ -71,7 +84,7 @@ export class Run {
             if (this.running.size > 0) await Promise.race([...this.running.values(), this.ports.pause(1_000)]);
         }
         if (this.ended) return;
-        await this.pass(wave, index);
+        await this.pass(wave);
     }
 
     /** Starts what can start, skips what cannot. */
@@ -135,7 +148,7 @@ export class Run {
     }
 
     /** Asks the gates; one that fails stops the run. */
-    private async pass(wave: Wave, index: number): Promise<void> {
+    private async pass(wave: NumberedWave): Promise<void> {
         const { request, ports } = this;
         if (request.operation !== "update") return;
         const results = wave.stacks.map((stack) => this.results.get(stack)).filter((one) => one !== undefined);
@@ -143,14 +156,14 @@ export class Run {
             [stackGate, ...request.gates],
             {
                 wave: wave.name,
-                canary: index === 0 && request.waves.length > 1,
+                canary: wave !== request.held && wave.index === 0 && request.waves.length > 1,
                 results,
                 failures: this.failures,
                 allowed: this.allowed,
             },
             ports.signal,
         );
-        ports.record.waveFinished(index, gates);
+        ports.record.waveFinished(wave.index, gates);
         ports.onEvent({ kind: "wave-finished", wave: wave.name, gates });
         const failed = gates.find(({ passed }) => !passed);
         if (failed)
@@ -160,7 +173,8 @@ export class Run {
     private summary(durationMs: number): Omit<RunSummary, "state"> {
         const { request, ports, results, interrupted, reports } = this;
         const all = request.waves.flatMap(({ stacks }) => stacks);
-        const reached = (stack: string) => results.has(stack) || request.done.has(stack) || interrupted.has(stack);
+        const reached = (stack: string) =>
+            results.has(stack) || request.done.has(stack) || request.failed.has(stack) || interrupted.has(stack);
         const notReached = all.filter((stack) => !reached(stack));
         const outcome = ports.signal.aborted
             ? "cancelled"
@@ -173,7 +187,7 @@ export class Run {
         return {
             runId: request.runId,
             outcome,
-            message: this.stopped,
+            message: this.stopped ?? failedBefore(request.failed),
             results: [...results.values()],
             notReached,
             interrupted: [...interrupted],

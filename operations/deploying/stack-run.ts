@@ -2,6 +2,7 @@ import type { StackPlan } from "../../planner/document";
 import { workIn } from "../engine/events";
 import { EngineFailed, type EngineProcess } from "../engine/process";
 import type { EngineReport, EngineSettings } from "../engine/protocol";
+import { RecordError } from "../records/error";
 import { describeDeviation, deviations } from "../review/compare";
 import type { Consents } from "../review/consents";
 import { refusals } from "../review/guards";
@@ -143,20 +144,37 @@ interface Explained {
     readonly died: boolean;
 }
 
-const undeployed = /unknown stack "([^"]+)"|failed to load checkpoint.*stack.*not found/;
+/** What to do about failures that are the engine's own. */
+const fixes: readonly (readonly [words: RegExp, fix: string])[] = [
+    [
+        /unknown stack "([^"]+)"|failed to load checkpoint.*stack.*not found/,
+        "its cell is not deployed: deploy that first, or name --with-cells",
+    ],
+    [
+        /incorrect passphrase/,
+        "set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE to what the stack was made with",
+    ],
+    [/PULUMI_ACCESS_TOKEN must be set/, "log in with `pulumi login`, or set PULUMI_ACCESS_TOKEN"],
+];
 
 function explained(error: unknown): Explained {
     if (error instanceof StackBlocked) {
         const { reason, message, fix } = error;
         return { reason, message, fix, report: undefined, died: false };
     }
+    if (error instanceof RecordError)
+        return { reason: "engine", message: error.message, fix: error.fix, report: undefined, died: false };
     if (!(error instanceof EngineFailed)) {
         const message = error instanceof Error ? error.message : String(error);
         return { reason: "engine", message, report: undefined, died: false };
     }
     const { failure, died, message } = error;
-    const missing = undeployed.test(message)
-        ? { fix: "its cell is not deployed: deploy that first, or name --with-cells" }
-        : {};
-    return { reason: died ? "engine" : "cloud", message, ...missing, report: failure.report, died };
+    const missing = fixes.find(([words]) => words.test(message));
+    return {
+        reason: died ? "engine" : "cloud",
+        message,
+        ...(missing && { fix: missing[1] }),
+        report: failure.report,
+        died,
+    };
 }

@@ -28,6 +28,19 @@ export function pendingOperations(state: Deployment): readonly PendingOperation[
     return pendingIn(state).map(({ type, urn }) => ({ type, urn }));
 }
 
+/** The resources of some of them. */
+export function pendingResources(state: Deployment, urns: readonly string[]): readonly ResourceState[] {
+    return pendingIn(state)
+        .filter(({ urn }) => urns.includes(urn))
+        .map(({ resource }) => resource as unknown as ResourceState);
+}
+
+/** What a state holds. */
+export function urnsIn({ deployment }: Deployment): ReadonlySet<unknown> {
+    const resources = Array.isArray(deployment.resources) ? deployment.resources.filter(isObject) : [];
+    return new Set(resources.filter((one) => one.delete !== true).map(({ urn }) => urn));
+}
+
 /** Creations among them. Anything else is done again without harm: the state still has the resource, and its id. */
 export function pendingCreations(state: Deployment): readonly PendingCreation[] {
     return pendingIn(state)
@@ -44,7 +57,7 @@ export function pendingCreations(state: Deployment): readonly PendingCreation[] 
  */
 export function settledState(state: Deployment, ids: ReadonlyMap<string, string>): Deployment {
     const resources = Array.isArray(state.deployment.resources) ? state.deployment.resources.filter(isObject) : [];
-    const known = new Set(resources.filter((one) => one.delete !== true).map(({ urn }) => urn));
+    const known = urnsIn(state);
     const adopted = pendingIn(state).flatMap(({ type, urn, resource }) => {
         const id = ids.get(urn);
         if (type !== "creating" || id === undefined || known.has(urn)) return [];

@@ -1,4 +1,5 @@
-import type { EngineSettings, Message, Request, StackTask } from "./protocol";
+import type { EngineReport, EngineSettings, Message, Request, StackTask } from "./protocol";
+import { StackSecrets } from "./secrets";
 import { EngineError, type StackProgram, StackSession } from "./session";
 
 /**
@@ -10,6 +11,7 @@ const interruption = new AbortController();
 let session: StackSession | undefined;
 let declare: StackProgram = () => ({});
 let busy = false;
+const secrets = new StackSecrets();
 
 function send(message: Message): void {
     if (process.connected) process.send!(message, undefined, undefined, () => undefined);
@@ -23,6 +25,7 @@ function endAfterRun(): void {
 const progress = (done: number, urn: string): void => send({ type: "progress", done, urn });
 
 async function open(settings: EngineSettings, task: StackTask): Promise<{ readonly exists: boolean }> {
+    secrets.forget();
     session = await StackSession.open(settings, task, declare, interruption.signal, progress);
     return { exists: session !== undefined };
 }
@@ -37,7 +40,8 @@ async function perform({ call, args }: Request): Promise<unknown> {
 async function serve(request: Request): Promise<void> {
     busy = true;
     try {
-        send({ type: "answer", id: request.id, value: await perform(request) });
+        const value = await perform(request);
+        send({ type: "answer", id: request.id, value: isReport(value) ? secrets.ofReport(value) : value });
     } catch (error) {
         const failure =
             error instanceof EngineError
@@ -47,16 +51,22 @@ async function serve(request: Request): Promise<void> {
                       locked: undefined,
                       report: undefined,
                   };
-        send({ type: "answer", id: request.id, failure });
+        send({ type: "answer", id: request.id, failure: secrets.ofFailure(failure) });
     } finally {
         busy = false;
         if (interruption.signal.aborted && !process.connected) process.exit(0);
     }
 }
 
+/** Whether an answer tells what an engine did. */
+function isReport(value: unknown): value is EngineReport {
+    return typeof value === "object" && value !== null && "diagnostics" in value;
+}
+
 /** Serves the run that started this process. */
 export function serveEngine(program: StackProgram): void {
     declare = program;
+    secrets.listen();
     // Traces of every promise take most of a program's time; its errors say enough without.
     Error.stackTraceLimit = 0;
     // The terminal's Ctrl-C reaches every process of its group: the run decides what it means.

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { promisify } from "node:util";
 import {
     CommandError,
@@ -27,9 +27,10 @@ export class EngineError extends Error {
 
 /** The last words of a command that failed without an event. */
 function lastWords(error: CommandError): string {
-    const text = error.message.replace(/^.*?stderr:/s, "");
-    const lines = text.split("\n").filter((line) => line.trim() !== "" && !/^(err\?|stdout|code)\b/.test(line));
-    return lines.slice(-12).join("\n").trim() || error.message;
+    const text = error.message.replace(/^.*?stderr:/s, "").replace(/\n\s*err\?:.*$/s, "");
+    const lines = text.split("\n").filter((line) => line.trim() !== "" && !/^\s*Command failed with/.test(line));
+    const words = lines.slice(-12).map((line) => line.trim().replace(/^error: /, ""));
+    return words.join("\n") || error.message;
 }
 
 function failureOf(error: unknown, report: EngineReport | undefined): EngineError {
@@ -54,8 +55,10 @@ function prepareFolder({ project, workFolder, configFolder }: EngineSettings, st
     const folder = join(workFolder, stack);
     mkdirSync(folder, { recursive: true });
     mkdirSync(configFolder, { recursive: true });
+    // Pulumi takes this for relative even where it begins with a slash.
+    const stackConfigDir = relative(realpathSync(folder), realpathSync(configFolder));
     // JSON is YAML
-    const manifest = { name: project, runtime: "nodejs", stackConfigDir: configFolder };
+    const manifest = { name: project, runtime: "nodejs", stackConfigDir };
     writeFileSync(join(folder, "Pulumi.yaml"), `${JSON.stringify(manifest)}\n`);
     return folder;
 }

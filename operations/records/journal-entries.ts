@@ -19,6 +19,8 @@ const start = z.strictObject({
     planHash: text.optional(),
     /** Edition that the run moves stacks to, whatever the files of that commit say. */
     edition: text.optional(),
+    /** Backend that the run works on, without credentials. */
+    backend: text.optional(),
     /** Arguments of the command, so that the record tells how to repeat it. */
     args: z.array(text),
     /** Every stack of the run, in the order of its waves. */

@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Site } from "./site";
@@ -56,10 +57,14 @@ describe("tenantry deploy with the real engine", () => {
         expect(failed.outcomes).toEqual({ acme: "cloud", globex: "succeeded" });
         expect(failed.results.find(({ stack }) => stack === "acme")?.message).toContain("AccessDenied: not you");
         await site.cloud.set({ faults: [] });
+        const resumed = await site.run("deploy", "--resume");
+        expect([resumed.code, resumed.outcomes]).toEqual([1, {}]);
+        expect(resumed.summary).toMatchObject({ outcome: "failed", message: expect.stringContaining("acme failed") });
         const retried = await site.run("deploy", "--retry-failed", "--yes");
         expect(retried.code, retried.stderr).toBe(0);
         expect(retried.outcomes).toEqual({ acme: "succeeded" });
         expect((await site.counts("acme")).role).toEqual([1, 1, 0]);
+        expect(readFileSync(join(site.folder, "stacks/config/Pulumi.acme.yaml"), "utf8")).toContain("encryptionsalt");
         expect(site.locks()).toEqual([]);
     });
 
@@ -70,10 +75,16 @@ describe("tenantry deploy with the real engine", () => {
         expect(stopped.summary).toMatchObject({ outcome: "stopped" });
         expect(stopped.summary?.notReached).toHaveLength(2);
         await site.cloud.set({ faults: [] });
+        const held = await site.run("deploy", "--resume");
+        expect([held.code, held.results]).toEqual([1, []]);
+        expect(held.summary).toMatchObject({
+            outcome: "stopped",
+            message: expect.stringContaining("first wave failed"),
+        });
+        expect((await site.run("deploy", "--retry-failed")).code).toBe(0);
         const resumed = await site.run("deploy", "--resume");
         expect(resumed.code, resumed.stdout).toBe(0);
         expect(resumed.results).toHaveLength(2);
-        expect((await site.run("deploy", "--retry-failed")).code).toBe(0);
         expect((await site.counts("initech")).role).toEqual([1, 1, 0]);
     });
 
@@ -96,6 +107,27 @@ describe("tenantry deploy with the real engine", () => {
         expect(verified.code, verified.stdout + verified.stderr).toBe(0);
         const listed = await site.run("audit", "list", "--json");
         expect(listed.stdout).toContain("deploy.update");
+    });
+});
+
+describe("a secret that the cloud quotes in its error", () => {
+    test("is in no output and no record", async () => {
+        const secret = "hunter2-globex";
+        site.tenant("globex", { labels: { generation: "3", more: "yes" } });
+        await site.cloud.set({
+            faults: [{ id: "weak", urn: "::server$", calls: ["create"], fail: `${secret} is weak` }],
+        });
+        const failed = await site.run("deploy", "globex", "--yes");
+        await site.cloud.set({ faults: [] });
+        expect(failed.results[0]?.message).toContain("[secret] is weak");
+        const records = ["runs", "audit.jsonl"].map((name) => site.path(name));
+        const found = spawnSync("grep", ["-rl", secret, ...records], { encoding: "utf8" });
+        expect([failed.stdout.includes(secret), failed.stderr.includes(secret), found.stdout]).toEqual([
+            false,
+            false,
+            "",
+        ]);
+        expect(found.status).toBe(1); // it looked, and found nothing
     });
 });
 

@@ -72,7 +72,12 @@ describe("a run that is killed", () => {
         const [{ message, fix } = { message: "", fix: "" }] = asked.results.filter(({ stack }) => stack === "acme");
         expect(message).toContain("::key");
         expect(fix).toContain("--adopt");
-        const adopted = await site.run("deploy", "--retry-failed", ...(await site.answers(asked)));
+        const answers = await site.answers(asked);
+        const mistaken = answers.map((one) => one.replace(/=.*$/, "=no-such-key"));
+        const again = await site.run("deploy", "--retry-failed", ...mistaken);
+        expect(again.outcomes.acme).toBe("pending");
+        expect(again.results.find(({ stack }) => stack === "acme")?.message).toContain("::key=no-such-key");
+        const adopted = await site.run("deploy", "--resume", ...answers);
         expect(adopted.code, adopted.stdout + adopted.stderr).toBe(0);
         expect(await site.counts("acme")).toEqual(whole);
     });

@@ -9,6 +9,7 @@ import { attempt, runOf } from "../records/runs";
 import { fleetWith, portsWith, requestOf } from "./fleet";
 
 const fleet = fleetWith();
+const place = "file:///state";
 type Ports = ReturnType<typeof portsWith>;
 
 /** A run that ended in the middle: a succeeded, b failed, c in flight, d not begun. */
@@ -25,7 +26,7 @@ async function cut(ports: Ports, more: Parameters<typeof runOf>[1] = {}, engine?
 }
 
 async function goOn(ports: Ports, mode: "resume" | "retry", planHash?: string) {
-    const prepared = await resumed(requestOf(fleet, { resume: { runId: "one", mode }, planHash }), ports);
+    const prepared = await resumed(requestOf(fleet, { resume: { runId: "one", mode }, planHash }), ports, place);
     onTestFinished(() => prepared.journal?.close());
     return prepared;
 }
@@ -33,7 +34,7 @@ async function goOn(ports: Ports, mode: "resume" | "retry", planHash?: string) {
 describe("a new run", () => {
     it("writes down its waves before anything else, cells first", async () => {
         const ports = portsWith();
-        const { waves, journal } = await begun(requestOf(fleet), ports, specsOf(fleet));
+        const { waves, journal } = await begun(requestOf(fleet), ports, specsOf(fleet), place);
         journal!.close();
         const { started } = readRun(ports.root, journal!.runId).state;
         expect(started).toMatchObject({ kind: "deploy", who: "ada", commit: "0123abc" });
@@ -42,7 +43,7 @@ describe("a new run", () => {
     });
 
     it("leaves no record where it only looks", async () => {
-        const { journal } = await begun(requestOf(fleet, { operation: "preview" }), portsWith(), specsOf(fleet));
+        const { journal } = await begun(requestOf(fleet, { operation: "preview" }), portsWith(), specsOf(fleet), place);
         expect(journal).toBeUndefined();
     });
 });
@@ -51,10 +52,12 @@ describe("a run that is gone on with", () => {
     it("does what is not done, in the waves that it had, and knows what was begun", async () => {
         const ports = portsWith();
         await cut(ports);
-        const { waves, done, begun: before, dead } = await goOn(ports, "resume");
+        const { waves, done, failed, begun: before, dead, lostCanary } = await goOn(ports, "resume");
+        expect(lostCanary).toContain("b of the first wave failed");
+        expect([...failed]).toEqual(["b"]);
         expect(waves).toEqual([
-            { name: "wave 1", stacks: ["c"] },
-            { name: "wave 2", stacks: ["d"] },
+            { name: "wave 1", index: 0, stacks: ["c"] },
+            { name: "wave 2", index: 1, stacks: ["d"] },
         ]);
         expect([...done]).toEqual(["a"]);
         expect([...before]).toEqual(["a", "b", "c"]);
@@ -64,7 +67,10 @@ describe("a run that is gone on with", () => {
     it("retries what failed alone", async () => {
         const ports = portsWith();
         await cut(ports);
-        expect((await goOn(ports, "retry")).waves).toEqual([{ name: "wave 1", stacks: ["b"] }]);
+        const { waves, failed, lostCanary } = await goOn(ports, "retry");
+        expect(lostCanary).toBeUndefined();
+        expect(waves).toEqual([{ name: "wave 1", index: 0, stacks: ["b"] }]);
+        expect(failed.size).toBe(0);
     });
 
     it("goes on with the plan that was reviewed alone", async () => {
@@ -73,6 +79,40 @@ describe("a run that is gone on with", () => {
         await expect(goOn(ports, "resume")).rejects.toThrow("reviewed plan");
         await expect(goOn(ports, "resume", "bb")).rejects.toThrow("reviewed plan");
         expect((await goOn(ports, "resume", "aa")).done.size).toBe(1);
+    });
+
+    it("knows the wave after which a gate stopped it, until that lets it through", async () => {
+        const ports = portsWith();
+        const journal = await Journal.start(runOf(["a", "b", "c", "d"], { runId: "one" }), journalPorts(ports));
+        for (const stack of ["a", "b", "c"]) attempt(journal, stack, "succeeded");
+        journal.record({ type: "wave-finished", wave: 0, gates: [{ gate: "slo", passed: false, message: "burning" }] });
+        journal.record({ type: "run-finished", outcome: "stopped" });
+        journal.close();
+        const first = await goOn(ports, "resume");
+        expect(first.held).toEqual({ name: "wave 1", index: 0, stacks: ["a", "b", "c"] });
+        first.journal!.record({ type: "wave-finished", wave: 0, gates: [{ gate: "slo", passed: true }] });
+        first.journal!.close();
+        expect((await goOn(ports, "resume")).held).toBeUndefined();
+    });
+
+    it("goes on in the backend that it began in", async () => {
+        const ports = portsWith();
+        await cut(ports, { backend: "s3://elsewhere" });
+        await expect(goOn(ports, "resume")).rejects.toMatchObject({
+            message: expect.stringContaining("s3://elsewhere"),
+            fix: expect.stringContaining("--backend s3://elsewhere"),
+        });
+    });
+
+    it("also does what somebody gave an answer about", async () => {
+        const ports = portsWith();
+        await cut(ports);
+        const adopted = new Map([["urn:pulumi:b::tenantry::aws:kms/key:Key::key", "k-1"]]);
+        const request = requestOf(fleet, { resume: { runId: "one", mode: "resume" }, adopted });
+        const { waves, failed, journal } = await resumed(request, ports, place);
+        journal?.close();
+        expect(waves.flatMap(({ stacks }) => stacks)).toEqual(["b", "c", "d"]);
+        expect(failed.size).toBe(0);
     });
 
     it("waits for the engine that the killed run left behind", async () => {
