@@ -1,5 +1,6 @@
+import type { DeployRequest } from "../../operations/deploying/request";
 import type { Context } from "../command";
-import { driftText } from "../deploying/drift";
+import { driftEvent, driftText } from "../deploying/drift";
 import { performed, requirePulumi } from "../deploying/engine";
 import { limitOptions, lookingWaves } from "../deploying/request";
 import { exitCodeOf, hasDrift } from "../deploying/summary";
@@ -16,7 +17,8 @@ export async function run(context: Context): Promise<ExitCode> {
     if (all === operands.length > 0) throw usage("drift needs tenants", "name some, or give --all, and not both");
     const fleet = await openFleet(context);
     const { stacks } = select(fleet, { names: operands, cells: [], all, withCells: false });
-    const summary = await performed(context, {
+    const lines = context.json || !host.stdout.isTTY;
+    const request: DeployRequest = {
         fleet,
         stacks,
         operation: "drift",
@@ -29,8 +31,13 @@ export async function run(context: Context): Promise<ExitCode> {
         secretsProvider: options.text("secrets-provider"),
         forceRepair: false,
         adopted: new Map(),
+    };
+    const summary = await performed(context, request, {
+        found: async (seen) => {
+            if (lines) await host.stdout.write(`${JSON.stringify(driftEvent(seen))}\n`);
+        },
     });
-    if (host.stdout.isTTY && !context.json) await host.stdout.write(driftText(summary, host));
+    if (!lines) await host.stdout.write(driftText(summary, host));
     const code = exitCodeOf(summary);
     return code === exitCode.ok && hasDrift(summary) ? exitCode.changes : code;
 }

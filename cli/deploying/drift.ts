@@ -8,8 +8,21 @@ const text = (value: unknown): string => {
     return shown.length > 60 ? `${shown.slice(0, 57)}...` : shown;
 };
 
+/** Stacks that were asked about and have no state. */
+function undeployed({ reports, results }: RunSummary): string[] {
+    return results.flatMap(({ stack, outcome }) => (outcome === "succeeded" && !reports.has(stack) ? [stack] : []));
+}
+
+/** What drifted, by stack, as a program reads it. */
+export function driftEvent(summary: RunSummary) {
+    const found = [...summary.reports].map(([stack, report]) => ({ stack, resources: driftOf(report) }));
+    const stacks = found.filter(({ resources }) => resources.length > 0);
+    return { event: "drift", stacks, notDeployed: undeployed(summary) };
+}
+
 /** What drifted, by stack, for people. */
-export function driftText({ reports }: RunSummary, host: Host): string {
+export function driftText(summary: RunSummary, host: Host): string {
+    const { reports } = summary;
     const style = styleFor(host.stdout, host.env);
     const lines: string[] = [];
     let drifted = 0;
@@ -25,5 +38,7 @@ export function driftText({ reports }: RunSummary, host: Host): string {
         }
     }
     const foot = drifted === 0 ? style.good("no drift") : style.bad(`${count(drifted, "stack")} drifted`);
-    return `${[...lines, `${foot} of ${reports.size}`].join("\n")}\n`;
+    const missing = undeployed(summary);
+    const left = missing.length > 0 ? [style.warn(`not deployed: ${printable(missing.join(", "))}`)] : [];
+    return `${[...lines, `${foot} of ${reports.size}`, ...left].join("\n")}\n`;
 }

@@ -144,6 +144,9 @@ interface Explained {
     readonly died: boolean;
 }
 
+/** How Pulumi says that it protects a resource. */
+const protectedWords = /resource "([^"]+)" cannot be \w+\s+because it is protected/g;
+
 /** What to do about failures that are the engine's own. */
 const fixes: readonly (readonly [words: RegExp, fix: string])[] = [
     [
@@ -169,6 +172,15 @@ function explained(error: unknown): Explained {
         return { reason: "engine", message, report: undefined, died: false };
     }
     const { failure, died, message } = error;
+    const held = [...message.matchAll(protectedWords)].map(([, urn]) => urn);
+    if (held.length > 0)
+        return {
+            reason: "guard",
+            message: `Pulumi protects what would be deleted or replaced: ${[...new Set(held)].join(", ")}`,
+            fix: "undo the change; or name what it holds under allow.replace or allow.delete in the tenant's file, which lifts the protection, deploy that, and only then the change, with --allow-destroy",
+            report: failure.report,
+            died,
+        };
     const missing = fixes.find(([words]) => words.test(message));
     return {
         reason: died ? "engine" : "cloud",

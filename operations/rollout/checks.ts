@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
 import { RolloutError } from "./budget";
 import type { Gate, WaveOutcome } from "./gates";
 
@@ -38,6 +38,17 @@ async function patiently(look: () => Promise<Answer>, ports: GatePorts, signal: 
 const succeeded = ({ results }: WaveOutcome) =>
     results.filter(({ outcome }) => outcome === "succeeded").map(({ stack }) => stack);
 
+/** Characters kept of what a command says. */
+const mostSaid = 10_000;
+
+function endGroup({ pid }: { readonly pid?: number }): void {
+    try {
+        if (pid !== undefined) process.kill(-pid, "SIGKILL");
+    } catch {
+        // it has ended
+    }
+}
+
 /** A command that knows the wave by its environment; exit code 0 lets it pass. */
 function commandGate(command: string, ports: GatePorts): Gate {
     return {
@@ -50,12 +61,30 @@ function commandGate(command: string, ports: GatePorts): Gate {
                     TENANTRY_STACKS: succeeded(outcome).join(" "),
                     TENANTRY_FAILURES: String(outcome.failures),
                 };
-                const options = { cwd: ports.cwd, env: env as NodeJS.ProcessEnv, timeout: ports.timeoutMs, signal };
-                execFile("/bin/sh", ["-c", command], options, (error, stdout, stderr) => {
-                    const words = (stderr || stdout).trim().split("\n").slice(-3).join(" ");
-                    if (!error) resolve({ passed: true });
-                    else if (error.killed) resolve({ passed: false, message: "it did not end in time" });
-                    else resolve({ passed: false, message: words || `exit code ${error.code}` });
+                // A group of its own, so that what the command starts ends with it.
+                const options = { cwd: ports.cwd, env: env as NodeJS.ProcessEnv, detached: true } as const;
+                const child = spawn("/bin/sh", ["-c", command], options);
+                const said = { out: "", err: "" };
+                child.stdout.on("data", (chunk) => (said.out = `${said.out}${chunk}`.slice(-mostSaid)));
+                child.stderr.on("data", (chunk) => (said.err = `${said.err}${chunk}`.slice(-mostSaid)));
+                let late = false;
+                const end = () => endGroup(child);
+                const timer = setTimeout(() => {
+                    late = true;
+                    end();
+                }, ports.timeoutMs);
+                signal.addEventListener("abort", end, { once: true });
+                const done = (result: { readonly passed: boolean; readonly message?: string }) => {
+                    clearTimeout(timer);
+                    signal.removeEventListener("abort", end);
+                    resolve(result);
+                };
+                child.on("error", ({ message }) => done({ passed: false, message }));
+                child.on("close", (code) => {
+                    const words = (said.err || said.out).trim().split("\n").slice(-3).join(" ");
+                    if (code === 0) done({ passed: true });
+                    else if (late) done({ passed: false, message: "it did not end in time" });
+                    else done({ passed: false, message: words || `exit code ${code}` });
                 });
             }),
     };

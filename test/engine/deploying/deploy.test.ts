@@ -97,6 +97,16 @@ describe("tenantry deploy with the real engine", () => {
         const drifted = await site.run("drift", "--all");
         expect(drifted.code).toBe(7);
         expect(drifted.summary?.reports).toMatchObject({ globex: { update: 1 }, acme: { delete: 1 }, initech: {} });
+        const events = drifted.lines.filter(({ event }) => event === "drift");
+        expect(events).toEqual([
+            expect.objectContaining({
+                notDeployed: [],
+                stacks: expect.arrayContaining([
+                    { stack: "acme", resources: [expect.objectContaining({ name: "key", gone: true })] },
+                    { stack: "globex", resources: [expect.objectContaining({ name: "role", gone: false })] },
+                ]),
+            }),
+        ]);
         expect(site.state("acme")).toEqual(before);
     });
 

@@ -159,7 +159,9 @@ describe("with both consents", () => {
         const labels = { protect: "yes", bucket: "globex-other" };
         site.tenant("globex", { labels, allow: { replace: ["storage"] } });
         const ended = await refused("globex", "--yes", "--allow-destroy");
-        expect(ended.code).not.toBe(0);
-        expect(ended.results[0]?.message).toContain("protect");
+        expect(ended.code).toBe(2);
+        expect(ended.outcomes.globex).toBe("guard");
+        expect(ended.results[0]?.message).toContain("Pulumi protects");
+        expect(ended.results[0]?.fix).toContain("allow.replace");
     });
 });

@@ -1,8 +1,12 @@
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { identify, livenessOf } from "../../../operations/records/process";
 import { parseGate } from "../../../operations/rollout/checks";
 import { type Gate, passGates, stackGate, type WaveOutcome } from "../../../operations/rollout/gates";
+import { freshFolder } from "../folder";
 
 const result = (stack: string, outcome: "succeeded" | "failed" = "succeeded") => ({
     stack,
@@ -58,6 +62,14 @@ describe("a command gate", () => {
         expect(await asked("command:echo too slow >&2; exit 3")).toEqual({ passed: false, message: "too slow" });
     });
 
+    it("leaves nothing running that it started", async () => {
+        const noted = join(freshFolder(), "pid");
+        const ended = await asked(`command:sleep 60 & echo $! > ${noted}; wait`);
+        expect(ended).toMatchObject({ passed: false, message: expect.stringContaining("in time") });
+        const pid = Number(readFileSync(noted, "utf8"));
+        await vi.waitFor(() => expect(livenessOf(identify(pid))).toBe("dead"));
+    });
+
     it("fails where it does not end in time", async () => {
         expect(await asked("command:sleep 5")).toMatchObject({
             passed: false,
@@ -84,7 +96,7 @@ describe("a gate of Prometheus", () => {
 
     it("passes once nothing is wrong any more", async () => {
         const { url, queries } = await prometheus(bad, bad, []);
-        expect(await asked(`workloads:${url}`)).toEqual({ passed: true });
+        expect(await asked(`workloads:${url}`, wave(), { timeoutMs: 10_000 })).toEqual({ passed: true });
         expect(queries).toHaveLength(3);
         expect(queries[0]).toContain('namespace=~"acme"');
     });
