@@ -145,7 +145,8 @@ interface Explained {
 }
 
 /** How Pulumi says that it protects a resource. */
-const protectedWords = /resource "([^"]+)" cannot be \w+\s+because it is protected/g;
+const protectedWords =
+    /resource "([^"]+)"\s+(?:cannot be \w+\s+because it is protected|(?:as part of replacing "[^"]+"\s+)?as it is currently marked for protection)/g;
 
 /** What to do about failures that are the engine's own. */
 const fixes: readonly (readonly [words: RegExp, fix: string])[] = [
