@@ -53,10 +53,10 @@ export async function performed(context: Context, request: DeployRequest, more: 
         const commit = more.commit === undefined ? {} : { commit: more.commit };
         const ports = { ...(await deployPorts(context, request.fleet, view)), ...commit, deployed };
         const summary = await withRecords(() => deploy(request, ports));
-        if (request.operation !== "update" && more.found) {
+        if (request.operation !== "update") {
             await view.abandon();
-            await more.found(summary);
-        } else if (request.operation === "preview") await view.abandon();
+            await more.found?.(summary);
+        }
         // On a terminal a digest follows; for a program the summary is the last line.
         if (request.operation !== "preview" || context.json || !context.host.stdout.isTTY) await view.end(summary);
         return summary;

@@ -1,7 +1,7 @@
 import type { StackSpec } from "../../stacks/spec";
 import type { DeadRun } from "../engine/locks";
 import { Journal, type JournalPorts, readRun } from "../records/journal";
-import { type RunState, toResume, toRetry } from "../records/journal-fold";
+import { type RunState, type StackState, toResume, toRetry } from "../records/journal-fold";
 import { identify, livenessOf } from "../records/process";
 import { redactor } from "../records/redact";
 import { candidateOf } from "../rollout/candidate";
@@ -109,23 +109,22 @@ function requireKind({ started }: RunState, wanted: string): void {
     );
 }
 
-/** Why nothing after the first wave goes on: a canary failed, and is not tried again. */
-function lostCanary({ stacks }: RunState, todo: ReadonlySet<string>): string | undefined {
-    const failed = [...stacks.values()].filter(
-        ({ stack, wave, status }) => wave === 0 && status === "failed" && !todo.has(stack),
-    );
-    if (failed.length === 0) return undefined;
-    const names = failed.map(({ stack }) => stack).join(", ");
+/** Why nothing after the first wave goes on: a canary is among what failed and is not tried again. */
+function canaryIn(failed: readonly StackState[]): string | undefined {
+    const canaries = failed.filter(({ wave }) => wave === 0);
+    if (canaries.length === 0) return undefined;
+    const names = canaries.map(({ stack }) => stack).join(", ");
     return `${names} of the first wave failed, and nothing after it is deployed until that succeeds: --retry-failed tries it again`;
 }
 
 /** The wave after which a gate stopped the run, if none let it through since. */
-function heldBy({ waves, started }: RunState): Prepared["held"] {
-    const last = waves.at(-1);
+function heldBy(state: RunState): Prepared["held"] {
+    const last = state.waves.at(-1);
     if (!last || last.gates.every(({ passed }) => passed)) return undefined;
-    const stacks = started.stacks.filter(({ wave }) => wave === last.wave).map(({ stack }) => stack);
-    return { name: `wave ${last.wave + 1}`, index: last.wave, stacks };
+    return wavesOf(state, new Set(state.stacks.keys())).find(({ index }) => index === last.wave);
 }
+
+const namesOf = (stacks: readonly StackState[]): ReadonlySet<string> => new Set(stacks.map(({ stack }) => stack));
 
 /** Stacks of resources that somebody was asked about. */
 function stacksIn(urns: Iterable<string>): ReadonlySet<string> {
@@ -146,23 +145,22 @@ export async function resumed(request: DeployRequest, ports: DeployPorts, backen
     const journal = await Journal.resume(runId, { who: ports.who, args: [...request.args] }, journalPorts(ports));
     try {
         await awaitOrphans(before, ports);
-        const skipped = [...before.stacks.values()].filter(({ status }) => status === "skipped");
+        const all = [...before.stacks.values()];
         const answered = stacksIn(request.adopted.keys());
         const open =
             mode === "resume"
                 ? [...toResume(before), ...toRetry(before).filter(({ stack }) => answered.has(stack))]
-                : [...toRetry(before), ...skipped];
-        const todo = new Set(open.map(({ stack }) => stack));
-        const canary = lostCanary(before, todo);
-        const done = [...before.stacks.values()].filter(({ status }) => status === "succeeded");
-        const tried = [...before.stacks.values()].filter(({ attempts }) => attempts > 0);
+                : [...toRetry(before), ...all.filter(({ status }) => status === "skipped")];
+        const todo = namesOf(open);
+        const failed = toRetry(before).filter(({ stack }) => !todo.has(stack));
+        const lostCanary = canaryIn(failed);
         return {
             waves: wavesOf(before, todo),
-            lostCanary: canary,
-            held: mode === "resume" && canary === undefined ? heldBy(before) : undefined,
-            done: new Set(done.map(({ stack }) => stack)),
-            failed: new Set(toRetry(before).flatMap(({ stack }) => (todo.has(stack) ? [] : [stack]))),
-            begun: new Set(tried.map(({ stack }) => stack)),
+            lostCanary,
+            held: mode === "resume" && lostCanary === undefined ? heldBy(before) : undefined,
+            done: namesOf(all.filter(({ status }) => status === "succeeded")),
+            failed: namesOf(failed),
+            begun: namesOf(all.filter(({ attempts }) => attempts > 0)),
             dead: leftBy(before, ports.now()),
             journal,
         };
