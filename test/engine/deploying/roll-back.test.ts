@@ -37,7 +37,7 @@ async function deployed(...args: readonly string[]) {
 }
 /** Deploys a second generation of acme, of which all but the role comes through. */
 async function failed(more: Readonly<Record<string, unknown>> = {}) {
-    site.tenant("acme", { labels: { key: "no", generation: "2" }, ...more });
+    site.tenant("acme", { labels: { key: "no", generation: "2", role: "last" }, ...more });
     commit();
     const calls = ["update" as const];
     await site.cloud.set({ faults: [{ id: "no", urn: ":acme::.*::role$", calls, fail: "AccessDenied: not you" }] });
@@ -119,7 +119,7 @@ describe("what failed", { timeout: 120_000 }, () => {
         site.tenant("acme", { labels: { key: "no" }, allow: { delete: ["keys"] } });
         first = commit();
         await deployed("acme");
-        await failed({ labels: { generation: "2" } });
+        await failed({ labels: { generation: "2", role: "last" } });
         const refused = await site.run("deploy", "--roll-back", "--yes", "--allow-destroy");
         expect([refused.code, refused.outcomes]).toEqual([2, { acme: "guard" }]);
         expect((await site.counts("acme")).key).toEqual([1, 0, 0]);

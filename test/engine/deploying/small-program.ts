@@ -5,7 +5,7 @@ import { Bucket } from "@pulumi/aws/s3/bucket";
 import { BucketVersioning } from "@pulumi/aws/s3/bucketVersioning";
 import { ConfigMap } from "@pulumi/kubernetes/core/v1/configMap";
 import { Namespace } from "@pulumi/kubernetes/core/v1/namespace";
-import { secret } from "@pulumi/pulumi";
+import { type Resource, secret } from "@pulumi/pulumi";
 import { serveEngine } from "../../../operations/engine/serve";
 import { unpackSpec } from "../../../planner/transfer";
 import type { StackSpec } from "../../../stacks/spec";
@@ -36,6 +36,7 @@ function declareMore({ tenant: { tenant_id: id, state }, farewell }: Tenant, key
  * A small program in place of this project's own, so that fleets of it deploy in minutes. Labels of the tenant change
  * it: `generation` updates, `bucket` renames the bucket, `key: "no"` has no key, `protect: "yes"` protects the bucket,
  * `more: "yes"` has a server, records and something on the cell. `protect: "always"` stays when the tenant leaves.
+ * `role: "last"` has the role wait for the bucket and the key: what fails of it leaves nothing else half done.
  */
 function declare(spec: StackSpec): void {
     if (spec.kind === "cell") {
@@ -49,15 +50,18 @@ function declare(spec: StackSpec): void {
     const tags = { generation: labels.generation ?? "1" };
     const trusted = JSON.stringify({ Version: "2012-10-17", Statement: [] });
     new Namespace("space", { metadata: { name: id, labels: tags } });
-    new Role("role", { name: id, assumeRolePolicy: trusted, tags });
+    const role = (...dependsOn: readonly Resource[]): Role =>
+        new Role("role", { name: id, assumeRolePolicy: trusted, tags }, { dependsOn: [...dependsOn] });
+    if (labels.role !== "last") role();
     const name = labels.bucket ?? `${id}-files`;
     const protect = labels.protect === "always" || (labels.protect === "yes" && !leaving);
     const bucket = new Bucket("files", { bucket: name, tags, ...(leaving ? { forceDestroy: true } : {}) }, { protect });
     new BucketVersioning("versions", { bucket: bucket.id, versioningConfiguration: { status: "Enabled" } });
-    if (labels.key === "no") return;
     const days = spec.farewell?.keyDays;
-    const key = new Key("key", { description: id, tags, ...(days ? { deletionWindowInDays: days } : {}) });
-    if (labels.more === "yes") declareMore(spec, key);
+    const keyArgs = { description: id, tags, ...(days ? { deletionWindowInDays: days } : {}) };
+    const key = labels.key === "no" ? undefined : new Key("key", keyArgs);
+    if (labels.role === "last") role(bucket, ...(key ? [key] : []));
+    if (key && labels.more === "yes") declareMore(spec, key);
 }
 
 serveEngine((spec) => declare(unpackSpec(spec)));
