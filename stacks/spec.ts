@@ -19,7 +19,14 @@ export function stackName(spec: StackSpec): string {
     return spec.kind === "cell" ? cellStackName(spec.cell.cell) : spec.tenant.tenant_id;
 }
 
+const cellPrefix = "cell.";
+
 /** Stack name of a cell. */
 export function cellStackName(cell: string): string {
-    return `cell.${cell}`;
+    return `${cellPrefix}${cell}`;
+}
+
+/** Whether a stack is a cell's; tenant ids have no dots. */
+export function isCellStack(stack: string): boolean {
+    return stack.startsWith(cellPrefix);
 }

@@ -18,14 +18,16 @@ export function journalPorts({ root, now, env }: DeployPorts): JournalPorts {
     return { root, now, redact: redactor(secrets) };
 }
 
-/** The waves that a journal tells; their names went with the run that made them. */
-function wavesOf(state: RunState, todo: ReadonlySet<string>): readonly NumberedWave[] {
+/** The waves that a journal tells, with what is to do in each. */
+function wavesOf({ started }: RunState, todo: ReadonlySet<string>): readonly NumberedWave[] {
     const waves = new Map<number, string[]>();
-    for (const { stack, wave } of state.started.stacks)
-        if (todo.has(stack)) waves.set(wave, [...(waves.get(wave) ?? []), stack]);
+    for (const { stack, wave } of started.stacks) waves.set(wave, [...(waves.get(wave) ?? []), stack]);
     return [...waves]
         .sort(([a], [b]) => a - b)
-        .map(([index, stacks]) => ({ name: `wave ${index + 1}`, index, stacks }));
+        .map(([index, all]) => {
+            const name = started.waves?.[index] ?? `wave ${index + 1}`;
+            return { name, index, stacks: all.filter((stack) => todo.has(stack)), all };
+        });
 }
 
 /** Waits until the engines that a killed run left behind have come to their end. */
@@ -77,7 +79,7 @@ export interface Prepared {
     /** Stacks that an earlier turn has begun with: part of what was planned for them may have happened. */
     readonly begun: ReadonlySet<string>;
     readonly dead: ReadonlyMap<string, DeadRun>;
-    /** The wave after which a gate stopped the run. */
+    /** The wave whose gates have to let it through before anything else begins. */
     readonly held?: NumberedWave;
     /** Why no wave after the first may begin. */
     readonly lostCanary?: string;
@@ -117,11 +119,13 @@ function canaryIn(failed: readonly StackState[]): string | undefined {
     return `${names} of the first wave failed, and nothing after it is deployed until that succeeds: --retry-failed tries it again`;
 }
 
-/** The wave after which a gate stopped the run, if none let it through since. */
-function heldBy(state: RunState): Prepared["held"] {
-    const last = state.waves.at(-1);
-    if (!last || last.gates.every(({ passed }) => passed)) return undefined;
-    return wavesOf(state, new Set(state.stacks.keys())).find(({ index }) => index === last.wave);
+/** The wave before the next that has something to do, unless its gates let it through: they did not, or nobody asked them. */
+function heldBy(state: RunState, waves: readonly NumberedWave[]): Prepared["held"] {
+    const next = waves.findIndex(({ stacks }) => stacks.length > 0);
+    const before = waves[next - 1];
+    if (!before) return undefined;
+    const asked = state.waves.findLast(({ wave }) => wave === before.index);
+    return asked?.gates.every(({ passed }) => passed) ? undefined : before;
 }
 
 const namesOf = (stacks: readonly StackState[]): ReadonlySet<string> => new Set(stacks.map(({ stack }) => stack));
@@ -154,10 +158,11 @@ export async function resumed(request: DeployRequest, ports: DeployPorts, backen
         const todo = namesOf(open);
         const failed = toRetry(before).filter(({ stack }) => !todo.has(stack));
         const lostCanary = canaryIn(failed);
+        const waves = wavesOf(before, todo);
         return {
-            waves: wavesOf(before, todo),
+            waves: waves.filter(({ stacks }) => stacks.length > 0),
             lostCanary,
-            held: mode === "resume" && lostCanary === undefined ? heldBy(before) : undefined,
+            held: mode === "resume" && lostCanary === undefined ? heldBy(before, waves) : undefined,
             done: namesOf(all.filter(({ status }) => status === "succeeded")),
             failed: namesOf(failed),
             begun: namesOf(all.filter(({ attempts }) => attempts > 0)),
@@ -177,7 +182,11 @@ export async function begun(
     specs: readonly StackSpec[],
     backend: string,
 ): Promise<Prepared> {
-    const waves = planWaves(specs.map(candidateOf), request.waves).map((wave, index) => ({ ...wave, index }));
+    const waves = planWaves(specs.map(candidateOf), request.waves).map((wave, index) => ({
+        ...wave,
+        index,
+        all: wave.stacks,
+    }));
     const nobody: ReadonlySet<string> = new Set();
     const none = { waves, done: nobody, failed: nobody, begun: nobody, dead: new Map<string, DeadRun>() };
     if (request.operation !== "update") return { ...none, journal: undefined };
@@ -185,6 +194,7 @@ export async function begun(
     const { kind, args, planHash, edition } = request;
     const { who, commit } = ports;
     const stacks = waves.flatMap((wave, index) => wave.stacks.map((stack) => ({ stack, wave: index })));
-    const run = { kind, who, commit, planHash, edition, backend, args: [...args], stacks };
+    const names = waves.map(({ name }) => name);
+    const run = { kind, who, commit, planHash, edition, backend, args: [...args], stacks, waves: names };
     return { ...none, dead, journal: await Journal.start(run, journalPorts(ports)) };
 }

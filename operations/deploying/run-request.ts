@@ -9,7 +9,11 @@ import type { RunRecord } from "./record";
 import type { StackJob } from "./stack-run";
 
 /** A wave with its place among those of the run, from 0. */
-export type NumberedWave = Wave & { readonly index: number };
+export type NumberedWave = Wave & {
+    readonly index: number;
+    /** Every stack of the wave; `stacks` are those that are still to do. */
+    readonly all: readonly string[];
+};
 
 /** A run over many stacks. */
 export interface RunRequest {

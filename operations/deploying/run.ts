@@ -12,6 +12,8 @@ function failedBefore(stacks: ReadonlySet<string>): string | undefined {
     return `${[...stacks].join(", ")} failed before and ${stacks.size === 1 ? "was" : "were"} not tried again`;
 }
 
+const nameOf = ({ name }: NumberedWave) => (name.startsWith("wave ") ? name : `wave ${name}`);
+
 /** Deploys waves of stacks: each stack in an engine of its own, several at a time, as dependencies and memory allow. */
 export class Run {
     private readonly engines: Engines;
@@ -51,7 +53,7 @@ export class Run {
         const { runId, operation, waves, backend } = request;
         ports.onEvent({ kind: "run-started", runId, operation, waves, backend });
         try {
-            // What a gate stopped goes on once that gate lets it.
+            // What a gate stopped, or a kill before its answer, goes on once that gate lets it.
             if (request.held && waves.length > 0) await this.pass(request.held);
             for (const wave of waves) {
                 if (wave.index > 0) this.stopped ??= request.lostCanary;
@@ -151,13 +153,17 @@ export class Run {
     private async pass(wave: NumberedWave): Promise<void> {
         const { request, ports } = this;
         if (request.operation !== "update") return;
-        const results = wave.stacks.map((stack) => this.results.get(stack)).filter((one) => one !== undefined);
+        // A wave may have been deployed in several turns; its gates judge the whole of it.
+        const outcomeOf = (stack: string) =>
+            this.results.get(stack)?.outcome ??
+            (request.done.has(stack) ? "succeeded" : request.failed.has(stack) ? "failed" : undefined);
         const gates = await passGates(
             [stackGate, ...request.gates],
             {
                 wave: wave.name,
-                canary: wave !== request.held && wave.index === 0 && request.waves.length > 1,
-                results,
+                canary: wave.index === 0 && request.waves.some(({ index }) => index > 0),
+                deployed: wave.all.filter((stack) => outcomeOf(stack) === "succeeded"),
+                failed: wave.all.filter((stack) => outcomeOf(stack) === "failed"),
                 failures: this.failures,
                 allowed: this.allowed,
             },
@@ -167,7 +173,7 @@ export class Run {
         ports.onEvent({ kind: "wave-finished", wave: wave.name, gates });
         const failed = gates.find(({ passed }) => !passed);
         if (failed)
-            this.stopped = `the gate ${failed.gate} stopped the run after wave ${wave.name}: ${failed.message ?? ""}`;
+            this.stopped = `the gate ${failed.gate} stopped the run after ${nameOf(wave)}: ${failed.message ?? ""}`;
     }
 
     private summary(durationMs: number): Omit<RunSummary, "state"> {

@@ -25,6 +25,8 @@ const start = z.strictObject({
     args: z.array(text),
     /** Every stack of the run, in the order of its waves. */
     stacks: z.array(z.strictObject({ stack: text, wave: count })),
+    /** Names of its waves. */
+    waves: z.array(text).optional(),
 });
 
 const resumed = z.strictObject({

@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
+import { tenantNamespace } from "../../components/kubernetes/names";
+import { isCellStack } from "../../stacks/spec";
 import { RolloutError } from "./budget";
-import type { Gate, WaveOutcome } from "./gates";
+import type { Gate } from "./gates";
 
 /** What gates need of the world. */
 export interface GatePorts {
@@ -35,9 +37,6 @@ async function patiently(look: () => Promise<Answer>, ports: GatePorts, signal: 
     }
 }
 
-const succeeded = ({ results }: WaveOutcome) =>
-    results.filter(({ outcome }) => outcome === "succeeded").map(({ stack }) => stack);
-
 /** Characters kept of what a command says. */
 const mostSaid = 10_000;
 
@@ -58,7 +57,7 @@ function commandGate(command: string, ports: GatePorts): Gate {
                 const env = {
                     ...ports.env,
                     TENANTRY_WAVE: outcome.wave,
-                    TENANTRY_STACKS: succeeded(outcome).join(" "),
+                    TENANTRY_STACKS: outcome.deployed.join(" "),
                     TENANTRY_FAILURES: String(outcome.failures),
                 };
                 // A group of its own, so that what the command starts ends with it.
@@ -90,16 +89,16 @@ function commandGate(command: string, ports: GatePorts): Gate {
     };
 }
 
-const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|-]/g, "\\\\$&");
+const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\\\$&");
 
-/** Queries that give a series for each thing that is not well, by the name of the gate. `$tenants` is a pattern of namespaces. */
+/** Queries that give a series for each thing that is not well, by the name of the gate. `$namespaces` is a pattern of theirs. */
 const queries: Readonly<Record<string, { readonly query: string; readonly bad: string }>> = {
     workloads: {
-        query: 'kube_deployment_status_replicas_unavailable{namespace=~"$tenants"} > 0',
+        query: 'kube_deployment_status_replicas_unavailable{namespace=~"$namespaces"} > 0',
         bad: "not all replicas are available",
     },
     slo: {
-        query: 'ALERTS{alertstate="firing",severity=~"critical|page",namespace=~"$tenants"}',
+        query: 'ALERTS{alertstate="firing",severity=~"critical|page",namespace=~"$namespaces"}',
         bad: "alerts are firing",
     },
 };
@@ -108,44 +107,75 @@ interface Series {
     readonly metric: Readonly<Record<string, string>>;
 }
 
-async function seriesOf(url: string, query: string, signal: AbortSignal): Promise<readonly Series[]> {
-    const address = `${url.replace(/\/$/, "")}/api/v1/query?${new URLSearchParams({ query })}`;
-    const response = await fetch(address, { signal: AbortSignal.any([signal, AbortSignal.timeout(30_000)]) });
-    const body = (await response.json()) as { status?: string; error?: string; data?: { result?: Series[] } };
-    if (body.status !== "success")
-        throw new Error(`Prometheus answered ${response.status}: ${body.error ?? "no result"}`);
-    return body.data?.result ?? [];
+interface Prometheus {
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
 }
 
-function prometheusGate(name: string, url: string, ports: GatePorts): Gate {
+/** Credentials go into a header: fetch refuses an address that has some, and quotes it where it does. */
+function prometheusAt(address: string): Prometheus {
+    const url = new URL(address);
+    const pair = [url.username, url.password].map(decodeURIComponent).join(":");
+    const headers: Prometheus["headers"] =
+        pair === ":" ? {} : { authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
+    url.username = "";
+    url.password = "";
+    url.pathname = `${url.pathname.replace(/\/$/, "")}/api/v1/query`;
+    return { url: url.href, headers };
+}
+
+async function seriesOf({ url, headers }: Prometheus, query: string, signal: AbortSignal): Promise<readonly Series[]> {
+    const address = new URL(url);
+    address.searchParams.set("query", query);
+    const ends = AbortSignal.any([signal, AbortSignal.timeout(30_000)]);
+    const response = await fetch(address, { headers, signal: ends }).catch((error: Error) => {
+        const { code, message } = (error.cause ?? error) as NodeJS.ErrnoException;
+        throw new Error(`Prometheus does not answer (${code ?? message})`);
+    });
+    const body = (await response.json().catch(() => ({}))) as {
+        status?: string;
+        error?: string;
+        data?: { result?: Series[] };
+    };
+    if (body.status === "success") return body.data?.result ?? [];
+    throw new Error(`Prometheus answered ${response.status}: ${body.error ?? "no result"}`);
+}
+
+/** Namespaces that stacks are seen by, as a pattern: a cell is all that runs on it. */
+function namespacesOf(stacks: readonly string[]): string {
+    return stacks.some(isCellStack) ? ".*" : stacks.map((stack) => escaped(tenantNamespace(stack))).join("|");
+}
+
+function prometheusGate(name: string, address: string, ports: GatePorts): Gate {
     const { query, bad } = queries[name]!;
+    const prometheus = prometheusAt(address);
+    const look = async (namespaces: string, signal: AbortSignal): Promise<Answer> => {
+        const series = await seriesOf(prometheus, query.replaceAll("$namespaces", namespaces), signal);
+        if (series.length === 0) return { passed: true };
+        const places = series.map(({ metric }) =>
+            [metric.namespace, metric.alertname ?? metric.deployment].filter(Boolean).join("/"),
+        );
+        return { passed: false, message: `${bad}: ${[...new Set(places)].slice(0, 5).join(", ")}` };
+    };
     return {
         name,
-        check: (outcome, signal) => {
-            const tenants = succeeded(outcome).map(escaped).join("|");
-            if (tenants === "") return Promise.resolve({ passed: true, message: "nothing was deployed" });
-            return patiently(
-                async () => {
-                    const series = await seriesOf(url, query.replaceAll("$tenants", tenants), signal);
-                    if (series.length === 0) return { passed: true };
-                    const places = series.map(({ metric }) =>
-                        [metric.namespace, metric.alertname ?? metric.deployment].filter(Boolean).join("/"),
-                    );
-                    return { passed: false, message: `${bad}: ${[...new Set(places)].slice(0, 5).join(", ")}` };
-                },
-                ports,
-                signal,
-            );
+        check: ({ deployed }, signal) => {
+            if (deployed.length === 0) return Promise.resolve({ passed: true, message: "nothing was deployed" });
+            const namespaces = namespacesOf(deployed);
+            const failed = ({ message }: Error): Answer => ({ passed: false, message });
+            return patiently(() => look(namespaces, signal).catch(failed), ports, signal);
         },
     };
 }
+
+const isWeb = (address: string) => URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
 
 /** Reads a gate: `command:<shell command>`, `workloads:<prometheus url>` or `slo:<prometheus url>`. */
 export function parseGate(text: string, ports: GatePorts): Gate {
     const at = text.indexOf(":");
     const [name, rest] = [text.slice(0, at), text.slice(at + 1)];
     if (name === "command" && rest.trim() !== "") return commandGate(rest, ports);
-    if (Object.hasOwn(queries, name) && URL.canParse(rest)) return prometheusGate(name, rest, ports);
+    if (Object.hasOwn(queries, name) && isWeb(rest)) return prometheusGate(name, rest, ports);
     throw new RolloutError(
         `${text} is no gate`,
         "write command:<shell command>, workloads:<url of Prometheus> or slo:<url of Prometheus>",

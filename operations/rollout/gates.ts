@@ -1,4 +1,3 @@
-import type { StackResult } from "../deploying/events";
 import type { GateResult } from "../records/journal-entries";
 
 /** What a gate may look at once a wave has ended. */
@@ -6,7 +5,9 @@ export interface WaveOutcome {
     readonly wave: string;
     /** First of the run: nothing of it may fail. */
     readonly canary: boolean;
-    readonly results: readonly StackResult[];
+    /** Stacks of the wave that succeeded, in whichever turn of the run. */
+    readonly deployed: readonly string[];
+    readonly failed: readonly string[];
     /** Failures of the run so far, and how many it bears. */
     readonly failures: number;
     readonly allowed: number;
@@ -21,8 +22,7 @@ export interface Gate {
 /** The first gate of every wave: canaries all succeed, and later failures stay within the budget. */
 export const stackGate: Gate = {
     name: "stacks",
-    async check({ canary, results, failures, allowed }) {
-        const failed = results.filter(({ outcome }) => outcome === "failed").map(({ stack }) => stack);
+    async check({ canary, failed, failures, allowed }) {
         if (canary && failed.length > 0)
             return { passed: false, message: `${failed.join(", ")} failed, and a canary must not` };
         if (failures > allowed)

@@ -88,6 +88,28 @@ describe("tenantry deploy with the real engine", () => {
         expect((await site.counts("initech")).role).toEqual([1, 1, 0]);
     });
 
+    test("asks about the whole of a wave again that a gate stopped, before anything else begins", async () => {
+        const file = join(site.folder, "asked");
+        const gate = (answer: string) => [
+            "--gate",
+            `command:echo "$TENANTRY_WAVE of $TENANTRY_STACKS" >> ${file}; ${answer}`,
+        ];
+        for (const id of ["acme", "globex", "initech"]) site.tenant(id, { labels: { generation: "4" } });
+        const waves = ["--wave", "2", "--wave", "rest"];
+        const stopped = await site.run("deploy", "acme", "globex", "initech", "--yes", ...waves, ...gate("false"));
+        expect(stopped.summary).toMatchObject({ outcome: "stopped" });
+        expect(stopped.summary?.notReached).toHaveLength(1);
+        const first = stopped.results.map(({ stack }) => stack).sort();
+        const held = await site.run("deploy", "--resume", ...gate("false"));
+        expect([held.code, held.results, held.summary?.outcome]).toEqual([1, [], "stopped"]);
+        const resumed = await site.run("deploy", "--resume", ...gate("true"));
+        expect(resumed.code, resumed.stdout).toBe(0);
+        expect(resumed.results.map(({ stack }) => stack)).toEqual(stopped.summary?.notReached);
+        const whole = `2 of ${first.join(" ")}`;
+        const rest = `rest of ${resumed.results[0]?.stack}`;
+        expect(readFileSync(file, "utf8").trim().split("\n")).toEqual([whole, whole, whole, rest]);
+    });
+
     test("finds what was changed and what is gone behind its back, and writes nothing", async () => {
         expect((await site.run("drift", "--all")).code).toBe(0);
         const urn = site.state("globex").urns.find((each) => each.endsWith("::role"))!;

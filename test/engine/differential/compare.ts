@@ -42,7 +42,7 @@ function* leaves(engine: unknown, planner: unknown, path: string): Generator<[st
 }
 
 const equal = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
-const short = (value: unknown) => (JSON.stringify(value) ?? "nothing").slice(0, 160);
+const short = (value: unknown) => (JSON.stringify(value) ?? "nothing").slice(0, 600);
 
 /** Order among what runs side by side is chance: steps are told apart by what they do to what. */
 function byKey<T extends { readonly op: string; readonly urn: string }>(steps: readonly T[]): Map<string, T> {
@@ -136,10 +136,17 @@ export function compareEnds(into: Comparison, subject: string, engine: Ended, pl
     const halted = engine.policies.some(({ enforcementLevel }) => enforcementLevel === "mandatory");
     into.properties++;
     if (!halted && (engine.code === 0) !== (ours === undefined))
-        note(into, { subject, path: "end", engine: engine.code, planner: ours ?? 0, plan });
+        note(into, { subject, path: "end", engine: endOf(engine), planner: ours ?? 0, plan });
 }
 
-type Ended = Pick<EnginePreview, "code" | "policies">;
+type Ended = Pick<EnginePreview, "code" | "policies" | "document" | "stderr">;
+
+/** Exit code of an engine, and why: without it nobody can tell what a machine elsewhere met. */
+function endOf({ code, document, stderr }: Ended): unknown {
+    if (code === 0) return code;
+    const errors = (document.diagnostics ?? []).filter(({ severity }) => severity === "error");
+    return [code, ...errors.map(({ message }) => message), stderr.slice(-500)];
+}
 
 /** What the engine said of a stack, and which policies judge whole stacks. */
 export interface Judged {

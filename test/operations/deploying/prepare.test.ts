@@ -56,8 +56,8 @@ describe("a run that is gone on with", () => {
         expect(lostCanary).toContain("b of the first wave failed");
         expect([...failed]).toEqual(["b"]);
         expect(waves).toEqual([
-            { name: "wave 1", index: 0, stacks: ["c"] },
-            { name: "wave 2", index: 1, stacks: ["d"] },
+            { name: "wave 1", index: 0, stacks: ["c"], all: ["a", "b", "c"] },
+            { name: "wave 2", index: 1, stacks: ["d"], all: ["d"] },
         ]);
         expect([...done]).toEqual(["a"]);
         expect([...before]).toEqual(["a", "b", "c"]);
@@ -69,7 +69,7 @@ describe("a run that is gone on with", () => {
         await cut(ports);
         const { waves, failed, lostCanary } = await goOn(ports, "retry");
         expect(lostCanary).toBeUndefined();
-        expect(waves).toEqual([{ name: "wave 1", index: 0, stacks: ["b"] }]);
+        expect(waves).toEqual([{ name: "wave 1", index: 0, stacks: ["b"], all: ["a", "b", "c"] }]);
         expect(failed.size).toBe(0);
     });
 
@@ -83,16 +83,25 @@ describe("a run that is gone on with", () => {
 
     it("knows the wave after which a gate stopped it, until that lets it through", async () => {
         const ports = portsWith();
-        const journal = await Journal.start(runOf(["a", "b", "c", "d"], { runId: "one" }), journalPorts(ports));
+        const run = runOf(["a", "b", "c", "d"], { runId: "one", waves: ["canary", "rest"] });
+        const journal = await Journal.start(run, journalPorts(ports));
         for (const stack of ["a", "b", "c"]) attempt(journal, stack, "succeeded");
         journal.record({ type: "wave-finished", wave: 0, gates: [{ gate: "slo", passed: false, message: "burning" }] });
         journal.record({ type: "run-finished", outcome: "stopped" });
         journal.close();
         const first = await goOn(ports, "resume");
-        expect(first.held).toEqual({ name: "wave 1", index: 0, stacks: ["a", "b", "c"] });
+        expect(first.held).toEqual({ name: "canary", index: 0, stacks: [], all: ["a", "b", "c"] });
         first.journal!.record({ type: "wave-finished", wave: 0, gates: [{ gate: "slo", passed: true }] });
         first.journal!.close();
         expect((await goOn(ports, "resume")).held).toBeUndefined();
+    });
+
+    it("holds a wave whose gates nobody had asked when it was killed", async () => {
+        const ports = portsWith();
+        const journal = await Journal.start(runOf(["a", "b", "c", "d"], { runId: "one" }), journalPorts(ports));
+        for (const stack of ["a", "b", "c"]) attempt(journal, stack, "succeeded");
+        journal.close();
+        expect((await goOn(ports, "resume")).held).toMatchObject({ index: 0, all: ["a", "b", "c"] });
     });
 
     it("goes on in the backend that it began in", async () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -8,16 +8,11 @@ import { parseGate } from "../../../operations/rollout/checks";
 import { type Gate, passGates, stackGate, type WaveOutcome } from "../../../operations/rollout/gates";
 import { freshFolder } from "../folder";
 
-const result = (stack: string, outcome: "succeeded" | "failed" = "succeeded") => ({
-    stack,
-    outcome,
-    changes: {},
-    durationMs: 1,
-});
 const wave = (more: Partial<WaveOutcome> = {}): WaveOutcome => ({
     wave: "10%",
     canary: false,
-    results: [result("acme"), result("globex", "failed")],
+    deployed: ["acme"],
+    failed: ["globex"],
     failures: 1,
     allowed: 1,
     ...more,
@@ -79,16 +74,23 @@ describe("a command gate", () => {
 });
 
 /** A Prometheus that gives these answers, the last one for ever, and keeps what it was asked. */
-async function prometheus(...answers: readonly unknown[][]): Promise<{ url: string; queries: string[] }> {
+async function prometheus(...answers: readonly (unknown[] | "refuses")[]) {
     const queries: string[] = [];
+    const headers: IncomingHttpHeaders[] = [];
     const server = createServer((request, response) => {
         queries.push(new URL(request.url!, "http://x").searchParams.get("query")!);
+        headers.push(request.headers);
         const result = answers[Math.min(queries.length, answers.length) - 1];
+        if (result === "refuses") {
+            response.statusCode = 502;
+            response.end("no upstream");
+            return;
+        }
         response.end(JSON.stringify({ status: "success", data: { resultType: "vector", result } }));
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => void server.close());
-    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, queries };
+    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, queries, headers };
 }
 
 describe("a gate of Prometheus", () => {
@@ -98,7 +100,25 @@ describe("a gate of Prometheus", () => {
         const { url, queries } = await prometheus(bad, bad, []);
         expect(await asked(`workloads:${url}`, wave(), { timeoutMs: 10_000 })).toEqual({ passed: true });
         expect(queries).toHaveLength(3);
-        expect(queries[0]).toContain('namespace=~"acme"');
+        expect(queries[0]).toContain('namespace=~"tenant-acme"');
+    });
+
+    it("asks about the namespaces of tenants, and of all that a cell carries", async () => {
+        const { url, queries } = await prometheus([]);
+        await asked(`slo:${url}`, wave({ deployed: ["acme", "x-y"] }));
+        await asked(`slo:${url}`, wave({ deployed: ["acme", "cell.shared-a"] }));
+        expect(queries[0]).toContain('namespace=~"tenant-acme|tenant-x-y"');
+        expect(queries[1]).toContain('namespace=~".*"');
+    });
+
+    it("hands credentials over in a header, and names them nowhere", async () => {
+        const { url, headers } = await prometheus([]);
+        const address = url.replace("http://", "http://ada:s%3Acret@");
+        expect(await asked(`slo:${address}`)).toEqual({ passed: true });
+        expect(headers[0]?.authorization).toBe(`Basic ${Buffer.from("ada:s:cret").toString("base64")}`);
+        const closed = await asked("slo:http://ada:s3cret@127.0.0.1:9", wave(), { timeoutMs: 1 });
+        expect(closed.passed).toBe(false);
+        expect(closed.message).not.toContain("s3cret");
     });
 
     it("fails where it stays wrong, and says what", async () => {
@@ -111,21 +131,28 @@ describe("a gate of Prometheus", () => {
 
     it("asks about what was deployed alone, and nothing where that is nothing", async () => {
         const { url, queries } = await prometheus([]);
-        expect(await asked(`slo:${url}`, wave({ results: [result("acme", "failed")] }))).toMatchObject({
+        expect(await asked(`slo:${url}`, wave({ deployed: [], failed: ["acme"] }))).toMatchObject({
             passed: true,
         });
         expect(queries).toEqual([]);
     });
 
-    it("takes a Prometheus that does not answer for a failure", async () => {
+    it("asks one that does not answer until time is up", async () => {
+        const { url, queries } = await prometheus("refuses", "refuses", []);
+        expect(await asked(`slo:${url}`, wave(), { timeoutMs: 10_000 })).toEqual({ passed: true });
+        expect(queries).toHaveLength(3);
         const gate = parseGate("slo:http://127.0.0.1:9", ports());
         const [answer] = await passGates([gate], wave(), never);
-        expect(answer).toMatchObject({ gate: "slo", passed: false });
+        expect(answer).toMatchObject({
+            gate: "slo",
+            passed: false,
+            message: expect.stringContaining("does not answer"),
+        });
     });
 });
 
 describe("parseGate", () => {
-    it.each(["", "slo", "slo:nowhere", "command:", "constructor:http://x"])("refuses %j", (text) => {
+    it.each(["", "slo", "slo:nowhere", "slo:file:///x", "command:", "constructor:http://x"])("refuses %j", (text) => {
         expect(() => parseGate(text, ports())).toThrow(/no gate/);
     });
 });
