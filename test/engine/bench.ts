@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { writeFleet } from "../../bench/fleet";
 import { type Figure, report, table } from "../../bench/report";
-import type { Fleet } from "../../model/fleet";
 import { loadFleet } from "../../model/load";
 import { declareStack } from "../../stacks/program";
 import { type StackSpec, stackName } from "../../stacks/spec";
@@ -23,9 +22,6 @@ const help = `Times the planner against \`pulumi preview\` of the same stacks wi
   --deploys <n>  tenants to deploy; 0 leaves that out
   --delay <ms>   time that the simulated clouds take for each creation
   --jobs <n>     engines that tenantry deploy has at a time`;
-
-/** The planner as it is shipped: compiled. */
-const { planFleet } = require("../../dist/planner/plan.js") as typeof import("../../planner/plan");
 
 const project = "tenantry";
 const seconds = (from: number) => (performance.now() - from) / 1000;
@@ -59,23 +55,25 @@ async function previews({ engine }: EngineFixture, specs: readonly StackSpec[], 
     return { seconds: seconds(begin), steps };
 }
 
-/** Plans of the same stacks, in this one process; the cells that they refer to are planned and timed as well. */
-async function plans(fleet: Fleet, state: string, specs: readonly StackSpec[]): Promise<Timed> {
-    const begin = performance.now();
-    const { stacks } = await planFleet({ fleet, stacks: specs.map(stackName), state, jobs: 0 });
-    const failed = stacks.find(({ tenantry }) => tenantry.failed !== undefined);
-    if (failed) throw new Error(`${failed.tenantry.stack} was not planned: ${failed.tenantry.failed}`);
-    const steps = new Map(stacks.map((plan) => [plan.tenantry.stack, plan.steps.length]));
-    return { seconds: seconds(begin), steps };
+/** Runs a script of Node to its end; what it prints may be large. */
+function node(name: string, ...args: readonly string[]): string {
+    const options = { encoding: "utf8", maxBuffer: 2 ** 30 } as const;
+    const { status, stdout, stderr, error } = spawnSync(process.execPath, [join(__dirname, name), ...args], options);
+    if (status !== 0) throw new Error(`${name} ended with ${error ?? status}: ${stderr}`);
+    return stdout;
+}
+
+/** Plans of the same stacks, in one process of their own; the cells that they refer to are planned and timed as well. */
+function plans(directory: string, state: string, specs: readonly StackSpec[]): Timed {
+    const printed = node("bench-planner.js", directory, state, ...specs.map(stackName));
+    const { seconds, steps } = JSON.parse(printed) as { seconds: number; steps: [string, number][] };
+    return { seconds, steps: new Map(steps) };
 }
 
 /** The whole command, from its start to its end. */
 function command(directory: string, state: string): number {
-    const tool = join(__dirname, "../../bin/tenantry.js");
     const begin = performance.now();
-    const args = [tool, "plan", "--all", "--tenants", directory, "--state", state, "--json"];
-    const { status, stderr } = spawnSync(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
-    if (status !== 0) throw new Error(`tenantry plan ended with ${status}: ${stderr}`);
+    node("../../bin/tenantry.js", "plan", "--all", "--tenants", directory, "--state", state, "--json");
     return seconds(begin);
 }
 
@@ -93,8 +91,7 @@ async function figures(fixture: EngineFixture, directory: string, say: (text: st
     say(`deploying ${cells.length} cells ...`);
     await deploy(fixture, cells);
     say(`planning ${tenants.length} tenants ...`);
-    await plans(fleet, state, tenants.slice(0, 5));
-    const plan = await plans(fleet, state, tenants);
+    const plan = plans(directory, state, tenants);
     const whole = command(directory, state);
     say(`pulumi preview of each, the pack kept running ...`);
     const pack = await WarmPacks.start([baselineFolder]);
