@@ -32,7 +32,7 @@ export async function run(context: Context): Promise<ExitCode> {
         stacks: resume ? [] : await stacksOf(context, fleet, reviewed),
         kind: "deploy",
         ...runOptions(context),
-        ...(resume ? recordedOptions(context, resume) : {}),
+        ...(resume ? await recordedOptions(context, resume) : {}),
         reviewed: reviewed?.plans,
         planHash: reviewed?.hash,
         resume,

@@ -70,7 +70,7 @@ async function upgrade(context: Context): Promise<ExitCode> {
     if (names.length === 0 && !resume) return exitCode.ok;
     if (!options.flag("dry-run")) files.check();
     const lines = json || !host.stdout.isTTY;
-    const recorded = resume ? recordedOptions(context, resume) : {};
+    const recorded = resume ? await recordedOptions(context, resume) : {};
     return await confirmed(
         context,
         {

@@ -4,8 +4,10 @@ import { deploy } from "../../operations/deploying/deploy";
 import type { RunSummary } from "../../operations/deploying/events";
 import { type DeployPorts, type DeployRequest, ResumeError } from "../../operations/deploying/request";
 import { BackendError } from "../../operations/engine/backend";
+import { RolloutError } from "../../operations/rollout/budget";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
+import { usage } from "../planning/request";
 import { withRecords } from "../records";
 import { commitOf, runFolders, whoRuns } from "./place";
 import { type RunView, runView } from "./view";
@@ -64,6 +66,7 @@ export async function performed(context: Context, request: DeployRequest, more: 
         await view.abandon();
         if (error instanceof BackendError)
             throw new CliError(exitCode.configuration, "backend", error.message, { fix: error.fix });
+        if (error instanceof RolloutError) throw usage(error.message, error.fix);
         if (error instanceof ResumeError)
             throw new CliError(exitCode.configuration, "resume", error.message, { fix: error.fix });
         throw error;

@@ -9,8 +9,8 @@ import { recordsFolder } from "../records";
 export function runFolders({ host, options }: Context): { readonly root: string; readonly project: string } {
     const named = options.text("records");
     if (named !== undefined) mkdirSync(resolve(host.cwd, named), { recursive: true, mode: 0o700 });
-    const root = recordsFolder(host, named);
-    return { root, project: dirname(root) };
+    // The stacks' configuration lies beside the fleet, wherever the records are.
+    return { root: recordsFolder(host, named), project: dirname(recordsFolder(host, undefined)) };
 }
 
 /** Who runs this: what a pipeline says of itself, else the user of this machine. */

@@ -4,6 +4,7 @@ import { parseBudget } from "../../operations/rollout/budget";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
 import { usage } from "../planning/request";
+import { withRecords } from "../records";
 import { runFolders } from "./place";
 
 /** The run that an option names; without a name the last one. */
@@ -38,9 +39,9 @@ export function kindOf(context: Context, runId: string): string | undefined {
 }
 
 /** How the run that is gone on with was to stop, where the command says nothing else. */
-export function recordedOptions(context: Context, { runId }: NonNullable<DeployRequest["resume"]>) {
+export async function recordedOptions(context: Context, { runId }: NonNullable<DeployRequest["resume"]>) {
     const { options } = context;
-    const { args } = readRun(runFolders(context).root, runId).state.started;
+    const { args } = (await withRecords(() => readRun(runFolders(context).root, runId))).state.started;
     const after = (flag: string) => args.flatMap((one, at) => (one === flag && args[at + 1] ? [args[at + 1]!] : []));
     const gates = after("--gate");
     // Their addresses and commands may hold credentials, which records do not keep.

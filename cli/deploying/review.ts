@@ -11,6 +11,8 @@ import { digestText, exitCodeOf, hasWork } from "./summary";
 /** What is shown besides the digest, and what the run needs besides. */
 export interface Showing extends MorePorts {
     readonly question: string;
+    /** Consent was given to a command that this one goes on with. */
+    readonly consented?: boolean;
 }
 
 async function looked(context: Context, request: DeployRequest, showing: Showing): Promise<RunSummary> {
@@ -38,7 +40,7 @@ async function reviewedByEye(
 export async function confirmed(context: Context, request: DeployRequest, showing: Showing): Promise<ExitCode> {
     const { host, options } = context;
     if (options.flag("dry-run")) return exitCodeOf(await looked(context, request, showing));
-    const consented = options.flag("yes") || request.resume !== undefined;
+    const consented = options.flag("yes") || request.resume !== undefined || showing.consented === true;
     if (!consented && !host.interactive)
         throw usage("nobody is there to be asked", "give --yes to go ahead, or --dry-run to look");
     const seen = consented ? undefined : await reviewedByEye(context, request, showing);

@@ -1,5 +1,6 @@
 import type { DeployRequest } from "../../operations/deploying/request";
 import { type RunRecord, readRun } from "../../operations/records/journal";
+import { notReturned } from "../../operations/rolling-back/last-good";
 import { planRollBack, type Return, type RollBack } from "../../operations/rolling-back/plan";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
@@ -9,6 +10,7 @@ import { withRecords } from "../records";
 import { count, printable } from "../render/style";
 import { runFolders } from "./place";
 import { runOptions } from "./request";
+import { recordedOptions } from "./resume";
 import { confirmed } from "./review";
 
 /** The roll-back as a program reads it. */
@@ -38,24 +40,53 @@ async function show({ host, json }: Context, runId: string, plan: RollBack): Pro
     await host.stdout.write(lines ? `${JSON.stringify(rollBackEvent(runId, plan))}\n` : rollBackText(plan));
 }
 
-function requestOf(context: Context, plan: RollBack, one: Return, resume: DeployRequest["resume"]): DeployRequest {
-    const { fleet, stacks, good } = one;
-    const { consents } = plan;
+async function requestOf(
+    context: Context,
+    { consents }: RollBack,
+    { fleet, stacks, good }: Return,
+    resume: DeployRequest["resume"],
+): Promise<DeployRequest> {
     const base = { ...runOptions(context), fleet, consents, kind: "roll-back", edition: good.edition };
-    return resume ? { ...base, stacks: [], resume } : { ...base, stacks };
+    return resume ? { ...base, ...(await recordedOptions(context, resume)), stacks: [], resume } : { ...base, stacks };
 }
 
-async function performRollBack(context: Context, record: RunRecord, plan: RollBack, resume: DeployRequest["resume"]) {
+/** How a roll-back comes about. */
+interface Asked {
+    /** A roll-back that is gone on with. */
+    readonly resume?: DeployRequest["resume"];
+    /** Of its stacks, those that are to go back; without them all that failed. */
+    readonly stacks?: readonly string[];
+    readonly consented?: boolean;
+}
+
+async function performRollBack(context: Context, record: RunRecord, plan: RollBack, asked: Asked): Promise<ExitCode> {
     await show(context, record.runId, plan);
+    const { resume, consented } = asked;
     const codes: ExitCode[] = [];
     for (const one of plan.returns) {
-        const request = requestOf(context, plan, one, resume);
+        const request = await requestOf(context, plan, one, resume);
         const after = resume ? {} : { after: record.runId };
-        const showing = { question: `Deploy the inputs of ${one.commit.slice(0, 12)} again?`, commit: one.commit };
-        codes.push(await confirmed(context, { ...request, ...after }, showing));
+        const question = `Deploy the inputs of ${one.commit.slice(0, 12)} again?`;
+        codes.push(await confirmed(context, { ...request, ...after }, { question, commit: one.commit, consented }));
+        if (context.host.signal.aborted) break;
     }
     if (plan.left.size > 0) codes.push(exitCode.configuration);
-    return codes.find((code) => code !== exitCode.ok) ?? exitCode.ok;
+    return firstBad(codes);
+}
+
+const firstBad = (codes: readonly ExitCode[]): ExitCode => codes.find((code) => code !== exitCode.ok) ?? exitCode.ok;
+
+async function returned(context: Context, record: RunRecord, asked: Asked): Promise<ExitCode> {
+    const fleet = await openFleet(context);
+    const stacks = asked.resume ? [...record.state.stacks.keys()] : asked.stacks;
+    const plan = await withRecords(() => planRollBack(runFolders(context).root, fleet, record, stacks));
+    try {
+        if (plan.returns.length === 0 && plan.left.size === 0)
+            throw usage(`nothing failed in run ${record.runId}`, "tenantry runs lists runs; name another");
+        return await performRollBack(context, record, plan, asked);
+    } finally {
+        plan.remove();
+    }
 }
 
 /** Deploys what failed in a run from what each stack was last deployed from with success. */
@@ -66,27 +97,21 @@ export async function rollBack(context: Context, runId: string): Promise<ExitCod
         throw new CliError(exitCode.error, "busy", `run ${runId} is under way`, {
             fix: "wait for its end, or stop it",
         });
-    return await returned(context, record, undefined);
+    return await returned(context, record, {});
 }
 
-/** Goes on with a roll-back. */
+/** Goes on with a roll-back: with its own run, then with what failed in the same run and had not begun to go back. */
 export async function resumeRollBack(
     context: Context,
     resume: NonNullable<DeployRequest["resume"]>,
 ): Promise<ExitCode> {
-    const record = await withRecords(() => readRun(runFolders(context).root, resume.runId));
-    return await returned(context, record, resume);
-}
-
-async function returned(context: Context, record: RunRecord, resume: DeployRequest["resume"]): Promise<ExitCode> {
-    const stacks = resume ? [...record.state.stacks.keys()] : undefined;
-    const fleet = await openFleet(context);
-    const plan = await withRecords(() => planRollBack(runFolders(context).root, fleet, record, stacks));
-    try {
-        if (plan.returns.length === 0 && plan.left.size === 0)
-            throw usage(`nothing failed in run ${record.runId}`, "tenantry runs lists runs; name another");
-        return await performRollBack(context, record, plan, resume);
-    } finally {
-        plan.remove();
-    }
+    const { root } = runFolders(context);
+    const record = await withRecords(() => readRun(root, resume.runId));
+    const own = await returned(context, record, { resume });
+    const { after } = record.state.started;
+    if (after === undefined || context.host.signal.aborted) return own;
+    const original = await withRecords(() => readRun(root, after));
+    const stacks = await withRecords(() => notReturned(root, original.state));
+    if (stacks.length === 0) return own;
+    return firstBad([own, await returned(context, original, { stacks, consented: true })]);
 }

@@ -31,7 +31,8 @@ async function performRun(
     backend: Backend,
     prepared: Prepared,
 ): Promise<RunSummary> {
-    const { waves, held, lostCanary, done, failed, begun: started, dead, journal } = prepared;
+    const { journal, begun: started, ...where } = prepared;
+    const { waves } = where;
     const specs = specsFor(request, waves);
     const looking = request.operation === "preview";
     const judged =
@@ -45,16 +46,11 @@ async function performRun(
         {
             ...request,
             runId: journal?.runId,
-            waves,
+            ...where,
             candidates: specs.map(candidateOf),
             jobs: new Map(specs.map((spec) => [stackName(spec), job(spec)])),
-            done,
-            failed,
-            held,
-            lostCanary,
             settings: engineSettings(ports, backend, request.parallel),
             backend: backend.shown,
-            dead,
         },
         {
             ...ports,
@@ -63,7 +59,9 @@ async function performRun(
         },
     );
     const summary = await run.perform();
-    const reports = judged && looking ? withPlans(summary.reports, judged, specs) : summary.reports;
+    const sound = new Set(summary.results.filter(({ outcome }) => outcome === "succeeded").map(({ stack }) => stack));
+    const missing = specs.filter((spec) => sound.has(stackName(spec)));
+    const reports = judged && looking ? withPlans(summary.reports, judged, missing) : summary.reports;
     return { ...summary, reports, state: journal?.state };
 }
 
@@ -88,7 +86,7 @@ export async function deploy(request: DeployRequest, ports: DeployPorts): Promis
     }
 }
 
-/** Stacks that do not exist yet have no preview: the planner knows what will be created. */
+/** Stacks that do not exist yet have no preview: the planner knows what will be created. One that may not be deployed has neither. */
 function withPlans(
     reports: RunSummary["reports"],
     judged: ReadonlyMap<string, Judgement>,

@@ -12,7 +12,7 @@ import type { StackJob } from "./stack-run";
 const left = (reason: Reason, message: string, fix: string) => ({ outcome: "skipped", reason, message, fix }) as const;
 
 /** Why a stack is left alone today, or nothing. */
-function leftAlone(spec: StackSpec, request: DeployRequest, now: number): StackJob["refused"] {
+export function leftAlone(spec: StackSpec, request: DeployRequest, now: number): StackJob["refused"] {
     if (request.operation !== "update") return undefined;
     if (spec.kind === "tenant" && spec.tenant.state === "offboarding")
         return left("guard", "the tenant leaves", `tenantry offboard ${spec.tenant.tenant_id}`);

@@ -1,11 +1,15 @@
-import type { StackSpec } from "../../stacks/spec";
+import { parseUrn } from "../../planner/engine/urn";
+import { specsOf } from "../../planner/specs";
+import { type StackSpec, stackName } from "../../stacks/spec";
 import type { DeadRun } from "../engine/locks";
 import { Journal, type JournalPorts, readRun } from "../records/journal";
 import { type RunState, type StackState, toResume, toRetry } from "../records/journal-fold";
 import { identify, livenessOf } from "../records/process";
 import { redactor } from "../records/redact";
 import { candidateOf } from "../rollout/candidate";
-import { planWaves } from "../rollout/waves";
+import { planWaves, requireFitting } from "../rollout/waves";
+import { leftAlone } from "./jobs";
+import { resumeCommand } from "./killed";
 import { type DeployPorts, type DeployRequest, ResumeError } from "./request";
 import type { NumberedWave } from "./run-request";
 
@@ -30,21 +34,21 @@ function wavesOf({ started }: RunState, todo: ReadonlySet<string>): readonly Num
         });
 }
 
-/** Waits until the engines that a killed run left behind have come to their end. */
+/** Waits until the engines that a killed run left behind have come to their end, or whoever waits gives up. */
 export async function awaitOrphans(
     state: RunState,
-    { pause, onEvent }: Pick<DeployPorts, "pause" | "onEvent">,
+    { pause, onEvent, signal }: Pick<DeployPorts, "pause" | "onEvent" | "signal">,
 ): Promise<void> {
     const here = identify();
     for (const { stack, status, engine } of state.stacks.values()) {
         if (status !== "in-flight" || !engine) continue;
         const who = { ...here, pid: engine.pid, processStart: engine.processStart };
-        for (let told = false; livenessOf(who) === "alive"; told = true) {
+        for (let told = false; livenessOf(who) === "alive" && !signal.aborted; told = true) {
             if (!told)
                 onEvent({
                     kind: "note",
                     stack,
-                    message: `the engine of the killed run (process ${engine.pid}) still works; waiting for its end`,
+                    message: `the engine of the killed run (process ${engine.pid}) still works; waiting for its end (if it hangs, end it with kill ${engine.pid})`,
                 });
             await pause(500);
         }
@@ -76,6 +80,8 @@ export interface Prepared {
     readonly done: ReadonlySet<string>;
     /** Stacks that failed in an earlier turn, and are not tried again in this one. */
     readonly failed: ReadonlySet<string>;
+    /** Stacks of the run that it did not reach, and that this turn leaves as they are. */
+    readonly left: ReadonlySet<string>;
     /** Stacks that an earlier turn has begun with: part of what was planned for them may have happened. */
     readonly begun: ReadonlySet<string>;
     readonly dead: ReadonlyMap<string, DeadRun>;
@@ -99,15 +105,11 @@ function requireBackend({ started }: RunState, backend: string): void {
 function requireKind({ started }: RunState, wanted: string): void {
     const { kind, runId } = started;
     if (kind === wanted) return;
-    if (kind !== "offboard")
-        throw new ResumeError(
-            `run ${runId} is no ${wanted} but ${kind}`,
-            `tenantry ${kind === "roll-back" ? "deploy" : kind} --resume ${runId}`,
-        );
+    if (kind !== "offboard") throw new ResumeError(`run ${runId} is no ${wanted} but ${kind}`, resumeCommand(started));
     const tenants = started.stacks.map(({ stack }) => stack).join(", ");
     throw new ResumeError(
         `run ${runId} offboards ${tenants}: it is no deployment`,
-        `tenantry offboard ${tenants} goes on with it; name the run of a deployment, as \`tenantry runs\` lists them`,
+        `${resumeCommand(started)} goes on with it; name the run of a deployment, as \`tenantry runs\` lists them`,
     );
 }
 
@@ -130,9 +132,16 @@ function heldBy(state: RunState, waves: readonly NumberedWave[]): Prepared["held
 
 const namesOf = (stacks: readonly StackState[]): ReadonlySet<string> => new Set(stacks.map(({ stack }) => stack));
 
-/** Stacks of resources that somebody was asked about. */
-function stacksIn(urns: Iterable<string>): ReadonlySet<string> {
-    return new Set([...urns].map((urn) => /^urn:pulumi:(.*?)::/.exec(urn)?.[1] ?? ""));
+const stackOf = (urn: string): string => parseUrn(urn)?.stack ?? "";
+
+/** An answer about a stack that the run does not have is a mistyped one. */
+function requireOwn({ adopted }: DeployRequest, stacks: ReadonlySet<string>): void {
+    const foreign = [...adopted.keys()].filter((urn) => !stacks.has(stackOf(urn)));
+    if (foreign.length === 0) return;
+    throw new ResumeError(
+        `the run has no stack of ${foreign.join(", ")}`,
+        "write the URNs of --adopt and --forget as the message named them",
+    );
 }
 
 /** Prepares to go on with a run: with what is not done of it, or with what failed. */
@@ -141,23 +150,28 @@ export async function resumed(request: DeployRequest, ports: DeployPorts, backen
     const before = readRun(ports.root, runId).state;
     requireKind(before, request.kind);
     requireBackend(before, backend);
+    requireOwn(request, new Set(before.stacks.keys()));
     if (before.started.planHash !== undefined && before.started.planHash !== request.planHash)
         throw new ResumeError(
             `run ${runId} deploys a reviewed plan, and goes on with that one alone`,
             "name the same file with --plan",
         );
-    const journal = await Journal.resume(runId, { who: ports.who, args: [...request.args] }, journalPorts(ports));
+    // Who only looks goes on with nothing: neither the run nor its record.
+    const journal =
+        request.operation === "update"
+            ? await Journal.resume(runId, { who: ports.who, args: [...request.args] }, journalPorts(ports))
+            : undefined;
     try {
-        await awaitOrphans(before, ports);
+        if (journal) await awaitOrphans(before, ports);
         const all = [...before.stacks.values()];
-        const answered = stacksIn(request.adopted.keys());
+        const answered = new Set([...request.adopted.keys()].map(stackOf));
         const open =
             mode === "resume"
                 ? [...toResume(before), ...toRetry(before).filter(({ stack }) => answered.has(stack))]
                 : [...toRetry(before), ...all.filter(({ status }) => status === "skipped")];
         const todo = namesOf(open);
         const failed = toRetry(before).filter(({ stack }) => !todo.has(stack));
-        const lostCanary = canaryIn(failed);
+        const lostCanary = journal ? canaryIn(failed) : undefined;
         const waves = wavesOf(before, todo);
         return {
             waves: waves.filter(({ stacks }) => stacks.length > 0),
@@ -165,14 +179,31 @@ export async function resumed(request: DeployRequest, ports: DeployPorts, backen
             held: mode === "resume" && lostCanary === undefined ? heldBy(before, waves) : undefined,
             done: namesOf(all.filter(({ status }) => status === "succeeded")),
             failed: namesOf(failed),
+            left: namesOf(toResume(before).filter(({ stack }) => !todo.has(stack))),
             begun: namesOf(all.filter(({ attempts }) => attempts > 0)),
             dead: leftBy(before, ports.now()),
             journal,
         };
     } catch (error) {
-        journal.close();
+        journal?.close();
         throw error;
     }
+}
+
+/** Waves of those that are deployed: who is left alone today is no canary, and comes last. */
+function wavesFor(request: DeployRequest, specs: readonly StackSpec[], now: number): readonly NumberedWave[] {
+    const idle = new Set(specs.filter((spec) => leftAlone(spec, request, now)).map(stackName));
+    const candidates = specs.map(candidateOf);
+    const waves = [
+        ...planWaves(
+            candidates.filter(({ stack }) => !idle.has(stack)),
+            request.waves,
+        ),
+    ];
+    const last = waves.pop() ?? { name: "rest", stacks: [] };
+    const stacks = [...last.stacks, ...[...idle].sort()];
+    const all = stacks.length === 0 ? waves : [...waves, { ...last, stacks }];
+    return all.map((wave, index) => ({ ...wave, index, all: wave.stacks }));
 }
 
 /** Prepares a new run, and writes down that it begins. */
@@ -182,19 +213,17 @@ export async function begun(
     specs: readonly StackSpec[],
     backend: string,
 ): Promise<Prepared> {
-    const waves = planWaves(specs.map(candidateOf), request.waves).map((wave, index) => ({
-        ...wave,
-        index,
-        all: wave.stacks,
-    }));
+    requireOwn(request, new Set(specs.map(stackName)));
+    requireFitting(request.waves ?? [], specsOf(request.fleet).map(candidateOf));
+    const waves = wavesFor(request, specs, ports.now());
     const nobody: ReadonlySet<string> = new Set();
-    const none = { waves, done: nobody, failed: nobody, begun: nobody, dead: new Map<string, DeadRun>() };
+    const none = { waves, done: nobody, failed: nobody, left: nobody, begun: nobody, dead: new Map<string, DeadRun>() };
     if (request.operation !== "update") return { ...none, journal: undefined };
     const dead = await takenOver(request, ports, backend);
-    const { kind, args, planHash, edition } = request;
+    const { kind, args, planHash, edition, after } = request;
     const { who, commit } = ports;
     const stacks = waves.flatMap((wave, index) => wave.stacks.map((stack) => ({ stack, wave: index })));
     const names = waves.map(({ name }) => name);
-    const run = { kind, who, commit, planHash, edition, backend, args: [...args], stacks, waves: names };
+    const run = { kind, who, commit, planHash, edition, after, backend, args: [...args], stacks, waves: names };
     return { ...none, dead, journal: await Journal.start(run, journalPorts(ports)) };
 }

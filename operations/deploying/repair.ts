@@ -34,8 +34,23 @@ export interface RepairPorts {
     readonly note: (message: string) => void;
     readonly pause: (ms: number) => Promise<void>;
     readonly unfinished: Unfinished;
-    /** Ids of creations that only the cloud knows, by URN. */
-    readonly lookUp: (urns: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+    /** What the operator knows of creations of this stack: ids by URN, empty for what is not there. */
+    readonly answers: ReadonlyMap<string, string>;
+    /** Command that goes on with another run of these records, which was killed while it worked on the stack. */
+    readonly killed: () => string | undefined;
+}
+
+/** Answers about the resources of one stack. */
+export function answersFor(stack: string, answers: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+    return new Map([...answers].filter(([urn]) => urn.startsWith(`urn:pulumi:${stack}::`)));
+}
+
+/** What to do about what another run has left, where that is one of these records. */
+function goingOn({ killed }: RepairPorts, otherwise: string): string {
+    const command = killed();
+    return command === undefined
+        ? otherwise
+        : `a run of this folder was killed while it worked on the stack: ${command} clears up after it`;
 }
 
 const patienceMs = 120_000;
@@ -59,7 +74,7 @@ export async function clearLocks(engine: EngineProcess, words: string, ports: Re
     if (locks.length === 0) throw blocked(others);
     for (let waited = 0; ; waited += stepMs) {
         const owners = locks.map((lock) => ownershipOf(lock, ports.dead));
-        if (owners.includes("other")) throw blocked(others);
+        if (owners.includes("other")) throw blocked(ports.dead ? others : goingOn(ports, others));
         if (owners.every((owner) => owner === "own-dead")) break;
         if (waited >= patienceMs)
             throw blocked("the engine of the killed run does not end; stop its process, then resume");
@@ -77,20 +92,21 @@ export async function settlePending(engine: EngineProcess, ports: RepairPorts): 
     const exported = await engine.call("exportState");
     const state = withUnfinished(exported, ports.unfinished.read());
     const pending = pendingOperations(state);
+    const unasked = [...ports.answers.keys()].filter((urn) => !pending.some((one) => one.urn === urn));
+    if (unasked.length > 0) ports.note(`nothing is unknown about ${unasked.join(", ")}: the answer is not needed`);
     if (pending.length === 0) return;
     const list = pending.map(({ type, urn }) => `${type} ${urn}`).join(", ");
     if (pendingOperations(exported).length > 0 && !ports.dead && !ports.force)
         throw new StackBlocked(
             "pending",
-            `the state has unfinished operations, and no killed run of this folder left them: ${list}`,
-            "if nobody is updating the stack, run again with --repair",
+            `the state has unfinished operations, and this run did not leave them: ${list}`,
+            goingOn(ports, "if nobody is updating the stack, run again with --repair"),
         );
     const creations = pendingCreations(state);
     const open = creations.filter(({ id, type }) => id === undefined && !isRewritten(type)).map(({ urn }) => urn);
-    const found = open.length > 0 ? await ports.lookUp(open) : new Map<string, string>();
     const ids = new Map(creations.flatMap(({ urn, id }) => (id === undefined ? [] : [[urn, id] as const])));
-    for (const [urn, id] of found) if (id !== "") ids.set(urn, id);
-    const unclear = open.filter((urn) => !found.has(urn));
+    for (const urn of open) if (ports.answers.get(urn)) ids.set(urn, ports.answers.get(urn)!);
+    const unclear = open.filter((urn) => !ports.answers.has(urn));
     if (unclear.length > 0)
         throw new StackBlocked(
             "pending",

@@ -26,7 +26,9 @@ export interface RunRequest {
     readonly done: ReadonlySet<string>;
     /** Stacks of the run that failed before and are not tried again: nothing that stands on them is deployed. */
     readonly failed: ReadonlySet<string>;
-    /** The wave after which a gate stopped the run that is gone on with. */
+    /** Stacks of the run that this turn of it does not come to. */
+    readonly left: ReadonlySet<string>;
+    /** The wave whose gates have to let it through before anything else begins. */
     readonly held?: NumberedWave;
     /** Why no wave after the first may begin. */
     readonly lostCanary?: string;

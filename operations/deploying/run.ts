@@ -181,7 +181,9 @@ export class Run {
         const all = request.waves.flatMap(({ stacks }) => stacks);
         const reached = (stack: string) =>
             results.has(stack) || request.done.has(stack) || request.failed.has(stack) || interrupted.has(stack);
-        const notReached = all.filter((stack) => !reached(stack));
+        const notReached = [...all.filter((stack) => !reached(stack)), ...request.left];
+        if (request.left.size > 0 && this.lost.size === 0)
+            this.stopped ??= "what the run had not reached is left as it is: --resume goes on with it";
         const outcome = ports.signal.aborted
             ? "cancelled"
             : notReached.length > 0 && this.stopped !== undefined

@@ -5,6 +5,8 @@ import { acquireLock, type Lock } from "../records/lock";
 import { identify } from "../records/process";
 import type { Engines } from "./engines";
 import type { Phase, StackResult } from "./events";
+import { resumable } from "./killed";
+import { answersFor } from "./repair";
 import type { RunPorts, RunRequest } from "./run-request";
 import { runStack, type StackEnd } from "./stack-run";
 import { unfinishedOf } from "./unfinished";
@@ -123,7 +125,8 @@ export class StackTurns {
                     unfinished: unfinishedOf(ports.root, stack),
                     pause: ports.pause,
                     note: (message) => ports.onEvent({ kind: "note", stack, message }),
-                    lookUp: async (urns) => new Map(urns.flatMap((urn) => pair(urn, request.adopted.get(urn)))),
+                    answers: answersFor(stack, request.adopted),
+                    killed: () => resumable(ports.root, stack),
                 },
             });
         } finally {
@@ -132,5 +135,3 @@ export class StackTurns {
         return { end, attempt, changed };
     }
 }
-
-const pair = (urn: string, id: string | undefined): [string, string][] => (id === undefined ? [] : [[urn, id]]);

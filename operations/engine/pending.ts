@@ -1,5 +1,5 @@
 import type { ResourceState } from "../../planner/document";
-import { isObject, type Properties } from "../../planner/engine/wire";
+import { isObject, isSecret, type Properties } from "../../planner/engine/wire";
 import { identityOf } from "./identity";
 import type { Deployment, EngineReport, PendingOperation } from "./protocol";
 
@@ -81,11 +81,19 @@ export function unansweredCreations({ steps, diagnostics }: EngineReport): reado
         .flatMap(({ newState }) => (newState ? [newState] : []));
 }
 
+/** Without secrets: where the engine told them they are masked, and a mask is nothing that a state can hold. */
+function withoutSecrets(value: unknown): unknown {
+    if (Array.isArray(value)) return value.filter((item) => !isSecret(item)).map(withoutSecrets);
+    if (!isObject(value)) return value;
+    const kept = Object.entries(value).filter(([, item]) => !isSecret(item));
+    return Object.fromEntries(kept.map(([key, item]) => [key, withoutSecrets(item)]));
+}
+
 /** The state with further creations that are unfinished, but for those that it has. */
 export function withUnfinished(state: Deployment, creations: readonly ResourceState[]): Deployment {
     const { pending_operations: pending, resources } = state.deployment;
     const [known, there] = [pending, resources].map((list) => (Array.isArray(list) ? list.filter(isObject) : []));
     const urns = new Set([...there!.map(({ urn }) => urn), ...pendingIn(state).map(({ urn }) => urn)]);
-    const fresh = creations.filter(({ urn }) => !urns.has(urn)).map((resource) => ({ type: "creating", resource }));
+    const fresh = creations.filter(({ urn }) => !urns.has(urn)).map((resource) => ({ type: "creating", resource: withoutSecrets(resource) }));
     return { ...state, deployment: { ...state.deployment, pending_operations: [...known!, ...fresh] } };
 }

@@ -56,9 +56,8 @@ export interface EngineCalls {
     /** Takes what the cloud says of these resources into the state. */
     refresh(urns: readonly string[]): EngineReport;
     destroy(message: string): EngineReport;
+    /** The state, its secrets encrypted: fit to be written down. */
     exportState(): Deployment;
-    /** As `exportState`, with its secrets still encrypted: fit to be written down. */
-    exportEncrypted(): Deployment;
     importState(state: Deployment): void;
     /** Removes every lock of the stack. */
     cancel(): void;

@@ -25,19 +25,29 @@ export class EngineError extends Error {
     }
 }
 
-/** The last words of a command that failed without an event. */
-function lastWords(error: CommandError): string {
-    const text = error.message.replace(/^.*?stderr:/s, "").replace(/\n\s*err\?:.*$/s, "");
-    const lines = text.split("\n").filter((line) => line.trim() !== "" && !/^\s*Command failed with/.test(line));
-    const words = lines.slice(-12).map((line) => line.trim().replace(/^error: /, ""));
-    return words.join("\n") || error.message;
+/** What a command said that failed, by the SDK or by ourselves; nothing for any other error. */
+function saidBy(error: unknown): string | undefined {
+    if (error instanceof CommandError) return error.message.replace(/^.*?stderr:/s, "").replace(/\n\s*err\?:.*$/s, "");
+    const { stderr } = (error ?? {}) as { readonly stderr?: unknown };
+    return typeof stderr === "string" ? stderr : undefined;
 }
 
+/** The last words of a command that failed without an event. */
+function lastWords(text: string): string {
+    const lines = text.split("\n").filter((line) => line.trim() !== "" && !/^\s*Command failed with/.test(line));
+    const words = lines.slice(-12).map((line) => line.trim().replace(/^error: /, ""));
+    return words.join("\n");
+}
+
+/** How Pulumi says that another update is at the stack; the SDK knows its own commands by the same words. */
+const lockedWords = /the stack is currently locked by|\[409\] Conflict: Another update is currently in progress/;
+
 function failureOf(error: unknown, report: EngineReport | undefined): EngineError {
-    const known = error instanceof CommandError ? error : undefined;
+    const said = saidBy(error);
     const told = report && failureText(report);
-    const words = known ? lastWords(known) : error instanceof Error ? error.message : String(error);
-    const locked = error instanceof ConcurrentUpdateError ? error.message : undefined;
+    const words = lastWords(said ?? "") || (error instanceof Error ? error.message : String(error));
+    const isLocked = error instanceof ConcurrentUpdateError || (said !== undefined && lockedWords.test(said));
+    const locked = isLocked ? (said ?? words) : undefined;
     return new EngineError({ message: told ?? words, locked, report });
 }
 
@@ -127,18 +137,22 @@ export class StackSession {
         this.observed((options) => this.stack.refresh({ ...options, target: [...urns] }));
     destroy = (message: string) => this.observed((options) => this.stack.destroy({ ...options, message }));
 
-    exportState = () => plainly(async () => (await this.stack.exportStack()) as Deployment);
-    exportEncrypted = () =>
-        plainly(async () => {
-            // The SDK's own export asks for the secrets in clear.
-            const { workspace, name } = this.stack;
-            const { command } = (workspace as LocalWorkspace).pulumiCommand;
-            const { workDir: cwd, envVars } = workspace;
-            const options = { cwd, env: { ...process.env, ...envVars }, maxBuffer: 2 ** 30 };
-            const { stdout } = await execute(command, ["stack", "export", "--stack", name], options);
-            return JSON.parse(stdout) as Deployment;
-        });
-    importState = (state: Deployment) => plainly(() => this.stack.importStack(state));
+    /** Runs a command of Pulumi on the stack; `input` is what it reads. */
+    private async command(args: readonly string[], input = ""): Promise<string> {
+        const { workspace, name } = this.stack;
+        const { command } = (workspace as LocalWorkspace).pulumiCommand;
+        const { workDir: cwd, envVars } = workspace;
+        const options = { cwd, env: { ...process.env, ...envVars }, maxBuffer: 2 ** 30 };
+        const running = execute(command, [...args, "--stack", name, "--non-interactive"], options);
+        // One that ends early says why; that it did not read on is no news.
+        running.child.stdin?.on("error", () => undefined).end(input);
+        return (await running).stdout;
+    }
+
+    // The SDK's own ask for the secrets in clear, and lay the whole state open in the system's temporary folder.
+    exportState = () => plainly(async () => JSON.parse(await this.command(["stack", "export"])) as Deployment);
+    importState = (state: Deployment) =>
+        plainly(async () => void (await this.command(["stack", "import"], JSON.stringify(state))));
     cancel = () => plainly(() => this.stack.cancel());
     remove = () => plainly(() => this.stack.workspace.removeStack(this.stack.name));
 }

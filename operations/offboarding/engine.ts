@@ -1,7 +1,8 @@
 import type { Farewell } from "../../components/cloud";
 import { packSpec } from "../../planner/transfer";
 import { type StackSpec, stackName } from "../../stacks/spec";
-import { clearLocks, type RepairPorts, StackBlocked, settlePending } from "../deploying/repair";
+import { resumable } from "../deploying/killed";
+import { answersFor, clearLocks, type RepairPorts, StackBlocked, settlePending } from "../deploying/repair";
 import { unfinishedOf } from "../deploying/unfinished";
 import type { Backend } from "../engine/backend";
 import type { DeadRun } from "../engine/locks";
@@ -39,10 +40,8 @@ export class TenantEngine {
             unfinished: unfinishedOf(ports.root, this.stack),
             pause: ports.pause,
             note: (message) => ports.onEvent({ kind: "note", stack: this.stack, message }),
-            lookUp: async (urns) => {
-                const known = urns.map((urn) => [urn, request.adopted.get(urn)] as const);
-                return new Map(known.flatMap(([urn, id]) => (id === undefined ? [] : [[urn, id]])));
-            },
+            answers: answersFor(this.stack, request.adopted),
+            killed: () => resumable(ports.root, this.stack),
         };
         ports.signal.addEventListener("abort", this.interrupt, { once: true });
     }
@@ -65,7 +64,7 @@ export class TenantEngine {
     }
 
     /** The state as it can be written down: its secrets are encrypted. */
-    state = (): Promise<Deployment> => this.process.call("exportEncrypted");
+    state = (): Promise<Deployment> => this.process.call("exportState");
 
     held = async (): Promise<readonly Held[]> => heldBy(await this.state());
 

@@ -21,6 +21,8 @@ const start = z.strictObject({
     edition: text.optional(),
     /** Backend that the run works on, without credentials. */
     backend: text.optional(),
+    /** Run that it takes over from, such as the one that a roll-back takes back. */
+    after: text.optional(),
     /** Arguments of the command, so that the record tells how to repeat it. */
     args: z.array(text),
     /** Every stack of the run, in the order of its waves. */

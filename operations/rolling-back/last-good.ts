@@ -1,3 +1,4 @@
+import { readRun, runIds } from "../records/journal";
 import type { RunState, StackState } from "../records/journal-fold";
 
 /** What a stack was last deployed from with success. */
@@ -13,10 +14,38 @@ export interface LastGood {
 }
 
 /** Stacks of a run that did not come through: failed, or cut off in the middle. */
-export function failedIn({ stacks }: RunState): readonly string[] {
+export function failedIn({ stacks }: Pick<RunState, "stacks">): readonly string[] {
     return [...stacks.values()]
         .filter(({ status }) => status === "failed" || status === "in-flight")
         .map(({ stack }) => stack);
+}
+
+/** Runs by their ids, newest first. */
+export function readableRuns(root: string, wanted: (runId: string) => boolean): readonly RunState[] {
+    return runIds(root)
+        .filter(wanted)
+        .flatMap((id) => {
+            try {
+                return readRun(root, id).state;
+            } catch {
+                return []; // a run that never began, or whose journal is broken, proves no success
+            }
+        });
+}
+
+/** Which of later runs has deployed a stack: to go back behind that would undo it. */
+export function deployedSince(later: readonly RunState[], stack: string): string | undefined {
+    const run = later.find(({ stacks }) => stacks.get(stack)?.status === "succeeded");
+    return run && `run ${run.started.runId} has deployed it since`;
+}
+
+/** Stacks that failed in a run, that no roll-back of it has taken up and no later run has deployed. */
+export function notReturned(root: string, { started: { runId }, ...state }: RunState): readonly string[] {
+    const later = readableRuns(root, (id) => id > runId);
+    const returns = later.filter(({ started }) => started.kind === "roll-back" && started.after === runId);
+    const isOpen = (stack: string) =>
+        !returns.some(({ stacks }) => stacks.has(stack)) && deployedSince(later, stack) === undefined;
+    return failedIn(state).filter(isOpen);
 }
 
 /** A roll-back repeats an earlier success: that one is looked for. */

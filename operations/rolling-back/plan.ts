@@ -4,12 +4,12 @@ import { hashOf } from "../../planner/render";
 import { specsOf } from "../../planner/specs";
 import { packSpec } from "../../planner/transfer";
 import { stackName } from "../../stacks/spec";
-import { type RunRecord, readRun, runIds } from "../records/journal";
+import type { RunRecord } from "../records/journal";
 import { type Consents, fileConsents } from "../review/consents";
 import { MovedFiles } from "../upgrading/files";
 import { movesTo } from "../upgrading/moves";
 import { type Checkout, CheckoutError, checkoutOf } from "./checkout";
-import { failedIn, type LastGood, lastGood } from "./last-good";
+import { deployedSince, failedIn, type LastGood, lastGood, readableRuns } from "./last-good";
 
 /** Stacks that go back to the inputs of one run. */
 export interface Return {
@@ -80,14 +80,8 @@ export async function planRollBack(
     { runId, state }: RunRecord,
     stacks: readonly string[] = failedIn(state),
 ): Promise<RollBack> {
-    const earlier = runIds(root).filter((id) => id < runId);
-    const runs = earlier.flatMap((id) => {
-        try {
-            return readRun(root, id).state;
-        } catch {
-            return []; // a run that never began, or whose journal is broken, proves no success
-        }
-    });
+    const runs = readableRuns(root, (id) => id < runId);
+    const since = readableRuns(root, (id) => id > runId);
     const left = new Map<string, string>();
     const groups = new Map<
         string,
@@ -95,7 +89,10 @@ export async function planRollBack(
     >();
     for (const stack of stacks) {
         const good = lastGood(runs, stack);
-        const why = leftAs(stack, fleet) ?? (good ? undefined : "no run on record has deployed it before");
+        const why =
+            leftAs(stack, fleet) ??
+            deployedSince(since, stack) ??
+            (good ? undefined : "no run on record has deployed it before");
         if (why !== undefined || !good) left.set(stack, why ?? "");
         else if (good.commit === undefined)
             left.set(stack, `run ${good.runId} took it from files outside of a repository`);

@@ -22,9 +22,11 @@ export interface Gate {
 /** The first gate of every wave: canaries all succeed, and later failures stay within the budget. */
 export const stackGate: Gate = {
     name: "stacks",
-    async check({ canary, failed, failures, allowed }) {
+    async check({ canary, deployed, failed, failures, allowed }) {
         if (canary && failed.length > 0)
             return { passed: false, message: `${failed.join(", ")} failed, and a canary must not` };
+        if (canary && deployed.length === 0)
+            return { passed: false, message: "nothing of the canary was deployed, so it has shown nothing" };
         if (failures > allowed)
             return { passed: false, message: `${failures} stacks failed; the failure budget bears ${allowed}` };
         return { passed: true };

@@ -32,6 +32,8 @@ function fieldOf(candidate: Candidate, field: string): string | undefined {
     return field.startsWith("label.") ? candidate.labels[field.slice("label.".length)] : readers[field]!(candidate);
 }
 
+const isSome = (amount: Budget) => ("count" in amount ? amount.count : amount.share) > 0;
+
 const form =
     "write an amount and conditions, such as 10%, 5, tier=free, region=eu-west-1|eu-central-1, label.ring=canary, or rest";
 
@@ -39,15 +41,23 @@ const form =
 export function parseWave(text: string): WaveRule {
     const rule: { amount: Budget | undefined; conditions: Condition[] } = { amount: undefined, conditions: [] };
     for (const part of text.split(",").map((one) => one.trim())) {
-        const [field = "", value] = part.split("=", 2);
+        const [field = "", value, ...more] = part.split("=");
         if (part === "rest" && text.trim() === "rest") continue;
         const amount = parseAmount(part);
-        if (amount && !rule.amount) rule.amount = amount;
-        else if (value && (Object.hasOwn(readers, field) || /^label\..+/.test(field)))
+        if (amount && !rule.amount && isSome(amount)) rule.amount = amount;
+        else if (value && more.length === 0 && (Object.hasOwn(readers, field) || /^label\..+/.test(field)))
             rule.conditions.push({ field, values: value.split("|") });
         else throw new RolloutError(`${text} is no wave: ${part || "nothing"} says nothing of tenants`, form);
     }
     return { name: text.trim(), ...rule };
+}
+
+/** Refuses a rule that fits no tenant at all: a word in it is mistyped, and whom it was to single out would go with the others. */
+export function requireFitting(rules: readonly WaveRule[], everybody: readonly Candidate[]): void {
+    const tenants = everybody.filter(({ kind }) => kind === "tenant");
+    for (const rule of rules)
+        if (rule.conditions.length > 0 && !tenants.some((one) => meets(one, rule)))
+            throw new RolloutError(`no tenant of the fleet is in the wave ${rule.name}`, "mend the name in it");
 }
 
 /** Label that picks the canaries where no waves are named. */

@@ -37,6 +37,12 @@ describe("tenantry deploy with the real engine", () => {
         expect(site.locks()).toEqual([]);
     });
 
+    test("refuses to go on with a run that there is not", async () => {
+        const unknown = await site.run("deploy", "--resume", "no-such-run");
+        expect(unknown.code, unknown.stderr).toBe(2);
+        expect(unknown.stdout + unknown.stderr).toContain("no-such-run");
+    });
+
     test("changes nothing where nothing changed", async () => {
         const again = await site.run("deploy", "acme", "--yes");
         expect(again.results).toMatchObject([{ outcome: "succeeded", changes: { same: 6 } }]);
@@ -74,6 +80,7 @@ describe("tenantry deploy with the real engine", () => {
         const stopped = await site.run("deploy", "acme", "globex", "initech", "--yes", "--wave", "1", "--wave", "rest");
         expect(stopped.summary).toMatchObject({ outcome: "stopped" });
         expect(stopped.summary?.notReached).toHaveLength(2);
+        const [{ stack: failing } = { stack: "" }] = stopped.results;
         await site.cloud.set({ faults: [] });
         const held = await site.run("deploy", "--resume");
         expect([held.code, held.results]).toEqual([1, []]);
@@ -81,7 +88,9 @@ describe("tenantry deploy with the real engine", () => {
             outcome: "stopped",
             message: expect.stringContaining("first wave failed"),
         });
-        expect((await site.run("deploy", "--retry-failed")).code).toBe(0);
+        const retried = await site.run("deploy", "--retry-failed");
+        expect([retried.code, retried.outcomes]).toEqual([1, { [failing]: "succeeded" }]);
+        expect(retried.summary).toMatchObject({ outcome: "stopped", notReached: held.summary?.notReached });
         const resumed = await site.run("deploy", "--resume");
         expect(resumed.code, resumed.stdout).toBe(0);
         expect(resumed.results).toHaveLength(2);

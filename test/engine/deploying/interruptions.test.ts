@@ -33,6 +33,8 @@ describe("a run that is killed", () => {
         await first.said(updating);
         kill(first.child.pid!, "alone");
         await first.ended;
+        const looked = await site.run("deploy", "--resume", "--dry-run");
+        expect([looked.code, looked.summary?.outcome]).toEqual([0, "succeeded"]);
         const resumed = await site.run("deploy", "--resume");
         expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
         expect(await site.counts("acme")).toEqual(whole);
@@ -53,6 +55,7 @@ describe("a run that is killed", () => {
         const resumed = await site.run("deploy", "--resume");
         expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
         expect(resumed.stdout).toContain("settled");
+        expect(site.temporary()).toEqual([]); // no state was laid open, whatever was in the way
         expect(await site.counts("acme")).toEqual(keyless);
         expect(await site.counts("globex")).toEqual(keyless);
         expect(site.state("acme").pending).toBe(0);
@@ -154,22 +157,31 @@ describe("an engine that goes away", () => {
         expect(site.locks()).toEqual([]);
     });
 
-    test("because its cloud went away fails the stack; once it is back, a retry loses and doubles nothing", async () => {
-        const crash = { id: "crash", urn: "::role$", calls: ["create"], times: 1, crash: "before" } as const;
-        await open({ tenants: ["acme"], settings: { faults: [crash] } });
-        const failed = await site.run("deploy", "acme", "--yes");
-        expect(failed.outcomes).toEqual({ acme: "cloud" });
-        await site.cloud.restart();
-        const asked = await site.run("deploy", "--retry-failed");
-        const settled =
-            asked.outcomes.acme === "pending"
-                ? await site.run("deploy", "--retry-failed", ...(await site.answers(asked)))
-                : asked;
-        expect(settled.code, settled.stdout + settled.stderr).toBe(0);
-        const told = [failed, asked, settled].map(({ stdout }) => stdout).join("\n");
-        expect(await site.counts("acme"), told).toEqual(whole);
-        expect(site.state("acme").pending).toBe(0);
-    });
+    const heavy = { ...whole, server: created, shared: created, records: created };
+    test.each([
+        ["a role", "::role$", {}, whole],
+        ["a server with a password", "::server$", { more: "yes" }, heavy],
+    ])(
+        "because its cloud went away at %s fails the stack; once it is back, a retry loses and doubles nothing",
+        async (_, urn, labels, all) => {
+            const crash = { id: "crash", urn, calls: ["create" as const], times: 1, crash: "before" as const };
+            await open({ tenants: [], settings: { faults: [crash] } });
+            site.tenant("acme", { labels });
+            const failed = await site.run("deploy", "acme", "--yes");
+            expect(failed.outcomes).toEqual({ acme: "cloud" });
+            await site.cloud.restart();
+            const asked = await site.run("deploy", "--retry-failed");
+            const settled =
+                asked.outcomes.acme === "pending"
+                    ? await site.run("deploy", "--retry-failed", ...(await site.answers(asked)))
+                    : asked;
+            expect(settled.code, settled.stdout + settled.stderr).toBe(0);
+            const told = [failed, asked, settled].map(({ stdout }) => stdout).join("\n");
+            expect(await site.counts("acme"), told).toEqual(all);
+            expect(site.state("acme").pending).toBe(0);
+            expect(site.temporary()).toEqual([]);
+        },
+    );
 });
 
 describe("two operators", () => {

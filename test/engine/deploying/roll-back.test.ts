@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { kill } from "./processes";
 import { Site } from "./site";
 
 /** Deployments that fail, and go back to the commit that their stacks were last deployed from. */
@@ -47,9 +48,9 @@ async function failed(more: Readonly<Record<string, unknown>> = {}) {
     return ended.summary!.runId;
 }
 const told = (ended: Awaited<ReturnType<Site["run"]>>) => ended.lines.find(({ event }) => event === "roll-back");
-const generation = async (name: string) => {
+const generation = async (name: string, tenant = "acme") => {
     const found = (await site.cloud.resources()).find(
-        ({ urn }) => urn.includes(":acme::") && urn.endsWith(`::${name}`),
+        ({ urn }) => urn.includes(`:${tenant}::`) && urn.endsWith(`::${name}`),
     );
     return JSON.stringify(found).match(/"generation":"(\d)"/)?.[1];
 };
@@ -95,6 +96,33 @@ describe("what failed", { timeout: 120_000 }, () => {
             0,
             { returns: [{ commit: first, edition: "2026-12", reread: [] }] },
         ]);
+    });
+
+    test("goes on after it was killed, with the commits that it had not come to as well", async () => {
+        site.tenant("globex", { labels: { key: "no", generation: "1" } });
+        commit();
+        await deployed("globex"); // from another commit than acme
+        const next = { key: "no", generation: "2", role: "last" };
+        for (const id of ["acme", "globex"]) site.tenant(id, { labels: next });
+        commit();
+        const calls = ["update" as const];
+        await site.cloud.set({ faults: [{ id: "no", urn: "::role$", calls, fail: "AccessDenied: not you" }] });
+        const failing = await site.run("deploy", "acme", "globex", ...roomy);
+        expect(failing.outcomes).toEqual({ acme: "cloud", globex: "cloud" });
+        await site.cloud.set({ faults: [{ id: "slow", urn: "::files$", calls, delayMs: 4_000 }] });
+        const back = site.start(["deploy", "--roll-back", "--yes"]);
+        await back.said(/"phase":"updating"/);
+        kill(back.child.pid!, "all");
+        await back.ended;
+        await site.cloud.set({ faults: [] });
+        const resumed = await site.run("deploy", "--resume");
+        expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
+        expect(resumed.outcomes).toEqual({ acme: "succeeded", globex: "succeeded" });
+        expect([await generation("files"), await generation("role")]).toEqual(["1", "1"]);
+        expect([await generation("files", "globex"), await generation("role", "globex")]).toEqual(["1", "1"]);
+        expect(site.locks()).toEqual([]);
+        const again = await site.run("deploy", "--roll-back", failing.summary!.runId, "--yes");
+        expect([again.code, again.results]).toEqual([2, []]); // what was deployed since is not undone
     });
 
     test("stays where it was deployed from changes that nobody had committed, and says so", async () => {

@@ -96,11 +96,13 @@ export class Site {
             ...Object.fromEntries(clean),
             PATH: [await pulumiFolder(), process.env.PATH].join(delimiter),
             PULUMI_HOME: join(folder, "home"),
+            TMPDIR: join(folder, "tmp"),
             ...cloud.env,
         };
         const program = realProgram
             ? [join(root, "bin/tenantry.js")]
             : [join(__dirname, "operator.js"), bundled("test/engine/deploying/small-program.ts")];
+        mkdirSync(env.TMPDIR!);
         const site = new Site(folder, cloud, env, program);
         site.write("tenants/cells/shared-a.yaml", cell);
         for (const id of tenants) site.tenant(id);
@@ -173,6 +175,9 @@ export class Site {
         const own = [...this.names(this.path("locks")), ...this.names(this.path("runs"))];
         return [...engine, ...own.filter((file) => /\.(claim|held)$/.test(file))];
     }
+
+    /** Files that somebody left in the system's temporary folder. */
+    temporary = (): readonly string[] => this.names(this.env.TMPDIR!);
 
     /** What the backend knows of a stack. */
     state(stack: string): { readonly urns: readonly string[]; readonly pending: number } {

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { begun, journalPorts, resumed } from "../../../operations/deploying/prepare";
 import { Journal, readRun } from "../../../operations/records/journal";
 import { identify } from "../../../operations/records/process";
+import { parseWave } from "../../../operations/rollout/waves";
 import { specsOf } from "../../../planner/specs";
 import { attempt, runOf } from "../records/runs";
 import { fleetWith, portsWith, requestOf } from "./fleet";
@@ -42,6 +43,24 @@ describe("a new run", () => {
         expect(started.stacks[0]).toEqual({ stack: "cell.shared-a", wave: 0 });
     });
 
+    it("has no canary that is left alone today", async () => {
+        const closed = fleetWith("maintenance_window: { day: sat, start: '02:00', length: 1h }\n");
+        const ports = portsWith({ now: () => Date.UTC(2026, 10, 22, 3) }); // a Sunday, in the window of the others
+        const one = [parseWave("1"), parseWave("rest")];
+        const request = requestOf(closed, { inWindow: true, waves: one });
+        const { waves, journal } = await begun(request, ports, specsOf(closed), place);
+        journal!.close();
+        expect(waves.map(({ stacks }) => stacks)).toEqual([["cell.shared-a", "globex", "acme"]]);
+    });
+
+    it("refuses waves of nobody, and answers about stacks that it does not have", async () => {
+        const specs = specsOf(fleet);
+        const idle = requestOf(fleet, { waves: [parseWave("tier=fre")] });
+        await expect(begun(idle, portsWith(), specs, place)).rejects.toThrow("tier=fre");
+        const adopted = new Map([["urn:pulumi:acmee::tenantry::aws:kms/key:Key::key", "k-1"]]);
+        await expect(begun(requestOf(fleet, { adopted }), portsWith(), specs, place)).rejects.toThrow("acmee");
+    });
+
     it("leaves no record where it only looks", async () => {
         const { journal } = await begun(requestOf(fleet, { operation: "preview" }), portsWith(), specsOf(fleet), place);
         expect(journal).toBeUndefined();
@@ -64,10 +83,22 @@ describe("a run that is gone on with", () => {
         expect([...dead.keys()]).toEqual(["b", "c"]);
     });
 
+    it("leaves its record as it is where somebody only looks", async () => {
+        const ports = portsWith();
+        await cut(ports);
+        const before = readRun(ports.root, "one").state;
+        const request = requestOf(fleet, { operation: "preview", resume: { runId: "one", mode: "resume" } });
+        const { waves, journal, lostCanary } = await resumed(request, ports, place);
+        expect([journal, lostCanary]).toEqual([undefined, undefined]);
+        expect(waves.flatMap(({ stacks }) => stacks)).toEqual(["c", "d"]);
+        expect(readRun(ports.root, "one").state).toEqual(before);
+    });
+
     it("retries what failed alone", async () => {
         const ports = portsWith();
         await cut(ports);
-        const { waves, failed, lostCanary } = await goOn(ports, "retry");
+        const { waves, failed, left, lostCanary } = await goOn(ports, "retry");
+        expect([...left]).toEqual(["c", "d"]);
         expect(lostCanary).toBeUndefined();
         expect(waves).toEqual([{ name: "wave 1", index: 0, stacks: ["b"], all: ["a", "b", "c"] }]);
         expect(failed.size).toBe(0);

@@ -8,6 +8,7 @@ import {
     withUnfinished,
 } from "../../../operations/engine/pending";
 import type { Diagnostic } from "../../../planner/document";
+import { secret } from "../../../planner/engine/wire";
 
 const urn = (type: string, name: string) => `urn:pulumi:acme::tenantry::${type}::${name}`;
 const resource = (type: string, name: string, more: object = {}) => ({
@@ -121,5 +122,14 @@ describe("creations whose provider went away", () => {
             urn(bucket, "new"),
         ]);
         expect(pendingOperations(withUnfinished({ version: 3, deployment: {} }, [made("new")]))).toHaveLength(1);
+    });
+
+    it("have no masked secrets, which no state could hold", () => {
+        const masked = { ...secret("x"), ciphertext: "[secret]" };
+        const inputs = { name: "a", password: masked, list: ["b", masked, { deep: masked, shown: 1 }] };
+        const fresh = withUnfinished({ version: 3, deployment: {} }, [{ ...made("new"), inputs }]);
+        const [{ resource: kept } = { resource: {} }] = fresh.deployment.pending_operations as { resource: object }[];
+        expect(kept).toMatchObject({ urn: urn(bucket, "new"), inputs: { name: "a", list: ["b", { shown: 1 }] } });
+        expect(JSON.stringify(kept)).not.toContain("secret");
     });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { Journal, readRun } from "../../../operations/records/journal";
 import type { NewEntry } from "../../../operations/records/journal-entries";
 import { foldJournal, type RunState } from "../../../operations/records/journal-fold";
-import { failedIn, lastGood } from "../../../operations/rolling-back/last-good";
+import { deployedSince, failedIn, lastGood, notReturned } from "../../../operations/rolling-back/last-good";
+import * as records from "../records/runs";
 
 const at = "2026-11-24T10:00:00.000Z";
 type Outcome = "succeeded" | "failed" | "killed";
@@ -31,6 +33,30 @@ function runOf(
 describe("what failed in a run", () => {
     test("is what did not come through, killed engines' stacks among it", () => {
         expect(failedIn(runOf("1", { a: "failed", b: "succeeded", c: "killed" }))).toEqual(["a", "c"]);
+    });
+});
+
+describe("a run since", () => {
+    test("that deployed the stack stands, and is named", () => {
+        const since = [runOf("4", { a: "failed" }), runOf("3", { a: "succeeded" })];
+        expect(deployedSince(since, "a")).toContain("run 3");
+        expect(deployedSince(since, "b")).toBeUndefined();
+    });
+});
+
+describe("what has not gone back yet", () => {
+    test("is what no roll-back of the run took up, and no later run deployed", async () => {
+        const ports = records.portsOf();
+        const write = async (runId: string, stacks: Readonly<Record<string, "succeeded" | "failed">>, more = {}) => {
+            const journal = await Journal.start(records.runOf(Object.keys(stacks), { runId, ...more }), ports);
+            for (const [stack, outcome] of Object.entries(stacks)) records.attempt(journal, stack, outcome);
+            journal.close();
+        };
+        await write("1", { a: "failed", b: "failed", c: "failed", d: "failed", e: "succeeded" });
+        await write("2", { a: "failed" }, { kind: "roll-back", after: "1" });
+        await write("3", { b: "failed" }, { kind: "roll-back", after: "0" });
+        await write("4", { c: "succeeded" });
+        expect(notReturned(ports.root, readRun(ports.root, "1").state)).toEqual(["b", "d"]);
     });
 });
 

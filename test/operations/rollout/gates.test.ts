@@ -30,6 +30,13 @@ describe("stackGate", () => {
         });
     });
 
+    it("asks that something of the canary was deployed", async () => {
+        expect(await stackGate.check(wave({ canary: true, deployed: [], failed: [] }), never)).toMatchObject({
+            passed: false,
+            message: expect.stringContaining("nothing of the canary"),
+        });
+    });
+
     it("bears none in the canary", async () => {
         expect(await stackGate.check(wave({ canary: true, allowed: 10 }), never)).toMatchObject({
             passed: false,

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseWave, planWaves } from "../../../operations/rollout/waves";
+import { parseWave, planWaves, requireFitting } from "../../../operations/rollout/waves";
 import { anyFleet, cellCandidate, tenantCandidate } from "./candidates";
 
 const ruleText = fc.constantFrom("1", "10%", "50%", "tier=free", "3,region=us-east-1", "label.rollout=canary", "rest");
@@ -89,11 +89,34 @@ describe("planWaves", () => {
     });
 });
 
+describe("requireFitting", () => {
+    const fleet = [cellCandidate("cell.a", { region: "us-east-1" }), tenantCandidate("acme", { tier: "free" })];
+
+    it("refuses a rule that no tenant meets, whatever cells do", () => {
+        expect(() => requireFitting([parseWave("tier=fre"), parseWave("rest")], fleet)).toThrow("wave tier=fre");
+        expect(() => requireFitting([parseWave("region=us-east-1")], fleet)).toThrow("us-east-1");
+    });
+
+    it("takes rules that somebody meets, and those without conditions", () => {
+        requireFitting([parseWave("tier=free|standard"), parseWave("10%"), parseWave("rest")], fleet);
+        expect(() => requireFitting([parseWave("rest")], [])).not.toThrow();
+    });
+});
+
 describe("parseWave", () => {
-    it.each(["", "half", "tier=", "colour=blue", "label.=x", "10%,20%", "120%", "rest,tier=free"])(
-        "refuses %j",
-        (text) => {
-            expect(() => parseWave(text)).toThrow(/no wave/);
-        },
-    );
+    it.each([
+        "",
+        "half",
+        "tier=",
+        "colour=blue",
+        "label.=x",
+        "10%,20%",
+        "120%",
+        "rest,tier=free",
+        "0",
+        "0%,tier=free",
+        "tier=free=x",
+    ])("refuses %j", (text) => {
+        expect(() => parseWave(text)).toThrow(/no wave/);
+    });
 });

@@ -1,0 +1,24 @@
+import { readRun, runIds } from "../records/journal";
+import type { RunState } from "../records/journal-fold";
+
+/** How a run is gone on with. */
+export function resumeCommand({ kind, runId, stacks }: RunState["started"]): string {
+    if (kind === "offboard") return `tenantry offboard ${stacks.map(({ stack }) => stack).join(" ")}`;
+    return `tenantry ${kind === "roll-back" ? "deploy" : kind} --resume ${runId}`;
+}
+
+/** Runs that are looked through for one that was killed. */
+const most = 100;
+
+/** How to go on with the last run of these records that was killed while it worked on a stack, where there is one. */
+export function resumable(root: string, stack: string): string | undefined {
+    for (const id of runIds(root).slice(0, most)) {
+        try {
+            const { state, running } = readRun(root, id);
+            if (!running && state.stacks.get(stack)?.status === "in-flight") return resumeCommand(state.started);
+        } catch {
+            // one that never began, or whose journal is broken, cannot be gone on with
+        }
+    }
+    return undefined;
+}
