@@ -149,7 +149,12 @@ const protectedWords =
     /resource "([^"]+)"\s+(?:cannot be \w+\s+because it is protected|(?:as part of replacing "[^"]+"\s+)?as it is currently marked for protection)/g;
 
 /** What to do about failures that are the engine's own. */
-const fixes: readonly (readonly [words: RegExp, fix: string])[] = [
+const fixes: readonly (readonly [words: RegExp, fix: string, reason?: Reason])[] = [
+    [
+        /\b(ENOSPC|EDQUOT|EROFS|EACCES|EMFILE|ENFILE): |: (no space left on device|disk quota exceeded|read-only file system)$/m,
+        "that is this machine and no cloud: make room or set its rights right, then try again",
+        "engine",
+    ],
     [
         /unknown stack "([^"]+)"|failed to load checkpoint.*stack.*not found/,
         "its cell is not deployed: deploy that first, or name --with-cells",
@@ -184,7 +189,7 @@ function explained(error: unknown): Explained {
         };
     const missing = fixes.find(([words]) => words.test(message));
     return {
-        reason: died ? "engine" : "cloud",
+        reason: died ? "engine" : (missing?.[2] ?? "cloud"),
         message,
         ...(missing && { fix: missing[1] }),
         report: failure.report,

@@ -94,6 +94,8 @@ export function withUnfinished(state: Deployment, creations: readonly ResourceSt
     const { pending_operations: pending, resources } = state.deployment;
     const [known, there] = [pending, resources].map((list) => (Array.isArray(list) ? list.filter(isObject) : []));
     const urns = new Set([...there!.map(({ urn }) => urn), ...pendingIn(state).map(({ urn }) => urn)]);
-    const fresh = creations.filter(({ urn }) => !urns.has(urn)).map((resource) => ({ type: "creating", resource: withoutSecrets(resource) }));
+    const fresh = creations
+        .filter(({ urn }) => !urns.has(urn))
+        .map((resource) => ({ type: "creating", resource: withoutSecrets(resource) }));
     return { ...state, deployment: { ...state.deployment, pending_operations: [...known!, ...fresh] } };
 }

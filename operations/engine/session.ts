@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
 import {
@@ -51,6 +51,11 @@ function failureOf(error: unknown, report: EngineReport | undefined): EngineErro
     return new EngineError({ message: told ?? words, locked, report });
 }
 
+interface SecretsProvider {
+    readonly type?: string;
+    readonly state?: { readonly salt?: unknown };
+}
+
 /** Runs what has no events. */
 async function plainly<T>(run: () => Promise<T>): Promise<T> {
     try {
@@ -100,7 +105,9 @@ export class StackSession {
         });
         try {
             const opened = create ? Stack.createOrSelect(stack, workspace) : Stack.select(stack, workspace);
-            return new StackSession(await opened, settings, signal, progress);
+            const session = new StackSession(await opened, settings, signal, progress);
+            await session.restoreSalt();
+            return session;
         } catch (error) {
             if (error instanceof StackNotFoundError && !create) return undefined;
             throw failureOf(error, undefined);
@@ -136,6 +143,20 @@ export class StackSession {
     refresh = (urns: readonly string[]) =>
         this.observed((options) => this.stack.refresh({ ...options, target: [...urns] }));
     destroy = (message: string) => this.observed((options) => this.stack.destroy({ ...options, message }));
+
+    /**
+     * The salt beside a stack's configuration is what a passphrase is checked by; without it Pulumi takes any. Where the stack
+     * was made elsewhere, its state has the salt.
+     */
+    private async restoreSalt(): Promise<void> {
+        const file = join(this.settings.configFolder, `Pulumi.${this.stack.name}.yaml`);
+        if (existsSync(file)) return;
+        const { deployment } = await this.exportState();
+        const { type, state } = (deployment.secrets_providers ?? {}) as SecretsProvider;
+        if (type !== "passphrase" || typeof state?.salt !== "string") return;
+        // JSON is YAML
+        writeFileSync(file, `${JSON.stringify({ encryptionsalt: state.salt })}\n`, { flag: "wx" });
+    }
 
     /** Runs a command of Pulumi on the stack; `input` is what it reads. */
     private async command(args: readonly string[], input = ""): Promise<string> {

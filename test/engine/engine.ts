@@ -108,12 +108,18 @@ export class Engine {
 
     /** `pulumi preview`, as data. */
     async preview(run: EngineRun): Promise<EnginePreview> {
-        const result = await this.#run("preview", run, [
-            "--json",
-            "--show-sames",
-            "--show-replacement-steps",
-            "--show-reads",
-        ]);
+        const first = await this.#preview(run);
+        if (first.code === 0 || first.document.steps?.length) return first;
+        // Once in some thousand runs it ends before the program has begun. A program that it cannot preview fails again.
+        const again = await this.#preview(run);
+        if (again.code === 0)
+            process.stderr.write(`preview of ${run.stack} had failed at first: ${first.stdout}${first.stderr}\n`);
+        return again;
+    }
+
+    async #preview(run: EngineRun): Promise<EnginePreview> {
+        const shown = ["--json", "--show-sames", "--show-replacement-steps", "--show-reads"];
+        const result = await this.#run("preview", run, shown);
         const begin = result.stdout.indexOf("{\n");
         if (begin < 0) throw new Error(`preview of ${run.stack} printed no document: ${result.stdout}${result.stderr}`);
         return { ...result, document: JSON.parse(result.stdout.slice(begin)) as EngineDocument };

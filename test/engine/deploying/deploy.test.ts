@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Site } from "./site";
@@ -188,5 +188,28 @@ describe("a reviewed plan", () => {
         const [{ message } = {}] = refused.results;
         expect(message).toContain("what would happen is not what was reviewed");
         expect(message).toContain("aws:");
+    });
+});
+
+describe("a stack that was made on another machine", () => {
+    test("takes the passphrase that it was made with, and no other, though it holds no secret", async () => {
+        const fresh = await Site.open({ tenants: [] });
+        try {
+            const deployWith = (passphrase: string) =>
+                fresh.start(["deploy", "cell.shared-a", "--yes"], { PULUMI_CONFIG_PASSPHRASE: passphrase }).ended;
+            expect((await deployWith("one")).code).toBe(0);
+            const config = join(fresh.folder, "stacks/config");
+            rmSync(config, { recursive: true }); // it is not in the repository
+            const wrong = await deployWith("two");
+            expect(wrong.outcomes).toEqual({ "cell.shared-a": "cloud" });
+            expect(wrong.results[0]).toMatchObject({
+                message: expect.stringContaining("incorrect passphrase"),
+                fix: expect.stringContaining("PULUMI_CONFIG_PASSPHRASE"),
+            });
+            expect((await deployWith("one")).code).toBe(0);
+            expect(readFileSync(join(config, "Pulumi.cell.shared-a.yaml"), "utf8")).toContain("encryptionsalt");
+        } finally {
+            await fresh.close();
+        }
     });
 });
