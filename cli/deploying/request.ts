@@ -91,6 +91,9 @@ export interface ReviewedPlans {
     readonly hash: string;
 }
 
+const isStep = (step: Partial<StackPlan["steps"][number]> | null): boolean =>
+    typeof step?.urn === "string" && typeof step.op === "string";
+
 /** Reads a document of `tenantry plan --json`, of one stack or of several. */
 export function reviewedPlans({ host, options }: Context): ReviewedPlans | undefined {
     const named = options.text("plan");
@@ -108,7 +111,9 @@ export function reviewedPlans({ host, options }: Context): ReviewedPlans | undef
     }
     const stacks = document?.stacks ?? (document?.tenantry ? [document as StackPlan] : []);
     if (!Array.isArray(stacks) || stacks.length === 0) throw bad("it is no plan of stacks");
-    const wrong = stacks.find((plan) => typeof plan?.tenantry?.stack !== "string" || !Array.isArray(plan.steps));
+    const wrong = stacks.find(
+        (plan) => typeof plan?.tenantry?.stack !== "string" || !Array.isArray(plan.steps) || !plan.steps.every(isStep),
+    );
     if (wrong) throw bad("it is no plan of stacks");
     const failed = stacks.find(({ tenantry }) => tenantry.failed !== undefined);
     if (failed) throw bad(`planning ${failed.tenantry.stack} had failed, so there is nothing that was reviewed`);

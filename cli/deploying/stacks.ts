@@ -14,7 +14,7 @@ export async function stacksOf(context: Context, fleet: Fleet, reviewed?: Review
     const names = operands.length > 0 || all || !reviewed ? operands : [...reviewed.plans.keys()];
     if (!all && names.length === 0) throw usage("tenants are needed", "name some, or give --all");
     const chosen = select(fleet, { names, cells: [], all, withCells: options.flag("with-cells") });
-    const problems = problemsOf(fleet.problems, chosen.stacks, chosen.broken);
+    const problems = problemsOf(fleet.problems, [...chosen.stacks, ...chosen.broken], chosen.broken);
     const errors = problems.filter(({ severity }) => severity === "error");
     if (chosen.broken.length > 0)
         throw new CliError(

@@ -99,8 +99,8 @@ export async function settlePending(engine: EngineProcess, ports: RepairPorts): 
     if (pendingOperations(exported).length > 0 && !ports.dead && !ports.force)
         throw new StackBlocked(
             "pending",
-            `the state has unfinished operations, and this run did not leave them: ${list}`,
-            goingOn(ports, "if nobody is updating the stack, run again with --repair"),
+            `somebody is updating the stack at this moment, or a run elsewhere was killed over it; unfinished are: ${list}`,
+            goingOn(ports, "wait for whoever updates it; if nobody does, run again with --repair"),
         );
     const creations = pendingCreations(state);
     const open = creations.filter(({ id, type }) => id === undefined && !isRewritten(type)).map(({ urn }) => urn);

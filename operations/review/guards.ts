@@ -2,12 +2,16 @@ import type { Step } from "../../planner/document";
 import { nameOf } from "../../planner/engine/urn";
 import { statefulService } from "../../policies/reading/services";
 import type { Consents } from "./consents";
+import { shortenings } from "./retention";
+
+type Loss = "replace" | "delete";
 
 /** A step that must not happen, and what would have to be said first. */
 export interface Refusal {
     readonly urn: string;
     readonly type: string;
-    readonly loss: "replace" | "delete";
+    /** `shorten`: it stays, but keeps what it holds for a shorter time. */
+    readonly loss: Loss | "shorten";
     /** Which stateful service it belongs to; absent for what is merely protected. */
     readonly service: string | undefined;
     readonly reason: string;
@@ -22,7 +26,7 @@ export interface Proposal {
     readonly allowDestroy: boolean;
 }
 
-const losses: Readonly<Partial<Record<string, Refusal["loss"]>>> = {
+const losses: Readonly<Partial<Record<string, Loss>>> = {
     replace: "replace",
     "create-replacement": "replace",
     "delete-replaced": "replace",
@@ -45,12 +49,12 @@ const serviceOf = (type: string): string | undefined =>
     statefulService(type) ?? (holders.has(type) ? "storage" : undefined);
 
 /** What a step would lose: nothing where the resource is only read, or stays in the cloud when the engine forgets it. */
-function lossOf({ op, oldState }: Step): Refusal["loss"] | undefined {
+function lossOf({ op, oldState }: Step): Loss | undefined {
     if (oldState?.external === true || oldState?.retainOnDelete === true) return undefined;
     return losses[op];
 }
 
-function refusal(step: Step, loss: Refusal["loss"], { consents, allowDestroy }: Proposal): Refusal | undefined {
+function refusal(step: Step, loss: Loss, { consents, allowDestroy }: Proposal): Refusal | undefined {
     const state = step.oldState ?? step.newState;
     const type = state?.type ?? "";
     const service = serviceOf(type);
@@ -72,7 +76,7 @@ function refusal(step: Step, loss: Refusal["loss"], { consents, allowDestroy }: 
 }
 
 interface Missing {
-    readonly loss: Refusal["loss"];
+    readonly loss: Loss;
     readonly service: string | undefined;
     readonly inFile: boolean;
     readonly allowDestroy: boolean;
@@ -90,6 +94,21 @@ function fixOf({ loss, service, inFile, allowDestroy, consents }: Missing): stri
     return `if this is meant, ${needed.join(" and ")}; else undo the change that causes it`;
 }
 
+/** The shorter time stands in the files, which is the consent there; the command line has to give the other. */
+function shortening(step: Step, { allowDestroy }: Proposal): Refusal | undefined {
+    const shortened = allowDestroy ? [] : shortenings(step);
+    if (shortened.length === 0) return undefined;
+    const type = step.newState?.type ?? "";
+    return {
+        urn: step.urn,
+        type,
+        loss: "shorten",
+        service: serviceOf(type),
+        reason: `${type} ${nameOf(step.urn)} ${shortened.join(", ")}, and what is older is deleted`,
+        fix: "if this is meant, give --allow-destroy; else undo the change that causes it",
+    };
+}
+
 /**
  * Steps that destroy data without both consents: one in the tenant's file, one on the command line. Each resource is
  * told once, however many steps its replacement takes.
@@ -97,9 +116,9 @@ function fixOf({ loss, service, inFile, allowDestroy, consents }: Missing): stri
 export function refusals(proposal: Proposal): readonly Refusal[] {
     const found = new Map<string, Refusal>();
     for (const step of proposal.steps) {
+        if (found.has(step.urn)) continue;
         const loss = lossOf(step);
-        if (loss === undefined || found.has(step.urn)) continue;
-        const refused = refusal(step, loss, proposal);
+        const refused = loss === undefined ? shortening(step, proposal) : refusal(step, loss, proposal);
         if (refused) found.set(step.urn, refused);
     }
     return [...found.values()];

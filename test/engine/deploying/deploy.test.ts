@@ -37,6 +37,14 @@ describe("tenantry deploy with the real engine", () => {
         expect(site.locks()).toEqual([]);
     });
 
+    test("tells what is wrong with a file that is broken", async () => {
+        site.tenant("broken", { tier: "gold" });
+        const refused = await site.run("deploy", "broken", "--yes");
+        site.removeTenant("broken");
+        expect(refused.code).toBe(2);
+        expect(refused.stdout + refused.stderr).toContain("gold");
+    });
+
     test("refuses to go on with a run that there is not", async () => {
         const unknown = await site.run("deploy", "--resume", "no-such-run");
         expect(unknown.code, unknown.stderr).toBe(2);

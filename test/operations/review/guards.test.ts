@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Consents } from "../../../operations/review/consents";
 import { destroyRefusal, refusals } from "../../../operations/review/guards";
-import type { Operation } from "../../../planner/document";
+import type { Operation, ResourceState } from "../../../planner/document";
 import { statefulService, statefulTypes } from "../../../policies/reading/services";
 import { state, step } from "./steps";
 
@@ -63,6 +63,39 @@ describe("refusals", () => {
     it("tell a replacement once, however many steps it takes", () => {
         const steps = (["create-replacement", "replace", "delete-replaced"] as const).map((op) => step(op, database));
         expect(refusals({ steps, consents: none, allowDestroy: true })).toHaveLength(1);
+    });
+
+    const keeping = (type: string, before: ResourceState["inputs"], after: ResourceState["inputs"]) =>
+        step("update", type, { oldState: state(type, { inputs: before }), newState: state(type, { inputs: after }) });
+    const lifecycle = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+    const versions = (noncurrentDays?: number) => ({
+        rules: [{ id: "old", ...(noncurrentDays ? { noncurrentVersionExpiration: { noncurrentDays } } : {}) }],
+    });
+
+    it.each([
+        [
+            "backups",
+            keeping(database, { backupRetentionPeriod: 30 }, { backupRetentionPeriod: 7 }),
+            "7 days instead of 30",
+        ],
+        ["all backups", keeping(database, { backupRetentionPeriod: 30 }, {}), "not at all"],
+        ["versions", keeping(lifecycle, versions(30), versions(1)), "1 day instead of 30 days"],
+        ["what was kept for ever", keeping(lifecycle, versions(), versions(365)), "instead of for ever"],
+        ["logs", keeping("aws:cloudwatch/logGroup:LogGroup", {}, { retentionInDays: 30 }), "log events"],
+    ])("ask for the consent of the command line where %s are kept for a shorter time", (_, one, words) => {
+        const told = refusals({ steps: [one], consents: none, allowDestroy: false });
+        expect(told).toMatchObject([{ loss: "shorten", reason: expect.stringContaining(words) }]);
+        expect(refusals({ steps: [one], consents: none, allowDestroy: true })).toEqual([]);
+    });
+
+    it("let it be kept longer, or as it was", () => {
+        const steps = [
+            keeping(database, { backupRetentionPeriod: 7 }, { backupRetentionPeriod: 30 }),
+            keeping(lifecycle, versions(30), versions()),
+            keeping(lifecycle, versions(30), versions(30)),
+            keeping("aws:cloudwatch/logGroup:LogGroup", { retentionInDays: 30 }, { retentionInDays: 0 }),
+        ];
+        expect(refusals({ steps, consents: none, allowDestroy: false })).toEqual([]);
     });
 
     it("say what would have to be written, and where", () => {
