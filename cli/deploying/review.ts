@@ -4,6 +4,7 @@ import type { DeployRequest } from "../../operations/deploying/request";
 import type { Context } from "../command";
 import { Cancelled, type ExitCode, exitCode } from "../exit";
 import { usage } from "../planning/request";
+import { printable } from "../render/style";
 import { type MorePorts, performed } from "./engine";
 import { lookingWaves } from "./request";
 import { digestText, exitCodeOf, hasWork } from "./summary";
@@ -23,17 +24,21 @@ async function looked(context: Context, request: DeployRequest, showing: Showing
     return summary;
 }
 
-/** Shows what would happen, and asks once. Gives what was shown: nothing else may happen then. */
-async function reviewedByEye(
-    context: Context,
-    request: DeployRequest,
-    showing: Showing,
-): Promise<DeployRequest["reviewed"]> {
+const firstBad = (...codes: readonly ExitCode[]): ExitCode => codes.find((code) => code !== exitCode.ok) ?? exitCode.ok;
+
+/** Shows what would happen, asks once, and does what was shown and nothing else. What could not be shown stays as it is. */
+async function reviewedByEye(context: Context, request: DeployRequest, showing: Showing): Promise<ExitCode> {
     const summary = await looked(context, request, showing);
-    if (!hasWork(summary)) return undefined;
-    const answer = await prompts.confirm({ message: showing.question, initialValue: false });
+    const code = exitCodeOf(summary);
+    if (!hasWork(summary) || summary.outcome === "cancelled") return code;
+    const seen = new Map([...summary.reports].map(([stack, { steps }]) => [stack, { steps }]));
+    const left = request.stacks.filter((stack) => !seen.has(stack));
+    const others = left.length === 0 ? "" : ` ${left.join(", ")} could not be looked at, and will be left alone.`;
+    const answer = await prompts.confirm({ message: printable(`${showing.question}${others}`), initialValue: false });
     if (prompts.isCancel(answer) || answer !== true) throw new Cancelled();
-    return new Map([...summary.reports].map(([stack, { steps }]) => [stack, { steps }]));
+    const stacks = request.stacks.filter((stack) => seen.has(stack));
+    const all = { ...request, stacks, reviewed: request.reviewed ?? seen };
+    return firstBad(exitCodeOf(await performed(context, all, showing)), code);
 }
 
 /** Does what was asked for: only looks, or asks where a person sits, or goes ahead where consent was given. */
@@ -41,10 +46,7 @@ export async function confirmed(context: Context, request: DeployRequest, showin
     const { host, options } = context;
     if (options.flag("dry-run")) return exitCodeOf(await looked(context, request, showing));
     const consented = options.flag("yes") || request.resume !== undefined || showing.consented === true;
-    if (!consented && !host.interactive)
-        throw usage("nobody is there to be asked", "give --yes to go ahead, or --dry-run to look");
-    const seen = consented ? undefined : await reviewedByEye(context, request, showing);
-    if (!consented && !seen) return exitCode.ok;
-    const all = seen && !request.reviewed ? { ...request, reviewed: seen } : request;
-    return exitCodeOf(await performed(context, all, showing));
+    if (consented) return exitCodeOf(await performed(context, request, showing));
+    if (!host.interactive) throw usage("nobody is there to be asked", "give --yes to go ahead, or --dry-run to look");
+    return await reviewedByEye(context, request, showing);
 }

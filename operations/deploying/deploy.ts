@@ -59,9 +59,7 @@ async function performRun(
         },
     );
     const summary = await run.perform();
-    const sound = new Set(summary.results.filter(({ outcome }) => outcome === "succeeded").map(({ stack }) => stack));
-    const missing = specs.filter((spec) => sound.has(stackName(spec)));
-    const reports = judged && looking ? withPlans(summary.reports, judged, missing) : summary.reports;
+    const reports = judged && looking ? withPlans(summary, judged, specs) : summary.reports;
     return { ...summary, reports, state: journal?.state };
 }
 
@@ -86,18 +84,21 @@ export async function deploy(request: DeployRequest, ports: DeployPorts): Promis
     }
 }
 
-/** Stacks that do not exist yet have no preview: the planner knows what will be created. One that may not be deployed has neither. */
+/**
+ * What a look has found. Stacks that do not exist yet have no preview: the planner knows what will be created. One that
+ * may not be deployed, or could not be looked at to its end, has found nothing.
+ */
 function withPlans(
-    reports: RunSummary["reports"],
+    { reports, results }: Omit<RunSummary, "state">,
     judged: ReadonlyMap<string, Judgement>,
     specs: readonly StackSpec[],
 ): RunSummary["reports"] {
-    const all = new Map(reports);
-    for (const spec of specs) {
-        const plan = judged.get(stackName(spec))?.plan;
-        if (all.has(stackName(spec)) || !plan) continue;
-        const { steps, diagnostics, changeSummary } = plan;
-        all.set(stackName(spec), { steps, diagnostics, changes: changeSummary as Record<string, number> });
-    }
-    return all;
+    const sound = new Set(results.filter(({ outcome }) => outcome === "succeeded").map(({ stack }) => stack));
+    const found = specs.map(stackName).flatMap((stack) => {
+        const plan = judged.get(stack)?.plan;
+        const report =
+            reports.get(stack) ?? (plan && { ...plan, changes: plan.changeSummary as Record<string, number> });
+        return sound.has(stack) && report ? [[stack, report] as const] : [];
+    });
+    return new Map(found);
 }

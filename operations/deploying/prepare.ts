@@ -113,6 +113,17 @@ function requireKind({ started }: RunState, wanted: string): void {
     );
 }
 
+/** A run deploys what was reviewed for it, or nothing was. */
+function requirePlan({ started: { runId, planHash } }: RunState, wanted: string | undefined): void {
+    if (planHash === wanted) return;
+    if (planHash === undefined)
+        throw new ResumeError(`run ${runId} began without a reviewed plan`, "leave --plan out, or start a run with it");
+    throw new ResumeError(
+        `run ${runId} deploys a reviewed plan, and goes on with that one alone`,
+        "name the same file with --plan",
+    );
+}
+
 /** Why nothing after the first wave goes on: a canary is among what failed and is not tried again. */
 function canaryIn(failed: readonly StackState[]): string | undefined {
     const canaries = failed.filter(({ wave }) => wave === 0);
@@ -121,10 +132,10 @@ function canaryIn(failed: readonly StackState[]): string | undefined {
     return `${names} of the first wave failed, and nothing after it is deployed until that succeeds: --retry-failed tries it again`;
 }
 
-/** The wave before the next that has something to do, unless its gates let it through: they did not, or nobody asked them. */
+/** The wave before what is to do, unless its gates let it through: they did not, or nobody asked them. */
 function heldBy(state: RunState, waves: readonly NumberedWave[]): Prepared["held"] {
     const next = waves.findIndex(({ stacks }) => stacks.length > 0);
-    const before = waves[next - 1];
+    const before = next < 0 ? waves.at(-1) : waves[next - 1];
     if (!before) return undefined;
     const asked = state.waves.findLast(({ wave }) => wave === before.index);
     return asked?.gates.every(({ passed }) => passed) ? undefined : before;
@@ -151,11 +162,7 @@ export async function resumed(request: DeployRequest, ports: DeployPorts, backen
     requireKind(before, request.kind);
     requireBackend(before, backend);
     requireOwn(request, new Set(before.stacks.keys()));
-    if (before.started.planHash !== undefined && before.started.planHash !== request.planHash)
-        throw new ResumeError(
-            `run ${runId} deploys a reviewed plan, and goes on with that one alone`,
-            "name the same file with --plan",
-        );
+    requirePlan(before, request.planHash);
     // Who only looks goes on with nothing: neither the run nor its record.
     const journal =
         request.operation === "update"

@@ -54,7 +54,7 @@ export class Run {
         ports.onEvent({ kind: "run-started", runId, operation, waves, backend });
         try {
             // What a gate stopped, or a kill before its answer, goes on once that gate lets it.
-            if (request.held && waves.length > 0) await this.pass(request.held);
+            if (request.held) await this.pass(request.held);
             for (const wave of waves) {
                 if (wave.index > 0) this.stopped ??= request.lostCanary;
                 if (this.ended) break;

@@ -81,7 +81,7 @@ export class EngineProcess {
         }
         const waiting = this.waiting.get(message.id);
         this.waiting.delete(message.id);
-        if (message.failure) waiting?.reject(new EngineFailed(message.failure, false));
+        if (message.failure) waiting?.reject(new EngineFailed(message.failure, message.failure.killed === true));
         else waiting?.resolve(message.value);
     }
 

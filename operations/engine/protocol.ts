@@ -79,6 +79,8 @@ export interface EngineFailure {
     readonly message: string;
     /** The engine's own output where another engine holds the stack's lock. */
     readonly locked: string | undefined;
+    /** Pulumi's own process was killed: what it had begun may be unfinished. */
+    readonly killed?: boolean;
     /** What had happened until then. */
     readonly report: EngineReport | undefined;
 }

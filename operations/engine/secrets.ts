@@ -81,6 +81,7 @@ export class StackSecrets {
         const { redact } = this;
         const { message, locked, report } = failure;
         return {
+            ...failure,
             message: redact(message),
             locked: locked === undefined ? undefined : redact(locked),
             report: report && this.ofReport(report),

@@ -42,8 +42,16 @@ function lastWords(text: string): string {
 /** How Pulumi says that another update is at the stack; the SDK knows its own commands by the same words. */
 const lockedWords = /the stack is currently locked by|\[409\] Conflict: Another update is currently in progress/;
 
+/** How the SDK tells that somebody else ended its command. */
+const killedWords = /Command was killed with (SIG\w+)/;
+
 function failureOf(error: unknown, report: EngineReport | undefined): EngineError {
     const said = saidBy(error);
+    const [, signal] = killedWords.exec(said ?? "") ?? [];
+    if (signal !== undefined) {
+        const message = `Pulumi's own process was killed (${signal}); this machine may be short of memory`;
+        return new EngineError({ message, locked: undefined, killed: true, report });
+    }
     const told = report && failureText(report);
     const words = lastWords(said ?? "") || (error instanceof Error ? error.message : String(error));
     const isLocked = error instanceof ConcurrentUpdateError || (said !== undefined && lockedWords.test(said));

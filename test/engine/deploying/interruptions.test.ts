@@ -143,19 +143,22 @@ describe("a disk that is full", () => {
 });
 
 describe("an engine that goes away", () => {
-    test("is replaced, and nothing is made twice", async () => {
-        await open({ tenants: ["acme"], settings: { faults: [slow("::role$")] } });
-        const run = site.start(["deploy", "acme", "--yes"]);
-        await run.said(updating);
-        await untilBegun("::role$");
-        const [worker] = below(run.child.pid!);
-        kill(worker!, "all");
-        const ended = await run.ended;
-        expect(ended.code, ended.stdout + ended.stderr).toBe(0);
-        expect(ended.stdout).toContain("trying once more");
-        expect(await site.counts("acme")).toEqual(whole);
-        expect(site.locks()).toEqual([]);
-    });
+    test.each(["its process", "Pulumi's own"])(
+        "is replaced where %s is killed, and nothing is made twice",
+        async (whom) => {
+            await open({ tenants: ["acme"], settings: { faults: [slow("::role$")] } });
+            const run = site.start(["deploy", "acme", "--yes"]);
+            await run.said(updating);
+            await untilBegun("::role$");
+            const [worker] = below(run.child.pid!);
+            kill(whom === "its process" ? worker! : below(worker!)[0]!, "all");
+            const ended = await run.ended;
+            expect(ended.code, ended.stdout + ended.stderr).toBe(0);
+            expect(ended.stdout).toContain("trying once more");
+            expect(await site.counts("acme")).toEqual(whole);
+            expect(site.locks()).toEqual([]);
+        },
+    );
 
     const heavy = { ...whole, server: created, shared: created, records: created };
     test.each([

@@ -112,6 +112,22 @@ describe("a run that is gone on with", () => {
         expect((await goOn(ports, "resume", "aa")).done.size).toBe(1);
     });
 
+    it("takes no plan that was not reviewed for it from its beginning", async () => {
+        const ports = portsWith();
+        await cut(ports);
+        await expect(goOn(ports, "resume", "aa")).rejects.toThrow("without a reviewed plan");
+    });
+
+    it("asks the gates of its last wave again as well", async () => {
+        const ports = portsWith();
+        const journal = await Journal.start(runOf(["a"], { runId: "one" }), journalPorts(ports));
+        attempt(journal, "a", "succeeded");
+        journal.record({ type: "wave-finished", wave: 0, gates: [{ gate: "slo", passed: false }] });
+        journal.record({ type: "run-finished", outcome: "failed" });
+        journal.close();
+        expect(await goOn(ports, "resume")).toMatchObject({ waves: [], held: { index: 0, all: ["a"] } });
+    });
+
     it("knows the wave after which a gate stopped it, until that lets it through", async () => {
         const ports = portsWith();
         const run = runOf(["a", "b", "c", "d"], { runId: "one", waves: ["canary", "rest"] });
