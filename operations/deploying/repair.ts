@@ -1,12 +1,16 @@
+import type { ResourceState } from "../../planner/document";
 import { isRewritten } from "../engine/identity";
 import { type DeadRun, describeLock, ownershipOf, parseLocks } from "../engine/locks";
 import {
+    type PendingCreation,
     pendingCreations,
     pendingOperations,
     pendingResources,
     settledState,
+    strangersIn,
     unansweredCreations,
     urnsIn,
+    withoutResources,
     withUnfinished,
 } from "../engine/pending";
 import type { EngineProcess } from "../engine/process";
@@ -62,12 +66,11 @@ const stepMs = 500;
  */
 export async function clearLocks(engine: EngineProcess, words: string, ports: RepairPorts): Promise<void> {
     const locks = parseLocks(words);
+    const described = [...new Set(locks.map(describeLock))].join("; ");
     const blocked = (fix: string) =>
         new StackBlocked(
             "locked",
-            locks.length > 0
-                ? `the stack is locked, ${locks.map(describeLock).join("; ")}`
-                : "another update of the stack is in progress",
+            locks.length > 0 ? `the stack is locked, ${described}` : "another update of the stack is in progress",
             fix,
         );
     const others = "wait for it to end; if you know that it is dead, run `pulumi cancel` on the stack";
@@ -80,21 +83,71 @@ export async function clearLocks(engine: EngineProcess, words: string, ports: Re
             throw blocked("the engine of the killed run does not end; stop its process, then resume");
         await ports.pause(stepMs);
     }
-    ports.note(`removed the lock of the killed run, ${locks.map(describeLock).join("; ")}`);
+    ports.note(`removed the lock of the killed run, ${described}`);
     await engine.call("cancel");
+}
+
+/** Ids under which creations are looked for: those that follow from their inputs, but for what the operator knows better. */
+function idsOf(creations: readonly PendingCreation[], { answers }: RepairPorts): ReadonlyMap<string, string> {
+    const open = creations.filter(({ id, type, urn }) => id === undefined && !isRewritten(type) && !answers.has(urn));
+    if (open.length > 0)
+        throw new StackBlocked(
+            "pending",
+            `it is not known whether these were created before the engine was killed: ${open.map(({ urn }) => urn).join(", ")}`,
+            "look in the cloud; give --adopt <urn>=<id> for what is there and --forget <urn> for what is not",
+        );
+    const known = creations.map(({ urn, id }) => [urn, answers.get(urn) ?? id] as const);
+    return new Map(known.flatMap(([urn, id]) => (id === undefined || id === "" ? [] : [[urn, id] as const])));
+}
+
+/** Looks at what was taken into the state: whether it is there, and the stack's own. What is not, is out of the state again. */
+async function verify(
+    engine: EngineProcess,
+    taken: readonly ResourceState[],
+    { answers, unfinished }: RepairPorts,
+): Promise<void> {
+    await engine.call(
+        "refresh",
+        taken.map(({ urn }) => urn),
+    );
+    const state = await engine.call("exportState");
+    const there = urnsIn(state);
+    const named = (urn: string) => (answers.get(urn) ?? "") !== "";
+    const wrong = taken.filter(({ urn }) => named(urn) && !there.has(urn));
+    const foreign = strangersIn(
+        state,
+        taken.filter(({ urn }) => !named(urn)),
+    );
+    if (foreign.length > 0) await engine.call("importState", withoutResources(state, foreign));
+    unfinished.write([...wrong, ...taken.filter(({ urn }) => foreign.includes(urn))]);
+    if (wrong.length > 0)
+        throw new StackBlocked(
+            "pending",
+            `the cloud has nothing under the id that was named: ${wrong.map(({ urn }) => `${urn}=${answers.get(urn)}`).join(", ")}`,
+            "look again; give --adopt <urn>=<id> with the right id, or --forget <urn> for what is not there",
+        );
+    if (foreign.length > 0)
+        throw new StackBlocked(
+            "pending",
+            `the cloud has something under the name, but with other tags than this stack gives: ${foreign.join(", ")}`,
+            "look whose it is; give --adopt <urn>=<id> where it is this stack's all the same, --forget <urn> where it is not: then one of the two needs another name",
+        );
 }
 
 /**
  * Settles what a killed engine left unfinished: what it was creating is looked for in the cloud and taken into the
- * state where it is there, so that nothing is created twice and nothing is lost.
+ * state where it is there and the stack's own, so that nothing is created twice, and nothing of anybody is lost.
  */
 export async function settlePending(engine: EngineProcess, ports: RepairPorts): Promise<void> {
     const exported = await engine.call("exportState");
-    const state = withUnfinished(exported, ports.unfinished.read());
+    const noted = ports.unfinished.read();
+    const state = withUnfinished(exported, noted);
     const pending = pendingOperations(state);
+    // A repair that was cut off has taken them in and not looked at them yet.
+    const unseen = noted.filter(({ urn }) => urnsIn(exported).has(urn));
     const unasked = [...ports.answers.keys()].filter((urn) => !pending.some((one) => one.urn === urn));
     if (unasked.length > 0) ports.note(`nothing is unknown about ${unasked.join(", ")}: the answer is not needed`);
-    if (pending.length === 0) return;
+    if (pending.length + unseen.length === 0) return;
     const list = pending.map(({ type, urn }) => `${type} ${urn}`).join(", ");
     if (pendingOperations(exported).length > 0 && !ports.dead && !ports.force)
         throw new StackBlocked(
@@ -102,31 +155,15 @@ export async function settlePending(engine: EngineProcess, ports: RepairPorts): 
             `somebody is updating the stack at this moment, or a run elsewhere was killed over it; unfinished are: ${list}`,
             goingOn(ports, "wait for whoever updates it; if nobody does, run again with --repair"),
         );
-    const creations = pendingCreations(state);
-    const open = creations.filter(({ id, type }) => id === undefined && !isRewritten(type)).map(({ urn }) => urn);
-    const ids = new Map(creations.flatMap(({ urn, id }) => (id === undefined ? [] : [[urn, id] as const])));
-    for (const urn of open) if (ports.answers.get(urn)) ids.set(urn, ports.answers.get(urn)!);
-    const unclear = open.filter((urn) => !ports.answers.has(urn));
-    if (unclear.length > 0)
-        throw new StackBlocked(
-            "pending",
-            `it is not known whether these were created before the engine was killed: ${unclear.join(", ")}`,
-            "look in the cloud; give --adopt <urn>=<id> for what is there and --forget <urn> for what is not",
-        );
-    await engine.call("importState", settledState(state, ids));
-    if (ids.size > 0) await engine.call("refresh", [...ids.keys()]);
-    const named = open.filter((urn) => ids.has(urn));
-    const there = named.length > 0 ? urnsIn(await engine.call("exportState")) : new Set();
-    const wrong = named.filter((urn) => !there.has(urn));
-    ports.unfinished.write(pendingResources(state, wrong));
-    if (wrong.length > 0)
-        throw new StackBlocked(
-            "pending",
-            `the cloud has nothing under the id that was named: ${wrong.map((urn) => `${urn}=${ids.get(urn)}`).join(", ")}`,
-            "look again; give --adopt <urn>=<id> with the right id, or --forget <urn> for what is not there",
-        );
-    ports.note(`settled ${pending.length} unfinished operations: ${list}`);
+    const ids = idsOf(pendingCreations(state), ports);
+    const taken = [...pendingResources(state, [...ids.keys()]), ...unseen];
+    ports.unfinished.write(taken);
+    if (pending.length > 0) await engine.call("importState", settledState(state, ids));
+    if (taken.length > 0) await verify(engine, taken, ports);
+    ports.note(`settled ${count(pending.length + unseen.length)}: ${list}`);
 }
+
+const count = (number: number): string => `${number} unfinished operation${number === 1 ? "" : "s"}`;
 
 /**
  * Notes creations whose provider went away in the middle, which the engine forgets: the next attempt looks for them

@@ -69,6 +69,34 @@ export function settledState(state: Deployment, ids: ReadonlyMap<string, string>
     return { ...state, deployment: { ...rest, resources: [...resources, ...adopted] } };
 }
 
+/** Tags or labels that a resource is made with, or has. */
+function marksOf(properties: unknown): Properties | undefined {
+    const { tags, labels, metadata } = isObject(properties) ? properties : {};
+    return [tags, labels, isObject(metadata) ? metadata.labels : undefined].find(
+        (marks) => isObject(marks) && !isSecret(marks),
+    ) as Properties | undefined;
+}
+
+/** Which of the resources that were taken into a state have other tags than they were to be made with: somebody else's. */
+export function strangersIn({ deployment }: Deployment, intended: readonly ResourceState[]): readonly string[] {
+    const resources = Array.isArray(deployment.resources) ? deployment.resources.filter(isObject) : [];
+    const found = new Map(resources.map((resource) => [resource.urn, resource]));
+    const isStrange = ({ urn, inputs }: ResourceState): boolean => {
+        const there = found.get(urn);
+        const wanted = Object.entries(marksOf(inputs) ?? {}).filter(([, value]) => typeof value === "string");
+        const marks = marksOf(there?.outputs) ?? marksOf(there?.inputs) ?? {};
+        return there !== undefined && wanted.some(([key, value]) => marks[key] !== value);
+    };
+    return intended.filter(isStrange).map(({ urn }) => urn);
+}
+
+/** A state without some of its resources. */
+export function withoutResources(state: Deployment, urns: readonly string[]): Deployment {
+    const { resources } = state.deployment;
+    const kept = Array.isArray(resources) ? resources.filter(({ urn }) => !urns.includes(urn)) : resources;
+    return { ...state, deployment: { ...state.deployment, resources: kept } };
+}
+
 /** What the engine says where its provider went away before it had answered. */
 const unanswered = /error reading from server|transport is closing|unexpected EOF/;
 

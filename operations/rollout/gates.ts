@@ -28,7 +28,7 @@ export const stackGate: Gate = {
         if (canary && deployed.length === 0)
             return { passed: false, message: "nothing of the canary was deployed, so it has shown nothing" };
         if (failures > allowed)
-            return { passed: false, message: `${failures} stacks failed; the failure budget bears ${allowed}` };
+            return { passed: false, message: `${failures} failed; the failure budget bears ${allowed}` };
         return { passed: true };
     },
 };

@@ -45,7 +45,11 @@ export function parseWave(text: string): WaveRule {
         if (part === "rest" && text.trim() === "rest") continue;
         const amount = parseAmount(part);
         if (amount && !rule.amount && isSome(amount)) rule.amount = amount;
-        else if (value && more.length === 0 && (Object.hasOwn(readers, field) || /^label\..+/.test(field)))
+        else if (
+            value?.split("|").every(Boolean) &&
+            more.length === 0 &&
+            (Object.hasOwn(readers, field) || /^label\..+/.test(field))
+        )
             rule.conditions.push({ field, values: value.split("|") });
         else throw new RolloutError(`${text} is no wave: ${part || "nothing"} says nothing of tenants`, form);
     }

@@ -62,6 +62,32 @@ describe("a run that is killed", () => {
         expect(site.locks()).toEqual([]);
     });
 
+    test("takes nothing for its own that was made under its name meanwhile by somebody else", async () => {
+        await open({ tenants: [], settings: { faults: [slow("::files$")] } });
+        site.tenant("acme", { labels: { key: "no", bucket: "taken" } });
+        site.tenant("globex", { labels: { key: "no", bucket: "taken", generation: "2" } });
+        const first = site.start(["deploy", "acme", "--yes"]);
+        await first.said(updating);
+        await untilBegun("::files$");
+        kill(first.child.pid!, "all");
+        const killed = await first.ended;
+        await untilDone("::files$");
+        await site.cloud.outside({
+            urn: (await site.cloud.resources()).find((one) => one.urn.endsWith("::files"))!.urn,
+        });
+        await site.cloud.set({ faults: [] });
+        expect((await site.run("deploy", "globex", "--yes")).code).toBe(0);
+        const runId = killed.lines.find(({ event }) => event === "run-started")?.runId as string;
+        const resumed = await site.run("deploy", "--resume", runId);
+        expect(resumed.outcomes).toEqual({ acme: "pending" });
+        expect(resumed.results[0]).toMatchObject({ message: expect.stringContaining("other tags") });
+        expect(site.state("acme").urns.filter((urn) => urn.endsWith("::files"))).toEqual([]);
+        const urn = /urn:pulumi:acme::\S+::files/.exec(resumed.results[0]?.message ?? "")![0];
+        const refused = await site.run("deploy", "--resume", runId, "--forget", urn);
+        expect(refused.outcomes).toEqual({ acme: "cloud" }); // the name is taken
+        expect((await site.counts("globex")).files).toEqual([1, 0, 0]);
+    });
+
     test("asks where only the cloud knows whether something was made, and takes the answer", async () => {
         await open({ tenants: ["acme", "globex"], settings: { faults: [slow("::key$")] } });
         const first = site.start([...deployed, "--jobs", "1"]);

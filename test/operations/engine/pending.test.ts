@@ -4,7 +4,10 @@ import {
     pendingCreations,
     pendingOperations,
     settledState,
+    strangersIn,
     unansweredCreations,
+    urnsIn,
+    withoutResources,
     withUnfinished,
 } from "../../../operations/engine/pending";
 import type { Diagnostic } from "../../../planner/document";
@@ -122,6 +125,30 @@ describe("creations whose provider went away", () => {
             urn(bucket, "new"),
         ]);
         expect(pendingOperations(withUnfinished({ version: 3, deployment: {} }, [made("new")]))).toHaveLength(1);
+    });
+
+    it("are somebody else's where what is there has other tags or labels", () => {
+        const map = "kubernetes:core/v1:ConfigMap";
+        const own = { tags: { tenant: "acme", edition: "2026-11" } };
+        const held = (type: string, name: string, outputs: object) => resource(type, name, { id: name, outputs });
+        const taken = {
+            version: 3,
+            deployment: {
+                resources: [
+                    held(bucket, "own", { ...own, tags: { ...own.tags, more: "of the cloud" } }),
+                    held(bucket, "other", { tags: { ...own.tags, tenant: "globex" } }),
+                    held(bucket, "bare", {}),
+                    held(map, "labelled", { metadata: { labels: { tenant: "globex" } } }),
+                    held(role, "untagged", { tags: { tenant: "globex" } }),
+                ],
+            },
+        };
+        const intended = ["own", "other", "bare", "gone"].map((name) => ({ ...resource(bucket, name), inputs: own }));
+        const labels = { ...resource(map, "labelled"), inputs: { metadata: { labels: { tenant: "acme" } } } };
+        const untagged = { ...resource(role, "untagged"), inputs: { name: "a" } };
+        const strangers = strangersIn(taken, [...intended, labels, untagged]);
+        expect(strangers).toEqual([urn(bucket, "other"), urn(bucket, "bare"), urn(map, "labelled")]);
+        expect([...urnsIn(withoutResources(taken, strangers))]).toEqual([urn(bucket, "own"), urn(role, "untagged")]);
     });
 
     it("have no masked secrets, which no state could hold", () => {

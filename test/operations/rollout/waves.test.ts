@@ -116,6 +116,7 @@ describe("parseWave", () => {
         "0",
         "0%,tier=free",
         "tier=free=x",
+        "tier=free|",
     ])("refuses %j", (text) => {
         expect(() => parseWave(text)).toThrow(/no wave/);
     });
