@@ -148,7 +148,7 @@ export async function settlePending(engine: EngineProcess, ports: RepairPorts): 
     const unasked = [...ports.answers.keys()].filter((urn) => !pending.some((one) => one.urn === urn));
     if (unasked.length > 0) ports.note(`nothing is unknown about ${unasked.join(", ")}: the answer is not needed`);
     if (pending.length + unseen.length === 0) return;
-    const list = pending.map(({ type, urn }) => `${type} ${urn}`).join(", ");
+    const list = [...pending, ...unseen].map(({ type, urn }) => `${type} ${urn}`).join(", ");
     if (pendingOperations(exported).length > 0 && !ports.dead && !ports.force)
         throw new StackBlocked(
             "pending",
@@ -160,10 +160,8 @@ export async function settlePending(engine: EngineProcess, ports: RepairPorts): 
     ports.unfinished.write(taken);
     if (pending.length > 0) await engine.call("importState", settledState(state, ids));
     if (taken.length > 0) await verify(engine, taken, ports);
-    ports.note(`settled ${count(pending.length + unseen.length)}: ${list}`);
+    ports.note(`settled what was unfinished: ${list}`);
 }
-
-const count = (number: number): string => `${number} unfinished operation${number === 1 ? "" : "s"}`;
 
 /**
  * Notes creations whose provider went away in the middle, which the engine forgets: the next attempt looks for them
