@@ -8,12 +8,15 @@ export function argumentsOf({ operands, options }: Context): readonly string[] {
     const texts = ["plan", "to", "backend", "failure-budget"].filter((name) => options.text(name) !== undefined);
     const back = options.text("roll-back") ?? options.flag("roll-back");
     const rollBack = back === false ? [] : ["--roll-back", ...(typeof back === "string" ? [back] : [])];
-    const lists = ["wave", "gate"].flatMap((name) => options.list(name).flatMap((one) => [`--${name}`, one]));
+    const waves = options.list("wave").flatMap((one) => ["--wave", one]);
+    // Addresses and commands of gates may hold credentials: their kind says enough.
+    const gates = options.list("gate").flatMap((one) => ["--gate", one.split(":")[0]!]);
     return [
         ...operands,
         ...flags.map((flag) => `--${flag}`),
         ...texts.flatMap((name) => [`--${name}`, options.text(name)!]),
         ...rollBack,
-        ...lists,
+        ...waves,
+        ...gates,
     ];
 }

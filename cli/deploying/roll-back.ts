@@ -108,10 +108,12 @@ export async function resumeRollBack(
     const { root } = runFolders(context);
     const record = await withRecords(() => readRun(root, resume.runId));
     const own = await returned(context, record, { resume });
-    const { after } = record.state.started;
+    const { after, args } = record.state.started;
     if (after === undefined || context.host.signal.aborted) return own;
     const original = await withRecords(() => readRun(root, after));
     const stacks = await withRecords(() => notReturned(root, original.state));
     if (stacks.length === 0) return own;
-    return firstBad([own, await returned(context, original, { stacks, consented: true })]);
+    // Who was asked, and said no to one of its commits, is asked again.
+    const consented = args.includes("--yes");
+    return firstBad([own, await returned(context, original, { stacks, consented })]);
 }
