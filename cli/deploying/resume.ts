@@ -1,6 +1,7 @@
 import type { DeployRequest } from "../../operations/deploying/request";
 import { readRun, runIds } from "../../operations/records/journal";
 import { parseBudget } from "../../operations/rollout/budget";
+import { parseWave } from "../../operations/rollout/waves";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
 import { usage } from "../planning/request";
@@ -51,7 +52,9 @@ export async function recordedOptions(context: Context, { runId }: NonNullable<D
             "name them again with --gate; --gate command:true goes on without",
         );
     const [budget] = options.text("failure-budget") === undefined ? after("--failure-budget") : [];
+    const waves = options.list("wave").length === 0 ? after("--wave") : [];
     return {
+        ...(waves.length === 0 ? {} : { waves: waves.map(parseWave) }),
         ...(budget === undefined ? {} : { budget: parseBudget(budget) }),
         ...(args.includes("--in-window") ? { inWindow: true } : {}),
     };

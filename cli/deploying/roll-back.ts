@@ -40,20 +40,22 @@ async function show({ host, json }: Context, runId: string, plan: RollBack): Pro
     await host.stdout.write(lines ? `${JSON.stringify(rollBackEvent(runId, plan))}\n` : rollBackText(plan));
 }
 
-async function requestOf(
+function requestOf(
     context: Context,
     { consents }: RollBack,
     { fleet, stacks, good }: Return,
-    resume: DeployRequest["resume"],
-): Promise<DeployRequest> {
-    const base = { ...runOptions(context), fleet, consents, kind: "roll-back", edition: good.edition };
-    return resume ? { ...base, ...(await recordedOptions(context, resume)), stacks: [], resume } : { ...base, stacks };
+    { resume, recorded }: Asked,
+): DeployRequest {
+    const base = { ...runOptions(context), ...recorded, fleet, consents, kind: "roll-back", edition: good.edition };
+    return resume ? { ...base, stacks: [], resume } : { ...base, stacks };
 }
 
 /** How a roll-back comes about. */
 interface Asked {
     /** A roll-back that is gone on with. */
     readonly resume?: DeployRequest["resume"];
+    /** How that one was to go. */
+    readonly recorded?: Partial<DeployRequest>;
     /** Of its stacks, those that are to go back; without them all that failed. */
     readonly stacks?: readonly string[];
     readonly consented?: boolean;
@@ -64,7 +66,7 @@ async function performRollBack(context: Context, record: RunRecord, plan: RollBa
     const { resume, consented } = asked;
     const codes: ExitCode[] = [];
     for (const one of plan.returns) {
-        const request = await requestOf(context, plan, one, resume);
+        const request = requestOf(context, plan, one, asked);
         const after = resume ? {} : { after: record.runId };
         const question = `Deploy the inputs of ${one.commit.slice(0, 12)} again?`;
         codes.push(await confirmed(context, { ...request, ...after }, { question, commit: one.commit, consented }));
@@ -107,7 +109,8 @@ export async function resumeRollBack(
 ): Promise<ExitCode> {
     const { root } = runFolders(context);
     const record = await withRecords(() => readRun(root, resume.runId));
-    const own = await returned(context, record, { resume });
+    const recorded = await recordedOptions(context, resume);
+    const own = await returned(context, record, { resume, recorded });
     const { after, args } = record.state.started;
     if (after === undefined || context.host.signal.aborted) return own;
     const original = await withRecords(() => readRun(root, after));
@@ -115,5 +118,5 @@ export async function resumeRollBack(
     if (stacks.length === 0) return own;
     // Who was asked, and said no to one of its commits, is asked again.
     const consented = args.includes("--yes");
-    return firstBad([own, await returned(context, original, { stacks, consented })]);
+    return firstBad([own, await returned(context, original, { stacks, consented, recorded })]);
 }
