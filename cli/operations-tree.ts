@@ -173,7 +173,7 @@ export const upgrade: CommandSpec = {
     description:
         "Shows which settings and resources change on the new edition, then deploys each stack on it as `deploy` does: same waves, gates, guards and records. " +
         "The edition is written into a stack's file once the stack is deployed on it: a file never names an edition that is not there. " +
-        "A component_version that a file names stays. What is on the edition already is left alone.",
+        "A component_version that a file names stays. What is on the edition already is left alone; what is not deployed yet is deployed.",
     arguments: [stacks],
     options: [
         { flags: "--to <edition>", description: "the edition to move to, such as 2026-12" },

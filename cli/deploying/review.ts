@@ -1,12 +1,15 @@
 import * as prompts from "@clack/prompts";
 import type { RunSummary } from "../../operations/deploying/events";
 import type { DeployRequest } from "../../operations/deploying/request";
+import { candidateOf } from "../../operations/rollout/candidate";
+import { requireFitting } from "../../operations/rollout/waves";
+import { specsOf } from "../../planner/specs";
 import type { Context } from "../command";
 import { Cancelled, type ExitCode, exitCode } from "../exit";
 import { usage } from "../planning/request";
 import { printable } from "../render/style";
 import { type MorePorts, performed } from "./engine";
-import { lookingWaves } from "./request";
+import { lookingWaves, parsed } from "./request";
 import { digestText, exitCodeOf, hasWork } from "./summary";
 
 /** What is shown besides the digest, and what the run needs besides. */
@@ -33,7 +36,7 @@ async function reviewedByEye(context: Context, request: DeployRequest, showing: 
     if (!hasWork(summary) || summary.outcome === "cancelled") return code;
     const seen = new Map([...summary.reports].map(([stack, { steps }]) => [stack, { steps }]));
     const left = request.stacks.filter((stack) => !seen.has(stack));
-    const others = left.length === 0 ? "" : ` ${left.join(", ")} could not be looked at, and will be left alone.`;
+    const others = left.length === 0 ? "" : ` What failed or was refused is left alone: ${left.join(", ")}.`;
     const answer = await prompts.confirm({ message: printable(`${showing.question}${others}`), initialValue: false });
     if (prompts.isCancel(answer) || answer !== true) throw new Cancelled();
     const stacks = request.stacks.filter((stack) => seen.has(stack));
@@ -44,6 +47,8 @@ async function reviewedByEye(context: Context, request: DeployRequest, showing: 
 /** Does what was asked for: only looks, or asks where a person sits, or goes ahead where consent was given. */
 export async function confirmed(context: Context, request: DeployRequest, showing: Showing): Promise<ExitCode> {
     const { host, options } = context;
+    const everybody = specsOf(request.fleet).map(candidateOf);
+    if (!request.resume) parsed("--wave", () => requireFitting(request.waves ?? [], everybody));
     if (options.flag("dry-run")) return exitCodeOf(await looked(context, request, showing));
     const consented = options.flag("yes") || request.resume !== undefined || showing.consented === true;
     if (consented) return exitCodeOf(await performed(context, request, showing));

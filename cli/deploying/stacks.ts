@@ -16,7 +16,8 @@ export async function stacksOf(context: Context, fleet: Fleet, reviewed?: Review
     const chosen = select(fleet, { names, cells: [], all, withCells: options.flag("with-cells") });
     const problems = problemsOf(fleet.problems, [...chosen.stacks, ...chosen.broken], chosen.broken);
     const errors = problems.filter(({ severity }) => severity === "error");
-    if (chosen.broken.length > 0)
+    if (chosen.broken.length > 0) {
+        if (!json) await showProblems(host, fleet, errors, !host.stdout.isTTY);
         throw new CliError(
             exitCode.configuration,
             "broken-files",
@@ -26,6 +27,7 @@ export async function stacksOf(context: Context, fleet: Fleet, reviewed?: Review
                 problems: errors,
             },
         );
+    }
     await showProblems(host, fleet, problems, json || !host.stdout.isTTY);
     const unreviewed = reviewed ? chosen.stacks.filter((stack) => !reviewed.plans.has(stack)) : [];
     if (unreviewed.length > 0)

@@ -223,6 +223,10 @@ export async function begun(
     requireOwn(request, new Set(specs.map(stackName)));
     requireFitting(request.waves ?? [], specsOf(request.fleet).map(candidateOf));
     const waves = wavesFor(request, specs, ports.now());
+    const there = new Set(waves.map(({ name }) => name));
+    const empty = (request.waves ?? []).filter(({ name, conditions }) => conditions.length > 0 && !there.has(name));
+    for (const { name } of empty)
+        ports.onEvent({ kind: "note", stack: undefined, message: `nobody of this run is in the wave ${name} today` });
     const nobody: ReadonlySet<string> = new Set();
     const none = { waves, done: nobody, failed: nobody, left: nobody, begun: nobody, dead: new Map<string, DeadRun>() };
     if (request.operation !== "update") return { ...none, journal: undefined };

@@ -162,8 +162,9 @@ const fixes: readonly (readonly [words: RegExp, fix: string, reason?: Reason])[]
     [
         /incorrect passphrase/,
         "set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE to what the stack was made with",
+        "engine",
     ],
-    [/PULUMI_ACCESS_TOKEN must be set/, "log in with `pulumi login`, or set PULUMI_ACCESS_TOKEN"],
+    [/PULUMI_ACCESS_TOKEN must be set/, "log in with `pulumi login`, or set PULUMI_ACCESS_TOKEN", "engine"],
 ];
 
 function explained(error: unknown): Explained {

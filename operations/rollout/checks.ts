@@ -130,7 +130,7 @@ async function seriesOf({ url, headers }: Prometheus, query: string, signal: Abo
     const ends = AbortSignal.any([signal, AbortSignal.timeout(30_000)]);
     const response = await fetch(address, { headers, signal: ends }).catch((error: Error) => {
         const { code, message } = (error.cause ?? error) as NodeJS.ErrnoException;
-        throw new Error(`Prometheus does not answer (${code ?? message})`);
+        throw new Error(`Prometheus does not answer (${typeof code === "string" ? code : message})`);
     });
     const body = (await response.json().catch(() => ({}))) as {
         status?: string;
