@@ -4,11 +4,11 @@ import * as elasticache from "@pulumi/aws/elasticache";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../model/schema/tenant";
 import { physicalName } from "../shared/names";
+import { backupDays } from "../shared/retention";
 import type { Transforms } from "./component";
 import type { AwsContext } from "./context";
 import { type DataPlace, DataService, type DataServiceTransforms } from "./data-service";
 import { LogGroups, logGroupName } from "./logs";
-import { backupDays } from "./retention";
 import { cacheClasses, valkeyFamily } from "./sizes";
 import { backupWindow, maintenanceWindow } from "./windows";
 

@@ -1,4 +1,5 @@
-import { databaseName, databaseUser, secretPrefix } from "../../components/aws/arn";
+import { secretPrefix } from "../../components/aws/arn";
+import { databaseName, databaseUser } from "../../components/shared/databases";
 import type { StackSpec } from "../../stacks/spec";
 
 type TenantSpec = Extract<StackSpec, { kind: "tenant" }>;

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cell } from "../../../model/schema/cell";
 import type { Scope } from "../../cloud";
+import { ownerTargets } from "../../shared/owners";
 import { EventLogAccess } from "../audit/event-logs";
 import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
 import { declareKeys } from "../keys";
@@ -51,14 +52,6 @@ function clusterOutputs({ network, cluster }: Foundation): pulumi.Inputs {
         dataSubnetIds: network.dataSubnetIds,
         privateSubnetIds: network.privateSubnetIds,
         nodeSecurityGroupId: securityGroupId,
-    };
-}
-
-/** A cell's alerts go to the team that runs it. */
-function ownerTargets(cell: Cell) {
-    return {
-        channels: ["email" as const],
-        targets: { email: [cell.owner.email], webhook: [] },
     };
 }
 

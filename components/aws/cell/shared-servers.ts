@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cell } from "../../../model/schema/cell";
+import { databaseAdmin } from "../../shared/databases";
 import { sharedPool } from "../../shared/sizing";
-import { databaseAdmin } from "../arn";
 import { Cache, noRights } from "../cache";
 import type { AwsContext } from "../context";
 import type { DataPlace } from "../data-service";

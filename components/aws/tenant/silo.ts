@@ -4,6 +4,7 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { kubernetesVersion } from "../../kubernetes/names";
 import { physicalName } from "../../shared/names";
+import { ownDomain, siloSystemNodes } from "../../shared/owners";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { nodeLimits } from "../../shared/sizing";
 import { runningQuota } from "../../shared/suspension";
@@ -15,8 +16,6 @@ import { auditRetention, logRetention, metricsRetention } from "../retention";
 import { declareAround } from "./around";
 import { ownCache, ownDatabase } from "./data-services";
 import type { Ground } from "./ground";
-
-const systemNodes = { min: 2, max: 4 } as const;
 
 /** Network, cluster, add-ons, database, cache, buckets, keys and audit trail of the tenant's own. */
 export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs {
@@ -67,7 +66,7 @@ function foundationArgs(tenant: Tenant, scope: Scope): FoundationArgs {
         deployers: tenant.placement.deployers,
         administrators: tenant.placement.administrators,
         kubernetesVersion,
-        systemNodes,
+        systemNodes: siloSystemNodes,
         limits: nodeLimits(runningQuota(tenant)),
         carried: tenantQuota(tenant).memory,
         maintenanceWindow: tenant.maintenance_window,
@@ -108,9 +107,4 @@ function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundatio
             administration: cluster.administration.ready,
         },
     };
-}
-
-/** A silo tenant has no cell whose domain it could use; hosts that a workload does not name lie under its owner's domain. */
-function ownDomain(tenant: Tenant): string {
-    return tenant.owner.email.slice(tenant.owner.email.lastIndexOf("@") + 1).toLowerCase();
 }
