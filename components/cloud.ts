@@ -38,7 +38,8 @@ interface Endpoint {
 
 /**
  * Outputs of a cell's stack: the contract between a cell and its tenants. Only what nobody can know before the cell exists;
- * names, networks and policies of a tenant follow from its own and its cell's settings, so that a plan shows them.
+ * names, networks and policies of a tenant follow from its own and its cell's settings, so that a plan shows them. A cloud's
+ * cells may give out more, which that cloud's tenants alone know of.
  */
 export interface CellOutputs {
     /** Account that the cell is in. */
@@ -46,9 +47,6 @@ export interface CellOutputs {
     readonly clusterName: string;
     readonly kubeconfig: string;
     readonly networkId: string;
-    readonly dataSubnetIds: string[];
-    readonly privateSubnetIds: string[];
-    readonly nodeSecurityGroupId: string;
     /** Host of the connection pool in front of the server that pool tenants share. */
     readonly databaseHost: string;
     readonly cacheHost: string;

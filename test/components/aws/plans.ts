@@ -1,4 +1,5 @@
-import type { CellOutputs, Farewell } from "../../../components/cloud";
+import type { AwsCellOutputs } from "../../../components/aws/cell/outputs";
+import type { Farewell } from "../../../components/cloud";
 import { type Cell, cell } from "../../../model/schema/cell";
 import type { ResourceState, StackPlan } from "../../../planner/document";
 import { loadSdk } from "../../../planner/sdk/internals";
@@ -11,7 +12,7 @@ const sdk = loadSdk(__dirname)!;
 const project = "tenantry";
 
 /** What a cell's stack gives out, once it is deployed. */
-export const cellOutputs: CellOutputs = {
+export const cellOutputs: AwsCellOutputs = {
     account: "111122223333",
     clusterName: "cell-eu-1-cluster",
     kubeconfig: "{}",
