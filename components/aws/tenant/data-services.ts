@@ -1,9 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { TenantServices } from "../../cloud";
+import { cachePort, ownServerRights } from "../../shared/cache";
 import { databaseName, databasePort, databaseUser } from "../../shared/databases";
 import { isProtected } from "../../shared/protection";
-import { Cache, cachePort, ownServerRights } from "../cache";
+import { Cache } from "../cache";
 import type { AwsContext } from "../context";
 import type { DataPlace } from "../data-service";
 import { Database } from "../database/database";
