@@ -1,13 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { tenantQuota } from "../../../model/quota";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { kubernetesVersion } from "../../kubernetes/names";
+import { siloGround } from "../../shared/foundation";
 import { physicalName } from "../../shared/names";
-import { ownDomain, siloSystemNodes } from "../../shared/owners";
+import { ownDomain } from "../../shared/owners";
 import { isLeaving, isProtected } from "../../shared/protection";
-import { nodeLimits } from "../../shared/sizing";
-import { runningQuota } from "../../shared/suspension";
 import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
 import { declareKeys } from "../keys";
 import { clusterAlarms } from "../observability/alarm-catalogue";
@@ -58,29 +56,16 @@ function auditKey(tenant: Tenant): "audit"[] {
 }
 
 function foundationArgs(tenant: Tenant, scope: Scope): FoundationArgs {
-    const { monitoring, autoscaling, security } = tenant.tenant_config;
+    const { monitoring, autoscaling } = tenant.tenant_config;
     return {
-        cidr: tenant.placement.cidr,
-        zones: tenant.placement.zones,
+        ...siloGround(tenant),
         natPerZone: tenant.database.high_availability,
-        deployers: tenant.placement.deployers,
-        administrators: tenant.placement.administrators,
-        kubernetesVersion,
-        systemNodes: siloSystemNodes,
-        limits: nodeLimits(runningQuota(tenant)),
-        carried: tenantQuota(tenant).memory,
-        maintenanceWindow: tenant.maintenance_window,
         consolidateAfter: `${Math.ceil(autoscaling.scale_down_delay.seconds)}s`,
-        realTime: monitoring.real_time,
         metricsRetentionDays: metricsRetention(monitoring.metrics_retention),
         logRetentionDays: logRetention(monitoring.metrics_retention),
         auditRetentionDays: auditRetention(monitoring.metrics_retention),
-        auditLocked: security.isolation_level === "strict",
         ownAccount: tenant.placement.account !== undefined,
         auditedBuckets: physicalName("bucketPrefix", scope, "data"),
-        ownerEmail: tenant.owner.email,
-        protect: (service) => isProtected(tenant, service),
-        leaving: isLeaving(tenant),
     };
 }
 
