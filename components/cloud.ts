@@ -57,7 +57,7 @@ export interface TenantServices {
     readonly database:
         | (Endpoint & {
               readonly name: string;
-              readonly user: string;
+              readonly user: pulumi.Input<string>;
               /** Certificate (PEM) of the authority that signs the server's; without one it is a public authority's. */
               readonly authority?: pulumi.Input<string>;
               /** A pool in front of the server shares its connections between clients; without one pods hold them themselves. */
@@ -66,7 +66,7 @@ export interface TenantServices {
         | undefined;
     readonly cache:
         | (Endpoint & {
-              readonly user: string;
+              readonly user: pulumi.Input<string>;
               /** As of the database. */
               readonly authority?: pulumi.Input<string>;
           })

@@ -4,7 +4,7 @@ import { databasePort } from "../shared/databases";
 import { nodeLabel } from "./names";
 
 /** Mirror of an official image without pull limits. Source: gallery.ecr.aws/docker/library/postgres, read 2026-08. */
-const clientImage =
+export const clientImage =
     "public.ecr.aws/docker/library/postgres:17.6-alpine@sha256:ef257d85f76e48da1c64832459b59fcaba1a4dac97bf5d7450c77753542eee94";
 
 /** Where the step before leaves the password: in memory, for the pod's time. */
