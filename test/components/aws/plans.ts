@@ -111,7 +111,8 @@ function once(kind: string, plan: () => Promise<Inventory>): Promise<Inventory> 
     return known;
 }
 
-async function inventoryOf(spec: StackSpec): Promise<Inventory> {
+/** Plans a stack; what its cell gave out stands for the cell. */
+export async function inventoryOf(spec: StackSpec, outputs: object = cellOutputs): Promise<Inventory> {
     const { plan } = await planStack({
         sdk,
         kind: spec.kind,
@@ -119,7 +120,7 @@ async function inventoryOf(spec: StackSpec): Promise<Inventory> {
         stack: stackName(spec),
         organization: "organization",
         program: () => declareStack(spec),
-        resolve: () => ({ ...cellOutputs }),
+        resolve: () => ({ ...outputs }),
         input: spec,
     });
     return new Inventory(plan);
