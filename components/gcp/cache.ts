@@ -83,7 +83,6 @@ export class Cache extends GcpComponent {
     private createInstance(args: CacheArgs, policy: memorystore.AclPolicy): memorystore.Instance {
         const { context } = this;
         const { settings } = args;
-        const spread = settings.replicas > 0;
         const days = backupDays(settings.snapshot_retention);
         return this.child(
             memorystore.Instance,
@@ -96,9 +95,8 @@ export class Cache extends GcpComponent {
                 mode: "CLUSTER_DISABLED",
                 shardCount: 1,
                 replicaCount: settings.replicas,
-                zoneDistributionConfig: spread
-                    ? { mode: "MULTI_ZONE" }
-                    : { mode: "SINGLE_ZONE", zone: `${context.scope.region}-b` },
+                // Cannot be changed later: a replica that comes then finds another zone.
+                zoneDistributionConfig: { mode: "MULTI_ZONE" },
                 authorizationMode: "IAM_AUTH",
                 aclPolicy: policy.id,
                 transitEncryptionMode: "SERVER_AUTHENTICATION",

@@ -25,7 +25,7 @@ const apis = [
 ] as const;
 
 /** Services whose agents exist only once they are asked for, and need keys before anything else is there. */
-const agents = ["memorystore", "secretmanager", "sqladmin"] as const;
+const agents = ["gkebackup", "logging", "memorystore", "secretmanager", "sqladmin"] as const;
 
 /** The APIs of a project. They stay when the stack goes: others may use them, and turning one off deletes what it holds. */
 export class ProjectServices extends pulumi.ComponentResource {

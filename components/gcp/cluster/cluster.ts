@@ -1,3 +1,4 @@
+import * as compute from "@pulumi/gcp/compute";
 import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import type * as pulumi from "@pulumi/pulumi";
 import { ClusterAddons } from "../../kubernetes/addons";
@@ -6,6 +7,7 @@ import { alertRouting } from "../../kubernetes/alert-routing";
 import type { ClusterAddonsArgs } from "../../kubernetes/args";
 import { nodeLabel } from "../../kubernetes/names";
 import type { GroundSettings } from "../../shared/foundation";
+import { physicalName } from "../../shared/names";
 import { GcpComponent } from "../component";
 import type { GcpContext } from "../context";
 import { annotationOf, ServiceAccount } from "../identity/service-account";
@@ -33,6 +35,9 @@ export interface ClusterArgs extends GroundSettings {
     };
 }
 
+/** Ports on which pods of the add-ons answer the control plane; those of components/kubernetes/addon-policies.ts. */
+const webhookPorts = [6443, 9443, 10_250];
+
 /** Replicas of every add-on's controller. */
 const controllerReplicas = 2;
 
@@ -55,6 +60,7 @@ export class Cluster extends GcpComponent {
         this.cidrs = [nodes, pods, services];
         const account = this.createNodeAccount();
         this.controlPlane = this.createControlPlane(args, account);
+        this.createWebhookWay(args, account);
         const access = this.createAccess(args);
         const pools = this.createPools(args, account);
         const signer = this.createSigner(args);
@@ -98,6 +104,20 @@ export class Cluster extends GcpComponent {
             },
             { parent: this },
         );
+    }
+
+    /** The control plane asks the add-ons' webhooks and the server of external metrics, at the ports of their pods. */
+    private createWebhookWay(args: ClusterArgs, account: ServiceAccount): void {
+        this.child(compute.Firewall, "webhooks", {
+            name: physicalName("gcpLabel", this.context.scope, "webhooks"),
+            description: "Webhooks of add-ons, from the control plane",
+            network: args.network.nodes.network.id,
+            direction: "INGRESS",
+            allows: [{ protocol: "tcp", ports: webhookPorts.map(String) }],
+            sourceRanges: [args.network.plan.controlPlane],
+            targetServiceAccounts: [account.email],
+            logConfig: { metadata: "INCLUDE_ALL_METADATA" },
+        });
     }
 
     private createAccess(args: ClusterArgs): readonly pulumi.Resource[] {

@@ -127,7 +127,7 @@ export class ControlPlane extends GcpComponent {
                 databaseEncryption: { state: "ENCRYPTED", keyName: args.keyName },
                 enableShieldedNodes: true,
                 binaryAuthorization: { evaluationMode: "PROJECT_SINGLETON_POLICY_ENFORCE" },
-                securityPostureConfig: { mode: "BASIC", vulnerabilityMode: "VULNERABILITY_BASIC" },
+                securityPostureConfig: { mode: "BASIC" },
 
                 loggingConfig: { enableComponents: logged },
                 monitoringConfig: { enableComponents: measured, managedPrometheus: { enabled: true } },
@@ -137,8 +137,8 @@ export class ControlPlane extends GcpComponent {
                     gcePersistentDiskCsiDriverConfig: { enabled: true },
                     gkeBackupAgentConfig: { enabled: true },
                     horizontalPodAutoscaling: { disabled: false },
-                    // Traffic comes in through the cluster's own gateway.
-                    httpLoadBalancing: { disabled: true },
+                    // Makes the balancer in front of the cluster's own gateway.
+                    httpLoadBalancing: { disabled: false },
                 },
                 resourceLabels: this.labels(),
             },

@@ -94,6 +94,7 @@ describe("a cache", () => {
                 authorizationMode: "IAM_AUTH",
                 transitEncryptionMode: "SERVER_AUTHENTICATION",
                 replicaCount: 1,
+                zoneDistributionConfig: { mode: "MULTI_ZONE" },
             });
             const { rules } = inventory.one("gcp:memorystore/aclPolicy:AclPolicy");
             expect(rules).toHaveLength(2);
