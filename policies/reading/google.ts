@@ -42,6 +42,8 @@ export const memberTypes: readonly string[] = [
     "gcp:serviceaccount/iAMBinding:IAMBinding",
     "gcp:secretmanager/secretIamMember:SecretIamMember",
     "gcp:secretmanager/secretIamBinding:SecretIamBinding",
+    "gcp:dns/dnsManagedZoneIamMember:DnsManagedZoneIamMember",
+    "gcp:dns/dnsManagedZoneIamBinding:DnsManagedZoneIamBinding",
     "gcp:pubsub/topicIAMMember:TopicIAMMember",
     "gcp:pubsub/topicIAMBinding:TopicIAMBinding",
 ];

@@ -8,6 +8,7 @@ import { gcpBucketVersioning } from "./bucket/bucket-versioning";
 import { gcpValkeyAuth } from "./cache/valkey-auth";
 import { gcpValkeyCmk } from "./cache/valkey-cmk";
 import { gcpValkeyTls } from "./cache/valkey-tls";
+import { gcpBackupCmk } from "./cluster/backup-cmk";
 import { gcpGkeAuthorizedNetworks } from "./cluster/gke-authorized-networks";
 import { gcpGkeControlPlaneLogs } from "./cluster/gke-control-plane-logs";
 import { gcpGkeDeletionProtection } from "./cluster/gke-deletion-protection";
@@ -23,6 +24,7 @@ import { gcpSqlIamAuth } from "./database/sql-iam-auth";
 import { gcpSqlPrivate } from "./database/sql-private";
 import { gcpSqlRegional } from "./database/sql-regional";
 import { gcpSqlTls } from "./database/sql-tls";
+import { gcpSqlUserIdentity } from "./database/sql-user-identity";
 import { gcpNoPrimitiveRoles } from "./identity/no-primitive-roles";
 import { gcpNoPublicMembers } from "./identity/no-public-members";
 import { gcpKmsRotation } from "./key/kms-rotation";
@@ -45,6 +47,7 @@ export const gcpRules: readonly Rule[] = [
     gcpValkeyAuth,
     gcpValkeyCmk,
     gcpValkeyTls,
+    gcpBackupCmk,
     gcpGkeAuthorizedNetworks,
     gcpGkeControlPlaneLogs,
     gcpGkeDeletionProtection,
@@ -60,6 +63,7 @@ export const gcpRules: readonly Rule[] = [
     gcpSqlPrivate,
     gcpSqlRegional,
     gcpSqlTls,
+    gcpSqlUserIdentity,
     gcpNoPrimitiveRoles,
     gcpNoPublicMembers,
     gcpKmsRotation,

@@ -1,3 +1,4 @@
+import { gcpBackupCmk } from "../../../../policies/rules/gcp/cluster/backup-cmk";
 import { gcpGkeAuthorizedNetworks } from "../../../../policies/rules/gcp/cluster/gke-authorized-networks";
 import { gcpGkeControlPlaneLogs } from "../../../../policies/rules/gcp/cluster/gke-control-plane-logs";
 import { gcpGkeDeletionProtection } from "../../../../policies/rules/gcp/cluster/gke-deletion-protection";
@@ -12,9 +13,23 @@ import { gcpNodeMetadata } from "../../../../policies/rules/gcp/node-pool/node-m
 import { gcpNodeShielded } from "../../../../policies/rules/gcp/node-pool/node-shielded";
 import { later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
-import { gke, nodePool } from "./kinds";
+import { backupPlan, gke, nodePool } from "./kinds";
 
 export const googleClusterSpecs: readonly Spec[] = [
+    {
+        rule: gcpBackupCmk,
+        pass: {
+            "a key": [
+                backupPlan({
+                    backupConfig: {
+                        encryptionKey: { gcpKmsEncryptionKey: "projects/p/locations/l/keyRings/r/cryptoKeys/k" },
+                    },
+                }),
+            ],
+        },
+        fail: { none: [backupPlan({})] },
+        unknown: { "whose key": [backupPlan({ backupConfig: { encryptionKey: { gcpKmsEncryptionKey: later() } } })] },
+    },
     {
         rule: gcpGkePrivateNodes,
         pass: { on: [gke({ privateClusterConfig: { enablePrivateNodes: true } })] },

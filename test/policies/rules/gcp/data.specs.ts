@@ -12,10 +12,11 @@ import { gcpSqlIamAuth } from "../../../../policies/rules/gcp/database/sql-iam-a
 import { gcpSqlPrivate } from "../../../../policies/rules/gcp/database/sql-private";
 import { gcpSqlRegional } from "../../../../policies/rules/gcp/database/sql-regional";
 import { gcpSqlTls } from "../../../../policies/rules/gcp/database/sql-tls";
+import { gcpSqlUserIdentity } from "../../../../policies/rules/gcp/database/sql-user-identity";
 import { gcpKmsRotation } from "../../../../policies/rules/gcp/key/kms-rotation";
 import { later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
-import { cryptoKey, googleBucket, sqlInstance, valkey } from "./kinds";
+import { cryptoKey, googleBucket, sqlInstance, sqlUser, valkey } from "./kinds";
 
 const own = cryptoKey({ rotationPeriod: "15552000s" });
 const production = tenant({ environment: "production", highAvailability: true });
@@ -24,6 +25,12 @@ const flagged = (name: string, value: string) =>
     sqlInstance({ settings: { tier: "t", databaseFlags: [{ name, value }] } });
 
 export const googleDataSpecs: readonly Spec[] = [
+    {
+        rule: gcpSqlUserIdentity,
+        pass: { "a service account": [sqlUser({ type: "CLOUD_IAM_SERVICE_ACCOUNT" })] },
+        fail: { "a password": [sqlUser({ type: "BUILT_IN" })], unset: [sqlUser({})] },
+        unknown: { "the type": [sqlUser({ type: later() })] },
+    },
     {
         rule: gcpSqlPrivate,
         pass: { off: [sqlInstance({ settings: { tier: "t", ipConfiguration: { ipv4Enabled: false } } })] },

@@ -1,5 +1,6 @@
 import type * as compute from "@pulumi/gcp/compute";
 import type * as container from "@pulumi/gcp/container";
+import type * as gkebackup from "@pulumi/gcp/gkebackup";
 import type * as kms from "@pulumi/gcp/kms";
 import type * as logging from "@pulumi/gcp/logging";
 import type * as memorystore from "@pulumi/gcp/memorystore";
@@ -10,6 +11,8 @@ import { kind } from "../../support/declared";
 
 /** Functions that declare resources of Google Cloud, each with its SDK's arguments. */
 export const sqlInstance = kind<sql.DatabaseInstanceArgs>("gcp:sql/databaseInstance:DatabaseInstance");
+export const sqlUser = kind<sql.UserArgs>("gcp:sql/user:User");
+export const backupPlan = kind<gkebackup.BackupPlanArgs>("gcp:gkebackup/backupPlan:BackupPlan");
 export const valkey = kind<memorystore.InstanceArgs>("gcp:memorystore/instance:Instance");
 export const googleBucket = kind<storage.BucketArgs>("gcp:storage/bucket:Bucket");
 export const cryptoKey = kind<kms.CryptoKeyArgs>("gcp:kms/cryptoKey:CryptoKey");
