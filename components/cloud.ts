@@ -38,7 +38,8 @@ interface Endpoint {
 
 /**
  * Outputs of a cell's stack: the contract between a cell and its tenants. Only what nobody can know before the cell exists;
- * names, networks and policies of a tenant follow from its own and its cell's settings, so that a plan shows them.
+ * names, networks and policies of a tenant follow from its own and its cell's settings, so that a plan shows them. A cloud's
+ * cells may give out more, which that cloud's tenants alone know of.
  */
 export interface CellOutputs {
     /** Account that the cell is in. */
@@ -46,9 +47,6 @@ export interface CellOutputs {
     readonly clusterName: string;
     readonly kubeconfig: string;
     readonly networkId: string;
-    readonly dataSubnetIds: string[];
-    readonly privateSubnetIds: string[];
-    readonly nodeSecurityGroupId: string;
     /** Host of the connection pool in front of the server that pool tenants share. */
     readonly databaseHost: string;
     readonly cacheHost: string;
@@ -59,23 +57,31 @@ export interface TenantServices {
     readonly database:
         | (Endpoint & {
               readonly name: string;
-              readonly user: string;
+              readonly user: pulumi.Input<string>;
+              /** Certificate (PEM) of the authority that signs the server's; without one it is a public authority's. */
+              readonly authority?: pulumi.Input<string>;
               /** A pool in front of the server shares its connections between clients; without one pods hold them themselves. */
               readonly pooled?: boolean;
           })
         | undefined;
-    readonly cache: (Endpoint & { readonly user: string }) | undefined;
+    readonly cache:
+        | (Endpoint & {
+              readonly user: pulumi.Input<string>;
+              /** As of the database. */
+              readonly authority?: pulumi.Input<string>;
+          })
+        | undefined;
     readonly bucket: pulumi.Output<string> | undefined;
     /** Provider block of the tenant's external secret store, such as `{ aws: { service, region } }`. */
     readonly secretStore: Readonly<Record<string, unknown>>;
     /** Annotations of the workload service account (cloud identity), empty where the cloud joins by association. */
     readonly serviceAccountAnnotations: Readonly<Record<string, pulumi.Input<string>>>;
-    /** Node-local address from which pods obtain their cloud identity, as a CIDR; EKS Pod Identity: 169.254.170.23/32. */
-    readonly identityAgentCidr: string | undefined;
     /** Where the cloud's own APIs (object storage, keys, identity) are reached from inside the network; undefined closes that path. */
     readonly apiEndpoints?: { readonly cidrs: readonly string[]; readonly port: number };
     /** Receiver block of an AlertmanagerConfig that sends the tenant's alerts on, such as `{ snsConfigs: [...] }`. */
     readonly alertReceiver?: Readonly<Record<string, unknown>>;
+    /** Who may look at the tenant's objects beside its group, where the cloud's people are known to clusters by their own names. */
+    readonly viewers?: readonly { readonly kind: "User" | "Group"; readonly name: string }[];
     /** Labels of the nodes that tenants' pods run on; those that carry the cluster's own add-ons have others. */
     readonly nodeSelector: Readonly<Record<string, string>>;
 }

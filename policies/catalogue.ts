@@ -1,7 +1,8 @@
 import type { Rule } from "./rule";
 import { awsRules } from "./rules/aws/index";
+import { gcpRules } from "./rules/gcp/index";
 import { kubernetesRules } from "./rules/kubernetes/index";
 import { tenantRules } from "./rules/tenant/index";
 
 /** Every rule there is, by cloud and then kind. */
-export const catalogue: readonly Rule[] = [...awsRules, ...kubernetesRules, ...tenantRules];
+export const catalogue: readonly Rule[] = [...awsRules, ...gcpRules, ...kubernetesRules, ...tenantRules];

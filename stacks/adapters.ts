@@ -1,8 +1,9 @@
 import { awsAdapter } from "../components/aws/adapter";
 import type { CloudAdapter } from "../components/cloud";
+import { gcpAdapter } from "../components/gcp/adapter";
 import type { CloudName } from "../model/schema/fields";
 
-const adapters: Readonly<Partial<Record<CloudName, CloudAdapter>>> = { aws: awsAdapter };
+const adapters: Readonly<Partial<Record<CloudName, CloudAdapter>>> = { aws: awsAdapter, gcp: gcpAdapter };
 
 /** What declares resources of a cloud. */
 export function adapterFor(cloud: CloudName): CloudAdapter {

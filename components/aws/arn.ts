@@ -1,5 +1,5 @@
 import type { Scope } from "../cloud";
-import { physicalName, sqlName } from "../shared/names";
+import { physicalName } from "../shared/names";
 import type { Place } from "./place";
 
 /** ARN of something in the account and region. */
@@ -36,24 +36,6 @@ export function anyKeyArn(place: Place): string {
  */
 export function keyAliasCondition(alias: string): Record<string, Record<string, string>> {
     return { "ForAnyValue:StringEquals": { "kms:ResourceAliases": alias } };
-}
-
-/** PostgreSQL role of a scope's workloads. */
-export function databaseUser(scope: Pick<Scope, "id">): string {
-    return sqlName("app", scope.id);
-}
-
-/** PostgreSQL database of a tenant. */
-export function databaseName(scope: Pick<Scope, "id">): string {
-    return sqlName("db", scope.id);
-}
-
-/**
- * The role that creates databases and roles on a cell's server; signs in with a token, never a password. It carries the cell's
- * name, because the right to sign in names roles alone: the server's id is unknown until it exists.
- */
-export function databaseAdmin(cell: Pick<Scope, "id">): string {
-    return sqlName("admin", cell.id);
 }
 
 /** Names of a tenant's secrets begin with this. */

@@ -3,9 +3,6 @@ import type { Scope } from "../cloud";
 import { physicalName } from "../shared/names";
 import { type Place, partitionOf } from "./place";
 
-/** How sensitive what a resource holds is; becomes its `data_class` tag. */
-export type DataClass = "tenant" | "logs" | "operational";
-
 /** What every AWS component knows of the place it declares into. */
 export interface AwsContext {
     readonly scope: Scope;

@@ -1,10 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Cell } from "../../model/schema/cell";
-import type { Tenant } from "../../model/schema/tenant";
-import type { Size } from "../../model/units";
+import type { GroundSettings } from "../shared/foundation";
 import { bucketArn } from "./arn";
 import { AuditTrail } from "./audit/trail";
-import type { DnsZone } from "./cluster/args";
 import { Cluster } from "./cluster/cluster";
 import { clusterName } from "./cluster/names";
 import { type AwsContext, inPlace } from "./context";
@@ -17,35 +14,16 @@ import type { Bucket } from "./storage/bucket";
 import { accessLogBucket } from "./storage/data-bucket";
 
 /** Arguments of {@link declareFoundation}: what cells and silo tenants decide about their own ground. */
-export interface FoundationArgs {
-    readonly cidr: string;
-    readonly zones: number;
+export interface FoundationArgs extends GroundSettings {
     readonly natPerZone: boolean;
-    readonly deployers: readonly string[];
-    readonly administrators: readonly string[];
-    readonly kubernetesVersion: string;
-    readonly systemNodes: Cell["cluster"]["system_nodes"];
-    readonly limits: { readonly cpu: string; readonly memory: string };
-    /** Memory of all tenants' pods that the cluster carries. */
-    readonly carried: Size;
-    readonly maintenanceWindow: Tenant["maintenance_window"];
     readonly consolidateAfter: string;
-    readonly realTime: boolean;
     readonly metricsRetentionDays: number;
     readonly logRetentionDays: number;
     readonly auditRetentionDays: number;
-    /** Audit records cannot be deleted before their time. */
-    readonly auditLocked: boolean;
     /** The account is the scope's alone: its trail records every region, global services included. */
     readonly ownAccount: boolean;
     /** Beginnings of the names of buckets whose objects' uses are recorded. */
     readonly auditedBuckets: string;
-    readonly ownerEmail: string;
-    /** The scope is being offboarded: its buckets go with what is in them, its audit records stay. */
-    readonly leaving: boolean;
-    /** Domain whose hosts have one certificate, and its zone. */
-    readonly dns?: DnsZone;
-    readonly protect: (service: "network" | "cluster" | "storage") => boolean;
 }
 
 /** Keys of the ground; a trail is kept where there is a key for it. */

@@ -1,4 +1,5 @@
 import type { Duration } from "../../model/units";
+import { leastAuditDays } from "../shared/retention";
 import { atLeastAllowed } from "../shared/sizing";
 
 /** Days that CloudWatch Logs takes. Source: docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html, read 2026-07. */
@@ -19,11 +20,6 @@ export function metricsRetention(wanted: Duration): number {
     return Math.min(mostMetricsDays, Math.max(1, Math.ceil(wanted.days)));
 }
 
-/** Days of automated backups or snapshots: what RDS and ElastiCache take. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html, read 2026-07. */
-export function backupDays(wanted: Duration): number {
-    return Math.min(35, Math.max(0, Math.ceil(wanted.days)));
-}
-
 /** Performance Insights keeps 7 days, months of 31 days up to 23, or two years. Source: docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html, read 2026-07. */
 const insightDays: readonly number[] = [7, ...Array.from({ length: 23 }, (_, month) => (month + 1) * 31), 731];
 
@@ -31,7 +27,7 @@ export function insightsRetention(wanted: Duration): number {
     return atLeastAllowed(insightDays, Math.ceil(wanted.days));
 }
 
-/** Audit records are kept for a year at least. Source: PCI DSS v4.0.1, requirement 10.5.1. */
+/** Days that audit records are kept. */
 export function auditRetention(wanted: Duration): number {
-    return Math.max(365, logRetention(wanted));
+    return Math.max(leastAuditDays, logRetention(wanted));
 }

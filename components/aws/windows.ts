@@ -1,26 +1,11 @@
-import type { Tenant } from "../../model/schema/tenant";
+import { clock, dayMinutes, startMinute, type Window, weekdays, weekMinutes } from "../shared/windows";
 
-type Window = Tenant["maintenance_window"];
-
-const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-const dayMinutes = 24 * 60;
-const weekMinutes = 7 * dayMinutes;
 /** Backups take this long a window; RDS asks for at least 30 minutes, ElastiCache for 60. */
 const backupMinutes = 60;
 
-function startMinute({ day, start }: Window): number {
-    const [hours, minutes] = start.split(":").map(Number) as [number, number];
-    return days.indexOf(day) * dayMinutes + hours * 60 + minutes;
-}
-
-function clock(minute: number): string {
-    const within = minute % dayMinutes;
-    return [Math.floor(within / 60), within % 60].map((part) => String(part).padStart(2, "0")).join(":");
-}
-
 function weekClock(minute: number): string {
     const within = minute % weekMinutes;
-    return `${days[Math.floor(within / dayMinutes)]}:${clock(within)}`;
+    return `${weekdays[Math.floor(within / dayMinutes)]}:${clock(within)}`;
 }
 
 /** Length that RDS and ElastiCache take: an hour to a day, less an hour that stays free for the daily backup. */

@@ -8,6 +8,7 @@ import { merged, transformed } from "../shared/transform";
 import { addonPolicy } from "./addon-policies";
 import type { ChartPin, ClusterAddonsArgs } from "./args";
 import { commonCharts } from "./charts";
+import { isRun } from "./clouds";
 import { clientPolicy } from "./edge";
 import { collectorMemory } from "./metrics-sizing";
 import { gateway, issuerName, kubernetesVersion, labelsOf, namespaces, routesLabel } from "./names";
@@ -44,7 +45,8 @@ export class ClusterAddons extends pulumi.ComponentResource {
         opts?: pulumi.ComponentResourceOptions,
     ) {
         super("tenantry:kubernetes:ClusterAddons", addonsName, {}, opts);
-        const charts = [...commonCharts(args.systemReplicas), ...args.charts];
+        const common = commonCharts(args.systemReplicas).filter(({ name }) => !isRun(args.scope.cloud, name));
+        const charts = [...common, ...args.charts];
         const spaces = this.createNamespaces(charts);
         this.createNetworkPolicies(spaces);
         this.releases = this.createReleases(charts, spaces);

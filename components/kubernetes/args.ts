@@ -4,6 +4,7 @@ import type { Tenant } from "../../model/schema/tenant";
 import type { Size } from "../../model/units";
 import type { Scope, TenantServices } from "../cloud";
 import type { Dns01Solver } from "./kinds/cert-manager";
+import type { Lifted } from "./objects";
 import type { AddonTransforms, TenancyTransforms } from "./transforms";
 
 /** Arguments of {@link Tenancy}: everything of a tenant inside a cluster. */
@@ -52,7 +53,7 @@ export interface ClusterAddonsArgs {
         /** Where the authority writes to. @default none */
         readonly email?: string;
         /** Domain below which one certificate covers every host, and how challenges for it are answered in its zone. */
-        readonly wildcard?: { readonly domain: string; readonly solver: Dns01Solver };
+        readonly wildcard?: { readonly domain: string; readonly solver: Lifted<Dns01Solver> };
     };
     /** Labels of the nodes that pods in tenants' namespaces run on. @default any node */
     readonly tenantNodes?: Readonly<Record<string, string>>;

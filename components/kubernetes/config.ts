@@ -24,6 +24,7 @@ export function environment(
             DATABASE_NAME: database.name,
             DATABASE_USER: database.user,
             DATABASE_SSLMODE: "verify-full",
+            ...(database.authority === undefined ? {} : { DATABASE_CA: database.authority }),
             DATABASE_POOL_SIZE: String(connectionsPerReplica(tenant, database.pooled ?? false)),
         }),
         ...(cache && {
@@ -31,6 +32,7 @@ export function environment(
             CACHE_PORT: String(cache.port),
             CACHE_USER: cache.user,
             CACHE_TLS: "true",
+            ...(cache.authority === undefined ? {} : { CACHE_CA: cache.authority }),
         }),
         ...(bucket && { BUCKET: bucket }),
         ...workload.env,

@@ -78,3 +78,8 @@ export function labelsOf(scope: Scope, component: string): Record<string, string
 export function atLeast(version: string, minor: number): boolean {
     return Number(version.split(".")[1]) >= minor;
 }
+
+/** Tells nodes that carry add-ons from those that are added for what tenants run. */
+export function nodeLabel(nodes: "system" | "workloads"): Readonly<Record<string, string>> {
+    return { "tenantry.io/nodes": nodes };
+}

@@ -6,6 +6,7 @@ import { Role } from "@pulumi/kubernetes/rbac/v1/role";
 import { RoleBinding } from "@pulumi/kubernetes/rbac/v1/roleBinding";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../model/schema/tenant";
+import type { TenantServices } from "../cloud";
 import { tenantGroup } from "./names";
 import type { Guard } from "./objects";
 import { declare } from "./objects";
@@ -45,6 +46,7 @@ export function createBounds(
     tenant: Tenant,
     opts: pulumi.CustomResourceOptions,
     transform?: TenancyTransforms,
+    viewers: NonNullable<TenantServices["viewers"]> = [],
 ): pulumi.Resource[] {
     // The cluster makes this account in every namespace. Server-side apply takes it over whichever of the two comes first,
     // and pods that name no account get one without a token.
@@ -53,7 +55,7 @@ export function createBounds(
         declare(ServiceAccount, `${prefix}-default`, guard("default"), account, opts, transform?.serviceAccount),
         createQuota(prefix, guard, tenant, opts, transform),
         createLimits(prefix, guard, tenant, opts, transform),
-        ...createViewer(prefix, guard, tenant, opts, transform),
+        ...createViewer(prefix, guard, tenant, opts, transform, viewers),
     ];
 }
 
@@ -99,7 +101,7 @@ const createLimits: Create<LimitRange> = (prefix, guard, tenant, opts, transform
     return declare(LimitRange, `${prefix}-limits`, guard("tenant"), { spec: { limits } }, opts, transform?.limitRange);
 };
 
-const createViewer: Create<pulumi.Resource[]> = (prefix, guard, tenant, opts, transform) => {
+const createViewer: Create<pulumi.Resource[]> = (prefix, guard, tenant, opts, transform, viewers = []) => {
     const verbs = ["get", "list", "watch"];
     const rules = [
         {
@@ -112,7 +114,8 @@ const createViewer: Create<pulumi.Resource[]> = (prefix, guard, tenant, opts, tr
         { apiGroups: ["gateway.networking.k8s.io"], resources: ["httproutes", "listenersets"], verbs },
     ];
     const roleRef = { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: "viewer" };
-    const subjects = [{ apiGroup: "rbac.authorization.k8s.io", kind: "Group", name: tenantGroup(tenant.tenant_id) }];
+    const people = [{ kind: "Group", name: tenantGroup(tenant.tenant_id) }, ...viewers];
+    const subjects = people.map((each) => ({ apiGroup: "rbac.authorization.k8s.io", ...each }));
     const role = declare(Role, `${prefix}-viewer`, guard("viewer"), { rules }, opts, transform?.role);
     const bound = { ...opts, dependsOn: role };
     const binding = declare(

@@ -1,6 +1,7 @@
 import type { networking } from "@pulumi/kubernetes/types/input";
 import type { Tenant } from "../../model/schema/tenant";
 import type { TenantServices } from "../cloud";
+import { dnsWay, identityWay } from "./clouds";
 import { namespaces } from "./names";
 
 type Spec = networking.v1.NetworkPolicySpec;
@@ -23,7 +24,7 @@ const blocks = (cidrs: readonly string[]): Peer[] => cidrs.map((cidr) => ({ ipBl
 const podsOf = (workload: string) => ({ matchLabels: { "app.kubernetes.io/name": workload } });
 
 /** Nothing in, nothing out, for every pod; each further policy opens one path. */
-function closed(): NamedPolicy[] {
+function closed(tenant: Tenant): NamedPolicy[] {
     const intra: Peer[] = [{ podSelector: {} }];
     return [
         { name: "default-deny", spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"] } },
@@ -41,17 +42,7 @@ function closed(): NamedPolicy[] {
             spec: {
                 podSelector: {},
                 policyTypes: ["Egress"],
-                egress: [
-                    {
-                        to: [
-                            {
-                                ...fromNamespace(namespaces.system),
-                                podSelector: { matchLabels: { "k8s-app": "kube-dns" } },
-                            },
-                        ],
-                        ports: [{ port: 53, protocol: "UDP" }, tcp(53)],
-                    },
-                ],
+                egress: [dnsWay(tenant.cloud)],
             },
         },
     ];
@@ -80,14 +71,22 @@ function inward(tenant: Tenant): NamedPolicy[] {
 }
 
 /** The tenant's own data services, each on its port alone, and the cloud's identity and APIs. */
-function outward(services: TenantServices): NamedPolicy[] {
+function outward(tenant: Tenant, services: TenantServices): NamedPolicy[] {
     const reach = (name: string, cidrs: readonly string[], port: number): NamedPolicy => ({
         name,
         spec: { podSelector: {}, policyTypes: ["Egress"], egress: [{ to: blocks(cidrs), ports: [tcp(port)] }] },
     });
-    const { database, cache, identityAgentCidr, apiEndpoints } = services;
+    const { database, cache, apiEndpoints } = services;
+    const identity = identityWay(tenant.cloud);
     return [
-        ...(identityAgentCidr === undefined ? [] : [reach("allow-identity-agent", [identityAgentCidr], 80)]),
+        ...(identity.length === 0
+            ? []
+            : [
+                  {
+                      name: "allow-identity-agent",
+                      spec: { podSelector: {}, policyTypes: ["Egress"], egress: identity },
+                  },
+              ]),
         ...(database ? [reach("allow-database", database.cidrs, database.port)] : []),
         ...(cache ? [reach("allow-cache", cache.cidrs, cache.port)] : []),
         ...(apiEndpoints && apiEndpoints.cidrs.length > 0
@@ -98,5 +97,5 @@ function outward(services: TenantServices): NamedPolicy[] {
 
 /** All network policies of a tenant's namespace. */
 export function networkPolicies(tenant: Tenant, services: TenantServices): NamedPolicy[] {
-    return [...closed(), ...inward(tenant), ...outward(services)];
+    return [...closed(tenant), ...inward(tenant), ...outward(tenant, services)];
 }

@@ -64,7 +64,7 @@ export function declare<Args extends WithMetadata, R>(
 }
 
 /** Values that may be known only after deployment, at any depth. */
-type Lifted<T> = pulumi.Input<
+export type Lifted<T> = pulumi.Input<
     T extends string | number | boolean | null | undefined
         ? T
         : T extends readonly (infer Item)[]

@@ -70,7 +70,8 @@ export class Tenancy extends pulumi.ComponentResource {
     }
 
     private createBounds(opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
-        return createBounds(this.tenancyName, (name) => this.guard(name), this.args.tenant, opts, this.args.transform);
+        const { tenant, transform, services } = this.args;
+        return createBounds(this.tenancyName, (name) => this.guard(name), tenant, opts, transform, services.viewers);
     }
 
     private createNetworkPolicies(opts: pulumi.CustomResourceOptions): pulumi.Resource[] {

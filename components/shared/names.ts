@@ -85,6 +85,25 @@ export const nameRules = {
         doubleHyphen: true,
         source: "docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html",
     },
+    /** Account id of a service account: 6 to 30 characters, but `<id>@<project>.iam` is a role of PostgreSQL's, which takes 63. */
+    gcpAccount: { max: 28, doubleHyphen: true, source: "cloud.google.com/iam/docs/service-accounts-create" },
+    /** The part before `-<project>` of a bucket, whose name is known to all of Google: 63 - 1 - 30. */
+    gcpBucketPrefix: { max: 32, doubleHyphen: true, source: "cloud.google.com/storage/docs/buckets#naming" },
+    gcpCluster: {
+        max: 40,
+        doubleHyphen: true,
+        source: "cloud.google.com/kubernetes-engine/docs/reference/rest/v1/projects.locations.clusters",
+    },
+    gcpNodePool: {
+        max: 40,
+        doubleHyphen: true,
+        source: "cloud.google.com/kubernetes-engine/docs/reference/rest/v1/projects.locations.clusters.nodePools",
+    },
+    /** With the project and a colon at most 98 characters: 98 - 31. */
+    gcpDatabase: { max: 67, doubleHyphen: true, source: "cloud.google.com/sql/docs/postgres/instance-settings" },
+    /** Networks, routers, firewall rules, addresses, zones of DNS, caches, keys: RFC 1035 labels. */
+    gcpLabel: { max: 63, doubleHyphen: true, source: "cloud.google.com/compute/docs/naming-resources" },
+    gcpLogBucket: { max: 100, doubleHyphen: true, source: "cloud.google.com/logging/docs/buckets" },
     kubernetes: {
         max: 63,
         doubleHyphen: true,

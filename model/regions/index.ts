@@ -43,4 +43,4 @@ export const jurisdictions: readonly string[] = [
 ].sort();
 
 /** Clouds whose programs exist: tenants elsewhere validate, but cannot be planned yet. */
-export const plannableClouds: readonly CloudName[] = ["aws"];
+export const plannableClouds: readonly CloudName[] = ["aws", "gcp"];

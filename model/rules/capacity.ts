@@ -1,3 +1,4 @@
+import { sharedCacheUsers } from "../capabilities";
 import type { ResolvedCell, ResolvedTenant } from "../fleet";
 import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
@@ -16,12 +17,6 @@ interface Resource {
     /** What to do where no capacity that is written decides: the cloud's own limit. */
     readonly fix?: string;
 }
-
-/**
- * Users that pool tenants may have on a cell's cache: a group takes 100, and one is the cell's own.
- * Source: docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html, as of 2026-11.
- */
-const mostCacheUsers = 99;
 
 const resources: readonly Resource[] = [
     {
@@ -47,7 +42,7 @@ const resources: readonly Resource[] = [
     },
     {
         path: "capacity.tenants",
-        capacity: () => mostCacheUsers,
+        capacity: ({ cloud }) => sharedCacheUsers[cloud] ?? Number.POSITIVE_INFINITY,
         use: ({ placement, cache }) => (placement.isolation === "pool" && cache.enabled ? 1 : 0),
         show: String,
         what: "users of the shared cache",

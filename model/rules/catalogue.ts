@@ -1,3 +1,4 @@
+import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
 import { noticeRules } from "./notices";
 import { cellPlaceRules, placeRules } from "./place";
 import type { CellRule, TenantRule } from "./rule";
@@ -13,10 +14,16 @@ export const tenantRules: readonly TenantRule[] = [
     ...tenantSpans,
     ...serviceRules,
     ...placeRules,
+    ...cloudFormRules,
     ...workloadRules,
     ...sharedRules,
     ...noticeRules,
 ];
 
 /** What must hold within one cell. */
-export const cellRules: readonly CellRule[] = [...cellSpans, ...cellServiceRules, ...cellPlaceRules];
+export const cellRules: readonly CellRule[] = [
+    ...cellSpans,
+    ...cellServiceRules,
+    ...cellPlaceRules,
+    ...cellCloudFormRules,
+];

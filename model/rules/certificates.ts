@@ -1,3 +1,4 @@
+import { cloudForms } from "../cloud-forms";
 import type { ResolvedCell } from "../fleet";
 import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
@@ -28,7 +29,8 @@ const isWritten = (cell: ResolvedCell, path: string) =>
     cell.file !== undefined && originIn(cell, path.split("."))?.file === cell.file;
 
 function tooMany(resolved: ResolvedCell, path: "domain" | "capacity.tenants", wanted: string): Problem {
-    const { cell, domain, capacity } = resolved.cell;
+    const { cell, cloud, domain, capacity } = resolved.cell;
+    const zone = cloudForms.zone[cloud];
     const file = resolved.file ?? `cells/${cell}.yaml`;
     const origin = originIn(resolved, path.split("."));
     return problem("TN410", {
@@ -36,6 +38,6 @@ function tooMany(resolved: ResolvedCell, path: "domain" | "capacity.tenants", wa
         path,
         message: `${wanted} on the cell ${cell}; Let's Encrypt signs ${weekly} a week for a registered domain`,
         value: path === "domain" ? domain : capacity.tenants,
-        fix: `Write the domain's Route 53 zone in cells/${cell}.yaml, such as \`dns: { zone_id: Z0123456789ABCDEFGHIJ }\`, for one certificate that covers all; or bring tenants in over more weeks.`,
+        fix: `Write ${zone.form} for the domain in cells/${cell}.yaml, such as \`dns: { zone_id: ${zone.example} }\`, for one certificate that covers all; or bring tenants in over more weeks.`,
     });
 }

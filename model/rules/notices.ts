@@ -1,3 +1,5 @@
+import { alertChannels } from "../capabilities";
+import { cloudTitles } from "../cloud-forms";
 import { problem } from "../report";
 import type { TenantRule } from "./rule";
 
@@ -13,7 +15,7 @@ const channels: TenantRule = {
             slack: alert_targets.slack === undefined,
         };
         for (const [index, channel] of alert_channels.entries()) {
-            if (!missing[channel]) continue;
+            if (!missing[channel] || !alertChannels[context.region.cloud].includes(channel)) continue;
             yield problem("TN311", {
                 ...context.notice([...monitoring, "alert_channels", index]),
                 message: `the channel ${channel} has no target: nobody is told on it until one is written`,
@@ -38,4 +40,21 @@ const owner: TenantRule = {
     },
 };
 
-export const noticeRules: readonly TenantRule[] = [channels, owner];
+const unreached: TenantRule = {
+    fields: ["tenant_config.monitoring.alert_channels", "region"],
+    *check({ tenant_config }, context) {
+        const { cloud } = context.region;
+        for (const [index, channel] of tenant_config.monitoring.alert_channels.entries()) {
+            if (alertChannels[cloud].includes(channel)) continue;
+            yield problem("TN337", {
+                ...context.notice([...monitoring, "alert_channels", index]),
+                message: `alerts on ${cloudTitles[cloud]} do not leave on the channel ${channel}: nobody is told on it`,
+                value: channel,
+                allowed: alertChannels[cloud],
+                fix: `Write alert_channels without ${channel} in the tenant; a webhook may lead to the same place.`,
+            });
+        }
+    },
+};
+
+export const noticeRules: readonly TenantRule[] = [channels, owner, unreached];

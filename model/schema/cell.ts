@@ -7,6 +7,7 @@ import {
     componentVersion,
     cpu,
     deployers,
+    dnsZone,
     duration,
     edition,
     hostName,
@@ -32,14 +33,13 @@ export const cell = z.strictObject({
     domain: hostName().describe("DNS domain under which tenants' hosts are served."),
     dns: z
         .strictObject({
-            zone_id: z
-                .string()
-                .regex(/^Z[A-Z0-9]{1,31}$/, "must be the id of a Route 53 hosted zone, such as Z0123456789ABCDEFGHIJ")
-                .describe("Hosted zone, in the cell's account, that answers for the domain."),
+            zone_id: dnsZone().describe(
+                "Zone, in the cell's account, that answers for the domain: a Route 53 zone id, the resource id of an Azure DNS zone, or the name of a Cloud DNS managed zone.",
+            ),
         })
         .optional()
         .describe(
-            "The domain's zone in Route 53. With it one certificate serves every host of the cell, and hosts are <workload>--<tenant>.<domain>; without it each has a certificate of its own.",
+            "The domain's zone in the cloud's DNS. With it one certificate serves every host of the cell, and hosts are <workload>--<tenant>.<domain>; without it each has a certificate of its own.",
         ),
     owner: owner.describe("Who answers for the cell."),
     labels: labels().describe("Further tags on everything."),

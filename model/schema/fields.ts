@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { anyForm, type FormKind } from "../cloud-forms";
 import { Cpu, Duration, forms, parsePercent, Size, UnitError } from "../units";
 import { ownLabels } from "./own-labels";
 
@@ -46,22 +47,22 @@ export const id = (max = 40) =>
         );
 
 export const cidr = () => z.cidrv4("must be an IPv4 network such as 10.20.0.0/16");
-/** ARN of an IAM role. Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html, read 2026-11. */
-export const roleArn = () =>
-    z
-        .string()
-        .max(600)
-        .regex(
-            /^arn:aws(-cn|-us-gov)?:iam::\d{12}:role\/[\w+=,.@/-]*[\w+=,.@-]$/,
-            "must be the ARN of an IAM role, such as arn:aws:iam::111122223333:role/platform",
-        );
-/** Account that a cell or tenant is deployed to. */
+/** What each cloud writes in its own form; that it is the region's is a rule of its own. */
+const inForm = (kind: FormKind) => {
+    const { pattern, error } = anyForm(kind);
+    return z.string().max(600).regex(pattern, error);
+};
+/** Who may use a cluster: an IAM role, an object in Entra, or a member as Google's IAM writes it. */
+export const principal = () => inForm("principal");
+/** Zone of a domain in the cloud's DNS. */
+export const dnsZone = () => inForm("zone");
+/** Account, subscription or project that a cell or tenant is deployed to. */
 export const account = () =>
-    z
-        .string()
-        .regex(/^\d{12}$/, "must be the 12 digits of an AWS account, in quotes")
+    inForm("account")
         .optional()
-        .describe("AWS account id; by default that of the credentials in use.");
+        .describe(
+            "AWS account, Azure subscription or Google Cloud project, by its id; by default that of the credentials in use.",
+        );
 export const zones = () =>
     z.int().min(2).max(3).describe("How many availability zones are used; which ones follows from the region.");
 /** Networks that may reach a cluster's API. */
@@ -70,13 +71,13 @@ export const deployers = () =>
         .array(cidr())
         .max(40)
         .describe("Networks from which the cluster's API may be reached by whoever deploys; empty keeps it private.");
-/** Roles that administer the cluster of whoever is named. */
+/** Those who administer the cluster of whoever is named. */
 export const administrators = (cluster: string) =>
     z
-        .array(roleArn())
+        .array(principal())
         .max(20)
         .describe(
-            `IAM roles that administer ${cluster}, that of whoever deploys among them; name them before the first deployment. Empty leaves it to whoever creates the cluster.`,
+            `Who administers ${cluster}, whoever deploys among them: ARNs of IAM roles on AWS, object ids on Azure, members such as group:platform@example.com on Google Cloud; name them before the first deployment. Empty leaves it to whoever creates the cluster.`,
         );
 export const email = () => z.email("must be an e-mail address such as platform@example.com").max(254);
 export const edition = () =>

@@ -15,8 +15,8 @@ import {
     labels,
     levels,
     percent,
+    principal,
     region,
-    roleArn,
     tagText,
     zones,
 } from "./fields";
@@ -42,10 +42,10 @@ export const placement = z.strictObject({
     deployers: deployers(),
     administrators: administrators("the cluster of a silo tenant"),
     viewers: z
-        .array(roleArn())
+        .array(principal())
         .max(20)
         .describe(
-            "IAM roles that may look at what runs in the tenant's namespace. A cluster knows a role once: no two tenants of a cell can name the same.",
+            "Who may look at what runs in the tenant's namespace, in the same forms. A cluster on AWS knows a role once: no two tenants of a cell can name the same there.",
         ),
 });
 

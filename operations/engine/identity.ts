@@ -2,7 +2,7 @@ import { isObject, isSecret, type Properties } from "../../planner/engine/wire";
 
 /**
  * Ids that follow from a resource's inputs: as its provider makes them, and as `pulumi import` takes them.
- * Source: the Import sections of the provider's pages, pulumi.com/registry/packages/aws 7.48 and kubernetes 4.34, read 2026-11.
+ * Source: the Import sections of the provider's pages, pulumi.com/registry/packages/aws 7.48, gcp 9.37 and kubernetes 4.34, read 2026-11.
  */
 const templates: Readonly<Record<string, string>> = {
     "aws:budgets/budget:Budget": "{accountId}:{name}",
@@ -37,11 +37,21 @@ const templates: Readonly<Record<string, string>> = {
     "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": "{bucket}",
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": "{bucket}",
     "aws:s3/bucketVersioning:BucketVersioning": "{bucket}",
+    "gcp:compute/firewall:Firewall": "{name}",
+    "gcp:compute/globalAddress:GlobalAddress": "{name}",
+    "gcp:compute/network:Network": "{name}",
+    "gcp:container/cluster:Cluster": "{location}/{name}",
+    "gcp:dns/managedZone:ManagedZone": "{name}",
+    "gcp:kms/cryptoKey:CryptoKey": "{keyRing}/cryptoKeys/{name}",
+    "gcp:kms/keyRing:KeyRing": "{location}/{name}",
+    "gcp:memorystore/instance:Instance": "{location}/{instanceId}",
+    "gcp:sql/databaseInstance:DatabaseInstance": "{name}",
+    "gcp:storage/bucket:Bucket": "{name}",
 };
 
 /** Settings of something else that creating again merely writes again. */
 const rewritten =
-    /^aws:(sns\/topicPolicy|sqs\/queuePolicy|iam\/rolePolicyAttachment|cloudwatch\/eventTarget|sns\/topicSubscription|amp\/workspaceConfiguration|ec2\/defaultSecurityGroup|rds\/proxyDefaultTargetGroup):/;
+    /^gcp:(projects\/(iAMMember|iAMAuditConfig|service|serviceIdentity)|serviceaccount\/iAMMember|storage\/bucketIAMMember|kms\/cryptoKeyIAMMember|dns\/dnsManagedZoneIamMember):|^aws:(sns\/topicPolicy|sqs\/queuePolicy|iam\/rolePolicyAttachment|cloudwatch\/eventTarget|sns\/topicSubscription|amp\/workspaceConfiguration|ec2\/defaultSecurityGroup|rds\/proxyDefaultTargetGroup):/;
 
 function at(inputs: Properties, path: string): string | undefined {
     let value: unknown = inputs;

@@ -1,4 +1,8 @@
-import { databaseName, databaseUser, secretPrefix } from "../../components/aws/arn";
+import { secretPrefix as secretPrefixOnAws } from "../../components/aws/arn";
+import { secretPrefix as secretPrefixOnGoogle } from "../../components/gcp/identity/secret-store";
+import { databaseName, databaseUser } from "../../components/shared/databases";
+import { sharedCacheUsers } from "../../model/capabilities";
+import type { CloudName } from "../../model/schema/fields";
 import type { StackSpec } from "../../stacks/spec";
 
 type TenantSpec = Extract<StackSpec, { kind: "tenant" }>;
@@ -32,6 +36,7 @@ function sharedDatabase({ tenant, cell }: TenantSpec): Beyond {
 
 function sharedCache({ tenant, cell }: TenantSpec): Beyond {
     if (!cell || tenant.placement.isolation !== "pool" || !tenant.cache.enabled) return nothing;
+    if (sharedCacheUsers[cell.cloud] === undefined) return nothing;
     return {
         erased: [],
         kept: [
@@ -56,13 +61,19 @@ function records({ tenant, cell }: TenantSpec): Beyond {
     };
 }
 
+const secretPrefixes: Readonly<Record<CloudName, (scope: { readonly id: string }) => string>> = {
+    aws: secretPrefixOnAws,
+    azure: ({ id }) => id,
+    gcp: secretPrefixOnGoogle,
+};
+
 /** Secrets are written by people, past any stack. */
 function secrets({ tenant }: TenantSpec): Beyond {
     return {
         erased: [],
         kept: [
             {
-                resource: `secrets under ${secretPrefix({ id: tenant.tenant_id })}, if somebody wrote any`,
+                resource: `secrets under ${secretPrefixes[tenant.cloud]({ id: tenant.tenant_id })}, if somebody wrote any`,
                 reason: "whoever wrote them deletes them; under the tenant's key they cannot be read once it is gone",
             },
         ],

@@ -28,7 +28,11 @@ export interface Fate {
 type Inputs = Held["inputs"];
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
-const days = (value: unknown): number | undefined => (typeof value === "number" && value >= 0 ? value : undefined);
+/** Days as a number, or a span of seconds such as `2592000s`. */
+const days = (value: unknown): number | undefined => {
+    if (typeof value === "string" && /^\d+s$/.test(value)) return Math.floor(Number(value.slice(0, -1)) / 86_400);
+    return typeof value === "number" && value >= 0 ? value : undefined;
+};
 
 /**
  * Types whose deletion the cloud only schedules: the input that says for how many days, and the days where nothing says.
@@ -40,9 +44,11 @@ const windows: Readonly<Partial<Record<string, { readonly input: string; readonl
     "aws:kms/externalKey:ExternalKey": { input: "deletionWindowInDays", days: 30 },
     "aws:kms/replicaKey:ReplicaKey": { input: "deletionWindowInDays", days: 30 },
     "aws:secretsmanager/secret:Secret": { input: "recoveryWindowInDays", days: 30 },
+    // The key itself stays by name; its versions, which are the key, end. Source: @pulumi/gcp 9.37.0, kms/cryptoKey.d.ts.
+    "gcp:kms/cryptoKey:CryptoKey": { input: "destroyScheduledDuration", days: 30 },
 };
 
-const keyTypes = /^aws:kms\/(key|externalKey|replicaKey):/;
+const keyTypes = /^(aws:kms\/(key|externalKey|replicaKey)|gcp:kms\/cryptoKey):/;
 
 /** Whether deleting the resource makes what it encrypted unreadable. */
 export const isKey = (type: string): boolean => keyTypes.test(type);
@@ -70,6 +76,14 @@ function automatedBackups({
     return [{ what: "automated backups", id: text(identifier) ?? "", days: retention, keyArn: text(kmsKeyId) }];
 }
 
+/** Cloud SQL makes a last backup where it is told for how long to keep it. Source: @pulumi/gcp 9.37.0, types/input.d.ts (FinalBackupConfig). */
+function finalBackup({ settings, name, encryptionKeyName }: Inputs): LastBackup[] {
+    const { finalBackupConfig } = (settings ?? {}) as { finalBackupConfig?: Record<string, unknown> };
+    if (finalBackupConfig?.enabled !== true) return [];
+    const kept = days(finalBackupConfig.retentionDays);
+    return [{ what: "final backup", id: text(name) ?? "", days: kept, keyArn: text(encryptionKeyName) }];
+}
+
 /** What becomes of a resource of a tenant that goes. */
 export function fateOf({ urn, type, id, inputs, outputs, retained }: Held): Fate {
     const subject = { urn, type, id };
@@ -80,7 +94,11 @@ export function fateOf({ urn, type, id, inputs, outputs, retained }: Held): Fate
             reason: "the program keeps it for its records (retainOnDelete); it is in no stack any more",
             backups: [],
         };
-    const backups = [...finalSnapshot(inputs), ...(type.startsWith("aws:rds/") ? automatedBackups(inputs) : [])];
+    const backups = [
+        ...finalSnapshot(inputs),
+        ...(type.startsWith("aws:rds/") ? automatedBackups(inputs) : []),
+        ...(type.startsWith("gcp:sql/") ? finalBackup(inputs) : []),
+    ];
     const window = windows[type];
     const wait = window && (days(inputs[window.input]) ?? window.days);
     if (!wait) return { ...subject, fate: "destroyed", backups };
@@ -88,7 +106,7 @@ export function fateOf({ urn, type, id, inputs, outputs, retained }: Held): Fate
         ...subject,
         fate: "scheduled",
         days: wait,
-        ...(isKey(type) ? { keyArn: text(outputs.arn) } : {}),
+        ...(isKey(type) ? { keyArn: text(outputs.arn) ?? text(outputs.id) } : {}),
         backups,
     };
 }
@@ -99,13 +117,16 @@ export interface Obstacle {
     readonly reason: string;
 }
 
+const buckets: ReadonlySet<string> = new Set(["aws:s3/bucket:Bucket", "gcp:storage/bucket:Bucket"]);
+
 /** Why a resource would stay although it should go. */
 function obstacleOf({ type, inputs, protect, retained }: Held): string | undefined {
     if (protect) return "Pulumi protects it";
     if (retained) return undefined;
-    if (inputs.deletionProtection === true || inputs.deletionProtectionEnabled === true)
+    const { deletionProtectionEnabled } = (inputs.settings ?? {}) as Record<string, unknown>;
+    if ([inputs.deletionProtection, inputs.deletionProtectionEnabled, deletionProtectionEnabled].includes(true))
         return "the cloud protects it from deletion (deletionProtection)";
-    if (type === "aws:s3/bucket:Bucket" && inputs.forceDestroy !== true)
+    if (buckets.has(type) && inputs.forceDestroy !== true)
         return "a bucket with objects in it cannot be deleted (forceDestroy is off)";
     return undefined;
 }

@@ -41,6 +41,10 @@ const holders: ReadonlySet<string> = new Set([
     "aws:ebs/volume:Volume",
     "aws:efs/fileSystem:FileSystem",
     "aws:secretsmanager/secret:Secret",
+    "gcp:compute/disk:Disk",
+    "gcp:logging/projectBucketConfig:ProjectBucketConfig",
+    "gcp:secretmanager/secret:Secret",
+    "gcp:sql/database:Database",
     "kubernetes:core/v1:Namespace", // with every claim on a volume that was made in it
     "kubernetes:core/v1:PersistentVolume",
 ]);

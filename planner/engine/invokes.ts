@@ -1,4 +1,6 @@
 import { parseAllDocuments } from "yaml";
+import { formOf } from "../../model/cloud-forms";
+import { unknownText } from "../document";
 import { isObject, type Properties, unwrap } from "./wire";
 
 /** What an invoke is answered from. */
@@ -19,6 +21,10 @@ export interface DeclaredInvoke {
 
 /** Stands for the account that only credentials could tell. */
 const unknownAccount = "000000000000";
+
+/** Stand for the project that only credentials could tell, and for who pays for it. */
+const unknownProject = "unknown-project";
+const unknownBilling = "000000-000000-000000";
 
 /** Stands for the region that only the environment or a profile could tell. */
 const unknownRegion = "us-east-1";
@@ -91,7 +97,8 @@ const accountOrigin = ({ account }: InvokeContext): string =>
 /** The account that a stack of ours names among its outputs. */
 export function deployedAccount(outputs: Properties | undefined): string | undefined {
     const account = unwrap(outputs?.account);
-    return typeof account === "string" && /^\d{12}$/.test(account) ? account : undefined;
+    if (typeof account !== "string" || account === unknownText) return undefined;
+    return formOf("account", account) === undefined ? undefined : account;
 }
 
 const aws: Readonly<Record<string, DeclaredInvoke>> = {
@@ -131,14 +138,24 @@ const others: Readonly<Record<string, DeclaredInvoke>> = {
     "kubernetes:yaml:decode": { answer: kubernetesObjects },
     "gcp:organizations/getClientConfig:getClientConfig": {
         inferred: () => "the client's project and region are those of the provider's configuration",
-        answer: ({ provider }) => ({
+        answer: ({ provider, account }) => ({
             id: "client-config",
             accessToken: "",
             defaultLabels: {},
-            project: provider.project ?? "",
+            project: provider.project ?? account ?? unknownProject,
             region: provider.region ?? "",
             zone: provider.zone ?? "",
         }),
+    },
+    "gcp:organizations/getProject:getProject": {
+        inferred: () =>
+            `number ${unknownAccount} and billing account ${unknownBilling} stand for those that the project would tell`,
+        answer: ({ args, provider, account }) => {
+            const projectId = args.projectId ?? provider.project ?? account ?? unknownProject;
+            const facts = { autoCreateNetwork: false, billingAccount: unknownBilling, number: unknownAccount };
+            const none = { deletionPolicy: "", effectiveLabels: {}, folderId: "", labels: {}, orgId: "", tags: {} };
+            return { id: projectId, name: projectId, projectId, pulumiLabels: {}, ...facts, ...none };
+        },
     },
     "azure-native:authorization:getClientConfig": {
         inferred: () => "the subscription and tenant are those of the provider's configuration, or zeros",

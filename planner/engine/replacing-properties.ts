@@ -143,6 +143,81 @@ const aws: Readonly<Record<string, readonly string[]>> = {
     "vpc/securityGroupIngressRule:SecurityGroupIngressRule": ["securityGroupId"],
 };
 
+/** Attributes that force a new resource in the Terraform Google provider behind @pulumi/gcp 9.37 (from knowledge, unverified). */
+const gcp: Readonly<Record<string, readonly string[]>> = {
+    "billing/budget:Budget": ["billingAccount"],
+    "compute/firewall:Firewall": ["name", "network", "direction"],
+    "compute/globalAddress:GlobalAddress": ["name", "address", "addressType", "network", "prefixLength", "purpose"],
+    "compute/network:Network": ["name", "autoCreateSubnetworks", "description"],
+    "compute/router:Router": ["name", "network"],
+    "compute/routerNat:RouterNat": ["name", "router"],
+    "compute/subnetwork:Subnetwork": ["name", "network", "purpose", "description"],
+    "container/cluster:Cluster": [
+        "name",
+        "location",
+        "description",
+        "network",
+        "subnetwork",
+        "networkingMode",
+        "datapathProvider",
+        "defaultMaxPodsPerNode",
+        "initialNodeCount",
+        "ipAllocationPolicy.clusterSecondaryRangeName",
+        "ipAllocationPolicy.servicesSecondaryRangeName",
+        "masterAuth.clientCertificateConfig",
+        "privateClusterConfig.enablePrivateNodes",
+        "privateClusterConfig.masterIpv4CidrBlock",
+    ],
+    "container/nodePool:NodePool": [
+        "name",
+        "cluster",
+        "location",
+        "maxPodsPerNode",
+        "nodeConfig.bootDiskKmsKey",
+        "nodeConfig.metadata",
+        "nodeConfig.oauthScopes",
+        "nodeConfig.serviceAccount",
+        "nodeConfig.shieldedInstanceConfig",
+    ],
+    "dns/managedZone:ManagedZone": ["name", "dnsName", "visibility"],
+    "dns/recordSet:RecordSet": ["name", "managedZone", "type"],
+    "gkebackup/backupPlan:BackupPlan": ["name", "cluster"],
+    "kms/cryptoKey:CryptoKey": [
+        "name",
+        "keyRing",
+        "purpose",
+        "destroyScheduledDuration",
+        "versionTemplate.protectionLevel",
+    ],
+    "kms/cryptoKeyIAMMember:CryptoKeyIAMMember": ["cryptoKeyId", "role", "member", "condition"],
+    "kms/keyRing:KeyRing": ["name", "location"],
+    "logging/projectBucketConfig:ProjectBucketConfig": ["bucketId", "location"],
+    "logging/projectSink:ProjectSink": ["name"],
+    "memorystore/aclPolicy:AclPolicy": ["aclPolicyId"],
+    "memorystore/instance:Instance": [
+        "instanceId",
+        "authorizationMode",
+        "transitEncryptionMode",
+        "kmsKey",
+        "mode",
+        "zoneDistributionConfig",
+        "desiredAutoCreatedEndpoints",
+    ],
+    "monitoring/notificationChannel:NotificationChannel": [],
+    "networkconnectivity/serviceConnectionPolicy:ServiceConnectionPolicy": ["name", "network", "serviceClass"],
+    "projects/iAMAuditConfig:IAMAuditConfig": ["service"],
+    "projects/iAMMember:IAMMember": ["role", "member", "condition"],
+    "projects/service:Service": ["service"],
+    "projects/serviceIdentity:ServiceIdentity": ["service"],
+    "serviceaccount/account:Account": ["accountId"],
+    "serviceaccount/iAMMember:IAMMember": ["serviceAccountId", "role", "member", "condition"],
+    "servicenetworking/connection:Connection": ["network", "service"],
+    "sql/databaseInstance:DatabaseInstance": ["name", "encryptionKeyName", "masterInstanceName"],
+    "sql/user:User": ["name", "instance", "type"],
+    "storage/bucket:Bucket": ["name", "location", "enableObjectRetention"],
+    "storage/bucketIAMMember:BucketIAMMember": ["bucket", "role", "member", "condition"],
+};
+
 const container = [
     "args",
     "command",
@@ -218,6 +293,9 @@ const identity = ["metadata.name", "metadata.namespace"];
 /** Every regional resource of AWS names its region since @pulumi/aws 7. */
 const awsRegion = ["region"];
 
+/** Nothing of Google Cloud moves to another project or place. */
+const gcpPlace = ["project", "region", "location"];
+
 const provider = ["clusterIdentifier", "kubeconfig", "context", "cluster", "renderYamlToDirectory"];
 
 /** Property paths whose change forces a replacement of a type. */
@@ -225,6 +303,7 @@ export function replacingProperties(type: string): readonly string[] {
     const token = type.slice(type.indexOf(":") + 1);
     if (type === "pulumi:providers:kubernetes") return provider;
     if (type.startsWith("aws:")) return [...awsRegion, ...(Object.hasOwn(aws, token) ? aws[token]! : [])];
+    if (type.startsWith("gcp:")) return [...gcpPlace, ...(Object.hasOwn(gcp, token) ? gcp[token]! : [])];
     if (!type.startsWith("kubernetes:")) return [];
     const kind = token.slice(token.lastIndexOf(":") + 1);
     return [...identity, ...(Object.hasOwn(kubernetes, kind) ? kubernetes[kind]! : [])];

@@ -6,6 +6,7 @@ const keyTypes: ReadonlySet<string> = new Set([
     "aws:kms/alias:Alias",
     "aws:kms/externalKey:ExternalKey",
     "aws:kms/replicaKey:ReplicaKey",
+    "gcp:kms/cryptoKey:CryptoKey",
 ]);
 
 /** Whether a key is the cloud's own: it serves every customer's account the same way and has no policy to narrow. */

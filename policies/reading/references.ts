@@ -2,7 +2,7 @@ import { type Finding, type ResourceView, unknown } from "../rule";
 import { statementsOrNone } from "./documents";
 import { ask, every, must, not, notApplicable, some, type Truth } from "./logic";
 import { nameLabel, namesValue, picksMost, tenantLabel } from "./selectors";
-import { at, entries, items, someItem } from "./values";
+import { at, entries, items, someItem, textOf } from "./values";
 
 /** Tag that tells whose a resource is. */
 const tenantTag = "tenant";
@@ -43,8 +43,21 @@ const isOtherNamespace = (id: string) => (value: string) =>
 function inCloud(resource: ResourceView, id: string): Finding[] {
     return [
         own(entryOf(resource.get("tags"), tenantTag), isOtherId(id), "the tag tenant"),
+        ...["labels", "resourceLabels", "userLabels", "settings.userLabels"].map((path) =>
+            own(entryOf(resource.get(path), tenantTag), isOtherId(id), "the label tenant"),
+        ),
+        ...["member", "members"].map((path) => podsOfOthers(resource.get(path), id, path)),
         ...["policy", "assumeRolePolicy"].map((path) => documentTags(resource.get(path), id, path)),
     ];
+}
+
+/** Pods that may act as an account of the tenant's are its own, or those that administer for it. */
+function podsOfOthers(members: unknown, id: string, path: string): Finding {
+    const others = someItem(members, (member) => {
+        const namespace = /\.svc\.id\.goog\[([^/]+)\//.exec(textOf(member))?.[1];
+        return namespace !== undefined && isOtherNamespace(id)(namespace);
+    });
+    return others === true ? must(false, `${path} lets another tenant's pods in`, path) : notApplicable;
 }
 
 /** Conditions of a policy on a tenant's tag must ask for this tenant's. */

@@ -1,4 +1,5 @@
 import { type ResourceView, unknown } from "../rule";
+import { cryptoKey, gke, googleBucket, googleNetwork, sqlInstance, valkey } from "./google";
 import { ask, type Truth } from "./logic";
 import { isSet } from "./values";
 
@@ -26,6 +27,12 @@ const stateful: Readonly<Record<string, string>> = {
     [key]: "keys",
     [vpc]: "network",
     [eksCluster]: "cluster",
+    [sqlInstance]: "database",
+    [valkey]: "cache",
+    [googleBucket]: "storage",
+    [cryptoKey]: "keys",
+    [googleNetwork]: "network",
+    [gke]: "cluster",
 };
 
 /** Every type that holds data, or carries what does. */

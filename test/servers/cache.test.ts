@@ -1,7 +1,7 @@
 import { createClient } from "@redis/client";
 import Redis from "ioredis";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { noRights, sharedServerRights } from "../../components/aws/cache";
+import { noRights, sharedServerRights } from "../../components/shared/cache";
 import { freePort, host, ownFolder, Server } from "./process";
 import { findCacheServer } from "./programs";
 

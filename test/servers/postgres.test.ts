@@ -1,8 +1,9 @@
 import { execFile, execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { databaseAdmin, databaseName, databaseUser } from "../../components/aws/arn";
-import { erasedDatabaseSql, poolMonitor, sharedServerSql, tenantDatabaseSql } from "../../components/aws/database/sql";
+import { poolMonitor, sharedServerSql, tenantDatabaseSql } from "../../components/aws/database/sql";
+import { databaseAdmin, databaseName, databaseUser } from "../../components/shared/databases";
+import { erasedDatabaseSql } from "../../components/shared/sql";
 import { freePort, host, ownFolder, runAs, Server } from "./process";
 import { findPostgres } from "./programs";
 

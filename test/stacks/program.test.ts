@@ -102,9 +102,9 @@ describe("outputs", () => {
 });
 
 describe("adapters", () => {
-    it("are there for AWS, and say which clouds there are otherwise", () => {
-        expect(adapterFor("aws").name).toBe("aws");
-        expect(() => adapterFor("azure")).toThrow("cloud azure is not supported yet (supported: aws)");
+    it("are there for AWS and Google Cloud, and say which clouds there are otherwise", () => {
+        for (const cloud of ["aws", "gcp"] as const) expect(adapterFor(cloud).name).toBe(cloud);
+        expect(() => adapterFor("azure")).toThrow("cloud azure is not supported yet (supported: aws, gcp)");
     });
 });
 

@@ -1,6 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cell } from "../../../model/schema/cell";
 import type { Scope } from "../../cloud";
+import { cellGround } from "../../shared/foundation";
+import { ownerTargets } from "../../shared/owners";
 import { EventLogAccess } from "../audit/event-logs";
 import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
 import { declareKeys } from "../keys";
@@ -54,39 +56,17 @@ function clusterOutputs({ network, cluster }: Foundation): pulumi.Inputs {
     };
 }
 
-/** A cell's alerts go to the team that runs it. */
-function ownerTargets(cell: Cell) {
-    return {
-        channels: ["email" as const],
-        targets: { email: [cell.owner.email], webhook: [] },
-    };
-}
-
 function foundationArgs(cell: Cell): FoundationArgs {
     return {
-        cidr: cell.cidr,
-        zones: cell.zones,
+        ...cellGround(cell),
         natPerZone: cell.database.high_availability,
-        deployers: cell.deployers,
-        administrators: cell.administrators,
-        kubernetesVersion: cell.cluster.version,
-        systemNodes: cell.cluster.system_nodes,
-        limits: { cpu: cell.cluster.max_cpu.toString(), memory: cell.cluster.max_memory.toString() },
-        carried: cell.capacity.memory,
-        maintenanceWindow: cell.maintenance_window,
         consolidateAfter: "300s",
-        realTime: false,
         metricsRetentionDays: metricsRetention(cell.log_retention),
         logRetentionDays: logRetention(cell.log_retention),
         auditRetentionDays: auditRetention(cell.log_retention),
-        auditLocked: cell.environment === "production",
         // Cells of several regions may share an account.
         ownAccount: false,
         // Every tenant's buckets begin so; those of the cell itself hold records alone.
         auditedBuckets: "tn-",
-        ownerEmail: cell.owner.email,
-        ...(cell.dns ? { dns: { domain: cell.domain, zoneId: cell.dns.zone_id } } : {}),
-        protect: () => true,
-        leaving: false,
     };
 }

@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cell } from "../../../model/schema/cell";
+import { noRights } from "../../shared/cache";
+import { databaseAdmin } from "../../shared/databases";
 import { sharedPool } from "../../shared/sizing";
-import { databaseAdmin } from "../arn";
-import { Cache, noRights } from "../cache";
+import { Cache } from "../cache";
 import type { AwsContext } from "../context";
 import type { DataPlace } from "../data-service";
 import { Administrator, tenantAdministrationPolicy } from "../database/administrator";

@@ -1,5 +1,6 @@
 import type { Scope } from "../../cloud";
 import { namespaces } from "../../kubernetes/names";
+import type { DnsZone } from "../../shared/foundation";
 import { anyKeyArn, arn } from "../arn";
 import { secretsOperator, secretsOperatorPolicy } from "../identity/secret-store";
 import { keyAlias } from "../keys";
@@ -7,7 +8,6 @@ import { topicName, workspaceName } from "../observability/names";
 import type { Place } from "../place";
 import { policyDocument } from "../policy";
 import type { AddonIdentityArgs } from "./addon-identity";
-import type { DnsZone } from "./args";
 import { karpenterPolicy } from "./karpenter-policy";
 import { loadBalancerPolicy } from "./load-balancer-policy";
 

@@ -1,10 +1,11 @@
+import { alertRouting } from "../../kubernetes/alert-routing";
 import type { ClusterAddonsArgs } from "../../kubernetes/args";
+import { nodeLabel } from "../../kubernetes/names";
 import { arn } from "../arn";
 import { type AwsContext, inPlace } from "../context";
 import { topicName } from "../observability/names";
 import type { ClusterArgs } from "./args";
 import { type AwsChartArgs, awsCharts } from "./charts";
-import { nodeLabel } from "./names";
 
 /** Replicas of every add-on's controller. */
 const controllerReplicas = 2;
@@ -82,26 +83,7 @@ function metricsValues(args: ClusterArgs, region: string): Readonly<Record<strin
 function alertValues(context: AwsContext): Readonly<Record<string, unknown>> {
     const { scope } = context;
     const topic = inPlace(context, (place) => arn(place, "sns", topicName(scope)));
-    const quiet = { receiver: "null", matchers: ['severity =~ "none|info"'] };
-    return {
-        alertmanager: {
-            config: {
-                route: {
-                    receiver: "owner",
-                    group_by: ["alertname", "namespace"],
-                    group_wait: "30s",
-                    group_interval: "5m",
-                    repeat_interval: "4h",
-                    routes: [quiet],
-                },
-                receivers: [
-                    { name: "null" },
-                    {
-                        name: "owner",
-                        sns_configs: [{ topic_arn: topic, sigv4: { region: scope.region }, send_resolved: true }],
-                    },
-                ],
-            },
-        },
-    };
+    return alertRouting({
+        sns_configs: [{ topic_arn: topic, sigv4: { region: scope.region }, send_resolved: true }],
+    });
 }

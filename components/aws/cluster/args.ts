@@ -2,8 +2,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Cell } from "../../../model/schema/cell";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Size } from "../../../model/units";
+import type { AdministrationArgs } from "../../kubernetes/administration";
 import type { ClusterAddonsArgs } from "../../kubernetes/args";
-import type { AdministrationArgs } from "../database/administration";
+import type { DnsZone } from "../../shared/foundation";
 import type { Network } from "../network/network";
 import type { ClusterAccessArgs } from "./access";
 import type { AddonIdentityArgs } from "./addon-identity";
@@ -12,12 +13,6 @@ import type { InterruptionsArgs } from "./interruptions";
 import type { NodePoolsArgs } from "./node-pools";
 import type { SystemNodesArgs } from "./nodes";
 import type { ClusterServicesArgs } from "./system-addons";
-
-/** A domain and the hosted zone of Route 53 that answers for it. */
-export interface DnsZone {
-    readonly domain: string;
-    readonly zoneId: string;
-}
 
 /** Arguments of a cluster. */
 export interface ClusterArgs {

@@ -1,9 +1,9 @@
 import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import type * as pulumi from "@pulumi/pulumi";
 import { ClusterAddons } from "../../kubernetes/addons";
+import { Administration } from "../../kubernetes/administration";
 import { AwsComponent } from "../component";
 import type { AwsContext } from "../context";
-import { Administration } from "../database/administration";
 import { ClusterAccess } from "./access";
 import { addonIdentities } from "./addon-identities";
 import { AddonIdentity } from "./addon-identity";
@@ -11,7 +11,6 @@ import { addonSettings } from "./addon-settings";
 import type { ClusterArgs } from "./args";
 import { ControlPlane } from "./control-plane";
 import { Interruptions } from "./interruptions";
-import { identityAgentCidr } from "./names";
 import { NodePools } from "./node-pools";
 import { SystemNodes } from "./nodes";
 import { ClusterServices, NodeAgents } from "./system-addons";
@@ -175,7 +174,6 @@ export class Cluster extends AwsComponent {
                 kubernetesVersion: args.version,
                 dataCidrs: zones.map((zone) => zone.data),
                 endpointCidrs: zones.map((zone) => zone.private),
-                identityAgentCidr,
                 transform: args.transform?.administration,
             },
             opts,

@@ -2,13 +2,13 @@ import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
+import { kubeconfig } from "../../kubernetes/kubeconfig";
 import { physicalName } from "../../shared/names";
 import { managedPolicyArn } from "../arn";
 import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import { LogGroups } from "../logs";
 import { policyDocument } from "../policy";
-import { kubeconfig } from "./kubeconfig";
 import { clusterName } from "./names";
 import { serviceCidr } from "./service-network";
 
@@ -73,9 +73,12 @@ export class ControlPlane extends AwsComponent {
             .apply(([config]) => config.clusterSecurityGroupId);
         this.kubeconfig = kubeconfig({
             name: this.name,
-            region: context.scope.region,
-            endpoint: this.endpoint,
+            server: this.endpoint,
             certificateAuthority: this.certificateAuthority,
+            exec: {
+                command: "aws",
+                args: ["eks", "get-token", "--cluster-name", this.name, "--region", context.scope.region],
+            },
         });
         this.registerOutputs({ endpoint: this.endpoint });
     }

@@ -4,11 +4,10 @@ import type { CustomResourceArgs } from "@pulumi/kubernetes/apiextensions/custom
 import * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope, Transform } from "../../cloud";
-import { labelsOf } from "../../kubernetes/names";
+import { labelsOf, nodeLabel } from "../../kubernetes/names";
 import { type Custom, declareCustom } from "../../kubernetes/objects";
 import { physicalName } from "../../shared/names";
 import { closedWindow } from "../windows";
-import { nodeLabel } from "./names";
 
 /** Arguments of {@link NodePools}. */
 export interface NodePoolsArgs {

@@ -2,6 +2,7 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
+import { nodeLabel } from "../../kubernetes/names";
 import { physicalName } from "../../shared/names";
 import { managedPolicyArn } from "../arn";
 import { AwsComponent, type Transforms } from "../component";
@@ -9,7 +10,6 @@ import type { AwsContext } from "../context";
 import { serviceTrust } from "../policy";
 import { systemNodeTypes } from "../sizes";
 import type { ControlPlane } from "./control-plane";
-import { nodeLabel } from "./names";
 
 /** Arguments of {@link SystemNodes}. */
 export interface SystemNodesArgs {

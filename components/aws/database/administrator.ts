@@ -4,15 +4,16 @@ import type { Instance } from "@pulumi/aws/rds";
 import { ServiceAccount, type ServiceAccountArgs } from "@pulumi/kubernetes/core/v1/serviceAccount";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Scope, Transform } from "../../cloud";
+import { administrationNamespace } from "../../kubernetes/administration";
 import { labelsOf } from "../../kubernetes/names";
 import { declare } from "../../kubernetes/objects";
+import { databaseAdmin } from "../../shared/databases";
 import { physicalName } from "../../shared/names";
-import { arn, databaseAdmin } from "../arn";
+import { arn } from "../arn";
 import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import type { Place } from "../place";
 import { decryptSecrets, podTrust, policyDocument } from "../policy";
-import { administrationNamespace } from "./administration";
 
 /** Purposes of service accounts that administer databases: one opens a server, one lets tenants in. */
 export type AdministratorPurpose = "dbmaster" | "dbtenants";

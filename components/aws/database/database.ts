@@ -4,7 +4,9 @@ import * as iam from "@pulumi/aws/iam";
 import * as rds from "@pulumi/aws/rds";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
+import { databasePort } from "../../shared/databases";
 import { physicalName } from "../../shared/names";
+import { backupDays } from "../../shared/retention";
 import { connectionBudget } from "../../shared/sizing";
 import { arn, managedPolicyArn } from "../arn";
 import type { Transforms } from "../component";
@@ -12,13 +14,10 @@ import { type AwsContext, inPlace } from "../context";
 import { type DataPlace, DataService, type DataServiceTransforms } from "../data-service";
 import { LogGroups } from "../logs";
 import { policyDocument } from "../policy";
-import { backupDays, insightsRetention } from "../retention";
+import { insightsRetention } from "../retention";
 import { databaseClasses, postgresFamily } from "../sizes";
 import { backupWindow, maintenanceWindow } from "../windows";
 import { postgresParameters, storageGiB } from "./parameters";
-
-/** Port of PostgreSQL. */
-export const databasePort = 5432;
 
 /** Arguments of {@link Database}. */
 export interface DatabaseArgs extends DataPlace {

@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import type { AwsContext } from "../context";
 import { Administrator, masterSecretArn, masterSecretPolicy } from "./administrator";
-import { DatabaseBootstrap } from "./bootstrap";
 import type { Database } from "./database";
+import { asMaster } from "./sign-in";
 
 /** Arguments of {@link openDatabase}. */
 export interface OpeningArgs {
@@ -36,10 +37,10 @@ export function openDatabase(context: AwsContext, args: OpeningArgs, opts: pulum
     const { instance } = database.nodes;
     new DatabaseBootstrap(
         "database-bootstrap",
-        context,
+        context.scope,
         {
             host: instance.address,
-            signIn: { kind: "master", user: instance.username, secretArn: masterSecretArn(instance) },
+            signIn: asMaster(context.scope.region, instance.username, masterSecretArn(instance)),
             sql,
             serviceAccount: master.serviceAccount,
             dependsOn: [...master.ready, instance, ...after],

@@ -3,13 +3,14 @@ import * as iam from "@pulumi/aws/iam";
 import * as rds from "@pulumi/aws/rds";
 import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
+import { databasePort } from "../../shared/databases";
 import { physicalName } from "../../shared/names";
 import { arn } from "../arn";
 import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import type { DataPlace } from "../data-service";
 import { policyDocument, serviceTrust } from "../policy";
-import { type Database, databasePort } from "./database";
+import type { Database } from "./database";
 
 /** Arguments of {@link ConnectionPool}. */
 export interface ConnectionPoolArgs extends DataPlace {

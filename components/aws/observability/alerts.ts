@@ -3,13 +3,13 @@ import * as iam from "@pulumi/aws/iam";
 import * as sns from "@pulumi/aws/sns";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
+import { destinations } from "../../shared/destinations";
 import { physicalName, stableHash } from "../../shared/names";
 import { arn, managedPolicyArn } from "../arn";
 import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import type { Place } from "../place";
 import { policyDocument, type Statement, serviceTrust } from "../policy";
-import { destinations } from "./destinations";
 import { topicName } from "./names";
 
 /** Arguments of {@link Alerts}. */

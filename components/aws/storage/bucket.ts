@@ -1,8 +1,9 @@
 import * as s3 from "@pulumi/aws/s3";
 import type { input } from "@pulumi/aws/types";
 import type * as pulumi from "@pulumi/pulumi";
+import type { DataClass } from "../../shared/component";
 import { AwsComponent, type Transforms } from "../component";
-import { type AwsContext, bucketName, type DataClass, inPlace } from "../context";
+import { type AwsContext, bucketName, inPlace } from "../context";
 import type { Place } from "../place";
 import type { Statement } from "../policy";
 import { bucketPolicy } from "./bucket-policy";

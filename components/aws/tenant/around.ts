@@ -1,15 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { TenantServices } from "../../cloud";
-import { tenantGroup, tenantNamespace } from "../../kubernetes/names";
+import { nodeLabel, tenantGroup, tenantNamespace } from "../../kubernetes/names";
 import { Tenancy } from "../../kubernetes/tenancy";
+import { databaseUser } from "../../shared/databases";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { isSuspended } from "../../shared/suspension";
-import { databaseUser } from "../arn";
 import { Budget } from "../budget";
 import { ClusterAccess } from "../cluster/access";
 import { workloadLogGroup } from "../cluster/log-routing";
-import { identityAgentCidr, nodeLabel } from "../cluster/names";
 import { type AwsContext, bucketName } from "../context";
 import { WorkloadIdentities, workloadRoleName } from "../identity/identity";
 import { SecretStore } from "../identity/secret-store";
@@ -183,7 +182,6 @@ function createTenancy(
                 bucket: parts.bucket?.bucketName,
                 secretStore: parts.secrets.provider,
                 serviceAccountAnnotations: {},
-                identityAgentCidr,
                 apiEndpoints: { cidrs: ground.network.endpointCidrs, port: 443 },
                 alertReceiver: alertReceiver(context, parts.alerts),
                 nodeSelector: nodeLabel("workloads"),

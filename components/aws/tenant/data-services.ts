@@ -1,12 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { TenantServices } from "../../cloud";
+import { cachePort, ownServerRights } from "../../shared/cache";
+import { databaseName, databasePort, databaseUser } from "../../shared/databases";
 import { isProtected } from "../../shared/protection";
-import { databaseName, databaseUser } from "../arn";
-import { Cache, cachePort, ownServerRights } from "../cache";
+import { Cache } from "../cache";
 import type { AwsContext } from "../context";
 import type { DataPlace } from "../data-service";
-import { Database, databasePort } from "../database/database";
+import { Database } from "../database/database";
 import { openDatabase } from "../database/opening";
 import { ConnectionPool } from "../database/proxy";
 import { tenantDatabaseSql } from "../database/sql";

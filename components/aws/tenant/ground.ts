@@ -1,7 +1,5 @@
-import type { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import type * as pulumi from "@pulumi/pulumi";
-import type { HostDomain } from "../../../model/hosts";
-import type { Scope } from "../../cloud";
+import type { ClusterGround } from "../../kubernetes/ground";
 import type { KeyReference } from "../keys";
 
 /** The network that a tenant's data services lie in: its cell's or its own. */
@@ -16,25 +14,8 @@ interface DataNetwork {
 }
 
 /** What a tenant stands on: a cell's shared parts or its own. */
-export interface Ground {
-    /** Whose cluster it is. */
-    readonly clusterScope: Pick<Scope, "kind" | "id">;
-    readonly clusterName: string;
-    /** IAM roles that administer the cluster. */
-    readonly administrators: readonly string[];
-    readonly kubernetes: KubernetesProvider;
-    readonly kubernetesVersion: string;
-    /** Networks of nodes, pods and services. */
-    readonly clusterCidrs: readonly string[];
-    /** Where public hosts lie. */
-    readonly hosts: HostDomain;
+export interface Ground extends ClusterGround {
     readonly network: DataNetwork;
-    /** What must be there before tenancies; empty on a cell, which is deployed first. */
-    readonly ready: {
-        readonly cluster: readonly pulumi.Resource[];
-        readonly addons: readonly pulumi.Resource[];
-        readonly administration: readonly pulumi.Resource[];
-    };
 }
 
 /** Which of the tenant's own keys encrypts what. */

@@ -2,16 +2,18 @@ import * as elasticache from "@pulumi/aws/elasticache";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, TenantServices } from "../../cloud";
+import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
+import { cachePort, sharedServerRights } from "../../shared/cache";
+import { databaseAdmin, databaseName, databasePort, databaseUser } from "../../shared/databases";
 import { physicalName } from "../../shared/names";
 import { cellScope } from "../../shared/scope";
-import { databaseAdmin, databaseName, databaseUser } from "../arn";
-import { cachePort, cacheUserName, sharedServerRights } from "../cache";
+import { erasedDatabaseSql } from "../../shared/sql";
+import { cacheUserName } from "../cache";
 import { AwsComponent, type Transforms } from "../component";
 import type { AwsContext } from "../context";
 import { administratorAccount } from "../database/administrator";
-import { DatabaseBootstrap } from "../database/bootstrap";
-import { databasePort } from "../database/database";
-import { erasedDatabaseSql, tenantDatabaseSql } from "../database/sql";
+import { byToken } from "../database/sign-in";
+import { tenantDatabaseSql } from "../database/sql";
 import type { Ground } from "./ground";
 
 /** A database and a role of the tenant's own on its cell's server. */
@@ -29,10 +31,10 @@ export function sharedDatabase(
     const cell = cellScope(link.cell);
     new DatabaseBootstrap(
         "database-bootstrap",
-        context,
+        context.scope,
         {
             host,
-            signIn: { kind: "token", user: databaseAdmin(cell) },
+            signIn: byToken(context.scope.region, databaseAdmin(cell)),
             sql: context.scope.farewell?.erase
                 ? erasedDatabaseSql(tenant.tenant_id)
                 : tenantDatabaseSql(tenant.tenant_id, tenant.tenant_config.performance.connection_pool),

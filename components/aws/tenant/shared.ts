@@ -8,6 +8,7 @@ import { cellScope } from "../../shared/scope";
 import { planSubnets } from "../../shared/subnets";
 import { TenantEvents } from "../audit/tenant-events";
 import { tenantSigns } from "../audit/tenant-signs";
+import type { AwsCellOutputs } from "../cell/outputs";
 import { clusterName } from "../cluster/names";
 import { serviceCidr } from "../cluster/service-network";
 import { type AwsContext, bucketName, inPlace } from "../context";
@@ -21,7 +22,8 @@ import type { Ground } from "./ground";
 import { SharedCache, sharedDatabase } from "./shared-services";
 
 /** The cell as ground of a tenant. Only what cannot be known before the cell exists comes from its outputs. */
-function cellGround({ cell, outputs }: CellLink, parent: pulumi.ComponentResource): Ground {
+function cellGround({ cell, ...link }: CellLink, parent: pulumi.ComponentResource): Ground {
+    const outputs = link.outputs as pulumi.Output<AwsCellOutputs>;
     const scope = cellScope(cell);
     const plan = planSubnets(cell.cidr, cell.zones);
     return {

@@ -1,12 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { tenantQuota } from "../../../model/quota";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { kubernetesVersion } from "../../kubernetes/names";
+import { siloGround } from "../../shared/foundation";
 import { physicalName } from "../../shared/names";
+import { ownDomain } from "../../shared/owners";
 import { isLeaving, isProtected } from "../../shared/protection";
-import { nodeLimits } from "../../shared/sizing";
-import { runningQuota } from "../../shared/suspension";
 import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
 import { declareKeys } from "../keys";
 import { clusterAlarms } from "../observability/alarm-catalogue";
@@ -15,8 +14,6 @@ import { auditRetention, logRetention, metricsRetention } from "../retention";
 import { declareAround } from "./around";
 import { ownCache, ownDatabase } from "./data-services";
 import type { Ground } from "./ground";
-
-const systemNodes = { min: 2, max: 4 } as const;
 
 /** Network, cluster, add-ons, database, cache, buckets, keys and audit trail of the tenant's own. */
 export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs {
@@ -59,29 +56,16 @@ function auditKey(tenant: Tenant): "audit"[] {
 }
 
 function foundationArgs(tenant: Tenant, scope: Scope): FoundationArgs {
-    const { monitoring, autoscaling, security } = tenant.tenant_config;
+    const { monitoring, autoscaling } = tenant.tenant_config;
     return {
-        cidr: tenant.placement.cidr,
-        zones: tenant.placement.zones,
+        ...siloGround(tenant),
         natPerZone: tenant.database.high_availability,
-        deployers: tenant.placement.deployers,
-        administrators: tenant.placement.administrators,
-        kubernetesVersion,
-        systemNodes,
-        limits: nodeLimits(runningQuota(tenant)),
-        carried: tenantQuota(tenant).memory,
-        maintenanceWindow: tenant.maintenance_window,
         consolidateAfter: `${Math.ceil(autoscaling.scale_down_delay.seconds)}s`,
-        realTime: monitoring.real_time,
         metricsRetentionDays: metricsRetention(monitoring.metrics_retention),
         logRetentionDays: logRetention(monitoring.metrics_retention),
         auditRetentionDays: auditRetention(monitoring.metrics_retention),
-        auditLocked: security.isolation_level === "strict",
         ownAccount: tenant.placement.account !== undefined,
         auditedBuckets: physicalName("bucketPrefix", scope, "data"),
-        ownerEmail: tenant.owner.email,
-        protect: (service) => isProtected(tenant, service),
-        leaving: isLeaving(tenant),
     };
 }
 
@@ -108,9 +92,4 @@ function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundatio
             administration: cluster.administration.ready,
         },
     };
-}
-
-/** A silo tenant has no cell whose domain it could use; hosts that a workload does not name lie under its owner's domain. */
-function ownDomain(tenant: Tenant): string {
-    return tenant.owner.email.slice(tenant.owner.email.lastIndexOf("@") + 1).toLowerCase();
 }

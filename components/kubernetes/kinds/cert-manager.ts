@@ -27,9 +27,18 @@ interface GatewayParent {
 }
 
 /** Answers challenges by records in a zone, with the cloud identity that cert-manager has. */
-export interface Dns01Solver {
-    route53: { region: string; hostedZoneID: string };
-}
+export type Dns01Solver =
+    | { route53: { region: string; hostedZoneID: string } }
+    | { cloudDNS: { project: string; hostedZoneName: string } }
+    | {
+          azureDNS: {
+              subscriptionID: string;
+              resourceGroupName: string;
+              hostedZoneName: string;
+              environment: "AzurePublicCloud";
+              managedIdentity: { clientID: string };
+          };
+      };
 
 /** Who signs certificates. */
 export interface ClusterIssuer {

@@ -1,8 +1,9 @@
+import { cryptoKey, googleBucket, logBucket, sqlInstance, valkey } from "../../reading/google";
 import { keysBehind } from "../../reading/keys";
-import { ask, must, notApplicable, onlyIf, pass } from "../../reading/logic";
+import { ask, must, notApplicable, onlyIf, pass, some, type Truth } from "../../reading/logic";
 import { databaseCluster, instance, isReplica, replicationGroup, serverlessCache } from "../../reading/services";
 import { isTenant, setting } from "../../reading/settings";
-import { at, each } from "../../reading/values";
+import { at, each, textOf } from "../../reading/values";
 import { type Finding, type ResourceView, type StackRule, type StackView, unknown } from "../../rule";
 
 /** Where each service that holds data names its key. */
@@ -13,13 +14,30 @@ const keyed: Readonly<Record<string, string>> = {
     [serverlessCache]: "kmsKeyId",
     "aws:secretsmanager/secret:Secret": "kmsKeyId",
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": "rules",
+    [sqlInstance]: "encryptionKeyName",
+    [valkey]: "kmsKey",
+    [googleBucket]: "encryption.defaultKmsKeyName",
+    [logBucket]: "cmekSettings.kmsKeyName",
 };
+
+/** On Google Cloud keys are known by name, whatever a name was made from. */
+function isOwnName(stack: StackView, value: unknown): Truth {
+    return some(
+        stack.ofType(cryptoKey).map((key) => {
+            const [ring, name] = [key.get("keyRing"), key.get("name")];
+            if (ring === unknown || name === unknown || value === unknown) return unknown;
+            return value === `${textOf(ring)}/cryptoKeys/${textOf(name)}`;
+        }),
+    );
+}
 
 function judge(stack: StackView, resource: ResourceView): Finding {
     const path = keyed[resource.type]!;
     const value = resource.get(path);
     if (value === undefined || isReplica(resource)) return notApplicable;
     if (keysBehind(stack, resource, path).length > 0) return pass;
+    if (resource.type.startsWith("gcp:"))
+        return must(isOwnName(stack, value), "its key is not one of the tenant's own stack", path);
     const literal = path === "rules" ? at(value, "0.applyServerSideEncryptionByDefault.kmsMasterKeyId") : value;
     if (literal === undefined) return notApplicable;
     return must(literal === unknown ? unknown : false, "its key is not one of the tenant's own stack", path);
@@ -34,9 +52,16 @@ export const tenantOwnKeys: StackRule = {
     level: "mandatory",
     floor: "mandatory",
     types: Object.keys(keyed),
-    properties: ["kmsKeyId", "rules"],
+    properties: [
+        "kmsKeyId",
+        "rules",
+        "encryptionKeyName",
+        "kmsKey",
+        "encryption.defaultKmsKeyName",
+        "cmekSettings.kmsKeyName",
+    ],
     rationale: "Only then can a tenant be cut off, or its data be destroyed, by its key, without touching another.",
-    fix: "Use the ARN of an aws.kms.Key that the tenant's stack declares.",
+    fix: "Use a key (aws.kms.Key, gcp.kms.CryptoKey) that the tenant's stack declares.",
     url: "https://docs.aws.amazon.com/whitepapers/latest/saas-tenant-isolation-strategies/saas-tenant-isolation-strategies.html",
     check: (stack) => {
         const own = ask(setting(stack, "isolation"), (isolation) => isolation === "bridge" || isolation === "silo");

@@ -6,6 +6,7 @@ import { AwsComponent } from "../../../components/aws/component";
 import { awsContext, bucketName, inPlace } from "../../../components/aws/context";
 import { Network } from "../../../components/aws/network/network";
 import { Alerts } from "../../../components/aws/observability/alerts";
+import { CloudComponent } from "../../../components/shared/component";
 import { tenantScope } from "../../../components/shared/scope";
 import { record } from "../kubernetes/recorder";
 import { sampleTenant } from "../kubernetes/sample";
@@ -117,7 +118,8 @@ describe("every child", () => {
 describe("components", () => {
     it("are abstract over what they declare", () => {
         expect(Object.getPrototypeOf(Network)).toBe(AwsComponent);
-        expect(Object.getPrototypeOf(AwsComponent)).toBe(pulumi.ComponentResource);
+        expect(Object.getPrototypeOf(AwsComponent)).toBe(CloudComponent);
+        expect(Object.getPrototypeOf(CloudComponent)).toBe(pulumi.ComponentResource);
     });
 });
 

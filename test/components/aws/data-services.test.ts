@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { sharedServerRights } from "../../../components/aws/cache";
 import { storageGiB } from "../../../components/aws/database/parameters";
+import { sharedServerRights } from "../../../components/shared/cache";
 import { Size } from "../../../model/units";
 import { planCell, planTenant, sampleCell } from "./plans";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { destinations } from "../../../components/aws/observability/destinations";
+import { destinations } from "../../../components/shared/destinations";
 import { planCell, planTenant } from "./plans";
 
 const subscription = "aws:sns/topicSubscription:TopicSubscription";

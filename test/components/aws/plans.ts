@@ -1,4 +1,5 @@
-import type { CellOutputs, Farewell } from "../../../components/cloud";
+import type { AwsCellOutputs } from "../../../components/aws/cell/outputs";
+import type { Farewell } from "../../../components/cloud";
 import { type Cell, cell } from "../../../model/schema/cell";
 import type { ResourceState, StackPlan } from "../../../planner/document";
 import { loadSdk } from "../../../planner/sdk/internals";
@@ -11,7 +12,7 @@ const sdk = loadSdk(__dirname)!;
 const project = "tenantry";
 
 /** What a cell's stack gives out, once it is deployed. */
-export const cellOutputs: CellOutputs = {
+export const cellOutputs: AwsCellOutputs = {
     account: "111122223333",
     clusterName: "cell-eu-1-cluster",
     kubeconfig: "{}",
@@ -110,7 +111,8 @@ function once(kind: string, plan: () => Promise<Inventory>): Promise<Inventory> 
     return known;
 }
 
-async function inventoryOf(spec: StackSpec): Promise<Inventory> {
+/** Plans a stack; what its cell gave out stands for the cell. */
+export async function inventoryOf(spec: StackSpec, outputs: object = cellOutputs): Promise<Inventory> {
     const { plan } = await planStack({
         sdk,
         kind: spec.kind,
@@ -118,7 +120,7 @@ async function inventoryOf(spec: StackSpec): Promise<Inventory> {
         stack: stackName(spec),
         organization: "organization",
         program: () => declareStack(spec),
-        resolve: () => ({ ...cellOutputs }),
+        resolve: () => ({ ...outputs }),
         input: spec,
     });
     return new Inventory(plan);

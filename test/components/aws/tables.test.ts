@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { serviceCidr } from "../../../components/aws/cluster/service-network";
 import {
     auditRetention,
-    backupDays,
     insightsRetention,
     logRetention,
     logRetentionDays,
@@ -12,6 +11,7 @@ import {
 import { cacheClasses, databaseClasses, postgresFamily, valkeyFamily } from "../../../components/aws/sizes";
 import { backupWindow, closedWindow, maintenanceWindow } from "../../../components/aws/windows";
 import { zoneIdsOf } from "../../../components/aws/zones";
+import { backupDays } from "../../../components/shared/retention";
 import { addressRange, overlaps } from "../../../model/cidr";
 import { awsRegions } from "../../../model/regions/aws";
 import { Duration } from "../../../model/units";

@@ -115,7 +115,6 @@ export function sampleServices(change: Partial<TenantServices> = {}): TenantServ
         bucket: pulumi.output("acme-data"),
         secretStore: { aws: { service: "SecretsManager", region: "eu-west-1" } },
         serviceAccountAnnotations: {},
-        identityAgentCidr: "169.254.170.23/32",
         nodeSelector: { "tenantry.io/nodes": "workloads" },
         ...change,
     };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { zoneIdsOf } from "../../../components/aws/zones";
 import { addressRange, clashes } from "../../../model/cidr";
-import { jurisdictions, plannableClouds, regions } from "../../../model/regions";
+import { jurisdictions, regions } from "../../../model/regions";
 import { awsRegions } from "../../../model/regions/aws";
 import { azureRegions } from "../../../model/regions/azure";
 import { gcpRegions } from "../../../model/regions/gcp";
@@ -43,7 +43,7 @@ test("regions of the European Union lie in their country and in the Union", () =
 
 test("the program finds as many zones in every region that can be planned as the table promises", () => {
     for (const region of regions.values()) {
-        if (plannableClouds.includes(region.cloud))
-            expect(zoneIdsOf(region.name, region.zones)).toHaveLength(region.zones);
+        // Only AWS asks for zones by name: elsewhere a region's servers and nodes spread themselves.
+        if (region.cloud === "aws") expect(zoneIdsOf(region.name, region.zones)).toHaveLength(region.zones);
     }
 });

@@ -80,6 +80,12 @@ describe("identityOf", () => {
     it.each([
         ["aws:eks/nodeGroup:NodeGroup", { clusterName: "c", nodeGroupName: "n" }, "c:n"],
         ["aws:iam/rolePolicy:RolePolicy", { role: "r", name: "p" }, "r:p"],
+        ["gcp:container/cluster:Cluster", { location: "europe-west1", name: "c" }, "europe-west1/c"],
+        [
+            "gcp:kms/cryptoKey:CryptoKey",
+            { keyRing: "projects/p/locations/l/keyRings/r", name: "k" },
+            "projects/p/locations/l/keyRings/r/cryptoKeys/k",
+        ],
         ["kubernetes:core/v1:Namespace", { metadata: { name: "acme" } }, "acme"],
         ["kubernetes:apps/v1:Deployment", { metadata: { name: "web", namespace: "acme" } }, "acme/web"],
         ["kubernetes:helm.sh/v3:Release", { name: "karpenter", namespace: "kube-system" }, "kube-system/karpenter"],
@@ -94,6 +100,8 @@ describe("identityOf", () => {
 
     it("tells what can be written again without harm", () => {
         expect(isRewritten("aws:sns/topicPolicy:TopicPolicy")).toBe(true);
+        expect(isRewritten("gcp:projects/iAMMember:IAMMember")).toBe(true);
+        expect(isRewritten("gcp:storage/bucket:Bucket")).toBe(false);
         expect(isRewritten(bucket)).toBe(false);
         expect(isRewritten(vpc)).toBe(false);
     });

@@ -15,10 +15,23 @@ describe("the fate of a resource", () => {
     it.each([
         ["a key as it says", key, { deletionWindowInDays: 7 }, 7],
         ["a key that says nothing", key, {}, 30],
+        ["a key of Google's as it says", "gcp:kms/cryptoKey:CryptoKey", { destroyScheduledDuration: "2592000s" }, 30],
         ["a secret as it says", secret, { recoveryWindowInDays: 10 }, 10],
         ["a secret that says nothing", secret, {}, 30],
     ])("is an end that is scheduled: %s", (_, type, inputs, days) => {
         expect(fateOf(held(type, "a", { inputs }))).toMatchObject({ fate: "scheduled", days });
+    });
+
+    it("leaves a last backup of a server of Google's that is told for how long to keep it", () => {
+        const inputs = {
+            name: "tn-acme-database",
+            encryptionKeyName: "k",
+            settings: { deletionProtectionEnabled: true, finalBackupConfig: { enabled: true, retentionDays: 30 } },
+        };
+        const one = held("gcp:sql/databaseInstance:DatabaseInstance", "a", { inputs });
+        expect(fateOf(one).backups).toEqual([{ what: "final backup", id: "tn-acme-database", days: 30, keyArn: "k" }]);
+        expect(obstaclesIn([one])[0]?.reason).toContain("deletionProtection");
+        expect(obstaclesIn([held("gcp:storage/bucket:Bucket", "b", { inputs: {} })])).toHaveLength(1);
     });
 
     it("is destruction at once of a secret without a window", () => {

@@ -77,10 +77,32 @@ describe("functions", () => {
         expect(plan.diagnostics[0]?.message).toContain("account 123456789012 is the one that the stack was deployed");
     });
 
+    test("tell the project that the stack was deployed to, and stand in for one that nobody names", () => {
+        const ask = (account: unknown) =>
+            declaredInvokes["gcp:organizations/getClientConfig:getClientConfig"]!.answer({
+                args: {},
+                provider: {},
+                account: deployedAccount({ account }),
+            }).project;
+        expect(ask("acme-production")).toBe("acme-production");
+        expect(ask(unknownText)).toBe("unknown-project");
+        expect(ask(undefined)).toBe("unknown-project");
+    });
+
     test("of other clouds are answered as far as configuration tells", () => {
         const context = { args: {}, provider: { project: "shop", region: "europe-west1" } };
         const ask = (token: string) => declaredInvokes[token]!.answer(context);
         expect(ask("gcp:organizations/getClientConfig:getClientConfig")).toMatchObject({ project: "shop" });
+        expect(ask("gcp:organizations/getProject:getProject")).toMatchObject({
+            projectId: "shop",
+            number: "000000000000",
+        });
+        expect(
+            declaredInvokes["gcp:organizations/getProject:getProject"]!.answer({
+                ...context,
+                args: { projectId: "b" },
+            }),
+        ).toMatchObject({ projectId: "b" });
         expect(ask("azure-native:authorization:getClientConfig")).toMatchObject({
             subscriptionId: "00000000-0000-0000-0000-000000000000",
         });

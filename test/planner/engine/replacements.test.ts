@@ -47,6 +47,14 @@ test.each<[string, object, object, string[]]>([
         { spec: { containers: [{ image: "b" }] } },
         ["spec.containers[0].image"],
     ],
+    [
+        "gcp:sql/databaseInstance:DatabaseInstance",
+        { encryptionKeyName: "a" },
+        { encryptionKeyName: "b" },
+        ["encryptionKeyName"],
+    ],
+    ["gcp:kms/cryptoKey:CryptoKey", { rotationPeriod: "1s" }, { rotationPeriod: "2s" }, []],
+    ["gcp:storage/bucket:Bucket", { location: "europe-west1" }, { location: "europe-west4" }, ["location"]],
     ["sim:index:Thing", { size: 1 }, { size: 2 }, []],
 ])("of %s", (type, old, fresh, expected) => {
     expect(replacing(type, old, fresh)).toEqual(expected);

@@ -10,6 +10,9 @@ import { exposureSpecs } from "./aws/exposure.specs";
 import { identitySpecs } from "./aws/identity.specs";
 import { networkSpecs } from "./aws/network.specs";
 import { operationsSpecs } from "./aws/operations.specs";
+import { googleClusterSpecs } from "./gcp/cluster.specs";
+import { googleDataSpecs } from "./gcp/data.specs";
+import { googleGroundSpecs } from "./gcp/ground.specs";
 import { clusterSpecs } from "./kubernetes/cluster.specs";
 import { namespaceSpecs } from "./kubernetes/namespace.specs";
 import { standardsSpecs } from "./kubernetes/standards.specs";
@@ -28,6 +31,7 @@ const specs = [
         exposureSpecs,
     ].flat(),
     ...[workloadSpecs, standardsSpecs, namespaceSpecs, clusterSpecs, tenantSpecs].flat(),
+    ...[googleDataSpecs, googleClusterSpecs, googleGroundSpecs].flat(),
 ];
 const folder = join(__dirname, "../../../policies/rules");
 
@@ -56,7 +60,12 @@ describe("the catalogue", () => {
 
     it("has each rule in a file of its own, named after it", () => {
         const files = filesBelow(folder).filter((file) => !file.endsWith("index.ts"));
-        const prefixes: Readonly<Record<string, string>> = { aws: "aws", kubernetes: "k8s", tenant: "tenant" };
+        const prefixes: Readonly<Record<string, string>> = {
+            aws: "aws",
+            gcp: "gcp",
+            kubernetes: "k8s",
+            tenant: "tenant",
+        };
         const ids = files.map((file) => {
             const parts = file.replace(/\.ts$/, "").split("/");
             return `${prefixes[parts[0]!]}-${parts.at(-1)}`;

@@ -7,11 +7,13 @@ import { tenantStrictNotPooled } from "../../../../policies/rules/tenant/strict-
 import { cell, type Declared, declare, later, read, tenant } from "../../support/declared";
 import type { Case, Spec } from "../../support/spec";
 import { bucket, bucketEncryption, document, instance, key, policy, topic } from "../aws/kinds";
+import { cryptoKey, googleBucket, member, sqlInstance, valkey } from "../gcp/kinds";
 import { deployment, namespace, networkPolicy, roleBinding } from "../kubernetes/kinds";
 
 const acme = tenant();
 const silo = tenant({ isolation: "silo" });
 const own = key({});
+const googleKey = cryptoKey({ keyRing: "rings/acme", name: "database" });
 const database = instance({ identifier: "acme" });
 const rebuilt = instance({ identifier: "acme-2" }, { name: database.name });
 const reference = (name: string) => read("pulumi:pulumi:StackReference", { name });
@@ -57,6 +59,7 @@ export const tenantSpecs: readonly Spec[] = [
         rule: tenantIsolationComplete,
         pass: {
             "its own tag": [bucket({ tags: { tenant: "acme" } }), acme],
+            "its own label": [valkey({ labels: { tenant: "acme" } }), acme],
             "its own namespace": [deployment({ metadata: { namespace: "tenant-acme" } }), acme],
             "an add-on's namespace": [deployment({ metadata: { namespace: "monitoring" } }), acme],
             "its cell's stack": [reference("organization/tenantry/cell.main"), acme],
@@ -70,6 +73,15 @@ export const tenantSpecs: readonly Spec[] = [
             "a policy that is no JSON": [policy({ policy: "{", tags: { tenant: "acme" } }), acme],
         },
         fail: {
+            "another's label on Google Cloud": [valkey({ labels: { tenant: "other" } }), acme],
+            "a server with another's label": [
+                sqlInstance({ settings: { tier: "t", userLabels: { tenant: "other" } } }),
+                acme,
+            ],
+            "another's pods, as its account": [
+                member({ member: "serviceAccount:p.svc.id.goog[tenant-other/app]" }),
+                acme,
+            ],
             "another's tag": [bucket({ tags: { tenant: "globex" } }), acme],
             "another's label": [
                 deployment({ metadata: { namespace: "tenant-acme", labels: { "tenantry.io/tenant": "globex" } } }),
@@ -109,6 +121,12 @@ export const tenantSpecs: readonly Spec[] = [
         rule: tenantOwnKeys,
         pass: {
             "a database": [instance({ kmsKeyId: later(own) }), own, acme],
+            "a database on Google Cloud, by the key's name": [
+                sqlInstance({ encryptionKeyName: "rings/acme/cryptoKeys/database" }),
+                googleKey,
+                acme,
+            ],
+            "a key on Google Cloud that is to be": [valkey({ kmsKey: later(googleKey) }), googleKey, acme],
             "a bucket": [
                 bucketEncryption({
                     bucket: "acme",
@@ -122,6 +140,11 @@ export const tenantSpecs: readonly Spec[] = [
         },
         fail: {
             "a key from elsewhere": [instance({ kmsKeyId: "arn:aws:kms:eu-west-1:111122223333:key/1" }), acme],
+            "another's key on Google Cloud": [
+                googleBucket({ encryption: { defaultKmsKeyName: "rings/other/cryptoKeys/database" } }),
+                googleKey,
+                acme,
+            ],
             "a bucket's key from elsewhere": [
                 bucketEncryption({
                     bucket: "acme",

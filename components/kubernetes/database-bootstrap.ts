@@ -1,18 +1,16 @@
 import { Job, type JobArgs } from "@pulumi/kubernetes/batch/v1/job";
-import type * as pulumi from "@pulumi/pulumi";
-import type { Transform } from "../../cloud";
-import { labelsOf } from "../../kubernetes/names";
-import { declare } from "../../kubernetes/objects";
-import { physicalName, stableHash } from "../../shared/names";
-import { AwsComponent } from "../component";
-import type { AwsContext } from "../context";
+import * as pulumi from "@pulumi/pulumi";
+import type { Scope, Transform } from "../cloud";
+import { physicalName, stableHash } from "../shared/names";
 import { administrationNamespace } from "./administration";
-import { bootstrapPod, type SignIn } from "./bootstrap-pod";
+import { bootstrapPod, type SignInStep } from "./bootstrap-pod";
+import { labelsOf } from "./names";
+import { declare } from "./objects";
 
 /** Arguments of {@link DatabaseBootstrap}. */
 export interface DatabaseBootstrapArgs {
     readonly host: pulumi.Input<string>;
-    readonly signIn: SignIn;
+    readonly signIn: SignInStep;
     readonly sql: string;
     /** Service account that the job runs as. */
     readonly serviceAccount: string;
@@ -22,15 +20,14 @@ export interface DatabaseBootstrapArgs {
 }
 
 /** Runs SQL on a server once for every change of it: databases and roles, made inside the network without a stored password. */
-export class DatabaseBootstrap extends AwsComponent {
+export class DatabaseBootstrap extends pulumi.ComponentResource {
     readonly job: Job;
 
-    constructor(name: string, context: AwsContext, args: DatabaseBootstrapArgs, opts: pulumi.ComponentResourceOptions) {
-        super("DatabaseBootstrap", name, context, opts);
-        const { scope } = context;
+    constructor(name: string, scope: Scope, args: DatabaseBootstrapArgs, opts: pulumi.ComponentResourceOptions) {
+        super(`tenantry:${scope.cloud}:DatabaseBootstrap`, name, {}, opts);
         const labels = labelsOf(scope, "database-bootstrap");
         const jobName = physicalName("kubernetes", scope, "database", stableHash(args.sql));
-        const template = bootstrapPod({ ...args, region: scope.region, labels });
+        const template = bootstrapPod({ ...args, labels });
         this.job = declare(
             Job,
             `${name}-job`,

@@ -1,4 +1,4 @@
-import type { Tenant } from "../../../model/schema/tenant";
+import type { Tenant } from "../../model/schema/tenant";
 
 type Monitoring = Tenant["tenant_config"]["monitoring"];
 

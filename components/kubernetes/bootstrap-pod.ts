@@ -1,33 +1,40 @@
 import type { core } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
-import { nodeLabel } from "../cluster/names";
-import { databasePort } from "./database";
+import { databasePort } from "../shared/databases";
+import { nodeLabel } from "./names";
 
-/** Mirrors of official images without pull limits. Source: gallery.ecr.aws/docker/library/postgres and gallery.ecr.aws/aws-cli/aws-cli, read 2026-08. */
-const images = {
-    client: "public.ecr.aws/docker/library/postgres:17.6-alpine@sha256:ef257d85f76e48da1c64832459b59fcaba1a4dac97bf5d7450c77753542eee94",
-    cloud: "public.ecr.aws/aws-cli/aws-cli:2.36.15@sha256:310813a7eae8fd88da1cc9c37970e3500b0ff3984479e1012f0a6fd44e453f63",
-} as const;
+/** Mirror of an official image without pull limits. Source: gallery.ecr.aws/docker/library/postgres, read 2026-08. */
+export const clientImage =
+    "public.ecr.aws/docker/library/postgres:17.6-alpine@sha256:ef257d85f76e48da1c64832459b59fcaba1a4dac97bf5d7450c77753542eee94";
 
-/** How the pod signs in. Either way the password lives in memory for the pod's time and nowhere else. */
-export type SignIn =
-    /** As a role with a token of the pod's own cloud identity. */
-    | { readonly kind: "token"; readonly user: string }
-    /** As master user, with the password that the cloud manages. */
-    | { readonly kind: "master"; readonly user: pulumi.Input<string>; readonly secretArn: pulumi.Input<string> };
+/** Where the step before leaves the password: in memory, for the pod's time. */
+export const passwordFile = "/credentials/password";
 
+/** How a cloud's pod signs in. The password lives in memory for the pod's time and nowhere else. */
+export interface SignInStep {
+    readonly user: pulumi.Input<string>;
+    readonly image: string;
+    /** Shell commands that write {@link passwordFile}. */
+    readonly script: string;
+    /** What the cloud's own tools are told, such as the region. */
+    readonly cloud: readonly core.v1.EnvVar[];
+    /** How the connection is encrypted, and whose certificate is believed. */
+    readonly tls: readonly core.v1.EnvVar[];
+    /** Further settings of the step. */
+    readonly more?: readonly core.v1.EnvVar[];
+    /** Labels that the cloud finds such pods by. @default none */
+    readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** What the pod of a bootstrap is made of. */
 export interface BootstrapPodArgs {
     readonly host: pulumi.Input<string>;
-    readonly region: string;
-    readonly signIn: SignIn;
+    readonly signIn: SignInStep;
     readonly sql: string;
     readonly serviceAccount: string;
     readonly labels: Readonly<Record<string, string>>;
 }
 
-const passwordFile = "/credentials/password";
-const writeToken = `aws rds generate-db-auth-token --hostname "$PGHOST" --port "$PGPORT" --username "$PGUSER" --region "$AWS_REGION" > ${passwordFile}`;
-const writeMasterPassword = `aws secretsmanager get-secret-value --secret-id "$SECRET_ARN" --query SecretString --output text --region "$AWS_REGION" | python3 -c 'import json, sys; sys.stdout.write(json.load(sys.stdin)["password"])' > ${passwordFile}`;
 const runSql = `PGPASSWORD="$(cat ${passwordFile})" && export PGPASSWORD && printf '%s\\n' "$SQL" | psql --no-psqlrc --set ON_ERROR_STOP=1`;
 
 const restricted = {
@@ -69,21 +76,13 @@ export function bootstrapPod(args: BootstrapPodArgs): core.v1.PodTemplateSpec {
     const { signIn } = args;
     const env = [
         { name: "HOME", value: "/tmp" },
-        { name: "AWS_REGION", value: args.region },
+        ...signIn.cloud,
         { name: "PGHOST", value: args.host },
         { name: "PGPORT", value: String(databasePort) },
         { name: "PGUSER", value: signIn.user },
         { name: "PGDATABASE", value: "postgres" },
-        // The pool shows a certificate of a public authority; the server itself one of the cloud's own, which no image carries.
-        ...(signIn.kind === "token"
-            ? [
-                  { name: "PGSSLMODE", value: "verify-full" },
-                  { name: "PGSSLROOTCERT", value: "system" },
-              ]
-            : [
-                  { name: "PGSSLMODE", value: "require" },
-                  { name: "SECRET_ARN", value: signIn.secretArn },
-              ]),
+        ...signIn.tls,
+        ...(signIn.more ?? []),
     ];
     const step = (name: string, image: string, script: string, more: core.v1.EnvVar[] = []): core.v1.Container => ({
         name,
@@ -96,14 +95,13 @@ export function bootstrapPod(args: BootstrapPodArgs): core.v1.PodTemplateSpec {
         securityContext: restricted,
         terminationMessagePolicy: "FallbackToLogsOnError",
     });
-    const write = signIn.kind === "token" ? writeToken : writeMasterPassword;
     return {
-        metadata: { labels: { ...args.labels } },
+        metadata: { labels: { ...args.labels, ...signIn.labels } },
         spec: {
             serviceAccountName: args.serviceAccount,
             automountServiceAccountToken: false,
             enableServiceLinks: false,
-            // A token lasts 15 minutes: each try is a pod of its own, which signs in anew.
+            // A token lasts some minutes: each try is a pod of its own, which signs in anew.
             restartPolicy: "Never",
             affinity: onSystemNodes,
             securityContext: {
@@ -113,8 +111,8 @@ export function bootstrapPod(args: BootstrapPodArgs): core.v1.PodTemplateSpec {
                 fsGroup: 65_532,
                 seccompProfile: { type: "RuntimeDefault" },
             },
-            initContainers: [step("sign-in", images.cloud, write)],
-            containers: [step("sql", images.client, runSql, [{ name: "SQL", value: args.sql }])],
+            initContainers: [step("sign-in", signIn.image, signIn.script)],
+            containers: [step("sql", clientImage, runSql, [{ name: "SQL", value: args.sql }])],
             volumes: [
                 { name: "credentials", emptyDir: { medium: "Memory", sizeLimit: "1Mi" } },
                 { name: "tmp", emptyDir: { sizeLimit: "64Mi" } },

@@ -3,11 +3,12 @@ import { Namespace, type NamespaceArgs } from "@pulumi/kubernetes/core/v1/namesp
 import { ResourceQuota, type ResourceQuotaArgs } from "@pulumi/kubernetes/core/v1/resourceQuota";
 import { NetworkPolicy, type NetworkPolicyArgs } from "@pulumi/kubernetes/networking/v1/networkPolicy";
 import * as pulumi from "@pulumi/pulumi";
-import type { Scope, Transform } from "../../cloud";
-import { labelsOf, namespaces } from "../../kubernetes/names";
-import { podSecurity } from "../../kubernetes/namespace";
-import { declare, type Guard } from "../../kubernetes/objects";
-import { databasePort } from "./database";
+import type { Scope, Transform } from "../cloud";
+import { databasePort } from "../shared/databases";
+import { dnsWay, identityWay } from "./clouds";
+import { labelsOf } from "./names";
+import { podSecurity } from "./namespace";
+import { declare, type Guard } from "./objects";
 
 /** Namespace of every cluster in which servers are administered; tenants' names begin otherwise. */
 export const administrationNamespace = "tenantry-system";
@@ -20,7 +21,6 @@ export interface AdministrationArgs {
     readonly dataCidrs: readonly string[];
     /** Networks of the cloud's endpoints. */
     readonly endpointCidrs: readonly string[];
-    readonly identityAgentCidr: string;
     /** Changes to children, by class. */
     readonly transform?: {
         readonly namespace?: Transform<NamespaceArgs>;
@@ -36,7 +36,7 @@ export class Administration extends pulumi.ComponentResource {
     readonly ready: readonly pulumi.Resource[];
 
     constructor(name: string, args: AdministrationArgs, opts: pulumi.ComponentResourceOptions) {
-        super("tenantry:aws:Administration", name, {}, opts);
+        super(`tenantry:${args.scope.cloud}:Administration`, name, {}, opts);
         const { transform } = args;
         const labels = labelsOf(args.scope, "administration");
         const guard: Guard = {
@@ -98,14 +98,10 @@ const limits = {
 function ways(args: AdministrationArgs) {
     const tcp = (port: number) => [{ port, protocol: "TCP" }];
     const blocks = (cidrs: readonly string[]) => cidrs.map((cidr) => ({ ipBlock: { cidr } }));
-    const dns = {
-        namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": namespaces.system } },
-        podSelector: { matchLabels: { "k8s-app": "kube-dns" } },
-    };
     return [
-        { to: [dns], ports: [{ port: 53, protocol: "UDP" }, ...tcp(53)] },
+        dnsWay(args.scope.cloud),
         { to: blocks(args.dataCidrs), ports: tcp(databasePort) },
         { to: blocks(args.endpointCidrs), ports: tcp(443) },
-        { to: blocks([args.identityAgentCidr]), ports: tcp(80) },
+        ...identityWay(args.scope.cloud),
     ];
 }

@@ -1,0 +1,103 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Cell } from "../../../model/schema/cell";
+import type { Scope } from "../../cloud";
+import { cellGround } from "../../shared/foundation";
+import { ownerTargets } from "../../shared/owners";
+import { backupDays } from "../../shared/retention";
+import { sharedPool } from "../../shared/sizing";
+import type { GcpContext } from "../context";
+import { Database } from "../database/database";
+import { openDatabase } from "../database/opening";
+import { sharedServerSql } from "../database/sql";
+import { declareFoundation, type Foundation } from "../foundation";
+import { Keys } from "../keys";
+import { type AlarmSpec, clusterAlarms, databaseAlarms } from "../observability/alarm-catalogue";
+import { Alarms } from "../observability/alarms";
+import { Alerts } from "../observability/alerts";
+import { Dashboard } from "../observability/dashboard";
+import { createGcpStack } from "../providers";
+import { databaseClasses } from "../sizes";
+
+/**
+ * What many tenants share: network, cluster, add-ons and a database server that each sees its own part of. A cache is not
+ * among it: Memorystore keeps all rights of a server's users in one policy, which no tenant's stack could add its own to.
+ */
+export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs {
+    const { provider, context } = createGcpStack(scope, cell.account, parent, "own");
+    const opts = { parent, providers: [provider] };
+    const { names: keys } = new Keys(
+        "keys",
+        context,
+        {
+            purposes: ["database", "observability", "cluster", "audit"],
+            hardware: cell.environment === "production",
+            protect: true,
+        },
+        opts,
+    );
+    const settings = {
+        ...cellGround(cell),
+        backupDays: Math.max(1, backupDays(cell.database.backup_retention)),
+        webhooks: [],
+    };
+    const foundation = declareFoundation(context, keys, settings, opts);
+    const inCluster = { parent, providers: [provider, foundation.cluster.provider] };
+    const database = cell.database.enabled
+        ? sharedServer(cell, context, foundation, keys.database, inCluster)
+        : undefined;
+    const alerts = new Alerts("alerts", context, ownerTargets(cell), opts);
+    const { controlPlane } = foundation.cluster;
+    const alarms: AlarmSpec[] = [
+        ...clusterAlarms(controlPlane.name),
+        ...(database ? databaseAlarms(database.identifier, database.connections.serverConnections) : []),
+    ];
+    new Alarms("alarms", context, { alarms, channels: alerts.channels }, opts);
+    new Dashboard("dashboard", context, { alarms }, opts);
+    return {
+        account: context.project,
+        clusterName: controlPlane.name,
+        kubeconfig: controlPlane.kubeconfig,
+        networkId: foundation.network.path,
+        databaseHost: database?.host ?? "",
+        databaseAuthority: database?.authority ?? "",
+        cacheHost: "",
+    };
+}
+
+/** The server that pool tenants have a database each on, closed to everybody but its administrator, who lets tenants in. */
+function sharedServer(
+    cell: Cell,
+    context: GcpContext,
+    { network, cluster }: Foundation,
+    keyName: pulumi.Input<string>,
+    opts: pulumi.ComponentResourceOptions,
+): Database {
+    const database = new Database(
+        "database",
+        context,
+        {
+            settings: cell.database,
+            connectionPool: sharedPool(databaseClasses[cell.database.size].memoryGiB),
+            realTime: false,
+            auditLogging: true,
+            maintenanceWindow: cell.maintenance_window,
+            network: network.path,
+            joined: network.joined,
+            keyName,
+            protect: true,
+        },
+        opts,
+    );
+    const machine = [cluster.controlPlane.nodes.cluster];
+    openDatabase(
+        context,
+        {
+            database,
+            cluster: machine,
+            dependsOn: [...machine, ...cluster.administration.ready],
+            sql: sharedServerSql(),
+        },
+        opts,
+    );
+    return database;
+}

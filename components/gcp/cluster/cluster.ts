@@ -1,0 +1,222 @@
+import * as compute from "@pulumi/gcp/compute";
+import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
+import type * as pulumi from "@pulumi/pulumi";
+import { ClusterAddons } from "../../kubernetes/addons";
+import { Administration } from "../../kubernetes/administration";
+import { alertRouting } from "../../kubernetes/alert-routing";
+import type { ClusterAddonsArgs } from "../../kubernetes/args";
+import { nodeLabel } from "../../kubernetes/names";
+import type { GroundSettings } from "../../shared/foundation";
+import { physicalName } from "../../shared/names";
+import { GcpComponent } from "../component";
+import type { GcpContext } from "../context";
+import { annotationOf, ServiceAccount } from "../identity/service-account";
+import { apiCidr } from "../network/api-access";
+import type { Network } from "../network/network";
+import { ClusterAccess } from "./access";
+import { CertificateIdentity } from "./certificate-identity";
+import { ControlPlane, type ControlPlaneArgs } from "./control-plane";
+import { NodePools, type NodePoolsArgs } from "./node-pools";
+
+/** Arguments of {@link Cluster}. */
+export interface ClusterArgs extends GroundSettings {
+    readonly network: Network;
+    /** Ways in and out of the network, without which nodes neither start nor stop. */
+    readonly dependsOn: readonly pulumi.Resource[];
+    /** Encrypts secrets and disks. */
+    readonly keyName: pulumi.Input<string>;
+    /** Addresses that the cluster's own alerts are sent to. */
+    readonly webhooks: readonly string[];
+    /** Changes to children of the parts. */
+    readonly transform?: {
+        readonly controlPlane?: ControlPlaneArgs["transform"];
+        readonly pools?: NodePoolsArgs["transform"];
+        readonly addons?: ClusterAddonsArgs["transform"];
+    };
+}
+
+/** Ports on which pods of the add-ons answer the control plane; those of components/kubernetes/addon-policies.ts. */
+const webhookPorts = [6443, 9443, 10_250];
+
+/** Replicas of every add-on's controller. */
+const controllerReplicas = 2;
+
+/** A Kubernetes cluster with everything that tenancies need: nodes, add-ons and their cloud identities, in an order that works at once. */
+export class Cluster extends GcpComponent {
+    readonly controlPlane: ControlPlane;
+    /** Declares objects inside the cluster. */
+    readonly provider: KubernetesProvider;
+    readonly addons: ClusterAddons;
+    /** What database bootstraps wait for. */
+    readonly administration: Administration;
+    /** Networks of nodes, pods and services. */
+    readonly cidrs: readonly string[];
+    readonly #clusterName: string;
+
+    constructor(name: string, context: GcpContext, args: ClusterArgs, opts: pulumi.ComponentResourceOptions) {
+        super("Cluster", name, context, opts);
+        this.#clusterName = name;
+        const { nodes, pods, services } = args.network.plan;
+        this.cidrs = [nodes, pods, services];
+        const account = this.createNodeAccount();
+        this.controlPlane = this.createControlPlane(args, account);
+        this.createWebhookWay(args, account);
+        const access = this.createAccess(args);
+        const pools = this.createPools(args, account);
+        const signer = this.createSigner(args);
+        const after = [...access, ...pools.ready, ...(signer?.ready ?? [])];
+        this.provider = this.createProvider(after);
+        const inside = { parent: this, providers: [this.provider] };
+        this.addons = new ClusterAddons(`${name}-addons`, this.addonSettings(args, signer), inside);
+        this.administration = this.createAdministration(args, inside);
+        this.registerOutputs({ name: this.controlPlane.name });
+    }
+
+    /** Nodes write logs and metrics and fetch images, no more. */
+    private createNodeAccount(): ServiceAccount {
+        return new ServiceAccount(
+            `${this.#clusterName}-nodes`,
+            this.context,
+            {
+                purpose: "nodes",
+                description: "Nodes of the cluster",
+                grants: [
+                    { name: "nodes", role: "roles/container.defaultNodeServiceAccount" },
+                    { name: "images", role: "roles/artifactregistry.reader" },
+                ],
+                pods: [],
+                cluster: [],
+            },
+            { parent: this },
+        );
+    }
+
+    private createControlPlane(args: ClusterArgs, account: ServiceAccount): ControlPlane {
+        return new ControlPlane(
+            `${this.#clusterName}-control-plane`,
+            this.context,
+            {
+                ...args,
+                nodeAccount: account.email,
+                protect: args.protect("cluster"),
+                dependsOn: [...args.dependsOn, ...account.ready],
+                transform: args.transform?.controlPlane,
+            },
+            { parent: this },
+        );
+    }
+
+    /** The control plane asks the add-ons' webhooks and the server of external metrics, at the ports of their pods. */
+    private createWebhookWay(args: ClusterArgs, account: ServiceAccount): void {
+        this.child(compute.Firewall, "webhooks", {
+            name: physicalName("gcpLabel", this.context.scope, "webhooks"),
+            description: "Webhooks of add-ons, from the control plane",
+            network: args.network.nodes.network.id,
+            direction: "INGRESS",
+            allows: [{ protocol: "tcp", ports: webhookPorts.map(String) }],
+            sourceRanges: [args.network.plan.controlPlane],
+            targetServiceAccounts: [account.email],
+            logConfig: { metadata: "INCLUDE_ALL_METADATA" },
+        });
+    }
+
+    private createAccess(args: ClusterArgs): readonly pulumi.Resource[] {
+        const { scope } = this.context;
+        const access = { clusterScope: scope, members: args.administrators, as: "administrators" } as const;
+        if (access.members.length === 0) return [];
+        return new ClusterAccess(`${this.#clusterName}-administrators`, this.context, access, { parent: this }).ready;
+    }
+
+    private createPools(args: ClusterArgs, account: ServiceAccount): NodePools {
+        return new NodePools(
+            `${this.#clusterName}-pools`,
+            this.context,
+            {
+                ...args,
+                controlPlane: this.controlPlane,
+                nodeAccount: account.email,
+                transform: args.transform?.pools,
+            },
+            { parent: this },
+        );
+    }
+
+    /** Answers challenges for the cell's domain, where the cell names its zone. */
+    private createSigner({ dns }: ClusterArgs): CertificateIdentity | undefined {
+        if (dns === undefined) return undefined;
+        const cluster = [this.controlPlane.nodes.cluster];
+        return new CertificateIdentity(
+            `${this.#clusterName}-certificates`,
+            this.context,
+            { dns, cluster },
+            { parent: this },
+        );
+    }
+
+    /** Everything inside the cluster waits for its provider, and the provider for what pods need to run. */
+    private createProvider(after: readonly pulumi.Resource[]): KubernetesProvider {
+        return new KubernetesProvider(
+            `${this.#clusterName}-kubernetes`,
+            { kubeconfig: this.controlPlane.kubeconfig, enableServerSideApply: true },
+            { parent: this, dependsOn: [...after] },
+        );
+    }
+
+    private addonSettings(args: ClusterArgs, signer: CertificateIdentity | undefined): ClusterAddonsArgs {
+        const { scope, project } = this.context;
+        const { dns, webhooks } = args;
+        const interval = args.realTime ? "15s" : "60s";
+        const signing = signer && {
+            serviceAccount: { annotations: annotationOf(signer.email) },
+            // Pods have an identity only from their start: an annotation that comes and goes with the zone starts them anew.
+            podAnnotations: { "tenantry.io/dns-zone": dns?.zoneId },
+        };
+        return {
+            scope,
+            clusterName: this.controlPlane.name,
+            region: scope.region,
+            kubernetesVersion: args.kubernetesVersion,
+            systemReplicas: controllerReplicas,
+            carried: args.carried,
+            charts: [],
+            values: {
+                "kube-prometheus-stack": {
+                    prometheus: { prometheusSpec: { scrapeInterval: interval, evaluationInterval: interval } },
+                    ...alertRouting(
+                        webhooks.length === 0
+                            ? {}
+                            : { webhook_configs: webhooks.map((url) => ({ url, send_resolved: true })) },
+                    ),
+                },
+                "cert-manager": signing ?? {},
+            },
+            gateway: { annotations: { "cloud.google.com/l4-rbs": "enabled" } },
+            certificates: {
+                email: args.ownerEmail,
+                ...(dns
+                    ? {
+                          wildcard: {
+                              domain: dns.domain,
+                              solver: { cloudDNS: { project, hostedZoneName: dns.zoneId } },
+                          },
+                      }
+                    : {}),
+            },
+            tenantNodes: nodeLabel("workloads"),
+            transform: args.transform?.addons,
+        };
+    }
+
+    private createAdministration(args: ClusterArgs, opts: pulumi.ComponentResourceOptions): Administration {
+        return new Administration(
+            `${this.#clusterName}-administration`,
+            {
+                scope: this.context.scope,
+                kubernetesVersion: args.kubernetesVersion,
+                dataCidrs: [args.network.plan.data],
+                endpointCidrs: [apiCidr],
+            },
+            opts,
+        );
+    }
+}

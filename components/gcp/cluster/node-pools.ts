@@ -1,0 +1,59 @@
+import * as container from "@pulumi/gcp/container";
+import type * as pulumi from "@pulumi/pulumi";
+import { Size } from "../../../model/units";
+import type { GroundSettings } from "../../shared/foundation";
+import { physicalName } from "../../shared/names";
+import { GcpComponent, type Transforms } from "../component";
+import type { GcpContext } from "../context";
+import { type NodeClass, nodeClasses } from "../sizes";
+import type { ControlPlane } from "./control-plane";
+import { hardened, type NodeKind } from "./node-config";
+
+/** Arguments of {@link NodePools}. */
+export interface NodePoolsArgs extends Pick<GroundSettings, "systemNodes" | "limits"> {
+    readonly controlPlane: ControlPlane;
+    readonly nodeAccount: pulumi.Input<string>;
+    readonly keyName: pulumi.Input<string>;
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{ nodePool: typeof container.NodePool }>;
+}
+
+/** How many nodes of a class stay within limits: never more, but always one. */
+function mostNodes(limits: GroundSettings["limits"], node: NodeClass): number {
+    const memory = Size.parse(limits.memory).gibibytes;
+    return Math.max(1, Math.floor(Math.min(Number(limits.cpu) / node.cores, memory / node.memoryGiB)));
+}
+
+/** Nodes for the add-ons, and nodes that come and go with what tenants run. */
+export class NodePools extends GcpComponent {
+    /** What everything inside the cluster waits for. */
+    readonly ready: readonly pulumi.Resource[];
+
+    constructor(name: string, context: GcpContext, args: NodePoolsArgs, opts: pulumi.ComponentResourceOptions) {
+        super("NodePools", name, context, opts, args.transform);
+        const { min, max } = args.systemNodes;
+        this.ready = [
+            this.createPool("system", min, max, args),
+            this.createPool("workloads", 0, mostNodes(args.limits, nodeClasses.workloads), args),
+        ];
+        this.registerOutputs();
+    }
+
+    private createPool(kind: NodeKind, least: number, most: number, args: NodePoolsArgs): container.NodePool {
+        return this.child(
+            container.NodePool,
+            kind,
+            {
+                name: physicalName("gcpNodePool", this.context.scope, kind),
+                cluster: args.controlPlane.nodes.cluster.id,
+                location: this.context.scope.region,
+                autoscaling: { totalMinNodeCount: least, totalMaxNodeCount: most, locationPolicy: "BALANCED" },
+                management: { autoRepair: true, autoUpgrade: true },
+                upgradeSettings: { strategy: "SURGE", maxSurge: 1, maxUnavailable: 0 },
+                networkConfig: { enablePrivateNodes: true },
+                nodeConfig: hardened(kind, args.nodeAccount, args.keyName, this.labels()),
+            },
+            { guard: ["location"] },
+        );
+    }
+}

@@ -1,0 +1,50 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Scope } from "../cloud";
+import { physicalName } from "../shared/names";
+
+/** What every Google Cloud component knows of the place it declares into. */
+export interface GcpContext {
+    readonly scope: Scope;
+    /** Project id: plain where the tenant or cell names it, else that of the credentials in use. */
+    readonly project: pulumi.Input<string>;
+    /** The project's number, which Google's own service agents carry in their names. */
+    readonly projectNumber: pulumi.Input<string>;
+    /** Account that pays for the project. */
+    readonly billingAccount: pulumi.Input<string>;
+}
+
+/** Project and region as plain text: all that names and rights of resources with known names need. */
+export interface Place {
+    readonly project: string;
+    readonly region: string;
+}
+
+/** Computes a value from the project id: at once where it is known, as an output where the credentials decide. */
+export function inPlace<T>(
+    context: Pick<GcpContext, "scope" | "project">,
+    build: (place: Place) => T,
+): pulumi.Input<T> {
+    const { project } = context;
+    const place = (id: string): Place => ({ project: id, region: context.scope.region });
+    return typeof project === "string" ? build(place(project)) : pulumi.output(project).apply((id) => build(place(id)));
+}
+
+/** Name of a bucket: the project in it makes it unlike anybody else's. */
+export function bucketName(place: Place, scope: Pick<Scope, "kind" | "id">, purpose: string): string {
+    return `${physicalName("gcpBucketPrefix", scope, purpose)}-${place.project}`;
+}
+
+/** Address of a service account; known before it exists. */
+export function accountEmail(place: Place, scope: Pick<Scope, "kind" | "id">, purpose: string): string {
+    return `${physicalName("gcpAccount", scope, purpose)}@${place.project}.iam.gserviceaccount.com`;
+}
+
+/** A service account as IAM's members name it. */
+export function accountMember(place: Place, scope: Pick<Scope, "kind" | "id">, purpose: string): string {
+    return `serviceAccount:${accountEmail(place, scope, purpose)}`;
+}
+
+/** A service account of a cluster as IAM's members name it. Clusters of a project share their identities. */
+export function podMember(place: Place, namespace: string, serviceAccount: string): string {
+    return `serviceAccount:${place.project}.svc.id.goog[${namespace}/${serviceAccount}]`;
+}

@@ -1,0 +1,144 @@
+import * as sql from "@pulumi/gcp/sql";
+import * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../../model/schema/tenant";
+import { backupDays } from "../../shared/retention";
+import { connectionBudget } from "../../shared/sizing";
+import { GcpComponent, type Transforms } from "../component";
+import { type GcpContext, inPlace, type Place } from "../context";
+import { databaseClasses, postgresVersion } from "../sizes";
+import { backupStart, databaseWindow } from "../windows";
+import { databaseFlags } from "./flags";
+import { databaseServer } from "./names";
+
+/** Arguments of {@link Database}. */
+export interface DatabaseArgs {
+    readonly settings: Tenant["database"];
+    /** Connections that clients have together. */
+    readonly connectionPool: number;
+    readonly realTime: boolean;
+    /** Record structure changes and writes in the server's log. */
+    readonly auditLogging: boolean;
+    readonly maintenanceWindow: Tenant["maintenance_window"];
+    /** Full name of the network that the server is joined to. */
+    readonly network: pulumi.Input<string>;
+    /** What joins servers to the network. */
+    readonly joined: readonly pulumi.Resource[];
+    /** Encrypts the storage and the backups. */
+    readonly keyName: pulumi.Input<string>;
+    /** Refuse deletion and replacement. */
+    readonly protect: boolean;
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        databaseInstance: typeof sql.DatabaseInstance;
+        user: typeof sql.User;
+    }>;
+}
+
+/** Days of transaction logs that the Enterprise edition keeps at most. Source: cloud.google.com/sql/docs/postgres/backup-recovery/pitr (from knowledge, unverified). */
+const mostLogDays = 7;
+/** Days that the last backup of a deleted server is kept. */
+const finalDays = 30;
+
+/** A PostgreSQL server: encrypted, private, backed up, with sign-in by cloud identity and no password anywhere. */
+export class Database extends GcpComponent {
+    readonly identifier: string;
+    /** Name that the server's certificate carries. */
+    readonly host: pulumi.Output<string>;
+    /** Certificate of the authority that signs the server's. */
+    readonly authority: pulumi.Output<string>;
+    /** Connections that the server takes. */
+    readonly connections: ReturnType<typeof connectionBudget>;
+    /** The raw resources. */
+    readonly nodes: { readonly instance: sql.DatabaseInstance };
+
+    constructor(name: string, context: GcpContext, args: DatabaseArgs, opts: pulumi.ComponentResourceOptions) {
+        super("Database", name, context, opts, args.transform);
+        this.identifier = databaseServer(context.scope);
+        this.connections = connectionBudget(databaseClasses[args.settings.size].memoryGiB, args.connectionPool);
+        const instance = this.createInstance(args);
+        this.nodes = { instance };
+        // Where the server has no name of its own, its address matches no certificate, and clients refuse it.
+        this.host = pulumi
+            .all([instance.dnsNames, instance.privateIpAddress])
+            .apply(
+                ([names, address]) =>
+                    names.find(({ connectionType }) => connectionType === "PRIVATE_SERVICES_ACCESS")?.name ?? address,
+            );
+        this.authority = instance.serverCaCerts.apply((certificates) =>
+            certificates.map(({ cert }) => cert).join("\n"),
+        );
+        this.registerOutputs({ host: this.host });
+    }
+
+    /** Lets a cloud identity sign in; `roles` are those that it has from the start. */
+    createLogin(suffix: string, login: (place: Place) => string, roles: readonly string[] = []): sql.User {
+        return this.child(
+            sql.User,
+            suffix,
+            {
+                name: inPlace(this.context, login),
+                instance: this.nodes.instance.name,
+                type: "CLOUD_IAM_SERVICE_ACCOUNT",
+                ...(roles.length > 0 ? { databaseRoles: [...roles] } : {}),
+            },
+            { guard: ["type", "databaseRoles"] },
+        );
+    }
+
+    private createInstance(args: DatabaseArgs): sql.DatabaseInstance {
+        const { settings } = args;
+        const retained = Math.max(1, backupDays(settings.backup_retention));
+        const cloudProtected = settings.deletion_protection && args.protect;
+        return this.child(
+            sql.DatabaseInstance,
+            "server",
+            {
+                name: this.identifier,
+                region: this.context.scope.region,
+                databaseVersion: postgresVersion(settings.version),
+                encryptionKeyName: args.keyName,
+                deletionProtection: cloudProtected,
+                settings: {
+                    tier: databaseClasses[settings.size].name,
+                    edition: "ENTERPRISE",
+                    availabilityType: settings.high_availability ? "REGIONAL" : "ZONAL",
+                    deletionProtectionEnabled: cloudProtected,
+                    diskType: "PD_SSD",
+                    diskSize: Math.ceil(settings.storage.gibibytes),
+                    diskAutoresize: settings.max_storage.bytes > settings.storage.bytes,
+                    diskAutoresizeLimit: Math.ceil(settings.max_storage.gibibytes),
+                    ipConfiguration: {
+                        ipv4Enabled: false,
+                        privateNetwork: args.network,
+                        sslMode: "ENCRYPTED_ONLY",
+                        serverCaMode: "GOOGLE_MANAGED_CAS_CA",
+                        enablePrivatePathForGoogleCloudServices: false,
+                    },
+                    backupConfiguration: {
+                        enabled: true,
+                        startTime: backupStart(args.maintenanceWindow),
+                        location: this.context.scope.region,
+                        pointInTimeRecoveryEnabled: true,
+                        transactionLogRetentionDays: Math.min(mostLogDays, retained),
+                        backupRetentionSettings: { retainedBackups: retained, retentionUnit: "COUNT" },
+                    },
+                    retainBackupsOnDelete: true,
+                    finalBackupConfig: { enabled: true, retentionDays: finalDays },
+                    maintenanceWindow: { ...databaseWindow(args.maintenanceWindow), updateTrack: "stable" },
+                    databaseFlags: databaseFlags({
+                        serverConnections: this.connections.serverConnections,
+                        audit: args.auditLogging,
+                        realTime: args.realTime,
+                    }),
+                    insightsConfig: {
+                        queryInsightsEnabled: true,
+                        recordApplicationTags: true,
+                        recordClientAddress: true,
+                    },
+                    userLabels: this.labels("tenant"),
+                },
+            },
+            { guard: ["region"], protect: args.protect, dependsOn: [...args.joined] },
+        );
+    }
+}

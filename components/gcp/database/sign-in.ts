@@ -1,0 +1,28 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { clientImage, passwordFile, type SignInStep } from "../../kubernetes/bootstrap-pod";
+import { loginVariable } from "./sql";
+
+/** A token of the pod's own cloud identity, that signs in to databases and does nothing else. Source: cloud.google.com/sql/docs/postgres/iam-logins (from knowledge, unverified). */
+const scope = "https://www.googleapis.com/auth/sqlservice.login";
+const tokens = "http://169.254.169.254/computeMetadata/v1/instance/service-accounts/default/token";
+const writeToken = `wget -q -O - --header 'Metadata-Flavor: Google' '${tokens}?scopes=${scope}' | sed -E 's/.*"access_token" *: *"([^"]+)".*/\\1/' | tr -d '\\n' > ${passwordFile} && test -s ${passwordFile}`;
+
+/** Signs in as a service account by its token. `login` is whose rights the SQL is about. */
+export function byToken(
+    user: pulumi.Input<string>,
+    login: pulumi.Input<string>,
+    authority: pulumi.Input<string>,
+): SignInStep {
+    return {
+        user,
+        image: clientImage,
+        script: `${writeToken} && printf '%s\\n' "$CA" > /credentials/authority.pem`,
+        cloud: [],
+        tls: [
+            { name: "PGSSLMODE", value: "verify-full" },
+            { name: "PGSSLROOTCERT", value: "/credentials/authority.pem" },
+            { name: "CA", value: authority },
+        ],
+        more: [{ name: loginVariable, value: login }],
+    };
+}

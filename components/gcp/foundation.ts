@@ -1,0 +1,79 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { GroundSettings } from "../shared/foundation";
+import { leastAuditDays } from "../shared/retention";
+import { AuditTrail } from "./audit/audit";
+import { Cluster } from "./cluster/cluster";
+import { ClusterBackup } from "./cluster-backup";
+import type { GcpContext } from "./context";
+import { logRetention } from "./logs";
+import { ApiAccess } from "./network/api-access";
+import { Network } from "./network/network";
+
+/** Arguments of {@link declareFoundation}: what cells and silo tenants decide about their own ground. */
+export interface FoundationArgs extends GroundSettings {
+    /** Days that backups of the cluster are kept. */
+    readonly backupDays: number;
+    /** Addresses that the cluster's own alerts are sent to. */
+    readonly webhooks: readonly string[];
+}
+
+/** Keys of the ground; a trail is kept where there is a key for it. */
+export interface FoundationKeys {
+    readonly cluster: pulumi.Input<string>;
+    readonly audit: pulumi.Input<string> | undefined;
+}
+
+/** The parts that tenants stand on. */
+export interface Foundation {
+    readonly network: Network;
+    readonly cluster: Cluster;
+}
+
+/** Days that audit records are kept. */
+export function auditRetention(wanted: { readonly days: number }): number {
+    return Math.max(leastAuditDays, logRetention(wanted));
+}
+
+/** Network, cluster, add-ons, backup and audit: the same for a cell and for a silo tenant. */
+export function declareFoundation(
+    context: GcpContext,
+    keys: FoundationKeys,
+    args: FoundationArgs,
+    opts: pulumi.ComponentResourceOptions,
+): Foundation {
+    const network = new Network(
+        "network",
+        context,
+        { cidr: args.cidr, everyFlow: args.auditLocked, protect: args.protect("network") },
+        opts,
+    );
+    const apis = new ApiAccess("apis", context, { networkId: network.nodes.network.id }, opts);
+    if (keys.audit !== undefined) {
+        new AuditTrail(
+            "audit",
+            context,
+            {
+                keyName: keys.audit,
+                retentionDays: auditRetention(args.retention),
+                locked: args.auditLocked,
+                protect: args.protect("storage"),
+                retained: args.leaving,
+            },
+            opts,
+        );
+    }
+    const dependsOn = [...network.out, ...apis.ready];
+    const cluster = new Cluster("cluster", context, { ...args, network, dependsOn, keyName: keys.cluster }, opts);
+    new ClusterBackup(
+        "backup",
+        context,
+        {
+            cluster: cluster.controlPlane.nodes.cluster.id,
+            keyName: keys.cluster,
+            retentionDays: args.backupDays,
+            maintenanceWindow: args.maintenanceWindow,
+        },
+        opts,
+    );
+    return { network, cluster };
+}

@@ -1,0 +1,65 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Scope } from "../../cloud";
+import { serviceAccountName } from "../../kubernetes/names";
+import { cachePath } from "../cache";
+import type { GcpContext } from "../context";
+import { signInTo } from "../database/administrator";
+import { type Grant, ServiceAccount } from "./service-account";
+
+/** Purpose of the account that a tenant's workloads act as. */
+export const workloadAccount = "app";
+
+/** Arguments of {@link workloadIdentity}. */
+export interface WorkloadIdentityArgs {
+    readonly workloads: readonly string[];
+    readonly namespace: string;
+    /** Whose database server workloads sign in to; none where the tenant has no database. */
+    readonly database?: Pick<Scope, "kind" | "id">;
+    /** Whose cache workloads sign in to. */
+    readonly cache?: Pick<Scope, "kind" | "id">;
+    /** A cluster declared in the same stack; none where it is there already. */
+    readonly cluster: readonly pulumi.Resource[];
+}
+
+/** The right to sign in to one cache. */
+function cacheGrant(server: Pick<Scope, "kind" | "id">): Grant {
+    return {
+        name: "cache",
+        role: "roles/memorystore.dbConnectionUser",
+        condition: {
+            title: "this cache alone",
+            expression: (place) =>
+                `resource.type == "memorystore.googleapis.com/Instance" && resource.name == "${cachePath(place, server)}"`,
+        },
+    };
+}
+
+/**
+ * The cloud identity of a tenant's workloads. They have the same rights, and a database and a cache know each identity as a
+ * user of its own: so it is one for all of them, and a project has room for many tenants.
+ */
+export function workloadIdentity(
+    name: string,
+    context: GcpContext,
+    args: WorkloadIdentityArgs,
+    opts: pulumi.ComponentResourceOptions,
+): ServiceAccount {
+    return new ServiceAccount(
+        name,
+        context,
+        {
+            purpose: workloadAccount,
+            description: `Workloads of tenant ${context.scope.id}`,
+            grants: [
+                ...(args.database ? [signInTo(args.database)] : []),
+                ...(args.cache ? [cacheGrant(args.cache)] : []),
+            ],
+            pods: args.workloads.map((workload) => ({
+                namespace: args.namespace,
+                serviceAccount: serviceAccountName(workload),
+            })),
+            cluster: args.cluster,
+        },
+        opts,
+    );
+}

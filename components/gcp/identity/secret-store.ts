@@ -1,0 +1,71 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Scope } from "../../cloud";
+import { clusterName } from "../cluster/names";
+import type { GcpContext } from "../context";
+import { ServiceAccount } from "./service-account";
+
+/** Purpose of the account that reads a tenant's secrets. */
+const reader = "secrets";
+
+/** Name of the service account, in the tenant's namespace, that its secret store acts as. */
+export const readerAccount = "secret-reader";
+
+/** Names of a tenant's secrets begin with this; ids hold no underscore, so that none begins like another's. */
+export function secretPrefix(scope: Pick<Scope, "id">): string {
+    return `tenantry_${scope.id}_`;
+}
+
+/** Arguments of {@link SecretStore}. */
+export interface SecretStoreArgs {
+    readonly namespace: string;
+    /** Whose cluster the secrets operator runs in. */
+    readonly clusterScope: Pick<Scope, "kind" | "id">;
+    /** A cluster declared in the same stack; none where it is there already. */
+    readonly cluster: readonly pulumi.Resource[];
+}
+
+/** The right to read the tenant's secrets, and no others, as an account of the tenant's own namespace. */
+export class SecretStore extends ServiceAccount {
+    /** Provider block of an external-secrets SecretStore. */
+    readonly provider: Readonly<Record<string, unknown>>;
+
+    constructor(name: string, context: GcpContext, args: SecretStoreArgs, opts: pulumi.ComponentResourceOptions) {
+        const { scope } = context;
+        super(
+            name,
+            context,
+            {
+                purpose: reader,
+                description: `Reads secrets of tenant ${scope.id}`,
+                grants: [
+                    {
+                        name: "secrets",
+                        role: "roles/secretmanager.secretAccessor",
+                        condition: {
+                            title: "this tenant's secrets alone",
+                            expression: () =>
+                                `resource.type == "secretmanager.googleapis.com/SecretVersion" && resource.name.extract("/secrets/{name}/").startsWith("${secretPrefix(scope)}")`,
+                        },
+                    },
+                ],
+                pods: [{ namespace: args.namespace, serviceAccount: readerAccount }],
+                cluster: args.cluster,
+            },
+            opts,
+        );
+        this.provider = {
+            gcpsm: {
+                projectID: context.project,
+                location: scope.region,
+                auth: {
+                    workloadIdentity: {
+                        clusterLocation: scope.region,
+                        clusterName: clusterName(args.clusterScope),
+                        clusterProjectID: context.project,
+                        serviceAccountRef: { name: readerAccount },
+                    },
+                },
+            },
+        };
+    }
+}

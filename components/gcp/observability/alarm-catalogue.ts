@@ -1,0 +1,118 @@
+/** What alarms watch, as plain data. Names of metrics are those that Google documents for each service (from knowledge, unverified). */
+
+interface Watch {
+    /** Logical suffix. */
+    readonly name: string;
+    readonly description: string;
+    readonly severity: "WARNING" | "CRITICAL";
+    /** Minutes that it must hold. */
+    readonly minutes: number;
+}
+
+/** A metric of the cloud's beyond a threshold. */
+interface ThresholdWatch extends Watch {
+    readonly kind: "threshold";
+    /** Which series, in Cloud Monitoring's language of filters; the project stands for `{project}`. */
+    readonly filter: string;
+    readonly threshold: number;
+    readonly aligner: "ALIGN_MEAN" | "ALIGN_MAX" | "ALIGN_MIN";
+}
+
+/** A question in PromQL to the metrics of clusters. */
+interface QueryWatch extends Watch {
+    readonly kind: "query";
+    readonly query: string;
+}
+
+export type AlarmSpec = ThresholdWatch | QueryWatch;
+
+const above = (name: string, description: string, filter: string, threshold: number): ThresholdWatch => ({
+    kind: "threshold",
+    name,
+    description,
+    filter,
+    threshold,
+    severity: "CRITICAL",
+    minutes: 10,
+    aligner: "ALIGN_MEAN",
+});
+
+/** Alarms of a database server. Source: cloud.google.com/sql/docs/postgres/admin-api/metrics (from knowledge, unverified). */
+export function databaseAlarms(server: string, connections: number): readonly AlarmSpec[] {
+    const of = (metric: string) =>
+        `resource.type = "cloudsql_database" AND resource.labels.database_id = "{project}:${server}" AND metric.type = "cloudsql.googleapis.com/database/${metric}"`;
+    return [
+        above("database-cpu", "The database's processors are busy", of("cpu/utilization"), 0.8),
+        above("database-memory", "The database's memory is nearly used up", of("memory/utilization"), 0.9),
+        above("database-storage", "The database's storage is nearly full", of("disk/utilization"), 0.9),
+        above(
+            "database-connections",
+            "More than nine tenths of the database's connections are taken",
+            of("postgresql/num_backends"),
+            Math.floor(connections * 0.9),
+        ),
+    ];
+}
+
+/** Alarms of a cache. Source: cloud.google.com/memorystore/docs/valkey/supported-monitoring-metrics (from knowledge, unverified). */
+export function cacheAlarms(server: string): readonly AlarmSpec[] {
+    const of = (metric: string) =>
+        `resource.type = "memorystore.googleapis.com/Instance" AND resource.labels.instance_id = "${server}" AND metric.type = "memorystore.googleapis.com/instance/${metric}"`;
+    return [
+        above("cache-cpu", "The cache's processors are busy", of("cpu/maximum_utilization"), 0.8),
+        above("cache-memory", "The cache's memory is nearly used up", of("memory/maximum_utilization"), 0.9),
+    ];
+}
+
+const asked = (
+    name: string,
+    description: string,
+    query: string,
+    minutes: number,
+    severity: Watch["severity"] = "CRITICAL",
+): QueryWatch => ({ kind: "query", name, description, query, minutes, severity });
+
+/** Alarms of a cluster. */
+export function clusterAlarms(cluster: string): readonly AlarmSpec[] {
+    const on = `cluster="${cluster}"`;
+    return [
+        asked(
+            "cluster-pods-waiting",
+            "Pods have been waiting for a node",
+            `sum(kube_pod_status_unschedulable{${on}}) > 0`,
+            15,
+        ),
+        asked(
+            "cluster-restarts",
+            "Add-ons keep restarting",
+            `sum(increase(kubernetes_io:container_restart_count{monitored_resource="k8s_container",cluster_name="${cluster}",namespace_name!~"tenant-.*"}[15m])) > 10`,
+            5,
+        ),
+    ];
+}
+
+/** Alarms of a tenant's workload. */
+export function workloadAlarms(cluster: string, namespace: string, workload: string): readonly AlarmSpec[] {
+    const of = `cluster="${cluster}",namespace="${namespace}"`;
+    return [
+        asked(
+            `${workload}-unavailable`,
+            `Replicas of ${workload} are unavailable`,
+            `kube_deployment_status_replicas_unavailable{${of},deployment="${workload}"} > 0`,
+            10,
+        ),
+        asked(
+            `${workload}-at-maximum`,
+            `${workload} runs at its most replicas`,
+            `kube_horizontalpodautoscaler_status_current_replicas{${of},horizontalpodautoscaler="${workload}"} >= kube_horizontalpodautoscaler_spec_max_replicas{${of},horizontalpodautoscaler="${workload}"}`,
+            15,
+            "WARNING",
+        ),
+        asked(
+            `${workload}-restarts`,
+            `Containers of ${workload} keep restarting`,
+            `sum(increase(kubernetes_io:container_restart_count{monitored_resource="k8s_container",cluster_name="${cluster}",namespace_name="${namespace}",container_name="${workload}"}[15m])) > 3`,
+            5,
+        ),
+    ];
+}

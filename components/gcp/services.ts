@@ -1,0 +1,59 @@
+import * as projects from "@pulumi/gcp/projects";
+import type { Provider } from "@pulumi/gcp/provider";
+import * as pulumi from "@pulumi/pulumi";
+
+/** APIs that a project needs. Source: names of the services' endpoints, cloud.google.com/apis (from knowledge, unverified). */
+const apis = [
+    "billingbudgets",
+    "binaryauthorization",
+    "cloudkms",
+    "compute",
+    "container",
+    "containersecurity",
+    "dns",
+    "gkebackup",
+    "iam",
+    "iamcredentials",
+    "logging",
+    "memorystore",
+    "monitoring",
+    "networkconnectivity",
+    "secretmanager",
+    "servicenetworking",
+    "sqladmin",
+    "storage",
+] as const;
+
+/** Services whose agents exist only once they are asked for, and need keys before anything else is there. */
+const agents = ["gkebackup", "logging", "memorystore", "secretmanager", "sqladmin"] as const;
+
+/** The APIs of a project. They stay when the stack goes: others may use them, and turning one off deletes what it holds. */
+export class ProjectServices extends pulumi.ComponentResource {
+    /** What everything else in the project waits for. */
+    readonly ready: readonly pulumi.Resource[];
+
+    constructor(name: string, project: pulumi.Input<string>, provider: Provider, parent: pulumi.Resource) {
+        super("tenantry:gcp:ProjectServices", name, {}, { parent });
+        const opts = { parent: this, provider };
+        const enabled = new Map(
+            apis.map((api) => [
+                api as string,
+                new projects.Service(
+                    `${name}-${api}`,
+                    { project, service: `${api}.googleapis.com`, disableOnDestroy: false },
+                    opts,
+                ),
+            ]),
+        );
+        const identities = agents.map(
+            (api) =>
+                new projects.ServiceIdentity(
+                    `${name}-${api}-agent`,
+                    { project, service: `${api}.googleapis.com` },
+                    { ...opts, dependsOn: [enabled.get(api)!] },
+                ),
+        );
+        this.ready = [...enabled.values(), ...identities];
+        this.registerOutputs();
+    }
+}

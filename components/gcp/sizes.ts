@@ -1,0 +1,50 @@
+/** Machine classes by size; memory in GiB. */
+
+export type SizeName = "small" | "medium" | "large" | "xlarge";
+
+export interface MachineClass {
+    readonly name: string;
+    readonly memoryGiB: number;
+}
+
+/**
+ * Custom machines of the Enterprise edition: 1 or an even number of processors, with 0.9 to 6.5 GiB each.
+ * Source: cloud.google.com/sql/docs/postgres/instance-settings (from knowledge, unverified).
+ */
+export const databaseClasses: Readonly<Record<SizeName, MachineClass>> = {
+    small: { name: "db-custom-1-3840", memoryGiB: 3.75 },
+    medium: { name: "db-custom-2-8192", memoryGiB: 8 },
+    large: { name: "db-custom-6-32768", memoryGiB: 32 },
+    xlarge: { name: "db-custom-20-131072", memoryGiB: 128 },
+};
+
+/**
+ * Node types of Memorystore for Valkey. Source of the names: @pulumi/gcp 9.37.0, memorystore/instance.d.ts; of the memory:
+ * cloud.google.com/memorystore/docs/valkey/instance-node-specification (from knowledge, unverified).
+ */
+export const cacheClasses: Readonly<Record<SizeName, MachineClass>> = {
+    small: { name: "SHARED_CORE_NANO", memoryGiB: 1.4 },
+    medium: { name: "STANDARD_SMALL", memoryGiB: 6.5 },
+    large: { name: "HIGHMEM_MEDIUM", memoryGiB: 13 },
+    xlarge: { name: "HIGHMEM_XLARGE", memoryGiB: 58 },
+};
+
+export interface NodeClass extends MachineClass {
+    readonly cores: number;
+}
+
+/** Nodes that carry the add-ons, and those for what tenants run. Source: cloud.google.com/compute/docs/general-purpose-machines (from knowledge, unverified). */
+export const nodeClasses = {
+    system: { name: "n2d-standard-2", cores: 2, memoryGiB: 8 },
+    workloads: { name: "n2d-standard-4", cores: 4, memoryGiB: 16 },
+} as const satisfies Readonly<Record<string, NodeClass>>;
+
+/** `POSTGRES_17`. Source: @pulumi/gcp 9.37.0, sql/databaseInstance.d.ts. */
+export function postgresVersion(version: string): string {
+    return `POSTGRES_${version.split(".")[0]}`;
+}
+
+/** `VALKEY_8_0`. */
+export function valkeyVersion(version: string): string {
+    return `VALKEY_${version.replace(".", "_")}`;
+}

@@ -1,0 +1,54 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../../model/schema/tenant";
+import type { GcpContext } from "../context";
+import { Bucket } from "./bucket";
+
+/** Arguments of {@link dataBucket}. */
+export interface DataBucketArgs {
+    readonly settings: Tenant["storage"];
+    readonly keyName: pulumi.Input<string>;
+    /** The identity of the tenant's workloads. */
+    readonly member: pulumi.Input<string>;
+    /** The account behind it, which must be there before it can be given rights. */
+    readonly account: pulumi.Resource;
+    readonly protect: boolean;
+    /** The tenant is being offboarded: the bucket goes with what is in it. */
+    readonly leaving: boolean;
+}
+
+/** The bucket of a tenant's objects, open to its workloads alone. */
+export function dataBucket(
+    name: string,
+    context: GcpContext,
+    args: DataBucketArgs,
+    opts: pulumi.ComponentResourceOptions,
+): Bucket {
+    const { settings } = args;
+    const days = (span: { readonly days: number }) => Math.max(1, Math.ceil(span.days));
+    return new Bucket(
+        name,
+        context,
+        {
+            purpose: "data",
+            dataClass: "tenant",
+            keyName: args.keyName,
+            versioning: settings.versioning,
+            lifecycle: [
+                {
+                    action: { type: "Delete" },
+                    condition: { daysSinceNoncurrentTime: days(settings.noncurrent_retention), withState: "ARCHIVED" },
+                },
+                {
+                    action: { type: "SetStorageClass", storageClass: "NEARLINE" },
+                    condition: { age: days(settings.archive_after), withState: "LIVE" },
+                },
+                { action: { type: "AbortIncompleteMultipartUpload" }, condition: { age: 7 } },
+            ],
+            members: { workloads: { role: "roles/storage.objectUser", member: args.member } },
+            after: [args.account],
+            protect: args.protect,
+            emptied: args.leaving,
+        },
+        opts,
+    );
+}

@@ -1,0 +1,198 @@
+import { ServiceAccount as KubernetesAccount } from "@pulumi/kubernetes/core/v1/serviceAccount";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../../model/schema/tenant";
+import type { Scope, TenantServices } from "../../cloud";
+import { labelsOf, nodeLabel, tenantNamespace } from "../../kubernetes/names";
+import { declare } from "../../kubernetes/objects";
+import { Tenancy } from "../../kubernetes/tenancy";
+import { isLeaving, isProtected } from "../../shared/protection";
+import { isSuspended } from "../../shared/suspension";
+import { Budget } from "../budget";
+import { ClusterAccess, subjectOf } from "../cluster/access";
+import { accountMember, type GcpContext, inPlace } from "../context";
+import { workloadAccount, workloadIdentity } from "../identity/identity";
+import { readerAccount, SecretStore } from "../identity/secret-store";
+import { annotationOf, type ServiceAccount } from "../identity/service-account";
+import { LogStore, logRetention } from "../logs";
+import { apiCidr } from "../network/api-access";
+import { type AlarmSpec, workloadAlarms } from "../observability/alarm-catalogue";
+import { Alarms } from "../observability/alarms";
+import { Alerts } from "../observability/alerts";
+import { Dashboard } from "../observability/dashboard";
+import type { Bucket } from "../storage/bucket";
+import { dataBucket } from "../storage/data-bucket";
+import type { Ground, TenantKeys } from "./ground";
+
+/** What {@link declareAround} is given: whatever differs between isolation models. */
+export interface AroundArgs {
+    readonly tenant: Tenant;
+    readonly context: GcpContext;
+    readonly ground: Ground;
+    readonly keys: TenantKeys;
+    readonly database: TenantServices["database"];
+    /** Whose database server workloads sign in to. */
+    readonly databaseServer: Pick<Scope, "kind" | "id">;
+    readonly cache: TenantServices["cache"];
+    /** Alarms of the tenant's own data services and cluster. */
+    readonly alarms: readonly AlarmSpec[];
+}
+
+type Options = pulumi.ComponentResourceOptions;
+
+/** What every tenant has, whatever it shares: a bucket, identities, secrets, alerts, logs, a budget, and its tenancy in the cluster. */
+export function declareAround(
+    args: AroundArgs,
+    parent: pulumi.ComponentResource,
+    gcp: pulumi.ProviderResource,
+): pulumi.Inputs {
+    const opts = { parent, providers: [gcp] };
+    const identity = createIdentity(args, opts);
+    const bucket = args.tenant.storage.enabled ? createBucket(args, identity, opts) : undefined;
+    const secrets = createSecretStore(args, opts);
+    const alerts = createAlerts(args, opts);
+    createAlarms(args, alerts, opts);
+    createLogStore(args, opts);
+    new Budget("budget", args.context, { settings: args.tenant.budget, channels: alerts.channels }, opts);
+    createViewers(args, opts);
+    const tenancy = createTenancy(args, { bucket, identity, secrets }, parent);
+    createReader(args, tenancy, secrets, parent);
+    return {
+        namespace: tenancy.namespace,
+        hosts: tenancy.hosts,
+        ...(bucket ? { bucket: bucket.bucketName } : {}),
+        ...(args.database ? { databaseHost: args.database.host } : {}),
+        ...(args.cache ? { cacheHost: args.cache.host } : {}),
+    };
+}
+
+function createIdentity({ tenant, context, ground, ...args }: AroundArgs, opts: Options): ServiceAccount {
+    return workloadIdentity(
+        "identity",
+        context,
+        {
+            workloads: Object.keys(tenant.workloads),
+            namespace: tenantNamespace(tenant.tenant_id),
+            ...(args.database ? { database: args.databaseServer } : {}),
+            ...(args.cache ? { cache: context.scope } : {}),
+            cluster: ground.ready.cluster,
+        },
+        opts,
+    );
+}
+
+function createBucket({ tenant, context, keys }: AroundArgs, identity: ServiceAccount, opts: Options): Bucket {
+    const member = inPlace(context, (place) => accountMember(place, context.scope, workloadAccount));
+    return dataBucket(
+        "storage",
+        context,
+        {
+            settings: tenant.storage,
+            keyName: keys.storage,
+            member,
+            account: identity.nodes.account,
+            protect: isProtected(tenant, "storage"),
+            leaving: isLeaving(tenant),
+        },
+        opts,
+    );
+}
+
+function createSecretStore({ tenant, context, ground }: AroundArgs, opts: Options): SecretStore {
+    const { clusterScope, ready } = ground;
+    const namespace = tenantNamespace(tenant.tenant_id);
+    return new SecretStore("secrets", context, { namespace, clusterScope, cluster: ready.cluster }, opts);
+}
+
+function createAlerts({ tenant, context }: AroundArgs, opts: Options): Alerts {
+    const { alert_channels: channels, alert_targets: targets } = tenant.tenant_config.monitoring;
+    return new Alerts("alerts", context, { channels, targets }, opts);
+}
+
+function createAlarms({ tenant, context, ground, alarms }: AroundArgs, alerts: Alerts, opts: Options): void {
+    const namespace = tenantNamespace(tenant.tenant_id);
+    const running = isSuspended(tenant) ? [] : Object.keys(tenant.workloads);
+    const all = [...alarms, ...running.flatMap((each) => workloadAlarms(ground.clusterName, namespace, each))];
+    new Alarms("alarms", context, { alarms: all, channels: alerts.channels }, opts);
+    new Dashboard("dashboard", context, { alarms: all }, opts);
+}
+
+/** Logs of the tenant's workloads, under the tenant's key and for as long as the tenant asks. */
+function createLogStore({ tenant, context, ground, keys }: AroundArgs, opts: Options): void {
+    const namespace = tenantNamespace(tenant.tenant_id);
+    new LogStore(
+        "logs",
+        context,
+        {
+            purpose: "workloads",
+            filter: `resource.type="k8s_container" AND resource.labels.cluster_name="${ground.clusterName}" AND resource.labels.namespace_name="${namespace}"`,
+            keyName: keys.observability,
+            retentionDays: logRetention(tenant.tenant_config.monitoring.metrics_retention),
+        },
+        opts,
+    );
+}
+
+/** Whom IAM lets find the cluster; the tenant's own role binding says what they may look at there. */
+function createViewers({ tenant, context, ground }: AroundArgs, opts: Options): void {
+    const members = viewersOf(tenant, ground);
+    if (members.length === 0) return;
+    new ClusterAccess("viewers", context, { clusterScope: ground.clusterScope, members, as: "viewers" }, opts);
+}
+
+function viewersOf(tenant: Tenant, ground: Ground): readonly string[] {
+    return tenant.placement.viewers.filter((member) => !ground.administrators.includes(member));
+}
+
+function createTenancy(
+    { tenant, context, ground, database, cache }: AroundArgs,
+    parts: {
+        readonly bucket: Bucket | undefined;
+        readonly identity: ServiceAccount;
+        readonly secrets: SecretStore;
+    },
+    parent: pulumi.ComponentResource,
+): Tenancy {
+    const { alert_channels, alert_targets } = tenant.tenant_config.monitoring;
+    const webhooks = alert_channels.includes("webhook") ? alert_targets.webhook : [];
+    return new Tenancy(
+        "tenancy",
+        {
+            tenant,
+            scope: context.scope,
+            hosts: ground.hosts,
+            clusterCidrs: ground.clusterCidrs,
+            kubernetesVersion: ground.kubernetesVersion,
+            addons: [...ground.ready.addons, ...parts.identity.ready],
+            services: {
+                database,
+                cache,
+                bucket: parts.bucket?.bucketName,
+                secretStore: parts.secrets.provider,
+                serviceAccountAnnotations: annotationOf(parts.identity.email),
+                apiEndpoints: { cidrs: [apiCidr], port: 443 },
+                ...(webhooks.length > 0
+                    ? { alertReceiver: { webhookConfigs: webhooks.map((url) => ({ url, sendResolved: true })) } }
+                    : {}),
+                viewers: viewersOf(tenant, ground).map(subjectOf),
+                nodeSelector: nodeLabel("workloads"),
+            },
+        },
+        { parent, providers: [ground.kubernetes] },
+    );
+}
+
+/** The account that the tenant's secret store acts as, in the tenant's own namespace; no pod uses it. */
+function createReader(
+    { context, ground }: AroundArgs,
+    tenancy: Tenancy,
+    secrets: SecretStore,
+    parent: pulumi.ComponentResource,
+): void {
+    declare(
+        KubernetesAccount,
+        "secret-reader",
+        { name: readerAccount, namespace: tenancy.namespace, labels: labelsOf(context.scope, "tenancy") },
+        { metadata: { annotations: annotationOf(secrets.email) }, automountServiceAccountToken: false },
+        { parent, provider: ground.kubernetes, dependsOn: [tenancy.nodes.namespace, ...secrets.ready] },
+    );
+}

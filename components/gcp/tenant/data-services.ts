@@ -1,0 +1,111 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../../model/schema/tenant";
+import type { TenantServices } from "../../cloud";
+import { cachePort } from "../../shared/cache";
+import { databaseName, databasePort } from "../../shared/databases";
+import { isProtected } from "../../shared/protection";
+import { Cache } from "../cache";
+import { type GcpContext, inPlace, type Place } from "../context";
+import { Database } from "../database/database";
+import { databaseLogin } from "../database/names";
+import { openDatabase } from "../database/opening";
+import { tenantDatabaseSql } from "../database/sql";
+import { workloadAccount } from "../identity/identity";
+import { type AlarmSpec, cacheAlarms, databaseAlarms } from "../observability/alarm-catalogue";
+import type { Ground } from "./ground";
+
+/** A data service as workloads and alarms see it. */
+interface Service<Endpoint> {
+    readonly endpoint: Endpoint;
+    readonly alarms: readonly AlarmSpec[];
+}
+
+/** The login of a tenant's workloads. */
+export function workloadLogin(context: GcpContext): (place: Place) => string {
+    return (place) => databaseLogin(place, context.scope, workloadAccount);
+}
+
+/** A server of the tenant's own, and the database and role that its workloads use. */
+export function ownDatabase(
+    tenant: Tenant,
+    context: GcpContext,
+    ground: Ground,
+    keys: { readonly database: pulumi.Input<string> },
+    opts: pulumi.ComponentResourceOptions,
+): Service<NonNullable<TenantServices["database"]>> {
+    const { scope } = context;
+    const { monitoring, performance, security } = tenant.tenant_config;
+    const database = new Database(
+        "database",
+        context,
+        {
+            settings: tenant.database,
+            connectionPool: performance.connection_pool,
+            realTime: monitoring.real_time,
+            auditLogging: security.audit_logging,
+            maintenanceWindow: tenant.maintenance_window,
+            network: ground.network.path,
+            joined: ground.network.joined,
+            keyName: keys.database,
+            protect: isProtected(tenant, "database"),
+        },
+        opts,
+    );
+    const login = workloadLogin(context);
+    openDatabase(
+        context,
+        {
+            database,
+            login,
+            cluster: ground.ready.cluster,
+            dependsOn: [...ground.ready.cluster, ...ground.ready.administration],
+            sql: tenantDatabaseSql(tenant.tenant_id, performance.connection_pool),
+        },
+        opts,
+    );
+    return {
+        endpoint: {
+            host: database.host,
+            port: databasePort,
+            cidrs: ground.network.databaseCidrs,
+            name: databaseName(scope),
+            user: inPlace(context, login),
+            authority: database.authority,
+        },
+        alarms: databaseAlarms(database.identifier, database.connections.serverConnections),
+    };
+}
+
+/** A cache of the tenant's own. */
+export function ownCache(
+    tenant: Tenant,
+    context: GcpContext,
+    ground: Ground,
+    keyName: pulumi.Input<string>,
+    opts: pulumi.ComponentResourceOptions,
+): Service<NonNullable<TenantServices["cache"]>> {
+    const cache = new Cache(
+        "cache",
+        context,
+        {
+            settings: tenant.cache,
+            maintenanceWindow: tenant.maintenance_window,
+            network: ground.network.path,
+            joined: ground.network.joined,
+            keyName,
+            user: workloadAccount,
+            protect: isProtected(tenant, "cache"),
+        },
+        opts,
+    );
+    return {
+        endpoint: {
+            host: cache.host,
+            port: cachePort,
+            cidrs: ground.network.cacheCidrs,
+            user: cache.user,
+            authority: cache.authority,
+        },
+        alarms: cacheAlarms(cache.identifier),
+    };
+}

@@ -1,0 +1,84 @@
+import * as sql from "@pulumi/gcp/sql";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../../model/schema/tenant";
+import type { CellLink, TenantServices } from "../../cloud";
+import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
+import { databaseName, databasePort } from "../../shared/databases";
+import { cellScope } from "../../shared/scope";
+import { erasedDatabaseSql } from "../../shared/sql";
+import type { GcpCellOutputs } from "../cell/outputs";
+import { GcpComponent } from "../component";
+import { type GcpContext, inPlace } from "../context";
+import { administratorAccount, administratorLogin } from "../database/administrator";
+import { databaseServer } from "../database/names";
+import { byToken } from "../database/sign-in";
+import { tenantDatabaseSql } from "../database/sql";
+import { workloadLogin } from "./data-services";
+import type { Ground } from "./ground";
+
+/** Arguments of {@link SharedDatabase}. */
+export interface SharedDatabaseArgs {
+    readonly tenant: Tenant;
+    readonly ground: Ground;
+    readonly link: CellLink;
+}
+
+/** A database, a role and a login of the tenant's own on its cell's server. */
+export class SharedDatabase extends GcpComponent {
+    readonly endpoint: NonNullable<TenantServices["database"]>;
+
+    constructor(name: string, context: GcpContext, args: SharedDatabaseArgs, opts: pulumi.ComponentResourceOptions) {
+        super("SharedDatabase", name, context, opts);
+        const { tenant, link } = args;
+        if (!link.cell.database.enabled)
+            throw new Error(
+                `${tenant.tenant_id} wants a database, but its cell ${link.cell.cell} has no server to share`,
+            );
+        const { databaseHost: host, databaseAuthority: authority } = link.outputs as pulumi.Output<GcpCellOutputs>;
+        const login = inPlace(context, workloadLogin(context));
+        const user = this.child(sql.User, "workloads", {
+            name: login,
+            instance: databaseServer(cellScope(link.cell)),
+            type: "CLOUD_IAM_SERVICE_ACCOUNT",
+        });
+        this.createDatabase(name, args, { host, authority, login, user });
+        this.endpoint = {
+            host,
+            port: databasePort,
+            cidrs: args.ground.network.databaseCidrs,
+            name: databaseName(context.scope),
+            user: login,
+            authority,
+        };
+        this.registerOutputs();
+    }
+
+    private createDatabase(
+        name: string,
+        { tenant, ground, link }: SharedDatabaseArgs,
+        server: {
+            readonly host: pulumi.Output<string>;
+            readonly authority: pulumi.Output<string>;
+            readonly login: pulumi.Input<string>;
+            readonly user: sql.User;
+        },
+    ): void {
+        const { scope } = this.context;
+        const cell = cellScope(link.cell);
+        const admin = inPlace(this.context, (place) => administratorLogin(place, cell));
+        new DatabaseBootstrap(
+            `${name}-bootstrap`,
+            scope,
+            {
+                host: server.host,
+                signIn: byToken(admin, server.login, server.authority),
+                sql: scope.farewell?.erase
+                    ? erasedDatabaseSql(tenant.tenant_id)
+                    : tenantDatabaseSql(tenant.tenant_id, tenant.tenant_config.performance.connection_pool),
+                serviceAccount: administratorAccount(cell),
+                dependsOn: [server.user],
+            },
+            { parent: this, providers: [ground.kubernetes] },
+        );
+    }
+}

@@ -1,0 +1,89 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../../model/schema/tenant";
+import type { Scope } from "../../cloud";
+import { kubernetesVersion } from "../../kubernetes/names";
+import { siloGround } from "../../shared/foundation";
+import { ownDomain } from "../../shared/owners";
+import { isLeaving, isProtected } from "../../shared/protection";
+import { backupDays } from "../../shared/retention";
+import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
+import { Keys } from "../keys";
+import { clusterAlarms } from "../observability/alarm-catalogue";
+import { createGcpStack } from "../providers";
+import { declareAround } from "./around";
+import { ownCache, ownDatabase } from "./data-services";
+import type { Ground } from "./ground";
+
+/** Network, cluster, add-ons, database, cache, buckets, keys and audit trail of the tenant's own. */
+export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs {
+    const { provider, context } = createGcpStack(scope, tenant.placement.account, parent, "own");
+    const opts = { parent, providers: [provider] };
+    const audited = tenant.tenant_config.security.audit_logging;
+    const auditKey = audited ? (["audit"] as const) : [];
+    const { names: keys } = new Keys(
+        "keys",
+        context,
+        {
+            purposes: ["database", "cache", "storage", "observability", "secrets", "cluster", ...auditKey],
+            hardware: tenant.tenant_config.security.isolation_level === "strict",
+            protect: isProtected(tenant, "keys"),
+            retained: isLeaving(tenant) ? auditKey : [],
+        },
+        opts,
+    );
+    const audit = audited ? keys.audit : undefined;
+    const foundation = declareFoundation(context, { cluster: keys.cluster, audit }, foundationArgs(tenant), opts);
+    const ground = ownGround(tenant, scope, foundation);
+    const inCluster = { parent, providers: [provider, ground.kubernetes] };
+    const database = tenant.database.enabled ? ownDatabase(tenant, context, ground, keys, inCluster) : undefined;
+    const cache = tenant.cache.enabled ? ownCache(tenant, context, ground, keys.cache, opts) : undefined;
+    const outputs = declareAround(
+        {
+            tenant,
+            context,
+            ground,
+            keys,
+            database: database?.endpoint,
+            databaseServer: scope,
+            cache: cache?.endpoint,
+            alarms: [...(database?.alarms ?? []), ...(cache?.alarms ?? []), ...clusterAlarms(ground.clusterName)],
+        },
+        parent,
+        provider,
+    );
+    const { name, kubeconfig } = foundation.cluster.controlPlane;
+    return { ...outputs, account: context.project, clusterName: name, kubeconfig, networkId: foundation.network.path };
+}
+
+function foundationArgs(tenant: Tenant): FoundationArgs {
+    const { alert_channels, alert_targets } = tenant.tenant_config.monitoring;
+    return {
+        ...siloGround(tenant),
+        backupDays: Math.max(1, backupDays(tenant.database.backup_retention)),
+        webhooks: alert_channels.includes("webhook") ? alert_targets.webhook : [],
+    };
+}
+
+function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundation): Ground {
+    const { controlPlane } = cluster;
+    return {
+        clusterScope: scope,
+        clusterName: controlPlane.name,
+        administrators: tenant.placement.administrators,
+        kubernetes: cluster.provider,
+        kubernetesVersion,
+        clusterCidrs: cluster.cidrs,
+        hosts: { domain: ownDomain(tenant), wildcard: false },
+        network: {
+            path: network.path,
+            databaseCidrs: [network.plan.data],
+            cacheCidrs: [network.plan.endpoints],
+            joined: network.joined,
+        },
+        ready: {
+            cluster: [controlPlane.nodes.cluster],
+            addons: cluster.addons.ready,
+            administration: cluster.administration.ready,
+        },
+    };
+}

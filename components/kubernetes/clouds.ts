@@ -1,0 +1,77 @@
+import type { networking } from "@pulumi/kubernetes/types/input";
+import type { CloudName } from "../../model/schema/fields";
+import { namespaces } from "./names";
+
+/** What a cloud's clusters have of their own, as far as objects inside of them must know. */
+interface ClusterFacts {
+    /** Address on each node from which pods obtain their cloud identity; without one they obtain it over the cloud's own APIs. */
+    readonly identityAgent?: { readonly cidr: string; readonly ports: readonly number[]; readonly source: string };
+    /** A cache of names on each node: pods ask it where cluster DNS would be. */
+    readonly dnsCache?: {
+        readonly cidr: string;
+        readonly labels: Readonly<Record<string, string>>;
+        readonly source: string;
+    };
+    /** Charts whose job the cloud does already. */
+    readonly runs: readonly string[];
+}
+
+/** All that differs between the clouds inside a cluster. */
+const clusters: Readonly<Record<CloudName, ClusterFacts>> = {
+    aws: {
+        identityAgent: {
+            cidr: "169.254.170.23/32",
+            ports: [80],
+            source: "docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html",
+        },
+        runs: [],
+    },
+    // Pods exchange a token of the cluster for one of Entra over its public endpoint.
+    azure: { runs: ["metrics-server"] },
+    gcp: {
+        identityAgent: {
+            cidr: "169.254.169.254/32",
+            ports: [80, 8080],
+            source: "cloud.google.com/kubernetes-engine/docs/how-to/network-policy (Dataplane V2; from knowledge, unverified)",
+        },
+        dnsCache: {
+            cidr: "169.254.20.10/32",
+            labels: { "k8s-app": "node-local-dns" },
+            source: "cloud.google.com/kubernetes-engine/docs/how-to/nodelocal-dns-cache (from knowledge, unverified)",
+        },
+        runs: ["metrics-server"],
+    },
+};
+
+type Peer = networking.v1.NetworkPolicyPeer;
+
+const tcp = (port: number) => ({ port, protocol: "TCP" });
+
+/** The way to cluster DNS. */
+export function dnsWay(cloud: CloudName): {
+    readonly to: Peer[];
+    readonly ports: { readonly port: number; readonly protocol: string }[];
+} {
+    const { dnsCache } = clusters[cloud];
+    const pods = (labels: Readonly<Record<string, string>>): Peer => ({
+        namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": namespaces.system } },
+        podSelector: { matchLabels: { ...labels } },
+    });
+    const to = [
+        pods({ "k8s-app": "kube-dns" }),
+        ...(dnsCache ? [pods(dnsCache.labels), { ipBlock: { cidr: dnsCache.cidr } }] : []),
+    ];
+    return { to, ports: [{ port: 53, protocol: "UDP" }, tcp(53)] };
+}
+
+/** The way to where pods obtain their cloud identity; none where the cloud's APIs are all that it takes. */
+export function identityWay(cloud: CloudName): { readonly to: Peer[]; readonly ports: ReturnType<typeof tcp>[] }[] {
+    const { identityAgent } = clusters[cloud];
+    if (identityAgent === undefined) return [];
+    return [{ to: [{ ipBlock: { cidr: identityAgent.cidr } }], ports: identityAgent.ports.map(tcp) }];
+}
+
+/** Whether the cloud does a chart's job already. */
+export function isRun(cloud: CloudName, chart: string): boolean {
+    return clusters[cloud].runs.includes(chart);
+}

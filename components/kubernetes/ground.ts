@@ -1,0 +1,25 @@
+import type { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
+import type * as pulumi from "@pulumi/pulumi";
+import type { HostDomain } from "../../model/hosts";
+import type { Scope } from "../cloud";
+
+/** The cluster that a tenant stands on: its cell's or its own. */
+export interface ClusterGround {
+    /** Whose cluster it is. */
+    readonly clusterScope: Pick<Scope, "kind" | "id">;
+    readonly clusterName: string;
+    /** Who administers the cluster, as the cloud writes them. */
+    readonly administrators: readonly string[];
+    readonly kubernetes: KubernetesProvider;
+    readonly kubernetesVersion: string;
+    /** Networks of nodes, pods and services. */
+    readonly clusterCidrs: readonly string[];
+    /** Where public hosts lie. */
+    readonly hosts: HostDomain;
+    /** What must be there before tenancies; empty on a cell, which is deployed first. */
+    readonly ready: {
+        readonly cluster: readonly pulumi.Resource[];
+        readonly addons: readonly pulumi.Resource[];
+        readonly administration: readonly pulumi.Resource[];
+    };
+}

@@ -1,0 +1,87 @@
+import { tenantQuota } from "../../model/quota";
+import type { Cell } from "../../model/schema/cell";
+import type { Tenant } from "../../model/schema/tenant";
+import type { Duration, Size } from "../../model/units";
+import { kubernetesVersion } from "../kubernetes/names";
+import { siloSystemNodes } from "./owners";
+import { isLeaving, isProtected } from "./protection";
+import { nodeLimits } from "./sizing";
+import { runningQuota } from "./suspension";
+
+/** A domain and the zone of the cloud's DNS that answers for it. */
+export interface DnsZone {
+    readonly domain: string;
+    readonly zoneId: string;
+}
+
+/** What cells and silo tenants decide about their own ground, the same on every cloud. */
+export interface GroundSettings {
+    readonly cidr: string;
+    readonly zones: number;
+    readonly deployers: readonly string[];
+    readonly administrators: readonly string[];
+    readonly kubernetesVersion: string;
+    readonly systemNodes: Cell["cluster"]["system_nodes"];
+    /** Most CPU and memory that added nodes come to. */
+    readonly limits: { readonly cpu: string; readonly memory: string };
+    /** Memory of all tenants' pods that the cluster carries. */
+    readonly carried: Size;
+    readonly maintenanceWindow: Tenant["maintenance_window"];
+    readonly realTime: boolean;
+    /** How long metrics and logs are kept. */
+    readonly retention: Duration;
+    /** Audit records cannot be deleted before their time. */
+    readonly auditLocked: boolean;
+    readonly ownerEmail: string;
+    /** The scope is being offboarded: its buckets go with what is in them, its audit records stay. */
+    readonly leaving: boolean;
+    /** Domain whose hosts have one certificate, and its zone. */
+    readonly dns?: DnsZone;
+    readonly protect: (service: "network" | "cluster" | "storage") => boolean;
+}
+
+/** The ground of a silo tenant. */
+export function siloGround(tenant: Tenant): GroundSettings {
+    const { monitoring, security } = tenant.tenant_config;
+    const { cidr, zones, deployers, administrators } = tenant.placement;
+    return {
+        cidr,
+        zones,
+        deployers,
+        administrators,
+        kubernetesVersion,
+        systemNodes: siloSystemNodes,
+        limits: nodeLimits(runningQuota(tenant)),
+        carried: tenantQuota(tenant).memory,
+        maintenanceWindow: tenant.maintenance_window,
+        realTime: monitoring.real_time,
+        retention: monitoring.metrics_retention,
+        auditLocked: security.isolation_level === "strict",
+        ownerEmail: tenant.owner.email,
+        protect: (service) => isProtected(tenant, service),
+        leaving: isLeaving(tenant),
+    };
+}
+
+/** The ground of a cell. */
+export function cellGround(cell: Cell): GroundSettings {
+    const { cidr, zones, deployers, administrators, cluster } = cell;
+    return {
+        cidr,
+        zones,
+        deployers,
+        administrators,
+        kubernetesVersion: cluster.version,
+        systemNodes: cluster.system_nodes,
+        limits: { cpu: cluster.max_cpu.toString(), memory: cluster.max_memory.toString() },
+        carried: cell.capacity.memory,
+        maintenanceWindow: cell.maintenance_window,
+        realTime: false,
+        retention: cell.log_retention,
+        auditLocked: cell.environment === "production",
+        ownerEmail: cell.owner.email,
+        ...(cell.dns ? { dns: { domain: cell.domain, zoneId: cell.dns.zone_id } } : {}),
+        protect: () => true,
+        leaving: false,
+    };
+}

@@ -1,0 +1,43 @@
+import { databaseName, databaseUser } from "./databases";
+
+/** SQL of bootstraps. Every statement may run again: what exists is left as it is. Names are identifiers by construction. */
+
+/** Runs a statement that has no IF NOT EXISTS of its own only where `exists` finds nothing (psql's \gexec). */
+export function unless(exists: string, statement: string): string {
+    return `SELECT '${statement}' WHERE NOT EXISTS (${exists}) \\gexec`;
+}
+
+/** Finds a role. */
+export const roleNamed = (name: string): string => `SELECT FROM pg_roles WHERE rolname = '${name}'`;
+const databaseNamed = (name: string) => `SELECT FROM pg_database WHERE datname = '${name}'`;
+
+/** Databases that everybody may connect to are closed, `template1` too: a session held there would keep new databases from being made. */
+export const closedToEverybody: readonly string[] = [
+    "REVOKE CONNECT ON DATABASE postgres FROM PUBLIC;",
+    "REVOKE CONNECT ON DATABASE template1 FROM PUBLIC;",
+];
+
+/** Takes a tenant's database and role away, with what is in it and whoever is in it. */
+export function erasedDatabaseSql(tenantId: string): string {
+    return [
+        `DROP DATABASE IF EXISTS ${databaseName({ id: tenantId })} WITH (FORCE);`,
+        `DROP ROLE IF EXISTS ${databaseUser({ id: tenantId })};`,
+    ].join("\n");
+}
+
+/**
+ * A tenant's own database, that nobody but its role connects to. Made from `template0`, which takes no sessions, so that
+ * nobody else's can be in the way.
+ * @param role statements that make the tenant's role, in the way in which the cloud's identities sign in
+ */
+export function tenantDatabaseOf(tenantId: string, role: readonly string[]): string {
+    const user = databaseUser({ id: tenantId });
+    const name = databaseName({ id: tenantId });
+    return [
+        ...role,
+        `GRANT ${user} TO CURRENT_USER;`,
+        unless(databaseNamed(name), `CREATE DATABASE ${name} OWNER ${user} TEMPLATE template0`),
+        `REVOKE ALL ON DATABASE ${name} FROM PUBLIC;`,
+        `GRANT CONNECT ON DATABASE ${name} TO ${user};`,
+    ].join("\n");
+}

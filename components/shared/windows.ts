@@ -1,0 +1,20 @@
+import type { Tenant } from "../../model/schema/tenant";
+
+/** When updates may disturb. */
+export type Window = Tenant["maintenance_window"];
+
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export const dayMinutes = 24 * 60;
+export const weekMinutes = 7 * dayMinutes;
+
+/** Minutes from the beginning of Monday, UTC, until the window opens. */
+export function startMinute({ day, start }: Window): number {
+    const [hours, minutes] = start.split(":").map(Number) as [number, number];
+    return weekdays.indexOf(day) * dayMinutes + hours * 60 + minutes;
+}
+
+/** `03:00` of a minute of the week. */
+export function clock(minute: number): string {
+    const within = minute % dayMinutes;
+    return [Math.floor(within / 60), within % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}

@@ -1,0 +1,19 @@
+import type { CloudName } from "./schema/fields";
+
+/**
+ * Users that pool tenants may have on a cell's cache. A cloud that is not here has no cache that tenants could share safely:
+ * there each has a small one of its own. AWS: a group takes 100, and one is the cell's own.
+ * Source: docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html, as of 2026-11.
+ */
+export const sharedCacheUsers: Readonly<Partial<Record<CloudName, number>>> = { aws: 99 };
+
+/**
+ * Channels on which a cloud's alerts leave. Google Cloud posts to Slack with a token that somebody obtains in Slack, and Azure's
+ * action groups know Slack as a webhook alone; no file holds a token (cloud.google.com/monitoring/support/notification-options and
+ * learn.microsoft.com/azure/azure-monitor/alerts/action-groups, from knowledge, unverified).
+ */
+export const alertChannels: Readonly<Record<CloudName, readonly string[]>> = {
+    aws: ["email", "webhook", "slack"],
+    azure: ["email", "webhook"],
+    gcp: ["email", "webhook"],
+};

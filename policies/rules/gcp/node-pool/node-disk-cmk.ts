@@ -1,0 +1,19 @@
+import { namesKey, nodePool } from "../../../reading/google";
+import { each } from "../../../reading/values";
+import type { StackRule } from "../../../rule";
+
+export const gcpNodeDiskCmk: StackRule = {
+    scope: "stack",
+    id: "gcp-node-disk-cmk",
+    title: "Disks of nodes have your own key",
+    requirement: "Boot disks of nodes are encrypted with a key of Cloud KMS.",
+    severity: "high",
+    level: "mandatory",
+    floor: "mandatory",
+    types: [nodePool],
+    properties: ["nodeConfig.bootDiskKmsKey"],
+    rationale: "Images, scratch space and logs of what tenants run lie there.",
+    fix: "Set nodeConfig.bootDiskKmsKey to the name of a CryptoKey.",
+    url: "https://cloud.google.com/kubernetes-engine/docs/how-to/using-cmek",
+    check: (stack) => each(stack, [nodePool], (resource) => namesKey(resource, "nodeConfig.bootDiskKmsKey")),
+};

@@ -1,0 +1,104 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Inventory } from "../aws/plans";
+import { googleCell, planGoogleTenant, siloProject } from "./plans";
+
+const sqlOf = (inventory: Inventory) => {
+    const job = inventory.one("kubernetes:batch/v1:Job");
+    const { env } = job.spec.template.spec.containers[0];
+    return (env as { name: string; value: string }[]).find(({ name }) => name === "SQL")!.value;
+};
+
+describe("a database of the tenant's own", () => {
+    let silo: Inventory;
+    beforeAll(async () => {
+        silo = await planGoogleTenant("silo");
+    });
+
+    it("is private, encrypted, backed up and has a standby", () => {
+        const server = silo.one("gcp:sql/databaseInstance:DatabaseInstance");
+        expect(server).toMatchObject({
+            name: "tn-acme-database",
+            databaseVersion: "POSTGRES_17",
+            settings: {
+                availabilityType: "REGIONAL",
+                deletionProtectionEnabled: true,
+                ipConfiguration: {
+                    ipv4Enabled: false,
+                    sslMode: "ENCRYPTED_ONLY",
+                    privateNetwork: `projects/${siloProject}/global/networks/tn-acme-network`,
+                },
+                backupConfiguration: { enabled: true, pointInTimeRecoveryEnabled: true },
+            },
+        });
+        const { diskSize, diskAutoresize, diskAutoresizeLimit } = server.settings;
+        expect([diskSize, diskAutoresize, diskAutoresizeLimit]).toEqual([20, true, 100]);
+    });
+
+    it("lets in the administrator and the workloads, by their identities and without a password", () => {
+        const users = silo.of("gcp:sql/user:User").map(({ inputs }) => inputs as Record<string, unknown>);
+        expect(users.map(({ name }) => name).sort()).toEqual([
+            `tn-acme-app@${siloProject}.iam`,
+            `tn-acme-dbadmin@${siloProject}.iam`,
+        ]);
+        for (const user of users) expect(user).toMatchObject({ type: "CLOUD_IAM_SERVICE_ACCOUNT" });
+        expect(JSON.stringify(users)).not.toContain("password");
+    });
+
+    it("is opened from inside by a token that signs in to databases alone", () => {
+        const { initContainers } = silo.one("kubernetes:batch/v1:Job").spec.template.spec;
+        const script: string = initContainers[0].command[2];
+        expect(script).toContain("scopes=https://www.googleapis.com/auth/sqlservice.login");
+        expect(sqlOf(silo)).toContain("CREATE DATABASE db_acme OWNER app_acme TEMPLATE template0");
+        expect(sqlOf(silo)).toContain('GRANT app_acme TO :"login";');
+    });
+
+    it("has no room to grow where the ceiling is the start", async () => {
+        const fixed = await planGoogleTenant("silo", (input) => {
+            Object.assign(input.database, { storage: "20Gi", max_storage: "20Gi" });
+        });
+        expect(fixed.one("gcp:sql/databaseInstance:DatabaseInstance").settings.diskAutoresize).toBe(false);
+    });
+});
+
+describe("a database on the cell's server", () => {
+    it("is made by the cell's administrator, for a login of the tenant's own", async () => {
+        const pool = await planGoogleTenant("pool");
+        expect(pool.one("gcp:sql/user:User")).toMatchObject({
+            name: "tn-acme-app@acme-cells.iam",
+            instance: "cell-eu-1-database",
+        });
+        expect(pool.one("kubernetes:batch/v1:Job").spec.template.spec.serviceAccountName).toBe("cell-eu-1-dbadmin");
+    });
+
+    it("is erased when the tenant leaves and its server stays", async () => {
+        const farewell = { mark: "gone", keyDays: 7, erase: true };
+        const pool = await planGoogleTenant("pool", undefined, googleCell(), farewell);
+        expect(sqlOf(pool)).toContain("DROP DATABASE IF EXISTS db_acme WITH (FORCE);");
+    });
+
+    it("is refused where the cell has no server", async () => {
+        const bare = googleCell((input) => {
+            input.database.enabled = false;
+        });
+        await expect(planGoogleTenant("pool", undefined, bare)).rejects.toThrow("no server to share");
+    });
+});
+
+describe("a cache", () => {
+    it("speaks TLS, knows identities, and lets each do what its rights say", async () => {
+        for (const isolation of ["pool", "bridge", "silo"] as const) {
+            const inventory = await planGoogleTenant(isolation);
+            expect(inventory.one("gcp:memorystore/instance:Instance")).toMatchObject({
+                instanceId: "tn-acme-cache",
+                engineVersion: "VALKEY_8_0",
+                authorizationMode: "IAM_AUTH",
+                transitEncryptionMode: "SERVER_AUTHENTICATION",
+                replicaCount: 1,
+                zoneDistributionConfig: { mode: "MULTI_ZONE" },
+            });
+            const { rules } = inventory.one("gcp:memorystore/aclPolicy:AclPolicy");
+            expect(rules).toHaveLength(2);
+            expect(rules[0]).toEqual({ username: "default", rule: "off ~* -@all" });
+        }
+    });
+});

@@ -1,0 +1,107 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Inventory } from "../aws/plans";
+import { planGoogleCell, planGoogleTenant, siloProject } from "./plans";
+
+describe("the ground of a silo tenant", () => {
+    let silo: Inventory;
+    beforeAll(async () => {
+        silo = await planGoogleTenant("silo");
+    });
+
+    it("is a private cluster with encrypted secrets, identities of its own and enforced policies", () => {
+        const cluster = silo.one("gcp:container/cluster:Cluster");
+        expect(cluster).toMatchObject({
+            name: "tn-acme-cluster",
+            location: "europe-west1",
+            datapathProvider: "ADVANCED_DATAPATH",
+            deletionProtection: true,
+            databaseEncryption: {
+                state: "ENCRYPTED",
+                keyName: `projects/${siloProject}/locations/europe-west1/keyRings/tn-acme-keys/cryptoKeys/cluster`,
+            },
+            workloadIdentityConfig: { workloadPool: `${siloProject}.svc.id.goog` },
+            privateClusterConfig: { enablePrivateNodes: true, enablePrivateEndpoint: true },
+            releaseChannel: { channel: "REGULAR" },
+        });
+        expect(silo.state("gcp:container/cluster:Cluster").protect).toBe(true);
+    });
+
+    it("opens the API to those who deploy, and to nobody else", async () => {
+        const open = await planGoogleTenant("silo", (input) => {
+            input.placement.deployers = ["203.0.113.0/24"];
+        });
+        const cluster = open.one("gcp:container/cluster:Cluster");
+        expect(cluster.privateClusterConfig.enablePrivateEndpoint).toBe(false);
+        expect(cluster.masterAuthorizedNetworksConfig).toEqual({
+            cidrBlocks: [{ cidrBlock: "203.0.113.0/24", displayName: "deployers" }],
+            gcpPublicCidrsAccessEnabled: false,
+        });
+    });
+
+    it("has nodes that come and go within what the tenant may take", () => {
+        const pool = silo.one("gcp:container/nodePool:NodePool", "cluster-pools-workloads");
+        expect(pool.autoscaling.totalMinNodeCount).toBe(0);
+        expect(pool.autoscaling.totalMaxNodeCount).toBeGreaterThan(0);
+        expect(pool.nodeConfig).toMatchObject({
+            labels: { "tenantry.io/nodes": "workloads" },
+            serviceAccount: `tn-acme-nodes@${siloProject}.iam.gserviceaccount.com`,
+            workloadMetadataConfig: { mode: "GKE_METADATA" },
+        });
+    });
+
+    it("names the APIs of Google in the network, so that network policies can", () => {
+        const names = silo.of("gcp:dns/recordSet:RecordSet").map(({ inputs }) => (inputs as { name: string }).name);
+        expect(names.sort()).toEqual(["*.googleapis.com.", "private.googleapis.com."]);
+        const apis = silo.one("kubernetes:networking.k8s.io/v1:NetworkPolicy", "tenancy-allow-cloud-apis");
+        expect(apis.spec.egress).toEqual([
+            { to: [{ ipBlock: { cidr: "199.36.153.8/30" } }], ports: [{ port: 443, protocol: "TCP" }] },
+        ]);
+    });
+
+    it("keeps audit records that nobody deletes, for a year at least", () => {
+        expect(silo.one("gcp:storage/bucket:Bucket", "audit-records-bucket").retentionPolicy).toEqual({
+            isLocked: true,
+            retentionPeriod: String(365 * 86_400),
+        });
+        expect(silo.one("gcp:logging/projectSink:ProjectSink", "audit-sink").destination).toBe(
+            `storage.googleapis.com/tn-acme-audit-${siloProject}`,
+        );
+    });
+
+    it("has keys in hardware where isolation is strict, and in software elsewhere", async () => {
+        const level = (inventory: Inventory) =>
+            inventory.one("gcp:kms/cryptoKey:CryptoKey", "keys-database").versionTemplate.protectionLevel;
+        expect(level(silo)).toBe("HSM");
+        const standard = await planGoogleTenant("silo", (input) => {
+            input.tenant_config.security.isolation_level = "standard";
+        });
+        expect(level(standard)).toBe("SOFTWARE");
+    });
+
+    it("rotates keys as the component version says", () => {
+        for (const { inputs } of silo.of("gcp:kms/cryptoKey:CryptoKey"))
+            expect(inputs).toMatchObject({ rotationPeriod: `${365 * 86_400}s` });
+    });
+
+    it("turns on the APIs of its project before anything else", () => {
+        const [service] = silo.of("gcp:projects/service:Service");
+        const provider = silo.resources.find(({ urn }) => urn.endsWith("pulumi:providers:gcp::gcp"));
+        expect(provider?.dependencies).toContain(service?.urn);
+    });
+});
+
+describe("a cell's domain with a zone", () => {
+    it("has one certificate, whose challenges an identity answers that may write to that zone alone", async () => {
+        const cell = await planGoogleCell((input) => {
+            Object.assign(input, { dns: { zone_id: "eu-1-example-com" } });
+        });
+        expect(cell.one("gcp:dns/dnsManagedZoneIamMember:DnsManagedZoneIamMember")).toMatchObject({
+            managedZone: "eu-1-example-com",
+            role: "roles/dns.admin",
+        });
+        const issuer = cell.one("kubernetes:cert-manager.io/v1:ClusterIssuer");
+        expect(issuer.spec.acme.solvers[1].dns01).toEqual({
+            cloudDNS: { project: "acme-cells", hostedZoneName: "eu-1-example-com" },
+        });
+    });
+});

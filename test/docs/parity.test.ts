@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { plannableClouds } from "../../model/regions";
+import { type CloudName, clouds } from "../../model/schema/fields";
+import { type Inventory, planCell, planTenant } from "../components/aws/plans";
+import { planGoogleCell, planGoogleTenant } from "../components/gcp/plans";
+
+/** A plan of a cell, and of a tenant of each isolation. */
+const plans: Readonly<Partial<Record<CloudName, () => Promise<Inventory[]>>>> = {
+    aws: () => Promise.all([planCell(), ...(["pool", "bridge", "silo"] as const).map((each) => planTenant(each))]),
+    gcp: () =>
+        Promise.all([planGoogleCell(), ...(["pool", "bridge", "silo"] as const).map((each) => planGoogleTenant(each))]),
+};
+
+interface Row {
+    readonly capability: string;
+    readonly cells: Readonly<Record<CloudName, string>>;
+}
+
+const text = readFileSync(join(__dirname, "../../docs/parity.md"), "utf8");
+const rows: readonly Row[] = text
+    .split("\n")
+    .filter((line) => line.startsWith("| ") && !line.startsWith("| capability"))
+    .map((line) => {
+        const [capability = "", ...cells] = line
+            .split("|")
+            .slice(1, -1)
+            .map((cell) => cell.trim());
+        return {
+            capability,
+            cells: Object.fromEntries(clouds.map((cloud, at) => [cloud, cells[at] ?? ""])) as Row["cells"],
+        };
+    });
+
+describe("the table of what each cloud gives", () => {
+    it("has every capability once, and no cell that is empty without a reason", () => {
+        expect(rows.length).toBeGreaterThan(15);
+        expect(new Set(rows.map(({ capability }) => capability)).size).toBe(rows.length);
+        for (const { capability, cells } of rows)
+            for (const cloud of clouds) expect(cells[cloud], `${capability} on ${cloud}`).toMatch(/^(`\w|none: .{15})/);
+    });
+
+    describe.each([...plannableClouds])("on %s", (cloud) => {
+        let types: ReadonlySet<string>;
+        beforeAll(async () => {
+            const inventories = await plans[cloud]!();
+            types = new Set(inventories.flatMap(({ resources }) => resources.map(({ type }) => type)));
+        });
+
+        it.each(rows)("names nothing for $capability that is not planned there", ({ cells }) => {
+            for (const [, type] of cells[cloud].matchAll(/`([^`]+)`/g)) expect([...types]).toContain(type);
+        });
+    });
+});

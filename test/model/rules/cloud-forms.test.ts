@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { fleetOf, printed, problemsOf, quiet } from "../helpers/fleet";
+
+const subscription = "0b1f6471-1bf0-4dda-aec3-111122223333";
+
+describe("what is written in another cloud's form", () => {
+    test.each([
+        ["an account", `account: ${subscription}`, "TN334", "placement.account"],
+        ["a project", "account: acme-production", "TN334", "placement.account"],
+        ["an administrator", `administrators: [${subscription}]`, "TN335", "placement.administrators[0]"],
+        ["a viewer", "viewers: ['group:a@example.org']", "TN335", "placement.viewers[0]"],
+    ])("%s is refused, with what to write", (_, text, code, path) => {
+        const [found, ...others] = problemsOf(`placement: {isolation: silo, ${text}}\n`);
+        expect(found).toMatchObject({ code, path, severity: "error", line: 4 });
+        expect(found?.message).toMatch(/eu-west-1 is a region of AWS$/);
+        expect(found?.fix).toMatch(/^Write the (12 digits|ARN)/);
+        expect(others).toEqual([]);
+    });
+
+    test("a cell's as well, where it is written", () => {
+        const text = `cell: ire\nregion: eu-west-1\naccount: acme-production\nadministrators: [user:a@example.org]\ndns: {zone_id: example-com}\n`;
+        expect(fleetOf({ ...quiet, "cells/ire.yaml": text }).problems.map(printed)).toEqual([
+            "TN118 .:1:1",
+            "TN334 cells/ire.yaml:3:10 account",
+            "TN335 cells/ire.yaml:4:18 administrators[0]",
+            "TN336 cells/ire.yaml:5:16 dns.zone_id",
+        ]);
+    });
+
+    test("an account of one cloud that a fleet of several inherits is told where it stands", () => {
+        const organisation = quiet["organisation/defaults.yaml"].replace("cell: {", 'cell: {account: "111122223333", ');
+        const cells = { "cells/bel.yaml": "cell: bel\nregion: europe-west1\n" };
+        const found = fleetOf({ ...quiet, ...cells, "organisation/defaults.yaml": organisation }).problems;
+        const [problem] = found.filter(({ code }) => code === "TN334");
+        expect(problem).toMatchObject({ file: "organisation/defaults.yaml", path: "account" });
+        expect(problem?.fix).toContain("clouds/aws.yaml");
+    });
+
+    test("what no cloud writes is told by the field", () => {
+        const [found] = problemsOf("placement: {isolation: silo, account: '12'}\n");
+        expect(found).toMatchObject({ code: "TN205", path: "placement.account" });
+        expect(found?.message).toContain("the id of a Google Cloud project (acme-production)");
+    });
+});
+
+test("each cloud's own forms are taken", () => {
+    const cell = (region: string, account: string, who: string, zone: string) =>
+        `cell: one\nregion: ${region}\naccount: "${account}"\nadministrators: ["${who}"]\ndns: {zone_id: "${zone}"}\ndeployers: [203.0.113.0/24]\n`;
+    const zones = `/subscriptions/${subscription}/resourceGroups/dns/providers/Microsoft.Network/dnsZones/example.com`;
+    for (const text of [
+        cell("eu-west-1", "111122223333", "arn:aws:iam::111122223333:role/platform", "Z0123456789"),
+        cell("westeurope", subscription, subscription, zones),
+        cell("europe-west1", "acme-production", "group:platform@example.com", "example-com"),
+    ])
+        expect(fleetOf({ "cells/one.yaml": text }).problems.filter(({ severity }) => severity === "error")).toEqual([]);
+});

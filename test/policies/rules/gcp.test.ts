@@ -1,0 +1,6 @@
+import { specify } from "../support/spec";
+import { googleClusterSpecs } from "./gcp/cluster.specs";
+import { googleDataSpecs } from "./gcp/data.specs";
+import { googleGroundSpecs } from "./gcp/ground.specs";
+
+specify([...googleDataSpecs, ...googleClusterSpecs, ...googleGroundSpecs]);

@@ -1,0 +1,80 @@
+import { gcpRequiredLabels } from "../../../../policies/rules/gcp/asset/required-labels";
+import { gcpLogBucketCmk } from "../../../../policies/rules/gcp/audit-log/log-bucket-cmk";
+import { gcpNoPrimitiveRoles } from "../../../../policies/rules/gcp/identity/no-primitive-roles";
+import { gcpNoPublicMembers } from "../../../../policies/rules/gcp/identity/no-public-members";
+import { gcpFirewallNoWorld } from "../../../../policies/rules/gcp/network/firewall-no-world";
+import { gcpRegionAllowed } from "../../../../policies/rules/gcp/network/region-allowed";
+import { gcpSubnetFlowLogs } from "../../../../policies/rules/gcp/network/subnet-flow-logs";
+import { declare, later, tenant } from "../../support/declared";
+import type { Spec } from "../../support/spec";
+import { binding, firewall, gke, googleBucket, logBucket, member, subnetwork } from "./kinds";
+
+const sink = declare("gcp:logging/projectSink:ProjectSink", {});
+
+export const googleGroundSpecs: readonly Spec[] = [
+    {
+        rule: gcpFirewallNoWorld,
+        pass: {
+            narrow: [firewall({ allows: [{ protocol: "tcp" }], sourceRanges: ["10.0.0.0/16"] })],
+            "a refusal": [firewall({ denies: [{ protocol: "all" }], sourceRanges: ["0.0.0.0/0"] })],
+            outward: [firewall({ allows: [{ protocol: "all" }], direction: "EGRESS" })],
+        },
+        fail: {
+            "the world": [firewall({ allows: [{ protocol: "tcp" }], sourceRanges: ["0.0.0.0/0"] })],
+            "no source": [firewall({ allows: [{ protocol: "tcp" }] })],
+        },
+        unknown: { "the ranges": [firewall({ allows: [{ protocol: "tcp" }], sourceRanges: later() })] },
+    },
+    {
+        rule: gcpSubnetFlowLogs,
+        pass: { recorded: [subnetwork({ logConfig: { flowSampling: 0.5 } })] },
+        fail: { unset: [subnetwork({})] },
+        unknown: { how: [subnetwork({ logConfig: later() })] },
+        notApplicable: { "of balancers": [subnetwork({ purpose: "REGIONAL_MANAGED_PROXY" })] },
+    },
+    {
+        rule: gcpRegionAllowed,
+        pass: { "in the union": [googleBucket({ location: "europe-west1" }), tenant({ residency: ["eu"] })] },
+        fail: {
+            elsewhere: [googleBucket({ location: "us-east1" }), tenant({ residency: ["eu"] })],
+            "a place of many": [googleBucket({ location: "EU" }), tenant({ residency: ["de"] })],
+        },
+        unknown: {
+            "the place": [googleBucket({ location: later() }), tenant({ residency: ["eu"] })],
+            "the residency": [googleBucket({ location: "europe-west1" }), tenant({ residency: later() })],
+        },
+        notApplicable: { "data may go anywhere": [googleBucket({ location: "us-east1" }), tenant({ residency: [] })] },
+    },
+    {
+        rule: gcpNoPrimitiveRoles,
+        pass: { "a narrow role": [member({ role: "roles/storage.objectUser" })] },
+        fail: { owner: [member({ role: "roles/owner" })], editor: [member({ role: "roles/editor" })] },
+        unknown: { "the role": [member({ role: later() })] },
+    },
+    {
+        rule: gcpNoPublicMembers,
+        pass: {
+            "a group": [member({ member: "group:a@example.com" })],
+            "who writes for a sink": [member({ member: later(sink) }), sink],
+        },
+        fail: {
+            everybody: [member({ member: "allUsers" })],
+            "every account": [binding({ members: ["allAuthenticatedUsers"] })],
+        },
+        unknown: { "to whom": [member({ member: later() })] },
+    },
+    {
+        rule: gcpLogBucketCmk,
+        pass: {
+            "a key": [logBucket({ cmekSettings: { kmsKeyName: "projects/p/locations/l/keyRings/r/cryptoKeys/k" } })],
+        },
+        fail: { none: [logBucket({})] },
+        unknown: { "whose key": [logBucket({ cmekSettings: { kmsKeyName: later() } })] },
+    },
+    {
+        rule: gcpRequiredLabels,
+        pass: { all: [googleBucket({ labels: { cell: "a", environment: "b", owner: "c", data_class: "d" } })] },
+        fail: { none: [googleBucket({})], some: [gke({ resourceLabels: { tenant: "a" } })] },
+        unknown: { which: [googleBucket({ labels: later() })] },
+    },
+];

@@ -1,0 +1,120 @@
+import { execFile, execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sharedServerSql, tenantDatabaseSql } from "../../components/gcp/database/sql";
+import { databaseName, databaseUser } from "../../components/shared/databases";
+import { erasedDatabaseSql } from "../../components/shared/sql";
+import { freePort, host, ownFolder, runAs, Server } from "./process";
+import { findPostgres } from "./programs";
+
+/** Logins as Cloud SQL makes them for service accounts. */
+const admin = "cell-eu-1-dbadmin@acme-cells.iam";
+const logins = { acme: "tn-acme-app@acme-cells.iam", "acme-two": "tn-acme-two-app@acme-cells.iam" } as const;
+const ids = Object.keys(logins) as (keyof typeof logins)[];
+let server: Server;
+
+interface Answer {
+    readonly ok: boolean;
+    readonly out: string;
+    readonly error: string;
+}
+
+/** Runs SQL as a bootstrap does: read by psql, ended by the first error, with the login in its environment. */
+function sql(user: string, database: string, text: string, login = user): Promise<Answer> {
+    const args = ["--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--tuples-only", "--no-align", "--quiet"];
+    const to = { PGHOST: host, PGPORT: String(server.port), PGUSER: user, PGDATABASE: database, LOGIN: login };
+    return new Promise((resolve) => {
+        const child = execFile(findPostgres()!.psql, args, { env: { ...process.env, ...to } }, (error, out, errors) =>
+            resolve({ ok: error === null, out: out.trim(), error: errors.trim() }),
+        );
+        child.stdin!.end(`${text}\n`);
+    });
+}
+
+async function must(user: string, database: string, text: string, login?: string): Promise<string> {
+    const { ok, out, error } = await sql(user, database, text, login);
+    if (!ok) throw new Error(error);
+    return out;
+}
+
+/** What Cloud SQL has made before anybody signs in: its own administrators' role, and a login for each account. */
+const asTheCloudMakesIt = [
+    "CREATE ROLE cloudsqlsuperuser CREATEDB CREATEROLE;",
+    `CREATE ROLE "${admin}" LOGIN CREATEDB CREATEROLE IN ROLE cloudsqlsuperuser;`,
+    ...Object.values(logins).map((login) => `CREATE ROLE "${login}" LOGIN;`),
+    "ALTER DATABASE postgres OWNER TO cloudsqlsuperuser;",
+    "ALTER DATABASE template1 OWNER TO cloudsqlsuperuser;",
+].join("\n");
+
+beforeAll(async () => {
+    const programs = findPostgres()!;
+    const folder = ownFolder("google-postgres");
+    const data = join(folder, "data");
+    const made = [
+        "--pgdata",
+        data,
+        "--username",
+        "cloudsqladmin",
+        "--auth",
+        "trust",
+        "--encoding",
+        "UTF8",
+        "--no-sync",
+    ];
+    execFileSync(programs.initdb, made, { cwd: folder, stdio: "pipe", ...runAs });
+    const port = await freePort();
+    server = await Server.start(
+        programs.server,
+        ["-D", data, "-p", `${port}`, "-h", host, "-k", folder, "-F"],
+        port,
+        folder,
+    );
+    for (let tries = 0; !(await sql("cloudsqladmin", "postgres", "SELECT 1;")).ok && tries < 50; tries++);
+    await must("cloudsqladmin", "postgres", asTheCloudMakesIt);
+    // All of it twice: what exists is left as it is.
+    for (const _ of [1, 2]) {
+        await must(admin, "postgres", sharedServerSql());
+        for (const id of ids) await must(admin, "postgres", tenantDatabaseSql(id, 3), logins[id]);
+    }
+});
+afterAll(async () => {
+    await server?.stop();
+});
+
+describe("a tenant of a shared server on Google Cloud", () => {
+    it("makes tables in its own database", async () => {
+        const table = "CREATE TABLE t (id int); INSERT INTO t VALUES (1); SELECT * FROM t;";
+        expect(await must(logins.acme, databaseName({ id: "acme" }), table)).toBe("1");
+    });
+
+    it.each([databaseName({ id: "acme-two" }), "postgres", "template1"])("does not connect to %s", async (database) => {
+        const { ok, error } = await sql(logins.acme, database, "SELECT 1;");
+        expect([ok, error]).toEqual([false, expect.stringContaining("permission denied for database")]);
+    });
+
+    it("cannot become another, nor let anybody in", async () => {
+        for (const text of [
+            `SET ROLE ${databaseUser({ id: "acme-two" })};`,
+            `GRANT ${databaseUser({ id: "acme-two" })} TO "${logins.acme}";`,
+            "CREATE ROLE mine LOGIN;",
+            "CREATE DATABASE mine;",
+        ])
+            expect((await sql(logins.acme, databaseName({ id: "acme" }), text)).ok, text).toBe(false);
+    });
+
+    it("has as many connections as its database takes", async () => {
+        const limit = `SELECT datconnlimit FROM pg_database WHERE datname = '${databaseName({ id: "acme" })}';`;
+        expect(await must("cloudsqladmin", "postgres", limit)).toBe("3");
+    });
+
+    it("goes with all that is in its database", async () => {
+        await must(admin, "postgres", erasedDatabaseSql("acme"));
+        const left = await must(
+            "cloudsqladmin",
+            "postgres",
+            "SELECT count(*) FROM pg_database WHERE datname = 'db_acme';",
+        );
+        expect(left).toBe("0");
+        expect((await sql(logins["acme-two"], databaseName({ id: "acme-two" }), "SELECT 1;")).ok).toBe(true);
+    });
+});
