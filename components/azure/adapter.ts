@@ -1,9 +1,12 @@
 import { adapterOf } from "../shared/adapter";
+import { declareCell } from "./cell/cell";
+import { declareBridge, declarePool } from "./tenant/shared";
 import { declareSilo } from "./tenant/silo";
 
-const missing = (): never => {
-    throw new Error("not on Azure yet");
-};
-
 /** Cells and tenants on Azure. */
-export const azureAdapter = adapterOf("azure", { cell: missing, silo: declareSilo, bridge: missing, pool: missing });
+export const azureAdapter = adapterOf("azure", {
+    cell: declareCell,
+    silo: declareSilo,
+    bridge: declareBridge,
+    pool: declarePool,
+});

@@ -65,7 +65,7 @@ function wildcard({ domain, zoneId }: DnsZone, identity: Identity) {
                 resourceGroupName: zone.group,
                 hostedZoneName: zone.name,
                 environment: "AzurePublicCloud" as const,
-                managedIdentity: { clientID: identity.clientId as unknown as string },
+                managedIdentity: { clientID: identity.clientId },
             },
         },
     };

@@ -13,7 +13,7 @@ import { Identity, identityName } from "../identity/identity";
 const purpose = "dbadmin";
 
 /** Name of the service account that administers a scope's server; known before it exists. */
-function administratorAccount(scope: Pick<Scope, "kind" | "id">): string {
+export function administratorAccount(scope: Pick<Scope, "kind" | "id">): string {
     return physicalName("kubernetes", scope, purpose);
 }
 

@@ -22,8 +22,10 @@ export interface DatabaseArgs {
     readonly settings: Tenant["database"];
     /** Zones of the region that the scope uses. */
     readonly zones: readonly string[];
-    /** Connections that clients share through the pool. */
+    /** Connections that all clients share through the pool. */
     readonly connectionPool: number;
+    /** Connections that the pool keeps for each database and role. @default all of them, for there is but one */
+    readonly poolSize?: number;
     /** Slow statements are told of from a second on. */
     readonly realTime: boolean;
     /** Record structure changes and writes in the server's log. */
@@ -180,7 +182,7 @@ export class Database extends AzureComponent {
         const byMemory = connectionBudget(databaseClasses[args.settings.size].memoryGiB, 0).serverConnections;
         const parameters = postgresParameters({
             ...(serverConnections > byMemory ? { serverConnections } : {}),
-            pool: args.connectionPool,
+            pool: args.poolSize ?? args.connectionPool,
             audit: args.auditLogging,
             realTime: args.realTime,
         });

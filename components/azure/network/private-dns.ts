@@ -7,7 +7,7 @@ import { type AzureContext, after, idOf } from "../context";
  * Private zones of services in the public cloud, in which their private endpoints are found.
  * Source: learn.microsoft.com/azure/private-link/private-endpoint-dns (from knowledge, unverified).
  */
-const privateZones = {
+export const privateZones = {
     vault: "privatelink.vaultcore.azure.net",
     blob: "privatelink.blob.core.windows.net",
     database: "privatelink.postgres.database.azure.com",

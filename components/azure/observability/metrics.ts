@@ -16,6 +16,11 @@ export function metricsRuleId(place: Place, scope: Pick<Scope, "kind" | "id">): 
     return resourceId(place, "Microsoft.Insights/dataCollectionRules", metricsName(scope));
 }
 
+/** Id of the workspace that keeps a cluster's metrics. */
+export function metricsWorkspaceId(place: Place, scope: Pick<Scope, "kind" | "id">): string {
+    return resourceId(place, "Microsoft.Monitor/accounts", metricsName(scope));
+}
+
 /** Arguments of {@link MetricsWorkspace}. */
 export interface MetricsWorkspaceArgs {
     /** Changes to children, by class. */

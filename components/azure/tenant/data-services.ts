@@ -29,7 +29,7 @@ export type DatabaseService = Service<NonNullable<TenantServices["database"]>>;
 export type CacheService = Service<NonNullable<TenantServices["cache"]>>;
 
 /** Endpoint of a tenant's database on some server. */
-function databaseEndpoint(
+export function databaseEndpoint(
     context: AzureContext,
     ground: Ground,
     host: pulumi.Output<string>,

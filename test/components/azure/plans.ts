@@ -1,10 +1,11 @@
+import type { AzureCellOutputs } from "../../../components/azure/cell/outputs";
 import type { Farewell } from "../../../components/cloud";
 import type { Cell } from "../../../model/schema/cell";
 import { loadSdk } from "../../../planner/sdk/internals";
 import { planStack } from "../../../planner/stack";
 import { declareStack } from "../../../stacks/program";
 import { type StackSpec, stackName } from "../../../stacks/spec";
-import { Inventory } from "../aws/plans";
+import { type cellInput, Inventory, sampleCell } from "../aws/plans";
 import { sampleTenant, type tenantInput } from "../kubernetes/sample";
 
 const sdk = loadSdk(__dirname)!;
@@ -18,6 +19,24 @@ export const native = (type: string) => `azure-native:${type}`;
 /** Inputs of every resource of a type. */
 // biome-ignore lint/suspicious/noExplicitAny: whatever the program declared; tests look into it
 export const allOf = (plan: Inventory, type: string): readonly any[] => plan.of(type).map(({ inputs }) => inputs);
+
+/** What a cell's stack gives out, once it is deployed. */
+const cellOutputs: AzureCellOutputs = {
+    account: subscription,
+    clusterName: "cell-eu-1-cluster",
+    kubeconfig: "{}",
+    networkId: "network",
+    issuer: "https://westeurope.oic.prod-aks.azure.com/eu-1/",
+    databaseHost: "cell-eu-1-database.postgres.database.azure.com",
+    cacheHost: "",
+};
+
+/** The sample cell in westeurope. */
+export const azureCell = (change: (input: ReturnType<typeof cellInput>) => void = () => undefined) =>
+    sampleCell((input) => {
+        Object.assign(input, { cloud: "azure", region: "westeurope", account: subscription });
+        change(input);
+    });
 
 const unchanged = new Map<string, Promise<Inventory>>();
 
@@ -36,7 +55,7 @@ async function inventoryOf(spec: StackSpec): Promise<Inventory> {
         stack: stackName(spec),
         organization: "organization",
         program: () => declareStack(spec),
-        resolve: () => ({}),
+        resolve: () => ({ ...cellOutputs }),
         input: spec,
     });
     return new Inventory(plan);
@@ -58,7 +77,14 @@ export function planTenant(
             Object.assign(input.placement, { account: subscription });
             change?.(input);
         });
-        return inventoryOf({ kind: "tenant", tenant, cell: shared, farewell });
+        const cell = isolation === "silo" ? undefined : (shared ?? azureCell());
+        return inventoryOf({ kind: "tenant", tenant, cell, farewell });
     };
     return change || shared ? plan() : once(isolation, plan);
+}
+
+/** Plans the sample cell. */
+export function planCell(change?: Parameters<typeof azureCell>[0]): Promise<Inventory> {
+    const plan = () => inventoryOf({ kind: "cell", cell: azureCell(change) });
+    return change ? plan() : once("cell", plan);
 }

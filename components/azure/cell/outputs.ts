@@ -1,0 +1,7 @@
+import type { CellOutputs } from "../../cloud";
+
+/** What a cell on Azure gives out. */
+export interface AzureCellOutputs extends CellOutputs {
+    /** Who vouches for service accounts of the cell's cluster. */
+    readonly issuer: string;
+}
