@@ -53,7 +53,8 @@ export interface KeyReference {
     /** Address and id of the vault. */
     readonly vaultUri: pulumi.Output<string>;
     readonly vaultId: pulumi.Output<string>;
-    readonly name: string;
+    /** Name in the vault. */
+    readonly name: pulumi.Output<string>;
     /** The key itself, which what uses it waits for. */
     readonly key: keyvault.Key;
     /** Id of the key, for the right to use it. */
@@ -140,7 +141,7 @@ export class Keys<Purpose extends KeyPurpose> extends AzureComponent {
             uri: after(key, pulumi.interpolate`${vaultUri}keys/${purpose}`),
             vaultUri,
             vaultId: this.vaultId,
-            name: purpose,
+            name: after(key, purpose),
             key,
             id: (place) => `${vaultIdOf(place, context.scope, this.#vault)}/keys/${purpose}`,
         };
