@@ -55,6 +55,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
     const { controlPlane } = foundation.cluster;
     return {
         account: context.subscription,
+        directory: context.directory,
         clusterName: controlPlane.name,
         kubeconfig: controlPlane.kubeconfig,
         networkId: foundation.network.networkId,

@@ -14,7 +14,7 @@ interface Given {
 /** Where the API is and whose certificate it shows, out of the configuration that AKS gives to every user: there is no secret in it. */
 export function accessOf(text: string): { readonly server: string; readonly authority: string } {
     const [first] = (parse(text) as Given).clusters;
-    return { server: first!.cluster.server, authority: first!.cluster["certificate-authority-data"] };
+    return { server: first?.cluster.server ?? "", authority: first?.cluster["certificate-authority-data"] ?? "" };
 }
 
 /**

@@ -130,7 +130,7 @@ export function declarePool(
         parent,
         provider,
     );
-    return { ...outputs, account: context.subscription, cell: link.cell.cell };
+    return { ...outputs, account: context.subscription, directory: context.directory, cell: link.cell.cell };
 }
 
 /** A namespace on the cell's cluster; database, cache, storage and keys of the tenant's own in the cell's network. */
@@ -170,5 +170,5 @@ export function declareBridge(
         parent,
         provider,
     );
-    return { ...outputs, account: context.subscription, cell: link.cell.cell };
+    return { ...outputs, account: context.subscription, directory: context.directory, cell: link.cell.cell };
 }

@@ -83,6 +83,7 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
     return {
         ...outputs,
         account: context.subscription,
+        directory: context.directory,
         clusterName: controlPlane.name,
         kubeconfig: controlPlane.kubeconfig,
         networkId: foundation.network.networkId,

@@ -55,6 +55,7 @@ describe("a cell on Azure", () => {
             "cacheHost",
             "clusterName",
             "databaseHost",
+            "directory",
             "issuer",
             "kubeconfig",
             "networkId",

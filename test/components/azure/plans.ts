@@ -26,6 +26,7 @@ const cellOutputs: AzureCellOutputs = {
     clusterName: "cell-eu-1-cluster",
     kubeconfig: "{}",
     networkId: "network",
+    directory: "72f988bf-0000-4000-8000-2d7cd011db47",
     issuer: "https://westeurope.oic.prod-aks.azure.com/eu-1/",
     databaseHost: "cell-eu-1-database.postgres.database.azure.com",
     cacheHost: "",
