@@ -11,6 +11,13 @@ export interface AzureStack {
     readonly context: AzureContext;
 }
 
+interface StackProtection {
+    /** Refuse deletion of the resource group. */
+    readonly protect: boolean;
+    /** The group stays when the stack is destroyed: deleting a group deletes all that lies in it, what was to stay as well. */
+    readonly retained?: boolean;
+}
+
 /**
  * The provider for a scope's region, and the resource group of all that is the scope's. A subscription that is given is also
  * enforced; without one it is that of the credentials in use, who tell the Entra tenant in any case.
@@ -19,7 +26,7 @@ export function createAzureStack(
     scope: Scope,
     subscription: pulumi.Input<string> | undefined,
     parent: pulumi.ComponentResource,
-    protect: boolean,
+    { protect, retained = false }: StackProtection,
 ): AzureStack {
     const provider = new Provider(
         "azure",
@@ -34,7 +41,7 @@ export function createAzureStack(
     const group = new resources.ResourceGroup(
         "group",
         { resourceGroupName: groupName(scope), location: scope.region, tags: { ...scope.tags } },
-        { parent, provider, protect },
+        { parent, provider, protect, retainOnDelete: retained },
     );
     return {
         provider,

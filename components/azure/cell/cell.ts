@@ -27,7 +27,7 @@ import { databaseClasses } from "../sizes";
  * it: Azure Managed Redis knows one right, to everything.
  */
 export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs {
-    const { provider, context } = createAzureStack(scope, cell.account, parent, true);
+    const { provider, context } = createAzureStack(scope, cell.account, parent, { protect: true });
     const opts = { parent, providers: [provider] };
     const hardware = cell.environment === "production";
     const vault = new Keys("keys", context, { purposes: ["database", "audit"], hardware, protect: true }, opts);

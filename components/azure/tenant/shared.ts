@@ -63,7 +63,7 @@ function begin<Purpose extends KeyPurpose>(
 ) {
     const onCell = { ...scope, tags: { ...scope.tags, cell: link.cell.cell } };
     const account = link.cell.account ?? tenant.placement.account;
-    const { provider, context } = createAzureStack(onCell, account, parent, isProtected(tenant, "keys"));
+    const { provider, context } = createAzureStack(onCell, account, parent, { protect: isProtected(tenant, "keys") });
     const opts = { parent, providers: [provider] };
     const { security, monitoring } = tenant.tenant_config;
     const vault = new Keys(

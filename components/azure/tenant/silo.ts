@@ -18,15 +18,15 @@ import type { Ground } from "./ground";
 /** Network, cluster, add-ons, database, cache, storage, keys and audit trail of the tenant's own. */
 export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs {
     const { security, monitoring, autoscaling } = tenant.tenant_config;
-    const { provider, context } = createAzureStack(
-        scope,
-        tenant.placement.account,
-        parent,
-        isProtected(tenant, "network"),
-    );
+    const audit = security.audit_logging ? (["audit"] as const) : [];
+    // Records outlive the tenant, with all that they need to be read.
+    const retained = isLeaving(tenant) ? audit : [];
+    const { provider, context } = createAzureStack(scope, tenant.placement.account, parent, {
+        protect: isProtected(tenant, "network"),
+        retained: retained.length > 0,
+    });
     const opts = { parent, providers: [provider] };
     const hardware = security.isolation_level === "strict";
-    const audit = security.audit_logging ? (["audit"] as const) : [];
     const vault = new Keys(
         "keys",
         context,
@@ -34,7 +34,7 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
             purposes: ["database", "cache", "storage", ...audit],
             hardware,
             protect: isProtected(tenant, "keys"),
-            retained: isLeaving(tenant) ? audit : [],
+            retained,
         },
         opts,
     );

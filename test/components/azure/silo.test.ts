@@ -216,6 +216,23 @@ describe("a silo tenant on Azure", () => {
         expect(leaving.resources.filter(({ protect }) => protect)).toEqual([]);
     });
 
+    it("keeps its audit records when it leaves, and all that they need to be read", async () => {
+        const leaving = await planTenant("silo", (input) => Object.assign(input, { state: "offboarding" }));
+        const kept = leaving.resources.filter(({ type, retainOnDelete }) => retainOnDelete && /^azure/.test(type));
+        expect(kept.map(({ urn }) => urn.split("::").at(-1)).sort()).toEqual([
+            "audit-records-account",
+            "audit-records-container",
+            "audit-records-identity-identity",
+            "audit-records-identity-rights-key",
+            "audit-records-lifecycle",
+            "audit-records-service",
+            // Deleting a group would delete all of the above.
+            "group",
+            "keys-audit",
+            "keys-vault",
+        ]);
+    });
+
     it("stands in three zones where the region has some, with a standby in the second", async () => {
         expect(plan.one(native("dbforpostgresql:Server"))).toMatchObject({
             availabilityZone: "1",
