@@ -76,6 +76,8 @@ export interface TenantServices {
     readonly secretStore: Readonly<Record<string, unknown>>;
     /** Annotations of the workload service account (cloud identity), empty where the cloud joins by association. */
     readonly serviceAccountAnnotations: Readonly<Record<string, pulumi.Input<string>>>;
+    /** Labels that the cloud finds pods by that obtain an identity. @default none */
+    readonly podLabels?: Readonly<Record<string, string>>;
     /** Where the cloud's own APIs (object storage, keys, identity) are reached from inside the network; undefined closes that path. */
     readonly apiEndpoints?: { readonly cidrs: readonly string[]; readonly port: number };
     /** Receiver block of an AlertmanagerConfig that sends the tenant's alerts on, such as `{ snsConfigs: [...] }`. */

@@ -52,7 +52,6 @@ export const codes = {
     TN318: { severity: "error", title: "Unknown region" },
     TN319: { severity: "error", title: "Unknown tier" },
     TN320: { severity: "error", title: "Unknown edition" },
-    TN321: { severity: "error", title: "The cloud comes in a later release" },
     TN322: { severity: "error", title: "The file's name and its id differ" },
     TN323: { severity: "error", title: "The network cannot be used" },
     TN324: { severity: "error", title: "A scaled workload needs a replica" },

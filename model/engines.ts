@@ -15,12 +15,18 @@ export interface EngineVersions {
  * Engines by cloud. Old majors that are left out take no new servers, or only at the price of extended support.
  * Sources: docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html and
  * docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html, as of 2026-11. Google Cloud: names in @pulumi/gcp 9.37.0
- * (sql/databaseInstance.d.ts), and cloud.google.com/memorystore/docs/valkey/supported-versions (from knowledge, unverified).
+ * (sql/databaseInstance.d.ts), and cloud.google.com/memorystore/docs/valkey/supported-versions (from knowledge, unverified). Azure: PostgresMajorVersion of
+ * @pulumi/azure-native 3 (types/enums/dbforpostgresql); its cache takes no version.
  */
-export const engineVersions: Partial<Record<CloudName, Readonly<Record<"database" | "cache", EngineVersions>>>> = {
+export const engineVersions: Partial<
+    Record<CloudName, Readonly<Partial<Record<"database" | "cache", EngineVersions>>>>
+> = {
     aws: {
         database: { engine: "PostgreSQL", known: ["14", "15", "16", "17", "18"], parts: 1, ahead: 2 },
         cache: { engine: "Valkey", known: ["7.2", "8.0", "8.1", "8.2"], parts: 2, ahead: 1 },
+    },
+    azure: {
+        database: { engine: "PostgreSQL", known: ["14", "15", "16", "17", "18"], parts: 1, ahead: 2 },
     },
     gcp: {
         database: { engine: "PostgreSQL", known: ["14", "15", "16", "17", "18"], parts: 1, ahead: 2 },

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import * as prompts from "@clack/prompts";
-import { plannableClouds, regions } from "../../model/regions";
+import { regions } from "../../model/regions";
 import { cellStackName } from "../../stacks/spec";
 import { Cancelled } from "../exit";
 import { fileNames } from "../layer-names";
@@ -19,7 +19,7 @@ async function tierOf(tiers: readonly string[]): Promise<string> {
 }
 
 async function regionOf(): Promise<string> {
-    const known = [...regions.values()].filter(({ cloud }) => plannableClouds.includes(cloud));
+    const known = [...regions.values()];
     const options = known.map(({ name, place, cloud }) => ({ value: name, label: name, hint: `${place}, ${cloud}` }));
     return given(await prompts.autocomplete({ message: "Region (type to search)", options, maxItems: 8 }));
 }

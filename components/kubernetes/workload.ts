@@ -103,7 +103,7 @@ export class Workload extends pulumi.ComponentResource {
         const template = podTemplate({
             name: this.workloadName,
             workload,
-            labels: podLabels(scope, this.workloadName),
+            labels: { ...podLabels(scope, this.workloadName), ...services.podLabels },
             selector: this.selector,
             serviceAccount: serviceAccountName(this.workloadName),
             configMap: this.workloadName,

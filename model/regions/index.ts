@@ -41,6 +41,3 @@ export const regions: ReadonlyMap<string, Region> = new Map(
 export const jurisdictions: readonly string[] = [
     ...new Set([...regions.values()].flatMap((region) => region.jurisdictions)),
 ].sort();
-
-/** Clouds whose programs exist: tenants elsewhere validate, but cannot be planned yet. */
-export const plannableClouds: readonly CloudName[] = ["aws", "gcp"];

@@ -1,7 +1,7 @@
 import { addressRange, canonicalCidr, isPrivateNetwork } from "../cidr";
 import type { Problem } from "../problem";
 import { type Path, printPath } from "../read/node";
-import { jurisdictions, plannableClouds, regions } from "../regions";
+import { jurisdictions, regions } from "../regions";
 import { problem } from "../report";
 import type { Cell } from "../schema/cell";
 import type { Tenant } from "../schema/tenant";
@@ -42,21 +42,6 @@ const residency: TenantRule = {
             value: region.name,
             allowed,
             fix: "Choose one of the allowed regions, or widen residency if the tenant may.",
-        });
-    },
-};
-
-const clouds: TenantRule = {
-    fields: ["region"],
-    *check(tenant, context) {
-        const { cloud } = context.region;
-        if (plannableClouds.includes(cloud)) return;
-        yield problem("TN321", {
-            at: context.origin(["region"]),
-            path: "region",
-            message: `${tenant.region} is a region of ${cloud}, which comes in a later release; today ${plannableClouds.join(", ")} is planned`,
-            value: tenant.region,
-            fix: `Choose a region of ${plannableClouds.join(" or ")}.`,
         });
     },
 };
@@ -153,7 +138,6 @@ const example = "[203.0.113.0/24]";
 
 export const placeRules: readonly TenantRule[] = [
     residency,
-    clouds,
     {
         fields: ["placement.zones", "region"],
         check: ({ placement }, context) => zones(["placement", "zones"], placement.zones, context),

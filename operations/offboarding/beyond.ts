@@ -63,7 +63,7 @@ function records({ tenant, cell }: TenantSpec): Beyond {
 
 const secretPrefixes: Readonly<Record<CloudName, (scope: { readonly id: string }) => string>> = {
     aws: secretPrefixOnAws,
-    azure: ({ id }) => id,
+    azure: ({ id }) => `the vault of ${id}`,
     gcp: secretPrefixOnGoogle,
 };
 

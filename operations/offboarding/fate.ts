@@ -48,7 +48,19 @@ const windows: Readonly<Partial<Record<string, { readonly input: string; readonl
     "gcp:kms/cryptoKey:CryptoKey": { input: "destroyScheduledDuration", days: 30 },
 };
 
-const keyTypes = /^(aws:kms\/(key|externalKey|replicaKey)|gcp:kms\/cryptoKey):/;
+/**
+ * Vaults of Azure and the keys in them, which go and come back with their vault.
+ * Source: learn.microsoft.com/azure/key-vault/general/soft-delete-overview (7 to 90 days, by default 90; from knowledge, unverified).
+ */
+const vaultTypes: ReadonlySet<string> = new Set(["azure-native:keyvault:Vault", "azure-native:keyvault:Key"]);
+const vaultDays = 90;
+
+function vaultWindow({ properties }: Inputs): number {
+    const { softDeleteRetentionInDays } = (properties ?? {}) as Record<string, unknown>;
+    return days(softDeleteRetentionInDays) ?? vaultDays;
+}
+
+const keyTypes = /^(aws:kms\/(key|externalKey|replicaKey):|gcp:kms\/cryptoKey:|azure-native:keyvault:Key$)/;
 
 /** Whether deleting the resource makes what it encrypted unreadable. */
 export const isKey = (type: string): boolean => keyTypes.test(type);
@@ -84,6 +96,15 @@ function finalBackup({ settings, name, encryptionKeyName }: Inputs): LastBackup[
     return [{ what: "final backup", id: text(name) ?? "", days: kept, keyArn: text(encryptionKeyName) }];
 }
 
+/**
+ * Azure keeps the backups of a deleted flexible server for some days, in which it can be brought back.
+ * Source: learn.microsoft.com/azure/postgresql/backup-restore/how-to-restore-deleted-server (from knowledge, unverified).
+ */
+const droppedDays = 5;
+const droppedServer = ({ serverName }: Inputs): LastBackup[] => [
+    { what: "backups of the deleted server", id: text(serverName) ?? "", days: droppedDays },
+];
+
 /** What becomes of a resource of a tenant that goes. */
 export function fateOf({ urn, type, id, inputs, outputs, retained }: Held): Fate {
     const subject = { urn, type, id };
@@ -98,9 +119,10 @@ export function fateOf({ urn, type, id, inputs, outputs, retained }: Held): Fate
         ...finalSnapshot(inputs),
         ...(type.startsWith("aws:rds/") ? automatedBackups(inputs) : []),
         ...(type.startsWith("gcp:sql/") ? finalBackup(inputs) : []),
+        ...(type === "azure-native:dbforpostgresql:Server" ? droppedServer(inputs) : []),
     ];
     const window = windows[type];
-    const wait = window && (days(inputs[window.input]) ?? window.days);
+    const wait = vaultTypes.has(type) ? vaultWindow(inputs) : window && (days(inputs[window.input]) ?? window.days);
     if (!wait) return { ...subject, fate: "destroyed", backups };
     return {
         ...subject,

@@ -41,6 +41,12 @@ const holders: ReadonlySet<string> = new Set([
     "aws:ebs/volume:Volume",
     "aws:efs/fileSystem:FileSystem",
     "aws:secretsmanager/secret:Secret",
+    "azure-native:compute:Disk",
+    "azure-native:dbforpostgresql:Database",
+    "azure-native:keyvault:Secret",
+    "azure-native:monitor:AzureMonitorWorkspace",
+    "azure-native:operationalinsights:Workspace",
+    "azure-native:resources:ResourceGroup", // with everything that lies in it
     "gcp:compute/disk:Disk",
     "gcp:logging/projectBucketConfig:ProjectBucketConfig",
     "gcp:secretmanager/secret:Secret",

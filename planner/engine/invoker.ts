@@ -73,6 +73,8 @@ export class Invoker {
             readonly diagnostics: Diagnostics;
             /** Account that the stack was deployed to. */
             readonly account?: string;
+            /** What the stack gave out when it was deployed. */
+            readonly outputs?: Properties;
         },
         private readonly deployment: Deployment,
         private readonly packages: Packages,
@@ -120,7 +122,12 @@ export class Invoker {
         if (!declared) throw new UndeclaredInvoke(token);
         const provider = this.packages.configuration(reference);
         const plainly = Object.fromEntries(Object.entries(provider).map(([key, value]) => [key, unwrap(value)]));
-        const context = { args: wish.args, provider: plainly, account: this.options.account };
+        const context = {
+            args: wish.args,
+            provider: plainly,
+            account: this.options.account,
+            outputs: this.options.outputs,
+        };
         const doubt = declared.inferred?.(context);
         if (doubt !== undefined) this.#tell(`${token}: ${doubt}`, `${token}: ${doubt}`);
         return new InvokeResponse(declared.answer(context));

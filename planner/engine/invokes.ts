@@ -1,23 +1,9 @@
 import { parseAllDocuments } from "yaml";
 import { formOf } from "../../model/cloud-forms";
 import { unknownText } from "../document";
+import { azureInvokes } from "./azure-invokes";
+import type { DeclaredInvoke, InvokeContext } from "./declared-invoke";
 import { isObject, type Properties, unwrap } from "./wire";
-
-/** What an invoke is answered from. */
-interface InvokeContext {
-    readonly args: Properties;
-    /** Configuration of the provider that would answer. */
-    readonly provider: Properties;
-    /** Account that the stack was deployed to, where it was. */
-    readonly account?: string;
-}
-
-/** An answer known without the cloud. */
-export interface DeclaredInvoke {
-    answer(context: InvokeContext): Properties;
-    /** Why the answer is only likely; undefined where it follows from the provider's configuration. */
-    inferred?(context: InvokeContext): string | undefined;
-}
 
 /** Stands for the account that only credentials could tell. */
 const unknownAccount = "000000000000";
@@ -157,15 +143,6 @@ const others: Readonly<Record<string, DeclaredInvoke>> = {
             return { id: projectId, name: projectId, projectId, pulumiLabels: {}, ...facts, ...none };
         },
     },
-    "azure-native:authorization:getClientConfig": {
-        inferred: () => "the subscription and tenant are those of the provider's configuration, or zeros",
-        answer: ({ provider }) => ({
-            clientId: provider.clientId ?? zeroId,
-            objectId: zeroId,
-            subscriptionId: provider.subscriptionId ?? zeroId,
-            tenantId: provider.tenantId ?? zeroId,
-        }),
-    },
 };
 
 /** Documents of a YAML text, lists taken apart, as the Kubernetes provider's `decode` returns them. */
@@ -178,7 +155,9 @@ function kubernetesObjects({ args }: InvokeContext): Properties {
     return { result: objects.flatMap(flat).filter(isObject) };
 }
 
-const zeroId = "00000000-0000-0000-0000-000000000000";
-
 /** Invokes that can be answered without credentials. Every other one fails the stack that makes it. */
-export const declaredInvokes: Readonly<Record<string, DeclaredInvoke>> = { ...aws, ...others };
+export const declaredInvokes: Readonly<Record<string, DeclaredInvoke>> = {
+    ...aws,
+    ...azureInvokes,
+    ...others,
+};

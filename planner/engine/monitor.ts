@@ -55,8 +55,14 @@ export class Monitor implements MonitorLike {
         this.#messages = new MessageFactory(options.sdk);
         this.#packages = new Packages(this.deployment, options.config);
         this.#resolution = new Resolution(this.#messages, (message) => this.#callback(message));
-        const account = deployedAccount(options.olds.find(({ type }) => type === stackType)?.outputs);
-        this.#invoker = new Invoker({ ...options, account }, this.deployment, this.#packages, this.#resolution);
+        const outputs = options.olds.find(({ type }) => type === stackType)?.outputs;
+        const account = deployedAccount(outputs);
+        this.#invoker = new Invoker(
+            { ...options, account, outputs },
+            this.deployment,
+            this.#packages,
+            this.#resolution,
+        );
         this.#hooks = new Hooks(this.#messages, options.diagnostics);
         this.#registrar = new Registrar({
             deployment: this.deployment,

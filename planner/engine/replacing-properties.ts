@@ -293,6 +293,64 @@ const identity = ["metadata.name", "metadata.namespace"];
 /** Every regional resource of AWS names its region since @pulumi/aws 7. */
 const awsRegion = ["region"];
 
+/**
+ * What an Azure resource is known by: the names in its path. azure-native replaces a resource when one of them changes, or its location.
+ * Source: pulumi-azure-native docs, "replace on changes" (from knowledge, unverified).
+ */
+const azurePath = [
+    "resourceGroupName",
+    "location",
+    "accountName",
+    "actionGroupName",
+    "associationName",
+    "azureMonitorWorkspaceName",
+    "budgetName",
+    "clusterName",
+    "configName",
+    "configurationName",
+    "containerName",
+    "dataCollectionEndpointName",
+    "dataCollectionRuleName",
+    "databaseName",
+    "federatedIdentityCredentialResourceName",
+    "flowLogName",
+    "keyName",
+    "lockName",
+    "natGatewayName",
+    "networkSecurityGroupName",
+    "networkWatcherName",
+    "privateDnsZoneGroupName",
+    "privateEndpointName",
+    "privateZoneName",
+    "publicIpAddressName",
+    "resourceName",
+    "resourceUri",
+    "roleAssignmentName",
+    "ruleGroupName",
+    "ruleName",
+    "serverName",
+    "subnetName",
+    "vaultName",
+    "virtualNetworkLinkName",
+    "virtualNetworkName",
+    "workspaceName",
+];
+
+/** What else can never be changed, by type; from the same source. */
+const azure: Readonly<Record<string, readonly string[]>> = {
+    "authorization:ManagementLockByScope": ["scope"],
+    "authorization:RoleAssignment": ["principalId", "roleDefinitionId", "scope"],
+    "consumption:Budget": ["scope"],
+    "containerservice:ManagedCluster": [
+        "dnsPrefix",
+        "nodeResourceGroup",
+        "networkProfile.podCidr",
+        "networkProfile.serviceCidr",
+    ],
+    "dbforpostgresql:Server": ["createMode", "dataEncryption.type"],
+    "storage:StorageAccount": ["encryption.requireInfrastructureEncryption", "kind"],
+};
+
 /** Nothing of Google Cloud moves to another project or place. */
 const gcpPlace = ["project", "region", "location"];
 
@@ -303,6 +361,7 @@ export function replacingProperties(type: string): readonly string[] {
     const token = type.slice(type.indexOf(":") + 1);
     if (type === "pulumi:providers:kubernetes") return provider;
     if (type.startsWith("aws:")) return [...awsRegion, ...(Object.hasOwn(aws, token) ? aws[token]! : [])];
+    if (type.startsWith("azure-native:")) return [...azurePath, ...(Object.hasOwn(azure, token) ? azure[token]! : [])];
     if (type.startsWith("gcp:")) return [...gcpPlace, ...(Object.hasOwn(gcp, token) ? gcp[token]! : [])];
     if (!type.startsWith("kubernetes:")) return [];
     const kind = token.slice(token.lastIndexOf(":") + 1);

@@ -1,5 +1,6 @@
 import { type Finding, type ResourceView, type StackView, unknown } from "../rule";
 import { fail, pass, undetermined } from "./logic";
+import { vaultKey } from "./microsoft";
 
 const keyTypes: ReadonlySet<string> = new Set([
     "aws:kms/key:Key",
@@ -7,6 +8,7 @@ const keyTypes: ReadonlySet<string> = new Set([
     "aws:kms/externalKey:ExternalKey",
     "aws:kms/replicaKey:ReplicaKey",
     "gcp:kms/cryptoKey:CryptoKey",
+    vaultKey,
 ]);
 
 /** Whether a key is the cloud's own: it serves every customer's account the same way and has no policy to narrow. */

@@ -48,7 +48,30 @@ function inCloud(resource: ResourceView, id: string): Finding[] {
         ),
         ...["member", "members"].map((path) => podsOfOthers(resource.get(path), id, path)),
         ...["policy", "assumeRolePolicy"].map((path) => documentTags(resource.get(path), id, path)),
+        ...(resource.type.startsWith("azure-native:") ? onAzure(resource, id) : []),
     ];
+}
+
+function onAzure(resource: ResourceView, id: string): Finding[] {
+    return [
+        accountOfOthers(resource.get("subject"), id),
+        ...azureIds.map((path) => groupOfOthers(resource.get(path), id, path)),
+    ];
+}
+
+/** Service accounts that an identity of the tenant's trusts are its own, or those that administer for it. */
+function accountOfOthers(subject: unknown, id: string): Finding {
+    const namespaceOf = (text: string) => /^system:serviceaccount:([^:]+):/.exec(text)?.[1];
+    return own(subject, (text) => isOtherNamespace(id)(namespaceOf(text) ?? ""), "the service account that is trusted");
+}
+
+/** Properties of Azure that name a resource by its id. */
+const azureIds = ["scope", "resourceUri", "workspaceId", "storageAccountId", "targetResourceId"];
+
+/** What is named by an id of Azure lies in the tenant's own resource group, its cell's, or nobody's. */
+function groupOfOthers(value: unknown, id: string, path: string): Finding {
+    const groupOf = (text: string) => /\/resourceGroups\/tn-([a-z0-9-]+)-group(\/|$)/i.exec(text)?.[1];
+    return own(value, (text) => (groupOf(text) ?? id) !== id, `what ${path} names`);
 }
 
 /** Pods that may act as an account of the tenant's are its own, or those that administer for it. */

@@ -1,6 +1,7 @@
 import { type ResourceView, unknown } from "../rule";
 import { cryptoKey, gke, googleBucket, googleNetwork, sqlInstance, valkey } from "./google";
 import { ask, type Truth } from "./logic";
+import { aks, postgres, redis, storageAccount, vault, vaultKey, virtualNetwork } from "./microsoft";
 import { isSet } from "./values";
 
 export const instance = "aws:rds/instance:Instance";
@@ -33,6 +34,13 @@ const stateful: Readonly<Record<string, string>> = {
     [cryptoKey]: "keys",
     [googleNetwork]: "network",
     [gke]: "cluster",
+    [postgres]: "database",
+    [redis]: "cache",
+    [storageAccount]: "storage",
+    [vault]: "keys",
+    [vaultKey]: "keys",
+    [virtualNetwork]: "network",
+    [aks]: "cluster",
 };
 
 /** Every type that holds data, or carries what does. */

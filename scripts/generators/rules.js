@@ -8,6 +8,7 @@ const code = (words) => words.map((word) => `\`${word}\``).join(", ");
 
 const groups = [
     { heading: "AWS", prefix: "aws-" },
+    { heading: "Azure", prefix: "azure-" },
     { heading: "Google Cloud", prefix: "gcp-" },
     { heading: "Kubernetes", prefix: "k8s-" },
     { heading: "Tenants, in any cloud", prefix: "tenant-" },

@@ -6,8 +6,8 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope, Transform } from "../../cloud";
 import { labelsOf, nodeLabel } from "../../kubernetes/names";
 import { type Custom, declareCustom } from "../../kubernetes/objects";
+import { closedWindow } from "../../shared/closed-window";
 import { physicalName } from "../../shared/names";
-import { closedWindow } from "../windows";
 
 /** Arguments of {@link NodePools}. */
 export interface NodePoolsArgs {

@@ -5,6 +5,6 @@ import type { Pack } from "../../pack";
 export const baseline: Pack = {
     name: "tenantry-baseline",
     description:
-        "Isolation, encryption, exposure, availability, retention and scaling of tenants on AWS, Google Cloud and Kubernetes.",
+        "Isolation, encryption, exposure, availability, retention and scaling of tenants on AWS, Azure, Google Cloud and Kubernetes.",
     rules: catalogue,
 };

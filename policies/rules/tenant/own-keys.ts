@@ -1,6 +1,7 @@
 import { cryptoKey, googleBucket, logBucket, sqlInstance, valkey } from "../../reading/google";
 import { keysBehind } from "../../reading/keys";
 import { ask, must, notApplicable, onlyIf, pass, some, type Truth } from "../../reading/logic";
+import { postgres, redis, storageAccount } from "../../reading/microsoft";
 import { databaseCluster, instance, isReplica, replicationGroup, serverlessCache } from "../../reading/services";
 import { isTenant, setting } from "../../reading/settings";
 import { at, each, textOf } from "../../reading/values";
@@ -18,6 +19,9 @@ const keyed: Readonly<Record<string, string>> = {
     [valkey]: "kmsKey",
     [googleBucket]: "encryption.defaultKmsKeyName",
     [logBucket]: "cmekSettings.kmsKeyName",
+    [postgres]: "dataEncryption.primaryKeyURI",
+    [redis]: "encryption.customerManagedKeyEncryption.keyEncryptionKeyUrl",
+    [storageAccount]: "encryption.keyVaultProperties",
 };
 
 /** On Google Cloud keys are known by name, whatever a name was made from. */
@@ -59,9 +63,12 @@ export const tenantOwnKeys: StackRule = {
         "kmsKey",
         "encryption.defaultKmsKeyName",
         "cmekSettings.kmsKeyName",
+        "dataEncryption.primaryKeyURI",
+        "encryption.customerManagedKeyEncryption.keyEncryptionKeyUrl",
+        "encryption.keyVaultProperties",
     ],
     rationale: "Only then can a tenant be cut off, or its data be destroyed, by its key, without touching another.",
-    fix: "Use a key (aws.kms.Key, gcp.kms.CryptoKey) that the tenant's stack declares.",
+    fix: "Use a key (aws.kms.Key, azure.keyvault.Key, gcp.kms.CryptoKey) that the tenant's stack declares.",
     url: "https://docs.aws.amazon.com/whitepapers/latest/saas-tenant-isolation-strategies/saas-tenant-isolation-strategies.html",
     check: (stack) => {
         const own = ask(setting(stack, "isolation"), (isolation) => isolation === "bridge" || isolation === "silo");

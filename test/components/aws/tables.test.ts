@@ -9,8 +9,9 @@ import {
     metricsRetention,
 } from "../../../components/aws/retention";
 import { cacheClasses, databaseClasses, postgresFamily, valkeyFamily } from "../../../components/aws/sizes";
-import { backupWindow, closedWindow, maintenanceWindow } from "../../../components/aws/windows";
+import { backupWindow, maintenanceWindow } from "../../../components/aws/windows";
 import { zoneIdsOf } from "../../../components/aws/zones";
+import { closedWindow } from "../../../components/shared/closed-window";
 import { backupDays } from "../../../components/shared/retention";
 import { addressRange, overlaps } from "../../../model/cidr";
 import { awsRegions } from "../../../model/regions/aws";

@@ -6,6 +6,11 @@ type Answer = (args: Properties, account: string) => Properties;
 const regionOf = (args: Properties) => String(args.region ?? args.name ?? "eu-west-1");
 const zeroId = "00000000-0000-0000-0000-000000000000";
 
+/** What AKS gives to every user of a cluster. */
+const userKubeconfig = JSON.stringify({
+    clusters: [{ cluster: { server: "https://simulated.azmk8s.io:443", "certificate-authority-data": "Q0E=" } }],
+});
+
 const usual: Readonly<Record<string, Answer>> = {
     "aws:index/getCallerIdentity:getCallerIdentity": (_, account) => ({
         id: account,
@@ -28,6 +33,9 @@ const usual: Readonly<Record<string, Answer>> = {
         objectId: zeroId,
         subscriptionId: zeroId,
         tenantId: zeroId,
+    }),
+    "azure-native:containerservice:listManagedClusterUserCredentials": () => ({
+        kubeconfigs: [{ name: "clusterUser", value: Buffer.from(userKubeconfig).toString("base64") }],
     }),
     "gcp:organizations/getProject:getProject": ({ projectId }) => ({
         id: projectId ?? "",

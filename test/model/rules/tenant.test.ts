@@ -96,7 +96,6 @@ describe("what does not go together is an error", () => {
         ["an unknown region", "region: eu-west-9\n", "TN318", "region"],
         ["an unknown tier", "tier: gold\n", "TN319", "tier"],
         ["an unknown edition", "edition: 2031-01\n", "TN320", "edition"],
-        ["a cloud to come", "region: westeurope\nplacement: {isolation: silo}\n", "TN321", "region"],
         ["another id than the file's name", "tenant_id: acne\n", "TN322", "tenant_id"],
         [
             "a network with bits below its prefix",

@@ -16,6 +16,13 @@ describe("the fate of a resource", () => {
         ["a key as it says", key, { deletionWindowInDays: 7 }, 7],
         ["a key that says nothing", key, {}, 30],
         ["a key of Google's as it says", "gcp:kms/cryptoKey:CryptoKey", { destroyScheduledDuration: "2592000s" }, 30],
+        [
+            "a vault of Azure's as it says",
+            "azure-native:keyvault:Vault",
+            { properties: { softDeleteRetentionInDays: 30 } },
+            30,
+        ],
+        ["a key of Azure's, with its vault", "azure-native:keyvault:Key", {}, 90],
         ["a secret as it says", secret, { recoveryWindowInDays: 10 }, 10],
         ["a secret that says nothing", secret, {}, 30],
     ])("is an end that is scheduled: %s", (_, type, inputs, days) => {
@@ -32,6 +39,13 @@ describe("the fate of a resource", () => {
         expect(fateOf(one).backups).toEqual([{ what: "final backup", id: "tn-acme-database", days: 30, keyArn: "k" }]);
         expect(obstaclesIn([one])[0]?.reason).toContain("deletionProtection");
         expect(obstaclesIn([held("gcp:storage/bucket:Bucket", "b", { inputs: {} })])).toHaveLength(1);
+    });
+
+    it("leaves backups of a deleted server of Azure's for some days", () => {
+        const one = held("azure-native:dbforpostgresql:Server", "a", { inputs: { serverName: "tn-acme-database" } });
+        expect(fateOf(one).backups).toEqual([
+            { what: "backups of the deleted server", id: "tn-acme-database", days: 5 },
+        ]);
     });
 
     it("is destruction at once of a secret without a window", () => {

@@ -89,6 +89,27 @@ describe("functions", () => {
         expect(ask(undefined)).toBe("unknown-project");
     });
 
+    test("of Azure are answered from what the stack was deployed with", () => {
+        const account = "0b1f6471-1bf0-4dda-aec3-111122223333";
+        const ask = (name: string, outputs: Record<string, unknown> = {}) =>
+            declaredInvokes[`azure-native:${name}`]!.answer({ args: {}, provider: {}, account, outputs });
+        expect(ask("authorization:getClientConfig", { directory: "d" })).toMatchObject({
+            subscriptionId: account,
+            tenantId: "d",
+        });
+        expect(ask("authorization:getClientConfig").tenantId).toBe("00000000-0000-0000-0000-000000000000");
+        const credentials = "containerservice:listManagedClusterUserCredentials";
+        const told = ask(credentials, { kubeconfig: "clusters: [a]" }).kubeconfigs as { value: string }[];
+        expect(Buffer.from(told[0]!.value, "base64").toString()).toBe("clusters: [a]");
+        expect(JSON.stringify(ask(credentials))).toContain(Buffer.from("clusters: []").toString("base64"));
+        for (const name of ["authorization:getClientConfig", credentials]) {
+            const declared = declaredInvokes[`azure-native:${name}`]!;
+            expect(declared.inferred?.({ args: {}, provider: {}, account, outputs: { directory: "d" } })).toContain(
+                "deployed",
+            );
+        }
+    });
+
     test("of other clouds are answered as far as configuration tells", () => {
         const context = { args: {}, provider: { project: "shop", region: "europe-west1" } };
         const ask = (token: string) => declaredInvokes[token]!.answer(context);

@@ -55,6 +55,18 @@ test.each<[string, object, object, string[]]>([
     ],
     ["gcp:kms/cryptoKey:CryptoKey", { rotationPeriod: "1s" }, { rotationPeriod: "2s" }, []],
     ["gcp:storage/bucket:Bucket", { location: "europe-west1" }, { location: "europe-west4" }, ["location"]],
+    [
+        "azure-native:dbforpostgresql:Server",
+        { serverName: "a", location: "westeurope", version: "16" },
+        { serverName: "b", location: "westeurope", version: "17" },
+        ["serverName"],
+    ],
+    [
+        "azure-native:storage:StorageAccount",
+        { encryption: { keySource: "a", requireInfrastructureEncryption: false } },
+        { encryption: { keySource: "b", requireInfrastructureEncryption: true } },
+        ["encryption.requireInfrastructureEncryption"],
+    ],
     ["sim:index:Thing", { size: 1 }, { size: 2 }, []],
 ])("of %s", (type, old, fresh, expected) => {
     expect(replacing(type, old, fresh)).toEqual(expected);

@@ -10,6 +10,9 @@ import { exposureSpecs } from "./aws/exposure.specs";
 import { identitySpecs } from "./aws/identity.specs";
 import { networkSpecs } from "./aws/network.specs";
 import { operationsSpecs } from "./aws/operations.specs";
+import { azureClusterSpecs } from "./azure/cluster.specs";
+import { azureDataSpecs } from "./azure/data.specs";
+import { azureGroundSpecs } from "./azure/ground.specs";
 import { googleClusterSpecs } from "./gcp/cluster.specs";
 import { googleDataSpecs } from "./gcp/data.specs";
 import { googleGroundSpecs } from "./gcp/ground.specs";
@@ -31,6 +34,7 @@ const specs = [
         exposureSpecs,
     ].flat(),
     ...[workloadSpecs, standardsSpecs, namespaceSpecs, clusterSpecs, tenantSpecs].flat(),
+    ...[azureDataSpecs, azureClusterSpecs, azureGroundSpecs].flat(),
     ...[googleDataSpecs, googleClusterSpecs, googleGroundSpecs].flat(),
 ];
 const folder = join(__dirname, "../../../policies/rules");
@@ -62,6 +66,7 @@ describe("the catalogue", () => {
         const files = filesBelow(folder).filter((file) => !file.endsWith("index.ts"));
         const prefixes: Readonly<Record<string, string>> = {
             aws: "aws",
+            azure: "azure",
             gcp: "gcp",
             kubernetes: "k8s",
             tenant: "tenant",

@@ -4,15 +4,17 @@ import { tenantNoStatefulReplacement } from "../../../../policies/rules/tenant/n
 import { tenantOwnKeys } from "../../../../policies/rules/tenant/own-keys";
 import { tenantStatefulProtected } from "../../../../policies/rules/tenant/stateful-protected";
 import { tenantStrictNotPooled } from "../../../../policies/rules/tenant/strict-not-pooled";
-import { cell, type Declared, declare, later, read, tenant } from "../../support/declared";
+import { cell, type Declared, declare, later, read, taken, tenant } from "../../support/declared";
 import type { Case, Spec } from "../../support/spec";
 import { bucket, bucketEncryption, document, instance, key, policy, topic } from "../aws/kinds";
+import { diagnosticSetting, federation, postgres, roleAssignment, storageAccount, vaultKey } from "../azure/kinds";
 import { cryptoKey, googleBucket, member, sqlInstance, valkey } from "../gcp/kinds";
 import { deployment, namespace, networkPolicy, roleBinding } from "../kubernetes/kinds";
 
 const acme = tenant();
 const silo = tenant({ isolation: "silo" });
 const own = key({});
+const azureKey = vaultKey({ keyName: "database" });
 const googleKey = cryptoKey({ keyRing: "rings/acme", name: "database" });
 const database = instance({ identifier: "acme" });
 const rebuilt = instance({ identifier: "acme-2" }, { name: database.name });
@@ -60,6 +62,14 @@ export const tenantSpecs: readonly Spec[] = [
         pass: {
             "its own tag": [bucket({ tags: { tenant: "acme" } }), acme],
             "its own label": [valkey({ labels: { tenant: "acme" } }), acme],
+            "its own identity on Azure": [federation({ subject: "system:serviceaccount:tenant-acme:app" }), acme],
+            "its own group on Azure, or its cell's": [
+                diagnosticSetting({
+                    resourceUri: "/subscriptions/s/resourceGroups/tn-acme-group/providers/p/t/n",
+                    storageAccountId: "/subscriptions/s/resourceGroups/cell-main-group/providers/p/t/n",
+                }),
+                acme,
+            ],
             "its own namespace": [deployment({ metadata: { namespace: "tenant-acme" } }), acme],
             "an add-on's namespace": [deployment({ metadata: { namespace: "monitoring" } }), acme],
             "its cell's stack": [reference("organization/tenantry/cell.main"), acme],
@@ -76,6 +86,14 @@ export const tenantSpecs: readonly Spec[] = [
             "another's label on Google Cloud": [valkey({ labels: { tenant: "other" } }), acme],
             "a server with another's label": [
                 sqlInstance({ settings: { tier: "t", userLabels: { tenant: "other" } } }),
+                acme,
+            ],
+            "another's pods, as its identity on Azure": [
+                federation({ subject: "system:serviceaccount:tenant-other:app" }),
+                acme,
+            ],
+            "a right on what another has on Azure": [
+                roleAssignment({ scope: "/subscriptions/s/resourceGroups/tn-other-group/providers/p/t/n" }),
                 acme,
             ],
             "another's pods, as its account": [
@@ -126,6 +144,13 @@ export const tenantSpecs: readonly Spec[] = [
                 googleKey,
                 acme,
             ],
+            "a key on Azure": [
+                postgres({
+                    dataEncryption: { type: "AzureKeyVault", primaryKeyURI: taken("https://v/keys/k", azureKey) },
+                }),
+                azureKey,
+                acme,
+            ],
             "a key on Google Cloud that is to be": [valkey({ kmsKey: later(googleKey) }), googleKey, acme],
             "a bucket": [
                 bucketEncryption({
@@ -140,6 +165,15 @@ export const tenantSpecs: readonly Spec[] = [
         },
         fail: {
             "a key from elsewhere": [instance({ kmsKeyId: "arn:aws:kms:eu-west-1:111122223333:key/1" }), acme],
+            "somebody else's on Azure": [
+                storageAccount({
+                    encryption: {
+                        keySource: "Microsoft.Keyvault",
+                        keyVaultProperties: { keyName: "k", keyVaultUri: "https://o/" },
+                    },
+                }),
+                acme,
+            ],
             "another's key on Google Cloud": [
                 googleBucket({ encryption: { defaultKmsKeyName: "rings/other/cryptoKeys/database" } }),
                 googleKey,

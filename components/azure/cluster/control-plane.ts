@@ -1,0 +1,268 @@
+import * as containerservice from "@pulumi/azure-native/containerservice";
+import type { input } from "@pulumi/azure-native/types";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../../model/schema/tenant";
+import { nodeLabel } from "../../kubernetes/names";
+import { AzureComponent, partlyKnown, type Transforms } from "../component";
+import { type AzureContext, idOf } from "../context";
+import { Diagnostics, type RecordSinks } from "../diagnostics";
+import { Identity } from "../identity/identity";
+import { resourceId } from "../ids";
+import { type KeyReference, vaultIdOf } from "../keys";
+import { lock } from "../lock";
+import { azureName } from "../names";
+import { networkName } from "../network/network";
+import { clusterNetworks } from "../network/plan";
+import { systemNodeType } from "../sizes";
+import { clusterWindow } from "../windows";
+import { clusterKubeconfig } from "./credentials";
+import { clusterName } from "./names";
+
+/** Arguments of {@link ControlPlane}. */
+export interface ControlPlaneArgs {
+    readonly version: string;
+    readonly networkCidr: string;
+    readonly subnetIds: Readonly<Record<"nodes" | "control", pulumi.Input<string>>>;
+    readonly zones: readonly string[];
+    /** Networks that may reach the API from outside; none keeps it inside. */
+    readonly deployers: readonly string[];
+    /** How many machines carry the add-ons. AKS adds others for what tenants run, and leaves this number alone. */
+    readonly systemNodes: number;
+    /** Key that encrypts Kubernetes secrets. */
+    readonly key: KeyReference;
+    readonly sinks: RecordSinks;
+    readonly maintenanceWindow: Tenant["maintenance_window"];
+    /** Has a service level that is paid for. */
+    readonly production: boolean;
+    /** Refuse deletion and replacement. */
+    readonly protect: boolean;
+    /** What must be there before the cluster and go after it. */
+    readonly dependsOn: readonly pulumi.Resource[];
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        maintenanceConfiguration: typeof containerservice.MaintenanceConfiguration;
+        managedCluster: typeof containerservice.ManagedCluster;
+    }>;
+}
+
+/** Everything that the control plane does and is asked for. Source: learn.microsoft.com/azure/aks/monitor-aks-reference, of 2026-08. */
+const logCategories = [
+    "kube-apiserver",
+    "kube-audit-admin",
+    "kube-controller-manager",
+    "kube-scheduler",
+    "cloud-controller-manager",
+    "guard",
+];
+
+/** Plans for upgrades that AKS makes by itself, by the names that it knows. Source: learn.microsoft.com/azure/aks/planned-maintenance (from knowledge, unverified). */
+const plans = { cluster: "aksManagedAutoUpgradeSchedule", nodes: "aksManagedNodeOSUpgradeSchedule" } as const;
+
+/** The managed Kubernetes API: inside of the network, logged, with encrypted secrets and access by Entra identities alone. */
+export class ControlPlane extends AzureComponent {
+    readonly name: string;
+    readonly id: pulumi.Output<string>;
+    /** Who vouches for service accounts. */
+    readonly issuer: pulumi.Output<string>;
+    /** Holds no secret. */
+    readonly kubeconfig: pulumi.Output<string>;
+    /** Networks of pods and services, and the address of DNS. */
+    readonly networks: ReturnType<typeof clusterNetworks>;
+    /** The raw resources. */
+    readonly nodes: { readonly cluster: containerservice.ManagedCluster };
+
+    constructor(name: string, context: AzureContext, args: ControlPlaneArgs, opts: pulumi.ComponentResourceOptions) {
+        super("ControlPlane", name, context, opts, args.transform);
+        this.name = clusterName(context.scope);
+        this.networks = clusterNetworks(args.networkCidr);
+        const kubelet = new Identity(`${name}-kubelet`, context, { purpose: "kubelet" }, { parent: this });
+        const identity = this.createIdentity(name, kubelet, args);
+        const cluster = this.createCluster(args, identity, kubelet);
+        this.createPlans(cluster, args);
+        this.nodes = { cluster };
+        this.id = idOf(context, cluster, "Microsoft.ContainerService/managedClusters", this.name);
+        this.issuer = cluster.oidcIssuerProfile.apply((profile) => profile?.issuerURL ?? "");
+        this.kubeconfig = clusterKubeconfig(context, cluster, this.name, this);
+        new Diagnostics(
+            `${name}-records`,
+            context,
+            { resourceId: this.id, categories: logCategories, sinks: args.sinks },
+            { parent: this },
+        );
+        if (args.protect) lock(name, context, this.id, { parent: this });
+        this.registerOutputs({ name: this.name });
+    }
+
+    /** As whom the control plane joins machines and balancers to the network, and uses the key. */
+    private createIdentity(name: string, kubelet: Identity, { key, dependsOn }: ControlPlaneArgs): Identity {
+        const { scope } = this.context;
+        return new Identity(
+            `${name}-identity`,
+            this.context,
+            {
+                purpose: "controlplane",
+                grants: [
+                    {
+                        suffix: "network",
+                        role: "Network Contributor",
+                        on: (place) => resourceId(place, "Microsoft.Network/virtualNetworks", networkName(scope)),
+                    },
+                    {
+                        suffix: "kubelet",
+                        role: "Managed Identity Operator",
+                        on: (place) =>
+                            resourceId(place, "Microsoft.ManagedIdentity/userAssignedIdentities", kubelet.name),
+                    },
+                    { suffix: "key", role: "Key Vault Crypto User", on: key.id },
+                    // AKS makes a private way to the vault. The vault holds the key of the cluster's secrets and nothing else.
+                    {
+                        suffix: "vault",
+                        role: "Key Vault Contributor",
+                        on: (place) => vaultIdOf(place, scope, "cluster"),
+                    },
+                ],
+                dependsOn: [key.key, kubelet, ...dependsOn],
+            },
+            { parent: this },
+        );
+    }
+
+    private createCluster(
+        args: ControlPlaneArgs,
+        identity: Identity,
+        kubelet: Identity,
+    ): containerservice.ManagedCluster {
+        const { scope } = this.context;
+        return this.child(
+            containerservice.ManagedCluster,
+            "cluster",
+            {
+                ...this.here,
+                resourceName: this.name,
+                kubernetesVersion: args.version,
+                dnsPrefix: azureName("dnsPrefix", scope, "cluster"),
+                nodeResourceGroup: azureName("nodeGroup", scope, "nodes"),
+                // Nobody changes machines and balancers past the cluster.
+                nodeResourceGroupProfile: { restrictionLevel: "ReadOnly" },
+                sku: { name: "Base", tier: args.production ? "Standard" : "Free" },
+                supportPlan: "KubernetesOfficial",
+                identity: { type: "UserAssigned", userAssignedIdentities: [identity.id] },
+                identityProfile: {
+                    kubeletidentity: {
+                        resourceId: kubelet.id,
+                        clientId: kubelet.clientId,
+                        objectId: kubelet.principalId,
+                    },
+                },
+                disableLocalAccounts: true,
+                enableRBAC: true,
+                aadProfile: { managed: true, enableAzureRBAC: true, tenantID: this.context.directory },
+                apiServerAccessProfile: apiAccess(args),
+                networkProfile: {
+                    networkPlugin: "azure",
+                    networkPluginMode: "overlay",
+                    networkDataplane: "cilium",
+                    networkPolicy: "cilium",
+                    podCidr: this.networks.pods,
+                    serviceCidr: this.networks.services,
+                    dnsServiceIP: this.networks.dns,
+                    ipFamilies: ["IPv4"],
+                    outboundType: "userAssignedNATGateway",
+                    loadBalancerSku: "standard",
+                },
+                agentPoolProfiles: [this.systemPool(args)],
+                nodeProvisioningProfile: { mode: "Auto", defaultNodePools: "None" },
+                // The file names the minor version; patches and images of machines are the cluster's own, in the window.
+                autoUpgradeProfile: { upgradeChannel: "patch", nodeOSUpgradeChannel: "NodeImage" },
+                oidcIssuerProfile: { enabled: true },
+                addonProfiles: {
+                    azurepolicy: { enabled: true, config: { version: "v2" } },
+                    omsagent: {
+                        enabled: true,
+                        config: { logAnalyticsWorkspaceResourceID: args.sinks.workspaceId, useAADAuth: "true" },
+                    },
+                },
+                storageProfile: {
+                    diskCSIDriver: { enabled: true },
+                    fileCSIDriver: { enabled: false },
+                    blobCSIDriver: { enabled: false },
+                    snapshotController: { enabled: false },
+                },
+                tags: this.tags(),
+            },
+            {
+                guard: ["disableLocalAccounts", "aadProfile"],
+                protect: args.protect,
+                transformations: [partlyKnown({ securityProfile: security(args) })],
+                dependsOn: [args.key.key, ...identity.ready, ...args.dependsOn],
+            },
+        );
+    }
+
+    /** The machines that carry the add-ons. Pods of tenants are held to others by their selector. */
+    private systemPool(args: ControlPlaneArgs) {
+        return {
+            name: "system",
+            mode: "System",
+            type: "VirtualMachineScaleSets",
+            count: args.systemNodes,
+            vmSize: systemNodeType,
+            osType: "Linux",
+            osSKU: "AzureLinux",
+            osDiskType: "Ephemeral",
+            osDiskSizeGB: 100,
+            // What lies on the machines' disks is encrypted on their hosts, those in their own memory included.
+            enableEncryptionAtHost: true,
+            enableNodePublicIP: false,
+            ...(args.zones.length > 0 ? { availabilityZones: [...args.zones] } : {}),
+            vnetSubnetID: args.subnetIds.nodes,
+            maxPods: 110,
+            nodeLabels: { ...nodeLabel("system") },
+            securityProfile: { enableSecureBoot: true, enableVTPM: true, sshAccess: "Disabled" },
+            upgradeSettings: { maxSurge: "33%", drainTimeoutInMinutes: 30 },
+            tags: this.tags(),
+        };
+    }
+
+    private createPlans(cluster: containerservice.ManagedCluster, args: ControlPlaneArgs): void {
+        for (const [suffix, configName] of Object.entries(plans)) {
+            this.child(
+                containerservice.MaintenanceConfiguration,
+                `${suffix}-window`,
+                {
+                    ...this.group,
+                    resourceName: this.name,
+                    configName,
+                    maintenanceWindow: clusterWindow(args.maintenanceWindow),
+                },
+                { dependsOn: [cluster] },
+            );
+        }
+    }
+}
+
+/** The API stands in the network, for nodes in any case; from outside it is open to networks that are named, or not at all. */
+function apiAccess({ deployers, subnetIds }: ControlPlaneArgs) {
+    const inside = { enableVnetIntegration: true, subnetId: subnetIds.control, disableRunCommand: true };
+    return deployers.length > 0
+        ? { ...inside, enablePrivateCluster: false, authorizedIPRanges: [...deployers] }
+        : { ...inside, enablePrivateCluster: true, enablePrivateClusterPublicFQDN: false, privateDNSZone: "system" };
+}
+
+/** What guards the cluster beside who may enter it. The version of the key is known once the key is there. */
+function security({ key, sinks }: ControlPlaneArgs): input.containerservice.ManagedClusterSecurityProfileArgs {
+    return {
+        workloadIdentity: { enabled: true },
+        azureKeyVaultKms: {
+            enabled: true,
+            keyId: key.key.keyUriWithVersion,
+            keyVaultNetworkAccess: "Private",
+            keyVaultResourceId: key.vaultId,
+        },
+        defender: {
+            logAnalyticsWorkspaceResourceId: sinks.workspaceId,
+            securityMonitoring: { enabled: true },
+        },
+        imageCleaner: { enabled: true, intervalHours: 48 },
+    };
+}

@@ -1,0 +1,121 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { GroundSettings } from "../shared/foundation";
+import { AuditTrail } from "./audit/trail";
+import { Cluster } from "./cluster/cluster";
+import type { AzureContext } from "./context";
+import type { RecordSinks } from "./diagnostics";
+import { type KeyReference, Keys } from "./keys";
+import { Network } from "./network/network";
+import { PrivateDns } from "./network/private-dns";
+import type { PrivatePlace } from "./network/private-endpoint";
+import { MetricsWorkspace } from "./observability/metrics";
+import { clusterWatches, PrometheusRules } from "./observability/prometheus-rules";
+import { auditRetention } from "./retention";
+import { zonesOf } from "./zones";
+
+/** Arguments of {@link declareFoundation}: what cells and silo tenants decide about their own ground. */
+export interface FoundationArgs extends GroundSettings {
+    readonly consolidateAfter: string;
+    readonly production: boolean;
+    /** Keys live in hardware modules. */
+    readonly hardwareKeys: boolean;
+    readonly protectKeys: boolean;
+    /** Encrypts audit records; they are kept where there is a key for them. */
+    readonly auditKey: KeyReference | undefined;
+    /** Where logs are looked into. */
+    readonly workspaceId: pulumi.Input<string>;
+}
+
+/** The parts that tenants stand on. */
+export interface Foundation {
+    readonly network: Network;
+    readonly cluster: Cluster;
+    readonly metrics: MetricsWorkspace;
+    /** Where private endpoints lie. */
+    readonly place: PrivatePlace;
+    /** Where records go. */
+    readonly sinks: RecordSinks;
+    readonly zones: readonly string[];
+}
+
+/** Network, cluster, add-ons, metrics and audit: the same for a cell and for a silo tenant. */
+export function declareFoundation(
+    context: AzureContext,
+    args: FoundationArgs,
+    opts: pulumi.ComponentResourceOptions,
+): Foundation {
+    const zones = zonesOf(context.scope.region, args.zones);
+    const network = new Network("network", context, { cidr: args.cidr, zones, protect: args.protect("network") }, opts);
+    const dns = new PrivateDns("names", context, { networkId: network.networkId }, opts);
+    const sinks = createTrail(context, args, network, zones, opts);
+    const metrics = new MetricsWorkspace("metrics", context, {}, opts);
+    const { keys } = new Keys(
+        "cluster-keys",
+        context,
+        { vault: "cluster", purposes: ["cluster"], hardware: args.hardwareKeys, protect: args.protectKeys },
+        opts,
+    );
+    const cluster = new Cluster(
+        "cluster",
+        context,
+        { ...args, network, zoneNumbers: zones, key: keys.cluster, sinks, metrics, dependsOn: network.ready },
+        opts,
+    );
+    const { data, endpoints } = network.subnetIds;
+    return {
+        network,
+        cluster,
+        metrics,
+        place: { subnetIds: { data, endpoints }, zoneIds: dns.zoneIds, ready: dns.ready },
+        sinks,
+        zones,
+    };
+}
+
+function createTrail(
+    context: AzureContext,
+    args: FoundationArgs,
+    network: Network,
+    zones: readonly string[],
+    opts: pulumi.ComponentResourceOptions,
+): RecordSinks {
+    const { workspaceId, auditKey } = args;
+    if (auditKey === undefined) return { workspaceId };
+    const trail = new AuditTrail(
+        "audit",
+        context,
+        {
+            key: auditKey,
+            workspaceId,
+            networkId: network.networkId,
+            retentionDays: auditRetention(args.retention),
+            locked: args.auditLocked,
+            zoneRedundant: zones.length > 1,
+            protect: args.protect("storage"),
+            retained: args.leaving,
+        },
+        opts,
+    );
+    return trail.sinks;
+}
+
+/** Watches the cluster as such, for whom it belongs to. */
+export function watchCluster(
+    context: AzureContext,
+    { cluster, metrics }: Foundation,
+    actionGroupId: pulumi.Input<string>,
+    opts: pulumi.ComponentResourceOptions,
+): void {
+    new PrometheusRules(
+        "cluster-watches",
+        context,
+        {
+            groups: { cluster: clusterWatches() },
+            intervalSeconds: 60,
+            workspaceId: metrics.id,
+            clusterName: cluster.controlPlane.name,
+            actionGroupId,
+        },
+        opts,
+    );
+}

@@ -1,0 +1,164 @@
+import * as keyvault from "@pulumi/azure-native/keyvault";
+import * as pulumi from "@pulumi/pulumi";
+import type { Scope } from "../cloud";
+import { behaviourOf } from "../shared/versions";
+import { AzureComponent, type Transforms } from "./component";
+import { type AzureContext, after, globallyNamed, idOf } from "./context";
+import { type Place, resourceId } from "./ids";
+import { globalName } from "./names";
+
+/** What a key is for. A tenant that shares a cell's servers has one key, `data`, for all that is its own. */
+export type KeyPurpose = "data" | "database" | "cache" | "storage" | "audit" | "cluster";
+
+/**
+ * Vaults of a scope. A cluster's control plane administers the vault of its key, which lets it into everything there: what
+ * encrypts and holds the tenant's data lies in another.
+ */
+export type VaultPurpose = "vault" | "cluster";
+
+/** Id of a vault of a scope; known before it exists. */
+export function vaultIdOf(place: Place, scope: Pick<Scope, "kind" | "id">, vault: VaultPurpose = "vault"): string {
+    return resourceId(place, "Microsoft.KeyVault/vaults", globalName("vault", place.subscription, scope, vault));
+}
+
+/** Arguments of {@link Keys}. */
+export interface KeysArgs<Purpose extends KeyPurpose> {
+    /** Which of the scope's vaults. @default "vault", that of data and secrets */
+    readonly vault?: VaultPurpose;
+    readonly purposes: readonly Purpose[];
+    /** Keys live in hardware modules alone (FIPS 140 level 3) instead of in protected software. */
+    readonly hardware: boolean;
+    /** Refuse deletion: without its key, data is lost. */
+    readonly protect: boolean;
+    /** Those that stay when the stack is destroyed, since what stays is encrypted with them; their vault stays with them. */
+    readonly retained?: readonly Purpose[];
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{ key: typeof keyvault.Key; vault: typeof keyvault.Vault }>;
+}
+
+/**
+ * Days for which a deleted vault and its keys can be brought back; nobody can end it sooner, and it can never be changed, so it does
+ * not follow an offboarding's wish. Source: learn.microsoft.com/azure/key-vault/general/soft-delete-overview (7 to 90 days; from knowledge, unverified).
+ */
+const softDeleteDays = 30;
+/** Bits of keys: 128 bits of strength until 2030 and after. Source: NIST SP 800-57 part 1 rev. 5, table 2. */
+const keyBits = 3072;
+/** Days before its successor's that an old version of a key still counts as valid. */
+const overlapDays = 30;
+
+/** A key as services are told of it. */
+export interface KeyReference {
+    /** Address without a version, so that services follow a rotation. Made of names: known in a preview. */
+    readonly uri: pulumi.Output<string>;
+    /** Address and id of the vault. */
+    readonly vaultUri: pulumi.Output<string>;
+    readonly vaultId: pulumi.Output<string>;
+    /** Name in the vault. */
+    readonly name: pulumi.Output<string>;
+    /** The key itself, which what uses it waits for. */
+    readonly key: keyvault.Key;
+    /** Id of the key, for the right to use it. */
+    readonly id: (place: Place) => string;
+}
+
+/** A vault of a tenant or cell, and its keys (RSA, wrapping AES-256), one a purpose. */
+export class Keys<Purpose extends KeyPurpose> extends AzureComponent {
+    /** Id of the vault. */
+    readonly vaultId: pulumi.Output<string>;
+    readonly vaultUri: pulumi.Output<string>;
+    readonly keys: Readonly<Record<Purpose, KeyReference>>;
+    readonly #vault: VaultPurpose;
+
+    constructor(name: string, context: AzureContext, args: KeysArgs<Purpose>, opts: pulumi.ComponentResourceOptions) {
+        super("Keys", name, context, opts, args.transform);
+        this.#vault = args.vault ?? "vault";
+        const vault = this.createVault(args);
+        this.vaultId = idOf(context, vault, "Microsoft.KeyVault/vaults", this.title);
+        // The public cloud is the only one whose regions are known.
+        this.vaultUri = after(vault, pulumi.interpolate`https://${this.title}.vault.azure.net/`);
+        const entries = args.purposes.map((purpose) => [purpose, this.createKey(vault, purpose, args)] as const);
+        this.keys = Object.fromEntries(entries) as Record<Purpose, KeyReference>;
+        this.registerOutputs({ vaultUri: this.vaultUri });
+    }
+
+    private get title(): pulumi.Input<string> {
+        return globallyNamed(this.context, "vault", this.#vault);
+    }
+
+    private createVault(args: KeysArgs<Purpose>): keyvault.Vault {
+        return this.child(
+            keyvault.Vault,
+            "vault",
+            {
+                ...this.here,
+                vaultName: this.title,
+                properties: {
+                    tenantId: this.context.directory,
+                    sku: { family: "A", name: args.hardware ? "premium" : "standard" },
+                    enableRbacAuthorization: true,
+                    enableSoftDelete: true,
+                    softDeleteRetentionInDays: softDeleteDays,
+                    enablePurgeProtection: true,
+                    enabledForDeployment: false,
+                    enabledForDiskEncryption: false,
+                    enabledForTemplateDeployment: false,
+                    publicNetworkAccess: "Disabled",
+                    // Services of the cloud that encrypt with a key, and nobody else, come in past the firewall.
+                    networkAcls: {
+                        bypass: "AzureServices",
+                        defaultAction: "Deny",
+                        ipRules: [],
+                        virtualNetworkRules: [],
+                    },
+                },
+                tags: this.tags(),
+            },
+            { guard: ["properties"], protect: args.protect, retainOnDelete: (args.retained ?? []).length > 0 },
+        );
+    }
+
+    private createKey(vault: keyvault.Vault, purpose: Purpose, args: KeysArgs<Purpose>): KeyReference {
+        const { context, vaultUri, title } = this;
+        const key = this.child(
+            keyvault.Key,
+            purpose,
+            {
+                ...this.group,
+                vaultName: after(vault, title),
+                keyName: purpose,
+                properties: {
+                    kty: args.hardware ? "RSA-HSM" : "RSA",
+                    keySize: keyBits,
+                    keyOps: ["wrapKey", "unwrapKey", "encrypt", "decrypt"],
+                    attributes: { enabled: true, exportable: false },
+                    ...(purpose === "cluster" ? {} : { rotationPolicy: rotation(context.scope) }),
+                },
+                tags: this.tags(),
+            },
+            { protect: args.protect, retainOnDelete: args.retained?.includes(purpose) ?? false },
+        );
+        return {
+            uri: after(key, pulumi.interpolate`${vaultUri}keys/${purpose}`),
+            vaultUri,
+            vaultId: this.vaultId,
+            name: after(key, purpose),
+            key,
+            id: (place) => `${vaultIdOf(place, context.scope, this.#vault)}/keys/${purpose}`,
+        };
+    }
+}
+
+/**
+ * A new version after so many days. Not for the key of a cluster's secrets: the cluster names a version and has to be told of the
+ * next, and one that ran out would stop it.
+ */
+function rotation(scope: Scope) {
+    const days = behaviourOf(scope).keyRotationDays;
+    return {
+        attributes: { expiryTime: `P${days + overlapDays}D` },
+        lifetimeActions: [
+            { action: { type: "rotate" as const }, trigger: { timeAfterCreate: `P${days}D` } },
+            { action: { type: "notify" as const }, trigger: { timeBeforeExpiry: `P${overlapDays}D` } },
+        ],
+    };
+}

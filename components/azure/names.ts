@@ -1,0 +1,103 @@
+import type { Scope } from "../cloud";
+import { stableHash } from "../shared/names";
+
+interface NameRule {
+    /** Most characters. */
+    readonly max: number;
+    /** Fewer characters than three never occur: names begin with `tn-` or `cell-`. */
+    readonly source: string;
+    /** Whether two hyphens may follow each other; without any, the name has none at all. */
+    readonly hyphens: "any" | "single" | "none";
+    /** Nobody in the whole cloud may have the same name. */
+    readonly global?: true;
+}
+
+const rules = "learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
+
+/** Limits of physical names, by kind of resource, read 2026-11 where the source is the table of rules. */
+export const azureNameRules = {
+    resourceGroup: { max: 90, hyphens: "any", source: rules },
+    vault: { max: 24, hyphens: "single", global: true, source: rules },
+    key: { max: 127, hyphens: "any", source: rules },
+    storage: { max: 24, hyphens: "none", global: true, source: rules },
+    database: {
+        max: 63,
+        hyphens: "single",
+        global: true,
+        source: "learn.microsoft.com/azure/postgresql/flexible-server (lower-case letters, digits, hyphens, 3 to 63; from knowledge, unverified)",
+    },
+    cache: {
+        max: 60,
+        hyphens: "single",
+        global: true,
+        source: "pattern of clusterName in Azure/azure-rest-api-specs redisenterprise (from knowledge, unverified)",
+    },
+    cluster: { max: 63, hyphens: "any", source: rules },
+    /** Azure makes the group of a cluster's machines; shorter than others, since the cluster's name is part of what AKS derives. */
+    nodeGroup: { max: 80, hyphens: "any", source: "learn.microsoft.com/azure/aks/faq (from knowledge, unverified)" },
+    dnsPrefix: {
+        max: 54,
+        hyphens: "any",
+        source: "learn.microsoft.com/azure/aks/troubleshooting (from knowledge, unverified)",
+    },
+    identity: { max: 128, hyphens: "any", source: rules },
+    federation: {
+        max: 120,
+        hyphens: "any",
+        source: "learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations (from knowledge, unverified)",
+    },
+    network: { max: 64, hyphens: "any", source: rules },
+    /** Subnets, security groups, addresses, gateways, private endpoints: all of Microsoft.Network take 80. */
+    networkPart: { max: 80, hyphens: "any", source: rules },
+    workspace: { max: 63, hyphens: "any", source: rules },
+    /** Azure Monitor's own workspaces, collection rules and endpoints. */
+    collection: {
+        max: 44,
+        hyphens: "any",
+        source: "limit of data collection endpoints, learn.microsoft.com/azure/templates/microsoft.insights/datacollectionendpoints (from knowledge, unverified)",
+    },
+    alarm: { max: 260, hyphens: "any", source: rules },
+    budget: {
+        max: 63,
+        hyphens: "any",
+        source: "learn.microsoft.com/rest/api/consumption/budgets (from knowledge, unverified)",
+    },
+} as const satisfies Readonly<Record<string, NameRule>>;
+
+export type AzureNameKind = keyof typeof azureNameRules;
+type GlobalKind = {
+    [K in AzureNameKind]: (typeof azureNameRules)[K] extends { global: true } ? K : never;
+}[AzureNameKind];
+
+type Owner = Pick<Scope, "kind" | "id">;
+
+/** Cuts what is too long and ends what had to change, or could be read two ways, in a hash of the whole. */
+function bounded(full: string, { max, hyphens }: NameRule, tail: string): string {
+    const single = hyphens === "any" ? full : full.replace(/-{2,}/g, "-");
+    const clean = hyphens === "none" ? single.replaceAll("-", "") : single;
+    if (clean === full && tail === "" && full.length <= max) return full;
+    const end = `${hyphens === "none" ? "" : "-"}${tail || stableHash(full)}`;
+    return clean.slice(0, max - end.length).replace(/-+$/, "") + end;
+}
+
+const whole = ({ kind, id }: Owner, parts: readonly string[]) =>
+    [kind === "cell" ? "cell" : "tn", id, ...parts].join("-");
+
+/** The name of a resource that is alone in its resource group or subscription: `tn-<tenant>-<purpose>`. */
+export function azureName(
+    kind: Exclude<AzureNameKind, GlobalKind>,
+    scope: Owner,
+    purpose: string,
+    ...more: readonly string[]
+): string {
+    const tail = more.length === 0 ? "" : stableHash(scope.kind, scope.id, purpose, ...more);
+    return bounded(whole(scope, [purpose, ...more]), azureNameRules[kind], tail);
+}
+
+/** The name of a resource that is alone in the whole cloud: it ends in a hash of the subscription too, so that it is nobody else's. */
+export function globalName(kind: GlobalKind, subscription: string, scope: Owner, purpose: string): string {
+    const rule: NameRule = azureNameRules[kind];
+    // Where there is little room, the hash tells the purpose and the id keeps what room there is.
+    const parts = rule.max < 40 ? [] : [purpose];
+    return bounded(whole(scope, parts), rule, stableHash(subscription, scope.kind, scope.id, purpose));
+}

@@ -1,0 +1,63 @@
+import * as privatedns from "@pulumi/azure-native/privatedns";
+import type * as pulumi from "@pulumi/pulumi";
+import { AzureComponent, type Transforms } from "../component";
+import { type AzureContext, after, idOf } from "../context";
+
+/**
+ * Private zones of services in the public cloud, in which their private endpoints are found.
+ * Source: learn.microsoft.com/azure/private-link/private-endpoint-dns (from knowledge, unverified).
+ */
+export const privateZones = {
+    vault: "privatelink.vaultcore.azure.net",
+    blob: "privatelink.blob.core.windows.net",
+    database: "privatelink.postgres.database.azure.com",
+    cache: "privatelink.redis.azure.net",
+} as const;
+
+export type PrivateService = keyof typeof privateZones;
+
+/** Arguments of {@link PrivateDns}. */
+export interface PrivateDnsArgs {
+    readonly networkId: pulumi.Input<string>;
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{
+        privateZone: typeof privatedns.PrivateZone;
+        virtualNetworkLink: typeof privatedns.VirtualNetworkLink;
+    }>;
+}
+
+/** Names by which a network finds private endpoints rather than public addresses. One of each a network: tenants of a cell share its zones. */
+export class PrivateDns extends AzureComponent {
+    /** Ids of the zones, by service. */
+    readonly zoneIds: Readonly<Record<PrivateService, pulumi.Output<string>>>;
+    /** What whoever looks up a name waits for. */
+    readonly ready: readonly pulumi.Resource[];
+
+    constructor(name: string, context: AzureContext, args: PrivateDnsArgs, opts: pulumi.ComponentResourceOptions) {
+        super("PrivateDns", name, context, opts, args.transform);
+        const links: pulumi.Resource[] = [];
+        const entries = Object.entries(privateZones).map(([service, zoneName]) => {
+            const zone = this.child(privatedns.PrivateZone, `${service}-zone`, {
+                ...this.group,
+                privateZoneName: zoneName,
+                location: "Global",
+                tags: this.tags(),
+            });
+            links.push(
+                this.child(privatedns.VirtualNetworkLink, `${service}-link`, {
+                    ...this.group,
+                    privateZoneName: after(zone, zoneName),
+                    virtualNetworkLinkName: "network",
+                    location: "Global",
+                    registrationEnabled: false,
+                    virtualNetwork: { id: args.networkId },
+                    tags: this.tags(),
+                }),
+            );
+            return [service, idOf(context, zone, "Microsoft.Network/privateDnsZones", zoneName)] as const;
+        });
+        this.zoneIds = Object.fromEntries(entries) as Record<PrivateService, pulumi.Output<string>>;
+        this.ready = links;
+        this.registerOutputs();
+    }
+}

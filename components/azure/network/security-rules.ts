@@ -1,0 +1,139 @@
+import type { input } from "@pulumi/azure-native/types";
+import type { NetworkPlan } from "./plan";
+
+type Rule = input.network.SecurityRuleArgs;
+
+interface Opening {
+    readonly name: string;
+    readonly description: string;
+    /** Networks or a service tag. */
+    readonly from: readonly string[] | string;
+    readonly to: readonly string[] | string;
+    readonly ports: readonly string[];
+    readonly protocol?: "Tcp" | "Udp";
+}
+
+const side = (end: "source" | "destination", value: readonly string[] | string) =>
+    typeof value === "string" ? { [`${end}AddressPrefix`]: value } : { [`${end}AddressPrefixes`]: [...value] };
+
+/** Rules that let in what is opened and refuse all else, the cloud's own defaults among it. */
+function closedBut(openings: readonly Opening[]): Rule[] {
+    return [
+        ...openings.map(
+            ({ name, description, from, to, ports, protocol = "Tcp" }, index): Rule => ({
+                name,
+                description,
+                priority: 100 + index * 10,
+                direction: "Inbound",
+                access: "Allow",
+                protocol,
+                ...side("source", from),
+                sourcePortRange: "*",
+                ...side("destination", to),
+                destinationPortRanges: [...ports],
+            }),
+        ),
+        {
+            name: "deny-all-else",
+            description: "Nothing else gets in, from inside of the network neither",
+            priority: 4096,
+            direction: "Inbound",
+            access: "Deny",
+            protocol: "*",
+            sourceAddressPrefix: "*",
+            sourcePortRange: "*",
+            destinationAddressPrefix: "*",
+            destinationPortRange: "*",
+        },
+    ];
+}
+
+/** What may reach each subnet. Pods keep their addresses between nodes of one cluster (overlay), so their network is let in there. */
+export function securityRules(
+    plan: NetworkPlan,
+    pods: string,
+): Readonly<Record<keyof Omit<NetworkPlan, "spare">, Rule[]>> {
+    const cluster = [plan.nodes, pods];
+    return {
+        nodes: closedBut([
+            {
+                name: "clients",
+                description: "HTTP and HTTPS from anywhere to the gateway's proxies",
+                from: "Internet",
+                // The load balancer keeps its own address as the destination, which no network here holds.
+                to: "*",
+                ports: ["80", "443"],
+            },
+            {
+                name: "probes",
+                description: "Health probes of the load balancer",
+                from: "AzureLoadBalancer",
+                to: "*",
+                ports: ["0-65535"],
+            },
+            {
+                name: "nodes",
+                description: "Nodes and pods among themselves, over TCP",
+                from: cluster,
+                to: cluster,
+                ports: ["0-65535"],
+            },
+            {
+                name: "nodes-udp",
+                description: "Nodes and pods among themselves, over UDP (DNS)",
+                from: cluster,
+                to: cluster,
+                ports: ["0-65535"],
+                protocol: "Udp",
+            },
+            {
+                name: "control",
+                description: "The Kubernetes API to kubelets and webhooks",
+                from: [plan.control],
+                to: cluster,
+                ports: ["443", "4443", "6443", "8443", "9443", "10250"],
+            },
+        ]),
+        data: closedBut([
+            {
+                name: "database",
+                description: "PostgreSQL and its connection pool from nodes",
+                from: [plan.nodes],
+                to: [plan.data],
+                ports: ["5432", "6432"],
+            },
+            {
+                name: "cache",
+                description: "Redis from nodes: its own port and those of its shards",
+                from: [plan.nodes],
+                to: [plan.data],
+                ports: ["10000", "8500-8599"],
+            },
+        ]),
+        endpoints: closedBut([
+            {
+                name: "services",
+                description: "HTTPS from nodes and from the Kubernetes API to the cloud's services",
+                from: [plan.nodes, plan.control],
+                to: [plan.endpoints],
+                ports: ["443"],
+            },
+        ]),
+        control: closedBut([
+            {
+                name: "nodes",
+                description: "Nodes and pods to the Kubernetes API and its tunnel",
+                from: cluster,
+                to: [plan.control],
+                ports: ["443", "4443"],
+            },
+            {
+                name: "probes",
+                description: "Health probes of the API's load balancer",
+                from: "AzureLoadBalancer",
+                to: [plan.control],
+                ports: ["9988"],
+            },
+        ]),
+    };
+}

@@ -1,0 +1,34 @@
+import type { Duration } from "../../model/units";
+import { atLeastAllowed } from "../shared/sizing";
+
+/**
+ * Days that a log workspace keeps what it is looked into by: 30 to 730.
+ * Source: learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure (from knowledge, unverified).
+ */
+const logDays = { least: 30, most: 730 } as const;
+
+export function logRetention(wanted: Duration): number {
+    return Math.min(logDays.most, Math.max(logDays.least, Math.ceil(wanted.days)));
+}
+
+/** Audit records are kept for a year at least. Source: PCI DSS v4.0.1, requirement 10.5.1. */
+export function auditRetention(wanted: Duration): number {
+    return Math.max(365, Math.ceil(wanted.days));
+}
+
+/** Days of backups of a flexible server: 7 to 35. Source: learn.microsoft.com/azure/postgresql/backup-restore/concepts-backup-restore (from knowledge, unverified). */
+export function backupDays(wanted: Duration): number {
+    return Math.min(35, Math.max(7, Math.ceil(wanted.days)));
+}
+
+/** Days for which deleted objects can be brought back: 1 to 365. Source: learn.microsoft.com/azure/storage/blobs/soft-delete-blob-overview (from knowledge, unverified). */
+export function softDeleteDays(wanted: Duration): number {
+    return Math.min(365, Math.max(1, Math.ceil(wanted.days)));
+}
+
+/** Sizes of a server's disk, in GiB. Source: learn.microsoft.com/azure/postgresql/compute-storage/concepts-storage-premium-ssd (from knowledge, unverified). */
+const diskGiB: readonly number[] = [32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16_384, 32_767];
+
+export function diskSize(wantedGiB: number): number {
+    return atLeastAllowed(diskGiB, Math.ceil(wantedGiB));
+}

@@ -1,0 +1,36 @@
+import type { Tenant } from "../../model/schema/tenant";
+
+type SizeName = Tenant["database"]["size"];
+
+export interface MachineClass {
+    readonly name: string;
+    readonly memoryGiB: number;
+}
+
+/**
+ * Machines of flexible servers. Burstable ones are cheaper, but take neither a standby nor the built-in connection pool.
+ * Source: learn.microsoft.com/azure/postgresql/compute-storage/concepts-compute (from knowledge, unverified).
+ */
+export const databaseClasses: Readonly<
+    Record<SizeName, MachineClass & { readonly tier: "GeneralPurpose" | "MemoryOptimized" }>
+> = {
+    small: { name: "Standard_D2ds_v5", memoryGiB: 8, tier: "GeneralPurpose" },
+    medium: { name: "Standard_D4ds_v5", memoryGiB: 16, tier: "GeneralPurpose" },
+    large: { name: "Standard_E4ds_v5", memoryGiB: 32, tier: "MemoryOptimized" },
+    xlarge: { name: "Standard_E16ds_v5", memoryGiB: 128, tier: "MemoryOptimized" },
+};
+
+/**
+ * Sizes of Azure Managed Redis. Names: enums of the SDK, azure-native 3.28.0; the number in them is about the memory in GiB.
+ * The classic cache is no choice: Azure Cache for Redis is retired for every SKU.
+ * Source: learn.microsoft.com/azure/azure-cache-for-redis, notice on each page, as stored 2026-11.
+ */
+export const cacheClasses: Readonly<Record<SizeName, MachineClass>> = {
+    small: { name: "Balanced_B1", memoryGiB: 1 },
+    medium: { name: "Balanced_B5", memoryGiB: 6 },
+    large: { name: "MemoryOptimized_M20", memoryGiB: 24 },
+    xlarge: { name: "MemoryOptimized_M100", memoryGiB: 120 },
+};
+
+/** Machines that carry the add-ons; what tenants run sits on machines that AKS adds. With a local disk for the system (150 GiB): nothing stays when one goes. */
+export const systemNodeType = "Standard_D4ds_v5";

@@ -1,0 +1,37 @@
+import type { input } from "@pulumi/azure-native/types";
+import type { Tenant } from "../../../model/schema/tenant";
+
+type Rule = input.storage.ManagementPolicyRuleArgs;
+type Settings = Tenant["storage"];
+
+/** Days are whole and at least one. */
+const wholeDays = (duration: Settings["archive_after"]) => Math.max(1, Math.ceil(duration.days));
+
+/** What applies to every object. */
+function rule(name: string, actions: input.storage.ManagementPolicyActionArgs, blobTypes = ["blockBlob"]): Rule {
+    return { name, enabled: true, type: "Lifecycle", definition: { filters: { blobTypes }, actions } };
+}
+
+/** Objects that are rarely read get cheaper by themselves and stay at hand; nothing but old versions is deleted. */
+export function dataLifecycle(settings: Settings): readonly Rule[] {
+    const archive = { tierToCold: { daysAfterModificationGreaterThan: wholeDays(settings.archive_after) } };
+    const forget = { delete: { daysAfterCreationGreaterThan: wholeDays(settings.noncurrent_retention) } };
+    return [
+        rule("archive", { baseBlob: archive }),
+        ...(settings.versioning ? [rule("old-versions", { version: forget })] : []),
+    ];
+}
+
+/** Records are deleted after their time, and their old versions a week later. */
+export function recordLifecycle(days: number): readonly Rule[] {
+    return [
+        rule(
+            "records",
+            {
+                baseBlob: { delete: { daysAfterModificationGreaterThan: days } },
+                version: { delete: { daysAfterCreationGreaterThan: 7 } },
+            },
+            ["blockBlob", "appendBlob"],
+        ),
+    ];
+}

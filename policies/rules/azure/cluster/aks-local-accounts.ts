@@ -1,0 +1,19 @@
+import { aks } from "../../../reading/microsoft";
+import { expect, isTrue } from "../../../reading/values";
+import type { ResourceRule } from "../../../rule";
+
+export const azureAksLocalAccounts: ResourceRule = {
+    scope: "resource",
+    id: "azure-aks-local-accounts",
+    title: "Clusters know no local accounts",
+    requirement: "A cluster has no accounts beside those of Entra.",
+    severity: "high",
+    level: "mandatory",
+    floor: "mandatory",
+    types: [aks],
+    properties: ["disableLocalAccounts"],
+    rationale: "A local account's certificate opens the whole cluster for two years, and cannot be revoked.",
+    fix: "Set disableLocalAccounts to true.",
+    url: "https://learn.microsoft.com/azure/aks/manage-local-accounts-managed-azure-ad",
+    check: (resource) => expect(resource, "disableLocalAccounts", isTrue, "it has local accounts"),
+};

@@ -1,0 +1,25 @@
+import { aks } from "../../../reading/microsoft";
+import { expect, isTrue } from "../../../reading/values";
+import type { ResourceRule } from "../../../rule";
+
+export const azureAksWorkloadIdentity: ResourceRule = {
+    scope: "resource",
+    id: "azure-aks-workload-identity",
+    title: "Pods have identities of their own",
+    requirement: "A cluster vouches for its service accounts, so that pods obtain cloud identities without a secret.",
+    severity: "high",
+    level: "mandatory",
+    floor: "mandatory",
+    types: [aks],
+    properties: ["securityProfile.workloadIdentity.enabled"],
+    rationale: "What a machine may do every pod on it could.",
+    fix: "Set securityProfile.workloadIdentity.enabled and oidcIssuerProfile.enabled to true.",
+    url: "https://learn.microsoft.com/azure/aks/workload-identity-overview",
+    check: (resource) =>
+        expect(
+            resource,
+            "securityProfile.workloadIdentity.enabled",
+            isTrue,
+            "pods have the identity of their machine, or a secret",
+        ),
+};

@@ -1,0 +1,39 @@
+import { joined, someJoined } from "../../../reading/joins";
+import { ask, must } from "../../../reading/logic";
+import { lock, postgres, storageAccount } from "../../../reading/microsoft";
+import { unlessConsented } from "../../../reading/settings";
+import { each } from "../../../reading/values";
+import type { StackRule } from "../../../rule";
+
+const services: Readonly<Record<string, string>> = { [postgres]: "database", [storageAccount]: "storage" };
+
+export const azureDeleteLocks: StackRule = {
+    scope: "stack",
+    id: "azure-delete-locks",
+    title: "What holds data is locked",
+    requirement:
+        "A database server and a storage account carry a lock of Azure's own that refuses deletion, unless the tenant consents to it.",
+    severity: "medium",
+    level: "mandatory",
+    floor: "mandatory",
+    types: [postgres, storageAccount, lock],
+    properties: ["scope", "level"],
+    rationale: "The cloud itself then refuses what a mistake in a program or on a console asks for.",
+    fix: "Add an authorization.ManagementLockByScope of level CanNotDelete with the resource's id as its scope.",
+    url: "https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources",
+    check: (stack) =>
+        (Object.keys(services) as (keyof typeof services)[]).flatMap((type) =>
+            each(
+                stack,
+                [type],
+                unlessConsented(stack, services[type]!, (resource) => {
+                    const locks = joined(stack, resource, { types: [lock], property: "scope", names: ["id"] });
+                    return must(
+                        someJoined(locks, (one) => ask(one.get("level"), (level) => level !== "NotSpecified")),
+                        "no lock refuses its deletion",
+                        "what a lock is on",
+                    );
+                }),
+            ),
+        ),
+};

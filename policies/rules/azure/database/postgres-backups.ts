@@ -1,0 +1,35 @@
+import { ask } from "../../../reading/logic";
+import { postgres } from "../../../reading/microsoft";
+import { numberSetting } from "../../../reading/settings";
+import { each, expect, numberOf } from "../../../reading/values";
+import type { StackRule } from "../../../rule";
+
+/** Days that Azure keeps backups unless told otherwise. */
+const usual = 7;
+
+export const azurePostgresBackups: StackRule = {
+    scope: "stack",
+    id: "azure-postgres-backups",
+    title: "Databases are backed up",
+    requirement:
+        "Backups of a flexible server are kept as long as the tenant's database.backup_retention (7 days where nothing says).",
+    severity: "medium",
+    level: "mandatory",
+    floor: "mandatory",
+    types: [postgres],
+    properties: ["backup.backupRetentionDays"],
+    rationale: "Backups are the way back from a mistake, and they are promised to the tenant for that long.",
+    fix: "Set backup.backupRetentionDays to at least the tenant's database.backup_retention in days.",
+    url: "https://learn.microsoft.com/azure/postgresql/backup-restore/concepts-backup-restore",
+    check: (stack) => {
+        const least = numberSetting(stack, "backupRetentionDays", usual);
+        return each(stack, [postgres], (server) =>
+            expect(
+                server,
+                "backup.backupRetentionDays",
+                (days) => ask(least, (known) => (numberOf(days) ?? usual) >= Number(known)),
+                `backups are kept for less than ${String(least)} days`,
+            ),
+        );
+    },
+};

@@ -1,0 +1,85 @@
+import type { Rule } from "../../rule";
+import { azureRequiredTags } from "./asset/required-tags";
+import { azureTrailComplete } from "./audit-log/trail-complete";
+import { azureRedisCmk } from "./cache/redis-cmk";
+import { azureRedisEntraOnly } from "./cache/redis-entra-only";
+import { azureRedisPrivate } from "./cache/redis-private";
+import { azureRedisStandby } from "./cache/redis-standby";
+import { azureRedisTls } from "./cache/redis-tls";
+import { azureAksAuthorizedNetworks } from "./cluster/aks-authorized-networks";
+import { azureAksAzurePolicy } from "./cluster/aks-azure-policy";
+import { azureAksControlPlaneLogs } from "./cluster/aks-control-plane-logs";
+import { azureAksDefender } from "./cluster/aks-defender";
+import { azureAksEntraRbac } from "./cluster/aks-entra-rbac";
+import { azureAksLocalAccounts } from "./cluster/aks-local-accounts";
+import { azureAksNetworkPolicy } from "./cluster/aks-network-policy";
+import { azureAksNodesGuarded } from "./cluster/aks-nodes-guarded";
+import { azureAksSecretsCmk } from "./cluster/aks-secrets-cmk";
+import { azureAksWorkloadIdentity } from "./cluster/aks-workload-identity";
+import { azureDeleteLocks } from "./database/delete-locks";
+import { azurePostgresBackups } from "./database/postgres-backups";
+import { azurePostgresCmk } from "./database/postgres-cmk";
+import { azurePostgresEntraOnly } from "./database/postgres-entra-only";
+import { azurePostgresPrivate } from "./database/postgres-private";
+import { azurePostgresStandby } from "./database/postgres-standby";
+import { azurePostgresTls } from "./database/postgres-tls";
+import { azureFederationNarrow } from "./identity/federation-narrow";
+import { azureRolesNarrow } from "./identity/roles-narrow";
+import { azureKeyRotation } from "./key/key-rotation";
+import { azureVaultPrivate } from "./key/vault-private";
+import { azureVaultPurgeProtection } from "./key/vault-purge-protection";
+import { azureVaultRbac } from "./key/vault-rbac";
+import { azureFlowLogs } from "./network/flow-logs";
+import { azureNsgNoWorld } from "./network/nsg-no-world";
+import { azureRegionAllowed } from "./network/region-allowed";
+import { azureSubnetGuarded } from "./network/subnet-guarded";
+import { azureStorageCmk } from "./storage/storage-cmk";
+import { azureStorageNoAnonymous } from "./storage/storage-no-anonymous";
+import { azureStorageNoKeys } from "./storage/storage-no-keys";
+import { azureStoragePrivate } from "./storage/storage-private";
+import { azureStorageTls } from "./storage/storage-tls";
+import { azureStorageVersioning } from "./storage/storage-versioning";
+
+/** Rules for resources of Azure, by what they are about. */
+export const azureRules: readonly Rule[] = [
+    azureRequiredTags,
+    azureTrailComplete,
+    azureRedisCmk,
+    azureRedisEntraOnly,
+    azureRedisPrivate,
+    azureRedisStandby,
+    azureRedisTls,
+    azureAksAuthorizedNetworks,
+    azureAksAzurePolicy,
+    azureAksControlPlaneLogs,
+    azureAksDefender,
+    azureAksEntraRbac,
+    azureAksLocalAccounts,
+    azureAksNetworkPolicy,
+    azureAksNodesGuarded,
+    azureAksSecretsCmk,
+    azureAksWorkloadIdentity,
+    azureDeleteLocks,
+    azurePostgresBackups,
+    azurePostgresCmk,
+    azurePostgresEntraOnly,
+    azurePostgresPrivate,
+    azurePostgresStandby,
+    azurePostgresTls,
+    azureFederationNarrow,
+    azureRolesNarrow,
+    azureKeyRotation,
+    azureVaultPrivate,
+    azureVaultPurgeProtection,
+    azureVaultRbac,
+    azureFlowLogs,
+    azureNsgNoWorld,
+    azureRegionAllowed,
+    azureSubnetGuarded,
+    azureStorageCmk,
+    azureStorageNoAnonymous,
+    azureStorageNoKeys,
+    azureStoragePrivate,
+    azureStorageTls,
+    azureStorageVersioning,
+];

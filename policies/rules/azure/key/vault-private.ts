@@ -1,0 +1,27 @@
+import { ask, must, some } from "../../../reading/logic";
+import { vault } from "../../../reading/microsoft";
+import type { ResourceRule } from "../../../rule";
+
+export const azureVaultPrivate: ResourceRule = {
+    scope: "resource",
+    id: "azure-vault-private",
+    title: "Vaults are reached inside of the network",
+    requirement: "A vault has no public way in, but for services of the cloud that encrypt with its keys.",
+    severity: "high",
+    level: "mandatory",
+    floor: "mandatory",
+    types: [vault],
+    properties: ["properties.publicNetworkAccess", "properties.networkAcls.defaultAction"],
+    rationale: "What the internet cannot reach it cannot attack.",
+    fix: "Set properties.publicNetworkAccess to Disabled, and use a private endpoint.",
+    url: "https://learn.microsoft.com/azure/key-vault/general/private-link-service",
+    check: (resource) =>
+        must(
+            some([
+                ask(resource.get("properties.publicNetworkAccess"), (access) => access === "Disabled"),
+                ask(resource.get("properties.networkAcls.defaultAction"), (action) => action === "Deny"),
+            ]),
+            "it has a public way in",
+            "who may reach it",
+        ),
+};

@@ -1,0 +1,43 @@
+import { regions } from "../../../../model/regions/index";
+import { ask, must } from "../../../reading/logic";
+import { residencyOf } from "../../../reading/settings";
+import { textOf } from "../../../reading/values";
+import { everyType, type StackRule, unknown } from "../../../rule";
+
+/** Whether the location lies in a jurisdiction that data may stay in; a place that nobody knows lies in none. Azure writes `West Europe` as well. */
+function isWithin(place: string, residency: readonly string[]): boolean {
+    const region = regions.get(place.toLowerCase().replaceAll(" ", ""));
+    return region?.jurisdictions.some((each) => residency.includes(each)) ?? false;
+}
+
+export const azureRegionAllowed: StackRule = {
+    scope: "stack",
+    id: "azure-region-allowed",
+    title: "Data stays where it must stay",
+    requirement: "Every resource with a location lies in a jurisdiction of the tenant's residency.",
+    severity: "high",
+    level: "mandatory",
+    floor: "mandatory",
+    types: [everyType],
+    properties: ["location"],
+    rationale: "What is stored elsewhere is subject to the law there, and cannot be brought back from it.",
+    fix: "Use a location of the tenant's residency, or change residency in the tenant file.",
+    url: "https://learn.microsoft.com/azure/reliability/regions-list",
+    check: (stack) => {
+        const residency = residencyOf(stack);
+        if (residency !== unknown && residency.length === 0) return [];
+        return stack.resources
+            .filter(({ type }) => type.startsWith("azure-native:"))
+            .flatMap((one) => {
+                const place = one.get("location");
+                // Some resources are the whole cloud's and hold no data.
+                if (place === undefined || textOf(place).toLowerCase() === "global") return [];
+                const finding = must(
+                    residency === unknown ? unknown : ask(place, (known) => isWithin(textOf(known), residency)),
+                    "it lies outside the tenant's residency",
+                    "where it lies",
+                );
+                return [{ urn: one.urn, finding }];
+            });
+    },
+};

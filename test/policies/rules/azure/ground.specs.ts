@@ -1,0 +1,208 @@
+import { azureRequiredTags } from "../../../../policies/rules/azure/asset/required-tags";
+import { azureTrailComplete } from "../../../../policies/rules/azure/audit-log/trail-complete";
+import { azureFederationNarrow } from "../../../../policies/rules/azure/identity/federation-narrow";
+import { azureRolesNarrow } from "../../../../policies/rules/azure/identity/roles-narrow";
+import { azureKeyRotation } from "../../../../policies/rules/azure/key/key-rotation";
+import { azureVaultPrivate } from "../../../../policies/rules/azure/key/vault-private";
+import { azureVaultPurgeProtection } from "../../../../policies/rules/azure/key/vault-purge-protection";
+import { azureVaultRbac } from "../../../../policies/rules/azure/key/vault-rbac";
+import { azureFlowLogs } from "../../../../policies/rules/azure/network/flow-logs";
+import { azureNsgNoWorld } from "../../../../policies/rules/azure/network/nsg-no-world";
+import { azureRegionAllowed } from "../../../../policies/rules/azure/network/region-allowed";
+import { azureSubnetGuarded } from "../../../../policies/rules/azure/network/subnet-guarded";
+import { later, tenant } from "../../support/declared";
+import type { Spec } from "../../support/spec";
+import {
+    aks,
+    federation,
+    flowLog,
+    postgres,
+    roleAssignment,
+    securityGroup,
+    subnet,
+    subscriptionTrail,
+    vault,
+    vaultKey,
+    virtualNetwork,
+} from "./kinds";
+
+const tags = { tenant: "acme", environment: "production", owner: "music", data_class: "tenant" };
+const properties = { tenantId: "t", sku: { family: "A", name: "standard" as const } };
+const inbound = { direction: "Inbound", access: "Allow", protocol: "Tcp", name: "r" };
+const rotated = (timeAfterCreate: string) =>
+    vaultKey({
+        properties: {
+            rotationPolicy: { lifetimeActions: [{ action: { type: "rotate" }, trigger: { timeAfterCreate } }] },
+        },
+    });
+const network = virtualNetwork({});
+const named = vaultKey({ properties: {} });
+const role = (id: string) => `/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/${id}`;
+const secretsUser = role("4633458b-17de-408a-b874-0445c86b69e6");
+const oneVault = "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v";
+const audiences = ["api://AzureADTokenExchange"];
+
+export const azureGroundSpecs: readonly Spec[] = [
+    {
+        rule: azureRequiredTags,
+        pass: { all: [postgres({ tags })] },
+        fail: { some: [postgres({ tags: { tenant: "acme" } })], none: [vault({})] },
+        unknown: { which: [postgres({ tags: later() })] },
+    },
+    {
+        rule: azureRegionAllowed,
+        pass: {
+            within: [postgres({ location: "westeurope" }), tenant({ residency: ["eu"] })],
+            "as people write it": [postgres({ location: "West Europe" }), tenant({ residency: ["nl"] })],
+        },
+        fail: {
+            outside: [postgres({ location: "eastus" }), tenant({ residency: ["eu"] })],
+            nowhere: [postgres({ location: "atlantis" }), tenant({ residency: ["eu"] })],
+        },
+        unknown: { where: [postgres({ location: later() }), tenant({ residency: ["eu"] })] },
+        notApplicable: {
+            anywhere: [postgres({ location: "eastus" }), tenant({ residency: [] })],
+            everywhere: [postgres({ location: "Global" }), tenant({ residency: ["eu"] })],
+        },
+    },
+    {
+        rule: azureNsgNoWorld,
+        pass: {
+            "for the web": [
+                securityGroup({
+                    securityRules: [
+                        { ...inbound, sourceAddressPrefix: "Internet", destinationPortRanges: ["80", "443"] },
+                    ],
+                }),
+            ],
+            "from the network": [
+                securityGroup({
+                    securityRules: [{ ...inbound, sourceAddressPrefixes: ["10.0.0.0/8"], destinationPortRange: "*" }],
+                }),
+            ],
+            refused: [
+                securityGroup({
+                    securityRules: [
+                        { ...inbound, access: "Deny", sourceAddressPrefix: "*", destinationPortRange: "*" },
+                    ],
+                }),
+            ],
+        },
+        fail: {
+            SSH: [
+                securityGroup({
+                    securityRules: [{ ...inbound, sourceAddressPrefix: "*", destinationPortRange: "22" }],
+                }),
+            ],
+            "more than the web": [
+                securityGroup({
+                    securityRules: [
+                        { ...inbound, sourceAddressPrefixes: ["0.0.0.0/0"], destinationPortRanges: ["443", "5432"] },
+                    ],
+                }),
+            ],
+            "every port": [securityGroup({ securityRules: [{ ...inbound, sourceAddressPrefix: "Internet" }] })],
+        },
+        unknown: {
+            whom: [
+                securityGroup({
+                    securityRules: [{ ...inbound, sourceAddressPrefix: later(), destinationPortRange: "22" }],
+                }),
+            ],
+        },
+    },
+    {
+        rule: azureSubnetGuarded,
+        pass: { closed: [subnet({ networkSecurityGroup: { id: "g" }, defaultOutboundAccess: false })] },
+        fail: {
+            "no group": [subnet({ defaultOutboundAccess: false })],
+            "a way out": [subnet({ networkSecurityGroup: { id: "g" } })],
+        },
+        unknown: { "the way out": [subnet({ networkSecurityGroup: { id: "g" }, defaultOutboundAccess: later() })] },
+    },
+    {
+        rule: azureFlowLogs,
+        pass: { recorded: [network, flowLog({ targetResourceId: later(network), enabled: true })] },
+        fail: {
+            none: [virtualNetwork({})],
+            off: [network, flowLog({ targetResourceId: later(network), enabled: false })],
+        },
+        unknown: { whether: [network, flowLog({ targetResourceId: later(network), enabled: later() })] },
+    },
+    {
+        rule: azureVaultPurgeProtection,
+        pass: { on: [vault({ properties: { ...properties, enablePurgeProtection: true } })] },
+        fail: { unset: [vault({ properties })] },
+        unknown: { whether: [vault({ properties: { ...properties, enablePurgeProtection: later() } })] },
+    },
+    {
+        rule: azureVaultRbac,
+        pass: { on: [vault({ properties: { ...properties, enableRbacAuthorization: true } })] },
+        fail: { unset: [vault({ properties })] },
+        unknown: { whether: [vault({ properties: { ...properties, enableRbacAuthorization: later() } })] },
+    },
+    {
+        rule: azureVaultPrivate,
+        pass: {
+            closed: [vault({ properties: { ...properties, publicNetworkAccess: "Disabled" } })],
+            "a firewall": [vault({ properties: { ...properties, networkAcls: { defaultAction: "Deny" } } })],
+        },
+        fail: { unset: [vault({ properties })] },
+        unknown: { access: [vault({ properties: { ...properties, publicNetworkAccess: later() } })] },
+    },
+    {
+        rule: azureKeyRotation,
+        pass: { "each half year": [rotated("P180D")], "each year": [rotated("P12M")] },
+        fail: { unset: [vaultKey({ properties: {} })], "every other year": [rotated("P2Y")] },
+        unknown: { when: [rotated(later())] },
+        notApplicable: {
+            "a cluster's": [
+                named,
+                aks({ securityProfile: { azureKeyVaultKms: { enabled: true, keyId: later(named) } } }),
+            ],
+        },
+    },
+    {
+        rule: azureRolesNarrow,
+        pass: { "on a vault": [roleAssignment({ roleDefinitionId: secretsUser, scope: oneVault, principalId: "p" })] },
+        fail: {
+            owner: [
+                roleAssignment({
+                    roleDefinitionId: role("8e3af657-a8ff-443c-a75c-2fe8c4bcb635"),
+                    scope: oneVault,
+                    principalId: "p",
+                }),
+            ],
+            "a subscription": [
+                roleAssignment({ roleDefinitionId: secretsUser, scope: "/subscriptions/s", principalId: "p" }),
+            ],
+        },
+        unknown: { where: [roleAssignment({ roleDefinitionId: secretsUser, scope: later(), principalId: "p" })] },
+    },
+    {
+        rule: azureFederationNarrow,
+        pass: {
+            "one account": [federation({ subject: "system:serviceaccount:tenant-acme:app-web", audiences })],
+            "of elsewhere": [federation({ subject: "repo:acme/shop:ref:refs/heads/main", audiences })],
+        },
+        fail: {
+            "every account": [federation({ subject: "system:serviceaccount:tenant-acme:*", audiences })],
+            "for others": [
+                federation({ subject: "system:serviceaccount:tenant-acme:app-web", audiences: ["sts.amazonaws.com"] }),
+            ],
+        },
+        unknown: { whom: [federation({ subject: later(), audiences })] },
+    },
+    {
+        rule: azureTrailComplete,
+        pass: {
+            all: [
+                subscriptionTrail({
+                    logs: ["Administrative", "Security", "Policy"].map((category) => ({ category, enabled: true })),
+                }),
+            ],
+        },
+        fail: { some: [subscriptionTrail({ logs: [{ category: "Alert", enabled: true }] })] },
+        unknown: { which: [subscriptionTrail({ logs: later() })] },
+    },
+];

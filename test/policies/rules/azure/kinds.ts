@@ -1,0 +1,32 @@
+import type * as authorization from "@pulumi/azure-native/authorization";
+import type * as containerservice from "@pulumi/azure-native/containerservice";
+import type * as dbforpostgresql from "@pulumi/azure-native/dbforpostgresql";
+import type * as keyvault from "@pulumi/azure-native/keyvault";
+import type * as managedidentity from "@pulumi/azure-native/managedidentity";
+import type * as monitor from "@pulumi/azure-native/monitor";
+import type * as network from "@pulumi/azure-native/network";
+import type * as redisenterprise from "@pulumi/azure-native/redisenterprise";
+import type * as storage from "@pulumi/azure-native/storage";
+import * as types from "../../../../policies/reading/microsoft";
+import { kind } from "../../support/declared";
+
+/** Functions that declare resources of Azure, each with its SDK's arguments. */
+export const postgres = kind<dbforpostgresql.ServerArgs>(types.postgres);
+export const postgresSetting = kind<dbforpostgresql.ConfigurationArgs>(types.postgresSetting);
+export const redis = kind<redisenterprise.RedisEnterpriseArgs>(types.redis);
+export const redisDatabase = kind<redisenterprise.DatabaseArgs>(types.redisDatabase);
+export const storageAccount = kind<storage.StorageAccountArgs>(types.storageAccount);
+export const blobService = kind<storage.BlobServicePropertiesArgs>(types.blobService);
+export const blobContainer = kind<storage.BlobContainerArgs>(types.blobContainer);
+export const vault = kind<keyvault.VaultArgs>(types.vault);
+export const vaultKey = kind<keyvault.KeyArgs>(types.vaultKey);
+export const virtualNetwork = kind<network.VirtualNetworkArgs>(types.virtualNetwork);
+export const subnet = kind<network.SubnetArgs>(types.subnet);
+export const securityGroup = kind<network.NetworkSecurityGroupArgs>(types.securityGroup);
+export const flowLog = kind<network.FlowLogArgs>(types.flowLog);
+export const aks = kind<containerservice.ManagedClusterArgs>(types.aks);
+export const diagnosticSetting = kind<monitor.DiagnosticSettingArgs>(types.diagnosticSetting);
+export const subscriptionTrail = kind<monitor.SubscriptionDiagnosticSettingArgs>(types.subscriptionTrail);
+export const roleAssignment = kind<authorization.RoleAssignmentArgs>(types.roleAssignment);
+export const lock = kind<authorization.ManagementLockByScopeArgs>(types.lock);
+export const federation = kind<managedidentity.FederatedIdentityCredentialArgs>(types.federation);
