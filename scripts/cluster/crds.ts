@@ -11,6 +11,8 @@ interface Source {
     readonly module: string;
     readonly version: string;
     readonly folders: readonly string[];
+    /** Those that are taken of a folder; by default all. */
+    readonly files?: RegExp;
 }
 
 const sources: Readonly<Record<string, Source>> = {
@@ -34,6 +36,13 @@ const sources: Readonly<Record<string, Source>> = {
     },
     keda: { module: "github.com/kedacore/keda/v2", version: "v2.21.0", folders: ["config/crd/bases"] },
     karpenter: { module: "github.com/aws/karpenter-provider-aws", version: "v1.15.0", folders: ["pkg/apis/crds"] },
+    // Its node pools are those of Karpenter itself, as above.
+    "karpenter-azure": {
+        module: "github.com/Azure/karpenter-provider-azure",
+        version: "v1.7.1",
+        folders: ["pkg/apis/crds"],
+        files: /aksnodeclasses/,
+    },
 };
 
 /** A definition, as far as it is looked into here. */
@@ -56,7 +65,8 @@ async function fetch(source: Source, into: string): Promise<void> {
         source.folders.forEach((folder, index) => {
             const target = join(into, String(index));
             mkdirSync(target, { recursive: true });
-            for (const file of yamlFiles(join(from, folder))) cpSync(file, join(target, file.split("/").at(-1)!));
+            const taken = yamlFiles(join(from, folder)).filter((file) => source.files?.test(file) ?? true);
+            for (const file of taken) cpSync(file, join(target, file.split("/").at(-1)!));
         });
     } finally {
         rmSync(scratch, { recursive: true, force: true });
