@@ -5,6 +5,8 @@ export interface EngineSettings {
     readonly project: string;
     /** URL of the backend; absent for the one that Pulumi is logged in to. */
     readonly backend: string | undefined;
+    /** Folder of its files, where it is one of files. */
+    readonly stateFolder: string | undefined;
     /** As `pulumi stack init --secrets-provider` takes it; `default` is a passphrase, or Pulumi Cloud's own. */
     readonly secretsProvider: string;
     /** Folder in which each stack has a working folder of its own. */

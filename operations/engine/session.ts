@@ -12,6 +12,7 @@ import {
 } from "@pulumi/pulumi/automation";
 import { EventRecorder, failureText } from "./events";
 import type { Deployment, EngineFailure, EngineReport, EngineSettings, StackTask } from "./protocol";
+import { removeTornAttributes } from "./torn-attributes";
 
 const execute = promisify(execFile);
 
@@ -103,7 +104,8 @@ export class StackSession {
         signal: AbortSignal,
         progress: (done: number, urn: string) => void,
     ): Promise<StackSession | undefined> {
-        const root = settings.pulumiRoot;
+        const { pulumiRoot: root, stateFolder, project } = settings;
+        if (stateFolder !== undefined) removeTornAttributes(stateFolder, project, stack);
         const workspace = await LocalWorkspace.create({
             workDir: prepareFolder(settings, stack),
             pulumiCommand: await PulumiCommand.get(root === undefined ? {} : { root }),
