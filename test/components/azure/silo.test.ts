@@ -196,6 +196,21 @@ describe("a silo tenant on Azure", () => {
         expect(budget.inputs!.filter).toEqual({ tags: { name: "tenant", operator: "In", values: ["acme"] } });
     });
 
+    it("gives a budget at most the five notifications that it takes, the owner's before a forecast", async () => {
+        const notifications = async (alert_at: number[]) => {
+            const changed = await planTenant("pool", ({ budget }) => Object.assign(budget, { alert_at }));
+            return Object.keys(changed.one(native("consumption:Budget")).notifications).sort();
+        };
+        expect(await notifications([50, 80])).toEqual(["actual-50", "actual-80", "forecast"]);
+        expect(await notifications([10, 20, 50, 80, 100])).toEqual([
+            "actual-10",
+            "actual-100",
+            "actual-20",
+            "actual-50",
+            "actual-80",
+        ]);
+    });
+
     it("holds audit records where a strict tenant's cannot be changed", () => {
         const records = plan.state(native("storage:StorageAccount"), "audit-records-account");
         expect(records.inputs!.immutableStorageWithVersioning).toMatchObject({
