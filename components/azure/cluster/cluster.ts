@@ -198,7 +198,7 @@ export class Cluster extends AzureComponent {
         );
     }
 
-    /** Lets rules of a cell's tenants pick logs of their own namespaces. Source: learn.microsoft.com/azure/azure-monitor/containers/container-insights-multitenant (from knowledge, unverified). */
+    /** Lets rules of a cell's tenants pick logs of their own namespaces, which takes the high log scale. Source: learn.microsoft.com/azure/azure-monitor/containers/container-insights-multitenant (prerequisites), read 2026-11. */
     private createLogSettings(): void {
         const { scope } = this.context;
         declare(
@@ -218,6 +218,7 @@ export class Cluster extends AzureComponent {
                         "  [log_collection_settings.multi_tenancy]",
                         "    enabled = true",
                     ].join("\n"),
+                    "agent-settings": ["[agent_settings.high_log_scale]", "  enabled = true"].join("\n"),
                 },
             },
             { parent: this, provider: this.provider },

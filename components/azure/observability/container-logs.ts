@@ -9,7 +9,7 @@ export interface ContainerLogsArgs {
     /** Cluster whose containers' logs are collected. */
     readonly clusterId: pulumi.Input<string>;
     readonly workspaceId: pulumi.Input<string>;
-    /** Collected of these namespaces alone, beside what is collected of the whole cluster. @default every namespace */
+    /** Collected of these namespaces alone, which the rule of the whole cluster then leaves out. @default every namespace */
     readonly namespaces?: readonly string[];
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
@@ -20,8 +20,8 @@ export interface ContainerLogsArgs {
 }
 
 /**
- * What the cluster's collector is told by a rule. Source: learn.microsoft.com/azure/azure-monitor/containers/container-insights-multitenant
- * (from knowledge, unverified).
+ * What the cluster's collector is told by a rule. Source: learn.microsoft.com/azure/azure-monitor/containers/container-insights-multitenant,
+ * read 2026-11.
  */
 const whole = { extensionName: "ContainerInsights", streams: ["Microsoft-ContainerInsights-Group-Default"] } as const;
 const some = { extensionName: "ContainerLogV2Extension", streams: ["Microsoft-ContainerLogV2-HighScale"] } as const;

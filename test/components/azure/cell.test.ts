@@ -46,6 +46,7 @@ describe("a cell on Azure", () => {
             ({ metadata }) => metadata.name === "container-azm-ms-agentconfig",
         );
         expect(settings.data["log-data-collection-settings"]).toContain("multi_tenancy");
+        expect(settings.data["agent-settings"]).toBe("[agent_settings.high_log_scale]\n  enabled = true");
     });
 
     it("gives out what no tenant could know", () => {
