@@ -1,4 +1,4 @@
-import { sharedCacheUsers } from "../capabilities";
+import { clusterTenants, sharedCacheUsers } from "../capabilities";
 import type { ResolvedCell, ResolvedTenant } from "../fleet";
 import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
@@ -47,6 +47,14 @@ const resources: readonly Resource[] = [
         show: String,
         what: "users of the shared cache",
         fix: "Move some to another cell, give them a bridge, or take their cache away (`cache: { enabled: false }`).",
+    },
+    {
+        path: "capacity.tenants",
+        capacity: ({ cloud }) => clusterTenants[cloud] ?? Number.POSITIVE_INFINITY,
+        use: () => 1,
+        show: String,
+        what: "tenants whose logs its cluster would keep apart",
+        fix: "Move some to another cell, or give them a silo: the cloud's limit is not raised by a capacity.",
     },
 ];
 
