@@ -107,7 +107,10 @@ export class Cluster extends AzureComponent {
         );
     }
 
-    /** People and pipelines that administer the cluster. Without any it is whoever has rights on the subscription. */
+    /**
+     * People and pipelines that administer the cluster, whoever deploys among them: rights on the subscription bring none inside of it
+     * (data actions), so the model refuses an empty list. Source: learn.microsoft.com/azure/aks/manage-azure-rbac, read 2026-11.
+     */
     private createAccess(administrators: readonly string[]): Grants {
         return new Grants(
             `${this.#name}-administrators`,
