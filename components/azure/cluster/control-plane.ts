@@ -256,7 +256,7 @@ function security({ key, sinks }: ControlPlaneArgs): input.containerservice.Mana
         workloadIdentity: { enabled: true },
         azureKeyVaultKms: {
             enabled: true,
-            keyId: key.key.keyUriWithVersion,
+            keyId: key.versionUri,
             keyVaultNetworkAccess: "Private",
             keyVaultResourceId: key.vaultId,
         },

@@ -106,12 +106,12 @@ describe("a bridge tenant on Azure", () => {
 });
 
 describe("a pool tenant on Azure", () => {
-    it("has storage, a cache and a key of its own, and a database on the cell's server", () => {
+    it("has storage, a cache and a key each of its own, and a database on the cell's server", () => {
         counted(pool, {
             [native("storage:StorageAccount")]: 1,
             [native("redisenterprise:RedisEnterprise")]: 1,
             [native("keyvault:Vault")]: 1,
-            [native("keyvault:Key")]: 1,
+            [native("keyvault:Key")]: 2,
             "kubernetes:batch/v1:Job": 1,
             "kubernetes:helm.sh/v3:Release": undefined,
             ...none("dbforpostgresql:Server", "network:VirtualNetwork", "containerservice:ManagedCluster"),

@@ -1,5 +1,5 @@
 import { ask, every, must, notApplicable, some, type Truth } from "../../../reading/logic";
-import { aks, vaultKey } from "../../../reading/microsoft";
+import { aks, redis, vaultKey } from "../../../reading/microsoft";
 import { at, each, someItem, textOf } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
@@ -27,18 +27,23 @@ export const azureKeyRotation: StackRule = {
     scope: "stack",
     id: "azure-key-rotation",
     title: "Keys are rotated",
-    requirement: "A key gets a new version every year at least, but for the one that a cluster names by its version.",
+    requirement:
+        "A key gets a new version every year at least, but for those that a cluster or a cache names by their version.",
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",
-    types: [vaultKey, aks],
+    types: [vaultKey, aks, redis],
     properties: ["properties.rotationPolicy.lifetimeActions", "properties.rotationPolicy.attributes.expiryTime"],
     rationale: "The less is encrypted with one version, the less is lost with it.",
     fix: "Give properties.rotationPolicy an action that rotates after at most P365D.",
     url: "https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation",
     check: (stack) =>
         each(stack, [vaultKey], (key) => {
-            if (stack.referring(key, "securityProfile", aks).length > 0) return notApplicable;
+            const byVersion = [
+                ...stack.referring(key, "securityProfile", aks),
+                ...stack.referring(key, "encryption", redis),
+            ];
+            if (byVersion.length > 0) return notApplicable;
             const expiry = key.get("properties.rotationPolicy.attributes.expiryTime");
             return must(
                 someItem(key.get("properties.rotationPolicy.lifetimeActions"), (action) => rotates(action, expiry)),

@@ -17,6 +17,7 @@ import {
     federation,
     flowLog,
     postgres,
+    redis,
     roleAssignment,
     securityGroup,
     securityRule,
@@ -202,6 +203,10 @@ export const azureGroundSpecs: readonly Spec[] = [
         },
         unknown: { when: [rotated(later())], "the end": [ending(later(), "P30D")] },
         notApplicable: {
+            "a cache's": [
+                named,
+                redis({ encryption: { customerManagedKeyEncryption: { keyEncryptionKeyUrl: later(named) } } }),
+            ],
             "a cluster's": [
                 named,
                 aks({ securityProfile: { azureKeyVaultKms: { enabled: true, keyId: later(named) } } }),
