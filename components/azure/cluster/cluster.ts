@@ -179,7 +179,11 @@ export class Cluster extends AzureComponent {
         new ContainerLogs(
             `${this.#name}-logs`,
             this.context,
-            { clusterId: this.controlPlane.id, workspaceId: sinks.workspaceId },
+            {
+                clusterId: this.controlPlane.id,
+                workspaceId: sinks.workspaceId,
+                highScale: this.context.scope.kind === "cell",
+            },
             { parent: this },
         );
     }

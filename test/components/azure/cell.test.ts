@@ -49,6 +49,16 @@ describe("a cell on Azure", () => {
         expect(settings.data["agent-settings"]).toBe("[agent_settings.high_log_scale]\n  enabled = true");
     });
 
+    it("collects its own logs at the same high scale, by an endpoint of its own", () => {
+        const rule = cell.one(native("monitor:DataCollectionRule"), "cluster-logs-rule");
+        const [{ streams, extensionName }] = rule.dataSources.extensions;
+        expect(extensionName).toBe("ContainerInsights");
+        expect(streams).toContain("Microsoft-ContainerLogV2-HighScale");
+        expect(streams).not.toContain("Microsoft-ContainerInsights-Group-Default");
+        expect(rule.dataFlows).toEqual([{ streams, destinations: ["workspace"] }]);
+        expect(rule.dataCollectionEndpointId).toMatch(/\/dataCollectionEndpoints\//);
+    });
+
     it("gives out what no tenant could know", () => {
         const { outputs } = cell.plan.tenantry;
         expect(Object.keys(outputs ?? {}).sort()).toEqual([
