@@ -64,6 +64,15 @@ describe("tenants of a cell on Azure", () => {
         expect(problem?.fix).toContain("silo");
         expect(others).toEqual([]);
     });
+
+    test("are no more on a cell that nobody declared", () => {
+        const named = quiet["organisation/defaults.yaml"].replace(
+            "cell: {",
+            "cell: {administrators: [5c0b9a1e-6f6d-4a57-9d0e-111122223333], ",
+        );
+        const { problems } = fleetOf({ ...quiet, "organisation/defaults.yaml": named, ...many(31) });
+        expect(problems.map(({ code }) => code)).toContain("TN401");
+    });
 });
 
 describe("users of a cell's cache", () => {
