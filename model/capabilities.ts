@@ -8,6 +8,12 @@ import type { CloudName } from "./schema/fields";
 export const sharedCacheUsers: Readonly<Partial<Record<CloudName, number>>> = { aws: 99 };
 
 /**
+ * Tenants whose logs a cell's cluster can keep apart. Azure: a cluster takes 30 rules for namespaces of their own.
+ * Source: learn.microsoft.com/azure/azure-monitor/containers/container-insights-multitenant (limitations), read 2026-11.
+ */
+export const clusterTenants: Readonly<Partial<Record<CloudName, number>>> = { azure: 30 };
+
+/**
  * Channels on which a cloud's alerts leave. Google Cloud posts to Slack with a token that somebody obtains in Slack, and Azure's
  * action groups know Slack as a webhook alone; no file holds a token (cloud.google.com/monitoring/support/notification-options and
  * learn.microsoft.com/azure/azure-monitor/alerts/action-groups, from knowledge, unverified).

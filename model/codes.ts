@@ -68,6 +68,7 @@ export const codes = {
     TN335: { severity: "error", title: "Who is named belongs to another cloud" },
     TN336: { severity: "error", title: "The zone is another cloud's" },
     TN337: { severity: "warning", title: "The cloud's alerts do not leave on the channel" },
+    TN338: { severity: "error", title: "Nobody administers the cluster" },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
     TN403: { severity: "error", title: "A host of another tenant" },

@@ -33,7 +33,7 @@ export interface CacheArgs {
 }
 
 /**
- * Azure Managed Redis: TLS only, encrypted with the scope's key, signed in to by cloud identities alone. Its rights know no keys or
+ * Azure Managed Redis: TLS only, encrypted with a key of its own by that key's version, signed in to by cloud identities alone. Its rights know no keys or
  * commands, all or nothing; so a cell has none that tenants could share, and each tenant has its own.
  */
 export class Cache extends AzureComponent {
@@ -112,7 +112,7 @@ export class Cache extends AzureComponent {
                 identity: { type: "UserAssigned", userAssignedIdentities: [identity.id] },
                 encryption: {
                     customerManagedKeyEncryption: {
-                        keyEncryptionKeyUrl: key.uri,
+                        keyEncryptionKeyUrl: key.versionUri,
                         keyEncryptionKeyIdentity: {
                             identityType: "userAssignedIdentity",
                             userAssignedIdentityResourceId: identity.id,

@@ -45,7 +45,8 @@ export function declareFoundation(
     opts: pulumi.ComponentResourceOptions,
 ): Foundation {
     const zones = zonesOf(context.scope.region, args.zones);
-    const network = new Network("network", context, { cidr: args.cidr, zones, protect: args.protect("network") }, opts);
+    const { cidr, deployers } = args;
+    const network = new Network("network", context, { cidr, deployers, zones, protect: args.protect("network") }, opts);
     const dns = new PrivateDns("names", context, { networkId: network.networkId }, opts);
     const sinks = createTrail(context, args, network, zones, opts);
     const metrics = new MetricsWorkspace("metrics", context, {}, opts);

@@ -7,7 +7,10 @@ import { type AzureContext, after, globallyNamed, idOf } from "./context";
 import { type Place, resourceId } from "./ids";
 import { globalName } from "./names";
 
-/** What a key is for. A tenant that shares a cell's servers has one key, `data`, for all that is its own. */
+/**
+ * What a key is for. A tenant that shares a cell's servers has one key, `data`, for all that is its own, but for its cache's: that is
+ * named by its version.
+ */
 export type KeyPurpose = "data" | "database" | "cache" | "storage" | "audit" | "cluster";
 
 /**
@@ -46,10 +49,19 @@ const keyBits = 3072;
 /** Days before its successor's that an old version of a key still counts as valid. */
 const overlapDays = 30;
 
+/**
+ * Keys that whoever uses them names by their version: it has to be told of the next one, and a version that ran out would stop it. They
+ * have no rotation, and are rotated by hand. Sources: use-kms-etcd-encryption of learn.microsoft.com/azure/aks, and types/input.d.ts of
+ * @pulumi/azure-native 3.28 ("Key encryption key Url, versioned only"), read 2026-11.
+ */
+const versioned: ReadonlySet<KeyPurpose> = new Set(["cluster", "cache"]);
+
 /** A key as services are told of it. */
 export interface KeyReference {
-    /** Address without a version, so that services follow a rotation. Made of names: known in a preview. */
+    /** Address without a version, so that databases and storage follow a rotation. Made of names: known in a preview. */
     readonly uri: pulumi.Output<string>;
+    /** Address of the version that the key has, for what takes no other: unknown before the key is there. */
+    readonly versionUri: pulumi.Output<string>;
     /** Address and id of the vault. */
     readonly vaultUri: pulumi.Output<string>;
     readonly vaultId: pulumi.Output<string>;
@@ -131,7 +143,7 @@ export class Keys<Purpose extends KeyPurpose> extends AzureComponent {
                     keySize: keyBits,
                     keyOps: ["wrapKey", "unwrapKey", "encrypt", "decrypt"],
                     attributes: { enabled: true, exportable: false },
-                    ...(purpose === "cluster" ? {} : { rotationPolicy: rotation(context.scope) }),
+                    ...(versioned.has(purpose) ? {} : { rotationPolicy: rotation(context.scope) }),
                 },
                 tags: this.tags(),
             },
@@ -139,6 +151,7 @@ export class Keys<Purpose extends KeyPurpose> extends AzureComponent {
         );
         return {
             uri: after(key, pulumi.interpolate`${vaultUri}keys/${purpose}`),
+            versionUri: key.keyUriWithVersion,
             vaultUri,
             vaultId: this.vaultId,
             name: after(key, purpose),
@@ -148,10 +161,7 @@ export class Keys<Purpose extends KeyPurpose> extends AzureComponent {
     }
 }
 
-/**
- * A new version after so many days. Not for the key of a cluster's secrets: the cluster names a version and has to be told of the
- * next, and one that ran out would stop it.
- */
+/** A new version after so many days. */
 function rotation(scope: Scope) {
     const days = behaviourOf(scope).keyRotationDays;
     return {

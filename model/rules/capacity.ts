@@ -1,4 +1,4 @@
-import { sharedCacheUsers } from "../capabilities";
+import { clusterTenants, sharedCacheUsers } from "../capabilities";
 import type { ResolvedCell, ResolvedTenant } from "../fleet";
 import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
@@ -16,6 +16,8 @@ interface Resource {
     readonly what: string;
     /** What to do where no capacity that is written decides: the cloud's own limit. */
     readonly fix?: string;
+    /** Refused for an implied cell as well, since no declaration would raise it. */
+    readonly fixed?: true;
 }
 
 const resources: readonly Resource[] = [
@@ -48,6 +50,15 @@ const resources: readonly Resource[] = [
         what: "users of the shared cache",
         fix: "Move some to another cell, give them a bridge, or take their cache away (`cache: { enabled: false }`).",
     },
+    {
+        path: "capacity.tenants",
+        capacity: ({ cloud }) => clusterTenants[cloud] ?? Number.POSITIVE_INFINITY,
+        use: () => 1,
+        show: String,
+        what: "tenants whose logs its cluster would keep apart",
+        fix: "Move some to another cell, or give them a silo: the cloud's limit is not raised by a capacity.",
+        fixed: true,
+    },
 ];
 
 /** Names the tenants that take the most. */
@@ -71,7 +82,7 @@ function exceeded(cell: ResolvedCell, tenants: readonly ResolvedTenant[], resour
     const first = tenants[0]!;
     const at = cell.file !== undefined && origin ? origin : { file: first.file, line: 1, column: 1 };
     const atMost = fix === undefined ? " at their most replicas" : "";
-    return problem(cell.file === undefined ? "TN407" : "TN401", {
+    return problem(cell.file === undefined && !resource.fixed ? "TN407" : "TN401", {
         at,
         path: cell.file === undefined ? "placement.cell" : resource.path,
         message: `the ${tenants.length} tenants of the ${cell.file === undefined ? "implied " : ""}cell ${name} add up to ${resource.show(used)} ${resource.what}${atMost}; it carries ${resource.show(capacity)}${biggest}`,

@@ -1,4 +1,5 @@
 import { addressRange, canonicalCidr, isPrivateNetwork } from "../cidr";
+import { cloudForms } from "../cloud-forms";
 import type { Problem } from "../problem";
 import { type Path, printPath } from "../read/node";
 import { jurisdictions, regions } from "../regions";
@@ -136,6 +137,25 @@ function reachable<T>(
 
 const example = "[203.0.113.0/24]";
 
+/**
+ * Rights inside of a cluster on Azure are data actions, which owning the subscription does not bring, and local accounts are off: with
+ * nobody named, nobody gets in, whoever deploys among them. Source: learn.microsoft.com/azure/aks/manage-azure-rbac, read 2026-11.
+ */
+function administered<T>(path: Path, who: string, read: (value: T) => readonly string[] | undefined): FieldRule<T> {
+    return {
+        fields: [path.join("."), "region"],
+        *check(value, context) {
+            if (context.region.cloud !== "azure" || read(value)?.length !== 0) return;
+            const { form, example: one } = cloudForms.principal.azure;
+            yield problem("TN338", {
+                ...context.notice(path),
+                message: `nobody administers ${who}: on Azure who creates a cluster has no rights inside of it, so its deployment would stop at the first object`,
+                fix: `Write ${form}, of whoever deploys at least, such as \`${path.at(-1)}: [${one}]\`.`,
+            });
+        },
+    };
+}
+
 export const placeRules: readonly TenantRule[] = [
     residency,
     {
@@ -153,6 +173,9 @@ export const placeRules: readonly TenantRule[] = [
         `Write the networks that deploy, such as \`placement: { deployers: ${example} }\`, in the tenant, its tier or the organisation's defaults.`,
         ({ placement }) => (placement.isolation === "silo" ? placement.deployers : undefined),
     ),
+    administered<Tenant>(["placement", "administrators"], "a silo tenant's cluster", ({ placement }) =>
+        placement.isolation === "silo" ? placement.administrators : undefined,
+    ),
 ];
 
 export const cellPlaceRules: readonly CellRule[] = [
@@ -165,4 +188,5 @@ export const cellPlaceRules: readonly CellRule[] = [
         `Write the networks that deploy, such as \`deployers: ${example}\`, in the cell, or under \`cell:\` in the organisation's defaults.`,
         (cell) => cell.deployers,
     ),
+    administered<Cell>(["administrators"], "a cell's cluster", (cell) => cell.administrators),
 ];

@@ -77,7 +77,7 @@ export const administrators = (cluster: string) =>
         .array(principal())
         .max(20)
         .describe(
-            `Who administers ${cluster}, whoever deploys among them: ARNs of IAM roles on AWS, object ids on Azure, members such as group:platform@example.com on Google Cloud; name them before the first deployment. Empty leaves it to whoever creates the cluster.`,
+            `Who administers ${cluster}, whoever deploys among them: ARNs of IAM roles on AWS, object ids on Azure, members such as group:platform@example.com on Google Cloud; name them before the first deployment. Empty leaves it to whoever creates the cluster; on Azure, where it lets nobody in, it is refused.`,
         );
 export const email = () => z.email("must be an e-mail address such as platform@example.com").max(254);
 export const edition = () =>

@@ -11,6 +11,7 @@ export const vaultKey = "azure-native:keyvault:Key";
 export const virtualNetwork = "azure-native:network:VirtualNetwork";
 export const subnet = "azure-native:network:Subnet";
 export const securityGroup = "azure-native:network:NetworkSecurityGroup";
+export const securityRule = "azure-native:network:SecurityRule";
 export const flowLog = "azure-native:network:FlowLog";
 export const aks = "azure-native:containerservice:ManagedCluster";
 export const diagnosticSetting = "azure-native:monitor:DiagnosticSetting";

@@ -107,7 +107,10 @@ export class Cluster extends AzureComponent {
         );
     }
 
-    /** People and pipelines that administer the cluster. Without any it is whoever has rights on the subscription. */
+    /**
+     * People and pipelines that administer the cluster, whoever deploys among them: rights on the subscription bring none inside of it
+     * (data actions), so the model refuses an empty list. Source: learn.microsoft.com/azure/aks/manage-azure-rbac, read 2026-11.
+     */
     private createAccess(administrators: readonly string[]): Grants {
         return new Grants(
             `${this.#name}-administrators`,
@@ -176,7 +179,11 @@ export class Cluster extends AzureComponent {
         new ContainerLogs(
             `${this.#name}-logs`,
             this.context,
-            { clusterId: this.controlPlane.id, workspaceId: sinks.workspaceId },
+            {
+                clusterId: this.controlPlane.id,
+                workspaceId: sinks.workspaceId,
+                highScale: this.context.scope.kind === "cell",
+            },
             { parent: this },
         );
     }
@@ -198,7 +205,7 @@ export class Cluster extends AzureComponent {
         );
     }
 
-    /** Lets rules of a cell's tenants pick logs of their own namespaces. Source: learn.microsoft.com/azure/azure-monitor/containers/container-insights-multitenant (from knowledge, unverified). */
+    /** Lets rules of a cell's tenants pick logs of their own namespaces, which takes the high log scale. Source: learn.microsoft.com/azure/azure-monitor/containers/container-insights-multitenant (prerequisites), read 2026-11. */
     private createLogSettings(): void {
         const { scope } = this.context;
         declare(
@@ -218,6 +225,7 @@ export class Cluster extends AzureComponent {
                         "  [log_collection_settings.multi_tenancy]",
                         "    enabled = true",
                     ].join("\n"),
+                    "agent-settings": ["[agent_settings.high_log_scale]", "  enabled = true"].join("\n"),
                 },
             },
             { parent: this, provider: this.provider },

@@ -9,7 +9,6 @@ import { Diagnostics, type RecordSinks } from "../diagnostics";
 import { Identity } from "../identity/identity";
 import { resourceId } from "../ids";
 import { type KeyReference, vaultIdOf } from "../keys";
-import { lock } from "../lock";
 import { azureName } from "../names";
 import { networkName } from "../network/network";
 import { clusterNetworks } from "../network/plan";
@@ -34,7 +33,10 @@ export interface ControlPlaneArgs {
     readonly maintenanceWindow: Tenant["maintenance_window"];
     /** Has a service level that is paid for. */
     readonly production: boolean;
-    /** Refuse deletion and replacement. */
+    /**
+     * Refuse deletion and replacement; by Pulumi alone. A lock of Azure's would keep extension resources from being deleted too: rights of
+     * administrators and viewers, and what tenants' stacks attach. Source: learn.microsoft.com/azure/azure-resource-manager/management/lock-resources, read 2026-11.
+     */
     readonly protect: boolean;
     /** What must be there before the cluster and go after it. */
     readonly dependsOn: readonly pulumi.Resource[];
@@ -89,7 +91,6 @@ export class ControlPlane extends AzureComponent {
             { resourceId: this.id, categories: logCategories, sinks: args.sinks },
             { parent: this },
         );
-        if (args.protect) lock(name, context, this.id, { parent: this });
         this.registerOutputs({ name: this.name });
     }
 
@@ -255,7 +256,7 @@ function security({ key, sinks }: ControlPlaneArgs): input.containerservice.Mana
         workloadIdentity: { enabled: true },
         azureKeyVaultKms: {
             enabled: true,
-            keyId: key.key.keyUriWithVersion,
+            keyId: key.versionUri,
             keyVaultNetworkAccess: "Private",
             keyVaultResourceId: key.vaultId,
         },

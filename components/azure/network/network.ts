@@ -10,6 +10,8 @@ import { securityRules } from "./security-rules";
 export interface NetworkArgs {
     /** Address range of the whole network. */
     readonly cidr: string;
+    /** Networks that may reach the Kubernetes API from outside. */
+    readonly deployers: readonly string[];
     /** Zones in which addresses that lead out are kept; none in a region without zones. */
     readonly zones: readonly string[];
     /** Refuse deletion of the network. */
@@ -107,7 +109,7 @@ export class Network extends AzureComponent {
         natId: pulumi.Output<string>,
         args: NetworkArgs,
     ): Record<SubnetKind, network.Subnet> {
-        const rules = securityRules(this.plan, clusterNetworks(args.cidr).pods);
+        const rules = securityRules(this.plan, clusterNetworks(args.cidr).pods, args.deployers);
         const made: Partial<Record<SubnetKind, network.Subnet>> = {};
         let before: network.Subnet | undefined;
         for (const kind of kinds) {

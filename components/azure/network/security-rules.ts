@@ -9,8 +9,8 @@ interface Opening {
     /** Networks or a service tag. */
     readonly from: readonly string[] | string;
     readonly to: readonly string[] | string;
-    readonly ports: readonly string[];
-    readonly protocol?: "Tcp" | "Udp";
+    /** Ports of TCP. @default every port of every protocol, ICMP as well */
+    readonly ports?: readonly string[];
 }
 
 const side = (end: "source" | "destination", value: readonly string[] | string) =>
@@ -20,17 +20,17 @@ const side = (end: "source" | "destination", value: readonly string[] | string) 
 function closedBut(openings: readonly Opening[]): Rule[] {
     return [
         ...openings.map(
-            ({ name, description, from, to, ports, protocol = "Tcp" }, index): Rule => ({
+            ({ name, description, from, to, ports }, index): Rule => ({
                 name,
                 description,
                 priority: 100 + index * 10,
                 direction: "Inbound",
                 access: "Allow",
-                protocol,
+                protocol: ports ? "Tcp" : "*",
                 ...side("source", from),
                 sourcePortRange: "*",
                 ...side("destination", to),
-                destinationPortRanges: [...ports],
+                ...(ports ? { destinationPortRanges: [...ports] } : { destinationPortRange: "*" }),
             }),
         ),
         {
@@ -48,10 +48,14 @@ function closedBut(openings: readonly Opening[]): Rule[] {
     ];
 }
 
-/** What may reach each subnet. Pods keep their addresses between nodes of one cluster (overlay), so their network is let in there. */
+/**
+ * What may reach each subnet. Pods keep their addresses between nodes of one cluster (overlay), so their network is let in there.
+ * Networks of deployers reach the Kubernetes API; where none are named it is private, and whoever is within or connected reaches it.
+ */
 export function securityRules(
     plan: NetworkPlan,
     pods: string,
+    deployers: readonly string[],
 ): Readonly<Record<keyof Omit<NetworkPlan, "spare">, Rule[]>> {
     const cluster = [plan.nodes, pods];
     return {
@@ -73,18 +77,10 @@ export function securityRules(
             },
             {
                 name: "nodes",
-                description: "Nodes and pods among themselves, over TCP",
+                // ICMP as well, which tells of the size of packets. Source: learn.microsoft.com/azure/aks/node-auto-provisioning (network security groups), read 2026-11.
+                description: "Nodes and pods among themselves, over every protocol",
                 from: cluster,
                 to: cluster,
-                ports: ["0-65535"],
-            },
-            {
-                name: "nodes-udp",
-                description: "Nodes and pods among themselves, over UDP (DNS)",
-                from: cluster,
-                to: cluster,
-                ports: ["0-65535"],
-                protocol: "Udp",
             },
             {
                 name: "control",
@@ -126,6 +122,13 @@ export function securityRules(
                 from: cluster,
                 to: [plan.control],
                 ports: ["443", "4443"],
+            },
+            {
+                name: "deployers",
+                description: "Who deploys to the Kubernetes API",
+                from: deployers.length > 0 ? deployers : "VirtualNetwork",
+                to: [plan.control],
+                ports: ["443"],
             },
             {
                 name: "probes",

@@ -93,7 +93,7 @@ function begin<Purpose extends KeyPurpose>(
     return { provider, vault, logs, args, own: declareOwn(args, opts), opts, inCluster };
 }
 
-/** A namespace on the cell's cluster and a database on its server; a cache, storage and a key of the tenant's own. */
+/** A namespace on the cell's cluster and a database on its server; a cache, storage and keys of the tenant's own. */
 export function declarePool(
     tenant: Tenant,
     scope: Scope,
@@ -105,7 +105,7 @@ export function declarePool(
         scope,
         parent,
         link,
-        ["data"],
+        ["data", "cache"],
         ({ data }) => data,
     );
     const { context, ground } = args;
@@ -114,7 +114,7 @@ export function declarePool(
         ? sharedDatabase(tenant, context, { ground, link, workloads }, inCluster)
         : undefined;
     const cache = tenant.cache.enabled
-        ? ownCache(tenant, context, ground, { key: vault.keys.data, workloads }, opts)
+        ? ownCache(tenant, context, ground, { key: vault.keys.cache, workloads }, opts)
         : undefined;
     const { outputs } = declareAround(
         {

@@ -46,6 +46,17 @@ describe("a cell on Azure", () => {
             ({ metadata }) => metadata.name === "container-azm-ms-agentconfig",
         );
         expect(settings.data["log-data-collection-settings"]).toContain("multi_tenancy");
+        expect(settings.data["agent-settings"]).toBe("[agent_settings.high_log_scale]\n  enabled = true");
+    });
+
+    it("collects its own logs at the same high scale, by an endpoint of its own", () => {
+        const rule = cell.one(native("monitor:DataCollectionRule"), "cluster-logs-rule");
+        const [{ streams, extensionName }] = rule.dataSources.extensions;
+        expect(extensionName).toBe("ContainerInsights");
+        expect(streams).toContain("Microsoft-ContainerLogV2-HighScale");
+        expect(streams).not.toContain("Microsoft-ContainerInsights-Group-Default");
+        expect(rule.dataFlows).toEqual([{ streams, destinations: ["workspace"] }]);
+        expect(rule.dataCollectionEndpointId).toMatch(/\/dataCollectionEndpoints\//);
     });
 
     it("gives out what no tenant could know", () => {
@@ -105,12 +116,12 @@ describe("a bridge tenant on Azure", () => {
 });
 
 describe("a pool tenant on Azure", () => {
-    it("has storage, a cache and a key of its own, and a database on the cell's server", () => {
+    it("has storage, a cache and a key each of its own, and a database on the cell's server", () => {
         counted(pool, {
             [native("storage:StorageAccount")]: 1,
             [native("redisenterprise:RedisEnterprise")]: 1,
             [native("keyvault:Vault")]: 1,
-            [native("keyvault:Key")]: 1,
+            [native("keyvault:Key")]: 2,
             "kubernetes:batch/v1:Job": 1,
             "kubernetes:helm.sh/v3:Release": undefined,
             ...none("dbforpostgresql:Server", "network:VirtualNetwork", "containerservice:ManagedCluster"),

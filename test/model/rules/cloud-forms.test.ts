@@ -43,6 +43,28 @@ describe("what is written in another cloud's form", () => {
     });
 });
 
+describe("a cluster on Azure that nobody administers", () => {
+    const at = (region: string, extra = "") => `cell: one\nregion: ${region}\ndeployers: [203.0.113.0/24]\n${extra}`;
+    const codes = (files: Record<string, string>) =>
+        fleetOf(files).problems.filter(({ severity }) => severity === "error");
+
+    test("is refused, with what to write, for a cell and for a silo", () => {
+        const [found, ...others] = codes({ "cells/one.yaml": at("westeurope") });
+        expect(found).toMatchObject({ code: "TN338", file: "cells/one.yaml" });
+        expect(found?.message).toContain("nobody administers a cell's cluster");
+        expect(found?.fix).toContain("`administrators: [5c0b9a1e-");
+        expect(others).toEqual([]);
+        const silo = "tenant_id: a\ntier: standard\nregion: westeurope\nplacement: {isolation: silo}\n";
+        expect(codes({ ...quiet, "a.yaml": silo }).map(({ code }) => code)).toContain("TN338");
+    });
+
+    test("is none where somebody is named, and no matter of other clouds", () => {
+        expect(codes({ "cells/one.yaml": at("westeurope", `administrators: [${subscription}]\n`) })).toEqual([]);
+        expect(codes({ "cells/one.yaml": at("eu-west-1") })).toEqual([]);
+        expect(codes({ "cells/one.yaml": at("europe-west1") })).toEqual([]);
+    });
+});
+
 test("each cloud's own forms are taken", () => {
     const cell = (region: string, account: string, who: string, zone: string) =>
         `cell: one\nregion: ${region}\naccount: "${account}"\nadministrators: ["${who}"]\ndns: {zone_id: "${zone}"}\ndeployers: [203.0.113.0/24]\n`;

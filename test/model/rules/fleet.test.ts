@@ -44,6 +44,37 @@ describe("capacity", () => {
     });
 });
 
+describe("tenants of a cell on Azure", () => {
+    const roomy = `cell: ams\nregion: westeurope\nadministrators: [5c0b9a1e-6f6d-4a57-9d0e-111122223333]\ncapacity: {tenants: 1000, cpu: 10000, memory: 10Ti}\n`;
+    const many = (count: number) =>
+        Object.fromEntries(
+            Array.from({ length: count }, (_, index) => [
+                `t${index}.yaml`,
+                `tenant_id: t${index}\ntier: standard\nregion: westeurope\n`,
+            ]),
+        );
+    const crowded = (count: number) =>
+        fleetOf({ ...quiet, "cells/ams.yaml": roomy, ...many(count) }).problems.filter(({ code }) => code === "TN401");
+
+    test("are as many as its cluster keeps the logs apart of, whatever capacity is written", () => {
+        expect(crowded(30)).toEqual([]);
+        const [problem, ...others] = crowded(31);
+        expect(problem).toMatchObject({ path: "capacity.tenants", file: "cells/ams.yaml" });
+        expect(problem?.message).toContain("31 tenants whose logs its cluster would keep apart; it carries 30");
+        expect(problem?.fix).toContain("silo");
+        expect(others).toEqual([]);
+    });
+
+    test("are no more on a cell that nobody declared", () => {
+        const named = quiet["organisation/defaults.yaml"].replace(
+            "cell: {",
+            "cell: {administrators: [5c0b9a1e-6f6d-4a57-9d0e-111122223333], ",
+        );
+        const { problems } = fleetOf({ ...quiet, "organisation/defaults.yaml": named, ...many(31) });
+        expect(problems.map(({ code }) => code)).toContain("TN401");
+    });
+});
+
 describe("users of a cell's cache", () => {
     const roomy = cell("capacity: {tenants: 1000, cpu: 10000, memory: 10Ti}\ndns: {zone_id: Z0123456789ABC}\n");
     const many = (count: number, extra = "") =>

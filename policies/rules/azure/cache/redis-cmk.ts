@@ -1,25 +1,28 @@
 import { redis } from "../../../reading/microsoft";
-import { expect, isSet } from "../../../reading/values";
+import { expect, textOf } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
+
+/** Address of a key in a vault with its version; the service takes no other. */
+const version = /^https:\/\/[^/]+\/keys\/[^/]+\/[^/]+$/;
 
 export const azureRedisCmk: ResourceRule = {
     scope: "resource",
     id: "azure-redis-cmk",
     title: "Caches are encrypted with a key of your own",
-    requirement: "Azure Managed Redis encrypts its disks with a key of a vault.",
+    requirement: "Azure Managed Redis encrypts its disks with a key of a vault, named with its version.",
     severity: "high",
     level: "mandatory",
     floor: "mandatory",
     types: [redis],
     properties: ["encryption.customerManagedKeyEncryption.keyEncryptionKeyUrl"],
     rationale: "Only a key of your own can be taken away from whoever has the data.",
-    fix: "Name the key in encryption.customerManagedKeyEncryption.",
+    fix: "Name the key and its version in encryption.customerManagedKeyEncryption.",
     url: "https://learn.microsoft.com/azure/redis/how-to-encryption",
     check: (resource) =>
         expect(
             resource,
             "encryption.customerManagedKeyEncryption.keyEncryptionKeyUrl",
-            isSet,
-            "it encrypts with a key of the cloud's own",
+            (url) => version.test(textOf(url)),
+            "it names no version of a key",
         ),
 };

@@ -3,7 +3,6 @@ import { federation } from "../../../reading/microsoft";
 import { expect, textOf } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
-const cluster = /^system:serviceaccount/;
 const account = /^system:serviceaccount:[a-z0-9-]+:[a-z0-9.-]+$/;
 
 export const azureFederationNarrow: ResourceRule = {
@@ -25,14 +24,15 @@ export const azureFederationNarrow: ResourceRule = {
             expect(
                 resource,
                 "subject",
-                (subject) => account.test(textOf(subject)) || !cluster.test(textOf(subject)),
+                (subject) => account.test(textOf(subject)),
                 "its subject is not one service account",
             ),
             expect(
                 resource,
                 "audiences",
-                (list) => Array.isArray(list) && list.every((one) => one === "api://AzureADTokenExchange"),
-                "tokens for others are taken",
+                (list) =>
+                    Array.isArray(list) && list.length > 0 && list.every((one) => one === "api://AzureADTokenExchange"),
+                "tokens for others than Entra are taken",
             ),
         ]),
 };

@@ -1,18 +1,25 @@
-import { ask, every, must, notApplicable, type Truth } from "../../../reading/logic";
-import { aks, vaultKey } from "../../../reading/microsoft";
+import { ask, every, must, notApplicable, some, type Truth } from "../../../reading/logic";
+import { aks, redis, vaultKey } from "../../../reading/microsoft";
 import { at, each, someItem, textOf } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
-/** Whether an action makes a new version within a year: durations of days and months, as the SDK's examples write them. */
-function rotates(action: unknown): Truth {
-    const soon = (duration: string) => {
-        const [, count, unit] = /^P(\d+)([DMY])$/.exec(duration) ?? [];
-        const days = { D: 1, M: 30.5, Y: 365 } as const;
-        return count !== undefined && Number(count) * days[unit as keyof typeof days] <= 366;
-    };
+const longest = 366;
+
+/** Days of a duration of days, months or years, as the SDK's examples write them; not a number for what is none. */
+function daysOf(duration: unknown): number {
+    const [, count, unit] = /^P(\d+)([DMY])$/.exec(textOf(duration)) ?? [];
+    const days = { D: 1, M: 30.5, Y: 365 } as const;
+    return count === undefined ? Number.NaN : Number(count) * days[unit as keyof typeof days];
+}
+
+/** Whether an action makes a new version within a year: so long after the last one, or so long before that one ends. */
+function rotates(action: unknown, expiry: unknown): Truth {
+    const beforeExpiry = ask(expiry, (end) =>
+        ask(at(action, "trigger.timeBeforeExpiry"), (before) => daysOf(end) - daysOf(before) <= longest),
+    );
     return every([
         ask(at(action, "action.type"), (type) => textOf(type).toLowerCase() === "rotate"),
-        ask(at(action, "trigger.timeAfterCreate"), (after) => soon(textOf(after))),
+        some([ask(at(action, "trigger.timeAfterCreate"), (after) => daysOf(after) <= longest), beforeExpiry]),
     ]);
 }
 
@@ -20,20 +27,26 @@ export const azureKeyRotation: StackRule = {
     scope: "stack",
     id: "azure-key-rotation",
     title: "Keys are rotated",
-    requirement: "A key gets a new version every year at least, but for the one that a cluster names by its version.",
+    requirement:
+        "A key gets a new version every year at least, but for those that a cluster or a cache names by their version.",
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",
-    types: [vaultKey, aks],
-    properties: ["properties.rotationPolicy.lifetimeActions"],
+    types: [vaultKey, aks, redis],
+    properties: ["properties.rotationPolicy.lifetimeActions", "properties.rotationPolicy.attributes.expiryTime"],
     rationale: "The less is encrypted with one version, the less is lost with it.",
     fix: "Give properties.rotationPolicy an action that rotates after at most P365D.",
     url: "https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation",
     check: (stack) =>
         each(stack, [vaultKey], (key) => {
-            if (stack.referring(key, "securityProfile", aks).length > 0) return notApplicable;
+            const byVersion = [
+                ...stack.referring(key, "securityProfile", aks),
+                ...stack.referring(key, "encryption", redis),
+            ];
+            if (byVersion.length > 0) return notApplicable;
+            const expiry = key.get("properties.rotationPolicy.attributes.expiryTime");
             return must(
-                someItem(key.get("properties.rotationPolicy.lifetimeActions"), rotates),
+                someItem(key.get("properties.rotationPolicy.lifetimeActions"), (action) => rotates(action, expiry)),
                 "it is not rotated every year",
                 "properties.rotationPolicy",
             );

@@ -1,5 +1,6 @@
-import { ask, must, some } from "../../../reading/logic";
+import { ask, every, must, not, some } from "../../../reading/logic";
 import { vault } from "../../../reading/microsoft";
+import { someItem } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
 export const azureVaultPrivate: ResourceRule = {
@@ -11,7 +12,11 @@ export const azureVaultPrivate: ResourceRule = {
     level: "mandatory",
     floor: "mandatory",
     types: [vault],
-    properties: ["properties.publicNetworkAccess", "properties.networkAcls.defaultAction"],
+    properties: [
+        "properties.publicNetworkAccess",
+        "properties.networkAcls.defaultAction",
+        "properties.networkAcls.ipRules",
+    ],
     rationale: "What the internet cannot reach it cannot attack.",
     fix: "Set properties.publicNetworkAccess to Disabled, and use a private endpoint.",
     url: "https://learn.microsoft.com/azure/key-vault/general/private-link-service",
@@ -19,7 +24,11 @@ export const azureVaultPrivate: ResourceRule = {
         must(
             some([
                 ask(resource.get("properties.publicNetworkAccess"), (access) => access === "Disabled"),
-                ask(resource.get("properties.networkAcls.defaultAction"), (action) => action === "Deny"),
+                every([
+                    ask(resource.get("properties.networkAcls.defaultAction"), (action) => action === "Deny"),
+                    // Addresses that are let in are public ones; subnets are of networks of one's own.
+                    not(someItem(resource.get("properties.networkAcls.ipRules"), () => true)),
+                ]),
             ]),
             "it has a public way in",
             "who may reach it",

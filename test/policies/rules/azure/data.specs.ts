@@ -114,10 +114,15 @@ export const azureDataSpecs: readonly Spec[] = [
         rule: azureRedisCmk,
         pass: {
             "a key": [
+                redis({ encryption: { customerManagedKeyEncryption: { keyEncryptionKeyUrl: "https://v/keys/k/1" } } }),
+            ],
+        },
+        fail: {
+            unset: [redis({})],
+            "no version": [
                 redis({ encryption: { customerManagedKeyEncryption: { keyEncryptionKeyUrl: "https://v/keys/k" } } }),
             ],
         },
-        fail: { unset: [redis({})] },
         unknown: {
             "the key": [redis({ encryption: { customerManagedKeyEncryption: { keyEncryptionKeyUrl: later() } } })],
         },

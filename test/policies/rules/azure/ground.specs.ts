@@ -17,8 +17,10 @@ import {
     federation,
     flowLog,
     postgres,
+    redis,
     roleAssignment,
     securityGroup,
+    securityRule,
     subnet,
     subscriptionTrail,
     vault,
@@ -29,10 +31,20 @@ import {
 const tags = { tenant: "acme", environment: "production", owner: "music", data_class: "tenant" };
 const properties = { tenantId: "t", sku: { family: "A", name: "standard" as const } };
 const inbound = { direction: "Inbound", access: "Allow", protocol: "Tcp", name: "r" };
+const alone = { ...inbound, networkSecurityGroupName: "g", priority: 100 };
 const rotated = (timeAfterCreate: string) =>
     vaultKey({
         properties: {
             rotationPolicy: { lifetimeActions: [{ action: { type: "rotate" }, trigger: { timeAfterCreate } }] },
+        },
+    });
+const ending = (expiryTime: string | undefined, timeBeforeExpiry: string) =>
+    vaultKey({
+        properties: {
+            rotationPolicy: {
+                ...(expiryTime === undefined ? {} : { attributes: { expiryTime } }),
+                lifetimeActions: [{ action: { type: "rotate" }, trigger: { timeBeforeExpiry } }],
+            },
         },
     });
 const network = virtualNetwork({});
@@ -80,6 +92,9 @@ export const azureGroundSpecs: readonly Spec[] = [
                     securityRules: [{ ...inbound, sourceAddressPrefixes: ["10.0.0.0/8"], destinationPortRange: "*" }],
                 }),
             ],
+            "by itself, from the network": [
+                securityRule({ ...alone, sourceAddressPrefix: "VirtualNetwork", destinationPortRange: "22" }),
+            ],
             refused: [
                 securityGroup({
                     securityRules: [
@@ -89,6 +104,17 @@ export const azureGroundSpecs: readonly Spec[] = [
             ],
         },
         fail: {
+            "a rule by itself": [
+                securityRule({ ...alone, sourceAddressPrefix: "Internet", destinationPortRange: "22" }),
+            ],
+            "every customer of the cloud": [
+                securityGroup({
+                    securityRules: [{ ...inbound, sourceAddressPrefix: "AzureCloud", destinationPortRange: "22" }],
+                }),
+            ],
+            "every customer in a region": [
+                securityRule({ ...alone, sourceAddressPrefix: "AzureCloud.WestEurope", destinationPortRange: "22" }),
+            ],
             SSH: [
                 securityGroup({
                     securityRules: [{ ...inbound, sourceAddressPrefix: "*", destinationPortRange: "22" }],
@@ -109,6 +135,7 @@ export const azureGroundSpecs: readonly Spec[] = [
                     securityRules: [{ ...inbound, sourceAddressPrefix: later(), destinationPortRange: "22" }],
                 }),
             ],
+            "whom, by itself": [securityRule({ ...alone, sourceAddressPrefix: later(), destinationPortRange: "22" })],
         },
     },
     {
@@ -147,15 +174,39 @@ export const azureGroundSpecs: readonly Spec[] = [
             closed: [vault({ properties: { ...properties, publicNetworkAccess: "Disabled" } })],
             "a firewall": [vault({ properties: { ...properties, networkAcls: { defaultAction: "Deny" } } })],
         },
-        fail: { unset: [vault({ properties })] },
+        fail: {
+            unset: [vault({ properties })],
+            "an address let in": [
+                vault({
+                    properties: {
+                        ...properties,
+                        publicNetworkAccess: "Enabled",
+                        networkAcls: { defaultAction: "Deny", ipRules: [{ value: "0.0.0.0/0" }] },
+                    },
+                }),
+            ],
+        },
         unknown: { access: [vault({ properties: { ...properties, publicNetworkAccess: later() } })] },
     },
     {
         rule: azureKeyRotation,
-        pass: { "each half year": [rotated("P180D")], "each year": [rotated("P12M")] },
-        fail: { unset: [vaultKey({ properties: {} })], "every other year": [rotated("P2Y")] },
-        unknown: { when: [rotated(later())] },
+        pass: {
+            "each half year": [rotated("P180D")],
+            "each year": [rotated("P12M")],
+            "before it ends": [ending("P13M", "P1M")],
+        },
+        fail: {
+            unset: [vaultKey({ properties: {} })],
+            "every other year": [rotated("P2Y")],
+            "before an end that is far": [ending("P3Y", "P30D")],
+            "before an end that never comes": [ending(undefined, "P30D")],
+        },
+        unknown: { when: [rotated(later())], "the end": [ending(later(), "P30D")] },
         notApplicable: {
+            "a cache's": [
+                named,
+                redis({ encryption: { customerManagedKeyEncryption: { keyEncryptionKeyUrl: later(named) } } }),
+            ],
             "a cluster's": [
                 named,
                 aks({ securityProfile: { azureKeyVaultKms: { enabled: true, keyId: later(named) } } }),
@@ -183,9 +234,12 @@ export const azureGroundSpecs: readonly Spec[] = [
         rule: azureFederationNarrow,
         pass: {
             "one account": [federation({ subject: "system:serviceaccount:tenant-acme:app-web", audiences })],
-            "of elsewhere": [federation({ subject: "repo:acme/shop:ref:refs/heads/main", audiences })],
         },
         fail: {
+            "of elsewhere": [federation({ subject: "repo:acme/shop:ref:refs/heads/main", audiences })],
+            "for nobody in particular": [
+                federation({ subject: "system:serviceaccount:tenant-acme:app-web", audiences: [] }),
+            ],
             "every account": [federation({ subject: "system:serviceaccount:tenant-acme:*", audiences })],
             "for others": [
                 federation({ subject: "system:serviceaccount:tenant-acme:app-web", audiences: ["sts.amazonaws.com"] }),

@@ -23,6 +23,7 @@ export const vaultKey = kind<keyvault.KeyArgs>(types.vaultKey);
 export const virtualNetwork = kind<network.VirtualNetworkArgs>(types.virtualNetwork);
 export const subnet = kind<network.SubnetArgs>(types.subnet);
 export const securityGroup = kind<network.NetworkSecurityGroupArgs>(types.securityGroup);
+export const securityRule = kind<network.SecurityRuleArgs>(types.securityRule);
 export const flowLog = kind<network.FlowLogArgs>(types.flowLog);
 export const aks = kind<containerservice.ManagedClusterArgs>(types.aks);
 export const diagnosticSetting = kind<monitor.DiagnosticSettingArgs>(types.diagnosticSetting);
