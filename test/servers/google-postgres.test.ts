@@ -1,9 +1,8 @@
 import { execFile, execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sharedServerSql, tenantDatabaseSql } from "../../components/gcp/database/sql";
+import { erasedTenantSql, sharedServerSql, tenantDatabaseSql } from "../../components/gcp/database/sql";
 import { databaseName, databaseUser } from "../../components/shared/databases";
-import { erasedDatabaseSql } from "../../components/shared/sql";
 import { freePort, host, ownFolder, runAs, Server } from "./process";
 import { findPostgres } from "./programs";
 
@@ -37,10 +36,13 @@ async function must(user: string, database: string, text: string, login?: string
     return out;
 }
 
-/** What Cloud SQL has made before anybody signs in: its own administrators' role, and a login for each account. */
+/**
+ * What Cloud SQL has made before anybody signs in: its own administrators' role, and a login for each account. A login has no
+ * attributes, whatever it is a member of.
+ */
 const asTheCloudMakesIt = [
     "CREATE ROLE cloudsqlsuperuser CREATEDB CREATEROLE;",
-    `CREATE ROLE "${admin}" LOGIN CREATEDB CREATEROLE IN ROLE cloudsqlsuperuser;`,
+    `CREATE ROLE "${admin}" LOGIN IN ROLE cloudsqlsuperuser;`,
     ...Object.values(logins).map((login) => `CREATE ROLE "${login}" LOGIN;`),
     "ALTER DATABASE postgres OWNER TO cloudsqlsuperuser;",
     "ALTER DATABASE template1 OWNER TO cloudsqlsuperuser;",
@@ -108,7 +110,7 @@ describe("a tenant of a shared server on Google Cloud", () => {
     });
 
     it("goes with all that is in its database", async () => {
-        await must(admin, "postgres", erasedDatabaseSql("acme"));
+        await must(admin, "postgres", erasedTenantSql("acme"));
         const left = await must(
             "cloudsqladmin",
             "postgres",

@@ -4,9 +4,7 @@ import { type GcpContext, inPlace, type Place } from "../context";
 import { Administrator, administratorLogin } from "./administrator";
 import type { Database } from "./database";
 import { byToken } from "./sign-in";
-
-/** Role of Cloud SQL's own that may make databases and roles. */
-const administrators = "cloudsqlsuperuser";
+import { administrators } from "./sql";
 
 /** Arguments of {@link openDatabase}. */
 export interface OpeningArgs {

@@ -5,14 +5,13 @@ import type { CellLink, TenantServices } from "../../cloud";
 import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import { databaseName, databasePort } from "../../shared/databases";
 import { cellScope } from "../../shared/scope";
-import { erasedDatabaseSql } from "../../shared/sql";
 import type { GcpCellOutputs } from "../cell/outputs";
 import { GcpComponent } from "../component";
 import { type GcpContext, inPlace } from "../context";
 import { administratorAccount, administratorLogin } from "../database/administrator";
 import { databaseServer } from "../database/names";
 import { byToken } from "../database/sign-in";
-import { tenantDatabaseSql } from "../database/sql";
+import { erasedTenantSql, tenantDatabaseSql } from "../database/sql";
 import { workloadLogin } from "./data-services";
 import type { Ground } from "./ground";
 
@@ -73,7 +72,7 @@ export class SharedDatabase extends GcpComponent {
                 host: server.host,
                 signIn: byToken(admin, server.login, server.authority),
                 sql: scope.farewell?.erase
-                    ? erasedDatabaseSql(tenant.tenant_id)
+                    ? erasedTenantSql(tenant.tenant_id)
                     : tenantDatabaseSql(tenant.tenant_id, tenant.tenant_config.performance.connection_pool),
                 serviceAccount: administratorAccount(cell),
                 dependsOn: [server.user],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { subjectOf } from "../../../components/gcp/cluster/access";
-import { sharedServerSql, tenantDatabaseSql } from "../../../components/gcp/database/sql";
+import { erasedTenantSql, sharedServerSql, tenantDatabaseSql } from "../../../components/gcp/database/sql";
 import { logRetention } from "../../../components/gcp/logs";
 import { cacheClasses, databaseClasses, postgresVersion, valkeyVersion } from "../../../components/gcp/sizes";
 import { backupHour, backupStart, cacheWindow, clusterWindow, databaseWindow } from "../../../components/gcp/windows";
@@ -68,6 +68,7 @@ describe("SQL", () => {
     it("names nothing of the project: the login comes from the job's environment", () => {
         expect(tenantDatabaseSql("acme-b", 50).split("\n")).toEqual([
             "\\getenv login LOGIN",
+            "SET ROLE cloudsqlsuperuser;",
             expect.stringContaining("CREATE ROLE app_acme_b NOLOGIN"),
             "GRANT app_acme_b TO CURRENT_USER;",
             expect.stringContaining("CREATE DATABASE db_acme_b OWNER app_acme_b TEMPLATE template0"),
@@ -78,8 +79,16 @@ describe("SQL", () => {
         ]);
     });
 
+    it("is taken away by the role that may, not by a login that is merely its member", () => {
+        expect(erasedTenantSql("acme-b").split("\n")).toEqual([
+            "SET ROLE cloudsqlsuperuser;",
+            "DROP DATABASE IF EXISTS db_acme_b WITH (FORCE);",
+            "DROP ROLE IF EXISTS app_acme_b;",
+        ]);
+    });
+
     it("shuts everybody out of a shared server but its administrator, who is let in first", () => {
-        const [, first, ...rest] = sharedServerSql().split("\n");
+        const [, , first, ...rest] = sharedServerSql().split("\n");
         expect(first).toBe('GRANT CONNECT ON DATABASE postgres TO :"login";');
         for (const line of rest) expect(line).toMatch(/^REVOKE CONNECT ON DATABASE \w+ FROM PUBLIC;$/);
     });
