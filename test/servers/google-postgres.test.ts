@@ -109,6 +109,24 @@ describe("a tenant of a shared server on Google Cloud", () => {
         expect(await must("cloudsqladmin", "postgres", limit)).toBe("3");
     });
 
+    it("makes schemas and temporary tables, and owns what is in its database", async () => {
+        const own =
+            "CREATE SCHEMA s; CREATE TABLE s.t (id int); CREATE TEMPORARY TABLE u (id int); DROP SCHEMA s CASCADE;";
+        await must(logins.acme, databaseName({ id: "acme" }), own);
+        await must(logins.acme, databaseName({ id: "acme" }), "GRANT USAGE ON SCHEMA public TO CURRENT_USER;");
+    });
+
+    it("cannot lift the limit of its database", async () => {
+        const own = databaseName({ id: "acme" });
+        for (const text of [
+            `ALTER DATABASE ${own} CONNECTION LIMIT -1;`,
+            `SET ROLE ${databaseUser({ id: "acme" })}; ALTER DATABASE ${own} CONNECTION LIMIT -1;`,
+            `ALTER DATABASE ${own} OWNER TO ${databaseUser({ id: "acme" })};`,
+            "SET ROLE cloudsqlsuperuser;",
+        ])
+            expect((await sql(logins.acme, own, text)).ok, text).toBe(false);
+    });
+
     it("goes with all that is in its database", async () => {
         await must(admin, "postgres", erasedTenantSql("acme"));
         const left = await must(

@@ -19,14 +19,30 @@ const asAdministrators = `SET ROLE ${administrators};`;
 /** Variable of the job's environment that names the login. */
 export const loginVariable = "LOGIN";
 
-/** Gives a tenant its database and role, and its login the role: it owns its own database and cannot connect to any other. */
+/**
+ * Gives the tenant what newer servers keep for a database's owner; up to PostgreSQL 14 everybody inside may write to `public`.
+ * Source: postgresql.org/docs/15/release-15.html (from knowledge, unverified; tried on 15).
+ */
+const ownSchema = (user: string) =>
+    `SELECT 'ALTER SCHEMA public OWNER TO ${user}' FROM pg_namespace WHERE nspname = 'public' AND pg_get_userbyid(nspowner) = 'pg_database_owner' \\gexec`;
+
+/**
+ * Gives a tenant its database and role, and its login the role: everything in it is the tenant's, and no other can be connected to.
+ * The database itself stays the administrators', since its owner could lift the limit. A limit on the role would not hold: what
+ * signs in is the cloud's login, that nobody here may alter.
+ */
 export function tenantDatabaseSql(tenantId: string, connections: number): string {
     const user = databaseUser({ id: tenantId });
+    const name = databaseName({ id: tenantId });
     return [
         readLogin,
         asAdministrators,
-        tenantDatabaseOf(tenantId, [unless(roleNamed(user), `CREATE ROLE ${user} NOLOGIN`)]),
-        `ALTER DATABASE ${databaseName({ id: tenantId })} CONNECTION LIMIT ${connections};`,
+        tenantDatabaseOf(tenantId, [unless(roleNamed(user), `CREATE ROLE ${user} NOLOGIN`)], administrators),
+        `GRANT CREATE, TEMPORARY ON DATABASE ${name} TO ${user};`,
+        `ALTER DATABASE ${name} CONNECTION LIMIT ${connections};`,
+        `\\connect ${name}`,
+        asAdministrators,
+        ownSchema(user),
         `GRANT ${user} TO :"login";`,
     ].join("\n");
 }

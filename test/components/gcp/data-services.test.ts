@@ -48,7 +48,7 @@ describe("a database of the tenant's own", () => {
         const { initContainers } = silo.one("kubernetes:batch/v1:Job").spec.template.spec;
         const script: string = initContainers[0].command[2];
         expect(script).toContain("scopes=https://www.googleapis.com/auth/sqlservice.login");
-        expect(sqlOf(silo)).toContain("CREATE DATABASE db_acme OWNER app_acme TEMPLATE template0");
+        expect(sqlOf(silo)).toContain("CREATE DATABASE db_acme OWNER cloudsqlsuperuser TEMPLATE template0");
         expect(sqlOf(silo)).toContain('GRANT app_acme TO :"login";');
     });
 

@@ -71,10 +71,14 @@ describe("SQL", () => {
             "SET ROLE cloudsqlsuperuser;",
             expect.stringContaining("CREATE ROLE app_acme_b NOLOGIN"),
             "GRANT app_acme_b TO CURRENT_USER;",
-            expect.stringContaining("CREATE DATABASE db_acme_b OWNER app_acme_b TEMPLATE template0"),
+            expect.stringContaining("CREATE DATABASE db_acme_b OWNER cloudsqlsuperuser TEMPLATE template0"),
             "REVOKE ALL ON DATABASE db_acme_b FROM PUBLIC;",
             "GRANT CONNECT ON DATABASE db_acme_b TO app_acme_b;",
+            "GRANT CREATE, TEMPORARY ON DATABASE db_acme_b TO app_acme_b;",
             "ALTER DATABASE db_acme_b CONNECTION LIMIT 50;",
+            "\\connect db_acme_b",
+            "SET ROLE cloudsqlsuperuser;",
+            expect.stringContaining("ALTER SCHEMA public OWNER TO app_acme_b"),
             'GRANT app_acme_b TO :"login";',
         ]);
     });
