@@ -16,6 +16,12 @@ const readLogin = "\\getenv login LOGIN";
  */
 const asAdministrators = `SET ROLE ${administrators};`;
 
+/**
+ * The flag alone loads the library; what changes structure is recorded in databases that have the extension.
+ * Source: cloud.google.com/sql/docs/postgres/pg-audit.
+ */
+const audited = "CREATE EXTENSION IF NOT EXISTS pgaudit;";
+
 /** Variable of the job's environment that names the login. */
 export const loginVariable = "LOGIN";
 
@@ -31,7 +37,15 @@ const ownSchema = (user: string) =>
  * The database itself stays the administrators', since its owner could lift the limit. A limit on the role would not hold: what
  * signs in is the cloud's login, that nobody here may alter.
  */
-export function tenantDatabaseSql(tenantId: string, connections: number): string {
+export function tenantDatabaseSql(
+    tenantId: string,
+    settings: {
+        /** Connections that the tenant's pods have together. */
+        readonly connections: number;
+        /** Record changes of structure; the server must have the flag. */
+        readonly audit: boolean;
+    },
+): string {
     const user = databaseUser({ id: tenantId });
     const name = databaseName({ id: tenantId });
     return [
@@ -39,10 +53,11 @@ export function tenantDatabaseSql(tenantId: string, connections: number): string
         asAdministrators,
         tenantDatabaseOf(tenantId, [unless(roleNamed(user), `CREATE ROLE ${user} NOLOGIN`)], administrators),
         `GRANT CREATE, TEMPORARY ON DATABASE ${name} TO ${user};`,
-        `ALTER DATABASE ${name} CONNECTION LIMIT ${connections};`,
+        `ALTER DATABASE ${name} CONNECTION LIMIT ${settings.connections};`,
         `\\connect ${name}`,
         asAdministrators,
         ownSchema(user),
+        ...(settings.audit ? [audited] : []),
         `GRANT ${user} TO :"login";`,
     ].join("\n");
 }
@@ -52,9 +67,8 @@ export function erasedTenantSql(tenantId: string): string {
     return [asAdministrators, erasedDatabaseSql(tenantId)].join("\n");
 }
 
-/** Opens a shared server for tenants: nobody connects to what is not theirs, but the administrator that the job runs as. */
+/** Opens a shared server for tenants, which is always audited: nobody connects to what is not theirs, but the administrator that the job runs as. */
 export function sharedServerSql(): string {
-    return [readLogin, asAdministrators, 'GRANT CONNECT ON DATABASE postgres TO :"login";', ...closedToEverybody].join(
-        "\n",
-    );
+    const letIn = 'GRANT CONNECT ON DATABASE postgres TO :"login";';
+    return [readLogin, asAdministrators, letIn, ...closedToEverybody, audited].join("\n");
 }

@@ -59,7 +59,10 @@ export function ownDatabase(
             login,
             cluster: ground.ready.cluster,
             dependsOn: [...ground.ready.cluster, ...ground.ready.administration],
-            sql: tenantDatabaseSql(tenant.tenant_id, performance.connection_pool),
+            sql: tenantDatabaseSql(tenant.tenant_id, {
+                connections: performance.connection_pool,
+                audit: security.audit_logging,
+            }),
         },
         opts,
     );

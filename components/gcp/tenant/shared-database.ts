@@ -73,7 +73,11 @@ export class SharedDatabase extends GcpComponent {
                 signIn: byToken(admin, server.login, server.authority),
                 sql: scope.farewell?.erase
                     ? erasedTenantSql(tenant.tenant_id)
-                    : tenantDatabaseSql(tenant.tenant_id, tenant.tenant_config.performance.connection_pool),
+                    : tenantDatabaseSql(tenant.tenant_id, {
+                          connections: tenant.tenant_config.performance.connection_pool,
+                          // The cell's server always is.
+                          audit: true,
+                      }),
                 serviceAccount: administratorAccount(cell),
                 dependsOn: [server.user],
             },

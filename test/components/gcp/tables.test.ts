@@ -66,7 +66,7 @@ describe("retention of logs", () => {
 
 describe("SQL", () => {
     it("names nothing of the project: the login comes from the job's environment", () => {
-        expect(tenantDatabaseSql("acme-b", 50).split("\n")).toEqual([
+        expect(tenantDatabaseSql("acme-b", { connections: 50, audit: true }).split("\n")).toEqual([
             "\\getenv login LOGIN",
             "SET ROLE cloudsqlsuperuser;",
             expect.stringContaining("CREATE ROLE app_acme_b NOLOGIN"),
@@ -79,8 +79,13 @@ describe("SQL", () => {
             "\\connect db_acme_b",
             "SET ROLE cloudsqlsuperuser;",
             expect.stringContaining("ALTER SCHEMA public OWNER TO app_acme_b"),
+            "CREATE EXTENSION IF NOT EXISTS pgaudit;",
             'GRANT app_acme_b TO :"login";',
         ]);
+    });
+
+    it("is without the extension where the server is not audited, since the library is not loaded there", () => {
+        expect(tenantDatabaseSql("acme-b", { connections: 50, audit: false })).not.toContain("pgaudit");
     });
 
     it("is taken away by the role that may, not by a login that is merely its member", () => {
@@ -94,6 +99,7 @@ describe("SQL", () => {
     it("shuts everybody out of a shared server but its administrator, who is let in first", () => {
         const [, , first, ...rest] = sharedServerSql().split("\n");
         expect(first).toBe('GRANT CONNECT ON DATABASE postgres TO :"login";');
+        expect(rest.pop()).toBe("CREATE EXTENSION IF NOT EXISTS pgaudit;");
         for (const line of rest) expect(line).toMatch(/^REVOKE CONNECT ON DATABASE \w+ FROM PUBLIC;$/);
     });
 });
