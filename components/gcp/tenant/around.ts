@@ -52,7 +52,7 @@ export function declareAround(
     const alerts = createAlerts(args, opts);
     createAlarms(args, alerts, opts);
     createLogStore(args, opts);
-    new Budget("budget", args.context, { settings: args.tenant.budget, channels: alerts.channels }, opts);
+    new Budget("budget", args.context, { settings: args.tenant.budget, emails: alerts.emails }, opts);
     createViewers(args, opts);
     const tenancy = createTenancy(args, { bucket, identity, secrets }, parent);
     createReader(args, tenancy, secrets, parent);
