@@ -12,6 +12,7 @@ import { administratorAccount, administratorLogin } from "../database/administra
 import { databaseServer } from "../database/names";
 import { byToken } from "../database/sign-in";
 import { erasedTenantSql, tenantDatabaseSql } from "../database/sql";
+import type { ServiceAccount } from "../identity/service-account";
 import { workloadLogin } from "./data-services";
 import type { Ground } from "./ground";
 
@@ -19,6 +20,8 @@ import type { Ground } from "./ground";
 export interface SharedDatabaseArgs {
     readonly tenant: Tenant;
     readonly ground: Ground;
+    /** As whom workloads sign in. */
+    readonly identity: ServiceAccount;
     readonly link: CellLink;
 }
 
@@ -35,11 +38,16 @@ export class SharedDatabase extends GcpComponent {
             );
         const { databaseHost: host, databaseAuthority: authority } = link.outputs as pulumi.Output<GcpCellOutputs>;
         const login = inPlace(context, workloadLogin(context));
-        const user = this.child(sql.User, "workloads", {
-            name: login,
-            instance: databaseServer(cellScope(link.cell)),
-            type: "CLOUD_IAM_SERVICE_ACCOUNT",
-        });
+        const user = this.child(
+            sql.User,
+            "workloads",
+            {
+                name: login,
+                instance: databaseServer(cellScope(link.cell)),
+                type: "CLOUD_IAM_SERVICE_ACCOUNT",
+            },
+            { dependsOn: [...args.identity.known] },
+        );
         this.createDatabase(name, args, { host, authority, login, user });
         this.endpoint = {
             host,

@@ -84,6 +84,20 @@ describe("a database on the cell's server", () => {
     });
 });
 
+describe.each(["pool", "bridge", "silo"] as const)("a login of a %s tenant", (isolation) => {
+    it("comes after the account that signs in, and after its right to", async () => {
+        const plan = await planGoogleTenant(isolation);
+        for (const { urn, dependencies = [] } of plan.of("gcp:sql/user:User")) {
+            const account = urn.endsWith("administrator") ? "database-administrator-identity" : "identity";
+            for (const needed of [`Account::${account}-account`, `IAMMember::${account}-database`])
+                expect(
+                    dependencies.filter((each) => each.endsWith(needed)),
+                    `${urn} ${needed}`,
+                ).toHaveLength(1);
+        }
+    });
+});
+
 describe("a cache", () => {
     it("speaks TLS, knows identities, and lets each do what its rights say", async () => {
         for (const isolation of ["pool", "bridge", "silo"] as const) {
