@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Inventory } from "../aws/plans";
-import { planGoogleTenant } from "./plans";
+import { cellProject, planGoogleTenant } from "./plans";
 
 interface Right {
     readonly role: string;
@@ -37,6 +37,15 @@ describe.each(["pool", "bridge", "silo"] as const)("rights of a %s tenant", (iso
         const inventory = await planGoogleTenant(isolation);
         const account = inventory.one("kubernetes:core/v1:ServiceAccount", "acme-web-app");
         expect(account.metadata.annotations["iam.gke.io/gcp-service-account"]).toMatch(/^tn-acme-app@/);
+    });
+});
+
+describe("the right to sign in to a cache", () => {
+    it("asks for the cache's name alone, since conditions know no type of its service", async () => {
+        const [right] = rights(await planGoogleTenant("pool")).filter(({ role }) => role.includes("memorystore"));
+        expect(right?.condition?.expression).toBe(
+            `resource.name == "projects/${cellProject}/locations/europe-west1/instances/tn-acme-cache"`,
+        );
     });
 });
 
