@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { primaryAddress } from "../../../components/gcp/cache";
 import type { Inventory } from "../aws/plans";
 import { googleCell, planGoogleTenant, siloProject } from "./plans";
 
@@ -99,6 +100,19 @@ describe.each(["pool", "bridge", "silo"] as const)("a login of a %s tenant", (is
 });
 
 describe("a cache", () => {
+    it("is reached by the address that takes writes, wherever it stands", () => {
+        const at = (connectionType: string, ipAddress: string) => ({
+            pscAutoConnection: { connectionType, ipAddress },
+        });
+        const endpoint = (...connections: ReturnType<typeof at>[]) =>
+            ({ connections }) as unknown as Parameters<typeof primaryAddress>[0][number];
+        const reader = at("CONNECTION_TYPE_READER", "10.0.0.2");
+        const primary = at("CONNECTION_TYPE_PRIMARY", "10.0.0.1");
+        expect(primaryAddress([endpoint(reader, primary)])).toBe("10.0.0.1");
+        expect(primaryAddress([endpoint(reader), endpoint(primary)])).toBe("10.0.0.1");
+        expect(primaryAddress([endpoint(reader), {}])).toBe("");
+    });
+
     it("speaks TLS, knows identities, and lets each do what its rights say", async () => {
         for (const isolation of ["pool", "bridge", "silo"] as const) {
             const inventory = await planGoogleTenant(isolation);
