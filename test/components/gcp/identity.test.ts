@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Inventory } from "../aws/plans";
-import { cellProject, planGoogleTenant } from "./plans";
+import { cellProject, planGoogleTenant, siloProject } from "./plans";
 
 interface Right {
     readonly role: string;
@@ -58,6 +58,15 @@ describe("secrets", () => {
 });
 
 describe("people", () => {
+    it("have no right on a cluster whose name goes on from the tenant's", async () => {
+        const inventory = await planGoogleTenant("silo", (input) => {
+            input.placement.administrators = ["group:platform@example.com"];
+        });
+        const right = rights(inventory).find(({ role }) => role === "roles/container.admin");
+        const path = `projects/${siloProject}/locations/europe-west1/clusters/tn-acme-cluster`;
+        expect(right?.condition?.expression).toBe(`resource.name == "${path}" || resource.name.startsWith("${path}/")`);
+    });
+
     it("who administer may do so on this cluster, and viewers are known to it by their own names", async () => {
         const inventory = await planGoogleTenant("silo", (input) => {
             input.placement.administrators = ["group:platform@example.com"];
