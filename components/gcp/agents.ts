@@ -8,14 +8,20 @@ const domains = {
     cluster: "container-engine-robot",
     database: "gcp-sa-cloud-sql",
     disks: "compute-system",
-    logs: "gcp-sa-logging",
     secrets: "gcp-sa-secretmanager",
-    storage: "gs-project-accounts",
 } as const;
 
-export type Agent = keyof typeof domains;
+/** Those whose addresses the cloud tells: they are there once they are asked for, and not all projects name them alike. */
+export type AskedAgent = "logs" | "storage";
+
+export type Agent = keyof typeof domains | AskedAgent;
 
 /** A service of Google's own, as IAM's members name it. */
-export function agentMember({ projectNumber }: Pick<GcpContext, "projectNumber">, agent: Agent): pulumi.Output<string> {
-    return pulumi.interpolate`serviceAccount:service-${projectNumber}@${domains[agent]}.iam.gserviceaccount.com`;
+export function agentMember(
+    { projectNumber, agents }: Pick<GcpContext, "agents" | "projectNumber">,
+    agent: Agent,
+): pulumi.Output<string> {
+    return agent === "logs" || agent === "storage"
+        ? pulumi.interpolate`serviceAccount:${agents[agent]}`
+        : pulumi.interpolate`serviceAccount:service-${projectNumber}@${domains[agent]}.iam.gserviceaccount.com`;
 }

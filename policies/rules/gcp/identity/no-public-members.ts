@@ -5,9 +5,10 @@ import { type ResourceView, type StackRule, type StackView, unknown } from "../.
 
 const isPublic = (member: unknown): boolean => member === "allUsers" || member === "allAuthenticatedUsers";
 
-/** What gives out the name of an account that it made. */
+/** What gives out the name of an account that it made, or is on before the cloud tells the name of its own. */
 const namers: ReadonlySet<string> = new Set([
     "gcp:logging/projectSink:ProjectSink",
+    "gcp:projects/service:Service",
     "gcp:projects/serviceIdentity:ServiceIdentity",
     "gcp:serviceaccount/account:Account",
 ]);

@@ -9,6 +9,7 @@ import { declare, later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import { binding, firewall, gke, googleBucket, logBucket, member, subnetwork } from "./kinds";
 
+const api = declare("gcp:projects/service:Service", { service: "storage.googleapis.com" });
 const sink = declare("gcp:logging/projectSink:ProjectSink", {});
 
 export const googleGroundSpecs: readonly Spec[] = [
@@ -56,6 +57,7 @@ export const googleGroundSpecs: readonly Spec[] = [
         pass: {
             "a group": [member({ member: "group:a@example.com" })],
             "who writes for a sink": [member({ member: later(sink) }), sink],
+            "an agent that an API tells": [member({ member: later(api) }), api],
         },
         fail: {
             everybody: [member({ member: "allUsers" })],
