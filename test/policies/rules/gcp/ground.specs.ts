@@ -49,7 +49,12 @@ export const googleGroundSpecs: readonly Spec[] = [
     {
         rule: gcpNoPrimitiveRoles,
         pass: { "a narrow role": [member({ role: "roles/storage.objectUser" })] },
-        fail: { owner: [member({ role: "roles/owner" })], editor: [member({ role: "roles/editor" })] },
+        fail: {
+            owner: [member({ role: "roles/owner" })],
+            editor: [member({ role: "roles/editor" })],
+            "the newer name": [member({ role: "roles/admin" })],
+            "of an organization": [declare("gcp:organizations/iAMMember:IAMMember", { role: "roles/owner" })],
+        },
         unknown: { "the role": [member({ role: later() })] },
     },
     {
@@ -61,6 +66,9 @@ export const googleGroundSpecs: readonly Spec[] = [
         },
         fail: {
             everybody: [member({ member: "allUsers" })],
+            "a key ring": [declare("gcp:kms/keyRingIAMBinding:KeyRingIAMBinding", { members: ["allUsers"] })],
+            "a service": [declare("gcp:cloudrunv2/serviceIamMember:ServiceIamMember", { member: "allUsers" })],
+            "an older list": [declare("gcp:storage/bucketAccessControl:BucketAccessControl", { entity: "allUsers" })],
             "every account": [binding({ members: ["allAuthenticatedUsers"] })],
         },
         unknown: { "to whom": [member({ member: later() })] },
