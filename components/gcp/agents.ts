@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { GcpContext } from "./context";
+import type { AskedAgent, GcpContext } from "./context";
 
 /** Service agents of a project by what they do. Source: cloud.google.com/iam/docs/service-agents (from knowledge, unverified). */
 const domains = {
@@ -10,9 +10,6 @@ const domains = {
     disks: "compute-system",
     secrets: "gcp-sa-secretmanager",
 } as const;
-
-/** Those whose addresses the cloud tells: they are there once they are asked for, and not all projects name them alike. */
-export type AskedAgent = "logs" | "storage";
 
 export type Agent = keyof typeof domains | AskedAgent;
 

@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../cloud";
 import { physicalName } from "../shared/names";
-import type { AskedAgent } from "./agents";
+
+/** Google's own service agents whose addresses the cloud tells: they are there once they are asked for, and projects do not name them alike. */
+export type AskedAgent = "logs" | "storage";
 
 /** What every Google Cloud component knows of the place it declares into. */
 export interface GcpContext {
