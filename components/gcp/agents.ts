@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { GcpContext } from "./context";
+import type { AskedAgent, GcpContext } from "./context";
 
 /** Service agents of a project by what they do. Source: cloud.google.com/iam/docs/service-agents (from knowledge, unverified). */
 const domains = {
@@ -8,14 +8,17 @@ const domains = {
     cluster: "container-engine-robot",
     database: "gcp-sa-cloud-sql",
     disks: "compute-system",
-    logs: "gcp-sa-logging",
     secrets: "gcp-sa-secretmanager",
-    storage: "gs-project-accounts",
 } as const;
 
-export type Agent = keyof typeof domains;
+export type Agent = keyof typeof domains | AskedAgent;
 
 /** A service of Google's own, as IAM's members name it. */
-export function agentMember({ projectNumber }: Pick<GcpContext, "projectNumber">, agent: Agent): pulumi.Output<string> {
-    return pulumi.interpolate`serviceAccount:service-${projectNumber}@${domains[agent]}.iam.gserviceaccount.com`;
+export function agentMember(
+    { projectNumber, agents }: Pick<GcpContext, "agents" | "projectNumber">,
+    agent: Agent,
+): pulumi.Output<string> {
+    return agent === "logs" || agent === "storage"
+        ? pulumi.interpolate`serviceAccount:${agents[agent]}`
+        : pulumi.interpolate`serviceAccount:service-${projectNumber}@${domains[agent]}.iam.gserviceaccount.com`;
 }

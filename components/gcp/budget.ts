@@ -8,13 +8,13 @@ import { labelsOfTags } from "./labels";
 /** Arguments of {@link Budget}. */
 export interface BudgetArgs {
     readonly settings: Tenant["budget"];
-    /** Names of the notification channels that hear of it. */
-    readonly channels: readonly pulumi.Input<string>[];
+    /** Names of the notification channels that hear of it; budgets take those of e-mail alone. */
+    readonly emails: readonly pulumi.Input<string>[];
     /** Changes to children, by class. */
     readonly transform?: Transforms<{ budget: typeof billing.Budget }>;
 }
 
-/** Most notification channels of a budget. Source: cloud.google.com/billing/docs/how-to/notify-cloud-monitoring (from knowledge, unverified). */
+/** Most notification channels of a budget. Source: @pulumi/gcp 9.37.0, types/input.d.ts (BudgetAllUpdatesRule). */
 const mostChannels = 5;
 
 /** Tells the owner what the tenant's labelled resources cost, before and when it is too much. */
@@ -23,7 +23,7 @@ export class Budget extends GcpComponent {
         super("Budget", name, context, opts, args.transform);
         const { settings } = args;
         const shares = [...new Set(settings.alert_at)];
-        const channels = args.channels.slice(0, mostChannels);
+        const channels = args.emails.slice(0, mostChannels);
         this.child(
             billing.Budget,
             "budget",

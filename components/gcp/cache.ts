@@ -1,4 +1,5 @@
 import * as memorystore from "@pulumi/gcp/memorystore";
+import type { output } from "@pulumi/gcp/types";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../model/schema/tenant";
 import type { Scope } from "../cloud";
@@ -18,6 +19,12 @@ function cacheServer(scope: Pick<Scope, "kind" | "id">): string {
 /** Full name of a scope's cache, as IAM's conditions know it. */
 export function cachePath({ project, region }: Place, scope: Pick<Scope, "kind" | "id">): string {
     return `projects/${project}/locations/${region}/instances/${cacheServer(scope)}`;
+}
+
+/** Address that takes writes. A server with replicas has another that reads alone, in no order. Source: @pulumi/gcp 9.37.0, types/output.d.ts. */
+export function primaryAddress(endpoints: readonly output.memorystore.InstanceEndpoint[]): string {
+    const connections = endpoints.flatMap((each) => each.connections ?? []).map((each) => each.pscAutoConnection);
+    return connections.find((each) => each?.connectionType === "CONNECTION_TYPE_PRIMARY")?.ipAddress ?? "";
 }
 
 /** Arguments of {@link Cache}. */
@@ -71,9 +78,7 @@ export class Cache extends GcpComponent {
         );
         const instance = this.createInstance(args, policy);
         this.nodes = { instance };
-        this.host = instance.endpoints.apply(
-            (endpoints) => endpoints[0]?.connections?.[0]?.pscAutoConnection?.ipAddress ?? "",
-        );
+        this.host = instance.endpoints.apply(primaryAddress);
         this.authority = instance.managedServerCas.apply((all) =>
             all.flatMap(({ caCerts }) => caCerts.flatMap(({ certificates }) => certificates)).join("\n"),
         );

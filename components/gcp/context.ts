@@ -2,6 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../cloud";
 import { physicalName } from "../shared/names";
 
+/** Google's own service agents whose addresses the cloud tells: they are there once they are asked for, and projects do not name them alike. */
+export type AskedAgent = "logs" | "storage";
+
 /** What every Google Cloud component knows of the place it declares into. */
 export interface GcpContext {
     readonly scope: Scope;
@@ -9,6 +12,8 @@ export interface GcpContext {
     readonly project: pulumi.Input<string>;
     /** The project's number, which Google's own service agents carry in their names. */
     readonly projectNumber: pulumi.Input<string>;
+    /** Addresses of Google's own service agents that the cloud tells. */
+    readonly agents: Readonly<Record<AskedAgent, pulumi.Input<string>>>;
     /** Account that pays for the project. */
     readonly billingAccount: pulumi.Input<string>;
 }

@@ -1,7 +1,9 @@
+import { getProjectCmekSettingsOutput } from "@pulumi/gcp/logging/getProjectCmekSettings";
 import { getClientConfigOutput } from "@pulumi/gcp/organizations/getClientConfig";
 import { getProjectOutput } from "@pulumi/gcp/organizations/getProject";
 import { Provider } from "@pulumi/gcp/provider";
-import type * as pulumi from "@pulumi/pulumi";
+import { getProjectServiceAccountOutput } from "@pulumi/gcp/storage/getProjectServiceAccount";
+import * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../cloud";
 import type { GcpContext } from "./context";
 import { labelsOfTags } from "./labels";
@@ -29,13 +31,36 @@ export function createGcpStack(
     };
     const asking = new Provider("gcp-services", base, { parent });
     const id = account ?? getClientConfigOutput({ provider: asking }).project;
-    const facts = getProjectOutput({ projectId: id }, { provider: asking });
     const services = project === "own" ? new ProjectServices("services", id, asking, parent).ready : [];
+    const facts = factsOf(id, { provider: asking, dependsOn: [...services] });
     const provider = new Provider(
         "gcp",
         { ...base, defaultLabels: labelsOfTags(scope.tags), addPulumiAttributionLabel: false },
         { parent, dependsOn: [...services] },
     );
-    const context = { scope, project: id, projectNumber: facts.number, billingAccount: facts.billingAccount };
-    return { provider, context };
+    return { provider, context: { scope, project: id, ...facts } };
+}
+
+/** What only the cloud can tell of a project, and only once the APIs are on that tell it. */
+function factsOf(
+    project: pulumi.Input<string>,
+    opts: pulumi.InvokeOutputOptions,
+): Pick<GcpContext, "agents" | "billingAccount" | "projectNumber"> {
+    const { number, billingAccount } = getProjectOutput({ projectId: project }, opts);
+    return {
+        projectNumber: number,
+        billingAccount: pulumi.all([billingAccount, project]).apply(([account, id]) => paying(account, id)),
+        agents: {
+            logs: getProjectCmekSettingsOutput({ project }, opts).serviceAccountId,
+            storage: getProjectServiceAccountOutput({ project }, opts).emailAddress,
+        },
+    };
+}
+
+/** The account that pays for a project. The provider merely warns where it cannot see one. */
+export function paying(account: string, project: string): string {
+    if (account !== "") return account;
+    throw new Error(
+        `nobody is known to pay for project ${project}: link a billing account to it, and let the deployer see which`,
+    );
 }

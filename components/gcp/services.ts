@@ -6,7 +6,9 @@ import * as pulumi from "@pulumi/pulumi";
 const apis = [
     "billingbudgets",
     "binaryauthorization",
+    "cloudbilling",
     "cloudkms",
+    "cloudresourcemanager",
     "compute",
     "container",
     "containersecurity",
@@ -20,9 +22,13 @@ const apis = [
     "networkconnectivity",
     "secretmanager",
     "servicenetworking",
+    "serviceusage",
     "sqladmin",
     "storage",
 ] as const;
+
+/** What looks after APIs and projects themselves: turning any other on asks them. */
+const first: readonly string[] = ["cloudresourcemanager", "serviceusage"];
 
 /** Services whose agents exist only once they are asked for, and need keys before anything else is there. */
 const agents = ["gkebackup", "logging", "memorystore", "secretmanager", "sqladmin"] as const;
@@ -35,16 +41,15 @@ export class ProjectServices extends pulumi.ComponentResource {
     constructor(name: string, project: pulumi.Input<string>, provider: Provider, parent: pulumi.Resource) {
         super("tenantry:gcp:ProjectServices", name, {}, { parent });
         const opts = { parent: this, provider };
-        const enabled = new Map(
-            apis.map((api) => [
-                api as string,
-                new projects.Service(
-                    `${name}-${api}`,
-                    { project, service: `${api}.googleapis.com`, disableOnDestroy: false },
-                    opts,
-                ),
-            ]),
-        );
+        const enable = (api: string, dependsOn: pulumi.Resource[] = []) =>
+            new projects.Service(
+                `${name}-${api}`,
+                { project, service: `${api}.googleapis.com`, disableOnDestroy: false },
+                { ...opts, dependsOn },
+            );
+        const before = new Map(first.map((api) => [api, enable(api)]));
+        const rest = apis.filter((api) => !before.has(api));
+        const enabled = new Map([...before, ...rest.map((api) => [api, enable(api, [...before.values()])] as const)]);
         const identities = agents.map(
             (api) =>
                 new projects.ServiceIdentity(

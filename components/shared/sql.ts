@@ -29,14 +29,15 @@ export function erasedDatabaseSql(tenantId: string): string {
  * A tenant's own database, that nobody but its role connects to. Made from `template0`, which takes no sessions, so that
  * nobody else's can be in the way.
  * @param role statements that make the tenant's role, in the way in which the cloud's identities sign in
+ * @param owner role that owns the database and may change its settings; the tenant's own where none is given
  */
-export function tenantDatabaseOf(tenantId: string, role: readonly string[]): string {
+export function tenantDatabaseOf(tenantId: string, role: readonly string[], owner?: string): string {
     const user = databaseUser({ id: tenantId });
     const name = databaseName({ id: tenantId });
     return [
         ...role,
         `GRANT ${user} TO CURRENT_USER;`,
-        unless(databaseNamed(name), `CREATE DATABASE ${name} OWNER ${user} TEMPLATE template0`),
+        unless(databaseNamed(name), `CREATE DATABASE ${name} OWNER ${owner ?? user} TEMPLATE template0`),
         `REVOKE ALL ON DATABASE ${name} FROM PUBLIC;`,
         `GRANT CONNECT ON DATABASE ${name} TO ${user};`,
     ].join("\n");

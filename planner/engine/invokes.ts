@@ -12,6 +12,9 @@ const unknownAccount = "000000000000";
 const unknownProject = "unknown-project";
 const unknownBilling = "000000-000000-000000";
 
+/** A service of Google's own in the project whose number is unknown. */
+const googleAgent = (domain: string): string => `service-${unknownAccount}@${domain}.iam.gserviceaccount.com`;
+
 /** Stands for the region that only the environment or a profile could tell. */
 const unknownRegion = "us-east-1";
 
@@ -141,6 +144,23 @@ const others: Readonly<Record<string, DeclaredInvoke>> = {
             const facts = { autoCreateNetwork: false, billingAccount: unknownBilling, number: unknownAccount };
             const none = { deletionPolicy: "", effectiveLabels: {}, folderId: "", labels: {}, orgId: "", tags: {} };
             return { id: projectId, name: projectId, projectId, pulumiLabels: {}, ...facts, ...none };
+        },
+    },
+    "gcp:logging/getProjectCmekSettings:getProjectCmekSettings": {
+        inferred: () => `${googleAgent("gcp-sa-logging")} stands for the agent of logging that the project would tell`,
+        answer: ({ args }) => {
+            const name = `projects/${String(args.project)}/cmekSettings`;
+            const facts = { kmsKeyVersionName: "", serviceAccountId: googleAgent("gcp-sa-logging") };
+            return { id: name, name, project: args.project, ...facts };
+        },
+    },
+    "gcp:storage/getProjectServiceAccount:getProjectServiceAccount": {
+        inferred: () =>
+            `${googleAgent("gs-project-accounts")} stands for the agent of storage that the project would tell`,
+        answer: ({ args, provider, account }) => {
+            const emailAddress = googleAgent("gs-project-accounts");
+            const project = args.project ?? provider.project ?? account ?? unknownProject;
+            return { id: emailAddress, emailAddress, member: `serviceAccount:${emailAddress}`, project };
         },
     },
 };

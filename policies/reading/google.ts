@@ -30,20 +30,46 @@ export function hasFlag(server: ResourceView, name: string, value: string): Trut
     });
 }
 
-/** Types that give rights to members, and where each says to whom. */
-export const memberTypes: readonly string[] = [
-    "gcp:projects/iAMMember:IAMMember",
-    "gcp:projects/iAMBinding:IAMBinding",
-    "gcp:storage/bucketIAMMember:BucketIAMMember",
-    "gcp:storage/bucketIAMBinding:BucketIAMBinding",
-    "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember",
-    "gcp:kms/cryptoKeyIAMBinding:CryptoKeyIAMBinding",
-    "gcp:serviceaccount/iAMMember:IAMMember",
-    "gcp:serviceaccount/iAMBinding:IAMBinding",
-    "gcp:secretmanager/secretIamMember:SecretIamMember",
-    "gcp:secretmanager/secretIamBinding:SecretIamBinding",
-    "gcp:dns/dnsManagedZoneIamMember:DnsManagedZoneIamMember",
-    "gcp:dns/dnsManagedZoneIamBinding:DnsManagedZoneIamBinding",
-    "gcp:pubsub/topicIAMMember:TopicIAMMember",
-    "gcp:pubsub/topicIAMBinding:TopicIAMBinding",
+/** What rights are given on, as the names of the SDK's types begin. Source: @pulumi/gcp 9.37.0. */
+const governed = [
+    "artifactregistry/repositoryIam",
+    "cloudfunctionsv2/functionIam",
+    "cloudrun/iam",
+    "cloudrunv2/jobIam",
+    "cloudrunv2/serviceIam",
+    "cloudrunv2/workerPoolIam",
+    "dns/dnsManagedZoneIam",
+    "folder/iAM",
+    "kms/cryptoKeyIAM",
+    "kms/ekmConnectionIam",
+    "kms/keyRingIAM",
+    "organizations/iAM",
+    "projects/iAM",
+    "pubsub/schemaIam",
+    "pubsub/subscriptionIAM",
+    "pubsub/topicIAM",
+    "secretmanager/regionalSecretIam",
+    "secretmanager/secretIam",
+    "serviceaccount/iAM",
+    "storage/bucketIAM",
+    "storage/managedFolderIam",
+] as const;
+
+/** `kms/keyRingIAM` and `Member` as the token of a type. */
+function typeNamed(stem: string, ending: "Member" | "Binding"): string {
+    const name = `${stem.split("/")[1]!}${ending}`;
+    return `gcp:${stem}${ending}:${name[0]!.toUpperCase()}${name.slice(1)}`;
+}
+
+/** Types that give rights to members; those that replace a whole policy hold it as one text, and are not read. */
+export const memberTypes: readonly string[] = governed.flatMap((stem) => [
+    typeNamed(stem, "Member"),
+    typeNamed(stem, "Binding"),
+]);
+
+/** Types of Cloud Storage's older lists, which name one entity each. */
+export const entityTypes: readonly string[] = [
+    "gcp:storage/bucketAccessControl:BucketAccessControl",
+    "gcp:storage/defaultObjectAccessControl:DefaultObjectAccessControl",
+    "gcp:storage/objectAccessControl:ObjectAccessControl",
 ];

@@ -1,9 +1,8 @@
 import { execFile, execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sharedServerSql, tenantDatabaseSql } from "../../components/gcp/database/sql";
+import { erasedTenantSql, sharedServerSql, tenantDatabaseSql } from "../../components/gcp/database/sql";
 import { databaseName, databaseUser } from "../../components/shared/databases";
-import { erasedDatabaseSql } from "../../components/shared/sql";
 import { freePort, host, ownFolder, runAs, Server } from "./process";
 import { findPostgres } from "./programs";
 
@@ -37,14 +36,20 @@ async function must(user: string, database: string, text: string, login?: string
     return out;
 }
 
-/** What Cloud SQL has made before anybody signs in: its own administrators' role, and a login for each account. */
+/**
+ * What Cloud SQL has made before anybody signs in: its own administrators' role, and a login for each account. A login has no
+ * attributes, whatever it is a member of.
+ */
 const asTheCloudMakesIt = [
     "CREATE ROLE cloudsqlsuperuser CREATEDB CREATEROLE;",
-    `CREATE ROLE "${admin}" LOGIN CREATEDB CREATEROLE IN ROLE cloudsqlsuperuser;`,
+    `CREATE ROLE "${admin}" LOGIN IN ROLE cloudsqlsuperuser;`,
     ...Object.values(logins).map((login) => `CREATE ROLE "${login}" LOGIN;`),
     "ALTER DATABASE postgres OWNER TO cloudsqlsuperuser;",
     "ALTER DATABASE template1 OWNER TO cloudsqlsuperuser;",
 ].join("\n");
+
+/** Audit is a library of Cloud SQL's servers; one that every owner may make stands for it. */
+const withStandIn = (text: string) => text.replace("EXTENSION IF NOT EXISTS pgaudit", "EXTENSION IF NOT EXISTS citext");
 
 beforeAll(async () => {
     const programs = findPostgres()!;
@@ -73,8 +78,11 @@ beforeAll(async () => {
     await must("cloudsqladmin", "postgres", asTheCloudMakesIt);
     // All of it twice: what exists is left as it is.
     for (const _ of [1, 2]) {
-        await must(admin, "postgres", sharedServerSql());
-        for (const id of ids) await must(admin, "postgres", tenantDatabaseSql(id, 3), logins[id]);
+        await must(admin, "postgres", withStandIn(sharedServerSql()));
+        for (const id of ids) {
+            const text = tenantDatabaseSql(id, { connections: 3, audit: true });
+            await must(admin, "postgres", withStandIn(text), logins[id]);
+        }
     }
 });
 afterAll(async () => {
@@ -107,8 +115,31 @@ describe("a tenant of a shared server on Google Cloud", () => {
         expect(await must("cloudsqladmin", "postgres", limit)).toBe("3");
     });
 
+    it("makes schemas and temporary tables, and owns what is in its database", async () => {
+        const own =
+            "CREATE SCHEMA s; CREATE TABLE s.t (id int); CREATE TEMPORARY TABLE u (id int); DROP SCHEMA s CASCADE;";
+        await must(logins.acme, databaseName({ id: "acme" }), own);
+        await must(logins.acme, databaseName({ id: "acme" }), "GRANT USAGE ON SCHEMA public TO CURRENT_USER;");
+    });
+
+    it("cannot lift the limit of its database", async () => {
+        const own = databaseName({ id: "acme" });
+        for (const text of [
+            `ALTER DATABASE ${own} CONNECTION LIMIT -1;`,
+            `SET ROLE ${databaseUser({ id: "acme" })}; ALTER DATABASE ${own} CONNECTION LIMIT -1;`,
+            `ALTER DATABASE ${own} OWNER TO ${databaseUser({ id: "acme" })};`,
+            "SET ROLE cloudsqlsuperuser;",
+        ])
+            expect((await sql(logins.acme, own, text)).ok, text).toBe(false);
+    });
+
+    it("has the extension in its own database", async () => {
+        const made = "SELECT count(*) FROM pg_extension WHERE extname = 'citext';";
+        expect(await must(logins.acme, databaseName({ id: "acme" }), made)).toBe("1");
+    });
+
     it("goes with all that is in its database", async () => {
-        await must(admin, "postgres", erasedDatabaseSql("acme"));
+        await must(admin, "postgres", erasedTenantSql("acme"));
         const left = await must(
             "cloudsqladmin",
             "postgres",

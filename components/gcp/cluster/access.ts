@@ -17,6 +17,9 @@ export interface ClusterAccessArgs {
 
 const roles = { administrators: "roles/container.admin", viewers: "roles/container.clusterViewer" } as const;
 
+/** Holds for a resource and what is in it, not for one whose name goes on from its own. */
+const within = (path: string) => `resource.name == "${path}" || resource.name.startsWith("${path}/")`;
+
 /** People and pipelines whom a cluster lets in; their roles hold for this one cluster of the project. */
 export class ClusterAccess extends GcpComponent {
     /** What callers of the cluster's API wait for. */
@@ -31,10 +34,7 @@ export class ClusterAccess extends GcpComponent {
                 member,
                 condition: {
                     title: "this cluster alone",
-                    expression: inPlace(
-                        context,
-                        (place) => `resource.name.startsWith("${clusterPath(place, args.clusterScope)}")`,
-                    ),
+                    expression: inPlace(context, (place) => within(clusterPath(place, args.clusterScope))),
                 },
             }),
         );

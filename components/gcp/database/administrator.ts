@@ -38,6 +38,8 @@ export function signInTo(server: Pick<Scope, "kind" | "id">): Grant {
 /** A service account that may sign in to a server as its administrator, by its cloud identity. */
 export class Administrator extends GcpComponent {
     readonly serviceAccount: string;
+    /** What its login waits for. */
+    readonly known: readonly pulumi.Resource[];
     /** What bootstraps wait for. */
     readonly ready: readonly pulumi.Resource[];
 
@@ -73,6 +75,7 @@ export class Administrator extends GcpComponent {
             { metadata: { annotations: annotationOf(identity.email) }, automountServiceAccountToken: false },
             { parent: this, dependsOn: [...args.dependsOn] },
         );
+        this.known = identity.known;
         this.ready = [...identity.ready, account];
         this.registerOutputs({ serviceAccount: this.serviceAccount });
     }

@@ -70,8 +70,15 @@ export class Database extends GcpComponent {
         this.registerOutputs({ host: this.host });
     }
 
-    /** Lets a cloud identity sign in; `roles` are those that it has from the start. */
-    createLogin(suffix: string, login: (place: Place) => string, roles: readonly string[] = []): sql.User {
+    /**
+     * Lets a cloud identity sign in.
+     * @param account what makes the identity, and the roles that it has from the start
+     */
+    createLogin(
+        suffix: string,
+        login: (place: Place) => string,
+        { known, roles = [] }: { readonly known: readonly pulumi.Resource[]; readonly roles?: readonly string[] },
+    ): sql.User {
         return this.child(
             sql.User,
             suffix,
@@ -81,7 +88,7 @@ export class Database extends GcpComponent {
                 type: "CLOUD_IAM_SERVICE_ACCOUNT",
                 ...(roles.length > 0 ? { databaseRoles: [...roles] } : {}),
             },
-            { guard: ["type", "databaseRoles"] },
+            { guard: ["type", "databaseRoles"], dependsOn: [...known] },
         );
     }
 

@@ -18,6 +18,7 @@ export function databaseFlags(choices: FlagChoices): { readonly name: string; re
         log_lock_waits: "on",
         log_min_duration_statement: choices.realTime ? "1000" : "5000",
         idle_in_transaction_session_timeout: "300000",
+        // Each database needs the extension, too: the bootstraps make it.
         ...(choices.audit ? { "cloudsql.enable_pgaudit": "on", "pgaudit.log": "ddl,role,write" } : {}),
     };
     return Object.entries(flags).map(([name, value]) => ({ name, value }));

@@ -4,15 +4,17 @@ import { type GcpContext, inPlace, type Place } from "../context";
 import { Administrator, administratorLogin } from "./administrator";
 import type { Database } from "./database";
 import { byToken } from "./sign-in";
-
-/** Role of Cloud SQL's own that may make databases and roles. */
-const administrators = "cloudsqlsuperuser";
+import { administrators } from "./sql";
 
 /** Arguments of {@link openDatabase}. */
 export interface OpeningArgs {
     readonly database: Database;
     /** Whose login the SQL is about; the administrator's own where none is given. */
-    readonly login?: (place: Place) => string;
+    readonly login?: {
+        readonly of: (place: Place) => string;
+        /** The account behind it. */
+        readonly known: readonly pulumi.Resource[];
+    };
     readonly cluster: readonly pulumi.Resource[];
     /** What makes the cluster ready for administration. */
     readonly dependsOn: readonly pulumi.Resource[];
@@ -27,8 +29,8 @@ export function openDatabase(context: GcpContext, args: OpeningArgs, opts: pulum
     const admin = (place: Place) => administratorLogin(place, scope);
     const master = new Administrator("database-administrator", context, { dependsOn, cluster }, opts);
     const logins = [
-        database.createLogin("administrator", admin, [administrators]),
-        ...(login ? [database.createLogin("workloads", login)] : []),
+        database.createLogin("administrator", admin, { known: master.known, roles: [administrators] }),
+        ...(login ? [database.createLogin("workloads", login.of, { known: login.known })] : []),
     ];
     const user = inPlace(context, admin);
     new DatabaseBootstrap(
@@ -36,7 +38,7 @@ export function openDatabase(context: GcpContext, args: OpeningArgs, opts: pulum
         scope,
         {
             host: database.host,
-            signIn: byToken(user, login ? inPlace(context, login) : user, database.authority),
+            signIn: byToken(user, login ? inPlace(context, login.of) : user, database.authority),
             sql: args.sql,
             serviceAccount: master.serviceAccount,
             dependsOn: [...master.ready, ...logins],

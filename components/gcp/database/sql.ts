@@ -1,5 +1,8 @@
 import { databaseName, databaseUser } from "../../shared/databases";
-import { closedToEverybody, roleNamed, tenantDatabaseOf, unless } from "../../shared/sql";
+import { closedToEverybody, erasedDatabaseSql, roleNamed, tenantDatabaseOf, unless } from "../../shared/sql";
+
+/** Role of Cloud SQL's own that may make databases and roles. */
+export const administrators = "cloudsqlsuperuser";
 
 /**
  * The login of a cloud identity is made by the cloud, under a name that holds the project; SQL reads it of the job's environment.
@@ -7,21 +10,65 @@ import { closedToEverybody, roleNamed, tenantDatabaseOf, unless } from "../../sh
  */
 const readLogin = "\\getenv login LOGIN";
 
+/**
+ * CREATEROLE and CREATEDB are attributes, which members do not inherit: the administrator has to become the role that has them.
+ * Source: postgresql.org/docs/17/role-membership.html.
+ */
+const asAdministrators = `SET ROLE ${administrators};`;
+
+/**
+ * The flag alone loads the library; what changes structure is recorded in databases that have the extension.
+ * Source: cloud.google.com/sql/docs/postgres/pg-audit.
+ */
+const audited = "CREATE EXTENSION IF NOT EXISTS pgaudit;";
+
 /** Variable of the job's environment that names the login. */
 export const loginVariable = "LOGIN";
 
-/** Gives a tenant its database and role, and its login the role: it owns its own database and cannot connect to any other. */
-export function tenantDatabaseSql(tenantId: string, connections: number): string {
+/**
+ * Gives the tenant what newer servers keep for a database's owner; up to PostgreSQL 14 everybody inside may write to `public`.
+ * Source: postgresql.org/docs/15/release-15.html (from knowledge, unverified; tried on 15).
+ */
+const ownSchema = (user: string) =>
+    `SELECT 'ALTER SCHEMA public OWNER TO ${user}' FROM pg_namespace WHERE nspname = 'public' AND pg_get_userbyid(nspowner) = 'pg_database_owner' \\gexec`;
+
+/**
+ * Gives a tenant its database and role, and its login the role: everything in it is the tenant's, and no other can be connected to.
+ * The database itself stays the administrators', since its owner could lift the limit. A limit on the role would not hold: what
+ * signs in is the cloud's login, that nobody here may alter.
+ */
+export function tenantDatabaseSql(
+    tenantId: string,
+    settings: {
+        /** Connections that the tenant's pods have together. */
+        readonly connections: number;
+        /** Record changes of structure; the server must have the flag. */
+        readonly audit: boolean;
+    },
+): string {
     const user = databaseUser({ id: tenantId });
+    const name = databaseName({ id: tenantId });
     return [
         readLogin,
-        tenantDatabaseOf(tenantId, [unless(roleNamed(user), `CREATE ROLE ${user} NOLOGIN`)]),
-        `ALTER DATABASE ${databaseName({ id: tenantId })} CONNECTION LIMIT ${connections};`,
+        asAdministrators,
+        tenantDatabaseOf(tenantId, [unless(roleNamed(user), `CREATE ROLE ${user} NOLOGIN`)], administrators),
+        `GRANT CREATE, TEMPORARY ON DATABASE ${name} TO ${user};`,
+        `ALTER DATABASE ${name} CONNECTION LIMIT ${settings.connections};`,
+        `\\connect ${name}`,
+        asAdministrators,
+        ownSchema(user),
+        ...(settings.audit ? [audited] : []),
         `GRANT ${user} TO :"login";`,
     ].join("\n");
 }
 
-/** Opens a shared server for tenants: nobody connects to what is not theirs, but the administrator that the job runs as. */
+/** Takes a tenant's database and role away; its login goes with the cloud's own resource. */
+export function erasedTenantSql(tenantId: string): string {
+    return [asAdministrators, erasedDatabaseSql(tenantId)].join("\n");
+}
+
+/** Opens a shared server for tenants, which is always audited: nobody connects to what is not theirs, but the administrator that the job runs as. */
 export function sharedServerSql(): string {
-    return [readLogin, 'GRANT CONNECT ON DATABASE postgres TO :"login";', ...closedToEverybody].join("\n");
+    const letIn = 'GRANT CONNECT ON DATABASE postgres TO :"login";';
+    return [readLogin, asAdministrators, letIn, ...closedToEverybody, audited].join("\n");
 }

@@ -41,6 +41,8 @@ export interface ServiceAccountArgs {
 export class ServiceAccount extends GcpComponent {
     /** Known before the account exists. */
     readonly email: pulumi.Input<string>;
+    /** What those wait for that know the account as a user of theirs: a server refuses one that does not exist. */
+    readonly known: readonly pulumi.Resource[];
     /** What pods wait for. */
     readonly ready: readonly pulumi.Resource[];
     readonly nodes: { readonly account: serviceaccount.Account };
@@ -83,7 +85,8 @@ export class ServiceAccount extends GcpComponent {
             ),
         );
         this.nodes = { account };
-        this.ready = [account, ...grants, ...pods];
+        this.known = [account, ...grants];
+        this.ready = [...this.known, ...pods];
         this.registerOutputs({ email: this.email });
     }
 }

@@ -16,6 +16,17 @@ interface ThresholdWatch extends Watch {
     readonly filter: string;
     readonly threshold: number;
     readonly aligner: "ALIGN_MEAN" | "ALIGN_MAX" | "ALIGN_MIN";
+    /** What the series are added up by; each stands for itself where none is given. */
+    readonly summedBy?: string;
+}
+
+/** How a metric's series become what is compared and shown. */
+export function aggregationOf({ aligner, summedBy }: ThresholdWatch) {
+    return {
+        alignmentPeriod: "60s",
+        perSeriesAligner: aligner,
+        ...(summedBy === undefined ? {} : { crossSeriesReducer: "REDUCE_SUM", groupByFields: [summedBy] }),
+    };
 }
 
 /** A question in PromQL to the metrics of clusters. */
@@ -45,12 +56,16 @@ export function databaseAlarms(server: string, connections: number): readonly Al
         above("database-cpu", "The database's processors are busy", of("cpu/utilization"), 0.8),
         above("database-memory", "The database's memory is nearly used up", of("memory/utilization"), 0.9),
         above("database-storage", "The database's storage is nearly full", of("disk/utilization"), 0.9),
-        above(
-            "database-connections",
-            "More than nine tenths of the database's connections are taken",
-            of("postgresql/num_backends"),
-            Math.floor(connections * 0.9),
-        ),
+        {
+            ...above(
+                "database-connections",
+                "More than nine tenths of the database's connections are taken",
+                of("postgresql/num_backends"),
+                Math.floor(connections * 0.9),
+            ),
+            // Each database of the server has a series of its own.
+            summedBy: "resource.label.database_id",
+        },
     ];
 }
 
@@ -98,7 +113,8 @@ export function workloadAlarms(cluster: string, namespace: string, workload: str
         asked(
             `${workload}-unavailable`,
             `Replicas of ${workload} are unavailable`,
-            `kube_deployment_status_replicas_unavailable{${of},deployment="${workload}"} > 0`,
+            // GKE collects no count of those that are unavailable. Source: cloud.google.com, "Collect and view kube state metrics".
+            `kube_deployment_spec_replicas{${of},deployment="${workload}"} - kube_deployment_status_replicas_available{${of},deployment="${workload}"} > 0`,
             10,
         ),
         asked(

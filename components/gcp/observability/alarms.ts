@@ -3,7 +3,7 @@ import type { input } from "@pulumi/gcp/types";
 import type * as pulumi from "@pulumi/pulumi";
 import { GcpComponent, type Transforms } from "../component";
 import { type GcpContext, inPlace } from "../context";
-import type { AlarmSpec } from "./alarm-catalogue";
+import { type AlarmSpec, aggregationOf } from "./alarm-catalogue";
 
 /** Arguments of {@link Alarms}. */
 export interface AlarmsArgs {
@@ -54,7 +54,7 @@ export class Alarms extends GcpComponent {
                 comparison: "COMPARISON_GT",
                 thresholdValue: alarm.threshold,
                 duration,
-                aggregations: [{ alignmentPeriod: "60s", perSeriesAligner: alarm.aligner }],
+                aggregations: [aggregationOf(alarm)],
             },
         };
     }

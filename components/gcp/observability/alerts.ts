@@ -21,6 +21,8 @@ export interface AlertsArgs {
 export class Alerts extends GcpComponent {
     /** Names of the channels. */
     readonly channels: readonly pulumi.Output<string>[];
+    /** Names of those that send mail: the only ones that budgets take. */
+    readonly emails: readonly pulumi.Output<string>[];
     /** Channels of the tenant's that lead nowhere. */
     readonly silent: readonly string[];
 
@@ -28,7 +30,12 @@ export class Alerts extends GcpComponent {
         super("Alerts", name, context, opts, args.transform);
         const { subscriptions, slack, silent } = destinations(args.channels, args.targets);
         this.silent = [...silent, ...(slack ? ["slack"] : [])];
-        this.channels = subscriptions.map(({ protocol, endpoint }) => this.createChannel(protocol, endpoint).name);
+        const made = subscriptions.map(({ protocol, endpoint }) => ({
+            protocol,
+            name: this.createChannel(protocol, endpoint).name,
+        }));
+        this.channels = made.map(({ name }) => name);
+        this.emails = made.filter(({ protocol }) => protocol === "email").map(({ name }) => name);
         this.registerOutputs({ channels: this.channels });
     }
 

@@ -2,7 +2,7 @@ import * as monitoring from "@pulumi/gcp/monitoring";
 import type * as pulumi from "@pulumi/pulumi";
 import { GcpComponent, type Transforms } from "../component";
 import { type GcpContext, inPlace } from "../context";
-import type { AlarmSpec } from "./alarm-catalogue";
+import { type AlarmSpec, aggregationOf } from "./alarm-catalogue";
 
 /** Arguments of {@link Dashboard}. */
 export interface DashboardArgs {
@@ -35,7 +35,7 @@ function widget(alarm: AlarmSpec, project: string): object {
             : {
                   timeSeriesFilter: {
                       filter: alarm.filter.replace("{project}", project),
-                      aggregation: { alignmentPeriod: "60s", perSeriesAligner: alarm.aligner },
+                      aggregation: aggregationOf(alarm),
                   },
               };
     return {

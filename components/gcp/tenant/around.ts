@@ -1,7 +1,7 @@
 import { ServiceAccount as KubernetesAccount } from "@pulumi/kubernetes/core/v1/serviceAccount";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
-import type { Scope, TenantServices } from "../../cloud";
+import type { TenantServices } from "../../cloud";
 import { labelsOf, nodeLabel, tenantNamespace } from "../../kubernetes/names";
 import { declare } from "../../kubernetes/objects";
 import { Tenancy } from "../../kubernetes/tenancy";
@@ -10,7 +10,7 @@ import { isSuspended } from "../../shared/suspension";
 import { Budget } from "../budget";
 import { ClusterAccess, subjectOf } from "../cluster/access";
 import { accountMember, type GcpContext, inPlace } from "../context";
-import { workloadAccount, workloadIdentity } from "../identity/identity";
+import { workloadAccount } from "../identity/identity";
 import { readerAccount, SecretStore } from "../identity/secret-store";
 import { annotationOf, type ServiceAccount } from "../identity/service-account";
 import { LogStore, logRetention } from "../logs";
@@ -29,9 +29,9 @@ export interface AroundArgs {
     readonly context: GcpContext;
     readonly ground: Ground;
     readonly keys: TenantKeys;
+    /** As whom workloads act. */
+    readonly identity: ServiceAccount;
     readonly database: TenantServices["database"];
-    /** Whose database server workloads sign in to. */
-    readonly databaseServer: Pick<Scope, "kind" | "id">;
     readonly cache: TenantServices["cache"];
     /** Alarms of the tenant's own data services and cluster. */
     readonly alarms: readonly AlarmSpec[];
@@ -46,15 +46,14 @@ export function declareAround(
     gcp: pulumi.ProviderResource,
 ): pulumi.Inputs {
     const opts = { parent, providers: [gcp] };
-    const identity = createIdentity(args, opts);
-    const bucket = args.tenant.storage.enabled ? createBucket(args, identity, opts) : undefined;
+    const bucket = args.tenant.storage.enabled ? createBucket(args, opts) : undefined;
     const secrets = createSecretStore(args, opts);
     const alerts = createAlerts(args, opts);
     createAlarms(args, alerts, opts);
     createLogStore(args, opts);
-    new Budget("budget", args.context, { settings: args.tenant.budget, channels: alerts.channels }, opts);
+    new Budget("budget", args.context, { settings: args.tenant.budget, emails: alerts.emails }, opts);
     createViewers(args, opts);
-    const tenancy = createTenancy(args, { bucket, identity, secrets }, parent);
+    const tenancy = createTenancy(args, { bucket, secrets }, parent);
     createReader(args, tenancy, secrets, parent);
     return {
         namespace: tenancy.namespace,
@@ -65,22 +64,7 @@ export function declareAround(
     };
 }
 
-function createIdentity({ tenant, context, ground, ...args }: AroundArgs, opts: Options): ServiceAccount {
-    return workloadIdentity(
-        "identity",
-        context,
-        {
-            workloads: Object.keys(tenant.workloads),
-            namespace: tenantNamespace(tenant.tenant_id),
-            ...(args.database ? { database: args.databaseServer } : {}),
-            ...(args.cache ? { cache: context.scope } : {}),
-            cluster: ground.ready.cluster,
-        },
-        opts,
-    );
-}
-
-function createBucket({ tenant, context, keys }: AroundArgs, identity: ServiceAccount, opts: Options): Bucket {
+function createBucket({ tenant, context, keys, identity }: AroundArgs, opts: Options): Bucket {
     const member = inPlace(context, (place) => accountMember(place, context.scope, workloadAccount));
     return dataBucket(
         "storage",
@@ -144,10 +128,9 @@ function viewersOf(tenant: Tenant, ground: Ground): readonly string[] {
 }
 
 function createTenancy(
-    { tenant, context, ground, database, cache }: AroundArgs,
+    { tenant, context, ground, identity, database, cache }: AroundArgs,
     parts: {
         readonly bucket: Bucket | undefined;
-        readonly identity: ServiceAccount;
         readonly secrets: SecretStore;
     },
     parent: pulumi.ComponentResource,
@@ -162,13 +145,13 @@ function createTenancy(
             hosts: ground.hosts,
             clusterCidrs: ground.clusterCidrs,
             kubernetesVersion: ground.kubernetesVersion,
-            addons: [...ground.ready.addons, ...parts.identity.ready],
+            addons: [...ground.ready.addons, ...identity.ready],
             services: {
                 database,
                 cache,
                 bucket: parts.bucket?.bucketName,
                 secretStore: parts.secrets.provider,
-                serviceAccountAnnotations: annotationOf(parts.identity.email),
+                serviceAccountAnnotations: annotationOf(identity.email),
                 apiEndpoints: { cidrs: [apiCidr], port: 443 },
                 ...(webhooks.length > 0
                     ? { alertReceiver: { webhookConfigs: webhooks.map((url) => ({ url, sendResolved: true })) } }

@@ -11,6 +11,7 @@ import { databaseLogin } from "../database/names";
 import { openDatabase } from "../database/opening";
 import { tenantDatabaseSql } from "../database/sql";
 import { workloadAccount } from "../identity/identity";
+import type { ServiceAccount } from "../identity/service-account";
 import { type AlarmSpec, cacheAlarms, databaseAlarms } from "../observability/alarm-catalogue";
 import type { Ground } from "./ground";
 
@@ -29,7 +30,7 @@ export function workloadLogin(context: GcpContext): (place: Place) => string {
 export function ownDatabase(
     tenant: Tenant,
     context: GcpContext,
-    ground: Ground,
+    { ground, identity }: { readonly ground: Ground; readonly identity: ServiceAccount },
     keys: { readonly database: pulumi.Input<string> },
     opts: pulumi.ComponentResourceOptions,
 ): Service<NonNullable<TenantServices["database"]>> {
@@ -56,10 +57,13 @@ export function ownDatabase(
         context,
         {
             database,
-            login,
+            login: { of: login, known: identity.known },
             cluster: ground.ready.cluster,
             dependsOn: [...ground.ready.cluster, ...ground.ready.administration],
-            sql: tenantDatabaseSql(tenant.tenant_id, performance.connection_pool),
+            sql: tenantDatabaseSql(tenant.tenant_id, {
+                connections: performance.connection_pool,
+                audit: security.audit_logging,
+            }),
         },
         opts,
     );

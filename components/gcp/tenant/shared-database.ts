@@ -5,14 +5,14 @@ import type { CellLink, TenantServices } from "../../cloud";
 import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import { databaseName, databasePort } from "../../shared/databases";
 import { cellScope } from "../../shared/scope";
-import { erasedDatabaseSql } from "../../shared/sql";
 import type { GcpCellOutputs } from "../cell/outputs";
 import { GcpComponent } from "../component";
 import { type GcpContext, inPlace } from "../context";
 import { administratorAccount, administratorLogin } from "../database/administrator";
 import { databaseServer } from "../database/names";
 import { byToken } from "../database/sign-in";
-import { tenantDatabaseSql } from "../database/sql";
+import { erasedTenantSql, tenantDatabaseSql } from "../database/sql";
+import type { ServiceAccount } from "../identity/service-account";
 import { workloadLogin } from "./data-services";
 import type { Ground } from "./ground";
 
@@ -20,6 +20,8 @@ import type { Ground } from "./ground";
 export interface SharedDatabaseArgs {
     readonly tenant: Tenant;
     readonly ground: Ground;
+    /** As whom workloads sign in. */
+    readonly identity: ServiceAccount;
     readonly link: CellLink;
 }
 
@@ -36,11 +38,16 @@ export class SharedDatabase extends GcpComponent {
             );
         const { databaseHost: host, databaseAuthority: authority } = link.outputs as pulumi.Output<GcpCellOutputs>;
         const login = inPlace(context, workloadLogin(context));
-        const user = this.child(sql.User, "workloads", {
-            name: login,
-            instance: databaseServer(cellScope(link.cell)),
-            type: "CLOUD_IAM_SERVICE_ACCOUNT",
-        });
+        const user = this.child(
+            sql.User,
+            "workloads",
+            {
+                name: login,
+                instance: databaseServer(cellScope(link.cell)),
+                type: "CLOUD_IAM_SERVICE_ACCOUNT",
+            },
+            { dependsOn: [...args.identity.known] },
+        );
         this.createDatabase(name, args, { host, authority, login, user });
         this.endpoint = {
             host,
@@ -73,8 +80,12 @@ export class SharedDatabase extends GcpComponent {
                 host: server.host,
                 signIn: byToken(admin, server.login, server.authority),
                 sql: scope.farewell?.erase
-                    ? erasedDatabaseSql(tenant.tenant_id)
-                    : tenantDatabaseSql(tenant.tenant_id, tenant.tenant_config.performance.connection_pool),
+                    ? erasedTenantSql(tenant.tenant_id)
+                    : tenantDatabaseSql(tenant.tenant_id, {
+                          connections: tenant.tenant_config.performance.connection_pool,
+                          // The cell's server always is.
+                          audit: true,
+                      }),
                 serviceAccount: administratorAccount(cell),
                 dependsOn: [server.user],
             },

@@ -17,6 +17,7 @@ import { createGcpStack, type GcpStack } from "../providers";
 import { declareAround } from "./around";
 import { ownCache, ownDatabase } from "./data-services";
 import type { Ground } from "./ground";
+import { tenantIdentity } from "./identity";
 import { SharedDatabase } from "./shared-database";
 
 /** The cell as ground of a tenant. Only what cannot be known before the cell exists comes from its outputs. */
@@ -93,8 +94,9 @@ export function declarePool(
     );
     const { data } = names;
     createRecords(tenant, context, data, opts);
+    const identity = tenantIdentity(tenant, context, ground, cellScope(link.cell), opts);
     const database = tenant.database.enabled
-        ? new SharedDatabase("database", context, { tenant, ground, link }, opts)
+        ? new SharedDatabase("database", context, { tenant, ground, identity, link }, opts)
         : undefined;
     const cache = tenant.cache.enabled ? ownCache(tenant, context, ground, names.cache, opts) : undefined;
     const outputs = declareAround(
@@ -103,8 +105,8 @@ export function declarePool(
             context,
             ground,
             keys: { storage: data, observability: data, secrets: data },
+            identity,
             database: database?.endpoint,
-            databaseServer: cellScope(link.cell),
             cache: cache?.endpoint,
             alarms: cache?.alarms ?? [],
         },
@@ -135,7 +137,10 @@ export function declareBridge(
         opts,
     );
     createRecords(tenant, context, keys.observability, opts);
-    const database = tenant.database.enabled ? ownDatabase(tenant, context, ground, keys, opts) : undefined;
+    const identity = tenantIdentity(tenant, context, ground, scope, opts);
+    const database = tenant.database.enabled
+        ? ownDatabase(tenant, context, { ground, identity }, keys, opts)
+        : undefined;
     const cache = tenant.cache.enabled ? ownCache(tenant, context, ground, keys.cache, opts) : undefined;
     const outputs = declareAround(
         {
@@ -143,8 +148,8 @@ export function declareBridge(
             context,
             ground,
             keys,
+            identity,
             database: database?.endpoint,
-            databaseServer: context.scope,
             cache: cache?.endpoint,
             alarms: [...(database?.alarms ?? []), ...(cache?.alarms ?? [])],
         },

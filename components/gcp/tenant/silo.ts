@@ -13,6 +13,7 @@ import { createGcpStack } from "../providers";
 import { declareAround } from "./around";
 import { ownCache, ownDatabase } from "./data-services";
 import type { Ground } from "./ground";
+import { tenantIdentity } from "./identity";
 
 /** Network, cluster, add-ons, database, cache, buckets, keys and audit trail of the tenant's own. */
 export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs {
@@ -35,7 +36,10 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
     const foundation = declareFoundation(context, { cluster: keys.cluster, audit }, foundationArgs(tenant), opts);
     const ground = ownGround(tenant, scope, foundation);
     const inCluster = { parent, providers: [provider, ground.kubernetes] };
-    const database = tenant.database.enabled ? ownDatabase(tenant, context, ground, keys, inCluster) : undefined;
+    const identity = tenantIdentity(tenant, context, ground, scope, opts);
+    const database = tenant.database.enabled
+        ? ownDatabase(tenant, context, { ground, identity }, keys, inCluster)
+        : undefined;
     const cache = tenant.cache.enabled ? ownCache(tenant, context, ground, keys.cache, opts) : undefined;
     const outputs = declareAround(
         {
@@ -43,8 +47,8 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
             context,
             ground,
             keys,
+            identity,
             database: database?.endpoint,
-            databaseServer: scope,
             cache: cache?.endpoint,
             alarms: [...(database?.alarms ?? []), ...(cache?.alarms ?? []), ...clusterAlarms(ground.clusterName)],
         },

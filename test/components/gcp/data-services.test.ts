@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { primaryAddress } from "../../../components/gcp/cache";
 import type { Inventory } from "../aws/plans";
 import { googleCell, planGoogleTenant, siloProject } from "./plans";
 
@@ -48,7 +49,7 @@ describe("a database of the tenant's own", () => {
         const { initContainers } = silo.one("kubernetes:batch/v1:Job").spec.template.spec;
         const script: string = initContainers[0].command[2];
         expect(script).toContain("scopes=https://www.googleapis.com/auth/sqlservice.login");
-        expect(sqlOf(silo)).toContain("CREATE DATABASE db_acme OWNER app_acme TEMPLATE template0");
+        expect(sqlOf(silo)).toContain("CREATE DATABASE db_acme OWNER cloudsqlsuperuser TEMPLATE template0");
         expect(sqlOf(silo)).toContain('GRANT app_acme TO :"login";');
     });
 
@@ -84,7 +85,34 @@ describe("a database on the cell's server", () => {
     });
 });
 
+describe.each(["pool", "bridge", "silo"] as const)("a login of a %s tenant", (isolation) => {
+    it("comes after the account that signs in, and after its right to", async () => {
+        const plan = await planGoogleTenant(isolation);
+        for (const { urn, dependencies = [] } of plan.of("gcp:sql/user:User")) {
+            const account = urn.endsWith("administrator") ? "database-administrator-identity" : "identity";
+            for (const needed of [`Account::${account}-account`, `IAMMember::${account}-database`])
+                expect(
+                    dependencies.filter((each) => each.endsWith(needed)),
+                    `${urn} ${needed}`,
+                ).toHaveLength(1);
+        }
+    });
+});
+
 describe("a cache", () => {
+    it("is reached by the address that takes writes, wherever it stands", () => {
+        const at = (connectionType: string, ipAddress: string) => ({
+            pscAutoConnection: { connectionType, ipAddress },
+        });
+        const endpoint = (...connections: ReturnType<typeof at>[]) =>
+            ({ connections }) as unknown as Parameters<typeof primaryAddress>[0][number];
+        const reader = at("CONNECTION_TYPE_READER", "10.0.0.2");
+        const primary = at("CONNECTION_TYPE_PRIMARY", "10.0.0.1");
+        expect(primaryAddress([endpoint(reader, primary)])).toBe("10.0.0.1");
+        expect(primaryAddress([endpoint(reader), endpoint(primary)])).toBe("10.0.0.1");
+        expect(primaryAddress([endpoint(reader), {}])).toBe("");
+    });
+
     it("speaks TLS, knows identities, and lets each do what its rights say", async () => {
         for (const isolation of ["pool", "bridge", "silo"] as const) {
             const inventory = await planGoogleTenant(isolation);

@@ -83,6 +83,30 @@ describe("the ground of a silo tenant", () => {
             expect(inputs).toMatchObject({ rotationPeriod: `${365 * 86_400}s` });
     });
 
+    it("turns on what turns on APIs before the others", () => {
+        const services = silo.of("gcp:projects/service:Service");
+        const first = services.filter(({ urn }) => /services-(cloudresourcemanager|serviceusage)$/.test(urn));
+        expect(first).toHaveLength(2);
+        for (const { urn, dependencies = [] } of services) {
+            const waits = first.filter((each) => dependencies.includes(each.urn)).length;
+            expect(waits, urn).toBe(first.some((each) => each.urn === urn) ? 0 : 2);
+        }
+        for (const api of ["cloudbilling", "storage", "logging"])
+            expect(services.filter(({ urn }) => urn.endsWith(`services-${api}`))).toHaveLength(1);
+    });
+
+    it("asks who its agents are, and who pays, once those APIs are on that tell it", () => {
+        const services = silo.of("gcp:projects/service:Service").map(({ urn }) => urn);
+        const asked = [
+            silo.state("gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember", "keys-observability-logs"),
+            silo.state("gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember", "keys-storage-storage"),
+        ];
+        for (const { propertyDependencies } of asked)
+            expect(propertyDependencies?.member).toEqual(expect.arrayContaining(services));
+        const budget = silo.state("gcp:billing/budget:Budget");
+        expect(budget.propertyDependencies?.billingAccount).toEqual(expect.arrayContaining(services));
+    });
+
     it("turns on the APIs of its project before anything else", () => {
         const [service] = silo.of("gcp:projects/service:Service");
         const provider = silo.resources.find(({ urn }) => urn.endsWith("pulumi:providers:gcp::gcp"));

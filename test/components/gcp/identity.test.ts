@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Inventory } from "../aws/plans";
-import { planGoogleTenant } from "./plans";
+import { cellProject, planGoogleTenant, siloProject } from "./plans";
 
 interface Right {
     readonly role: string;
@@ -40,6 +40,15 @@ describe.each(["pool", "bridge", "silo"] as const)("rights of a %s tenant", (iso
     });
 });
 
+describe("the right to sign in to a cache", () => {
+    it("asks for the cache's name alone, since conditions know no type of its service", async () => {
+        const [right] = rights(await planGoogleTenant("pool")).filter(({ role }) => role.includes("memorystore"));
+        expect(right?.condition?.expression).toBe(
+            `resource.name == "projects/${cellProject}/locations/europe-west1/instances/tn-acme-cache"`,
+        );
+    });
+});
+
 describe("secrets", () => {
     it("of a tenant are told from those of one whose id goes on", async () => {
         const [right] = rights(await planGoogleTenant("pool")).filter(({ role }) => role.includes("secretmanager"));
@@ -49,6 +58,15 @@ describe("secrets", () => {
 });
 
 describe("people", () => {
+    it("have no right on a cluster whose name goes on from the tenant's", async () => {
+        const inventory = await planGoogleTenant("silo", (input) => {
+            input.placement.administrators = ["group:platform@example.com"];
+        });
+        const right = rights(inventory).find(({ role }) => role === "roles/container.admin");
+        const path = `projects/${siloProject}/locations/europe-west1/clusters/tn-acme-cluster`;
+        expect(right?.condition?.expression).toBe(`resource.name == "${path}" || resource.name.startsWith("${path}/")`);
+    });
+
     it("who administer may do so on this cluster, and viewers are known to it by their own names", async () => {
         const inventory = await planGoogleTenant("silo", (input) => {
             input.placement.administrators = ["group:platform@example.com"];

@@ -91,10 +91,13 @@ describe.each(Object.keys(plans) as (keyof typeof plans)[])("%s", (kind) => {
     });
 
     it("knows every right before deployment, but those of Google's own writers", () => {
+        const ownProject = kind === "silo" || kind === "cell";
         for (const { type, urn, inputs } of inventory.resources) {
             if (!/IAM(Member|AuditConfig)$/.test(type)) continue;
             const { role, member, condition } = inputs as Record<string, unknown>;
-            const shown = JSON.stringify([role, condition, urn.includes("records-sink") ? "" : member]);
+            // A project of the stack's own tells its number and its agents once its APIs are on.
+            const told = urn.includes("records-sink") || (ownProject && type.endsWith("CryptoKeyIAMMember"));
+            const shown = JSON.stringify([role, condition, told ? "" : member]);
             expect(shown, urn).not.toContain("04da6b54");
         }
     });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { subjectOf } from "../../../components/gcp/cluster/access";
-import { sharedServerSql, tenantDatabaseSql } from "../../../components/gcp/database/sql";
+import { erasedTenantSql, sharedServerSql, tenantDatabaseSql } from "../../../components/gcp/database/sql";
 import { logRetention } from "../../../components/gcp/logs";
 import { cacheClasses, databaseClasses, postgresVersion, valkeyVersion } from "../../../components/gcp/sizes";
 import { backupHour, backupStart, cacheWindow, clusterWindow, databaseWindow } from "../../../components/gcp/windows";
@@ -66,21 +66,40 @@ describe("retention of logs", () => {
 
 describe("SQL", () => {
     it("names nothing of the project: the login comes from the job's environment", () => {
-        expect(tenantDatabaseSql("acme-b", 50).split("\n")).toEqual([
+        expect(tenantDatabaseSql("acme-b", { connections: 50, audit: true }).split("\n")).toEqual([
             "\\getenv login LOGIN",
+            "SET ROLE cloudsqlsuperuser;",
             expect.stringContaining("CREATE ROLE app_acme_b NOLOGIN"),
             "GRANT app_acme_b TO CURRENT_USER;",
-            expect.stringContaining("CREATE DATABASE db_acme_b OWNER app_acme_b TEMPLATE template0"),
+            expect.stringContaining("CREATE DATABASE db_acme_b OWNER cloudsqlsuperuser TEMPLATE template0"),
             "REVOKE ALL ON DATABASE db_acme_b FROM PUBLIC;",
             "GRANT CONNECT ON DATABASE db_acme_b TO app_acme_b;",
+            "GRANT CREATE, TEMPORARY ON DATABASE db_acme_b TO app_acme_b;",
             "ALTER DATABASE db_acme_b CONNECTION LIMIT 50;",
+            "\\connect db_acme_b",
+            "SET ROLE cloudsqlsuperuser;",
+            expect.stringContaining("ALTER SCHEMA public OWNER TO app_acme_b"),
+            "CREATE EXTENSION IF NOT EXISTS pgaudit;",
             'GRANT app_acme_b TO :"login";',
         ]);
     });
 
+    it("is without the extension where the server is not audited, since the library is not loaded there", () => {
+        expect(tenantDatabaseSql("acme-b", { connections: 50, audit: false })).not.toContain("pgaudit");
+    });
+
+    it("is taken away by the role that may, not by a login that is merely its member", () => {
+        expect(erasedTenantSql("acme-b").split("\n")).toEqual([
+            "SET ROLE cloudsqlsuperuser;",
+            "DROP DATABASE IF EXISTS db_acme_b WITH (FORCE);",
+            "DROP ROLE IF EXISTS app_acme_b;",
+        ]);
+    });
+
     it("shuts everybody out of a shared server but its administrator, who is let in first", () => {
-        const [, first, ...rest] = sharedServerSql().split("\n");
+        const [, , first, ...rest] = sharedServerSql().split("\n");
         expect(first).toBe('GRANT CONNECT ON DATABASE postgres TO :"login";');
+        expect(rest.pop()).toBe("CREATE EXTENSION IF NOT EXISTS pgaudit;");
         for (const line of rest) expect(line).toMatch(/^REVOKE CONNECT ON DATABASE \w+ FROM PUBLIC;$/);
     });
 });

@@ -52,6 +52,19 @@ const usual: Readonly<Record<string, Answer>> = {
         pulumiLabels: {},
         tags: {},
     }),
+    "gcp:logging/getProjectCmekSettings:getProjectCmekSettings": ({ project }) => ({
+        id: `projects/${String(project)}/cmekSettings`,
+        name: `projects/${String(project)}/cmekSettings`,
+        project: project ?? "",
+        kmsKeyVersionName: "",
+        serviceAccountId: "cmek-p000000000000@gcp-sa-logging.iam.gserviceaccount.com",
+    }),
+    "gcp:storage/getProjectServiceAccount:getProjectServiceAccount": ({ project }) => ({
+        id: "service-000000000000@gs-project-accounts.iam.gserviceaccount.com",
+        emailAddress: "service-000000000000@gs-project-accounts.iam.gserviceaccount.com",
+        member: "serviceAccount:service-000000000000@gs-project-accounts.iam.gserviceaccount.com",
+        project: project ?? "",
+    }),
     "gcp:organizations/getClientConfig:getClientConfig": () => ({
         id: "client-config",
         accessToken: "",

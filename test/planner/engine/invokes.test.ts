@@ -124,6 +124,19 @@ describe("functions", () => {
                 args: { projectId: "b" },
             }),
         ).toMatchObject({ projectId: "b" });
+        expect(
+            declaredInvokes["gcp:logging/getProjectCmekSettings:getProjectCmekSettings"]!.answer({
+                ...context,
+                args: { project: "b" },
+            }),
+        ).toMatchObject({
+            project: "b",
+            serviceAccountId: "service-000000000000@gcp-sa-logging.iam.gserviceaccount.com",
+        });
+        expect(ask("gcp:storage/getProjectServiceAccount:getProjectServiceAccount")).toMatchObject({
+            project: "shop",
+            member: "serviceAccount:service-000000000000@gs-project-accounts.iam.gserviceaccount.com",
+        });
         expect(ask("azure-native:authorization:getClientConfig")).toMatchObject({
             subscriptionId: "00000000-0000-0000-0000-000000000000",
         });

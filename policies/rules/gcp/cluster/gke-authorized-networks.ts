@@ -17,9 +17,10 @@ export const gcpGkeAuthorizedNetworks: ResourceRule = {
         "privateClusterConfig.enablePrivateEndpoint",
         "masterAuthorizedNetworksConfig.cidrBlocks.0.cidrBlock",
         "masterAuthorizedNetworksConfig.gcpPublicCidrsAccessEnabled",
+        "controlPlaneEndpointsConfig.dnsEndpointConfig.allowExternalTraffic",
     ],
     rationale: "Unless told otherwise GKE opens the API server to every address.",
-    fix: "Set privateClusterConfig.enablePrivateEndpoint to true, or name the networks in masterAuthorizedNetworksConfig.",
+    fix: "Set privateClusterConfig.enablePrivateEndpoint to true, or name the networks in masterAuthorizedNetworksConfig; leave the DNS endpoint closed to traffic from outside.",
     url: "https://cloud.google.com/kubernetes-engine/docs/how-to/authorized-networks",
     check: (resource) => {
         const blocks = resource.get("masterAuthorizedNetworksConfig.cidrBlocks");
@@ -29,8 +30,13 @@ export const gcpGkeAuthorizedNetworks: ResourceRule = {
             not(takesInWorld(cidrs)),
             not(ask(resource.get("masterAuthorizedNetworksConfig.gcpPublicCidrsAccessEnabled"), isTrue)),
         ]);
+        // A name of its own leads to the API from everywhere, whatever holds for its addresses.
+        const byName = resource.get("controlPlaneEndpointsConfig.dnsEndpointConfig.allowExternalTraffic");
         return must(
-            some([ask(resource.get("privateClusterConfig.enablePrivateEndpoint"), isTrue), named]),
+            every([
+                not(ask(byName, isTrue)),
+                some([ask(resource.get("privateClusterConfig.enablePrivateEndpoint"), isTrue), named]),
+            ]),
             "every address of the internet, or of the cloud, may reach the API server",
             "who may reach the API server",
         );

@@ -1,13 +1,16 @@
-import { memberTypes } from "../../../reading/google";
+import { entityTypes, memberTypes } from "../../../reading/google";
 import { must, not, some } from "../../../reading/logic";
 import { each, someItem } from "../../../reading/values";
 import { type ResourceView, type StackRule, type StackView, unknown } from "../../../rule";
 
 const isPublic = (member: unknown): boolean => member === "allUsers" || member === "allAuthenticatedUsers";
 
-/** What gives out the name of an account that it made. */
+const types = [...memberTypes, ...entityTypes];
+
+/** What gives out the name of an account that it made, or is on before the cloud tells the name of its own. */
 const namers: ReadonlySet<string> = new Set([
     "gcp:logging/projectSink:ProjectSink",
+    "gcp:projects/service:Service",
     "gcp:projects/serviceIdentity:ServiceIdentity",
     "gcp:serviceaccount/account:Account",
 ]);
@@ -27,17 +30,17 @@ export const gcpNoPublicMembers: StackRule = {
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",
-    types: memberTypes,
-    properties: ["member", "members"],
+    types,
+    properties: ["member", "members", "entity"],
     rationale: "allAuthenticatedUsers is anybody with a Google account: everybody.",
     fix: "Name users, groups or service accounts.",
     url: "https://cloud.google.com/iam/docs/principals-overview",
     check: (stack) =>
-        each(stack, memberTypes, (grant) =>
+        each(stack, types, (grant) =>
             must(
                 not(
                     some(
-                        ["member", "members"].map((path) =>
+                        ["member", "members", "entity"].map((path) =>
                             isOfGoogle(stack, grant, path) ? false : someItem(grant.get(path), isPublic),
                         ),
                     ),

@@ -65,6 +65,12 @@ export const googleClusterSpecs: readonly Spec[] = [
         },
         fail: {
             unset: [gke({})],
+            "by its name": [
+                gke({
+                    privateClusterConfig: { enablePrivateEndpoint: true },
+                    controlPlaneEndpointsConfig: { dnsEndpointConfig: { allowExternalTraffic: true } },
+                }),
+            ],
             "the world": [gke({ masterAuthorizedNetworksConfig: { cidrBlocks: [{ cidrBlock: "0.0.0.0/0" }] } })],
             "the cloud": [
                 gke({

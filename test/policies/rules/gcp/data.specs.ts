@@ -72,7 +72,11 @@ export const googleDataSpecs: readonly Spec[] = [
         rule: gcpSqlBackups,
         pass: { both: [backed({ enabled: true, pointInTimeRecoveryEnabled: true })] },
         fail: { unset: [sqlInstance({})], "without recovery": [backed({ enabled: true })] },
-        unknown: { "the switch": [backed({ enabled: later(), pointInTimeRecoveryEnabled: true })] },
+        unknown: {
+            "the switch": [backed({ enabled: later(), pointInTimeRecoveryEnabled: true })],
+            "whether it is a replica": [sqlInstance({ masterInstanceName: later() })],
+        },
+        notApplicable: { "a replica": [sqlInstance({ masterInstanceName: "primary" })] },
     },
     {
         rule: gcpSqlDeletionProtection,

@@ -9,6 +9,7 @@ import { declare, later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import { binding, firewall, gke, googleBucket, logBucket, member, subnetwork } from "./kinds";
 
+const api = declare("gcp:projects/service:Service", { service: "storage.googleapis.com" });
 const sink = declare("gcp:logging/projectSink:ProjectSink", {});
 
 export const googleGroundSpecs: readonly Spec[] = [
@@ -48,7 +49,12 @@ export const googleGroundSpecs: readonly Spec[] = [
     {
         rule: gcpNoPrimitiveRoles,
         pass: { "a narrow role": [member({ role: "roles/storage.objectUser" })] },
-        fail: { owner: [member({ role: "roles/owner" })], editor: [member({ role: "roles/editor" })] },
+        fail: {
+            owner: [member({ role: "roles/owner" })],
+            editor: [member({ role: "roles/editor" })],
+            "the newer name": [member({ role: "roles/admin" })],
+            "of an organization": [declare("gcp:organizations/iAMMember:IAMMember", { role: "roles/owner" })],
+        },
         unknown: { "the role": [member({ role: later() })] },
     },
     {
@@ -56,9 +62,13 @@ export const googleGroundSpecs: readonly Spec[] = [
         pass: {
             "a group": [member({ member: "group:a@example.com" })],
             "who writes for a sink": [member({ member: later(sink) }), sink],
+            "an agent that an API tells": [member({ member: later(api) }), api],
         },
         fail: {
             everybody: [member({ member: "allUsers" })],
+            "a key ring": [declare("gcp:kms/keyRingIAMBinding:KeyRingIAMBinding", { members: ["allUsers"] })],
+            "a service": [declare("gcp:cloudrunv2/serviceIamMember:ServiceIamMember", { member: "allUsers" })],
+            "an older list": [declare("gcp:storage/bucketAccessControl:BucketAccessControl", { entity: "allUsers" })],
             "every account": [binding({ members: ["allAuthenticatedUsers"] })],
         },
         unknown: { "to whom": [member({ member: later() })] },
