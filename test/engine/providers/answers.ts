@@ -57,7 +57,7 @@ const usual: Readonly<Record<string, Answer>> = {
         name: `projects/${String(project)}/cmekSettings`,
         project: project ?? "",
         kmsKeyVersionName: "",
-        serviceAccountId: "cmek-p000000000000@gcp-sa-logging.iam.gserviceaccount.com",
+        serviceAccountId: "service-000000000000@gcp-sa-logging.iam.gserviceaccount.com",
     }),
     "gcp:storage/getProjectServiceAccount:getProjectServiceAccount": ({ project }) => ({
         id: "service-000000000000@gs-project-accounts.iam.gserviceaccount.com",
