@@ -17,6 +17,10 @@ export const exitCode = {
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
+/** The first of several that is no success; what several parts of a command come to. */
+export const firstBad = (...codes: readonly ExitCode[]): ExitCode =>
+    codes.find((code) => code !== exitCode.ok) ?? exitCode.ok;
+
 /** When a command ends with which code. */
 export const exitCodes: readonly { readonly code: ExitCode; readonly meaning: string }[] = [
     { code: exitCode.ok, meaning: "done, and every mandatory policy held" },

@@ -5,7 +5,7 @@ import { candidateOf } from "../../operations/rollout/candidate";
 import { requireFitting } from "../../operations/rollout/waves";
 import { specsOf } from "../../planner/specs";
 import type { Context } from "../command";
-import { Cancelled, type ExitCode, exitCode } from "../exit";
+import { Cancelled, type ExitCode, firstBad } from "../exit";
 import { usage } from "../planning/request";
 import { printable } from "../render/style";
 import { type MorePorts, performed } from "./engine";
@@ -26,8 +26,6 @@ async function looked(context: Context, request: DeployRequest, showing: Showing
     if (host.stdout.isTTY && !json) await host.stdout.write(digestText(summary, host));
     return summary;
 }
-
-const firstBad = (...codes: readonly ExitCode[]): ExitCode => codes.find((code) => code !== exitCode.ok) ?? exitCode.ok;
 
 /** Shows what would happen, asks once, and does what was shown and nothing else. What could not be shown stays as it is. */
 async function reviewedByEye(context: Context, request: DeployRequest, showing: Showing): Promise<ExitCode> {
