@@ -60,6 +60,9 @@ function failureOf(error: unknown, report: EngineReport | undefined): EngineErro
     return new EngineError({ message: told ?? words, locked, report });
 }
 
+const isEmpty = ({ deployment: { resources } }: Deployment): boolean =>
+    !Array.isArray(resources) || resources.length === 0;
+
 interface SecretsProvider {
     readonly type?: string;
     readonly state?: { readonly salt?: unknown };
@@ -152,7 +155,13 @@ export class StackSession {
     drift = () => this.observed((options) => this.stack.previewRefresh(options));
     refresh = (urns: readonly string[]) =>
         this.observed((options) => this.stack.refresh({ ...options, target: [...urns] }));
-    destroy = (message: string) => this.observed((options) => this.stack.destroy({ ...options, message }));
+
+    /** Destroys the stack. Pulumi calls it a success, too, when it was told to stop half-way: that is a failure here. */
+    async destroy(message: string): Promise<EngineReport> {
+        const report = await this.observed((options) => this.stack.destroy({ ...options, message }));
+        if (!this.signal.aborted || isEmpty(await this.exportState())) return report;
+        throw new EngineError({ message: "the destruction was told to stop half-way", locked: undefined, report });
+    }
 
     /**
      * The salt beside a stack's configuration is what a passphrase is checked by; without it Pulumi takes any. Where the stack

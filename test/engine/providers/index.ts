@@ -10,7 +10,7 @@
  *     await cloud.stop();
  *
  * Creations fill every output that the SDK declares as certain, updates keep what the cloud had added, previews know
- * what was put in. A fault delays, fails (`times: 1`: once), leaves a resource incomplete, or makes the process crash
+ * what was put in. A fault delays, holds, fails (`times: 1`: once), leaves a resource incomplete, or makes the process crash
  * before or after the call took effect; `ended` tells that, and `restart()` opens the same cloud on the same ports
  * where it has a `file`. Everything that happened is in `operations()`, each mutation with how many ran at once. From
  * another process, the same is served as JSON at `cloud.control` (see control.ts), and the file can be read as it is:

@@ -45,6 +45,8 @@ const kinds = { add: "ADD", delete: "DELETE", update: "UPDATE" } as const;
 
 /** The calls of Pulumi's provider protocol, answered from a simulated cloud. */
 export class ProviderService {
+    #cancellations = 0;
+
     constructor(
         private readonly name: Package,
         private readonly cloud: Cloud,
@@ -67,7 +69,11 @@ export class ProviderService {
     }
 
     attach = () => empty();
-    cancel = () => empty();
+
+    cancel() {
+        this.#cancellations++;
+        return empty();
+    }
 
     checkConfig = (request: Provider.CheckRequest) => checkResponse(fromStruct(request.getNews()));
 
@@ -212,6 +218,7 @@ export class ProviderService {
         const fault = this.cloud.faultFor(this.settings().faults ?? [], { ...subject, call, preview });
         if (!fault) return undefined;
         if (fault.delayMs) await sleep(fault.delayMs);
+        if (fault.hold) await this.#held(fault.id);
         const note = { package: this.name, call, ...subject, fault: fault.id };
         if (fault.crash === "before") {
             this.cloud.record({ ...note, phase: "crashed" });
@@ -222,6 +229,12 @@ export class ProviderService {
             throw new CallFailed(fault.fail);
         }
         return fault;
+    }
+
+    async #held(id: string): Promise<void> {
+        const before = this.#cancellations;
+        const holds = () => this.settings().faults?.some((fault) => fault.id === id && fault.hold);
+        while (holds() && this.#cancellations === before) await sleep(20);
     }
 
     async #mutate(

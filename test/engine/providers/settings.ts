@@ -22,6 +22,8 @@ export interface Fault {
     readonly previews?: boolean;
     /** Time that the call takes before anything else happens. */
     readonly delayMs?: number;
+    /** The call waits until the faults are set anew without this one, or Pulumi tells the provider to cancel. */
+    readonly hold?: boolean;
     /** The call fails with this message, without effect. */
     readonly fail?: string;
     /** A created or updated resource exists, but did not come up: Pulumi keeps it with these words. */
