@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
-import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import { tenantNamespace } from "../../kubernetes/names";
+import { sharedDatabase as declareSharedDatabase } from "../../kubernetes/shared-database";
 import { isProtected } from "../../shared/protection";
 import { cellScope } from "../../shared/scope";
 import { erasedDatabaseSql } from "../../shared/sql";
@@ -35,15 +35,13 @@ function sharedDatabase(
     }
     const cell = cellScope(link.cell);
     const connections = Math.max(sharedPoolSize, tenant.tenant_config.performance.connection_pool);
-    const bootstrap = new DatabaseBootstrap(
-        "database-bootstrap",
+    const { tenant_id: id } = tenant;
+    const bootstrap = declareSharedDatabase(
         context.scope,
         {
             host: link.outputs.databaseHost,
             signIn: asAdministrator(administratorRole(cell), workloads.principalId),
-            sql: context.scope.farewell?.erase
-                ? erasedDatabaseSql(tenant.tenant_id)
-                : tenantDatabaseSql(tenant.tenant_id, connections),
+            sql: { make: tenantDatabaseSql(id, connections), erase: erasedDatabaseSql(id) },
             serviceAccount: administratorAccount(cell),
             dependsOn: [],
         },

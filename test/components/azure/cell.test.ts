@@ -148,7 +148,7 @@ describe("a pool tenant on Azure", () => {
     });
 
     it("takes its database away when it leaves for good", async () => {
-        const farewell = { mark: "m", keyDays: 7, erase: true };
+        const farewell = { mark: "m", keyDays: 7, erase: true, turn: "t" };
         const gone = await planTenant(
             "pool",
             (input) => Object.assign(input, { state: "offboarding" }),

@@ -72,7 +72,7 @@ describe("a database on the cell's server", () => {
     });
 
     it("is erased when the tenant leaves and its server stays", async () => {
-        const farewell = { mark: "gone", keyDays: 7, erase: true };
+        const farewell = { mark: "gone", keyDays: 7, erase: true, turn: "t" };
         const pool = await planGoogleTenant("pool", undefined, googleCell(), farewell);
         expect(sqlOf(pool)).toContain("DROP DATABASE IF EXISTS db_acme WITH (FORCE);");
     });

@@ -74,7 +74,7 @@ const audit = [
 ].filter((name) => name !== "audit-records"); // a component, which no cloud has
 
 describe("a tenant of this project's program", { timeout: 400_000 }, () => {
-    test("pooled: nothing of its own stays, its database on the cell is dropped, and what the cell keeps is told", async () => {
+    test("pooled: nothing of its own stays, its database on the cell is dumped and then dropped, and what the cell keeps is told", async () => {
         const { erasure, left } = await offboarded("pooled");
         expect(left).toEqual([]);
         expect(names(erasure.scheduled.map(({ urn }) => urn))).toEqual(["keys-data"]);
@@ -83,11 +83,22 @@ describe("a tenant of this project's program", { timeout: 400_000 }, () => {
             ({ urn, call, phase }) =>
                 urn.includes(":pooled::") && /batch\/v1:Job/.test(urn) && call === "create" && phase === "done",
         );
-        const sql = jobs.map(({ resource }) => JSON.stringify(resource?.inputs));
-        expect(sql).toEqual([
+        const did = jobs.map(({ resource }) => JSON.stringify(resource?.inputs));
+        expect(did).toEqual([
             expect.stringContaining("CREATE DATABASE"),
+            expect.stringContaining("REVOKE CONNECT ON DATABASE db_pooled"),
+            expect.stringContaining("pg_dump"),
             expect.stringContaining("DROP DATABASE IF EXISTS db_pooled"),
         ]);
+        const [dump, ...more] = erasure.backups;
+        expect(more).toEqual([]);
+        expect(dump).toMatchObject({
+            what: expect.stringContaining("dump of database db_pooled"),
+            id: expect.stringMatching(/^s3:\/\/cell-shared-a-farewells-.*\/pooled\/end-[0-9a-f]{4}\/$/),
+        });
+        const [key] = erasure.scheduled;
+        expect(dump?.unreadableFrom).toBe(key?.goneAt);
+        expect(dump!.keptUntil! > dump!.unreadableFrom!).toBe(true);
         expect(erasure.kept.map(({ resource }) => resource).join()).toMatch(
             /automated backups of the database server of cell/,
         );
