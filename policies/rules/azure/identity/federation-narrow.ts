@@ -8,14 +8,11 @@ const account = /^system:serviceaccount:[a-z0-9-]+:[a-z0-9.-]+$/;
 /** Whose tokens are taken. Source: learn.microsoft.com/azure/aks/use-oidc-issuer (address of an issuer; from knowledge, unverified). */
 const issuer = /^https:\/\/[a-z0-9-]+\.oic\.prod-aks\.azure\.com\//;
 
-/** Where a cluster's address comes from: the cluster, or the cell's stack that has it. */
-const sources: readonly string[] = [aks, "pulumi:pulumi:StackReference"];
-
-/** A cluster's address is known once it is there, and judged then; where it comes from shows before. */
+/** A cluster's address is known once it is there, and judged then; that it is the stack's own cluster shows before. */
 function issued(resource: ResourceView): Finding {
     if (resource.get("issuer") === unknown) {
         const from = resource.propertyDependencies.issuer ?? [];
-        return from.some((urn) => sources.some((type) => urn.includes(type))) ? pass : undetermined("issuer");
+        return from.some((urn) => urn.includes(aks)) ? pass : undetermined("issuer");
     }
     return expect(
         resource,
