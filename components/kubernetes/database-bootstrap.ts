@@ -48,7 +48,7 @@ export class DatabaseBootstrap extends pulumi.ComponentResource {
             {
                 parent: this,
                 dependsOn: [...args.dependsOn],
-                replaceOnChanges: ["spec"],
+                replaceOnChanges: ["spec", ...(args.turn ? ["metadata.name"] : [])],
                 deleteBeforeReplace: true,
                 ...(args.settled ? { ignoreChanges: ["metadata", "spec"] } : {}),
             },

@@ -1,4 +1,8 @@
+import type { CloudName } from "../../model/schema/fields";
 import type { Farewell, Scope } from "../cloud";
+
+/** Clouds on which a database on a shared server is dumped before it is dropped; on the others it is dropped undumped. */
+export const dumpingClouds: ReadonlySet<CloudName> = new Set(["aws"]);
 
 /** Purpose of the store in which cells keep what is left of tenants that went. */
 export const farewellStore = "farewells";

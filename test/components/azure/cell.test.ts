@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { dumpingClouds } from "../../../components/shared/farewells";
 import { unknownText } from "../../../planner/document";
 import type { Inventory } from "../aws/plans";
 import { allOf, azureCell, native, planCell, planTenant, subscription } from "./plans";
@@ -156,6 +157,7 @@ describe("a pool tenant on Azure", () => {
             farewell,
         );
         expect(JSON.stringify(gone.one("kubernetes:batch/v1:Job"))).toContain("DROP DATABASE IF EXISTS db_acme");
+        expect(dumpingClouds.has("azure")).toBe(false);
     });
 
     it("needs a server on its cell for a database", async () => {
