@@ -1,17 +1,20 @@
-import { type Fact, factOf, inferred, mapFact, notKnown, planned } from "../policies/reading/cryptography/fact";
-import { awsAlgorithm, certificateAlgorithm } from "../policies/reading/cryptography/specs";
+import {
+    acmAlgorithm,
+    acmTypes,
+    askedAlgorithm,
+    certManager,
+    certManagerCertificate,
+} from "../policies/reading/cryptography/certificates";
+import { type Fact, factOf, inferred, notKnown, planned } from "../policies/reading/cryptography/fact";
 import { sqlInstance } from "../policies/reading/google";
 import { instance } from "../policies/reading/services";
-import { isSet, items, textOf } from "../policies/reading/values";
+import { items, textOf } from "../policies/reading/values";
 import { type ResourceView, type StackView, unknown } from "../policies/rule";
 import type { CertificateEntry } from "./document";
 import { bitsOf, strengthOf } from "./strength";
 
 type Draft = Pick<CertificateEntry, "algorithm" | "issuer" | "validDays" | "subjects">;
 type Reader = (one: ResourceView) => Draft | undefined;
-
-const certManager =
-    "https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.CertificateSpec (from knowledge, unverified)";
 
 /** Days of a duration of Go's, such as `2160h`. */
 function daysOf(duration: unknown): Fact<number> {
@@ -25,12 +28,8 @@ const texts = (value: unknown): readonly string[] => {
 };
 
 const asked: Reader = (one) => {
-    const [name, size] = [one.get("spec.privateKey.algorithm"), one.get("spec.privateKey.size")];
-    const algorithm: Fact<string> = [name, size].includes(unknown)
-        ? notKnown("spec.privateKey is not known before deployment")
-        : fromCertManager(name, size);
     return {
-        algorithm,
+        algorithm: askedAlgorithm(one),
         issuer: factOf<string>(
             one.get("spec.issuerRef.name"),
             "spec.issuerRef.name",
@@ -41,12 +40,6 @@ const asked: Reader = (one) => {
         subjects: texts(one.get("spec.dnsNames")),
     };
 };
-
-function fromCertManager(name: unknown, size: unknown): Fact<string> {
-    const id = certificateAlgorithm(name, size);
-    if (id === undefined) return notKnown(`nobody here knows the algorithm ${textOf(name)}`);
-    return isSet(name) && (isSet(size) || id === "Ed25519") ? planned(id) : inferred(id, certManager);
-}
 
 /** RDS names its authorities after their algorithm, such as `rds-ca-rsa2048-g1` and `rds-ca-ecc384-g1` (from knowledge, unverified). */
 const served: Reader = (one) => {
@@ -83,35 +76,18 @@ const ofGoogle: Reader = (one) => {
     };
 };
 
-/** Names of ACM and its private authorities, such as `RSA_2048` and `EC_prime256v1`. */
-const curves: Readonly<Record<string, string>> = {
-    EC_prime256v1: "ECDSA-P256",
-    EC_secp384r1: "ECDSA-P384",
-    EC_secp521r1: "ECDSA-P521",
-};
-const acm =
-    (property: string): Reader =>
-    (one) => ({
-        algorithm: mapFact(
-            factOf<string>(
-                one.get(property),
-                property,
-                (name) => planned(textOf(name)),
-                () => inferred("RSA_2048", "@pulumi/aws 7.48.0: RSA_2048 where no keyAlgorithm is named"),
-            ),
-            (name) => curves[name] ?? awsAlgorithm(name, "SIGN_VERIFY") ?? name,
-        ),
-        issuer: notKnown("AWS decides, unless a private authority is named"),
-        validDays: notKnown("its issuer decides"),
-        subjects: texts(one.get("domainName")),
-    });
+const ofAcm: Reader = (one) => ({
+    algorithm: acmAlgorithm(one),
+    issuer: notKnown("AWS decides, unless a private authority is named"),
+    validDays: notKnown("its issuer decides"),
+    subjects: texts(one.get("domainName")),
+});
 
 const readers: Readonly<Record<string, Reader>> = {
-    "kubernetes:cert-manager.io/v1:Certificate": asked,
+    [certManagerCertificate]: asked,
     [instance]: served,
     [sqlInstance]: ofGoogle,
-    "aws:acm/certificate:Certificate": acm("keyAlgorithm"),
-    "aws:acmpca/certificateAuthority:CertificateAuthority": acm("certificateAuthorityConfiguration.keyAlgorithm"),
+    ...Object.fromEntries(Object.keys(acmTypes).map((type) => [type, ofAcm])),
 };
 
 /** Certificates that the stack asks for, and those that it has services show. */

@@ -34,7 +34,6 @@ export const transportDefaults = {
     azurePostgres: `Azure Database for PostgreSQL asks for TLS 1.2 and refuses clear connections where nothing is set (${unverified})`,
     azureStorage: "@pulumi/azure-native 3.28.0, storage/storageAccount.d.ts: HTTPS alone since 2019-04-01",
     keyVault: `Key Vault refuses clear connections and TLS below 1.2 (${unverified})`,
-    envoy: "https://github.com/envoyproxy/envoy/pull/44944, read 2026-11: Envoy names X25519 and P-256 to BoringSSL where no curves are set",
     envoyVersion:
         "https://gateway.envoyproxy.io/docs/api/extension_types/, ClientTLSSettings: TLS 1.2 where no version is set",
     loadBalancer:

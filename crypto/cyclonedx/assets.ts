@@ -1,7 +1,7 @@
 import { algorithm } from "../../policies/reading/cryptography/algorithms";
+import { groupAlgorithm } from "../../policies/reading/cryptography/exchange";
 import { type Fact, factValue } from "../../policies/reading/cryptography/fact";
 import type { AtRestEntry, CertificateEntry, IdentityEntry, KeyEntry, TransportEntry } from "../document";
-import { groupAlgorithm } from "../strength";
 import { algorithmRef } from "./algorithms";
 import type { Component, Property } from "./document";
 

@@ -123,14 +123,7 @@ const listener: Reader = (one) => {
             required,
             policy,
             minVersion: known ? inferred(known.minVersion, source) : untold("a policy that nobody here knows"),
-            groups: known
-                ? inferred(
-                      known.hybrid
-                          ? ["SecP256r1MLKEM768", "SecP384r1MLKEM1024", "X25519MLKEM768"]
-                          : ["X25519", "secp256r1", "secp384r1"],
-                      known.hybrid ? source : `${source}: no policy without PQ in its name exchanges keys with ML-KEM`,
-                  )
-                : untold("a policy that nobody here knows"),
+            groups: known ? inferred(known.groups, source) : untold("a policy that nobody here knows"),
         },
     ];
 };

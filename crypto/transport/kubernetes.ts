@@ -1,11 +1,9 @@
-import { type Fact, factOf, inferred, notKnown, planned } from "../../policies/reading/cryptography/fact";
-import { envoyGroups } from "../../policies/reading/cryptography/tls";
+import { type Fact, inferred, notKnown, planned } from "../../policies/reading/cryptography/fact";
+import { clientPolicy, envoyGroupsOf } from "../../policies/reading/cryptography/tls";
 import { at, items, someItem, textOf } from "../../policies/reading/values";
 import { type ResourceView, type StackView, unknown } from "../../policies/rule";
 import { transportDefaults } from "../sources";
 import { type Draft, type Reader, textFact, untold, versionFact } from "./draft";
-
-const clientPolicy = "kubernetes:gateway.envoyproxy.io/v1alpha1:ClientTrafficPolicy";
 
 /** The policy for clients of a gateway or set of listeners: one of its namespace that names it. */
 function policyFor(one: ResourceView, stack: StackView): ResourceView | undefined {
@@ -15,20 +13,6 @@ function policyFor(one: ResourceView, stack: StackView): ResourceView | undefine
             at(ref, "kind") === one.get("kind") && at(ref, "name") === one.get("metadata.name");
         return someItem(policy.get("spec.targetRefs"), isTarget) === true || isTarget(policy.get("spec.targetRef"));
     });
-}
-
-function groupsOf(policy: ResourceView | undefined): Fact<readonly string[]> {
-    return factOf<readonly string[]>(
-        policy?.get("spec.tls.ecdhCurves"),
-        "spec.tls.ecdhCurves",
-        (curves) => {
-            const all = items(curves);
-            return all === unknown
-                ? notKnown("spec.tls.ecdhCurves is not known before deployment")
-                : planned(all.map(textOf));
-        },
-        () => inferred(envoyGroups, transportDefaults.envoy),
-    );
 }
 
 /** Ciphers by their names, where any are named. */
@@ -62,7 +46,7 @@ const listeners: Reader = (one, stack) => {
                 inferred("1.2", transportDefaults.envoyVersion),
             ),
             ...(ciphers && { policy: ciphers }),
-            groups: groupsOf(policy),
+            groups: envoyGroupsOf(policy),
         };
     });
 };

@@ -1,10 +1,17 @@
+import { type ResourceView, unknown } from "../../rule";
+import { items, textOf } from "../values";
+import { type Fact, factOf, inferred, notKnown, planned } from "./fact";
+
 /** What a named TLS policy of a cloud allows. */
 export interface TlsPolicy {
     /** Such as `1.2`. */
     readonly minVersion: string;
-    /** Whether it names hybrid key exchange with ML-KEM. */
-    readonly hybrid: boolean;
+    /** Groups that it exchanges keys with, hybrid ones first. */
+    readonly groups: readonly string[];
 }
+
+const hybrid = ["SecP256r1MLKEM768", "SecP384r1MLKEM1024", "X25519MLKEM768"];
+const classical = ["X25519", "secp256r1", "secp384r1"];
 
 /**
  * Policies of load balancers: `…-TLS13-1-2-…` lets TLS 1.2 and 1.3 in, `…-TLS13-1-3-…` 1.3 alone, and those with `PQ` exchange keys with
@@ -13,11 +20,15 @@ export interface TlsPolicy {
  */
 export function loadBalancerPolicy(name: string): TlsPolicy | undefined {
     const [, version] = /^ELBSecurityPolicy-TLS13-1-([0-3])(?=-)/.exec(name) ?? [];
-    if (version) return { minVersion: `1.${version}`, hybrid: /-PQ-\d{4}-\d{2}$/.test(name) };
+    if (version)
+        return {
+            minVersion: `1.${version}`,
+            groups: /-PQ-\d{4}-\d{2}$/.test(name) ? [...hybrid, ...classical] : classical,
+        };
     const [, older] = /^ELBSecurityPolicy-(?:FS-1-|TLS-1-)([12])-/.exec(name) ?? [];
-    if (older) return { minVersion: `1.${older}`, hybrid: false };
+    if (older) return { minVersion: `1.${older}`, groups: classical };
     return ["ELBSecurityPolicy-2016-08", "ELBSecurityPolicy-FS-2018-06"].includes(name)
-        ? { minVersion: "1.0", hybrid: false }
+        ? { minVersion: "1.0", groups: classical }
         : undefined;
 }
 
@@ -26,8 +37,21 @@ export function tlsVersion(text: string): string | undefined {
     return /^(?:TLSv?_?)?(1)[._]([0-3])$/i.exec(text)?.slice(1).join(".");
 }
 
-/** Groups that Envoy offers where no curves are named: hybrid ones must be. Source: https://github.com/envoyproxy/envoy/pull/44944 (2026-05), BoringSSL builds. */
-export const envoyGroups: readonly string[] = ["X25519", "P-256"];
+export const clientPolicy = "kubernetes:gateway.envoyproxy.io/v1alpha1:ClientTrafficPolicy";
+const envoy =
+    "https://github.com/envoyproxy/envoy/pull/44944, read 2026-11: Envoy names X25519 and P-256 to BoringSSL where no curves are set";
 
-/** Whether a group of TLS is a hybrid one with ML-KEM. */
-export const isHybridGroup = (name: string): boolean => /MLKEM/i.test(name);
+/** Groups that listeners of Envoy Gateway offer under a policy for clients, or without one: hybrid ones must be named. */
+export function envoyGroupsOf(policy: ResourceView | undefined): Fact<readonly string[]> {
+    return factOf<readonly string[]>(
+        policy?.get("spec.tls.ecdhCurves"),
+        "spec.tls.ecdhCurves",
+        (curves) => {
+            const all = items(curves);
+            if (all === unknown || all.includes(unknown))
+                return notKnown("spec.tls.ecdhCurves is not known before deployment");
+            return planned(all.map(textOf));
+        },
+        () => inferred(["X25519", "P-256"], envoy),
+    );
+}

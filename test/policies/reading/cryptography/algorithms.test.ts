@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { algorithm } from "../../../../policies/reading/cryptography/algorithms";
+import { bestExchange } from "../../../../policies/reading/cryptography/exchange";
 import {
     awsAlgorithm,
     azureAlgorithm,
     certificateAlgorithm,
     googleAlgorithm,
 } from "../../../../policies/reading/cryptography/specs";
-import { isHybridGroup, loadBalancerPolicy, tlsVersion } from "../../../../policies/reading/cryptography/tls";
+import { loadBalancerPolicy, tlsVersion } from "../../../../policies/reading/cryptography/tls";
 
 describe("names of clouds for algorithms", () => {
     test.each([
@@ -97,7 +98,9 @@ describe("names of TLS", () => {
         ["ELBSecurityPolicy-TLS-1-1-2017-01", "1.1", false],
         ["ELBSecurityPolicy-2016-08", "1.0", false],
     ])("%s lets TLS %s in", (name, minVersion, hybrid) => {
-        expect(loadBalancerPolicy(name)).toEqual({ minVersion, hybrid });
+        const policy = loadBalancerPolicy(name)!;
+        expect(policy.minVersion).toBe(minVersion);
+        expect(bestExchange(policy.groups)?.quantum).toBe(hybrid ? "safe" : "vulnerable");
     });
 
     test("other policies say nothing", () => expect(loadBalancerPolicy("ELBSecurityPolicy-2030-01")).toBeUndefined());
@@ -110,7 +113,9 @@ describe("names of TLS", () => {
         ["Auto", undefined],
     ])("%s is version %s", (text, version) => expect(tlsVersion(text)).toBe(version));
 
-    test("hybrid groups are told by their names", () => {
-        expect(["X25519MLKEM768", "X25519", "P-256"].map(isHybridGroup)).toEqual([true, false, false]);
+    test("an exchange is as good as its best group, and unknown of groups that nobody knows", () => {
+        expect(bestExchange(["P-256", "X25519MLKEM768"])?.id).toBe("X25519MLKEM768");
+        expect(bestExchange(["P-256", "X25519"])?.id).toBe("ECDH-P256");
+        expect(bestExchange(["ffdhe2048"])).toBeUndefined();
     });
 });
