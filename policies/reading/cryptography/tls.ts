@@ -39,7 +39,7 @@ export function tlsVersion(text: string): string | undefined {
 
 export const clientPolicy = "kubernetes:gateway.envoyproxy.io/v1alpha1:ClientTrafficPolicy";
 const envoy =
-    "https://github.com/envoyproxy/envoy/pull/44944, read 2026-11: Envoy names X25519 and P-256 to BoringSSL where no curves are set";
+    "github.com/envoyproxy/gateway v1.9.1, CRD of ClientTrafficPolicy, ecdhCurves: X25519 and P-256 where none are set, read 2026-11-28";
 
 /** Groups that listeners of Envoy Gateway offer under a policy for clients, or without one: hybrid ones must be named. */
 export function envoyGroupsOf(policy: ResourceView | undefined): Fact<readonly string[]> {
