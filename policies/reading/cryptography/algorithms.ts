@@ -24,7 +24,7 @@ export interface Algorithm {
  * Sources: NIST, Submission Requirements and Evaluation Criteria for the Post-Quantum Cryptography Standardization Process
  * (2016-12), 4.A.5; FIPS 203 (2024-08-13), 8; FIPS 204 (2024-08-13), 4; FIPS 205 (2024-08-13), 11.
  * That RSA and elliptic curves meet none: NIST IR 8547 (initial public draft, 2024-11-12), 4.1, which deprecates 112 bits of
- * security after 2030 and disallows all of both after 2035.
+ * security after 2030 and disallows all of both after 2035. All from knowledge, unverified.
  */
 const categories: Readonly<Record<string, number>> = {
     "AES-128": 1,

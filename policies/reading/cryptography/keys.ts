@@ -27,7 +27,7 @@ export interface KeyFacts {
 }
 
 const awsHsm =
-    "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html: key material stays in the HSMs of AWS KMS";
+    "https://docs.aws.amazon.com/kms/latest/developerguide/kms-cryptography.html, read 2026-11: keys are made and used in the HSMs of AWS KMS";
 const sdkAws = "@pulumi/aws 7.48.0, kms/key.d.ts";
 const sdkGoogle = "@pulumi/gcp 9.37.0, kms/cryptoKey.d.ts";
 const sdkAzure = "@pulumi/azure-native 3.28.0, keyvault/key.d.ts";
@@ -71,7 +71,7 @@ function ofAws(one: ResourceView): KeyFacts {
         rotationDays: imported
             ? inferred(
                   null,
-                  "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html: imported material does not rotate by itself",
+                  "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html: imported material does not rotate by itself (from knowledge, unverified)",
               )
             : rotationOf(one),
         purposes,

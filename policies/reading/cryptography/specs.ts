@@ -2,7 +2,7 @@ import { textOf } from "../values";
 
 /**
  * AWS's names of key specs. Source: `customerMasterKeySpec` in @pulumi/aws 7.48.0, kms/key.d.ts. What SYMMETRIC_DEFAULT stands
- * for: https://docs.aws.amazon.com/kms/latest/developerguide/symm-asymm-choose-key-spec.html ("AES-256-GCM"; SM4 in China).
+ * for: https://docs.aws.amazon.com/kms/latest/developerguide/kms-cryptography.html, read 2026-11 (in China it is SM4).
  */
 const aws: Readonly<Record<string, string>> = {
     SYMMETRIC_DEFAULT: "AES-256-GCM",
