@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { CloudName } from "../model/schema/fields";
+import type { Counts } from "./counts";
 import { writeFleet } from "./fleet";
-import type { Counts } from "./plan";
 import type { Usage } from "./processes";
 import type { Figure } from "./report";
 

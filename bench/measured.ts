@@ -1,7 +1,7 @@
 // The commands that the benchmark measures from outside, each in a process of its own:
 //   sdks | plan <fleet> <jobs> | floor <fleet> <jobs> | shortcuts <fleet> <jobs> | share <fleet> <index>/<of> <floor|shortcuts>
 import { fork } from "node:child_process";
-import type { Counts } from "./plan";
+import type { Counts } from "./counts";
 
 async function plan(directory: string, jobs: number): Promise<Counts> {
     const { loadFleet } = await import("../model/load.js");

@@ -3,6 +3,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { cloudFigures } from "./clouds";
+import type { Counts } from "./counts";
 import { writeFleet } from "./fleet";
 import { measure, type Usage } from "./processes";
 import { type Figure, report, table } from "./report";
@@ -21,18 +22,6 @@ const help = `Plans generated tenants of all tiers and isolation models, all pol
   --json          one object: name, figures, goals, machine`;
 
 const script = join(__dirname, "measured.js");
-
-/** What a measured run prints about itself. */
-export interface Counts {
-    readonly stacks: number;
-    readonly tenants: number;
-    /** Steps of all stacks. */
-    readonly steps: number;
-    /** Steps of tenants' stacks; those of cells are planned and not counted. */
-    readonly resources: number;
-    readonly judgements: number;
-    readonly violations: number;
-}
 
 /** `floor` is the SDK as it ships with stack traces off; `shortcuts` is the SDK as the planner runs it. */
 async function run(
