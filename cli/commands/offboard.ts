@@ -41,6 +41,7 @@ const exits: Readonly<Record<OffboardError["code"], ExitCode>> = {
     "not-deployed": exitCode.stackNotFound,
     busy: exitCode.error,
     cloud: exitCode.resource,
+    engine: exitCode.error,
 };
 
 /** Runs with a view; what the user can mend becomes an error with its fix. */

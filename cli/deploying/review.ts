@@ -5,7 +5,7 @@ import { candidateOf } from "../../operations/rollout/candidate";
 import { requireFitting } from "../../operations/rollout/waves";
 import { specsOf } from "../../planner/specs";
 import type { Context } from "../command";
-import { Cancelled, type ExitCode, firstBad } from "../exit";
+import { Cancelled, type ExitCode, leadingCode } from "../exit";
 import { usage } from "../planning/request";
 import { printable } from "../render/style";
 import { type MorePorts, performed } from "./engine";
@@ -39,7 +39,7 @@ async function reviewedByEye(context: Context, request: DeployRequest, showing: 
     if (prompts.isCancel(answer) || answer !== true) throw new Cancelled();
     const stacks = request.stacks.filter((stack) => seen.has(stack));
     const all = { ...request, stacks, reviewed: request.reviewed ?? seen };
-    return firstBad(exitCodeOf(await performed(context, all, showing)), code);
+    return leadingCode(exitCodeOf(await performed(context, all, showing)), code);
 }
 
 /** Does what was asked for: only looks, or asks where a person sits, or goes ahead where consent was given. */
