@@ -91,7 +91,7 @@ export function digestText({ reports, results }: RunSummary, host: Host): string
             return `  ${stack}: ${parts.join(", ") || style.dim("nothing changes")}`;
         });
     const shown = lines.length > 40 ? [...lines.slice(0, 40), `  and ${lines.length - 40} more`] : lines;
-    const refused = results.filter(({ outcome }) => outcome === "failed");
+    const refused = results.filter(({ outcome }) => outcome !== "succeeded");
     const sums = [...total].map(([op, number]) => `${number.toLocaleString("en-US")} to ${op}`);
     const foot = `${count(reports.size, "stack")}: ${sums.join(", ") || "nothing changes"}`;
     return `${[...shown, style.bold(foot), ...refused.flatMap((result) => problem(result, style))].join("\n")}\n`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { exitCodeOf } from "../../../cli/deploying/summary";
+import { digestText, exitCodeOf } from "../../../cli/deploying/summary";
 import type { Reason, RunSummary, StackResult } from "../../../operations/deploying/events";
+import { recordingHost } from "../host";
 
 const result = (stack: string, outcome: StackResult["outcome"], reason?: Reason): StackResult => ({
     stack,
@@ -49,4 +50,13 @@ describe("the exit code of a run", () => {
         expect(exitCodeOf(summaryOf([], { outcome: "stopped" }))).toBe(1);
         expect(exitCodeOf(summaryOf([result("acme", "failed", "cloud")], { outcome: "cancelled" }))).toBe(8);
     });
+});
+
+it("the digest of a look names what would be skipped, with its reason", () => {
+    const message = "it would be skipped: the tenant leaves";
+    const skipped = { ...result("acme", "skipped", "guard"), message, fix: "tenantry offboard acme" };
+    const text = digestText(summaryOf([skipped]), recordingHost().host);
+    expect(text).toContain("skipped acme");
+    expect(text).toContain(message);
+    expect(text).toContain("fix: tenantry offboard acme");
 });
