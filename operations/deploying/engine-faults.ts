@@ -20,6 +20,14 @@ const faults: readonly (readonly [words: RegExp, fault: EngineFault])[] = [
         { reason: "cloud", fix: "its cell is not deployed: deploy that first, or name --with-cells" },
     ],
     [
+        // Stacks of one name share a configuration file, in whichever backend they are.
+        /could not create secrets manager for new stack: incorrect passphrase/,
+        {
+            reason: "engine",
+            fix: 'no such stack is in this backend, and its file in stacks/config has the salt of one in another: keep that file, give the passphrase of that stack (the embedded state\'s is the file .tenantry/passphrase), and move its state here before it is deployed, or all of it is created a second time; docs/deploying.md has the commands under "Moving to another backend"',
+        },
+    ],
+    [
         /incorrect passphrase/,
         {
             reason: "engine",

@@ -8,6 +8,11 @@ it.each([
     ["ENOSPC: no space left on device, write", "engine", "make room"],
     ["writing /state/acme.json: no space left on device", "engine", "make room"],
     ["getting secrets manager: incorrect passphrase, please set PULUMI_CONFIG_PASSPHRASE", "engine", "was made with"],
+    [
+        "could not create secrets manager for new stack: incorrect passphrase",
+        "engine",
+        "no such stack is in this backend",
+    ],
     ["PULUMI_ACCESS_TOKEN must be set for login", "engine", "pulumi login"],
     ['unknown stack "cell.shared-a"', "cloud", "--with-cells"],
 ])("%s", (message, reason, fix) => {
