@@ -10,6 +10,7 @@ import {
     type Outlook,
 } from "../../operations/offboarding/request";
 import type { Context } from "../command";
+import { answersIn } from "../deploying/arguments";
 import { deployPorts, requirePulumi } from "../deploying/engine";
 import { adoptedOptions, limitOptions, parsed } from "../deploying/request";
 import { type RunView, runView } from "../deploying/view";
@@ -40,6 +41,7 @@ const exits: Readonly<Record<OffboardError["code"], ExitCode>> = {
     "not-deployed": exitCode.stackNotFound,
     busy: exitCode.error,
     cloud: exitCode.resource,
+    engine: exitCode.error,
 };
 
 /** Runs with a view; what the user can mend becomes an error with its fix. */
@@ -106,7 +108,7 @@ async function requestOf(context: Context): Promise<OffboardRequest> {
     return {
         fleet,
         tenant,
-        args: [tenant, ...flags, ...(kept === undefined ? [] : ["--keep-backups-for", kept])],
+        args: [tenant, ...flags, ...(kept === undefined ? [] : ["--keep-backups-for", kept]), ...answersIn(context)],
         allowDestroy: options.flag("allow-destroy"),
         keyDays: keyDays(context),
         backend: options.text("backend"),

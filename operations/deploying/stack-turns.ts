@@ -125,6 +125,7 @@ export class StackTurns {
                     unfinished: unfinishedOf(ports.root, stack),
                     pause: ports.pause,
                     note: (message) => ports.onEvent({ kind: "note", stack, message }),
+                    audit: (event) => ports.record.repaired(stack, event),
                     answers: answersFor(stack, request.adopted),
                     killed: () => resumable(ports.root, stack),
                 },

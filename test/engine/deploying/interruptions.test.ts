@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
 import { below, kill } from "./processes";
 import { Site, type SiteOptions } from "./site";
@@ -113,6 +113,40 @@ describe("a run that is killed", () => {
         const adopted = await site.run("deploy", "--resume", ...answers);
         expect(adopted.code, adopted.stdout + adopted.stderr).toBe(0);
         expect(await site.counts("acme")).toEqual(whole);
+    });
+
+    test("puts what it changes in the state on record, also where the guards refuse what follows", async () => {
+        const replacing = { "aws:s3/bucket:Bucket": ["bucket"] };
+        await open({ tenants: [], settings: { faults: [slow("::key$")], replacing } });
+        site.tenant("acme", { labels: { key: "no" } });
+        expect((await site.run("deploy", "acme", "--yes")).code).toBe(0);
+        site.tenant("acme", {});
+        const first = site.start(["deploy", "acme", "--yes"]);
+        await first.said(updating);
+        await untilBegun("::key$");
+        kill(first.child.pid!, "all");
+        await first.ended;
+        await untilDone("::key$");
+        const asked = await site.run("deploy", "--resume");
+        const urn = /urn:pulumi:acme::\S+::key/.exec(asked.results[0]?.message ?? "")![0];
+        site.tenant("acme", { labels: { bucket: "another" } });
+        const refused = await site.run("deploy", "--resume", "--forget", urn);
+        expect(refused.outcomes).toEqual({ acme: "guard" });
+        expect(site.state("acme").pending).toBe(0);
+        const { entries } = JSON.parse((await site.run("audit", "list", "--json")).stdout) as {
+            entries: { what: string; result: string; data?: { urn?: string } }[];
+        };
+        // The first try meets the lock of the killed run.
+        expect(entries.filter(({ what }) => what === "deploy.unlock")).toMatchObject([
+            { result: "started", data: { lock: expect.stringContaining("held by") } },
+            { result: "succeeded" },
+        ]);
+        expect(entries.filter(({ what }) => what === "deploy.forget").slice(-2)).toMatchObject([
+            { result: "started", data: { urn } },
+            { result: "succeeded", data: { urn, inState: false } },
+        ]);
+        const journal = readFileSync(site.path("runs", refused.summary!.runId as string, "journal.jsonl"), "utf8");
+        expect(journal).toContain(JSON.stringify(["--forget", urn]));
     });
 
     test("ends in an orderly way on Ctrl-C, and goes on", async () => {
