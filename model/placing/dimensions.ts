@@ -1,6 +1,6 @@
 import { clusterTenants, sharedCacheUsers } from "../capabilities";
 import { addressRange } from "../cidr";
-import { tenantQuota } from "../quota";
+import { leastQuota, tenantQuota } from "../quota";
 import type { Cell } from "../schema/cell";
 import type { Tenant } from "../schema/tenant";
 import { azureSharedPoolSize, databaseMemoryGiB, sharedPool } from "../servers";
@@ -27,14 +27,22 @@ export interface Dimension {
     /** Undefined where nothing bounds it. */
     limit(cell: Cell): Limit | undefined;
     use(tenant: Tenant): number;
+    /** What it takes at its fewest replicas, where that is less. */
+    rest?(tenant: Tenant): number;
     show(amount: number): string;
 }
 
 const written = (path: string, most: number, more: string): Limit => ({ most, path, estimated: false, more });
 const estimated = (path: string, most: number, more: string): Limit => ({ most, path, estimated: true, more });
-const showCpu = (amount: number) => String(Cpu.millicores(amount));
-const showSize = (amount: number) => String(Size.bytes(amount));
 const showCount = (amount: number) => amount.toLocaleString("en-US");
+/** In cores. */
+const showCpu = (amount: number) => showCount(Cpu.millicores(amount).cores);
+const gibibyte = 2 ** 30;
+/** As people write sizes; sums that are whole in small units only, in GiB. */
+function showSize(amount: number): string {
+    if (amount < gibibyte || amount % gibibyte === 0) return String(Size.bytes(amount));
+    return `${(amount / gibibyte).toLocaleString("en-US", { maximumFractionDigits: 2 })}Gi`;
+}
 const lower = "lower max_replicas or requests of tenants";
 
 /** What of a database server and cache a pool tenant shares with others. */
@@ -68,6 +76,7 @@ export const dimensions: readonly Dimension[] = [
         limit: ({ capacity }) =>
             written("capacity.cpu", capacity.cpu.millicores, `raise it if the cell has it, ${lower}`),
         use: (tenant) => tenantQuota(tenant).cpu.millicores,
+        rest: (tenant) => leastQuota(tenant).cpu.millicores,
         show: showCpu,
     },
     {
@@ -76,6 +85,7 @@ export const dimensions: readonly Dimension[] = [
         limit: ({ capacity }) =>
             written("capacity.memory", capacity.memory.bytes, `raise it if the cell has it, ${lower}`),
         use: (tenant) => tenantQuota(tenant).memory.bytes,
+        rest: (tenant) => leastQuota(tenant).memory.bytes,
         show: showSize,
     },
     {
@@ -87,6 +97,7 @@ export const dimensions: readonly Dimension[] = [
                 ? estimated("cluster.max_cpu", cluster.max_cpu.millicores, `raise it, ${lower}`)
                 : undefined,
         use: (tenant) => tenantQuota(tenant).cpu.millicores,
+        rest: (tenant) => leastQuota(tenant).cpu.millicores,
         show: showCpu,
     },
     {
@@ -97,6 +108,7 @@ export const dimensions: readonly Dimension[] = [
                 ? estimated("cluster.max_memory", cluster.max_memory.bytes, `raise it, ${lower}`)
                 : undefined,
         use: (tenant) => tenantQuota(tenant).memory.bytes,
+        rest: (tenant) => leastQuota(tenant).memory.bytes,
         show: showSize,
     },
     {
@@ -104,6 +116,7 @@ export const dimensions: readonly Dimension[] = [
         what: "pods at their most replicas",
         limit: (cell) => estimated("cidr", podAddresses(cell), "lower max_replicas of tenants"),
         use: (tenant) => tenantQuota(tenant).pods,
+        rest: (tenant) => leastQuota(tenant).pods,
         show: showCount,
     },
     {

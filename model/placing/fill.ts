@@ -10,6 +10,8 @@ export interface Fill {
     readonly share: number;
 }
 
+const shareOf = (used: number, { most }: Limit): number => (used === 0 ? 0 : used / most);
+
 /** What a cell has and carries, in all dimensions that bound it. */
 export class Ledger {
     private readonly limits: readonly (Limit | undefined)[];
@@ -31,8 +33,16 @@ export class Ledger {
             const limit = this.limits[at];
             if (!limit) return [];
             const used = this.used[at]! + (more?.[at] ?? 0);
-            return [{ dimension, limit, used, share: used / limit.most }];
+            return [{ dimension, limit, used, share: shareOf(used, limit) }];
         });
+    }
+
+    /** Share of the fullest dimension, as it would be with `more`. Asked for each tenant and cell, so it makes nothing. */
+    shareWith(more: readonly number[]): number {
+        let fullest = 0;
+        for (const [at, limit] of this.limits.entries())
+            if (limit) fullest = Math.max(fullest, shareOf(this.used[at]! + more[at]!, limit));
+        return fullest;
     }
 
     /** The fullest dimension, as it would be with `more`; of equals the first. */

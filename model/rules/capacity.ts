@@ -14,7 +14,7 @@ interface Loaded {
 }
 
 /** Every cell with what it carries, in the order of the cells. */
-function loadedCells({ tenants, cells }: FleetView): readonly Loaded[] {
+export function loadedCells({ tenants, cells }: FleetView): readonly Loaded[] {
     const byCell = new Map<string, ResolvedTenant[]>(cells.map(({ cell }) => [cell.cell, []]));
     for (const one of tenants) byCell.get(one.tenant.placement.cell ?? "")?.push(one);
     return cells.map((cell) => {

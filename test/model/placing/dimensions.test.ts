@@ -33,9 +33,9 @@ describe("what a tenant uses", () => {
         expect(used("database: {storage: 30Gi}\ntenant_config: {performance: {connection_pool: 70}}\n")).toEqual({
             tenants: "1",
             cpu: "1",
-            memory: "1280Mi",
+            memory: "1.25Gi",
             "node cpu": "1",
-            "node memory": "1280Mi",
+            "node memory": "1.25Gi",
             pods: "10",
             connections: "70",
             "database storage": "30Gi",
