@@ -5,7 +5,7 @@ import { AuditTrail } from "./audit/audit";
 import { Cluster } from "./cluster/cluster";
 import { ClusterBackup } from "./cluster-backup";
 import type { GcpContext } from "./context";
-import { logRetention } from "./logs";
+import { DefaultLogs, logRetention } from "./logs";
 import { ApiAccess } from "./network/api-access";
 import { Network } from "./network/network";
 
@@ -64,6 +64,7 @@ export function declareFoundation(
     }
     const dependsOn = [...network.out, ...apis.ready];
     const cluster = new Cluster("cluster", context, { ...args, network, dependsOn, keyName: keys.cluster }, opts);
+    new DefaultLogs("default-logs", context, { clusterName: cluster.controlPlane.name }, opts);
     new ClusterBackup(
         "backup",
         context,

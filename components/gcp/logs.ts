@@ -1,5 +1,6 @@
 import * as logging from "@pulumi/gcp/logging";
 import type * as pulumi from "@pulumi/pulumi";
+import { tenantNamespace } from "../kubernetes/names";
 import { physicalName } from "../shared/names";
 import { GcpComponent, type Transforms } from "./component";
 import { type GcpContext, inPlace } from "./context";
@@ -11,6 +12,39 @@ const mostDays = 3650;
 export function logRetention(wanted: { readonly days: number }): number {
     return Math.min(mostDays, Math.max(1, Math.ceil(wanted.days)));
 }
+
+/** Arguments of {@link DefaultLogs}. */
+export interface DefaultLogsArgs {
+    readonly clusterName: string;
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{ projectExclusion: typeof logging.ProjectExclusion }>;
+}
+
+/**
+ * Keeps what tenants' pods write out of the project's `_Default` bucket, which lies in no region and under no key of
+ * anybody's: each tenant's own store takes it. A project takes ten of these.
+ * Source: docs.cloud.google.com/logging/docs/reference/v2/rest/v2/projects.exclusions, read 2026-11.
+ */
+export class DefaultLogs extends GcpComponent {
+    constructor(name: string, context: GcpContext, args: DefaultLogsArgs, opts: pulumi.ComponentResourceOptions) {
+        super("DefaultLogs", name, context, opts, args.transform);
+        const { scope, project } = context;
+        this.child(logging.ProjectExclusion, "exclusion", {
+            name: physicalName("gcpLogBucket", scope, "default"),
+            project,
+            description: `What tenants' pods on ${scope.kind} ${scope.id} write goes to their own stores`,
+            filter: `${containersOf(args.clusterName)} AND resource.labels.namespace_name=~"^${tenantNamespace("")}"`,
+        });
+        this.registerOutputs();
+    }
+}
+
+/** Filter of what a tenant's pods write. */
+export const tenantLogs = (clusterName: string, tenantId: string): string =>
+    `${containersOf(clusterName)} AND resource.labels.namespace_name="${tenantNamespace(tenantId)}"`;
+
+const containersOf = (clusterName: string) =>
+    `resource.type="k8s_container" AND resource.labels.cluster_name="${clusterName}"`;
 
 /** Arguments of {@link LogStore}. */
 export interface LogStoreArgs {

@@ -112,7 +112,7 @@ export function fateOf({ urn, type, id, inputs, outputs, retained }: Held): Fate
         return {
             ...subject,
             fate: "kept",
-            reason: "the program keeps it for its records (retainOnDelete); it is in no stack any more",
+            reason: "the program leaves it in the cloud (retainOnDelete); it is in no stack any more",
             backups: [],
         };
     const backups = [

@@ -14,6 +14,7 @@ export const securityGroup = "azure-native:network:NetworkSecurityGroup";
 export const securityRule = "azure-native:network:SecurityRule";
 export const flowLog = "azure-native:network:FlowLog";
 export const aks = "azure-native:containerservice:ManagedCluster";
+export const agentPool = "azure-native:containerservice:AgentPool";
 export const diagnosticSetting = "azure-native:monitor:DiagnosticSetting";
 export const subscriptionTrail = "azure-native:monitor:SubscriptionDiagnosticSetting";
 export const roleAssignment = "azure-native:authorization:RoleAssignment";

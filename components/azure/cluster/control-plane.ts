@@ -1,6 +1,6 @@
 import * as containerservice from "@pulumi/azure-native/containerservice";
 import type { input } from "@pulumi/azure-native/types";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import { nodeLabel } from "../../kubernetes/names";
 import { AzureComponent, partlyKnown, type Transforms } from "../component";
@@ -83,7 +83,10 @@ export class ControlPlane extends AzureComponent {
         this.createPlans(cluster, args);
         this.nodes = { cluster };
         this.id = idOf(context, cluster, "Microsoft.ContainerService/managedClusters", this.name);
-        this.issuer = cluster.oidcIssuerProfile.apply((profile) => profile?.issuerURL ?? "");
+        // A preview takes what the profile was given for all that is in it; the id is known with the cluster alone.
+        this.issuer = pulumi
+            .all([cluster.oidcIssuerProfile, cluster.id])
+            .apply(([profile]) => profile?.issuerURL ?? "");
         this.kubeconfig = clusterKubeconfig(context, cluster, this.name, this);
         new Diagnostics(
             `${name}-records`,

@@ -73,6 +73,7 @@ function begin<Purpose extends KeyPurpose>(
             purposes,
             hardware: security.isolation_level === "strict",
             protect: isProtected(tenant, "keys"),
+            idle: tenant.cache.enabled ? [] : ["cache"],
         },
         opts,
     );

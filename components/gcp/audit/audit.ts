@@ -34,11 +34,17 @@ export class AuditTrail extends GcpComponent {
 
     constructor(name: string, context: GcpContext, args: AuditTrailArgs, opts: pulumi.ComponentResourceOptions) {
         super("AuditTrail", name, context, opts, args.transform);
-        this.child(projects.IAMAuditConfig, "everything", {
-            project: context.project,
-            service: "allServices",
-            auditLogConfigs: ["ADMIN_READ", "DATA_READ", "DATA_WRITE"].map((logType) => ({ logType })),
-        });
+        this.child(
+            projects.IAMAuditConfig,
+            "everything",
+            {
+                project: context.project,
+                service: "allServices",
+                auditLogConfigs: ["ADMIN_READ", "DATA_READ", "DATA_WRITE"].map((logType) => ({ logType })),
+            },
+            // A project has one, the same from every stack: those that stay need it.
+            { retainOnDelete: true },
+        );
         const sink = this.child(logging.ProjectSink, "sink", {
             name: physicalName("gcpLogBucket", context.scope, "audit"),
             project: context.project,

@@ -87,6 +87,8 @@ export class Database extends GcpComponent {
                 instance: this.nodes.instance.name,
                 type: "CLOUD_IAM_SERVICE_ACCOUNT",
                 ...(roles.length > 0 ? { databaseRoles: [...roles] } : {}),
+                // A role that owns something, or was given something, cannot be deleted; it goes with its server.
+                deletionPolicy: "ABANDON",
             },
             { guard: ["type", "databaseRoles"], dependsOn: [...known] },
         );

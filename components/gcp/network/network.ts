@@ -172,6 +172,8 @@ export class Network extends GcpComponent {
             network: network.id,
             service: "servicenetworking.googleapis.com",
             reservedPeeringRanges: [range.name],
+            // Google gives it up only some days after the last server in it; it goes with the network.
+            deletionPolicy: "ABANDON",
         });
     }
 

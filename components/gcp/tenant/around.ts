@@ -13,7 +13,7 @@ import { accountMember, type GcpContext, inPlace } from "../context";
 import { workloadAccount } from "../identity/identity";
 import { readerAccount, SecretStore } from "../identity/secret-store";
 import { annotationOf, type ServiceAccount } from "../identity/service-account";
-import { LogStore, logRetention } from "../logs";
+import { LogStore, logRetention, tenantLogs } from "../logs";
 import { apiCidr } from "../network/api-access";
 import { type AlarmSpec, workloadAlarms } from "../observability/alarm-catalogue";
 import { Alarms } from "../observability/alarms";
@@ -102,13 +102,12 @@ function createAlarms({ tenant, context, ground, alarms }: AroundArgs, alerts: A
 
 /** Logs of the tenant's workloads, under the tenant's key and for as long as the tenant asks. */
 function createLogStore({ tenant, context, ground, keys }: AroundArgs, opts: Options): void {
-    const namespace = tenantNamespace(tenant.tenant_id);
     new LogStore(
         "logs",
         context,
         {
             purpose: "workloads",
-            filter: `resource.type="k8s_container" AND resource.labels.cluster_name="${ground.clusterName}" AND resource.labels.namespace_name="${namespace}"`,
+            filter: tenantLogs(ground.clusterName, tenant.tenant_id),
             keyName: keys.observability,
             retentionDays: logRetention(tenant.tenant_config.monitoring.metrics_retention),
         },

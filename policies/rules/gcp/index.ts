@@ -14,6 +14,7 @@ import { gcpGkeControlPlaneLogs } from "./cluster/gke-control-plane-logs";
 import { gcpGkeDeletionProtection } from "./cluster/gke-deletion-protection";
 import { gcpGkeLegacyAuth } from "./cluster/gke-legacy-auth";
 import { gcpGkeNetworkPolicy } from "./cluster/gke-network-policy";
+import { gcpGkeOwnPools } from "./cluster/gke-own-pools";
 import { gcpGkePrivateNodes } from "./cluster/gke-private-nodes";
 import { gcpGkeSecretsCmk } from "./cluster/gke-secrets-cmk";
 import { gcpGkeWorkloadIdentity } from "./cluster/gke-workload-identity";
@@ -53,6 +54,7 @@ export const gcpRules: readonly Rule[] = [
     gcpGkeDeletionProtection,
     gcpGkeLegacyAuth,
     gcpGkeNetworkPolicy,
+    gcpGkeOwnPools,
     gcpGkePrivateNodes,
     gcpGkeSecretsCmk,
     gcpGkeWorkloadIdentity,

@@ -49,6 +49,22 @@ describe("the ground of a silo tenant", () => {
         });
     });
 
+    it("keeps what tenants' pods write out of the bucket that lies in no region, and in their own", () => {
+        const ofTenants = 'resource.type="k8s_container" AND resource.labels.cluster_name="tn-acme-cluster"';
+        const { filter } = silo.one("gcp:logging/projectExclusion:ProjectExclusion");
+        expect(filter).toBe(`${ofTenants} AND resource.labels.namespace_name=~"^tenant-"`);
+        const sink = silo.one("gcp:logging/projectSink:ProjectSink", "logs-sink");
+        expect(sink.filter).toBe(`${ofTenants} AND resource.labels.namespace_name="tenant-acme"`);
+    });
+
+    it("leaves behind what others may need, or what the cloud does not give up before its server or network", () => {
+        expect(silo.state("gcp:projects/iAMAuditConfig:IAMAuditConfig").retainOnDelete).toBe(true);
+        expect(silo.one("gcp:servicenetworking/connection:Connection").deletionPolicy).toBe("ABANDON");
+        const users = silo.of("gcp:sql/user:User").map(({ inputs }) => inputs as { deletionPolicy?: string });
+        expect(users.map(({ deletionPolicy }) => deletionPolicy)).toEqual(users.map(() => "ABANDON"));
+        expect(users.length).toBeGreaterThan(0);
+    });
+
     it("names the APIs of Google in the network, so that network policies can", () => {
         const names = silo.of("gcp:dns/recordSet:RecordSet").map(({ inputs }) => (inputs as { name: string }).name);
         expect(names.sort()).toEqual(["*.googleapis.com.", "private.googleapis.com."]);

@@ -7,7 +7,9 @@ import { Site, type SiteOptions } from "./site";
 const created = [1, 0, 0];
 const whole = { files: created, key: created, role: created, space: created, versions: created };
 const { key: _, ...keyless } = whole;
-const slow = (urn: string, delayMs = 3_000) => ({ id: "slow", urn, calls: ["create"], delayMs }) as const;
+const slow = (urn: string) => ({ id: "slow", urn, calls: ["create"], delayMs: 3_000 }) as const;
+/** Until the faults are set anew. */
+const held = (urn: string) => ({ id: "held", urn, calls: ["create"], hold: true }) as const;
 
 let site: Site;
 const open = async (options: SiteOptions) => {
@@ -218,12 +220,13 @@ describe("an engine that goes away", () => {
 
 describe("two operators", () => {
     test("on the same tenant: one deploys, the other is told who does, and nothing happens twice", async () => {
-        await open({ tenants: ["acme"], settings: { faults: [slow("::role$")] } });
+        await open({ tenants: ["acme"], settings: { faults: [held("::role$")] } });
         const first = site.start(["deploy", "acme", "--yes"], { TENANTRY_WHO: "anna" });
         await first.said(/"phase":"opening"/);
         const second = await site.start(["deploy", "acme", "--yes"], { TENANTRY_WHO: "ben" }).ended;
         expect(second.outcomes).toEqual({ acme: "locked" });
         expect(second.results[0]?.message).toContain("anna");
+        await site.cloud.set({ faults: [] });
         const ended = await first.ended;
         expect(ended.code, ended.stdout).toBe(0);
         expect(await site.counts("acme")).toEqual(whole);
@@ -231,7 +234,7 @@ describe("two operators", () => {
     });
 
     test("with records of their own meet at the backend's lock: the other's is never removed", async () => {
-        await open({ tenants: ["acme"], settings: { faults: [slow("::role$", 30_000)] } });
+        await open({ tenants: ["acme"], settings: { faults: [held("::role$")] } });
         const first = site.start(["deploy", "acme", "--yes"]);
         await first.said(updating);
         await untilBegun("::role$");
@@ -240,6 +243,7 @@ describe("two operators", () => {
         const second = await site.start(["deploy", "acme", "--yes", "--records", "other", ...backend], own).ended;
         expect(second.code, second.stdout + second.stderr).not.toBe(0);
         expect(["locked", "pending"]).toContain(second.outcomes.acme);
+        await site.cloud.set({ faults: [] });
         const ended = await first.ended;
         expect(ended.code, ended.stdout).toBe(0);
         expect(await site.counts("acme")).toEqual(whole);

@@ -10,6 +10,12 @@ function isWithin(place: string, residency: readonly string[]): boolean {
     return region?.jurisdictions.some((each) => residency.includes(each)) ?? false;
 }
 
+/** Services whose `global` things hold no data of tenants: names, alerts, doors. Anything else lies in no jurisdiction there. */
+const withoutData =
+    /^azure-native:(alertsmanagement|cdn|dns|frontdoor|insights|monitor|network|privatedns|trafficmanager):/;
+const isEverywhere = (type: string, place: unknown) =>
+    withoutData.test(type) && textOf(place).toLowerCase() === "global";
+
 export const azureRegionAllowed: StackRule = {
     scope: "stack",
     id: "azure-region-allowed",
@@ -30,8 +36,7 @@ export const azureRegionAllowed: StackRule = {
             .filter(({ type }) => type.startsWith("azure-native:"))
             .flatMap((one) => {
                 const place = one.get("location");
-                // Some resources are the whole cloud's and hold no data.
-                if (place === undefined || textOf(place).toLowerCase() === "global") return [];
+                if (place === undefined || isEverywhere(one.type, place)) return [];
                 const finding = must(
                     residency === unknown ? unknown : ask(place, (known) => isWithin(textOf(known), residency)),
                     "it lies outside the tenant's residency",

@@ -4,8 +4,10 @@ import { residencyOf } from "../../../reading/settings";
 import { textOf } from "../../../reading/values";
 import { everyType, type StackRule, unknown } from "../../../rule";
 
-/** What holds no data and lies in no region. */
-const everywhere: ReadonlySet<string> = new Set(["global"]);
+/** Services whose `global` things hold no data. Any other, such as a key or a bucket of logs, lies in no jurisdiction there. */
+const withoutData =
+    /^gcp:(binaryauthorization|certificatemanager|iam|networkconnectivity|networksecurity|networkservices)\//;
+const isEverywhere = (type: string, place: unknown) => withoutData.test(type) && textOf(place) === "global";
 
 /** Whether the region, or that of a zone, lies in a jurisdiction that data may stay in; a place that nobody knows lies in none. */
 function isWithin(place: string, residency: readonly string[]): boolean {
@@ -32,7 +34,7 @@ export const gcpRegionAllowed: StackRule = {
         const placed = stack.resources.filter(({ type }) => type.startsWith("gcp:"));
         return placed.flatMap((one) => {
             const place = one.get("region") ?? one.get("location");
-            if (place === undefined || everywhere.has(textOf(place))) return [];
+            if (place === undefined || isEverywhere(one.type, place)) return [];
             const finding = must(
                 residency === unknown ? unknown : ask(place, (known) => isWithin(textOf(known), residency)),
                 "it lies outside the tenant's residency",

@@ -10,7 +10,7 @@ import { azureAksSecretsCmk } from "../../../../policies/rules/azure/cluster/aks
 import { azureAksWorkloadIdentity } from "../../../../policies/rules/azure/cluster/aks-workload-identity";
 import { later } from "../../support/declared";
 import type { Spec } from "../../support/spec";
-import { aks, diagnosticSetting } from "./kinds";
+import { agentPool, aks, diagnosticSetting } from "./kinds";
 
 const cluster = aks({});
 const sent = (...categories: string[]) =>
@@ -18,6 +18,7 @@ const sent = (...categories: string[]) =>
         resourceUri: later(cluster),
         logs: categories.map((category) => ({ category, enabled: true })),
     });
+const alone = { resourceGroupName: "g", resourceName: "c", agentPoolName: "more" };
 const pool = { name: "system", enableEncryptionAtHost: true, enableNodePublicIP: false };
 
 export const azureClusterSpecs: readonly Spec[] = [
@@ -66,10 +67,14 @@ export const azureClusterSpecs: readonly Spec[] = [
     },
     {
         rule: azureAksNodesGuarded,
-        pass: { guarded: [aks({ agentPoolProfiles: [pool] })] },
+        pass: {
+            guarded: [aks({ agentPoolProfiles: [pool] })],
+            "by itself": [agentPool({ ...alone, enableEncryptionAtHost: true })],
+        },
         fail: {
             "public addresses": [aks({ agentPoolProfiles: [{ ...pool, enableNodePublicIP: true }] })],
             "clear disks": [aks({ agentPoolProfiles: [pool, { name: "other" }] })],
+            "clear disks of a pool by itself": [agentPool(alone)],
         },
         unknown: { disks: [aks({ agentPoolProfiles: [{ ...pool, enableEncryptionAtHost: later() }] })] },
     },

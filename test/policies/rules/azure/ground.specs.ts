@@ -10,7 +10,7 @@ import { azureFlowLogs } from "../../../../policies/rules/azure/network/flow-log
 import { azureNsgNoWorld } from "../../../../policies/rules/azure/network/nsg-no-world";
 import { azureRegionAllowed } from "../../../../policies/rules/azure/network/region-allowed";
 import { azureSubnetGuarded } from "../../../../policies/rules/azure/network/subnet-guarded";
-import { later, tenant } from "../../support/declared";
+import { declare, later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import {
     aks,
@@ -53,6 +53,9 @@ const role = (id: string) => `/subscriptions/s/providers/Microsoft.Authorization
 const secretsUser = role("4633458b-17de-408a-b874-0445c86b69e6");
 const oneVault = "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v";
 const audiences = ["api://AzureADTokenExchange"];
+const issuer = "https://westeurope.oic.prod-aks.azure.com/tenant/cluster/";
+const ours = aks({});
+const account = "system:serviceaccount:tenant-acme:app-web";
 
 export const azureGroundSpecs: readonly Spec[] = [
     {
@@ -70,11 +73,15 @@ export const azureGroundSpecs: readonly Spec[] = [
         fail: {
             outside: [postgres({ location: "eastus" }), tenant({ residency: ["eu"] })],
             nowhere: [postgres({ location: "atlantis" }), tenant({ residency: ["eu"] })],
+            "everywhere, with data": [postgres({ location: "Global" }), tenant({ residency: ["eu"] })],
         },
         unknown: { where: [postgres({ location: later() }), tenant({ residency: ["eu"] })] },
         notApplicable: {
             anywhere: [postgres({ location: "eastus" }), tenant({ residency: [] })],
-            everywhere: [postgres({ location: "Global" }), tenant({ residency: ["eu"] })],
+            everywhere: [
+                declare("azure-native:privatedns:PrivateZone", { location: "Global" }),
+                tenant({ residency: ["eu"] }),
+            ],
         },
     },
     {
@@ -233,19 +240,20 @@ export const azureGroundSpecs: readonly Spec[] = [
     {
         rule: azureFederationNarrow,
         pass: {
-            "one account": [federation({ subject: "system:serviceaccount:tenant-acme:app-web", audiences })],
+            "one account": [federation({ subject: account, audiences, issuer })],
+            "a cluster to be": [federation({ subject: account, audiences, issuer: later(ours) }), ours],
         },
         fail: {
-            "of elsewhere": [federation({ subject: "repo:acme/shop:ref:refs/heads/main", audiences })],
-            "for nobody in particular": [
-                federation({ subject: "system:serviceaccount:tenant-acme:app-web", audiences: [] }),
-            ],
-            "every account": [federation({ subject: "system:serviceaccount:tenant-acme:*", audiences })],
-            "for others": [
-                federation({ subject: "system:serviceaccount:tenant-acme:app-web", audiences: ["sts.amazonaws.com"] }),
-            ],
+            "of elsewhere": [federation({ subject: "repo:acme/shop:ref:refs/heads/main", audiences, issuer })],
+            "for nobody in particular": [federation({ subject: account, audiences: [], issuer })],
+            "of nobody's cluster": [federation({ subject: account, audiences, issuer: "https://example.com/" })],
+            "every account": [federation({ subject: "system:serviceaccount:tenant-acme:*", audiences, issuer })],
+            "for others": [federation({ subject: account, audiences: ["sts.amazonaws.com"], issuer })],
         },
-        unknown: { whom: [federation({ subject: later(), audiences })] },
+        unknown: {
+            "whose tokens": [federation({ subject: account, audiences, issuer: later() })],
+            whom: [federation({ subject: later(), audiences, issuer })],
+        },
     },
     {
         rule: azureTrailComplete,

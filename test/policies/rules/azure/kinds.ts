@@ -26,6 +26,7 @@ export const securityGroup = kind<network.NetworkSecurityGroupArgs>(types.securi
 export const securityRule = kind<network.SecurityRuleArgs>(types.securityRule);
 export const flowLog = kind<network.FlowLogArgs>(types.flowLog);
 export const aks = kind<containerservice.ManagedClusterArgs>(types.aks);
+export const agentPool = kind<containerservice.AgentPoolArgs>(types.agentPool);
 export const diagnosticSetting = kind<monitor.DiagnosticSettingArgs>(types.diagnosticSetting);
 export const subscriptionTrail = kind<monitor.SubscriptionDiagnosticSettingArgs>(types.subscriptionTrail);
 export const roleAssignment = kind<authorization.RoleAssignmentArgs>(types.roleAssignment);

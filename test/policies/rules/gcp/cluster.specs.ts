@@ -4,6 +4,7 @@ import { gcpGkeControlPlaneLogs } from "../../../../policies/rules/gcp/cluster/g
 import { gcpGkeDeletionProtection } from "../../../../policies/rules/gcp/cluster/gke-deletion-protection";
 import { gcpGkeLegacyAuth } from "../../../../policies/rules/gcp/cluster/gke-legacy-auth";
 import { gcpGkeNetworkPolicy } from "../../../../policies/rules/gcp/cluster/gke-network-policy";
+import { gcpGkeOwnPools } from "../../../../policies/rules/gcp/cluster/gke-own-pools";
 import { gcpGkePrivateNodes } from "../../../../policies/rules/gcp/cluster/gke-private-nodes";
 import { gcpGkeSecretsCmk } from "../../../../policies/rules/gcp/cluster/gke-secrets-cmk";
 import { gcpGkeWorkloadIdentity } from "../../../../policies/rules/gcp/cluster/gke-workload-identity";
@@ -29,6 +30,18 @@ export const googleClusterSpecs: readonly Spec[] = [
         },
         fail: { none: [backupPlan({})] },
         unknown: { "whose key": [backupPlan({ backupConfig: { encryptionKey: { gcpKmsEncryptionKey: later() } } })] },
+    },
+    {
+        rule: gcpGkeOwnPools,
+        pass: {
+            "none but pools": [gke({ removeDefaultNodePool: true })],
+            autopilot: [gke({ enableAutopilot: true })],
+        },
+        fail: {
+            "the default one": [gke({})],
+            "written into it": [gke({ removeDefaultNodePool: true, nodePools: [{ name: "more" }] })],
+        },
+        unknown: { whether: [gke({ removeDefaultNodePool: later() })] },
     },
     {
         rule: gcpGkePrivateNodes,

@@ -39,12 +39,19 @@ export const googleGroundSpecs: readonly Spec[] = [
         fail: {
             elsewhere: [googleBucket({ location: "us-east1" }), tenant({ residency: ["eu"] })],
             "a place of many": [googleBucket({ location: "EU" }), tenant({ residency: ["de"] })],
+            "logs of no region": [logBucket({ location: "global" }), tenant({ residency: ["eu"] })],
         },
         unknown: {
             "the place": [googleBucket({ location: later() }), tenant({ residency: ["eu"] })],
             "the residency": [googleBucket({ location: "europe-west1" }), tenant({ residency: later() })],
         },
-        notApplicable: { "data may go anywhere": [googleBucket({ location: "us-east1" }), tenant({ residency: [] })] },
+        notApplicable: {
+            "data may go anywhere": [googleBucket({ location: "us-east1" }), tenant({ residency: [] })],
+            "a map of names": [
+                declare("gcp:certificatemanager/certificateMap:CertificateMap", { location: "global" }),
+                tenant({ residency: ["eu"] }),
+            ],
+        },
     },
     {
         rule: gcpNoPrimitiveRoles,
