@@ -90,10 +90,11 @@ function oneCell({ cell, cloud, region, tenants, fills }: CellFill, { host }: Co
 }
 
 /** What else is to be known before the figures are believed. */
-function notes(fleet: Fleet, cells: readonly CellFill[], style: Style): string[] {
-    const estimated = cells.some(({ fills }) => fills.some((fill) => fill.estimated));
+function notes(fleet: Fleet, shown: readonly string[], style: Style): string[] {
     return [
-        ...(estimated ? [style.dim("~ is estimated from other settings of the cell")] : []),
+        ...(shown.some((line) => line.includes("~"))
+            ? [style.dim("~ is estimated from other settings of the cell")]
+            : []),
         ...(fleet.unrecorded.length > 0
             ? [
                   `${style.warn(count(fleet.unrecorded.length, "placement"))} not recorded yet: \`tenantry place --write\` records them`,
@@ -131,7 +132,7 @@ export async function run(context: Context): Promise<ExitCode> {
     const [one] = cells;
     const shown = name !== undefined ? oneCell(one!, context, style) : everyCell(cells, context, style);
     const lines = cells.length === 0 ? ["the fleet has no cells"] : shown;
-    const further = notes(fleet, cells, style);
+    const further = notes(fleet, lines, style);
     await host.stdout.write(`${[...lines, ...(further.length > 0 ? ["", ...further] : [])].join("\n")}\n`);
     return exitCode.ok;
 }

@@ -28,11 +28,14 @@ function changesText(
         roomOf(host.stdout),
     );
     const shown = rows.length === 0 ? [] : [style.bold(heading!), ...lines, ""];
-    const changes = added.length + removed.length;
+    const counts = [
+        ...(added.length > 0 ? [`${count(added.length, "placement")} to record`] : []),
+        ...(removed.length > 0 ? [`${count(removed.length, "line")} to take out`] : []),
+    ];
     const end = files
         ? `${style.good("recorded")}: ${files.join(", ")}; commit ${files.length === 1 ? "it" : "them"}`
-        : `${count(changes, "line")} to change; --write changes the records`;
-    return `${[...shown, changes === 0 ? "nothing to record" : end].join("\n")}\n`;
+        : `${counts.join(", ")}; --write does it`;
+    return `${[...shown, counts.length === 0 ? "nothing to record" : end].join("\n")}\n`;
 }
 
 /** What keeps named tenants from having a place, or, where none is named, who found no room. */

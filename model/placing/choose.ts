@@ -12,8 +12,8 @@ export interface Candidate {
  * The cell that is least full once the tenant is on it, by its fullest dimension; of equals the first by name. Undefined where it fits on
  * none: nobody is placed beyond what a cell has, be it written or estimated.
  */
-export function choose(candidates: readonly Candidate[]): Candidate | undefined {
-    let best: { readonly candidate: Candidate; readonly share: number } | undefined;
+export function choose<T extends Candidate>(candidates: readonly T[]): T | undefined {
+    let best: { readonly candidate: T; readonly share: number } | undefined;
     for (const candidate of candidates) {
         const share = candidate.ledger.shareWith(candidate.uses);
         if (share > 1) continue;

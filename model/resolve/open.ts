@@ -1,43 +1,62 @@
 import type { ResolvedCell } from "../fleet";
-import type { LayerFile } from "../layers/file";
+import type { LayerFile, LayerSource } from "../layers/file";
 import { type Candidate, choose } from "../placing/choose";
 import { usesOf } from "../placing/dimensions";
-import { Ledger, printFill } from "../placing/fill";
+import { type Fill, Ledger, printFill } from "../placing/fill";
 import type { Problem } from "../problem";
 import { mapAt, originAt } from "../read/node";
 import { problem } from "../report";
 import type { TenantOutcome, TenantResolver } from "./tenant";
 
-/** A candidate with the tenant as it would be there. */
-interface Trial extends Candidate {
-    readonly file: LayerFile;
+/** The tenant as it would be on a cell, and on all that say the same of their tenants. */
+interface Tried {
     readonly outcome: TenantOutcome;
+    readonly uses: readonly number[];
 }
+
+type Trial = Candidate & Tried & { readonly file: LayerFile };
 
 /** Cells that a message tells of one by one. */
 const mostTold = 3;
 
 const regionOf = ({ source }: TenantOutcome) => originAt(source.read().root!, ["region"]);
 
+/** What a bridge has of its own. */
+const ownOfBridge = new Set(["connections", "database storage", "cache users"]);
+/** What even the smallest tenant takes as much of. */
+const sameForAll = new Set(["tenants", "log rules", "cache users"]);
+
+/** What can be done about what lacks: another cell, more of what lacks, or a tenant that takes less of it. */
+function choices(region: string, isolation: string, lacks: readonly { readonly cell: string; readonly bound: Fill }[]) {
+    const byPath = new Map<string, { readonly more: string; readonly files: string[] }>();
+    for (const { cell, bound } of lacks.slice(0, mostTold)) {
+        const { path, more } = bound.limit;
+        const known = byPath.get(path) ?? { more, files: [] };
+        byPath.set(path, { ...known, files: [...known.files, `cells/${cell}.yaml`] });
+    }
+    const raise = [...byPath].map(([path, { more, files }]) => `see to ${path} in ${files.join(", ")} (${more})`);
+    const some = (names: ReadonlySet<string>) => lacks.some(({ bound }) => names.has(bound.dimension.name));
+    const less = lacks.some(({ bound }) => !sameForAll.has(bound.dimension.name)) ? ["choose a smaller tier"] : [];
+    const apart = isolation === "pool" && some(ownOfBridge) ? "`isolation: bridge` or `silo`" : "`isolation: silo`";
+    const beyond = lacks.some(({ bound }) => bound.limit.estimated)
+        ? ["name a cell with placement.cell, where going beyond an estimate is only warned of"]
+        : [];
+    const all = [`Declare a further cell of ${region} in cells/`, ...raise, ...less, `write ${apart}`, ...beyond];
+    return `${all.join("; or ")}.`;
+}
+
 /** Where the tenant could run if there were room, what lacks on each, and what can be done. */
 function nowhere(outcome: TenantOutcome, trials: readonly Trial[]): Problem {
     const { region, placement } = trials[0]!.outcome.resolved!.tenant;
-    const lacks = trials.map(({ cell, ledger, uses }) => {
-        const bound = ledger.bound(uses);
-        return { cell, bound, text: `${cell} would carry ${printFill(bound)}` };
-    });
-    const told = lacks.slice(0, mostTold).map(({ text }) => text);
+    const lacks = trials.map(({ cell, ledger, uses }) => ({ cell, bound: ledger.bound(uses) }));
+    const told = lacks.slice(0, mostTold).map(({ cell, bound }) => `${cell} would carry ${printFill(bound)}`);
     if (lacks.length > mostTold) told.push(`and ${lacks.length - mostTold} more`);
-    const raise = lacks
-        .slice(0, mostTold)
-        .map(({ cell, bound }) => `${bound.limit.path} in cells/${cell}.yaml (${bound.limit.more})`);
-    const apart = placement.isolation === "pool" ? "`isolation: bridge` or `silo`" : "`isolation: silo`";
     return problem("TN411", {
         at: regionOf(outcome),
         path: "placement.cell",
         message: `no cell of ${region} has room: ${told.join("; ")}`,
         allowed: trials.map(({ cell }) => cell),
-        fix: `Declare a further cell of ${region} in cells/; or see to ${raise.join(", or to ")}; or choose ${apart} or a smaller tier; or name a cell with placement.cell, where going beyond an estimate is only warned of.`,
+        fix: choices(region, placement.isolation, lacks),
     });
 }
 
@@ -76,27 +95,26 @@ export class Placement {
         const { source } = outcome;
         const sound = open.filter(({ name }) => this.ledgers.has(name));
         // Cells that say nothing of their tenants make the same tenant of a file.
-        const alike = new Map<string, TenantOutcome>();
-        const tried = (sound.length > 0 ? sound : open.slice(0, 1)).map((file) => {
+        const alike = new Map<string, Tried>();
+        const trials = (sound.length > 0 ? sound : open.slice(0, 1)).map((file): Trial => {
             const key = mapAt(file.root, "defaults") ? file.name : "";
-            const known = alike.get(key) ?? this.resolver.resolve(source, file);
+            const known = alike.get(key) ?? this.tried(source, file);
             alike.set(key, known);
-            return { file, outcome: known };
+            return { file, cell: file.name, ledger: this.ledgers.get(file.name)!, ...known };
         });
-        const trials = tried.flatMap((trial): Trial[] => {
-            const ledger = this.ledgers.get(trial.file.name);
-            const { resolved } = trial.outcome;
-            return ledger && resolved
-                ? [{ ...trial, cell: trial.file.name, ledger, uses: usesOf(resolved.tenant) }]
-                : [];
-        });
-        if (trials.length === 0) return tried[0]!.outcome;
-        const chosen = choose(trials) as Trial | undefined;
-        if (!chosen) return { ...outcome, problems: [...trials[0]!.outcome.problems, nowhere(outcome, trials)] };
+        const fitting = trials.filter(({ ledger, outcome: { resolved } }) => ledger && resolved);
+        if (fitting.length === 0) return trials[0]!.outcome;
+        const chosen = choose(fitting);
+        if (!chosen) return { ...outcome, problems: [...fitting[0]!.outcome.problems, nowhere(outcome, fitting)] };
         chosen.ledger.add(chosen.uses);
         const there = this.resolver.resolve(source, chosen.file);
         this.unrecorded.push(source.name);
         const { region } = there.resolved!.tenant;
         return { ...there, problems: [...there.problems, unrecorded(outcome, chosen, region)] };
+    }
+
+    private tried(source: LayerSource, file: LayerFile): Tried {
+        const outcome = this.resolver.resolve(source, file);
+        return { outcome, uses: outcome.resolved ? usesOf(outcome.resolved.tenant) : [] };
     }
 }

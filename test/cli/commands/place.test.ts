@@ -19,7 +19,7 @@ describe("place", () => {
         expect(code).toBe(0);
         expect(out).toMatch(/^\+ +a +shared-b +eu-west-1 +computed$/m);
         expect(out).toMatch(/^\+ +b +shared-a +eu-west-1 +computed$/m);
-        expect(out).toContain("2 lines to change; --write changes the records");
+        expect(out).toContain("2 placements to record; --write does it");
         expect(existsSync(join(directory, "placements"))).toBe(false);
     });
 

@@ -75,9 +75,27 @@ describe("a tenant that no file and no record places", () => {
             message:
                 "no cell of eu-west-1 has room: ire-a would carry 2 of 1 tenants; ire-b would carry 2 of 1 CPU at their most replicas",
         });
-        expect(problem?.fix).toContain("capacity.tenants in cells/ire-a.yaml");
-        expect(problem?.fix).toContain("capacity.cpu in cells/ire-b.yaml");
-        expect(problem?.fix).toContain("`isolation: bridge` or `silo`");
+        expect(problem?.fix).toBe(
+            "Declare a further cell of eu-west-1 in cells/; or see to capacity.tenants in cells/ire-a.yaml (raise it if the cell has it); " +
+                "or see to capacity.cpu in cells/ire-b.yaml (raise it if the cell has it, lower max_replicas or requests of tenants); " +
+                "or choose a smaller tier; or write `isolation: silo`.",
+        );
+    });
+
+    test("is offered what would help alone", () => {
+        const fixOf = (files: Record<string, string>) =>
+            fleetOf(files).problems.find(({ code }) => code === "TN411")?.fix;
+        const one = "capacity: {tenants: 1}\n";
+        const held = record("  y: ire-a\n  z: ire-b\n");
+        const crowded = { ...two(one, one), ...held, ...tenant("a"), ...tenant("y"), ...tenant("z") };
+        expect(fixOf(crowded)).toBe(
+            "Declare a further cell of eu-west-1 in cells/; or see to capacity.tenants in cells/ire-a.yaml, cells/ire-b.yaml (raise it if the cell has it); or write `isolation: silo`.",
+        );
+        const narrow = "database: {size: small}\n";
+        const greedy = tenant("a", "tenant_config: {performance: {connection_pool: 500}}\n");
+        const fix = fixOf({ ...two(narrow, narrow), ...greedy });
+        expect(fix).toContain("`isolation: bridge` or `silo`");
+        expect(fix).toContain("name a cell with placement.cell");
     });
 
     test("is placed around a cell that is broken, and told of it where there is no other", () => {
