@@ -22,9 +22,9 @@ export async function stacksOf(context: Context, fleet: Fleet, reviewed?: Review
         throw new CliError(
             exitCode.configuration,
             "broken-files",
-            `${chosen.broken.join(", ")} cannot be deployed: their files are broken`,
+            `${chosen.broken.join(", ")}: their files are broken`,
             {
-                fix: "mend the problems, or deploy the others by name",
+                fix: "mend the problems, or name the others",
                 problems: errors,
             },
         );

@@ -1,5 +1,6 @@
 import { driftOf } from "../../operations/deploying/drift";
 import type { RunSummary, StackResult } from "../../operations/deploying/events";
+import { commandOf } from "../../operations/deploying/killed";
 import { type ExitCode, exitCode } from "../exit";
 import type { Host } from "../host";
 import { count, printable, type Style, styleFor } from "../render/style";
@@ -33,11 +34,12 @@ export function summaryText(summary: RunSummary, host: Host): string {
         ...(interrupted.length > 0 ? [style.warn(`${interrupted.length} interrupted`)] : []),
         ...(notReached.length > 0 ? [style.warn(`${notReached.length} not reached`)] : []),
     ];
+    const command = commandOf(summary.state?.started.kind ?? "deploy");
     const next: Readonly<Record<RunSummary["outcome"], string | undefined>> = {
         succeeded: undefined,
-        failed: "mend what failed, then tenantry deploy --retry-failed",
-        stopped: "tenantry deploy --resume goes on with what was not reached, --retry-failed with what failed",
-        cancelled: "tenantry deploy --resume goes on",
+        failed: `mend what failed, then ${command} --retry-failed`,
+        stopped: `${command} --resume goes on with what was not reached, --retry-failed with what failed`,
+        cancelled: `${command} --resume goes on`,
     };
     return `${[
         "",

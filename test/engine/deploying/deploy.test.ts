@@ -149,6 +149,16 @@ describe("tenantry deploy with the real engine", () => {
         expect(site.state("acme")).toEqual(before);
     });
 
+    test("passes over no file that is broken when it looks for drift", async () => {
+        site.write("tenants/umbrella.yaml", "tenant_id: umbrella\ntier: [free\n");
+        for (const whom of ["umbrella", "--all"]) {
+            const looked = await site.run("drift", whom);
+            expect([looked.code, looked.results]).toEqual([2, []]);
+            expect(looked.stdout + looked.stderr).toContain("umbrella.yaml");
+        }
+        site.removeTenant("umbrella");
+    });
+
     test("records the run, and every change in a log that verifies", async () => {
         const runs = await site.run("runs", "--json");
         expect(runs.code, runs.stderr).toBe(0);
