@@ -3,10 +3,12 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
     test: {
         include: ["test/**/*.test.ts"],
-        exclude: ["test/engine/**", "test/cluster/**", "test/servers/**", "test/browser/**", "node_modules/**"],
+        exclude: ["test/{browser,cluster,engine,independent,servers}/**", "node_modules/**"],
         pool: "forks",
         maxWorkers: 2,
         testTimeout: 20_000,
+        // Hooks plan what their tests look at, while another file does the same beside it.
+        hookTimeout: 60_000,
         onConsoleLog(log: string) {
             throw new Error(`a test printed to the console: ${log}`);
         },
