@@ -1,5 +1,6 @@
 import type { ArgumentSpec, CommandSpec, OptionSpec } from "./command";
 import { deploy, drift, offboard, upgrade } from "./operations-tree";
+import { cells, place } from "./placing-tree";
 
 const json: OptionSpec = { flags: "--json", description: "short for --format json" };
 const format = (...choices: string[]): OptionSpec => ({
@@ -380,6 +381,8 @@ export const commandTree: readonly CommandSpec[] = [
     explain,
     list,
     crypto,
+    cells,
+    place,
     schema,
     init,
     doctor,

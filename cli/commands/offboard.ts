@@ -1,4 +1,5 @@
 import * as prompts from "@clack/prompts";
+import { unrecordedFault } from "../../model/placing/unrecorded";
 import { Duration } from "../../model/units";
 import { BackendError } from "../../operations/engine/backend";
 import { lookAtOffboarding } from "../../operations/offboarding/look";
@@ -103,6 +104,8 @@ async function requestOf(context: Context): Promise<OffboardRequest> {
                 problems: problems.filter(({ severity }) => severity === "error"),
             },
         );
+    const open = unrecordedFault(fleet, stacks);
+    if (open) throw new CliError(exitCode.configuration, "unrecorded-placement", open.message, { fix: open.fix });
     const flags = ["yes", "allow-destroy", "repair"].filter((name) => options.flag(name)).map((name) => `--${name}`);
     const kept = options.text("keep-backups-for");
     return {

@@ -1,4 +1,5 @@
 import type { Fleet } from "../../model/fleet";
+import { unrecordedFault } from "../../model/placing/unrecorded";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
 import { problemsOf, select } from "../fleet";
@@ -28,6 +29,8 @@ export async function stacksOf(context: Context, fleet: Fleet, reviewed?: Review
             },
         );
     }
+    const open = options.flag("dry-run") ? undefined : unrecordedFault(fleet, chosen.stacks);
+    if (open) throw new CliError(exitCode.configuration, "unrecorded-placement", open.message, { fix: open.fix });
     await showProblems(host, fleet, problems, json || !host.stdout.isTTY);
     const unreviewed = reviewed ? chosen.stacks.filter((stack) => !reviewed.plans.has(stack)) : [];
     if (unreviewed.length > 0)

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
+import { azureSharedPoolSize } from "../../../model/servers";
 import type { CellLink, Scope } from "../../cloud";
 import { tenantNamespace } from "../../kubernetes/names";
 import { sharedDatabase as declareSharedDatabase } from "../../kubernetes/shared-database";
@@ -8,7 +9,6 @@ import { cellScope } from "../../shared/scope";
 import { erasedDatabaseSql } from "../../shared/sql";
 import type { AzureContext } from "../context";
 import { administratorAccount, administratorRole } from "../database/administrator";
-import { sharedPoolSize } from "../database/parameters";
 import { asAdministrator } from "../database/sign-in";
 import { tenantDatabaseSql } from "../database/sql";
 import type { Identity } from "../identity/identity";
@@ -34,7 +34,7 @@ function sharedDatabase(
         throw new Error(`${tenant.tenant_id} wants a database, but its cell ${link.cell.cell} has no server to share`);
     }
     const cell = cellScope(link.cell);
-    const connections = Math.max(sharedPoolSize, tenant.tenant_config.performance.connection_pool);
+    const connections = Math.max(azureSharedPoolSize, tenant.tenant_config.performance.connection_pool);
     const { tenant_id: id } = tenant;
     const bootstrap = declareSharedDatabase(
         context.scope,
