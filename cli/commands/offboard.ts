@@ -104,7 +104,7 @@ async function requestOf(context: Context): Promise<OffboardRequest> {
                 problems: problems.filter(({ severity }) => severity === "error"),
             },
         );
-    const open = unrecordedFault(fleet, stacks);
+    const open = options.flag("dry-run") ? undefined : unrecordedFault(fleet, stacks);
     if (open) throw new CliError(exitCode.configuration, "unrecorded-placement", open.message, { fix: open.fix });
     const flags = ["yes", "allow-destroy", "repair"].filter((name) => options.flag(name)).map((name) => `--${name}`);
     const kept = options.text("keep-backups-for");

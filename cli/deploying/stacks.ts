@@ -7,8 +7,18 @@ import { usage } from "../planning/request";
 import { showProblems } from "../planning/show-problems";
 import type { ReviewedPlans } from "./request";
 
+interface StacksOptions {
+    readonly reviewed?: ReviewedPlans;
+    /** Nothing is changed: where tenants are need not be on record. @default whether it is a dry run */
+    readonly looks?: boolean;
+}
+
 /** Stacks that are asked for: by name, all, or those of the reviewed plan. */
-export async function stacksOf(context: Context, fleet: Fleet, reviewed?: ReviewedPlans): Promise<readonly string[]> {
+export async function stacksOf(
+    context: Context,
+    fleet: Fleet,
+    { reviewed, looks = context.options.flag("dry-run") }: StacksOptions = {},
+): Promise<readonly string[]> {
     const { host, operands, options, json } = context;
     const all = options.flag("all");
     if (all && operands.length > 0) throw usage("--all and names contradict each other", "leave one of them out");
@@ -29,7 +39,7 @@ export async function stacksOf(context: Context, fleet: Fleet, reviewed?: Review
             },
         );
     }
-    const open = options.flag("dry-run") ? undefined : unrecordedFault(fleet, chosen.stacks);
+    const open = looks ? undefined : unrecordedFault(fleet, chosen.stacks);
     if (open) throw new CliError(exitCode.configuration, "unrecorded-placement", open.message, { fix: open.fix });
     await showProblems(host, fleet, problems, json || !host.stdout.isTTY);
     const unreviewed = reviewed ? chosen.stacks.filter((stack) => !reviewed.plans.has(stack)) : [];

@@ -18,8 +18,6 @@ export interface DatabaseBootstrapArgs {
     readonly dependsOn: readonly pulumi.Resource[];
     /** The SQL runs again where this changes, although it says the same. */
     readonly turn?: string;
-    /** What ran last stays what ran last: nothing runs. */
-    readonly settled?: boolean;
     /** Changes to children, by class. */
     readonly transform?: { readonly job?: Transform<JobArgs> };
 }
@@ -50,7 +48,6 @@ export class DatabaseBootstrap extends pulumi.ComponentResource {
                 dependsOn: [...args.dependsOn],
                 replaceOnChanges: ["spec", ...(args.turn ? ["metadata.name"] : [])],
                 deleteBeforeReplace: true,
-                ...(args.settled ? { ignoreChanges: ["metadata", "spec"] } : {}),
             },
             args.transform?.job,
         );

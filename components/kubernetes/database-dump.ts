@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Size } from "../../model/units";
 import type { Farewell, Scope, Transform } from "../cloud";
 import { databaseName } from "../shared/databases";
-import { dumpName, dumpNotes, farewellDays } from "../shared/farewells";
+import { dumpName, dumpNotes, farewellDays, farewellOldDays } from "../shared/farewells";
 import { physicalName, stableHash } from "../shared/names";
 import { administrationNamespace } from "./administration";
 import { administrationPod, clientImage, type PodStep, type SignInStep } from "./administration-pod";
@@ -80,7 +80,7 @@ export class DatabaseDump extends pulumi.ComponentResource {
             [dumpNotes.database]: databaseName(scope),
             [dumpNotes.place]: store.place,
             [dumpNotes.key]: store.key,
-            [dumpNotes.days]: String(farewellDays),
+            [dumpNotes.days]: String(farewellDays + farewellOldDays),
         };
         this.job = declare(
             Job,

@@ -38,9 +38,11 @@ export function sharedDatabase(
     const { farewell } = scope;
     const run = (name: string, text: string, more: Partial<DatabaseBootstrapArgs>) =>
         new DatabaseBootstrap(name, scope, { ...server, sql: text, ...more }, opts);
-    // Until it is to be erased it is left as it is. A try that was cut off may have erased it: nothing makes it anew.
-    if (!farewell?.erase) return run(first, sql.make, { settled: farewell !== undefined });
+    if (!farewell) return run(first, sql.make, {});
     const { turn } = farewell;
+    // Until it is to be erased it is left as it is. A try that was cut off may have erased it: nothing makes it anew. A job
+    // that failed in such a try is replaced by one that does nothing: Kubernetes runs it no more, and Pulumi waits for it in vain.
+    if (!farewell.erase) return run(first, "SELECT 1;", { turn });
     if (!lastDump) return run(first, sql.erase, { turn });
     const { shut, storage } = lastDump;
     const before = run(first, shut, { turn });

@@ -9,6 +9,8 @@ export const farewellStore = "farewells";
 
 /** Days after which what is left is deleted: longer than the key of any tenant can be brought back, which is 30 at most. */
 export const farewellDays = 35;
+/** Days for which the store keeps the bytes of what it has deleted. */
+export const farewellOldDays = 1;
 
 /** Where the dumps of one tenant's end lie in the store. A second tenant of the same id has another mark. */
 export function farewellFolder({ id }: Pick<Scope, "id">, { mark }: Pick<Farewell, "mark">): string {
@@ -28,6 +30,6 @@ export const dumpNotes = {
     place: "tenantry.io/dump-in",
     /** What the cloud calls the key that they are encrypted with. */
     key: "tenantry.io/dump-key",
-    /** Days for which they are kept. */
+    /** Days after which nothing of them is left. */
     days: "tenantry.io/dump-days",
 } as const;

@@ -30,6 +30,8 @@ export function shutDatabaseSql(tenantId: string): string {
     return [
         where(there, `GRANT CONNECT ON DATABASE ${name} TO CURRENT_USER`),
         where(there, `REVOKE CONNECT ON DATABASE ${name} FROM ${databaseUser({ id: tenantId })}`),
+        // Its owner may have let everybody in.
+        where(there, `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`),
         // Sessions of clients alone, and none of a superuser's: nobody here may end those.
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity JOIN pg_roles ON rolname = usename WHERE datname = '${name}' AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND NOT rolsuper;`,
     ].join("\n");

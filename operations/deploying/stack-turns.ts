@@ -42,7 +42,8 @@ export class StackTurns {
             return this.unstarted(job, { outcome: "failed", reason: "locked", message, fix });
         }
         try {
-            return await this.turns(job);
+            // An engine that is taken after the end was called for would not hear of it.
+            return this.ports.signal.aborted ? undefined : await this.turns(job);
         } finally {
             lock?.release();
         }

@@ -44,6 +44,7 @@ export async function passGates(
 ): Promise<readonly GateResult[] | undefined> {
     const asked: GateResult[] = [];
     for (const gate of gates) {
+        if (signal.aborted) return undefined;
         const answer = await gate.check(outcome, signal).catch((error: unknown) => ({
             passed: false,
             message: error instanceof Error ? error.message : String(error),

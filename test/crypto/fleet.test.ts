@@ -7,6 +7,7 @@ import { fleetInventoryOf } from "../../crypto/inventory";
 import type { FleetPlan } from "../../planner/document";
 import { planFleet } from "../../planner/plan";
 import { keyTypes } from "../../policies/reading/cryptography/keys";
+import { redisDatabase } from "../../policies/reading/microsoft";
 import { statefulService, statefulTypes } from "../../policies/reading/services";
 import { sampleFleet } from "../planner/fleets";
 
@@ -54,7 +55,8 @@ describe("the inventory of the sample fleet", () => {
         const stateful = statefulTypes.filter((type) =>
             ["database", "cache", "storage"].includes(statefulService(type)!),
         );
-        const planned = urnsOf(stateful);
+        // The database of a cache on Azure is encrypted as its cluster is, which has the line.
+        const planned = urnsOf(stateful.filter((type) => type !== redisDatabase));
         expect(planned.length).toBeGreaterThan(30);
         expect(planned.filter((urn) => !lines.has(urn))).toEqual([]);
     });

@@ -146,6 +146,7 @@ describe("a tenant that is shut out", () => {
         const open = server.sql(user, name, "SELECT pg_sleep(20);");
         const count = `SELECT count(*) FROM pg_stat_activity WHERE datname = '${name}';`;
         for (let tries = 0; (await server.must(admin, "postgres", count)) === "0" && tries < 50; tries++);
+        await server.must(user, name, `GRANT CONNECT ON DATABASE ${name} TO PUBLIC;`);
         for (const _ of [1, 2]) await shut();
         expect((await open).ok).toBe(false);
         expect((await server.sql(user, name, "SELECT 1;")).error).toContain("permission denied for database");

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { farewellDays, farewellStore } from "../../shared/farewells";
+import { farewellDays, farewellOldDays, farewellStore } from "../../shared/farewells";
 import type { AwsContext } from "../context";
 import { Bucket, type BucketArgs } from "../storage/bucket";
 import { expiry } from "../storage/data-bucket";
@@ -25,7 +25,7 @@ export function farewellBucket(
             purpose: farewellStore,
             dataClass: "tenant",
             versioning: true,
-            lifecycle: [expiry("farewells", farewellDays)],
+            lifecycle: [expiry("farewells", farewellDays, farewellOldDays)],
             protect: true,
         },
         opts,

@@ -84,6 +84,14 @@ export const gcpRules: ServiceRules = {
             source: "Google.Cloud.Logging.V2.CreateBucketRequest 4.1.0, read 2026-11",
         },
     ],
+    "gcp:logging/projectExclusion:ProjectExclusion": [
+        {
+            property: "name",
+            max: 100,
+            form: forms.words,
+            source: "docs.cloud.google.com/logging/docs/reference/v2/rest/v2/projects.exclusions, read 2026-11",
+        },
+    ],
     "gcp:logging/projectSink:ProjectSink": [
         {
             property: "name",

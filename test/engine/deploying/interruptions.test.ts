@@ -163,6 +163,22 @@ describe("a run that is killed", () => {
         expect(await site.counts("acme")).toEqual(whole);
     });
 
+    test.each(["opening", "previewing"])(
+        "hears of Ctrl-C that comes while it is %s, and deploys nothing",
+        async (phase) => {
+            await open({ tenants: ["acme"] });
+            const first = site.start(["deploy", "acme", "--yes", "--wave", "rest"]);
+            await first.said(new RegExp(`"phase":"${phase}"`));
+            first.child.kill("SIGINT");
+            const ended = await first.ended;
+            expect([ended.code, ended.results, ended.summary?.outcome]).toEqual([8, [], "cancelled"]);
+            expect(await site.counts("acme")).toEqual({});
+            const resumed = await site.run("deploy", "--resume");
+            expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
+            expect(await site.counts("acme")).toEqual(whole);
+        },
+    );
+
     test("goes on after its last line was torn", async () => {
         await open({ tenants: ["acme", "globex"], settings: { faults: [slow("::role$")] } });
         const first = site.start(deployed);
