@@ -121,12 +121,12 @@ describe("place", () => {
 });
 
 describe("a deployment", () => {
-    it("of who is held to no cell is refused, and looked at", async () => {
+    it("of who is held to no cell is refused, and so is an end", async () => {
         const directory = fleetOf({ ...two, "a.yaml": open("a") });
         const settings = { execute: async () => "v3.270.0" };
         for (const argv of [
             ["deploy", "a", "--yes"],
-            ["offboard", "a", "--dry-run"],
+            ["offboard", "a", "--yes", "--allow-destroy"],
         ]) {
             const { code, err } = await tenantry([...argv, "--tenants", directory], settings);
             expect(code).toBe(2);
