@@ -17,7 +17,7 @@ export async function run(context: Context): Promise<ExitCode> {
     const all = options.flag("all");
     if (all === operands.length > 0) throw usage("drift needs tenants", "name some, or give --all, and not both");
     const fleet = await openFleet(context);
-    const stacks = await stacksOf(context, fleet, { looks: true });
+    const stacks = await stacksOf(context, fleet, { looks: true, quiet: true });
     const lines = context.json || !host.stdout.isTTY;
     const request: DeployRequest = {
         fleet,

@@ -11,13 +11,15 @@ interface StacksOptions {
     readonly reviewed?: ReviewedPlans;
     /** Nothing is changed: where tenants are need not be on record. @default whether it is a dry run */
     readonly looks?: boolean;
+    /** Warnings are not shown: what is asked about is there already. @default false */
+    readonly quiet?: boolean;
 }
 
 /** Stacks that are asked for: by name, all, or those of the reviewed plan. */
 export async function stacksOf(
     context: Context,
     fleet: Fleet,
-    { reviewed, looks = context.options.flag("dry-run") }: StacksOptions = {},
+    { reviewed, quiet = false, looks = context.options.flag("dry-run") }: StacksOptions = {},
 ): Promise<readonly string[]> {
     const { host, operands, options, json } = context;
     const all = options.flag("all");
@@ -41,7 +43,7 @@ export async function stacksOf(
     }
     const open = looks ? undefined : unrecordedFault(fleet, chosen.stacks);
     if (open) throw new CliError(exitCode.configuration, "unrecorded-placement", open.message, { fix: open.fix });
-    await showProblems(host, fleet, problems, json || !host.stdout.isTTY);
+    if (!quiet) await showProblems(host, fleet, problems, json || !host.stdout.isTTY);
     const unreviewed = reviewed ? chosen.stacks.filter((stack) => !reviewed.plans.has(stack)) : [];
     if (unreviewed.length > 0)
         throw usage(
