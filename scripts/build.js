@@ -12,7 +12,6 @@ const folders = [
     "stacks",
     "policies",
     "planner",
-    "crypto",
     "forecast",
     "cost",
     "operations",

@@ -1,5 +1,4 @@
 import * as prompts from "@clack/prompts";
-import { unrecordedFault } from "../../model/placing/unrecorded";
 import { Duration } from "../../model/units";
 import { BackendError } from "../../operations/engine/backend";
 import { lookAtOffboarding } from "../../operations/offboarding/look";
@@ -11,7 +10,6 @@ import {
     type Outlook,
 } from "../../operations/offboarding/request";
 import type { Context } from "../command";
-import { answersIn } from "../deploying/arguments";
 import { deployPorts, requirePulumi } from "../deploying/engine";
 import { adoptedOptions, limitOptions, parsed } from "../deploying/request";
 import { type RunView, runView } from "../deploying/view";
@@ -42,7 +40,6 @@ const exits: Readonly<Record<OffboardError["code"], ExitCode>> = {
     "not-deployed": exitCode.stackNotFound,
     busy: exitCode.error,
     cloud: exitCode.resource,
-    engine: exitCode.error,
 };
 
 /** Runs with a view; what the user can mend becomes an error with its fix. */
@@ -104,14 +101,12 @@ async function requestOf(context: Context): Promise<OffboardRequest> {
                 problems: problems.filter(({ severity }) => severity === "error"),
             },
         );
-    const open = options.flag("dry-run") ? undefined : unrecordedFault(fleet, stacks);
-    if (open) throw new CliError(exitCode.configuration, "unrecorded-placement", open.message, { fix: open.fix });
     const flags = ["yes", "allow-destroy", "repair"].filter((name) => options.flag(name)).map((name) => `--${name}`);
     const kept = options.text("keep-backups-for");
     return {
         fleet,
         tenant,
-        args: [tenant, ...flags, ...(kept === undefined ? [] : ["--keep-backups-for", kept]), ...answersIn(context)],
+        args: [tenant, ...flags, ...(kept === undefined ? [] : ["--keep-backups-for", kept])],
         allowDestroy: options.flag("allow-destroy"),
         keyDays: keyDays(context),
         backend: options.text("backend"),

@@ -1,12 +1,7 @@
 import type { Context } from "../command";
 
-/** What the operator has answered about unfinished creations. */
-export const answersIn = ({ options }: Pick<Context, "options">): readonly string[] =>
-    ["adopt", "forget"].flatMap((name) => options.list(name).flatMap((one) => [`--${name}`, one]));
-
 /** The command as the records keep it. */
-export function argumentsOf(context: Context): readonly string[] {
-    const { operands, options } = context;
+export function argumentsOf({ operands, options }: Context): readonly string[] {
     const flags = ["all", "with-cells", "yes", "allow-destroy", "in-window", "repair", "back"].filter((name) =>
         options.flag(name),
     );
@@ -23,6 +18,5 @@ export function argumentsOf(context: Context): readonly string[] {
         ...rollBack,
         ...waves,
         ...gates,
-        ...answersIn(context),
     ];
 }

@@ -1,8 +1,6 @@
 /** Machine classes by size; memory in GiB. */
 
-import { databaseMemoryGiB, type SizeName } from "../../model/servers";
-
-const memory = databaseMemoryGiB.gcp;
+export type SizeName = "small" | "medium" | "large" | "xlarge";
 
 export interface MachineClass {
     readonly name: string;
@@ -14,10 +12,10 @@ export interface MachineClass {
  * Source: cloud.google.com/sql/docs/postgres/instance-settings (from knowledge, unverified).
  */
 export const databaseClasses: Readonly<Record<SizeName, MachineClass>> = {
-    small: { name: "db-custom-1-3840", memoryGiB: memory.small },
-    medium: { name: "db-custom-2-8192", memoryGiB: memory.medium },
-    large: { name: "db-custom-6-32768", memoryGiB: memory.large },
-    xlarge: { name: "db-custom-20-131072", memoryGiB: memory.xlarge },
+    small: { name: "db-custom-1-3840", memoryGiB: 3.75 },
+    medium: { name: "db-custom-2-8192", memoryGiB: 8 },
+    large: { name: "db-custom-6-32768", memoryGiB: 32 },
+    xlarge: { name: "db-custom-20-131072", memoryGiB: 128 },
 };
 
 /**

@@ -16,8 +16,6 @@ export class FleetFiles {
     /** By name. */
     readonly tenants: readonly LayerSource[];
     private readonly byKind = new Map<FileKind, Map<string, LayerFile>>();
-    /** By name. Asked for every tenant: sorted once. */
-    private readonly sorted = new Map<FileKind, readonly LayerFile[]>();
 
     constructor(
         readonly directory: string,
@@ -29,7 +27,6 @@ export class FleetFiles {
         this.tenants = [...firsts(tenants).values()].sort(byName);
         for (const kind of new Set(layers.map((file) => file.kind)))
             this.byKind.set(kind, firsts(layers.filter((file) => file.kind === kind)));
-        for (const [kind, files] of this.byKind) this.sorted.set(kind, [...files.values()].sort(byName));
     }
 
     get(kind: FileKind, name: string): LayerFile | undefined {
@@ -38,7 +35,7 @@ export class FleetFiles {
 
     /** By name. */
     all(kind: FileKind): readonly LayerFile[] {
-        return this.sorted.get(kind) ?? [];
+        return [...(this.byKind.get(kind)?.values() ?? [])].sort(byName);
     }
 
     names(kind: FileKind): readonly string[] {

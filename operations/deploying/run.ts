@@ -169,7 +169,6 @@ export class Run {
             },
             ports.signal,
         );
-        if (!gates) return;
         ports.record.waveFinished(wave.index, gates);
         ports.onEvent({ kind: "wave-finished", wave: wave.name, gates });
         const failed = gates.find(({ passed }) => !passed);

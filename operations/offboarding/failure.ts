@@ -1,4 +1,3 @@
-import { engineFault } from "../deploying/engine-faults";
 import { StackBlocked } from "../deploying/repair";
 import { EngineFailed } from "../engine/process";
 import type { OffboardSummary } from "./request";
@@ -14,9 +13,7 @@ export function failureOf(error: unknown): Failure {
         const reason = error.reason as Failure["reason"];
         return { reason, message: error.message, fix: error.fix };
     }
-    if (error instanceof EngineFailed) {
-        const { message, died } = error;
-        return { fix: againFix, ...engineFault(message), ...(died && { reason: "engine" }), message };
-    }
+    if (error instanceof EngineFailed)
+        return { reason: error.died ? "engine" : "cloud", message: error.message, fix: againFix };
     throw error;
 }

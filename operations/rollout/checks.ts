@@ -51,8 +51,7 @@ function endGroup({ pid }: { readonly pid?: number }): void {
 /** A command that knows the wave by its environment; exit code 0 lets it pass. */
 function commandGate(command: string, ports: GatePorts): Gate {
     return {
-        // What it runs may hold credentials: records and messages have its kind alone.
-        name: "command",
+        name: `command ${command}`,
         check: (outcome, signal) =>
             new Promise((resolve) => {
                 const env = {

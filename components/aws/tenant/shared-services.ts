@@ -2,27 +2,26 @@ import * as elasticache from "@pulumi/aws/elasticache";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, TenantServices } from "../../cloud";
-import { sharedDatabase as declareSharedDatabase } from "../../kubernetes/shared-database";
+import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import { cachePort, sharedServerRights } from "../../shared/cache";
 import { databaseAdmin, databaseName, databasePort, databaseUser } from "../../shared/databases";
 import { physicalName } from "../../shared/names";
 import { cellScope } from "../../shared/scope";
-import { erasedDatabaseSql, shutDatabaseSql } from "../../shared/sql";
+import { erasedDatabaseSql } from "../../shared/sql";
 import { cacheUserName } from "../cache";
 import { AwsComponent, type Transforms } from "../component";
 import type { AwsContext } from "../context";
 import { administratorAccount } from "../database/administrator";
 import { byToken } from "../database/sign-in";
 import { tenantDatabaseSql } from "../database/sql";
-import type { KeyReference } from "../keys";
-import { dumpStore } from "./dump-store";
 import type { Ground } from "./ground";
 
-/** A database and a role of the tenant's own on its cell's server. Its last dump is under the tenant's own key. */
+/** A database and a role of the tenant's own on its cell's server. */
 export function sharedDatabase(
     tenant: Tenant,
     context: AwsContext,
-    { ground, link, key }: { readonly ground: Ground; readonly link: CellLink; readonly key: KeyReference },
+    ground: Ground,
+    link: CellLink,
     opts: pulumi.ComponentResourceOptions,
 ): NonNullable<TenantServices["database"]> {
     if (!link.cell.database.enabled) {
@@ -30,23 +29,17 @@ export function sharedDatabase(
     }
     const host = link.outputs.databaseHost;
     const cell = cellScope(link.cell);
-    const { tenant_id: id } = tenant;
-    declareSharedDatabase(
+    new DatabaseBootstrap(
+        "database-bootstrap",
         context.scope,
         {
             host,
             signIn: byToken(context.scope.region, databaseAdmin(cell)),
-            sql: {
-                make: tenantDatabaseSql(id, tenant.tenant_config.performance.connection_pool),
-                erase: erasedDatabaseSql(id),
-            },
+            sql: context.scope.farewell?.erase
+                ? erasedDatabaseSql(tenant.tenant_id)
+                : tenantDatabaseSql(tenant.tenant_id, tenant.tenant_config.performance.connection_pool),
             serviceAccount: administratorAccount(cell, "dbtenants"),
             dependsOn: [],
-            lastDump: {
-                shut: shutDatabaseSql(id),
-                storage: tenant.database.storage,
-                store: (farewell) => dumpStore(context, { ground, cell: link.cell, farewell, key }, opts),
-            },
         },
         opts,
     );

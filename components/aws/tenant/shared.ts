@@ -96,9 +96,7 @@ export function declarePool(
             context,
             ground,
             keys: { storage: data, observability: data, secrets: data },
-            database: tenant.database.enabled
-                ? sharedDatabase(tenant, context, { ground, link, key: data }, inCluster)
-                : undefined,
+            database: tenant.database.enabled ? sharedDatabase(tenant, context, ground, link, inCluster) : undefined,
             cache: cache && { endpoint: cache.endpoint, ...cache.signIn },
             alarms: [],
             accessLogs: {

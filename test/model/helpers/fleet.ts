@@ -16,7 +16,6 @@ const folders: Readonly<Record<string, FileKind>> = {
     regions: "region",
     cells: "cell",
     tiers: "tier",
-    placements: "placement",
 };
 
 function layer(path: string, bytes: Uint8Array): LayerSource & { readonly kind: FileKind } {
