@@ -1,6 +1,17 @@
 "use strict";
 // One direction of data: a folder imports only from folders to its left (types included). See docs/adr/0001-one-direction.md.
-const order = ["model", "components", "stacks", "policies", "planner", "forecast", "cost", "operations", "cli"];
+const order = [
+    "model",
+    "components",
+    "stacks",
+    "policies",
+    "planner",
+    "crypto",
+    "forecast",
+    "cost",
+    "operations",
+    "cli",
+];
 const shared = { policies: ["stacks", "components"] };
 
 const forbidden = order.map((folder, at) => ({

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import type { CloudName } from "../model/schema/fields";
 
 /** A seeded generator of numbers in [0, 1): mulberry32 (public domain, Tommy Ettinger, 2017). */
 export function seeded(seed: number): () => number {
@@ -13,7 +14,39 @@ export function seeded(seed: number): () => number {
     };
 }
 
-const regions = ["eu-west-1", "eu-central-1", "us-east-1", "us-west-2"] as const;
+/** What is written differently for each cloud. */
+interface Ground {
+    readonly regions: readonly string[];
+    /** Tenants after whom new cells are begun: of so many, no cell outgrows what its cloud keeps apart. */
+    readonly tenantsABatch: number;
+    /** Account of the cells and silos of every second region; those of the others are whoever's deploys. */
+    readonly account?: string;
+    readonly administrators?: readonly string[];
+}
+
+const grounds: Readonly<Record<CloudName, Ground>> = {
+    // A cell's cache takes 99 users.
+    aws: { regions: ["eu-west-1", "eu-central-1", "us-east-1", "us-west-2"], tenantsABatch: 1_000 },
+    // A cell takes 30 tenants, and nobody is let in who is not named.
+    azure: {
+        regions: ["westeurope", "northeurope", "eastus", "westus2"],
+        tenantsABatch: 60,
+        account: "0b1f6471-1bf0-4dda-aec3-111122223333",
+        administrators: ["5c0b9a1e-6f6d-4a57-9d0e-111122223333"],
+    },
+    gcp: {
+        regions: ["europe-west1", "europe-west4", "us-central1", "us-east1"],
+        tenantsABatch: 1_000,
+        account: "tenantry-bench",
+    },
+};
+
+/** Account and administrators of what lies in a region. */
+function ownersIn(cloud: CloudName, region: string): Pick<Ground, "account" | "administrators"> {
+    const { regions, account, administrators } = grounds[cloud];
+    const written = account !== undefined && regions.indexOf(region) % 2 === 0;
+    return { ...(written ? { account } : {}), ...(administrators ? { administrators } : {}) };
+}
 
 interface Kind {
     readonly tier: "free" | "standard" | "premium" | "enterprise";
@@ -36,20 +69,22 @@ const kinds: readonly Kind[] = [...Array(Math.max(...mix.map(({ share }) => shar
     mix.filter(({ share }) => share > round),
 );
 
-/** Tenants after whom new cells are begun: of so many, no cell's pool outgrows the users that its cache takes. */
-const tenantsABatch = 1_000;
+/** The cloud of the tenant of an index: each has a turn as long as the mix, so that it has every kind. */
+const cloudAt = (clouds: readonly CloudName[], index: number): CloudName =>
+    clouds[Math.floor(index / kinds.length) % clouds.length]!;
 
 /** The cell of a region that the tenant of an index runs on. */
-function cellName(region: string, index: number): string {
-    const batch = Math.floor(index / tenantsABatch);
+function cellName(cloud: CloudName, region: string, index: number): string {
+    const batch = Math.floor(index / grounds[cloud].tenantsABatch);
     return batch === 0 ? `bench-${region}` : `bench-${region}-${batch}`;
 }
 
 /** Cells are sized for whatever is generated: a benchmark measures planning, not placement. */
-function cellFile(name: string, region: string, index: number): object {
+function cellFile(cloud: CloudName, name: string, region: string, index: number): object {
     return {
         cell: name,
         region,
+        ...ownersIn(cloud, region),
         cidr: `10.${index + 1}.0.0/16`,
         domain: `${name}.example.com`,
         cluster: { max_cpu: "100000", max_memory: "400000Gi" },
@@ -58,11 +93,16 @@ function cellFile(name: string, region: string, index: number): object {
 }
 
 /** One generated tenant file: varied where people vary them, and the same for the same index and seed. */
-export function tenantFile(index: number, seed = 1): Record<string, unknown> & { tenant_id: string } {
+export function tenantFile(
+    index: number,
+    seed = 1,
+    clouds: readonly CloudName[] = ["aws"],
+): Record<string, unknown> & { tenant_id: string } {
     const random = seeded(seed * 1_000_003 + index);
     const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
     const kind = kinds[index % kinds.length]!;
-    const region = pick(regions);
+    const cloud = cloudAt(clouds, index);
+    const region = pick(grounds[cloud].regions);
     const min = 2 + Math.floor(random() * 3);
     const workloads = Object.fromEntries(
         ["api", "web", "worker"].slice(0, 1 + Math.floor(random() * 3)).map((name) => [
@@ -83,7 +123,7 @@ export function tenantFile(index: number, seed = 1): Record<string, unknown> & {
         owner: { team: `team-${index % 17}`, email: `team-${index % 17}@example.com`, cost_center: `cc-${index % 5}` },
         placement: {
             isolation: kind.isolation,
-            ...(kind.isolation === "silo" ? {} : { cell: cellName(region, index) }),
+            ...(kind.isolation === "silo" ? ownersIn(cloud, region) : { cell: cellName(cloud, region, index) }),
         },
         tenant_config: {
             autoscaling: {
@@ -104,17 +144,21 @@ export function tenantFile(index: number, seed = 1): Record<string, unknown> & {
     };
 }
 
-/** Writes a fleet of `count` tenants and its cells below `directory`. */
-export function writeFleet(directory: string, count: number, seed = 1): void {
+/** Writes a fleet of `count` tenants, on the clouds in turn, and its cells below `directory`. */
+export function writeFleet(directory: string, count: number, seed = 1, clouds: readonly CloudName[] = ["aws"]): void {
     mkdirSync(join(directory, "cells"), { recursive: true });
-    for (let first = 0, cells = 0; first < count; first += tenantsABatch) {
-        for (const region of regions) {
-            const name = cellName(region, first);
-            writeFileSync(join(directory, "cells", `${name}.yaml`), stringify(cellFile(name, region, cells++)));
+    const cells = new Map<string, object>();
+    for (const cloud of new Set(clouds)) {
+        for (let first = 0; first < count; first += grounds[cloud].tenantsABatch) {
+            for (const region of grounds[cloud].regions) {
+                const name = cellName(cloud, region, first);
+                cells.set(name, cellFile(cloud, name, region, cells.size));
+            }
         }
     }
+    for (const [name, cell] of cells) writeFileSync(join(directory, "cells", `${name}.yaml`), stringify(cell));
     for (let index = 0; index < count; index++) {
-        const tenant = tenantFile(index, seed);
+        const tenant = tenantFile(index, seed, clouds);
         writeFileSync(join(directory, `${tenant.tenant_id}.yaml`), stringify(tenant));
     }
 }

@@ -1,7 +1,7 @@
 // The commands that the benchmark measures from outside, each in a process of its own:
 //   sdks | plan <fleet> <jobs> | floor <fleet> <jobs> | shortcuts <fleet> <jobs> | share <fleet> <index>/<of> <floor|shortcuts>
 import { fork } from "node:child_process";
-import type { Counts } from "./plan";
+import type { Counts } from "./counts";
 
 async function plan(directory: string, jobs: number): Promise<Counts> {
     const { loadFleet } = await import("../model/load.js");
@@ -9,7 +9,7 @@ async function plan(directory: string, jobs: number): Promise<Counts> {
     const fleet = loadFleet({ directory });
     const errors = fleet.problems.filter((problem) => problem.severity === "error");
     if (errors.length > 0) throw new Error(`generated fleet is invalid: ${JSON.stringify(errors[0])}`);
-    const counts = { stacks: 0, tenants: fleet.tenants.length, resources: 0, judgements: 0, violations: 0 };
+    const counts = { stacks: 0, tenants: fleet.tenants.length, steps: 0, resources: 0, judgements: 0, violations: 0 };
     await planFleet({
         fleet,
         jobs,
@@ -19,6 +19,7 @@ async function plan(directory: string, jobs: number): Promise<Counts> {
             const { steps, tenantry } = event.plan;
             if (tenantry.failed !== undefined) throw new Error(`${tenantry.stack}: ${tenantry.failed}`);
             counts.stacks++;
+            counts.steps += steps.length;
             counts.judgements += tenantry.policies.length;
             counts.violations += tenantry.policies.filter(({ result }) => result === "fail").length;
             if (tenantry.kind === "tenant") counts.resources += steps.length;

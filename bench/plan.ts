@@ -2,33 +2,26 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { cloudFigures } from "./clouds";
+import type { Counts } from "./counts";
 import { writeFleet } from "./fleet";
 import { measure, type Usage } from "./processes";
 import { type Figure, report, table } from "./report";
 
 const help = `Plans generated tenants of all tiers and isolation models, all policies on, and measures it.
 
-  npm run bench                        1,000 tenants, then ${"5,000"} for flat memory, then the cold start
+  npm run bench                        1,000 tenants, then ${"5,000"} for flat memory, the cold start, and the clouds side by side
   npm run bench -- --quick             a small fleet, without the large one; for a smoke test
   npm run bench -- --tenants 200 --json
 
   --tenants <n>   size of the fleet (1000)
   --many <n>      size of the large fleet (5000; 0 leaves it out)
+  --each <n>      size of the fleets of each cloud (200; 0 leaves them out)
   --jobs <n>      processes (one a core)
-  --quick         70 tenants unless told otherwise, no large fleet, one cold start
+  --quick         70 tenants unless told otherwise, 20 of each cloud, no large fleet, one cold start
   --json          one object: name, figures, goals, machine`;
 
 const script = join(__dirname, "measured.js");
-
-/** What a measured run prints about itself. */
-export interface Counts {
-    readonly stacks: number;
-    readonly tenants: number;
-    /** Steps of tenants' stacks; those of cells are planned and not counted. */
-    readonly resources: number;
-    readonly judgements: number;
-    readonly violations: number;
-}
 
 /** `floor` is the SDK as it ships with stack traces off; `shortcuts` is the SDK as the planner runs it. */
 async function run(
@@ -83,6 +76,7 @@ export async function main(argv: readonly string[]): Promise<void> {
         options: {
             tenants: { type: "string" },
             many: { type: "string" },
+            each: { type: "string" },
             jobs: { type: "string" },
             quick: { type: "boolean", default: false },
             json: { type: "boolean", default: false },
@@ -92,6 +86,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (values.help) return console.log(help);
     const count = Number(values.tenants ?? (values.quick ? 70 : 1000));
     const many = Number(values.many ?? (values.quick ? 0 : 5000));
+    const each = Number(values.each ?? (values.quick ? 20 : 200));
     const jobs = Number(values.jobs ?? cpus().length);
     const directory = mkdtempSync(join(tmpdir(), "tenantry-bench-"));
     const say = (text: string) => values.json || console.error(text);
@@ -106,6 +101,11 @@ export async function main(argv: readonly string[]): Promise<void> {
         const few = join(directory, "few");
         writeFleet(few, 14);
         figures.push(...(await coldStart(few, values.quick ? 1 : 5)));
+        if (each > 0) {
+            say(`planning ${each} tenants on each cloud ...`);
+            const plan = (fleet: string) => run("plan", fleet, jobs);
+            figures.push(...(await cloudFigures(join(directory, "each"), each, values.quick ? 1 : 3, plan)));
+        }
         if (many > 0) {
             say(`planning ${many} tenants ...`);
             writeFleet(directory, many);

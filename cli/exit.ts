@@ -17,23 +17,38 @@ export const exitCode = {
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
-/** The first of several that is no success; what several parts of a command come to. */
-export const firstBad = (...codes: readonly ExitCode[]): ExitCode =>
-    codes.find((code) => code !== exitCode.ok) ?? exitCode.ok;
+/** Which of several codes counts, from the first: who reads one alone has to learn first what to mend himself. */
+const order: readonly ExitCode[] = [
+    exitCode.cancelled,
+    exitCode.configuration,
+    exitCode.resource,
+    exitCode.policy,
+    exitCode.error,
+    exitCode.changes,
+];
+
+/** What several parts of a command come to: the one that counts first, and a success only where all are one. */
+export const leadingCode = (...codes: readonly ExitCode[]): ExitCode =>
+    order.find((code) => codes.includes(code)) ?? codes.find((code) => code !== exitCode.ok) ?? exitCode.ok;
 
 /** When a command ends with which code. */
 export const exitCodes: readonly { readonly code: ExitCode; readonly meaning: string }[] = [
     { code: exitCode.ok, meaning: "done, and every mandatory policy held" },
     {
         code: exitCode.error,
-        meaning: "a failure that fits no other code; `doctor` found something missing; `audit verify` found an edit",
+        meaning:
+            "a failure that fits no other code, such as a lock, a full disk or a wrong passphrase; `doctor` found something missing; `audit verify` found an edit",
     },
-    { code: exitCode.configuration, meaning: "wrong arguments, broken tenant files, unusable state, pack or records" },
+    {
+        code: exitCode.configuration,
+        meaning:
+            "wrong arguments, broken tenant files, unusable state, pack or records; a stack was refused by a guard or its reviewed plan",
+    },
     { code: exitCode.authentication, meaning: "not signed in (planning never needs it)" },
-    { code: exitCode.resource, meaning: "the program of a stack failed" },
+    { code: exitCode.resource, meaning: "the program of a stack failed, or the cloud refused something" },
     { code: exitCode.policy, meaning: "a mandatory policy is violated" },
     { code: exitCode.stackNotFound, meaning: "no tenant or cell has that name" },
-    { code: exitCode.changes, meaning: "`--expect-no-changes`, and something would change" },
+    { code: exitCode.changes, meaning: "`--expect-no-changes`, and something would change; `drift` found something" },
     { code: exitCode.cancelled, meaning: "stopped with Ctrl-C" },
     { code: exitCode.timeout, meaning: "`--timeout` ran out" },
     { code: exitCode.internal, meaning: "a defect of Tenantry" },

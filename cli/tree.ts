@@ -1,5 +1,6 @@
 import type { ArgumentSpec, CommandSpec, OptionSpec } from "./command";
 import { deploy, drift, offboard, upgrade } from "./operations-tree";
+import { cells, place } from "./placing-tree";
 
 const json: OptionSpec = { flags: "--json", description: "short for --format json" };
 const format = (...choices: string[]): OptionSpec => ({
@@ -122,6 +123,44 @@ const list: CommandSpec = {
         { command: "tenantry list --json | jq -r '.tenants[].id'", about: "ids alone" },
     ],
     load: () => import("./commands/list.js"),
+};
+
+const crypto: CommandSpec = {
+    name: "crypto",
+    summary: "show the cryptography of tenants and cells: keys, ciphers, TLS, certificates",
+    description:
+        "Plans stacks, and lists every key with its algorithm, size and rotation, what encrypts which data, what speaks which TLS, " +
+        "certificates and signatures, each with how it stands against quantum computers. What follows from a provider's default is " +
+        "marked, and so is what only the cloud can tell. Without a name it lists the whole fleet. Nothing of it fails on what it " +
+        "finds: the rules of `tenantry plan` do that.",
+    arguments: [
+        { name: "[stack...]", description: "tenants, or cells as cell.<name>; by default all", complete: "stack" },
+    ],
+    options: [
+        { flags: "--all", description: "every tenant and cell" },
+        { flags: "--with-cells", description: "the cells of the named tenants too" },
+        {
+            flags: "--state <path>",
+            description: "what is deployed, as for `tenantry plan`: what would go is left out",
+            complete: "file",
+        },
+        format("text", "json", "cyclonedx"),
+        json,
+        { flags: "--out <file>", description: "write to this file", complete: "file" },
+        tenants,
+        { ...verbose, description: "show every stack in full, however many there are" },
+    ],
+    examples: [
+        { command: "tenantry crypto spotify-premium", about: "one tenant" },
+        { command: "tenantry crypto acme --with-cells", about: "and what it shares with others" },
+        { command: "tenantry crypto --all", about: "a line for each stack" },
+        { command: "tenantry crypto acme --format cyclonedx --out acme.cbom.json", about: "a CycloneDX 1.7 CBOM" },
+        {
+            command: "tenantry crypto acme --json | jq '.keys[] | select(.quantum == \"vulnerable\") | .name'",
+            about: "what to replace one day",
+        },
+    ],
+    load: () => import("./commands/crypto.js"),
 };
 
 const schema: CommandSpec = {
@@ -341,6 +380,9 @@ export const commandTree: readonly CommandSpec[] = [
     validate,
     explain,
     list,
+    crypto,
+    cells,
+    place,
     schema,
     init,
     doctor,

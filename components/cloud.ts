@@ -9,8 +9,10 @@ export interface Farewell {
     readonly mark: string;
     /** Days for which its keys can still be brought back: 7 to 30. */
     readonly keyDays: number;
-    /** What it has on servers that others share is deleted there. */
+    /** What it has on servers that others share is dumped and deleted there. */
     readonly erase: boolean;
+    /** Tells this try from those before it: what runs once runs again, and no dump lies in an earlier one's place. Digits and letters. */
+    readonly turn: string;
 }
 
 /** Who resources belong to. Names and tags are made from it alone. */

@@ -79,6 +79,10 @@ export const codes = {
     TN408: { severity: "error", title: "The account differs from its cell's" },
     TN409: { severity: "error", title: "Two tenants of an account alert one Slack channel" },
     TN410: { severity: "warning", title: "More certificates than the authority signs in a week" },
+    TN411: { severity: "error", title: "No cell of the region has room" },
+    TN412: { severity: "warning", title: "The placement is not recorded" },
+    TN413: { severity: "warning", title: "A recorded placement counts for nobody" },
+    TN414: { severity: "warning", title: "The cell's tenants add up to more than it seems to have" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

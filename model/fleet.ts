@@ -4,8 +4,17 @@ import type { Tenant } from "./schema/tenant";
 
 /** Where a final value was written. */
 export interface Origin {
-    /** Which layer: edition, organisation, cloud, region, cell, tier, tenant, or `derived` (computed, such as cloud from region). */
-    readonly layer: "edition" | "organisation" | "cloud" | "region" | "cell" | "tier" | "tenant" | "derived";
+    /** Which layer: edition, organisation, cloud, region, cell, tier, placement (the record of it), tenant, or `derived` (computed, such as cloud from region). */
+    readonly layer:
+        | "edition"
+        | "organisation"
+        | "cloud"
+        | "region"
+        | "cell"
+        | "tier"
+        | "placement"
+        | "tenant"
+        | "derived";
     /** Relative to the fleet's folder, with slashes; the product's own layers lie outside of it (`../…`). */
     readonly file: string;
     readonly line: number;
@@ -52,4 +61,6 @@ export interface Fleet {
     readonly policies: readonly PolicySetting[];
     /** Ids (file names without ending) of the tenants that could not be resolved. */
     readonly broken: readonly string[];
+    /** Ids of tenants whose cell was computed, and that no record holds to it: they are planned, and not deployed. */
+    readonly unrecorded: readonly string[];
 }

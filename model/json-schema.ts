@@ -26,6 +26,7 @@ const titles: Readonly<Record<FileKind, string>> = {
     cloud: "What differs on a cloud",
     region: "What differs in a region",
     cell: "Cell: a shared network, cluster and database server",
+    placement: "Record of placements: the cell that each tenant of a region runs on",
     tier: "Tier: defaults of a class of service",
     tenant: "Tenant",
 };

@@ -18,6 +18,7 @@ const folders: Readonly<Record<string, FileKind>> = {
     regions: "region",
     cells: "cell",
     tiers: "tier",
+    placements: "placement",
 };
 /** Kinds that a fleet without them takes from the product. */
 const shipped: ReadonlySet<FileKind> = new Set(["edition", "cloud", "tier"]);
@@ -219,6 +220,7 @@ function cannotLoad(directory: string): Fleet {
         problems: Object.freeze([found]),
         policies: none,
         broken: none,
+        unrecorded: none,
     });
 }
 

@@ -17,7 +17,10 @@ export function mostReplicas(tenant: Pick<Tenant, "tenant_config">): number {
 
 /** Most replicas times the requests, summed over the workloads: what cells count against their capacity. */
 export function tenantQuota(tenant: Pick<Tenant, "tenant_config" | "workloads">): Quota {
-    const replicas = mostReplicas(tenant);
+    return quotaAt(tenant, mostReplicas(tenant));
+}
+
+function quotaAt(tenant: Pick<Tenant, "workloads">, replicas: number): Quota {
     const workloads = Object.values(tenant.workloads);
     const total = (amount: (workload: (typeof workloads)[number]) => number) =>
         replicas * workloads.reduce((sum, workload) => sum + amount(workload), 0);
@@ -26,4 +29,9 @@ export function tenantQuota(tenant: Pick<Tenant, "tenant_config" | "workloads">)
         cpu: Cpu.millicores(total((workload) => workload.cpu.millicores)),
         memory: Size.bytes(total((workload) => workload.memory.bytes)),
     };
+}
+
+/** Fewest replicas times the requests: what the tenant's workloads take while nothing is asked of them. */
+export function leastQuota(tenant: Pick<Tenant, "tenant_config" | "workloads">): Quota {
+    return quotaAt(tenant, tenant.tenant_config.autoscaling.min_replicas);
 }

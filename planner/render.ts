@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { type ResourceState, type Step, secretText, unknownText } from "./document";
-import { differs } from "./engine/difference";
+import { compare } from "./engine/difference";
+import type { PropertyPath } from "./engine/paths";
 import type { ResourceRecord } from "./engine/record";
 import type { PlannedStep } from "./engine/steps";
 import { isDefaultProvider } from "./engine/urn";
 import {
     isObject,
+    isSealed,
     isSecret,
     outputSignature,
     type Properties,
@@ -125,10 +127,18 @@ function shownStep(step: PlannedStep, created: Set<ResourceRecord>): Step {
 /** Steps that count as changes; a replacement counts once. */
 const counted: ReadonlySet<string> = new Set(["create", "same", "update", "replace", "delete", "import", "discard"]);
 
+const valueAt = (value: unknown, path: PropertyPath) =>
+    path.reduce<unknown>((inside, key) => (inside as Properties | undefined)?.[key], value);
+
+/** Whether a read found something else than before. What the state has encrypted nobody here can compare: it counts as the same. */
+function foundOther(before: Properties, now: Properties): boolean {
+    return compare(before, now).changes.some(({ path }) => !isSealed(valueAt(before, path)));
+}
+
 /** Whether a step counts: one that fails does not, and a read only where it found something else than before. */
 function counts({ op, urn, old, new: fresh, failed }: PlannedStep): boolean {
     if (isDefaultProvider(urn) || failed) return false;
-    if (op === "read") return old?.outputs !== undefined && differs(old.outputs, fresh?.outputs);
+    if (op === "read") return old?.outputs !== undefined && foundOther(old.outputs, fresh?.outputs ?? {});
     return counted.has(op) && !(op === "delete" && old?.protect);
 }
 

@@ -12,6 +12,7 @@ const folders = [
     "stacks",
     "policies",
     "planner",
+    "crypto",
     "forecast",
     "cost",
     "operations",

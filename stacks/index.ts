@@ -2,6 +2,7 @@ import { isAbsolute, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import type { Fleet } from "../model/fleet";
 import { loadFleet } from "../model/load";
+import { unrecordedFault } from "../model/placing/unrecorded";
 import type { Problem } from "../model/problem";
 import { declareStack } from "./program";
 import { cellStackName, type StackSpec } from "./spec";
@@ -24,7 +25,10 @@ export function findStack(fleet: Fleet, stack: string): StackSpec {
         const { tenant } = resolved;
         return { kind: "tenant", tenant, cell: cells.find((each) => each.cell === tenant.placement.cell) };
     }
-    const own = fleet.problems.filter(({ file, severity }) => severity === "error" && belongsTo(file, stack));
+    const own = fleet.problems.filter(
+        ({ file, between = [], severity }) =>
+            severity === "error" && [file, ...between].some((one) => belongsTo(one, stack)),
+    );
     if (own.length > 0) throw new pulumi.RunError(["", ...own.map(line)].join("\n"));
     const names = [
         ...cells.map((each) => cellStackName(each.cell)),
@@ -44,5 +48,8 @@ function belongsTo(file: string, stack: string): boolean {
 export async function main(root: string): Promise<pulumi.Inputs> {
     const folder = new pulumi.Config("tenantry").get("tenants") ?? defaultFolder;
     const fleet = loadFleet({ directory: isAbsolute(folder) ? folder : join(root, folder) });
-    return declareStack(findStack(fleet, pulumi.getStack()));
+    const stack = pulumi.getStack();
+    const open = unrecordedFault(fleet, [stack]);
+    if (open && !pulumi.runtime.isDryRun()) throw new pulumi.RunError(`${open.message}; ${open.fix}`);
+    return declareStack(findStack(fleet, stack));
 }

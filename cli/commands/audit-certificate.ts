@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { parseDocument } from "yaml";
 import { type CertificateReport, verifyCertificate } from "../../operations/offboarding/verify";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
@@ -8,9 +9,13 @@ import { recordsFolder, withRecords } from "../records";
 import { count, printable, type Style, styleFor } from "../render/style";
 import { anchorGiven } from "./audit-verify";
 
-function documentIn(file: string, named: string): unknown {
+/** What a file says, and whether a key stands in it twice: readers disagree about which of the two counts. */
+function documentIn(file: string, named: string): { readonly value: unknown; readonly ambiguous: boolean } {
     try {
-        return JSON.parse(readFileSync(file, "utf8"));
+        const text = readFileSync(file, "utf8");
+        const value: unknown = JSON.parse(text);
+        // JSON is YAML
+        return { value, ambiguous: parseDocument(text).errors.some(({ code }) => code === "DUPLICATE_KEY") };
     } catch (error) {
         throw new CliError(exitCode.configuration, "bad-certificate", `${named}: it cannot be read as JSON`, {
             fix: `name the certificate.json that offboard wrote (${(error as Error).message})`,
@@ -40,9 +45,12 @@ function shown({ tenant, findings, entry, certificate }: CertificateReport, styl
 export async function run({ host, operands, options, json }: Context): Promise<ExitCode> {
     const anchor = anchorGiven(options.text("anchor"));
     const [named = ""] = operands;
-    const value = documentIn(existingPath(host, named, "<file>"), named);
+    const { value, ambiguous } = documentIn(existingPath(host, named, "<file>"), named);
     const root = recordsFolder(host, options.text("records"));
-    const report = await withRecords(() => verifyCertificate(root, value, anchor));
+    const found = await withRecords(() => verifyCertificate(root, value, anchor));
+    const report = ambiguous
+        ? { ...found, findings: ["a key stands in it twice: it was edited", ...found.findings] }
+        : found;
     const holds = report.findings.length === 0;
     const { tenant = null, findings, entry = null } = report;
     const document = { version: 1, holds, tenant, findings, entry };

@@ -7,6 +7,14 @@ import { recordsFolder, withRecords } from "../records";
 import { count, printable, styleFor } from "../render/style";
 import { roomOf, table } from "../render/table";
 
+/** The result, and for a repair what it was done to: the resource with the id that was named for it, or the lock. */
+function resultOf({ result, data }: AuditEntry): string {
+    const about = typeof data === "object" && data !== null && !Array.isArray(data) ? data : {};
+    const { urn, id, lock } = about;
+    const subject = typeof urn === "string" ? [typeof id === "string" ? `${urn}=${id}` : urn] : [];
+    return [result.split("\n")[0]!, ...subject, ...(typeof lock === "string" ? [lock] : [])].join(" ");
+}
+
 /** `tenantry audit list`. */
 export async function run({ host, options, json }: Context): Promise<ExitCode> {
     const root = recordsFolder(host, options.text("records"));
@@ -26,10 +34,12 @@ export async function run({ host, options, json }: Context): Promise<ExitCode> {
             heading,
             numeric: heading === "Entry",
         })),
-        found.map(({ seq, at, who, what, stack: of, commit, result }) => [
-            String(seq),
-            at,
-            ...[who, what, of ?? "-", commit?.slice(0, 12) ?? "-", result.split("\n")[0]!].map(printable),
+        found.map((entry) => [
+            String(entry.seq),
+            entry.at,
+            ...[entry.who, entry.what, entry.stack ?? "-", entry.commit?.slice(0, 12) ?? "-", resultOf(entry)].map(
+                printable,
+            ),
         ]),
         roomOf(host.stdout),
     );

@@ -29,7 +29,7 @@ export async function run(context: Context): Promise<ExitCode> {
         throw usage("a run that is gone on with knows its stacks", "leave the names out");
     const base: DeployRequest = {
         fleet,
-        stacks: resume ? [] : await stacksOf(context, fleet, reviewed),
+        stacks: resume ? [] : await stacksOf(context, fleet, { reviewed }),
         kind: "deploy",
         ...runOptions(context),
         ...(resume ? await recordedOptions(context, resume) : {}),

@@ -3,9 +3,10 @@ import type { Context } from "../command";
 import { driftEvent, driftText } from "../deploying/drift";
 import { performed, requirePulumi } from "../deploying/engine";
 import { limitOptions, lookingWaves } from "../deploying/request";
+import { stacksOf } from "../deploying/stacks";
 import { exitCodeOf, hasDrift } from "../deploying/summary";
 import { type ExitCode, exitCode } from "../exit";
-import { openFleet, select } from "../fleet";
+import { openFleet } from "../fleet";
 import { usage } from "../planning/request";
 
 /** `tenantry drift`. */
@@ -16,7 +17,7 @@ export async function run(context: Context): Promise<ExitCode> {
     const all = options.flag("all");
     if (all === operands.length > 0) throw usage("drift needs tenants", "name some, or give --all, and not both");
     const fleet = await openFleet(context);
-    const { stacks } = select(fleet, { names: operands, cells: [], all, withCells: false });
+    const stacks = await stacksOf(context, fleet, { looks: true, quiet: true });
     const lines = context.json || !host.stdout.isTTY;
     const request: DeployRequest = {
         fleet,

@@ -1,4 +1,5 @@
 import * as prompts from "@clack/prompts";
+import { unrecordedFault } from "../../model/placing/unrecorded";
 import { Duration } from "../../model/units";
 import { BackendError } from "../../operations/engine/backend";
 import { lookAtOffboarding } from "../../operations/offboarding/look";
@@ -10,6 +11,7 @@ import {
     type Outlook,
 } from "../../operations/offboarding/request";
 import type { Context } from "../command";
+import { answersIn } from "../deploying/arguments";
 import { deployPorts, requirePulumi } from "../deploying/engine";
 import { adoptedOptions, limitOptions, parsed } from "../deploying/request";
 import { type RunView, runView } from "../deploying/view";
@@ -40,6 +42,7 @@ const exits: Readonly<Record<OffboardError["code"], ExitCode>> = {
     "not-deployed": exitCode.stackNotFound,
     busy: exitCode.error,
     cloud: exitCode.resource,
+    engine: exitCode.error,
 };
 
 /** Runs with a view; what the user can mend becomes an error with its fix. */
@@ -101,12 +104,14 @@ async function requestOf(context: Context): Promise<OffboardRequest> {
                 problems: problems.filter(({ severity }) => severity === "error"),
             },
         );
+    const open = options.flag("dry-run") ? undefined : unrecordedFault(fleet, stacks);
+    if (open) throw new CliError(exitCode.configuration, "unrecorded-placement", open.message, { fix: open.fix });
     const flags = ["yes", "allow-destroy", "repair"].filter((name) => options.flag(name)).map((name) => `--${name}`);
     const kept = options.text("keep-backups-for");
     return {
         fleet,
         tenant,
-        args: [tenant, ...flags, ...(kept === undefined ? [] : ["--keep-backups-for", kept])],
+        args: [tenant, ...flags, ...(kept === undefined ? [] : ["--keep-backups-for", kept]), ...answersIn(context)],
         allowDestroy: options.flag("allow-destroy"),
         keyDays: keyDays(context),
         backend: options.text("backend"),

@@ -1,7 +1,12 @@
 import type { Context } from "../command";
 
+/** What the operator has answered about unfinished creations. */
+export const answersIn = ({ options }: Pick<Context, "options">): readonly string[] =>
+    ["adopt", "forget"].flatMap((name) => options.list(name).flatMap((one) => [`--${name}`, one]));
+
 /** The command as the records keep it. */
-export function argumentsOf({ operands, options }: Context): readonly string[] {
+export function argumentsOf(context: Context): readonly string[] {
+    const { operands, options } = context;
     const flags = ["all", "with-cells", "yes", "allow-destroy", "in-window", "repair", "back"].filter((name) =>
         options.flag(name),
     );
@@ -18,5 +23,6 @@ export function argumentsOf({ operands, options }: Context): readonly string[] {
         ...rollBack,
         ...waves,
         ...gates,
+        ...answersIn(context),
     ];
 }

@@ -5,7 +5,7 @@ import { candidateOf } from "../../operations/rollout/candidate";
 import { requireFitting } from "../../operations/rollout/waves";
 import { specsOf } from "../../planner/specs";
 import type { Context } from "../command";
-import { Cancelled, type ExitCode, firstBad } from "../exit";
+import { Cancelled, type ExitCode, leadingCode } from "../exit";
 import { usage } from "../planning/request";
 import { printable } from "../render/style";
 import { type MorePorts, performed } from "./engine";
@@ -21,7 +21,7 @@ export interface Showing extends MorePorts {
 
 async function looked(context: Context, request: DeployRequest, showing: Showing): Promise<RunSummary> {
     const { host, json } = context;
-    const looking = { ...request, ...lookingWaves, operation: "preview" } as const;
+    const looking = { ...request, ...lookingWaves, inWindow: request.inWindow, operation: "preview" } as const;
     const summary = await performed(context, looking, showing);
     if (host.stdout.isTTY && !json) await host.stdout.write(digestText(summary, host));
     return summary;
@@ -34,12 +34,13 @@ async function reviewedByEye(context: Context, request: DeployRequest, showing: 
     if (!hasWork(summary) || summary.outcome === "cancelled") return code;
     const seen = new Map([...summary.reports].map(([stack, { steps }]) => [stack, { steps }]));
     const left = request.stacks.filter((stack) => !seen.has(stack));
-    const others = left.length === 0 ? "" : ` What failed or was refused is left alone: ${left.join(", ")}.`;
+    const others =
+        left.length === 0 ? "" : ` What failed, was refused or is skipped is left alone: ${left.join(", ")}.`;
     const answer = await prompts.confirm({ message: printable(`${showing.question}${others}`), initialValue: false });
     if (prompts.isCancel(answer) || answer !== true) throw new Cancelled();
     const stacks = request.stacks.filter((stack) => seen.has(stack));
     const all = { ...request, stacks, reviewed: request.reviewed ?? seen };
-    return firstBad(exitCodeOf(await performed(context, all, showing)), code);
+    return leadingCode(exitCodeOf(await performed(context, all, showing)), code);
 }
 
 /** Does what was asked for: only looks, or asks where a person sits, or goes ahead where consent was given. */

@@ -3,7 +3,7 @@ import { type RunRecord, readRun } from "../../operations/records/journal";
 import { notReturned } from "../../operations/rolling-back/last-good";
 import { planRollBack, type Return, type RollBack } from "../../operations/rolling-back/plan";
 import type { Context } from "../command";
-import { CliError, type ExitCode, exitCode, firstBad } from "../exit";
+import { CliError, type ExitCode, exitCode, leadingCode } from "../exit";
 import { openFleet } from "../fleet";
 import { usage } from "../planning/request";
 import { withRecords } from "../records";
@@ -73,7 +73,7 @@ async function performRollBack(context: Context, record: RunRecord, plan: RollBa
         if (context.host.signal.aborted) break;
     }
     if (plan.left.size > 0) codes.push(exitCode.configuration);
-    return firstBad(...codes);
+    return leadingCode(...codes);
 }
 
 async function returned(context: Context, record: RunRecord, asked: Asked): Promise<ExitCode> {
@@ -116,5 +116,5 @@ export async function resumeRollBack(
     if (stacks.length === 0) return own;
     // Who was asked, and said no to one of its commits, is asked again.
     const consented = args.includes("--yes");
-    return firstBad(own, await returned(context, original, { stacks, consented, recorded }));
+    return leadingCode(own, await returned(context, original, { stacks, consented, recorded }));
 }

@@ -1,6 +1,7 @@
 import { driftOf } from "../../operations/deploying/drift";
 import type { RunSummary, StackResult } from "../../operations/deploying/events";
-import { type ExitCode, exitCode } from "../exit";
+import { commandOf } from "../../operations/deploying/killed";
+import { type ExitCode, exitCode, leadingCode } from "../exit";
 import type { Host } from "../host";
 import { count, printable, type Style, styleFor } from "../render/style";
 import { elapsed, resultWord } from "./live";
@@ -33,11 +34,12 @@ export function summaryText(summary: RunSummary, host: Host): string {
         ...(interrupted.length > 0 ? [style.warn(`${interrupted.length} interrupted`)] : []),
         ...(notReached.length > 0 ? [style.warn(`${notReached.length} not reached`)] : []),
     ];
+    const command = commandOf(summary.state?.started.kind ?? "deploy");
     const next: Readonly<Record<RunSummary["outcome"], string | undefined>> = {
         succeeded: undefined,
-        failed: "mend what failed, then tenantry deploy --retry-failed",
-        stopped: "tenantry deploy --resume goes on with what was not reached, --retry-failed with what failed",
-        cancelled: "tenantry deploy --resume goes on",
+        failed: `mend what failed, then ${command} --retry-failed`,
+        stopped: `${command} --resume goes on with what was not reached, --retry-failed with what failed`,
+        cancelled: `${command} --resume goes on`,
     };
     return `${[
         "",
@@ -50,23 +52,26 @@ export function summaryText(summary: RunSummary, host: Host): string {
     ].join("\n")}\n`;
 }
 
-const codes: Readonly<Partial<Record<NonNullable<StackResult["reason"]>, ExitCode>>> = {
+/** Skipped stacks count for nothing, so that some reasons are those of no failure. */
+const codes: Readonly<Record<NonNullable<StackResult["reason"]>, ExitCode>> = {
+    cloud: exitCode.resource,
+    program: exitCode.resource,
     policy: exitCode.policy,
     guard: exitCode.configuration,
     plan: exitCode.configuration,
     locked: exitCode.error,
     pending: exitCode.error,
+    engine: exitCode.error,
+    dependency: exitCode.error,
+    window: exitCode.error,
 };
 
-/** The exit code of a run: failures of the cloud count first, then violated policies, then what was refused. */
+/** The exit code of a run: of everything that failed, what counts first. */
 export function exitCodeOf({ outcome, results }: RunSummary): ExitCode {
     if (outcome === "cancelled") return exitCode.cancelled;
     const failed = results.filter((one) => one.outcome === "failed");
-    const found = new Set(failed.map(({ reason }) => (reason && codes[reason]) ?? exitCode.resource));
-    const first = [exitCode.resource, exitCode.policy, exitCode.configuration, exitCode.error].find((code) =>
-        found.has(code),
-    );
-    return first ?? (outcome === "succeeded" ? exitCode.ok : exitCode.error);
+    const code = leadingCode(...failed.map(({ reason }) => (reason ? codes[reason] : exitCode.error)));
+    return code === exitCode.ok && outcome !== "succeeded" ? exitCode.error : code;
 }
 
 const changing = ["create", "update", "replace", "delete", "import"] as const;
@@ -88,7 +93,7 @@ export function digestText({ reports, results }: RunSummary, host: Host): string
             return `  ${stack}: ${parts.join(", ") || style.dim("nothing changes")}`;
         });
     const shown = lines.length > 40 ? [...lines.slice(0, 40), `  and ${lines.length - 40} more`] : lines;
-    const refused = results.filter(({ outcome }) => outcome === "failed");
+    const refused = results.filter(({ outcome }) => outcome !== "succeeded");
     const sums = [...total].map(([op, number]) => `${number.toLocaleString("en-US")} to ${op}`);
     const foot = `${count(reports.size, "stack")}: ${sums.join(", ") || "nothing changes"}`;
     return `${[...shown, style.bold(foot), ...refused.flatMap((result) => problem(result, style))].join("\n")}\n`;

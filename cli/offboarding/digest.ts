@@ -1,7 +1,7 @@
 import type { Fate } from "../../operations/offboarding/fate";
 import type { Outlook } from "../../operations/offboarding/request";
+import { serviceOf } from "../../operations/review/guards";
 import { nameOf } from "../../planner/engine/urn";
-import { statefulService } from "../../policies/reading/services";
 import type { Host } from "../host";
 import { count, printable, type Style, styleFor } from "../render/style";
 
@@ -20,7 +20,7 @@ function section(heading: string, lines: readonly string[]): string[] {
 
 function destroyedLines(fates: readonly Fate[], style: Style): string[] {
     const going = fates.filter(({ fate }) => fate === "destroyed");
-    const holding = going.filter(({ type }) => statefulService(type) !== undefined);
+    const holding = going.filter(({ type }) => serviceOf(type) !== undefined);
     const rest = going.length - holding.length;
     const heading = `${style.bad(count(going.length, "resource"))} destroyed, of which ${holding.length} hold data or carry the others:`;
     return [...section(heading, holding.map(named)), ...(rest > 0 ? [`    and ${rest} that do not`] : [])];

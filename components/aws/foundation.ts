@@ -23,7 +23,7 @@ export interface FoundationArgs extends GroundSettings {
     /** The account is the scope's alone: its trail records every region, global services included. */
     readonly ownAccount: boolean;
     /** Beginnings of the names of buckets whose objects' uses are recorded. */
-    readonly auditedBuckets: string;
+    readonly auditedBuckets: readonly string[];
 }
 
 /** Keys of the ground; a trail is kept where there is a key for it. */
@@ -129,7 +129,7 @@ function createTrail(
             retentionDays: args.auditRetentionDays,
             locked: args.auditLocked,
             everyRegion: args.ownAccount,
-            bucketArns: [inPlace(context, (place) => bucketArn(place, args.auditedBuckets))],
+            bucketArns: args.auditedBuckets.map((name) => inPlace(context, (place) => bucketArn(place, name))),
             accessLogs: { bucket: accessLogs.bucketName, prefix: "audit/" },
             protect: args.protect("storage"),
             retained: args.leaving,

@@ -1,6 +1,8 @@
 /** Machine classes by size. Read 2026-07; sources beside each table. */
 
-export type SizeName = "small" | "medium" | "large" | "xlarge";
+import { databaseMemoryGiB, type SizeName } from "../../model/servers";
+
+const memory = databaseMemoryGiB.aws;
 
 export interface MachineClass {
     readonly name: string;
@@ -9,10 +11,10 @@ export interface MachineClass {
 
 /** Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Summary.html */
 export const databaseClasses: Readonly<Record<SizeName, MachineClass>> = {
-    small: { name: "db.t4g.medium", memoryGiB: 4 },
-    medium: { name: "db.m7g.large", memoryGiB: 8 },
-    large: { name: "db.r7g.xlarge", memoryGiB: 32 },
-    xlarge: { name: "db.r7g.4xlarge", memoryGiB: 128 },
+    small: { name: "db.t4g.medium", memoryGiB: memory.small },
+    medium: { name: "db.m7g.large", memoryGiB: memory.medium },
+    large: { name: "db.r7g.xlarge", memoryGiB: memory.large },
+    xlarge: { name: "db.r7g.4xlarge", memoryGiB: memory.xlarge },
 };
 
 /** Source: docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html */

@@ -129,7 +129,10 @@ export class Cache extends AzureComponent {
         );
     }
 
-    private createDatabase(clusterName: pulumi.Output<string>, { settings }: CacheArgs): redisenterprise.Database {
+    private createDatabase(
+        clusterName: pulumi.Output<string>,
+        { settings, protect }: CacheArgs,
+    ): redisenterprise.Database {
         const kept = settings.snapshot_retention.days > 0;
         return this.child(
             redisenterprise.Database,
@@ -147,7 +150,7 @@ export class Cache extends AzureComponent {
                 // Survives a restart; earlier states are not kept, whatever the retention asked for.
                 persistence: { aofEnabled: false, rdbEnabled: kept, ...(kept ? { rdbFrequency: "12h" } : {}) },
             },
-            { guard: ["accessKeysAuthentication", "clientProtocol"] },
+            { guard: ["accessKeysAuthentication", "clientProtocol"], protect },
         );
     }
 

@@ -35,6 +35,8 @@ export interface KeysArgs<Purpose extends KeyPurpose> {
     readonly protect: boolean;
     /** Those that stay when the stack is destroyed, since what stays is encrypted with them; their vault stays with them. */
     readonly retained?: readonly Purpose[];
+    /** Those that nothing uses yet: no version of theirs is named, and they are rotated like any other. @default none */
+    readonly idle?: readonly KeyPurpose[];
     /** Changes to children, by class. */
     readonly transform?: Transforms<{ key: typeof keyvault.Key; vault: typeof keyvault.Vault }>;
 }
@@ -131,6 +133,7 @@ export class Keys<Purpose extends KeyPurpose> extends AzureComponent {
 
     private createKey(vault: keyvault.Vault, purpose: Purpose, args: KeysArgs<Purpose>): KeyReference {
         const { context, vaultUri, title } = this;
+        const named = versioned.has(purpose) && !args.idle?.includes(purpose);
         const key = this.child(
             keyvault.Key,
             purpose,
@@ -143,7 +146,7 @@ export class Keys<Purpose extends KeyPurpose> extends AzureComponent {
                     keySize: keyBits,
                     keyOps: ["wrapKey", "unwrapKey", "encrypt", "decrypt"],
                     attributes: { enabled: true, exportable: false },
-                    ...(versioned.has(purpose) ? {} : { rotationPolicy: rotation(context.scope) }),
+                    ...(named ? {} : { rotationPolicy: rotation(context.scope) }),
                 },
                 tags: this.tags(),
             },

@@ -71,10 +71,16 @@ type GlobalKind = {
 
 type Owner = Pick<Scope, "kind" | "id">;
 
+/**
+ * Words that no name of a resource with an address may have in it; those that a name may not begin with no name does.
+ * Source: learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-reserved-resource-name, read 2026-11.
+ */
+const reserved = /microsoft|windows/g;
+
 /** Cuts what is too long and ends what had to change, or could be read two ways, in a hash of the whole. */
 function bounded(full: string, { max, hyphens }: NameRule, tail: string): string {
     const single = hyphens === "any" ? full : full.replace(/-{2,}/g, "-");
-    const clean = hyphens === "none" ? single.replaceAll("-", "") : single;
+    const clean = (hyphens === "none" ? single.replaceAll("-", "") : single).replace(reserved, "x");
     if (clean === full && tail === "" && full.length <= max) return full;
     const end = `${hyphens === "none" ? "" : "-"}${tail || stableHash(full)}`;
     return clean.slice(0, max - end.length).replace(/-+$/, "") + end;

@@ -1,6 +1,6 @@
-import type { Tenant } from "../../model/schema/tenant";
+import { databaseMemoryGiB, type SizeName } from "../../model/servers";
 
-type SizeName = Tenant["database"]["size"];
+const memory = databaseMemoryGiB.azure;
 
 export interface MachineClass {
     readonly name: string;
@@ -14,10 +14,10 @@ export interface MachineClass {
 export const databaseClasses: Readonly<
     Record<SizeName, MachineClass & { readonly tier: "GeneralPurpose" | "MemoryOptimized" }>
 > = {
-    small: { name: "Standard_D2ds_v5", memoryGiB: 8, tier: "GeneralPurpose" },
-    medium: { name: "Standard_D4ds_v5", memoryGiB: 16, tier: "GeneralPurpose" },
-    large: { name: "Standard_E4ds_v5", memoryGiB: 32, tier: "MemoryOptimized" },
-    xlarge: { name: "Standard_E16ds_v5", memoryGiB: 128, tier: "MemoryOptimized" },
+    small: { name: "Standard_D2ds_v5", memoryGiB: memory.small, tier: "GeneralPurpose" },
+    medium: { name: "Standard_D4ds_v5", memoryGiB: memory.medium, tier: "GeneralPurpose" },
+    large: { name: "Standard_E4ds_v5", memoryGiB: memory.large, tier: "MemoryOptimized" },
+    xlarge: { name: "Standard_E16ds_v5", memoryGiB: memory.xlarge, tier: "MemoryOptimized" },
 };
 
 /**

@@ -1,6 +1,8 @@
 /** Machine classes by size; memory in GiB. */
 
-export type SizeName = "small" | "medium" | "large" | "xlarge";
+import { databaseMemoryGiB, type SizeName } from "../../model/servers";
+
+const memory = databaseMemoryGiB.gcp;
 
 export interface MachineClass {
     readonly name: string;
@@ -12,10 +14,10 @@ export interface MachineClass {
  * Source: cloud.google.com/sql/docs/postgres/instance-settings (from knowledge, unverified).
  */
 export const databaseClasses: Readonly<Record<SizeName, MachineClass>> = {
-    small: { name: "db-custom-1-3840", memoryGiB: 3.75 },
-    medium: { name: "db-custom-2-8192", memoryGiB: 8 },
-    large: { name: "db-custom-6-32768", memoryGiB: 32 },
-    xlarge: { name: "db-custom-20-131072", memoryGiB: 128 },
+    small: { name: "db-custom-1-3840", memoryGiB: memory.small },
+    medium: { name: "db-custom-2-8192", memoryGiB: memory.medium },
+    large: { name: "db-custom-6-32768", memoryGiB: memory.large },
+    xlarge: { name: "db-custom-20-131072", memoryGiB: memory.xlarge },
 };
 
 /**

@@ -178,7 +178,7 @@ export class ClusterAddons extends pulumi.ComponentResource {
         if (wildcard === undefined) return [];
         const release = this.releases["cert-manager"];
         return [
-            this.custom("clients", inside(gateway.name), clientPolicy("shared"), shared),
+            this.custom("clients", inside(gateway.name), clientPolicy("shared", this.args.scope), shared),
             this.custom("wildcard", inside(wildcardName), wildcardCertificate(wildcard), release),
         ];
     }

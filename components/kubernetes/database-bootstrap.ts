@@ -3,7 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Scope, Transform } from "../cloud";
 import { physicalName, stableHash } from "../shared/names";
 import { administrationNamespace } from "./administration";
-import { bootstrapPod, type SignInStep } from "./bootstrap-pod";
+import type { SignInStep } from "./administration-pod";
+import { bootstrapPod } from "./bootstrap-pod";
 import { labelsOf } from "./names";
 import { declare } from "./objects";
 
@@ -15,6 +16,8 @@ export interface DatabaseBootstrapArgs {
     /** Service account that the job runs as. */
     readonly serviceAccount: string;
     readonly dependsOn: readonly pulumi.Resource[];
+    /** The SQL runs again where this changes, although it says the same. */
+    readonly turn?: string;
     /** Changes to children, by class. */
     readonly transform?: { readonly job?: Transform<JobArgs> };
 }
@@ -26,15 +29,26 @@ export class DatabaseBootstrap extends pulumi.ComponentResource {
     constructor(name: string, scope: Scope, args: DatabaseBootstrapArgs, opts: pulumi.ComponentResourceOptions) {
         super(`tenantry:${scope.cloud}:DatabaseBootstrap`, name, {}, opts);
         const labels = labelsOf(scope, "database-bootstrap");
-        const jobName = physicalName("kubernetes", scope, "database", stableHash(args.sql));
-        const template = bootstrapPod({ ...args, labels });
+        const jobName = physicalName(
+            "kubernetes",
+            scope,
+            "database",
+            stableHash(args.sql, ...(args.turn ? [args.turn] : [])),
+        );
+        const { host, signIn, sql, serviceAccount } = args;
+        const template = bootstrapPod({ host, signIn, sql, serviceAccount, labels });
         this.job = declare(
             Job,
             `${name}-job`,
             { name: jobName, namespace: administrationNamespace, labels },
             { spec: { backoffLimit: 6, activeDeadlineSeconds: 1800, template } },
             // A job's pod cannot be changed. New SQL is a job of another name; any other change takes the same name again.
-            { parent: this, dependsOn: [...args.dependsOn], replaceOnChanges: ["spec"], deleteBeforeReplace: true },
+            {
+                parent: this,
+                dependsOn: [...args.dependsOn],
+                replaceOnChanges: ["spec", ...(args.turn ? ["metadata.name"] : [])],
+                deleteBeforeReplace: true,
+            },
             args.transform?.job,
         );
         this.registerOutputs();

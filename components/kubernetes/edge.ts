@@ -2,6 +2,8 @@ import type { IHTTPRoute } from "@kubernetes-models/gateway-api/gateway.networki
 import type { IListenerSet } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/ListenerSet";
 import { derivedHost, type HostDomain, isCovered } from "../../model/hosts";
 import type { Tenant, Workload } from "../../model/schema/tenant";
+import type { Scope } from "../cloud";
+import { behaviourOf } from "../shared/versions";
 import { certificateOf, secretOf, terminated } from "./certificates";
 import type { Certificate } from "./kinds/cert-manager";
 import type { BackendTrafficPolicy, ClientTrafficPolicy, HTTPRouteFilter } from "./kinds/envoy-gateway";
@@ -61,13 +63,18 @@ const clientTargets = {
 } as const;
 
 /** TLS 1.2 at least, bounded waits for slow clients, no ambiguous paths and headers. */
-export function clientPolicy(listeners: keyof typeof clientTargets): Custom<ClientTrafficPolicy> {
+export function clientPolicy(listeners: keyof typeof clientTargets, scope: Scope): Custom<ClientTrafficPolicy> {
+    const { keyExchange } = behaviourOf(scope);
     return {
         apiVersion: "gateway.envoyproxy.io/v1alpha1",
         kind: "ClientTrafficPolicy",
         spec: {
             targetRefs: [clientTargets[listeners]],
-            tls: { minVersion: "1.2", alpnProtocols: ["h2", "http/1.1"] },
+            tls: {
+                minVersion: "1.2",
+                alpnProtocols: ["h2", "http/1.1"],
+                ...(keyExchange && { ecdhCurves: [...keyExchange] }),
+            },
             timeout: { http: { requestReceivedTimeout: "60s", idleTimeout: "300s" } },
             headers: { withUnderscoresAction: "RejectRequest" },
             path: { escapedSlashesAction: "UnescapeAndRedirect" },

@@ -128,7 +128,7 @@ export class Tenancy extends pulumi.ComponentResource {
         const own = open.filter(({ covered }) => !covered);
         if (own.length > 0) {
             this.custom("listeners", "tenant", listenerSet(own), opts);
-            this.custom("clients", "tenant", clientPolicy("own"), opts);
+            this.custom("clients", "tenant", clientPolicy("own", this.args.scope), opts);
         }
         if (open.some(({ workload }) => workload.private_paths.length > 0)) {
             this.custom("hidden", hiddenName, hidden(), opts);

@@ -6,6 +6,8 @@ interface NameRule {
     readonly max: number;
     /** Whether two hyphens may follow each other. */
     readonly doubleHyphen: boolean;
+    /** What may stand nowhere in it. */
+    readonly reserved?: RegExp;
     /** Where the limit was read. */
     readonly source: string;
 }
@@ -88,7 +90,12 @@ export const nameRules = {
     /** Account id of a service account: 6 to 30 characters, but `<id>@<project>.iam` is a role of PostgreSQL's, which takes 63. */
     gcpAccount: { max: 28, doubleHyphen: true, source: "cloud.google.com/iam/docs/service-accounts-create" },
     /** The part before `-<project>` of a bucket, whose name is known to all of Google: 63 - 1 - 30. */
-    gcpBucketPrefix: { max: 32, doubleHyphen: true, source: "cloud.google.com/storage/docs/buckets#naming" },
+    gcpBucketPrefix: {
+        max: 32,
+        doubleHyphen: true,
+        reserved: /g[o0]{2}g[l1]e/g,
+        source: "cloud.google.com/storage/docs/buckets#naming (the reserved word from knowledge, unverified)",
+    },
     gcpCluster: {
         max: 40,
         doubleHyphen: true,
@@ -120,7 +127,8 @@ export function stableHash(...parts: readonly string[]): string {
 
 /** Names that had to change, or could be read two ways, end in a hash of the whole, so that two never meet. */
 function bounded(full: string, rule: NameRule, tail: string): string {
-    const clean = rule.doubleHyphen ? full : full.replace(/-{2,}/g, "-");
+    const single = rule.doubleHyphen ? full : full.replace(/-{2,}/g, "-");
+    const clean = rule.reserved ? single.replace(rule.reserved, "x") : single;
     if (clean === full && tail === "" && full.length <= rule.max) return full;
     const end = `-${tail || stableHash(full)}`;
     return clean.slice(0, rule.max - end.length).replace(/-+$/, "") + end;

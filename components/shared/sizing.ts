@@ -1,27 +1,15 @@
+import { connectionsByMemory } from "../../model/servers";
+
 /** Arithmetic of database connections. */
 
-/** Most connections that a server is told to take by its memory. */
-const most = 5000;
 /** Connections kept for administration, replication and monitoring. */
 const reserve = 20;
-/** Bytes of memory a connection is counted at. Source: default of max_connections, docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html, read 2026-07. */
-const bytesPerConnection = 9_531_392;
 
 export interface ConnectionBudget {
     /** The server's max_connections. */
     readonly serverConnections: number;
     /** Share of them that the pool may use, in whole percent. */
     readonly poolPercent: number;
-}
-
-/** Connections by memory alone, as the cloud counts them. */
-function connectionsByMemory(memoryGiB: number): number {
-    return Math.min(most, Math.floor((memoryGiB * 2 ** 30) / bytesPerConnection));
-}
-
-/** Connections that tenants of a shared server have together: nine tenths of what its memory carries. */
-export function sharedPool(memoryGiB: number): number {
-    return Math.floor(connectionsByMemory(memoryGiB) * 0.9);
 }
 
 /**

@@ -7,6 +7,9 @@ export function unless(exists: string, statement: string): string {
     return `SELECT '${statement}' WHERE NOT EXISTS (${exists}) \\gexec`;
 }
 
+/** Runs a statement only where `exists` finds something. */
+const where = (exists: string, statement: string): string => `SELECT '${statement}' WHERE EXISTS (${exists}) \\gexec`;
+
 /** Finds a role. */
 export const roleNamed = (name: string): string => `SELECT FROM pg_roles WHERE rolname = '${name}'`;
 const databaseNamed = (name: string) => `SELECT FROM pg_database WHERE datname = '${name}'`;
@@ -16,6 +19,23 @@ export const closedToEverybody: readonly string[] = [
     "REVOKE CONNECT ON DATABASE postgres FROM PUBLIC;",
     "REVOKE CONNECT ON DATABASE template1 FROM PUBLIC;",
 ];
+
+/**
+ * Shuts a tenant out of its database, so that nothing is written between its last dump and its end, and lets whoever dumps it
+ * in. What makes the database opens it again. A database that is gone is none to shut.
+ */
+export function shutDatabaseSql(tenantId: string): string {
+    const name = databaseName({ id: tenantId });
+    const there = databaseNamed(name);
+    return [
+        where(there, `GRANT CONNECT ON DATABASE ${name} TO CURRENT_USER`),
+        where(there, `REVOKE CONNECT ON DATABASE ${name} FROM ${databaseUser({ id: tenantId })}`),
+        // Its owner may have let everybody in.
+        where(there, `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`),
+        // Sessions of clients alone, and none of a superuser's: nobody here may end those.
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity JOIN pg_roles ON rolname = usename WHERE datname = '${name}' AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND NOT rolsuper;`,
+    ].join("\n");
+}
 
 /** Takes a tenant's database and role away, with what is in it and whoever is in it. */
 export function erasedDatabaseSql(tenantId: string): string {

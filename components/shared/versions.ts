@@ -9,6 +9,11 @@ interface Behaviour {
      * get past the first.
      */
     readonly minReadySeconds: number | undefined;
+    /**
+     * Groups of TLS that gateways exchange keys with, best first; undefined leaves them to Envoy, which before its default of 2026-09
+     * (https://github.com/envoyproxy/envoy/pull/47225) names no hybrid one.
+     */
+    readonly keyExchange: readonly string[] | undefined;
 }
 
 /**
@@ -16,8 +21,9 @@ interface Behaviour {
  * same settings gets a new version, and an edition that takes it.
  */
 const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
-    1: { keyRotationDays: 365, minReadySeconds: undefined },
-    2: { keyRotationDays: 180, minReadySeconds: 10 },
+    1: { keyRotationDays: 365, minReadySeconds: undefined, keyExchange: undefined },
+    // Who knows ML-KEM gets it, everybody else what they had. Source: https://github.com/envoyproxy/envoy/pull/46537 (2026-08), read 2026-11-28.
+    2: { keyRotationDays: 180, minReadySeconds: 10, keyExchange: ["X25519MLKEM768", "X25519", "P-256"] },
 };
 
 export function behaviourOf({ componentVersion }: { readonly componentVersion: ComponentVersion }): Behaviour {

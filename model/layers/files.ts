@@ -16,6 +16,8 @@ export class FleetFiles {
     /** By name. */
     readonly tenants: readonly LayerSource[];
     private readonly byKind = new Map<FileKind, Map<string, LayerFile>>();
+    /** By name. Asked for every tenant: sorted once. */
+    private readonly sorted = new Map<FileKind, readonly LayerFile[]>();
 
     constructor(
         readonly directory: string,
@@ -27,6 +29,7 @@ export class FleetFiles {
         this.tenants = [...firsts(tenants).values()].sort(byName);
         for (const kind of new Set(layers.map((file) => file.kind)))
             this.byKind.set(kind, firsts(layers.filter((file) => file.kind === kind)));
+        for (const [kind, files] of this.byKind) this.sorted.set(kind, [...files.values()].sort(byName));
     }
 
     get(kind: FileKind, name: string): LayerFile | undefined {
@@ -35,7 +38,7 @@ export class FleetFiles {
 
     /** By name. */
     all(kind: FileKind): readonly LayerFile[] {
-        return [...(this.byKind.get(kind)?.values() ?? [])].sort(byName);
+        return this.sorted.get(kind) ?? [];
     }
 
     names(kind: FileKind): readonly string[] {

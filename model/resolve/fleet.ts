@@ -13,6 +13,8 @@ import { Bases, organisationFile } from "./bases";
 import { impliedCell, resolveCell } from "./cell";
 import { startOf } from "./complete";
 import { completeEditions } from "./editions";
+import { Placement } from "./open";
+import { idleRecords } from "./records";
 import { type TenantOutcome, TenantResolver } from "./tenant";
 
 /** Cells that tenants need and nobody declared, each with the warning that says so, at the first tenant on it. */
@@ -47,6 +49,7 @@ function strays(files: FleetFiles): Problem[] {
     const names: [FileKind, Iterable<string>][] = [
         ["cloud", clouds],
         ["region", regions.keys()],
+        ["placement", regions.keys()],
         ["organisation", [organisationFile]],
     ];
     const unused = names.flatMap(([kind, known]) => {
@@ -77,7 +80,8 @@ export function resolveFleet(files: FleetFiles): Fleet {
     const declared = cellOutcomes.flatMap(({ cell }) => cell ?? []);
     const sound = new Set(declared.map(({ cell }) => cell.cell));
     const resolver = new TenantResolver(files, bases, sound);
-    const outcomes = files.tenants.map((source) => resolver.resolve(source));
+    const placement = new Placement(declared, resolver);
+    const outcomes = placement.place(files.tenants.map((source) => resolver.resolve(source)));
     const implied = impliedCells(outcomes, bases);
     const cells = [...declared, ...implied.cells].sort((a, b) => (a.cell.cell < b.cell.cell ? -1 : 1));
     const resolved = outcomes.flatMap((outcome) => outcome.resolved ?? []);
@@ -87,7 +91,9 @@ export function resolveFleet(files: FleetFiles): Fleet {
     const placed = ({ placement }: Tenant) => placement.cell === undefined || cellNames.has(placement.cell);
     const good = resolved.filter(({ file, tenant }) => !blamed.has(file) && placed(tenant));
     const goodIds = new Set(good.map(({ tenant }) => tenant.tenant_id));
-    const layers = (["edition", "organisation", "cloud", "region", "tier"] as const).flatMap((kind) => files.all(kind));
+    const layers = (["edition", "organisation", "cloud", "region", "tier", "placement"] as const).flatMap((kind) =>
+        files.all(kind),
+    );
     const sorted = sortedProblems([
         ...files.problems,
         ...layers.flatMap((file) => file.problems),
@@ -96,6 +102,7 @@ export function resolveFleet(files: FleetFiles): Fleet {
         ...cellOutcomes.flatMap((outcome) => outcome.problems),
         ...outcomes.flatMap((outcome) => outcome.problems),
         ...implied.problems,
+        ...idleRecords(files, outcomes),
         ...across,
     ]);
     const problems = grouped(sorted);
@@ -106,5 +113,6 @@ export function resolveFleet(files: FleetFiles): Fleet {
         problems: Object.freeze(problems),
         policies: Object.freeze([...layers, ...files.all("cell"), ...outcomes].flatMap((file) => file.policies)),
         broken: Object.freeze(files.tenants.map(({ name }) => name).filter((name) => !goodIds.has(name))),
+        unrecorded: Object.freeze(placement.unrecorded.filter((id) => goodIds.has(id))),
     });
 }

@@ -1,3 +1,4 @@
+import type { Origin } from "../fleet";
 import type { LayerFile } from "../layers/file";
 import type { FleetFiles } from "../layers/files";
 import type { Problem } from "../problem";
@@ -5,12 +6,17 @@ import { type MapNode, nodeAt, originAt, type Path, scalar, textAt, withNode } f
 import type { Region } from "../regions";
 import { problem } from "../report";
 import { derivedAt } from "./complete";
+import { brokenLayers } from "./lookups";
 
 /** Where a tenant runs: a declared cell, the implied one of its region, or none (silo, or not to be found). */
 export interface Place {
     readonly cell: LayerFile | undefined;
     readonly implied: boolean;
     readonly problems: readonly Problem[];
+    /** The record that says so. */
+    readonly recorded?: Origin;
+    /** The cells of its region, where neither a file nor a record decides between them. */
+    readonly open?: readonly LayerFile[];
 }
 
 const isolationPath = ["placement", "isolation"] as const;
@@ -21,19 +27,26 @@ function cellsIn(region: Region, files: FleetFiles): readonly LayerFile[] {
     return files.all("cell").filter((file) => textAt(file.root, "region") === region.name);
 }
 
-function named(name: string, region: Region, root: MapNode, files: FleetFiles): Place {
+/** Where a cell's name stands, and whom it is about where it stands in no file of theirs. */
+interface Naming {
+    readonly at: Origin;
+    readonly path: string;
+    readonly of?: string;
+}
+
+function named(name: string, region: Region, { at, path, of }: Naming, files: FleetFiles): Place {
     const cell = files.get("cell", name);
     const fault = (message: string): Place => {
         const allowed = cellsIn(region, files).map((file) => file.name);
         const fix =
             allowed.length > 0
                 ? "Write one of the allowed cells, or declare it in cells/."
-                : `Declare the cell in cells/${name}.yaml, or take placement.cell out for the implied cell of ${region.name}.`;
-        const at = originAt(root, cellPath);
+                : `Declare the cell in cells/${name}.yaml, or take ${path} out for the implied cell of ${region.name}.`;
+        const between = of === undefined ? [] : [of];
         return {
             cell: undefined,
             implied: false,
-            problems: [problem("TN309", { at, path: "placement.cell", message, value: name, allowed, fix })],
+            problems: [problem("TN309", { at, path, message, value: name, allowed, fix, between })],
         };
     };
     if (!cell)
@@ -57,33 +70,46 @@ function inherited(own: MapNode, base: MapNode, path: Path): string | undefined 
     return written === undefined ? textAt(base, ...path) : textAt(own, ...path);
 }
 
-/** Finds the cell of a tenant, given what it inherits when no cell adds anything. */
-export function findPlace(own: MapNode, base: MapNode, region: Region, files: FleetFiles): Place {
+/** What the record of a region holds a tenant to; undefined where it knows nothing of the tenant. */
+function recorded(file: LayerFile, own: MapNode, region: Region, files: FleetFiles): Place | undefined {
+    const record = files.get("placement", region.name);
+    if (!record) return undefined;
+    const path = ["placements", file.name];
+    const cell = textAt(record.root, ...path);
+    if (cell !== undefined) {
+        const at = originAt(record.root!, path);
+        return { ...named(cell, region, { at, path: path.join("."), of: file.file }, files), recorded: at };
+    }
+    // What could not be read may be what it said of this tenant.
+    if (record.sound) return undefined;
+    return { ...noPlace, problems: brokenLayers([record], originAt(own, ["region"]), () => undefined) };
+}
+
+/**
+ * Finds the cell of a tenant, given what it inherits when no cell adds anything: the one that is written, else the recorded one, else the
+ * region's only one. A region that has a record has one for everybody: who is not in it is placed anew, like who has several cells to
+ * run on.
+ */
+export function findPlace(file: LayerFile, own: MapNode, base: MapNode, region: Region, files: FleetFiles): Place {
     if (inherited(own, base, isolationPath) === "silo") return noPlace;
     const name = inherited(own, base, cellPath);
     const merged = nodeAt(own, cellPath) === undefined ? base : own;
-    if (name !== undefined) return named(name, region, merged, files);
+    if (name !== undefined)
+        return named(name, region, { at: originAt(merged, cellPath), path: cellPath.join(".") }, files);
+    const held = recorded(file, own, region, files);
+    if (held) return held;
     const choices = cellsIn(region, files);
     if (choices.length === 0) return impliedPlace;
-    if (choices.length === 1) return { cell: choices[0], implied: false, problems: [] };
-    const allowed = choices.map((file) => file.name);
-    return {
-        cell: undefined,
-        implied: false,
-        problems: [
-            problem("TN309", {
-                at: originAt(own, ["region"]),
-                path: "placement.cell",
-                message: `${region.name} has ${choices.length} cells (${allowed.join(", ")}), and none is chosen`,
-                allowed,
-                fix: `Write \`placement: { cell: ${allowed[0]} }\` or another of them.`,
-            }),
-        ],
-    };
+    if (choices.length === 1 && !files.get("placement", region.name))
+        return { cell: choices[0], implied: false, problems: [] };
+    return { ...noPlace, open: choices };
 }
 
+/** The place of a tenant on one of the cells that were open to it. */
+export const placedOn = (cell: LayerFile): Place => ({ cell, implied: false, problems: [] });
+
 /** Settles isolation and cell: strict never shares a pool, a silo has no cell, everybody else is on one. */
-export function settle(root: MapNode, cell: string | undefined): { root: MapNode; problems: Problem[] } {
+export function settle(root: MapNode, cell: string | undefined, by?: Origin): { root: MapNode; problems: Problem[] } {
     const strict = textAt(root, "tenant_config", "security", "isolation_level") === "strict";
     const written = originAt(root, isolationPath);
     const problems: Problem[] = [];
@@ -120,7 +146,7 @@ export function settle(root: MapNode, cell: string | undefined): { root: MapNode
         }
         settled = withNode(settled, cellPath, undefined);
     } else if (cell !== undefined && textAt(settled, ...cellPath) === undefined) {
-        settled = withNode(settled, cellPath, scalar(cell, derivedAt(originAt(root, ["region"]))));
+        settled = withNode(settled, cellPath, scalar(cell, by ?? derivedAt(originAt(root, ["region"]))));
     }
     return { root: settled, problems };
 }

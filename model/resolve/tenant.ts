@@ -15,7 +15,7 @@ import { type Base, type Bases, firstComponentVersion, withoutTemplates } from "
 import { askedOf, complete, fewerZones, startOf } from "./complete";
 import { type Identity, identify, withFacts } from "./identity";
 import { brokenLayers } from "./lookups";
-import { findPlace, noPlace, settle } from "./placement";
+import { findPlace, noPlace, type Place, placedOn, settle } from "./placement";
 import { withWorkloads } from "./workloads";
 
 export interface TenantOutcome {
@@ -23,8 +23,15 @@ export interface TenantOutcome {
     readonly resolved: ResolvedTenant | undefined;
     /** Set where the tenant runs on a cell that nobody declared. */
     readonly implied: { readonly region: Region; readonly edition: string } | undefined;
+    /** Cells that it may run on, while none of them is chosen. */
+    readonly open?: readonly LayerFile[] | undefined;
     readonly problems: readonly Problem[];
     readonly policies: readonly PolicySetting[];
+}
+
+interface Found {
+    readonly identity: Identity;
+    readonly place: Place;
 }
 
 /** Resolves tenants of one fleet. */
@@ -35,35 +42,48 @@ export class TenantResolver {
         private readonly soundCells: ReadonlySet<string>,
     ) {}
 
-    resolve(source: LayerSource): TenantOutcome {
+    /** @param chosen the cell, of those that are open to the tenant */
+    resolve(source: LayerSource, chosen?: LayerFile): TenantOutcome {
         const file = source.read();
         const own = file.root;
         const { policies } = file;
         if (own === undefined)
             return { source, resolved: undefined, implied: undefined, problems: file.problems, policies };
-        const { value, implied, problems } = this.complete(file, own);
+        const found = this.place(file, own);
+        const { open } = found.place;
+        if (open && !chosen) return { source, resolved: undefined, implied: undefined, open, problems: [], policies };
+        const { value, implied, problems } = this.complete(file, own, found, chosen);
         if (!value || hasErrors(problems)) return { source, resolved: undefined, implied, problems, policies };
         const facts = { tenant: deepFreeze(value), file: source.file };
-        return { source, resolved: traced(this.treeOf(source), facts), implied, problems, policies };
+        return { source, resolved: traced(this.treeOf(source, chosen), facts), implied, problems, policies };
     }
 
     /** Makes the tree of a tenant again; keeps nothing of it until then. */
-    private treeOf(source: LayerSource): () => MapNode {
+    private treeOf(source: LayerSource, chosen: LayerFile | undefined): () => MapNode {
         return () => {
             const file = source.read();
-            return this.complete(file, file.root!).root;
+            const own = file.root!;
+            return this.complete(file, own, this.place(file, own), chosen).root;
         };
     }
 
-    private complete(file: LayerFile, own: MapNode) {
+    /** What the file names, and where that puts the tenant. */
+    private place(file: LayerFile, own: MapNode) {
         const identity = identify(file, own, this.files, this.bases);
-        const { region, tier, edition } = identity;
+        const { region, tier, edition, known } = identity;
         const inherited = this.bases.tenant(edition, region, undefined, tier?.name).root;
-        const place = identity.known ? findPlace(own, inherited, region, this.files) : noPlace;
+        return { identity, place: known ? findPlace(file, own, inherited, region, this.files) : noPlace };
+    }
+
+    private complete(file: LayerFile, own: MapNode, found: Found, chosen: LayerFile | undefined) {
+        const { identity } = found;
+        const { region, tier, edition } = identity;
+        const place = chosen && found.place.open ? placedOn(chosen) : found.place;
         const base = this.bases.tenant(edition, region, place.cell, tier?.name);
         const settled = settle(
             derive(mergeMaps(base.root, own), identity),
             place.cell?.name ?? (place.implied ? region.name : undefined),
+            place.recorded,
         );
         const problems = [
             ...file.problems,

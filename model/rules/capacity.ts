@@ -1,113 +1,89 @@
-import { clusterTenants, sharedCacheUsers } from "../capabilities";
 import type { ResolvedCell, ResolvedTenant } from "../fleet";
 import { originIn } from "../layers/traced";
+import { usesOf } from "../placing/dimensions";
+import { type Fill, Ledger, printShare } from "../placing/fill";
 import type { Problem } from "../problem";
-import { tenantQuota } from "../quota";
-import { problem } from "../report";
-import { Cpu, Size } from "../units";
+import { type Position, problem } from "../report";
 import type { FleetView } from "./view";
 
-/** One thing that a cell has only so much of. */
-interface Resource {
-    readonly path: string;
-    readonly capacity: (cell: ResolvedCell["cell"]) => number;
-    readonly use: (tenant: ResolvedTenant["tenant"]) => number;
-    readonly show: (amount: number) => string;
-    readonly what: string;
-    /** What to do where no capacity that is written decides: the cloud's own limit. */
-    readonly fix?: string;
-    /** Refused for an implied cell as well, since no declaration would raise it. */
-    readonly fixed?: true;
+/** A cell with the tenants on it. */
+interface Loaded {
+    readonly cell: ResolvedCell;
+    readonly tenants: readonly ResolvedTenant[];
+    readonly ledger: Ledger;
 }
 
-const resources: readonly Resource[] = [
-    {
-        path: "capacity.tenants",
-        capacity: (cell) => cell.capacity.tenants,
-        use: () => 1,
-        show: String,
-        what: "tenants",
-    },
-    {
-        path: "capacity.cpu",
-        capacity: (cell) => cell.capacity.cpu.millicores,
-        use: (tenant) => tenantQuota(tenant).cpu.millicores,
-        show: (amount) => String(Cpu.millicores(amount)),
-        what: "CPU",
-    },
-    {
-        path: "capacity.memory",
-        capacity: (cell) => cell.capacity.memory.bytes,
-        use: (tenant) => tenantQuota(tenant).memory.bytes,
-        show: (amount) => String(Size.bytes(amount)),
-        what: "memory",
-    },
-    {
-        path: "capacity.tenants",
-        capacity: ({ cloud }) => sharedCacheUsers[cloud] ?? Number.POSITIVE_INFINITY,
-        use: ({ placement, cache }) => (placement.isolation === "pool" && cache.enabled ? 1 : 0),
-        show: String,
-        what: "users of the shared cache",
-        fix: "Move some to another cell, give them a bridge, or take their cache away (`cache: { enabled: false }`).",
-    },
-    {
-        path: "capacity.tenants",
-        capacity: ({ cloud }) => clusterTenants[cloud] ?? Number.POSITIVE_INFINITY,
-        use: () => 1,
-        show: String,
-        what: "tenants whose logs its cluster would keep apart",
-        fix: "Move some to another cell, or give them a silo: the cloud's limit is not raised by a capacity.",
-        fixed: true,
-    },
-];
+/** Every cell with what it carries, in the order of the cells. */
+export function loadedCells({ tenants, cells }: FleetView): readonly Loaded[] {
+    const byCell = new Map<string, ResolvedTenant[]>(cells.map(({ cell }) => [cell.cell, []]));
+    for (const one of tenants) byCell.get(one.tenant.placement.cell ?? "")?.push(one);
+    return cells.map((cell) => {
+        const ledger = new Ledger(cell.cell);
+        const carried = byCell.get(cell.cell.cell)!;
+        for (const { tenant } of carried) ledger.add(usesOf(tenant));
+        return { cell, tenants: carried, ledger };
+    });
+}
 
-/** Names the tenants that take the most. */
-function largest(tenants: readonly ResolvedTenant[], resource: Resource): string {
-    const shares = tenants.map(({ tenant }) => ({ id: tenant.tenant_id, use: resource.use(tenant) }));
-    return shares
-        .sort((a, b) => b.use - a.use || (a.id < b.id ? -1 : 1))
+/** Names the tenants that take the most, where not all take the same. */
+function largest(tenants: readonly ResolvedTenant[], { dimension }: Fill): string {
+    const shares = tenants.map(({ tenant }) => ({ id: tenant.tenant_id, use: dimension.use(tenant) }));
+    shares.sort((a, b) => b.use - a.use || (a.id < b.id ? -1 : 1));
+    if (shares.every(({ use }) => use <= 1)) return "";
+    const named = shares.slice(0, 3).map(({ id, use }) => `${id} ${dimension.show(use)}`);
+    return `; the largest are ${named.join(", ")}`;
+}
+
+/** Other cells of the region that are not full, the emptiest first. */
+function roomElsewhere({ cell: { cell } }: Loaded, all: readonly Loaded[]): readonly string[] {
+    return all
+        .filter((one) => one.cell.cell.region === cell.region && one.cell.cell.cell !== cell.cell)
+        .map((one) => ({ name: one.cell.cell.cell, share: one.ledger.bound().share }))
+        .filter(({ share }) => share < 1)
+        .sort((a, b) => a.share - b.share || (a.name < b.name ? -1 : 1))
         .slice(0, 3)
-        .map(({ id, use }) => `${id} ${resource.show(use)}`)
-        .join(", ");
+        .map(({ name, share }) => `${name} (${printShare(share)} full)`);
 }
 
-function exceeded(cell: ResolvedCell, tenants: readonly ResolvedTenant[], resource: Resource): Problem | undefined {
-    const { fix } = resource;
-    const used = tenants.reduce((sum, { tenant }) => sum + resource.use(tenant), 0);
-    const capacity = resource.capacity(cell.cell);
-    if (used <= capacity) return undefined;
-    const name = cell.cell.cell;
-    const biggest = resource.show === String ? "" : `; the largest are ${largest(tenants, resource)}`;
-    const origin = originIn(cell, resource.path.split("."));
-    const first = tenants[0]!;
-    const at = cell.file !== undefined && origin ? origin : { file: first.file, line: 1, column: 1 };
-    const atMost = fix === undefined ? " at their most replicas" : "";
-    return problem(cell.file === undefined && !resource.fixed ? "TN407" : "TN401", {
-        at,
-        path: cell.file === undefined ? "placement.cell" : resource.path,
-        message: `the ${tenants.length} tenants of the ${cell.file === undefined ? "implied " : ""}cell ${name} add up to ${resource.show(used)} ${resource.what}${atMost}; it carries ${resource.show(capacity)}${biggest}`,
-        value: resource.show(capacity),
+/** What can be done, with the names of what there is. */
+function choices(loaded: Loaded, { limit }: Fill, all: readonly Loaded[]): string {
+    const { cell, region } = loaded.cell.cell;
+    const there = roomElsewhere(loaded, all);
+    const elsewhere =
+        there.length > 0
+            ? `Place tenants that are not deployed yet on ${there.join(" or ")} with placement.cell`
+            : `No other cell of ${region} has room: declare one in cells/`;
+    const own = loaded.cell.file === undefined ? `declare cells/${cell}.yaml with the capacity that it has` : "";
+    return `${[elsewhere, `of ${limit.path}: ${limit.more}`, own].filter(Boolean).join("; ")}.`;
+}
+
+/** Where the cell's owner can do something about a limit: at the value, where the file writes it, else at the cell's name. */
+function placeOf({ cell, tenants }: Loaded, { limit }: Fill): Position {
+    const origins = [limit.path.split("."), ["cell"]].map((path) => originIn(cell, path));
+    const own = cell.file === undefined ? undefined : origins.find((origin) => origin?.file === cell.file);
+    return own ?? { file: cell.file ?? tenants[0]!.file, line: 1, column: 1 };
+}
+
+function exceeded(loaded: Loaded, fill: Fill, all: readonly Loaded[]): Problem | undefined {
+    const { dimension, limit, used, share } = fill;
+    const { cell, tenants } = loaded;
+    if (share <= 1) return undefined;
+    const implied = cell.file === undefined;
+    const { show, what } = dimension;
+    const code = limit.estimated ? "TN414" : implied && !limit.fixed ? "TN407" : "TN401";
+    const carries = limit.estimated ? "by its settings it carries" : "it carries";
+    return problem(code, {
+        at: placeOf(loaded, fill),
+        path: implied ? "placement.cell" : limit.path,
+        message: `the ${tenants.length} tenants of the ${implied ? "implied " : ""}cell ${cell.cell.cell} add up to ${show(used)} ${what}; ${carries} ${show(limit.most)}${largest(tenants, fill)}`,
+        value: show(limit.most),
         between: tenants.map(({ file }) => file),
-        fix:
-            fix ??
-            (cell.file === undefined
-                ? `Declare the cell in cells/${name}.yaml with the capacity that it has, or move tenants elsewhere.`
-                : "Raise the capacity if the cell has it, lower max_replicas or requests of tenants, or move some to another cell."),
+        fix: choices(loaded, fill, all),
     });
 }
 
-/** Checks the sum of the quotas of each cell's tenants against its capacity. */
-export function capacityProblems({ tenants, cells }: FleetView): readonly Problem[] {
-    const byCell = new Map<string, ResolvedTenant[]>();
-    for (const tenant of tenants) {
-        const name = tenant.tenant.placement.cell;
-        if (name === undefined) continue;
-        const carried = byCell.get(name) ?? [];
-        carried.push(tenant);
-        byCell.set(name, carried);
-    }
-    return cells.flatMap((cell) => {
-        const carried = byCell.get(cell.cell.cell) ?? [];
-        return resources.flatMap((resource) => exceeded(cell, carried, resource) ?? []);
-    });
+/** Checks what each cell's tenants add up to against what it has. */
+export function capacityProblems(fleet: FleetView): readonly Problem[] {
+    const all = loadedCells(fleet);
+    return all.flatMap((loaded) => loaded.ledger.fills().flatMap((fill) => exceeded(loaded, fill, all) ?? []));
 }

@@ -69,6 +69,19 @@ export const cell = z.strictObject({
             tenants: z.int().min(1).max(100_000).describe("Most tenants on the cell."),
             cpu: cpu().describe("Sum of tenant CPU quotas that the cell carries."),
             memory: size().describe("Sum of tenant memory quotas that the cell carries."),
+            connections: z
+                .int()
+                .min(1)
+                .max(1_000_000)
+                .optional()
+                .describe(
+                    "Sum of the connection pools of pool tenants that the cell's database server carries; by default estimated from the server's memory.",
+                ),
+            database_storage: size()
+                .optional()
+                .describe(
+                    "Sum of the database storage of pool tenants that the server carries; by default the ceiling of its storage.",
+                ),
         })
         .describe("What the cell carries; more is refused."),
     database: database.describe("The server that pool tenants share."),

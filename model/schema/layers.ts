@@ -6,7 +6,7 @@ import { placement, tenant } from "./tenant";
 import { workload } from "./tenant-config";
 
 /** Kinds of files that a fleet is made of. */
-export const fileKinds = ["edition", "organisation", "cloud", "region", "cell", "tier", "tenant"] as const;
+export const fileKinds = ["edition", "organisation", "cloud", "region", "cell", "tier", "placement", "tenant"] as const;
 export type FileKind = (typeof fileKinds)[number];
 
 const identity = ["tenant_id", "tier", "region", "cloud"];
@@ -45,6 +45,9 @@ export const layerSchemas: Readonly<Record<FileKind, z.ZodObject>> = {
         defaults: cellTenants.optional().describe("What tenants of the cell start from."),
     }),
     tier: partOfObject(tenant, [...identity, ...personal], templates),
+    placement: z.strictObject({
+        placements: z.record(id(), id(24)).describe("The cell that each tenant runs on, by the tenant's id."),
+    }),
     tenant: z.strictObject({
         tenant_id: required("tenant_id"),
         tier: required("tier"),

@@ -35,7 +35,11 @@ export const placement = z.strictObject({
         .describe(
             "pool: namespace and own database on shared servers. bridge: namespace on a shared cluster, own data services and keys. silo: own network, cluster and everything.",
         ),
-    cell: id().optional().describe("Shared cell of a pool or bridge tenant; by default the region's."),
+    cell: id()
+        .optional()
+        .describe(
+            "Shared cell of a pool or bridge tenant; by default the recorded one, or the least full one of the region.",
+        ),
     account: account(),
     cidr: cidr().describe("Network of a silo tenant; when written it must not overlap with any other."),
     zones: zones(),

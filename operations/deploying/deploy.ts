@@ -7,17 +7,19 @@ import type { Wave } from "../rollout/waves";
 import type { RunSummary } from "./events";
 import { jobOf } from "./jobs";
 import { type Judgement, judgeStacks } from "./judge";
+import { requirePlaced } from "./placed";
 import { begun, journalPorts, type Prepared, resumed } from "./prepare";
 import { noRecord, recordOf } from "./record";
 import { type DeployPorts, type DeployRequest, ResumeError } from "./request";
 import { Run } from "./run";
 
 /** Specs of the stacks that are to be worked on; a run that is gone on with needs those of its stacks that are not done. */
-function specsFor({ fleet }: DeployRequest, waves: readonly Wave[]): readonly StackSpec[] {
+function specsFor(request: DeployRequest, waves: readonly Wave[]): readonly StackSpec[] {
     const wanted = new Set(waves.flatMap(({ stacks }) => stacks));
-    const specs = specsOf(fleet).filter((spec) => wanted.has(stackName(spec)));
+    const specs = specsOf(request.fleet).filter((spec) => wanted.has(stackName(spec)));
     const found = new Set(specs.map(stackName));
     const missing = [...wanted].filter((stack) => !found.has(stack));
+    requirePlaced(request, specs.map(stackName));
     if (missing.length === 0) return specs;
     throw new ResumeError(
         `${missing.join(", ")} of the run is no longer in the fleet`,
@@ -69,6 +71,8 @@ export async function deploy(request: DeployRequest, ports: DeployPorts): Promis
     const backend = chooseBackend({ root, env, backend: request.backend, secretsProvider: request.secretsProvider });
     for (const message of backend.notes) ports.onEvent({ kind: "note", stack: undefined, message });
     const chosen = new Set(request.stacks);
+    // Before a record of the run is begun; whoever goes on with one is asked once its stacks are known.
+    requirePlaced(request, request.stacks);
     const prepared = request.resume
         ? await resumed(request, ports, backend.shown)
         : await begun(

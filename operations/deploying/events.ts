@@ -3,8 +3,18 @@ import type { GateResult } from "../records/journal-entries";
 import type { RunState } from "../records/journal-fold";
 import type { Wave } from "../rollout/waves";
 
-/** Why a stack did not succeed. */
-export type Reason = "cloud" | "guard" | "plan" | "policy" | "locked" | "pending" | "dependency" | "window" | "engine";
+/** Why a stack did not succeed; `program` is this project's own, which could not be planned. */
+export type Reason =
+    | "cloud"
+    | "program"
+    | "guard"
+    | "plan"
+    | "policy"
+    | "locked"
+    | "pending"
+    | "dependency"
+    | "window"
+    | "engine";
 
 /** How a stack ended. */
 export interface StackResult {

@@ -11,9 +11,14 @@ import type { StackJob } from "./stack-run";
 
 const left = (reason: Reason, message: string, fix: string) => ({ outcome: "skipped", reason, message, fix }) as const;
 
-/** Why a stack is left alone today, or nothing. */
+/** Why a stack is left alone today, or would be where somebody only looks at what a deployment does; or nothing. */
 export function leftAlone(spec: StackSpec, request: DeployRequest, now: number): StackJob["refused"] {
-    if (request.operation !== "update") return undefined;
+    if (request.operation === "drift") return undefined;
+    const why = reasonFor(spec, request, now);
+    return why && request.operation === "preview" ? { ...why, message: `it would be skipped: ${why.message}` } : why;
+}
+
+function reasonFor(spec: StackSpec, request: DeployRequest, now: number): StackJob["refused"] {
     if (spec.kind === "tenant" && spec.tenant.state === "offboarding")
         return left("guard", "the tenant leaves", `tenantry offboard ${spec.tenant.tenant_id}`);
     if (!request.inWindow) return undefined;

@@ -13,7 +13,7 @@ export interface Judgement {
 function refusalOf({ tenantry }: StackPlan): StackJob["refused"] {
     const { failed, policies } = tenantry;
     if (failed !== undefined)
-        return { outcome: "failed", reason: "engine", message: failed, fix: "`tenantry plan` shows more" };
+        return { outcome: "failed", reason: "program", message: failed, fix: "`tenantry plan` shows more" };
     const violated = policies.filter(({ result, level }) => result === "fail" && level === "mandatory");
     if (violated.length === 0) return undefined;
     const lines = [...new Set(violated.map(({ rule, message }) => `${rule}: ${message ?? ""}`))];

@@ -1,10 +1,13 @@
 import { readRun, runIds } from "../records/journal";
 import type { RunState } from "../records/journal-fold";
 
+/** Command that a run of this kind is gone on with. */
+export const commandOf = (kind: string): string => `tenantry ${kind === "roll-back" ? "deploy" : kind}`;
+
 /** How a run is gone on with. */
 export function resumeCommand({ kind, runId, stacks }: RunState["started"]): string {
-    if (kind === "offboard") return `tenantry offboard ${stacks.map(({ stack }) => stack).join(" ")}`;
-    return `tenantry ${kind === "roll-back" ? "deploy" : kind} --resume ${runId}`;
+    if (kind === "offboard") return `${commandOf(kind)} ${stacks.map(({ stack }) => stack).join(" ")}`;
+    return `${commandOf(kind)} --resume ${runId}`;
 }
 
 /** Runs that are looked through for one that was killed. */

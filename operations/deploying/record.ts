@@ -4,6 +4,7 @@ import type { GateResult, RunOutcome } from "../records/journal-entries";
 import { identify } from "../records/process";
 import type { Redact } from "../records/redact";
 import type { StackResult } from "./events";
+import type { RepairEvent } from "./repair-events";
 
 /** What a run writes down of itself. */
 export interface RunRecord {
@@ -12,6 +13,8 @@ export interface RunRecord {
     engineStarted(stack: string, attempt: number, pid: number): void;
     /** A change begins: on record before it happens. */
     changing(stack: string, operation: string): Promise<void>;
+    /** A repair changes a state or its lock; the answers that it went by are on record with it. */
+    repaired(stack: string, event: RepairEvent): Promise<void>;
     result(attempt: number, result: StackResult, changed: boolean): Promise<void>;
     waveFinished(wave: number, gates: readonly GateResult[]): void;
     finished(outcome: RunOutcome, message: string | undefined): void;
@@ -22,6 +25,7 @@ export const noRecord: RunRecord = {
     intent: () => 1,
     engineStarted: () => undefined,
     changing: async () => undefined,
+    repaired: async () => undefined,
     result: async () => undefined,
     waveFinished: () => undefined,
     finished: () => undefined,
@@ -40,8 +44,8 @@ export interface RecordPorts {
 /** The record of a run: its journal, and the audit log for whatever changes the world. */
 export function recordOf(journal: Journal, ports: RecordPorts): RunRecord {
     const { who, commit, planHash } = ports;
-    const audit = (stack: string, what: string, result: string) =>
-        appendAudit({ who, what, stack, runId: journal.runId, commit, planHash, result }, ports);
+    const audit = (stack: string, what: string, result: string, data?: RepairEvent["data"]) =>
+        appendAudit({ who, what, stack, runId: journal.runId, commit, planHash, result, data }, ports);
     const operations = new Map<string, string>();
     return {
         intent(stack, operation, inputHash) {
@@ -56,6 +60,9 @@ export function recordOf(journal: Journal, ports: RecordPorts): RunRecord {
         },
         async changing(stack, operation) {
             await audit(stack, `deploy.${operation}`, "started");
+        },
+        async repaired(stack, { what, result, data }) {
+            await audit(stack, `deploy.${what}`, result, data);
         },
         async result(begun, { stack, outcome, message, changes, durationMs }, changed) {
             const untried = journal.state.stacks.get(stack)?.status === "pending";

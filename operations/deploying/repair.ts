@@ -16,6 +16,7 @@ import {
 import type { EngineProcess } from "../engine/process";
 import type { EngineReport } from "../engine/protocol";
 import type { Reason } from "./events";
+import { audited, type Looked, type RepairEvent, settled, settlements } from "./repair-events";
 import type { Unfinished } from "./unfinished";
 
 /** A stack cannot be worked on. */
@@ -36,6 +37,8 @@ export interface RepairPorts {
     /** Unfinished operations may be settled although no own run is known to have left them. */
     readonly force: boolean;
     readonly note: (message: string) => void;
+    /** Told, and waited for, before a state or a lock is changed, and after it. */
+    readonly audit: (event: RepairEvent) => Promise<void>;
     readonly pause: (ms: number) => Promise<void>;
     readonly unfinished: Unfinished;
     /** What the operator knows of creations of this stack: ids by URN, empty for what is not there. */
@@ -83,8 +86,8 @@ export async function clearLocks(engine: EngineProcess, words: string, ports: Re
             throw blocked("the engine of the killed run does not end; stop its process, then resume");
         await ports.pause(stepMs);
     }
+    await audited([{ what: "unlock", data: { lock: described } }], ports.audit, () => engine.call("cancel"));
     ports.note(`removed the lock of the killed run, ${described}`);
-    await engine.call("cancel");
 }
 
 /** Ids under which creations are looked for: those that follow from their inputs, but for what the operator knows better. */
@@ -105,7 +108,7 @@ async function verify(
     engine: EngineProcess,
     taken: readonly ResourceState[],
     { answers, unfinished }: RepairPorts,
-): Promise<void> {
+): Promise<Looked> {
     await engine.call(
         "refresh",
         taken.map(({ urn }) => urn),
@@ -118,12 +121,18 @@ async function verify(
         state,
         taken.filter(({ urn }) => !named(urn)),
     );
-    if (foreign.length > 0) await engine.call("importState", withoutResources(state, foreign));
+    const kept = withoutResources(state, foreign);
+    if (foreign.length > 0) await engine.call("importState", kept);
     unfinished.write([...wrong, ...taken.filter(({ urn }) => foreign.includes(urn))]);
+    return { there: urnsIn(kept), wrong: wrong.map(({ urn }) => urn), foreign };
+}
+
+/** Nothing is made over what the operator named wrongly, or over what is another's. */
+function requireOwn({ wrong, foreign }: Looked, { answers }: RepairPorts): void {
     if (wrong.length > 0)
         throw new StackBlocked(
             "pending",
-            `the cloud has nothing under the id that was named: ${wrong.map(({ urn }) => `${urn}=${answers.get(urn)}`).join(", ")}`,
+            `the cloud has nothing under the id that was named: ${wrong.map((urn) => `${urn}=${answers.get(urn)}`).join(", ")}`,
             "look again; give --adopt <urn>=<id> with the right id, or --forget <urn> for what is not there",
         );
     if (foreign.length > 0)
@@ -157,9 +166,16 @@ export async function settlePending(engine: EngineProcess, ports: RepairPorts): 
         );
     const ids = idsOf(pendingCreations(state), ports);
     const taken = [...pendingResources(state, [...ids.keys()]), ...unseen];
-    ports.unfinished.write(taken);
-    if (pending.length > 0) await engine.call("importState", settledState(state, ids));
-    if (taken.length > 0) await verify(engine, taken, ports);
+    const seen = unseen.map(({ urn }) => ({ type: "creating", urn }));
+    const events = [...settlements(pending, ids, ports.answers), ...settlements(seen, ids, new Map())];
+    const settle = async (): Promise<Looked> => {
+        ports.unfinished.write(taken);
+        const clean = settledState(state, ids);
+        if (pending.length > 0) await engine.call("importState", clean);
+        if (taken.length > 0) return await verify(engine, taken, ports);
+        return { there: urnsIn(clean), wrong: [], foreign: [] };
+    };
+    requireOwn(await audited(events, ports.audit, settle, settled), ports);
     ports.note(`settled what was unfinished: ${list}`);
 }
 

@@ -169,6 +169,7 @@ export class Run {
             },
             ports.signal,
         );
+        if (!gates) return;
         ports.record.waveFinished(wave.index, gates);
         ports.onEvent({ kind: "wave-finished", wave: wave.name, gates });
         const failed = gates.find(({ passed }) => !passed);

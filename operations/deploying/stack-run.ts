@@ -6,6 +6,7 @@ import { RecordError } from "../records/error";
 import { describeDeviation, deviations } from "../review/compare";
 import type { Consents } from "../review/consents";
 import { refusals } from "../review/guards";
+import { engineFault } from "./engine-faults";
 import type { Phase, Reason, StackResult } from "./events";
 import { clearLocks, keepUnanswered, type RepairPorts, StackBlocked, settlePending } from "./repair";
 
@@ -148,25 +149,6 @@ interface Explained {
 const protectedWords =
     /resource "([^"]+)"\s+(?:cannot be \w+\s+because it is protected|(?:as part of replacing "[^"]+"\s+)?as it is currently marked for protection)/g;
 
-/** What to do about failures that are the engine's own. */
-const fixes: readonly (readonly [words: RegExp, fix: string, reason?: Reason])[] = [
-    [
-        /\b(ENOSPC|EDQUOT|EROFS|EACCES|EMFILE|ENFILE): |: (no space left on device|disk quota exceeded|read-only file system)$/m,
-        "that is this machine and no cloud: make room or set its rights right, then try again",
-        "engine",
-    ],
-    [
-        /unknown stack "([^"]+)"|failed to load checkpoint.*stack.*not found/,
-        "its cell is not deployed: deploy that first, or name --with-cells",
-    ],
-    [
-        /incorrect passphrase/,
-        "set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE to what the stack was made with",
-        "engine",
-    ],
-    [/PULUMI_ACCESS_TOKEN must be set/, "log in with `pulumi login`, or set PULUMI_ACCESS_TOKEN", "engine"],
-];
-
 function explained(error: unknown): Explained {
     if (error instanceof StackBlocked) {
         const { reason, message, fix } = error;
@@ -188,12 +170,6 @@ function explained(error: unknown): Explained {
             report: failure.report,
             died,
         };
-    const missing = fixes.find(([words]) => words.test(message));
-    return {
-        reason: died ? "engine" : (missing?.[2] ?? "cloud"),
-        message,
-        ...(missing && { fix: missing[1] }),
-        report: failure.report,
-        died,
-    };
+    const fault = engineFault(message);
+    return { ...fault, ...(died && { reason: "engine" }), message, report: failure.report, died };
 }

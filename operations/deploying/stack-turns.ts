@@ -42,7 +42,8 @@ export class StackTurns {
             return this.unstarted(job, { outcome: "failed", reason: "locked", message, fix });
         }
         try {
-            return await this.turns(job);
+            // An engine that is taken after the end was called for would not hear of it.
+            return this.ports.signal.aborted ? undefined : await this.turns(job);
         } finally {
             lock?.release();
         }
@@ -125,6 +126,7 @@ export class StackTurns {
                     unfinished: unfinishedOf(ports.root, stack),
                     pause: ports.pause,
                     note: (message) => ports.onEvent({ kind: "note", stack, message }),
+                    audit: (event) => ports.record.repaired(stack, event),
                     answers: answersFor(stack, request.adopted),
                     killed: () => resumable(ports.root, stack),
                 },

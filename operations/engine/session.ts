@@ -60,6 +60,19 @@ function failureOf(error: unknown, report: EngineReport | undefined): EngineErro
     return new EngineError({ message: told ?? words, locked, report });
 }
 
+const stopped = (report: EngineReport): EngineError =>
+    new EngineError({ message: "it was told to stop before its end", locked: undefined, report });
+
+/** The SDK listens for an end only once Pulumi's process runs, and never looks whether it has come: it is told at once. */
+function heard(signal: AbortSignal): AbortSignal {
+    const addEventListener: AbortSignal["addEventListener"] = (_: string, listener: unknown) => {
+        const tell = listener as () => void;
+        if (signal.aborted) tell();
+        else signal.addEventListener("abort", tell, { once: true });
+    };
+    return Object.create(signal, { addEventListener: { value: addEventListener } }) as AbortSignal;
+}
+
 const isEmpty = ({ deployment: { resources } }: Deployment): boolean =>
     !Array.isArray(resources) || resources.length === 0;
 
@@ -132,6 +145,7 @@ export class StackSession {
         run: (options: ReturnType<StackSession["options"]>) => Promise<unknown>,
     ): Promise<EngineReport> {
         const recorder = new EventRecorder(this.progress);
+        if (this.signal.aborted) throw stopped(recorder.report());
         try {
             await run(this.options(recorder));
         } catch (error) {
@@ -144,23 +158,31 @@ export class StackSession {
         const { parallel } = this.settings;
         return {
             onEvent: recorder.take,
-            signal: this.signal,
+            signal: heard(this.signal),
             color: "never" as const,
             ...(parallel === undefined ? {} : { parallel }),
         };
     }
 
     preview = () => this.observed((options) => this.stack.preview(options));
-    up = (message: string) => this.observed((options) => this.stack.up({ ...options, message }));
     drift = () => this.observed((options) => this.stack.previewRefresh(options));
     refresh = (urns: readonly string[]) =>
         this.observed((options) => this.stack.refresh({ ...options, target: [...urns] }));
 
-    /** Destroys the stack. Pulumi calls it a success, too, when it was told to stop half-way: that is a failure here. */
+    // Told to stop among its deletions, Pulumi leaves the rest of them and calls that a success: it is a failure here.
+
+    /** Updates the stack. Once it was told to stop, it is not done: repeating what was done changes nothing. */
+    async up(message: string): Promise<EngineReport> {
+        const report = await this.observed((options) => this.stack.up({ ...options, message }));
+        if (this.signal.aborted) throw stopped(report);
+        return report;
+    }
+
+    /** Destroys the stack. Once it was told to stop, it is done where nothing is left. */
     async destroy(message: string): Promise<EngineReport> {
         const report = await this.observed((options) => this.stack.destroy({ ...options, message }));
-        if (!this.signal.aborted || isEmpty(await this.exportState())) return report;
-        throw new EngineError({ message: "the destruction was told to stop half-way", locked: undefined, report });
+        if (this.signal.aborted && !isEmpty(await this.exportState())) throw stopped(report);
+        return report;
     }
 
     /**

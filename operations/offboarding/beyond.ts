@@ -1,6 +1,7 @@
 import { secretPrefix as secretPrefixOnAws } from "../../components/aws/arn";
 import { secretPrefix as secretPrefixOnGoogle } from "../../components/gcp/identity/secret-store";
 import { databaseName, databaseUser } from "../../components/shared/databases";
+import { dumpingClouds } from "../../components/shared/farewells";
 import { sharedCacheUsers } from "../../model/capabilities";
 import type { CloudName } from "../../model/schema/fields";
 import type { StackSpec } from "../../stacks/spec";
@@ -23,12 +24,13 @@ function sharedDatabase({ tenant, cell }: TenantSpec): Beyond {
     const { tenant_id: id } = tenant;
     const server = `the database server of cell ${cell.cell}`;
     const days = Math.ceil(cell.database.backup_retention.days);
+    const undumped = dumpingClouds.has(cell.cloud) ? "" : "; no dump is made on this cloud";
     return {
         erased: [`database ${databaseName({ id })} and role ${databaseUser({ id })} on ${server}`],
         kept: [
             {
                 resource: `automated backups of ${server}`,
-                reason: `they hold the tenant's database until it was erased; the last of them ends ${days} days later, and the cell's key encrypts them`,
+                reason: `they hold the tenant's database until it was erased; the last of them ends ${days} days later, and the cell's key encrypts them${undumped}`,
             },
         ],
     };

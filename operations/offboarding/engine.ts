@@ -3,6 +3,7 @@ import { packSpec } from "../../planner/transfer";
 import { type StackSpec, stackName } from "../../stacks/spec";
 import { resumable } from "../deploying/killed";
 import { answersFor, clearLocks, type RepairPorts, StackBlocked, settlePending } from "../deploying/repair";
+import type { RepairEvent } from "../deploying/repair-events";
 import { unfinishedOf } from "../deploying/unfinished";
 import type { Backend } from "../engine/backend";
 import type { DeadRun } from "../engine/locks";
@@ -21,6 +22,10 @@ export class TenantEngine {
     private readonly settings: EngineSettings;
     private readonly repair: RepairPorts;
     readonly stack: string;
+    /** Told of what a repair changes; set once there is a record to tell it. */
+    onRepair: (event: RepairEvent) => Promise<void> = async () => {
+        throw new Error("no record is open that a repair could be written to");
+    };
 
     constructor(
         private readonly spec: TenantSpec,
@@ -40,6 +45,7 @@ export class TenantEngine {
             unfinished: unfinishedOf(ports.root, this.stack),
             pause: ports.pause,
             note: (message) => ports.onEvent({ kind: "note", stack: this.stack, message }),
+            audit: (event) => this.onRepair(event),
             answers: answersFor(this.stack, request.adopted),
             killed: () => resumable(ports.root, this.stack),
         };

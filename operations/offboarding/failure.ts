@@ -1,3 +1,4 @@
+import { engineFault } from "../deploying/engine-faults";
 import { StackBlocked } from "../deploying/repair";
 import { EngineFailed } from "../engine/process";
 import type { OffboardSummary } from "./request";
@@ -13,7 +14,9 @@ export function failureOf(error: unknown): Failure {
         const reason = error.reason as Failure["reason"];
         return { reason, message: error.message, fix: error.fix };
     }
-    if (error instanceof EngineFailed)
-        return { reason: error.died ? "engine" : "cloud", message: error.message, fix: againFix };
+    if (error instanceof EngineFailed) {
+        const { message, died } = error;
+        return { fix: againFix, ...engineFault(message), ...(died && { reason: "engine" }), message };
+    }
     throw error;
 }

@@ -1,3 +1,4 @@
+import { dumpNotes } from "../../components/shared/farewells";
 import { nameOf } from "../../planner/engine/urn";
 import type { Held } from "./resources";
 
@@ -105,6 +106,17 @@ const droppedServer = ({ serverName }: Inputs): LastBackup[] => [
     { what: "backups of the deleted server", id: text(serverName) ?? "", days: droppedDays },
 ];
 
+/** A job that dumps says in its annotations what it leaves where, and under which key. */
+function dumped({ metadata }: Inputs): LastBackup[] {
+    const { annotations = {} } = (metadata ?? {}) as { annotations?: Record<string, unknown> };
+    const [database, id, kept] = [dumpNotes.database, dumpNotes.place, dumpNotes.days].map((note) =>
+        text(annotations[note]),
+    );
+    if (database === undefined || id === undefined) return [];
+    const what = `dump of database ${database} (if it was still there)`;
+    return [{ what, id, days: days(Number(kept)), keyArn: text(annotations[dumpNotes.key]) }];
+}
+
 /** What becomes of a resource of a tenant that goes. */
 export function fateOf({ urn, type, id, inputs, outputs, retained }: Held): Fate {
     const subject = { urn, type, id };
@@ -120,6 +132,7 @@ export function fateOf({ urn, type, id, inputs, outputs, retained }: Held): Fate
         ...(type.startsWith("aws:rds/") ? automatedBackups(inputs) : []),
         ...(type.startsWith("gcp:sql/") ? finalBackup(inputs) : []),
         ...(type === "azure-native:dbforpostgresql:Server" ? droppedServer(inputs) : []),
+        ...(type === "kubernetes:batch/v1:Job" ? dumped(inputs) : []),
     ];
     const window = windows[type];
     const wait = vaultTypes.has(type) ? vaultWindow(inputs) : window && (days(inputs[window.input]) ?? window.days);

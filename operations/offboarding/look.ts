@@ -53,7 +53,8 @@ export async function lookAtOffboarding(request: OffboardRequest, ports: Offboar
     } catch (error) {
         if (error instanceof OffboardError) throw error;
         const { reason, message = "", fix = "" } = failureOf(error);
-        throw new OffboardError(reason === "guard" ? "settings" : "cloud", message, fix);
+        const code = reason === "guard" ? "settings" : reason === "cloud" ? "cloud" : "engine";
+        throw new OffboardError(code, message, fix);
     } finally {
         engine.close();
     }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Farewell } from "../../components/cloud";
 import { awaitOrphans } from "../deploying/prepare";
 import { type Backend, chooseBackend } from "../engine/backend";
 import type { DeadRun } from "../engine/locks";
@@ -36,8 +37,13 @@ export function notDeployed(root: string, tenant: string, backend: Backend): Off
     );
 }
 
-/** How the stack is opened before anything is decided. */
-export const opening = ({ keyDays = defaultKeyDays }: OffboardRequest) => ({ mark: "end-run", keyDays, erase: false });
+/** How the stack is opened before anything is decided: as it is just before its destruction, so that a look shows all that goes. */
+export const opening = ({ keyDays = defaultKeyDays }: OffboardRequest): Farewell => ({
+    mark: "end-run",
+    keyDays,
+    erase: true,
+    turn: "turn",
+});
 
 const deadRun = ({ run }: Unfinished, now: number): DeadRun => ({
     since: Date.parse(run.state.started.at),

@@ -68,6 +68,9 @@ export class Offboarding {
               );
         this.folder = new OffboardingFolder(ports.root, request.tenant, runId);
         this.record = new OffboardRecord(request.tenant, this.journal, { ...jp, who: ports.who, commit: ports.commit });
+        engine.onRepair = async ({ what, result, data }) => {
+            await this.record.audit(`offboard.${what}`, result, data);
+        };
         const begun = old?.inventory;
         return {
             spec,

@@ -31,6 +31,8 @@ type Work = (context: PhaseContext) => Promise<EngineReport | undefined>;
 
 const message = (runId: string): string => `tenantry offboard (${runId})`;
 const instant = (ms: number): string => new Date(ms).toISOString();
+/** Names a try by when it was, such as `20261128T224500Z`. */
+const turnAt = (ms: number): string => instant(ms).replace(/[-:]|\.\d+/g, "");
 const list = (lines: readonly string[]): string => {
     const more = lines.length > 12 ? [`  and ${lines.length - 12} more`] : [];
     return [...lines.slice(0, 12).map((line) => `  ${line}`), ...more].join("\n");
@@ -45,9 +47,9 @@ const exportAll: Work = async ({ spec, request, engine, folder, progress }) => {
 };
 
 /** Takes every protection off, and loses nothing. */
-const prepare: Work = async ({ engine, settings, runId, progress }) => {
+const prepare: Work = async ({ ports, engine, settings, runId, progress }) => {
     progress("updating");
-    await engine.open({ ...settings, erase: false });
+    await engine.open({ ...settings, erase: false, turn: turnAt(ports.now()) });
     const report = await engine.up(message(runId));
     const obstacles = obstaclesIn(await engine.held());
     if (obstacles.length > 0)
@@ -59,12 +61,12 @@ const prepare: Work = async ({ engine, settings, runId, progress }) => {
     return report;
 };
 
-/** Erases what the tenant has on servers that others share. */
+/** Dumps and erases what the tenant has on servers that others share. */
 const eraseShared: Work = async ({ spec, ports, engine, folder, settings, runId, progress }) => {
     const { erased } = beyondStack(spec);
     if (erased.length === 0) return undefined;
     progress("erasing what it shares");
-    await engine.open({ ...settings, erase: true });
+    await engine.open({ ...settings, erase: true, turn: turnAt(ports.now()) });
     const report = await engine.up(message(runId));
     const at = instant(ports.now());
     folder.note(erased.map((subject) => ({ subject, at })));
@@ -113,7 +115,7 @@ async function noteGone(
 /** Destroys everything that is not kept, in the order of dependencies: keys go last. */
 const destroy: Work = async (context) => {
     const { ports, engine, folder, runId, before, settings, progress } = context;
-    await engine.open({ ...settings, erase: true });
+    await engine.open({ ...settings, erase: true, turn: turnAt(ports.now()) });
     const known = folder.inventory();
     const inventory = known ?? (await takeInventory(context));
     const since = instant(ports.now());

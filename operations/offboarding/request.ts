@@ -56,7 +56,7 @@ export interface OffboardSummary {
 /** An offboarding that does not begin. */
 export class OffboardError extends Error {
     constructor(
-        readonly code: "consent" | "not-deployed" | "busy" | "settings" | "cloud",
+        readonly code: "consent" | "not-deployed" | "busy" | "settings" | "cloud" | "engine",
         message: string,
         readonly fix: string,
     ) {

@@ -55,7 +55,8 @@ const holders: ReadonlySet<string> = new Set([
     "kubernetes:core/v1:PersistentVolume",
 ]);
 
-const serviceOf = (type: string): string | undefined =>
+/** Which consent the loss of a resource of this type needs; undefined for what holds no data and carries none. */
+export const serviceOf = (type: string): string | undefined =>
     statefulService(type) ?? (holders.has(type) ? "storage" : undefined);
 
 /** What a step would lose: nothing where the resource is only read, or stays in the cloud when the engine forgets it. */

@@ -1,11 +1,18 @@
 import type { ResourceState, Step } from "../../planner/document";
 import { isObject } from "../../planner/engine/wire";
 
-/** For how long something is kept: a property in days, in each element of a list where the path has `[]`. */
+/**
+ * For how long something is kept: a property in days, in each element of a list where the path has `[]`. `of` picks the
+ * elements that delete anything.
+ */
 interface Retention {
     readonly path: string;
     readonly what: string;
+    readonly unit?: "backups" | "seconds";
+    readonly of?: (item: unknown) => boolean;
 }
+
+const deletes = (item: unknown): boolean => at(item, "action.type") === "Delete";
 
 /** Settings whose lowering deletes what is there and older. A missing one, and none or zero where that stands for it, keeps for ever. */
 const retentions: Readonly<Record<string, readonly Retention[]>> = {
@@ -16,6 +23,29 @@ const retentions: Readonly<Record<string, readonly Retention[]>> = {
         { path: "rules[].expiration.days", what: "objects" },
         { path: "rules[].noncurrentVersionExpiration.noncurrentDays", what: "earlier versions of objects" },
     ],
+    "azure-native:operationalinsights:Workspace": [{ path: "retentionInDays", what: "log events" }],
+    "azure-native:storage:ManagementPolicy": [
+        {
+            path: "policy.rules[].definition.actions.baseBlob.delete.daysAfterModificationGreaterThan",
+            what: "objects",
+        },
+        {
+            path: "policy.rules[].definition.actions.version.delete.daysAfterCreationGreaterThan",
+            what: "earlier versions of objects",
+        },
+    ],
+    "gcp:gkebackup/backupPlan:BackupPlan": [
+        { path: "retentionPolicy.backupRetainDays", what: "backups of the cluster" },
+    ],
+    "gcp:logging/projectBucketConfig:ProjectBucketConfig": [{ path: "retentionDays", what: "log events" }],
+    "gcp:storage/bucket:Bucket": [
+        { path: "lifecycleRules[].condition.age", what: "objects", of: deletes },
+        {
+            path: "lifecycleRules[].condition.daysSinceNoncurrentTime",
+            what: "earlier versions of objects",
+            of: deletes,
+        },
+    ],
 };
 
 /** Those of which none are kept where the setting is zero or missing. */
@@ -23,6 +53,28 @@ const backups: Readonly<Record<string, readonly Retention[]>> = {
     "aws:elasticache/replicationGroup:ReplicationGroup": [{ path: "snapshotRetentionLimit", what: "snapshots" }],
     "aws:rds/cluster:Cluster": [{ path: "backupRetentionPeriod", what: "automated backups" }],
     "aws:rds/instance:Instance": [{ path: "backupRetentionPeriod", what: "automated backups" }],
+    "azure-native:dbforpostgresql:Server": [{ path: "backup.backupRetentionDays", what: "automated backups" }],
+    "azure-native:storage:BlobServiceProperties": [
+        { path: "deleteRetentionPolicy.days", what: "deleted objects" },
+        { path: "containerDeleteRetentionPolicy.days", what: "deleted containers" },
+    ],
+    "gcp:memorystore/instance:Instance": [
+        { path: "automatedBackupConfig.retention", what: "automated backups", unit: "seconds" },
+    ],
+    "gcp:sql/databaseInstance:DatabaseInstance": [
+        {
+            path: "settings.backupConfiguration.backupRetentionSettings.retainedBackups",
+            what: "automated backups",
+            unit: "backups",
+        },
+        {
+            path: "settings.backupConfiguration.transactionLogRetentionDays",
+            what: "the way back to any moment",
+        },
+    ],
+    "gcp:storage/bucket:Bucket": [
+        { path: "softDeletePolicy.retentionDurationSeconds", what: "deleted objects", unit: "seconds" },
+    ],
 };
 
 function at(value: unknown, path: string): unknown {
@@ -30,25 +82,40 @@ function at(value: unknown, path: string): unknown {
 }
 
 /** Values of a path by the element that they stand in. */
-function daysIn(inputs: unknown, path: string): ReadonlyMap<string, unknown> {
+function valuesIn(inputs: unknown, { path, of = () => true }: Retention): ReadonlyMap<string, unknown> {
     const [list, rest] = path.split("[].");
     if (rest === undefined) return new Map([["", at(inputs, path)]]);
     const found = at(inputs, list!);
     const items = Array.isArray(found) ? found : [];
     return new Map(
-        items.map((item, index) => [String(at(item, "id") ?? at(item, "ruleName") ?? index), at(item, rest)]),
+        items.flatMap((item, index) => {
+            const name = at(item, "id") ?? at(item, "ruleName") ?? at(item, "name") ?? index;
+            return of(item) ? [[String(name), at(item, rest)] as const] : [];
+        }),
     );
 }
 
-const kept = (days: unknown, none: number): number => (typeof days === "number" && days > 0 ? days : none);
-const told = (days: number): string =>
-    days === Number.POSITIVE_INFINITY ? "for ever" : days === 0 ? "not at all" : days === 1 ? "1 day" : `${days} days`;
+const secondsADay = 86_400;
+
+/** How much is kept, in days or backups; seconds are a number, or a text such as `86400s`. */
+function kept(value: unknown, { unit }: Retention, none: number): number {
+    if (unit !== "seconds") return typeof value === "number" && value > 0 ? value : none;
+    const seconds = Number.parseFloat(String(value ?? 0));
+    return seconds > 0 ? seconds / secondsADay : none;
+}
+
+function told(amount: number, { unit }: Retention): string {
+    if (amount === Number.POSITIVE_INFINITY) return "for ever";
+    if (amount === 0) return "not at all";
+    const noun = unit === "backups" ? "backup" : "day";
+    return amount === 1 ? `1 ${noun}` : `${Number(amount.toFixed(2))} ${noun}s`;
+}
 
 function shortened(retention: Retention, none: number, before: ResourceState, after: ResourceState): string[] {
-    const old = daysIn(before.inputs, retention.path);
-    return [...daysIn(after.inputs, retention.path)].flatMap(([key, value]) => {
-        const [was, is] = [kept(old.get(key), none), kept(value, none)];
-        return is < was ? [`keeps ${retention.what} ${told(is)} instead of ${told(was)}`] : [];
+    const old = valuesIn(before.inputs, retention);
+    return [...valuesIn(after.inputs, retention)].flatMap(([key, value]) => {
+        const [was, is] = [kept(old.get(key), retention, none), kept(value, retention, none)];
+        return is < was ? [`keeps ${retention.what} ${told(is, retention)} instead of ${told(was, retention)}`] : [];
     });
 }
 

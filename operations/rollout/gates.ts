@@ -33,18 +33,23 @@ export const stackGate: Gate = {
     },
 };
 
-/** Asks every gate, the cheap ones first; the first that fails ends the asking. */
+/**
+ * Asks every gate, the cheap ones first; the first that fails ends the asking. Nothing where it was cut off before all had
+ * answered: they are asked again when the run goes on.
+ */
 export async function passGates(
     gates: readonly Gate[],
     outcome: WaveOutcome,
     signal: AbortSignal,
-): Promise<readonly GateResult[]> {
+): Promise<readonly GateResult[] | undefined> {
     const asked: GateResult[] = [];
     for (const gate of gates) {
+        if (signal.aborted) return undefined;
         const answer = await gate.check(outcome, signal).catch((error: unknown) => ({
             passed: false,
             message: error instanceof Error ? error.message : String(error),
         }));
+        if (signal.aborted && !answer.passed) return undefined;
         asked.push({ gate: gate.name, ...answer });
         if (!answer.passed) break;
     }

@@ -1,7 +1,7 @@
 import { type ResourceView, unknown } from "../rule";
 import { cryptoKey, gke, googleBucket, googleNetwork, sqlInstance, valkey } from "./google";
 import { ask, type Truth } from "./logic";
-import { aks, postgres, redis, storageAccount, vault, vaultKey, virtualNetwork } from "./microsoft";
+import { aks, postgres, redis, redisDatabase, storageAccount, vault, vaultKey, virtualNetwork } from "./microsoft";
 import { isSet } from "./values";
 
 export const instance = "aws:rds/instance:Instance";
@@ -36,6 +36,7 @@ const stateful: Readonly<Record<string, string>> = {
     [gke]: "cluster",
     [postgres]: "database",
     [redis]: "cache",
+    [redisDatabase]: "cache",
     [storageAccount]: "storage",
     [vault]: "keys",
     [vaultKey]: "keys",

@@ -12,6 +12,7 @@ const groups = [
     { heading: "Google Cloud", prefix: "gcp-" },
     { heading: "Kubernetes", prefix: "k8s-" },
     { heading: "Tenants, in any cloud", prefix: "tenant-" },
+    { heading: "Cryptography, in any cloud", prefix: "crypto-" },
 ];
 
 const scopes = {

@@ -25,7 +25,7 @@ describe("completion", () => {
 
     it("offers commands, options, values, and what Tenantry knows", async () => {
         expect(await offered("tenantry", "")).toEqual(expect.arrayContaining(["plan", "validate", "policy", "--help"]));
-        expect(await offered("tenantry", "pl")).toEqual(["plan"]);
+        expect(await offered("tenantry", "pl")).toEqual(["plan", "place"]);
         expect(await offered("tenantry", "plan", "ask")).toEqual(["asked-stack"]);
         expect(await offered("tenantry", "plan", "--cell", "ask")).toEqual(["asked-cell"]);
         expect(await offered("tenantry", "plan", "--format", "h")).toEqual(["html"]);

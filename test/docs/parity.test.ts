@@ -48,7 +48,7 @@ describe("the table of what each cloud gives", () => {
         beforeAll(async () => {
             const inventories = await plans[cloud]();
             types = new Set(inventories.flatMap(({ resources }) => resources.map(({ type }) => type)));
-        });
+        }, 60_000);
 
         it.each(rows)("names nothing for $capability that is not planned there", ({ cells }) => {
             for (const [, type] of cells[cloud].matchAll(/`([^`]+)`/g)) expect([...types]).toContain(type);

@@ -48,10 +48,15 @@ describe("the files of the sample fleet hold", () => {
         tier: "tiers",
         tenant: ".",
     } as const;
-    test.each(fileKinds)("%s", (kind) => {
+    test.each(Object.keys(folders) as (keyof typeof folders)[])("%s", (kind) => {
         const found = names(folders[kind]).map((name) => [name, faults(kind, read(join(folders[kind], name)))]);
         expect(found.length).toBeGreaterThan(0);
         expect(found.filter(([, errors]) => errors!.length > 0)).toEqual([]);
+    });
+
+    test("so does a record of placements", () => {
+        expect(faults("placement", { placements: { acme: "eu-west-1-a" } })).toEqual([]);
+        expect(faults("placement", { placements: { acme: "EU" } })).not.toEqual([]);
     });
 
     test("so does the user's block", () => {

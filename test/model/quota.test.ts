@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { mostReplicas, tenantQuota } from "../../model/quota";
+import { leastQuota, mostReplicas, tenantQuota } from "../../model/quota";
 import type { Tenant } from "../../model/schema/tenant";
 import { Cpu, Size } from "../../model/units";
 import { resolved } from "./helpers/fleet";
@@ -30,6 +30,14 @@ test("a quota is the most replicas times the requests of all workloads", () => {
 test("what does not scale counts with the replicas that it keeps", () => {
     const { tenant } = resolved("tenant_config: {autoscaling: {enabled: false, min_replicas: 3, max_replicas: 9}}\n");
     expect([mostReplicas(tenant), tenantQuota(tenant).pods]).toEqual([3, 3]);
+});
+
+test("the least is that of the fewest replicas, whatever scales", () => {
+    const pods = (enabled: boolean) => {
+        const scaling = `{enabled: ${enabled}, min_replicas: 3, max_replicas: 9}`;
+        return leastQuota(resolved(`tenant_config: {autoscaling: ${scaling}}\n`).tenant).pods;
+    };
+    expect([pods(true), pods(false)]).toEqual([3, 3]);
 });
 
 test("quotas of workloads add up", () => {

@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { Duration } from "../../model/units";
-import { outputSignature, secret, signatureKey } from "../../planner/engine/wire";
-import { hashOf, scrubber, shown } from "../../planner/render";
+import { unknownText } from "../../planner/document";
+import type { PlannedStep } from "../../planner/engine/steps";
+import { outputSignature, secret, secretSignature, signatureKey } from "../../planner/engine/wire";
+import { changeSummary, hashOf, scrubber, shown } from "../../planner/render";
 import { planOf } from "./planning";
 import { deployed, state, Thing } from "./resources";
 
@@ -20,6 +22,20 @@ test("values are shown with sorted keys and masked secrets", () => {
 test("secrets are taken out of texts, the longest first", () => {
     const record = { urn: "u", type: "t", custom: true, inputs: { a: secret("pass"), b: secret("password") } };
     expect(scrubber([record], ["token"])("password pass token")).toBe("[secret] [secret] [secret]");
+});
+
+test("a read counts where it found something else, but not for what the state has encrypted", () => {
+    const sealed = { [signatureKey]: secretSignature, ciphertext: "v1:x", value: unknownText };
+    const count = (before: object, now: object) => {
+        const record = { urn: "u", type: "t", custom: true, inputs: {} };
+        const old = { ...record, outputs: { outputs: before } };
+        const step = { op: "read", urn: "u", old, new: { ...record, outputs: { outputs: now } } };
+        return changeSummary([step as unknown as PlannedStep]).read ?? 0;
+    };
+    expect(count({ host: "a", authority: sealed }, { host: "a", authority: secret(unknownText) })).toBe(0);
+    expect(count({ host: "a", authority: sealed }, { host: "b", authority: secret(unknownText) })).toBe(1);
+    expect(count({ host: "a", authority: "pem" }, { host: "a", authority: unknownText })).toBe(1);
+    expect(count({ host: "a" }, { host: "a", authority: secret("pem") })).toBe(1);
 });
 
 test("equal values have equal hashes, whatever the order of their keys", () => {

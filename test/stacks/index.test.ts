@@ -69,4 +69,36 @@ describe("main", () => {
         expect(types).toContain("tenantry:index:Tenant");
         expect(types.length).toBeGreaterThan(50);
     });
+
+    it("deploys nobody whose cell may be another one tomorrow, and lets anybody look", async () => {
+        const several = mkdtempSync(join(tmpdir(), "tenantry-stacks-"));
+        const mocks = { newResource: () => ({ id: "", state: {} }), call: () => ({}) };
+        try {
+            mkdirSync(join(several, "cells"));
+            writeFileSync(join(several, "cells", "a.yaml"), "cell: a\nregion: eu-west-1\ncidr: 10.20.0.0/16\n");
+            writeFileSync(join(several, "cells", "b.yaml"), "cell: b\nregion: eu-west-1\ncidr: 10.30.0.0/16\n");
+            writeFileSync(join(several, "open.yaml"), "tenant_id: open\ntier: standard\nregion: eu-west-1\n");
+            await pulumi.runtime.setMocks(mocks, "tenantry", "open", false, "organization");
+            pulumi.runtime.setAllConfig({ "tenantry:tenants": basename(several) });
+            await expect(main(dirname(several))).rejects.toThrow(
+                /nothing holds open to a cell.*tenantry place open --write/,
+            );
+            expect(findStack(loadFleet({ directory: several }), "open")).toMatchObject({ cell: { cell: "a" } });
+        } finally {
+            rmSync(several, { recursive: true });
+        }
+    });
+
+    it("tells what a record says wrongly of a tenant", () => {
+        const wrong = mkdtempSync(join(tmpdir(), "tenantry-stacks-"));
+        try {
+            mkdirSync(join(wrong, "placements"));
+            writeFileSync(join(wrong, "placements", "eu-west-1.yaml"), "placements:\n  held: gone\n");
+            writeFileSync(join(wrong, "held.yaml"), "tenant_id: held\ntier: standard\nregion: eu-west-1\n");
+            const fleet = loadFleet({ directory: wrong });
+            expect(() => findStack(fleet, "held")).toThrow(/placements\/eu-west-1\.yaml:2:9 TN309/);
+        } finally {
+            rmSync(wrong, { recursive: true });
+        }
+    });
 });

@@ -1,8 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cell } from "../../../model/schema/cell";
 import type { Scope } from "../../cloud";
+import { farewellStore } from "../../shared/farewells";
 import { cellGround } from "../../shared/foundation";
+import { physicalName } from "../../shared/names";
 import { ownerTargets } from "../../shared/owners";
+import { cellScope } from "../../shared/scope";
 import { EventLogAccess } from "../audit/event-logs";
 import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
 import { declareKeys } from "../keys";
@@ -12,6 +15,7 @@ import { Alerts } from "../observability/alerts";
 import { Dashboard } from "../observability/dashboard";
 import { createAwsStack } from "../providers";
 import { auditRetention, logRetention, metricsRetention } from "../retention";
+import { farewellBucket } from "./farewells";
 import { type CellKeys, sharedCache, sharedServer } from "./shared-servers";
 
 /** What many tenants share: network, cluster, add-ons, a database server and a cache that each sees its own part of. */
@@ -27,6 +31,10 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
     const foundation = declareFoundation(context, keys, foundationArgs(cell), opts);
     const inCluster = { parent, providers: [provider, foundation.cluster.provider] };
     const database = sharedServer(cell, context, foundation, keys, inCluster);
+    if (database) {
+        const accessLogs = { bucket: foundation.accessLogs.bucketName, prefix: `${farewellStore}/` };
+        farewellBucket(context, { keyArn: keys.audit.arn, accessLogs }, opts);
+    }
     const cache = sharedCache(cell, context, foundation, keys, opts);
     const alerts = new Alerts("alerts", context, { ...ownerTargets(cell), keyArn: keys.observability.arn }, opts);
     const alarms: AlarmSpec[] = [
@@ -66,7 +74,7 @@ function foundationArgs(cell: Cell): FoundationArgs {
         auditRetentionDays: auditRetention(cell.log_retention),
         // Cells of several regions may share an account.
         ownAccount: false,
-        // Every tenant's buckets begin so; those of the cell itself hold records alone.
-        auditedBuckets: "tn-",
+        // Every tenant's buckets begin so; of the cell's own only this one holds what is theirs.
+        auditedBuckets: ["tn-", physicalName("bucketPrefix", cellScope(cell), farewellStore)],
     };
 }

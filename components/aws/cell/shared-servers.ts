@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cell } from "../../../model/schema/cell";
+import { sharedPool } from "../../../model/servers";
 import { noRights } from "../../shared/cache";
 import { databaseAdmin } from "../../shared/databases";
-import { sharedPool } from "../../shared/sizing";
 import { Cache } from "../cache";
 import type { AwsContext } from "../context";
 import type { DataPlace } from "../data-service";

@@ -13,10 +13,10 @@ import { arn } from "../arn";
 import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import type { Place } from "../place";
-import { decryptSecrets, podTrust, policyDocument } from "../policy";
+import { decryptSecrets, podTrust, policyDocument, type Statement } from "../policy";
 
-/** Purposes of service accounts that administer databases: one opens a server, one lets tenants in. */
-export type AdministratorPurpose = "dbmaster" | "dbtenants";
+/** Purposes of service accounts that administer databases: one opens a server, one lets tenants in, one dumps what a tenant leaves. */
+export type AdministratorPurpose = "dbmaster" | "dbtenants" | "dbdump";
 
 /** Name of a service account; known before it exists. */
 export function administratorAccount(scope: Pick<Scope, "kind" | "id">, purpose: AdministratorPurpose): string {
@@ -107,15 +107,20 @@ export function masterSecretPolicy(server: string, keyAlias: string, place: Plac
     );
 }
 
-/** May sign in as the role that lets tenants in; its name is one cell's alone. */
-export function tenantAdministrationPolicy(cell: Pick<Scope, "id">, place: Place): string {
-    return policyDocument({
+/** The right to sign in as the role that lets tenants in; its name is one cell's alone. */
+export function signInAsAdministrator(role: string, place: Place): Statement {
+    return {
         Sid: "SignIn",
         Effect: "Allow",
         Action: "rds-db:connect",
         // The server's id is unknown until it exists.
-        Resource: arn(place, "rds-db", `dbuser:*/${databaseAdmin(cell)}`),
-    });
+        Resource: arn(place, "rds-db", `dbuser:*/${role}`),
+    };
+}
+
+/** May sign in as the role that lets tenants in. */
+export function tenantAdministrationPolicy(cell: Pick<Scope, "id">, place: Place): string {
+    return policyDocument(signInAsAdministrator(databaseAdmin(cell), place));
 }
 
 /** ARN of the secret that holds the master password; RDS makes it with the server. */

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { passwordFile, type SignInStep } from "../../kubernetes/bootstrap-pod";
+import { passwordFile, type SignInStep } from "../../kubernetes/administration-pod";
 
 /** Mirror of an official image without pull limits. Source: gallery.ecr.aws/aws-cli/aws-cli, read 2026-08. */
-const cloudImage =
+export const cloudImage =
     "public.ecr.aws/aws-cli/aws-cli:2.36.15@sha256:310813a7eae8fd88da1cc9c37970e3500b0ff3984479e1012f0a6fd44e453f63";
 
 const writeToken = `aws rds generate-db-auth-token --hostname "$PGHOST" --port "$PGPORT" --username "$PGUSER" --region "$AWS_REGION" > ${passwordFile}`;

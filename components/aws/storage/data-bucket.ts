@@ -91,13 +91,13 @@ function oldVersions(settings: Tenant["storage"]) {
     };
 }
 
-/** Records are deleted after their time, and their old versions a week later. */
-export function expiry(id: string, days: number) {
+/** Records are deleted after their time, and their old versions a week later, unless said. */
+export function expiry(id: string, days: number, noncurrentDays = 7) {
     return {
         id,
         status: "Enabled",
         filter: { prefix: "" },
         expiration: { days },
-        noncurrentVersionExpiration: { noncurrentDays: 7 },
+        noncurrentVersionExpiration: { noncurrentDays },
     };
 }

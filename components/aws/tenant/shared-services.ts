@@ -2,26 +2,27 @@ import * as elasticache from "@pulumi/aws/elasticache";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, TenantServices } from "../../cloud";
-import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
+import { sharedDatabase as declareSharedDatabase } from "../../kubernetes/shared-database";
 import { cachePort, sharedServerRights } from "../../shared/cache";
 import { databaseAdmin, databaseName, databasePort, databaseUser } from "../../shared/databases";
 import { physicalName } from "../../shared/names";
 import { cellScope } from "../../shared/scope";
-import { erasedDatabaseSql } from "../../shared/sql";
+import { erasedDatabaseSql, shutDatabaseSql } from "../../shared/sql";
 import { cacheUserName } from "../cache";
 import { AwsComponent, type Transforms } from "../component";
 import type { AwsContext } from "../context";
 import { administratorAccount } from "../database/administrator";
 import { byToken } from "../database/sign-in";
 import { tenantDatabaseSql } from "../database/sql";
+import type { KeyReference } from "../keys";
+import { dumpStore } from "./dump-store";
 import type { Ground } from "./ground";
 
-/** A database and a role of the tenant's own on its cell's server. */
+/** A database and a role of the tenant's own on its cell's server. Its last dump is under the tenant's own key. */
 export function sharedDatabase(
     tenant: Tenant,
     context: AwsContext,
-    ground: Ground,
-    link: CellLink,
+    { ground, link, key }: { readonly ground: Ground; readonly link: CellLink; readonly key: KeyReference },
     opts: pulumi.ComponentResourceOptions,
 ): NonNullable<TenantServices["database"]> {
     if (!link.cell.database.enabled) {
@@ -29,17 +30,23 @@ export function sharedDatabase(
     }
     const host = link.outputs.databaseHost;
     const cell = cellScope(link.cell);
-    new DatabaseBootstrap(
-        "database-bootstrap",
+    const { tenant_id: id } = tenant;
+    declareSharedDatabase(
         context.scope,
         {
             host,
             signIn: byToken(context.scope.region, databaseAdmin(cell)),
-            sql: context.scope.farewell?.erase
-                ? erasedDatabaseSql(tenant.tenant_id)
-                : tenantDatabaseSql(tenant.tenant_id, tenant.tenant_config.performance.connection_pool),
+            sql: {
+                make: tenantDatabaseSql(id, tenant.tenant_config.performance.connection_pool),
+                erase: erasedDatabaseSql(id),
+            },
             serviceAccount: administratorAccount(cell, "dbtenants"),
             dependsOn: [],
+            lastDump: {
+                shut: shutDatabaseSql(id),
+                storage: tenant.database.storage,
+                store: (farewell) => dumpStore(context, { ground, cell: link.cell, farewell, key }, opts),
+            },
         },
         opts,
     );

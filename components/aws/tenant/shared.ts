@@ -96,7 +96,9 @@ export function declarePool(
             context,
             ground,
             keys: { storage: data, observability: data, secrets: data },
-            database: tenant.database.enabled ? sharedDatabase(tenant, context, ground, link, inCluster) : undefined,
+            database: tenant.database.enabled
+                ? sharedDatabase(tenant, context, { ground, link, key: data }, inCluster)
+                : undefined,
             cache: cache && { endpoint: cache.endpoint, ...cache.signIn },
             alarms: [],
             accessLogs: {

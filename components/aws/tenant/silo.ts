@@ -65,7 +65,7 @@ function foundationArgs(tenant: Tenant, scope: Scope): FoundationArgs {
         logRetentionDays: logRetention(monitoring.metrics_retention),
         auditRetentionDays: auditRetention(monitoring.metrics_retention),
         ownAccount: tenant.placement.account !== undefined,
-        auditedBuckets: physicalName("bucketPrefix", scope, "data"),
+        auditedBuckets: [physicalName("bucketPrefix", scope, "data")],
     };
 }
 

@@ -1,14 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cell } from "../../../model/schema/cell";
+import { azureSharedPoolSize, sharedPool } from "../../../model/servers";
 import type { Scope } from "../../cloud";
 import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import { cellGround } from "../../shared/foundation";
 import { ownerTargets } from "../../shared/owners";
-import { sharedPool } from "../../shared/sizing";
 import type { AzureContext } from "../context";
 import { Administrator, administratorRole } from "../database/administrator";
 import { Database } from "../database/database";
-import { sharedPoolSize } from "../database/parameters";
 import { asAdministrator } from "../database/sign-in";
 import { sharedServerSql } from "../database/sql";
 import { Diagnostics } from "../diagnostics";
@@ -86,7 +85,7 @@ function sharedServer(
             settings: cell.database,
             zones,
             connectionPool: sharedPool(databaseClasses[cell.database.size].memoryGiB),
-            poolSize: sharedPoolSize,
+            poolSize: azureSharedPoolSize,
             realTime: false,
             auditLogging: true,
             maintenanceWindow: cell.maintenance_window,

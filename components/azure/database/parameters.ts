@@ -16,12 +16,6 @@ export interface ParameterChoices {
     readonly realTime: boolean;
 }
 
-/**
- * Connections that the pool of a shared server keeps for each tenant. A tenant's role may have no fewer, or the pool would run into
- * its limit.
- */
-export const sharedPoolSize = 10;
-
 /** Most clients of the built-in pool. */
 const poolClients = 5000;
 

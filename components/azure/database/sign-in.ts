@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { clientImage, passwordFile, type SignInStep } from "../../kubernetes/bootstrap-pod";
+import { clientImage, passwordFile, type SignInStep } from "../../kubernetes/administration-pod";
 import { identityLabel } from "../cluster/names";
 
 /**

@@ -1,14 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
+import { azureSharedPoolSize } from "../../../model/servers";
 import type { CellLink, Scope } from "../../cloud";
-import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import { tenantNamespace } from "../../kubernetes/names";
+import { sharedDatabase as declareSharedDatabase } from "../../kubernetes/shared-database";
 import { isProtected } from "../../shared/protection";
 import { cellScope } from "../../shared/scope";
 import { erasedDatabaseSql } from "../../shared/sql";
 import type { AzureContext } from "../context";
 import { administratorAccount, administratorRole } from "../database/administrator";
-import { sharedPoolSize } from "../database/parameters";
 import { asAdministrator } from "../database/sign-in";
 import { tenantDatabaseSql } from "../database/sql";
 import type { Identity } from "../identity/identity";
@@ -34,16 +34,14 @@ function sharedDatabase(
         throw new Error(`${tenant.tenant_id} wants a database, but its cell ${link.cell.cell} has no server to share`);
     }
     const cell = cellScope(link.cell);
-    const connections = Math.max(sharedPoolSize, tenant.tenant_config.performance.connection_pool);
-    const bootstrap = new DatabaseBootstrap(
-        "database-bootstrap",
+    const connections = Math.max(azureSharedPoolSize, tenant.tenant_config.performance.connection_pool);
+    const { tenant_id: id } = tenant;
+    const bootstrap = declareSharedDatabase(
         context.scope,
         {
             host: link.outputs.databaseHost,
             signIn: asAdministrator(administratorRole(cell), workloads.principalId),
-            sql: context.scope.farewell?.erase
-                ? erasedDatabaseSql(tenant.tenant_id)
-                : tenantDatabaseSql(tenant.tenant_id, connections),
+            sql: { make: tenantDatabaseSql(id, connections), erase: erasedDatabaseSql(id) },
             serviceAccount: administratorAccount(cell),
             dependsOn: [],
         },
@@ -73,6 +71,7 @@ function begin<Purpose extends KeyPurpose>(
             purposes,
             hardware: security.isolation_level === "strict",
             protect: isProtected(tenant, "keys"),
+            idle: tenant.cache.enabled ? [] : ["cache"],
         },
         opts,
     );

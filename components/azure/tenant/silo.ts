@@ -34,6 +34,7 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
             purposes: ["database", "cache", "storage", ...audit],
             hardware,
             protect: isProtected(tenant, "keys"),
+            idle: tenant.cache.enabled ? [] : ["cache"],
             retained,
         },
         opts,

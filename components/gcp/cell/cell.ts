@@ -1,10 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cell } from "../../../model/schema/cell";
+import { sharedPool } from "../../../model/servers";
 import type { Scope } from "../../cloud";
 import { cellGround } from "../../shared/foundation";
 import { ownerTargets } from "../../shared/owners";
 import { backupDays } from "../../shared/retention";
-import { sharedPool } from "../../shared/sizing";
 import type { GcpContext } from "../context";
 import { Database } from "../database/database";
 import { openDatabase } from "../database/opening";

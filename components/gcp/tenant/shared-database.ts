@@ -2,7 +2,7 @@ import * as sql from "@pulumi/gcp/sql";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, TenantServices } from "../../cloud";
-import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
+import { sharedDatabase } from "../../kubernetes/shared-database";
 import { databaseName, databasePort } from "../../shared/databases";
 import { cellScope } from "../../shared/scope";
 import type { GcpCellOutputs } from "../cell/outputs";
@@ -48,7 +48,7 @@ export class SharedDatabase extends GcpComponent {
             },
             { dependsOn: [...args.identity.known] },
         );
-        this.createDatabase(name, args, { host, authority, login, user });
+        this.createDatabase(args, { host, authority, login, user });
         this.endpoint = {
             host,
             port: databasePort,
@@ -61,7 +61,6 @@ export class SharedDatabase extends GcpComponent {
     }
 
     private createDatabase(
-        name: string,
         { tenant, ground, link }: SharedDatabaseArgs,
         server: {
             readonly host: pulumi.Output<string>;
@@ -73,19 +72,20 @@ export class SharedDatabase extends GcpComponent {
         const { scope } = this.context;
         const cell = cellScope(link.cell);
         const admin = inPlace(this.context, (place) => administratorLogin(place, cell));
-        new DatabaseBootstrap(
-            `${name}-bootstrap`,
+        const { tenant_id: id } = tenant;
+        sharedDatabase(
             scope,
             {
                 host: server.host,
                 signIn: byToken(admin, server.login, server.authority),
-                sql: scope.farewell?.erase
-                    ? erasedTenantSql(tenant.tenant_id)
-                    : tenantDatabaseSql(tenant.tenant_id, {
-                          connections: tenant.tenant_config.performance.connection_pool,
-                          // The cell's server always is.
-                          audit: true,
-                      }),
+                sql: {
+                    make: tenantDatabaseSql(id, {
+                        connections: tenant.tenant_config.performance.connection_pool,
+                        // The cell's server always is.
+                        audit: true,
+                    }),
+                    erase: erasedTenantSql(id),
+                },
                 serviceAccount: administratorAccount(cell),
                 dependsOn: [server.user],
             },

@@ -59,7 +59,7 @@ export interface ClientTrafficPolicy {
     kind: "ClientTrafficPolicy";
     spec: {
         targetRefs: TargetRef[];
-        tls?: { minVersion: "1.2" | "1.3"; alpnProtocols: ("h2" | "http/1.1")[] };
+        tls?: { minVersion: "1.2" | "1.3"; alpnProtocols: ("h2" | "http/1.1")[]; ecdhCurves?: string[] };
         timeout?: { http: { requestReceivedTimeout?: string; idleTimeout?: string; streamIdleTimeout?: string } };
         headers?: { withUnderscoresAction: "RejectRequest" };
         path?: { escapedSlashesAction: "UnescapeAndRedirect"; disableMergeSlashes?: boolean };

@@ -105,6 +105,18 @@ describe("audit", () => {
         expect(entries).toMatchObject([{ seq: 2, stack: "globex" }]);
     });
 
+    it("shows what a repair was done to", async () => {
+        const ports = portsOf();
+        const [what, stack] = ["deploy.adopt", "acme"];
+        await appendAudit({ ...event, what, stack, data: { urn: "urn:pulumi:acme::a::b::c", id: "k-1" } }, ports);
+        await appendAudit({ ...event, what: "deploy.forget", stack, data: { urn: "urn:pulumi:acme::a::b::d" } }, ports);
+        await appendAudit({ ...event, what: "deploy.unlock", stack, data: { lock: "held by ada" } }, ports);
+        const { out } = await tenantry(["audit", "list", "--records", ports.root]);
+        expect(out).toMatch(/deploy.adopt .* succeeded urn:pulumi:acme::a::b::c=k-1$/m);
+        expect(out).toMatch(/deploy.forget .* succeeded urn:pulumi:acme::a::b::d$/m);
+        expect(out).toMatch(/deploy.unlock .* succeeded held by ada$/m);
+    });
+
     it("verifies a whole log, and holds it to its anchor", async () => {
         const root = await log();
         const { out, code } = await tenantry(["audit", "verify", "--records", root]);

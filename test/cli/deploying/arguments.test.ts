@@ -34,3 +34,13 @@ it("records keep of a gate its kind alone: its address or command may hold crede
     const gate = ["workloads:http://ada:s3cr%2Ft@prometheus:9090/base", "command:curl -u ada:s3cr/t https://x"];
     expect(argumentsOf(contextOf({ gate }))).toEqual(["--gate", "workloads", "--gate", "command"]);
 });
+
+it("records keep what was answered about unfinished creations", () => {
+    const [key, files] = ["urn:pulumi:acme::tenantry::aws:kms/key:Key::key", "urn:pulumi:acme::x::y:z:Z::files"];
+    expect(argumentsOf(contextOf({ adopt: [`${key}=k-1`], forget: [files] }))).toEqual([
+        "--adopt",
+        `${key}=k-1`,
+        "--forget",
+        files,
+    ]);
+});

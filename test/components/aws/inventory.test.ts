@@ -74,7 +74,7 @@ const expected = {
         "aws:rds/proxy:Proxy": 1,
         "aws:elasticache/replicationGroup:ReplicationGroup": 1,
         "aws:kms/key:Key": 5,
-        "aws:s3/bucket:Bucket": 2,
+        "aws:s3/bucket:Bucket": 3,
         "aws:cloudtrail/trail:Trail": 1,
         "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": 1,
         "aws:sns/topic:Topic": 1,

@@ -141,7 +141,7 @@ describe("an audit trail", () => {
     it("of a cell records every tenant's objects, and each tenant keeps its share under its own key", async () => {
         const cell = await planCell();
         const [, objects] = cell.one("aws:cloudtrail/trail:Trail").advancedEventSelectors;
-        expect(objects.fieldSelectors[2].startsWiths).toEqual(["arn:aws:s3:::tn-"]);
+        expect(objects.fieldSelectors[2].startsWiths).toEqual(["arn:aws:s3:::tn-", "arn:aws:s3:::cell-eu-1-farewells"]);
         const [access] = cell.policy(
             "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
             "audit-access-policy",

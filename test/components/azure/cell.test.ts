@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { dumpingClouds } from "../../../components/shared/farewells";
 import { unknownText } from "../../../planner/document";
 import type { Inventory } from "../aws/plans";
 import { allOf, azureCell, native, planCell, planTenant, subscription } from "./plans";
@@ -148,7 +149,7 @@ describe("a pool tenant on Azure", () => {
     });
 
     it("takes its database away when it leaves for good", async () => {
-        const farewell = { mark: "m", keyDays: 7, erase: true };
+        const farewell = { mark: "m", keyDays: 7, erase: true, turn: "t" };
         const gone = await planTenant(
             "pool",
             (input) => Object.assign(input, { state: "offboarding" }),
@@ -156,6 +157,7 @@ describe("a pool tenant on Azure", () => {
             farewell,
         );
         expect(JSON.stringify(gone.one("kubernetes:batch/v1:Job"))).toContain("DROP DATABASE IF EXISTS db_acme");
+        expect(dumpingClouds.has("azure")).toBe(false);
     });
 
     it("needs a server on its cell for a database", async () => {

@@ -75,6 +75,16 @@ describe("a silo tenant on Azure", () => {
         }
     });
 
+    it("rotates the key of a cache that is not there", async () => {
+        for (const isolation of ["pool", "bridge", "silo"] as const) {
+            const idle = await planTenant(isolation, (input) => {
+                input.cache.enabled = false;
+            });
+            const { properties } = idle.state(native("keyvault:Key"), "keys-cache").inputs as never;
+            expect(properties, isolation).toHaveProperty("rotationPolicy.lifetimeActions");
+        }
+    });
+
     it("encrypts every data service with a key of its own, without a version where rotations are followed", () => {
         const server = plan.one(native("dbforpostgresql:Server"));
         expect(server.dataEncryption).toMatchObject({ type: "AzureKeyVault" });

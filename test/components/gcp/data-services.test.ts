@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { primaryAddress } from "../../../components/gcp/cache";
+import { dumpingClouds } from "../../../components/shared/farewells";
 import type { Inventory } from "../aws/plans";
 import { googleCell, planGoogleTenant, siloProject } from "./plans";
 
@@ -72,9 +73,10 @@ describe("a database on the cell's server", () => {
     });
 
     it("is erased when the tenant leaves and its server stays", async () => {
-        const farewell = { mark: "gone", keyDays: 7, erase: true };
+        const farewell = { mark: "gone", keyDays: 7, erase: true, turn: "t" };
         const pool = await planGoogleTenant("pool", undefined, googleCell(), farewell);
         expect(sqlOf(pool)).toContain("DROP DATABASE IF EXISTS db_acme WITH (FORCE);");
+        expect([pool.counts["kubernetes:batch/v1:Job"], dumpingClouds.has("gcp")]).toEqual([1, false]);
     });
 
     it("is refused where the cell has no server", async () => {

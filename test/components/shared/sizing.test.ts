@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atLeastAllowed, connectionBudget, nodeLimits, sharedPool } from "../../../components/shared/sizing";
+import { atLeastAllowed, connectionBudget, nodeLimits } from "../../../components/shared/sizing";
+import { sharedPool } from "../../../model/servers";
 
 const memory = fc.integer({ min: 1, max: 512 });
 const pool = fc.integer({ min: 1, max: 5000 });

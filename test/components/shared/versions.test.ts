@@ -4,6 +4,8 @@ import { planCell, planTenant } from "../aws/plans";
 
 const isolations = ["pool", "bridge", "silo"] as const;
 const rotation = "rotationPeriodInDays";
+const clientPolicy = "kubernetes:gateway.envoyproxy.io/v1alpha1:ClientTrafficPolicy";
+const groups = "spec.tls.ecdhCurves";
 
 describe.each(isolations)("a %s tenant", (isolation) => {
     const planned = (version: number) =>
@@ -15,6 +17,7 @@ describe.each(isolations)("a %s tenant", (isolation) => {
         const first = await planned(1);
         for (const { inputs } of first.of("kubernetes:apps/v1:Deployment"))
             expect(inputs).not.toHaveProperty("spec.minReadySeconds");
+        for (const { inputs } of first.of(clientPolicy)) expect(inputs).not.toHaveProperty(groups);
         expect(first.of("aws:kms/key:Key").map(({ inputs }) => inputs?.[rotation])).not.toContain(180);
     });
 
@@ -24,6 +27,12 @@ describe.each(isolations)("a %s tenant", (isolation) => {
             expect(inputs).toHaveProperty("spec.minReadySeconds", 10);
         const keys = second.of("aws:kms/key:Key");
         expect(new Set(keys.map(({ inputs }) => inputs?.[rotation]))).toEqual(new Set([180]));
+    });
+
+    test("exchanges keys with ML-KEM where clients can, on the second", async () => {
+        const policies = (await planned(2)).of(clientPolicy);
+        expect(policies.length).toBeGreaterThan(0);
+        for (const { inputs } of policies) expect(inputs).toHaveProperty(groups, ["X25519MLKEM768", "X25519", "P-256"]);
     });
 
     test("has the same resources on every version", async () => {

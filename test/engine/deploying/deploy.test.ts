@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Site } from "./site";
@@ -149,6 +149,16 @@ describe("tenantry deploy with the real engine", () => {
         expect(site.state("acme")).toEqual(before);
     });
 
+    test("passes over no file that is broken when it looks for drift", async () => {
+        site.write("tenants/umbrella.yaml", "tenant_id: umbrella\ntier: [free\n");
+        for (const whom of ["umbrella", "--all"]) {
+            const looked = await site.run("drift", whom);
+            expect([looked.code, looked.results]).toEqual([2, []]);
+            expect(looked.stdout + looked.stderr).toContain("umbrella.yaml");
+        }
+        site.removeTenant("umbrella");
+    });
+
     test("records the run, and every change in a log that verifies", async () => {
         const runs = await site.run("runs", "--json");
         expect(runs.code, runs.stderr).toBe(0);
@@ -203,8 +213,9 @@ describe("a stack that was made on another machine", () => {
     test("takes the passphrase that it was made with, and no other, though it holds no secret", async () => {
         const fresh = await Site.open({ tenants: [] });
         try {
-            const deployWith = (passphrase: string) =>
-                fresh.start(["deploy", "cell.shared-a", "--yes"], { PULUMI_CONFIG_PASSPHRASE: passphrase }).ended;
+            const deployWith = (passphrase: string, ...more: readonly string[]) =>
+                fresh.start(["deploy", "cell.shared-a", "--yes", ...more], { PULUMI_CONFIG_PASSPHRASE: passphrase })
+                    .ended;
             expect((await deployWith("one")).code).toBe(0);
             const config = join(fresh.folder, "stacks/config");
             rmSync(config, { recursive: true }); // it is not in the repository
@@ -215,6 +226,13 @@ describe("a stack that was made on another machine", () => {
                 fix: expect.stringContaining("PULUMI_CONFIG_PASSPHRASE"),
             });
             expect((await deployWith("one")).code).toBe(0);
+            const salt = readFileSync(join(config, "Pulumi.cell.shared-a.yaml"), "utf8");
+            const other = join(fresh.folder, "other-state");
+            mkdirSync(other);
+            const elsewhere = await deployWith("two", "--backend", `file://${other}`);
+            expect(elsewhere.code).toBe(1);
+            expect(elsewhere.results[0]?.fix).toContain("no such stack is in this backend");
+            expect(readFileSync(join(config, "Pulumi.cell.shared-a.yaml"), "utf8")).toBe(salt);
             expect(readFileSync(join(config, "Pulumi.cell.shared-a.yaml"), "utf8")).toContain("encryptionsalt");
         } finally {
             await fresh.close();

@@ -96,8 +96,13 @@ describe("data is not destroyed without two consents", () => {
         deployed = [...existing].sort();
     });
 
-    test("a tenant that leaves is left alone: only offboarding destroys", async () => {
+    test("a tenant that leaves is left alone, which a dry run says: only offboarding destroys", async () => {
         site.tenant("acme", { state: "offboarding", labels: { key: "no" } });
+        const looked = await refused("acme", "--dry-run");
+        expect([looked.code, looked.results]).toMatchObject([
+            0,
+            [{ outcome: "skipped", message: "it would be skipped: the tenant leaves" }],
+        ]);
         expect((await refused("acme", "--yes", "--allow-destroy")).outcomes).toEqual({ acme: "guard" });
     });
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
 import { below, kill } from "./processes";
 import { Site, type SiteOptions } from "./site";
@@ -115,6 +115,40 @@ describe("a run that is killed", () => {
         expect(await site.counts("acme")).toEqual(whole);
     });
 
+    test("puts what it changes in the state on record, also where the guards refuse what follows", async () => {
+        const replacing = { "aws:s3/bucket:Bucket": ["bucket"] };
+        await open({ tenants: [], settings: { faults: [slow("::key$")], replacing } });
+        site.tenant("acme", { labels: { key: "no" } });
+        expect((await site.run("deploy", "acme", "--yes")).code).toBe(0);
+        site.tenant("acme", {});
+        const first = site.start(["deploy", "acme", "--yes"]);
+        await first.said(updating);
+        await untilBegun("::key$");
+        kill(first.child.pid!, "all");
+        await first.ended;
+        await untilDone("::key$");
+        const asked = await site.run("deploy", "--resume");
+        const urn = /urn:pulumi:acme::\S+::key/.exec(asked.results[0]?.message ?? "")![0];
+        site.tenant("acme", { labels: { bucket: "another" } });
+        const refused = await site.run("deploy", "--resume", "--forget", urn);
+        expect(refused.outcomes).toEqual({ acme: "guard" });
+        expect(site.state("acme").pending).toBe(0);
+        const { entries } = JSON.parse((await site.run("audit", "list", "--json")).stdout) as {
+            entries: { what: string; result: string; data?: { urn?: string } }[];
+        };
+        // The first try meets the lock of the killed run.
+        expect(entries.filter(({ what }) => what === "deploy.unlock")).toMatchObject([
+            { result: "started", data: { lock: expect.stringContaining("held by") } },
+            { result: "succeeded" },
+        ]);
+        expect(entries.filter(({ what }) => what === "deploy.forget").slice(-2)).toMatchObject([
+            { result: "started", data: { urn } },
+            { result: "succeeded", data: { urn, inState: false } },
+        ]);
+        const journal = readFileSync(site.path("runs", refused.summary!.runId as string, "journal.jsonl"), "utf8");
+        expect(journal).toContain(JSON.stringify(["--forget", urn]));
+    });
+
     test("ends in an orderly way on Ctrl-C, and goes on", async () => {
         await open({ tenants: ["acme", "globex"], settings: { faults: [slow("::role$")] } });
         const first = site.start([...deployed, "--jobs", "1"]);
@@ -128,6 +162,22 @@ describe("a run that is killed", () => {
         expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
         expect(await site.counts("acme")).toEqual(whole);
     });
+
+    test.each(["opening", "previewing"])(
+        "hears of Ctrl-C that comes while it is %s, and deploys nothing",
+        async (phase) => {
+            await open({ tenants: ["acme"] });
+            const first = site.start(["deploy", "acme", "--yes", "--wave", "rest"]);
+            await first.said(new RegExp(`"phase":"${phase}"`));
+            first.child.kill("SIGINT");
+            const ended = await first.ended;
+            expect([ended.code, ended.results, ended.summary?.outcome]).toEqual([8, [], "cancelled"]);
+            expect(await site.counts("acme")).toEqual({});
+            const resumed = await site.run("deploy", "--resume");
+            expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
+            expect(await site.counts("acme")).toEqual(whole);
+        },
+    );
 
     test("goes on after its last line was torn", async () => {
         await open({ tenants: ["acme", "globex"], settings: { faults: [slow("::role$")] } });

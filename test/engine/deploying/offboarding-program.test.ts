@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Erasure } from "../../../operations/records/certificate";
+import type { Fault } from "../providers";
 import { Site } from "./site";
 
 /** This project's own program: whole tenants of each isolation leave simulated clouds that refuse what AWS refuses. */
@@ -28,6 +29,24 @@ beforeAll(async () => {
     expect(ended.code, ended.stdout + ended.stderr).toBe(0);
 }, 600_000);
 afterAll(() => site?.close());
+
+/** What a job does, by what only such a job says. */
+const deeds = {
+    make: "CREATE DATABASE",
+    shut: "REVOKE CONNECT ON DATABASE db_pooled",
+    dump: "pg_dump",
+    drop: "DROP DATABASE IF EXISTS db_pooled",
+} as const;
+
+/** What jobs of a tenant have done, one after the other. */
+async function deedsOf(id: Id): Promise<readonly string[]> {
+    const made = (await site.cloud.operations()).filter(
+        ({ urn, type, call, phase }) =>
+            urn.includes(`:${id}::`) && type === "kubernetes:batch/v1:Job" && call === "create" && phase === "done",
+    );
+    const told = made.map(({ resource }) => JSON.stringify(resource?.inputs));
+    return told.flatMap((text) => Object.entries(deeds).flatMap(([deed, words]) => (text.includes(words) ? deed : [])));
+}
 
 async function offboarded(id: Id): Promise<{ readonly erasure: Erasure; readonly left: readonly string[] }> {
     const own = (urn: string) => urn.startsWith(`urn:pulumi:${id}::`);
@@ -74,20 +93,44 @@ const audit = [
 ].filter((name) => name !== "audit-records"); // a component, which no cloud has
 
 describe("a tenant of this project's program", { timeout: 400_000 }, () => {
-    test("pooled: nothing of its own stays, its database on the cell is dropped, and what the cell keeps is told", async () => {
+    test("pooled: nothing of its own stays, its database on the cell is dumped and then dropped, and what the cell keeps is told", async () => {
+        write("pooled", { state: "offboarding" });
+        const failing = async (job: string) => {
+            const fault: Fault = {
+                id: job,
+                urn: `::${job}$`,
+                calls: ["create"],
+                times: 1,
+                incomplete: "the job failed",
+            };
+            // Kubernetes runs a job that has failed no more: who only waits for it again waits in vain.
+            const again: Fault = { id: `${job} again`, urn: fault.urn, calls: ["update"], incomplete: "it has failed" };
+            await site.cloud.set({ faults: [fault, again] });
+            const failed = await site.run("offboard", "pooled", "--yes", "--allow-destroy");
+            expect([failed.code, failed.stdout]).toEqual([4, expect.stringContaining("the job failed")]);
+        };
+        await failing("database-bootstrap-job");
+        expect(await deedsOf("pooled")).toEqual(["make"]);
+        await failing("database-dump-job");
+        expect(await deedsOf("pooled")).toEqual(["make", "shut", "dump"]);
+        await failing("database-erasure-job");
+        await site.cloud.set({ faults: [] });
         const { erasure, left } = await offboarded("pooled");
         expect(left).toEqual([]);
         expect(names(erasure.scheduled.map(({ urn }) => urn))).toEqual(["keys-data"]);
         expect(erasure.shared.map(({ what }) => what)).toEqual([expect.stringContaining("db_pooled")]);
-        const jobs = (await site.cloud.operations()).filter(
-            ({ urn, call, phase }) =>
-                urn.includes(":pooled::") && /batch\/v1:Job/.test(urn) && call === "create" && phase === "done",
-        );
-        const sql = jobs.map(({ resource }) => JSON.stringify(resource?.inputs));
-        expect(sql).toEqual([
-            expect.stringContaining("CREATE DATABASE"),
-            expect.stringContaining("DROP DATABASE IF EXISTS db_pooled"),
-        ]);
+        const ending = ["shut", "dump", "drop"];
+        // Each try does all of it anew, and none makes the database again that one before may have dropped.
+        expect(await deedsOf("pooled")).toEqual(["make", "shut", "dump", ...ending, ...ending]);
+        const [dump, ...more] = erasure.backups;
+        expect(more).toEqual([]);
+        expect(dump).toMatchObject({
+            what: expect.stringContaining("dump of database db_pooled"),
+            id: expect.stringMatching(/^s3:\/\/cell-shared-a-farewells-.*\/pooled\/end-[0-9a-f]{4}\/$/),
+        });
+        const [key] = erasure.scheduled;
+        expect(dump?.unreadableFrom).toBe(key?.goneAt);
+        expect(dump!.keptUntil! > dump!.unreadableFrom!).toBe(true);
         expect(erasure.kept.map(({ resource }) => resource).join()).toMatch(
             /automated backups of the database server of cell/,
         );

@@ -10,28 +10,21 @@ import { type StackSpec, stackName } from "../../../stacks/spec";
 import { baselineFolder, type EngineFixture, openEngine } from "../fixture";
 import { WarmPacks } from "../packs";
 import { replacingTables } from "../providers";
-import { figures, nothingCompared } from "./compare";
+import { type Comparison, figures, nothingCompared } from "./compare";
 import { FleetComparison, specsOf } from "./fleet";
 
 /** Of the generated fleet: one tenant on a shared cell with parts of its own, and one on its own. */
 const chosen = ["gen-00003", "gen-00005"];
 
-const directory = mkdtempSync(join(tmpdir(), "tenantry-fleet-"));
-const result = nothingCompared();
+let directory: string;
+let result: Comparison;
 let fixture: EngineFixture;
 let packs: WarmPacks;
 
 beforeAll(async () => {
-    writeFleet(directory, 7, 3);
-    fixture = await openEngine();
     packs = await WarmPacks.start([baselineFolder]);
 });
-afterAll(async () => {
-    process.stdout.write(`${figures("tenants through time", result)}\n`);
-    packs?.stop();
-    await fixture?.close();
-    rmSync(directory, { recursive: true, force: true });
-});
+afterAll(() => packs?.stop());
 
 type Tree = Record<string, Record<string, Record<string, unknown>>>;
 
@@ -57,49 +50,69 @@ async function step(): Promise<void> {
     await comparison.deploy(specsIn(fleet));
 }
 
-describe("through a tenant's life, the planner says what Pulumi's engine says", { timeout: 6 * 60_000 }, () => {
-    test("when it comes", async () => {
-        const fleet = load();
-        const comparison = comparisonOf(fleet);
-        await comparison.deploy(specsOf(fleet).cells);
-        const plans = await comparison.plans();
-        const types = [...plans.values()].flatMap(({ steps }) => steps.flatMap(({ newState }) => newState?.type ?? []));
-        await fixture.cloud.set({ replacing: replacingTables(new Set(types)) });
-        await step();
-    });
+describe.each(["aws", "azure", "gcp"] as const)(
+    "through a tenant's life on %s, the planner says what Pulumi's engine says",
+    {
+        timeout: 6 * 60_000,
+    },
+    (cloud) => {
+        beforeAll(async () => {
+            directory = mkdtempSync(join(tmpdir(), "tenantry-fleet-"));
+            result = nothingCompared();
+            writeFleet(directory, 7, 3, [cloud]);
+            fixture = await openEngine();
+        });
+        afterAll(async () => {
+            process.stdout.write(`${figures(`tenants on ${cloud} through time`, result)}\n`);
+            await fixture?.close();
+            rmSync(directory, { recursive: true, force: true });
+        });
 
-    test("when nothing changes", step);
+        test("when it comes", async () => {
+            const fleet = load();
+            const comparison = comparisonOf(fleet);
+            await comparison.deploy(specsOf(fleet).cells);
+            const plans = await comparison.plans();
+            const types = [...plans.values()].flatMap(({ steps }) =>
+                steps.flatMap(({ newState }) => newState?.type ?? []),
+            );
+            await fixture.cloud.set({ replacing: replacingTables(new Set(types)) });
+            await step();
+        });
 
-    test("when its inputs change", async () => {
-        for (const tenant of chosen)
-            edit(tenant, ({ tenant_config, workloads }) => {
-                tenant_config!.autoscaling!.max_replicas = 40;
-                tenant_config!.performance!.cache_ttl = 123;
-                workloads!.api!.image = "ghcr.io/stefanprodan/podinfo:6.8.0";
-                workloads!.extra = {
-                    image: "ghcr.io/stefanprodan/podinfo:6.8.0",
-                    port: 9000,
-                    cpu: "100m",
-                    memory: "128Mi",
-                };
-            });
-        await step();
-    });
+        test("when nothing changes", step);
 
-    test("when a workload goes", async () => {
-        for (const tenant of chosen) edit(tenant, ({ workloads }) => delete workloads!.extra);
-        await step();
-    });
+        test("when its inputs change", async () => {
+            for (const tenant of chosen)
+                edit(tenant, ({ tenant_config, workloads }) => {
+                    tenant_config!.autoscaling!.max_replicas = 40;
+                    tenant_config!.performance!.cache_ttl = 123;
+                    workloads!.api!.image = "ghcr.io/stefanprodan/podinfo:6.8.0";
+                    workloads!.extra = {
+                        image: "ghcr.io/stefanprodan/podinfo:6.8.0",
+                        port: 9000,
+                        cpu: "100m",
+                        memory: "128Mi",
+                    };
+                });
+            await step();
+        });
 
-    test("when it is removed: nobody plans what has no file, and an empty program deletes all but what is protected", async () => {
-        const fleet = load();
-        const comparison = comparisonOf(fleet);
-        await comparison.compare(specsIn(fleet), await comparison.plans("empty"), [packs], () => ({
-            program: "empty",
-        }));
-        expect(result.unlisted).toEqual([]);
-        for (const tenant of chosen) rmSync(join(directory, `${tenant}.yaml`));
-        const left = await comparisonOf(load()).plans();
-        expect([...left.keys()].filter((stack) => chosen.includes(stack))).toEqual([]);
-    });
-});
+        test("when a workload goes", async () => {
+            for (const tenant of chosen) edit(tenant, ({ workloads }) => delete workloads!.extra);
+            await step();
+        });
+
+        test("when it is removed: nobody plans what has no file, and an empty program deletes all but what is protected", async () => {
+            const fleet = load();
+            const comparison = comparisonOf(fleet);
+            await comparison.compare(specsIn(fleet), await comparison.plans("empty"), [packs], () => ({
+                program: "empty",
+            }));
+            expect(result.unlisted).toEqual([]);
+            for (const tenant of chosen) rmSync(join(directory, `${tenant}.yaml`));
+            const left = await comparisonOf(load()).plans();
+            expect([...left.keys()].filter((stack) => chosen.includes(stack))).toEqual([]);
+        });
+    },
+);

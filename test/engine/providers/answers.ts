@@ -5,6 +5,8 @@ type Answer = (args: Properties, account: string) => Properties;
 
 const regionOf = (args: Properties) => String(args.region ?? args.name ?? "eu-west-1");
 const zeroId = "00000000-0000-0000-0000-000000000000";
+/** The project that whoever asks has set, called as the planner calls it, which asks nobody. */
+const projectInUse = "unknown-project";
 
 /** What AKS gives to every user of a cluster. */
 const userKubeconfig = JSON.stringify({
@@ -69,7 +71,7 @@ const usual: Readonly<Record<string, Answer>> = {
         id: "client-config",
         accessToken: "",
         defaultLabels: {},
-        project: "",
+        project: projectInUse,
         region: "",
         zone: "",
     }),

@@ -16,6 +16,7 @@ const folders: Readonly<Record<string, FileKind>> = {
     regions: "region",
     cells: "cell",
     tiers: "tier",
+    placements: "placement",
 };
 
 function layer(path: string, bytes: Uint8Array): LayerSource & { readonly kind: FileKind } {

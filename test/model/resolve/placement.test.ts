@@ -57,10 +57,7 @@ describe("cells", () => {
         expect(provenance.get("placement.cell")?.layer).toBe("derived");
     });
 
-    test("with two cells one must be named", () => {
-        expect(problemsOf("", second)).toMatchObject([
-            { code: "TN309", path: "placement.cell", allowed: ["ire", "ire-b"] },
-        ]);
+    test("of two cells one may be named, by whichever layer", () => {
         expect(resolved("placement: {cell: ire-b}\n", second).tenant.placement.cell).toBe("ire-b");
         const files = { ...second, "tiers/standard.yaml": "placement: {isolation: pool, cell: ire-b}\n" };
         expect(resolved("", files).tenant.placement.cell).toBe("ire-b");

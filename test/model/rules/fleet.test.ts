@@ -21,6 +21,16 @@ describe("capacity", () => {
         const fleet = fleetOf({ ...quiet, ...files });
         expect(fleet.problems.map(printed)).toEqual(["TN401 cells/ire.yaml:3:17 capacity.cpu"]);
         expect(fleet.problems[0]?.message).toContain("c 2, a 1, b 1");
+        const second = { "cells/ire-b.yaml": "cell: ire-b\nregion: eu-west-1\ncidr: 10.30.0.0/16\n" };
+        const named = Object.fromEntries(
+            Object.entries(files).map(([path, text]) => [
+                path,
+                text.replace("tier: standard", "tier: standard\nplacement: {cell: ire}"),
+            ]),
+        );
+        expect(fleetOf({ ...quiet, ...named, ...second }).problems[0]?.fix).toBe(
+            "Place tenants that are not deployed yet on ire-b (0% full) with placement.cell; of capacity.cpu: raise it if the cell has it, lower max_replicas or requests of tenants.",
+        );
         expect(fleet.tenants).toHaveLength(3);
     });
 
@@ -41,6 +51,32 @@ describe("capacity", () => {
             "TN401 cells/ire.yaml:3:20 capacity.memory",
             "TN401 cells/ire.yaml:3:34 capacity.tenants",
         ]);
+    });
+});
+
+describe("what a cell is estimated to have", () => {
+    const many = (count: number) => Object.assign({}, ...Array.from({ length: count }, (_, at) => tenant(`t${at}`)));
+    const roomy = "dns: {zone_id: Z0123456789ABC}\n";
+
+    test("is warned of where it is less than what the tenants add up to, at the cell's name", () => {
+        const fleet = fleetOf({ ...quiet, ...cell(roomy), ...many(65) });
+        expect(fleet.problems.map(printed)).toEqual(["TN414 cells/ire.yaml:1:7 database.size"]);
+        expect(fleet.problems[0]?.message).toBe(
+            "the 65 tenants of the cell ire add up to 3,250 connections to the shared database server; by its settings it carries 3,243; the largest are t0 50, t1 50, t10 50",
+        );
+        expect(errors({ ...cell(roomy), ...many(64) })).toEqual([]);
+    });
+
+    test("gives way to what is written, which is refused beyond", () => {
+        expect(errors({ ...cell(`${roomy}capacity: {connections: 99}\n`), ...many(2) })).toEqual([
+            "TN401 cells/ire.yaml:4:25 capacity.connections",
+        ]);
+        expect(errors({ ...cell(`${roomy}capacity: {connections: 4000}\n`), ...many(65) })).toEqual([]);
+    });
+
+    test("is asked where more is promised than nodes may come to", () => {
+        const files = { ...cell("cluster: {max_cpu: 1}\ncapacity: {cpu: 2}\n"), ...tenant("a"), ...tenant("b") };
+        expect(errors(files)).toEqual(["TN414 cells/ire.yaml:3:20 cluster.max_cpu"]);
     });
 });
 
@@ -76,7 +112,9 @@ describe("tenants of a cell on Azure", () => {
 });
 
 describe("users of a cell's cache", () => {
-    const roomy = cell("capacity: {tenants: 1000, cpu: 10000, memory: 10Ti}\ndns: {zone_id: Z0123456789ABC}\n");
+    const roomy = cell(
+        "capacity: {tenants: 1000, cpu: 300, memory: 10Ti, connections: 10000, database_storage: 9Ti}\ncluster: {max_memory: 10Ti}\ndns: {zone_id: Z0123456789ABC}\n",
+    );
     const many = (count: number, extra = "") =>
         Object.assign({}, ...Array.from({ length: count }, (_, index) => tenant(`t${index}`, extra)));
 
@@ -85,7 +123,7 @@ describe("users of a cell's cache", () => {
         const fleet = fleetOf({ ...quiet, ...roomy, ...many(100) });
         expect(fleet.problems.map(printed)).toEqual(["TN401 cells/ire.yaml:3:21 capacity.tenants"]);
         expect(fleet.problems[0]?.message).toContain("100 users of the shared cache; it carries 99");
-        expect(fleet.problems[0]?.fix).toContain("another cell");
+        expect(fleet.problems[0]?.fix).toContain("No other cell of eu-west-1 has room: declare one in cells/");
     });
 
     test("are neither who has no cache nor who has a server of their own", () => {

@@ -43,12 +43,27 @@ describe("the job of a stack", () => {
 });
 
 describe("a stack is left alone", () => {
-    it("where its tenant leaves, unless somebody only looks", () => {
+    it("where its tenant leaves; a look says that it would be, and drift asks the cloud all the same", () => {
         const fleet = fleetWith("state: offboarding\n");
-        const of = (operation: "update" | "preview") =>
+        const of = (operation: "update" | "preview" | "drift") =>
             jobOf(specOf(fleet, "acme"), requestOf(fleet, { operation }), known()).refused;
-        expect(of("update")).toMatchObject({ outcome: "skipped", reason: "guard", fix: "tenantry offboard acme" });
-        expect(of("preview")).toBeUndefined();
+        const skipped = { outcome: "skipped", reason: "guard", fix: "tenantry offboard acme" };
+        expect(of("update")).toEqual({ ...skipped, message: "the tenant leaves" });
+        expect(of("preview")).toEqual({ ...skipped, message: "it would be skipped: the tenant leaves" });
+        expect(of("drift")).toBeUndefined();
+    });
+
+    it("by its maintenance window, which a look judges as of now", () => {
+        const fleet = fleetWith(window);
+        const of = (now: number) =>
+            jobOf(specOf(fleet, "acme"), requestOf(fleet, { inWindow: true, operation: "preview" }), known({ now }))
+                .refused;
+        expect(of(tuesday)).toMatchObject({
+            outcome: "skipped",
+            reason: "window",
+            message: "it would be skipped: its maintenance window opens at 2026-11-29T02:00:00.000Z",
+        });
+        expect(of(Date.UTC(2026, 10, 29, 3))).toBeUndefined();
     });
 
     it.each([

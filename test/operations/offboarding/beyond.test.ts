@@ -27,6 +27,17 @@ describe("what a tenant has beyond its stack", () => {
         ]);
     });
 
+    it("says where a database on a shared server goes undumped", () => {
+        const tenant = sampleTenant((input) => {
+            input.placement.isolation = "pool";
+        });
+        const backups = (cloud: "aws" | "azure" | "gcp") =>
+            beyondStack({ kind: "tenant", tenant, cell: { ...sampleCell(), cloud } }).kept[0]?.reason;
+        expect(backups("aws")).not.toContain("no dump");
+        for (const cloud of ["azure", "gcp"] as const)
+            expect(backups(cloud)).toContain("no dump is made on this cloud");
+    });
+
     it("is nothing on servers that it does not use", () => {
         const without = told("pool", (input) => {
             input.database.enabled = false;

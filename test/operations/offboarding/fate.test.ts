@@ -48,6 +48,30 @@ describe("the fate of a resource", () => {
         ]);
     });
 
+    it("leaves of a job that dumps what it says itself, under the key that it says", () => {
+        const job = "kubernetes:batch/v1:Job";
+        const annotations = {
+            "tenantry.io/dump-of": "db_acme",
+            "tenantry.io/dump-in": "s3://farewells/acme/end-0a1b/",
+            "tenantry.io/dump-key": "arn:k",
+            "tenantry.io/dump-days": "35",
+        };
+        const { fate, backups } = fateOf(held(job, "a", { inputs: { metadata: { annotations } } }));
+        expect([fate, backups]).toEqual([
+            "destroyed",
+            [
+                {
+                    what: "dump of database db_acme (if it was still there)",
+                    id: "s3://farewells/acme/end-0a1b/",
+                    days: 35,
+                    keyArn: "arn:k",
+                },
+            ],
+        ]);
+        for (const inputs of [{}, { metadata: {} }, { metadata: { annotations: { "tenantry.io/dump-of": "x" } } }])
+            expect(fateOf(held(job, "a", { inputs })).backups).toEqual([]);
+    });
+
     it("is destruction at once of a secret without a window", () => {
         expect(fateOf(held(secret, "a", { inputs: { recoveryWindowInDays: 0 } })).fate).toBe("destroyed");
     });

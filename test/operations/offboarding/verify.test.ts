@@ -44,6 +44,12 @@ describe("a certificate", () => {
         expect(verifyCertificate(root, other).findings).toEqual([expect.stringContaining("edited")]);
     });
 
+    it("does not hold with a word more beside what is under its hash", async () => {
+        const root = await audited(certify(erasure));
+        const other = { ...certify(erasure), extra: "also erased" };
+        expect(verifyCertificate(root, other).findings).toEqual([expect.stringContaining("edited")]);
+    });
+
     it("does not hold under a hash of its own that nobody noted, nor as another tenant's or another event", async () => {
         const other = certify({ ...erasure, destroyed: [] });
         const missing = [expect.stringContaining("no certificate of this hash")];

@@ -72,6 +72,26 @@ describe("refusals", () => {
         rules: [{ id: "old", ...(noncurrentDays ? { noncurrentVersionExpiration: { noncurrentDays } } : {}) }],
     });
 
+    const cloudSql = "gcp:sql/databaseInstance:DatabaseInstance";
+    const backedUp = (backupRetentionSettings: object) => ({
+        settings: { backupConfiguration: { backupRetentionSettings } },
+    });
+    const googleBucket = "gcp:storage/bucket:Bucket";
+    const expiring = (daysSinceNoncurrentTime: number, type = "Delete") => ({
+        lifecycleRules: [{ action: { type }, condition: { daysSinceNoncurrentTime } }],
+    });
+    const policy = "azure-native:storage:ManagementPolicy";
+    const forgetting = (days: number) => ({
+        policy: {
+            rules: [
+                {
+                    name: "old-versions",
+                    definition: { actions: { version: { delete: { daysAfterCreationGreaterThan: days } } } },
+                },
+            ],
+        },
+    });
+
     it.each([
         [
             "backups",
@@ -82,6 +102,36 @@ describe("refusals", () => {
         ["versions", keeping(lifecycle, versions(30), versions(1)), "1 day instead of 30 days"],
         ["what was kept for ever", keeping(lifecycle, versions(), versions(365)), "instead of for ever"],
         ["logs", keeping("aws:cloudwatch/logGroup:LogGroup", {}, { retentionInDays: 30 }), "log events"],
+        [
+            "backups on Google Cloud",
+            keeping(cloudSql, backedUp({ retainedBackups: 7 }), backedUp({ retainedBackups: 1 })),
+            "automated backups 1 backup instead of 7 backups",
+        ],
+        [
+            "snapshots on Google Cloud",
+            keeping(
+                "gcp:memorystore/instance:Instance",
+                { automatedBackupConfig: { retention: "604800s" } },
+                { automatedBackupConfig: { retention: "86400s" } },
+            ),
+            "1 day instead of 7 days",
+        ],
+        ["versions on Google Cloud", keeping(googleBucket, expiring(30), expiring(1)), "1 day instead of 30 days"],
+        [
+            "logs on Google Cloud",
+            keeping("gcp:logging/projectBucketConfig:ProjectBucketConfig", { retentionDays: 90 }, { retentionDays: 1 }),
+            "1 day instead of 90 days",
+        ],
+        [
+            "backups on Azure",
+            keeping(
+                "azure-native:dbforpostgresql:Server",
+                { backup: { backupRetentionDays: 35 } },
+                { backup: { backupRetentionDays: 7 } },
+            ),
+            "7 days instead of 35 days",
+        ],
+        ["versions on Azure", keeping(policy, forgetting(30), forgetting(7)), "7 days instead of 30 days"],
     ])("ask for the consent of the command line where %s are kept for a shorter time", (_, one, words) => {
         const told = refusals({ steps: [one], consents: none, allowDestroy: false });
         expect(told).toMatchObject([{ loss: "shorten", reason: expect.stringContaining(words) }]);
@@ -94,6 +144,9 @@ describe("refusals", () => {
             keeping(lifecycle, versions(30), versions()),
             keeping(lifecycle, versions(30), versions(30)),
             keeping("aws:cloudwatch/logGroup:LogGroup", { retentionInDays: 30 }, { retentionInDays: 0 }),
+            keeping(cloudSql, backedUp({ retainedBackups: 1 }), backedUp({ retainedBackups: 7 })),
+            keeping(googleBucket, expiring(30, "SetStorageClass"), expiring(1, "SetStorageClass")),
+            keeping(policy, forgetting(7), forgetting(30)),
         ];
         expect(refusals({ steps, consents: none, allowDestroy: false })).toEqual([]);
     });

@@ -64,6 +64,17 @@ describe("a command gate", () => {
         expect(await asked("command:echo too slow >&2; exit 3")).toEqual({ passed: false, message: "too slow" });
     });
 
+    it("tells nobody what it runs", () => {
+        expect(parseGate("command:curl -u me:hunter2 x", ports()).name).toBe("command");
+    });
+
+    it("has not answered where the run is cut off, and neither has the wave", async () => {
+        const run = new AbortController();
+        const passing = passGates([parseGate("command:sleep 60", ports({ timeoutMs: 60_000 }))], wave(), run.signal);
+        run.abort();
+        expect(await passing).toBeUndefined();
+    });
+
     it("leaves nothing running that it started", async () => {
         const noted = join(freshFolder(), "pid");
         const ended = await asked(`command:sleep 60 & echo $! > ${noted}; wait`);
@@ -149,7 +160,7 @@ describe("a gate of Prometheus", () => {
         expect(await asked(`slo:${url}`, wave(), { timeoutMs: 10_000 })).toEqual({ passed: true });
         expect(queries).toHaveLength(3);
         const gate = parseGate("slo:http://127.0.0.1:9", ports());
-        const [answer] = await passGates([gate], wave(), never);
+        const [answer] = (await passGates([gate], wave(), never))!;
         expect(answer).toMatchObject({
             gate: "slo",
             passed: false,

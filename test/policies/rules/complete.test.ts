@@ -13,6 +13,7 @@ import { operationsSpecs } from "./aws/operations.specs";
 import { azureClusterSpecs } from "./azure/cluster.specs";
 import { azureDataSpecs } from "./azure/data.specs";
 import { azureGroundSpecs } from "./azure/ground.specs";
+import { cryptoSpecs } from "./crypto/crypto.specs";
 import { googleClusterSpecs } from "./gcp/cluster.specs";
 import { googleDataSpecs } from "./gcp/data.specs";
 import { googleGroundSpecs } from "./gcp/ground.specs";
@@ -35,7 +36,7 @@ const specs = [
     ].flat(),
     ...[workloadSpecs, standardsSpecs, namespaceSpecs, clusterSpecs, tenantSpecs].flat(),
     ...[azureDataSpecs, azureClusterSpecs, azureGroundSpecs].flat(),
-    ...[googleDataSpecs, googleClusterSpecs, googleGroundSpecs].flat(),
+    ...[googleDataSpecs, googleClusterSpecs, googleGroundSpecs, cryptoSpecs].flat(),
 ];
 const folder = join(__dirname, "../../../policies/rules");
 
@@ -70,6 +71,7 @@ describe("the catalogue", () => {
             gcp: "gcp",
             kubernetes: "k8s",
             tenant: "tenant",
+            crypto: "crypto",
         };
         const ids = files.map((file) => {
             const parts = file.replace(/\.ts$/, "").split("/");

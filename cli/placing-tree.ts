@@ -1,0 +1,48 @@
+import type { CommandSpec, OptionSpec } from "./command";
+
+const output: readonly OptionSpec[] = [
+    { flags: "--format <format>", description: "how to print the result", choices: ["text", "json"] },
+    { flags: "--json", description: "short for --format json" },
+    {
+        flags: "--tenants <dir>",
+        description: "folder of the fleet; by default tenants/ here, else that of the project",
+        complete: "directory",
+    },
+];
+
+export const cells: CommandSpec = {
+    name: "cells",
+    summary: "show how full the cells are, and what bounds each",
+    description:
+        "Adds up what the tenants of each cell may take at their most replicas, and compares it with what the cell has: tenants, CPU, memory, " +
+        "pods, connections and storage of the shared database server, users of the shared cache. The fullest of these says how full the cell is. " +
+        "What no file promises is estimated from other settings, and marked with ~.",
+    arguments: [{ name: "[cell]", description: "one cell, with everything that bounds it", complete: "cell" }],
+    options: output,
+    examples: [
+        { command: "tenantry cells", about: "every cell" },
+        { command: "tenantry cells eu-west-1-a", about: "all that bounds one" },
+        { command: "tenantry cells --json | jq '.cells[] | select(.share > 0.8) | .cell'", about: "nearly full ones" },
+    ],
+    load: () => import("./commands/cells.js"),
+};
+
+export const place: CommandSpec = {
+    name: "place",
+    summary: "record which cell each tenant runs on",
+    description:
+        "Tenants that name no cell run on the one of their region that is least full. A record, placements/<region>.yaml, holds each to its cell " +
+        "from then on: whoever comes later moves nobody. Without --write it shows what would be recorded. Exit code 2 says that somebody found no room.",
+    arguments: [{ name: "[tenant...]", description: "tenants to record; by default all", complete: "tenant" }],
+    options: [
+        { flags: "--write", description: "write the records" },
+        { flags: "--cell <name>", description: "the cell that they are deployed on already", complete: "cell" },
+        ...output,
+    ],
+    examples: [
+        { command: "tenantry place", about: "what would be recorded" },
+        { command: "tenantry place --write", about: "records it, and takes out who is gone" },
+        { command: "tenantry place acme --cell eu-west-1-a --write", about: "one that is deployed there already" },
+    ],
+    load: () => import("./commands/place.js"),
+};

@@ -1,0 +1,137 @@
+import { readFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { EditError } from "../../model/edit";
+import type { Fleet, ResolvedTenant } from "../../model/fleet";
+import { withPlacements } from "../../model/placing/record";
+import { nearest } from "../../model/suggest";
+import { CliError, exitCode } from "../exit";
+import { notFound } from "../fleet";
+import { usage } from "../planning/request";
+
+/** A tenant and the cell that it is held to, or is to be. */
+interface Placed {
+    readonly tenant: string;
+    readonly region: string;
+    readonly cell: string;
+    /** What says so: computed now, the region's only cell, an option of the command, a record, or a file of the fleet. */
+    readonly by: "computed" | "only cell" | "--cell" | "record" | "file";
+}
+
+/** A line of a record that counts for nobody. */
+interface Idle {
+    readonly tenant: string;
+    readonly region: string;
+    readonly why: string;
+}
+
+/** What is to be put into the records, and taken out of them. */
+export interface RecordChanges {
+    readonly added: readonly Placed[];
+    /** Named tenants that are held to their cell already. */
+    readonly kept: readonly Placed[];
+    readonly removed: readonly Idle[];
+}
+
+function placedNow(resolved: ResolvedTenant, unrecorded: ReadonlySet<string>): Placed | undefined {
+    const { tenant_id, region, placement } = resolved.tenant;
+    if (placement.isolation === "silo" || placement.cell === undefined) return undefined;
+    const layer = resolved.provenance.get("placement.cell")?.layer;
+    const derived = unrecorded.has(tenant_id) ? "computed" : "only cell";
+    const by = layer === "derived" ? derived : layer === "placement" ? "record" : "file";
+    return { tenant: tenant_id, region, cell: placement.cell, by };
+}
+
+function idle({ problems }: Fleet): Idle[] {
+    return problems
+        .filter(({ code }) => code === "TN413")
+        .map(({ file, path, message }) => ({
+            tenant: path.slice("placements.".length),
+            region: file.slice("placements/".length, -".yaml".length),
+            why: message.split(": ").slice(1).join(": "),
+        }));
+}
+
+/** The cell that all of the tenants are said to be on. */
+function onCell(placed: readonly Placed[], named: string, fleet: Fleet, all: boolean): Placed[] {
+    const cell = fleet.cells.find((one) => one.cell.cell === named)?.cell;
+    if (!cell) {
+        const guess = nearest(
+            named,
+            fleet.cells.map((one) => one.cell.cell),
+        );
+        const fix = guess ? `did you mean ${guess}?` : "`tenantry cells` names what there is";
+        throw new CliError(exitCode.stackNotFound, "stack-not-found", `there is no cell ${named}`, { fix });
+    }
+    const elsewhere = placed.filter(({ region }) => region !== cell.region);
+    if (elsewhere.length > 0 && !all)
+        throw usage(
+            `${named} lies in ${cell.region}, ${elsewhere[0]!.tenant} in ${elsewhere[0]!.region}`,
+            "name a cell of its region",
+        );
+    return placed.filter(({ region }) => region === cell.region).map((one) => ({ ...one, cell: named, by: "--cell" }));
+}
+
+/** Finds what the records lack of the named tenants, or of all. */
+export function recordChanges(fleet: Fleet, names: readonly string[], cell: string | undefined): RecordChanges {
+    const unrecorded = new Set(fleet.unrecorded);
+    const all = names.length === 0;
+    const byId = new Map(fleet.tenants.map((one) => [one.tenant.tenant_id, one]));
+    const unknown = names.filter((name) => !byId.has(name) && !fleet.broken.includes(name));
+    if (unknown.length > 0) throw notFound(unknown, [...byId.keys(), ...fleet.broken], fleet);
+    const chosen = all ? fleet.tenants : names.flatMap((name) => byId.get(name) ?? []);
+    const placed = chosen.map((one) => placedNow(one, unrecorded));
+    const silo = placed.indexOf(undefined);
+    if (!all && silo >= 0) throw usage(`${chosen[silo]!.tenant.tenant_id} is a silo, and has no cell`, "leave it out");
+    const there = placed.filter((one) => one !== undefined);
+    const held = there.filter(({ by }) => by === "record" || by === "file");
+    const moved = all || cell === undefined ? undefined : held.find((one) => one.cell !== cell);
+    if (moved)
+        throw usage(
+            `${moved.tenant} is held to ${moved.cell} by its ${moved.by} already`,
+            "another cell would move what is deployed: that is no matter of a record",
+        );
+    const open = there.filter(({ by }) => by !== "record" && by !== "file");
+    const added = cell === undefined ? open : onCell(open, cell, fleet, all);
+    return { added, kept: all ? [] : held, removed: all ? idle(fleet) : [] };
+}
+
+/** Name of a region's record in the fleet. */
+const recordFile = (region: string): string => `placements/${region}.yaml`;
+
+function textOf(path: string): string | undefined {
+    try {
+        return readFileSync(path, "utf8");
+    } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+        throw error;
+    }
+}
+
+/** Writes what changes into the records, each file as a whole; gives the files, from the fleet's folder. */
+export async function writeRecords(directory: string, { added, removed }: RecordChanges): Promise<readonly string[]> {
+    const { default: writeFileAtomic } = await import("write-file-atomic");
+    const regions = [...new Set([...added, ...removed].map(({ region }) => region))].sort();
+    // All texts before any is written: what cannot be edited must not leave half of it behind.
+    const texts = regions.map((region): [string, string] => {
+        const file = recordFile(region);
+        const of = <T extends { readonly region: string }>(all: readonly T[]) =>
+            all.filter((one) => one.region === region);
+        const put = new Map(of(added).map(({ tenant, cell }) => [tenant, cell]));
+        const gone = new Set(of(removed).map(({ tenant }) => tenant));
+        try {
+            return [file, withPlacements(textOf(join(directory, file)), put, gone)];
+        } catch (error) {
+            if (!(error instanceof EditError)) throw error;
+            throw new CliError(exitCode.configuration, "broken-record", `${file}: ${error.message}`, {
+                fix: "mend it by hand; `tenantry validate` tells what is wrong",
+            });
+        }
+    });
+    for (const [file, text] of texts) {
+        const path = join(directory, file);
+        await mkdir(dirname(path), { recursive: true });
+        await writeFileAtomic(path, text);
+    }
+    return texts.map(([file]) => file);
+}

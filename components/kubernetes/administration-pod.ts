@@ -1,0 +1,137 @@
+import type { core } from "@pulumi/kubernetes/types/input";
+import type * as pulumi from "@pulumi/pulumi";
+import { databasePort } from "../shared/databases";
+import { nodeLabel } from "./names";
+
+/** Mirror of an official image without pull limits. Source: gallery.ecr.aws/docker/library/postgres, read 2026-08. */
+export const clientImage =
+    "public.ecr.aws/docker/library/postgres:17.6-alpine@sha256:ef257d85f76e48da1c64832459b59fcaba1a4dac97bf5d7450c77753542eee94";
+
+/** Where the step before leaves the password: in memory, for the pod's time. */
+export const passwordFile = "/credentials/password";
+
+/** How a cloud's pod signs in. The password lives in memory for the pod's time and nowhere else. */
+export interface SignInStep {
+    readonly user: pulumi.Input<string>;
+    readonly image: string;
+    /** Shell commands that write {@link passwordFile}. */
+    readonly script: string;
+    /** What the cloud's own tools are told, such as the region. */
+    readonly cloud: readonly core.v1.EnvVar[];
+    /** How the connection is encrypted, and whose certificate is believed. */
+    readonly tls: readonly core.v1.EnvVar[];
+    /** Further settings of the step. */
+    readonly more?: readonly core.v1.EnvVar[];
+    /** Labels that the cloud finds such pods by. @default none */
+    readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** What a pod does once it has signed in. */
+export interface PodStep {
+    readonly name: string;
+    readonly image: string;
+    /** Shell commands; the first that fails ends the try. */
+    readonly script: string;
+    readonly env: readonly core.v1.EnvVar[];
+    /** @default 128Mi requested, 256Mi at most */
+    readonly resources?: core.v1.ResourceRequirements;
+}
+
+/** What a pod of the administration is made of. */
+export interface AdministrationPodArgs {
+    readonly host: pulumi.Input<string>;
+    readonly signIn: SignInStep;
+    readonly serviceAccount: string;
+    readonly labels: Readonly<Record<string, string>>;
+    /** One after the other. */
+    readonly steps: readonly PodStep[];
+    /** Where steps leave files for those after them. @default nowhere */
+    readonly shared?: { readonly volume: core.v1.Volume; readonly mountPath: string };
+}
+
+const restricted = {
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    runAsNonRoot: true,
+    capabilities: { drop: ["ALL"] },
+    seccompProfile: { type: "RuntimeDefault" },
+};
+const resources = { requests: { cpu: "50m", memory: "128Mi" }, limits: { memory: "256Mi" } };
+const mounts = [
+    { name: "credentials", mountPath: "/credentials" },
+    { name: "tmp", mountPath: "/tmp" },
+];
+
+/**
+ * Away from what tenants run, since an administrator's password is in the pod's memory; on their nodes all the same where
+ * those of the add-ons are full, so that no deployment waits for room.
+ */
+const onSystemNodes: core.v1.Affinity = {
+    nodeAffinity: {
+        preferredDuringSchedulingIgnoredDuringExecution: [
+            {
+                weight: 100,
+                preference: {
+                    matchExpressions: Object.entries(nodeLabel("system")).map(([key, value]) => ({
+                        key,
+                        operator: "In",
+                        values: [value],
+                    })),
+                },
+            },
+        ],
+    },
+};
+
+/** A pod that signs in to a database as somebody who administers it, and then does its steps. */
+export function administrationPod(args: AdministrationPodArgs): core.v1.PodTemplateSpec {
+    const { signIn, shared } = args;
+    const env = [
+        { name: "HOME", value: "/tmp" },
+        ...signIn.cloud,
+        { name: "PGHOST", value: args.host },
+        { name: "PGPORT", value: String(databasePort) },
+        { name: "PGUSER", value: signIn.user },
+        { name: "PGDATABASE", value: "postgres" },
+        ...signIn.tls,
+        ...(signIn.more ?? []),
+    ];
+    const volumeMounts = [...mounts, ...(shared ? [{ name: shared.volume.name, mountPath: shared.mountPath }] : [])];
+    const container = (step: PodStep): core.v1.Container => ({
+        name: step.name,
+        image: step.image,
+        imagePullPolicy: "IfNotPresent",
+        command: ["/bin/sh", "-euc", step.script],
+        env: [...env, ...step.env],
+        resources: step.resources ?? resources,
+        volumeMounts,
+        securityContext: restricted,
+        terminationMessagePolicy: "FallbackToLogsOnError",
+    });
+    const signingIn = { name: "sign-in", image: signIn.image, script: signIn.script, env: [] };
+    return {
+        metadata: { labels: { ...args.labels, ...signIn.labels } },
+        spec: {
+            serviceAccountName: args.serviceAccount,
+            automountServiceAccountToken: false,
+            enableServiceLinks: false,
+            // A token lasts some minutes: each try is a pod of its own, which signs in anew.
+            restartPolicy: "Never",
+            affinity: onSystemNodes,
+            securityContext: {
+                runAsNonRoot: true,
+                runAsUser: 65_532,
+                runAsGroup: 65_532,
+                fsGroup: 65_532,
+                seccompProfile: { type: "RuntimeDefault" },
+            },
+            initContainers: [signingIn, ...args.steps.slice(0, -1)].map(container),
+            containers: args.steps.slice(-1).map(container),
+            volumes: [
+                { name: "credentials", emptyDir: { medium: "Memory", sizeLimit: "1Mi" } },
+                { name: "tmp", emptyDir: { sizeLimit: "64Mi" } },
+                ...(shared ? [shared.volume] : []),
+            ],
+        },
+    };
+}

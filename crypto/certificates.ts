@@ -1,0 +1,101 @@
+import {
+    acmAlgorithm,
+    acmTypes,
+    askedAlgorithm,
+    certManager,
+    certManagerCertificate,
+} from "../policies/reading/cryptography/certificates";
+import { type Fact, factOf, inferred, notKnown, planned } from "../policies/reading/cryptography/fact";
+import { sqlInstance } from "../policies/reading/google";
+import { instance } from "../policies/reading/services";
+import { items, textOf } from "../policies/reading/values";
+import { type ResourceView, type StackView, unknown } from "../policies/rule";
+import type { CertificateEntry } from "./document";
+import { bitsOf, strengthOf } from "./strength";
+
+type Draft = Pick<CertificateEntry, "algorithm" | "issuer" | "validDays" | "subjects">;
+type Reader = (one: ResourceView) => Draft | undefined;
+
+/** Days of a duration of Go's, such as `2160h`. */
+function daysOf(duration: unknown): Fact<number> {
+    const [, hours] = /^(\d+(?:\.\d+)?)h/.exec(textOf(duration)) ?? [];
+    return hours === undefined ? notKnown("duration is no number of hours") : planned(Number(hours) / 24);
+}
+
+const texts = (value: unknown): readonly string[] => {
+    const all = items(value);
+    return all === unknown ? [] : all.filter((one) => one !== unknown).map(textOf);
+};
+
+const asked: Reader = (one) => {
+    return {
+        algorithm: askedAlgorithm(one),
+        issuer: factOf<string>(
+            one.get("spec.issuerRef.name"),
+            "spec.issuerRef.name",
+            (issuer) => planned(`${textOf(one.get("spec.issuerRef.kind")) || "Issuer"} ${textOf(issuer)}`),
+            () => notKnown("no issuer is named"),
+        ),
+        validDays: factOf(one.get("spec.duration"), "spec.duration", daysOf, () => inferred(90, certManager)),
+        subjects: texts(one.get("spec.dnsNames")),
+    };
+};
+
+/** RDS names its authorities after their algorithm, such as `rds-ca-rsa2048-g1` and `rds-ca-ecc384-g1` (from knowledge, unverified). */
+const served: Reader = (one) => {
+    const authority = one.get("caCertIdentifier");
+    if (authority === undefined) return undefined;
+    const [, kind, bits] = /^rds-ca-(rsa|ecc)(\d+)-/.exec(textOf(authority)) ?? [];
+    const id = kind === "rsa" ? `RSA-${bits}-signature` : kind === "ecc" ? `ECDSA-P${bits}` : undefined;
+    return {
+        algorithm: id ? planned(id) : notKnown("the authority's name does not tell its algorithm"),
+        issuer: factOf<string>(
+            authority,
+            "caCertIdentifier",
+            (name) => planned(textOf(name)),
+            () => notKnown("none"),
+        ),
+        validDays: notKnown("RDS renews the certificates of its servers"),
+        subjects: [],
+    };
+};
+
+const ofGoogle: Reader = (one) => {
+    const mode = one.get("settings.ipConfiguration.serverCaMode");
+    if (mode === undefined) return undefined;
+    return {
+        algorithm: notKnown("Cloud SQL does not say what its authorities sign with"),
+        issuer: factOf<string>(
+            mode,
+            "serverCaMode",
+            (name) => planned(textOf(name)),
+            () => notKnown("none"),
+        ),
+        validDays: notKnown("Cloud SQL does not say"),
+        subjects: [],
+    };
+};
+
+const ofAcm: Reader = (one) => ({
+    algorithm: acmAlgorithm(one),
+    issuer: notKnown("AWS decides, unless a private authority is named"),
+    validDays: notKnown("its issuer decides"),
+    subjects: texts(one.get("domainName")),
+});
+
+const readers: Readonly<Record<string, Reader>> = {
+    [certManagerCertificate]: asked,
+    [instance]: served,
+    [sqlInstance]: ofGoogle,
+    ...Object.fromEntries(Object.keys(acmTypes).map((type) => [type, ofAcm])),
+};
+
+/** Certificates that the stack asks for, and those that it has services show. */
+export function certificatesOf(stack: StackView): CertificateEntry[] {
+    return stack.resources.flatMap((one) => {
+        const draft = readers[one.type]?.(one);
+        if (!draft) return [];
+        const { urn, type, name } = one;
+        return [{ urn, type, name, ...draft, ...bitsOf(draft.algorithm), ...strengthOf(draft.algorithm) }];
+    });
+}

@@ -1,0 +1,166 @@
+import { forms, type ServiceRule, type ServiceRules } from "./rule";
+
+/** Descriptions of the inputs in @pulumi/gcp 9.37.0; read 2026-11. */
+const sdk = (file: string) => `@pulumi/gcp 9.37.0, ${file}.d.ts`;
+const unverified = (where: string) => `${where} (from knowledge, unverified)`;
+const none: readonly ServiceRule[] = [];
+/** Compute Engine's names: RFC 1035 labels. */
+const compute = (file: string): readonly ServiceRule[] => [
+    { property: "name", max: 63, form: forms.label, source: sdk(`compute/${file}`) },
+];
+const shown = (max: number, source: string): readonly ServiceRule[] => [
+    { property: "displayName", max, form: forms.anything, repeats: true, source },
+];
+
+/** Names that Google Cloud takes. */
+export const gcpRules: ServiceRules = {
+    "gcp:billing/budget:Budget": shown(
+        60,
+        unverified("cloud.google.com/billing/docs/reference/budget/rest/v1/billingAccounts.budgets"),
+    ),
+    "gcp:compute/firewall:Firewall": compute("firewall"),
+    "gcp:compute/globalAddress:GlobalAddress": compute("globalAddress"),
+    "gcp:compute/network:Network": compute("network"),
+    "gcp:compute/router:Router": compute("router"),
+    "gcp:compute/routerNat:RouterNat": [
+        { property: "name", max: 63, form: forms.label, within: ["router"], source: sdk("compute/routerNat") },
+    ],
+    "gcp:compute/subnetwork:Subnetwork": compute("subnetwork"),
+    "gcp:container/cluster:Cluster": [
+        {
+            property: "name",
+            max: 40,
+            form: forms.label,
+            source: unverified("cloud.google.com/kubernetes-engine/docs/reference/rest/v1/projects.locations.clusters"),
+        },
+    ],
+    "gcp:container/nodePool:NodePool": [
+        {
+            property: "name",
+            max: 40,
+            form: forms.label,
+            within: ["cluster"],
+            source: unverified("the same page, nodePools"),
+        },
+    ],
+    "gcp:dns/managedZone:ManagedZone": [
+        {
+            property: "name",
+            max: 63,
+            form: forms.label,
+            source: unverified("cloud.google.com/dns/docs/reference/rest/v1/managedZones"),
+        },
+    ],
+    "gcp:gkebackup/backupPlan:BackupPlan": [
+        {
+            property: "name",
+            max: 63,
+            form: forms.label,
+            source: unverified("cloud.google.com/kubernetes-engine/docs/add-on/backup-for-gke"),
+        },
+    ],
+    "gcp:kms/cryptoKey:CryptoKey": [
+        {
+            property: "name",
+            max: 63,
+            form: forms.word,
+            within: ["keyRing"],
+            source: unverified("the same form as key rings'"),
+        },
+    ],
+    "gcp:kms/keyRing:KeyRing": [
+        {
+            property: "name",
+            max: 63,
+            form: forms.word,
+            source: "google.cloud.kms_v1.types.CreateKeyRingRequest, page of 2025-10-02, read 2026-11",
+        },
+    ],
+    "gcp:logging/projectBucketConfig:ProjectBucketConfig": [
+        {
+            property: "bucketId",
+            max: 100,
+            form: forms.words,
+            source: "Google.Cloud.Logging.V2.CreateBucketRequest 4.1.0, read 2026-11",
+        },
+    ],
+    "gcp:logging/projectExclusion:ProjectExclusion": [
+        {
+            property: "name",
+            max: 100,
+            form: forms.words,
+            source: "docs.cloud.google.com/logging/docs/reference/v2/rest/v2/projects.exclusions, read 2026-11",
+        },
+    ],
+    "gcp:logging/projectSink:ProjectSink": [
+        {
+            property: "name",
+            max: 100,
+            form: forms.words,
+            source: unverified("cloud.google.com/logging/docs/reference/v2/rest/v2/projects.sinks"),
+        },
+    ],
+    "gcp:memorystore/aclPolicy:AclPolicy": [
+        { property: "aclPolicyId", max: 63, form: forms.label, source: sdk("memorystore/aclPolicy") },
+    ],
+    "gcp:memorystore/instance:Instance": [
+        { property: "instanceId", min: 4, max: 63, form: forms.dnsLabel, source: sdk("memorystore/instance") },
+    ],
+    "gcp:monitoring/alertPolicy:AlertPolicy": shown(512, sdk("monitoring/alertPolicy")),
+    "gcp:monitoring/notificationChannel:NotificationChannel": shown(512, sdk("monitoring/notificationChannel")),
+    "gcp:networkconnectivity/serviceConnectionPolicy:ServiceConnectionPolicy": [
+        {
+            property: "name",
+            max: 63,
+            form: forms.label,
+            source: unverified("cloud.google.com/vpc/docs/configure-service-connection-policies"),
+        },
+    ],
+    "gcp:serviceaccount/account:Account": [
+        {
+            property: "accountId",
+            min: 6,
+            max: 30,
+            form: /^[a-z]([-a-z0-9]*[a-z0-9])$/,
+            source: sdk("serviceaccount/account"),
+        },
+        ...shown(100, unverified("cloud.google.com/iam/docs/reference/rest/v1/projects.serviceAccounts, 100 bytes")),
+    ],
+    "gcp:sql/databaseInstance:DatabaseInstance": [
+        {
+            property: "name",
+            // Less a project of 30 characters and the colon after it.
+            max: 98 - 31,
+            form: forms.label,
+            source: "google.cloud.sqladmin_v1.types, page of 2026-10-03, read 2026-11: 98 characters; with the project, by knowledge",
+        },
+    ],
+    "gcp:sql/user:User": [
+        {
+            property: "name",
+            max: 63,
+            form: /^[a-z][-a-z0-9]*@[a-z][-a-z0-9]*\.iam$/,
+            within: ["instance"],
+            source: "a role of PostgreSQL: postgresql.org/docs/17/sql-syntax-lexical.html, 63 bytes",
+        },
+    ],
+    "gcp:storage/bucket:Bucket": [
+        {
+            property: "name",
+            min: 3,
+            max: 63,
+            form: /^(?!goog)(?!.*(google|g00gle))[a-z0-9]([-_a-z0-9]*[a-z0-9])$/,
+            source: unverified("cloud.google.com/storage/docs/buckets#naming"),
+        },
+    ],
+    "gcp:dns/recordSet:RecordSet": none,
+    "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember": none,
+    "gcp:monitoring/dashboard:Dashboard": none,
+    "gcp:projects/iAMAuditConfig:IAMAuditConfig": none,
+    "gcp:projects/iAMMember:IAMMember": none,
+    "gcp:projects/service:Service": none,
+    "gcp:projects/serviceIdentity:ServiceIdentity": none,
+    "gcp:serviceaccount/iAMMember:IAMMember": none,
+    "gcp:servicenetworking/connection:Connection": none,
+    "gcp:storage/bucketIAMMember:BucketIAMMember": none,
+};

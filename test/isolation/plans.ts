@@ -1,0 +1,107 @@
+import type { Inventory } from "../components/aws/plans";
+import * as aws from "../components/aws/plans";
+import * as azure from "../components/azure/plans";
+import * as gcp from "../components/gcp/plans";
+import type { End, Outside, Pod, Policy } from "./network";
+
+/** Two tenants whose ids are as alike as can be, and their cell. */
+export interface Neighbours {
+    readonly cell: Inventory;
+    readonly tenants: readonly { readonly id: string; readonly plan: Inventory }[];
+}
+
+export const clouds = ["aws", "azure", "gcp"] as const;
+export type Cloud = (typeof clouds)[number];
+const ids = ["acme", "acme-two"] as const;
+
+const planners = {
+    aws: { tenant: aws.planTenant, cell: () => aws.planCell() },
+    azure: { tenant: azure.planTenant, cell: () => azure.planCell() },
+    gcp: { tenant: gcp.planGoogleTenant, cell: () => gcp.planGoogleCell() },
+} as const;
+
+/** Plans two strict tenants on one cell: strict never shares a pool, so that they are bridges. */
+export async function planNeighbours(cloud: Cloud): Promise<Neighbours> {
+    const { tenant, cell } = planners[cloud];
+    const planned = ids.map(async (id) => {
+        const plan = await tenant("bridge", (input) => {
+            input.tenant_id = id;
+            input.tenant_config.security.isolation_level = "strict";
+        });
+        return { id, plan };
+    });
+    return { cell: await cell(), tenants: await Promise.all(planned) };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: inputs of resources of every kind
+export const inputsOf = (plan: Inventory, type: RegExp): any[] =>
+    plan.resources.filter((each) => type.test(each.type)).map(({ inputs }) => inputs);
+
+/** Every network policy of some plans. */
+export const policiesOf = (plans: readonly Inventory[]): Policy[] =>
+    plans.flatMap((plan) =>
+        inputsOf(plan, /:NetworkPolicy$/).map(({ metadata, spec }) => ({ namespace: metadata.namespace, spec })),
+    );
+
+/** Pods of a tenant: of each deployment and job, and those that sign its certificates. */
+export function podsOf({ id, plan }: Neighbours["tenants"][number]): Pod[] {
+    const made = inputsOf(plan, /:(Deployment|Job)$/).map(({ metadata, spec }) => ({
+        name: `${metadata.namespace}/${metadata.name}`,
+        namespace: metadata.namespace as string,
+        labels: spec.template.metadata.labels as Record<string, string>,
+    }));
+    const namespace = `tenant-${id}`;
+    const labels = { "acme.cert-manager.io/http01-solver": "true" };
+    return [...made, { name: `${namespace}/solver`, namespace, labels }];
+}
+
+/** Networks that pods of a cell have their addresses from, those of its nodes among them. */
+function podNetworks(cell: Inventory): string[] {
+    const subnets = inputsOf(cell, /^aws:ec2\/subnet:Subnet$/).filter(({ tags }) => /-private-/.test(tags.Name));
+    const azure = inputsOf(cell, /network:Subnet$/).filter(({ subnetName }) => subnetName === "nodes");
+    const overlay = inputsOf(cell, /ManagedCluster$/).map(({ networkProfile }) => networkProfile.podCidr);
+    const google = inputsOf(cell, /subnetwork:Subnetwork$/).filter(({ name }) => /-nodes$/.test(name));
+    return [
+        ...subnets.map(({ cidrBlock }) => cidrBlock),
+        ...azure.map(({ addressPrefix }) => addressPrefix),
+        ...overlay,
+        ...google.map(({ ipCidrRange }) => ipCidrRange),
+        // biome-ignore lint/suspicious/noExplicitAny: inputs of a resource
+        ...google.flatMap(({ secondaryIpRanges }) => secondaryIpRanges.map((range: any) => range.ipCidrRange)),
+    ];
+}
+
+/** A pod of each namespace that the cell makes, but of that in which tenants' own jobs run, and of those that are always there. */
+export function sharedPods(cell: Inventory): Pod[] {
+    const cidrs = podNetworks(cell);
+    if (cidrs.length === 0) throw new Error("where pods of the cell lie was not found");
+    const names = inputsOf(cell, /:core\/v1:Namespace$/).map(({ metadata }) => metadata.name as string);
+    return [...names.filter((name) => name !== "tenantry-system"), "kube-system", "default"].map((namespace) => ({
+        name: namespace,
+        namespace,
+        labels: {},
+        cidrs,
+    }));
+}
+
+/** Blocks outside of the cluster that a tenant's pods may reach, with the ports. */
+export function outsideOf(policies: readonly Policy[], namespace: string): Outside[] {
+    return policies
+        .filter((policy) => policy.namespace === namespace)
+        .flatMap(({ spec }) => spec.egress ?? [])
+        .flatMap(({ to = [] }) =>
+            to.flatMap(({ ipBlock }) => (ipBlock ? [{ name: ipBlock.cidr, cidr: ipBlock.cidr }] : [])),
+        );
+}
+
+export const inTenant = (end: End, id: string): boolean => "namespace" in end && end.namespace === `tenant-${id}`;
+
+export type Tenant = Neighbours["tenants"][number];
+
+/** Each of the two against the other. */
+export function pairs({ tenants: [one, other] }: Neighbours): (readonly [Tenant, Tenant])[] {
+    return [
+        [one!, other!],
+        [other!, one!],
+    ];
+}

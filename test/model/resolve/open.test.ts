@@ -1,0 +1,212 @@
+import { describe, expect, test } from "vitest";
+import { fleetOf, printed, quiet } from "../helpers/fleet";
+
+const tenant = (id: string, extra = "") => ({
+    [`${id}.yaml`]: `tenant_id: ${id}\ntier: standard\nregion: eu-west-1\n${extra}`,
+});
+const cell = (name: string, net: number, extra = "") => ({
+    [`cells/${name}.yaml`]: `cell: ${name}\nregion: eu-west-1\ncidr: 10.${net}.0.0/16\n${extra}`,
+});
+const record = (text: string) => ({ "placements/eu-west-1.yaml": `placements:\n${text}` });
+const organisation = { "organisation/defaults.yaml": quiet["organisation/defaults.yaml"] };
+const two = (a = "", b = "") => ({ ...organisation, ...cell("ire-a", 20, a), ...cell("ire-b", 30, b) });
+const places = (files: Record<string, string>) =>
+    Object.fromEntries(fleetOf(files).tenants.map(({ tenant: one }) => [one.tenant_id, one.placement.cell]));
+
+describe("a tenant that no file and no record places", () => {
+    test("runs on the cell that is least full once it is there; of equals on the first", () => {
+        expect(places({ ...two(), ...tenant("a"), ...tenant("b"), ...tenant("c") })).toEqual({
+            a: "ire-a",
+            b: "ire-b",
+            c: "ire-a",
+        });
+        const small = "capacity: {tenants: 2}\n";
+        expect(places({ ...two(small), ...tenant("a"), ...tenant("b") })).toEqual({ a: "ire-b", b: "ire-b" });
+    });
+
+    test("is warned of, once for all of a cell, and told to the deployment", () => {
+        const fleet = fleetOf({ ...two(), ...tenant("a"), ...tenant("b"), ...tenant("c") });
+        expect(fleet.problems.map(printed)).toEqual([
+            "TN412 a.yaml:3:9 placement.cell",
+            "TN412 b.yaml:3:9 placement.cell",
+        ]);
+        expect(fleet.problems[0]).toMatchObject({
+            message: "planned on the cell ire-a, to which no record holds it: it is not deployed until one does",
+            also: [{ file: "c.yaml" }],
+        });
+        expect(fleet.unrecorded).toEqual(["a", "b", "c"]);
+    });
+
+    test("takes what is left when everybody who is written or recorded is where they are, whatever their ids", () => {
+        const files = {
+            ...two("capacity: {tenants: 1}\n"),
+            ...record("  z: ire-a\n"),
+            ...tenant("a"),
+            ...tenant("y", "placement: {cell: ire-b}\n"),
+            ...tenant("z"),
+        };
+        expect(places(files)).toEqual({ a: "ire-b", y: "ire-b", z: "ire-a" });
+    });
+
+    test("counts what it takes on each cell, whose file may say what its tenants start from", () => {
+        // On ire-a it would take twice the CPU that is there.
+        const hungry = "capacity: {cpu: 1}\ndefaults: {workload_defaults: {cpu: 200m}}\n";
+        expect(places({ ...two(hungry, "capacity: {cpu: 1}\n"), ...tenant("a") })).toEqual({ a: "ire-b" });
+    });
+
+    test("is not placed beyond an estimate either", () => {
+        const narrow = "database: {size: small}\n";
+        const greedy = "tenant_config: {performance: {connection_pool: 500}}\n";
+        expect(places({ ...two(narrow), ...tenant("a", greedy) })).toEqual({ a: "ire-b" });
+    });
+
+    test("is an error where no cell has room, which says what lacks on each and what can be done", () => {
+        const files = { ...two("capacity: {tenants: 1}\n", "capacity: {cpu: 1}\n"), ...tenant("a"), ...tenant("b") };
+        const fleet = fleetOf({ ...files, ...tenant("c") });
+        expect(fleet.broken).toEqual(["c"]);
+        const [problem] = fleet.problems.filter(({ severity }) => severity === "error");
+        expect(problem).toMatchObject({
+            code: "TN411",
+            file: "c.yaml",
+            line: 3,
+            column: 9,
+            path: "placement.cell",
+            allowed: ["ire-a", "ire-b"],
+            message:
+                "no cell of eu-west-1 has room: ire-a would carry 2 of 1 tenants; ire-b would carry 2 of 1 CPU at their most replicas",
+        });
+        expect(problem?.fix).toBe(
+            "Declare a further cell of eu-west-1 in cells/; or see to capacity.tenants in cells/ire-a.yaml (raise it if the cell has it); " +
+                "or see to capacity.cpu in cells/ire-b.yaml (raise it if the cell has it, lower max_replicas or requests of tenants); " +
+                "or choose a smaller tier; or write `isolation: silo`.",
+        );
+    });
+
+    test("is offered what would help alone", () => {
+        const fixOf = (files: Record<string, string>) =>
+            fleetOf(files).problems.find(({ code }) => code === "TN411")?.fix;
+        const one = "capacity: {tenants: 1}\n";
+        const held = record("  y: ire-a\n  z: ire-b\n");
+        const crowded = { ...two(one, one), ...held, ...tenant("a"), ...tenant("y"), ...tenant("z") };
+        expect(fixOf(crowded)).toBe(
+            "Declare a further cell of eu-west-1 in cells/; or see to capacity.tenants in cells/ire-a.yaml, cells/ire-b.yaml (raise it if the cell has it); or write `isolation: silo`.",
+        );
+        const narrow = "database: {size: small}\n";
+        const greedy = tenant("a", "tenant_config: {performance: {connection_pool: 500}}\n");
+        const fix = fixOf({ ...two(narrow, narrow), ...greedy });
+        expect(fix).toContain("`isolation: bridge` or `silo`");
+        expect(fix).toContain("name a cell with placement.cell");
+    });
+
+    test("is placed around a cell that is broken, and told of it where there is no other", () => {
+        const broken = "zones: 9\n";
+        expect(places({ ...two(broken), ...tenant("a") })).toEqual({ a: "ire-b" });
+        const fleet = fleetOf({ ...two(broken, broken), ...tenant("a") });
+        expect(fleet.problems.filter(({ file }) => file === "a.yaml").map(({ code }) => code)).toEqual(["TN326"]);
+    });
+
+    test("tells its own errors wherever it runs", () => {
+        const fleet = fleetOf({ ...two(), ...tenant("a", "placement: {zones: 9}\n") });
+        expect(fleet.broken).toEqual(["a"]);
+        expect(fleet.problems.map(({ code }) => code)).not.toContain("TN412");
+    });
+
+    test("is traced to what it was made from on its cell", () => {
+        const files = { ...two("", "defaults: {labels: {a: b}}\n"), ...record("  z: ire-a\n"), ...tenant("z") };
+        const fleet = fleetOf({ ...files, ...tenant("a") });
+        const [a, z] = fleet.tenants;
+        expect(a?.provenance.get("labels.a")).toMatchObject({ layer: "cell", file: "cells/ire-b.yaml" });
+        expect(a?.provenance.get("placement.cell")).toMatchObject({ layer: "derived", file: "a.yaml" });
+        expect(z?.provenance.get("placement.cell")).toMatchObject({
+            layer: "placement",
+            file: "placements/eu-west-1.yaml",
+            line: 2,
+        });
+    });
+});
+
+describe("a region that has a record", () => {
+    const one = { ...organisation, ...cell("ire-a", 20, "capacity: {tenants: 1}\n") };
+
+    test("holds everybody in it to their cell, when another cell comes", () => {
+        const held = { ...organisation, ...cell("ire-b", 30), ...record("  a: ire-b\n  b: ire-b\n") };
+        const tenants = { ...tenant("a"), ...tenant("b") };
+        expect(places({ ...held, ...cell("ire-a", 20), ...tenants })).toEqual({ a: "ire-b", b: "ire-b" });
+        expect(fleetOf({ ...held, ...cell("ire-a", 20), ...tenants }).problems).toEqual([]);
+    });
+
+    test("takes nobody new onto its only cell beyond what that has, and leaves the others as they are", () => {
+        const fleet = fleetOf({ ...one, ...record("  z: ire-a\n"), ...tenant("a"), ...tenant("z") });
+        expect(fleet.broken).toEqual(["a"]);
+        expect(fleet.problems.map(printed)).toEqual(["TN411 a.yaml:3:9 placement.cell"]);
+    });
+
+    test("gives way to what is written, and says that the record is idle", () => {
+        const files = { ...two(), ...record("  a: ire-a\n"), ...tenant("a", "placement: {cell: ire-b}\n") };
+        expect(places(files)).toEqual({ a: "ire-b" });
+        expect(fleetOf(files).problems).toMatchObject([
+            {
+                code: "TN413",
+                file: "placements/eu-west-1.yaml",
+                line: 2,
+                column: 3,
+                path: "placements.a",
+                message: "the record counts for nobody: a is on ire-b by placement.cell",
+            },
+        ]);
+    });
+
+    test("says of whom there is not, lies elsewhere or is a silo that the record is idle", () => {
+        const files = {
+            ...two(),
+            ...record("  gone: ire-a\n  moved: ire-a\n  own: ire-a\n  broken: ire-a\n"),
+            "moved.yaml": "tenant_id: moved\ntier: free\nregion: us-east-1\n",
+            ...tenant("own", "placement: {isolation: silo}\n"),
+            ...tenant("broken", "zones: 1\n"),
+        };
+        const idle = fleetOf(files).problems.filter(({ code }) => code === "TN413");
+        expect(idle.map(({ message }) => message.split(": ")[1])).toEqual([
+            "there is no tenant gone",
+            "moved lies in us-east-1",
+            "own is a silo and has no cell",
+        ]);
+    });
+
+    test("breaks whom it holds to a cell that is not there or lies elsewhere", () => {
+        const fra = { "cells/fra.yaml": "cell: fra\nregion: eu-central-1\ncidr: 10.50.0.0/16\n" };
+        const fleet = fleetOf({
+            ...two(),
+            ...fra,
+            ...record("  a: ire-c\n  b: fra\n"),
+            ...tenant("a"),
+            ...tenant("b"),
+        });
+        expect(fleet.broken).toEqual(["a", "b"]);
+        expect(fleet.problems).toMatchObject([
+            { code: "TN309", line: 2, path: "placements.a", message: "there is no cell ire-c", between: ["a.yaml"] },
+            { code: "TN309", line: 3, path: "placements.b", between: ["b.yaml"] },
+        ]);
+    });
+
+    test("that is broken breaks those of whom it may have said something", () => {
+        const files = { ...two(), ...record("  a: ire-a\n  b: [ire-b]\n"), ...tenant("a"), ...tenant("b") };
+        const fleet = fleetOf({ ...files, ...tenant("c", "placement: {cell: ire-a}\n") });
+        expect(fleet.broken).toEqual(["b"]);
+        expect(fleet.problems.map(({ code, file }) => `${code} ${file}`)).toEqual([
+            "TN326 b.yaml",
+            "TN203 placements/eu-west-1.yaml",
+        ]);
+    });
+
+    test("may hold tenants to a cell that nobody declared", () => {
+        const files = { ...organisation, ...record("  a: eu-west-1\n"), ...tenant("a") };
+        expect(places(files)).toEqual({ a: "eu-west-1" });
+        // Whoever declares the region's first cell under another name moves nobody unawares.
+        expect(fleetOf({ ...files, ...cell("ire-a", 20) }).broken).toEqual(["a"]);
+    });
+
+    test("that no region has is told", () => {
+        const fleet = fleetOf({ ...quiet, "placements/eu-wst-1.yaml": "placements: {}\n", ...tenant("a") });
+        expect(fleet.problems).toMatchObject([{ code: "TN117", suggestion: "eu-west-1" }]);
+    });
+});
