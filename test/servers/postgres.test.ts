@@ -1,11 +1,8 @@
-import { execFile, execFileSync } from "node:child_process";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { poolMonitor, sharedServerSql, tenantDatabaseSql } from "../../components/aws/database/sql";
 import { databaseAdmin, databaseName, databaseUser } from "../../components/shared/databases";
 import { erasedDatabaseSql } from "../../components/shared/sql";
-import { freePort, host, ownFolder, runAs, Server } from "./process";
-import { findPostgres } from "./programs";
+import { type Answer, DatabaseServer } from "./database-server";
 
 const admin = databaseAdmin({ id: "eu-1" });
 const tenants = ["acme", "acme-two"] as const;
@@ -14,54 +11,15 @@ const [acme, two] = tenants.map((id) => ({ user: databaseUser({ id }), name: dat
     { user: string; name: string },
 ];
 const most = 3;
-let server: Server;
+let server: DatabaseServer;
 let tooEarly: Answer;
 let openToAll: string;
 
-interface Answer {
-    readonly ok: boolean;
-    readonly out: string;
-    readonly error: string;
-}
-
-/** Runs SQL as a bootstrap does: read by psql, ended by the first error. */
-function sql(user: string, database: string, text: string): Promise<Answer> {
-    const args = ["--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--tuples-only", "--no-align", "--quiet"];
-    const env = { ...process.env, PGHOST: host, PGPORT: String(server.port), PGUSER: user, PGDATABASE: database };
-    return new Promise((resolve) => {
-        const child = execFile(findPostgres()!.psql, args, { env }, (error, out, errors) =>
-            resolve({ ok: error === null, out: out.trim(), error: errors.trim() }),
-        );
-        child.stdin!.end(`${text}\n`);
-    });
-}
-
-async function must(user: string, database: string, text: string): Promise<string> {
-    const { ok, out, error } = await sql(user, database, text);
-    if (!ok) throw new Error(error);
-    return out;
-}
-
-/** What RDS has made before anybody signs in: a master user that is no superuser, owns two databases and may grant tokens. */
-const asTheCloudMakesIt = [
-    "CREATE ROLE rds_iam;",
-    "CREATE ROLE master LOGIN CREATEDB CREATEROLE;",
-    "GRANT rds_iam TO master WITH ADMIN OPTION;",
-    "ALTER DATABASE postgres OWNER TO master;",
-    "ALTER DATABASE template1 OWNER TO master;",
-].join("\n");
+const sql = (user: string, database: string, text: string): Promise<Answer> => server.sql(user, database, text);
+const must = (user: string, database: string, text: string): Promise<string> => server.must(user, database, text);
 
 beforeAll(async () => {
-    const programs = findPostgres()!;
-    const folder = ownFolder("postgres");
-    const data = join(folder, "data");
-    const made = ["--pgdata", data, "--username", "rdsadmin", "--auth", "trust", "--encoding", "UTF8", "--no-sync"];
-    execFileSync(programs.initdb, made, { cwd: folder, stdio: "pipe", ...runAs });
-    const port = await freePort();
-    const settings = ["-D", data, "-p", `${port}`, "-h", host, "-k", folder, "-F"];
-    server = await Server.start(programs.server, settings, port, folder);
-    for (let tries = 0; !(await sql("rdsadmin", "postgres", "SELECT 1;")).ok && tries < 50; tries++);
-    await must("rdsadmin", "postgres", asTheCloudMakesIt);
+    server = await DatabaseServer.start("postgres");
     // Tried before the pool has its server: nothing may be closed by then.
     tooEarly = await sql("master", "postgres", sharedServerSql(admin, 0));
     openToAll = await must("rdsadmin", "postgres", "SELECT has_database_privilege('public', 'postgres', 'connect');");
