@@ -5,6 +5,7 @@ import { Release } from "@pulumi/kubernetes/helm/v3/release";
 import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1/networkPolicy";
 import * as pulumi from "@pulumi/pulumi";
 import { merged, transformed } from "../shared/transform";
+import { behaviourOf } from "../shared/versions";
 import { addonPolicy } from "./addon-policies";
 import type { ChartPin, ClusterAddonsArgs } from "./args";
 import { commonCharts } from "./charts";
@@ -45,7 +46,9 @@ export class ClusterAddons extends pulumi.ComponentResource {
         opts?: pulumi.ComponentResourceOptions,
     ) {
         super("tenantry:kubernetes:ClusterAddons", addonsName, {}, opts);
-        const common = commonCharts(args.systemReplicas).filter(({ name }) => !isRun(args.scope.cloud, name));
+        const common = commonCharts(args.systemReplicas, behaviourOf(args.scope)).filter(
+            ({ name }) => !isRun(args.scope.cloud, name),
+        );
         const charts = [...common, ...args.charts];
         const spaces = this.createNamespaces(charts);
         this.createNetworkPolicies(spaces);

@@ -2,6 +2,7 @@ import * as container from "@pulumi/gcp/container";
 import * as pulumi from "@pulumi/pulumi";
 import { kubeconfig } from "../../kubernetes/kubeconfig";
 import type { GroundSettings } from "../../shared/foundation";
+import { behaviourOf } from "../../shared/versions";
 import { GcpComponent, type Transforms } from "../component";
 import { type GcpContext, inPlace } from "../context";
 import { podRange, serviceRange } from "../network/names";
@@ -132,6 +133,7 @@ export class ControlPlane extends GcpComponent {
                 loggingConfig: { enableComponents: logged },
                 monitoringConfig: { enableComponents: measured, managedPrometheus: { enabled: true } },
                 costManagementConfig: { enabled: true },
+                ...(behaviourOf(context.scope).recommendations && { verticalPodAutoscaling: { enabled: true } }),
                 addonsConfig: {
                     dnsCacheConfig: { enabled: true },
                     gcePersistentDiskCsiDriverConfig: { enabled: true },
