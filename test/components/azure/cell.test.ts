@@ -69,6 +69,7 @@ describe("a cell on Azure", () => {
             "clusterName",
             "databaseHost",
             "directory",
+            "gatewayHost",
             "issuer",
             "kubeconfig",
             "networkId",
