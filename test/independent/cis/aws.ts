@@ -12,7 +12,11 @@ export const awsFoundations: Benchmark = {
     recommendations: {
         "2.13": none("people have rights by groups alone", "aws:iam/user:User"),
         "2.14": met("no policy allows everything", "aws-iam-no-star-star aws-iam-no-admin-managed-policy"),
-        "2.16": met("machines have roles", "aws-iam-trust-policy-narrow"),
+        "2.16": met("machines have roles", "", [
+            "aws:eks/nodeGroup:NodeGroup",
+            "nodeRoleArn",
+            (value: unknown) => typeof value === "string",
+        ]),
         "2.21": met(
             "no policy of a resource names everybody",
             "aws-resource-policy-not-public aws-s3-no-any-principal aws-kms-policy-not-public",
