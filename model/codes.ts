@@ -69,6 +69,12 @@ export const codes = {
     TN336: { severity: "error", title: "The zone is another cloud's" },
     TN337: { severity: "warning", title: "The cloud's alerts do not leave on the channel" },
     TN338: { severity: "error", title: "Nobody administers the cluster" },
+    TN351: { severity: "error", title: "The cloud does not have the database engine" },
+    TN352: { severity: "error", title: "A cell's shared server is of another engine" },
+    TN353: {
+        severity: "warning",
+        title: "The database works on fewer requests at once than connections are asked for",
+    },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
     TN403: { severity: "error", title: "A host of another tenant" },
@@ -83,6 +89,7 @@ export const codes = {
     TN412: { severity: "warning", title: "The placement is not recorded" },
     TN413: { severity: "warning", title: "A recorded placement counts for nobody" },
     TN414: { severity: "warning", title: "The cell's tenants add up to more than it seems to have" },
+    TN421: { severity: "error", title: "The cell is not open to the database engine" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

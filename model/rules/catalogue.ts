@@ -1,4 +1,5 @@
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
+import { cellEngineRules, engineRules } from "./engines";
 import { noticeRules } from "./notices";
 import { cellPlaceRules, placeRules } from "./place";
 import type { CellRule, TenantRule } from "./rule";
@@ -13,6 +14,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...scalingRules,
     ...tenantSpans,
     ...serviceRules,
+    ...engineRules,
     ...placeRules,
     ...cloudFormRules,
     ...workloadRules,
@@ -24,6 +26,7 @@ export const tenantRules: readonly TenantRule[] = [
 export const cellRules: readonly CellRule[] = [
     ...cellSpans,
     ...cellServiceRules,
+    ...cellEngineRules,
     ...cellPlaceRules,
     ...cellCloudFormRules,
 ];

@@ -3,6 +3,7 @@ import { accountProblems } from "./accounts";
 import { capacityProblems } from "./capacity";
 import { certificateLimits } from "./certificates";
 import { chatProblems } from "./chat";
+import { engineProblems } from "./engines";
 import { borrowedHosts, hostClashes } from "./hosts";
 import { nameProblems } from "./names";
 import { networkClashes } from "./networks";
@@ -13,6 +14,7 @@ export function fleetProblems(fleet: FleetView): readonly Problem[] {
     return [
         accountProblems,
         capacityProblems,
+        engineProblems,
         networkClashes,
         hostClashes,
         borrowedHosts,

@@ -303,6 +303,7 @@ const azurePath = [
     "accountName",
     "actionGroupName",
     "associationName",
+    "blobAuditingPolicyName",
     "azureMonitorWorkspaceName",
     "budgetName",
     "clusterName",
@@ -312,6 +313,7 @@ const azurePath = [
     "dataCollectionEndpointName",
     "dataCollectionRuleName",
     "databaseName",
+    "encryptionProtectorName",
     "federatedIdentityCredentialResourceName",
     "flowLogName",
     "keyName",
@@ -319,6 +321,7 @@ const azurePath = [
     "natGatewayName",
     "networkSecurityGroupName",
     "networkWatcherName",
+    "policyName",
     "privateDnsZoneGroupName",
     "privateEndpointName",
     "privateZoneName",
@@ -348,6 +351,8 @@ const azure: Readonly<Record<string, readonly string[]>> = {
         "networkProfile.serviceCidr",
     ],
     "dbforpostgresql:Server": ["createMode", "dataEncryption.type"],
+    "sql:Database": ["isLedgerOn"],
+    "sql:Server": ["administratorLogin"],
     "storage:StorageAccount": ["encryption.requireInfrastructureEncryption", "kind"],
 };
 

@@ -1,6 +1,11 @@
 /** Types of Azure. */
 export const postgres = "azure-native:dbforpostgresql:Server";
 export const postgresSetting = "azure-native:dbforpostgresql:Configuration";
+export const sqlServer = "azure-native:sql:Server";
+export const sqlDatabase = "azure-native:sql:Database";
+export const sqlBackups = "azure-native:sql:BackupShortTermRetentionPolicy";
+export const sqlAudit = "azure-native:sql:ExtendedServerBlobAuditingPolicy";
+export const sqlEncryption = "azure-native:sql:TransparentDataEncryption";
 export const redis = "azure-native:redisenterprise:RedisEnterprise";
 export const redisDatabase = "azure-native:redisenterprise:Database";
 export const storageAccount = "azure-native:storage:StorageAccount";
