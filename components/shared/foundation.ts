@@ -1,3 +1,4 @@
+import { siloDomain } from "../../model/hosts";
 import { tenantQuota } from "../../model/quota";
 import type { Cell } from "../../model/schema/cell";
 import type { DatabaseEngine } from "../../model/schema/services";
@@ -46,7 +47,7 @@ export interface GroundSettings {
 /** The ground of a silo tenant. */
 export function siloGround(tenant: Tenant): GroundSettings {
     const { monitoring, security } = tenant.tenant_config;
-    const { cidr, zones, deployers, administrators } = tenant.placement;
+    const { cidr, zones, deployers, administrators, dns } = tenant.placement;
     return {
         cidr,
         zones,
@@ -64,6 +65,7 @@ export function siloGround(tenant: Tenant): GroundSettings {
         ownerEmail: tenant.owner.email,
         protect: (service) => isProtected(tenant, service),
         leaving: isLeaving(tenant),
+        ...(dns ? { dns: { domain: siloDomain(tenant).domain, zoneId: dns.zone_id } } : {}),
     };
 }
 

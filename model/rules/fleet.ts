@@ -3,6 +3,7 @@ import { accountProblems } from "./accounts";
 import { capacityProblems } from "./capacity";
 import { certificateLimits } from "./certificates";
 import { chatProblems } from "./chat";
+import { edgeProblems } from "./edge";
 import { engineProblems } from "./engines";
 import { borrowedHosts, hostClashes } from "./hosts";
 import { nameProblems } from "./names";
@@ -21,5 +22,6 @@ export function fleetProblems(fleet: FleetView): readonly Problem[] {
         chatProblems,
         nameProblems,
         certificateLimits,
+        edgeProblems,
     ].flatMap((check) => check(fleet));
 }
