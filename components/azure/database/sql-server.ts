@@ -127,7 +127,9 @@ export class SqlServer extends AzureComponent {
                 ...on,
                 encryptionProtectorName: "current",
                 serverKeyType: "AzureKeyVault",
-                serverKeyName: key.versionUri.apply(serverKeyName),
+                serverKeyName: pulumi
+                    .all([key.vaultUri, key.name, key.versionUri])
+                    .apply((names) => serverKeyName(...names)),
                 autoRotationEnabled: true,
             },
             { guard: ["serverKeyType", "serverKeyName"], ignoreChanges: ["serverKeyName"] },
@@ -218,9 +220,10 @@ interface ServerPart {
     readonly serverName: pulumi.Output<string>;
 }
 
-/** How a server names a key of a vault: `<vault>_<key>_<version>`. Source: learn.microsoft.com/rest/api/sql/server-keys/create-or-update (from knowledge, unverified). */
-export function serverKeyName(uri: string): string {
-    const [, vault, key, version] = /^https:\/\/([^.]+)\.[^/]+\/keys\/([^/]+)\/([^/]+)$/.exec(uri) ?? [];
-    if (version === undefined) throw new Error(`${uri} names no version of a key in a vault`);
-    return `${vault}_${key}_${version}`;
+/**
+ * How a server names a version of a key: `<vault>_<key>_<version>`. What an address ends in is its version.
+ * Source: learn.microsoft.com/rest/api/sql/server-keys/create-or-update (from knowledge, unverified).
+ */
+export function serverKeyName(vaultUri: string, key: string, versionUri: string): string {
+    return [new URL(vaultUri).hostname.split(".")[0], key, versionUri.split("/").at(-1)].join("_");
 }
