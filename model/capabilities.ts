@@ -41,3 +41,6 @@ export const alertChannels: Readonly<Record<CloudName, readonly string[]>> = {
     azure: ["email", "webhook"],
     gcp: ["email", "webhook"],
 };
+
+/** Clouds whose edge (CDN, web application firewall, TLS policy) is built. */
+export const hasEdge: Readonly<Record<CloudName, boolean>> = { aws: true, azure: false, gcp: false };

@@ -38,6 +38,8 @@ function cellGround({ cell, ...link }: CellLink, parent: pulumi.ComponentResourc
         kubernetesVersion: cell.cluster.version,
         clusterCidrs: [cell.cidr, serviceCidr(cell.cidr)],
         hosts: hostDomain(cell),
+        zoneId: cell.dns?.zone_id,
+        gatewayHost: outputs.gatewayHost,
         network: {
             vpcId: outputs.networkId,
             dataSubnetIds: outputs.dataSubnetIds,

@@ -62,6 +62,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
         issuer: controlPlane.issuer,
         databaseHost: database?.host ?? "",
         cacheHost: "",
+        gatewayHost: foundation.cluster.addons.gatewayHost,
     };
 }
 

@@ -62,6 +62,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
         databaseHost: database?.host ?? "",
         databaseAuthority: database?.authority ?? "",
         cacheHost: "",
+        gatewayHost: foundation.cluster.addons.gatewayHost,
     };
 }
 

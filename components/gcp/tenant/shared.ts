@@ -36,6 +36,8 @@ function groundOf({ cell, outputs }: CellLink, context: GcpContext, parent: pulu
         kubernetesVersion: cell.cluster.version,
         clusterCidrs: [plan.nodes, plan.pods, plan.services],
         hosts: hostDomain(cell),
+        zoneId: cell.dns?.zone_id,
+        gatewayHost: outputs.gatewayHost,
         nodeSelector: tenantNodeSelector(scope),
         network: {
             path: inPlace(context, (place) => networkPath(place, scope)),

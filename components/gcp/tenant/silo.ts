@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { siloDomain } from "../../../model/hosts";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { kubernetesVersion } from "../../kubernetes/names";
 import { siloGround } from "../../shared/foundation";
-import { ownDomain } from "../../shared/owners";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { backupDays } from "../../shared/retention";
 import { tenantNodeSelector } from "../cluster/names";
@@ -81,7 +81,9 @@ function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundatio
         kubernetes: cluster.provider,
         kubernetesVersion,
         clusterCidrs: cluster.cidrs,
-        hosts: { domain: ownDomain(tenant), wildcard: false },
+        hosts: siloDomain(tenant),
+        zoneId: tenant.placement.dns?.zone_id,
+        gatewayHost: cluster.addons.gatewayHost,
         nodeSelector: tenantNodeSelector(scope),
         network: {
             path: network.path,
