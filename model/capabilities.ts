@@ -54,7 +54,7 @@ export const alertChannels: Readonly<Record<CloudName, readonly string[]>> = {
 };
 
 /** Clouds whose edge (CDN, web application firewall, TLS policy) is built. */
-export const hasEdge: Readonly<Record<CloudName, boolean>> = { aws: true, azure: false, gcp: false };
+export const hasEdge: Readonly<Record<CloudName, boolean>> = { aws: true, azure: false, gcp: true };
 
 /**
  * Characters of which one host at least may have no more, since an edge's certificate is named after it. A cloud that is not here takes any.

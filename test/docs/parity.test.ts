@@ -28,6 +28,10 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
         Promise.all([
             planGoogleCell(),
             planGoogleCell((input) => (input.component_version = 2)),
+            planGoogleTenant("silo", (input) => {
+                input.edge = true;
+                Object.assign(input.placement, { dns: { zone_id: "hosts" } });
+            }),
             ...(["pool", "bridge", "silo"] as const).map((each) => planGoogleTenant(each)),
         ]),
 };
