@@ -14,6 +14,8 @@ interface Behaviour {
      * (https://github.com/envoyproxy/envoy/pull/47225) names no hybrid one.
      */
     readonly keyExchange: readonly string[] | undefined;
+    /** On AWS, copies of the cluster, the database and the bucket lie in a locked vault under a key of its own. */
+    readonly backupVault: boolean;
 }
 
 /**
@@ -21,9 +23,14 @@ interface Behaviour {
  * same settings gets a new version, and an edition that takes it.
  */
 const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
-    1: { keyRotationDays: 365, minReadySeconds: undefined, keyExchange: undefined },
+    1: { keyRotationDays: 365, minReadySeconds: undefined, keyExchange: undefined, backupVault: false },
     // Who knows ML-KEM gets it, everybody else what they had. Source: https://github.com/envoyproxy/envoy/pull/46537 (2026-08), read 2026-11-28.
-    2: { keyRotationDays: 180, minReadySeconds: 10, keyExchange: ["X25519MLKEM768", "X25519", "P-256"] },
+    2: {
+        keyRotationDays: 180,
+        minReadySeconds: 10,
+        keyExchange: ["X25519MLKEM768", "X25519", "P-256"],
+        backupVault: true,
+    },
 };
 
 export function behaviourOf({ componentVersion }: { readonly componentVersion: ComponentVersion }): Behaviour {

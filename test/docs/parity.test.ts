@@ -8,7 +8,17 @@ import { planGoogleCell, planGoogleTenant } from "../components/gcp/plans";
 
 /** A plan of a cell, and of a tenant of each isolation. */
 const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
-    aws: () => Promise.all([planCell(), ...(["pool", "bridge", "silo"] as const).map((each) => planTenant(each))]),
+    aws: () =>
+        Promise.all([
+            planCell((input) => {
+                input.component_version = 2;
+            }),
+            ...(["pool", "bridge", "silo"] as const).map((each) =>
+                planTenant(each, (input) => {
+                    input.component_version = 2;
+                }),
+            ),
+        ]),
     azure: () =>
         Promise.all([planAzureCell(), ...(["pool", "bridge", "silo"] as const).map((each) => planAzureTenant(each))]),
     gcp: () =>

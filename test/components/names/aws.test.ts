@@ -17,6 +17,7 @@ describe("physical names on AWS", () => {
                 isolation,
                 (input) => {
                     input.region = region;
+                    input.component_version = 2;
                     change(input);
                 },
                 shared,
@@ -24,6 +25,7 @@ describe("physical names on AWS", () => {
         cell: (change) =>
             planCell((input) => {
                 input.region = region;
+                input.component_version = 2;
                 change(input);
             }),
     });
