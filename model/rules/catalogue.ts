@@ -1,4 +1,5 @@
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
+import { edgeRules } from "./edge";
 import { noticeRules } from "./notices";
 import { cellPlaceRules, placeRules } from "./place";
 import type { CellRule, TenantRule } from "./rule";
@@ -17,6 +18,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...cloudFormRules,
     ...workloadRules,
     ...sharedRules,
+    ...edgeRules,
     ...noticeRules,
 ];
 

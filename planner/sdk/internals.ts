@@ -26,6 +26,8 @@ type Log = (
     passing?: boolean,
 ) => Promise<void>;
 
+type MergeOptions = (first: unknown, second: { readonly aliases?: unknown } | undefined) => unknown;
+
 /** Modules of one copy of the Pulumi SDK, internal ones among them. */
 export interface Sdk {
     readonly state: { LocalStore: new () => Store; getStore(): Store; getLocalStore(): Store | undefined };
@@ -37,7 +39,10 @@ export interface Sdk {
     readonly stack: { runInPulumiStack(program: () => Promise<unknown>): Promise<unknown> };
     readonly debuggable: { debuggablePromise: (promise: Promise<unknown>, context?: unknown) => Promise<unknown> };
     readonly callbacks: { CallbackServer?: { prototype: object } };
-    readonly resource: { Resource: { stackTrace?: (skip: number) => unknown[] } };
+    readonly resource: { Resource: { stackTrace?: (skip: number) => unknown[] }; mergeOptions: MergeOptions };
+    readonly output: { output: (value: unknown) => unknown };
+    /** What programs import: it holds copies of what the modules export. */
+    readonly index: { mergeOptions: MergeOptions };
     readonly log: Record<"debug" | "info" | "warn" | "error", Log>;
     readonly errors: {
         RunError: { isInstance(error: unknown): boolean };
@@ -73,6 +78,8 @@ export function loadSdk(directory: string): Sdk | undefined {
         debuggable: load("runtime/debuggable.js"),
         callbacks: fs.existsSync(callbacks) ? inside(callbacks) : {},
         resource: load("resource.js"),
+        output: load("output.js"),
+        index: load("index.js"),
         log: load("log/index.js"),
         errors: load("errors.js"),
         messages: load("proto/resource_pb.js"),

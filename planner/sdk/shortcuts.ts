@@ -29,6 +29,7 @@ export function installShortcuts(sdk: Sdk): void {
     passStructsOn(sdk);
     skipPromiseTraces(sdk);
     skipSourcePositions(sdk);
+    skipUrnsOfFormerTypes(sdk);
     redirectLog(sdk);
 }
 
@@ -71,6 +72,48 @@ function skipSourcePositions(sdk: Sdk): void {
     const { Resource } = sdk.resource;
     const original = Resource.stackTrace;
     if (original) Resource.stackTrace = (skip) => (isPlanning(sdk) ? [] : original.call(Resource, skip));
+}
+
+/**
+ * Classes of @pulumi/azure-native name up to 113 older types each, by merging `{ type }` into the aliases of their options, and the
+ * constructor of a resource makes a URN of each. Nothing reads those where the monitor takes aliases as they are, which ours does
+ * (@pulumi/pulumi 3.270.0, runtime/resource.js, prepareResource). Only such literals pass by: of every other alias the URN is made, and its errors are told.
+ */
+function skipUrnsOfFormerTypes(sdk: Sdk): void {
+    const { resource, output, index } = sdk;
+    // Other copies of the SDK than ours may export by getters; they do without.
+    if (!isOpen(resource, "mergeOptions") || !isOpen(index, "mergeOptions") || !isOpen(output, "output")) return;
+    const former = new WeakSet<object>();
+    const merge = resource.mergeOptions;
+    const merging: typeof merge = (first, second) => {
+        if (Array.isArray(second?.aliases) && isPlanning(sdk)) {
+            for (const alias of second.aliases) if (isFormerType(alias)) former.add(alias);
+        }
+        return merge(first, second);
+    };
+    resource.mergeOptions = merging;
+    index.mergeOptions = merging;
+    const original = output.output;
+    output.output = (value) =>
+        typeof value === "object" && value !== null && former.has(value) && isPlanning(sdk)
+            ? unread(value)
+            : original(value);
+}
+
+/** Stands for the output of an alias: has its value, and takes the place of the URN that nobody asks for. */
+function unread(alias: object): object {
+    const output = { promise: () => Promise.resolve({ ...alias }), apply: () => output };
+    return output;
+}
+
+function isOpen(module: object, name: string): boolean {
+    return Object.getOwnPropertyDescriptor(module, name)?.writable === true;
+}
+
+function isFormerType(alias: unknown): alias is object {
+    if (typeof alias !== "object" || alias === null) return false;
+    const keys = Object.keys(alias);
+    return keys.length === 1 && keys[0] === "type" && typeof (alias as { type: unknown }).type === "string";
 }
 
 function redirectLog(sdk: Sdk): void {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type CloudName, clouds } from "../../model/schema/fields";
-import { type Inventory, planCell, planTenant } from "../components/aws/plans";
+import { type Inventory, planCell, planTenant, sampleCell } from "../components/aws/plans";
 import { planCell as planAzureCell, planTenant as planAzureTenant } from "../components/azure/plans";
 import { planGoogleCell, planGoogleTenant } from "../components/gcp/plans";
 
@@ -18,11 +18,20 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
                     input.component_version = 2;
                 }),
             ),
+            planTenant(
+                "bridge",
+                (input) => (input.edge = true),
+                sampleCell((input) => Object.assign(input, { dns: { zone_id: "Z0123456789ABC" } })),
+            ),
         ]),
     azure: () =>
         Promise.all([planAzureCell(), ...(["pool", "bridge", "silo"] as const).map((each) => planAzureTenant(each))]),
     gcp: () =>
-        Promise.all([planGoogleCell(), ...(["pool", "bridge", "silo"] as const).map((each) => planGoogleTenant(each))]),
+        Promise.all([
+            planGoogleCell(),
+            planGoogleCell((input) => (input.component_version = 2)),
+            ...(["pool", "bridge", "silo"] as const).map((each) => planGoogleTenant(each)),
+        ]),
 };
 
 interface Row {

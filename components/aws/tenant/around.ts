@@ -1,9 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
-import type { TenantServices } from "../../cloud";
+import type { EdgeProof, TenantServices } from "../../cloud";
 import { nodeLabel, tenantGroup, tenantNamespace } from "../../kubernetes/names";
 import { Tenancy } from "../../kubernetes/tenancy";
 import { databaseUser } from "../../shared/databases";
+import { edgeFront } from "../../shared/edge-front";
 import { physicalName } from "../../shared/names";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { isSuspended } from "../../shared/suspension";
@@ -13,6 +14,7 @@ import { Budget } from "../budget";
 import { ClusterAccess } from "../cluster/access";
 import { workloadLogGroup } from "../cluster/log-routing";
 import { type AwsContext, bucketName } from "../context";
+import { declareEdge } from "../edge/edge";
 import { WorkloadIdentities, workloadRoleName } from "../identity/identity";
 import { SecretStore } from "../identity/secret-store";
 import { LogGroups } from "../logs";
@@ -59,7 +61,8 @@ export function declareAround(
     createBudget(args, alerts, opts);
     createBackups(args, bucket, alerts, opts);
     createViewers(args, opts);
-    const tenancy = createTenancy(args, { bucket, identities, secrets, alerts }, parent);
+    const edge = createEdge(args, opts);
+    const tenancy = createTenancy(args, { bucket, identities, secrets, alerts, proof: edge?.proof }, parent);
     return {
         namespace: tenancy.namespace,
         hosts: tenancy.hosts,
@@ -67,6 +70,7 @@ export function declareAround(
         ...(bucket ? { bucket: bucket.bucketName } : {}),
         ...(args.database ? { databaseHost: args.database.host } : {}),
         ...(args.cache?.endpoint ? { cacheHost: args.cache.endpoint.host } : {}),
+        ...(edge ? { edgeHost: edge.domainName } : {}),
     };
 }
 
@@ -181,6 +185,13 @@ function createBudget({ tenant, context }: AroundArgs, alerts: Alerts, opts: Opt
     new Budget("budget", context, { settings, ownerEmail: owner.email, topicArn: alerts.topicArn }, opts);
 }
 
+function createEdge({ tenant, context, ground, keys, accessLogs }: AroundArgs, opts: Options) {
+    const front = edgeFront(tenant, ground);
+    if (front === undefined) return undefined;
+    const logs = { bucket: accessLogs.bucket, prefix: `${accessLogs.prefix}edge/` };
+    return declareEdge(context, { front, tenant, keyArn: keys.observability.arn, accessLogs: logs }, opts);
+}
+
 function createTenancy(
     { tenant, context, ground, database, cache }: AroundArgs,
     parts: {
@@ -188,6 +199,7 @@ function createTenancy(
         readonly identities: WorkloadIdentities;
         readonly secrets: SecretStore;
         readonly alerts: Alerts;
+        readonly proof: EdgeProof | undefined;
     },
     parent: pulumi.ComponentResource,
 ): Tenancy {
@@ -209,6 +221,7 @@ function createTenancy(
                 apiEndpoints: { cidrs: ground.network.endpointCidrs, port: 443 },
                 alertReceiver: alertReceiver(context, parts.alerts),
                 nodeSelector: nodeLabel("workloads"),
+                ...(parts.proof ? { edge: parts.proof } : {}),
             },
         },
         { parent, providers: [ground.kubernetes] },

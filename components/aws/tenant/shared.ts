@@ -40,6 +40,8 @@ function cellGround({ cell, ...link }: CellLink, parent: pulumi.ComponentResourc
         kubernetesVersion: cell.cluster.version,
         clusterCidrs: [cell.cidr, serviceCidr(cell.cidr)],
         hosts: hostDomain(cell),
+        zoneId: cell.dns?.zone_id,
+        gatewayHost: outputs.gatewayHost,
         network: {
             vpcId: outputs.networkId,
             dataSubnetIds: outputs.dataSubnetIds,
@@ -88,7 +90,11 @@ export function declarePool(
     const { provider, context } = sharedStack(tenant, scope, link, parent);
     const opts = { parent, providers: [provider] };
     const ground = cellGround(link, parent);
-    const { data } = declareKeys(context, { purposes: ["data"], protect: isProtected(tenant, "keys") }, opts);
+    const { data } = declareKeys(
+        context,
+        { purposes: ["data"], protect: isProtected(tenant, "keys"), ...(tenant.edge ? { edgeLogs: "data" } : {}) },
+        opts,
+    );
     const inCluster = { parent, providers: [provider, ground.kubernetes] };
     const cache = tenant.cache.enabled ? new SharedCache("cache", context, { ground, link }, opts) : undefined;
     createEvents(tenant, context, data, { data }, opts);
@@ -129,6 +135,7 @@ export function declareBridge(
         context,
         {
             purposes: ["database", "cache", "storage", "observability", "secrets", ...vaultKey(scope)],
+            ...(tenant.edge ? { edgeLogs: "observability" } : {}),
             protect: isProtected(tenant, "keys"),
         },
         opts,

@@ -1,10 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { siloDomain } from "../../../model/hosts";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { kubernetesVersion } from "../../kubernetes/names";
 import { siloGround } from "../../shared/foundation";
-import { ownDomain } from "../../shared/owners";
 import { isLeaving, isProtected } from "../../shared/protection";
+import { backupDays } from "../../shared/retention";
 import { declareFoundation, type Foundation, watchCluster } from "../foundation";
 import { Keys } from "../keys";
 import { LogWorkspace } from "../logs";
@@ -31,7 +32,7 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
         "keys",
         context,
         {
-            purposes: ["database", "cache", "storage", ...audit],
+            purposes: ["database", "cache", "storage", "backup", ...audit],
             hardware,
             protect: isProtected(tenant, "keys"),
             idle: tenant.cache.enabled ? [] : ["cache"],
@@ -50,6 +51,8 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
             hardwareKeys: hardware,
             protectKeys: isProtected(tenant, "keys"),
             auditKey: security.audit_logging ? keys.audit : undefined,
+            backupKey: keys.backup,
+            backupDays: Math.max(1, backupDays(tenant.database.backup_retention)),
             workspaceId: logs.id,
         },
         opts,
@@ -103,7 +106,9 @@ function ownGround(tenant: Tenant, scope: Scope, foundation: Foundation): Ground
         kubernetes: cluster.provider,
         kubernetesVersion,
         clusterCidrs: [tenant.placement.cidr, controlPlane.networks.pods, controlPlane.networks.services],
-        hosts: { domain: ownDomain(tenant), wildcard: false },
+        hosts: siloDomain(tenant),
+        zoneId: tenant.placement.dns?.zone_id,
+        gatewayHost: cluster.addons.gatewayHost,
         place,
         dataCidr: network.plan.data,
         endpointCidr: network.plan.endpoints,
