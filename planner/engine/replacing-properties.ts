@@ -11,6 +11,23 @@ const named = ["name", "namePrefix"];
 const aws: Readonly<Record<string, readonly string[]>> = {
     "amp/workspace:Workspace": ["kmsKeyArn"],
     "amp/workspaceConfiguration:WorkspaceConfiguration": ["workspaceId"],
+    "backup/selection:Selection": [
+        "conditions",
+        "iamRoleArn",
+        "name",
+        "notResources",
+        "planId",
+        "resources",
+        "selectionTags",
+    ],
+    "backup/vault:Vault": ["kmsKeyArn", "name"],
+    "backup/vaultLockConfiguration:VaultLockConfiguration": [
+        "backupVaultName",
+        "changeableForDays",
+        "maxRetentionDays",
+        "minRetentionDays",
+    ],
+    "backup/vaultPolicy:VaultPolicy": ["backupVaultName"],
     "budgets/budget:Budget": [...named, "accountId"],
     "chatbot/slackChannelConfiguration:SlackChannelConfiguration": ["configurationName", "slackTeamId"],
     "cloudtrail/trail:Trail": ["name"],

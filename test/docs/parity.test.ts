@@ -10,8 +10,14 @@ import { planGoogleCell, planGoogleTenant } from "../components/gcp/plans";
 const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
     aws: () =>
         Promise.all([
-            planCell(),
-            ...(["pool", "bridge", "silo"] as const).map((each) => planTenant(each)),
+            planCell((input) => {
+                input.component_version = 2;
+            }),
+            ...(["pool", "bridge", "silo"] as const).map((each) =>
+                planTenant(each, (input) => {
+                    input.component_version = 2;
+                }),
+            ),
             planTenant(
                 "bridge",
                 (input) => (input.edge = true),

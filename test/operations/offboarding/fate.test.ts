@@ -98,6 +98,12 @@ describe("the fate of a resource", () => {
         expect(reason).toContain("retainOnDelete");
     });
 
+    it("says what becomes of what is in a vault that stays", () => {
+        const { fate, reason } = fateOf(held("aws:backup/vault:Vault", "a", { retained: true }));
+        expect(fate).toBe("kept");
+        expect(reason).toMatch(/end with their retention, within 35 days, and cannot be read once/);
+    });
+
     it("leaves a last snapshot where one has a name, and is not skipped", () => {
         const inputs = { finalSnapshotIdentifier: "a-end", kmsKeyId: "arn:key" };
         const backups = (more: object, type = server) =>
@@ -134,12 +140,14 @@ describe("obstacles", () => {
                 [server, "b", { inputs: { deletionProtection: true } }],
                 ["aws:dynamodb/table:Table", "c", { inputs: { deletionProtectionEnabled: true } }],
                 [bucket, "d", { inputs: { forceDestroy: false } }],
+                ["aws:backup/vault:Vault", "e", { inputs: {} }],
             ),
         ).toEqual([
             expect.stringMatching(/Instance a: Pulumi protects it/),
             expect.stringMatching(/Instance b: the cloud protects it/),
             expect.stringMatching(/Table c: the cloud protects it/),
-            expect.stringMatching(/Bucket d: .*forceDestroy is off/),
+            expect.stringMatching(/Bucket d: a bucket .*forceDestroy is off/),
+            expect.stringMatching(/Vault e: a vault .*forceDestroy is off/),
         ]);
     });
 
