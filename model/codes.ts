@@ -69,6 +69,7 @@ export const codes = {
     TN336: { severity: "error", title: "The zone is another cloud's" },
     TN337: { severity: "warning", title: "The cloud's alerts do not leave on the channel" },
     TN338: { severity: "error", title: "Nobody administers the cluster" },
+    TN339: { severity: "error", title: "The move cannot be made" },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
     TN403: { severity: "error", title: "A host of another tenant" },

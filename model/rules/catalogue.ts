@@ -1,4 +1,5 @@
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
+import { moveRules } from "./moves";
 import { noticeRules } from "./notices";
 import { cellPlaceRules, placeRules } from "./place";
 import type { CellRule, TenantRule } from "./rule";
@@ -14,6 +15,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...tenantSpans,
     ...serviceRules,
     ...placeRules,
+    ...moveRules,
     ...cloudFormRules,
     ...workloadRules,
     ...sharedRules,

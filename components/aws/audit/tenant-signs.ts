@@ -1,7 +1,7 @@
 import type { Tenant } from "../../../model/schema/tenant";
 import { physicalName } from "../../shared/names";
 import { arn, bucketArn, roleArn, secretPrefix } from "../arn";
-import { cacheUserName } from "../cache";
+import { cacheUserName, movedCacheUserName } from "../cache";
 import { type AwsContext, bucketName } from "../context";
 import { workloadRoleName } from "../identity/identity";
 import { secretReader } from "../identity/secret-store";
@@ -23,12 +23,14 @@ const rolePurposes = {
  * Source: docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html, read 2026-11.
  */
 export function tenantSigns(tenant: Tenant, context: AwsContext, place: Place): readonly Sign[] {
-    const shared = tenant.placement.isolation === "bridge" ? "bridge" : "pool";
+    const bridged = tenant.placement.isolation === "bridge" || tenant.move !== undefined;
+    const shared = bridged ? "bridge" : "pool";
     return [
         ...bucketSigns(context, shared, place),
         ...roleSigns(tenant, context, shared, place),
         ...secretSigns(context, place),
         ...dataServiceSigns(context, shared),
+        ...movingSigns(tenant, context, place),
         ...recordSigns(context, place),
     ];
 }
@@ -84,6 +86,20 @@ function dataServiceSigns(context: AwsContext, shared: Shared): Sign[] {
         { field: "requestParameters.userGroupId", match: cache },
         { field: "requestParameters.dBInstanceIdentifier", match: physicalName("database", scope, "database") },
         { field: "requestParameters.dBProxyName", match: physicalName("proxy", scope, "proxy") },
+    ];
+}
+
+/** What a tenant has because it moves or has moved. */
+function movingSigns({ move, moved_from }: Tenant, context: AwsContext, place: Place): Sign[] {
+    if (!move && !moved_from) return [];
+    const { scope } = context;
+    return [
+        { field: "requestParameters.userId", match: movedCacheUserName(context) },
+        { field: "resources.ARN", match: roleArn(place, scope, "dbmove") },
+        {
+            field: "userIdentity.sessionContext.sessionIssuer.userName",
+            match: physicalName("role", scope, "dbmove"),
+        },
     ];
 }
 
