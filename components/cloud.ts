@@ -38,6 +38,16 @@ interface Endpoint {
     readonly cidrs: readonly string[];
 }
 
+/** What the cloud's edge shows with each request that it passes on, and nobody else can. */
+export interface EdgeProof {
+    /** Header of HTTP, in lower case. */
+    readonly header: string;
+    /** What the header holds: a secret, known to the edge and the gateway alone. */
+    readonly value: pulumi.Input<string>;
+    /** What must be there before the gateway asks for the proof, such as the records that lead to the edge: until then clients come without it. */
+    readonly ready: readonly pulumi.Resource[];
+}
+
 /**
  * Outputs of a cell's stack: the contract between a cell and its tenants. Only what nobody can know before the cell exists;
  * names, networks and policies of a tenant follow from its own and its cell's settings, so that a plan shows them. A cloud's
@@ -52,6 +62,8 @@ export interface CellOutputs {
     /** Host of the connection pool in front of the server that pool tenants share. */
     readonly databaseHost: string;
     readonly cacheHost: string;
+    /** Where the cloud's load balancer in front of the shared gateway is reached: a name, or an address where the cloud gives none. */
+    readonly gatewayHost: string;
 }
 
 /** What the tenant's Kubernetes objects need to know of the cloud beside them. */
@@ -86,6 +98,8 @@ export interface TenantServices {
     readonly alertReceiver?: Readonly<Record<string, unknown>>;
     /** Who may look at the tenant's objects beside its group, where the cloud's people are known to clusters by their own names. */
     readonly viewers?: readonly { readonly kind: "User" | "Group"; readonly name: string }[];
+    /** There when the tenant has an edge: the gateway then answers for its hosts only to who shows this. */
+    readonly edge?: EdgeProof;
     /** Labels of the nodes that tenants' pods run on; those that carry the cluster's own add-ons have others. */
     readonly nodeSelector: Readonly<Record<string, string>>;
 }

@@ -14,6 +14,24 @@ export const sharedCacheUsers: Readonly<Partial<Record<CloudName, number>>> = { 
 export const clusterTenants: Readonly<Partial<Record<CloudName, number>>> = { azure: 30 };
 
 /**
+ * Connections that the built-in pool of a cell's server keeps for each tenant on it, whatever the tenant's own pool; a tenant's role may have
+ * no fewer, or the pool would run into its limit. A cloud that is not here keeps as many as each tenant asks for.
+ */
+export const sharedPoolSize = { azure: 10 } as const satisfies Partial<Record<CloudName, number>>;
+
+/**
+ * Clouds on which who creates a cluster has no rights inside of it. Azure: those are data actions, which owning the subscription does not
+ * bring, and local accounts are off. Source: learn.microsoft.com/azure/aks/manage-azure-rbac, read 2026-11.
+ */
+export const closedToCreators: readonly CloudName[] = ["azure"];
+
+/**
+ * Clouds that take a Slack channel once an account.
+ * Source: docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html (ConflictException), as of 2026-11.
+ */
+export const oneChannelAnAccount: readonly CloudName[] = ["aws"];
+
+/**
  * Channels on which a cloud's alerts leave. Google Cloud posts to Slack with a token that somebody obtains in Slack, and Azure's
  * action groups know Slack as a webhook alone; no file holds a token (cloud.google.com/monitoring/support/notification-options and
  * learn.microsoft.com/azure/azure-monitor/alerts/action-groups, from knowledge, unverified).
@@ -23,3 +41,9 @@ export const alertChannels: Readonly<Record<CloudName, readonly string[]>> = {
     azure: ["email", "webhook"],
     gcp: ["email", "webhook"],
 };
+
+/** Clouds on which a pool tenant can be moved to a bridge: a job there can sign in to both servers. */
+export const movesToBridge: readonly CloudName[] = ["aws"];
+
+/** Clouds whose edge (CDN, web application firewall, TLS policy) is built. */
+export const hasEdge: Readonly<Record<CloudName, boolean>> = { aws: true, azure: false, gcp: false };

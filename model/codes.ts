@@ -69,7 +69,10 @@ export const codes = {
     TN336: { severity: "error", title: "The zone is another cloud's" },
     TN337: { severity: "warning", title: "The cloud's alerts do not leave on the channel" },
     TN338: { severity: "error", title: "Nobody administers the cluster" },
-    TN339: { severity: "error", title: "The move cannot be made" },
+    TN339: { severity: "warning", title: "The edge ends TLS outside of the residency" },
+    TN340: { severity: "warning", title: "An edge with nothing behind it" },
+    TN341: { severity: "error", title: "The cloud has no edge here yet" },
+    TN350: { severity: "error", title: "The move cannot be made" },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
     TN403: { severity: "error", title: "A host of another tenant" },
@@ -84,6 +87,8 @@ export const codes = {
     TN412: { severity: "warning", title: "The placement is not recorded" },
     TN413: { severity: "warning", title: "A recorded placement counts for nobody" },
     TN414: { severity: "warning", title: "The cell's tenants add up to more than it seems to have" },
+    TN415: { severity: "error", title: "An edge without a zone to prove its hosts in" },
+    TN416: { severity: "error", title: "A host that the certificate behind the edge does not cover" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

@@ -1,4 +1,5 @@
 import type { Cell } from "./schema/cell";
+import type { Tenant } from "./schema/tenant";
 
 /** Where public hosts lie. */
 export interface HostDomain {
@@ -10,6 +11,12 @@ export interface HostDomain {
 /** Where the hosts of a cell's tenants lie: who may change the domain's zone can have one certificate for all of them. */
 export function hostDomain({ domain, dns }: Pick<Cell, "domain" | "dns">): HostDomain {
     return { domain, wildcard: dns !== undefined };
+}
+
+/** A silo tenant has no cell whose domain it could use; hosts that a workload does not name lie under its owner's domain. */
+export function siloDomain({ owner, placement }: Pick<Tenant, "owner" | "placement">): HostDomain {
+    const domain = owner.email.slice(owner.email.lastIndexOf("@") + 1).toLowerCase();
+    return { domain, wildcard: placement.dns !== undefined };
 }
 
 /**

@@ -28,9 +28,3 @@ export function connectionsByMemory(memoryGiB: number): number {
 export function sharedPool(memoryGiB: number): number {
     return Math.floor(connectionsByMemory(memoryGiB) * 0.9);
 }
-
-/**
- * Connections that the built-in pool of a shared server on Azure keeps for each tenant, whatever the tenant's own pool. A tenant's role may
- * have no fewer, or the pool would run into its limit.
- */
-export const azureSharedPoolSize = 10;

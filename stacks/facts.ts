@@ -41,6 +41,8 @@ export interface TenantFacts extends RootFacts {
     readonly monthlyBudgetUsd: number;
     readonly allow: { readonly replace: readonly string[]; readonly delete: readonly string[] };
     readonly policies: Readonly<Record<string, string>>;
+    /** There when the tenant has an edge: parts of it lie in no region of the tenant's. */
+    readonly edge?: true;
 }
 
 /** Facts of a cell. */
@@ -96,6 +98,7 @@ export function tenantFacts(tenant: Tenant): TenantFacts {
         monthlyBudgetUsd: tenant.budget.monthly_usd,
         allow: { replace: [...tenant.allow.replace], delete: [...tenant.allow.delete] },
         policies: { ...tenant.policies },
+        ...(tenant.edge ? { edge: true as const } : {}),
     };
 }
 

@@ -23,7 +23,15 @@ export function inPlace<T>(context: AwsContext, build: (place: Place) => T): pul
     return typeof account === "string" ? build(place(account)) : pulumi.output(account).apply((id) => build(place(id)));
 }
 
+/** Which rule the name of a bucket follows. */
+export type BucketKind = "bucketPrefix" | "firewallLogPrefix";
+
 /** Name of an account-regional bucket, which no other account can take. */
-export function bucketName(place: Place, scope: Pick<Scope, "kind" | "id">, purpose: string): string {
-    return `${physicalName("bucketPrefix", scope, purpose)}-${place.account}-${place.region}-an`;
+export function bucketName(
+    place: Place,
+    scope: Pick<Scope, "kind" | "id">,
+    purpose: string,
+    kind: BucketKind = "bucketPrefix",
+): string {
+    return `${physicalName(kind, scope, purpose)}-${place.account}-${place.region}-an`;
 }

@@ -23,6 +23,7 @@ const ways: Readonly<Record<string, Ways>> = {
     [namespaces.certificates]: { all: [10_250], metrics: [9402] },
     [namespaces.secrets]: { all: [10_250], metrics: [8080] },
     [namespaces.autoscaling]: { all: [9443, 6443], metrics: [8080] },
+    [namespaces.recommendations]: { all: [], metrics: [8942] },
     [namespaces.monitoring]: { all: [10_250], metrics: [], from: { namespace: namespaces.autoscaling, ports: [9090] } },
 };
 
@@ -40,7 +41,7 @@ export function addonPolicy(namespace: string): Policy | undefined {
         policyTypes: ["Ingress"],
         ingress: [
             { from: [{ podSelector: {} }] },
-            { ports: tcp(way.all) },
+            ...(way.all.length > 0 ? [{ ports: tcp(way.all) }] : []),
             ...(way.metrics.length > 0
                 ? [{ from: fromNamespace(namespaces.monitoring), ports: tcp(way.metrics) }]
                 : []),

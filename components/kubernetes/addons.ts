@@ -5,6 +5,7 @@ import { Release } from "@pulumi/kubernetes/helm/v3/release";
 import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1/networkPolicy";
 import * as pulumi from "@pulumi/pulumi";
 import { merged, transformed } from "../shared/transform";
+import { behaviourOf } from "../shared/versions";
 import { addonPolicy } from "./addon-policies";
 import type { ChartPin, ClusterAddonsArgs } from "./args";
 import { commonCharts } from "./charts";
@@ -16,6 +17,7 @@ import { podSecurity } from "./namespace";
 import type { Custom, Guard } from "./objects";
 import { declare, declareCustom } from "./objects";
 import {
+    balancerHost,
     clusterIssuer,
     envoyProxy,
     gatewayClass,
@@ -38,6 +40,8 @@ export class ClusterAddons extends pulumi.ComponentResource {
     readonly releases: Readonly<Record<string, Release>>;
     /** What tenancies on this cluster wait for: every release, the gateway and the issuer. */
     readonly ready: readonly pulumi.Resource[];
+    /** Where the load balancer in front of the gateway is reached: a name, or an address where the cloud gives none. */
+    readonly gatewayHost: pulumi.Output<string>;
 
     constructor(
         private readonly addonsName: string,
@@ -45,12 +49,16 @@ export class ClusterAddons extends pulumi.ComponentResource {
         opts?: pulumi.ComponentResourceOptions,
     ) {
         super("tenantry:kubernetes:ClusterAddons", addonsName, {}, opts);
-        const common = commonCharts(args.systemReplicas).filter(({ name }) => !isRun(args.scope.cloud, name));
+        const common = commonCharts(args.systemReplicas, behaviourOf(args.scope)).filter(
+            ({ name }) => !isRun(args.scope.cloud, name),
+        );
         const charts = [...common, ...args.charts];
         const spaces = this.createNamespaces(charts);
         this.createNetworkPolicies(spaces);
         this.releases = this.createReleases(charts, spaces);
-        this.ready = [...Object.values(this.releases), ...this.createGateway(), this.createIssuer()];
+        const { parts, balancer } = this.createGateway();
+        this.ready = [...Object.values(this.releases), ...parts, this.createIssuer()];
+        this.gatewayHost = balancerHost(balancer);
         this.createProxyMonitor();
         this.registerOutputs({ charts: Object.fromEntries(charts.map(({ name, version }) => [name, version])) });
     }
@@ -148,20 +156,21 @@ export class ClusterAddons extends pulumi.ComponentResource {
         return declareCustom<T>(name, guard, object as Custom<NoInfer<T>>, opts, this.args.transform?.custom);
     }
 
-    private createGateway(): pulumi.Resource[] {
+    private createGateway(): { readonly parts: pulumi.Resource[]; readonly balancer: Service } {
         const inside = (name: string) => this.guard(name, namespaces.gateway);
         const release = this.releases["envoy-gateway"];
         const proxy = this.custom("proxy", inside(gateway.name), envoyProxy(), release);
         const kind = this.custom("gateway-class", this.guard(gateway.class), gatewayClass(), proxy);
         const listeners = sharedGateway(this.args.certificates?.wildcard);
         const shared = this.custom("gateway", inside(gateway.name), listeners, kind);
-        this.createLoadBalancer(inside("clients"), shared);
+        const balancer = this.createLoadBalancer(inside("clients"), shared);
         const wildcard = this.createWildcard(shared, inside);
-        return [proxy, kind, shared, ...wildcard, this.custom("redirect", inside("redirect"), redirect(), shared)];
+        const toTls = this.custom("redirect", inside("redirect"), redirect(), shared);
+        return { parts: [proxy, kind, shared, ...wildcard, toTls], balancer };
     }
 
     /** Whoever makes the load balancer also takes it away, and so must outlive the Service, which is gone when the balancer is. */
-    private createLoadBalancer(guard: Guard, shared: pulumi.Resource): void {
+    private createLoadBalancer(guard: Guard, shared: pulumi.Resource): Service {
         const { args } = this;
         const balancers = this.releases[args.gateway?.balancerChart ?? ""];
         const opts = {
@@ -170,7 +179,7 @@ export class ClusterAddons extends pulumi.ComponentResource {
             customTimeouts: { create: "20m", delete: "30m" },
         };
         const name = `${this.addonsName}-load-balancer`;
-        declare(Service, name, guard, gatewayService(args), opts, args.transform?.service);
+        return declare(Service, name, guard, gatewayService(args), opts, args.transform?.service);
     }
 
     private createWildcard(shared: pulumi.Resource, inside: (name: string) => Guard): pulumi.Resource[] {

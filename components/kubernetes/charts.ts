@@ -1,3 +1,4 @@
+import type { Behaviour } from "../shared/versions";
 import type { ChartPin } from "./args";
 import { namespaces } from "./names";
 
@@ -9,13 +10,14 @@ import { namespaces } from "./names";
 const requests = (cpu: string, memory: string) => ({ requests: { cpu, memory }, limits: { memory } });
 
 /** Charts of every cluster, for this many replicas of each controller. */
-export function commonCharts(replicas: number): ChartPin[] {
+export function commonCharts(replicas: number, { recommendations }: Pick<Behaviour, "recommendations">): ChartPin[] {
     return [
         gatewayChart(replicas),
         certificateChart(replicas),
         secretsChart(replicas),
         ...metricCharts(replicas),
         kedaChart(replicas),
+        ...(recommendations ? [recommendationChart(replicas)] : []),
     ];
 }
 
@@ -172,6 +174,40 @@ function kedaChart(replicas: number): ChartPin {
             podDisruptionBudget: { operator: budget, metricServer: budget, webhooks: budget },
             // Scaling here needs no secret; without this the operator reads those of every tenant.
             permissions: { operator: { restrict: { secret: true } } },
+        },
+    };
+}
+
+/**
+ * Watches what pods use, and writes down what they should ask for. It changes no pod: the parts that do, and the webhook of theirs,
+ * stay away.
+ */
+function recommendationChart(replicas: number): ChartPin {
+    return {
+        name: "vertical-pod-autoscaler",
+        repository: "https://kubernetes.github.io/autoscaler",
+        chart: "vertical-pod-autoscaler",
+        version: "0.9.0",
+        namespace: namespaces.recommendations,
+        source: "github.com/kubernetes/autoscaler vertical-pod-autoscaler/charts/vertical-pod-autoscaler/Chart.yaml, read 2026-11-29",
+        values: {
+            podSecurityContext: {
+                runAsNonRoot: true,
+                runAsUser: 65_534,
+                seccompProfile: { type: "RuntimeDefault" },
+            },
+            containerSecurityContext: {
+                allowPrivilegeEscalation: false,
+                readOnlyRootFilesystem: true,
+                capabilities: { drop: ["ALL"] },
+            },
+            recommender: {
+                replicas,
+                podDisruptionBudget: { enabled: replicas > 1, minAvailable: 1 },
+                resources: requests("50m", "500Mi"),
+            },
+            updater: { enabled: false },
+            admissionController: { enabled: false },
         },
     };
 }

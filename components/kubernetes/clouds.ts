@@ -27,7 +27,7 @@ const clusters: Readonly<Record<CloudName, ClusterFacts>> = {
         runs: [],
     },
     // Pods exchange a token of the cluster for one of Entra over its public endpoint.
-    azure: { runs: ["metrics-server"] },
+    azure: { runs: ["metrics-server", "vertical-pod-autoscaler"] },
     gcp: {
         identityAgent: {
             cidr: "169.254.169.254/32",
@@ -39,7 +39,7 @@ const clusters: Readonly<Record<CloudName, ClusterFacts>> = {
             labels: { "k8s-app": "node-local-dns" },
             source: "cloud.google.com/kubernetes-engine/docs/how-to/nodelocal-dns-cache (from knowledge, unverified)",
         },
-        runs: ["metrics-server"],
+        runs: ["metrics-server", "vertical-pod-autoscaler"],
     },
 };
 

@@ -16,6 +16,10 @@ export interface ClusterGround {
     readonly clusterCidrs: readonly string[];
     /** Where public hosts lie. */
     readonly hosts: HostDomain;
+    /** Zone of the hosts' domain in the cloud's DNS, where it is known. */
+    readonly zoneId: string | undefined;
+    /** Where the load balancer in front of the gateway is reached; a cell that was deployed before it gave this out gives undefined. */
+    readonly gatewayHost: pulumi.Output<string | undefined>;
     /** What must be there before tenancies; empty on a cell, which is deployed first. */
     readonly ready: {
         readonly cluster: readonly pulumi.Resource[];

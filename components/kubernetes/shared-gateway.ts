@@ -1,7 +1,8 @@
 import type { IGateway } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/Gateway";
 import type { IGatewayClass } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/GatewayClass";
 import type { IHTTPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute";
-import type { ServiceArgs } from "@pulumi/kubernetes/core/v1/service";
+import type { Service, ServiceArgs } from "@pulumi/kubernetes/core/v1/service";
+import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterAddonsArgs } from "./args";
 import { certificateOf, secretOf, terminated } from "./certificates";
 import type { Certificate, ClusterIssuer } from "./kinds/cert-manager";
@@ -78,6 +79,14 @@ export function gatewayService({ gateway: cloud }: Pick<ClusterAddonsArgs, "gate
             })),
         },
     };
+}
+
+/** Where the balancer of {@link gatewayService} is reached: AWS gives it a name, the others an address. */
+export function balancerHost({ status }: Service): pulumi.Output<string> {
+    return status.apply((known) => {
+        const [first] = known?.loadBalancer?.ingress ?? [];
+        return first?.hostname ?? first?.ip ?? "";
+    });
 }
 
 /** The class that the gateway is of, and its proxies' settings. */

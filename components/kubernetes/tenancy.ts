@@ -1,7 +1,9 @@
 import type { ISecretStore } from "@kubernetes-models/external-secrets/external-secrets.io/v1/SecretStore";
 import type { Namespace } from "@pulumi/kubernetes/core/v1/namespace";
+import { Secret } from "@pulumi/kubernetes/core/v1/secret";
 import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1/networkPolicy";
 import * as pulumi from "@pulumi/pulumi";
+import type { EdgeProof } from "../cloud";
 import type { TenancyArgs } from "./args";
 import {
     certificate,
@@ -20,7 +22,16 @@ import { createBounds, createNamespace, podSecurity } from "./namespace";
 import { networkPolicies } from "./network-policies";
 import type { Custom, Guard } from "./objects";
 import { declare, declareCustom } from "./objects";
+import { originLock, proofName, proofSecret, requireProof } from "./origin-lock";
 import { Workload } from "./workload";
+
+/** Options of what lies in the namespace. */
+type Inside = pulumi.CustomResourceOptions & { readonly dependsOn: pulumi.Resource[] };
+/** What the gateway knows the edge by, and where it finds that. */
+interface Proof {
+    readonly edge: EdgeProof;
+    readonly secret: Secret;
+}
 
 /** Everything of a tenant inside a cluster: a closed namespace, its workloads, and how they are reached and watched. */
 export class Tenancy extends pulumi.ComponentResource {
@@ -111,9 +122,9 @@ export class Tenancy extends pulumi.ComponentResource {
         object: Custom<T>,
         opts: pulumi.CustomResourceOptions,
         component?: string,
-    ): void {
+    ): pulumi.Resource {
         const logicalName = `${this.tenancyName}-${suffix}`;
-        declareCustom<T>(
+        return declareCustom<T>(
             logicalName,
             this.guard(name, component),
             object as Custom<NoInfer<T>>,
@@ -122,9 +133,11 @@ export class Tenancy extends pulumi.ComponentResource {
         );
     }
 
-    private createEdge(opts: pulumi.CustomResourceOptions): Record<string, pulumi.Output<string>> {
-        const { tenant, hosts } = this.args;
+    private createEdge(opts: Inside): Record<string, pulumi.Output<string>> {
+        const { tenant, hosts, services } = this.args;
         const open = publicWorkloads(tenant, hosts);
+        const edge = open.length > 0 ? requireProof(tenant, services) : undefined;
+        const proof = edge && this.createProof(edge, opts);
         const own = open.filter(({ covered }) => !covered);
         if (own.length > 0) {
             this.custom("listeners", "tenant", listenerSet(own), opts);
@@ -138,10 +151,25 @@ export class Tenancy extends pulumi.ComponentResource {
                 const signed = certificate(each, tenant.tenant_id);
                 this.custom<Certificate>(`${each.name}-certificate`, each.name, signed, opts, each.name);
             }
-            this.custom(`${each.name}-route`, each.name, route(each, tenant), opts, each.name);
+            const locked = proof ? [this.createLock(each.name, proof, opts)] : [];
+            const behind = { ...opts, dependsOn: [...opts.dependsOn, ...locked] };
+            this.custom(`${each.name}-route`, each.name, route(each, tenant), behind, each.name);
             this.custom(`${each.name}-traffic`, each.name, trafficPolicy(each, tenant), opts, each.name);
         }
         return Object.fromEntries(open.map(({ name, host }) => [name, pulumi.output(host)]));
+    }
+
+    /** Whoever comes before the edge is there comes without the proof. */
+    private createProof(edge: EdgeProof, opts: Inside): Proof {
+        const waiting = { ...opts, dependsOn: [...opts.dependsOn, ...edge.ready] };
+        const name = `${this.tenancyName}-${proofName}`;
+        return { edge, secret: declare(Secret, name, this.guard(proofName), proofSecret(edge), waiting) };
+    }
+
+    /** The lock is there before the route: a new host never answers without it. */
+    private createLock(routeName: string, { edge, secret }: Proof, opts: Inside): pulumi.Resource {
+        const behind = { ...opts, dependsOn: [...opts.dependsOn, secret] };
+        return this.custom(`${routeName}-lock`, routeName, originLock(routeName, edge), behind, routeName);
     }
 
     private createSecretStore(opts: pulumi.CustomResourceOptions): void {

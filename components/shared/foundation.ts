@@ -1,3 +1,4 @@
+import { siloDomain } from "../../model/hosts";
 import { tenantQuota } from "../../model/quota";
 import type { Cell } from "../../model/schema/cell";
 import type { Tenant } from "../../model/schema/tenant";
@@ -43,7 +44,7 @@ export interface GroundSettings {
 /** The ground of a silo tenant. */
 export function siloGround(tenant: Tenant): GroundSettings {
     const { monitoring, security } = tenant.tenant_config;
-    const { cidr, zones, deployers, administrators } = tenant.placement;
+    const { cidr, zones, deployers, administrators, dns } = tenant.placement;
     return {
         cidr,
         zones,
@@ -60,6 +61,7 @@ export function siloGround(tenant: Tenant): GroundSettings {
         ownerEmail: tenant.owner.email,
         protect: (service) => isProtected(tenant, service),
         leaving: isLeaving(tenant),
+        ...(dns ? { dns: { domain: siloDomain(tenant).domain, zoneId: dns.zone_id } } : {}),
     };
 }
 

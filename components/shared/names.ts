@@ -6,6 +6,8 @@ interface NameRule {
     readonly max: number;
     /** Whether two hyphens may follow each other. */
     readonly doubleHyphen: boolean;
+    /** What it must begin with. */
+    readonly prefix?: string;
     /** What may stand nowhere in it. */
     readonly reserved?: RegExp;
     /** Where the limit was read. */
@@ -19,6 +21,33 @@ export const nameRules = {
         max: 32,
         doubleHyphen: true,
         source: "docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+    },
+    /** The same of a bucket that AWS WAF logs to. */
+    firewallLogPrefix: {
+        max: 32,
+        doubleHyphen: true,
+        prefix: "aws-waf-logs-",
+        source: "docs.aws.amazon.com/waf/latest/developerguide/logging-s3.html, read 2026-11-29",
+    },
+    webAcl: {
+        max: 128,
+        doubleHyphen: true,
+        source: "docs.aws.amazon.com/waf/latest/APIReference/API_CreateWebACL.html (from knowledge, unverified)",
+    },
+    logDelivery: {
+        max: 60,
+        doubleHyphen: true,
+        source: "docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliverySource.html (from knowledge, unverified)",
+    },
+    apiKey: {
+        max: 1024,
+        doubleHyphen: true,
+        source: "docs.aws.amazon.com/apigateway/latest/api/API_CreateApiKey.html (from knowledge, unverified)",
+    },
+    cachePolicy: {
+        max: 128,
+        doubleHyphen: true,
+        source: "docs.aws.amazon.com/cloudfront/latest/APIReference/API_CachePolicyConfig.html (from knowledge, unverified)",
     },
     role: { max: 64, doubleHyphen: true, source: "docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html" },
     database: {
@@ -147,7 +176,7 @@ export function physicalName(
     ...more: readonly string[]
 ): string {
     const rule: NameRule = nameRules[kind];
-    const full = [scope.kind === "cell" ? "cell" : "tn", scope.id, purpose, ...more].join("-");
+    const full = (rule.prefix ?? "") + [scope.kind === "cell" ? "cell" : "tn", scope.id, purpose, ...more].join("-");
     return bounded(full, rule, more.length === 0 ? "" : stableHash(scope.kind, scope.id, purpose, ...more));
 }
 

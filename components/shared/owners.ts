@@ -1,10 +1,4 @@
 import type { Cell } from "../../model/schema/cell";
-import type { Tenant } from "../../model/schema/tenant";
-
-/** A silo tenant has no cell whose domain it could use; hosts that a workload does not name lie under its owner's domain. */
-export function ownDomain(tenant: Pick<Tenant, "owner">): string {
-    return tenant.owner.email.slice(tenant.owner.email.lastIndexOf("@") + 1).toLowerCase();
-}
 
 /** A cell's alerts go to the team that runs it. */
 export function ownerTargets(cell: Pick<Cell, "owner">) {

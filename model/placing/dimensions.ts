@@ -1,9 +1,10 @@
-import { clusterTenants, sharedCacheUsers } from "../capabilities";
+import { clusterTenants, sharedCacheUsers, sharedPoolSize } from "../capabilities";
 import { addressRange } from "../cidr";
 import { leastQuota, tenantQuota } from "../quota";
 import type { Cell } from "../schema/cell";
+import type { CloudName } from "../schema/fields";
 import type { Tenant } from "../schema/tenant";
-import { azureSharedPoolSize, databaseMemoryGiB, sharedPool } from "../servers";
+import { databaseMemoryGiB, sharedPool } from "../servers";
 import { Cpu, Size } from "../units";
 
 /** How much of something a cell has, and who says so. */
@@ -132,7 +133,8 @@ export const dimensions: readonly Dimension[] = [
         },
         use: (tenant) => {
             if (!shares(tenant)) return 0;
-            return tenant.cloud === "azure" ? azureSharedPoolSize : tenant.tenant_config.performance.connection_pool;
+            const kept: Partial<Record<CloudName, number>> = sharedPoolSize;
+            return kept[tenant.cloud] ?? tenant.tenant_config.performance.connection_pool;
         },
         show: showCount,
     },

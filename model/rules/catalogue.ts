@@ -1,4 +1,5 @@
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
+import { edgeRules } from "./edge";
 import { moveRules } from "./moves";
 import { noticeRules } from "./notices";
 import { cellPlaceRules, placeRules } from "./place";
@@ -19,6 +20,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...cloudFormRules,
     ...workloadRules,
     ...sharedRules,
+    ...edgeRules,
     ...noticeRules,
 ];
 

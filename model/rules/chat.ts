@@ -1,3 +1,4 @@
+import { oneChannelAnAccount } from "../capabilities";
 import type { ResolvedTenant } from "../fleet";
 import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
@@ -13,9 +14,8 @@ function accountOf({ tenant }: ResolvedTenant, accounts: ReadonlyMap<string, str
 }
 
 /**
- * Checks that no two tenants of an account alert one Slack channel: AWS takes a channel once an account, and each
- * tenant configures its own for its own topic, so the second would not be created.
- * Source: docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html (ConflictException), as of 2026-11.
+ * Checks that no two tenants of an account alert one Slack channel where a cloud takes a channel once an account: each tenant configures
+ * its own for its own topic, so the second would not be created.
  */
 export function chatProblems({ tenants, cells }: FleetView): readonly Problem[] {
     const accounts = new Map(cells.map(({ cell }) => [cell.cell, cell.account]));
@@ -25,7 +25,13 @@ export function chatProblems({ tenants, cells }: FleetView): readonly Problem[] 
         const { alert_channels, alert_targets } = tenant_config.monitoring;
         const { slack } = alert_targets;
         const account = accountOf(resolved, accounts);
-        if (cloud !== "aws" || !slack || account === undefined || !alert_channels.includes("slack")) return [];
+        if (
+            !oneChannelAnAccount.includes(cloud) ||
+            !slack ||
+            account === undefined ||
+            !alert_channels.includes("slack")
+        )
+            return [];
         const key = JSON.stringify([account, slack.workspace_id, slack.channel_id]);
         const first = taken.get(key);
         if (first === undefined) {

@@ -44,6 +44,7 @@ export const cloudFormRules: readonly TenantRule[] = [
     rule<Tenant>("account", ["placement", "account"], ({ placement }) => placement.account),
     rule<Tenant>("principal", ["placement", "administrators"], ({ placement }) => placement.administrators),
     rule<Tenant>("principal", ["placement", "viewers"], ({ placement }) => placement.viewers),
+    rule<Tenant>("zone", ["placement", "dns", "zone_id"], ({ placement }) => placement.dns?.zone_id),
 ];
 
 export const cellCloudFormRules: readonly CellRule[] = [

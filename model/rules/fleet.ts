@@ -3,6 +3,7 @@ import { accountProblems } from "./accounts";
 import { capacityProblems } from "./capacity";
 import { certificateLimits } from "./certificates";
 import { chatProblems } from "./chat";
+import { edgeProblems } from "./edge";
 import { borrowedHosts, hostClashes } from "./hosts";
 import { nameProblems } from "./names";
 import { networkClashes } from "./networks";
@@ -19,5 +20,6 @@ export function fleetProblems(fleet: FleetView): readonly Problem[] {
         chatProblems,
         nameProblems,
         certificateLimits,
+        edgeProblems,
     ].flatMap((check) => check(fleet));
 }

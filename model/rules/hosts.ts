@@ -1,8 +1,9 @@
 import type { ResolvedTenant } from "../fleet";
-import { derivedHost, hostDomain, isCovered, namesake } from "../hosts";
+import { derivedHost, type HostDomain, hostDomain, isCovered, namesake, siloDomain } from "../hosts";
 import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
+import type { Tenant } from "../schema/tenant";
 import type { FleetView } from "./view";
 
 /** A public host with the workload behind it. */
@@ -16,12 +17,19 @@ export interface PublicHost {
     readonly covered: boolean;
 }
 
-/** Hosts that the gateways answer for; those of silo tenants are known here only where they are written. */
+/** Where a tenant's hosts lie, given the domains of cells. Of a silo tenant it counts only where it has the domain's zone. */
+function domainOf(tenant: Tenant, cells: ReadonlyMap<string, HostDomain>): HostDomain | undefined {
+    const { cell, dns, isolation } = tenant.placement;
+    if (cell !== undefined) return cells.get(cell);
+    return isolation === "silo" && dns !== undefined ? siloDomain(tenant) : undefined;
+}
+
+/** Hosts that the gateways answer for; those of silo tenants without a zone are known here only where they are written. */
 export function publicHosts({ tenants, cells }: FleetView): readonly PublicHost[] {
     const domains = new Map(cells.map(({ cell }) => [cell.cell, hostDomain(cell)]));
     return tenants.flatMap((resolved) => {
         const { tenant } = resolved;
-        const domain = tenant.placement.cell === undefined ? undefined : domains.get(tenant.placement.cell);
+        const domain = domainOf(tenant, domains);
         return Object.entries(tenant.workloads).flatMap(([workload, { public: isPublic, host }]): PublicHost[] => {
             if (!isPublic) return [];
             if (host !== undefined) {

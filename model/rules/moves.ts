@@ -1,3 +1,4 @@
+import { movesToBridge } from "../capabilities";
 import { cloudTitles } from "../cloud-forms";
 import { problem } from "../report";
 import type { TenantRule } from "./rule";
@@ -10,7 +11,7 @@ const move: TenantRule = {
         const { cloud } = context.region;
         const faults: [boolean, string, string][] = [
             [
-                cloud !== "aws",
+                !movesToBridge.includes(cloud),
                 `tenants on ${cloudTitles[cloud]} are not moved yet: nothing there copies a database from a shared server to one of the tenant's own`,
                 "Take move out, and leave placement.isolation as it is.",
             ],
@@ -26,18 +27,22 @@ const move: TenantRule = {
             ],
         ];
         for (const [wrong, message, fix] of faults)
-            if (wrong) yield problem("TN339", { at: context.origin(["move"]), path: "move", message, fix });
+            if (wrong) yield problem("TN350", { at: context.origin(["move"]), path: "move", message, fix });
     },
 };
 
 const moved: TenantRule = {
     fields: ["moved_from", "placement.isolation", "region", "move"],
     *check({ moved_from, placement }, context) {
-        if (moved_from === undefined || (placement.isolation === "bridge" && context.region.cloud === "aws")) return;
-        yield problem("TN339", {
+        if (
+            moved_from === undefined ||
+            (placement.isolation === "bridge" && movesToBridge.includes(context.region.cloud))
+        )
+            return;
+        yield problem("TN350", {
             at: context.origin(["moved_from"]),
             path: "moved_from",
-            message: `moved_from: ${moved_from} is of bridge tenants on AWS, and this is a ${placement.isolation} tenant on ${cloudTitles[context.region.cloud]}`,
+            message: `moved_from is of bridge tenants that came from a pool, and this is a ${placement.isolation} tenant on ${cloudTitles[context.region.cloud]}`,
             value: moved_from,
             fix: "Take it out. A bridge tenant that was moved keeps both: without it, its objects would lose the key that they are under.",
         });

@@ -1,3 +1,4 @@
+import { closedToCreators } from "../capabilities";
 import { addressRange, canonicalCidr, isPrivateNetwork } from "../cidr";
 import { cloudForms } from "../cloud-forms";
 import type { Problem } from "../problem";
@@ -137,16 +138,13 @@ function reachable<T>(
 
 const example = "[203.0.113.0/24]";
 
-/**
- * Rights inside of a cluster on Azure are data actions, which owning the subscription does not bring, and local accounts are off: with
- * nobody named, nobody gets in, whoever deploys among them. Source: learn.microsoft.com/azure/aks/manage-azure-rbac, read 2026-11.
- */
+/** With nobody named, nobody gets in where who creates a cluster has no rights inside of it, whoever deploys among them. */
 function administered<T>(path: Path, who: string, read: (value: T) => readonly string[] | undefined): FieldRule<T> {
     return {
         fields: [path.join("."), "region"],
         *check(value, context) {
-            if (context.region.cloud !== "azure" || read(value)?.length !== 0) return;
-            const { form, example: one } = cloudForms.principal.azure;
+            if (!closedToCreators.includes(context.region.cloud) || read(value)?.length !== 0) return;
+            const { form, example: one } = cloudForms.principal[context.region.cloud];
             yield problem("TN338", {
                 ...context.notice(path),
                 message: `nobody administers ${who}: on Azure who creates a cluster has no rights inside of it, so its deployment would stop at the first object`,

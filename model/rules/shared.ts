@@ -17,7 +17,13 @@ const shares: readonly Share[] = [
         what: "network and cluster",
         own: "silo",
         ofCell: true,
-        paths: ["placement.cidr", "placement.zones", "placement.deployers", "placement.administrators"],
+        paths: [
+            "placement.cidr",
+            "placement.zones",
+            "placement.deployers",
+            "placement.administrators",
+            "placement.dns.zone_id",
+        ],
     },
     {
         what: "database server",

@@ -7,7 +7,7 @@ import {
     componentVersion,
     cpu,
     deployers,
-    dnsZone,
+    dns,
     duration,
     edition,
     hostName,
@@ -31,16 +31,10 @@ export const cell = z.strictObject({
     ),
     environment: z.enum(["production", "staging", "development"]).describe("What the cell is used for."),
     domain: hostName().describe("DNS domain under which tenants' hosts are served."),
-    dns: z
-        .strictObject({
-            zone_id: dnsZone().describe(
-                "Zone, in the cell's account, that answers for the domain: a Route 53 zone id, the resource id of an Azure DNS zone, or the name of a Cloud DNS managed zone.",
-            ),
-        })
-        .optional()
-        .describe(
-            "The domain's zone in the cloud's DNS. With it one certificate serves every host of the cell, and hosts are <workload>--<tenant>.<domain>; without it each has a certificate of its own.",
-        ),
+    dns: dns(
+        "cell's",
+        "The domain's zone in the cloud's DNS. With it one certificate serves every host of the cell, and hosts are <workload>--<tenant>.<domain>; without it each has a certificate of its own.",
+    ),
     owner: owner.describe("Who answers for the cell."),
     labels: labels().describe("Further tags on everything."),
     account: account(),

@@ -55,7 +55,17 @@ const inForm = (kind: FormKind) => {
 /** Who may use a cluster: an IAM role, an object in Entra, or a member as Google's IAM writes it. */
 export const principal = () => inForm("principal");
 /** Zone of a domain in the cloud's DNS. */
-export const dnsZone = () => inForm("zone");
+const dnsZone = () => inForm("zone");
+/** Zone of a domain in the cloud's DNS. */
+export const dns = (whose: string, describe: string) =>
+    z
+        .strictObject({
+            zone_id: dnsZone().describe(
+                `Zone, in the ${whose} account, that answers for the domain: a Route 53 zone id, the resource id of an Azure DNS zone, or the name of a Cloud DNS managed zone.`,
+            ),
+        })
+        .optional()
+        .describe(describe);
 /** Account, subscription or project that a cell or tenant is deployed to. */
 export const account = () =>
     inForm("account")

@@ -6,6 +6,7 @@ import {
     clouds,
     componentVersion,
     deployers,
+    dns,
     duration,
     edition,
     email,
@@ -43,6 +44,10 @@ export const placement = z.strictObject({
     account: account(),
     cidr: cidr().describe("Network of a silo tenant; when written it must not overlap with any other."),
     zones: zones(),
+    dns: dns(
+        "tenant's",
+        "Zone of a silo tenant's own domain, that of its owner's address, in the cloud's DNS. With it one certificate serves every host below the domain, and hosts are <workload>--<tenant>.<domain>; without it each has a certificate of its own.",
+    ),
     deployers: deployers(),
     administrators: administrators("the cluster of a silo tenant"),
     viewers: z
@@ -109,6 +114,11 @@ export const tenant = z.strictObject({
             "Where the tenant was moved from. Its objects, secrets and logs stay under the one key that it had there, and its database there is erased.",
         ),
     tenant_config: tenantConfig.describe("How the tenant scales, is watched, secured and served."),
+    edge: z
+        .boolean()
+        .describe(
+            "Puts the cloud's CDN, web application firewall and strictest TLS policy in front of the public hosts, which then answer to nobody else. Needs the domain's zone. TLS ends all over the world.",
+        ),
     workloads: entries(id(20), workload, 30).describe("Deployments by name."),
     database: database.describe("Relational database."),
     cache: cache.describe("In-memory cache."),

@@ -41,6 +41,12 @@ exports.keyChanges = [
     ...of("owner", { team: "other-team", email: "other@example.com", cost_center: "cc-other" }),
     { key: "labels", to: { project: "apollo" } },
     { key: "residency", to: ["eu"] },
+    {
+        key: "edge",
+        to: true,
+        base: { "placement.dns.zone_id": "Z0123456789ABC", "placement.isolation": "silo" },
+        isolations: every,
+    },
     ...of("placement", {
         isolation: {
             from: "bridge",
@@ -58,6 +64,7 @@ exports.keyChanges = [
         zones: 2,
         deployers: ["203.0.113.0/24"],
         administrators: ["arn:aws:iam::111122223333:role/platform"],
+        "dns.zone_id": "Z0123456789ABC",
         viewers: ["arn:aws:iam::111122223333:role/reference-team"],
     }),
     ...of("tenant_config.autoscaling", {

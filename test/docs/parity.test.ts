@@ -12,7 +12,11 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
     azure: () =>
         Promise.all([planAzureCell(), ...(["pool", "bridge", "silo"] as const).map((each) => planAzureTenant(each))]),
     gcp: () =>
-        Promise.all([planGoogleCell(), ...(["pool", "bridge", "silo"] as const).map((each) => planGoogleTenant(each))]),
+        Promise.all([
+            planGoogleCell(),
+            planGoogleCell((input) => (input.component_version = 2)),
+            ...(["pool", "bridge", "silo"] as const).map((each) => planGoogleTenant(each)),
+        ]),
 };
 
 interface Row {

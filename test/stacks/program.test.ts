@@ -76,6 +76,7 @@ describe("outputs", () => {
             "clusterName",
             "dataSubnetIds",
             "databaseHost",
+            "gatewayHost",
             "kubeconfig",
             "networkId",
             "nodeSecurityGroupId",

@@ -49,6 +49,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
         ...clusterOutputs(foundation),
         databaseHost: database?.host ?? "",
         cacheHost: cache.host,
+        gatewayHost: foundation.cluster.addons.gatewayHost,
     };
 }
 

@@ -1,4 +1,5 @@
-import { bucketArn, globalArn } from "../arn";
+import { arn, bucketArn, globalArn } from "../arn";
+import { edgeRegion } from "../edge/facts";
 import type { Place } from "../place";
 import { policyDocument, type Statement } from "../policy";
 
@@ -36,6 +37,39 @@ export function accessLogDelivery(place: Place, bucket: string): Statement {
         Resource: `${bucketArn(place, bucket)}/*`,
         Condition: { StringEquals: { "aws:SourceAccount": place.account } },
     };
+}
+
+/**
+ * Logs of an edge, which CloudFront and AWS WAF deliver from us-east-1 alone, wherever the bucket lies.
+ * Source: docs.aws.amazon.com/waf/latest/developerguide/logging-s3.html, read 2026-11-29.
+ */
+export function edgeLogDelivery(place: Place, bucket: string): Statement[] {
+    const Principal = { Service: "delivery.logs.amazonaws.com" };
+    const ofAccount = {
+        StringEquals: { "aws:SourceAccount": place.account },
+        ArnLike: { "aws:SourceArn": arn({ ...place, region: edgeRegion }, "logs", "*") },
+    };
+    return [
+        {
+            Sid: "EdgeLogsCheckBucket",
+            Effect: "Allow",
+            Principal,
+            Action: "s3:GetBucketAcl",
+            Resource: bucketArn(place, bucket),
+            Condition: ofAccount,
+        },
+        {
+            Sid: "EdgeLogsWrite",
+            Effect: "Allow",
+            Principal,
+            Action: "s3:PutObject",
+            Resource: `${bucketArn(place, bucket)}/AWSLogs/${place.account}/*`,
+            Condition: {
+                ...ofAccount,
+                StringEquals: { ...ofAccount.StringEquals, "s3:x-amz-acl": "bucket-owner-full-control" },
+            },
+        },
+    ];
 }
 
 /** Files of one trail. Source: docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html */

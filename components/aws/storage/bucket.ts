@@ -3,7 +3,7 @@ import type { input } from "@pulumi/aws/types";
 import type * as pulumi from "@pulumi/pulumi";
 import type { DataClass } from "../../shared/component";
 import { AwsComponent, type Transforms } from "../component";
-import { type AwsContext, bucketName, inPlace } from "../context";
+import { type AwsContext, type BucketKind, bucketName, inPlace } from "../context";
 import type { Place } from "../place";
 import type { Statement } from "../policy";
 import { bucketPolicy } from "./bucket-policy";
@@ -15,6 +15,8 @@ export interface BucketArgs {
     /** One word that tells the bucket from the scope's others. */
     readonly purpose: string;
     readonly dataClass: DataClass;
+    /** Which rule its name follows. @default that of all buckets */
+    readonly kind?: BucketKind;
     /** Key of the tenant; without one, S3's own (AES-256): what access logs can be delivered to. */
     readonly keyArn?: pulumi.Input<string>;
     readonly versioning: boolean;
@@ -53,7 +55,7 @@ export class Bucket extends AwsComponent {
 
     constructor(name: string, context: AwsContext, args: BucketArgs, opts: pulumi.ComponentResourceOptions) {
         super("Bucket", name, context, opts, args.transform);
-        this.physicalName = inPlace(context, (place) => bucketName(place, context.scope, args.purpose));
+        this.physicalName = inPlace(context, (place) => bucketName(place, context.scope, args.purpose, args.kind));
         const bucket = this.createBucket(args);
         this.createOwnership(bucket);
         this.createEncryption(bucket, args);
@@ -161,7 +163,7 @@ export class Bucket extends AwsComponent {
         return this.child(s3.BucketPolicy, "policy", {
             bucket: bucket.bucket,
             policy: inPlace(this.context, (place) => {
-                const name = bucketName(place, this.context.scope, args.purpose);
+                const name = bucketName(place, this.context.scope, args.purpose, args.kind);
                 return bucketPolicy(place, name, ...(args.statements?.(place, name) ?? []));
             }),
         });

@@ -1,15 +1,17 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
-import type { TenantServices } from "../../cloud";
+import type { EdgeProof, TenantServices } from "../../cloud";
 import { nodeLabel, tenantGroup, tenantNamespace } from "../../kubernetes/names";
 import { Tenancy } from "../../kubernetes/tenancy";
 import { databaseUser } from "../../shared/databases";
+import { edgeFront } from "../../shared/edge-front";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { isSuspended } from "../../shared/suspension";
 import { Budget } from "../budget";
 import { ClusterAccess } from "../cluster/access";
 import { workloadLogGroup } from "../cluster/log-routing";
 import { type AwsContext, bucketName } from "../context";
+import { declareEdge } from "../edge/edge";
 import { WorkloadIdentities, workloadRoleName } from "../identity/identity";
 import { SecretStore } from "../identity/secret-store";
 import { LogGroups } from "../logs";
@@ -52,7 +54,8 @@ export function declareAround(
     createLogGroup(args, opts);
     createBudget(args, alerts, opts);
     createViewers(args, opts);
-    const tenancy = createTenancy(args, { bucket, identities, secrets, alerts }, parent);
+    const edge = createEdge(args, opts);
+    const tenancy = createTenancy(args, { bucket, identities, secrets, alerts, proof: edge?.proof }, parent);
     return {
         namespace: tenancy.namespace,
         hosts: tenancy.hosts,
@@ -60,6 +63,7 @@ export function declareAround(
         ...(bucket ? { bucket: bucket.bucketName } : {}),
         ...(args.database ? { databaseHost: args.database.host } : {}),
         ...(args.cache?.endpoint ? { cacheHost: args.cache.endpoint.host } : {}),
+        ...(edge ? { edgeHost: edge.domainName } : {}),
     };
 }
 
@@ -157,6 +161,19 @@ function createBudget({ tenant, context }: AroundArgs, alerts: Alerts, opts: Opt
     new Budget("budget", context, { settings, ownerEmail: owner.email, topicArn: alerts.topicArn }, opts);
 }
 
+function createEdge({ tenant, context, ground, accessLogs }: AroundArgs, opts: Options) {
+    const front = edgeFront(tenant, ground);
+    return (
+        front &&
+        declareEdge(context, { front, tenant, accessLogs: { ...accessLogs, prefix: edgeLogs(accessLogs) } }, opts)
+    );
+}
+
+/** Beside what is logged of the tenant's own bucket. */
+function edgeLogs({ prefix }: AroundArgs["accessLogs"]): string {
+    return `${prefix}edge/`;
+}
+
 function createTenancy(
     { tenant, context, ground, database, cache }: AroundArgs,
     parts: {
@@ -164,6 +181,7 @@ function createTenancy(
         readonly identities: WorkloadIdentities;
         readonly secrets: SecretStore;
         readonly alerts: Alerts;
+        readonly proof: EdgeProof | undefined;
     },
     parent: pulumi.ComponentResource,
 ): Tenancy {
@@ -185,6 +203,7 @@ function createTenancy(
                 apiEndpoints: { cidrs: ground.network.endpointCidrs, port: 443 },
                 alertReceiver: alertReceiver(context, parts.alerts),
                 nodeSelector: nodeLabel("workloads"),
+                ...(parts.proof ? { edge: parts.proof } : {}),
             },
         },
         { parent, providers: [ground.kubernetes] },

@@ -34,6 +34,8 @@ export function cellGround({ cell, ...link }: CellLink, parent: pulumi.Component
         kubernetesVersion: cell.cluster.version,
         clusterCidrs: [cell.cidr, serviceCidr(cell.cidr)],
         hosts: hostDomain(cell),
+        zoneId: cell.dns?.zone_id,
+        gatewayHost: outputs.gatewayHost,
         network: {
             vpcId: outputs.networkId,
             dataSubnetIds: outputs.dataSubnetIds,

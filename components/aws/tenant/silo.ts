@@ -1,10 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { siloDomain } from "../../../model/hosts";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { kubernetesVersion } from "../../kubernetes/names";
 import { siloGround } from "../../shared/foundation";
 import { physicalName } from "../../shared/names";
-import { ownDomain } from "../../shared/owners";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
 import { declareKeys } from "../keys";
@@ -78,7 +78,9 @@ function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundatio
         kubernetes: cluster.provider,
         kubernetesVersion,
         clusterCidrs: [tenant.placement.cidr, controlPlane.serviceCidr],
-        hosts: { domain: ownDomain(tenant), wildcard: false },
+        hosts: siloDomain(tenant),
+        zoneId: tenant.placement.dns?.zone_id,
+        gatewayHost: cluster.addons.gatewayHost,
         network: {
             vpcId: network.vpcId,
             dataSubnetIds: network.dataSubnetIds,

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { sharedPoolSize } from "../../../model/capabilities";
 import type { Cell } from "../../../model/schema/cell";
-import { azureSharedPoolSize, sharedPool } from "../../../model/servers";
+import { sharedPool } from "../../../model/servers";
 import type { Scope } from "../../cloud";
 import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import { cellGround } from "../../shared/foundation";
@@ -61,6 +62,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
         issuer: controlPlane.issuer,
         databaseHost: database?.host ?? "",
         cacheHost: "",
+        gatewayHost: foundation.cluster.addons.gatewayHost,
     };
 }
 
@@ -85,7 +87,7 @@ function sharedServer(
             settings: cell.database,
             zones,
             connectionPool: sharedPool(databaseClasses[cell.database.size].memoryGiB),
-            poolSize: azureSharedPoolSize,
+            poolSize: sharedPoolSize.azure,
             realTime: false,
             auditLogging: true,
             maintenanceWindow: cell.maintenance_window,

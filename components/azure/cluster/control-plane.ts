@@ -3,6 +3,7 @@ import type { input } from "@pulumi/azure-native/types";
 import * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import { nodeLabel } from "../../kubernetes/names";
+import { behaviourOf } from "../../shared/versions";
 import { AzureComponent, partlyKnown, type Transforms } from "../component";
 import { type AzureContext, idOf } from "../context";
 import { Diagnostics, type RecordSinks } from "../diagnostics";
@@ -186,6 +187,9 @@ export class ControlPlane extends AzureComponent {
                         config: { logAnalyticsWorkspaceResourceID: args.sinks.workspaceId, useAADAuth: "true" },
                     },
                 },
+                ...(behaviourOf(this.context.scope).recommendations && {
+                    workloadAutoScalerProfile: { verticalPodAutoscaler: { enabled: true } },
+                }),
                 storageProfile: {
                     diskCSIDriver: { enabled: true },
                     fileCSIDriver: { enabled: false },

@@ -42,6 +42,8 @@ export function cellGroundOf(
         kubernetesVersion: cell.cluster.version,
         clusterCidrs: [cell.cidr, pods, services],
         hosts: hostDomain(cell),
+        zoneId: cell.dns?.zone_id,
+        gatewayHost: outputs.gatewayHost,
         place: placeInCell(ofCell, scope),
         dataCidr: plan.data,
         endpointCidr: plan.endpoints,

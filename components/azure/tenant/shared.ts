@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { sharedPoolSize } from "../../../model/capabilities";
 import type { Tenant } from "../../../model/schema/tenant";
-import { azureSharedPoolSize } from "../../../model/servers";
 import type { CellLink, Scope } from "../../cloud";
 import { tenantNamespace } from "../../kubernetes/names";
 import { sharedDatabase as declareSharedDatabase } from "../../kubernetes/shared-database";
@@ -34,7 +34,7 @@ function sharedDatabase(
         throw new Error(`${tenant.tenant_id} wants a database, but its cell ${link.cell.cell} has no server to share`);
     }
     const cell = cellScope(link.cell);
-    const connections = Math.max(azureSharedPoolSize, tenant.tenant_config.performance.connection_pool);
+    const connections = Math.max(sharedPoolSize.azure, tenant.tenant_config.performance.connection_pool);
     const { tenant_id: id } = tenant;
     const bootstrap = declareSharedDatabase(
         context.scope,

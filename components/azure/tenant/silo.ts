@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { siloDomain } from "../../../model/hosts";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { kubernetesVersion } from "../../kubernetes/names";
 import { siloGround } from "../../shared/foundation";
-import { ownDomain } from "../../shared/owners";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { declareFoundation, type Foundation, watchCluster } from "../foundation";
 import { Keys } from "../keys";
@@ -103,7 +103,9 @@ function ownGround(tenant: Tenant, scope: Scope, foundation: Foundation): Ground
         kubernetes: cluster.provider,
         kubernetesVersion,
         clusterCidrs: [tenant.placement.cidr, controlPlane.networks.pods, controlPlane.networks.services],
-        hosts: { domain: ownDomain(tenant), wildcard: false },
+        hosts: siloDomain(tenant),
+        zoneId: tenant.placement.dns?.zone_id,
+        gatewayHost: cluster.addons.gatewayHost,
         place,
         dataCidr: network.plan.data,
         endpointCidr: network.plan.endpoints,

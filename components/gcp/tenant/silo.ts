@@ -1,11 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { siloDomain } from "../../../model/hosts";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { kubernetesVersion } from "../../kubernetes/names";
 import { siloGround } from "../../shared/foundation";
-import { ownDomain } from "../../shared/owners";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { backupDays } from "../../shared/retention";
+import { tenantNodeSelector } from "../cluster/names";
+import { consolidationMinutes } from "../cluster/node-limits";
 import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
 import { Keys } from "../keys";
 import { clusterAlarms } from "../observability/alarm-catalogue";
@@ -60,9 +62,11 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
 }
 
 function foundationArgs(tenant: Tenant): FoundationArgs {
-    const { alert_channels, alert_targets } = tenant.tenant_config.monitoring;
+    const { monitoring, autoscaling } = tenant.tenant_config;
+    const { alert_channels, alert_targets } = monitoring;
     return {
         ...siloGround(tenant),
+        consolidationMinutes: consolidationMinutes(autoscaling.scale_down_delay),
         backupDays: Math.max(1, backupDays(tenant.database.backup_retention)),
         webhooks: alert_channels.includes("webhook") ? alert_targets.webhook : [],
     };
@@ -77,7 +81,10 @@ function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundatio
         kubernetes: cluster.provider,
         kubernetesVersion,
         clusterCidrs: cluster.cidrs,
-        hosts: { domain: ownDomain(tenant), wildcard: false },
+        hosts: siloDomain(tenant),
+        zoneId: tenant.placement.dns?.zone_id,
+        gatewayHost: cluster.addons.gatewayHost,
+        nodeSelector: tenantNodeSelector(scope),
         network: {
             path: network.path,
             databaseCidrs: [network.plan.data],
@@ -86,7 +93,7 @@ function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundatio
         },
         ready: {
             cluster: [controlPlane.nodes.cluster],
-            addons: cluster.addons.ready,
+            addons: [...cluster.addons.ready, ...cluster.tenantNodes],
             administration: cluster.administration.ready,
         },
     };

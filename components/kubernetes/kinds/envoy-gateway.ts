@@ -66,6 +66,21 @@ export interface ClientTrafficPolicy {
     };
 }
 
+/** Who may ask: whoever brings one of the keys that a Secret lists. */
+export interface SecurityPolicy {
+    apiVersion: "gateway.envoyproxy.io/v1alpha1";
+    kind: "SecurityPolicy";
+    spec: {
+        targetRefs: TargetRef[];
+        apiKeyAuth: {
+            credentialRefs: { group: ""; kind: "Secret"; name: string }[];
+            extractFrom: { headers: string[] }[];
+            /** Takes the key out of what is passed on. */
+            sanitize: boolean;
+        };
+    };
+}
+
 /** What the gateway does itself with requests of a route. */
 export interface HTTPRouteFilter {
     apiVersion: "gateway.envoyproxy.io/v1alpha1";

@@ -22,6 +22,7 @@ export const cellOutputs: AwsCellOutputs = {
     nodeSecurityGroupId: "sg-nodes",
     databaseHost: "pool.proxy.example",
     cacheHost: "cache.example",
+    gatewayHost: "clients-0123.elb.eu-west-1.amazonaws.com",
 };
 
 /** What people could have written for a cell, complete. */

@@ -68,6 +68,7 @@ describe("a cell on Azure", () => {
             "clusterName",
             "databaseHost",
             "directory",
+            "gatewayHost",
             "issuer",
             "kubeconfig",
             "networkId",

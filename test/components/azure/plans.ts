@@ -30,6 +30,7 @@ const cellOutputs: AzureCellOutputs = {
     issuer: "https://westeurope.oic.prod-aks.azure.com/eu-1/",
     databaseHost: "cell-eu-1-database.postgres.database.azure.com",
     cacheHost: "",
+    gatewayHost: "198.51.100.8",
 };
 
 /** The sample cell in westeurope. */

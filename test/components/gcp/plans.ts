@@ -18,6 +18,7 @@ const outputs: GcpCellOutputs = {
     databaseHost: "database.cell.example",
     databaseAuthority: "-----BEGIN CERTIFICATE-----",
     cacheHost: "",
+    gatewayHost: "198.51.100.7",
 };
 
 /** A resolved cell on Google Cloud, after `change` has had its way with the input. */

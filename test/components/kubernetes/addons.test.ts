@@ -26,7 +26,7 @@ function addons(change: Partial<ClusterAddonsArgs> = {}): Promise<Recording> {
 
 describe("the charts of a cluster", () => {
     it("are of exact versions, and say where these were read", () => {
-        const charts = commonCharts(2);
+        const charts = commonCharts(2, { recommendations: true });
         expect(charts.map(({ name }) => name)).toEqual([
             "envoy-gateway",
             "cert-manager",
@@ -34,11 +34,22 @@ describe("the charts of a cluster", () => {
             "metrics-server",
             "kube-prometheus-stack",
             "keda",
+            "vertical-pod-autoscaler",
         ]);
         for (const { version, source } of charts) {
             expect(version).toMatch(/^v?\d+\.\d+\.\d+$/);
             expect(source).toMatch(/\d{4}-\d{2}-\d{2}$/);
         }
+    });
+
+    it("recommend requests from the second version on, where the cloud does not do so itself", async () => {
+        const names = async (change: Partial<ClusterAddonsArgs["scope"]>) => {
+            const scope = { ...sampleScope(sampleTenant()), kind: "cell" as const, id: "eu-1", ...change };
+            return (await addons({ scope })).of(release).map(({ inputs }) => inputs.name);
+        };
+        expect(await names({ componentVersion: 1 })).not.toContain("vertical-pod-autoscaler");
+        expect(await names({ componentVersion: 2 })).toContain("vertical-pod-autoscaler");
+        expect(await names({ componentVersion: 2, cloud: "azure" })).not.toContain("vertical-pod-autoscaler");
     });
 
     it("are installed whole or not at all, each into a namespace that is there", async () => {

@@ -31,6 +31,7 @@ describe("what differs between the clouds' clusters", () => {
         expect(isRun("gcp", "metrics-server")).toBe(true);
         expect(isRun("azure", "metrics-server")).toBe(true);
         expect(isRun("aws", "metrics-server")).toBe(false);
+        expect(isRun("azure", "vertical-pod-autoscaler")).toBe(true);
         expect(isRun("gcp", "keda")).toBe(false);
     });
 });

@@ -31,6 +31,7 @@ export function tenantInput() {
         owner: { team: "music", email: "music@example.com", cost_center: "cc-1" },
         labels: {} as Record<string, string>,
         residency: [] as string[],
+        edge: false,
         placement: {
             isolation: "bridge",
             cell: "eu-1",

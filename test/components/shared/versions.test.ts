@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { componentVersions } from "../../../model/schema/fields";
 import { planCell, planTenant } from "../aws/plans";
+import { planCell as planAzureCell } from "../azure/plans";
+import { planGoogleCell } from "../gcp/plans";
 
 const isolations = ["pool", "bridge", "silo"] as const;
 const rotation = "rotationPeriodInDays";
@@ -35,10 +37,15 @@ describe.each(isolations)("a %s tenant", (isolation) => {
         for (const { inputs } of policies) expect(inputs).toHaveProperty(groups, ["X25519MLKEM768", "X25519", "P-256"]);
     });
 
-    test("has the same resources on every version", async () => {
+    test("loses no resource by a later version, and gains add-ons of a cluster of its own alone", async () => {
         const plans = await Promise.all(componentVersions.map(planned));
-        const names = plans.map(({ resources }) => resources.map(({ urn }) => urn).sort());
-        for (const other of names.slice(1)) expect(other).toEqual(names[0]);
+        const names = plans.map(({ resources }) => new Set(resources.map(({ urn }) => urn)));
+        for (const [index, later] of names.slice(1).entries()) {
+            for (const name of names[index]!) expect(later).toContain(name);
+            const gained = [...later].filter((name) => !names[index]!.has(name));
+            expect(gained.filter((name) => !name.includes("vertical-pod-autoscaler"))).toEqual([]);
+            expect(gained.length > 0).toBe(isolation === "silo");
+        }
     });
 });
 
@@ -48,4 +55,23 @@ test("a cell moves by its own version", async () => {
     });
     const keys = second.of("aws:kms/key:Key");
     expect(new Set(keys.map(({ inputs }) => inputs?.[rotation]))).toEqual(new Set([180]));
+});
+
+test("clouds that can recommend requests do so from the second version on", async () => {
+    const azure = async (version: number) => {
+        const plan = await planAzureCell((input) => {
+            input.component_version = version;
+        });
+        return plan.one("azure-native:containerservice:ManagedCluster").workloadAutoScalerProfile;
+    };
+    expect(await azure(1)).toBeUndefined();
+    expect(await azure(2)).toEqual({ verticalPodAutoscaler: { enabled: true } });
+    const google = async (version: number) => {
+        const plan = await planGoogleCell((input) => {
+            input.component_version = version;
+        });
+        return plan.one("gcp:container/cluster:Cluster").verticalPodAutoscaling;
+    };
+    expect(await google(1)).toBeUndefined();
+    expect(await google(2)).toEqual({ enabled: true });
 });

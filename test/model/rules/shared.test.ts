@@ -49,6 +49,7 @@ describe("a tenant that writes one", () => {
         ["placement.cidr", "cidr: 10.99.0.0/16"],
         ["placement.deployers", "deployers: [203.0.113.0/24]"],
         ["placement.administrators", "administrators: ['arn:aws:iam::123456789012:role/x']"],
+        ["placement.dns.zone_id", "dns: {zone_id: Z0123456789ABC}"],
     ])("is told on every cell, and heard in a silo: %s", (path, text) => {
         expect(told(`placement: {isolation: pool, ${text}}\n`)).toEqual([`warning TN333 ${path}`]);
         expect(told(`placement: {isolation: bridge, ${text}}\n`)).toEqual([`warning TN333 ${path}`]);

@@ -1,0 +1,100 @@
+import { hasEdge } from "../capabilities";
+import { cloudForms, cloudTitles } from "../cloud-forms";
+import type { ResolvedCell, ResolvedTenant } from "../fleet";
+import { originIn } from "../layers/traced";
+import type { Problem } from "../problem";
+import { problem } from "../report";
+import { publicHosts } from "./hosts";
+import type { TenantRule } from "./rule";
+import type { FleetView } from "./view";
+import { soundWorkloads } from "./workloads";
+
+const served: TenantRule = {
+    fields: ["edge"],
+    *check(tenant, context) {
+        if (!tenant.edge) return;
+        const workloads = soundWorkloads(tenant, context, ["public"]);
+        // Of workloads that do not hold, nobody knows whether they are public.
+        if (workloads.length < Object.keys(tenant.workloads ?? {}).length) return;
+        if (workloads.some(([, workload]) => workload.public)) return;
+        yield problem("TN340", {
+            ...context.notice(["edge"]),
+            message: "no workload is public: there is nothing for the edge to stand in front of, and none is made",
+            value: true,
+            fix: "Write `public: true` in the workload that is served, or `edge: false`.",
+        });
+    },
+};
+
+const inside: TenantRule = {
+    fields: ["edge", "residency"],
+    *check({ edge, residency }, context) {
+        if (!edge || residency.length === 0) return;
+        yield problem("TN339", {
+            ...context.notice(["edge"]),
+            message: `residency allows ${residency.join(", ")}, and an edge ends TLS at points of presence all over the world: what passes is in clear there for a moment, though nothing is kept that the workload does not mark as cacheable`,
+            value: true,
+            fix: "Write `edge: false` where data may not even pass elsewhere; docs/edge.md tells what leaves the region.",
+        });
+    },
+};
+
+export const edgeRules: readonly TenantRule[] = [served, inside];
+
+/** Checks that each edge can prove its hosts, and that the gateway has a certificate for them that needs no way through the edge. */
+export function edgeProblems(fleet: FleetView): readonly Problem[] {
+    const cells = new Map(fleet.cells.map((cell) => [cell.cell.cell, cell]));
+    const hosts = publicHosts(fleet);
+    return fleet.tenants.flatMap((resolved): readonly Problem[] => {
+        const { edge, placement } = resolved.tenant;
+        if (!edge) return [];
+        const unbuilt = hasEdge[resolved.tenant.cloud] ? [] : [notBuilt(resolved)];
+        const cell = placement.cell === undefined ? undefined : cells.get(placement.cell);
+        if (placement.isolation !== "silo" && cell === undefined) return unbuilt;
+        const dns = placement.isolation === "silo" ? placement.dns : cell?.cell.dns;
+        if (dns === undefined) return [...unbuilt, withoutZone(resolved, cell)];
+        const domain = cell?.cell.domain ?? "the owner's domain";
+        const bare = hosts.filter((one) => one.resolved === resolved && !one.covered);
+        return [...unbuilt, ...bare.map(({ workload, host }) => uncovered(resolved, { workload, host, domain }))];
+    });
+}
+
+function at(resolved: ResolvedTenant, path: string) {
+    return { at: originIn(resolved, path.split(".")) ?? { file: resolved.file, line: 1, column: 1 }, path };
+}
+
+function notBuilt(resolved: ResolvedTenant): Problem {
+    const { cloud, region } = resolved.tenant;
+    return problem("TN341", {
+        ...at(resolved, "edge"),
+        message: `${region} is a region of ${cloudTitles[cloud]}, where no edge is made yet`,
+        value: true,
+        fix: "Write `edge: false`, or take the line out.",
+    });
+}
+
+function withoutZone(resolved: ResolvedTenant, cell: ResolvedCell | undefined): Problem {
+    const { form, example } = cloudForms.zone[resolved.tenant.cloud];
+    const line = `\`dns: { zone_id: ${example} }\``;
+    return problem("TN415", {
+        ...at(resolved, "edge"),
+        message: `an edge proves its hosts in their domain's zone, and ${cell ? `the cell ${cell.cell.cell}` : "the tenant"} names none`,
+        value: true,
+        fix: cell
+            ? `Write ${form} for ${cell.cell.domain} in cells/${cell.cell.cell}.yaml, such as ${line}, or \`edge: false\`.`
+            : `Write ${form} for the owner's domain under placement, such as ${line}, or \`edge: false\`.`,
+        between: cell?.file === undefined ? [] : [cell.file],
+    });
+}
+
+function uncovered(
+    resolved: ResolvedTenant,
+    { workload, host, domain }: { readonly workload: string; readonly host: string; readonly domain: string },
+): Problem {
+    return problem("TN416", {
+        ...at(resolved, `workloads.${workload}.host`),
+        message: `${host} is not one label below ${domain}, so that the zone's certificate does not cover it: one of its own would be proven over HTTP, which ends at the edge`,
+        value: host,
+        fix: "Leave the host out for a derived one, write one that is one label below the domain, or write `edge: false`.",
+    });
+}

@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { hasEdge } from "../../../model/capabilities";
+import { regions } from "../../../model/regions";
+import { fleetOf, printed, quiet } from "../helpers/fleet";
+
+const zone = "Z0123456789ABC";
+const tenant = (extra: string, region = "eu-west-1") => ({
+    "a.yaml": `tenant_id: a\ntier: standard\nregion: ${region}\nedge: true\n${extra}`,
+});
+const cell = (dns: boolean) => ({
+    "cells/ire.yaml": `cell: ire\nregion: eu-west-1\ndomain: eu.example.com\n${dns ? `dns: {zone_id: ${zone}}\n` : ""}`,
+});
+const silo = (more = "") =>
+    `placement: {isolation: silo${more}}\nowner: {team: a, email: it@a.example, cost_center: c}\n`;
+const problems = (files: Record<string, string>) =>
+    fleetOf({ ...quiet, ...files }).problems.filter(({ code }) => code !== "TN341");
+
+describe("an edge", () => {
+    test("is off unless a tenant asks for it", () => {
+        const [resolved] = fleetOf({ ...quiet, "a.yaml": "tenant_id: a\ntier: free\nregion: eu-west-1\n" }).tenants;
+        expect(resolved?.tenant.edge).toBe(false);
+    });
+
+    test("is refused where the cloud's is not built, and nowhere else", () => {
+        for (const [cloud, built] of Object.entries(hasEdge)) {
+            const region = [...regions.values()].find((one) => one.cloud === cloud)!.name;
+            const codes = fleetOf({ ...quiet, ...tenant("", region) }).problems.map(({ code }) => code);
+            expect(codes.includes("TN341"), cloud).toBe(!built);
+        }
+    });
+
+    test("wants the zone of its cell's domain", () => {
+        expect(problems({ ...cell(true), ...tenant("") })).toEqual([]);
+        const [found, ...others] = problems({ ...cell(false), ...tenant("") });
+        expect(others).toEqual([]);
+        expect(printed(found!)).toBe("TN415 a.yaml:4:7 edge");
+        expect(found?.message).toContain("the cell ire names none");
+        expect(found?.fix).toContain("for eu.example.com in cells/ire.yaml, such as `dns: { zone_id:");
+        expect(found?.between).toEqual(["cells/ire.yaml"]);
+    });
+
+    test("wants the zone of a silo's own domain", () => {
+        const [found] = problems(tenant(silo()));
+        expect(found?.code).toBe("TN415");
+        expect(found?.fix).toContain("for the owner's domain under placement");
+        expect(problems(tenant(silo(`, dns: {zone_id: ${zone}}`)))).toEqual([]);
+    });
+
+    test("stands before hosts alone that the zone's certificate covers", () => {
+        const workload = (host: string) =>
+            `workloads: {web: {image: "x.example/y:1.0.0", public: true, host: ${host}}}\n`;
+        expect(problems({ ...cell(true), ...tenant(workload("shop.eu.example.com")) })).toEqual([]);
+        for (const host of ["shop.example.com", "a.shop.eu.example.com"]) {
+            const [found, ...others] = problems({ ...cell(true), ...tenant(workload(host)) });
+            expect(others).toEqual([]);
+            expect(printed(found!)).toBe("TN416 a.yaml:5:67 workloads.web.host");
+            expect(found?.message).toContain(`${host} is not one label below eu.example.com`);
+        }
+        const own = `, dns: {zone_id: ${zone}}`;
+        expect(problems(tenant(silo(own) + workload("shop.a.example")))).toEqual([]);
+        expect(problems(tenant(silo(own) + workload("a.shop.example"))).map(({ code }) => code)).toEqual(["TN416"]);
+    });
+
+    test("with nothing public behind it is told of", () => {
+        const closed = 'workloads: {web: {image: "x.example/y:1.0.0"}}\n';
+        expect(problems({ ...cell(true), ...tenant(closed) }).map(printed)).toEqual(["TN340 a.yaml:4:7 edge"]);
+    });
+
+    test("says that TLS ends outside of the residency", () => {
+        const [found, ...others] = problems({ ...cell(true), ...tenant("residency: [eu]\n") });
+        expect(others).toEqual([]);
+        expect(found).toMatchObject({ code: "TN339", severity: "warning" });
+        expect(found?.message).toContain("residency allows eu");
+    });
+});
+
+describe("the zone of a tenant", () => {
+    test("is a silo's: others have their cell's", () => {
+        const files = { ...cell(true), ...tenant(`placement: {dns: {zone_id: ${zone}}}\n`) };
+        expect(problems(files).map(({ code, path }) => `${code} ${path}`)).toEqual(["TN333 placement.dns.zone_id"]);
+    });
+
+    test("is written as the region's cloud writes it", () => {
+        const [found] = problems(tenant(silo(", dns: {zone_id: my-zone}")));
+        expect(found).toMatchObject({ code: "TN336", path: "placement.dns.zone_id" });
+    });
+
+    test("gives a silo one certificate and hosts of one label", () => {
+        const other = "b.yaml";
+        const host = "web--a.a.example";
+        const text = `tenant_id: b\ntier: standard\nregion: eu-west-1\nworkloads: {web: {image: "x.example/y:1.0.0", public: true, host: ${host}}}\n`;
+        const found = problems({ ...tenant(silo(`, dns: {zone_id: ${zone}}`)), [other]: text });
+        expect(found.map(({ code, message }) => [code, message])).toContainEqual([
+            "TN403",
+            `${host} is served by the tenant a (workload web) already`,
+        ]);
+    });
+});
