@@ -102,6 +102,15 @@ function take(tenant: Tenant, context: AwsContext, fresh: DatabaseService, after
     ).job;
 }
 
+/** A dump may not be restored by an older server than it was made on. */
+function assertNewEnough({ tenant_id, database }: Tenant, { cell }: CellLink): void {
+    const major = (version: string) => Number.parseInt(version, 10);
+    if (!database.enabled || major(database.version) >= major(cell.database.version)) return;
+    throw new Error(
+        `${tenant_id} cannot move to a server of PostgreSQL ${database.version}: its cell's has ${cell.database.version}; write database.version: "${major(cell.database.version)}"`,
+    );
+}
+
 /** A pool tenant with its home of a bridge tenant beside the one in the pool; which of the two its workloads use, the phase says. */
 export function declareMoving(
     tenant: Tenant,
@@ -117,6 +126,7 @@ export function declareMoving(
     const own = { data: keys.data, database: keys.database, cache: keys.cache };
     createEvents(tenant, context, keys.data, own, opts);
     const switched = move.phase === "switch";
+    assertNewEnough(tenant, link);
 
     const cache = tenant.cache.enabled
         ? {
