@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { GroundSettings } from "../shared/foundation";
 import { AuditTrail } from "./audit/trail";
+import { ClusterBackup } from "./backup/cluster-backup";
 import { Cluster } from "./cluster/cluster";
 import type { AzureContext } from "./context";
 import type { RecordSinks } from "./diagnostics";
@@ -22,6 +23,10 @@ export interface FoundationArgs extends GroundSettings {
     readonly protectKeys: boolean;
     /** Encrypts audit records; they are kept where there is a key for them. */
     readonly auditKey: KeyReference | undefined;
+    /** Encrypts backups of the cluster. */
+    readonly backupKey: KeyReference;
+    /** Days that backups of the cluster are kept. */
+    readonly backupDays: number;
     /** Where logs are looked into. */
     readonly workspaceId: pulumi.Input<string>;
 }
@@ -38,7 +43,7 @@ export interface Foundation {
     readonly zones: readonly string[];
 }
 
-/** Network, cluster, add-ons, metrics and audit: the same for a cell and for a silo tenant. */
+/** Network, cluster, add-ons, backup, metrics and audit: the same for a cell and for a silo tenant. */
 export function declareFoundation(
     context: AzureContext,
     args: FoundationArgs,
@@ -63,14 +68,25 @@ export function declareFoundation(
         opts,
     );
     const { data, endpoints } = network.subnetIds;
-    return {
-        network,
-        cluster,
-        metrics,
-        place: { subnetIds: { data, endpoints }, zoneIds: dns.zoneIds, ready: dns.ready },
-        sinks,
-        zones,
-    };
+    const place = { subnetIds: { data, endpoints }, zoneIds: dns.zoneIds, ready: dns.ready };
+    new ClusterBackup(
+        "backup",
+        context,
+        {
+            controlPlane: cluster.controlPlane,
+            key: args.backupKey,
+            place,
+            sinks,
+            retentionDays: args.backupDays,
+            maintenanceWindow: args.maintenanceWindow,
+            zoneRedundant: zones.length > 1,
+            doubled: args.auditLocked,
+            protect: args.protect("storage"),
+            leaving: args.leaving,
+        },
+        opts,
+    );
+    return { network, cluster, metrics, place, sinks, zones };
 }
 
 function createTrail(

@@ -18,6 +18,11 @@ const rules = "learn.microsoft.com/azure/azure-resource-manager/management/resou
 export const azureNameRules = {
     resourceGroup: { max: 90, hyphens: "any", source: rules },
     vault: { max: 24, hyphens: "single", global: true, source: rules },
+    backupVault: {
+        max: 50,
+        hyphens: "any",
+        source: "learn.microsoft.com/azure/backup/create-manage-backup-vault (2 to 50, begins with a letter; from knowledge, unverified)",
+    },
     key: { max: 127, hyphens: "any", source: rules },
     storage: { max: 24, hyphens: "none", global: true, source: rules },
     database: {

@@ -17,6 +17,8 @@ export const builtInRoles = {
     "Azure Kubernetes Service RBAC Reader": "7f6c6a51-bcf8-42ba-9220-52d62157d7db",
     /** ✓ */
     "DNS Zone Contributor": "befefa01-2a29-4197-83a8-272ff33ce314",
+    /** ✓ */
+    "Disk Snapshot Contributor": "7efff54f-a5b4-42b5-a1c5-5411624893ce",
     /** Administers a vault itself, not what is in it. */
     "Key Vault Contributor": "f25e0fa2-a7c8-4377-a976-54943a77a395",
     "Key Vault Crypto Service Encryption User": "e147488a-f6f5-4113-8e2d-b22465e65bf6",
@@ -26,6 +28,8 @@ export const builtInRoles = {
     "Monitoring Metrics Publisher": "3913510d-42f4-4e42-8a64-420c390055eb",
     /** ✓ */
     "Network Contributor": "4d97b98b-1d4f-4787-a291-c67834d212e7",
+    /** Looks at everything but secrets. */
+    Reader: "acdd72a7-3385-48ef-bd42-f606fba81ae7",
     /** ✓ */
     "Storage Blob Data Contributor": "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
 } as const;

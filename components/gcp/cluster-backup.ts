@@ -2,9 +2,9 @@ import * as gkebackup from "@pulumi/gcp/gkebackup";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../model/schema/tenant";
 import { physicalName } from "../shared/names";
+import { backupStart } from "../shared/windows";
 import { GcpComponent, type Transforms } from "./component";
 import type { GcpContext } from "./context";
-import { backupStart } from "./windows";
 
 /** Arguments of {@link ClusterBackup}. */
 export interface ClusterBackupArgs {

@@ -1,4 +1,4 @@
-import { clock, dayMinutes, startMinute, type Window, weekMinutes } from "../shared/windows";
+import { backupStart, dayMinutes, startMinute, type Window } from "../shared/windows";
 
 /** Day (1 is Monday) and hour, UTC, in which Cloud SQL may patch. */
 export function databaseWindow(window: Window): { readonly day: number; readonly hour: number } {
@@ -16,11 +16,6 @@ export function cacheWindow(window: Window) {
         day: names[Math.floor(start / dayMinutes)]!,
         startTime: { hours: Math.floor(within / 60), minutes: within % 60, seconds: 0, nanos: 0 },
     };
-}
-
-/** `01:30`, UTC: when the daily backup begins, an hour and a half before the maintenance window opens. */
-export function backupStart(window: Window): string {
-    return clock(startMinute(window) + weekMinutes - 90);
 }
 
 /** Hour of {@link backupStart}. */

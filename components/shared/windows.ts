@@ -18,3 +18,8 @@ export function clock(minute: number): string {
     const within = minute % dayMinutes;
     return [Math.floor(within / 60), within % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }
+
+/** `01:30`, UTC: when a daily backup begins, an hour and a half before the maintenance window opens. */
+export function backupStart(window: Window): string {
+    return clock(startMinute(window) + weekMinutes - 90);
+}

@@ -1,5 +1,5 @@
 import { planned } from "../../policies/reading/cryptography/fact";
-import { aks, postgres, redis, storageAccount } from "../../policies/reading/microsoft";
+import { aks, backupVault, postgres, redis, storageAccount } from "../../policies/reading/microsoft";
 import { at, isTrue, items, textOf } from "../../policies/reading/values";
 import { unknown } from "../../policies/rule";
 import { restDefaults } from "../sources";
@@ -39,6 +39,11 @@ const cluster: Reader = (one, references) => {
     return [{ what: "secrets of the cluster", holder: secrets }, ...disks];
 };
 
+const backups: Reader = (one, references) => {
+    const property = "properties.securitySettings.encryptionSettings.keyVaultProperties.keyUri";
+    return [{ what: "recovery points", holder: keyAt(one, references, property, platform) }];
+};
+
 export const azureReaders: Readonly<Record<string, Reader>> = {
     [postgres]: (one, references) => [
         { what: "data and backups", holder: keyAt(one, references, "dataEncryption.primaryKeyURI", platform) },
@@ -50,6 +55,7 @@ export const azureReaders: Readonly<Record<string, Reader>> = {
         },
     ],
     [storageAccount]: storage,
+    [backupVault]: backups,
     [aks]: cluster,
     "azure-native:operationalinsights:Workspace": () => [{ what: "records", holder: platform }],
     "azure-native:monitor:AzureMonitorWorkspace": () => [{ what: "metrics", holder: platform }],

@@ -44,6 +44,8 @@ const holders: ReadonlySet<string> = new Set([
     "aws:efs/fileSystem:FileSystem",
     "aws:secretsmanager/secret:Secret",
     "azure-native:compute:Disk",
+    "azure-native:dataprotection:BackupInstance",
+    "azure-native:dataprotection:BackupVault",
     "azure-native:dbforpostgresql:Database",
     "azure-native:keyvault:Secret",
     "azure-native:monitor:AzureMonitorWorkspace",

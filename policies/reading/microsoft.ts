@@ -1,4 +1,6 @@
 /** Types of Azure. */
+export const backupVault = "azure-native:dataprotection:BackupVault";
+export const backupPolicy = "azure-native:dataprotection:BackupPolicy";
 export const postgres = "azure-native:dbforpostgresql:Server";
 export const postgresSetting = "azure-native:dbforpostgresql:Configuration";
 export const redis = "azure-native:redisenterprise:RedisEnterprise";

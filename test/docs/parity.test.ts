@@ -2,13 +2,22 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type CloudName, clouds } from "../../model/schema/fields";
-import { type Inventory, planCell, planTenant } from "../components/aws/plans";
+import { type Inventory, planCell, planTenant, sampleCell } from "../components/aws/plans";
 import { planCell as planAzureCell, planTenant as planAzureTenant } from "../components/azure/plans";
 import { planGoogleCell, planGoogleTenant } from "../components/gcp/plans";
 
 /** A plan of a cell, and of a tenant of each isolation. */
 const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
-    aws: () => Promise.all([planCell(), ...(["pool", "bridge", "silo"] as const).map((each) => planTenant(each))]),
+    aws: () =>
+        Promise.all([
+            planCell(),
+            ...(["pool", "bridge", "silo"] as const).map((each) => planTenant(each)),
+            planTenant(
+                "bridge",
+                (input) => (input.edge = true),
+                sampleCell((input) => Object.assign(input, { dns: { zone_id: "Z0123456789ABC" } })),
+            ),
+        ]),
     azure: () =>
         Promise.all([planAzureCell(), ...(["pool", "bridge", "silo"] as const).map((each) => planAzureTenant(each))]),
     gcp: () =>

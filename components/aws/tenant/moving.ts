@@ -28,7 +28,11 @@ type Keys = Readonly<Record<"data" | "database" | "cache" | "storage" | "observa
  */
 export function movedKeys(tenant: Tenant, context: AwsContext, opts: Options): Keys {
     const purposes = ["data", "database", "cache"] as const;
-    const { data, ...own } = declareKeys(context, { purposes, protect: isProtected(tenant, "keys") }, opts);
+    const { data, ...own } = declareKeys(
+        context,
+        { purposes, protect: isProtected(tenant, "keys"), ...(tenant.edge ? { edgeLogs: "data" } : {}) },
+        opts,
+    );
     return { ...own, data, storage: data, observability: data, secrets: data };
 }
 

@@ -6,6 +6,7 @@ import type { Scope } from "../../cloud";
 import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import { cellGround } from "../../shared/foundation";
 import { ownerTargets } from "../../shared/owners";
+import { backupDays } from "../../shared/retention";
 import type { AzureContext } from "../context";
 import { Administrator, administratorRole } from "../database/administrator";
 import { Database } from "../database/database";
@@ -30,7 +31,12 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
     const { provider, context } = createAzureStack(scope, cell.account, parent, { protect: true });
     const opts = { parent, providers: [provider] };
     const hardware = cell.environment === "production";
-    const vault = new Keys("keys", context, { purposes: ["database", "audit"], hardware, protect: true }, opts);
+    const vault = new Keys(
+        "keys",
+        context,
+        { purposes: ["database", "audit", "backup"], hardware, protect: true },
+        opts,
+    );
     const logs = new LogWorkspace("logs", context, { retentionDays: logRetention(cell.log_retention) }, opts);
     const foundation = declareFoundation(
         context,
@@ -41,6 +47,8 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
             hardwareKeys: hardware,
             protectKeys: true,
             auditKey: vault.keys.audit,
+            backupKey: vault.keys.backup,
+            backupDays: Math.max(1, backupDays(cell.database.backup_retention)),
             workspaceId: logs.id,
         },
         opts,

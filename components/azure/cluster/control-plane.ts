@@ -67,6 +67,8 @@ export class ControlPlane extends AzureComponent {
     readonly id: pulumi.Output<string>;
     /** Who vouches for service accounts. */
     readonly issuer: pulumi.Output<string>;
+    /** As whom the cluster acts in the cloud. */
+    readonly identity: Identity;
     /** Holds no secret. */
     readonly kubeconfig: pulumi.Output<string>;
     /** Networks of pods and services, and the address of DNS. */
@@ -79,8 +81,8 @@ export class ControlPlane extends AzureComponent {
         this.name = clusterName(context.scope);
         this.networks = clusterNetworks(args.networkCidr);
         const kubelet = new Identity(`${name}-kubelet`, context, { purpose: "kubelet" }, { parent: this });
-        const identity = this.createIdentity(name, kubelet, args);
-        const cluster = this.createCluster(args, identity, kubelet);
+        this.identity = this.createIdentity(name, kubelet, args);
+        const cluster = this.createCluster(args, this.identity, kubelet);
         this.createPlans(cluster, args);
         this.nodes = { cluster };
         this.id = idOf(context, cluster, "Microsoft.ContainerService/managedClusters", this.name);
@@ -194,7 +196,8 @@ export class ControlPlane extends AzureComponent {
                     diskCSIDriver: { enabled: true },
                     fileCSIDriver: { enabled: false },
                     blobCSIDriver: { enabled: false },
-                    snapshotController: { enabled: false },
+                    // Backup for AKS asks for it: learn.microsoft.com/azure/backup/azure-kubernetes-service-cluster-backup-support-matrix, of 2024-09.
+                    snapshotController: { enabled: true },
                 },
                 tags: this.tags(),
             },

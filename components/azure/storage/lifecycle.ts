@@ -35,3 +35,8 @@ export function recordLifecycle(days: number): readonly Rule[] {
         ),
     ];
 }
+
+/** What was overwritten or deleted can be brought back for a week; whoever writes deletes what is over. */
+export function backupLifecycle(): readonly Rule[] {
+    return [rule("old-versions", { version: { delete: { daysAfterCreationGreaterThan: 7 } } })];
+}

@@ -5,6 +5,7 @@ import type { Scope } from "../../cloud";
 import { kubernetesVersion } from "../../kubernetes/names";
 import { siloGround } from "../../shared/foundation";
 import { isLeaving, isProtected } from "../../shared/protection";
+import { backupDays } from "../../shared/retention";
 import { declareFoundation, type Foundation, watchCluster } from "../foundation";
 import { Keys } from "../keys";
 import { LogWorkspace } from "../logs";
@@ -31,7 +32,7 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
         "keys",
         context,
         {
-            purposes: ["database", "cache", "storage", ...audit],
+            purposes: ["database", "cache", "storage", "backup", ...audit],
             hardware,
             protect: isProtected(tenant, "keys"),
             idle: tenant.cache.enabled ? [] : ["cache"],
@@ -50,6 +51,8 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
             hardwareKeys: hardware,
             protectKeys: isProtected(tenant, "keys"),
             auditKey: security.audit_logging ? keys.audit : undefined,
+            backupKey: keys.backup,
+            backupDays: Math.max(1, backupDays(tenant.database.backup_retention)),
             workspaceId: logs.id,
         },
         opts,

@@ -3,10 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import { backupDays } from "../../shared/retention";
 import { connectionBudget } from "../../shared/sizing";
+import { backupStart } from "../../shared/windows";
 import { GcpComponent, type Transforms } from "../component";
 import { type GcpContext, inPlace, type Place } from "../context";
 import { databaseClasses, postgresVersion } from "../sizes";
-import { backupStart, databaseWindow } from "../windows";
+import { databaseWindow } from "../windows";
 import { databaseFlags } from "./flags";
 import { databaseServer } from "./names";
 

@@ -1,6 +1,9 @@
 import type { Rule } from "../../rule";
 import { azureRequiredTags } from "./asset/required-tags";
 import { azureTrailComplete } from "./audit-log/trail-complete";
+import { azureBackupCmk } from "./backup/backup-cmk";
+import { azureBackupInRegion } from "./backup/backup-in-region";
+import { azureBackupVaultGuarded } from "./backup/backup-vault-guarded";
 import { azureRedisCmk } from "./cache/redis-cmk";
 import { azureRedisEntraOnly } from "./cache/redis-entra-only";
 import { azureRedisPrivate } from "./cache/redis-private";
@@ -44,6 +47,9 @@ import { azureStorageVersioning } from "./storage/storage-versioning";
 export const azureRules: readonly Rule[] = [
     azureRequiredTags,
     azureTrailComplete,
+    azureBackupCmk,
+    azureBackupInRegion,
+    azureBackupVaultGuarded,
     azureRedisCmk,
     azureRedisEntraOnly,
     azureRedisPrivate,

@@ -28,7 +28,8 @@ describe("a cell on Azure", () => {
             [native("containerservice:ManagedCluster")]: 1,
             [native("dbforpostgresql:Server")]: 1,
             [native("keyvault:Vault")]: 2,
-            [native("keyvault:Key")]: 3,
+            [native("keyvault:Key")]: 4,
+            [native("dataprotection:BackupInstance")]: 1,
             [native("monitor:SubscriptionDiagnosticSetting")]: 1,
             "kubernetes:batch/v1:Job": 1,
             ...none("redisenterprise:RedisEnterprise"),
@@ -103,6 +104,7 @@ describe("a bridge tenant on Azure", () => {
             ...none(
                 "network:VirtualNetwork",
                 "containerservice:ManagedCluster",
+                "dataprotection:BackupVault",
                 "privatedns:PrivateZone",
                 "monitor:SubscriptionDiagnosticSetting",
             ),

@@ -4,7 +4,8 @@ import { subjectOf } from "../../../components/gcp/cluster/access";
 import { erasedTenantSql, sharedServerSql, tenantDatabaseSql } from "../../../components/gcp/database/sql";
 import { logRetention } from "../../../components/gcp/logs";
 import { cacheClasses, databaseClasses, postgresVersion, valkeyVersion } from "../../../components/gcp/sizes";
-import { backupHour, backupStart, cacheWindow, clusterWindow, databaseWindow } from "../../../components/gcp/windows";
+import { backupHour, cacheWindow, clusterWindow, databaseWindow } from "../../../components/gcp/windows";
+import { backupStart } from "../../../components/shared/windows";
 import { Duration } from "../../../model/units";
 
 const window = (day: "mon" | "wed" | "sun", start: string, length = "2h") => ({

@@ -78,6 +78,52 @@ export const azureRules: ServiceRules = {
             source: unverified("learn.microsoft.com/azure/aks/faq"),
         },
     ],
+    "azure-native:containerservice:TrustedAccessRoleBinding": [
+        {
+            property: "trustedAccessRoleBindingName",
+            max: 24,
+            form: /^[A-Za-z0-9-]+$/,
+            within: ["resourceGroupName", "resourceName"],
+            source: unverified("Azure/azure-rest-api-specs containerservice"),
+        },
+    ],
+    "azure-native:dataprotection:BackupInstance": [
+        hyphened(
+            "backupInstanceName",
+            150,
+            unverified("learn.microsoft.com/azure/templates/microsoft.dataprotection"),
+            ["resourceGroupName", "vaultName"],
+        ),
+    ],
+    "azure-native:dataprotection:BackupPolicy": [
+        {
+            ...hyphened(
+                "backupPolicyName",
+                150,
+                unverified("learn.microsoft.com/azure/templates/microsoft.dataprotection"),
+                ["resourceGroupName", "vaultName"],
+            ),
+            min: 3,
+        },
+    ],
+    "azure-native:dataprotection:BackupVault": [
+        {
+            property: "vaultName",
+            min: 2,
+            max: 50,
+            form: addressed("[a-zA-Z]([a-zA-Z0-9-]*[a-zA-Z0-9])?"),
+            within: group,
+            source: unverified("learn.microsoft.com/azure/backup/create-manage-backup-vault"),
+        },
+    ],
+    "azure-native:kubernetesconfiguration:Extension": [
+        hyphened(
+            "extensionName",
+            63,
+            unverified("learn.microsoft.com/azure/templates/microsoft.kubernetesconfiguration/extensions"),
+            ["resourceGroupName", "clusterName"],
+        ),
+    ],
     "azure-native:containerservice:AgentPool": [
         {
             property: "agentPoolName",

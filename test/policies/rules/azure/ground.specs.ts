@@ -1,5 +1,8 @@
 import { azureRequiredTags } from "../../../../policies/rules/azure/asset/required-tags";
 import { azureTrailComplete } from "../../../../policies/rules/azure/audit-log/trail-complete";
+import { azureBackupCmk } from "../../../../policies/rules/azure/backup/backup-cmk";
+import { azureBackupInRegion } from "../../../../policies/rules/azure/backup/backup-in-region";
+import { azureBackupVaultGuarded } from "../../../../policies/rules/azure/backup/backup-vault-guarded";
 import { azureFederationNarrow } from "../../../../policies/rules/azure/identity/federation-narrow";
 import { azureRolesNarrow } from "../../../../policies/rules/azure/identity/roles-narrow";
 import { azureKeyRotation } from "../../../../policies/rules/azure/key/key-rotation";
@@ -14,6 +17,8 @@ import { declare, later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import {
     aks,
+    backupPolicy,
+    backupVault,
     federation,
     flowLog,
     postgres,
@@ -56,12 +61,82 @@ const audiences = ["api://AzureADTokenExchange"];
 const issuer = "https://westeurope.oic.prod-aks.azure.com/tenant/cluster/";
 const account = "system:serviceaccount:tenant-acme:app-web";
 
+const storageSettings = [{ datastoreType: "VaultStore", type: "ZoneRedundant" }];
+const vaulted = (more: object) => backupVault({ properties: { storageSettings, ...more } });
+const guardedVault = (immutability: string, softDelete: unknown) =>
+    vaulted({
+        securitySettings: {
+            immutabilitySettings: { state: immutability },
+            softDeleteSettings: { state: softDelete },
+        },
+    });
+const keyedVault = vaulted({ securitySettings: { encryptionSettings: { state: "Enabled" } } });
+const inStore = (dataStoreType: unknown) => ({ objectType: "DataStoreInfoBase", dataStoreType });
+const copying = (source: unknown, target?: string) =>
+    backupPolicy({
+        properties: {
+            objectType: "BackupPolicy",
+            datasourceTypes: ["Microsoft.ContainerService/managedClusters"],
+            policyRules: [
+                {
+                    objectType: "AzureRetentionRule",
+                    name: "Default",
+                    lifecycles: [
+                        {
+                            sourceDataStore: inStore(source),
+                            ...(target === undefined
+                                ? {}
+                                : { targetDataStoreCopySettings: [{ dataStore: inStore(target) }] }),
+                        },
+                    ],
+                },
+            ] as never,
+        },
+    });
+
 export const azureGroundSpecs: readonly Spec[] = [
     {
         rule: azureRequiredTags,
         pass: { all: [postgres({ tags })] },
         fail: { some: [postgres({ tags: { tenant: "acme" } })], none: [vault({})] },
         unknown: { which: [postgres({ tags: later() })] },
+    },
+    {
+        rule: azureBackupVaultGuarded,
+        pass: { "until told otherwise": [guardedVault("Unlocked", "On")], ever: [guardedVault("Locked", "AlwaysOn")] },
+        fail: {
+            unset: [vaulted({})],
+            "not immutable": [guardedVault("Disabled", "On")],
+            "gone at once": [guardedVault("Unlocked", "Off")],
+        },
+        unknown: { "what was deleted": [guardedVault("Unlocked", later())] },
+        notApplicable: {
+            consented: [guardedVault("Disabled", "Off"), tenant({ allow: { delete: ["storage"], replace: [] } })],
+        },
+    },
+    {
+        rule: azureBackupInRegion,
+        pass: {
+            zones: [vaulted({})],
+            off: [vaulted({ featureSettings: { crossRegionRestoreSettings: { state: "Disabled" } } })],
+        },
+        fail: {
+            geo: [backupVault({ properties: { storageSettings: [{ type: "GeoRedundant" }] } })],
+            elsewhere: [vaulted({ featureSettings: { crossRegionRestoreSettings: { state: "Enabled" } } })],
+        },
+        unknown: { where: [backupVault({ properties: { storageSettings: [{ type: later() }] } })] },
+    },
+    {
+        rule: azureBackupCmk,
+        pass: {
+            "beside the cluster": [copying("OperationalStore"), vaulted({})],
+            "a vault with a key": [copying("OperationalStore", "VaultStore"), keyedVault],
+        },
+        fail: {
+            "copied on": [copying("OperationalStore", "VaultStore"), vaulted({})],
+            "no vault to see": [copying("VaultStore")],
+        },
+        unknown: { where: [copying(later()), vaulted({})] },
     },
     {
         rule: azureRegionAllowed,

@@ -1,5 +1,6 @@
 import type * as authorization from "@pulumi/azure-native/authorization";
 import type * as containerservice from "@pulumi/azure-native/containerservice";
+import type * as dataprotection from "@pulumi/azure-native/dataprotection";
 import type * as dbforpostgresql from "@pulumi/azure-native/dbforpostgresql";
 import type * as keyvault from "@pulumi/azure-native/keyvault";
 import type * as managedidentity from "@pulumi/azure-native/managedidentity";
@@ -11,6 +12,8 @@ import * as types from "../../../../policies/reading/microsoft";
 import { kind } from "../../support/declared";
 
 /** Functions that declare resources of Azure, each with its SDK's arguments. */
+export const backupVault = kind<dataprotection.BackupVaultArgs>(types.backupVault);
+export const backupPolicy = kind<dataprotection.BackupPolicyArgs>(types.backupPolicy);
 export const postgres = kind<dbforpostgresql.ServerArgs>(types.postgres);
 export const postgresSetting = kind<dbforpostgresql.ConfigurationArgs>(types.postgresSetting);
 export const redis = kind<redisenterprise.RedisEnterpriseArgs>(types.redis);
