@@ -11,7 +11,7 @@ const [oldDigest, newDigest, settings, pipe] = ["old.digest", "new.digest", "set
 ) as [string, string, string, string];
 
 const asPassword = (file: string) => [`PGPASSWORD="$(cat ${file})"`, "export PGPASSWORD"];
-const psql = "psql --no-psqlrc --no-password --quiet --tuples-only --no-align --set ON_ERROR_STOP=1";
+const psql = "psql --no-psqlrc -w --quiet --tuples-only --no-align --set ON_ERROR_STOP=1";
 
 /** Text of values depends on these; a pool in front of a server takes them from nobody but the session itself. */
 const sameText = [
@@ -84,7 +84,12 @@ export const lookScript = [
  */
 export const copyScript = [
     ...asPassword(passwordFile),
-    `new() { PGHOST="$NEW_HOST" PGPORT="$NEW_PORT" PGUSER="$NEW_USER" PGSSLMODE="$NEW_SSLMODE" PGSSLROOTCERT= PGPASSWORD="$(cat ${newPasswordFile})" "$@"; }`,
+    "new() (",
+    'PGHOST="$NEW_HOST" PGPORT="$NEW_PORT" PGUSER="$NEW_USER" PGSSLMODE="$NEW_SSLMODE" PGSSLROOTCERT=',
+    "export PGHOST PGPORT PGUSER PGSSLMODE PGSSLROOTCERT",
+    ...asPassword(newPasswordFile),
+    'exec "$@"',
+    ")",
     `taken="$(new ${psql} --command "${countTaken}")"`,
     'if [ "$taken" != 0 ]; then echo "$DATABASE on the new server has been in use: a copy would lose what was written since"; exit 1; fi',
     `new ${psql} --command "DROP DATABASE IF EXISTS $DATABASE WITH (FORCE)"`,
@@ -92,9 +97,9 @@ export const copyScript = [
     `rm -f ${pipe}`,
     `mkfifo ${pipe}`,
     // Two processes and a pipe with a name: of a plain pipe the shell would not mind the first one's failure.
-    `pg_dump --no-password --dbname "$DATABASE" --format custom --compress 0 --lock-wait-timeout 60s > ${pipe} &`,
+    `pg_dump -w --dbname "$DATABASE" --format custom --compress 0 --lock-wait-timeout 60s > ${pipe} &`,
     "dump=$!",
-    `new pg_restore --no-password --no-owner --role "$OWNER" --exit-on-error --dbname "$DATABASE" < ${pipe}`,
+    `new pg_restore -w --no-owner --role "$OWNER" --exit-on-error --dbname "$DATABASE" < ${pipe}`,
     'wait "$dump"',
     `new ${psql} --dbname "$DATABASE" < ${settings}`,
     `new ${psql} --dbname "$DATABASE" --command ANALYZE`,
