@@ -9,6 +9,7 @@ const guards: Guards = {
         "name",
         "alias",
         "addonName",
+        "backupVaultName",
         "bucket",
         "bucketNamespace",
         "clusterName",

@@ -8,7 +8,16 @@ import type { Place } from "./place";
 import { policyDocument, type Statement } from "./policy";
 
 /** What a key is for. A tenant that shares a cell's servers has one key, `data`, for all that is its own. */
-export type KeyPurpose = "data" | "database" | "cache" | "storage" | "audit" | "observability" | "secrets" | "cluster";
+export type KeyPurpose =
+    | "data"
+    | "database"
+    | "cache"
+    | "storage"
+    | "audit"
+    | "observability"
+    | "secrets"
+    | "cluster"
+    | "backup";
 
 interface KeyProfile {
     /** Services through which principals of the account may use the key, where their own policies let them. */
@@ -40,6 +49,7 @@ const profiles: Readonly<Record<KeyPurpose, KeyProfile>> = {
     observability,
     secrets: { via: ["secretsmanager"], services: [] },
     cluster: { via: ["eks", "ec2"], services: [], disks: true, secretsOfCluster: true },
+    backup: { via: ["backup"], services: [] },
 };
 
 const use = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];

@@ -101,6 +101,16 @@ export const nameRules = {
         doubleHyphen: true,
         source: "docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
     },
+    vault: {
+        max: 50,
+        doubleHyphen: true,
+        source: "docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html",
+    },
+    backupPlan: {
+        max: 50,
+        doubleHyphen: true,
+        source: "docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupPlan.html",
+    },
     workspace: {
         max: 100,
         doubleHyphen: true,

@@ -14,6 +14,8 @@ export interface Behaviour {
      * (https://github.com/envoyproxy/envoy/pull/47225) names no hybrid one.
      */
     readonly keyExchange: readonly string[] | undefined;
+    /** On AWS, copies of the cluster, the database and the bucket lie in a locked vault under a key of its own. */
+    readonly backupVault: boolean;
     /** On Google Cloud, GKE makes node pools of whatever machines pods need, as a ComputeClass says; else one pool of one kind grows. */
     readonly poolsByClass: boolean;
     /** Clusters watch what pods use, and recommend requests where somebody asks for it. */
@@ -31,12 +33,14 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         keyExchange: undefined,
         poolsByClass: false,
         recommendations: false,
+        backupVault: false,
     },
     // Who knows ML-KEM gets it, everybody else what they had. Source: https://github.com/envoyproxy/envoy/pull/46537 (2026-08), read 2026-11-28.
     2: {
         keyRotationDays: 180,
         minReadySeconds: 10,
         keyExchange: ["X25519MLKEM768", "X25519", "P-256"],
+        backupVault: true,
         poolsByClass: true,
         recommendations: true,
     },

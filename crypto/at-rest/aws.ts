@@ -107,6 +107,7 @@ export const awsReaders: Readonly<Record<string, Reader>> = {
     ),
     "aws:sns/topic:Topic": by("messages", "kmsMasterKeyId", nobody),
     "aws:sqs/queue:Queue": queue,
+    "aws:backup/vault:Vault": by("copies of the cluster and of objects", "kmsKeyArn", awsKey("backup")),
     "aws:amp/workspace:Workspace": by("metrics", "kmsKeyArn", ofCloud(restDefaults.prometheus)),
     "aws:secretsmanager/secret:Secret": by(
         "secret",

@@ -1,4 +1,6 @@
 import { secretPrefix as secretPrefixOnAws } from "../../components/aws/arn";
+import { hasVault } from "../../components/aws/backup/names";
+import { vaultDays } from "../../components/aws/backup/retention";
 import { secretPrefix as secretPrefixOnGoogle } from "../../components/gcp/identity/secret-store";
 import { databaseName, databaseUser } from "../../components/shared/databases";
 import { dumpingClouds } from "../../components/shared/farewells";
@@ -50,6 +52,25 @@ function sharedCache({ tenant, cell }: TenantSpec): Beyond {
     };
 }
 
+/** Copies of a cell's cluster hold what was declared in its tenants' namespaces. */
+function clusterBackups({ tenant, cell }: TenantSpec): Beyond {
+    if (
+        cell?.cloud !== "aws" ||
+        tenant.placement.isolation === "silo" ||
+        !hasVault({ componentVersion: cell.component_version })
+    )
+        return nothing;
+    return {
+        erased: [],
+        kept: [
+            {
+                resource: `backups of the cluster of cell ${cell.cell}`,
+                reason: `they hold what was declared in the tenant's namespace, its secrets included; the last of them ends ${vaultDays(cell.database.backup_retention)} days later, and the cell's key encrypts them`,
+            },
+        ],
+    };
+}
+
 function records({ tenant, cell }: TenantSpec): Beyond {
     if (!cell || tenant.placement.isolation === "silo") return nothing;
     return {
@@ -84,7 +105,7 @@ function secrets({ tenant }: TenantSpec): Beyond {
 
 /** What becomes of what a tenant has beyond its stack. */
 export function beyondStack(spec: TenantSpec): Beyond {
-    const parts = [sharedDatabase, sharedCache, records, secrets].map((part) => part(spec));
+    const parts = [sharedDatabase, sharedCache, clusterBackups, records, secrets].map((part) => part(spec));
     return { erased: parts.flatMap(({ erased }) => erased), kept: parts.flatMap(({ kept }) => kept) };
 }
 

@@ -1,3 +1,4 @@
+import { lockedDays } from "../../components/aws/backup/retention";
 import { dumpNotes } from "../../components/shared/farewells";
 import { nameOf } from "../../planner/engine/urn";
 import type { Held } from "./resources";
@@ -106,6 +107,22 @@ const droppedServer = ({ serverName }: Inputs): LastBackup[] => [
     { what: "backups of the deleted server", id: text(serverName) ?? "", days: droppedDays },
 ];
 
+/**
+ * Azure keeps weekly backups of a deleted Azure SQL Database for their time, but none of those that lead back to any moment: these go with their server.
+ * Source: learn.microsoft.com/azure/azure-sql/database/long-term-retention-overview (from knowledge, unverified).
+ */
+function weeklyBackups({ weeklyRetention, serverName }: Inputs): LastBackup[] {
+    const weeks = Number(/^P(\d+)W$/.exec(text(weeklyRetention) ?? "")?.[1] ?? 0);
+    if (weeks === 0) return [];
+    return [
+        {
+            what: "weekly backups of the deleted database (the last up to a week old)",
+            id: text(serverName) ?? "",
+            days: weeks * 7,
+        },
+    ];
+}
+
 /** A job that dumps says in its annotations what it leaves where, and under which key. */
 function dumped({ metadata }: Inputs): LastBackup[] {
     const { annotations = {} } = (metadata ?? {}) as { annotations?: Record<string, unknown> };
@@ -117,6 +134,15 @@ function dumped({ metadata }: Inputs): LastBackup[] {
     return [{ what, id, days: days(Number(kept)), keyArn: text(annotations[dumpNotes.key]) }];
 }
 
+const vaultType = "aws:backup/vault:Vault";
+
+/** Why what the program leaves is left; a vault also says what becomes of what is in it, which nobody can delete before its time. */
+function keptReason(type: string): string {
+    const left = "the program leaves it in the cloud (retainOnDelete); it is in no stack any more";
+    if (type !== vaultType) return left;
+    return `${left}. Its recovery points end with their retention, within ${lockedDays.most} days, and cannot be read once the tenant's keys are gone`;
+}
+
 /** What becomes of a resource of a tenant that goes. */
 export function fateOf({ urn, type, id, inputs, outputs, retained }: Held): Fate {
     const subject = { urn, type, id };
@@ -124,7 +150,7 @@ export function fateOf({ urn, type, id, inputs, outputs, retained }: Held): Fate
         return {
             ...subject,
             fate: "kept",
-            reason: "the program leaves it in the cloud (retainOnDelete); it is in no stack any more",
+            reason: keptReason(type),
             backups: [],
         };
     const backups = [
@@ -132,6 +158,7 @@ export function fateOf({ urn, type, id, inputs, outputs, retained }: Held): Fate
         ...(type.startsWith("aws:rds/") ? automatedBackups(inputs) : []),
         ...(type.startsWith("gcp:sql/") ? finalBackup(inputs) : []),
         ...(type === "azure-native:dbforpostgresql:Server" ? droppedServer(inputs) : []),
+        ...(type === "azure-native:sql:LongTermRetentionPolicy" ? weeklyBackups(inputs) : []),
         ...(type === "kubernetes:batch/v1:Job" ? dumped(inputs) : []),
     ];
     const window = windows[type];
@@ -152,7 +179,12 @@ export interface Obstacle {
     readonly reason: string;
 }
 
-const buckets: ReadonlySet<string> = new Set(["aws:s3/bucket:Bucket", "gcp:storage/bucket:Bucket"]);
+/** What cannot be deleted while anything is in it, unless it is told to empty itself (forceDestroy). */
+const containers: Readonly<Partial<Record<string, string>>> = {
+    "aws:s3/bucket:Bucket": "a bucket with objects in it",
+    "gcp:storage/bucket:Bucket": "a bucket with objects in it",
+    [vaultType]: "a vault with recovery points in it",
+};
 
 /** Why a resource would stay although it should go. */
 function obstacleOf({ type, inputs, protect, retained }: Held): string | undefined {
@@ -161,8 +193,9 @@ function obstacleOf({ type, inputs, protect, retained }: Held): string | undefin
     const { deletionProtectionEnabled } = (inputs.settings ?? {}) as Record<string, unknown>;
     if ([inputs.deletionProtection, inputs.deletionProtectionEnabled, deletionProtectionEnabled].includes(true))
         return "the cloud protects it from deletion (deletionProtection)";
-    if (buckets.has(type) && inputs.forceDestroy !== true)
-        return "a bucket with objects in it cannot be deleted (forceDestroy is off)";
+    const container = containers[type];
+    if (container !== undefined && inputs.forceDestroy !== true)
+        return `${container} cannot be deleted (forceDestroy is off)`;
     return undefined;
 }
 

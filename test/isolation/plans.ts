@@ -14,8 +14,13 @@ export const clouds = ["aws", "azure", "gcp"] as const;
 export type Cloud = (typeof clouds)[number];
 const ids = ["acme", "acme-two"] as const;
 
+/** Newer components have more: identities of backups among it. */
+const newest = (input: { component_version: number }) => {
+    input.component_version = 2;
+};
+
 const planners = {
-    aws: { tenant: aws.planTenant, cell: () => aws.planCell() },
+    aws: { tenant: aws.planTenant, cell: () => aws.planCell(newest) },
     azure: { tenant: azure.planTenant, cell: () => azure.planCell() },
     gcp: { tenant: gcp.planGoogleTenant, cell: () => gcp.planGoogleCell() },
 } as const;
@@ -25,6 +30,7 @@ export async function planNeighbours(cloud: Cloud): Promise<Neighbours> {
     const { tenant, cell } = planners[cloud];
     const planned = ids.map(async (id) => {
         const plan = await tenant("bridge", (input) => {
+            newest(input);
             input.tenant_id = id;
             input.tenant_config.security.isolation_level = "strict";
         });

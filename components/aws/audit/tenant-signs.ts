@@ -1,6 +1,8 @@
 import type { Tenant } from "../../../model/schema/tenant";
+import type { Scope } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { arn, bucketArn, roleArn, secretPrefix } from "../arn";
+import { backupRole, hasVault, vaultName } from "../backup/names";
 import { cacheUserName } from "../cache";
 import { type AwsContext, bucketName } from "../context";
 import { workloadRoleName } from "../identity/identity";
@@ -16,6 +18,10 @@ const rolePurposes = {
     pool: [secretReader, "slack"],
     bridge: [secretReader, "slack", "dbmetrics", "dbmaster", "proxy"],
 } as const;
+
+function rolesOf(scope: Scope, shared: Shared): readonly string[] {
+    return shared === "bridge" && hasVault(scope) ? [...rolePurposes.bridge, backupRole] : rolePurposes[shared];
+}
 
 /**
  * Signs by which an audit record of a cell is known as a tenant's: what it was done to, or by which role. Names are whole, or end at
@@ -50,11 +56,11 @@ function roleSigns(tenant: Tenant, context: AwsContext, shared: Shared, place: P
     const workloads = Object.keys(tenant.workloads);
     const names = [
         ...workloads.map((workload) => workloadRoleName(context, workload)),
-        ...rolePurposes[shared].map((purpose) => physicalName("role", scope, purpose)),
+        ...rolesOf(scope, shared).map((purpose) => physicalName("role", scope, purpose)),
     ];
     const arns = [
         ...workloads.map((workload) => roleArn(place, scope, "app", workload)),
-        ...rolePurposes[shared].map((purpose) => roleArn(place, scope, purpose)),
+        ...rolesOf(scope, shared).map((purpose) => roleArn(place, scope, purpose)),
     ];
     return [
         ...arns.map((match) => ({ field: "resources.ARN", match })),
@@ -84,6 +90,12 @@ function dataServiceSigns(context: AwsContext, shared: Shared): Sign[] {
         { field: "requestParameters.userGroupId", match: cache },
         { field: "requestParameters.dBInstanceIdentifier", match: physicalName("database", scope, "database") },
         { field: "requestParameters.dBProxyName", match: physicalName("proxy", scope, "proxy") },
+        ...(hasVault(scope)
+            ? [true, false].map((sealed) => ({
+                  field: "requestParameters.backupVaultName",
+                  match: vaultName(scope, sealed),
+              }))
+            : []),
     ];
 }
 

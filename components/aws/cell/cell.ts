@@ -7,6 +7,8 @@ import { physicalName } from "../../shared/names";
 import { ownerTargets } from "../../shared/owners";
 import { cellScope } from "../../shared/scope";
 import { EventLogAccess } from "../audit/event-logs";
+import { declareBackups } from "../backup/backups";
+import { failureRule, hasVault, vaultKey } from "../backup/names";
 import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
 import { declareKeys } from "../keys";
 import { type AlarmSpec, cacheAlarms, clusterAlarms } from "../observability/alarm-catalogue";
@@ -24,7 +26,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
     const opts = { parent, providers: [provider] };
     const keys: CellKeys = declareKeys(
         context,
-        { purposes: ["database", "cache", "observability", "cluster", "audit"], protect: true },
+        { purposes: ["database", "cache", "observability", "cluster", "audit", ...vaultKey(scope)], protect: true },
         opts,
     );
     new EventLogAccess("audit-access", context, {}, opts);
@@ -36,7 +38,15 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
         farewellBucket(context, { keyArn: keys.audit.arn, accessLogs }, opts);
     }
     const cache = sharedCache(cell, context, foundation, keys, opts);
-    const alerts = new Alerts("alerts", context, { ...ownerTargets(cell), keyArn: keys.observability.arn }, opts);
+    const rules = hasVault(scope) ? [failureRule(scope)] : [];
+    const to = { ...ownerTargets(cell), keyArn: keys.observability.arn, rules };
+    const alerts = new Alerts("alerts", context, to, opts);
+    if (hasVault(scope)) {
+        const { name, nodes } = foundation.cluster.controlPlane;
+        const cluster = { name, arn: nodes.cluster.arn };
+        const settings = { ...cellBackups(cell), key: keys.backup, database: database?.server, cluster };
+        declareBackups(context, { ...settings, topicArn: alerts.topicArn }, opts);
+    }
     const alarms: AlarmSpec[] = [
         ...clusterAlarms(foundation.cluster.controlPlane.name),
         ...(database?.alarms ?? []),
@@ -50,6 +60,16 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
         databaseHost: database?.host ?? "",
         cacheHost: cache.host,
         gatewayHost: foundation.cluster.addons.gatewayHost,
+    };
+}
+
+/** Backups of a cell are locked as its audit records are. */
+function cellBackups(cell: Cell) {
+    return {
+        sealed: cellGround(cell).auditLocked,
+        leaving: false,
+        retention: cell.database.backup_retention,
+        maintenanceWindow: cell.maintenance_window,
     };
 }
 

@@ -18,7 +18,9 @@ import { logRetention } from "../retention";
 import { databaseClasses } from "../sizes";
 
 /** Keys of a cell, by what they encrypt. */
-export type CellKeys = Readonly<Record<"database" | "cache" | "observability" | "cluster" | "audit", KeyReference>>;
+export type CellKeys = Readonly<
+    Record<"database" | "cache" | "observability" | "cluster" | "audit" | "backup", KeyReference>
+>;
 
 function dataPlace({ network, cluster }: Foundation): DataPlace {
     return {
@@ -35,7 +37,9 @@ export function sharedServer(
     foundation: Foundation,
     keys: CellKeys,
     opts: pulumi.ComponentResourceOptions,
-): { readonly host: pulumi.Output<string>; readonly alarms: readonly AlarmSpec[] } | undefined {
+):
+    | { readonly server: Database; readonly host: pulumi.Output<string>; readonly alarms: readonly AlarmSpec[] }
+    | undefined {
     if (!cell.database.enabled) return undefined;
     const { memoryGiB } = databaseClasses[cell.database.size];
     const database = new Database(
@@ -60,6 +64,7 @@ export function sharedServer(
     const pool = new ConnectionPool("pool", context, { ...dataPlace(foundation), database, users }, opts);
     openServer(context, foundation, { database, pool, keyAlias: keys.database.alias }, opts);
     return {
+        server: database,
         host: pool.host,
         alarms: databaseAlarms(database.identifier, {
             storageGiB: cell.database.storage.gibibytes,

@@ -18,6 +18,8 @@ export interface AlertsArgs {
     readonly targets: Tenant["tenant_config"]["monitoring"]["alert_targets"];
     /** Encrypts messages at rest. */
     readonly keyArn: pulumi.Input<string>;
+    /** Names of the rules of events that publish here. @default none */
+    readonly rules?: readonly string[];
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
         role: typeof iam.Role;
@@ -37,7 +39,7 @@ export class Alerts extends AwsComponent {
         super("Alerts", name, context, opts, args.transform);
         const { subscriptions, slack, silent } = destinations(args.channels, args.targets);
         const topic = this.createTopic(args, silent);
-        this.createPolicy(topic);
+        this.createPolicy(topic, args.rules ?? []);
         for (const { protocol, endpoint } of subscriptions) this.createSubscription(topic, protocol, endpoint);
         if (slack) this.createSlackChannel(topic, slack);
         this.topicArn = topic.arn;
@@ -56,12 +58,12 @@ export class Alerts extends AwsComponent {
         });
     }
 
-    private createPolicy(topic: sns.Topic): void {
+    private createPolicy(topic: sns.Topic, rules: readonly string[]): void {
         const name = topicName(this.context.scope);
         this.child(sns.TopicPolicy, "policy", {
             arn: topic.arn,
             policy: inPlace(this.context, (place) =>
-                policyDocument(...topicStatements(arn(place, "sns", name), place)),
+                policyDocument(...topicStatements(arn(place, "sns", name), place, rules)),
             ),
         });
     }
@@ -103,7 +105,7 @@ export class Alerts extends AwsComponent {
     }
 }
 
-function topicStatements(topic: string, place: Place): Statement[] {
+function topicStatements(topic: string, place: Place, rules: readonly string[]): Statement[] {
     return [
         {
             Sid: "AlarmsAndBudgets",
@@ -113,6 +115,7 @@ function topicStatements(topic: string, place: Place): Statement[] {
             Resource: topic,
             Condition: { StringEquals: { "aws:SourceAccount": place.account } },
         },
+        ...(rules.length > 0 ? [eventStatement(topic, place, rules)] : []),
         {
             Sid: "OnlyTls",
             Effect: "Deny",
@@ -122,4 +125,16 @@ function topicStatements(topic: string, place: Place): Statement[] {
             Condition: { Bool: { "aws:SecureTransport": "false" } },
         },
     ];
+}
+
+/** Source: docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html, read 2026-11. */
+function eventStatement(topic: string, place: Place, rules: readonly string[]): Statement {
+    return {
+        Sid: "Events",
+        Effect: "Allow",
+        Principal: { Service: "events.amazonaws.com" },
+        Action: "sns:Publish",
+        Resource: topic,
+        Condition: { ArnEquals: { "aws:SourceArn": rules.map((rule) => arn(place, "events", `rule/${rule}`)) } },
+    };
 }

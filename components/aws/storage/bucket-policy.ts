@@ -96,18 +96,45 @@ export function trailDelivery(place: Place, bucket: string, trailArn: string): S
 }
 
 /** Only workloads of the tenant use objects; nobody else does, not even whoever administers the account. */
-export function onlyTheseRoles(place: Place, bucket: string, roleNames: readonly string[]): Statement {
+export function onlyTheseRoles(
+    place: Place,
+    bucket: string,
+    roleNames: readonly string[],
+    readers: readonly string[] = [],
+): Statement[] {
+    const denied = (Sid: string, Action: readonly string[], names: readonly string[]) =>
+        denyOthers(place, bucket, { Sid, Action, names });
+    if (readers.length === 0) return [denied("OnlyOwnWorkloads", [...reading, ...changing], roleNames)];
+    return [
+        denied("OnlyOwnWorkloads", changing, roleNames),
+        denied("OnlyOwnReaders", reading, [...roleNames, ...readers]),
+    ];
+}
+
+/** Whatever reads or describes an object or one of its versions. */
+const reading = ["s3:GetObject*"];
+/** Whatever writes, deletes or restores one. */
+const changing = ["s3:PutObject*", "s3:DeleteObject*", "s3:RestoreObject", "s3:ReplicateObject"];
+
+function denyOthers(
+    place: Place,
+    bucket: string,
+    {
+        Sid,
+        Action,
+        names,
+    }: { readonly Sid: string; readonly Action: readonly string[]; readonly names: readonly string[] },
+): Statement {
     return {
-        Sid: "OnlyOwnWorkloads",
+        Sid,
         Effect: "Deny",
         Principal: "*",
-        // Whatever reads, writes, deletes, restores or describes an object or one of its versions.
-        Action: ["s3:GetObject*", "s3:PutObject*", "s3:DeleteObject*", "s3:RestoreObject", "s3:ReplicateObject"],
+        Action,
         Resource: `${bucketArn(place, bucket)}/*`,
         Condition: {
             // Without a workload there is nobody to let in, and a condition may not be empty.
-            ...(roleNames.length > 0 && {
-                ArnNotLike: { "aws:PrincipalArn": roleNames.map((name) => globalArn(place, "iam", `role/${name}`)) },
+            ...(names.length > 0 && {
+                ArnNotLike: { "aws:PrincipalArn": names.map((name) => globalArn(place, "iam", `role/${name}`)) },
             }),
             Bool: { "aws:PrincipalIsAWSService": "false" },
         },

@@ -10,6 +10,8 @@ export interface DataBucketArgs {
     readonly keyArn: pulumi.Input<string>;
     /** Names of the roles whose workloads use the bucket. */
     readonly roleNames: readonly string[];
+    /** Names of roles that read objects and change none, such as that of backups. @default none */
+    readonly readers?: readonly string[];
     readonly accessLogs: NonNullable<BucketArgs["accessLogs"]>;
     readonly protect: boolean;
     /** The tenant leaves: whoever destroys its stack may delete its objects. */
@@ -37,7 +39,8 @@ export function dataBucket(
             protect: args.protect,
             lifecycle: [archive(settings), ...(settings.versioning ? [oldVersions(settings)] : [])],
             emptied: args.leaving,
-            statements: (place, bucket) => (args.leaving ? [] : [onlyTheseRoles(place, bucket, args.roleNames)]),
+            statements: (place, bucket) =>
+                args.leaving ? [] : onlyTheseRoles(place, bucket, args.roleNames, args.readers),
             transform: args.transform,
         },
         opts,

@@ -5,8 +5,11 @@ import { nodeLabel, tenantGroup, tenantNamespace } from "../../kubernetes/names"
 import { Tenancy } from "../../kubernetes/tenancy";
 import { databaseUser } from "../../shared/databases";
 import { edgeFront } from "../../shared/edge-front";
+import { physicalName } from "../../shared/names";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { isSuspended } from "../../shared/suspension";
+import { type BackupSettings, declareBackups } from "../backup/backups";
+import { backupRole, failureRule } from "../backup/names";
 import { Budget } from "../budget";
 import { ClusterAccess } from "../cluster/access";
 import { workloadLogGroup } from "../cluster/log-routing";
@@ -19,6 +22,7 @@ import { type AlarmSpec, workloadAlarms } from "../observability/alarm-catalogue
 import { Alarms } from "../observability/alarms";
 import { Alerts } from "../observability/alerts";
 import { Dashboard } from "../observability/dashboard";
+import type { Place } from "../place";
 import { logRetention } from "../retention";
 import type { Bucket, BucketArgs } from "../storage/bucket";
 import { dataBucket } from "../storage/data-bucket";
@@ -37,6 +41,8 @@ export interface AroundArgs {
     /** Alarms of the tenant's own data services and cluster. */
     readonly alarms: readonly AlarmSpec[];
     readonly accessLogs: BucketArgs["accessLogs"] & object;
+    /** Backups in a vault of the tenant's own; absent where it has none. */
+    readonly backups?: BackupSettings;
 }
 
 /** What every tenant has, whatever it shares: a bucket, identities, secrets, alerts, logs, a budget, and its tenancy in the cluster. */
@@ -53,6 +59,7 @@ export function declareAround(
     createAlarms(args, alerts, opts);
     createLogGroup(args, opts);
     createBudget(args, alerts, opts);
+    createBackups(args, bucket, alerts, opts);
     createViewers(args, opts);
     const edge = createEdge(args, opts);
     const tenancy = createTenancy(args, { bucket, identities, secrets, alerts, proof: edge?.proof }, parent);
@@ -81,9 +88,25 @@ function createBucket(args: AroundArgs, opts: Options): Bucket {
             accessLogs: args.accessLogs,
             protect: isProtected(tenant, "storage"),
             leaving: isLeaving(tenant),
+            ...(args.backups && tenant.storage.versioning
+                ? { readers: [physicalName("role", context.scope, backupRole)] }
+                : {}),
         },
         opts,
     );
+}
+
+function createBackups(args: AroundArgs, bucket: Bucket | undefined, alerts: Alerts, opts: Options): void {
+    const { tenant, context, backups } = args;
+    if (!backups) return;
+    const copied = bucket &&
+        tenant.storage.versioning && { arn: bucket.arn, name: dataBucketName(context), key: args.keys.storage };
+    declareBackups(context, { ...backups, ...(copied ? { bucket: copied } : {}), topicArn: alerts.topicArn }, opts);
+}
+
+/** The bucket of the tenant's objects, known before it exists. */
+function dataBucketName({ scope }: AwsContext): (place: Place) => string {
+    return (place) => bucketName(place, scope, "data");
 }
 
 function createIdentities(
@@ -99,7 +122,7 @@ function createIdentities(
             cluster: ground.ready.cluster,
             grants: {
                 namespace: tenantNamespace(tenant.tenant_id),
-                ...(tenant.storage.enabled ? { bucket: (place) => bucketName(place, context.scope, "data") } : {}),
+                ...(tenant.storage.enabled ? { bucket: dataBucketName(context) } : {}),
                 bucketKeyAlias: keys.storage.alias,
                 ...(database ? { databaseUser: databaseUser(context.scope) } : {}),
                 ...(cache ? { cache } : {}),
@@ -128,9 +151,10 @@ function createSecretStore({ context, ground, keys }: AroundArgs, opts: Options)
     );
 }
 
-function createAlerts({ tenant, context, keys }: AroundArgs, opts: Options): Alerts {
+function createAlerts({ tenant, context, keys, backups }: AroundArgs, opts: Options): Alerts {
+    const rules = backups ? [failureRule(context.scope)] : [];
     const { alert_channels: channels, alert_targets: targets } = tenant.tenant_config.monitoring;
-    return new Alerts("alerts", context, { channels, targets, keyArn: keys.observability.arn }, opts);
+    return new Alerts("alerts", context, { channels, targets, keyArn: keys.observability.arn, rules }, opts);
 }
 
 function createAlarms({ tenant, context, ground, alarms }: AroundArgs, alerts: Alerts, opts: Options): void {

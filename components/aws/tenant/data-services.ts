@@ -23,7 +23,7 @@ interface Service<Endpoint> {
     readonly alarms: readonly AlarmSpec[];
 }
 
-type DatabaseService = Service<NonNullable<TenantServices["database"]>>;
+type DatabaseService = Service<NonNullable<TenantServices["database"]>> & { readonly server: Database };
 type CacheService = Service<NonNullable<TenantServices["cache"]>> & { readonly group: string; readonly user: string };
 
 function dataPlace({ network }: Ground): DataPlace {
@@ -91,6 +91,7 @@ export function ownDatabase(
             memoryGiB,
             connections: database.connections.serverConnections,
         }),
+        server: database,
     };
 }
 

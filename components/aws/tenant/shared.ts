@@ -8,6 +8,7 @@ import { cellScope } from "../../shared/scope";
 import { planSubnets } from "../../shared/subnets";
 import { TenantEvents } from "../audit/tenant-events";
 import { tenantSigns } from "../audit/tenant-signs";
+import { vaultKey } from "../backup/names";
 import type { AwsCellOutputs } from "../cell/outputs";
 import { clusterName } from "../cluster/names";
 import { serviceCidr } from "../cluster/service-network";
@@ -17,6 +18,7 @@ import { type AwsStack, createAwsStack } from "../providers";
 import { auditRetention } from "../retention";
 import { accessLogBucket } from "../storage/data-bucket";
 import { declareAround } from "./around";
+import { tenantBackups } from "./backups";
 import { ownCache, ownDatabase } from "./data-services";
 import type { Ground } from "./ground";
 import { SharedCache, sharedDatabase } from "./shared-services";
@@ -132,7 +134,7 @@ export function declareBridge(
     const keys = declareKeys(
         context,
         {
-            purposes: ["database", "cache", "storage", "observability", "secrets"],
+            purposes: ["database", "cache", "storage", "observability", "secrets", ...vaultKey(scope)],
             ...(tenant.edge ? { edgeLogs: "observability" } : {}),
             protect: isProtected(tenant, "keys"),
         },
@@ -161,6 +163,7 @@ export function declareBridge(
             cache: cacheService,
             alarms: [...(databaseService?.alarms ?? []), ...(cacheService?.alarms ?? [])],
             accessLogs: { bucket: accessLogs.bucketName, prefix: "data/" },
+            ...tenantBackups(tenant, scope, keys.backup, { database: databaseService?.server }),
         },
         parent,
         provider,

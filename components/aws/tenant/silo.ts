@@ -6,12 +6,14 @@ import { kubernetesVersion } from "../../kubernetes/names";
 import { siloGround } from "../../shared/foundation";
 import { physicalName } from "../../shared/names";
 import { isLeaving, isProtected } from "../../shared/protection";
+import { vaultKey } from "../backup/names";
 import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
 import { declareKeys } from "../keys";
 import { clusterAlarms } from "../observability/alarm-catalogue";
 import { createAwsStack } from "../providers";
 import { auditRetention, logRetention, metricsRetention } from "../retention";
 import { declareAround } from "./around";
+import { tenantBackups } from "./backups";
 import { ownCache, ownDatabase } from "./data-services";
 import type { Ground } from "./ground";
 
@@ -22,7 +24,16 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
     const keys = declareKeys(
         context,
         {
-            purposes: ["database", "cache", "storage", "observability", "secrets", "cluster", ...auditKey(tenant)],
+            purposes: [
+                "database",
+                "cache",
+                "storage",
+                "observability",
+                "secrets",
+                "cluster",
+                ...auditKey(tenant),
+                ...vaultKey(scope),
+            ],
             ...(tenant.edge ? { edgeLogs: "observability" } : {}),
             protect: isProtected(tenant, "keys"),
             retained: isLeaving(tenant) ? auditKey(tenant) : [],
@@ -44,6 +55,10 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
             cache,
             alarms: [...(database?.alarms ?? []), ...(cache?.alarms ?? []), ...clusterAlarms(ground.clusterName)],
             accessLogs: { bucket: foundation.accessLogs.bucketName, prefix: "data/" },
+            ...tenantBackups(tenant, scope, keys.backup, {
+                database: database?.server,
+                cluster: { name: ground.clusterName, arn: foundation.cluster.controlPlane.nodes.cluster.arn },
+            }),
         },
         parent,
         provider,

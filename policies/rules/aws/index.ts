@@ -7,6 +7,8 @@ import { awsLoggroupRetention } from "./audit-log/loggroup-retention";
 import { awsTrailCmk } from "./audit-log/trail-cmk";
 import { awsTrailLogging } from "./audit-log/trail-logging";
 import { awsTrailValidation } from "./audit-log/trail-validation";
+import { awsVaultCmk } from "./backup/vault-cmk";
+import { awsVaultLocked } from "./backup/vault-locked";
 import { awsS3Lifecycle } from "./bucket/s3-lifecycle";
 import { awsS3NoAnyPrincipal } from "./bucket/s3-no-any-principal";
 import { awsS3NoPublicAcl } from "./bucket/s3-no-public-acl";
@@ -127,6 +129,8 @@ export const awsRules: readonly Rule[] = [
     awsElasticacheFailover,
     awsElasticacheSnapshots,
     awsElasticacheTls,
+    awsVaultCmk,
+    awsVaultLocked,
     awsS3Lifecycle,
     awsS3NoAnyPrincipal,
     awsS3NoPublicAcl,

@@ -19,6 +19,7 @@ describe("physical names on AWS", () => {
                 isolation,
                 (input) => {
                     input.region = region;
+                    input.component_version = 2;
                     input.edge = true;
                     if (isolation === "silo") Object.assign(input.placement, { dns: { zone_id } });
                     change(input);
@@ -28,6 +29,7 @@ describe("physical names on AWS", () => {
         cell: (change) =>
             planCell((input) => {
                 input.region = region;
+                input.component_version = 2;
                 change(input);
             }),
     });

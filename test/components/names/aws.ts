@@ -5,6 +5,8 @@ const model = (call: string) => `botocore 1.44.8, ${call}`;
 const none: readonly ServiceRule[] = [];
 const iam = /^[\w+=,.@-]+$/;
 const bucketRules = "docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html (from knowledge, unverified)";
+const vaultNames =
+    "docs.aws.amazon.com/aws-backup/latest/APIReference: API_BackupSelection, API_CreateBackupVault, read 2026-11";
 const logDelivery =
     "docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliverySource.html (from knowledge, unverified)";
 const elastiCache =
@@ -15,6 +17,13 @@ export const awsRules: ServiceRules = {
     "aws:amp/workspace:Workspace": [
         { property: "alias", max: 100, form: forms.anything, repeats: true, source: model("amp CreateWorkspace") },
     ],
+    "aws:backup/plan:Plan": [{ property: "name", max: 50, form: forms.words, repeats: true, source: vaultNames }],
+    "aws:backup/selection:Selection": [
+        { property: "name", max: 50, form: forms.words, repeats: true, source: vaultNames },
+    ],
+    "aws:backup/vault:Vault": [{ property: "name", min: 2, max: 50, form: forms.word, source: vaultNames }],
+    "aws:backup/vaultLockConfiguration:VaultLockConfiguration": none,
+    "aws:backup/vaultPolicy:VaultPolicy": none,
     "aws:acm/certificate:Certificate": [
         {
             property: "domainName",

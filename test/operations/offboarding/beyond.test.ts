@@ -53,6 +53,22 @@ describe("what a tenant has beyond its stack", () => {
         expect(told("silo")).toEqual({ erased: [], kept: [expect.stringMatching(/^secrets under tenantry\//)] });
     });
 
+    it("is also, where its cell keeps copies of its cluster, what was declared in its namespace", () => {
+        const tenant = sampleTenant((input) => {
+            input.placement.isolation = "bridge";
+        });
+        const kept = (component_version: number) =>
+            beyondStack({
+                kind: "tenant",
+                tenant,
+                cell: sampleCell((input) => {
+                    input.component_version = component_version;
+                }),
+            }).kept.map(({ resource, reason }) => `${resource}: ${reason}`);
+        expect(kept(1).join()).not.toContain("backups of the cluster");
+        expect(kept(2).join()).toMatch(/backups of the cluster of cell eu-1: .* ends 14 days later/);
+    });
+
     it("is, in a backend of files, what that keeps of old states; another has rules of its own", () => {
         expect(stateCopies("s3://acme-state")).toMatchObject([
             { resource: expect.stringContaining("s3://acme-state/.pulumi") },

@@ -48,6 +48,22 @@ describe("the fate of a resource", () => {
         ]);
     });
 
+    it("leaves weekly backups of a database of Azure SQL, where there are any", () => {
+        const type = "azure-native:sql:LongTermRetentionPolicy";
+        const backupsOf = (inputs: object) => fateOf(held(type, "a", { inputs: { ...inputs } })).backups;
+        expect(backupsOf({ serverName: "tn-acme-database", weeklyRetention: "P5W" })).toEqual([
+            {
+                what: "weekly backups of the deleted database (the last up to a week old)",
+                id: "tn-acme-database",
+                days: 35,
+            },
+        ]);
+        for (const weeklyRetention of [undefined, "PT0S", "P0W"]) expect(backupsOf({ weeklyRetention })).toEqual([]);
+        expect(
+            fateOf(held("azure-native:sql:Server", "b", { inputs: { serverName: "tn-acme-database" } })).backups,
+        ).toEqual([]);
+    });
+
     it("leaves of a job that dumps what it says itself, under the key that it says", () => {
         const job = "kubernetes:batch/v1:Job";
         const annotations = {
@@ -80,6 +96,12 @@ describe("the fate of a resource", () => {
         const { fate, reason, days } = fateOf(held(key, "a", { retained: true }));
         expect([fate, days]).toEqual(["kept", undefined]);
         expect(reason).toContain("retainOnDelete");
+    });
+
+    it("says what becomes of what is in a vault that stays", () => {
+        const { fate, reason } = fateOf(held("aws:backup/vault:Vault", "a", { retained: true }));
+        expect(fate).toBe("kept");
+        expect(reason).toMatch(/end with their retention, within 35 days, and cannot be read once/);
     });
 
     it("leaves a last snapshot where one has a name, and is not skipped", () => {
@@ -118,12 +140,14 @@ describe("obstacles", () => {
                 [server, "b", { inputs: { deletionProtection: true } }],
                 ["aws:dynamodb/table:Table", "c", { inputs: { deletionProtectionEnabled: true } }],
                 [bucket, "d", { inputs: { forceDestroy: false } }],
+                ["aws:backup/vault:Vault", "e", { inputs: {} }],
             ),
         ).toEqual([
             expect.stringMatching(/Instance a: Pulumi protects it/),
             expect.stringMatching(/Instance b: the cloud protects it/),
             expect.stringMatching(/Table c: the cloud protects it/),
-            expect.stringMatching(/Bucket d: .*forceDestroy is off/),
+            expect.stringMatching(/Bucket d: a bucket .*forceDestroy is off/),
+            expect.stringMatching(/Vault e: a vault .*forceDestroy is off/),
         ]);
     });
 

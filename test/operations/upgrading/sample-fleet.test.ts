@@ -66,14 +66,13 @@ describe.each(steps)("from %s to %s", (from, to) => {
         }
     });
 
-    test.each(stacks)("%s keeps every resource by its name", (stack) => {
-        const names = [from, to].map((edition) =>
-            plans
-                .get(edition)!
-                .get(stack)!
-                .steps.map(({ urn }) => urn)
-                .sort(),
+    test.each(stacks)("%s keeps every resource by its name, and gains none that holds data", (stack) => {
+        const [before, after] = [from, to].map(
+            (edition) => new Map(plans.get(edition)!.get(stack)!.steps.map(({ urn, newState }) => [urn, newState!.type])),
         );
-        expect(names[1]).toEqual(names[0]);
+        for (const urn of before!.keys()) expect(after).toContain(urn);
+        const gained = [...after!].filter(([urn]) => !before!.has(urn));
+        // Add-ons and nodes of clusters, and what backups lie in, which nothing had before.
+        for (const [, type] of gained) expect(gainedTypes).toContain(type);
     });
 });

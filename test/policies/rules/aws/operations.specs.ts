@@ -1,3 +1,4 @@
+import type * as backup from "@pulumi/aws/backup";
 import type * as cloudtrail from "@pulumi/aws/cloudtrail";
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import { awsAlarmActions } from "../../../../policies/rules/aws/alert/alarm-actions";
@@ -8,11 +9,15 @@ import { awsLoggroupRetention } from "../../../../policies/rules/aws/audit-log/l
 import { awsTrailCmk } from "../../../../policies/rules/aws/audit-log/trail-cmk";
 import { awsTrailLogging } from "../../../../policies/rules/aws/audit-log/trail-logging";
 import { awsTrailValidation } from "../../../../policies/rules/aws/audit-log/trail-validation";
+import { awsVaultCmk } from "../../../../policies/rules/aws/backup/vault-cmk";
+import { awsVaultLocked } from "../../../../policies/rules/aws/backup/vault-locked";
 import { declare, kind, later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import { bucket, instance, key, logGroup, provider, topic } from "./kinds";
 
 const trail = kind<cloudtrail.TrailArgs>("aws:cloudtrail/trail:Trail");
+const vault = kind<backup.VaultArgs>("aws:backup/vault:Vault");
+const vaultLock = kind<backup.VaultLockConfigurationArgs>("aws:backup/vaultLockConfiguration:VaultLockConfiguration");
 const alarm = kind<cloudwatch.MetricAlarmArgs>("aws:cloudwatch/metricAlarm:MetricAlarm");
 
 const own = key({});
@@ -43,6 +48,28 @@ export const operationsSpecs: readonly Spec[] = [
         pass: { "a key of the stack": [trail({ kmsKeyId: later(own) }), own] },
         fail: { unset: [trail({})] },
         unknown: { "whose key": [trail({ kmsKeyId: later() })] },
+    },
+    {
+        rule: awsVaultCmk,
+        pass: { "a key of the stack": [vault({ kmsKeyArn: later(own) }), own] },
+        fail: { unset: [vault({})] },
+        unknown: { "whose key": [vault({ kmsKeyArn: later() })] },
+    },
+    {
+        rule: awsVaultLocked,
+        pass: {
+            "a lock": [vault({ name: "v" }), vaultLock({ backupVaultName: "v", minRetentionDays: 7 })],
+        },
+        fail: {
+            none: [vault({ name: "v" })],
+            "of another vault": [vault({ name: "v" }), vaultLock({ backupVaultName: "w", minRetentionDays: 7 })],
+            "without a least retention": [vault({ name: "v" }), vaultLock({ backupVaultName: "v" })],
+        },
+        unknown: {
+            "the days": [vault({ name: "v" }), vaultLock({ backupVaultName: "v", minRetentionDays: later() })],
+            "whose lock": [vault({ name: "v" }), vaultLock({ backupVaultName: later(), minRetentionDays: 7 })],
+        },
+        notApplicable: { "a tenant that leaves": [vault({ name: "v" }), tenant({ state: "offboarding" })] },
     },
     {
         rule: awsLoggroupRetention,
