@@ -83,10 +83,18 @@ const ofAcm: Reader = (one) => ({
     subjects: texts(one.get("domainName")),
 });
 
+const ofManager: Reader = (one) => ({
+    algorithm: notKnown("Google does not say what the certificates that it has signed are signed with"),
+    issuer: notKnown("Google decides, unless a configuration of issuance is named"),
+    validDays: notKnown("Google renews it"),
+    subjects: texts(one.get("managed.domains")),
+});
+
 const readers: Readonly<Record<string, Reader>> = {
     [certManagerCertificate]: asked,
     [instance]: served,
     [sqlInstance]: ofGoogle,
+    "gcp:certificatemanager/certificate:Certificate": ofManager,
     ...Object.fromEntries(Object.keys(acmTypes).map((type) => [type, ofAcm])),
 };
 

@@ -23,6 +23,13 @@ export function namesKey(resource: ResourceView, path: string): Finding {
     return isSet(value) ? pass : fail(`${path} names no key of your own`);
 }
 
+/** Whether a property names another resource; what comes of one, known or not, does. */
+export function namesOne(resource: ResourceView, path: string): Truth {
+    const value = resource.get(path);
+    if (value !== unknown) return isSet(value);
+    return resource.propertyDependencies[path.split(".")[0]!] ? true : unknown;
+}
+
 /** Whether a server's flag has the value. */
 export function hasFlag(server: ResourceView, name: string, value: string): Truth {
     return someItem(server.get("settings.databaseFlags"), (flag) => {

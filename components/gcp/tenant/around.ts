@@ -1,15 +1,18 @@
 import { ServiceAccount as KubernetesAccount } from "@pulumi/kubernetes/core/v1/serviceAccount";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
-import type { TenantServices } from "../../cloud";
+import type { EdgeProof, TenantServices } from "../../cloud";
 import { labelsOf, tenantNamespace } from "../../kubernetes/names";
 import { declare } from "../../kubernetes/objects";
 import { Tenancy } from "../../kubernetes/tenancy";
+import { edgeFront } from "../../shared/edge-front";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { isSuspended } from "../../shared/suspension";
 import { Budget } from "../budget";
 import { ClusterAccess, subjectOf } from "../cluster/access";
 import { accountMember, type GcpContext, inPlace } from "../context";
+import { declareEdge } from "../edge/edge";
+import { auditRetention } from "../foundation";
 import { workloadAccount } from "../identity/identity";
 import { readerAccount, SecretStore } from "../identity/secret-store";
 import { annotationOf, type ServiceAccount } from "../identity/service-account";
@@ -53,7 +56,8 @@ export function declareAround(
     createLogStore(args, opts);
     new Budget("budget", args.context, { settings: args.tenant.budget, emails: alerts.emails }, opts);
     createViewers(args, opts);
-    const tenancy = createTenancy(args, { bucket, secrets }, parent);
+    const edge = createEdge(args, opts);
+    const tenancy = createTenancy(args, { bucket, secrets, proof: edge?.proof }, parent);
     createReader(args, tenancy, secrets, parent);
     return {
         namespace: tenancy.namespace,
@@ -61,6 +65,7 @@ export function declareAround(
         ...(bucket ? { bucket: bucket.bucketName } : {}),
         ...(args.database ? { databaseHost: args.database.host } : {}),
         ...(args.cache ? { cacheHost: args.cache.host } : {}),
+        ...(edge ? { edgeHost: edge.address } : {}),
     };
 }
 
@@ -126,11 +131,19 @@ function viewersOf(tenant: Tenant, ground: Ground): readonly string[] {
     return tenant.placement.viewers.filter((member) => !ground.administrators.includes(member));
 }
 
+function createEdge({ tenant, context, ground, keys }: AroundArgs, opts: Options) {
+    const front = edgeFront(tenant, ground);
+    const retentionDays = auditRetention(tenant.tenant_config.monitoring.metrics_retention);
+    const logs = { keyName: keys.observability, retentionDays };
+    return front && declareEdge(context, { front, domain: ground.hosts.domain, logs }, opts);
+}
+
 function createTenancy(
     { tenant, context, ground, identity, database, cache }: AroundArgs,
     parts: {
         readonly bucket: Bucket | undefined;
         readonly secrets: SecretStore;
+        readonly proof: EdgeProof | undefined;
     },
     parent: pulumi.ComponentResource,
 ): Tenancy {
@@ -157,6 +170,7 @@ function createTenancy(
                     : {}),
                 viewers: viewersOf(tenant, ground).map(subjectOf),
                 nodeSelector: ground.nodeSelector,
+                ...(parts.proof ? { edge: parts.proof } : {}),
             },
         },
         { parent, providers: [ground.kubernetes] },

@@ -26,6 +26,8 @@ import { gcpSqlPrivate } from "./database/sql-private";
 import { gcpSqlRegional } from "./database/sql-regional";
 import { gcpSqlTls } from "./database/sql-tls";
 import { gcpSqlUserIdentity } from "./database/sql-user-identity";
+import { gcpEdgeFirewall } from "./edge/edge-firewall";
+import { gcpEdgeTls } from "./edge/edge-tls";
 import { gcpNoPrimitiveRoles } from "./identity/no-primitive-roles";
 import { gcpNoPublicMembers } from "./identity/no-public-members";
 import { gcpKmsRotation } from "./key/kms-rotation";
@@ -66,6 +68,8 @@ export const gcpRules: readonly Rule[] = [
     gcpSqlRegional,
     gcpSqlTls,
     gcpSqlUserIdentity,
+    gcpEdgeFirewall,
+    gcpEdgeTls,
     gcpNoPrimitiveRoles,
     gcpNoPublicMembers,
     gcpKmsRotation,

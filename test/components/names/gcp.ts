@@ -12,20 +12,37 @@ const shown = (max: number, source: string): readonly ServiceRule[] => [
     { property: "displayName", max, form: forms.anything, repeats: true, source },
 ];
 
+/** Certificate Manager's names. */
+const managed = (file: string): readonly ServiceRule[] => [
+    { property: "name", max: 63, form: forms.label, source: sdk(`certificatemanager/${file}`) },
+];
+
 /** Names that Google Cloud takes. */
 export const gcpRules: ServiceRules = {
     "gcp:billing/budget:Budget": shown(
         60,
         unverified("cloud.google.com/billing/docs/reference/budget/rest/v1/billingAccounts.budgets"),
     ),
+    "gcp:certificatemanager/certificate:Certificate": managed("certificate"),
+    "gcp:certificatemanager/certificateMap:CertificateMap": managed("certificateMap"),
+    "gcp:certificatemanager/certificateMapEntry:CertificateMapEntry": managed("certificateMapEntry"),
+    "gcp:certificatemanager/dnsAuthorization:DnsAuthorization": managed("dnsAuthorization"),
+    "gcp:compute/backendService:BackendService": compute("backendService"),
     "gcp:compute/firewall:Firewall": compute("firewall"),
     "gcp:compute/globalAddress:GlobalAddress": compute("globalAddress"),
+    "gcp:compute/globalForwardingRule:GlobalForwardingRule": compute("globalForwardingRule"),
+    "gcp:compute/globalNetworkEndpointGroup:GlobalNetworkEndpointGroup": compute("globalNetworkEndpointGroup"),
     "gcp:compute/network:Network": compute("network"),
     "gcp:compute/router:Router": compute("router"),
     "gcp:compute/routerNat:RouterNat": [
         { property: "name", max: 63, form: forms.label, within: ["router"], source: sdk("compute/routerNat") },
     ],
+    "gcp:compute/sSLPolicy:SSLPolicy": compute("sslpolicy"),
+    "gcp:compute/securityPolicy:SecurityPolicy": compute("securityPolicy"),
     "gcp:compute/subnetwork:Subnetwork": compute("subnetwork"),
+    "gcp:compute/targetHttpProxy:TargetHttpProxy": compute("targetHttpProxy"),
+    "gcp:compute/targetHttpsProxy:TargetHttpsProxy": compute("targetHttpsProxy"),
+    "gcp:compute/uRLMap:URLMap": compute("urlmap"),
     "gcp:container/cluster:Cluster": [
         {
             property: "name",

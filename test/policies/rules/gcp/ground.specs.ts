@@ -1,5 +1,7 @@
 import { gcpRequiredLabels } from "../../../../policies/rules/gcp/asset/required-labels";
 import { gcpLogBucketCmk } from "../../../../policies/rules/gcp/audit-log/log-bucket-cmk";
+import { gcpEdgeFirewall } from "../../../../policies/rules/gcp/edge/edge-firewall";
+import { gcpEdgeTls } from "../../../../policies/rules/gcp/edge/edge-tls";
 import { gcpNoPrimitiveRoles } from "../../../../policies/rules/gcp/identity/no-primitive-roles";
 import { gcpNoPublicMembers } from "../../../../policies/rules/gcp/identity/no-public-members";
 import { gcpFirewallNoWorld } from "../../../../policies/rules/gcp/network/firewall-no-world";
@@ -7,12 +9,55 @@ import { gcpRegionAllowed } from "../../../../policies/rules/gcp/network/region-
 import { gcpSubnetFlowLogs } from "../../../../policies/rules/gcp/network/subnet-flow-logs";
 import { declare, later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
-import { binding, firewall, gke, googleBucket, logBucket, member, subnetwork } from "./kinds";
+import {
+    backendService,
+    binding,
+    firewall,
+    gke,
+    googleBucket,
+    httpsProxy,
+    logBucket,
+    member,
+    sslPolicy,
+    subnetwork,
+} from "./kinds";
 
 const api = declare("gcp:projects/service:Service", { service: "storage.googleapis.com" });
 const sink = declare("gcp:logging/projectSink:ProjectSink", {});
 
 export const googleGroundSpecs: readonly Spec[] = [
+    {
+        rule: gcpEdgeFirewall,
+        pass: { "a policy": [backendService({ loadBalancingScheme: "EXTERNAL_MANAGED", securityPolicy: "edge" })] },
+        fail: {
+            none: [backendService({ loadBalancingScheme: "EXTERNAL_MANAGED" })],
+            "none by default": [backendService({ protocol: "HTTPS" })],
+        },
+        unknown: {
+            which: [backendService({ securityPolicy: later() })],
+            "whether it is open": [backendService({ loadBalancingScheme: later() })],
+        },
+        notApplicable: {
+            inside: [backendService({ loadBalancingScheme: "INTERNAL_MANAGED" })],
+            "no HTTP": [backendService({ protocol: "TCP" })],
+        },
+    },
+    {
+        rule: gcpEdgeTls,
+        pass: {
+            "the newest": [sslPolicy({ minTlsVersion: "TLS_1_3", profile: "RESTRICTED" })],
+            "a policy": [httpsProxy({ sslPolicy: "edge" })],
+        },
+        fail: {
+            "the default": [sslPolicy({})],
+            "old ciphers": [sslPolicy({ minTlsVersion: "TLS_1_2", profile: "COMPATIBLE" })],
+            "no policy": [httpsProxy({})],
+        },
+        unknown: {
+            "the version": [sslPolicy({ minTlsVersion: later(), profile: "RESTRICTED" })],
+            "the policy": [httpsProxy({ sslPolicy: later() })],
+        },
+    },
     {
         rule: gcpFirewallNoWorld,
         pass: {

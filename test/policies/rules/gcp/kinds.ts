@@ -25,3 +25,6 @@ export const member = kind<projects.IAMMemberArgs>("gcp:projects/iAMMember:IAMMe
 export const binding = kind<projects.IAMBindingArgs>("gcp:projects/iAMBinding:IAMBinding");
 export const logBucket = kind<logging.ProjectBucketConfigArgs>("gcp:logging/projectBucketConfig:ProjectBucketConfig");
 export const computeClass = kind<CustomResourceArgs>("kubernetes:cloud.google.com/v1:ComputeClass");
+export const backendService = kind<compute.BackendServiceArgs>("gcp:compute/backendService:BackendService");
+export const sslPolicy = kind<compute.SSLPolicyArgs>("gcp:compute/sSLPolicy:SSLPolicy");
+export const httpsProxy = kind<compute.TargetHttpsProxyArgs>("gcp:compute/targetHttpsProxy:TargetHttpsProxy");
