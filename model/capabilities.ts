@@ -43,4 +43,4 @@ export const alertChannels: Readonly<Record<CloudName, readonly string[]>> = {
 };
 
 /** Clouds whose edge (CDN, web application firewall, TLS policy) is built. */
-export const hasEdge: Readonly<Record<CloudName, boolean>> = { aws: true, azure: false, gcp: false };
+export const hasEdge: Readonly<Record<CloudName, boolean>> = { aws: true, azure: true, gcp: false };

@@ -1,6 +1,7 @@
-import { factOf, inferred, mapFact, planned } from "../../policies/reading/cryptography/fact";
+import { factOf, inferred, mapFact, notKnown, planned } from "../../policies/reading/cryptography/fact";
 import {
     aks,
+    edgeDomain,
     postgres,
     postgresSetting,
     redis,
@@ -70,10 +71,34 @@ const storage: Reader = (one) => [
     },
 ];
 
+/** Those of the policy that every domain has unless it is given another. */
+const frontDoorGroups = ["SecP256r1MLKEM768", "X25519MLKEM768", "secp256r1", "secp384r1", "secp521r1"];
+
+/** What clients speak with Front Door. Which groups it takes is a policy of its own, which nothing here can change. */
+const domain: Reader = (one) => {
+    const set = textFact(one.get("tlsSettings.cipherSuiteSetType"), "cipherSuiteSetType", untold("the plan"));
+    const least = one.get("tlsSettings.minimumTlsVersion");
+    const version = versionFact(
+        typeof least === "string" ? least.replace(/^TLS1([0-3])$/, "TLS1_$1") : least,
+        "minimumTlsVersion",
+        inferred("1.2", transportDefaults.frontDoorVersion),
+    );
+    return [
+        {
+            what: "edge",
+            required: notKnown("each of its routes says for itself"),
+            minVersion: version,
+            policy: set,
+            groups: inferred(frontDoorGroups, transportDefaults.frontDoorExchange),
+        },
+    ];
+};
+
 export const azureReaders: Readonly<Record<string, Reader>> = {
     [postgres]: database,
     [redis]: cache,
     [storageAccount]: storage,
+    [edgeDomain]: domain,
     [aks]: () => [always("API of the cluster", transportDefaults.clusterApi, untold("AKS"))],
     [vault]: () => [always("vault", transportDefaults.keyVault, inferred("1.2", transportDefaults.keyVault))],
 };

@@ -3,14 +3,29 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type CloudName, clouds } from "../../model/schema/fields";
 import { type Inventory, planCell, planTenant } from "../components/aws/plans";
-import { planCell as planAzureCell, planTenant as planAzureTenant } from "../components/azure/plans";
+import {
+    azureCell,
+    planCell as planAzureCell,
+    planTenant as planAzureTenant,
+    subscription,
+} from "../components/azure/plans";
 import { planGoogleCell, planGoogleTenant } from "../components/gcp/plans";
+
+const azureZone = `/subscriptions/${subscription}/resourceGroups/dns/providers/Microsoft.Network/dnsZones/example.com`;
 
 /** A plan of a cell, and of a tenant of each isolation. */
 const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
     aws: () => Promise.all([planCell(), ...(["pool", "bridge", "silo"] as const).map((each) => planTenant(each))]),
     azure: () =>
-        Promise.all([planAzureCell(), ...(["pool", "bridge", "silo"] as const).map((each) => planAzureTenant(each))]),
+        Promise.all([
+            planAzureCell(),
+            ...(["pool", "bridge", "silo"] as const).map((each) => planAzureTenant(each)),
+            planAzureTenant(
+                "bridge",
+                (input) => Object.assign(input, { edge: true }),
+                azureCell((input) => Object.assign(input, { dns: { zone_id: azureZone } })),
+            ),
+        ]),
     gcp: () =>
         Promise.all([planGoogleCell(), ...(["pool", "bridge", "silo"] as const).map((each) => planGoogleTenant(each))]),
 };

@@ -26,6 +26,10 @@ import { azurePostgresEntraOnly } from "./database/postgres-entra-only";
 import { azurePostgresPrivate } from "./database/postgres-private";
 import { azurePostgresStandby } from "./database/postgres-standby";
 import { azurePostgresTls } from "./database/postgres-tls";
+import { azureEdgeFirewall } from "./edge/edge-firewall";
+import { azureEdgeGuarded } from "./edge/edge-guarded";
+import { azureEdgeHttpsOnly } from "./edge/edge-https-only";
+import { azureEdgeTls } from "./edge/edge-tls";
 import { azureFederationNarrow } from "./identity/federation-narrow";
 import { azureRolesNarrow } from "./identity/roles-narrow";
 import { azureKeyRotation } from "./key/key-rotation";
@@ -72,6 +76,10 @@ export const azureRules: readonly Rule[] = [
     azurePostgresPrivate,
     azurePostgresStandby,
     azurePostgresTls,
+    azureEdgeFirewall,
+    azureEdgeGuarded,
+    azureEdgeHttpsOnly,
+    azureEdgeTls,
     azureFederationNarrow,
     azureRolesNarrow,
     azureKeyRotation,
