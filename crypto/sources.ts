@@ -39,6 +39,8 @@ export const transportDefaults = {
     keyVault: `Key Vault refuses clear connections and TLS below 1.2 (${unverified})`,
     envoyVersion:
         "https://gateway.envoyproxy.io/docs/api/extension_types/, ClientTLSSettings: TLS 1.2 where no version is set",
+    cdnGroups:
+        "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html, read 2026-11-29",
     loadBalancer:
         "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html, read 2026-11",
     googlePolicy: "@pulumi/gcp 9.37.0, compute/sslpolicy.d.ts: TLS 1.0 where no version is set",

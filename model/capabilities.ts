@@ -44,3 +44,9 @@ export const alertChannels: Readonly<Record<CloudName, readonly string[]>> = {
 
 /** Clouds whose edge (CDN, web application firewall, TLS policy) is built. */
 export const hasEdge: Readonly<Record<CloudName, boolean>> = { aws: true, azure: true, gcp: false };
+
+/**
+ * Characters of which one host at least may have no more, since an edge's certificate is named after it. A cloud that is not here takes any.
+ * Source: docs.aws.amazon.com/acm/latest/userguide/acm-public-certificates.html, 64 characters of the first name (from knowledge, unverified).
+ */
+export const edgeNameCharacters: Readonly<Partial<Record<CloudName, number>>> = { aws: 64 };

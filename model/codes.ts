@@ -88,6 +88,7 @@ export const codes = {
     TN414: { severity: "warning", title: "The cell's tenants add up to more than it seems to have" },
     TN415: { severity: "error", title: "An edge without a zone to prove its hosts in" },
     TN416: { severity: "error", title: "A host that the certificate behind the edge does not cover" },
+    TN417: { severity: "error", title: "No host fits the edge's certificate" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

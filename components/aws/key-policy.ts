@@ -3,6 +3,7 @@ import { physicalName } from "../shared/names";
 import { arn } from "./arn";
 import { eventLogGroup } from "./audit/names";
 import { workloadLogGroup } from "./cluster/log-routing";
+import { edgeRegion } from "./edge/facts";
 import type { Place } from "./place";
 import { policyDocument, type Statement } from "./policy";
 
@@ -48,7 +49,12 @@ const use = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKe
  *
  * The account administers the key but cannot use it: use is granted through named services alone.
  */
-export function keyPolicy(purpose: KeyPurpose, scope: Pick<Scope, "kind" | "id">, place: Place): string {
+export function keyPolicy(
+    purpose: KeyPurpose,
+    scope: Pick<Scope, "kind" | "id">,
+    place: Place,
+    { edgeLogs }: { readonly edgeLogs: boolean },
+): string {
     const profile = profiles[purpose];
     const root = { AWS: `arn:${place.partition}:iam::${place.account}:root` };
     return policyDocument(
@@ -58,6 +64,7 @@ export function keyPolicy(purpose: KeyPurpose, scope: Pick<Scope, "kind" | "id">
         profile.services.length === 0 ? undefined : useByServices(profile, place),
         profile.trail && useByTrail(scope, place),
         profile.logs && useByLogs(scope, place),
+        edgeLogs ? useByEdgeLogs(place) : undefined,
         profile.disks && useByDisks(place),
         profile.secretsOfCluster && grantToCluster(root, place),
     );
@@ -161,6 +168,24 @@ function useByLogs(scope: Pick<Scope, "kind" | "id">, place: Place): Statement {
                     arn(place, "logs", `log-group:${name}`),
                 ),
             },
+        },
+    };
+}
+
+/**
+ * Logs of CloudFront and AWS WAF, on their way from us-east-1 to a bucket under the key.
+ * Source: docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html (from knowledge, unverified)
+ */
+function useByEdgeLogs(place: Place): Statement {
+    return {
+        Sid: "UseByEdgeLogs",
+        Effect: "Allow",
+        Principal: { Service: "delivery.logs.amazonaws.com" },
+        Action: ["kms:Decrypt", "kms:GenerateDataKey*", "kms:DescribeKey"],
+        Resource: "*",
+        Condition: {
+            StringEquals: { "aws:SourceAccount": place.account },
+            ArnLike: { "aws:SourceArn": arn({ ...place, region: edgeRegion }, "logs", "*") },
         },
     };
 }

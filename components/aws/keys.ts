@@ -18,6 +18,8 @@ export interface KeysArgs<Purpose extends KeyPurpose> {
     readonly protect: boolean;
     /** Those that stay when the stack is destroyed, since what stays is encrypted with them. */
     readonly retained?: readonly Purpose[];
+    /** Which of them encrypts the logs of an edge. @default none */
+    readonly edgeLogs?: Purpose;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
         alias: typeof kms.Alias;
@@ -51,7 +53,9 @@ class Keys<Purpose extends KeyPurpose> extends AwsComponent {
                 rotationPeriodInDays: behaviourOf(scope).keyRotationDays,
                 deletionWindowInDays: scope.farewell?.keyDays ?? 30,
                 multiRegion: false,
-                policy: inPlace(this.context, (place) => keyPolicy(purpose, scope, place)),
+                policy: inPlace(this.context, (place) =>
+                    keyPolicy(purpose, scope, place, { edgeLogs: purpose === args.edgeLogs }),
+                ),
                 tags: this.tags(`${scope.id}-${purpose}`),
             },
             { guard: ["policy"], protect: args.protect, retainOnDelete },

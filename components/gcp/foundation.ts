@@ -15,6 +15,8 @@ export interface FoundationArgs extends GroundSettings {
     readonly backupDays: number;
     /** Addresses that the cluster's own alerts are sent to. */
     readonly webhooks: readonly string[];
+    /** Minutes for which a node must be little used before its pods move. */
+    readonly consolidationMinutes: number;
 }
 
 /** Keys of the ground; a trail is kept where there is a key for it. */

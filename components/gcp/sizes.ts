@@ -41,6 +41,15 @@ export const nodeClasses = {
     workloads: { name: "n2d-standard-4", cores: 4, memoryGiB: 16 },
 } as const satisfies Readonly<Record<string, NodeClass>>;
 
+/**
+ * Machine families for what tenants run where GKE chooses the machine, best first; all take balanced disks and secure boot.
+ * Source: cloud.google.com/compute/docs/general-purpose-machines (from knowledge, unverified).
+ */
+export const machineFamilies = ["n2d", "n2", "e2"] as const;
+
+/** Disk of every node. */
+export const disk = { type: "pd-balanced", sizeGb: 100 } as const;
+
 /** `POSTGRES_17`. Source: @pulumi/gcp 9.37.0, sql/databaseInstance.d.ts. */
 export function postgresVersion(version: string): string {
     return `POSTGRES_${version.split(".")[0]}`;

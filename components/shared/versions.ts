@@ -14,6 +14,8 @@ export interface Behaviour {
      * (https://github.com/envoyproxy/envoy/pull/47225) names no hybrid one.
      */
     readonly keyExchange: readonly string[] | undefined;
+    /** On Google Cloud, GKE makes node pools of whatever machines pods need, as a ComputeClass says; else one pool of one kind grows. */
+    readonly poolsByClass: boolean;
     /** Clusters watch what pods use, and recommend requests where somebody asks for it. */
     readonly recommendations: boolean;
 }
@@ -23,12 +25,19 @@ export interface Behaviour {
  * same settings gets a new version, and an edition that takes it.
  */
 const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
-    1: { keyRotationDays: 365, minReadySeconds: undefined, keyExchange: undefined, recommendations: false },
+    1: {
+        keyRotationDays: 365,
+        minReadySeconds: undefined,
+        keyExchange: undefined,
+        poolsByClass: false,
+        recommendations: false,
+    },
     // Who knows ML-KEM gets it, everybody else what they had. Source: https://github.com/envoyproxy/envoy/pull/46537 (2026-08), read 2026-11-28.
     2: {
         keyRotationDays: 180,
         minReadySeconds: 10,
         keyExchange: ["X25519MLKEM768", "X25519", "P-256"],
+        poolsByClass: true,
         recommendations: true,
     },
 };

@@ -128,19 +128,34 @@ const listener: Reader = (one) => {
     ];
 };
 
+/** Groups of CloudFront, hybrid ones first, under every policy. */
+const cdnGroups = ["X25519MLKEM768", "SecP256r1MLKEM768", "X25519", "prime256v1", "secp384r1"];
+
+/** Whether all behaviours of a distribution send clients to HTTPS; those below paths are more than a plan of ours has. */
+function closedToPlain(one: ResourceView): Draft["required"] {
+    const protocol = one.get("defaultCacheBehavior.viewerProtocolPolicy");
+    if (one.get("orderedCacheBehaviors") !== undefined || protocol === unknown)
+        return notKnown("each of its behaviours says for itself");
+    return planned(["https-only", "redirect-to-https"].includes(textOf(protocol)));
+}
+
 const cdn: Reader = (one) => {
     const asked = one.get("viewerCertificate.minimumProtocolVersion");
     const version = /^TLSv(1(?:\.\d)?)(?:_\d{4})?$/.exec(textOf(asked))?.[1];
     return [
         {
             what: "distribution",
-            required: notKnown("each of its behaviours says for itself"),
+            required: closedToPlain(one),
             policy: textFact(
                 asked,
                 "minimumProtocolVersion",
                 inferred("TLSv1", "@pulumi/aws 7.48.0, cloudfront: the default of minimumProtocolVersion"),
             ),
             minVersion: version ? planned(version) : untold("its policy"),
+            groups:
+                version === "1.2" || version === "1.3"
+                    ? inferred(cdnGroups, transportDefaults.cdnGroups)
+                    : untold("its policy"),
         },
     ];
 };

@@ -1,4 +1,4 @@
-import { hasEdge } from "../capabilities";
+import { edgeNameCharacters, hasEdge } from "../capabilities";
 import { cloudForms, cloudTitles } from "../cloud-forms";
 import type { ResolvedCell, ResolvedTenant } from "../fleet";
 import { originIn } from "../layers/traced";
@@ -54,8 +54,13 @@ export function edgeProblems(fleet: FleetView): readonly Problem[] {
         const dns = placement.isolation === "silo" ? placement.dns : cell?.cell.dns;
         if (dns === undefined) return [...unbuilt, withoutZone(resolved, cell)];
         const domain = cell?.cell.domain ?? "the owner's domain";
-        const bare = hosts.filter((one) => one.resolved === resolved && !one.covered);
-        return [...unbuilt, ...bare.map(({ workload, host }) => uncovered(resolved, { workload, host, domain }))];
+        const own = hosts.filter((one) => one.resolved === resolved);
+        const bare = own.filter(({ covered }) => !covered);
+        return [
+            ...unbuilt,
+            ...tooLong(resolved, own),
+            ...bare.map(({ workload, host }) => uncovered(resolved, { workload, host, domain })),
+        ];
     });
 }
 
@@ -85,6 +90,21 @@ function withoutZone(resolved: ResolvedTenant, cell: ResolvedCell | undefined): 
             : `Write ${form} for the owner's domain under placement, such as ${line}, or \`edge: false\`.`,
         between: cell?.file === undefined ? [] : [cell.file],
     });
+}
+
+/** Of the names of a certificate the first has a limit of its own. */
+function tooLong(resolved: ResolvedTenant, hosts: readonly { readonly host: string }[]): Problem[] {
+    const most = edgeNameCharacters[resolved.tenant.cloud];
+    const [shortest] = hosts.map(({ host }) => host).sort((a, b) => a.length - b.length);
+    if (most === undefined || shortest === undefined || shortest.length <= most) return [];
+    return [
+        problem("TN417", {
+            ...at(resolved, "edge"),
+            message: `${shortest} has ${shortest.length} characters, and the edge's certificate on ${cloudTitles[resolved.tenant.cloud]} is named after a host of at most ${most}`,
+            value: true,
+            fix: `Write a host of at most ${most} characters for one of the public workloads, or \`edge: false\`.`,
+        }),
+    ];
 }
 
 function uncovered(

@@ -2,6 +2,7 @@ import type { Step } from "../../planner/document";
 import { nameOf } from "../../planner/engine/urn";
 import { statefulService } from "../../policies/reading/services";
 import type { Consents } from "./consents";
+import { leftBehind } from "./left-behind";
 import { shortenings } from "./retention";
 
 type Loss = "replace" | "delete";
@@ -10,8 +11,8 @@ type Loss = "replace" | "delete";
 export interface Refusal {
     readonly urn: string;
     readonly type: string;
-    /** `shorten`: it stays, but keeps what it holds for a shorter time. */
-    readonly loss: Loss | "shorten";
+    /** `shorten`: it stays, but keeps what it holds for a shorter time. `leave`: it stays where its tenant no longer is. */
+    readonly loss: Loss | "shorten" | "leave";
     /** Which stateful service it belongs to; absent for what is merely protected. */
     readonly service: string | undefined;
     readonly reason: string;
@@ -122,6 +123,16 @@ function shortening(step: Step, { allowDestroy }: Proposal): Refusal | undefined
     };
 }
 
+/** A tenant that leaves its database behind loses it as by a replacement: it needs the same consents. */
+function leaving(step: Step, { consents, allowDestroy }: Proposal): Refusal | undefined {
+    const reason = leftBehind(step);
+    const service = "database";
+    const inFile = consents.offboarding || consents.replace.includes(service);
+    if (reason === undefined || (inFile && allowDestroy)) return undefined;
+    const fix = fixOf({ loss: "replace", service, inFile, allowDestroy, consents });
+    return { urn: step.urn, type: step.newState?.type ?? "", loss: "leave", service, reason, fix };
+}
+
 /**
  * Steps that destroy data without both consents: one in the tenant's file, one on the command line. Each resource is
  * told once, however many steps its replacement takes.
@@ -131,7 +142,10 @@ export function refusals(proposal: Proposal): readonly Refusal[] {
     for (const step of proposal.steps) {
         if (found.has(step.urn)) continue;
         const loss = lossOf(step);
-        const refused = loss === undefined ? shortening(step, proposal) : refusal(step, loss, proposal);
+        const refused =
+            loss === undefined
+                ? (leaving(step, proposal) ?? shortening(step, proposal))
+                : refusal(step, loss, proposal);
         if (refused) found.set(step.urn, refused);
     }
     return [...found.values()];

@@ -162,6 +162,7 @@ const gcp: Readonly<Record<string, readonly string[]>> = {
         "datapathProvider",
         "defaultMaxPodsPerNode",
         "initialNodeCount",
+        "clusterAutoscaling.autoProvisioningDefaults.bootDiskKmsKey",
         "ipAllocationPolicy.clusterSecondaryRangeName",
         "ipAllocationPolicy.servicesSecondaryRangeName",
         "masterAuth.clientCertificateConfig",

@@ -75,3 +75,7 @@ export const machineTypes: readonly string[] = [
     "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
     "aws:ec2/launchConfiguration:LaunchConfiguration",
 ];
+
+/** What stands in front of public hosts on AWS. */
+export const distribution = "aws:cloudfront/distribution:Distribution";
+export const webAcl = "aws:wafv2/webAcl:WebAcl";

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
 import { tool } from "../tools/cache";
 import { moduleFolder } from "../tools/go";
+import { computeClassDefinition } from "./compute-class";
 
 /** Definitions of the custom resources that plans use, as they ship inside the projects' Go modules. */
 
@@ -82,7 +83,7 @@ export function definitionsIn(text: string): CustomResourceDefinition[] {
 
 /** All definitions, by project. */
 export async function customResourceDefinitions(): Promise<Record<string, CustomResourceDefinition[]>> {
-    const found: Record<string, CustomResourceDefinition[]> = {};
+    const found: Record<string, CustomResourceDefinition[]> = { gke: [computeClassDefinition] };
     for (const [name, source] of Object.entries(sources)) {
         const folder = await tool(`crds-${name}`, source.version, (into) => fetch(source, into));
         const files = source.folders.flatMap((_, index) => yamlFiles(join(folder, String(index))));

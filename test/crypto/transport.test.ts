@@ -108,6 +108,10 @@ describe("what speaks TLS on AWS", () => {
                 inputs: { viewerCertificate },
             })[0]!;
         expect(cdn({ minimumProtocolVersion: "TLSv1.2_2021" })).toMatchObject({ minVersion: { value: "1.2" } });
+        expect(cdn({ minimumProtocolVersion: "TLSv1.3_2025" })).toMatchObject({
+            minVersion: { value: "1.3" },
+            keyExchange: { quantum: "safe" },
+        });
         expect(cdn({})).toMatchObject({
             policy: { basis: "inferred", value: "TLSv1" },
             minVersion: { basis: "unknown" },

@@ -1,9 +1,29 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { benchmarks, cisPage } from "../independent/cis";
+import { cisSummary } from "../independent/cis/benchmark";
+import { complianceTable } from "../independent/compliance-explained";
 import { table } from "../independent/explained";
 
-it("the page on independent checks explains what the suite takes for explained", () => {
+/** Tables of the section that has a title. */
+function tablesOf(title: string): string {
     const page = readFileSync(join(__dirname, "../../docs/independent-checks.md"), "utf8");
-    expect(page.split("\n").filter((line) => line.startsWith("|"))).toEqual(table.split("\n"));
+    const section = page.split(/^## /m).find((each) => each.startsWith(`${title}\n`)) ?? "";
+    return section
+        .split("\n")
+        .filter((line) => line.startsWith("|"))
+        .join("\n");
+}
+
+it.each([
+    ["checkov", table],
+    ["Pulumi's compliance-ready policies", complianceTable],
+    ["CIS", cisSummary(benchmarks)],
+])("the page on independent checks explains what the suite takes for explained: %s", (title, expected) => {
+    expect(tablesOf(title)).toBe(expected);
+});
+
+it("the page on CIS benchmarks shows what the suite verifies", () => {
+    expect(readFileSync(join(__dirname, "../../docs/cis.md"), "utf8").endsWith(`\n\n${cisPage}`)).toBe(true);
 });

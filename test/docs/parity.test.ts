@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type CloudName, clouds } from "../../model/schema/fields";
-import { type Inventory, planCell, planTenant } from "../components/aws/plans";
+import { type Inventory, planCell, planTenant, sampleCell } from "../components/aws/plans";
 import {
     azureCell,
     planCell as planAzureCell,
@@ -15,7 +15,16 @@ const azureZone = `/subscriptions/${subscription}/resourceGroups/dns/providers/M
 
 /** A plan of a cell, and of a tenant of each isolation. */
 const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
-    aws: () => Promise.all([planCell(), ...(["pool", "bridge", "silo"] as const).map((each) => planTenant(each))]),
+    aws: () =>
+        Promise.all([
+            planCell(),
+            ...(["pool", "bridge", "silo"] as const).map((each) => planTenant(each)),
+            planTenant(
+                "bridge",
+                (input) => (input.edge = true),
+                sampleCell((input) => Object.assign(input, { dns: { zone_id: "Z0123456789ABC" } })),
+            ),
+        ]),
     azure: () =>
         Promise.all([
             planAzureCell(),
@@ -27,7 +36,11 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
             ),
         ]),
     gcp: () =>
-        Promise.all([planGoogleCell(), ...(["pool", "bridge", "silo"] as const).map((each) => planGoogleTenant(each))]),
+        Promise.all([
+            planGoogleCell(),
+            planGoogleCell((input) => (input.component_version = 2)),
+            ...(["pool", "bridge", "silo"] as const).map((each) => planGoogleTenant(each)),
+        ]),
 };
 
 interface Row {

@@ -2,9 +2,9 @@
 export interface Explanation {
     /**
      * `choice`: it is so on purpose. `owner`: the tenant's file or the operator decides. `misread`: what it asks for is there, and
-     * it looks elsewhere.
+     * it looks elsewhere. `unknown`: the value that decides is not known before deployment.
      */
-    readonly kind: "choice" | "owner" | "misread";
+    readonly kind: "choice" | "owner" | "misread" | "unknown";
     readonly why: string;
     /** Resources that it is said of; all unless given. */
     readonly of?: RegExp;
@@ -113,7 +113,13 @@ export const explained: Readonly<Record<string, Explanation>> = {
     },
 };
 
-const kinds = { choice: "a choice", owner: "the owner's to say", misread: "read otherwise" } as const;
+/** How the documentation says what an explanation is. */
+export const kinds = {
+    choice: "a choice",
+    owner: "the owner's to say",
+    misread: "read otherwise",
+    unknown: "not known yet",
+} as const;
 
 /** The table that the documentation shows. */
 export const table: string = [

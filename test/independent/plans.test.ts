@@ -3,15 +3,8 @@ import { template } from "./arm";
 import { checkov, type Framework, type Outcome } from "./checkov";
 import { explained } from "./explained";
 import { manifests } from "./kubernetes";
-import { type Planned, type Plans, plans } from "./plans";
+import { type Planned, type Plans, plans, samples } from "./plans";
 import { terraformPlan } from "./terraform";
-
-/** An enterprise tenant, one of the lowest tier and a cell of each cloud. */
-const samples = [
-    ...["spotify-premium", "pebble-labs", "cell.eu-west-1-a"],
-    ...["fjord-insurance", "quarry-labs", "cell.westeurope-a"],
-    ...["fjord-shipping", "maple-notes", "cell.europe-west1-a"],
-] as const;
 
 const renderings: Readonly<
     Record<Framework, { readonly render: (of: readonly Planned[]) => string; readonly of: RegExp }>

@@ -17,6 +17,17 @@ interface Printed {
     readonly stacks: readonly { readonly steps: readonly { readonly newState?: Planned }[] }[];
 }
 
+/** An enterprise tenant of each cloud. */
+export const enterprise: readonly string[] = ["spotify-premium", "fjord-insurance", "fjord-shipping"];
+
+/** They, with a tenant of the lowest tier and a cell of each cloud. */
+export const samples: readonly string[] = [
+    ...enterprise,
+    ...["pebble-labs", "cell.eu-west-1-a"],
+    ...["quarry-labs", "cell.westeurope-a"],
+    ...["maple-notes", "cell.europe-west1-a"],
+];
+
 const root = join(__dirname, "../..");
 
 /** Plans stacks of the sample fleet, as anybody does. */

@@ -25,7 +25,8 @@ export class EdgeCertificate extends AwsComponent {
 
     constructor(name: string, context: AwsContext, args: EdgeCertificateArgs, opts: pulumi.ComponentResourceOptions) {
         super("EdgeCertificate", name, context, opts, args.transform);
-        const [first, ...others] = args.hosts;
+        // The first name may have 64 characters, the others more.
+        const [first, ...others] = [...args.hosts].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
         const certificate = this.child(acm.Certificate, "certificate", {
             region: edgeRegion,
             domainName: first!,

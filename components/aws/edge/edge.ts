@@ -18,10 +18,12 @@ export function declareEdge(
     {
         front,
         tenant,
+        keyArn,
         accessLogs,
     }: {
         readonly front: EdgeFront;
         readonly tenant: Tenant;
+        readonly keyArn: pulumi.Input<string>;
         readonly accessLogs: NonNullable<BucketArgs["accessLogs"]>;
     },
     opts: pulumi.ComponentResourceOptions,
@@ -30,6 +32,7 @@ export function declareEdge(
         context,
         {
             retentionDays: auditRetention(tenant.tenant_config.monitoring.metrics_retention),
+            keyArn,
             accessLogs,
             protect: isProtected(tenant, "storage"),
             leaving: isLeaving(tenant),

@@ -11,12 +11,13 @@ import { edgeRegion } from "./facts";
 /** Arguments of {@link edgeLogBucket}. */
 export interface EdgeLogBucketArgs {
     readonly retentionDays: number;
+    readonly keyArn: pulumi.Input<string>;
     readonly accessLogs: NonNullable<BucketArgs["accessLogs"]>;
     readonly protect: boolean;
     readonly leaving: boolean;
 }
 
-/** Who asked the edge for what, and what its firewall did: kept in the tenant's own region. Encrypted as access logs are, which is what AWS delivers to without rights on a key. */
+/** Who asked the edge for what, and what its firewall did: kept in the tenant's own region, under the tenant's own key. */
 export function edgeLogBucket(
     context: AwsContext,
     args: EdgeLogBucketArgs,
@@ -30,6 +31,7 @@ export function edgeLogBucket(
             kind: "firewallLogPrefix",
             dataClass: "logs",
             versioning: true,
+            keyArn: args.keyArn,
             accessLogs: args.accessLogs,
             lifecycle: [expiry("edge-logs", args.retentionDays)],
             statements: edgeLogDelivery,

@@ -7,7 +7,9 @@ import type { AwsContext } from "../context";
 /** Arguments of {@link EdgeSecret}. */
 interface EdgeSecretArgs {
     /** Changes to children, by class. */
-    readonly transform?: Transforms<{ apiKey: typeof apigateway.ApiKey }>;
+    readonly transform?: Transforms<{
+        apiKey: typeof apigateway.ApiKey;
+    }>;
 }
 
 /**

@@ -161,17 +161,11 @@ function createBudget({ tenant, context }: AroundArgs, alerts: Alerts, opts: Opt
     new Budget("budget", context, { settings, ownerEmail: owner.email, topicArn: alerts.topicArn }, opts);
 }
 
-function createEdge({ tenant, context, ground, accessLogs }: AroundArgs, opts: Options) {
+function createEdge({ tenant, context, ground, keys, accessLogs }: AroundArgs, opts: Options) {
     const front = edgeFront(tenant, ground);
-    return (
-        front &&
-        declareEdge(context, { front, tenant, accessLogs: { ...accessLogs, prefix: edgeLogs(accessLogs) } }, opts)
-    );
-}
-
-/** Beside what is logged of the tenant's own bucket. */
-function edgeLogs({ prefix }: AroundArgs["accessLogs"]): string {
-    return `${prefix}edge/`;
+    if (front === undefined) return undefined;
+    const logs = { bucket: accessLogs.bucket, prefix: `${accessLogs.prefix}edge/` };
+    return declareEdge(context, { front, tenant, keyArn: keys.observability.arn, accessLogs: logs }, opts);
 }
 
 function createTenancy(

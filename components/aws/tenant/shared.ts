@@ -88,7 +88,11 @@ export function declarePool(
     const { provider, context } = sharedStack(tenant, scope, link, parent);
     const opts = { parent, providers: [provider] };
     const ground = cellGround(link, parent);
-    const { data } = declareKeys(context, { purposes: ["data"], protect: isProtected(tenant, "keys") }, opts);
+    const { data } = declareKeys(
+        context,
+        { purposes: ["data"], protect: isProtected(tenant, "keys"), ...(tenant.edge ? { edgeLogs: "data" } : {}) },
+        opts,
+    );
     const inCluster = { parent, providers: [provider, ground.kubernetes] };
     const cache = tenant.cache.enabled ? new SharedCache("cache", context, { ground, link }, opts) : undefined;
     createEvents(tenant, context, data, { data }, opts);
@@ -129,6 +133,7 @@ export function declareBridge(
         context,
         {
             purposes: ["database", "cache", "storage", "observability", "secrets"],
+            ...(tenant.edge ? { edgeLogs: "observability" } : {}),
             protect: isProtected(tenant, "keys"),
         },
         opts,

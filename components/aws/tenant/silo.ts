@@ -23,6 +23,7 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
         context,
         {
             purposes: ["database", "cache", "storage", "observability", "secrets", "cluster", ...auditKey(tenant)],
+            ...(tenant.edge ? { edgeLogs: "observability" } : {}),
             protect: isProtected(tenant, "keys"),
             retained: isLeaving(tenant) ? auditKey(tenant) : [],
         },

@@ -39,6 +39,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
         ...cellGround(cell),
         backupDays: Math.max(1, backupDays(cell.database.backup_retention)),
         webhooks: [],
+        consolidationMinutes: 5,
     };
     const foundation = declareFoundation(context, keys, settings, opts);
     const inCluster = { parent, providers: [provider, foundation.cluster.provider] };

@@ -5,9 +5,9 @@ import { ClusterAddons } from "../../kubernetes/addons";
 import { Administration } from "../../kubernetes/administration";
 import { alertRouting } from "../../kubernetes/alert-routing";
 import type { ClusterAddonsArgs } from "../../kubernetes/args";
-import { nodeLabel } from "../../kubernetes/names";
 import type { GroundSettings } from "../../shared/foundation";
 import { physicalName } from "../../shared/names";
+import { behaviourOf } from "../../shared/versions";
 import { GcpComponent } from "../component";
 import type { GcpContext } from "../context";
 import { annotationOf, ServiceAccount } from "../identity/service-account";
@@ -16,6 +16,8 @@ import type { Network } from "../network/network";
 import { ClusterAccess } from "./access";
 import { CertificateIdentity } from "./certificate-identity";
 import { ControlPlane, type ControlPlaneArgs } from "./control-plane";
+import { tenantNodeSelector } from "./names";
+import { TenantNodes, type TenantNodesArgs } from "./node-class";
 import { NodePools, type NodePoolsArgs } from "./node-pools";
 
 /** Arguments of {@link Cluster}. */
@@ -27,10 +29,13 @@ export interface ClusterArgs extends GroundSettings {
     readonly keyName: pulumi.Input<string>;
     /** Addresses that the cluster's own alerts are sent to. */
     readonly webhooks: readonly string[];
+    /** Minutes for which a node must be little used before its pods move. */
+    readonly consolidationMinutes: number;
     /** Changes to children of the parts. */
     readonly transform?: {
         readonly controlPlane?: ControlPlaneArgs["transform"];
         readonly pools?: NodePoolsArgs["transform"];
+        readonly tenantNodes?: TenantNodesArgs["transform"];
         readonly addons?: ClusterAddonsArgs["transform"];
     };
 }
@@ -47,6 +52,8 @@ export class Cluster extends GcpComponent {
     /** Declares objects inside the cluster. */
     readonly provider: KubernetesProvider;
     readonly addons: ClusterAddons;
+    /** What tenants' pods wait for that ask for a class of nodes; empty where there is none. */
+    readonly tenantNodes: readonly pulumi.Resource[];
     /** What database bootstraps wait for. */
     readonly administration: Administration;
     /** Networks of nodes, pods and services. */
@@ -67,6 +74,7 @@ export class Cluster extends GcpComponent {
         const after = [...access, ...pools.ready, ...(signer?.ready ?? [])];
         this.provider = this.createProvider(after);
         const inside = { parent: this, providers: [this.provider] };
+        this.tenantNodes = this.createTenantNodes(args, account, inside);
         this.addons = new ClusterAddons(`${name}-addons`, this.addonSettings(args, signer), inside);
         this.administration = this.createAdministration(args, inside);
         this.registerOutputs({ name: this.controlPlane.name });
@@ -141,6 +149,21 @@ export class Cluster extends GcpComponent {
         );
     }
 
+    private createTenantNodes(
+        args: ClusterArgs,
+        account: ServiceAccount,
+        opts: pulumi.ComponentResourceOptions,
+    ): readonly pulumi.Resource[] {
+        const { scope } = this.context;
+        if (!behaviourOf(scope).poolsByClass) return [];
+        const { consolidationMinutes, keyName, transform } = args;
+        return new TenantNodes(
+            `${this.#clusterName}-tenant-nodes`,
+            { scope, nodeAccount: account.email, keyName, consolidationMinutes, transform: transform?.tenantNodes },
+            opts,
+        ).ready;
+    }
+
     /** Answers challenges for the cell's domain, where the cell names its zone. */
     private createSigner({ dns }: ClusterArgs): CertificateIdentity | undefined {
         if (dns === undefined) return undefined;
@@ -202,7 +225,7 @@ export class Cluster extends GcpComponent {
                       }
                     : {}),
             },
-            tenantNodes: nodeLabel("workloads"),
+            tenantNodes: tenantNodeSelector(scope),
             transform: args.transform?.addons,
         };
     }

@@ -10,10 +10,14 @@ import type { Network } from "../network/network";
 import { clusterWindow } from "../windows";
 import { clusterName } from "./names";
 import { hardened } from "./node-config";
+import { clusterLimits } from "./node-limits";
 
 /** Arguments of {@link ControlPlane}. */
 export interface ControlPlaneArgs
-    extends Pick<GroundSettings, "deployers" | "kubernetesVersion" | "maintenanceWindow" | "zones"> {
+    extends Pick<
+        GroundSettings,
+        "deployers" | "kubernetesVersion" | "limits" | "maintenanceWindow" | "systemNodes" | "zones"
+    > {
     readonly network: Network;
     /** Key that encrypts Kubernetes secrets and the nodes' disks. */
     readonly keyName: pulumi.Input<string>;
@@ -88,6 +92,7 @@ export class ControlPlane extends GcpComponent {
                 removeDefaultNodePool: true,
                 initialNodeCount: 1,
                 nodeConfig: hardened("system", args.nodeAccount, args.keyName, this.labels()),
+                ...(behaviourOf(context.scope).poolsByClass ? poolsByClass(args) : {}),
 
                 minMasterVersion: args.kubernetesVersion,
                 releaseChannel: { channel: "REGULAR" },
@@ -153,4 +158,24 @@ export class ControlPlane extends GcpComponent {
             },
         );
     }
+}
+
+/**
+ * Limits of all nodes, and what no ComputeClass can say. Pools for pods of no class stay off: their disks would need a key here, and to
+ * add one replaces the cluster. Source: boot_disk_kms_key of hashicorp/terraform-provider-google of 2026-08-21,
+ * google/services/container/resource_container_cluster.go, read 2026-11-29.
+ */
+function poolsByClass(args: ControlPlaneArgs): Pick<container.ClusterArgs, "clusterAutoscaling" | "nodePoolDefaults"> {
+    const { cores, gibibytes } = clusterLimits(args);
+    return {
+        clusterAutoscaling: {
+            enabled: false,
+            autoscalingProfile: "BALANCED",
+            resourceLimits: [
+                { resourceType: "cpu", maximum: cores },
+                { resourceType: "memory", maximum: gibibytes },
+            ],
+        },
+        nodePoolDefaults: { nodeConfigDefaults: { insecureKubeletReadonlyPortEnabled: "FALSE" } },
+    };
 }

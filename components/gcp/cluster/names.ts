@@ -1,5 +1,7 @@
 import type { Scope } from "../../cloud";
+import { nodeLabel } from "../../kubernetes/names";
 import { physicalName } from "../../shared/names";
+import { behaviourOf } from "../../shared/versions";
 import type { Place } from "../context";
 
 /** Physical name of a scope's cluster; known before the cluster exists. */
@@ -10,4 +12,17 @@ export function clusterName(scope: Pick<Scope, "kind" | "id">): string {
 /** Full name of a scope's cluster. */
 export function clusterPath({ project, region }: Place, scope: Pick<Scope, "kind" | "id">): string {
     return `projects/${project}/locations/${region}/clusters/${clusterName(scope)}`;
+}
+
+/** Name of the ComputeClass that tenants' pods ask for. */
+export const nodeClassName = "workloads";
+
+/**
+ * Labels of the nodes that tenants' pods run on. Who owns the cluster decides, not the tenant: where there is a class, GKE makes nodes for
+ * pods that ask for it, and keeps others off them.
+ */
+export function tenantNodeSelector(owner: Pick<Scope, "componentVersion">): Readonly<Record<string, string>> {
+    return behaviourOf(owner).poolsByClass
+        ? { "cloud.google.com/compute-class": nodeClassName }
+        : nodeLabel("workloads");
 }

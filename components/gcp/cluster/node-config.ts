@@ -1,7 +1,7 @@
 import type { input } from "@pulumi/gcp/types";
 import type * as pulumi from "@pulumi/pulumi";
 import { nodeLabel } from "../../kubernetes/names";
-import { nodeClasses } from "../sizes";
+import { disk, nodeClasses } from "../sizes";
 
 /** What a pool's nodes are for. */
 export type NodeKind = keyof typeof nodeClasses;
@@ -16,8 +16,8 @@ export function hardened(
     return {
         machineType: nodeClasses[kind].name,
         imageType: "COS_CONTAINERD",
-        diskType: "pd-balanced",
-        diskSizeGb: 100,
+        diskType: disk.type,
+        diskSizeGb: disk.sizeGb,
         bootDiskKmsKey: keyName,
         serviceAccount,
         // What the nodes may do is decided by their account's roles.

@@ -1,13 +1,13 @@
 import * as container from "@pulumi/gcp/container";
 import type * as pulumi from "@pulumi/pulumi";
-import { Size } from "../../../model/units";
 import type { GroundSettings } from "../../shared/foundation";
 import { physicalName } from "../../shared/names";
 import { GcpComponent, type Transforms } from "../component";
 import type { GcpContext } from "../context";
-import { type NodeClass, nodeClasses } from "../sizes";
+import { nodeClasses } from "../sizes";
 import type { ControlPlane } from "./control-plane";
 import { hardened, type NodeKind } from "./node-config";
+import { mostNodes } from "./node-limits";
 
 /** Arguments of {@link NodePools}. */
 export interface NodePoolsArgs extends Pick<GroundSettings, "systemNodes" | "limits"> {
@@ -18,13 +18,10 @@ export interface NodePoolsArgs extends Pick<GroundSettings, "systemNodes" | "lim
     readonly transform?: Transforms<{ nodePool: typeof container.NodePool }>;
 }
 
-/** How many nodes of a class stay within limits: never more, but always one. */
-function mostNodes(limits: GroundSettings["limits"], node: NodeClass): number {
-    const memory = Size.parse(limits.memory).gibibytes;
-    return Math.max(1, Math.floor(Math.min(Number(limits.cpu) / node.cores, memory / node.memoryGiB)));
-}
-
-/** Nodes for the add-ons, and nodes that come and go with what tenants run. */
+/**
+ * Nodes for the add-ons, and nodes that come and go with what tenants run. Where a class makes the tenants' pools, the second stays at
+ * nothing: it takes in add-ons that outgrow the first, and pods that were deployed before the class.
+ */
 export class NodePools extends GcpComponent {
     /** What everything inside the cluster waits for. */
     readonly ready: readonly pulumi.Resource[];

@@ -2,7 +2,7 @@ import { ServiceAccount as KubernetesAccount } from "@pulumi/kubernetes/core/v1/
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { TenantServices } from "../../cloud";
-import { labelsOf, nodeLabel, tenantNamespace } from "../../kubernetes/names";
+import { labelsOf, tenantNamespace } from "../../kubernetes/names";
 import { declare } from "../../kubernetes/objects";
 import { Tenancy } from "../../kubernetes/tenancy";
 import { isLeaving, isProtected } from "../../shared/protection";
@@ -156,7 +156,7 @@ function createTenancy(
                     ? { alertReceiver: { webhookConfigs: webhooks.map((url) => ({ url, sendResolved: true })) } }
                     : {}),
                 viewers: viewersOf(tenant, ground).map(subjectOf),
-                nodeSelector: nodeLabel("workloads"),
+                nodeSelector: ground.nodeSelector,
             },
         },
         { parent, providers: [ground.kubernetes] },

@@ -14,6 +14,8 @@ interface DataNetwork {
 /** What a tenant stands on: a cell's shared parts or its own. */
 export interface Ground extends ClusterGround {
     readonly network: DataNetwork;
+    /** Labels of the nodes that tenants' pods run on. */
+    readonly nodeSelector: Readonly<Record<string, string>>;
 }
 
 /** Names of the tenant's own keys, by what they encrypt. */

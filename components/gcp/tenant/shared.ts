@@ -7,7 +7,7 @@ import { isProtected } from "../../shared/protection";
 import { planRegionalNetwork } from "../../shared/regional-network";
 import { cellScope } from "../../shared/scope";
 import { tenantRecords } from "../audit/tenant-records";
-import { clusterName } from "../cluster/names";
+import { clusterName, tenantNodeSelector } from "../cluster/names";
 import { type GcpContext, inPlace } from "../context";
 import { auditRetention } from "../foundation";
 import { Keys } from "../keys";
@@ -38,6 +38,7 @@ function groundOf({ cell, outputs }: CellLink, context: GcpContext, parent: pulu
         hosts: hostDomain(cell),
         zoneId: cell.dns?.zone_id,
         gatewayHost: outputs.gatewayHost,
+        nodeSelector: tenantNodeSelector(scope),
         network: {
             path: inPlace(context, (place) => networkPath(place, scope)),
             databaseCidrs: [plan.data],

@@ -6,6 +6,8 @@ import { kubernetesVersion } from "../../kubernetes/names";
 import { siloGround } from "../../shared/foundation";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { backupDays } from "../../shared/retention";
+import { tenantNodeSelector } from "../cluster/names";
+import { consolidationMinutes } from "../cluster/node-limits";
 import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
 import { Keys } from "../keys";
 import { clusterAlarms } from "../observability/alarm-catalogue";
@@ -60,9 +62,11 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
 }
 
 function foundationArgs(tenant: Tenant): FoundationArgs {
-    const { alert_channels, alert_targets } = tenant.tenant_config.monitoring;
+    const { monitoring, autoscaling } = tenant.tenant_config;
+    const { alert_channels, alert_targets } = monitoring;
     return {
         ...siloGround(tenant),
+        consolidationMinutes: consolidationMinutes(autoscaling.scale_down_delay),
         backupDays: Math.max(1, backupDays(tenant.database.backup_retention)),
         webhooks: alert_channels.includes("webhook") ? alert_targets.webhook : [],
     };
@@ -80,6 +84,7 @@ function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundatio
         hosts: siloDomain(tenant),
         zoneId: tenant.placement.dns?.zone_id,
         gatewayHost: cluster.addons.gatewayHost,
+        nodeSelector: tenantNodeSelector(scope),
         network: {
             path: network.path,
             databaseCidrs: [network.plan.data],
@@ -88,7 +93,7 @@ function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundatio
         },
         ready: {
             cluster: [controlPlane.nodes.cluster],
-            addons: cluster.addons.ready,
+            addons: [...cluster.addons.ready, ...cluster.tenantNodes],
             administration: cluster.administration.ready,
         },
     };

@@ -43,6 +43,10 @@ import { awsRdsMultiAz } from "./database/rds-multi-az";
 import { awsRdsNotPublic } from "./database/rds-not-public";
 import { awsRdsStorageEncrypted } from "./database/rds-storage-encrypted";
 import { awsSnapshotNotPublic } from "./database/snapshot-not-public";
+import { awsCloudfrontLogging } from "./edge/cloudfront-logging";
+import { awsCloudfrontTls } from "./edge/cloudfront-tls";
+import { awsCloudfrontWaf } from "./edge/cloudfront-waf";
+import { awsWafLogging } from "./edge/waf-logging";
 import { awsEventPermissionNotPublic } from "./identity/event-permission-not-public";
 import { awsIamNoAdminManagedPolicy } from "./identity/iam-no-admin-managed-policy";
 import { awsIamNoPrivilegeEscalation } from "./identity/iam-no-privilege-escalation";
@@ -130,6 +134,10 @@ export const awsRules: readonly Rule[] = [
     awsS3SseKmsCmk,
     awsS3TlsOnly,
     awsS3Versioning,
+    awsCloudfrontTls,
+    awsCloudfrontWaf,
+    awsCloudfrontLogging,
+    awsWafLogging,
     awsKmsPolicyNotPublic,
     awsKmsRotation,
     awsKmsSingleRegion,

@@ -70,6 +70,8 @@ describe("an edge on AWS", () => {
         );
         const bucket = plan.one(aws("s3", "Bucket"), "edge-logs-bucket");
         expect(bucket.bucket).toBe("aws-waf-logs-tn-acme-edge-111122223333-eu-west-1-an");
+        const encryption = plan.one(aws("s3", "BucketServerSideEncryptionConfiguration"), "edge-logs-encryption");
+        expect(encryption.rules[0].applyServerSideEncryptionByDefault.sseAlgorithm).toBe("aws:kms");
         const statements = plan.policy(aws("s3", "BucketPolicy"), "edge-logs-policy").Statement;
         const writes = statements.find(({ Sid }: { Sid: string }) => Sid === "EdgeLogsWrite");
         expect(writes).toMatchObject({

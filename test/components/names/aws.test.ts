@@ -5,10 +5,12 @@ import { testNames } from "./names";
 
 /** Of the regions, the one with the longest name: a bucket's name ends in it. */
 const region = "ap-southeast-2";
+const zone_id = "Z0123456789ABC";
 
 describe("physical names on AWS", () => {
     const shared = sampleCell((input) => {
         input.region = region;
+        Object.assign(input, { dns: { zone_id } });
     });
     testNames({
         rules: awsRules,
@@ -17,6 +19,8 @@ describe("physical names on AWS", () => {
                 isolation,
                 (input) => {
                     input.region = region;
+                    input.edge = true;
+                    if (isolation === "silo") Object.assign(input.placement, { dns: { zone_id } });
                     change(input);
                 },
                 shared,

@@ -5,6 +5,8 @@ const model = (call: string) => `botocore 1.44.8, ${call}`;
 const none: readonly ServiceRule[] = [];
 const iam = /^[\w+=,.@-]+$/;
 const bucketRules = "docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html (from knowledge, unverified)";
+const logDelivery =
+    "docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliverySource.html (from knowledge, unverified)";
 const elastiCache =
     "docs.aws.amazon.com/AmazonElastiCache/latest/APIReference: 40 characters taken for all (from knowledge, unverified)";
 
@@ -12,6 +14,45 @@ const elastiCache =
 export const awsRules: ServiceRules = {
     "aws:amp/workspace:Workspace": [
         { property: "alias", max: 100, form: forms.anything, repeats: true, source: model("amp CreateWorkspace") },
+    ],
+    "aws:acm/certificate:Certificate": [
+        {
+            property: "domainName",
+            max: 64,
+            form: forms.anything,
+            repeats: true,
+            source: "docs.aws.amazon.com/acm/latest/userguide/acm-public-certificates.html (from knowledge, unverified)",
+        },
+    ],
+    "aws:apigateway/apiKey:ApiKey": [
+        {
+            property: "name",
+            max: 1024,
+            form: forms.anything,
+            source: "docs.aws.amazon.com/apigateway/latest/api/API_CreateApiKey.html (from knowledge, unverified)",
+        },
+    ],
+    "aws:cloudfront/cachePolicy:CachePolicy": [
+        {
+            property: "name",
+            max: 128,
+            form: forms.word,
+            source: "docs.aws.amazon.com/cloudfront/latest/APIReference/API_CachePolicyConfig.html (from knowledge, unverified)",
+        },
+    ],
+    "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": [
+        { property: "name", max: 60, form: forms.word, source: logDelivery },
+    ],
+    "aws:cloudwatch/logDeliverySource:LogDeliverySource": [
+        { property: "name", max: 60, form: forms.word, source: logDelivery },
+    ],
+    "aws:wafv2/webAcl:WebAcl": [
+        {
+            property: "name",
+            max: 128,
+            form: forms.word,
+            source: "docs.aws.amazon.com/waf/latest/APIReference/API_CreateWebACL.html (from knowledge, unverified)",
+        },
     ],
     "aws:budgets/budget:Budget": [
         { property: "name", max: 100, form: /^(?!.*\/action\/)[^:\\]+$/, source: model("budgets CreateBudget") },
@@ -169,6 +210,11 @@ export const awsRules: ServiceRules = {
         },
     ],
     "aws:sqs/queue:Queue": [{ property: "name", max: 80, form: forms.word, source: model("sqs CreateQueue") }],
+    "aws:acm/certificateValidation:CertificateValidation": none,
+    "aws:cloudfront/distribution:Distribution": none,
+    "aws:cloudwatch/logDelivery:LogDelivery": none,
+    "aws:route53/record:Record": none,
+    "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": none,
     "aws:amp/workspaceConfiguration:WorkspaceConfiguration": none,
     "aws:cloudwatch/eventTarget:EventTarget": none,
     "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": none,

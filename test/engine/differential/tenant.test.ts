@@ -98,6 +98,11 @@ describe.each(["aws", "azure", "gcp"] as const)(
             await step();
         });
 
+        test("when its components move to the next version", async () => {
+            for (const tenant of chosen) edit(tenant, (file) => Object.assign(file, { component_version: 2 }));
+            await step();
+        });
+
         test("when a workload goes", async () => {
             for (const tenant of chosen) edit(tenant, ({ workloads }) => delete workloads!.extra);
             await step();

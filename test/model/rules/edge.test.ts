@@ -61,6 +61,20 @@ describe("an edge", () => {
         expect(problems(tenant(silo(own) + workload("a.shop.example"))).map(({ code }) => code)).toEqual(["TN416"]);
     });
 
+    test("has one host at least that its certificate can be named after", () => {
+        const long = `${"w".repeat(20)}`;
+        const far = {
+            "cells/ire.yaml": `cell: ire\nregion: eu-west-1\ndomain: ${"d".repeat(40)}.example.com\ndns: {zone_id: ${zone}}\n`,
+        };
+        const image = 'image: "x.example/y:1.0.0", public: true';
+        const [found, ...others] = problems({ ...far, ...tenant(`workloads: {${long}: {${image}}}\n`) });
+        expect(others).toEqual([]);
+        expect(found?.code).toBe("TN417");
+        expect(found?.message).toContain("has 76 characters");
+        const both = `workloads: {${long}: {${image}}, a: {${image}, host: ${"a"}.${"d".repeat(40)}.example.com}}\n`;
+        expect(problems({ ...far, ...tenant(both) })).toEqual([]);
+    });
+
     test("with nothing public behind it is told of", () => {
         const closed = 'workloads: {web: {image: "x.example/y:1.0.0"}}\n';
         expect(problems({ ...cell(true), ...tenant(closed) }).map(printed)).toEqual(["TN340 a.yaml:4:7 edge"]);

@@ -3,6 +3,7 @@ import { bucketSpecs } from "./aws/bucket.specs";
 import { cacheSpecs } from "./aws/cache.specs";
 import { clusterSpecs } from "./aws/cluster.specs";
 import { databaseSpecs } from "./aws/database.specs";
+import { edgeSpecs } from "./aws/edge.specs";
 import { exposureSpecs } from "./aws/exposure.specs";
 import { identitySpecs } from "./aws/identity.specs";
 import { networkSpecs } from "./aws/network.specs";
@@ -17,4 +18,5 @@ specify([
     ...identitySpecs,
     ...operationsSpecs,
     ...exposureSpecs,
+    ...edgeSpecs,
 ]);

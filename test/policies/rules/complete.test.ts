@@ -6,6 +6,7 @@ import { bucketSpecs } from "./aws/bucket.specs";
 import { cacheSpecs } from "./aws/cache.specs";
 import { clusterSpecs as eksSpecs } from "./aws/cluster.specs";
 import { databaseSpecs } from "./aws/database.specs";
+import { edgeSpecs } from "./aws/edge.specs";
 import { exposureSpecs } from "./aws/exposure.specs";
 import { identitySpecs } from "./aws/identity.specs";
 import { networkSpecs } from "./aws/network.specs";
@@ -33,6 +34,7 @@ const specs = [
         identitySpecs,
         operationsSpecs,
         exposureSpecs,
+        edgeSpecs,
     ].flat(),
     ...[workloadSpecs, standardsSpecs, namespaceSpecs, clusterSpecs, tenantSpecs].flat(),
     ...[azureDataSpecs, azureClusterSpecs, azureGroundSpecs].flat(),

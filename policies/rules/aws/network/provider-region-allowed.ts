@@ -1,6 +1,6 @@
 import { regions } from "../../../../model/regions/index";
 import { must, type Truth } from "../../../reading/logic";
-import { residencyOf } from "../../../reading/settings";
+import { residencyOf, setting } from "../../../reading/settings";
 import { textOf } from "../../../reading/values";
 import { everyType, type ResourceView, type StackRule, type StackView, unknown } from "../../../rule";
 
@@ -11,6 +11,27 @@ function providersOf(stack: StackView): ResourceView[] {
     const used = stack.resources.flatMap(({ provider }) => (provider?.type === providerType ? [provider] : []));
     const all = [...stack.ofType(providerType), ...used];
     return [...new Map(all.map((provider) => [provider.urn, provider])).values()];
+}
+
+/**
+ * Parts of an edge that CloudFront takes from one region alone: host names, rules and where logs are sent, and nothing that clients send.
+ * Source: docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html and
+ * docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html (from knowledge, unverified)
+ */
+const edgeRegion = "us-east-1";
+const edgeParts = new Set([
+    "aws:acm/certificate:Certificate",
+    "aws:acm/certificateValidation:CertificateValidation",
+    "aws:cloudwatch/logDelivery:LogDelivery",
+    "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
+    "aws:cloudwatch/logDeliverySource:LogDeliverySource",
+    "aws:wafv2/webAcl:WebAcl",
+    "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
+]);
+
+/** Whether a resource is a part of the edge that the tenant's file asks for, where it has to be. */
+function isEdgePart(stack: StackView, one: ResourceView): boolean {
+    return edgeParts.has(one.type) && setting(stack, "edge") === true && one.get("region") === edgeRegion;
 }
 
 /** Whether the region lies in a jurisdiction that data may stay in; a region that nobody knows lies in none. */
@@ -25,7 +46,7 @@ export const awsProviderRegionAllowed: StackRule = {
     id: "aws-provider-region-allowed",
     title: "Data stays where it must stay",
     requirement:
-        "Every provider, and every resource with a region of its own, lies in a jurisdiction of the tenant's residency.",
+        "Every provider, and every resource with a region of its own, lies in a jurisdiction of the tenant's residency. The parts of an edge that CloudFront takes from us-east-1 alone may lie there where the tenant's file asks for an edge.",
     severity: "high",
     level: "mandatory",
     floor: "mandatory",
@@ -38,7 +59,9 @@ export const awsProviderRegionAllowed: StackRule = {
         const residency = residencyOf(stack);
         if (residency !== unknown && residency.length === 0) return [];
         const placed = stack.resources.filter(({ type }) => type.startsWith("aws:"));
-        const judged = [...providersOf(stack), ...placed.filter((one) => one.get("region") !== undefined)];
+        const judged = [...providersOf(stack), ...placed.filter((one) => one.get("region") !== undefined)].filter(
+            (one) => !isEdgePart(stack, one),
+        );
         return judged.map((one) => ({
             urn: one.urn,
             finding: must(

@@ -1,4 +1,4 @@
-import { nodePool } from "../../../reading/google";
+import { judgeNodes, nodeMakers, nodePaths } from "../../../reading/google-nodes";
 import { expect, isSet } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
@@ -10,16 +10,18 @@ export const gcpNodeAccount: ResourceRule = {
     severity: "high",
     level: "mandatory",
     floor: "mandatory",
-    types: [nodePool],
-    properties: ["nodeConfig.serviceAccount"],
+    types: nodeMakers,
+    properties: nodePaths("account"),
     rationale: "The project's default account may edit the whole project.",
-    fix: "Set nodeConfig.serviceAccount to an account with roles/container.defaultNodeServiceAccount.",
+    fix: "Set serviceAccount of the pool, the class or the cluster's defaults to an account with roles/container.defaultNodeServiceAccount.",
     url: "https://cloud.google.com/kubernetes-engine/docs/how-to/hardening-your-cluster",
     check: (resource) =>
-        expect(
-            resource,
-            "nodeConfig.serviceAccount",
-            (account) => isSet(account) && account !== "default",
-            "nodes act as the default account",
+        judgeNodes(resource, ({ account: path }) =>
+            expect(
+                resource,
+                path,
+                (account) => isSet(account) && account !== "default",
+                "nodes act as the default account",
+            ),
         ),
 };

@@ -1,4 +1,4 @@
-import { namesKey, nodePool } from "../../../reading/google";
+import { judgeNodes, nodeMakers, nodePaths, nodesNameKey } from "../../../reading/google-nodes";
 import { each } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
@@ -10,10 +10,11 @@ export const gcpNodeDiskCmk: StackRule = {
     severity: "high",
     level: "mandatory",
     floor: "mandatory",
-    types: [nodePool],
-    properties: ["nodeConfig.bootDiskKmsKey"],
+    types: nodeMakers,
+    properties: nodePaths("key"),
     rationale: "Images, scratch space and logs of what tenants run lie there.",
-    fix: "Set nodeConfig.bootDiskKmsKey to the name of a CryptoKey.",
+    fix: "Set bootDiskKmsKey of a pool, and storage.bootDiskKMSKey of each priority of a class, to the name of a CryptoKey.",
     url: "https://cloud.google.com/kubernetes-engine/docs/how-to/using-cmek",
-    check: (stack) => each(stack, [nodePool], (resource) => namesKey(resource, "nodeConfig.bootDiskKmsKey")),
+    check: (stack) =>
+        each(stack, nodeMakers, (resource) => judgeNodes(resource, (where) => nodesNameKey(resource, where))),
 };

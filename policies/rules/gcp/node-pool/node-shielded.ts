@@ -1,7 +1,9 @@
-import { nodePool } from "../../../reading/google";
+import { judgeNodes, nodeMakers, nodePaths } from "../../../reading/google-nodes";
 import { worst } from "../../../reading/logic";
 import { expectTrue } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
+
+const switches = ["enableSecureBoot", "enableIntegrityMonitoring"] as const;
 
 export const gcpNodeShielded: ResourceRule = {
     scope: "resource",
@@ -11,18 +13,13 @@ export const gcpNodeShielded: ResourceRule = {
     severity: "medium",
     level: "mandatory",
     floor: "advisory",
-    types: [nodePool],
-    properties: [
-        "nodeConfig.shieldedInstanceConfig.enableSecureBoot",
-        "nodeConfig.shieldedInstanceConfig.enableIntegrityMonitoring",
-    ],
+    types: nodeMakers,
+    properties: nodePaths("shielded", ...switches),
     rationale: "What gets in before the system starts sees everything after it.",
-    fix: "Set both switches of nodeConfig.shieldedInstanceConfig to true.",
+    fix: "Set both switches of shieldedInstanceConfig to true, in a class below nodePoolAutoCreation.",
     url: "https://cloud.google.com/kubernetes-engine/docs/how-to/shielded-gke-nodes",
     check: (resource) =>
-        worst(
-            ["enableSecureBoot", "enableIntegrityMonitoring"].map((each) =>
-                expectTrue(resource, `nodeConfig.shieldedInstanceConfig.${each}`, `${each} is off`),
-            ),
+        judgeNodes(resource, ({ shielded }) =>
+            worst(switches.map((each) => expectTrue(resource, `${shielded}.${each}`, `${each} is off`))),
         ),
 };

@@ -1,3 +1,4 @@
+import type * as acm from "@pulumi/aws/acm";
 import type * as ec2 from "@pulumi/aws/ec2";
 import type * as vpcs from "@pulumi/aws/vpc";
 import { awsDefaultSgClosed } from "../../../../policies/rules/aws/network/default-sg-closed";
@@ -16,6 +17,7 @@ import type { Spec } from "../../support/spec";
 import { instance, provider, securityGroup, subnet, vpc } from "./kinds";
 
 const machine = kind<ec2.InstanceArgs>("aws:ec2/instance:Instance");
+const certificate = kind<acm.CertificateArgs>("aws:acm/certificate:Certificate");
 const flowLog = kind<ec2.FlowLogArgs>("aws:ec2/flowLog:FlowLog");
 const defaultGroup = kind<ec2.DefaultSecurityGroupArgs>("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup");
 const ingressRule = kind<vpcs.SecurityGroupIngressRuleArgs>(
@@ -224,10 +226,27 @@ export const networkSpecs: readonly Spec[] = [
         pass: {
             "a provider in the union": [provider({ region: "eu-west-1" }), tenant({ residency: ["eu"] })],
             "a resource in the country": [instance({ region: "eu-central-1" }), tenant({ residency: ["de"] })],
+            "the certificate of an edge that is asked for": [
+                provider({ region: "eu-west-1" }),
+                certificate({ region: "us-east-1" }),
+                tenant({ residency: ["eu"], edge: true }),
+            ],
         },
         fail: {
             "a provider elsewhere": [provider({ region: "us-east-1" }), tenant({ residency: ["eu"] })],
             "a resource elsewhere": [instance({ region: "us-east-1" }), tenant({ residency: ["eu", "ch"] })],
+            "the certificate of an edge that nobody asked for": [
+                certificate({ region: "us-east-1" }),
+                tenant({ residency: ["eu"] }),
+            ],
+            "the certificate of an edge, elsewhere": [
+                certificate({ region: "us-west-2" }),
+                tenant({ residency: ["eu"], edge: true }),
+            ],
+            "what is no part of an edge, beside one": [
+                instance({ region: "us-east-1" }),
+                tenant({ residency: ["eu"], edge: true }),
+            ],
             "a region that nobody knows": [
                 provider({ region: "xx-nowhere-1" as "us-east-1" }),
                 tenant({ residency: ["eu"] }),

@@ -14,7 +14,20 @@ import { gcpNodeMetadata } from "../../../../policies/rules/gcp/node-pool/node-m
 import { gcpNodeShielded } from "../../../../policies/rules/gcp/node-pool/node-shielded";
 import { later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
-import { backupPlan, gke, nodePool } from "./kinds";
+import { backupPlan, computeClass, gke, nodePool } from "./kinds";
+
+const key = "projects/p/locations/l/keyRings/r/cryptoKeys/k";
+/** A class that makes pools. */
+const makes = (spec: object, creation: object = {}) =>
+    computeClass({ spec: { ...spec, nodePoolAutoCreation: { enabled: true, ...creation } } });
+/** A cluster that makes pools for pods of no class. */
+const provisions = (autoProvisioningDefaults: object) =>
+    gke({ clusterAutoscaling: { enabled: true, autoProvisioningDefaults } });
+/** What makes no nodes by itself. */
+const makesNone = {
+    "a class of pools that are there": [computeClass({ spec: { priorities: [{ nodepools: ["own"] }] } })],
+    "limits alone": [gke({ clusterAutoscaling: { enabled: false, resourceLimits: [] } })],
+};
 
 export const googleClusterSpecs: readonly Spec[] = [
     {
@@ -141,10 +154,23 @@ export const googleClusterSpecs: readonly Spec[] = [
     {
         rule: gcpNodeDiskCmk,
         pass: {
-            "a key": [nodePool({ nodeConfig: { bootDiskKmsKey: "projects/p/locations/l/keyRings/r/cryptoKeys/k" } })],
+            "a key": [nodePool({ nodeConfig: { bootDiskKmsKey: key } })],
+            "a key for each choice": [
+                makes({ priorities: [{ storage: { bootDiskKMSKey: key } }, { nodepools: ["own"] }] }),
+            ],
+            "a key by default": [provisions({ bootDiskKmsKey: key })],
         },
-        fail: { none: [nodePool({})] },
-        unknown: { "whose key": [nodePool({ nodeConfig: { bootDiskKmsKey: later() } })] },
+        fail: {
+            none: [nodePool({})],
+            "none for a choice": [makes({ priorities: [{ storage: { bootDiskKMSKey: key } }, { spot: false }] })],
+            "no choice": [makes({})],
+            "no default": [provisions({})],
+        },
+        unknown: {
+            "whose key": [nodePool({ nodeConfig: { bootDiskKmsKey: later() } })],
+            "which choices": [makes({ priorities: later() })],
+        },
+        notApplicable: makesNone,
     },
     {
         rule: gcpNodeShielded,
@@ -154,8 +180,16 @@ export const googleClusterSpecs: readonly Spec[] = [
                     nodeConfig: { shieldedInstanceConfig: { enableSecureBoot: true, enableIntegrityMonitoring: true } },
                 }),
             ],
+            "both of a class": [
+                makes({}, { shieldedInstanceConfig: { enableSecureBoot: true, enableIntegrityMonitoring: true } }),
+            ],
         },
-        fail: { unset: [nodePool({})] },
+        fail: {
+            unset: [nodePool({})],
+            "unset in a class": [makes({})],
+            "one by default": [provisions({ shieldedInstanceConfig: { enableIntegrityMonitoring: true } })],
+        },
+        notApplicable: makesNone,
         unknown: {
             "the switch": [
                 nodePool({
@@ -168,8 +202,17 @@ export const googleClusterSpecs: readonly Spec[] = [
     },
     {
         rule: gcpNodeAccount,
-        pass: { "an own one": [nodePool({ nodeConfig: { serviceAccount: "nodes@p.iam.gserviceaccount.com" } })] },
-        fail: { unset: [nodePool({})], "the default": [nodePool({ nodeConfig: { serviceAccount: "default" } })] },
+        pass: {
+            "an own one": [nodePool({ nodeConfig: { serviceAccount: "nodes@p.iam.gserviceaccount.com" } })],
+            "a class's": [makes({ nodePoolConfig: { serviceAccount: "nodes@p.iam.gserviceaccount.com" } })],
+        },
+        fail: {
+            unset: [nodePool({})],
+            "unset in a class": [makes({})],
+            "unset by default": [provisions({})],
+            "the default": [nodePool({ nodeConfig: { serviceAccount: "default" } })],
+        },
+        notApplicable: makesNone,
         unknown: { which: [nodePool({ nodeConfig: { serviceAccount: later() } })] },
     },
 ];

@@ -7,6 +7,7 @@ import type * as memorystore from "@pulumi/gcp/memorystore";
 import type * as projects from "@pulumi/gcp/projects";
 import type * as sql from "@pulumi/gcp/sql";
 import type * as storage from "@pulumi/gcp/storage";
+import type { CustomResourceArgs } from "@pulumi/kubernetes/apiextensions/customResource";
 import { kind } from "../../support/declared";
 
 /** Functions that declare resources of Google Cloud, each with its SDK's arguments. */
@@ -23,3 +24,4 @@ export const subnetwork = kind<compute.SubnetworkArgs>("gcp:compute/subnetwork:S
 export const member = kind<projects.IAMMemberArgs>("gcp:projects/iAMMember:IAMMember");
 export const binding = kind<projects.IAMBindingArgs>("gcp:projects/iAMBinding:IAMBinding");
 export const logBucket = kind<logging.ProjectBucketConfigArgs>("gcp:logging/projectBucketConfig:ProjectBucketConfig");
+export const computeClass = kind<CustomResourceArgs>("kubernetes:cloud.google.com/v1:ComputeClass");

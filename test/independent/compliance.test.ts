@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadFleet } from "../../model/load";
+import type { StackPlan } from "../../planner/document";
+import { planFleet } from "../../planner/plan";
+import type { PolicyResult } from "../../policies/rule";
+import { declareStack } from "../../stacks/program";
+import { stackName } from "../../stacks/spec";
+import { comparePolicies, figures, nothingCompared } from "../engine/differential/compare";
+import { specsOf } from "../engine/differential/fleet";
+import { openEngine } from "../engine/fixture";
+import { complianceExplained } from "./compliance-explained";
+import { type CompliancePack, compliancePack } from "./compliance-pack";
+import { enterprise, samples } from "./plans";
+
+/** A checkout of github.com/pulumi/compliance-policies, whose code is not to be had from a registry. */
+const checkout = process.env.TENANTRY_COMPLIANCE_POLICIES;
+if (!checkout)
+    process.stdout.write("Pulumi's compliance policies were not run: TENANTRY_COMPLIANCE_POLICIES names no checkout\n");
+
+const root = join(__dirname, "../..");
+const name = "compliance-policies";
+
+describe.skipIf(!checkout)("compliance policies of Pulumi's", () => {
+    const folder = mkdtempSync(join(tmpdir(), "compliance-"));
+    const fleet = loadFleet({ directory: join(root, "tenants") });
+    const results = new Map<string, readonly PolicyResult[]>();
+    let pack: CompliancePack;
+    let plans: readonly StackPlan[];
+    beforeAll(async () => {
+        symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+        pack = await compliancePack(checkout!, join(folder, "pack"));
+        ({ stacks: plans } = await planFleet({ fleet, stacks: samples, policyPacks: [pack.folder], jobs: 0 }));
+        for (const { tenantry } of plans)
+            results.set(
+                tenantry.stack,
+                tenantry.policies.filter((result) => result.pack === name),
+            );
+    });
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+    it("hold nothing against the plans that is not explained", () => {
+        const all = [...results.values()].flat();
+        process.stdout.write(
+            `${name}: ${pack.taken} policies, ${pack.left.length} about classes that the SDKs lack; ${all.length} results explained\n`,
+        );
+        expect(plans.map(({ tenantry }) => tenantry.failed)).toEqual(plans.map(() => undefined));
+        expect(pack.taken).toBeGreaterThan(300);
+        const open = all.filter(({ rule, severity, result }) => {
+            const explanation = complianceExplained[rule];
+            const known = (explanation?.kind === "unknown") === (result === "undetermined");
+            return !known || explanation?.severity !== severity;
+        });
+        expect(open).toEqual([]);
+    });
+
+    it("have no explanation that explains nothing", () => {
+        const found = new Set([...results.values()].flat().map(({ rule }) => rule));
+        expect(Object.keys(complianceExplained).filter((rule) => !found.has(rule))).toEqual([]);
+    });
+
+    it("say in Pulumi's engine what they say in the planner", async () => {
+        const fixture = await openEngine();
+        const compared = nothingCompared();
+        try {
+            const specs = specsOf(fleet).tenants.filter((spec) => enterprise.includes(stackName(spec)));
+            for (const spec of specs) {
+                const stack = stackName(spec);
+                const run = { project: "tenantry", stack, program: () => declareStack(spec), packs: [pack.folder] };
+                const preview = await fixture.engine.preview(run);
+                comparePolicies(compared, { stack, preview, stackPolicies: new Set() }, results.get(stack)!);
+                compared.stacks++;
+            }
+        } finally {
+            await fixture.close();
+        }
+        process.stdout.write(`${figures(name, compared)}\n`);
+        expect(compared.unlisted).toEqual([]);
+        expect([compared.stacks, compared.policies > 50]).toEqual([enterprise.length, true]);
+    });
+});
