@@ -34,6 +34,9 @@ export const transportDefaults = {
     azureSql: `Azure SQL Database encrypts every connection, and takes TLS 1.2 or newer where nothing is set (${unverified})`,
     azurePostgres: `Azure Database for PostgreSQL asks for TLS 1.2 and refuses clear connections where nothing is set (${unverified})`,
     azureStorage: "@pulumi/azure-native 3.28.0, storage/storageAccount.d.ts: HTTPS alone since 2019-04-01",
+    frontDoorVersion: "https://learn.microsoft.com/azure/frontdoor/tls-policy: TLS 1.2 is the least, read 2026-11-29",
+    frontDoorExchange:
+        "https://learn.microsoft.com/azure/frontdoor/tls-key-exchange-policy: Standard is the policy where none is set, and hybrids ask for TLS 1.3, read 2026-11-29",
     keyVault: `Key Vault refuses clear connections and TLS below 1.2 (${unverified})`,
     envoyVersion:
         "https://gateway.envoyproxy.io/docs/api/extension_types/, ClientTLSSettings: TLS 1.2 where no version is set",

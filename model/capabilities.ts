@@ -57,7 +57,7 @@ export const alertChannels: Readonly<Record<CloudName, readonly string[]>> = {
 export const movesToBridge: readonly CloudName[] = ["aws"];
 
 /** Clouds whose edge (CDN, web application firewall, TLS policy) is built. */
-export const hasEdge: Readonly<Record<CloudName, boolean>> = { aws: true, azure: false, gcp: true };
+export const hasEdge: Readonly<Record<CloudName, boolean>> = { aws: true, azure: true, gcp: true };
 
 /**
  * Characters of which one host at least may have no more, since an edge's certificate is named after it. A cloud that is not here takes any.

@@ -46,6 +46,28 @@ export const azureNameRules = {
         hyphens: "any",
         source: "learn.microsoft.com/azure/aks/troubleshooting (from knowledge, unverified)",
     },
+    /** Profiles of Front Door. */
+    frontDoor: {
+        max: 260,
+        hyphens: "any",
+        source: "learn.microsoft.com/azure/templates/microsoft.cdn/profiles (letters, digits, hyphens; from knowledge, unverified)",
+    },
+    /** Begins the name that Azure gives an endpoint of Front Door. */
+    edgeEndpoint: {
+        max: 46,
+        hyphens: "any",
+        source: "learn.microsoft.com/azure/templates/microsoft.cdn/profiles/afdendpoints (from knowledge, unverified)",
+    },
+    edgeDomain: {
+        max: 260,
+        hyphens: "any",
+        source: "learn.microsoft.com/azure/templates/microsoft.cdn/profiles/customdomains (from knowledge, unverified)",
+    },
+    firewall: {
+        max: 128,
+        hyphens: "none",
+        source: "learn.microsoft.com/azure/templates/microsoft.network/frontdoorwebapplicationfirewallpolicies (letters and digits; from knowledge, unverified)",
+    },
     identity: { max: 128, hyphens: "any", source: rules },
     federation: {
         max: 120,

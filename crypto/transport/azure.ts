@@ -1,6 +1,9 @@
-import { factOf, inferred, mapFact, planned } from "../../policies/reading/cryptography/fact";
+import { factOf, inferred, mapFact, notKnown, planned } from "../../policies/reading/cryptography/fact";
+import { ask, every } from "../../policies/reading/logic";
 import {
     aks,
+    edgeDomain,
+    edgeRoute,
     postgres,
     postgresSetting,
     redis,
@@ -10,7 +13,7 @@ import {
     vault,
 } from "../../policies/reading/microsoft";
 import { textOf } from "../../policies/reading/values";
-import type { ResourceView, StackView } from "../../policies/rule";
+import { type ResourceView, type StackView, unknown } from "../../policies/rule";
 import { transportDefaults } from "../sources";
 import { always, type Reader, switchFact, textFact, untold, versionFact } from "./draft";
 
@@ -71,6 +74,34 @@ const storage: Reader = (one) => [
     },
 ];
 
+/** Those of the policy that every domain has unless it is given another. */
+const frontDoorGroups = ["SecP256r1MLKEM768", "X25519MLKEM768", "secp256r1", "secp384r1", "secp521r1"];
+
+/** What clients speak with Front Door. Which groups it takes is a policy of its own, which nothing here can change. */
+const domain: Reader = (one, stack) => {
+    const routes = stack.ofType(edgeRoute);
+    const redirected = every(routes.map((route) => ask(route.get("httpsRedirect"), (state) => state === "Enabled")));
+    const set = textFact(one.get("tlsSettings.cipherSuiteSetType"), "cipherSuiteSetType", untold("the plan"));
+    const least = one.get("tlsSettings.minimumTlsVersion");
+    const version = versionFact(
+        typeof least === "string" ? least.replace(/^TLS1([0-3])$/, "TLS1_$1") : least,
+        "minimumTlsVersion",
+        inferred("1.2", transportDefaults.frontDoorVersion),
+    );
+    return [
+        {
+            what: "edge",
+            required:
+                routes.length === 0 || redirected === unknown
+                    ? notKnown("each of its routes says for itself")
+                    : planned(redirected),
+            minVersion: version,
+            policy: set,
+            groups: inferred(frontDoorGroups, transportDefaults.frontDoorExchange),
+        },
+    ];
+};
+
 export const azureReaders: Readonly<Record<string, Reader>> = {
     [postgres]: database,
     [sqlServer]: (one) => [
@@ -86,6 +117,7 @@ export const azureReaders: Readonly<Record<string, Reader>> = {
     ],
     [redis]: cache,
     [storageAccount]: storage,
+    [edgeDomain]: domain,
     [aks]: () => [always("API of the cluster", transportDefaults.clusterApi, untold("AKS"))],
     [vault]: () => [always("vault", transportDefaults.keyVault, inferred("1.2", transportDefaults.keyVault))],
 };

@@ -142,6 +142,18 @@ describe("what speaks TLS on Azure and Google Cloud", () => {
         });
     });
 
+    test("an edge by its domains, with the groups that Front Door takes by itself", () => {
+        const domain = (tlsSettings: unknown) =>
+            transport({ type: "azure-native:cdn:AFDCustomDomain", name: "d", inputs: { tlsSettings } })[0]!;
+        const strict = domain({ minimumTlsVersion: "TLS13", cipherSuiteSetType: "Customized" });
+        expect(strict).toMatchObject({
+            minVersion: { basis: "planned", value: "1.3" },
+            policy: { basis: "planned", value: "Customized" },
+        });
+        expect(strict.keyExchange.quantum).toBe("safe");
+        expect(domain({}).minVersion).toMatchObject({ basis: "inferred", value: "1.2" });
+    });
+
     test("storage by its switches, and by the defaults of the SDK", () => {
         const account = (inputs: Record<string, unknown>) =>
             transport({ type: "azure-native:storage:StorageAccount", name: "s", inputs })[0];

@@ -3,8 +3,16 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type CloudName, clouds } from "../../model/schema/fields";
 import { type Inventory, planCell, planTenant, sampleCell } from "../components/aws/plans";
-import { planCell as planAzureCell, planTenant as planAzureTenant, planSqlServer } from "../components/azure/plans";
+import {
+    azureCell,
+    planCell as planAzureCell,
+    planTenant as planAzureTenant,
+    planSqlServer,
+    subscription,
+} from "../components/azure/plans";
 import { planGoogleCell, planGoogleTenant } from "../components/gcp/plans";
+
+const azureZone = `/subscriptions/${subscription}/resourceGroups/dns/providers/Microsoft.Network/dnsZones/example.com`;
 
 /** A plan of a cell, and of a tenant of each isolation. */
 const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
@@ -29,6 +37,11 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
             planAzureCell(),
             planSqlServer("bridge"),
             ...(["pool", "bridge", "silo"] as const).map((each) => planAzureTenant(each)),
+            planAzureTenant(
+                "bridge",
+                (input) => Object.assign(input, { edge: true }),
+                azureCell((input) => Object.assign(input, { dns: { zone_id: azureZone } })),
+            ),
         ]),
     gcp: () =>
         Promise.all([

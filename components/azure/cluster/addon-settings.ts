@@ -4,6 +4,7 @@ import type { ClusterAddonsArgs } from "../../kubernetes/args";
 import { nodeLabel } from "../../kubernetes/names";
 import type { DnsZone, GroundSettings } from "../../shared/foundation";
 import type { AzureContext } from "../context";
+import { zoneParts } from "../dns-zone";
 import type { Identity } from "../identity/identity";
 import { identityAnnotation, identityLabel } from "./names";
 
@@ -48,12 +49,6 @@ export function addonSettings(args: AddonSettingsArgs): ClusterAddonsArgs {
 
 /** Minutes for which a connection without traffic is kept. */
 const gatewayAnnotations = { "service.beta.kubernetes.io/azure-load-balancer-tcp-idle-timeout": "30" };
-
-/** Parts of the id of a DNS zone. */
-function zoneParts(zoneId: string): { readonly subscription: string; readonly group: string; readonly name: string } {
-    const [, , subscription = "", , group = "", , , , name = ""] = zoneId.split("/");
-    return { subscription, group, name };
-}
 
 function wildcard({ domain, zoneId }: DnsZone, identity: Identity) {
     const zone = zoneParts(zoneId);

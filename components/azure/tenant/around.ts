@@ -1,13 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
+import type { EdgeProof } from "../../cloud";
 import { alertRules } from "../../kubernetes/monitoring";
 import { nodeLabel, serviceAccountName, tenantNamespace } from "../../kubernetes/names";
 import { Tenancy } from "../../kubernetes/tenancy";
+import { edgeFront } from "../../shared/edge-front";
 import { isProtected } from "../../shared/protection";
 import { Budget } from "../budget";
 import { clusterId, entraCidrs, identityAnnotation, identityLabel } from "../cluster/names";
 import { type AzureContext, groupName, idOf } from "../context";
 import { Diagnostics } from "../diagnostics";
+import { declareEdge } from "../edge/edge";
 import { Identity, mostFederations } from "../identity/identity";
 import { SecretStore } from "../identity/secret-store";
 import { resourceId } from "../ids";
@@ -156,7 +159,9 @@ export function declareAround(args: AroundArgs, parent: pulumi.ComponentResource
         opts,
     );
     createViewers(args, opts);
-    const tenancy = createTenancy(args, secrets, parent);
+    const front = edgeFront(tenant, ground);
+    const edge = front && declareEdge(context, { front, sinks: ground.sinks }, opts);
+    const tenancy = createTenancy(args, { secrets, proof: edge?.proof }, parent);
     secrets.declareReader(tenancy.namespace, tenancy.nodes.namespace, ground.kubernetes);
     return {
         alerts,
@@ -167,6 +172,7 @@ export function declareAround(args: AroundArgs, parent: pulumi.ComponentResource
             ...(own.storage ? { bucket: own.storage.accountName } : {}),
             ...(args.database ? { databaseHost: args.database.endpoint.host } : {}),
             ...(args.cache ? { cacheHost: args.cache.endpoint.host } : {}),
+            ...(edge ? { edgeHost: edge.endpointHost } : {}),
         },
     };
 }
@@ -241,7 +247,11 @@ function createViewers({ tenant, context, ground }: AroundArgs, opts: Options): 
     );
 }
 
-function createTenancy(args: AroundArgs, secrets: SecretStore, parent: pulumi.ComponentResource): Tenancy {
+function createTenancy(
+    args: AroundArgs,
+    { secrets, proof }: { readonly secrets: SecretStore; readonly proof: EdgeProof | undefined },
+    parent: pulumi.ComponentResource,
+): Tenancy {
     const { tenant, context, ground, own, database, cache } = args;
     const viewers = tenant.placement.viewers.filter((viewer) => !ground.administrators.includes(viewer));
     return new Tenancy(
@@ -267,6 +277,7 @@ function createTenancy(args: AroundArgs, secrets: SecretStore, parent: pulumi.Co
                     { kind: "Group" as const, name },
                 ]),
                 nodeSelector: nodeLabel("workloads"),
+                ...(proof ? { edge: proof } : {}),
             },
         },
         { parent, providers: [ground.kubernetes] },

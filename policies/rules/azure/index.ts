@@ -34,6 +34,10 @@ import { azureSqlEntraOnly } from "./database/sql-entra-only";
 import { azureSqlPrivate } from "./database/sql-private";
 import { azureSqlStandby } from "./database/sql-standby";
 import { azureSqlTls } from "./database/sql-tls";
+import { azureEdgeFirewall } from "./edge/edge-firewall";
+import { azureEdgeGuarded } from "./edge/edge-guarded";
+import { azureEdgeHttpsOnly } from "./edge/edge-https-only";
+import { azureEdgeTls } from "./edge/edge-tls";
 import { azureFederationNarrow } from "./identity/federation-narrow";
 import { azureRolesNarrow } from "./identity/roles-narrow";
 import { azureKeyRotation } from "./key/key-rotation";
@@ -88,6 +92,10 @@ export const azureRules: readonly Rule[] = [
     azureSqlPrivate,
     azureSqlStandby,
     azureSqlTls,
+    azureEdgeFirewall,
+    azureEdgeGuarded,
+    azureEdgeHttpsOnly,
+    azureEdgeTls,
     azureFederationNarrow,
     azureRolesNarrow,
     azureKeyRotation,

@@ -1,13 +1,25 @@
 import { describe } from "vitest";
-import { azureCell, planCell, planTenant } from "../azure/plans";
+import { azureCell, planCell, planTenant, subscription } from "../azure/plans";
 import { azureRules } from "./azure";
 import { testNames } from "./names";
 
+const zone_id = `/subscriptions/${subscription}/resourceGroups/dns/providers/Microsoft.Network/dnsZones/example.com`;
+
 describe("physical names on Azure", () => {
-    const shared = azureCell();
+    const shared = azureCell((input) => Object.assign(input, { dns: { zone_id } }));
     testNames({
         rules: azureRules,
-        tenant: (isolation, change) => planTenant(isolation, change, shared),
+        // An edge has names of its own, and hosts that nobody else may have.
+        tenant: (isolation, change) =>
+            planTenant(
+                isolation,
+                (input) => {
+                    input.edge = true;
+                    if (isolation === "silo") Object.assign(input.placement, { dns: { zone_id } });
+                    change(input);
+                },
+                shared,
+            ),
         cell: (change) => planCell(change),
     });
 });

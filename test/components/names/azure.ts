@@ -9,6 +9,7 @@ const group = ["resourceGroupName"];
  * articles/azure-resource-manager/troubleshooting/error-reserved-resource-name.md, MicrosoftDocs/azure-docs at 012ad30, read 2026-11.
  */
 const reserved = "(?!.*(microsoft|windows))(?!login)";
+const inEdge = ["resourceGroupName", "profileName"];
 const none: readonly ServiceRule[] = [];
 
 const addressed = (form: string) => new RegExp(`^${reserved}${form}$`);
@@ -61,6 +62,71 @@ export const azureRules: ServiceRules = {
     ],
     "azure-native:consumption:Budget": [
         hyphened("budgetName", 63, unverified("learn.microsoft.com/rest/api/consumption/budgets"), ["scope"]),
+    ],
+    "azure-native:cdn:AFDCustomDomain": [
+        hyphened("customDomainName", 260, unverified("learn.microsoft.com/azure/templates/microsoft.cdn"), inEdge),
+    ],
+    "azure-native:cdn:AFDEndpoint": [
+        hyphened("endpointName", 46, unverified("learn.microsoft.com/azure/templates/microsoft.cdn"), inEdge),
+    ],
+    "azure-native:cdn:AFDOrigin": [
+        hyphened("originName", 90, unverified("learn.microsoft.com/azure/templates/microsoft.cdn"), [
+            ...inEdge,
+            "originGroupName",
+        ]),
+    ],
+    "azure-native:cdn:AFDOriginGroup": [
+        hyphened("originGroupName", 90, unverified("learn.microsoft.com/azure/templates/microsoft.cdn"), inEdge),
+    ],
+    "azure-native:cdn:Profile": [
+        hyphened("profileName", 260, unverified("learn.microsoft.com/azure/templates/microsoft.cdn/profiles")),
+    ],
+    "azure-native:cdn:Route": [
+        hyphened("routeName", 90, unverified("learn.microsoft.com/azure/templates/microsoft.cdn"), [
+            ...inEdge,
+            "endpointName",
+        ]),
+    ],
+    "azure-native:cdn:Rule": [
+        {
+            property: "ruleName",
+            max: 60,
+            form: /^[a-zA-Z][a-zA-Z0-9]*$/,
+            within: [...inEdge, "ruleSetName"],
+            source: unverified("learn.microsoft.com/azure/templates/microsoft.cdn"),
+        },
+    ],
+    "azure-native:cdn:RuleSet": [
+        {
+            property: "ruleSetName",
+            max: 60,
+            form: /^[a-zA-Z][a-zA-Z0-9]*$/,
+            within: inEdge,
+            source: unverified("learn.microsoft.com/azure/templates/microsoft.cdn"),
+        },
+    ],
+    "azure-native:cdn:SecurityPolicy": [
+        hyphened("securityPolicyName", 260, unverified("learn.microsoft.com/azure/templates/microsoft.cdn"), inEdge),
+    ],
+    "azure-native:dns:RecordSet": [
+        {
+            property: "relativeRecordSetName",
+            max: 253,
+            form: /^[a-z0-9_]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9_]([a-z0-9-]{0,61}[a-z0-9])?)*$/,
+            within: ["resourceGroupName", "zoneName", "recordType"],
+            source: "RFC 1035, section 2.3.4: labels of 63",
+        },
+    ],
+    "azure-native:frontdoor:Policy": [
+        {
+            property: "policyName",
+            max: 128,
+            form: /^[a-zA-Z][a-zA-Z0-9]*$/,
+            within: group,
+            source: unverified(
+                "learn.microsoft.com/azure/templates/microsoft.network/frontdoorwebapplicationfirewallpolicies",
+            ),
+        },
     ],
     "azure-native:containerservice:ManagedCluster": [
         {

@@ -3,6 +3,10 @@ import { azureTrailComplete } from "../../../../policies/rules/azure/audit-log/t
 import { azureBackupCmk } from "../../../../policies/rules/azure/backup/backup-cmk";
 import { azureBackupInRegion } from "../../../../policies/rules/azure/backup/backup-in-region";
 import { azureBackupVaultGuarded } from "../../../../policies/rules/azure/backup/backup-vault-guarded";
+import { azureEdgeFirewall } from "../../../../policies/rules/azure/edge/edge-firewall";
+import { azureEdgeGuarded } from "../../../../policies/rules/azure/edge/edge-guarded";
+import { azureEdgeHttpsOnly } from "../../../../policies/rules/azure/edge/edge-https-only";
+import { azureEdgeTls } from "../../../../policies/rules/azure/edge/edge-tls";
 import { azureFederationNarrow } from "../../../../policies/rules/azure/identity/federation-narrow";
 import { azureRolesNarrow } from "../../../../policies/rules/azure/identity/roles-narrow";
 import { azureKeyRotation } from "../../../../policies/rules/azure/key/key-rotation";
@@ -19,6 +23,11 @@ import {
     aks,
     backupPolicy,
     backupVault,
+    edgeDomain,
+    edgeFirewall,
+    edgeProfile,
+    edgeRoute,
+    edgeSecurity,
     federation,
     flowLog,
     postgres,
@@ -94,6 +103,33 @@ const copying = (source: unknown, target?: string) =>
         },
     });
 
+const inProfile = { resourceGroupName: "g", profileName: "edge" };
+const spoken = (minimumTlsVersion: unknown, cipherSuiteSetType?: string) =>
+    edgeDomain({
+        ...inProfile,
+        hostName: "web.example.com",
+        tlsSettings: {
+            certificateType: "ManagedCertificate",
+            minimumTlsVersion: minimumTlsVersion as never,
+            ...(cipherSuiteSetType === undefined ? {} : { cipherSuiteSetType }),
+        },
+    });
+const passing = (httpsRedirect: string, forwardingProtocol: unknown) =>
+    edgeRoute({ ...inProfile, endpointName: "e", httpsRedirect, forwardingProtocol: forwardingProtocol as never });
+const refusing = (mode: unknown, ruleSetType = "Microsoft_DefaultRuleSet", enabledState = "Enabled") =>
+    edgeFirewall({
+        resourceGroupName: "g",
+        policySettings: { enabledState, mode: mode as never },
+        managedRules: { managedRuleSets: [{ ruleSetType, ruleSetVersion: "2.1" }] },
+    });
+const profile = edgeProfile({ ...inProfile, sku: { name: "Premium_AzureFrontDoor" } });
+const securing = (id: unknown, profileName = "edge") =>
+    edgeSecurity({
+        resourceGroupName: "g",
+        profileName,
+        parameters: { type: "WebApplicationFirewall", ...(id === undefined ? {} : { wafPolicy: { id: id as never } }) },
+    });
+
 export const azureGroundSpecs: readonly Spec[] = [
     {
         rule: azureRequiredTags,
@@ -137,6 +173,42 @@ export const azureGroundSpecs: readonly Spec[] = [
             "no vault to see": [copying("VaultStore")],
         },
         unknown: { where: [copying(later()), vaulted({})] },
+    },
+    {
+        rule: azureEdgeTls,
+        pass: {
+            "of 1.2": [spoken("TLS12", "TLS12_2023")],
+            "of 1.3": [spoken("TLS13", "Customized")],
+            "by itself": [spoken("TLS12")],
+        },
+        fail: { unset: [spoken(undefined)], old: [spoken("TLS10")], ciphers: [spoken("TLS12", "TLS10_2019")] },
+        unknown: { version: [spoken(later())] },
+    },
+    {
+        rule: azureEdgeHttpsOnly,
+        pass: { only: [passing("Enabled", "HttpsOnly")] },
+        fail: { "no redirect": [passing("Disabled", "HttpsOnly")], origins: [passing("Enabled", "MatchRequest")] },
+        unknown: { origins: [passing("Enabled", later())] },
+    },
+    {
+        rule: azureEdgeFirewall,
+        pass: { prevents: [refusing("Prevention")] },
+        fail: {
+            "looks on": [refusing("Detection")],
+            off: [refusing("Prevention", "Microsoft_DefaultRuleSet", "Disabled")],
+            "bots alone": [refusing("Prevention", "Microsoft_BotManagerRuleSet")],
+        },
+        unknown: { mode: [refusing(later())] },
+    },
+    {
+        rule: azureEdgeGuarded,
+        pass: { guarded: [profile, securing("/firewall")] },
+        fail: {
+            nobody: [edgeProfile({ ...inProfile, sku: {} })],
+            "another's": [profile, securing("/firewall", "other")],
+            "by nothing": [profile, securing(undefined)],
+        },
+        unknown: { "by what": [profile, securing(later())] },
     },
     {
         rule: azureRegionAllowed,

@@ -1,7 +1,9 @@
 import type * as authorization from "@pulumi/azure-native/authorization";
+import type * as cdn from "@pulumi/azure-native/cdn";
 import type * as containerservice from "@pulumi/azure-native/containerservice";
 import type * as dataprotection from "@pulumi/azure-native/dataprotection";
 import type * as dbforpostgresql from "@pulumi/azure-native/dbforpostgresql";
+import type * as frontdoor from "@pulumi/azure-native/frontdoor";
 import type * as keyvault from "@pulumi/azure-native/keyvault";
 import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import type * as monitor from "@pulumi/azure-native/monitor";
@@ -41,3 +43,8 @@ export const subscriptionTrail = kind<monitor.SubscriptionDiagnosticSettingArgs>
 export const roleAssignment = kind<authorization.RoleAssignmentArgs>(types.roleAssignment);
 export const lock = kind<authorization.ManagementLockByScopeArgs>(types.lock);
 export const federation = kind<managedidentity.FederatedIdentityCredentialArgs>(types.federation);
+export const edgeProfile = kind<cdn.ProfileArgs>(types.edgeProfile);
+export const edgeDomain = kind<cdn.AFDCustomDomainArgs>(types.edgeDomain);
+export const edgeRoute = kind<cdn.RouteArgs>(types.edgeRoute);
+export const edgeSecurity = kind<cdn.SecurityPolicyArgs>(types.edgeSecurity);
+export const edgeFirewall = kind<frontdoor.PolicyArgs>(types.edgeFirewall);
