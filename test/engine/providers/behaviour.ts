@@ -47,6 +47,17 @@ function text(type: string, id: string, account: string, inputs: Properties): (p
     };
 }
 
+/** What ACM asks for, a record for each name of a certificate. */
+function proofsOf({ domainName, subjectAlternativeNames }: Properties, id: string) {
+    const names = [domainName, ...(Array.isArray(subjectAlternativeNames) ? subjectAlternativeNames : [])];
+    return names.map(String).map((name) => ({
+        domainName: name,
+        resourceRecordName: `_${id}.${name}.`,
+        resourceRecordType: "CNAME",
+        resourceRecordValue: `_${id}.acm-validations.aws.`,
+    }));
+}
+
 /** Outputs of a resource that was just created. */
 export function outputsOfNew(
     settings: CloudSettings,
@@ -58,6 +69,9 @@ export function outputsOfNew(
     const outputs: Record<string, unknown> = { ...inputs, ...filledOutputs(type, inputs, filler) };
     if (name === "kubernetes" && isPlain(inputs.metadata))
         outputs.metadata = { ...inputs.metadata, uid: id, resourceVersion: "1" };
+    if (isPlain(inputs.spec) && inputs.spec.type === "LoadBalancer")
+        outputs.status = { loadBalancer: { ingress: [{ hostname: `${id}.cloud.invalid` }] } };
+    if (type === "aws:acm/certificate:Certificate") outputs.domainValidationOptions = proofsOf(inputs, id);
     for (const key of settings.renewed?.[type] ?? []) outputs[key] = 1;
     return outputs;
 }
