@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { benchmarks, cisPage } from "../independent/cis";
+import { cisSummary } from "../independent/cis/benchmark";
 import { complianceTable } from "../independent/compliance-explained";
 import { table } from "../independent/explained";
 
@@ -17,6 +19,11 @@ function tablesOf(title: string): string {
 it.each([
     ["checkov", table],
     ["Pulumi's compliance-ready policies", complianceTable],
+    ["CIS", cisSummary(benchmarks)],
 ])("the page on independent checks explains what the suite takes for explained: %s", (title, expected) => {
     expect(tablesOf(title)).toBe(expected);
+});
+
+it("the page on CIS benchmarks shows what the suite verifies", () => {
+    expect(readFileSync(join(__dirname, "../../docs/cis.md"), "utf8").endsWith(`\n\n${cisPage}`)).toBe(true);
 });

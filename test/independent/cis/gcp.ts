@@ -1,0 +1,77 @@
+import { type Benchmark, choice, met, none, open, owner } from "./benchmark";
+
+const database = "gcp:sql/databaseInstance:DatabaseInstance";
+const flag = (name: string, value: string) => (flags: unknown) =>
+    JSON.stringify(flags).includes(JSON.stringify({ name, value }));
+
+/** Numbers by prowler 5.46.0, compliance/gcp/cis_5.0_gcp.json. */
+export const gcpFoundations: Benchmark = {
+    name: "Google Cloud Foundations 5.0.0",
+    of: 93,
+    tenant: "fjord-shipping",
+    elsewhere:
+        "the organisation, people who sign in, machines that are not nodes, MySQL, SQL Server, BigQuery and Dataproc",
+    recommendations: {
+        "1.5, 1.8": none("no keys of service accounts", "gcp:serviceaccount/key:Key"),
+        "1.6": met("service accounts have no basic roles", "gcp-no-primitive-roles"),
+        "1.10": met("keys are not public", "gcp-no-public-members"),
+        "1.11": choice("keys are rotated every 90 days", "Once a year, as on the other clouds (gcp-kms-rotation)."),
+        "1.13 to 1.16": none("API keys are narrow", "gcp:projects/apiKey:ApiKey"),
+        "2.1": met(
+            "audit records of every kind",
+            "",
+            ["gcp:projects/iAMAuditConfig:IAMAuditConfig", "service", "allServices"],
+            ["gcp:projects/iAMAuditConfig:IAMAuditConfig", "auditLogConfigs.length", 3],
+        ),
+        "2.3": choice(
+            "a sink of all entries",
+            "Of all audit records; what pods write goes to a store of the tenant's.",
+        ),
+        "2.4": met("records are locked for as long as they are kept", "", [
+            "gcp:storage/bucket:Bucket::audit-records-bucket",
+            "retentionPolicy.isLocked",
+            true,
+        ]),
+        "2.5 to 2.12": open(
+            "alerts when owners, rights, networks, buckets or databases change",
+            "They are recorded; nobody is told.",
+        ),
+        "2.13": open("questions to the DNS are logged", "The network has no policy for it."),
+        "2.17": none("load balancers keep records", "gcp:compute/backendService:BackendService"),
+        "3.1": owner("no default network", "It comes with a project, which is its owner's."),
+        "3.2": met("no legacy network", "", ["gcp:compute/network:Network", "autoCreateSubnetworks", false]),
+        "3.3 to 3.5": met("zones are signed, where they are public", "", [
+            "gcp:dns/managedZone:ManagedZone",
+            "visibility",
+            "private",
+        ]),
+        "3.6, 3.7": met("no administrators' ports from the internet", "gcp-firewall-no-world"),
+        "3.8": open("VPC Service Controls", "Needs the organisation's access policy."),
+        "3.9": choice(
+            "Google's APIs by an endpoint of the network",
+            "By Private Google Access, at addresses that no route of the internet has.",
+        ),
+        "3.10": met("subnets have flow logs", "gcp-subnet-flow-logs"),
+        "4.1, 4.2": met("nodes have an account of their own", "gcp-node-account"),
+        "4.7": met("disks are under a key of one's own", "gcp-node-disk-cmk"),
+        "4.8": met("nodes are shielded", "gcp-node-shielded"),
+        "4.9": met("nodes have no public addresses", "gcp-gke-private-nodes"),
+        "4.11": choice("confidential machines", "No field asks for it."),
+        "5.1": met("buckets are not public", "gcp-bucket-public-access-prevention gcp-no-public-members"),
+        "5.2": met("rights hold for whole buckets", "gcp-bucket-uniform-access"),
+        "6.2.1, 6.2.5, 6.2.6": choice(
+            "how much of errors is logged",
+            "PostgreSQL's own defaults, which are what is asked for, are not written.",
+        ),
+        "6.2.2": met("connections are logged", "", [database, "settings.databaseFlags", flag("log_connections", "on")]),
+        "6.2.3": met("so is their end", "", [database, "settings.databaseFlags", flag("log_disconnections", "on")]),
+        "6.2.4": choice("statements are logged", "pgaudit records them; twice would be too much."),
+        "6.2.7": choice("no statement is logged for its time", "Slow ones are, and the log is under the tenant's key."),
+        "6.2.8": met("pgaudit is on", "", [database, "settings.databaseFlags", flag("cloudsql.enable_pgaudit", "on")]),
+        "6.4": met("databases take TLS alone", "gcp-sql-tls"),
+        "6.5, 6.7": met("databases are private", "gcp-sql-private"),
+        "6.6": met("they sign in with IAM", "gcp-sql-iam-auth"),
+        "6.8": met("they have backups", "gcp-sql-backups"),
+        "6.9": met("they cannot be deleted by mistake", "gcp-sql-deletion-protection"),
+    },
+};
