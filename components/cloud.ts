@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cell } from "../model/schema/cell";
 import type { CloudName, ComponentVersion } from "../model/schema/fields";
+import type { DatabaseEngine } from "../model/schema/services";
 import type { Tenant } from "../model/schema/tenant";
 
 /** How a tenant goes. Its offboarding alone decides this; no deployment does. */
@@ -71,6 +72,8 @@ export interface TenantServices {
     readonly database:
         | (Endpoint & {
               readonly name: string;
+              /** @default PostgreSQL */
+              readonly engine?: DatabaseEngine;
               readonly user: pulumi.Input<string>;
               /** Certificate (PEM) of the authority that signs the server's; without one it is a public authority's. */
               readonly authority?: pulumi.Input<string>;

@@ -31,6 +31,7 @@ export const transportDefaults = {
     cacheMode:
         "@pulumi/aws 7.48.0, elasticache/replicationGroup.d.ts: what is encrypted in transit is so for all clients unless the mode is preferred",
     clusterApi: `the API server of a managed cluster speaks HTTPS alone (${unverified})`,
+    azureSql: `Azure SQL Database encrypts every connection, and takes TLS 1.2 or newer where nothing is set (${unverified})`,
     azurePostgres: `Azure Database for PostgreSQL asks for TLS 1.2 and refuses clear connections where nothing is set (${unverified})`,
     azureStorage: "@pulumi/azure-native 3.28.0, storage/storageAccount.d.ts: HTTPS alone since 2019-04-01",
     keyVault: `Key Vault refuses clear connections and TLS below 1.2 (${unverified})`,

@@ -1,4 +1,15 @@
 import type { CloudName } from "./schema/fields";
+import type { DatabaseEngine } from "./schema/services";
+
+/**
+ * Engines of databases that each cloud is used for. SQL Server of Amazon RDS and of Cloud SQL is licensed by the core, and signs nobody in by the
+ * cloud's own identities alone: a tenant that asks for it goes to Azure.
+ */
+export const cloudEngines: Readonly<Record<CloudName, readonly DatabaseEngine[]>> = {
+    aws: ["postgres"],
+    azure: ["postgres", "sqlserver"],
+    gcp: ["postgres"],
+};
 
 /**
  * Users that pool tenants may have on a cell's cache. A cloud that is not here has no cache that tenants could share safely:

@@ -72,6 +72,12 @@ export const codes = {
     TN339: { severity: "warning", title: "The edge ends TLS outside of the residency" },
     TN340: { severity: "warning", title: "An edge with nothing behind it" },
     TN341: { severity: "error", title: "The cloud has no edge here yet" },
+    TN351: { severity: "error", title: "The cloud does not have the database engine" },
+    TN352: { severity: "error", title: "A cell's shared server is of another engine" },
+    TN353: {
+        severity: "warning",
+        title: "The database works on fewer requests at once than connections are asked for",
+    },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
     TN403: { severity: "error", title: "A host of another tenant" },
@@ -89,6 +95,7 @@ export const codes = {
     TN415: { severity: "error", title: "An edge without a zone to prove its hosts in" },
     TN416: { severity: "error", title: "A host that the certificate behind the edge does not cover" },
     TN417: { severity: "error", title: "No host fits the edge's certificate" },
+    TN421: { severity: "error", title: "The cell is not open to the database engine" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

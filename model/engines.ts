@@ -1,4 +1,5 @@
 import type { CloudName } from "./schema/fields";
+import type { DatabaseEngine } from "./schema/services";
 
 /** Versions of an engine that a cloud offers. */
 export interface EngineVersions {
@@ -7,31 +8,44 @@ export interface EngineVersions {
     readonly known: readonly string[];
     /** How many parts of a version tell one from another: `17` and `17.4` are one, `8.0` and `8.1` are two. */
     readonly parts: 1 | 2;
-    /** Major versions beyond the newest known that may have come since; further ones are mistakes. */
+    /** Major versions beyond the newest known that may have come since; further ones are mistakes, and with none at all so is every other version. */
     readonly ahead: number;
 }
+
+/** Engines that have versions to choose from, as a tenant's file names them. */
+type EngineName = DatabaseEngine | "valkey";
+
+const postgres: EngineVersions = { engine: "PostgreSQL", known: ["14", "15", "16", "17", "18"], parts: 1, ahead: 2 };
 
 /**
  * Engines by cloud. Old majors that are left out take no new servers, or only at the price of extended support.
  * Sources: docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html and
  * docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html, as of 2026-11. Google Cloud: names in @pulumi/gcp 9.37.0
  * (sql/databaseInstance.d.ts), and cloud.google.com/memorystore/docs/valkey/supported-versions (from knowledge, unverified). Azure: PostgresMajorVersion of
- * @pulumi/azure-native 3 (types/enums/dbforpostgresql); its cache takes no version.
+ * @pulumi/azure-native 3 (types/enums/dbforpostgresql); its cache takes no version. Azure SQL Database is of one version, 12.0, whose engine Azure
+ * keeps up to date (learn.microsoft.com/azure/templates/microsoft.sql/servers, from knowledge, unverified).
  */
-export const engineVersions: Partial<
-    Record<CloudName, Readonly<Partial<Record<"database" | "cache", EngineVersions>>>>
-> = {
+export const engineVersions: Readonly<Record<CloudName, Readonly<Partial<Record<EngineName, EngineVersions>>>>> = {
     aws: {
-        database: { engine: "PostgreSQL", known: ["14", "15", "16", "17", "18"], parts: 1, ahead: 2 },
-        cache: { engine: "Valkey", known: ["7.2", "8.0", "8.1", "8.2"], parts: 2, ahead: 1 },
+        postgres,
+        valkey: { engine: "Valkey", known: ["7.2", "8.0", "8.1", "8.2"], parts: 2, ahead: 1 },
     },
     azure: {
-        database: { engine: "PostgreSQL", known: ["14", "15", "16", "17", "18"], parts: 1, ahead: 2 },
+        postgres,
+        sqlserver: { engine: "Azure SQL Database", known: ["12.0"], parts: 2, ahead: 0 },
     },
     gcp: {
-        database: { engine: "PostgreSQL", known: ["14", "15", "16", "17", "18"], parts: 1, ahead: 2 },
-        cache: { engine: "Valkey", known: ["7.2", "8.0", "9.0"], parts: 2, ahead: 1 },
+        postgres,
+        valkey: { engine: "Valkey", known: ["7.2", "8.0", "9.0"], parts: 2, ahead: 1 },
     },
+};
+
+/**
+ * Versions of engines that have but one, so that whoever asks for the engine has asked for the version. What is inherited for another engine
+ * counts for nothing then.
+ */
+export const onlyVersions: Readonly<Partial<Record<string, string>>> = {
+    sqlserver: engineVersions.azure.sqlserver!.known[0]!,
 };
 
 /** What is known of a version. */
@@ -44,5 +58,5 @@ export function versionStanding(
     const [major = 0, minor = 0] = kept.map(Number);
     const [newest = 0, newestMinor = 0] = known.at(-1)!.split(".").map(Number);
     const newer = major > newest ? major <= newest + ahead : major === newest && minor > newestMinor && minor < 10;
-    return newer ? "newer" : "unknown";
+    return ahead > 0 && newer ? "newer" : "unknown";
 }

@@ -14,6 +14,26 @@ export const databaseMemoryGiB: Readonly<Record<CloudName, Readonly<Record<SizeN
     gcp: { small: 3.75, medium: 8, large: 32, xlarge: 128 },
 };
 
+/** What an Azure SQL Database carries. */
+export interface SqlServerLimits {
+    readonly memoryGiB: number;
+    /** Requests that are worked on at once. An open connection that asks for nothing takes none. */
+    readonly workers: number;
+    /** Largest that the database may grow. */
+    readonly storageGiB: number;
+}
+
+/**
+ * Limits of an Azure SQL Database by size: those of GP_Gen5_2, 4, 8 and 32. Source: learn.microsoft.com/azure/azure-sql/database/resource-limits-vcore-single-databases
+ * (general purpose, provisioned compute, Gen5), as stored in MicrosoftDocs/sql-docs, read 2026-11.
+ */
+export const sqlServerLimits: Readonly<Record<SizeName, SqlServerLimits>> = {
+    small: { memoryGiB: 10.4, workers: 200, storageGiB: 1024 },
+    medium: { memoryGiB: 20.8, workers: 400, storageGiB: 1024 },
+    large: { memoryGiB: 41.5, workers: 800, storageGiB: 2048 },
+    xlarge: { memoryGiB: 166.1, workers: 3200, storageGiB: 4096 },
+};
+
 /** Most connections that a server is told to take by its memory. */
 const most = 5000;
 /** Bytes of memory a connection is counted at. Source: default of max_connections, docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html, read 2026-07. */

@@ -48,9 +48,7 @@ export interface CellFacts extends RootFacts {
     readonly capacity: { readonly tenants: number; readonly cpu: string; readonly memory: string };
 }
 
-function rootFacts(
-    of: Pick<Tenant & Cell, "edition" | "environment" | "cloud" | "region" | "owner" | "labels" | "database">,
-) {
+function rootFacts(of: Pick<Tenant, "edition" | "environment" | "cloud" | "region" | "owner" | "labels" | "database">) {
     return {
         edition: of.edition,
         environment: of.environment,

@@ -50,9 +50,14 @@ export function declareFoundation(
     opts: pulumi.ComponentResourceOptions,
 ): Foundation {
     const zones = zonesOf(context.scope.region, args.zones);
-    const { cidr, deployers } = args;
-    const network = new Network("network", context, { cidr, deployers, zones, protect: args.protect("network") }, opts);
-    const dns = new PrivateDns("names", context, { networkId: network.networkId }, opts);
+    const { cidr, deployers, engines } = args;
+    const network = new Network(
+        "network",
+        context,
+        { cidr, deployers, engines, zones, protect: args.protect("network") },
+        opts,
+    );
+    const dns = new PrivateDns("names", context, { networkId: network.networkId, engines }, opts);
     const sinks = createTrail(context, args, network, zones, opts);
     const metrics = new MetricsWorkspace("metrics", context, {}, opts);
     const { keys } = new Keys(

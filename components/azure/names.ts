@@ -31,6 +31,7 @@ export const azureNameRules = {
         global: true,
         source: "learn.microsoft.com/azure/postgresql/flexible-server (lower-case letters, digits, hyphens, 3 to 63; from knowledge, unverified)",
     },
+    sqlServer: { max: 63, hyphens: "single", global: true, source: rules },
     cache: {
         max: 60,
         hyphens: "single",

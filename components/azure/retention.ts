@@ -21,6 +21,16 @@ export function backupDays(wanted: Duration): number {
     return Math.min(35, Math.max(7, Math.ceil(wanted.days)));
 }
 
+/** Days to any moment of which an Azure SQL Database can go back: 1 to 35. Source: learn.microsoft.com/azure/azure-sql/database/automated-backups-overview (from knowledge, unverified). */
+export function shortTermDays(wanted: Duration): number {
+    return Math.min(35, Math.max(1, Math.ceil(wanted.days)));
+}
+
+/** Weeks for which a weekly backup is kept: at least as long as was asked for. */
+export function weeksOf(wanted: Duration): number {
+    return Math.max(1, Math.ceil(wanted.days / 7));
+}
+
 /** Days for which deleted objects can be brought back: 1 to 365. Source: learn.microsoft.com/azure/storage/blobs/soft-delete-blob-overview (from knowledge, unverified). */
 export function softDeleteDays(wanted: Duration): number {
     return Math.min(365, Math.max(1, Math.ceil(wanted.days)));

@@ -21,6 +21,17 @@ export const databaseClasses: Readonly<
 };
 
 /**
+ * Compute of Azure SQL Databases: general purpose, provisioned, by vCores; what each carries stands in `sqlServerLimits`. Names of SKUs:
+ * learn.microsoft.com/azure/azure-sql/database/resource-limits-vcore-single-databases (GP_Gen5_<vCores>), as stored in MicrosoftDocs/sql-docs, read 2026-11.
+ */
+export const sqlServerClasses: Readonly<Record<SizeName, { readonly name: string; readonly vCores: number }>> = {
+    small: { name: "GP_Gen5", vCores: 2 },
+    medium: { name: "GP_Gen5", vCores: 4 },
+    large: { name: "GP_Gen5", vCores: 8 },
+    xlarge: { name: "GP_Gen5", vCores: 32 },
+};
+
+/**
  * Sizes of Azure Managed Redis. Names: enums of the SDK, azure-native 3.28.0; the number in them is about the memory in GiB.
  * The classic cache is no choice: Azure Cache for Redis is retired for every SKU.
  * Source: learn.microsoft.com/azure/azure-cache-for-redis, notice on each page, as stored 2026-11.

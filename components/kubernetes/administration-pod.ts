@@ -1,20 +1,15 @@
 import type { core } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
-import { databasePort } from "../shared/databases";
+import { type DatabaseClient, postgresClient } from "./database-clients";
 import { nodeLabel } from "./names";
-
-/** Mirror of an official image without pull limits. Source: gallery.ecr.aws/docker/library/postgres, read 2026-08. */
-export const clientImage =
-    "public.ecr.aws/docker/library/postgres:17.6-alpine@sha256:ef257d85f76e48da1c64832459b59fcaba1a4dac97bf5d7450c77753542eee94";
-
-/** Where the step before leaves the password: in memory, for the pod's time. */
-export const passwordFile = "/credentials/password";
 
 /** How a cloud's pod signs in. The password lives in memory for the pod's time and nowhere else. */
 export interface SignInStep {
     readonly user: pulumi.Input<string>;
+    /** What speaks to the server. @default psql */
+    readonly client?: DatabaseClient;
     readonly image: string;
-    /** Shell commands that write {@link passwordFile}. */
+    /** Shell commands that write the client's password file. */
     readonly script: string;
     /** What the cloud's own tools are told, such as the region. */
     readonly cloud: readonly core.v1.EnvVar[];
@@ -89,10 +84,7 @@ export function administrationPod(args: AdministrationPodArgs): core.v1.PodTempl
     const env = [
         { name: "HOME", value: "/tmp" },
         ...signIn.cloud,
-        { name: "PGHOST", value: args.host },
-        { name: "PGPORT", value: String(databasePort) },
-        { name: "PGUSER", value: signIn.user },
-        { name: "PGDATABASE", value: "postgres" },
+        ...(signIn.client ?? postgresClient).env(args.host, signIn.user),
         ...signIn.tls,
         ...(signIn.more ?? []),
     ];

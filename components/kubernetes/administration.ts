@@ -3,8 +3,9 @@ import { Namespace, type NamespaceArgs } from "@pulumi/kubernetes/core/v1/namesp
 import { ResourceQuota, type ResourceQuotaArgs } from "@pulumi/kubernetes/core/v1/resourceQuota";
 import { NetworkPolicy, type NetworkPolicyArgs } from "@pulumi/kubernetes/networking/v1/networkPolicy";
 import * as pulumi from "@pulumi/pulumi";
+import type { DatabaseEngine } from "../../model/schema/services";
 import type { Scope, Transform } from "../cloud";
-import { databasePort } from "../shared/databases";
+import { databasePort, enginePorts } from "../shared/databases";
 import { dnsWay, identityWay } from "./clouds";
 import { labelsOf } from "./names";
 import { podSecurity } from "./namespace";
@@ -19,6 +20,8 @@ export interface AdministrationArgs {
     readonly kubernetesVersion: string;
     /** Networks of databases. */
     readonly dataCidrs: readonly string[];
+    /** Engines of databases there. @default PostgreSQL alone */
+    readonly engines?: readonly DatabaseEngine[];
     /** Networks of the cloud's endpoints. */
     readonly endpointCidrs: readonly string[];
     /** Changes to children, by class. */
@@ -97,10 +100,12 @@ const limits = {
 
 function ways(args: AdministrationArgs) {
     const tcp = (port: number) => [{ port, protocol: "TCP" }];
+    // A cell's own server is PostgreSQL, whatever else its tenants may have.
+    const ports = new Set([databasePort, ...(args.engines ?? []).map((engine) => enginePorts[engine])]);
     const blocks = (cidrs: readonly string[]) => cidrs.map((cidr) => ({ ipBlock: { cidr } }));
     return [
         dnsWay(args.scope.cloud),
-        { to: blocks(args.dataCidrs), ports: tcp(databasePort) },
+        { to: blocks(args.dataCidrs), ports: [...ports].flatMap(tcp) },
         { to: blocks(args.endpointCidrs), ports: tcp(443) },
         ...identityWay(args.scope.cloud),
     ];

@@ -1,8 +1,22 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
+import type { DatabaseEngine } from "../../model/schema/services";
 import type { Tenant, Workload } from "../../model/schema/tenant";
 import type { Scope, TenantServices } from "../cloud";
 import { connectionsPerReplica } from "./sizing";
+
+/**
+ * How clients encrypt their connections and check the server's certificate, in the words of the engine's own clients; what is no PostgreSQL says
+ * what it is.
+ */
+const encryption: Readonly<Record<DatabaseEngine, Readonly<Record<string, string>>>> = {
+    postgres: { DATABASE_SSLMODE: "verify-full" },
+    sqlserver: {
+        DATABASE_ENGINE: "sqlserver",
+        DATABASE_ENCRYPT: "mandatory",
+        DATABASE_TRUST_SERVER_CERTIFICATE: "false",
+    },
+};
 
 /** Environment of a workload: where its services are and how to use them, never a secret. The tenant's own variables win. */
 export function environment(
@@ -23,7 +37,7 @@ export function environment(
             DATABASE_PORT: String(database.port),
             DATABASE_NAME: database.name,
             DATABASE_USER: database.user,
-            DATABASE_SSLMODE: "verify-full",
+            ...encryption[database.engine ?? "postgres"],
             ...(database.authority === undefined ? {} : { DATABASE_CA: database.authority }),
             DATABASE_POOL_SIZE: String(connectionsPerReplica(tenant, database.pooled ?? false)),
         }),

@@ -1,5 +1,5 @@
 import type { Size } from "../../model/units";
-import { passwordFile } from "./administration-pod";
+import { passwordFile } from "./database-clients";
 
 /** Where a dump lies between its steps. */
 export const dumpFolder = "/dump";

@@ -1,15 +1,19 @@
+import type { DatabaseEngine } from "../../model/schema/services";
 import type { Scope } from "../cloud";
 import { sqlName } from "./names";
 
-/** Port of PostgreSQL. */
-export const databasePort = 5432;
+/** Ports of database engines. */
+export const enginePorts: Readonly<Record<DatabaseEngine, number>> = { postgres: 5432, sqlserver: 1433 };
 
-/** PostgreSQL role of a scope's workloads. */
+/** Port of PostgreSQL. */
+export const databasePort = enginePorts.postgres;
+
+/** Role of a scope's workloads in PostgreSQL, or user in SQL Server. */
 export function databaseUser(scope: Pick<Scope, "id">): string {
     return sqlName("app", scope.id);
 }
 
-/** PostgreSQL database of a tenant. */
+/** Database of a tenant. */
 export function databaseName(scope: Pick<Scope, "id">): string {
     return sqlName("db", scope.id);
 }

@@ -1,6 +1,7 @@
 import { siloDomain } from "../../model/hosts";
 import { tenantQuota } from "../../model/quota";
 import type { Cell } from "../../model/schema/cell";
+import type { DatabaseEngine } from "../../model/schema/services";
 import type { Tenant } from "../../model/schema/tenant";
 import type { Duration, Size } from "../../model/units";
 import { kubernetesVersion } from "../kubernetes/names";
@@ -28,6 +29,8 @@ export interface GroundSettings {
     /** Memory of all tenants' pods that the cluster carries. */
     readonly carried: Size;
     readonly maintenanceWindow: Tenant["maintenance_window"];
+    /** Engines of databases that are reached in the network. */
+    readonly engines: readonly DatabaseEngine[];
     readonly realTime: boolean;
     /** How long metrics and logs are kept. */
     readonly retention: Duration;
@@ -55,6 +58,7 @@ export function siloGround(tenant: Tenant): GroundSettings {
         limits: nodeLimits(runningQuota(tenant)),
         carried: tenantQuota(tenant).memory,
         maintenanceWindow: tenant.maintenance_window,
+        engines: [tenant.database.engine],
         realTime: monitoring.real_time,
         retention: monitoring.metrics_retention,
         auditLocked: security.isolation_level === "strict",
@@ -78,6 +82,7 @@ export function cellGround(cell: Cell): GroundSettings {
         limits: { cpu: cluster.max_cpu.toString(), memory: cluster.max_memory.toString() },
         carried: cell.capacity.memory,
         maintenanceWindow: cell.maintenance_window,
+        engines: cell.database_engines,
         realTime: false,
         retention: cell.log_retention,
         auditLocked: cell.environment === "production",

@@ -1,5 +1,5 @@
 import { planned } from "../../policies/reading/cryptography/fact";
-import { aks, backupVault, postgres, redis, storageAccount } from "../../policies/reading/microsoft";
+import { aks, backupVault, postgres, redis, sqlServer, storageAccount } from "../../policies/reading/microsoft";
 import { at, isTrue, items, textOf } from "../../policies/reading/values";
 import { unknown } from "../../policies/rule";
 import { restDefaults } from "../sources";
@@ -48,6 +48,7 @@ export const azureReaders: Readonly<Record<string, Reader>> = {
     [postgres]: (one, references) => [
         { what: "data and backups", holder: keyAt(one, references, "dataEncryption.primaryKeyURI", platform) },
     ],
+    [sqlServer]: (one, references) => [{ what: "data and backups", holder: keyAt(one, references, "keyId", platform) }],
     [redis]: (one, references) => [
         {
             what: "disks",

@@ -5,6 +5,7 @@ import {
     postgresSetting,
     redis,
     redisDatabase,
+    sqlServer,
     storageAccount,
     vault,
 } from "../../policies/reading/microsoft";
@@ -72,6 +73,17 @@ const storage: Reader = (one) => [
 
 export const azureReaders: Readonly<Record<string, Reader>> = {
     [postgres]: database,
+    [sqlServer]: (one) => [
+        {
+            what: "database",
+            required: inferred(true, transportDefaults.azureSql),
+            minVersion: versionFact(
+                one.get("minimalTlsVersion"),
+                "minimalTlsVersion",
+                inferred("1.2", transportDefaults.azureSql),
+            ),
+        },
+    ],
     [redis]: cache,
     [storageAccount]: storage,
     [aks]: () => [always("API of the cluster", transportDefaults.clusterApi, untold("AKS"))],

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { onlyVersions } from "../engines";
 import type { Origin } from "../fleet";
 import { describeIssue, mostDescribed } from "../layers/issues";
 import { toValue, withoutMarks } from "../layers/value";
@@ -7,7 +8,7 @@ import { type MapNode, type Node, nodeAt, originAt, type Path, printPath, scalar
 import type { Region } from "../regions";
 import type { Position } from "../report";
 import type { RuleContext } from "../rules/rule";
-import { layerSchemas } from "../schema/layers";
+import { fileKinds, layerSchemas } from "../schema/layers";
 
 /** A tree parsed against the complete schema, as far as it goes. */
 export interface Completed<T> {
@@ -86,6 +87,24 @@ export function fewerZones(root: MapNode, path: readonly string[], region: Regio
     if (zones.value <= region.zones || region.zones < 2) return root;
     return withNode(root, path, scalar(region.zones, derivedAt(originAt(root, ["region"]))));
 }
+
+/**
+ * The version of an engine that has but one, where a tenant's layers ask for the engine after the version was written: that was another
+ * engine's. What is written with the engine or after it is left for the rules to judge.
+ */
+export function versionOfEngine(root: MapNode): MapNode {
+    const path = ["database", "version"];
+    const engine = nodeAt(root, ["database", "engine"]);
+    const only = engine?.kind === "scalar" ? onlyVersions[String(engine.value)] : undefined;
+    if (engine === undefined || only === undefined) return root;
+    const version = nodeAt(root, path);
+    const rank = (node: Node) => layerOrder.indexOf(node.at.layer);
+    if (version !== undefined && rank(version) >= rank(engine)) return root;
+    return withNode(root, path, scalar(only, derivedAt(engine.at)));
+}
+
+/** Layers from the lowest up. */
+const layerOrder: readonly Origin["layer"][] = fileKinds;
 
 export function startOf(file: string): Position {
     return { file, line: 1, column: 1 };

@@ -12,7 +12,7 @@ import { tenantRules } from "../rules/catalogue";
 import { runRules } from "../rules/rule";
 import { tenant as tenantSchema } from "../schema/tenant";
 import { type Base, type Bases, firstComponentVersion, withoutTemplates } from "./bases";
-import { askedOf, complete, fewerZones, startOf } from "./complete";
+import { askedOf, complete, fewerZones, startOf, versionOfEngine } from "./complete";
 import { type Identity, identify, withFacts } from "./identity";
 import { brokenLayers } from "./lookups";
 import { findPlace, noPlace, type Place, placedOn, settle } from "./placement";
@@ -122,7 +122,7 @@ function derive(root: MapNode, { region, edition }: Identity): MapNode {
         tenant_id: "unknown",
         tier: "unknown",
     });
-    return fewerZones(named, ["placement", "zones"], region, "tenant");
+    return versionOfEngine(fewerZones(named, ["placement", "zones"], region, "tenant"));
 }
 
 /** Completes the tree and runs the rules over it. */

@@ -1,5 +1,6 @@
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
 import { edgeRules } from "./edge";
+import { cellEngineRules, engineRules } from "./engines";
 import { noticeRules } from "./notices";
 import { cellPlaceRules, placeRules } from "./place";
 import type { CellRule, TenantRule } from "./rule";
@@ -14,6 +15,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...scalingRules,
     ...tenantSpans,
     ...serviceRules,
+    ...engineRules,
     ...placeRules,
     ...cloudFormRules,
     ...workloadRules,
@@ -26,6 +28,7 @@ export const tenantRules: readonly TenantRule[] = [
 export const cellRules: readonly CellRule[] = [
     ...cellSpans,
     ...cellServiceRules,
+    ...cellEngineRules,
     ...cellPlaceRules,
     ...cellCloudFormRules,
 ];

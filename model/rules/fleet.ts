@@ -4,6 +4,7 @@ import { capacityProblems } from "./capacity";
 import { certificateLimits } from "./certificates";
 import { chatProblems } from "./chat";
 import { edgeProblems } from "./edge";
+import { engineProblems } from "./engines";
 import { borrowedHosts, hostClashes } from "./hosts";
 import { nameProblems } from "./names";
 import { networkClashes } from "./networks";
@@ -14,6 +15,7 @@ export function fleetProblems(fleet: FleetView): readonly Problem[] {
     return [
         accountProblems,
         capacityProblems,
+        engineProblems,
         networkClashes,
         hostClashes,
         borrowedHosts,

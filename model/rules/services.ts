@@ -80,8 +80,8 @@ function versions<T>(
     return {
         fields: [service, "region"],
         *check(value, context) {
-            const { enabled, version } = read(value);
-            const offered = engineVersions[context.region.cloud]?.[service];
+            const { enabled, version, engine: named } = read(value);
+            const offered = engineVersions[context.region.cloud][named];
             if (!enabled || !offered) return;
             const standing = versionStanding(version, offered);
             if (standing === "known") return;
@@ -90,7 +90,8 @@ function versions<T>(
             const told = { value: version, allowed: known };
             if (standing === "unknown") {
                 const message = `${engine} ${version} is not offered`;
-                const fix = `Write ${known.slice(0, -1).join(", ")} or ${known.at(-1)}, in quotes.`;
+                const choices = [known.slice(0, -1).join(", "), known.at(-1)].filter(Boolean).join(" or ");
+                const fix = `Write ${choices}, in quotes.`;
                 yield problem("TN331", { at: context.origin(path), path: printPath(path), ...told, message, fix });
             } else {
                 const message = `${engine} ${version} is newer than what is known to be offered (${known.at(-1)})`;

@@ -17,7 +17,7 @@ import {
     size,
     zones,
 } from "./fields";
-import { database } from "./services";
+import { databaseEngines, sharedDatabase } from "./services";
 import { maintenanceWindow, owner } from "./tenant";
 
 /** A shared network, cluster and database server of one region, carrying pool and bridge tenants. */
@@ -78,7 +78,14 @@ export const cell = z.strictObject({
                 ),
         })
         .describe("What the cell carries; more is refused."),
-    database: database.describe("The server that pool tenants share."),
+    database: sharedDatabase.describe("The server that pool tenants share."),
+    database_engines: z
+        .array(z.enum(databaseEngines))
+        .min(1)
+        .max(databaseEngines.length)
+        .describe(
+            "Engines of servers that tenants of the cell may have of their own; the network is open to these alone.",
+        ),
     log_retention: duration().describe("How long logs of the cell are kept."),
     maintenance_window: maintenanceWindow.describe("When updates may disturb."),
 });

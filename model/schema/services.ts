@@ -1,13 +1,21 @@
 import { z } from "zod";
 import { duration, size } from "./fields";
 
+/** Database engines, on whichever clouds (`model/capabilities.ts` says where). */
+export const databaseEngines = ["postgres", "sqlserver"] as const;
+export type DatabaseEngine = (typeof databaseEngines)[number];
+
 export const database = z.strictObject({
     enabled: z.boolean().describe("Whether the tenant has a relational database."),
-    engine: z.enum(["postgres"]).describe("Database engine."),
+    engine: z
+        .enum(databaseEngines)
+        .describe("Database engine. sqlserver is Azure SQL Database, for bridge and silo tenants on Azure."),
     version: z
         .string()
         .regex(/^\d{1,3}(\.\d{1,3})?$/, 'must be a version such as "17", in quotes')
-        .describe("Major (or major.minor) engine version."),
+        .describe(
+            "Major (or major.minor) engine version. Where a tenant asks for another engine than it inherits and names no version, that engine's own.",
+        ),
     size: z
         .enum(["small", "medium", "large", "xlarge"])
         .describe("Class of the server; each cloud maps it to a machine."),
@@ -17,6 +25,9 @@ export const database = z.strictObject({
     backup_retention: duration().describe("How long automated backups are kept (1 to 35 days)."),
     deletion_protection: z.boolean().describe("Refuses deletion by the cloud itself."),
 });
+
+/** The server that a cell's pool tenants share. */
+export const sharedDatabase = database.extend({ engine: z.enum(["postgres"]).describe("Database engine.") });
 
 export const cache = z.strictObject({
     enabled: z.boolean().describe("Whether the tenant has a cache."),

@@ -106,6 +106,22 @@ const droppedServer = ({ serverName }: Inputs): LastBackup[] => [
     { what: "backups of the deleted server", id: text(serverName) ?? "", days: droppedDays },
 ];
 
+/**
+ * Azure keeps weekly backups of a deleted Azure SQL Database for their time, but none of those that lead back to any moment: these go with their server.
+ * Source: learn.microsoft.com/azure/azure-sql/database/long-term-retention-overview (from knowledge, unverified).
+ */
+function weeklyBackups({ weeklyRetention, serverName }: Inputs): LastBackup[] {
+    const weeks = Number(/^P(\d+)W$/.exec(text(weeklyRetention) ?? "")?.[1] ?? 0);
+    if (weeks === 0) return [];
+    return [
+        {
+            what: "weekly backups of the deleted database (the last up to a week old)",
+            id: text(serverName) ?? "",
+            days: weeks * 7,
+        },
+    ];
+}
+
 /** A job that dumps says in its annotations what it leaves where, and under which key. */
 function dumped({ metadata }: Inputs): LastBackup[] {
     const { annotations = {} } = (metadata ?? {}) as { annotations?: Record<string, unknown> };
@@ -132,6 +148,7 @@ export function fateOf({ urn, type, id, inputs, outputs, retained }: Held): Fate
         ...(type.startsWith("aws:rds/") ? automatedBackups(inputs) : []),
         ...(type.startsWith("gcp:sql/") ? finalBackup(inputs) : []),
         ...(type === "azure-native:dbforpostgresql:Server" ? droppedServer(inputs) : []),
+        ...(type === "azure-native:sql:LongTermRetentionPolicy" ? weeklyBackups(inputs) : []),
         ...(type === "kubernetes:batch/v1:Job" ? dumped(inputs) : []),
     ];
     const window = windows[type];

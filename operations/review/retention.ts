@@ -8,7 +8,8 @@ import { isObject } from "../../planner/engine/wire";
 interface Retention {
     readonly path: string;
     readonly what: string;
-    readonly unit?: "backups" | "seconds";
+    /** `weeks` is a span such as `P5W`. */
+    readonly unit?: "backups" | "seconds" | "weeks";
     readonly of?: (item: unknown) => boolean;
 }
 
@@ -54,6 +55,8 @@ const backups: Readonly<Record<string, readonly Retention[]>> = {
     "aws:rds/cluster:Cluster": [{ path: "backupRetentionPeriod", what: "automated backups" }],
     "aws:rds/instance:Instance": [{ path: "backupRetentionPeriod", what: "automated backups" }],
     "azure-native:dbforpostgresql:Server": [{ path: "backup.backupRetentionDays", what: "automated backups" }],
+    "azure-native:sql:BackupShortTermRetentionPolicy": [{ path: "retentionDays", what: "the way back to any moment" }],
+    "azure-native:sql:LongTermRetentionPolicy": [{ path: "weeklyRetention", what: "weekly backups", unit: "weeks" }],
     "azure-native:storage:BlobServiceProperties": [
         { path: "deleteRetentionPolicy.days", what: "deleted objects" },
         { path: "containerDeleteRetentionPolicy.days", what: "deleted containers" },
@@ -99,6 +102,7 @@ const secondsADay = 86_400;
 
 /** How much is kept, in days or backups; seconds are a number, or a text such as `86400s`. */
 function kept(value: unknown, { unit }: Retention, none: number): number {
+    if (unit === "weeks") return 7 * Number(/^P(\d+)W$/.exec(String(value))?.[1] ?? 0) || none;
     if (unit !== "seconds") return typeof value === "number" && value > 0 ? value : none;
     const seconds = Number.parseFloat(String(value ?? 0));
     return seconds > 0 ? seconds / secondsADay : none;

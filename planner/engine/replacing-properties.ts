@@ -304,6 +304,7 @@ const azurePath = [
     "accountName",
     "actionGroupName",
     "associationName",
+    "blobAuditingPolicyName",
     "azureMonitorWorkspaceName",
     "backupInstanceName",
     "backupPolicyName",
@@ -315,6 +316,7 @@ const azurePath = [
     "dataCollectionEndpointName",
     "dataCollectionRuleName",
     "databaseName",
+    "encryptionProtectorName",
     "extensionName",
     "federatedIdentityCredentialResourceName",
     "flowLogName",
@@ -323,6 +325,7 @@ const azurePath = [
     "natGatewayName",
     "networkSecurityGroupName",
     "networkWatcherName",
+    "policyName",
     "privateDnsZoneGroupName",
     "privateEndpointName",
     "privateZoneName",
@@ -353,6 +356,8 @@ const azure: Readonly<Record<string, readonly string[]>> = {
         "networkProfile.serviceCidr",
     ],
     "dbforpostgresql:Server": ["createMode", "dataEncryption.type"],
+    "sql:Database": ["isLedgerOn"],
+    "sql:Server": ["administratorLogin"],
     "storage:StorageAccount": ["encryption.requireInfrastructureEncryption", "kind"],
 };
 

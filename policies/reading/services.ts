@@ -1,7 +1,18 @@
 import { type ResourceView, unknown } from "../rule";
 import { cryptoKey, gke, googleBucket, googleNetwork, sqlInstance, valkey } from "./google";
 import { ask, type Truth } from "./logic";
-import { aks, postgres, redis, redisDatabase, storageAccount, vault, vaultKey, virtualNetwork } from "./microsoft";
+import {
+    aks,
+    postgres,
+    redis,
+    redisDatabase,
+    sqlDatabase,
+    sqlServer,
+    storageAccount,
+    vault,
+    vaultKey,
+    virtualNetwork,
+} from "./microsoft";
 import { isSet } from "./values";
 
 export const instance = "aws:rds/instance:Instance";
@@ -35,6 +46,8 @@ const stateful: Readonly<Record<string, string>> = {
     [googleNetwork]: "network",
     [gke]: "cluster",
     [postgres]: "database",
+    [sqlServer]: "database",
+    [sqlDatabase]: "database",
     [redis]: "cache",
     [redisDatabase]: "cache",
     [storageAccount]: "storage",

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type CloudName, clouds } from "../../model/schema/fields";
 import { type Inventory, planCell, planTenant, sampleCell } from "../components/aws/plans";
-import { planCell as planAzureCell, planTenant as planAzureTenant } from "../components/azure/plans";
+import { planCell as planAzureCell, planTenant as planAzureTenant, planSqlServer } from "../components/azure/plans";
 import { planGoogleCell, planGoogleTenant } from "../components/gcp/plans";
 
 /** A plan of a cell, and of a tenant of each isolation. */
@@ -19,7 +19,11 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
             ),
         ]),
     azure: () =>
-        Promise.all([planAzureCell(), ...(["pool", "bridge", "silo"] as const).map((each) => planAzureTenant(each))]),
+        Promise.all([
+            planAzureCell(),
+            planSqlServer("bridge"),
+            ...(["pool", "bridge", "silo"] as const).map((each) => planAzureTenant(each)),
+        ]),
     gcp: () =>
         Promise.all([
             planGoogleCell(),

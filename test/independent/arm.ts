@@ -14,6 +14,8 @@ const types: Readonly<Record<string, { readonly type: string; readonly name: str
     "operationalinsights:Workspace": { type: "Microsoft.OperationalInsights/workspaces", name: "workspaceName" },
     "redisenterprise:Database": { type: "Microsoft.Cache/redisEnterprise/databases", name: "databaseName" },
     "redisenterprise:RedisEnterprise": { type: "Microsoft.Cache/redisEnterprise", name: "clusterName" },
+    "sql:Database": { type: "Microsoft.Sql/servers/databases", name: "databaseName" },
+    "sql:Server": { type: "Microsoft.Sql/servers", name: "serverName" },
     "storage:BlobContainer": {
         type: "Microsoft.Storage/storageAccounts/blobServices/containers",
         name: "containerName",

@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { poolMonitor, sharedServerSql, tenantDatabaseSql } from "../../components/aws/database/sql";
-import { passwordFile } from "../../components/kubernetes/administration-pod";
+import { passwordFile } from "../../components/kubernetes/database-clients";
 import { dumpFile, dumpFolder, dumpScript, uploadScript } from "../../components/kubernetes/dump-script";
 import { databaseAdmin, databaseName, databaseUser } from "../../components/shared/databases";
 import { erasedDatabaseSql, shutDatabaseSql } from "../../components/shared/sql";

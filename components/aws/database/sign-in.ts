@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { passwordFile, type SignInStep } from "../../kubernetes/administration-pod";
+import type { SignInStep } from "../../kubernetes/administration-pod";
+import { passwordFile } from "../../kubernetes/database-clients";
 
 /** Mirror of an official image without pull limits. Source: gallery.ecr.aws/aws-cli/aws-cli, read 2026-08. */
 export const cloudImage =

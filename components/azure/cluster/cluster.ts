@@ -241,6 +241,7 @@ export class Cluster extends AzureComponent {
                 kubernetesVersion: args.kubernetesVersion,
                 dataCidrs: [plan.data],
                 endpointCidrs: entraCidrs,
+                engines: args.engines,
             },
             opts,
         );

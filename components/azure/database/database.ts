@@ -5,13 +5,13 @@ import { connectionBudget } from "../../shared/sizing";
 import { AzureComponent, type Transforms } from "../component";
 import { type AzureContext, after, globallyNamed, idOf } from "../context";
 import { Diagnostics, type RecordSinks } from "../diagnostics";
-import { Identity } from "../identity/identity";
 import type { KeyReference } from "../keys";
 import { lock } from "../lock";
 import { PrivateEndpoint, type PrivatePlace } from "../network/private-endpoint";
 import { backupDays, diskSize } from "../retention";
 import { databaseClasses } from "../sizes";
 import { databaseWindow } from "../windows";
+import { keyHolder } from "./key-holder";
 import { postgresParameters } from "./parameters";
 
 /** Port of the built-in connection pool (PgBouncer). Source: learn.microsoft.com/azure/postgresql/connectivity/concepts-pgbouncer (from knowledge, unverified). */
@@ -87,16 +87,7 @@ export class Database extends AzureComponent {
 
     private createServer(name: string, args: DatabaseArgs): dbforpostgresql.Server {
         const { settings, key, zones } = args;
-        const identity = new Identity(
-            `${name}-identity`,
-            this.context,
-            {
-                purpose: "databasekey",
-                grants: [{ suffix: "key", role: "Key Vault Crypto Service Encryption User", on: key.id }],
-                dependsOn: [key.key],
-            },
-            { parent: this },
-        );
+        const identity = keyHolder(name, this.context, key, this);
         const { tier, name: machine } = databaseClasses[settings.size];
         const grows = settings.max_storage.gibibytes > settings.storage.gibibytes;
         return this.child(

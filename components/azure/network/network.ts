@@ -1,5 +1,6 @@
 import * as network from "@pulumi/azure-native/network";
 import type * as pulumi from "@pulumi/pulumi";
+import type { DatabaseEngine } from "../../../model/schema/services";
 import { AzureComponent, type Transforms } from "../component";
 import { type AzureContext, after, idOf } from "../context";
 import { azureName } from "../names";
@@ -12,6 +13,8 @@ export interface NetworkArgs {
     readonly cidr: string;
     /** Networks that may reach the Kubernetes API from outside. */
     readonly deployers: readonly string[];
+    /** Engines of databases that are reached in the network. */
+    readonly engines: readonly DatabaseEngine[];
     /** Zones in which addresses that lead out are kept; none in a region without zones. */
     readonly zones: readonly string[];
     /** Refuse deletion of the network. */
@@ -109,7 +112,7 @@ export class Network extends AzureComponent {
         natId: pulumi.Output<string>,
         args: NetworkArgs,
     ): Record<SubnetKind, network.Subnet> {
-        const rules = securityRules(this.plan, clusterNetworks(args.cidr).pods, args.deployers);
+        const rules = securityRules(this.plan, clusterNetworks(args.cidr).pods, args.deployers, args.engines);
         const made: Partial<Record<SubnetKind, network.Subnet>> = {};
         let before: network.Subnet | undefined;
         for (const kind of kinds) {

@@ -1,5 +1,6 @@
 import * as privatedns from "@pulumi/azure-native/privatedns";
 import type * as pulumi from "@pulumi/pulumi";
+import type { DatabaseEngine } from "../../../model/schema/services";
 import { AzureComponent, type Transforms } from "../component";
 import { type AzureContext, after, idOf } from "../context";
 
@@ -12,13 +13,21 @@ export const privateZones = {
     blob: "privatelink.blob.core.windows.net",
     database: "privatelink.postgres.database.azure.com",
     cache: "privatelink.redis.azure.net",
+    sqlserver: "privatelink.database.windows.net",
 } as const;
 
 export type PrivateService = keyof typeof privateZones;
 
+/** Ids of zones by service; of SQL Server there is none in a network that is not open to it. */
+export type ZoneIds = Readonly<Record<Exclude<PrivateService, "sqlserver">, pulumi.Input<string>>> & {
+    readonly sqlserver?: pulumi.Input<string>;
+};
+
 /** Arguments of {@link PrivateDns}. */
 export interface PrivateDnsArgs {
     readonly networkId: pulumi.Input<string>;
+    /** Engines of databases that are reached in the network. */
+    readonly engines: readonly DatabaseEngine[];
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
         privateZone: typeof privatedns.PrivateZone;
@@ -29,14 +38,17 @@ export interface PrivateDnsArgs {
 /** Names by which a network finds private endpoints rather than public addresses. One of each a network: tenants of a cell share its zones. */
 export class PrivateDns extends AzureComponent {
     /** Ids of the zones, by service. */
-    readonly zoneIds: Readonly<Record<PrivateService, pulumi.Output<string>>>;
+    readonly zoneIds: ZoneIds;
     /** What whoever looks up a name waits for. */
     readonly ready: readonly pulumi.Resource[];
 
     constructor(name: string, context: AzureContext, args: PrivateDnsArgs, opts: pulumi.ComponentResourceOptions) {
         super("PrivateDns", name, context, opts, args.transform);
         const links: pulumi.Resource[] = [];
-        const entries = Object.entries(privateZones).map(([service, zoneName]) => {
+        const wanted = Object.entries(privateZones).filter(
+            ([service]) => service !== "sqlserver" || args.engines.includes(service),
+        );
+        const entries = wanted.map(([service, zoneName]) => {
             const zone = this.child(privatedns.PrivateZone, `${service}-zone`, {
                 ...this.group,
                 privateZoneName: zoneName,

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { AzureComponent, type Transforms } from "../component";
 import { type AzureContext, after } from "../context";
 import { azureName } from "../names";
-import type { PrivateService } from "./private-dns";
+import type { PrivateService, ZoneIds } from "./private-dns";
 
 /** The part of a service that an endpoint leads to. Source: learn.microsoft.com/azure/private-link/private-endpoint-overview (from knowledge, unverified). */
 const parts: Readonly<Record<PrivateService, string>> = {
@@ -11,12 +11,16 @@ const parts: Readonly<Record<PrivateService, string>> = {
     blob: "blob",
     database: "postgresqlServer",
     cache: "redisEnterprise",
+    sqlserver: "sqlServer",
 };
+
+/** Services that hold data; their endpoints lie apart from those of the cloud's own. */
+const dataServices: ReadonlySet<PrivateService> = new Set(["database", "cache", "sqlserver"]);
 
 /** Where private endpoints of a network lie, and the zones that name them. */
 export interface PrivatePlace {
     readonly subnetIds: Readonly<Record<"data" | "endpoints", pulumi.Input<string>>>;
-    readonly zoneIds: Readonly<Record<PrivateService, pulumi.Input<string>>>;
+    readonly zoneIds: ZoneIds;
     /** What must be there before names are found; empty on a cell, which is deployed first. */
     readonly ready: readonly pulumi.Resource[];
 }
@@ -44,7 +48,10 @@ export class PrivateEndpoint extends AzureComponent {
     constructor(name: string, context: AzureContext, args: PrivateEndpointArgs, opts: pulumi.ComponentResourceOptions) {
         super("PrivateEndpoint", name, context, opts, args.transform);
         const { service, purpose, place } = args;
-        const kind = service === "database" || service === "cache" ? "data" : "endpoints";
+        const privateDnsZoneId = place.zoneIds[service];
+        if (privateDnsZoneId === undefined)
+            throw new Error(`the network has no names of private endpoints for ${service}`);
+        const kind = dataServices.has(service) ? "data" : "endpoints";
         const privateEndpointName = azureName("networkPart", context.scope, "endpoint", purpose);
         const endpoint = this.child(
             network.PrivateEndpoint,
@@ -65,7 +72,7 @@ export class PrivateEndpoint extends AzureComponent {
             ...this.group,
             privateEndpointName: after(endpoint, privateEndpointName),
             privateDnsZoneGroupName: "default",
-            privateDnsZoneConfigs: [{ name: service, privateDnsZoneId: place.zoneIds[service] }],
+            privateDnsZoneConfigs: [{ name: service, privateDnsZoneId }],
         });
         this.ready = [endpoint, names, ...place.ready];
         this.registerOutputs();

@@ -1,4 +1,6 @@
 import type { input } from "@pulumi/azure-native/types";
+import type { DatabaseEngine } from "../../../model/schema/services";
+import { enginePorts } from "../../shared/databases";
 import type { NetworkPlan } from "./plan";
 
 type Rule = input.network.SecurityRuleArgs;
@@ -49,6 +51,19 @@ function closedBut(openings: readonly Opening[]): Rule[] {
 }
 
 /**
+ * One port: behind a private endpoint Azure's gateway passes connections on (policy "Proxy") unless a server is told to redirect them,
+ * which takes every port from 1433 up, to a subnet in which others' endpoints lie too.
+ * Source: learn.microsoft.com/azure/azure-sql/database/private-endpoint-overview#use-redirect-connection-policy-with-private-endpoints, read 2026-11.
+ */
+const sqlServer = (plan: NetworkPlan): Opening => ({
+    name: "sqlserver",
+    description: "SQL Server from nodes",
+    from: [plan.nodes],
+    to: [plan.data],
+    ports: [String(enginePorts.sqlserver)],
+});
+
+/**
  * What may reach each subnet. Pods keep their addresses between nodes of one cluster (overlay), so their network is let in there.
  * Networks of deployers reach the Kubernetes API; where none are named it is private, and whoever is within or connected reaches it.
  */
@@ -56,6 +71,7 @@ export function securityRules(
     plan: NetworkPlan,
     pods: string,
     deployers: readonly string[],
+    engines: readonly DatabaseEngine[] = [],
 ): Readonly<Record<keyof Omit<NetworkPlan, "spare">, Rule[]>> {
     const cluster = [plan.nodes, pods];
     return {
@@ -105,6 +121,7 @@ export function securityRules(
                 to: [plan.data],
                 ports: ["10000", "8500-8599"],
             },
+            ...(engines.includes("sqlserver") ? [sqlServer(plan)] : []),
         ]),
         endpoints: closedBut([
             {

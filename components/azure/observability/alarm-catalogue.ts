@@ -5,7 +5,7 @@ export interface AlarmSpec {
     readonly name: string;
     readonly description: string;
     /** What is watched. */
-    readonly resource: "database" | "cache" | "cluster";
+    readonly resource: "database" | "sqlDatabase" | "cache" | "cluster";
     readonly metric: string;
     readonly aggregation: "Average" | "Maximum" | "Minimum" | "Total";
     readonly when: "above" | "below";
@@ -92,6 +92,76 @@ export function databaseAlarms(limits: {
         },
     ];
 }
+
+/** Source: learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-sql-servers-databases-metrics (from knowledge, unverified). */
+export const sqlDatabaseAlarms: readonly AlarmSpec[] = [
+    {
+        resource: "sqlDatabase",
+        name: "database-cpu",
+        description: "The database's processors are busy",
+        metric: "cpu_percent",
+        aggregation: "Average",
+        when: "above",
+        threshold: 80,
+        minutes: 15,
+        severity: 2,
+    },
+    {
+        resource: "sqlDatabase",
+        name: "database-storage",
+        description: "Less than a tenth of the storage that the database may take is free",
+        metric: "storage_percent",
+        aggregation: "Maximum",
+        when: "above",
+        threshold: 90,
+        minutes: 5,
+        severity: 1,
+    },
+    {
+        resource: "sqlDatabase",
+        name: "database-workers",
+        description: "The database works on nearly as many requests at once as it can",
+        metric: "workers_percent",
+        aggregation: "Maximum",
+        when: "above",
+        threshold: 90,
+        minutes: 5,
+        severity: 1,
+    },
+    {
+        resource: "sqlDatabase",
+        name: "database-log",
+        description: "Writes wait for the database's log",
+        metric: "log_write_percent",
+        aggregation: "Average",
+        when: "above",
+        threshold: 90,
+        minutes: 15,
+        severity: 2,
+    },
+    {
+        resource: "sqlDatabase",
+        name: "database-deadlocks",
+        description: "Transactions of the database block each other and are ended",
+        metric: "deadlock",
+        aggregation: "Total",
+        when: "above",
+        threshold: 5,
+        minutes: 15,
+        severity: 3,
+    },
+    {
+        resource: "sqlDatabase",
+        name: "database-connections",
+        description: "The database fails to take connections, through no fault of whoever connects",
+        metric: "connection_failed",
+        aggregation: "Total",
+        when: "above",
+        threshold: 5,
+        minutes: 5,
+        severity: 1,
+    },
+];
 
 /** Source: learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-cache-redisenterprise-metrics (from knowledge, unverified). */
 export const cacheAlarms: readonly AlarmSpec[] = [

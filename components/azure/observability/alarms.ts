@@ -25,6 +25,7 @@ const operators = { above: "GreaterThan", below: "LessThan" } as const;
 /** Kinds of metrics, by what is watched. */
 const namespaces: Readonly<Record<AlarmSpec["resource"], string>> = {
     database: "Microsoft.DBforPostgreSQL/flexibleServers",
+    sqlDatabase: "Microsoft.Sql/servers/databases",
     cache: "Microsoft.Cache/redisEnterprise",
     cluster: "Microsoft.ContainerService/managedClusters",
 };

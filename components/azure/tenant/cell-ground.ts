@@ -1,6 +1,7 @@
 import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import type * as pulumi from "@pulumi/pulumi";
 import { hostDomain } from "../../../model/hosts";
+import type { Cell } from "../../../model/schema/cell";
 import type { CellLink } from "../../cloud";
 import { cellScope } from "../../shared/scope";
 import type { AzureCellOutputs } from "../cell/outputs";
@@ -44,7 +45,7 @@ export function cellGroundOf(
         hosts: hostDomain(cell),
         zoneId: cell.dns?.zone_id,
         gatewayHost: outputs.gatewayHost,
-        place: placeInCell(ofCell, scope),
+        place: placeInCell(ofCell, scope, cell.database_engines),
         dataCidr: plan.data,
         endpointCidr: plan.endpoints,
         zones: zonesOf(cell.region, cell.zones),
@@ -68,14 +69,21 @@ export function cellGroundOf(
 function placeInCell(
     ofCell: (build: (place: Place) => string) => pulumi.Input<string>,
     scope: AzureContext["scope"],
+    engines: Cell["database_engines"],
 ): PrivatePlace {
     const subnet = (kind: "data" | "endpoints") =>
         ofCell((place) => resourceId(place, "Microsoft.Network/virtualNetworks/subnets", networkName(scope), kind));
     const zone = (name: string) => ofCell((place) => resourceId(place, "Microsoft.Network/privateDnsZones", name));
-    const { vault, blob, database, cache } = privateZones;
+    const { vault, blob, database, cache, sqlserver } = privateZones;
     return {
         subnetIds: { data: subnet("data"), endpoints: subnet("endpoints") },
-        zoneIds: { vault: zone(vault), blob: zone(blob), database: zone(database), cache: zone(cache) },
+        zoneIds: {
+            vault: zone(vault),
+            blob: zone(blob),
+            database: zone(database),
+            cache: zone(cache),
+            ...(engines.includes("sqlserver") ? { sqlserver: zone(sqlserver) } : {}),
+        },
         ready: [],
     };
 }

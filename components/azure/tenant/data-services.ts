@@ -2,24 +2,27 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { TenantServices } from "../../cloud";
 import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
-import { databaseName, databaseUser } from "../../shared/databases";
+import { databaseName, databaseUser, enginePorts } from "../../shared/databases";
 import { isProtected } from "../../shared/protection";
 import { Cache, cachePort } from "../cache";
 import type { AzureContext } from "../context";
 import { Administrator, administratorRole } from "../database/administrator";
 import { Database, poolPort } from "../database/database";
-import { asAdministrator } from "../database/sign-in";
+import { asAdministrator, asSqlAdministrator } from "../database/sign-in";
 import { tenantDatabaseSql } from "../database/sql";
+import { SqlServer } from "../database/sql-server";
+import { tenantUserSql } from "../database/tsql";
 import type { Identity } from "../identity/identity";
 import type { KeyReference } from "../keys";
-import { type AlarmSpec, cacheAlarms, databaseAlarms } from "../observability/alarm-catalogue";
+import { type AlarmSpec, cacheAlarms, databaseAlarms, sqlDatabaseAlarms } from "../observability/alarm-catalogue";
+import type { AlarmsArgs } from "../observability/alarms";
 import type { Ground } from "./ground";
 
 /** A data service as workloads and alarms see it. */
 interface Service<Endpoint> {
     readonly endpoint: Endpoint;
-    /** Id of the resource that alarms are about. */
-    readonly id: pulumi.Output<string>;
+    /** Ids of what alarms are about. */
+    readonly watched: AlarmsArgs["resources"];
     readonly alarms: readonly AlarmSpec[];
     /** What workloads wait for. */
     readonly ready: readonly pulumi.Resource[];
@@ -44,21 +47,40 @@ export function databaseEndpoint(
     };
 }
 
-/** A server of the tenant's own with its connection pool, and the database and role that its workloads use. */
+/** What a tenant's own services take part in. */
+interface Parts {
+    readonly key: KeyReference;
+    readonly workloads: Identity;
+}
+
+/** A server of the tenant's own, of the engine that it asks for, and the database that its workloads use. */
 export function ownDatabase(
     tenant: Tenant,
     context: AzureContext,
     ground: Ground,
-    parts: { readonly key: KeyReference; readonly workloads: Identity },
+    parts: Parts,
     opts: pulumi.ComponentResourceOptions,
 ): DatabaseService {
-    const { monitoring, performance, security } = tenant.tenant_config;
     const administrator = new Administrator(
         "database-administrator",
         context,
         { issuer: ground.issuer, dependsOn: ground.ready.administration },
         opts,
     );
+    const declare = tenant.database.engine === "sqlserver" ? ownSqlServer : ownPostgres;
+    return declare(tenant, context, ground, { ...parts, administrator }, opts);
+}
+
+/** A PostgreSQL server with its connection pool, and the database and role that workloads use. */
+function ownPostgres(
+    tenant: Tenant,
+    context: AzureContext,
+    ground: Ground,
+    parts: Parts & { readonly administrator: Administrator },
+    opts: pulumi.ComponentResourceOptions,
+): DatabaseService {
+    const { monitoring, performance, security } = tenant.tenant_config;
+    const { administrator } = parts;
     const database = new Database(
         "database",
         context,
@@ -91,7 +113,7 @@ export function ownDatabase(
     );
     return {
         endpoint: databaseEndpoint(context, ground, database.host),
-        id: database.id,
+        watched: { database: database.id },
         alarms: databaseAlarms({
             connections: database.connections.serverConnections,
             maxStorageGiB: tenant.database.max_storage.gibibytes,
@@ -100,12 +122,64 @@ export function ownDatabase(
     };
 }
 
+/** A server of Azure SQL with one database, and the user in it that workloads are. */
+function ownSqlServer(
+    tenant: Tenant,
+    context: AzureContext,
+    ground: Ground,
+    parts: Parts & { readonly administrator: Administrator },
+    opts: pulumi.ComponentResourceOptions,
+): DatabaseService {
+    const { administrator, workloads } = parts;
+    const server = new SqlServer(
+        "database",
+        context,
+        {
+            settings: tenant.database,
+            zones: ground.zones,
+            auditLogging: tenant.tenant_config.security.audit_logging,
+            key: parts.key,
+            place: ground.place,
+            sinks: ground.sinks,
+            administrator: administrator.identity,
+            protect: isProtected(tenant, "database"),
+        },
+        opts,
+    );
+    const name = databaseName(context.scope);
+    const bootstrap = new DatabaseBootstrap(
+        "database-bootstrap",
+        context.scope,
+        {
+            host: server.host,
+            signIn: asSqlAdministrator(administratorRole(context.scope), name, workloads.clientId),
+            sql: tenantUserSql(tenant.tenant_id),
+            serviceAccount: administrator.serviceAccount,
+            dependsOn: [...administrator.ready, ...server.ready, ...ground.ready.cluster],
+        },
+        opts,
+    );
+    return {
+        endpoint: {
+            host: server.host,
+            port: enginePorts.sqlserver,
+            cidrs: [ground.dataCidr],
+            name,
+            user: databaseUser(context.scope),
+            engine: "sqlserver",
+        },
+        watched: { sqlDatabase: server.id },
+        alarms: sqlDatabaseAlarms,
+        ready: [...server.ready, bootstrap.job],
+    };
+}
+
 /** A cache of the tenant's own: every tenant has one, since a shared server could not keep tenants apart. */
 export function ownCache(
     tenant: Tenant,
     context: AzureContext,
     ground: Ground,
-    parts: { readonly key: KeyReference; readonly workloads: Identity },
+    parts: Parts,
     opts: pulumi.ComponentResourceOptions,
 ): CacheService {
     const cache = new Cache(
@@ -129,7 +203,7 @@ export function ownCache(
             cidrs: [ground.dataCidr],
             user: parts.workloads.principalId,
         },
-        id: cache.id,
+        watched: { cache: cache.id },
         alarms: cacheAlarms,
         ready: cache.ready,
     };

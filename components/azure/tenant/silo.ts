@@ -78,7 +78,7 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
             database,
             cache,
             alarms: [...(database?.alarms ?? []), ...(cache?.alarms ?? []), ...clusterAlarms],
-            alarmed: { database: database?.id, cache: cache?.id, cluster: controlPlane.id },
+            alarmed: { ...database?.watched, ...cache?.watched, cluster: controlPlane.id },
         },
         parent,
         provider,

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { clientImage, passwordFile, type SignInStep } from "../../kubernetes/administration-pod";
+import type { SignInStep } from "../../kubernetes/administration-pod";
+import { clientImage, passwordFile } from "../../kubernetes/database-clients";
 import { loginVariable } from "./sql";
 
 /** A token of the pod's own cloud identity, that signs in to databases and does nothing else. Source: cloud.google.com/sql/docs/postgres/iam-logins (from knowledge, unverified). */

@@ -26,6 +26,14 @@ import { azurePostgresEntraOnly } from "./database/postgres-entra-only";
 import { azurePostgresPrivate } from "./database/postgres-private";
 import { azurePostgresStandby } from "./database/postgres-standby";
 import { azurePostgresTls } from "./database/postgres-tls";
+import { azureSqlAudit } from "./database/sql-audit";
+import { azureSqlBackups } from "./database/sql-backups";
+import { azureSqlCmk } from "./database/sql-cmk";
+import { azureSqlEncrypted } from "./database/sql-encrypted";
+import { azureSqlEntraOnly } from "./database/sql-entra-only";
+import { azureSqlPrivate } from "./database/sql-private";
+import { azureSqlStandby } from "./database/sql-standby";
+import { azureSqlTls } from "./database/sql-tls";
 import { azureFederationNarrow } from "./identity/federation-narrow";
 import { azureRolesNarrow } from "./identity/roles-narrow";
 import { azureKeyRotation } from "./key/key-rotation";
@@ -72,6 +80,14 @@ export const azureRules: readonly Rule[] = [
     azurePostgresPrivate,
     azurePostgresStandby,
     azurePostgresTls,
+    azureSqlAudit,
+    azureSqlBackups,
+    azureSqlCmk,
+    azureSqlEncrypted,
+    azureSqlEntraOnly,
+    azureSqlPrivate,
+    azureSqlStandby,
+    azureSqlTls,
     azureFederationNarrow,
     azureRolesNarrow,
     azureKeyRotation,

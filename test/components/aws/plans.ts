@@ -55,6 +55,7 @@ export function cellInput() {
             backup_retention: "14d",
             deletion_protection: true,
         },
+        database_engines: ["postgres"] as string[],
         log_retention: "90d",
         maintenance_window: { day: "sun", start: "03:00", length: "4h" },
     };

@@ -85,6 +85,19 @@ export function planTenant(
     return change || shared ? plan() : once(isolation, plan);
 }
 
+/** Plans a tenant that asks for Azure SQL, on a cell that is open to it. */
+export function planSqlServer(isolation: "bridge" | "silo", change?: TenantChange): Promise<Inventory> {
+    const open = azureCell((input) => {
+        input.database_engines = ["postgres", "sqlserver"];
+    });
+    const ask: TenantChange = (input) => {
+        Object.assign(input.database, { engine: "sqlserver", version: "12.0" });
+        change?.(input);
+    };
+    const plan = () => planTenant(isolation, ask, isolation === "silo" ? undefined : open);
+    return change ? plan() : once(`sqlserver ${isolation}`, plan);
+}
+
 /** Plans the sample cell. */
 export function planCell(change?: Parameters<typeof azureCell>[0]): Promise<Inventory> {
     const plan = () => inventoryOf({ kind: "cell", cell: azureCell(change) });

@@ -297,6 +297,25 @@ export const azureRules: ServiceRules = {
             source: unverified("table of rules, Microsoft.Resources"),
         },
     ],
+    "azure-native:sql:Database": [
+        {
+            property: "databaseName",
+            max: 128,
+            form: /^[^<>*%&:\\/?]*[^<>*%&:\\/?. ]$/,
+            within: ["serverName"],
+            source: table,
+        },
+    ],
+    "azure-native:sql:Server": [
+        { property: "serverName", max: 63, form: addressed("[a-z0-9]([a-z0-9-]*[a-z0-9])?"), source: table },
+        {
+            property: "administrators.login",
+            max: 128,
+            form: forms.word,
+            within: ["serverName"],
+            source: unverified("a name in SQL Server (sysname)"),
+        },
+    ],
     "azure-native:storage:BlobContainer": [
         {
             property: "containerName",
@@ -319,6 +338,10 @@ export const azureRules: ServiceRules = {
     "azure-native:containerservice:MaintenanceConfiguration": none,
     "azure-native:dbforpostgresql:Configuration": none,
     "azure-native:redisenterprise:Database": none,
+    "azure-native:sql:BackupShortTermRetentionPolicy": none,
+    "azure-native:sql:EncryptionProtector": none,
+    "azure-native:sql:ExtendedServerBlobAuditingPolicy": none,
+    "azure-native:sql:LongTermRetentionPolicy": none,
     "azure-native:storage:BlobServiceProperties": none,
     "azure-native:storage:ManagementPolicy": none,
 };

@@ -48,6 +48,22 @@ describe("the fate of a resource", () => {
         ]);
     });
 
+    it("leaves weekly backups of a database of Azure SQL, where there are any", () => {
+        const type = "azure-native:sql:LongTermRetentionPolicy";
+        const backupsOf = (inputs: object) => fateOf(held(type, "a", { inputs: { ...inputs } })).backups;
+        expect(backupsOf({ serverName: "tn-acme-database", weeklyRetention: "P5W" })).toEqual([
+            {
+                what: "weekly backups of the deleted database (the last up to a week old)",
+                id: "tn-acme-database",
+                days: 35,
+            },
+        ]);
+        for (const weeklyRetention of [undefined, "PT0S", "P0W"]) expect(backupsOf({ weeklyRetention })).toEqual([]);
+        expect(
+            fateOf(held("azure-native:sql:Server", "b", { inputs: { serverName: "tn-acme-database" } })).backups,
+        ).toEqual([]);
+    });
+
     it("leaves of a job that dumps what it says itself, under the key that it says", () => {
         const job = "kubernetes:batch/v1:Job";
         const annotations = {

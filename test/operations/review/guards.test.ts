@@ -131,6 +131,21 @@ describe("refusals", () => {
             ),
             "7 days instead of 35 days",
         ],
+        [
+            "backups of Azure SQL",
+            keeping("azure-native:sql:BackupShortTermRetentionPolicy", { retentionDays: 35 }, { retentionDays: 7 }),
+            "7 days instead of 35 days",
+        ],
+        [
+            "weekly backups of Azure SQL",
+            keeping("azure-native:sql:LongTermRetentionPolicy", { weeklyRetention: "P5W" }, { weeklyRetention: "P1W" }),
+            "7 days instead of 35 days",
+        ],
+        [
+            "no weekly backups of Azure SQL any more",
+            keeping("azure-native:sql:LongTermRetentionPolicy", { weeklyRetention: "P5W" }, {}),
+            "not at all",
+        ],
         ["versions on Azure", keeping(policy, forgetting(30), forgetting(7)), "7 days instead of 30 days"],
     ])("ask for the consent of the command line where %s are kept for a shorter time", (_, one, words) => {
         const told = refusals({ steps: [one], consents: none, allowDestroy: false });

@@ -2,5 +2,6 @@ import { specify } from "../support/spec";
 import { azureClusterSpecs } from "./azure/cluster.specs";
 import { azureDataSpecs } from "./azure/data.specs";
 import { azureGroundSpecs } from "./azure/ground.specs";
+import { azureSqlSpecs } from "./azure/sql.specs";
 
-specify([...azureDataSpecs, ...azureClusterSpecs, ...azureGroundSpecs]);
+specify([...azureDataSpecs, ...azureSqlSpecs, ...azureClusterSpecs, ...azureGroundSpecs]);

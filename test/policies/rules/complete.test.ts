@@ -14,6 +14,7 @@ import { operationsSpecs } from "./aws/operations.specs";
 import { azureClusterSpecs } from "./azure/cluster.specs";
 import { azureDataSpecs } from "./azure/data.specs";
 import { azureGroundSpecs } from "./azure/ground.specs";
+import { azureSqlSpecs } from "./azure/sql.specs";
 import { cryptoSpecs } from "./crypto/crypto.specs";
 import { googleClusterSpecs } from "./gcp/cluster.specs";
 import { googleDataSpecs } from "./gcp/data.specs";
@@ -38,7 +39,7 @@ const specs = [
         edgeSpecs,
     ].flat(),
     ...[workloadSpecs, standardsSpecs, namespaceSpecs, clusterSpecs, lockSpecs, tenantSpecs].flat(),
-    ...[azureDataSpecs, azureClusterSpecs, azureGroundSpecs].flat(),
+    ...[azureDataSpecs, azureSqlSpecs, azureClusterSpecs, azureGroundSpecs].flat(),
     ...[googleDataSpecs, googleClusterSpecs, googleGroundSpecs, cryptoSpecs].flat(),
 ];
 const folder = join(__dirname, "../../../policies/rules");

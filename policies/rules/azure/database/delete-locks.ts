@@ -1,11 +1,15 @@
 import { joined, someJoined } from "../../../reading/joins";
 import { ask, must } from "../../../reading/logic";
-import { lock, postgres, storageAccount } from "../../../reading/microsoft";
+import { lock, postgres, sqlServer, storageAccount } from "../../../reading/microsoft";
 import { unlessConsented } from "../../../reading/settings";
 import { each } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
-const services: Readonly<Record<string, string>> = { [postgres]: "database", [storageAccount]: "storage" };
+const services: Readonly<Record<string, string>> = {
+    [postgres]: "database",
+    [sqlServer]: "database",
+    [storageAccount]: "storage",
+};
 
 export const azureDeleteLocks: StackRule = {
     scope: "stack",
@@ -16,7 +20,7 @@ export const azureDeleteLocks: StackRule = {
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",
-    types: [postgres, storageAccount, lock],
+    types: [postgres, sqlServer, storageAccount, lock],
     properties: ["scope", "level"],
     rationale: "The cloud itself then refuses what a mistake in a program or on a console asks for.",
     fix: "Add an authorization.ManagementLockByScope of level CanNotDelete with the resource's id as its scope.",

@@ -26,6 +26,7 @@ import {
     postgresSetting,
     redis,
     redisDatabase,
+    sqlServer,
     storageAccount,
 } from "./kinds";
 
@@ -106,7 +107,11 @@ export const azureDataSpecs: readonly Spec[] = [
     {
         rule: azureDeleteLocks,
         pass: { locked: [server, lock({ level: "CanNotDelete", scope: later(server) })] },
-        fail: { "no lock": [postgres({})], "of storage": [storageAccount({})] },
+        fail: {
+            "no lock": [postgres({})],
+            "of storage": [storageAccount({})],
+            "of SQL Server": [sqlServer({}), lock({ level: "CanNotDelete", scope: "/another" })],
+        },
         unknown: { "the level": [server, lock({ level: later(), scope: later(server) })] },
         notApplicable: { consented: [postgres({}), tenant({ allow: { delete: ["database"], replace: [] } })] },
     },
