@@ -184,7 +184,7 @@ function useByLogs(scope: Pick<Scope, "kind" | "id">, place: Place): Statement {
 
 /**
  * Logs of CloudFront and AWS WAF, on their way from us-east-1 to a bucket under the key.
- * Source: docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html (from knowledge, unverified)
+ * Source: docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html: the form of aws:SourceArn, read 2026-11-29
  */
 function useByEdgeLogs(place: Place): Statement {
     return {

@@ -1,5 +1,5 @@
 import type { ResourceState, StackPlan } from "../../planner/document";
-import { unknownText } from "../../planner/document";
+import { secretText, unknownText } from "../../planner/document";
 import type { KubeObject } from "./client";
 
 /** Kubernetes objects as plans hold them, made fit to be sent. */
@@ -9,7 +9,7 @@ export interface PlannedObject {
     readonly stack: string;
     readonly urn: string;
     readonly object: KubeObject;
-    /** YAML paths at which a value unknown before deployment was replaced by a stand-in. */
+    /** YAML paths at which a value that is secret, or unknown before deployment, was replaced by a stand-in. */
     readonly standIns: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export interface PlannedRelease {
 const releaseType = "kubernetes:helm.sh/v3:Release";
 
 /**
- * What stands for a value that is known only after deployment. The field's name tells its form; a field that none of
+ * What stands for a value that is known only after deployment, or is secret. The field's name tells its form; a field that none of
  * these names gets a word, which the server refuses where it wants a number or an address, so that a wrong guess fails
  * loudly and never hides a mistake.
  */
@@ -44,7 +44,7 @@ function standInFor(path: string): unknown {
 }
 
 function fill(value: unknown, path: string, filled: string[]): unknown {
-    if (value === unknownText) {
+    if (value === unknownText || value === secretText) {
         filled.push(path);
         return standInFor(path);
     }

@@ -1,6 +1,6 @@
 /** What CloudFront and AWS WAF fix, each with where it was read. */
 
-/** The region that certificates and firewalls of CloudFront live in. Source: docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html */
+/** The region that certificates and firewalls of CloudFront live in. Source: docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html (from knowledge, unverified) */
 export const edgeRegion = "us-east-1";
 
 /**
@@ -15,11 +15,11 @@ export const allViewer = "216adef6-5c7f-47e4-b989-5492eafa07d3";
 
 /**
  * Adds HSTS of a year, nosniff, SAMEORIGIN frames and a referrer policy where the workload says nothing of its own.
- * Source: …/using-managed-response-headers-policies.html, SecurityHeadersPolicy.
+ * Source: …/using-managed-response-headers-policies.html, SecurityHeadersPolicy (headers read 2026-11-29; the id from knowledge, unverified).
  */
 export const securityHeaders = "67f7725c-6f97-4210-82d7-5512b31e9d03";
 
-/** Bounds of a rate in AWS WAF, requests of one address in {@link rateWindowSeconds}. Source: docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html */
+/** Bounds of a rate in AWS WAF, requests of one address in {@link rateWindowSeconds}. Source: docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html (from knowledge, unverified) */
 export const rateLimits = { least: 10, most: 2_000_000_000 } as const;
 /** Seconds that a rate is counted over. */
 export const rateWindowSeconds = 300;

@@ -10,6 +10,7 @@ import { k8sNamespacePssRestricted } from "./namespace/namespace-pss-restricted"
 import { k8sNamespaceQuota } from "./namespace/namespace-quota";
 import { k8sNoSystemNamespace } from "./namespace/no-system-namespace";
 import { k8sNotDefaultNamespace } from "./namespace/not-default-namespace";
+import { k8sEdgeLocked } from "./network-policy/edge-locked";
 import { k8sIngressTls } from "./network-policy/ingress-tls";
 import { k8sNetpolDefaultDeny } from "./network-policy/netpol-default-deny";
 import { k8sServiceNoExternalIps } from "./network-policy/service-no-external-ips";
@@ -89,6 +90,7 @@ export const kubernetesRules: readonly Rule[] = [
     k8sNoSystemNamespace,
     k8sNotDefaultNamespace,
     k8sIngressTls,
+    k8sEdgeLocked,
     k8sNetpolDefaultDeny,
     k8sServiceNoExternalIps,
     k8sServiceNoLoadbalancer,

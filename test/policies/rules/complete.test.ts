@@ -20,6 +20,7 @@ import { googleClusterSpecs } from "./gcp/cluster.specs";
 import { googleDataSpecs } from "./gcp/data.specs";
 import { googleGroundSpecs } from "./gcp/ground.specs";
 import { clusterSpecs } from "./kubernetes/cluster.specs";
+import { edgeSpecs as lockSpecs } from "./kubernetes/edge.specs";
 import { namespaceSpecs } from "./kubernetes/namespace.specs";
 import { standardsSpecs } from "./kubernetes/standards.specs";
 import { workloadSpecs } from "./kubernetes/workload.specs";
@@ -37,7 +38,7 @@ const specs = [
         exposureSpecs,
         edgeSpecs,
     ].flat(),
-    ...[workloadSpecs, standardsSpecs, namespaceSpecs, clusterSpecs, tenantSpecs].flat(),
+    ...[workloadSpecs, standardsSpecs, namespaceSpecs, clusterSpecs, lockSpecs, tenantSpecs].flat(),
     ...[azureDataSpecs, azureSqlSpecs, azureClusterSpecs, azureGroundSpecs].flat(),
     ...[googleDataSpecs, googleClusterSpecs, googleGroundSpecs, cryptoSpecs].flat(),
 ];
