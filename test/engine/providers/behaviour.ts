@@ -71,6 +71,9 @@ export function outputsOfNew(
         outputs.metadata = { ...inputs.metadata, uid: id, resourceVersion: "1" };
     if (isPlain(inputs.spec) && inputs.spec.type === "LoadBalancer")
         outputs.status = { loadBalancer: { ingress: [{ hostname: `${id}.cloud.invalid` }] } };
+    // AKS makes an identity for each extension, which the SDK declares as one that may be missing.
+    if (type === "azure-native:kubernetesconfiguration:Extension")
+        outputs.aksAssignedIdentity = { type: "SystemAssigned", principalId: `principal-${id}`, tenantId: "tenant" };
     if (type === "aws:acm/certificate:Certificate") outputs.domainValidationOptions = proofsOf(inputs, id);
     for (const key of settings.renewed?.[type] ?? []) outputs[key] = 1;
     return outputs;
