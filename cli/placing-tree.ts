@@ -46,3 +46,26 @@ export const place: CommandSpec = {
     ],
     load: () => import("./commands/place.js"),
 };
+
+export const move: CommandSpec = {
+    name: "move",
+    summary: "move a tenant to another isolation, step by step",
+    description:
+        "Shows what each step of a move makes, changes and deletes, and with --write takes the tenant's file to the next one: prepare, copy, " +
+        "switch, finish. Each step is deployed by itself with `tenantry deploy`. Only pool tenants on AWS move yet, to a bridge on their cell.",
+    arguments: [{ name: "<tenant>", description: "tenant that moves", complete: "tenant" }],
+    options: [
+        { flags: "--to <isolation>", description: "begin a move", choices: ["pool", "bridge", "silo"] },
+        { flags: "--next", description: "go on to the next step" },
+        { flags: "--back", description: "go back: to the preparation, and from there to before it" },
+        { flags: "--write", description: "write it into the tenant's file" },
+        ...output,
+    ],
+    examples: [
+        { command: "tenantry move acme --to bridge", about: "what the steps would do" },
+        { command: "tenantry move acme --to bridge --write", about: "begins: deploy it afterwards" },
+        { command: "tenantry move acme --next --write", about: "the next step, once the last is deployed" },
+        { command: "tenantry move acme --back --write", about: "workloads run on the old home again" },
+    ],
+    load: () => import("./commands/move.js"),
+};

@@ -1,6 +1,6 @@
 import type { ArgumentSpec, CommandSpec, OptionSpec } from "./command";
 import { deploy, drift, offboard, upgrade } from "./operations-tree";
-import { cells, place } from "./placing-tree";
+import { cells, move, place } from "./placing-tree";
 
 const json: OptionSpec = { flags: "--json", description: "short for --format json" };
 const format = (...choices: string[]): OptionSpec => ({
@@ -383,6 +383,7 @@ export const commandTree: readonly CommandSpec[] = [
     crypto,
     cells,
     place,
+    move,
     schema,
     init,
     doctor,

@@ -53,6 +53,9 @@ export const alertChannels: Readonly<Record<CloudName, readonly string[]>> = {
     gcp: ["email", "webhook"],
 };
 
+/** Clouds on which a pool tenant can be moved to a bridge: a job there can sign in to both servers. */
+export const movesToBridge: readonly CloudName[] = ["aws"];
+
 /** Clouds whose edge (CDN, web application firewall, TLS policy) is built. */
 export const hasEdge: Readonly<Record<CloudName, boolean>> = { aws: true, azure: false, gcp: true };
 

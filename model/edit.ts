@@ -38,7 +38,9 @@ function quotedLike(old: string, value: string): string {
 
 function replaced(text: string, { value }: Field, to: string): string {
     if (!isNode(value)) throw new EditError("it has a key without a value");
-    const [from, end] = value.range;
+    const [from, last] = value.range;
+    // A block ends behind its last line; what follows it stays on a line of its own.
+    const end = from + text.slice(from, last).trimEnd().length;
     return spliced(text, from, end, quotedLike(text.slice(from, end), to));
 }
 
@@ -54,20 +56,71 @@ function inserted(text: string, { flow }: Fields, after: Field, field: string): 
     return spliced(text, lineEnd + 1, lineEnd + 1, `${indent}${field}${newline}`);
 }
 
+const find = (items: readonly Field[], key: string) => items.find((field) => keyOf(field) === key);
+
+type Tree = Readonly<Record<string, unknown>>;
+
+/** Fails where a text does not say what it is to say. */
+function saying(text: string, wanted: Tree, key: string): string {
+    if (isDeepStrictEqual(parsed(text).toJS(), wanted)) return text;
+    throw new EditError(`${key} cannot be set without changing what stands beside it`);
+}
+
 /**
- * The text of a file with one top-level field set to a plain word, and everything else as it was, byte by byte: comments,
- * quotes, line ends. A field that is not there yet goes behind the first of `after` that is.
+ * The text of a file with one top-level field set, and everything else as it was, byte by byte: comments, quotes, line ends. A
+ * field that is not there yet goes behind the first of `after` that is.
+ * @param value a plain word, or YAML on one line
  */
 export function withField(text: string, key: string, value: string, after: readonly string[]): string {
     const document = parsed(text);
     const fields = fieldsOf(document);
     const items = fields.items as Field[];
-    const there = items.find((field) => keyOf(field) === key);
-    const place = after.map((name) => items.find((field) => keyOf(field) === name)).find((one) => one) ?? items.at(-1);
+    const there = find(items, key);
+    const place = after.map((name) => find(items, name)).find((one) => one) ?? items.at(-1);
     if (!place) throw new EditError("it holds no fields");
     const changed = there ? replaced(text, there, value) : inserted(text, fields, place, `${key}: ${value}`);
-    const wanted = { ...(document.toJS() as Record<string, unknown>), [key]: value };
-    if (!isDeepStrictEqual(parsed(changed).toJS(), wanted))
-        throw new EditError(`${key} cannot be set without changing what stands beside it`);
-    return changed;
+    return saying(changed, { ...(document.toJS() as Tree), [key]: parsed(value).toJS() as unknown }, key);
+}
+
+/** {@link withField} of a field within a top-level one, which is made where it is not there. */
+export function withFieldIn(
+    text: string,
+    [outer, key]: readonly [string, string],
+    value: string,
+    after: readonly string[],
+): string {
+    const document = parsed(text);
+    const before = document.toJS() as Tree;
+    const parent = find(fieldsOf(document).items as Field[], outer);
+    if (!parent) return withField(text, outer, `{ ${key}: ${value} }`, after);
+    if (!isMap(parent.value)) throw new EditError(`${outer} holds no fields`);
+    const fields = parent.value as Fields;
+    const items = fields.items as Field[];
+    const there = find(items, key);
+    const place = items.at(-1);
+    if (!place) throw new EditError(`${outer} holds no fields`);
+    const changed = there ? replaced(text, there, value) : inserted(text, fields, place, `${key}: ${value}`);
+    return saying(changed, { ...before, [outer]: { ...(before[outer] as Tree), [key]: value } }, `${outer}.${key}`);
+}
+
+/** The text of a file without one top-level field, and everything else as it was. */
+export function withoutField(text: string, key: string): string {
+    const document = parsed(text);
+    const fields = fieldsOf(document);
+    const items = fields.items as Field[];
+    const index = items.findIndex((field) => keyOf(field) === key);
+    const field = items[index];
+    if (!field) return text;
+    const [, end] = (field.value ?? field.key).range;
+    const { [key]: _, ...rest } = document.toJS() as Record<string, unknown>;
+    if (fields.flow === true) {
+        const [from, to] =
+            index > 0
+                ? [(items[index - 1]!.value ?? items[index - 1]!.key).range[1], end]
+                : [field.key.range[0], items[1]?.key.range[0] ?? end];
+        return saying(spliced(text, from, to, ""), rest, key);
+    }
+    const start = text.lastIndexOf("\n", field.key.range[0]) + 1;
+    const lineEnd = text.indexOf("\n", text[end - 1] === "\n" ? end - 1 : end);
+    return saying(spliced(text, start, lineEnd < 0 ? text.length : lineEnd + 1, ""), rest, key);
 }

@@ -24,6 +24,10 @@ export interface TenantFacts extends RootFacts {
     readonly isolation: string;
     readonly isolationLevel: string;
     readonly cell: string | undefined;
+    /** There while the tenant moves. */
+    readonly move?: { readonly to: string; readonly phase: string };
+    /** There once it has moved. */
+    readonly movedFrom?: string;
     readonly state: string;
     readonly residency: readonly string[];
     readonly encryption: string;
@@ -72,6 +76,8 @@ export function tenantFacts(tenant: Tenant): TenantFacts {
         isolation: tenant.placement.isolation,
         isolationLevel: security.isolation_level,
         cell: tenant.placement.isolation === "silo" ? undefined : tenant.placement.cell,
+        ...(tenant.move ? { move: { ...tenant.move } } : {}),
+        ...(tenant.moved_from ? { movedFrom: tenant.moved_from } : {}),
         state: tenant.state,
         residency: [...tenant.residency],
         encryption: security.encryption,

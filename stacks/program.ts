@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CellLink, CellOutputs } from "../components/cloud";
+import { atRest } from "../components/shared/moving";
 import { cellScope, tenantScope } from "../components/shared/scope";
 import type { Cell } from "../model/schema/cell";
 import { adapterFor } from "./adapters";
@@ -32,7 +33,8 @@ export function declareStack(spec: StackSpec): pulumi.Inputs {
         const root = new Root("Cell", cell.cell, cellFacts(cell));
         return root.finish(adapter.declareCell(cell, cellScope(cell), root));
     }
-    const { tenant, cell, farewell } = spec;
+    const { cell, farewell } = spec;
+    const tenant = atRest(spec.tenant);
     const adapter = adapterFor(tenant.cloud);
     const root = new Root("Tenant", tenant.tenant_id, tenantFacts(tenant));
     const link = cell && tenant.placement.isolation !== "silo" ? linkCell(cell, root) : undefined;

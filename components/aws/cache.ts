@@ -20,6 +20,8 @@ export interface CacheArgs extends DataPlace {
     readonly logRetentionDays: number;
     readonly keyArn: pulumi.Input<string>;
     readonly logKeyArn: pulumi.Input<string>;
+    /** The scope's own user. @default {@link cacheUserName} */
+    readonly user?: string;
     /** Rights of the scope's own user. */
     readonly rights: string;
     readonly protect: boolean;
@@ -49,7 +51,7 @@ export class Cache extends DataService {
     constructor(name: string, context: AwsContext, args: CacheArgs, opts: pulumi.ComponentResourceOptions) {
         super("Cache", name, context, opts, args.transform);
         this.identifier = physicalName("cache", context.scope, "cache");
-        this.user = cacheUserName(context);
+        this.user = args.user ?? cacheUserName(context);
 
         const securityGroup = this.createSecurityGroup(args, { protocol: "Valkey", from: "nodes", port: cachePort });
         const subnets = this.createSubnetGroup(args);
@@ -185,4 +187,9 @@ export class Cache extends DataService {
 /** User id and user name of a scope's workloads; for sign-in by cloud identity both must be the same. */
 export function cacheUserName(context: Pick<AwsContext, "scope">): string {
     return physicalName("cache", context.scope, "app");
+}
+
+/** The user on a cache of its own of a tenant that had one on its cell's cache before: the account knows each name once. */
+export function movedCacheUserName(context: Pick<AwsContext, "scope">): string {
+    return physicalName("cache", context.scope, "own");
 }

@@ -94,7 +94,8 @@ export function administrationPod(args: AdministrationPodArgs): core.v1.PodTempl
         image: step.image,
         imagePullPolicy: "IfNotPresent",
         command: ["/bin/sh", "-euc", step.script],
-        env: [...env, ...step.env],
+        // A step may speak to another server than the one that was signed in to first; an object holds each name once.
+        env: [...env.filter(({ name }) => !step.env.some((own) => own.name === name)), ...step.env],
         resources: step.resources ?? resources,
         volumeMounts,
         securityContext: restricted,

@@ -1,7 +1,9 @@
 import { Job, type JobArgs } from "@pulumi/kubernetes/batch/v1/job";
 import * as pulumi from "@pulumi/pulumi";
 import type { Scope, Transform } from "../cloud";
+import { erasesNote } from "../shared/moving";
 import { physicalName, stableHash } from "../shared/names";
+import type { StatefulService } from "../shared/protection";
 import { administrationNamespace } from "./administration";
 import type { SignInStep } from "./administration-pod";
 import { bootstrapPod } from "./bootstrap-pod";
@@ -18,6 +20,8 @@ export interface DatabaseBootstrapArgs {
     readonly dependsOn: readonly pulumi.Resource[];
     /** The SQL runs again where this changes, although it says the same. */
     readonly turn?: string;
+    /** Service whose data the SQL erases: the job's making is judged as a deletion of it. */
+    readonly erases?: StatefulService;
     /** Changes to children, by class. */
     readonly transform?: { readonly job?: Transform<JobArgs> };
 }
@@ -41,7 +45,10 @@ export class DatabaseBootstrap extends pulumi.ComponentResource {
             Job,
             `${name}-job`,
             { name: jobName, namespace: administrationNamespace, labels },
-            { spec: { backoffLimit: 6, activeDeadlineSeconds: 1800, template } },
+            {
+                ...(args.erases ? { metadata: { annotations: { [erasesNote]: args.erases } } } : {}),
+                spec: { backoffLimit: 6, activeDeadlineSeconds: 1800, template },
+            },
             // A job's pod cannot be changed. New SQL is a job of another name; any other change takes the same name again.
             {
                 parent: this,

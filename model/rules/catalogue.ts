@@ -1,6 +1,7 @@
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
 import { edgeRules } from "./edge";
 import { cellEngineRules, engineRules } from "./engines";
+import { moveRules } from "./moves";
 import { noticeRules } from "./notices";
 import { cellPlaceRules, placeRules } from "./place";
 import type { CellRule, TenantRule } from "./rule";
@@ -17,6 +18,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...serviceRules,
     ...engineRules,
     ...placeRules,
+    ...moveRules,
     ...cloudFormRules,
     ...workloadRules,
     ...sharedRules,

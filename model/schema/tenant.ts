@@ -58,6 +58,19 @@ export const placement = z.strictObject({
         ),
 });
 
+/** Isolations that a tenant can be moved to, and the steps of a move: each is one deployment. */
+const moveTargets = ["bridge"] as const;
+const movePhases = ["prepare", "copy", "switch"] as const;
+
+const move = z.strictObject({
+    to: z.enum(moveTargets).describe("Isolation that the tenant moves to; placement.isolation says where it is."),
+    phase: z
+        .enum(movePhases)
+        .describe(
+            "prepare: the new home is made beside the old. copy: workloads stand still while a job copies the database. switch: workloads run on the new home, and the old stays as it was.",
+        ),
+});
+
 export const maintenanceWindow = z.strictObject({
     day: z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]).describe("Day of the week (UTC)."),
     start: z
@@ -92,6 +105,13 @@ export const tenant = z.strictObject({
         .max(40)
         .describe("Jurisdictions that data may stay in, such as eu, us or de; empty means anywhere."),
     placement: placement.describe("Where the tenant runs, and what it shares."),
+    move: move.optional().describe("A move to another isolation that is under way; `tenantry move` writes it."),
+    moved_from: z
+        .enum(["pool"])
+        .optional()
+        .describe(
+            "Where the tenant was moved from. Its objects, secrets and logs stay under the one key that it had there, and its database there is erased.",
+        ),
     tenant_config: tenantConfig.describe("How the tenant scales, is watched, secured and served."),
     edge: z
         .boolean()

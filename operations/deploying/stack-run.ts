@@ -166,7 +166,7 @@ function explained(error: unknown): Explained {
         return {
             reason: "guard",
             message: `Pulumi protects what would be deleted or replaced: ${[...new Set(held)].join(", ")}`,
-            fix: "undo the change; or name what it holds under allow.replace or allow.delete in the tenant's file, which lifts the protection, deploy that, and only then the change, with --allow-destroy",
+            fix: "undo the change (`tenantry move` takes a tenant to another isolation with its data); or name what it holds under allow.replace or allow.delete in the tenant's file, which lifts the protection, deploy that, and only then the change, with --allow-destroy",
             report: failure.report,
             died,
         };

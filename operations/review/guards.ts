@@ -1,3 +1,4 @@
+import { erasesNote } from "../../components/shared/moving";
 import type { Step } from "../../planner/document";
 import { nameOf } from "../../planner/engine/urn";
 import { statefulService } from "../../policies/reading/services";
@@ -123,13 +124,34 @@ function shortening(step: Step, { allowDestroy }: Proposal): Refusal | undefined
     };
 }
 
+/** Why what a job erases must not be lost: it lies in no stack, so that no deletion shows it. */
+function erasure(step: Step, { consents, allowDestroy }: Proposal): Refusal | undefined {
+    const service = erased(step.newState);
+    // The same job again, of another image say, finds what it erased gone.
+    if (service === undefined || erased(step.oldState) === service) return undefined;
+    const inFile = consents.offboarding || consents.delete.includes(service);
+    if (inFile && allowDestroy) return undefined;
+    const type = step.newState?.type ?? "";
+    const reason = `${type} ${nameOf(step.urn)} would erase the ${service} that the tenant has moved away from`;
+    const fix = fixOf({ loss: "delete", service, inFile, allowDestroy, consents });
+    return { urn: step.urn, type, loss: "delete", service, reason, fix };
+}
+
+/** Which service's data a job erases. */
+function erased(state: Step["newState"]): string | undefined {
+    const metadata = state?.inputs?.metadata as { annotations?: Readonly<Record<string, unknown>> } | undefined;
+    const service = metadata?.annotations?.[erasesNote];
+    return typeof service === "string" ? service : undefined;
+}
+
 /** A tenant that leaves its database behind loses it as by a replacement: it needs the same consents. */
 function leaving(step: Step, { consents, allowDestroy }: Proposal): Refusal | undefined {
     const reason = leftBehind(step);
     const service = "database";
     const inFile = consents.offboarding || consents.replace.includes(service);
     if (reason === undefined || (inFile && allowDestroy)) return undefined;
-    const fix = fixOf({ loss: "replace", service, inFile, allowDestroy, consents });
+    const meant = fixOf({ loss: "replace", service, inFile, allowDestroy, consents });
+    const fix = `\`tenantry move\` takes the data along, where it can; ${meant}`;
     return { urn: step.urn, type: step.newState?.type ?? "", loss: "leave", service, reason, fix };
 }
 
@@ -144,7 +166,7 @@ export function refusals(proposal: Proposal): readonly Refusal[] {
         const loss = lossOf(step);
         const refused =
             loss === undefined
-                ? (leaving(step, proposal) ?? shortening(step, proposal))
+                ? (erasure(step, proposal) ?? leaving(step, proposal) ?? shortening(step, proposal))
                 : refusal(step, loss, proposal);
         if (refused) found.set(step.urn, refused);
     }

@@ -7,6 +7,8 @@ const root = "tenantry:index:Tenant";
 interface Home {
     readonly isolation?: unknown;
     readonly cell?: unknown;
+    readonly move?: { readonly to?: unknown; readonly phase?: unknown };
+    readonly movedFrom?: unknown;
     readonly services?: { readonly database?: unknown };
 }
 
@@ -16,7 +18,7 @@ const told = ({ isolation, cell }: Home): string =>
 /**
  * Whether a step takes a tenant away from its database: it would run elsewhere, on an empty one. A database on a server that
  * others share is no resource of its stack, so that no deletion shows it. A cell that was not written down before is none that
- * is left.
+ * is left. A tenant that has moved, and runs on its new home already, leaves nothing.
  */
 export function leftBehind({ op, oldState, newState }: Step): string | undefined {
     if (op !== "update" || oldState?.type !== root || newState?.type !== root) return undefined;
@@ -25,5 +27,8 @@ export function leftBehind({ op, oldState, newState }: Step): string | undefined
     const sameCell =
         before.cell === undefined || after.cell === undefined || isDeepStrictEqual(before.cell, after.cell);
     if (isDeepStrictEqual(before.isolation, after.isolation) && sameCell) return undefined;
+    const { move } = before;
+    const arrived = move?.phase === "switch" && move.to === after.isolation && after.movedFrom === before.isolation;
+    if (arrived && sameCell) return undefined;
     return `the tenant would go from ${told(before)} to ${told(after)}, and its database stay behind`;
 }

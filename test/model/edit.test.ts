@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
-import { EditError, withField } from "../../model/edit";
+import { EditError, withField, withFieldIn, withoutField } from "../../model/edit";
 
 const after = ["tier", "tenant_id"];
 const set = (text: string) => withField(text, "edition", "2026-12", after);
@@ -72,4 +72,73 @@ test("whatever a file holds, all else stays, and setting it again changes nothin
             expect(set(changed)).toBe(changed);
         }),
     );
+});
+
+describe("a field that holds others", () => {
+    const move = (text: string) => withField(text, "move", "{ to: bridge, phase: copy }", after);
+
+    test.each([
+        [
+            "is put on one line",
+            "tier: free # x\nregion: y\n",
+            "tier: free # x\nmove: { to: bridge, phase: copy }\nregion: y\n",
+        ],
+        [
+            "is replaced",
+            "move: { to: a, phase: b } # why\ntier: x\n",
+            "move: { to: bridge, phase: copy } # why\ntier: x\n",
+        ],
+        ["in braces", '{"tier": "x", "move": {"to": "a"}}\n', '{"tier": "x", "move": { to: bridge, phase: copy }}\n'],
+    ])("%s", (_, text, wanted) => {
+        expect(move(text)).toBe(wanted);
+    });
+
+    test.each(["move:\n  to: a\n  phase: b\ntier: x\n", "tier: x\nmove:\n  to: a # c\n\n# tail\n"])(
+        "replaces a block",
+        (text) => {
+            expect(parse(move(text))).toEqual({ tier: "x", move: { to: "bridge", phase: "copy" } });
+        },
+    );
+});
+
+describe("a field within another", () => {
+    const set = (text: string) => withFieldIn(text, ["placement", "isolation"], "bridge", after);
+
+    test.each([
+        [
+            "there",
+            "placement: # p\n  isolation: pool # i\n  cell: a\n",
+            "placement: # p\n  isolation: bridge # i\n  cell: a\n",
+        ],
+        ["there in braces", "placement: {isolation: pool, cell: a}\n", "placement: {isolation: bridge, cell: a}\n"],
+        [
+            "not there",
+            "placement:\n  cell: a # c\ntier: x\n",
+            "placement:\n  cell: a # c\n  isolation: bridge\ntier: x\n",
+        ],
+        ["without the other", "tier: x\nregion: y\n", "tier: x\nplacement: { isolation: bridge }\nregion: y\n"],
+    ])("%s", (_, text, wanted) => {
+        expect(set(text)).toBe(wanted);
+    });
+
+    test("is left alone where the other is no map", () => {
+        expect(() => set("placement: x\n")).toThrow(EditError);
+    });
+});
+
+describe("a field that goes", () => {
+    test.each([
+        ["a line", "tier: x # a\nmove: { to: a } # b\nregion: y\n", "tier: x # a\nregion: y\n"],
+        ["a block", "move:\n  to: a\n  phase: b\nregion: y\n", "region: y\n"],
+        ["the last, without a line's end", "tier: x\nmove: { to: a }", "tier: x\n"],
+        ["in braces", "{tier: x, move: { to: a }, region: y}\n", "{tier: x, region: y}\n"],
+        ["the first in braces", "{move: { to: a }, region: y}\n", "{region: y}\n"],
+        ["that is not there", "tier: x\n", "tier: x\n"],
+    ])("%s", (_, text, wanted) => {
+        expect(withoutField(text, "move")).toBe(wanted);
+    });
+
+    test("stays where another follows from it", () => {
+        expect(() => withoutField("move: &m { to: a }\nlabels: *m\n", "move")).toThrow();
+    });
 });

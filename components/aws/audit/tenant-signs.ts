@@ -3,7 +3,7 @@ import type { Scope } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { arn, bucketArn, roleArn, secretPrefix } from "../arn";
 import { backupRole, hasVault, vaultName } from "../backup/names";
-import { cacheUserName } from "../cache";
+import { cacheUserName, movedCacheUserName } from "../cache";
 import { type AwsContext, bucketName } from "../context";
 import { workloadRoleName } from "../identity/identity";
 import { secretReader } from "../identity/secret-store";
@@ -29,12 +29,14 @@ function rolesOf(scope: Scope, shared: Shared): readonly string[] {
  * Source: docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html, read 2026-11.
  */
 export function tenantSigns(tenant: Tenant, context: AwsContext, place: Place): readonly Sign[] {
-    const shared = tenant.placement.isolation === "bridge" ? "bridge" : "pool";
+    const bridged = tenant.placement.isolation === "bridge" || tenant.move !== undefined;
+    const shared = bridged ? "bridge" : "pool";
     return [
         ...bucketSigns(context, shared, place),
         ...roleSigns(tenant, context, shared, place),
         ...secretSigns(context, place),
         ...dataServiceSigns(context, shared),
+        ...movingSigns(tenant, context, place),
         ...recordSigns(context, place),
     ];
 }
@@ -96,6 +98,20 @@ function dataServiceSigns(context: AwsContext, shared: Shared): Sign[] {
                   match: vaultName(scope, sealed),
               }))
             : []),
+    ];
+}
+
+/** What a tenant has because it moves or has moved. */
+function movingSigns({ move, moved_from }: Tenant, context: AwsContext, place: Place): Sign[] {
+    if (!move && !moved_from) return [];
+    const { scope } = context;
+    return [
+        { field: "requestParameters.userId", match: movedCacheUserName(context) },
+        { field: "resources.ARN", match: roleArn(place, scope, "dbmove") },
+        {
+            field: "userIdentity.sessionContext.sessionIssuer.userName",
+            match: physicalName("role", scope, "dbmove"),
+        },
     ];
 }
 

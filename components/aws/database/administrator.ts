@@ -15,8 +15,8 @@ import { type AwsContext, inPlace } from "../context";
 import type { Place } from "../place";
 import { decryptSecrets, podTrust, policyDocument, type Statement } from "../policy";
 
-/** Purposes of service accounts that administer databases: one opens a server, one lets tenants in, one dumps what a tenant leaves. */
-export type AdministratorPurpose = "dbmaster" | "dbtenants" | "dbdump";
+/** Purposes of service accounts that administer databases: one opens a server, one lets tenants in, one dumps what a tenant leaves, one copies a database to another server. */
+export type AdministratorPurpose = "dbmaster" | "dbtenants" | "dbdump" | "dbmove";
 
 /** Name of a service account; known before it exists. */
 export function administratorAccount(scope: Pick<Scope, "kind" | "id">, purpose: AdministratorPurpose): string {
@@ -93,7 +93,12 @@ export class Administrator extends AwsComponent {
  * with the server's ARN. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
  */
 export function masterSecretPolicy(server: string, keyAlias: string, place: Place): string {
-    return policyDocument(
+    return policyDocument(...readMasterSecret(server, keyAlias, place));
+}
+
+/** The statements of {@link masterSecretPolicy}. */
+export function readMasterSecret(server: string, keyAlias: string, place: Place): Statement[] {
+    return [
         {
             Sid: "ReadMasterSecret",
             Effect: "Allow",
@@ -104,7 +109,7 @@ export function masterSecretPolicy(server: string, keyAlias: string, place: Plac
             },
         },
         decryptSecrets("DecryptMasterSecret", keyAlias, place),
-    );
+    ];
 }
 
 /** The right to sign in as the role that lets tenants in; its name is one cell's alone. */

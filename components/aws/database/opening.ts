@@ -1,4 +1,6 @@
+import type { Job } from "@pulumi/kubernetes/batch/v1/job";
 import type * as pulumi from "@pulumi/pulumi";
+import type { SignInStep } from "../../kubernetes/administration-pod";
 import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import type { AwsContext } from "../context";
 import { Administrator, masterSecretArn, masterSecretPolicy } from "./administrator";
@@ -18,10 +20,19 @@ export interface OpeningArgs {
     readonly after?: readonly pulumi.Resource[];
     /** What is to be there before anyone else connects. */
     readonly sql: string;
+    /** Of a server beside another one that is opened by the same SQL. @default it is the only one */
+    readonly beside?: { readonly name: string; readonly turn: string };
+}
+
+/** What has opened a server. */
+export interface Opened {
+    readonly job: Job;
+    readonly serviceAccount: string;
+    readonly signIn: SignInStep;
 }
 
 /** Opens a new server from inside: an administrator that alone may read the master secret runs the SQL. */
-export function openDatabase(context: AwsContext, args: OpeningArgs, opts: pulumi.ComponentResourceOptions): void {
+export function openDatabase(context: AwsContext, args: OpeningArgs, opts: pulumi.ComponentResourceOptions): Opened {
     const { database, keyAlias, clusterName, dependsOn, after = [], sql } = args;
     const master = new Administrator(
         "database-administrator",
@@ -35,16 +46,20 @@ export function openDatabase(context: AwsContext, args: OpeningArgs, opts: pulum
         opts,
     );
     const { instance } = database.nodes;
-    new DatabaseBootstrap(
-        "database-bootstrap",
+    const signIn = asMaster(context.scope.region, instance.username, masterSecretArn(instance));
+    const { serviceAccount } = master;
+    const { job } = new DatabaseBootstrap(
+        args.beside?.name ?? "database-bootstrap",
         context.scope,
         {
             host: instance.address,
-            signIn: asMaster(context.scope.region, instance.username, masterSecretArn(instance)),
+            signIn,
             sql,
-            serviceAccount: master.serviceAccount,
+            serviceAccount,
             dependsOn: [...master.ready, instance, ...after],
+            ...(args.beside ? { turn: args.beside.turn } : {}),
         },
         opts,
     );
+    return { job, serviceAccount, signIn };
 }

@@ -4,11 +4,11 @@ import type { TenantServices } from "../../cloud";
 import { cachePort, ownServerRights } from "../../shared/cache";
 import { databaseName, databasePort, databaseUser } from "../../shared/databases";
 import { isProtected } from "../../shared/protection";
-import { Cache } from "../cache";
+import { Cache, movedCacheUserName } from "../cache";
 import type { AwsContext } from "../context";
 import type { DataPlace } from "../data-service";
 import { Database } from "../database/database";
-import { openDatabase } from "../database/opening";
+import { type Opened, type OpeningArgs, openDatabase } from "../database/opening";
 import { ConnectionPool } from "../database/proxy";
 import { tenantDatabaseSql } from "../database/sql";
 import type { KeyReference } from "../keys";
@@ -23,7 +23,11 @@ interface Service<Endpoint> {
     readonly alarms: readonly AlarmSpec[];
 }
 
-type DatabaseService = Service<NonNullable<TenantServices["database"]>> & { readonly server: Database };
+/** A server of the tenant's own, and what has opened it. */
+export type DatabaseService = Service<NonNullable<TenantServices["database"]>> & {
+    readonly server: Database;
+    readonly opened: Opened;
+};
 type CacheService = Service<NonNullable<TenantServices["cache"]>> & { readonly group: string; readonly user: string };
 
 function dataPlace({ network }: Ground): DataPlace {
@@ -41,6 +45,7 @@ export function ownDatabase(
     ground: Ground,
     keys: { readonly database: KeyReference; readonly observability: KeyReference },
     opts: pulumi.ComponentResourceOptions,
+    beside?: OpeningArgs["beside"],
 ): DatabaseService {
     const { scope } = context;
     const { monitoring, performance, security } = tenant.tenant_config;
@@ -65,7 +70,7 @@ export function ownDatabase(
     );
     const user = databaseUser(scope);
     const pool = new ConnectionPool("pool", context, { ...place, database, users: [user] }, opts);
-    openDatabase(
+    const opened = openDatabase(
         context,
         {
             database,
@@ -73,11 +78,13 @@ export function ownDatabase(
             clusterName: ground.clusterName,
             dependsOn: [...ground.ready.cluster, ...ground.ready.administration],
             sql: tenantDatabaseSql(tenant.tenant_id, performance.connection_pool),
+            ...(beside ? { beside } : {}),
         },
         opts,
     );
     const { memoryGiB } = databaseClasses[tenant.database.size];
     return {
+        opened,
         endpoint: {
             host: pool.host,
             port: databasePort,
@@ -108,6 +115,7 @@ export function ownCache(
         context,
         {
             settings: tenant.cache,
+            ...(tenant.move || tenant.moved_from ? { user: movedCacheUserName(context) } : {}),
             rights: ownServerRights,
             maintenanceWindow: tenant.maintenance_window,
             logRetentionDays: logRetention(tenant.tenant_config.monitoring.metrics_retention),

@@ -1,4 +1,5 @@
 import * as elasticache from "@pulumi/aws/elasticache";
+import type { Job } from "@pulumi/kubernetes/batch/v1/job";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, TenantServices } from "../../cloud";
@@ -18,30 +19,56 @@ import type { KeyReference } from "../keys";
 import { dumpStore } from "./dump-store";
 import type { Ground } from "./ground";
 
+/** What {@link sharedDatabase} needs to know. */
+export interface SharedDatabaseArgs {
+    readonly ground: Ground;
+    readonly link: CellLink;
+    /** Key of the tenant's last dump. */
+    readonly key: KeyReference;
+    /** SQL that is run while the tenant stays. @default makes the database and its role */
+    readonly sql?: (tenant: Tenant) => string;
+}
+
+/** A database on a server that others share. */
+interface SharedDatabase {
+    readonly endpoint: NonNullable<TenantServices["database"]>;
+    readonly job: Job;
+    /** How the administrator of its server signs in, and as which service account. */
+    readonly server: ReturnType<typeof sharedServer>;
+}
+
+/** Makes a tenant's database and role. */
+export const madeSql = ({ tenant_id, tenant_config }: Tenant): string =>
+    tenantDatabaseSql(tenant_id, tenant_config.performance.connection_pool);
+
+/** The server of a cell, as its administrator of tenants reaches it. */
+export function sharedServer({ scope }: AwsContext, link: CellLink) {
+    const cell = cellScope(link.cell);
+    return {
+        host: link.outputs.databaseHost,
+        signIn: byToken(scope.region, databaseAdmin(cell)),
+        serviceAccount: administratorAccount(cell, "dbtenants"),
+        dependsOn: [],
+    };
+}
+
 /** A database and a role of the tenant's own on its cell's server. Its last dump is under the tenant's own key. */
 export function sharedDatabase(
     tenant: Tenant,
     context: AwsContext,
-    { ground, link, key }: { readonly ground: Ground; readonly link: CellLink; readonly key: KeyReference },
+    { ground, link, key, sql = madeSql }: SharedDatabaseArgs,
     opts: pulumi.ComponentResourceOptions,
-): NonNullable<TenantServices["database"]> {
+): SharedDatabase {
     if (!link.cell.database.enabled) {
         throw new Error(`${tenant.tenant_id} wants a database, but its cell ${link.cell.cell} has no server to share`);
     }
-    const host = link.outputs.databaseHost;
-    const cell = cellScope(link.cell);
+    const server = sharedServer(context, link);
     const { tenant_id: id } = tenant;
-    declareSharedDatabase(
+    const { job } = declareSharedDatabase(
         context.scope,
         {
-            host,
-            signIn: byToken(context.scope.region, databaseAdmin(cell)),
-            sql: {
-                make: tenantDatabaseSql(id, tenant.tenant_config.performance.connection_pool),
-                erase: erasedDatabaseSql(id),
-            },
-            serviceAccount: administratorAccount(cell, "dbtenants"),
-            dependsOn: [],
+            ...server,
+            sql: { make: sql(tenant), erase: erasedDatabaseSql(id) },
             lastDump: {
                 shut: shutDatabaseSql(id),
                 storage: tenant.database.storage,
@@ -50,14 +77,15 @@ export function sharedDatabase(
         },
         opts,
     );
-    return {
-        host,
+    const endpoint = {
+        host: server.host,
         port: databasePort,
         cidrs: ground.network.dataCidrs,
         name: databaseName(context.scope),
         user: databaseUser(context.scope),
         pooled: true,
     };
+    return { endpoint, job, server };
 }
 
 /** Arguments of {@link SharedCache}. */

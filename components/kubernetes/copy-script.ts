@@ -1,0 +1,114 @@
+import { countTaken } from "../shared/moving";
+import { passwordFile } from "./database-clients";
+
+/** Where the new server's password waits while the old server's is got. */
+export const newPasswordFile = "/credentials/new-password";
+
+/** Files that the steps of a copy leave for those after them. */
+const folder = "/tmp";
+const [oldDigest, newDigest, settings, pipe] = ["old.digest", "new.digest", "settings.sql", "pipe"].map(
+    (name) => `${folder}/${name}`,
+) as [string, string, string, string];
+
+const asPassword = (file: string) => [`PGPASSWORD="$(cat ${file})"`, "export PGPASSWORD"];
+const psql = "psql --no-psqlrc -w --quiet --tuples-only --no-align --set ON_ERROR_STOP=1";
+
+/** Text of values depends on these; a pool in front of a server takes them from nobody but the session itself. */
+const sameText = [
+    "SET timezone = 'UTC';",
+    "SET datestyle = 'ISO';",
+    "SET intervalstyle = 'postgres';",
+    "SET extra_float_digits = 3;",
+    "SET bytea_output = 'hex';",
+    "SET search_path = pg_catalog;",
+];
+
+/** What an extension brought is not the tenant's. */
+const own = (catalogue: string, id: string) =>
+    `NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '${catalogue}'::regclass AND d.objid = ${id} AND d.deptype = 'e')`;
+const ownSchema = (column: string) =>
+    `${column} NOT IN (SELECT oid FROM pg_namespace WHERE nspname LIKE 'pg\\_%' OR nspname = 'information_schema')`;
+
+/** One line a table (rows, and the sum of their hashes), a sequence, a kind of object; the same of both databases only where they hold the same. */
+const digestSql = [
+    ...sameText,
+    "SELECT format('SELECT %L, count(*), coalesce(sum(hashtextextended(t::text, 0)), 0) FROM ONLY %I.%I t', n.nspname || '.' || c.relname, n.nspname, c.relname)",
+    `    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND ${ownSchema("n.oid")}`,
+    `    AND ${own("pg_class", "c.oid")} ORDER BY n.nspname, c.relname \\gexec`,
+    "SELECT format('SELECT %L, last_value, is_called FROM %I.%I', n.nspname || '.' || c.relname, n.nspname, c.relname)",
+    `    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'S' AND ${ownSchema("n.oid")}`,
+    `    AND ${own("pg_class", "c.oid")} ORDER BY n.nspname, c.relname \\gexec`,
+    `SELECT 'relations', relkind, count(*) FROM pg_class WHERE ${ownSchema("relnamespace")} GROUP BY relkind ORDER BY relkind;`,
+    `SELECT 'functions', count(*) FROM pg_proc WHERE ${ownSchema("pronamespace")};`,
+    `SELECT 'constraints', contype, count(*) FROM pg_constraint WHERE ${ownSchema("connamespace")} GROUP BY contype ORDER BY contype;`,
+    "SELECT 'triggers', count(*) FROM pg_trigger WHERE NOT tgisinternal;",
+    "SELECT 'policies', count(*) FROM pg_policy;",
+    "SELECT 'extensions', extname FROM pg_extension ORDER BY extname;",
+    "SELECT 'large objects', count(*), coalesce(sum(hashtextextended(oid::text || lo_get(oid)::text, 0)), 0) FROM pg_largeobject_metadata;",
+].join("\n");
+
+/** Lists of names are kept as they are to be written; other values are texts. Source: GUC_LIST_QUOTE in src/backend/utils/misc/guc_tables.c of PostgreSQL 17 (from knowledge, unverified). */
+const lists =
+    "('search_path', 'temp_tablespaces', 'local_preload_libraries', 'session_preload_libraries', 'shared_preload_libraries', 'unix_socket_directories')";
+
+/** Settings of the role and of the database, which no dump of a database holds, as statements. */
+const settingsSql = [
+    "SELECT format('ALTER %s SET %I TO %s;', target, name, CASE WHEN name IN LISTS THEN value ELSE quote_literal(value) END) FROM (",
+    "    SELECT CASE WHEN s.setrole = 0 THEN format('DATABASE %I', d.datname) WHEN s.setdatabase = 0 THEN format('ROLE %I', r.rolname)",
+    "        ELSE format('ROLE %I IN DATABASE %I', r.rolname, d.datname) END AS target, split_part(one, '=', 1) AS name,",
+    "        substr(one, strpos(one, '=') + 1) AS value",
+    "    FROM pg_db_role_setting s LEFT JOIN pg_database d ON d.oid = s.setdatabase LEFT JOIN pg_roles r ON r.oid = s.setrole,",
+    "        unnest(s.setconfig) AS one",
+    "    WHERE (d.datname = current_database() OR s.setdatabase = 0) AND (r.rolname = :'owner' OR s.setrole = 0)",
+    "        AND (s.setdatabase <> 0 OR s.setrole <> 0)) AS settings ORDER BY 1;",
+]
+    .join("\n")
+    .replace("LISTS", lists);
+
+const read = (sql: string) => `<<'SQL'\n${sql}\nSQL`;
+
+/** Makes room for the old server's password. */
+export const keepPasswordScript = `mv ${passwordFile} ${newPasswordFile}`;
+
+/** Of the old database, before it is copied: nobody writes to it any more. */
+export const lookScript = [
+    ...asPassword(passwordFile),
+    `${psql} --dbname "$DATABASE" > ${oldDigest} ${read(digestSql)}`,
+    `${psql} --dbname "$DATABASE" --set owner="$OWNER" > ${settings} ${read(settingsSql)}`,
+    `cat ${oldDigest}`,
+].join("\n");
+
+/**
+ * Copies `$DATABASE` from the server of the environment to `$NEW_HOST`, in one stream: nothing lies on a disk in between. What a
+ * try before left is dropped first, unless it has been in use. `$MAKE` makes it anew, owned by `$OWNER`.
+ */
+export const copyScript = [
+    ...asPassword(passwordFile),
+    "new() (",
+    'PGHOST="$NEW_HOST" PGPORT="$NEW_PORT" PGUSER="$NEW_USER" PGSSLMODE="$NEW_SSLMODE" PGSSLROOTCERT=',
+    "export PGHOST PGPORT PGUSER PGSSLMODE PGSSLROOTCERT",
+    ...asPassword(newPasswordFile),
+    'exec "$@"',
+    ")",
+    `taken="$(new ${psql} --command "${countTaken}")"`,
+    'if [ "$taken" != 0 ]; then echo "$DATABASE on the new server has been in use: a copy would lose what was written since"; exit 1; fi',
+    `new ${psql} --command "DROP DATABASE IF EXISTS $DATABASE WITH (FORCE)"`,
+    `printf '%s\\n' "$MAKE" | new ${psql}`,
+    `rm -f ${pipe}`,
+    `mkfifo ${pipe}`,
+    // Two processes and a pipe with a name: of a plain pipe the shell would not mind the first one's failure.
+    `pg_dump -w --dbname "$DATABASE" --format custom --compress 0 --lock-wait-timeout 60s > ${pipe} &`,
+    "dump=$!",
+    `new pg_restore -w --no-owner --role "$OWNER" --exit-on-error --dbname "$DATABASE" < ${pipe}`,
+    'wait "$dump"',
+    `new ${psql} --dbname "$DATABASE" < ${settings}`,
+    `new ${psql} --dbname "$DATABASE" --command ANALYZE`,
+].join("\n");
+
+/** Fails where the new database holds anything else than the old one held. */
+export const compareScript = [
+    ...asPassword(newPasswordFile),
+    `${psql} --dbname "$DATABASE" > ${newDigest} ${read(digestSql)}`,
+    `diff ${oldDigest} ${newDigest}`,
+    `echo "the same in both: $(wc -l < ${oldDigest}) lines of tables, sequences and kinds of objects"`,
+].join("\n");

@@ -1,0 +1,106 @@
+import { Job, type JobArgs } from "@pulumi/kubernetes/batch/v1/job";
+import * as pulumi from "@pulumi/pulumi";
+import type { Scope, Transform } from "../cloud";
+import { databaseName, databasePort, databaseUser } from "../shared/databases";
+import { physicalName, stableHash } from "../shared/names";
+import { administrationNamespace } from "./administration";
+import { administrationPod, type PodStep, type SignInStep } from "./administration-pod";
+import { compareScript, copyScript, keepPasswordScript, lookScript } from "./copy-script";
+import { clientImage } from "./database-clients";
+import { labelsOf } from "./names";
+import { declare } from "./objects";
+
+/** A server, and how an administrator signs in to it. */
+interface Side {
+    readonly host: pulumi.Input<string>;
+    readonly signIn: SignInStep;
+}
+
+/** Arguments of {@link DatabaseCopy}. */
+export interface DatabaseCopyArgs {
+    /** Shut to its tenant. */
+    readonly from: Side;
+    readonly to: Side;
+    /** SQL that makes the database on the new server. */
+    readonly make: string;
+    /** May sign in to both. */
+    readonly serviceAccount: string;
+    readonly dependsOn: readonly pulumi.Resource[];
+    /** Changes to children, by class. */
+    readonly transform?: { readonly job?: Transform<JobArgs> };
+}
+
+/** Longest that a copy may take. Pulumi waits as long for the job's end. */
+const hours = 6;
+
+const atWork = { requests: { cpu: "250m", memory: "256Mi" }, limits: { cpu: "1", memory: "512Mi" } };
+
+/** Copies a tenant's database from one server to another of the same network, and compares what is in both. */
+export class DatabaseCopy extends pulumi.ComponentResource {
+    readonly job: Job;
+
+    constructor(name: string, scope: Scope, args: DatabaseCopyArgs, opts: pulumi.ComponentResourceOptions) {
+        super(`tenantry:${scope.cloud}:DatabaseCopy`, name, {}, opts);
+        const { from, to, make, serviceAccount } = args;
+        const labels = labelsOf(scope, "database-copy");
+        const old = [
+            { name: "PGHOST", value: from.host },
+            { name: "PGUSER", value: from.signIn.user },
+            ...from.signIn.tls,
+            ...(from.signIn.more ?? []),
+        ];
+        const database = { name: "DATABASE", value: databaseName(scope) };
+        const owner = { name: "OWNER", value: databaseUser(scope) };
+        const client = (step: string, script: string, env: PodStep["env"]): PodStep => ({
+            name: step,
+            image: clientImage,
+            script,
+            env,
+            resources: atWork,
+        });
+        // A token lasts some minutes, which the comparison may take longer than: it is got anew for the copy.
+        const signIn = (step: string): PodStep => ({
+            name: step,
+            image: from.signIn.image,
+            script: from.signIn.script,
+            env: old,
+        });
+        const news = [
+            { name: "NEW_HOST", value: to.host },
+            { name: "NEW_PORT", value: String(databasePort) },
+            { name: "NEW_USER", value: to.signIn.user },
+            ...to.signIn.tls
+                .filter((each) => each.name === "PGSSLMODE")
+                .map((each) => ({ ...each, name: "NEW_SSLMODE" })),
+            { name: "MAKE", value: make },
+        ];
+        const steps: PodStep[] = [
+            client("keep", keepPasswordScript, []),
+            signIn("sign-in-old"),
+            client("look", lookScript, [...old, database, owner]),
+            signIn("sign-in-again"),
+            client("copy", copyScript, [...old, database, owner, ...news]),
+            client("compare", compareScript, [database]),
+        ];
+        const template = administrationPod({ ...to, serviceAccount, labels, steps });
+        this.job = declare(
+            Job,
+            `${name}-job`,
+            {
+                name: physicalName("kubernetes", scope, "copy", stableHash(make)),
+                namespace: administrationNamespace,
+                labels,
+            },
+            { spec: { backoffLimit: 2, activeDeadlineSeconds: hours * 3600 - 300, template } },
+            {
+                parent: this,
+                dependsOn: [...args.dependsOn],
+                replaceOnChanges: ["spec"],
+                deleteBeforeReplace: true,
+                customTimeouts: { create: `${hours}h`, update: `${hours}h` },
+            },
+            args.transform?.job,
+        );
+        this.registerOutputs();
+    }
+}

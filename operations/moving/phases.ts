@@ -1,0 +1,31 @@
+import { withField, withFieldIn, withoutField } from "../../model/edit";
+import type { Tenant } from "../../model/schema/tenant";
+
+/** Where a tenant is on its way: before it, in one of its phases, or at its end. */
+export const stages = ["start", "prepare", "copy", "switch", "finish"] as const;
+export type Stage = (typeof stages)[number];
+
+export const stageOf = ({ move, moved_from }: Pick<Tenant, "move" | "moved_from">): Stage =>
+    move ? move.phase : moved_from ? "finish" : "start";
+
+/** What follows a stage; undefined at the end. */
+export const stageAfter = (stage: Stage): Stage | undefined => stages[stages.indexOf(stage) + 1];
+
+/**
+ * Where the way back leads: from the copy and from the switch to the preparation, where workloads run on the old home and the
+ * new one is still there; from there to before it. Nothing leads back from the end.
+ */
+export function stageBefore(stage: Stage): Stage | undefined {
+    if (stage === "copy" || stage === "switch") return "prepare";
+    return stage === "prepare" ? "start" : undefined;
+}
+
+const neighbours = ["placement", "tier", "region", "tenant_id"];
+
+/** The file of a pool tenant at a stage of its way to a bridge, with nothing else in it changed. */
+export function textAt(text: string, stage: Stage): string {
+    if (stage === "start") return withoutField(text, "move");
+    if (stage !== "finish") return withField(text, "move", `{ to: bridge, phase: ${stage} }`, neighbours);
+    const settled = withFieldIn(withoutField(text, "move"), ["placement", "isolation"], "bridge", neighbours);
+    return withField(settled, "moved_from", "pool", neighbours);
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { fleetOf, smallFleet } from "../fleets";
+import { tenantry } from "../host";
+
+const ask = (directory: string, ...args: string[]) => tenantry(["move", ...args, "--tenants", directory]);
+const text = (directory: string) => readFileSync(join(directory, "acme.yaml"), "utf8");
+interface Shown {
+    now: string;
+    goes?: string;
+    written?: string;
+    steps: { stage: string; created: number; deleted: number; stateful: { op: string; name: string }[] }[];
+}
+
+describe("move", { timeout: 60_000 }, () => {
+    it("shows what each step does, and writes nothing", async () => {
+        const directory = smallFleet();
+        const before = text(directory);
+        const { code, out } = await ask(directory, "acme", "--to", "bridge", "--json");
+        expect(code).toBe(0);
+        const { now, goes, steps } = JSON.parse(out) as Shown;
+        expect([now, goes]).toEqual(["start", "prepare"]);
+        expect(steps.map(({ stage }) => stage)).toEqual(["prepare", "copy", "switch", "finish"]);
+        expect(steps[0]!.stateful.map(({ op, name }) => `${op} ${name}`)).toContain("create database-server");
+        expect(steps.flatMap(({ stateful }) => stateful).filter(({ op }) => op === "delete")).toEqual([]);
+        expect(text(directory)).toBe(before);
+    });
+
+    it("takes the file to each step, back, and to the end", async () => {
+        const directory = smallFleet();
+        const before = text(directory);
+        const go = async (...args: string[]) => {
+            const { code, err } = await ask(directory, "acme", ...args, "--write");
+            expect(code, err).toBe(0);
+        };
+        await go("--to", "bridge");
+        expect(text(directory)).toContain("move: { to: bridge, phase: prepare }");
+        await go("--back");
+        expect(text(directory)).toBe(before);
+        await go("--to", "bridge");
+        await go("--next");
+        await go("--next");
+        const { out } = await ask(directory, "acme");
+        expect(out).toMatch(/^> +switch /m);
+        await go("--next");
+        expect(text(directory)).toMatch(/isolation: bridge\n/);
+        expect(text(directory)).toContain("moved_from: pool\n");
+        for (const way of ["--next", "--back"]) expect((await ask(directory, "acme", way)).code).toBe(2);
+    });
+
+    it.each([
+        [["acme", "--to", "silo"], 2, "is not there yet"],
+        [["acme", "--next"], 2, "does not move"],
+        [["acme", "--write"], 2, "--write of what?"],
+        [["acme", "--next", "--back"], 2, "exclude each other"],
+        [["acne", "--to", "bridge"], 6, "did you mean acme?"],
+    ])("refuses %j", async (args, wanted, words) => {
+        const { code, err } = await ask(smallFleet(), ...args);
+        expect([code, err]).toEqual([wanted, expect.stringContaining(words)]);
+    });
+
+    it("refuses a cloud that cannot, and a server that is too old, with the reason", async () => {
+        const tenant = "tenant_id: acme\ntier: standard\nplacement: {isolation: pool}\n";
+        const google = await ask(fleetOf({ "acme.yaml": `${tenant}region: europe-west1\n` }), "acme", "--to", "bridge");
+        expect([google.code, google.err]).toEqual([2, expect.stringContaining("TN350")]);
+        const old = `${tenant}region: eu-west-1\ndatabase: {version: "16"}\n`;
+        const { code, err } = await ask(fleetOf({ "acme.yaml": old }), "acme", "--to", "bridge");
+        expect([code, err]).toEqual([2, expect.stringContaining("cannot move to a server of PostgreSQL 16")]);
+    });
+});

@@ -1,0 +1,213 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { poolMonitor, sharedServerSql, tenantDatabaseSql } from "../../components/aws/database/sql";
+import {
+    compareScript,
+    copyScript,
+    keepPasswordScript,
+    lookScript,
+    newPasswordFile,
+} from "../../components/kubernetes/copy-script";
+import { passwordFile } from "../../components/kubernetes/database-clients";
+import { databaseAdmin, databaseName, databaseUser } from "../../components/shared/databases";
+import { copiedSql, notCopiedSql, onlyIfCopied, takenSql } from "../../components/shared/moving";
+import { erasedDatabaseSql, shutDatabaseSql } from "../../components/shared/sql";
+import { type Answer, DatabaseServer } from "./database-server";
+
+/** The steps of a copy, as its job's containers run them, between two real servers. */
+
+const admin = databaseAdmin({ id: "eu-1" });
+const id = "acme";
+const user = databaseUser({ id });
+const name = databaseName({ id });
+const make = tenantDatabaseSql(id, 10);
+let [old, fresh]: DatabaseServer[] = [];
+let folder: string;
+
+beforeAll(async () => {
+    old = await DatabaseServer.start("old");
+    fresh = await DatabaseServer.start("new");
+    await old.must(old.superuser, "postgres", `CREATE ROLE ${poolMonitor} LOGIN;`);
+    await old.must("master", "postgres", sharedServerSql(admin));
+});
+afterAll(async () => {
+    await old?.stop();
+    await fresh?.stop();
+});
+
+const content = [
+    "CREATE SCHEMA shop; CREATE TYPE shop.state AS ENUM ('open', 'sent');",
+    "CREATE TABLE shop.orders (id serial PRIMARY KEY, state shop.state NOT NULL, note text, at timestamptz DEFAULT now(), f float8);",
+    "INSERT INTO shop.orders (state, note, f) SELECT 'sent', 'größer ' || i, sqrt(i) FROM generate_series(1, 5000) i;",
+    'CREATE TABLE "Odd name" ("a""b" bytea, during interval); INSERT INTO "Odd name" VALUES (\'\\x00ff\', \'1 day\');',
+    "CREATE TABLE events (id int, day date) PARTITION BY RANGE (day);",
+    "CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');",
+    "INSERT INTO events VALUES (1, '2026-05-05');",
+    "CREATE INDEX ON shop.orders (note); CREATE VIEW shop.sent AS SELECT * FROM shop.orders WHERE state = 'sent';",
+    "CREATE FUNCTION shop.total() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM shop.sent';",
+    "CREATE MATERIALIZED VIEW shop.sums AS SELECT state, count(*) FROM shop.orders GROUP BY state;",
+    "GRANT SELECT ON shop.orders TO PUBLIC; REVOKE EXECUTE ON FUNCTION shop.total() FROM PUBLIC;",
+    "SELECT lo_from_bytea(4711, 'large'::bytea);",
+    `ALTER DATABASE ${name} SET search_path = shop, public; ALTER ROLE ${user} SET statement_timeout = '31s';`,
+    `ALTER ROLE ${user} IN DATABASE ${name} SET datestyle = 'SQL, DMY';`,
+].join("\n");
+
+beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), "tenantry-copy-"));
+    await old!.must(admin, "postgres", `${make}\n${notCopiedSql(id)}`);
+    await old!.must(user, name, content);
+    await fresh!.must("master", "postgres", make);
+});
+afterEach(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await old!.must(admin, "postgres", erasedDatabaseSql(id));
+    await fresh!.must("master", "postgres", erasedDatabaseSql(id));
+});
+
+const here = (script: string) =>
+    script
+        .replaceAll("/tmp/", `${folder}/`)
+        .replaceAll(passwordFile, join(folder, "password"))
+        .replaceAll(newPasswordFile, join(folder, "new-password"));
+
+type Side = "old" | "new";
+/** Runs a step as its container does. */
+function step(script: string, side: Side, more: NodeJS.ProcessEnv = {}): Promise<Answer> {
+    const to = fresh!.env("master");
+    const env = {
+        ...(side === "old" ? old!.env(admin) : to),
+        DATABASE: name,
+        OWNER: user,
+        NEW_HOST: to.PGHOST,
+        NEW_PORT: to.PGPORT,
+        NEW_USER: "master",
+        NEW_SSLMODE: "disable",
+        MAKE: make,
+        ...more,
+    };
+    return old!.run("/bin/sh", ["-euc", here(script)], env);
+}
+const password = () => writeFileSync(join(folder, "password"), "any");
+const shut = () => old!.must(admin, "postgres", shutDatabaseSql(id));
+
+/** All of it; stops at the step that fails. */
+async function copied(copyEnv: NodeJS.ProcessEnv = {}): Promise<Answer> {
+    password();
+    let answer = await step(keepPasswordScript, "new");
+    password();
+    const steps: [string, Side, NodeJS.ProcessEnv?][] = [
+        [lookScript, "old"],
+        [copyScript, "old", copyEnv],
+        [compareScript, "new"],
+    ];
+    for (const [script, side, env] of steps) if (answer.ok) answer = await step(script, side, env);
+    return answer;
+}
+
+const digest =
+    "SELECT md5(string_agg(o::text, ',' ORDER BY id)), shop.total(), lo_get(4711), current_setting('search_path'), current_setting('statement_timeout'), current_setting('datestyle') FROM shop.orders o GROUP BY 2, 3;";
+
+describe("a copy", () => {
+    it("holds all of it, with grants and settings, as the tenant's own", async () => {
+        const before = await old!.must(user, name, digest);
+        await shut();
+        const answer = await copied();
+        expect(answer.ok, answer.error + answer.out).toBe(true);
+        expect(answer.out).toContain("the same in both");
+        expect(await fresh!.must(user, name, digest)).toBe(before);
+        const foreign = `SELECT count(*) FROM pg_class WHERE relowner <> '${user}'::regrole AND relnamespace = 'shop'::regnamespace;`;
+        expect(await fresh!.must(user, name, foreign)).toBe("0");
+        const acl = "SELECT relacl::text FROM pg_class WHERE oid = 'shop.orders'::regclass;";
+        expect(await fresh!.must(user, name, acl)).toContain("=r/");
+        await fresh!.must(user, name, "INSERT INTO shop.orders (state) VALUES ('open');");
+        expect(await fresh!.must(user, name, "SELECT max(id) FROM shop.orders;")).toBe("5001");
+    });
+
+    it("takes the place of an earlier copy that nobody has used", async () => {
+        await shut();
+        expect((await copied()).ok).toBe(true);
+        await old!.must(admin, "postgres", make);
+        await old!.must(user, name, "DELETE FROM shop.orders WHERE id > 10;");
+        await shut();
+        expect((await copied()).ok).toBe(true);
+        expect(await fresh!.must(user, name, "SELECT count(*) FROM shop.orders;")).toBe("10");
+    });
+
+    it("goes over nothing that has been in use since the switch", async () => {
+        await shut();
+        expect((await copied()).ok).toBe(true);
+        await fresh!.must("master", "postgres", takenSql(id));
+        await fresh!.must(user, name, "INSERT INTO shop.orders (state) VALUES ('open');");
+        const again = await copied();
+        expect([again.ok, again.out]).toEqual([false, expect.stringContaining("has been in use")]);
+        expect(await fresh!.must(user, name, "SELECT count(*) FROM shop.orders;")).toBe("5001");
+    });
+
+    it.each([
+        ["the old server cannot be reached", { PGPORT: "1" }],
+        ["the new one cannot", { NEW_PORT: "1" }],
+        ["the old server does not have the database", { DATABASE: "db_nobody" }],
+    ])("fails where %s", async (_, env) => {
+        await shut();
+        expect((await copied(env)).ok).toBe(false);
+    });
+
+    it("fails where the dump ends early, although what was restored is in order", async () => {
+        await shut();
+        const bin = join(folder, "bin");
+        mkdirSync(bin);
+        const env = old!.env(admin);
+        const real = env
+            .PATH!.split(":")
+            .map((one) => join(one, "pg_dump"))
+            .find(existsSync)!;
+        writeFileSync(join(bin, "pg_dump"), `#!/bin/sh\n"${real}" "$@"\nexit 3\n`);
+        chmodSync(join(bin, "pg_dump"), 0o755);
+        expect((await copied({ PATH: `${bin}:${env.PATH}` })).ok).toBe(false);
+    });
+
+    it.each([
+        ["a row", "DELETE FROM shop.orders WHERE id = 7;"],
+        ["a value", "UPDATE shop.orders SET f = f + 1e-9 WHERE id = 7;"],
+        ["a sequence", "SELECT nextval('shop.orders_id_seq');"],
+        ["an index", "DROP INDEX shop.orders_note_idx;"],
+        ["a large object", "SELECT lo_put(4711, 0, 'L');"],
+        ["a row of a table of an odd name", 'DELETE FROM "Odd name";'],
+    ])("is told from one in which %s differs", async (_, change) => {
+        await shut();
+        expect((await copied()).ok).toBe(true);
+        await fresh!.must(user, name, change);
+        expect((await step(compareScript, "new")).ok).toBe(false);
+    });
+});
+
+describe("what was left on the old server", () => {
+    const erase = () => old!.sql(admin, "postgres", `${onlyIfCopied(id)}\n${erasedDatabaseSql(id)}`);
+    const there = () => old!.must(admin, "postgres", `SELECT count(*) FROM pg_database WHERE datname = '${name}';`);
+
+    it("is erased only where its tenant is shut out and its copy was compared, and once more without harm", async () => {
+        expect((await erase()).error).toContain("is in use, or was not copied whole");
+        await shut();
+        expect((await erase()).ok).toBe(false);
+        await old!.must(admin, "postgres", copiedSql(id));
+        await old!.must(admin, "postgres", make);
+        expect((await erase()).ok).toBe(false);
+        await shut();
+        expect(await there()).toBe("1");
+        expect((await erase()).ok).toBe(true);
+        expect(await there()).toBe("0");
+        expect((await erase()).ok).toBe(true);
+    });
+
+    it("is whole after the tenant went back to it, and no longer counts as copied", async () => {
+        await shut();
+        expect((await copied()).ok).toBe(true);
+        await old!.must(admin, "postgres", copiedSql(id));
+        await old!.must(admin, "postgres", `${make}\n${notCopiedSql(id)}`);
+        expect(await old!.must(user, name, "SELECT count(*) FROM shop.orders;")).toBe("5000");
+        await shut();
+        expect((await erase()).ok).toBe(false);
+    });
+});
