@@ -30,7 +30,7 @@ const ownSchema = (column: string) =>
     `${column} NOT IN (SELECT oid FROM pg_namespace WHERE nspname LIKE 'pg\\_%' OR nspname = 'information_schema')`;
 
 /** One line a table (rows, and the sum of their hashes), a sequence, a kind of object; the same of both databases only where they hold the same. */
-export const digestSql = [
+const digestSql = [
     ...sameText,
     "SELECT format('SELECT %L, count(*), coalesce(sum(hashtextextended(t::text, 0)), 0) FROM ONLY %I.%I t', n.nspname || '.' || c.relname, n.nspname, c.relname)",
     `    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND ${ownSchema("n.oid")}`,

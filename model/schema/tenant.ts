@@ -60,8 +60,7 @@ export const placement = z.strictObject({
 
 /** Isolations that a tenant can be moved to, and the steps of a move: each is one deployment. */
 const moveTargets = ["bridge"] as const;
-export const movePhases = ["prepare", "copy", "switch"] as const;
-export type MovePhase = (typeof movePhases)[number];
+const movePhases = ["prepare", "copy", "switch"] as const;
 
 const move = z.strictObject({
     to: z.enum(moveTargets).describe("Isolation that the tenant moves to; placement.isolation says where it is."),

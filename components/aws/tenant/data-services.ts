@@ -84,7 +84,6 @@ export function ownDatabase(
     );
     const { memoryGiB } = databaseClasses[tenant.database.size];
     return {
-        server: database,
         opened,
         endpoint: {
             host: pool.host,
