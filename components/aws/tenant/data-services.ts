@@ -84,6 +84,7 @@ export function ownDatabase(
     );
     const { memoryGiB } = databaseClasses[tenant.database.size];
     return {
+        server: database,
         opened,
         endpoint: {
             host: pool.host,
