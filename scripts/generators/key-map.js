@@ -94,10 +94,10 @@ async function drives(change, tenant) {
         .map(([type, properties]) => ({ type, properties: [...properties].sort() }));
 }
 
-async function differences({ key, from, to, base = {} }, tenant) {
+async function differences({ key, at = key, from, to, base = {} }, tenant) {
     const start = Object.entries(base).reduce((tree, [dotted, value]) => withValue(tree, dotted, value), tenant);
-    const before = await planOf(from === undefined ? start : withValue(start, key, from));
-    return changedProperties(before, await planOf(withValue(start, key, to)));
+    const before = await planOf(from === undefined ? start : withValue(start, at, from));
+    return changedProperties(before, await planOf(withValue(start, at, to)));
 }
 
 const component = "tenantry:index:Tenant";

@@ -3,6 +3,8 @@ export interface KeyChange {
     readonly key: string;
     /** Value before, where the reference tenant's own would not make the difference sure. */
     readonly from?: unknown;
+    /** Where the value is laid, for a key that no file has without others beside it. @default the key */
+    readonly at?: string;
     readonly to?: unknown;
     /** Other keys to set in both plans. */
     readonly base?: Readonly<Record<string, unknown>>;

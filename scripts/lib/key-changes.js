@@ -1,6 +1,6 @@
 "use strict";
 // For every key of the tenant schema, a second value that must make a difference to the plan; for a key that has one value only, the
-// words in which that value shows. test/scripts/key-map.test.ts fails when
+// words in which that value shows. `at` is where the value is laid, for a key that no file has without others beside it. test/scripts/key-map.test.ts fails when
 // a key of the schema is missing here.
 
 /** The tenant that is planned; each change is laid over it. */
@@ -28,6 +28,12 @@ const of = (prefix, changes) =>
         key: `${prefix}.${key}`,
         ...(value?.to === undefined ? { to: value } : value),
     }));
+
+const pooled = {
+    "placement.isolation": "pool",
+    "placement.cell": "ref-a",
+    "tenant_config.security.isolation_level": "standard",
+};
 
 exports.keyChanges = [
     { key: "tenant_id", to: "another" },
@@ -67,6 +73,21 @@ exports.keyChanges = [
         "dns.zone_id": "Z0123456789ABC",
         viewers: ["arn:aws:iam::111122223333:role/reference-team"],
     }),
+    { key: "move.to", at: "move", to: { to: "bridge", phase: "prepare" }, base: pooled, isolations: ["pool"] },
+    {
+        key: "move.phase",
+        at: "move",
+        from: { to: "bridge", phase: "copy" },
+        to: { to: "bridge", phase: "switch" },
+        base: pooled,
+        isolations: ["pool"],
+    },
+    {
+        key: "moved_from",
+        to: "pool",
+        base: { ...pooled, "placement.isolation": "bridge" },
+        isolations: ["bridge"],
+    },
     ...of("tenant_config.autoscaling", {
         enabled: false,
         strategy: { from: "predictive", to: "reactive" },
