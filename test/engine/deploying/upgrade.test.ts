@@ -52,7 +52,7 @@ describe("tenantry upgrade", { timeout: 400_000 }, () => {
             stacks: { stack: string; resources: { type: string; properties: string[]; replaced: boolean }[] }[];
         };
         const keys = changes.stacks.flatMap(({ resources }) =>
-            resources.filter(({ type }) => type === "aws:kms/key:Key"),
+            resources.filter(({ type, properties }) => type === "aws:kms/key:Key" && properties.length > 0),
         );
         for (const { properties } of keys) expect(properties).toContain("rotationPeriodInDays");
         expect(keys.length).toBeGreaterThan(stacks.length);
@@ -80,7 +80,11 @@ describe("tenantry upgrade", { timeout: 400_000 }, () => {
         // The keys, which hold data, were changed where they stand.
         const keys = stateful.filter((urn) => typeIn(urn) === "aws:kms/key:Key");
         for (const urn of keys) expect([urn, now[urn]!.updated - before[urn]!.updated]).toEqual([urn, 1]);
-        expect([...after.keys()].sort()).toEqual([...ids.keys()].sort());
+        expect([...ids.keys()].filter((urn) => !after.has(urn))).toEqual([]);
+        // What the newer version adds: copies in a vault, and the one who recommends requests.
+        const gained = [...after.keys()].filter((urn) => !ids.has(urn));
+        expect(gained.filter((urn) => !/backup|vault|vertical-pod-autoscaler/i.test(urn))).toEqual([]);
+        expect(gained.some((urn) => urn.startsWith("urn:pulumi:bridged::"))).toBe(true);
     });
 
     test("wrote the edition into each file, and nothing else", () => {
@@ -104,15 +108,24 @@ describe("tenantry upgrade", { timeout: 400_000 }, () => {
 
     test("goes back where that is said, and again replaces nothing", async () => {
         const ids = await idsOf();
-        const refused = await site.run("upgrade", "bridged", "--to", "2026-11", "--yes");
+        const refused = await site.run("upgrade", "pooled", "--to", "2026-11", "--yes");
         expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("--back")]);
         // The older edition keeps earlier versions of objects for a shorter time.
-        const guarded = await site.run("upgrade", "bridged", "--to", "2026-11", "--back", "--yes");
-        expect([guarded.code, guarded.outcomes]).toEqual([2, { bridged: "guard" }]);
+        const guarded = await site.run("upgrade", "pooled", "--to", "2026-11", "--back", "--yes");
+        expect([guarded.code, guarded.outcomes]).toEqual([2, { pooled: "guard" }]);
         expect(guarded.results[0]?.message).toContain("30 days instead of 60 days");
-        const back = await site.run("upgrade", "bridged", "--to", "2026-11", "--back", "--yes", "--allow-destroy");
+        const back = await site.run("upgrade", "pooled", "--to", "2026-11", "--back", "--yes", "--allow-destroy");
         expect(back.code, back.stdout + back.stderr).toBe(0);
-        expect(text("bridged.yaml")).toContain("edition: 2026-11\n");
+        expect(text("pooled.yaml")).toContain("edition: 2026-11\n");
+        expect(await idsOf()).toEqual(ids);
+    });
+
+    test("does not go back to where nothing would hold its copies, without being told so twice", async () => {
+        const ids = await idsOf();
+        const guarded = await site.run("upgrade", "bridged", "--to", "2026-11", "--back", "--yes", "--allow-destroy");
+        expect([guarded.code, guarded.outcomes]).toEqual([2, { bridged: "guard" }]);
+        expect(guarded.results[0]?.message).toContain("keys-backup");
+        expect(text("bridged.yaml")).toContain("edition: 2026-12\n");
         expect(await idsOf()).toEqual(ids);
     });
 
