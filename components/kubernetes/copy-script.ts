@@ -13,14 +13,20 @@ const [oldDigest, newDigest, settings, pipe] = ["old.digest", "new.digest", "set
 const asPassword = (file: string) => [`PGPASSWORD="$(cat ${file})"`, "export PGPASSWORD"];
 const psql = "psql --no-psqlrc -w --quiet --tuples-only --no-align --set ON_ERROR_STOP=1";
 
+/**
+ * First of all that is asked of a database that its tenant owns: nothing of the tenant's is found by name or runs, whatever it has set, and
+ * rows that a policy hides are an error.
+ */
+const ownNames = ["SET standard_conforming_strings = on;", "SET row_security = off;", "SET search_path = pg_catalog;"];
+
 /** Text of values depends on these; a pool in front of a server takes them from nobody but the session itself. */
 const sameText = [
+    ...ownNames,
     "SET timezone = 'UTC';",
     "SET datestyle = 'ISO';",
     "SET intervalstyle = 'postgres';",
     "SET extra_float_digits = 3;",
     "SET bytea_output = 'hex';",
-    "SET search_path = pg_catalog;",
 ];
 
 /** What an extension brought is not the tenant's. */
@@ -29,31 +35,46 @@ const own = (catalogue: string, id: string) =>
 const ownSchema = (column: string) =>
     `${column} NOT IN (SELECT oid FROM pg_namespace WHERE nspname LIKE 'pg\\_%' OR nspname = 'information_schema')`;
 
+/**
+ * A row is read as a record, not as the table's own type: of that a tenant may have made a cast to text, which would run with the rights of
+ * whoever asks.
+ */
+const hashes = "coalesce(sum(hashtextextended(row(t.*)::text, 0)), 0)";
+
 /** One line a table (rows, and the sum of their hashes), a sequence, a kind of object; the same of both databases only where they hold the same. */
 const digestSql = [
     ...sameText,
-    "SELECT format('SELECT %L, count(*), coalesce(sum(hashtextextended(t::text, 0)), 0) FROM ONLY %I.%I t', n.nspname || '.' || c.relname, n.nspname, c.relname)",
+    `SELECT format('SELECT %L, count(*), ${hashes} FROM ONLY %I.%I t', n.nspname || '.' || c.relname, n.nspname, c.relname)`,
     `    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND ${ownSchema("n.oid")}`,
     `    AND ${own("pg_class", "c.oid")} ORDER BY n.nspname, c.relname \\gexec`,
     "SELECT format('SELECT %L, last_value, is_called FROM %I.%I', n.nspname || '.' || c.relname, n.nspname, c.relname)",
     `    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'S' AND ${ownSchema("n.oid")}`,
     `    AND ${own("pg_class", "c.oid")} ORDER BY n.nspname, c.relname \\gexec`,
-    `SELECT 'relations', relkind, count(*) FROM pg_class WHERE ${ownSchema("relnamespace")} GROUP BY relkind ORDER BY relkind;`,
-    `SELECT 'functions', count(*) FROM pg_proc WHERE ${ownSchema("pronamespace")};`,
-    `SELECT 'constraints', contype, count(*) FROM pg_constraint WHERE ${ownSchema("connamespace")} GROUP BY contype ORDER BY contype;`,
+    `SELECT 'relations', relkind, count(*) FROM pg_class WHERE ${ownSchema("relnamespace")} AND ${own("pg_class", "pg_class.oid")} GROUP BY relkind ORDER BY relkind;`,
+    `SELECT 'functions', count(*) FROM pg_proc WHERE ${ownSchema("pronamespace")} AND ${own("pg_proc", "pg_proc.oid")};`,
+    // From 18 on NOT NULL is one as well.
+    `SELECT 'constraints', contype, count(*) FROM pg_constraint WHERE ${ownSchema("connamespace")} AND contype <> 'n' GROUP BY contype ORDER BY contype;`,
     "SELECT 'triggers', count(*) FROM pg_trigger WHERE NOT tgisinternal;",
     "SELECT 'policies', count(*) FROM pg_policy;",
     "SELECT 'extensions', extname FROM pg_extension ORDER BY extname;",
     "SELECT 'large objects', count(*), coalesce(sum(hashtextextended(oid::text || lo_get(oid)::text, 0)), 0) FROM pg_largeobject_metadata;",
 ].join("\n");
 
-/** Lists of names are kept as they are to be written; other values are texts. Source: GUC_LIST_QUOTE in src/backend/utils/misc/guc_tables.c of PostgreSQL 17 (from knowledge, unverified). */
+/** Lists of names; other values are texts. Source: GUC_LIST_QUOTE in src/backend/utils/misc/guc_tables.c of PostgreSQL 17 (from knowledge, unverified). */
 const lists =
     "('search_path', 'temp_tablespaces', 'local_preload_libraries', 'session_preload_libraries', 'shared_preload_libraries', 'unix_socket_directories')";
 
+/**
+ * Elements of a list, each as a text of its own: what a tenant has stored (`SET … FROM CURRENT` quotes nothing) is written nowhere as it is. Names
+ * without quotes are folded as the server would.
+ */
+const elements = `(SELECT coalesce(string_agg(quote_literal(CASE WHEN m[1] IS NULL THEN lower(m[2]) ELSE replace(m[1], '""', '"') END), ', ' ORDER BY n), '''''')
+        FROM regexp_matches(value, '[[:space:]]*(?:"((?:[^"]|"")*)"|([^",[:space:]][^,[:space:]]*))[[:space:]]*(?:,|$)', 'g') WITH ORDINALITY AS x(m, n))`;
+
 /** Settings of the role and of the database, which no dump of a database holds, as statements. */
 const settingsSql = [
-    "SELECT format('ALTER %s SET %I TO %s;', target, name, CASE WHEN name IN LISTS THEN value ELSE quote_literal(value) END) FROM (",
+    ...ownNames,
+    "SELECT format('ALTER %s SET %I TO %s;', target, name, CASE WHEN name IN LISTS THEN ELEMENTS ELSE quote_literal(value) END) FROM (",
     "    SELECT CASE WHEN s.setrole = 0 THEN format('DATABASE %I', d.datname) WHEN s.setdatabase = 0 THEN format('ROLE %I', r.rolname)",
     "        ELSE format('ROLE %I IN DATABASE %I', r.rolname, d.datname) END AS target, split_part(one, '=', 1) AS name,",
     "        substr(one, strpos(one, '=') + 1) AS value",
@@ -63,7 +84,8 @@ const settingsSql = [
     "        AND (s.setdatabase <> 0 OR s.setrole <> 0)) AS settings ORDER BY 1;",
 ]
     .join("\n")
-    .replace("LISTS", lists);
+    .replace("LISTS", lists)
+    .replace("ELEMENTS", () => elements);
 
 const read = (sql: string) => `<<'SQL'\n${sql}\nSQL`;
 
@@ -73,8 +95,9 @@ export const keepPasswordScript = `mv ${passwordFile} ${newPasswordFile}`;
 /** Of the old database, before it is copied: nobody writes to it any more. */
 export const lookScript = [
     ...asPassword(passwordFile),
-    `${psql} --dbname "$DATABASE" > ${oldDigest} ${read(digestSql)}`,
+    // The longest comes last: each connects anew, and a token lasts some minutes.
     `${psql} --dbname "$DATABASE" --set owner="$OWNER" > ${settings} ${read(settingsSql)}`,
+    `${psql} --dbname "$DATABASE" > ${oldDigest} ${read(digestSql)}`,
     `cat ${oldDigest}`,
 ].join("\n");
 

@@ -18,6 +18,9 @@ export interface DatabaseClient {
 export const clientImage =
     "public.ecr.aws/docker/library/postgres:17.6-alpine@sha256:ef257d85f76e48da1c64832459b59fcaba1a4dac97bf5d7450c77753542eee94";
 
+/** Major version of the tools in {@link clientImage}. */
+export const clientMajor = 17;
+
 /** psql. */
 export const postgresClient: DatabaseClient = {
     image: clientImage,

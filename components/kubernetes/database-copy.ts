@@ -95,8 +95,8 @@ export class DatabaseCopy extends pulumi.ComponentResource {
             {
                 parent: this,
                 dependsOn: [...args.dependsOn],
-                replaceOnChanges: ["spec"],
-                deleteBeforeReplace: true,
+                // It runs once: anew, it would drop a copy that was whole and compared.
+                ignoreChanges: ["spec", "metadata.name"],
                 customTimeouts: { create: `${hours}h`, update: `${hours}h` },
             },
             args.transform?.job,

@@ -36,6 +36,18 @@ export function onlyIfCopied(tenantId: string): string {
     ].join("\n");
 }
 
+/** Ends with an error, and so whatever waits for it, where the new database is none that a switch has found whole and taken into use. */
+export function onlyIfTaken(tenantId: string): string {
+    const name = databaseName({ id: tenantId });
+    return [
+        "DO $check$ BEGIN",
+        `    IF NOT EXISTS (SELECT FROM pg_database WHERE datname = '${name}' AND shobj_description(oid, 'pg_database') = '${taken}') THEN`,
+        `        RAISE EXCEPTION '${name} on the new server was not taken into use: nothing is erased on the old one, and nothing starts on it';`,
+        "    END IF;",
+        "END $check$;",
+    ].join("\n");
+}
+
 /** While its database is copied a tenant runs nothing: it stands still as a suspended one does. */
 export function atRest(tenant: Tenant): Tenant {
     return tenant.move?.phase === "copy" && tenant.state === "active" ? { ...tenant, state: "suspended" } : tenant;

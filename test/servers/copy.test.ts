@@ -12,7 +12,7 @@ import {
 } from "../../components/kubernetes/copy-script";
 import { passwordFile } from "../../components/kubernetes/database-clients";
 import { databaseAdmin, databaseName, databaseUser } from "../../components/shared/databases";
-import { copiedSql, notCopiedSql, onlyIfCopied, takenSql } from "../../components/shared/moving";
+import { copiedSql, notCopiedSql, onlyIfCopied, onlyIfTaken, takenSql } from "../../components/shared/moving";
 import { erasedDatabaseSql, shutDatabaseSql } from "../../components/shared/sql";
 import { type Answer, DatabaseServer } from "./database-server";
 
@@ -125,6 +125,50 @@ describe("a copy", () => {
         expect(await fresh!.must(user, name, "SELECT max(id) FROM shop.orders;")).toBe("5001");
     });
 
+    it.each([
+        ["a statement", "x;ALTER/**/ROLE/**/PAYLOAD/**/CREATEROLE;"],
+        ["a command of psql", "x;\\!touch$IFS/tmp/owned"],
+        ["a quote", '"a\'b", "$user", C'],
+    ])("takes settings as texts, %s too", async (_, text) => {
+        const path = text.replace("PAYLOAD", user);
+        await old!.must(
+            user,
+            name,
+            `SELECT set_config('search_path', '${path.replaceAll("'", "''")}', false); ALTER ROLE ${user} IN DATABASE ${name} SET search_path FROM CURRENT;`,
+        );
+        await shut();
+        const answer = await copied();
+        expect(answer.ok, answer.error + answer.out).toBe(true);
+        expect(existsSync(join(folder, "owned"))).toBe(false);
+        const can = `SELECT rolcreaterole FROM pg_roles WHERE rolname = '${user}';`;
+        expect(await fresh!.must("master", "postgres", can)).toBe("f");
+    });
+
+    it("runs nothing of the tenant's with the rights of whoever looks", async () => {
+        await old!.must(
+            user,
+            name,
+            [
+                "CREATE TABLE public.watched (t text, other int); INSERT INTO public.watched VALUES ('same', 1);",
+                "CREATE TABLE public.ran (who text);",
+                "CREATE FUNCTION public.evil(public.watched) RETURNS text LANGUAGE plpgsql AS $$ BEGIN INSERT INTO public.ran VALUES (current_user); RETURN 'x'; END $$;",
+                "CREATE CAST (public.watched AS text) WITH FUNCTION public.evil(public.watched) AS ASSIGNMENT;",
+                "CREATE SCHEMA evil; CREATE FUNCTION evil.quote_literal(text) RETURNS text LANGUAGE plpgsql AS $$ BEGIN INSERT INTO public.ran VALUES (current_user); RETURN 'x'; END $$;",
+                `ALTER DATABASE ${name} SET search_path = evil, pg_catalog, public;`,
+            ].join("\n"),
+        );
+        await shut();
+        const answer = await copied();
+        expect(answer.ok, answer.error + answer.out).toBe(true);
+        for (const server of [old!, fresh!])
+            expect(await server.must(server === old ? admin : "master", name, "SELECT count(*) FROM public.ran;")).toBe(
+                "0",
+            );
+        // A column that is called as the table is here hides no other one.
+        await fresh!.must("master", name, "UPDATE public.watched SET other = 2;");
+        expect((await step(compareScript, "new")).ok).toBe(false);
+    });
+
     it("takes the place of an earlier copy that nobody has used", async () => {
         await shut();
         expect((await copied()).ok).toBe(true);
@@ -199,6 +243,15 @@ describe("what was left on the old server", () => {
         expect((await erase()).ok).toBe(true);
         expect(await there()).toBe("0");
         expect((await erase()).ok).toBe(true);
+    });
+
+    it("is erased, and workloads start, only where a switch took the new database into use", async () => {
+        const arrived = () => fresh!.sql("master", "postgres", onlyIfTaken(id));
+        expect((await arrived()).error).toContain("was not taken into use");
+        await fresh!.must("master", "postgres", takenSql(id));
+        expect((await arrived()).ok).toBe(true);
+        await fresh!.must("master", "postgres", erasedDatabaseSql(id));
+        expect((await arrived()).ok).toBe(false);
     });
 
     it("is whole after the tenant went back to it, and no longer counts as copied", async () => {

@@ -103,7 +103,7 @@ export class BackupPlan extends AwsComponent {
             eventPattern: JSON.stringify({
                 source: ["aws.backup"],
                 "detail-type": ["Backup Job State Change"],
-                detail: { state: ["FAILED", "ABORTED", "EXPIRED"], backupVaultName: [args.vault.vaultName] },
+                detail: { state: ["FAILED", "ABORTED", "EXPIRED", "PARTIAL"], backupVaultName: [args.vault.vaultName] },
             }),
             tags: this.tags(name),
         });

@@ -47,7 +47,8 @@ export class BackupVault extends AwsComponent {
             },
             { guard: ["kmsKeyArn"] },
         );
-        if (!emptied) this.createGuards(vault, args.sealed);
+        // Of a scope that leaves, too: only what is declared once more as not to be kept is deleted, and that before the vault.
+        this.createGuards(vault, args.sealed);
         this.nodes = { vault };
         this.registerOutputs({ vaultName: this.vaultName });
     }

@@ -6,7 +6,7 @@ import type { EdgeFront } from "../../shared/edge-front";
 import { physicalName } from "../../shared/names";
 import { AwsComponent, type Transforms } from "../component";
 import type { AwsContext } from "../context";
-import { allViewer, securityHeaders, viewerPolicy } from "./facts";
+import { allViewer, keptErrors, securityHeaders, viewerPolicy } from "./facts";
 
 /** Arguments of {@link Distribution}. */
 export interface DistributionArgs {
@@ -105,6 +105,8 @@ export class Distribution extends AwsComponent {
                 responseHeadersPolicyId: securityHeaders,
                 compress: true,
             },
+            // Without this an error is kept for ten seconds, whatever it says of itself.
+            customErrorResponses: keptErrors.map((errorCode) => ({ errorCode, errorCachingMinTtl: 0 })),
             restrictions: { geoRestriction: { restrictionType: "none" } },
             viewerCertificate: {
                 acmCertificateArn: args.certificateArn,

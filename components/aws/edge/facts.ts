@@ -19,6 +19,9 @@ export const allViewer = "216adef6-5c7f-47e4-b989-5492eafa07d3";
  */
 export const securityHeaders = "67f7725c-6f97-4210-82d7-5512b31e9d03";
 
+/** Errors that CloudFront keeps unless told otherwise. Source: …/HTTPStatusCodes.html (from knowledge, unverified). */
+export const keptErrors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504] as const;
+
 /** Bounds of a rate in AWS WAF, requests of one address in {@link rateWindowSeconds}. Source: docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html (from knowledge, unverified) */
 export const rateLimits = { least: 10, most: 2_000_000_000 } as const;
 /** Seconds that a rate is counted over. */

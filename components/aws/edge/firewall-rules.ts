@@ -3,7 +3,7 @@ import { rateLimits, rateWindowSeconds } from "./facts";
 
 type Rule = input.wafv2.WebAclRule;
 
-/** Counts a rule's matches, and keeps some of the requests to look at: they go through the same rules in the console. */
+/** Counts a rule's matches, and keeps none of the requests. Tenants of an account are told apart by the name. */
 export function visibility(metricName: string) {
     return { cloudwatchMetricsEnabled: true, metricName, sampledRequestsEnabled: false };
 }
@@ -24,7 +24,7 @@ function addressLimit(requestsPerSecond: number): number {
 }
 
 /** Rules of a tenant's firewall: who asks too often is refused before anything else is looked at. */
-export function firewallRules(requestsPerSecond: number): Rule[] {
+export function firewallRules(requestsPerSecond: number, aclName: string): Rule[] {
     const rate: Rule = {
         name: "rate",
         priority: 0,
@@ -36,7 +36,7 @@ export function firewallRules(requestsPerSecond: number): Rule[] {
                 limit: addressLimit(requestsPerSecond),
             },
         },
-        visibilityConfig: visibility("rate"),
+        visibilityConfig: visibility(`${aclName}-rate`),
     };
     const managed = groups.map(
         ({ name, counted = [] }, index): Rule => ({
@@ -50,7 +50,7 @@ export function firewallRules(requestsPerSecond: number): Rule[] {
                     ruleActionOverrides: counted.map((rule) => ({ name: rule, actionToUse: { count: {} } })),
                 },
             },
-            visibilityConfig: visibility(name),
+            visibilityConfig: visibility(`${aclName}-${name}`),
         }),
     );
     return [rate, ...managed];

@@ -29,16 +29,17 @@ export class Firewall extends AwsComponent {
     constructor(name: string, context: AwsContext, args: FirewallArgs, opts: pulumi.ComponentResourceOptions) {
         super("Firewall", name, context, opts, args.transform);
         const aclName = physicalName("webAcl", context.scope, "edge");
-        const acl = this.child(wafv2.WebAcl, "acl", {
+        const settings: wafv2.WebAclArgs = {
             region: edgeRegion,
             name: aclName,
             description: `In front of the public hosts of tenant ${context.scope.id}`,
             scope: "CLOUDFRONT",
             defaultAction: { allow: {} },
-            rules: firewallRules(args.requestsPerSecond),
-            visibilityConfig: visibility("all"),
+            rules: firewallRules(args.requestsPerSecond, aclName),
+            visibilityConfig: visibility(aclName),
             tags: this.tags(aclName),
-        });
+        };
+        const acl = this.child(wafv2.WebAcl, "acl", settings, { guard: ["rules", "defaultAction", "scope"] });
         this.child(
             wafv2.WebAclLoggingConfiguration,
             "logging",

@@ -2,9 +2,10 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
+import { clientMajor } from "../../kubernetes/database-clients";
 import { DatabaseCopy } from "../../kubernetes/database-copy";
 import { databaseAdmin } from "../../shared/databases";
-import { copiedSql, notCopiedSql, onlyIfCopied, takenSql } from "../../shared/moving";
+import { copiedSql, notCopiedSql, onlyIfCopied, onlyIfTaken, takenSql } from "../../shared/moving";
 import { isProtected } from "../../shared/protection";
 import { cellScope } from "../../shared/scope";
 import { erasedDatabaseSql, shutDatabaseSql } from "../../shared/sql";
@@ -109,12 +110,17 @@ function take(tenant: Tenant, context: AwsContext, fresh: DatabaseService, after
     ).job;
 }
 
-/** A dump may not be restored by an older server than it was made on. */
+/** A dump is read by no older server than it was made on; tools dump no newer server than they are of, and restore into no older one. */
 function assertNewEnough({ tenant_id, database }: Tenant, { cell }: CellLink): void {
     const major = (version: string) => Number.parseInt(version, 10);
-    if (!database.enabled || major(database.version) >= major(cell.database.version)) return;
+    const [from, to] = [major(cell.database.version), major(database.version)];
+    if (!database.enabled || (from <= clientMajor && to >= clientMajor && to >= from)) return;
+    const hint =
+        from > clientMajor
+            ? `copies are made with the tools of PostgreSQL ${clientMajor}, which read no newer server`
+            : `write database.version: "${Math.max(from, clientMajor)}"`;
     throw new Error(
-        `${tenant_id} cannot move to a server of PostgreSQL ${database.version}: its cell's has ${cell.database.version}; write database.version: "${major(cell.database.version)}"`,
+        `${tenant_id} cannot move to a server of PostgreSQL ${database.version}: its cell's has ${cell.database.version}; ${hint}`,
     );
 }
 
@@ -173,24 +179,39 @@ export function declareMoving(
     return { ...outputs, account: context.account, cell: link.cell.cell };
 }
 
-/** Erases what a tenant that was moved had on its cell's server, if its copy was whole and it writes there no more. */
+/**
+ * Erases what a tenant that was moved had on its cell's server, if its copy was whole and it writes there no more. Returns what its workloads
+ * wait for: they start on no database that no switch has taken into use.
+ */
 export function declareMoved(
     tenant: Tenant,
     context: AwsContext,
     link: CellLink,
     fresh: DatabaseService,
     opts: Options,
-): void {
+): pulumi.Resource {
     const { tenant_id: id } = tenant;
-    new DatabaseBootstrap(
+    const arrived = new DatabaseBootstrap(
+        "database-arrived",
+        context.scope,
+        {
+            host: fresh.server.host,
+            signIn: fresh.opened.signIn,
+            serviceAccount: fresh.opened.serviceAccount,
+            sql: onlyIfTaken(id),
+            dependsOn: [fresh.opened.job],
+        },
+        opts,
+    );
+    return new DatabaseBootstrap(
         "database-left",
         context.scope,
         {
             ...sharedServer(context, link),
             sql: `${onlyIfCopied(id)}\n${erasedDatabaseSql(id)}`,
             erases: "database",
-            dependsOn: [fresh.opened.job],
+            dependsOn: [arrived.job],
         },
         opts,
-    );
+    ).job;
 }

@@ -85,13 +85,14 @@ export function declareBridge(
     );
     createEvents(tenant, context, keys.observability, keys, opts);
     const databaseService = database.enabled ? ownDatabase(tenant, context, ground, keys, opts) : undefined;
-    if (databaseService && tenant.moved_from) declareMoved(tenant, context, link, databaseService, opts);
+    const left =
+        databaseService && tenant.moved_from ? [declareMoved(tenant, context, link, databaseService, opts)] : [];
     const cacheService = cache.enabled ? ownCache(tenant, context, ground, keys, opts) : undefined;
     const outputs = declareAround(
         {
             tenant,
             context,
-            ground,
+            ground: { ...ground, ready: { ...ground.ready, addons: [...ground.ready.addons, ...left] } },
             keys,
             database: databaseService?.endpoint,
             cache: cacheService,

@@ -35,6 +35,8 @@ export function tenantUserSql(tenantId: string): string {
         "END;",
         ...roles.map((role) => `ALTER ROLE ${role} ADD MEMBER [${user}];`),
         `GRANT EXECUTE TO [${user}];`,
+        // A trigger on the database's own changes would run with the rights of whoever makes the next one, this job among them.
+        `DENY ALTER ANY DATABASE DDL TRIGGER TO [${user}];`,
         "COMMIT;",
     ].join("\n");
 }

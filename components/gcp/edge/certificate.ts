@@ -22,7 +22,10 @@ export interface EdgeCertificateArgs {
     }>;
 }
 
-/** The certificate that the edge shows to clients, proven by records in the hosts' zone, and renewed by them. */
+/**
+ * The certificates that the edge shows to clients, proven by records in the hosts' zone, and renewed by them. Each host has one: whom a
+ * certificate is for cannot be changed, and one of all hosts would have to be replaced, and its hosts go without, whenever one comes.
+ */
 export class EdgeCertificate extends GcpComponent {
     /** As load balancers name it. */
     readonly mapUri: pulumi.Output<string>;
@@ -32,22 +35,7 @@ export class EdgeCertificate extends GcpComponent {
     constructor(name: string, context: GcpContext, args: EdgeCertificateArgs, opts: pulumi.ComponentResourceOptions) {
         super("EdgeCertificate", name, context, opts, args.transform);
         const { project } = context;
-        const proofs = args.hosts.map((host) => this.createProof(host, args));
         const common = { name: this.named(), project, labels: this.labels() };
-        const certificate = this.child(
-            certificatemanager.Certificate,
-            "certificate",
-            {
-                ...common,
-                description: `Public hosts of tenant ${context.scope.id}`,
-                scope: "DEFAULT",
-                managed: {
-                    domains: [...args.hosts],
-                    dnsAuthorizations: proofs.map(({ authorization }) => authorization.id),
-                },
-            },
-            { dependsOn: proofs.map(({ record }) => record) },
-        );
         const map = this.child(certificatemanager.CertificateMap, "map", common, { dependsOn: [...args.dependsOn] });
         this.ready = args.hosts.map((host) =>
             this.child(certificatemanager.CertificateMapEntry, `entry-${host}`, {
@@ -55,7 +43,7 @@ export class EdgeCertificate extends GcpComponent {
                 project,
                 map: map.name,
                 hostname: host,
-                certificates: [certificate.id],
+                certificates: [this.createCertificate(host, args).id],
                 labels: this.labels(),
             }),
         );
@@ -65,6 +53,23 @@ export class EdgeCertificate extends GcpComponent {
 
     private named(...host: readonly string[]): string {
         return physicalName("gcpLabel", this.context.scope, "edge", ...host.map((each) => each.replaceAll(".", "-")));
+    }
+
+    private createCertificate(host: string, args: EdgeCertificateArgs): certificatemanager.Certificate {
+        const { authorization, record } = this.createProof(host, args);
+        return this.child(
+            certificatemanager.Certificate,
+            `certificate-${host}`,
+            {
+                name: this.named(host),
+                project: this.context.project,
+                description: `A public host of tenant ${this.context.scope.id}`,
+                scope: "DEFAULT",
+                managed: { domains: [host], dnsAuthorizations: [authorization.id] },
+                labels: this.labels(),
+            },
+            { dependsOn: [record] },
+        );
     }
 
     private createProof(host: string, { zoneId, dependsOn }: EdgeCertificateArgs) {

@@ -19,7 +19,7 @@ export class Firewall extends GcpComponent {
 
     constructor(name: string, context: GcpContext, args: FirewallArgs, opts: pulumi.ComponentResourceOptions) {
         super("Firewall", name, context, opts, args.transform);
-        const policy = this.child(compute.SecurityPolicy, "policy", {
+        const settings: compute.SecurityPolicyArgs = {
             name: physicalName("gcpLabel", context.scope, "edge"),
             project: context.project,
             description: `In front of the public hosts of tenant ${context.scope.id}`,
@@ -28,7 +28,8 @@ export class Firewall extends GcpComponent {
             // Without a subscription it tells of attacks, and leaves the answer to people.
             adaptiveProtectionConfig: { layer7DdosDefenseConfig: { enable: true, ruleVisibility: "STANDARD" } },
             advancedOptionsConfig: { jsonParsing: "STANDARD", logLevel: "NORMAL" },
-        });
+        };
+        const policy = this.child(compute.SecurityPolicy, "policy", settings, { guard: ["rules"] });
         this.policyId = policy.id;
         this.registerOutputs({ policyId: this.policyId });
     }

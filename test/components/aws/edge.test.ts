@@ -133,7 +133,7 @@ describe("an edge on AWS", () => {
 
 describe("the rate of an address", () => {
     const limit = (rate: number) => {
-        const [first] = firewallRules(rate);
+        const [first] = firewallRules(rate, "acme-edge");
         // biome-ignore lint/suspicious/noExplicitAny: plain values behind inputs
         return (first!.statement as any).rateBasedStatement.limit as number;
     };

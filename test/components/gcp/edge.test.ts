@@ -71,6 +71,18 @@ describe("an edge on Google Cloud", () => {
         expect(plan.one(record, `edge-certificate-record-${host}`).managedZone).toBe(zone_id);
     });
 
+    it("has a certificate a host, so that no other one loses its own when a host comes", async () => {
+        const two = await behind("bridge", (input) => {
+            const { workloads } = input as unknown as { workloads: Record<string, object> };
+            workloads.shop = { ...Object.values(workloads)[0], host: undefined, public: true };
+        });
+        const domains = two
+            .of("gcp:certificatemanager/certificate:Certificate")
+            .map(({ inputs }) => (inputs as { managed: { domains: string[] } }).managed.domains);
+        expect(domains).toHaveLength(2);
+        for (const each of domains) expect(each).toHaveLength(1);
+    });
+
     it("is behind a firewall, and keeps its records in the tenant's region", () => {
         expect(plan.one(compute("SecurityPolicy")).type).toBe("CLOUD_ARMOR");
         const { bucketId, location } = plan.one(
@@ -122,6 +134,16 @@ describe("rules of the firewall", () => {
         );
         expect(new Set(all.slice(0, -2).map(({ action }) => action))).toEqual(new Set(["deny(403)"]));
         expect(all.slice(-2).map(({ action }) => action)).toEqual(["throttle", "allow"]);
+    });
+
+    it("are few, since a project takes few, and leave none of the sets out", () => {
+        const all = rules(10) as unknown as { match: { expr?: { expression: string } }; description: string }[];
+        const asking = all.flatMap(({ match }) => match.expr?.expression ?? []);
+        expect(asking).toHaveLength(2);
+        const parts = asking.map((text) => text.split(" || ").length);
+        expect(Math.max(...parts)).toBeLessThanOrEqual(5);
+        expect(parts.reduce((sum, count) => sum + count)).toBe(9);
+        for (const { description } of all) expect(description.length).toBeLessThanOrEqual(64);
     });
 
     it("count what the gateway lets through, within what Cloud Armor takes", () => {

@@ -103,7 +103,7 @@ describe("backups in a vault", () => {
         it("tell the tenant's alerts when one fails", () => {
             const pattern = JSON.parse(silo.one("aws:cloudwatch/eventRule:EventRule", "backups-failed").eventPattern);
             expect(pattern.detail).toEqual({
-                state: ["FAILED", "ABORTED", "EXPIRED"],
+                state: ["FAILED", "ABORTED", "EXPIRED", "PARTIAL"],
                 backupVaultName: ["tn-acme-backup"],
             });
             const statements = silo.policy("aws:sns/topicPolicy:TopicPolicy", "alerts-policy").Statement;
@@ -157,7 +157,12 @@ describe("backups in a vault", () => {
         const silo = await planned("silo", leaving(standard));
         expect(silo.one(types.vault).forceDestroy).toBe(true);
         expect(silo.state(types.vault).retainOnDelete).toBeFalsy();
-        for (const type of [types.lock, types.policy]) expect(silo.of(type)).toEqual([]);
+        // Both hold against deletion, so that they have to go first: they depend on the vault, and are not kept.
+        for (const type of [types.lock, types.policy]) {
+            const { retainOnDelete, dependencies = [] } = silo.state(type);
+            expect(retainOnDelete).toBeFalsy();
+            expect(dependencies.some((urn) => urn.includes(types.vault))).toBe(true);
+        }
     });
 
     it("stay after a strict tenant, with their lock and without their key", async () => {
