@@ -109,7 +109,7 @@ function fixOf({ loss, service, inFile, allowDestroy, consents }: Missing): stri
     return `if this is meant, ${needed.join(" and ")}; else undo the change that causes it`;
 }
 
-/** The shorter time stands in the files, which is the consent there; the command line has to give the other. */
+/** Of what is changed, or replaced since it cannot be. The shorter time stands in the files, which is the consent there; the command line has to give the other. */
 function shortening(step: Step, { allowDestroy }: Proposal): Refusal | undefined {
     const shortened = allowDestroy ? [] : shortenings(step);
     if (shortened.length === 0) return undefined;
@@ -167,7 +167,7 @@ export function refusals(proposal: Proposal): readonly Refusal[] {
         const refused =
             loss === undefined
                 ? (erasure(step, proposal) ?? leaving(step, proposal) ?? shortening(step, proposal))
-                : refusal(step, loss, proposal);
+                : (refusal(step, loss, proposal) ?? shortening(step, proposal));
         if (refused) found.set(step.urn, refused);
     }
     return [...found.values()];

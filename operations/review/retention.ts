@@ -8,8 +8,8 @@ import { isObject } from "../../planner/engine/wire";
 interface Retention {
     readonly path: string;
     readonly what: string;
-    /** `weeks` is a span such as `P5W`. */
-    readonly unit?: "backups" | "seconds" | "weeks";
+    /** `span` is a text such as `P5W` or `P35D`. */
+    readonly unit?: "backups" | "seconds" | "span";
     readonly of?: (item: unknown) => boolean;
 }
 
@@ -23,6 +23,13 @@ const retentions: Readonly<Record<string, readonly Retention[]>> = {
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": [
         { path: "rules[].expiration.days", what: "objects" },
         { path: "rules[].noncurrentVersionExpiration.noncurrentDays", what: "earlier versions of objects" },
+    ],
+    "azure-native:dataprotection:BackupPolicy": [
+        {
+            path: "properties.policyRules[].lifecycles.0.deleteAfter.duration",
+            what: "backups of the cluster",
+            unit: "span",
+        },
     ],
     "azure-native:operationalinsights:Workspace": [{ path: "retentionInDays", what: "log events" }],
     "azure-native:storage:ManagementPolicy": [
@@ -56,7 +63,7 @@ const backups: Readonly<Record<string, readonly Retention[]>> = {
     "aws:rds/instance:Instance": [{ path: "backupRetentionPeriod", what: "automated backups" }],
     "azure-native:dbforpostgresql:Server": [{ path: "backup.backupRetentionDays", what: "automated backups" }],
     "azure-native:sql:BackupShortTermRetentionPolicy": [{ path: "retentionDays", what: "the way back to any moment" }],
-    "azure-native:sql:LongTermRetentionPolicy": [{ path: "weeklyRetention", what: "weekly backups", unit: "weeks" }],
+    "azure-native:sql:LongTermRetentionPolicy": [{ path: "weeklyRetention", what: "weekly backups", unit: "span" }],
     "azure-native:storage:BlobServiceProperties": [
         { path: "deleteRetentionPolicy.days", what: "deleted objects" },
         { path: "containerDeleteRetentionPolicy.days", what: "deleted containers" },
@@ -81,7 +88,11 @@ const backups: Readonly<Record<string, readonly Retention[]>> = {
 };
 
 function at(value: unknown, path: string): unknown {
-    return path.split(".").reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
+    const inside = (inner: unknown, key: string): unknown => {
+        if (Array.isArray(inner)) return inner[Number(key)];
+        return isObject(inner) ? inner[key] : undefined;
+    };
+    return path.split(".").reduce<unknown>(inside, value);
 }
 
 /** Values of a path by the element that they stand in. */
@@ -99,10 +110,14 @@ function valuesIn(inputs: unknown, { path, of = () => true }: Retention): Readon
 }
 
 const secondsADay = 86_400;
+const daysIn = { D: 1, W: 7 } as const;
 
 /** How much is kept, in days or backups; seconds are a number, or a text such as `86400s`. */
 function kept(value: unknown, { unit }: Retention, none: number): number {
-    if (unit === "weeks") return 7 * Number(/^P(\d+)W$/.exec(String(value))?.[1] ?? 0) || none;
+    if (unit === "span") {
+        const [, count, letter] = /^P(\d+)([DW])$/.exec(String(value)) ?? [];
+        return Number(count ?? 0) * daysIn[(letter ?? "D") as "D" | "W"] || none;
+    }
     if (unit !== "seconds") return typeof value === "number" && value > 0 ? value : none;
     const seconds = Number.parseFloat(String(value ?? 0));
     return seconds > 0 ? seconds / secondsADay : none;
@@ -123,9 +138,9 @@ function shortened(retention: Retention, none: number, before: ResourceState, af
     });
 }
 
-/** Which data an update would let go by keeping it for a shorter time. */
+/** Which data an update would let go by keeping it for a shorter time, or a replacement where settings cannot be changed. */
 export function shortenings({ op, oldState, newState }: Step): readonly string[] {
-    if (op !== "update" || !oldState || !newState) return [];
+    if ((op !== "update" && op !== "replace") || !oldState || !newState) return [];
     const of = (table: typeof retentions, none: number) =>
         (table[newState.type] ?? []).flatMap((one) => shortened(one, none, oldState, newState));
     return [...of(retentions, Number.POSITIVE_INFINITY), ...of(backups, 0)];

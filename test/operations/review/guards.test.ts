@@ -1,5 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { dailyPolicy } from "../../../components/azure/backup/policy";
+import { Duration } from "../../../model/units";
 import type { Consents } from "../../../operations/review/consents";
 import { destroyRefusal, refusals } from "../../../operations/review/guards";
 import type { Operation, ResourceState } from "../../../planner/document";
@@ -92,7 +94,17 @@ describe("refusals", () => {
         },
     });
 
+    const clusterBackups = (days: number) => ({
+        properties: dailyPolicy({ day: "sun", start: "03:00", length: Duration.parse("2h") }, days),
+    });
+    const policyOfBackups = "azure-native:dataprotection:BackupPolicy";
+
     it.each([
+        [
+            "backups of clusters on Azure, which have a policy for each retention,",
+            { ...keeping(policyOfBackups, clusterBackups(35), clusterBackups(7)), op: "replace" as const },
+            "backups of the cluster 7 days instead of 35 days",
+        ],
         [
             "backups",
             keeping(database, { backupRetentionPeriod: 30 }, { backupRetentionPeriod: 7 }),
@@ -162,6 +174,7 @@ describe("refusals", () => {
             keeping(cloudSql, backedUp({ retainedBackups: 1 }), backedUp({ retainedBackups: 7 })),
             keeping(googleBucket, expiring(30, "SetStorageClass"), expiring(1, "SetStorageClass")),
             keeping(policy, forgetting(7), forgetting(30)),
+            keeping(policyOfBackups, clusterBackups(7), clusterBackups(35)),
         ];
         expect(refusals({ steps, consents: none, allowDestroy: false })).toEqual([]);
     });
