@@ -71,7 +71,6 @@ export const codes = {
     TN338: { severity: "error", title: "Nobody administers the cluster" },
     TN339: { severity: "warning", title: "The edge ends TLS outside of the residency" },
     TN340: { severity: "warning", title: "An edge with nothing behind it" },
-    TN341: { severity: "error", title: "The cloud has no edge here yet" },
     TN350: { severity: "error", title: "The move cannot be made" },
     TN351: { severity: "error", title: "The cloud does not have the database engine" },
     TN352: { severity: "error", title: "A cell's shared server is of another engine" },

@@ -1,4 +1,4 @@
-import { edgeNameCharacters, hasEdge } from "../capabilities";
+import { edgeNameCharacters } from "../capabilities";
 import { cloudForms, cloudTitles } from "../cloud-forms";
 import type { ResolvedCell, ResolvedTenant } from "../fleet";
 import { originIn } from "../layers/traced";
@@ -48,16 +48,14 @@ export function edgeProblems(fleet: FleetView): readonly Problem[] {
     return fleet.tenants.flatMap((resolved): readonly Problem[] => {
         const { edge, placement } = resolved.tenant;
         if (!edge) return [];
-        const unbuilt = hasEdge[resolved.tenant.cloud] ? [] : [notBuilt(resolved)];
         const cell = placement.cell === undefined ? undefined : cells.get(placement.cell);
-        if (placement.isolation !== "silo" && cell === undefined) return unbuilt;
+        if (placement.isolation !== "silo" && cell === undefined) return [];
         const dns = placement.isolation === "silo" ? placement.dns : cell?.cell.dns;
-        if (dns === undefined) return [...unbuilt, withoutZone(resolved, cell)];
+        if (dns === undefined) return [withoutZone(resolved, cell)];
         const domain = cell?.cell.domain ?? "the owner's domain";
         const own = hosts.filter((one) => one.resolved === resolved);
         const bare = own.filter(({ covered }) => !covered);
         return [
-            ...unbuilt,
             ...tooLong(resolved, own),
             ...bare.map(({ workload, host }) => uncovered(resolved, { workload, host, domain })),
         ];
@@ -66,16 +64,6 @@ export function edgeProblems(fleet: FleetView): readonly Problem[] {
 
 function at(resolved: ResolvedTenant, path: string) {
     return { at: originIn(resolved, path.split(".")) ?? { file: resolved.file, line: 1, column: 1 }, path };
-}
-
-function notBuilt(resolved: ResolvedTenant): Problem {
-    const { cloud, region } = resolved.tenant;
-    return problem("TN341", {
-        ...at(resolved, "edge"),
-        message: `${region} is a region of ${cloudTitles[cloud]}, where no edge is made yet`,
-        value: true,
-        fix: "Write `edge: false`, or take the line out.",
-    });
 }
 
 function withoutZone(resolved: ResolvedTenant, cell: ResolvedCell | undefined): Problem {

@@ -1,6 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { hasEdge } from "../../../model/capabilities";
-import { regions } from "../../../model/regions";
 import { fleetOf, printed, quiet } from "../helpers/fleet";
 
 const zone = "Z0123456789ABC";
@@ -12,21 +10,12 @@ const cell = (dns: boolean) => ({
 });
 const silo = (more = "") =>
     `placement: {isolation: silo${more}}\nowner: {team: a, email: it@a.example, cost_center: c}\n`;
-const problems = (files: Record<string, string>) =>
-    fleetOf({ ...quiet, ...files }).problems.filter(({ code }) => code !== "TN341");
+const problems = (files: Record<string, string>) => fleetOf({ ...quiet, ...files }).problems;
 
 describe("an edge", () => {
     test("is off unless a tenant asks for it", () => {
         const [resolved] = fleetOf({ ...quiet, "a.yaml": "tenant_id: a\ntier: free\nregion: eu-west-1\n" }).tenants;
         expect(resolved?.tenant.edge).toBe(false);
-    });
-
-    test("is refused where the cloud's is not built, and nowhere else", () => {
-        for (const [cloud, built] of Object.entries(hasEdge)) {
-            const region = [...regions.values()].find((one) => one.cloud === cloud)!.name;
-            const codes = fleetOf({ ...quiet, ...tenant("", region) }).problems.map(({ code }) => code);
-            expect(codes.includes("TN341"), cloud).toBe(!built);
-        }
     });
 
     test("wants the zone of its cell's domain", () => {
