@@ -26,7 +26,7 @@ function destination(now: Stage, tenant: ResolvedTenant, { options }: Context): 
         if (to !== "bridge")
             throw refused(
                 `a move to ${to} is not there yet: only pool tenants on AWS move, to a bridge on their cell`,
-                "docs/moving.md says what a move by hand takes",
+                "docs/moving.md says which moves there are, and why not the others",
             );
         if (now !== "start") throw refused(`${id} is on its way already, at ${now}`, "--next goes on with it");
         if (placement.isolation !== "pool")
