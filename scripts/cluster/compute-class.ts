@@ -1,5 +1,3 @@
-import type { CustomResourceDefinition } from "./crds";
-
 /**
  * GKE's ComputeClass, which clusters of GKE have and no chart brings. Google publishes its definition
  * (github.com/GoogleCloudPlatform/compute-class-api, cloud.google.com_computeclasses.yaml), but in a module that the Go module proxy need not
@@ -64,9 +62,9 @@ const spec = object(
     ["whenUnsatisfiable"],
 );
 
-export const computeClassDefinition: CustomResourceDefinition & { readonly spec: object } = {
+export const computeClassDefinition = {
     apiVersion: "apiextensions.k8s.io/v1",
-    kind: "CustomResourceDefinition",
+    kind: "CustomResourceDefinition" as const,
     metadata: { name: "computeclasses.cloud.google.com" },
     spec: {
         group: "cloud.google.com",
