@@ -153,6 +153,8 @@ export interface Judged {
     readonly stack: string;
     readonly preview: Pick<EnginePreview, "code" | "policies">;
     readonly stackPolicies: ReadonlySet<string>;
+    /** What the planner says of it. */
+    readonly plan?: StackPlan;
 }
 
 /** Marks for colours, which the engine leaves in messages. */
@@ -180,7 +182,7 @@ export function comparePolicies(into: Comparison, judged: Judged, results: reado
         if (engine === planner) continue;
         const policy = (JSON.parse(each) as string[])[1]!;
         const skipped = halted && judged.stackPolicies.has(policy);
-        note(into, { subject: each, path: "policy", engine, planner, skipped });
+        note(into, { subject: each, path: "policy", engine, planner, skipped, plan: judged.plan });
     }
 }
 

@@ -10,7 +10,7 @@ export interface Difference {
     readonly planner: unknown;
     /** The step as the planner has it, and the plan that it is part of. */
     readonly step?: StackPlan["steps"][number];
-    readonly plan?: StackPlan;
+    readonly plan?: StackPlan | undefined;
     /** A policy of the stack, which the engine did not ask because a resource had failed. */
     readonly skipped?: boolean;
 }

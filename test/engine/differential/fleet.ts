@@ -85,7 +85,7 @@ export class FleetComparison {
             const results = plan.tenantry.policies.map((one) => (how.advisory ? asAdvice(one) : one));
             compareEnds(this.into, stack, preview, plan);
             compareDocuments(this.into, preview.document, plan);
-            comparePolicies(this.into, { stack, preview, stackPolicies }, results);
+            comparePolicies(this.into, { stack, preview, stackPolicies, plan }, results);
         });
     }
 

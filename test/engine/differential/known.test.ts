@@ -90,6 +90,26 @@ describe("a listed difference", () => {
         expect(compared(engine, [{ op: "same", urn, oldState: old }]).unlisted).toHaveLength(1);
     });
 
+    test("is a rule that cannot be decided of an encrypted input, and no other verdict", () => {
+        const told = (result: string, inputs: Readonly<Record<string, unknown>>, inferred = true) => {
+            const into = nothingCompared();
+            const step = { op: "same", urn, oldState: state(inputs), inferred };
+            const plan = { steps: [step], changeSummary: {}, tenantry: { stack: "dev" } } as unknown as StackPlan;
+            const judged = { stack: "dev", preview: { code: 0, policies: [] }, stackPolicies: new Set<string>(), plan };
+            const message = result === "undetermined" ? "must\nundetermined: password" : "must\npassword";
+            const one = { pack: "p", rule: "r", level: "advisory", severity: "high", urn, result, message };
+            comparePolicies(into, judged, [one as PolicyResult]);
+            return into;
+        };
+        expect(told("undetermined", { password: "[secret]" })).toMatchObject({
+            listed: { "encrypted-in-the-state": 1 },
+            unlisted: [],
+        });
+        expect(told("fail", { password: "[secret]" }).unlisted).toHaveLength(1);
+        expect(told("undetermined", { password: "open" }).unlisted).toHaveLength(1);
+        expect(told("undetermined", { password: "[secret]" }, false).unlisted).toHaveLength(1);
+    });
+
     test("is what follows a protected deletion, and only where there was one", () => {
         const deletion = { op: "delete" as const, urn };
         const plan = (failed?: string) =>

@@ -15,8 +15,19 @@ const comparisons = /^(op|diffReasons|replaceReasons|detailedDiff)(\.|$)/;
 /** Whether a planner's decision was inferred where the state holds an encrypted input. */
 function metSealedSecret({ path, step }: Difference): boolean {
     if (!step?.inferred || !comparisons.test(path)) return false;
-    return JSON.stringify(step.oldState?.inputs ?? {}).includes(JSON.stringify(secretText));
+    return holdsSealed(step);
 }
+
+/** Whether a rule could not be decided of a resource of which the state holds an encrypted input. */
+function judgedSealedSecret({ path, subject, engine, plan }: Difference): boolean {
+    if (path !== "policy" || engine !== 0) return false;
+    const [, , , urn, message] = JSON.parse(subject) as string[];
+    const step = plan?.steps.find((one) => one.urn === urn);
+    return /\nundetermined: /.test(message!) && step?.inferred === true && holdsSealed(step);
+}
+
+const holdsSealed = ({ oldState }: NonNullable<Difference["step"]>): boolean =>
+    JSON.stringify(oldState?.inputs ?? {}).includes(JSON.stringify(secretText));
 
 /** Whether an input comes from a resource that the program reads. */
 function comesFromRead({ path, planner, step, plan }: Difference): boolean {
@@ -52,8 +63,8 @@ export const knownDifferences: readonly KnownDifference[] = [
     },
     {
         id: "encrypted-in-the-state",
-        reason: "Pulumi's engine decrypts a secret of the state and compares it with the program's. The planner never opens one: it counts as unchanged, and the step is marked `inferred`.",
-        holds: metSealedSecret,
+        reason: "Pulumi's engine decrypts a secret of the state, compares it with the program's and lets policies read it. The planner never opens one: it counts as unchanged, the step is marked `inferred`, and a rule that has to read it is undetermined.",
+        holds: (difference) => metSealedSecret(difference) || judgedSealedSecret(difference),
     },
     {
         id: "read-from-the-cloud",
