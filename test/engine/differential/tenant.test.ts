@@ -16,6 +16,13 @@ import { FleetComparison, specsOf } from "./fleet";
 /** Of the generated fleet: one tenant on a shared cell with parts of its own, and one on its own. */
 const chosen = ["gen-00003", "gen-00005"];
 
+/** Zones that the one on its own proves the hosts of its edge in. */
+const zones = {
+    aws: "Z0123456789ABC",
+    azure: "/subscriptions/0b1f6471-1bf0-4dda-aec3-111122223333/resourceGroups/dns/providers/Microsoft.Network/dnsZones/example.com",
+    gcp: "zone-a",
+} as const;
+
 let directory: string;
 let result: Comparison;
 let fixture: EngineFixture;
@@ -60,6 +67,10 @@ describe.each(["aws", "azure", "gcp"] as const)(
             directory = mkdtempSync(join(tmpdir(), "tenantry-fleet-"));
             result = nothingCompared();
             writeFleet(directory, 7, 3, [cloud]);
+            edit("gen-00005", (file) => {
+                file.placement = { ...file.placement, dns: { zone_id: zones[cloud] } };
+                Object.assign(file, { edge: true });
+            });
             fixture = await openEngine();
         });
         afterAll(async () => {
