@@ -1,4 +1,5 @@
 import type { input } from "@pulumi/aws/types";
+import { addressLimit } from "../../shared/edge-rate";
 import { rateLimits, rateWindowSeconds } from "./facts";
 
 type Rule = input.wafv2.WebAclRule;
@@ -17,12 +18,6 @@ const groups: readonly { readonly name: string; readonly counted?: readonly stri
     { name: "AWSManagedRulesSQLiRuleSet" },
 ];
 
-/** Requests that one address may make in five minutes: what the gateway lets through to the whole tenant in that time. */
-function addressLimit(requestsPerSecond: number): number {
-    const inWindow = Math.ceil(requestsPerSecond * rateWindowSeconds);
-    return Math.min(rateLimits.most, Math.max(rateLimits.least, inWindow));
-}
-
 /** Rules of a tenant's firewall: who asks too often is refused before anything else is looked at. */
 export function firewallRules(requestsPerSecond: number, aclName: string): Rule[] {
     const rate: Rule = {
@@ -33,7 +28,7 @@ export function firewallRules(requestsPerSecond: number, aclName: string): Rule[
             rateBasedStatement: {
                 aggregateKeyType: "IP",
                 evaluationWindowSec: rateWindowSeconds,
-                limit: addressLimit(requestsPerSecond),
+                limit: addressLimit(requestsPerSecond, { ...rateLimits, windowSeconds: rateWindowSeconds }),
             },
         },
         visibilityConfig: visibility(`${aclName}-rate`),

@@ -27,10 +27,10 @@ export const managedRules = [
     { ruleSetType: "Microsoft_BotManagerRuleSet", ruleSetVersion: "1.1" },
 ] as const;
 
-/** Least that a rate may be, in requests of one address in {@link rateMinutes}. Source: learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-rate-limit (from knowledge, unverified). */
-export const leastRate = 10;
-/** Minutes that a rate is counted over: 1 or 5; from the same source. */
+/** Minutes that a rate is counted over: 1 or 5. Source: learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-rate-limit (from knowledge, unverified). */
 export const rateMinutes = 5;
+/** Bounds of a rate, in requests of one address in {@link rateMinutes}; from the same source. */
+export const rateBounds = { least: 10, windowSeconds: rateMinutes * 60 } as const;
 
 /** HSTS of a year. Source: RFC 6797, section 6.1. */
 export const hsts = "max-age=31536000";

@@ -1,9 +1,10 @@
 import * as frontdoor from "@pulumi/azure-native/frontdoor";
 import type * as pulumi from "@pulumi/pulumi";
+import { addressLimit } from "../../shared/edge-rate";
 import { AzureComponent, type Transforms } from "../component";
 import { type AzureContext, idOf } from "../context";
 import { azureName } from "../names";
-import { edgeSku, everywhere, leastRate, managedRules, rateMinutes } from "./facts";
+import { edgeSku, everywhere, managedRules, rateBounds, rateMinutes } from "./facts";
 
 /** Arguments of {@link Firewall}. */
 export interface FirewallArgs {
@@ -11,11 +12,6 @@ export interface FirewallArgs {
     readonly requestsPerSecond: number;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{ policy: typeof frontdoor.Policy }>;
-}
-
-/** Requests that one address may make in {@link rateMinutes}: what the gateway lets through to the whole tenant in that time. */
-export function addressLimit(requestsPerSecond: number): number {
-    return Math.max(leastRate, Math.ceil(requestsPerSecond * rateMinutes * 60));
 }
 
 /** What refuses requests at the edge: attacks and bots by rules that Microsoft keeps up to date, and who asks too often before anything else. */
@@ -66,7 +62,7 @@ function rate(requestsPerSecond: number) {
         enabledState: "Enabled",
         ruleType: "RateLimitRule",
         rateLimitDurationInMinutes: rateMinutes,
-        rateLimitThreshold: addressLimit(requestsPerSecond),
+        rateLimitThreshold: addressLimit(requestsPerSecond, rateBounds),
         groupBy: [{ variableName: "SocketAddr" }],
         matchConditions: [{ matchVariable: "SocketAddr", operator: "IPMatch", matchValue: ["0.0.0.0/0", "::/0"] }],
         action: "Block",

@@ -1,4 +1,5 @@
 import type { input } from "@pulumi/gcp/types";
+import { addressLimit } from "../../shared/edge-rate";
 import { rateLimits, rateWindowSeconds } from "./facts";
 
 type Rule = input.compute.SecurityPolicyRule;
@@ -30,12 +31,6 @@ const setsARule = 5;
 
 const everybody = { versionedExpr: "SRC_IPS_V1", config: { srcIpRanges: ["*"] } };
 const expression = (text: string) => ({ expr: { expression: text } });
-
-/** Requests that one address may make in five minutes: what the gateway lets through to the whole tenant in that time. */
-function addressLimit(requestsPerSecond: number): number {
-    const inWindow = Math.ceil(requestsPerSecond * rateWindowSeconds);
-    return Math.min(rateLimits.most, Math.max(rateLimits.least, inWindow));
-}
 
 /** Rules of a tenant's firewall. The rate comes after the sets: whoever keeps to it is let through, and nothing else is asked. */
 export function firewallRules({
@@ -73,7 +68,10 @@ export function firewallRules({
             conformAction: "allow",
             exceedAction: "deny(429)",
             enforceOnKey: "IP",
-            rateLimitThreshold: { count: addressLimit(requestsPerSecond), intervalSec: rateWindowSeconds },
+            rateLimitThreshold: {
+                count: addressLimit(requestsPerSecond, { ...rateLimits, windowSeconds: rateWindowSeconds }),
+                intervalSec: rateWindowSeconds,
+            },
         },
     };
     return [...managed, rate, rest];

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { originName } from "../../../components/azure/edge/edge";
-import { addressLimit } from "../../../components/azure/edge/firewall";
+import { rateBounds } from "../../../components/azure/edge/facts";
+import { addressLimit } from "../../../components/shared/edge-rate";
 import type { Inventory } from "../aws/plans";
 import { allOf, azureCell, native, planTenant, subscription } from "./plans";
 
@@ -165,7 +166,7 @@ describe("the name of the gateway behind an edge", () => {
 
 describe("the rate of an address", () => {
     it("is what the tenant may take in five minutes, and no less than Front Door takes", () => {
-        expect(addressLimit(100)).toBe(30_000);
-        expect(addressLimit(0.001)).toBe(10);
+        expect(addressLimit(100, rateBounds)).toBe(30_000);
+        expect(addressLimit(0.001, rateBounds)).toBe(10);
     });
 });
