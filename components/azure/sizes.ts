@@ -33,8 +33,8 @@ export const sqlServerClasses: Readonly<Record<SizeName, { readonly name: string
 
 /**
  * Sizes of Azure Managed Redis. Names: enums of the SDK, azure-native 3.28.0; the number in them is about the memory in GiB.
- * The classic cache is no choice: Azure Cache for Redis is retired for every SKU.
- * Source: learn.microsoft.com/azure/azure-cache-for-redis, notice on each page, as stored 2026-11.
+ * The classic cache is no choice: Azure Cache for Redis is retired, Enterprise tiers on 2027-03-31, the others on 2028-09-30.
+ * Source: learn.microsoft.com/azure/azure-cache-for-redis/cache-whats-new, as quoted by others 2026-09; read 2026-11-29.
  */
 export const cacheClasses: Readonly<Record<SizeName, MachineClass>> = {
     small: { name: "Balanced_B1", memoryGiB: 1 },
