@@ -78,6 +78,10 @@ export const codes = {
         severity: "warning",
         title: "The database works on fewer requests at once than connections are asked for",
     },
+    TN361: { severity: "error", title: "More than the cloud takes" },
+    TN362: { severity: "warning", title: "Kept for less long than asked for" },
+    TN363: { severity: "error", title: "No machine carries the workload" },
+    TN364: { severity: "error", title: "An alert would be sent inside of a network" },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
     TN403: { severity: "error", title: "A host of another tenant" },
@@ -96,6 +100,8 @@ export const codes = {
     TN416: { severity: "error", title: "A host that the certificate behind the edge does not cover" },
     TN417: { severity: "error", title: "No host fits the edge's certificate" },
     TN421: { severity: "error", title: "The cell is not open to the database engine" },
+    TN431: { severity: "error", title: "More audit trails than an account takes" },
+    TN432: { severity: "error", title: "A host that a cell or an edge keeps for itself" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

@@ -1,6 +1,7 @@
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
 import { edgeRules } from "./edge";
 import { cellEngineRules, engineRules } from "./engines";
+import { cellLimitRules, limitRules } from "./limits";
 import { moveRules } from "./moves";
 import { noticeRules } from "./notices";
 import { cellPlaceRules, placeRules } from "./place";
@@ -9,6 +10,7 @@ import { scalingRules } from "./scaling";
 import { cellServiceRules, serviceRules } from "./services";
 import { sharedRules } from "./shared";
 import { cellSpans, tenantSpans } from "./spans";
+import { targetRules } from "./targets";
 import { workloadRules } from "./workloads";
 
 /** What must hold within one tenant. */
@@ -23,6 +25,8 @@ export const tenantRules: readonly TenantRule[] = [
     ...workloadRules,
     ...sharedRules,
     ...edgeRules,
+    ...limitRules,
+    ...targetRules,
     ...noticeRules,
 ];
 
@@ -30,6 +34,7 @@ export const tenantRules: readonly TenantRule[] = [
 export const cellRules: readonly CellRule[] = [
     ...cellSpans,
     ...cellServiceRules,
+    ...cellLimitRules,
     ...cellEngineRules,
     ...cellPlaceRules,
     ...cellCloudFormRules,

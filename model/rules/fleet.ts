@@ -1,11 +1,12 @@
 import type { Problem } from "../problem";
-import { accountProblems } from "./accounts";
+import { accountProblems, trailProblems } from "./accounts";
 import { capacityProblems } from "./capacity";
 import { certificateLimits } from "./certificates";
 import { chatProblems } from "./chat";
 import { edgeProblems } from "./edge";
 import { engineProblems } from "./engines";
-import { borrowedHosts, hostClashes } from "./hosts";
+import { borrowedHosts, hostClashes, keptHosts } from "./hosts";
+import { machineProblems } from "./machines";
 import { nameProblems } from "./names";
 import { networkClashes } from "./networks";
 import type { FleetView } from "./view";
@@ -14,11 +15,14 @@ import type { FleetView } from "./view";
 export function fleetProblems(fleet: FleetView): readonly Problem[] {
     return [
         accountProblems,
+        trailProblems,
         capacityProblems,
+        machineProblems,
         engineProblems,
         networkClashes,
         hostClashes,
         borrowedHosts,
+        keptHosts,
         chatProblems,
         nameProblems,
         certificateLimits,

@@ -1,3 +1,4 @@
+import { mostStorageGiB } from "../capabilities";
 import { engineVersions, versionStanding } from "../engines";
 import { leastCeilingGiB } from "../growth";
 import type { Problem } from "../problem";
@@ -8,13 +9,13 @@ import type { Tenant } from "../schema/tenant";
 import { Size } from "../units";
 import type { CellRule, FieldRule, RuleContext, TenantRule } from "./rule";
 
-/** Storage of a PostgreSQL server. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html (gp3), read 2026-07. */
+/** Least storage of a PostgreSQL server. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html (gp3), read 2026-07. */
 const leastStorage = Size.parse("20Gi");
-const mostStorage = Size.parse("64Ti");
 
 const storageBounds: FieldRule<Pick<Tenant, "database">> = {
-    fields: [],
+    fields: ["region"],
     *check({ database }, context) {
+        const mostStorage = Size.parse(`${mostStorageGiB[context.region.cloud]}Gi`);
         for (const field of ["storage", "max_storage"] as const) {
             const path = ["database", field];
             if (!context.sound(path)) continue;
