@@ -78,6 +78,7 @@ export const codes = {
         severity: "warning",
         title: "The database works on fewer requests at once than connections are asked for",
     },
+    TN354: { severity: "error", title: "A cell's shared server has no class" },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
     TN403: { severity: "error", title: "A host of another tenant" },
