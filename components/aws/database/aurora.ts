@@ -2,12 +2,23 @@ import * as rds from "@pulumi/aws/rds";
 import type * as pulumi from "@pulumi/pulumi";
 import { databasePort } from "../../shared/databases";
 import { backupDays } from "../../shared/retention";
+import type { Transforms } from "../component";
 import type { AwsContext } from "../context";
 import { insightsRetention } from "../retention";
 import { auroraClasses, auroraFamily } from "../sizes";
 import { backupWindow, maintenanceWindow } from "../windows";
 import { auroraLogGroup, auroraMachines } from "./names";
-import { type DatabaseArgs, DatabaseServer, masterSecretArn, type ServerParts } from "./server";
+import { DatabaseServer, masterSecretArn, type ServerArgs, type ServerParts } from "./server";
+
+/** Arguments of {@link AuroraDatabase}. */
+export interface AuroraArgs extends ServerArgs {
+    readonly transform?: ServerArgs["transform"] &
+        Transforms<{
+            cluster: typeof rds.Cluster;
+            clusterInstance: typeof rds.ClusterInstance;
+            clusterParameterGroup: typeof rds.ClusterParameterGroup;
+        }>;
+}
 
 const engine = "aurora-postgresql";
 
@@ -29,7 +40,7 @@ export class AuroraDatabase extends DatabaseServer {
     /** The raw resources. */
     readonly nodes: { readonly cluster: rds.Cluster; readonly machines: readonly rds.ClusterInstance[] };
 
-    constructor(name: string, context: AwsContext, args: DatabaseArgs, opts: pulumi.ComponentResourceOptions) {
+    constructor(name: string, context: AwsContext, args: AuroraArgs, opts: pulumi.ComponentResourceOptions) {
         super(name, context, auroraClasses[args.settings.size], args, opts);
         const names = auroraMachines(context.scope, args.settings);
         const parts = {
@@ -53,12 +64,12 @@ export class AuroraDatabase extends DatabaseServer {
         this.registerOutputs({ host: this.host, resourceId: this.resourceId });
     }
 
-    private createParameterGroup(args: DatabaseArgs): rds.ClusterParameterGroup {
+    private createParameterGroup(args: AuroraArgs): rds.ClusterParameterGroup {
         const family = auroraFamily(args.settings.version);
         return this.child(rds.ClusterParameterGroup, family, this.parameters(args, family), { guard: ["family"] });
     }
 
-    private createCluster(args: DatabaseArgs, parts: ServerParts, parameters: rds.ClusterParameterGroup): rds.Cluster {
+    private createCluster(args: AuroraArgs, parts: ServerParts, parameters: rds.ClusterParameterGroup): rds.Cluster {
         const { settings } = args;
         return this.child(
             rds.Cluster,
@@ -109,7 +120,7 @@ export class AuroraDatabase extends DatabaseServer {
         cluster: rds.Cluster,
         identifier: string,
         index: number,
-        args: DatabaseArgs,
+        args: AuroraArgs,
         parts: ServerParts,
     ): rds.ClusterInstance {
         return this.child(

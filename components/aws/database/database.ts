@@ -2,12 +2,22 @@ import * as rds from "@pulumi/aws/rds";
 import type * as pulumi from "@pulumi/pulumi";
 import { databasePort } from "../../shared/databases";
 import { backupDays } from "../../shared/retention";
+import type { Transforms } from "../component";
 import type { AwsContext } from "../context";
 import { insightsRetention } from "../retention";
 import { databaseClasses, postgresFamily } from "../sizes";
 import { backupWindow, maintenanceWindow } from "../windows";
 import { storageGiB } from "./parameters";
-import { type DatabaseArgs, DatabaseServer, masterSecretArn, type ServerParts } from "./server";
+import { DatabaseServer, masterSecretArn, type ServerArgs, type ServerParts } from "./server";
+
+/** Arguments of {@link Database}. */
+export interface DatabaseArgs extends ServerArgs {
+    readonly transform?: ServerArgs["transform"] &
+        Transforms<{
+            instance: typeof rds.Instance;
+            parameterGroup: typeof rds.ParameterGroup;
+        }>;
+}
 
 /** A PostgreSQL server: encrypted, private, backed up, with sign-in by cloud identity and a master password nobody sees. */
 export class Database extends DatabaseServer {

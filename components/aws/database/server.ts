@@ -18,7 +18,7 @@ import type { ServerKind } from "./kinds";
 import { postgresParameters } from "./parameters";
 
 /** Arguments of a {@link DatabaseServer}. */
-export interface DatabaseArgs extends DataPlace {
+export interface ServerArgs extends DataPlace {
     readonly settings: ServerSettings;
     /** Connections that clients share through the proxy. */
     readonly connectionPool: number;
@@ -38,12 +38,7 @@ export interface DatabaseArgs extends DataPlace {
     readonly protect: boolean;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
-        cluster: typeof rds.Cluster;
-        clusterInstance: typeof rds.ClusterInstance;
-        clusterParameterGroup: typeof rds.ClusterParameterGroup;
         logGroup: typeof cloudwatch.LogGroup;
-        instance: typeof rds.Instance;
-        parameterGroup: typeof rds.ParameterGroup;
         role: typeof iam.Role;
         rolePolicyAttachment: typeof iam.RolePolicyAttachment;
         subnetGroup: typeof rds.SubnetGroup;
@@ -87,7 +82,7 @@ export abstract class DatabaseServer extends DataService {
         name: string,
         context: AwsContext,
         machine: MachineClass,
-        args: DatabaseArgs,
+        args: ServerArgs,
         opts: pulumi.ComponentResourceOptions,
     ) {
         super("Database", name, context, opts, args.transform);
@@ -96,12 +91,12 @@ export abstract class DatabaseServer extends DataService {
         this.connections = connectionBudget(machine.memoryGiB, args.connectionPool);
     }
 
-    protected createDoor(args: DatabaseArgs): ec2.SecurityGroup {
+    protected createDoor(args: ServerArgs): ec2.SecurityGroup {
         const door = { protocol: "PostgreSQL", from: "nodes and the connection pool", port: databasePort };
         return this.createSecurityGroup(args, door);
     }
 
-    protected createSubnetGroup(args: DatabaseArgs): rds.SubnetGroup {
+    protected createSubnetGroup(args: ServerArgs): rds.SubnetGroup {
         return this.child(rds.SubnetGroup, "subnets", {
             name: this.identifier,
             description: "Data subnets",
@@ -111,7 +106,7 @@ export abstract class DatabaseServer extends DataService {
     }
 
     /** What a group of settings says, whichever kind of group it is. */
-    protected parameters(args: DatabaseArgs, family: string) {
+    protected parameters(args: ServerArgs, family: string) {
         const name = `${this.identifier}-${family}`;
         return {
             name,
@@ -159,7 +154,7 @@ export abstract class DatabaseServer extends DataService {
         return role;
     }
 
-    protected createLogGroups(name: string, args: DatabaseArgs, names: Readonly<Record<string, string>>): LogGroups {
+    protected createLogGroups(name: string, args: ServerArgs, names: Readonly<Record<string, string>>): LogGroups {
         return new LogGroups(
             `${name}-logs`,
             this.context,

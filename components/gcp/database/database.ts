@@ -49,7 +49,7 @@ export class Database extends GcpComponent {
     readonly authority: pulumi.Output<string>;
     /** Connections that the server takes. */
     readonly connections: ReturnType<typeof connectionBudget>;
-    /** Connections that the one role of all workloads may have. */
+    /** Connections that all workloads may have together. */
     readonly roleConnections: number;
     /** Port that workloads connect to; what administers the server always takes PostgreSQL's. */
     readonly port: number;

@@ -10,7 +10,7 @@ export interface ServerEdition {
     /** Port that workloads connect to. */
     readonly port: number;
     readonly pooled: boolean;
-    /** Connections that a role needs at least, so that each part of the pool has one. */
+    /** Connections that workloads need at least, so that each part of the pool has one. */
     readonly leastConnections: number;
     readonly settings: Pick<
         gcp.sql.DatabaseInstanceSettings,
@@ -50,7 +50,7 @@ export function editionOf(settings: ServerSettings, pool: number): ServerEdition
                     connectionPoolingEnabled: true,
                     flags: [
                         { name: "pool_mode", value: "transaction" },
-                        // Each pooler opens as many for a role, which may have no more than the tenant's pool.
+                        // Each pooler opens as many, and the database takes no more than the tenant's pool.
                         { name: "max_pool_size", value: String(Math.max(1, Math.floor(pool / poolers))) },
                     ],
                 },

@@ -68,7 +68,7 @@ describe("a database of the premium class", () => {
         ["large", 101, "50"],
         ["xlarge", 102, "25"],
         ["xlarge", 3, "1"],
-    ] as const)("of size %s opens no more of %i connections than the role may have", async (size, pool, each) => {
+    ] as const)("of size %s opens no more of %i connections than the database takes", async (size, pool, each) => {
         const sized = await premium((input) => {
             input.database.size = size;
             input.tenant_config.performance.connection_pool = pool;
