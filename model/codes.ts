@@ -78,6 +78,7 @@ export const codes = {
         severity: "warning",
         title: "The database works on fewer requests at once than connections are asked for",
     },
+    TN354: { severity: "error", title: "A cell's shared server has no class" },
     TN361: { severity: "error", title: "More than the cloud takes" },
     TN362: { severity: "warning", title: "Kept for less long than asked for" },
     TN363: { severity: "error", title: "No machine carries the workload" },

@@ -14,6 +14,12 @@ export const databaseMemoryGiB: Readonly<Record<CloudName, Readonly<Record<SizeN
     gcp: { small: 3.75, medium: 8, large: 32, xlarge: 128 },
 };
 
+/**
+ * Memory of a server of the premium class by size, in GiB, the same on every cloud: none is smaller than a standard one of that size, and none
+ * is of a kind whose processor is shared.
+ */
+export const premiumMemoryGiB: Readonly<Record<SizeName, number>> = { small: 16, medium: 32, large: 64, xlarge: 128 };
+
 /** What an Azure SQL Database carries. */
 export interface SqlServerLimits {
     readonly memoryGiB: number;

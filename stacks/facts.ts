@@ -52,7 +52,11 @@ export interface CellFacts extends RootFacts {
     readonly capacity: { readonly tenants: number; readonly cpu: string; readonly memory: string };
 }
 
-function rootFacts(of: Pick<Tenant, "edition" | "environment" | "cloud" | "region" | "owner" | "labels" | "database">) {
+function rootFacts(
+    of: Pick<Tenant, "edition" | "environment" | "cloud" | "region" | "owner" | "labels"> & {
+        readonly database: Cell["database"] | Tenant["database"];
+    },
+) {
     return {
         edition: of.edition,
         environment: of.environment,

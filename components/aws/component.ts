@@ -12,6 +12,7 @@ const guards: Guards = {
         "backupVaultName",
         "bucket",
         "bucketNamespace",
+        "clusterIdentifier",
         "clusterName",
         "configurationName",
         "dashboardName",

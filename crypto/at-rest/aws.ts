@@ -1,6 +1,7 @@
 import { planned } from "../../policies/reading/cryptography/fact";
 import {
     buckets,
+    clusterInstance,
     databaseCluster,
     eksCluster,
     instance,
@@ -15,22 +16,33 @@ import { type Draft, keyAt, nobody, ofCloud, type Reader, switched, undecided } 
 const awsKey = (service: string) =>
     ofCloud(`without a key of one's own, RDS and its like use alias/aws/${service}`, `alias/aws/${service}`);
 
+/** What there is only where a switch is on. */
+const where =
+    (on: string, what: string, property: string, service: string): Reader =>
+    (one, references) => {
+        const enabled = one.get(on);
+        if (enabled === unknown) return [{ what, holder: undecided(on) }];
+        return isTrue(enabled) ? [{ what, holder: keyAt(one, references, property, awsKey(service)) }] : [];
+    };
+
+const password = where(
+    "manageMasterUserPassword",
+    "password of the administrator",
+    "masterUserSecretKmsKeyId",
+    "secretsmanager",
+);
+/** All that a machine of a cluster has a key of its own for: its data is the cluster's. */
+const figures = where("performanceInsightsEnabled", "performance figures", "performanceInsightsKmsKeyId", "rds");
+
 const database: Reader = (one, references) => {
     const copied = { kind: "unknown", reason: "a replica has the key of the server that it copies" } as const;
     const data = isReplica(one)
         ? copied
         : switched(one, "storageEncrypted", false, () => keyAt(one, references, "kmsKeyId", awsKey("rds")));
-    const further = [
-        ["password of the administrator", "manageMasterUserPassword", "masterUserSecretKmsKeyId", "secretsmanager"],
-        ["performance figures", "performanceInsightsEnabled", "performanceInsightsKmsKeyId", "rds"],
-    ] as const;
     return [
         { what: "data, snapshots and backups", holder: data },
-        ...further.flatMap(([what, on, property, service]): Draft[] => {
-            const enabled = one.get(on);
-            if (enabled === unknown) return [{ what, holder: undecided(on) }];
-            return isTrue(enabled) ? [{ what, holder: keyAt(one, references, property, awsKey(service)) }] : [];
-        }),
+        ...password(one, references),
+        ...figures(one, references),
     ];
 };
 
@@ -97,6 +109,7 @@ function disks(property: string, keyName: string): Reader {
 export const awsReaders: Readonly<Record<string, Reader>> = {
     [instance]: database,
     [databaseCluster]: database,
+    [clusterInstance]: figures,
     [replicationGroup]: cache,
     [eksCluster]: cluster,
     "aws:cloudwatch/logGroup:LogGroup": by("records", "kmsKeyId", ofCloud(restDefaults.logs)),

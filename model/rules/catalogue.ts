@@ -1,3 +1,4 @@
+import { classRules } from "./classes";
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
 import { edgeRules } from "./edge";
 import { cellEngineRules, engineRules } from "./engines";
@@ -19,6 +20,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...tenantSpans,
     ...serviceRules,
     ...engineRules,
+    ...classRules,
     ...placeRules,
     ...moveRules,
     ...cloudFormRules,

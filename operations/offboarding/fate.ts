@@ -83,11 +83,19 @@ function automatedBackups({
     deleteAutomatedBackups,
     backupRetentionPeriod,
     identifier,
+    clusterIdentifier,
     kmsKeyId,
 }: Inputs): LastBackup[] {
     const retention = days(backupRetentionPeriod) ?? 0;
     if (deleteAutomatedBackups !== false || retention === 0) return [];
-    return [{ what: "automated backups", id: text(identifier) ?? "", days: retention, keyArn: text(kmsKeyId) }];
+    return [
+        {
+            what: "automated backups",
+            id: text(identifier) ?? text(clusterIdentifier) ?? "",
+            days: retention,
+            keyArn: text(kmsKeyId),
+        },
+    ];
 }
 
 /** Cloud SQL makes a last backup where it is told for how long to keep it. Source: @pulumi/gcp 9.37.0, types/input.d.ts (FinalBackupConfig). */

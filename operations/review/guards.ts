@@ -4,6 +4,7 @@ import { nameOf } from "../../planner/engine/urn";
 import { statefulService } from "../../policies/reading/services";
 import type { Consents } from "./consents";
 import { leftBehind } from "./left-behind";
+import { otherClass } from "./other-class";
 import { shortenings } from "./retention";
 
 type Loss = "replace" | "delete";
@@ -69,7 +70,7 @@ function lossOf({ op, oldState }: Step): Loss | undefined {
     return losses[op];
 }
 
-function refusal(step: Step, loss: Loss, { consents, allowDestroy }: Proposal): Refusal | undefined {
+function refusal(step: Step, loss: Loss, { steps, consents, allowDestroy }: Proposal): Refusal | undefined {
     const state = step.oldState ?? step.newState;
     const type = state?.type ?? "";
     const service = serviceOf(type);
@@ -80,14 +81,9 @@ function refusal(step: Step, loss: Loss, { consents, allowDestroy }: Proposal): 
     const does =
         loss === "replace" ? "would be replaced, and what it holds lost" : "would be deleted with what it holds";
     const reason = `${type} ${nameOf(step.urn)} ${does}`;
-    return {
-        urn: step.urn,
-        type,
-        loss,
-        service,
-        reason,
-        fix: fixOf({ loss, service, inFile, allowDestroy, consents }),
-    };
+    const instead = otherClass(step, steps);
+    const meant = fixOf({ loss, service, inFile, allowDestroy, consents });
+    return { urn: step.urn, type, loss, service, reason, fix: instead === undefined ? meant : `${instead}; ${meant}` };
 }
 
 interface Missing {

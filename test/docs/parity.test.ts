@@ -26,6 +26,7 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
                     input.component_version = 2;
                 }),
             ),
+            planTenant("bridge", (input) => (input.database.class = "premium")),
             planTenant(
                 "bridge",
                 (input) => (input.edge = true),

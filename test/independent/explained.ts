@@ -46,6 +46,10 @@ export const explained: Readonly<Record<string, Explanation>> = {
         kind: "misread",
         why: "The group is the connection pool's, which it does not know as something that groups belong to.",
     },
+    CKV2_AWS_27: {
+        kind: "choice",
+        why: "pgaudit records statements of a cluster of Aurora as of other servers; `log_statement` would log values twice.",
+    },
     CKV_AWS_144: {
         kind: "choice",
         why: "A copy in another region is another place where data lies: residency decides, and no tier has it yet.",

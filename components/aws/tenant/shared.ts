@@ -3,6 +3,7 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { vaultKey } from "../backup/names";
+import { hasAurora } from "../database/names";
 import { declareKeys } from "../keys";
 import { auditRetention } from "../retention";
 import { accessLogBucket } from "../storage/data-bucket";
@@ -69,6 +70,7 @@ export function declareBridge(
               {
                   purposes: ["database", "cache", "storage", "observability", "secrets", ...vaultKey(scope)],
                   ...(tenant.edge ? { edgeLogs: "observability" } : {}),
+                  ...(hasAurora(tenant) ? { auroraLogs: "observability" } : {}),
                   protect: isProtected(tenant, "keys"),
               },
               opts,

@@ -7,6 +7,7 @@ import { siloGround } from "../../shared/foundation";
 import { physicalName } from "../../shared/names";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { vaultKey } from "../backup/names";
+import { hasAurora } from "../database/names";
 import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
 import { declareKeys } from "../keys";
 import { clusterAlarms } from "../observability/alarm-catalogue";
@@ -35,6 +36,7 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
                 ...vaultKey(scope),
             ],
             ...(tenant.edge ? { edgeLogs: "observability" } : {}),
+            ...(hasAurora(tenant) ? { auroraLogs: "observability" } : {}),
             protect: isProtected(tenant, "keys"),
             retained: isLeaving(tenant) ? auditKey(tenant) : [],
         },

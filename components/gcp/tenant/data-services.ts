@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { TenantServices } from "../../cloud";
 import { cachePort } from "../../shared/cache";
-import { databaseName, databasePort } from "../../shared/databases";
+import { databaseName } from "../../shared/databases";
 import { isProtected } from "../../shared/protection";
 import { Cache } from "../cache";
 import { type GcpContext, inPlace, type Place } from "../context";
@@ -61,7 +61,7 @@ export function ownDatabase(
             cluster: ground.ready.cluster,
             dependsOn: [...ground.ready.cluster, ...ground.ready.administration],
             sql: tenantDatabaseSql(tenant.tenant_id, {
-                connections: performance.connection_pool,
+                connections: database.roleConnections,
                 audit: security.audit_logging,
             }),
         },
@@ -70,7 +70,8 @@ export function ownDatabase(
     return {
         endpoint: {
             host: database.host,
-            port: databasePort,
+            port: database.port,
+            ...(database.pooled ? { pooled: true } : {}),
             cidrs: ground.network.databaseCidrs,
             name: databaseName(scope),
             user: inPlace(context, login),

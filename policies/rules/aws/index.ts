@@ -34,6 +34,7 @@ import { awsRdsBackups } from "./database/rds-backups";
 import { awsRdsClusterBackups } from "./database/rds-cluster-backups";
 import { awsRdsClusterDeletionProtection } from "./database/rds-cluster-deletion-protection";
 import { awsRdsClusterEncrypted } from "./database/rds-cluster-encrypted";
+import { awsRdsClusterStandby } from "./database/rds-cluster-standby";
 import { awsRdsCmk } from "./database/rds-cmk";
 import { awsRdsDeletionProtection } from "./database/rds-deletion-protection";
 import { awsRdsFinalSnapshot } from "./database/rds-final-snapshot";
@@ -112,6 +113,7 @@ export const awsRules: readonly Rule[] = [
     awsRdsClusterBackups,
     awsRdsClusterDeletionProtection,
     awsRdsClusterEncrypted,
+    awsRdsClusterStandby,
     awsRdsCmk,
     awsRdsDeletionProtection,
     awsRdsFinalSnapshot,

@@ -72,6 +72,7 @@ export function tenantInput() {
             enabled: true,
             engine: "postgres",
             version: "17",
+            class: "standard",
             size: "small",
             storage: "20Gi",
             max_storage: "100Gi",

@@ -169,6 +169,28 @@ export const awsRules: ServiceRules = {
             source: model("kms CreateAlias"),
         },
     ],
+    "aws:rds/cluster:Cluster": [
+        { property: "clusterIdentifier", max: 63, form: forms.identifier, source: model("rds CreateDBCluster") },
+        {
+            property: "finalSnapshotIdentifier",
+            max: 63,
+            form: forms.identifier,
+            source: model("rds CreateDBClusterSnapshot"),
+        },
+        {
+            property: "masterUsername",
+            max: 16,
+            form: /^[a-z][a-z0-9_]*$/,
+            repeats: true,
+            source: "rds CreateDBCluster: 1 to 16 letters or numbers; underscores from knowledge, unverified",
+        },
+    ],
+    "aws:rds/clusterInstance:ClusterInstance": [
+        { property: "identifier", max: 63, form: forms.identifier, source: model("rds CreateDBInstance") },
+    ],
+    "aws:rds/clusterParameterGroup:ClusterParameterGroup": [
+        { property: "name", max: 255, form: forms.identifier, source: model("rds CreateDBClusterParameterGroup") },
+    ],
     "aws:rds/instance:Instance": [
         { property: "identifier", max: 63, form: forms.identifier, source: model("rds CreateDBInstance") },
         {
