@@ -78,6 +78,8 @@ export const codes = {
         severity: "warning",
         title: "The database works on fewer requests at once than connections are asked for",
     },
+    TN360: { severity: "error", title: "The registry does not have the image" },
+    TN361: { severity: "error", title: "There is no registry to take images from" },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
     TN403: { severity: "error", title: "A host of another tenant" },

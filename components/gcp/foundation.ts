@@ -8,6 +8,7 @@ import type { GcpContext } from "./context";
 import { DefaultLogs, logRetention } from "./logs";
 import { ApiAccess } from "./network/api-access";
 import { Network } from "./network/network";
+import { Registry } from "./registry/registry";
 
 /** Arguments of {@link declareFoundation}: what cells and silo tenants decide about their own ground. */
 export interface FoundationArgs extends GroundSettings {
@@ -23,12 +24,16 @@ export interface FoundationArgs extends GroundSettings {
 export interface FoundationKeys {
     readonly cluster: pulumi.Input<string>;
     readonly audit: pulumi.Input<string> | undefined;
+    /** There where the ground has a registry. */
+    readonly registry?: pulumi.Input<string>;
 }
 
 /** The parts that tenants stand on. */
 export interface Foundation {
     readonly network: Network;
     readonly cluster: Cluster;
+    /** What whoever pulls from the ground's registry waits for; empty where there is none. */
+    readonly registry: readonly pulumi.Resource[];
 }
 
 /** Days that audit records are kept. */
@@ -78,5 +83,18 @@ export function declareFoundation(
         },
         opts,
     );
-    return { network, cluster };
+    return { network, cluster, registry: createRegistry(context, keys.registry, args, network, opts) };
+}
+
+function createRegistry(
+    context: GcpContext,
+    keyName: FoundationKeys["registry"],
+    { registry: settings, protect }: FoundationArgs,
+    network: Network,
+    opts: pulumi.ComponentResourceOptions,
+): readonly pulumi.Resource[] {
+    if (!settings.enabled) return [];
+    if (keyName === undefined) throw new Error("a registry needs a key");
+    const networkId = network.nodes.network.id;
+    return new Registry("registry", context, { settings, keyName, networkId, protect: protect("storage") }, opts).ready;
 }

@@ -1,6 +1,7 @@
 import { siloDomain } from "../../model/hosts";
 import { tenantQuota } from "../../model/quota";
 import type { Cell } from "../../model/schema/cell";
+import type { RegistrySettings } from "../../model/schema/registry";
 import type { DatabaseEngine } from "../../model/schema/services";
 import type { Tenant } from "../../model/schema/tenant";
 import type { Duration, Size } from "../../model/units";
@@ -29,6 +30,7 @@ export interface GroundSettings {
     /** Memory of all tenants' pods that the cluster carries. */
     readonly carried: Size;
     readonly maintenanceWindow: Tenant["maintenance_window"];
+    readonly registry: RegistrySettings;
     /** Engines of databases that are reached in the network. */
     readonly engines: readonly DatabaseEngine[];
     readonly realTime: boolean;
@@ -47,10 +49,11 @@ export interface GroundSettings {
 /** The ground of a silo tenant. */
 export function siloGround(tenant: Tenant): GroundSettings {
     const { monitoring, security } = tenant.tenant_config;
-    const { cidr, zones, deployers, administrators, dns } = tenant.placement;
+    const { cidr, zones, deployers, administrators, dns, registry } = tenant.placement;
     return {
         cidr,
         zones,
+        registry,
         deployers,
         administrators,
         kubernetesVersion,
@@ -71,10 +74,11 @@ export function siloGround(tenant: Tenant): GroundSettings {
 
 /** The ground of a cell. */
 export function cellGround(cell: Cell): GroundSettings {
-    const { cidr, zones, deployers, administrators, cluster } = cell;
+    const { cidr, zones, deployers, administrators, cluster, registry } = cell;
     return {
         cidr,
         zones,
+        registry,
         deployers,
         administrators,
         kubernetesVersion: cluster.version,

@@ -6,6 +6,7 @@ import { chatProblems } from "./chat";
 import { edgeProblems } from "./edge";
 import { engineProblems } from "./engines";
 import { borrowedHosts, hostClashes } from "./hosts";
+import { imageProblems } from "./images";
 import { nameProblems } from "./names";
 import { networkClashes } from "./networks";
 import type { FleetView } from "./view";
@@ -16,6 +17,7 @@ export function fleetProblems(fleet: FleetView): readonly Problem[] {
         accountProblems,
         capacityProblems,
         engineProblems,
+        imageProblems,
         networkClashes,
         hostClashes,
         borrowedHosts,

@@ -23,6 +23,11 @@ const shares: readonly Share[] = [
             "placement.deployers",
             "placement.administrators",
             "placement.dns.zone_id",
+            "placement.registry.enabled",
+            "placement.registry.repositories",
+            "placement.registry.publishers",
+            "placement.registry.mirrors",
+            "placement.registry.untagged_retention",
         ],
     },
     {

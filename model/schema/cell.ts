@@ -17,6 +17,7 @@ import {
     size,
     zones,
 } from "./fields";
+import { registry } from "./registry";
 import { databaseEngines, sharedDatabase } from "./services";
 import { maintenanceWindow, owner } from "./tenant";
 
@@ -86,6 +87,7 @@ export const cell = z.strictObject({
         .describe(
             "Engines of servers that tenants of the cell may have of their own; the network is open to these alone.",
         ),
+    registry: registry.describe("The cell's own registry of images, from which its tenants may be made to run."),
     log_retention: duration().describe("How long logs of the cell are kept."),
     maintenance_window: maintenanceWindow.describe("When updates may disturb."),
 });

@@ -19,6 +19,15 @@ const managed = (file: string): readonly ServiceRule[] => [
 
 /** Names that Google Cloud takes. */
 export const gcpRules: ServiceRules = {
+    "gcp:artifactregistry/repository:Repository": [
+        {
+            property: "repositoryId",
+            max: 63,
+            form: forms.label,
+            source: unverified("cloud.google.com/artifact-registry/docs/repositories/create-repos"),
+        },
+    ],
+    "gcp:artifactregistry/repositoryIamMember:RepositoryIamMember": none,
     "gcp:billing/budget:Budget": shown(
         60,
         unverified("cloud.google.com/billing/docs/reference/budget/rest/v1/billingAccounts.budgets"),
