@@ -31,6 +31,7 @@ const guards: Guards = {
         "networkSecurityGroupName",
         "originGroupName",
         "originName",
+        "policyAssignmentName",
         "policyName",
         "privateDnsZoneGroupName",
         "privateEndpointName",

@@ -40,7 +40,10 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
         ]),
     azure: () =>
         Promise.all([
-            planAzureCell((input) => ask(input.registry, "5c0b9a1e-6f6d-4a57-9d0e-111122223333")),
+            planAzureCell((input) => {
+                input.component_version = 2;
+                ask(input.registry, "5c0b9a1e-6f6d-4a57-9d0e-111122223333");
+            }),
             planSqlServer("bridge"),
             ...(["pool", "bridge", "silo"] as const).map((each) => planAzureTenant(each)),
             planAzureTenant(
