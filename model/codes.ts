@@ -80,6 +80,7 @@ export const codes = {
     },
     TN360: { severity: "error", title: "The registry does not have the image" },
     TN361: { severity: "error", title: "There is no registry to take images from" },
+    TN362: { severity: "error", title: "Only Google Cloud has perimeters" },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
     TN403: { severity: "error", title: "A host of another tenant" },

@@ -8,6 +8,7 @@ import type { GcpContext } from "./context";
 import { DefaultLogs, logRetention } from "./logs";
 import { ApiAccess } from "./network/api-access";
 import { Network } from "./network/network";
+import { Perimeter } from "./perimeter";
 import { Registry } from "./registry/registry";
 
 /** Arguments of {@link declareFoundation}: what cells and silo tenants decide about their own ground. */
@@ -83,18 +84,24 @@ export function declareFoundation(
         },
         opts,
     );
+    if (args.perimeter) {
+        const { publishers } = args.registry;
+        const inside = { settings: args.perimeter, publishers, dependsOn: [cluster.provider] };
+        new Perimeter("perimeter", context, inside, opts);
+    }
     return { network, cluster, registry: createRegistry(context, keys.registry, args, network, opts) };
 }
 
 function createRegistry(
     context: GcpContext,
     keyName: FoundationKeys["registry"],
-    { registry: settings, protect }: FoundationArgs,
+    { registry: settings, perimeter, protect }: FoundationArgs,
     network: Network,
     opts: pulumi.ComponentResourceOptions,
 ): readonly pulumi.Resource[] {
     if (!settings.enabled) return [];
     if (keyName === undefined) throw new Error("a registry needs a key");
     const networkId = network.nodes.network.id;
-    return new Registry("registry", context, { settings, keyName, networkId, protect: protect("storage") }, opts).ready;
+    const args = { settings, keyName, networkId, enclosed: perimeter !== undefined, protect: protect("storage") };
+    return new Registry("registry", context, args, opts).ready;
 }

@@ -23,7 +23,7 @@ export function createGcpStack(
     scope: Scope,
     account: pulumi.Input<string> | undefined,
     parent: pulumi.ComponentResource,
-    project: "shared" | { readonly registry: boolean },
+    project: "shared" | { readonly registry: boolean; readonly perimeter: boolean },
 ): GcpStack {
     const base = {
         region: scope.region,

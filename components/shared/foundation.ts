@@ -1,6 +1,7 @@
 import { siloDomain } from "../../model/hosts";
 import { tenantQuota } from "../../model/quota";
 import type { Cell } from "../../model/schema/cell";
+import type { PerimeterSettings } from "../../model/schema/perimeter";
 import type { RegistrySettings } from "../../model/schema/registry";
 import type { DatabaseEngine } from "../../model/schema/services";
 import type { Tenant } from "../../model/schema/tenant";
@@ -31,6 +32,8 @@ export interface GroundSettings {
     readonly carried: Size;
     readonly maintenanceWindow: Tenant["maintenance_window"];
     readonly registry: RegistrySettings;
+    /** What keeps the cloud's APIs closed from outside, where the cloud knows such a thing. */
+    readonly perimeter?: PerimeterSettings;
     /** Engines of databases that are reached in the network. */
     readonly engines: readonly DatabaseEngine[];
     readonly realTime: boolean;
@@ -68,6 +71,7 @@ export function siloGround(tenant: Tenant): GroundSettings {
         ownerEmail: tenant.owner.email,
         protect: (service) => isProtected(tenant, service),
         leaving: isLeaving(tenant),
+        ...(tenant.placement.perimeter ? { perimeter: tenant.placement.perimeter } : {}),
         ...(dns ? { dns: { domain: siloDomain(tenant).domain, zoneId: dns.zone_id } } : {}),
     };
 }
@@ -91,6 +95,7 @@ export function cellGround(cell: Cell): GroundSettings {
         retention: cell.log_retention,
         auditLocked: cell.environment === "production",
         ownerEmail: cell.owner.email,
+        ...(cell.perimeter ? { perimeter: cell.perimeter } : {}),
         ...(cell.dns ? { dns: { domain: cell.domain, zoneId: cell.dns.zone_id } } : {}),
         protect: () => true,
         leaving: false,

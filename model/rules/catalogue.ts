@@ -3,6 +3,7 @@ import { edgeRules } from "./edge";
 import { cellEngineRules, engineRules } from "./engines";
 import { moveRules } from "./moves";
 import { noticeRules } from "./notices";
+import { cellPerimeterRules, perimeterRules } from "./perimeter";
 import { cellPlaceRules, placeRules } from "./place";
 import type { CellRule, TenantRule } from "./rule";
 import { scalingRules } from "./scaling";
@@ -18,6 +19,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...serviceRules,
     ...engineRules,
     ...placeRules,
+    ...perimeterRules,
     ...moveRules,
     ...cloudFormRules,
     ...workloadRules,
@@ -32,5 +34,6 @@ export const cellRules: readonly CellRule[] = [
     ...cellServiceRules,
     ...cellEngineRules,
     ...cellPlaceRules,
+    ...cellPerimeterRules,
     ...cellCloudFormRules,
 ];

@@ -49,6 +49,11 @@ export const cloudFormRules: readonly TenantRule[] = [
         ["placement", "registry", "publishers"],
         ({ placement }) => placement.registry.publishers,
     ),
+    rule<Tenant>(
+        "principal",
+        ["placement", "perimeter", "deployers"],
+        ({ placement }) => placement.perimeter?.deployers,
+    ),
     rule<Tenant>("zone", ["placement", "dns", "zone_id"], ({ placement }) => placement.dns?.zone_id),
 ];
 
@@ -56,5 +61,6 @@ export const cellCloudFormRules: readonly CellRule[] = [
     rule<Cell>("account", ["account"], ({ account }) => account),
     rule<Cell>("principal", ["administrators"], ({ administrators }) => administrators),
     rule<Cell>("principal", ["registry", "publishers"], ({ registry }) => registry.publishers),
+    rule<Cell>("principal", ["perimeter", "deployers"], ({ perimeter }) => perimeter?.deployers),
     rule<Cell>("zone", ["dns", "zone_id"], ({ dns }) => dns?.zone_id),
 ];

@@ -44,6 +44,7 @@ export const registry = z.strictObject({
     publishers: z
         .array(principal())
         .max(20)
+        .refine(unique, noTwice)
         .describe(
             "Who may push images, such as the role of a pipeline: ARNs of IAM roles on AWS, object ids on Azure, members on Google Cloud. Nobody else may, tenants among them.",
         ),

@@ -21,6 +21,7 @@ import {
     tagText,
     zones,
 } from "./fields";
+import { perimeter } from "./perimeter";
 import { registry } from "./registry";
 import { allow, cache, database, storage } from "./services";
 import { tenantConfig, workload } from "./tenant-config";
@@ -49,6 +50,9 @@ export const placement = z.strictObject({
         "tenant's",
         "Zone of a silo tenant's own domain, that of its owner's address, in the cloud's DNS. With it one certificate serves every host below the domain, and hosts are <workload>--<tenant>.<domain>; without it each has a certificate of its own.",
     ),
+    perimeter: perimeter
+        .optional()
+        .describe("A perimeter of VPC Service Controls around a silo tenant's project, on Google Cloud alone."),
     registry: registry.describe("A silo tenant's own registry of images."),
     deployers: deployers(),
     administrators: administrators("the cluster of a silo tenant"),

@@ -175,8 +175,10 @@ const gcp: Readonly<Record<string, readonly string[]>> = {
     "compute/router:Router": ["name", "network"],
     "compute/routerNat:RouterNat": ["name", "router"],
     "compute/subnetwork:Subnetwork": ["name", "network", "purpose", "description"],
+    "accesscontextmanager/servicePerimeter:ServicePerimeter": ["name", "parent", "perimeterType"],
     "artifactregistry/repository:Repository": ["repositoryId", "format", "kmsKeyName", "mode"],
     "artifactregistry/repositoryIamMember:RepositoryIamMember": ["repository", "role", "member", "condition"],
+    "artifactregistry/vpcscConfig:VpcscConfig": [],
     "container/cluster:Cluster": [
         "name",
         "location",

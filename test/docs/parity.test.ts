@@ -54,7 +54,11 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
         ]),
     gcp: () =>
         Promise.all([
-            planGoogleCell((input) => ask(input.registry, "group:platform@example.com")),
+            planGoogleCell((input) => {
+                ask(input.registry, "group:platform@example.com");
+                const deployers = ["serviceAccount:deployer@example-ci.iam.gserviceaccount.com"];
+                Object.assign(input, { perimeter: { access_policy: "123456789012", mode: "observe", deployers } });
+            }),
             planGoogleCell((input) => (input.component_version = 2)),
             planGoogleTenant("silo", (input) => {
                 input.edge = true;

@@ -24,7 +24,10 @@ import { databaseClasses } from "../sizes";
  * among it: Memorystore keeps all rights of a server's users in one policy, which no tenant's stack could add its own to.
  */
 export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs {
-    const { provider, context } = createGcpStack(scope, cell.account, parent, { registry: cell.registry.enabled });
+    const { provider, context } = createGcpStack(scope, cell.account, parent, {
+        registry: cell.registry.enabled,
+        perimeter: cell.perimeter !== undefined,
+    });
     const opts = { parent, providers: [provider] };
     const { names: keys } = new Keys(
         "keys",

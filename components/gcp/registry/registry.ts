@@ -14,6 +14,8 @@ export interface RegistryArgs {
     readonly keyName: pulumi.Input<string>;
     /** Network whose nodes find the registry by addresses inside of Google's. */
     readonly networkId: pulumi.Input<string>;
+    /** A perimeter is around the project: without a word for it, copies are fetched from no public registry. */
+    readonly enclosed: boolean;
     readonly protect: boolean;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
@@ -21,6 +23,7 @@ export interface RegistryArgs {
         recordSet: typeof dns.RecordSet;
         repository: typeof artifactregistry.Repository;
         repositoryIamMember: typeof artifactregistry.RepositoryIamMember;
+        vpcscConfig: typeof artifactregistry.VpcscConfig;
     }>;
 }
 
@@ -41,6 +44,7 @@ export class Registry extends GcpComponent {
         const { settings } = args;
         const own = settings.repositories.length > 0 ? this.createOwn(args) : [];
         const mirrors = settings.mirrors.map((each) => this.createMirror(each, args));
+        if (args.enclosed && mirrors.length > 0) this.createWayOut();
         this.ready = [...own, ...mirrors, ...this.createNames(args)];
         this.registerOutputs();
     }
@@ -94,6 +98,16 @@ export class Registry extends GcpComponent {
             },
             { guard: ["kmsKeyName", "remoteRepositoryConfig"] },
         );
+    }
+
+    /** Source: cloud.google.com/artifact-registry/docs/repositories/remote-repo#vpc (from knowledge, unverified). */
+    private createWayOut(): void {
+        const { scope, project } = this.context;
+        this.child(artifactregistry.VpcscConfig, "upstream", {
+            project,
+            location: scope.region,
+            vpcscPolicy: "ALLOW",
+        });
     }
 
     private common({ untagged_retention: untagged }: RegistrySettings, kmsKeyName: pulumi.Input<string>) {

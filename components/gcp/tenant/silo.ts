@@ -24,6 +24,7 @@ import { tenantIdentity } from "./identity";
 export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs {
     const { provider, context } = createGcpStack(scope, tenant.placement.account, parent, {
         registry: tenant.placement.registry.enabled,
+        perimeter: tenant.placement.perimeter !== undefined,
     });
     const opts = { parent, providers: [provider] };
     const audited = tenant.tenant_config.security.audit_logging;
