@@ -18,7 +18,8 @@ export type KeyPurpose =
     | "observability"
     | "secrets"
     | "cluster"
-    | "backup";
+    | "backup"
+    | "registry";
 
 interface KeyProfile {
     /** Services through which principals of the account may use the key, where their own policies let them. */
@@ -51,6 +52,7 @@ const profiles: Readonly<Record<KeyPurpose, KeyProfile>> = {
     secrets: { via: ["secretsmanager"], services: [] },
     cluster: { via: ["eks", "ec2"], services: [], disks: true, secretsOfCluster: true },
     backup: { via: ["backup"], services: [] },
+    registry: { via: ["ecr"], services: [] },
 };
 
 const use = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];

@@ -17,6 +17,7 @@ const users = {
     observability: ["logs"],
     secrets: ["secrets"],
     cluster: ["cluster", "disks", "backup"],
+    registry: ["registry"],
 } as const satisfies Readonly<Record<string, readonly Agent[]>>;
 
 /** A tenant that shares a cell's servers has one key, `data`, for all that is its own. */

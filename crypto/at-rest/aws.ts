@@ -81,6 +81,21 @@ const queue: Reader = (one, references) => {
     return [{ what: "messages", holder: keyAt(one, references, "kmsMasterKeyId", otherwise) }];
 };
 
+/** Images of a repository, or of those that are made from a template. */
+const images =
+    (what: string): Reader =>
+    (one, references) => {
+        const property = "encryptionConfigurations";
+        const configurations = items(one.get(property));
+        if (configurations === unknown) return [{ what, holder: undecided(property) }];
+        const [configuration] = configurations;
+        const key = at(configuration, "kmsKey");
+        const otherwise = textOf(at(configuration, "encryptionType")).startsWith("KMS")
+            ? awsKey("ecr")
+            : ofCloud(restDefaults.s3, "SSE-S3");
+        return [{ what, holder: references.holderOf(one, property, key) ?? otherwise }];
+    };
+
 const cluster: Reader = (one, references) => {
     const config = one.get("encryptionConfig");
     const key = one.get("encryptionConfig.provider.keyArn");
@@ -121,6 +136,8 @@ export const awsReaders: Readonly<Record<string, Reader>> = {
     "aws:sns/topic:Topic": by("messages", "kmsMasterKeyId", nobody),
     "aws:sqs/queue:Queue": queue,
     "aws:backup/vault:Vault": by("copies of the cluster and of objects", "kmsKeyArn", awsKey("backup")),
+    "aws:ecr/repository:Repository": images("images"),
+    "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate": images("copies of public images"),
     "aws:amp/workspace:Workspace": by("metrics", "kmsKeyArn", ofCloud(restDefaults.prometheus)),
     "aws:secretsmanager/secret:Secret": by(
         "secret",

@@ -5,6 +5,7 @@ import { cellEngineRules, engineRules } from "./engines";
 import { cellLimitRules, limitRules } from "./limits";
 import { moveRules } from "./moves";
 import { noticeRules } from "./notices";
+import { cellPerimeterRules, perimeterRules } from "./perimeter";
 import { cellPlaceRules, placeRules } from "./place";
 import type { CellRule, TenantRule } from "./rule";
 import { scalingRules } from "./scaling";
@@ -22,6 +23,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...engineRules,
     ...classRules,
     ...placeRules,
+    ...perimeterRules,
     ...moveRules,
     ...cloudFormRules,
     ...workloadRules,
@@ -39,5 +41,6 @@ export const cellRules: readonly CellRule[] = [
     ...cellLimitRules,
     ...cellEngineRules,
     ...cellPlaceRules,
+    ...cellPerimeterRules,
     ...cellCloudFormRules,
 ];

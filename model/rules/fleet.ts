@@ -6,6 +6,7 @@ import { chatProblems } from "./chat";
 import { edgeProblems } from "./edge";
 import { engineProblems } from "./engines";
 import { borrowedHosts, hostClashes, keptHosts } from "./hosts";
+import { imageProblems } from "./images";
 import { machineProblems } from "./machines";
 import { nameProblems } from "./names";
 import { networkClashes } from "./networks";
@@ -19,6 +20,7 @@ export function fleetProblems(fleet: FleetView): readonly Problem[] {
         capacityProblems,
         machineProblems,
         engineProblems,
+        imageProblems,
         networkClashes,
         hostClashes,
         borrowedHosts,

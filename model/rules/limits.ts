@@ -12,7 +12,7 @@ const pool: TenantRule = {
         const most = pooledConnections[cloud];
         const wanted = tenant_config.performance.connection_pool;
         if (!database.enabled || most === undefined || wanted <= most) return;
-        yield problem("TN361", {
+        yield problem("TN371", {
             ...context.notice(["tenant_config", "performance", "connection_pool"]),
             message: `a pool on ${cloudTitles[cloud]} takes ${most} connections, not ${wanted}`,
             value: wanted,
@@ -29,7 +29,7 @@ const workloads: TenantRule = {
         const most = workloadsOfIdentity[cloud];
         const names = Object.keys(tenant.workloads);
         if (most === undefined || names.length <= most) return;
-        yield problem("TN361", {
+        yield problem("TN371", {
             ...context.notice(["workloads"]),
             message: `${names.length} workloads are asked for, and a tenant's identity on ${cloudTitles[cloud]} is trusted with ${most} of them`,
             value: names.length,
@@ -41,7 +41,7 @@ const workloads: TenantRule = {
 function* shortLogs(cloud: CloudName, wanted: Duration, path: readonly string[], context: RuleContext) {
     const most = mostLogDays[cloud];
     if (most === undefined || wanted.days <= most) return;
-    yield problem("TN362", {
+    yield problem("TN372", {
         ...context.notice(path),
         message: `logs on ${cloudTitles[cloud]} are kept for ${most} days at most, not ${wanted}`,
         value: String(wanted),

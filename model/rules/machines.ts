@@ -21,7 +21,7 @@ function tooLarge(resolved: ResolvedTenant, version: number): readonly Problem[]
             .filter(({ over }) => over)
             .map(({ field, value }) => {
                 const path = ["workloads", name, field];
-                return problem("TN363", {
+                return problem("TN373", {
                     at: originIn(resolved, path) ?? { file: resolved.file, line: 1, column: 1 },
                     path: path.join("."),
                     message: `${value} is more than the largest machine on ${cloudTitles[cloud]} has for pods (${room.name}: ${room.millicores / 1000} CPU, ${room.memoryGiB} GiB): no pod would ever start`,

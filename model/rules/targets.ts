@@ -28,7 +28,7 @@ const webhooks: TenantRule = {
             const why = innerHost(hostname);
             if (why === undefined) continue;
             const path = ["tenant_config", "monitoring", "alert_targets", "webhook", index];
-            yield problem("TN364", {
+            yield problem("TN374", {
                 at: context.origin(path),
                 path: printPath(path),
                 // The rest of the address may be a secret.

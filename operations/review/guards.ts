@@ -1,6 +1,8 @@
 import { erasesNote } from "../../components/shared/moving";
 import type { Step } from "../../planner/document";
 import { nameOf } from "../../planner/engine/urn";
+import { imageRepository } from "../../policies/reading/google";
+import { registry } from "../../policies/reading/microsoft";
 import { statefulService } from "../../policies/reading/services";
 import type { Consents } from "./consents";
 import { leftBehind } from "./left-behind";
@@ -42,9 +44,11 @@ const holders: ReadonlySet<string> = new Set([
     "aws:backup/vault:Vault",
     "aws:dynamodb/table:Table",
     "aws:ebs/volume:Volume",
+    "aws:ecr/repository:Repository",
     "aws:efs/fileSystem:FileSystem",
     "aws:secretsmanager/secret:Secret",
     "azure-native:compute:Disk",
+    registry,
     "azure-native:dataprotection:BackupInstance",
     "azure-native:dataprotection:BackupVault",
     "azure-native:dbforpostgresql:Database",
@@ -53,6 +57,7 @@ const holders: ReadonlySet<string> = new Set([
     "azure-native:operationalinsights:Workspace",
     "azure-native:resources:ResourceGroup", // with everything that lies in it
     "gcp:compute/disk:Disk",
+    imageRepository,
     "gcp:logging/projectBucketConfig:ProjectBucketConfig",
     "gcp:secretmanager/secret:Secret",
     "gcp:sql/database:Database",
@@ -70,10 +75,15 @@ function lossOf({ op, oldState }: Step): Loss | undefined {
     return losses[op];
 }
 
+/** Holds nothing but copies of what is public: whoever wants them again fetches them. */
+function isCopy(state: Step["oldState"]): boolean {
+    return state?.type === imageRepository && state.inputs?.mode === "REMOTE_REPOSITORY";
+}
+
 function refusal(step: Step, loss: Loss, { steps, consents, allowDestroy }: Proposal): Refusal | undefined {
     const state = step.oldState ?? step.newState;
     const type = state?.type ?? "";
-    const service = serviceOf(type);
+    const service = isCopy(state) ? undefined : serviceOf(type);
     const protect = step.oldState?.protect === true;
     if (service === undefined && !protect) return undefined;
     const inFile = consents.offboarding || (service !== undefined && consents[loss].includes(service));

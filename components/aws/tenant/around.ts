@@ -7,6 +7,7 @@ import { databaseUser } from "../../shared/databases";
 import { edgeFront } from "../../shared/edge-front";
 import { physicalName } from "../../shared/names";
 import { isLeaving, isProtected } from "../../shared/protection";
+import { imagesOf } from "../../shared/registry";
 import { isSuspended } from "../../shared/suspension";
 import { type BackupSettings, declareBackups } from "../backup/backups";
 import { backupRole, failureRule } from "../backup/names";
@@ -221,6 +222,7 @@ function createTenancy(
                 apiEndpoints: { cidrs: ground.network.endpointCidrs, port: 443 },
                 alertReceiver: alertReceiver(context, parts.alerts),
                 nodeSelector: nodeLabel("workloads"),
+                ...imagesOf(tenant, ground.registry),
                 ...(parts.proof ? { edge: parts.proof } : {}),
             },
         },

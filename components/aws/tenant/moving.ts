@@ -139,7 +139,7 @@ export function declareMoving(
     link: CellLink,
 ): pulumi.Inputs {
     const { provider, context } = sharedStack(tenant, scope, link, parent);
-    const ground = cellGround(link, parent);
+    const ground = cellGround(link, context, parent);
     const opts = { parent, providers: [provider, ground.kubernetes] };
     const keys = movedKeys(tenant, context, { parent, providers: [provider] });
     const own = { data: keys.data, database: keys.database, cache: keys.cache };

@@ -24,7 +24,7 @@ export function declarePool(
     if (tenant.move) return declareMoving(tenant, tenant.move, scope, parent, link);
     const { provider, context } = sharedStack(tenant, scope, link, parent);
     const opts = { parent, providers: [provider] };
-    const ground = cellGround(link, parent);
+    const ground = cellGround(link, context, parent);
     const { data } = declareKeys(
         context,
         { purposes: ["data"], protect: isProtected(tenant, "keys"), ...(tenant.edge ? { edgeLogs: "data" } : {}) },
@@ -60,7 +60,7 @@ export function declareBridge(
     link: CellLink,
 ): pulumi.Inputs {
     const { provider, context } = sharedStack(tenant, scope, link, parent);
-    const ground = cellGround(link, parent);
+    const ground = cellGround(link, context, parent);
     const opts = { parent, providers: [provider, ground.kubernetes] };
     const { database, cache } = tenant;
     const keys = tenant.moved_from

@@ -6,6 +6,7 @@ import { nodeLabel, serviceAccountName, tenantNamespace } from "../../kubernetes
 import { Tenancy } from "../../kubernetes/tenancy";
 import { edgeFront } from "../../shared/edge-front";
 import { isProtected } from "../../shared/protection";
+import { imagesOf } from "../../shared/registry";
 import { Budget } from "../budget";
 import { clusterId, entraCidrs, identityAnnotation, identityLabel } from "../cluster/names";
 import { type AzureContext, groupName, idOf } from "../context";
@@ -272,6 +273,7 @@ function createTenancy(
                     { kind: "Group" as const, name },
                 ]),
                 nodeSelector: nodeLabel("workloads"),
+                ...imagesOf(tenant, ground.registry),
                 ...(proof ? { edge: proof } : {}),
             },
         },

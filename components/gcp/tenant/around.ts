@@ -7,6 +7,7 @@ import { declare } from "../../kubernetes/objects";
 import { Tenancy } from "../../kubernetes/tenancy";
 import { edgeFront } from "../../shared/edge-front";
 import { isLeaving, isProtected } from "../../shared/protection";
+import { imagesOf } from "../../shared/registry";
 import { isSuspended } from "../../shared/suspension";
 import { Budget } from "../budget";
 import { ClusterAccess, subjectOf } from "../cluster/access";
@@ -170,6 +171,7 @@ function createTenancy(
                     : {}),
                 viewers: viewersOf(tenant, ground).map(subjectOf),
                 nodeSelector: ground.nodeSelector,
+                ...imagesOf(tenant, ground.registry),
                 ...(parts.proof ? { edge: parts.proof } : {}),
             },
         },

@@ -14,6 +14,7 @@ import { Keys } from "../keys";
 import { LogStore } from "../logs";
 import { networkPath } from "../network/names";
 import { createGcpStack, type GcpStack } from "../providers";
+import { registryAddress } from "../registry/address";
 import { declareAround } from "./around";
 import { ownCache, ownDatabase } from "./data-services";
 import type { Ground } from "./ground";
@@ -45,6 +46,7 @@ function groundOf({ cell, outputs }: CellLink, context: GcpContext, parent: pulu
             cacheCidrs: [plan.endpoints],
             joined: [],
         },
+        registry: { settings: cell.registry, address: registryAddress(context, scope) },
         ready: { cluster: [], addons: [], administration: [] },
     };
 }

@@ -79,10 +79,16 @@ import { awsLtEbsEncrypted } from "./node-group/lt-ebs-encrypted";
 import { awsLtImdsHopLimit } from "./node-group/lt-imds-hop-limit";
 import { awsLtImdsv2 } from "./node-group/lt-imdsv2";
 import { awsLtNoPublicIp } from "./node-group/lt-no-public-ip";
+import { awsEcrCmk } from "./registry/ecr-cmk";
+import { awsEcrImmutable } from "./registry/ecr-immutable";
+import { awsEcrScanned } from "./registry/ecr-scanned";
 import { awsSecretCmk } from "./secret/secret-cmk";
 
 /** Rules for resources of AWS, by kind. */
 export const awsRules: readonly Rule[] = [
+    awsEcrCmk,
+    awsEcrImmutable,
+    awsEcrScanned,
     awsDefaultSgClosed,
     awsProviderRegionAllowed,
     awsSgEgressRestricted,

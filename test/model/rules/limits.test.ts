@@ -35,12 +35,12 @@ describe("what a cloud takes less of than the schema", () => {
         const wants = (size: number) =>
             `tenant_config: {performance: {connection_pool: ${size}}}\nplacement: {isolation: bridge}\n`;
         expect(found(cell("azure"), tenant("azure", wants(4951)))).toContain(
-            "TN361 a.yaml:4:48 tenant_config.performance.connection_pool",
+            "TN371 a.yaml:4:48 tenant_config.performance.connection_pool",
         );
         for (const each of [cell("azure"), cell("aws")]) {
             const cloud = each["cells/one.yaml"]!.includes("westeurope") ? "azure" : "aws";
             const size = cloud === "azure" ? 4950 : 5000;
-            expect(found(each, tenant(cloud, wants(size))).filter((one) => one.startsWith("TN361"))).toEqual([]);
+            expect(found(each, tenant(cloud, wants(size))).filter((one) => one.startsWith("TN371"))).toEqual([]);
         }
     });
 
@@ -48,8 +48,8 @@ describe("what a cloud takes less of than the schema", () => {
         const run = (count: number) =>
             `workloads:\n${Array.from({ length: count }, (_, at) => `  w${at}: {image: "x.example/y:1.0.0"}\n`).join("")}`;
         const told = (cloud: Cloud, count: number) =>
-            found(cell(cloud), tenant(cloud, run(count))).filter((one) => one.startsWith("TN361"));
-        expect(told("azure", 21)).toEqual(["TN361 a.yaml:4:1 workloads"]);
+            found(cell(cloud), tenant(cloud, run(count))).filter((one) => one.startsWith("TN371"));
+        expect(told("azure", 21)).toEqual(["TN371 a.yaml:4:1 workloads"]);
         expect(told("azure", 20)).toEqual([]);
         expect(told("gcp", 21)).toEqual([]);
     });
@@ -57,10 +57,10 @@ describe("what a cloud takes less of than the schema", () => {
     test("days of logs, of tenants and of cells", () => {
         const long = "tenant_config: {monitoring: {metrics_retention: 731d}}\n";
         const told = (cloud: Cloud) =>
-            found(cell(cloud, "log_retention: 800d\n"), tenant(cloud, long)).filter((one) => one.startsWith("TN362"));
+            found(cell(cloud, "log_retention: 800d\n"), tenant(cloud, long)).filter((one) => one.startsWith("TN372"));
         expect(told("azure").sort()).toEqual([
-            "TN362 a.yaml:4:49 tenant_config.monitoring.metrics_retention",
-            "TN362 cells/one.yaml:5:16 log_retention",
+            "TN372 a.yaml:4:49 tenant_config.monitoring.metrics_retention",
+            "TN372 cells/one.yaml:5:16 log_retention",
         ]);
         expect(told("aws")).toEqual([]);
     });
@@ -81,11 +81,11 @@ describe("what a cloud takes less of than the schema", () => {
 describe("a workload that no machine carries", () => {
     const web = (cpu: string, memory: string) =>
         `workloads: {web: {image: "x.example/y:1.0.0", cpu: "${cpu}", memory: ${memory}}}\n`;
-    const told = (...files: Record<string, string>[]) => problems(...files).filter(({ code }) => code === "TN363");
+    const told = (...files: Record<string, string>[]) => problems(...files).filter(({ code }) => code === "TN373");
 
     test("is told where the cell's nodes are all of one kind", () => {
         const [cpu, memory] = told(cell("gcp"), tenant("gcp", web("8", "32Gi")));
-        expect(printed(cpu!)).toBe("TN363 a.yaml:4:52 workloads.web.cpu");
+        expect(printed(cpu!)).toBe("TN373 a.yaml:4:52 workloads.web.cpu");
         expect(cpu?.message).toContain("n2d-standard-4: 3.92 CPU");
         expect(cpu?.fix).toContain("component_version: 2");
         expect(memory?.path).toBe("workloads.web.memory");
@@ -176,8 +176,8 @@ describe("an address that alerts are sent to", () => {
                 "gcp",
                 'tenant_config: {monitoring: {alert_targets: {webhook: ["https://169.254.169.254/s3cret"]}}}\n',
             ),
-        ).filter(({ code }) => code === "TN364");
-        expect(printed(one!)).toBe("TN364 a.yaml:4:56 tenant_config.monitoring.alert_targets.webhook[0]");
+        ).filter(({ code }) => code === "TN374");
+        expect(printed(one!)).toBe("TN374 a.yaml:4:56 tenant_config.monitoring.alert_targets.webhook[0]");
         expect(JSON.stringify(one)).not.toContain("s3cret");
     });
 });

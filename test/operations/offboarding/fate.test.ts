@@ -161,6 +161,8 @@ describe("obstacles", () => {
                 ["aws:dynamodb/table:Table", "c", { inputs: { deletionProtectionEnabled: true } }],
                 [bucket, "d", { inputs: { forceDestroy: false } }],
                 ["aws:backup/vault:Vault", "e", { inputs: {} }],
+                ["aws:ecr/repository:Repository", "f", { inputs: { forceDelete: false } }],
+                ["aws:ecr/repository:Repository", "g", { inputs: { forceDelete: true } }],
             ),
         ).toEqual([
             expect.stringMatching(/Instance a: Pulumi protects it/),
@@ -168,6 +170,7 @@ describe("obstacles", () => {
             expect.stringMatching(/Table c: the cloud protects it/),
             expect.stringMatching(/Bucket d: a bucket .*forceDestroy is off/),
             expect.stringMatching(/Vault e: a vault .*forceDestroy is off/),
+            expect.stringMatching(/Repository f: a repository .*forceDelete is off/),
         ]);
     });
 
