@@ -1,7 +1,7 @@
 import { countTaken } from "../shared/moving";
 import { passwordFile } from "./database-clients";
 
-/** Where the new server's password waits while the old server's is got. */
+/** Where the new server's password waits while the old server's is got; both are got anew for whatever connects after a long step. */
 export const newPasswordFile = "/credentials/new-password";
 
 /** Files that the steps of a copy leave for those after them. */
@@ -17,7 +17,12 @@ const psql = "psql --no-psqlrc -w --quiet --tuples-only --no-align --set ON_ERRO
  * First of all that is asked of a database that its tenant owns: nothing of the tenant's is found by name or runs, whatever it has set, and
  * rows that a policy hides are an error.
  */
-const ownNames = ["SET standard_conforming_strings = on;", "SET row_security = off;", "SET search_path = pg_catalog;"];
+const ownNames = [
+    "SET standard_conforming_strings = on;",
+    "SET row_security = off;",
+    "SET search_path = pg_catalog;",
+    "SET statement_timeout = 0;",
+];
 
 /** Text of values depends on these; a pool in front of a server takes them from nobody but the session itself. */
 const sameText = [
@@ -89,7 +94,7 @@ const settingsSql = [
 
 const read = (sql: string) => `<<'SQL'\n${sql}\nSQL`;
 
-/** Makes room for the old server's password. */
+/** Puts the new server's password where the copy finds it. */
 export const keepPasswordScript = `mv ${passwordFile} ${newPasswordFile}`;
 
 /** Of the old database, before it is copied: nobody writes to it any more. */
@@ -108,7 +113,7 @@ export const lookScript = [
 export const copyScript = [
     ...asPassword(passwordFile),
     "new() (",
-    'PGHOST="$NEW_HOST" PGPORT="$NEW_PORT" PGUSER="$NEW_USER" PGSSLMODE="$NEW_SSLMODE" PGSSLROOTCERT=',
+    'PGHOST="$NEW_HOST" PGPORT="$NEW_PORT" PGUSER="$NEW_USER" PGSSLMODE="$NEW_SSLMODE" PGSSLROOTCERT="$NEW_SSLROOTCERT"',
     "export PGHOST PGPORT PGUSER PGSSLMODE PGSSLROOTCERT",
     ...asPassword(newPasswordFile),
     'exec "$@"',
@@ -124,14 +129,15 @@ export const copyScript = [
     "dump=$!",
     `new pg_restore -w --no-owner --role "$OWNER" --exit-on-error --dbname "$DATABASE" < ${pipe}`,
     'wait "$dump"',
-    `new ${psql} --dbname "$DATABASE" < ${settings}`,
-    `new ${psql} --dbname "$DATABASE" --command ANALYZE`,
 ].join("\n");
 
-/** Fails where the new database holds anything else than the old one held. */
+/**
+ * Settings of the role and of the database, statistics, and then what the new database holds: fails where that is anything else than the old one
+ * held. In one session, since a token may end meanwhile.
+ */
 export const compareScript = [
-    ...asPassword(newPasswordFile),
-    `${psql} --dbname "$DATABASE" > ${newDigest} ${read(digestSql)}`,
+    ...asPassword(passwordFile),
+    `${psql} --dbname "$DATABASE" > ${newDigest} ${read([...ownNames, `\\i ${settings}`, "ANALYZE;", digestSql].join("\n"))}`,
     `diff ${oldDigest} ${newDigest}`,
     `echo "the same in both: $(wc -l < ${oldDigest}) lines of tables, sequences and kinds of objects"`,
 ].join("\n");

@@ -58,28 +58,29 @@ export class DatabaseCopy extends pulumi.ComponentResource {
             env,
             resources: atWork,
         });
-        // A token lasts some minutes, which the comparison may take longer than: it is got anew for the copy.
-        const signIn = (step: string): PodStep => ({
+        // A token lasts some minutes or an hour, which each long step may take longer than: it is got anew for what comes after.
+        const signIn = (step: string, { image, script }: SignInStep, env: PodStep["env"]): PodStep => ({
             name: step,
-            image: from.signIn.image,
-            script: from.signIn.script,
-            env: old,
+            image,
+            script,
+            env,
         });
+        const tls = (name: string) => ({ ...to.signIn.tls.find((each) => each.name === `PG${name}`) });
         const news = [
             { name: "NEW_HOST", value: to.host },
             { name: "NEW_PORT", value: String(databasePort) },
             { name: "NEW_USER", value: to.signIn.user },
-            ...to.signIn.tls
-                .filter((each) => each.name === "PGSSLMODE")
-                .map((each) => ({ ...each, name: "NEW_SSLMODE" })),
+            ...["SSLMODE", "SSLROOTCERT"].map((name) => ({ value: "", ...tls(name), name: `NEW_${name}` })),
             { name: "MAKE", value: make },
         ];
         const steps: PodStep[] = [
-            client("keep", keepPasswordScript, []),
-            signIn("sign-in-old"),
+            signIn("sign-in-old", from.signIn, old),
             client("look", lookScript, [...old, database, owner]),
-            signIn("sign-in-again"),
+            signIn("sign-in-new", to.signIn, []),
+            client("keep", keepPasswordScript, []),
+            signIn("sign-in-again", from.signIn, old),
             client("copy", copyScript, [...old, database, owner, ...news]),
+            signIn("sign-in-copied", to.signIn, []),
             client("compare", compareScript, [database]),
         ];
         const template = administrationPod({ ...to, serviceAccount, labels, steps });

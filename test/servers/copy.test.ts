@@ -84,6 +84,7 @@ function step(script: string, side: Side, more: NodeJS.ProcessEnv = {}): Promise
         NEW_PORT: to.PGPORT,
         NEW_USER: "master",
         NEW_SSLMODE: "disable",
+        NEW_SSLROOTCERT: "",
         MAKE: make,
         ...more,
     };
@@ -94,15 +95,18 @@ const shut = () => old!.must(admin, "postgres", shutDatabaseSql(id));
 
 /** All of it; stops at the step that fails. */
 async function copied(copyEnv: NodeJS.ProcessEnv = {}): Promise<Answer> {
-    password();
-    let answer = await step(keepPasswordScript, "new");
-    password();
     const steps: [string, Side, NodeJS.ProcessEnv?][] = [
         [lookScript, "old"],
+        [keepPasswordScript, "new"],
         [copyScript, "old", copyEnv],
         [compareScript, "new"],
     ];
-    for (const [script, side, env] of steps) if (answer.ok) answer = await step(script, side, env);
+    let answer: Answer = { ok: true, out: "", error: "" };
+    for (const [script, side, env] of steps) {
+        if (!answer.ok) continue;
+        password();
+        answer = await step(script, side, env);
+    }
     return answer;
 }
 
@@ -142,6 +146,16 @@ describe("a copy", () => {
         expect(existsSync(join(folder, "owned"))).toBe(false);
         const can = `SELECT rolcreaterole FROM pg_roles WHERE rolname = '${user}';`;
         expect(await fresh!.must("master", "postgres", can)).toBe("f");
+    });
+
+    it("is hurried by no setting of the tenant's", async () => {
+        await old!.must(user, name, `ALTER DATABASE ${name} SET statement_timeout = '1ms';`);
+        await shut();
+        // Once more as well, over a copy that has the same settings.
+        for (const _ of [1, 2]) {
+            const answer = await copied();
+            expect(answer.ok, answer.error + answer.out).toBe(true);
+        }
     });
 
     it("runs nothing of the tenant's with the rights of whoever looks", async () => {

@@ -152,11 +152,13 @@ describe("a pool tenant that moves to a bridge", () => {
         const steps = [...initContainers, ...containers];
         expect(steps.map(({ name }) => name)).toEqual([
             "sign-in",
-            "keep",
             "sign-in-old",
             "look",
+            "sign-in-new",
+            "keep",
             "sign-in-again",
             "copy",
+            "sign-in-copied",
             "compare",
         ]);
         for (const { name, env } of steps) {
