@@ -54,7 +54,7 @@ export const alertChannels: Readonly<Record<CloudName, readonly string[]>> = {
 };
 
 /** Clouds on which a pool tenant can be moved to a bridge: a job there can sign in to both servers. */
-export const movesToBridge: readonly CloudName[] = ["aws"];
+export const movesToBridge: readonly CloudName[] = ["aws", "azure"];
 
 /**
  * Characters of which one host at least may have no more, since an edge's certificate is named after it. A cloud that is not here takes any.

@@ -2,7 +2,7 @@ import { countTaken } from "../shared/moving";
 import { passwordFile } from "./database-clients";
 
 /** Where the new server's password waits while the old server's is got; both are got anew for whatever connects after a long step. */
-export const newPasswordFile = "/credentials/new-password";
+const newPasswordFile = "/credentials/new-password";
 
 /** Files that the steps of a copy leave for those after them. */
 const folder = "/tmp";

@@ -25,6 +25,8 @@ export interface DatabaseMoveArgs {
     readonly make: string;
     /** What the copy waits for: the tenant is shut out, the new server is open, and the copier may sign in. */
     readonly dependsOn: readonly pulumi.Resource[];
+    /** SQL that the old server's administrator runs once the copy was compared. @default nothing more than to say so */
+    readonly over?: string;
     /** Whether workloads use the new home from now on. */
     readonly switched: boolean;
 }
@@ -34,7 +36,7 @@ export interface DatabaseMoveArgs {
  * Returns what workloads wait for.
  */
 export function declareCopy(scope: Scope, args: DatabaseMoveArgs, opts: Options): readonly pulumi.Resource[] {
-    const { tenantId, old, fresh, copier, make } = args;
+    const { tenantId, old, fresh, copier, make, over } = args;
     const { job: copy } = new DatabaseCopy(
         "database-copy",
         scope,
@@ -49,7 +51,7 @@ export function declareCopy(scope: Scope, args: DatabaseMoveArgs, opts: Options)
     );
     const run = (name: string, server: MoveServer, sql: string, after: pulumi.Resource) =>
         new DatabaseBootstrap(name, scope, { ...server, sql, dependsOn: [after] }, opts).job;
-    const copied = run("database-copied", old, copiedSql(tenantId), copy);
+    const copied = run("database-copied", old, [copiedSql(tenantId), ...(over ? [over] : [])].join("\n"), copy);
     return args.switched ? [run("database-taken", fresh, takenSql(tenantId), copied)] : [];
 }
 
