@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Moves, phases } from "../moves";
-import { theWayOf } from "../moves-suite";
+import { copiedByAdministrators, theWayOf } from "../moves-suite";
 import { planTenant } from "./plans";
 
 const moves = new Moves(planTenant);
@@ -8,8 +8,8 @@ const moves = new Moves(planTenant);
 theWayOf(moves, {
     servers: ["aws:rds/instance:Instance", "aws:elasticache/replicationGroup:ReplicationGroup"],
     given: ["database", "cache", "keys"],
-    oldHost: "pool.proxy.example",
 });
+copiedByAdministrators(moves, "pool.proxy.example");
 
 describe("a pool tenant on AWS that moves to a bridge", () => {
     it("has a cache of its own from the switch on", async () => {

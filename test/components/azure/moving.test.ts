@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Inventory } from "../aws/plans";
 import { Moves, phases } from "../moves";
-import { theWayOf } from "../moves-suite";
+import { copiedByAdministrators, theWayOf } from "../moves-suite";
 import { allOf, native, planTenant } from "./plans";
 
 const moves = new Moves(planTenant);
@@ -9,7 +9,8 @@ const server = native("dbforpostgresql:Server");
 const oldHost = "cell-eu-1-database.postgres.database.azure.com";
 
 // The tenant has a cache and a vault of its own in the pool already: only its server is given up.
-theWayOf(moves, { servers: [server, native("redisenterprise:RedisEnterprise")], given: ["database"], oldHost });
+theWayOf(moves, { servers: [server, native("redisenterprise:RedisEnterprise")], given: ["database"] });
+copiedByAdministrators(moves, oldHost);
 
 /** Resources of the cloud, without tags, which say the isolation, and without the dashboard's content, which shows the server too. */
 const cloudOf = (inventory: Inventory, but: (urn: string) => boolean) =>
