@@ -20,6 +20,8 @@ export interface Behaviour {
     readonly poolsByClass: boolean;
     /** Clusters watch what pods use, and recommend requests where somebody asks for it. */
     readonly recommendations: boolean;
+    /** On Azure, the cloud's own policies refuse in each resource group what would open it. */
+    readonly guardRails: boolean;
 }
 
 /**
@@ -34,6 +36,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         poolsByClass: false,
         recommendations: false,
         backupVault: false,
+        guardRails: false,
     },
     // Who knows ML-KEM gets it, everybody else what they had. Source: https://github.com/envoyproxy/envoy/pull/46537 (2026-08), read 2026-11-28.
     2: {
@@ -43,6 +46,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         backupVault: true,
         poolsByClass: true,
         recommendations: true,
+        guardRails: true,
     },
 };
 

@@ -3,6 +3,7 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { tenantNamespace } from "../../kubernetes/names";
 import { isProtected } from "../../shared/protection";
+import { declareGuardRails } from "../guard-rails";
 import { type KeyPurpose, type KeyReference, Keys } from "../keys";
 import { LogWorkspace } from "../logs";
 import { ContainerLogs } from "../observability/container-logs";
@@ -28,6 +29,7 @@ export function beginOnCell<Purpose extends KeyPurpose>(
     const account = link.cell.account ?? tenant.placement.account;
     const { provider, context } = createAzureStack(onCell, account, parent, { protect: isProtected(tenant, "keys") });
     const opts = { parent, providers: [provider] };
+    declareGuardRails(context, { cluster: false }, opts);
     const { security, monitoring } = tenant.tenant_config;
     const vault = new Keys(
         "keys",
