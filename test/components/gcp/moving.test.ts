@@ -140,4 +140,32 @@ describe("a pool tenant on Google Cloud that moves to a bridge", () => {
         expect((await users("switch")).filter(([name]) => name === login)).toHaveLength(2);
         expect((await users("finish")).filter(([name]) => name === login)).toHaveLength(1);
     });
+
+    const moved = (more: object, farewell?: Parameters<typeof planGoogleTenant>[3]) =>
+        planGoogleTenant(
+            "bridge",
+            (input) => void Object.assign(input, { moved_from: "pool", ...more }),
+            undefined,
+            farewell,
+        );
+    const jobsOf = (inventory: Inventory) =>
+        inventory.of("kubernetes:batch/v1:Job").map(({ urn, inputs }) => [urn, bare(inputs)]);
+
+    it("leaves as a bridge tenant does once it has moved: no job does anything more", async () => {
+        const farewell = { mark: "gone", keyDays: 7, erase: true, turn: "t" };
+        const leaving = await moved({ state: "offboarding" }, farewell);
+        expect(jobsOf(leaving)).toEqual(jobsOf(await moves.at("finish")));
+        expect(leaving.one(server)).toMatchObject({ deletionProtection: false });
+        expect(leaving.resources.filter(({ protect }) => protect === true)).toEqual([]);
+    });
+
+    it("keeps its servers, keys and jobs where its components change their version", async () => {
+        const [first, second] = [await moved({ component_version: 1 }), await moved({ component_version: 2 })];
+        const held = (inventory: Inventory) =>
+            [server, "gcp:kms/cryptoKey:CryptoKey", "gcp:sql/user:User"].flatMap((type) =>
+                inventory.of(type).map(({ urn, inputs }) => [urn, inputs?.name]),
+            );
+        expect(held(second)).toEqual(held(first));
+        expect(jobsOf(second)).toEqual(jobsOf(first));
+    });
 });
