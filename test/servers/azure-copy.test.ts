@@ -130,6 +130,15 @@ describe("who copies a tenant's database on Azure", () => {
         expect((await copying.whole(ids)).ok).toBe(true);
     });
 
+    it("is gone with the way back, however far its making came", async () => {
+        const made = withoutLabels(copierSql(id!)).split("\n");
+        for (let count = 2; count <= made.length; count++) {
+            await must(...made.slice(0, count));
+            await prepared();
+            expect(await roles()).toBe("0");
+        }
+    });
+
     it("is gone with a tenant that is erased in the middle, however often", async () => {
         await opened();
         for (const _ of [1, 2]) await must(erasedTenantSql(id!));

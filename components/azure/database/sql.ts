@@ -41,17 +41,22 @@ export function copierSql(tenantId: string): string {
     return [
         "\\getenv copier COPIER_ID",
         unless(roleNamed(copier), `CREATE ROLE ${copier} LOGIN`),
-        signsIn(copier, "copier"),
         `GRANT ${copier} TO CURRENT_USER;`,
+        signsIn(copier, "copier"),
         `GRANT ${databaseUser({ id: tenantId })} TO ${copier};`,
         `GRANT CONNECT ON DATABASE ${databaseName({ id: tenantId })} TO ${copier};`,
     ].join("\n");
 }
 
-/** Takes what {@link copierSql} gave away again. */
+/** Takes what {@link copierSql} gave away again, however far that came. */
 export function noCopierSql(tenantId: string): string {
     const copier = copierRole(tenantId);
-    return [where(roleNamed(copier), `DROP OWNED BY ${copier}`), `DROP ROLE IF EXISTS ${copier};`].join("\n");
+    const there = roleNamed(copier);
+    return [
+        where(there, `GRANT ${copier} TO CURRENT_USER`),
+        where(there, `DROP OWNED BY ${copier}`),
+        `DROP ROLE IF EXISTS ${copier};`,
+    ].join("\n");
 }
 
 /** Takes a tenant's database and role away from a shared server, and who copied it where that was left. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { statefulService } from "../../../policies/reading/services";
 import type { Inventory } from "../aws/plans";
 import { Moves, phases } from "../moves";
 import { copiedByAdministrators, theWayOf } from "../moves-suite";
@@ -6,6 +7,7 @@ import { allOf, native, planTenant } from "./plans";
 
 const moves = new Moves(planTenant);
 const server = native("dbforpostgresql:Server");
+const key = native("keyvault:Key");
 const oldHost = "cell-eu-1-database.postgres.database.azure.com";
 
 // The tenant has a cache and a vault of its own in the pool already: only its server is given up.
@@ -35,7 +37,7 @@ describe("a pool tenant on Azure that moves to a bridge", () => {
     it("keeps its cache, vault and keys, and has its server under the key that its objects are under", async () => {
         for (const phase of phases) {
             const inventory = await moves.at(phase);
-            const keys = allOf(inventory, native("keyvault:Key")).map(({ keyName }) => keyName);
+            const keys = allOf(inventory, key).map(({ keyName }) => keyName);
             expect(keys).toEqual(["data", "cache"]);
             expect((await moves.home(phase)).cache).toEqual((await moves.home("before")).cache);
             if (phase === "before") continue;
@@ -90,6 +92,31 @@ describe("a pool tenant on Azure that moves to a bridge", () => {
         expect(await text("prepare", "database-bootstrap")).toContain("DROP ROLE IF EXISTS copy_acme;");
         expect(await text("finish", "database-left")).toContain("DROP ROLE IF EXISTS copy_acme;");
         expect((await sqlOf("prepare", "database-bootstrap")).map(({ name }) => name)).not.toContain("COPIER_ID");
+    });
+
+    it("can leave afterwards: nothing of it is protected or locked any more", async () => {
+        const leaving = await planTenant("bridge", (input) => {
+            Object.assign(input, { moved_from: "pool", state: "offboarding" });
+        });
+        expect(leaving.resources.filter(({ protect, retainOnDelete }) => protect || retainOnDelete)).toEqual([]);
+        expect(leaving.of(native("authorization:ManagementLockByScope"))).toEqual([]);
+    });
+
+    it("keeps all that holds data when its components become newer", async () => {
+        const holding = ({ resources }: Inventory) =>
+            resources
+                .filter(({ type }) => statefulService(type) !== undefined)
+                // Keys of a later version are rotated sooner, in place.
+                .map(
+                    ({ urn, type, inputs }) =>
+                        [urn, { ...inputs, tags: 0, ...(type === key ? { properties: 0 } : {}) }] as const,
+                );
+        const newer = await planTenant("bridge", (input) => {
+            Object.assign(input, { moved_from: "pool", component_version: 2 });
+        });
+        const before = holding(await moves.at("finish"));
+        expect(before.length).toBeGreaterThan(5);
+        expect(Object.fromEntries(holding(newer))).toMatchObject(Object.fromEntries(before));
     });
 
     it("is not taken for one with another engine afterwards", async () => {
