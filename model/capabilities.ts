@@ -53,9 +53,6 @@ export const alertChannels: Readonly<Record<CloudName, readonly string[]>> = {
     gcp: ["email", "webhook"],
 };
 
-/** Clouds on which a pool tenant can be moved to a bridge: a job there can sign in to both servers. */
-export const movesToBridge: readonly CloudName[] = ["aws"];
-
 /**
  * Characters of which one host at least may have no more, since an edge's certificate is named after it. A cloud that is not here takes any.
  * Source: docs.aws.amazon.com/acm/latest/userguide/acm-public-certificates.html, 64 characters of the first name (from knowledge, unverified).

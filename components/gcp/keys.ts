@@ -44,6 +44,8 @@ export interface KeysArgs<Purpose extends KeyPurpose> {
     readonly hardware: boolean;
     /** Refuse deletion: without its key, data is lost. */
     readonly protect: boolean;
+    /** Further services that use the key `data`. @default none */
+    readonly data?: readonly Agent[];
     /** Those that stay when the stack is destroyed, since what stays is encrypted with them. */
     readonly retained?: readonly Purpose[];
     /** Changes to children, by class. */
@@ -97,7 +99,7 @@ export class Keys<Purpose extends KeyPurpose> extends GcpComponent {
             },
             { guard: ["purpose"], protect: args.protect, retainOnDelete, dependsOn: [ring] },
         );
-        const grants = users[purpose].map((agent) =>
+        const grants = [...users[purpose], ...(purpose === "data" ? (args.data ?? []) : [])].map((agent) =>
             this.child(
                 kms.CryptoKeyIAMMember,
                 `${purpose}-${agent}`,

@@ -9,7 +9,7 @@ import { GcpComponent, type Transforms } from "../component";
 import { type GcpContext, inPlace, type Place } from "../context";
 import { postgresVersion } from "../sizes";
 import { databaseWindow } from "../windows";
-import { editionOf, type ServerEdition } from "./edition";
+import { editionOf, roleConnections, type ServerEdition } from "./edition";
 import { databaseFlags } from "./flags";
 import { databaseServer } from "./names";
 
@@ -49,8 +49,6 @@ export class Database extends GcpComponent {
     readonly authority: pulumi.Output<string>;
     /** Connections that the server takes. */
     readonly connections: ReturnType<typeof connectionBudget>;
-    /** Connections that all workloads may have together. */
-    readonly roleConnections: number;
     /** Port that workloads connect to; what administers the server always takes PostgreSQL's. */
     readonly port: number;
     /** Whether a pool of connections of the server's own answers there. */
@@ -62,8 +60,8 @@ export class Database extends GcpComponent {
         super("Database", name, context, opts, args.transform);
         this.identifier = databaseServer(context.scope);
         const edition = editionOf(args.settings, args.connectionPool);
-        this.roleConnections = Math.max(edition.leastConnections, args.connectionPool);
-        this.connections = connectionBudget(edition.memoryGiB, this.roleConnections);
+        const clients = roleConnections(args.settings, args.connectionPool);
+        this.connections = connectionBudget(edition.memoryGiB, clients);
         this.port = edition.port;
         this.pooled = edition.pooled;
         const instance = this.createInstance(args, edition);

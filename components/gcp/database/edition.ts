@@ -58,3 +58,8 @@ export function editionOf(settings: ServerSettings, pool: number): ServerEdition
         },
     };
 }
+
+/** Connections that all workloads of a server may have together. */
+export function roleConnections(settings: ServerSettings, pool: number): number {
+    return Math.max(editionOf(settings, pool).leastConnections, pool);
+}

@@ -48,7 +48,7 @@ export function declareAround(
     args: AroundArgs,
     parent: pulumi.ComponentResource,
     gcp: pulumi.ProviderResource,
-): pulumi.Inputs {
+): { readonly outputs: pulumi.Inputs; readonly tenancy: Tenancy } {
     const opts = { parent, providers: [gcp] };
     const bucket = args.tenant.storage.enabled ? createBucket(args, opts) : undefined;
     const secrets = createSecretStore(args, opts);
@@ -60,7 +60,7 @@ export function declareAround(
     const edge = createEdge(args, opts);
     const tenancy = createTenancy(args, { bucket, secrets, proof: edge?.proof }, parent);
     createReader(args, tenancy, secrets, parent);
-    return {
+    const outputs = {
         namespace: tenancy.namespace,
         hosts: tenancy.hosts,
         ...(bucket ? { bucket: bucket.bucketName } : {}),
@@ -68,6 +68,7 @@ export function declareAround(
         ...(args.cache ? { cacheHost: args.cache.host } : {}),
         ...(edge ? { edgeHost: edge.address } : {}),
     };
+    return { outputs, tenancy };
 }
 
 function createBucket({ tenant, context, keys, identity }: AroundArgs, opts: Options): Bucket {

@@ -58,12 +58,12 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
     );
     const ground = ownGround(tenant, context, foundation);
     const inCluster = { parent, providers: [provider, ground.kubernetes] };
-    const identity = tenantIdentity(tenant, context, ground, scope, opts);
+    const identity = tenantIdentity(tenant, context, ground, undefined, opts);
     const database = tenant.database.enabled
         ? ownDatabase(tenant, context, { ground, identity }, keys, inCluster)
         : undefined;
     const cache = tenant.cache.enabled ? ownCache(tenant, context, ground, keys.cache, opts) : undefined;
-    const outputs = declareAround(
+    const { outputs } = declareAround(
         {
             tenant,
             context,
