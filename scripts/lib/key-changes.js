@@ -35,6 +35,10 @@ const pooled = {
     "tenant_config.security.isolation_level": "standard",
 };
 
+const registry = { "placement.registry.enabled": true, "placement.registry.repositories": ["shop"] };
+const deployer = (name) => `serviceAccount:${name}@reference-ci.iam.gserviceaccount.com`;
+const perimeter = { access_policy: "123456789012", mode: "observe", deployers: [deployer("deployer")] };
+
 exports.keyChanges = [
     { key: "tenant_id", to: "another" },
     { key: "tier", to: "standard" },
@@ -73,6 +77,29 @@ exports.keyChanges = [
         "dns.zone_id": "Z0123456789ABC",
         viewers: ["arn:aws:iam::111122223333:role/reference-team"],
     }),
+    ...of("placement.registry", {
+        enabled: { to: true, base: { "placement.registry.repositories": ["shop"] }, isolations: ["silo"] },
+        repositories: { to: ["shop"], base: { "placement.registry.enabled": true }, isolations: ["silo"] },
+        publishers: { to: ["arn:aws:iam::111122223333:role/pipeline"], base: registry, isolations: ["silo"] },
+        mirrors: { to: ["quay.io"], base: registry, isolations: ["silo"] },
+        untagged_retention: { to: "30d", base: registry, isolations: ["silo"] },
+    }),
+    {
+        key: "images",
+        to: "registry",
+        base: { ...registry, "workloads.api.image": "shop:1.2.3" },
+        isolations: every,
+    },
+    ...Object.entries({ access_policy: "210987654321", mode: "enforce", deployers: [deployer("other")] }).map(
+        ([key, value]) => ({
+            key: `placement.perimeter.${key}`,
+            at: "placement.perimeter",
+            from: perimeter,
+            to: { ...perimeter, [key]: value },
+            base: { region: "europe-west1", "placement.account": "reference-project" },
+            isolations: ["silo"],
+        }),
+    ),
     { key: "move.to", at: "move", to: { to: "bridge", phase: "prepare" }, base: pooled, isolations: ["pool"] },
     {
         key: "move.phase",

@@ -111,6 +111,10 @@ export const explained: Readonly<Record<string, Explanation>> = {
         why: "Versions that rotation makes have an expiry; keys that are named by version would stop what they encrypt.",
     },
     CKV_AZURE_8: { kind: "misread", why: "The dashboard is long gone from AKS; it looks for a switch that says so." },
+    CKV_AZURE_166: {
+        kind: "choice",
+        why: "In quarantine no image can be pulled before a tool of the owner's own has passed it; publishers push what was checked.",
+    },
     CKV_AZURE_172: {
         kind: "misread",
         why: "Secrets come by External Secrets, which looks every hour; the driver that it asks about is not there.",

@@ -35,6 +35,8 @@ const aws: Readonly<Record<string, string>> = {
 };
 
 const google: Readonly<Record<string, string>> = {
+    "artifactregistry/repository": "artifact_registry_repository",
+    "artifactregistry/repositoryIamMember": "artifact_registry_repository_iam_member",
     "projects/iAMMember": "project_iam_member",
     "projects/iAMAuditConfig": "project_iam_audit_config",
     "projects/service": "project_service",
