@@ -17,7 +17,8 @@ export type KeyPurpose =
     | "observability"
     | "secrets"
     | "cluster"
-    | "backup";
+    | "backup"
+    | "replica";
 
 interface KeyProfile {
     /** Services through which principals of the account may use the key, where their own policies let them. */
@@ -50,6 +51,8 @@ const profiles: Readonly<Record<KeyPurpose, KeyProfile>> = {
     secrets: { via: ["secretsmanager"], services: [] },
     cluster: { via: ["eks", "ec2"], services: [], disks: true, secretsOfCluster: true },
     backup: { via: ["backup"], services: [] },
+    // In a second region: copies of objects, and alarms about them.
+    replica: { via: ["s3", "sns"], services: ["cloudwatch.amazonaws.com"] },
 };
 
 const use = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];

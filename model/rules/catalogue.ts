@@ -4,6 +4,7 @@ import { cellEngineRules, engineRules } from "./engines";
 import { moveRules } from "./moves";
 import { noticeRules } from "./notices";
 import { cellPlaceRules, placeRules } from "./place";
+import { replicationRules } from "./replication";
 import type { CellRule, TenantRule } from "./rule";
 import { scalingRules } from "./scaling";
 import { cellServiceRules, serviceRules } from "./services";
@@ -19,6 +20,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...engineRules,
     ...placeRules,
     ...moveRules,
+    ...replicationRules,
     ...cloudFormRules,
     ...workloadRules,
     ...sharedRules,

@@ -149,6 +149,7 @@ const aws: Readonly<Record<string, readonly string[]>> = {
     "s3/bucketOwnershipControls:BucketOwnershipControls": bucketOnly,
     "s3/bucketPolicy:BucketPolicy": bucketOnly,
     "s3/bucketPublicAccessBlock:BucketPublicAccessBlock": bucketOnly,
+    "s3/bucketReplicationConfig:BucketReplicationConfig": bucketOnly,
     "s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": bucketOnly,
     "s3/bucketVersioning:BucketVersioning": bucketOnly,
     "sns/topic:Topic": [...named, "fifoTopic"],

@@ -158,6 +158,7 @@ exports.keyChanges = [
         versioning: { from: true, to: false },
         noncurrent_retention: "44d",
         archive_after: "55d",
+        replication: { from: "none", to: "required", isolations: every },
     }),
     ...of("budget", { monthly_usd: 12_345, alert_at: [33, 66] }),
     ...of("maintenance_window", { day: { from: "sun", to: "tue" }, start: "04:30", length: { from: "2h", to: "3h" } }),

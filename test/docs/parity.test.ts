@@ -24,6 +24,7 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
             ...(["pool", "bridge", "silo"] as const).map((each) =>
                 planTenant(each, (input) => {
                     input.component_version = 2;
+                    input.storage.replication = "required";
                 }),
             ),
             planTenant(

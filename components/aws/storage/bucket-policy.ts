@@ -111,6 +111,12 @@ export function onlyTheseRoles(
     ];
 }
 
+/** S3 alone, as this role, writes copies to the bucket; nobody reads them, until whoever needs them changes the policy. */
+export function onlyReplication(place: Place, bucket: string, roleName: string): Statement[] {
+    const Action = [...reading, ...changing, "s3:ReplicateDelete", "s3:ReplicateTags"];
+    return [denyOthers(place, bucket, { Sid: "OnlyReplication", Action, names: [roleName] })];
+}
+
 /** Whatever reads or describes an object or one of its versions. */
 const reading = ["s3:GetObject*"];
 /** Whatever writes, deletes or restores one. */

@@ -9,6 +9,7 @@ import { awsTrailLogging } from "./audit-log/trail-logging";
 import { awsTrailValidation } from "./audit-log/trail-validation";
 import { awsVaultCmk } from "./backup/vault-cmk";
 import { awsVaultLocked } from "./backup/vault-locked";
+import { awsS3CopiesGuarded } from "./bucket/s3-copies-guarded";
 import { awsS3Lifecycle } from "./bucket/s3-lifecycle";
 import { awsS3NoAnyPrincipal } from "./bucket/s3-no-any-principal";
 import { awsS3NoPublicAcl } from "./bucket/s3-no-public-acl";
@@ -131,6 +132,7 @@ export const awsRules: readonly Rule[] = [
     awsElasticacheTls,
     awsVaultCmk,
     awsVaultLocked,
+    awsS3CopiesGuarded,
     awsS3Lifecycle,
     awsS3NoAnyPrincipal,
     awsS3NoPublicAcl,

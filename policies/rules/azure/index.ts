@@ -49,6 +49,7 @@ import { azureNsgNoWorld } from "./network/nsg-no-world";
 import { azureRegionAllowed } from "./network/region-allowed";
 import { azureSubnetGuarded } from "./network/subnet-guarded";
 import { azureStorageCmk } from "./storage/storage-cmk";
+import { azureStorageCopiesInRegion } from "./storage/storage-copies-in-region";
 import { azureStorageNoAnonymous } from "./storage/storage-no-anonymous";
 import { azureStorageNoKeys } from "./storage/storage-no-keys";
 import { azureStoragePrivate } from "./storage/storage-private";
@@ -107,6 +108,7 @@ export const azureRules: readonly Rule[] = [
     azureRegionAllowed,
     azureSubnetGuarded,
     azureStorageCmk,
+    azureStorageCopiesInRegion,
     azureStorageNoAnonymous,
     azureStorageNoKeys,
     azureStoragePrivate,

@@ -252,6 +252,7 @@ export const awsRules: ServiceRules = {
     "aws:s3/bucketPolicy:BucketPolicy": none,
     "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": none,
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": none,
+    "aws:s3/bucketReplicationConfig:BucketReplicationConfig": none,
     "aws:s3/bucketVersioning:BucketVersioning": none,
     "aws:sns/topicPolicy:TopicPolicy": none,
     "aws:sns/topicSubscription:TopicSubscription": none,
