@@ -81,6 +81,7 @@ export const codes = {
     TN361: { severity: "error", title: "There is no second region for copies" },
     TN362: { severity: "error", title: "Copies of objects without versions" },
     TN363: { severity: "warning", title: "Objects lie in one region alone" },
+    TN364: { severity: "warning", title: "The cloud watches clusters by itself" },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
     TN403: { severity: "error", title: "A host of another tenant" },
@@ -99,6 +100,7 @@ export const codes = {
     TN416: { severity: "error", title: "A host that the certificate behind the edge does not cover" },
     TN417: { severity: "error", title: "No host fits the edge's certificate" },
     TN421: { severity: "error", title: "The cell is not open to the database engine" },
+    TN422: { severity: "error", title: "Two detectors in an account and region" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

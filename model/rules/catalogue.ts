@@ -10,6 +10,7 @@ import { scalingRules } from "./scaling";
 import { cellServiceRules, serviceRules } from "./services";
 import { sharedRules } from "./shared";
 import { cellSpans, tenantSpans } from "./spans";
+import { cellThreatRules, threatRules } from "./threats";
 import { workloadRules } from "./workloads";
 
 /** What must hold within one tenant. */
@@ -21,6 +22,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...placeRules,
     ...moveRules,
     ...replicationRules,
+    ...threatRules,
     ...cloudFormRules,
     ...workloadRules,
     ...sharedRules,
@@ -35,4 +37,5 @@ export const cellRules: readonly CellRule[] = [
     ...cellEngineRules,
     ...cellPlaceRules,
     ...cellCloudFormRules,
+    ...cellThreatRules,
 ];

@@ -8,6 +8,7 @@ import { engineProblems } from "./engines";
 import { borrowedHosts, hostClashes } from "./hosts";
 import { nameProblems } from "./names";
 import { networkClashes } from "./networks";
+import { detectorProblems } from "./threats";
 import type { FleetView } from "./view";
 
 /** Checks tenants and cells against each other. */
@@ -23,5 +24,6 @@ export function fleetProblems(fleet: FleetView): readonly Problem[] {
         nameProblems,
         certificateLimits,
         edgeProblems,
+        detectorProblems,
     ].flatMap((check) => check(fleet));
 }

@@ -23,6 +23,7 @@ const shares: readonly Share[] = [
             "placement.deployers",
             "placement.administrators",
             "placement.dns.zone_id",
+            "placement.threat_detection",
         ],
     },
     {

@@ -19,6 +19,7 @@ import {
     principal,
     region,
     tagText,
+    threatDetection,
     zones,
 } from "./fields";
 import { allow, cache, database, storage } from "./services";
@@ -50,6 +51,7 @@ export const placement = z.strictObject({
     ),
     deployers: deployers(),
     administrators: administrators("the cluster of a silo tenant"),
+    threat_detection: threatDetection("a silo tenant"),
     viewers: z
         .array(principal())
         .max(20)

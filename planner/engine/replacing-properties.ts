@@ -114,6 +114,7 @@ const aws: Readonly<Record<string, readonly string[]>> = {
     "elasticache/user:User": ["userId"],
     "elasticache/userGroup:UserGroup": ["userGroupId"],
     "elasticache/userGroupAssociation:UserGroupAssociation": ["userGroupId", "userId"],
+    "guardduty/detectorFeature:DetectorFeature": ["detectorId", "name"],
     "iam/instanceProfile:InstanceProfile": [...named, "path"],
     "iam/policy:Policy": [...named, "description", "path"],
     "iam/role:Role": [...named, "path"],

@@ -69,6 +69,7 @@ exports.keyChanges = [
         cidr: "10.99.0.0/16",
         zones: 2,
         deployers: ["203.0.113.0/24"],
+        threat_detection: { from: "none", to: "own", isolations: ["silo"] },
         administrators: ["arn:aws:iam::111122223333:role/platform"],
         "dns.zone_id": "Z0123456789ABC",
         viewers: ["arn:aws:iam::111122223333:role/reference-team"],

@@ -25,6 +25,7 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
                 planTenant(each, (input) => {
                     input.component_version = 2;
                     input.storage.replication = "required";
+                    input.placement.threat_detection = "own";
                 }),
             ),
             planTenant(

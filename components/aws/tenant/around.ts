@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { ThreatDetection } from "../../../model/schema/fields";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { EdgeProof, TenantServices } from "../../cloud";
 import { nodeLabel, tenantGroup, tenantNamespace } from "../../kubernetes/names";
@@ -23,6 +24,7 @@ import { Dashboard } from "../observability/dashboard";
 import { type Copies, replicate } from "../replication/copies";
 import { logRetention } from "../retention";
 import type { Bucket, BucketArgs } from "../storage/bucket";
+import { Findings, findingsRules } from "../threats/findings";
 import type { Ground, TenantKeys } from "./ground";
 import { dataBucketName, declareStorage } from "./storage";
 
@@ -58,6 +60,7 @@ export function declareAround(
         replicate(args.context, { copies, bucket, key: args.keys.storage, topicArn: alerts.topicArn }, opts);
     createAlarms(args, alerts, opts);
     createLogGroup(args, opts);
+    createFindings(args, alerts, opts);
     createBudget(args, alerts, opts);
     createBackups(args, bucket, alerts, opts);
     createViewers(args, opts);
@@ -131,7 +134,7 @@ function createAlerts(
     copies: Copies | undefined,
     opts: Options,
 ): Alerts {
-    const rules = backups ? [failureRule(context.scope)] : [];
+    const rules = [...(backups ? [failureRule(context.scope)] : []), ...findingsRules(context.scope, watchOf(tenant))];
     const others = copies ? [copies.alerts.topicArn] : [];
     const { alert_channels: channels, alert_targets: targets } = tenant.tenant_config.monitoring;
     return new Alerts("alerts", context, { channels, targets, keyArn: keys.observability.arn, rules, others }, opts);
@@ -158,6 +161,16 @@ function createLogGroup({ tenant, context, keys }: AroundArgs, opts: Options): v
         },
         opts,
     );
+}
+
+/** What is found about a cluster of a cell, its cell hears of. */
+function watchOf({ placement }: Tenant): ThreatDetection {
+    return placement.isolation === "silo" ? placement.threat_detection : "none";
+}
+
+function createFindings({ tenant, context }: AroundArgs, alerts: Alerts, opts: Options): void {
+    const mode = watchOf(tenant);
+    if (mode !== "none") new Findings("findings", context, { mode, topicArn: alerts.topicArn }, opts);
 }
 
 function createBudget({ tenant, context }: AroundArgs, alerts: Alerts, opts: Options): void {

@@ -31,6 +31,7 @@ import { awsEksNoClusterAdmin } from "./cluster/eks-no-cluster-admin";
 import { awsEksPrivateEndpoint } from "./cluster/eks-private-endpoint";
 import { awsEksPublicCidrsLimited } from "./cluster/eks-public-cidrs-limited";
 import { awsEksSecretsCmk } from "./cluster/eks-secrets-cmk";
+import { awsGuarddutyWatches } from "./cluster/guardduty-watches";
 import { awsRdsBackups } from "./database/rds-backups";
 import { awsRdsClusterBackups } from "./database/rds-cluster-backups";
 import { awsRdsClusterDeletionProtection } from "./database/rds-cluster-deletion-protection";
@@ -102,6 +103,7 @@ export const awsRules: readonly Rule[] = [
     awsEksPrivateEndpoint,
     awsEksPublicCidrsLimited,
     awsEksSecretsCmk,
+    awsGuarddutyWatches,
     awsAmiNotPublic,
     awsEksNodesNoOpenSsh,
     awsEksNodesPrivate,

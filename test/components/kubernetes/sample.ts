@@ -38,6 +38,7 @@ export function tenantInput() {
             cidr: "10.40.0.0/16",
             zones: 3,
             deployers: [] as string[],
+            threat_detection: "none" as "own" | "account" | "none",
             administrators: [] as string[],
             viewers: [] as string[],
         },
