@@ -30,6 +30,7 @@ const guards: Guards = {
         "networkSecurityGroupName",
         "originGroupName",
         "originName",
+        "policyAssignmentName",
         "policyName",
         "privateDnsZoneGroupName",
         "privateEndpointName",

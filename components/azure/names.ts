@@ -69,6 +69,8 @@ export const azureNameRules = {
         source: "learn.microsoft.com/azure/templates/microsoft.network/frontdoorwebapplicationfirewallpolicies (letters and digits; from knowledge, unverified)",
     },
     identity: { max: 128, hyphens: "any", source: rules },
+    /** In a resource group; a management group takes 24. */
+    policyAssignment: { max: 64, hyphens: "any", source: rules },
     federation: {
         max: 120,
         hyphens: "any",

@@ -22,6 +22,8 @@ export interface Behaviour {
     readonly preferredReplication: boolean;
     /** Clusters watch what pods use, and recommend requests where somebody asks for it. */
     readonly recommendations: boolean;
+    /** On Azure, the cloud's own policies refuse in each resource group what would open it. */
+    readonly guardRails: boolean;
 }
 
 /**
@@ -37,6 +39,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         recommendations: false,
         backupVault: false,
         preferredReplication: false,
+        guardRails: false,
     },
     // Who knows ML-KEM gets it, everybody else what they had. Source: https://github.com/envoyproxy/envoy/pull/46537 (2026-08), read 2026-11-28.
     2: {
@@ -47,6 +50,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         preferredReplication: true,
         poolsByClass: true,
         recommendations: true,
+        guardRails: true,
     },
 };
 

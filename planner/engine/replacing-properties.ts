@@ -347,6 +347,7 @@ const azurePath = [
     "networkWatcherName",
     "originGroupName",
     "originName",
+    "policyAssignmentName",
     "policyName",
     "privateDnsZoneGroupName",
     "privateEndpointName",
@@ -376,6 +377,7 @@ const azurePath = [
 /** What else can never be changed, by type; from the same source. */
 const azure: Readonly<Record<string, readonly string[]>> = {
     "authorization:ManagementLockByScope": ["scope"],
+    "authorization:PolicyAssignment": ["scope"],
     "authorization:RoleAssignment": ["principalId", "roleDefinitionId", "scope"],
     "consumption:Budget": ["scope"],
     "containerservice:ManagedCluster": [

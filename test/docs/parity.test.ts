@@ -36,7 +36,7 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
         ]),
     azure: () =>
         Promise.all([
-            planAzureCell(),
+            planAzureCell((input) => (input.component_version = 2)),
             planSqlServer("bridge"),
             ...(["pool", "bridge", "silo"] as const).map((each) => planAzureTenant(each)),
             planAzureTenant(

@@ -14,6 +14,7 @@ import { asAdministrator } from "../database/sign-in";
 import { sharedServerSql } from "../database/sql";
 import { Diagnostics } from "../diagnostics";
 import { declareFoundation, type Foundation, watchCluster } from "../foundation";
+import { declareGuardRails } from "../guard-rails";
 import { type KeyReference, Keys } from "../keys";
 import { LogWorkspace } from "../logs";
 import { clusterAlarms, databaseAlarms } from "../observability/alarm-catalogue";
@@ -30,6 +31,7 @@ import { databaseClasses } from "../sizes";
 export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs {
     const { provider, context } = createAzureStack(scope, cell.account, parent, { protect: true });
     const opts = { parent, providers: [provider] };
+    declareGuardRails(context, { cluster: true }, opts);
     const hardware = cell.environment === "production";
     const vault = new Keys(
         "keys",

@@ -11,6 +11,7 @@ import type { AzureContext } from "../context";
 import { administratorAccount, administratorRole } from "../database/administrator";
 import { asAdministrator } from "../database/sign-in";
 import { tenantDatabaseSql } from "../database/sql";
+import { declareGuardRails } from "../guard-rails";
 import type { Identity } from "../identity/identity";
 import { type KeyPurpose, type KeyReference, Keys } from "../keys";
 import { LogWorkspace } from "../logs";
@@ -63,6 +64,7 @@ function begin<Purpose extends KeyPurpose>(
     const account = link.cell.account ?? tenant.placement.account;
     const { provider, context } = createAzureStack(onCell, account, parent, { protect: isProtected(tenant, "keys") });
     const opts = { parent, providers: [provider] };
+    declareGuardRails(context, { cluster: false }, opts);
     const { security, monitoring } = tenant.tenant_config;
     const vault = new Keys(
         "keys",

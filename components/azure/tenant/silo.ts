@@ -7,6 +7,7 @@ import { siloGround } from "../../shared/foundation";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { backupDays } from "../../shared/retention";
 import { declareFoundation, type Foundation, watchCluster } from "../foundation";
+import { declareGuardRails } from "../guard-rails";
 import { Keys } from "../keys";
 import { LogWorkspace } from "../logs";
 import { clusterAlarms } from "../observability/alarm-catalogue";
@@ -27,6 +28,7 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
         retained: retained.length > 0,
     });
     const opts = { parent, providers: [provider] };
+    declareGuardRails(context, { cluster: true }, opts);
     const hardware = security.isolation_level === "strict";
     const vault = new Keys(
         "keys",

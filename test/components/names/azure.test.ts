@@ -15,11 +15,16 @@ describe("physical names on Azure", () => {
                 isolation,
                 (input) => {
                     input.edge = true;
+                    input.component_version = 2;
                     if (isolation === "silo") Object.assign(input.placement, { dns: { zone_id } });
                     change(input);
                 },
                 shared,
             ),
-        cell: (change) => planCell(change),
+        cell: (change) =>
+            planCell((input) => {
+                input.component_version = 2;
+                change(input);
+            }),
     });
 });

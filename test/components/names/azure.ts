@@ -52,6 +52,15 @@ export const azureRules: ServiceRules = {
     "azure-native:authorization:ManagementLockByScope": [
         { property: "lockName", max: 90, form: /^[a-zA-Z0-9._()-]*[a-zA-Z0-9_()-]$/, within: ["scope"], source: table },
     ],
+    "azure-native:authorization:PolicyAssignment": [
+        {
+            property: "policyAssignmentName",
+            max: 64,
+            form: /^[^#<>%&\\?/\p{Cc}]*[^#<>%&\\?/\p{Cc}. ]$/u,
+            within: ["scope"],
+            source: table,
+        },
+    ],
     "azure-native:authorization:RoleAssignment": [
         {
             property: "roleAssignmentName",
