@@ -47,7 +47,7 @@ export function declareCopies(tenant: Tenant, context: AwsContext, opts: Options
             lifecycle: dataLifecycle(tenant.storage),
             protect: isProtected(tenant, "storage"),
             emptied,
-            statements: (place, name) => (emptied ? [] : onlyReplication(place, name, replicationRole(context.scope))),
+            statements: (place, name) => onlyReplication(place, name, replicationRole(context.scope), emptied),
         },
         opts,
     );
