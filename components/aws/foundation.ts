@@ -13,6 +13,8 @@ import { MetricsWorkspace } from "./observability/metrics";
 import { Registry } from "./registry/registry";
 import type { Bucket } from "./storage/bucket";
 import { accessLogBucket } from "./storage/data-bucket";
+import { agentService, ThreatAgent } from "./threats/agent";
+import { ThreatDetector } from "./threats/detector";
 
 /** Arguments of {@link declareFoundation}: what cells and silo tenants decide about their own ground. */
 export interface FoundationArgs extends GroundSettings {
@@ -52,7 +54,8 @@ export function declareFoundation(
     args: FoundationArgs,
     opts: pulumi.ComponentResourceOptions,
 ): Foundation {
-    const { network, endpoints } = createNetwork(context, keys, args, opts);
+    const thorough = args.threatDetection === "own" && args.auditLocked;
+    const { network, endpoints } = createNetwork(context, keys, args, thorough ? [agentService] : [], opts);
     const accessLogs = accessLogBucket(
         "access-logs",
         context,
@@ -92,6 +95,12 @@ export function declareFoundation(
         },
         opts,
     );
+    if (args.threatDetection === "own") {
+        const detector = new ThreatDetector("threats", context, { thorough }, opts);
+        const dependsOn = [...detector.ready, endpoints, ...cluster.ready];
+        const clusterName = cluster.controlPlane.nodes.cluster.name;
+        if (thorough) new ThreatAgent("threats", context, { clusterName, dependsOn }, opts);
+    }
     return { network, cluster, accessLogs, registry: createRegistry(context, keys, args, cluster, opts) };
 }
 
@@ -113,6 +122,7 @@ function createNetwork(
     context: AwsContext,
     keys: FoundationKeys,
     args: FoundationArgs,
+    more: readonly string[],
     opts: pulumi.ComponentResourceOptions,
 ): { readonly network: Network; readonly endpoints: Endpoints } {
     const { cidr, zones, natPerZone } = args;
@@ -123,7 +133,7 @@ function createNetwork(
         opts,
     );
     const { vpcId, privateSubnetIds: subnetIds, routeTableIds } = network;
-    const endpoints = new Endpoints("endpoints", context, { vpcId, cidr, subnetIds, routeTableIds }, opts);
+    const endpoints = new Endpoints("endpoints", context, { vpcId, cidr, subnetIds, routeTableIds, more }, opts);
     new FlowLogs(
         "flow-logs",
         context,

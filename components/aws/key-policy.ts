@@ -19,7 +19,8 @@ export type KeyPurpose =
     | "secrets"
     | "cluster"
     | "backup"
-    | "registry";
+    | "registry"
+    | "replica";
 
 interface KeyProfile {
     /** Services through which principals of the account may use the key, where their own policies let them. */
@@ -53,6 +54,8 @@ const profiles: Readonly<Record<KeyPurpose, KeyProfile>> = {
     cluster: { via: ["eks", "ec2"], services: [], disks: true, secretsOfCluster: true },
     backup: { via: ["backup"], services: [] },
     registry: { via: ["ecr"], services: [] },
+    // In a second region: copies of objects, and alarms about them.
+    replica: { via: ["s3", "sns"], services: ["cloudwatch.amazonaws.com"] },
 };
 
 const use = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];

@@ -82,8 +82,9 @@ export function declareKeys<Purpose extends KeyPurpose>(
     context: AwsContext,
     args: KeysArgs<Purpose>,
     opts: pulumi.ComponentResourceOptions,
+    name = "keys",
 ): Readonly<Record<Purpose, KeyReference>> {
-    const { arns } = new Keys("keys", context, args, opts);
+    const { arns } = new Keys(name, context, args, opts);
     const entries = args.purposes.map((purpose) => [
         purpose,
         { arn: arns[purpose], alias: keyAlias(context.scope, purpose) },

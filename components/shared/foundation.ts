@@ -1,6 +1,7 @@
 import { siloDomain } from "../../model/hosts";
 import { tenantQuota } from "../../model/quota";
 import type { Cell } from "../../model/schema/cell";
+import type { ThreatDetection } from "../../model/schema/fields";
 import type { PerimeterSettings } from "../../model/schema/perimeter";
 import type { RegistrySettings } from "../../model/schema/registry";
 import type { DatabaseEngine } from "../../model/schema/services";
@@ -42,6 +43,8 @@ export interface GroundSettings {
     /** Audit records cannot be deleted before their time. */
     readonly auditLocked: boolean;
     readonly ownerEmail: string;
+    /** Whose watch over the account it is, where the cloud does not watch each cluster by itself. */
+    readonly threatDetection: ThreatDetection;
     /** The scope is being offboarded: its buckets go with what is in them, its audit records stay. */
     readonly leaving: boolean;
     /** Domain whose hosts have one certificate, and its zone. */
@@ -69,6 +72,7 @@ export function siloGround(tenant: Tenant): GroundSettings {
         retention: monitoring.metrics_retention,
         auditLocked: security.isolation_level === "strict",
         ownerEmail: tenant.owner.email,
+        threatDetection: tenant.placement.threat_detection,
         protect: (service) => isProtected(tenant, service),
         leaving: isLeaving(tenant),
         ...(tenant.placement.perimeter ? { perimeter: tenant.placement.perimeter } : {}),
@@ -96,6 +100,7 @@ export function cellGround(cell: Cell): GroundSettings {
         auditLocked: cell.environment === "production",
         ownerEmail: cell.owner.email,
         ...(cell.perimeter ? { perimeter: cell.perimeter } : {}),
+        threatDetection: cell.threat_detection,
         ...(cell.dns ? { dns: { domain: cell.domain, zoneId: cell.dns.zone_id } } : {}),
         protect: () => true,
         leaving: false,

@@ -7,12 +7,14 @@ import { moveRules } from "./moves";
 import { noticeRules } from "./notices";
 import { cellPerimeterRules, perimeterRules } from "./perimeter";
 import { cellPlaceRules, placeRules } from "./place";
+import { replicationRules } from "./replication";
 import type { CellRule, TenantRule } from "./rule";
 import { scalingRules } from "./scaling";
 import { cellServiceRules, serviceRules } from "./services";
 import { sharedRules } from "./shared";
 import { cellSpans, tenantSpans } from "./spans";
 import { targetRules } from "./targets";
+import { cellThreatRules, threatRules } from "./threats";
 import { workloadRules } from "./workloads";
 
 /** What must hold within one tenant. */
@@ -25,6 +27,8 @@ export const tenantRules: readonly TenantRule[] = [
     ...placeRules,
     ...perimeterRules,
     ...moveRules,
+    ...replicationRules,
+    ...threatRules,
     ...cloudFormRules,
     ...workloadRules,
     ...sharedRules,
@@ -43,4 +47,5 @@ export const cellRules: readonly CellRule[] = [
     ...cellPlaceRules,
     ...cellPerimeterRules,
     ...cellCloudFormRules,
+    ...cellThreatRules,
 ];

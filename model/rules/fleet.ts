@@ -10,6 +10,7 @@ import { imageProblems } from "./images";
 import { machineProblems } from "./machines";
 import { nameProblems } from "./names";
 import { networkClashes } from "./networks";
+import { detectorProblems } from "./threats";
 import type { FleetView } from "./view";
 
 /** Checks tenants and cells against each other. */
@@ -29,5 +30,6 @@ export function fleetProblems(fleet: FleetView): readonly Problem[] {
         nameProblems,
         certificateLimits,
         edgeProblems,
+        detectorProblems,
     ].flatMap((check) => check(fleet));
 }

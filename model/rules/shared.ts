@@ -31,6 +31,7 @@ const shares: readonly Share[] = [
             "placement.registry.publishers",
             "placement.registry.mirrors",
             "placement.registry.untagged_retention",
+            "placement.threat_detection",
         ],
     },
     {

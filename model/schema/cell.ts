@@ -15,6 +15,7 @@ import {
     labels,
     region,
     size,
+    threatDetection,
     zones,
 } from "./fields";
 import { perimeter } from "./perimeter";
@@ -80,6 +81,7 @@ export const cell = z.strictObject({
                 ),
         })
         .describe("What the cell carries; more is refused."),
+    threat_detection: threatDetection("the cell"),
     database: sharedDatabase.describe("The server that pool tenants share."),
     database_engines: z
         .array(z.enum(databaseEngines))

@@ -53,6 +53,11 @@ export const storage = z.strictObject({
     versioning: z.boolean().describe("Keeps overwritten and deleted objects."),
     noncurrent_retention: duration().describe("How long overwritten objects are kept."),
     archive_after: duration().describe("When objects move to cheaper storage."),
+    replication: z
+        .enum(["none", "preferred", "required"])
+        .describe(
+            "Copies of all objects in a second region within residency, or within the region's own country or union where residency is empty. required is an error where there is no such region; preferred copies where there is one, from version 2 of components on.",
+        ),
 });
 
 /** Names a stateful service for an allowance. */

@@ -19,6 +19,7 @@ import {
     principal,
     region,
     tagText,
+    threatDetection,
     zones,
 } from "./fields";
 import { perimeter } from "./perimeter";
@@ -56,6 +57,7 @@ export const placement = z.strictObject({
     registry: registry.describe("A silo tenant's own registry of images."),
     deployers: deployers(),
     administrators: administrators("the cluster of a silo tenant"),
+    threat_detection: threatDetection("a silo tenant"),
     viewers: z
         .array(principal())
         .max(20)

@@ -30,6 +30,8 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
             ...(["pool", "bridge", "silo"] as const).map((each) =>
                 planTenant(each, (input) => {
                     input.component_version = 2;
+                    input.storage.replication = "required";
+                    input.placement.threat_detection = "own";
                 }),
             ),
             planTenant("bridge", (input) => (input.database.class = "premium")),

@@ -7,6 +7,7 @@ import { Tenancy } from "../../kubernetes/tenancy";
 import { edgeFront } from "../../shared/edge-front";
 import { isProtected } from "../../shared/protection";
 import { imagesOf } from "../../shared/registry";
+import { copiesIn } from "../../shared/replication";
 import { Budget } from "../budget";
 import { clusterId, entraCidrs, identityAnnotation, identityLabel } from "../cluster/names";
 import { type AzureContext, groupName, idOf } from "../context";
@@ -98,6 +99,7 @@ function createStorage({ tenant, context, ground, storageKey }: OwnArgs, opts: O
             dataClass: "tenant",
             key: storageKey,
             zoneRedundant: ground.zones.length > 1,
+            copied: copiesIn(tenant) !== undefined,
             doubled: tenant_config.security.isolation_level === "strict",
             versioning: settings.versioning,
             softDeleteDays: softDeleteDays(settings.noncurrent_retention),

@@ -9,6 +9,7 @@ import { awsTrailLogging } from "./audit-log/trail-logging";
 import { awsTrailValidation } from "./audit-log/trail-validation";
 import { awsVaultCmk } from "./backup/vault-cmk";
 import { awsVaultLocked } from "./backup/vault-locked";
+import { awsS3CopiesGuarded } from "./bucket/s3-copies-guarded";
 import { awsS3Lifecycle } from "./bucket/s3-lifecycle";
 import { awsS3NoAnyPrincipal } from "./bucket/s3-no-any-principal";
 import { awsS3NoPublicAcl } from "./bucket/s3-no-public-acl";
@@ -30,6 +31,7 @@ import { awsEksNoClusterAdmin } from "./cluster/eks-no-cluster-admin";
 import { awsEksPrivateEndpoint } from "./cluster/eks-private-endpoint";
 import { awsEksPublicCidrsLimited } from "./cluster/eks-public-cidrs-limited";
 import { awsEksSecretsCmk } from "./cluster/eks-secrets-cmk";
+import { awsGuarddutyWatches } from "./cluster/guardduty-watches";
 import { awsRdsBackups } from "./database/rds-backups";
 import { awsRdsClusterBackups } from "./database/rds-cluster-backups";
 import { awsRdsClusterDeletionProtection } from "./database/rds-cluster-deletion-protection";
@@ -108,6 +110,7 @@ export const awsRules: readonly Rule[] = [
     awsEksPrivateEndpoint,
     awsEksPublicCidrsLimited,
     awsEksSecretsCmk,
+    awsGuarddutyWatches,
     awsAmiNotPublic,
     awsEksNodesNoOpenSsh,
     awsEksNodesPrivate,
@@ -139,6 +142,7 @@ export const awsRules: readonly Rule[] = [
     awsElasticacheTls,
     awsVaultCmk,
     awsVaultLocked,
+    awsS3CopiesGuarded,
     awsS3Lifecycle,
     awsS3NoAnyPrincipal,
     awsS3NoPublicAcl,

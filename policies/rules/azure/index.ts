@@ -52,6 +52,7 @@ import { azureRegistryCmk } from "./registry/registry-cmk";
 import { azureRegistryNoPasswords } from "./registry/registry-no-passwords";
 import { azureRegistryPrivate } from "./registry/registry-private";
 import { azureStorageCmk } from "./storage/storage-cmk";
+import { azureStorageCopiesInRegion } from "./storage/storage-copies-in-region";
 import { azureStorageNoAnonymous } from "./storage/storage-no-anonymous";
 import { azureStorageNoKeys } from "./storage/storage-no-keys";
 import { azureStoragePrivate } from "./storage/storage-private";
@@ -113,6 +114,7 @@ export const azureRules: readonly Rule[] = [
     azureRegionAllowed,
     azureSubnetGuarded,
     azureStorageCmk,
+    azureStorageCopiesInRegion,
     azureStorageNoAnonymous,
     azureStorageNoKeys,
     azureStoragePrivate,

@@ -295,6 +295,17 @@ export const awsRules: ServiceRules = {
     "aws:s3/bucketPolicy:BucketPolicy": none,
     "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": none,
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": none,
+    "aws:guardduty/detector:Detector": none,
+    "aws:guardduty/detectorFeature:DetectorFeature": [
+        {
+            property: "name",
+            max: 64,
+            form: forms.words,
+            repeats: true,
+            source: "one of a list, @pulumi/aws 7.48.0, guardduty/detectorFeature.d.ts",
+        },
+    ],
+    "aws:s3/bucketReplicationConfig:BucketReplicationConfig": none,
     "aws:s3/bucketVersioning:BucketVersioning": none,
     "aws:sns/topicPolicy:TopicPolicy": none,
     "aws:sns/topicSubscription:TopicSubscription": none,
