@@ -25,7 +25,7 @@ function destination(now: Stage, tenant: ResolvedTenant, { options }: Context): 
     if (to !== undefined) {
         if (to !== "bridge")
             throw refused(
-                `a move to ${to} is not there yet: only pool tenants on AWS move, to a bridge on their cell`,
+                `a move to ${to} is not there yet: only pool tenants move, to a bridge on their cell`,
                 "docs/moving.md says which moves there are, and why not the others",
             );
         if (now !== "start") throw refused(`${id} is on its way already, at ${now}`, "--next goes on with it");

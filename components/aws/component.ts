@@ -19,6 +19,7 @@ const guards: Guards = {
         "backupVaultName",
         "bucket",
         "bucketNamespace",
+        "clusterIdentifier",
         "clusterName",
         "configurationName",
         "dashboardName",

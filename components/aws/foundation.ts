@@ -10,6 +10,7 @@ import { Endpoints } from "./network/endpoints";
 import { FlowLogs } from "./network/flow-logs";
 import { Network } from "./network/network";
 import { MetricsWorkspace } from "./observability/metrics";
+import { Registry } from "./registry/registry";
 import type { Bucket } from "./storage/bucket";
 import { accessLogBucket } from "./storage/data-bucket";
 import { agentService, ThreatAgent } from "./threats/agent";
@@ -33,6 +34,8 @@ export interface FoundationKeys {
     readonly observability: KeyReference;
     readonly cluster: KeyReference;
     readonly audit: KeyReference | undefined;
+    /** There where the ground has a registry. */
+    readonly registry?: KeyReference;
 }
 
 /** The parts that tenants stand on. */
@@ -40,6 +43,8 @@ export interface Foundation {
     readonly network: Network;
     readonly cluster: Cluster;
     readonly accessLogs: Bucket;
+    /** What whoever pulls from the ground's registry waits for; empty where there is none. */
+    readonly registry: readonly pulumi.Resource[];
 }
 
 /** Network, cluster, add-ons, metrics and audit: the same for a cell and for a silo tenant. */
@@ -96,7 +101,21 @@ export function declareFoundation(
         const clusterName = cluster.controlPlane.nodes.cluster.name;
         if (thorough) new ThreatAgent("threats", context, { clusterName, dependsOn }, opts);
     }
-    return { network, cluster, accessLogs };
+    return { network, cluster, accessLogs, registry: createRegistry(context, keys, args, cluster, opts) };
+}
+
+function createRegistry(
+    context: AwsContext,
+    { registry: key }: FoundationKeys,
+    { registry: settings, protect, leaving }: FoundationArgs,
+    { provider }: Cluster,
+    opts: pulumi.ComponentResourceOptions,
+): readonly pulumi.Resource[] {
+    if (!settings.enabled) return [];
+    if (key === undefined) throw new Error("a registry needs a key");
+    // Whoever declares objects in the cluster has waited for its nodes.
+    const args = { settings, key, nodes: [provider], protect: protect("storage"), emptied: leaving };
+    return new Registry("registry", context, args, opts).ready;
 }
 
 function createNetwork(

@@ -1,8 +1,11 @@
+import { classRules } from "./classes";
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
 import { edgeRules } from "./edge";
 import { cellEngineRules, engineRules } from "./engines";
+import { cellLimitRules, limitRules } from "./limits";
 import { moveRules } from "./moves";
 import { noticeRules } from "./notices";
+import { cellPerimeterRules, perimeterRules } from "./perimeter";
 import { cellPlaceRules, placeRules } from "./place";
 import { replicationRules } from "./replication";
 import type { CellRule, TenantRule } from "./rule";
@@ -10,6 +13,7 @@ import { scalingRules } from "./scaling";
 import { cellServiceRules, serviceRules } from "./services";
 import { sharedRules } from "./shared";
 import { cellSpans, tenantSpans } from "./spans";
+import { targetRules } from "./targets";
 import { cellThreatRules, threatRules } from "./threats";
 import { workloadRules } from "./workloads";
 
@@ -19,7 +23,9 @@ export const tenantRules: readonly TenantRule[] = [
     ...tenantSpans,
     ...serviceRules,
     ...engineRules,
+    ...classRules,
     ...placeRules,
+    ...perimeterRules,
     ...moveRules,
     ...replicationRules,
     ...threatRules,
@@ -27,6 +33,8 @@ export const tenantRules: readonly TenantRule[] = [
     ...workloadRules,
     ...sharedRules,
     ...edgeRules,
+    ...limitRules,
+    ...targetRules,
     ...noticeRules,
 ];
 
@@ -34,8 +42,10 @@ export const tenantRules: readonly TenantRule[] = [
 export const cellRules: readonly CellRule[] = [
     ...cellSpans,
     ...cellServiceRules,
+    ...cellLimitRules,
     ...cellEngineRules,
     ...cellPlaceRules,
+    ...cellPerimeterRules,
     ...cellCloudFormRules,
     ...cellThreatRules,
 ];

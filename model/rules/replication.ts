@@ -32,13 +32,13 @@ const copies: TenantRule = {
         const found = obstacle(tenant, context);
         if (replication === "preferred") {
             if (!found) return;
-            yield problem("TN363", { ...context.notice(path), value: replication, ...found });
+            yield problem("TN383", { ...context.notice(path), value: replication, ...found });
             return;
         }
         if (found) {
-            yield problem("TN361", { ...context.blame([...path], ["residency"]), value: replication, ...found });
+            yield problem("TN381", { ...context.blame([...path], ["residency"]), value: replication, ...found });
         } else if (!versioning)
-            yield problem("TN362", {
+            yield problem("TN382", {
                 ...context.blame([...path], ["storage", "versioning"]),
                 message:
                     "copies are of versions: without versioning, what is deleted by mistake is gone in both regions",

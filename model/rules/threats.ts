@@ -17,7 +17,7 @@ function elsewhere<T>(path: Path, read: (value: T) => ThreatDetection | undefine
         *check(value: T, context: RuleContext) {
             const mode = read(value);
             if (mode === undefined || context.region.cloud === "aws" || !context.explicit(path)) return;
-            yield problem("TN364", {
+            yield problem("TN384", {
                 at: context.origin(path),
                 path: printPath(path),
                 message: "the cloud watches each cluster by itself, whatever is written here",

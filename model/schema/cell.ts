@@ -18,6 +18,8 @@ import {
     threatDetection,
     zones,
 } from "./fields";
+import { perimeter } from "./perimeter";
+import { registry } from "./registry";
 import { databaseEngines, sharedDatabase } from "./services";
 import { maintenanceWindow, owner } from "./tenant";
 
@@ -88,6 +90,10 @@ export const cell = z.strictObject({
         .describe(
             "Engines of servers that tenants of the cell may have of their own; the network is open to these alone.",
         ),
+    perimeter: perimeter
+        .optional()
+        .describe("A perimeter of VPC Service Controls around the cell's project, on Google Cloud alone."),
+    registry: registry.describe("The cell's own registry of images, from which its tenants may be made to run."),
     log_retention: duration().describe("How long logs of the cell are kept."),
     maintenance_window: maintenanceWindow.describe("When updates may disturb."),
 });

@@ -22,7 +22,7 @@ const about: Readonly<Record<Stage, Pick<StepDigest, "workloads" | "back">>> = {
     start: { workloads: "run on the old home", back: "" },
     prepare: {
         workloads: "run on the old home",
-        back: "gives up the new home, which is empty: allow: {delete: [database, cache, keys]}, --allow-destroy",
+        back: "gives up the new home, which is empty",
     },
     copy: { workloads: "stand still: a maintenance window", back: "loses nothing" },
     switch: { workloads: "run on the new home", back: "loses what was written since the switch" },
@@ -47,12 +47,17 @@ export function digestOf(stage: Stage, before: StackPlan, after: StackPlan): Ste
         some
             .filter(([, { type }]) => serviceOf(type) !== undefined)
             .map(([urn, { type }]) => ({ op, type, name: nameOf(urn) }));
+    const { workloads, back } = about[stage];
+    // Before the move nothing of what this step makes is there: the way back deletes it again, and takes a consent for each service.
+    const given = new Set(stage === "prepare" ? created.flatMap(([, { type }]) => serviceOf(type) ?? []) : []);
+    const consents = given.size > 0 ? `: allow: {delete: [${[...given].sort().join(", ")}]}, --allow-destroy` : "";
     return {
         stage,
         created: created.length,
         changed: changed.length,
         deleted: deleted.length,
         stateful: [...holding("create", created), ...holding("delete", deleted)],
-        ...about[stage],
+        workloads,
+        back: back + consents,
     };
 }

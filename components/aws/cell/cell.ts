@@ -5,6 +5,7 @@ import { farewellStore } from "../../shared/farewells";
 import { cellGround } from "../../shared/foundation";
 import { physicalName } from "../../shared/names";
 import { ownerTargets } from "../../shared/owners";
+import { registryKey } from "../../shared/registry";
 import { cellScope } from "../../shared/scope";
 import { EventLogAccess } from "../audit/event-logs";
 import { declareBackups } from "../backup/backups";
@@ -27,7 +28,18 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
     const opts = { parent, providers: [provider] };
     const keys: CellKeys = declareKeys(
         context,
-        { purposes: ["database", "cache", "observability", "cluster", "audit", ...vaultKey(scope)], protect: true },
+        {
+            purposes: [
+                "database",
+                "cache",
+                "observability",
+                "cluster",
+                "audit",
+                ...vaultKey(scope),
+                ...registryKey(cell.registry),
+            ],
+            protect: true,
+        },
         opts,
     );
     new EventLogAccess("audit-access", context, {}, opts);

@@ -6,6 +6,7 @@ import { nodeLabel, tenantGroup, tenantNamespace } from "../../kubernetes/names"
 import { Tenancy } from "../../kubernetes/tenancy";
 import { databaseUser } from "../../shared/databases";
 import { edgeFront } from "../../shared/edge-front";
+import { imagesOf } from "../../shared/registry";
 import { isSuspended } from "../../shared/suspension";
 import { type BackupSettings, declareBackups } from "../backup/backups";
 import { failureRule } from "../backup/names";
@@ -214,6 +215,7 @@ function createTenancy(
                 apiEndpoints: { cidrs: ground.network.endpointCidrs, port: 443 },
                 alertReceiver: alertReceiver(context, parts.alerts),
                 nodeSelector: nodeLabel("workloads"),
+                ...imagesOf(tenant, ground.registry),
                 ...(parts.proof ? { edge: parts.proof } : {}),
             },
         },

@@ -36,6 +36,7 @@ import { awsRdsBackups } from "./database/rds-backups";
 import { awsRdsClusterBackups } from "./database/rds-cluster-backups";
 import { awsRdsClusterDeletionProtection } from "./database/rds-cluster-deletion-protection";
 import { awsRdsClusterEncrypted } from "./database/rds-cluster-encrypted";
+import { awsRdsClusterStandby } from "./database/rds-cluster-standby";
 import { awsRdsCmk } from "./database/rds-cmk";
 import { awsRdsDeletionProtection } from "./database/rds-deletion-protection";
 import { awsRdsFinalSnapshot } from "./database/rds-final-snapshot";
@@ -80,10 +81,16 @@ import { awsLtEbsEncrypted } from "./node-group/lt-ebs-encrypted";
 import { awsLtImdsHopLimit } from "./node-group/lt-imds-hop-limit";
 import { awsLtImdsv2 } from "./node-group/lt-imdsv2";
 import { awsLtNoPublicIp } from "./node-group/lt-no-public-ip";
+import { awsEcrCmk } from "./registry/ecr-cmk";
+import { awsEcrImmutable } from "./registry/ecr-immutable";
+import { awsEcrScanned } from "./registry/ecr-scanned";
 import { awsSecretCmk } from "./secret/secret-cmk";
 
 /** Rules for resources of AWS, by kind. */
 export const awsRules: readonly Rule[] = [
+    awsEcrCmk,
+    awsEcrImmutable,
+    awsEcrScanned,
     awsDefaultSgClosed,
     awsProviderRegionAllowed,
     awsSgEgressRestricted,
@@ -115,6 +122,7 @@ export const awsRules: readonly Rule[] = [
     awsRdsClusterBackups,
     awsRdsClusterDeletionProtection,
     awsRdsClusterEncrypted,
+    awsRdsClusterStandby,
     awsRdsCmk,
     awsRdsDeletionProtection,
     awsRdsFinalSnapshot,

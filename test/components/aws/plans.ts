@@ -57,6 +57,13 @@ export function cellInput() {
             deletion_protection: true,
         },
         database_engines: ["postgres"] as string[],
+        registry: {
+            enabled: false,
+            repositories: [] as string[],
+            publishers: [] as string[],
+            mirrors: [] as string[],
+            untagged_retention: "14d",
+        },
         log_retention: "90d",
         maintenance_window: { day: "sun", start: "03:00", length: "4h" },
     };

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { loadFleet } from "../../../model/load";
 import { fleetOf } from "../../cli/fleets";
 
-const cell = "cell: shared-a\nregion: eu-west-1\ncidr: 10.20.0.0/16\n";
+const cell = "cell: shared-a\ncidr: 10.20.0.0/16\n";
+const onAzure = "administrators: [6b8b6a3e-5a54-4f0e-9c53-111122223333]\n";
 const problems = (text: string, region = "eu-west-1") => {
-    const cells: Record<string, string> = region === "eu-west-1" ? { "cells/shared-a.yaml": cell } : {};
+    const cells = { "cells/shared-a.yaml": `${cell}region: ${region}\n${region === "westeurope" ? onAzure : ""}` };
     const file = `tenant_id: acme\ntier: standard\nregion: ${region}\n${text}`;
     return loadFleet({ directory: fleetOf({ ...cells, "acme.yaml": file }) })
         .problems.filter(({ severity }) => severity === "error")
@@ -14,9 +15,9 @@ const pool = "placement: {isolation: pool}\n";
 const moving = "move: {to: bridge, phase: copy}\n";
 
 describe("a move", () => {
-    it("is of a pool tenant on AWS", () => {
-        expect(problems(pool + moving)).toEqual([]);
-        expect(problems("placement: {isolation: bridge}\nmoved_from: pool\n")).toEqual([]);
+    it.each(["eu-west-1", "westeurope", "europe-west1"])("is of a pool tenant in %s", (region) => {
+        expect(problems(pool + moving, region)).toEqual([]);
+        expect(problems("placement: {isolation: bridge}\nmoved_from: pool\n", region)).toEqual([]);
     });
 
     it.each([
@@ -27,8 +28,6 @@ describe("a move", () => {
             "eu-west-1",
             "bridge",
         ],
-        ["on Google Cloud", pool + moving, "europe-west1", "are not moved yet"],
-        ["on Azure", pool + moving, "westeurope", "are not moved yet"],
         ["of a tenant that leaves", `${pool}${moving}state: offboarding\n`, "eu-west-1", "cannot leave"],
         ["that is over, of a pool tenant", `${pool}moved_from: pool\n`, "eu-west-1", "this is a pool tenant"],
     ])("is refused %s", (_, text, region, words) => {

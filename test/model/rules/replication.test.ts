@@ -27,10 +27,10 @@ describe("copies in a second region", () => {
     ])("are refused where they are required and cannot be: %s within %s", (region, residency, message) => {
         const [found, ...others] = problems(tenant(region, asked("required"), residency));
         expect(others).toEqual([]);
-        expect(printed(found!)).toContain("TN361 a.yaml:5:");
+        expect(printed(found!)).toContain("TN381 a.yaml:5:");
         expect(found?.message).toContain(message);
         const [told] = problems(tenant(region, asked("preferred"), residency));
-        expect(told?.code).toBe("TN363");
+        expect(told?.code).toBe("TN383");
         expect(problems(tenant(region, asked("none"), residency))).toEqual([]);
         expect(problems(tenant(region, asked("required", ", enabled: false"), residency))).toEqual([]);
     });
@@ -38,6 +38,6 @@ describe("copies in a second region", () => {
     test("are of versions", () => {
         const [found, ...others] = problems(tenant("eu-west-1", asked("required", ", versioning: false")));
         expect(others).toEqual([]);
-        expect(found?.code).toBe("TN362");
+        expect(found?.code).toBe("TN382");
     });
 });

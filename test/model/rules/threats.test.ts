@@ -8,7 +8,7 @@ const cell = (name: string, more: string, region = "eu-west-1") => ({
     [`cells/${name}.yaml`]: `cell: ${name}\nregion: ${region}\n${more}`,
 });
 const problems = (files: Record<string, string>) =>
-    fleetOf({ ...quiet, ...files }).problems.filter(({ code }) => ["TN364", "TN422", "TN333"].includes(code));
+    fleetOf({ ...quiet, ...files }).problems.filter(({ code }) => ["TN384", "TN422", "TN333"].includes(code));
 const own = ", threat_detection: own";
 
 describe("threat detection", () => {
@@ -43,9 +43,9 @@ describe("threat detection", () => {
     test("is a cell's to say for who runs there, and no matter of other clouds", () => {
         const pool = `tenant_id: a\ntier: free\nregion: eu-west-1\nplacement: {threat_detection: own}\n`;
         expect(problems({ "a.yaml": pool }).map(({ code }) => code)).toEqual(["TN333"]);
-        expect(problems(silo("a", own, "europe-west1")).map(({ code }) => code)).toEqual(["TN364"]);
+        expect(problems(silo("a", own, "europe-west1")).map(({ code }) => code)).toEqual(["TN384"]);
         expect(problems(cell("b", "threat_detection: account\n", "westeurope")).map(({ code }) => code)).toEqual([
-            "TN364",
+            "TN384",
         ]);
     });
 });
