@@ -178,7 +178,7 @@ describe("the sample fleet", () => {
 
     test("has no errors, and warns of nothing but predictive scaling and tenants that have no second region", () => {
         expect(new Set(fleet.problems.map(({ code, severity }) => `${severity} ${code}`))).toEqual(
-            new Set(["warning TN312", "warning TN363"]),
+            new Set(["warning TN312", "warning TN383"]),
         );
         expect(fleet.broken).toEqual([]);
     });
