@@ -56,7 +56,9 @@ export function declareCopy(scope: Scope, args: DatabaseMoveArgs, opts: Options)
 }
 
 /** Arguments of {@link declareLeft}. */
-export interface LeftDatabaseArgs extends Pick<DatabaseMoveArgs, "tenantId" | "old" | "fresh"> {
+export interface LeftDatabaseArgs extends Pick<DatabaseMoveArgs, "tenantId" | "fresh"> {
+    /** The cell's server; none where its cell has given it up since, with all that was left there. */
+    readonly old: MoveServer | undefined;
     /** SQL that erases what was left. */
     readonly erase: string;
     /** What has opened the new server. */
@@ -75,6 +77,7 @@ export function declareLeft(scope: Scope, args: LeftDatabaseArgs, opts: Options)
         { ...fresh, sql: onlyIfTaken(tenantId), dependsOn: [opened] },
         opts,
     );
+    if (!old) return arrived.job;
     const sql = `${onlyIfCopied(tenantId)}\n${erase}`;
     return new DatabaseBootstrap(
         "database-left",

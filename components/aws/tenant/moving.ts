@@ -153,7 +153,7 @@ export function declareMoved(
         context.scope,
         {
             tenantId,
-            old: sharedServer(context, link),
+            old: link.cell.database.enabled ? sharedServer(context, link) : undefined,
             fresh: ownServer(fresh),
             erase: erasedDatabaseSql(tenantId),
             opened: fresh.opened.job,

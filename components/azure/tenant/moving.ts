@@ -102,7 +102,7 @@ export function declareMoved(
         context.scope,
         {
             tenantId,
-            old: sharedServer(link),
+            old: link.cell.database.enabled ? sharedServer(link) : undefined,
             fresh: fresh.opened.server,
             erase: erasedTenantSql(tenantId),
             opened: fresh.opened.job,
