@@ -20,6 +20,8 @@ export interface KeysArgs<Purpose extends KeyPurpose> {
     readonly retained?: readonly Purpose[];
     /** Which of them encrypts the logs of an edge. @default none */
     readonly edgeLogs?: Purpose;
+    /** Which of them encrypts the log of a cluster of Aurora. @default none */
+    readonly auroraLogs?: Purpose;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
         alias: typeof kms.Alias;
@@ -54,7 +56,10 @@ class Keys<Purpose extends KeyPurpose> extends AwsComponent {
                 deletionWindowInDays: scope.farewell?.keyDays ?? 30,
                 multiRegion: false,
                 policy: inPlace(this.context, (place) =>
-                    keyPolicy(purpose, scope, place, { edgeLogs: purpose === args.edgeLogs }),
+                    keyPolicy(purpose, scope, place, {
+                        edge: purpose === args.edgeLogs,
+                        aurora: purpose === args.auroraLogs,
+                    }),
                 ),
                 tags: this.tags(`${scope.id}-${purpose}`),
             },
@@ -77,8 +82,9 @@ export function declareKeys<Purpose extends KeyPurpose>(
     context: AwsContext,
     args: KeysArgs<Purpose>,
     opts: pulumi.ComponentResourceOptions,
+    name = "keys",
 ): Readonly<Record<Purpose, KeyReference>> {
-    const { arns } = new Keys("keys", context, args, opts);
+    const { arns } = new Keys(name, context, args, opts);
     const entries = args.purposes.map((purpose) => [
         purpose,
         { arn: arns[purpose], alias: keyAlias(context.scope, purpose) },

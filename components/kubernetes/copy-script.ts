@@ -10,14 +10,16 @@ const [oldDigest, newDigest, settings, pipe] = ["old.digest", "new.digest", "set
     (name) => `${folder}/${name}`,
 ) as [string, string, string, string];
 
-const asPassword = (file: string) => [`PGPASSWORD="$(cat ${file})"`, "export PGPASSWORD"];
-const psql = "psql --no-psqlrc -w --quiet --tuples-only --no-align --set ON_ERROR_STOP=1";
+/** Signs programs of PostgreSQL in with what a file holds. */
+export const asPassword = (file: string) => [`PGPASSWORD="$(cat ${file})"`, "export PGPASSWORD"];
+/** psql that says rows alone, and ends with the first error. */
+export const psql = "psql --no-psqlrc -w --quiet --tuples-only --no-align --set ON_ERROR_STOP=1";
 
 /**
  * First of all that is asked of a database that its tenant owns: nothing of the tenant's is found by name or runs, whatever it has set, and
  * rows that a policy hides are an error.
  */
-const ownNames = [
+export const ownNames = [
     "SET standard_conforming_strings = on;",
     "SET row_security = off;",
     "SET search_path = pg_catalog;",
@@ -34,10 +36,14 @@ const sameText = [
     "SET bytea_output = 'hex';",
 ];
 
+/** Extension that records who changed structure: administrators make it, where their server has its library. */
+export const auditExtension = "pgaudit";
+
 /** What an extension brought is not the tenant's. */
-const own = (catalogue: string, id: string) =>
+export const own = (catalogue: string, id: string) =>
     `NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '${catalogue}'::regclass AND d.objid = ${id} AND d.deptype = 'e')`;
-const ownSchema = (column: string) =>
+/** Schemas that are not the server's. */
+export const ownSchema = (column: string) =>
     `${column} NOT IN (SELECT oid FROM pg_namespace WHERE nspname LIKE 'pg\\_%' OR nspname = 'information_schema')`;
 
 /**
@@ -47,7 +53,7 @@ const ownSchema = (column: string) =>
 const hashes = "coalesce(sum(hashtextextended(row(t.*)::text, 0)), 0)";
 
 /** One line a table (rows, and the sum of their hashes), a sequence, a kind of object; the same of both databases only where they hold the same. */
-const digestSql = [
+export const digestSql = [
     ...sameText,
     `SELECT format('SELECT %L, count(*), ${hashes} FROM ONLY %I.%I t', n.nspname || '.' || c.relname, n.nspname, c.relname)`,
     `    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND ${ownSchema("n.oid")}`,
@@ -61,7 +67,8 @@ const digestSql = [
     `SELECT 'constraints', contype, count(*) FROM pg_constraint WHERE ${ownSchema("connamespace")} AND contype <> 'n' GROUP BY contype ORDER BY contype;`,
     "SELECT 'triggers', count(*) FROM pg_trigger WHERE NOT tgisinternal;",
     "SELECT 'policies', count(*) FROM pg_policy;",
-    "SELECT 'extensions', extname FROM pg_extension ORDER BY extname;",
+    // Whether a database has it is the choice of its server's administrator.
+    `SELECT 'extensions', extname FROM pg_extension WHERE extname <> '${auditExtension}' ORDER BY extname;`,
     "SELECT 'large objects', count(*), coalesce(sum(hashtextextended(oid::text || lo_get(oid)::text, 0)), 0) FROM pg_largeobject_metadata;",
 ].join("\n");
 
@@ -76,8 +83,8 @@ const lists =
 const elements = `(SELECT coalesce(string_agg(quote_literal(CASE WHEN m[1] IS NULL THEN lower(m[2]) ELSE replace(m[1], '""', '"') END), ', ' ORDER BY n), '''''')
         FROM regexp_matches(value, '[[:space:]]*(?:"((?:[^"]|"")*)"|([^",[:space:]][^,[:space:]]*))[[:space:]]*(?:,|$)', 'g') WITH ORDINALITY AS x(m, n))`;
 
-/** Settings of the role and of the database, which no dump of a database holds, as statements. */
-const settingsSql = [
+/** Settings of the role `owner` and those of the database, as statements: no dump of a database holds them. */
+const settingsText = [
     ...ownNames,
     "SELECT format('ALTER %s SET %I TO %s;', target, name, CASE WHEN name IN LISTS THEN ELEMENTS ELSE quote_literal(value) END) FROM (",
     "    SELECT CASE WHEN s.setrole = 0 THEN format('DATABASE %I', d.datname) WHEN s.setdatabase = 0 THEN format('ROLE %I', r.rolname)",
@@ -86,13 +93,17 @@ const settingsSql = [
     "    FROM pg_db_role_setting s LEFT JOIN pg_database d ON d.oid = s.setdatabase LEFT JOIN pg_roles r ON r.oid = s.setrole,",
     "        unnest(s.setconfig) AS one",
     "    WHERE (d.datname = current_database() OR s.setdatabase = 0) AND (r.rolname = :'owner' OR s.setrole = 0)",
-    "        AND (s.setdatabase <> 0 OR s.setrole <> 0)) AS settings ORDER BY 1;",
+    "        AND (WHOSE)) AS settings ORDER BY 1;",
 ]
     .join("\n")
     .replace("LISTS", lists)
     .replace("ELEMENTS", () => elements);
+const settingsSql = settingsText.replace("WHOSE", "s.setdatabase <> 0 OR s.setrole <> 0");
+/** Of the role alone: who does not own a database cannot change its settings. */
+export const roleSettingsSql = settingsText.replace("WHOSE", "s.setrole <> 0");
 
-const read = (sql: string) => `<<'SQL'\n${sql}\nSQL`;
+/** SQL as psql's input. */
+export const read = (sql: string) => `<<'SQL'\n${sql}\nSQL`;
 
 /** Puts the new server's password where the copy finds it. */
 export const keepPasswordScript = `mv ${passwordFile} ${newPasswordFile}`;

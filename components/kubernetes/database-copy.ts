@@ -1,4 +1,5 @@
 import { Job, type JobArgs } from "@pulumi/kubernetes/batch/v1/job";
+import type { core } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import type { Scope, Transform } from "../cloud";
 import { databaseName, databasePort, databaseUser } from "../shared/databases";
@@ -51,13 +52,6 @@ export class DatabaseCopy extends pulumi.ComponentResource {
         ];
         const database = { name: "DATABASE", value: databaseName(scope) };
         const owner = { name: "OWNER", value: databaseUser(scope) };
-        const client = (step: string, script: string, env: PodStep["env"]): PodStep => ({
-            name: step,
-            image: clientImage,
-            script,
-            env,
-            resources: atWork,
-        });
         // A token lasts some minutes or an hour, which each long step may take longer than: it is got anew for what comes after.
         const signIn = (step: string, { image, script }: SignInStep, env: PodStep["env"]): PodStep => ({
             name: step,
@@ -84,24 +78,52 @@ export class DatabaseCopy extends pulumi.ComponentResource {
             client("compare", compareScript, [database]),
         ];
         const template = administrationPod({ ...to, serviceAccount, labels, steps });
-        this.job = declare(
-            Job,
-            `${name}-job`,
-            {
-                name: physicalName("kubernetes", scope, "copy", stableHash(make)),
-                namespace: administrationNamespace,
-                labels,
-            },
-            { spec: { backoffLimit: 2, activeDeadlineSeconds: hours * 3600 - 300, template } },
-            {
-                parent: this,
-                dependsOn: [...args.dependsOn],
-                // It runs once: anew, it would drop a copy that was whole and compared.
-                ignoreChanges: ["spec", "metadata.name"],
-                customTimeouts: { create: `${hours}h`, update: `${hours}h` },
-            },
-            args.transform?.job,
-        );
+        this.job = copyJob(`${name}-job`, scope, { labels, stamp: make, template }, this, args);
         this.registerOutputs();
     }
+}
+
+/** A step of a copy's pod that speaks to a database. */
+export const client = (name: string, script: string, env: PodStep["env"]): PodStep => ({
+    name,
+    image: clientImage,
+    script,
+    env,
+    resources: atWork,
+});
+
+/**
+ * The job of a copy.
+ * @param what.stamp names it
+ */
+export function copyJob(
+    name: string,
+    scope: Scope,
+    what: {
+        readonly labels: Readonly<Record<string, string>>;
+        readonly stamp: string;
+        readonly template: core.v1.PodTemplateSpec;
+    },
+    parent: pulumi.Resource,
+    args: Pick<DatabaseCopyArgs, "dependsOn" | "transform">,
+): Job {
+    const { labels, stamp, template } = what;
+    return declare(
+        Job,
+        name,
+        {
+            name: physicalName("kubernetes", scope, "copy", stableHash(stamp)),
+            namespace: administrationNamespace,
+            labels,
+        },
+        { spec: { backoffLimit: 2, activeDeadlineSeconds: hours * 3600 - 300, template } },
+        {
+            parent,
+            dependsOn: [...args.dependsOn],
+            // It runs once: anew, it would drop a copy that was whole and compared.
+            ignoreChanges: ["spec", "metadata.name"],
+            customTimeouts: { create: `${hours}h`, update: `${hours}h` },
+        },
+        args.transform?.job,
+    );
 }

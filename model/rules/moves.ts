@@ -1,20 +1,12 @@
-import { movesToBridge } from "../capabilities";
-import { cloudTitles } from "../cloud-forms";
 import { problem } from "../report";
 import type { TenantRule } from "./rule";
 
 const move: TenantRule = {
-    fields: ["move", "placement.isolation", "state", "region"],
+    fields: ["move", "placement.isolation", "state"],
     *check(tenant, context) {
         if (!tenant.move) return;
         const { isolation } = tenant.placement;
-        const { cloud } = context.region;
         const faults: [boolean, string, string][] = [
-            [
-                !movesToBridge.includes(cloud),
-                `tenants on ${cloudTitles[cloud]} are not moved yet: nothing there copies a database from a shared server to one of the tenant's own`,
-                "Take move out, and leave placement.isolation as it is.",
-            ],
             [
                 isolation !== "pool",
                 `only pool tenants are moved yet, and this one is a ${isolation} tenant`,
@@ -32,17 +24,13 @@ const move: TenantRule = {
 };
 
 const moved: TenantRule = {
-    fields: ["moved_from", "placement.isolation", "region", "move"],
+    fields: ["moved_from", "placement.isolation", "move"],
     *check({ moved_from, placement }, context) {
-        if (
-            moved_from === undefined ||
-            (placement.isolation === "bridge" && movesToBridge.includes(context.region.cloud))
-        )
-            return;
+        if (moved_from === undefined || placement.isolation === "bridge") return;
         yield problem("TN350", {
             at: context.origin(["moved_from"]),
             path: "moved_from",
-            message: `moved_from is of bridge tenants that came from a pool, and this is a ${placement.isolation} tenant on ${cloudTitles[context.region.cloud]}`,
+            message: `moved_from is of bridge tenants that came from a pool, and this is a ${placement.isolation} tenant`,
             value: moved_from,
             fix: "Take it out. A bridge tenant that was moved keeps both: without it, its objects would lose the key that they are under.",
         });

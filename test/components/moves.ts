@@ -25,6 +25,13 @@ const deployment = "kubernetes:apps/v1:Deployment";
 const nobody = { place: "acme.yaml", offboarding: false, replace: [], delete: [] };
 const nameOf = (urn: string) => urn.split("::").at(-1)!;
 
+/** What says of a resource whose it is. */
+const labelling: ReadonlySet<string> = new Set(["tags", "labels", "userLabels"]);
+
+/** Inputs without what says whose they are: the isolation is among it, and changes at the end. */
+export const bare = (inputs: unknown): unknown =>
+    JSON.parse(JSON.stringify(inputs, (name, value) => (labelling.has(name) ? undefined : value)));
+
 export class Moves {
     private readonly plans = new Map<Phase, Promise<Inventory>>();
     constructor(private readonly plan: Plan) {}

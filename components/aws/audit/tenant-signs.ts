@@ -5,6 +5,7 @@ import { arn, bucketArn, roleArn, secretPrefix } from "../arn";
 import { backupRole, hasVault, vaultName } from "../backup/names";
 import { cacheUserName, movedCacheUserName } from "../cache";
 import { type AwsContext, bucketName } from "../context";
+import { auroraMachines, databaseServer, hasAurora } from "../database/names";
 import { workloadRoleName } from "../identity/identity";
 import { secretReader } from "../identity/secret-store";
 import { logGroupName } from "../logs";
@@ -36,6 +37,7 @@ export function tenantSigns(tenant: Tenant, context: AwsContext, place: Place): 
         ...roleSigns(tenant, context, shared, place),
         ...secretSigns(context, place),
         ...dataServiceSigns(context, shared),
+        ...(bridged && hasAurora(tenant) ? auroraSigns(tenant, context) : []),
         ...movingSigns(tenant, context, place),
         ...recordSigns(context, place),
     ];
@@ -98,6 +100,17 @@ function dataServiceSigns(context: AwsContext, shared: Shared): Sign[] {
                   match: vaultName(scope, sealed),
               }))
             : []),
+    ];
+}
+
+/** A cluster beside the server's own name, which no instance has then, and its machines. */
+function auroraSigns({ database }: Tenant, { scope }: AwsContext): Sign[] {
+    return [
+        { field: "requestParameters.dBClusterIdentifier", match: databaseServer(scope) },
+        ...auroraMachines(scope, database).map((match) => ({
+            field: "requestParameters.dBInstanceIdentifier",
+            match,
+        })),
     ];
 }
 

@@ -10,6 +10,7 @@ import { erasedDatabaseSql, shutDatabaseSql } from "../../shared/sql";
 import { vaultKey } from "../backup/names";
 import type { AwsContext } from "../context";
 import { Administrator, readMasterSecret, signInAsAdministrator } from "../database/administrator";
+import { hasAurora } from "../database/names";
 import { declareKeys, type KeyReference } from "../keys";
 import { policyDocument } from "../policy";
 import { declareAround } from "./around";
@@ -32,7 +33,12 @@ export function movedKeys(tenant: Tenant, context: AwsContext, opts: Options): K
     const purposes = ["data", "database", "cache", ...(tenant.moved_from ? vaultKey(context.scope) : [])] as const;
     const { data, ...own } = declareKeys(
         context,
-        { purposes, protect: isProtected(tenant, "keys"), ...(tenant.edge ? { edgeLogs: "data" } : {}) },
+        {
+            purposes,
+            protect: isProtected(tenant, "keys"),
+            ...(tenant.edge ? { edgeLogs: "data" } : {}),
+            ...(hasAurora(tenant) ? { auroraLogs: "data" } : {}),
+        },
         opts,
     );
     return { ...own, data, storage: data, observability: data, secrets: data };
@@ -63,7 +69,7 @@ function mover(context: AwsContext, { ground, link, fresh }: Homes, key: KeyRefe
             policy: (place) =>
                 policyDocument(
                     signInAsAdministrator(databaseAdmin(cellScope(link.cell)), place),
-                    ...readMasterSecret(fresh.server.identifier, key.alias, place),
+                    ...readMasterSecret(fresh.server, key.alias, place),
                 ),
             dependsOn: [],
         },
@@ -80,7 +86,7 @@ export function declareMoving(
     link: CellLink,
 ): pulumi.Inputs {
     const { provider, context } = sharedStack(tenant, scope, link, parent);
-    const ground = cellGround(link, parent);
+    const ground = cellGround(link, context, parent);
     const opts = { parent, providers: [provider, ground.kubernetes] };
     const keys = movedKeys(tenant, context, { parent, providers: [provider] });
     const own = { data: keys.data, database: keys.database, cache: keys.cache };

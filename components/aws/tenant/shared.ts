@@ -3,6 +3,7 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { vaultKey } from "../backup/names";
+import { hasAurora } from "../database/names";
 import { declareKeys } from "../keys";
 import { auditRetention } from "../retention";
 import { accessLogBucket } from "../storage/data-bucket";
@@ -23,7 +24,7 @@ export function declarePool(
     if (tenant.move) return declareMoving(tenant, tenant.move, scope, parent, link);
     const { provider, context } = sharedStack(tenant, scope, link, parent);
     const opts = { parent, providers: [provider] };
-    const ground = cellGround(link, parent);
+    const ground = cellGround(link, context, parent);
     const { data } = declareKeys(
         context,
         { purposes: ["data"], protect: isProtected(tenant, "keys"), ...(tenant.edge ? { edgeLogs: "data" } : {}) },
@@ -59,7 +60,7 @@ export function declareBridge(
     link: CellLink,
 ): pulumi.Inputs {
     const { provider, context } = sharedStack(tenant, scope, link, parent);
-    const ground = cellGround(link, parent);
+    const ground = cellGround(link, context, parent);
     const opts = { parent, providers: [provider, ground.kubernetes] };
     const { database, cache } = tenant;
     const keys = tenant.moved_from
@@ -69,6 +70,7 @@ export function declareBridge(
               {
                   purposes: ["database", "cache", "storage", "observability", "secrets", ...vaultKey(scope)],
                   ...(tenant.edge ? { edgeLogs: "observability" } : {}),
+                  ...(hasAurora(tenant) ? { auroraLogs: "observability" } : {}),
                   protect: isProtected(tenant, "keys"),
               },
               opts,

@@ -6,11 +6,15 @@ import { kubernetesVersion } from "../../kubernetes/names";
 import { siloGround } from "../../shared/foundation";
 import { physicalName } from "../../shared/names";
 import { isLeaving, isProtected } from "../../shared/protection";
+import { registryKey } from "../../shared/registry";
 import { vaultKey } from "../backup/names";
+import type { AwsContext } from "../context";
+import { hasAurora } from "../database/names";
 import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
 import { declareKeys } from "../keys";
 import { clusterAlarms } from "../observability/alarm-catalogue";
 import { createAwsStack } from "../providers";
+import { registryAddress } from "../registry/address";
 import { auditRetention, logRetention, metricsRetention } from "../retention";
 import { declareAround } from "./around";
 import { tenantBackups } from "./backups";
@@ -33,15 +37,17 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
                 "cluster",
                 ...auditKey(tenant),
                 ...vaultKey(scope),
+                ...registryKey(tenant.placement.registry),
             ],
             ...(tenant.edge ? { edgeLogs: "observability" } : {}),
+            ...(hasAurora(tenant) ? { auroraLogs: "observability" } : {}),
             protect: isProtected(tenant, "keys"),
             retained: isLeaving(tenant) ? auditKey(tenant) : [],
         },
         opts,
     );
     const foundation = declareFoundation(context, keys, foundationArgs(tenant, scope), opts);
-    const ground = ownGround(tenant, scope, foundation);
+    const ground = ownGround(tenant, context, foundation);
     const inCluster = { parent, providers: [provider, ground.kubernetes] };
     const database = tenant.database.enabled ? ownDatabase(tenant, context, ground, keys, inCluster) : undefined;
     const cache = tenant.cache.enabled ? ownCache(tenant, context, ground, keys, opts) : undefined;
@@ -85,8 +91,9 @@ function foundationArgs(tenant: Tenant, scope: Scope): FoundationArgs {
     };
 }
 
-function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundation): Ground {
+function ownGround(tenant: Tenant, context: AwsContext, { network, cluster, registry }: Foundation): Ground {
     const { controlPlane } = cluster;
+    const { scope } = context;
     return {
         clusterScope: scope,
         clusterName: controlPlane.name,
@@ -104,9 +111,10 @@ function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundatio
             dataCidrs: network.plan.zones.map((zone) => zone.data),
             endpointCidrs: network.plan.zones.map((zone) => zone.private),
         },
+        registry: { settings: tenant.placement.registry, address: registryAddress(context, scope) },
         ready: {
             cluster: [controlPlane.nodes.cluster],
-            addons: cluster.ready,
+            addons: [...cluster.ready, ...registry],
             administration: cluster.administration.ready,
         },
     };

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { Moves, phases } from "../moves";
-import { theWayOf } from "../moves-suite";
-import { planTenant } from "./plans";
+import { copiedByAdministrators, theWayOf } from "../moves-suite";
+import { planTenant, sampleCell } from "./plans";
 
 const moves = new Moves(planTenant);
 
 theWayOf(moves, {
     servers: ["aws:rds/instance:Instance", "aws:elasticache/replicationGroup:ReplicationGroup"],
     given: ["database", "cache", "keys"],
-    oldHost: "pool.proxy.example",
 });
+copiedByAdministrators(moves, "pool.proxy.example");
 
 describe("a pool tenant on AWS that moves to a bridge", () => {
     it("has a cache of its own from the switch on", async () => {
@@ -35,5 +35,14 @@ describe("a pool tenant on AWS that moves to a bridge", () => {
             const users = (await moves.at(phase)).of("aws:elasticache/user:User").map(({ inputs }) => inputs?.userId);
             expect(new Set(users).size).toBe(users.length);
         }
+    });
+
+    it("needs its cell's server no longer, once that is given up", async () => {
+        const without = sampleCell((input) => {
+            input.database.enabled = false;
+        });
+        const plan = await planTenant("bridge", (input) => Object.assign(input, { moved_from: "pool" }), without);
+        const jobs = plan.of("kubernetes:batch/v1:Job").map(({ urn }) => urn.split("::").at(-1));
+        expect(jobs.sort()).toEqual(["database-arrived-job", "database-bootstrap-job"]);
     });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { statefulService } from "../../../policies/reading/services";
 import type { Inventory } from "../aws/plans";
 import { Moves, phases } from "../moves";
-import { theWayOf } from "../moves-suite";
-import { allOf, native, planTenant } from "./plans";
+import { copiedByAdministrators, theWayOf } from "../moves-suite";
+import { allOf, azureCell, native, planTenant } from "./plans";
 
 const moves = new Moves(planTenant);
 const server = native("dbforpostgresql:Server");
@@ -11,7 +11,8 @@ const key = native("keyvault:Key");
 const oldHost = "cell-eu-1-database.postgres.database.azure.com";
 
 // The tenant has a cache and a vault of its own in the pool already: only its server is given up.
-theWayOf(moves, { servers: [server, native("redisenterprise:RedisEnterprise")], given: ["database"], oldHost });
+theWayOf(moves, { servers: [server, native("redisenterprise:RedisEnterprise")], given: ["database"] });
+copiedByAdministrators(moves, oldHost);
 
 /** Resources of the cloud, without tags, which say the isolation, and without the dashboard's content, which shows the server too. */
 const cloudOf = (inventory: Inventory, but: (urn: string) => boolean) =>
@@ -141,5 +142,14 @@ describe("a pool tenant on Azure that moves to a bridge", () => {
                 expect(jobs.length > 0).toBe(service === "cache");
             }
         }
+    });
+
+    it("needs its cell's server no longer, once that is given up", async () => {
+        const without = azureCell((input) => {
+            input.database.enabled = false;
+        });
+        const plan = await planTenant("bridge", (input) => Object.assign(input, { moved_from: "pool" }), without);
+        const jobs = plan.of("kubernetes:batch/v1:Job").map(({ urn }) => urn.split("::").at(-1));
+        expect(jobs.sort()).toEqual(["database-arrived-job", "database-bootstrap-job"]);
     });
 });

@@ -19,6 +19,11 @@ const homes: Readonly<Record<string, Home>> = {
         cell: "shared-w",
         file: "cell: shared-w\nregion: westeurope\ncidr: 10.40.0.0/16\ndomain: shared-w.example.com\nadministrators: [6b8b6a3e-5a54-4f0e-9c53-111122223333]\n",
     },
+    "Google Cloud": {
+        region: "europe-west1",
+        cell: "shared-g",
+        file: "cell: shared-g\nregion: europe-west1\naccount: acme-cells\ncidr: 10.50.0.0/16\ndomain: shared-g.example.com\n",
+    },
 };
 
 const typeIn = (urn: string) => urn.split("::")[2]!.split("$").at(-1)!;
