@@ -36,13 +36,4 @@ describe("a pool tenant on AWS that moves to a bridge", () => {
             expect(new Set(users).size).toBe(users.length);
         }
     });
-
-    it("needs its cell's server no longer, once that is given up", async () => {
-        const without = sampleCell((input) => {
-            input.database.enabled = false;
-        });
-        const plan = await planTenant("bridge", (input) => Object.assign(input, { moved_from: "pool" }), without);
-        const jobs = plan.of("kubernetes:batch/v1:Job").map(({ urn }) => urn.split("::").at(-1));
-        expect(jobs.sort()).toEqual(["database-arrived-job", "database-bootstrap-job"]);
-    });
 });

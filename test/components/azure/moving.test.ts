@@ -143,13 +143,4 @@ describe("a pool tenant on Azure that moves to a bridge", () => {
             }
         }
     });
-
-    it("needs its cell's server no longer, once that is given up", async () => {
-        const without = azureCell((input) => {
-            input.database.enabled = false;
-        });
-        const plan = await planTenant("bridge", (input) => Object.assign(input, { moved_from: "pool" }), without);
-        const jobs = plan.of("kubernetes:batch/v1:Job").map(({ urn }) => urn.split("::").at(-1));
-        expect(jobs.sort()).toEqual(["database-arrived-job", "database-bootstrap-job"]);
-    });
 });
