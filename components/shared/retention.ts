@@ -5,5 +5,10 @@ export function backupDays(wanted: Duration): number {
     return Math.min(35, Math.max(0, Math.ceil(wanted.days)));
 }
 
+/** Days that copies of a cluster are kept: as long as those of the database, and a day at least. */
+export function clusterBackupDays(wanted: Duration): number {
+    return Math.max(1, backupDays(wanted));
+}
+
 /** Audit records are kept for a year at least. Source: PCI DSS v4.0.1, requirement 10.5.1. */
 export const leastAuditDays = 365;

@@ -4,7 +4,9 @@ import { vaultDays } from "../../components/aws/backup/retention";
 import { secretPrefix as secretPrefixOnGoogle } from "../../components/gcp/identity/secret-store";
 import { databaseName, databaseUser } from "../../components/shared/databases";
 import { dumpingClouds } from "../../components/shared/farewells";
+import { clusterBackupDays } from "../../components/shared/retention";
 import { sharedCacheUsers } from "../../model/capabilities";
+import type { Cell } from "../../model/schema/cell";
 import type { CloudName } from "../../model/schema/fields";
 import type { StackSpec } from "../../stacks/spec";
 
@@ -52,20 +54,29 @@ function sharedCache({ tenant, cell }: TenantSpec): Beyond {
     };
 }
 
+/** Days after which a cell's cluster has no copy of what was declared in it, and whether secrets are among it; undefined where none is made. */
+const clusterCopies: Readonly<
+    Record<CloudName, (cell: Cell) => { readonly days: number; readonly secrets: boolean } | undefined>
+> = {
+    aws: (cell) =>
+        hasVault({ componentVersion: cell.component_version })
+            ? { days: vaultDays(cell.database.backup_retention), secrets: true }
+            : undefined,
+    azure: (cell) => ({ days: clusterBackupDays(cell.database.backup_retention), secrets: false }),
+    gcp: (cell) => ({ days: clusterBackupDays(cell.database.backup_retention), secrets: false }),
+};
+
 /** Copies of a cell's cluster hold what was declared in its tenants' namespaces. */
 function clusterBackups({ tenant, cell }: TenantSpec): Beyond {
-    if (
-        cell?.cloud !== "aws" ||
-        tenant.placement.isolation === "silo" ||
-        !hasVault({ componentVersion: cell.component_version })
-    )
-        return nothing;
+    const copies = cell && tenant.placement.isolation !== "silo" ? clusterCopies[cell.cloud](cell) : undefined;
+    if (!cell || !copies) return nothing;
+    const secrets = copies.secrets ? "its secrets included" : "but no secrets";
     return {
         erased: [],
         kept: [
             {
                 resource: `backups of the cluster of cell ${cell.cell}`,
-                reason: `they hold what was declared in the tenant's namespace, its secrets included; the last of them ends ${vaultDays(cell.database.backup_retention)} days later, and the cell's key encrypts them`,
+                reason: `they hold what was declared in the tenant's namespace, ${secrets}; the last of them ends ${copies.days} days later, and the cell's key encrypts them`,
             },
         ],
     };

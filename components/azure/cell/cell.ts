@@ -7,7 +7,7 @@ import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import { cellGround } from "../../shared/foundation";
 import { ownerTargets } from "../../shared/owners";
 import { registryKey } from "../../shared/registry";
-import { backupDays } from "../../shared/retention";
+import { clusterBackupDays } from "../../shared/retention";
 import type { AzureContext } from "../context";
 import { Administrator, administratorRole } from "../database/administrator";
 import { Database } from "../database/database";
@@ -52,7 +52,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
             auditKey: vault.keys.audit,
             backupKey: vault.keys.backup,
             registryKey: vault.keys.registry,
-            backupDays: Math.max(1, backupDays(cell.database.backup_retention)),
+            backupDays: clusterBackupDays(cell.database.backup_retention),
             workspaceId: logs.id,
         },
         opts,

@@ -6,7 +6,7 @@ import { kubernetesVersion } from "../../kubernetes/names";
 import { siloGround } from "../../shared/foundation";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { registryKey } from "../../shared/registry";
-import { backupDays } from "../../shared/retention";
+import { clusterBackupDays } from "../../shared/retention";
 import type { AzureContext } from "../context";
 import { declareFoundation, type Foundation, watchCluster } from "../foundation";
 import { declareGuardRails } from "../guard-rails";
@@ -58,7 +58,7 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
             auditKey: security.audit_logging ? keys.audit : undefined,
             backupKey: keys.backup,
             registryKey: keys.registry,
-            backupDays: Math.max(1, backupDays(tenant.database.backup_retention)),
+            backupDays: clusterBackupDays(tenant.database.backup_retention),
             workspaceId: logs.id,
         },
         opts,

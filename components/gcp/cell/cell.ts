@@ -5,7 +5,7 @@ import type { Scope } from "../../cloud";
 import { cellGround } from "../../shared/foundation";
 import { ownerTargets } from "../../shared/owners";
 import { registryKey } from "../../shared/registry";
-import { backupDays } from "../../shared/retention";
+import { clusterBackupDays } from "../../shared/retention";
 import type { GcpContext } from "../context";
 import { Database } from "../database/database";
 import { openDatabase } from "../database/opening";
@@ -41,7 +41,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
     );
     const settings = {
         ...cellGround(cell),
-        backupDays: Math.max(1, backupDays(cell.database.backup_retention)),
+        backupDays: clusterBackupDays(cell.database.backup_retention),
         webhooks: [],
         consolidationMinutes: 5,
     };

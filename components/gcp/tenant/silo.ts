@@ -6,7 +6,7 @@ import { kubernetesVersion } from "../../kubernetes/names";
 import { siloGround } from "../../shared/foundation";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { registryKey } from "../../shared/registry";
-import { backupDays } from "../../shared/retention";
+import { clusterBackupDays } from "../../shared/retention";
 import { tenantNodeSelector } from "../cluster/names";
 import { consolidationMinutes } from "../cluster/node-limits";
 import type { GcpContext } from "../context";
@@ -87,7 +87,7 @@ function foundationArgs(tenant: Tenant): FoundationArgs {
     return {
         ...siloGround(tenant),
         consolidationMinutes: consolidationMinutes(autoscaling.scale_down_delay),
-        backupDays: Math.max(1, backupDays(tenant.database.backup_retention)),
+        backupDays: clusterBackupDays(tenant.database.backup_retention),
         webhooks: alert_channels.includes("webhook") ? alert_targets.webhook : [],
     };
 }

@@ -66,7 +66,16 @@ describe("what a tenant has beyond its stack", () => {
                 }),
             }).kept.map(({ resource, reason }) => `${resource}: ${reason}`);
         expect(kept(1).join()).not.toContain("backups of the cluster");
-        expect(kept(2).join()).toMatch(/backups of the cluster of cell eu-1: .* ends 14 days later/);
+        expect(kept(2).join()).toMatch(/backups of the cluster of cell eu-1: .* secrets included.* ends 14 days later/);
+    });
+
+    it.each(["azure", "gcp"] as const)("is that on %s whatever the version, but for secrets", (cloud) => {
+        const tenant = sampleTenant((input) => {
+            input.placement.isolation = "pool";
+        });
+        const { kept } = beyondStack({ kind: "tenant", tenant, cell: { ...sampleCell(), cloud } });
+        const copies = kept.find(({ resource }) => resource === "backups of the cluster of cell eu-1");
+        expect(copies?.reason).toMatch(/but no secrets; the last of them ends 14 days later/);
     });
 
     it("is, in a backend of files, what that keeps of old states; another has rules of its own", () => {
