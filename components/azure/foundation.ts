@@ -22,8 +22,10 @@ export interface FoundationArgs extends GroundSettings {
     /** Keys live in hardware modules. */
     readonly hardwareKeys: boolean;
     readonly protectKeys: boolean;
-    /** Encrypts audit records; they are kept where there is a key for them. */
-    readonly auditKey: KeyReference | undefined;
+    /** Encrypts records. */
+    readonly auditKey: KeyReference;
+    /** Who did what is recorded; flows of the network are in any case. */
+    readonly audited: boolean;
     /** Encrypts backups of the cluster. */
     readonly backupKey: KeyReference;
     /** Encrypts images; there where there is a registry for them. */
@@ -126,8 +128,7 @@ function createTrail(
     zones: readonly string[],
     opts: pulumi.ComponentResourceOptions,
 ): RecordSinks {
-    const { workspaceId, auditKey } = args;
-    if (auditKey === undefined) return { workspaceId };
+    const { workspaceId, auditKey, audited } = args;
     const trail = new AuditTrail(
         "audit",
         context,
@@ -135,11 +136,13 @@ function createTrail(
             key: auditKey,
             workspaceId,
             networkId: network.networkId,
+            activity: audited,
             retentionDays: auditRetention(args.retention),
-            locked: args.auditLocked,
+            // Records that nobody asked for hold no tenant back that leaves.
+            locked: args.auditLocked && audited,
             zoneRedundant: zones.length > 1,
             protect: args.protect("storage"),
-            retained: args.leaving,
+            retained: args.leaving && audited,
         },
         opts,
     );

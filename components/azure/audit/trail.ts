@@ -17,6 +17,8 @@ export interface AuditTrailArgs {
     readonly key: KeyReference;
     readonly workspaceId: pulumi.Input<string>;
     readonly networkId: pulumi.Input<string>;
+    /** Who did what is recorded, beside the flows of the network. */
+    readonly activity: boolean;
     readonly retentionDays: number;
     /** No record can be deleted or changed before its time. */
     readonly locked: boolean;
@@ -48,14 +50,14 @@ const categories = [
  * recorded by their cell's.
  */
 export class AuditTrail extends AzureComponent {
-    /** Where records of single resources go as well. */
+    /** Where records of single resources go: to the account as well where activity is recorded. */
     readonly sinks: RecordSinks;
 
     constructor(name: string, context: AzureContext, args: AuditTrailArgs, opts: pulumi.ComponentResourceOptions) {
         super("AuditTrail", name, context, opts, args.transform);
         const records = this.createRecords(name, args);
-        this.sinks = { workspaceId: args.workspaceId, archiveId: records.id };
-        this.createTrail(records, args);
+        this.sinks = { workspaceId: args.workspaceId, ...(args.activity ? { archiveId: records.id } : {}) };
+        if (args.activity) this.createTrail(records, args);
         this.createFlowLogs(name, records, args);
         this.registerOutputs({ recordsId: records.id });
     }

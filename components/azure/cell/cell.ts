@@ -50,6 +50,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
             hardwareKeys: hardware,
             protectKeys: true,
             auditKey: vault.keys.audit,
+            audited: true,
             backupKey: vault.keys.backup,
             registryKey: vault.keys.registry,
             backupDays: clusterBackupDays(cell.database.backup_retention),

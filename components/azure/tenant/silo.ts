@@ -23,9 +23,8 @@ import type { Ground } from "./ground";
 /** Network, cluster, add-ons, database, cache, storage, keys and audit trail of the tenant's own. */
 export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs {
     const { security, monitoring, autoscaling } = tenant.tenant_config;
-    const audit = security.audit_logging ? (["audit"] as const) : [];
     // Records outlive the tenant, with all that they need to be read.
-    const retained = isLeaving(tenant) ? audit : [];
+    const retained = isLeaving(tenant) && security.audit_logging ? (["audit"] as const) : [];
     const { provider, context } = createAzureStack(scope, tenant.placement.account, parent, {
         protect: isProtected(tenant, "network"),
         retained: retained.length > 0,
@@ -37,7 +36,7 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
         "keys",
         context,
         {
-            purposes: ["database", "cache", "storage", "backup", ...audit, ...registryKey(tenant.placement.registry)],
+            purposes: ["database", "cache", "storage", "backup", "audit", ...registryKey(tenant.placement.registry)],
             hardware,
             protect: isProtected(tenant, "keys"),
             idle: tenant.cache.enabled ? [] : ["cache"],
@@ -55,7 +54,8 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
             production: tenant.environment === "production",
             hardwareKeys: hardware,
             protectKeys: isProtected(tenant, "keys"),
-            auditKey: security.audit_logging ? keys.audit : undefined,
+            auditKey: keys.audit,
+            audited: security.audit_logging,
             backupKey: keys.backup,
             registryKey: keys.registry,
             backupDays: clusterBackupDays(tenant.database.backup_retention),

@@ -191,16 +191,6 @@ describe("a silo tenant on Azure", () => {
         ).toHaveLength(1);
     });
 
-    it("refuses more workloads than an identity trusts", async () => {
-        const crowded = planTenant("silo", (input) => {
-            const { web } = input.workloads;
-            input.workloads = Object.fromEntries(
-                Array.from({ length: 21 }, (_, index) => [`w${index}`, { ...web!, public: false }]),
-            );
-        });
-        await expect(crowded).rejects.toThrow("trusts 20 service accounts");
-    });
-
     it("labels pods that obtain an identity, and names it on their service account", () => {
         const [deployment] = plan.of("kubernetes:apps/v1:Deployment");
         const spec = deployment!.inputs!.spec as { template: { metadata: { labels: Record<string, string> } } };
@@ -283,5 +273,20 @@ describe("a silo tenant on Azure", () => {
         });
         expect(single.one(native("dbforpostgresql:Server")).highAvailability.mode).toBe("SameZone");
         expect(single.one(native("storage:StorageAccount"), "storage-account").sku).toEqual({ name: "Standard_LRS" });
+    });
+
+    it("records the flows of its network where nobody asks for what was done to be recorded, and gives them up when it leaves", async () => {
+        const quiet = (state: "active" | "offboarding") =>
+            planTenant("silo", (input) => {
+                input.tenant_config.security.audit_logging = false;
+                input.state = state;
+            });
+        const running = await quiet("active");
+        expect(running.counts[native("network:FlowLog")]).toBe(1);
+        expect(running.counts[native("monitor:SubscriptionDiagnosticSetting")]).toBeUndefined();
+        for (const { storageAccountId } of allOf(running, native("monitor:DiagnosticSetting")))
+            expect(storageAccountId).toBeUndefined();
+        const leaving = await quiet("offboarding");
+        expect(leaving.resources.filter(({ retainOnDelete }) => retainOnDelete)).toEqual([]);
     });
 });
