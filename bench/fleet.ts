@@ -20,7 +20,8 @@ interface Ground {
     /** Tenants after whom new cells are begun: of so many, no cell outgrows what its cloud keeps apart. */
     readonly tenantsABatch: number;
     /** Account of the cells and silos of every second region; those of the others are whoever's deploys. */
-    readonly account?: string;
+    /** Account of the stack of a number: each has one of its own, since accounts take few audit trails. */
+    readonly account?: (number: number) => string;
     readonly administrators?: readonly string[];
 }
 
@@ -31,21 +32,24 @@ const grounds: Readonly<Record<CloudName, Ground>> = {
     azure: {
         regions: ["westeurope", "northeurope", "eastus", "westus2"],
         tenantsABatch: 60,
-        account: "0b1f6471-1bf0-4dda-aec3-111122223333",
+        account: (number) => `0b1f6471-1bf0-4dda-aec3-${String(number).padStart(12, "0")}`,
         administrators: ["5c0b9a1e-6f6d-4a57-9d0e-111122223333"],
     },
     gcp: {
         regions: ["europe-west1", "europe-west4", "us-central1", "us-east1"],
         tenantsABatch: 1_000,
-        account: "tenantry-bench",
+        account: (number) => `tenantry-bench-${number}`,
     },
 };
 
-/** Account and administrators of what lies in a region. */
-function ownersIn(cloud: CloudName, region: string): Pick<Ground, "account" | "administrators"> {
+/** Numbers below are cells'. */
+const firstOfTenants = 100_000;
+
+/** Account and administrators of the stack of a number, in a region. */
+function ownersIn(cloud: CloudName, region: string, number: number) {
     const { regions, account, administrators } = grounds[cloud];
     const written = account !== undefined && regions.indexOf(region) % 2 === 0;
-    return { ...(written ? { account } : {}), ...(administrators ? { administrators } : {}) };
+    return { ...(written ? { account: account(number) } : {}), ...(administrators ? { administrators } : {}) };
 }
 
 interface Kind {
@@ -84,7 +88,7 @@ function cellFile(cloud: CloudName, name: string, region: string, index: number)
     return {
         cell: name,
         region,
-        ...ownersIn(cloud, region),
+        ...ownersIn(cloud, region, index),
         cidr: `10.${index + 1}.0.0/16`,
         domain: `${name}.example.com`,
         cluster: { max_cpu: "100000", max_memory: "400000Gi" },
@@ -123,7 +127,9 @@ export function tenantFile(
         owner: { team: `team-${index % 17}`, email: `team-${index % 17}@example.com`, cost_center: `cc-${index % 5}` },
         placement: {
             isolation: kind.isolation,
-            ...(kind.isolation === "silo" ? ownersIn(cloud, region) : { cell: cellName(cloud, region, index) }),
+            ...(kind.isolation === "silo"
+                ? ownersIn(cloud, region, firstOfTenants + index)
+                : { cell: cellName(cloud, region, index) }),
         },
         tenant_config: {
             autoscaling: {
