@@ -53,8 +53,24 @@ export const alertChannels: Readonly<Record<CloudName, readonly string[]>> = {
     gcp: ["email", "webhook"],
 };
 
-/** Clouds on which a pool tenant can be moved to a bridge: a job there can sign in to both servers. */
-export const movesToBridge: readonly CloudName[] = ["aws"];
+/** A way from one isolation to another. */
+export interface Way {
+    readonly from: "pool" | "bridge";
+    readonly to: "bridge" | "silo";
+}
+
+/**
+ * Ways that tenants can be moved on each cloud. To a bridge: a job signs in to both servers. To a silo: no network joins the two, and one job leaves
+ * a dump for another.
+ */
+export const ways: Readonly<Record<CloudName, readonly Way[]>> = {
+    aws: [
+        { from: "pool", to: "bridge" },
+        { from: "bridge", to: "silo" },
+    ],
+    azure: [],
+    gcp: [],
+};
 
 /**
  * Characters of which one host at least may have no more, since an edge's certificate is named after it. A cloud that is not here takes any.

@@ -63,7 +63,7 @@ export function keyPolicy(
     purpose: KeyPurpose,
     scope: Pick<Scope, "kind" | "id">,
     place: Place,
-    { edgeLogs }: { readonly edgeLogs: boolean },
+    { edgeLogs, secondHome = false }: { readonly edgeLogs: boolean; readonly secondHome?: boolean },
 ): string {
     const profile = profiles[purpose];
     const root = { AWS: `arn:${place.partition}:iam::${place.account}:root` };
@@ -73,7 +73,7 @@ export function keyPolicy(
         grantsForServices(profile, root, place),
         profile.services.length === 0 ? undefined : useByServices(profile, place),
         profile.trail && useByTrail(scope, place),
-        profile.logs && useByLogs(scope, place),
+        profile.logs && useByLogs(scope, place, secondHome),
         edgeLogs ? useByEdgeLogs(place) : undefined,
         profile.disks && useByDisks(place),
         profile.secretsOfCluster && grantToCluster(root, place),
@@ -165,7 +165,7 @@ function useByTrail(scope: Pick<Scope, "kind" | "id">, place: Place): Statement 
 }
 
 /** Source: docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
-function useByLogs(scope: Pick<Scope, "kind" | "id">, place: Place): Statement {
+function useByLogs(scope: Pick<Scope, "kind" | "id">, place: Place, secondHome: boolean): Statement {
     return {
         Sid: "UseByLogs",
         Effect: "Allow",
@@ -174,7 +174,7 @@ function useByLogs(scope: Pick<Scope, "kind" | "id">, place: Place): Statement {
         Resource: "*",
         Condition: {
             ArnLike: {
-                "kms:EncryptionContext:aws:logs:arn": logGroupPatterns(scope).map((name) =>
+                "kms:EncryptionContext:aws:logs:arn": logGroupPatterns(scope, secondHome).map((name) =>
                     arn(place, "logs", `log-group:${name}`),
                 ),
             },
@@ -201,15 +201,18 @@ function useByEdgeLogs(place: Place): Statement {
 }
 
 /** Groups under the scope's own prefix, and those that services name after the resource that writes to them. */
-function logGroupPatterns(scope: Pick<Scope, "kind" | "id">): string[] {
+function logGroupPatterns(scope: Pick<Scope, "kind" | "id">, secondHome: boolean): string[] {
     const cluster = physicalName("cluster", scope, "cluster");
+    const servers = [scope, ...(secondHome ? [{ ...scope, home: "second" as const }] : [])];
     return [
         `/tenantry/${scope.kind}/${scope.id}/*`,
         ...(scope.kind === "tenant" ? [workloadLogGroup(scope.id), eventLogGroup(scope)] : []),
         `/aws/eks/${cluster}/*`,
         `/aws/containerinsights/${cluster}/*`,
-        `/aws/rds/instance/${physicalName("database", scope, "database")}/*`,
-        `/aws/rds/proxy/${physicalName("proxy", scope, "proxy")}*`,
+        ...servers.flatMap((of) => [
+            `/aws/rds/instance/${physicalName("database", of, "database")}/*`,
+            `/aws/rds/proxy/${physicalName("proxy", of, "proxy")}*`,
+        ]),
     ];
 }
 

@@ -20,6 +20,8 @@ export interface KeysArgs<Purpose extends KeyPurpose> {
     readonly retained?: readonly Purpose[];
     /** Which of them encrypts the logs of an edge. @default none */
     readonly edgeLogs?: Purpose;
+    /** The tenant has servers of a second home, or will have: their logs are encrypted too. @default false */
+    readonly secondHome?: boolean;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
         alias: typeof kms.Alias;
@@ -54,7 +56,10 @@ class Keys<Purpose extends KeyPurpose> extends AwsComponent {
                 deletionWindowInDays: scope.farewell?.keyDays ?? 30,
                 multiRegion: false,
                 policy: inPlace(this.context, (place) =>
-                    keyPolicy(purpose, scope, place, { edgeLogs: purpose === args.edgeLogs }),
+                    keyPolicy(purpose, scope, place, {
+                        edgeLogs: purpose === args.edgeLogs,
+                        secondHome: args.secondHome ?? false,
+                    }),
                 ),
                 tags: this.tags(`${scope.id}-${purpose}`),
             },

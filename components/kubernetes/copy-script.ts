@@ -10,8 +10,10 @@ const [oldDigest, newDigest, settings, pipe] = ["old.digest", "new.digest", "set
     (name) => `${folder}/${name}`,
 ) as [string, string, string, string];
 
-const asPassword = (file: string) => [`PGPASSWORD="$(cat ${file})"`, "export PGPASSWORD"];
-const psql = "psql --no-psqlrc -w --quiet --tuples-only --no-align --set ON_ERROR_STOP=1";
+/** Signs programs of PostgreSQL in with what a file holds. */
+export const asPassword = (file: string) => [`PGPASSWORD="$(cat ${file})"`, "export PGPASSWORD"];
+/** psql that says rows alone, and ends with the first error. */
+export const psql = "psql --no-psqlrc -w --quiet --tuples-only --no-align --set ON_ERROR_STOP=1";
 
 /**
  * First of all that is asked of a database that its tenant owns: nothing of the tenant's is found by name or runs, whatever it has set, and

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Way } from "../../model/capabilities";
 import type { ResourceState, StackPlan } from "../../planner/document";
 import { nameOf } from "../../planner/engine/urn";
 import { serviceOf } from "../review/guards";
@@ -18,25 +19,36 @@ export interface StepDigest {
     readonly back: string;
 }
 
-const about: Readonly<Record<Stage, Pick<StepDigest, "workloads" | "back">>> = {
-    start: { workloads: "run on the old home", back: "" },
-    prepare: {
-        workloads: "run on the old home",
-        back: "gives up the new home, which is empty: allow: {delete: [database, cache, keys]}, --allow-destroy",
-    },
-    copy: { workloads: "stand still: a maintenance window", back: "loses nothing" },
-    switch: { workloads: "run on the new home", back: "loses what was written since the switch" },
-    finish: {
-        workloads: "run on the new home",
-        back: "none: the old database is erased. Takes allow: {delete: [database]}, --allow-destroy",
-    },
-};
+type About = Pick<StepDigest, "workloads" | "back">;
+
+/** What has to be consented to before a home is given up or erased, by where the tenant goes. */
+const consents = {
+    bridge: { prepare: "database, cache, keys", finish: "database" },
+    silo: { prepare: "database, cache, keys, network, cluster, storage", finish: "database, cache, storage" },
+} as const;
+
+function aboutOf(stage: Stage, to: Way["to"]): About {
+    const told: Readonly<Record<Stage, About>> = {
+        start: { workloads: "run on the old home", back: "" },
+        prepare: {
+            workloads: "run on the old home",
+            back: `gives up the new home, which is empty: allow: {delete: [${consents[to].prepare}]}, --allow-destroy`,
+        },
+        copy: { workloads: "stand still: a maintenance window", back: "loses nothing" },
+        switch: { workloads: "run on the new home", back: "loses what was written since the switch" },
+        finish: {
+            workloads: "run on the new home",
+            back: `none: the old ${to === "silo" ? "servers are deleted, once a deployment has lifted their protection" : "database is erased"}. Takes allow: {delete: [${consents[to].finish}]}, --allow-destroy`,
+        },
+    };
+    return told[stage];
+}
 
 const resources = ({ steps }: StackPlan): ReadonlyMap<string, ResourceState> =>
     new Map(steps.flatMap(({ urn, newState }) => (newState?.custom ? [[urn, newState] as const] : [])));
 
 /** Compares the plan of a stage with that of the one before. */
-export function digestOf(stage: Stage, before: StackPlan, after: StackPlan): StepDigest {
+export function digestOf(stage: Stage, to: Way["to"], before: StackPlan, after: StackPlan): StepDigest {
     const [old, now] = [resources(before), resources(after)];
     const created = [...now].filter(([urn]) => !old.has(urn));
     const deleted = [...old].filter(([urn]) => !now.has(urn));
@@ -53,6 +65,6 @@ export function digestOf(stage: Stage, before: StackPlan, after: StackPlan): Ste
         changed: changed.length,
         deleted: deleted.length,
         stateful: [...holding("create", created), ...holding("delete", deleted)],
-        ...about[stage],
+        ...aboutOf(stage, to),
     };
 }

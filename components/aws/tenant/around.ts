@@ -5,6 +5,7 @@ import { nodeLabel, tenantGroup, tenantNamespace } from "../../kubernetes/names"
 import { Tenancy } from "../../kubernetes/tenancy";
 import { databaseUser } from "../../shared/databases";
 import { edgeFront } from "../../shared/edge-front";
+import { emptied } from "../../shared/moving";
 import { physicalName } from "../../shared/names";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { isSuspended } from "../../shared/suspension";
@@ -43,6 +44,10 @@ export interface AroundArgs {
     readonly accessLogs: BucketArgs["accessLogs"] & object;
     /** Backups in a vault of the tenant's own; absent where it has none. */
     readonly backups?: BackupSettings;
+    /** What the tenancy lies below, where that is not what all else does: a tenant that moves has one in each of two clusters. */
+    readonly home?: pulumi.ComponentResource;
+    /** The cluster that the tenant moves to or away from: its namespace stands there, empty. */
+    readonly beside?: { readonly ground: Ground; readonly home: pulumi.ComponentResource };
 }
 
 /** What every tenant has, whatever it shares: a bucket, identities, secrets, alerts, logs, a budget, and its tenancy in the cluster. */
@@ -62,7 +67,9 @@ export function declareAround(
     createBackups(args, bucket, alerts, opts);
     createViewers(args, opts);
     const edge = createEdge(args, opts);
-    const tenancy = createTenancy(args, { bucket, identities, secrets, alerts, proof: edge?.proof }, parent);
+    const parts = { bucket, identities: identities.ready, secrets, alerts, proof: edge?.proof };
+    const tenancy = createTenancy(args, parts, args.home ?? parent);
+    if (args.beside) createEmptied(args, args.beside, parts);
     return {
         namespace: tenancy.namespace,
         hosts: tenancy.hosts,
@@ -192,15 +199,25 @@ function createEdge({ tenant, context, ground, keys, accessLogs }: AroundArgs, o
     return declareEdge(context, { front, tenant, keyArn: keys.observability.arn, accessLogs: logs }, opts);
 }
 
+/** What a tenancy is told of what lies around it. */
+interface Parts {
+    readonly bucket: Bucket | undefined;
+    /** What its pods wait for to have an identity. */
+    readonly identities: readonly pulumi.Resource[];
+    readonly secrets: SecretStore;
+    readonly alerts: Alerts;
+    readonly proof: EdgeProof | undefined;
+}
+
+/** A namespace holds whatever was made in it, so that it comes with the new home and goes with the old one. */
+function createEmptied(args: AroundArgs, { ground, home }: NonNullable<AroundArgs["beside"]>, parts: Parts): void {
+    const alone = { ...args, tenant: emptied(args.tenant), ground, database: undefined, cache: undefined };
+    createTenancy(alone, { ...parts, identities: [], proof: undefined }, home);
+}
+
 function createTenancy(
     { tenant, context, ground, database, cache }: AroundArgs,
-    parts: {
-        readonly bucket: Bucket | undefined;
-        readonly identities: WorkloadIdentities;
-        readonly secrets: SecretStore;
-        readonly alerts: Alerts;
-        readonly proof: EdgeProof | undefined;
-    },
+    parts: Parts,
     parent: pulumi.ComponentResource,
 ): Tenancy {
     return new Tenancy(
@@ -211,7 +228,7 @@ function createTenancy(
             hosts: ground.hosts,
             clusterCidrs: ground.clusterCidrs,
             kubernetesVersion: ground.kubernetesVersion,
-            addons: [...ground.ready.addons, ...parts.identities.ready],
+            addons: [...ground.ready.addons, ...parts.identities],
             services: {
                 database,
                 cache: cache?.endpoint,

@@ -28,7 +28,11 @@ export type DatabaseService = Service<NonNullable<TenantServices["database"]>> &
     readonly server: Database;
     readonly opened: Opened;
 };
-type CacheService = Service<NonNullable<TenantServices["cache"]>> & { readonly group: string; readonly user: string };
+/** A cache of the tenant's own, and as whom workloads use it. */
+export type CacheService = Service<NonNullable<TenantServices["cache"]>> & {
+    readonly group: string;
+    readonly user: string;
+};
 
 function dataPlace({ network }: Ground): DataPlace {
     return {
@@ -45,7 +49,7 @@ export function ownDatabase(
     ground: Ground,
     keys: { readonly database: KeyReference; readonly observability: KeyReference },
     opts: pulumi.ComponentResourceOptions,
-    beside?: OpeningArgs["beside"],
+    opening: Partial<Pick<OpeningArgs, "beside" | "sql">> = {},
 ): DatabaseService {
     const { scope } = context;
     const { monitoring, performance, security } = tenant.tenant_config;
@@ -78,7 +82,7 @@ export function ownDatabase(
             clusterName: ground.clusterName,
             dependsOn: [...ground.ready.cluster, ...ground.ready.administration],
             sql: tenantDatabaseSql(tenant.tenant_id, performance.connection_pool),
-            ...(beside ? { beside } : {}),
+            ...opening,
         },
         opts,
     );
@@ -102,6 +106,9 @@ export function ownDatabase(
     };
 }
 
+/** Whether the tenant has, or had, a user on its cell's cache. */
+const wasPooled = ({ move, moved_from }: Tenant): boolean => moved_from === "pool" || move?.to === "bridge";
+
 /** A cache of the tenant's own. */
 export function ownCache(
     tenant: Tenant,
@@ -115,7 +122,7 @@ export function ownCache(
         context,
         {
             settings: tenant.cache,
-            ...(tenant.move || tenant.moved_from ? { user: movedCacheUserName(context) } : {}),
+            ...(wasPooled(tenant) ? { user: movedCacheUserName(context) } : {}),
             rights: ownServerRights,
             maintenanceWindow: tenant.maintenance_window,
             logRetentionDays: logRetention(tenant.tenant_config.monitoring.metrics_retention),

@@ -5,7 +5,7 @@ import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import { clientMajor } from "../../kubernetes/database-clients";
 import { DatabaseCopy } from "../../kubernetes/database-copy";
 import { databaseAdmin } from "../../shared/databases";
-import { copiedSql, notCopiedSql, onlyIfCopied, onlyIfTaken, takenSql } from "../../shared/moving";
+import { copiedSql, hasSecondHome, notCopiedSql, onlyIfCopied, onlyIfTaken, takenSql } from "../../shared/moving";
 import { isProtected } from "../../shared/protection";
 import { cellScope } from "../../shared/scope";
 import { erasedDatabaseSql, shutDatabaseSql } from "../../shared/sql";
@@ -34,7 +34,12 @@ export function movedKeys(tenant: Tenant, context: AwsContext, opts: Options): K
     const purposes = ["data", "database", "cache", ...(tenant.moved_from ? vaultKey(context.scope) : [])] as const;
     const { data, ...own } = declareKeys(
         context,
-        { purposes, protect: isProtected(tenant, "keys"), ...(tenant.edge ? { edgeLogs: "data" } : {}) },
+        {
+            purposes,
+            protect: isProtected(tenant, "keys"),
+            ...(tenant.edge ? { edgeLogs: "data" } : {}),
+            ...(hasSecondHome(tenant) ? { secondHome: true } : {}),
+        },
         opts,
     );
     return { ...own, data, storage: data, observability: data, secrets: data };
@@ -95,7 +100,13 @@ function copy(tenant: Tenant, context: AwsContext, homes: Homes, key: KeyReferen
 }
 
 /** Says on the new server that it is in use from now on. */
-function take(tenant: Tenant, context: AwsContext, fresh: DatabaseService, after: pulumi.Resource, opts: Options) {
+export function take(
+    tenant: Tenant,
+    context: AwsContext,
+    fresh: DatabaseService,
+    after: pulumi.Resource,
+    opts: Options,
+) {
     return new DatabaseBootstrap(
         "database-taken",
         context.scope,
@@ -153,7 +164,7 @@ export function declareMoving(
         const sql = (of: Tenant) => sharedSql(of, move);
         const old = sharedDatabase(tenant, context, { ground, link, key: keys.data, sql }, opts);
         const beside = { name: "database-opening", turn: "own" };
-        const fresh = ownDatabase(tenant, context, ground, keys, opts, beside);
+        const fresh = ownDatabase(tenant, context, ground, keys, opts, { beside });
         database = { ground, link, old, fresh };
         if (move.phase !== "prepare") {
             const copied = copy(tenant, context, database, keys.database, opts);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fleetOf, smallFleet } from "../fleets";
@@ -47,6 +47,33 @@ describe("move", { timeout: 60_000 }, () => {
         expect(text(directory)).toMatch(/isolation: bridge\n/);
         expect(text(directory)).toContain("moved_from: pool\n");
         for (const way of ["--next", "--back"]) expect((await ask(directory, "acme", way)).code).toBe(2);
+    });
+
+    it("goes on from a bridge to a silo, which has no cell, and keeps where it was first", async () => {
+        const directory = smallFleet();
+        const go = async (...args: string[]) => {
+            const { code, err, out } = await ask(directory, "acme", ...args, "--write");
+            expect(code, err).toBe(0);
+            return out;
+        };
+        const bridge = text(directory).replace(/isolation: pool/, "isolation: bridge");
+        writeFileSync(join(directory, "acme.yaml"), bridge);
+        const shown = await go("--to", "silo", "--json");
+        const { steps, from, to } = JSON.parse(shown) as Shown & { from: string; to: string };
+        expect([from, to]).toEqual(["bridge", "silo"]);
+        const lost = steps.map(({ stateful }) => stateful.filter(({ op }) => op === "delete").map(({ name }) => name));
+        expect(lost.slice(0, 3)).toEqual([[], [], []]);
+        expect(lost[3]).toContain("database-server");
+        expect(text(directory)).toContain("move: { to: silo, phase: prepare }");
+        await go("--back");
+        expect(text(directory)).toBe(bridge);
+        writeFileSync(join(directory, "acme.yaml"), `${bridge}move: { to: silo, phase: switch }\n`);
+        await go("--next");
+        expect(text(directory)).toMatch(/isolation: silo\b/);
+        expect(text(directory)).toContain("moved_from: bridge\n");
+        expect(text(directory)).not.toMatch(/cell:|move:/);
+        const again = await ask(directory, "acme", "--to", "silo");
+        expect([again.code, again.err]).toEqual([2, expect.stringContaining("is a silo tenant already")]);
     });
 
     it.each([

@@ -81,4 +81,35 @@ describe("tenantry move", { timeout: 400_000 }, () => {
         for (const [urn, id] of before) expect([urn, after.get(urn)]).toEqual([urn, id]);
         expect((await site.cloud.summary()).duplicates).toEqual([]);
     });
+
+    test("goes on to a silo, back to its preparation from the copy, and on to the switch", async () => {
+        await step("--to", "silo");
+        await step("--next");
+        await step("--back");
+        await step("--next");
+        await step("--next");
+    });
+
+    test("ends as a silo once the old servers may go, which leave their last snapshots", async () => {
+        const text = readFileSync(file(), "utf8");
+        const consents = "allow: {delete: [database, cache, storage]}\n";
+        const before = await holding();
+        writeFileSync(file(), text + consents);
+        const lifted = await site.run("deploy", "acme", "--yes");
+        expect(lifted.code, lifted.stdout + lifted.stderr).toBe(0);
+        expect((await site.run("move", "acme", "--next", "--write")).code).toBe(0);
+        expect(readFileSync(file(), "utf8")).toBe(
+            `tenant_id: acme # ours\ntier: standard\nregion: eu-west-1\nplacement: {isolation: silo}\nmoved_from: pool\n${consents}`,
+        );
+        expect((await site.run("deploy", "acme", "--yes")).outcomes).toEqual({ acme: "guard" });
+        const finished = await site.run("deploy", "acme", "--yes", "--allow-destroy");
+        expect(finished.code, finished.stdout + finished.stderr).toBe(0);
+        writeFileSync(file(), readFileSync(file(), "utf8").replace(consents, ""));
+        const settled = await site.run("deploy", "acme", "--yes");
+        expect(settled.code, settled.stdout + settled.stderr).toBe(0);
+        const after = await holding();
+        const gone = [...before].filter(([urn, id]) => after.get(urn) !== id).map(([urn]) => urn.split("::").at(-1));
+        expect(gone.sort()).toEqual(["cache-server", "database-server"]);
+        expect((await site.cloud.summary()).duplicates).toEqual([]);
+    });
 });
