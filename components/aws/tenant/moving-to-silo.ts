@@ -14,7 +14,7 @@ import { take } from "./moving";
 import { SecondHome } from "./second-home";
 import { madeSql } from "./shared-services";
 import { declareHome } from "./silo-home";
-import { transfer } from "./transfer";
+import { assertRestorable, transfer } from "./transfer";
 
 type Move = NonNullable<Tenant["move"]>;
 
@@ -29,6 +29,7 @@ export function declareMovingToSilo(
     parent: pulumi.ComponentResource,
     link: CellLink,
 ): pulumi.Inputs {
+    assertRestorable(tenant);
     const switched = phase === "switch";
     const { provider, context } = sharedStack(tenant, scope, link, parent);
     const cell = cellGround(link, parent);

@@ -76,6 +76,13 @@ describe("move", { timeout: 60_000 }, () => {
         expect([again.code, again.err]).toEqual([2, expect.stringContaining("is a silo tenant already")]);
     });
 
+    it("refuses a silo for a server that the tools cannot restore into, with the reason", async () => {
+        const tenant =
+            'tenant_id: acme\ntier: standard\nregion: eu-west-1\nplacement: {isolation: bridge}\ndatabase: {version: "16"}\n';
+        const { code, err } = await ask(fleetOf({ "acme.yaml": tenant }), "acme", "--to", "silo");
+        expect([code, err]).toEqual([2, expect.stringContaining("its server is of PostgreSQL 16")]);
+    });
+
     it.each([
         [["acme", "--to", "silo"], 2, "is not there yet"],
         [["acme", "--next"], 2, "does not move"],

@@ -210,6 +210,24 @@ describe("a bridge tenant that moves to a silo", () => {
         }
     });
 
+    it("has what is done to both homes among its records", async () => {
+        const patterns = async (phase: Phase) =>
+            (await planOf(phase))
+                .of("aws:cloudwatch/eventRule:EventRule")
+                .map(({ inputs }) => String(inputs?.eventPattern))
+                .join("\n");
+        for (const name of [
+            "tn-acme-database2",
+            "tn-acme-proxy2",
+            "tn-acme-cache2",
+            "tn-acme-dbmaster2",
+            "tn-acme-dbmove2",
+        ]) {
+            expect(await patterns("before")).not.toContain(name);
+            for (const phase of ["prepare", "switch", "finish"] as const) expect(await patterns(phase)).toContain(name);
+        }
+    });
+
     it("lets the key of its logs take those of both servers", async () => {
         const { policy } = (await planOf("prepare")).one(key, "keys-observability");
         for (const name of ["tn-acme-database", "tn-acme-database2"])
