@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { refusals } from "../../../operations/review/guards";
 import type { Operation, Step } from "../../../planner/document";
 import { statefulService } from "../../../policies/reading/services";
+import { awsRules } from "../names/aws";
+import { namesOf } from "../names/collect";
 import { type Inventory, planTenant } from "./plans";
 
 /** A bridge tenant on its way to a silo, phase by phase, as plans show each beside the one before. */
@@ -208,6 +210,13 @@ describe("a bridge tenant that moves to a silo", () => {
             const inClusters = jobs(inventory).map(({ urn, of }) => `${inSilo(urn)} ${of.metadata.name}`);
             expect(new Set(inClusters).size).toBe(inClusters.length);
         }
+    });
+
+    it.each(["a", `z${"-9".repeat(19)}z`])("is called as its cloud takes it, as %s too", async (id) => {
+        const inventory = await planTenant("bridge", (input) => {
+            Object.assign(input, { tenant_id: id, component_version: 2, move: { to: "silo", phase: "switch" } });
+        });
+        expect(namesOf(inventory, awsRules, "any").problems).toEqual([]);
     });
 
     it("has what is done to both homes among its records", async () => {
