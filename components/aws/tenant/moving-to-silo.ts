@@ -1,16 +1,17 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
-import { held } from "../../shared/moving";
+import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
+import { held, takenSql } from "../../shared/moving";
 import { isProtected } from "../../shared/protection";
 import { shutDatabaseSql } from "../../shared/sql";
-import { ofSecondHome } from "../context";
+import { type AwsContext, ofSecondHome } from "../context";
 import { declareKeys } from "../keys";
 import { declareAround } from "./around";
 import { tenantBackups } from "./backups";
 import { declareBridgeHome, declareOwn } from "./bridge-home";
 import { cellGround, sharedStack } from "./cell-ground";
-import { take } from "./moving";
+import type { DatabaseService } from "./data-services";
 import { SecondHome } from "./second-home";
 import { madeSql } from "./shared-services";
 import { declareHome } from "./silo-home";
@@ -92,6 +93,19 @@ export function declareMovingToSilo(
         provider,
     );
     return { ...outputs, account: context.account, cell: link.cell.cell, ...(switched ? fresh.outputs : {}) };
+}
+
+/** Says on the new server that it is in use from now on. */
+function take(
+    { tenant_id }: Tenant,
+    { scope }: AwsContext,
+    { server, opened }: DatabaseService,
+    after: pulumi.Resource,
+    opts: pulumi.ComponentResourceOptions,
+): pulumi.Resource {
+    const { signIn, serviceAccount } = opened;
+    const args = { host: server.host, signIn, serviceAccount, sql: takenSql(tenant_id), dependsOn: [after] };
+    return new DatabaseBootstrap("database-taken", scope, args, opts).job;
 }
 
 /** The new cluster has room for what will run there, and for the job that restores, while the tenant's workloads stand still. */

@@ -100,13 +100,7 @@ function copy(tenant: Tenant, context: AwsContext, homes: Homes, key: KeyReferen
 }
 
 /** Says on the new server that it is in use from now on. */
-export function take(
-    tenant: Tenant,
-    context: AwsContext,
-    fresh: DatabaseService,
-    after: pulumi.Resource,
-    opts: Options,
-) {
+function take(tenant: Tenant, context: AwsContext, fresh: DatabaseService, after: pulumi.Resource, opts: Options) {
     return new DatabaseBootstrap(
         "database-taken",
         context.scope,
