@@ -99,6 +99,8 @@ export interface TenantServices {
     readonly podLabels?: Readonly<Record<string, string>>;
     /** Where the cloud's own APIs (object storage, keys, identity) are reached from inside the network; undefined closes that path. */
     readonly apiEndpoints?: { readonly cidrs: readonly string[]; readonly port: number };
+    /** Where an image that a workload names is fetched from. @default where the workload says */
+    readonly images?: (image: string) => pulumi.Input<string>;
     /** Receiver block of an AlertmanagerConfig that sends the tenant's alerts on, such as `{ snsConfigs: [...] }`. */
     readonly alertReceiver?: Readonly<Record<string, unknown>>;
     /** Who may look at the tenant's objects beside its group, where the cloud's people are known to clusters by their own names. */

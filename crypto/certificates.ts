@@ -7,7 +7,7 @@ import {
 } from "../policies/reading/cryptography/certificates";
 import { type Fact, factOf, inferred, notKnown, planned } from "../policies/reading/cryptography/fact";
 import { sqlInstance } from "../policies/reading/google";
-import { instance } from "../policies/reading/services";
+import { clusterInstance, instance } from "../policies/reading/services";
 import { items, textOf } from "../policies/reading/values";
 import { type ResourceView, type StackView, unknown } from "../policies/rule";
 import type { CertificateEntry } from "./document";
@@ -93,6 +93,7 @@ const ofManager: Reader = (one) => ({
 const readers: Readonly<Record<string, Reader>> = {
     [certManagerCertificate]: asked,
     [instance]: served,
+    [clusterInstance]: served,
     [sqlInstance]: ofGoogle,
     "gcp:certificatemanager/certificate:Certificate": ofManager,
     ...Object.fromEntries(Object.keys(acmTypes).map((type) => [type, ofAcm])),

@@ -1,7 +1,7 @@
 import { type Fact, inferred, notKnown } from "../policies/reading/cryptography/fact";
 import { gke, sqlInstance } from "../policies/reading/google";
 import { aks } from "../policies/reading/microsoft";
-import { eksCluster, instance } from "../policies/reading/services";
+import { databaseCluster, eksCluster, instance } from "../policies/reading/services";
 import { isTrue } from "../policies/reading/values";
 import { type ResourceView, type StackView, unknown } from "../policies/rule";
 import type { IdentityEntry } from "./document";
@@ -32,6 +32,9 @@ const tokens: Reader = () => [
     { what: "tokens of service accounts", algorithm: inferred("RSA-2048-signature", kubernetesTokens) },
 ];
 
+const signIn: Reader = (one) =>
+    where(one, "iamDatabaseAuthenticationEnabled", "sign-in to the database", inferred("HMAC-SHA-256", sigV4));
+
 const readers: Readonly<Record<string, Reader>> = {
     "aws:cloudtrail/trail:Trail": (one) =>
         where(
@@ -43,8 +46,8 @@ const readers: Readonly<Record<string, Reader>> = {
     "aws:sns/topic:Topic": () => [
         { what: "signatures on notifications", algorithm: inferred("RSA-2048-signature", snsSignatures) },
     ],
-    [instance]: (one) =>
-        where(one, "iamDatabaseAuthenticationEnabled", "sign-in to the database", inferred("HMAC-SHA-256", sigV4)),
+    [instance]: signIn,
+    [databaseCluster]: signIn,
     [sqlInstance]: () => [
         { what: "sign-in to the database", algorithm: notKnown("Google does not say what signs its access tokens") },
     ],

@@ -59,17 +59,14 @@ export interface Way {
     readonly to: "bridge" | "silo";
 }
 
-/**
- * Ways that tenants can be moved on each cloud. To a bridge: a job signs in to both servers. To a silo: no network joins the two, and one job leaves
- * a dump for another.
- */
+/** One job signs in to both servers. */
+const toBridge: Way = { from: "pool", to: "bridge" };
+
+/** Ways that tenants can be moved on each cloud. To a silo no network joins the two servers, and one job leaves a dump for another. */
 export const ways: Readonly<Record<CloudName, readonly Way[]>> = {
-    aws: [
-        { from: "pool", to: "bridge" },
-        { from: "bridge", to: "silo" },
-    ],
-    azure: [],
-    gcp: [],
+    aws: [toBridge, { from: "bridge", to: "silo" }],
+    azure: [toBridge],
+    gcp: [toBridge],
 };
 
 /**
@@ -77,3 +74,38 @@ export const ways: Readonly<Record<CloudName, readonly Way[]>> = {
  * Source: docs.aws.amazon.com/acm/latest/userguide/acm-public-certificates.html, 64 characters of the first name (from knowledge, unverified).
  */
 export const edgeNameCharacters: Readonly<Partial<Record<CloudName, number>>> = { aws: 64 };
+
+/**
+ * Most workloads of a tenant, each with a service account that the tenant's one identity trusts.
+ * Source: learn.microsoft.com/azure/aks/workload-identity-overview#limitations, of 2026-06-26.
+ */
+export const workloadsOfIdentity: Readonly<Partial<Record<CloudName, number>>> = { azure: 20 };
+
+/**
+ * Most connections that a tenant's pool may be asked for, where that is less than the schema takes. Azure: `default_pool_size` of PgBouncer, 1 to 4,950.
+ * Source: learn.microsoft.com/azure/postgresql/server-parameters (parameters-pgbouncer), read 2026-11-29.
+ */
+export const pooledConnections: Readonly<Partial<Record<CloudName, number>>> = { azure: 4950 };
+
+/**
+ * Storage of a PostgreSQL server, in GiB. Sources: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html (gp3), read 2026-07; the others,
+ * cloud.google.com/sql/docs/quotas and learn.microsoft.com/azure/postgresql/compute-storage/concepts-storage-premium-ssd, from knowledge, unverified.
+ */
+export const mostStorageGiB: Readonly<Record<CloudName, number>> = { aws: 65_536, azure: 32_767, gcp: 65_536 };
+
+/**
+ * Days that logs are kept where people look into them, at most; a cloud that is not here keeps them as long as they are asked for.
+ * Source: learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure (from knowledge, unverified).
+ */
+export const mostLogDays: Readonly<Partial<Record<CloudName, number>>> = { azure: 730 };
+
+/**
+ * Audit trails that an account takes: of CloudTrail in a region, and settings that send a subscription's records on. Others than Tenantry's count too.
+ * Sources: docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html and
+ * learn.microsoft.com/azure/azure-monitor/platform/diagnostic-settings (from knowledge, unverified).
+ */
+export const auditTrails: Readonly<Partial<Record<CloudName, { readonly most: number; readonly ofRegion: boolean }>>> =
+    {
+        aws: { most: 5, ofRegion: true },
+        azure: { most: 5, ofRegion: false },
+    };

@@ -78,6 +78,18 @@ export const codes = {
         severity: "warning",
         title: "The database works on fewer requests at once than connections are asked for",
     },
+    TN354: { severity: "error", title: "A cell's shared server has no class" },
+    TN360: { severity: "error", title: "The registry does not have the image" },
+    TN361: { severity: "error", title: "There is no registry to take images from" },
+    TN362: { severity: "error", title: "Only Google Cloud has perimeters" },
+    TN371: { severity: "error", title: "More than the cloud takes" },
+    TN372: { severity: "warning", title: "Kept for less long than asked for" },
+    TN373: { severity: "error", title: "No machine carries the workload" },
+    TN374: { severity: "error", title: "An alert would be sent inside of a network" },
+    TN381: { severity: "error", title: "There is no second region for copies" },
+    TN382: { severity: "error", title: "Copies of objects without versions" },
+    TN383: { severity: "warning", title: "Objects lie in one region alone" },
+    TN384: { severity: "warning", title: "The cloud watches clusters by itself" },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
     TN403: { severity: "error", title: "A host of another tenant" },
@@ -96,6 +108,9 @@ export const codes = {
     TN416: { severity: "error", title: "A host that the certificate behind the edge does not cover" },
     TN417: { severity: "error", title: "No host fits the edge's certificate" },
     TN421: { severity: "error", title: "The cell is not open to the database engine" },
+    TN422: { severity: "error", title: "Two detectors in an account and region" },
+    TN431: { severity: "error", title: "More audit trails than an account takes" },
+    TN432: { severity: "error", title: "A host that a cell or an edge keeps for itself" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

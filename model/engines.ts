@@ -41,6 +41,17 @@ export const engineVersions: Readonly<Record<CloudName, Readonly<Partial<Record<
 };
 
 /**
+ * What the premium class on AWS is. Source: docs.aws.amazon.com/AmazonRDS/latest/AuroraPostgreSQLReleaseNotes/aurorapostgresql-release-calendar.html
+ * (from knowledge, unverified).
+ */
+export const auroraVersions: EngineVersions = {
+    engine: "Aurora PostgreSQL",
+    known: ["14", "15", "16", "17"],
+    parts: 1,
+    ahead: 2,
+};
+
+/**
  * Versions of engines that have but one, so that whoever asks for the engine has asked for the version. What is inherited for another engine
  * counts for nothing then.
  */

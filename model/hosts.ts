@@ -38,3 +38,16 @@ export function namesake({ domain, wildcard }: HostDomain, host: string): string
     const parts = host.slice(0, -domain.length - 1).split(wildcard ? "--" : ".");
     return parts.length > 1 ? parts.at(-1) : undefined;
 }
+
+/**
+ * Name by which an edge on Azure reaches a tenant's gateway, one label below the domain of the tenant's hosts. No host that is derived is called
+ * so: those have two hyphens; none may be written so.
+ */
+export function edgeOrigin(tenantId: string, domain: string): string {
+    return `tn-${tenantId}-origin.${domain}`;
+}
+
+/** Whether a host is one that edges call gateways by. */
+export function isEdgeOrigin(host: string): boolean {
+    return /^tn-[^.]*-origin\./.test(host);
+}

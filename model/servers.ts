@@ -14,6 +14,12 @@ export const databaseMemoryGiB: Readonly<Record<CloudName, Readonly<Record<SizeN
     gcp: { small: 3.75, medium: 8, large: 32, xlarge: 128 },
 };
 
+/**
+ * Memory of a server of the premium class by size, in GiB, the same on every cloud: none is smaller than a standard one of that size, and none
+ * is of a kind whose processor is shared.
+ */
+export const premiumMemoryGiB: Readonly<Record<SizeName, number>> = { small: 16, medium: 32, large: 64, xlarge: 128 };
+
 /** What an Azure SQL Database carries. */
 export interface SqlServerLimits {
     readonly memoryGiB: number;
@@ -48,3 +54,29 @@ export function connectionsByMemory(memoryGiB: number): number {
 export function sharedPool(memoryGiB: number): number {
     return Math.floor(connectionsByMemory(memoryGiB) * 0.9);
 }
+
+/** What pods can ask of one machine, beside what its system keeps. */
+export interface MachineRoom {
+    readonly millicores: number;
+    readonly memoryGiB: number;
+    /** What the machine is, for people. */
+    readonly name: string;
+}
+
+/**
+ * The largest machine that a cluster adds for what tenants run, by the cloud, and on Google Cloud by whether GKE chooses the machine (component
+ * version 2). Amounts are those of the machine, less what GKE keeps of an n2d-standard-4; others keep little of much.
+ * Sources: families as each cloud's node pools name them; sizes from knowledge, unverified (docs.aws.amazon.com/ec2/latest/instancetypes,
+ * learn.microsoft.com/azure/virtual-machines/sizes, cloud.google.com/compute/docs/general-purpose-machines and
+ * cloud.google.com/kubernetes-engine/docs/concepts/plan-node-sizes).
+ */
+export function largestMachine(cloud: CloudName, chosenByGke: boolean): MachineRoom {
+    if (cloud === "gcp" && !chosenByGke) return { millicores: 3920, memoryGiB: 13.3, name: "n2d-standard-4" };
+    return largest[cloud];
+}
+
+const largest: Readonly<Record<CloudName, MachineRoom>> = {
+    aws: { millicores: 384_000, memoryGiB: 3072, name: "r8i.96xlarge" },
+    azure: { millicores: 192_000, memoryGiB: 1832, name: "E192 of the sixth generation" },
+    gcp: { millicores: 224_000, memoryGiB: 896, name: "n2d-standard-224" },
+};

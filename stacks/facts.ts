@@ -41,6 +41,8 @@ export interface TenantFacts extends RootFacts {
     readonly monthlyBudgetUsd: number;
     readonly allow: { readonly replace: readonly string[]; readonly delete: readonly string[] };
     readonly policies: Readonly<Record<string, string>>;
+    /** There when images come from the registry of the cell or of the silo alone. */
+    readonly images?: "registry";
     /** There when the tenant has an edge: parts of it lie in no region of the tenant's. */
     readonly edge?: true;
 }
@@ -52,7 +54,11 @@ export interface CellFacts extends RootFacts {
     readonly capacity: { readonly tenants: number; readonly cpu: string; readonly memory: string };
 }
 
-function rootFacts(of: Pick<Tenant, "edition" | "environment" | "cloud" | "region" | "owner" | "labels" | "database">) {
+function rootFacts(
+    of: Pick<Tenant, "edition" | "environment" | "cloud" | "region" | "owner" | "labels"> & {
+        readonly database: Cell["database"] | Tenant["database"];
+    },
+) {
     return {
         edition: of.edition,
         environment: of.environment,
@@ -96,6 +102,7 @@ export function tenantFacts(tenant: Tenant): TenantFacts {
         monthlyBudgetUsd: tenant.budget.monthly_usd,
         allow: { replace: [...tenant.allow.replace], delete: [...tenant.allow.delete] },
         policies: { ...tenant.policies },
+        ...(tenant.images === "registry" ? { images: tenant.images } : {}),
         ...(tenant.edge ? { edge: true as const } : {}),
     };
 }

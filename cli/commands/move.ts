@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Way, ways } from "../../model/capabilities";
+import { cloudTitles } from "../../model/cloud-forms";
 import { EditError } from "../../model/edit";
 import type { Fleet, ResolvedTenant } from "../../model/fleet";
 import { digestOf } from "../../operations/moving/digest";
@@ -33,11 +34,10 @@ function wayOf({ tenant }: ResolvedTenant, to: string | undefined): Way {
         if (way) return way;
         // Its file is refused with the reason; here it is enough to know what it says.
         if (to === undefined) return { from: "pool", to: move!.to };
-        if (ways[tenant.cloud].length === 0 && to !== "pool") return { from: "pool", to: to as Way["to"] };
         throw refused(
             placement.isolation === to
                 ? `${tenant.tenant_id} is a ${to} tenant already`
-                : `a move from ${placement.isolation} to ${to} is not there yet`,
+                : `a move from ${placement.isolation} to ${to} is not there yet on ${cloudTitles[tenant.cloud]}`,
             "docs/moving.md says which moves there are, and why not the others",
         );
     }

@@ -1,5 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { CloudComponent, type DataClass, type Guards } from "../shared/component";
+import {
+    type ArgsOf,
+    type ChildOptions,
+    CloudComponent,
+    type DataClass,
+    type Guards,
+    type ResourceClass,
+} from "../shared/component";
 import type { AwsContext } from "./context";
 
 export type { Transforms } from "../shared/component";
@@ -12,12 +19,14 @@ const guards: Guards = {
         "backupVaultName",
         "bucket",
         "bucketNamespace",
+        "clusterIdentifier",
         "clusterName",
         "configurationName",
         "dashboardName",
         "identifier",
         "nodeGroupName",
         "policyName",
+        "region",
         "replicationGroupId",
         "serviceName",
         "userGroupId",
@@ -38,6 +47,18 @@ export abstract class AwsComponent extends CloudComponent<AwsContext> {
         transforms: object = {},
     ) {
         super({ cloud: "aws", type, guards }, name, context, opts, transforms);
+    }
+
+    /** Declares a child in the region of its scope: what lies elsewhere than the provider says so itself. */
+    protected override child<C extends ResourceClass>(
+        Type: C,
+        suffix: string,
+        args: ArgsOf<C>,
+        options?: ChildOptions<ArgsOf<C>>,
+    ): InstanceType<C> {
+        const { elsewhere, scope } = this.context;
+        const placed = elsewhere ? Object.assign({}, args, { region: scope.region }) : args;
+        return super.child(Type, suffix, placed, options);
     }
 
     /** Tags of a child: who it belongs to, what it holds, and what it is called. */

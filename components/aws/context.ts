@@ -10,10 +10,17 @@ export interface AwsContext {
     readonly account: pulumi.Input<string>;
     /** `aws`, `aws-cn` or `aws-us-gov`. */
     readonly partition: string;
+    /** Set where what is declared lies in another region than the stack's provider is for: that of the scope. */
+    readonly elsewhere?: true;
 }
 
 export function awsContext(scope: Scope, account: pulumi.Input<string>): AwsContext {
     return { scope, account, partition: partitionOf(scope.region) };
+}
+
+/** The same scope in another region of the account, for what is copied there. */
+export function elsewhere(context: AwsContext, region: string): AwsContext {
+    return { ...context, scope: { ...context.scope, region }, elsewhere: true };
 }
 
 /** Computes a value from the account id: at once where it is known, as an output where the credentials decide. */

@@ -10,8 +10,11 @@ import { Endpoints } from "./network/endpoints";
 import { FlowLogs } from "./network/flow-logs";
 import { Network } from "./network/network";
 import { MetricsWorkspace } from "./observability/metrics";
+import { Registry } from "./registry/registry";
 import type { Bucket } from "./storage/bucket";
 import { accessLogBucket } from "./storage/data-bucket";
+import { agentService, ThreatAgent } from "./threats/agent";
+import { ThreatDetector } from "./threats/detector";
 
 /** Arguments of {@link declareFoundation}: what cells and silo tenants decide about their own ground. */
 export interface FoundationArgs extends GroundSettings {
@@ -33,6 +36,8 @@ export interface FoundationKeys {
     readonly observability: KeyReference;
     readonly cluster: KeyReference;
     readonly audit: KeyReference | undefined;
+    /** There where the ground has a registry. */
+    readonly registry?: KeyReference;
 }
 
 /** The parts that tenants stand on. */
@@ -40,6 +45,8 @@ export interface Foundation {
     readonly network: Network;
     readonly cluster: Cluster;
     readonly accessLogs: Bucket;
+    /** What whoever pulls from the ground's registry waits for; empty where there is none. */
+    readonly registry: readonly pulumi.Resource[];
 }
 
 /** Network, cluster, add-ons, metrics and audit: the same for a cell and for a silo tenant. */
@@ -49,7 +56,8 @@ export function declareFoundation(
     args: FoundationArgs,
     opts: pulumi.ComponentResourceOptions,
 ): Foundation {
-    const { network, endpoints } = createNetwork(context, keys, args, opts);
+    const thorough = args.threatDetection === "own" && args.auditLocked;
+    const { network, endpoints } = createNetwork(context, keys, args, thorough ? [agentService] : [], opts);
     const { auditRetentionDays: retentionDays, leaving } = args;
     const accessLogs =
         args.accessLogs ??
@@ -87,13 +95,34 @@ export function declareFoundation(
         },
         opts,
     );
-    return { network, cluster, accessLogs };
+    if (args.threatDetection === "own") {
+        const detector = new ThreatDetector("threats", context, { thorough }, opts);
+        const dependsOn = [...detector.ready, endpoints, ...cluster.ready];
+        const clusterName = cluster.controlPlane.nodes.cluster.name;
+        if (thorough) new ThreatAgent("threats", context, { clusterName, dependsOn }, opts);
+    }
+    return { network, cluster, accessLogs, registry: createRegistry(context, keys, args, cluster, opts) };
+}
+
+function createRegistry(
+    context: AwsContext,
+    { registry: key }: FoundationKeys,
+    { registry: settings, protect, leaving }: FoundationArgs,
+    { provider }: Cluster,
+    opts: pulumi.ComponentResourceOptions,
+): readonly pulumi.Resource[] {
+    if (!settings.enabled) return [];
+    if (key === undefined) throw new Error("a registry needs a key");
+    // Whoever declares objects in the cluster has waited for its nodes.
+    const args = { settings, key, nodes: [provider], protect: protect("storage"), emptied: leaving };
+    return new Registry("registry", context, args, opts).ready;
 }
 
 function createNetwork(
     context: AwsContext,
     keys: FoundationKeys,
     args: FoundationArgs,
+    more: readonly string[],
     opts: pulumi.ComponentResourceOptions,
 ): { readonly network: Network; readonly endpoints: Endpoints } {
     const { cidr, zones, natPerZone } = args;
@@ -104,7 +133,7 @@ function createNetwork(
         opts,
     );
     const { vpcId, privateSubnetIds: subnetIds, routeTableIds } = network;
-    const endpoints = new Endpoints("endpoints", context, { vpcId, cidr, subnetIds, routeTableIds }, opts);
+    const endpoints = new Endpoints("endpoints", context, { vpcId, cidr, subnetIds, routeTableIds, more }, opts);
     new FlowLogs(
         "flow-logs",
         context,

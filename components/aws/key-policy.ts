@@ -3,6 +3,7 @@ import { physicalName } from "../shared/names";
 import { arn } from "./arn";
 import { eventLogGroup } from "./audit/names";
 import { workloadLogGroup } from "./cluster/log-routing";
+import { auroraLogs } from "./database/names";
 import { edgeRegion } from "./edge/facts";
 import type { Place } from "./place";
 import { policyDocument, type Statement } from "./policy";
@@ -17,7 +18,9 @@ export type KeyPurpose =
     | "observability"
     | "secrets"
     | "cluster"
-    | "backup";
+    | "backup"
+    | "registry"
+    | "replica";
 
 interface KeyProfile {
     /** Services through which principals of the account may use the key, where their own policies let them. */
@@ -50,7 +53,19 @@ const profiles: Readonly<Record<KeyPurpose, KeyProfile>> = {
     secrets: { via: ["secretsmanager"], services: [] },
     cluster: { via: ["eks", "ec2"], services: [], disks: true, secretsOfCluster: true },
     backup: { via: ["backup"], services: [] },
+    registry: { via: ["ecr"], services: [] },
+    // In a second region: copies of objects, and alarms about them.
+    replica: { via: ["s3", "sns"], services: ["cloudwatch.amazonaws.com"] },
 };
+
+/** Logs of services that a key is for beside those that any of its scope has. */
+interface LogsOfServices {
+    readonly edge: boolean;
+    /** A cluster of Aurora. */
+    readonly aurora: boolean;
+    /** Servers of a second home. */
+    readonly secondHome: boolean;
+}
 
 const use = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];
 
@@ -63,7 +78,7 @@ export function keyPolicy(
     purpose: KeyPurpose,
     scope: Pick<Scope, "kind" | "id">,
     place: Place,
-    { edgeLogs, secondHome = false }: { readonly edgeLogs: boolean; readonly secondHome?: boolean },
+    logs: LogsOfServices,
 ): string {
     const profile = profiles[purpose];
     const root = { AWS: `arn:${place.partition}:iam::${place.account}:root` };
@@ -73,8 +88,8 @@ export function keyPolicy(
         grantsForServices(profile, root, place),
         profile.services.length === 0 ? undefined : useByServices(profile, place),
         profile.trail && useByTrail(scope, place),
-        profile.logs && useByLogs(scope, place, secondHome),
-        edgeLogs ? useByEdgeLogs(place) : undefined,
+        profile.logs && useByLogs(scope, place, logs),
+        logs.edge ? useByEdgeLogs(place) : undefined,
         profile.disks && useByDisks(place),
         profile.secretsOfCluster && grantToCluster(root, place),
     );
@@ -165,7 +180,7 @@ function useByTrail(scope: Pick<Scope, "kind" | "id">, place: Place): Statement 
 }
 
 /** Source: docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
-function useByLogs(scope: Pick<Scope, "kind" | "id">, place: Place, secondHome: boolean): Statement {
+function useByLogs(scope: Pick<Scope, "kind" | "id">, place: Place, logs: LogsOfServices): Statement {
     return {
         Sid: "UseByLogs",
         Effect: "Allow",
@@ -174,7 +189,7 @@ function useByLogs(scope: Pick<Scope, "kind" | "id">, place: Place, secondHome: 
         Resource: "*",
         Condition: {
             ArnLike: {
-                "kms:EncryptionContext:aws:logs:arn": logGroupPatterns(scope, secondHome).map((name) =>
+                "kms:EncryptionContext:aws:logs:arn": logGroupPatterns(scope, logs).map((name) =>
                     arn(place, "logs", `log-group:${name}`),
                 ),
             },
@@ -201,7 +216,7 @@ function useByEdgeLogs(place: Place): Statement {
 }
 
 /** Groups under the scope's own prefix, and those that services name after the resource that writes to them. */
-function logGroupPatterns(scope: Pick<Scope, "kind" | "id">, secondHome: boolean): string[] {
+function logGroupPatterns(scope: Pick<Scope, "kind" | "id">, { aurora, secondHome }: LogsOfServices): string[] {
     const cluster = physicalName("cluster", scope, "cluster");
     const servers = [scope, ...(secondHome ? [{ ...scope, home: "second" as const }] : [])];
     return [
@@ -211,6 +226,7 @@ function logGroupPatterns(scope: Pick<Scope, "kind" | "id">, secondHome: boolean
         `/aws/containerinsights/${cluster}/*`,
         ...servers.flatMap((of) => [
             `/aws/rds/instance/${physicalName("database", of, "database")}/*`,
+            ...(aurora ? [`${auroraLogs(of)}*`] : []),
             `/aws/rds/proxy/${physicalName("proxy", of, "proxy")}*`,
         ]),
     ];

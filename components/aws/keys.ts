@@ -20,6 +20,8 @@ export interface KeysArgs<Purpose extends KeyPurpose> {
     readonly retained?: readonly Purpose[];
     /** Which of them encrypts the logs of an edge. @default none */
     readonly edgeLogs?: Purpose;
+    /** Which of them encrypts the log of a cluster of Aurora. @default none */
+    readonly auroraLogs?: Purpose;
     /** The tenant has servers of a second home, or will have: their logs are encrypted too. @default false */
     readonly secondHome?: boolean;
     /** Changes to children, by class. */
@@ -57,7 +59,8 @@ class Keys<Purpose extends KeyPurpose> extends AwsComponent {
                 multiRegion: false,
                 policy: inPlace(this.context, (place) =>
                     keyPolicy(purpose, scope, place, {
-                        edgeLogs: purpose === args.edgeLogs,
+                        edge: purpose === args.edgeLogs,
+                        aurora: purpose === args.auroraLogs,
                         secondHome: args.secondHome ?? false,
                     }),
                 ),
@@ -82,8 +85,9 @@ export function declareKeys<Purpose extends KeyPurpose>(
     context: AwsContext,
     args: KeysArgs<Purpose>,
     opts: pulumi.ComponentResourceOptions,
+    name = "keys",
 ): Readonly<Record<Purpose, KeyReference>> {
-    const { arns } = new Keys("keys", context, args, opts);
+    const { arns } = new Keys(name, context, args, opts);
     const entries = args.purposes.map((purpose) => [
         purpose,
         { arn: arns[purpose], alias: keyAlias(context.scope, purpose) },

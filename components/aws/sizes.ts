@@ -1,6 +1,6 @@
 /** Machine classes by size. Read 2026-07; sources beside each table. */
 
-import { databaseMemoryGiB, type SizeName } from "../../model/servers";
+import { databaseMemoryGiB, premiumMemoryGiB, type SizeName } from "../../model/servers";
 
 const memory = databaseMemoryGiB.aws;
 
@@ -17,6 +17,17 @@ export const databaseClasses: Readonly<Record<SizeName, MachineClass>> = {
     xlarge: { name: "db.r7g.4xlarge", memoryGiB: memory.xlarge },
 };
 
+/**
+ * Machines of Aurora: none with a shared processor, which AWS recommends for development alone (docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/
+ * AuroraPostgreSQL.Managing.html, read 2026-11). Their memory: aws.amazon.com/rds/instance-types (from knowledge, unverified).
+ */
+export const auroraClasses: Readonly<Record<SizeName, MachineClass>> = {
+    small: { name: "db.r7g.large", memoryGiB: premiumMemoryGiB.small },
+    medium: { name: "db.r7g.xlarge", memoryGiB: premiumMemoryGiB.medium },
+    large: { name: "db.r7g.2xlarge", memoryGiB: premiumMemoryGiB.large },
+    xlarge: { name: "db.r7g.4xlarge", memoryGiB: premiumMemoryGiB.xlarge },
+};
+
 /** Source: docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html */
 export const cacheClasses: Readonly<Record<SizeName, MachineClass>> = {
     small: { name: "cache.t4g.small", memoryGiB: 1.37 },
@@ -31,6 +42,11 @@ export const systemNodeTypes = ["m7i.large", "m6i.large"];
 /** Parameter group family of a PostgreSQL version, such as `postgres17`. */
 export function postgresFamily(version: string): string {
     return `postgres${version.split(".")[0]}`;
+}
+
+/** Family of cluster parameter groups of a version, such as `aurora-postgresql17`. */
+export function auroraFamily(version: string): string {
+    return `aurora-postgresql${version.split(".")[0]}`;
 }
 
 /** Parameter group family of a Valkey version, such as `valkey8`. Source: docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html */

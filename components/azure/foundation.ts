@@ -11,6 +11,7 @@ import { PrivateDns } from "./network/private-dns";
 import type { PrivatePlace } from "./network/private-endpoint";
 import { MetricsWorkspace } from "./observability/metrics";
 import { clusterWatches, PrometheusRules } from "./observability/prometheus-rules";
+import { Registry } from "./registry/registry";
 import { auditRetention } from "./retention";
 import { zonesOf } from "./zones";
 
@@ -25,6 +26,8 @@ export interface FoundationArgs extends GroundSettings {
     readonly auditKey: KeyReference | undefined;
     /** Encrypts backups of the cluster. */
     readonly backupKey: KeyReference;
+    /** Encrypts images; there where there is a registry for them. */
+    readonly registryKey?: KeyReference;
     /** Days that backups of the cluster are kept. */
     readonly backupDays: number;
     /** Where logs are looked into. */
@@ -41,6 +44,8 @@ export interface Foundation {
     /** Where records go. */
     readonly sinks: RecordSinks;
     readonly zones: readonly string[];
+    /** What whoever pulls from the ground's registry waits for; empty where there is none. */
+    readonly registry: readonly pulumi.Resource[];
 }
 
 /** Network, cluster, add-ons, backup, metrics and audit: the same for a cell and for a silo tenant. */
@@ -57,7 +62,12 @@ export function declareFoundation(
         { cidr, deployers, engines, zones, protect: args.protect("network") },
         opts,
     );
-    const dns = new PrivateDns("names", context, { networkId: network.networkId, engines }, opts);
+    const dns = new PrivateDns(
+        "names",
+        context,
+        { networkId: network.networkId, engines, registry: args.registry.enabled },
+        opts,
+    );
     const sinks = createTrail(context, args, network, zones, opts);
     const metrics = new MetricsWorkspace("metrics", context, {}, opts);
     const { keys } = new Keys(
@@ -91,7 +101,22 @@ export function declareFoundation(
         },
         opts,
     );
-    return { network, cluster, metrics, place, sinks, zones };
+    const registry = createRegistry(context, args, { cluster, place, sinks, zones }, opts);
+    return { network, cluster, metrics, place, sinks, zones, registry };
+}
+
+function createRegistry(
+    context: AzureContext,
+    { registry: settings, registryKey: key, protect }: FoundationArgs,
+    { cluster, place, sinks, zones }: Pick<Foundation, "cluster" | "place" | "sinks" | "zones">,
+    opts: pulumi.ComponentResourceOptions,
+): readonly pulumi.Resource[] {
+    if (!settings.enabled) return [];
+    if (key === undefined) throw new Error("a registry needs a key");
+    const nodes = cluster.controlPlane.kubelet;
+    const where = { place, sinks, zoneRedundant: zones.length > 1 };
+    return new Registry("registry", context, { settings, key, nodes, ...where, protect: protect("storage") }, opts)
+        .ready;
 }
 
 function createTrail(

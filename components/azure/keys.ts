@@ -11,7 +11,7 @@ import { globalName } from "./names";
  * What a key is for. A tenant that shares a cell's servers has one key, `data`, for all that is its own, but for its cache's: that is
  * named by its version.
  */
-export type KeyPurpose = "data" | "database" | "cache" | "storage" | "audit" | "backup" | "cluster";
+export type KeyPurpose = "data" | "database" | "cache" | "storage" | "audit" | "backup" | "cluster" | "registry";
 
 /**
  * Vaults of a scope. A cluster's control plane administers the vault of its key, which lets it into everything there: what

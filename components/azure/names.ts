@@ -25,6 +25,8 @@ export const azureNameRules = {
     },
     key: { max: 127, hyphens: "any", source: rules },
     storage: { max: 24, hyphens: "none", global: true, source: rules },
+    /** Begins the registry's host; at least 5. */
+    registry: { max: 50, hyphens: "none", global: true, source: rules },
     database: {
         max: 63,
         hyphens: "single",

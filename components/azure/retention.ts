@@ -1,3 +1,4 @@
+import { mostLogDays } from "../../model/capabilities";
 import type { Duration } from "../../model/units";
 import { atLeastAllowed } from "../shared/sizing";
 
@@ -5,7 +6,7 @@ import { atLeastAllowed } from "../shared/sizing";
  * Days that a log workspace keeps what it is looked into by: 30 to 730.
  * Source: learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure (from knowledge, unverified).
  */
-const logDays = { least: 30, most: 730 } as const;
+const logDays = { least: 30, most: mostLogDays.azure! } as const;
 
 export function logRetention(wanted: Duration): number {
     return Math.min(logDays.most, Math.max(logDays.least, Math.ceil(wanted.days)));

@@ -9,6 +9,9 @@ import { type Place, stableUuid } from "./ids";
  * (table of roles, as stored 2023-08 and compared 2026-11) for those marked with a tick; others from knowledge, unverified.
  */
 export const builtInRoles = {
+    /** ✓ Of articles/role-based-access-control/built-in-roles/containers.md, MicrosoftDocs/azure-docs at 0088bfa, read 2026-11-29; so is AcrPush. */
+    AcrPull: "7f951dda-4ed3-4680-a7ca-43fe172d538d",
+    AcrPush: "8311e382-0749-4cb8-b61a-304f252e45ec",
     /** ✓ Gets the user credential of a cluster: no rights inside of it. */
     "Azure Kubernetes Service Cluster User Role": "4abbcc35-e782-43d8-92c5-2d3f1bd2253f",
     /** ✓ */

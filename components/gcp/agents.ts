@@ -8,6 +8,7 @@ const domains = {
     cluster: "container-engine-robot",
     database: "gcp-sa-cloud-sql",
     disks: "compute-system",
+    registry: "gcp-sa-artifactregistry",
     secrets: "gcp-sa-secretmanager",
 } as const;
 

@@ -8,6 +8,8 @@ import type { GcpContext } from "./context";
 import { DefaultLogs, logRetention } from "./logs";
 import { ApiAccess } from "./network/api-access";
 import { Network } from "./network/network";
+import { Perimeter } from "./perimeter";
+import { Registry } from "./registry/registry";
 
 /** Arguments of {@link declareFoundation}: what cells and silo tenants decide about their own ground. */
 export interface FoundationArgs extends GroundSettings {
@@ -23,12 +25,16 @@ export interface FoundationArgs extends GroundSettings {
 export interface FoundationKeys {
     readonly cluster: pulumi.Input<string>;
     readonly audit: pulumi.Input<string> | undefined;
+    /** There where the ground has a registry. */
+    readonly registry?: pulumi.Input<string>;
 }
 
 /** The parts that tenants stand on. */
 export interface Foundation {
     readonly network: Network;
     readonly cluster: Cluster;
+    /** What whoever pulls from the ground's registry waits for; empty where there is none. */
+    readonly registry: readonly pulumi.Resource[];
 }
 
 /** Days that audit records are kept. */
@@ -78,5 +84,24 @@ export function declareFoundation(
         },
         opts,
     );
-    return { network, cluster };
+    if (args.perimeter) {
+        const { publishers } = args.registry;
+        const inside = { settings: args.perimeter, publishers, dependsOn: [cluster.provider] };
+        new Perimeter("perimeter", context, inside, opts);
+    }
+    return { network, cluster, registry: createRegistry(context, keys.registry, args, network, opts) };
+}
+
+function createRegistry(
+    context: GcpContext,
+    keyName: FoundationKeys["registry"],
+    { registry: settings, perimeter, protect }: FoundationArgs,
+    network: Network,
+    opts: pulumi.ComponentResourceOptions,
+): readonly pulumi.Resource[] {
+    if (!settings.enabled) return [];
+    if (keyName === undefined) throw new Error("a registry needs a key");
+    const networkId = network.nodes.network.id;
+    const args = { settings, keyName, networkId, enclosed: perimeter !== undefined, protect: protect("storage") };
+    return new Registry("registry", context, args, opts).ready;
 }

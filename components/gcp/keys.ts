@@ -17,6 +17,7 @@ const users = {
     observability: ["logs"],
     secrets: ["secrets"],
     cluster: ["cluster", "disks", "backup"],
+    registry: ["registry"],
 } as const satisfies Readonly<Record<string, readonly Agent[]>>;
 
 /** A tenant that shares a cell's servers has one key, `data`, for all that is its own. */
@@ -43,6 +44,8 @@ export interface KeysArgs<Purpose extends KeyPurpose> {
     readonly hardware: boolean;
     /** Refuse deletion: without its key, data is lost. */
     readonly protect: boolean;
+    /** Further services that use the key `data`. @default none */
+    readonly data?: readonly Agent[];
     /** Those that stay when the stack is destroyed, since what stays is encrypted with them. */
     readonly retained?: readonly Purpose[];
     /** Changes to children, by class. */
@@ -96,7 +99,7 @@ export class Keys<Purpose extends KeyPurpose> extends GcpComponent {
             },
             { guard: ["purpose"], protect: args.protect, retainOnDelete, dependsOn: [ring] },
         );
-        const grants = users[purpose].map((agent) =>
+        const grants = [...users[purpose], ...(purpose === "data" ? (args.data ?? []) : [])].map((agent) =>
             this.child(
                 kms.CryptoKeyIAMMember,
                 `${purpose}-${agent}`,

@@ -17,13 +17,13 @@ export interface GcpStack {
 
 /**
  * The provider for a scope's region and project; without a project, that of the credentials in use. Whoever brings a project
- * turns its APIs on: everything else waits for them, since it waits for its provider.
+ * (`project` says what beside the usual it is used for) turns its APIs on: everything else waits for them, since it waits for its provider.
  */
 export function createGcpStack(
     scope: Scope,
     account: pulumi.Input<string> | undefined,
     parent: pulumi.ComponentResource,
-    project: "own" | "shared",
+    project: "shared" | { readonly registry: boolean; readonly perimeter: boolean },
 ): GcpStack {
     const base = {
         region: scope.region,
@@ -31,7 +31,8 @@ export function createGcpStack(
     };
     const asking = new Provider("gcp-services", base, { parent });
     const id = account ?? getClientConfigOutput({ provider: asking }).project;
-    const services = project === "own" ? new ProjectServices("services", id, asking, parent).ready : [];
+    const services =
+        project === "shared" ? [] : new ProjectServices("services", id, { provider: asking, parent, ...project }).ready;
     const facts = factsOf(id, { provider: asking, dependsOn: [...services] });
     const provider = new Provider(
         "gcp",

@@ -27,18 +27,33 @@ const apis = [
     "storage",
 ] as const;
 
+/** What a registry of images needs beside them, and its agent: scanning costs for each image, so it is on only where there is one. */
+const ofRegistry = ["artifactregistry", "containerscanning"] as const;
+
 /** What looks after APIs and projects themselves: turning any other on asks them. */
 const first: readonly string[] = ["cloudresourcemanager", "serviceusage"];
 
 /** Services whose agents exist only once they are asked for, and need keys before anything else is there. */
 const agents = ["gkebackup", "logging", "memorystore", "secretmanager", "sqladmin"] as const;
 
+/** By which a perimeter is drawn. */
+const ofPerimeter = ["accesscontextmanager"] as const;
+
+interface ServicesArgs {
+    readonly provider: Provider;
+    readonly parent: pulumi.Resource;
+    /** Whether the project has a registry of images. */
+    readonly registry: boolean;
+    /** Whether a perimeter is around it. */
+    readonly perimeter: boolean;
+}
+
 /** The APIs of a project. They stay when the stack goes: others may use them, and turning one off deletes what it holds. */
 export class ProjectServices extends pulumi.ComponentResource {
     /** What everything else in the project waits for. */
     readonly ready: readonly pulumi.Resource[];
 
-    constructor(name: string, project: pulumi.Input<string>, provider: Provider, parent: pulumi.Resource) {
+    constructor(name: string, project: pulumi.Input<string>, { provider, parent, registry, perimeter }: ServicesArgs) {
         super("tenantry:gcp:ProjectServices", name, {}, { parent });
         const opts = { parent: this, provider };
         const enable = (api: string, dependsOn: pulumi.Resource[] = []) =>
@@ -48,9 +63,11 @@ export class ProjectServices extends pulumi.ComponentResource {
                 { ...opts, dependsOn },
             );
         const before = new Map(first.map((api) => [api, enable(api)]));
-        const rest = apis.filter((api) => !before.has(api));
+        const rest = [...apis, ...(registry ? ofRegistry : []), ...(perimeter ? ofPerimeter : [])].filter(
+            (api) => !before.has(api),
+        );
         const enabled = new Map([...before, ...rest.map((api) => [api, enable(api, [...before.values()])] as const)]);
-        const identities = agents.map(
+        const identities = [...agents, ...(registry ? (["artifactregistry"] as const) : [])].map(
             (api) =>
                 new projects.ServiceIdentity(
                     `${name}-${api}-agent`,

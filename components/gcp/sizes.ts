@@ -1,6 +1,6 @@
 /** Machine classes by size; memory in GiB. */
 
-import { databaseMemoryGiB, type SizeName } from "../../model/servers";
+import { databaseMemoryGiB, premiumMemoryGiB, type SizeName } from "../../model/servers";
 
 const memory = databaseMemoryGiB.gcp;
 
@@ -18,6 +18,23 @@ export const databaseClasses: Readonly<Record<SizeName, MachineClass>> = {
     medium: { name: "db-custom-2-8192", memoryGiB: memory.medium },
     large: { name: "db-custom-6-32768", memoryGiB: memory.large },
     xlarge: { name: "db-custom-20-131072", memoryGiB: memory.xlarge },
+};
+
+/** A machine of the Enterprise Plus edition. */
+export interface PremiumClass extends MachineClass {
+    /** Processes of the managed connection pool, each with connections of its own. */
+    readonly poolers: number;
+}
+
+/**
+ * Machines of the Enterprise Plus edition: 8 GiB for each processor. Source of the names: cloud.google.com/sql/docs/postgres/machine-series-overview;
+ * of the poolers (a quarter of the processors, one at least): cloud.google.com/sql/docs/postgres/managed-connection-pooling, both read 2026-11.
+ */
+export const premiumClasses: Readonly<Record<SizeName, PremiumClass>> = {
+    small: { name: "db-perf-optimized-N-2", memoryGiB: premiumMemoryGiB.small, poolers: 1 },
+    medium: { name: "db-perf-optimized-N-4", memoryGiB: premiumMemoryGiB.medium, poolers: 1 },
+    large: { name: "db-perf-optimized-N-8", memoryGiB: premiumMemoryGiB.large, poolers: 2 },
+    xlarge: { name: "db-perf-optimized-N-16", memoryGiB: premiumMemoryGiB.xlarge, poolers: 4 },
 };
 
 /**

@@ -1,8 +1,8 @@
 import { countTaken } from "../shared/moving";
 import { passwordFile } from "./database-clients";
 
-/** Where the new server's password waits while the old server's is got. */
-export const newPasswordFile = "/credentials/new-password";
+/** Where the new server's password waits while the old server's is got; both are got anew for whatever connects after a long step. */
+const newPasswordFile = "/credentials/new-password";
 
 /** Files that the steps of a copy leave for those after them. */
 const folder = "/tmp";
@@ -19,7 +19,12 @@ export const psql = "psql --no-psqlrc -w --quiet --tuples-only --no-align --set 
  * First of all that is asked of a database that its tenant owns: nothing of the tenant's is found by name or runs, whatever it has set, and
  * rows that a policy hides are an error.
  */
-const ownNames = ["SET standard_conforming_strings = on;", "SET row_security = off;", "SET search_path = pg_catalog;"];
+export const ownNames = [
+    "SET standard_conforming_strings = on;",
+    "SET row_security = off;",
+    "SET search_path = pg_catalog;",
+    "SET statement_timeout = 0;",
+];
 
 /** Text of values depends on these; a pool in front of a server takes them from nobody but the session itself. */
 const sameText = [
@@ -31,10 +36,14 @@ const sameText = [
     "SET bytea_output = 'hex';",
 ];
 
+/** Extension that records who changed structure: administrators make it, where their server has its library. */
+export const auditExtension = "pgaudit";
+
 /** What an extension brought is not the tenant's. */
-const own = (catalogue: string, id: string) =>
+export const own = (catalogue: string, id: string) =>
     `NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '${catalogue}'::regclass AND d.objid = ${id} AND d.deptype = 'e')`;
-const ownSchema = (column: string) =>
+/** Schemas that are not the server's. */
+export const ownSchema = (column: string) =>
     `${column} NOT IN (SELECT oid FROM pg_namespace WHERE nspname LIKE 'pg\\_%' OR nspname = 'information_schema')`;
 
 /**
@@ -44,7 +53,7 @@ const ownSchema = (column: string) =>
 const hashes = "coalesce(sum(hashtextextended(row(t.*)::text, 0)), 0)";
 
 /** One line a table (rows, and the sum of their hashes), a sequence, a kind of object; the same of both databases only where they hold the same. */
-const digestSql = [
+export const digestSql = [
     ...sameText,
     `SELECT format('SELECT %L, count(*), ${hashes} FROM ONLY %I.%I t', n.nspname || '.' || c.relname, n.nspname, c.relname)`,
     `    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND ${ownSchema("n.oid")}`,
@@ -58,7 +67,8 @@ const digestSql = [
     `SELECT 'constraints', contype, count(*) FROM pg_constraint WHERE ${ownSchema("connamespace")} AND contype <> 'n' GROUP BY contype ORDER BY contype;`,
     "SELECT 'triggers', count(*) FROM pg_trigger WHERE NOT tgisinternal;",
     "SELECT 'policies', count(*) FROM pg_policy;",
-    "SELECT 'extensions', extname FROM pg_extension ORDER BY extname;",
+    // Whether a database has it is the choice of its server's administrator.
+    `SELECT 'extensions', extname FROM pg_extension WHERE extname <> '${auditExtension}' ORDER BY extname;`,
     "SELECT 'large objects', count(*), coalesce(sum(hashtextextended(oid::text || lo_get(oid)::text, 0)), 0) FROM pg_largeobject_metadata;",
 ].join("\n");
 
@@ -73,8 +83,8 @@ const lists =
 const elements = `(SELECT coalesce(string_agg(quote_literal(CASE WHEN m[1] IS NULL THEN lower(m[2]) ELSE replace(m[1], '""', '"') END), ', ' ORDER BY n), '''''')
         FROM regexp_matches(value, '[[:space:]]*(?:"((?:[^"]|"")*)"|([^",[:space:]][^,[:space:]]*))[[:space:]]*(?:,|$)', 'g') WITH ORDINALITY AS x(m, n))`;
 
-/** Settings of the role and of the database, which no dump of a database holds, as statements. */
-const settingsSql = [
+/** Settings of the role `owner` and those of the database, as statements: no dump of a database holds them. */
+const settingsText = [
     ...ownNames,
     "SELECT format('ALTER %s SET %I TO %s;', target, name, CASE WHEN name IN LISTS THEN ELEMENTS ELSE quote_literal(value) END) FROM (",
     "    SELECT CASE WHEN s.setrole = 0 THEN format('DATABASE %I', d.datname) WHEN s.setdatabase = 0 THEN format('ROLE %I', r.rolname)",
@@ -83,15 +93,19 @@ const settingsSql = [
     "    FROM pg_db_role_setting s LEFT JOIN pg_database d ON d.oid = s.setdatabase LEFT JOIN pg_roles r ON r.oid = s.setrole,",
     "        unnest(s.setconfig) AS one",
     "    WHERE (d.datname = current_database() OR s.setdatabase = 0) AND (r.rolname = :'owner' OR s.setrole = 0)",
-    "        AND (s.setdatabase <> 0 OR s.setrole <> 0)) AS settings ORDER BY 1;",
+    "        AND (WHOSE)) AS settings ORDER BY 1;",
 ]
     .join("\n")
     .replace("LISTS", lists)
     .replace("ELEMENTS", () => elements);
+const settingsSql = settingsText.replace("WHOSE", "s.setdatabase <> 0 OR s.setrole <> 0");
+/** Of the role alone: who does not own a database cannot change its settings. */
+export const roleSettingsSql = settingsText.replace("WHOSE", "s.setrole <> 0");
 
-const read = (sql: string) => `<<'SQL'\n${sql}\nSQL`;
+/** SQL as psql's input. */
+export const read = (sql: string) => `<<'SQL'\n${sql}\nSQL`;
 
-/** Makes room for the old server's password. */
+/** Puts the new server's password where the copy finds it. */
 export const keepPasswordScript = `mv ${passwordFile} ${newPasswordFile}`;
 
 /** Of the old database, before it is copied: nobody writes to it any more. */
@@ -110,7 +124,7 @@ export const lookScript = [
 export const copyScript = [
     ...asPassword(passwordFile),
     "new() (",
-    'PGHOST="$NEW_HOST" PGPORT="$NEW_PORT" PGUSER="$NEW_USER" PGSSLMODE="$NEW_SSLMODE" PGSSLROOTCERT=',
+    'PGHOST="$NEW_HOST" PGPORT="$NEW_PORT" PGUSER="$NEW_USER" PGSSLMODE="$NEW_SSLMODE" PGSSLROOTCERT="$NEW_SSLROOTCERT"',
     "export PGHOST PGPORT PGUSER PGSSLMODE PGSSLROOTCERT",
     ...asPassword(newPasswordFile),
     'exec "$@"',
@@ -126,14 +140,15 @@ export const copyScript = [
     "dump=$!",
     `new pg_restore -w --no-owner --role "$OWNER" --exit-on-error --dbname "$DATABASE" < ${pipe}`,
     'wait "$dump"',
-    `new ${psql} --dbname "$DATABASE" < ${settings}`,
-    `new ${psql} --dbname "$DATABASE" --command ANALYZE`,
 ].join("\n");
 
-/** Fails where the new database holds anything else than the old one held. */
+/**
+ * Settings of the role and of the database, statistics, and then what the new database holds: fails where that is anything else than the old one
+ * held. In one session, since a token may end meanwhile.
+ */
 export const compareScript = [
-    ...asPassword(newPasswordFile),
-    `${psql} --dbname "$DATABASE" > ${newDigest} ${read(digestSql)}`,
+    ...asPassword(passwordFile),
+    `${psql} --dbname "$DATABASE" > ${newDigest} ${read([...ownNames, `\\i ${settings}`, "ANALYZE;", digestSql].join("\n"))}`,
     `diff ${oldDigest} ${newDigest}`,
     `echo "the same in both: $(wc -l < ${oldDigest}) lines of tables, sequences and kinds of objects"`,
 ].join("\n");

@@ -20,6 +20,8 @@ export interface DatabaseBootstrapArgs {
     readonly dependsOn: readonly pulumi.Resource[];
     /** The SQL runs again where this changes, although it says the same. */
     readonly turn?: string;
+    /** The SQL runs once for as long as the job is declared, whatever changes about it. */
+    readonly once?: boolean;
     /** Service whose data the SQL erases: the job's making is judged as a deletion of it. */
     readonly erases?: StatefulService;
     /** Changes to children, by class. */
@@ -53,7 +55,9 @@ export class DatabaseBootstrap extends pulumi.ComponentResource {
             {
                 parent: this,
                 dependsOn: [...args.dependsOn],
-                replaceOnChanges: ["spec", ...(args.turn ? ["metadata.name"] : [])],
+                ...(args.once
+                    ? { ignoreChanges: ["spec", "metadata.name"] }
+                    : { replaceOnChanges: ["spec", ...(args.turn ? ["metadata.name"] : [])] }),
                 deleteBeforeReplace: true,
             },
             args.transform?.job,

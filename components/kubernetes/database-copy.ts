@@ -1,4 +1,5 @@
 import { Job, type JobArgs } from "@pulumi/kubernetes/batch/v1/job";
+import type { core } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import type { Scope, Transform } from "../cloud";
 import { databaseName, databasePort, databaseUser } from "../shared/databases";
@@ -51,56 +52,78 @@ export class DatabaseCopy extends pulumi.ComponentResource {
         ];
         const database = { name: "DATABASE", value: databaseName(scope) };
         const owner = { name: "OWNER", value: databaseUser(scope) };
-        const client = (step: string, script: string, env: PodStep["env"]): PodStep => ({
+        // A token lasts some minutes or an hour, which each long step may take longer than: it is got anew for what comes after.
+        const signIn = (step: string, { image, script }: SignInStep, env: PodStep["env"]): PodStep => ({
             name: step,
-            image: clientImage,
+            image,
             script,
             env,
-            resources: atWork,
         });
-        // A token lasts some minutes, which the comparison may take longer than: it is got anew for the copy.
-        const signIn = (step: string): PodStep => ({
-            name: step,
-            image: from.signIn.image,
-            script: from.signIn.script,
-            env: old,
-        });
+        const tls = (name: string) => ({ ...to.signIn.tls.find((each) => each.name === `PG${name}`) });
         const news = [
             { name: "NEW_HOST", value: to.host },
             { name: "NEW_PORT", value: String(databasePort) },
             { name: "NEW_USER", value: to.signIn.user },
-            ...to.signIn.tls
-                .filter((each) => each.name === "PGSSLMODE")
-                .map((each) => ({ ...each, name: "NEW_SSLMODE" })),
+            ...["SSLMODE", "SSLROOTCERT"].map((name) => ({ value: "", ...tls(name), name: `NEW_${name}` })),
             { name: "MAKE", value: make },
         ];
         const steps: PodStep[] = [
-            client("keep", keepPasswordScript, []),
-            signIn("sign-in-old"),
+            signIn("sign-in-old", from.signIn, old),
             client("look", lookScript, [...old, database, owner]),
-            signIn("sign-in-again"),
+            signIn("sign-in-new", to.signIn, []),
+            client("keep", keepPasswordScript, []),
+            signIn("sign-in-again", from.signIn, old),
             client("copy", copyScript, [...old, database, owner, ...news]),
+            signIn("sign-in-copied", to.signIn, []),
             client("compare", compareScript, [database]),
         ];
         const template = administrationPod({ ...to, serviceAccount, labels, steps });
-        this.job = declare(
-            Job,
-            `${name}-job`,
-            {
-                name: physicalName("kubernetes", scope, "copy", stableHash(make)),
-                namespace: administrationNamespace,
-                labels,
-            },
-            { spec: { backoffLimit: 2, activeDeadlineSeconds: hours * 3600 - 300, template } },
-            {
-                parent: this,
-                dependsOn: [...args.dependsOn],
-                // It runs once: anew, it would drop a copy that was whole and compared.
-                ignoreChanges: ["spec", "metadata.name"],
-                customTimeouts: { create: `${hours}h`, update: `${hours}h` },
-            },
-            args.transform?.job,
-        );
+        this.job = copyJob(`${name}-job`, scope, { labels, stamp: make, template }, this, args);
         this.registerOutputs();
     }
+}
+
+/** A step of a copy's pod that speaks to a database. */
+export const client = (name: string, script: string, env: PodStep["env"]): PodStep => ({
+    name,
+    image: clientImage,
+    script,
+    env,
+    resources: atWork,
+});
+
+/**
+ * The job of a copy.
+ * @param what.stamp names it
+ */
+export function copyJob(
+    name: string,
+    scope: Scope,
+    what: {
+        readonly labels: Readonly<Record<string, string>>;
+        readonly stamp: string;
+        readonly template: core.v1.PodTemplateSpec;
+    },
+    parent: pulumi.Resource,
+    args: Pick<DatabaseCopyArgs, "dependsOn" | "transform">,
+): Job {
+    const { labels, stamp, template } = what;
+    return declare(
+        Job,
+        name,
+        {
+            name: physicalName("kubernetes", scope, "copy", stableHash(stamp)),
+            namespace: administrationNamespace,
+            labels,
+        },
+        { spec: { backoffLimit: 2, activeDeadlineSeconds: hours * 3600 - 300, template } },
+        {
+            parent,
+            dependsOn: [...args.dependsOn],
+            // It runs once: anew, it would drop a copy that was whole and compared.
+            ignoreChanges: ["spec", "metadata.name"],
+            customTimeouts: { create: `${hours}h`, update: `${hours}h` },
+        },
+        args.transform?.job,
+    );
 }

@@ -7,7 +7,7 @@ import { physicalName, stableHash } from "../shared/names";
 import { administrationNamespace } from "./administration";
 import { administrationPod, type PodStep, type SignInStep } from "./administration-pod";
 import { compareScript, lookScript } from "./copy-script";
-import { clientImage } from "./database-clients";
+import { client } from "./database-copy";
 import { dumpFolder, dumpRoomGiB } from "./dump-script";
 import { labelsOf } from "./names";
 import { declare } from "./objects";
@@ -92,13 +92,8 @@ function halfOf(
 
 const database = (scope: Scope) => ({ name: "DATABASE", value: databaseName(scope) });
 const owner = (scope: Scope) => ({ name: "OWNER", value: databaseUser(scope) });
-const client = (name: string, script: string, env: PodStep["env"]): PodStep => ({
-    name,
-    image: clientImage,
-    script,
-    env,
-    resources: atWork,
-});
+/** What signs in may last less long than the step before. */
+const again = ({ image, script }: SignInStep): PodStep => ({ name: "sign-in-again", image, script, env: [] });
 const among = (name: string, { image, script, env }: StoreStep): PodStep => ({
     name,
     image,
@@ -113,10 +108,9 @@ export class DatabaseExport extends pulumi.ComponentResource {
 
     constructor(name: string, scope: Scope, args: DatabaseExportArgs, opts: pulumi.ComponentResourceOptions) {
         super(`tenantry:${scope.cloud}:DatabaseExport`, name, {}, opts);
-        const signIn = { name: "sign-in-again", image: args.signIn.image, script: args.signIn.script, env: [] };
         const steps = [
             client("look", lookScript, [database(scope), owner(scope)]),
-            signIn,
+            again(args.signIn),
             client("dump", sendScript, [database(scope)]),
             among("put", args.put),
         ];
@@ -135,6 +129,7 @@ export class DatabaseImport extends pulumi.ComponentResource {
         const steps = [
             among("get", args.get),
             client("restore", restoreScript, [database(scope), owner(scope), make]),
+            again(args.signIn),
             client("compare", compareScript, [database(scope)]),
             among("erase", { ...args.erase, script: eraseScript(args.erase.script) }),
         ];

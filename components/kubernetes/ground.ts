@@ -2,6 +2,7 @@ import type { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider
 import type * as pulumi from "@pulumi/pulumi";
 import type { HostDomain } from "../../model/hosts";
 import type { Scope } from "../cloud";
+import type { RegistryLink } from "../shared/registry";
 
 /** The cluster that a tenant stands on: its cell's or its own. */
 export interface ClusterGround {
@@ -20,6 +21,8 @@ export interface ClusterGround {
     readonly zoneId: string | undefined;
     /** Where the load balancer in front of the gateway is reached; a cell that was deployed before it gave this out gives undefined. */
     readonly gatewayHost: pulumi.Output<string | undefined>;
+    /** The registry of images that belongs to the cluster. */
+    readonly registry: RegistryLink;
     /** What must be there before tenancies; empty on a cell, which is deployed first. */
     readonly ready: {
         readonly cluster: readonly pulumi.Resource[];

@@ -74,7 +74,12 @@ function inward(tenant: Tenant): NamedPolicy[] {
 function outward(tenant: Tenant, services: TenantServices): NamedPolicy[] {
     const reach = (name: string, cidrs: readonly string[], port: number): NamedPolicy => ({
         name,
-        spec: { podSelector: {}, policyTypes: ["Egress"], egress: [{ to: blocks(cidrs), ports: [tcp(port)] }] },
+        spec: {
+            podSelector: {},
+            policyTypes: ["Egress"],
+            // A rule without peers would let out to everywhere.
+            egress: cidrs.length > 0 ? [{ to: blocks(cidrs), ports: [tcp(port)] }] : [],
+        },
     });
     const { database, cache, apiEndpoints } = services;
     const identity = identityWay(tenant.cloud);

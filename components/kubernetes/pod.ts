@@ -12,6 +12,8 @@ const drainSeconds = 10;
 export interface PodArgs {
     readonly name: string;
     readonly workload: Workload;
+    /** Where the container's image is fetched from. */
+    readonly image: pulumi.Input<string>;
     readonly labels: Readonly<Record<string, string>>;
     /** Labels that pick the pods of this workload alone. */
     readonly selector: Readonly<Record<string, string>>;
@@ -55,7 +57,7 @@ function container(args: PodArgs): core.v1.Container {
     const size = containerSize(args.workload);
     return {
         name: args.name,
-        image: args.workload.image,
+        image: args.image,
         imagePullPolicy: "IfNotPresent",
         ports: [{ name: "http", containerPort: args.workload.port, protocol: "TCP" }],
         envFrom: [{ configMapRef: { name: args.configMap } }],

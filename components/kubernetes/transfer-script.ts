@@ -1,5 +1,5 @@
 import { countTaken } from "../shared/moving";
-import { asPassword, keepPasswordScript, psql } from "./copy-script";
+import { asPassword, psql } from "./copy-script";
 import { passwordFile } from "./database-clients";
 import { dumpFolder } from "./dump-script";
 
@@ -29,14 +29,10 @@ export const sendScript = [
 
 /**
  * Restores what was sent, if it is what was sent, into `$DATABASE`, made anew by `$MAKE` and owned by `$OWNER`. What a try before left is dropped
- * first, unless it has been in use. The comparison that follows finds what the look on the other side has left for it.
+ * first, unless it has been in use. The comparison that follows finds what the look on the other side has left for it, settings among it.
  */
 export const restoreScript = [
     ...asPassword(passwordFile),
-    // The comparison signs in as it does where both servers are reached.
-    `cp ${passwordFile} ${passwordFile}-here`,
-    keepPasswordScript,
-    `mv ${passwordFile}-here ${passwordFile}`,
     `cd ${dumpFolder}`,
     `[ "$(wc -l < ${hashes})" -eq 2 ]`,
     `sha256sum -c ${hashes}`,
@@ -46,8 +42,6 @@ export const restoreScript = [
     `${psql} --command "DROP DATABASE IF EXISTS $DATABASE WITH (FORCE)"`,
     `printf '%s\\n' "$MAKE" | ${psql}`,
     `pg_restore -w --no-owner --role "$OWNER" --exit-on-error --dbname "$DATABASE" ${dump}`,
-    `for settings in ${looked}*.sql; do ${psql} --dbname "$DATABASE" < "$settings"; done`,
-    `${psql} --dbname "$DATABASE" --command ANALYZE`,
 ].join("\n");
 
 /** A copy that is whole is not made anew since what it came from could not be erased at once: that expires by itself. */

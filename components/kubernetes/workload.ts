@@ -103,6 +103,7 @@ export class Workload extends pulumi.ComponentResource {
         const template = podTemplate({
             name: this.workloadName,
             workload,
+            image: services.images?.(workload.image) ?? workload.image,
             labels: { ...podLabels(scope, this.workloadName), ...services.podLabels },
             selector: this.selector,
             serviceAccount: serviceAccountName(this.workloadName),

@@ -3,8 +3,12 @@ import type { Scope, Transform } from "../cloud";
 import { transformed } from "./transform";
 
 /** Any resource class of an SDK. */
-type ResourceClass = new (name: string, args: never, opts?: pulumi.CustomResourceOptions) => pulumi.CustomResource;
-type ArgsOf<C extends ResourceClass> = NonNullable<ConstructorParameters<C>[1]>;
+export type ResourceClass = new (
+    name: string,
+    args: never,
+    opts?: pulumi.CustomResourceOptions,
+) => pulumi.CustomResource;
+export type ArgsOf<C extends ResourceClass> = NonNullable<ConstructorParameters<C>[1]>;
 
 /** Escape hatches of a component: for every kind of child a merge object or a function, by the name of its class. */
 export type Transforms<Children extends Readonly<Record<keyof Children, ResourceClass>>> = {
@@ -23,7 +27,7 @@ export interface Guards {
 }
 
 /** How a child is declared beside its arguments. */
-interface ChildOptions<Args> extends Omit<pulumi.CustomResourceOptions, "parent"> {
+export interface ChildOptions<Args> extends Omit<pulumi.CustomResourceOptions, "parent"> {
     /** Further arguments that no transform changes. */
     readonly guard?: readonly (keyof Args & string)[];
 }

@@ -1,6 +1,13 @@
 import type { DatabaseEngine } from "../../model/schema/services";
+import type { Tenant } from "../../model/schema/tenant";
 import type { Scope } from "../cloud";
 import { sqlName } from "./names";
+
+/** What is asked of a server, whoever has it; a cell's is of the standard class. */
+export type ServerSettings = Omit<Tenant["database"], "class"> & Partial<Pick<Tenant["database"], "class">>;
+
+/** Whether a server is of the premium class. */
+export const isPremium = (settings: Pick<ServerSettings, "class">): boolean => settings.class === "premium";
 
 /** Ports of database engines. */
 export const enginePorts: Readonly<Record<DatabaseEngine, number>> = { postgres: 5432, sqlserver: 1433 };

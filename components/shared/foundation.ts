@@ -1,6 +1,9 @@
 import { siloDomain } from "../../model/hosts";
 import { tenantQuota } from "../../model/quota";
 import type { Cell } from "../../model/schema/cell";
+import type { ThreatDetection } from "../../model/schema/fields";
+import type { PerimeterSettings } from "../../model/schema/perimeter";
+import type { RegistrySettings } from "../../model/schema/registry";
 import type { DatabaseEngine } from "../../model/schema/services";
 import type { Tenant } from "../../model/schema/tenant";
 import type { Duration, Size } from "../../model/units";
@@ -29,6 +32,9 @@ export interface GroundSettings {
     /** Memory of all tenants' pods that the cluster carries. */
     readonly carried: Size;
     readonly maintenanceWindow: Tenant["maintenance_window"];
+    readonly registry: RegistrySettings;
+    /** What keeps the cloud's APIs closed from outside, where the cloud knows such a thing. */
+    readonly perimeter?: PerimeterSettings;
     /** Engines of databases that are reached in the network. */
     readonly engines: readonly DatabaseEngine[];
     readonly realTime: boolean;
@@ -37,6 +43,8 @@ export interface GroundSettings {
     /** Audit records cannot be deleted before their time. */
     readonly auditLocked: boolean;
     readonly ownerEmail: string;
+    /** Whose watch over the account it is, where the cloud does not watch each cluster by itself. */
+    readonly threatDetection: ThreatDetection;
     /** The scope is being offboarded: its buckets go with what is in them, its audit records stay. */
     readonly leaving: boolean;
     /** Domain whose hosts have one certificate, and its zone. */
@@ -47,10 +55,11 @@ export interface GroundSettings {
 /** The ground of a silo tenant. */
 export function siloGround(tenant: Tenant): GroundSettings {
     const { monitoring, security } = tenant.tenant_config;
-    const { cidr, zones, deployers, administrators, dns } = tenant.placement;
+    const { cidr, zones, deployers, administrators, dns, registry } = tenant.placement;
     return {
         cidr,
         zones,
+        registry,
         deployers,
         administrators,
         kubernetesVersion,
@@ -63,18 +72,21 @@ export function siloGround(tenant: Tenant): GroundSettings {
         retention: monitoring.metrics_retention,
         auditLocked: security.isolation_level === "strict",
         ownerEmail: tenant.owner.email,
+        threatDetection: tenant.placement.threat_detection,
         protect: (service) => isProtected(tenant, service),
         leaving: isLeaving(tenant),
+        ...(tenant.placement.perimeter ? { perimeter: tenant.placement.perimeter } : {}),
         ...(dns ? { dns: { domain: siloDomain(tenant).domain, zoneId: dns.zone_id } } : {}),
     };
 }
 
 /** The ground of a cell. */
 export function cellGround(cell: Cell): GroundSettings {
-    const { cidr, zones, deployers, administrators, cluster } = cell;
+    const { cidr, zones, deployers, administrators, cluster, registry } = cell;
     return {
         cidr,
         zones,
+        registry,
         deployers,
         administrators,
         kubernetesVersion: cluster.version,
@@ -87,6 +99,8 @@ export function cellGround(cell: Cell): GroundSettings {
         retention: cell.log_retention,
         auditLocked: cell.environment === "production",
         ownerEmail: cell.owner.email,
+        ...(cell.perimeter ? { perimeter: cell.perimeter } : {}),
+        threatDetection: cell.threat_detection,
         ...(cell.dns ? { dns: { domain: cell.domain, zoneId: cell.dns.zone_id } } : {}),
         protect: () => true,
         leaving: false,

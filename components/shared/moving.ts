@@ -3,9 +3,9 @@ import type { Scope } from "../cloud";
 import { databaseName, databaseUser } from "./databases";
 
 /** On the old server: what is there was copied, and the copy compared. */
-const copied = "tenantry: copied";
+export const copied = "tenantry: copied";
 /** On the new server: workloads have written since. No later copy may go over it. */
-const taken = "tenantry: in use";
+export const taken = "tenantry: in use";
 
 const comment = (tenantId: string, text: string | undefined): string =>
     `COMMENT ON DATABASE ${databaseName({ id: tenantId })} IS ${text === undefined ? "NULL" : `'${text}'`};`;

@@ -91,6 +91,12 @@ export const nameRules = {
         source: "docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html",
     },
     topic: { max: 256, doubleHyphen: true, source: "docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html" },
+    /** What names of repositories begin with; rules that fetch images from elsewhere take the least. */
+    repositoryPrefix: {
+        max: 30,
+        doubleHyphen: false,
+        source: "docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html, read 2026-11-29",
+    },
     trail: {
         max: 128,
         doubleHyphen: false,

@@ -8,7 +8,8 @@ export function unless(exists: string, statement: string): string {
 }
 
 /** Runs a statement only where `exists` finds something. */
-const where = (exists: string, statement: string): string => `SELECT '${statement}' WHERE EXISTS (${exists}) \\gexec`;
+export const where = (exists: string, statement: string): string =>
+    `SELECT '${statement}' WHERE EXISTS (${exists}) \\gexec`;
 
 /** Finds a role. */
 export const roleNamed = (name: string): string => `SELECT FROM pg_roles WHERE rolname = '${name}'`;

@@ -18,6 +18,8 @@ export interface Behaviour {
     readonly backupVault: boolean;
     /** On Google Cloud, GKE makes node pools of whatever machines pods need, as a ComputeClass says; else one pool of one kind grows. */
     readonly poolsByClass: boolean;
+    /** Objects are copied to a second region where the tenant prefers it, and one lies within residency. */
+    readonly preferredReplication: boolean;
     /** Clusters watch what pods use, and recommend requests where somebody asks for it. */
     readonly recommendations: boolean;
     /** On Azure, the cloud's own policies refuse in each resource group what would open it. */
@@ -36,6 +38,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         poolsByClass: false,
         recommendations: false,
         backupVault: false,
+        preferredReplication: false,
         guardRails: false,
     },
     // Who knows ML-KEM gets it, everybody else what they had. Source: https://github.com/envoyproxy/envoy/pull/46537 (2026-08), read 2026-11-28.
@@ -44,6 +47,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         minReadySeconds: 10,
         keyExchange: ["X25519MLKEM768", "X25519", "P-256"],
         backupVault: true,
+        preferredReplication: true,
         poolsByClass: true,
         recommendations: true,
         guardRails: true,

@@ -1,6 +1,7 @@
 import { planned } from "../../policies/reading/cryptography/fact";
 import {
     buckets,
+    clusterInstance,
     databaseCluster,
     eksCluster,
     instance,
@@ -15,22 +16,33 @@ import { type Draft, keyAt, nobody, ofCloud, type Reader, switched, undecided } 
 const awsKey = (service: string) =>
     ofCloud(`without a key of one's own, RDS and its like use alias/aws/${service}`, `alias/aws/${service}`);
 
+/** What there is only where a switch is on. */
+const where =
+    (on: string, what: string, property: string, service: string): Reader =>
+    (one, references) => {
+        const enabled = one.get(on);
+        if (enabled === unknown) return [{ what, holder: undecided(on) }];
+        return isTrue(enabled) ? [{ what, holder: keyAt(one, references, property, awsKey(service)) }] : [];
+    };
+
+const password = where(
+    "manageMasterUserPassword",
+    "password of the administrator",
+    "masterUserSecretKmsKeyId",
+    "secretsmanager",
+);
+/** All that a machine of a cluster has a key of its own for: its data is the cluster's. */
+const figures = where("performanceInsightsEnabled", "performance figures", "performanceInsightsKmsKeyId", "rds");
+
 const database: Reader = (one, references) => {
     const copied = { kind: "unknown", reason: "a replica has the key of the server that it copies" } as const;
     const data = isReplica(one)
         ? copied
         : switched(one, "storageEncrypted", false, () => keyAt(one, references, "kmsKeyId", awsKey("rds")));
-    const further = [
-        ["password of the administrator", "manageMasterUserPassword", "masterUserSecretKmsKeyId", "secretsmanager"],
-        ["performance figures", "performanceInsightsEnabled", "performanceInsightsKmsKeyId", "rds"],
-    ] as const;
     return [
         { what: "data, snapshots and backups", holder: data },
-        ...further.flatMap(([what, on, property, service]): Draft[] => {
-            const enabled = one.get(on);
-            if (enabled === unknown) return [{ what, holder: undecided(on) }];
-            return isTrue(enabled) ? [{ what, holder: keyAt(one, references, property, awsKey(service)) }] : [];
-        }),
+        ...password(one, references),
+        ...figures(one, references),
     ];
 };
 
@@ -69,6 +81,21 @@ const queue: Reader = (one, references) => {
     return [{ what: "messages", holder: keyAt(one, references, "kmsMasterKeyId", otherwise) }];
 };
 
+/** Images of a repository, or of those that are made from a template. */
+const images =
+    (what: string): Reader =>
+    (one, references) => {
+        const property = "encryptionConfigurations";
+        const configurations = items(one.get(property));
+        if (configurations === unknown) return [{ what, holder: undecided(property) }];
+        const [configuration] = configurations;
+        const key = at(configuration, "kmsKey");
+        const otherwise = textOf(at(configuration, "encryptionType")).startsWith("KMS")
+            ? awsKey("ecr")
+            : ofCloud(restDefaults.s3, "SSE-S3");
+        return [{ what, holder: references.holderOf(one, property, key) ?? otherwise }];
+    };
+
 const cluster: Reader = (one, references) => {
     const config = one.get("encryptionConfig");
     const key = one.get("encryptionConfig.provider.keyArn");
@@ -97,6 +124,7 @@ function disks(property: string, keyName: string): Reader {
 export const awsReaders: Readonly<Record<string, Reader>> = {
     [instance]: database,
     [databaseCluster]: database,
+    [clusterInstance]: figures,
     [replicationGroup]: cache,
     [eksCluster]: cluster,
     "aws:cloudwatch/logGroup:LogGroup": by("records", "kmsKeyId", ofCloud(restDefaults.logs)),
@@ -108,6 +136,8 @@ export const awsReaders: Readonly<Record<string, Reader>> = {
     "aws:sns/topic:Topic": by("messages", "kmsMasterKeyId", nobody),
     "aws:sqs/queue:Queue": queue,
     "aws:backup/vault:Vault": by("copies of the cluster and of objects", "kmsKeyArn", awsKey("backup")),
+    "aws:ecr/repository:Repository": images("images"),
+    "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate": images("copies of public images"),
     "aws:amp/workspace:Workspace": by("metrics", "kmsKeyArn", ofCloud(restDefaults.prometheus)),
     "aws:secretsmanager/secret:Secret": by(
         "secret",

@@ -1,5 +1,13 @@
 import { planned } from "../../policies/reading/cryptography/fact";
-import { aks, backupVault, postgres, redis, sqlServer, storageAccount } from "../../policies/reading/microsoft";
+import {
+    aks,
+    backupVault,
+    postgres,
+    redis,
+    registry,
+    sqlServer,
+    storageAccount,
+} from "../../policies/reading/microsoft";
 import { at, isTrue, items, textOf } from "../../policies/reading/values";
 import { unknown } from "../../policies/rule";
 import { restDefaults } from "../sources";
@@ -54,6 +62,9 @@ export const azureReaders: Readonly<Record<string, Reader>> = {
             what: "disks",
             holder: keyAt(one, references, "encryption.customerManagedKeyEncryption.keyEncryptionKeyUrl", platform),
         },
+    ],
+    [registry]: (one, references) => [
+        { what: "images", holder: keyAt(one, references, "encryption.keyVaultProperties", platform) },
     ],
     [storageAccount]: storage,
     [backupVault]: backups,

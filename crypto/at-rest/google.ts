@@ -1,4 +1,12 @@
-import { gke, googleBucket, logBucket, nodePool, sqlInstance, valkey } from "../../policies/reading/google";
+import {
+    gke,
+    googleBucket,
+    imageRepository,
+    logBucket,
+    nodePool,
+    sqlInstance,
+    valkey,
+} from "../../policies/reading/google";
 import { textOf } from "../../policies/reading/values";
 import { unknown } from "../../policies/rule";
 import { restDefaults } from "../sources";
@@ -23,6 +31,7 @@ export const googleReaders: Readonly<Record<string, Reader>> = {
     [sqlInstance]: by("data and backups", "encryptionKeyName"),
     [valkey]: by("data and backups", "kmsKey"),
     [googleBucket]: by("objects", "encryption.defaultKmsKeyName"),
+    [imageRepository]: by("images", "kmsKeyName"),
     [logBucket]: by("records", "cmekSettings.kmsKeyName"),
     [gke]: cluster,
     [nodePool]: by("disks of nodes", "nodeConfig.bootDiskKmsKey"),

@@ -10,7 +10,7 @@ import {
 import { loadBalancerPolicy } from "../../policies/reading/cryptography/tls";
 import { statementsOrNone } from "../../policies/reading/documents";
 import { named } from "../../policies/reading/joins";
-import { buckets, eksCluster, instance, replicationGroup } from "../../policies/reading/services";
+import { buckets, databaseCluster, eksCluster, instance, replicationGroup } from "../../policies/reading/services";
 import { refusesPlaintext } from "../../policies/reading/transport";
 import { at, entries, items, numberOf, textOf } from "../../policies/reading/values";
 import { type ResourceView, unknown } from "../../policies/rule";
@@ -18,7 +18,17 @@ import { isOf } from "../at-rest/aws";
 import { transportDefaults } from "../sources";
 import { always, type Draft, type Reader, switchFact, textFact, untold, versionFact } from "./draft";
 
-const groupType = "aws:rds/parameterGroup:ParameterGroup";
+/** What says which settings a server has, by the kind of server. */
+const groups: Readonly<Record<string, { readonly type: string; readonly property: string }>> = {
+    [instance]: { type: "aws:rds/parameterGroup:ParameterGroup", property: "parameterGroupName" },
+    [databaseCluster]: {
+        type: "aws:rds/clusterParameterGroup:ClusterParameterGroup",
+        property: "dbClusterParameterGroupName",
+    },
+};
+
+/** First major version of PostgreSQL that refuses plain connections by default, by the kind of server; sources: `aws-rds-force-tls`. */
+const firstForced: Readonly<Record<string, number>> = { [instance]: 15, [databaseCluster]: 17 };
 
 /** What a parameter group sets, by the name of the parameter. */
 function parameter(group: ResourceView | undefined, name: string): unknown {
@@ -31,10 +41,13 @@ function parameter(group: ResourceView | undefined, name: string): unknown {
 }
 
 const database: Reader = (one, stack) => {
-    const [group] = named(stack, one, { types: [groupType], property: "parameterGroupName", names: ["name"] }).sure;
+    const { type, property } = groups[one.type]!;
+    const [group] = named(stack, one, { types: [type], property, names: ["name"] }).sure;
     const postgres = textOf(one.get("engine")).includes("postgres");
     const force = parameter(group, "rds.force_ssl");
-    const newer = (numberOf(one.get("engineVersion")) ?? Number.parseInt(textOf(one.get("engineVersion")), 10)) >= 15;
+    const newer =
+        (numberOf(one.get("engineVersion")) ?? Number.parseInt(textOf(one.get("engineVersion")), 10)) >=
+        firstForced[one.type]!;
     const byDefault: Fact<boolean> =
         postgres && newer ? inferred(true, transportDefaults.rdsForce) : untold("the plan");
     return [
@@ -162,6 +175,7 @@ const cdn: Reader = (one) => {
 
 export const awsReaders: Readonly<Record<string, Reader>> = {
     [instance]: database,
+    [databaseCluster]: database,
     "aws:rds/proxy:Proxy": proxy,
     [replicationGroup]: cache,
     [eksCluster]: () => [always("API of the cluster", transportDefaults.clusterApi, untold("EKS"))],

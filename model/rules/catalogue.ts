@@ -1,14 +1,20 @@
+import { classRules } from "./classes";
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
 import { edgeRules } from "./edge";
 import { cellEngineRules, engineRules } from "./engines";
+import { cellLimitRules, limitRules } from "./limits";
 import { moveRules } from "./moves";
 import { noticeRules } from "./notices";
+import { cellPerimeterRules, perimeterRules } from "./perimeter";
 import { cellPlaceRules, placeRules } from "./place";
+import { replicationRules } from "./replication";
 import type { CellRule, TenantRule } from "./rule";
 import { scalingRules } from "./scaling";
 import { cellServiceRules, serviceRules } from "./services";
 import { sharedRules } from "./shared";
 import { cellSpans, tenantSpans } from "./spans";
+import { targetRules } from "./targets";
+import { cellThreatRules, threatRules } from "./threats";
 import { workloadRules } from "./workloads";
 
 /** What must hold within one tenant. */
@@ -17,12 +23,18 @@ export const tenantRules: readonly TenantRule[] = [
     ...tenantSpans,
     ...serviceRules,
     ...engineRules,
+    ...classRules,
     ...placeRules,
+    ...perimeterRules,
     ...moveRules,
+    ...replicationRules,
+    ...threatRules,
     ...cloudFormRules,
     ...workloadRules,
     ...sharedRules,
     ...edgeRules,
+    ...limitRules,
+    ...targetRules,
     ...noticeRules,
 ];
 
@@ -30,7 +42,10 @@ export const tenantRules: readonly TenantRule[] = [
 export const cellRules: readonly CellRule[] = [
     ...cellSpans,
     ...cellServiceRules,
+    ...cellLimitRules,
     ...cellEngineRules,
     ...cellPlaceRules,
+    ...cellPerimeterRules,
     ...cellCloudFormRules,
+    ...cellThreatRules,
 ];

@@ -44,11 +44,23 @@ export const cloudFormRules: readonly TenantRule[] = [
     rule<Tenant>("account", ["placement", "account"], ({ placement }) => placement.account),
     rule<Tenant>("principal", ["placement", "administrators"], ({ placement }) => placement.administrators),
     rule<Tenant>("principal", ["placement", "viewers"], ({ placement }) => placement.viewers),
+    rule<Tenant>(
+        "principal",
+        ["placement", "registry", "publishers"],
+        ({ placement }) => placement.registry.publishers,
+    ),
+    rule<Tenant>(
+        "principal",
+        ["placement", "perimeter", "deployers"],
+        ({ placement }) => placement.perimeter?.deployers,
+    ),
     rule<Tenant>("zone", ["placement", "dns", "zone_id"], ({ placement }) => placement.dns?.zone_id),
 ];
 
 export const cellCloudFormRules: readonly CellRule[] = [
     rule<Cell>("account", ["account"], ({ account }) => account),
     rule<Cell>("principal", ["administrators"], ({ administrators }) => administrators),
+    rule<Cell>("principal", ["registry", "publishers"], ({ registry }) => registry.publishers),
+    rule<Cell>("principal", ["perimeter", "deployers"], ({ perimeter }) => perimeter?.deployers),
     rule<Cell>("zone", ["dns", "zone_id"], ({ dns }) => dns?.zone_id),
 ];

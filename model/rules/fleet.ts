@@ -1,27 +1,35 @@
 import type { Problem } from "../problem";
-import { accountProblems } from "./accounts";
+import { accountProblems, trailProblems } from "./accounts";
 import { capacityProblems } from "./capacity";
 import { certificateLimits } from "./certificates";
 import { chatProblems } from "./chat";
 import { edgeProblems } from "./edge";
 import { engineProblems } from "./engines";
-import { borrowedHosts, hostClashes } from "./hosts";
+import { borrowedHosts, hostClashes, keptHosts } from "./hosts";
+import { imageProblems } from "./images";
+import { machineProblems } from "./machines";
 import { nameProblems } from "./names";
 import { networkClashes } from "./networks";
+import { detectorProblems } from "./threats";
 import type { FleetView } from "./view";
 
 /** Checks tenants and cells against each other. */
 export function fleetProblems(fleet: FleetView): readonly Problem[] {
     return [
         accountProblems,
+        trailProblems,
         capacityProblems,
+        machineProblems,
         engineProblems,
+        imageProblems,
         networkClashes,
         hostClashes,
         borrowedHosts,
+        keptHosts,
         chatProblems,
         nameProblems,
         certificateLimits,
         edgeProblems,
+        detectorProblems,
     ].flatMap((check) => check(fleet));
 }

@@ -1,5 +1,5 @@
 import type { ResolvedTenant } from "../fleet";
-import { derivedHost, type HostDomain, hostDomain, isCovered, namesake, siloDomain } from "../hosts";
+import { derivedHost, type HostDomain, hostDomain, isCovered, isEdgeOrigin, namesake, siloDomain } from "../hosts";
 import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
@@ -90,5 +90,27 @@ export function borrowedHosts(fleet: FleetView): readonly Problem[] {
             .find((id) => id !== undefined && id !== own && tenants.has(id));
         if (other === undefined) return [];
         return [hostProblem(one, `${one.host} is of the hosts of the tenant ${other}`, tenants.get(other)!)];
+    });
+}
+
+/** Checks that no tenant writes a host that its cell is called by, or that edges reach gateways by: records of both would stand in each other's way. */
+export function keptHosts(fleet: FleetView): readonly Problem[] {
+    const cells = new Map(fleet.cells.map(({ cell }) => [cell.domain, cell.cell]));
+    return publicHosts(fleet).flatMap(({ host, resolved, workload, written }) => {
+        const cell = cells.get(host);
+        if (!written || (cell === undefined && !isEdgeOrigin(host))) return [];
+        const path = `workloads.${workload}.host`;
+        return [
+            problem("TN432", {
+                at: originIn(resolved, path.split(".")) ?? { file: resolved.file, line: 1, column: 1 },
+                path,
+                message:
+                    cell === undefined
+                        ? `${host} is of the names by which edges reach gateways`
+                        : `${host} is the domain of the cell ${cell} itself, whose names are its tenants'`,
+                value: host,
+                fix: "Choose another host, or leave it out for a derived one.",
+            }),
+        ];
     });
 }

@@ -3,8 +3,12 @@ import { cloudTitles } from "../cloud-forms";
 import { problem } from "../report";
 import type { TenantRule } from "./rule";
 
+const ownWatch =
+    "a silo that a tenant moves to stays in its cell's account, where a detector of its own would tell it of everybody's findings";
+const watchedByCell = "Write `placement.threat_detection: account`, and `threat_detection: own` in the cell's file.";
+
 const move: TenantRule = {
-    fields: ["move", "placement.isolation", "state", "region", "edge"],
+    fields: ["move", "placement.isolation", "state", "placement.threat_detection", "region", "edge"],
     *check(tenant, context) {
         if (!tenant.move) return;
         const { isolation } = tenant.placement;
@@ -30,6 +34,7 @@ const move: TenantRule = {
                 "a tenant behind an edge is not moved to a silo: its hosts lie below another domain there, and the edge's certificate and records with them",
                 "Write `edge: false` for the time of the move.",
             ],
+            [to === "silo" && tenant.placement.threat_detection === "own", ownWatch, watchedByCell],
             [
                 tenant.state === "offboarding",
                 "a tenant that moves cannot leave: its data is in two places",
@@ -42,10 +47,21 @@ const move: TenantRule = {
 };
 
 const moved: TenantRule = {
-    fields: ["moved_from", "placement.isolation", "region", "move"],
+    fields: ["moved_from", "placement.isolation", "placement.threat_detection", "region", "move"],
     *check({ moved_from, placement }, context) {
         if (moved_from === undefined) return;
-        const { isolation } = placement;
+        const { isolation, threat_detection } = placement;
+        if (isolation === "silo" && threat_detection === "own") {
+            const path = ["placement", "threat_detection"];
+            yield problem("TN350", {
+                at: context.origin(path),
+                path: path.join("."),
+                message: ownWatch,
+                value: threat_detection,
+                suggestion: "account",
+                fix: watchedByCell,
+            });
+        }
         const there = ways[context.region.cloud];
         const one = there.some((way) => way.from === moved_from && way.to === isolation);
         // From a pool to a bridge, and on to a silo: what it has kept is what it had at first.

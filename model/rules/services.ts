@@ -1,20 +1,22 @@
-import { engineVersions, versionStanding } from "../engines";
+import { mostStorageGiB } from "../capabilities";
+import { auroraVersions, type EngineVersions, engineVersions, versionStanding } from "../engines";
 import { leastCeilingGiB } from "../growth";
 import type { Problem } from "../problem";
 import { printPath } from "../read/node";
 import { problem } from "../report";
 import type { Cell } from "../schema/cell";
+import type { CloudName } from "../schema/fields";
 import type { Tenant } from "../schema/tenant";
 import { Size } from "../units";
 import type { CellRule, FieldRule, RuleContext, TenantRule } from "./rule";
 
-/** Storage of a PostgreSQL server. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html (gp3), read 2026-07. */
+/** Least storage of a PostgreSQL server. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html (gp3), read 2026-07. */
 const leastStorage = Size.parse("20Gi");
-const mostStorage = Size.parse("64Ti");
 
-const storageBounds: FieldRule<Pick<Tenant, "database">> = {
-    fields: [],
+const storageBounds: FieldRule<Pick<Cell, "database">> = {
+    fields: ["region"],
     *check({ database }, context) {
+        const mostStorage = Size.parse(`${mostStorageGiB[context.region.cloud]}Gi`);
         for (const field of ["storage", "max_storage"] as const) {
             const path = ["database", field];
             if (!context.sound(path)) continue;
@@ -45,7 +47,7 @@ const storageBounds: FieldRule<Pick<Tenant, "database">> = {
 };
 
 /** A ceiling that equals the start stands for no growth; any other must leave the room that the cloud asks for. */
-function* roomToGrow({ storage, max_storage }: Tenant["database"], context: RuleContext): Iterable<Problem> {
+function* roomToGrow({ storage, max_storage }: Cell["database"], context: RuleContext): Iterable<Problem> {
     const least = Size.parse(`${leastCeilingGiB(Math.ceil(storage.gibibytes))}Gi`);
     if (max_storage.bytes >= least.bytes) return;
     yield problem("TN305", {
@@ -72,16 +74,21 @@ const nodes: CellRule = {
     },
 };
 
+type Service = Cell["database"] | Tenant["database"] | Tenant["cache"];
+
+/** Versions that there are of what a service is on a cloud. */
+function offeredOf(service: Service, cloud: CloudName): EngineVersions | undefined {
+    if (cloud === "aws" && "class" in service && service.class === "premium") return auroraVersions;
+    return engineVersions[cloud][service.engine];
+}
+
 /** An engine's version must be one that the cloud offers; one that may have come since is taken, and told. */
-function versions<T>(
-    service: "database" | "cache",
-    read: (value: T) => Tenant["database"] | Tenant["cache"],
-): FieldRule<T> {
+function versions<T>(service: "database" | "cache", read: (value: T) => Service): FieldRule<T> {
     return {
         fields: [service, "region"],
         *check(value, context) {
-            const { enabled, version, engine: named } = read(value);
-            const offered = engineVersions[context.region.cloud][named];
+            const { enabled, version } = read(value);
+            const offered = offeredOf(read(value), context.region.cloud);
             if (!enabled || !offered) return;
             const standing = versionStanding(version, offered);
             if (standing === "known") return;

@@ -35,6 +35,8 @@ const backups = span("1d", "35d", "1d", "days", "automated backups are kept for 
 const snapshots = span("0d", "35d", "1d", "days", "snapshots are kept for at most 35 whole days");
 /** Source: docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html, read 2026-07: whole days. */
 const lifecycle = span("1d", "3650d", "1d", "days", "lifecycle rules count whole days");
+/** Source: learn.microsoft.com/azure/container-registry/container-registry-retention-policy (0 to 365 days; from knowledge, unverified). */
+const untagged = span("1d", "365d", "1d", "days", "registries count whole days, a year at most");
 /** An hour is what every cloud needs at least; the rest of the day belongs to backups, which must not overlap with it. */
 const maintenance = span("1h", "22h", "1m", "minutes", "updates need an hour, and the daily backup time outside of it");
 /** Source: kubernetes.io, HorizontalPodAutoscaler v2, stabilizationWindowSeconds: 0 to 3600, read 2026-07. */
@@ -95,11 +97,17 @@ export const tenantSpans: readonly TenantRule[] = [
         latency,
         (tenant) => tenant.tenant_config.autoscaling.metrics.latency_threshold,
     ),
+    spanRule<Tenant>(
+        "placement.registry.untagged_retention",
+        untagged,
+        (tenant) => tenant.placement.registry.untagged_retention,
+    ),
     probes,
 ];
 
 export const cellSpans: readonly CellRule[] = [
     spanRule<Cell>("maintenance_window.length", maintenance, (cell) => cell.maintenance_window.length),
     spanRule<Cell>("database.backup_retention", backups, (cell) => cell.database.backup_retention),
+    spanRule<Cell>("registry.untagged_retention", untagged, (cell) => cell.registry.untagged_retention),
     spanRule<Cell>("log_retention", logs, (cell) => cell.log_retention),
 ];

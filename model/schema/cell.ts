@@ -15,8 +15,11 @@ import {
     labels,
     region,
     size,
+    threatDetection,
     zones,
 } from "./fields";
+import { perimeter } from "./perimeter";
+import { registry } from "./registry";
 import { databaseEngines, sharedDatabase } from "./services";
 import { maintenanceWindow, owner } from "./tenant";
 
@@ -78,6 +81,7 @@ export const cell = z.strictObject({
                 ),
         })
         .describe("What the cell carries; more is refused."),
+    threat_detection: threatDetection("the cell"),
     database: sharedDatabase.describe("The server that pool tenants share."),
     database_engines: z
         .array(z.enum(databaseEngines))
@@ -86,6 +90,10 @@ export const cell = z.strictObject({
         .describe(
             "Engines of servers that tenants of the cell may have of their own; the network is open to these alone.",
         ),
+    perimeter: perimeter
+        .optional()
+        .describe("A perimeter of VPC Service Controls around the cell's project, on Google Cloud alone."),
+    registry: registry.describe("The cell's own registry of images, from which its tenants may be made to run."),
     log_retention: duration().describe("How long logs of the cell are kept."),
     maintenance_window: maintenanceWindow.describe("When updates may disturb."),
 });

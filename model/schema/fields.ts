@@ -46,6 +46,16 @@ export const id = (max = 40) =>
             "must be lower-case letters, digits and single inner hyphens, starting with a letter",
         );
 
+/** Whose watch over an account of AWS it is. */
+const threatDetections = ["own", "account", "none"] as const;
+export type ThreatDetection = (typeof threatDetections)[number];
+export const threatDetection = (whose: string) =>
+    z
+        .enum(threatDetections)
+        .describe(
+            `On AWS, findings of GuardDuty about ${whose} that reach its alerts. own: it turns GuardDuty on, which an account and region has once. account: the account has it on, and what it finds about ${whose} is passed on. none: nothing is. Azure and Google Cloud watch each cluster by themselves.`,
+        );
+
 export const cidr = () => z.cidrv4("must be an IPv4 network such as 10.20.0.0/16");
 /** What each cloud writes in its own form; that it is the region's is a rule of its own. */
 const inForm = (kind: FormKind) => {

@@ -16,9 +16,14 @@ export const database = z.strictObject({
         .describe(
             "Major (or major.minor) engine version. Where a tenant asks for another engine than it inherits and names no version, that engine's own.",
         ),
+    class: z
+        .enum(["standard", "premium"])
+        .describe(
+            "What kind of server. premium is Aurora on AWS, Cloud SQL Enterprise Plus on Google Cloud, and the memory-optimised or business-critical tier on Azure; for servers of a tenant's own alone.",
+        ),
     size: z
         .enum(["small", "medium", "large", "xlarge"])
-        .describe("Class of the server; each cloud maps it to a machine."),
+        .describe("How large the server is; each cloud and class maps it to a machine."),
     storage: size().describe("Storage at the start."),
     max_storage: size().describe("Ceiling of storage autoscaling."),
     high_availability: z.boolean().describe("A standby in a second zone."),
@@ -26,8 +31,10 @@ export const database = z.strictObject({
     deletion_protection: z.boolean().describe("Refuses deletion by the cloud itself."),
 });
 
-/** The server that a cell's pool tenants share. */
-export const sharedDatabase = database.extend({ engine: z.enum(["postgres"]).describe("Database engine.") });
+/** The server that a cell's pool tenants share; it is of the standard class. */
+export const sharedDatabase = database
+    .omit({ class: true })
+    .extend({ engine: z.enum(["postgres"]).describe("Database engine.") });
 
 export const cache = z.strictObject({
     enabled: z.boolean().describe("Whether the tenant has a cache."),
@@ -46,6 +53,11 @@ export const storage = z.strictObject({
     versioning: z.boolean().describe("Keeps overwritten and deleted objects."),
     noncurrent_retention: duration().describe("How long overwritten objects are kept."),
     archive_after: duration().describe("When objects move to cheaper storage."),
+    replication: z
+        .enum(["none", "preferred", "required"])
+        .describe(
+            "Copies of all objects in a second region within residency, or within the region's own country or union where residency is empty. required is an error where there is no such region; preferred copies where there is one, from version 2 of components on.",
+        ),
 });
 
 /** Names a stateful service for an allowance. */

@@ -19,8 +19,11 @@ import {
     principal,
     region,
     tagText,
+    threatDetection,
     zones,
 } from "./fields";
+import { perimeter } from "./perimeter";
+import { registry } from "./registry";
 import { allow, cache, database, storage } from "./services";
 import { tenantConfig, workload } from "./tenant-config";
 
@@ -48,8 +51,13 @@ export const placement = z.strictObject({
         "tenant's",
         "Zone of a silo tenant's own domain, that of its owner's address, in the cloud's DNS. With it one certificate serves every host below the domain, and hosts are <workload>--<tenant>.<domain>; without it each has a certificate of its own.",
     ),
+    perimeter: perimeter
+        .optional()
+        .describe("A perimeter of VPC Service Controls around a silo tenant's project, on Google Cloud alone."),
+    registry: registry.describe("A silo tenant's own registry of images."),
     deployers: deployers(),
     administrators: administrators("the cluster of a silo tenant"),
+    threat_detection: threatDetection("a silo tenant"),
     viewers: z
         .array(principal())
         .max(20)
@@ -79,6 +87,9 @@ export const maintenanceWindow = z.strictObject({
         .describe("Start, UTC, such as 03:00."),
     length: duration().describe("Length of the window, at least 1h."),
 });
+
+/** Where images of workloads may come from. */
+const imageSources = ["anywhere", "registry"] as const;
 
 /** A complete tenant: every field has its final value. What people write is any part of it. */
 export const tenant = z.strictObject({
@@ -117,6 +128,11 @@ export const tenant = z.strictObject({
         .boolean()
         .describe(
             "Puts the cloud's CDN, web application firewall and strictest TLS policy in front of the public hosts, which then answer to nobody else. Needs the domain's zone. TLS ends all over the world.",
+        ),
+    images: z
+        .enum(imageSources)
+        .describe(
+            "anywhere: images are fetched from where workloads name them. registry: from the cell's or the silo tenant's own registry alone. A name without a registry is one of its repositories there, a name in a public registry that it mirrors is fetched through it, and any other is refused.",
         ),
     workloads: entries(id(20), workload, 30).describe("Deployments by name."),
     database: database.describe("Relational database."),

@@ -21,24 +21,25 @@ export interface StepDigest {
 
 type About = Pick<StepDigest, "workloads" | "back">;
 
-/** What has to be consented to before a home is given up or erased, by where the tenant goes. */
-const consents = {
-    bridge: { prepare: "database, cache, keys", finish: "database" },
-    silo: { prepare: "database, cache, keys, network, cluster, storage", finish: "database, cache, storage" },
+/** What becomes of the old home at the end, and the consents that it takes. */
+const ends = {
+    bridge: { what: "database is erased", consents: "database" },
+    silo: {
+        what: "servers are deleted, once a deployment has lifted their protection",
+        consents: "database, cache, storage",
+    },
 } as const;
 
 function aboutOf(stage: Stage, to: Way["to"]): About {
+    const { what, consents } = ends[to];
     const told: Readonly<Record<Stage, About>> = {
         start: { workloads: "run on the old home", back: "" },
-        prepare: {
-            workloads: "run on the old home",
-            back: `gives up the new home, which is empty: allow: {delete: [${consents[to].prepare}]}, --allow-destroy`,
-        },
+        prepare: { workloads: "run on the old home", back: "gives up the new home, which is empty" },
         copy: { workloads: "stand still: a maintenance window", back: "loses nothing" },
         switch: { workloads: "run on the new home", back: "loses what was written since the switch" },
         finish: {
             workloads: "run on the new home",
-            back: `none: the old ${to === "silo" ? "servers are deleted, once a deployment has lifted their protection" : "database is erased"}. Takes allow: {delete: [${consents[to].finish}]}, --allow-destroy`,
+            back: `none: the old ${what}. Takes allow: {delete: [${consents}]}, --allow-destroy`,
         },
     };
     return told[stage];
@@ -59,12 +60,17 @@ export function digestOf(stage: Stage, to: Way["to"], before: StackPlan, after: 
         some
             .filter(([, { type }]) => serviceOf(type) !== undefined)
             .map(([urn, { type }]) => ({ op, type, name: nameOf(urn) }));
+    const { workloads, back } = aboutOf(stage, to);
+    // Before the move nothing of what this step makes is there: the way back deletes it again, and takes a consent for each service.
+    const given = new Set(stage === "prepare" ? created.flatMap(([, { type }]) => serviceOf(type) ?? []) : []);
+    const consents = given.size > 0 ? `: allow: {delete: [${[...given].sort().join(", ")}]}, --allow-destroy` : "";
     return {
         stage,
         created: created.length,
         changed: changed.length,
         deleted: deleted.length,
         stateful: [...holding("create", created), ...holding("delete", deleted)],
-        ...aboutOf(stage, to),
+        workloads,
+        back: back + consents,
     };
 }

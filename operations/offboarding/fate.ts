@@ -83,11 +83,19 @@ function automatedBackups({
     deleteAutomatedBackups,
     backupRetentionPeriod,
     identifier,
+    clusterIdentifier,
     kmsKeyId,
 }: Inputs): LastBackup[] {
     const retention = days(backupRetentionPeriod) ?? 0;
     if (deleteAutomatedBackups !== false || retention === 0) return [];
-    return [{ what: "automated backups", id: text(identifier) ?? "", days: retention, keyArn: text(kmsKeyId) }];
+    return [
+        {
+            what: "automated backups",
+            id: text(identifier) ?? text(clusterIdentifier) ?? "",
+            days: retention,
+            keyArn: text(kmsKeyId),
+        },
+    ];
 }
 
 /** Cloud SQL makes a last backup where it is told for how long to keep it. Source: @pulumi/gcp 9.37.0, types/input.d.ts (FinalBackupConfig). */
@@ -179,8 +187,9 @@ export interface Obstacle {
     readonly reason: string;
 }
 
-/** What cannot be deleted while anything is in it, unless it is told to empty itself (forceDestroy). */
+/** What cannot be deleted while anything is in it, unless it is told to empty itself (forceDestroy, of repositories forceDelete). */
 const containers: Readonly<Partial<Record<string, string>>> = {
+    "aws:ecr/repository:Repository": "a repository with images in it",
     "aws:s3/bucket:Bucket": "a bucket with objects in it",
     "gcp:storage/bucket:Bucket": "a bucket with objects in it",
     [vaultType]: "a vault with recovery points in it",
@@ -194,8 +203,9 @@ function obstacleOf({ type, inputs, protect, retained }: Held): string | undefin
     if ([inputs.deletionProtection, inputs.deletionProtectionEnabled, deletionProtectionEnabled].includes(true))
         return "the cloud protects it from deletion (deletionProtection)";
     const container = containers[type];
-    if (container !== undefined && inputs.forceDestroy !== true)
-        return `${container} cannot be deleted (forceDestroy is off)`;
+    const emptying = type.startsWith("aws:ecr/") ? "forceDelete" : "forceDestroy";
+    if (container !== undefined && inputs[emptying] !== true)
+        return `${container} cannot be deleted (${emptying} is off)`;
     return undefined;
 }
 

@@ -1,9 +1,12 @@
 import { erasesNote } from "../../components/shared/moving";
 import type { Step } from "../../planner/document";
 import { nameOf } from "../../planner/engine/urn";
+import { imageRepository } from "../../policies/reading/google";
+import { registry } from "../../policies/reading/microsoft";
 import { statefulService } from "../../policies/reading/services";
 import type { Consents } from "./consents";
 import { leftBehind } from "./left-behind";
+import { otherClass } from "./other-class";
 import { shortenings } from "./retention";
 
 type Loss = "replace" | "delete";
@@ -41,9 +44,11 @@ const holders: ReadonlySet<string> = new Set([
     "aws:backup/vault:Vault",
     "aws:dynamodb/table:Table",
     "aws:ebs/volume:Volume",
+    "aws:ecr/repository:Repository",
     "aws:efs/fileSystem:FileSystem",
     "aws:secretsmanager/secret:Secret",
     "azure-native:compute:Disk",
+    registry,
     "azure-native:dataprotection:BackupInstance",
     "azure-native:dataprotection:BackupVault",
     "azure-native:dbforpostgresql:Database",
@@ -52,6 +57,7 @@ const holders: ReadonlySet<string> = new Set([
     "azure-native:operationalinsights:Workspace",
     "azure-native:resources:ResourceGroup", // with everything that lies in it
     "gcp:compute/disk:Disk",
+    imageRepository,
     "gcp:logging/projectBucketConfig:ProjectBucketConfig",
     "gcp:secretmanager/secret:Secret",
     "gcp:sql/database:Database",
@@ -69,10 +75,15 @@ function lossOf({ op, oldState }: Step): Loss | undefined {
     return losses[op];
 }
 
-function refusal(step: Step, loss: Loss, { consents, allowDestroy }: Proposal): Refusal | undefined {
+/** Holds nothing but copies of what is public: whoever wants them again fetches them. */
+function isCopy(state: Step["oldState"]): boolean {
+    return state?.type === imageRepository && state.inputs?.mode === "REMOTE_REPOSITORY";
+}
+
+function refusal(step: Step, loss: Loss, { steps, consents, allowDestroy }: Proposal): Refusal | undefined {
     const state = step.oldState ?? step.newState;
     const type = state?.type ?? "";
-    const service = serviceOf(type);
+    const service = isCopy(state) ? undefined : serviceOf(type);
     const protect = step.oldState?.protect === true;
     if (service === undefined && !protect) return undefined;
     const inFile = consents.offboarding || (service !== undefined && consents[loss].includes(service));
@@ -80,14 +91,9 @@ function refusal(step: Step, loss: Loss, { consents, allowDestroy }: Proposal): 
     const does =
         loss === "replace" ? "would be replaced, and what it holds lost" : "would be deleted with what it holds";
     const reason = `${type} ${nameOf(step.urn)} ${does}`;
-    return {
-        urn: step.urn,
-        type,
-        loss,
-        service,
-        reason,
-        fix: fixOf({ loss, service, inFile, allowDestroy, consents }),
-    };
+    const instead = otherClass(step, steps);
+    const meant = fixOf({ loss, service, inFile, allowDestroy, consents });
+    return { urn: step.urn, type, loss, service, reason, fix: instead === undefined ? meant : `${instead}; ${meant}` };
 }
 
 interface Missing {

@@ -13,6 +13,7 @@ export const gke = "gcp:container/cluster:Cluster";
 export const nodePool = "gcp:container/nodePool:NodePool";
 /** Objects in a cluster by which GKE makes node pools. */
 export const computeClass = "kubernetes:cloud.google.com/v1:ComputeClass";
+export const imageRepository = "gcp:artifactregistry/repository:Repository";
 export const logBucket = "gcp:logging/projectBucketConfig:ProjectBucketConfig";
 
 /** Judges that a property names a key of the customer's own; Google's own keys have no name to write. */

@@ -15,6 +15,7 @@ export const blobService = "azure-native:storage:BlobServiceProperties";
 export const blobContainer = "azure-native:storage:BlobContainer";
 export const vault = "azure-native:keyvault:Vault";
 export const vaultKey = "azure-native:keyvault:Key";
+export const registry = "azure-native:containerregistry:Registry";
 export const virtualNetwork = "azure-native:network:VirtualNetwork";
 export const subnet = "azure-native:network:Subnet";
 export const securityGroup = "azure-native:network:NetworkSecurityGroup";

@@ -35,6 +35,10 @@ const pooled = {
     "tenant_config.security.isolation_level": "standard",
 };
 
+const registry = { "placement.registry.enabled": true, "placement.registry.repositories": ["shop"] };
+const deployer = (name) => `serviceAccount:${name}@reference-ci.iam.gserviceaccount.com`;
+const perimeter = { access_policy: "123456789012", mode: "observe", deployers: [deployer("deployer")] };
+
 exports.keyChanges = [
     { key: "tenant_id", to: "another" },
     { key: "tier", to: "standard" },
@@ -69,10 +73,34 @@ exports.keyChanges = [
         cidr: "10.99.0.0/16",
         zones: 2,
         deployers: ["203.0.113.0/24"],
+        threat_detection: { from: "none", to: "own", isolations: ["silo"] },
         administrators: ["arn:aws:iam::111122223333:role/platform"],
         "dns.zone_id": "Z0123456789ABC",
         viewers: ["arn:aws:iam::111122223333:role/reference-team"],
     }),
+    ...of("placement.registry", {
+        enabled: { to: true, base: { "placement.registry.repositories": ["shop"] }, isolations: ["silo"] },
+        repositories: { to: ["shop"], base: { "placement.registry.enabled": true }, isolations: ["silo"] },
+        publishers: { to: ["arn:aws:iam::111122223333:role/pipeline"], base: registry, isolations: ["silo"] },
+        mirrors: { to: ["quay.io"], base: registry, isolations: ["silo"] },
+        untagged_retention: { to: "30d", base: registry, isolations: ["silo"] },
+    }),
+    {
+        key: "images",
+        to: "registry",
+        base: { ...registry, "workloads.api.image": "shop:1.2.3" },
+        isolations: every,
+    },
+    ...Object.entries({ access_policy: "210987654321", mode: "enforce", deployers: [deployer("other")] }).map(
+        ([key, value]) => ({
+            key: `placement.perimeter.${key}`,
+            at: "placement.perimeter",
+            from: perimeter,
+            to: { ...perimeter, [key]: value },
+            base: { region: "europe-west1", "placement.account": "reference-project" },
+            isolations: ["silo"],
+        }),
+    ),
     { key: "move.to", at: "move", to: { to: "bridge", phase: "prepare" }, base: pooled, isolations: ["pool"] },
     {
         key: "move.phase",
@@ -138,6 +166,8 @@ exports.keyChanges = [
     ...of("database", {
         enabled: false,
         version: { from: "17", to: "16" },
+        // On AWS another server, which the guards refuse for a tenant that has one; on Azure and Google Cloud the same one, changed in place.
+        class: { from: "standard", to: "premium", isolations: ["bridge", "silo"] },
         size: { from: "small", to: "medium" },
         storage: { from: "50Gi", to: "60Gi" },
         max_storage: "900Gi",
@@ -158,6 +188,7 @@ exports.keyChanges = [
         versioning: { from: true, to: false },
         noncurrent_retention: "44d",
         archive_after: "55d",
+        replication: { from: "none", to: "required", isolations: every },
     }),
     ...of("budget", { monthly_usd: 12_345, alert_at: [33, 66] }),
     ...of("maintenance_window", { day: { from: "sun", to: "tue" }, start: "04:30", length: { from: "2h", to: "3h" } }),

@@ -45,6 +45,9 @@ describe("certificates", () => {
         expect(of("rds-ca-ecc384-g1")!.algorithm).toEqual({ basis: "planned", value: "ECDSA-P384" });
         expect(of("mine")!.algorithm.basis).toBe("unknown");
         expect(of()).toBeUndefined();
+        const machine = { type: "aws:rds/clusterInstance:ClusterInstance", name: "machine" };
+        const [shown] = certificates({ ...machine, inputs: { caCertIdentifier: "rds-ca-rsa2048-g1" } });
+        expect(shown!.algorithm).toEqual({ basis: "planned", value: "RSA-2048-signature" });
         const settings = { ipConfiguration: { serverCaMode: "GOOGLE_MANAGED_CAS_CA" } };
         const sql = certificates({
             type: "gcp:sql/databaseInstance:DatabaseInstance",

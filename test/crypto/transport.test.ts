@@ -35,6 +35,26 @@ describe("what speaks TLS on AWS", () => {
         expect(transport(group(versions), server)[0]!.minVersion).toEqual({ basis: "planned", value: "1.3" });
     });
 
+    test("a cluster as its own kind of group says, and by the versions of Aurora where it says nothing", () => {
+        const cluster = (engineVersion: string, parameters: unknown): Made[] => [
+            {
+                type: "aws:rds/clusterParameterGroup:ClusterParameterGroup",
+                name: "group",
+                inputs: { name: "acme", parameters },
+            },
+            {
+                type: "aws:rds/cluster:Cluster",
+                name: "db",
+                inputs: { engine: "aurora-postgresql", engineVersion, dbClusterParameterGroupName: "acme" },
+                from: { dbClusterParameterGroupName: ["group"] },
+            },
+        ];
+        const on = [{ name: "rds.force_ssl", value: "1" }];
+        expect(required(cluster("16", on))).toEqual({ basis: "planned", value: true });
+        expect(required(cluster("17", []))).toMatchObject({ basis: "inferred", value: true });
+        expect(required(cluster("16", [])).basis).toBe("unknown");
+    });
+
     test("a cache by its mode", () => {
         const cache = (inputs: Record<string, unknown>) =>
             transport({ type: "aws:elasticache/replicationGroup:ReplicationGroup", name: "c", inputs })[0]!.required;

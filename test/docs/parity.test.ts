@@ -14,18 +14,27 @@ import { planGoogleCell, planGoogleTenant } from "../components/gcp/plans";
 
 const azureZone = `/subscriptions/${subscription}/resourceGroups/dns/providers/Microsoft.Network/dnsZones/example.com`;
 
+/** Asks for a registry of images. */
+function ask(registry: object, publisher: string): void {
+    Object.assign(registry, { enabled: true, repositories: ["shop"], publishers: [publisher], mirrors: ["quay.io"] });
+}
+
 /** A plan of a cell, and of a tenant of each isolation. */
 const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
     aws: () =>
         Promise.all([
             planCell((input) => {
                 input.component_version = 2;
+                ask(input.registry, "arn:aws:iam::111122223333:role/pipeline");
             }),
             ...(["pool", "bridge", "silo"] as const).map((each) =>
                 planTenant(each, (input) => {
                     input.component_version = 2;
+                    input.storage.replication = "required";
+                    input.placement.threat_detection = "own";
                 }),
             ),
+            planTenant("bridge", (input) => (input.database.class = "premium")),
             planTenant(
                 "bridge",
                 (input) => (input.edge = true),
@@ -34,7 +43,10 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
         ]),
     azure: () =>
         Promise.all([
-            planAzureCell((input) => (input.component_version = 2)),
+            planAzureCell((input) => {
+                input.component_version = 2;
+                ask(input.registry, "5c0b9a1e-6f6d-4a57-9d0e-111122223333");
+            }),
             planSqlServer("bridge"),
             ...(["pool", "bridge", "silo"] as const).map((each) => planAzureTenant(each)),
             planAzureTenant(
@@ -45,7 +57,11 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
         ]),
     gcp: () =>
         Promise.all([
-            planGoogleCell(),
+            planGoogleCell((input) => {
+                ask(input.registry, "group:platform@example.com");
+                const deployers = ["serviceAccount:deployer@example-ci.iam.gserviceaccount.com"];
+                Object.assign(input, { perimeter: { access_policy: "123456789012", mode: "observe", deployers } });
+            }),
             planGoogleCell((input) => (input.component_version = 2)),
             planGoogleTenant("silo", (input) => {
                 input.edge = true;

@@ -2,6 +2,7 @@ import { isMarked, isPlain, nameOf, type Planned, unknownText } from "./plans";
 
 /** Types of ARM, by the names that @pulumi/azure-native has for them, with the property that names each. */
 const types: Readonly<Record<string, { readonly type: string; readonly name: string }>> = {
+    "containerregistry:Registry": { type: "Microsoft.ContainerRegistry/registries", name: "registryName" },
     "containerservice:ManagedCluster": { type: "Microsoft.ContainerService/managedClusters", name: "resourceName" },
     "dbforpostgresql:Server": { type: "Microsoft.DBforPostgreSQL/flexibleServers", name: "serverName" },
     "keyvault:Key": { type: "Microsoft.KeyVault/vaults/keys", name: "keyName" },

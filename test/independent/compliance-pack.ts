@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative, sep } from "node:path";
 import { build, type Plugin } from "esbuild";
@@ -22,6 +22,11 @@ const manager = "@pulumi/compliance-policy-manager";
 const require = createRequire(__filename);
 
 function filesIn(checkout: string): readonly string[] {
+    const missing = sources.find((source) => !existsSync(join(checkout, source)));
+    if (missing)
+        throw new Error(
+            `TENANTRY_COMPLIANCE_POLICIES is ${checkout}, where there is no ${missing}: name a checkout of github.com/pulumi/compliance-policies`,
+        );
     return sources.flatMap((source) =>
         readdirSync(join(checkout, source), { recursive: true, withFileTypes: true })
             .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && entry.name !== "index.ts")

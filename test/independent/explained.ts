@@ -46,9 +46,13 @@ export const explained: Readonly<Record<string, Explanation>> = {
         kind: "misread",
         why: "The group is the connection pool's, which it does not know as something that groups belong to.",
     },
+    CKV2_AWS_27: {
+        kind: "choice",
+        why: "pgaudit records statements of a cluster of Aurora as of other servers; `log_statement` would log values twice.",
+    },
     CKV_AWS_144: {
         kind: "choice",
-        why: "A copy in another region is another place where data lies: residency decides, and no tier has it yet.",
+        why: "A copy in another region is another place where data lies: residency decides. Enterprise tenants have one of their objects from component version 2 on, which the samples are not on yet.",
     },
     CKV_AWS_145: {
         kind: "choice",
@@ -107,6 +111,10 @@ export const explained: Readonly<Record<string, Explanation>> = {
         why: "Versions that rotation makes have an expiry; keys that are named by version would stop what they encrypt.",
     },
     CKV_AZURE_8: { kind: "misread", why: "The dashboard is long gone from AKS; it looks for a switch that says so." },
+    CKV_AZURE_166: {
+        kind: "choice",
+        why: "In quarantine no image can be pulled before a tool of the owner's own has passed it; publishers push what was checked.",
+    },
     CKV_AZURE_172: {
         kind: "misread",
         why: "Secrets come by External Secrets, which looks every hour; the driver that it asks about is not there.",

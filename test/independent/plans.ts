@@ -28,6 +28,9 @@ export const samples: readonly string[] = [
     ...["maple-notes", "cell.europe-west1-a"],
 ];
 
+/** A tenant with kinds of servers that no enterprise tenant has. */
+export const others: readonly string[] = ["marlin-freight"];
+
 const root = join(__dirname, "../..");
 
 /** Plans stacks of the sample fleet, as anybody does. */

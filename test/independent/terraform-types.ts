@@ -21,6 +21,9 @@ const aws: Readonly<Record<string, string>> = {
     "ec2/subnet": "subnet",
     "ec2/vpc": "vpc",
     "ec2/vpcEndpoint": "vpc_endpoint",
+    "rds/cluster": "rds_cluster",
+    "rds/clusterInstance": "rds_cluster_instance",
+    "rds/clusterParameterGroup": "rds_cluster_parameter_group",
     "rds/instance": "db_instance",
     "rds/parameterGroup": "db_parameter_group",
     "rds/proxy": "db_proxy",
@@ -32,6 +35,8 @@ const aws: Readonly<Record<string, string>> = {
 };
 
 const google: Readonly<Record<string, string>> = {
+    "artifactregistry/repository": "artifact_registry_repository",
+    "artifactregistry/repositoryIamMember": "artifact_registry_repository_iam_member",
     "projects/iAMMember": "project_iam_member",
     "projects/iAMAuditConfig": "project_iam_audit_config",
     "projects/service": "project_service",

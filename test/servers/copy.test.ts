@@ -1,20 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { poolMonitor, sharedServerSql, tenantDatabaseSql } from "../../components/aws/database/sql";
-import {
-    compareScript,
-    copyScript,
-    keepPasswordScript,
-    lookScript,
-    newPasswordFile,
-} from "../../components/kubernetes/copy-script";
-import { passwordFile } from "../../components/kubernetes/database-clients";
+import { compareScript } from "../../components/kubernetes/copy-script";
 import { databaseAdmin, databaseName, databaseUser } from "../../components/shared/databases";
 import { copiedSql, notCopiedSql, onlyIfCopied, onlyIfTaken, takenSql } from "../../components/shared/moving";
 import { erasedDatabaseSql, shutDatabaseSql } from "../../components/shared/sql";
-import { type Answer, DatabaseServer } from "./database-server";
+import { Copying } from "./copying";
+import { DatabaseServer } from "./database-server";
 
 /** The steps of a copy, as its job's containers run them, between two real servers. */
 
@@ -24,7 +17,7 @@ const user = databaseUser({ id });
 const name = databaseName({ id });
 const make = tenantDatabaseSql(id, 10);
 let [old, fresh]: DatabaseServer[] = [];
-let folder: string;
+let copying: Copying;
 
 beforeAll(async () => {
     old = await DatabaseServer.start("old");
@@ -55,56 +48,20 @@ const content = [
 ].join("\n");
 
 beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), "tenantry-copy-"));
+    copying = new Copying({ id, old: old!, fresh: fresh!, users: { old: admin, new: "master" }, make });
     await old!.must(admin, "postgres", `${make}\n${notCopiedSql(id)}`);
     await old!.must(user, name, content);
     await fresh!.must("master", "postgres", make);
 });
 afterEach(async () => {
-    rmSync(folder, { recursive: true, force: true });
+    copying.end();
     await old!.must(admin, "postgres", erasedDatabaseSql(id));
     await fresh!.must("master", "postgres", erasedDatabaseSql(id));
 });
 
-const here = (script: string) =>
-    script
-        .replaceAll("/tmp/", `${folder}/`)
-        .replaceAll(passwordFile, join(folder, "password"))
-        .replaceAll(newPasswordFile, join(folder, "new-password"));
-
-type Side = "old" | "new";
-/** Runs a step as its container does. */
-function step(script: string, side: Side, more: NodeJS.ProcessEnv = {}): Promise<Answer> {
-    const to = fresh!.env("master");
-    const env = {
-        ...(side === "old" ? old!.env(admin) : to),
-        DATABASE: name,
-        OWNER: user,
-        NEW_HOST: to.PGHOST,
-        NEW_PORT: to.PGPORT,
-        NEW_USER: "master",
-        NEW_SSLMODE: "disable",
-        MAKE: make,
-        ...more,
-    };
-    return old!.run("/bin/sh", ["-euc", here(script)], env);
-}
-const password = () => writeFileSync(join(folder, "password"), "any");
 const shut = () => old!.must(admin, "postgres", shutDatabaseSql(id));
 
-/** All of it; stops at the step that fails. */
-async function copied(copyEnv: NodeJS.ProcessEnv = {}): Promise<Answer> {
-    password();
-    let answer = await step(keepPasswordScript, "new");
-    password();
-    const steps: [string, Side, NodeJS.ProcessEnv?][] = [
-        [lookScript, "old"],
-        [copyScript, "old", copyEnv],
-        [compareScript, "new"],
-    ];
-    for (const [script, side, env] of steps) if (answer.ok) answer = await step(script, side, env);
-    return answer;
-}
+const copied = (copyEnv: NodeJS.ProcessEnv = {}) => copying.whole(copyEnv);
 
 const digest =
     "SELECT md5(string_agg(o::text, ',' ORDER BY id)), shop.total(), lo_get(4711), current_setting('search_path'), current_setting('statement_timeout'), current_setting('datestyle') FROM shop.orders o GROUP BY 2, 3;";
@@ -139,9 +96,19 @@ describe("a copy", () => {
         await shut();
         const answer = await copied();
         expect(answer.ok, answer.error + answer.out).toBe(true);
-        expect(existsSync(join(folder, "owned"))).toBe(false);
+        expect(existsSync(join(copying.folder, "owned"))).toBe(false);
         const can = `SELECT rolcreaterole FROM pg_roles WHERE rolname = '${user}';`;
         expect(await fresh!.must("master", "postgres", can)).toBe("f");
+    });
+
+    it("is hurried by no setting of the tenant's", async () => {
+        await old!.must(user, name, `ALTER DATABASE ${name} SET statement_timeout = '1ms';`);
+        await shut();
+        // Once more as well, over a copy that has the same settings.
+        for (const _ of [1, 2]) {
+            const answer = await copied();
+            expect(answer.ok, answer.error + answer.out).toBe(true);
+        }
     });
 
     it("runs nothing of the tenant's with the rights of whoever looks", async () => {
@@ -166,7 +133,7 @@ describe("a copy", () => {
             );
         // A column that is called as the table is here hides no other one.
         await fresh!.must("master", name, "UPDATE public.watched SET other = 2;");
-        expect((await step(compareScript, "new")).ok).toBe(false);
+        expect((await copying.step(compareScript, "new")).ok).toBe(false);
     });
 
     it("takes the place of an earlier copy that nobody has used", async () => {
@@ -200,7 +167,7 @@ describe("a copy", () => {
 
     it("fails where the dump ends early, although what was restored is in order", async () => {
         await shut();
-        const bin = join(folder, "bin");
+        const bin = join(copying.folder, "bin");
         mkdirSync(bin);
         const env = old!.env(admin);
         const real = env
@@ -223,7 +190,7 @@ describe("a copy", () => {
         await shut();
         expect((await copied()).ok).toBe(true);
         await fresh!.must(user, name, change);
-        expect((await step(compareScript, "new")).ok).toBe(false);
+        expect((await copying.step(compareScript, "new")).ok).toBe(false);
     });
 });
 

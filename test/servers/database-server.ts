@@ -9,7 +9,11 @@ export interface Answer {
     readonly error: string;
 }
 
-const superuser = "rdsadmin";
+/** What a cloud has made before anybody signs in. */
+interface Cloud {
+    readonly superuser: string;
+    readonly sql: string;
+}
 
 /** What RDS has made before anybody signs in: a master user that is no superuser, owns two databases and may grant tokens. */
 const asTheCloudMakesIt = [
@@ -20,14 +24,16 @@ const asTheCloudMakesIt = [
     "ALTER DATABASE template1 OWNER TO master;",
 ].join("\n");
 
-/** A server of PostgreSQL as RDS would hand it out. */
+const rds: Cloud = { superuser: "rdsadmin", sql: asTheCloudMakesIt };
+
+/** A server of PostgreSQL as a cloud would hand it out. */
 export class DatabaseServer {
     private constructor(
         private readonly server: Server,
         readonly superuser: string,
     ) {}
 
-    static async start(name: string): Promise<DatabaseServer> {
+    static async start(name: string, { superuser, sql }: Cloud = rds): Promise<DatabaseServer> {
         const programs = findPostgres()!;
         const folder = ownFolder(name);
         const data = join(folder, "data");
@@ -37,7 +43,7 @@ export class DatabaseServer {
         const settings = ["-D", data, "-p", `${port}`, "-h", host, "-k", folder, "-F"];
         const made = new DatabaseServer(await Server.start(programs.server, settings, port, folder), superuser);
         for (let tries = 0; !(await made.sql(superuser, "postgres", "SELECT 1;")).ok && tries < 50; tries++);
-        await made.must(superuser, "postgres", asTheCloudMakesIt);
+        await made.must(superuser, "postgres", sql);
         return made;
     }
 
@@ -62,13 +68,13 @@ export class DatabaseServer {
     }
 
     /** Runs SQL as a bootstrap does: read by psql, ended by the first error. */
-    sql(user: string, database: string, text: string): Promise<Answer> {
+    sql(user: string, database: string, text: string, more: NodeJS.ProcessEnv = {}): Promise<Answer> {
         const args = ["--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--tuples-only", "--no-align", "--quiet"];
-        return this.run("psql", args, this.env(user, database), `${text}\n`);
+        return this.run("psql", args, { ...this.env(user, database), ...more }, `${text}\n`);
     }
 
-    async must(user: string, database: string, text: string): Promise<string> {
-        const { ok, out, error } = await this.sql(user, database, text);
+    async must(user: string, database: string, text: string, more: NodeJS.ProcessEnv = {}): Promise<string> {
+        const { ok, out, error } = await this.sql(user, database, text, more);
         if (!ok) throw new Error(error);
         return out;
     }

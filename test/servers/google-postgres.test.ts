@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { erasedTenantSql, sharedServerSql, tenantDatabaseSql } from "../../components/gcp/database/sql";
 import { databaseName, databaseUser } from "../../components/shared/databases";
+import { asGoogleMakesIt, withStandIn } from "./google-server";
 import { freePort, host, ownFolder, runAs, Server } from "./process";
 import { findPostgres } from "./programs";
 
@@ -36,21 +37,6 @@ async function must(user: string, database: string, text: string, login?: string
     return out;
 }
 
-/**
- * What Cloud SQL has made before anybody signs in: its own administrators' role, and a login for each account. A login has no
- * attributes, whatever it is a member of.
- */
-const asTheCloudMakesIt = [
-    "CREATE ROLE cloudsqlsuperuser CREATEDB CREATEROLE;",
-    `CREATE ROLE "${admin}" LOGIN IN ROLE cloudsqlsuperuser;`,
-    ...Object.values(logins).map((login) => `CREATE ROLE "${login}" LOGIN;`),
-    "ALTER DATABASE postgres OWNER TO cloudsqlsuperuser;",
-    "ALTER DATABASE template1 OWNER TO cloudsqlsuperuser;",
-].join("\n");
-
-/** Audit is a library of Cloud SQL's servers; one that every owner may make stands for it. */
-const withStandIn = (text: string) => text.replace("EXTENSION IF NOT EXISTS pgaudit", "EXTENSION IF NOT EXISTS citext");
-
 beforeAll(async () => {
     const programs = findPostgres()!;
     const folder = ownFolder("google-postgres");
@@ -75,7 +61,7 @@ beforeAll(async () => {
         folder,
     );
     for (let tries = 0; !(await sql("cloudsqladmin", "postgres", "SELECT 1;")).ok && tries < 50; tries++);
-    await must("cloudsqladmin", "postgres", asTheCloudMakesIt);
+    await must("cloudsqladmin", "postgres", asGoogleMakesIt(admin, Object.values(logins)).sql);
     // All of it twice: what exists is left as it is.
     for (const _ of [1, 2]) {
         await must(admin, "postgres", withStandIn(sharedServerSql()));

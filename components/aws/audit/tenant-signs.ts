@@ -6,6 +6,7 @@ import { arn, bucketArn, roleArn, secretPrefix } from "../arn";
 import { backupRole, hasVault, vaultName } from "../backup/names";
 import { cacheUserName, movedCacheUserName } from "../cache";
 import { type AwsContext, bucketName, ofSecondHome } from "../context";
+import { auroraMachines, databaseServer, hasAurora } from "../database/names";
 import { workloadRoleName } from "../identity/identity";
 import { secretReader } from "../identity/secret-store";
 import { logGroupName } from "../logs";
@@ -37,8 +38,9 @@ export function tenantSigns(tenant: Tenant, context: AwsContext, place: Place): 
         ...roleSigns(tenant, context, shared, place),
         ...secretSigns(context, place),
         ...dataServiceSigns(context, shared),
+        ...(bridged && hasAurora(tenant) ? auroraSigns(tenant, context) : []),
         ...movingSigns(tenant, context, place),
-        ...(hasSecondHome(tenant) ? secondHomeSigns(context, place) : []),
+        ...(hasSecondHome(tenant) ? secondHomeSigns(tenant, context, place) : []),
         ...recordSigns(context, place),
     ];
 }
@@ -103,6 +105,17 @@ function dataServiceSigns(context: AwsContext, shared: Shared): Sign[] {
     ];
 }
 
+/** A cluster beside the server's own name, which no instance has then, and its machines. */
+function auroraSigns({ database }: Tenant, { scope }: AwsContext): Sign[] {
+    return [
+        { field: "requestParameters.dBClusterIdentifier", match: databaseServer(scope) },
+        ...auroraMachines(scope, database).map((match) => ({
+            field: "requestParameters.dBInstanceIdentifier",
+            match,
+        })),
+    ];
+}
+
 /** What a tenant has because it moves or has moved. */
 function movingSigns({ move, moved_from }: Tenant, context: AwsContext, place: Place): Sign[] {
     if (!move && !moved_from) return [];
@@ -118,10 +131,11 @@ function movingSigns({ move, moved_from }: Tenant, context: AwsContext, place: P
 }
 
 /** Servers of a second home, and the roles that are made for them. */
-function secondHomeSigns(context: AwsContext, place: Place): Sign[] {
+function secondHomeSigns(tenant: Tenant, context: AwsContext, place: Place): Sign[] {
     const second = ofSecondHome(context);
     return [
         ...dataServiceSigns(second, "bridge").filter(({ field }) => field !== "requestParameters.backupVaultName"),
+        ...(hasAurora(tenant) ? auroraSigns(tenant, second) : []),
         ...["dbmetrics", "dbmaster", "proxy", "dbmove"].flatMap((purpose) => [
             { field: "resources.ARN", match: roleArn(place, second.scope, purpose) },
             {

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Duration } from "../../../model/units";
 import type { AwsContext } from "../context";
-import type { Database } from "../database/database";
+import type { DatabaseServer } from "../database/server";
 import type { KeyReference } from "../keys";
 import type { Place } from "../place";
 import { BackupPlan } from "./plan";
@@ -18,7 +18,7 @@ export interface BackupSettings {
     readonly leaving: boolean;
     readonly retention: Duration;
     readonly maintenanceWindow: Tenant["maintenance_window"];
-    readonly database: Database | undefined;
+    readonly database: DatabaseServer | undefined;
     /** The cluster, where it is the scope's own: copies of it hold what is declared in every namespace. */
     readonly cluster?: { readonly name: string; readonly arn: pulumi.Input<string> };
 }
@@ -50,11 +50,11 @@ export function declareBackups(
             backedUp: {
                 vaultName: vault.vaultName,
                 keyAlias: key.alias,
-                ...(database ? { database: database.identifier } : {}),
+                ...(database ? { database: { identifier: database.identifier, kind: database.kind } } : {}),
                 ...(cluster ? { cluster: cluster.name } : {}),
                 ...(bucket ? { bucket: { name: bucket.name, keyAlias: bucket.key.alias } } : {}),
             },
-            daily: [...(database ? [database.nodes.instance.arn] : []), ...(cluster ? [cluster.arn] : [])],
+            daily: [...(database ? [database.arn] : []), ...(cluster ? [cluster.arn] : [])],
             continuous: bucket ? [bucket.arn] : [],
             retentionDays: vaultDays(args.retention),
             maintenanceWindow: args.maintenanceWindow,

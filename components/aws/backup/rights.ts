@@ -1,4 +1,5 @@
 import { anyKeyArn, arn, bucketArn, keyAliasCondition } from "../arn";
+import { kindNames, type NamedServer } from "../database/kinds";
 import type { Place } from "../place";
 import { policyDocument, type Statement } from "../policy";
 
@@ -7,8 +8,7 @@ export interface BackedUp {
     readonly vaultName: string;
     /** Alias of the key of the vault. */
     readonly keyAlias: string;
-    /** Identifier of the database server. */
-    readonly database?: string;
+    readonly database?: NamedServer;
     /** Name of the cluster. */
     readonly cluster?: string;
     readonly bucket?: { readonly name: (place: Place) => string; readonly keyAlias: string };
@@ -61,23 +61,24 @@ function vaultRights({ vaultName, keyAlias }: BackedUp, place: Place): Statement
 }
 
 /** Snapshots are called `awsbackup:job-<id>`: their names do not tell whose they are. */
-function databaseRights(database: string, place: Place): Statement[] {
-    const server = arn(place, "rds", `db:${database}`);
-    const snapshots = arn(place, "rds", "snapshot:awsbackup:*");
+function databaseRights({ identifier, kind }: NamedServer, place: Place): Statement[] {
+    const { arn: type, snapshot, noun, snapshotNoun } = kindNames[kind];
+    const server = arn(place, "rds", `${type}:${identifier}`);
+    const snapshots = arn(place, "rds", `${snapshot}:awsbackup:*`);
     return [
         {
             Sid: "SnapshotDatabase",
             Effect: "Allow",
             Action: [
                 "rds:AddTagsToResource",
-                "rds:CreateDBSnapshot",
-                "rds:DescribeDBInstances",
-                "rds:DescribeDBSnapshots",
+                `rds:Create${snapshotNoun}`,
+                `rds:Describe${noun}s`,
+                `rds:Describe${snapshotNoun}s`,
                 "rds:ListTagsForResource",
             ],
             Resource: [server, snapshots],
         },
-        { Sid: "EndSnapshots", Effect: "Allow", Action: "rds:DeleteDBSnapshot", Resource: snapshots },
+        { Sid: "EndSnapshots", Effect: "Allow", Action: `rds:Delete${snapshotNoun}`, Resource: snapshots },
     ];
 }
 

@@ -5,6 +5,7 @@ import { farewellStore } from "../../shared/farewells";
 import { cellGround } from "../../shared/foundation";
 import { physicalName } from "../../shared/names";
 import { ownerTargets } from "../../shared/owners";
+import { registryKey } from "../../shared/registry";
 import { cellScope } from "../../shared/scope";
 import { EventLogAccess } from "../audit/event-logs";
 import { declareBackups } from "../backup/backups";
@@ -17,6 +18,7 @@ import { Alerts } from "../observability/alerts";
 import { Dashboard } from "../observability/dashboard";
 import { createAwsStack } from "../providers";
 import { auditRetention, logRetention, metricsRetention } from "../retention";
+import { Findings, findingsRules } from "../threats/findings";
 import { farewellBucket } from "./farewells";
 import { type CellKeys, sharedCache, sharedServer } from "./shared-servers";
 
@@ -26,7 +28,18 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
     const opts = { parent, providers: [provider] };
     const keys: CellKeys = declareKeys(
         context,
-        { purposes: ["database", "cache", "observability", "cluster", "audit", ...vaultKey(scope)], protect: true },
+        {
+            purposes: [
+                "database",
+                "cache",
+                "observability",
+                "cluster",
+                "audit",
+                ...vaultKey(scope),
+                ...registryKey(cell.registry),
+            ],
+            protect: true,
+        },
         opts,
     );
     new EventLogAccess("audit-access", context, {}, opts);
@@ -38,7 +51,8 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
         farewellBucket(context, { keyArn: keys.audit.arn, accessLogs }, opts);
     }
     const cache = sharedCache(cell, context, foundation, keys, opts);
-    const rules = hasVault(scope) ? [failureRule(scope)] : [];
+    const mode = cell.threat_detection;
+    const rules = [...(hasVault(scope) ? [failureRule(scope)] : []), ...findingsRules(scope, mode)];
     const to = { ...ownerTargets(cell), keyArn: keys.observability.arn, rules };
     const alerts = new Alerts("alerts", context, to, opts);
     if (hasVault(scope)) {
@@ -47,6 +61,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
         const settings = { ...cellBackups(cell), key: keys.backup, database: database?.server, cluster };
         declareBackups(context, { ...settings, topicArn: alerts.topicArn }, opts);
     }
+    if (mode !== "none") new Findings("findings", context, { mode, topicArn: alerts.topicArn }, opts);
     const alarms: AlarmSpec[] = [
         ...clusterAlarms(foundation.cluster.controlPlane.name),
         ...(database?.alarms ?? []),

@@ -19,7 +19,7 @@ import { databaseClasses } from "../sizes";
 
 /** Keys of a cell, by what they encrypt. */
 export type CellKeys = Readonly<
-    Record<"database" | "cache" | "observability" | "cluster" | "audit" | "backup", KeyReference>
+    Record<"database" | "cache" | "observability" | "cluster" | "audit" | "backup" | "registry", KeyReference>
 >;
 
 function dataPlace({ network, cluster }: Foundation): DataPlace {

@@ -1,6 +1,5 @@
 import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
-import type { Instance } from "@pulumi/aws/rds";
 import { ServiceAccount, type ServiceAccountArgs } from "@pulumi/kubernetes/core/v1/serviceAccount";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Scope, Transform } from "../../cloud";
@@ -14,6 +13,7 @@ import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import type { Place } from "../place";
 import { decryptSecrets, podTrust, policyDocument, type Statement } from "../policy";
+import { kindNames, type NamedServer } from "./kinds";
 
 /** Purposes of service accounts that administer databases: one opens a server, one lets tenants in, one dumps what a tenant leaves, one copies a database to another server. */
 export type AdministratorPurpose = "dbmaster" | "dbtenants" | "dbdump" | "dbmove";
@@ -90,22 +90,25 @@ export class Administrator extends AwsComponent {
 
 /**
  * May read the master secret of one server. The secret's name is unknown until the server exists, but the cloud tags it
- * with the server's ARN. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
+ * with the server's ARN.
  */
-export function masterSecretPolicy(server: string, keyAlias: string, place: Place): string {
+export function masterSecretPolicy(server: NamedServer, keyAlias: string, place: Place): string {
     return policyDocument(...readMasterSecret(server, keyAlias, place));
 }
 
 /** The statements of {@link masterSecretPolicy}. */
-export function readMasterSecret(server: string, keyAlias: string, place: Place): Statement[] {
+export function readMasterSecret({ identifier, kind }: NamedServer, keyAlias: string, place: Place): Statement[] {
+    const names = kindNames[kind];
     return [
         {
             Sid: "ReadMasterSecret",
             Effect: "Allow",
             Action: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
-            Resource: arn(place, "secretsmanager", "secret:rds!db-*"),
+            Resource: arn(place, "secretsmanager", `secret:${names.secrets}`),
             Condition: {
-                StringEquals: { "aws:ResourceTag/aws:rds:primaryDBInstanceArn": arn(place, "rds", `db:${server}`) },
+                StringEquals: {
+                    [`aws:ResourceTag/${names.secretTag}`]: arn(place, "rds", `${names.arn}:${identifier}`),
+                },
             },
         },
         decryptSecrets("DecryptMasterSecret", keyAlias, place),
@@ -126,9 +129,4 @@ export function signInAsAdministrator(role: string, place: Place): Statement {
 /** May sign in as the role that lets tenants in. */
 export function tenantAdministrationPolicy(cell: Pick<Scope, "id">, place: Place): string {
     return policyDocument(signInAsAdministrator(databaseAdmin(cell), place));
-}
-
-/** ARN of the secret that holds the master password; RDS makes it with the server. */
-export function masterSecretArn(server: Instance): pulumi.Output<string> {
-    return server.masterUserSecrets.apply((secrets) => secrets?.[0]?.secretArn ?? "");
 }

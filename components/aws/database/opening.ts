@@ -3,13 +3,13 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { SignInStep } from "../../kubernetes/administration-pod";
 import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import type { AwsContext } from "../context";
-import { Administrator, masterSecretArn, masterSecretPolicy } from "./administrator";
-import type { Database } from "./database";
+import { Administrator, masterSecretPolicy } from "./administrator";
+import type { DatabaseServer } from "./server";
 import { asMaster } from "./sign-in";
 
 /** Arguments of {@link openDatabase}. */
 export interface OpeningArgs {
-    readonly database: Database;
+    readonly database: DatabaseServer;
     /** Alias of the key that encrypts the master secret. */
     readonly keyAlias: string;
     /** Cluster that the administrator's job runs on; its name is known before it exists. */
@@ -40,23 +40,22 @@ export function openDatabase(context: AwsContext, args: OpeningArgs, opts: pulum
         {
             purpose: "dbmaster",
             clusterName,
-            policy: (place) => masterSecretPolicy(database.identifier, keyAlias, place),
+            policy: (place) => masterSecretPolicy(database, keyAlias, place),
             dependsOn,
         },
         opts,
     );
-    const { instance } = database.nodes;
-    const signIn = asMaster(context.scope.region, instance.username, masterSecretArn(instance));
+    const signIn = asMaster(context.scope.region, database.masterUser, database.masterSecretArn);
     const { serviceAccount } = master;
     const { job } = new DatabaseBootstrap(
         args.beside?.name ?? "database-bootstrap",
         context.scope,
         {
-            host: instance.address,
+            host: database.host,
             signIn,
             sql,
             serviceAccount,
-            dependsOn: [...master.ready, instance, ...after],
+            dependsOn: [...master.ready, ...database.ready, ...after],
             ...(args.beside ? { turn: args.beside.turn } : {}),
         },
         opts,

@@ -10,11 +10,11 @@ import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import type { DataPlace } from "../data-service";
 import { policyDocument, serviceTrust } from "../policy";
-import type { Database } from "./database";
+import type { DatabaseServer } from "./server";
 
 /** Arguments of {@link ConnectionPool}. */
 export interface ConnectionPoolArgs extends DataPlace {
-    readonly database: Database;
+    readonly database: DatabaseServer;
     /** PostgreSQL roles that may sign in; `*` where tenants bring their own. */
     readonly users: readonly string[];
     /** Changes to children, by class. */
@@ -137,10 +137,13 @@ export class ConnectionPool extends AwsComponent {
                 connectionBorrowTimeout: 30,
             },
         });
-        return this.child(rds.ProxyTarget, "target", {
-            dbProxyName: proxy.name,
-            targetGroupName: group.name,
-            dbInstanceIdentifier: args.database.nodes.instance.identifier,
-        });
+        const { kind, ready, target } = args.database;
+        return this.child(
+            rds.ProxyTarget,
+            "target",
+            { dbProxyName: proxy.name, targetGroupName: group.name, ...target },
+            // A cluster has nobody to speak to before its machines are there; an instance is waited for by its name.
+            kind === "cluster" ? { dependsOn: [...ready] } : {},
+        );
     }
 }

@@ -29,6 +29,8 @@ export interface EndpointsArgs {
     readonly cidr: string;
     readonly subnetIds: pulumi.Input<string>[];
     readonly routeTableIds: pulumi.Input<string>[];
+    /** Further services. @default none */
+    readonly more?: readonly string[];
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
         securityGroup: typeof ec2.SecurityGroup;
@@ -44,7 +46,8 @@ export class Endpoints extends AwsComponent {
         const group = this.createSecurityGroup(args);
         this.createGatewayEndpoint(args);
         this.createStorageEndpoint(group, args);
-        for (const service of interfaceServices) this.createInterfaceEndpoint(service, group, args);
+        for (const service of [...interfaceServices, ...(args.more ?? [])])
+            this.createInterfaceEndpoint(service, group, args);
         this.registerOutputs();
     }
 

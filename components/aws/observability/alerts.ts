@@ -20,6 +20,8 @@ export interface AlertsArgs {
     readonly keyArn: pulumi.Input<string>;
     /** Names of the rules of events that publish here. @default none */
     readonly rules?: readonly string[];
+    /** Topics of other regions that go to the same chat channel. @default none */
+    readonly others?: readonly pulumi.Input<string>[];
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
         role: typeof iam.Role;
@@ -41,7 +43,7 @@ export class Alerts extends AwsComponent {
         const topic = this.createTopic(args, silent);
         this.createPolicy(topic, args.rules ?? []);
         for (const { protocol, endpoint } of subscriptions) this.createSubscription(topic, protocol, endpoint);
-        if (slack) this.createSlackChannel(topic, slack);
+        if (slack) this.createSlackChannel(slack, [topic.arn, ...(args.others ?? [])]);
         this.topicArn = topic.arn;
         this.registerOutputs({ topicArn: this.topicArn });
     }
@@ -79,8 +81,8 @@ export class Alerts extends AwsComponent {
     }
 
     private createSlackChannel(
-        topic: sns.Topic,
         slack: { readonly workspace_id: string; readonly channel_id: string },
+        snsTopicArns: pulumi.Input<string>[],
     ): void {
         const name = physicalName("chat", this.context.scope, "slack");
         const readOnly = managedPolicyArn(this.context.partition, "CloudWatchReadOnlyAccess");
@@ -97,7 +99,7 @@ export class Alerts extends AwsComponent {
             slackChannelId: slack.channel_id,
             iamRoleArn: role.arn,
             guardrailPolicyArns: [readOnly],
-            snsTopicArns: [topic.arn],
+            snsTopicArns,
             loggingLevel: "ERROR",
             userAuthorizationRequired: true,
             tags: this.tags(name),

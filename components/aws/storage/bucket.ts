@@ -51,7 +51,11 @@ export class Bucket extends AwsComponent {
     /** Known before the bucket exists. */
     readonly physicalName: pulumi.Input<string>;
     /** The raw resources; what writes into the bucket waits for its policy. */
-    readonly nodes: { readonly bucket: s3.Bucket; readonly policy: s3.BucketPolicy };
+    readonly nodes: {
+        readonly bucket: s3.Bucket;
+        readonly policy: s3.BucketPolicy;
+        readonly versioning: s3.BucketVersioning;
+    };
 
     constructor(name: string, context: AwsContext, args: BucketArgs, opts: pulumi.ComponentResourceOptions) {
         super("Bucket", name, context, opts, args.transform);
@@ -65,7 +69,7 @@ export class Bucket extends AwsComponent {
         if (args.lockDays) this.createLock(bucket, args.lockDays, versioning);
         const policy = this.createPolicy(bucket, args);
 
-        this.nodes = { bucket, policy };
+        this.nodes = { bucket, policy, versioning };
         this.bucketName = bucket.bucket;
         this.arn = bucket.arn;
         this.registerOutputs({ bucketName: this.bucketName });

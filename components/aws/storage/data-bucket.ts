@@ -37,7 +37,7 @@ export function dataBucket(
             versioning: settings.versioning,
             accessLogs: args.accessLogs,
             protect: args.protect,
-            lifecycle: [archive(settings), ...(settings.versioning ? [oldVersions(settings)] : [])],
+            lifecycle: dataLifecycle(settings),
             emptied: args.leaving,
             statements: (place, bucket) =>
                 args.leaving ? [] : onlyTheseRoles(place, bucket, args.roleNames, args.readers),
@@ -45,6 +45,11 @@ export function dataBucket(
         },
         opts,
     );
+}
+
+/** What becomes of a tenant's objects with time, wherever they lie. */
+export function dataLifecycle(settings: Tenant["storage"]) {
+    return [archive(settings), ...(settings.versioning ? [oldVersions(settings)] : [])];
 }
 
 /** The bucket that access to other buckets is logged in. S3 delivers these logs only where its own key encrypts them. */

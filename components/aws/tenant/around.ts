@@ -1,33 +1,35 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { ThreatDetection } from "../../../model/schema/fields";
 import type { Tenant } from "../../../model/schema/tenant";
+import { hasSilo } from "../../../model/silo";
 import type { EdgeProof, TenantServices } from "../../cloud";
 import { nodeLabel, tenantGroup, tenantNamespace } from "../../kubernetes/names";
 import { Tenancy } from "../../kubernetes/tenancy";
 import { databaseUser } from "../../shared/databases";
 import { edgeFront } from "../../shared/edge-front";
-import { emptied } from "../../shared/moving";
-import { physicalName } from "../../shared/names";
-import { isLeaving, isProtected } from "../../shared/protection";
+import { emptied, hasSecondHome } from "../../shared/moving";
+import { imagesOf } from "../../shared/registry";
 import { isSuspended } from "../../shared/suspension";
 import { type BackupSettings, declareBackups } from "../backup/backups";
-import { backupRole, failureRule } from "../backup/names";
+import { failureRule } from "../backup/names";
 import { Budget } from "../budget";
 import { ClusterAccess } from "../cluster/access";
 import { workloadLogGroup } from "../cluster/log-routing";
-import { type AwsContext, bucketName } from "../context";
+import { type AwsContext, ofSecondHome } from "../context";
 import { declareEdge } from "../edge/edge";
-import { WorkloadIdentities, workloadRoleName } from "../identity/identity";
+import { WorkloadIdentities } from "../identity/identity";
 import { SecretStore } from "../identity/secret-store";
 import { LogGroups } from "../logs";
 import { type AlarmSpec, workloadAlarms } from "../observability/alarm-catalogue";
 import { Alarms } from "../observability/alarms";
 import { Alerts } from "../observability/alerts";
 import { Dashboard } from "../observability/dashboard";
-import type { Place } from "../place";
+import { type Copies, replicate } from "../replication/copies";
 import { logRetention } from "../retention";
 import type { Bucket, BucketArgs } from "../storage/bucket";
-import { dataBucket } from "../storage/data-bucket";
+import { Findings, findingsRules } from "../threats/findings";
 import type { Ground, TenantKeys } from "./ground";
+import { dataBucketName, declareStorage } from "./storage";
 
 /** What {@link declareAround} is given: whatever differs between isolation models. */
 export interface AroundArgs {
@@ -57,12 +59,15 @@ export function declareAround(
     aws: pulumi.ProviderResource,
 ): pulumi.Inputs {
     const opts = { parent, providers: [aws] };
-    const bucket = args.tenant.storage.enabled ? createBucket(args, opts) : undefined;
+    const { bucket, copies } = declareStorage(args, opts);
     const identities = createIdentities(args, opts);
     const secrets = createSecretStore(args, opts);
-    const alerts = createAlerts(args, opts);
+    const alerts = createAlerts(args, copies, opts);
+    if (bucket && copies)
+        replicate(args.context, { copies, bucket, key: args.keys.storage, topicArn: alerts.topicArn }, opts);
     createAlarms(args, alerts, opts);
     createLogGroup(args, opts);
+    createFindings(args, alerts, opts);
     createBudget(args, alerts, opts);
     createBackups(args, bucket, alerts, opts);
     createViewers(args, opts);
@@ -83,37 +88,12 @@ export function declareAround(
 
 type Options = pulumi.ComponentResourceOptions;
 
-function createBucket(args: AroundArgs, opts: Options): Bucket {
-    const { tenant, context } = args;
-    return dataBucket(
-        "storage",
-        context,
-        {
-            settings: tenant.storage,
-            keyArn: args.keys.storage.arn,
-            roleNames: Object.keys(tenant.workloads).map((workload) => workloadRoleName(context, workload)),
-            accessLogs: args.accessLogs,
-            protect: isProtected(tenant, "storage"),
-            leaving: isLeaving(tenant),
-            ...(args.backups && tenant.storage.versioning
-                ? { readers: [physicalName("role", context.scope, backupRole)] }
-                : {}),
-        },
-        opts,
-    );
-}
-
 function createBackups(args: AroundArgs, bucket: Bucket | undefined, alerts: Alerts, opts: Options): void {
     const { tenant, context, backups } = args;
     if (!backups) return;
     const copied = bucket &&
         tenant.storage.versioning && { arn: bucket.arn, name: dataBucketName(context), key: args.keys.storage };
     declareBackups(context, { ...backups, ...(copied ? { bucket: copied } : {}), topicArn: alerts.topicArn }, opts);
-}
-
-/** The bucket of the tenant's objects, known before it exists. */
-function dataBucketName({ scope }: AwsContext): (place: Place) => string {
-    return (place) => bucketName(place, scope, "data");
 }
 
 function createIdentities(
@@ -158,10 +138,15 @@ function createSecretStore({ context, ground, keys }: AroundArgs, opts: Options)
     );
 }
 
-function createAlerts({ tenant, context, keys, backups }: AroundArgs, opts: Options): Alerts {
-    const rules = backups ? [failureRule(context.scope)] : [];
+function createAlerts(
+    { tenant, context, keys, backups }: AroundArgs,
+    copies: Copies | undefined,
+    opts: Options,
+): Alerts {
+    const rules = [...(backups ? [failureRule(context.scope)] : []), ...findingsRules(context.scope, watchOf(tenant))];
+    const others = copies ? [copies.alerts.topicArn] : [];
     const { alert_channels: channels, alert_targets: targets } = tenant.tenant_config.monitoring;
-    return new Alerts("alerts", context, { channels, targets, keyArn: keys.observability.arn, rules }, opts);
+    return new Alerts("alerts", context, { channels, targets, keyArn: keys.observability.arn, rules, others }, opts);
 }
 
 function createAlarms({ tenant, context, ground, alarms }: AroundArgs, alerts: Alerts, opts: Options): void {
@@ -185,6 +170,18 @@ function createLogGroup({ tenant, context, keys }: AroundArgs, opts: Options): v
         },
         opts,
     );
+}
+
+/** What is found about a cluster of a cell, its cell hears of. */
+function watchOf(tenant: Tenant): ThreatDetection {
+    return hasSilo(tenant) ? tenant.placement.threat_detection : "none";
+}
+
+function createFindings({ tenant, context }: AroundArgs, alerts: Alerts, opts: Options): void {
+    const mode = watchOf(tenant);
+    if (mode === "none") return;
+    const homes = hasSecondHome(tenant) ? [ofSecondHome(context).scope] : [];
+    new Findings("findings", context, { mode, homes, topicArn: alerts.topicArn }, opts);
 }
 
 function createBudget({ tenant, context }: AroundArgs, alerts: Alerts, opts: Options): void {
@@ -238,6 +235,7 @@ function createTenancy(
                 apiEndpoints: { cidrs: ground.network.endpointCidrs, port: 443 },
                 alertReceiver: alertReceiver(context, parts.alerts),
                 nodeSelector: nodeLabel("workloads"),
+                ...imagesOf(tenant, ground.registry),
                 ...(parts.proof ? { edge: parts.proof } : {}),
             },
         },

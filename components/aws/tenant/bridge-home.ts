@@ -5,6 +5,7 @@ import { hasSecondHome } from "../../shared/moving";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { vaultKey } from "../backup/names";
 import type { AwsContext } from "../context";
+import { hasAurora } from "../database/names";
 import type { OpeningArgs } from "../database/opening";
 import { declareKeys } from "../keys";
 import type { AlarmSpec } from "../observability/alarm-catalogue";
@@ -29,6 +30,7 @@ function ownKeys(tenant: Tenant, context: AwsContext, opts: pulumi.ComponentReso
         {
             purposes: ["database", "cache", "storage", "observability", "secrets", ...vaultKey(context.scope)],
             ...(tenant.edge ? { edgeLogs: "observability" } : {}),
+            ...(hasAurora(tenant) ? { auroraLogs: "observability" } : {}),
             ...(hasSecondHome(tenant) ? { secondHome: true } : {}),
             protect: isProtected(tenant, "keys"),
         },

@@ -13,12 +13,13 @@ import { serviceCidr } from "../cluster/service-network";
 import { type AwsContext, bucketName, inPlace } from "../context";
 import type { KeyReference } from "../keys";
 import { type AwsStack, createAwsStack } from "../providers";
+import { registryAddress } from "../registry/address";
 import { auditRetention } from "../retention";
 import type { BucketArgs } from "../storage/bucket";
 import type { Ground } from "./ground";
 
 /** The cell as ground of a tenant. Only what cannot be known before the cell exists comes from its outputs. */
-export function cellGround({ cell, ...link }: CellLink, parent: pulumi.ComponentResource): Ground {
+export function cellGround({ cell, ...link }: CellLink, context: AwsContext, parent: pulumi.ComponentResource): Ground {
     const outputs = link.outputs as pulumi.Output<AwsCellOutputs>;
     const scope = cellScope(cell);
     const plan = planSubnets(cell.cidr, cell.zones);
@@ -43,6 +44,7 @@ export function cellGround({ cell, ...link }: CellLink, parent: pulumi.Component
             dataCidrs: plan.zones.map((zone) => zone.data),
             endpointCidrs: plan.zones.map((zone) => zone.private),
         },
+        registry: { settings: cell.registry, address: registryAddress(context, scope) },
         ready: { cluster: [], addons: [], administration: [] },
     };
 }

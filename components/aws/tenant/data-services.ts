@@ -7,14 +7,16 @@ import { isProtected } from "../../shared/protection";
 import { Cache, movedCacheUserName } from "../cache";
 import type { AwsContext } from "../context";
 import type { DataPlace } from "../data-service";
+import { AuroraDatabase } from "../database/aurora";
 import { Database } from "../database/database";
 import { type Opened, type OpeningArgs, openDatabase } from "../database/opening";
 import { ConnectionPool } from "../database/proxy";
+import type { DatabaseServer } from "../database/server";
 import { tenantDatabaseSql } from "../database/sql";
 import type { KeyReference } from "../keys";
 import { type AlarmSpec, cacheAlarms, databaseAlarms } from "../observability/alarm-catalogue";
+import { auroraAlarms } from "../observability/aurora-alarms";
 import { logRetention } from "../retention";
-import { databaseClasses } from "../sizes";
 import type { Ground } from "./ground";
 
 /** A data service as workloads, roles and alarms see it. */
@@ -25,7 +27,7 @@ interface Service<Endpoint> {
 
 /** A server of the tenant's own, and what has opened it. */
 export type DatabaseService = Service<NonNullable<TenantServices["database"]>> & {
-    readonly server: Database;
+    readonly server: DatabaseServer;
     readonly opened: Opened;
 };
 /** A cache of the tenant's own, and as whom workloads use it. */
@@ -54,7 +56,8 @@ export function ownDatabase(
     const { scope } = context;
     const { monitoring, performance, security } = tenant.tenant_config;
     const place = dataPlace(ground);
-    const database = new Database(
+    const Server = tenant.database.class === "premium" ? AuroraDatabase : Database;
+    const database = new Server(
         "database",
         context,
         {
@@ -86,7 +89,6 @@ export function ownDatabase(
         },
         opts,
     );
-    const { memoryGiB } = databaseClasses[tenant.database.size];
     return {
         server: database,
         opened,
@@ -98,16 +100,23 @@ export function ownDatabase(
             user,
             pooled: true,
         },
-        alarms: databaseAlarms(database.identifier, {
-            storageGiB: tenant.database.storage.gibibytes,
-            memoryGiB,
-            connections: database.connections.serverConnections,
-        }),
+        alarms: serverAlarms(database, tenant),
     };
 }
 
 /** Whether the tenant has, or had, a user on its cell's cache. */
 const wasPooled = ({ move, moved_from }: Tenant): boolean => moved_from === "pool" || move?.to === "bridge";
+
+/** A cluster's storage grows by itself, so that its alarm is about the ceiling that the tenant names. */
+function serverAlarms({ identifier, kind, memoryGiB, connections }: DatabaseServer, { database }: Tenant) {
+    const limits = { memoryGiB, connections: connections.serverConnections };
+    if (kind === "instance") return databaseAlarms(identifier, { ...limits, storageGiB: database.storage.gibibytes });
+    return auroraAlarms(identifier, {
+        ...limits,
+        storageGiB: database.max_storage.gibibytes,
+        reader: database.high_availability,
+    });
+}
 
 /** A cache of the tenant's own. */
 export function ownCache(

@@ -4,6 +4,7 @@ import type { Scope } from "../../cloud";
 import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import { onlyIfTaken } from "../../shared/moving";
 import { isLeaving, isProtected } from "../../shared/protection";
+import { registryKey } from "../../shared/registry";
 import { type AwsContext, ofSecondHome } from "../context";
 import { declareKeys } from "../keys";
 import { createAwsStack } from "../providers";
@@ -26,7 +27,7 @@ export function declareMovedSilo(tenant: Tenant, scope: Scope, parent: pulumi.Co
     const ofGround = declareKeys(
         context,
         {
-            purposes: ["cluster", ...auditKey(tenant)],
+            purposes: ["cluster", ...auditKey(tenant), ...registryKey(tenant.placement.registry)],
             protect: isProtected(tenant, "keys"),
             retained: isLeaving(tenant) ? auditKey(tenant) : [],
         },

@@ -4,6 +4,7 @@ import type { CellLink, Scope } from "../../cloud";
 import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import { held, takenSql } from "../../shared/moving";
 import { isProtected } from "../../shared/protection";
+import { registryKey } from "../../shared/registry";
 import { shutDatabaseSql } from "../../shared/sql";
 import { type AwsContext, ofSecondHome } from "../context";
 import { declareKeys } from "../keys";
@@ -33,7 +34,7 @@ export function declareMovingToSilo(
     assertRestorable(tenant);
     const switched = phase === "switch";
     const { provider, context } = sharedStack(tenant, scope, link, parent);
-    const cell = cellGround(link, parent);
+    const cell = cellGround(link, context, parent);
     const onCell = { parent, providers: [provider, cell.kubernetes] };
     const { keys: own, accessLogs } = declareOwn(held(tenant), context, onCell);
 
@@ -41,8 +42,9 @@ export function declareMovingToSilo(
     const inSilo = { parent: second, providers: [provider] };
     const ofNew = switched ? held(tenant) : tenant;
     const ofOld = switched ? tenant : held(tenant);
-    const { cluster } = declareKeys(context, { purposes: ["cluster"], protect: isProtected(ofNew, "keys") }, inSilo);
-    const keys = { ...own, cluster };
+    const purposes = ["cluster", ...registryKey(tenant.placement.registry)] as const;
+    const ofGround = declareKeys(context, { purposes, protect: isProtected(ofNew, "keys") }, inSilo);
+    const keys = { ...own, ...ofGround };
     // A trail of the tenant's own begins with the end of the move: until then its cell's records what is done to both homes.
     const grounded = { ...keys, audit: undefined };
     const fresh = declareHome(awake(ofNew), context, grounded, {

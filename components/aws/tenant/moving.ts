@@ -1,17 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
-import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
-import { clientMajor } from "../../kubernetes/database-clients";
-import { DatabaseCopy } from "../../kubernetes/database-copy";
+import { assertNewEnough, declareCopy, declareLeft, type MoveServer } from "../../kubernetes/database-move";
 import { databaseAdmin } from "../../shared/databases";
-import { copiedSql, hasSecondHome, notCopiedSql, onlyIfCopied, onlyIfTaken, takenSql } from "../../shared/moving";
+import { hasSecondHome, notCopiedSql } from "../../shared/moving";
 import { isProtected } from "../../shared/protection";
 import { cellScope } from "../../shared/scope";
 import { erasedDatabaseSql, shutDatabaseSql } from "../../shared/sql";
 import { vaultKey } from "../backup/names";
 import type { AwsContext } from "../context";
 import { Administrator, readMasterSecret, signInAsAdministrator } from "../database/administrator";
+import { hasAurora } from "../database/names";
 import { declareKeys, type KeyReference } from "../keys";
 import { policyDocument } from "../policy";
 import { declareAround } from "./around";
@@ -38,6 +37,7 @@ export function movedKeys(tenant: Tenant, context: AwsContext, opts: Options): K
             purposes,
             protect: isProtected(tenant, "keys"),
             ...(tenant.edge ? { edgeLogs: "data" } : {}),
+            ...(hasAurora(tenant) ? { auroraLogs: "data" } : {}),
             ...(hasSecondHome(tenant) ? { secondHome: true } : {}),
         },
         opts,
@@ -56,6 +56,9 @@ interface Homes {
     readonly fresh: DatabaseService;
 }
 
+/** A tenant's own server, as its master reaches it. */
+const ownServer = ({ server, opened }: DatabaseService): MoveServer => ({ host: server.host, ...opened });
+
 /** An identity that signs in to both servers, for the one job that copies. */
 function mover(context: AwsContext, { ground, link, fresh }: Homes, key: KeyReference, opts: Options): Administrator {
     return new Administrator(
@@ -67,65 +70,11 @@ function mover(context: AwsContext, { ground, link, fresh }: Homes, key: KeyRefe
             policy: (place) =>
                 policyDocument(
                     signInAsAdministrator(databaseAdmin(cellScope(link.cell)), place),
-                    ...readMasterSecret(fresh.server.identifier, key.alias, place),
+                    ...readMasterSecret(fresh.server, key.alias, place),
                 ),
             dependsOn: [],
         },
         opts,
-    );
-}
-
-/** Copies the database, and says so on the old server once the copy was compared. Returns what the next step waits for. */
-function copy(tenant: Tenant, context: AwsContext, homes: Homes, key: KeyReference, opts: Options): pulumi.Resource {
-    const { old, fresh } = homes;
-    const { serviceAccount, ready } = mover(context, homes, key, opts);
-    const copied = new DatabaseCopy(
-        "database-copy",
-        context.scope,
-        {
-            from: old.server,
-            to: { host: fresh.server.host, signIn: fresh.opened.signIn },
-            make: madeSql(tenant),
-            serviceAccount,
-            dependsOn: [...ready, old.job, fresh.opened.job],
-        },
-        opts,
-    );
-    return new DatabaseBootstrap(
-        "database-copied",
-        context.scope,
-        { ...old.server, sql: copiedSql(tenant.tenant_id), dependsOn: [copied.job] },
-        opts,
-    ).job;
-}
-
-/** Says on the new server that it is in use from now on. */
-function take(tenant: Tenant, context: AwsContext, fresh: DatabaseService, after: pulumi.Resource, opts: Options) {
-    return new DatabaseBootstrap(
-        "database-taken",
-        context.scope,
-        {
-            host: fresh.server.host,
-            signIn: fresh.opened.signIn,
-            serviceAccount: fresh.opened.serviceAccount,
-            sql: takenSql(tenant.tenant_id),
-            dependsOn: [after],
-        },
-        opts,
-    ).job;
-}
-
-/** A dump is read by no older server than it was made on; tools dump no newer server than they are of, and restore into no older one. */
-function assertNewEnough({ tenant_id, database }: Tenant, { cell }: CellLink): void {
-    const major = (version: string) => Number.parseInt(version, 10);
-    const [from, to] = [major(cell.database.version), major(database.version)];
-    if (!database.enabled || (from <= clientMajor && to >= clientMajor && to >= from)) return;
-    const hint =
-        from > clientMajor
-            ? `copies are made with the tools of PostgreSQL ${clientMajor}, which read no newer server`
-            : `write database.version: "${Math.max(from, clientMajor)}"`;
-    throw new Error(
-        `${tenant_id} cannot move to a server of PostgreSQL ${database.version}: its cell's has ${cell.database.version}; ${hint}`,
     );
 }
 
@@ -138,7 +87,7 @@ export function declareMoving(
     link: CellLink,
 ): pulumi.Inputs {
     const { provider, context } = sharedStack(tenant, scope, link, parent);
-    const ground = cellGround(link, parent);
+    const ground = cellGround(link, context, parent);
     const opts = { parent, providers: [provider, ground.kubernetes] };
     const keys = movedKeys(tenant, context, { parent, providers: [provider] });
     const own = { data: keys.data, database: keys.database, cache: keys.cache };
@@ -161,8 +110,22 @@ export function declareMoving(
         const fresh = ownDatabase(tenant, context, ground, keys, opts, { beside });
         database = { ground, link, old, fresh };
         if (move.phase !== "prepare") {
-            const copied = copy(tenant, context, database, keys.database, opts);
-            if (switched) after.push(take(tenant, context, fresh, copied, opts));
+            const { serviceAccount, ready } = mover(context, database, keys.database, opts);
+            after.push(
+                ...declareCopy(
+                    context.scope,
+                    {
+                        tenantId: tenant.tenant_id,
+                        old: old.server,
+                        fresh: ownServer(fresh),
+                        copier: { signIn: old.server.signIn, serviceAccount },
+                        make: madeSql(tenant),
+                        dependsOn: [...ready, old.job, fresh.opened.job],
+                        switched,
+                    },
+                    opts,
+                ),
+            );
         }
     }
     const inUse = cache && (switched ? cache.fresh : { endpoint: cache.old.endpoint, ...cache.old.signIn });
@@ -184,10 +147,7 @@ export function declareMoving(
     return { ...outputs, account: context.account, cell: link.cell.cell };
 }
 
-/**
- * Erases what a tenant that was moved had on its cell's server, if its copy was whole and it writes there no more. Returns what its workloads
- * wait for: they start on no database that no switch has taken into use.
- */
+/** Erases what a tenant that was moved had on its cell's server. Returns what its workloads wait for. */
 export function declareMoved(
     tenant: Tenant,
     context: AwsContext,
@@ -195,28 +155,16 @@ export function declareMoved(
     fresh: DatabaseService,
     opts: Options,
 ): pulumi.Resource {
-    const { tenant_id: id } = tenant;
-    const arrived = new DatabaseBootstrap(
-        "database-arrived",
+    const { tenant_id: tenantId } = tenant;
+    return declareLeft(
         context.scope,
         {
-            host: fresh.server.host,
-            signIn: fresh.opened.signIn,
-            serviceAccount: fresh.opened.serviceAccount,
-            sql: onlyIfTaken(id),
-            dependsOn: [fresh.opened.job],
+            tenantId,
+            old: link.cell.database.enabled ? sharedServer(context, link) : undefined,
+            fresh: ownServer(fresh),
+            erase: erasedDatabaseSql(tenantId),
+            opened: fresh.opened.job,
         },
         opts,
     );
-    return new DatabaseBootstrap(
-        "database-left",
-        context.scope,
-        {
-            ...sharedServer(context, link),
-            sql: `${onlyIfCopied(id)}\n${erasedDatabaseSql(id)}`,
-            erases: "database",
-            dependsOn: [arrived.job],
-        },
-        opts,
-    ).job;
 }

@@ -21,7 +21,7 @@ export function declarePool(
     if (tenant.move) return declareMoving(tenant, tenant.move, scope, parent, link);
     const { provider, context } = sharedStack(tenant, scope, link, parent);
     const opts = { parent, providers: [provider] };
-    const ground = cellGround(link, parent);
+    const ground = cellGround(link, context, parent);
     const { data } = declareKeys(
         context,
         { purposes: ["data"], protect: isProtected(tenant, "keys"), ...(tenant.edge ? { edgeLogs: "data" } : {}) },
@@ -58,7 +58,7 @@ export function declareBridge(
 ): pulumi.Inputs {
     if (tenant.move) return declareMovingToSilo(tenant, tenant.move, scope, parent, link);
     const { provider, context } = sharedStack(tenant, scope, link, parent);
-    const ground = cellGround(link, parent);
+    const ground = cellGround(link, context, parent);
     const opts = { parent, providers: [provider, ground.kubernetes] };
     const { keys, accessLogs } = declareOwn(tenant, context, opts);
     const home = declareBridgeHome(tenant, context, { link, ground, keys }, opts);

@@ -9,6 +9,7 @@ import type { AwsContext } from "../context";
 import { declareFoundation, type Foundation, type FoundationArgs, type FoundationKeys } from "../foundation";
 import type { KeyReference } from "../keys";
 import { type AlarmSpec, clusterAlarms } from "../observability/alarm-catalogue";
+import { registryAddress } from "../registry/address";
 import { auditRetention, logRetention, metricsRetention } from "../retention";
 import type { tenantBackups } from "./backups";
 import { type CacheService, type DatabaseService, ownCache, ownDatabase } from "./data-services";
@@ -45,7 +46,7 @@ export function declareHome(tenant: Tenant, context: AwsContext, keys: HomeKeys,
     const opts = { parent, providers: [provider] };
     const args = { ...foundationArgs(tenant, context.scope), ...place.ground };
     const foundation = declareFoundation(context, keys, args, opts);
-    const ground = ownGround(tenant, context.scope, foundation);
+    const ground = ownGround(tenant, context, foundation);
     const inCluster = { parent, providers: [provider, ground.kubernetes] };
     const database = tenant.database.enabled ? ownDatabase(tenant, servers, ground, keys, inCluster) : undefined;
     const cache = tenant.cache.enabled ? ownCache(tenant, servers, ground, keys, opts) : undefined;
@@ -84,8 +85,9 @@ function foundationArgs(tenant: Tenant, scope: Scope): FoundationArgs {
     };
 }
 
-function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundation): Ground {
+function ownGround(tenant: Tenant, context: AwsContext, { network, cluster, registry }: Foundation): Ground {
     const { controlPlane } = cluster;
+    const { scope } = context;
     return {
         clusterScope: scope,
         clusterName: controlPlane.name,
@@ -103,9 +105,10 @@ function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundatio
             dataCidrs: network.plan.zones.map((zone) => zone.data),
             endpointCidrs: network.plan.zones.map((zone) => zone.private),
         },
+        registry: { settings: tenant.placement.registry, address: registryAddress(context, scope) },
         ready: {
             cluster: [controlPlane.nodes.cluster],
-            addons: cluster.ready,
+            addons: [...cluster.ready, ...registry],
             administration: cluster.administration.ready,
         },
     };

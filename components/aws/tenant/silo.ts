@@ -2,7 +2,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { isLeaving, isProtected } from "../../shared/protection";
+import { registryKey } from "../../shared/registry";
 import { vaultKey } from "../backup/names";
+import { hasAurora } from "../database/names";
 import { declareKeys } from "../keys";
 import { createAwsStack } from "../providers";
 import { declareAround } from "./around";
@@ -26,8 +28,10 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
                 "cluster",
                 ...auditKey(tenant),
                 ...vaultKey(scope),
+                ...registryKey(tenant.placement.registry),
             ],
             ...(tenant.edge ? { edgeLogs: "observability" } : {}),
+            ...(hasAurora(tenant) ? { auroraLogs: "observability" } : {}),
             protect: isProtected(tenant, "keys"),
             retained: isLeaving(tenant) ? auditKey(tenant) : [],
         },

@@ -70,7 +70,7 @@ function sender(args: TransferArgs, bucket: (place: Place) => string, side: Side
     const { context, ground, database, opts } = side;
     const policy = (place: Place) =>
         policyDocument(
-            ...readMasterSecret(database.server.identifier, args.databaseKey.alias, place),
+            ...readMasterSecret(database.server, args.databaseKey.alias, place),
             {
                 Sid: "PutDump",
                 Effect: "Allow",
@@ -92,7 +92,7 @@ function receiver(args: TransferArgs, bucket: (place: Place) => string, side: Si
     const policy = (place: Place) => {
         const arn = bucketArn(place, bucket(place));
         return policyDocument(
-            ...readMasterSecret(database.server.identifier, args.databaseKey.alias, place),
+            ...readMasterSecret(database.server, args.databaseKey.alias, place),
             {
                 Sid: "TakeDump",
                 Effect: "Allow",
@@ -140,7 +140,7 @@ export function transfer(tenant: Tenant, args: TransferArgs, from: Side, to: Sid
         {
             host: from.database.server.host,
             signIn: from.database.opened.signIn,
-            storage: tenant.database.storage,
+            storage: tenant.database.max_storage,
             serviceAccount: sending.serviceAccount,
             put: { image: cloudImage, script: put, env: [...where, { name: "KEY", value: args.key.arn }] },
             dependsOn: [...sending.ready, from.database.opened.job],
@@ -154,7 +154,7 @@ export function transfer(tenant: Tenant, args: TransferArgs, from: Side, to: Sid
         {
             host: to.database.server.host,
             signIn: to.database.opened.signIn,
-            storage: tenant.database.storage,
+            storage: tenant.database.max_storage,
             make: args.make,
             serviceAccount: receiving.serviceAccount,
             get: { image: cloudImage, script: get, env: where },

@@ -6,6 +6,7 @@ import type { Scope } from "../../cloud";
 import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import { cellGround } from "../../shared/foundation";
 import { ownerTargets } from "../../shared/owners";
+import { registryKey } from "../../shared/registry";
 import { backupDays } from "../../shared/retention";
 import type { AzureContext } from "../context";
 import { Administrator, administratorRole } from "../database/administrator";
@@ -36,7 +37,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
     const vault = new Keys(
         "keys",
         context,
-        { purposes: ["database", "audit", "backup"], hardware, protect: true },
+        { purposes: ["database", "audit", "backup", ...registryKey(cell.registry)], hardware, protect: true },
         opts,
     );
     const logs = new LogWorkspace("logs", context, { retentionDays: logRetention(cell.log_retention) }, opts);
@@ -50,6 +51,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
             protectKeys: true,
             auditKey: vault.keys.audit,
             backupKey: vault.keys.backup,
+            registryKey: vault.keys.registry,
             backupDays: Math.max(1, backupDays(cell.database.backup_retention)),
             workspaceId: logs.id,
         },

@@ -69,6 +69,8 @@ export class ControlPlane extends AzureComponent {
     readonly issuer: pulumi.Output<string>;
     /** As whom the cluster acts in the cloud. */
     readonly identity: Identity;
+    /** As whom nodes fetch images. */
+    readonly kubelet: Identity;
     /** Holds no secret. */
     readonly kubeconfig: pulumi.Output<string>;
     /** Networks of pods and services, and the address of DNS. */
@@ -80,9 +82,9 @@ export class ControlPlane extends AzureComponent {
         super("ControlPlane", name, context, opts, args.transform);
         this.name = clusterName(context.scope);
         this.networks = clusterNetworks(args.networkCidr);
-        const kubelet = new Identity(`${name}-kubelet`, context, { purpose: "kubelet" }, { parent: this });
-        this.identity = this.createIdentity(name, kubelet, args);
-        const cluster = this.createCluster(args, this.identity, kubelet);
+        this.kubelet = new Identity(`${name}-kubelet`, context, { purpose: "kubelet" }, { parent: this });
+        this.identity = this.createIdentity(name, this.kubelet, args);
+        const cluster = this.createCluster(args, this.identity, this.kubelet);
         this.createPlans(cluster, args);
         this.nodes = { cluster };
         this.id = idOf(context, cluster, "Microsoft.ContainerService/managedClusters", this.name);

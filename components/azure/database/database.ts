@@ -1,6 +1,7 @@
 import * as dbforpostgresql from "@pulumi/azure-native/dbforpostgresql";
 import * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
+import { isPremium, type ServerSettings } from "../../shared/databases";
 import { connectionBudget } from "../../shared/sizing";
 import { AzureComponent, type Transforms } from "../component";
 import { type AzureContext, after, globallyNamed, idOf } from "../context";
@@ -9,7 +10,7 @@ import type { KeyReference } from "../keys";
 import { lock } from "../lock";
 import { PrivateEndpoint, type PrivatePlace } from "../network/private-endpoint";
 import { backupDays, diskSize } from "../retention";
-import { databaseClasses } from "../sizes";
+import { databaseClasses, premiumClasses, type ServerClass } from "../sizes";
 import { databaseWindow } from "../windows";
 import { keyHolder } from "./key-holder";
 import { postgresParameters } from "./parameters";
@@ -19,7 +20,7 @@ export const poolPort = 6432;
 
 /** Arguments of {@link Database}. */
 export interface DatabaseArgs {
-    readonly settings: Tenant["database"];
+    readonly settings: ServerSettings;
     /** Zones of the region that the scope uses. */
     readonly zones: readonly string[];
     /** Connections that all clients share through the pool. */
@@ -57,7 +58,7 @@ export class Database extends AzureComponent {
 
     constructor(name: string, context: AzureContext, args: DatabaseArgs, opts: pulumi.ComponentResourceOptions) {
         super("Database", name, context, opts, args.transform);
-        const { memoryGiB } = databaseClasses[args.settings.size];
+        const { memoryGiB } = machineOf(args.settings);
         this.connections = connectionBudget(memoryGiB, args.connectionPool);
         const server = this.createServer(name, args);
         const serverName = globallyNamed(context, "database", "database");
@@ -88,7 +89,7 @@ export class Database extends AzureComponent {
     private createServer(name: string, args: DatabaseArgs): dbforpostgresql.Server {
         const { settings, key, zones } = args;
         const identity = keyHolder(name, this.context, key, this);
-        const { tier, name: machine } = databaseClasses[settings.size];
+        const { tier, name: machine } = machineOf(settings);
         const grows = settings.max_storage.gibibytes > settings.storage.gibibytes;
         return this.child(
             dbforpostgresql.Server,
@@ -170,7 +171,7 @@ export class Database extends AzureComponent {
         args: DatabaseArgs,
     ): pulumi.Resource[] {
         const { serverConnections } = this.connections;
-        const byMemory = connectionBudget(databaseClasses[args.settings.size].memoryGiB, 0).serverConnections;
+        const byMemory = connectionBudget(machineOf(args.settings).memoryGiB, 0).serverConnections;
         const parameters = postgresParameters({
             ...(serverConnections > byMemory ? { serverConnections } : {}),
             pool: args.poolSize ?? args.connectionPool,
@@ -194,6 +195,9 @@ export class Database extends AzureComponent {
 
 /** Records of a server. Source: learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-dbforpostgresql-flexibleservers-logs (from knowledge, unverified). */
 const logCategories = ["PostgreSQLLogs", "PostgreSQLFlexSessions", "PostgreSQLFlexQueryStoreRuntime"];
+
+const machineOf = (settings: ServerSettings): ServerClass =>
+    (isPremium(settings) ? premiumClasses : databaseClasses)[settings.size];
 
 /** A standby in the second zone; in a region without zones it stands beside the server. */
 function standby(wanted: boolean, zones: readonly string[]) {

@@ -10,7 +10,7 @@ import type { KeyReference } from "../keys";
 import { lock } from "../lock";
 import { PrivateEndpoint, type PrivatePlace } from "../network/private-endpoint";
 import { shortTermDays, weeksOf } from "../retention";
-import { sqlServerClasses } from "../sizes";
+import { sqlServerCores, sqlServerTiers } from "../sizes";
 import { auditActions, auditCategory, databaseCategories } from "./auditing";
 import { keyHolder } from "./key-holder";
 
@@ -154,7 +154,7 @@ export class SqlServer extends AzureComponent {
 
     private createDatabase(on: ServerPart, args: SqlServerArgs, after: readonly pulumi.Resource[]): sql.Database {
         const { settings, zones } = args;
-        const { name, vCores } = sqlServerClasses[settings.size];
+        const { prefix, tier } = sqlServerTiers[settings.class];
         const zonal = zones.length > 1;
         const ceiling = Math.min(Math.floor(settings.max_storage.gibibytes), sqlServerLimits[settings.size].storageGiB);
         return this.child(
@@ -165,7 +165,7 @@ export class SqlServer extends AzureComponent {
                 location: this.context.scope.region,
                 databaseName: databaseName(this.context.scope),
                 createMode: "Default",
-                sku: { name, tier: "GeneralPurpose", family: "Gen5", capacity: vCores },
+                sku: { name: `${prefix}_Gen5`, tier, family: "Gen5", capacity: sqlServerCores[settings.size] },
                 maxSizeBytes: ceiling * 2 ** 30,
                 zoneRedundant: settings.high_availability && zonal,
                 // A copy in another region would leave the residency.

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { edgeOrigin } from "../../../model/hosts";
 import type { EdgeProof } from "../../cloud";
 import type { EdgeFront } from "../../shared/edge-front";
 import type { AzureContext } from "../context";
@@ -27,10 +28,7 @@ export function declareEdge(
     return { proof: { header: proofHeader, value: door.frontDoorId, ready }, endpointHost: door.endpointHost };
 }
 
-/**
- * Name of the gateway, one label below the domain of the hosts as they are: so Front Door, which asks the certificate for the name that it
- * connects to, finds it there. No host that is derived is called so: those have two hyphens.
- */
+/** Name of the gateway in the zone of the hosts: so Front Door, which asks the certificate for the name that it connects to, finds it there. */
 export function originName(tenantId: string, host: string): string {
-    return `tn-${tenantId}-origin${host.slice(host.indexOf("."))}`;
+    return edgeOrigin(tenantId, host.slice(host.indexOf(".") + 1));
 }

@@ -5,9 +5,6 @@ import { type AzureContext, after, idOf } from "../context";
 import { azureName } from "../names";
 import { type Grant, Grants } from "../roles";
 
-/** Most service accounts that one identity trusts. Source: learn.microsoft.com/azure/aks/workload-identity-overview#limitations, of 2026-06-26. */
-export const mostFederations = 20;
-
 /** A service account of a cluster. */
 interface Federation {
     readonly namespace: string;

@@ -14,20 +14,24 @@ export const privateZones = {
     database: "privatelink.postgres.database.azure.com",
     cache: "privatelink.redis.azure.net",
     sqlserver: "privatelink.database.windows.net",
+    registry: "privatelink.azurecr.io",
 } as const;
 
 export type PrivateService = keyof typeof privateZones;
 
-/** Ids of zones by service; of SQL Server there is none in a network that is not open to it. */
-export type ZoneIds = Readonly<Record<Exclude<PrivateService, "sqlserver">, pulumi.Input<string>>> & {
-    readonly sqlserver?: pulumi.Input<string>;
-};
+type OptionalService = "sqlserver" | "registry";
+
+/** Ids of zones by service; of SQL Server there is none in a network that is not open to it, of registries none where there is no registry. */
+export type ZoneIds = Readonly<Record<Exclude<PrivateService, OptionalService>, pulumi.Input<string>>> &
+    Readonly<Partial<Record<OptionalService, pulumi.Input<string>>>>;
 
 /** Arguments of {@link PrivateDns}. */
 export interface PrivateDnsArgs {
     readonly networkId: pulumi.Input<string>;
     /** Engines of databases that are reached in the network. */
     readonly engines: readonly DatabaseEngine[];
+    /** Whether a registry of images is reached in the network. */
+    readonly registry: boolean;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
         privateZone: typeof privatedns.PrivateZone;
@@ -45,9 +49,11 @@ export class PrivateDns extends AzureComponent {
     constructor(name: string, context: AzureContext, args: PrivateDnsArgs, opts: pulumi.ComponentResourceOptions) {
         super("PrivateDns", name, context, opts, args.transform);
         const links: pulumi.Resource[] = [];
-        const wanted = Object.entries(privateZones).filter(
-            ([service]) => service !== "sqlserver" || args.engines.includes(service),
-        );
+        const absent: ReadonlySet<string> = new Set([
+            ...(args.engines.includes("sqlserver") ? [] : ["sqlserver"]),
+            ...(args.registry ? [] : ["registry"]),
+        ]);
+        const wanted = Object.entries(privateZones).filter(([service]) => !absent.has(service));
         const entries = wanted.map(([service, zoneName]) => {
             const zone = this.child(privatedns.PrivateZone, `${service}-zone`, {
                 ...this.group,

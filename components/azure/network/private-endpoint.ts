@@ -12,6 +12,7 @@ const parts: Readonly<Record<PrivateService, string>> = {
     database: "postgresqlServer",
     cache: "redisEnterprise",
     sqlserver: "sqlServer",
+    registry: "registry",
 };
 
 /** Services that hold data; their endpoints lie apart from those of the cloud's own. */

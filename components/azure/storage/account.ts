@@ -19,6 +19,8 @@ export interface StorageAccountArgs {
     readonly key: KeyReference;
     /** Copies in three zones; a region without zones has them in one place. */
     readonly zoneRedundant: boolean;
+    /** Copies in the paired region as well, which nobody reads before Azure or its owner fails over to it. @default false */
+    readonly copied?: boolean;
     /** Encrypts twice, the second time with a key of the cloud's own. It can never be changed. */
     readonly doubled: boolean;
     readonly versioning: boolean;
@@ -93,7 +95,7 @@ export class StorageAccount extends AzureComponent {
                 ...this.here,
                 accountName,
                 kind: "StorageV2",
-                sku: { name: args.zoneRedundant ? "Standard_ZRS" : "Standard_LRS" },
+                sku: { name: redundancy(args) },
                 accessTier: "Hot",
                 allowBlobPublicAccess: false,
                 allowCrossTenantReplication: false,
@@ -189,6 +191,15 @@ export class StorageAccount extends AzureComponent {
         );
         return endpoint.ready;
     }
+}
+
+/**
+ * Where copies lie. With and without the paired region is a setting of an account that is there; with and without zones is not.
+ * Source: learn.microsoft.com/azure/storage/common/redundancy-migration (from knowledge, unverified).
+ */
+function redundancy({ zoneRedundant, copied = false }: StorageAccountArgs): string {
+    if (zoneRedundant) return copied ? "Standard_GZRS" : "Standard_ZRS";
+    return copied ? "Standard_GRS" : "Standard_LRS";
 }
 
 /**

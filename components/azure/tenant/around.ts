@@ -6,12 +6,14 @@ import { nodeLabel, serviceAccountName, tenantNamespace } from "../../kubernetes
 import { Tenancy } from "../../kubernetes/tenancy";
 import { edgeFront } from "../../shared/edge-front";
 import { isProtected } from "../../shared/protection";
+import { imagesOf } from "../../shared/registry";
+import { copiesIn } from "../../shared/replication";
 import { Budget } from "../budget";
 import { clusterId, entraCidrs, identityAnnotation, identityLabel } from "../cluster/names";
 import { type AzureContext, groupName, idOf } from "../context";
 import { Diagnostics } from "../diagnostics";
 import { declareEdge } from "../edge/edge";
-import { Identity, mostFederations } from "../identity/identity";
+import { Identity } from "../identity/identity";
 import { SecretStore } from "../identity/secret-store";
 import { resourceId } from "../ids";
 import type { KeyReference, Keys } from "../keys";
@@ -50,11 +52,6 @@ export interface OwnArgs {
 export function declareOwn(args: OwnArgs, opts: Options): Own {
     const { tenant, context, ground } = args;
     const workloads = Object.keys(tenant.workloads);
-    if (workloads.length > mostFederations) {
-        throw new Error(
-            `${tenant.tenant_id} has ${workloads.length} workloads, and an identity on Azure trusts ${mostFederations} service accounts; split the tenant, or run fewer workloads`,
-        );
-    }
     const storage = tenant.storage.enabled ? createStorage(args, opts) : undefined;
     const identity = new Identity(
         "identity",
@@ -102,6 +99,7 @@ function createStorage({ tenant, context, ground, storageKey }: OwnArgs, opts: O
             dataClass: "tenant",
             key: storageKey,
             zoneRedundant: ground.zones.length > 1,
+            copied: copiesIn(tenant) !== undefined,
             doubled: tenant_config.security.isolation_level === "strict",
             versioning: settings.versioning,
             softDeleteDays: softDeleteDays(settings.noncurrent_retention),
@@ -277,6 +275,7 @@ function createTenancy(
                     { kind: "Group" as const, name },
                 ]),
                 nodeSelector: nodeLabel("workloads"),
+                ...imagesOf(tenant, ground.registry),
                 ...(proof ? { edge: proof } : {}),
             },
         },

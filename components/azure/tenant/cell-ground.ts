@@ -14,6 +14,7 @@ import { clusterNetworks, planNetwork } from "../network/plan";
 import { privateZones } from "../network/private-dns";
 import type { PrivatePlace } from "../network/private-endpoint";
 import { metricsWorkspaceId } from "../observability/metrics";
+import { registryAddress } from "../registry/address";
 import { zonesOf } from "../zones";
 import type { Ground } from "./ground";
 
@@ -61,6 +62,7 @@ export function cellGroundOf(
                 ),
             ),
         },
+        registry: { settings: cell.registry, address: registryAddress(context, scope) },
         ready: { cluster: [], addons: [], administration: [] },
     };
 }

@@ -1,7 +1,9 @@
+import type { Job } from "@pulumi/kubernetes/batch/v1/job";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { TenantServices } from "../../cloud";
 import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
+import type { MoveServer } from "../../kubernetes/database-move";
 import { databaseName, databaseUser, enginePorts } from "../../shared/databases";
 import { isProtected } from "../../shared/protection";
 import { Cache, cachePort } from "../cache";
@@ -53,6 +55,20 @@ interface Parts {
     readonly workloads: Identity;
 }
 
+/** A PostgreSQL server of the tenant's own, who administers it, and the job that opens it. */
+type PostgresService = DatabaseService & {
+    readonly opened: { readonly server: MoveServer; readonly administrator: Administrator; readonly job: Job };
+};
+
+function createAdministrator(
+    context: AzureContext,
+    ground: Ground,
+    opts: pulumi.ComponentResourceOptions,
+): Administrator {
+    const { issuer, ready } = ground;
+    return new Administrator("database-administrator", context, { issuer, dependsOn: ready.administration }, opts);
+}
+
 /** A server of the tenant's own, of the engine that it asks for, and the database that its workloads use. */
 export function ownDatabase(
     tenant: Tenant,
@@ -61,26 +77,24 @@ export function ownDatabase(
     parts: Parts,
     opts: pulumi.ComponentResourceOptions,
 ): DatabaseService {
-    const administrator = new Administrator(
-        "database-administrator",
-        context,
-        { issuer: ground.issuer, dependsOn: ground.ready.administration },
-        opts,
-    );
     const declare = tenant.database.engine === "sqlserver" ? ownSqlServer : ownPostgres;
-    return declare(tenant, context, ground, { ...parts, administrator }, opts);
+    return declare(tenant, context, ground, parts, opts);
 }
 
-/** A PostgreSQL server with its connection pool, and the database and role that workloads use. */
-function ownPostgres(
+/**
+ * A PostgreSQL server with its connection pool, and the database and role that workloads use.
+ * @param parts `beside` is of a server beside another one that is opened by the same SQL
+ */
+export function ownPostgres(
     tenant: Tenant,
     context: AzureContext,
     ground: Ground,
-    parts: Parts & { readonly administrator: Administrator },
+    parts: Parts & { readonly beside?: { readonly name: string; readonly turn: string } },
     opts: pulumi.ComponentResourceOptions,
-): DatabaseService {
+): PostgresService {
     const { monitoring, performance, security } = tenant.tenant_config;
-    const { administrator } = parts;
+    const { beside } = parts;
+    const administrator = createAdministrator(context, ground, opts);
     const database = new Database(
         "database",
         context,
@@ -99,15 +113,19 @@ function ownPostgres(
         },
         opts,
     );
-    new DatabaseBootstrap(
-        "database-bootstrap",
+    const server: MoveServer = {
+        host: database.host,
+        signIn: asAdministrator(administratorRole(context.scope), parts.workloads.principalId),
+        serviceAccount: administrator.serviceAccount,
+    };
+    const { job } = new DatabaseBootstrap(
+        beside?.name ?? "database-bootstrap",
         context.scope,
         {
-            host: database.host,
-            signIn: asAdministrator(administratorRole(context.scope), parts.workloads.principalId),
+            ...server,
             sql: tenantDatabaseSql(tenant.tenant_id, performance.connection_pool),
-            serviceAccount: administrator.serviceAccount,
             dependsOn: [...administrator.ready, ...database.ready, ...ground.ready.cluster],
+            ...(beside ? { turn: beside.turn } : {}),
         },
         opts,
     );
@@ -119,6 +137,7 @@ function ownPostgres(
             maxStorageGiB: tenant.database.max_storage.gibibytes,
         }),
         ready: database.ready,
+        opened: { server, administrator, job },
     };
 }
 
@@ -127,10 +146,11 @@ function ownSqlServer(
     tenant: Tenant,
     context: AzureContext,
     ground: Ground,
-    parts: Parts & { readonly administrator: Administrator },
+    parts: Parts,
     opts: pulumi.ComponentResourceOptions,
 ): DatabaseService {
-    const { administrator, workloads } = parts;
+    const { workloads } = parts;
+    const administrator = createAdministrator(context, ground, opts);
     const server = new SqlServer(
         "database",
         context,

@@ -5,13 +5,16 @@ import type { Scope } from "../../cloud";
 import { kubernetesVersion } from "../../kubernetes/names";
 import { siloGround } from "../../shared/foundation";
 import { isLeaving, isProtected } from "../../shared/protection";
+import { registryKey } from "../../shared/registry";
 import { backupDays } from "../../shared/retention";
+import type { AzureContext } from "../context";
 import { declareFoundation, type Foundation, watchCluster } from "../foundation";
 import { declareGuardRails } from "../guard-rails";
 import { Keys } from "../keys";
 import { LogWorkspace } from "../logs";
 import { clusterAlarms } from "../observability/alarm-catalogue";
 import { createAzureStack } from "../providers";
+import { registryAddress } from "../registry/address";
 import { logRetention } from "../retention";
 import { declareAround, declareOwn } from "./around";
 import { ownCache, ownDatabase } from "./data-services";
@@ -34,7 +37,7 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
         "keys",
         context,
         {
-            purposes: ["database", "cache", "storage", "backup", ...audit],
+            purposes: ["database", "cache", "storage", "backup", ...audit, ...registryKey(tenant.placement.registry)],
             hardware,
             protect: isProtected(tenant, "keys"),
             idle: tenant.cache.enabled ? [] : ["cache"],
@@ -54,12 +57,13 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
             protectKeys: isProtected(tenant, "keys"),
             auditKey: security.audit_logging ? keys.audit : undefined,
             backupKey: keys.backup,
+            registryKey: keys.registry,
             backupDays: Math.max(1, backupDays(tenant.database.backup_retention)),
             workspaceId: logs.id,
         },
         opts,
     );
-    const ground = ownGround(tenant, scope, foundation);
+    const ground = ownGround(tenant, context, foundation);
     const inCluster = { parent, providers: [provider, ground.kubernetes] };
     const args = { tenant, context, ground, storageKey: keys.storage };
     const own = declareOwn(args, opts);
@@ -96,8 +100,9 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
     };
 }
 
-function ownGround(tenant: Tenant, scope: Scope, foundation: Foundation): Ground {
-    const { network, cluster, metrics, place, sinks, zones } = foundation;
+function ownGround(tenant: Tenant, context: AzureContext, foundation: Foundation): Ground {
+    const { scope } = context;
+    const { network, cluster, metrics, place, sinks, zones, registry } = foundation;
     const { controlPlane } = cluster;
     return {
         clusterScope: scope,
@@ -117,9 +122,10 @@ function ownGround(tenant: Tenant, scope: Scope, foundation: Foundation): Ground
         zones,
         metricsWorkspaceId: metrics.id,
         sinks,
+        registry: { settings: tenant.placement.registry, address: registryAddress(context, scope) },
         ready: {
             cluster: [controlPlane.nodes.cluster],
-            addons: cluster.ready,
+            addons: [...cluster.ready, ...registry],
             administration: cluster.administration.ready,
         },
     };

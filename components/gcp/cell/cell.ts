@@ -4,6 +4,7 @@ import { sharedPool } from "../../../model/servers";
 import type { Scope } from "../../cloud";
 import { cellGround } from "../../shared/foundation";
 import { ownerTargets } from "../../shared/owners";
+import { registryKey } from "../../shared/registry";
 import { backupDays } from "../../shared/retention";
 import type { GcpContext } from "../context";
 import { Database } from "../database/database";
@@ -23,13 +24,16 @@ import { databaseClasses } from "../sizes";
  * among it: Memorystore keeps all rights of a server's users in one policy, which no tenant's stack could add its own to.
  */
 export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs {
-    const { provider, context } = createGcpStack(scope, cell.account, parent, "own");
+    const { provider, context } = createGcpStack(scope, cell.account, parent, {
+        registry: cell.registry.enabled,
+        perimeter: cell.perimeter !== undefined,
+    });
     const opts = { parent, providers: [provider] };
     const { names: keys } = new Keys(
         "keys",
         context,
         {
-            purposes: ["database", "observability", "cluster", "audit"],
+            purposes: ["database", "observability", "cluster", "audit", ...registryKey(cell.registry)],
             hardware: cell.environment === "production",
             protect: true,
         },

@@ -22,10 +22,13 @@ export function administratorLogin(place: Place, scope: Pick<Scope, "kind" | "id
     return databaseLogin(place, scope, purpose);
 }
 
-/** The right to sign in to one server. */
-export function signInTo(server: Pick<Scope, "kind" | "id">): Grant {
+/**
+ * The right to sign in to one server.
+ * @param name tells it from the same right to another one
+ */
+export function signInTo(server: Pick<Scope, "kind" | "id">, name = "database"): Grant {
     return {
-        name: "database",
+        name,
         role: "roles/cloudsql.instanceUser",
         condition: {
             title: "this server alone",

@@ -1,19 +1,21 @@
 import * as sql from "@pulumi/gcp/sql";
 import * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
+import type { ServerSettings } from "../../shared/databases";
 import { backupDays } from "../../shared/retention";
 import { connectionBudget } from "../../shared/sizing";
 import { backupStart } from "../../shared/windows";
 import { GcpComponent, type Transforms } from "../component";
 import { type GcpContext, inPlace, type Place } from "../context";
-import { databaseClasses, postgresVersion } from "../sizes";
+import { postgresVersion } from "../sizes";
 import { databaseWindow } from "../windows";
+import { editionOf, roleConnections, type ServerEdition } from "./edition";
 import { databaseFlags } from "./flags";
 import { databaseServer } from "./names";
 
 /** Arguments of {@link Database}. */
 export interface DatabaseArgs {
-    readonly settings: Tenant["database"];
+    readonly settings: ServerSettings;
     /** Connections that clients have together. */
     readonly connectionPool: number;
     readonly realTime: boolean;
@@ -35,8 +37,6 @@ export interface DatabaseArgs {
     }>;
 }
 
-/** Days of transaction logs that the Enterprise edition keeps at most. Source: cloud.google.com/sql/docs/postgres/backup-recovery/pitr (from knowledge, unverified). */
-const mostLogDays = 7;
 /** Days that the last backup of a deleted server is kept. */
 const finalDays = 30;
 
@@ -49,14 +49,22 @@ export class Database extends GcpComponent {
     readonly authority: pulumi.Output<string>;
     /** Connections that the server takes. */
     readonly connections: ReturnType<typeof connectionBudget>;
+    /** Port that workloads connect to; what administers the server always takes PostgreSQL's. */
+    readonly port: number;
+    /** Whether a pool of connections of the server's own answers there. */
+    readonly pooled: boolean;
     /** The raw resources. */
     readonly nodes: { readonly instance: sql.DatabaseInstance };
 
     constructor(name: string, context: GcpContext, args: DatabaseArgs, opts: pulumi.ComponentResourceOptions) {
         super("Database", name, context, opts, args.transform);
         this.identifier = databaseServer(context.scope);
-        this.connections = connectionBudget(databaseClasses[args.settings.size].memoryGiB, args.connectionPool);
-        const instance = this.createInstance(args);
+        const edition = editionOf(args.settings, args.connectionPool);
+        const clients = roleConnections(args.settings, args.connectionPool);
+        this.connections = connectionBudget(edition.memoryGiB, clients);
+        this.port = edition.port;
+        this.pooled = edition.pooled;
+        const instance = this.createInstance(args, edition);
         this.nodes = { instance };
         // Where the server has no name of its own, its address matches no certificate, and clients refuse it.
         this.host = pulumi
@@ -95,7 +103,7 @@ export class Database extends GcpComponent {
         );
     }
 
-    private createInstance(args: DatabaseArgs): sql.DatabaseInstance {
+    private createInstance(args: DatabaseArgs, edition: ServerEdition): sql.DatabaseInstance {
         const { settings } = args;
         const retained = Math.max(1, backupDays(settings.backup_retention));
         const cloudProtected = settings.deletion_protection && args.protect;
@@ -109,8 +117,7 @@ export class Database extends GcpComponent {
                 encryptionKeyName: args.keyName,
                 deletionProtection: cloudProtected,
                 settings: {
-                    tier: databaseClasses[settings.size].name,
-                    edition: "ENTERPRISE",
+                    ...edition.settings,
                     availabilityType: settings.high_availability ? "REGIONAL" : "ZONAL",
                     deletionProtectionEnabled: cloudProtected,
                     diskType: "PD_SSD",
@@ -129,7 +136,7 @@ export class Database extends GcpComponent {
                         startTime: backupStart(args.maintenanceWindow),
                         location: this.context.scope.region,
                         pointInTimeRecoveryEnabled: true,
-                        transactionLogRetentionDays: Math.min(mostLogDays, retained),
+                        transactionLogRetentionDays: Math.min(edition.mostLogDays, retained),
                         backupRetentionSettings: { retainedBackups: retained, retentionUnit: "COUNT" },
                     },
                     retainBackupsOnDelete: true,

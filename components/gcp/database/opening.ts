@@ -1,5 +1,7 @@
+import type { Job } from "@pulumi/kubernetes/batch/v1/job";
 import type * as pulumi from "@pulumi/pulumi";
 import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
+import type { MoveServer } from "../../kubernetes/database-move";
 import { type GcpContext, inPlace, type Place } from "../context";
 import { Administrator, administratorLogin } from "./administrator";
 import type { Database } from "./database";
@@ -20,11 +22,18 @@ export interface OpeningArgs {
     readonly dependsOn: readonly pulumi.Resource[];
     /** What is to be there before anyone else connects. */
     readonly sql: string;
+    /** Beside a job that is like it on another server. @default its own name, and no other turn than the first */
+    readonly beside?: { readonly name: string; readonly turn: string };
+}
+
+/** A server that was opened, as its administrator reaches it. */
+export interface Opened extends MoveServer {
+    readonly job: Job;
 }
 
 /** Opens a new server from inside: an administrator signs in by its cloud identity and runs the SQL. */
-export function openDatabase(context: GcpContext, args: OpeningArgs, opts: pulumi.ComponentResourceOptions): void {
-    const { database, login, cluster, dependsOn } = args;
+export function openDatabase(context: GcpContext, args: OpeningArgs, opts: pulumi.ComponentResourceOptions): Opened {
+    const { database, login, cluster, dependsOn, beside } = args;
     const { scope } = context;
     const admin = (place: Place) => administratorLogin(place, scope);
     const master = new Administrator("database-administrator", context, { dependsOn, cluster }, opts);
@@ -33,16 +42,21 @@ export function openDatabase(context: GcpContext, args: OpeningArgs, opts: pulum
         ...(login ? [database.createLogin("workloads", login.of, { known: login.known })] : []),
     ];
     const user = inPlace(context, admin);
-    new DatabaseBootstrap(
-        "database-bootstrap",
+    const server = {
+        host: database.host,
+        signIn: byToken(user, login ? inPlace(context, login.of) : user, database.authority),
+        serviceAccount: master.serviceAccount,
+    };
+    const { job } = new DatabaseBootstrap(
+        beside?.name ?? "database-bootstrap",
         scope,
         {
-            host: database.host,
-            signIn: byToken(user, login ? inPlace(context, login.of) : user, database.authority),
+            ...server,
             sql: args.sql,
-            serviceAccount: master.serviceAccount,
             dependsOn: [...master.ready, ...logins],
+            ...(beside ? { turn: beside.turn } : {}),
         },
         opts,
     );
+    return { ...server, job };
 }

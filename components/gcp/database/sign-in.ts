@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { SignInStep } from "../../kubernetes/administration-pod";
 import { clientImage, passwordFile } from "../../kubernetes/database-clients";
 import { loginVariable } from "./sql";
@@ -7,6 +7,18 @@ import { loginVariable } from "./sql";
 const scope = "https://www.googleapis.com/auth/sqlservice.login";
 const tokens = "http://169.254.169.254/computeMetadata/v1/instance/service-accounts/default/token";
 const writeToken = `wget -q -O - --header 'Metadata-Flavor: Google' '${tokens}?scopes=${scope}' | sed -E 's/.*"access_token" *: *"([^"]+)".*/\\1/' | tr -d '\\n' > ${passwordFile} && test -s ${passwordFile}`;
+const writeAuthority = `printf '%s\\n' "$CA" > /credentials/authority.pem`;
+
+/** Tries for five minutes: that an account is another's is not known everywhere at once. */
+const patiently = (script: string) =>
+    `tries=0; until ${script}; do tries=$((tries + 1)); [ "$tries" -lt 30 ] || exit 1; sleep 10; done`;
+
+/** Signs in as a service account, to servers of several authorities, as an account that may be that one's since a short while. */
+export function toEach(login: pulumi.Input<string>, authorities: readonly pulumi.Input<string>[]): SignInStep {
+    const authority = pulumi.all([...authorities]).apply((all) => all.join("\n"));
+    const step = byToken(login, login, authority);
+    return { ...step, script: `${patiently(`{ ${writeToken}; }`)}\n${writeAuthority}` };
+}
 
 /** Signs in as a service account by its token. `login` is whose rights the SQL is about. */
 export function byToken(
@@ -17,7 +29,7 @@ export function byToken(
     return {
         user,
         image: clientImage,
-        script: `${writeToken} && printf '%s\\n' "$CA" > /credentials/authority.pem`,
+        script: `${writeToken} && ${writeAuthority}`,
         cloud: [],
         tls: [
             { name: "PGSSLMODE", value: "verify-full" },

@@ -8,13 +8,13 @@ export const administrators = "cloudsqlsuperuser";
  * The login of a cloud identity is made by the cloud, under a name that holds the project; SQL reads it of the job's environment.
  * What it may do hangs on a role of ours, since of the cloud's own roles nobody here may give or take anything.
  */
-const readLogin = "\\getenv login LOGIN";
+export const readLogin = "\\getenv login LOGIN";
 
 /**
  * CREATEROLE and CREATEDB are attributes, which members do not inherit: the administrator has to become the role that has them.
  * Source: postgresql.org/docs/17/role-membership.html.
  */
-const asAdministrators = `SET ROLE ${administrators};`;
+export const asAdministrators = `SET ROLE ${administrators};`;
 
 /**
  * The flag alone loads the library; what changes structure is recorded in databases that have the extension.

@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../../cloud";
+import { administrationNamespace } from "../../kubernetes/administration";
 import { serviceAccountName } from "../../kubernetes/names";
 import { cachePath } from "../cache";
 import type { GcpContext } from "../context";
-import { signInTo } from "../database/administrator";
 import { type Grant, ServiceAccount } from "./service-account";
 
 /** Purpose of the account that a tenant's workloads act as. */
@@ -13,8 +13,10 @@ export const workloadAccount = "app";
 export interface WorkloadIdentityArgs {
     readonly workloads: readonly string[];
     readonly namespace: string;
-    /** Whose database server workloads sign in to; none where the tenant has no database. */
-    readonly database?: Pick<Scope, "kind" | "id">;
+    /** Rights to sign in to servers of databases; none where the tenant has no database. */
+    readonly databases: readonly Grant[];
+    /** Account in the namespace of the administration that copies the database as the tenant. @default none */
+    readonly mover?: string | undefined;
     /** Whose cache workloads sign in to. */
     readonly cache?: Pick<Scope, "kind" | "id">;
     /** A cluster declared in the same stack; none where it is there already. */
@@ -52,14 +54,14 @@ export function workloadIdentity(
         {
             purpose: workloadAccount,
             description: `Workloads of tenant ${context.scope.id}`,
-            grants: [
-                ...(args.database ? [signInTo(args.database)] : []),
-                ...(args.cache ? [cacheGrant(args.cache)] : []),
+            grants: [...args.databases, ...(args.cache ? [cacheGrant(args.cache)] : [])],
+            pods: [
+                ...args.workloads.map((workload) => ({
+                    namespace: args.namespace,
+                    serviceAccount: serviceAccountName(workload),
+                })),
+                ...(args.mover ? [{ namespace: administrationNamespace, serviceAccount: args.mover }] : []),
             ],
-            pods: args.workloads.map((workload) => ({
-                namespace: args.namespace,
-                serviceAccount: serviceAccountName(workload),
-            })),
             cluster: args.cluster,
         },
         opts,

@@ -9,7 +9,7 @@ import type { GcpContext } from "../context";
  * Source: cloud.google.com/vpc/docs/configure-private-google-access (from knowledge, unverified).
  */
 export const apiCidr = "199.36.153.8/30";
-const addresses = [8, 9, 10, 11].map((last) => `199.36.153.${last}`);
+export const apiAddresses: readonly string[] = [8, 9, 10, 11].map((last) => `199.36.153.${last}`);
 const domain = "googleapis.com.";
 
 /** Arguments of {@link ApiAccess}. */
@@ -43,7 +43,7 @@ export class ApiAccess extends GcpComponent {
                 rrdatas,
             });
         this.ready = [
-            record("addresses", "private", "A", addresses),
+            record("addresses", "private", "A", [...apiAddresses]),
             record("names", "*", "CNAME", [`private.${domain}`]),
         ];
         this.registerOutputs();

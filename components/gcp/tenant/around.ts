@@ -7,6 +7,7 @@ import { declare } from "../../kubernetes/objects";
 import { Tenancy } from "../../kubernetes/tenancy";
 import { edgeFront } from "../../shared/edge-front";
 import { isLeaving, isProtected } from "../../shared/protection";
+import { imagesOf } from "../../shared/registry";
 import { isSuspended } from "../../shared/suspension";
 import { Budget } from "../budget";
 import { ClusterAccess, subjectOf } from "../cluster/access";
@@ -47,7 +48,7 @@ export function declareAround(
     args: AroundArgs,
     parent: pulumi.ComponentResource,
     gcp: pulumi.ProviderResource,
-): pulumi.Inputs {
+): { readonly outputs: pulumi.Inputs; readonly tenancy: Tenancy } {
     const opts = { parent, providers: [gcp] };
     const bucket = args.tenant.storage.enabled ? createBucket(args, opts) : undefined;
     const secrets = createSecretStore(args, opts);
@@ -59,7 +60,7 @@ export function declareAround(
     const edge = createEdge(args, opts);
     const tenancy = createTenancy(args, { bucket, secrets, proof: edge?.proof }, parent);
     createReader(args, tenancy, secrets, parent);
-    return {
+    const outputs = {
         namespace: tenancy.namespace,
         hosts: tenancy.hosts,
         ...(bucket ? { bucket: bucket.bucketName } : {}),
@@ -67,6 +68,7 @@ export function declareAround(
         ...(args.cache ? { cacheHost: args.cache.host } : {}),
         ...(edge ? { edgeHost: edge.address } : {}),
     };
+    return { outputs, tenancy };
 }
 
 function createBucket({ tenant, context, keys, identity }: AroundArgs, opts: Options): Bucket {
@@ -170,6 +172,7 @@ function createTenancy(
                     : {}),
                 viewers: viewersOf(tenant, ground).map(subjectOf),
                 nodeSelector: ground.nodeSelector,
+                ...imagesOf(tenant, ground.registry),
                 ...(parts.proof ? { edge: parts.proof } : {}),
             },
         },

@@ -2,13 +2,14 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { TenantServices } from "../../cloud";
 import { cachePort } from "../../shared/cache";
-import { databaseName, databasePort } from "../../shared/databases";
+import { databaseName } from "../../shared/databases";
 import { isProtected } from "../../shared/protection";
 import { Cache } from "../cache";
 import { type GcpContext, inPlace, type Place } from "../context";
 import { Database } from "../database/database";
+import { roleConnections } from "../database/edition";
 import { databaseLogin } from "../database/names";
-import { openDatabase } from "../database/opening";
+import { type Opened, openDatabase } from "../database/opening";
 import { tenantDatabaseSql } from "../database/sql";
 import { workloadAccount } from "../identity/identity";
 import type { ServiceAccount } from "../identity/service-account";
@@ -21,10 +22,19 @@ interface Service<Endpoint> {
     readonly alarms: readonly AlarmSpec[];
 }
 
+/** A server of the tenant's own, and what has opened it. */
+export type DatabaseService = Service<NonNullable<TenantServices["database"]>> & { readonly opened: Opened };
+
 /** The login of a tenant's workloads. */
 export function workloadLogin(context: GcpContext): (place: Place) => string {
     return (place) => databaseLogin(place, context.scope, workloadAccount);
 }
+
+/** Settings of a tenant's database on a server of its own. */
+export const ownDatabaseSettings = ({ database, tenant_config: { performance, security } }: Tenant) => ({
+    connections: roleConnections(database, performance.connection_pool),
+    audit: security.audit_logging,
+});
 
 /** A server of the tenant's own, and the database and role that its workloads use. */
 export function ownDatabase(
@@ -33,7 +43,7 @@ export function ownDatabase(
     { ground, identity }: { readonly ground: Ground; readonly identity: ServiceAccount },
     keys: { readonly database: pulumi.Input<string> },
     opts: pulumi.ComponentResourceOptions,
-): Service<NonNullable<TenantServices["database"]>> {
+): DatabaseService {
     const { scope } = context;
     const { monitoring, performance, security } = tenant.tenant_config;
     const database = new Database(
@@ -53,24 +63,26 @@ export function ownDatabase(
         opts,
     );
     const login = workloadLogin(context);
-    openDatabase(
+    const moves = tenant.move !== undefined || tenant.moved_from !== undefined;
+    const opened = openDatabase(
         context,
         {
             database,
             login: { of: login, known: identity.known },
             cluster: ground.ready.cluster,
             dependsOn: [...ground.ready.cluster, ...ground.ready.administration],
-            sql: tenantDatabaseSql(tenant.tenant_id, {
-                connections: performance.connection_pool,
-                audit: security.audit_logging,
-            }),
+            sql: tenantDatabaseSql(tenant.tenant_id, ownDatabaseSettings(tenant)),
+            // The cell's server has a job of the same SQL, and may have it until the move is over.
+            ...(moves ? { beside: { name: "database-opening", turn: "own" } } : {}),
         },
         opts,
     );
     return {
+        opened,
         endpoint: {
             host: database.host,
-            port: databasePort,
+            port: database.port,
+            ...(database.pooled ? { pooled: true } : {}),
             cidrs: ground.network.databaseCidrs,
             name: databaseName(scope),
             user: inPlace(context, login),

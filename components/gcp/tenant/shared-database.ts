@@ -1,7 +1,9 @@
 import * as sql from "@pulumi/gcp/sql";
+import type { Job } from "@pulumi/kubernetes/batch/v1/job";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, TenantServices } from "../../cloud";
+import type { MoveServer } from "../../kubernetes/database-move";
 import { sharedDatabase } from "../../kubernetes/shared-database";
 import { databaseName, databasePort } from "../../shared/databases";
 import { cellScope } from "../../shared/scope";
@@ -23,11 +25,33 @@ export interface SharedDatabaseArgs {
     /** As whom workloads sign in. */
     readonly identity: ServiceAccount;
     readonly link: CellLink;
+    /** SQL that is run while the tenant stays. @default makes the database and its role */
+    readonly sql?: string;
+}
+
+/** Settings of a tenant's database on its cell's server, which always is audited. */
+export const sharedSettings = ({ tenant_config }: Tenant) => ({
+    connections: tenant_config.performance.connection_pool,
+    audit: true,
+});
+
+/** The server of a cell, as its administrator reaches it to do something about a tenant's login. */
+export function sharedServer(context: GcpContext, link: CellLink): MoveServer {
+    const cell = cellScope(link.cell);
+    const { databaseHost: host, databaseAuthority: authority } = link.outputs as pulumi.Output<GcpCellOutputs>;
+    const admin = inPlace(context, (place) => administratorLogin(place, cell));
+    return {
+        host,
+        signIn: byToken(admin, inPlace(context, workloadLogin(context)), authority),
+        serviceAccount: administratorAccount(cell),
+    };
 }
 
 /** A database, a role and a login of the tenant's own on its cell's server. */
 export class SharedDatabase extends GcpComponent {
     readonly endpoint: NonNullable<TenantServices["database"]>;
+    readonly server: MoveServer;
+    readonly job: Job;
 
     constructor(name: string, context: GcpContext, args: SharedDatabaseArgs, opts: pulumi.ComponentResourceOptions) {
         super("SharedDatabase", name, context, opts);
@@ -48,7 +72,8 @@ export class SharedDatabase extends GcpComponent {
             },
             { dependsOn: [...args.identity.known] },
         );
-        this.createDatabase(args, { host, authority, login, user });
+        this.server = sharedServer(context, link);
+        this.job = this.createDatabase(args, user);
         this.endpoint = {
             host,
             port: databasePort,
@@ -60,36 +85,17 @@ export class SharedDatabase extends GcpComponent {
         this.registerOutputs();
     }
 
-    private createDatabase(
-        { tenant, ground, link }: SharedDatabaseArgs,
-        server: {
-            readonly host: pulumi.Output<string>;
-            readonly authority: pulumi.Output<string>;
-            readonly login: pulumi.Input<string>;
-            readonly user: sql.User;
-        },
-    ): void {
-        const { scope } = this.context;
-        const cell = cellScope(link.cell);
-        const admin = inPlace(this.context, (place) => administratorLogin(place, cell));
+    private createDatabase({ tenant, ground, sql: text }: SharedDatabaseArgs, user: sql.User): Job {
         const { tenant_id: id } = tenant;
-        sharedDatabase(
-            scope,
+        const { job } = sharedDatabase(
+            this.context.scope,
             {
-                host: server.host,
-                signIn: byToken(admin, server.login, server.authority),
-                sql: {
-                    make: tenantDatabaseSql(id, {
-                        connections: tenant.tenant_config.performance.connection_pool,
-                        // The cell's server always is.
-                        audit: true,
-                    }),
-                    erase: erasedTenantSql(id),
-                },
-                serviceAccount: administratorAccount(cell),
-                dependsOn: [server.user],
+                ...this.server,
+                sql: { make: text ?? tenantDatabaseSql(id, sharedSettings(tenant)), erase: erasedTenantSql(id) },
+                dependsOn: [user],
             },
             { parent: this, providers: [ground.kubernetes] },
         );
+        return job;
     }
 }

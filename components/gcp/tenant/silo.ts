@@ -5,13 +5,16 @@ import type { Scope } from "../../cloud";
 import { kubernetesVersion } from "../../kubernetes/names";
 import { siloGround } from "../../shared/foundation";
 import { isLeaving, isProtected } from "../../shared/protection";
+import { registryKey } from "../../shared/registry";
 import { backupDays } from "../../shared/retention";
 import { tenantNodeSelector } from "../cluster/names";
 import { consolidationMinutes } from "../cluster/node-limits";
+import type { GcpContext } from "../context";
 import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
 import { Keys } from "../keys";
 import { clusterAlarms } from "../observability/alarm-catalogue";
 import { createGcpStack } from "../providers";
+import { registryAddress } from "../registry/address";
 import { declareAround } from "./around";
 import { ownCache, ownDatabase } from "./data-services";
 import type { Ground } from "./ground";
@@ -19,7 +22,10 @@ import { tenantIdentity } from "./identity";
 
 /** Network, cluster, add-ons, database, cache, buckets, keys and audit trail of the tenant's own. */
 export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs {
-    const { provider, context } = createGcpStack(scope, tenant.placement.account, parent, "own");
+    const { provider, context } = createGcpStack(scope, tenant.placement.account, parent, {
+        registry: tenant.placement.registry.enabled,
+        perimeter: tenant.placement.perimeter !== undefined,
+    });
     const opts = { parent, providers: [provider] };
     const audited = tenant.tenant_config.security.audit_logging;
     const auditKey = audited ? (["audit"] as const) : [];
@@ -27,7 +33,16 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
         "keys",
         context,
         {
-            purposes: ["database", "cache", "storage", "observability", "secrets", "cluster", ...auditKey],
+            purposes: [
+                "database",
+                "cache",
+                "storage",
+                "observability",
+                "secrets",
+                "cluster",
+                ...auditKey,
+                ...registryKey(tenant.placement.registry),
+            ],
             hardware: tenant.tenant_config.security.isolation_level === "strict",
             protect: isProtected(tenant, "keys"),
             retained: isLeaving(tenant) ? auditKey : [],
@@ -35,15 +50,20 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
         opts,
     );
     const audit = audited ? keys.audit : undefined;
-    const foundation = declareFoundation(context, { cluster: keys.cluster, audit }, foundationArgs(tenant), opts);
-    const ground = ownGround(tenant, scope, foundation);
+    const foundation = declareFoundation(
+        context,
+        { cluster: keys.cluster, audit, registry: keys.registry },
+        foundationArgs(tenant),
+        opts,
+    );
+    const ground = ownGround(tenant, context, foundation);
     const inCluster = { parent, providers: [provider, ground.kubernetes] };
-    const identity = tenantIdentity(tenant, context, ground, scope, opts);
+    const identity = tenantIdentity(tenant, context, ground, undefined, opts);
     const database = tenant.database.enabled
         ? ownDatabase(tenant, context, { ground, identity }, keys, inCluster)
         : undefined;
     const cache = tenant.cache.enabled ? ownCache(tenant, context, ground, keys.cache, opts) : undefined;
-    const outputs = declareAround(
+    const { outputs } = declareAround(
         {
             tenant,
             context,
@@ -72,8 +92,9 @@ function foundationArgs(tenant: Tenant): FoundationArgs {
     };
 }
 
-function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundation): Ground {
+function ownGround(tenant: Tenant, context: GcpContext, { network, cluster, registry }: Foundation): Ground {
     const { controlPlane } = cluster;
+    const { scope } = context;
     return {
         clusterScope: scope,
         clusterName: controlPlane.name,
@@ -91,9 +112,10 @@ function ownGround(tenant: Tenant, scope: Scope, { network, cluster }: Foundatio
             cacheCidrs: [network.plan.endpoints],
             joined: network.joined,
         },
+        registry: { settings: tenant.placement.registry, address: registryAddress(context, scope) },
         ready: {
             cluster: [controlPlane.nodes.cluster],
-            addons: [...cluster.addons.ready, ...cluster.tenantNodes],
+            addons: [...cluster.addons.ready, ...cluster.tenantNodes, ...registry],
             administration: cluster.administration.ready,
         },
     };

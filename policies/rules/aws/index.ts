@@ -9,6 +9,7 @@ import { awsTrailLogging } from "./audit-log/trail-logging";
 import { awsTrailValidation } from "./audit-log/trail-validation";
 import { awsVaultCmk } from "./backup/vault-cmk";
 import { awsVaultLocked } from "./backup/vault-locked";
+import { awsS3CopiesGuarded } from "./bucket/s3-copies-guarded";
 import { awsS3Lifecycle } from "./bucket/s3-lifecycle";
 import { awsS3NoAnyPrincipal } from "./bucket/s3-no-any-principal";
 import { awsS3NoPublicAcl } from "./bucket/s3-no-public-acl";
@@ -30,10 +31,12 @@ import { awsEksNoClusterAdmin } from "./cluster/eks-no-cluster-admin";
 import { awsEksPrivateEndpoint } from "./cluster/eks-private-endpoint";
 import { awsEksPublicCidrsLimited } from "./cluster/eks-public-cidrs-limited";
 import { awsEksSecretsCmk } from "./cluster/eks-secrets-cmk";
+import { awsGuarddutyWatches } from "./cluster/guardduty-watches";
 import { awsRdsBackups } from "./database/rds-backups";
 import { awsRdsClusterBackups } from "./database/rds-cluster-backups";
 import { awsRdsClusterDeletionProtection } from "./database/rds-cluster-deletion-protection";
 import { awsRdsClusterEncrypted } from "./database/rds-cluster-encrypted";
+import { awsRdsClusterStandby } from "./database/rds-cluster-standby";
 import { awsRdsCmk } from "./database/rds-cmk";
 import { awsRdsDeletionProtection } from "./database/rds-deletion-protection";
 import { awsRdsFinalSnapshot } from "./database/rds-final-snapshot";
@@ -78,10 +81,16 @@ import { awsLtEbsEncrypted } from "./node-group/lt-ebs-encrypted";
 import { awsLtImdsHopLimit } from "./node-group/lt-imds-hop-limit";
 import { awsLtImdsv2 } from "./node-group/lt-imdsv2";
 import { awsLtNoPublicIp } from "./node-group/lt-no-public-ip";
+import { awsEcrCmk } from "./registry/ecr-cmk";
+import { awsEcrImmutable } from "./registry/ecr-immutable";
+import { awsEcrScanned } from "./registry/ecr-scanned";
 import { awsSecretCmk } from "./secret/secret-cmk";
 
 /** Rules for resources of AWS, by kind. */
 export const awsRules: readonly Rule[] = [
+    awsEcrCmk,
+    awsEcrImmutable,
+    awsEcrScanned,
     awsDefaultSgClosed,
     awsProviderRegionAllowed,
     awsSgEgressRestricted,
@@ -101,6 +110,7 @@ export const awsRules: readonly Rule[] = [
     awsEksPrivateEndpoint,
     awsEksPublicCidrsLimited,
     awsEksSecretsCmk,
+    awsGuarddutyWatches,
     awsAmiNotPublic,
     awsEksNodesNoOpenSsh,
     awsEksNodesPrivate,
@@ -112,6 +122,7 @@ export const awsRules: readonly Rule[] = [
     awsRdsClusterBackups,
     awsRdsClusterDeletionProtection,
     awsRdsClusterEncrypted,
+    awsRdsClusterStandby,
     awsRdsCmk,
     awsRdsDeletionProtection,
     awsRdsFinalSnapshot,
@@ -131,6 +142,7 @@ export const awsRules: readonly Rule[] = [
     awsElasticacheTls,
     awsVaultCmk,
     awsVaultLocked,
+    awsS3CopiesGuarded,
     awsS3Lifecycle,
     awsS3NoAnyPrincipal,
     awsS3NoPublicAcl,

@@ -48,7 +48,11 @@ import { azureFlowLogs } from "./network/flow-logs";
 import { azureNsgNoWorld } from "./network/nsg-no-world";
 import { azureRegionAllowed } from "./network/region-allowed";
 import { azureSubnetGuarded } from "./network/subnet-guarded";
+import { azureRegistryCmk } from "./registry/registry-cmk";
+import { azureRegistryNoPasswords } from "./registry/registry-no-passwords";
+import { azureRegistryPrivate } from "./registry/registry-private";
 import { azureStorageCmk } from "./storage/storage-cmk";
+import { azureStorageCopiesInRegion } from "./storage/storage-copies-in-region";
 import { azureStorageNoAnonymous } from "./storage/storage-no-anonymous";
 import { azureStorageNoKeys } from "./storage/storage-no-keys";
 import { azureStoragePrivate } from "./storage/storage-private";
@@ -57,6 +61,9 @@ import { azureStorageVersioning } from "./storage/storage-versioning";
 
 /** Rules for resources of Azure, by what they are about. */
 export const azureRules: readonly Rule[] = [
+    azureRegistryCmk,
+    azureRegistryNoPasswords,
+    azureRegistryPrivate,
     azureRequiredTags,
     azureTrailComplete,
     azureBackupCmk,
@@ -107,6 +114,7 @@ export const azureRules: readonly Rule[] = [
     azureRegionAllowed,
     azureSubnetGuarded,
     azureStorageCmk,
+    azureStorageCopiesInRegion,
     azureStorageNoAnonymous,
     azureStorageNoKeys,
     azureStoragePrivate,

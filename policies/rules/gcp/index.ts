@@ -38,9 +38,13 @@ import { gcpNodeAccount } from "./node-pool/node-account";
 import { gcpNodeDiskCmk } from "./node-pool/node-disk-cmk";
 import { gcpNodeMetadata } from "./node-pool/node-metadata";
 import { gcpNodeShielded } from "./node-pool/node-shielded";
+import { gcpRegistryCmk } from "./registry/registry-cmk";
+import { gcpRegistryImmutable } from "./registry/registry-immutable";
 
 /** Rules for resources of Google Cloud, by what they are about. */
 export const gcpRules: readonly Rule[] = [
+    gcpRegistryCmk,
+    gcpRegistryImmutable,
     gcpRequiredLabels,
     gcpLogBucketCmk,
     gcpBucketCmk,

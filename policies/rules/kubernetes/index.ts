@@ -26,6 +26,7 @@ import { k8sReplicaCeiling } from "./scaling/replica-ceiling";
 import { k8sApparmor } from "./workload/apparmor";
 import { k8sDropCapabilities } from "./workload/drop-capabilities";
 import { k8sImagePinned } from "./workload/image-pinned";
+import { k8sImagesFromRegistry } from "./workload/images-from-registry";
 import { k8sLivenessProbe } from "./workload/liveness-probe";
 import { k8sNoAutoToken } from "./workload/no-auto-token";
 import { k8sNoHostIpc } from "./workload/no-host-ipc";
@@ -52,6 +53,7 @@ import { k8sVolumeTypes } from "./workload/volume-types";
 
 /** Rules for objects in a Kubernetes cluster, by kind. */
 export const kubernetesRules: readonly Rule[] = [
+    k8sImagesFromRegistry,
     k8sRbacNoAnonymous,
     k8sRbacNoClusterAdmin,
     k8sRbacNoEscalateBind,

@@ -16,13 +16,16 @@ const cache = "aws:elasticache/replicationGroup:ReplicationGroup";
 const key = "aws:kms/key:Key";
 const rolePolicy = "aws:iam/rolePolicy:RolePolicy";
 
+type Input = Parameters<NonNullable<Parameters<typeof planTenant>[1]>>[0];
 interface Options {
     readonly first?: "pool" | "bridge";
     readonly allow?: readonly string[];
+    readonly change?: (input: Input) => void;
 }
-const plan = (phase: Phase, { first = "bridge", allow = [] }: Options = {}): Promise<Inventory> =>
+const plan = (phase: Phase, { first = "bridge", allow = [], change }: Options = {}): Promise<Inventory> =>
     planTenant(phase === "finish" ? "silo" : "bridge", (input) => {
         Object.assign(input, { component_version: 2, allow: { replace: [], delete: allow } });
+        change?.(input);
         if (phase === "finish" || first === "pool") Object.assign(input, { moved_from: first });
         if (phase !== "finish" && phase !== "before") Object.assign(input, { move: { to: "silo", phase } });
     });
@@ -270,6 +273,7 @@ describe("a bridge tenant that moves to a silo", () => {
             "sign-in",
             "get",
             "restore",
+            "sign-in-again",
             "compare",
             "erase",
         ]);
@@ -341,5 +345,75 @@ describe("a bridge tenant that came from a pool", () => {
             .of("aws:elasticache/user:User")
             .map(({ inputs }) => inputs?.userId);
         expect(new Set(users).size).toBe(users.length);
+    });
+});
+
+describe("a bridge tenant of the premium class", () => {
+    const cluster = "aws:rds/cluster:Cluster";
+    const premium = (phase: Phase, first?: "pool") =>
+        plan(phase, {
+            ...(first ? { first } : {}),
+            change: (input) => Object.assign(input.database, { class: "premium", high_availability: true }),
+        });
+
+    it("goes from one cluster of Aurora to another of its own names, and keeps that one", async () => {
+        const named = async (phase: Phase) =>
+            (await premium(phase)).of(cluster).map(({ inputs }) => inputs?.clusterIdentifier as string);
+        expect(await named("before")).toEqual(["tn-acme-database"]);
+        for (const phase of ["prepare", "switch"] as const)
+            expect((await named(phase)).sort()).toEqual(["tn-acme-database", "tn-acme-database2"]);
+        expect(await named("finish")).toEqual(["tn-acme-database2"]);
+        expect(namesOf(await premium("switch"), awsRules, "any").problems).toEqual([]);
+    });
+
+    it.each([undefined, "pool"] as const)(
+        "has logs of both under its key, of where it was first: %s",
+        async (first) => {
+            const moving = await premium("copy", first);
+            const { policy } = moving.one(key, first ? "keys-data" : "keys-observability");
+            for (const name of ["tn-acme-database", "tn-acme-database2"]) {
+                expect(policy).toContain(`log-group:/aws/rds/cluster/${name}/*`);
+                expect(moving.of("aws:cloudwatch/logGroup:LogGroup").map(({ inputs }) => inputs?.name)).toContain(
+                    `/aws/rds/cluster/${name}/postgresql`,
+                );
+            }
+        },
+    );
+
+    it("lets each half read the secret of its own cluster, and records what is done to either", async () => {
+        const moving = await premium("copy");
+        const secretOf = (name: string) => JSON.stringify(moving.policy(rolePolicy, name).Statement);
+        expect(secretOf("database-sender-policy")).toContain(':cluster:tn-acme-database"');
+        expect(secretOf("database-receiver-policy")).toContain(':cluster:tn-acme-database2"');
+        const patterns = moving
+            .of("aws:cloudwatch/eventRule:EventRule")
+            .map(({ inputs }) => String(inputs?.eventPattern));
+        expect(patterns.join()).toMatch(/"dBClusterIdentifier":\[[^\]]*"tn-acme-database2"/);
+    });
+});
+
+describe("a bridge tenant with a registry and a watch of its own in the silo", () => {
+    const repository = "aws:ecr/repository:Repository";
+    const registry = { enabled: true, repositories: ["shop"], publishers: [], mirrors: [], untagged_retention: "14d" };
+    const watched = (phase: Phase) =>
+        plan(phase, {
+            change: (input) => Object.assign(input.placement, { registry, threat_detection: "account" }),
+        });
+
+    it("has the registry from its preparation on, so that images can be there before the switch", async () => {
+        expect((await watched("before")).of(repository)).toEqual([]);
+        const urns = async (phase: Phase) => (await watched(phase)).of(repository).map(({ urn }) => urn);
+        const prepared = await urns("prepare");
+        expect(prepared).toHaveLength(1);
+        for (const phase of ["switch", "finish"] as const) expect(await urns(phase)).toEqual(prepared);
+    });
+
+    it("is told of what is found about the servers of both homes, and turns nothing on for the account", async () => {
+        for (const phase of ["prepare", "switch", "finish"] as const) {
+            const inventory = await watched(phase);
+            const { eventPattern } = inventory.one("aws:cloudwatch/eventRule:EventRule", "findings-rule");
+            expect(eventPattern).toContain('"dbInstanceIdentifier":["tn-acme-database","tn-acme-database2"]');
+            expect(inventory.of("aws:guardduty/detector:Detector")).toEqual([]);
+        }
     });
 });

@@ -42,6 +42,7 @@ export function cellInput() {
         zones: 3,
         deployers: ["203.0.113.0/24"],
         administrators: [] as string[],
+        threat_detection: "none" as "own" | "account" | "none",
         cluster: { version: "1.36", system_nodes: { min: 2, max: 4 }, max_cpu: "200", max_memory: "800Gi" },
         capacity: { tenants: 50, cpu: "150", memory: "600Gi" },
         database: {
@@ -56,6 +57,13 @@ export function cellInput() {
             deletion_protection: true,
         },
         database_engines: ["postgres"] as string[],
+        registry: {
+            enabled: false,
+            repositories: [] as string[],
+            publishers: [] as string[],
+            mirrors: [] as string[],
+            untagged_retention: "14d",
+        },
         log_retention: "90d",
         maintenance_window: { day: "sun", start: "03:00", length: "4h" },
     };

@@ -39,7 +39,7 @@ describe("a tenant's bucket", () => {
 
     it("follows the tenant's file in what it keeps", async () => {
         const inventory = await planTenant("pool", (input) => {
-            input.storage = { enabled: true, versioning: false, noncurrent_retention: "44d", archive_after: "55d" };
+            input.storage = { ...input.storage, versioning: false, noncurrent_retention: "44d", archive_after: "55d" };
         });
         expect(inventory.one("aws:s3/bucketVersioning:BucketVersioning").versioningConfiguration.status).toBe(
             "Suspended",

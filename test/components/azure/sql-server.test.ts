@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { serverKeyName } from "../../../components/azure/database/sql-server";
 import { tenantUserSql } from "../../../components/azure/database/tsql";
 import { shortTermDays, weeksOf } from "../../../components/azure/retention";
-import { sqlServerClasses } from "../../../components/azure/sizes";
+import { sqlServerCores } from "../../../components/azure/sizes";
 import { sqlServerLimits } from "../../../model/servers";
 import { Duration } from "../../../model/units";
 import { unknownText } from "../../../planner/document";
@@ -206,7 +206,7 @@ describe("the ground of Azure SQL", () => {
 describe("sizes and times of Azure SQL", () => {
     it("grow with the words for them", () => {
         const sizes = (["small", "medium", "large", "xlarge"] as const).map((size) => ({
-            vCores: sqlServerClasses[size].vCores,
+            vCores: sqlServerCores[size],
             ...sqlServerLimits[size],
         }));
         for (const [index, { vCores, memoryGiB, workers, storageGiB }] of sizes.entries()) {

@@ -30,6 +30,7 @@ describe("physical names on AWS", () => {
             planCell((input) => {
                 input.region = region;
                 input.component_version = 2;
+                Object.assign(input.registry, { enabled: true, repositories: ["shop"], mirrors: ["registry.k8s.io"] });
                 change(input);
             }),
     });

@@ -12,6 +12,10 @@ const logDelivery =
 const elastiCache =
     "docs.aws.amazon.com/AmazonElastiCache/latest/APIReference: 40 characters taken for all (from knowledge, unverified)";
 
+const repositoryPath = /^([a-z0-9]+([._-][a-z0-9]+)*\/)*[a-z0-9]+([._-][a-z0-9]+)*$/;
+const cacheRules =
+    "docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ecr-pullthroughcacherule.html, read 2026-11-29 (of templates from knowledge, unverified)";
+
 /** Names that AWS takes. */
 export const awsRules: ServiceRules = {
     "aws:amp/workspace:Workspace": [
@@ -169,6 +173,28 @@ export const awsRules: ServiceRules = {
             source: model("kms CreateAlias"),
         },
     ],
+    "aws:rds/cluster:Cluster": [
+        { property: "clusterIdentifier", max: 63, form: forms.identifier, source: model("rds CreateDBCluster") },
+        {
+            property: "finalSnapshotIdentifier",
+            max: 63,
+            form: forms.identifier,
+            source: model("rds CreateDBClusterSnapshot"),
+        },
+        {
+            property: "masterUsername",
+            max: 16,
+            form: /^[a-z][a-z0-9_]*$/,
+            repeats: true,
+            source: "rds CreateDBCluster: 1 to 16 letters or numbers; underscores from knowledge, unverified",
+        },
+    ],
+    "aws:rds/clusterInstance:ClusterInstance": [
+        { property: "identifier", max: 63, form: forms.identifier, source: model("rds CreateDBInstance") },
+    ],
+    "aws:rds/clusterParameterGroup:ClusterParameterGroup": [
+        { property: "name", max: 255, form: forms.identifier, source: model("rds CreateDBClusterParameterGroup") },
+    ],
     "aws:rds/instance:Instance": [
         { property: "identifier", max: 63, form: forms.identifier, source: model("rds CreateDBInstance") },
         {
@@ -241,6 +267,23 @@ export const awsRules: ServiceRules = {
     "aws:eks/addon:Addon": none,
     "aws:eks/podIdentityAssociation:PodIdentityAssociation": none,
     "aws:elasticache/userGroupAssociation:UserGroupAssociation": none,
+    "aws:ecr/lifecyclePolicy:LifecyclePolicy": none,
+    "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": [
+        { property: "ecrRepositoryPrefix", min: 2, max: 30, form: repositoryPath, source: cacheRules },
+    ],
+    "aws:ecr/repository:Repository": [
+        {
+            property: "name",
+            min: 2,
+            max: 256,
+            form: repositoryPath,
+            source: "docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html (from knowledge, unverified)",
+        },
+    ],
+    "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate": [
+        { property: "prefix", min: 2, max: 256, form: repositoryPath, source: cacheRules },
+    ],
+    "aws:ecr/repositoryPolicy:RepositoryPolicy": none,
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": none,
     "aws:kms/key:Key": none,
     "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": none,
@@ -252,6 +295,17 @@ export const awsRules: ServiceRules = {
     "aws:s3/bucketPolicy:BucketPolicy": none,
     "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": none,
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": none,
+    "aws:guardduty/detector:Detector": none,
+    "aws:guardduty/detectorFeature:DetectorFeature": [
+        {
+            property: "name",
+            max: 64,
+            form: forms.words,
+            repeats: true,
+            source: "one of a list, @pulumi/aws 7.48.0, guardduty/detectorFeature.d.ts",
+        },
+    ],
+    "aws:s3/bucketReplicationConfig:BucketReplicationConfig": none,
     "aws:s3/bucketVersioning:BucketVersioning": none,
     "aws:sns/topicPolicy:TopicPolicy": none,
     "aws:sns/topicSubscription:TopicSubscription": none,

@@ -69,6 +69,19 @@ export const azureRules: ServiceRules = {
             source: unverified("role assignments are named by a GUID, unique in a directory"),
         },
     ],
+    "azure-native:containerregistry:CacheRule": [
+        {
+            property: "cacheRuleName",
+            min: 5,
+            max: 50,
+            form: /^[a-zA-Z0-9-]+$/,
+            within: ["resourceGroupName", "registryName"],
+            source: unverified("cacheRuleName in Azure/azure-rest-api-specs containerregistry"),
+        },
+    ],
+    "azure-native:containerregistry:Registry": [
+        { property: "registryName", min: 5, max: 50, form: addressed("[a-zA-Z0-9]+"), source: table },
+    ],
     "azure-native:consumption:Budget": [
         hyphened("budgetName", 63, unverified("learn.microsoft.com/rest/api/consumption/budgets"), ["scope"]),
     ],

@@ -19,6 +19,24 @@ const managed = (file: string): readonly ServiceRule[] => [
 
 /** Names that Google Cloud takes. */
 export const gcpRules: ServiceRules = {
+    "gcp:accesscontextmanager/servicePerimeter:ServicePerimeter": [
+        {
+            property: "name",
+            max: 15 + 20 + 19 + 50,
+            form: /^accessPolicies\/\d+\/servicePerimeters\/[a-zA-Z]\w{0,49}$/,
+            source: sdk("accesscontextmanager/servicePerimeter"),
+        },
+    ],
+    "gcp:artifactregistry/repository:Repository": [
+        {
+            property: "repositoryId",
+            max: 63,
+            form: forms.label,
+            source: unverified("cloud.google.com/artifact-registry/docs/repositories/create-repos"),
+        },
+    ],
+    "gcp:artifactregistry/repositoryIamMember:RepositoryIamMember": none,
+    "gcp:artifactregistry/vpcscConfig:VpcscConfig": none,
     "gcp:billing/budget:Budget": shown(
         60,
         unverified("cloud.google.com/billing/docs/reference/budget/rest/v1/billingAccounts.budgets"),

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { loadFleet } from "../../../model/load";
 import { fleetOf } from "../../cli/fleets";
 
-const cell = "cell: shared-a\nregion: eu-west-1\ncidr: 10.20.0.0/16\n";
+const cell = "cell: shared-a\ncidr: 10.20.0.0/16\n";
+const onAzure = "administrators: [6b8b6a3e-5a54-4f0e-9c53-111122223333]\n";
 const problems = (text: string, region = "eu-west-1") => {
-    const cells: Record<string, string> = region === "eu-west-1" ? { "cells/shared-a.yaml": cell } : {};
+    const cells = { "cells/shared-a.yaml": `${cell}region: ${region}\n${region === "westeurope" ? onAzure : ""}` };
     const file = `tenant_id: acme\ntier: standard\nregion: ${region}\n${text}`;
     return loadFleet({ directory: fleetOf({ ...cells, "acme.yaml": file }) })
         .problems.filter(({ severity }) => severity === "error")
@@ -20,7 +21,7 @@ describe("a move to a silo", () => {
     const inAccount = (cellAccount: string, placement: string, more = "") =>
         loadFleet({
             directory: fleetOf({
-                "cells/shared-a.yaml": `${cell}${cellAccount}`,
+                "cells/shared-a.yaml": `${cell}region: eu-west-1\n${cellAccount}`,
                 "acme.yaml": `tenant_id: acme\ntier: standard\nregion: eu-west-1\nplacement: {isolation: bridge${placement}}\n${toSilo}${more}`,
             }),
         }).problems.filter(({ severity }) => severity === "error");
@@ -59,6 +60,33 @@ describe("a move to a silo", () => {
         expect(found.map(({ code }) => code)).toContain("TN350");
     });
 
+    it("turns on no detector, neither on its way nor afterwards: the account is its cell's", () => {
+        const own = (isolation: string, more: string) =>
+            problems(`placement: {isolation: ${isolation}, threat_detection: own}\n${more}`);
+        expect(own("bridge", toSilo)).toEqual([expect.stringMatching(/^TN350 .*a detector of its own/)]);
+        expect(own("silo", "moved_from: bridge\n")).toEqual([expect.stringMatching(/^TN350 .*a detector of its own/)]);
+        expect(own("silo", "")).toEqual([]);
+    });
+
+    it("takes room for a trail of its own before it has one", () => {
+        const account = 'account: "111122223333"';
+        const silo = (n: number) =>
+            `tenant_id: silo-${n}\ntier: enterprise\nregion: eu-west-1\nplacement: {isolation: silo, ${account}}\n`;
+        const others = Object.fromEntries([1, 2, 3, 4].map((n) => [`silo-${n}.yaml`, silo(n)]));
+        const acme = (move: string) =>
+            `tenant_id: acme\ntier: enterprise\nregion: eu-west-1\nplacement: {isolation: bridge, ${account}}\n${move}`;
+        const codes = (move: string) =>
+            loadFleet({
+                directory: fleetOf({
+                    "cells/shared-a.yaml": `${cell}region: eu-west-1\n${account}\n`,
+                    ...others,
+                    "acme.yaml": acme(move),
+                }),
+            }).problems.map(({ code }) => code);
+        expect(codes("")).not.toContain("TN431");
+        expect(codes(toSilo)).toContain("TN431");
+    });
+
     it("has a network of its own from its beginning", () => {
         expect(problems(`placement: {isolation: bridge, cidr: 10.20.128.0/20}\n${toSilo}`)).toEqual([
             expect.stringMatching(/^TN402 .*overlaps/),
@@ -67,9 +95,9 @@ describe("a move to a silo", () => {
 });
 
 describe("a move", () => {
-    it("is of a pool tenant on AWS", () => {
-        expect(problems(pool + moving)).toEqual([]);
-        expect(problems("placement: {isolation: bridge}\nmoved_from: pool\n")).toEqual([]);
+    it.each(["eu-west-1", "westeurope", "europe-west1"])("is of a pool tenant in %s", (region) => {
+        expect(problems(pool + moving, region)).toEqual([]);
+        expect(problems("placement: {isolation: bridge}\nmoved_from: pool\n", region)).toEqual([]);
     });
 
     it.each([
@@ -80,8 +108,6 @@ describe("a move", () => {
             "eu-west-1",
             "bridge",
         ],
-        ["on Google Cloud", pool + moving, "europe-west1", "are not moved to a bridge yet"],
-        ["on Azure", pool + moving, "westeurope", "are not moved to a bridge yet"],
         ["of a tenant that leaves", `${pool}${moving}state: offboarding\n`, "eu-west-1", "cannot leave"],
         ["that is over, of a pool tenant", `${pool}moved_from: pool\n`, "eu-west-1", "to a pool tenant on AWS"],
         [

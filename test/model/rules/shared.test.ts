@@ -7,8 +7,8 @@ import { codesOf, problemsOf } from "../helpers/fleet";
 const pool = "placement: {isolation: pool}\n";
 const told = (text: string) => problemsOf(text).map(({ code, severity, path }) => `${severity} ${code} ${path}`);
 
-/** Keys that say from which isolation to which a tenant moves: in another one they are an error (TN350). */
-const ofMoves = /^move(\.|d_from$)/;
+/** Keys that are an error in another isolation: those that say from which to which a tenant moves (TN350), and the class of a server (TN354). */
+const refused = /^(move(\.|d_from$)|database\.class$)/;
 
 /** Keys of the generated table that make no difference in an isolation; measured by planning. */
 function idleIn(isolation: string): string[] {
@@ -18,7 +18,7 @@ function idleIn(isolation: string): string[] {
     return rows
         .filter(([, , where]) => where !== "all" && !where!.split(", ").includes(isolation))
         .map(([, key]) => key!)
-        .filter((key) => !ofMoves.test(key));
+        .filter((key) => !refused.test(key));
 }
 
 const covers = (keys: readonly string[], key: string) => keys.some((one) => key === one || key.startsWith(`${one}.`));

@@ -48,6 +48,26 @@ describe("the fate of a resource", () => {
         ]);
     });
 
+    it("leaves a snapshot and the backups of a cluster of Aurora, and nothing of its machines", () => {
+        const inputs = {
+            clusterIdentifier: "tn-acme-database",
+            finalSnapshotIdentifier: "tn-acme-database-1a2b",
+            skipFinalSnapshot: false,
+            deleteAutomatedBackups: false,
+            backupRetentionPeriod: 14,
+            deletionProtection: true,
+            kmsKeyId: "k",
+        };
+        const cluster = held("aws:rds/cluster:Cluster", "a", { inputs });
+        expect(fateOf(cluster).backups).toEqual([
+            { what: "final snapshot", id: "tn-acme-database-1a2b", keyArn: "k" },
+            { what: "automated backups", id: "tn-acme-database", days: 14, keyArn: "k" },
+        ]);
+        expect(obstaclesIn([cluster])[0]?.reason).toContain("deletionProtection");
+        const machine = held("aws:rds/clusterInstance:ClusterInstance", "b", { inputs: { identifier: "m" } });
+        expect(fateOf(machine)).toMatchObject({ fate: "destroyed", backups: [] });
+    });
+
     it("leaves weekly backups of a database of Azure SQL, where there are any", () => {
         const type = "azure-native:sql:LongTermRetentionPolicy";
         const backupsOf = (inputs: object) => fateOf(held(type, "a", { inputs: { ...inputs } })).backups;
@@ -141,6 +161,8 @@ describe("obstacles", () => {
                 ["aws:dynamodb/table:Table", "c", { inputs: { deletionProtectionEnabled: true } }],
                 [bucket, "d", { inputs: { forceDestroy: false } }],
                 ["aws:backup/vault:Vault", "e", { inputs: {} }],
+                ["aws:ecr/repository:Repository", "f", { inputs: { forceDelete: false } }],
+                ["aws:ecr/repository:Repository", "g", { inputs: { forceDelete: true } }],
             ),
         ).toEqual([
             expect.stringMatching(/Instance a: Pulumi protects it/),
@@ -148,6 +170,7 @@ describe("obstacles", () => {
             expect.stringMatching(/Table c: the cloud protects it/),
             expect.stringMatching(/Bucket d: a bucket .*forceDestroy is off/),
             expect.stringMatching(/Vault e: a vault .*forceDestroy is off/),
+            expect.stringMatching(/Repository f: a repository .*forceDelete is off/),
         ]);
     });
 

@@ -62,6 +62,17 @@ describe("refusals", () => {
         expect(refusals({ steps, consents: none, allowDestroy: true })).toHaveLength(1);
     });
 
+    it("refuse to lose images, and not copies of public ones", () => {
+        const repository = "gcp:artifactregistry/repository:Repository";
+        const deleting = (mode: string) => [
+            step("delete", repository, { oldState: state(repository, { inputs: { mode } }) }),
+        ];
+        const refused = (mode: string) =>
+            refusals({ steps: deleting(mode), consents: none, allowDestroy: true }).map(({ service }) => service);
+        expect(refused("STANDARD_REPOSITORY")).toEqual(["storage"]);
+        expect(refused("REMOTE_REPOSITORY")).toEqual([]);
+    });
+
     it("tell a replacement once, however many steps it takes", () => {
         const steps = (["create-replacement", "replace", "delete-replaced"] as const).map((op) => step(op, database));
         expect(refusals({ steps, consents: none, allowDestroy: true })).toHaveLength(1);

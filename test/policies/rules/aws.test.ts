@@ -8,6 +8,7 @@ import { exposureSpecs } from "./aws/exposure.specs";
 import { identitySpecs } from "./aws/identity.specs";
 import { networkSpecs } from "./aws/network.specs";
 import { operationsSpecs } from "./aws/operations.specs";
+import { registrySpecs } from "./aws/registry.specs";
 
 specify([
     ...networkSpecs,
@@ -19,4 +20,5 @@ specify([
     ...operationsSpecs,
     ...exposureSpecs,
     ...edgeSpecs,
+    ...registrySpecs,
 ]);

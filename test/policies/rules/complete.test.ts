@@ -11,17 +11,21 @@ import { exposureSpecs } from "./aws/exposure.specs";
 import { identitySpecs } from "./aws/identity.specs";
 import { networkSpecs } from "./aws/network.specs";
 import { operationsSpecs } from "./aws/operations.specs";
+import { registrySpecs as ecrSpecs } from "./aws/registry.specs";
 import { azureClusterSpecs } from "./azure/cluster.specs";
 import { azureDataSpecs } from "./azure/data.specs";
 import { azureGroundSpecs } from "./azure/ground.specs";
+import { registrySpecs as acrSpecs } from "./azure/registry.specs";
 import { azureSqlSpecs } from "./azure/sql.specs";
 import { cryptoSpecs } from "./crypto/crypto.specs";
 import { googleClusterSpecs } from "./gcp/cluster.specs";
 import { googleDataSpecs } from "./gcp/data.specs";
 import { googleGroundSpecs } from "./gcp/ground.specs";
+import { registrySpecs as googleRegistrySpecs } from "./gcp/registry.specs";
 import { clusterSpecs } from "./kubernetes/cluster.specs";
 import { edgeSpecs as lockSpecs } from "./kubernetes/edge.specs";
 import { namespaceSpecs } from "./kubernetes/namespace.specs";
+import { registrySpecs as imageSpecs } from "./kubernetes/registry.specs";
 import { standardsSpecs } from "./kubernetes/standards.specs";
 import { workloadSpecs } from "./kubernetes/workload.specs";
 import { tenantSpecs } from "./tenant/tenant.specs";
@@ -41,6 +45,7 @@ const specs = [
     ...[workloadSpecs, standardsSpecs, namespaceSpecs, clusterSpecs, lockSpecs, tenantSpecs].flat(),
     ...[azureDataSpecs, azureSqlSpecs, azureClusterSpecs, azureGroundSpecs].flat(),
     ...[googleDataSpecs, googleClusterSpecs, googleGroundSpecs, cryptoSpecs].flat(),
+    ...[ecrSpecs, acrSpecs, googleRegistrySpecs, imageSpecs].flat(),
 ];
 const folder = join(__dirname, "../../../policies/rules");
 

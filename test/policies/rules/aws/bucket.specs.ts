@@ -1,4 +1,5 @@
 import type * as s3 from "@pulumi/aws/s3";
+import { awsS3CopiesGuarded } from "../../../../policies/rules/aws/bucket/s3-copies-guarded";
 import { awsS3Lifecycle } from "../../../../policies/rules/aws/bucket/s3-lifecycle";
 import { awsS3NoAnyPrincipal } from "../../../../policies/rules/aws/bucket/s3-no-any-principal";
 import { awsS3NoPublicAcl } from "../../../../policies/rules/aws/bucket/s3-no-public-acl";
@@ -44,7 +45,47 @@ const read = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::
 const lone = (statement: object) =>
     bucketPolicy({ bucket: later(plain), policy: JSON.stringify({ Statement: statement }) });
 
+const replication = kind<s3.BucketReplicationConfigArgs>("aws:s3/bucketReplicationConfig:BucketReplicationConfig");
+const cmk = "arn:aws:kms:eu-west-1:111122223333:key/1";
+const copiesTo = (
+    to: s3.BucketReplicationConfigArgs["role"],
+    replicaKmsKeyId: s3.BucketReplicationConfigArgs["role"] | undefined,
+    status: s3.BucketReplicationConfigArgs["role"] = "Enabled",
+) =>
+    replication({
+        bucket: later(plain),
+        role: "arn:aws:iam::111122223333:role/r",
+        rules: [
+            {
+                status,
+                destination: {
+                    bucket: to,
+                    ...(replicaKmsKeyId === undefined ? {} : { encryptionConfiguration: { replicaKmsKeyId } }),
+                },
+            },
+        ],
+    });
+
 export const bucketSpecs: readonly Spec[] = [
+    {
+        rule: awsS3CopiesGuarded,
+        pass: {
+            "a bucket and a key of the stack": [copiesTo(later(other), later(own)), plain, other, own],
+            "by name": [copiesTo("arn:aws:s3:::other", cmk), plain, other],
+            disabled: [copiesTo("arn:aws:s3:::elsewhere", undefined, "Disabled"), plain],
+        },
+        fail: {
+            "somebody's bucket": [copiesTo("arn:aws:s3:::elsewhere", cmk), plain, other],
+            "no key": [copiesTo("arn:aws:s3:::other", undefined), plain, other],
+            "the cloud's key": [copiesTo("arn:aws:s3:::other", "alias/aws/s3"), plain, other],
+        },
+        unknown: {
+            "whose bucket": [copiesTo(later(), cmk), plain],
+            "whose key": [copiesTo("arn:aws:s3:::other", later()), plain, other],
+            "a bucket that nobody named": [copiesTo("arn:aws:s3:::other", cmk), nameless],
+            "whether it is on": [copiesTo("arn:aws:s3:::elsewhere", cmk, later()), plain, other],
+        },
+    },
     {
         rule: awsS3SseKmsCmk,
         pass: {

@@ -1,6 +1,7 @@
 import type * as ebs from "@pulumi/aws/ebs";
 import type * as ec2 from "@pulumi/aws/ec2";
 import type * as eks from "@pulumi/aws/eks";
+import type * as guardduty from "@pulumi/aws/guardduty";
 import type * as helm from "@pulumi/kubernetes/helm/v3";
 import { awsEksAccessEntries } from "../../../../policies/rules/aws/cluster/eks-access-entries";
 import { awsEksControlPlaneLogs } from "../../../../policies/rules/aws/cluster/eks-control-plane-logs";
@@ -10,6 +11,7 @@ import { awsEksNoClusterAdmin } from "../../../../policies/rules/aws/cluster/eks
 import { awsEksPrivateEndpoint } from "../../../../policies/rules/aws/cluster/eks-private-endpoint";
 import { awsEksPublicCidrsLimited } from "../../../../policies/rules/aws/cluster/eks-public-cidrs-limited";
 import { awsEksSecretsCmk } from "../../../../policies/rules/aws/cluster/eks-secrets-cmk";
+import { awsGuarddutyWatches } from "../../../../policies/rules/aws/cluster/guardduty-watches";
 import { awsEksNodesNoOpenSsh } from "../../../../policies/rules/aws/node-group/eks-nodes-no-open-ssh";
 import { awsEksNodesPrivate } from "../../../../policies/rules/aws/node-group/eks-nodes-private";
 import { awsLtEbsEncrypted } from "../../../../policies/rules/aws/node-group/lt-ebs-encrypted";
@@ -54,7 +56,28 @@ const rootDisk = { deviceName: "/dev/xvda", ebs: { encrypted: "true" } };
 const disks = (...mappings: NonNullable<unknown>[]) =>
     launchTemplate({ blockDeviceMappings: mappings as ec2.LaunchTemplateArgs["blockDeviceMappings"] });
 
+const detector = kind<guardduty.DetectorArgs>("aws:guardduty/detector:Detector");
+const feature = kind<guardduty.DetectorFeatureArgs>("aws:guardduty/detectorFeature:DetectorFeature");
+/** A detector, and what it reads. */
+const watched = (enable: boolean | undefined, names: readonly string[], status = "ENABLED") => {
+    const one = detector(enable === undefined ? {} : { enable });
+    return [one, ...names.map((name) => feature({ detectorId: later(one), name, status }))];
+};
+
 export const clusterSpecs: readonly Spec[] = [
+    {
+        rule: awsGuarddutyWatches,
+        pass: { "audit records": watched(undefined, ["RDS_LOGIN_EVENTS", "EKS_AUDIT_LOGS"]) },
+        fail: {
+            suspended: watched(false, ["EKS_AUDIT_LOGS"]),
+            blind: watched(true, ["RDS_LOGIN_EVENTS"]),
+            "turned off": watched(true, ["EKS_AUDIT_LOGS"], "DISABLED"),
+        },
+        unknown: {
+            "whether it is on": watched(later(), ["EKS_AUDIT_LOGS"]),
+            "what it reads": watched(true, [later()]),
+        },
+    },
     {
         rule: awsEksPrivateEndpoint,
         pass: { on: [endpoint({ endpointPrivateAccess: true })] },

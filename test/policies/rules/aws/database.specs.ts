@@ -3,6 +3,7 @@ import { awsRdsBackups } from "../../../../policies/rules/aws/database/rds-backu
 import { awsRdsClusterBackups } from "../../../../policies/rules/aws/database/rds-cluster-backups";
 import { awsRdsClusterDeletionProtection } from "../../../../policies/rules/aws/database/rds-cluster-deletion-protection";
 import { awsRdsClusterEncrypted } from "../../../../policies/rules/aws/database/rds-cluster-encrypted";
+import { awsRdsClusterStandby } from "../../../../policies/rules/aws/database/rds-cluster-standby";
 import { awsRdsCmk } from "../../../../policies/rules/aws/database/rds-cmk";
 import { awsRdsDeletionProtection } from "../../../../policies/rules/aws/database/rds-deletion-protection";
 import { awsRdsFinalSnapshot } from "../../../../policies/rules/aws/database/rds-final-snapshot";
@@ -21,6 +22,11 @@ const clusterInstance = kind<rds.ClusterInstanceArgs>("aws:rds/clusterInstance:C
 const clusterParameterGroup = kind<rds.ClusterParameterGroupArgs>(
     "aws:rds/clusterParameterGroup:ClusterParameterGroup",
 );
+
+const aurora = databaseCluster({ clusterIdentifier: "shop", engine: "aurora-postgresql" });
+const machine = { engine: "aurora-postgresql", instanceClass: "db.r7g.large" } as const;
+const machines = (clusterIdentifier: string, count: number) =>
+    Array.from({ length: count }, () => clusterInstance({ ...machine, clusterIdentifier }));
 
 const own = key({});
 const ownAlias = alias({ name: "alias/own", targetKeyId: later(own) });
@@ -125,6 +131,46 @@ export const databaseSpecs: readonly Spec[] = [
                 tenant({ environment: "production", highAvailability: false }),
             ],
             "no tenant": [instance({})],
+        },
+    },
+    {
+        rule: awsRdsClusterStandby,
+        pass: {
+            "two machines, by name": [aurora, ...machines("shop", 2), tenant({ environment: "production" })],
+            "two machines, by where the name came from": [
+                aurora,
+                clusterInstance({ ...machine, clusterIdentifier: later(aurora) }),
+                clusterInstance({ ...machine, clusterIdentifier: later(aurora) }),
+                cell({ environment: "production" }),
+            ],
+        },
+        fail: {
+            "one machine": [aurora, ...machines("shop", 1), tenant({ environment: "production" })],
+            "machines of another cluster": [aurora, ...machines("other", 2), tenant({ environment: "production" })],
+        },
+        unknown: {
+            "whose they are": [
+                aurora,
+                ...machines("shop", 1),
+                clusterInstance({ ...machine, clusterIdentifier: later() }),
+                tenant({ environment: "production" }),
+            ],
+            "the engine": [
+                databaseCluster({ clusterIdentifier: "shop", engine: later() }),
+                tenant({ environment: "production" }),
+            ],
+        },
+        notApplicable: {
+            "a cluster with standbys of its own": [
+                databaseCluster({ engine: "postgres" }),
+                tenant({ environment: "production" }),
+            ],
+            "a tenant in development": [aurora, ...machines("shop", 1), tenant({ environment: "development" })],
+            "a tenant that does without": [
+                aurora,
+                ...machines("shop", 1),
+                tenant({ environment: "production", highAvailability: false }),
+            ],
         },
     },
     {

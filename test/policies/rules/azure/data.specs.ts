@@ -11,6 +11,7 @@ import { azurePostgresPrivate } from "../../../../policies/rules/azure/database/
 import { azurePostgresStandby } from "../../../../policies/rules/azure/database/postgres-standby";
 import { azurePostgresTls } from "../../../../policies/rules/azure/database/postgres-tls";
 import { azureStorageCmk } from "../../../../policies/rules/azure/storage/storage-cmk";
+import { azureStorageCopiesInRegion } from "../../../../policies/rules/azure/storage/storage-copies-in-region";
 import { azureStorageNoAnonymous } from "../../../../policies/rules/azure/storage/storage-no-anonymous";
 import { azureStorageNoKeys } from "../../../../policies/rules/azure/storage/storage-no-keys";
 import { azureStoragePrivate } from "../../../../policies/rules/azure/storage/storage-private";
@@ -32,6 +33,10 @@ import {
 
 const production = tenant({ environment: "production", highAvailability: true });
 const server = postgres({});
+
+const bound = (...residency: string[]) => tenant({ residency });
+const copiedAs = (name: string, location = "westeurope") =>
+    storageAccount({ resourceGroupName: "g", kind: "StorageV2", location, sku: { name } });
 
 export const azureDataSpecs: readonly Spec[] = [
     {
@@ -213,5 +218,24 @@ export const azureDataSpecs: readonly Spec[] = [
         },
         fail: { neither: [blobService({ isVersioningEnabled: false })] },
         unknown: { versions: [blobService({ isVersioningEnabled: later() })] },
+    },
+    {
+        rule: azureStorageCopiesInRegion,
+        pass: {
+            "zones alone": [copiedAs("Standard_ZRS"), bound("de")],
+            "a pair in the union": [copiedAs("Standard_GZRS"), bound("eu")],
+            "as Azure shows it": [copiedAs("Standard_RAGRS", "West Europe"), bound("ie")],
+        },
+        fail: {
+            "a pair outside": [copiedAs("Standard_GZRS"), bound("nl")],
+            "with a way to read": [copiedAs("Standard_RAGZRS"), bound("nl")],
+            "a pair in another country": [copiedAs("Standard_GRS", "brazilsouth"), bound("br")],
+            "a region without a pair": [copiedAs("Standard_GRS", "polandcentral"), bound("pl")],
+        },
+        unknown: {
+            "how it is copied": [copiedAs(later()), bound("nl")],
+            "where it lies": [copiedAs("Standard_GZRS", later()), bound("nl")],
+        },
+        notApplicable: { "data that may lie anywhere": [copiedAs("Standard_GZRS"), tenant({ residency: [] })] },
     },
 ];

@@ -1,5 +1,6 @@
 import type * as authorization from "@pulumi/azure-native/authorization";
 import type * as cdn from "@pulumi/azure-native/cdn";
+import type * as containerregistry from "@pulumi/azure-native/containerregistry";
 import type * as containerservice from "@pulumi/azure-native/containerservice";
 import type * as dataprotection from "@pulumi/azure-native/dataprotection";
 import type * as dbforpostgresql from "@pulumi/azure-native/dbforpostgresql";
@@ -17,6 +18,7 @@ import { kind } from "../../support/declared";
 /** Functions that declare resources of Azure, each with its SDK's arguments. */
 export const backupVault = kind<dataprotection.BackupVaultArgs>(types.backupVault);
 export const backupPolicy = kind<dataprotection.BackupPolicyArgs>(types.backupPolicy);
+export const registry = kind<containerregistry.RegistryArgs>(types.registry);
 export const postgres = kind<dbforpostgresql.ServerArgs>(types.postgres);
 export const postgresSetting = kind<dbforpostgresql.ConfigurationArgs>(types.postgresSetting);
 export const sqlServer = kind<sql.ServerArgs>(types.sqlServer);

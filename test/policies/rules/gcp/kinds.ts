@@ -1,3 +1,4 @@
+import type * as artifactregistry from "@pulumi/gcp/artifactregistry";
 import type * as compute from "@pulumi/gcp/compute";
 import type * as container from "@pulumi/gcp/container";
 import type * as gkebackup from "@pulumi/gcp/gkebackup";
@@ -14,6 +15,7 @@ import { kind } from "../../support/declared";
 export const sqlInstance = kind<sql.DatabaseInstanceArgs>("gcp:sql/databaseInstance:DatabaseInstance");
 export const sqlUser = kind<sql.UserArgs>("gcp:sql/user:User");
 export const backupPlan = kind<gkebackup.BackupPlanArgs>("gcp:gkebackup/backupPlan:BackupPlan");
+export const imageRepository = kind<artifactregistry.RepositoryArgs>("gcp:artifactregistry/repository:Repository");
 export const valkey = kind<memorystore.InstanceArgs>("gcp:memorystore/instance:Instance");
 export const googleBucket = kind<storage.BucketArgs>("gcp:storage/bucket:Bucket");
 export const cryptoKey = kind<kms.CryptoKeyArgs>("gcp:kms/cryptoKey:CryptoKey");

@@ -1,0 +1,106 @@
+import { databaseName, databaseUser } from "../../shared/databases";
+import { copied, copiedSql, notCopiedSql, taken, takenSql } from "../../shared/moving";
+import { asAdministrators, erasedTenantSql, readLogin, tenantDatabaseSql } from "./sql";
+
+/** SQL of a move, each run by the administrator of the old server or of the new one. The login is the tenant's, on both. */
+
+type Settings = Parameters<typeof tenantDatabaseSql>[1];
+
+const begin = [readLogin, asAdministrators];
+const name = (tenantId: string) => databaseName({ id: tenantId });
+
+/** Databases that somebody else than their owner, the administrators, may connect to. */
+const open =
+    "EXISTS (SELECT FROM aclexplode(coalesce(datacl, acldefault('d', datdba))) a WHERE a.privilege_type = 'CONNECT' AND a.grantee <> datdba)";
+
+/** Ends with an error, and so whatever waits for it. */
+const refuse = (condition: string, words: string): string =>
+    `DO $check$ BEGIN IF ${condition} THEN RAISE EXCEPTION '${words}'; END IF; END $check$;`;
+
+const named = (tenantId: string, more: string) =>
+    `EXISTS (SELECT FROM pg_database WHERE datname = '${name(tenantId)}' AND ${more})`;
+const marked = (...marks: readonly string[]) =>
+    `shobj_description(oid, 'pg_database') IN (${marks.map((mark) => `'${mark}'`).join(", ")})`;
+
+/** Ends the sessions of the login, where the server lets its administrators: a role of the cloud's is not theirs. */
+const endSessions = (tenantId: string): string =>
+    [
+        "DO $end$ BEGIN",
+        `    PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name(tenantId)}' AND pid <> pg_backend_pid() AND usename <> 'cloudsqladmin';`,
+        "EXCEPTION WHEN insufficient_privilege THEN RAISE WARNING 'sessions are left that only their own role may end';",
+        "END $end$;",
+    ].join("\n");
+
+/** On the old server: lets the tenant in, whose database is none that was copied any more. */
+export function backSql(tenantId: string, settings: Settings): string {
+    const direct = `REVOKE CONNECT ON DATABASE ${name(tenantId)} FROM :"login";`;
+    return [tenantDatabaseSql(tenantId, settings), direct, notCopiedSql(tenantId)].join("\n");
+}
+
+/** On the old server: nobody but administrators may connect to the tenant's database any more. */
+export function closedSql(tenantId: string): string {
+    const connect = `REVOKE CONNECT ON DATABASE ${name(tenantId)} FROM`;
+    return [
+        ...begin,
+        `${connect} ${databaseUser({ id: tenantId })};`,
+        `${connect} :"login";`,
+        `${connect} PUBLIC;`,
+        endSessions(tenantId),
+    ].join("\n");
+}
+
+/** On the old server: lets the login alone in, for the copy. */
+export function lentSql(tenantId: string): string {
+    return [...begin, `GRANT CONNECT ON DATABASE ${name(tenantId)} TO :"login";`].join("\n");
+}
+
+/** On the old server: it is closed again, and says that a copy of it was compared. */
+export function copiedAndClosedSql(tenantId: string): string {
+    return [closedSql(tenantId), copiedSql(tenantId)].join("\n");
+}
+
+/** On the new server: an empty database. What a copy before left goes, unless workloads have written there. */
+export function roomSql(tenantId: string, settings: Settings): string {
+    return [
+        asAdministrators,
+        refuse(
+            named(tenantId, marked(taken)),
+            `${name(tenantId)} on the new server has been in use: a copy would lose what was written since`,
+        ),
+        `DROP DATABASE IF EXISTS ${name(tenantId)} WITH (FORCE);`,
+        tenantDatabaseSql(tenantId, settings),
+    ].join("\n");
+}
+
+/** On the new server: what is there was compared. */
+export function wholeSql(tenantId: string): string {
+    return [asAdministrators, copiedSql(tenantId)].join("\n");
+}
+
+/** On the old server: ends with an error where the database is not closed, or no copy of it was compared. */
+export function onlyIfLeft(tenantId: string): string {
+    return refuse(
+        `NOT ${named(tenantId, `${marked(copied)} AND NOT ${open}`)}`,
+        `${name(tenantId)} was not copied whole, or is open: nothing is switched. Go back to prepare, and on by copy`,
+    );
+}
+
+/** On the new server: says that it is in use, where it holds a copy that was compared. */
+export function takenIfWholeSql(tenantId: string): string {
+    return [
+        asAdministrators,
+        refuse(
+            `NOT ${named(tenantId, marked(copied, taken))}`,
+            `${name(tenantId)} on the new server is no whole copy: nothing is switched. Go back to prepare, and on by copy`,
+        ),
+        takenSql(tenantId),
+    ].join("\n");
+}
+
+/** On the old server: erases what was left, if it is closed. */
+export function erasedIfClosedSql(tenantId: string): string {
+    return [
+        refuse(named(tenantId, open), `${name(tenantId)} is open: nothing of it is erased`),
+        erasedTenantSql(tenantId),
+    ].join("\n");
+}

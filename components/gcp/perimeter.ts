@@ -1,0 +1,95 @@
+import * as accesscontextmanager from "@pulumi/gcp/accesscontextmanager";
+import * as pulumi from "@pulumi/pulumi";
+import { isGroup, type PerimeterSettings } from "../../model/schema/perimeter";
+import { stableHash } from "../shared/names";
+import { GcpComponent, type Transforms } from "./component";
+import type { GcpContext } from "./context";
+
+/** Arguments of {@link Perimeter}. */
+export interface PerimeterArgs {
+    readonly settings: PerimeterSettings;
+    /** Who pushes images from outside; groups are left out, for perimeters know none. */
+    readonly publishers: readonly string[];
+    /** What is there before the perimeter closes. */
+    readonly dependsOn: readonly pulumi.Resource[];
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{ servicePerimeter: typeof accesscontextmanager.ServicePerimeter }>;
+}
+
+/**
+ * APIs by which data leaves a project, of those that the product uses and VPC Service Controls knows.
+ * Source: cloud.google.com/vpc-service-controls/docs/supported-products (from knowledge, unverified).
+ */
+const restrictedServices = [
+    "artifactregistry",
+    "cloudkms",
+    "container",
+    "gkebackup",
+    "logging",
+    "monitoring",
+    "secretmanager",
+    "sqladmin",
+    "storage",
+].map((api) => `${api}.googleapis.com`);
+
+const imagesApi = "artifactregistry.googleapis.com";
+
+/** Lets named identities in, from wherever they come; what they may do is what their roles say. */
+function entrance(title: string, identities: readonly string[], serviceName: string) {
+    return {
+        title,
+        ingressFrom: { identities: [...identities], sources: [{ accessLevel: "*" }] },
+        ingressTo: {
+            resources: ["*"],
+            operations: [serviceName === "*" ? { serviceName } : { serviceName, methodSelectors: [{ method: "*" }] }],
+        },
+    };
+}
+
+/** Most characters of a perimeter's name: letters, digits and underscores. Source: cloud.google.com/access-context-manager/docs/reference/rest/v1/accessPolicies.servicePerimeters (50; from knowledge, unverified). */
+const mostCharacters = 50;
+
+/** Name of a perimeter in its access policy, which all of an organisation share: the project makes it one of a kind. */
+export function perimeterName(project: string, { kind, id }: Pick<GcpContext["scope"], "kind" | "id">): string {
+    const full = `${kind === "cell" ? "cell" : "tn"}_${id.replaceAll("-", "_")}`;
+    const end = `_${stableHash(project, kind, id)}`;
+    return full.slice(0, mostCharacters - end.length) + end;
+}
+
+/**
+ * A perimeter around the project of a cell or silo tenant: with whatever rights, its APIs are used from inside of the project alone, and by who deploys.
+ * Nothing goes out: what is inside uses no API of another project.
+ */
+export class Perimeter extends GcpComponent {
+    constructor(name: string, context: GcpContext, args: PerimeterArgs, opts: pulumi.ComponentResourceOptions) {
+        super("Perimeter", name, context, opts, args.transform);
+        const { scope } = context;
+        const { access_policy, mode, deployers } = args.settings;
+        const publishers = args.publishers.filter((member) => !isGroup(member));
+        const parent = `accessPolicies/${access_policy}`;
+        const shortName = pulumi.output(context.project).apply((project) => perimeterName(project, scope));
+        const borders = {
+            resources: [pulumi.interpolate`projects/${context.projectNumber}`],
+            restrictedServices,
+            ingressPolicies: [
+                entrance("Who deploys", deployers, "*"),
+                ...(publishers.length > 0 ? [entrance("Who publishes", publishers, imagesApi)] : []),
+            ],
+        };
+        this.child(
+            accesscontextmanager.ServicePerimeter,
+            "perimeter",
+            {
+                parent,
+                name: pulumi.interpolate`${parent}/servicePerimeters/${shortName}`,
+                title: shortName,
+                description: `Around the project of ${scope.kind} ${scope.id}`,
+                perimeterType: "PERIMETER_TYPE_REGULAR",
+                // What would be refused is recorded, and let through, as long as there is no status.
+                ...(mode === "enforce" ? { status: borders } : { useExplicitDryRunSpec: true, spec: borders }),
+            },
+            { guard: ["parent", "status", "spec"], dependsOn: [...args.dependsOn] },
+        );
+        this.registerOutputs();
+    }
+}

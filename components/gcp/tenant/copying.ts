@@ -1,0 +1,79 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../../model/schema/tenant";
+import type { SignInStep } from "../../kubernetes/administration-pod";
+import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
+import type { MoveServer } from "../../kubernetes/database-move";
+import { LoginCopy } from "../../kubernetes/login-copy";
+import type { GcpContext } from "../context";
+import { copiedAndClosedSql, lentSql, onlyIfLeft, roomSql, takenIfWholeSql, wholeSql } from "../database/moving-sql";
+import type { Opened } from "../database/opening";
+import { ownDatabaseSettings } from "./data-services";
+import { moverAccount } from "./identity";
+import type { SharedDatabase } from "./shared-database";
+
+type Options = pulumi.ComponentResourceOptions;
+
+interface Servers {
+    readonly old: SharedDatabase;
+    readonly fresh: Opened;
+}
+
+/** Runs SQL on one of the servers, once for as long as the phase lasts: anew, it would take back what a later job did. */
+const runs =
+    (context: GcpContext, opts: Options) =>
+    (name: string, server: MoveServer, sql: string, dependsOn: readonly pulumi.Resource[]): pulumi.Resource => {
+        const { host, signIn, serviceAccount } = server;
+        const args = { host, signIn, serviceAccount, sql, dependsOn, once: true };
+        return new DatabaseBootstrap(name, context.scope, args, opts).job;
+    };
+
+/**
+ * Copies the database as the tenant's own login, which alone reads all that the tenant made. The old database is closed to it before, so that its
+ * workloads' sessions end, and after; in between nothing of the tenant's runs that could sign in as the same login.
+ */
+export function declareCopy(
+    tenant: Tenant,
+    context: GcpContext,
+    args: Servers & {
+        /** As the tenant, to both servers. */
+        readonly signIn: SignInStep;
+        /** The tenant's workloads, which stand still, and the ways out of their namespace. */
+        readonly standing: pulumi.Resource;
+        /** What makes the account of the job that copies. */
+        readonly copier: readonly pulumi.Resource[];
+    },
+    opts: Options,
+): void {
+    const { tenant_id: id } = tenant;
+    const { old, fresh, signIn, standing, copier } = args;
+    const run = runs(context, opts);
+    const room = run("database-room", fresh, roomSql(id, ownDatabaseSettings(tenant)), [fresh.job]);
+    const lent = run("database-lent", old.server, lentSql(id), [old.job, standing]);
+    const { job: copy } = new LoginCopy(
+        "database-copy",
+        context.scope,
+        {
+            from: old.server.host,
+            to: fresh.host,
+            signIn,
+            serviceAccount: moverAccount(context.scope),
+            dependsOn: [room, lent, ...copier],
+        },
+        opts,
+    );
+    const copied = run("database-copied", old.server, copiedAndClosedSql(id), [copy]);
+    run("database-whole", fresh, wholeSql(id), [copied]);
+}
+
+/** Takes the new database into use, if a copy phase has left it whole and the old one closed. Returns what workloads wait for. */
+export function declareSwitch(
+    tenant: Tenant,
+    context: GcpContext,
+    { old, fresh }: Servers,
+    opts: Options,
+): pulumi.Resource {
+    const { tenant_id: id } = tenant;
+    const run = runs(context, opts);
+    const left = run("database-checked", old.server, onlyIfLeft(id), [old.job, fresh.job]);
+    return run("database-taken", fresh, takenIfWholeSql(id), [left]);
+}

@@ -1,0 +1,137 @@
+import { ServiceAccount as KubernetesAccount } from "@pulumi/kubernetes/core/v1/serviceAccount";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../../model/schema/tenant";
+import type { CellLink, Scope } from "../../cloud";
+import { administrationNamespace } from "../../kubernetes/administration";
+import { assertNewEnough, declareLeft, type MoveServer } from "../../kubernetes/database-move";
+import { labelsOf } from "../../kubernetes/names";
+import { declare } from "../../kubernetes/objects";
+import { isProtected } from "../../shared/protection";
+import { cellScope } from "../../shared/scope";
+import { type GcpContext, inPlace } from "../context";
+import { backSql, closedSql, erasedIfClosedSql } from "../database/moving-sql";
+import type { Opened } from "../database/opening";
+import { toEach } from "../database/sign-in";
+import { annotationOf } from "../identity/service-account";
+import { Keys } from "../keys";
+import { declareAround } from "./around";
+import { createRecords, groundOf, sharedStack, waitingFor } from "./cell-ground";
+import { declareCopy, declareSwitch } from "./copying";
+import { ownCache, ownDatabase, workloadLogin } from "./data-services";
+import { moverAccount, tenantIdentity } from "./identity";
+import { SharedDatabase, sharedServer, sharedSettings } from "./shared-database";
+
+type Move = NonNullable<Tenant["move"]>;
+type Options = pulumi.ComponentResourceOptions;
+
+/**
+ * Keys of a tenant that was in a pool: what lies under its key `data` stays under it, since neither objects nor logs nor secrets change their key
+ * by themselves. Its database's server is under the same one: a key of its own could not be had twice, if a move was given up and begun anew.
+ */
+export function movedKeys(tenant: Tenant, context: GcpContext, opts: Options) {
+    const { names } = new Keys(
+        "keys",
+        context,
+        {
+            ...poolKeys(tenant),
+            ...(tenant.database.enabled ? { data: ["database"] } : {}),
+            protect: isProtected(tenant, "keys"),
+        },
+        opts,
+    );
+    const { data, cache } = names;
+    return { database: data, cache, storage: data, observability: data, secrets: data };
+}
+
+/** Keys of a pool tenant. A level cannot be changed. */
+export const poolKeys = ({ cache }: Tenant) =>
+    ({ purposes: ["data", ...(cache.enabled ? (["cache"] as const) : [])], hardware: false }) as const;
+
+/** The SQL of the shared server: a tenant that runs there is let in, one whose database is copied or was is shut out. */
+const sharedSql = (tenant: Tenant, { phase }: Move): string =>
+    phase === "prepare" ? backSql(tenant.tenant_id, sharedSettings(tenant)) : closedSql(tenant.tenant_id);
+
+/** The account that a copy runs as: in the cluster it is the administration's, in the cloud the tenant's. */
+function mover(context: GcpContext, email: pulumi.Input<string>, opts: pulumi.CustomResourceOptions): pulumi.Resource {
+    const { scope } = context;
+    return declare(
+        KubernetesAccount,
+        "database-mover",
+        { name: moverAccount(scope), namespace: administrationNamespace, labels: labelsOf(scope, "database-copy") },
+        { metadata: { annotations: annotationOf(email) }, automountServiceAccountToken: false },
+        opts,
+    );
+}
+
+/** A pool tenant with its home of a bridge tenant beside the one in the pool; which of the two its workloads use, the phase says. */
+export function declareMoving(
+    tenant: Tenant,
+    move: Move,
+    scope: Scope,
+    parent: pulumi.ComponentResource,
+    link: CellLink,
+): pulumi.Inputs {
+    const { provider, context } = sharedStack(tenant, scope, link, parent);
+    const ground = groundOf(link, context, parent);
+    const opts = { parent, providers: [provider, ground.kubernetes] };
+    const keys = movedKeys(tenant, context, { parent, providers: [provider] });
+    createRecords(tenant, context, keys.observability, opts);
+    assertNewEnough(tenant, link);
+    const identity = tenantIdentity(tenant, context, ground, cellScope(link.cell), opts);
+    const sql = sharedSql(tenant, move);
+    const old = tenant.database.enabled
+        ? new SharedDatabase("database", context, { tenant, ground, identity, link, sql }, opts)
+        : undefined;
+    const fresh = old && ownDatabase(tenant, context, { ground, identity }, keys, opts);
+    const cache = tenant.cache.enabled ? ownCache(tenant, context, ground, keys.cache, opts) : undefined;
+    const switched = move.phase === "switch";
+    const account =
+        old && !switched ? mover(context, identity.email, { parent, provider: ground.kubernetes }) : undefined;
+    const after = old && fresh && switched ? [declareSwitch(tenant, context, { old, fresh: fresh.opened }, opts)] : [];
+    const { outputs, tenancy } = declareAround(
+        {
+            tenant,
+            context,
+            ground: waitingFor(ground, after),
+            keys,
+            identity,
+            database: endpointOf(move, old?.endpoint, fresh?.endpoint),
+            cache: cache?.endpoint,
+            alarms: [...(fresh?.alarms ?? []), ...(cache?.alarms ?? [])],
+        },
+        parent,
+        provider,
+    );
+    if (old && fresh && account && move.phase === "copy") {
+        const authorities = [old.endpoint.authority ?? "", fresh.endpoint.authority ?? ""];
+        const signIn = toEach(inPlace(context, workloadLogin(context)), authorities);
+        const ready = { standing: tenancy, copier: [account, ...identity.ready] };
+        declareCopy(tenant, context, { old, fresh: fresh.opened, signIn, ...ready }, opts);
+    }
+    return { ...outputs, account: context.project, cell: link.cell.cell };
+}
+
+/**
+ * What workloads are told of their database. While it is copied none of their pods reaches one, not even one that is still ending: the login that
+ * copies is theirs.
+ */
+function endpointOf<E extends { readonly cidrs: readonly string[] }>(
+    { phase }: Move,
+    old?: E,
+    fresh?: E,
+): E | undefined {
+    if (phase === "switch") return fresh;
+    return phase === "copy" && old ? { ...old, cidrs: [] } : old;
+}
+
+/** Erases what a tenant that was moved had on its cell's server. Returns what its workloads wait for. */
+export function declareMoved(
+    { tenant_id: tenantId }: Tenant,
+    context: GcpContext,
+    link: CellLink,
+    { job: opened, ...fresh }: Opened,
+    opts: Options,
+): pulumi.Resource {
+    const old: MoveServer = sharedServer(context, link);
+    return declareLeft(context.scope, { tenantId, old, fresh, erase: erasedIfClosedSql(tenantId), opened }, opts);
+}

@@ -1,0 +1,102 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../model/schema/tenant";
+import type { CellLink, Scope } from "../cloud";
+import { copiedSql, onlyIfCopied, onlyIfTaken, takenSql } from "../shared/moving";
+import type { SignInStep } from "./administration-pod";
+import { DatabaseBootstrap, type DatabaseBootstrapArgs } from "./database-bootstrap";
+import { clientMajor } from "./database-clients";
+import { DatabaseCopy } from "./database-copy";
+
+type Options = pulumi.ComponentResourceOptions;
+
+/** A server that a move leads from or to, and how whoever administers it signs in. */
+export type MoveServer = Pick<DatabaseBootstrapArgs, "host" | "signIn" | "serviceAccount">;
+
+/** Arguments of {@link declareCopy}. */
+export interface DatabaseMoveArgs {
+    readonly tenantId: string;
+    /** The cell's server. */
+    readonly old: MoveServer;
+    /** The tenant's own. */
+    readonly fresh: MoveServer;
+    /** As whom the one job that copies signs in to the old server, and the account that it runs as; on the new one it is the administrator. */
+    readonly copier: { readonly signIn: SignInStep; readonly serviceAccount: string };
+    /** SQL that makes the database on the new server. */
+    readonly make: string;
+    /** What the copy waits for: the tenant is shut out, the new server is open, and the copier may sign in. */
+    readonly dependsOn: readonly pulumi.Resource[];
+    /** SQL that the old server's administrator runs once the copy was compared. @default nothing more than to say so */
+    readonly over?: string;
+    /** Whether workloads use the new home from now on. */
+    readonly switched: boolean;
+}
+
+/**
+ * Copies the database, says so on the old server once the copy was compared, and on the new one, after the switch, that it is in use.
+ * Returns what workloads wait for.
+ */
+export function declareCopy(scope: Scope, args: DatabaseMoveArgs, opts: Options): readonly pulumi.Resource[] {
+    const { tenantId, old, fresh, copier, make, over } = args;
+    const { job: copy } = new DatabaseCopy(
+        "database-copy",
+        scope,
+        {
+            from: { host: old.host, signIn: copier.signIn },
+            to: fresh,
+            make,
+            serviceAccount: copier.serviceAccount,
+            dependsOn: args.dependsOn,
+        },
+        opts,
+    );
+    const run = (name: string, server: MoveServer, sql: string, after: pulumi.Resource) =>
+        new DatabaseBootstrap(name, scope, { ...server, sql, dependsOn: [after] }, opts).job;
+    const copied = run("database-copied", old, [copiedSql(tenantId), ...(over ? [over] : [])].join("\n"), copy);
+    return args.switched ? [run("database-taken", fresh, takenSql(tenantId), copied)] : [];
+}
+
+/** Arguments of {@link declareLeft}. */
+export interface LeftDatabaseArgs extends Pick<DatabaseMoveArgs, "tenantId" | "fresh"> {
+    /** The cell's server; none where its cell has given it up since, with all that was left there. */
+    readonly old: MoveServer | undefined;
+    /** SQL that erases what was left. */
+    readonly erase: string;
+    /** What has opened the new server. */
+    readonly opened: pulumi.Resource;
+}
+
+/**
+ * Erases what a tenant that was moved had on its cell's server, if its copy was whole and it writes there no more. Returns what its workloads
+ * wait for: they start on no database that no switch has taken into use.
+ */
+export function declareLeft(scope: Scope, args: LeftDatabaseArgs, opts: Options): pulumi.Resource {
+    const { tenantId, old, fresh, erase, opened } = args;
+    const arrived = new DatabaseBootstrap(
+        "database-arrived",
+        scope,
+        { ...fresh, sql: onlyIfTaken(tenantId), dependsOn: [opened] },
+        opts,
+    );
+    if (!old) return arrived.job;
+    const sql = `${onlyIfCopied(tenantId)}\n${erase}`;
+    return new DatabaseBootstrap(
+        "database-left",
+        scope,
+        { ...old, sql, erases: "database", dependsOn: [arrived.job] },
+        opts,
+    ).job;
+}
+
+/** A dump is read by no older server than it was made on; tools dump no newer server than they are of, and restore into no older one. */
+export function assertNewEnough({ tenant_id, database }: Tenant, { cell }: CellLink): void {
+    const major = (version: string) => Number.parseInt(version, 10);
+    const [from, to] = [major(cell.database.version), major(database.version)];
+    if (!database.enabled || (from <= clientMajor && to >= clientMajor && to >= from)) return;
+    const hint =
+        from > clientMajor
+            ? `copies are made with the tools of PostgreSQL ${clientMajor}, which read no newer server`
+            : `write database.version: "${Math.max(from, clientMajor)}"`;
+    throw new Error(
+        `${tenant_id} cannot move to a server of PostgreSQL ${database.version}: its cell's has ${cell.database.version}; ${hint}`,
+    );
+}

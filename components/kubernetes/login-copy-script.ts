@@ -1,0 +1,120 @@
+import {
+    asPassword,
+    auditExtension,
+    digestSql,
+    own,
+    ownNames,
+    ownSchema,
+    psql,
+    read,
+    roleSettingsSql,
+} from "./copy-script";
+import { passwordFile } from "./database-clients";
+
+/**
+ * A copy that the tenant's own login makes, of a server whose administrator cannot read what that login owns. The environment names the new server;
+ * `$OLD_HOST` and `$OLD_PORT` are the old one's, `$DATABASE` is called the same on both, `$OWNER` is the tenant's role that the login is a member of.
+ */
+
+const [oldDigest, newDigest, settings, owners, left, pipe] = [
+    "old.digest",
+    "new.digest",
+    "settings.sql",
+    "owners.sql",
+    "left",
+    "pipe",
+].map((name) => `/tmp/${name}`) as [string, string, string, string, string, string];
+
+/** Of what the login has set for itself, these would change what it makes, or end it. */
+const asItself = 'export PGOPTIONS="-c role=none -c default_transaction_read_only=off -c statement_timeout=0"';
+const start = [
+    ...asPassword(passwordFile),
+    asItself,
+    "old() (",
+    'PGHOST="$OLD_HOST" PGPORT="$OLD_PORT"',
+    "export PGHOST PGPORT",
+    'exec "$@"',
+    ")",
+];
+const toDatabase = `${psql} --dbname "$DATABASE" --set login="$PGUSER" --set owner="$OWNER"`;
+
+/** Sessions of the same login: workloads may hold some that the old server's administrator was not let end. */
+const others =
+    "pg_stat_activity WHERE datname = current_database() AND usename = session_user AND pid <> pg_backend_pid()";
+
+/** Counts what is not as a new database's: a try before this one left it. */
+const leftSql = [
+    ...ownNames,
+    `SELECT (SELECT count(*) FROM pg_class WHERE ${ownSchema("relnamespace")} AND ${own("pg_class", "pg_class.oid")})`,
+    `    + (SELECT count(*) FROM pg_proc WHERE ${ownSchema("pronamespace")} AND ${own("pg_proc", "pg_proc.oid")})`,
+    `    + (SELECT count(*) FROM pg_type WHERE ${ownSchema("typnamespace")} AND ${own("pg_type", "pg_type.oid")})`,
+    `    + (SELECT count(*) FROM pg_namespace WHERE nspname <> 'public' AND ${ownSchema("oid")} AND ${own("pg_namespace", "pg_namespace.oid")})`,
+    "    + (SELECT count(*) FROM pg_largeobject_metadata);",
+].join("\n");
+
+/** What may belong to another than who made it, in the words of `ALTER`. */
+const kinds =
+    "('schema', 'table', 'view', 'materialized view', 'foreign table', 'sequence', 'function', 'aggregate', 'procedure', 'type', 'large object', 'collation')";
+
+/** Gives the tenant's role what it owned, as statements; whatever else is copied belongs to the login. What goes with a table follows it. */
+const ownersSql = [
+    ...ownNames,
+    "SELECT format('ALTER %s %s OWNER TO %I;', o.type, o.identity, r.rolname)",
+    "    FROM pg_shdepend s JOIN pg_roles r ON r.oid = s.refobjid, pg_identify_object(s.classid, s.objid, s.objsubid) o",
+    "    WHERE s.dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND s.refclassid = 'pg_authid'::regclass",
+    `    AND s.deptype = 'o' AND r.rolname = :'owner' AND o.type IN ${kinds} AND (o.type <> 'schema' OR o.identity <> 'public')`,
+    "    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = s.classid AND d.objid = s.objid AND (d.deptype IN ('e', 'i') OR d.deptype = 'a' AND o.type = 'sequence'))",
+    "    ORDER BY o.type <> 'schema', 1;",
+].join("\n");
+
+/** What both databases have to hold, to whom it belongs, and that nobody but who asks is signed in. */
+const wholeDigest = [
+    digestSql,
+    `SELECT 'relations of the role', relkind, count(*) FROM pg_class WHERE ${ownSchema("relnamespace")} AND ${own("pg_class", "pg_class.oid")} AND pg_get_userbyid(relowner) = :'owner' GROUP BY relkind ORDER BY relkind;`,
+    `SELECT 'functions of the role', count(*) FROM pg_proc WHERE ${ownSchema("pronamespace")} AND ${own("pg_proc", "pg_proc.oid")} AND pg_get_userbyid(proowner) = :'owner';`,
+    `SELECT 'others who are signed in', count(*) FROM ${others};`,
+].join("\n");
+
+/** One stream into an empty database. It is not begun anew over what a try before left: only an administrator can drop that. */
+export const loginCopyScript = [
+    ...start,
+    `${toDatabase} > ${left} ${read(leftSql)}`,
+    `if [ "$(cat ${left})" != 0 ]; then echo "a try before this one has left a part of a copy: go back to prepare, and on by copy"; exit 1; fi`,
+    `old ${toDatabase} ${read(`SELECT pg_terminate_backend(pid) FROM ${others};`)}`,
+    `old ${psql} --dbname "$DATABASE" --set owner="$PGUSER" > ${settings} ${read(roleSettingsSql)}`,
+    `old ${toDatabase} > ${owners} ${read(ownersSql)}`,
+    `rm -f ${pipe}`,
+    `mkfifo ${pipe}`,
+    `old pg_dump -w --role "$PGUSER" --dbname "$DATABASE" --exclude-extension ${auditExtension} --format custom --compress 0 --lock-wait-timeout 60s > ${pipe} &`,
+    "dump=$!",
+    `pg_restore -w --no-owner --role "$PGUSER" --exit-on-error --dbname "$DATABASE" < ${pipe}`,
+    'wait "$dump"',
+].join("\n");
+
+/** Owners, settings and statistics of the new database, and then what it holds; in one session, since a token may end meanwhile. */
+export const loginLookScript = [
+    ...start,
+    `${toDatabase} > ${newDigest} ${read(
+        [
+            ...ownNames,
+            `\\i ${owners}`,
+            'ALTER ROLE :"login" RESET ALL;',
+            'ALTER ROLE :"login" IN DATABASE :"DBNAME" RESET ALL;',
+            `\\i ${settings}`,
+            "ANALYZE;",
+            wholeDigest,
+        ].join("\n"),
+    )}`,
+].join("\n");
+
+/**
+ * Fails where the old database holds anything else than the new one. It is read last: whatever was written there since the copy, by a workload that
+ * was still ending, shows.
+ */
+export const loginCompareScript = [
+    ...start,
+    `old ${toDatabase} > ${oldDigest} ${read(wholeDigest)}`,
+    `cat ${oldDigest}`,
+    `diff ${oldDigest} ${newDigest}`,
+    `echo "the same in both: $(wc -l < ${oldDigest}) lines of tables, sequences and kinds of objects"`,
+].join("\n");

@@ -1,0 +1,89 @@
+import type { ResolvedCell, ResolvedTenant } from "../fleet";
+import { originIn } from "../layers/traced";
+import type { Problem } from "../problem";
+import type { Path } from "../read/node";
+import { printPath } from "../read/node";
+import { problem } from "../report";
+import type { Cell } from "../schema/cell";
+import type { ThreatDetection } from "../schema/fields";
+import type { Tenant } from "../schema/tenant";
+import type { CellRule, FieldRule, RuleContext, TenantRule } from "./rule";
+import type { FleetView } from "./view";
+
+/** What only AWS leaves to its customers: clusters of other clouds are watched from the start. */
+function elsewhere<T>(path: Path, read: (value: T) => ThreatDetection | undefined): FieldRule<T> {
+    return {
+        fields: [printPath(path), "region"],
+        *check(value: T, context: RuleContext) {
+            const mode = read(value);
+            if (mode === undefined || context.region.cloud === "aws" || !context.explicit(path)) return;
+            yield problem("TN384", {
+                at: context.origin(path),
+                path: printPath(path),
+                message: "the cloud watches each cluster by itself, whatever is written here",
+                value: mode,
+                fix: "Take it out.",
+            });
+        },
+    };
+}
+
+const inTenant = ["placement", "threat_detection"] as const;
+const inCell = ["threat_detection"] as const;
+
+export const threatRules: readonly TenantRule[] = [
+    elsewhere<Tenant>(inTenant, ({ placement }) =>
+        placement.isolation === "silo" ? placement.threat_detection : undefined,
+    ),
+];
+export const cellThreatRules: readonly CellRule[] = [elsewhere<Cell>(inCell, (cell) => cell.threat_detection)];
+
+/** Who wants a detector of its own, and where. */
+interface Wish {
+    readonly name: string;
+    readonly place: string;
+    readonly path: Path;
+    readonly resolved: ResolvedCell | ResolvedTenant;
+}
+
+const placeOf = (region: string, account: string | undefined) => JSON.stringify([region, account ?? ""]);
+
+function wishes({ tenants, cells }: FleetView): readonly Wish[] {
+    const ofCells = cells.flatMap((resolved): Wish[] => {
+        const { cell, cloud, region, account, threat_detection } = resolved.cell;
+        if (cloud !== "aws" || threat_detection !== "own") return [];
+        return [{ name: `cell ${cell}`, place: placeOf(region, account), path: inCell, resolved }];
+    });
+    const ofTenants = tenants.flatMap((resolved): Wish[] => {
+        const { tenant_id, cloud, region, placement } = resolved.tenant;
+        if (cloud !== "aws" || placement.isolation !== "silo" || placement.threat_detection !== "own") return [];
+        return [{ name: `tenant ${tenant_id}`, place: placeOf(region, placement.account), path: inTenant, resolved }];
+    });
+    return [...ofCells, ...ofTenants];
+}
+
+/** Checks that GuardDuty is turned on once an account and region: who names no account is in that of the credentials, as whoever else names none. */
+export function detectorProblems(fleet: FleetView): readonly Problem[] {
+    const first = new Map<string, string>();
+    return wishes(fleet).flatMap(({ name, place, path, resolved }) => {
+        const taken = first.get(place);
+        if (taken === undefined) {
+            first.set(place, name);
+            return [];
+        }
+        const id = "cell" in resolved ? "cell" : "tenant_id";
+        const written = originIn(resolved, path);
+        const own = written?.layer === "tenant" || written?.layer === "cell";
+        const at = own ? written : originIn(resolved, [id]);
+        return [
+            problem("TN422", {
+                at: at ?? { file: resolved.file ?? "", line: 1, column: 1 },
+                path: printPath(path),
+                message: `${name} would turn GuardDuty on in an account and region where ${taken} does: AWS has one detector for each`,
+                value: "own",
+                suggestion: "account",
+                fix: "Write `threat_detection: account` in all but one, or give them accounts of their own.",
+            }),
+        ];
+    });
+}

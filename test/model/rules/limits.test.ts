@@ -1,0 +1,183 @@
+import { describe, expect, test } from "vitest";
+import { innerHost } from "../../../model/rules/targets";
+import { fleetOf, printed, quiet } from "../helpers/fleet";
+
+const regions = { aws: "eu-west-1", azure: "westeurope", gcp: "europe-west1" } as const;
+type Cloud = keyof typeof regions;
+const administrators = {
+    aws: "arn:aws:iam::111122223333:role/Admins",
+    azure: "72f988bf-86f1-41af-91ab-2d7cd011db47",
+    gcp: "group:admins@example.com",
+} as const;
+const accounts = {
+    aws: '"111122223333"',
+    azure: "0b1f6471-1bf0-4dda-aec3-111122223333",
+    gcp: "some-project-1",
+} as const;
+
+const cell = (cloud: Cloud, more = "") => ({
+    "cells/one.yaml": `cell: one\nregion: ${regions[cloud]}\ndomain: one.example.com\nadministrators: ["${administrators[cloud]}"]\n${more}`,
+});
+const tenant = (cloud: Cloud, more: string, id = "a") => ({
+    [`${id}.yaml`]: `tenant_id: ${id}\ntier: standard\nregion: ${regions[cloud]}\n${more}`,
+});
+const silo = (cloud: Cloud, id: string, more = "") =>
+    tenant(
+        cloud,
+        `placement: {isolation: silo, account: ${accounts[cloud]}, administrators: ["${administrators[cloud]}"]${more}}\n`,
+        id,
+    );
+const problems = (...files: Record<string, string>[]) => fleetOf(Object.assign({}, quiet, ...files)).problems;
+const found = (...files: Record<string, string>[]) => problems(...files).map(printed);
+
+describe("what a cloud takes less of than the schema", () => {
+    test("a pool's connections", () => {
+        const wants = (size: number) =>
+            `tenant_config: {performance: {connection_pool: ${size}}}\nplacement: {isolation: bridge}\n`;
+        expect(found(cell("azure"), tenant("azure", wants(4951)))).toContain(
+            "TN371 a.yaml:4:48 tenant_config.performance.connection_pool",
+        );
+        for (const each of [cell("azure"), cell("aws")]) {
+            const cloud = each["cells/one.yaml"]!.includes("westeurope") ? "azure" : "aws";
+            const size = cloud === "azure" ? 4950 : 5000;
+            expect(found(each, tenant(cloud, wants(size))).filter((one) => one.startsWith("TN371"))).toEqual([]);
+        }
+    });
+
+    test("workloads of one identity", () => {
+        const run = (count: number) =>
+            `workloads:\n${Array.from({ length: count }, (_, at) => `  w${at}: {image: "x.example/y:1.0.0"}\n`).join("")}`;
+        const told = (cloud: Cloud, count: number) =>
+            found(cell(cloud), tenant(cloud, run(count))).filter((one) => one.startsWith("TN371"));
+        expect(told("azure", 21)).toEqual(["TN371 a.yaml:4:1 workloads"]);
+        expect(told("azure", 20)).toEqual([]);
+        expect(told("gcp", 21)).toEqual([]);
+    });
+
+    test("days of logs, of tenants and of cells", () => {
+        const long = "tenant_config: {monitoring: {metrics_retention: 731d}}\n";
+        const told = (cloud: Cloud) =>
+            found(cell(cloud, "log_retention: 800d\n"), tenant(cloud, long)).filter((one) => one.startsWith("TN372"));
+        expect(told("azure").sort()).toEqual([
+            "TN372 a.yaml:4:49 tenant_config.monitoring.metrics_retention",
+            "TN372 cells/one.yaml:5:16 log_retention",
+        ]);
+        expect(told("aws")).toEqual([]);
+    });
+
+    test("storage of a database", () => {
+        const wants = (size: string) =>
+            `placement: {isolation: bridge}\ndatabase: {storage: ${size}, max_storage: ${size}}\n`;
+        const told = (cloud: Cloud, size: string) =>
+            found(cell(cloud), tenant(cloud, wants(size))).filter((one) => one.startsWith("TN206"));
+        expect(told("azure", "32767Gi")).toEqual([]);
+        expect(told("azure", "32Ti")).toHaveLength(2);
+        expect(told("gcp", "40Ti")).toEqual([]);
+        expect(told("aws", "64Ti")).toEqual([]);
+        expect(told("aws", "65Ti")).toHaveLength(2);
+    });
+});
+
+describe("a workload that no machine carries", () => {
+    const web = (cpu: string, memory: string) =>
+        `workloads: {web: {image: "x.example/y:1.0.0", cpu: "${cpu}", memory: ${memory}}}\n`;
+    const told = (...files: Record<string, string>[]) => problems(...files).filter(({ code }) => code === "TN373");
+
+    test("is told where the cell's nodes are all of one kind", () => {
+        const [cpu, memory] = told(cell("gcp"), tenant("gcp", web("8", "32Gi")));
+        expect(printed(cpu!)).toBe("TN373 a.yaml:4:52 workloads.web.cpu");
+        expect(cpu?.message).toContain("n2d-standard-4: 3.92 CPU");
+        expect(cpu?.fix).toContain("component_version: 2");
+        expect(memory?.path).toBe("workloads.web.memory");
+    });
+
+    test("fits where the cluster's owner lets the cloud choose the machine", () => {
+        expect(told(cell("gcp", "component_version: 2\n"), tenant("gcp", web("8", "32Gi")))).toEqual([]);
+        expect(told(cell("gcp"), tenant("gcp", `component_version: 2\n${web("8", "32Gi")}`))).toHaveLength(2);
+        expect(told(cell("gcp"), tenant("gcp", web("3", "12Gi")))).toEqual([]);
+    });
+
+    test("is told on every cloud for what no machine has", () => {
+        for (const cloud of ["aws", "azure", "gcp"] as const) {
+            const run = (cpu: string, memory: string) => {
+                const own = silo(cloud, "a");
+                own["a.yaml"] += `component_version: 2\n${web(cpu, memory)}`;
+                return told(own);
+            };
+            expect(run("500", "8Ti")).toHaveLength(2);
+            expect(run("16", "64Gi")).toEqual([]);
+        }
+    });
+});
+
+describe("audit trails of an account", () => {
+    const told = (...files: Record<string, string>[]) => problems(...files).filter(({ code }) => code === "TN431");
+    const silos = (cloud: Cloud, count: number) => Array.from({ length: count }, (_, at) => silo(cloud, `s${at}`));
+
+    test("are counted with those of cells", () => {
+        const owned = cell("azure", `account: ${accounts.azure}\n`);
+        expect(told(owned, ...silos("azure", 4))).toEqual([]);
+        const [one, ...more] = told(owned, ...silos("azure", 5));
+        expect(more).toEqual([]);
+        expect(one?.message).toContain("takes 5 audit trails, which the cell one, the tenant s0, the tenant s1");
+        expect(one?.path).toBe("placement.account");
+    });
+
+    test("count by region on AWS, and not where nothing is recorded or nobody says where", () => {
+        expect(told(...silos("aws", 6))).toHaveLength(1);
+        const elsewhere = silo("aws", "s5");
+        elsewhere["s5.yaml"] = elsewhere["s5.yaml"]!.replace("eu-west-1", "eu-central-1");
+        expect(told(...silos("aws", 5), elsewhere)).toEqual([]);
+        const quietOne = silo("aws", "s5");
+        quietOne["s5.yaml"] += "tenant_config: {security: {audit_logging: false}}\n";
+        expect(told(...silos("aws", 5), quietOne)).toEqual([]);
+        expect(told(...silos("gcp", 7))).toEqual([]);
+    });
+});
+
+describe("hosts that are kept", () => {
+    const serve = (host: string) => `workloads: {web: {image: "x.example/y:1.0.0", public: true, host: ${host}}}\n`;
+    const told = (host: string) =>
+        found(cell("azure"), tenant("azure", serve(host))).filter((one) => one.startsWith("TN432"));
+
+    test("are the cell's domain, and names by which edges reach gateways", () => {
+        expect(told("one.example.com")).toEqual(["TN432 a.yaml:4:67 workloads.web.host"]);
+        expect(told("tn-other-origin.one.example.com")).toHaveLength(1);
+        expect(told("tn-a-origin.one.example.com")).toHaveLength(1);
+        expect(told("shop.one.example.com")).toEqual([]);
+        expect(told("origin.one.example.com")).toEqual([]);
+    });
+});
+
+describe("an address that alerts are sent to", () => {
+    test("lies outside of the network that sends them", () => {
+        const bad = [
+            "169.254.169.254",
+            "10.20.0.5",
+            "2130706433",
+            "0x7f.1",
+            "[::1]",
+            "localhost",
+            "kubernetes.default.svc",
+            "db",
+            "a.internal",
+            "x.local.",
+            "0.0.0.0",
+        ];
+        for (const host of bad) expect(innerHost(new URL(`https://${host}/x`).hostname), host).toBeDefined();
+        for (const host of ["hooks.example.com", "52.1.2.3", "svc.example.com", "local.example.org"])
+            expect(innerHost(new URL(`https://${host}/x`).hostname), host).toBeUndefined();
+    });
+
+    test("is told without what follows the host, which may be a secret", () => {
+        const [one] = problems(
+            cell("gcp"),
+            tenant(
+                "gcp",
+                'tenant_config: {monitoring: {alert_targets: {webhook: ["https://169.254.169.254/s3cret"]}}}\n',
+            ),
+        ).filter(({ code }) => code === "TN374");
+        expect(printed(one!)).toBe("TN374 a.yaml:4:56 tenant_config.monitoring.alert_targets.webhook[0]");
+        expect(JSON.stringify(one)).not.toContain("s3cret");
+    });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { fleetOf, printed, quiet } from "../helpers/fleet";
+
+const tenant = (region: string, extra: string, residency = "[]") => ({
+    "a.yaml": `tenant_id: a\ntier: standard\nregion: ${region}\nresidency: ${residency}\n${extra}`,
+});
+const problems = (files: Record<string, string>) =>
+    fleetOf({ ...quiet, ...files }).problems.filter(({ code }) => code.startsWith("TN36"));
+const asked = (replication: string, more = "") => `storage: {replication: ${replication}${more}}\n`;
+
+describe("copies in a second region", () => {
+    test("are off unless somebody asks for them", () => {
+        const [resolved] = fleetOf({ ...quiet, ...tenant("eu-west-1", "") }).tenants;
+        expect(resolved?.tenant.storage.replication).toBe("none");
+    });
+
+    test.each(["eu-west-1", "westeurope"])("are taken where a region lies within residency: %s", (region) => {
+        for (const replication of ["preferred", "required"])
+            expect(problems(tenant(region, asked(replication), "[eu]"))).toEqual([]);
+    });
+
+    test.each([
+        ["eu-central-1", "[de]", "no region besides eu-central-1 lies in de"],
+        ["westeurope", "[nl]", "no region that Azure pairs with westeurope lies in nl"],
+        ["eu-west-2", "[]", "no region besides eu-west-2 lies in uk"],
+        ["europe-west1", "[eu]", "a bucket's location is for good"],
+    ])("are refused where they are required and cannot be: %s within %s", (region, residency, message) => {
+        const [found, ...others] = problems(tenant(region, asked("required"), residency));
+        expect(others).toEqual([]);
+        expect(printed(found!)).toContain("TN381 a.yaml:5:");
+        expect(found?.message).toContain(message);
+        const [told] = problems(tenant(region, asked("preferred"), residency));
+        expect(told?.code).toBe("TN383");
+        expect(problems(tenant(region, asked("none"), residency))).toEqual([]);
+        expect(problems(tenant(region, asked("required", ", enabled: false"), residency))).toEqual([]);
+    });
+
+    test("are of versions", () => {
+        const [found, ...others] = problems(tenant("eu-west-1", asked("required", ", versioning: false")));
+        expect(others).toEqual([]);
+        expect(found?.code).toBe("TN382");
+    });
+});

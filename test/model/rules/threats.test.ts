@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { fleetOf, printed, quiet } from "../helpers/fleet";
+
+const silo = (id: string, more: string, region = "eu-west-1") => ({
+    [`${id}.yaml`]: `tenant_id: ${id}\ntier: standard\nregion: ${region}\nplacement: {isolation: silo${more}}\nowner: {team: a, email: it@${id}.example, cost_center: c}\n`,
+});
+const cell = (name: string, more: string, region = "eu-west-1") => ({
+    [`cells/${name}.yaml`]: `cell: ${name}\nregion: ${region}\n${more}`,
+});
+const problems = (files: Record<string, string>) =>
+    fleetOf({ ...quiet, ...files }).problems.filter(({ code }) => ["TN384", "TN422", "TN333"].includes(code));
+const own = ", threat_detection: own";
+
+describe("threat detection", () => {
+    test("is none in the first edition, and the account's in the next", () => {
+        const { tenants } = fleetOf({ ...quiet, ...silo("a", "") });
+        expect(tenants[0]?.tenant.placement.threat_detection).toBe("none");
+        const later = fleetOf({ ...quiet, "a.yaml": `${silo("a", "")["a.yaml"]}edition: 2026-12\n` });
+        expect(later.tenants[0]?.tenant.placement.threat_detection).toBe("account");
+    });
+
+    test("is turned on once an account and region", () => {
+        const account = ', account: "111122223333"';
+        expect(problems({ ...silo("a", own + account), ...silo("b", own) })).toEqual([]);
+        expect(problems({ ...silo("a", own), ...silo("b", own, "eu-central-1") })).toEqual([]);
+        expect(problems({ ...silo("a", own), ...silo("b", ", threat_detection: account") })).toEqual([]);
+        const [found, ...others] = problems({ ...silo("a", own + account), ...silo("b", own + account) });
+        expect(others).toEqual([]);
+        expect(printed(found!)).toContain("TN422 b.yaml:4:");
+        expect(found?.message).toContain("where tenant a does");
+        expect(problems({ ...silo("a", own), ...silo("b", own) }).map(({ code }) => code)).toEqual(["TN422"]);
+    });
+
+    test("of a cell and a silo in its account is one as well", () => {
+        const [found, ...others] = problems({
+            ...cell("ire", 'account: "111122223333"\nthreat_detection: own\n'),
+            ...silo("a", `${own}, account: "111122223333"`),
+        });
+        expect(others).toEqual([]);
+        expect(found?.message).toContain("where cell ire does");
+    });
+
+    test("is a cell's to say for who runs there, and no matter of other clouds", () => {
+        const pool = `tenant_id: a\ntier: free\nregion: eu-west-1\nplacement: {threat_detection: own}\n`;
+        expect(problems({ "a.yaml": pool }).map(({ code }) => code)).toEqual(["TN333"]);
+        expect(problems(silo("a", own, "europe-west1")).map(({ code }) => code)).toEqual(["TN384"]);
+        expect(problems(cell("b", "threat_detection: account\n", "westeurope")).map(({ code }) => code)).toEqual([
+            "TN384",
+        ]);
+    });
+});

@@ -1,0 +1,56 @@
+import type * as ecr from "@pulumi/aws/ecr";
+import { awsEcrCmk } from "../../../../policies/rules/aws/registry/ecr-cmk";
+import { awsEcrImmutable } from "../../../../policies/rules/aws/registry/ecr-immutable";
+import { awsEcrScanned } from "../../../../policies/rules/aws/registry/ecr-scanned";
+import { kind, later } from "../../support/declared";
+import type { Spec } from "../../support/spec";
+import { key } from "./kinds";
+
+const repository = kind<ecr.RepositoryArgs>("aws:ecr/repository:Repository");
+const template = kind<Partial<ecr.RepositoryCreationTemplateArgs>>(
+    "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate",
+);
+const own = key({});
+const arn = "arn:aws:kms:eu-west-1:111122223333:key/1";
+
+export const registrySpecs: readonly Spec[] = [
+    {
+        rule: awsEcrCmk,
+        pass: {
+            "a key": [repository({ encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: arn }] })],
+            "a key of the stack": [
+                repository({ encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: later(own) }] }),
+                own,
+            ],
+            "a template": [template({ encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: arn }] })],
+        },
+        fail: {
+            unset: [repository({})],
+            "the service's": [repository({ encryptionConfigurations: [{ encryptionType: "AES256" }] })],
+            "no key named": [repository({ encryptionConfigurations: [{ encryptionType: "KMS" }] })],
+            "AWS's own key": [
+                repository({
+                    encryptionConfigurations: [
+                        { encryptionType: "KMS", kmsKey: "arn:aws:kms:eu-west-1:1:alias/aws/ecr" },
+                    ],
+                }),
+            ],
+        },
+        unknown: {
+            "all of it": [repository({ encryptionConfigurations: later() })],
+            "the way": [repository({ encryptionConfigurations: [{ encryptionType: later(), kmsKey: arn }] })],
+        },
+    },
+    {
+        rule: awsEcrImmutable,
+        pass: { on: [repository({ imageTagMutability: "IMMUTABLE" })] },
+        fail: { unset: [repository({})], "with exceptions": [template({ imageTagMutability: "MUTABLE" })] },
+        unknown: { "the switch": [repository({ imageTagMutability: later() })] },
+    },
+    {
+        rule: awsEcrScanned,
+        pass: { on: [repository({ imageScanningConfiguration: { scanOnPush: true } })] },
+        fail: { unset: [repository({})], off: [repository({ imageScanningConfiguration: { scanOnPush: false } })] },
+        unknown: { "the switch": [repository({ imageScanningConfiguration: { scanOnPush: later() } })] },
+    },
+];
