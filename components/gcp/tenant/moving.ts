@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { administrationNamespace } from "../../kubernetes/administration";
-import { assertNewEnough, declareLeft, type MoveServer } from "../../kubernetes/database-move";
+import { assertNewEnough, declareLeft } from "../../kubernetes/database-move";
 import { labelsOf } from "../../kubernetes/names";
 import { declare } from "../../kubernetes/objects";
 import { isProtected } from "../../shared/protection";
@@ -132,6 +132,6 @@ export function declareMoved(
     { job: opened, ...fresh }: Opened,
     opts: Options,
 ): pulumi.Resource {
-    const old: MoveServer = sharedServer(context, link);
+    const old = link.cell.database.enabled ? sharedServer(context, link) : undefined;
     return declareLeft(context.scope, { tenantId, old, fresh, erase: erasedIfClosedSql(tenantId), opened }, opts);
 }

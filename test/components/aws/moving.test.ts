@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Moves, phases } from "../moves";
 import { copiedByAdministrators, theWayOf } from "../moves-suite";
-import { planTenant, sampleCell } from "./plans";
+import { planTenant } from "./plans";
 
 const moves = new Moves(planTenant);
 
@@ -35,14 +35,5 @@ describe("a pool tenant on AWS that moves to a bridge", () => {
             const users = (await moves.at(phase)).of("aws:elasticache/user:User").map(({ inputs }) => inputs?.userId);
             expect(new Set(users).size).toBe(users.length);
         }
-    });
-
-    it("needs its cell's server no longer, once that is given up", async () => {
-        const without = sampleCell((input) => {
-            input.database.enabled = false;
-        });
-        const plan = await planTenant("bridge", (input) => Object.assign(input, { moved_from: "pool" }), without);
-        const jobs = plan.of("kubernetes:batch/v1:Job").map(({ urn }) => urn.split("::").at(-1));
-        expect(jobs.sort()).toEqual(["database-arrived-job", "database-bootstrap-job"]);
     });
 });

@@ -3,7 +3,7 @@ import { statefulService } from "../../../policies/reading/services";
 import type { Inventory } from "../aws/plans";
 import { Moves, phases } from "../moves";
 import { copiedByAdministrators, theWayOf } from "../moves-suite";
-import { allOf, azureCell, native, planTenant } from "./plans";
+import { allOf, native, planTenant } from "./plans";
 
 const moves = new Moves(planTenant);
 const server = native("dbforpostgresql:Server");
@@ -142,14 +142,5 @@ describe("a pool tenant on Azure that moves to a bridge", () => {
                 expect(jobs.length > 0).toBe(service === "cache");
             }
         }
-    });
-
-    it("needs its cell's server no longer, once that is given up", async () => {
-        const without = azureCell((input) => {
-            input.database.enabled = false;
-        });
-        const plan = await planTenant("bridge", (input) => Object.assign(input, { moved_from: "pool" }), without);
-        const jobs = plan.of("kubernetes:batch/v1:Job").map(({ urn }) => urn.split("::").at(-1));
-        expect(jobs.sort()).toEqual(["database-arrived-job", "database-bootstrap-job"]);
     });
 });

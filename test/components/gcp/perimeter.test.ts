@@ -28,7 +28,7 @@ describe("a perimeter around a project", () => {
         const { inputs } = (await cell({ mode: "enforce" })).state(type);
         expect(inputs?.spec).toBeUndefined();
         expect(inputs?.useExplicitDryRunSpec).toBeUndefined();
-        const { ingressPolicies, egressPolicies, restrictedServices } = inputs?.status as Record<string, unknown[]>;
+        const { ingressPolicies, egressPolicies, restrictedServices } = inputs!.status as Record<string, unknown[]>;
         expect(ingressPolicies).toEqual([
             {
                 title: "Who deploys",

@@ -5,7 +5,7 @@ const tenant = (region: string, extra: string, residency = "[]") => ({
     "a.yaml": `tenant_id: a\ntier: standard\nregion: ${region}\nresidency: ${residency}\n${extra}`,
 });
 const problems = (files: Record<string, string>) =>
-    fleetOf({ ...quiet, ...files }).problems.filter(({ code }) => code.startsWith("TN36"));
+    fleetOf({ ...quiet, ...files }).problems.filter(({ code }) => code.startsWith("TN38"));
 const asked = (replication: string, more = "") => `storage: {replication: ${replication}${more}}\n`;
 
 describe("copies in a second region", () => {
