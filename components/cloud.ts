@@ -27,6 +27,8 @@ export interface Scope {
     readonly tags: Readonly<Record<string, string>>;
     /** There while the tenant is being offboarded. */
     readonly farewell?: Farewell;
+    /** Of what stands beside the tenant's first home, whose names it must not take: names of a second one, for good. */
+    readonly home?: "second";
     /** What components do: they change only behind this. */
     readonly componentVersion: ComponentVersion;
 }

@@ -53,6 +53,22 @@ export const alertChannels: Readonly<Record<CloudName, readonly string[]>> = {
     gcp: ["email", "webhook"],
 };
 
+/** A way from one isolation to another. */
+export interface Way {
+    readonly from: "pool" | "bridge";
+    readonly to: "bridge" | "silo";
+}
+
+/** One job signs in to both servers. */
+const toBridge: Way = { from: "pool", to: "bridge" };
+
+/** Ways that tenants can be moved on each cloud. To a silo no network joins the two servers, and one job leaves a dump for another. */
+export const ways: Readonly<Record<CloudName, readonly Way[]>> = {
+    aws: [toBridge, { from: "bridge", to: "silo" }],
+    azure: [toBridge],
+    gcp: [toBridge],
+};
+
 /**
  * Characters of which one host at least may have no more, since an edge's certificate is named after it. A cloud that is not here takes any.
  * Source: docs.aws.amazon.com/acm/latest/userguide/acm-public-certificates.html, 64 characters of the first name (from knowledge, unverified).

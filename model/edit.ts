@@ -103,24 +103,45 @@ export function withFieldIn(
     return saying(changed, { ...before, [outer]: { ...(before[outer] as Tree), [key]: value } }, `${outer}.${key}`);
 }
 
-/** The text of a file without one top-level field, and everything else as it was. */
-export function withoutField(text: string, key: string): string {
-    const document = parsed(text);
-    const fields = fieldsOf(document);
+/** The text without a field; every other one stays as it is. */
+function without(text: string, fields: Fields, index: number): string {
     const items = fields.items as Field[];
-    const index = items.findIndex((field) => keyOf(field) === key);
-    const field = items[index];
-    if (!field) return text;
+    const field = items[index]!;
     const [, end] = (field.value ?? field.key).range;
-    const { [key]: _, ...rest } = document.toJS() as Record<string, unknown>;
     if (fields.flow === true) {
         const [from, to] =
             index > 0
                 ? [(items[index - 1]!.value ?? items[index - 1]!.key).range[1], end]
                 : [field.key.range[0], items[1]?.key.range[0] ?? end];
-        return saying(spliced(text, from, to, ""), rest, key);
+        return spliced(text, from, to, "");
     }
     const start = text.lastIndexOf("\n", field.key.range[0]) + 1;
     const lineEnd = text.indexOf("\n", text[end - 1] === "\n" ? end - 1 : end);
-    return saying(spliced(text, start, lineEnd < 0 ? text.length : lineEnd + 1, ""), rest, key);
+    return spliced(text, start, lineEnd < 0 ? text.length : lineEnd + 1, "");
+}
+
+const indexOf = ({ items }: Fields, key: string) => (items as Field[]).findIndex((field) => keyOf(field) === key);
+
+/** The text of a file without one top-level field, and everything else as it was. */
+export function withoutField(text: string, key: string): string {
+    const document = parsed(text);
+    const fields = fieldsOf(document);
+    const index = indexOf(fields, key);
+    if (index < 0) return text;
+    const { [key]: _, ...rest } = document.toJS() as Record<string, unknown>;
+    return saying(without(text, fields, index), rest, key);
+}
+
+/** {@link withoutField} of a field within a top-level one, which goes along with its last. */
+export function withoutFieldIn(text: string, [outer, key]: readonly [string, string]): string {
+    const document = parsed(text);
+    const parent = find(fieldsOf(document).items as Field[], outer);
+    if (!parent || !isMap(parent.value)) return text;
+    const fields = parent.value as Fields;
+    const index = indexOf(fields, key);
+    if (index < 0) return text;
+    if (fields.items.length === 1) return withoutField(text, outer);
+    const before = document.toJS() as Tree;
+    const { [key]: _, ...rest } = before[outer] as Record<string, unknown>;
+    return saying(without(text, fields, index), { ...before, [outer]: rest }, `${outer}.${key}`);
 }

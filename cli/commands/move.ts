@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { type Way, ways } from "../../model/capabilities";
+import { cloudTitles } from "../../model/cloud-forms";
 import { EditError } from "../../model/edit";
 import type { Fleet, ResolvedTenant } from "../../model/fleet";
 import { digestOf } from "../../operations/moving/digest";
@@ -16,40 +18,63 @@ import { showProblems } from "../planning/show-problems";
 
 const refused = (message: string, fix: string) => new CliError(exitCode.configuration, "cannot-move", message, { fix });
 
-/** Where the file is to go: on, back, or nowhere. */
-function destination(now: Stage, tenant: ResolvedTenant, { options }: Context): Stage | undefined {
-    const { tenant_id: id, placement } = tenant.tenant;
+/** A move of a tenant: which way, where its file has it, and where it is to go. */
+interface Asked {
+    readonly way: Way;
+    readonly now: Stage;
+    readonly goes: Stage | undefined;
+}
+
+/** The way that a tenant is on, begins, or has come. */
+function wayOf({ tenant }: ResolvedTenant, to: string | undefined): Way {
+    const { placement, move, moved_from } = tenant;
+    if (to !== undefined || move) {
+        const target = to ?? move?.to;
+        const way = ways[tenant.cloud].find((one) => one.from === placement.isolation && one.to === target);
+        if (way) return way;
+        // Its file is refused with the reason; here it is enough to know what it says.
+        if (to === undefined) return { from: "pool", to: move!.to };
+        throw refused(
+            placement.isolation === to
+                ? `${tenant.tenant_id} is a ${to} tenant already`
+                : `a move from ${placement.isolation} to ${to} is not there yet on ${cloudTitles[tenant.cloud]}`,
+            "docs/moving.md says which moves there are, and why not the others",
+        );
+    }
+    const come = ways[tenant.cloud].find((one) => one.to === placement.isolation);
+    return come && moved_from ? come : { from: "pool", to: "bridge" };
+}
+
+/** How a tenant begins to move from where it is. */
+function beginning({ tenant: { cloud, placement } }: ResolvedTenant): string {
+    const there = ways[cloud].filter(({ from }) => from === placement.isolation).map(({ to }) => `--to ${to}`);
+    return there.length > 0 ? `begin with ${there.join(" or ")}` : "docs/moving.md says which moves there are";
+}
+
+function journeyOf(tenant: ResolvedTenant, { options }: Context): Asked {
+    const { tenant_id: id } = tenant.tenant;
     const to = options.text("to");
     const asked = [to !== undefined, options.flag("next"), options.flag("back")].filter(Boolean);
     if (asked.length > 1) throw usage("--to, --next and --back exclude each other", "say one of them");
-    if (to !== undefined) {
-        if (to !== "bridge")
-            throw refused(
-                `a move to ${to} is not there yet: only pool tenants move, to a bridge on their cell`,
-                "docs/moving.md says which moves there are, and why not the others",
-            );
-        if (now !== "start") throw refused(`${id} is on its way already, at ${now}`, "--next goes on with it");
-        if (placement.isolation !== "pool")
-            throw refused(
-                `${id} is a ${placement.isolation} tenant: only pool tenants move to a bridge`,
-                "leave it there",
-            );
-        return "prepare";
-    }
-    if (asked.length === 0) return undefined;
-    if (now === "start") throw refused(`${id} does not move`, "begin with --to bridge");
+    const now = stageOf(tenant.tenant);
+    if (to !== undefined && now !== "start" && now !== "finish")
+        throw refused(`${id} is on its way already, at ${now}`, "--next goes on with it");
+    const way = wayOf(tenant, to);
+    if (to !== undefined) return { way, now: "start", goes: "prepare" };
+    if (asked.length === 0) return { way, now, goes: undefined };
+    if (now === "start") throw refused(`${id} does not move`, beginning(tenant));
     const goes = options.flag("next") ? stageAfter(now) : stageBefore(now);
     if (goes === undefined)
         throw refused(
             `${id} has moved: ${options.flag("next") ? "nothing is left to do" : "its old database is erased, and nothing leads back"}`,
             "leave moved_from in its file: its objects are under the key that it had before",
         );
-    return goes;
+    return { way, now, goes };
 }
 
-function edited(file: string, text: string, stage: Stage): string {
+function edited({ file, tenant }: ResolvedTenant, text: string, stage: Stage, way: Way): string {
     try {
-        return textAt(text, stage);
+        return textAt(text, stage, { ...way, first: tenant.moved_from ?? way.from });
     } catch (error) {
         if (!(error instanceof EditError)) throw error;
         throw refused(
@@ -73,12 +98,12 @@ async function planned(context: Context, id: string, path: string, text: string)
     return stacks[0]!;
 }
 
-/** The steps from the pool on, each beside the one before. What an end has left behind is no step of a way any more. */
-async function digests(context: Context, tenant: ResolvedTenant, path: string, text: string) {
+/** The steps of a way, each beside the one before. What an end has left behind is no step of a way any more. */
+async function digests(context: Context, tenant: ResolvedTenant, way: Way, path: string, text: string) {
     const { tenant_id: id } = tenant.tenant;
     const plans: StackPlan[] = [];
-    for (const stage of stages) plans.push(await planned(context, id, path, edited(tenant.file, text, stage)));
-    return stages.slice(1).map((stage, index) => digestOf(stage, plans[index]!, plans[index + 1]!));
+    for (const stage of stages) plans.push(await planned(context, id, path, edited(tenant, text, stage, way)));
+    return stages.slice(1).map((stage, index) => digestOf(stage, way.to, plans[index]!, plans[index + 1]!));
 }
 
 /** Tells what is wrong with a tenant's file. */
@@ -101,27 +126,25 @@ export async function run(context: Context): Promise<ExitCode> {
     const { host, operands, options, json } = context;
     const fleet = await openFleet(context);
     const tenant = await named(context, operands[0], fleet);
-    const now = stageOf(tenant.tenant);
-    const goes = destination(now, tenant, context);
+    const { way, now, goes } = journeyOf(tenant, context);
     if (options.flag("write") && goes === undefined) throw usage("--write of what?", "say --to, --next or --back");
     const path = resolve(fleet.directory, tenant.file);
     const text = readFileSync(path, "utf8");
-    const steps = now === "finish" ? [] : await digests(context, tenant, path, text);
+    const steps = now === "finish" ? [] : await digests(context, tenant, way, path, text);
     const write = options.flag("write") && goes !== undefined;
     if (write) {
         const { default: writeFileAtomic } = await import("write-file-atomic");
-        await writeFileAtomic(path, edited(tenant.file, text, goes));
+        await writeFileAtomic(path, edited(tenant, text, goes, way));
     }
     const shown: ShownMove = {
         tenant: tenant.tenant.tenant_id,
         cell: cellOf(tenant, fleet),
+        ...way,
         now,
         steps,
         ...(goes ? { goes } : {}),
         ...(write ? { written: tenant.file } : {}),
     };
-    await host.stdout.write(
-        json ? jsonDocument({ version: 1, from: "pool", to: "bridge", ...shown }) : moveText(shown, host),
-    );
+    await host.stdout.write(json ? jsonDocument({ version: 1, ...shown }) : moveText(shown, host));
     return exitCode.ok;
 }

@@ -8,6 +8,8 @@ import { roomOf, table } from "../render/table";
 export interface ShownMove {
     readonly tenant: string;
     readonly cell: string | undefined;
+    readonly from: string;
+    readonly to: string;
     /** Where its file has it. */
     readonly now: Stage;
     readonly steps: readonly StepDigest[];
@@ -18,7 +20,7 @@ export interface ShownMove {
 }
 
 /** The steps of a move for people, the present one marked. */
-export function moveText({ tenant, cell, now, steps, goes, written }: ShownMove, host: Host): string {
+export function moveText({ tenant, cell, from, to, now, steps, goes, written }: ShownMove, host: Host): string {
     const style = styleFor(host.stdout, host.env);
     const rows = steps.map(({ stage, created, changed, deleted, stateful, workloads, back }) => {
         const holding = stateful.map(({ op, name }) => `${op === "create" ? "+" : "-"} ${name}`);
@@ -38,6 +40,6 @@ export function moveText({ tenant, cell, now, steps, goes, written }: ShownMove,
           : now === "finish"
             ? "it has moved"
             : "--next goes on, --back goes back; deploy each step before the next";
-    const title = `${tenant}: pool to bridge${cell === undefined ? "" : ` on the cell ${cell}`}`;
+    const title = `${tenant}: ${from} to ${to}${cell === undefined ? "" : ` ${to === "silo" ? "from" : "on"} the cell ${cell}`}`;
     return `${[printable(title), style.bold(heading!), ...lines, "", printable(end)].join("\n")}\n`;
 }

@@ -42,3 +42,8 @@ export function bucketName(
 ): string {
     return `${physicalName(kind, scope, purpose)}-${place.account}-${place.region}-an`;
 }
+
+/** Names of servers beside those of the first home: an account and a region know each once, whatever network it is in. */
+export function ofSecondHome(context: AwsContext): AwsContext {
+    return { ...context, scope: { ...context.scope, home: "second" } };
+}

@@ -27,6 +27,8 @@ export interface FoundationArgs extends GroundSettings {
     readonly ownAccount: boolean;
     /** Beginnings of the names of buckets whose objects' uses are recorded. */
     readonly auditedBuckets: readonly string[];
+    /** Where accesses to buckets are logged, if the scope has that already. @default a bucket of the ground's own */
+    readonly accessLogs?: Bucket;
 }
 
 /** Keys of the ground; a trail is kept where there is a key for it. */
@@ -56,12 +58,10 @@ export function declareFoundation(
 ): Foundation {
     const thorough = args.threatDetection === "own" && args.auditLocked;
     const { network, endpoints } = createNetwork(context, keys, args, thorough ? [agentService] : [], opts);
-    const accessLogs = accessLogBucket(
-        "access-logs",
-        context,
-        { retentionDays: args.auditRetentionDays, protect: args.protect("storage"), leaving: args.leaving },
-        opts,
-    );
+    const { auditRetentionDays: retentionDays, leaving } = args;
+    const accessLogs =
+        args.accessLogs ??
+        accessLogBucket("access-logs", context, { retentionDays, protect: args.protect("storage"), leaving }, opts);
     if (keys.audit) createTrail(context, keys.audit, args, accessLogs, opts);
     const metrics = new MetricsWorkspace(
         "metrics",

@@ -58,6 +58,15 @@ const profiles: Readonly<Record<KeyPurpose, KeyProfile>> = {
     replica: { via: ["s3", "sns"], services: ["cloudwatch.amazonaws.com"] },
 };
 
+/** Logs of services that a key is for beside those that any of its scope has. */
+interface LogsOfServices {
+    readonly edge: boolean;
+    /** A cluster of Aurora. */
+    readonly aurora: boolean;
+    /** Servers of a second home. */
+    readonly secondHome: boolean;
+}
+
 const use = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];
 
 /**
@@ -69,7 +78,7 @@ export function keyPolicy(
     purpose: KeyPurpose,
     scope: Pick<Scope, "kind" | "id">,
     place: Place,
-    logs: { readonly edge: boolean; readonly aurora: boolean },
+    logs: LogsOfServices,
 ): string {
     const profile = profiles[purpose];
     const root = { AWS: `arn:${place.partition}:iam::${place.account}:root` };
@@ -79,7 +88,7 @@ export function keyPolicy(
         grantsForServices(profile, root, place),
         profile.services.length === 0 ? undefined : useByServices(profile, place),
         profile.trail && useByTrail(scope, place),
-        profile.logs && useByLogs(scope, place, logs.aurora),
+        profile.logs && useByLogs(scope, place, logs),
         logs.edge ? useByEdgeLogs(place) : undefined,
         profile.disks && useByDisks(place),
         profile.secretsOfCluster && grantToCluster(root, place),
@@ -171,7 +180,7 @@ function useByTrail(scope: Pick<Scope, "kind" | "id">, place: Place): Statement 
 }
 
 /** Source: docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
-function useByLogs(scope: Pick<Scope, "kind" | "id">, place: Place, aurora: boolean): Statement {
+function useByLogs(scope: Pick<Scope, "kind" | "id">, place: Place, logs: LogsOfServices): Statement {
     return {
         Sid: "UseByLogs",
         Effect: "Allow",
@@ -180,7 +189,7 @@ function useByLogs(scope: Pick<Scope, "kind" | "id">, place: Place, aurora: bool
         Resource: "*",
         Condition: {
             ArnLike: {
-                "kms:EncryptionContext:aws:logs:arn": logGroupPatterns(scope, aurora).map((name) =>
+                "kms:EncryptionContext:aws:logs:arn": logGroupPatterns(scope, logs).map((name) =>
                     arn(place, "logs", `log-group:${name}`),
                 ),
             },
@@ -207,16 +216,19 @@ function useByEdgeLogs(place: Place): Statement {
 }
 
 /** Groups under the scope's own prefix, and those that services name after the resource that writes to them. */
-function logGroupPatterns(scope: Pick<Scope, "kind" | "id">, aurora: boolean): string[] {
+function logGroupPatterns(scope: Pick<Scope, "kind" | "id">, { aurora, secondHome }: LogsOfServices): string[] {
     const cluster = physicalName("cluster", scope, "cluster");
+    const servers = [scope, ...(secondHome ? [{ ...scope, home: "second" as const }] : [])];
     return [
         `/tenantry/${scope.kind}/${scope.id}/*`,
         ...(scope.kind === "tenant" ? [workloadLogGroup(scope.id), eventLogGroup(scope)] : []),
         `/aws/eks/${cluster}/*`,
         `/aws/containerinsights/${cluster}/*`,
-        `/aws/rds/instance/${physicalName("database", scope, "database")}/*`,
-        ...(aurora ? [`${auroraLogs(scope)}*`] : []),
-        `/aws/rds/proxy/${physicalName("proxy", scope, "proxy")}*`,
+        ...servers.flatMap((of) => [
+            `/aws/rds/instance/${physicalName("database", of, "database")}/*`,
+            ...(aurora ? [`${auroraLogs(of)}*`] : []),
+            `/aws/rds/proxy/${physicalName("proxy", of, "proxy")}*`,
+        ]),
     ];
 }
 

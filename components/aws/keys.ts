@@ -22,6 +22,8 @@ export interface KeysArgs<Purpose extends KeyPurpose> {
     readonly edgeLogs?: Purpose;
     /** Which of them encrypts the log of a cluster of Aurora. @default none */
     readonly auroraLogs?: Purpose;
+    /** The tenant has servers of a second home, or will have: their logs are encrypted too. @default false */
+    readonly secondHome?: boolean;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
         alias: typeof kms.Alias;
@@ -59,6 +61,7 @@ class Keys<Purpose extends KeyPurpose> extends AwsComponent {
                     keyPolicy(purpose, scope, place, {
                         edge: purpose === args.edgeLogs,
                         aurora: purpose === args.auroraLogs,
+                        secondHome: args.secondHome ?? false,
                     }),
                 ),
                 tags: this.tags(`${scope.id}-${purpose}`),

@@ -1,12 +1,13 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../cloud";
+import { purposeIn } from "../shared/names";
 import { AwsComponent, type Transforms } from "./component";
 import type { AwsContext } from "./context";
 
 /** Name of a log group; all of a scope's groups share a prefix that key policies and roles are limited to. */
-export function logGroupName(scope: Pick<Scope, "kind" | "id">, purpose: string): string {
-    return `/tenantry/${scope.kind}/${scope.id}/${purpose}`;
+export function logGroupName(scope: Pick<Scope, "kind" | "id" | "home">, purpose: string): string {
+    return `/tenantry/${scope.kind}/${scope.id}/${purposeIn(scope, purpose)}`;
 }
 
 /** Arguments of {@link LogGroups}. */

@@ -1,4 +1,5 @@
 import type { Tenant } from "../../model/schema/tenant";
+import type { Scope } from "../cloud";
 import { databaseName, databaseUser } from "./databases";
 
 /** On the old server: what is there was copied, and the copy compared. */
@@ -51,4 +52,28 @@ export function onlyIfTaken(tenantId: string): string {
 /** While its database is copied a tenant runs nothing: it stands still as a suspended one does. */
 export function atRest(tenant: Tenant): Tenant {
     return tenant.move?.phase === "copy" && tenant.state === "active" ? { ...tenant, state: "suspended" } : tenant;
+}
+
+/** Whether servers of the tenant have the names of a second home: beside those that it had on its cell, or had once. */
+export function hasSecondHome({
+    move,
+    moved_from,
+    placement,
+}: Pick<Tenant, "move" | "moved_from" | "placement">): boolean {
+    return move?.to === "silo" || (moved_from !== undefined && placement.isolation === "silo");
+}
+
+/** The tenant as its home in use, or what both homes share, is declared: no consent of a move takes the protection off that. */
+export function held(tenant: Tenant): Tenant {
+    return { ...tenant, allow: { replace: [], delete: [] } };
+}
+
+/** The tenant as a home is declared in which it runs nothing yet, or no more: room for nothing, and nothing that leads there. */
+export function emptied(tenant: Tenant): Tenant {
+    return { ...tenant, state: "suspended", workloads: {} };
+}
+
+/** Where a dump lies on its way between two networks, in the store that cells keep dumps in. Marks of farewells are of more than four letters. */
+export function transferFolder({ id }: Pick<Scope, "id">): string {
+    return `${id}/move/`;
 }

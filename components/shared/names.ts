@@ -179,6 +179,10 @@ function bounded(full: string, rule: NameRule, tail: string): string {
     return clean.slice(0, rule.max - end.length).replace(/-+$/, "") + end;
 }
 
+/** A purpose, as names have it: that of a tenant's second home is another one. Without a hyphen, so that it ends in no id. */
+export const purposeIn = ({ home }: Pick<Scope, "home">, purpose: string): string =>
+    home === "second" ? `${purpose}2` : purpose;
+
 /**
  * The name a cloud knows a resource by: `tn-<tenant>-<purpose>` or `cell-<cell>-<purpose>`.
  *
@@ -187,10 +191,11 @@ function bounded(full: string, rule: NameRule, tail: string): string {
  */
 export function physicalName(
     kind: NameKind,
-    scope: Pick<Scope, "kind" | "id">,
-    purpose: string,
+    scope: Pick<Scope, "kind" | "id" | "home">,
+    asked: string,
     ...more: readonly string[]
 ): string {
+    const purpose = purposeIn(scope, asked);
     const rule: NameRule = nameRules[kind];
     const full = (rule.prefix ?? "") + [scope.kind === "cell" ? "cell" : "tn", scope.id, purpose, ...more].join("-");
     return bounded(full, rule, more.length === 0 ? "" : stableHash(scope.kind, scope.id, purpose, ...more));

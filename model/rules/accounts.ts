@@ -1,8 +1,10 @@
 import { auditTrails } from "../capabilities";
 import { cloudTitles } from "../cloud-forms";
+import type { ResolvedTenant } from "../fleet";
 import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { type Position, problem } from "../report";
+import { hasSilo } from "../silo";
 import type { FleetView } from "./view";
 
 /** Checks that what runs on a cell lies in the cell's account: its roles and data services belong to the cell's cluster. */
@@ -11,7 +13,9 @@ export function accountProblems({ tenants, cells }: FleetView): readonly Problem
     return tenants.flatMap((resolved) => {
         const { cell, account } = resolved.tenant.placement;
         const expected = cell === undefined ? undefined : accounts.get(cell);
-        if (account === undefined || expected === undefined || account === expected) return [];
+        if (expected === undefined || account === expected) return [];
+        if (resolved.tenant.move?.to === "silo") return [otherAccount(resolved, cell, expected)];
+        if (account === undefined) return [];
         const written = originIn(resolved, ["placement", "account"]);
         const at = written?.layer === "tenant" ? written : originIn(resolved, ["tenant_id"]);
         return [
@@ -24,6 +28,24 @@ export function accountProblems({ tenants, cells }: FleetView): readonly Problem
                 fix: `Write ${/^\d/.test(expected) ? `"${expected}"` : expected}, or take placement.account out; choose a cell of that account; or write \`isolation: silo\`.`,
             }),
         ];
+    });
+}
+
+/** A silo says itself which account it is in, and what moves there keeps its bucket, keys and secrets: no move leads to another account. */
+function otherAccount(resolved: ResolvedTenant, cell: string | undefined, expected: string): Problem {
+    const { account } = resolved.tenant.placement;
+    const written = originIn(resolved, ["placement", "account"]);
+    const at = written?.layer === "tenant" ? written : originIn(resolved, ["move"]);
+    return problem("TN350", {
+        at: at ?? { file: resolved.file, line: 1, column: 1 },
+        path: "placement.account",
+        message:
+            account === undefined
+                ? `a silo says itself which account it is in, and this tenant's file does not: its cell ${cell} is in ${expected}`
+                : `a tenant moves to a silo within its account, since its bucket, keys and secrets stay: the cell ${cell} is in ${expected}, and not in ${account}`,
+        ...(account === undefined ? {} : { value: account }),
+        suggestion: expected,
+        fix: `Write placement.account: "${expected}".`,
     });
 }
 
@@ -52,7 +74,7 @@ function trails({ tenants, cells }: FleetView): readonly (Trail & { readonly mos
     });
     const ofSilos = tenants.flatMap((resolved) => {
         const { placement, cloud, region, tenant_id, tenant_config } = resolved.tenant;
-        if (placement.isolation !== "silo" || !tenant_config.security.audit_logging) return [];
+        if (!hasSilo(resolved.tenant) || !tenant_config.security.audit_logging) return [];
         const where = place(cloud, placement.account, region);
         const at = originIn(resolved, ["placement", "account"]) ?? start(resolved.file);
         return where
@@ -62,7 +84,7 @@ function trails({ tenants, cells }: FleetView): readonly (Trail & { readonly mos
     return [...ofCells, ...ofSilos];
 }
 
-/** Checks that no account is asked for more audit trails than it takes: each cell has one, and each silo tenant that is recorded. */
+/** Checks that no account is asked for more audit trails than it takes: each cell has one, and each silo tenant that is recorded, or will be. */
 export function trailProblems(fleet: FleetView): readonly Problem[] {
     const seen = new Map<string, Trail[]>();
     return trails(fleet).flatMap((trail) => {

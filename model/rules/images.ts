@@ -5,6 +5,7 @@ import type { Problem } from "../problem";
 import { problem } from "../report";
 import type { RegistrySettings } from "../schema/registry";
 import type { Tenant } from "../schema/tenant";
+import { hasSilo } from "../silo";
 import type { FleetView } from "./view";
 
 interface Source {
@@ -15,21 +16,20 @@ interface Source {
     readonly registry: RegistrySettings;
 }
 
-/** What a tenant's images come from: its cell's registry, or its own. */
-function sourceOf({ placement, tenant_id }: Tenant, cells: FleetView["cells"]): Source | undefined {
-    if (placement.isolation === "silo") {
-        const { registry } = placement;
-        return { title: "its own registry", file: `${tenant_id}.yaml`, key: "placement.registry", registry };
-    }
-    const cell = cells.find((each) => each.cell.cell === placement.cell)?.cell;
-    return (
-        cell && {
-            title: `the registry of ${cell.cell}`,
-            file: `cells/${cell.cell}.yaml`,
-            key: "registry",
-            registry: cell.registry,
-        }
-    );
+/** What a tenant's images come from: its cell's registry, its own, or both in turn where it moves from one to the other. */
+function sourcesOf(tenant: Tenant, cells: FleetView["cells"]): Source[] {
+    const { placement, tenant_id } = tenant;
+    const { registry } = placement;
+    const own = { title: "its own registry", file: `${tenant_id}.yaml`, key: "placement.registry", registry };
+    const cell =
+        placement.isolation === "silo" ? undefined : cells.find((each) => each.cell.cell === placement.cell)?.cell;
+    const ofCell = cell && {
+        title: `the registry of ${cell.cell}`,
+        file: `cells/${cell.cell}.yaml`,
+        key: "registry",
+        registry: cell.registry,
+    };
+    return [...(ofCell ? [ofCell] : []), ...(hasSilo(tenant) ? [own] : [])];
 }
 
 /** Problems of images that the registry does not have. */
@@ -49,23 +49,24 @@ function missing(resolved: ResolvedTenant, { title, file, key, registry }: Sourc
     });
 }
 
+function notEnabled(resolved: ResolvedTenant, { title, file, key }: Source): Problem {
+    return problem("TN361", {
+        at: originIn(resolved, ["images"]) ?? startOf(resolved.file),
+        path: "images",
+        message: `images come from ${title}, which is not enabled`,
+        value: "registry",
+        fix: `Write \`enabled: true\` into ${key} of ${file}, or \`images: anywhere\`.`,
+    });
+}
+
 const startOf = (file: string) => ({ file, line: 1, column: 1 });
 
 /** Checks that tenants whose images come from a registry alone have one, and that it has their images. */
 export function imageProblems({ tenants, cells }: FleetView): readonly Problem[] {
     return tenants.flatMap((resolved) => {
-        const { tenant, file } = resolved;
-        const source = tenant.images === "registry" ? sourceOf(tenant, cells) : undefined;
-        if (!source) return [];
-        if (source.registry.enabled) return missing(resolved, source);
-        return [
-            problem("TN361", {
-                at: originIn(resolved, ["images"]) ?? startOf(file),
-                path: "images",
-                message: `images come from ${source.title}, which is not enabled`,
-                value: "registry",
-                fix: `Write \`enabled: true\` into ${source.key} of ${source.file}, or \`images: anywhere\`.`,
-            }),
-        ];
+        const sources = resolved.tenant.images === "registry" ? sourcesOf(resolved.tenant, cells) : [];
+        return sources.flatMap((source) =>
+            source.registry.enabled ? missing(resolved, source) : [notEnabled(resolved, source)],
+        );
     });
 }

@@ -1,17 +1,40 @@
+import { ways } from "../capabilities";
+import { cloudTitles } from "../cloud-forms";
 import { problem } from "../report";
 import type { TenantRule } from "./rule";
 
+const ownWatch =
+    "a silo that a tenant moves to stays in its cell's account, where a detector of its own would tell it of everybody's findings";
+const watchedByCell = "Write `placement.threat_detection: account`, and `threat_detection: own` in the cell's file.";
+
 const move: TenantRule = {
-    fields: ["move", "placement.isolation", "state"],
+    fields: ["move", "placement.isolation", "state", "placement.threat_detection", "region", "edge"],
     *check(tenant, context) {
         if (!tenant.move) return;
         const { isolation } = tenant.placement;
+        const { to } = tenant.move;
+        const { cloud } = context.region;
+        const there = ways[cloud].filter((way) => way.to === to);
+        const from = there.map((way) => way.from).join(" and ");
         const faults: [boolean, string, string][] = [
             [
-                isolation !== "pool",
-                `only pool tenants are moved yet, and this one is a ${isolation} tenant`,
-                "Take move out; once a move is over, `moved_from` stands in its place.",
+                there.length === 0,
+                `tenants on ${cloudTitles[cloud]} are not moved to a ${to} yet: nothing there copies a database from where it is to where it would be`,
+                "Take move out, and leave placement.isolation as it is.",
             ],
+            [
+                there.length > 0 && !there.some((way) => way.from === isolation),
+                `only ${from} tenants are moved to a ${to} yet, and this one is a ${isolation} tenant`,
+                isolation === "pool" && to === "silo"
+                    ? "Write `to: bridge`, and go on to a silo from there."
+                    : "Take move out; once a move is over, `moved_from` stands in its place.",
+            ],
+            [
+                to === "silo" && tenant.edge,
+                "a tenant behind an edge is not moved to a silo: its hosts lie below another domain there, and the edge's certificate and records with them",
+                "Write `edge: false` for the time of the move.",
+            ],
+            [to === "silo" && tenant.placement.threat_detection === "own", ownWatch, watchedByCell],
             [
                 tenant.state === "offboarding",
                 "a tenant that moves cannot leave: its data is in two places",
@@ -24,15 +47,34 @@ const move: TenantRule = {
 };
 
 const moved: TenantRule = {
-    fields: ["moved_from", "placement.isolation", "move"],
+    fields: ["moved_from", "placement.isolation", "placement.threat_detection", "region", "move"],
     *check({ moved_from, placement }, context) {
-        if (moved_from === undefined || placement.isolation === "bridge") return;
+        if (moved_from === undefined) return;
+        const { isolation, threat_detection } = placement;
+        if (isolation === "silo" && threat_detection === "own") {
+            const path = ["placement", "threat_detection"];
+            yield problem("TN350", {
+                at: context.origin(path),
+                path: path.join("."),
+                message: ownWatch,
+                value: threat_detection,
+                suggestion: "account",
+                fix: watchedByCell,
+            });
+        }
+        const there = ways[context.region.cloud];
+        const one = there.some((way) => way.from === moved_from && way.to === isolation);
+        // From a pool to a bridge, and on to a silo: what it has kept is what it had at first.
+        const two = there.some(
+            (way) => way.from === moved_from && there.some((next) => next.from === way.to && next.to === isolation),
+        );
+        if (one || two) return;
         yield problem("TN350", {
             at: context.origin(["moved_from"]),
             path: "moved_from",
-            message: `moved_from is of bridge tenants that came from a pool, and this is a ${placement.isolation} tenant`,
+            message: `moved_from: ${moved_from} is of tenants that were moved, and no way leads from there to a ${isolation} tenant on ${cloudTitles[context.region.cloud]}`,
             value: moved_from,
-            fix: "Take it out. A bridge tenant that was moved keeps both: without it, its objects would lose the key that they are under.",
+            fix: "Take it out. A tenant that was moved keeps isolation and moved_from: without them, its objects would lose the key that they are under.",
         });
     },
 };

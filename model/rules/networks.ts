@@ -3,6 +3,7 @@ import type { Origin } from "../fleet";
 import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
+import { hasSilo } from "../silo";
 import type { FleetView } from "./view";
 
 interface Network {
@@ -28,7 +29,7 @@ function networks({ tenants, cells }: FleetView): Network[] {
     });
     const ofTenants = tenants.flatMap((resolved): Network[] => {
         const { tenant } = resolved;
-        if (tenant.placement.isolation !== "silo") return [];
+        if (!hasSilo(tenant)) return [];
         const at = originIn(resolved, ["placement", "cidr"]);
         if (at?.layer !== "tenant") return [];
         const { cidr } = tenant.placement;

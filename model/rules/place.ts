@@ -7,6 +7,7 @@ import { jurisdictions, regions } from "../regions";
 import { problem } from "../report";
 import type { Cell } from "../schema/cell";
 import type { Tenant } from "../schema/tenant";
+import { hasSilo } from "../silo";
 import type { CellRule, FieldRule, RuleContext, TenantRule } from "./rule";
 
 /** Another name of a jurisdiction, as people write it. */
@@ -169,10 +170,10 @@ export const placeRules: readonly TenantRule[] = [
         ["placement", "deployers"],
         "a silo tenant's cluster",
         `Write the networks that deploy, such as \`placement: { deployers: ${example} }\`, in the tenant, its tier or the organisation's defaults.`,
-        ({ placement }) => (placement.isolation === "silo" ? placement.deployers : undefined),
+        (tenant) => (hasSilo(tenant) ? tenant.placement.deployers : undefined),
     ),
-    administered<Tenant>(["placement", "administrators"], "a silo tenant's cluster", ({ placement }) =>
-        placement.isolation === "silo" ? placement.administrators : undefined,
+    administered<Tenant>(["placement", "administrators"], "a silo tenant's cluster", (tenant) =>
+        hasSilo(tenant) ? tenant.placement.administrators : undefined,
     ),
 ];
 

@@ -1,5 +1,6 @@
 import { printPath } from "../read/node";
 import { problem } from "../report";
+import { hasSilo } from "../silo";
 import type { TenantRule } from "./rule";
 
 /** What the tenants of a cell share, as messages name it. */
@@ -70,10 +71,10 @@ export const keysOfCell = {
 function ruleOf({ what, own, ofCell }: Share, dotted: string): TenantRule {
     const path = dotted.split(".");
     return {
-        fields: ["placement.isolation", dotted],
-        *check({ placement }, context) {
-            const { isolation, cell } = placement;
-            const idle: readonly string[] = keysOfCell[isolation];
+        fields: ["placement.isolation", "move", dotted],
+        *check(tenant, context) {
+            const { isolation, cell } = tenant.placement;
+            const idle: readonly string[] = keysOfCell[hasSilo(tenant) ? "silo" : isolation];
             if (!idle.includes(dotted) || !context.explicit(path)) return;
             const name = cell ?? "its cell";
             // A cell has no `placement`: what a tenant writes there stands at the top of its file.

@@ -67,7 +67,7 @@ export const placement = z.strictObject({
 });
 
 /** Isolations that a tenant can be moved to, and the steps of a move: each is one deployment. */
-const moveTargets = ["bridge"] as const;
+const moveTargets = ["bridge", "silo"] as const;
 const movePhases = ["prepare", "copy", "switch"] as const;
 
 const move = z.strictObject({
@@ -118,10 +118,10 @@ export const tenant = z.strictObject({
     placement: placement.describe("Where the tenant runs, and what it shares."),
     move: move.optional().describe("A move to another isolation that is under way; `tenantry move` writes it."),
     moved_from: z
-        .enum(["pool"])
+        .enum(["pool", "bridge"])
         .optional()
         .describe(
-            "Where the tenant was moved from. Its objects, secrets and logs stay under the one key that it had there, and its database there is erased.",
+            "Where the tenant was moved from, at first if more than once. Objects, secrets and logs stay under the keys that they had there, servers of a silo keep the names that they got beside those on the cell, and what was left behind is erased.",
         ),
     tenant_config: tenantConfig.describe("How the tenant scales, is watched, secured and served."),
     edge: z

@@ -1,10 +1,12 @@
-import { withField, withFieldIn, withoutField } from "../../model/edit";
+import type { Way } from "../../model/capabilities";
+import { withField, withFieldIn, withoutField, withoutFieldIn } from "../../model/edit";
 import type { Tenant } from "../../model/schema/tenant";
 
 /** Where a tenant is on its way: before it, in one of its phases, or at its end. */
 export const stages = ["start", "prepare", "copy", "switch", "finish"] as const;
 export type Stage = (typeof stages)[number];
 
+/** Where a tenant is; who has moved before can begin another move. */
 export const stageOf = ({ move, moved_from }: Pick<Tenant, "move" | "moved_from">): Stage =>
     move ? move.phase : moved_from ? "finish" : "start";
 
@@ -22,10 +24,16 @@ export function stageBefore(stage: Stage): Stage | undefined {
 
 const neighbours = ["placement", "tier", "region", "tenant_id"];
 
-/** The file of a pool tenant at a stage of its way to a bridge, with nothing else in it changed. */
-export function textAt(text: string, stage: Stage): string {
+/** A way, and where who goes it was at first: what that one kept of its first move it keeps. */
+export interface Journey extends Way {
+    readonly first: Way["from"];
+}
+
+/** The file of a tenant at a stage of its way, with nothing else in it changed. */
+export function textAt(text: string, stage: Stage, { to, first }: Journey): string {
     if (stage === "start") return withoutField(text, "move");
-    if (stage !== "finish") return withField(text, "move", `{ to: bridge, phase: ${stage} }`, neighbours);
-    const settled = withFieldIn(withoutField(text, "move"), ["placement", "isolation"], "bridge", neighbours);
-    return withField(settled, "moved_from", "pool", neighbours);
+    if (stage !== "finish") return withField(text, "move", `{ to: ${to}, phase: ${stage} }`, neighbours);
+    const settled = withFieldIn(withoutField(text, "move"), ["placement", "isolation"], to, neighbours);
+    const placed = to === "silo" ? withoutFieldIn(settled, ["placement", "cell"]) : settled;
+    return withField(placed, "moved_from", first, neighbours);
 }

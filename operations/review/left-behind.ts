@@ -28,7 +28,9 @@ export function leftBehind({ op, oldState, newState }: Step): string | undefined
         before.cell === undefined || after.cell === undefined || isDeepStrictEqual(before.cell, after.cell);
     if (isDeepStrictEqual(before.isolation, after.isolation) && sameCell) return undefined;
     const { move } = before;
-    const arrived = move?.phase === "switch" && move.to === after.isolation && after.movedFrom === before.isolation;
+    // What has moved before keeps saying from where at first.
+    const from = before.movedFrom ?? before.isolation;
+    const arrived = move?.phase === "switch" && move.to === after.isolation && after.movedFrom === from;
     if (arrived && sameCell) return undefined;
     return `the tenant would go from ${told(before)} to ${told(after)}, and its database stay behind`;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
-import { EditError, withField, withFieldIn, withoutField } from "../../model/edit";
+import { EditError, withField, withFieldIn, withoutField, withoutFieldIn } from "../../model/edit";
 
 const after = ["tier", "tenant_id"];
 const set = (text: string) => withField(text, "edition", "2026-12", after);
@@ -140,5 +140,32 @@ describe("a field that goes", () => {
 
     test("stays where another follows from it", () => {
         expect(() => withoutField("move: &m { to: a }\nlabels: *m\n", "move")).toThrow();
+    });
+});
+
+describe("a field within another that goes", () => {
+    test.each([
+        [
+            "last in braces",
+            "placement: {isolation: silo, cell: a}\ntier: x\n",
+            "placement: {isolation: silo}\ntier: x\n",
+        ],
+        ["first in braces", "placement: {cell: a, isolation: silo}\n", "placement: {isolation: silo}\n"],
+        [
+            "of a block",
+            "placement:\n  isolation: silo # ours\n  cell: a\ntier: x\n",
+            "placement:\n  isolation: silo # ours\ntier: x\n",
+        ],
+        ["with its only one", "placement: {cell: a}\ntier: x\n", "tier: x\n"],
+        ["that is not there", "placement: {isolation: silo}\ntier: x\n", "placement: {isolation: silo}\ntier: x\n"],
+        ["of nothing", "tier: x\n", "tier: x\n"],
+    ])("%s", (_, text, wanted) => {
+        expect(withoutFieldIn(text, ["placement", "cell"])).toBe(wanted);
+    });
+
+    test("stays where another follows from it", () => {
+        expect(() =>
+            withoutFieldIn("placement: {isolation: silo, cell: &c a}\nlabels: {x: *c}\n", ["placement", "cell"]),
+        ).toThrow();
     });
 });

@@ -1,10 +1,11 @@
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
+import { hasSecondHome } from "../../shared/moving";
 import { physicalName } from "../../shared/names";
 import { arn, bucketArn, roleArn, secretPrefix } from "../arn";
 import { backupRole, hasVault, vaultName } from "../backup/names";
 import { cacheUserName, movedCacheUserName } from "../cache";
-import { type AwsContext, bucketName } from "../context";
+import { type AwsContext, bucketName, ofSecondHome } from "../context";
 import { auroraMachines, databaseServer, hasAurora } from "../database/names";
 import { workloadRoleName } from "../identity/identity";
 import { secretReader } from "../identity/secret-store";
@@ -30,7 +31,7 @@ function rolesOf(scope: Scope, shared: Shared): readonly string[] {
  * Source: docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html, read 2026-11.
  */
 export function tenantSigns(tenant: Tenant, context: AwsContext, place: Place): readonly Sign[] {
-    const bridged = tenant.placement.isolation === "bridge" || tenant.move !== undefined;
+    const bridged = tenant.placement.isolation !== "pool" || tenant.move !== undefined;
     const shared = bridged ? "bridge" : "pool";
     return [
         ...bucketSigns(context, shared, place),
@@ -39,6 +40,7 @@ export function tenantSigns(tenant: Tenant, context: AwsContext, place: Place): 
         ...dataServiceSigns(context, shared),
         ...(bridged && hasAurora(tenant) ? auroraSigns(tenant, context) : []),
         ...movingSigns(tenant, context, place),
+        ...(hasSecondHome(tenant) ? secondHomeSigns(tenant, context, place) : []),
         ...recordSigns(context, place),
     ];
 }
@@ -125,6 +127,22 @@ function movingSigns({ move, moved_from }: Tenant, context: AwsContext, place: P
             field: "userIdentity.sessionContext.sessionIssuer.userName",
             match: physicalName("role", scope, "dbmove"),
         },
+    ];
+}
+
+/** Servers of a second home, and the roles that are made for them. */
+function secondHomeSigns(tenant: Tenant, context: AwsContext, place: Place): Sign[] {
+    const second = ofSecondHome(context);
+    return [
+        ...dataServiceSigns(second, "bridge").filter(({ field }) => field !== "requestParameters.backupVaultName"),
+        ...(hasAurora(tenant) ? auroraSigns(tenant, second) : []),
+        ...["dbmetrics", "dbmaster", "proxy", "dbmove"].flatMap((purpose) => [
+            { field: "resources.ARN", match: roleArn(place, second.scope, purpose) },
+            {
+                field: "userIdentity.sessionContext.sessionIssuer.userName",
+                match: physicalName("role", second.scope, purpose),
+            },
+        ]),
     ];
 }
 

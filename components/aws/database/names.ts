@@ -2,7 +2,7 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { physicalName } from "../../shared/names";
 
-type Named = Pick<Scope, "kind" | "id">;
+type Named = Pick<Scope, "kind" | "id" | "home">;
 
 /** Identifier of a scope's server; known before it exists. */
 export function databaseServer(scope: Named): string {

@@ -1,11 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ThreatDetection } from "../../../model/schema/fields";
 import type { Tenant } from "../../../model/schema/tenant";
+import { hasSilo } from "../../../model/silo";
 import type { EdgeProof, TenantServices } from "../../cloud";
 import { nodeLabel, tenantGroup, tenantNamespace } from "../../kubernetes/names";
 import { Tenancy } from "../../kubernetes/tenancy";
 import { databaseUser } from "../../shared/databases";
 import { edgeFront } from "../../shared/edge-front";
+import { emptied, hasSecondHome } from "../../shared/moving";
 import { imagesOf } from "../../shared/registry";
 import { isSuspended } from "../../shared/suspension";
 import { type BackupSettings, declareBackups } from "../backup/backups";
@@ -13,7 +15,7 @@ import { failureRule } from "../backup/names";
 import { Budget } from "../budget";
 import { ClusterAccess } from "../cluster/access";
 import { workloadLogGroup } from "../cluster/log-routing";
-import type { AwsContext } from "../context";
+import { type AwsContext, ofSecondHome } from "../context";
 import { declareEdge } from "../edge/edge";
 import { WorkloadIdentities } from "../identity/identity";
 import { SecretStore } from "../identity/secret-store";
@@ -44,6 +46,10 @@ export interface AroundArgs {
     readonly accessLogs: BucketArgs["accessLogs"] & object;
     /** Backups in a vault of the tenant's own; absent where it has none. */
     readonly backups?: BackupSettings;
+    /** What the tenancy lies below, where that is not what all else does: a tenant that moves has one in each of two clusters. */
+    readonly home?: pulumi.ComponentResource;
+    /** The cluster that the tenant moves to or away from: its namespace stands there, empty. */
+    readonly beside?: { readonly ground: Ground; readonly home: pulumi.ComponentResource };
 }
 
 /** What every tenant has, whatever it shares: a bucket, identities, secrets, alerts, logs, a budget, and its tenancy in the cluster. */
@@ -66,7 +72,9 @@ export function declareAround(
     createBackups(args, bucket, alerts, opts);
     createViewers(args, opts);
     const edge = createEdge(args, opts);
-    const tenancy = createTenancy(args, { bucket, identities, secrets, alerts, proof: edge?.proof }, parent);
+    const parts = { bucket, identities: identities.ready, secrets, alerts, proof: edge?.proof };
+    const tenancy = createTenancy(args, parts, args.home ?? parent);
+    if (args.beside) createEmptied(args, args.beside, parts);
     return {
         namespace: tenancy.namespace,
         hosts: tenancy.hosts,
@@ -165,13 +173,15 @@ function createLogGroup({ tenant, context, keys }: AroundArgs, opts: Options): v
 }
 
 /** What is found about a cluster of a cell, its cell hears of. */
-function watchOf({ placement }: Tenant): ThreatDetection {
-    return placement.isolation === "silo" ? placement.threat_detection : "none";
+function watchOf(tenant: Tenant): ThreatDetection {
+    return hasSilo(tenant) ? tenant.placement.threat_detection : "none";
 }
 
 function createFindings({ tenant, context }: AroundArgs, alerts: Alerts, opts: Options): void {
     const mode = watchOf(tenant);
-    if (mode !== "none") new Findings("findings", context, { mode, topicArn: alerts.topicArn }, opts);
+    if (mode === "none") return;
+    const homes = hasSecondHome(tenant) ? [ofSecondHome(context).scope] : [];
+    new Findings("findings", context, { mode, homes, topicArn: alerts.topicArn }, opts);
 }
 
 function createBudget({ tenant, context }: AroundArgs, alerts: Alerts, opts: Options): void {
@@ -186,15 +196,25 @@ function createEdge({ tenant, context, ground, keys, accessLogs }: AroundArgs, o
     return declareEdge(context, { front, tenant, keyArn: keys.observability.arn, accessLogs: logs }, opts);
 }
 
+/** What a tenancy is told of what lies around it. */
+interface Parts {
+    readonly bucket: Bucket | undefined;
+    /** What its pods wait for to have an identity. */
+    readonly identities: readonly pulumi.Resource[];
+    readonly secrets: SecretStore;
+    readonly alerts: Alerts;
+    readonly proof: EdgeProof | undefined;
+}
+
+/** A namespace holds whatever was made in it, so that it comes with the new home and goes with the old one. */
+function createEmptied(args: AroundArgs, { ground, home }: NonNullable<AroundArgs["beside"]>, parts: Parts): void {
+    const alone = { ...args, tenant: emptied(args.tenant), ground, database: undefined, cache: undefined };
+    createTenancy(alone, { ...parts, identities: [], proof: undefined }, home);
+}
+
 function createTenancy(
     { tenant, context, ground, database, cache }: AroundArgs,
-    parts: {
-        readonly bucket: Bucket | undefined;
-        readonly identities: WorkloadIdentities;
-        readonly secrets: SecretStore;
-        readonly alerts: Alerts;
-        readonly proof: EdgeProof | undefined;
-    },
+    parts: Parts,
     parent: pulumi.ComponentResource,
 ): Tenancy {
     return new Tenancy(
@@ -205,7 +225,7 @@ function createTenancy(
             hosts: ground.hosts,
             clusterCidrs: ground.clusterCidrs,
             kubernetesVersion: ground.kubernetesVersion,
-            addons: [...ground.ready.addons, ...parts.identities.ready],
+            addons: [...ground.ready.addons, ...parts.identities],
             services: {
                 database,
                 cache: cache?.endpoint,

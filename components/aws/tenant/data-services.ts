@@ -30,7 +30,11 @@ export type DatabaseService = Service<NonNullable<TenantServices["database"]>> &
     readonly server: DatabaseServer;
     readonly opened: Opened;
 };
-type CacheService = Service<NonNullable<TenantServices["cache"]>> & { readonly group: string; readonly user: string };
+/** A cache of the tenant's own, and as whom workloads use it. */
+export type CacheService = Service<NonNullable<TenantServices["cache"]>> & {
+    readonly group: string;
+    readonly user: string;
+};
 
 function dataPlace({ network }: Ground): DataPlace {
     return {
@@ -47,7 +51,7 @@ export function ownDatabase(
     ground: Ground,
     keys: { readonly database: KeyReference; readonly observability: KeyReference },
     opts: pulumi.ComponentResourceOptions,
-    beside?: OpeningArgs["beside"],
+    opening: Partial<Pick<OpeningArgs, "beside" | "sql">> = {},
 ): DatabaseService {
     const { scope } = context;
     const { monitoring, performance, security } = tenant.tenant_config;
@@ -81,7 +85,7 @@ export function ownDatabase(
             clusterName: ground.clusterName,
             dependsOn: [...ground.ready.cluster, ...ground.ready.administration],
             sql: tenantDatabaseSql(tenant.tenant_id, performance.connection_pool),
-            ...(beside ? { beside } : {}),
+            ...opening,
         },
         opts,
     );
@@ -99,6 +103,9 @@ export function ownDatabase(
         alarms: serverAlarms(database, tenant),
     };
 }
+
+/** Whether the tenant has, or had, a user on its cell's cache. */
+const wasPooled = ({ move, moved_from }: Tenant): boolean => moved_from === "pool" || move?.to === "bridge";
 
 /** A cluster's storage grows by itself, so that its alarm is about the ceiling that the tenant names. */
 function serverAlarms({ identifier, kind, memoryGiB, connections }: DatabaseServer, { database }: Tenant) {
@@ -124,7 +131,7 @@ export function ownCache(
         context,
         {
             settings: tenant.cache,
-            ...(tenant.move || tenant.moved_from ? { user: movedCacheUserName(context) } : {}),
+            ...(wasPooled(tenant) ? { user: movedCacheUserName(context) } : {}),
             rights: ownServerRights,
             maintenanceWindow: tenant.maintenance_window,
             logRetentionDays: logRetention(tenant.tenant_config.monitoring.metrics_retention),

@@ -3,7 +3,7 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { assertNewEnough, declareCopy, declareLeft, type MoveServer } from "../../kubernetes/database-move";
 import { databaseAdmin } from "../../shared/databases";
-import { notCopiedSql } from "../../shared/moving";
+import { hasSecondHome, notCopiedSql } from "../../shared/moving";
 import { isProtected } from "../../shared/protection";
 import { cellScope } from "../../shared/scope";
 import { erasedDatabaseSql, shutDatabaseSql } from "../../shared/sql";
@@ -38,6 +38,7 @@ export function movedKeys(tenant: Tenant, context: AwsContext, opts: Options): K
             protect: isProtected(tenant, "keys"),
             ...(tenant.edge ? { edgeLogs: "data" } : {}),
             ...(hasAurora(tenant) ? { auroraLogs: "data" } : {}),
+            ...(hasSecondHome(tenant) ? { secondHome: true } : {}),
         },
         opts,
     );
@@ -106,7 +107,7 @@ export function declareMoving(
         const sql = (of: Tenant) => sharedSql(of, move);
         const old = sharedDatabase(tenant, context, { ground, link, key: keys.data, sql }, opts);
         const beside = { name: "database-opening", turn: "own" };
-        const fresh = ownDatabase(tenant, context, ground, keys, opts, beside);
+        const fresh = ownDatabase(tenant, context, ground, keys, opts, { beside });
         database = { ground, link, old, fresh };
         if (move.phase !== "prepare") {
             const { serviceAccount, ready } = mover(context, database, keys.database, opts);

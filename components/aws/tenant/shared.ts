@@ -1,17 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
-import { isLeaving, isProtected } from "../../shared/protection";
-import { vaultKey } from "../backup/names";
-import { hasAurora } from "../database/names";
+import { isProtected } from "../../shared/protection";
 import { declareKeys } from "../keys";
-import { auditRetention } from "../retention";
-import { accessLogBucket } from "../storage/data-bucket";
 import { declareAround } from "./around";
 import { tenantBackups } from "./backups";
+import { declareBridgeHome, declareOwn } from "./bridge-home";
 import { cellAccessLogs, cellGround, createEvents, sharedStack } from "./cell-ground";
-import { ownCache, ownDatabase } from "./data-services";
-import { declareMoved, declareMoving, movedKeys } from "./moving";
+import { declareMoving } from "./moving";
+import { declareMovingToSilo } from "./moving-to-silo";
 import { SharedCache, sharedDatabase } from "./shared-services";
 
 /** A namespace on the cell's cluster, a database on its server and a user on its cache; a bucket and a key of the tenant's own. */
@@ -59,48 +56,23 @@ export function declareBridge(
     parent: pulumi.ComponentResource,
     link: CellLink,
 ): pulumi.Inputs {
+    if (tenant.move) return declareMovingToSilo(tenant, tenant.move, scope, parent, link);
     const { provider, context } = sharedStack(tenant, scope, link, parent);
     const ground = cellGround(link, context, parent);
     const opts = { parent, providers: [provider, ground.kubernetes] };
-    const { database, cache } = tenant;
-    const keys = tenant.moved_from
-        ? movedKeys(tenant, context, opts)
-        : declareKeys(
-              context,
-              {
-                  purposes: ["database", "cache", "storage", "observability", "secrets", ...vaultKey(scope)],
-                  ...(tenant.edge ? { edgeLogs: "observability" } : {}),
-                  ...(hasAurora(tenant) ? { auroraLogs: "observability" } : {}),
-                  protect: isProtected(tenant, "keys"),
-              },
-              opts,
-          );
-    const accessLogs = accessLogBucket(
-        "access-logs",
-        context,
-        {
-            retentionDays: auditRetention(tenant.tenant_config.monitoring.metrics_retention),
-            protect: isProtected(tenant, "storage"),
-            leaving: isLeaving(tenant),
-        },
-        opts,
-    );
-    createEvents(tenant, context, keys.observability, keys, opts);
-    const databaseService = database.enabled ? ownDatabase(tenant, context, ground, keys, opts) : undefined;
-    const left =
-        databaseService && tenant.moved_from ? [declareMoved(tenant, context, link, databaseService, opts)] : [];
-    const cacheService = cache.enabled ? ownCache(tenant, context, ground, keys, opts) : undefined;
+    const { keys, accessLogs } = declareOwn(tenant, context, opts);
+    const home = declareBridgeHome(tenant, context, { link, ground, keys }, opts);
     const outputs = declareAround(
         {
             tenant,
             context,
-            ground: { ...ground, ready: { ...ground.ready, addons: [...ground.ready.addons, ...left] } },
+            ground: home.ground,
             keys,
-            database: databaseService?.endpoint,
-            cache: cacheService,
-            alarms: [...(databaseService?.alarms ?? []), ...(cacheService?.alarms ?? [])],
+            database: home.database?.endpoint,
+            cache: home.cache,
+            alarms: home.alarms,
             accessLogs: { bucket: accessLogs.bucketName, prefix: "data/" },
-            ...tenantBackups(tenant, scope, keys.backup, { database: databaseService?.server }),
+            ...tenantBackups(tenant, scope, keys.backup, { database: home.database?.server }),
         },
         parent,
         provider,

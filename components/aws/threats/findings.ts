@@ -6,9 +6,13 @@ import { physicalName } from "../../shared/names";
 import { AwsComponent, type Transforms } from "../component";
 import type { AwsContext } from "../context";
 
+type Named = Pick<Scope, "kind" | "id" | "home">;
+
 /** Arguments of {@link Findings}. */
 export interface FindingsArgs {
     readonly mode: Exclude<ThreatDetection, "none">;
+    /** Names that its servers have, beside those of the scope itself: of a second home. @default none */
+    readonly homes?: readonly Named[];
     readonly topicArn: pulumi.Input<string>;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
@@ -32,12 +36,13 @@ export function findingsRules(scope: Pick<Scope, "kind" | "id">, mode: ThreatDet
  * database server and its buckets. From 4 on severity is medium.
  * Sources: docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html and guardduty_finding-format.html (from knowledge, unverified).
  */
-export function findingsPattern(scope: Pick<Scope, "kind" | "id">, mode: FindingsArgs["mode"]): string {
+export function findingsPattern(scope: Named, { mode, homes = [] }: Pick<FindingsArgs, "mode" | "homes">): string {
+    const servers = [scope, ...homes].map((home) => physicalName("database", home, "database"));
     const own = [
         { eksClusterDetails: { name: [physicalName("cluster", scope, "cluster")] } },
         // Both of one tag: an event matches where one element of the list has them.
         { instanceDetails: { tags: { key: [scope.kind], value: [scope.id] } } },
-        { rdsDbInstanceDetails: { dbInstanceIdentifier: [physicalName("database", scope, "database")] } },
+        { rdsDbInstanceDetails: { dbInstanceIdentifier: servers } },
         { s3BucketDetails: { tags: { key: [scope.kind], value: [scope.id] } } },
     ];
     return JSON.stringify({
@@ -58,7 +63,7 @@ export class Findings extends AwsComponent {
         const rule = this.child(cloudwatch.EventRule, "rule", {
             name: ruleName,
             description: "Findings of GuardDuty of medium severity and above",
-            eventPattern: findingsPattern(context.scope, args.mode),
+            eventPattern: findingsPattern(context.scope, args),
             tags: this.tags(ruleName),
         });
         this.child(cloudwatch.EventTarget, "target", { rule: rule.name, targetId: "alerts", arn: args.topicArn });

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fleetOf, smallFleet } from "../fleets";
@@ -16,6 +16,20 @@ interface Shown {
     goes?: string;
     written?: string;
     steps: { stage: string; created: number; deleted: number; stateful: { op: string; name: string }[] }[];
+}
+
+/** What of a tenant's plan breaks rules. */
+async function brokenBy(region: string, more: string, placement: string, way: string): Promise<string[]> {
+    const onCell = placement.includes("silo") ? "" : ", cell: shared-a";
+    const tenant = `tenant_id: acme\ntier: standard\nregion: ${region}\nplacement: {${placement}${onCell}}\n`;
+    const cell = `cell: shared-a\nregion: ${region}\ncidr: 10.20.0.0/16\ndomain: shared-a.example.com\n${more}`;
+    const directory = fleetOf({ "cells/shared-a.yaml": cell, "acme.yaml": `${tenant}${way}\n` });
+    const { code, out, err } = await tenantry(["plan", "acme", "--json", "--tenants", directory]);
+    expect(code, err).toBe(0);
+    const { tenantry: judged } = JSON.parse(out) as { tenantry: { policies: Verdict[] } };
+    return judged.policies
+        .filter(({ result }) => result !== "pass" && result !== "not applicable")
+        .map(({ rule, result, urn }) => `${rule} ${result} ${urn}`);
 }
 
 describe("move", { timeout: 60_000 }, () => {
@@ -54,6 +68,38 @@ describe("move", { timeout: 60_000 }, () => {
         for (const way of ["--next", "--back"]) expect((await ask(directory, "acme", way)).code).toBe(2);
     });
 
+    it("goes on from a bridge to a silo, which has no cell, and keeps where it was first", async () => {
+        const directory = smallFleet();
+        const go = async (...args: string[]) => {
+            const { code, err, out } = await ask(directory, "acme", ...args, "--write");
+            expect(code, err).toBe(0);
+            return out;
+        };
+        const bridge = text(directory).replace(/isolation: pool/, "isolation: bridge");
+        writeFileSync(join(directory, "acme.yaml"), bridge);
+        const shown = await go("--to", "silo", "--json");
+        const { steps, from, to } = JSON.parse(shown) as Shown & { from: string; to: string };
+        expect([from, to]).toEqual(["bridge", "silo"]);
+        const lost = steps.map(({ stateful }) => stateful.filter(({ op }) => op === "delete").map(({ name }) => name));
+        expect(lost.slice(0, 3)).toEqual([[], [], []]);
+        expect(lost[3]).toContain("database-server");
+        expect(text(directory)).toContain("move: { to: silo, phase: prepare }");
+        writeFileSync(join(directory, "acme.yaml"), `${bridge}move: { to: silo, phase: switch }\n`);
+        await go("--next");
+        expect(text(directory)).toMatch(/isolation: silo\b/);
+        expect(text(directory)).toContain("moved_from: bridge\n");
+        expect(text(directory)).not.toMatch(/cell:|move:/);
+        const again = await ask(directory, "acme", "--to", "silo");
+        expect([again.code, again.err]).toEqual([2, expect.stringContaining("is a silo tenant already")]);
+    }, 120_000);
+
+    it("refuses a silo for a server that the tools cannot restore into, with the reason", async () => {
+        const tenant =
+            'tenant_id: acme\ntier: standard\nregion: eu-west-1\nplacement: {isolation: bridge}\ndatabase: {version: "16"}\n';
+        const { code, err } = await ask(fleetOf({ "acme.yaml": tenant }), "acme", "--to", "silo");
+        expect([code, err]).toEqual([2, expect.stringContaining("its server is of PostgreSQL 16")]);
+    });
+
     it.each([
         [["acme", "--to", "silo"], 2, "is not there yet"],
         [["acme", "--next"], 2, "does not move"],
@@ -70,22 +116,29 @@ describe("move", { timeout: 60_000 }, () => {
         ["Azure", "westeurope", "administrators: [6b8b6a3e-5a54-4f0e-9c53-111122223333]\n"],
         ["Google Cloud", "europe-west1", "account: acme-cells\n"],
     ])("breaks no rule on its way on %s that the tenant did not break before", async (_, region, more) => {
-        const broken = async (isolation: string, way: string) => {
-            const tenant = `tenant_id: acme\ntier: standard\nregion: ${region}\nplacement: {isolation: ${isolation}, cell: shared-a}\n`;
-            const cell = `cell: shared-a\nregion: ${region}\ncidr: 10.20.0.0/16\ndomain: shared-a.example.com\n${more}`;
-            const directory = fleetOf({ "cells/shared-a.yaml": cell, "acme.yaml": `${tenant}${way}\n` });
-            const { code, out } = await tenantry(["plan", "acme", "--json", "--tenants", directory]);
-            expect(code).toBe(0);
-            const { tenantry: judged } = JSON.parse(out) as { tenantry: { policies: Verdict[] } };
-            return judged.policies
-                .filter(({ result }) => result !== "pass" && result !== "not applicable")
-                .map(({ rule, result, urn }) => `${rule} ${result} ${urn}`);
-        };
+        const broken = (isolation: string, way: string) => brokenBy(region, more, `isolation: ${isolation}`, way);
         const before = await broken("pool", "");
         for (const phase of ["prepare", "copy", "switch"])
             expect(await broken("pool", `move: {to: bridge, phase: ${phase}}`), phase).toEqual(before);
         expect(await broken("bridge", "moved_from: pool")).toEqual(before);
     });
+
+    it.each(["standard", "premium"])(
+        "breaks no rule on its way to a silo that a silo does not break, of class %s",
+        async (kind) => {
+            const database = `database: {class: ${kind}}`;
+            const broken = async (placement: string, way: string) =>
+                (
+                    await brokenBy("eu-west-1", "", `deployers: [203.0.113.0/24], ${placement}`, `${way}\n${database}`)
+                ).map((line) => line.replace(/urn:\S*::/, ""));
+            const before = [...(await broken("isolation: bridge", "")), ...(await broken("isolation: silo", ""))];
+            for (const phase of ["prepare", "copy", "switch"])
+                for (const line of await broken("isolation: bridge", `move: {to: silo, phase: ${phase}}`))
+                    expect(before, phase).toContain(line);
+            for (const line of await broken("isolation: silo", "moved_from: bridge")) expect(before).toContain(line);
+        },
+        120_000,
+    );
 
     it("refuses a server that is too old, with the reason", async () => {
         const tenant = "tenant_id: acme\ntier: standard\nplacement: {isolation: pool}\n";

@@ -77,18 +77,20 @@ describe.each(Object.entries(homes))("tenantry move on %s", { timeout: 400_000 }
         await step("--next");
     });
 
+    const onAws = region === homes.AWS!.region;
     // What goes on there is the same on each cloud.
-    test.runIf(region === homes.AWS!.region)("goes back from the switch, and there again", async () => {
+    test.runIf(onAws)("goes back from the switch, and there again", async () => {
         await step("--back");
         await step("--next");
         await step("--next");
     });
 
+    const written = () => readFileSync(join(site.folder, "tenants/acme.yaml"), "utf8");
     test("ends with both consents alone, and is a bridge tenant whose file keeps its comments", async () => {
         const before = await holding();
         const ended = await site.run("move", "acme", "--next", "--write");
         expect(ended.code, ended.stderr).toBe(0);
-        const text = readFileSync(join(site.folder, "tenants/acme.yaml"), "utf8");
+        const text = written();
         expect(text).toBe(`${wordsOf("bridge")}moved_from: pool\n`);
         expect((await site.run("deploy", "acme", "--yes")).outcomes).toEqual({ acme: "guard" });
         write(`${text}allow: {delete: [database]}\n`);
@@ -100,6 +102,35 @@ describe.each(Object.entries(homes))("tenantry move on %s", { timeout: 400_000 }
         expect(settled.code, settled.stdout + settled.stderr).toBe(0);
         const after = await holding();
         for (const [urn, id] of before) expect([urn, after.get(urn)]).toEqual([urn, id]);
+        expect((await site.cloud.summary()).duplicates).toEqual([]);
+    });
+
+    test.runIf(onAws)("goes on to a silo, back to its preparation from the copy, and on to the switch", async () => {
+        await step("--to", "silo");
+        await step("--next");
+        await step("--back");
+        await step("--next");
+        await step("--next");
+    });
+
+    test.runIf(onAws)("ends as a silo once the old servers may go, which leave their last snapshots", async () => {
+        const text = written();
+        const consents = "allow: {delete: [database, cache, storage]}\n";
+        const before = await holding();
+        write(text + consents);
+        const lifted = await site.run("deploy", "acme", "--yes");
+        expect(lifted.code, lifted.stdout + lifted.stderr).toBe(0);
+        expect((await site.run("move", "acme", "--next", "--write")).code).toBe(0);
+        expect(written()).toBe(`${wordsOf("silo").replace(`, cell: ${cell}`, "")}moved_from: pool\n${consents}`);
+        expect((await site.run("deploy", "acme", "--yes")).outcomes).toEqual({ acme: "guard" });
+        const finished = await site.run("deploy", "acme", "--yes", "--allow-destroy");
+        expect(finished.code, finished.stdout + finished.stderr).toBe(0);
+        write(written().replace(consents, ""));
+        const settled = await site.run("deploy", "acme", "--yes");
+        expect(settled.code, settled.stdout + settled.stderr).toBe(0);
+        const after = await holding();
+        const gone = [...before].filter(([urn, id]) => after.get(urn) !== id).map(([urn]) => urn.split("::").at(-1));
+        expect(gone.sort()).toEqual(["cache-server", "database-server"]);
         expect((await site.cloud.summary()).duplicates).toEqual([]);
     });
 });

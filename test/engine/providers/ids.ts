@@ -14,11 +14,15 @@ function at(inputs: Properties, path: string): string | undefined {
     return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** Objects of a second home are in a cluster of its own; all others are in one. */
+const inSecondCluster = (urn: string): boolean => /\$tenantry:\w+:SecondHome\$/.test(urn);
+
 /** The id that follows from what was put in, where the cloud gives no other. */
-export function naturalId(type: string, inputs: Properties): string | undefined {
+export function naturalId(type: string, inputs: Properties, urn = ""): string | undefined {
     if (type.startsWith("kubernetes:")) {
         const [namespace, name] = [at(inputs, "metadata.namespace"), at(inputs, "metadata.name")];
-        return name && namespace ? `${namespace}/${name}` : name;
+        const id = name && namespace ? `${namespace}/${name}` : name;
+        return id && inSecondCluster(urn) ? `second:${id}` : id;
     }
     const parts = (named[type] ?? []).map((path) => at(inputs, path));
     return parts.length > 0 && parts.every((part) => part !== undefined) ? parts.join("/") : undefined;

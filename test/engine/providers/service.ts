@@ -123,7 +123,7 @@ export class ProviderService {
             response.setProperties(toStruct(outputsOfPreview(inputs)));
             return response;
         }
-        const natural = this.settings().natural ? naturalId(type, inputs) : undefined;
+        const natural = this.settings().natural ? naturalId(type, inputs, urn) : undefined;
         const id = natural ?? this.cloud.newId(type, urn);
         if (natural !== undefined && !isSetting(type) && this.cloud.find(type, id))
             throw new CallFailed(`${type} ${id} already exists`, 6);

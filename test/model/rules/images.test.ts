@@ -38,6 +38,17 @@ describe("images of a registry alone", () => {
         expect(toldAll(cell(), silo("{}") + workload("shop:1")).map(({ code }) => code)).toEqual(["TN361"]);
     });
 
+    test("come from the cell's and from a silo's own in turn where a tenant moves", () => {
+        const moving = (registry: string) =>
+            `images: registry\nplacement: {isolation: bridge, deployers: [203.0.113.0/24], registry: ${registry}}\nmove: {to: silo, phase: prepare}\n`;
+        const codes = (registry: string, ofCell = on) =>
+            toldAll(cell(ofCell), moving(registry) + workload("shop:1")).map(({ code }) => code);
+        expect(codes("{enabled: true, repositories: [shop]}")).toEqual([]);
+        expect(codes("{enabled: true}")).toEqual(["TN360"]);
+        expect(codes("{}")).toEqual(["TN361"]);
+        expect(codes("{enabled: true, repositories: [shop]}", "{enabled: false}")).toEqual(["TN361"]);
+    });
+
     test("are nobody's business who takes them from anywhere", () => {
         expect(toldAll(cell("{enabled: false}"), workload("docker.io/library/nginx:1.27"))).toEqual([]);
     });

@@ -14,6 +14,86 @@ const problems = (text: string, region = "eu-west-1") => {
 const pool = "placement: {isolation: pool}\n";
 const moving = "move: {to: bridge, phase: copy}\n";
 
+const bridge = "placement: {isolation: bridge}\n";
+const toSilo = "move: {to: silo, phase: copy}\n";
+
+describe("a move to a silo", () => {
+    const inAccount = (cellAccount: string, placement: string, more = "") =>
+        loadFleet({
+            directory: fleetOf({
+                "cells/shared-a.yaml": `${cell}region: eu-west-1\n${cellAccount}`,
+                "acme.yaml": `tenant_id: acme\ntier: standard\nregion: eu-west-1\nplacement: {isolation: bridge${placement}}\n${toSilo}${more}`,
+            }),
+        }).problems.filter(({ severity }) => severity === "error");
+
+    it("is of a bridge tenant, wherever that came from, and ends as a silo", () => {
+        expect(problems(bridge + toSilo)).toEqual([]);
+        expect(problems(`${bridge}moved_from: pool\n${toSilo}`)).toEqual([]);
+        for (const from of ["pool", "bridge"])
+            expect(problems(`placement: {isolation: silo}\nmoved_from: ${from}\n`)).toEqual([]);
+    });
+
+    it("stays in the account of its cell, and says which one that is", () => {
+        const account = 'account: "111122223333"\n';
+        expect(inAccount(account, ', account: "111122223333"')).toEqual([]);
+        expect(inAccount("", "")).toEqual([]);
+        expect(inAccount("", ', account: "111122223333"')).toEqual([]);
+        for (const [placement, words] of [
+            ["", "does not: its cell shared-a is in 111122223333"],
+            [', account: "444455556666"', "and not in 444455556666"],
+        ] as const)
+            expect(inAccount(account, placement)).toEqual([
+                expect.objectContaining({
+                    code: "TN350",
+                    message: expect.stringContaining(words),
+                    suggestion: "111122223333",
+                }),
+            ]);
+    });
+
+    it("is not of a tenant behind an edge", () => {
+        const found = inAccount(
+            "dns: {zone_id: Z0123456789ABCDEFGHIJ}\n",
+            "",
+            "edge: true\nworkloads: {web: {public: true}}\n",
+        );
+        expect(found.map(({ code }) => code)).toContain("TN350");
+    });
+
+    it("turns on no detector, neither on its way nor afterwards: the account is its cell's", () => {
+        const own = (isolation: string, more: string) =>
+            problems(`placement: {isolation: ${isolation}, threat_detection: own}\n${more}`);
+        expect(own("bridge", toSilo)).toEqual([expect.stringMatching(/^TN350 .*a detector of its own/)]);
+        expect(own("silo", "moved_from: bridge\n")).toEqual([expect.stringMatching(/^TN350 .*a detector of its own/)]);
+        expect(own("silo", "")).toEqual([]);
+    });
+
+    it("takes room for a trail of its own before it has one", () => {
+        const account = 'account: "111122223333"';
+        const silo = (n: number) =>
+            `tenant_id: silo-${n}\ntier: enterprise\nregion: eu-west-1\nplacement: {isolation: silo, ${account}}\n`;
+        const others = Object.fromEntries([1, 2, 3, 4].map((n) => [`silo-${n}.yaml`, silo(n)]));
+        const acme = (move: string) =>
+            `tenant_id: acme\ntier: enterprise\nregion: eu-west-1\nplacement: {isolation: bridge, ${account}}\n${move}`;
+        const codes = (move: string) =>
+            loadFleet({
+                directory: fleetOf({
+                    "cells/shared-a.yaml": `${cell}region: eu-west-1\n${account}\n`,
+                    ...others,
+                    "acme.yaml": acme(move),
+                }),
+            }).problems.map(({ code }) => code);
+        expect(codes("")).not.toContain("TN431");
+        expect(codes(toSilo)).toContain("TN431");
+    });
+
+    it("has a network of its own from its beginning", () => {
+        expect(problems(`placement: {isolation: bridge, cidr: 10.20.128.0/20}\n${toSilo}`)).toEqual([
+            expect.stringMatching(/^TN402 .*overlaps/),
+        ]);
+    });
+});
+
 describe("a move", () => {
     it.each(["eu-west-1", "westeurope", "europe-west1"])("is of a pool tenant in %s", (region) => {
         expect(problems(pool + moving, region)).toEqual([]);
@@ -29,13 +109,31 @@ describe("a move", () => {
             "bridge",
         ],
         ["of a tenant that leaves", `${pool}${moving}state: offboarding\n`, "eu-west-1", "cannot leave"],
-        ["that is over, of a pool tenant", `${pool}moved_from: pool\n`, "eu-west-1", "this is a pool tenant"],
+        ["that is over, of a pool tenant", `${pool}moved_from: pool\n`, "eu-west-1", "to a pool tenant on AWS"],
+        [
+            "that is over, of a bridge from a bridge",
+            "placement: {isolation: bridge}\nmoved_from: bridge\n",
+            "eu-west-1",
+            "to a bridge tenant",
+        ],
+        [
+            "to a silo, of a pool tenant",
+            `${pool}move: {to: silo, phase: copy}\n`,
+            "eu-west-1",
+            "only bridge tenants are moved to a silo",
+        ],
+        [
+            "to a silo, on Google Cloud",
+            "placement: {isolation: bridge}\nmove: {to: silo, phase: copy}\n",
+            "europe-west1",
+            "are not moved to a silo yet",
+        ],
     ])("is refused %s", (_, text, region, words) => {
         expect(problems(text, region)).toEqual([expect.stringMatching(new RegExp(`^TN350 .*${words}`))]);
     });
 
     it("has a target and a phase", () => {
-        expect(problems(`${pool}move: {to: silo, phase: copy}\n`)).not.toEqual([]);
+        expect(problems(`${pool}move: {to: pool, phase: copy}\n`)).not.toEqual([]);
         expect(problems(`${pool}move: {to: bridge}\n`)).not.toEqual([]);
     });
 });

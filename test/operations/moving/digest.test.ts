@@ -15,20 +15,28 @@ const server = "azure-native:dbforpostgresql:Server";
 
 describe("what a step of a move does", () => {
     it("names the consents that giving up takes, of the services that it makes", () => {
-        const { back } = digestOf("prepare", planOf(...shared), planOf(...shared, server));
+        const { back } = digestOf("prepare", "bridge", planOf(...shared), planOf(...shared, server));
         expect(back).toBe("gives up the new home, which is empty: allow: {delete: [database]}, --allow-destroy");
         const aws = [
             "aws:kms/key:Key",
             "aws:rds/instance:Instance",
             "aws:elasticache/replicationGroup:ReplicationGroup",
         ];
-        expect(digestOf("prepare", planOf(), planOf(...aws, ...aws)).back).toContain("[cache, database, keys]");
+        expect(digestOf("prepare", "bridge", planOf(), planOf(...aws, ...aws)).back).toContain(
+            "[cache, database, keys]",
+        );
+    });
+
+    it("ends with the old database erased, or with the old servers deleted", () => {
+        const backOf = (to: "bridge" | "silo") => digestOf("finish", to, planOf(server), planOf()).back;
+        expect(backOf("bridge")).toMatch(/database is erased.*delete: \[database\]/);
+        expect(backOf("silo")).toMatch(/servers are deleted.*delete: \[database, cache, storage\]/);
     });
 
     it("names none where nothing is made that holds data, nor of any other step", () => {
-        expect(digestOf("prepare", planOf(), planOf(...shared.slice(1))).back).toBe(
+        expect(digestOf("prepare", "bridge", planOf(), planOf(...shared.slice(1))).back).toBe(
             "gives up the new home, which is empty",
         );
-        expect(digestOf("copy", planOf(), planOf(server)).back).toBe("loses nothing");
+        expect(digestOf("copy", "bridge", planOf(), planOf(server)).back).toBe("loses nothing");
     });
 });

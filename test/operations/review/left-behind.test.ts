@@ -20,6 +20,12 @@ describe("a tenant that would leave its database behind", () => {
         ["pool on the cell a", "bridge on the cell a", home("pool", "a"), home("bridge", "a")],
         ["pool on the cell a", "pool on the cell b", home("pool", "a"), home("pool", "b")],
         ["bridge on the cell a", "silo", home("bridge", "a"), home("silo")],
+        [
+            "bridge on the cell a",
+            "silo",
+            { ...home("bridge", "a"), movedFrom: "pool", move: { to: "silo", phase: "switch" } },
+            { ...home("silo"), movedFrom: "bridge" },
+        ],
     ])("from %s to %s", (from, to, before, after) => {
         expect(leftBehind(change(before, after))).toContain(`from ${from} to ${to}`);
     });
@@ -29,6 +35,16 @@ describe("a tenant that would leave its database behind", () => {
         ["has no database", home("pool", "a", false), home("bridge", "a", false)],
         ["has its cell written down", home("pool"), home("pool", "a")],
         ["is new", {}, home("pool", "a")],
+        [
+            "has moved to a silo",
+            { ...home("bridge", "a"), move: { to: "silo", phase: "switch" } },
+            { ...home("silo"), movedFrom: "bridge" },
+        ],
+        [
+            "has moved there from a pool at first",
+            { ...home("bridge", "a"), movedFrom: "pool", move: { to: "silo", phase: "switch" } },
+            { ...home("silo"), movedFrom: "pool" },
+        ],
     ])("none that %s", (_, before, after) => {
         expect(leftBehind(change(before, after))).toBeUndefined();
     });

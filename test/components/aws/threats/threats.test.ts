@@ -85,7 +85,7 @@ describe("GuardDuty", () => {
     });
 
     it("tells whoever turned it on of all findings of the account and region", () => {
-        const pattern = JSON.parse(findingsPattern({ kind: "cell", id: "eu-1" }, "own"));
+        const pattern = JSON.parse(findingsPattern({ kind: "cell", id: "eu-1" }, { mode: "own" }));
         expect(Object.keys(pattern.detail)).toEqual(["severity"]);
     });
 

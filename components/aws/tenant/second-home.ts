@@ -1,0 +1,12 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/**
+ * What a tenant's silo lies below that was a bridge before: what it had there has the same logical names, and those of one type below the
+ * same parents are taken.
+ */
+export class SecondHome extends pulumi.ComponentResource {
+    constructor(opts: pulumi.ComponentResourceOptions) {
+        super("tenantry:aws:SecondHome", "home", {}, opts);
+        this.registerOutputs();
+    }
+}

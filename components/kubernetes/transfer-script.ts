@@ -1,0 +1,58 @@
+import { countTaken } from "../shared/moving";
+import { asPassword, psql } from "./copy-script";
+import { passwordFile } from "./database-clients";
+import { dumpFolder } from "./dump-script";
+
+/** What travels: the dump, what the look has found and left, and hashes of both. */
+const [dump, found, hashes] = ["database.dump", "found.tar", "hashes"] as const;
+/** Where the look leaves what it has found, and the comparison looks for it. */
+const looked = "/tmp/";
+
+/** Files that are sent, as a shell's list. The hashes come last: without them the rest is nothing. */
+export const transferFiles = [dump, found, hashes].join(" ");
+
+/** Runs a cloud's own commands where the files lie. */
+export const amongFiles = (script: string): string => [`cd ${dumpFolder}`, script].join("\n");
+
+/** Dumps `$DATABASE`, which nobody writes to any more, reads the whole of the dump back, and puts what the look left beside it. */
+export const sendScript = [
+    ...asPassword(passwordFile),
+    `cd ${dumpFolder}`,
+    `rm -f ${transferFiles}`,
+    `pg_dump -w --dbname "$DATABASE" --format custom --lock-wait-timeout 60s --file ${dump}`,
+    `pg_restore --file /dev/null ${dump}`,
+    // Files alone: what a folder's own entry says cannot be set on the other side.
+    `(cd ${looked}; tar -cf - *.digest *.sql) > ${found}`,
+    `sha256sum ${dump} ${found} > ${hashes}`,
+    `cat ${hashes}`,
+].join("\n");
+
+/**
+ * Restores what was sent, if it is what was sent, into `$DATABASE`, made anew by `$MAKE` and owned by `$OWNER`. What a try before left is dropped
+ * first, unless it has been in use. The comparison that follows finds what the look on the other side has left for it, settings among it.
+ */
+export const restoreScript = [
+    ...asPassword(passwordFile),
+    `cd ${dumpFolder}`,
+    `[ "$(wc -l < ${hashes})" -eq 2 ]`,
+    `sha256sum -c ${hashes}`,
+    `tar -xf ${found} -C ${looked}`,
+    `taken="$(${psql} --command "${countTaken}")"`,
+    'if [ "$taken" != 0 ]; then echo "$DATABASE on the new server has been in use: a copy would lose what was written since"; exit 1; fi',
+    `${psql} --command "DROP DATABASE IF EXISTS $DATABASE WITH (FORCE)"`,
+    `printf '%s\\n' "$MAKE" | ${psql}`,
+    `pg_restore -w --no-owner --role "$OWNER" --exit-on-error --dbname "$DATABASE" ${dump}`,
+].join("\n");
+
+/** A copy that is whole is not made anew since what it came from could not be erased at once: that expires by itself. */
+export const eraseScript = (erase: string): string =>
+    [
+        "erase() (",
+        "set -e",
+        erase,
+        ")",
+        "set +e",
+        "erase",
+        'if [ "$?" != 0 ]; then echo "what lay in between could not be erased, and is left to expire"; fi',
+        "exit 0",
+    ].join("\n");
