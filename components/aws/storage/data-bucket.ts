@@ -56,7 +56,13 @@ export function dataLifecycle(settings: Tenant["storage"]) {
 export function accessLogBucket(
     name: string,
     context: AwsContext,
-    args: { readonly retentionDays: number; readonly protect: boolean; readonly leaving: boolean },
+    args: {
+        readonly retentionDays: number;
+        readonly protect: boolean;
+        readonly leaving: boolean;
+        /** Encrypts a bucket that nothing is logged to. @default S3's own key */
+        readonly keyArn?: pulumi.Input<string>;
+    },
     opts: pulumi.ComponentResourceOptions,
 ): Bucket {
     return new Bucket(
@@ -65,6 +71,7 @@ export function accessLogBucket(
         {
             purpose: "access",
             dataClass: "logs",
+            ...(args.keyArn === undefined ? {} : { keyArn: args.keyArn }),
             versioning: true,
             protect: args.protect,
             emptied: args.leaving,

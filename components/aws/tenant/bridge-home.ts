@@ -48,6 +48,8 @@ export function declareOwn(tenant: Tenant, context: AwsContext, opts: pulumi.Com
             retentionDays: auditRetention(tenant.tenant_config.monitoring.metrics_retention),
             protect: isProtected(tenant, "storage"),
             leaving: isLeaving(tenant),
+            // It stays where there was a bucket before; without one nothing is logged here.
+            ...(tenant.storage.enabled ? {} : { keyArn: keys.storage.arn }),
         },
         opts,
     );

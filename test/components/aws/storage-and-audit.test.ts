@@ -84,6 +84,13 @@ describe("a tenant's bucket", () => {
         expect(inventory.of("aws:s3/bucket:Bucket").map(({ urn }) => urn.split("::").at(-1))).toEqual([
             "access-logs-bucket",
         ]);
+        // S3 writes no accesses there then, so that the tenant's own key can encrypt it.
+        const encryption = (plan: typeof inventory) =>
+            plan.one(
+                "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+                "access-logs-encryption",
+            ).rules[0].applyServerSideEncryptionByDefault.sseAlgorithm;
+        expect([encryption(inventory), encryption(await planTenant("bridge"))]).toEqual(["aws:kms", "AES256"]);
     });
 });
 
