@@ -40,7 +40,9 @@ export const registry = z.strictObject({
         .array(repositoryName())
         .max(100)
         .refine(unique, noTwice)
-        .describe("Names of the images that it holds, such as shop; a tag that was pushed stays what it is."),
+        .describe(
+            "Names of the images that it holds, such as shop; a tag that was pushed stays what it is on AWS and Google Cloud.",
+        ),
     publishers: z
         .array(principal())
         .max(20)
@@ -53,7 +55,9 @@ export const registry = z.strictObject({
         .max(mirrored.length)
         .refine(unique, noTwice)
         .describe("Public registries whose images are fetched through the own one, which keeps what it once fetched."),
-    untagged_retention: duration().describe("How long images are kept that no tag names any more."),
+    untagged_retention: duration().describe(
+        "How long images are kept that no tag names any more. On Azure they stay, since tags can move there while their images run.",
+    ),
 });
 
 /** Settings of a registry as the program sees them. */

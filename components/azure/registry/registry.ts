@@ -89,7 +89,7 @@ export class Registry extends AzureComponent {
     private createRegistry(
         registryName: pulumi.Input<string>,
         identity: Identity,
-        { settings, key, zoneRedundant, protect }: RegistryArgs,
+        { key, zoneRedundant, protect }: RegistryArgs,
     ): containerregistry.Registry {
         return this.child(
             containerregistry.Registry,
@@ -119,7 +119,9 @@ export class Registry extends AzureComponent {
                     // Tokens that were given for the cloud's management open no registry.
                     azureADAuthenticationAsArmPolicy: { status: "disabled" },
                     exportPolicy: { status: "disabled" },
-                    retentionPolicy: { status: "enabled", days: settings.untagged_retention.days },
+                    // Tags move here: what loses its own may run by its digest still, and is gone for good once it is deleted.
+                    // Source: learn.microsoft.com/azure/container-registry/container-registry-retention-policy, read 2026-11-29.
+                    retentionPolicy: { status: "disabled" },
                 },
                 tags: this.tags(),
             },
