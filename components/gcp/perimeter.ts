@@ -61,6 +61,9 @@ export function perimeterName(project: string, { kind, id }: Pick<GcpContext["sc
  * Nothing goes out: what is inside uses no API of another project.
  */
 export class Perimeter extends GcpComponent {
+    /** The perimeter where it is enforced; none while it is observed. */
+    readonly enforced: pulumi.Resource | undefined;
+
     constructor(name: string, context: GcpContext, args: PerimeterArgs, opts: pulumi.ComponentResourceOptions) {
         super("Perimeter", name, context, opts, args.transform);
         const { scope } = context;
@@ -76,7 +79,7 @@ export class Perimeter extends GcpComponent {
                 ...(publishers.length > 0 ? [entrance("Who publishes", publishers, imagesApi)] : []),
             ],
         };
-        this.child(
+        const perimeter = this.child(
             accesscontextmanager.ServicePerimeter,
             "perimeter",
             {
@@ -90,6 +93,7 @@ export class Perimeter extends GcpComponent {
             },
             { guard: ["parent", "status", "spec"], dependsOn: [...args.dependsOn] },
         );
+        this.enforced = mode === "enforce" ? perimeter : undefined;
         this.registerOutputs();
     }
 }

@@ -46,7 +46,23 @@ describe("a perimeter around a project", () => {
         );
     });
 
-    it("lets publishers in to images alone, without groups, and copies of public images out", async () => {
+    it("lets copies of public images through once it is enforced, after it, and none that nobody asked for", async () => {
+        const copies = "gcp:artifactregistry/vpcscConfig:VpcscConfig";
+        const images = (mirrors: string[]) => ({ enabled: true, repositories: ["shop"], publishers: [], mirrors });
+        expect((await cell({ mode: "observe" }, images(["quay.io"]))).of(copies)).toEqual([]);
+        expect((await cell({ mode: "enforce" }, images([]))).one(copies)).toMatchObject({ vpcscPolicy: "DENY" });
+        const silo = await planGoogleTenant("silo", ({ placement }) => {
+            Object.assign(placement, { perimeter: { ...perimeter, mode: "enforce" } });
+            Object.assign(placement.registry, images(["quay.io"]));
+        });
+        const { urn, inputs, dependencies } = silo.state(copies);
+        expect(inputs).toMatchObject({ vpcscPolicy: "ALLOW" });
+        expect(dependencies?.join()).toContain(type);
+        const { dependencies: waits } = silo.state("kubernetes:apps/v1:Deployment", "acme-web");
+        expect(waits).toContain(urn);
+    });
+
+    it("lets publishers in to images alone, without groups", async () => {
         const publisher = "serviceAccount:pipeline@acme-ci.iam.gserviceaccount.com";
         const plan = await cell(
             { mode: "enforce" },
@@ -62,7 +78,6 @@ describe("a perimeter around a project", () => {
             ingressFrom: { identities: [publisher] },
             ingressTo: { operations: [{ serviceName: "artifactregistry.googleapis.com" }] },
         });
-        expect(plan.one("gcp:artifactregistry/vpcscConfig:VpcscConfig")).toMatchObject({ vpcscPolicy: "ALLOW" });
     });
 
     it("is around a silo's own project, and waits for its cluster", async () => {
