@@ -91,11 +91,12 @@ export function declareFoundation(
 function createPerimeter(
     context: GcpContext,
     { perimeter: settings, registry: { publishers } }: FoundationArgs,
-    { provider }: Cluster,
+    { provider, addons }: Cluster,
     opts: pulumi.ComponentResourceOptions,
 ): Perimeter | undefined {
     if (!settings) return undefined;
-    return new Perimeter("perimeter", context, { settings, publishers, dependsOn: [provider] }, opts);
+    const dependsOn = [provider, ...addons.ready];
+    return new Perimeter("perimeter", context, { settings, publishers, dependsOn }, opts);
 }
 
 function createRegistry(

@@ -46,6 +46,20 @@ function entrance(title: string, identities: readonly string[], serviceName: str
     };
 }
 
+/**
+ * Images are read from other projects, by whoever runs here: nodes have add-ons from registry.k8s.io, which leads to repositories of Google's that are
+ * known by no number. So of every project; images alone, which nothing is written by.
+ * Source of the method: cloud.google.com/artifact-registry/docs/securing-with-vpc-sc, read 2026-11-29.
+ */
+const publicImages = {
+    title: "Public images",
+    egressFrom: { identityType: "ANY_IDENTITY" },
+    egressTo: {
+        resources: ["*"],
+        operations: [{ serviceName: imagesApi, methodSelectors: [{ method: `${imagesApi}/DockerRead` }] }],
+    },
+};
+
 /** Most characters of a perimeter's name: letters, digits and underscores. Source: cloud.google.com/access-context-manager/docs/reference/rest/v1/accessPolicies.servicePerimeters (50; from knowledge, unverified). */
 const mostCharacters = 50;
 
@@ -58,7 +72,7 @@ export function perimeterName(project: string, { kind, id }: Pick<GcpContext["sc
 
 /**
  * A perimeter around the project of a cell or silo tenant: with whatever rights, its APIs are used from inside of the project alone, and by who deploys.
- * Nothing goes out: what is inside uses no API of another project.
+ * Nothing is written outside: of other projects' APIs, what is inside reads images alone.
  */
 export class Perimeter extends GcpComponent {
     /** The perimeter where it is enforced; none while it is observed. */
@@ -78,6 +92,7 @@ export class Perimeter extends GcpComponent {
                 entrance("Who deploys", deployers, "*"),
                 ...(publishers.length > 0 ? [entrance("Who publishes", publishers, imagesApi)] : []),
             ],
+            egressPolicies: [publicImages],
         };
         const perimeter = this.child(
             accesscontextmanager.ServicePerimeter,

@@ -36,7 +36,22 @@ describe("a perimeter around a project", () => {
                 ingressTo: { resources: ["*"], operations: [{ serviceName: "*" }] },
             },
         ]);
-        expect(egressPolicies).toBeUndefined();
+        // Add-ons come from registry.k8s.io, which leads to repositories of other projects.
+        expect(egressPolicies).toEqual([
+            {
+                title: "Public images",
+                egressFrom: { identityType: "ANY_IDENTITY" },
+                egressTo: {
+                    resources: ["*"],
+                    operations: [
+                        {
+                            serviceName: "artifactregistry.googleapis.com",
+                            methodSelectors: [{ method: "artifactregistry.googleapis.com/DockerRead" }],
+                        },
+                    ],
+                },
+            },
+        ]);
         expect(restrictedServices).toEqual(
             expect.arrayContaining([
                 "storage.googleapis.com",
@@ -80,9 +95,13 @@ describe("a perimeter around a project", () => {
         });
     });
 
-    it("is around a silo's own project, and waits for its cluster", async () => {
+    it("is around a silo's own project, and waits for its cluster and the add-ons in it", async () => {
         const silo = await planGoogleTenant("silo", (input) => Object.assign(input.placement, { perimeter }));
-        expect(silo.state(type).dependencies?.join()).toContain("cluster-kubernetes");
+        const { dependencies } = silo.state(type);
+        expect(dependencies?.join()).toContain("cluster-kubernetes");
+        const addons = silo.of("kubernetes:helm.sh/v3:Release").map(({ urn }) => urn);
+        expect(addons.length).toBeGreaterThan(0);
+        expect(dependencies).toEqual(expect.arrayContaining(addons));
         const apis = silo.of("gcp:projects/service:Service").map(({ inputs }) => inputs?.service);
         expect(apis).toContain("accesscontextmanager.googleapis.com");
     });
