@@ -1,6 +1,6 @@
 import * as accesscontextmanager from "@pulumi/gcp/accesscontextmanager";
 import * as pulumi from "@pulumi/pulumi";
-import { isGroup, type PerimeterSettings } from "../../model/schema/perimeter";
+import type { PerimeterSettings } from "../../model/schema/perimeter";
 import { stableHash } from "../shared/names";
 import { GcpComponent, type Transforms } from "./component";
 import type { GcpContext } from "./context";
@@ -8,7 +8,7 @@ import type { GcpContext } from "./context";
 /** Arguments of {@link Perimeter}. */
 export interface PerimeterArgs {
     readonly settings: PerimeterSettings;
-    /** Who pushes images from outside; groups are left out, for perimeters know none. */
+    /** Who pushes images from outside. */
     readonly publishers: readonly string[];
     /** What is there before the perimeter closes. */
     readonly dependsOn: readonly pulumi.Resource[];
@@ -81,8 +81,8 @@ export class Perimeter extends GcpComponent {
     constructor(name: string, context: GcpContext, args: PerimeterArgs, opts: pulumi.ComponentResourceOptions) {
         super("Perimeter", name, context, opts, args.transform);
         const { scope } = context;
+        const { publishers } = args;
         const { access_policy, mode, deployers } = args.settings;
-        const publishers = args.publishers.filter((member) => !isGroup(member));
         const parent = `accessPolicies/${access_policy}`;
         const shortName = pulumi.output(context.project).apply((project) => perimeterName(project, scope));
         const borders = {

@@ -77,7 +77,7 @@ describe("a perimeter around a project", () => {
         expect(waits).toContain(urn);
     });
 
-    it("lets publishers in to images alone, without groups", async () => {
+    it("lets publishers in to images alone, groups among them", async () => {
         const publisher = "serviceAccount:pipeline@acme-ci.iam.gserviceaccount.com";
         const plan = await cell(
             { mode: "enforce" },
@@ -90,7 +90,7 @@ describe("a perimeter around a project", () => {
         );
         const { ingressPolicies } = plan.one(type).status;
         expect(ingressPolicies[1]).toMatchObject({
-            ingressFrom: { identities: [publisher] },
+            ingressFrom: { identities: [publisher, "group:builders@example.com"] },
             ingressTo: { operations: [{ serviceName: "artifactregistry.googleapis.com" }] },
         });
     });
