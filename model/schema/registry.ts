@@ -35,7 +35,11 @@ const repositoryName = () =>
 
 /** A registry of images of a cell's or silo tenant's own. */
 export const registry = z.strictObject({
-    enabled: z.boolean().describe("Whether there is one. It holds data: taking it away again is refused."),
+    enabled: z
+        .boolean()
+        .describe(
+            "Whether there is one. It holds data: taking it away again is refused, and so is taking a repository out of a cell's on AWS.",
+        ),
     repositories: z
         .array(repositoryName())
         .max(100)

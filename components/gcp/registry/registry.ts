@@ -42,7 +42,8 @@ export class Registry extends GcpComponent {
     constructor(name: string, context: GcpContext, args: RegistryArgs, opts: pulumi.ComponentResourceOptions) {
         super("Registry", name, context, opts, args.transform);
         const { settings } = args;
-        const own = settings.repositories.length > 0 ? this.createOwn(args) : [];
+        // It is one for all names, and stays when the last of them goes: what lies in it may run.
+        const own = this.createOwn(args);
         const mirrors = settings.mirrors.map((each) => this.createMirror(each, args));
         this.ready = [...own, ...mirrors, ...this.createWayOut(args), ...this.createNames(args)];
         this.registerOutputs();
