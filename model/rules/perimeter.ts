@@ -15,13 +15,13 @@ const instead = {
     azure: "every service has a private endpoint and no public way in",
 } as const;
 
-/** Only Google Cloud's APIs know perimeters. */
+/** Only Google Cloud's APIs know perimeters: what layers say, they say for silos of every cloud, and what a tenant writes on a cell is told elsewhere. */
 function ofGoogle<T>(path: readonly string[], read: (value: T) => PerimeterSettings | undefined): FieldRule<T> {
     return {
         fields: [path.join("."), "region"],
-        *check(value, { region, origin }) {
+        *check(value, { region, origin, explicit }) {
             const { cloud, name } = region;
-            if (cloud === "gcp" || read(value) === undefined) return;
+            if (cloud === "gcp" || read(value) === undefined || !explicit(path)) return;
             yield problem("TN362", {
                 at: origin(path),
                 path: printPath([...path]),
@@ -33,7 +33,9 @@ function ofGoogle<T>(path: readonly string[], read: (value: T) => PerimeterSetti
 }
 
 export const perimeterRules: readonly TenantRule[] = [
-    ofGoogle<Tenant>(["placement", "perimeter"], ({ placement }) => placement.perimeter),
+    ofGoogle<Tenant>(["placement", "perimeter"], ({ placement }) =>
+        placement.isolation === "silo" ? placement.perimeter : undefined,
+    ),
 ];
 export const cellPerimeterRules: readonly CellRule[] = [ofGoogle<Cell>(["perimeter"], ({ perimeter }) => perimeter)];
 

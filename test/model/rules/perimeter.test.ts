@@ -24,6 +24,18 @@ describe("a perimeter", () => {
         expect(told(region, perimeter(`"${one}"`))).toEqual(["TN362 acme.yaml:4:50 placement.perimeter"]);
     });
 
+    test("is passed over where a tier gives it to silos of other clouds, and judged there where a tenant writes it", () => {
+        const tier = {
+            "tiers/enclosed.yaml": `placement: {isolation: silo, perimeter: ${perimeter(`"${deployer}"`)}}\n`,
+        };
+        const codes = (region: string, more: string) =>
+            fleetOf({ ...quiet, ...tier, "acme.yaml": `tenant_id: acme\ntier: enclosed\nregion: ${region}\n${more}` })
+                .problems.filter(({ severity, code }) => severity === "error" && code !== "TN338")
+                .map(({ code }) => code);
+        for (const region of ["eu-west-1", "westeurope", "europe-west1"]) expect(codes(region, "")).toEqual([]);
+        expect(codes("eu-west-1", "placement: {perimeter: {mode: enforce}}\n")).toEqual(["TN362"]);
+    });
+
     test("is one of a project, whoever asks for it", () => {
         const settings = perimeter(`"${deployer}"`);
         const cell = (id: string, account: string) => ({
