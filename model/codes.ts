@@ -111,6 +111,7 @@ export const codes = {
     TN422: { severity: "error", title: "Two detectors in an account and region" },
     TN431: { severity: "error", title: "More audit trails than an account takes" },
     TN432: { severity: "error", title: "A host that a cell or an edge keeps for itself" },
+    TN433: { severity: "error", title: "Two perimeters around one project" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

@@ -113,8 +113,9 @@ function createRegistry(
 ): readonly pulumi.Resource[] {
     if (!settings.enabled) return [];
     if (key === undefined) throw new Error("a registry needs a key");
+    const guarded = protect("storage");
     // Whoever declares objects in the cluster has waited for its nodes.
-    const args = { settings, key, nodes: [provider], protect: protect("storage"), emptied: leaving };
+    const args = { settings, key, nodes: [provider], protect: guarded, emptied: leaving || !guarded };
     return new Registry("registry", context, args, opts).ready;
 }
 

@@ -18,6 +18,8 @@ export const builtInRoles = {
     "Azure Kubernetes Service RBAC Cluster Admin": "b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b",
     /** ✓ Looks at most objects of a namespace, never at secrets. */
     "Azure Kubernetes Service RBAC Reader": "7f6c6a51-bcf8-42ba-9220-52d62157d7db",
+    /** ✓ Copies images into a registry (`az acr import`), and reads them. */
+    "Container Registry Data Importer and Data Reader": "577a9874-89fd-4f24-9dbd-b5034d0ad23a",
     /** ✓ */
     "DNS Zone Contributor": "befefa01-2a29-4197-83a8-272ff33ce314",
     /** ✓ */

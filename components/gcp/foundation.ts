@@ -84,24 +84,31 @@ export function declareFoundation(
         },
         opts,
     );
-    if (args.perimeter) {
-        const { publishers } = args.registry;
-        const inside = { settings: args.perimeter, publishers, dependsOn: [cluster.provider] };
-        new Perimeter("perimeter", context, inside, opts);
-    }
-    return { network, cluster, registry: createRegistry(context, keys.registry, args, network, opts) };
+    const around = { network, perimeter: createPerimeter(context, args, cluster, opts)?.enforced };
+    return { network, cluster, registry: createRegistry(context, keys.registry, args, around, opts) };
+}
+
+function createPerimeter(
+    context: GcpContext,
+    { perimeter: settings, registry: { publishers } }: FoundationArgs,
+    { provider, addons }: Cluster,
+    opts: pulumi.ComponentResourceOptions,
+): Perimeter | undefined {
+    if (!settings) return undefined;
+    const dependsOn = [provider, ...addons.ready];
+    return new Perimeter("perimeter", context, { settings, publishers, dependsOn }, opts);
 }
 
 function createRegistry(
     context: GcpContext,
     keyName: FoundationKeys["registry"],
-    { registry: settings, perimeter, protect }: FoundationArgs,
-    network: Network,
+    { registry: settings, protect }: FoundationArgs,
+    { network, perimeter }: { readonly network: Network; readonly perimeter: pulumi.Resource | undefined },
     opts: pulumi.ComponentResourceOptions,
 ): readonly pulumi.Resource[] {
     if (!settings.enabled) return [];
     if (keyName === undefined) throw new Error("a registry needs a key");
     const networkId = network.nodes.network.id;
-    const args = { settings, keyName, networkId, enclosed: perimeter !== undefined, protect: protect("storage") };
+    const args = { settings, keyName, networkId, perimeter, protect: protect("storage") };
     return new Registry("registry", context, args, opts).ready;
 }

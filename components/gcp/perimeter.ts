@@ -1,6 +1,6 @@
 import * as accesscontextmanager from "@pulumi/gcp/accesscontextmanager";
 import * as pulumi from "@pulumi/pulumi";
-import { isGroup, type PerimeterSettings } from "../../model/schema/perimeter";
+import type { PerimeterSettings } from "../../model/schema/perimeter";
 import { stableHash } from "../shared/names";
 import { GcpComponent, type Transforms } from "./component";
 import type { GcpContext } from "./context";
@@ -8,7 +8,7 @@ import type { GcpContext } from "./context";
 /** Arguments of {@link Perimeter}. */
 export interface PerimeterArgs {
     readonly settings: PerimeterSettings;
-    /** Who pushes images from outside; groups are left out, for perimeters know none. */
+    /** Who pushes images from outside. */
     readonly publishers: readonly string[];
     /** What is there before the perimeter closes. */
     readonly dependsOn: readonly pulumi.Resource[];
@@ -46,6 +46,20 @@ function entrance(title: string, identities: readonly string[], serviceName: str
     };
 }
 
+/**
+ * Images are read from other projects, by whoever runs here: nodes have add-ons from registry.k8s.io, which leads to repositories of Google's that are
+ * known by no number. So of every project; images alone, which nothing is written by.
+ * Source of the method: cloud.google.com/artifact-registry/docs/securing-with-vpc-sc, read 2026-11-29.
+ */
+const publicImages = {
+    title: "Public images",
+    egressFrom: { identityType: "ANY_IDENTITY" },
+    egressTo: {
+        resources: ["*"],
+        operations: [{ serviceName: imagesApi, methodSelectors: [{ method: `${imagesApi}/DockerRead` }] }],
+    },
+};
+
 /** Most characters of a perimeter's name: letters, digits and underscores. Source: cloud.google.com/access-context-manager/docs/reference/rest/v1/accessPolicies.servicePerimeters (50; from knowledge, unverified). */
 const mostCharacters = 50;
 
@@ -58,14 +72,17 @@ export function perimeterName(project: string, { kind, id }: Pick<GcpContext["sc
 
 /**
  * A perimeter around the project of a cell or silo tenant: with whatever rights, its APIs are used from inside of the project alone, and by who deploys.
- * Nothing goes out: what is inside uses no API of another project.
+ * Nothing is written outside: of other projects' APIs, what is inside reads images alone.
  */
 export class Perimeter extends GcpComponent {
+    /** The perimeter where it is enforced; none while it is observed. */
+    readonly enforced: pulumi.Resource | undefined;
+
     constructor(name: string, context: GcpContext, args: PerimeterArgs, opts: pulumi.ComponentResourceOptions) {
         super("Perimeter", name, context, opts, args.transform);
         const { scope } = context;
+        const { publishers } = args;
         const { access_policy, mode, deployers } = args.settings;
-        const publishers = args.publishers.filter((member) => !isGroup(member));
         const parent = `accessPolicies/${access_policy}`;
         const shortName = pulumi.output(context.project).apply((project) => perimeterName(project, scope));
         const borders = {
@@ -75,8 +92,9 @@ export class Perimeter extends GcpComponent {
                 entrance("Who deploys", deployers, "*"),
                 ...(publishers.length > 0 ? [entrance("Who publishes", publishers, imagesApi)] : []),
             ],
+            egressPolicies: [publicImages],
         };
-        this.child(
+        const perimeter = this.child(
             accesscontextmanager.ServicePerimeter,
             "perimeter",
             {
@@ -90,6 +108,7 @@ export class Perimeter extends GcpComponent {
             },
             { guard: ["parent", "status", "spec"], dependsOn: [...args.dependsOn] },
         );
+        this.enforced = mode === "enforce" ? perimeter : undefined;
         this.registerOutputs();
     }
 }

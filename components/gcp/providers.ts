@@ -32,12 +32,14 @@ export function createGcpStack(
     const asking = new Provider("gcp-services", base, { parent });
     const id = account ?? getClientConfigOutput({ provider: asking }).project;
     const services =
-        project === "shared" ? [] : new ProjectServices("services", id, { provider: asking, parent, ...project }).ready;
-    const facts = factsOf(id, { provider: asking, dependsOn: [...services] });
+        project === "shared"
+            ? { base: [], ready: [] }
+            : new ProjectServices("services", id, { provider: asking, parent, ...project });
+    const facts = factsOf(id, { provider: asking, dependsOn: [...services.base] });
     const provider = new Provider(
         "gcp",
         { ...base, defaultLabels: labelsOfTags(scope.tags), addPulumiAttributionLabel: false },
-        { parent, dependsOn: [...services] },
+        { parent, dependsOn: [...services.ready] },
     );
     return { provider, context: { scope, project: id, ...facts } };
 }

@@ -52,6 +52,8 @@ interface ServicesArgs {
 export class ProjectServices extends pulumi.ComponentResource {
     /** What everything else in the project waits for. */
     readonly ready: readonly pulumi.Resource[];
+    /** What every project has of it: who asks about the project waits for these, and learns it in a preview that adds others. */
+    readonly base: readonly pulumi.Resource[];
 
     constructor(name: string, project: pulumi.Input<string>, { provider, parent, registry, perimeter }: ServicesArgs) {
         super("tenantry:gcp:ProjectServices", name, {}, { parent });
@@ -67,15 +69,16 @@ export class ProjectServices extends pulumi.ComponentResource {
             (api) => !before.has(api),
         );
         const enabled = new Map([...before, ...rest.map((api) => [api, enable(api, [...before.values()])] as const)]);
-        const identities = [...agents, ...(registry ? (["artifactregistry"] as const) : [])].map(
-            (api) =>
-                new projects.ServiceIdentity(
-                    `${name}-${api}-agent`,
-                    { project, service: `${api}.googleapis.com` },
-                    { ...opts, dependsOn: [enabled.get(api)!] },
-                ),
-        );
-        this.ready = [...enabled.values(), ...identities];
+        const identify = (api: string) =>
+            new projects.ServiceIdentity(
+                `${name}-${api}-agent`,
+                { project, service: `${api}.googleapis.com` },
+                { ...opts, dependsOn: [enabled.get(api)!] },
+            );
+        const identities = agents.map(identify);
+        const imagesAgent = registry ? [identify("artifactregistry")] : [];
+        this.base = [...apis.map((api) => enabled.get(api)!), ...identities];
+        this.ready = [...enabled.values(), ...identities, ...imagesAgent];
         this.registerOutputs();
     }
 }

@@ -52,55 +52,78 @@ function otherAccount(resolved: ResolvedTenant, cell: string | undefined, expect
 /** A stack with an audit trail of its own, in an account that is written down. */
 interface Trail {
     readonly what: string;
-    readonly place: string;
+    readonly account: string;
+    /** Most trails that the account takes: in each region, where the cloud counts by region. */
+    readonly most: number;
+    /** The only region in which it counts; undefined where it counts in all of the account. */
+    readonly region?: string;
     readonly at: Position;
     readonly path: string;
     readonly file: string;
 }
 
-function trails({ tenants, cells }: FleetView): readonly (Trail & { readonly most: number })[] {
-    const place = (cloud: keyof typeof auditTrails, account: string | undefined, region: string) => {
+function trails({ tenants, cells }: FleetView): readonly Trail[] {
+    const place = (cloud: keyof typeof auditTrails, account: string | undefined) => {
         const limit = auditTrails[cloud];
         if (limit === undefined || account === undefined) return undefined;
         return {
             most: limit.most,
-            place: `the account ${account} on ${cloudTitles[cloud]}${limit.ofRegion ? `, ${region}` : ""}`,
+            ofRegion: limit.ofRegion,
+            account: `the account ${account} on ${cloudTitles[cloud]}`,
         };
     };
     const start = (file: string): Position => ({ file, line: 1, column: 1 });
     const ofCells = cells.flatMap(({ cell, file = "cells" }) => {
-        const where = place(cell.cloud, cell.account, cell.region);
-        return where ? [{ ...where, what: `the cell ${cell.cell}`, at: start(file), path: "account", file }] : [];
+        const where = place(cell.cloud, cell.account);
+        if (!where) return [];
+        const { ofRegion, ...limit } = where;
+        const region = ofRegion ? { region: cell.region } : {};
+        return [{ ...limit, ...region, what: `the cell ${cell.cell}`, at: start(file), path: "account", file }];
     });
+    // In an account of its own a silo records every region, and so counts in each.
     const ofSilos = tenants.flatMap((resolved) => {
-        const { placement, cloud, region, tenant_id, tenant_config } = resolved.tenant;
+        const { placement, cloud, tenant_id, tenant_config } = resolved.tenant;
         if (!hasSilo(resolved.tenant) || !tenant_config.security.audit_logging) return [];
-        const where = place(cloud, placement.account, region);
+        const where = place(cloud, placement.account);
+        if (!where) return [];
         const at = originIn(resolved, ["placement", "account"]) ?? start(resolved.file);
-        return where
-            ? [{ ...where, what: `the tenant ${tenant_id}`, at, path: "placement.account", file: resolved.file }]
-            : [];
+        const { account, most } = where;
+        return [{ account, most, what: `the tenant ${tenant_id}`, at, path: "placement.account", file: resolved.file }];
     });
     return [...ofCells, ...ofSilos];
 }
 
+/** Those of an account that count where another one does, in the region of most of them. */
+function beside(
+    trail: Trail,
+    others: readonly Trail[],
+): { readonly region: string | undefined; readonly there: readonly Trail[] } {
+    const used = trail.region === undefined ? others.flatMap(({ region }) => region ?? []) : [trail.region];
+    const regions = used.length > 0 ? [...new Set(used)] : [undefined];
+    const counts = regions.map((region) => ({
+        region,
+        there: others.filter((other) => other.region === undefined || other.region === region),
+    }));
+    return counts.reduce((most, one) => (one.there.length > most.there.length ? one : most));
+}
+
 /** Checks that no account is asked for more audit trails than it takes: each cell has one, and each silo tenant that is recorded, or will be. */
 export function trailProblems(fleet: FleetView): readonly Problem[] {
-    const seen = new Map<string, Trail[]>();
+    const seen = new Map<string, readonly Trail[]>();
     return trails(fleet).flatMap((trail) => {
-        const before = seen.get(trail.place) ?? [];
-        seen.set(trail.place, [...before, trail]);
-        if (before.length < trail.most) return [];
+        const others = seen.get(trail.account) ?? [];
+        seen.set(trail.account, [...others, trail]);
+        const { region, there } = beside(trail, others);
+        if (there.length < trail.most) return [];
+        const before = there.slice(0, trail.most);
+        const place = region === undefined ? trail.account : `${trail.account}, ${region},`;
         return [
             problem("TN431", {
                 at: trail.at,
                 path: trail.path,
-                message: `${trail.place} takes ${trail.most} audit trails, which ${before
-                    .slice(0, trail.most)
-                    .map(({ what }) => what)
-                    .join(", ")} have already`,
+                message: `${place} takes ${trail.most} audit trails, which ${before.map(({ what }) => what).join(", ")} have already`,
                 fix: "Give each silo tenant an account of its own in placement.account, or move cells to another one.",
-                between: before.slice(0, trail.most).map(({ file }) => file),
+                between: before.map(({ file }) => file),
             }),
         ];
     });

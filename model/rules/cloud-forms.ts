@@ -40,6 +40,9 @@ function rule<T>(
     };
 }
 
+/** Elsewhere there are no perimeters: what a layer says of them says nothing there. */
+const ofGoogle = <T>(cloud: Tenant["cloud"], value: T): T | undefined => (cloud === "gcp" ? value : undefined);
+
 export const cloudFormRules: readonly TenantRule[] = [
     rule<Tenant>("account", ["placement", "account"], ({ placement }) => placement.account),
     rule<Tenant>("principal", ["placement", "administrators"], ({ placement }) => placement.administrators),
@@ -49,10 +52,8 @@ export const cloudFormRules: readonly TenantRule[] = [
         ["placement", "registry", "publishers"],
         ({ placement }) => placement.registry.publishers,
     ),
-    rule<Tenant>(
-        "principal",
-        ["placement", "perimeter", "deployers"],
-        ({ placement }) => placement.perimeter?.deployers,
+    rule<Tenant>("principal", ["placement", "perimeter", "deployers"], ({ cloud, placement }) =>
+        ofGoogle(cloud, placement.perimeter?.deployers),
     ),
     rule<Tenant>("zone", ["placement", "dns", "zone_id"], ({ placement }) => placement.dns?.zone_id),
 ];
@@ -61,6 +62,8 @@ export const cellCloudFormRules: readonly CellRule[] = [
     rule<Cell>("account", ["account"], ({ account }) => account),
     rule<Cell>("principal", ["administrators"], ({ administrators }) => administrators),
     rule<Cell>("principal", ["registry", "publishers"], ({ registry }) => registry.publishers),
-    rule<Cell>("principal", ["perimeter", "deployers"], ({ perimeter }) => perimeter?.deployers),
+    rule<Cell>("principal", ["perimeter", "deployers"], ({ cloud, perimeter }) =>
+        ofGoogle(cloud, perimeter?.deployers),
+    ),
     rule<Cell>("zone", ["dns", "zone_id"], ({ dns }) => dns?.zone_id),
 ];

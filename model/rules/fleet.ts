@@ -10,6 +10,7 @@ import { imageProblems } from "./images";
 import { machineProblems } from "./machines";
 import { nameProblems } from "./names";
 import { networkClashes } from "./networks";
+import { perimeterClashes } from "./perimeter";
 import { detectorProblems } from "./threats";
 import type { FleetView } from "./view";
 
@@ -18,6 +19,7 @@ export function fleetProblems(fleet: FleetView): readonly Problem[] {
     return [
         accountProblems,
         trailProblems,
+        perimeterClashes,
         capacityProblems,
         machineProblems,
         engineProblems,

@@ -1,10 +1,13 @@
 import { cloudTitles } from "../cloud-forms";
+import { originIn } from "../layers/traced";
+import type { Problem } from "../problem";
 import { printPath } from "../read/node";
 import { problem } from "../report";
 import type { Cell } from "../schema/cell";
 import type { PerimeterSettings } from "../schema/perimeter";
 import type { Tenant } from "../schema/tenant";
 import type { CellRule, FieldRule, TenantRule } from "./rule";
+import type { FleetView } from "./view";
 
 /** What keeps data from leaving by the cloud's own APIs on the others. */
 const instead = {
@@ -12,13 +15,13 @@ const instead = {
     azure: "every service has a private endpoint and no public way in",
 } as const;
 
-/** Only Google Cloud's APIs know perimeters. */
+/** Only Google Cloud's APIs know perimeters: what layers say, they say for silos of every cloud, and what a tenant writes on a cell is told elsewhere. */
 function ofGoogle<T>(path: readonly string[], read: (value: T) => PerimeterSettings | undefined): FieldRule<T> {
     return {
         fields: [path.join("."), "region"],
-        *check(value, { region, origin }) {
+        *check(value, { region, origin, explicit }) {
             const { cloud, name } = region;
-            if (cloud === "gcp" || read(value) === undefined) return;
+            if (cloud === "gcp" || read(value) === undefined || !explicit(path)) return;
             yield problem("TN362", {
                 at: origin(path),
                 path: printPath([...path]),
@@ -30,6 +33,40 @@ function ofGoogle<T>(path: readonly string[], read: (value: T) => PerimeterSetti
 }
 
 export const perimeterRules: readonly TenantRule[] = [
-    ofGoogle<Tenant>(["placement", "perimeter"], ({ placement }) => placement.perimeter),
+    ofGoogle<Tenant>(["placement", "perimeter"], ({ placement }) =>
+        placement.isolation === "silo" ? placement.perimeter : undefined,
+    ),
 ];
 export const cellPerimeterRules: readonly CellRule[] = [ofGoogle<Cell>(["perimeter"], ({ perimeter }) => perimeter)];
+
+/** Checks that no project is asked to be in two perimeters, of cells or silo tenants: the cloud takes it into one. */
+export function perimeterClashes({ tenants, cells }: FleetView): readonly Problem[] {
+    const start = (file: string) => ({ file, line: 1, column: 1 });
+    const ofCells = cells.flatMap(({ cell, file = "cells" }) => {
+        if (cell.cloud !== "gcp" || !cell.perimeter || cell.account === undefined) return [];
+        return [{ what: `the cell ${cell.cell}`, project: cell.account, at: start(file), path: "account", file }];
+    });
+    const ofSilos = tenants.flatMap((resolved) => {
+        const { cloud, placement, tenant_id } = resolved.tenant;
+        const { isolation, perimeter, account } = placement;
+        if (cloud !== "gcp" || isolation !== "silo" || !perimeter || account === undefined) return [];
+        const at = originIn(resolved, ["placement", "account"]) ?? start(resolved.file);
+        const what = `the tenant ${tenant_id}`;
+        return [{ what, project: account, at, path: "placement.account", file: resolved.file }];
+    });
+    const owners = new Map<string, (typeof ofSilos)[number]>();
+    return [...ofCells, ...ofSilos].flatMap((one) => {
+        const first = owners.get(one.project);
+        if (first === undefined) owners.set(one.project, one);
+        if (first === undefined) return [];
+        return [
+            problem("TN433", {
+                at: one.at,
+                path: one.path,
+                message: `the project ${one.project} has the perimeter of ${first.what} already, and can be in one alone`,
+                fix: "Write another project, or take the perimeter out of one of the two.",
+                between: [first.file],
+            }),
+        ];
+    });
+}

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { principal } from "./fields";
 
-/** Whether a member of IAM's is a group. */
-export const isGroup = (member: string): boolean => member.startsWith("group:");
-
-/** A perimeter of VPC Service Controls around the project of a cell or silo tenant. */
+/**
+ * A perimeter of VPC Service Controls around the project of a cell or silo tenant. It lets in users, service accounts and groups.
+ * Source: cloud.google.com/vpc-service-controls/docs/configure-identity-groups, read 2026-11-29.
+ */
 export const perimeter = z.strictObject({
     access_policy: z
         .string()
@@ -18,8 +18,6 @@ export const perimeter = z.strictObject({
         .min(1)
         .max(20)
         .refine((list) => new Set(list).size === list.length, "must name nobody twice")
-        // Source: ServicePerimeterStatusIngressPolicyIngressFrom in types/input.d.ts of @pulumi/gcp 9.37.0.
-        .refine((list) => !list.some(isGroup), "must be users and service accounts: perimeters know no groups")
         .describe("Who may use the project's APIs from outside, whoever deploys among them: without them nobody can."),
 });
 

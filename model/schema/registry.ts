@@ -35,12 +35,18 @@ const repositoryName = () =>
 
 /** A registry of images of a cell's or silo tenant's own. */
 export const registry = z.strictObject({
-    enabled: z.boolean().describe("Whether there is one. It holds data: taking it away again is refused."),
+    enabled: z
+        .boolean()
+        .describe(
+            "Whether there is one. It holds data: taking it away again is refused, and so is taking a repository out of a cell's on AWS.",
+        ),
     repositories: z
         .array(repositoryName())
         .max(100)
         .refine(unique, noTwice)
-        .describe("Names of the images that it holds, such as shop; a tag that was pushed stays what it is."),
+        .describe(
+            "Names of the images that it holds, such as shop; a tag that was pushed stays what it is on AWS and Google Cloud.",
+        ),
     publishers: z
         .array(principal())
         .max(20)
@@ -53,7 +59,9 @@ export const registry = z.strictObject({
         .max(mirrored.length)
         .refine(unique, noTwice)
         .describe("Public registries whose images are fetched through the own one, which keeps what it once fetched."),
-    untagged_retention: duration().describe("How long images are kept that no tag names any more."),
+    untagged_retention: duration().describe(
+        "How long images are kept that no tag names any more. On Azure they stay, since tags can move there while their images run.",
+    ),
 });
 
 /** Settings of a registry as the program sees them. */

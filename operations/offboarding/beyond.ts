@@ -1,6 +1,7 @@
 import { secretPrefix as secretPrefixOnAws } from "../../components/aws/arn";
 import { hasVault } from "../../components/aws/backup/names";
 import { vaultDays } from "../../components/aws/backup/retention";
+import { mirrorPrefix } from "../../components/aws/registry/address";
 import { secretPrefix as secretPrefixOnGoogle } from "../../components/gcp/identity/secret-store";
 import { databaseName, databaseUser } from "../../components/shared/databases";
 import { dumpingClouds } from "../../components/shared/farewells";
@@ -114,9 +115,24 @@ function secrets({ tenant }: TenantSpec): Beyond {
     };
 }
 
+/** Repositories of copies of public images: AWS makes them as they are fetched, in no stack. Elsewhere they lie in what goes. */
+function copiesOfImages({ tenant }: TenantSpec): Beyond {
+    const { isolation, registry } = tenant.placement;
+    if (tenant.cloud !== "aws" || isolation !== "silo" || !registry.enabled) return nothing;
+    return {
+        erased: [],
+        kept: registry.mirrors.map((each) => ({
+            resource: `copies of images of ${each} in repositories ${mirrorPrefix({ kind: "tenant", id: tenant.tenant_id }, each)}/*, if any was fetched`,
+            reason: "AWS made them for what is public; under the tenant's key they cannot be fetched once it is gone, and whoever keeps the account deletes them",
+        })),
+    };
+}
+
 /** What becomes of what a tenant has beyond its stack. */
 export function beyondStack(spec: TenantSpec): Beyond {
-    const parts = [sharedDatabase, sharedCache, clusterBackups, records, secrets].map((part) => part(spec));
+    const parts = [sharedDatabase, sharedCache, clusterBackups, records, copiesOfImages, secrets].map((part) =>
+        part(spec),
+    );
     return { erased: parts.flatMap(({ erased }) => erased), kept: parts.flatMap(({ kept }) => kept) };
 }
 

@@ -117,7 +117,7 @@ function fixOf({ loss, service, inFile, allowDestroy, consents }: Missing): stri
 
 /** Of what is changed, or replaced since it cannot be. The shorter time stands in the files, which is the consent there; the command line has to give the other. */
 function shortening(step: Step, { allowDestroy }: Proposal): Refusal | undefined {
-    const shortened = allowDestroy ? [] : shortenings(step);
+    const shortened = allowDestroy || isCopy(step.oldState) ? [] : shortenings(step);
     if (shortened.length === 0) return undefined;
     const type = step.newState?.type ?? "";
     return {

@@ -10,6 +10,8 @@ interface Retention {
     readonly what: string;
     /** `span` is a text such as `P5W` or `P35D`. */
     readonly unit?: "backups" | "seconds" | "span";
+    /** Property whose text is JSON, in which the path lies. */
+    readonly json?: string;
     readonly of?: (item: unknown) => boolean;
 }
 
@@ -20,6 +22,9 @@ const retentions: Readonly<Record<string, readonly Retention[]>> = {
     "aws:amp/workspaceConfiguration:WorkspaceConfiguration": [{ path: "retentionPeriodInDays", what: "metrics" }],
     "aws:backup/plan:Plan": [{ path: "rules[].lifecycle.deleteAfter", what: "recovery points" }],
     "aws:cloudwatch/logGroup:LogGroup": [{ path: "retentionInDays", what: "log events" }],
+    "aws:ecr/lifecyclePolicy:LifecyclePolicy": [
+        { json: "policy", path: "rules[].selection.countNumber", what: "images without a tag" },
+    ],
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": [
         { path: "rules[].expiration.days", what: "objects" },
         { path: "rules[].noncurrentVersionExpiration.noncurrentDays", what: "earlier versions of objects" },
@@ -40,6 +45,14 @@ const retentions: Readonly<Record<string, readonly Retention[]>> = {
         {
             path: "policy.rules[].definition.actions.version.delete.daysAfterCreationGreaterThan",
             what: "earlier versions of objects",
+        },
+    ],
+    "gcp:artifactregistry/repository:Repository": [
+        {
+            path: "cleanupPolicies[].condition.olderThan",
+            what: "images without a tag",
+            unit: "seconds",
+            of: (item) => at(item, "action") === "DELETE",
         },
     ],
     "gcp:gkebackup/backupPlan:BackupPlan": [
@@ -95,8 +108,17 @@ function at(value: unknown, path: string): unknown {
     return path.split(".").reduce<unknown>(inside, value);
 }
 
+function parsed(text: unknown): unknown {
+    try {
+        return JSON.parse(String(text));
+    } catch {
+        return undefined;
+    }
+}
+
 /** Values of a path by the element that they stand in. */
-function valuesIn(inputs: unknown, { path, of = () => true }: Retention): ReadonlyMap<string, unknown> {
+function valuesIn(given: unknown, { path, json, of = () => true }: Retention): ReadonlyMap<string, unknown> {
+    const inputs = json === undefined ? given : parsed(at(given, json));
     const [list, rest] = path.split("[].");
     if (rest === undefined) return new Map([["", at(inputs, path)]]);
     const found = at(inputs, list!);

@@ -28,6 +28,15 @@ export interface RegistryArgs {
 }
 
 /**
+ * Pushing works from inside of the network alone; from outside, the cloud copies an image on behalf of who may have it imported.
+ * Source: articles/container-registry/container-registry-rbac-built-in-roles-directory-reference.md of MicrosoftDocs/azure-management-docs at a0c99ab, read 2026-11-29.
+ */
+const publishing = [
+    { suffix: "", role: "AcrPush" },
+    { suffix: "-import", role: "Container Registry Data Importer and Data Reader" },
+] as const satisfies readonly Pick<Grant, "suffix" | "role">[];
+
+/**
  * A registry of a cell or silo tenant: reached inside of its network alone, without passwords, encrypted with a key of its own. Nodes pull, publishers
  * push, nobody comes without a name, and nothing leaves it for another registry.
  */
@@ -89,7 +98,7 @@ export class Registry extends AzureComponent {
     private createRegistry(
         registryName: pulumi.Input<string>,
         identity: Identity,
-        { settings, key, zoneRedundant, protect }: RegistryArgs,
+        { key, zoneRedundant, protect }: RegistryArgs,
     ): containerregistry.Registry {
         return this.child(
             containerregistry.Registry,
@@ -119,7 +128,9 @@ export class Registry extends AzureComponent {
                     // Tokens that were given for the cloud's management open no registry.
                     azureADAuthenticationAsArmPolicy: { status: "disabled" },
                     exportPolicy: { status: "disabled" },
-                    retentionPolicy: { status: "enabled", days: settings.untagged_retention.days },
+                    // Tags move here: what loses its own may run by its digest still, and is gone for good once it is deleted.
+                    // Source: learn.microsoft.com/azure/container-registry/container-registry-retention-policy, read 2026-11-29.
+                    retentionPolicy: { status: "disabled" },
                 },
                 tags: this.tags(),
             },
@@ -139,15 +150,17 @@ export class Registry extends AzureComponent {
             {
                 grants: [
                     { suffix: "nodes", role: "AcrPull", principal: nodes.name, principalId: nodes.principalId, on },
-                    ...settings.publishers.map(
-                        (publisher): Grant => ({
-                            suffix: publisher,
-                            role: "AcrPush",
-                            principal: publisher,
-                            principalId: publisher,
-                            principalType: "unknown",
-                            on,
-                        }),
+                    ...settings.publishers.flatMap((publisher) =>
+                        publishing.map(
+                            ({ suffix, role }): Grant => ({
+                                suffix: `${publisher}${suffix}`,
+                                role,
+                                principal: publisher,
+                                principalId: publisher,
+                                principalType: "unknown",
+                                on,
+                            }),
+                        ),
                     ),
                 ],
                 dependsOn: [registry],

@@ -14,8 +14,8 @@ export interface RegistryArgs {
     readonly keyName: pulumi.Input<string>;
     /** Network whose nodes find the registry by addresses inside of Google's. */
     readonly networkId: pulumi.Input<string>;
-    /** A perimeter is around the project: without a word for it, copies are fetched from no public registry. */
-    readonly enclosed: boolean;
+    /** The perimeter around the project, where it is enforced: the registry's own setting says whether copies come through it. */
+    readonly perimeter: pulumi.Resource | undefined;
     readonly protect: boolean;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
@@ -42,10 +42,10 @@ export class Registry extends GcpComponent {
     constructor(name: string, context: GcpContext, args: RegistryArgs, opts: pulumi.ComponentResourceOptions) {
         super("Registry", name, context, opts, args.transform);
         const { settings } = args;
-        const own = settings.repositories.length > 0 ? this.createOwn(args) : [];
+        // It is one for all names, and stays when the last of them goes: what lies in it may run.
+        const own = this.createOwn(args);
         const mirrors = settings.mirrors.map((each) => this.createMirror(each, args));
-        if (args.enclosed && mirrors.length > 0) this.createWayOut();
-        this.ready = [...own, ...mirrors, ...this.createNames(args)];
+        this.ready = [...own, ...mirrors, ...this.createWayOut(args), ...this.createNames(args)];
         this.registerOutputs();
     }
 
@@ -100,14 +100,16 @@ export class Registry extends GcpComponent {
         );
     }
 
-    /** Source: cloud.google.com/artifact-registry/docs/repositories/remote-repo#vpc (from knowledge, unverified). */
-    private createWayOut(): void {
+    /**
+     * Whether copies are fetched through the perimeter, which is there before: a setting of the project's in its region.
+     * Source: cloud.google.com/sdk/gcloud/reference/artifacts/vpcsc-config, read 2026-11-29; that it takes a perimeter from knowledge, unverified.
+     */
+    private createWayOut({ settings, perimeter }: RegistryArgs): readonly pulumi.Resource[] {
+        if (!perimeter) return [];
         const { scope, project } = this.context;
-        this.child(artifactregistry.VpcscConfig, "upstream", {
-            project,
-            location: scope.region,
-            vpcscPolicy: "ALLOW",
-        });
+        const vpcscPolicy = settings.mirrors.length > 0 ? "ALLOW" : "DENY";
+        const inputs = { project, location: scope.region, vpcscPolicy };
+        return [this.child(artifactregistry.VpcscConfig, "upstream", inputs, { dependsOn: [perimeter] })];
     }
 
     private common({ untagged_retention: untagged }: RegistrySettings, kmsKeyName: pulumi.Input<string>) {

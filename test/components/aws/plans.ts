@@ -3,7 +3,7 @@ import type { Farewell } from "../../../components/cloud";
 import { type Cell, cell } from "../../../model/schema/cell";
 import type { ResourceState, StackPlan } from "../../../planner/document";
 import { loadSdk } from "../../../planner/sdk/internals";
-import { planStack } from "../../../planner/stack";
+import { planStack, type StackRequest } from "../../../planner/stack";
 import { declareStack } from "../../../stacks/program";
 import { type StackSpec, stackName } from "../../../stacks/spec";
 import { sampleTenant, type tenantInput } from "../kubernetes/sample";
@@ -121,8 +121,12 @@ function once(kind: string, plan: () => Promise<Inventory>): Promise<Inventory> 
     return known;
 }
 
-/** Plans a stack; what its cell gave out stands for the cell. */
-export async function inventoryOf(spec: StackSpec, outputs: object = cellOutputs): Promise<Inventory> {
+/** Plans a stack; what its cell gave out stands for the cell. Nothing is there yet, unless `prior` has it. */
+export async function inventoryOf(
+    spec: StackSpec,
+    outputs: object = cellOutputs,
+    prior: Pick<StackRequest, "invokes" | "olds"> = {},
+): Promise<Inventory> {
     const { plan } = await planStack({
         sdk,
         kind: spec.kind,
@@ -132,6 +136,7 @@ export async function inventoryOf(spec: StackSpec, outputs: object = cellOutputs
         program: () => declareStack(spec),
         resolve: () => ({ ...outputs }),
         input: spec,
+        ...prior,
     });
     return new Inventory(plan);
 }

@@ -36,7 +36,22 @@ describe("a perimeter around a project", () => {
                 ingressTo: { resources: ["*"], operations: [{ serviceName: "*" }] },
             },
         ]);
-        expect(egressPolicies).toBeUndefined();
+        // Add-ons come from registry.k8s.io, which leads to repositories of other projects.
+        expect(egressPolicies).toEqual([
+            {
+                title: "Public images",
+                egressFrom: { identityType: "ANY_IDENTITY" },
+                egressTo: {
+                    resources: ["*"],
+                    operations: [
+                        {
+                            serviceName: "artifactregistry.googleapis.com",
+                            methodSelectors: [{ method: "artifactregistry.googleapis.com/DockerRead" }],
+                        },
+                    ],
+                },
+            },
+        ]);
         expect(restrictedServices).toEqual(
             expect.arrayContaining([
                 "storage.googleapis.com",
@@ -46,7 +61,23 @@ describe("a perimeter around a project", () => {
         );
     });
 
-    it("lets publishers in to images alone, without groups, and copies of public images out", async () => {
+    it("lets copies of public images through once it is enforced, after it, and none that nobody asked for", async () => {
+        const copies = "gcp:artifactregistry/vpcscConfig:VpcscConfig";
+        const images = (mirrors: string[]) => ({ enabled: true, repositories: ["shop"], publishers: [], mirrors });
+        expect((await cell({ mode: "observe" }, images(["quay.io"]))).of(copies)).toEqual([]);
+        expect((await cell({ mode: "enforce" }, images([]))).one(copies)).toMatchObject({ vpcscPolicy: "DENY" });
+        const silo = await planGoogleTenant("silo", ({ placement }) => {
+            Object.assign(placement, { perimeter: { ...perimeter, mode: "enforce" } });
+            Object.assign(placement.registry, images(["quay.io"]));
+        });
+        const { urn, inputs, dependencies } = silo.state(copies);
+        expect(inputs).toMatchObject({ vpcscPolicy: "ALLOW" });
+        expect(dependencies?.join()).toContain(type);
+        const { dependencies: waits } = silo.state("kubernetes:apps/v1:Deployment", "acme-web");
+        expect(waits).toContain(urn);
+    });
+
+    it("lets publishers in to images alone, groups among them", async () => {
         const publisher = "serviceAccount:pipeline@acme-ci.iam.gserviceaccount.com";
         const plan = await cell(
             { mode: "enforce" },
@@ -59,15 +90,18 @@ describe("a perimeter around a project", () => {
         );
         const { ingressPolicies } = plan.one(type).status;
         expect(ingressPolicies[1]).toMatchObject({
-            ingressFrom: { identities: [publisher] },
+            ingressFrom: { identities: [publisher, "group:builders@example.com"] },
             ingressTo: { operations: [{ serviceName: "artifactregistry.googleapis.com" }] },
         });
-        expect(plan.one("gcp:artifactregistry/vpcscConfig:VpcscConfig")).toMatchObject({ vpcscPolicy: "ALLOW" });
     });
 
-    it("is around a silo's own project, and waits for its cluster", async () => {
+    it("is around a silo's own project, and waits for its cluster and the add-ons in it", async () => {
         const silo = await planGoogleTenant("silo", (input) => Object.assign(input.placement, { perimeter }));
-        expect(silo.state(type).dependencies?.join()).toContain("cluster-kubernetes");
+        const { dependencies } = silo.state(type);
+        expect(dependencies?.join()).toContain("cluster-kubernetes");
+        const addons = silo.of("kubernetes:helm.sh/v3:Release").map(({ urn }) => urn);
+        expect(addons.length).toBeGreaterThan(0);
+        expect(dependencies).toEqual(expect.arrayContaining(addons));
         const apis = silo.of("gcp:projects/service:Service").map(({ inputs }) => inputs?.service);
         expect(apis).toContain("accesscontextmanager.googleapis.com");
     });

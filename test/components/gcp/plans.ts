@@ -56,6 +56,9 @@ export function planGoogleTenant(
 }
 
 /** Plans the sample cell on Google Cloud. */
-export function planGoogleCell(change?: Parameters<typeof googleCell>[0]): Promise<Inventory> {
-    return inventoryOf({ kind: "cell", cell: googleCell(change) }, outputs);
+export function planGoogleCell(
+    change?: Parameters<typeof googleCell>[0],
+    prior?: Parameters<typeof inventoryOf>[2],
+): Promise<Inventory> {
+    return inventoryOf({ kind: "cell", cell: googleCell(change) }, outputs, prior);
 }

@@ -127,11 +127,28 @@ describe("audit trails of an account", () => {
         expect(told(...silos("aws", 6))).toHaveLength(1);
         const elsewhere = silo("aws", "s5");
         elsewhere["s5.yaml"] = elsewhere["s5.yaml"]!.replace("eu-west-1", "eu-central-1");
-        expect(told(...silos("aws", 5), elsewhere)).toEqual([]);
+        // Silos in an account of their own record every region of it.
+        expect(told(...silos("aws", 5), elsewhere)).toHaveLength(1);
         const quietOne = silo("aws", "s5");
         quietOne["s5.yaml"] += "tenant_config: {security: {audit_logging: false}}\n";
         expect(told(...silos("aws", 5), quietOne)).toEqual([]);
         expect(told(...silos("gcp", 7))).toEqual([]);
+    });
+
+    test("of silos on AWS count beside those of cells in whichever region", () => {
+        const cells = (count: number, region: string) =>
+            Array.from({ length: count }, (_, at) => ({
+                [`cells/c${at}-${region}.yaml`]: `cell: c${at}-${region}\nregion: ${region}\ndomain: c${at}-${region}.example.com\nadministrators: ["${administrators.aws}"]\naccount: ${accounts.aws}\ncidr: 10.${at + (region === "eu-west-1" ? 100 : 120)}.0.0/16\n`,
+            }));
+        const spread = [...cells(4, "eu-west-1"), ...cells(4, "eu-central-1")];
+        expect(told(...spread, silo("aws", "s0"))).toEqual([]);
+        const [one, ...more] = told(...spread, silo("aws", "s0"), {
+            ...silo("aws", "s1"),
+        });
+        expect(more).toEqual([]);
+        expect(one?.message).toMatch(
+            /on AWS, eu-\w+-1, takes 5 audit trails, which the cell c0-.*, the tenant s0 have/,
+        );
     });
 });
 

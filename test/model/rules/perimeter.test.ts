@@ -14,7 +14,7 @@ const perimeter = (deployers: string) => `{access_policy: "123456789012", mode: 
 
 describe("a perimeter", () => {
     test("is of Google Cloud", () => {
-        expect(told("europe-west1", perimeter(`"${deployer}"`))).toEqual([]);
+        expect(told("europe-west1", perimeter(`"${deployer}", "group:platform@example.com"`))).toEqual([]);
     });
 
     test.each([
@@ -24,9 +24,47 @@ describe("a perimeter", () => {
         expect(told(region, perimeter(`"${one}"`))).toEqual(["TN362 acme.yaml:4:50 placement.perimeter"]);
     });
 
+    test("is passed over where a tier gives it to silos of other clouds, and judged there where a tenant writes it", () => {
+        const tier = {
+            "tiers/enclosed.yaml": `placement: {isolation: silo, perimeter: ${perimeter(`"${deployer}"`)}}\n`,
+        };
+        const codes = (region: string, more: string) =>
+            fleetOf({ ...quiet, ...tier, "acme.yaml": `tenant_id: acme\ntier: enclosed\nregion: ${region}\n${more}` })
+                .problems.filter(({ severity, code }) => severity === "error" && code !== "TN338")
+                .map(({ code }) => code);
+        for (const region of ["eu-west-1", "westeurope", "europe-west1"]) expect(codes(region, "")).toEqual([]);
+        expect(codes("eu-west-1", "placement: {perimeter: {mode: enforce}}\n")).toEqual(["TN362"]);
+    });
+
+    test("is one of a project, whoever asks for it", () => {
+        const settings = perimeter(`"${deployer}"`);
+        const cell = (id: string, account: string) => ({
+            [`cells/${id}.yaml`]: `cell: ${id}\nregion: europe-west1\ndomain: ${id}.example.com\nadministrators: ["user:a@example.com"]\naccount: ${account}\nperimeter: ${settings}\n`,
+        });
+        const silo = (id: string, account: string, more = `, perimeter: ${settings}`) => ({
+            [`${id}.yaml`]: `tenant_id: ${id}\ntier: standard\nregion: europe-west1\nplacement: {isolation: silo, administrators: ["user:a@example.com"], account: ${account}${more}}\n`,
+        });
+        const clashes = (...files: Record<string, string>[]) =>
+            fleetOf(Object.assign({}, quiet, ...files)).problems.filter(({ code }) => code === "TN433");
+        expect(clashes(cell("one", "project-1"), silo("a", "project-2"), silo("b", "project-3"))).toEqual([]);
+        expect(clashes(cell("one", "project-1"), silo("a", "project-1", ""))).toEqual([]);
+        const cells = clashes(cell("one", "project-1"), cell("two", "project-1"));
+        expect(cells.map(printed)).toEqual(["TN433 cells/two.yaml:1:1 account"]);
+        expect(cells[0]).toMatchObject({ between: ["cells/one.yaml"] });
+        const [mixed, ...more] = clashes(cell("one", "project-1"), silo("a", "project-1"));
+        expect(more).toEqual([]);
+        expect(mixed?.message).toBe(
+            "the project project-1 has the perimeter of the cell one already, and can be in one alone",
+        );
+        expect(mixed?.path).toBe("placement.account");
+        // Whose perimeters are refused there is told that, and not this.
+        const elsewhere = silo("b", "project-1");
+        elsewhere["b.yaml"] = elsewhere["b.yaml"]!.replace("europe-west1", "eu-west-1");
+        expect(clashes(silo("a", "project-1"), elsewhere)).toEqual([]);
+    });
+
     test.each([
         ["nobody", perimeter("")],
-        ["a group", perimeter('"group:platform@example.com"')],
         ["somebody twice", perimeter(`"${deployer}", "${deployer}"`)],
         ["no number", `{access_policy: acme, mode: observe, deployers: ["${deployer}"]}`],
     ])("takes not %s", (_, settings) => {

@@ -53,6 +53,20 @@ describe("what a tenant has beyond its stack", () => {
         expect(told("silo")).toEqual({ erased: [], kept: [expect.stringMatching(/^secrets under tenantry\//)] });
     });
 
+    it("is, of a silo on AWS that mirrors registries, what AWS made to keep copies in", () => {
+        const mirroring = (change: (input: Input) => void) =>
+            told("silo", (input) => {
+                Object.assign(input.placement.registry, { enabled: true, mirrors: ["quay.io", "registry.k8s.io"] });
+                change(input);
+            }).kept.filter((resource) => resource.includes("copies"));
+        expect(mirroring(() => undefined)).toEqual([
+            "copies of images of quay.io in repositories tn-acme-quay/*, if any was fetched",
+            "copies of images of registry.k8s.io in repositories tn-acme-k8s/*, if any was fetched",
+        ]);
+        expect(mirroring(({ placement }) => Object.assign(placement.registry, { enabled: false }))).toEqual([]);
+        expect(mirroring((input) => Object.assign(input, { region: "westeurope", cloud: "azure" }))).toEqual([]);
+    });
+
     it("is also, where its cell keeps copies of its cluster, what was declared in its namespace", () => {
         const tenant = sampleTenant((input) => {
             input.placement.isolation = "bridge";

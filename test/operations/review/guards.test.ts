@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { untaggedExpiry } from "../../../components/aws/registry/policies";
 import { dailyPolicy } from "../../../components/azure/backup/policy";
 import { Duration } from "../../../model/units";
 import type { Consents } from "../../../operations/review/consents";
@@ -110,7 +111,21 @@ describe("refusals", () => {
     });
     const policyOfBackups = "azure-native:dataprotection:BackupPolicy";
 
+    const images = "gcp:artifactregistry/repository:Repository";
+    const cleaning = (days: number, mode = "STANDARD_REPOSITORY", action = "DELETE") => ({
+        mode,
+        cleanupPolicies: [{ id: "untagged", action, condition: { olderThan: `${days * 86_400}s` } }],
+    });
+    const expiry = "aws:ecr/lifecyclePolicy:LifecyclePolicy";
+    const untagged = (days: number) => ({ policy: untaggedExpiry(Duration.parse(`${days}d`)) });
+
     it.each([
+        [
+            "images on AWS, whose policies are replaced,",
+            { ...keeping(expiry, untagged(14), untagged(1)), op: "replace" as const },
+            "images without a tag 1 day instead of 14 days",
+        ],
+        ["images on Google Cloud", keeping(images, cleaning(14), cleaning(1)), "1 day instead of 14 days"],
         [
             "backups of clusters on Azure, which have a policy for each retention,",
             { ...keeping(policyOfBackups, clusterBackups(35), clusterBackups(7)), op: "replace" as const },
@@ -186,6 +201,11 @@ describe("refusals", () => {
             keeping(googleBucket, expiring(30, "SetStorageClass"), expiring(1, "SetStorageClass")),
             keeping(policy, forgetting(7), forgetting(30)),
             keeping(policyOfBackups, clusterBackups(7), clusterBackups(35)),
+            keeping(expiry, untagged(1), untagged(14)),
+            keeping(expiry, untagged(1), { policy: "no JSON" }),
+            keeping(images, cleaning(1), cleaning(14)),
+            keeping(images, cleaning(14, undefined, "KEEP"), cleaning(1, undefined, "KEEP")),
+            keeping(images, cleaning(14, "REMOTE_REPOSITORY"), cleaning(1, "REMOTE_REPOSITORY")),
         ];
         expect(refusals({ steps, consents: none, allowDestroy: false })).toEqual([]);
     });

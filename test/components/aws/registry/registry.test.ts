@@ -128,6 +128,21 @@ describe("images of a tenant on AWS", () => {
         expect(silo.state(types.repository, "registry-shop").protect).not.toBe(true);
     });
 
+    it("may be lost with a repository of a silo that consents to it, and of no other", async () => {
+        const repository = async (allowed: string[]) =>
+            (
+                await planTenant("silo", (input) => {
+                    from("shop:1.2")(input);
+                    Object.assign(input.placement.registry, registry);
+                    input.allow.delete = allowed;
+                })
+            ).state(types.repository, "registry-shop");
+        const consented = await repository(["storage"]);
+        expect([consented.protect === true, consented.inputs?.forceDelete]).toEqual([false, true]);
+        const kept = await repository(["database"]);
+        expect([kept.protect, kept.inputs?.forceDelete]).toEqual([true, false]);
+    });
+
     it("fail rather than come from elsewhere where the registry lacks them", async () => {
         await expect(planTenant("bridge", from("nginx:1.27"), shared)).rejects.toThrow(/does not have nginx:1.27/);
         await expect(planTenant("bridge", from("shop:1.2"))).rejects.toThrow(/does not have shop:1.2/);

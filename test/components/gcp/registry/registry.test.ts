@@ -46,6 +46,14 @@ describe("a registry on Google Cloud", () => {
         );
     });
 
+    it("keeps its repository where no name is left, and what lies in it", async () => {
+        const bare = await planGoogleCell((input) => {
+            withRegistry(input);
+            Object.assign(input.registry, { repositories: [] });
+        });
+        expect(bare.state(type, "registry-images")).toEqual(cell.state(type, "registry-images"));
+    });
+
     it("is written by publishers alone, and that repository alone", () => {
         expect(cell.of("gcp:artifactregistry/repositoryIamMember:RepositoryIamMember")).toHaveLength(1);
         expect(cell.one("gcp:artifactregistry/repositoryIamMember:RepositoryIamMember")).toMatchObject({
