@@ -193,7 +193,11 @@ describe("copies of objects", () => {
         const consented = await planned("silo", (input) => {
             input.allow = { replace: [], delete: ["storage"] };
         });
-        for (const plan of [leaving, consented]) {
+        // What a change of residency asks for that takes the copies to another region.
+        const replaced = await planned("silo", (input) => {
+            input.allow = { replace: ["storage", "keys"], delete: [] };
+        });
+        for (const plan of [leaving, consented, replaced]) {
             expect(plan.one(types.bucket, "replica-bucket").forceDestroy).toBe(true);
             expect(plan.state(types.bucket, "replica-bucket").protect).toBeFalsy();
             const { Action } = plan
