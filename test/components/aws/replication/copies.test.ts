@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { copyKeyRights } from "../../../../components/aws/replication/rights";
 import { type Inventory, planTenant } from "../plans";
 
 const types = {
@@ -110,7 +111,10 @@ describe("copies of objects", () => {
             });
             const waits = silo.state(types.copies).dependencies?.map((urn) => urn.split("::").at(-1));
             expect(waits).toEqual(
-                expect.arrayContaining(["storage-versioning", "replica-versioning", "replication-rights"]),
+                expect.arrayContaining([
+                    ...["storage-versioning", "storage-policy", "replica-versioning", "replica-policy"],
+                    ...["replication-rights", "replication-key-rights"],
+                ]),
             );
         });
 
@@ -123,7 +127,6 @@ describe("copies of objects", () => {
                     "arn:aws:s3:::tn-acme-data-111122223333-eu-west-1-an/*",
                     "arn:aws:s3:::tn-acme-replica-111122223333-eu-central-1-an/*",
                     "arn:aws:kms:eu-west-1:111122223333:key/*",
-                    "arn:aws:kms:eu-central-1:111122223333:key/*",
                 ]),
             );
             const keys = Statement.filter(({ Sid }: { Sid: string }) => /crypt/.test(Sid));
@@ -137,13 +140,26 @@ describe("copies of objects", () => {
                         ]),
                     },
                 },
+            ]);
+        });
+
+        it("are encrypted by that role with the one key, which no alias names, as aliases take their time", () => {
+            const { propertyDependencies } = silo.state(types.role, "replication-key-rights");
+            expect(propertyDependencies?.policy?.join()).toContain("::replica-keys-replica");
+            const place = { account: "111122223333", region: "eu-central-1", partition: "aws" };
+            const side = { place, bucket: "copies", keyAlias: "alias/a" };
+            const { Statement } = JSON.parse(copyKeyRights(side, "arn:of:the:key"));
+            expect(Statement).toEqual([
                 {
-                    "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/tenantry/tenant/acme/replica" },
-                    StringEquals: { "kms:ViaService": "s3.eu-central-1.amazonaws.com" },
-                    StringLike: {
-                        "kms:EncryptionContext:aws:s3:arn": expect.arrayContaining([
-                            expect.stringMatching(/tn-acme-replica-/),
-                        ]),
+                    Sid: "EncryptCopies",
+                    Effect: "Allow",
+                    Action: ["kms:Encrypt", "kms:GenerateDataKey", "kms:Decrypt"],
+                    Resource: "arn:of:the:key",
+                    Condition: {
+                        StringEquals: { "kms:ViaService": "s3.eu-central-1.amazonaws.com" },
+                        StringLike: {
+                            "kms:EncryptionContext:aws:s3:arn": ["arn:aws:s3:::copies", "arn:aws:s3:::copies/*"],
+                        },
                     },
                 },
             ]);
