@@ -28,17 +28,18 @@ export function findingsRules(scope: Pick<Scope, "kind" | "id">, mode: ThreatDet
 }
 
 /**
- * Which findings are the scope's: with a detector of its own, all of the account and region; else those about its cluster, its nodes, its
- * database server and its buckets. From 4 on severity is medium.
+ * Which findings are the scope's: with a detector of its own, all of the account and region; else those about its cluster, and about nodes,
+ * database servers and buckets that carry its tag. Servers of bridge tenants carry that of their cell. From 4 on severity is medium.
  * Sources: docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html and guardduty_finding-format.html (from knowledge, unverified).
  */
 export function findingsPattern(scope: Pick<Scope, "kind" | "id">, mode: FindingsArgs["mode"]): string {
+    // Both of one tag: an event matches where one element of the list has them.
+    const tags = { key: [scope.kind], value: [scope.id] };
     const own = [
         { eksClusterDetails: { name: [physicalName("cluster", scope, "cluster")] } },
-        // Both of one tag: an event matches where one element of the list has them.
-        { instanceDetails: { tags: { key: [scope.kind], value: [scope.id] } } },
-        { rdsDbInstanceDetails: { dbInstanceIdentifier: [physicalName("database", scope, "database")] } },
-        { s3BucketDetails: { tags: { key: [scope.kind], value: [scope.id] } } },
+        { instanceDetails: { tags } },
+        { rdsDbInstanceDetails: { tags } },
+        { s3BucketDetails: { tags } },
     ];
     return JSON.stringify({
         source: ["aws.guardduty"],

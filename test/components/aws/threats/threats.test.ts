@@ -7,6 +7,8 @@ const types = {
     detector: "aws:guardduty/detector:Detector",
     endpoint: "aws:ec2/vpcEndpoint:VpcEndpoint",
     feature: "aws:guardduty/detectorFeature:DetectorFeature",
+    instance: "aws:rds/instance:Instance",
+    machine: "aws:rds/clusterInstance:ClusterInstance",
     rule: "aws:cloudwatch/eventRule:EventRule",
     topicPolicy: "aws:sns/topicPolicy:TopicPolicy",
 } as const;
@@ -23,6 +25,11 @@ const cell = (mode: Mode, environment = "production") =>
         input.threat_detection = mode;
         input.environment = environment;
     });
+const premium = (isolation: "bridge" | "silo") =>
+    planTenant(isolation, (input) => {
+        input.database.class = "premium";
+    });
+const sampleCell = "eu-1";
 const namesOf = (plan: Inventory, type: string) => plan.of(type).map(({ urn }) => urn.split("::").at(-1));
 const features = (plan: Inventory) => plan.of(types.feature).map(({ inputs }) => (inputs as { name: string }).name);
 const thorough = [
@@ -73,7 +80,7 @@ describe("GuardDuty", () => {
         expect(pattern.detail.severity).toEqual([{ numeric: [">=", 4] }]);
         const text = JSON.stringify(pattern.detail.$or);
         expect(text).toContain(`{"eksClusterDetails":{"name":["${prefix}-cluster"]}}`);
-        expect(text).toContain(`"dbInstanceIdentifier":["${prefix}-database"]`);
+        expect(text).toContain('{"rdsDbInstanceDetails":{"tags":{"key":[');
         const statements: { Sid: string; Condition: object }[] = plan.policy(
             types.topicPolicy,
             "alerts-policy",
@@ -82,6 +89,23 @@ describe("GuardDuty", () => {
         expect(JSON.stringify(events?.Condition)).toContain(`:rule/${prefix}-findings`);
         const target = plan.state("aws:cloudwatch/eventTarget:EventTarget", "findings-target");
         expect(target.propertyDependencies?.arn?.join()).toContain("::alerts-topic");
+    });
+
+    it.each([
+        ["a cell's own", () => cell("account"), "cell", "eu-1"],
+        ["a bridge tenant's", () => planTenant("bridge"), "cell", sampleCell],
+        ["a bridge tenant's of the premium class", () => premium("bridge"), "cell", sampleCell],
+        ["a silo tenant's", () => silo("account"), "tenant", "acme"],
+        ["a silo tenant's of the premium class", () => premium("silo"), "tenant", "acme"],
+    ] as const)("knows %s database server by a tag that each of its machines carries", async (_, planned, kind, id) => {
+        const plan = await planned();
+        const servers = [types.instance, types.machine].flatMap((type) => plan.of(type));
+        expect(servers.length).toBeGreaterThan(0);
+        const pattern = JSON.parse(findingsPattern({ kind, id }, "account"));
+        expect(pattern.detail.$or).toContainEqual({
+            resource: { rdsDbInstanceDetails: { tags: { key: [kind], value: [id] } } },
+        });
+        for (const { inputs } of servers) expect((inputs as { tags: object }).tags).toMatchObject({ [kind]: id });
     });
 
     it("tells whoever turned it on of all findings of the account and region", () => {
