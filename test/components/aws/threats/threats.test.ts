@@ -31,7 +31,12 @@ const premium = (isolation: "bridge" | "silo") =>
     });
 const sampleCell = "eu-1";
 const namesOf = (plan: Inventory, type: string) => plan.of(type).map(({ urn }) => urn.split("::").at(-1));
-const features = (plan: Inventory) => plan.of(types.feature).map(({ inputs }) => (inputs as { name: string }).name);
+const features = (plan: Inventory, wanted = "ENABLED") =>
+    plan
+        .of(types.feature)
+        .map(({ inputs }) => inputs as { name: string; status: string })
+        .flatMap(({ name, status }) => (status === wanted ? [name] : []))
+        .sort();
 const thorough = [
     "EBS_MALWARE_PROTECTION",
     "EKS_AUDIT_LOGS",
@@ -47,7 +52,8 @@ describe("GuardDuty", () => {
     it("is turned on by cells and silo tenants that say so, thoroughly where audit records are locked", async () => {
         for (const plan of [await silo("own"), await cell("own")]) {
             expect(plan.one(types.detector)).toMatchObject({ enable: true });
-            expect(features(plan).sort()).toEqual(thorough);
+            expect(features(plan)).toEqual(thorough);
+            expect(features(plan, "DISABLED")).toEqual(["LAMBDA_NETWORK_LOGS"]);
             expect(namesOf(plan, types.addon)).toContain("threats-agent");
             expect(endpoints(plan)).toContain(endpoint);
             const runtime = plan.one(types.feature, "threats-runtime-monitoring");
@@ -58,7 +64,11 @@ describe("GuardDuty", () => {
             expect(waits.some((urn) => urn.endsWith("::endpoints-guardduty-data"))).toBe(true);
         }
         for (const plan of [await silo("own", "standard"), await cell("own", "staging")]) {
-            expect(features(plan).sort()).toEqual(["EKS_AUDIT_LOGS", "RDS_LOGIN_EVENTS"]);
+            const plain = ["EKS_AUDIT_LOGS", "RDS_LOGIN_EVENTS"];
+            expect(features(plan)).toEqual(plain);
+            // On in a new detector, or before, unless it is said that they are off.
+            const off = [...thorough.filter((one) => !plain.includes(one)), "LAMBDA_NETWORK_LOGS"];
+            expect(features(plan, "DISABLED")).toEqual(off.sort());
             expect(namesOf(plan, types.addon)).not.toContain("threats-agent");
             expect(endpoints(plan)).not.toContain(endpoint);
         }
