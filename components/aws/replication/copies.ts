@@ -49,7 +49,7 @@ export function declareCopies(tenant: Tenant, context: AwsContext, opts: Options
             lifecycle: dataLifecycle(tenant.storage),
             protect: isProtected(tenant, "storage"),
             emptied,
-            statements: (place, name) => onlyReplication(place, name, replicationRole(context.scope), emptied),
+            statements: (place, name) => onlyReplication(place, name, replicationRole(context.scope)),
         },
         opts,
     );

@@ -219,8 +219,8 @@ describe("copies of objects", () => {
             const { Action } = plan
                 .policy(types.policy, "replica-policy")
                 .Statement.find(({ Sid }: { Sid: string }) => Sid === "OnlyReplication");
-            expect(Action).not.toContain("s3:DeleteObject*");
-            expect(Action).toContain("s3:GetObject*");
+            // The policy goes before the bucket empties itself: until then nobody deletes copies.
+            expect(Action).toEqual(expect.arrayContaining(["s3:DeleteObject*", "s3:GetObject*"]));
         }
         expect(leaving.state(types.key, "replica-keys-replica").protect).toBeFalsy();
         expect(consented.state(types.key, "replica-keys-replica").protect).toBe(true);
