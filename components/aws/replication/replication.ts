@@ -53,13 +53,6 @@ export class Replication extends AwsComponent {
             assumeRolePolicy: serviceTrust("s3.amazonaws.com"),
             tags: this.tags(name),
         });
-        const rights = this.child(iam.RolePolicy, "rights", {
-            name: "replication",
-            role: role.name,
-            policy: inPlace(this.context, ({ account }) =>
-                replicationRights(source.side(account), target.side(account)),
-            ),
-        });
         const ofKey = this.child(iam.RolePolicy, "key-rights", {
             name: "replication-key",
             role: role.name,
@@ -67,6 +60,19 @@ export class Replication extends AwsComponent {
                 .all([keyArn, inPlace(this.context, ({ account }) => target.side(account))])
                 .apply(([arn, side]) => copyKeyRights(side, arn)),
         });
+        const rights = this.child(
+            iam.RolePolicy,
+            "rights",
+            {
+                name: "replication",
+                role: role.name,
+                policy: inPlace(this.context, ({ account }) =>
+                    replicationRights(source.side(account), target.side(account)),
+                ),
+            },
+            // Which once had the right to the key in it: it goes from there only when it is here.
+            { dependsOn: [ofKey] },
+        );
         return { role, rights: [rights, ofKey] };
     }
 

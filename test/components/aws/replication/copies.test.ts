@@ -146,6 +146,9 @@ describe("copies of objects", () => {
         it("are encrypted by that role with the one key, which no alias names, as aliases take their time", () => {
             const { propertyDependencies } = silo.state(types.role, "replication-key-rights");
             expect(propertyDependencies?.policy?.join()).toContain("::replica-keys-replica");
+            // Stacks whose other policy has that right lose it there only once they have it here, and nothing is given up meanwhile.
+            const after = silo.state(types.role, "replication-rights").dependencies?.join();
+            expect(after).toContain("::replication-key-rights");
             const place = { account: "111122223333", region: "eu-central-1", partition: "aws" };
             const side = { place, bucket: "copies", keyAlias: "alias/a" };
             const { Statement } = JSON.parse(copyKeyRights(side, "arn:of:the:key"));
