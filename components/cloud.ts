@@ -81,6 +81,8 @@ export interface TenantServices {
               readonly authority?: pulumi.Input<string>;
               /** A pool in front of the server shares its connections between clients; without one pods hold them themselves. */
               readonly pooled?: boolean;
+              /** Ports of the same server that stay open beside the one that pods are told: those that run may have been told another. */
+              readonly otherPorts?: readonly number[];
           })
         | undefined;
     readonly cache:

@@ -72,13 +72,13 @@ function inward(tenant: Tenant): NamedPolicy[] {
 
 /** The tenant's own data services, each on its port alone, and the cloud's identity and APIs. */
 function outward(tenant: Tenant, services: TenantServices): NamedPolicy[] {
-    const reach = (name: string, cidrs: readonly string[], port: number): NamedPolicy => ({
+    const reach = (name: string, cidrs: readonly string[], ...ports: readonly number[]): NamedPolicy => ({
         name,
         spec: {
             podSelector: {},
             policyTypes: ["Egress"],
             // A rule without peers would let out to everywhere.
-            egress: cidrs.length > 0 ? [{ to: blocks(cidrs), ports: [tcp(port)] }] : [],
+            egress: cidrs.length > 0 ? [{ to: blocks(cidrs), ports: ports.map(tcp) }] : [],
         },
     });
     const { database, cache, apiEndpoints } = services;
@@ -92,7 +92,7 @@ function outward(tenant: Tenant, services: TenantServices): NamedPolicy[] {
                       spec: { podSelector: {}, policyTypes: ["Egress"], egress: identity },
                   },
               ]),
-        ...(database ? [reach("allow-database", database.cidrs, database.port)] : []),
+        ...(database ? [reach("allow-database", database.cidrs, database.port, ...(database.otherPorts ?? []))] : []),
         ...(cache ? [reach("allow-cache", cache.cidrs, cache.port)] : []),
         ...(apiEndpoints && apiEndpoints.cidrs.length > 0
             ? [reach("allow-cloud-apis", apiEndpoints.cidrs, apiEndpoints.port)]

@@ -12,5 +12,5 @@ export function copiesIn({ region, residency, storage, component_version }: Aske
     if (!storage.enabled || !storage.versioning || storage.replication === "none") return undefined;
     const { preferredReplication } = behaviourOf({ componentVersion: component_version });
     if (storage.replication === "preferred" && !preferredReplication) return undefined;
-    return replicaRegion(region, residency);
+    return replicaRegion(region, residency, storage.replication);
 }

@@ -2,9 +2,7 @@ import type { CloudName } from "../schema/fields";
 import { type Region, regions } from "./index";
 
 /**
- * Regions of AWS by part of the world, in the order that they are taken as second ones: those that every account has before those that it
- * has to be opted in to. What stands here never moves, or copies would: new regions go to the end of their line.
- * Source of opt-ins: docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html (from knowledge, unverified).
+ * Regions of AWS by part of the world, in the order that they are taken as second ones. What stands here never moves, or copies would: new regions go to the end of their line.
  */
 const awsOrder: readonly (readonly string[])[] = [
     ["eu-central-1", "eu-west-1", "eu-north-1", "eu-west-3", "eu-west-2", "eu-south-2", "eu-south-1", "eu-central-2"],
@@ -19,6 +17,33 @@ const awsOrder: readonly (readonly string[])[] = [
     ],
     ["me-central-1", "me-south-1", "il-central-1", "af-south-1"],
 ];
+
+/**
+ * Regions that an account has to be opted in to. They come after all others, and are never taken by default: a deployment would fail half-way.
+ * Source: docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html (from knowledge, unverified).
+ */
+const optIn: ReadonlySet<string> = new Set([
+    ...[
+        "eu-south-2",
+        "eu-south-1",
+        "eu-central-2",
+        "ca-west-1",
+        "mx-central-1",
+        "ap-southeast-4",
+        "ap-south-2",
+        "ap-east-1",
+    ],
+    ...[
+        "ap-southeast-3",
+        "ap-southeast-5",
+        "ap-southeast-7",
+        "ap-east-2",
+        "me-central-1",
+        "me-south-1",
+        "il-central-1",
+    ],
+    "af-south-1",
+]);
 
 /**
  * The one region that Azure copies storage of a region to, for each region whose storage takes three zones and a second region (GZRS).
@@ -59,7 +84,9 @@ const copiesAlone: Readonly<Record<string, readonly string[]>> = { swedensouth: 
 const candidates: Readonly<Record<CloudName, (region: string) => readonly string[]>> = {
     aws: (region) => {
         const own = awsOrder.filter((line) => line.includes(region));
-        return [...own, ...awsOrder.filter((line) => !own.includes(line))].flat().filter((one) => one !== region);
+        const all = [...own, ...awsOrder.filter((line) => !own.includes(line))].flat().filter((one) => one !== region);
+        // So that `preferred` and `required` take the same one wherever both take any.
+        return [...all.filter((one) => !optIn.has(one)), ...all.filter((one) => optIn.has(one))];
     },
     azure: (region) => [azurePairs[region] ?? []].flat(),
     gcp: () => [],
@@ -78,10 +105,14 @@ export function replicaJurisdictions(region: Region, residency: readonly string[
     return residency.length > 0 ? residency : region.jurisdictions;
 }
 
+/** How much a tenant wants its second region: one that an account has to be opted in to is for whoever requires one. */
+export type Wish = "preferred" | "required";
+
 /** The second region of a region within residency; undefined where there is none. */
-export function replicaRegion(name: string, residency: readonly string[]): string | undefined {
+export function replicaRegion(name: string, residency: readonly string[], wish: Wish): string | undefined {
     const region = regions.get(name);
     if (region === undefined) return undefined;
     const allowed = replicaJurisdictions(region, residency);
-    return candidates[region.cloud](name).find((one) => liesIn(one)?.some((place) => allowed.includes(place)));
+    const found = candidates[region.cloud](name).find((one) => liesIn(one)?.some((place) => allowed.includes(place)));
+    return wish === "preferred" && optIn.has(found ?? "") ? undefined : found;
 }

@@ -1,6 +1,6 @@
 import { cloudTitles } from "../cloud-forms";
 import { regions } from "../regions";
-import { replicaJurisdictions, replicaRegion } from "../regions/replicas";
+import { replicaJurisdictions, replicaRegion, type Wish } from "../regions/replicas";
 import { problem } from "../report";
 import type { Tenant } from "../schema/tenant";
 import type { RuleContext, TenantRule } from "./rule";
@@ -8,13 +8,23 @@ import type { RuleContext, TenantRule } from "./rule";
 const path = ["storage", "replication"] as const;
 
 /** Why there is no second region for copies; undefined where there is one. */
-function obstacle({ region, residency }: Tenant, context: RuleContext): { message: string; fix: string } | undefined {
-    if (replicaRegion(region, residency) !== undefined) return undefined;
+function obstacle(
+    { region, residency }: Tenant,
+    context: RuleContext,
+    wish: Wish,
+): { message: string; fix: string } | undefined {
+    if (replicaRegion(region, residency, wish) !== undefined) return undefined;
     const { cloud } = context.region;
     if (cloud === "gcp")
         return {
             message: `on ${cloudTitles[cloud]} a bucket's location is for good, and nothing is copied to a second region`,
             fix: "Write `replication: none`.",
+        };
+    const opted = replicaRegion(region, residency, "required");
+    if (opted !== undefined)
+        return {
+            message: `accounts have to be opted in to ${opted}, the only second region of ${region}, so that it is not taken by default`,
+            fix: `Opt the account in to ${opted} and write \`replication: required\`, or write \`replication: none\`.`,
         };
     const where = replicaJurisdictions(context.region, residency).join(", ");
     const second = cloud === "azure" ? `region that Azure pairs with ${region}` : `region besides ${region}`;
@@ -29,7 +39,7 @@ const copies: TenantRule = {
     *check(tenant, context) {
         const { enabled, replication, versioning } = tenant.storage;
         if (!enabled || replication === "none" || !regions.has(tenant.region)) return;
-        const found = obstacle(tenant, context);
+        const found = obstacle(tenant, context, replication);
         if (replication === "preferred") {
             if (!found) return;
             yield problem("TN383", { ...context.notice(path), value: replication, ...found });

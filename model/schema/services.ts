@@ -56,7 +56,7 @@ export const storage = z.strictObject({
     replication: z
         .enum(["none", "preferred", "required"])
         .describe(
-            "Copies of all objects in a second region within residency, or within the region's own country or union where residency is empty. required is an error where there is no such region; preferred copies where there is one, from version 2 of components on.",
+            "Copies of all new objects in a second region within residency, or within the region's own country or union where residency is empty. required is an error where there is no such region; preferred copies where there is one, from version 2 of components on.",
         ),
 });
 

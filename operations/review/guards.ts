@@ -6,7 +6,7 @@ import { registry } from "../../policies/reading/microsoft";
 import { statefulService } from "../../policies/reading/services";
 import type { Consents } from "./consents";
 import { leftBehind } from "./left-behind";
-import { otherClass } from "./other-class";
+import { editionLost, otherClass } from "./other-class";
 import { shortenings } from "./retention";
 
 type Loss = "replace" | "delete";
@@ -15,8 +15,11 @@ type Loss = "replace" | "delete";
 export interface Refusal {
     readonly urn: string;
     readonly type: string;
-    /** `shorten`: it stays, but keeps what it holds for a shorter time. `leave`: it stays where its tenant no longer is. */
-    readonly loss: Loss | "shorten" | "leave";
+    /**
+     * `shorten`: it stays, but keeps what it holds for a shorter time. `leave`: it stays where its tenant no longer is.
+     * `break`: the cloud would refuse the change half-way, so that nothing consents to it.
+     */
+    readonly loss: Loss | "shorten" | "leave" | "break";
     /** Which stateful service it belongs to; absent for what is merely protected. */
     readonly service: string | undefined;
     readonly reason: string;
@@ -161,6 +164,21 @@ function leaving(step: Step, { consents, allowDestroy }: Proposal): Refusal | un
     return { urn: step.urn, type: step.newState?.type ?? "", loss: "leave", service, reason, fix };
 }
 
+/** A change that ends half-way, whatever anybody consents to. */
+function breaking(step: Step): Refusal | undefined {
+    const reason = editionLost(step);
+    if (reason === undefined) return undefined;
+    const type = step.newState?.type ?? "";
+    return {
+        urn: step.urn,
+        type,
+        loss: "break",
+        service: serviceOf(type),
+        reason: `${type} ${nameOf(step.urn)} ${reason}`,
+        fix: "write `class: premium` again, and give a new tenant the other class with a dump of the data",
+    };
+}
+
 /**
  * Steps that destroy data without both consents: one in the tenant's file, one on the command line. Each resource is
  * told once, however many steps its replacement takes.
@@ -172,7 +190,7 @@ export function refusals(proposal: Proposal): readonly Refusal[] {
         const loss = lossOf(step);
         const refused =
             loss === undefined
-                ? (erasure(step, proposal) ?? leaving(step, proposal) ?? shortening(step, proposal))
+                ? (breaking(step) ?? erasure(step, proposal) ?? leaving(step, proposal) ?? shortening(step, proposal))
                 : (refusal(step, loss, proposal) ?? shortening(step, proposal));
         if (refused) found.set(step.urn, refused);
     }

@@ -142,8 +142,12 @@ export class ConnectionPool extends AwsComponent {
             rds.ProxyTarget,
             "target",
             { dbProxyName: proxy.name, targetGroupName: group.name, ...target },
-            // A cluster has nobody to speak to before its machines are there; an instance is waited for by its name.
-            kind === "cluster" ? { dependsOn: [...ready] } : {},
+            {
+                // A proxy has one target, and refuses another while that is there: a server of another class takes its place.
+                deleteBeforeReplace: true,
+                // A cluster has nobody to speak to before its machines are there; an instance is waited for by its name.
+                ...(kind === "cluster" ? { dependsOn: [...ready] } : {}),
+            },
         );
     }
 }

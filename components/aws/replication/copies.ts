@@ -35,7 +35,9 @@ export function declareCopies(tenant: Tenant, context: AwsContext, opts: Options
         replica
     ];
     // Copies may go once nobody holds on to them: what they are of is still there, or leaves as well.
-    const emptied = isLeaving(tenant) || tenant.allow.delete.includes("storage");
+    // Another second region replaces the bucket, which is then not empty: a consent to that empties it as well.
+    const { allow } = tenant;
+    const emptied = isLeaving(tenant) || [...allow.delete, ...allow.replace].includes("storage");
     const bucket = new Bucket(
         replica,
         there,
@@ -47,7 +49,7 @@ export function declareCopies(tenant: Tenant, context: AwsContext, opts: Options
             lifecycle: dataLifecycle(tenant.storage),
             protect: isProtected(tenant, "storage"),
             emptied,
-            statements: (place, name) => onlyReplication(place, name, replicationRole(context.scope), emptied),
+            statements: (place, name) => onlyReplication(place, name, replicationRole(context.scope)),
         },
         opts,
     );

@@ -1,14 +1,14 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 import * as s3 from "@pulumi/aws/s3";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names";
 import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import { serviceTrust } from "../policy";
 import type { Bucket } from "../storage/bucket";
 import { replicationRole } from "./names";
-import { replicationRights, type Side } from "./rights";
+import { copyKeyRights, replicationRights, type Side } from "./rights";
 
 /** One side of {@link Replication}: a bucket, its name before it exists, and the alias of its key. */
 export interface ReplicatedBucket {
@@ -45,7 +45,7 @@ export class Replication extends AwsComponent {
         this.registerOutputs();
     }
 
-    private createRole({ source, target }: ReplicationArgs) {
+    private createRole({ source, target, keyArn }: ReplicationArgs) {
         const name = replicationRole(this.context.scope);
         const role = this.child(iam.Role, "role", {
             name,
@@ -53,17 +53,37 @@ export class Replication extends AwsComponent {
             assumeRolePolicy: serviceTrust("s3.amazonaws.com"),
             tags: this.tags(name),
         });
-        const rights = this.child(iam.RolePolicy, "rights", {
-            name: "replication",
+        const ofKey = this.child(iam.RolePolicy, "key-rights", {
+            name: "replication-key",
             role: role.name,
-            policy: inPlace(this.context, ({ account }) =>
-                replicationRights(source.side(account), target.side(account)),
-            ),
+            policy: pulumi
+                .all([keyArn, inPlace(this.context, ({ account }) => target.side(account))])
+                .apply(([arn, side]) => copyKeyRights(side, arn)),
         });
-        return { role, rights };
+        const rights = this.child(
+            iam.RolePolicy,
+            "rights",
+            {
+                name: "replication",
+                role: role.name,
+                policy: inPlace(this.context, ({ account }) =>
+                    replicationRights(source.side(account), target.side(account)),
+                ),
+            },
+            // Which once had the right to the key in it: it goes from there only when it is here.
+            { dependsOn: [ofKey] },
+        );
+        return { role, rights: [rights, ofKey] };
     }
 
-    private createRule({ source, target, keyArn }: ReplicationArgs, role: iam.Role, rights: iam.RolePolicy): void {
+    private createRule(
+        { source, target, keyArn }: ReplicationArgs,
+        role: iam.Role,
+        rights: readonly iam.RolePolicy[],
+    ): void {
+        // S3 gives up what it is refused: it copies nothing before both buckets are all that they should be.
+        const { policy, versioning } = source.bucket.nodes;
+        const there = target.bucket.nodes;
         this.child(
             s3.BucketReplicationConfig,
             "rule",
@@ -89,7 +109,7 @@ export class Replication extends AwsComponent {
             },
             {
                 guard: ["rules", "role"],
-                dependsOn: [rights, source.bucket.nodes.versioning, target.bucket.nodes.versioning],
+                dependsOn: [...rights, policy, versioning, there.policy, there.versioning],
             },
         );
     }

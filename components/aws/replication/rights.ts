@@ -35,22 +35,39 @@ export function replicationRights(source: Side, target: Side): string {
             Action: ["s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags"],
             Resource: `${bucketArn(target.place, target.bucket)}/*`,
         },
-        useKey("DecryptSource", ["kms:Decrypt"], source),
-        // A bucket key is made, and looked at before it is used again.
-        useKey("EncryptCopies", ["kms:Encrypt", "kms:GenerateDataKey", "kms:Decrypt"], target),
+        useKey("DecryptSource", ["kms:Decrypt"], source, {
+            Resource: anyKeyArn(source.place),
+            Condition: keyAliasCondition(source.keyAlias),
+        }),
     );
 }
 
+/**
+ * What S3 may do with the key of the copies. It is named by its ARN, though a preview does not know that: the key is new where copies are, what an
+ * alias lets do takes minutes to hold (docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html; from knowledge, unverified), and
+ * what S3 may not encrypt until then it gives up.
+ */
+export function copyKeyRights(target: Side, keyArn: string): string {
+    // A bucket key is made, and looked at before it is used again.
+    const Action = ["kms:Encrypt", "kms:GenerateDataKey", "kms:Decrypt"];
+    return policyDocument(useKey("EncryptCopies", Action, target, { Resource: keyArn, Condition: {} }));
+}
+
 /** Through S3 of its region, and for what lies in the bucket alone: the context is the bucket's ARN, or the object's where it has no bucket key. */
-function useKey(Sid: string, Action: readonly string[], { place, bucket, keyAlias }: Side): Statement {
+function useKey(
+    Sid: string,
+    Action: readonly string[],
+    { place, bucket }: Side,
+    { Resource, Condition }: Required<Pick<Statement, "Resource" | "Condition">>,
+): Statement {
     const arn = bucketArn(place, bucket);
     return {
         Sid,
         Effect: "Allow",
         Action,
-        Resource: anyKeyArn(place),
+        Resource,
         Condition: {
-            ...keyAliasCondition(keyAlias),
+            ...Condition,
             StringEquals: { "kms:ViaService": `s3.${place.region}.amazonaws.com` },
             StringLike: { "kms:EncryptionContext:aws:s3:arn": [arn, `${arn}/*`] },
         },

@@ -112,20 +112,18 @@ export function onlyTheseRoles(
 }
 
 /**
- * S3 alone, as this role, writes copies to the bucket; nobody reads them, until whoever needs them changes the policy. Where copies may go,
- * whoever destroys the stack deletes them, and nobody reads them still.
+ * S3 alone, as this role, writes copies to the bucket; nobody reads or deletes them, until whoever needs them changes the policy. The policy is
+ * made of the bucket, so that it goes before the bucket does: one that may empty itself does so then.
  */
-export function onlyReplication(place: Place, bucket: string, roleName: string, mayGo: boolean): Statement[] {
-    const writing = changing.filter((action) => !mayGo || action !== deleting);
-    const Action = [...reading, ...writing, "s3:ReplicateDelete", "s3:ReplicateTags"];
+export function onlyReplication(place: Place, bucket: string, roleName: string): Statement[] {
+    const Action = [...reading, ...changing, "s3:ReplicateDelete", "s3:ReplicateTags"];
     return [denyOthers(place, bucket, { Sid: "OnlyReplication", Action, names: [roleName] })];
 }
 
 /** Whatever reads or describes an object or one of its versions. */
 const reading = ["s3:GetObject*"];
-const deleting = "s3:DeleteObject*";
 /** Whatever writes, deletes or restores one. */
-const changing = ["s3:PutObject*", deleting, "s3:RestoreObject", "s3:ReplicateObject"];
+const changing = ["s3:PutObject*", "s3:DeleteObject*", "s3:RestoreObject", "s3:ReplicateObject"];
 
 function denyOthers(
     place: Place,

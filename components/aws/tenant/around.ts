@@ -7,7 +7,7 @@ import { nodeLabel, tenantGroup, tenantNamespace } from "../../kubernetes/names"
 import { Tenancy } from "../../kubernetes/tenancy";
 import { databaseUser } from "../../shared/databases";
 import { edgeFront } from "../../shared/edge-front";
-import { emptied, hasSecondHome } from "../../shared/moving";
+import { emptied } from "../../shared/moving";
 import { imagesOf } from "../../shared/registry";
 import { isSuspended } from "../../shared/suspension";
 import { type BackupSettings, declareBackups } from "../backup/backups";
@@ -15,7 +15,7 @@ import { failureRule } from "../backup/names";
 import { Budget } from "../budget";
 import { ClusterAccess } from "../cluster/access";
 import { workloadLogGroup } from "../cluster/log-routing";
-import { type AwsContext, ofSecondHome } from "../context";
+import type { AwsContext } from "../context";
 import { declareEdge } from "../edge/edge";
 import { WorkloadIdentities } from "../identity/identity";
 import { SecretStore } from "../identity/secret-store";
@@ -180,8 +180,7 @@ function watchOf(tenant: Tenant): ThreatDetection {
 function createFindings({ tenant, context }: AroundArgs, alerts: Alerts, opts: Options): void {
     const mode = watchOf(tenant);
     if (mode === "none") return;
-    const homes = hasSecondHome(tenant) ? [ofSecondHome(context).scope] : [];
-    new Findings("findings", context, { mode, homes, topicArn: alerts.topicArn }, opts);
+    new Findings("findings", context, { mode, topicArn: alerts.topicArn }, opts);
 }
 
 function createBudget({ tenant, context }: AroundArgs, alerts: Alerts, opts: Options): void {

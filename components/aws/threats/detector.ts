@@ -14,9 +14,22 @@ export interface ThreatDetectorArgs {
     }>;
 }
 
-/** What GuardDuty reads besides trails, flows and names, which it always does. Source: @pulumi/aws 7.48.0, guardduty/detectorFeature.d.ts. */
-const always = ["EKS_AUDIT_LOGS", "RDS_LOGIN_EVENTS"];
-const billedByUse = ["S3_DATA_EVENTS", "EBS_MALWARE_PROTECTION"];
+/**
+ * What GuardDuty reads besides trails, flows and names, which it always does, and when. Each is declared, on or off: a new detector has most of them
+ * on (docs.aws.amazon.com/guardduty/latest/APIReference/API_CreateDetector.html; from knowledge, unverified), and a feature that is no longer declared
+ * is forgotten, and billed on. Those of AI are not in every region, and nothing here is watched by them. Source: @pulumi/aws 7.48.0,
+ * guardduty/detectorFeature.d.ts.
+ */
+const features = {
+    EKS_AUDIT_LOGS: "always",
+    RDS_LOGIN_EVENTS: "always",
+    S3_DATA_EVENTS: "thorough",
+    EBS_MALWARE_PROTECTION: "thorough",
+    RUNTIME_MONITORING: "thorough",
+    // No tenant runs anything on Lambda.
+    LAMBDA_NETWORK_LOGS: "never",
+} as const;
+type Feature = keyof typeof features;
 
 /**
  * The agents are the stack's own: those that GuardDuty puts up by itself bring an endpoint and a security group into the network that are in no
@@ -36,19 +49,20 @@ export class ThreatDetector extends AwsComponent {
             findingPublishingFrequency: "FIFTEEN_MINUTES",
             tags: this.tags(`${context.scope.id}-threats`),
         });
-        const features = [...always, ...(args.thorough ? [...billedByUse, "RUNTIME_MONITORING"] : [])];
-        this.ready = features.map((feature) => this.createFeature(detector, feature));
+        const isOn = (feature: Feature) =>
+            features[feature] === "always" || (features[feature] === "thorough" && args.thorough);
+        this.ready = (Object.keys(features) as Feature[]).map((one) => this.createFeature(detector, one, isOn(one)));
         this.registerOutputs();
     }
 
-    private createFeature(detector: guardduty.Detector, feature: string): guardduty.DetectorFeature {
+    private createFeature(detector: guardduty.Detector, feature: Feature, on: boolean): guardduty.DetectorFeature {
         return this.child(
             guardduty.DetectorFeature,
             feature.toLowerCase().replaceAll("_", "-"),
             {
                 detectorId: detector.id,
                 name: feature,
-                status: "ENABLED",
+                status: on ? "ENABLED" : "DISABLED",
                 ...(feature === "RUNTIME_MONITORING"
                     ? { additionalConfigurations: managedAgents.map((name) => ({ name, status: "DISABLED" })) }
                     : {}),

@@ -6,13 +6,9 @@ import { physicalName } from "../../shared/names";
 import { AwsComponent, type Transforms } from "../component";
 import type { AwsContext } from "../context";
 
-type Named = Pick<Scope, "kind" | "id" | "home">;
-
 /** Arguments of {@link Findings}. */
 export interface FindingsArgs {
     readonly mode: Exclude<ThreatDetection, "none">;
-    /** Names that its servers have, beside those of the scope itself: of a second home. @default none */
-    readonly homes?: readonly Named[];
     readonly topicArn: pulumi.Input<string>;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
@@ -32,18 +28,18 @@ export function findingsRules(scope: Pick<Scope, "kind" | "id">, mode: ThreatDet
 }
 
 /**
- * Which findings are the scope's: with a detector of its own, all of the account and region; else those about its cluster, its nodes, its
- * database server and its buckets. From 4 on severity is medium.
+ * Which findings are the scope's: with a detector of its own, all of the account and region; else those about its cluster, and about nodes,
+ * database servers and buckets that carry its tag. Servers of bridge tenants carry that of their cell too, and servers of a second home that of their tenant. From 4 on severity is medium.
  * Sources: docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html and guardduty_finding-format.html (from knowledge, unverified).
  */
-export function findingsPattern(scope: Named, { mode, homes = [] }: Pick<FindingsArgs, "mode" | "homes">): string {
-    const servers = [scope, ...homes].map((home) => physicalName("database", home, "database"));
+export function findingsPattern(scope: Pick<Scope, "kind" | "id">, mode: FindingsArgs["mode"]): string {
+    // Both of one tag: an event matches where one element of the list has them.
+    const tags = { key: [scope.kind], value: [scope.id] };
     const own = [
         { eksClusterDetails: { name: [physicalName("cluster", scope, "cluster")] } },
-        // Both of one tag: an event matches where one element of the list has them.
-        { instanceDetails: { tags: { key: [scope.kind], value: [scope.id] } } },
-        { rdsDbInstanceDetails: { dbInstanceIdentifier: servers } },
-        { s3BucketDetails: { tags: { key: [scope.kind], value: [scope.id] } } },
+        { instanceDetails: { tags } },
+        { rdsDbInstanceDetails: { tags } },
+        { s3BucketDetails: { tags } },
     ];
     return JSON.stringify({
         source: ["aws.guardduty"],
@@ -63,7 +59,7 @@ export class Findings extends AwsComponent {
         const rule = this.child(cloudwatch.EventRule, "rule", {
             name: ruleName,
             description: "Findings of GuardDuty of medium severity and above",
-            eventPattern: findingsPattern(context.scope, args),
+            eventPattern: findingsPattern(context.scope, args.mode),
             tags: this.tags(ruleName),
         });
         this.child(cloudwatch.EventTarget, "target", { rule: rule.name, targetId: "alerts", arn: args.topicArn });

@@ -25,7 +25,8 @@ export interface ServerEdition {
 const poolPort = 6432;
 
 /**
- * The edition of a server. Days of logs: cloud.google.com/sql/docs/postgres/backup-recovery/pitr (from knowledge, unverified).
+ * The edition of a server. A server that is there is given the better one by @pulumi/gcp 9.36.1 and later: earlier ones send what it has
+ * (github.com/pulumi/pulumi-gcp/issues/3970, read 2026-11-29). The way back is refused by the guards: a pool that nothing is said of stays, and the lesser edition refuses it. Days of logs: cloud.google.com/sql/docs/postgres/backup-recovery/pitr (from knowledge, unverified).
  * @param pool connections that clients have together
  */
 export function editionOf(settings: ServerSettings, pool: number): ServerEdition {

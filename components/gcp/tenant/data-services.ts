@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { TenantServices } from "../../cloud";
 import { cachePort } from "../../shared/cache";
-import { databaseName } from "../../shared/databases";
+import { databaseName, databasePort } from "../../shared/databases";
 import { isProtected } from "../../shared/protection";
 import { Cache } from "../cache";
 import { type GcpContext, inPlace, type Place } from "../context";
@@ -82,7 +82,8 @@ export function ownDatabase(
         endpoint: {
             host: database.host,
             port: database.port,
-            ...(database.pooled ? { pooled: true } : {}),
+            // Pods that run when a server is given its pool ask for its own port, until the new ones are there.
+            ...(database.pooled ? { pooled: true, otherPorts: [databasePort] } : {}),
             cidrs: ground.network.databaseCidrs,
             name: databaseName(scope),
             user: inPlace(context, login),

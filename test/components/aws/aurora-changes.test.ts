@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { refusals } from "../../../operations/review/guards";
 import type { Operation, Step } from "../../../planner/document";
-import { type Inventory, planTenant } from "./plans";
+import { type Inventory, planChange, planTenant } from "./plans";
 
 /** What the step from one plan to the next would do, as the engine would tell it of a state that is the first plan. */
 function stepsOf(before: Inventory, after: Inventory): Step[] {
@@ -48,6 +48,18 @@ describe("another class for a tenant that has a database on AWS", () => {
         });
         const [gone] = refused(await planTenant("bridge"), without);
         expect(gone!.fix).not.toContain("class");
+    });
+
+    it("takes the pool's one target away before it gives it another, with both consents", async () => {
+        for (const [from, to] of [
+            [undefined, premium],
+            [premium, undefined],
+        ] as const) {
+            const target = (await planTenant("bridge", from)).of("aws:rds/proxyTarget:ProxyTarget");
+            const { plan } = await planChange(target, "bridge", to);
+            const ops = plan.steps.filter(({ urn }) => urn === target[0]!.urn).map(({ op }) => op);
+            expect(ops).toEqual(["delete-replaced", "replace", "create-replacement"]);
+        }
     });
 
     it("meets no name that is taken while both are there", async () => {

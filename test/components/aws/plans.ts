@@ -2,6 +2,7 @@ import type { AwsCellOutputs } from "../../../components/aws/cell/outputs";
 import type { Farewell } from "../../../components/cloud";
 import { type Cell, cell } from "../../../model/schema/cell";
 import type { ResourceState, StackPlan } from "../../../planner/document";
+import type { ResourceRecord } from "../../../planner/engine/record";
 import { loadSdk } from "../../../planner/sdk/internals";
 import { planStack, type StackRequest } from "../../../planner/stack";
 import { declareStack } from "../../../stacks/program";
@@ -121,6 +122,11 @@ function once(kind: string, plan: () => Promise<Inventory>): Promise<Inventory> 
     return known;
 }
 
+/** What the engine would have written down of a resource, had it been deployed as planned. */
+function recorded({ urn, type, custom, inputs = {}, ...rest }: ResourceState): ResourceRecord {
+    return { ...rest, urn, type, custom, inputs, outputs: inputs, ...(custom ? { id: urn } : {}) };
+}
+
 /** Plans a stack; what its cell gave out stands for the cell. Nothing is there yet, unless `prior` has it. */
 export async function inventoryOf(
     spec: StackSpec,
@@ -141,24 +147,36 @@ export async function inventoryOf(
     return new Inventory(plan);
 }
 
+type Isolation = "pool" | "bridge" | "silo";
 type TenantChange = (input: ReturnType<typeof tenantInput> & { placement: { account?: string } }) => void;
+
+function tenantSpec(isolation: Isolation, change?: TenantChange, shared?: Cell, farewell?: Farewell): StackSpec {
+    const tenant = sampleTenant((input) => {
+        input.placement.isolation = isolation;
+        Object.assign(input.placement, { account: "111122223333" });
+        change?.(input);
+    });
+    const cell = isolation === "silo" ? undefined : (shared ?? sampleCell());
+    return { kind: "tenant", tenant, cell, farewell };
+}
+
+/** Plans a tenant of which these resources are there, as another plan told them. */
+export function planChange(
+    deployed: readonly ResourceState[],
+    isolation: Isolation,
+    change?: TenantChange,
+): Promise<Inventory> {
+    return inventoryOf(tenantSpec(isolation, change), cellOutputs, { olds: deployed.map(recorded) });
+}
 
 /** Plans a tenant of the given isolation, in the account of the sample cell. */
 export function planTenant(
-    isolation: "pool" | "bridge" | "silo",
+    isolation: Isolation,
     change?: TenantChange,
     shared?: Cell,
     farewell?: Farewell,
 ): Promise<Inventory> {
-    const plan = () => {
-        const tenant = sampleTenant((input) => {
-            input.placement.isolation = isolation;
-            Object.assign(input.placement, { account: "111122223333" });
-            change?.(input);
-        });
-        const cell = isolation === "silo" ? undefined : (shared ?? sampleCell());
-        return inventoryOf({ kind: "tenant", tenant, cell, farewell });
-    };
+    const plan = () => inventoryOf(tenantSpec(isolation, change, shared, farewell));
     return change || shared ? plan() : once(isolation, plan);
 }
 

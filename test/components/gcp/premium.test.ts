@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { editionOf } from "../../../components/gcp/database/edition";
 import { premiumClasses } from "../../../components/gcp/sizes";
 import { premiumMemoryGiB } from "../../../model/servers";
+import { refusals } from "../../../operations/review/guards";
+import { dependencies } from "../../../package.json";
 import type { Inventory } from "../aws/plans";
 import { sampleTenant } from "../kubernetes/sample";
 import { planGoogleTenant } from "./plans";
@@ -59,7 +61,8 @@ describe("a database of the premium class", () => {
         const open = JSON.stringify(
             inventory.of("kubernetes:networking.k8s.io/v1:NetworkPolicy").map((one) => one.inputs),
         );
-        expect(open).toContain('"port":6432');
+        // The second is for pods that were told it before the server had a pool.
+        expect(open).toContain('"ports":[{"port":6432,"protocol":"TCP"},{"port":5432,"protocol":"TCP"}]');
     });
 
     it.each([
@@ -98,6 +101,24 @@ describe("a database of the premium class", () => {
             expect(memoryGiB).toBe(premiumMemoryGiB[size as keyof typeof premiumMemoryGiB]);
             expect(poolers).toBe(Math.max(1, processors / 4));
         }
+    });
+
+    it("comes to a server that is there, and does not go again: no consent lets a server lose its pool half-way", async () => {
+        const [standard, before] = [await planGoogleTenant("bridge"), inventory];
+        const allow = { place: "acme.yaml", offboarding: false, replace: ["database"], delete: ["database"] };
+        const told = (from: Inventory, to: Inventory) => {
+            const { urn } = from.state(type);
+            const steps = [{ op: "update" as const, urn, oldState: from.state(type), newState: to.state(type) }];
+            return refusals({ steps, consents: allow, allowDestroy: true });
+        };
+        expect(told(standard, before)).toEqual([]);
+        expect(told(before, before)).toEqual([]);
+        expect(told(before, standard)).toMatchObject([
+            { loss: "break", service: "database", reason: expect.stringContaining("fails half-way") },
+        ]);
+        const [major, minor, patch] = dependencies["@pulumi/gcp"].split(".").map(Number);
+        // Earlier ones cannot change the edition in place.
+        expect(major! * 1e6 + minor! * 1e3 + patch!).toBeGreaterThanOrEqual(9_036_001);
     });
 
     it("is what a cell's server never is", () => {

@@ -23,12 +23,27 @@ test.each([
     ["europe-west1", ["eu"], undefined],
     ["nowhere", ["eu"], undefined],
 ])("copies of %s within %j go to %s", (region, residency, second) => {
-    expect(replicaRegion(region, residency)).toBe(second);
+    expect(replicaRegion(region, residency, "required")).toBe(second);
+});
+
+test("are no region by default that an account has to be opted in to, and else the same one", () => {
+    const wishes = (region: string, residency: string[]) =>
+        (["preferred", "required"] as const).map((wish) => replicaRegion(region, residency, wish));
+    expect(wishes("ca-central-1", [])).toEqual([undefined, "ca-west-1"]);
+    expect(wishes("ap-southeast-2", ["au"])).toEqual([undefined, "ap-southeast-4"]);
+    expect(wishes("ap-south-1", ["in"])).toEqual([undefined, "ap-south-2"]);
+    // A region that needs no opt-in comes first wherever it lies, or writing `required` would move copies.
+    expect(wishes("ca-central-1", ["ca", "eu"])).toEqual(["eu-central-1", "eu-central-1"]);
+    expect(wishes("swedencentral", ["se"])).toEqual(["swedensouth", "swedensouth"]);
+    for (const { name } of regions.values()) {
+        const [preferred, required] = wishes(name, []);
+        if (preferred !== undefined) expect(preferred, name).toBe(required);
+    }
 });
 
 test("never stay in the region, nor go to another cloud, and lie where they may, for every region", () => {
     for (const { name, cloud, jurisdictions } of regions.values()) {
-        const second = replicaRegion(name, []);
+        const second = replicaRegion(name, [], "required");
         if (second === undefined) continue;
         expect(second).not.toBe(name);
         const found = regions.get(second);
@@ -45,7 +60,7 @@ test("every country with regions of AWS can hold copies of what lies elsewhere",
     for (const { name, cloud, jurisdictions } of regions.values()) {
         if (cloud !== "aws") continue;
         const elsewhere = name.startsWith("us-") ? "sa-east-1" : "us-east-1";
-        const second = replicaRegion(elsewhere, jurisdictions.slice(0, 1));
+        const second = replicaRegion(elsewhere, jurisdictions.slice(0, 1), "required");
         expect(regions.get(second ?? "")?.jurisdictions, name).toContain(jurisdictions[0]);
     }
 });

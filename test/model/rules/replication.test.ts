@@ -35,6 +35,13 @@ describe("copies in a second region", () => {
         expect(problems(tenant(region, asked("required", ", enabled: false"), residency))).toEqual([]);
     });
 
+    test("are preferred nowhere that an account has to be opted in to, which a warning says", () => {
+        const [told, ...others] = problems(tenant("ca-central-1", asked("preferred"), "[ca]"));
+        expect(others).toEqual([]);
+        expect(told).toMatchObject({ code: "TN383", message: expect.stringContaining("opted in to ca-west-1") });
+        expect(problems(tenant("ca-central-1", asked("required"), "[ca]"))).toEqual([]);
+    });
+
     test("are of versions", () => {
         const [found, ...others] = problems(tenant("eu-west-1", asked("required", ", versioning: false")));
         expect(others).toEqual([]);

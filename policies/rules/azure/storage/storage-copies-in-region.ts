@@ -9,11 +9,11 @@ import { type ResourceView, type StackRule, unknown } from "../../../rule";
 const copied = (one: ResourceView): Truth =>
     ask(one.get("sku.name"), (name) => /_(RA)?(GRS|GZRS)$|_RAGRS$|_RAGZRS$/i.test(textOf(name)));
 
-/** Whether the paired region lies where data may stay; one that nobody knows lies nowhere. */
+/** Whether the paired region lies where data may stay; unknown where no table here has it: Azure pairs more regions than take zones and a pair. */
 function pairWithin(one: ResourceView, residency: readonly string[]): Truth {
     return ask(one.get("location"), (place) => {
-        const lies = pairJurisdictions(textOf(place).toLowerCase().replaceAll(" ", "")) ?? [];
-        return lies.some((jurisdiction) => residency.includes(jurisdiction));
+        const lies = pairJurisdictions(textOf(place).toLowerCase().replaceAll(" ", ""));
+        return lies === undefined ? unknown : lies.some((jurisdiction) => residency.includes(jurisdiction));
     });
 }
 

@@ -7,6 +7,8 @@ const types = {
     detector: "aws:guardduty/detector:Detector",
     endpoint: "aws:ec2/vpcEndpoint:VpcEndpoint",
     feature: "aws:guardduty/detectorFeature:DetectorFeature",
+    instance: "aws:rds/instance:Instance",
+    machine: "aws:rds/clusterInstance:ClusterInstance",
     rule: "aws:cloudwatch/eventRule:EventRule",
     topicPolicy: "aws:sns/topicPolicy:TopicPolicy",
 } as const;
@@ -23,8 +25,18 @@ const cell = (mode: Mode, environment = "production") =>
         input.threat_detection = mode;
         input.environment = environment;
     });
+const premium = (isolation: "bridge" | "silo") =>
+    planTenant(isolation, (input) => {
+        input.database.class = "premium";
+    });
+const sampleCell = "eu-1";
 const namesOf = (plan: Inventory, type: string) => plan.of(type).map(({ urn }) => urn.split("::").at(-1));
-const features = (plan: Inventory) => plan.of(types.feature).map(({ inputs }) => (inputs as { name: string }).name);
+const features = (plan: Inventory, wanted = "ENABLED") =>
+    plan
+        .of(types.feature)
+        .map(({ inputs }) => inputs as { name: string; status: string })
+        .flatMap(({ name, status }) => (status === wanted ? [name] : []))
+        .sort();
 const thorough = [
     "EBS_MALWARE_PROTECTION",
     "EKS_AUDIT_LOGS",
@@ -40,7 +52,8 @@ describe("GuardDuty", () => {
     it("is turned on by cells and silo tenants that say so, thoroughly where audit records are locked", async () => {
         for (const plan of [await silo("own"), await cell("own")]) {
             expect(plan.one(types.detector)).toMatchObject({ enable: true });
-            expect(features(plan).sort()).toEqual(thorough);
+            expect(features(plan)).toEqual(thorough);
+            expect(features(plan, "DISABLED")).toEqual(["LAMBDA_NETWORK_LOGS"]);
             expect(namesOf(plan, types.addon)).toContain("threats-agent");
             expect(endpoints(plan)).toContain(endpoint);
             const runtime = plan.one(types.feature, "threats-runtime-monitoring");
@@ -51,7 +64,11 @@ describe("GuardDuty", () => {
             expect(waits.some((urn) => urn.endsWith("::endpoints-guardduty-data"))).toBe(true);
         }
         for (const plan of [await silo("own", "standard"), await cell("own", "staging")]) {
-            expect(features(plan).sort()).toEqual(["EKS_AUDIT_LOGS", "RDS_LOGIN_EVENTS"]);
+            const plain = ["EKS_AUDIT_LOGS", "RDS_LOGIN_EVENTS"];
+            expect(features(plan)).toEqual(plain);
+            // On in a new detector, or before, unless it is said that they are off.
+            const off = [...thorough.filter((one) => !plain.includes(one)), "LAMBDA_NETWORK_LOGS"];
+            expect(features(plan, "DISABLED")).toEqual(off.sort());
             expect(namesOf(plan, types.addon)).not.toContain("threats-agent");
             expect(endpoints(plan)).not.toContain(endpoint);
         }
@@ -73,7 +90,7 @@ describe("GuardDuty", () => {
         expect(pattern.detail.severity).toEqual([{ numeric: [">=", 4] }]);
         const text = JSON.stringify(pattern.detail.$or);
         expect(text).toContain(`{"eksClusterDetails":{"name":["${prefix}-cluster"]}}`);
-        expect(text).toContain(`"dbInstanceIdentifier":["${prefix}-database"]`);
+        expect(text).toContain('{"rdsDbInstanceDetails":{"tags":{"key":[');
         const statements: { Sid: string; Condition: object }[] = plan.policy(
             types.topicPolicy,
             "alerts-policy",
@@ -84,8 +101,25 @@ describe("GuardDuty", () => {
         expect(target.propertyDependencies?.arn?.join()).toContain("::alerts-topic");
     });
 
+    it.each([
+        ["a cell's own", () => cell("account"), "cell", "eu-1"],
+        ["a bridge tenant's", () => planTenant("bridge"), "cell", sampleCell],
+        ["a bridge tenant's of the premium class", () => premium("bridge"), "cell", sampleCell],
+        ["a silo tenant's", () => silo("account"), "tenant", "acme"],
+        ["a silo tenant's of the premium class", () => premium("silo"), "tenant", "acme"],
+    ] as const)("knows %s database server by a tag that each of its machines carries", async (_, planned, kind, id) => {
+        const plan = await planned();
+        const servers = [types.instance, types.machine].flatMap((type) => plan.of(type));
+        expect(servers.length).toBeGreaterThan(0);
+        const pattern = JSON.parse(findingsPattern({ kind, id }, "account"));
+        expect(pattern.detail.$or).toContainEqual({
+            resource: { rdsDbInstanceDetails: { tags: { key: [kind], value: [id] } } },
+        });
+        for (const { inputs } of servers) expect((inputs as { tags: object }).tags).toMatchObject({ [kind]: id });
+    });
+
     it("tells whoever turned it on of all findings of the account and region", () => {
-        const pattern = JSON.parse(findingsPattern({ kind: "cell", id: "eu-1" }, { mode: "own" }));
+        const pattern = JSON.parse(findingsPattern({ kind: "cell", id: "eu-1" }, "own"));
         expect(Object.keys(pattern.detail)).toEqual(["severity"]);
     });
 

@@ -66,22 +66,55 @@ const copiesTo = (
         ],
     });
 
+const inBucket = (to: s3.BucketPolicyArgs["bucket"], replicaKmsKeyId?: s3.BucketPolicyArgs["bucket"]) =>
+    bucket({
+        bucket: "plain",
+        replicationConfiguration: {
+            role: "arn:aws:iam::111122223333:role/r",
+            rules: [
+                { status: "Enabled", destination: { bucket: to, ...(replicaKmsKeyId ? { replicaKmsKeyId } : {}) } },
+            ],
+        },
+    });
+const inOldBucket = (to: string, replicaKmsKeyId?: string) =>
+    bucketV2({
+        bucket: "plain",
+        replicationConfigurations: [
+            {
+                role: "arn:aws:iam::111122223333:role/r",
+                rules: [
+                    {
+                        status: "Enabled",
+                        destinations: [{ bucket: to, ...(replicaKmsKeyId ? { replicaKmsKeyId } : {}) }],
+                    },
+                ],
+            },
+        ],
+    });
+
 export const bucketSpecs: readonly Spec[] = [
     {
         rule: awsS3CopiesGuarded,
         pass: {
             "a bucket and a key of the stack": [copiesTo(later(other), later(own)), plain, other, own],
             "by name": [copiesTo("arn:aws:s3:::other", cmk), plain, other],
+            "in the bucket itself": [inBucket(later(other), later(own)), other, own],
+            "in an old bucket itself": [inOldBucket("arn:aws:s3:::other", cmk), other],
             disabled: [copiesTo("arn:aws:s3:::elsewhere", undefined, "Disabled"), plain],
         },
         fail: {
             "somebody's bucket": [copiesTo("arn:aws:s3:::elsewhere", cmk), plain, other],
+            "somebody's bucket, in the bucket itself": [inBucket("arn:aws:s3:::elsewhere", cmk), other],
+            "no key in the bucket itself": [inBucket("arn:aws:s3:::other"), other],
+            "somebody's bucket, in an old bucket itself": [inOldBucket("arn:aws:s3:::elsewhere", cmk), other],
+            "no key in an old bucket itself": [inOldBucket("arn:aws:s3:::other"), other],
             "no key": [copiesTo("arn:aws:s3:::other", undefined), plain, other],
             "the cloud's key": [copiesTo("arn:aws:s3:::other", "alias/aws/s3"), plain, other],
         },
         unknown: {
             "whose bucket": [copiesTo(later(), cmk), plain],
             "whose key": [copiesTo("arn:aws:s3:::other", later()), plain, other],
+            "whose bucket, in the bucket itself": [inBucket(later(), cmk)],
             "a bucket that nobody named": [copiesTo("arn:aws:s3:::other", cmk), nameless],
             "whether it is on": [copiesTo("arn:aws:s3:::elsewhere", cmk, later()), plain, other],
         },

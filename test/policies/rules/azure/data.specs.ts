@@ -230,10 +230,10 @@ export const azureDataSpecs: readonly Spec[] = [
             "a pair outside": [copiedAs("Standard_GZRS"), bound("nl")],
             "with a way to read": [copiedAs("Standard_RAGZRS"), bound("nl")],
             "a pair in another country": [copiedAs("Standard_GRS", "brazilsouth"), bound("br")],
-            "a region without a pair": [copiedAs("Standard_GRS", "polandcentral"), bound("pl")],
         },
         unknown: {
             "how it is copied": [copiedAs(later()), bound("nl")],
+            "what it is paired with": [copiedAs("Standard_GRS", "polandcentral"), bound("pl")],
             "where it lies": [copiedAs("Standard_GZRS", later()), bound("nl")],
         },
         notApplicable: { "data that may lie anywhere": [copiedAs("Standard_GZRS"), tenant({ residency: [] })] },
