@@ -5,7 +5,7 @@ import { copiedSql, onlyIfCopied, onlyIfTaken, takenSql } from "../shared/moving
 import type { SignInStep } from "./administration-pod";
 import { DatabaseBootstrap, type DatabaseBootstrapArgs } from "./database-bootstrap";
 import { clientMajor } from "./database-clients";
-import { DatabaseCopy } from "./database-copy";
+import { DatabaseCopy, type Restorer } from "./database-copy";
 
 type Options = pulumi.ComponentResourceOptions;
 
@@ -23,6 +23,7 @@ export interface DatabaseMoveArgs {
     readonly copier: { readonly signIn: SignInStep; readonly serviceAccount: string };
     /** SQL that makes the database on the new server. */
     readonly make: string;
+    readonly restorer: Restorer;
     /** What the copy waits for: the tenant is shut out, the new server is open, and the copier may sign in. */
     readonly dependsOn: readonly pulumi.Resource[];
     /** SQL that the old server's administrator runs once the copy was compared. @default nothing more than to say so */
@@ -36,7 +37,7 @@ export interface DatabaseMoveArgs {
  * Returns what workloads wait for.
  */
 export function declareCopy(scope: Scope, args: DatabaseMoveArgs, opts: Options): readonly pulumi.Resource[] {
-    const { tenantId, old, fresh, copier, make, over } = args;
+    const { tenantId, old, fresh, copier, make, restorer, over } = args;
     const { job: copy } = new DatabaseCopy(
         "database-copy",
         scope,
@@ -44,6 +45,7 @@ export function declareCopy(scope: Scope, args: DatabaseMoveArgs, opts: Options)
             from: { host: old.host, signIn: copier.signIn },
             to: fresh,
             make,
+            restorer,
             serviceAccount: copier.serviceAccount,
             dependsOn: args.dependsOn,
         },

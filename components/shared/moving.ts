@@ -1,6 +1,7 @@
 import type { Tenant } from "../../model/schema/tenant";
 import type { Scope } from "../cloud";
 import { databaseName, databaseUser } from "./databases";
+import { sqlName } from "./names";
 
 /** On the old server: what is there was copied, and the copy compared. */
 export const copied = "tenantry: copied";
@@ -19,6 +20,23 @@ export const copiedSql = (tenantId: string): string => comment(tenantId, copied)
 export const notCopiedSql = (tenantId: string): string => comment(tenantId, undefined);
 /** Says on the new server that it is in use. */
 export const takenSql = (tenantId: string): string => comment(tenantId, taken);
+
+/** Role on the new server of who restores a tenant's database there. */
+export const restorerRole = (tenantId: string): string => sqlName("restore", tenantId);
+
+/**
+ * Makes {@link restorerRole}, for the time of a copy: it has the tenant's rights and no others, so that what a dump runs has no others either.
+ * @param signsIn statements that let an identity of the cloud's sign in as it
+ */
+export function restorerSql(tenantId: string, signsIn: readonly string[]): string {
+    const role = restorerRole(tenantId);
+    return [
+        `DROP ROLE IF EXISTS ${role};`,
+        `CREATE ROLE ${role} LOGIN;`,
+        ...signsIn,
+        `GRANT ${databaseUser({ id: tenantId })} TO ${role};`,
+    ].join("\n");
+}
 
 /** Counts databases of the name `$DATABASE` that are in use since a move. */
 export const countTaken = `SELECT count(*) FROM pg_database WHERE datname = '$DATABASE' AND shobj_description(oid, 'pg_database') = '${taken}'`;

@@ -100,6 +100,8 @@ export function copiedByAdministrators(moves: Moves, oldHost: string): void {
                 "look",
                 "sign-in-new",
                 "keep",
+                "sign-in-restorer",
+                "keep-restorer",
                 "sign-in-again",
                 "copy",
                 "sign-in-copied",

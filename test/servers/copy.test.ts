@@ -1,12 +1,13 @@
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { asRestorer } from "../../components/aws/database/sign-in";
 import { poolMonitor, sharedServerSql, tenantDatabaseSql } from "../../components/aws/database/sql";
 import { compareScript } from "../../components/kubernetes/copy-script";
 import { databaseAdmin, databaseName, databaseUser } from "../../components/shared/databases";
 import { copiedSql, notCopiedSql, onlyIfCopied, onlyIfTaken, takenSql } from "../../components/shared/moving";
 import { erasedDatabaseSql, shutDatabaseSql } from "../../components/shared/sql";
-import { Copying } from "./copying";
+import { Copying, greedy } from "./copying";
 import { DatabaseServer } from "./database-server";
 
 /** The steps of a copy, as its job's containers run them, between two real servers. */
@@ -16,6 +17,7 @@ const id = "acme";
 const user = databaseUser({ id });
 const name = databaseName({ id });
 const make = tenantDatabaseSql(id, 10);
+const { letIn } = asRestorer("eu-central-1", id);
 let [old, fresh]: DatabaseServer[] = [];
 let copying: Copying;
 
@@ -48,7 +50,7 @@ const content = [
 ].join("\n");
 
 beforeEach(async () => {
-    copying = new Copying({ id, old: old!, fresh: fresh!, users: { old: admin, new: "master" }, make });
+    copying = new Copying({ id, old: old!, fresh: fresh!, users: { old: admin, new: "master" }, make, letIn });
     await old!.must(admin, "postgres", `${make}\n${notCopiedSql(id)}`);
     await old!.must(user, name, content);
     await fresh!.must("master", "postgres", make);
@@ -134,6 +136,31 @@ describe("a copy", () => {
         // A column that is called as the table is here hides no other one.
         await fresh!.must("master", name, "UPDATE public.watched SET other = 2;");
         expect((await copying.step(compareScript, "new")).ok).toBe(false);
+    });
+
+    it("runs what the tenant has written with no more than the tenant's rights, and leaves nobody behind who restored", async () => {
+        await old!.must(user, name, greedy(id));
+        await shut();
+        // Once more as well, over what a try before has left.
+        for (const _ of [1, 2]) {
+            const answer = await copied();
+            expect(answer.ok, answer.error + answer.out).toBe(true);
+        }
+        const roles = "SELECT rolname, rolcreaterole FROM pg_roles WHERE rolname ~ '^(app|restore)_';";
+        expect(await fresh!.must("master", "postgres", roles)).toBe(`${user}|f`);
+    });
+
+    it("fails where the tenant has made something in the name of who restores, and is not kept by that afterwards", async () => {
+        const asLogin = greedy(id).replace(
+            /'ALTER ROLE .* CREATEROLE'/,
+            "CASE WHEN session_user = current_user AND session_user LIKE 'restore%' THEN 'CREATE SCHEMA left_here' ELSE 'SELECT 1' END",
+        );
+        await old!.must(user, name, asLogin);
+        await shut();
+        const answer = await copied();
+        expect([answer.ok, answer.error]).toEqual([false, expect.stringContaining("cannot be dropped")]);
+        await old!.must(admin, name, "DROP TABLE public.watched;");
+        expect((await copied()).ok).toBe(true);
     });
 
     it("takes the place of an earlier copy that nobody has used", async () => {

@@ -3,14 +3,15 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { assertNewEnough, declareCopy, declareLeft, type MoveServer } from "../../kubernetes/database-move";
 import { databaseAdmin } from "../../shared/databases";
-import { hasSecondHome, notCopiedSql } from "../../shared/moving";
+import { hasSecondHome, notCopiedSql, restorerRole } from "../../shared/moving";
 import { isProtected } from "../../shared/protection";
 import { cellScope } from "../../shared/scope";
 import { erasedDatabaseSql, shutDatabaseSql } from "../../shared/sql";
 import { vaultKey } from "../backup/names";
 import type { AwsContext } from "../context";
-import { Administrator, readMasterSecret, signInAsAdministrator } from "../database/administrator";
+import { Administrator, readMasterSecret, signInAsAdministrator, signInAsRestorer } from "../database/administrator";
 import { hasAurora } from "../database/names";
+import { asRestorer } from "../database/sign-in";
 import { declareKeys, type KeyReference } from "../keys";
 import { policyDocument } from "../policy";
 import { declareAround } from "./around";
@@ -70,6 +71,7 @@ function mover(context: AwsContext, { ground, link, fresh }: Homes, key: KeyRefe
             policy: (place) =>
                 policyDocument(
                     signInAsAdministrator(databaseAdmin(cellScope(link.cell)), place),
+                    signInAsRestorer(restorerRole(context.scope.id), place),
                     ...readMasterSecret(fresh.server, key.alias, place),
                 ),
             dependsOn: [],
@@ -120,6 +122,7 @@ export function declareMoving(
                         fresh: ownServer(fresh),
                         copier: { signIn: old.server.signIn, serviceAccount },
                         make: madeSql(tenant),
+                        restorer: asRestorer(scope.region, tenant.tenant_id),
                         dependsOn: [...ready, old.job, fresh.opened.job],
                         switched,
                     },
