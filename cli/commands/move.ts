@@ -45,6 +45,12 @@ function wayOf({ tenant }: ResolvedTenant, to: string | undefined): Way {
     return come && moved_from ? come : { from: "pool", to: "bridge" };
 }
 
+/** How a tenant begins to move from where it is. */
+function beginning({ tenant: { cloud, placement } }: ResolvedTenant): string {
+    const there = ways[cloud].filter(({ from }) => from === placement.isolation).map(({ to }) => `--to ${to}`);
+    return there.length > 0 ? `begin with ${there.join(" or ")}` : "docs/moving.md says which moves there are";
+}
+
 function journeyOf(tenant: ResolvedTenant, { options }: Context): Asked {
     const { tenant_id: id } = tenant.tenant;
     const to = options.text("to");
@@ -56,7 +62,7 @@ function journeyOf(tenant: ResolvedTenant, { options }: Context): Asked {
     const way = wayOf(tenant, to);
     if (to !== undefined) return { way, now: "start", goes: "prepare" };
     if (asked.length === 0) return { way, now, goes: undefined };
-    if (now === "start") throw refused(`${id} does not move`, "begin with --to bridge or --to silo");
+    if (now === "start") throw refused(`${id} does not move`, beginning(tenant));
     const goes = options.flag("next") ? stageAfter(now) : stageBefore(now);
     if (goes === undefined)
         throw refused(

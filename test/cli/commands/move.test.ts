@@ -18,6 +18,20 @@ interface Shown {
     steps: { stage: string; created: number; deleted: number; stateful: { op: string; name: string }[] }[];
 }
 
+/** What of a tenant's plan breaks rules. */
+async function brokenBy(region: string, more: string, placement: string, way: string): Promise<string[]> {
+    const onCell = placement.includes("silo") ? "" : ", cell: shared-a";
+    const tenant = `tenant_id: acme\ntier: standard\nregion: ${region}\nplacement: {${placement}${onCell}}\n`;
+    const cell = `cell: shared-a\nregion: ${region}\ncidr: 10.20.0.0/16\ndomain: shared-a.example.com\n${more}`;
+    const directory = fleetOf({ "cells/shared-a.yaml": cell, "acme.yaml": `${tenant}${way}\n` });
+    const { code, out, err } = await tenantry(["plan", "acme", "--json", "--tenants", directory]);
+    expect(code, err).toBe(0);
+    const { tenantry: judged } = JSON.parse(out) as { tenantry: { policies: Verdict[] } };
+    return judged.policies
+        .filter(({ result }) => result !== "pass" && result !== "not applicable")
+        .map(({ rule, result, urn }) => `${rule} ${result} ${urn}`);
+}
+
 describe("move", { timeout: 60_000 }, () => {
     it("shows what each step does, and writes nothing", async () => {
         const directory = smallFleet();
@@ -102,22 +116,29 @@ describe("move", { timeout: 60_000 }, () => {
         ["Azure", "westeurope", "administrators: [6b8b6a3e-5a54-4f0e-9c53-111122223333]\n"],
         ["Google Cloud", "europe-west1", "account: acme-cells\n"],
     ])("breaks no rule on its way on %s that the tenant did not break before", async (_, region, more) => {
-        const broken = async (isolation: string, way: string) => {
-            const tenant = `tenant_id: acme\ntier: standard\nregion: ${region}\nplacement: {isolation: ${isolation}, cell: shared-a}\n`;
-            const cell = `cell: shared-a\nregion: ${region}\ncidr: 10.20.0.0/16\ndomain: shared-a.example.com\n${more}`;
-            const directory = fleetOf({ "cells/shared-a.yaml": cell, "acme.yaml": `${tenant}${way}\n` });
-            const { code, out } = await tenantry(["plan", "acme", "--json", "--tenants", directory]);
-            expect(code).toBe(0);
-            const { tenantry: judged } = JSON.parse(out) as { tenantry: { policies: Verdict[] } };
-            return judged.policies
-                .filter(({ result }) => result !== "pass" && result !== "not applicable")
-                .map(({ rule, result, urn }) => `${rule} ${result} ${urn}`);
-        };
+        const broken = (isolation: string, way: string) => brokenBy(region, more, `isolation: ${isolation}`, way);
         const before = await broken("pool", "");
         for (const phase of ["prepare", "copy", "switch"])
             expect(await broken("pool", `move: {to: bridge, phase: ${phase}}`), phase).toEqual(before);
         expect(await broken("bridge", "moved_from: pool")).toEqual(before);
     });
+
+    it.each(["standard", "premium"])(
+        "breaks no rule on its way to a silo that a silo does not break, of class %s",
+        async (kind) => {
+            const database = `database: {class: ${kind}}`;
+            const broken = async (placement: string, way: string) =>
+                (
+                    await brokenBy("eu-west-1", "", `deployers: [203.0.113.0/24], ${placement}`, `${way}\n${database}`)
+                ).map((line) => line.replace(/urn:\S*::/, ""));
+            const before = [...(await broken("isolation: bridge", "")), ...(await broken("isolation: silo", ""))];
+            for (const phase of ["prepare", "copy", "switch"])
+                for (const line of await broken("isolation: bridge", `move: {to: silo, phase: ${phase}}`))
+                    expect(before, phase).toContain(line);
+            for (const line of await broken("isolation: silo", "moved_from: bridge")) expect(before).toContain(line);
+        },
+        120_000,
+    );
 
     it("refuses a server that is too old, with the reason", async () => {
         const tenant = "tenant_id: acme\ntier: standard\nplacement: {isolation: pool}\n";
