@@ -7,9 +7,13 @@ const restorerPasswordFile = "/credentials/restorer-password";
 
 /** Files that the steps of a copy leave for those after them. */
 const folder = "/tmp";
-const [oldDigest, newDigest, settings, pipe] = ["old.digest", "new.digest", "settings.sql", "pipe"].map(
-    (name) => `${folder}/${name}`,
-) as [string, string, string, string];
+const [oldDigest, newDigest, lastDigest, settings, pipe] = [
+    "old.digest",
+    "new.digest",
+    "last.digest",
+    "settings.sql",
+    "pipe",
+].map((name) => `${folder}/${name}`) as [string, string, string, string, string];
 
 /** Signs programs of PostgreSQL in with what a file holds. */
 export const asPassword = (file: string) => [`PGPASSWORD="$(cat ${file})"`, "export PGPASSWORD"];
@@ -164,7 +168,25 @@ export const copyScript = [
  */
 export const compareScript = [
     ...asPassword(passwordFile),
-    `${psql} --dbname "$DATABASE" --set restorer="$RESTORER" > ${newDigest} ${read([...ownNames, 'DROP ROLE IF EXISTS :"restorer";', `\\i ${settings}`, "ANALYZE;", digestSql].join("\n"))}`,
+    `${psql} --dbname "$DATABASE" --set restorer="$RESTORER" --set owner="$OWNER" > ${newDigest} ${read(
+        [
+            ...ownNames,
+            'DROP ROLE IF EXISTS :"restorer";',
+            // The role outlives what a try before left, and so do its settings.
+            'ALTER ROLE :"owner" RESET ALL;',
+            `\\i ${settings}`,
+            "ANALYZE;",
+            digestSql,
+        ].join("\n"),
+    )}`,
     `diff ${oldDigest} ${newDigest}`,
     `echo "the same in both: $(wc -l < ${oldDigest}) lines of tables, sequences and kinds of objects"`,
+].join("\n");
+
+/** Of the old database, last of all: fails where anything was written there since the first look. */
+export const lookAgainScript = [
+    ...asPassword(passwordFile),
+    `${psql} --dbname "$DATABASE" > ${lastDigest} ${read(digestSql)}`,
+    `diff ${oldDigest} ${lastDigest}`,
+    'echo "the same in both, and in the old one since the first look"',
 ].join("\n");

@@ -6,7 +6,14 @@ import { databaseName, databasePort, databaseUser } from "../shared/databases";
 import { physicalName, stableHash } from "../shared/names";
 import { administrationNamespace } from "./administration";
 import { administrationPod, type PodStep, type SignInStep } from "./administration-pod";
-import { compareScript, copyScript, keepPasswordScript, keepRestorerScript, lookScript } from "./copy-script";
+import {
+    compareScript,
+    copyScript,
+    keepPasswordScript,
+    keepRestorerScript,
+    lookAgainScript,
+    lookScript,
+} from "./copy-script";
 import { clientImage } from "./database-clients";
 import { labelsOf } from "./names";
 import { declare } from "./objects";
@@ -87,7 +94,9 @@ export class DatabaseCopy extends pulumi.ComponentResource {
             signIn("sign-in-again", from.signIn, old),
             client("copy", copyScript, [...old, database, owner, ...news]),
             signIn("sign-in-copied", to.signIn, []),
-            client("compare", compareScript, [database, restorerName(restorer)]),
+            client("compare", compareScript, [database, owner, restorerName(restorer)]),
+            signIn("sign-in-last", from.signIn, old),
+            client("look-again", lookAgainScript, [...old, database]),
         ];
         const template = administrationPod({ ...to, serviceAccount, labels, steps });
         this.job = copyJob(`${name}-job`, scope, { labels, stamp: make, template }, this, args);

@@ -133,7 +133,7 @@ export class DatabaseImport extends pulumi.ComponentResource {
             signInToRestore(args.restorer),
             client("restore", restoreScript, [database(scope), owner(scope), make, ...restorerEnv(args.restorer)]),
             again(args.signIn),
-            client("compare", compareScript, [database(scope), restorerName(args.restorer)]),
+            client("compare", compareScript, [database(scope), owner(scope), restorerName(args.restorer)]),
             among("erase", { ...args.erase, script: eraseScript(args.erase.script) }),
         ];
         this.job = halfOf(this, scope, { name, purpose: "import", of: args.make }, args, steps);

@@ -6,6 +6,7 @@ import {
     copyScript,
     keepPasswordScript,
     keepRestorerScript,
+    lookAgainScript,
     lookScript,
 } from "../../components/kubernetes/copy-script";
 import { passwordFile } from "../../components/kubernetes/database-clients";
@@ -82,6 +83,7 @@ export class Copying {
             [keepRestorerScript, "new"],
             [copyScript, "old", copyEnv],
             [compareScript, "new"],
+            [lookAgainScript, "old"],
         ];
         let answer: Answer = { ok: true, out: "", error: "" };
         for (const [script, side, env] of steps) {

@@ -48,7 +48,7 @@ export function movedKeys(tenant: Tenant, context: AwsContext, opts: Options): K
 
 /** The SQL of the shared server: a tenant that runs there is let in, one whose database is copied or was is shut out. */
 const sharedSql = (tenant: Tenant, { phase }: Move): string =>
-    phase === "prepare" ? `${madeSql(tenant)}\n${notCopiedSql(tenant.tenant_id)}` : shutDatabaseSql(tenant.tenant_id);
+    phase === "prepare" ? `${notCopiedSql(tenant.tenant_id)}\n${madeSql(tenant)}` : shutDatabaseSql(tenant.tenant_id);
 
 interface Homes {
     readonly ground: Ground;
@@ -123,7 +123,8 @@ export function declareMoving(
                         copier: { signIn: old.server.signIn, serviceAccount },
                         make: madeSql(tenant),
                         restorer: asRestorer(scope.region, tenant.tenant_id),
-                        dependsOn: [...ready, old.job, fresh.opened.job],
+                        shut: old.job,
+                        dependsOn: [...ready, fresh.opened.job],
                         switched,
                     },
                     opts,

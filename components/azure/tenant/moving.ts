@@ -16,7 +16,7 @@ type Move = NonNullable<Tenant["move"]>;
 function movingSql(tenant: Tenant, { phase }: Move): string {
     const { tenant_id: id } = tenant;
     return phase === "prepare"
-        ? [sharedSql(tenant), notCopiedSql(id), noCopierSql(id)].join("\n")
+        ? [notCopiedSql(id), sharedSql(tenant), noCopierSql(id)].join("\n")
         : [shutDatabaseSql(id), copierSql(id)].join("\n");
 }
 
@@ -62,7 +62,8 @@ function declareDatabases(tenant: Tenant, move: Move, link: CellLink, begun: Ret
                           signIn: { ...asAdministrator(restorerRole(id)), more: copier },
                           letIn: letRestoreSql(id),
                       },
-                      dependsOn: [old.job, job],
+                      shut: old.job,
+                      dependsOn: [job],
                       over: noCopierSql(id),
                       switched,
                   },

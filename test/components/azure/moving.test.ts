@@ -64,6 +64,8 @@ describe("a pool tenant on Azure that moves to a bridge", () => {
                 ["copy", "copy_acme"],
                 ["sign-in-copied", "tn-acme-dbadmin"],
                 ["compare", "tn-acme-dbadmin"],
+                ["sign-in-last", "copy_acme"],
+                ["look-again", "copy_acme"],
             ]),
         );
         const { env } = steps.find(({ name }) => name === "copy")!;
