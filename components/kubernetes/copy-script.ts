@@ -1,14 +1,19 @@
 import { countTaken } from "../shared/moving";
 import { passwordFile } from "./database-clients";
 
-/** Where the new server's password waits while the old server's is got; both are got anew for whatever connects after a long step. */
-const newPasswordFile = "/credentials/new-password";
+/** Where the new server's passwords wait while another is got; all are got anew for whatever connects after a long step. */
+export const newPasswordFile = "/credentials/new-password";
+const restorerPasswordFile = "/credentials/restorer-password";
 
 /** Files that the steps of a copy leave for those after them. */
 const folder = "/tmp";
-const [oldDigest, newDigest, settings, pipe] = ["old.digest", "new.digest", "settings.sql", "pipe"].map(
-    (name) => `${folder}/${name}`,
-) as [string, string, string, string];
+const [oldDigest, newDigest, lastDigest, settings, pipe] = [
+    "old.digest",
+    "new.digest",
+    "last.digest",
+    "settings.sql",
+    "pipe",
+].map((name) => `${folder}/${name}`) as [string, string, string, string, string];
 
 /** Signs programs of PostgreSQL in with what a file holds. */
 export const asPassword = (file: string) => [`PGPASSWORD="$(cat ${file})"`, "export PGPASSWORD"];
@@ -105,8 +110,31 @@ export const roleSettingsSql = settingsText.replace("WHOSE", "s.setrole <> 0");
 /** SQL as psql's input. */
 export const read = (sql: string) => `<<'SQL'\n${sql}\nSQL`;
 
-/** Puts the new server's password where the copy finds it. */
+/** Puts the password of the new server's administrator where what follows finds it, and that of who restores there. */
 export const keepPasswordScript = `mv ${passwordFile} ${newPasswordFile}`;
+export const keepRestorerScript = `mv ${passwordFile} ${restorerPasswordFile}`;
+
+/** A function of the shell that runs a program as somebody on the new server. */
+const onNew = (name: string, user: string, file: string) => [
+    `${name}() (`,
+    `PGHOST="$NEW_HOST" PGPORT="$NEW_PORT" PGUSER="${user}" PGSSLMODE="$NEW_SSLMODE" PGSSLROOTCERT="$NEW_SSLROOTCERT"`,
+    "export PGHOST PGPORT PGUSER PGSSLMODE PGSSLROOTCERT",
+    ...asPassword(file),
+    'exec "$@"',
+    ")",
+];
+
+/**
+ * Makes room for a copy: `as` runs a program as the new server's administrator. What a try before left is dropped first, unless it has been in
+ * use. `$MAKE` makes the database anew, owned by `$OWNER`, and `$LET_IN` the role that restores: a dump runs what its tenant has written (checks,
+ * defaults, triggers), which can leave the role that `pg_restore` takes on, but not the one that signed in.
+ */
+export const makeRoom = (as: string): readonly string[] => [
+    `taken="$(${as}${psql} --command "${countTaken}")"`,
+    'if [ "$taken" != 0 ]; then echo "$DATABASE on the new server has been in use: a copy would lose what was written since"; exit 1; fi',
+    `${as}${psql} --command "DROP DATABASE IF EXISTS $DATABASE WITH (FORCE)"`,
+    `printf '%s\\n' "$MAKE" "$LET_IN" | ${as}${psql}`,
+];
 
 /** Of the old database, before it is copied: nobody writes to it any more. */
 export const lookScript = [
@@ -118,37 +146,47 @@ export const lookScript = [
 ].join("\n");
 
 /**
- * Copies `$DATABASE` from the server of the environment to `$NEW_HOST`, in one stream: nothing lies on a disk in between. What a
- * try before left is dropped first, unless it has been in use. `$MAKE` makes it anew, owned by `$OWNER`.
+ * Copies `$DATABASE` from the server of the environment to `$NEW_HOST`, in one stream: nothing lies on a disk in between.
  */
 export const copyScript = [
     ...asPassword(passwordFile),
-    "new() (",
-    'PGHOST="$NEW_HOST" PGPORT="$NEW_PORT" PGUSER="$NEW_USER" PGSSLMODE="$NEW_SSLMODE" PGSSLROOTCERT="$NEW_SSLROOTCERT"',
-    "export PGHOST PGPORT PGUSER PGSSLMODE PGSSLROOTCERT",
-    ...asPassword(newPasswordFile),
-    'exec "$@"',
-    ")",
-    `taken="$(new ${psql} --command "${countTaken}")"`,
-    'if [ "$taken" != 0 ]; then echo "$DATABASE on the new server has been in use: a copy would lose what was written since"; exit 1; fi',
-    `new ${psql} --command "DROP DATABASE IF EXISTS $DATABASE WITH (FORCE)"`,
-    `printf '%s\\n' "$MAKE" | new ${psql}`,
+    ...onNew("new", "$NEW_USER", newPasswordFile),
+    ...onNew("restorer", "$RESTORER", restorerPasswordFile),
+    ...makeRoom("new "),
     `rm -f ${pipe}`,
     `mkfifo ${pipe}`,
     // Two processes and a pipe with a name: of a plain pipe the shell would not mind the first one's failure.
     `pg_dump -w --dbname "$DATABASE" --format custom --compress 0 --lock-wait-timeout 60s > ${pipe} &`,
     "dump=$!",
-    `new pg_restore -w --no-owner --role "$OWNER" --exit-on-error --dbname "$DATABASE" < ${pipe}`,
+    `restorer pg_restore -w --no-owner --role "$OWNER" --exit-on-error --dbname "$DATABASE" < ${pipe}`,
     'wait "$dump"',
 ].join("\n");
 
 /**
- * Settings of the role and of the database, statistics, and then what the new database holds: fails where that is anything else than the old one
- * held. In one session, since a token may end meanwhile.
+ * Takes the role that restored away, which fails where anything belongs to it; then settings of the role and of the database, statistics, and what
+ * the new database holds: fails where that is anything else than the old one held. In one session, since a token may end meanwhile.
  */
 export const compareScript = [
     ...asPassword(passwordFile),
-    `${psql} --dbname "$DATABASE" > ${newDigest} ${read([...ownNames, `\\i ${settings}`, "ANALYZE;", digestSql].join("\n"))}`,
+    `${psql} --dbname "$DATABASE" --set restorer="$RESTORER" --set owner="$OWNER" > ${newDigest} ${read(
+        [
+            ...ownNames,
+            'DROP ROLE IF EXISTS :"restorer";',
+            // The role outlives what a try before left, and so do its settings.
+            'ALTER ROLE :"owner" RESET ALL;',
+            `\\i ${settings}`,
+            "ANALYZE;",
+            digestSql,
+        ].join("\n"),
+    )}`,
     `diff ${oldDigest} ${newDigest}`,
     `echo "the same in both: $(wc -l < ${oldDigest}) lines of tables, sequences and kinds of objects"`,
+].join("\n");
+
+/** Of the old database, last of all: fails where anything was written there since the first look. */
+export const lookAgainScript = [
+    ...asPassword(passwordFile),
+    `${psql} --dbname "$DATABASE" > ${lastDigest} ${read(digestSql)}`,
+    `diff ${oldDigest} ${lastDigest}`,
+    'echo "the same in both, and in the old one since the first look"',
 ].join("\n");

@@ -22,10 +22,37 @@ export interface DatabaseBootstrapArgs {
     readonly turn?: string;
     /** The SQL runs once for as long as the job is declared, whatever changes about it. */
     readonly once?: boolean;
+    /** The SQL runs again whenever this job did. */
+    readonly after?: Job;
+    /** A try that failed for good gives way to another one with the next deployment; the SQL may run again, whatever came of it before. */
+    readonly retried?: boolean;
     /** Service whose data the SQL erases: the job's making is judged as a deletion of it. */
     readonly erases?: StatefulService;
     /** Changes to children, by class. */
     readonly transform?: { readonly job?: Transform<JobArgs> };
+}
+
+/** Annotation of a job that runs again whenever another one did: which run of the other that was. */
+const afterNote = "tenantry.io/after";
+
+/**
+ * Without it Pulumi waits for a job that has failed, in vain, for as long as nothing changes about it. Source: `Job` in @pulumi/kubernetes 4.34.2.
+ */
+const retriedNote = { "pulumi.com/replaceUnready": "true" } as const;
+
+function annotationsOf({ erases, after, retried }: DatabaseBootstrapArgs): Record<string, pulumi.Input<string>> {
+    return {
+        ...(erases ? { [erasesNote]: erases } : {}),
+        ...(after ? { [afterNote]: after.metadata.uid } : {}),
+        ...(retried ? retriedNote : {}),
+    };
+}
+
+/** A job's pod cannot be changed. New SQL is a job of another name; any other change takes the same name again. */
+function changesOf({ once, turn, after }: DatabaseBootstrapArgs): pulumi.CustomResourceOptions {
+    if (once) return { ignoreChanges: ["spec", "metadata.name"] };
+    const also = [...(turn ? ["metadata.name"] : []), ...(after ? ["metadata.annotations"] : [])];
+    return { replaceOnChanges: ["spec", ...also] };
 }
 
 /** Runs SQL on a server once for every change of it: databases and roles, made inside the network without a stored password. */
@@ -43,23 +70,16 @@ export class DatabaseBootstrap extends pulumi.ComponentResource {
         );
         const { host, signIn, sql, serviceAccount } = args;
         const template = bootstrapPod({ host, signIn, sql, serviceAccount, labels });
+        const annotations = annotationsOf(args);
         this.job = declare(
             Job,
             `${name}-job`,
             { name: jobName, namespace: administrationNamespace, labels },
             {
-                ...(args.erases ? { metadata: { annotations: { [erasesNote]: args.erases } } } : {}),
+                ...(Object.keys(annotations).length > 0 ? { metadata: { annotations } } : {}),
                 spec: { backoffLimit: 6, activeDeadlineSeconds: 1800, template },
             },
-            // A job's pod cannot be changed. New SQL is a job of another name; any other change takes the same name again.
-            {
-                parent: this,
-                dependsOn: [...args.dependsOn],
-                ...(args.once
-                    ? { ignoreChanges: ["spec", "metadata.name"] }
-                    : { replaceOnChanges: ["spec", ...(args.turn ? ["metadata.name"] : [])] }),
-                deleteBeforeReplace: true,
-            },
+            { parent: this, dependsOn: [...args.dependsOn], ...changesOf(args), deleteBeforeReplace: true },
             args.transform?.job,
         );
         this.registerOutputs();

@@ -6,7 +6,14 @@ import { databaseName, databasePort, databaseUser } from "../shared/databases";
 import { physicalName, stableHash } from "../shared/names";
 import { administrationNamespace } from "./administration";
 import { administrationPod, type PodStep, type SignInStep } from "./administration-pod";
-import { compareScript, copyScript, keepPasswordScript, lookScript } from "./copy-script";
+import {
+    compareScript,
+    copyScript,
+    keepPasswordScript,
+    keepRestorerScript,
+    lookAgainScript,
+    lookScript,
+} from "./copy-script";
 import { clientImage } from "./database-clients";
 import { labelsOf } from "./names";
 import { declare } from "./objects";
@@ -17,6 +24,14 @@ interface Side {
     readonly signIn: SignInStep;
 }
 
+/** As whom a dump is restored. */
+export interface Restorer {
+    /** To the new server. */
+    readonly signIn: SignInStep;
+    /** SQL by which the new server's administrator makes the role. */
+    readonly letIn: string;
+}
+
 /** Arguments of {@link DatabaseCopy}. */
 export interface DatabaseCopyArgs {
     /** Shut to its tenant. */
@@ -24,6 +39,7 @@ export interface DatabaseCopyArgs {
     readonly to: Side;
     /** SQL that makes the database on the new server. */
     readonly make: string;
+    readonly restorer: Restorer;
     /** May sign in to both. */
     readonly serviceAccount: string;
     readonly dependsOn: readonly pulumi.Resource[];
@@ -42,7 +58,7 @@ export class DatabaseCopy extends pulumi.ComponentResource {
 
     constructor(name: string, scope: Scope, args: DatabaseCopyArgs, opts: pulumi.ComponentResourceOptions) {
         super(`tenantry:${scope.cloud}:DatabaseCopy`, name, {}, opts);
-        const { from, to, make, serviceAccount } = args;
+        const { from, to, make, restorer, serviceAccount } = args;
         const labels = labelsOf(scope, "database-copy");
         const old = [
             { name: "PGHOST", value: from.host },
@@ -66,16 +82,21 @@ export class DatabaseCopy extends pulumi.ComponentResource {
             { name: "NEW_USER", value: to.signIn.user },
             ...["SSLMODE", "SSLROOTCERT"].map((name) => ({ value: "", ...tls(name), name: `NEW_${name}` })),
             { name: "MAKE", value: make },
+            ...restorerEnv(restorer),
         ];
         const steps: PodStep[] = [
             signIn("sign-in-old", from.signIn, old),
             client("look", lookScript, [...old, database, owner]),
             signIn("sign-in-new", to.signIn, []),
             client("keep", keepPasswordScript, []),
+            signInToRestore(restorer),
+            client("keep-restorer", keepRestorerScript, []),
             signIn("sign-in-again", from.signIn, old),
             client("copy", copyScript, [...old, database, owner, ...news]),
             signIn("sign-in-copied", to.signIn, []),
-            client("compare", compareScript, [database]),
+            client("compare", compareScript, [database, owner, restorerName(restorer)]),
+            signIn("sign-in-last", from.signIn, old),
+            client("look-again", lookAgainScript, [...old, database]),
         ];
         const template = administrationPod({ ...to, serviceAccount, labels, steps });
         this.job = copyJob(`${name}-job`, scope, { labels, stamp: make, template }, this, args);
@@ -90,6 +111,22 @@ export const client = (name: string, script: string, env: PodStep["env"]): PodSt
     script,
     env,
     resources: atWork,
+});
+
+/** Name of the role that restores, for steps that take it away again. */
+export const restorerName = ({ signIn }: Restorer) => ({ name: "RESTORER", value: signIn.user });
+/** What makes that role, and is told its name. */
+export const restorerEnv = (restorer: Restorer): PodStep["env"] => [
+    ...(restorer.signIn.more ?? []),
+    restorerName(restorer),
+    { name: "LET_IN", value: restorer.letIn },
+];
+/** Gets that role's password. */
+export const signInToRestore = ({ signIn }: Restorer): PodStep => ({
+    name: "sign-in-restorer",
+    image: signIn.image,
+    script: signIn.script,
+    env: [{ name: "PGUSER", value: signIn.user }],
 });
 
 /**

@@ -1,11 +1,12 @@
+import type { Job } from "@pulumi/kubernetes/batch/v1/job";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../model/schema/tenant";
 import type { CellLink, Scope } from "../cloud";
-import { copiedSql, onlyIfCopied, onlyIfTaken, takenSql } from "../shared/moving";
+import { copiedSql, onlyIfCopied, onlyIfStillCopied, onlyIfTaken, takenSql } from "../shared/moving";
 import type { SignInStep } from "./administration-pod";
 import { DatabaseBootstrap, type DatabaseBootstrapArgs } from "./database-bootstrap";
 import { clientMajor } from "./database-clients";
-import { DatabaseCopy } from "./database-copy";
+import { DatabaseCopy, type Restorer } from "./database-copy";
 
 type Options = pulumi.ComponentResourceOptions;
 
@@ -23,7 +24,10 @@ export interface DatabaseMoveArgs {
     readonly copier: { readonly signIn: SignInStep; readonly serviceAccount: string };
     /** SQL that makes the database on the new server. */
     readonly make: string;
-    /** What the copy waits for: the tenant is shut out, the new server is open, and the copier may sign in. */
+    readonly restorer: Restorer;
+    /** What has shut the tenant out of the old database. */
+    readonly shut: Job;
+    /** What the copy waits for besides: the new server is open, and the copier may sign in. */
     readonly dependsOn: readonly pulumi.Resource[];
     /** SQL that the old server's administrator runs once the copy was compared. @default nothing more than to say so */
     readonly over?: string;
@@ -36,7 +40,7 @@ export interface DatabaseMoveArgs {
  * Returns what workloads wait for.
  */
 export function declareCopy(scope: Scope, args: DatabaseMoveArgs, opts: Options): readonly pulumi.Resource[] {
-    const { tenantId, old, fresh, copier, make, over } = args;
+    const { tenantId, old, fresh, copier, make, restorer, over, shut } = args;
     const { job: copy } = new DatabaseCopy(
         "database-copy",
         scope,
@@ -44,15 +48,25 @@ export function declareCopy(scope: Scope, args: DatabaseMoveArgs, opts: Options)
             from: { host: old.host, signIn: copier.signIn },
             to: fresh,
             make,
+            restorer,
             serviceAccount: copier.serviceAccount,
-            dependsOn: args.dependsOn,
+            dependsOn: [shut, ...args.dependsOn],
         },
         opts,
     );
-    const run = (name: string, server: MoveServer, sql: string, after: pulumi.Resource) =>
-        new DatabaseBootstrap(name, scope, { ...server, sql, dependsOn: [after] }, opts).job;
-    const copied = run("database-copied", old, [copiedSql(tenantId), ...(over ? [over] : [])].join("\n"), copy);
-    return args.switched ? [run("database-taken", fresh, takenSql(tenantId), copied)] : [];
+    const run = (name: string, server: MoveServer, sql: string, more: Partial<DatabaseBootstrapArgs>) =>
+        new DatabaseBootstrap(name, scope, { ...server, sql, retried: true, dependsOn: [], ...more }, opts).job;
+    // It runs once, as the copy does: anew, it would say of an old copy that it is what the old database holds.
+    const copied = run("database-copied", old, [copiedSql(tenantId), ...(over ? [over] : [])].join("\n"), {
+        once: true,
+        dependsOn: [copy],
+    });
+    // After a way back that came half the way, the copy and its mark's job are still there, and the tenant has written since.
+    const checked = run("database-checked", old, onlyIfStillCopied(tenantId), {
+        after: shut,
+        dependsOn: [shut, copied],
+    });
+    return args.switched ? [run("database-taken", fresh, takenSql(tenantId), { dependsOn: [checked] })] : [];
 }
 
 /** Arguments of {@link declareLeft}. */
@@ -67,14 +81,15 @@ export interface LeftDatabaseArgs extends Pick<DatabaseMoveArgs, "tenantId" | "f
 
 /**
  * Erases what a tenant that was moved had on its cell's server, if its copy was whole and it writes there no more. Returns what its workloads
- * wait for: they start on no database that no switch has taken into use.
+ * wait for: they start on no database that no switch has taken into use. Both jobs are over for good once they succeeded: who has moved is asked no
+ * more, whatever becomes of the marks.
  */
 export function declareLeft(scope: Scope, args: LeftDatabaseArgs, opts: Options): pulumi.Resource {
     const { tenantId, old, fresh, erase, opened } = args;
     const arrived = new DatabaseBootstrap(
         "database-arrived",
         scope,
-        { ...fresh, sql: onlyIfTaken(tenantId), dependsOn: [opened] },
+        { ...fresh, sql: onlyIfTaken(tenantId), once: true, retried: true, dependsOn: [opened] },
         opts,
     );
     if (!old) return arrived.job;
@@ -82,7 +97,7 @@ export function declareLeft(scope: Scope, args: LeftDatabaseArgs, opts: Options)
     return new DatabaseBootstrap(
         "database-left",
         scope,
-        { ...old, sql, erases: "database", dependsOn: [arrived.job] },
+        { ...old, sql, erases: "database", once: true, retried: true, dependsOn: [arrived.job] },
         opts,
     ).job;
 }

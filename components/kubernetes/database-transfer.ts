@@ -6,8 +6,8 @@ import { databaseName, databaseUser } from "../shared/databases";
 import { physicalName, stableHash } from "../shared/names";
 import { administrationNamespace } from "./administration";
 import { administrationPod, type PodStep, type SignInStep } from "./administration-pod";
-import { compareScript, lookScript } from "./copy-script";
-import { client } from "./database-copy";
+import { compareScript, keepPasswordScript, lookScript } from "./copy-script";
+import { client, type Restorer, restorerEnv, restorerName, signInToRestore } from "./database-copy";
 import { dumpFolder, dumpRoomGiB } from "./dump-script";
 import { labelsOf } from "./names";
 import { declare } from "./objects";
@@ -38,6 +38,7 @@ export interface DatabaseExportArgs extends TransferArgs {
 export interface DatabaseImportArgs extends TransferArgs {
     /** SQL that makes the database on this server. */
     readonly make: string;
+    readonly restorer: Restorer;
     /** Gets the files. */
     readonly get: StoreStep;
     /** Erases what lies in the store. */
@@ -128,9 +129,11 @@ export class DatabaseImport extends pulumi.ComponentResource {
         const make = { name: "MAKE", value: args.make };
         const steps = [
             among("get", args.get),
-            client("restore", restoreScript, [database(scope), owner(scope), make]),
+            client("keep", keepPasswordScript, []),
+            signInToRestore(args.restorer),
+            client("restore", restoreScript, [database(scope), owner(scope), make, ...restorerEnv(args.restorer)]),
             again(args.signIn),
-            client("compare", compareScript, [database(scope)]),
+            client("compare", compareScript, [database(scope), owner(scope), restorerName(args.restorer)]),
             among("erase", { ...args.erase, script: eraseScript(args.erase.script) }),
         ];
         this.job = halfOf(this, scope, { name, purpose: "import", of: args.make }, args, steps);

@@ -17,7 +17,7 @@ interface LastDump {
 
 /** Arguments of {@link sharedDatabase}. */
 export interface SharedDatabaseArgs
-    extends Pick<DatabaseBootstrapArgs, "host" | "signIn" | "serviceAccount" | "dependsOn"> {
+    extends Pick<DatabaseBootstrapArgs, "host" | "signIn" | "serviceAccount" | "dependsOn" | "retried"> {
     readonly sql: { readonly make: string; readonly erase: string };
     /** Without one the database is dropped undumped. */
     readonly lastDump?: LastDump;

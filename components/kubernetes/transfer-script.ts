@@ -1,5 +1,4 @@
-import { countTaken } from "../shared/moving";
-import { asPassword, psql } from "./copy-script";
+import { asPassword, makeRoom, newPasswordFile } from "./copy-script";
 import { passwordFile } from "./database-clients";
 import { dumpFolder } from "./dump-script";
 
@@ -28,20 +27,18 @@ export const sendScript = [
 ].join("\n");
 
 /**
- * Restores what was sent, if it is what was sent, into `$DATABASE`, made anew by `$MAKE` and owned by `$OWNER`. What a try before left is dropped
- * first, unless it has been in use. The comparison that follows finds what the look on the other side has left for it, settings among it.
+ * Restores what was sent, if it is what was sent, as the role that {@link makeRoom} lets in. The comparison that follows finds what the look on the
+ * other side has left for it, settings among it.
  */
 export const restoreScript = [
-    ...asPassword(passwordFile),
+    ...asPassword(newPasswordFile),
     `cd ${dumpFolder}`,
     `[ "$(wc -l < ${hashes})" -eq 2 ]`,
     `sha256sum -c ${hashes}`,
     `tar -xf ${found} -C ${looked}`,
-    `taken="$(${psql} --command "${countTaken}")"`,
-    'if [ "$taken" != 0 ]; then echo "$DATABASE on the new server has been in use: a copy would lose what was written since"; exit 1; fi',
-    `${psql} --command "DROP DATABASE IF EXISTS $DATABASE WITH (FORCE)"`,
-    `printf '%s\\n' "$MAKE" | ${psql}`,
-    `pg_restore -w --no-owner --role "$OWNER" --exit-on-error --dbname "$DATABASE" ${dump}`,
+    ...makeRoom(""),
+    ...asPassword(passwordFile),
+    `PGUSER="$RESTORER" pg_restore -w --no-owner --role "$OWNER" --exit-on-error --dbname "$DATABASE" ${dump}`,
 ].join("\n");
 
 /** A copy that is whole is not made anew since what it came from could not be erased at once: that expires by itself. */

@@ -1,27 +1,69 @@
 import type { Tenant } from "../../model/schema/tenant";
 import type { Scope } from "../cloud";
 import { databaseName, databaseUser } from "./databases";
+import { sqlName } from "./names";
+import { roleNamed, where } from "./sql";
 
 /** On the old server: what is there was copied, and the copy compared. */
 export const copied = "tenantry: copied";
 /** On the new server: workloads have written since. No later copy may go over it. */
 export const taken = "tenantry: in use";
 
-const comment = (tenantId: string, text: string | undefined): string =>
-    `COMMENT ON DATABASE ${databaseName({ id: tenantId })} IS ${text === undefined ? "NULL" : `'${text}'`};`;
+/**
+ * Marks lie on the tenant's role, on which a tenant may write no comment; on its database it may, as the owner. A role outlives its database on the
+ * new server, and so does the mark there.
+ */
+const comment = (tenantId: string, mark: string): string =>
+    `COMMENT ON ROLE ${databaseUser({ id: tenantId })} IS '${mark}';`;
+
+/** Earlier versions marked the database, where a tenant that moved then still has the mark; on Google Cloud, where no tenant owns its database, it is the place. */
+const onDatabase = (mark: string) => `shobj_description(oid, 'pg_database') = '${mark}'`;
+/** Whether a role says so. */
+const onRole = (user: string, mark: string) =>
+    `EXISTS (SELECT FROM pg_roles r WHERE r.rolname = '${user}' AND shobj_description(r.oid, 'pg_authid') = '${mark}')`;
+/** Whether a row of `pg_database` is marked in either place. */
+const marked = (tenantId: string, mark: string) =>
+    `(${onRole(databaseUser({ id: tenantId }), mark)} OR coalesce(${onDatabase(mark)}, false))`;
 
 /** Annotation of a job that erases what lies in no stack: the service that it erases. */
 export const erasesNote = "tenantry.io/erases";
 
 /** Says on the old server that the copy is whole. */
 export const copiedSql = (tenantId: string): string => comment(tenantId, copied);
-/** Takes that back: the tenant writes there again. */
-export const notCopiedSql = (tenantId: string): string => comment(tenantId, undefined);
+/** Takes that back, before the tenant is let in to write there again. A comment that is the tenant's own stays. */
+export function notCopiedSql(tenantId: string): string {
+    const name = databaseName({ id: tenantId });
+    const user = databaseUser({ id: tenantId });
+    return [
+        where(roleNamed(user), `COMMENT ON ROLE ${user} IS NULL`),
+        where(
+            `SELECT FROM pg_database WHERE datname = '${name}' AND ${onDatabase(copied)}`,
+            `COMMENT ON DATABASE ${name} IS NULL`,
+        ),
+    ].join("\n");
+}
 /** Says on the new server that it is in use. */
 export const takenSql = (tenantId: string): string => comment(tenantId, taken);
 
-/** Counts databases of the name `$DATABASE` that are in use since a move. */
-export const countTaken = `SELECT count(*) FROM pg_database WHERE datname = '$DATABASE' AND shobj_description(oid, 'pg_database') = '${taken}'`;
+/** Role on the new server of who restores a tenant's database there. */
+export const restorerRole = (tenantId: string): string => sqlName("restore", tenantId);
+
+/**
+ * Makes {@link restorerRole}, for the time of a copy: it has the tenant's rights and no others, so that what a dump runs has no others either.
+ * @param signsIn statements that let an identity of the cloud's sign in as it
+ */
+export function restorerSql(tenantId: string, signsIn: readonly string[]): string {
+    const role = restorerRole(tenantId);
+    return [
+        `DROP ROLE IF EXISTS ${role};`,
+        `CREATE ROLE ${role} LOGIN;`,
+        ...signsIn,
+        `GRANT ${databaseUser({ id: tenantId })} TO ${role};`,
+    ].join("\n");
+}
+
+/** Counts what says that `$DATABASE` of `$OWNER` is in use since a move. */
+export const countTaken = `SELECT (SELECT count(*) FROM pg_database WHERE datname = '$DATABASE' AND ${onDatabase(taken)}) + (${onRole("$OWNER", taken)})::int`;
 
 /** Ends with an error, and so before whatever follows it, where the old database is still the tenant's, or was not copied whole. */
 export function onlyIfCopied(tenantId: string): string {
@@ -30,8 +72,21 @@ export function onlyIfCopied(tenantId: string): string {
     return [
         "DO $check$ BEGIN",
         `    IF EXISTS (SELECT FROM pg_database WHERE datname = '${name}'`,
-        `        AND (${open} OR shobj_description(oid, 'pg_database') IS DISTINCT FROM '${copied}')) THEN`,
+        `        AND (${open} OR NOT ${marked(tenantId, copied)})) THEN`,
         `        RAISE EXCEPTION '${name} is in use, or was not copied whole: nothing of it is erased';`,
+        "    END IF;",
+        "END $check$;",
+    ].join("\n");
+}
+
+/** Ends with an error, and so whatever waits for it, where the tenant was let into the old database since it was copied. */
+export function onlyIfStillCopied(tenantId: string): string {
+    const name = databaseName({ id: tenantId });
+    const open = `has_database_privilege('${databaseUser({ id: tenantId })}', oid, 'CONNECT')`;
+    return [
+        "DO $check$ BEGIN",
+        `    IF NOT EXISTS (SELECT FROM pg_database WHERE datname = '${name}' AND NOT ${open} AND ${marked(tenantId, copied)}) THEN`,
+        `        RAISE EXCEPTION '${name} was opened since it was copied, or was not copied whole: nothing starts on the copy. Go back to prepare, deploy, and on by copy';`,
         "    END IF;",
         "END $check$;",
     ].join("\n");
@@ -42,7 +97,7 @@ export function onlyIfTaken(tenantId: string): string {
     const name = databaseName({ id: tenantId });
     return [
         "DO $check$ BEGIN",
-        `    IF NOT EXISTS (SELECT FROM pg_database WHERE datname = '${name}' AND shobj_description(oid, 'pg_database') = '${taken}') THEN`,
+        `    IF NOT EXISTS (SELECT FROM pg_database WHERE datname = '${name}' AND ${marked(tenantId, taken)}) THEN`,
         `        RAISE EXCEPTION '${name} on the new server was not taken into use: nothing is erased on the old one, and nothing starts on it';`,
         "    END IF;",
         "END $check$;",

@@ -55,6 +55,16 @@ export function theWayOf(moves: Moves, { servers, given }: Cloud): void {
             expect(await moves.replicas("switch")).toEqual(replicas);
         });
 
+        it("tries jobs that failed once more with the next deployment, but for the copy", async () => {
+            for (const phase of ["prepare", "copy", "switch", "finish"] as const)
+                for (const [name, { metadata }] of await moves.jobs(phase)) {
+                    const retried = metadata.annotations?.["pulumi.com/replaceUnready"] === "true";
+                    const once =
+                        name === "database-copy-job" || (phase === "finish" && name === "database-bootstrap-job");
+                    expect([phase, name, retried]).toEqual([phase, name, !once]);
+                }
+        });
+
         it("has jobs of different names at any time", async () => {
             for (const phase of phases) {
                 const names = (await moves.jobs(phase)).map(([, { metadata }]) => metadata.name);
@@ -88,7 +98,15 @@ export function copiedByAdministrators(moves: Moves, oldHost: string): void {
                 "database-opening-job",
             ]);
             expect(await moves.waits("switch", "database-copied")).toEqual(["database-copy-job"]);
-            expect(await moves.waits("switch", "database-taken")).toEqual(["database-copied-job"]);
+            expect(await moves.waits("switch", "database-taken")).toEqual(["database-checked-job"]);
+            expect(await moves.waits("switch", "database-checked")).toEqual([
+                "database-bootstrap-job",
+                "database-copied-job",
+            ]);
+            expect(await moves.waits("copy", "database-checked")).toEqual([
+                "database-bootstrap-job",
+                "database-copied-job",
+            ]);
             expect(await moves.started("switch", "database-taken")).toBe(true);
         });
 
@@ -100,15 +118,21 @@ export function copiedByAdministrators(moves: Moves, oldHost: string): void {
                 "look",
                 "sign-in-new",
                 "keep",
+                "sign-in-restorer",
+                "keep-restorer",
                 "sign-in-again",
                 "copy",
                 "sign-in-copied",
                 "compare",
+                "sign-in-last",
+                "look-again",
             ]);
             for (const { name, env } of steps) {
                 const names = env.map((each) => each.name);
                 expect(new Set(names).size, name).toBe(names.length);
-                const old = ["sign-in-old", "look", "sign-in-again", "copy"].includes(name);
+                const old = ["sign-in-old", "look", "sign-in-again", "copy", "sign-in-last", "look-again"].includes(
+                    name,
+                );
                 const host = env.find((each) => each.name === "PGHOST")?.value;
                 expect([name, host === oldHost]).toEqual([name, old]);
             }

@@ -3,13 +3,14 @@ import {
     copierRole,
     copierSql,
     erasedTenantSql,
+    letRestoreSql,
     noCopierSql,
     tenantDatabaseSql,
 } from "../../components/azure/database/sql";
 import { databaseName, databaseUser } from "../../components/shared/databases";
 import { copiedSql, notCopiedSql, onlyIfCopied } from "../../components/shared/moving";
 import { closedToEverybody, shutDatabaseSql } from "../../components/shared/sql";
-import { Copying } from "./copying";
+import { Copying, greedy } from "./copying";
 import { DatabaseServer } from "./database-server";
 
 /** A copy between two servers of Azure's: an identity of the tenant's own reads on the one, and administers the other. */
@@ -20,6 +21,7 @@ const admin = "master";
 // Only Azure has the provider of labels; the SQL shows them instead.
 const withoutLabels = (sql: string) => sql.replace(/^(SELECT format\('SECURITY LABEL .*\)) \\gexec$/gm, "$1;");
 const make = withoutLabels(tenantDatabaseSql(id, 10));
+const letIn = withoutLabels(letRestoreSql(id));
 let [old, fresh]: DatabaseServer[] = [];
 let copying: Copying;
 
@@ -48,7 +50,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-    copying = new Copying({ id: id!, old: old!, fresh: fresh!, users: { old: copier, new: admin }, make });
+    copying = new Copying({ id: id!, old: old!, fresh: fresh!, users: { old: copier, new: admin }, make, letIn });
     await must(tenantDatabaseSql(other!, 10));
     await prepared();
     const content = [
@@ -80,6 +82,15 @@ describe("who copies a tenant's database on Azure", () => {
         const digest =
             "SELECT count(*), max(note), lo_get(4711), current_setting('statement_timeout') FROM shop.orders;";
         expect(await fresh!.must(user, name, digest)).toBe("2000|order 999|\\x6c61726765|31s");
+    });
+
+    it("restores with no more than the tenant's rights, whatever the tenant has written", async () => {
+        await old!.must(user, name, greedy(id!));
+        await opened();
+        const answer = await copying.whole(ids);
+        expect(answer.ok, answer.error + answer.out).toBe(true);
+        const roles = "SELECT rolname, rolcreaterole FROM pg_roles WHERE rolname ~ '^(app|restore)_';";
+        expect(await fresh!.must(admin, "postgres", roles)).toBe(`${user}|f`);
     });
 
     it("reads nothing else on the server, and makes nothing there", async () => {

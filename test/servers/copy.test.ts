@@ -1,12 +1,22 @@
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { asRestorer } from "../../components/aws/database/sign-in";
 import { poolMonitor, sharedServerSql, tenantDatabaseSql } from "../../components/aws/database/sql";
-import { compareScript } from "../../components/kubernetes/copy-script";
+import { compareScript, lookAgainScript } from "../../components/kubernetes/copy-script";
 import { databaseAdmin, databaseName, databaseUser } from "../../components/shared/databases";
-import { copiedSql, notCopiedSql, onlyIfCopied, onlyIfTaken, takenSql } from "../../components/shared/moving";
+import {
+    copied as copiedMark,
+    copiedSql,
+    notCopiedSql,
+    onlyIfCopied,
+    onlyIfStillCopied,
+    onlyIfTaken,
+    taken,
+    takenSql,
+} from "../../components/shared/moving";
 import { erasedDatabaseSql, shutDatabaseSql } from "../../components/shared/sql";
-import { Copying } from "./copying";
+import { Copying, greedy } from "./copying";
 import { DatabaseServer } from "./database-server";
 
 /** The steps of a copy, as its job's containers run them, between two real servers. */
@@ -16,6 +26,7 @@ const id = "acme";
 const user = databaseUser({ id });
 const name = databaseName({ id });
 const make = tenantDatabaseSql(id, 10);
+const { letIn } = asRestorer("eu-central-1", id);
 let [old, fresh]: DatabaseServer[] = [];
 let copying: Copying;
 
@@ -48,8 +59,8 @@ const content = [
 ].join("\n");
 
 beforeEach(async () => {
-    copying = new Copying({ id, old: old!, fresh: fresh!, users: { old: admin, new: "master" }, make });
-    await old!.must(admin, "postgres", `${make}\n${notCopiedSql(id)}`);
+    copying = new Copying({ id, old: old!, fresh: fresh!, users: { old: admin, new: "master" }, make, letIn });
+    await old!.must(admin, "postgres", `${notCopiedSql(id)}\n${make}`);
     await old!.must(user, name, content);
     await fresh!.must("master", "postgres", make);
 });
@@ -136,6 +147,31 @@ describe("a copy", () => {
         expect((await copying.step(compareScript, "new")).ok).toBe(false);
     });
 
+    it("runs what the tenant has written with no more than the tenant's rights, and leaves nobody behind who restored", async () => {
+        await old!.must(user, name, greedy(id));
+        await shut();
+        // Once more as well, over what a try before has left.
+        for (const _ of [1, 2]) {
+            const answer = await copied();
+            expect(answer.ok, answer.error + answer.out).toBe(true);
+        }
+        const roles = "SELECT rolname, rolcreaterole FROM pg_roles WHERE rolname ~ '^(app|restore)_';";
+        expect(await fresh!.must("master", "postgres", roles)).toBe(`${user}|f`);
+    });
+
+    it("fails where the tenant has made something in the name of who restores, and is not kept by that afterwards", async () => {
+        const asLogin = greedy(id).replace(
+            /'ALTER ROLE .* CREATEROLE'/,
+            "CASE WHEN session_user = current_user AND session_user LIKE 'restore%' THEN 'CREATE SCHEMA left_here' ELSE 'SELECT 1' END",
+        );
+        await old!.must(user, name, asLogin);
+        await shut();
+        const answer = await copied();
+        expect([answer.ok, answer.error]).toEqual([false, expect.stringContaining("cannot be dropped")]);
+        await old!.must(admin, name, "DROP TABLE public.watched;");
+        expect((await copied()).ok).toBe(true);
+    });
+
     it("takes the place of an earlier copy that nobody has used", async () => {
         await shut();
         expect((await copied()).ok).toBe(true);
@@ -144,6 +180,23 @@ describe("a copy", () => {
         await shut();
         expect((await copied()).ok).toBe(true);
         expect(await fresh!.must(user, name, "SELECT count(*) FROM shop.orders;")).toBe("10");
+    });
+
+    it("takes settings back that the role has no more", async () => {
+        await shut();
+        expect((await copied()).ok).toBe(true);
+        await old!.must(admin, "postgres", make);
+        await old!.must(user, name, `ALTER ROLE ${user} RESET ALL;`);
+        await shut();
+        expect((await copied()).ok).toBe(true);
+        expect(await fresh!.must(user, name, "SELECT current_setting('statement_timeout');")).toBe("0");
+    });
+
+    it("fails where the old database has got a row since the first look", async () => {
+        await shut();
+        expect((await copied()).ok).toBe(true);
+        await old!.must(admin, name, "INSERT INTO shop.orders (state) VALUES ('open');");
+        expect((await copying.step(lookAgainScript, "old")).ok).toBe(false);
     });
 
     it("goes over nothing that has been in use since the switch", async () => {
@@ -191,6 +244,60 @@ describe("a copy", () => {
         expect((await copied()).ok).toBe(true);
         await fresh!.must(user, name, change);
         expect((await copying.step(compareScript, "new")).ok).toBe(false);
+    });
+});
+
+describe("marks of a move", () => {
+    const still = () => old!.sql(admin, "postgres", onlyIfStillCopied(id));
+    const back = () => old!.must(admin, "postgres", `${notCopiedSql(id)}\n${make}`);
+
+    it("are none that the tenant writes over or takes away, on neither server", async () => {
+        await shut();
+        expect((await copied()).ok).toBe(true);
+        await old!.must(admin, "postgres", copiedSql(id));
+        await fresh!.must("master", "postgres", takenSql(id));
+        await old!.must(admin, "postgres", make);
+        for (const server of [old!, fresh!]) {
+            expect((await server.sql(user, name, `COMMENT ON ROLE ${user} IS NULL;`)).ok).toBe(false);
+            await server.must(user, name, `COMMENT ON DATABASE ${name} IS 'Shop';`);
+        }
+        await shut();
+        expect((await still()).ok).toBe(true);
+        expect((await fresh!.sql("master", "postgres", onlyIfTaken(id))).ok).toBe(true);
+        expect((await copied()).out).toContain("has been in use");
+    });
+
+    it("of an earlier version count, until the tenant is back", async () => {
+        await old!.must(user, name, `COMMENT ON DATABASE ${name} IS '${copiedMark}';`);
+        await shut();
+        expect((await still()).ok).toBe(true);
+        await fresh!.must("master", "postgres", `COMMENT ON DATABASE ${name} IS '${taken}';`);
+        expect((await fresh!.sql("master", "postgres", onlyIfTaken(id))).ok).toBe(true);
+        expect((await copied()).out).toContain("has been in use");
+        await back();
+        await shut();
+        expect((await still()).error).toContain("was opened since it was copied");
+    });
+
+    it("go before the tenant is let in again, so that no copy from before is taken into use", async () => {
+        expect((await still()).ok).toBe(false);
+        await shut();
+        await old!.must(admin, "postgres", copiedSql(id));
+        expect((await still()).ok).toBe(true);
+        // A way back of which nothing but the first statement came to its end.
+        await old!.must(admin, "postgres", notCopiedSql(id));
+        expect((await still()).ok).toBe(false);
+        await old!.must(admin, "postgres", copiedSql(id));
+        await back();
+        await shut();
+        expect((await still()).error).toContain("was opened since it was copied");
+    });
+
+    it("leave the tenant's own comment where it is", async () => {
+        await old!.must(user, name, `COMMENT ON DATABASE ${name} IS 'Shop';`);
+        await back();
+        const comment = `SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '${name}';`;
+        expect(await old!.must(admin, "postgres", comment)).toBe("Shop");
     });
 });
 

@@ -1,9 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { compareScript, copyScript, keepPasswordScript, lookScript } from "../../components/kubernetes/copy-script";
+import {
+    compareScript,
+    copyScript,
+    keepPasswordScript,
+    keepRestorerScript,
+    lookAgainScript,
+    lookScript,
+} from "../../components/kubernetes/copy-script";
 import { passwordFile } from "../../components/kubernetes/database-clients";
 import { databaseName, databaseUser } from "../../components/shared/databases";
+import { restorerRole } from "../../components/shared/moving";
 import type { Answer, DatabaseServer } from "./database-server";
 
 export type Side = "old" | "new";
@@ -16,7 +24,27 @@ interface CopyingArgs {
     readonly users: Readonly<Record<Side, string>>;
     /** SQL that makes the database on the new server. */
     readonly make: string;
+    /** SQL that lets who restores in. */
+    readonly letIn: string;
 }
+
+/**
+ * A table whose check leaves the role that a restore takes on, and then wants what whoever signed in may do: to make the tenant's role a maker of
+ * roles. The old server's tenant writes it while the wish fails.
+ */
+export const greedy = (id: string): string =>
+    [
+        "CREATE FUNCTION public.wish(int) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN",
+        "    PERFORM set_config('role', 'none', false);",
+        "    BEGIN",
+        `        EXECUTE 'ALTER ROLE ${databaseUser({ id })} CREATEROLE';`,
+        "    EXCEPTION WHEN insufficient_privilege THEN NULL;",
+        "    END;",
+        `    PERFORM set_config('role', '${databaseUser({ id })}', false);`,
+        "    RETURN true;",
+        "END $$;",
+        "CREATE TABLE public.watched (i int CHECK (public.wish(i))); INSERT INTO public.watched VALUES (1);",
+    ].join("\n");
 
 /** A copy, whose steps run as its job's containers run them, in a folder of its own. */
 export class Copying {
@@ -28,7 +56,7 @@ export class Copying {
 
     /** Runs one step. */
     step(script: string, side: Side, more: NodeJS.ProcessEnv = {}): Promise<Answer> {
-        const { id, old, fresh, users, make } = this.args;
+        const { id, old, fresh, users, make, letIn } = this.args;
         const to = fresh.env(users.new);
         const env = {
             ...(side === "old" ? old.env(users.old) : to),
@@ -40,6 +68,8 @@ export class Copying {
             NEW_SSLMODE: "disable",
             NEW_SSLROOTCERT: "",
             MAKE: make,
+            LET_IN: letIn,
+            RESTORER: restorerRole(id),
             ...more,
         };
         return old.run("/bin/sh", ["-euc", this.here(script)], env);
@@ -50,8 +80,10 @@ export class Copying {
         const steps: [string, Side, NodeJS.ProcessEnv?][] = [
             [lookScript, "old"],
             [keepPasswordScript, "new"],
+            [keepRestorerScript, "new"],
             [copyScript, "old", copyEnv],
             [compareScript, "new"],
+            [lookAgainScript, "old"],
         ];
         let answer: Answer = { ok: true, out: "", error: "" };
         for (const [script, side, env] of steps) {

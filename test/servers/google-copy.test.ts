@@ -226,6 +226,24 @@ describe("a tenant that moves", () => {
         expect(await connects()).toBe(true);
     });
 
+    it("is let in again although its workloads have all connections, and no copy counts from then on", async () => {
+        await whole();
+        await tell("old", lentSql(id));
+        await servers.old.must(servers.old.superuser, "postgres", `ALTER DATABASE ${name} CONNECTION LIMIT 1;`);
+        const sleeping = servers.old.sql(login, name, "SELECT pg_sleep(20);");
+        await signedIn();
+        await tell("old", backSql(id, { ...shared, connections: 1 }));
+        expect((await servers.old.sql(login, name, "SELECT 1;")).error).toContain("too many connections");
+        await tell("old", closedSql(id));
+        expect((await told("old", onlyIfLeft(id))).ok).toBe(false);
+        await servers.old.must(
+            servers.old.superuser,
+            "postgres",
+            `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}';`,
+        );
+        await sleeping;
+    });
+
     it("switches only where a copy was compared and the old database is closed", async () => {
         expect((await told("old", onlyIfLeft(id))).error).toContain("was not copied whole");
         await whole();

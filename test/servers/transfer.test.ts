@@ -11,9 +11,10 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { asRestorer } from "../../components/aws/database/sign-in";
 import { tenantDatabaseSql } from "../../components/aws/database/sql";
 import { storeCommands } from "../../components/aws/tenant/transfer";
-import { compareScript, lookScript } from "../../components/kubernetes/copy-script";
+import { compareScript, keepPasswordScript, lookScript } from "../../components/kubernetes/copy-script";
 import { dumpFolder } from "../../components/kubernetes/dump-script";
 import {
     amongFiles,
@@ -23,8 +24,9 @@ import {
     transferFiles,
 } from "../../components/kubernetes/transfer-script";
 import { databaseName, databaseUser } from "../../components/shared/databases";
-import { onlyIfTaken, takenSql, transferFolder } from "../../components/shared/moving";
+import { onlyIfTaken, restorerRole, takenSql, transferFolder } from "../../components/shared/moving";
 import { erasedDatabaseSql, shutDatabaseSql } from "../../components/shared/sql";
+import { greedy } from "./copying";
 import { type Answer, DatabaseServer } from "./database-server";
 
 /** Both halves of a transfer, as the containers of their jobs run them, between two real servers that know nothing of each other. */
@@ -108,6 +110,8 @@ function step(script: string, side: Side, more: NodeJS.ProcessEnv = {}): Promise
         DATABASE: name,
         OWNER: user,
         MAKE: make,
+        LET_IN: asRestorer("eu-central-1", id).letIn,
+        RESTORER: restorerRole(id),
         ...more,
     });
 }
@@ -126,6 +130,7 @@ const exported = (env?: NodeJS.ProcessEnv) =>
 const imported = (env?: NodeJS.ProcessEnv) =>
     all([
         [amongFiles(storeCommands.get), "new"],
+        [keepPasswordScript, "new"],
         [restoreScript, "new"],
         [compare, "new"],
         [amongFiles(eraseScript(storeCommands.erase)), "new", env],
@@ -147,6 +152,16 @@ describe("a transfer", () => {
         expect(await fresh!.must(user, name, digest)).toBe(before);
         expect(readdirSync(stored())).toEqual([]);
         expect((await fresh!.sql(master, "postgres", onlyIfTaken(id))).ok).toBe(false);
+    });
+
+    it("runs what the tenant has written with no more than the tenant's rights, and leaves nobody behind who restored", async () => {
+        await old!.must(user, name, greedy(id));
+        await shut();
+        expect((await exported()).ok).toBe(true);
+        const got = await imported();
+        expect(got.ok, got.error + got.out).toBe(true);
+        const roles = "SELECT rolname, rolcreaterole FROM pg_roles WHERE rolname ~ '^(app|restore)_';";
+        expect(await fresh!.must(master, "postgres", roles)).toBe(`${user}|f`);
     });
 
     it("takes the place of an earlier one that nobody has used, and goes over none that is in use", async () => {

@@ -115,6 +115,11 @@ export function readMasterSecret({ identifier, kind }: NamedServer, keyAlias: st
     ];
 }
 
+/** The right to sign in as the role that restores a tenant's database on its new server. */
+export function signInAsRestorer(role: string, place: Place): Statement {
+    return { ...signInAsAdministrator(role, place), Sid: "SignInToRestore" };
+}
+
 /** The right to sign in as the role that lets tenants in; its name is one cell's alone. */
 export function signInAsAdministrator(role: string, place: Place): Statement {
     return {

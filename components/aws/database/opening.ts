@@ -56,7 +56,7 @@ export function openDatabase(context: AwsContext, args: OpeningArgs, opts: pulum
             sql,
             serviceAccount,
             dependsOn: [...master.ready, ...database.ready, ...after],
-            ...(args.beside ? { turn: args.beside.turn } : {}),
+            ...(args.beside ? { turn: args.beside.turn, retried: true } : {}),
         },
         opts,
     );

@@ -1,6 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { SignInStep } from "../../kubernetes/administration-pod";
 import { passwordFile } from "../../kubernetes/database-clients";
+import type { Restorer } from "../../kubernetes/database-copy";
+import { restorerRole, restorerSql } from "../../shared/moving";
 
 /** Mirror of an official image without pull limits. Source: gallery.ecr.aws/aws-cli/aws-cli, read 2026-08. */
 export const cloudImage =
@@ -30,6 +32,18 @@ export function asMaster(region: string, user: pulumi.Input<string>, secretArn: 
         script: writeMasterPassword,
         tls: [{ name: "PGSSLMODE", value: "require" }],
         more: [{ name: "SECRET_ARN", value: secretArn }],
+    };
+}
+
+/**
+ * As the role that restores a tenant's database, with a token: whoever has the tenant's rights is among those who may sign in by token, and in no
+ * other way. The server is reached past the pool.
+ */
+export function asRestorer(region: string, tenantId: string): Restorer {
+    const role = restorerRole(tenantId);
+    return {
+        signIn: { ...byToken(region, role), tls: [{ name: "PGSSLMODE", value: "require" }] },
+        letIn: restorerSql(tenantId, [`GRANT rds_iam TO ${role};`]),
     };
 }
 

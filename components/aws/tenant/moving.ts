@@ -3,14 +3,15 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { assertNewEnough, declareCopy, declareLeft, type MoveServer } from "../../kubernetes/database-move";
 import { databaseAdmin } from "../../shared/databases";
-import { hasSecondHome, notCopiedSql } from "../../shared/moving";
+import { hasSecondHome, notCopiedSql, restorerRole } from "../../shared/moving";
 import { isProtected } from "../../shared/protection";
 import { cellScope } from "../../shared/scope";
 import { erasedDatabaseSql, shutDatabaseSql } from "../../shared/sql";
 import { vaultKey } from "../backup/names";
 import type { AwsContext } from "../context";
-import { Administrator, readMasterSecret, signInAsAdministrator } from "../database/administrator";
+import { Administrator, readMasterSecret, signInAsAdministrator, signInAsRestorer } from "../database/administrator";
 import { hasAurora } from "../database/names";
+import { asRestorer } from "../database/sign-in";
 import { declareKeys, type KeyReference } from "../keys";
 import { policyDocument } from "../policy";
 import { declareAround } from "./around";
@@ -47,7 +48,7 @@ export function movedKeys(tenant: Tenant, context: AwsContext, opts: Options): K
 
 /** The SQL of the shared server: a tenant that runs there is let in, one whose database is copied or was is shut out. */
 const sharedSql = (tenant: Tenant, { phase }: Move): string =>
-    phase === "prepare" ? `${madeSql(tenant)}\n${notCopiedSql(tenant.tenant_id)}` : shutDatabaseSql(tenant.tenant_id);
+    phase === "prepare" ? `${notCopiedSql(tenant.tenant_id)}\n${madeSql(tenant)}` : shutDatabaseSql(tenant.tenant_id);
 
 interface Homes {
     readonly ground: Ground;
@@ -70,6 +71,7 @@ function mover(context: AwsContext, { ground, link, fresh }: Homes, key: KeyRefe
             policy: (place) =>
                 policyDocument(
                     signInAsAdministrator(databaseAdmin(cellScope(link.cell)), place),
+                    signInAsRestorer(restorerRole(context.scope.id), place),
                     ...readMasterSecret(fresh.server, key.alias, place),
                 ),
             dependsOn: [],
@@ -120,7 +122,9 @@ export function declareMoving(
                         fresh: ownServer(fresh),
                         copier: { signIn: old.server.signIn, serviceAccount },
                         make: madeSql(tenant),
-                        dependsOn: [...ready, old.job, fresh.opened.job],
+                        restorer: asRestorer(scope.region, tenant.tenant_id),
+                        shut: old.job,
+                        dependsOn: [...ready, fresh.opened.job],
                         switched,
                     },
                     opts,

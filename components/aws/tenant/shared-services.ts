@@ -56,7 +56,7 @@ export function sharedServer({ scope }: AwsContext, link: CellLink) {
 export function sharedDatabase(
     tenant: Tenant,
     context: AwsContext,
-    { ground, link, key, sql = madeSql }: SharedDatabaseArgs,
+    { ground, link, key, sql }: SharedDatabaseArgs,
     opts: pulumi.ComponentResourceOptions,
 ): SharedDatabase {
     if (!link.cell.database.enabled) {
@@ -68,7 +68,8 @@ export function sharedDatabase(
         context.scope,
         {
             ...server,
-            sql: { make: sql(tenant), erase: erasedDatabaseSql(id) },
+            ...(sql ? { retried: true } : {}),
+            sql: { make: (sql ?? madeSql)(tenant), erase: erasedDatabaseSql(id) },
             lastDump: {
                 shut: shutDatabaseSql(id),
                 storage: tenant.database.storage,

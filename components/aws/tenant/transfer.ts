@@ -4,12 +4,12 @@ import type { Tenant } from "../../../model/schema/tenant";
 import { clientMajor } from "../../kubernetes/database-clients";
 import { DatabaseExport, DatabaseImport } from "../../kubernetes/database-transfer";
 import { farewellStore } from "../../shared/farewells";
-import { transferFolder } from "../../shared/moving";
+import { restorerRole, transferFolder } from "../../shared/moving";
 import { cellScope } from "../../shared/scope";
 import { anyKeyArn, bucketArn, keyAliasCondition } from "../arn";
 import { type AwsContext, bucketName, inPlace } from "../context";
-import { Administrator, readMasterSecret } from "../database/administrator";
-import { cloudImage } from "../database/sign-in";
+import { Administrator, readMasterSecret, signInAsRestorer } from "../database/administrator";
+import { asRestorer, cloudImage } from "../database/sign-in";
 import type { KeyReference } from "../keys";
 import type { Place } from "../place";
 import { policyDocument, type Statement } from "../policy";
@@ -93,6 +93,7 @@ function receiver(args: TransferArgs, bucket: (place: Place) => string, side: Si
         const arn = bucketArn(place, bucket(place));
         return policyDocument(
             ...readMasterSecret(database.server, args.databaseKey.alias, place),
+            signInAsRestorer(restorerRole(context.scope.id), place),
             {
                 Sid: "TakeDump",
                 Effect: "Allow",
@@ -156,6 +157,7 @@ export function transfer(tenant: Tenant, args: TransferArgs, from: Side, to: Sid
             signIn: to.database.opened.signIn,
             storage: tenant.database.max_storage,
             make: args.make,
+            restorer: asRestorer(scope.region, scope.id),
             serviceAccount: receiving.serviceAccount,
             get: { image: cloudImage, script: get, env: where },
             erase: { image: cloudImage, script: erase, env: where },

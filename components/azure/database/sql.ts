@@ -1,4 +1,5 @@
 import { databaseName, databaseUser } from "../../shared/databases";
+import { restorerRole, restorerSql } from "../../shared/moving";
 import { sqlName } from "../../shared/names";
 import { closedToEverybody, erasedDatabaseSql, roleNamed, tenantDatabaseOf, unless, where } from "../../shared/sql";
 
@@ -46,6 +47,11 @@ export function copierSql(tenantId: string): string {
         `GRANT ${databaseUser({ id: tenantId })} TO ${copier};`,
         `GRANT CONNECT ON DATABASE ${databaseName({ id: tenantId })} TO ${copier};`,
     ].join("\n");
+}
+
+/** Lets the same identity restore on the new server, with the tenant's rights there and no others. */
+export function letRestoreSql(tenantId: string): string {
+    return restorerSql(tenantId, ["\\getenv copier COPIER_ID", signsIn(restorerRole(tenantId), "copier")]);
 }
 
 /** Takes what {@link copierSql} gave away again, however far that came. */

@@ -125,7 +125,7 @@ export function ownPostgres(
             ...server,
             sql: tenantDatabaseSql(tenant.tenant_id, performance.connection_pool),
             dependsOn: [...administrator.ready, ...database.ready, ...ground.ready.cluster],
-            ...(beside ? { turn: beside.turn } : {}),
+            ...(beside ? { turn: beside.turn, retried: true } : {}),
         },
         opts,
     );

@@ -2,10 +2,10 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { assertNewEnough, declareCopy, declareLeft } from "../../kubernetes/database-move";
-import { notCopiedSql } from "../../shared/moving";
+import { notCopiedSql, restorerRole } from "../../shared/moving";
 import { shutDatabaseSql } from "../../shared/sql";
 import { asAdministrator } from "../database/sign-in";
-import { copierRole, copierSql, erasedTenantSql, noCopierSql, tenantDatabaseSql } from "../database/sql";
+import { copierRole, copierSql, erasedTenantSql, letRestoreSql, noCopierSql, tenantDatabaseSql } from "../database/sql";
 import { ownPostgres } from "./data-services";
 import { beginOnCell, completeOnCell, pooledPurposes } from "./on-cell";
 import { sharedDatabase, sharedServer, sharedSql } from "./shared-services";
@@ -16,7 +16,7 @@ type Move = NonNullable<Tenant["move"]>;
 function movingSql(tenant: Tenant, { phase }: Move): string {
     const { tenant_id: id } = tenant;
     return phase === "prepare"
-        ? [sharedSql(tenant), notCopiedSql(id), noCopierSql(id)].join("\n")
+        ? [notCopiedSql(id), sharedSql(tenant), noCopierSql(id)].join("\n")
         : [shutDatabaseSql(id), copierSql(id)].join("\n");
 }
 
@@ -33,6 +33,7 @@ function declareDatabases(tenant: Tenant, move: Move, link: CellLink, begun: Ret
     const beside = { name: "database-opening", turn: "own" };
     const fresh = ownPostgres(tenant, context, ground, { key: vault.keys.data, workloads, beside }, opts);
     const { administrator, server, job } = fresh.opened;
+    const copier = [{ name: "COPIER_ID", value: administrator.identity.principalId }];
     const old = sharedDatabase(
         tenant,
         context,
@@ -41,7 +42,7 @@ function declareDatabases(tenant: Tenant, move: Move, link: CellLink, begun: Ret
             link,
             workloads,
             sql: (of) => movingSql(of, move),
-            more: move.phase === "prepare" ? [] : [{ name: "COPIER_ID", value: administrator.identity.principalId }],
+            more: move.phase === "prepare" ? [] : copier,
         },
         opts,
     );
@@ -57,7 +58,12 @@ function declareDatabases(tenant: Tenant, move: Move, link: CellLink, begun: Ret
                       fresh: server,
                       copier: { signIn: asAdministrator(copierRole(id)), serviceAccount: server.serviceAccount },
                       make: tenantDatabaseSql(id, tenant.tenant_config.performance.connection_pool),
-                      dependsOn: [old.job, job],
+                      restorer: {
+                          signIn: { ...asAdministrator(restorerRole(id)), more: copier },
+                          letIn: letRestoreSql(id),
+                      },
+                      shut: old.job,
+                      dependsOn: [job],
                       over: noCopierSql(id),
                       switched,
                   },

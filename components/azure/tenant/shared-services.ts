@@ -48,7 +48,7 @@ export function sharedDatabase(
     args: SharedDatabaseArgs,
     opts: pulumi.ComponentResourceOptions,
 ): Pick<DatabaseService, "endpoint" | "ready"> & { readonly job: Job } {
-    const { ground, link, workloads, sql = sharedSql, more = [] } = args;
+    const { ground, link, workloads, sql, more = [] } = args;
     if (!link.cell.database.enabled) {
         throw new Error(`${tenant.tenant_id} wants a database, but its cell ${link.cell.cell} has no server to share`);
     }
@@ -58,7 +58,8 @@ export function sharedDatabase(
         {
             ...sharedServer(link),
             signIn: { ...signIn, more: [...(signIn.more ?? []), ...more] },
-            sql: { make: sql(tenant), erase: erasedTenantSql(tenant.tenant_id) },
+            ...(sql ? { retried: true } : {}),
+            sql: { make: (sql ?? sharedSql)(tenant), erase: erasedTenantSql(tenant.tenant_id) },
             dependsOn: [],
         },
         opts,

@@ -1,6 +1,7 @@
 import { databaseName, databaseUser } from "../../shared/databases";
-import { copied, copiedSql, notCopiedSql, taken, takenSql } from "../../shared/moving";
-import { asAdministrators, erasedTenantSql, readLogin, tenantDatabaseSql } from "./sql";
+import { copied, taken } from "../../shared/moving";
+import { where } from "../../shared/sql";
+import { asAdministrators, erasedTenantSql, insideSql, letInSql, readLogin, tenantDatabaseSql } from "./sql";
 
 /** SQL of a move, each run by the administrator of the old server or of the new one. The login is the tenant's, on both. */
 
@@ -22,6 +23,9 @@ const named = (tenantId: string, more: string) =>
 const marked = (...marks: readonly string[]) =>
     `shobj_description(oid, 'pg_database') IN (${marks.map((mark) => `'${mark}'`).join(", ")})`;
 
+/** Marks lie on the databases: they are the administrators', and go when a database is dropped. */
+const mark = (tenantId: string, text: string): string => `COMMENT ON DATABASE ${name(tenantId)} IS '${text}';`;
+
 /** Ends the sessions of the login, where the server lets its administrators: a role of the cloud's is not theirs. */
 const endSessions = (tenantId: string): string =>
     [
@@ -31,16 +35,33 @@ const endSessions = (tenantId: string): string =>
         "END $end$;",
     ].join("\n");
 
-/** On the old server: lets the tenant in, whose database is none that was copied any more. */
+/**
+ * On the old server: lets the tenant in, whose database is none that was copied any more; that comes first, so that none is both. Nobody signs in to a
+ * database that is there: the tenant's workloads may have all the connections that it takes.
+ */
 export function backSql(tenantId: string, settings: Settings): string {
-    const direct = `REVOKE CONNECT ON DATABASE ${name(tenantId)} FROM :"login";`;
-    return [tenantDatabaseSql(tenantId, settings), direct, notCopiedSql(tenantId)].join("\n");
+    const there = `SELECT FROM pg_database WHERE datname = '${name(tenantId)}'`;
+    return [
+        ...begin,
+        `SELECT NOT EXISTS (${there}) AS fresh \\gset`,
+        where(there, `COMMENT ON DATABASE ${name(tenantId)} IS NULL`),
+        letInSql(tenantId, settings),
+        `GRANT ${databaseUser({ id: tenantId })} TO :"login";`,
+        `REVOKE CONNECT ON DATABASE ${name(tenantId)} FROM :"login";`,
+        "\\if :fresh",
+        insideSql(tenantId, settings),
+        "\\endif",
+    ].join("\n");
 }
 
-/** On the old server: nobody but administrators may connect to the tenant's database any more. */
-export function closedSql(tenantId: string): string {
+/**
+ * On the old server: nobody but administrators may connect to the tenant's database any more.
+ * @param phase each closes it by a job of its own, since the copy lends it in between
+ */
+export function closedSql(tenantId: string, phase?: "copy" | "switch"): string {
     const connect = `REVOKE CONNECT ON DATABASE ${name(tenantId)} FROM`;
     return [
+        ...(phase === "switch" ? ["-- Once more, for the switch."] : []),
         ...begin,
         `${connect} ${databaseUser({ id: tenantId })};`,
         `${connect} :"login";`,
@@ -56,7 +77,7 @@ export function lentSql(tenantId: string): string {
 
 /** On the old server: it is closed again, and says that a copy of it was compared. */
 export function copiedAndClosedSql(tenantId: string): string {
-    return [closedSql(tenantId), copiedSql(tenantId)].join("\n");
+    return [closedSql(tenantId), mark(tenantId, copied)].join("\n");
 }
 
 /** On the new server: an empty database. What a copy before left goes, unless workloads have written there. */
@@ -74,7 +95,7 @@ export function roomSql(tenantId: string, settings: Settings): string {
 
 /** On the new server: what is there was compared. */
 export function wholeSql(tenantId: string): string {
-    return [asAdministrators, copiedSql(tenantId)].join("\n");
+    return [asAdministrators, mark(tenantId, copied)].join("\n");
 }
 
 /** On the old server: ends with an error where the database is not closed, or no copy of it was compared. */
@@ -93,7 +114,7 @@ export function takenIfWholeSql(tenantId: string): string {
             `NOT ${named(tenantId, marked(copied, taken))}`,
             `${name(tenantId)} on the new server is no whole copy: nothing is switched. Go back to prepare, and on by copy`,
         ),
-        takenSql(tenantId),
+        mark(tenantId, taken),
     ].join("\n");
 }
 

@@ -54,7 +54,7 @@ export function openDatabase(context: GcpContext, args: OpeningArgs, opts: pulum
             ...server,
             sql: args.sql,
             dependsOn: [...master.ready, ...logins],
-            ...(beside ? { turn: beside.turn } : {}),
+            ...(beside ? { turn: beside.turn, retried: true } : {}),
         },
         opts,
     );

@@ -32,34 +32,44 @@ export const loginVariable = "LOGIN";
 const ownSchema = (user: string) =>
     `SELECT 'ALTER SCHEMA public OWNER TO ${user}' FROM pg_namespace WHERE nspname = 'public' AND pg_get_userbyid(nspowner) = 'pg_database_owner' \\gexec`;
 
+/** What administrators make of a tenant's database. */
+interface DatabaseSettings {
+    /** Connections that the tenant's pods have together. */
+    readonly connections: number;
+    /** Record changes of structure; the server must have the flag. */
+    readonly audit: boolean;
+}
+
+/** The database and the role, as administrators that know the login, and from outside of the database. */
+export function letInSql(tenantId: string, { connections }: DatabaseSettings): string {
+    const user = databaseUser({ id: tenantId });
+    const name = databaseName({ id: tenantId });
+    return [
+        tenantDatabaseOf(tenantId, [unless(roleNamed(user), `CREATE ROLE ${user} NOLOGIN`)], administrators),
+        `GRANT CREATE, TEMPORARY ON DATABASE ${name} TO ${user};`,
+        `ALTER DATABASE ${name} CONNECTION LIMIT ${connections};`,
+    ].join("\n");
+}
+
+/** What is to be there inside, and the login's right to the role; takes a connection of the tenant's. */
+export function insideSql(tenantId: string, { audit }: DatabaseSettings): string {
+    const user = databaseUser({ id: tenantId });
+    return [
+        `\\connect ${databaseName({ id: tenantId })}`,
+        asAdministrators,
+        ownSchema(user),
+        ...(audit ? [audited] : []),
+        `GRANT ${user} TO :"login";`,
+    ].join("\n");
+}
+
 /**
  * Gives a tenant its database and role, and its login the role: everything in it is the tenant's, and no other can be connected to.
  * The database itself stays the administrators', since its owner could lift the limit. A limit on the role would not hold: what
  * signs in is the cloud's login, that nobody here may alter.
  */
-export function tenantDatabaseSql(
-    tenantId: string,
-    settings: {
-        /** Connections that the tenant's pods have together. */
-        readonly connections: number;
-        /** Record changes of structure; the server must have the flag. */
-        readonly audit: boolean;
-    },
-): string {
-    const user = databaseUser({ id: tenantId });
-    const name = databaseName({ id: tenantId });
-    return [
-        readLogin,
-        asAdministrators,
-        tenantDatabaseOf(tenantId, [unless(roleNamed(user), `CREATE ROLE ${user} NOLOGIN`)], administrators),
-        `GRANT CREATE, TEMPORARY ON DATABASE ${name} TO ${user};`,
-        `ALTER DATABASE ${name} CONNECTION LIMIT ${settings.connections};`,
-        `\\connect ${name}`,
-        asAdministrators,
-        ownSchema(user),
-        ...(settings.audit ? [audited] : []),
-        `GRANT ${user} TO :"login";`,
-    ].join("\n");
+export function tenantDatabaseSql(tenantId: string, settings: DatabaseSettings): string {
+    return [readLogin, asAdministrators, letInSql(tenantId, settings), insideSql(tenantId, settings)].join("\n");
 }
 
 /** Takes a tenant's database and role away; its login goes with the cloud's own resource. */

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { SignInStep } from "../../kubernetes/administration-pod";
-import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
+import { DatabaseBootstrap, type DatabaseBootstrapArgs } from "../../kubernetes/database-bootstrap";
 import type { MoveServer } from "../../kubernetes/database-move";
 import { LoginCopy } from "../../kubernetes/login-copy";
 import type { GcpContext } from "../context";
@@ -18,12 +18,18 @@ interface Servers {
     readonly fresh: Opened;
 }
 
-/** Runs SQL on one of the servers, once for as long as the phase lasts: anew, it would take back what a later job did. */
+/** Runs SQL on one of the servers, once for as long as the phase lasts, unless something else is said: anew, it would take back what a later job did. */
 const runs =
     (context: GcpContext, opts: Options) =>
-    (name: string, server: MoveServer, sql: string, dependsOn: readonly pulumi.Resource[]): pulumi.Resource => {
+    (
+        name: string,
+        server: MoveServer,
+        sql: string,
+        dependsOn: readonly pulumi.Resource[],
+        when: Pick<DatabaseBootstrapArgs, "once" | "after"> = { once: true },
+    ): pulumi.Resource => {
         const { host, signIn, serviceAccount } = server;
-        const args = { host, signIn, serviceAccount, sql, dependsOn, once: true };
+        const args = { host, signIn, serviceAccount, sql, dependsOn, retried: true, ...when };
         return new DatabaseBootstrap(name, context.scope, args, opts).job;
     };
 
@@ -48,7 +54,8 @@ export function declareCopy(
     const { old, fresh, signIn, standing, copier } = args;
     const run = runs(context, opts);
     const room = run("database-room", fresh, roomSql(id, ownDatabaseSettings(tenant)), [fresh.job]);
-    const lent = run("database-lent", old.server, lentSql(id), [old.job, standing]);
+    // Where the new database is in use already there is no room, and the old one stays closed.
+    const lent = run("database-lent", old.server, lentSql(id), [old.job, standing, room]);
     const { job: copy } = new LoginCopy(
         "database-copy",
         context.scope,
@@ -74,6 +81,7 @@ export function declareSwitch(
 ): pulumi.Resource {
     const { tenant_id: id } = tenant;
     const run = runs(context, opts);
-    const left = run("database-checked", old.server, onlyIfLeft(id), [old.job, fresh.job]);
+    // After a way back that came half the way these jobs are still there, and the tenant may have written since.
+    const left = run("database-checked", old.server, onlyIfLeft(id), [old.job, fresh.job], { after: old.job });
     return run("database-taken", fresh, takenIfWholeSql(id), [left]);
 }

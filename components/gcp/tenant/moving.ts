@@ -49,7 +49,7 @@ export const poolKeys = ({ cache }: Tenant) =>
 
 /** The SQL of the shared server: a tenant that runs there is let in, one whose database is copied or was is shut out. */
 const sharedSql = (tenant: Tenant, { phase }: Move): string =>
-    phase === "prepare" ? backSql(tenant.tenant_id, sharedSettings(tenant)) : closedSql(tenant.tenant_id);
+    phase === "prepare" ? backSql(tenant.tenant_id, sharedSettings(tenant)) : closedSql(tenant.tenant_id, phase);
 
 /** The account that a copy runs as: in the cluster it is the administration's, in the cloud the tenant's. */
 function mover(context: GcpContext, email: pulumi.Input<string>, opts: pulumi.CustomResourceOptions): pulumi.Resource {

@@ -91,6 +91,7 @@ export class SharedDatabase extends GcpComponent {
             this.context.scope,
             {
                 ...this.server,
+                ...(text === undefined ? {} : { retried: true }),
                 sql: { make: text ?? tenantDatabaseSql(id, sharedSettings(tenant)), erase: erasedTenantSql(id) },
                 dependsOn: [user],
             },

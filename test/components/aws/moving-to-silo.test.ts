@@ -272,6 +272,8 @@ describe("a bridge tenant that moves to a silo", () => {
         expect(containers(jobOf(moved, "database-import-job").of).map(({ name }) => name)).toEqual([
             "sign-in",
             "get",
+            "keep",
+            "sign-in-restorer",
             "restore",
             "sign-in-again",
             "compare",

@@ -58,13 +58,18 @@ describe("a pool tenant on Azure that moves to a bridge", () => {
                 ["look", "copy_acme"],
                 ["sign-in-new", "tn-acme-dbadmin"],
                 ["keep", "tn-acme-dbadmin"],
+                ["sign-in-restorer", "restore_acme"],
+                ["keep-restorer", "tn-acme-dbadmin"],
                 ["sign-in-again", "copy_acme"],
                 ["copy", "copy_acme"],
                 ["sign-in-copied", "tn-acme-dbadmin"],
                 ["compare", "tn-acme-dbadmin"],
+                ["sign-in-last", "copy_acme"],
+                ["look-again", "copy_acme"],
             ]),
         );
         const { env } = steps.find(({ name }) => name === "copy")!;
+        expect(env).toContainEqual({ name: "RESTORER", value: "restore_acme" });
         expect(env).toContainEqual({ name: "NEW_SSLMODE", value: "verify-full" });
         expect(env).toContainEqual({ name: "NEW_SSLROOTCERT", value: "system" });
         // Nobody becomes an administrator of the cell's server, and the identity has no more rights than it had.
