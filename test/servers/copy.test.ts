@@ -114,8 +114,8 @@ describe("a copy", () => {
 
     it("is hurried by no setting of the tenant's", async () => {
         // Reading a table whole takes longer than this, and what programs ask at their beginning does not, on a busy machine either.
-        await old!.must(user, name, "CREATE TABLE shop.many AS SELECT generate_series(1, 600000) AS n;");
-        await old!.must(user, name, `ALTER DATABASE ${name} SET statement_timeout = '200ms';`);
+        await old!.must(user, name, "CREATE TABLE shop.many AS SELECT generate_series(1, 1500000) AS n;");
+        await old!.must(user, name, `ALTER DATABASE ${name} SET statement_timeout = '150ms';`);
         await shut();
         // Once more as well, over a copy that has the same settings.
         for (const _ of [1, 2]) {

@@ -414,7 +414,9 @@ describe("a bridge tenant with a registry and a watch of its own in the silo", (
         for (const phase of ["prepare", "switch", "finish"] as const) {
             const inventory = await watched(phase);
             const { eventPattern } = inventory.one("aws:cloudwatch/eventRule:EventRule", "findings-rule");
-            expect(eventPattern).toContain('"dbInstanceIdentifier":["tn-acme-database","tn-acme-database2"]');
+            expect(eventPattern).toContain('{"rdsDbInstanceDetails":{"tags":{"key":["tenant"],"value":["acme"]}}}');
+            for (const { inputs } of inventory.of("aws:rds/instance:Instance"))
+                expect(inputs?.tags).toMatchObject({ tenant: "acme" });
             expect(inventory.of("aws:guardduty/detector:Detector")).toEqual([]);
         }
     });
