@@ -32,6 +32,22 @@ const labelling: ReadonlySet<string> = new Set(["tags", "labels", "userLabels"])
 export const bare = (inputs: unknown): unknown =>
     JSON.parse(JSON.stringify(inputs, (name, value) => (labelling.has(name) ? undefined : value)));
 
+/** What the step from one plan to the next would do, as the engine would tell it of a state that is the first plan. */
+export function stepsBetween(before: Inventory, after: Inventory): Step[] {
+    const old = new Map(before.resources.map((one) => [one.urn, one]));
+    const now = new Map(after.resources.map((one) => [one.urn, one]));
+    const op = (urn: string): Operation => {
+        if (!old.has(urn)) return "create";
+        return now.has(urn) ? "update" : "delete";
+    };
+    return [...new Set([...old.keys(), ...now.keys()])].map((urn) => ({
+        op: op(urn),
+        urn,
+        ...(old.has(urn) ? { oldState: old.get(urn)! } : {}),
+        ...(now.has(urn) ? { newState: now.get(urn)! } : {}),
+    }));
+}
+
 export class Moves {
     private readonly plans = new Map<Phase, Promise<Inventory>>();
     constructor(private readonly plan: Plan) {}
@@ -48,27 +64,10 @@ export class Moves {
         return known;
     }
 
-    /** What the step from one plan to the next would do, as the engine would tell it of a state that is the first plan. */
-    private async steps(from: Phase, to: Phase): Promise<Step[]> {
-        const [before, after] = [await this.at(from), await this.at(to)];
-        const old = new Map(before.resources.map((one) => [one.urn, one]));
-        const now = new Map(after.resources.map((one) => [one.urn, one]));
-        const op = (urn: string): Operation => {
-            if (!old.has(urn)) return "create";
-            return now.has(urn) ? "update" : "delete";
-        };
-        return [...new Set([...old.keys(), ...now.keys()])].map((urn) => ({
-            op: op(urn),
-            urn,
-            ...(old.has(urn) ? { oldState: old.get(urn)! } : {}),
-            ...(now.has(urn) ? { newState: now.get(urn)! } : {}),
-        }));
-    }
-
     /** What the guards refuse of a step, with the consents that are given. */
     async refused(from: Phase, to: Phase, allow: readonly string[] = [], allowDestroy = false) {
         return refusals({
-            steps: await this.steps(from, to),
+            steps: stepsBetween(await this.at(from), await this.at(to)),
             consents: { ...nobody, delete: allow },
             allowDestroy,
         });
@@ -76,7 +75,7 @@ export class Moves {
 
     /** Services of what holds data and a step deletes. */
     async lost(from: Phase, to: Phase) {
-        return (await this.steps(from, to))
+        return stepsBetween(await this.at(from), await this.at(to))
             .filter(({ op, oldState }) => op === "delete" && statefulService(oldState!.type) !== undefined)
             .map(({ oldState }) => statefulService(oldState!.type));
     }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { refusals } from "../../../operations/review/guards";
-import type { Operation, Step } from "../../../planner/document";
+import type { Step } from "../../../planner/document";
 import { statefulService } from "../../../policies/reading/services";
+import { stepsBetween } from "../moves";
 import { awsRules } from "../names/aws";
 import { namesOf } from "../names/collect";
 import { type Inventory, planTenant } from "./plans";
@@ -40,19 +41,7 @@ function planOf(phase: Phase, first: Options["first"] = "bridge"): Promise<Inven
 
 /** What the step from one plan to the next would do, as the engine would tell it of a state that is the first plan. */
 async function steps(from: Phase, to: Phase, first?: Options["first"]): Promise<Step[]> {
-    const [before, after] = [await planOf(from, first), await planOf(to, first)];
-    const old = new Map(before.resources.map((one) => [one.urn, one]));
-    const now = new Map(after.resources.map((one) => [one.urn, one]));
-    const op = (urn: string): Operation => {
-        if (!old.has(urn)) return "create";
-        return now.has(urn) ? "update" : "delete";
-    };
-    return [...new Set([...old.keys(), ...now.keys()])].map((urn) => ({
-        op: op(urn),
-        urn,
-        ...(old.has(urn) ? { oldState: old.get(urn)! } : {}),
-        ...(now.has(urn) ? { newState: now.get(urn)! } : {}),
-    }));
+    return stepsBetween(await planOf(from, first), await planOf(to, first));
 }
 const none = { place: "acme.yaml", offboarding: false, replace: [], delete: [] };
 const refused = async (from: Phase, to: Phase, allow: readonly string[] = [], allowDestroy = false, first?: "pool") =>
