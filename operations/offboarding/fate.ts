@@ -143,22 +143,28 @@ function dumped({ metadata }: Inputs): LastBackup[] {
 }
 
 const vaultType = "aws:backup/vault:Vault";
+const planType = "gcp:gkebackup/backupPlan:BackupPlan";
 
 /** Why what the program leaves is left; a vault also says what becomes of what is in it, which nobody can delete before its time. */
-function keptReason(type: string): string {
+function keptReason({ type, inputs }: Held): string {
     const left = "the program leaves it in the cloud (retainOnDelete); it is in no stack any more";
+    if (type === planType) {
+        const { backupRetainDays } = (inputs.retentionPolicy ?? {}) as Record<string, unknown>;
+        return `${left}, since Google deletes no plan that has backups. They end within ${days(backupRetainDays) ?? 0} days, and cannot be read once the tenant's keys are gone; delete the plan after that`;
+    }
     if (type !== vaultType) return left;
     return `${left}. Its recovery points end with their retention, within ${lockedDays.most} days, and cannot be read once the tenant's keys are gone`;
 }
 
 /** What becomes of a resource of a tenant that goes. */
-export function fateOf({ urn, type, id, inputs, outputs, retained }: Held): Fate {
+export function fateOf(held: Held): Fate {
+    const { urn, type, id, inputs, outputs, retained } = held;
     const subject = { urn, type, id };
     if (retained)
         return {
             ...subject,
             fate: "kept",
-            reason: keptReason(type),
+            reason: keptReason(held),
             backups: [],
         };
     const backups = [
