@@ -90,6 +90,7 @@ export const codes = {
     TN382: { severity: "error", title: "Copies of objects without versions" },
     TN383: { severity: "warning", title: "Objects lie in one region alone" },
     TN384: { severity: "warning", title: "The cloud watches clusters by itself" },
+    TN385: { severity: "error", title: "A budget that could only tell" },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
     TN403: { severity: "error", title: "A host of another tenant" },

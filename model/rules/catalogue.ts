@@ -1,3 +1,4 @@
+import { budgetRules } from "./budget";
 import { classRules } from "./classes";
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
 import { edgeRules } from "./edge";
@@ -29,6 +30,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...moveRules,
     ...replicationRules,
     ...threatRules,
+    ...budgetRules,
     ...cloudFormRules,
     ...workloadRules,
     ...sharedRules,

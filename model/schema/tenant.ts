@@ -88,6 +88,9 @@ export const maintenanceWindow = z.strictObject({
     length: duration().describe("Length of the window, at least 1h."),
 });
 
+/** Who decides that a budget which is spent stops growth. */
+const budgetActions = ["none", "manual", "automatic"] as const;
+
 /** Where images of workloads may come from. */
 const imageSources = ["anywhere", "registry"] as const;
 
@@ -145,6 +148,16 @@ export const tenant = z.strictObject({
                 .array(percent())
                 .max(5)
                 .describe("Shares of the budget, in percent, at which the owner hears of it."),
+            action: z
+                .strictObject({
+                    mode: z
+                        .enum(budgetActions)
+                        .describe(
+                            "What else happens then, to a silo tenant on AWS. none: nothing. manual: AWS asks the owner, and whoever approves keeps the tenant's cluster from adding machines. automatic: that is done at once. What runs goes on.",
+                        ),
+                    at: percent().describe("Share of the budget, in percent, that has to be spent before."),
+                })
+                .describe("What the budget does beside telling."),
         })
         .describe("What the tenant may cost."),
     maintenance_window: maintenanceWindow.describe("When updates may disturb."),

@@ -28,6 +28,8 @@ const aws: Readonly<Record<string, readonly string[]>> = {
         "minRetentionDays",
     ],
     "backup/vaultPolicy:VaultPolicy": ["backupVaultName"],
+    // Terraform's aws_budgets_budget_action (from knowledge, unverified).
+    "budgets/budgetAction:BudgetAction": ["accountId", "actionType", "budgetName"],
     "budgets/budget:Budget": [...named, "accountId"],
     "chatbot/slackChannelConfiguration:SlackChannelConfiguration": ["configurationName", "slackTeamId"],
     "cloudtrail/trail:Trail": ["name"],

@@ -191,6 +191,8 @@ exports.keyChanges = [
         replication: { from: "none", to: "required", isolations: every },
     }),
     ...of("budget", { monthly_usd: 12_345, alert_at: [33, 66] }),
+    { key: "budget.action.mode", from: "none", to: "manual", isolations: ["silo"] },
+    { key: "budget.action.at", to: 90, base: { "budget.action.mode": "manual" }, isolations: ["silo"] },
     ...of("maintenance_window", { day: { from: "sun", to: "tue" }, start: "04:30", length: { from: "2h", to: "3h" } }),
     { key: "policies", to: { "aws-rds-log-export": "advisory" } },
     ...of("allow", { replace: ["database", "storage"], delete: ["cache", "storage"] }),

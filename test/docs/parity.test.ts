@@ -32,6 +32,7 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
                     input.component_version = 2;
                     input.storage.replication = "required";
                     input.placement.threat_detection = "own";
+                    input.budget.action.mode = "manual";
                 }),
             ),
             planTenant("bridge", (input) => (input.database.class = "premium")),

@@ -104,7 +104,11 @@ export function tenantInput() {
             archive_after: "90d",
             replication: "none",
         },
-        budget: { monthly_usd: 1000, alert_at: [80, 100] },
+        budget: {
+            monthly_usd: 1000,
+            alert_at: [80, 100],
+            action: { mode: "none" as "none" | "manual" | "automatic", at: 100 },
+        },
         maintenance_window: { day: "sun", start: "03:00", length: "2h" },
         policies: {},
         allow: { replace: [] as string[], delete: [] as string[] },
