@@ -50,6 +50,7 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
             }),
             planSqlServer("bridge"),
             ...(["pool", "bridge", "silo"] as const).map((each) => planAzureTenant(each)),
+            planAzureTenant("pool", (input) => (input.component_version = 2)),
             planAzureTenant(
                 "bridge",
                 (input) => Object.assign(input, { edge: true }),
@@ -69,6 +70,7 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
                 Object.assign(input.placement, { dns: { zone_id: "hosts" } });
             }),
             ...(["pool", "bridge", "silo"] as const).map((each) => planGoogleTenant(each)),
+            planGoogleTenant("pool", (input) => (input.component_version = 2)),
         ]),
 };
 
