@@ -8,6 +8,7 @@ import { moveRules } from "./moves";
 import { noticeRules } from "./notices";
 import { cellPerimeterRules, perimeterRules } from "./perimeter";
 import { cellPlaceRules, placeRules } from "./place";
+import { projectRules } from "./project";
 import { replicationRules } from "./replication";
 import type { CellRule, TenantRule } from "./rule";
 import { scalingRules } from "./scaling";
@@ -27,6 +28,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...classRules,
     ...placeRules,
     ...perimeterRules,
+    ...projectRules,
     ...moveRules,
     ...replicationRules,
     ...threatRules,

@@ -23,6 +23,7 @@ import {
     zones,
 } from "./fields";
 import { perimeter } from "./perimeter";
+import { project } from "./project";
 import { registry } from "./registry";
 import { allow, cache, database, storage } from "./services";
 import { tenantConfig, workload } from "./tenant-config";
@@ -54,6 +55,7 @@ export const placement = z.strictObject({
     perimeter: perimeter
         .optional()
         .describe("A perimeter of VPC Service Controls around a silo tenant's project, on Google Cloud alone."),
+    project: project.describe("The project of a silo tenant on Google Cloud, where its stack makes it."),
     registry: registry.describe("A silo tenant's own registry of images."),
     deployers: deployers(),
     administrators: administrators("the cluster of a silo tenant"),

@@ -253,6 +253,8 @@ const gcp: Readonly<Record<string, readonly string[]>> = {
     "kms/keyRing:KeyRing": ["name", "location"],
     "logging/projectBucketConfig:ProjectBucketConfig": ["bucketId", "location"],
     "logging/projectSink:ProjectSink": ["name"],
+    "organizations/project:Project": ["projectId", "tags"],
+    "projects/defaultServiceAccounts:DefaultServiceAccounts": ["action"],
     "pubsub/subscription:Subscription": ["name", "topic", "filter"],
     "pubsub/topic:Topic": ["name"],
     "pubsub/topicIAMMember:TopicIAMMember": ["topic", "role", "member", "condition"],

@@ -39,6 +39,8 @@ const registry = { "placement.registry.enabled": true, "placement.registry.repos
 const deployer = (name) => `serviceAccount:${name}@reference-ci.iam.gserviceaccount.com`;
 const perimeter = { access_policy: "123456789012", mode: "observe", deployers: [deployer("deployer")] };
 
+const project = { create: true, parent: "folders/123456789012", billing_account: "0A1B2C-3D4E5F-6A7B8C" };
+
 exports.keyChanges = [
     { key: "tenant_id", to: "another" },
     { key: "tier", to: "standard" },
@@ -101,6 +103,18 @@ exports.keyChanges = [
             isolations: ["silo"],
         }),
     ),
+    ...Object.entries({
+        create: false,
+        parent: "organizations/210987654321",
+        billing_account: "FFFFFF-3D4E5F-6A7B8C",
+    }).map(([key, value]) => ({
+        key: `placement.project.${key}`,
+        at: "placement.project",
+        from: project,
+        to: { ...project, [key]: value },
+        base: { region: "europe-west1", "placement.account": "reference-project" },
+        isolations: ["silo"],
+    })),
     { key: "move.to", at: "move", to: { to: "bridge", phase: "prepare" }, base: pooled, isolations: ["pool"] },
     {
         key: "move.phase",

@@ -71,6 +71,10 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
             }),
             ...(["pool", "bridge", "silo"] as const).map((each) => planGoogleTenant(each)),
             planGoogleTenant("pool", (input) => (input.component_version = 2)),
+            planGoogleTenant("silo", (input) => {
+                const project = { parent: "folders/1", billing_account: "0A1B2C-3D4E5F-6A7B8C" };
+                Object.assign(input.placement, { project: { create: true, ...project } });
+            }),
         ]),
 };
 

@@ -38,6 +38,7 @@ export function tenantInput() {
             cell: "eu-1",
             cidr: "10.40.0.0/16",
             zones: 3,
+            project: { create: false as boolean },
             registry: {
                 enabled: false,
                 repositories: [] as string[],

@@ -143,6 +143,16 @@ export const gcpRules: ServiceRules = {
     ],
     "gcp:monitoring/alertPolicy:AlertPolicy": shown(512, sdk("monitoring/alertPolicy")),
     "gcp:monitoring/notificationChannel:NotificationChannel": shown(512, sdk("monitoring/notificationChannel")),
+    "gcp:organizations/project:Project": [
+        {
+            property: "projectId",
+            min: 6,
+            max: 30,
+            form: /^[a-z][a-z0-9-]*[a-z0-9]$/,
+            source: sdk("organizations/project"),
+        },
+    ],
+    "gcp:projects/defaultServiceAccounts:DefaultServiceAccounts": none,
     ...Object.fromEntries(
         ["topic:Topic", "subscription:Subscription"].map((type) => [
             `gcp:pubsub/${type}`,
