@@ -155,6 +155,29 @@ describe("the fate of a resource", () => {
     });
 });
 
+describe("the fate of a project that the stack made", () => {
+    const project = "gcp:organizations/project:Project";
+
+    it("is to be gone 30 days after it is shut down", () => {
+        expect(fateOf(held(project, "a", { inputs: { deletionPolicy: "DELETE" } }))).toMatchObject({
+            fate: "scheduled",
+            days: 30,
+        });
+    });
+
+    it("is to stay with the records in it, and the certificate says so", () => {
+        const { fate, reason } = fateOf(held(project, "a", { retained: true }));
+        expect(fate).toBe("kept");
+        expect(reason).toMatch(/audit records lie in it.*30 days later/);
+    });
+
+    it("waits for the preparation, which lifts what refuses its deletion", () => {
+        const inputs = { deletionPolicy: "PREVENT" };
+        expect(obstaclesIn([held(project, "a", { inputs })])[0]?.reason).toContain("deletionPolicy");
+        expect(obstaclesIn([held(project, "a", { inputs, retained: true })])).toEqual([]);
+    });
+});
+
 describe("obstacles", () => {
     const reasons = (...all: Parameters<typeof held>[]) =>
         obstaclesIn(all.map((one) => held(...one))).map(({ reason }) => reason);
