@@ -31,7 +31,11 @@ export class OwnProject extends pulumi.ComponentResource {
         this.#name = name;
         const [kind, number] = args.parent.split("/");
         // Calls are charged to the project of the credentials: the one that everything else is charged to is not there yet.
-        const provider = new Provider(`${name}-maker`, { region: scope.region }, { parent: this });
+        const provider = new Provider(
+            `${name}-maker`,
+            { region: scope.region, addPulumiAttributionLabel: false },
+            { parent: this },
+        );
         this.project = new Project(
             name,
             {
