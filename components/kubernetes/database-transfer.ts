@@ -6,12 +6,15 @@ import { databaseName, databaseUser } from "../shared/databases";
 import { physicalName, stableHash } from "../shared/names";
 import { administrationNamespace } from "./administration";
 import { administrationPod, type PodStep, type SignInStep } from "./administration-pod";
+import { staying } from "./clouds";
 import { compareScript, keepPasswordScript, lookScript } from "./copy-script";
 import { client, type Restorer, restorerEnv, restorerName, signInToRestore } from "./database-copy";
 import { dumpFolder, dumpRoomGiB } from "./dump-script";
+import { longSpec, onceWhole, triedAgain } from "./long-job";
+import { tryOf } from "./move-try";
 import { labelsOf } from "./names";
 import { declare } from "./objects";
-import { amongFiles, eraseScript, restoreScript, sendScript, transferFiles } from "./transfer-script";
+import { amongFiles, eraseScript, getScript, restoreScript, sendScript, transferFiles } from "./transfer-script";
 
 /** What a cloud's own tool does with the files, which are in `$FILES` and lie where it starts. */
 type StoreStep = Pick<PodStep, "image" | "script" | "env">;
@@ -21,6 +24,8 @@ interface TransferArgs {
     readonly signIn: SignInStep;
     /** What the database may hold. */
     readonly storage: Size;
+    /** What has said that this transfer begins. */
+    readonly begun: Job;
     /** Service account that the job runs as: it signs in to the server and uses the store. */
     readonly serviceAccount: string;
     readonly dependsOn: readonly pulumi.Resource[];
@@ -45,12 +50,9 @@ export interface DatabaseImportArgs extends TransferArgs {
     readonly erase: StoreStep;
 }
 
-/** Longest that either half of a transfer may take. Pulumi waits as long for the job's end. */
-const hours = 6;
-
 const atWork = { requests: { cpu: "250m", memory: "256Mi" }, limits: { cpu: "1", memory: "512Mi" } };
 
-/** A job of one half. It runs once for as long as its phase lasts, whatever changes about it: anew, it would drop a copy that was whole. */
+/** A job of one half. One that failed may be tried again: the first reads alone, and the second drops what it left. */
 function halfOf(
     parent: pulumi.ComponentResource,
     scope: Scope,
@@ -69,6 +71,7 @@ function halfOf(
         signIn: args.signIn,
         serviceAccount: args.serviceAccount,
         labels,
+        annotations: staying(scope.cloud),
         steps: [{ ...first!, resources }, ...rest],
         shared,
     });
@@ -80,13 +83,8 @@ function halfOf(
             namespace: administrationNamespace,
             labels,
         },
-        { spec: { backoffLimit: 2, activeDeadlineSeconds: hours * 3600 - 300, template } },
-        {
-            parent,
-            dependsOn: [...args.dependsOn],
-            ignoreChanges: ["spec", "metadata.name"],
-            customTimeouts: { create: `${hours}h`, update: `${hours}h` },
-        },
+        { ...triedAgain, spec: longSpec(template, 3) },
+        { parent, dependsOn: [args.begun, ...args.dependsOn], ...onceWhole },
         args.transform?.job,
     );
 }
@@ -112,7 +110,7 @@ export class DatabaseExport extends pulumi.ComponentResource {
         const steps = [
             client("look", lookScript, [database(scope), owner(scope)]),
             again(args.signIn),
-            client("dump", sendScript, [database(scope)]),
+            client("dump", sendScript, [database(scope), tryOf(args.begun)]),
             among("put", args.put),
         ];
         this.job = halfOf(this, scope, { name, purpose: "export", of: args.serviceAccount }, args, steps);
@@ -127,13 +125,20 @@ export class DatabaseImport extends pulumi.ComponentResource {
     constructor(name: string, scope: Scope, args: DatabaseImportArgs, opts: pulumi.ComponentResourceOptions) {
         super(`tenantry:${scope.cloud}:DatabaseImport`, name, {}, opts);
         const make = { name: "MAKE", value: args.make };
+        const tried = tryOf(args.begun);
         const steps = [
-            among("get", args.get),
+            among("get", { ...args.get, script: getScript(args.get.script) }),
             client("keep", keepPasswordScript, []),
             signInToRestore(args.restorer),
-            client("restore", restoreScript, [database(scope), owner(scope), make, ...restorerEnv(args.restorer)]),
+            client("restore", restoreScript, [
+                database(scope),
+                owner(scope),
+                make,
+                tried,
+                ...restorerEnv(args.restorer),
+            ]),
             again(args.signIn),
-            client("compare", compareScript, [database(scope), owner(scope), restorerName(args.restorer)]),
+            client("compare", compareScript, [database(scope), owner(scope), restorerName(args.restorer), tried]),
             among("erase", { ...args.erase, script: eraseScript(args.erase.script) }),
         ];
         this.job = halfOf(this, scope, { name, purpose: "import", of: args.make }, args, steps);

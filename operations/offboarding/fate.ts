@@ -146,10 +146,15 @@ function dumped({ metadata }: Inputs): LastBackup[] {
 }
 
 const vaultType = "aws:backup/vault:Vault";
+const planType = "gcp:gkebackup/backupPlan:BackupPlan";
 
 /** Why what the program leaves is left; a vault also says what becomes of what is in it, which nobody can delete before its time. */
-function keptReason(type: string): string {
+function keptReason({ type, inputs }: Held): string {
     const left = "the program leaves it in the cloud (retainOnDelete); it is in no stack any more";
+    if (type === planType) {
+        const { backupRetainDays } = (inputs.retentionPolicy ?? {}) as Record<string, unknown>;
+        return `${left}, since Google deletes no plan that has backups. They end within ${days(backupRetainDays) ?? 0} days, and cannot be read once the tenant's keys are gone; delete the plan after that`;
+    }
     if (type === googleProject)
         return `${left}. The tenant's audit records lie in it; whoever keeps them shuts it down when their time is over, and Google deletes it 30 days later`;
     if (type !== vaultType) return left;
@@ -157,13 +162,14 @@ function keptReason(type: string): string {
 }
 
 /** What becomes of a resource of a tenant that goes. */
-export function fateOf({ urn, type, id, inputs, outputs, retained }: Held): Fate {
+export function fateOf(held: Held): Fate {
+    const { urn, type, id, inputs, outputs, retained } = held;
     const subject = { urn, type, id };
     if (retained)
         return {
             ...subject,
             fate: "kept",
-            reason: keptReason(type),
+            reason: keptReason(held),
             backups: [],
         };
     const backups = [

@@ -118,6 +118,12 @@ describe("the fate of a resource", () => {
         expect(reason).toContain("retainOnDelete");
     });
 
+    it("says what becomes of the backups of a cluster, without which Google would not delete their plan", () => {
+        const inputs = { retentionPolicy: { backupRetainDays: 35 } };
+        const { fate, reason } = fateOf(held("gcp:gkebackup/backupPlan:BackupPlan", "a", { inputs, retained: true }));
+        expect([fate, reason]).toEqual(["kept", expect.stringMatching(/end within 35 days.*delete the plan/)]);
+    });
+
     it("says what becomes of what is in a vault that stays", () => {
         const { fate, reason } = fateOf(held("aws:backup/vault:Vault", "a", { retained: true }));
         expect(fate).toBe("kept");
