@@ -27,6 +27,7 @@ const restrictedServices = [
     "gkebackup",
     "logging",
     "monitoring",
+    "pubsub",
     "secretmanager",
     "sqladmin",
     "storage",

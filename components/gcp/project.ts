@@ -32,7 +32,11 @@ export class OwnProject extends pulumi.ComponentResource {
         super("tenantry:gcp:OwnProject", name, {}, opts);
         this.#name = name;
         const [kind, number] = args.parent.split("/");
-        this.maker = new Provider(`${name}-maker`, { region: scope.region }, { parent: this });
+        this.maker = new Provider(
+            `${name}-maker`,
+            { region: scope.region, addPulumiAttributionLabel: false },
+            { parent: this },
+        );
         this.project = new Project(
             name,
             {

@@ -47,9 +47,9 @@ const windows: Readonly<Partial<Record<string, { readonly input: string; readonl
     "aws:kms/externalKey:ExternalKey": { input: "deletionWindowInDays", days: 30 },
     "aws:kms/replicaKey:ReplicaKey": { input: "deletionWindowInDays", days: 30 },
     "aws:secretsmanager/secret:Secret": { input: "recoveryWindowInDays", days: 30 },
-    // The key itself stays by name; its versions, which are the key, end. Source: @pulumi/gcp 9.37.0, kms/cryptoKey.d.ts.
     // Source: cloud.google.com/resource-manager/docs/creating-managing-projects (from knowledge, unverified).
     [googleProject]: { input: "", days: 30 },
+    // The key itself stays by name; its versions, which are the key, end. Source: @pulumi/gcp 9.37.0, kms/cryptoKey.d.ts.
     "gcp:kms/cryptoKey:CryptoKey": { input: "destroyScheduledDuration", days: 30 },
 };
 
@@ -153,7 +153,7 @@ function keptReason({ type, inputs }: Held): string {
     const left = "the program leaves it in the cloud (retainOnDelete); it is in no stack any more";
     if (type === planType) {
         const { backupRetainDays } = (inputs.retentionPolicy ?? {}) as Record<string, unknown>;
-        return `${left}, since Google deletes no plan that has backups. They end within ${days(backupRetainDays) ?? 0} days, and cannot be read once the tenant's keys are gone; delete the plan after that`;
+        return `${left}, since Google deletes no plan that has backups. They end within ${days(backupRetainDays) ?? 0} days, and cannot be read once the tenant's keys are gone; delete the plan after that, unless its project goes`;
     }
     if (type === googleProject)
         return `${left}. The tenant's audit records lie in it; whoever keeps them shuts it down when their time is over, and Google deletes it 30 days later`;

@@ -19,8 +19,8 @@ export interface DueSecretsArgs {
 
 /**
  * Tells the tenant's alert channels a month before a secret in its vault runs out, and when it has. Whoever fills a secret says when that is:
- * it is an instant, and a program that is the same tomorrow has none. Names of events: learn.microsoft.com/azure/event-grid/event-schema-key-vault;
- * alerts as their destination, which take CloudEvents: learn.microsoft.com/azure/event-grid/handle-azure-monitor-alerts (from knowledge, unverified).
+ * it is an instant, and a program that is the same tomorrow has none. Names of events: learn.microsoft.com/azure/event-grid/event-schema-key-vault
+ * (from knowledge, unverified); a vault's events as alerts, which take CloudEvents: SystemTopicTests.cs of Azure/azure-sdk-for-net, read 2026-11-29.
  */
 export class DueSecrets extends AzureComponent {
     constructor(name: string, context: AzureContext, args: DueSecretsArgs, opts: pulumi.ComponentResourceOptions) {

@@ -45,6 +45,7 @@ describe("the project of a silo tenant", () => {
         const plan = await made();
         expect(awaited(plan, types.provider, "gcp-services")).toEqual(["project"]);
         expect(plan.one(types.provider, "project-maker")).not.toHaveProperty("billingProject");
+        expect(plan.one(types.provider, "project-maker").addPulumiAttributionLabel).toBe("false");
         expect(plan.state(types.project).provider).toContain("::project-maker::");
         // Google refuses a call that is charged to a project whose APIs are off, and so the one that would turn them on.
         for (const { provider, urn } of plan.of(types.api)) expect(provider, urn).toContain("::project-maker::");
