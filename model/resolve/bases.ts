@@ -6,7 +6,7 @@ import { type MapNode, mapAt, textAt, withEntry } from "../read/node";
 import type { Region } from "../regions";
 
 /** The edition that has a value for every field: what a later one does not say is taken from here. */
-export const firstEdition = "2026-11";
+const firstEdition = "2026-11";
 
 /**
  * The edition of fleets that name none: the newest at the first release, and then for ever, since a later edition must never

@@ -157,7 +157,9 @@ export const tenant = z.strictObject({
                         .describe(
                             "What else happens then, to a silo tenant on AWS. none: nothing. manual: AWS asks the owner, and whoever approves keeps the tenant's cluster from adding machines. automatic: that is done at once. What runs goes on.",
                         ),
-                    at: percent().min(1).describe("Share of the budget, in percent, that has to be spent before."),
+                    at: percent()
+                        .refine((share) => share > 0, "must be more than 0")
+                        .describe("Share of the budget, in percent, that has to be spent before."),
                 })
                 .describe("What the budget does beside telling."),
         })
