@@ -23,7 +23,7 @@ export interface ShownMove {
 }
 
 /** What is to be known before the next step, or the step back: no step is one before the last was deployed. */
-export function deployedText(tenant: string, { outcome, run }: LastDeployment): string | undefined {
+function deployedText(tenant: string, { outcome, run }: LastDeployment): string | undefined {
     const words: Readonly<Record<LastDeployment["outcome"], string | undefined>> = {
         deployed: undefined,
         other: `what the files of ${tenant} say now is not what run ${run} has deployed last: deploy it before the next step`,
