@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { shutForMoveSql } from "../../components/shared/tries";
 import { inSilo, type MovesToSilo, nameOf } from "./moves-to-silo";
 
 /** What a cloud's moves to a silo are held to. */
@@ -85,18 +86,44 @@ export function theWayToASilo<Input extends object>(moves: MovesToSilo<Input>, {
             }
         });
 
+        it("asks the cell's server before each switch, also in the copy, whether the tenant was let in since", async () => {
+            const names = async (phase: "prepare" | "copy") => (await moves.jobs(phase)).map(({ name }) => name);
+            expect(await names("copy")).toEqual(
+                expect.arrayContaining(["database-begun-job", "database-checked-job"]),
+            );
+            expect(await names("copy")).not.toContain("database-taken-job");
+            expect((await names("prepare")).filter((name) => /begun|checked/.test(name))).toEqual([]);
+            const back = await moves.sql("prepare", "database-bootstrap");
+            expect(back.indexOf("COMMENT ON ROLE app_acme IS NULL")).toBeLessThan(back.indexOf("GRANT CONNECT"));
+            for (const phase of ["copy", "switch"] as const)
+                expect(await moves.sql(phase, "database-bootstrap")).toBe(shutForMoveSql("acme"));
+        });
+
+        it("tries jobs that failed once more with the next deployment, but for those that copy", async () => {
+            for (const phase of ["prepare", "copy", "switch", "finish"] as const)
+                for (const { name, urn, of } of await moves.jobs(phase)) {
+                    const retried = of.metadata.annotations?.["pulumi.com/replaceUnready"] === "true";
+                    const once = /export|import/.test(name) || (inSilo(urn) && name === "database-bootstrap-job");
+                    expect([phase, name, inSilo(urn), retried]).toEqual([phase, name, inSilo(urn), !once]);
+                }
+        });
+
         it("dumps in one cluster once it is shut out, restores in the other, and starts its workloads after that", async () => {
-            expect(await moves.waits("switch", "database-export")).toEqual(["database-bootstrap-job"]);
-            expect(await moves.waits("switch", "database-import")).toEqual([
+            const waits = (name: string) => moves.waits("switch", name);
+            expect(await waits("database-begun")).toEqual(["database-bootstrap-job"]);
+            expect(await waits("database-export")).toEqual(["database-begun-job", "database-bootstrap-job"]);
+            expect(await waits("database-import")).toEqual([
+                "database-begun-job",
                 "database-bootstrap-job",
                 "database-export-job",
             ]);
+            expect(await waits("database-checked")).toEqual(["database-bootstrap-job", "database-import-job"]);
+            expect(await waits("database-taken")).toEqual(["database-begun-job", "database-checked-job"]);
             for (const { dependencies } of (await moves.at("switch")).of("kubernetes:apps/v1:Deployment"))
                 expect(dependencies?.some((urn) => urn.endsWith("::database-taken-job"))).toBe(true);
             const where = async (name: string) => inSilo((await moves.job("switch", name)).urn);
-            expect(await where("database-export")).toBe(false);
-            expect(await where("database-import")).toBe(true);
-            expect(await where("database-taken")).toBe(true);
+            for (const name of ["begun", "export", "checked"]) expect(await where(`database-${name}`)).toBe(false);
+            for (const name of ["import", "taken"]) expect(await where(`database-${name}`)).toBe(true);
             const steps = async (name: string) => (await moves.containers("copy", name)).map((one) => one.name);
             expect(await steps("database-export")).toEqual(["sign-in", "look", "sign-in-again", "dump", "put"]);
             expect(await steps("database-import")).toEqual([

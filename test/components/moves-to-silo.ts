@@ -22,7 +22,11 @@ interface Container {
     readonly env: readonly { readonly name: string; readonly value?: string }[];
 }
 interface JobInputs {
-    readonly metadata: { readonly name: string; readonly labels: Record<string, string> };
+    readonly metadata: {
+        readonly name: string;
+        readonly labels: Record<string, string>;
+        readonly annotations?: Record<string, string>;
+    };
     readonly spec: {
         readonly template: {
             readonly spec: {
@@ -96,6 +100,12 @@ export class MovesToSilo<Input extends object> {
 
     async job(phase: Phase, name: string) {
         return (await this.jobs(phase)).find((one) => one.name === `${name}-job`)!;
+    }
+
+    /** SQL that a job runs on the cell's side. */
+    async sql(phase: Phase, name: string): Promise<string> {
+        const { of } = (await this.jobs(phase)).find((one) => one.name === `${name}-job` && !inSilo(one.urn))!;
+        return of.spec.template.spec.containers.at(-1)!.env.find((one) => one.name === "SQL")!.value!;
     }
 
     /** Containers of a job, in their order. */

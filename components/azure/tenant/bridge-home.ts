@@ -2,9 +2,10 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink } from "../../cloud";
 import { declareLeft } from "../../kubernetes/database-move";
-import { shutDatabaseSql } from "../../shared/sql";
+import { notCopiedSql } from "../../shared/moving";
+import { shutForMoveSql } from "../../shared/tries";
 import type { AzureContext } from "../context";
-import { erasedTenantSql } from "../database/sql";
+import { erasedTenantSql, tenantDatabaseSql } from "../database/sql";
 import type { Identity } from "../identity/identity";
 import type { KeyPurpose, KeyReference } from "../keys";
 import { type CacheService, ownCache, ownPostgres, type PostgresService } from "./data-services";
@@ -55,7 +56,8 @@ export function declareBridgeHome(
     opts: pulumi.ComponentResourceOptions,
 ): BridgeHome {
     const { tenant_id: tenantId, database: settings } = tenant;
-    const moving = shut ? { sql: shutDatabaseSql(tenantId) } : {};
+    const make = tenantDatabaseSql(tenantId, tenant.tenant_config.performance.connection_pool);
+    const moving = { sql: shut ? shutForMoveSql(tenantId) : `${notCopiedSql(tenantId)}\n${make}` };
     const database = settings.enabled
         ? ownPostgres(tenant, context, ground, { key: keys.database, workloads, moving }, opts)
         : undefined;

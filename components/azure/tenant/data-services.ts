@@ -92,7 +92,7 @@ export function ownPostgres(
     parts: Parts & {
         readonly beside?: { readonly name: string; readonly turn: string };
         /** SQL that opens the server. @default makes the tenant's database and role */
-        readonly moving?: { readonly sql?: string };
+        readonly moving?: { readonly sql: string };
     },
     opts: pulumi.ComponentResourceOptions,
 ): PostgresService {

@@ -83,6 +83,6 @@ function hasArrived(
     { opened }: PostgresService,
     opts: pulumi.ComponentResourceOptions,
 ): pulumi.Resource {
-    const args = { ...opened.server, sql: onlyIfTaken(tenant_id), retried: true, dependsOn: [opened.job] };
+    const args = { ...opened.server, sql: onlyIfTaken(tenant_id), once: true, retried: true, dependsOn: [opened.job] };
     return new DatabaseBootstrap("database-arrived", scope, args, opts).job;
 }

@@ -1,12 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
-import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import { assertRestorable } from "../../kubernetes/database-move";
-import { held, takenSql } from "../../shared/moving";
+import { beginTry, takeTry } from "../../kubernetes/move-try";
+import { held, onlyIfBegun } from "../../shared/moving";
 import { isProtected } from "../../shared/protection";
 import { SecondHome } from "../../shared/second-home";
-import { type AzureContext, ofSecondHome } from "../context";
+import { ofSecondHome } from "../context";
 import { watchCluster } from "../foundation";
 import { declareAround, declareOwn } from "./around";
 import { declareBridgeHome, keptKeys, keptPurposes } from "./bridge-home";
@@ -73,9 +73,14 @@ export function declareMovingToSilo(
             below,
         );
         if (shut) {
+            const { server, job } = old.database.opened;
+            const each = { tenantId: tenant.tenant_id, old: { server, opts: onCell }, shut: job };
+            const begun = beginTry(scope, each);
             const from = { context, database: old.database, opts: onCell };
-            const copied = transfer(tenant, store, from, { context: names, database: fresh.database, opts: inSilo });
-            if (switched) after.push(take(tenant, names, fresh.database, copied, inSilo));
+            const to = { context: names, database: fresh.database, opts: inSilo };
+            const copied = transfer(tenant, { store, begun }, from, to);
+            const taking = { fresh: { server: fresh.database.opened.server, opts: inSilo }, begun, copied, switched };
+            after.push(...takeTry(scope, { ...each, ...taking, check: onlyIfBegun(tenant.tenant_id) }));
         }
     }
     const inUse = switched
@@ -103,18 +108,6 @@ export function declareMovingToSilo(
     if (switched) watchCluster(names, silo.foundation, alerts.id, below);
     const where = { account: context.subscription, directory: context.directory, cell: link.cell.cell };
     return { ...outputs, ...where, ...(switched ? silo.outputs : {}) };
-}
-
-/** Says on the new server that it is in use from now on. */
-function take(
-    { tenant_id }: Tenant,
-    { scope }: AzureContext,
-    { opened }: PostgresService,
-    after: pulumi.Resource,
-    opts: pulumi.ComponentResourceOptions,
-): pulumi.Resource {
-    const args = { ...opened.server, sql: takenSql(tenant_id), retried: true, dependsOn: [after] };
-    return new DatabaseBootstrap("database-taken", scope, args, opts).job;
 }
 
 /** The new cluster has room for what will run there, and for the job that restores, while the tenant's workloads stand still. */

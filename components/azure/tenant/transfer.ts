@@ -1,3 +1,4 @@
+import type { Job } from "@pulumi/kubernetes/batch/v1/job";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import { DatabaseExport, DatabaseImport } from "../../kubernetes/database-transfer";
@@ -20,7 +21,12 @@ interface Side {
  * Takes the database from one server to the other: one job dumps it in the cell's cluster, and when it is done one in the tenant's own restores it there,
  * compares, and erases what lay in between. Each runs as who administers its server. Returns what the next step waits for.
  */
-export function transfer(tenant: Tenant, store: TransferStore, from: Side, to: Side): pulumi.Resource {
+export function transfer(
+    tenant: Tenant,
+    { store, begun }: { readonly store: TransferStore; readonly begun: Job },
+    from: Side,
+    to: Side,
+): pulumi.Resource {
     const { tenant_id: id, database, tenant_config } = tenant;
     const { scope } = from.context;
     const step = (script: string) => ({ image: storeImage, script, env: store.env });
@@ -30,6 +36,7 @@ export function transfer(tenant: Tenant, store: TransferStore, from: Side, to: S
         scope,
         {
             ...old.server,
+            begun,
             storage: database.max_storage,
             put: step(storeCommands.put),
             dependsOn: [old.job, ...store.ready.put],
@@ -42,6 +49,7 @@ export function transfer(tenant: Tenant, store: TransferStore, from: Side, to: S
         scope,
         {
             ...fresh.server,
+            begun,
             storage: database.max_storage,
             make: tenantDatabaseSql(id, tenant_config.performance.connection_pool),
             restorer: {
