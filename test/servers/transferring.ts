@@ -132,7 +132,12 @@ export class Transferring {
      * @param erasing what its last step is told besides
      */
     imported(env: NodeJS.ProcessEnv = {}, erasing: NodeJS.ProcessEnv = {}): Promise<Answer> {
-        const steps = [amongFiles(getScript(this.cloud.commands.get)), keepPasswordScript, restoreScript, compareScript];
+        const steps = [
+            amongFiles(getScript(this.cloud.commands.get)),
+            keepPasswordScript,
+            restoreScript,
+            compareScript,
+        ];
         const erase = amongFiles(eraseScript(this.cloud.commands.erase));
         return this.all([
             ...steps.map((script) => [script, "new", env] as const),
