@@ -88,9 +88,7 @@ export function theWayToASilo<Input extends object>(moves: MovesToSilo<Input>, {
 
         it("asks the cell's server before each switch, also in the copy, whether the tenant was let in since", async () => {
             const names = async (phase: "prepare" | "copy") => (await moves.jobs(phase)).map(({ name }) => name);
-            expect(await names("copy")).toEqual(
-                expect.arrayContaining(["database-begun-job", "database-checked-job"]),
-            );
+            expect(await names("copy")).toEqual(expect.arrayContaining(["database-begun-job", "database-checked-job"]));
             expect(await names("copy")).not.toContain("database-taken-job");
             expect((await names("prepare")).filter((name) => /begun|checked/.test(name))).toEqual([]);
             const back = await moves.sql("prepare", "database-bootstrap");
