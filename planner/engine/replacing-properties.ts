@@ -420,6 +420,7 @@ const azure: Readonly<Record<string, readonly string[]>> = {
     "authorization:ManagementLockByScope": ["scope"],
     "authorization:PolicyAssignment": ["scope"],
     "authorization:RoleAssignment": ["principalId", "roleDefinitionId", "scope"],
+    "authorization:RoleDefinition": ["roleDefinitionId", "scope"],
     "consumption:Budget": ["scope"],
     "containerservice:ManagedCluster": [
         "dnsPrefix",

@@ -193,6 +193,18 @@ describe("a bridge tenant on Azure that moves to a silo", () => {
         });
         expect(leaving.resources.filter(({ protect }) => protect)).toEqual([]);
         expect(leaving.of(lock)).toEqual([]);
+        // Keys go with a vault that goes; one that stays takes none along, so that what its other keys have closed stays closed.
+        const going = new Map(
+            leaving
+                .of(key)
+                .map(({ urn, deletedWith, retainOnDelete }) => [
+                    nameOf(urn),
+                    [deletedWith !== undefined, retainOnDelete ?? false],
+                ]),
+        );
+        expect(going.get("keys-audit")).toEqual([false, true]);
+        expect(going.get("keys-backup")).toEqual([false, false]);
+        expect(going.get("cluster-keys-cluster")).toEqual([true, false]);
     });
 
     it("moves without a database, a cache or objects", async () => {
