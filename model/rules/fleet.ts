@@ -11,6 +11,7 @@ import { machineProblems } from "./machines";
 import { nameProblems } from "./names";
 import { networkClashes } from "./networks";
 import { perimeterClashes } from "./perimeter";
+import { projectClashes } from "./project";
 import { detectorProblems } from "./threats";
 import type { FleetView } from "./view";
 
@@ -20,6 +21,7 @@ export function fleetProblems(fleet: FleetView): readonly Problem[] {
         accountProblems,
         trailProblems,
         perimeterClashes,
+        projectClashes,
         capacityProblems,
         machineProblems,
         engineProblems,

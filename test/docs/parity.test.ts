@@ -32,6 +32,7 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
                     input.component_version = 2;
                     input.storage.replication = "required";
                     input.placement.threat_detection = "own";
+                    input.budget.action.mode = "manual";
                 }),
             ),
             planTenant("bridge", (input) => (input.database.class = "premium")),
@@ -50,6 +51,7 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
             planSqlServer("bridge"),
             ...(["pool", "bridge", "silo"] as const).map((each) => planAzureTenant(each)),
             planAzureTenant("bridge", (input) => Object.assign(input, { move: { to: "silo", phase: "copy" } })),
+            planAzureTenant("pool", (input) => (input.component_version = 2)),
             planAzureTenant(
                 "bridge",
                 (input) => Object.assign(input, { edge: true }),
@@ -69,6 +71,11 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
                 Object.assign(input.placement, { dns: { zone_id: "hosts" } });
             }),
             ...(["pool", "bridge", "silo"] as const).map((each) => planGoogleTenant(each)),
+            planGoogleTenant("pool", (input) => (input.component_version = 2)),
+            planGoogleTenant("silo", (input) => {
+                const project = { parent: "folders/1", billing_account: "0A1B2C-3D4E5F-6A7B8C" };
+                Object.assign(input.placement, { project: { create: true, ...project } });
+            }),
         ]),
 };
 

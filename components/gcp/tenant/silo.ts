@@ -13,6 +13,7 @@ import type { GcpContext } from "../context";
 import { declareFoundation, type Foundation, type FoundationArgs } from "../foundation";
 import { Keys } from "../keys";
 import { clusterAlarms } from "../observability/alarm-catalogue";
+import type { MadeProject } from "../project";
 import { createGcpStack } from "../providers";
 import { registryAddress } from "../registry/address";
 import { declareAround } from "./around";
@@ -25,6 +26,7 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
     const { provider, context } = createGcpStack(scope, tenant.placement.account, parent, {
         registry: tenant.placement.registry.enabled,
         perimeter: tenant.placement.perimeter !== undefined,
+        made: madeProject(tenant),
     });
     const opts = { parent, providers: [provider] };
     const audited = tenant.tenant_config.security.audit_logging;
@@ -79,6 +81,18 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
     );
     const { name, kubeconfig } = foundation.cluster.controlPlane;
     return { ...outputs, account: context.project, clusterName: name, kubeconfig, networkId: foundation.network.path };
+}
+
+/** The project that the tenant's file wants made; records of its own trail outlive the tenant there. */
+function madeProject(tenant: Tenant): MadeProject | undefined {
+    const { account: id, project } = tenant.placement;
+    if (!project.create) return undefined;
+    const { parent, billing_account: billingAccount } = project;
+    if (id === undefined || parent === undefined || billingAccount === undefined)
+        throw new Error("a project that is made needs an id, a parent and who pays for it");
+    const leaving = isLeaving(tenant);
+    const retained = leaving && tenant.tenant_config.security.audit_logging;
+    return { id, parent, billingAccount, leaving, retained };
 }
 
 function foundationArgs(tenant: Tenant): FoundationArgs {

@@ -10,7 +10,11 @@ const login = `tn-acme-app@${cellProject}.iam`;
 const mover = `serviceAccount:${cellProject}.svc.id.goog[tenantry-system/tn-acme-dbmove]`;
 
 // The tenant has a cache of its own in the pool already: only its server is given up.
-theWayOf(moves, { servers: [server, "gcp:memorystore/instance:Instance"], given: ["database"] });
+theWayOf(moves, {
+    staying: "cluster-autoscaler.kubernetes.io/safe-to-evict",
+    servers: [server, "gcp:memorystore/instance:Instance"],
+    given: ["database"],
+});
 
 const nameOf = (urn: string) => urn.split("::").at(-1)!;
 /** Resources of the cloud, without labels, which say the isolation, and without the dashboard's content, which shows the server too. */
@@ -105,15 +109,16 @@ describe("a pool tenant on Google Cloud that moves to a bridge", () => {
     });
 
     it("copies into an empty database, and closes and marks both when the copy was compared", async () => {
-        expect(await moves.waits("copy", "database-room")).toEqual(["database-opening-job"]);
+        expect(await moves.waits("copy", "database-room")).toEqual(["database-begun-job", "database-opening-job"]);
         expect(await moves.waits("copy", "database-copy")).toEqual(["database-lent-job", "database-room-job"]);
-        expect(await moves.waits("copy", "database-copied")).toEqual(["database-copy-job"]);
-        expect(await moves.waits("copy", "database-whole")).toEqual(["database-copied-job"]);
+        expect(await moves.waits("copy", "database-begun")).toEqual(["database-bootstrap-job"]);
+        expect(await moves.waits("copy", "database-whole")).toEqual(["database-begun-job", "database-copy-job"]);
+        expect(await moves.waits("copy", "database-copied")).toEqual(["database-whole-job"]);
     });
 
     it("switches without a copy of its own, once the old server and the new one have what the copy has left", async () => {
         const names = (await moves.jobs("switch")).map(([name]) => name);
-        expect(names.filter((name) => /room|lent|copy|copied|whole/.test(name))).toEqual([]);
+        expect(names.filter((name) => /begun|room|lent|copy|copied|whole/.test(name))).toEqual([]);
         expect(await moves.waits("switch", "database-taken")).toEqual(["database-checked-job"]);
         expect(await moves.waits("switch", "database-checked")).toEqual([
             "database-bootstrap-job",
