@@ -52,7 +52,7 @@ export const move: CommandSpec = {
     summary: "move a tenant to another isolation, step by step",
     description:
         "Shows what each step of a move makes, changes and deletes, and with --write takes the tenant's file to the next one: prepare, copy, " +
-        "switch, finish. Each step is deployed by itself with `tenantry deploy`. Pool tenants move to a bridge on their cell, and on AWS bridge tenants to a silo.",
+        "switch, finish. Each step is deployed by itself with `tenantry deploy`. Pool tenants move to a bridge on their cell, and bridge tenants to a silo where docs/moving.md has that for their cloud.",
     arguments: [{ name: "<tenant>", description: "tenant that moves", complete: "tenant" }],
     options: [
         { flags: "--to <isolation>", description: "begin a move", choices: ["pool", "bridge", "silo"] },

@@ -72,10 +72,13 @@ export interface Way {
 /** One job signs in to both servers. */
 const toBridge: Way = { from: "pool", to: "bridge" };
 
-/** Ways that tenants can be moved on each cloud. To a silo no network joins the two servers, and one job leaves a dump for another. */
+/** No network joins the two servers, and one job leaves a dump for another. */
+const toSilo: Way = { from: "bridge", to: "silo" };
+
+/** Ways that tenants can be moved on each cloud. */
 export const ways: Readonly<Record<CloudName, readonly Way[]>> = {
-    aws: [toBridge, { from: "bridge", to: "silo" }],
-    azure: [toBridge],
+    aws: [toBridge, toSilo],
+    azure: [toBridge, toSilo],
     gcp: [toBridge],
 };
 

@@ -14,9 +14,14 @@ export interface AzureContext {
     readonly groupName: pulumi.Input<string>;
 }
 
-/** Name of the resource group that holds everything of a scope. */
-export function groupName(scope: Pick<Scope, "kind" | "id">): string {
-    return azureName("resourceGroup", scope, "group");
+/** Name of the resource group that holds everything of a scope, of both homes where a tenant has two. */
+export function groupName({ kind, id }: Pick<Scope, "kind" | "id">): string {
+    return azureName("resourceGroup", { kind, id }, "group");
+}
+
+/** Names of what stands beside the first home, in the same resource group. */
+export function ofSecondHome(context: AzureContext): AzureContext {
+    return { ...context, scope: { ...context.scope, home: "second" } };
 }
 
 /** Place of a scope, for ids of its resources: its own, or a cell's in the same subscription. */

@@ -34,6 +34,16 @@ export interface FoundationArgs extends GroundSettings {
     readonly backupDays: number;
     /** Where logs are looked into. */
     readonly workspaceId: pulumi.Input<string>;
+    /** Of a second home, which may be given up and made anew. */
+    readonly second?: SecondGround;
+}
+
+/** What a second home does otherwise than one that was there from the first. */
+export interface SecondGround {
+    /** Tells it from those that were given up before it. */
+    readonly turn: pulumi.Output<string>;
+    /** Where records go until a trail of its own begins. @default it has begun */
+    readonly sinks?: RecordSinks;
 }
 
 /** The parts that tenants stand on. */
@@ -75,7 +85,13 @@ export function declareFoundation(
     const { keys } = new Keys(
         "cluster-keys",
         context,
-        { vault: "cluster", purposes: ["cluster"], hardware: args.hardwareKeys, protect: args.protectKeys },
+        {
+            vault: "cluster",
+            purposes: ["cluster"],
+            hardware: args.hardwareKeys,
+            protect: args.protectKeys,
+            ...(args.second ? { turn: args.second.turn } : {}),
+        },
         opts,
     );
     const cluster = new Cluster(
@@ -99,7 +115,8 @@ export function declareFoundation(
             zoneRedundant: zones.length > 1,
             doubled: args.auditLocked,
             protect: args.protect("storage"),
-            leaving: args.leaving,
+            // What is given up has to go before its time as well.
+            leaving: args.leaving || (args.second !== undefined && !args.protect("storage")),
         },
         opts,
     );
@@ -128,25 +145,24 @@ function createTrail(
     zones: readonly string[],
     opts: pulumi.ComponentResourceOptions,
 ): RecordSinks {
-    const { workspaceId, auditKey, audited } = args;
-    const trail = new AuditTrail(
-        "audit",
-        context,
-        {
-            key: auditKey,
-            workspaceId,
-            networkId: network.networkId,
-            activity: audited,
-            retentionDays: auditRetention(args.retention),
-            // Records that nobody asked for hold no tenant back that leaves.
-            locked: args.auditLocked && audited,
-            zoneRedundant: zones.length > 1,
-            protect: args.protect("storage"),
-            retained: args.leaving && audited,
-        },
-        opts,
-    );
-    return trail.sinks;
+    const { workspaceId, auditKey: key, audited, second } = args;
+    const common = {
+        key,
+        workspaceId,
+        retentionDays: auditRetention(args.retention),
+        zoneRedundant: zones.length > 1,
+        protect: args.protect("storage"),
+        retained: args.leaving && audited,
+    };
+    const { networkId } = network;
+    // Records that nobody asked for hold no tenant back that leaves.
+    const trail = { ...common, activity: audited, locked: args.auditLocked && audited };
+    if (second === undefined) return new AuditTrail("audit", context, { ...trail, networkId }, opts).sinks;
+    // Flows are recorded from the first, in an account that can still be given up: of what is locked nothing can be.
+    const flows = { ...common, networkId, activity: false, locked: false, purpose: "flows" as const };
+    const { sinks } = new AuditTrail("flows", context, flows, opts);
+    if (second.sinks) return second.sinks;
+    return audited ? new AuditTrail("audit", context, trail, opts).sinks : sinks;
 }
 
 /** Watches the cluster as such, for whom it belongs to. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
 
 /** Subscription as plain text, and the group in it: all that ids of resources with known names need. */
 export interface Place {
@@ -12,6 +13,11 @@ export function resourceId({ subscription, group }: Place, type: string, ...name
     const [provider = "", ...kinds] = type.split("/");
     const path = kinds.map((kind, index) => `${kind}/${names[index]}`).join("/");
     return `${groupId(subscription, group)}/providers/${provider}/${path}`;
+}
+
+/** Computes a text from another one: at once where that is known from names alone. */
+export function lifted(value: pulumi.Input<string>, build: (known: string) => string): pulumi.Input<string> {
+    return typeof value === "string" ? build(value) : pulumi.output(value).apply(build);
 }
 
 export function groupId(subscription: string, group: string): string {

@@ -4,8 +4,8 @@ import type { Scope } from "../cloud";
 import { behaviourOf } from "../shared/versions";
 import { AzureComponent, type Transforms } from "./component";
 import { type AzureContext, after, globallyNamed, idOf } from "./context";
-import { type Place, resourceId } from "./ids";
-import { globalName } from "./names";
+import { lifted, type Place, resourceId } from "./ids";
+import { globalName, type Owner } from "./names";
 
 /**
  * What a key is for. A tenant that shares a cell's servers has one key, `data`, for all that is its own, but for its cache's: that is
@@ -15,12 +15,12 @@ export type KeyPurpose = "data" | "database" | "cache" | "storage" | "audit" | "
 
 /**
  * Vaults of a scope. A cluster's control plane administers the vault of its key, which lets it into everything there: what
- * encrypts and holds the tenant's data lies in another.
+ * encrypts and holds the tenant's data lies in another. A second home has one more, for what of it may be given up with it.
  */
-export type VaultPurpose = "vault" | "cluster";
+export type VaultPurpose = "vault" | "cluster" | "ground";
 
 /** Id of a vault of a scope; known before it exists. */
-export function vaultIdOf(place: Place, scope: Pick<Scope, "kind" | "id">, vault: VaultPurpose = "vault"): string {
+export function vaultIdOf(place: Place, scope: Owner, vault: VaultPurpose = "vault"): string {
     return resourceId(place, "Microsoft.KeyVault/vaults", globalName("vault", place.subscription, scope, vault));
 }
 
@@ -37,6 +37,11 @@ export interface KeysArgs<Purpose extends KeyPurpose> {
     readonly retained?: readonly Purpose[];
     /** Those that nothing uses yet: no version of theirs is named, and they are rotated like any other. @default none */
     readonly idle?: readonly KeyPurpose[];
+    /**
+     * Makes the vault's name another one than those of vaults that were given up before it, which Azure keeps; its keys then go and come back with the
+     * vault. Known once it is there. @default the vault is alone for good
+     */
+    readonly turn?: pulumi.Output<string>;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{ key: typeof keyvault.Key; vault: typeof keyvault.Vault }>;
 }
@@ -71,8 +76,9 @@ export interface KeyReference {
     readonly name: pulumi.Output<string>;
     /** The key itself, which what uses it waits for. */
     readonly key: keyvault.Key;
-    /** Id of the key, for the right to use it. */
-    readonly id: (place: Place) => string;
+    /** Ids of the key and of its vault, for rights on them. */
+    readonly id: (place: Place) => pulumi.Input<string>;
+    readonly vault: (place: Place) => pulumi.Input<string>;
 }
 
 /** A vault of a tenant or cell, and its keys (RSA, wrapping AES-256), one a purpose. */
@@ -82,10 +88,12 @@ export class Keys<Purpose extends KeyPurpose> extends AzureComponent {
     readonly vaultUri: pulumi.Output<string>;
     readonly keys: Readonly<Record<Purpose, KeyReference>>;
     readonly #vault: VaultPurpose;
+    readonly #turn: pulumi.Output<string> | undefined;
 
     constructor(name: string, context: AzureContext, args: KeysArgs<Purpose>, opts: pulumi.ComponentResourceOptions) {
         super("Keys", name, context, opts, args.transform);
         this.#vault = args.vault ?? "vault";
+        this.#turn = args.turn;
         const vault = this.createVault(args);
         this.vaultId = idOf(context, vault, "Microsoft.KeyVault/vaults", this.title);
         // The public cloud is the only one whose regions are known.
@@ -96,7 +104,21 @@ export class Keys<Purpose extends KeyPurpose> extends AzureComponent {
     }
 
     private get title(): pulumi.Input<string> {
-        return globallyNamed(this.context, "vault", this.#vault);
+        const { context } = this;
+        return this.#turn === undefined
+            ? globallyNamed(context, "vault", this.#vault)
+            : pulumi.all([context.subscription, this.#turn]).apply(([id, turn]) => this.titleOf(id!, turn!));
+    }
+
+    private titleOf(subscription: string, turn: string): string {
+        return globalName("vault", subscription, this.context.scope, this.#vault + turn);
+    }
+
+    private idIn(place: Place): pulumi.Input<string> {
+        const id = (title: string) => resourceId(place, "Microsoft.KeyVault/vaults", title);
+        return this.#turn === undefined
+            ? vaultIdOf(place, this.context.scope, this.#vault)
+            : this.#turn.apply((turn) => id(this.titleOf(place.subscription, turn)));
     }
 
     private createVault(args: KeysArgs<Purpose>): keyvault.Vault {
@@ -150,7 +172,12 @@ export class Keys<Purpose extends KeyPurpose> extends AzureComponent {
                 },
                 tags: this.tags(),
             },
-            { protect: args.protect, retainOnDelete: args.retained?.includes(purpose) ?? false },
+            {
+                protect: args.protect,
+                retainOnDelete: args.retained?.includes(purpose) ?? false,
+                // To delete a key takes a right inside of the vault, and a way through its firewall, which who deploys has neither of. A vault that stays takes none along.
+                ...(this.#turn === undefined || (args.retained ?? []).length > 0 ? {} : { deletedWith: vault }),
+            },
         );
         return {
             uri: after(key, pulumi.interpolate`${vaultUri}keys/${purpose}`),
@@ -159,7 +186,8 @@ export class Keys<Purpose extends KeyPurpose> extends AzureComponent {
             vaultId: this.vaultId,
             name: after(key, purpose),
             key,
-            id: (place) => `${vaultIdOf(place, context.scope, this.#vault)}/keys/${purpose}`,
+            id: (place) => lifted(this.idIn(place), (id) => `${id}/keys/${purpose}`),
+            vault: (place) => this.idIn(place),
         };
     }
 }

@@ -1,5 +1,5 @@
 import type { Scope } from "../cloud";
-import { stableHash } from "../shared/names";
+import { purposeIn, stableHash } from "../shared/names";
 
 interface NameRule {
     /** Most characters. */
@@ -76,6 +76,12 @@ export const azureNameRules = {
         source: "learn.microsoft.com/azure/templates/microsoft.network/frontdoorwebapplicationfirewallpolicies (letters and digits; from knowledge, unverified)",
     },
     identity: { max: 128, hyphens: "any", source: rules },
+    /** Of its own, without the hash that it ends in. */
+    role: {
+        max: 119,
+        hyphens: "any",
+        source: "learn.microsoft.com/azure/role-based-access-control/custom-roles (512; from knowledge, unverified)",
+    },
     /** In a resource group; a management group takes 24. */
     policyAssignment: { max: 64, hyphens: "any", source: rules },
     federation: {
@@ -106,7 +112,8 @@ type GlobalKind = {
     [K in AzureNameKind]: (typeof azureNameRules)[K] extends { global: true } ? K : never;
 }[AzureNameKind];
 
-type Owner = Pick<Scope, "kind" | "id">;
+/** What names are made of. */
+export type Owner = Pick<Scope, "kind" | "id" | "home">;
 
 /**
  * Words that no name of a resource with an address may have in it; those that a name may not begin with no name does.
@@ -130,15 +137,17 @@ const whole = ({ kind, id }: Owner, parts: readonly string[]) =>
 export function azureName(
     kind: Exclude<AzureNameKind, GlobalKind>,
     scope: Owner,
-    purpose: string,
+    asked: string,
     ...more: readonly string[]
 ): string {
+    const purpose = purposeIn(scope, asked);
     const tail = more.length === 0 ? "" : stableHash(scope.kind, scope.id, purpose, ...more);
     return bounded(whole(scope, [purpose, ...more]), azureNameRules[kind], tail);
 }
 
 /** The name of a resource that is alone in the whole cloud: it ends in a hash of the subscription too, so that it is nobody else's. */
-export function globalName(kind: GlobalKind, subscription: string, scope: Owner, purpose: string): string {
+export function globalName(kind: GlobalKind, subscription: string, scope: Owner, asked: string): string {
+    const purpose = purposeIn(scope, asked);
     const rule: NameRule = azureNameRules[kind];
     // Where there is little room, the hash tells the purpose and the id keeps what room there is.
     const parts = rule.max < 40 ? [] : [purpose];

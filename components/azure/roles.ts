@@ -1,8 +1,8 @@
 import * as authorization from "@pulumi/azure-native/authorization";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { AzureComponent, type Transforms } from "./component";
 import { type AzureContext, inPlace } from "./context";
-import { type Place, stableUuid } from "./ids";
+import { lifted, type Place, stableUuid } from "./ids";
 
 /**
  * Built-in roles of Azure by what they let do, with their ids. Sources: learn.microsoft.com/azure/role-based-access-control/built-in-roles
@@ -41,18 +41,24 @@ export const builtInRoles = {
 
 export type BuiltInRole = keyof typeof builtInRoles;
 
+/** A role that is declared here, since no built-in one has its rights alone. */
+export interface OwnRole {
+    readonly title: string;
+    readonly id: pulumi.Input<string>;
+}
+
 /** A right of one principal on one resource, and all that is in it. */
 export interface Grant {
     /** Logical suffix; one word. */
     readonly suffix: string;
-    readonly role: BuiltInRole;
+    readonly role: BuiltInRole | OwnRole;
     readonly principalId: pulumi.Input<string>;
     /** What the principal is; identities are service principals. @default "ServicePrincipal" */
     readonly principalType?: "ServicePrincipal" | "unknown";
     /** What names the principal in this stack: the assignment's own name is made from it, since the principal's id is not known yet. */
     readonly principal: string;
-    /** Id of the resource, from names alone. */
-    readonly on: (place: Place) => string;
+    /** Id of the resource, from names alone where these are known before it exists. */
+    readonly on: (place: Place) => pulumi.Input<string>;
 }
 
 /** Arguments of {@link Grants}. */
@@ -76,25 +82,32 @@ export class Grants extends AzureComponent {
 
     private assign(grant: Grant, after: readonly pulumi.Resource[]): pulumi.Resource {
         const { context } = this;
-        const { principalType = "ServicePrincipal" } = grant;
+        const { principalType = "ServicePrincipal", role } = grant;
+        const title = typeof role === "string" ? role : role.title;
+        const named = (on: string) => stableUuid(context.scope.kind, context.scope.id, title, grant.principal, on);
         return this.child(
             authorization.RoleAssignment,
             grant.suffix,
             {
-                roleAssignmentName: inPlace(context, (place) =>
-                    stableUuid(context.scope.kind, context.scope.id, grant.role, grant.principal, grant.on(place)),
-                ),
-                roleDefinitionId: inPlace(context, ({ subscription }) => roleDefinition(subscription, grant.role)),
+                roleAssignmentName: flat(inPlace(context, (place) => lifted(grant.on(place), named))),
+                roleDefinitionId:
+                    typeof role === "string"
+                        ? inPlace(context, ({ subscription }) => roleDefinition(subscription, role))
+                        : role.id,
                 principalId: grant.principalId,
                 // People and groups are looked up; a new identity is not everywhere known yet, and must say what it is.
                 ...(principalType === "unknown" ? {} : { principalType }),
-                scope: inPlace(context, grant.on),
-                description: `${grant.role} for ${grant.principal} of ${context.scope.kind} ${context.scope.id}`,
+                scope: flat(inPlace(context, grant.on)),
+                description: `${title} for ${grant.principal} of ${context.scope.kind} ${context.scope.id}`,
             },
             { guard: ["roleDefinitionId", "principalId", "scope"], dependsOn: [...after] },
         );
     }
 }
+
+/** An output of an output is one of what is in it. */
+const flat = (value: pulumi.Input<pulumi.Input<string>>): pulumi.Input<string> =>
+    typeof value === "string" ? value : pulumi.output(value as pulumi.Input<string>);
 
 /** Id of a built-in role, as assignments name it. */
 export function roleDefinition(subscription: string, role: BuiltInRole): string {

@@ -8,7 +8,7 @@ const ownWatch =
 const watchedByCell = "Write `placement.threat_detection: account`, and `threat_detection: own` in the cell's file.";
 
 const move: TenantRule = {
-    fields: ["move", "placement.isolation", "state", "placement.threat_detection", "region", "edge"],
+    fields: ["move", "placement.isolation", "state", "placement.threat_detection", "region", "edge", "database.engine"],
     *check(tenant, context) {
         if (!tenant.move) return;
         const { isolation } = tenant.placement;
@@ -35,6 +35,11 @@ const move: TenantRule = {
                 "Write `edge: false` for the time of the move.",
             ],
             [to === "silo" && tenant.placement.threat_detection === "own", ownWatch, watchedByCell],
+            [
+                to === "silo" && tenant.database.enabled && tenant.database.engine !== "postgres",
+                "only a database of PostgreSQL is moved to a silo: nothing copies one of another engine",
+                "Take move out; a new tenant may be a silo, with a dump of the data.",
+            ],
             [
                 tenant.state === "offboarding",
                 "a tenant that moves cannot leave: its data is in two places",

@@ -4,7 +4,7 @@ import { vaultDays } from "../../components/aws/backup/retention";
 import { mirrorPrefix } from "../../components/aws/registry/address";
 import { secretPrefix as secretPrefixOnGoogle } from "../../components/gcp/identity/secret-store";
 import { databaseName, databaseUser } from "../../components/shared/databases";
-import { dumpingClouds } from "../../components/shared/farewells";
+import { dumpingClouds, farewellDays } from "../../components/shared/farewells";
 import { clusterBackupDays } from "../../components/shared/retention";
 import { sharedCacheUsers } from "../../model/capabilities";
 import type { Cell } from "../../model/schema/cell";
@@ -96,6 +96,26 @@ function records({ tenant, cell }: TenantSpec): Beyond {
     };
 }
 
+/** What of a dump between two homes may be left in a place that others share; a cloud that is not here has none there. */
+const leftDumps: Readonly<Partial<Record<CloudName, string>>> = {
+    aws: `, and for ${farewellDays} days after its move the dump that it moved by, if that could not be erased`,
+};
+
+/** A silo that was on a cell once has left records there. No file names the cell any more. */
+function earlierHome({ tenant }: TenantSpec): Beyond {
+    const { moved_from, placement, cloud, tenant_id } = tenant;
+    if (moved_from === undefined || placement.isolation !== "silo") return nothing;
+    return {
+        erased: [],
+        kept: [
+            {
+                resource: `records of ${tenant_id} in the audit trail, logs and backups of the cell that it moved away from${leftDumps[cloud] ?? ""}`,
+                reason: "the cell keeps them for their own time, with those of its other tenants",
+            },
+        ],
+    };
+}
+
 const secretPrefixes: Readonly<Record<CloudName, (scope: { readonly id: string }) => string>> = {
     aws: secretPrefixOnAws,
     azure: ({ id }) => `the vault of ${id}`,
@@ -130,8 +150,8 @@ function copiesOfImages({ tenant }: TenantSpec): Beyond {
 
 /** What becomes of what a tenant has beyond its stack. */
 export function beyondStack(spec: TenantSpec): Beyond {
-    const parts = [sharedDatabase, sharedCache, clusterBackups, records, copiesOfImages, secrets].map((part) =>
-        part(spec),
+    const parts = [sharedDatabase, sharedCache, clusterBackups, records, earlierHome, copiesOfImages, secrets].map(
+        (part) => part(spec),
     );
     return { erased: parts.flatMap(({ erased }) => erased), kept: parts.flatMap(({ kept }) => kept) };
 }

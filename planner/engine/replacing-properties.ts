@@ -429,6 +429,7 @@ const azure: Readonly<Record<string, readonly string[]>> = {
     "authorization:ManagementLockByScope": ["scope"],
     "authorization:PolicyAssignment": ["scope"],
     "authorization:RoleAssignment": ["principalId", "roleDefinitionId", "scope"],
+    "authorization:RoleDefinition": ["roleDefinitionId", "scope"],
     "consumption:Budget": ["scope"],
     "containerservice:ManagedCluster": [
         "dnsPrefix",

@@ -50,6 +50,7 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
             }),
             planSqlServer("bridge"),
             ...(["pool", "bridge", "silo"] as const).map((each) => planAzureTenant(each)),
+            planAzureTenant("bridge", (input) => Object.assign(input, { move: { to: "silo", phase: "copy" } })),
             planAzureTenant("pool", (input) => (input.component_version = 2)),
             planAzureTenant(
                 "bridge",

@@ -26,9 +26,33 @@ interface TransferringArgs {
     readonly user: string;
     /** SQL that makes the database on the new server. */
     readonly make: string;
+    /** @default that of AWS */
+    readonly cloud?: StandIn;
 }
 
-/** Stands for the cloud's tool: its store is a folder, in which each object has one version. */
+/** A cloud's store, and what stands for its tool. */
+export interface StandIn {
+    /** Name of the program, and a shell's text of it: its store is a folder. */
+    readonly program: string;
+    readonly text: string;
+    readonly commands: Readonly<Record<"put" | "get" | "erase", string>>;
+    readonly env: NodeJS.ProcessEnv;
+    /** Where files lie, below the store. */
+    readonly place: string;
+    /** SQL that lets who restores in. */
+    readonly letIn: string;
+}
+
+/** In which each object has one version. */
+const aws = (id: string): StandIn => ({
+    program: "aws",
+    text: tool,
+    commands: storeCommands,
+    env: { BUCKET: "farewells", OBJECTS: transferFolder({ id }), KEY: "key" },
+    place: `farewells/${transferFolder({ id })}`,
+    letIn: asRestorer("eu-central-1", id).letIn,
+});
+
 const tool = `#!/bin/sh
 set -eu
 [ -z "\${DENIED:-}" ] || { echo AccessDenied >&2; exit 254; }
@@ -52,13 +76,16 @@ export class Transferring {
     readonly folder = mkdtempSync(join(tmpdir(), "tenantry-transfer-"));
     /** Where what travels lies. */
     readonly stored: string;
+    private readonly cloud: StandIn;
 
     constructor(private readonly args: TransferringArgs) {
         for (const each of ["bin", "store", "old/dump", "new/dump"])
             mkdirSync(join(this.folder, each), { recursive: true });
-        writeFileSync(join(this.folder, "bin/aws"), tool);
-        chmodSync(join(this.folder, "bin/aws"), 0o755);
-        this.stored = join(this.folder, "store/farewells", transferFolder({ id: args.id }));
+        this.cloud = args.cloud ?? aws(args.id);
+        const program = join(this.folder, "bin", this.cloud.program);
+        writeFileSync(program, this.cloud.text);
+        chmodSync(program, 0o755);
+        this.stored = join(this.folder, "store", this.cloud.place);
     }
 
     /** Runs a step as its container does: each side has disks of its own. */
@@ -76,14 +103,12 @@ export class Transferring {
             ...env,
             PATH: `${join(this.folder, "bin")}:${env.PATH}`,
             STORE: join(this.folder, "store"),
-            BUCKET: "farewells",
-            OBJECTS: transferFolder({ id }),
-            KEY: "key",
+            ...this.cloud.env,
             FILES: transferFiles,
             DATABASE: databaseName({ id }),
             OWNER: databaseUser({ id }),
             MAKE: make,
-            LET_IN: asRestorer("eu-central-1", id).letIn,
+            LET_IN: this.cloud.letIn,
             RESTORER: restorerRole(id),
             ...firstTry,
             ...more,
@@ -98,7 +123,7 @@ export class Transferring {
 
     /** The first half. */
     exported(env: NodeJS.ProcessEnv = {}): Promise<Answer> {
-        const steps = [lookScript, sendScript, amongFiles(storeCommands.put)];
+        const steps = [lookScript, sendScript, amongFiles(this.cloud.commands.put)];
         return this.all(steps.map((script) => [script, "old", env]));
     }
 
@@ -107,8 +132,13 @@ export class Transferring {
      * @param erasing what its last step is told besides
      */
     imported(env: NodeJS.ProcessEnv = {}, erasing: NodeJS.ProcessEnv = {}): Promise<Answer> {
-        const steps = [amongFiles(getScript(storeCommands.get)), keepPasswordScript, restoreScript, compareScript];
-        const erase = amongFiles(eraseScript(storeCommands.erase));
+        const steps = [
+            amongFiles(getScript(this.cloud.commands.get)),
+            keepPasswordScript,
+            restoreScript,
+            compareScript,
+        ];
+        const erase = amongFiles(eraseScript(this.cloud.commands.erase));
         return this.all([
             ...steps.map((script) => [script, "new", env] as const),
             [erase, "new", { ...env, ...erasing }],

@@ -16,9 +16,12 @@ export interface AuditTrailArgs {
     /** Encrypts the records. */
     readonly key: KeyReference;
     readonly workspaceId: pulumi.Input<string>;
-    readonly networkId: pulumi.Input<string>;
-    /** Who did what is recorded, beside the flows of the network. */
+    /** Network whose flows are recorded. @default none */
+    readonly networkId?: pulumi.Input<string>;
+    /** Who did what is recorded. */
     readonly activity: boolean;
+    /** One word that tells its account from the scope's others. @default "audit" */
+    readonly purpose?: "audit" | "flows";
     readonly retentionDays: number;
     /** No record can be deleted or changed before its time. */
     readonly locked: boolean;
@@ -58,7 +61,7 @@ export class AuditTrail extends AzureComponent {
         const records = this.createRecords(name, args);
         this.sinks = { workspaceId: args.workspaceId, ...(args.activity ? { archiveId: records.id } : {}) };
         if (args.activity) this.createTrail(records, args);
-        this.createFlowLogs(name, records, args);
+        if (args.networkId !== undefined) this.createFlowLogs(name, records, args, args.networkId);
         this.registerOutputs({ recordsId: records.id });
     }
 
@@ -67,7 +70,7 @@ export class AuditTrail extends AzureComponent {
             `${name}-records`,
             this.context,
             {
-                purpose: "audit",
+                purpose: args.purpose ?? "audit",
                 dataClass: "logs",
                 key: args.key,
                 zoneRedundant: args.zoneRedundant,
@@ -101,7 +104,12 @@ export class AuditTrail extends AzureComponent {
      * Network Watcher is there once in each region of a subscription, in a group that Azure makes with the first network.
      * Source: learn.microsoft.com/azure/network-watcher/vnet-flow-logs-overview (from knowledge, unverified).
      */
-    private createFlowLogs(name: string, records: StorageAccount, args: AuditTrailArgs): void {
+    private createFlowLogs(
+        name: string,
+        records: StorageAccount,
+        args: AuditTrailArgs,
+        networkId: pulumi.Input<string>,
+    ): void {
         const { scope } = this.context;
         const writer = new Identity(
             `${name}-flow-writer`,
@@ -116,7 +124,7 @@ export class AuditTrail extends AzureComponent {
                             resourceId(
                                 place,
                                 "Microsoft.Storage/storageAccounts",
-                                globalName("storage", place.subscription, scope, "audit"),
+                                globalName("storage", place.subscription, scope, args.purpose ?? "audit"),
                             ),
                     },
                 ],
@@ -132,7 +140,7 @@ export class AuditTrail extends AzureComponent {
                 networkWatcherName: `NetworkWatcher_${scope.region}`,
                 location: scope.region,
                 flowLogName: azureName("networkPart", scope, "flow"),
-                targetResourceId: args.networkId,
+                targetResourceId: networkId,
                 storageId: records.id,
                 enabled: true,
                 format: { type: "JSON", version: 2 },

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { AzureComponent, type Transforms } from "../component";
 import { type AzureContext, after, idOf } from "../context";
 import { Diagnostics, type RecordSinks } from "../diagnostics";
-import { azureName } from "../names";
+import { azureName, type Owner } from "../names";
 import { principalOf } from "./principal";
 
 /** Arguments of {@link BackupVault}. */
@@ -87,6 +87,6 @@ export class BackupVault extends AzureComponent {
 }
 
 /** Physical name of a scope's backup vault. */
-export function backupVaultName(scope: Pick<AzureContext["scope"], "kind" | "id">): string {
+export function backupVaultName(scope: Owner): string {
     return azureName("backupVault", scope, "backup");
 }

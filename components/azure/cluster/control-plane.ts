@@ -9,7 +9,7 @@ import { type AzureContext, idOf } from "../context";
 import { Diagnostics, type RecordSinks } from "../diagnostics";
 import { Identity } from "../identity/identity";
 import { resourceId } from "../ids";
-import { type KeyReference, vaultIdOf } from "../keys";
+import type { KeyReference } from "../keys";
 import { azureName } from "../names";
 import { networkName } from "../network/network";
 import { clusterNetworks } from "../network/plan";
@@ -127,7 +127,7 @@ export class ControlPlane extends AzureComponent {
                     {
                         suffix: "vault",
                         role: "Key Vault Contributor",
-                        on: (place) => vaultIdOf(place, scope, "cluster"),
+                        on: key.vault,
                     },
                 ],
                 dependsOn: [key.key, kubelet, ...dependsOn],

@@ -1,14 +1,13 @@
-import type { Scope } from "../../cloud";
 import { type Place, resourceId } from "../ids";
-import { azureName } from "../names";
+import { azureName, type Owner } from "../names";
 
 /** Physical name of a scope's cluster; known before the cluster exists. */
-export function clusterName(scope: Pick<Scope, "kind" | "id">): string {
+export function clusterName(scope: Owner): string {
     return azureName("cluster", scope, "cluster");
 }
 
 /** Id of a scope's cluster. */
-export function clusterId(place: Place, scope: Pick<Scope, "kind" | "id">): string {
+export function clusterId(place: Place, scope: Owner): string {
     return resourceId(place, "Microsoft.ContainerService/managedClusters", clusterName(scope));
 }
 

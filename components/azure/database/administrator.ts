@@ -1,6 +1,6 @@
 import { ServiceAccount, type ServiceAccountArgs } from "@pulumi/kubernetes/core/v1/serviceAccount";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Scope, Transform } from "../../cloud";
+import type { Transform } from "../../cloud";
 import { administrationNamespace } from "../../kubernetes/administration";
 import { labelsOf } from "../../kubernetes/names";
 import { declare } from "../../kubernetes/objects";
@@ -9,16 +9,17 @@ import { identityAnnotation } from "../cluster/names";
 import { AzureComponent } from "../component";
 import type { AzureContext } from "../context";
 import { Identity, identityName } from "../identity/identity";
+import type { Owner } from "../names";
 
 const purpose = "dbadmin";
 
 /** Name of the service account that administers a scope's server; known before it exists. */
-export function administratorAccount(scope: Pick<Scope, "kind" | "id">): string {
+export function administratorAccount(scope: Owner): string {
     return physicalName("kubernetes", scope, purpose);
 }
 
 /** PostgreSQL role of the administrator: the identity's name. */
-export function administratorRole(scope: Pick<Scope, "kind" | "id">): string {
+export function administratorRole(scope: Owner): string {
     return identityName(scope, purpose);
 }
 

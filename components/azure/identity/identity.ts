@@ -2,7 +2,7 @@ import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import type * as pulumi from "@pulumi/pulumi";
 import { AzureComponent, type Transforms } from "../component";
 import { type AzureContext, after, idOf } from "../context";
-import { azureName } from "../names";
+import { azureName, type Owner } from "../names";
 import { type Grant, Grants } from "../roles";
 
 /** A service account of a cluster. */
@@ -102,6 +102,6 @@ export class Identity extends AzureComponent {
 }
 
 /** Name of an identity of a scope. */
-export function identityName(scope: Pick<AzureContext["scope"], "kind" | "id">, purpose: string): string {
+export function identityName(scope: Owner, purpose: string): string {
     return azureName("identity", scope, purpose);
 }

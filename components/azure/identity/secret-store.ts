@@ -58,8 +58,16 @@ export class SecretStore extends AzureComponent {
         this.registerOutputs();
     }
 
-    /** Declares the reader's service account, once its namespace is there. */
-    declareReader(namespace: string, after: pulumi.Resource, provider: pulumi.ProviderResource): void {
+    /**
+     * Declares the reader's service account, once its namespace is there.
+     * @param home what it lies below, of a second home
+     */
+    declareReader(
+        namespace: string,
+        after: pulumi.Resource,
+        provider: pulumi.ProviderResource,
+        home: pulumi.ComponentResource = this,
+    ): void {
         const { context } = this;
         declare(
             ServiceAccount,
@@ -74,7 +82,7 @@ export class SecretStore extends AzureComponent {
                 },
                 automountServiceAccountToken: false,
             },
-            { parent: this, provider, dependsOn: [after, ...this.#identity.ready] },
+            { parent: home, provider, dependsOn: [after, ...this.#identity.ready] },
         );
     }
 }

@@ -1,23 +1,22 @@
 import * as monitor from "@pulumi/azure-native/monitor";
 import * as pulumi from "@pulumi/pulumi";
-import type { Scope } from "../../cloud";
 import { AzureComponent, type Transforms } from "../component";
 import { type AzureContext, after, idOf } from "../context";
 import { type Place, resourceId } from "../ids";
-import { azureName } from "../names";
+import { azureName, type Owner } from "../names";
 
 /** Name of what takes a cluster's metrics in and keeps them. */
-function metricsName(scope: Pick<Scope, "kind" | "id">): string {
+function metricsName(scope: Owner): string {
     return azureName("collection", scope, "metrics");
 }
 
 /** Id of the rule by which metrics are taken in; whoever sends them has a right on it. */
-export function metricsRuleId(place: Place, scope: Pick<Scope, "kind" | "id">): string {
+export function metricsRuleId(place: Place, scope: Owner): string {
     return resourceId(place, "Microsoft.Insights/dataCollectionRules", metricsName(scope));
 }
 
 /** Id of the workspace that keeps a cluster's metrics. */
-export function metricsWorkspaceId(place: Place, scope: Pick<Scope, "kind" | "id">): string {
+export function metricsWorkspaceId(place: Place, scope: Owner): string {
     return resourceId(place, "Microsoft.Monitor/accounts", metricsName(scope));
 }
 

@@ -1,10 +1,7 @@
-import type { Scope } from "../../cloud";
 import type { RegistryAddress } from "../../shared/registry";
 import { type AzureContext, inPlace } from "../context";
 import { type Place, resourceId } from "../ids";
-import { globalName } from "../names";
-
-type Owner = Pick<Scope, "kind" | "id">;
+import { globalName, type Owner } from "../names";
 
 /** Name of an owner's registry; begins its host, so nobody else in the cloud has it. */
 const registryName = (subscription: string, owner: Owner): string =>

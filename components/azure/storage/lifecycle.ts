@@ -40,3 +40,11 @@ export function recordLifecycle(days: number): readonly Rule[] {
 export function backupLifecycle(): readonly Rule[] {
     return [rule("old-versions", { version: { delete: { daysAfterCreationGreaterThan: 7 } } })];
 }
+
+/** Days after which a dump that nobody took or erased is deleted. */
+const transferDays = 7;
+
+/** What lies between two homes is erased by who took it; what is left expires. */
+export function transferLifecycle(): readonly Rule[] {
+    return [rule("left", { baseBlob: { delete: { daysAfterModificationGreaterThan: transferDays } } })];
+}

@@ -5,6 +5,7 @@ import { alertRules } from "../../kubernetes/monitoring";
 import { nodeLabel, serviceAccountName, tenantNamespace } from "../../kubernetes/names";
 import { Tenancy } from "../../kubernetes/tenancy";
 import { edgeFront } from "../../shared/edge-front";
+import { emptied } from "../../shared/moving";
 import { isProtected } from "../../shared/protection";
 import { imagesOf } from "../../shared/registry";
 import { copiesIn } from "../../shared/replication";
@@ -21,7 +22,7 @@ import { resourceId } from "../ids";
 import type { KeyReference, Keys } from "../keys";
 import type { LogWorkspace } from "../logs";
 import { globalName } from "../names";
-import { PrivateEndpoint } from "../network/private-endpoint";
+import { PrivateEndpoint, type PrivatePlace } from "../network/private-endpoint";
 import type { AlarmSpec } from "../observability/alarm-catalogue";
 import { Alarms, type AlarmsArgs } from "../observability/alarms";
 import { Alerts } from "../observability/alerts";
@@ -48,7 +49,13 @@ export interface OwnArgs {
     readonly context: AzureContext;
     readonly ground: Ground;
     readonly storageKey: KeyReference;
+    /** Of a tenant with a second home: where its objects and secrets are reached from the first one, as long as that is there. @default the ground's */
+    readonly firstPlace?: PrivatePlace | "gone";
 }
+
+/** Where the tenant's objects and secrets have ways to that are declared with them. */
+const firstPlaceOf = ({ ground, firstPlace = ground.place }: OwnArgs): PrivatePlace | undefined =>
+    firstPlace === "gone" ? undefined : firstPlace;
 
 /** Declares the tenant's storage, and the identity of its workloads: one for all, since all may do the same. */
 export function declareOwn(args: OwnArgs, opts: Options): Own {
@@ -91,8 +98,10 @@ function objectsGrant({ scope }: AzureContext): Omit<Grant, "principal" | "princ
     };
 }
 
-function createStorage({ tenant, context, ground, storageKey }: OwnArgs, opts: Options): StorageAccount {
+function createStorage(args: OwnArgs, opts: Options): StorageAccount {
+    const { tenant, context, ground, storageKey } = args;
     const { storage: settings, tenant_config } = tenant;
+    const place = firstPlaceOf(args);
     const account = new StorageAccount(
         "storage",
         context,
@@ -106,7 +115,7 @@ function createStorage({ tenant, context, ground, storageKey }: OwnArgs, opts: O
             versioning: settings.versioning,
             softDeleteDays: softDeleteDays(settings.noncurrent_retention),
             lifecycle: dataLifecycle(settings),
-            place: ground.place,
+            ...(place ? { place } : {}),
             protect: isProtected(tenant, "storage"),
             retained: false,
         },
@@ -136,6 +145,10 @@ export interface AroundArgs extends OwnArgs {
     readonly cache: CacheService | undefined;
     readonly alarms: readonly AlarmSpec[];
     readonly alarmed: AlarmsArgs["resources"];
+    /** What the tenancy lies below, where that is not what all else does: a tenant that moves has one in each of two clusters. */
+    readonly home?: pulumi.ComponentResource;
+    /** The cluster that the tenant moves to or away from: its namespace stands there, empty. */
+    readonly beside?: { readonly ground: Ground; readonly home?: pulumi.ComponentResource };
 }
 
 /** What every tenant has, whatever it shares: secrets, alerts, a budget, and its tenancy in the cluster. */
@@ -163,8 +176,14 @@ export function declareAround(args: AroundArgs, parent: pulumi.ComponentResource
     createViewers(args, opts);
     const front = edgeFront(tenant, ground);
     const edge = front && declareEdge(context, { front, sinks: ground.sinks }, opts);
-    const tenancy = createTenancy(args, { secrets, proof: edge?.proof }, parent);
-    secrets.declareReader(tenancy.namespace, tenancy.nodes.namespace, ground.kubernetes);
+    const inside = (of: AroundArgs, proof?: EdgeProof) => {
+        const tenancy = createTenancy(of, { secrets, proof }, of.home ?? parent);
+        secrets.declareReader(tenancy.namespace, tenancy.nodes.namespace, of.ground.kubernetes, of.home);
+        return tenancy;
+    };
+    const tenancy = inside(args, edge?.proof);
+    // A namespace holds whatever was made in it, so that it comes with the new home and goes with the old one.
+    if (args.beside) inside({ ...args, home: undefined, ...args.beside, ...nothingOf(tenant) });
     return {
         alerts,
         outputs: {
@@ -179,13 +198,14 @@ export function declareAround(args: AroundArgs, parent: pulumi.ComponentResource
     };
 }
 
-function createSecretStore({ tenant, context, ground, vault }: AroundArgs, opts: Options): SecretStore {
-    const endpoint = new PrivateEndpoint(
-        "vault-endpoint",
-        context,
-        { place: ground.place, service: "vault", purpose: "vault", targetId: vault.vaultId },
-        opts,
-    );
+/** What runs in a cluster in which the tenant does not run. */
+const nothingOf = (tenant: Tenant) => ({ tenant: emptied(tenant), database: undefined, cache: undefined });
+
+function createSecretStore(args: AroundArgs, opts: Options): SecretStore {
+    const { tenant, context, ground, vault } = args;
+    const place = firstPlaceOf(args);
+    const toVault = { service: "vault", purpose: "vault", targetId: vault.vaultId } as const;
+    const ways = place ? new PrivateEndpoint("vault-endpoint", context, { ...toVault, place }, opts).ready : [];
     new Diagnostics(
         "vault-records",
         context,
@@ -199,7 +219,7 @@ function createSecretStore({ tenant, context, ground, vault }: AroundArgs, opts:
             namespace: tenantNamespace(tenant.tenant_id),
             issuer: ground.issuer,
             vaultUri: vault.vaultUri,
-            dependsOn: [vault, ...endpoint.ready],
+            dependsOn: [vault, ...ways],
         },
         opts,
     );

@@ -56,7 +56,7 @@ interface Parts {
 }
 
 /** A PostgreSQL server of the tenant's own, who administers it, and the job that opens it. */
-type PostgresService = DatabaseService & {
+export type PostgresService = DatabaseService & {
     readonly opened: { readonly server: MoveServer; readonly administrator: Administrator; readonly job: Job };
 };
 
@@ -83,17 +83,21 @@ export function ownDatabase(
 
 /**
  * A PostgreSQL server with its connection pool, and the database and role that workloads use.
- * @param parts `beside` is of a server beside another one that is opened by the same SQL
+ * @param parts `beside` is of a server beside another one that is opened by the same SQL, `moving` of one that its tenant moves away from
  */
 export function ownPostgres(
     tenant: Tenant,
     context: AzureContext,
     ground: Ground,
-    parts: Parts & { readonly beside?: { readonly name: string; readonly turn: string } },
+    parts: Parts & {
+        readonly beside?: { readonly name: string; readonly turn: string };
+        /** SQL that opens the server. @default makes the tenant's database and role */
+        readonly moving?: { readonly sql: string };
+    },
     opts: pulumi.ComponentResourceOptions,
 ): PostgresService {
     const { monitoring, performance, security } = tenant.tenant_config;
-    const { beside } = parts;
+    const { beside, moving } = parts;
     const administrator = createAdministrator(context, ground, opts);
     const database = new Database(
         "database",
@@ -123,9 +127,10 @@ export function ownPostgres(
         context.scope,
         {
             ...server,
-            sql: tenantDatabaseSql(tenant.tenant_id, performance.connection_pool),
+            sql: moving?.sql ?? tenantDatabaseSql(tenant.tenant_id, performance.connection_pool),
             dependsOn: [...administrator.ready, ...database.ready, ...ground.ready.cluster],
-            ...(beside ? { turn: beside.turn, retried: true } : {}),
+            ...(beside ? { turn: beside.turn } : {}),
+            ...(beside || moving ? { retried: true } : {}),
         },
         opts,
     );
@@ -139,6 +144,14 @@ export function ownPostgres(
         ready: database.ready,
         opened: { server, administrator, job },
     };
+}
+
+/** Only PostgreSQL is moved, so that who has moved keeps it. */
+export function assertPostgres({ tenant_id, database, moved_from }: Tenant): void {
+    if (!database.enabled || database.engine === "postgres") return;
+    throw new Error(
+        `${tenant_id} came from a ${moved_from} with a database of PostgreSQL, and nothing moves that to another engine`,
+    );
 }
 
 /** A server of Azure SQL with one database, and the user in it that workloads are. */

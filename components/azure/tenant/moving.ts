@@ -6,7 +6,7 @@ import { notCopiedSql, restorerRole } from "../../shared/moving";
 import { shutForMoveSql } from "../../shared/tries";
 import { asAdministrator } from "../database/sign-in";
 import { copierRole, copierSql, erasedTenantSql, letRestoreSql, noCopierSql, tenantDatabaseSql } from "../database/sql";
-import { ownPostgres } from "./data-services";
+import { assertPostgres, ownPostgres } from "./data-services";
 import { beginOnCell, completeOnCell, pooledPurposes } from "./on-cell";
 import { sharedDatabase, sharedServer, sharedSql } from "./shared-services";
 
@@ -94,10 +94,7 @@ export function declareMoved(
     link: CellLink,
 ): pulumi.Inputs {
     const { tenant_id: tenantId, database } = tenant;
-    if (database.enabled && database.engine !== "postgres")
-        throw new Error(
-            `${tenantId} came from a pool with a database of PostgreSQL, and nothing moves that to another engine`,
-        );
+    assertPostgres(tenant);
     const begun = begin(tenant, scope, parent, link);
     if (!database.enabled) return completeOnCell(begun, {}, link, parent);
     const { args, own, vault, inCluster: opts } = begun;

@@ -16,20 +16,20 @@ import { type DatabaseService, ownCache } from "./data-services";
 /** Keys of a tenant that is in a pool, or came from one: what lies under `data` stays under it, since nothing here changes its key by itself. */
 export const pooledPurposes = ["data", "cache"] as const;
 
-/** What a tenant of a cell has before its data services. */
-export function beginOnCell<Purpose extends KeyPurpose>(
+/** What a tenant of a cell has before all else, whatever it moves to. */
+export function groundOnCell<Purpose extends KeyPurpose>(
     tenant: Tenant,
     scope: Scope,
     parent: pulumi.ComponentResource,
     link: CellLink,
     purposes: readonly Purpose[],
-    storageKey: (keys: Readonly<Record<Purpose, KeyReference>>) => KeyReference,
+    cluster = false,
 ) {
     const onCell = { ...scope, tags: { ...scope.tags, cell: link.cell.cell } };
     const account = link.cell.account ?? tenant.placement.account;
     const { provider, context } = createAzureStack(onCell, account, parent, { protect: isProtected(tenant, "keys") });
     const opts = { parent, providers: [provider] };
-    declareGuardRails(context, { cluster: false }, opts);
+    declareGuardRails(context, { cluster }, opts);
     const { security, monitoring } = tenant.tenant_config;
     const vault = new Keys(
         "keys",
@@ -54,6 +54,19 @@ export function beginOnCell<Purpose extends KeyPurpose>(
         },
         opts,
     );
+    return { provider, context, vault, logs, ground, opts };
+}
+
+/** What a tenant of a cell has before its data services. */
+export function beginOnCell<Purpose extends KeyPurpose>(
+    tenant: Tenant,
+    scope: Scope,
+    parent: pulumi.ComponentResource,
+    link: CellLink,
+    purposes: readonly Purpose[],
+    storageKey: (keys: Readonly<Record<Purpose, KeyReference>>) => KeyReference,
+) {
+    const { provider, context, vault, logs, ground, opts } = groundOnCell(tenant, scope, parent, link, purposes);
     const args = { tenant, context, ground, storageKey: storageKey(vault.keys) };
     const inCluster = { parent, providers: [provider, ground.kubernetes] };
     return { provider, vault, logs, args, own: declareOwn(args, opts), opts, inCluster };

@@ -3,6 +3,7 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { ownDatabase } from "./data-services";
 import { declareMoved, declareMoving } from "./moving";
+import { declareMovingToSilo } from "./moving-to-silo";
 import { beginOnCell, completeOnCell, pooledPurposes } from "./on-cell";
 import { sharedDatabase } from "./shared-services";
 
@@ -30,6 +31,7 @@ export function declareBridge(
     parent: pulumi.ComponentResource,
     link: CellLink,
 ): pulumi.Inputs {
+    if (tenant.move) return declareMovingToSilo(tenant, tenant.move, scope, parent, link);
     if (tenant.moved_from) return declareMoved(tenant, scope, parent, link);
     const purposes = ["database", "cache", "storage"] as const;
     const begun = beginOnCell(tenant, scope, parent, link, purposes, ({ storage }) => storage);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AzureNameKind, azureName, azureNameRules, globalName } from "../../../components/azure/names";
+import { type AzureNameKind, azureName, azureNameRules, globalName, type Owner } from "../../../components/azure/names";
 
 const kinds = Object.keys(azureNameRules) as AzureNameKind[];
 type GlobalKind = Parameters<typeof globalName>[0];
@@ -14,7 +14,9 @@ const id = fc.stringMatching(/^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/).filter((text) 
 const purpose = fc.constantFrom("data", "audit", "vault", "cluster", "endpoint", "app");
 const more = fc.stringMatching(/^[a-z][a-z0-9-]{0,60}[a-z0-9]$/);
 const scopeKind = fc.constantFrom("cell" as const, "tenant" as const);
-const owner = fc.record({ kind: scopeKind, id });
+/** Of a first home or of a second one. */
+const home = fc.constant("second" as const);
+const owner = fc.record({ kind: scopeKind, id, home }, { requiredKeys: ["kind", "id"] });
 const subscription = fc.uuid();
 
 describe("names on Azure", () => {
@@ -52,12 +54,23 @@ describe("names on Azure", () => {
 
     it.each(locals)("never give two owners the same %s", (kind) => {
         const parts = fc.tuple(owner, purpose, fc.option(more, { nil: undefined }));
-        const nameOf = ([scope, of, part]: [{ kind: "cell" | "tenant"; id: string }, string, string | undefined]) =>
+        const nameOf = ([scope, of, part]: [Owner, string, string | undefined]) =>
             azureName(kind, scope, of, ...(part === undefined ? [] : [part]));
         fc.assert(
             fc.property(parts, parts, (one, other) => {
                 fc.pre(JSON.stringify(one) !== JSON.stringify(other));
                 expect(nameOf(one)).not.toBe(nameOf(other));
+            }),
+        );
+    });
+
+    it("give vaults of a home that is made anew other names, within their limits", () => {
+        fc.assert(
+            fc.property(owner, subscription, fc.uuid(), fc.uuid(), (scope, account, turn, next) => {
+                fc.pre(turn !== next);
+                const vault = (of: string) => globalName("vault", account, scope, `cluster${of}`);
+                expect(vault(turn)).not.toBe(vault(next));
+                expect(vault(turn)).toMatch(/^(?=.{3,24}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
             }),
         );
     });

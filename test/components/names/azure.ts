@@ -84,6 +84,22 @@ export const azureRules: ServiceRules = {
             source: unverified("role assignments are named by a GUID, unique in a directory"),
         },
     ],
+    "azure-native:authorization:RoleDefinition": [
+        {
+            property: "roleDefinitionId",
+            max: 36,
+            form: forms.uuid,
+            source: unverified("role definitions are named by a GUID, unique in a directory"),
+        },
+        {
+            property: "roleName",
+            max: 512,
+            form: /^[\w -]+$/,
+            source: unverified(
+                "learn.microsoft.com/azure/role-based-access-control/custom-roles, unique in a directory",
+            ),
+        },
+    ],
     "azure-native:containerregistry:CacheRule": [
         {
             property: "cacheRuleName",

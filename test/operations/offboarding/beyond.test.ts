@@ -53,6 +53,14 @@ describe("what a tenant has beyond its stack", () => {
         expect(told("silo")).toEqual({ erased: [], kept: [expect.stringMatching(/^secrets under tenantry\//)] });
     });
 
+    it("is, of a silo that was on a cell once, what that recorded, and on AWS a dump that may be left there", () => {
+        const moved = (cloud: "aws" | "azure") =>
+            told("silo", (input) => Object.assign(input, { moved_from: "bridge", cloud })).kept[0];
+        expect(moved("aws")).toMatch(/the cell that it moved away from, and for 35 days after its move the dump/);
+        // There the dump lay in an account of the tenant's, which went.
+        expect(moved("azure")).toMatch(/the cell that it moved away from$/);
+    });
+
     it("is, of a silo on AWS that mirrors registries, what AWS made to keep copies in", () => {
         const mirroring = (change: (input: Input) => void) =>
             told("silo", (input) => {
