@@ -66,7 +66,7 @@ const toBridge: Way = { from: "pool", to: "bridge" };
 export const ways: Readonly<Record<CloudName, readonly Way[]>> = {
     aws: [toBridge, { from: "bridge", to: "silo" }],
     azure: [toBridge],
-    gcp: [toBridge],
+    gcp: [toBridge, { from: "bridge", to: "silo" }],
 };
 
 /**

@@ -115,3 +115,11 @@ export function assertNewEnough({ tenant_id, database }: Tenant, { cell }: CellL
         `${tenant_id} cannot move to a server of PostgreSQL ${database.version}: its cell's has ${cell.database.version}; ${hint}`,
     );
 }
+
+/** Both servers are of the tenant's version: the tools read no newer one than they are of, and restore into no older one. */
+export function assertRestorable({ tenant_id, database }: Tenant): void {
+    if (!database.enabled || Number.parseInt(database.version, 10) === clientMajor) return;
+    throw new Error(
+        `${tenant_id} cannot move: its server is of PostgreSQL ${database.version}, and copies are made with the tools of ${clientMajor}, which read no newer server and restore into no older one; write database.version: "${clientMajor}" where it is older, and deploy that first`,
+    );
+}

@@ -4,6 +4,8 @@ import { databaseName, databaseUser } from "./databases";
 import { sqlName } from "./names";
 import { roleNamed, where } from "./sql";
 
+/** On the old server: nobody was let in there since the copy began. */
+export const begun = "tenantry: copy begun";
 /** On the old server: what is there was copied, and the copy compared. */
 export const copied = "tenantry: copied";
 /** On the new server: workloads have written since. No later copy may go over it. */

@@ -11,6 +11,7 @@ import { machineProblems } from "./machines";
 import { nameProblems } from "./names";
 import { networkClashes } from "./networks";
 import { perimeterClashes } from "./perimeter";
+import { sharedProjectProblems } from "./shared-projects";
 import { detectorProblems } from "./threats";
 import type { FleetView } from "./view";
 
@@ -18,6 +19,7 @@ import type { FleetView } from "./view";
 export function fleetProblems(fleet: FleetView): readonly Problem[] {
     return [
         accountProblems,
+        sharedProjectProblems,
         trailProblems,
         perimeterClashes,
         capacityProblems,

@@ -4,9 +4,10 @@ import { vaultDays } from "../../components/aws/backup/retention";
 import { mirrorPrefix } from "../../components/aws/registry/address";
 import { secretPrefix as secretPrefixOnGoogle } from "../../components/gcp/identity/secret-store";
 import { databaseName, databaseUser } from "../../components/shared/databases";
-import { dumpingClouds } from "../../components/shared/farewells";
+import { dumpingClouds, farewellDays, farewellOldDays, farewellStore } from "../../components/shared/farewells";
+import { transferFolder } from "../../components/shared/moving";
 import { clusterBackupDays } from "../../components/shared/retention";
-import { sharedCacheUsers } from "../../model/capabilities";
+import { sharedCacheUsers, ways } from "../../model/capabilities";
 import type { Cell } from "../../model/schema/cell";
 import type { CloudName } from "../../model/schema/fields";
 import type { StackSpec } from "../../stacks/spec";
@@ -115,6 +116,22 @@ function secrets({ tenant }: TenantSpec): Beyond {
     };
 }
 
+/** A dump of a move to a silo that could not be erased lies in the bucket of a cell that the tenant is no longer on. */
+function dumpsOfMoves({ tenant }: TenantSpec): Beyond {
+    const { tenant_id: id, cloud, placement, database, moved_from } = tenant;
+    const may = placement.isolation === "bridge" || (placement.isolation === "silo" && moved_from !== undefined);
+    if (!may || !database.enabled || !ways[cloud].some(({ to }) => to === "silo")) return nothing;
+    return {
+        erased: [],
+        kept: [
+            {
+                resource: `dumps under ${transferFolder({ id })} in the bucket ${farewellStore} of its cell, if a move to a silo has left any`,
+                reason: `nothing of them is left ${farewellDays + farewellOldDays} days after they were made; they cannot be read once the tenant's key is gone`,
+            },
+        ],
+    };
+}
+
 /** Repositories of copies of public images: AWS makes them as they are fetched, in no stack. Elsewhere they lie in what goes. */
 function copiesOfImages({ tenant }: TenantSpec): Beyond {
     const { isolation, registry } = tenant.placement;
@@ -130,8 +147,8 @@ function copiesOfImages({ tenant }: TenantSpec): Beyond {
 
 /** What becomes of what a tenant has beyond its stack. */
 export function beyondStack(spec: TenantSpec): Beyond {
-    const parts = [sharedDatabase, sharedCache, clusterBackups, records, copiesOfImages, secrets].map((part) =>
-        part(spec),
+    const parts = [sharedDatabase, sharedCache, clusterBackups, records, dumpsOfMoves, copiesOfImages, secrets].map(
+        (part) => part(spec),
     );
     return { erased: parts.flatMap(({ erased }) => erased), kept: parts.flatMap(({ kept }) => kept) };
 }

@@ -5,6 +5,7 @@ import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import { onlyIfTaken } from "../../shared/moving";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { registryKey } from "../../shared/registry";
+import { SecondHome } from "../../shared/second-home";
 import { type AwsContext, ofSecondHome } from "../context";
 import { declareKeys } from "../keys";
 import { createAwsStack } from "../providers";
@@ -12,7 +13,6 @@ import { declareAround } from "./around";
 import { tenantBackups } from "./backups";
 import { declareOwn } from "./bridge-home";
 import type { DatabaseService } from "./data-services";
-import { SecondHome } from "./second-home";
 import { auditKey, declareHome } from "./silo-home";
 
 /**
@@ -23,7 +23,7 @@ export function declareMovedSilo(tenant: Tenant, scope: Scope, parent: pulumi.Co
     const { provider, context } = createAwsStack(scope, tenant.placement.account, parent);
     const opts = { parent, providers: [provider] };
     const { keys: own, accessLogs } = declareOwn(tenant, context, opts);
-    const second = new SecondHome(opts);
+    const second = new SecondHome(scope, opts);
     const ofGround = declareKeys(
         context,
         {

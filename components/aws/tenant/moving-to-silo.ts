@@ -2,9 +2,11 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
+import { assertRestorable } from "../../kubernetes/database-move";
 import { held, takenSql } from "../../shared/moving";
 import { isProtected } from "../../shared/protection";
 import { registryKey } from "../../shared/registry";
+import { SecondHome } from "../../shared/second-home";
 import { shutDatabaseSql } from "../../shared/sql";
 import { type AwsContext, ofSecondHome } from "../context";
 import { declareKeys } from "../keys";
@@ -13,10 +15,9 @@ import { tenantBackups } from "./backups";
 import { declareBridgeHome, declareOwn } from "./bridge-home";
 import { cellGround, sharedStack } from "./cell-ground";
 import type { DatabaseService } from "./data-services";
-import { SecondHome } from "./second-home";
 import { madeSql } from "./shared-services";
 import { declareHome } from "./silo-home";
-import { assertRestorable, transfer } from "./transfer";
+import { transfer } from "./transfer";
 
 type Move = NonNullable<Tenant["move"]>;
 
@@ -38,7 +39,7 @@ export function declareMovingToSilo(
     const onCell = { parent, providers: [provider, cell.kubernetes] };
     const { keys: own, accessLogs } = declareOwn(held(tenant), context, onCell);
 
-    const second = new SecondHome({ parent, providers: [provider] });
+    const second = new SecondHome(scope, { parent, providers: [provider] });
     const inSilo = { parent: second, providers: [provider] };
     const ofNew = switched ? held(tenant) : tenant;
     const ofOld = switched ? tenant : held(tenant);

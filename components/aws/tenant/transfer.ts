@@ -1,7 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cell } from "../../../model/schema/cell";
 import type { Tenant } from "../../../model/schema/tenant";
-import { clientMajor } from "../../kubernetes/database-clients";
 import { DatabaseExport, DatabaseImport } from "../../kubernetes/database-transfer";
 import { farewellStore } from "../../shared/farewells";
 import { restorerRole, transferFolder } from "../../shared/moving";
@@ -113,14 +112,6 @@ function receiver(args: TransferArgs, bucket: (place: Place) => string, side: Si
     const { clusterName, ready } = ground;
     const dependsOn = [...ready.cluster, ...ready.administration];
     return new Administrator("database-receiver", context, { purpose: "dbmove", clusterName, policy, dependsOn }, opts);
-}
-
-/** Both servers are of the tenant's version: the tools read no newer one than they are of, and restore into no older one. */
-export function assertRestorable({ tenant_id, database }: Tenant): void {
-    if (!database.enabled || Number.parseInt(database.version, 10) === clientMajor) return;
-    throw new Error(
-        `${tenant_id} cannot move: its server is of PostgreSQL ${database.version}, and copies are made with the tools of ${clientMajor}, which read no newer server and restore into no older one; write database.version: "${clientMajor}" where it is older, and deploy that first`,
-    );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { databaseName, databaseUser } from "../../shared/databases";
-import { copied, taken } from "../../shared/moving";
+import { begun, copied, taken } from "../../shared/moving";
 import { where } from "../../shared/sql";
 import { asAdministrators, erasedTenantSql, insideSql, letInSql, readLogin, tenantDatabaseSql } from "./sql";
 
@@ -70,14 +70,26 @@ export function closedSql(tenantId: string, phase?: "copy" | "switch"): string {
     ].join("\n");
 }
 
-/** On the old server: lets the login alone in, for the copy. */
+/** On the old server: lets the login alone in, for the copy, which begins. */
 export function lentSql(tenantId: string): string {
-    return [...begin, `GRANT CONNECT ON DATABASE ${name(tenantId)} TO :"login";`].join("\n");
+    const lend = `GRANT CONNECT ON DATABASE ${name(tenantId)} TO :"login";`;
+    return [...begin, mark(tenantId, begun), lend].join("\n");
 }
 
-/** On the old server: it is closed again, and says that a copy of it was compared. */
+/**
+ * On the old server: it is closed again, and says that a copy of it was compared. Not where the tenant was let in since the copy began: after a way
+ * back that came half the way this may be run again without a new copy.
+ */
 export function copiedAndClosedSql(tenantId: string): string {
-    return [closedSql(tenantId), mark(tenantId, copied)].join("\n");
+    return [
+        asAdministrators,
+        refuse(
+            `NOT ${named(tenantId, marked(begun, copied))}`,
+            `${name(tenantId)} was opened since its copy began: go back to prepare, deploy, and on by copy`,
+        ),
+        closedSql(tenantId),
+        mark(tenantId, copied),
+    ].join("\n");
 }
 
 /** On the new server: an empty database. What a copy before left goes, unless workloads have written there. */
