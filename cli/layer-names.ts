@@ -32,11 +32,11 @@ function withProduct(directory: string, folder: string): string[] {
 /** Words and defaults that the schemas of a fleet carry. */
 export async function fleetWords(directory: string): Promise<FleetWords> {
     const { parse } = await import("yaml");
-    const { firstEdition } = await import("../model/resolve/bases.js");
+    const { unnamedEdition } = await import("../model/resolve/bases.js");
     const editions = editionNames(directory);
-    // Whoever names no edition has the first: its values are the defaults.
-    const own = fileNames(join(directory, "editions")).includes(firstEdition);
-    const file = join(own ? directory : productFolder(), "editions", `${firstEdition}.yaml`);
+    // Whoever names no edition has this one: its values are the defaults.
+    const own = fileNames(join(directory, "editions")).includes(unnamedEdition);
+    const file = join(own ? directory : productFolder(), "editions", `${unnamedEdition}.yaml`);
     const edition: unknown = parse(readFileSync(file, "utf8"));
     return {
         edition: edition as FleetWords["edition"],

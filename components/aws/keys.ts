@@ -4,7 +4,8 @@ import type { Scope } from "../cloud";
 import { behaviourOf } from "../shared/versions";
 import { AwsComponent, type Transforms } from "./component";
 import { type AwsContext, inPlace } from "./context";
-import { type KeyPurpose, keyPolicy } from "./key-policy";
+import { keyPolicy } from "./key-policy";
+import type { KeyPurpose } from "./key-profiles";
 
 /** Alias of a key: known before the key exists, so that policies can name it in a preview. */
 export function keyAlias(scope: Pick<Scope, "kind" | "id">, purpose: KeyPurpose): string {
@@ -24,6 +25,8 @@ export interface KeysArgs<Purpose extends KeyPurpose> {
     readonly auroraLogs?: Purpose;
     /** The tenant has servers of a second home, or will have: their logs are encrypted too. @default false */
     readonly secondHome?: boolean;
+    /** What their policies name, and has to be there. @default nothing */
+    readonly after?: readonly pulumi.Resource[];
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
         alias: typeof kms.Alias;
@@ -66,7 +69,7 @@ class Keys<Purpose extends KeyPurpose> extends AwsComponent {
                 ),
                 tags: this.tags(`${scope.id}-${purpose}`),
             },
-            { guard: ["policy"], protect: args.protect, retainOnDelete },
+            { guard: ["policy"], protect: args.protect, retainOnDelete, dependsOn: [...(args.after ?? [])] },
         );
         const alias = { name: keyAlias(scope, purpose), targetKeyId: key.id };
         this.child(kms.Alias, `${purpose}-alias`, alias, { retainOnDelete });

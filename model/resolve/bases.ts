@@ -5,8 +5,14 @@ import { mergeMaps } from "../layers/merge";
 import { type MapNode, mapAt, textAt, withEntry } from "../read/node";
 import type { Region } from "../regions";
 
-/** The defaults of fleets that name no edition, today and for ever: a later edition must never change them silently. */
+/** The edition that has a value for every field: what a later one does not say is taken from here. */
 export const firstEdition = "2026-11";
+
+/**
+ * The edition of fleets that name none: the newest at the first release, and then for ever, since a later edition must never
+ * change them silently.
+ */
+export const unnamedEdition = "2026-12";
 
 /** What components do for an edition that names no version: those are older than versions. */
 export const firstComponentVersion = 1;
@@ -36,7 +42,7 @@ export class Bases {
 
     /** The edition of whoever names none. */
     get edition(): string {
-        return textAt(this.organisation?.root, "edition") ?? firstEdition;
+        return textAt(this.organisation?.root, "edition") ?? unnamedEdition;
     }
 
     /** What a tenant starts from: edition, organisation, cloud, region, cell, tier. */

@@ -44,7 +44,7 @@ exports.keyChanges = [
     { key: "tier", to: "standard" },
     { key: "region", to: "eu-central-1", isolations: every },
     { key: "cloud", shows: ["aws"] },
-    { key: "edition", shows: ["2026-11"] },
+    { key: "edition", shows: ["2026-12"] },
     { key: "component_version", from: 1, to: 2 },
     { key: "state", to: "offboarding" },
     { key: "environment", to: "staging" },

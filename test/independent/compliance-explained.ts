@@ -10,7 +10,7 @@ export const complianceExplained: Readonly<Record<string, Explanation & { readon
     "aws-s3-bucket-enable-replication-configuration": {
         severity: "high",
         kind: "choice",
-        why: "A copy in another region is another place where data lies: residency decides. Enterprise tenants have one of their objects from component version 2 on, which the samples are not on yet.",
+        why: "A copy in another region is another place where data lies: residency decides. Enterprise tenants have one of their objects from component version 2 on; the ones that are left are those of other tiers and of records.",
     },
     "kubernetes-apps-v1-deployment-configure-minimum-replica-count": {
         severity: "high",

@@ -52,7 +52,7 @@ export const explained: Readonly<Record<string, Explanation>> = {
     },
     CKV_AWS_144: {
         kind: "choice",
-        why: "A copy in another region is another place where data lies: residency decides. Enterprise tenants have one of their objects from component version 2 on, which the samples are not on yet.",
+        why: "A copy in another region is another place where data lies: residency decides. Enterprise tenants have one of their objects from component version 2 on; the ones that are left are those of other tiers and of records.",
     },
     CKV_AWS_145: {
         kind: "choice",

@@ -2,19 +2,22 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { copiesIn } from "../../shared/replication";
-import { type AwsContext, bucketName, elsewhere } from "../context";
+import { type AwsContext, elsewhere } from "../context";
 import { declareKeys, type KeyReference } from "../keys";
 import { Alerts } from "../observability/alerts";
+import { auditRetention } from "../retention";
 import { Bucket } from "../storage/bucket";
 import { onlyReplication } from "../storage/bucket-policy";
-import { dataLifecycle } from "../storage/data-bucket";
+import { accessLogBucket, dataLifecycle } from "../storage/data-bucket";
 import { LateCopies } from "./lateness";
 import { replica, replicationRole } from "./names";
-import { type ReplicatedBucket, Replication, replicationDimensions } from "./replication";
+import { Replication, replicationDimensions } from "./replication";
+import { ReplicationRole } from "./role";
 
 /** What lies in the second region, before anything is copied there. */
 export interface Copies {
-    readonly target: ReplicatedBucket;
+    readonly target: Bucket;
+    readonly role: ReplicationRole;
     readonly keyArn: pulumi.Input<string>;
     /** Alerts of that region, whose alarms tell no topic of another. */
     readonly alerts: Alerts;
@@ -27,18 +30,33 @@ type Options = pulumi.ComponentResourceOptions;
  * A bucket in a second region, a key of that region, and a topic there; undefined where the tenant's objects are not copied. The key is one of
  * its own: a multi-region key would have to replace the one that objects are under, and would let what it encrypts be read in both regions.
  */
-export function declareCopies(tenant: Tenant, context: AwsContext, opts: Options): Copies | undefined {
+export function declareCopies(
+    tenant: Tenant,
+    context: AwsContext,
+    source: KeyReference,
+    opts: Options,
+): Copies | undefined {
     const region = copiesIn(tenant);
     if (region === undefined) return undefined;
     const there = elsewhere(context, region);
-    const key = declareKeys(there, { purposes: [replica], protect: isProtected(tenant, "keys") }, opts, "replica-keys")[
-        replica
-    ];
+    const role = new ReplicationRole("replication-role", context, { keyAlias: source.alias, region }, opts);
+    const key = declareCopiesKey(tenant, there, role, opts);
     // Copies may go once nobody holds on to them: what they are of is still there, or leaves as well.
     // Another second region replaces the bucket, which is then not empty: a consent to that empties it as well.
     const { allow } = tenant;
     const emptied = isLeaving(tenant) || [...allow.delete, ...allow.replace].includes("storage");
-    const bucket = new Bucket(
+    // S3 delivers access logs into buckets of the same region alone.
+    const accessLogs = accessLogBucket(
+        "replica-access-logs",
+        there,
+        {
+            retentionDays: auditRetention(tenant.tenant_config.monitoring.metrics_retention),
+            protect: isProtected(tenant, "storage"),
+            leaving: emptied,
+        },
+        opts,
+    );
+    const target = new Bucket(
         replica,
         there,
         {
@@ -47,6 +65,7 @@ export function declareCopies(tenant: Tenant, context: AwsContext, opts: Options
             keyArn: key.arn,
             versioning: true,
             lifecycle: dataLifecycle(tenant.storage),
+            accessLogs: { bucket: accessLogs.bucketName, prefix: "replica/" },
             protect: isProtected(tenant, "storage"),
             emptied,
             statements: (place, name) => onlyReplication(place, name, replicationRole(context.scope)),
@@ -61,7 +80,7 @@ export function declareCopies(tenant: Tenant, context: AwsContext, opts: Options
         { channels: alert_channels.filter((one) => one !== "slack"), targets: alert_targets, keyArn: key.arn },
         opts,
     );
-    return { target: { bucket, side: sideOf(there, replica, key) }, keyArn: key.arn, alerts, there };
+    return { target, role, keyArn: key.arn, alerts, there };
 }
 
 /** Copies what is new in the tenant's bucket from now on, and tells when that fails or is late. */
@@ -70,21 +89,17 @@ export function replicate(
     args: {
         readonly copies: Copies;
         readonly bucket: Bucket;
-        readonly key: KeyReference;
         readonly topicArn: pulumi.Input<string>;
     },
     opts: Options,
 ): void {
-    const { copies, bucket, key, topicArn } = args;
-    const source = { bucket, side: sideOf(context, "data", key) };
+    const { copies, bucket: source, topicArn } = args;
     new Replication("replication", context, { ...copies, source, topicArn }, opts);
     const dimensions = replicationDimensions(source, copies.target);
     new LateCopies("late-copies", copies.there, { dimensions, topicArn: copies.alerts.topicArn }, opts);
 }
 
-function sideOf({ scope, partition }: AwsContext, purpose: string, key: KeyReference): ReplicatedBucket["side"] {
-    return (account) => {
-        const place = { account, region: scope.region, partition };
-        return { place, bucket: bucketName(place, scope, purpose), keyAlias: key.alias };
-    };
+function declareCopiesKey(tenant: Tenant, there: AwsContext, role: ReplicationRole, opts: Options): KeyReference {
+    const args = { purposes: [replica], protect: isProtected(tenant, "keys"), after: [role.rights] } as const;
+    return declareKeys(there, args, opts, "replica-keys")[replica];
 }

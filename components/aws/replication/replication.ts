@@ -1,25 +1,17 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
-import * as iam from "@pulumi/aws/iam";
 import * as s3 from "@pulumi/aws/s3";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names";
 import { AwsComponent, type Transforms } from "../component";
-import { type AwsContext, inPlace } from "../context";
-import { serviceTrust } from "../policy";
+import type { AwsContext } from "../context";
 import type { Bucket } from "../storage/bucket";
-import { replicationRole } from "./names";
-import { copyKeyRights, replicationRights, type Side } from "./rights";
-
-/** One side of {@link Replication}: a bucket, its name before it exists, and the alias of its key. */
-export interface ReplicatedBucket {
-    readonly bucket: Bucket;
-    readonly side: (account: string) => Side;
-}
+import type { ReplicationRole } from "./role";
 
 /** Arguments of {@link Replication}. */
 export interface ReplicationArgs {
-    readonly source: ReplicatedBucket;
-    readonly target: ReplicatedBucket;
+    readonly source: Bucket;
+    readonly target: Bucket;
+    readonly role: ReplicationRole;
     /** Key of the copies. */
     readonly keyArn: pulumi.Input<string>;
     readonly topicArn: pulumi.Input<string>;
@@ -27,8 +19,6 @@ export interface ReplicationArgs {
     readonly transform?: Transforms<{
         bucketReplicationConfig: typeof s3.BucketReplicationConfig;
         metricAlarm: typeof cloudwatch.MetricAlarm;
-        role: typeof iam.Role;
-        rolePolicy: typeof iam.RolePolicy;
     }>;
 }
 
@@ -39,56 +29,20 @@ const ruleId = "all";
 export class Replication extends AwsComponent {
     constructor(name: string, context: AwsContext, args: ReplicationArgs, opts: pulumi.ComponentResourceOptions) {
         super("Replication", name, context, opts, args.transform);
-        const { role, rights } = this.createRole(args);
-        this.createRule(args, role, rights);
+        this.createRule(args);
         this.createAlarm(args);
         this.registerOutputs();
     }
 
-    private createRole({ source, target, keyArn }: ReplicationArgs) {
-        const name = replicationRole(this.context.scope);
-        const role = this.child(iam.Role, "role", {
-            name,
-            description: "Copies objects to a second region",
-            assumeRolePolicy: serviceTrust("s3.amazonaws.com"),
-            tags: this.tags(name),
-        });
-        const ofKey = this.child(iam.RolePolicy, "key-rights", {
-            name: "replication-key",
-            role: role.name,
-            policy: pulumi
-                .all([keyArn, inPlace(this.context, ({ account }) => target.side(account))])
-                .apply(([arn, side]) => copyKeyRights(side, arn)),
-        });
-        const rights = this.child(
-            iam.RolePolicy,
-            "rights",
-            {
-                name: "replication",
-                role: role.name,
-                policy: inPlace(this.context, ({ account }) =>
-                    replicationRights(source.side(account), target.side(account)),
-                ),
-            },
-            // Which once had the right to the key in it: it goes from there only when it is here.
-            { dependsOn: [ofKey] },
-        );
-        return { role, rights: [rights, ofKey] };
-    }
-
-    private createRule(
-        { source, target, keyArn }: ReplicationArgs,
-        role: iam.Role,
-        rights: readonly iam.RolePolicy[],
-    ): void {
+    private createRule({ source, target, role, keyArn }: ReplicationArgs): void {
         // S3 gives up what it is refused: it copies nothing before both buckets are all that they should be.
-        const { policy, versioning } = source.bucket.nodes;
-        const there = target.bucket.nodes;
+        const { policy, versioning } = source.nodes;
+        const there = target.nodes;
         this.child(
             s3.BucketReplicationConfig,
             "rule",
             {
-                bucket: source.bucket.bucketName,
+                bucket: source.bucketName,
                 role: role.arn,
                 rules: [
                     {
@@ -100,7 +54,7 @@ export class Replication extends AwsComponent {
                         deleteMarkerReplication: { status: "Enabled" },
                         sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: "Enabled" } },
                         destination: {
-                            bucket: target.bucket.arn,
+                            bucket: target.arn,
                             encryptionConfiguration: { replicaKmsKeyId: keyArn },
                             metrics: { status: "Enabled" },
                         },
@@ -109,7 +63,7 @@ export class Replication extends AwsComponent {
             },
             {
                 guard: ["rules", "role"],
-                dependsOn: [...rights, policy, versioning, there.policy, there.versioning],
+                dependsOn: [role.rights, policy, versioning, there.policy, there.versioning],
             },
         );
     }
@@ -137,10 +91,10 @@ export class Replication extends AwsComponent {
 }
 
 /** What metrics of the rule are told by. Source: …/userguide/metrics-dimensions.html (from knowledge, unverified). */
-export function replicationDimensions(source: ReplicatedBucket, target: ReplicatedBucket) {
+export function replicationDimensions(source: Bucket, target: Bucket) {
     return {
-        SourceBucket: source.bucket.physicalName,
-        DestinationBucket: target.bucket.physicalName,
+        SourceBucket: source.physicalName,
+        DestinationBucket: target.physicalName,
         RuleId: ruleId,
     };
 }

@@ -1,6 +1,9 @@
-import { anyKeyArn, bucketArn, keyAliasCondition } from "../arn";
+import type { Scope } from "../../cloud";
+import { anyKeyArn, bucketArn, globalArn, keyAliasCondition } from "../arn";
+import { bucketName } from "../context";
 import type { Place } from "../place";
 import { policyDocument, type Statement } from "../policy";
+import { replica, replicationRole } from "./names";
 
 /** A bucket of one side of a copy, and the key of its objects. */
 export interface Side {
@@ -43,21 +46,23 @@ export function replicationRights(source: Side, target: Side): string {
 }
 
 /**
- * What S3 may do with the key of the copies. It is named by its ARN, though a preview does not know that: the key is new where copies are, what an
- * alias lets do takes minutes to hold (docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html; from knowledge, unverified), and
- * what S3 may not encrypt until then it gives up.
+ * What the role that copies may do with the key of the copies, as the key's own policy says: a preview knows it whole, and it holds from the key's
+ * first moment on. What an alias or a policy of the role's lets do takes a while (docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html;
+ * from knowledge, unverified), and what S3 may not encrypt until then it gives up.
  */
-export function copyKeyRights(target: Side, keyArn: string): string {
+export function useByCopies(scope: Pick<Scope, "kind" | "id">, place: Place): Statement {
+    const side = { place, bucket: bucketName(place, scope, replica) };
     // A bucket key is made, and looked at before it is used again.
     const Action = ["kms:Encrypt", "kms:GenerateDataKey", "kms:Decrypt"];
-    return policyDocument(useKey("EncryptCopies", Action, target, { Resource: keyArn, Condition: {} }));
+    const Principal = { AWS: globalArn(place, "iam", `role/${replicationRole(scope)}`) };
+    return { ...useKey("UseByCopies", Action, side, { Resource: "*", Condition: {} }), Principal };
 }
 
 /** Through S3 of its region, and for what lies in the bucket alone: the context is the bucket's ARN, or the object's where it has no bucket key. */
 function useKey(
     Sid: string,
     Action: readonly string[],
-    { place, bucket }: Side,
+    { place, bucket }: Pick<Side, "place" | "bucket">,
     { Resource, Condition }: Required<Pick<Statement, "Resource" | "Condition">>,
 ): Statement {
     const arn = bucketArn(place, bucket);

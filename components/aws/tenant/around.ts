@@ -63,8 +63,7 @@ export function declareAround(
     const identities = createIdentities(args, opts);
     const secrets = createSecretStore(args, opts);
     const alerts = createAlerts(args, copies, opts);
-    if (bucket && copies)
-        replicate(args.context, { copies, bucket, key: args.keys.storage, topicArn: alerts.topicArn }, opts);
+    if (bucket && copies) replicate(args.context, { copies, bucket, topicArn: alerts.topicArn }, opts);
     createAlarms(args, alerts, opts);
     createLogGroup(args, opts);
     createFindings(args, alerts, opts);

@@ -33,7 +33,7 @@ export function declareStorage(
     opts: pulumi.ComponentResourceOptions,
 ): { readonly bucket: Bucket | undefined; readonly copies: Copies | undefined } {
     if (!tenant.storage.enabled) return { bucket: undefined, copies: undefined };
-    const copies = declareCopies(tenant, context, opts);
+    const copies = declareCopies(tenant, context, keys.storage, opts);
     const bucket = dataBucket(
         "storage",
         context,

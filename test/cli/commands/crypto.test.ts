@@ -9,7 +9,7 @@ describe("crypto", () => {
         const { code, out } = await tenantry(["crypto", "acme", "--tenants", smallFleet()]);
         expect(code).toBe(0);
         expect(out).toMatch(/^acme {2}tenant on aws\n\nKeys \(1\)\n/);
-        expect(out).toMatch(/^keys-data +AES-256-GCM +HSM\* +365 d +\d+ +safe \(5\)$/m);
+        expect(out).toMatch(/^keys-data +AES-256-GCM +HSM\* +180 d +\d+ +safe \(5\)$/m);
         expect(out).toMatch(/^storage-bucket +objects +keys-data +AES-256\*$/m);
         expect(out).toMatch(/^storage-bucket +bucket +yes +1\.2 /m);
         expect(out).toContain("tenantry crypto cell.shared-a");

@@ -9,7 +9,7 @@ import { Site, type SiteOptions } from "./site";
 let site: Site;
 afterEach(() => site?.close());
 const deployed = async (options: Partial<SiteOptions> = {}) => {
-    site = await Site.open({ tenants: ["acme", "globex", "initech"], ...options });
+    site = await Site.open({ tenants: ["acme", "globex", "initech"], edition: "2026-11", ...options });
     const first = await site.run("deploy", "--all", "--yes", "--wave", "rest");
     expect(first.code, first.stdout + first.stderr).toBe(0);
 };

@@ -22,7 +22,7 @@ function commit(): string {
 let site: Site;
 let first: string;
 beforeEach(async () => {
-    site = await Site.open({ tenants: ["acme", "globex"] });
+    site = await Site.open({ tenants: ["acme", "globex"], edition: "2026-11" });
     git("init", "--quiet");
     site.tenant("acme", { labels: { key: "no" } });
     first = commit();

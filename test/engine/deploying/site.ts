@@ -73,6 +73,8 @@ export interface Operator {
 export interface SiteOptions {
     readonly tenants: readonly string[];
     readonly settings?: CloudSettings;
+    /** Of whoever names none. */
+    readonly edition?: string;
     /** Runs this project's own program. */
     readonly realProgram?: boolean;
 }
@@ -87,7 +89,7 @@ export class Site {
         private readonly program: readonly string[],
     ) {}
 
-    static async open({ tenants, settings, realProgram }: SiteOptions): Promise<Site> {
+    static async open({ tenants, settings, edition, realProgram }: SiteOptions): Promise<Site> {
         execFileSync(process.execPath, [join(root, "scripts/build.js")]);
         const folder = mkdtempSync(join(tmpdir(), "tenantry-site-"));
         const cloud = await startCloud({ file: join(folder, "cloud.jsonl"), natural: true, ...settings });
@@ -105,6 +107,7 @@ export class Site {
         mkdirSync(env.TMPDIR!);
         const site = new Site(folder, cloud, env, program);
         site.write("tenants/cells/shared-a.yaml", cell);
+        if (edition) site.write("tenants/organisation/defaults.yaml", `edition: ${edition}\n`);
         for (const id of tenants) site.tenant(id);
         return site;
     }

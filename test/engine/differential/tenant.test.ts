@@ -67,6 +67,7 @@ describe.each(["aws", "azure", "gcp"] as const)(
             directory = mkdtempSync(join(tmpdir(), "tenantry-fleet-"));
             result = nothingCompared();
             writeFleet(directory, 7, 3, [cloud]);
+            for (const tenant of chosen) edit(tenant, (file) => Object.assign(file, { component_version: 1 }));
             edit("gen-00005", (file) => {
                 file.placement = { ...file.placement, dns: { zone_id: zones[cloud] } };
                 Object.assign(file, { edge: true });

@@ -19,8 +19,8 @@ test("two lines are a complete cell", () => {
         cloud: "aws",
         cidr: "10.68.0.0/16",
         zones: 3,
-        edition: "2026-11",
-        component_version: 1,
+        edition: "2026-12",
+        component_version: 2,
     });
     expect(cells[0]?.provenance.get("cidr")?.layer).toBe("derived");
 });

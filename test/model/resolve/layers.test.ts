@@ -50,7 +50,7 @@ test("later layers win: edition, organisation, cloud, region, cell, tier, tenant
         expect(provenance.get(`labels.${key}`)?.layer).toBe(layer);
     expect(provenance.get("tenant_config.autoscaling.enabled")).toMatchObject({
         layer: "edition",
-        file: "editions/2026-11.yaml",
+        file: "editions/2026-12.yaml",
     });
 });
 
@@ -118,9 +118,9 @@ describe("workloads", () => {
 describe("editions", () => {
     const newer = { "editions/2027-05.yaml": "# nothing yet\nstate: active\n" };
 
-    test("a fleet that names none stays on the first", () => {
+    test("a fleet that names none stays where the first release began", () => {
         const { tenant, provenance } = resolved("", newer);
-        expect([tenant.edition, provenance.get("edition")?.layer]).toEqual(["2026-11", "derived"]);
+        expect([tenant.edition, provenance.get("edition")?.layer]).toEqual(["2026-12", "derived"]);
     });
 
     test("the organisation, the tier and the tenant may choose one, the nearest wins", () => {
@@ -130,7 +130,7 @@ describe("editions", () => {
     });
 
     test("the version of components follows from the edition; who names one stays on it", () => {
-        expect(resolved("").tenant.component_version).toBe(1);
+        expect(resolved("edition: 2026-11\n").tenant.component_version).toBe(1);
         expect(resolved("edition: 2026-12\n").tenant.component_version).toBe(2);
         const pinned = resolved("edition: 2026-12\ncomponent_version: 1\n");
         expect(pinned.tenant.component_version).toBe(1);
@@ -152,9 +152,9 @@ describe("editions", () => {
 
     test("a cell that nobody declared does not move with the first tenant on it", () => {
         const { "organisation/defaults.yaml": organisation } = quiet;
-        const moved = "tenant_id: acme\ntier: standard\nregion: eu-west-1\nedition: 2026-12\n";
+        const moved = "tenant_id: acme\ntier: standard\nregion: eu-west-1\nedition: 2026-11\n";
         const { cells } = fleetOf({ "organisation/defaults.yaml": organisation, "acme.yaml": moved });
-        expect(cells.map(({ cell }) => [cell.edition, cell.component_version])).toEqual([["2026-11", 1]]);
+        expect(cells.map(({ cell }) => [cell.edition, cell.component_version])).toEqual([["2026-12", 2]]);
     });
 
     test("one that lacks a field is incomplete, and says which", () => {
@@ -188,12 +188,12 @@ describe("broken layers", () => {
     });
 
     test("an edition that cannot be read hides no fault of a tenant", () => {
-        const found = problemsOf("state: gone\n", { "editions/2026-11.yaml": "a: [\n" });
+        const found = problemsOf("state: gone\n", { "editions/2026-12.yaml": "a: [\n" });
         expect(found.map(({ code, file }) => `${code} ${file}`)).toEqual([
             "TN326 acme.yaml",
             "TN204 acme.yaml",
             "TN326 cells/ire.yaml",
-            "TN106 editions/2026-11.yaml",
+            "TN106 editions/2026-12.yaml",
         ]);
     });
 

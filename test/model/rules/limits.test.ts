@@ -81,10 +81,11 @@ describe("what a cloud takes less of than the schema", () => {
 describe("a workload that no machine carries", () => {
     const web = (cpu: string, memory: string) =>
         `workloads: {web: {image: "x.example/y:1.0.0", cpu: "${cpu}", memory: ${memory}}}\n`;
+    const first = "edition: 2026-11\n";
     const told = (...files: Record<string, string>[]) => problems(...files).filter(({ code }) => code === "TN373");
 
     test("is told where the cell's nodes are all of one kind", () => {
-        const [cpu, memory] = told(cell("gcp"), tenant("gcp", web("8", "32Gi")));
+        const [cpu, memory] = told(cell("gcp", first), tenant("gcp", web("8", "32Gi")));
         expect(printed(cpu!)).toBe("TN373 a.yaml:4:52 workloads.web.cpu");
         expect(cpu?.message).toContain("n2d-standard-4: 3.92 CPU");
         expect(cpu?.fix).toContain("component_version: 2");
@@ -92,16 +93,16 @@ describe("a workload that no machine carries", () => {
     });
 
     test("fits where the cluster's owner lets the cloud choose the machine", () => {
-        expect(told(cell("gcp", "component_version: 2\n"), tenant("gcp", web("8", "32Gi")))).toEqual([]);
-        expect(told(cell("gcp"), tenant("gcp", `component_version: 2\n${web("8", "32Gi")}`))).toHaveLength(2);
-        expect(told(cell("gcp"), tenant("gcp", web("3", "12Gi")))).toEqual([]);
+        expect(told(cell("gcp"), tenant("gcp", web("8", "32Gi")))).toEqual([]);
+        expect(told(cell("gcp", first), tenant("gcp", web("8", "32Gi")))).toHaveLength(2);
+        expect(told(cell("gcp", first), tenant("gcp", web("3", "12Gi")))).toEqual([]);
     });
 
     test("is told on every cloud for what no machine has", () => {
         for (const cloud of ["aws", "azure", "gcp"] as const) {
             const run = (cpu: string, memory: string) => {
                 const own = silo(cloud, "a");
-                own["a.yaml"] += `component_version: 2\n${web(cpu, memory)}`;
+                own["a.yaml"] += web(cpu, memory);
                 return told(own);
             };
             expect(run("500", "8Ti")).toHaveLength(2);

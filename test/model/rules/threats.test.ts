@@ -13,10 +13,11 @@ const own = ", threat_detection: own";
 
 describe("threat detection", () => {
     test("is none in the first edition, and the account's in the next", () => {
-        const { tenants } = fleetOf({ ...quiet, ...silo("a", "") });
-        expect(tenants[0]?.tenant.placement.threat_detection).toBe("none");
-        const later = fleetOf({ ...quiet, "a.yaml": `${silo("a", "")["a.yaml"]}edition: 2026-12\n` });
-        expect(later.tenants[0]?.tenant.placement.threat_detection).toBe("account");
+        const inEdition = (edition: string) =>
+            fleetOf({ ...quiet, "a.yaml": `${silo("a", "")["a.yaml"]}edition: ${edition}\n` }).tenants[0]?.tenant
+                .placement;
+        expect(inEdition("2026-11")?.threat_detection).toBe("none");
+        expect(inEdition("2026-12")?.threat_detection).toBe("account");
     });
 
     test("is turned on once an account and region", () => {

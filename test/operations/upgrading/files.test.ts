@@ -9,6 +9,7 @@ import { fleetOf, pooled } from "../../cli/fleets";
 
 const cell = "cell: shared-a\nregion: eu-west-1\n";
 const files = {
+    "organisation/defaults.yaml": "edition: 2026-11\n",
     "cells/shared-a.yaml": cell,
     "acme.yaml": pooled("acme"),
     "globex.yaml": `${pooled("globex")}component_version: 1\n`,
@@ -29,7 +30,9 @@ describe("what has to move", () => {
 
     test("is no cell that nobody declared", () => {
         const words = "tenant_id: acme\ntier: free\nregion: eu-west-1\n";
-        const fleet = loadFleet({ directory: fleetOf({ "acme.yaml": words }) });
+        const fleet = loadFleet({
+            directory: fleetOf({ "organisation/defaults.yaml": "edition: 2026-11\n", "acme.yaml": words }),
+        });
         const { undeclared, moves } = movesTo(fleet, ["acme", "cell.eu-west-1"], to, false);
         expect([undeclared, moves.map(({ stack }) => stack)]).toEqual([["cell.eu-west-1"], ["acme"]]);
     });
@@ -79,7 +82,7 @@ describe("files", () => {
         expect(readFileSync(path, "utf8")).toContain(`edition: ${to}\n`);
         expect(statSync(path).mode & 0o777).toBe(0o640);
         expect(readFileSync(join(directory, "globex.yaml"), "utf8")).not.toContain("edition");
-        expect(readdirSync(directory).sort()).toEqual(["acme.yaml", "cells", "globex.yaml"]);
+        expect(readdirSync(directory).sort()).toEqual(["acme.yaml", "cells", "globex.yaml", "organisation"]);
     });
 
     test("that somebody broke meanwhile are left to them, with a word on what is missing", async () => {

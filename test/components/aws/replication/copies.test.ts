@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { copyKeyRights } from "../../../../components/aws/replication/rights";
 import { type Inventory, planTenant } from "../plans";
 
 const types = {
@@ -113,13 +112,13 @@ describe("copies of objects", () => {
             expect(waits).toEqual(
                 expect.arrayContaining([
                     ...["storage-versioning", "storage-policy", "replica-versioning", "replica-policy"],
-                    ...["replication-rights", "replication-key-rights"],
+                    "replication-role-rights",
                 ]),
             );
         });
 
         it("are made by a role that reads one bucket and writes one other", () => {
-            const { Statement } = silo.policy(types.role, "replication-rights");
+            const { Statement } = silo.policy(types.role, "replication-role-rights");
             const resources = Statement.map(({ Resource }: { Resource: string }) => Resource);
             expect(new Set(resources)).toEqual(
                 new Set([
@@ -143,29 +142,35 @@ describe("copies of objects", () => {
             ]);
         });
 
-        it("are encrypted by that role with the one key, which no alias names, as aliases take their time", () => {
-            const { propertyDependencies } = silo.state(types.role, "replication-key-rights");
-            expect(propertyDependencies?.policy?.join()).toContain("::replica-keys-replica");
-            // Stacks whose other policy has that right lose it there only once they have it here, and nothing is given up meanwhile.
-            const after = silo.state(types.role, "replication-rights").dependencies?.join();
-            expect(after).toContain("::replication-key-rights");
-            const place = { account: "111122223333", region: "eu-central-1", partition: "aws" };
-            const side = { place, bucket: "copies", keyAlias: "alias/a" };
-            const { Statement } = JSON.parse(copyKeyRights(side, "arn:of:the:key"));
-            expect(Statement).toEqual([
-                {
-                    Sid: "EncryptCopies",
-                    Effect: "Allow",
-                    Action: ["kms:Encrypt", "kms:GenerateDataKey", "kms:Decrypt"],
-                    Resource: "arn:of:the:key",
-                    Condition: {
-                        StringEquals: { "kms:ViaService": "s3.eu-central-1.amazonaws.com" },
-                        StringLike: {
-                            "kms:EncryptionContext:aws:s3:arn": ["arn:aws:s3:::copies", "arn:aws:s3:::copies/*"],
-                        },
-                    },
+        it("are encrypted by that role, which the key names: it lets it from its first moment on, and a preview knows it", () => {
+            const { Statement } = JSON.parse(silo.one(types.key, "replica-keys-replica").policy);
+            const bucket = "arn:aws:s3:::tn-acme-replica-111122223333-eu-central-1-an";
+            expect(Statement.find(({ Sid }: { Sid: string }) => Sid === "UseByCopies")).toEqual({
+                Sid: "UseByCopies",
+                Effect: "Allow",
+                Principal: { AWS: "arn:aws:iam::111122223333:role/tn-acme-replica" },
+                Action: ["kms:Encrypt", "kms:GenerateDataKey", "kms:Decrypt"],
+                Resource: "*",
+                Condition: {
+                    StringEquals: { "kms:ViaService": "s3.eu-central-1.amazonaws.com" },
+                    StringLike: { "kms:EncryptionContext:aws:s3:arn": [bucket, `${bucket}/*`] },
                 },
-            ]);
+            });
+            // KMS refuses a policy that names a role which is not there.
+            const after = silo.state(types.key, "replica-keys-replica").dependencies?.join();
+            expect(after).toContain("::replication-role-rights");
+        });
+
+        it("are read by whom a log in their own region has", () => {
+            expect(silo.one("aws:s3/bucketLogging:BucketLogging", "replica-access-logs")).toMatchObject({
+                region: "eu-central-1",
+                targetPrefix: "replica/",
+            });
+            expect(silo.one(types.bucket, "replica-access-logs-bucket")).toMatchObject({
+                bucket: "tn-acme-access-111122223333-eu-central-1-an",
+                region: "eu-central-1",
+                tags: { data_class: "logs" },
+            });
         });
 
         it("let that role read objects, and nobody else write copies or read them", () => {
