@@ -14,7 +14,7 @@ export type MoveServer = Pick<DatabaseBootstrapArgs, "host" | "signIn" | "servic
 export const tryOf = (begun: Job): core.v1.EnvVar => ({ name: tryVariable, value: begun.metadata.uid });
 
 /** A server whose SQL reads that from the environment. */
-const within = (begun: Job, server: MoveServer): MoveServer => ({
+export const within = (begun: Job, server: MoveServer): MoveServer => ({
     ...server,
     signIn: { ...server.signIn, more: [...(server.signIn.more ?? []), tryOf(begun)] },
 });
@@ -32,20 +32,21 @@ export interface TryArgs {
     readonly old: Side;
     /** What has shut the tenant out there. */
     readonly shut: Job;
+    /** SQL that says there that the copy begins. @default on the tenant's role */
+    readonly sql?: string;
 }
 
 /**
  * Says on the old server, once it is shut, that its copy begins. Whatever copies waits for the job, and so goes before it when the phase ends: none
  * that is left from a try before is taken for one of this. It runs once: anew, it would be another try.
  */
-export function beginTry(scope: Scope, { tenantId, old, shut }: TryArgs): Job {
-    const sql = begunSql(tenantId);
-    const args = { ...old.server, sql, once: true, retried: true, dependsOn: [shut] };
+export function beginTry(scope: Scope, { tenantId, old, shut, sql }: TryArgs): Job {
+    const args = { ...old.server, sql: sql ?? begunSql(tenantId), once: true, retried: true, dependsOn: [shut] };
     return new DatabaseBootstrap("database-begun", scope, args, old.opts).job;
 }
 
 /** Arguments of {@link takeTry}. */
-export interface TakingArgs extends TryArgs {
+export interface TakingArgs extends Omit<TryArgs, "sql"> {
     /** Where it goes. */
     readonly fresh: Side;
     /** What {@link beginTry} gave. */

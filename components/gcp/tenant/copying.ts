@@ -2,10 +2,18 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { SignInStep } from "../../kubernetes/administration-pod";
 import { DatabaseBootstrap, type DatabaseBootstrapArgs } from "../../kubernetes/database-bootstrap";
-import type { MoveServer } from "../../kubernetes/database-move";
 import { LoginCopy } from "../../kubernetes/login-copy";
+import { beginTry, type MoveServer, within } from "../../kubernetes/move-try";
 import type { GcpContext } from "../context";
-import { copiedAndClosedSql, lentSql, onlyIfLeft, roomSql, takenIfWholeSql, wholeSql } from "../database/moving-sql";
+import {
+    begunSql,
+    copiedAndClosedSql,
+    lentSql,
+    onlyIfLeft,
+    roomSql,
+    takenIfWholeSql,
+    wholeSql,
+} from "../database/moving-sql";
 import type { Opened } from "../database/opening";
 import { ownDatabaseSettings } from "./data-services";
 import { moverAccount } from "./identity";
@@ -53,7 +61,10 @@ export function declareCopy(
     const { tenant_id: id } = tenant;
     const { old, fresh, signIn, standing, copier } = args;
     const run = runs(context, opts);
-    const room = run("database-room", fresh, roomSql(id, ownDatabaseSettings(tenant)), [fresh.job]);
+    const from = { server: old.server, opts };
+    const begun = beginTry(context.scope, { tenantId: id, old: from, shut: old.job, sql: begunSql(id) });
+    const inTry = within(begun, fresh);
+    const room = run("database-room", inTry, roomSql(id, ownDatabaseSettings(tenant)), [fresh.job, begun]);
     // Where the new database is in use already there is no room, and the old one stays closed.
     const lent = run("database-lent", old.server, lentSql(id), [old.job, standing, room]);
     const { job: copy } = new LoginCopy(
@@ -68,8 +79,9 @@ export function declareCopy(
         },
         opts,
     );
-    const copied = run("database-copied", old.server, copiedAndClosedSql(id), [copy]);
-    run("database-whole", fresh, wholeSql(id), [copied]);
+    // In another try it asks again.
+    const whole = run("database-whole", inTry, wholeSql(id), [copy], {});
+    run("database-copied", old.server, copiedAndClosedSql(id), [whole]);
 }
 
 /** Takes the new database into use, if a copy phase has left it whole and the old one closed. Returns what workloads wait for. */

@@ -9,7 +9,7 @@ import { declare } from "../../kubernetes/objects";
 import { isProtected } from "../../shared/protection";
 import { cellScope } from "../../shared/scope";
 import { type GcpContext, inPlace } from "../context";
-import { backSql, closedSql, erasedIfClosedSql } from "../database/moving-sql";
+import { backSql, erasedIfClosedSql, shutSql } from "../database/moving-sql";
 import type { Opened } from "../database/opening";
 import { toEach } from "../database/sign-in";
 import { annotationOf } from "../identity/service-account";
@@ -49,7 +49,7 @@ export const poolKeys = ({ cache }: Tenant) =>
 
 /** The SQL of the shared server: a tenant that runs there is let in, one whose database is copied or was is shut out. */
 const sharedSql = (tenant: Tenant, { phase }: Move): string =>
-    phase === "prepare" ? backSql(tenant.tenant_id, sharedSettings(tenant)) : closedSql(tenant.tenant_id, phase);
+    phase === "prepare" ? backSql(tenant.tenant_id, sharedSettings(tenant)) : shutSql(tenant.tenant_id, phase);
 
 /** The account that a copy runs as: in the cluster it is the administration's, in the cloud the tenant's. */
 function mover(context: GcpContext, email: pulumi.Input<string>, opts: pulumi.CustomResourceOptions): pulumi.Resource {
