@@ -1,4 +1,6 @@
-import { countTaken } from "../shared/moving";
+import { countBegun, countTaken } from "../shared/moving";
+import { roleNamed, where } from "../shared/sql";
+import { wholeIf } from "../shared/tries";
 import { passwordFile } from "./database-clients";
 
 /** Where the new server's passwords wait while another is got; all are got anew for whatever connects after a long step. */
@@ -132,6 +134,8 @@ const onNew = (name: string, user: string, file: string) => [
 export const makeRoom = (as: string): readonly string[] => [
     `taken="$(${as}${psql} --command "${countTaken}")"`,
     'if [ "$taken" != 0 ]; then echo "$DATABASE on the new server has been in use: a copy would lose what was written since"; exit 1; fi',
+    // What was there is no copy of any try from here on.
+    `printf '%s\\n' "${where(roleNamed("$OWNER"), "COMMENT ON ROLE $OWNER IS NULL")}" | ${as}${psql}`,
     `${as}${psql} --command "DROP DATABASE IF EXISTS $DATABASE WITH (FORCE)"`,
     `printf '%s\\n' "$MAKE" "$LET_IN" | ${as}${psql}`,
 ];
@@ -139,6 +143,8 @@ export const makeRoom = (as: string): readonly string[] => [
 /** Of the old database, before it is copied: nobody writes to it any more. */
 export const lookScript = [
     ...asPassword(passwordFile),
+    `begun="$(${psql} --dbname "$DATABASE" --command "SET search_path = pg_catalog" --command "${countBegun}")"`,
+    'if [ "$begun" != 1 ]; then echo "$DATABASE was opened since its copy began: go back to prepare, deploy, and on by copy"; exit 1; fi',
     // The longest comes last: each connects anew, and a token lasts some minutes.
     `${psql} --dbname "$DATABASE" --set owner="$OWNER" > ${settings} ${read(settingsSql)}`,
     `${psql} --dbname "$DATABASE" > ${oldDigest} ${read(digestSql)}`,
@@ -164,11 +170,12 @@ export const copyScript = [
 
 /**
  * Takes the role that restored away, which fails where anything belongs to it; then settings of the role and of the database, statistics, and what
- * the new database holds: fails where that is anything else than the old one held. In one session, since a token may end meanwhile.
+ * the new database holds: fails where that is anything else than the old one held. In one session, since a token may end meanwhile; it says as well
+ * of which try the copy is, once that was found to be the same.
  */
 export const compareScript = [
     ...asPassword(passwordFile),
-    `${psql} --dbname "$DATABASE" --set restorer="$RESTORER" --set owner="$OWNER" > ${newDigest} ${read(
+    `${psql} --dbname "$DATABASE" --set restorer="$RESTORER" --set owner="$OWNER" ${read(
         [
             ...ownNames,
             'DROP ROLE IF EXISTS :"restorer";',
@@ -176,7 +183,10 @@ export const compareScript = [
             'ALTER ROLE :"owner" RESET ALL;',
             `\\i ${settings}`,
             "ANALYZE;",
+            `\\o ${newDigest}`,
             digestSql,
+            "\\o",
+            ...wholeIf(`diff ${oldDigest} ${newDigest}`),
         ].join("\n"),
     )}`,
     `diff ${oldDigest} ${newDigest}`,

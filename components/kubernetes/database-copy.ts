@@ -15,6 +15,7 @@ import {
     lookScript,
 } from "./copy-script";
 import { clientImage } from "./database-clients";
+import { tryOf } from "./move-try";
 import { labelsOf } from "./names";
 import { declare } from "./objects";
 
@@ -40,6 +41,8 @@ export interface DatabaseCopyArgs {
     /** SQL that makes the database on the new server. */
     readonly make: string;
     readonly restorer: Restorer;
+    /** What has said that this copy begins. */
+    readonly begun: Job;
     /** May sign in to both. */
     readonly serviceAccount: string;
     readonly dependsOn: readonly pulumi.Resource[];
@@ -94,7 +97,7 @@ export class DatabaseCopy extends pulumi.ComponentResource {
             signIn("sign-in-again", from.signIn, old),
             client("copy", copyScript, [...old, database, owner, ...news]),
             signIn("sign-in-copied", to.signIn, []),
-            client("compare", compareScript, [database, owner, restorerName(restorer)]),
+            client("compare", compareScript, [database, owner, restorerName(restorer), tryOf(args.begun)]),
             signIn("sign-in-last", from.signIn, old),
             client("look-again", lookAgainScript, [...old, database]),
         ];

@@ -2,16 +2,16 @@ import type { Job } from "@pulumi/kubernetes/batch/v1/job";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../model/schema/tenant";
 import type { CellLink, Scope } from "../cloud";
-import { copiedSql, onlyIfCopied, onlyIfStillCopied, onlyIfTaken, takenSql } from "../shared/moving";
+import { copiedSql, onlyIfCopied, onlyIfStillCopied, onlyIfTaken } from "../shared/moving";
 import type { SignInStep } from "./administration-pod";
-import { DatabaseBootstrap, type DatabaseBootstrapArgs } from "./database-bootstrap";
+import { DatabaseBootstrap } from "./database-bootstrap";
 import { clientMajor } from "./database-clients";
 import { DatabaseCopy, type Restorer } from "./database-copy";
+import { beginTry, type MoveServer, takeTry } from "./move-try";
+
+export type { MoveServer } from "./move-try";
 
 type Options = pulumi.ComponentResourceOptions;
-
-/** A server that a move leads from or to, and how whoever administers it signs in. */
-export type MoveServer = Pick<DatabaseBootstrapArgs, "host" | "signIn" | "serviceAccount">;
 
 /** Arguments of {@link declareCopy}. */
 export interface DatabaseMoveArgs {
@@ -40,7 +40,9 @@ export interface DatabaseMoveArgs {
  * Returns what workloads wait for.
  */
 export function declareCopy(scope: Scope, args: DatabaseMoveArgs, opts: Options): readonly pulumi.Resource[] {
-    const { tenantId, old, fresh, copier, make, restorer, over, shut } = args;
+    const { tenantId, old, fresh, copier, make, restorer, over, shut, switched } = args;
+    const each = { tenantId, old: { server: old, opts }, shut };
+    const begun = beginTry(scope, each);
     const { job: copy } = new DatabaseCopy(
         "database-copy",
         scope,
@@ -49,24 +51,22 @@ export function declareCopy(scope: Scope, args: DatabaseMoveArgs, opts: Options)
             to: fresh,
             make,
             restorer,
+            begun,
             serviceAccount: copier.serviceAccount,
-            dependsOn: [shut, ...args.dependsOn],
+            dependsOn: [shut, begun, ...args.dependsOn],
         },
         opts,
     );
-    const run = (name: string, server: MoveServer, sql: string, more: Partial<DatabaseBootstrapArgs>) =>
-        new DatabaseBootstrap(name, scope, { ...server, sql, retried: true, dependsOn: [], ...more }, opts).job;
-    // It runs once, as the copy does: anew, it would say of an old copy that it is what the old database holds.
-    const copied = run("database-copied", old, [copiedSql(tenantId), ...(over ? [over] : [])].join("\n"), {
-        once: true,
-        dependsOn: [copy],
-    });
-    // After a way back that came half the way, the copy and its mark's job are still there, and the tenant has written since.
-    const checked = run("database-checked", old, onlyIfStillCopied(tenantId), {
-        after: shut,
-        dependsOn: [shut, copied],
-    });
-    return args.switched ? [run("database-taken", fresh, takenSql(tenantId), { dependsOn: [checked] })] : [];
+    // It runs once, as the copy does: it says that what the copy has compared is what the old database holds.
+    const sql = [copiedSql(tenantId), ...(over ? [over] : [])].join("\n");
+    const { job: copied } = new DatabaseBootstrap(
+        "database-copied",
+        scope,
+        { ...old, sql, once: true, retried: true, dependsOn: [copy] },
+        opts,
+    );
+    const check = onlyIfStillCopied(tenantId);
+    return takeTry(scope, { ...each, fresh: { server: fresh, opts }, begun, copied, check, switched });
 }
 
 /** Arguments of {@link declareLeft}. */

@@ -9,9 +9,10 @@ import { administrationPod, type PodStep, type SignInStep } from "./administrati
 import { compareScript, keepPasswordScript, lookScript } from "./copy-script";
 import { client, type Restorer, restorerEnv, restorerName, signInToRestore } from "./database-copy";
 import { dumpFolder, dumpRoomGiB } from "./dump-script";
+import { tryOf } from "./move-try";
 import { labelsOf } from "./names";
 import { declare } from "./objects";
-import { amongFiles, eraseScript, restoreScript, sendScript, transferFiles } from "./transfer-script";
+import { amongFiles, eraseScript, getScript, restoreScript, sendScript, transferFiles } from "./transfer-script";
 
 /** What a cloud's own tool does with the files, which are in `$FILES` and lie where it starts. */
 export type StoreStep = Pick<PodStep, "image" | "script" | "env">;
@@ -22,6 +23,8 @@ export interface TransferArgs {
     readonly signIn: SignInStep;
     /** What the database may hold. */
     readonly storage: Size;
+    /** What has said that this transfer begins. */
+    readonly begun: Job;
     /** Service account that the job runs as: it signs in to the server and uses the store. */
     readonly serviceAccount: string;
     readonly dependsOn: readonly pulumi.Resource[];
@@ -84,7 +87,7 @@ export function halfOf(
         { spec: { backoffLimit: 2, activeDeadlineSeconds: hours * 3600 - 300, template } },
         {
             parent,
-            dependsOn: [...args.dependsOn],
+            dependsOn: [args.begun, ...args.dependsOn],
             ignoreChanges: ["spec", "metadata.name"],
             customTimeouts: { create: `${hours}h`, update: `${hours}h` },
         },
@@ -114,7 +117,7 @@ export class DatabaseExport extends pulumi.ComponentResource {
         const steps = [
             client("look", lookScript, [database(scope), owner(scope)]),
             again(args.signIn),
-            client("dump", sendScript, [database(scope)]),
+            client("dump", sendScript, [database(scope), tryOf(args.begun)]),
             among("put", args.put),
         ];
         this.job = halfOf(this, scope, { name, purpose: "export", of: args.serviceAccount }, args, steps);
@@ -129,13 +132,20 @@ export class DatabaseImport extends pulumi.ComponentResource {
     constructor(name: string, scope: Scope, args: DatabaseImportArgs, opts: pulumi.ComponentResourceOptions) {
         super(`tenantry:${scope.cloud}:DatabaseImport`, name, {}, opts);
         const make = { name: "MAKE", value: args.make };
+        const tried = tryOf(args.begun);
         const steps = [
-            among("get", args.get),
+            among("get", { ...args.get, script: getScript(args.get.script) }),
             client("keep", keepPasswordScript, []),
             signInToRestore(args.restorer),
-            client("restore", restoreScript, [database(scope), owner(scope), make, ...restorerEnv(args.restorer)]),
+            client("restore", restoreScript, [
+                database(scope),
+                owner(scope),
+                make,
+                tried,
+                ...restorerEnv(args.restorer),
+            ]),
             again(args.signIn),
-            client("compare", compareScript, [database(scope), owner(scope), restorerName(args.restorer)]),
+            client("compare", compareScript, [database(scope), owner(scope), restorerName(args.restorer), tried]),
             among("erase", { ...args.erase, script: eraseScript(args.erase.script) }),
         ];
         this.job = halfOf(this, scope, { name, purpose: "import", of: args.make }, args, steps);

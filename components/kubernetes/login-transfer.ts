@@ -18,13 +18,15 @@ import {
     loginRestoreScript,
     loginSendScript,
 } from "./login-copy-script";
-import { eraseScript } from "./transfer-script";
+import { tryOf } from "./move-try";
+import { eraseScript, getScript } from "./transfer-script";
 
 /** A step that speaks to the server as the tenant's login. */
-const speaks = (name: string, script: string, scope: Scope): PodStep =>
+const speaks = (name: string, script: string, scope: Scope, { begun }: TransferArgs): PodStep =>
     client(name, script, [
         { name: "DATABASE", value: databaseName(scope) },
         { name: "OWNER", value: databaseUser(scope) },
+        tryOf(begun),
     ]);
 
 /** A token lasts an hour, which each step may take longer than. */
@@ -40,11 +42,11 @@ export class LoginExport extends pulumi.ComponentResource {
     constructor(name: string, scope: Scope, args: DatabaseExportArgs, opts: pulumi.ComponentResourceOptions) {
         super(`tenantry:${scope.cloud}:DatabaseExport`, name, {}, opts);
         const steps = [
-            speaks("look", loginReadScript, scope),
+            speaks("look", loginReadScript, scope, args),
             anew("sign-in-to-dump", args),
-            speaks("dump", loginDumpScript, scope),
+            speaks("dump", loginDumpScript, scope, args),
             anew("sign-in-again", args),
-            speaks("look-again", loginSendScript, scope),
+            speaks("look-again", loginSendScript, scope, args),
             among("put", args.put),
         ];
         this.job = halfOf(this, scope, { name, purpose: "export", of: args.serviceAccount }, args, steps);
@@ -62,11 +64,11 @@ export class LoginImport extends pulumi.ComponentResource {
     constructor(name: string, scope: Scope, args: LoginImportArgs, opts: pulumi.ComponentResourceOptions) {
         super(`tenantry:${scope.cloud}:DatabaseImport`, name, {}, opts);
         const steps = [
-            among("get", args.get),
+            among("get", { ...args.get, script: getScript(args.get.script) }),
             anew("sign-in-to-restore", args),
-            speaks("restore", loginRestoreScript, scope),
+            speaks("restore", loginRestoreScript, scope, args),
             anew("sign-in-again", args),
-            speaks("compare", loginArrivedScript, scope),
+            speaks("compare", loginArrivedScript, scope, args),
             among("erase", { ...args.erase, script: eraseScript(args.erase.script) }),
         ];
         this.job = halfOf(this, scope, { name, purpose: "import", of: args.serviceAccount }, args, steps);

@@ -15,38 +15,37 @@ export const taken = "tenantry: in use";
  * Marks lie on the tenant's role, on which a tenant may write no comment; on its database it may, as the owner. A role outlives its database on the
  * new server, and so does the mark there.
  */
-const comment = (tenantId: string, mark: string): string =>
+export const comment = (tenantId: string, mark: string): string =>
     `COMMENT ON ROLE ${databaseUser({ id: tenantId })} IS '${mark}';`;
 
+/** Whether a comment is a mark, whatever the mark says besides. */
+const says = (text: string, mark: string) => `(${text} = '${mark}' OR ${text} LIKE '${mark}, %')`;
 /** Earlier versions marked the database, where a tenant that moved then still has the mark; on Google Cloud, where no tenant owns its database, it is the place. */
-const onDatabase = (mark: string) => `shobj_description(oid, 'pg_database') = '${mark}'`;
+const onDatabase = (mark: string) => says("shobj_description(oid, 'pg_database')", mark);
 /** Whether a role says so. */
 const onRole = (user: string, mark: string) =>
-    `EXISTS (SELECT FROM pg_roles r WHERE r.rolname = '${user}' AND shobj_description(r.oid, 'pg_authid') = '${mark}')`;
+    `EXISTS (SELECT FROM pg_roles r WHERE r.rolname = '${user}' AND ${says("shobj_description(r.oid, 'pg_authid')", mark)})`;
 /** Whether a row of `pg_database` is marked in either place. */
-const marked = (tenantId: string, mark: string) =>
+export const marked = (tenantId: string, mark: string): string =>
     `(${onRole(databaseUser({ id: tenantId }), mark)} OR coalesce(${onDatabase(mark)}, false))`;
 
 /** Annotation of a job that erases what lies in no stack: the service that it erases. */
 export const erasesNote = "tenantry.io/erases";
 
-/** Says on the old server that the copy is whole. */
-export const copiedSql = (tenantId: string): string => comment(tenantId, copied);
+/** Says on the old server that the copy is whole, if nobody was let in there since it began. */
+export const copiedSql = (tenantId: string): string => [onlyIfBegun(tenantId), comment(tenantId, copied)].join("\n");
 /** Takes that back, before the tenant is let in to write there again. A comment that is the tenant's own stays. */
-export function notCopiedSql(tenantId: string): string {
+export function notCopiedSql(tenantId: string, onlyIf = "true"): string {
     const name = databaseName({ id: tenantId });
     const user = databaseUser({ id: tenantId });
     return [
-        where(roleNamed(user), `COMMENT ON ROLE ${user} IS NULL`),
+        where(`${roleNamed(user)} AND ${onlyIf}`, `COMMENT ON ROLE ${user} IS NULL`),
         where(
-            `SELECT FROM pg_database WHERE datname = '${name}' AND ${onDatabase(copied)}`,
+            `SELECT FROM pg_database WHERE datname = '${name}' AND ${onDatabase(copied)} AND ${onlyIf}`,
             `COMMENT ON DATABASE ${name} IS NULL`,
         ),
     ].join("\n");
 }
-/** Says on the new server that it is in use. */
-export const takenSql = (tenantId: string): string => comment(tenantId, taken);
-
 /** Role on the new server of who restores a tenant's database there. */
 export const restorerRole = (tenantId: string): string => sqlName("restore", tenantId);
 
@@ -64,6 +63,8 @@ export function restorerSql(tenantId: string, signsIn: readonly string[]): strin
     ].join("\n");
 }
 
+/** Counts what says that a copy of `$DATABASE` of `$OWNER` has begun, and that nobody was let in there since. */
+export const countBegun = `SELECT count(*) FROM pg_database WHERE datname = '$DATABASE' AND (${[onRole("$OWNER", begun), onRole("$OWNER", copied), onDatabase(copied)].join(" OR ")})`;
 /** Counts what says that `$DATABASE` of `$OWNER` is in use since a move. */
 export const countTaken = `SELECT (SELECT count(*) FROM pg_database WHERE datname = '$DATABASE' AND ${onDatabase(taken)}) + (${onRole("$OWNER", taken)})::int`;
 
@@ -81,18 +82,26 @@ export function onlyIfCopied(tenantId: string): string {
     ].join("\n");
 }
 
-/** Ends with an error, and so whatever waits for it, where the tenant was let into the old database since it was copied. */
-export function onlyIfStillCopied(tenantId: string): string {
+/** Ends with an error, and so whatever waits for it, where the tenant can connect to the old database, or that has none of the marks. */
+function onlyIfShut(tenantId: string, marks: readonly string[], otherwise: string): string {
     const name = databaseName({ id: tenantId });
     const open = `has_database_privilege('${databaseUser({ id: tenantId })}', oid, 'CONNECT')`;
+    const some = marks.map((mark) => marked(tenantId, mark)).join(" OR ");
     return [
         "DO $check$ BEGIN",
-        `    IF NOT EXISTS (SELECT FROM pg_database WHERE datname = '${name}' AND NOT ${open} AND ${marked(tenantId, copied)}) THEN`,
-        `        RAISE EXCEPTION '${name} was opened since it was copied, or was not copied whole: nothing starts on the copy. Go back to prepare, deploy, and on by copy';`,
+        `    IF NOT EXISTS (SELECT FROM pg_database WHERE datname = '${name}' AND NOT ${open} AND (${some})) THEN`,
+        `        RAISE EXCEPTION '${name} was opened since it was copied, or ${otherwise}: nothing starts on the copy. Go back to prepare, deploy, and on by copy';`,
         "    END IF;",
         "END $check$;",
     ].join("\n");
 }
+
+/** Ends with an error where the tenant was let into the old database since it was copied, or no copy of it was compared. */
+export const onlyIfStillCopied = (tenantId: string): string => onlyIfShut(tenantId, [copied], "was not copied whole");
+
+/** Ends with an error where the tenant was let into the old database since its copy began. */
+export const onlyIfBegun = (tenantId: string): string =>
+    onlyIfShut(tenantId, [begun, copied], "no copy of it has begun");
 
 /** Ends with an error, and so whatever waits for it, where the new database is none that a switch has found whole and taken into use. */
 export function onlyIfTaken(tenantId: string): string {

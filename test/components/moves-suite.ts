@@ -93,12 +93,17 @@ export function theWayOf(moves: Moves, { servers, given }: Cloud): void {
 export function copiedByAdministrators(moves: Moves, oldHost: string): void {
     describe("a copy by administrators", () => {
         it("copies once it is shut out, marks the copy, and starts its workloads after that", async () => {
+            expect(await moves.waits("switch", "database-begun")).toEqual(["database-bootstrap-job"]);
             expect(await moves.waits("switch", "database-copy")).toEqual([
+                "database-begun-job",
                 "database-bootstrap-job",
                 "database-opening-job",
             ]);
             expect(await moves.waits("switch", "database-copied")).toEqual(["database-copy-job"]);
-            expect(await moves.waits("switch", "database-taken")).toEqual(["database-checked-job"]);
+            expect(await moves.waits("switch", "database-taken")).toEqual([
+                "database-begun-job",
+                "database-checked-job",
+            ]);
             expect(await moves.waits("switch", "database-checked")).toEqual([
                 "database-bootstrap-job",
                 "database-copied-job",

@@ -9,7 +9,8 @@ import {
 } from "../../components/azure/database/sql";
 import { databaseName, databaseUser } from "../../components/shared/databases";
 import { copiedSql, notCopiedSql, onlyIfCopied } from "../../components/shared/moving";
-import { closedToEverybody, shutDatabaseSql } from "../../components/shared/sql";
+import { closedToEverybody } from "../../components/shared/sql";
+import { begunSql, shutForMoveSql } from "../../components/shared/tries";
 import { Copying, greedy } from "./copying";
 import { DatabaseServer } from "./database-server";
 
@@ -36,7 +37,7 @@ async function must(...sql: readonly string[]): Promise<string> {
 const roles = () => old!.must(admin, "postgres", "SELECT count(*) FROM pg_roles WHERE rolname LIKE 'copy\\_%';");
 /** What each phase runs on the cell's server. */
 const prepared = () => must(tenantDatabaseSql(id, 10), notCopiedSql(id), noCopierSql(id));
-const opened = () => must(shutDatabaseSql(id), copierSql(id));
+const opened = () => must(shutForMoveSql(id), copierSql(id), begunSql(id));
 const over = () => must(copiedSql(id), noCopierSql(id));
 
 beforeAll(async () => {

@@ -13,10 +13,10 @@ import {
     onlyIfStillCopied,
     onlyIfTaken,
     taken,
-    takenSql,
 } from "../../components/shared/moving";
 import { erasedDatabaseSql, shutDatabaseSql } from "../../components/shared/sql";
-import { Copying, greedy } from "./copying";
+import { begunSql, shutForMoveSql, takenSql } from "../../components/shared/tries";
+import { Copying, firstTry, greedy } from "./copying";
 import { DatabaseServer } from "./database-server";
 
 /** The steps of a copy, as its job's containers run them, between two real servers. */
@@ -70,7 +70,8 @@ afterEach(async () => {
     await fresh!.must("master", "postgres", erasedDatabaseSql(id));
 });
 
-const shut = () => old!.must(admin, "postgres", shutDatabaseSql(id));
+const shut = () => old!.must(admin, "postgres", `${shutForMoveSql(id)}\n${begunSql(id)}`);
+const take = () => fresh!.sql("master", "postgres", takenSql(id), firstTry);
 
 const copied = (copyEnv: NodeJS.ProcessEnv = {}) => copying.whole(copyEnv);
 
@@ -204,7 +205,7 @@ describe("a copy", () => {
     it("goes over nothing that has been in use since the switch", async () => {
         await shut();
         expect((await copied()).ok).toBe(true);
-        await fresh!.must("master", "postgres", takenSql(id));
+        expect((await take()).ok).toBe(true);
         await fresh!.must(user, name, "INSERT INTO shop.orders (state) VALUES ('open');");
         const again = await copied();
         expect([again.ok, again.out]).toEqual([false, expect.stringContaining("has been in use")]);
@@ -257,20 +258,21 @@ describe("marks of a move", () => {
         await shut();
         expect((await copied()).ok).toBe(true);
         await old!.must(admin, "postgres", copiedSql(id));
-        await fresh!.must("master", "postgres", takenSql(id));
+        expect((await take()).ok).toBe(true);
         await old!.must(admin, "postgres", make);
         for (const server of [old!, fresh!]) {
             expect((await server.sql(user, name, `COMMENT ON ROLE ${user} IS NULL;`)).ok).toBe(false);
             await server.must(user, name, `COMMENT ON DATABASE ${name} IS 'Shop';`);
         }
-        await shut();
+        await old!.must(admin, "postgres", shutDatabaseSql(id));
         expect((await still()).ok).toBe(true);
         expect((await fresh!.sql("master", "postgres", onlyIfTaken(id))).ok).toBe(true);
         expect((await copied()).out).toContain("has been in use");
     });
 
     it("of an earlier version count, until the tenant is back", async () => {
-        await old!.must(user, name, `COMMENT ON DATABASE ${name} IS '${copiedMark}';`);
+        await old!.must(admin, "postgres", shutDatabaseSql(id));
+        await old!.must(admin, "postgres", `COMMENT ON DATABASE ${name} IS '${copiedMark}';`);
         await shut();
         expect((await still()).ok).toBe(true);
         await fresh!.must("master", "postgres", `COMMENT ON DATABASE ${name} IS '${taken}';`);
@@ -289,7 +291,7 @@ describe("marks of a move", () => {
         // A way back of which nothing but the first statement came to its end.
         await old!.must(admin, "postgres", notCopiedSql(id));
         expect((await still()).ok).toBe(false);
-        await old!.must(admin, "postgres", copiedSql(id));
+        expect((await old!.sql(admin, "postgres", copiedSql(id))).error).toContain("no copy of it has begun");
         await back();
         await shut();
         expect((await still()).error).toContain("was opened since it was copied");
@@ -315,6 +317,8 @@ describe("what was left on the old server", () => {
         await old!.must(admin, "postgres", make);
         expect((await erase()).ok).toBe(false);
         await shut();
+        expect((await erase()).ok).toBe(false);
+        await old!.must(admin, "postgres", copiedSql(id));
         expect(await there()).toBe("1");
         expect((await erase()).ok).toBe(true);
         expect(await there()).toBe("0");
@@ -324,7 +328,9 @@ describe("what was left on the old server", () => {
     it("is erased, and workloads start, only where a switch took the new database into use", async () => {
         const arrived = () => fresh!.sql("master", "postgres", onlyIfTaken(id));
         expect((await arrived()).error).toContain("was not taken into use");
-        await fresh!.must("master", "postgres", takenSql(id));
+        await shut();
+        expect((await copied()).ok).toBe(true);
+        expect((await take()).ok).toBe(true);
         expect((await arrived()).ok).toBe(true);
         await fresh!.must("master", "postgres", erasedDatabaseSql(id));
         expect((await arrived()).ok).toBe(false);

@@ -12,9 +12,13 @@ import {
 import { passwordFile } from "../../components/kubernetes/database-clients";
 import { databaseName, databaseUser } from "../../components/shared/databases";
 import { restorerRole } from "../../components/shared/moving";
+import { tryVariable } from "../../components/shared/tries";
 import type { Answer, DatabaseServer } from "./database-server";
 
 export type Side = "old" | "new";
+
+/** Which try steps are told that they are of. */
+export const firstTry = { [tryVariable]: "6f1c-1" };
 
 interface CopyingArgs {
     readonly id: string;
@@ -70,13 +74,14 @@ export class Copying {
             MAKE: make,
             LET_IN: letIn,
             RESTORER: restorerRole(id),
+            ...firstTry,
             ...more,
         };
         return old.run("/bin/sh", ["-euc", this.here(script)], env);
     }
 
     /** Runs all of them; stops at the one that fails. */
-    async whole(copyEnv: NodeJS.ProcessEnv = {}): Promise<Answer> {
+    async whole(copyEnv: NodeJS.ProcessEnv = {}, all: NodeJS.ProcessEnv = {}): Promise<Answer> {
         const steps: [string, Side, NodeJS.ProcessEnv?][] = [
             [lookScript, "old"],
             [keepPasswordScript, "new"],
@@ -89,7 +94,7 @@ export class Copying {
         for (const [script, side, env] of steps) {
             if (!answer.ok) continue;
             writeFileSync(join(this.folder, basename(passwordFile)), "any");
-            answer = await this.step(script, side, env);
+            answer = await this.step(script, side, { ...all, ...env });
         }
         return answer;
     }

@@ -5,12 +5,14 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
     backSql,
+    begunSql,
     closedSql,
     copiedAndClosedSql,
     erasedIfClosedSql,
     lentSql,
     onlyIfLeft,
     roomSql,
+    shutSql,
     takenIfWholeSql,
     wholeSql,
 } from "../../components/gcp/database/moving-sql";
@@ -19,9 +21,11 @@ import { passwordFile } from "../../components/kubernetes/database-clients";
 import { loginCompareScript, loginCopyScript, loginLookScript } from "../../components/kubernetes/login-copy-script";
 import { databaseName, databaseUser } from "../../components/shared/databases";
 import { onlyIfCopied, onlyIfTaken } from "../../components/shared/moving";
+import { firstTry } from "./copying";
 import { type Answer, DatabaseServer } from "./database-server";
 import { asGoogleMakesIt, withStandIn } from "./google-server";
 import { findPostgres } from "./programs";
+import { deletedInOrder, type Env, type Run, Stack, type Way } from "./tries";
 
 /** A move on Google Cloud: its SQL and the steps of its copy between two real servers, on neither of which anybody is a superuser. */
 
@@ -46,8 +50,8 @@ const here = (script: string) =>
         .replaceAll("<> 'pgaudit'", "<> 'citext'");
 
 /** Runs what a job of the administration's runs. */
-const told = (side: Side, text: string, about: string = login): Promise<Answer> =>
-    servers[side].sql(admins[side], "postgres", withStandIn(text), { LOGIN: about });
+const told = (side: Side, text: string, about: string = login, env: Env = firstTry): Promise<Answer> =>
+    servers[side].sql(admins[side], "postgres", withStandIn(text), { LOGIN: about, ...env });
 async function tell(side: Side, text: string): Promise<void> {
     const { ok, error } = await told(side, text);
     if (!ok) throw new Error(error);
@@ -68,15 +72,19 @@ async function steps(...scripts: readonly string[]): Promise<Answer> {
 }
 /** All that a copy phase does. */
 async function copied(): Promise<Answer> {
-    await tell("old", closedSql(id));
-    await tell("fresh", roomSql(id, owns));
-    await tell("old", lentSql(id));
+    await room();
     const answer = await steps(loginCopyScript, loginLookScript, loginCompareScript);
     if (answer.ok) {
-        await tell("old", copiedAndClosedSql(id));
         await tell("fresh", wholeSql(id));
+        await tell("old", copiedAndClosedSql(id));
     }
     return answer;
+}
+async function room(): Promise<void> {
+    await tell("old", shutSql(id, "copy"));
+    await tell("old", begunSql(id));
+    await tell("fresh", roomSql(id, owns));
+    await tell("old", lentSql(id));
 }
 const whole = async () => {
     const answer = await copied();
@@ -178,9 +186,7 @@ describe("a copy by the tenant's login", () => {
     });
 
     it("does not go on over a part of a copy, and does over a new room", async () => {
-        await tell("old", closedSql(id));
-        await tell("fresh", roomSql(id, owns));
-        await tell("old", lentSql(id));
+        await room();
         expect((await step(loginCopyScript)).ok).toBe(true);
         const again = await step(loginCopyScript);
         expect([again.ok, again.out]).toEqual([false, expect.stringContaining("go back to prepare")]);
@@ -192,18 +198,14 @@ describe("a copy by the tenant's login", () => {
         ["a table", "CREATE TABLE shop.late ();"],
         ["an owner", `ALTER TABLE plain OWNER TO ${role};`],
     ])("fails where the old database has got %s since", async (_, change) => {
-        await tell("old", closedSql(id));
-        await tell("fresh", roomSql(id, owns));
-        await tell("old", lentSql(id));
+        await room();
         expect((await steps(loginCopyScript, loginLookScript)).ok).toBe(true);
         await asTenant("old", change);
         expect((await step(loginCompareScript)).ok).toBe(false);
     });
 
     it("fails where somebody is signed in as the same login", async () => {
-        await tell("old", closedSql(id));
-        await tell("fresh", roomSql(id, owns));
-        await tell("old", lentSql(id));
+        await room();
         expect((await steps(loginCopyScript, loginLookScript)).ok).toBe(true);
         const sleeping = asTenant("old", "SELECT pg_sleep(4);");
         await signedIn();
@@ -216,7 +218,8 @@ describe("a copy by the tenant's login", () => {
 describe("a tenant that moves", () => {
     it("is shut out of its old database before the copy and after, and let in by the way back", async () => {
         const connects = async () => (await servers.old.sql(login, name, "SELECT 1;")).ok;
-        await tell("old", closedSql(id));
+        await tell("old", shutSql(id, "copy"));
+        await tell("old", begunSql(id));
         expect(await connects()).toBe(false);
         await tell("old", lentSql(id));
         expect(await connects()).toBe(true);
@@ -284,5 +287,64 @@ describe("a tenant that moves", () => {
             "postgres",
             `DROP ROLE "${login}"; CREATE ROLE "${login}" LOGIN;`,
         );
+    });
+});
+
+describe("a way back on Google Cloud that failed", () => {
+    const scripts = [loginCopyScript, loginLookScript, loginCompareScript];
+    const on =
+        (side: Side, text: string): Run =>
+        (env) =>
+            told(side, text, login, env);
+    const jobs = new Map<string, Run>([
+        ["begun", on("old", begunSql(id))],
+        ["room", on("fresh", roomSql(id, owns))],
+        ["lent", on("old", lentSql(id))],
+        ["copy", () => steps(...scripts)],
+        ["whole", on("fresh", wholeSql(id))],
+        ["copied", on("old", copiedAndClosedSql(id))],
+    ]);
+    const way: Way = {
+        jobs,
+        anew: ["whole"],
+        shut: () => tell("old", shutSql(id, "copy")),
+        open: () => tell("old", backSql(id, shared)),
+        check: on("old", onlyIfLeft(id)),
+        take: on("fresh", takenIfWholeSql(id)),
+        end: () => undefined,
+    };
+    const rows = () => asTenant("fresh", "SELECT count(*) FROM shop.orders;");
+    const byHand = [["copied"], ["begun"], ["begun", "copied"], ["begun", "whole", "copied"], ["begun", "lent"]];
+
+    it.each(
+        [...deletedInOrder([...jobs.keys()]), ...byHand].map((gone) => [gone.join(", ") || "nothing", gone] as const),
+    )("after it has deleted %s takes no copy of before into use", async (_, gone) => {
+        const stack = new Stack(way);
+        const first = await stack.copy();
+        expect(first.ok, first.error + first.out).toBe(true);
+        await stack.back(gone);
+        await asTenant("old", "INSERT INTO shop.orders (state) VALUES ('open');");
+        const answer = await stack.forward();
+        if (answer.ok) {
+            expect(await rows()).toBe("2001");
+            return;
+        }
+        expect(gone.length).toBeLessThan(jobs.size);
+        expect(answer.error + answer.out).toMatch(/o back to prepare.* and on by copy/);
+        // Whoever goes on to the switch all the same is refused as well.
+        await tell("old", shutSql(id, "switch"));
+        expect((await told("old", onlyIfLeft(id))).ok).toBe(false);
+        await stack.back();
+        const again = await stack.forward();
+        expect(again.ok, again.error + again.out).toBe(true);
+        expect(await rows()).toBe("2001");
+    });
+
+    it("marks nothing as a copy that is in use", async () => {
+        const stack = new Stack(way);
+        expect((await stack.forward()).ok).toBe(true);
+        stack.state.delete("whole");
+        expect((await stack.forward()).error).toContain("is no copy of this try");
+        expect((await told("fresh", roomSql(id, owns))).error).toContain("has been in use");
     });
 });

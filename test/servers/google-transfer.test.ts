@@ -5,11 +5,12 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
     backSql,
-    closedSql,
+    begunSql,
     copiedAndClosedSql,
     lentSql,
     onlyIfLeft,
     roomSql,
+    shutSql,
     takenIfWholeSql,
     wholeSql,
 } from "../../components/gcp/database/moving-sql";
@@ -81,10 +82,10 @@ case "$method $url" in
 esac
 `;
 
-const told = (side: Side, text: string): Promise<Answer> =>
-    servers[side].sql(admins[side], "postgres", withStandIn(text), { LOGIN: login });
-async function tell(side: Side, text: string): Promise<void> {
-    const { ok, error } = await told(side, text);
+const told = (side: Side, text: string, of = "try-1"): Promise<Answer> =>
+    servers[side].sql(admins[side], "postgres", withStandIn(text), { LOGIN: login, TRY: of });
+async function tell(side: Side, text: string, of?: string): Promise<void> {
+    const { ok, error } = await told(side, text, of);
     if (!ok) throw new Error(error);
 }
 const asTenant = (side: Side, text: string) => servers[side].must(login, name, text);
@@ -101,7 +102,7 @@ function step(script: string, side: Side, more: NodeJS.ProcessEnv = {}): Promise
         .replace(/--exclude-extension pgaudit/, tools < 17 ? "" : "--exclude-extension citext")
         .replaceAll("<> 'pgaudit'", "<> 'citext'");
     const env = servers[side].env(login);
-    const cloud = { STORE: join(folder, "store"), BUCKET: "farewells", KEY: "key", COPY: "job-1", POD: "pod-1" };
+    const cloud = { STORE: join(folder, "store"), BUCKET: "farewells", KEY: "key", TRY: "try-1", POD: "pod-1" };
     const where = { OBJECTS: transferFolder({ id }), FILES: transferFiles, DATABASE: name, OWNER: role };
     const path = `${join(folder, "bin")}:${env.PATH}`;
     return servers[side].run("/bin/sh", ["-euc", here], { ...env, ...cloud, ...where, PATH: path, ...more });
@@ -126,9 +127,10 @@ const got: readonly Step[] = [
 ];
 const erased: Step = [amongFiles(eraseScript(storeCommands.erase)), "fresh"];
 /** What goes before the two jobs. */
-async function lent(): Promise<void> {
-    await tell("old", closedSql(id, "copy"));
-    await tell("fresh", roomSql(id, owns));
+async function lent(of?: string): Promise<void> {
+    await tell("old", shutSql(id, "copy"));
+    await tell("old", begunSql(id));
+    await tell("fresh", roomSql(id, owns), of);
     await tell("old", lentSql(id));
 }
 const stored = (): string[] =>
@@ -185,9 +187,9 @@ describe("a transfer by the tenant's login", () => {
         await whole([erased]);
         expect(stored()).toEqual([]);
         expect((await told("old", onlyIfLeft(id))).ok).toBe(false);
-        await tell("old", copiedAndClosedSql(id));
         await tell("fresh", wholeSql(id));
-        await tell("old", closedSql(id, "switch"));
+        await tell("old", copiedAndClosedSql(id));
+        await tell("old", shutSql(id, "switch"));
         await tell("old", onlyIfLeft(id));
         await tell("fresh", takenIfWholeSql(id));
         expect(await asTenant("fresh", owners)).toBe(before);
@@ -206,17 +208,21 @@ describe("a transfer by the tenant's login", () => {
         expect(stored()).toEqual([]);
     });
 
-    it("takes nothing that another copy has left, whole or not", async () => {
+    it("takes nothing that another try has left, wherever it lies", async () => {
         await lent();
-        await whole([...sent.slice(0, 3), [put, "old", { COPY: "job-0" }]]);
+        await whole([...sent.slice(0, 3), [put, "old", { TRY: "try-0" }]]);
         const { ok, out } = await all(got);
-        expect([ok, out]).toEqual([false, expect.stringContaining("nothing whole of this copy")]);
+        expect([ok, out]).toEqual([false, expect.stringContaining("nothing whole of this try")]);
+        const elsewhere = await all([[amongFiles(storeCommands.get), "fresh", { TRY: "try-0" }]]);
+        expect(elsewhere.ok).toBe(true);
+        const restored = await all([[loginRestoreScript, "fresh", { TRY: "try-2" }]]);
+        expect([restored.ok, restored.out]).toEqual([false, expect.stringContaining("of another try")]);
     });
 
     it("restores nothing that is not what was sent", async () => {
         await lent();
         await whole(sent);
-        appendFileSync(join(folder, "store/acme/move/job-1/pod-1/database.dump"), "x");
+        appendFileSync(join(folder, "store/acme/move/try-1/pod-1/database.dump"), "x");
         expect((await all(got)).ok).toBe(false);
         expect(await asTenant("fresh", "SELECT count(*) FROM pg_class WHERE relname = 'orders';")).toBe("0");
     });
@@ -250,13 +256,14 @@ describe("a transfer by the tenant's login", () => {
         // A way back that came half the way: the tenant writes again, and the jobs of the copy are still there.
         await tell("old", backSql(id, owns));
         await asTenant("old", "INSERT INTO shop.orders (note) VALUES ('since');");
-        await tell("old", closedSql(id, "copy"));
+        await tell("old", shutSql(id, "copy"));
         const { ok, error } = await told("old", copiedAndClosedSql(id));
         expect([ok, error]).toEqual([false, expect.stringContaining("was opened since its copy began")]);
         expect((await told("old", onlyIfLeft(id))).ok).toBe(false);
-        await lent();
-        await whole([...sent.slice(0, 3), [put, "old", { COPY: "job-2" }]]);
-        await whole(got.map(([script, side]) => [script, side, { COPY: "job-2" }]));
+        await lent("try-2");
+        expect((await told("fresh", wholeSql(id))).ok).toBe(false);
+        await whole([...sent, ...got].map(([script, side]) => [script, side, { TRY: "try-2" }]));
+        await tell("fresh", wholeSql(id), "try-2");
         await tell("old", copiedAndClosedSql(id));
         expect(await asTenant("fresh", "SELECT count(*) FROM shop.orders WHERE note = 'since';")).toBe("1");
     });

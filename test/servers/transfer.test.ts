@@ -1,33 +1,17 @@
-import {
-    chmodSync,
-    existsSync,
-    mkdirSync,
-    mkdtempSync,
-    readdirSync,
-    readFileSync,
-    rmSync,
-    writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { asRestorer } from "../../components/aws/database/sign-in";
 import { tenantDatabaseSql } from "../../components/aws/database/sql";
 import { storeCommands } from "../../components/aws/tenant/transfer";
-import { compareScript, keepPasswordScript, lookScript } from "../../components/kubernetes/copy-script";
-import { dumpFolder } from "../../components/kubernetes/dump-script";
-import {
-    amongFiles,
-    eraseScript,
-    restoreScript,
-    sendScript,
-    transferFiles,
-} from "../../components/kubernetes/transfer-script";
+import { compareScript } from "../../components/kubernetes/copy-script";
+import { amongFiles, eraseScript, transferFiles } from "../../components/kubernetes/transfer-script";
 import { databaseName, databaseUser } from "../../components/shared/databases";
-import { onlyIfTaken, restorerRole, takenSql, transferFolder } from "../../components/shared/moving";
-import { erasedDatabaseSql, shutDatabaseSql } from "../../components/shared/sql";
-import { greedy } from "./copying";
-import { type Answer, DatabaseServer } from "./database-server";
+import { onlyIfTaken } from "../../components/shared/moving";
+import { erasedDatabaseSql } from "../../components/shared/sql";
+import { begunSql, shutForMoveSql, takenSql } from "../../components/shared/tries";
+import { firstTry, greedy } from "./copying";
+import { DatabaseServer } from "./database-server";
+import { Transferring } from "./transferring";
 
 /** Both halves of a transfer, as the containers of their jobs run them, between two real servers that know nothing of each other. */
 
@@ -37,7 +21,7 @@ const name = databaseName({ id });
 const make = tenantDatabaseSql(id, 10);
 const master = "master";
 let [old, fresh]: DatabaseServer[] = [];
-let folder: string;
+let transferring: Transferring;
 
 beforeAll(async () => {
     old = await DatabaseServer.start("old");
@@ -55,88 +39,21 @@ const content = [
     `ALTER ROLE ${user} IN DATABASE ${name} SET search_path = shop, public;`,
 ].join("\n");
 
-/** Stands for the cloud's tool: its store is a folder, in which each object has one version. */
-const tool = `#!/bin/sh
-set -eu
-[ -z "\${DENIED:-}" ] || { echo AccessDenied >&2; exit 254; }
-case "$1 $2" in
-"s3 cp")
-    case "$3" in
-    s3://*) cp "$STORE/\${3#s3://}" "$4" ;;
-    *) mkdir -p "$STORE/$(dirname "\${4#s3://}")"; cp "$3" "$STORE/\${4#s3://}" ;;
-    esac ;;
-"s3api list-object-versions")
-    cd "$STORE/$4"
-    found="$(find "$6" -type f)"
-    if [ -z "$found" ]; then echo None; else echo "$found" | sed 's/$/\\tv1/'; fi ;;
-"s3api delete-object") [ "$8" = v1 ]; rm "$STORE/$4/$6" ;;
-*) exit 2 ;;
-esac
-`;
-
 beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), "tenantry-transfer-"));
-    for (const each of ["bin", "store", "old/dump", "new/dump"]) mkdirSync(join(folder, each), { recursive: true });
-    writeFileSync(join(folder, "bin/aws"), tool);
-    chmodSync(join(folder, "bin/aws"), 0o755);
+    transferring = new Transferring({ id, old: old!, fresh: fresh!, user: master, make });
     await old!.must(master, "postgres", make);
     await old!.must(user, name, content);
     await fresh!.must(master, "postgres", make);
 });
 afterEach(async () => {
-    rmSync(folder, { recursive: true, force: true });
+    transferring.end();
     for (const server of [old!, fresh!]) await server.must(master, "postgres", erasedDatabaseSql(id));
 });
 
-type Side = "old" | "new";
-/** Runs a step as its container does: each side has disks of its own. */
-function step(script: string, side: Side, more: NodeJS.ProcessEnv = {}): Promise<Answer> {
-    const server = side === "old" ? old! : fresh!;
-    const own = join(folder, side);
-    writeFileSync(join(own, "password"), "any");
-    const here = script
-        .replaceAll("/tmp/", `${own}/`)
-        .replaceAll(dumpFolder, join(own, "dump"))
-        .replaceAll("/credentials/", `${own}/`);
-    const env = server.env(master);
-    return server.run("/bin/sh", ["-euc", here], {
-        ...env,
-        PATH: `${join(folder, "bin")}:${env.PATH}`,
-        STORE: join(folder, "store"),
-        BUCKET: "farewells",
-        OBJECTS: transferFolder({ id }),
-        KEY: "key",
-        FILES: transferFiles,
-        DATABASE: name,
-        OWNER: user,
-        MAKE: make,
-        LET_IN: asRestorer("eu-central-1", id).letIn,
-        RESTORER: restorerRole(id),
-        ...more,
-    });
-}
-async function all(steps: readonly (readonly [string, Side, NodeJS.ProcessEnv?])[]): Promise<Answer> {
-    let answer: Answer | undefined;
-    for (const [script, side, env] of steps) if (answer?.ok ?? true) answer = await step(script, side, env);
-    return answer!;
-}
-const compare = compareScript;
-const exported = (env?: NodeJS.ProcessEnv) =>
-    all([
-        [lookScript, "old"],
-        [sendScript, "old", env],
-        [amongFiles(storeCommands.put), "old"],
-    ]);
-const imported = (env?: NodeJS.ProcessEnv) =>
-    all([
-        [amongFiles(storeCommands.get), "new"],
-        [keepPasswordScript, "new"],
-        [restoreScript, "new"],
-        [compare, "new"],
-        [amongFiles(eraseScript(storeCommands.erase)), "new", env],
-    ]);
-const shut = () => old!.must(master, "postgres", shutDatabaseSql(id));
-const stored = () => join(folder, "store/farewells", transferFolder({ id }));
+const shut = () => old!.must(master, "postgres", `${shutForMoveSql(id)}\n${begunSql(id)}`);
+const exported = (env?: NodeJS.ProcessEnv) => transferring.exported(env);
+const imported = (env?: NodeJS.ProcessEnv, erasing?: NodeJS.ProcessEnv) => transferring.imported(env, erasing);
+const stored = () => transferring.stored;
 const digest =
     "SELECT md5(string_agg(o::text, ',' ORDER BY id)), lo_get(4711), current_setting('search_path') FROM shop.orders o GROUP BY 2;";
 
@@ -172,7 +89,7 @@ describe("a transfer", () => {
         await shut();
         expect((await exported()).ok && (await imported()).ok).toBe(true);
         expect(await fresh!.must(user, name, "SELECT count(*) FROM shop.orders;")).toBe("10");
-        await fresh!.must(master, "postgres", takenSql(id));
+        await fresh!.must(master, "postgres", takenSql(id), firstTry);
         expect((await fresh!.sql(master, "postgres", onlyIfTaken(id))).ok).toBe(true);
         expect((await exported()).ok).toBe(true);
         const again = await imported();
@@ -207,6 +124,28 @@ describe("a transfer", () => {
         expect((await imported()).ok).toBe(true);
     });
 
+    it("refuses what another try has sent", async () => {
+        await shut();
+        expect((await exported()).ok).toBe(true);
+        const other = await imported({ TRY: "another" });
+        expect([other.ok, other.out]).toEqual([false, expect.stringContaining("is of another try")]);
+        expect((await imported()).ok).toBe(true);
+        const wrong = await fresh!.sql(master, "postgres", takenSql(id), { TRY: "another" });
+        expect([wrong.ok, wrong.error]).toEqual([false, expect.stringContaining("is no copy of this try")]);
+        expect((await fresh!.sql(master, "postgres", takenSql(id))).ok).toBe(false);
+        expect((await fresh!.sql(master, "postgres", takenSql(id), firstTry)).ok).toBe(true);
+        expect((await fresh!.sql(master, "postgres", takenSql(id), firstTry)).ok).toBe(true);
+    });
+
+    it("is of no try where a row differs", async () => {
+        await shut();
+        expect((await exported()).ok && (await imported()).ok).toBe(true);
+        await fresh!.must(user, name, "UPDATE shop.orders SET f = f + 1e-9 WHERE id = 7;");
+        await fresh!.must(master, "postgres", `COMMENT ON ROLE ${user} IS NULL;`);
+        expect((await transferring.step(compareScript, "new")).ok).toBe(false);
+        expect((await fresh!.sql(master, "postgres", takenSql(id), firstTry)).ok).toBe(false);
+    });
+
     it("refuses hashes of less than all", async () => {
         await shut();
         expect((await exported()).ok).toBe(true);
@@ -218,15 +157,17 @@ describe("a transfer", () => {
         await shut();
         expect((await exported()).ok && (await imported()).ok).toBe(true);
         await fresh!.must(user, name, "UPDATE shop.orders SET f = f + 1e-9 WHERE id = 7;");
-        expect((await step(compare, "new")).ok).toBe(false);
+        expect((await transferring.step(compareScript, "new")).ok).toBe(false);
     });
 
     it("is whole although what lay in between could not be erased, and says so", async () => {
         await shut();
         expect((await exported()).ok).toBe(true);
-        const answer = await imported({ DENIED: "yes" });
+        const answer = await imported({}, { DENIED: "yes" });
         expect([answer.ok, answer.out]).toEqual([true, expect.stringContaining("left to expire")]);
-        expect((await step(amongFiles(eraseScript(storeCommands.erase)), "new")).out).not.toContain("left to expire");
+        expect((await transferring.step(amongFiles(eraseScript(storeCommands.erase)), "new")).out).not.toContain(
+            "left to expire",
+        );
         expect(readdirSync(stored())).toEqual([]);
     });
 });

@@ -20,6 +20,8 @@ export interface OpeningArgs {
     readonly after?: readonly pulumi.Resource[];
     /** What is to be there before anyone else connects. */
     readonly sql: string;
+    /** A try that failed for good gives way to another one with the next deployment. @default where the server is beside another one */
+    readonly retried?: boolean;
     /** Of a server beside another one that is opened by the same SQL. @default it is the only one */
     readonly beside?: { readonly name: string; readonly turn: string };
 }
@@ -56,7 +58,8 @@ export function openDatabase(context: AwsContext, args: OpeningArgs, opts: pulum
             sql,
             serviceAccount,
             dependsOn: [...master.ready, ...database.ready, ...after],
-            ...(args.beside ? { turn: args.beside.turn, retried: true } : {}),
+            ...(args.beside ? { turn: args.beside.turn } : {}),
+            ...((args.retried ?? args.beside !== undefined) ? { retried: true } : {}),
         },
         opts,
     );

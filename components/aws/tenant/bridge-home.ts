@@ -63,7 +63,7 @@ interface BridgePlace {
     readonly ground: Ground;
     readonly keys: Own["keys"];
     /** SQL that opens the server. @default makes the tenant's database and role */
-    readonly opening?: Pick<OpeningArgs, "sql">;
+    readonly opening?: Pick<OpeningArgs, "sql" | "retried">;
 }
 
 /** Servers of the tenant's own in its cell's network. */

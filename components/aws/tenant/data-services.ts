@@ -51,7 +51,7 @@ export function ownDatabase(
     ground: Ground,
     keys: { readonly database: KeyReference; readonly observability: KeyReference },
     opts: pulumi.ComponentResourceOptions,
-    opening: Partial<Pick<OpeningArgs, "beside" | "sql">> = {},
+    opening: Partial<Pick<OpeningArgs, "beside" | "retried" | "sql">> = {},
 ): DatabaseService {
     const { scope } = context;
     const { monitoring, performance, security } = tenant.tenant_config;

@@ -71,6 +71,7 @@ function hasArrived(
     opts: pulumi.ComponentResourceOptions,
 ): pulumi.Resource {
     const { signIn, serviceAccount } = opened;
-    const args = { host: server.host, signIn, serviceAccount, sql: onlyIfTaken(tenant_id), dependsOn: [opened.job] };
+    const asked = { sql: onlyIfTaken(tenant_id), once: true, retried: true, dependsOn: [opened.job] };
+    const args = { host: server.host, signIn, serviceAccount, ...asked };
     return new DatabaseBootstrap("database-arrived", scope, args, opts).job;
 }

@@ -1,14 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
-import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import { assertRestorable } from "../../kubernetes/database-move";
-import { held, takenSql } from "../../shared/moving";
+import { beginTry, type MoveServer, takeTry } from "../../kubernetes/move-try";
+import { held, notCopiedSql, onlyIfBegun } from "../../shared/moving";
 import { isProtected } from "../../shared/protection";
 import { registryKey } from "../../shared/registry";
 import { SecondHome } from "../../shared/second-home";
-import { shutDatabaseSql } from "../../shared/sql";
-import { type AwsContext, ofSecondHome } from "../context";
+import { shutForMoveSql } from "../../shared/tries";
+import { ofSecondHome } from "../context";
 import { declareKeys } from "../keys";
 import { declareAround } from "./around";
 import { tenantBackups } from "./backups";
@@ -54,24 +54,24 @@ export function declareMovingToSilo(
         servers: ofSecondHome(context),
         ground: { accessLogs, ownAccount: false },
     });
-    const opening = phase === "prepare" ? undefined : { sql: shutDatabaseSql(tenant.tenant_id) };
-    const old = declareBridgeHome(
-        ofOld,
-        context,
-        { link, ground: cell, keys, ...(opening ? { opening } : {}) },
-        onCell,
-    );
+    const opening = { sql: oldSql(tenant, phase), retried: true };
+    const old = declareBridgeHome(ofOld, context, { link, ground: cell, keys, opening }, onCell);
 
     const inCluster = { parent: second, providers: [provider, fresh.ground.kubernetes] };
     const after: pulumi.Resource[] = [];
     if (old.database && fresh.database && phase !== "prepare") {
+        const from = { server: serverOf(old.database), opts: onCell };
+        const each = { tenantId: tenant.tenant_id, old: from, shut: old.database.opened.job };
+        const begun = beginTry(scope, each);
         const copied = transfer(
             tenant,
-            { cell: link.cell, key: keys.storage, databaseKey: keys.database, make: madeSql(tenant) },
+            { cell: link.cell, key: keys.storage, databaseKey: keys.database, make: madeSql(tenant), begun },
             { context, ground: cell, database: old.database, opts: onCell },
             { context: ofSecondHome(context), ground: fresh.ground, database: fresh.database, opts: inCluster },
         );
-        if (switched) after.push(take(tenant, context, fresh.database, copied, inCluster));
+        const to = { server: serverOf(fresh.database), opts: inCluster };
+        const check = onlyIfBegun(tenant.tenant_id);
+        after.push(...takeTry(scope, { ...each, fresh: to, begun, copied, check, switched }));
     }
     const { ready } = fresh.ground;
     const ground = { ...fresh.ground, ready: { ...ready, addons: [...ready.addons, ...after] } };
@@ -98,18 +98,12 @@ export function declareMovingToSilo(
     return { ...outputs, account: context.account, cell: link.cell.cell, ...(switched ? fresh.outputs : {}) };
 }
 
-/** Says on the new server that it is in use from now on. */
-function take(
-    { tenant_id }: Tenant,
-    { scope }: AwsContext,
-    { server, opened }: DatabaseService,
-    after: pulumi.Resource,
-    opts: pulumi.ComponentResourceOptions,
-): pulumi.Resource {
-    const { signIn, serviceAccount } = opened;
-    const args = { host: server.host, signIn, serviceAccount, sql: takenSql(tenant_id), dependsOn: [after] };
-    return new DatabaseBootstrap("database-taken", scope, args, opts).job;
-}
+/** The SQL of the old server: a tenant that runs there is let in, one whose database is copied or was is shut out. */
+const oldSql = (tenant: Tenant, phase: Move["phase"]): string =>
+    phase === "prepare" ? `${notCopiedSql(tenant.tenant_id)}\n${madeSql(tenant)}` : shutForMoveSql(tenant.tenant_id);
+
+/** A server, as its master reaches it. */
+const serverOf = ({ server, opened }: DatabaseService): MoveServer => ({ host: server.host, ...opened });
 
 /** The new cluster has room for what will run there, and for the job that restores, while the tenant's workloads stand still. */
 const awake = (tenant: Tenant): Tenant => ({ ...tenant, state: "active" });

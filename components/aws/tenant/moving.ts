@@ -6,7 +6,8 @@ import { databaseAdmin } from "../../shared/databases";
 import { hasSecondHome, notCopiedSql, restorerRole } from "../../shared/moving";
 import { isProtected } from "../../shared/protection";
 import { cellScope } from "../../shared/scope";
-import { erasedDatabaseSql, shutDatabaseSql } from "../../shared/sql";
+import { erasedDatabaseSql } from "../../shared/sql";
+import { shutForMoveSql } from "../../shared/tries";
 import { vaultKey } from "../backup/names";
 import type { AwsContext } from "../context";
 import { Administrator, readMasterSecret, signInAsAdministrator, signInAsRestorer } from "../database/administrator";
@@ -48,7 +49,7 @@ export function movedKeys(tenant: Tenant, context: AwsContext, opts: Options): K
 
 /** The SQL of the shared server: a tenant that runs there is let in, one whose database is copied or was is shut out. */
 const sharedSql = (tenant: Tenant, { phase }: Move): string =>
-    phase === "prepare" ? `${notCopiedSql(tenant.tenant_id)}\n${madeSql(tenant)}` : shutDatabaseSql(tenant.tenant_id);
+    phase === "prepare" ? `${notCopiedSql(tenant.tenant_id)}\n${madeSql(tenant)}` : shutForMoveSql(tenant.tenant_id);
 
 interface Homes {
     readonly ground: Ground;

@@ -1,3 +1,4 @@
+import type { Job } from "@pulumi/kubernetes/batch/v1/job";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cell } from "../../../model/schema/cell";
 import type { Tenant } from "../../../model/schema/tenant";
@@ -33,6 +34,8 @@ interface TransferArgs {
     readonly databaseKey: KeyReference;
     /** SQL that makes the database on the new server. */
     readonly make: string;
+    /** What has said that the transfer begins. */
+    readonly begun: Job;
 }
 
 /** Sources of options and of checksums: `dump-store.ts`. */
@@ -133,6 +136,7 @@ export function transfer(tenant: Tenant, args: TransferArgs, from: Side, to: Sid
             host: from.database.server.host,
             signIn: from.database.opened.signIn,
             storage: tenant.database.max_storage,
+            begun: args.begun,
             serviceAccount: sending.serviceAccount,
             put: { image: cloudImage, script: put, env: [...where, { name: "KEY", value: args.key.arn }] },
             dependsOn: [...sending.ready, from.database.opened.job],
@@ -147,6 +151,7 @@ export function transfer(tenant: Tenant, args: TransferArgs, from: Side, to: Sid
             host: to.database.server.host,
             signIn: to.database.opened.signIn,
             storage: tenant.database.max_storage,
+            begun: args.begun,
             make: args.make,
             restorer: asRestorer(scope.region, scope.id),
             serviceAccount: receiving.serviceAccount,

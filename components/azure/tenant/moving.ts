@@ -3,7 +3,7 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { assertNewEnough, declareCopy, declareLeft } from "../../kubernetes/database-move";
 import { notCopiedSql, restorerRole } from "../../shared/moving";
-import { shutDatabaseSql } from "../../shared/sql";
+import { shutForMoveSql } from "../../shared/tries";
 import { asAdministrator } from "../database/sign-in";
 import { copierRole, copierSql, erasedTenantSql, letRestoreSql, noCopierSql, tenantDatabaseSql } from "../database/sql";
 import { ownPostgres } from "./data-services";
@@ -17,7 +17,7 @@ function movingSql(tenant: Tenant, { phase }: Move): string {
     const { tenant_id: id } = tenant;
     return phase === "prepare"
         ? [notCopiedSql(id), sharedSql(tenant), noCopierSql(id)].join("\n")
-        : [shutDatabaseSql(id), copierSql(id)].join("\n");
+        : [shutForMoveSql(id), copierSql(id)].join("\n");
 }
 
 /** What a tenant has before its database that is in a pool, or came from one: the same, whatever it moves to. */

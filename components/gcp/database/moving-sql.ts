@@ -1,6 +1,7 @@
 import { databaseName, databaseUser } from "../../shared/databases";
 import { begun, copied, taken } from "../../shared/moving";
 import { where } from "../../shared/sql";
+import { tryVariable } from "../../shared/tries";
 import { asAdministrators, erasedTenantSql, insideSql, letInSql, readLogin, tenantDatabaseSql } from "./sql";
 
 /** SQL of a move, each run by the administrator of the old server or of the new one. The login is the tenant's, on both. */
@@ -22,6 +23,13 @@ const named = (tenantId: string, more: string) =>
     `EXISTS (SELECT FROM pg_database WHERE datname = '${name(tenantId)}' AND ${more})`;
 const marked = (...marks: readonly string[]) =>
     `shobj_description(oid, 'pg_database') IN (${marks.map((mark) => `'${mark}'`).join(", ")})`;
+
+/** Which try this is, for what a block of SQL asks. Without one it ends with an error. */
+const readTry = [`\\getenv try ${tryVariable}`, "SET tenantry.try = :'try';"].join("\n");
+const ofTry = (words: string) =>
+    `shobj_description(oid, 'pg_database') = '${words}' || current_setting('tenantry.try')`;
+/** On the new server, before the name of a try: there is room for its copy, and that was compared. */
+const [roomOf, copyOf] = ["tenantry: room of ", `${copied}, `];
 
 /** Marks lie on the databases: they are the administrators', and go when a database is dropped. */
 const mark = (tenantId: string, text: string): string => `COMMENT ON DATABASE ${name(tenantId)} IS '${text}';`;
@@ -55,13 +63,47 @@ export function backSql(tenantId: string, settings: Settings): string {
 }
 
 /**
- * On the old server: nobody but administrators may connect to the tenant's database any more.
+ * On the old server: shuts the tenant out. Where its database is open, by whatever and however long ago, what was copied before is not what is there any more.
  * @param phase each closes it by a job of its own, since the copy lends it in between
  */
-export function closedSql(tenantId: string, phase?: "copy" | "switch"): string {
-    const connect = `REVOKE CONNECT ON DATABASE ${name(tenantId)} FROM`;
+export function shutSql(tenantId: string, phase: "copy" | "switch"): string {
     return [
         ...(phase === "switch" ? ["-- Once more, for the switch."] : []),
+        ...begin,
+        where(
+            `SELECT FROM pg_database WHERE datname = '${name(tenantId)}' AND ${open}`,
+            `COMMENT ON DATABASE ${name(tenantId)} IS NULL`,
+        ),
+        closedSql(tenantId),
+    ].join("\n");
+}
+
+/** On the old server, which is shut: the copy begins. What was copied already, and is what is there, stays marked as that. */
+export function begunSql(tenantId: string): string {
+    return [
+        ...begin,
+        refuse(
+            `NOT ${named(tenantId, `NOT ${open}`)}`,
+            `${name(tenantId)} is not there, or is open: nothing is copied. Go back to prepare, deploy, and on by copy`,
+        ),
+        where(
+            `SELECT FROM pg_database WHERE datname = '${name(tenantId)}' AND coalesce(NOT ${marked(copied)}, true)`,
+            mark(tenantId, begun).replaceAll("'", "''").replace(/;$/, ""),
+        ),
+    ].join("\n");
+}
+
+/** Where the mark of {@link begunSql} is gone, the tenant was let in since. */
+const onlyIfBegun = (tenantId: string): string =>
+    refuse(
+        `NOT ${named(tenantId, marked(begun, copied))}`,
+        `${name(tenantId)} was opened since its copy began: go back to prepare, deploy, and on by copy`,
+    );
+
+/** On the old server: nobody but administrators may connect to the tenant's database any more. */
+export function closedSql(tenantId: string): string {
+    const connect = `REVOKE CONNECT ON DATABASE ${name(tenantId)} FROM`;
+    return [
         ...begin,
         `${connect} ${databaseUser({ id: tenantId })};`,
         `${connect} :"login";`,
@@ -70,26 +112,14 @@ export function closedSql(tenantId: string, phase?: "copy" | "switch"): string {
     ].join("\n");
 }
 
-/** On the old server: lets the login alone in, for the copy, which begins. */
+/** On the old server: lets the login alone in, for the copy. */
 export function lentSql(tenantId: string): string {
-    const lend = `GRANT CONNECT ON DATABASE ${name(tenantId)} TO :"login";`;
-    return [...begin, mark(tenantId, begun), lend].join("\n");
+    return [...begin, onlyIfBegun(tenantId), `GRANT CONNECT ON DATABASE ${name(tenantId)} TO :"login";`].join("\n");
 }
 
-/**
- * On the old server: it is closed again, and says that a copy of it was compared. Not where the tenant was let in since the copy began: after a way
- * back that came half the way this may be run again without a new copy.
- */
+/** On the old server: it is closed again, and says that a copy of it was compared. */
 export function copiedAndClosedSql(tenantId: string): string {
-    return [
-        asAdministrators,
-        refuse(
-            `NOT ${named(tenantId, marked(begun, copied))}`,
-            `${name(tenantId)} was opened since its copy began: go back to prepare, deploy, and on by copy`,
-        ),
-        closedSql(tenantId),
-        mark(tenantId, copied),
-    ].join("\n");
+    return [closedSql(tenantId), onlyIfBegun(tenantId), mark(tenantId, copied)].join("\n");
 }
 
 /** On the new server: an empty database. What a copy before left goes, unless workloads have written there. */
@@ -102,12 +132,22 @@ export function roomSql(tenantId: string, settings: Settings): string {
         ),
         `DROP DATABASE IF EXISTS ${name(tenantId)} WITH (FORCE);`,
         tenantDatabaseSql(tenantId, settings),
+        readTry,
+        `SELECT format('COMMENT ON DATABASE ${name(tenantId)} IS %L', '${roomOf}' || :'try') \\gexec`,
     ].join("\n");
 }
 
-/** On the new server: what is there was compared. */
+/** On the new server: what is there was copied in this try, and compared. Earlier versions named no try. */
 export function wholeSql(tenantId: string): string {
-    return [asAdministrators, mark(tenantId, copied)].join("\n");
+    return [
+        asAdministrators,
+        readTry,
+        refuse(
+            `NOT ${named(tenantId, `(${ofTry(roomOf)} OR ${ofTry(copyOf)} OR ${marked(copied)})`)}`,
+            `${name(tenantId)} on the new server is no copy of this try: go back to prepare, deploy, and on by copy`,
+        ),
+        `SELECT format('COMMENT ON DATABASE ${name(tenantId)} IS %L', '${copyOf}' || :'try') \\gexec`,
+    ].join("\n");
 }
 
 /** On the old server: ends with an error where the database is not closed, or no copy of it was compared. */
@@ -123,7 +163,7 @@ export function takenIfWholeSql(tenantId: string): string {
     return [
         asAdministrators,
         refuse(
-            `NOT ${named(tenantId, marked(copied, taken))}`,
+            `NOT ${named(tenantId, `(${marked(copied, taken)} OR shobj_description(oid, 'pg_database') LIKE '${copyOf}%')`)}`,
             `${name(tenantId)} on the new server is no whole copy: nothing is switched. Go back to prepare, and on by copy`,
         ),
         mark(tenantId, taken),

@@ -2,9 +2,17 @@ import type { Job } from "@pulumi/kubernetes/batch/v1/job";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import { DatabaseBootstrap, type DatabaseBootstrapArgs } from "../../kubernetes/database-bootstrap";
-import type { MoveServer } from "../../kubernetes/database-move";
+import { beginTry, type MoveServer, within } from "../../kubernetes/move-try";
 import type { GcpContext } from "../context";
-import { copiedAndClosedSql, lentSql, onlyIfLeft, roomSql, takenIfWholeSql, wholeSql } from "../database/moving-sql";
+import {
+    begunSql,
+    copiedAndClosedSql,
+    lentSql,
+    onlyIfLeft,
+    roomSql,
+    takenIfWholeSql,
+    wholeSql,
+} from "../database/moving-sql";
 import { ownDatabaseSettings } from "./data-services";
 
 /** A server, what has opened it or closed it, and where jobs are declared that run there: each in the cluster that reaches it. */
@@ -39,24 +47,27 @@ const runs =
  * Copies the database as the tenant's own login, which alone reads all that the tenant made. The old database is closed to it before, so that its
  * workloads' sessions end, and after; in between nothing of the tenant's runs that could sign in as the same login.
  * @param args.standing the tenant's workloads, which stand still, and the ways out of their namespace
- * @param args.copy declares what copies once there is room and the old database is lent
+ * @param args.copy declares what copies, in the try that a job has begun, once there is room and the old database is lent
  */
 export function declareCopy(
     tenant: Tenant,
     context: GcpContext,
     args: Sides & {
         readonly standing: pulumi.Resource;
-        readonly copy: (after: readonly pulumi.Resource[]) => pulumi.Resource;
+        readonly copy: (begun: Job, after: readonly pulumi.Resource[]) => pulumi.Resource;
     },
 ): void {
     const { tenant_id: id } = tenant;
     const { old, fresh, standing } = args;
     const run = runs(context);
-    const room = run("database-room", fresh, roomSql(id, ownDatabaseSettings(tenant)), [fresh.job]);
+    const begun = beginTry(context.scope, { tenantId: id, old, shut: old.job, sql: begunSql(id) });
+    const inTry = { ...fresh, server: within(begun, fresh.server) };
+    const room = run("database-room", inTry, roomSql(id, ownDatabaseSettings(tenant)), [fresh.job, begun]);
     // Where the new database is in use already there is no room, and the old one stays closed.
     const lent = run("database-lent", old, lentSql(id), [old.job, standing, room]);
-    const copied = run("database-copied", old, copiedAndClosedSql(id), [args.copy([room, lent])]);
-    run("database-whole", fresh, wholeSql(id), [copied]);
+    // In another try it asks again.
+    const whole = run("database-whole", inTry, wholeSql(id), [args.copy(begun, [room, lent])], {});
+    run("database-copied", old, copiedAndClosedSql(id), [whole]);
 }
 
 /** Takes the new database into use, if a copy phase has left it whole and the old one closed. Returns what workloads wait for. */

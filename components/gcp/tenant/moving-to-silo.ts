@@ -1,3 +1,4 @@
+import type { Job } from "@pulumi/kubernetes/batch/v1/job";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
@@ -5,7 +6,7 @@ import { assertRestorable } from "../../kubernetes/database-move";
 import { held } from "../../shared/moving";
 import { SecondHome } from "../../shared/second-home";
 import { ofSecondHome } from "../context";
-import { backSql, closedSql } from "../database/moving-sql";
+import { backSql, shutSql } from "../database/moving-sql";
 import { declareAround } from "./around";
 import { declareBridgeHome, declareBridgeKeys } from "./bridge-home";
 import { createRecords, groundOf, sharedStack, waitingFor } from "./cell-ground";
@@ -85,7 +86,8 @@ export function declareMovingToSilo(
             to: { ground: fresh.ground, database: fresh.database, opts: inSilo },
         };
         const accounts = transferAccounts(context, between);
-        const copy = (ready: readonly pulumi.Resource[]) => transfer(tenant, context, { ...between, accounts }, ready);
+        const copy = (begun: Job, ready: readonly pulumi.Resource[]) =>
+            transfer(tenant, context, { ...between, accounts, begun }, ready);
         if (phase === "copy") declareCopy(tenant, context, { ...sides, standing: tenancy, copy });
     }
     return { ...outputs, account: context.project, cell: link.cell.cell, ...(switched ? fresh.outputs : {}) };
@@ -93,7 +95,7 @@ export function declareMovingToSilo(
 
 /** The SQL of the old server: a tenant that runs there is let in, one whose database is copied or was is shut out. */
 const oldSql = (tenant: Tenant, phase: Move["phase"]): string =>
-    phase === "prepare" ? backSql(tenant.tenant_id, ownDatabaseSettings(tenant)) : closedSql(tenant.tenant_id, phase);
+    phase === "prepare" ? backSql(tenant.tenant_id, ownDatabaseSettings(tenant)) : shutSql(tenant.tenant_id, phase);
 
 type Options = pulumi.ComponentResourceOptions;
 

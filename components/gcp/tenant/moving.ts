@@ -11,7 +11,7 @@ import { isProtected } from "../../shared/protection";
 import { cellScope } from "../../shared/scope";
 import type { Agent } from "../agents";
 import { type GcpContext, inPlace } from "../context";
-import { backSql, closedSql, erasedIfClosedSql } from "../database/moving-sql";
+import { backSql, erasedIfClosedSql, shutSql } from "../database/moving-sql";
 import type { Opened } from "../database/opening";
 import { toEach } from "../database/sign-in";
 import { annotationOf } from "../identity/service-account";
@@ -62,7 +62,7 @@ export const poolKeys = ({ cache }: Tenant) =>
 
 /** The SQL of the shared server: a tenant that runs there is let in, one whose database is copied or was is shut out. */
 const sharedSql = (tenant: Tenant, { phase }: Move): string =>
-    phase === "prepare" ? backSql(tenant.tenant_id, sharedSettings(tenant)) : closedSql(tenant.tenant_id, phase);
+    phase === "prepare" ? backSql(tenant.tenant_id, sharedSettings(tenant)) : shutSql(tenant.tenant_id, phase);
 
 /** Servers of a move within one network, where all jobs run in one cluster. */
 const sidesOf = (old: SharedDatabase, fresh: Opened, opts: Options): Sides => ({
@@ -131,7 +131,7 @@ export function declareMoving(
             serviceAccount: moverAccount(context.scope),
         };
         const copier = [account, ...identity.ready];
-        const copy = (ready: readonly pulumi.Resource[]) =>
+        const copy = (_: pulumi.Resource, ready: readonly pulumi.Resource[]) =>
             new LoginCopy("database-copy", context.scope, { ...args, dependsOn: [...ready, ...copier] }, opts).job;
         declareCopy(tenant, context, { ...sides, standing: tenancy, copy });
     }

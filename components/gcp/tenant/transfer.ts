@@ -1,4 +1,5 @@
 import * as storage from "@pulumi/gcp/storage";
+import type { Job } from "@pulumi/kubernetes/batch/v1/job";
 import { ServiceAccount as KubernetesAccount } from "@pulumi/kubernetes/core/v1/serviceAccount";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cell } from "../../../model/schema/cell";
@@ -6,6 +7,7 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { administrationNamespace } from "../../kubernetes/administration";
 import { LoginExport, LoginImport } from "../../kubernetes/login-transfer";
+import { tryOf } from "../../kubernetes/move-try";
 import { labelsOf } from "../../kubernetes/names";
 import { declare } from "../../kubernetes/objects";
 import { farewellStore } from "../../shared/farewells";
@@ -32,21 +34,21 @@ const patient = "--retry 20 --retry-delay 15 --retry-all-errors";
 const list = (prefix: string, more: string) =>
     `ask ${patient} -G "${objects}" --data-urlencode "prefix=${prefix}" -d prettyPrint=true ${more} > /tmp/objects`;
 
-/** Each try puts its files below its own name: whoever may put may overwrite nothing. */
+/** Each pod of a try puts its files below its own name: whoever may put may overwrite nothing. */
 const put = [
     ...asPod,
     "for file in $FILES; do",
     "bearer",
-    `ask ${patient} -X POST -T "$file" -H 'Content-Type: application/octet-stream' "${uploads}?uploadType=media&name=$OBJECTS$COPY/$POD/$file&kmsKeyName=$KEY" > /dev/null`,
+    `ask ${patient} -X POST -T "$file" -H 'Content-Type: application/octet-stream' "${uploads}?uploadType=media&name=$OBJECTS$TRY/$POD/$file&kmsKeyName=$KEY" > /dev/null`,
     "done",
 ].join("\n");
-/** What one job has put and no other, of its last try that came to its end: hashes are put last. */
+/** What was put in this try and no other, by a pod that came to its end: hashes are put last. */
 const get = [
     ...asPod,
     "bearer",
-    list("$OBJECTS$COPY/", "-d 'fields=items(name)'"),
+    list("$OBJECTS$TRY/", "-d 'fields=items(name)'"),
     `folder="$(${fieldOf("name")} /tmp/objects | sed -n 's|/hashes$|/|p' | tail -n 1)"`,
-    'if [ "$folder" = "" ]; then echo "nothing whole of this copy lies in $BUCKET"; exit 1; fi',
+    'if [ "$folder" = "" ]; then echo "nothing whole of this try lies in $BUCKET"; exit 1; fi',
     "for file in $FILES; do",
     "bearer",
     `ask -o "$file" "${pathOf("$folder$file")}?alt=media"`,
@@ -171,45 +173,45 @@ export function transferAccounts(context: GcpContext, { cell, from, to }: Transf
 export function transfer(
     tenant: Tenant,
     context: GcpContext,
-    args: TransferArgs & { readonly accounts: ReturnType<typeof transferAccounts> },
+    args: TransferArgs & {
+        readonly accounts: ReturnType<typeof transferAccounts>;
+        /** What has said that the transfer begins. */
+        readonly begun: Job;
+    },
     after: readonly pulumi.Resource[],
 ): pulumi.Resource {
     const { scope } = context;
-    const { cell, keyName, identity, from, to, accounts } = args;
+    const { cell, keyName, identity, from, to, accounts, begun } = args;
     const login = inPlace(context, workloadLogin(context));
     const half = ({ database: { opened, endpoint } }: Side, serviceAccount: string) => ({
         host: opened.host,
         signIn: actingAs(login, identity.email, endpoint.authority ?? ""),
         storage: tenant.database.max_storage,
+        begun,
         serviceAccount,
     });
     const where = [
         { name: "BUCKET", value: inPlace(context, (place) => bucketName(place, cellScope(cell), farewellStore)) },
         { name: "OBJECTS", value: transferFolder(scope) },
     ];
-    // Whose try it is, as Kubernetes marks the pods of a job.
-    const label = "metadata.labels['batch.kubernetes.io/controller-uid']";
-    const own = [
-        { name: "COPY", valueFrom: { fieldRef: { fieldPath: label } } },
-        { name: "POD", valueFrom: { fieldRef: { fieldPath: "metadata.uid" } } },
-    ];
+    const pod = { name: "POD", valueFrom: { fieldRef: { fieldPath: "metadata.uid" } } };
+    const ofTry = [...where, tryOf(begun)];
     const exported = new LoginExport(
         "database-export",
         scope,
         {
             ...half(from, senderAccount(scope)),
-            put: { image: curlImage, script: put, env: [...where, ...own, { name: "KEY", value: keyName }] },
+            put: { image: curlImage, script: put, env: [...ofTry, pod, { name: "KEY", value: keyName }] },
             dependsOn: [...accounts.sender, ...identity.ready, ...after],
         },
         from.opts,
     );
-    const of = { name: "COPY", value: exported.job.metadata.uid };
     return new LoginImport(
         "database-import",
         scope,
         {
             ...half(to, receiverAccount(scope)),
-            get: { image: curlImage, script: get, env: [...where, of] },
+            get: { image: curlImage, script: get, env: ofTry },
             erase: { image: curlImage, script: erase, env: where },
             dependsOn: [...accounts.receiver, ...identity.ready, exported.job],
         },

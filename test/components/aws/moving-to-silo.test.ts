@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { shutForMoveSql } from "../../../components/shared/tries";
 import { refusals } from "../../../operations/review/guards";
 import type { Step } from "../../../planner/document";
+
 import { statefulService } from "../../../policies/reading/services";
 import { stepsBetween } from "../moves";
 import { awsRules } from "../names/aws";
@@ -54,7 +56,7 @@ interface Container {
     env: { name: string; value?: string }[];
 }
 interface JobInputs {
-    metadata: { name: string };
+    metadata: { name: string; annotations?: Record<string, string> };
     spec: { template: { spec: { initContainers: Container[]; containers: Container[] } } };
 }
 const jobs = (inventory: Inventory) =>
@@ -240,17 +242,18 @@ describe("a bridge tenant that moves to a silo", () => {
         const moved = await planOf("switch");
         const waits = (name: string) =>
             (jobOf(moved, `${name}-job`).dependencies ?? []).filter((urn) => urn.includes(job)).map(nameOf);
-        expect(waits("database-export")).toEqual(["database-bootstrap-job"]);
-        expect(waits("database-import").sort()).toEqual(["database-bootstrap-job", "database-export-job"]);
-        expect(waits("database-taken")).toEqual(["database-import-job"]);
+        const [begun, shut] = ["database-begun-job", "database-bootstrap-job"];
+        expect(waits("database-begun")).toEqual([shut]);
+        expect(waits("database-export").sort()).toEqual([begun, shut]);
+        expect(waits("database-import").sort()).toEqual([begun, shut, "database-export-job"]);
+        expect(waits("database-checked").sort()).toEqual([shut, "database-import-job"]);
+        expect(waits("database-taken").sort()).toEqual([begun, "database-checked-job"]);
         for (const { dependencies } of moved.of(deployment))
             expect(dependencies?.some((urn) => urn.endsWith("::database-taken-job"))).toBe(true);
         const where = (name: string) => inSilo(jobOf(moved, name).urn);
-        expect(["database-export-job", "database-import-job", "database-taken-job"].map(where)).toEqual([
-            false,
-            true,
-            true,
-        ]);
+        const onCell = ["begun", "export", "checked"].map((each) => where(`database-${each}-job`));
+        const inNew = ["import", "taken"].map((each) => where(`database-${each}-job`));
+        expect([...onCell, ...inNew]).toEqual([false, false, false, true, true]);
         expect(containers(jobOf(moved, "database-export-job").of).map(({ name }) => name)).toEqual([
             "sign-in",
             "look",
@@ -268,6 +271,30 @@ describe("a bridge tenant that moves to a silo", () => {
             "compare",
             "erase",
         ]);
+    });
+
+    it("asks the cell's server before each switch, also in the copy, whether the tenant was let in since", async () => {
+        const names = async (phase: Phase) => jobs(await planOf(phase)).map(({ name }) => name);
+        expect(await names("copy")).toEqual(expect.arrayContaining(["database-begun-job", "database-checked-job"]));
+        expect(await names("copy")).not.toContain("database-taken-job");
+        expect((await names("prepare")).filter((name) => /begun|checked/.test(name))).toEqual([]);
+        const sqlOf = (inventory: Inventory, name: string) =>
+            containers(jobs(inventory).find((one) => one.name === name && !inSilo(one.urn))!.of)
+                .at(-1)!
+                .env.find((one) => one.name === "SQL")!.value!;
+        const back = sqlOf(await planOf("prepare"), "database-bootstrap-job");
+        expect(back.indexOf("COMMENT ON ROLE app_acme IS NULL")).toBeLessThan(back.indexOf("GRANT CONNECT"));
+        for (const phase of ["copy", "switch"] as const)
+            expect(sqlOf(await planOf(phase), "database-bootstrap-job")).toBe(shutForMoveSql("acme"));
+    });
+
+    it("tries jobs that failed once more with the next deployment, but for those that copy", async () => {
+        for (const phase of ["prepare", "copy", "switch", "finish"] as const)
+            for (const { name, urn, of } of jobs(await planOf(phase))) {
+                const retried = of.metadata.annotations?.["pulumi.com/replaceUnready"] === "true";
+                const once = /export|import/.test(name) || (inSilo(urn) && name === "database-bootstrap-job");
+                expect([phase, name, inSilo(urn), retried]).toEqual([phase, name, inSilo(urn), !once]);
+            }
     });
 
     it("lets one identity put into the one folder, and the other take and erase, under the tenant's key alone", async () => {

@@ -298,12 +298,17 @@ describe("its database on the way to a silo on Google Cloud", () => {
 
     it("is closed, lent once nothing runs, dumped in one cluster, restored in the other, and closed and marked", async () => {
         const copying = await planOf("copy");
-        expect(waits(copying, "database-room")).toEqual(["silo database-bootstrap-job"]);
+        expect(waits(copying, "database-begun")).toEqual(["cell database-bootstrap-job"]);
+        expect(waits(copying, "database-room")).toEqual(["cell database-begun-job", "silo database-bootstrap-job"]);
         expect(waits(copying, "database-lent")).toEqual(["cell database-bootstrap-job", "silo database-room-job"]);
-        expect(waits(copying, "database-export")).toEqual(["cell database-lent-job", "silo database-room-job"]);
-        expect(waits(copying, "database-import")).toEqual(["cell database-export-job"]);
-        expect(waits(copying, "database-copied")).toEqual(["silo database-import-job"]);
-        expect(waits(copying, "database-whole")).toEqual(["cell database-copied-job"]);
+        expect(waits(copying, "database-export")).toEqual([
+            "cell database-begun-job",
+            "cell database-lent-job",
+            "silo database-room-job",
+        ]);
+        expect(waits(copying, "database-import")).toEqual(["cell database-begun-job", "cell database-export-job"]);
+        expect(waits(copying, "database-whole")).toEqual(["cell database-begun-job", "silo database-import-job"]);
+        expect(waits(copying, "database-copied")).toEqual(["silo database-whole-job"]);
         const where = (name: string) => inSilo(jobOf(copying, name).urn);
         expect(["lent", "export", "copied"].map((name) => where(`database-${name}`))).toEqual([false, false, false]);
         expect(["room", "import", "whole"].map((name) => where(`database-${name}`))).toEqual([true, true, true]);
@@ -375,7 +380,7 @@ describe("its database on the way to a silo on Google Cloud", () => {
         }
     });
 
-    it("is taken of the one dump that this copy has left", async () => {
+    it("is taken of the one dump that this try has left", async () => {
         const copying = await planOf("copy");
         const envOf = (name: string, step: string) =>
             Object.fromEntries(
@@ -384,14 +389,14 @@ describe("its database on the way to a silo on Google Cloud", () => {
                     .env.map((each) => [each.name, each]),
             );
         const put = envOf("database-export", "put");
-        expect(put.COPY?.valueFrom?.fieldRef.fieldPath).toContain("controller-uid");
+        expect(put).toHaveProperty("TRY");
         expect(put.POD?.valueFrom?.fieldRef.fieldPath).toBe("metadata.uid");
         expect([put.OBJECTS?.value, put.BUCKET?.value]).toEqual(["acme/move/", `cell-eu-1-farewells-${cellProject}`]);
         expect(put.KEY?.value).toMatch(/cryptoKeys\/storage$/);
         const imported = jobOf(copying, "database-import");
         const of = imported.propertyDependencies?.spec ?? [];
-        expect(of.map(nameOf)).toContain("database-export-job");
-        expect(envOf("database-import", "get")).toHaveProperty("COPY");
+        expect(of.map(nameOf)).toContain("database-begun-job");
+        for (const step of ["get", "restore"]) expect(envOf("database-import", step)).toHaveProperty("TRY");
     });
 
     it("lets one account put into the one folder, and the other take and erase, neither of which stands for anything else", async () => {

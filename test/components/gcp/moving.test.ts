@@ -105,15 +105,16 @@ describe("a pool tenant on Google Cloud that moves to a bridge", () => {
     });
 
     it("copies into an empty database, and closes and marks both when the copy was compared", async () => {
-        expect(await moves.waits("copy", "database-room")).toEqual(["database-opening-job"]);
+        expect(await moves.waits("copy", "database-room")).toEqual(["database-begun-job", "database-opening-job"]);
         expect(await moves.waits("copy", "database-copy")).toEqual(["database-lent-job", "database-room-job"]);
-        expect(await moves.waits("copy", "database-copied")).toEqual(["database-copy-job"]);
-        expect(await moves.waits("copy", "database-whole")).toEqual(["database-copied-job"]);
+        expect(await moves.waits("copy", "database-begun")).toEqual(["database-bootstrap-job"]);
+        expect(await moves.waits("copy", "database-whole")).toEqual(["database-begun-job", "database-copy-job"]);
+        expect(await moves.waits("copy", "database-copied")).toEqual(["database-whole-job"]);
     });
 
     it("switches without a copy of its own, once the old server and the new one have what the copy has left", async () => {
         const names = (await moves.jobs("switch")).map(([name]) => name);
-        expect(names.filter((name) => /room|lent|copy|copied|whole/.test(name))).toEqual([]);
+        expect(names.filter((name) => /begun|room|lent|copy|copied|whole/.test(name))).toEqual([]);
         expect(await moves.waits("switch", "database-taken")).toEqual(["database-checked-job"]);
         expect(await moves.waits("switch", "database-checked")).toEqual([
             "database-bootstrap-job",
