@@ -17,13 +17,14 @@ export interface GcpStack {
 
 /**
  * The provider for a scope's region and project; without a project, that of the credentials in use. Whoever brings a project
- * (`project` says what beside the usual it is used for) turns its APIs on: everything else waits for them, since it waits for its provider.
+ * (`project` says what beside the usual it is used for) turns its APIs on: everything else waits for them, since it waits for its provider. Who joins
+ * a cell's project turns on what the cell may not use.
  */
 export function createGcpStack(
     scope: Scope,
     account: pulumi.Input<string> | undefined,
     parent: pulumi.ComponentResource,
-    project: "shared" | { readonly registry: boolean; readonly perimeter: boolean },
+    project: "shared" | { readonly registry: boolean; readonly perimeter: boolean; readonly joined?: boolean },
 ): GcpStack {
     const base = {
         region: scope.region,

@@ -102,7 +102,7 @@ function step(script: string, side: Side, more: NodeJS.ProcessEnv = {}): Promise
         .replace(/--exclude-extension pgaudit/, tools < 17 ? "" : "--exclude-extension citext")
         .replaceAll("<> 'pgaudit'", "<> 'citext'");
     const env = servers[side].env(login);
-    const cloud = { STORE: join(folder, "store"), BUCKET: "farewells", KEY: "key", TRY: "try-1", POD: "pod-1" };
+    const cloud = { STORE: join(folder, "store"), BUCKET: "farewells", KEY_NAME: "key", TRY: "try-1", POD: "pod-1" };
     const where = { OBJECTS: transferFolder({ id }), FILES: transferFiles, DATABASE: name, OWNER: role };
     const path = `${join(folder, "bin")}:${env.PATH}`;
     return servers[side].run("/bin/sh", ["-euc", here], { ...env, ...cloud, ...where, PATH: path, ...more });

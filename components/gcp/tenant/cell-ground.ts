@@ -50,8 +50,14 @@ export function groundOf({ cell, outputs }: CellLink, context: GcpContext, paren
 /** Project of a cell's tenants: the cell's, from whichever side it is known. */
 export function sharedStack(tenant: Tenant, scope: Scope, link: CellLink, parent: pulumi.ComponentResource): GcpStack {
     const onCell = { ...scope, tags: { ...scope.tags, cell: link.cell.cell } };
-    return createGcpStack(onCell, link.cell.account ?? tenant.placement.account, parent, "shared");
+    return createGcpStack(onCell, link.cell.account ?? tenant.placement.account, parent, joined(tenant));
 }
+
+/** What a tenant uses its cell's project for: a silo there may have a registry where the cell has none. */
+export const joined = (tenant: Tenant) =>
+    hasSecondHome(tenant) && tenant.placement.registry.enabled
+        ? { registry: true, perimeter: false, joined: true }
+        : "shared";
 
 /** A tenant's share of its cell's audit records, where it asks for it. */
 export function createRecords(

@@ -9,7 +9,7 @@ import type { Opened } from "../database/opening";
 import { createGcpStack } from "../providers";
 import { declareAround } from "./around";
 import { declareBridgeKeys } from "./bridge-home";
-import { createRecords, recordsOf, waitingFor } from "./cell-ground";
+import { createRecords, joined, recordsOf, waitingFor } from "./cell-ground";
 import type { Ground } from "./ground";
 import { tenantIdentity } from "./identity";
 import { declareHome } from "./silo-home";
@@ -19,7 +19,7 @@ import { declareHome } from "./silo-home";
  * they were under; a trail of its own begins here. Its project is its cell's, which has turned on what a project needs.
  */
 export function declareMovedSilo(tenant: Tenant, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs {
-    const { provider, context } = createGcpStack(scope, tenant.placement.account, parent, "shared");
+    const { provider, context } = createGcpStack(scope, tenant.placement.account, parent, joined(tenant));
     const opts = { parent, providers: [provider] };
     const keys = declareBridgeKeys(tenant, context, opts);
     createRecords(tenant, context, keys.observability, opts);

@@ -39,7 +39,7 @@ const put = [
     ...asPod,
     "for file in $FILES; do",
     "bearer",
-    `ask ${patient} -X POST -T "$file" -H 'Content-Type: application/octet-stream' "${uploads}?uploadType=media&name=$OBJECTS$TRY/$POD/$file&kmsKeyName=$KEY" > /dev/null`,
+    `ask ${patient} -X POST -T "$file" -H 'Content-Type: application/octet-stream' "${uploads}?uploadType=media&name=$OBJECTS$TRY/$POD/$file&kmsKeyName=$KEY_NAME" > /dev/null`,
     "done",
 ].join("\n");
 /** What was put in this try and no other, by a pod that came to its end: hashes are put last. */
@@ -201,7 +201,7 @@ export function transfer(
         scope,
         {
             ...half(from, senderAccount(scope)),
-            put: { image: curlImage, script: put, env: [...ofTry, pod, { name: "KEY", value: keyName }] },
+            put: { image: curlImage, script: put, env: [...ofTry, pod, { name: "KEY_NAME", value: keyName }] },
             dependsOn: [...accounts.sender, ...identity.ready, ...after],
         },
         from.opts,

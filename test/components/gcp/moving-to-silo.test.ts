@@ -1,90 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { refusals } from "../../../operations/review/guards";
-import type { Step } from "../../../planner/document";
 import { statefulService } from "../../../policies/reading/services";
 import type { Inventory } from "../aws/plans";
 import { bare, stepsBetween } from "../moves";
 import { namesOf } from "../names/collect";
 import { gcpRules } from "../names/gcp";
-import { cellProject, planGoogleTenant } from "./plans";
+import {
+    conditions,
+    inSilo,
+    job,
+    jobs,
+    key,
+    nameOf,
+    none,
+    type Phase,
+    phases,
+    plan,
+    planOf,
+    refused,
+    running,
+    steps,
+} from "./silo-moves";
 
-/** A bridge tenant on its way to a silo in its cell's project, phase by phase, as plans show each beside the one before. */
-
-type Phase = "before" | "prepare" | "copy" | "switch" | "finish";
-const job = "kubernetes:batch/v1:Job";
-const deployment = "kubernetes:apps/v1:Deployment";
-const server = "gcp:sql/databaseInstance:DatabaseInstance";
-const cache = "gcp:memorystore/instance:Instance";
-const key = "gcp:kms/cryptoKey:CryptoKey";
-
-type Input = Parameters<NonNullable<Parameters<typeof planGoogleTenant>[1]>>[0];
-interface Options {
-    readonly first?: "pool" | "bridge";
-    readonly allow?: readonly string[];
-    readonly change?: (input: Input) => void;
-    readonly farewell?: Parameters<typeof planGoogleTenant>[3];
-}
-const plan = (phase: Phase, { first = "bridge", allow = [], change, farewell }: Options = {}): Promise<Inventory> =>
-    planGoogleTenant(
-        phase === "finish" ? "silo" : "bridge",
-        (input) => {
-            Object.assign(input, { component_version: 2, allow: { replace: [], delete: allow } });
-            input.placement.account = cellProject;
-            change?.(input);
-            if (phase === "finish" || first === "pool") Object.assign(input, { moved_from: first });
-            if (phase !== "finish" && phase !== "before") Object.assign(input, { move: { to: "silo", phase } });
-        },
-        undefined,
-        farewell,
-    );
-
-const phases: readonly Phase[] = ["before", "prepare", "copy", "switch", "finish"];
-const plans = new Map<string, Promise<Inventory>>();
-function planOf(phase: Phase, first: Options["first"] = "bridge"): Promise<Inventory> {
-    const known = plans.get(phase + first) ?? plan(phase, { first });
-    plans.set(phase + first, known);
-    return known;
-}
-
-/** What the step from one plan to the next would do, as the engine would tell it of a state that is the first plan. */
-async function steps(from: Phase, to: Phase, first?: Options["first"]): Promise<Step[]> {
-    return stepsBetween(await planOf(from, first), await planOf(to, first));
-}
-const none = { place: "acme.yaml", offboarding: false, replace: [], delete: [] };
-const refused = async (from: Phase, to: Phase, allow: readonly string[] = [], allowDestroy = false, first?: "pool") =>
-    refusals({ steps: await steps(from, to, first), consents: { ...none, delete: allow }, allowDestroy });
-const nameOf = (urn: string) => urn.split("::").at(-1)!;
-const inSilo = (urn: string) => urn.includes("$tenantry:gcp:SecondHome$");
-interface Container {
-    name: string;
-    image: string;
-    env: { name: string; value?: string; valueFrom?: { fieldRef: { fieldPath: string } } }[];
-}
-interface JobInputs {
-    metadata: { name: string };
-    spec: { template: { spec: { serviceAccountName: string; initContainers: Container[]; containers: Container[] } } };
-}
-const jobs = (inventory: Inventory) =>
-    inventory.of(job).map((one) => ({ ...one, name: nameOf(one.urn), of: one.inputs as never as JobInputs }));
-const jobOf = (inventory: Inventory, name: string) => jobs(inventory).find((one) => one.name === `${name}-job`)!;
-const stepsOf = ({ of }: ReturnType<typeof jobOf>) => [
-    ...of.spec.template.spec.initContainers,
-    ...of.spec.template.spec.containers,
-];
-const running = (inventory: Inventory) =>
-    inventory.of(deployment).map(({ urn, inputs }) => {
-        const { replicas } = (inputs as never as { spec: { replicas?: number } }).spec;
-        return `${inSilo(urn) ? "silo" : "cell"} ${replicas ?? "scaled"}`;
-    });
-const conditions = (inventory: Inventory, name: RegExp) =>
-    inventory
-        .of("gcp:projects/iAMMember:IAMMember")
-        .filter(({ urn }) => name.test(nameOf(urn)))
-        .map(({ urn, inputs }) => {
-            const { expression } = (inputs as { condition: { expression: string } }).condition;
-            return [nameOf(urn), expression.split("/").at(-1)!.replace('"', "")];
-        })
-        .sort();
+/** A bridge tenant on its way to a silo in its cell's project. */
 
 describe("a bridge tenant on Google Cloud that moves to a silo", () => {
     it("loses nothing that holds data until its end, nor by a step back to its preparation", async () => {
@@ -289,225 +227,43 @@ describe("a bridge tenant on Google Cloud that moves to a silo", () => {
     });
 });
 
-describe("its database on the way to a silo on Google Cloud", () => {
-    const waits = (inventory: Inventory, name: string) =>
-        (jobOf(inventory, name).dependencies ?? [])
-            .filter((urn) => urn.includes(job))
-            .map((urn) => `${inSilo(urn) ? "silo" : "cell"} ${nameOf(urn)}`)
-            .sort();
+describe("a tenant that moves to a silo on Google Cloud", () => {
+    const repository = "gcp:artifactregistry/repository:Repository";
+    const registry = { enabled: true, repositories: ["shop"], publishers: [], mirrors: [], untagged_retention: "14d" };
+    const placed = (phase: Phase) => plan(phase, { change: (input) => Object.assign(input.placement, { registry }) });
 
-    it("is closed, lent once nothing runs, dumped in one cluster, restored in the other, and closed and marked", async () => {
-        const copying = await planOf("copy");
-        expect(waits(copying, "database-begun")).toEqual(["cell database-bootstrap-job"]);
-        expect(waits(copying, "database-room")).toEqual(["cell database-begun-job", "silo database-bootstrap-job"]);
-        expect(waits(copying, "database-lent")).toEqual(["cell database-bootstrap-job", "silo database-room-job"]);
-        expect(waits(copying, "database-export")).toEqual([
-            "cell database-begun-job",
-            "cell database-lent-job",
-            "silo database-room-job",
-        ]);
-        expect(waits(copying, "database-import")).toEqual(["cell database-begun-job", "cell database-export-job"]);
-        expect(waits(copying, "database-whole")).toEqual(["cell database-begun-job", "silo database-import-job"]);
-        expect(waits(copying, "database-copied")).toEqual(["silo database-whole-job"]);
-        const where = (name: string) => inSilo(jobOf(copying, name).urn);
-        expect(["lent", "export", "copied"].map((name) => where(`database-${name}`))).toEqual([false, false, false]);
-        expect(["room", "import", "whole"].map((name) => where(`database-${name}`))).toEqual([true, true, true]);
-        const lent = (jobOf(copying, "database-lent").dependencies ?? []).map(nameOf);
-        expect(lent).toContain("tenancy-allow-database");
-    });
-
-    it("is taken into use at the switch if both servers say that the copy is whole, and workloads start after that", async () => {
-        const switched = await planOf("switch");
-        const names = jobs(switched).map(({ name }) => name);
-        expect(names.filter((name) => /room|lent|export|import|copied|whole/.test(name))).toEqual([]);
-        expect(waits(switched, "database-checked")).toEqual([
-            "cell database-bootstrap-job",
-            "silo database-bootstrap-job",
-        ]);
-        expect(waits(switched, "database-taken")).toEqual(["cell database-checked-job"]);
-        for (const { dependencies } of switched.of(deployment))
-            expect(dependencies?.some((urn) => urn.endsWith("::database-taken-job"))).toBe(true);
-        const finish = await planOf("finish");
-        for (const { dependencies } of finish.of(deployment))
-            expect(dependencies?.some((urn) => urn.endsWith("::database-arrived-job"))).toBe(true);
-    });
-
-    it("is opened in the silo by one job for good, which no later phase runs again", async () => {
-        const opened = async (phase: Phase) => {
-            const all = jobs(await planOf(phase)).filter(({ urn }) => inSilo(urn));
-            return bare(all.find(({ name }) => name === "database-bootstrap-job")!.of);
-        };
-        const prepared = await opened("prepare");
-        for (const phase of ["copy", "switch", "finish"] as const) expect(await opened(phase)).toEqual(prepared);
-    });
-
-    it("is read and written as the tenant's own login alone, with verified certificates", async () => {
-        const copying = await planOf("copy");
-        const named = (name: string) => stepsOf(jobOf(copying, name)).map((step) => step.name);
-        expect(named("database-export")).toEqual([
-            "sign-in",
-            "look",
-            "sign-in-to-dump",
-            "dump",
-            "sign-in-again",
-            "look-again",
-            "put",
-        ]);
-        expect(named("database-import")).toEqual([
-            "sign-in",
-            "get",
-            "sign-in-to-restore",
-            "restore",
-            "sign-in-again",
-            "compare",
-            "erase",
-        ]);
-        for (const [name, account] of [
-            ["database-export", "tn-acme-dbsend"],
-            ["database-import", "tn-acme-dbtake"],
-        ] as const) {
-            const one = jobOf(copying, name);
-            expect(one.of.spec.template.spec.serviceAccountName).toBe(account);
-            for (const { env } of stepsOf(one)) {
-                const value = (key: string) => env.find((each) => each.name === key)?.value;
-                expect([value("PGUSER"), value("PGSSLMODE"), value("ACCOUNT")]).toEqual([
-                    `tn-acme-app@${cellProject}.iam`,
-                    "verify-full",
-                    `tn-acme-app@${cellProject}.iam.gserviceaccount.com`,
-                ]);
-                expect(new Set(env.map((each) => each.name)).size).toBe(env.length);
-            }
-        }
-    });
-
-    it("is taken of the one dump that this try has left", async () => {
-        const copying = await planOf("copy");
-        const envOf = (name: string, step: string) =>
-            Object.fromEntries(
-                stepsOf(jobOf(copying, name))
-                    .find((each) => each.name === step)!
-                    .env.map((each) => [each.name, each]),
-            );
-        const put = envOf("database-export", "put");
-        expect(put).toHaveProperty("TRY");
-        expect(put.POD?.valueFrom?.fieldRef.fieldPath).toBe("metadata.uid");
-        expect([put.OBJECTS?.value, put.BUCKET?.value]).toEqual(["acme/move/", `cell-eu-1-farewells-${cellProject}`]);
-        expect(put.KEY?.value).toMatch(/cryptoKeys\/storage$/);
-        const imported = jobOf(copying, "database-import");
-        const of = imported.propertyDependencies?.spec ?? [];
-        expect(of.map(nameOf)).toContain("database-begun-job");
-        for (const step of ["get", "restore"]) expect(envOf("database-import", step)).toHaveProperty("TRY");
-    });
-
-    it("lets one account put into the one folder, and the other take and erase, neither of which stands for anything else", async () => {
-        for (const phase of phases) {
-            const inventory = await planOf(phase);
-            const rights = inventory
-                .of("gcp:storage/bucketIAMMember:BucketIAMMember")
-                .filter(({ inputs }) => String(inputs?.bucket).startsWith("cell-"));
-            const accounts = inventory
-                .of("kubernetes:core/v1:ServiceAccount")
-                .filter(({ urn }) => /::database-(sender|receiver)-account$/.test(urn));
-            const there = phase === "prepare" || phase === "copy";
-            expect([phase, rights.length, accounts.length]).toEqual([phase, there ? 2 : 0, there ? 2 : 0]);
-            const bucket = `cell-eu-1-farewells-${cellProject}`;
-            for (const { inputs } of rights) {
-                const { expression } = (inputs as { condition: { expression: string } }).condition;
-                expect(expression).toBe(
-                    `resource.name.startsWith("projects/_/buckets/${bucket}/objects/acme/move/") || api.getAttribute("storage.googleapis.com/objectListPrefix", "").startsWith("acme/move/")`,
-                );
-            }
-            for (const { inputs } of accounts)
-                expect((inputs as { metadata: { annotations?: object } }).metadata.annotations).toBeUndefined();
-            expect(accounts.map(({ urn }) => inSilo(urn)).sort()).toEqual(there ? [false, true] : []);
-            const roles = rights.map(({ urn, inputs }) => [
-                inSilo(urn),
-                inputs?.role,
-                String(inputs?.member).split("/").at(-1),
+    it("has its registry from its preparation on, under the key of its objects, and the API that its cell may not use", async () => {
+        expect((await placed("before")).of(repository)).toEqual([]);
+        const urns = async (phase: Phase) => (await placed(phase)).of(repository).map(({ urn }) => urn);
+        const prepared = await urns("prepare");
+        expect(prepared.map(inSilo)).toEqual([true]);
+        for (const phase of ["prepare", "switch", "finish"] as const) {
+            expect(await urns(phase)).toEqual(prepared);
+            const inventory = await placed(phase);
+            expect(inventory.one(repository).kmsKeyName).toMatch(/cryptoKeys\/storage$/);
+            expect(inventory.of("gcp:projects/service:Service").map(({ urn }) => nameOf(urn))).toEqual([
+                "services-artifactregistry",
+                "services-containerscanning",
             ]);
-            expect(roles.sort()).toEqual(
-                there
-                    ? [
-                          [false, "roles/storage.objectCreator", "tn-acme-dbsend"],
-                          [true, "roles/storage.objectUser", "tn-acme-dbtake"],
-                      ]
-                    : [],
-            );
-            const members = inventory
-                .of("gcp:serviceaccount/iAMMember:IAMMember")
-                .map(({ inputs }) => String(inputs?.member))
-                .filter((member) => member.includes("[tenantry-system/tn-acme-db") && !member.includes("dbadmin"));
-            expect(members.sort()).toEqual(
-                there
-                    ? ["dbsend", "dbtake"].map(
-                          (each) => `serviceAccount:${cellProject}.svc.id.goog[tenantry-system/tn-acme-${each}]`,
-                      )
-                    : [],
-            );
-        }
-    });
-});
-
-describe("a silo on Google Cloud that was a bridge", () => {
-    /** Labels say the isolation. */
-    const unlabelled = (inputs: unknown) =>
-        JSON.parse(JSON.stringify(bare(inputs), (name, value) => (name === "resourceLabels" ? undefined : value)));
-
-    it("has the same network, cluster and servers afterwards as while it moved", async () => {
-        const plain = (inventory: Inventory) =>
-            inventory.resources
-                .filter(
-                    ({ urn, type }) =>
-                        inSilo(urn) &&
-                        [server, cache, "gcp:container/cluster:Cluster", "gcp:compute/network:Network"].includes(type),
-                )
-                .map(({ urn, inputs }) => [urn, unlabelled(inputs)]);
-        const [moved, finish] = [plain(await planOf("switch")), plain(await planOf("finish"))];
-        expect(finish).toEqual(moved);
-        expect(finish).toHaveLength(4);
-    });
-
-    it("turns nothing on in its project, and keeps of the project's records what is its own", async () => {
-        const finish = await planOf("finish");
-        for (const type of ["gcp:projects/service:Service", "gcp:projects/iAMAuditConfig:IAMAuditConfig"])
-            expect(finish.of(type)).toEqual([]);
-        const sinks = async (phase: Phase) =>
-            (await planOf(phase))
-                .of("gcp:logging/projectSink:ProjectSink")
-                .map(({ inputs }) => [inputs?.name as string, inputs?.filter as string] as const);
-        const names = async (phase: Phase) => (await sinks(phase)).map(([name]) => name).sort();
-        expect(await names("switch")).toEqual(["tn-acme-audit", "tn-acme-workloads"]);
-        expect(await names("finish")).toEqual(["tn-acme-audit", "tn-acme-audit2", "tn-acme-workloads"]);
-        const filters = new Map(await sinks("finish"));
-        expect(filters.get("tn-acme-audit2")).toBe(filters.get("tn-acme-audit"));
-    });
-
-    it("has what is done to both homes among its records", async () => {
-        const filters = async (phase: Phase) =>
-            (await planOf(phase))
-                .of("gcp:logging/projectSink:ProjectSink")
-                .map(({ inputs }) => String(inputs?.filter))
-                .join("\n");
-        for (const name of ["tn-acme-database2", "tn-acme-cache2", "clusters/tn-acme-cluster", "tn-acme-dbsend"]) {
-            expect(await filters("before")).not.toContain(name);
-            for (const phase of ["prepare", "switch", "finish"] as const) expect(await filters(phase)).toContain(name);
+            expect(
+                inventory.of("gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember").map(({ urn }) => nameOf(urn)),
+            ).toContain("keys-storage-registry");
         }
     });
 
-    it("leaves with all that it has but its trail, and the key that this is under", async () => {
-        const farewell = { mark: "gone", keyDays: 7, erase: true, turn: "t" };
-        for (const first of ["bridge", "pool"] as const) {
-            const leaving = await plan("finish", {
-                first,
-                change: (input) => Object.assign(input, { state: "offboarding" }),
-                farewell,
+    it("needs no jobs without a database, and no cache", async () => {
+        const plain = (phase: Phase) =>
+            plan(phase, {
+                change: (input) => {
+                    input.database.enabled = false;
+                    input.cache.enabled = false;
+                },
             });
-            expect(leaving.resources.filter(({ protect }) => protect === true)).toEqual([]);
-            const stays = leaving.resources
-                .filter(({ retainOnDelete }) => retainOnDelete === true)
-                .map(({ urn }) => nameOf(urn));
-            expect(stays).toContain("keys-audit");
-            expect(stays.filter((name) => name.startsWith("keys-") && !/audit|ring/.test(name))).toEqual([]);
+        for (const phase of phases) {
+            const inventory = await plain(phase);
+            expect(inventory.of(job)).toEqual([]);
+            const rights = inventory.of("gcp:storage/bucketIAMMember:BucketIAMMember");
+            expect(rights.filter(({ inputs }) => String(inputs?.bucket).startsWith("cell-"))).toEqual([]);
         }
     });
 });
