@@ -28,8 +28,14 @@ const homes: Readonly<Record<string, Home>> = {
 
 const typeIn = (urn: string) => urn.split("::")[2]!.split("$").at(-1)!;
 describe.each(Object.entries(homes))("tenantry move on %s", { timeout: 400_000 }, (_, { region, cell, file }) => {
+    // A silo says itself which account it is in.
+    const account =
+        /^account: .*/m
+            .exec(file ?? "")
+            ?.map((line) => `, ${line}`)
+            .join("") ?? "";
     const wordsOf = (isolation: string) =>
-        `tenant_id: acme # ours\ntier: standard\nregion: ${region}\nplacement: {isolation: ${isolation}, cell: ${cell}}\n`;
+        `tenant_id: acme # ours\ntier: standard\nregion: ${region}\nplacement: {isolation: ${isolation}, cell: ${cell}${account}}\n`;
     const words = wordsOf("pool");
     let site: Site;
     const write = (text: string) => site.write("tenants/acme.yaml", text);
@@ -105,15 +111,16 @@ describe.each(Object.entries(homes))("tenantry move on %s", { timeout: 400_000 }
         expect((await site.cloud.summary()).duplicates).toEqual([]);
     });
 
-    test.runIf(onAws)("goes on to a silo, back to its preparation from the copy, and on to the switch", async () => {
+    const toSilo = region !== homes.Azure!.region;
+    test.runIf(toSilo)("goes on to a silo, back to its preparation from the copy, and on to the switch", async () => {
         await step("--to", "silo");
         await step("--next");
-        await step("--back");
-        await step("--next");
+        if (onAws) await step("--back");
+        if (onAws) await step("--next");
         await step("--next");
     });
 
-    test.runIf(onAws)("ends as a silo once the old servers may go, which leave their last snapshots", async () => {
+    test.runIf(toSilo)("ends as a silo once the old servers may go, which leave their last snapshots", async () => {
         const text = written();
         const consents = "allow: {delete: [database, cache, storage]}\n";
         const before = await holding();
