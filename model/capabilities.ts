@@ -53,6 +53,16 @@ export const alertChannels: Readonly<Record<CloudName, readonly string[]>> = {
     gcp: ["email", "webhook"],
 };
 
+/**
+ * Clouds whose budgets do something by themselves; of the others, what stands for it.
+ * Sources: the inputs of consumption.Budget (@pulumi/azure-native 3.28) and billing.Budget (@pulumi/gcp 9.37), read 2026-11-29.
+ */
+export const budgetsAct: Readonly<Record<CloudName, true | string>> = {
+    aws: true,
+    azure: "the owner and the alert channels hear of it, a webhook of theirs may act, and the limits of workloads and of their node pools bound what can be used",
+    gcp: "the owner hears of it, and the limits of workloads and of the cluster's nodes bound what can be used",
+};
+
 /** A way from one isolation to another. */
 export interface Way {
     readonly from: "pool" | "bridge";

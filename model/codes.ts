@@ -91,6 +91,9 @@ export const codes = {
     TN382: { severity: "error", title: "Copies of objects without versions" },
     TN383: { severity: "warning", title: "Objects lie in one region alone" },
     TN384: { severity: "warning", title: "The cloud watches clusters by itself" },
+    TN385: { severity: "error", title: "A budget that could only tell" },
+    TN386: { severity: "error", title: "A project that cannot be made" },
+    TN387: { severity: "error", title: "Only on Google Cloud projects are made" },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
     TN403: { severity: "error", title: "A host of another tenant" },
@@ -112,6 +115,7 @@ export const codes = {
     TN422: { severity: "error", title: "Two detectors in an account and region" },
     TN431: { severity: "error", title: "More audit trails than an account takes" },
     TN432: { severity: "error", title: "A host that a cell or an edge keeps for itself" },
+    TN388: { severity: "error", title: "A project that another tenant makes" },
     TN433: { severity: "error", title: "Two perimeters around one project" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 

@@ -27,6 +27,8 @@ export interface FoundationArgs extends GroundSettings {
     readonly ownAccount: boolean;
     /** Beginnings of the names of buckets whose objects' uses are recorded. */
     readonly auditedBuckets: readonly string[];
+    /** Whether something may keep the cluster from adding machines. @default nothing may */
+    readonly braked?: boolean;
     /** Where accesses to buckets are logged, if the scope has that already. @default a bucket of the ground's own */
     readonly accessLogs?: Bucket;
 }
@@ -91,6 +93,7 @@ export function declareFoundation(
             remoteWriteUrl: metrics.remoteWriteUrl,
             ownerEmail: args.ownerEmail,
             dns: args.dns,
+            braked: args.braked,
             protect: args.protect("cluster"),
         },
         opts,

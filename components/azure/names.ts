@@ -40,6 +40,11 @@ export const azureNameRules = {
         global: true,
         source: "pattern of clusterName in Azure/azure-rest-api-specs redisenterprise (from knowledge, unverified)",
     },
+    eventTopic: {
+        max: 50,
+        hyphens: "any",
+        source: "learn.microsoft.com/azure/templates/microsoft.eventgrid/systemtopics (3 to 50: letters, digits, hyphens; from knowledge, unverified)",
+    },
     cluster: { max: 63, hyphens: "any", source: rules },
     /** Azure makes the group of a cluster's machines; shorter than others, since the cluster's name is part of what AKS derives. */
     nodeGroup: { max: 80, hyphens: "any", source: "learn.microsoft.com/azure/aks/faq (from knowledge, unverified)" },

@@ -9,6 +9,7 @@ const domains = {
     database: "gcp-sa-cloud-sql",
     disks: "compute-system",
     registry: "gcp-sa-artifactregistry",
+    messages: "gcp-sa-pubsub",
     secrets: "gcp-sa-secretmanager",
 } as const;
 

@@ -22,22 +22,29 @@ export class ClusterBackup extends GcpComponent {
     constructor(name: string, context: GcpContext, args: ClusterBackupArgs, opts: pulumi.ComponentResourceOptions) {
         super("ClusterBackup", name, context, opts, args.transform);
         const [hour, minute] = backupStart(args.maintenanceWindow).split(":").map(Number);
-        this.child(gkebackup.BackupPlan, "plan", {
-            name: physicalName("gcpLabel", context.scope, "backup"),
-            project: context.project,
-            location: context.scope.region,
-            cluster: args.cluster,
-            backupSchedule: { cronSchedule: `${minute} ${hour} * * *` },
-            retentionPolicy: { backupRetainDays: args.retentionDays, backupDeleteLockDays: 0 },
-            backupConfig: {
-                allNamespaces: true,
-                includeVolumeData: true,
-                // Secrets are kept by the secret manager, and are no part of a copy.
-                includeSecrets: false,
-                encryptionKey: { gcpKmsEncryptionKey: args.keyName },
+        this.child(
+            gkebackup.BackupPlan,
+            "plan",
+            {
+                name: physicalName("gcpLabel", context.scope, "backup"),
+                project: context.project,
+                location: context.scope.region,
+                cluster: args.cluster,
+                backupSchedule: { cronSchedule: `${minute} ${hour} * * *` },
+                retentionPolicy: { backupRetainDays: args.retentionDays, backupDeleteLockDays: 0 },
+                backupConfig: {
+                    allNamespaces: true,
+                    includeVolumeData: true,
+                    // Secrets are kept by the secret manager, and are no part of a copy.
+                    includeSecrets: false,
+                    encryptionKey: { gcpKmsEncryptionKey: args.keyName },
+                },
+                labels: this.labels(),
             },
-            labels: this.labels(),
-        });
+            // Google refuses to delete a plan while it has backups, and nothing here deletes those: both outlive the cluster.
+            // Source: github.com/hashicorp/terraform-provider-google/issues/15309, read 2026-11-29.
+            { retainOnDelete: true },
+        );
         this.registerOutputs();
     }
 }

@@ -7,12 +7,23 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../cloud";
 import type { GcpContext } from "./context";
 import { labelsOfTags } from "./labels";
+import { type MadeProject, OwnProject } from "./project";
 import { ProjectServices } from "./services";
 
 /** The provider of a stack, and the context that its components declare into. */
 export interface GcpStack {
     readonly provider: Provider;
     readonly context: GcpContext;
+}
+
+/** What the project of a stack's own is used for beside the usual, and how it comes to be. */
+export interface OwnedProject {
+    readonly registry: boolean;
+    readonly perimeter: boolean;
+    /** Makes the project first. @default it is there already */
+    readonly made?: MadeProject | undefined;
+    /** It is a cell's, which has turned on what every project needs. @default false */
+    readonly joined?: boolean;
 }
 
 /**
@@ -24,23 +35,26 @@ export function createGcpStack(
     scope: Scope,
     account: pulumi.Input<string> | undefined,
     parent: pulumi.ComponentResource,
-    project: "shared" | { readonly registry: boolean; readonly perimeter: boolean; readonly joined?: boolean },
+    project: "shared" | OwnedProject,
 ): GcpStack {
     const base = {
         region: scope.region,
         ...(account === undefined ? {} : { project: account, billingProject: account, userProjectOverride: true }),
     };
-    const asking = new Provider("gcp-services", base, { parent });
+    const made = project === "shared" ? undefined : project.made;
+    const own = made && new OwnProject("project", scope, made, { parent });
+    const asking = new Provider("gcp-services", base, { parent, dependsOn: own ? [own.project] : [] });
     const id = account ?? getClientConfigOutput({ provider: asking }).project;
     const services =
         project === "shared"
             ? { base: [], ready: [] }
             : new ProjectServices("services", id, { provider: asking, parent, ...project });
     const facts = factsOf(id, { provider: asking, dependsOn: [...services.base] });
+    const narrowed = own && made ? [own.narrowDefaults(made.id, asking, services.ready)] : [];
     const provider = new Provider(
         "gcp",
         { ...base, defaultLabels: labelsOfTags(scope.tags), addPulumiAttributionLabel: false },
-        { parent, dependsOn: [...services.ready] },
+        { parent, dependsOn: [...services.ready, ...narrowed] },
     );
     return { provider, context: { scope, project: id, ...facts } };
 }

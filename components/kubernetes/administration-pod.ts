@@ -38,6 +38,8 @@ export interface AdministrationPodArgs {
     readonly signIn: SignInStep;
     readonly serviceAccount: string;
     readonly labels: Readonly<Record<string, string>>;
+    /** @default none */
+    readonly annotations?: Readonly<Record<string, string>>;
     /** One after the other. */
     readonly steps: readonly PodStep[];
     /** Where steps leave files for those after them. @default nowhere */
@@ -103,7 +105,10 @@ export function administrationPod(args: AdministrationPodArgs): core.v1.PodTempl
     });
     const signingIn = { name: "sign-in", image: signIn.image, script: signIn.script, env: [] };
     return {
-        metadata: { labels: { ...args.labels, ...signIn.labels } },
+        metadata: {
+            labels: { ...args.labels, ...signIn.labels },
+            ...(args.annotations ? { annotations: { ...args.annotations } } : {}),
+        },
         spec: {
             serviceAccountName: args.serviceAccount,
             automountServiceAccountToken: false,

@@ -14,7 +14,14 @@ interface ClusterFacts {
     };
     /** Charts whose job the cloud does already. */
     readonly runs: readonly string[];
+    /** Annotation of a pod that whatever manages nodes leaves where it is, until it ends by itself. */
+    readonly staying: Readonly<Record<string, string>>;
 }
+
+/** Source: karpenter.sh/docs/concepts/disruption (from knowledge, unverified). Node auto-provisioning on AKS is Karpenter too. */
+const karpenter = { "karpenter.sh/do-not-disrupt": "true" };
+/** Source: cloud.google.com/kubernetes-engine/docs/concepts/cluster-autoscaler (from knowledge, unverified). */
+const autoscaler = { "cluster-autoscaler.kubernetes.io/safe-to-evict": "false" };
 
 /** All that differs between the clouds inside a cluster. */
 const clusters: Readonly<Record<CloudName, ClusterFacts>> = {
@@ -25,9 +32,10 @@ const clusters: Readonly<Record<CloudName, ClusterFacts>> = {
             source: "docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html",
         },
         runs: [],
+        staying: karpenter,
     },
     // Pods exchange a token of the cluster for one of Entra over its public endpoint.
-    azure: { runs: ["metrics-server", "vertical-pod-autoscaler"] },
+    azure: { runs: ["metrics-server", "vertical-pod-autoscaler"], staying: karpenter },
     gcp: {
         identityAgent: {
             cidr: "169.254.169.254/32",
@@ -40,6 +48,7 @@ const clusters: Readonly<Record<CloudName, ClusterFacts>> = {
             source: "cloud.google.com/kubernetes-engine/docs/how-to/nodelocal-dns-cache (from knowledge, unverified)",
         },
         runs: ["metrics-server", "vertical-pod-autoscaler"],
+        staying: autoscaler,
     },
 };
 
@@ -74,4 +83,9 @@ export function identityWay(cloud: CloudName): { readonly to: Peer[]; readonly p
 /** Whether the cloud does a chart's job already. */
 export function isRun(cloud: CloudName, chart: string): boolean {
     return clusters[cloud].runs.includes(chart);
+}
+
+/** What a pod is annotated with that is to stay on its node until it ends. */
+export function staying(cloud: CloudName): Readonly<Record<string, string>> {
+    return clusters[cloud].staying;
 }

@@ -38,7 +38,7 @@ const afterNote = "tenantry.io/after";
 /**
  * Without it Pulumi waits for a job that has failed, in vain, for as long as nothing changes about it. Source: `Job` in @pulumi/kubernetes 4.34.2.
  */
-const retriedNote = { "pulumi.com/replaceUnready": "true" } as const;
+export const retriedNote = { "pulumi.com/replaceUnready": "true" } as const;
 
 function annotationsOf({ erases, after, retried }: DatabaseBootstrapArgs): Record<string, pulumi.Input<string>> {
     return {

@@ -6,6 +6,7 @@ import { databaseName, databasePort, databaseUser } from "../shared/databases";
 import { physicalName, stableHash } from "../shared/names";
 import { administrationNamespace } from "./administration";
 import { administrationPod, type PodStep, type SignInStep } from "./administration-pod";
+import { staying } from "./clouds";
 import {
     compareScript,
     copyScript,
@@ -15,6 +16,7 @@ import {
     lookScript,
 } from "./copy-script";
 import { clientImage } from "./database-clients";
+import { longSpec, onceWhole, triedAgain } from "./long-job";
 import { tryOf } from "./move-try";
 import { labelsOf } from "./names";
 import { declare } from "./objects";
@@ -49,9 +51,6 @@ export interface DatabaseCopyArgs {
     /** Changes to children, by class. */
     readonly transform?: { readonly job?: Transform<JobArgs> };
 }
-
-/** Longest that a copy may take. Pulumi waits as long for the job's end. */
-const hours = 6;
 
 const atWork = { requests: { cpu: "250m", memory: "256Mi" }, limits: { cpu: "1", memory: "512Mi" } };
 
@@ -101,8 +100,15 @@ export class DatabaseCopy extends pulumi.ComponentResource {
             signIn("sign-in-last", from.signIn, old),
             client("look-again", lookAgainScript, [...old, database]),
         ];
-        const template = administrationPod({ ...to, serviceAccount, labels, steps });
-        this.job = copyJob(`${name}-job`, scope, { labels, stamp: make, template }, this, args);
+        const template = administrationPod({
+            ...to,
+            serviceAccount,
+            labels,
+            annotations: staying(scope.cloud),
+            steps,
+        });
+        const job = { labels, stamp: make, template, again: true };
+        this.job = copyJob(`${name}-job`, scope, job, this, args);
         this.registerOutputs();
     }
 }
@@ -143,11 +149,13 @@ export function copyJob(
         readonly labels: Readonly<Record<string, string>>;
         readonly stamp: string;
         readonly template: core.v1.PodTemplateSpec;
+        /** It drops what a try before it has left, so that one that failed may be tried again. */
+        readonly again: boolean;
     },
     parent: pulumi.Resource,
     args: Pick<DatabaseCopyArgs, "dependsOn" | "transform">,
 ): Job {
-    const { labels, stamp, template } = what;
+    const { labels, stamp, template, again } = what;
     return declare(
         Job,
         name,
@@ -156,14 +164,8 @@ export function copyJob(
             namespace: administrationNamespace,
             labels,
         },
-        { spec: { backoffLimit: 2, activeDeadlineSeconds: hours * 3600 - 300, template } },
-        {
-            parent,
-            dependsOn: [...args.dependsOn],
-            // It runs once: anew, it would drop a copy that was whole and compared.
-            ignoreChanges: ["spec", "metadata.name"],
-            customTimeouts: { create: `${hours}h`, update: `${hours}h` },
-        },
+        { ...(again ? triedAgain : {}), spec: longSpec(template, 3) },
+        { parent, dependsOn: [...args.dependsOn], ...onceWhole },
         args.transform?.job,
     );
 }

@@ -7,8 +7,10 @@ import { dumpName, dumpNotes, farewellDays, farewellOldDays } from "../shared/fa
 import { physicalName, stableHash } from "../shared/names";
 import { administrationNamespace } from "./administration";
 import { administrationPod, type PodStep, type SignInStep } from "./administration-pod";
+import { staying } from "./clouds";
 import { clientImage } from "./database-clients";
 import { dumpFile, dumpFolder, dumpRoomGiB, dumpScript, uploadScript } from "./dump-script";
+import { longSpec, longTimeouts } from "./long-job";
 import { labelsOf } from "./names";
 import { declare } from "./objects";
 
@@ -38,9 +40,6 @@ export interface DatabaseDumpArgs {
     /** Changes to children, by class. */
     readonly transform?: { readonly job?: Transform<JobArgs> };
 }
-
-/** Longest that a dump may take. Pulumi waits as long for the job's end. */
-const hours = 6;
 
 const atWork = { requests: { cpu: "250m", memory: "256Mi" }, limits: { cpu: "1", memory: "512Mi" } };
 
@@ -76,7 +75,15 @@ export class DatabaseDump extends pulumi.ComponentResource {
             mountPath: dumpFolder,
         };
         const serviceAccount = store.serviceAccount;
-        const template = administrationPod({ host, signIn, serviceAccount, labels, steps, shared });
+        const template = administrationPod({
+            host,
+            signIn,
+            serviceAccount,
+            labels,
+            annotations: staying(scope.cloud),
+            steps,
+            shared,
+        });
         const annotations = {
             [dumpNotes.database]: databaseName(scope),
             [dumpNotes.place]: store.place,
@@ -93,14 +100,14 @@ export class DatabaseDump extends pulumi.ComponentResource {
             },
             {
                 metadata: { annotations },
-                spec: { backoffLimit: 3, activeDeadlineSeconds: hours * 3600 - 300, template },
+                spec: longSpec(template, 4),
             },
             {
                 parent: this,
                 dependsOn: [...args.dependsOn, ...store.ready],
                 replaceOnChanges: ["spec"],
                 deleteBeforeReplace: true,
-                customTimeouts: { create: `${hours}h`, update: `${hours}h` },
+                customTimeouts: longTimeouts,
             },
             args.transform?.job,
         );

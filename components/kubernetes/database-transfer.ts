@@ -6,9 +6,11 @@ import { databaseName, databaseUser } from "../shared/databases";
 import { physicalName, stableHash } from "../shared/names";
 import { administrationNamespace } from "./administration";
 import { administrationPod, type PodStep, type SignInStep } from "./administration-pod";
+import { staying } from "./clouds";
 import { compareScript, keepPasswordScript, lookScript } from "./copy-script";
 import { client, type Restorer, restorerEnv, restorerName, signInToRestore } from "./database-copy";
 import { dumpFolder, dumpRoomGiB } from "./dump-script";
+import { longSpec, onceWhole, triedAgain } from "./long-job";
 import { tryOf } from "./move-try";
 import { labelsOf } from "./names";
 import { declare } from "./objects";
@@ -49,12 +51,9 @@ export interface DatabaseImportArgs extends TransferArgs {
     readonly erase: StoreStep;
 }
 
-/** Longest that either half of a transfer may take. Pulumi waits as long for the job's end. */
-const hours = 6;
-
 const atWork = { requests: { cpu: "250m", memory: "256Mi" }, limits: { cpu: "1", memory: "512Mi" } };
 
-/** The job of one half. It runs once for as long as its phase lasts, whatever changes about it: anew, it would drop a copy that was whole. */
+/** The job of one half. One that failed may be tried again: the first reads alone, and the second drops what it left, or says who has to. */
 export function halfOf(
     parent: pulumi.ComponentResource,
     scope: Scope,
@@ -73,6 +72,7 @@ export function halfOf(
         signIn: args.signIn,
         serviceAccount: args.serviceAccount,
         labels,
+        annotations: staying(scope.cloud),
         steps: [{ ...first!, resources }, ...rest],
         shared,
     });
@@ -84,13 +84,8 @@ export function halfOf(
             namespace: administrationNamespace,
             labels,
         },
-        { spec: { backoffLimit: 2, activeDeadlineSeconds: hours * 3600 - 300, template } },
-        {
-            parent,
-            dependsOn: [args.begun, ...args.dependsOn],
-            ignoreChanges: ["spec", "metadata.name"],
-            customTimeouts: { create: `${hours}h`, update: `${hours}h` },
-        },
+        { ...triedAgain, spec: longSpec(template, 3) },
+        { parent, dependsOn: [args.begun, ...args.dependsOn], ...onceWhole },
         args.transform?.job,
     );
 }

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../cloud";
 import { databaseName, databasePort, databaseUser } from "../shared/databases";
 import { administrationPod, type PodStep, type SignInStep } from "./administration-pod";
+import { staying } from "./clouds";
 import { client, copyJob, type DatabaseCopyArgs } from "./database-copy";
 import { loginCompareScript, loginCopyScript, loginLookScript } from "./login-copy-script";
 import { labelsOf } from "./names";
@@ -40,8 +41,17 @@ export class LoginCopy extends pulumi.ComponentResource {
             anew("sign-in-again"),
             client("compare", loginCompareScript, env),
         ];
-        const template = administrationPod({ host: args.to, signIn, serviceAccount, labels, steps });
-        this.job = copyJob(`${name}-job`, scope, { labels, stamp: databaseName(scope), template }, this, args);
+        const template = administrationPod({
+            host: args.to,
+            signIn,
+            serviceAccount,
+            labels,
+            annotations: staying(scope.cloud),
+            steps,
+        });
+        // Only an administrator drops what a try before has left.
+        const job = { labels, stamp: databaseName(scope), template, again: false };
+        this.job = copyJob(`${name}-job`, scope, job, this, args);
         this.registerOutputs();
     }
 }

@@ -50,6 +50,11 @@ export const nameRules = {
         source: "docs.aws.amazon.com/cloudfront/latest/APIReference/API_CachePolicyConfig.html (from knowledge, unverified)",
     },
     role: { max: 64, doubleHyphen: true, source: "docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html" },
+    managedPolicy: {
+        max: 128,
+        doubleHyphen: true,
+        source: "docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
+    },
     database: {
         max: 63,
         doubleHyphen: false,

@@ -24,6 +24,8 @@ export interface Behaviour {
     readonly recommendations: boolean;
     /** On Azure, the cloud's own policies refuse in each resource group what would open it. */
     readonly guardRails: boolean;
+    /** On Azure and Google Cloud, a tenant's alerts say which of its secrets are due. */
+    readonly dueSecrets: boolean;
 }
 
 /**
@@ -40,6 +42,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         backupVault: false,
         preferredReplication: false,
         guardRails: false,
+        dueSecrets: false,
     },
     // Who knows ML-KEM gets it, everybody else what they had. Source: https://github.com/envoyproxy/envoy/pull/46537 (2026-08), read 2026-11-28.
     2: {
@@ -51,6 +54,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         poolsByClass: true,
         recommendations: true,
         guardRails: true,
+        dueSecrets: true,
     },
 };
 

@@ -39,6 +39,7 @@ export const googleReaders: Readonly<Record<string, Reader>> = {
         "backups of the cluster",
         "backupConfig.encryptionKey.gcpKmsEncryptionKey",
     ),
+    "gcp:pubsub/topic:Topic": by("messages", "kmsKeyName"),
     "gcp:secretmanager/secret:Secret": () => [
         { what: "secret", holder: undecided("which of its replicas names which key") },
     ],

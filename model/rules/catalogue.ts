@@ -1,3 +1,4 @@
+import { budgetRules } from "./budget";
 import { classRules } from "./classes";
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
 import { edgeRules } from "./edge";
@@ -7,6 +8,7 @@ import { moveRules } from "./moves";
 import { noticeRules } from "./notices";
 import { cellPerimeterRules, perimeterRules } from "./perimeter";
 import { cellPlaceRules, placeRules } from "./place";
+import { projectRules } from "./project";
 import { replicationRules } from "./replication";
 import type { CellRule, TenantRule } from "./rule";
 import { scalingRules } from "./scaling";
@@ -26,9 +28,11 @@ export const tenantRules: readonly TenantRule[] = [
     ...classRules,
     ...placeRules,
     ...perimeterRules,
+    ...projectRules,
     ...moveRules,
     ...replicationRules,
     ...threatRules,
+    ...budgetRules,
     ...cloudFormRules,
     ...workloadRules,
     ...sharedRules,

@@ -11,6 +11,7 @@ import { machineProblems } from "./machines";
 import { nameProblems } from "./names";
 import { networkClashes } from "./networks";
 import { perimeterClashes } from "./perimeter";
+import { projectClashes } from "./project";
 import { sharedProjectProblems } from "./shared-projects";
 import { detectorProblems } from "./threats";
 import type { FleetView } from "./view";
@@ -22,6 +23,7 @@ export function fleetProblems(fleet: FleetView): readonly Problem[] {
         sharedProjectProblems,
         trailProblems,
         perimeterClashes,
+        projectClashes,
         capacityProblems,
         machineProblems,
         engineProblems,

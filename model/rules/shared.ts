@@ -36,6 +36,12 @@ const shares: readonly Share[] = [
         ],
     },
     {
+        what: "project",
+        own: "silo",
+        ofCell: false,
+        paths: ["placement.project.create", "placement.project.parent", "placement.project.billing_account"],
+    },
+    {
         what: "database server",
         own: "bridge",
         ofCell: true,

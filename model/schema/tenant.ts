@@ -23,6 +23,7 @@ import {
     zones,
 } from "./fields";
 import { perimeter } from "./perimeter";
+import { project } from "./project";
 import { registry } from "./registry";
 import { allow, cache, database, storage } from "./services";
 import { tenantConfig, workload } from "./tenant-config";
@@ -54,6 +55,7 @@ export const placement = z.strictObject({
     perimeter: perimeter
         .optional()
         .describe("A perimeter of VPC Service Controls around a silo tenant's project, on Google Cloud alone."),
+    project: project.describe("The project of a silo tenant on Google Cloud, where its stack makes it."),
     registry: registry.describe("A silo tenant's own registry of images."),
     deployers: deployers(),
     administrators: administrators("the cluster of a silo tenant"),
@@ -87,6 +89,9 @@ export const maintenanceWindow = z.strictObject({
         .describe("Start, UTC, such as 03:00."),
     length: duration().describe("Length of the window, at least 1h."),
 });
+
+/** Who decides that a budget which is spent stops growth. */
+const budgetActions = ["none", "manual", "automatic"] as const;
 
 /** Where images of workloads may come from. */
 const imageSources = ["anywhere", "registry"] as const;
@@ -145,6 +150,16 @@ export const tenant = z.strictObject({
                 .array(percent())
                 .max(5)
                 .describe("Shares of the budget, in percent, at which the owner hears of it."),
+            action: z
+                .strictObject({
+                    mode: z
+                        .enum(budgetActions)
+                        .describe(
+                            "What else happens then, to a silo tenant on AWS. none: nothing. manual: AWS asks the owner, and whoever approves keeps the tenant's cluster from adding machines. automatic: that is done at once. What runs goes on.",
+                        ),
+                    at: percent().describe("Share of the budget, in percent, that has to be spent before."),
+                })
+                .describe("What the budget does beside telling."),
         })
         .describe("What the tenant may cost."),
     maintenance_window: maintenanceWindow.describe("When updates may disturb."),

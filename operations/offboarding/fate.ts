@@ -1,6 +1,7 @@
 import { lockedDays } from "../../components/aws/backup/retention";
 import { dumpNotes } from "../../components/shared/farewells";
 import { nameOf } from "../../planner/engine/urn";
+import { googleProject } from "../../policies/reading/google";
 import type { Held } from "./resources";
 
 /** A backup that the cloud keeps of a resource when that is deleted. */
@@ -47,6 +48,8 @@ const windows: Readonly<Partial<Record<string, { readonly input: string; readonl
     "aws:kms/replicaKey:ReplicaKey": { input: "deletionWindowInDays", days: 30 },
     "aws:secretsmanager/secret:Secret": { input: "recoveryWindowInDays", days: 30 },
     // The key itself stays by name; its versions, which are the key, end. Source: @pulumi/gcp 9.37.0, kms/cryptoKey.d.ts.
+    // Source: cloud.google.com/resource-manager/docs/creating-managing-projects (from knowledge, unverified).
+    [googleProject]: { input: "", days: 30 },
     "gcp:kms/cryptoKey:CryptoKey": { input: "destroyScheduledDuration", days: 30 },
 };
 
@@ -143,22 +146,30 @@ function dumped({ metadata }: Inputs): LastBackup[] {
 }
 
 const vaultType = "aws:backup/vault:Vault";
+const planType = "gcp:gkebackup/backupPlan:BackupPlan";
 
 /** Why what the program leaves is left; a vault also says what becomes of what is in it, which nobody can delete before its time. */
-function keptReason(type: string): string {
+function keptReason({ type, inputs }: Held): string {
     const left = "the program leaves it in the cloud (retainOnDelete); it is in no stack any more";
+    if (type === planType) {
+        const { backupRetainDays } = (inputs.retentionPolicy ?? {}) as Record<string, unknown>;
+        return `${left}, since Google deletes no plan that has backups. They end within ${days(backupRetainDays) ?? 0} days, and cannot be read once the tenant's keys are gone; delete the plan after that`;
+    }
+    if (type === googleProject)
+        return `${left}. The tenant's audit records lie in it; whoever keeps them shuts it down when their time is over, and Google deletes it 30 days later`;
     if (type !== vaultType) return left;
     return `${left}. Its recovery points end with their retention, within ${lockedDays.most} days, and cannot be read once the tenant's keys are gone`;
 }
 
 /** What becomes of a resource of a tenant that goes. */
-export function fateOf({ urn, type, id, inputs, outputs, retained }: Held): Fate {
+export function fateOf(held: Held): Fate {
+    const { urn, type, id, inputs, outputs, retained } = held;
     const subject = { urn, type, id };
     if (retained)
         return {
             ...subject,
             fate: "kept",
-            reason: keptReason(type),
+            reason: keptReason(held),
             backups: [],
         };
     const backups = [
@@ -202,6 +213,7 @@ function obstacleOf({ type, inputs, protect, retained }: Held): string | undefin
     const { deletionProtectionEnabled } = (inputs.settings ?? {}) as Record<string, unknown>;
     if ([inputs.deletionProtection, inputs.deletionProtectionEnabled, deletionProtectionEnabled].includes(true))
         return "the cloud protects it from deletion (deletionProtection)";
+    if (inputs.deletionPolicy === "PREVENT") return "the provider refuses to delete it (deletionPolicy)";
     const container = containers[type];
     const emptying = type.startsWith("aws:ecr/") ? "forceDelete" : "forceDestroy";
     if (container !== undefined && inputs[emptying] !== true)

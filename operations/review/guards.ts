@@ -1,7 +1,7 @@
 import { erasesNote } from "../../components/shared/moving";
 import type { Step } from "../../planner/document";
 import { nameOf } from "../../planner/engine/urn";
-import { imageRepository } from "../../policies/reading/google";
+import { googleProject, imageRepository } from "../../policies/reading/google";
 import { registry } from "../../policies/reading/microsoft";
 import { statefulService } from "../../policies/reading/services";
 import type { Consents } from "./consents";
@@ -68,6 +68,9 @@ const holders: ReadonlySet<string> = new Set([
     "kubernetes:core/v1:PersistentVolume",
 ]);
 
+/** What no consent but leaving names, since it holds all that others name. */
+const everything = statefulService(googleProject);
+
 /** Which consent the loss of a resource of this type needs; undefined for what holds no data and carries none. */
 export const serviceOf = (type: string): string | undefined =>
     statefulService(type) ?? (holders.has(type) ? "storage" : undefined);
@@ -110,7 +113,8 @@ interface Missing {
 function fixOf({ loss, service, inFile, allowDestroy, consents }: Missing): string {
     if (consents.place.startsWith("cells/"))
         return `a cell carries the data of tenants and nothing consents to losing it; undo the change of ${consents.place} that causes this`;
-    const wanted = service === undefined ? "state: offboarding" : `allow: {${loss}: [${service}]}`;
+    const wanted =
+        service === undefined || service === everything ? "state: offboarding" : `allow: {${loss}: [${service}]}`;
     const needed = [
         ...(inFile ? [] : [`write ${wanted} in ${consents.place}`]),
         ...(allowDestroy ? [] : ["give --allow-destroy"]),

@@ -7,6 +7,7 @@ export const sqlInstance = "gcp:sql/databaseInstance:DatabaseInstance";
 export const valkey = "gcp:memorystore/instance:Instance";
 export const googleBucket = "gcp:storage/bucket:Bucket";
 export const cryptoKey = "gcp:kms/cryptoKey:CryptoKey";
+export const googleProject = "gcp:organizations/project:Project";
 export const googleNetwork = "gcp:compute/network:Network";
 export const subnetwork = "gcp:compute/subnetwork:Subnetwork";
 export const gke = "gcp:container/cluster:Cluster";

@@ -1,5 +1,5 @@
 import { type ResourceView, unknown } from "../rule";
-import { cryptoKey, gke, googleBucket, googleNetwork, sqlInstance, valkey } from "./google";
+import { cryptoKey, gke, googleBucket, googleNetwork, googleProject, sqlInstance, valkey } from "./google";
 import { ask, type Truth } from "./logic";
 import {
     aks,
@@ -45,6 +45,8 @@ const stateful: Readonly<Record<string, string>> = {
     [cryptoKey]: "keys",
     [googleNetwork]: "network",
     [gke]: "cluster",
+    // With everything that lies in it: no consent names it, so that a tenant has to leave before it may go.
+    [googleProject]: "project",
     [postgres]: "database",
     [sqlServer]: "database",
     [sqlDatabase]: "database",

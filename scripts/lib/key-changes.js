@@ -39,6 +39,8 @@ const registry = { "placement.registry.enabled": true, "placement.registry.repos
 const deployer = (name) => `serviceAccount:${name}@reference-ci.iam.gserviceaccount.com`;
 const perimeter = { access_policy: "123456789012", mode: "observe", deployers: [deployer("deployer")] };
 
+const project = { create: true, parent: "folders/123456789012", billing_account: "0A1B2C-3D4E5F-6A7B8C" };
+
 exports.keyChanges = [
     { key: "tenant_id", to: "another" },
     { key: "tier", to: "standard" },
@@ -101,6 +103,18 @@ exports.keyChanges = [
             isolations: ["silo"],
         }),
     ),
+    ...Object.entries({
+        create: false,
+        parent: "organizations/210987654321",
+        billing_account: "FFFFFF-3D4E5F-6A7B8C",
+    }).map(([key, value]) => ({
+        key: `placement.project.${key}`,
+        at: "placement.project",
+        from: project,
+        to: { ...project, [key]: value },
+        base: { region: "europe-west1", "placement.account": "reference-project" },
+        isolations: ["silo"],
+    })),
     { key: "move.to", at: "move", to: { to: "bridge", phase: "prepare" }, base: pooled, isolations: ["pool"] },
     {
         key: "move.phase",
@@ -191,6 +205,8 @@ exports.keyChanges = [
         replication: { from: "none", to: "required", isolations: every },
     }),
     ...of("budget", { monthly_usd: 12_345, alert_at: [33, 66] }),
+    { key: "budget.action.mode", from: "none", to: "manual", isolations: ["silo"] },
+    { key: "budget.action.at", to: 90, base: { "budget.action.mode": "manual" }, isolations: ["silo"] },
     ...of("maintenance_window", { day: { from: "sun", to: "tue" }, start: "04:30", length: { from: "2h", to: "3h" } }),
     { key: "policies", to: { "aws-rds-log-export": "advisory" } },
     ...of("allow", { replace: ["database", "storage"], delete: ["cache", "storage"] }),

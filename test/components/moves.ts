@@ -13,7 +13,13 @@ type Plan = (isolation: "pool" | "bridge", change?: (input: object) => void) => 
 
 interface JobInputs {
     metadata: { name: string; annotations?: Record<string, string> };
-    spec: { template: { spec: { serviceAccountName: string; initContainers: Container[]; containers: Container[] } } };
+    spec: {
+        podFailurePolicy?: { rules: { action: string }[] };
+        template: {
+            metadata: { annotations?: Record<string, string> };
+            spec: { serviceAccountName: string; initContainers: Container[]; containers: Container[] };
+        };
+    };
 }
 interface Container {
     name: string;

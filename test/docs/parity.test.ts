@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type CloudName, clouds } from "../../model/schema/fields";
@@ -32,6 +32,7 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
                     input.component_version = 2;
                     input.storage.replication = "required";
                     input.placement.threat_detection = "own";
+                    input.budget.action.mode = "manual";
                 }),
             ),
             planTenant("bridge", (input) => (input.database.class = "premium")),
@@ -49,6 +50,7 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
             }),
             planSqlServer("bridge"),
             ...(["pool", "bridge", "silo"] as const).map((each) => planAzureTenant(each)),
+            planAzureTenant("pool", (input) => (input.component_version = 2)),
             planAzureTenant(
                 "bridge",
                 (input) => Object.assign(input, { edge: true }),
@@ -68,6 +70,11 @@ const plans: Readonly<Record<CloudName, () => Promise<Inventory[]>>> = {
                 Object.assign(input.placement, { dns: { zone_id: "hosts" } });
             }),
             ...(["pool", "bridge", "silo"] as const).map((each) => planGoogleTenant(each)),
+            planGoogleTenant("pool", (input) => (input.component_version = 2)),
+            planGoogleTenant("silo", (input) => {
+                const project = { parent: "folders/1", billing_account: "0A1B2C-3D4E5F-6A7B8C" };
+                Object.assign(input.placement, { project: { create: true, ...project } });
+            }),
         ]),
 };
 
@@ -109,5 +116,40 @@ describe("the table of what each cloud gives", () => {
         it.each(rows)("names nothing for $capability that is not planned there", ({ cells }) => {
             for (const [, type] of cells[cloud].matchAll(/`([^`]+)`/g)) expect([...types]).toContain(type);
         });
+    });
+});
+
+describe("what is read from plans of each tier", () => {
+    const generated = readFileSync(join(__dirname, "../../docs/reference/parity.md"), "utf8");
+    const sections = generated.split(/^## /m).slice(1);
+    const tables = sections.map((section) =>
+        section
+            .split("\n")
+            .filter((line) => line.startsWith("| ") && !line.startsWith("| property"))
+            .map((line) =>
+                line
+                    .split(" | ")
+                    .map((cell) => cell.replace(/^\| | \|$/g, ""))
+                    .map((cell) => cell.trim()),
+            ),
+    );
+
+    it("is there for every tier, with the same rows", () => {
+        const tiers = readdirSync(join(__dirname, "../../tenants/tiers")).map((file) => file.replace(".yaml", ""));
+        expect(sections.map((section) => section.split("\n")[0]).sort()).toEqual(tiers.sort());
+        const properties = tables.map((table) => table.map(([property]) => property));
+        for (const each of properties) expect(each).toEqual(properties[0]);
+        expect(properties[0]?.length).toBeGreaterThan(20);
+    });
+
+    it("has no cell that is empty without a reason", () => {
+        for (const [property, ...cells] of tables.flat()) {
+            expect(cells.length, property).toBe(clouds.length);
+            for (const cell of cells) expect(cell, property).toMatch(/^(none: .{15}|none$|(?!none).)/);
+            // Nothing of a kind on all clouds is a choice of the tier; on some alone it takes a reason.
+            const bare = cells.filter((cell) => cell === "none").length;
+            const others = cells.filter((cell) => !cell.startsWith("none"));
+            expect(bare === 0 || others.length === 0, `${property}: ${cells.join(", ")}`).toBe(true);
+        }
     });
 });

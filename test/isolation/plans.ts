@@ -21,8 +21,8 @@ const newest = (input: { component_version: number }) => {
 
 const planners = {
     aws: { tenant: aws.planTenant, cell: () => aws.planCell(newest) },
-    azure: { tenant: azure.planTenant, cell: () => azure.planCell() },
-    gcp: { tenant: gcp.planGoogleTenant, cell: () => gcp.planGoogleCell() },
+    azure: { tenant: azure.planTenant, cell: () => azure.planCell(newest) },
+    gcp: { tenant: gcp.planGoogleTenant, cell: () => gcp.planGoogleCell(newest) },
 } as const;
 
 /** Plans two strict tenants on one cell: strict never shares a pool, so that they are bridges. */

@@ -8,8 +8,10 @@ import { topicName, workspaceName } from "../observability/names";
 import type { Place } from "../place";
 import { policyDocument } from "../policy";
 import type { AddonIdentityArgs } from "./addon-identity";
+import { growthBrake } from "./growth-brake";
 import { karpenterPolicy } from "./karpenter-policy";
 import { loadBalancerPolicy } from "./load-balancer-policy";
+import { machinesIdentity } from "./names";
 
 type Identity = Omit<AddonIdentityArgs, "controlPlane">;
 
@@ -18,10 +20,12 @@ export function addonIdentities(
     scope: Pick<Scope, "kind" | "id">,
     cluster: string,
     dns: DnsZone | undefined,
+    braked: boolean,
 ): readonly Identity[] {
     return [
         {
-            purpose: "karpenter",
+            purpose: machinesIdentity,
+            ...(braked ? { brake: growthBrake() } : {}),
             namespace: namespaces.system,
             serviceAccount: "karpenter",
             policy: (place) => karpenterPolicy(scope, cluster, place),

@@ -42,6 +42,8 @@ export interface ClusterArgs {
     readonly ownerEmail: string;
     /** Domain whose hosts have one certificate, and its zone. @default each host has its own */
     readonly dns?: DnsZone;
+    /** Whether a policy is there that keeps the cluster from adding machines. @default none is */
+    readonly braked?: boolean;
     readonly protect: boolean;
     /** Changes to children of the parts. */
     readonly transform?: {

@@ -10,6 +10,7 @@ import { AddonIdentity } from "./addon-identity";
 import { addonSettings } from "./addon-settings";
 import type { ClusterArgs } from "./args";
 import { ControlPlane } from "./control-plane";
+import { type Brake, brakeOf } from "./growth-brake";
 import { Interruptions } from "./interruptions";
 import { NodePools } from "./node-pools";
 import { SystemNodes } from "./nodes";
@@ -25,6 +26,8 @@ export class Cluster extends AwsComponent {
     readonly ready: readonly pulumi.Resource[];
     /** What database bootstraps wait for. */
     readonly administration: Administration;
+    /** What keeps the cluster from adding machines, and the role that it has to be attached to; there where the cluster was given one. */
+    readonly brake: Brake | undefined;
     readonly #clusterName: string;
     readonly #interruptions: Interruptions;
 
@@ -39,6 +42,7 @@ export class Cluster extends AwsComponent {
         const rules = { transform: args.transform?.interruptions };
         this.#interruptions = new Interruptions(`${name}-interruptions`, context, rules, { parent: this });
         const identities = this.createAddonIdentities(args);
+        this.brake = brakeOf(identities);
         this.provider = this.createProvider([...access, nodes, ...services.ready, ...identities]);
         const inside = { parent: this, providers: [this.provider] };
         this.addons = this.createAddons(args, inside);
@@ -125,9 +129,9 @@ export class Cluster extends AwsComponent {
     }
 
     /** Identities exist before the pods that take them on. */
-    private createAddonIdentities(args: ClusterArgs): pulumi.Resource[] {
+    private createAddonIdentities(args: ClusterArgs): AddonIdentity[] {
         const { controlPlane, context } = this;
-        return addonIdentities(context.scope, controlPlane.name, args.dns).map(
+        return addonIdentities(context.scope, controlPlane.name, args.dns, args.braked ?? false).map(
             (identity) =>
                 new AddonIdentity(
                     `${this.#clusterName}-${identity.purpose}`,

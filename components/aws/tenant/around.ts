@@ -14,6 +14,7 @@ import { type BackupSettings, declareBackups } from "../backup/backups";
 import { failureRule } from "../backup/names";
 import { Budget } from "../budget";
 import { ClusterAccess } from "../cluster/access";
+import type { Brake } from "../cluster/growth-brake";
 import { workloadLogGroup } from "../cluster/log-routing";
 import type { AwsContext } from "../context";
 import { declareEdge } from "../edge/edge";
@@ -44,6 +45,8 @@ export interface AroundArgs {
     /** Alarms of the tenant's own data services and cluster. */
     readonly alarms: readonly AlarmSpec[];
     readonly accessLogs: BucketArgs["accessLogs"] & object;
+    /** What the budget may do to the tenant's own cluster. @default nothing */
+    readonly brake?: Brake | undefined;
     /** Backups in a vault of the tenant's own; absent where it has none. */
     readonly backups?: BackupSettings;
     /** What the tenancy lies below, where that is not what all else does: a tenant that moves has one in each of two clusters. */
@@ -182,9 +185,10 @@ function createFindings({ tenant, context }: AroundArgs, alerts: Alerts, opts: O
     new Findings("findings", context, { mode, topicArn: alerts.topicArn }, opts);
 }
 
-function createBudget({ tenant, context }: AroundArgs, alerts: Alerts, opts: Options): void {
+function createBudget({ tenant, context, brake }: AroundArgs, alerts: Alerts, opts: Options): void {
     const { budget: settings, owner } = tenant;
-    new Budget("budget", context, { settings, ownerEmail: owner.email, topicArn: alerts.topicArn }, opts);
+    const told = { settings, ownerEmail: owner.email, topicArn: alerts.topicArn };
+    new Budget("budget", context, { ...told, ...(brake ? { brake } : {}) }, opts);
 }
 
 function createEdge({ tenant, context, ground, keys, accessLogs }: AroundArgs, opts: Options) {

@@ -53,6 +53,7 @@ export function declareMovedSilo(tenant: Tenant, scope: Scope, parent: pulumi.Co
             database: home.database?.endpoint,
             cache: home.cache,
             alarms: home.alarms,
+            brake: home.foundation.cluster.brake,
             accessLogs: { bucket: accessLogs.bucketName, prefix: "data/" },
             ...tenantBackups(tenant, scope, keys.backup, home.backedUp),
             home: second,

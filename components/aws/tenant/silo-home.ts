@@ -66,6 +66,11 @@ export function declareHome(tenant: Tenant, context: AwsContext, keys: HomeKeys,
     };
 }
 
+/** Whether the budget may keep the cluster from adding machines. On the way to a silo it may not yet: the old home would go on growing. */
+function hasBrake({ placement, budget }: Tenant): boolean {
+    return placement.isolation === "silo" && budget.action.mode !== "none";
+}
+
 /** The key of a trail of the tenant's own, where it has one. */
 export function auditKey(tenant: Tenant): "audit"[] {
     return tenant.tenant_config.security.audit_logging ? ["audit"] : [];
@@ -76,6 +81,7 @@ function foundationArgs(tenant: Tenant, scope: Scope): FoundationArgs {
     return {
         ...siloGround(tenant),
         natPerZone: tenant.database.high_availability,
+        braked: hasBrake(tenant),
         consolidateAfter: `${Math.ceil(autoscaling.scale_down_delay.seconds)}s`,
         metricsRetentionDays: metricsRetention(monitoring.metrics_retention),
         logRetentionDays: logRetention(monitoring.metrics_retention),

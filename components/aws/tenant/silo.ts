@@ -47,6 +47,7 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
             database: home.database?.endpoint,
             cache: home.cache,
             alarms: home.alarms,
+            brake: home.foundation.cluster.brake,
             accessLogs: { bucket: home.foundation.accessLogs.bucketName, prefix: "data/" },
             ...tenantBackups(tenant, scope, keys.backup, home.backedUp),
         },

@@ -8,11 +8,13 @@ import { edgeFront } from "../../shared/edge-front";
 import { isProtected } from "../../shared/protection";
 import { imagesOf } from "../../shared/registry";
 import { copiesIn } from "../../shared/replication";
+import { behaviourOf } from "../../shared/versions";
 import { Budget } from "../budget";
 import { clusterId, entraCidrs, identityAnnotation, identityLabel } from "../cluster/names";
 import { type AzureContext, groupName, idOf } from "../context";
 import { Diagnostics } from "../diagnostics";
 import { declareEdge } from "../edge/edge";
+import { DueSecrets } from "../identity/due-secrets";
 import { Identity } from "../identity/identity";
 import { SecretStore } from "../identity/secret-store";
 import { resourceId } from "../ids";
@@ -145,6 +147,8 @@ export function declareAround(args: AroundArgs, parent: pulumi.ComponentResource
     const alerts = new Alerts("alerts", context, { channels, targets }, opts);
     new Alarms("alarms", context, { alarms: args.alarms, resources: args.alarmed, actionGroupId: alerts.id }, opts);
     createWatches(args, alerts, opts);
+    if (behaviourOf(context.scope).dueSecrets)
+        new DueSecrets("due-secrets", context, { vaultId: args.vault.vaultId, actionGroupId: alerts.id }, opts);
     new Budget(
         "budget",
         context,

@@ -10,11 +10,13 @@ import { emptied } from "../../shared/moving";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { imagesOf } from "../../shared/registry";
 import { isSuspended } from "../../shared/suspension";
+import { behaviourOf } from "../../shared/versions";
 import { Budget } from "../budget";
 import { ClusterAccess, subjectOf } from "../cluster/access";
 import { accountMember, type GcpContext, inPlace } from "../context";
 import { declareEdge } from "../edge/edge";
 import { auditRetention } from "../foundation";
+import { DueSecrets, dueSecretsAlarm, dueSecretsTopic } from "../identity/due-secrets";
 import { workloadAccount } from "../identity/identity";
 import { readerAccount, SecretStore } from "../identity/secret-store";
 import { annotationOf, type ServiceAccount } from "../identity/service-account";
@@ -58,7 +60,8 @@ export function declareAround(
     const bucket = args.tenant.storage.enabled ? createBucket(args, opts) : undefined;
     const secrets = createSecretStore(args, opts);
     const alerts = createAlerts(args, opts);
-    createAlarms(args, alerts, opts);
+    const due = createDueSecrets(args, opts);
+    createAlarms(args, due, alerts, opts);
     createLogStore(args, opts);
     new Budget("budget", args.context, { settings: args.tenant.budget, emails: alerts.emails }, opts);
     createViewers(args, opts);
@@ -73,6 +76,7 @@ export function declareAround(
         ...(args.database ? { databaseHost: args.database.host } : {}),
         ...(args.cache ? { cacheHost: args.cache.host } : {}),
         ...(edge ? { edgeHost: edge.address } : {}),
+        ...(due.length > 0 ? { secretsTopic: dueSecretsTopic(args.context) } : {}),
     };
     return { outputs, tenancy };
 }
@@ -104,10 +108,22 @@ function createAlerts({ tenant, context }: AroundArgs, opts: Options): Alerts {
     return new Alerts("alerts", context, { channels, targets }, opts);
 }
 
-function createAlarms({ tenant, context, ground, alarms }: AroundArgs, alerts: Alerts, opts: Options): void {
+/** Where the cloud tells of secrets that are due, and who hears of it. */
+function createDueSecrets({ context, keys }: AroundArgs, opts: Options): readonly AlarmSpec[] {
+    if (!behaviourOf(context.scope).dueSecrets) return [];
+    new DueSecrets("due-secrets", context, { keyName: keys.secrets }, opts);
+    return [dueSecretsAlarm(context)];
+}
+
+function createAlarms(
+    { tenant, context, ground, alarms }: AroundArgs,
+    due: readonly AlarmSpec[],
+    alerts: Alerts,
+    opts: Options,
+): void {
     const namespace = tenantNamespace(tenant.tenant_id);
     const running = isSuspended(tenant) ? [] : Object.keys(tenant.workloads);
-    const all = [...alarms, ...running.flatMap((each) => workloadAlarms(ground.clusterName, namespace, each))];
+    const all = [...alarms, ...due, ...running.flatMap((each) => workloadAlarms(ground.clusterName, namespace, each))];
     new Alarms("alarms", context, { alarms: all, channels: alerts.channels }, opts);
     new Dashboard("dashboard", context, { alarms: all }, opts);
 }

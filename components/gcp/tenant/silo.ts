@@ -4,6 +4,7 @@ import type { Scope } from "../../cloud";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { registryKey } from "../../shared/registry";
 import { Keys } from "../keys";
+import type { MadeProject } from "../project";
 import { createGcpStack } from "../providers";
 import { declareAround } from "./around";
 import type { Ground } from "./ground";
@@ -17,6 +18,7 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
     const { provider, context } = createGcpStack(scope, tenant.placement.account, parent, {
         registry: tenant.placement.registry.enabled,
         perimeter: tenant.placement.perimeter !== undefined,
+        made: madeProject(tenant),
     });
     const opts = { parent, providers: [provider] };
     const ofTrail = auditKey(tenant);
@@ -58,4 +60,16 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
         provider,
     );
     return { ...outputs, account: context.project, ...home.outputs };
+}
+
+/** The project that the tenant's file wants made; records of its own trail outlive the tenant there. */
+function madeProject(tenant: Tenant): MadeProject | undefined {
+    const { account: id, project } = tenant.placement;
+    if (!project.create) return undefined;
+    const { parent, billing_account: billingAccount } = project;
+    if (id === undefined || parent === undefined || billingAccount === undefined)
+        throw new Error("a project that is made needs an id, a parent and who pays for it");
+    const leaving = isLeaving(tenant);
+    const retained = leaving && tenant.tenant_config.security.audit_logging;
+    return { id, parent, billingAccount, leaving, retained };
 }

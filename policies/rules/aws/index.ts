@@ -1,5 +1,6 @@
 import type { Rule } from "../../rule";
 import { awsAlarmActions } from "./alert/alarm-actions";
+import { awsBudgetSparesData } from "./alert/budget-spares-data";
 import { awsSnsEncrypted } from "./alert/sns-encrypted";
 import { awsRequiredTags } from "./asset/required-tags";
 import { awsLoggroupCmk } from "./audit-log/loggroup-cmk";
@@ -172,6 +173,7 @@ export const awsRules: readonly Rule[] = [
     awsTrailLogging,
     awsTrailValidation,
     awsAlarmActions,
+    awsBudgetSparesData,
     awsSnsEncrypted,
     awsRequiredTags,
 ];

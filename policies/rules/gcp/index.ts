@@ -32,6 +32,7 @@ import { gcpNoPrimitiveRoles } from "./identity/no-primitive-roles";
 import { gcpNoPublicMembers } from "./identity/no-public-members";
 import { gcpKmsRotation } from "./key/kms-rotation";
 import { gcpFirewallNoWorld } from "./network/firewall-no-world";
+import { gcpProjectNoDefaultNetwork } from "./network/project-no-default-network";
 import { gcpRegionAllowed } from "./network/region-allowed";
 import { gcpSubnetFlowLogs } from "./network/subnet-flow-logs";
 import { gcpNodeAccount } from "./node-pool/node-account";
@@ -78,6 +79,7 @@ export const gcpRules: readonly Rule[] = [
     gcpNoPublicMembers,
     gcpKmsRotation,
     gcpFirewallNoWorld,
+    gcpProjectNoDefaultNetwork,
     gcpRegionAllowed,
     gcpSubnetFlowLogs,
     gcpNodeAccount,

@@ -288,11 +288,11 @@ describe("a bridge tenant that moves to a silo", () => {
             expect(sqlOf(await planOf(phase), "database-bootstrap-job")).toBe(shutForMoveSql("acme"));
     });
 
-    it("tries jobs that failed once more with the next deployment, but for those that copy", async () => {
+    it("tries jobs that failed once more with the next deployment", async () => {
         for (const phase of ["prepare", "copy", "switch", "finish"] as const)
             for (const { name, urn, of } of jobs(await planOf(phase))) {
                 const retried = of.metadata.annotations?.["pulumi.com/replaceUnready"] === "true";
-                const once = /export|import/.test(name) || (inSilo(urn) && name === "database-bootstrap-job");
+                const once = inSilo(urn) && name === "database-bootstrap-job";
                 expect([phase, name, inSilo(urn), retried]).toEqual([phase, name, inSilo(urn), !once]);
             }
     });

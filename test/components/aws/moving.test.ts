@@ -6,6 +6,8 @@ import { planTenant } from "./plans";
 const moves = new Moves(planTenant);
 
 theWayOf(moves, {
+    staying: "karpenter.sh/do-not-disrupt",
+    copiesAgain: true,
     servers: ["aws:rds/instance:Instance", "aws:elasticache/replicationGroup:ReplicationGroup"],
     given: ["database", "cache", "keys"],
 });

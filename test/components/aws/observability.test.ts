@@ -226,7 +226,7 @@ describe("metrics and logs", () => {
 describe("a budget", () => {
     it("tells the owner at every share that the tenant names, and before it is too late", async () => {
         const inventory = await planTenant("pool", (input) => {
-            input.budget = { monthly_usd: 1234.5, alert_at: [33, 66] };
+            Object.assign(input.budget, { monthly_usd: 1234.5, alert_at: [33, 66] });
         });
         const budget = inventory.one("aws:budgets/budget:Budget");
         expect(budget).toMatchObject({

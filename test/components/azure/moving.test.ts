@@ -11,7 +11,12 @@ const key = native("keyvault:Key");
 const oldHost = "cell-eu-1-database.postgres.database.azure.com";
 
 // The tenant has a cache and a vault of its own in the pool already: only its server is given up.
-theWayOf(moves, { servers: [server, native("redisenterprise:RedisEnterprise")], given: ["database"] });
+theWayOf(moves, {
+    staying: "karpenter.sh/do-not-disrupt",
+    copiesAgain: true,
+    servers: [server, native("redisenterprise:RedisEnterprise")],
+    given: ["database"],
+});
 copiedByAdministrators(moves, oldHost);
 
 /** Resources of the cloud, without tags, which say the isolation, and without the dashboard's content, which shows the server too. */

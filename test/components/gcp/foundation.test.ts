@@ -58,6 +58,7 @@ describe("the ground of a silo tenant", () => {
     });
 
     it("leaves behind what others may need, or what the cloud does not give up before its server or network", () => {
+        expect(silo.state("gcp:gkebackup/backupPlan:BackupPlan").retainOnDelete).toBe(true);
         expect(silo.state("gcp:projects/iAMAuditConfig:IAMAuditConfig").retainOnDelete).toBe(true);
         expect(silo.one("gcp:servicenetworking/connection:Connection").deletionPolicy).toBe("ABANDON");
         const users = silo.of("gcp:sql/user:User").map(({ inputs }) => inputs as { deletionPolicy?: string });

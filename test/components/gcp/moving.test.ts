@@ -10,7 +10,11 @@ const login = `tn-acme-app@${cellProject}.iam`;
 const mover = `serviceAccount:${cellProject}.svc.id.goog[tenantry-system/tn-acme-dbmove]`;
 
 // The tenant has a cache of its own in the pool already: only its server is given up.
-theWayOf(moves, { servers: [server, "gcp:memorystore/instance:Instance"], given: ["database"] });
+theWayOf(moves, {
+    staying: "cluster-autoscaler.kubernetes.io/safe-to-evict",
+    servers: [server, "gcp:memorystore/instance:Instance"],
+    given: ["database"],
+});
 
 const nameOf = (urn: string) => urn.split("::").at(-1)!;
 /** Resources of the cloud, without labels, which say the isolation, and without the dashboard's content, which shows the server too. */

@@ -38,6 +38,7 @@ export function tenantInput() {
             cell: "eu-1",
             cidr: "10.40.0.0/16",
             zones: 3,
+            project: { create: false as boolean },
             registry: {
                 enabled: false,
                 repositories: [] as string[],
@@ -104,7 +105,11 @@ export function tenantInput() {
             archive_after: "90d",
             replication: "none",
         },
-        budget: { monthly_usd: 1000, alert_at: [80, 100] },
+        budget: {
+            monthly_usd: 1000,
+            alert_at: [80, 100],
+            action: { mode: "none" as "none" | "manual" | "automatic", at: 100 },
+        },
         maintenance_window: { day: "sun", start: "03:00", length: "2h" },
         policies: {},
         allow: { replace: [] as string[], delete: [] as string[] },

@@ -161,6 +161,8 @@ export const awsRules: ServiceRules = {
     "aws:iam/instanceProfile:InstanceProfile": [
         { property: "name", max: 128, form: iam, source: model("iam CreateInstanceProfile") },
     ],
+    "aws:budgets/budgetAction:BudgetAction": none,
+    "aws:iam/policy:Policy": [{ property: "name", max: 128, form: iam, source: model("iam CreatePolicy") }],
     "aws:iam/role:Role": [{ property: "name", max: 64, form: iam, source: model("iam CreateRole") }],
     "aws:iam/rolePolicy:RolePolicy": [
         { property: "name", max: 128, form: iam, within: ["role"], repeats: true, source: model("iam PutRolePolicy") },

@@ -33,6 +33,21 @@ const hyphened = (property: string, max: number, source: string, within: readonl
 
 /** Names that Azure takes. */
 export const azureRules: ServiceRules = {
+    "azure-native:eventgrid:SystemTopic": [
+        hyphened(
+            "systemTopicName",
+            50,
+            unverified("learn.microsoft.com/azure/templates/microsoft.eventgrid/systemtopics"),
+        ),
+    ],
+    "azure-native:eventgrid:SystemTopicEventSubscription": [
+        hyphened(
+            "eventSubscriptionName",
+            64,
+            unverified("learn.microsoft.com/azure/templates/microsoft.eventgrid/systemtopics/eventsubscriptions"),
+            ["resourceGroupName", "systemTopicName"],
+        ),
+    ],
     "azure-native:alertsmanagement:PrometheusRuleGroup": [
         hyphened(
             "ruleGroupName",

@@ -143,6 +143,31 @@ export const gcpRules: ServiceRules = {
     ],
     "gcp:monitoring/alertPolicy:AlertPolicy": shown(512, sdk("monitoring/alertPolicy")),
     "gcp:monitoring/notificationChannel:NotificationChannel": shown(512, sdk("monitoring/notificationChannel")),
+    "gcp:organizations/project:Project": [
+        {
+            property: "projectId",
+            min: 6,
+            max: 30,
+            form: /^[a-z][a-z0-9-]*[a-z0-9]$/,
+            source: sdk("organizations/project"),
+        },
+    ],
+    "gcp:projects/defaultServiceAccounts:DefaultServiceAccounts": none,
+    ...Object.fromEntries(
+        ["topic:Topic", "subscription:Subscription"].map((type) => [
+            `gcp:pubsub/${type}`,
+            [
+                {
+                    property: "name",
+                    min: 3,
+                    max: 255,
+                    form: /^(?!goog)[a-zA-Z][\w.~+%-]*$/,
+                    within: ["project"],
+                    source: "cloud.google.com/pubsub/docs/pubsub-basics#resource_names (from knowledge, unverified)",
+                },
+            ],
+        ]),
+    ),
     "gcp:networkconnectivity/serviceConnectionPolicy:ServiceConnectionPolicy": [
         {
             property: "name",
@@ -195,6 +220,7 @@ export const gcpRules: ServiceRules = {
     "gcp:projects/iAMMember:IAMMember": none,
     "gcp:projects/service:Service": none,
     "gcp:projects/serviceIdentity:ServiceIdentity": none,
+    "gcp:pubsub/topicIAMMember:TopicIAMMember": none,
     "gcp:serviceaccount/iAMMember:IAMMember": none,
     "gcp:servicenetworking/connection:Connection": none,
     "gcp:storage/bucketIAMMember:BucketIAMMember": none,

@@ -1,4 +1,4 @@
-import { type Benchmark, choice, met, none, type Recommendation } from "./benchmark";
+import { type Benchmark, choice, met, none, owner, type Recommendation } from "./benchmark";
 
 /** Recommendations about Kubernetes itself, which the lists of the three clouds share under other numbers. */
 const shared = {
@@ -159,11 +159,10 @@ export const gke: Benchmark = {
         "4.3.2": shared.policies,
         "4.4.1": shared.environment,
         "4.4.2": shared.outside,
-        "4.5.1, 5.1.4": met("images are admitted by the project's policy", "", [
-            cluster,
-            "binaryAuthorization.evaluationMode",
-            "PROJECT_SINGLETON_POLICY_ENFORCE",
-        ]),
+        "4.5.1, 5.1.4": owner(
+            "images are admitted by the project's policy",
+            "Clusters ask the policy of Binary Authorization that their project has, one for all of its clusters. Google's own lets every image in until the project's owner writes another.",
+        ),
         "4.6.1": shared.namespaces,
         "4.6.2": shared.profiles,
         "4.6.3": shared.contexts,

@@ -118,6 +118,12 @@ describe("the fate of a resource", () => {
         expect(reason).toContain("retainOnDelete");
     });
 
+    it("says what becomes of the backups of a cluster, without which Google would not delete their plan", () => {
+        const inputs = { retentionPolicy: { backupRetainDays: 35 } };
+        const { fate, reason } = fateOf(held("gcp:gkebackup/backupPlan:BackupPlan", "a", { inputs, retained: true }));
+        expect([fate, reason]).toEqual(["kept", expect.stringMatching(/end within 35 days.*delete the plan/)]);
+    });
+
     it("says what becomes of what is in a vault that stays", () => {
         const { fate, reason } = fateOf(held("aws:backup/vault:Vault", "a", { retained: true }));
         expect(fate).toBe("kept");
@@ -146,6 +152,29 @@ describe("the fate of a resource", () => {
     it("takes a value that is not known yet for none", () => {
         const inputs = { deletionWindowInDays: "04da6b54", finalSnapshotIdentifier: { secret: true } };
         expect(fateOf(held(key, "a", { inputs }))).toMatchObject({ days: 30, backups: [] });
+    });
+});
+
+describe("the fate of a project that the stack made", () => {
+    const project = "gcp:organizations/project:Project";
+
+    it("is to be gone 30 days after it is shut down", () => {
+        expect(fateOf(held(project, "a", { inputs: { deletionPolicy: "DELETE" } }))).toMatchObject({
+            fate: "scheduled",
+            days: 30,
+        });
+    });
+
+    it("is to stay with the records in it, and the certificate says so", () => {
+        const { fate, reason } = fateOf(held(project, "a", { retained: true }));
+        expect(fate).toBe("kept");
+        expect(reason).toMatch(/audit records lie in it.*30 days later/);
+    });
+
+    it("waits for the preparation, which lifts what refuses its deletion", () => {
+        const inputs = { deletionPolicy: "PREVENT" };
+        expect(obstaclesIn([held(project, "a", { inputs })])[0]?.reason).toContain("deletionPolicy");
+        expect(obstaclesIn([held(project, "a", { inputs, retained: true })])).toEqual([]);
     });
 });
 

@@ -34,6 +34,12 @@ describe("refusals", () => {
         expect(only({ delete: ["cache", "keys"] }, "delete")).toHaveLength(1);
     });
 
+    it("name no consent to the loss of a project that could be written: its tenant has to leave", () => {
+        const steps = [step("replace", "gcp:organizations/project:Project")];
+        const [found] = refusals({ steps, consents: none, allowDestroy: true });
+        expect(found?.fix).toContain("write state: offboarding in acme.yaml");
+    });
+
     it("let a tenant that leaves lose everything, with the second consent alone", () => {
         const consents = { ...none, offboarding: true };
         const steps = [step("delete", database)];

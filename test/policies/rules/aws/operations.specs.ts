@@ -1,7 +1,9 @@
 import type * as backup from "@pulumi/aws/backup";
+import type * as budgets from "@pulumi/aws/budgets";
 import type * as cloudtrail from "@pulumi/aws/cloudtrail";
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import { awsAlarmActions } from "../../../../policies/rules/aws/alert/alarm-actions";
+import { awsBudgetSparesData } from "../../../../policies/rules/aws/alert/budget-spares-data";
 import { awsSnsEncrypted } from "../../../../policies/rules/aws/alert/sns-encrypted";
 import { awsRequiredTags } from "../../../../policies/rules/aws/asset/required-tags";
 import { awsLoggroupCmk } from "../../../../policies/rules/aws/audit-log/loggroup-cmk";
@@ -20,6 +22,7 @@ const vault = kind<backup.VaultArgs>("aws:backup/vault:Vault");
 const vaultLock = kind<backup.VaultLockConfigurationArgs>("aws:backup/vaultLockConfiguration:VaultLockConfiguration");
 const alarm = kind<cloudwatch.MetricAlarmArgs>("aws:cloudwatch/metricAlarm:MetricAlarm");
 
+const action = kind<Partial<budgets.BudgetActionArgs>>("aws:budgets/budgetAction:BudgetAction");
 const own = key({});
 const tags = { tenant: "acme", environment: "production", owner: "team", data_class: "tenant" };
 /** Providers send nested settings as JSON text. */
@@ -100,6 +103,15 @@ export const operationsSpecs: readonly Spec[] = [
             "switched off": [alarm({ alarmActions: ["arn:aws:sns:eu-west-1:1:t"], actionsEnabled: false })],
         },
         unknown: { "the targets": [alarm({ alarmActions: later() })] },
+    },
+    {
+        rule: awsBudgetSparesData,
+        pass: { "a policy": [action({ actionType: "APPLY_IAM_POLICY" })] },
+        fail: {
+            "stops servers": [action({ actionType: "RUN_SSM_DOCUMENTS" })],
+            "binds accounts": [action({ actionType: "APPLY_SCP_POLICY" })],
+        },
+        unknown: { "what it does": [action({ actionType: later() })] },
     },
     {
         rule: awsSnsEncrypted,

@@ -5,6 +5,7 @@ import { gcpEdgeTls } from "../../../../policies/rules/gcp/edge/edge-tls";
 import { gcpNoPrimitiveRoles } from "../../../../policies/rules/gcp/identity/no-primitive-roles";
 import { gcpNoPublicMembers } from "../../../../policies/rules/gcp/identity/no-public-members";
 import { gcpFirewallNoWorld } from "../../../../policies/rules/gcp/network/firewall-no-world";
+import { gcpProjectNoDefaultNetwork } from "../../../../policies/rules/gcp/network/project-no-default-network";
 import { gcpRegionAllowed } from "../../../../policies/rules/gcp/network/region-allowed";
 import { gcpSubnetFlowLogs } from "../../../../policies/rules/gcp/network/subnet-flow-logs";
 import { declare, later, tenant } from "../../support/declared";
@@ -25,7 +26,15 @@ import {
 const api = declare("gcp:projects/service:Service", { service: "storage.googleapis.com" });
 const sink = declare("gcp:logging/projectSink:ProjectSink", {});
 
+const project = (inputs: object) => declare("gcp:organizations/project:Project", { projectId: "acme", ...inputs });
+
 export const googleGroundSpecs: readonly Spec[] = [
+    {
+        rule: gcpProjectNoDefaultNetwork,
+        pass: { none: [project({ autoCreateNetwork: false })] },
+        fail: { unset: [project({})], "the default one": [project({ autoCreateNetwork: true })] },
+        unknown: { whether: [project({ autoCreateNetwork: later() })] },
+    },
     {
         rule: gcpEdgeFirewall,
         pass: { "a policy": [backendService({ loadBalancingScheme: "EXTERNAL_MANAGED", securityPolicy: "edge" })] },

@@ -1,0 +1,110 @@
+"use strict";
+// docs/reference/parity.md: a tenant of each tier on each cloud is planned, with its cell where it has one, and properties that answer each
+// other are read from the plans. What is promised to be alike and is not, or cannot be read, fails here.
+const fs = require("node:fs");
+const os = require("node:os");
+const path = require("node:path");
+const { loadFleet } = require("../../dist/model/load.js");
+const { planFleet } = require("../../dist/planner/plan.js");
+const { facts } = require("../lib/parity-facts.js");
+
+const tiers = ["free", "standard", "premium", "enterprise"];
+const clouds = {
+    aws: { name: "AWS", region: "eu-west-1", account: '"111122223333"' },
+    azure: { name: "Azure", region: "westeurope", account: "0b1f6471-1bf0-4dda-aec3-111122223333" },
+    gcp: { name: "Google Cloud", region: "europe-west1", account: "tenantry-parity" },
+};
+
+const administrators = "administrators: [5c0b9a1e-6f6d-4a57-9d0e-111122223333]";
+const defaults = `owner: {team: platform, email: platform@example.com, cost_center: cc-1}
+placement: {deployers: [203.0.113.0/24]}
+tenant_config: {monitoring: {alert_channels: [email]}}
+cell: {deployers: [203.0.113.0/24], owner: {team: platform, email: platform@example.com, cost_center: cc-1}}
+`;
+
+/** Files of a fleet that has, on each cloud, a cell and a tenant of each tier that says no more than where it lies. */
+function files() {
+    const found = { "organisation/defaults.yaml": defaults };
+    for (const [cloud, { region, account }] of Object.entries(clouds)) {
+        const administered = cloud === "azure" ? administrators : "";
+        found[`cells/${cloud}-a.yaml`] = `cell: ${cloud}-a\nregion: ${region}\naccount: ${account}\n${administered}\n`;
+        for (const tier of tiers) {
+            const placed = cloud === "azure" && tier === "enterprise" ? `placement: {${administrators}}\n` : "";
+            const id = `${tier}-${cloud}`;
+            found[`${id}.yaml`] = `tenant_id: ${id}\ntier: ${tier}\nregion: ${region}\n${placed}`;
+        }
+    }
+    return found;
+}
+
+async function plans() {
+    const directory = fs.mkdtempSync(path.join(os.tmpdir(), "tenantry-parity-"));
+    try {
+        for (const [file, text] of Object.entries(files())) {
+            fs.mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
+            fs.writeFileSync(path.join(directory, file), text);
+        }
+        const fleet = loadFleet({ directory });
+        const errors = fleet.problems.filter(({ severity }) => severity === "error");
+        if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
+        const { stacks } = await planFleet({ fleet, jobs: 0 });
+        return new Map(
+            stacks.map(({ tenantry, steps }) => [tenantry.stack, steps.flatMap(({ newState }) => newState ?? [])]),
+        );
+    } finally {
+        fs.rmSync(directory, { recursive: true, force: true });
+    }
+}
+
+/** Finds a resource of the tenant, else of its cell: by type, and by a part of its logical name. */
+function finder(found, tier, cloud) {
+    const own = found.get(`${tier}-${cloud}`);
+    const shared = tier === "enterprise" ? [] : found.get(`cell.${cloud}-a`);
+    const matches = (type, name) => (one) => one.type === type && one.urn.split("::").at(-1).includes(name);
+    const at = (type, name = "") => [...own, ...shared].find(matches(type, name))?.inputs;
+    return Object.assign(at, { own: (type, name = "") => own.find(matches(type, name))?.inputs });
+}
+
+function cell(fact, cloud, at, where) {
+    const read = fact[cloud];
+    const text = typeof read === "string" ? `none: ${read}` : read(at);
+    if (text === undefined || text === "") throw new Error(`nothing to read for ${where}`);
+    return text;
+}
+
+function table(found, tier, unlike) {
+    const names = Object.keys(clouds);
+    const at = Object.fromEntries(names.map((cloud) => [cloud, finder(found, tier, cloud)]));
+    const rows = facts.map((fact) => {
+        const cells = names.map((cloud) => cell(fact, cloud, at[cloud], `${fact.property} of ${tier} on ${cloud}`));
+        if (fact.alike && new Set(cells).size > 1) unlike.push(`${fact.property} of ${tier}: ${cells.join(", ")}`);
+        return `| ${[fact.property, ...cells].join(" | ")} |`;
+    });
+    return [
+        `## ${tier}`,
+        "",
+        `| property | ${Object.values(clouds)
+            .map(({ name }) => name)
+            .join(" | ")} |`,
+        "|---|---|---|---|",
+        ...rows,
+        "",
+    ];
+}
+
+module.exports = async () => {
+    const found = await plans();
+    const unlike = [];
+    const tables = tiers.flatMap((tier) => table(found, tier, unlike));
+    if (unlike.length > 0) throw new Error(`not alike on all clouds:\n${unlike.join("\n")}`);
+    const text = [
+        "# Parity, tier by tier",
+        "",
+        "Generated: a tenant of each tier, of which its file says no more than tier and region, is planned in `eu-west-1`, `westeurope` and",
+        "`europe-west1`, with the newest edition's defaults, and this is read from the plans. What a tenant shares is its cell's. `none` alone means that the tier",
+        "has no such thing. Edit nothing here; run `npm run generate`. The kinds of resources are in [parity](../parity.md).",
+        "",
+        ...tables,
+    ].join("\n");
+    return { "docs/reference/parity.md": text };
+};
