@@ -59,6 +59,12 @@ export const move: CommandSpec = {
         { flags: "--next", description: "go on to the next step" },
         { flags: "--back", description: "go back: to the preparation, and from there to before it" },
         { flags: "--write", description: "write it into the tenant's file" },
+        {
+            flags: "--records <dir>",
+            description:
+                "folder of the records that tell of the last deployment; by default .tenantry/ beside the fleet",
+            complete: "directory",
+        },
         ...output,
     ],
     examples: [

@@ -5,8 +5,12 @@ import { cloudTitles } from "../../model/cloud-forms";
 import { EditError } from "../../model/edit";
 import type { Fleet, ResolvedTenant } from "../../model/fleet";
 import { digestOf } from "../../operations/moving/digest";
+import { type LastDeployment, lastDeployment } from "../../operations/moving/last-deployment";
 import { type Stage, stageAfter, stageBefore, stageOf, stages, textAt } from "../../operations/moving/phases";
 import type { StackPlan } from "../../planner/document";
+import { hashOf } from "../../planner/render";
+import { selectSpecs } from "../../planner/specs";
+import { packSpec } from "../../planner/transfer";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
 import { cellOf, notFound, openFleet, problemsOf } from "../fleet";
@@ -15,6 +19,7 @@ import { jsonDocument } from "../output";
 import { usage } from "../planning/request";
 import { watched } from "../planning/run";
 import { showProblems } from "../planning/show-problems";
+import { recordsFolder, withRecords } from "../records";
 
 const refused = (message: string, fix: string) => new CliError(exitCode.configuration, "cannot-move", message, { fix });
 
@@ -121,6 +126,13 @@ async function named(context: Context, id: string | undefined, fleet: Fleet): Pr
     throw notFound([id], [...fleet.tenants.map((one) => one.tenant.tenant_id)], fleet);
 }
 
+/** What the records here tell of the last deployment. */
+function lastOf({ host, options }: Context, fleet: Fleet, id: string): Promise<LastDeployment> {
+    const [spec] = selectSpecs(fleet, [id]).tenants;
+    const root = recordsFolder(host, options.text("records"));
+    return withRecords(() => lastDeployment(root, id, hashOf(packSpec(spec!))));
+}
+
 /** `tenantry move`. */
 export async function run(context: Context): Promise<ExitCode> {
     const { host, operands, options, json } = context;
@@ -132,6 +144,8 @@ export async function run(context: Context): Promise<ExitCode> {
     const text = readFileSync(path, "utf8");
     const steps = now === "finish" ? [] : await digests(context, tenant, way, path, text);
     const write = options.flag("write") && goes !== undefined;
+    const between = goes !== undefined || (now !== "start" && now !== "finish");
+    const deployed = between ? await lastOf(context, fleet, tenant.tenant.tenant_id) : undefined;
     if (write) {
         const { default: writeFileAtomic } = await import("write-file-atomic");
         await writeFileAtomic(path, edited(tenant, text, goes, way));
@@ -144,6 +158,7 @@ export async function run(context: Context): Promise<ExitCode> {
         steps,
         ...(goes ? { goes } : {}),
         ...(write ? { written: tenant.file } : {}),
+        ...(deployed ? { deployed } : {}),
     };
     await host.stdout.write(json ? jsonDocument({ version: 1, ...shown }) : moveText(shown, host));
     return exitCode.ok;

@@ -1,4 +1,5 @@
 import type { StepDigest } from "../../operations/moving/digest";
+import type { LastDeployment } from "../../operations/moving/last-deployment";
 import type { Stage } from "../../operations/moving/phases";
 import type { Host } from "../host";
 import { printable, styleFor } from "../render/style";
@@ -17,10 +18,26 @@ export interface ShownMove {
     readonly goes?: Stage;
     /** The file, once it is written. */
     readonly written?: string;
+    /** What records tell of the last deployment; absent where the tenant is at neither end of a step. */
+    readonly deployed?: LastDeployment;
+}
+
+/** What is to be known before the next step, or the step back: no step is one before the last was deployed. */
+function deployedText(tenant: string, { outcome, run }: LastDeployment): string | undefined {
+    const words: Readonly<Record<LastDeployment["outcome"], string | undefined>> = {
+        deployed: undefined,
+        other: `what the files of ${tenant} say now is not what run ${run} has deployed last: deploy it before the next step`,
+        failed: `the last deployment of ${tenant} failed (run ${run}): deploy until it succeeds before the next step; tenantry runs ${run} tells why`,
+        interrupted: `the last deployment of ${tenant} was cut off (run ${run}): tenantry deploy --resume goes on with it`,
+        running: `${tenant} is being deployed (run ${run}): wait for its end`,
+        unknown: `no deployment of ${tenant} is on record here, so this goes by its file alone: pulumi stack history -s ${tenant} tells whether the last one succeeded`,
+    };
+    return words[outcome];
 }
 
 /** The steps of a move for people, the present one marked. */
-export function moveText({ tenant, cell, from, to, now, steps, goes, written }: ShownMove, host: Host): string {
+export function moveText(move: ShownMove, host: Host): string {
+    const { tenant, cell, from, to, now, steps, goes, written, deployed } = move;
     const style = styleFor(host.stdout, host.env);
     const rows = steps.map(({ stage, created, changed, deleted, stateful, workloads, back }) => {
         const holding = stateful.map(({ op, name }) => `${op === "create" ? "+" : "-"} ${name}`);
@@ -41,5 +58,7 @@ export function moveText({ tenant, cell, from, to, now, steps, goes, written }: 
             ? "it has moved"
             : "--next goes on, --back goes back; deploy each step before the next";
     const title = `${tenant}: ${from} to ${to}${cell === undefined ? "" : ` ${to === "silo" ? "from" : "on"} the cell ${cell}`}`;
-    return `${[printable(title), style.bold(heading!), ...lines, "", printable(end)].join("\n")}\n`;
+    const warning = deployed && deployedText(tenant, deployed);
+    const told = warning === undefined ? [] : [style.warn(printable(warning))];
+    return `${[printable(title), style.bold(heading!), ...lines, "", ...told, printable(end)].join("\n")}\n`;
 }

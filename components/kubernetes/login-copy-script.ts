@@ -17,15 +17,16 @@ import { dumpTo, packed, sentDump, unpacked } from "./transfer-script";
  * `$OLD_HOST` and `$OLD_PORT` are the old one's, `$DATABASE` is called the same on both, `$OWNER` is the tenant's role that the login is a member of.
  */
 
-const [oldDigest, newDigest, lastDigest, settings, owners, left, pipe] = [
+const [oldDigest, newDigest, lastDigest, settings, owners, strangers, left, pipe] = [
     "old.digest",
     "new.digest",
     "last.digest",
     "settings.sql",
     "owners.sql",
+    "strangers",
     "left",
     "pipe",
-].map((name) => `/tmp/${name}`) as [string, string, string, string, string, string, string];
+].map((name) => `/tmp/${name}`) as [string, string, string, string, string, string, string, string];
 
 /** Of what the login has set for itself, these would change what it makes, or end it. */
 const asItself = 'export PGOPTIONS="-c role=none -c default_transaction_read_only=off -c statement_timeout=0"';
@@ -54,26 +55,54 @@ const leftSql = [
     "    + (SELECT count(*) FROM pg_largeobject_metadata);",
 ].join("\n");
 
-/** What may belong to another than who made it, in the words of `ALTER`. */
-const kinds =
-    "('schema', 'table', 'view', 'materialized view', 'foreign table', 'sequence', 'function', 'aggregate', 'procedure', 'type', 'large object', 'collation')";
+/**
+ * What may belong to another than who made it, as `pg_identify_object` calls it and as `ALTER` does.
+ * Source: getObjectTypeDescription in src/backend/catalog/objectaddress.c of PostgreSQL 17 (from knowledge, unverified; each but servers was tried on 15).
+ */
+const kinds: Readonly<Record<string, string>> = {
+    ...Object.fromEntries(
+        [
+            ...["schema", "table", "view", "materialized view", "foreign table", "sequence", "function", "aggregate"],
+            ...["procedure", "type", "large object", "collation", "operator", "operator class", "operator family"],
+            ...["conversion", "text search configuration", "text search dictionary", "publication", "server"],
+        ].map((kind) => [kind, kind]),
+    ),
+    "statistics object": "statistics",
+};
+/** These are made for who they are for, and nobody gives them to another. */
+const madeFor = ["default acl", "user mapping"];
+const list = (names: readonly string[]) => `(${names.map((name) => `'${name}'`).join(", ")})`;
+
+/** What belongs to whom in the database, but for what an extension brought and what follows something else. */
+const belongings = [
+    "pg_shdepend s JOIN pg_roles r ON r.oid = s.refobjid, pg_identify_object(s.classid, s.objid, s.objsubid) o",
+    "    WHERE s.dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND s.refclassid = 'pg_authid'::regclass",
+    "    AND s.deptype = 'o' AND (o.type <> 'schema' OR o.identity <> 'public')",
+    `    AND (o.type <> 'extension' OR o.identity <> '${auditExtension}')`,
+    "    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = s.classid AND d.objid = s.objid AND (d.deptype IN ('e', 'i') OR d.deptype = 'a' AND o.type = 'sequence'))",
+].join("\n");
 
 /** Gives the tenant's role what it owned, as statements; whatever else is copied belongs to the login. What goes with a table follows it. */
 const ownersSql = [
     ...ownNames,
-    "SELECT format('ALTER %s %s OWNER TO %I;', o.type, o.identity, r.rolname)",
-    "    FROM pg_shdepend s JOIN pg_roles r ON r.oid = s.refobjid, pg_identify_object(s.classid, s.objid, s.objsubid) o",
-    "    WHERE s.dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND s.refclassid = 'pg_authid'::regclass",
-    `    AND s.deptype = 'o' AND r.rolname = :'owner' AND o.type IN ${kinds} AND (o.type <> 'schema' OR o.identity <> 'public')`,
-    "    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = s.classid AND d.objid = s.objid AND (d.deptype IN ('e', 'i') OR d.deptype = 'a' AND o.type = 'sequence'))",
-    "    ORDER BY o.type <> 'schema', 1;",
+    `SELECT format('ALTER %s %s OWNER TO %I;', k.word, o.identity, r.rolname) FROM (VALUES ${Object.entries(kinds)
+        .map(([kind, word]) => `('${kind}', '${word}')`)
+        .join(", ")}) AS k(kind, word), ${belongings}`,
+    "    AND r.rolname = :'owner' AND k.kind = o.type ORDER BY o.type <> 'schema', 1;",
+].join("\n");
+
+/** What the login could not make anew as somebody's: what is neither its own nor the role's, and what of the role's it cannot give back. */
+const strangersSql = [
+    ...ownNames,
+    `SELECT format('%s %s of %s', o.type, o.identity, r.rolname) FROM ${belongings}`,
+    "    AND r.rolname <> :'login'",
+    `    AND (r.rolname <> :'owner' OR o.type NOT IN ${list([...Object.keys(kinds), ...madeFor])}) ORDER BY 1;`,
 ].join("\n");
 
 /** What both databases have to hold, to whom it belongs, and that nobody but who asks is signed in. */
 const wholeDigest = [
     digestSql,
-    `SELECT 'relations of the role', relkind, count(*) FROM pg_class WHERE ${ownSchema("relnamespace")} AND ${own("pg_class", "pg_class.oid")} AND pg_get_userbyid(relowner) = :'owner' GROUP BY relkind ORDER BY relkind;`,
-    `SELECT 'functions of the role', count(*) FROM pg_proc WHERE ${ownSchema("pronamespace")} AND ${own("pg_proc", "pg_proc.oid")} AND pg_get_userbyid(proowner) = :'owner';`,
+    `SELECT 'owned', CASE r.rolname WHEN :'owner' THEN 'by the role' WHEN :'login' THEN 'by the login' ELSE 'by others' END, o.type, count(*) FROM ${belongings} GROUP BY 2, 3 ORDER BY 2, 3;`,
     `SELECT 'others who are signed in', count(*) FROM ${others};`,
 ].join("\n");
 
@@ -86,6 +115,8 @@ const onlyIntoRoom = [
 const readOld = (as: string) => [
     `${as}${toDatabase} ${read(`SELECT pg_terminate_backend(pid) FROM ${others};`)}`,
     `${as}${psql} --dbname "$DATABASE" --set owner="$PGUSER" > ${settings} ${read(roleSettingsSql)}`,
+    `${as}${toDatabase} > ${strangers} ${read(strangersSql)}`,
+    `if [ -s ${strangers} ]; then echo "the tenant's login can copy none of this, which belongs to others or cannot be given back to its role:"; cat ${strangers}; exit 1; fi`,
     `${as}${toDatabase} > ${owners} ${read(ownersSql)}`,
 ];
 const dumped = `pg_dump -w --role "$PGUSER" --dbname "$DATABASE" --exclude-extension ${auditExtension} --format custom --lock-wait-timeout 60s`;

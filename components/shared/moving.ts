@@ -82,14 +82,13 @@ export function onlyIfCopied(tenantId: string): string {
     ].join("\n");
 }
 
-/** Ends with an error, and so whatever waits for it, where the tenant can connect to the old database, or that has none of the marks. */
+/** Ends with an error, and so whatever waits for it, where the tenant can connect to the old database, or none of the marks is there. */
 function onlyIfShut(tenantId: string, marks: readonly string[], otherwise: string): string {
     const name = databaseName({ id: tenantId });
     const open = `has_database_privilege('${databaseUser({ id: tenantId })}', oid, 'CONNECT')`;
-    const some = marks.map((mark) => marked(tenantId, mark)).join(" OR ");
     return [
         "DO $check$ BEGIN",
-        `    IF NOT EXISTS (SELECT FROM pg_database WHERE datname = '${name}' AND NOT ${open} AND (${some})) THEN`,
+        `    IF NOT EXISTS (SELECT FROM pg_database WHERE datname = '${name}' AND NOT ${open} AND (${marks.join(" OR ")})) THEN`,
         `        RAISE EXCEPTION '${name} was opened since it was copied, or ${otherwise}: nothing starts on the copy. Go back to prepare, deploy, and on by copy';`,
         "    END IF;",
         "END $check$;",
@@ -97,11 +96,17 @@ function onlyIfShut(tenantId: string, marks: readonly string[], otherwise: strin
 }
 
 /** Ends with an error where the tenant was let into the old database since it was copied, or no copy of it was compared. */
-export const onlyIfStillCopied = (tenantId: string): string => onlyIfShut(tenantId, [copied], "was not copied whole");
+export const onlyIfStillCopied = (tenantId: string): string =>
+    onlyIfShut(tenantId, [marked(tenantId, copied)], "was not copied whole");
 
 /** Ends with an error where the tenant was let into the old database since its copy began. */
 export const onlyIfBegun = (tenantId: string): string =>
-    onlyIfShut(tenantId, [begun, copied], "no copy of it has begun");
+    onlyIfShut(
+        tenantId,
+        // The tenant writes comments on its database; what it has written before it was shut out counts for nothing.
+        [onRole(databaseUser({ id: tenantId }), begun), marked(tenantId, copied)],
+        "no copy of it has begun",
+    );
 
 /** Ends with an error, and so whatever waits for it, where the new database is none that a switch has found whole and taken into use. */
 export function onlyIfTaken(tenantId: string): string {

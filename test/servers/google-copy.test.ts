@@ -178,6 +178,51 @@ describe("a copy by the tenant's login", () => {
         expect(await asTenant("fresh", "SELECT current_setting('work_mem');")).toBe("4MB");
     });
 
+    it("gives the role back what it owned of every kind, and keeps what it gives others by default", async () => {
+        const kinds = [
+            `CREATE COLLATION "Role's".c (provider = libc, locale = 'C'); CREATE DOMAIN "Role's".d AS int; CREATE TYPE "Role's".e AS ENUM ('a');`,
+            `CREATE FUNCTION "Role's".eq(int, int) RETURNS boolean LANGUAGE sql AS 'SELECT true'; CREATE OPERATOR "Role's".=== (FUNCTION = "Role's".eq, LEFTARG = int, RIGHTARG = int);`,
+            `CREATE AGGREGATE "Role's".a(int) (SFUNC = int4pl, STYPE = int); CREATE PROCEDURE "Role's".p() LANGUAGE sql AS 'SELECT 1';`,
+            `CREATE TEXT SEARCH CONFIGURATION "Role's".t (COPY = simple); CREATE TEXT SEARCH DICTIONARY "Role's".w (TEMPLATE = simple);`,
+            `CREATE CONVERSION "Role's".v FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8; SELECT lo_create(4712);`,
+            `CREATE TABLE "Role's".two (a int, b int); CREATE STATISTICS "Role's".s ON a, b FROM "Role's".two; CREATE PUBLICATION pub FOR TABLE "Role's".two;`,
+            `CREATE VIEW "Role's".seen AS SELECT 1 AS one; CREATE MATERIALIZED VIEW "Role's".kept_so AS SELECT 1 AS one;`,
+            `ALTER DEFAULT PRIVILEGES IN SCHEMA "Role's" GRANT SELECT ON TABLES TO PUBLIC;`,
+        ];
+        await asTenant("old", `SET ROLE ${role}; ${kinds.join(" ")}`);
+        const owned =
+            "SELECT o.type, o.identity FROM pg_shdepend s, pg_identify_object(s.classid, s.objid, s.objsubid) o WHERE s.deptype = 'o' AND s.refobjid = " +
+            `'${role}'::regrole AND s.dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) ORDER BY 1, 2;`;
+        const before = await asTenant("old", owned);
+        for (const kind of ["operator", "statistics object", "text search dictionary", "conversion", "default acl"])
+            expect(before).toContain(`${kind}|`);
+        await whole();
+        expect(await asTenant("fresh", owned)).toBe(before);
+    });
+
+    it.each([
+        ["a table of an administrator's", "CREATE TABLE theirs ();", "table public.theirs of cloudsqlsuperuser"],
+        [
+            "what an administrator gives others by default",
+            "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC;",
+            "default acl for role cloudsqlsuperuser on tables of cloudsqlsuperuser",
+        ],
+    ])("is refused before it begins where there is %s", async (_, sql, words) => {
+        const asAdministrator = [`GRANT ${role} TO cloudsqlsuperuser;`, "SET ROLE cloudsqlsuperuser;"];
+        await servers.old.must(servers.old.superuser, name, `${asAdministrator.join(" ")} ${sql}`);
+        await room();
+        const answer = await step(loginCopyScript);
+        expect([answer.ok, answer.out]).toEqual([false, expect.stringContaining(words)]);
+        expect(await asTenant("fresh", "SELECT count(*) FROM pg_class WHERE relname = 'orders';")).toBe("0");
+    });
+
+    it("is refused where the role has an extension, which nobody gives to another", async () => {
+        await asTenant("old", `SET ROLE ${role}; CREATE EXTENSION pg_trgm;`);
+        await room();
+        const answer = await step(loginCopyScript);
+        expect([answer.ok, answer.out]).toEqual([false, expect.stringContaining(`extension pg_trgm of ${role}`)]);
+    });
+
     it("ends sessions that the administrator was not let end", async () => {
         const sleeping = asTenant("old", "SELECT pg_sleep(60);").catch((error: Error) => error.message);
         await signedIn();

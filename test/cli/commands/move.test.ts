@@ -1,6 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { loadFleet } from "../../../model/load";
+import { Journal } from "../../../operations/records/journal";
+import { hashOf } from "../../../planner/render";
+import { selectSpecs } from "../../../planner/specs";
+import { packSpec } from "../../../planner/transfer";
+import { portsOf, runOf } from "../../operations/records/runs";
 import { fleetOf, smallFleet } from "../fleets";
 import { tenantry } from "../host";
 
@@ -32,7 +38,45 @@ async function brokenBy(region: string, more: string, placement: string, way: st
         .map(({ rule, result, urn }) => `${rule} ${result} ${urn}`);
 }
 
+/** Records whose one run has deployed what the files of a fleet say, or something else, with an outcome. */
+async function recordsOf(directory: string, outcome: "succeeded" | "failed", other = false): Promise<string> {
+    const ports = portsOf();
+    const journal = await Journal.start(runOf(["acme"], { runId: "r1" }), ports);
+    const fleet = loadFleet({ directory });
+    const inputHash = other ? "aa" : hashOf(packSpec(selectSpecs(fleet, ["acme"]).tenants[0]!));
+    journal.record({ type: "intent", stack: "acme", attempt: 1, operation: "update", inputHash });
+    journal.record({ type: "result", stack: "acme", attempt: 1, outcome });
+    journal.close();
+    return ports.root;
+}
+
 describe("move", { timeout: 60_000 }, () => {
+    it.each([
+        ["failed", false, "the last deployment of acme failed (run r1)"],
+        ["succeeded", true, "is not what run r1 has deployed last"],
+        ["succeeded", false, undefined],
+    ] as const)("tells of a last deployment that %s, of something else: %s", async (outcome, other, words) => {
+        const directory = smallFleet();
+        const moving = `${text(directory)}move: { to: bridge, phase: prepare }\n`;
+        writeFileSync(join(directory, "acme.yaml"), moving);
+        const records = await recordsOf(directory, outcome, other);
+        const { code, out } = await ask(directory, "acme", "--next", "--records", records);
+        expect(code).toBe(0);
+        if (words) expect(out).toContain(words);
+        else expect(out).not.toMatch(/deployment|deployed last/);
+        expect(out).toContain("acme would go to copy");
+        const told = await ask(directory, "acme", "--next", "--json", "--records", records);
+        expect((JSON.parse(told.out) as { deployed: { run: string } }).deployed.run).toBe("r1");
+    });
+
+    it("says that it goes by the file alone where nothing is on record", async () => {
+        const directory = smallFleet();
+        const { out } = await ask(directory, "acme", "--to", "bridge", "--records", portsOf().root);
+        expect(out).toContain("goes by its file alone: pulumi stack history -s acme tells");
+        const { out: looked } = await ask(directory, "acme", "--records", portsOf().root);
+        expect(looked).not.toContain("on record");
+    });
+
     it("shows what each step does, and writes nothing", async () => {
         const directory = smallFleet();
         const before = text(directory);
