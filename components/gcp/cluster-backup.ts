@@ -3,13 +3,16 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../model/schema/tenant";
 import { physicalName } from "../shared/names";
 import { backupStart } from "../shared/windows";
+import { clusterPath } from "./cluster/names";
 import { GcpComponent, type Transforms } from "./component";
-import type { GcpContext } from "./context";
+import { type GcpContext, inPlace } from "./context";
 
 /** Arguments of {@link ClusterBackup}. */
 export interface ClusterBackupArgs {
-    /** Full name of the cluster. */
-    readonly cluster: pulumi.Input<string>;
+    /** The cluster, by what is there once it is. */
+    readonly cluster: pulumi.Resource;
+    /** The scope is being offboarded: no more backups are made. */
+    readonly leaving: boolean;
     readonly keyName: pulumi.Input<string>;
     readonly retentionDays: number;
     readonly maintenanceWindow: Tenant["maintenance_window"];
@@ -29,8 +32,9 @@ export class ClusterBackup extends GcpComponent {
                 name: physicalName("gcpLabel", context.scope, "backup"),
                 project: context.project,
                 location: context.scope.region,
-                cluster: args.cluster,
-                backupSchedule: { cronSchedule: `${minute} ${hour} * * *` },
+                // Its name, and not an output: what another cluster of this name replaces would take the plan along, whose name stays taken.
+                cluster: inPlace(context, (place) => clusterPath(place, context.scope)),
+                backupSchedule: { cronSchedule: `${minute} ${hour} * * *`, ...(args.leaving ? { paused: true } : {}) },
                 retentionPolicy: { backupRetainDays: args.retentionDays, backupDeleteLockDays: 0 },
                 backupConfig: {
                     allNamespaces: true,
@@ -43,7 +47,7 @@ export class ClusterBackup extends GcpComponent {
             },
             // Google refuses to delete a plan while it has backups, and nothing here deletes those: both outlive the cluster.
             // Source: github.com/hashicorp/terraform-provider-google/issues/15309, read 2026-11-29.
-            { retainOnDelete: true },
+            { retainOnDelete: true, dependsOn: [args.cluster] },
         );
         this.registerOutputs();
     }

@@ -83,7 +83,8 @@ export function declareFoundation(
         "backup",
         context,
         {
-            cluster: cluster.controlPlane.nodes.cluster.id,
+            cluster: cluster.controlPlane.nodes.cluster,
+            leaving: args.leaving,
             keyName: keys.cluster,
             retentionDays: args.backupDays,
             maintenanceWindow: args.maintenanceWindow,

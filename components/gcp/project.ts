@@ -24,14 +24,15 @@ export interface MadeProject {
  */
 export class OwnProject extends pulumi.ComponentResource {
     readonly project: Project;
+    /** Charges calls to the project of the credentials: Google refuses those that a project is charged to whose APIs are not on yet. */
+    readonly maker: Provider;
     readonly #name: string;
 
     constructor(name: string, scope: Scope, args: MadeProject, opts: pulumi.ComponentResourceOptions) {
         super("tenantry:gcp:OwnProject", name, {}, opts);
         this.#name = name;
         const [kind, number] = args.parent.split("/");
-        // Calls are charged to the project of the credentials: the one that everything else is charged to is not there yet.
-        const provider = new Provider(`${name}-maker`, { region: scope.region }, { parent: this });
+        this.maker = new Provider(`${name}-maker`, { region: scope.region }, { parent: this });
         this.project = new Project(
             name,
             {
@@ -43,7 +44,7 @@ export class OwnProject extends pulumi.ComponentResource {
                 deletionPolicy: args.leaving ? "DELETE" : "PREVENT",
                 labels: { ...labelsOfTags(scope.tags), data_class: "tenant" },
             },
-            { parent: this, provider, protect: !args.leaving, retainOnDelete: args.retained },
+            { parent: this, provider: this.maker, protect: !args.leaving, retainOnDelete: args.retained },
         );
         this.registerOutputs({ number: this.project.number });
     }

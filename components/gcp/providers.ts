@@ -48,7 +48,12 @@ export function createGcpStack(
     const services =
         project === "shared"
             ? { base: [], ready: [] }
-            : new ProjectServices("services", id, { provider: asking, parent, ...project });
+            : new ProjectServices("services", id, {
+                  provider: own?.maker ?? asking,
+                  after: own?.project,
+                  parent,
+                  ...project,
+              });
     const facts = factsOf(id, { provider: asking, dependsOn: [...services.base] });
     const narrowed = own && made ? [own.narrowDefaults(made.id, asking, services.ready)] : [];
     const provider = new Provider(

@@ -40,7 +40,10 @@ const agents = ["gkebackup", "logging", "memorystore", "secretmanager", "sqladmi
 const ofPerimeter = ["accesscontextmanager"] as const;
 
 interface ServicesArgs {
+    /** Charged to another project where this one is new: turning on its first APIs takes those. */
     readonly provider: Provider;
+    /** The project, where the same stack makes it. */
+    readonly after?: pulumi.Resource | undefined;
     readonly parent: pulumi.Resource;
     /** Whether the project has a registry of images. */
     readonly registry: boolean;
@@ -58,7 +61,7 @@ export class ProjectServices extends pulumi.ComponentResource {
     readonly base: readonly pulumi.Resource[];
 
     constructor(name: string, project: pulumi.Input<string>, args: ServicesArgs) {
-        const { provider, parent, registry, perimeter, joined = false } = args;
+        const { provider, parent, registry, perimeter, after, joined = false } = args;
         super("tenantry:gcp:ProjectServices", name, {}, { parent });
         const opts = { parent: this, provider };
         const enable = (api: string, dependsOn: pulumi.Resource[] = []) =>
@@ -67,7 +70,7 @@ export class ProjectServices extends pulumi.ComponentResource {
                 { project, service: `${api}.googleapis.com`, disableOnDestroy: false },
                 { ...opts, dependsOn },
             );
-        const before = new Map(joined ? [] : first.map((api) => [api, enable(api)]));
+        const before = new Map(joined ? [] : first.map((api) => [api, enable(api, after ? [after] : [])]));
         const usual = joined ? [] : apis;
         const rest = [...usual, ...(registry ? ofRegistry : []), ...(perimeter ? ofPerimeter : [])].filter(
             (api) => !before.has(api),

@@ -4,7 +4,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { parse } = require("yaml");
 const { codes } = require("../../dist/model/codes.js");
-const { firstEdition } = require("../../dist/model/resolve/bases.js");
+const { unnamedEdition } = require("../../dist/model/resolve/bases.js");
 const { jsonSchemas } = require("../../dist/model/json-schema.js");
 
 const tenants = path.resolve(__dirname, "../../tenants");
@@ -118,7 +118,7 @@ function codesPage() {
 
 module.exports = async () => {
     const editions = names("editions");
-    const edition = parse(fs.readFileSync(path.join(tenants, "editions", `${firstEdition}.yaml`), "utf8"));
+    const edition = parse(fs.readFileSync(path.join(tenants, "editions", `${unnamedEdition}.yaml`), "utf8"));
     const schemas = jsonSchemas({ edition, editions, tiers: names("tiers"), cells: names("cells") });
     const files = Object.entries(schemas).map(([kind, schema]) => [
         kind === "tenant" ? "tenants/tenant.schema.json" : `schemas/${kind}.schema.json`,

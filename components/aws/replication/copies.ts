@@ -12,12 +12,11 @@ import { accessLogBucket, dataLifecycle } from "../storage/data-bucket";
 import { LateCopies } from "./lateness";
 import { replica, replicationRole } from "./names";
 import { Replication, replicationDimensions } from "./replication";
-import { ReplicationRole } from "./role";
 
 /** What lies in the second region, before anything is copied there. */
 export interface Copies {
     readonly target: Bucket;
-    readonly role: ReplicationRole;
+    readonly replication: Replication;
     readonly keyArn: pulumi.Input<string>;
     /** Alerts of that region, whose alarms tell no topic of another. */
     readonly alerts: Alerts;
@@ -39,8 +38,8 @@ export function declareCopies(
     const region = copiesIn(tenant);
     if (region === undefined) return undefined;
     const there = elsewhere(context, region);
-    const role = new ReplicationRole("replication-role", context, { keyAlias: source.alias, region }, opts);
-    const key = declareCopiesKey(tenant, there, role, opts);
+    const replication = new Replication("replication", context, { keyAlias: source.alias, region }, opts);
+    const key = declareCopiesKey(tenant, there, replication, opts);
     // Copies may go once nobody holds on to them: what they are of is still there, or leaves as well.
     // Another second region replaces the bucket, which is then not empty: a consent to that empties it as well.
     const { allow } = tenant;
@@ -80,26 +79,17 @@ export function declareCopies(
         { channels: alert_channels.filter((one) => one !== "slack"), targets: alert_targets, keyArn: key.arn },
         opts,
     );
-    return { target, role, keyArn: key.arn, alerts, there };
+    return { target, replication, keyArn: key.arn, alerts, there };
 }
 
 /** Copies what is new in the tenant's bucket from now on, and tells when that fails or is late. */
-export function replicate(
-    context: AwsContext,
-    args: {
-        readonly copies: Copies;
-        readonly bucket: Bucket;
-        readonly topicArn: pulumi.Input<string>;
-    },
-    opts: Options,
-): void {
-    const { copies, bucket: source, topicArn } = args;
-    new Replication("replication", context, { ...copies, source, topicArn }, opts);
+export function replicate(copies: Copies, source: Bucket, topicArn: pulumi.Input<string>, opts: Options): void {
+    copies.replication.begin({ ...copies, source, topicArn });
     const dimensions = replicationDimensions(source, copies.target);
     new LateCopies("late-copies", copies.there, { dimensions, topicArn: copies.alerts.topicArn }, opts);
 }
 
-function declareCopiesKey(tenant: Tenant, there: AwsContext, role: ReplicationRole, opts: Options): KeyReference {
-    const args = { purposes: [replica], protect: isProtected(tenant, "keys"), after: [role.rights] } as const;
+function declareCopiesKey(tenant: Tenant, there: AwsContext, replication: Replication, opts: Options): KeyReference {
+    const args = { purposes: [replica], protect: isProtected(tenant, "keys"), after: [replication.rights] } as const;
     return declareKeys(there, args, opts, "replica-keys")[replica];
 }

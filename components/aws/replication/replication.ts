@@ -1,40 +1,85 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import * as iam from "@pulumi/aws/iam";
 import * as s3 from "@pulumi/aws/s3";
 import type * as pulumi from "@pulumi/pulumi";
+import type { Scope } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { AwsComponent, type Transforms } from "../component";
-import type { AwsContext } from "../context";
+import { type AwsContext, bucketName, inPlace } from "../context";
+import { keyAlias } from "../keys";
+import type { Place } from "../place";
+import { serviceTrust } from "../policy";
 import type { Bucket } from "../storage/bucket";
-import type { ReplicationRole } from "./role";
+import { replica, replicationRole } from "./names";
+import { replicationRights, type Side } from "./rights";
 
 /** Arguments of {@link Replication}. */
 export interface ReplicationArgs {
-    readonly source: Bucket;
-    readonly target: Bucket;
-    readonly role: ReplicationRole;
-    /** Key of the copies. */
-    readonly keyArn: pulumi.Input<string>;
-    readonly topicArn: pulumi.Input<string>;
+    /** Alias of the key that objects are under. */
+    readonly keyAlias: string;
+    /** Region of the copies. */
+    readonly region: string;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
         bucketReplicationConfig: typeof s3.BucketReplicationConfig;
         metricAlarm: typeof cloudwatch.MetricAlarm;
+        role: typeof iam.Role;
+        rolePolicy: typeof iam.RolePolicy;
     }>;
+}
+
+/** What is copied, and where to. */
+export interface ReplicationPath {
+    readonly source: Bucket;
+    readonly target: Bucket;
+    /** Key of the copies. */
+    readonly keyArn: pulumi.Input<string>;
+    readonly topicArn: pulumi.Input<string>;
 }
 
 /** Name of the only rule, which its metrics carry. */
 const ruleId = "all";
 
-/** Copies every new object of a bucket to one in another region, and tells when S3 fails to. */
+/**
+ * Copies every new object of a bucket to one in another region, and tells when S3 fails to. The role that S3 copies as is there first, since
+ * the policy of the copies' key names it; copies begin with {@link begin}.
+ */
 export class Replication extends AwsComponent {
+    readonly #role: iam.Role;
+    /** What the key of the copies waits for, and S3. */
+    readonly rights: pulumi.Resource;
+
     constructor(name: string, context: AwsContext, args: ReplicationArgs, opts: pulumi.ComponentResourceOptions) {
         super("Replication", name, context, opts, args.transform);
-        this.createRule(args);
-        this.createAlarm(args);
+        const { scope } = context;
+        const roleName = replicationRole(scope);
+        this.#role = this.child(iam.Role, "role", {
+            name: roleName,
+            description: "Copies objects to a second region",
+            assumeRolePolicy: serviceTrust("s3.amazonaws.com"),
+            tags: this.tags(roleName),
+        });
+        this.rights = this.child(iam.RolePolicy, "rights", {
+            name: "replication",
+            role: this.#role.name,
+            policy: inPlace(context, (place) => {
+                const there = { ...place, region: args.region };
+                return replicationRights(
+                    sideOf(scope, place, "data", args.keyAlias),
+                    sideOf(scope, there, replica, keyAlias(scope, replica)),
+                );
+            }),
+        });
         this.registerOutputs();
     }
 
-    private createRule({ source, target, role, keyArn }: ReplicationArgs): void {
+    /** Declares what is copied. */
+    begin(path: ReplicationPath): void {
+        this.createRule(path);
+        this.createAlarm(path);
+    }
+
+    private createRule({ source, target, keyArn }: ReplicationPath): void {
         // S3 gives up what it is refused: it copies nothing before both buckets are all that they should be.
         const { policy, versioning } = source.nodes;
         const there = target.nodes;
@@ -43,7 +88,7 @@ export class Replication extends AwsComponent {
             "rule",
             {
                 bucket: source.bucketName,
-                role: role.arn,
+                role: this.#role.arn,
                 rules: [
                     {
                         id: ruleId,
@@ -63,13 +108,13 @@ export class Replication extends AwsComponent {
             },
             {
                 guard: ["rules", "role"],
-                dependsOn: [role.rights, policy, versioning, there.policy, there.versioning],
+                dependsOn: [this.rights, policy, versioning, there.policy, there.versioning],
             },
         );
     }
 
     /** S3 gives a copy up after it has failed. The metric lies where the source is. Source: …/userguide/repl-metrics.html, read 2026-11-29. */
-    private createAlarm({ source, target, topicArn }: ReplicationArgs): void {
+    private createAlarm({ source, target, topicArn }: ReplicationPath): void {
         const name = physicalName("alarm", this.context.scope, "alarm", "replication-failed");
         this.child(cloudwatch.MetricAlarm, "failed", {
             name,
@@ -97,4 +142,8 @@ export function replicationDimensions(source: Bucket, target: Bucket) {
         DestinationBucket: target.physicalName,
         RuleId: ruleId,
     };
+}
+
+function sideOf(scope: Pick<Scope, "kind" | "id">, place: Place, purpose: string, alias: string): Side {
+    return { place, bucket: bucketName(place, scope, purpose), keyAlias: alias };
 }

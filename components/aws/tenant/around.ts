@@ -66,7 +66,7 @@ export function declareAround(
     const identities = createIdentities(args, opts);
     const secrets = createSecretStore(args, opts);
     const alerts = createAlerts(args, copies, opts);
-    if (bucket && copies) replicate(args.context, { copies, bucket, topicArn: alerts.topicArn }, opts);
+    if (bucket && copies) replicate(copies, bucket, alerts.topicArn, opts);
     createAlarms(args, alerts, opts);
     createLogGroup(args, opts);
     createFindings(args, alerts, opts);

@@ -46,7 +46,11 @@ describe("the project of a silo tenant", () => {
         expect(awaited(plan, types.provider, "gcp-services")).toEqual(["project"]);
         expect(plan.one(types.provider, "project-maker")).not.toHaveProperty("billingProject");
         expect(plan.state(types.project).provider).toContain("::project-maker::");
-        for (const { provider, urn } of plan.of(types.api)) expect(provider, urn).toContain("::gcp-services::");
+        // Google refuses a call that is charged to a project whose APIs are off, and so the one that would turn them on.
+        for (const { provider, urn } of plan.of(types.api)) expect(provider, urn).toContain("::project-maker::");
+        expect(awaited(plan, types.api, "services-serviceusage")).toContain("project");
+        const given = await planGoogleTenant("silo");
+        for (const { provider, urn } of given.of(types.api)) expect(provider, urn).toContain("::gcp-services::");
     });
 
     it("takes the role of editor from default accounts, once the APIs are on that make them", async () => {

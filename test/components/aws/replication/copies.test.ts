@@ -112,13 +112,13 @@ describe("copies of objects", () => {
             expect(waits).toEqual(
                 expect.arrayContaining([
                     ...["storage-versioning", "storage-policy", "replica-versioning", "replica-policy"],
-                    "replication-role-rights",
+                    "replication-rights",
                 ]),
             );
         });
 
         it("are made by a role that reads one bucket and writes one other", () => {
-            const { Statement } = silo.policy(types.role, "replication-role-rights");
+            const { Statement } = silo.policy(types.role, "replication-rights");
             const resources = Statement.map(({ Resource }: { Resource: string }) => Resource);
             expect(new Set(resources)).toEqual(
                 new Set([
@@ -158,7 +158,7 @@ describe("copies of objects", () => {
             });
             // KMS refuses a policy that names a role which is not there.
             const after = silo.state(types.key, "replica-keys-replica").dependencies?.join();
-            expect(after).toContain("::replication-role-rights");
+            expect(after).toContain("::replication-rights");
         });
 
         it("are read by whom a log in their own region has", () => {
