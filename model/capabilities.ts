@@ -79,7 +79,7 @@ const toSilo: Way = { from: "bridge", to: "silo" };
 export const ways: Readonly<Record<CloudName, readonly Way[]>> = {
     aws: [toBridge, toSilo],
     azure: [toBridge, toSilo],
-    gcp: [toBridge],
+    gcp: [toBridge, toSilo],
 };
 
 /**

@@ -82,6 +82,7 @@ export const codes = {
     TN360: { severity: "error", title: "The registry does not have the image" },
     TN361: { severity: "error", title: "There is no registry to take images from" },
     TN362: { severity: "error", title: "Only Google Cloud has perimeters" },
+    TN363: { severity: "error", title: "Who administers a silo could act as others of its project" },
     TN371: { severity: "error", title: "More than the cloud takes" },
     TN372: { severity: "warning", title: "Kept for less long than asked for" },
     TN373: { severity: "error", title: "No machine carries the workload" },

@@ -2,22 +2,21 @@ import * as memorystore from "@pulumi/gcp/memorystore";
 import type { output } from "@pulumi/gcp/types";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../model/schema/tenant";
-import type { Scope } from "../cloud";
 import { ownServerRights } from "../shared/cache";
 import { physicalName } from "../shared/names";
 import { backupDays } from "../shared/retention";
 import { GcpComponent, type Transforms } from "./component";
-import { accountEmail, type GcpContext, inPlace, type Place } from "./context";
+import { accountEmail, type GcpContext, inPlace, type Named, type Place } from "./context";
 import { cacheClasses, valkeyVersion } from "./sizes";
 import { backupHour, cacheWindow } from "./windows";
 
 /** Name of a scope's cache; known before it exists. */
-function cacheServer(scope: Pick<Scope, "kind" | "id">): string {
+function cacheServer(scope: Named): string {
     return physicalName("gcpLabel", scope, "cache");
 }
 
 /** Full name of a scope's cache, as IAM's conditions know it. */
-export function cachePath({ project, region }: Place, scope: Pick<Scope, "kind" | "id">): string {
+export function cachePath({ project, region }: Place, scope: Named): string {
     return `projects/${project}/locations/${region}/instances/${cacheServer(scope)}`;
 }
 
@@ -61,7 +60,9 @@ export class Cache extends GcpComponent {
         super("Cache", name, context, opts, args.transform);
         const { scope } = context;
         this.identifier = cacheServer(scope);
-        this.user = inPlace(context, (place) => accountEmail(place, scope, args.user));
+        // One identity signs in to the caches of both homes.
+        const { kind, id } = scope;
+        this.user = inPlace(context, (place) => accountEmail(place, { kind, id }, args.user));
         const policy = this.child(
             memorystore.AclPolicy,
             "rights",

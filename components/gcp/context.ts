@@ -18,6 +18,9 @@ export interface GcpContext {
     readonly billingAccount: pulumi.Input<string>;
 }
 
+/** Whose something is, and which of two homes it is of: names are made from it. */
+export type Named = Pick<Scope, "kind" | "id" | "home">;
+
 /** Project and region as plain text: all that names and rights of resources with known names need. */
 export interface Place {
     readonly project: string;
@@ -35,21 +38,31 @@ export function inPlace<T>(
 }
 
 /** Name of a bucket: the project in it makes it unlike anybody else's. */
-export function bucketName(place: Place, scope: Pick<Scope, "kind" | "id">, purpose: string): string {
+export function bucketName(place: Place, scope: Named, purpose: string): string {
     return `${physicalName("gcpBucketPrefix", scope, purpose)}-${place.project}`;
 }
 
 /** Address of a service account; known before it exists. */
-export function accountEmail(place: Place, scope: Pick<Scope, "kind" | "id">, purpose: string): string {
+export function accountEmail(place: Place, scope: Named, purpose: string): string {
     return `${physicalName("gcpAccount", scope, purpose)}@${place.project}.iam.gserviceaccount.com`;
 }
 
 /** A service account as IAM's members name it. */
-export function accountMember(place: Place, scope: Pick<Scope, "kind" | "id">, purpose: string): string {
+export function accountMember(place: Place, scope: Named, purpose: string): string {
     return `serviceAccount:${accountEmail(place, scope, purpose)}`;
 }
 
 /** A service account of a cluster as IAM's members name it. Clusters of a project share their identities. */
 export function podMember(place: Place, namespace: string, serviceAccount: string): string {
     return `serviceAccount:${place.project}.svc.id.goog[${namespace}/${serviceAccount}]`;
+}
+
+/** The same by its identity in the project's pool, which has rights of its own. Source: cloud.google.com/kubernetes-engine/docs/how-to/workload-identity (from knowledge, unverified). */
+export function podPrincipal(context: GcpContext, namespace: string, serviceAccount: string): pulumi.Output<string> {
+    return pulumi.interpolate`principal://iam.googleapis.com/projects/${context.projectNumber}/locations/global/workloadIdentityPools/${context.project}.svc.id.goog/subject/ns/${namespace}/sa/${serviceAccount}`;
+}
+
+/** Names of servers beside those of the first home: a project knows each once, whatever network it is in. */
+export function ofSecondHome(context: GcpContext): GcpContext {
+    return { ...context, scope: { ...context.scope, home: "second" } };
 }

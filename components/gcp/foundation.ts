@@ -17,6 +17,11 @@ export interface FoundationArgs extends GroundSettings {
     readonly backupDays: number;
     /** Addresses that the cluster's own alerts are sent to. */
     readonly webhooks: readonly string[];
+    /**
+     * Which of the project's records are kept, and whose names the trail has, where others are in the project too.
+     * @default all records of the project, under the scope's own names
+     */
+    readonly trail?: { readonly context: GcpContext; readonly records: pulumi.Input<string> };
     /** Minutes for which a node must be little used before its pods move. */
     readonly consolidationMinutes: number;
 }
@@ -59,8 +64,9 @@ export function declareFoundation(
     if (keys.audit !== undefined) {
         new AuditTrail(
             "audit",
-            context,
+            args.trail?.context ?? context,
             {
+                ...(args.trail ? { records: args.trail.records } : {}),
                 keyName: keys.audit,
                 retentionDays: auditRetention(args.retention),
                 locked: args.auditLocked,

@@ -23,6 +23,9 @@ const users = {
 /** A tenant that shares a cell's servers has one key, `data`, for all that is its own. */
 export type KeyPurpose = keyof typeof users;
 
+/** Services that use a key of a purpose. */
+export const usersOf = (purpose: KeyPurpose): readonly Agent[] => users[purpose];
+
 const daySeconds = 86_400;
 /** How long a destroyed version can be brought back; it cannot be changed later. */
 const destroyedDays = 30;
@@ -44,8 +47,8 @@ export interface KeysArgs<Purpose extends KeyPurpose> {
     readonly hardware: boolean;
     /** Refuse deletion: without its key, data is lost. */
     readonly protect: boolean;
-    /** Further services that use the key `data`. @default none */
-    readonly data?: readonly Agent[];
+    /** Further services that use a key, by its purpose. @default none */
+    readonly more?: Readonly<Partial<Record<Purpose, readonly Agent[]>>>;
     /** Those that stay when the stack is destroyed, since what stays is encrypted with them. */
     readonly retained?: readonly Purpose[];
     /** Changes to children, by class. */
@@ -99,7 +102,7 @@ export class Keys<Purpose extends KeyPurpose> extends GcpComponent {
             },
             { guard: ["purpose"], protect: args.protect, retainOnDelete, dependsOn: [ring] },
         );
-        const grants = [...users[purpose], ...(purpose === "data" ? (args.data ?? []) : [])].map((agent) =>
+        const grants = [...users[purpose], ...(args.more?.[purpose] ?? [])].map((agent) =>
             this.child(
                 kms.CryptoKeyIAMMember,
                 `${purpose}-${agent}`,

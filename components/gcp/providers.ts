@@ -22,11 +22,14 @@ export interface OwnedProject {
     readonly perimeter: boolean;
     /** Makes the project first. @default it is there already */
     readonly made?: MadeProject | undefined;
+    /** It is a cell's, which has turned on what every project needs. @default false */
+    readonly joined?: boolean;
 }
 
 /**
  * The provider for a scope's region and project; without a project, that of the credentials in use. Whoever brings a project
- * (`project` says what beside the usual it is used for) turns its APIs on: everything else waits for them, since it waits for its provider.
+ * (`project` says what beside the usual it is used for) turns its APIs on: everything else waits for them, since it waits for its provider. Who joins
+ * a cell's project turns on what the cell may not use.
  */
 export function createGcpStack(
     scope: Scope,

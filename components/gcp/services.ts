@@ -49,6 +49,8 @@ interface ServicesArgs {
     readonly registry: boolean;
     /** Whether a perimeter is around it. */
     readonly perimeter: boolean;
+    /** The project is a cell's, whose stack has turned on what every project needs. @default false */
+    readonly joined?: boolean;
 }
 
 /** The APIs of a project. They stay when the stack goes: others may use them, and turning one off deletes what it holds. */
@@ -59,7 +61,7 @@ export class ProjectServices extends pulumi.ComponentResource {
     readonly base: readonly pulumi.Resource[];
 
     constructor(name: string, project: pulumi.Input<string>, args: ServicesArgs) {
-        const { provider, parent, registry, perimeter, after } = args;
+        const { provider, parent, registry, perimeter, after, joined = false } = args;
         super("tenantry:gcp:ProjectServices", name, {}, { parent });
         const opts = { parent: this, provider };
         const enable = (api: string, dependsOn: pulumi.Resource[] = []) =>
@@ -68,8 +70,9 @@ export class ProjectServices extends pulumi.ComponentResource {
                 { project, service: `${api}.googleapis.com`, disableOnDestroy: false },
                 { ...opts, dependsOn },
             );
-        const before = new Map(first.map((api) => [api, enable(api, after ? [after] : [])]));
-        const rest = [...apis, ...(registry ? ofRegistry : []), ...(perimeter ? ofPerimeter : [])].filter(
+        const before = new Map(joined ? [] : first.map((api) => [api, enable(api, after ? [after] : [])]));
+        const usual = joined ? [] : apis;
+        const rest = [...usual, ...(registry ? ofRegistry : []), ...(perimeter ? ofPerimeter : [])].filter(
             (api) => !before.has(api),
         );
         const enabled = new Map([...before, ...rest.map((api) => [api, enable(api, [...before.values()])] as const)]);
@@ -79,9 +82,9 @@ export class ProjectServices extends pulumi.ComponentResource {
                 { project, service: `${api}.googleapis.com` },
                 { ...opts, dependsOn: [enabled.get(api)!] },
             );
-        const identities = agents.map(identify);
+        const identities = joined ? [] : agents.map(identify);
         const imagesAgent = registry ? [identify("artifactregistry")] : [];
-        this.base = [...apis.map((api) => enabled.get(api)!), ...identities];
+        this.base = [...usual.map((api) => enabled.get(api)!), ...identities];
         this.ready = [...enabled.values(), ...identities, ...imagesAgent];
         this.registerOutputs();
     }

@@ -17,9 +17,10 @@ import { declare } from "./objects";
 import { amongFiles, eraseScript, getScript, restoreScript, sendScript, transferFiles } from "./transfer-script";
 
 /** What a cloud's own tool does with the files, which are in `$FILES` and lie where it starts. */
-type StoreStep = Pick<PodStep, "image" | "script" | "env">;
+export type StoreStep = Pick<PodStep, "image" | "script" | "env">;
 
-interface TransferArgs {
+/** What both halves need. */
+export interface TransferArgs {
     readonly host: pulumi.Input<string>;
     readonly signIn: SignInStep;
     /** What the database may hold. */
@@ -52,8 +53,8 @@ export interface DatabaseImportArgs extends TransferArgs {
 
 const atWork = { requests: { cpu: "250m", memory: "256Mi" }, limits: { cpu: "1", memory: "512Mi" } };
 
-/** A job of one half. One that failed may be tried again: the first reads alone, and the second drops what it left. */
-function halfOf(
+/** The job of one half. One that failed may be tried again: the first reads alone, and the second drops what it left, or says who has to. */
+export function halfOf(
     parent: pulumi.ComponentResource,
     scope: Scope,
     half: { readonly name: string; readonly purpose: "export" | "import"; readonly of: string },
@@ -93,7 +94,8 @@ const database = (scope: Scope) => ({ name: "DATABASE", value: databaseName(scop
 const owner = (scope: Scope) => ({ name: "OWNER", value: databaseUser(scope) });
 /** What signs in may last less long than the step before. */
 const again = ({ image, script }: SignInStep): PodStep => ({ name: "sign-in-again", image, script, env: [] });
-const among = (name: string, { image, script, env }: StoreStep): PodStep => ({
+/** A step that runs a cloud's own commands on the files. */
+export const among = (name: string, { image, script, env }: StoreStep): PodStep => ({
     name,
     image,
     script: amongFiles(script),

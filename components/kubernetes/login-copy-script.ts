@@ -10,27 +10,29 @@ import {
     roleSettingsSql,
 } from "./copy-script";
 import { passwordFile } from "./database-clients";
+import { dumpTo, packed, sentDump, unpacked } from "./transfer-script";
 
 /**
  * A copy that the tenant's own login makes, of a server whose administrator cannot read what that login owns. The environment names the new server;
  * `$OLD_HOST` and `$OLD_PORT` are the old one's, `$DATABASE` is called the same on both, `$OWNER` is the tenant's role that the login is a member of.
  */
 
-const [oldDigest, newDigest, settings, owners, strangers, left, pipe] = [
+const [oldDigest, newDigest, lastDigest, settings, owners, strangers, left, pipe] = [
     "old.digest",
     "new.digest",
+    "last.digest",
     "settings.sql",
     "owners.sql",
     "strangers",
     "left",
     "pipe",
-].map((name) => `/tmp/${name}`) as [string, string, string, string, string, string, string];
+].map((name) => `/tmp/${name}`) as [string, string, string, string, string, string, string, string];
 
 /** Of what the login has set for itself, these would change what it makes, or end it. */
 const asItself = 'export PGOPTIONS="-c role=none -c default_transaction_read_only=off -c statement_timeout=0"';
+const signedIn = [...asPassword(passwordFile), asItself];
 const start = [
-    ...asPassword(passwordFile),
-    asItself,
+    ...signedIn,
     "old() (",
     'PGHOST="$OLD_HOST" PGPORT="$OLD_PORT"',
     "export PGHOST PGPORT",
@@ -104,21 +106,32 @@ const wholeDigest = [
     `SELECT 'others who are signed in', count(*) FROM ${others};`,
 ].join("\n");
 
-/** One stream into an empty database. It is not begun anew over what a try before left: only an administrator can drop that. */
-export const loginCopyScript = [
-    ...start,
+/** It is not begun anew over what a try before left: only an administrator can drop that. */
+const onlyIntoRoom = [
     `${toDatabase} > ${left} ${read(leftSql)}`,
     `if [ "$(cat ${left})" != 0 ]; then echo "a try before this one has left a part of a copy: go back to prepare, and on by copy"; exit 1; fi`,
-    `old ${toDatabase} ${read(`SELECT pg_terminate_backend(pid) FROM ${others};`)}`,
-    `old ${psql} --dbname "$DATABASE" --set owner="$PGUSER" > ${settings} ${read(roleSettingsSql)}`,
-    `old ${toDatabase} > ${strangers} ${read(strangersSql)}`,
+];
+/** Ends other sessions of the login in the old database, and says what no dump holds of it. `as` runs a program on its server. */
+const readOld = (as: string) => [
+    `${as}${toDatabase} ${read(`SELECT pg_terminate_backend(pid) FROM ${others};`)}`,
+    `${as}${psql} --dbname "$DATABASE" --set owner="$PGUSER" > ${settings} ${read(roleSettingsSql)}`,
+    `${as}${toDatabase} > ${strangers} ${read(strangersSql)}`,
     `if [ -s ${strangers} ]; then echo "the tenant's login can copy none of this, which belongs to others or cannot be given back to its role:"; cat ${strangers}; exit 1; fi`,
-    `old ${toDatabase} > ${owners} ${read(ownersSql)}`,
+    `${as}${toDatabase} > ${owners} ${read(ownersSql)}`,
+];
+const dumped = `pg_dump -w --role "$PGUSER" --dbname "$DATABASE" --exclude-extension ${auditExtension} --format custom --lock-wait-timeout 60s`;
+const restored = 'pg_restore -w --no-owner --role "$PGUSER" --exit-on-error --dbname "$DATABASE"';
+
+/** One stream into an empty database. */
+export const loginCopyScript = [
+    ...start,
+    ...onlyIntoRoom,
+    ...readOld("old "),
     `rm -f ${pipe}`,
     `mkfifo ${pipe}`,
-    `old pg_dump -w --role "$PGUSER" --dbname "$DATABASE" --exclude-extension ${auditExtension} --format custom --compress 0 --lock-wait-timeout 60s > ${pipe} &`,
+    `old ${dumped} --compress 0 > ${pipe} &`,
     "dump=$!",
-    `pg_restore -w --no-owner --role "$PGUSER" --exit-on-error --dbname "$DATABASE" < ${pipe}`,
+    `${restored} < ${pipe}`,
     'wait "$dump"',
 ].join("\n");
 
@@ -146,6 +159,36 @@ export const loginCompareScript = [
     ...start,
     `old ${toDatabase} > ${oldDigest} ${read(wholeDigest)}`,
     `cat ${oldDigest}`,
+    `diff ${oldDigest} ${newDigest}`,
+    `echo "the same in both: $(wc -l < ${oldDigest}) lines of tables, sequences and kinds of objects"`,
+].join("\n");
+
+/**
+ * The steps of a copy between servers that no network joins, in two pods: the environment names the server of each. The first: what the old database
+ * holds, and what no dump does.
+ */
+export const loginReadScript = [...signedIn, ...readOld(""), `${toDatabase} > ${oldDigest} ${read(wholeDigest)}`].join(
+    "\n",
+);
+
+/** The old database, as a file that is read back. */
+export const loginDumpScript = [...signedIn, ...dumpTo(dumped)].join("\n");
+
+/** The old database once more: fails where anything was written, or anybody was signed in, since it was read first. Then all of it is packed. */
+export const loginSendScript = [
+    ...signedIn,
+    `${toDatabase} > ${lastDigest} ${read(wholeDigest)}`,
+    `cat ${lastDigest}`,
+    `diff ${oldDigest} ${lastDigest}`,
+    ...packed,
+].join("\n");
+
+/** What was sent, if it is what was sent, into an empty database. */
+export const loginRestoreScript = [...signedIn, ...unpacked, ...onlyIntoRoom, `${restored} ${sentDump}`].join("\n");
+
+/** Fails where the new database holds anything else than the old one did. */
+export const loginArrivedScript = [
+    loginLookScript,
     `diff ${oldDigest} ${newDigest}`,
     `echo "the same in both: $(wc -l < ${oldDigest}) lines of tables, sequences and kinds of objects"`,
 ].join("\n");

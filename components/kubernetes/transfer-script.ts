@@ -23,18 +23,40 @@ export const getScript = (get: string): string =>
         get,
     ].join("\n");
 
-/** Dumps `$DATABASE`, which nobody writes to any more, reads the whole of the dump back, and puts what the look left beside it. */
-export const sendScript = [
-    ...asPassword(passwordFile),
+/** Runs what dumps, and reads the whole of the dump back. */
+export const dumpTo = (dumped: string): readonly string[] => [
     `cd ${dumpFolder}`,
     `rm -f ${transferFiles}`,
-    `pg_dump -w --dbname "$DATABASE" --format custom --lock-wait-timeout 60s --file ${dump}`,
+    `${dumped} --file ${dump}`,
     `pg_restore --file /dev/null ${dump}`,
+];
+
+/** Puts what the look left beside the dump, says of which try it is, and hashes all of it. */
+export const packed: readonly string[] = [
+    `cd ${dumpFolder}`,
     `echo "$${tryVariable}" > ${tried}`,
     // Files alone: what a folder's own entry says cannot be set on the other side.
     `(cd ${looked}; tar -cf - *.digest *.sql) > ${found}`,
     `sha256sum ${dump} ${found} > ${hashes}`,
     `cat ${hashes}`,
+];
+
+/** What was sent lies here again, if it is what was sent in this try, and what the look has left where it was. */
+export const unpacked: readonly string[] = [
+    `cd ${dumpFolder}`,
+    `[ "$(wc -l < ${hashes})" -eq 2 ]`,
+    `sha256sum -c ${hashes}`,
+    `tar -xf ${found} -C ${looked}`,
+    `if [ "$(cat ${tried})" != "$${tryVariable}" ]; then echo "what lies there is of another try: go back to prepare, deploy, and on by copy"; exit 1; fi`,
+];
+/** The dump among it. */
+export const sentDump: string = dump;
+
+/** Dumps `$DATABASE`, which nobody writes to any more, reads the whole of the dump back, and puts what the look left beside it. */
+export const sendScript = [
+    ...asPassword(passwordFile),
+    ...dumpTo('pg_dump -w --dbname "$DATABASE" --format custom --lock-wait-timeout 60s'),
+    ...packed,
 ].join("\n");
 
 /**
@@ -43,11 +65,7 @@ export const sendScript = [
  */
 export const restoreScript = [
     ...asPassword(newPasswordFile),
-    `cd ${dumpFolder}`,
-    `[ "$(wc -l < ${hashes})" -eq 2 ]`,
-    `sha256sum -c ${hashes}`,
-    `tar -xf ${found} -C ${looked}`,
-    `if [ "$(cat ${tried})" != "$${tryVariable}" ]; then echo "what lies there is of another try: go back to prepare, deploy, and on by copy"; exit 1; fi`,
+    ...unpacked,
     ...makeRoom(""),
     ...asPassword(passwordFile),
     `PGUSER="$RESTORER" pg_restore -w --no-owner --role "$OWNER" --exit-on-error --dbname "$DATABASE" ${dump}`,

@@ -12,6 +12,7 @@ import { nameProblems } from "./names";
 import { networkClashes } from "./networks";
 import { perimeterClashes } from "./perimeter";
 import { projectClashes } from "./project";
+import { sharedProjectProblems } from "./shared-projects";
 import { detectorProblems } from "./threats";
 import type { FleetView } from "./view";
 
@@ -19,6 +20,7 @@ import type { FleetView } from "./view";
 export function fleetProblems(fleet: FleetView): readonly Problem[] {
     return [
         accountProblems,
+        sharedProjectProblems,
         trailProblems,
         perimeterClashes,
         projectClashes,

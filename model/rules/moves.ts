@@ -1,14 +1,29 @@
 import { ways } from "../capabilities";
 import { cloudTitles } from "../cloud-forms";
 import { problem } from "../report";
+import type { CloudName } from "../schema/fields";
+import type { Tenant } from "../schema/tenant";
 import type { TenantRule } from "./rule";
 
 const ownWatch =
     "a silo that a tenant moves to stays in its cell's account, where a detector of its own would tell it of everybody's findings";
 const watchedByCell = "Write `placement.threat_detection: account`, and `threat_detection: own` in the cell's file.";
 
+const ownPerimeter =
+    "a silo that a tenant moves to stays in its cell's project, and a perimeter is around all of a project";
+const drawnByCell = "Take placement.perimeter out, and write `perimeter` in the cell's file.";
+
 const move: TenantRule = {
-    fields: ["move", "placement.isolation", "state", "placement.threat_detection", "region", "edge", "database.engine"],
+    fields: [
+        "move",
+        "placement.isolation",
+        "state",
+        "placement.threat_detection",
+        "placement.perimeter",
+        "region",
+        "edge",
+        "database.engine",
+    ],
     *check(tenant, context) {
         if (!tenant.move) return;
         const { isolation } = tenant.placement;
@@ -35,6 +50,7 @@ const move: TenantRule = {
                 "Write `edge: false` for the time of the move.",
             ],
             [to === "silo" && tenant.placement.threat_detection === "own", ownWatch, watchedByCell],
+            [to === "silo" && hasPerimeter(tenant, cloud), ownPerimeter, drawnByCell],
             [
                 to === "silo" && tenant.database.enabled && tenant.database.engine !== "postgres",
                 "only a database of PostgreSQL is moved to a silo: nothing copies one of another engine",
@@ -51,9 +67,21 @@ const move: TenantRule = {
     },
 };
 
+/** What layers say of perimeters, they say for silos of every cloud. */
+const hasPerimeter = ({ placement }: Tenant, cloud: CloudName): boolean =>
+    cloud === "gcp" && placement.perimeter !== undefined;
+
 const moved: TenantRule = {
-    fields: ["moved_from", "placement.isolation", "placement.threat_detection", "region", "move"],
-    *check({ moved_from, placement }, context) {
+    fields: [
+        "moved_from",
+        "placement.isolation",
+        "placement.threat_detection",
+        "placement.perimeter",
+        "region",
+        "move",
+    ],
+    *check(tenant, context) {
+        const { moved_from, placement } = tenant;
         if (moved_from === undefined) return;
         const { isolation, threat_detection } = placement;
         if (isolation === "silo" && threat_detection === "own") {
@@ -66,6 +94,11 @@ const moved: TenantRule = {
                 suggestion: "account",
                 fix: watchedByCell,
             });
+        }
+        if (isolation === "silo" && hasPerimeter(tenant, context.region.cloud)) {
+            const path = ["placement", "perimeter"];
+            const at = context.origin(path);
+            yield problem("TN350", { at, path: path.join("."), message: ownPerimeter, fix: drawnByCell });
         }
         const there = ways[context.region.cloud];
         const one = there.some((way) => way.from === moved_from && way.to === isolation);

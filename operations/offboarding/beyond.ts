@@ -4,7 +4,8 @@ import { vaultDays } from "../../components/aws/backup/retention";
 import { mirrorPrefix } from "../../components/aws/registry/address";
 import { secretPrefix as secretPrefixOnGoogle } from "../../components/gcp/identity/secret-store";
 import { databaseName, databaseUser } from "../../components/shared/databases";
-import { dumpingClouds, farewellDays } from "../../components/shared/farewells";
+import { dumpingClouds, farewellDays, farewellOldDays, farewellStore } from "../../components/shared/farewells";
+import { transferFolder } from "../../components/shared/moving";
 import { clusterBackupDays } from "../../components/shared/retention";
 import { sharedCacheUsers } from "../../model/capabilities";
 import type { Cell } from "../../model/schema/cell";
@@ -96,20 +97,15 @@ function records({ tenant, cell }: TenantSpec): Beyond {
     };
 }
 
-/** What of a dump between two homes may be left in a place that others share; a cloud that is not here has none there. */
-const leftDumps: Readonly<Partial<Record<CloudName, string>>> = {
-    aws: `, and for ${farewellDays} days after its move the dump that it moved by, if that could not be erased`,
-};
-
 /** A silo that was on a cell once has left records there. No file names the cell any more. */
 function earlierHome({ tenant }: TenantSpec): Beyond {
-    const { moved_from, placement, cloud, tenant_id } = tenant;
+    const { moved_from, placement, tenant_id } = tenant;
     if (moved_from === undefined || placement.isolation !== "silo") return nothing;
     return {
         erased: [],
         kept: [
             {
-                resource: `records of ${tenant_id} in the audit trail, logs and backups of the cell that it moved away from${leftDumps[cloud] ?? ""}`,
+                resource: `records of ${tenant_id} in the audit trail, logs and backups of the cell that it moved away from`,
                 reason: "the cell keeps them for their own time, with those of its other tenants",
             },
         ],
@@ -135,6 +131,25 @@ function secrets({ tenant }: TenantSpec): Beyond {
     };
 }
 
+/** Where a dump between two homes lies in the cell's store; elsewhere it lies in one of the tenant's own, which goes. */
+const dumpsOnCell: ReadonlySet<CloudName> = new Set(["aws", "gcp"]);
+
+/** A dump of a move to a silo that could not be erased lies in the bucket of a cell that the tenant is no longer on. */
+function dumpsOfMoves({ tenant }: TenantSpec): Beyond {
+    const { tenant_id: id, cloud, placement, database, moved_from } = tenant;
+    const may = placement.isolation === "bridge" || (placement.isolation === "silo" && moved_from !== undefined);
+    if (!may || !database.enabled || !dumpsOnCell.has(cloud)) return nothing;
+    return {
+        erased: [],
+        kept: [
+            {
+                resource: `dumps under ${transferFolder({ id })} in the bucket ${farewellStore} of its cell, if a move to a silo has left any`,
+                reason: `nothing of them is left ${farewellDays + farewellOldDays} days after they were made; they cannot be read once the tenant's key is gone`,
+            },
+        ],
+    };
+}
+
 /** Repositories of copies of public images: AWS makes them as they are fetched, in no stack. Elsewhere they lie in what goes. */
 function copiesOfImages({ tenant }: TenantSpec): Beyond {
     const { isolation, registry } = tenant.placement;
@@ -150,9 +165,16 @@ function copiesOfImages({ tenant }: TenantSpec): Beyond {
 
 /** What becomes of what a tenant has beyond its stack. */
 export function beyondStack(spec: TenantSpec): Beyond {
-    const parts = [sharedDatabase, sharedCache, clusterBackups, records, earlierHome, copiesOfImages, secrets].map(
-        (part) => part(spec),
-    );
+    const parts = [
+        sharedDatabase,
+        sharedCache,
+        clusterBackups,
+        records,
+        earlierHome,
+        dumpsOfMoves,
+        copiesOfImages,
+        secrets,
+    ].map((part) => part(spec));
     return { erased: parts.flatMap(({ erased }) => erased), kept: parts.flatMap(({ kept }) => kept) };
 }
 

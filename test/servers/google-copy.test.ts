@@ -322,7 +322,7 @@ describe("a tenant that moves", () => {
         const erase = () => told("old", `${onlyIfCopied(id)}\n${erasedIfClosedSql(id)}`);
         expect((await erase()).ok).toBe(false);
         await whole();
-        await tell("old", lentSql(id));
+        await tell("old", `SET ROLE cloudsqlsuperuser; GRANT CONNECT ON DATABASE ${name} TO "${login}";`);
         expect((await erase()).error).toContain("is open");
         await tell("old", closedSql(id));
         for (const _ of [1, 2]) expect((await erase()).ok).toBe(true);

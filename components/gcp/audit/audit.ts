@@ -10,6 +10,8 @@ import { Bucket, expiry } from "../storage/bucket";
 export interface AuditTrailArgs {
     /** Encrypts the records. */
     readonly keyName: pulumi.Input<string>;
+    /** Which records of the project's are kept, where others are in the project too: whoever was there first has turned them on. @default all */
+    readonly records?: pulumi.Input<string>;
     /** How long records are kept. */
     readonly retentionDays: number;
     /** No record can be deleted or changed before its time, by nobody. */
@@ -25,7 +27,7 @@ export interface AuditTrailArgs {
 }
 
 /** Records of everything that is done in the project, reads of data included. */
-const records =
+const everyRecord =
     'log_id("cloudaudit.googleapis.com/activity") OR log_id("cloudaudit.googleapis.com/data_access") OR log_id("cloudaudit.googleapis.com/system_event") OR log_id("cloudaudit.googleapis.com/policy")';
 
 /** Who did what in the project and with which data: encrypted, and kept where it cannot be changed. */
@@ -34,17 +36,18 @@ export class AuditTrail extends GcpComponent {
 
     constructor(name: string, context: GcpContext, args: AuditTrailArgs, opts: pulumi.ComponentResourceOptions) {
         super("AuditTrail", name, context, opts, args.transform);
-        this.child(
-            projects.IAMAuditConfig,
-            "everything",
-            {
-                project: context.project,
-                service: "allServices",
-                auditLogConfigs: ["ADMIN_READ", "DATA_READ", "DATA_WRITE"].map((logType) => ({ logType })),
-            },
-            // A project has one, the same from every stack: those that stay need it.
-            { retainOnDelete: true },
-        );
+        if (args.records === undefined)
+            this.child(
+                projects.IAMAuditConfig,
+                "everything",
+                {
+                    project: context.project,
+                    service: "allServices",
+                    auditLogConfigs: ["ADMIN_READ", "DATA_READ", "DATA_WRITE"].map((logType) => ({ logType })),
+                },
+                // A project has one, the same from every stack: those that stay need it.
+                { retainOnDelete: true },
+            );
         const sink = this.child(logging.ProjectSink, "sink", {
             name: physicalName("gcpLogBucket", context.scope, "audit"),
             project: context.project,
@@ -53,7 +56,7 @@ export class AuditTrail extends GcpComponent {
                 context,
                 (place) => `storage.googleapis.com/${bucketName(place, context.scope, "audit")}`,
             ),
-            filter: records,
+            filter: args.records ?? everyRecord,
             uniqueWriterIdentity: true,
         });
         const bucket = new Bucket(

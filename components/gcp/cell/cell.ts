@@ -18,6 +18,7 @@ import { Alerts } from "../observability/alerts";
 import { Dashboard } from "../observability/dashboard";
 import { createGcpStack } from "../providers";
 import { databaseClasses } from "../sizes";
+import { farewellBucket } from "./farewells";
 
 /**
  * What many tenants share: network, cluster, add-ons and a database server that each sees its own part of. A cache is not
@@ -46,6 +47,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
         consolidationMinutes: 5,
     };
     const foundation = declareFoundation(context, keys, settings, opts);
+    farewellBucket(context, { keyName: keys.audit }, opts);
     const inCluster = { parent, providers: [provider, foundation.cluster.provider] };
     const database = cell.database.enabled
         ? sharedServer(cell, context, foundation, keys.database, inCluster)

@@ -1,24 +1,23 @@
 import { ServiceAccount as KubernetesAccount } from "@pulumi/kubernetes/core/v1/serviceAccount";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Scope } from "../../cloud";
 import { administrationNamespace } from "../../kubernetes/administration";
 import { labelsOf } from "../../kubernetes/names";
 import { declare } from "../../kubernetes/objects";
 import { physicalName } from "../../shared/names";
 import { GcpComponent } from "../component";
-import type { GcpContext, Place } from "../context";
+import type { GcpContext, Named, Place } from "../context";
 import { annotationOf, type Grant, ServiceAccount } from "../identity/service-account";
 import { databaseLogin, databasePath } from "./names";
 
 const purpose = "dbadmin";
 
 /** Name of the service account in the cluster that administers a server; known before it exists. */
-export function administratorAccount(scope: Pick<Scope, "kind" | "id">): string {
+export function administratorAccount(scope: Named): string {
     return physicalName("kubernetes", scope, purpose);
 }
 
 /** The administrator as PostgreSQL knows it. */
-export function administratorLogin(place: Place, scope: Pick<Scope, "kind" | "id">): string {
+export function administratorLogin(place: Place, scope: Named): string {
     return databaseLogin(place, scope, purpose);
 }
 
@@ -26,7 +25,7 @@ export function administratorLogin(place: Place, scope: Pick<Scope, "kind" | "id
  * The right to sign in to one server.
  * @param name tells it from the same right to another one
  */
-export function signInTo(server: Pick<Scope, "kind" | "id">, name = "database"): Grant {
+export function signInTo(server: Named, name = "database"): Grant {
     return {
         name,
         role: "roles/cloudsql.instanceUser",

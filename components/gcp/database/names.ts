@@ -1,19 +1,17 @@
-import type { Scope } from "../../cloud";
 import { physicalName } from "../../shared/names";
-import type { Place } from "../context";
-import { accountEmail } from "../context";
+import { accountEmail, type Named, type Place } from "../context";
 
 /** Name of a scope's server; known before it exists. A name cannot be taken again for a week after its server was deleted. */
-export function databaseServer(scope: Pick<Scope, "kind" | "id">): string {
+export function databaseServer(scope: Named): string {
     return physicalName("gcpDatabase", scope, "database");
 }
 
 /** Full name of a scope's server, as IAM's conditions know it. */
-export function databasePath({ project }: Place, scope: Pick<Scope, "kind" | "id">): string {
+export function databasePath({ project }: Place, scope: Named): string {
     return `projects/${project}/instances/${databaseServer(scope)}`;
 }
 
 /** A service account as PostgreSQL knows it: PostgreSQL takes no more than 63 characters. Source: cloud.google.com/sql/docs/postgres/add-manage-iam-users (from knowledge, unverified). */
-export function databaseLogin(place: Place, scope: Pick<Scope, "kind" | "id">, purpose: string): string {
+export function databaseLogin(place: Place, scope: Named, purpose: string): string {
     return accountEmail(place, scope, purpose).replace(/\.gserviceaccount\.com$/, "");
 }

@@ -22,6 +22,8 @@ export interface OpeningArgs {
     readonly dependsOn: readonly pulumi.Resource[];
     /** What is to be there before anyone else connects. */
     readonly sql: string;
+    /** A try that failed gives way to another one. */
+    readonly retried?: boolean;
     /** Beside a job that is like it on another server. @default its own name, and no other turn than the first */
     readonly beside?: { readonly name: string; readonly turn: string };
 }
@@ -54,7 +56,8 @@ export function openDatabase(context: GcpContext, args: OpeningArgs, opts: pulum
             ...server,
             sql: args.sql,
             dependsOn: [...master.ready, ...logins],
-            ...(beside ? { turn: beside.turn, retried: true } : {}),
+            ...(beside ? { turn: beside.turn } : {}),
+            ...(beside || args.retried ? { retried: true } : {}),
         },
         opts,
     );

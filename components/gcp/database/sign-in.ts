@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { SignInStep } from "../../kubernetes/administration-pod";
 import { clientImage, passwordFile } from "../../kubernetes/database-clients";
+import { asPod, curlImage, fieldOf, podTokens } from "../requests";
 import { loginVariable } from "./sql";
 
 /** A token of the pod's own cloud identity, that signs in to databases and does nothing else. Source: cloud.google.com/sql/docs/postgres/iam-logins (from knowledge, unverified). */
 const scope = "https://www.googleapis.com/auth/sqlservice.login";
-const tokens = "http://169.254.169.254/computeMetadata/v1/instance/service-accounts/default/token";
-const writeToken = `wget -q -O - --header 'Metadata-Flavor: Google' '${tokens}?scopes=${scope}' | sed -E 's/.*"access_token" *: *"([^"]+)".*/\\1/' | tr -d '\\n' > ${passwordFile} && test -s ${passwordFile}`;
+const writeToken = `wget -q -O - --header 'Metadata-Flavor: Google' '${podTokens}?scopes=${scope}' | sed -E 's/.*"access_token" *: *"([^"]+)".*/\\1/' | tr -d '\\n' > ${passwordFile} && test -s ${passwordFile}`;
 const writeAuthority = `printf '%s\\n' "$CA" > /credentials/authority.pem`;
 
 /** Tries for five minutes: that an account is another's is not known everywhere at once. */
@@ -18,6 +18,26 @@ export function toEach(login: pulumi.Input<string>, authorities: readonly pulumi
     const authority = pulumi.all([...authorities]).apply((all) => all.join("\n"));
     const step = byToken(login, login, authority);
     return { ...step, script: `${patiently(`{ ${writeToken}; }`)}\n${writeAuthority}` };
+}
+
+/** Asks for a token of the cloud's account `$ACCOUNT`, which the pod's own account may act as. Source: cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/generateAccessToken (from knowledge, unverified). */
+const actAs = `ask -H 'Content-Type: application/json' -d '{"scope": ["${scope}"]}' "https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/\${ACCOUNT}:generateAccessToken" | ${fieldOf("accessToken")} | tr -d '\\n' > ${passwordFile} && test -s ${passwordFile}`;
+
+/**
+ * Signs in as a service account that the pod's own account may act as: the pod does not stand for it, and has rights of its own beside.
+ * @param account address of the service account
+ */
+export function actingAs(
+    login: pulumi.Input<string>,
+    account: pulumi.Input<string>,
+    authority: pulumi.Input<string>,
+): SignInStep {
+    return {
+        ...byToken(login, login, authority),
+        image: curlImage,
+        script: [...asPod, patiently(`{ bearer && ${actAs}; }`), writeAuthority].join("\n"),
+        cloud: [{ name: "ACCOUNT", value: account }],
+    };
 }
 
 /** Signs in as a service account by its token. `login` is whose rights the SQL is about. */

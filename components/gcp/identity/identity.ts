@@ -1,9 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Scope } from "../../cloud";
 import { administrationNamespace } from "../../kubernetes/administration";
 import { serviceAccountName } from "../../kubernetes/names";
 import { cachePath } from "../cache";
-import type { GcpContext } from "../context";
+import type { GcpContext, Named } from "../context";
 import { type Grant, ServiceAccount } from "./service-account";
 
 /** Purpose of the account that a tenant's workloads act as. */
@@ -15,10 +14,10 @@ export interface WorkloadIdentityArgs {
     readonly namespace: string;
     /** Rights to sign in to servers of databases; none where the tenant has no database. */
     readonly databases: readonly Grant[];
-    /** Account in the namespace of the administration that copies the database as the tenant. @default none */
-    readonly mover?: string | undefined;
-    /** Whose cache workloads sign in to. */
-    readonly cache?: Pick<Scope, "kind" | "id">;
+    /** Accounts in the namespace of the administration that copy the database as the tenant. */
+    readonly movers: readonly string[];
+    /** Rights to sign in to caches. */
+    readonly caches: readonly Grant[];
     /** A cluster declared in the same stack; none where it is there already. */
     readonly cluster: readonly pulumi.Resource[];
 }
@@ -27,9 +26,9 @@ export interface WorkloadIdentityArgs {
  * The right to sign in to one cache. The condition names the cache alone: no type of Memorystore's is among those that conditions
  * may ask for, and a type that is not there is like no other. Source: cloud.google.com/iam/docs/conditions-resource-attributes.
  */
-function cacheGrant(server: Pick<Scope, "kind" | "id">): Grant {
+export function signInToCache(server: Named, name = "cache"): Grant {
     return {
-        name: "cache",
+        name,
         role: "roles/memorystore.dbConnectionUser",
         condition: {
             title: "this cache alone",
@@ -54,13 +53,13 @@ export function workloadIdentity(
         {
             purpose: workloadAccount,
             description: `Workloads of tenant ${context.scope.id}`,
-            grants: [...args.databases, ...(args.cache ? [cacheGrant(args.cache)] : [])],
+            grants: [...args.databases, ...args.caches],
             pods: [
                 ...args.workloads.map((workload) => ({
                     namespace: args.namespace,
                     serviceAccount: serviceAccountName(workload),
                 })),
-                ...(args.mover ? [{ namespace: administrationNamespace, serviceAccount: args.mover }] : []),
+                ...args.movers.map((serviceAccount) => ({ namespace: administrationNamespace, serviceAccount })),
             ],
             cluster: args.cluster,
         },

@@ -18,17 +18,12 @@ export function secretPrefix(scope: Pick<Scope, "id">): string {
 /** Arguments of {@link SecretStore}. */
 export interface SecretStoreArgs {
     readonly namespace: string;
-    /** Whose cluster the secrets operator runs in. */
-    readonly clusterScope: Pick<Scope, "kind" | "id">;
     /** A cluster declared in the same stack; none where it is there already. */
     readonly cluster: readonly pulumi.Resource[];
 }
 
 /** The right to read the tenant's secrets, and no others, as an account of the tenant's own namespace. */
 export class SecretStore extends ServiceAccount {
-    /** Provider block of an external-secrets SecretStore. */
-    readonly provider: Readonly<Record<string, unknown>>;
-
     constructor(name: string, context: GcpContext, args: SecretStoreArgs, opts: pulumi.ComponentResourceOptions) {
         const { scope } = context;
         super(
@@ -53,15 +48,20 @@ export class SecretStore extends ServiceAccount {
             },
             opts,
         );
-        this.provider = {
+    }
+
+    /** Provider block of an external-secrets SecretStore in a cluster of the project. */
+    providerIn(clusterScope: Pick<Scope, "kind" | "id">): Readonly<Record<string, unknown>> {
+        const { scope, project } = this.context;
+        return {
             gcpsm: {
-                projectID: context.project,
+                projectID: project,
                 location: scope.region,
                 auth: {
                     workloadIdentity: {
                         clusterLocation: scope.region,
-                        clusterName: clusterName(args.clusterScope),
-                        clusterProjectID: context.project,
+                        clusterName: clusterName(clusterScope),
+                        clusterProjectID: project,
                         serviceAccountRef: { name: readerAccount },
                     },
                 },

@@ -19,6 +19,8 @@ export interface BucketArgs {
     readonly members: Readonly<Record<string, { readonly role: string; readonly member: pulumi.Input<string> }>>;
     /** What must be there before its members can be named. */
     readonly after?: readonly pulumi.Resource[];
+    /** Days for which what was deleted can be brought back. @default 7 */
+    readonly softDeleteDays?: number;
     /** Days for which no object can be deleted, and whether nobody can shorten them again. */
     readonly retention?: { readonly days: number; readonly locked: boolean };
     readonly protect: boolean;
@@ -32,7 +34,7 @@ export interface BucketArgs {
 }
 
 /** Days for which deleted objects can be brought back; versions and locks do what is beyond. */
-const softDeleteDays = 7;
+const usualSoftDeleteDays = 7;
 
 /** A bucket that is private, encrypted and open to those that it names alone; Cloud Storage speaks TLS alone. */
 export class Bucket extends GcpComponent {
@@ -78,7 +80,7 @@ export class Bucket extends GcpComponent {
                           },
                       }
                     : { versioning: { enabled: args.versioning } }),
-                softDeletePolicy: { retentionDurationSeconds: softDeleteDays * 86_400 },
+                softDeletePolicy: { retentionDurationSeconds: (args.softDeleteDays ?? usualSoftDeleteDays) * 86_400 },
                 lifecycleRules: [...args.lifecycle],
                 forceDestroy: args.emptied ?? false,
                 labels: this.labels(args.dataClass),
@@ -91,4 +93,9 @@ export class Bucket extends GcpComponent {
 /** Deletes objects of this age. */
 export function expiry(days: number): LifecycleRule {
     return { action: { type: "Delete" }, condition: { age: days } };
+}
+
+/** Deletes versions that were replaced or deleted this long ago. */
+export function oldExpiry(days: number): LifecycleRule {
+    return { action: { type: "Delete" }, condition: { daysSinceNoncurrentTime: days, withState: "ARCHIVED" } };
 }

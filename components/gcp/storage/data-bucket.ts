@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { GcpContext } from "../context";
-import { Bucket } from "./bucket";
+import { Bucket, oldExpiry } from "./bucket";
 
 /** Arguments of {@link dataBucket}. */
 export interface DataBucketArgs {
@@ -34,10 +34,7 @@ export function dataBucket(
             keyName: args.keyName,
             versioning: settings.versioning,
             lifecycle: [
-                {
-                    action: { type: "Delete" },
-                    condition: { daysSinceNoncurrentTime: days(settings.noncurrent_retention), withState: "ARCHIVED" },
-                },
+                oldExpiry(days(settings.noncurrent_retention)),
                 {
                     action: { type: "SetStorageClass", storageClass: "NEARLINE" },
                     condition: { age: days(settings.archive_after), withState: "LIVE" },

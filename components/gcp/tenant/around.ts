@@ -6,6 +6,7 @@ import { labelsOf, tenantNamespace } from "../../kubernetes/names";
 import { declare } from "../../kubernetes/objects";
 import { Tenancy } from "../../kubernetes/tenancy";
 import { edgeFront } from "../../shared/edge-front";
+import { emptied } from "../../shared/moving";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { imagesOf } from "../../shared/registry";
 import { isSuspended } from "../../shared/suspension";
@@ -41,6 +42,10 @@ export interface AroundArgs {
     readonly cache: TenantServices["cache"];
     /** Alarms of the tenant's own data services and cluster. */
     readonly alarms: readonly AlarmSpec[];
+    /** What the tenancy lies below, where that is not what all else does: a tenant that moves has one in each of two clusters. */
+    readonly home?: pulumi.ComponentResource;
+    /** The cluster that the tenant moves to or away from: its namespace stands there, empty. */
+    readonly beside?: { readonly ground: Ground; readonly home: pulumi.ComponentResource };
 }
 
 type Options = pulumi.ComponentResourceOptions;
@@ -61,8 +66,9 @@ export function declareAround(
     new Budget("budget", args.context, { settings: args.tenant.budget, emails: alerts.emails }, opts);
     createViewers(args, opts);
     const edge = createEdge(args, opts);
-    const tenancy = createTenancy(args, { bucket, secrets, proof: edge?.proof }, parent);
-    createReader(args, tenancy, secrets, parent);
+    const parts = { bucket, secrets, proof: edge?.proof };
+    const tenancy = createTenancy(args, parts, args.home ?? parent);
+    if (args.beside) createEmptied(args, args.beside, parts);
     const outputs = {
         namespace: tenancy.namespace,
         hosts: tenancy.hosts,
@@ -93,9 +99,8 @@ function createBucket({ tenant, context, keys, identity }: AroundArgs, opts: Opt
 }
 
 function createSecretStore({ tenant, context, ground }: AroundArgs, opts: Options): SecretStore {
-    const { clusterScope, ready } = ground;
     const namespace = tenantNamespace(tenant.tenant_id);
-    return new SecretStore("secrets", context, { namespace, clusterScope, cluster: ready.cluster }, opts);
+    return new SecretStore("secrets", context, { namespace, cluster: ground.ready.cluster }, opts);
 }
 
 function createAlerts({ tenant, context }: AroundArgs, opts: Options): Alerts {
@@ -156,18 +161,24 @@ function createEdge({ tenant, context, ground, keys }: AroundArgs, opts: Options
     return front && declareEdge(context, { front, domain: ground.hosts.domain, logs }, opts);
 }
 
-function createTenancy(
-    { tenant, context, ground, identity, database, cache }: AroundArgs,
-    parts: {
-        readonly bucket: Bucket | undefined;
-        readonly secrets: SecretStore;
-        readonly proof: EdgeProof | undefined;
-    },
-    parent: pulumi.ComponentResource,
-): Tenancy {
+/** What a tenancy is told of what lies around it. */
+interface Parts {
+    readonly bucket: Bucket | undefined;
+    readonly secrets: SecretStore;
+    readonly proof: EdgeProof | undefined;
+}
+
+/** A namespace holds whatever was made in it, so that it comes with the new home and goes with the old one. */
+function createEmptied(args: AroundArgs, { ground, home }: NonNullable<AroundArgs["beside"]>, parts: Parts): void {
+    const alone = { ...args, tenant: emptied(args.tenant), ground, database: undefined, cache: undefined };
+    createTenancy(alone, { ...parts, proof: undefined }, home);
+}
+
+function createTenancy(args: AroundArgs, parts: Parts, parent: pulumi.ComponentResource): Tenancy {
+    const { tenant, context, ground, identity, database, cache } = args;
     const { alert_channels, alert_targets } = tenant.tenant_config.monitoring;
     const webhooks = alert_channels.includes("webhook") ? alert_targets.webhook : [];
-    return new Tenancy(
+    const tenancy = new Tenancy(
         "tenancy",
         {
             tenant,
@@ -180,7 +191,7 @@ function createTenancy(
                 database,
                 cache,
                 bucket: parts.bucket?.bucketName,
-                secretStore: parts.secrets.provider,
+                secretStore: parts.secrets.providerIn(ground.clusterScope),
                 serviceAccountAnnotations: annotationOf(identity.email),
                 apiEndpoints: { cidrs: [apiCidr], port: 443 },
                 ...(webhooks.length > 0
@@ -194,6 +205,8 @@ function createTenancy(
         },
         { parent, providers: [ground.kubernetes] },
     );
+    createReader(args, tenancy, parts.secrets, parent);
+    return tenancy;
 }
 
 /** The account that the tenant's secret store acts as, in the tenant's own namespace; no pod uses it. */

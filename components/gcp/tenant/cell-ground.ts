@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { hostDomain } from "../../../model/hosts";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
+import { hasSecondHome } from "../../shared/moving";
 import { planRegionalNetwork } from "../../shared/regional-network";
 import { cellScope } from "../../shared/scope";
 import { tenantRecords } from "../audit/tenant-records";
@@ -14,6 +15,7 @@ import { networkPath } from "../network/names";
 import { createGcpStack, type GcpStack } from "../providers";
 import { registryAddress } from "../registry/address";
 import type { Ground } from "./ground";
+import { receiverAccount, senderAccount } from "./identity";
 
 /** The cell as ground of a tenant. Only what cannot be known before the cell exists comes from its outputs. */
 export function groundOf({ cell, outputs }: CellLink, context: GcpContext, parent: pulumi.ComponentResource): Ground {
@@ -48,8 +50,14 @@ export function groundOf({ cell, outputs }: CellLink, context: GcpContext, paren
 /** Project of a cell's tenants: the cell's, from whichever side it is known. */
 export function sharedStack(tenant: Tenant, scope: Scope, link: CellLink, parent: pulumi.ComponentResource): GcpStack {
     const onCell = { ...scope, tags: { ...scope.tags, cell: link.cell.cell } };
-    return createGcpStack(onCell, link.cell.account ?? tenant.placement.account, parent, "shared");
+    return createGcpStack(onCell, link.cell.account ?? tenant.placement.account, parent, joined(tenant));
 }
+
+/** What a tenant uses its cell's project for: a silo there may have a registry where the cell has none. */
+export const joined = (tenant: Tenant) =>
+    hasSecondHome(tenant) && tenant.placement.registry.enabled
+        ? { registry: true, perimeter: false, joined: true }
+        : "shared";
 
 /** A tenant's share of its cell's audit records, where it asks for it. */
 export function createRecords(
@@ -64,12 +72,19 @@ export function createRecords(
         context,
         {
             purpose: "audit",
-            filter: tenantRecords(context),
+            filter: recordsOf(tenant, context),
             keyName,
             retentionDays: auditRetention(tenant.tenant_config.monitoring.metrics_retention),
         },
         opts,
     );
+}
+
+/** A tenant's share of the records of its project. */
+export function recordsOf(tenant: Tenant, context: GcpContext): pulumi.Input<string> {
+    if (!hasSecondHome(tenant)) return tenantRecords(context);
+    const { scope } = context;
+    return tenantRecords(context, { movers: [senderAccount(scope), receiverAccount(scope)] });
 }
 
 /** The same ground, on which workloads start once more is ready than the cluster. */

@@ -25,9 +25,12 @@ interface Service<Endpoint> {
 /** A server of the tenant's own, and what has opened it. */
 export type DatabaseService = Service<NonNullable<TenantServices["database"]>> & { readonly opened: Opened };
 
-/** The login of a tenant's workloads. */
-export function workloadLogin(context: GcpContext): (place: Place) => string {
-    return (place) => databaseLogin(place, context.scope, workloadAccount);
+/** A cache of the tenant's own. */
+export type CacheService = Service<NonNullable<TenantServices["cache"]>>;
+
+/** The login of a tenant's workloads, on whichever server: whose they are has one identity. */
+export function workloadLogin({ scope: { kind, id } }: GcpContext): (place: Place) => string {
+    return (place) => databaseLogin(place, { kind, id }, workloadAccount);
 }
 
 /** Settings of a tenant's database on a server of its own. */
@@ -36,13 +39,17 @@ export const ownDatabaseSettings = ({ database, tenant_config: { performance, se
     audit: security.audit_logging,
 });
 
-/** A server of the tenant's own, and the database and role that its workloads use. */
+/**
+ * A server of the tenant's own, and the database and role that its workloads use.
+ * @param sql what its administrator runs there. @default makes the tenant's database and role
+ */
 export function ownDatabase(
     tenant: Tenant,
     context: GcpContext,
     { ground, identity }: { readonly ground: Ground; readonly identity: ServiceAccount },
     keys: { readonly database: pulumi.Input<string> },
     opts: pulumi.ComponentResourceOptions,
+    sql = tenantDatabaseSql(tenant.tenant_id, ownDatabaseSettings(tenant)),
 ): DatabaseService {
     const { scope } = context;
     const { monitoring, performance, security } = tenant.tenant_config;
@@ -63,7 +70,8 @@ export function ownDatabase(
         opts,
     );
     const login = workloadLogin(context);
-    const moves = tenant.move !== undefined || tenant.moved_from !== undefined;
+    // Such a job is beside one of the same SQL for the cell's server, or was: none is beside that of a second home.
+    const beside = scope.home !== "second" && (tenant.move?.to === "bridge" || tenant.moved_from === "pool");
     const opened = openDatabase(
         context,
         {
@@ -71,9 +79,9 @@ export function ownDatabase(
             login: { of: login, known: identity.known },
             cluster: ground.ready.cluster,
             dependsOn: [...ground.ready.cluster, ...ground.ready.administration],
-            sql: tenantDatabaseSql(tenant.tenant_id, ownDatabaseSettings(tenant)),
-            // The cell's server has a job of the same SQL, and may have it until the move is over.
-            ...(moves ? { beside: { name: "database-opening", turn: "own" } } : {}),
+            sql,
+            retried: tenant.move !== undefined || scope.home === "second",
+            ...(beside ? { beside: { name: "database-opening", turn: "own" } } : {}),
         },
         opts,
     );
@@ -100,7 +108,7 @@ export function ownCache(
     ground: Ground,
     keyName: pulumi.Input<string>,
     opts: pulumi.ComponentResourceOptions,
-): Service<NonNullable<TenantServices["cache"]>> {
+): CacheService {
     const cache = new Cache(
         "cache",
         context,

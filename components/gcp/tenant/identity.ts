@@ -2,30 +2,58 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { tenantNamespace } from "../../kubernetes/names";
+import { hasSecondHome } from "../../shared/moving";
 import { physicalName } from "../../shared/names";
-import type { GcpContext } from "../context";
+import { type GcpContext, ofSecondHome } from "../context";
 import { signInTo } from "../database/administrator";
-import { workloadIdentity } from "../identity/identity";
+import { signInToCache, workloadIdentity } from "../identity/identity";
 import type { Grant, ServiceAccount } from "../identity/service-account";
 import type { Ground } from "./ground";
 
 /** The account, in the namespace of the administration, of the job that copies a tenant's database as the tenant. */
 export const moverAccount = (scope: Pick<Scope, "kind" | "id">): string => physicalName("kubernetes", scope, "dbmove");
+/** Those of the two jobs that copy it between networks. Clusters of a project share their identities, so that no name may serve on both sides. */
+export const senderAccount = (scope: Pick<Scope, "kind" | "id">): string => physicalName("kubernetes", scope, "dbsend");
+export const receiverAccount = (scope: Pick<Scope, "kind" | "id">): string =>
+    physicalName("kubernetes", scope, "dbtake");
+
+/** Whether the tenant's servers, or some of them, are those that it had from the first. */
+const inFirstHome = ({ placement, moved_from }: Tenant): boolean => placement.isolation !== "silo" || !moved_from;
 
 /**
- * The right to sign in to a server of the tenant's own. One of a tenant that moves has another name than the right to the cell's, and keeps it:
- * under the same name it would be made while it is there, and then go with the one that has it.
+ * The right to sign in to a server of the tenant's own. One of a tenant that moves to a bridge has another name than the right to the cell's, and keeps
+ * it: under the same name it would be made while it is there, and then go with the one that has it.
  */
 const ownServer = ({ move, moved_from }: Tenant, scope: Scope): Grant =>
-    signInTo(scope, move || moved_from ? "own-database" : "database");
+    signInTo(scope, move?.to === "bridge" || moved_from === "pool" ? "own-database" : "database");
 
-/** Rights to sign in to a tenant's servers: the cell's, its own, or both while it moves. */
-function signIns(tenant: Tenant, scope: Scope, cell: Pick<Scope, "kind" | "id"> | undefined): readonly Grant[] {
+/** Rights to sign in to a tenant's servers of databases: the cell's, its own, or two of them while it moves. */
+function toDatabases(
+    tenant: Tenant,
+    context: GcpContext,
+    cell: Pick<Scope, "kind" | "id"> | undefined,
+): readonly Grant[] {
     if (!tenant.database.enabled) return [];
+    const own = inFirstHome(tenant) && (cell === undefined || tenant.move !== undefined);
     return [
         ...(cell ? [signInTo(cell)] : []),
-        ...(cell === undefined || tenant.move ? [ownServer(tenant, scope)] : []),
+        ...(own ? [ownServer(tenant, context.scope)] : []),
+        ...(hasSecondHome(tenant) ? [signInTo(ofSecondHome(context).scope, "second-database")] : []),
     ];
+}
+
+function toCaches(tenant: Tenant, context: GcpContext): readonly Grant[] {
+    if (!tenant.cache.enabled) return [];
+    return [
+        ...(inFirstHome(tenant) ? [signInToCache(context.scope)] : []),
+        ...(hasSecondHome(tenant) ? [signInToCache(ofSecondHome(context).scope, "second-cache")] : []),
+    ];
+}
+
+/** Accounts that copy as the tenant: from the preparation on, since such a right takes some minutes to be known everywhere. */
+function movers({ database, move }: Tenant, scope: Scope): readonly string[] {
+    if (!database.enabled || (move?.phase !== "prepare" && move?.phase !== "copy")) return [];
+    return move.to === "silo" ? [senderAccount(scope), receiverAccount(scope)] : [moverAccount(scope)];
 }
 
 /**
@@ -39,18 +67,15 @@ export function tenantIdentity(
     cell: Pick<Scope, "kind" | "id"> | undefined,
     opts: pulumi.ComponentResourceOptions,
 ): ServiceAccount {
-    const { scope } = context;
-    const copies = tenant.database.enabled && (tenant.move?.phase === "prepare" || tenant.move?.phase === "copy");
     return workloadIdentity(
         "identity",
         context,
         {
             workloads: Object.keys(tenant.workloads),
             namespace: tenantNamespace(tenant.tenant_id),
-            databases: signIns(tenant, scope, cell),
-            // From the preparation on, since such a right takes some minutes to be known everywhere.
-            mover: copies ? moverAccount(scope) : undefined,
-            ...(tenant.cache.enabled ? { cache: scope } : {}),
+            databases: toDatabases(tenant, context, cell),
+            movers: movers(tenant, context.scope),
+            caches: toCaches(tenant, context),
             cluster: ground.ready.cluster,
         },
         opts,

@@ -3,13 +3,14 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { isProtected } from "../../shared/protection";
 import { cellScope } from "../../shared/scope";
-import type { GcpContext } from "../context";
 import { Keys } from "../keys";
 import { declareAround } from "./around";
-import { createRecords, groundOf, sharedStack, waitingFor } from "./cell-ground";
-import { ownCache, ownDatabase } from "./data-services";
+import { declareBridgeHome, declareBridgeKeys } from "./bridge-home";
+import { createRecords, groundOf, sharedStack } from "./cell-ground";
+import { ownCache } from "./data-services";
 import { tenantIdentity } from "./identity";
-import { declareMoved, declareMoving, movedKeys, poolKeys } from "./moving";
+import { declareMoving, poolKeys } from "./moving";
+import { declareMovingToSilo } from "./moving-to-silo";
 import { SharedDatabase } from "./shared-database";
 
 /** A namespace on the cell's cluster and a database on its server; a cache, a bucket and a key of the tenant's own. */
@@ -56,19 +57,6 @@ export function declarePool(
     return { ...outputs, account: context.project, cell: link.cell.cell };
 }
 
-/** Keys of a tenant with servers of its own, one a purpose. */
-const bridgeKeys = (tenant: Tenant, context: GcpContext, opts: pulumi.ComponentResourceOptions) =>
-    new Keys(
-        "keys",
-        context,
-        {
-            purposes: ["database", "cache", "storage", "observability", "secrets"],
-            hardware: tenant.tenant_config.security.isolation_level === "strict",
-            protect: isProtected(tenant, "keys"),
-        },
-        opts,
-    ).names;
-
 /** A namespace on the cell's cluster; database, cache, buckets and keys of the tenant's own in the cell's network. */
 export function declareBridge(
     tenant: Tenant,
@@ -76,27 +64,24 @@ export function declareBridge(
     parent: pulumi.ComponentResource,
     link: CellLink,
 ): pulumi.Inputs {
+    if (tenant.move) return declareMovingToSilo(tenant, tenant.move, scope, parent, link);
     const { provider, context } = sharedStack(tenant, scope, link, parent);
     const ground = groundOf(link, context, parent);
     const opts = { parent, providers: [provider, ground.kubernetes] };
-    const keys = tenant.moved_from ? movedKeys(tenant, context, opts) : bridgeKeys(tenant, context, opts);
+    const keys = declareBridgeKeys(tenant, context, opts);
     createRecords(tenant, context, keys.observability, opts);
     const identity = tenantIdentity(tenant, context, ground, undefined, opts);
-    const database = tenant.database.enabled
-        ? ownDatabase(tenant, context, { ground, identity }, keys, opts)
-        : undefined;
-    const left = database && tenant.moved_from ? [declareMoved(tenant, context, link, database.opened, opts)] : [];
-    const cache = tenant.cache.enabled ? ownCache(tenant, context, ground, keys.cache, opts) : undefined;
+    const home = declareBridgeHome(tenant, context, { link, ground, identity, keys }, opts);
     const { outputs } = declareAround(
         {
             tenant,
             context,
-            ground: waitingFor(ground, left),
+            ground: home.ground,
             keys,
             identity,
-            database: database?.endpoint,
-            cache: cache?.endpoint,
-            alarms: [...(database?.alarms ?? []), ...(cache?.alarms ?? [])],
+            database: home.database?.endpoint,
+            cache: home.cache?.endpoint,
+            alarms: home.alarms,
         },
         parent,
         provider,

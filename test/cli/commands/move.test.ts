@@ -167,13 +167,24 @@ describe("move", { timeout: 60_000 }, () => {
         expect(await broken("bridge", "moved_from: pool")).toEqual(before);
     });
 
-    it.each(["standard", "premium"])(
-        "breaks no rule on its way to a silo that a silo does not break, of class %s",
-        async (kind) => {
+    it.each(
+        ["standard", "premium"].flatMap((kind) => [
+            [kind, "AWS", "eu-west-1", ""],
+            [kind, "Google Cloud", "europe-west1", "account: acme-cells"],
+        ]),
+    )(
+        "breaks no rule on its way to a silo that a silo does not break, of class %s on %s",
+        async (kind, _, region, account) => {
+            const [ofCell, placed] = account ? [`${account}\n`, `${account}, `] : ["", ""];
             const database = `database: {class: ${kind}}`;
             const broken = async (placement: string, way: string) =>
                 (
-                    await brokenBy("eu-west-1", "", `deployers: [203.0.113.0/24], ${placement}`, `${way}\n${database}`)
+                    await brokenBy(
+                        region!,
+                        ofCell,
+                        `${placed}deployers: [203.0.113.0/24], ${placement}`,
+                        `${way}\n${database}`,
+                    )
                 ).map((line) => line.replace(/urn:\S*::/, ""));
             const before = [...(await broken("isolation: bridge", "")), ...(await broken("isolation: silo", ""))];
             for (const phase of ["prepare", "copy", "switch"])

@@ -57,7 +57,7 @@ const expected = {
         "gcp:sql/databaseInstance:DatabaseInstance": 1,
         "gcp:memorystore/instance:Instance": 0,
         "gcp:kms/cryptoKey:CryptoKey": 4,
-        "gcp:storage/bucket:Bucket": 1,
+        "gcp:storage/bucket:Bucket": 2,
         "kubernetes:apps/v1:Deployment": 0,
     },
 } as const;

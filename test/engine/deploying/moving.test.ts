@@ -39,6 +39,8 @@ const homes: Readonly<Record<string, Home>> = {
         region: "europe-west1",
         cell: "shared-g",
         file: "cell: shared-g\nregion: europe-west1\naccount: acme-cells\ncidr: 10.50.0.0/16\ndomain: shared-g.example.com\n",
+        placement: ", account: acme-cells",
+        silo: { steps: [["--to", "silo"], ["--next"], ["--next"]], gone: ["cache-server", "database-server"] },
     },
 };
 

@@ -122,12 +122,6 @@ describe("a move", () => {
             "eu-west-1",
             "only bridge tenants are moved to a silo",
         ],
-        [
-            "to a silo, on Google Cloud",
-            "placement: {isolation: bridge}\nmove: {to: silo, phase: copy}\n",
-            "europe-west1",
-            "are not moved to a silo yet",
-        ],
     ])("is refused %s", (_, text, region, words) => {
         expect(problems(text, region)).toEqual([expect.stringMatching(new RegExp(`^TN350 .*${words}`))]);
     });
@@ -135,5 +129,55 @@ describe("a move", () => {
     it("has a target and a phase", () => {
         expect(problems(`${pool}move: {to: pool, phase: copy}\n`)).not.toEqual([]);
         expect(problems(`${pool}move: {to: bridge}\n`)).not.toEqual([]);
+    });
+});
+
+describe("a move to a silo on Google Cloud", () => {
+    const errors = (isolation: string, more: string, ofCell = "") =>
+        loadFleet({
+            directory: fleetOf({
+                "cells/shared-a.yaml": `${cell}region: europe-west1\naccount: acme-cells\n${ofCell}`,
+                "acme.yaml": `tenant_id: acme\ntier: standard\nregion: europe-west1\n${isolation}${more}`,
+            }),
+        })
+            .problems.filter(({ severity }) => severity === "error")
+            .map(({ code, path, message }) => `${code} ${path} ${message}`);
+    const placed = (isolation: string, more = "") =>
+        `placement: {isolation: ${isolation}, account: acme-cells${more}}\n`;
+    const perimeter = ', perimeter: {access_policy: "123456789", mode: observe, deployers: ["user:a@example.com"]}';
+
+    it("is there, from a bridge and in the cell's project", () => {
+        expect(errors(placed("bridge"), toSilo)).toEqual([]);
+        for (const from of ["pool", "bridge"]) expect(errors(placed("silo"), `moved_from: ${from}\n`)).toEqual([]);
+        expect(errors("placement: {isolation: bridge}\n", toSilo)).toEqual([
+            expect.stringMatching(/^TN350 placement.account .*acme-cells$/),
+        ]);
+    });
+
+    it("has no perimeter of its own: around its project is its cell's", () => {
+        for (const [isolation, more] of [
+            ["bridge", toSilo],
+            ["silo", "moved_from: bridge\n"],
+        ] as const)
+            expect(errors(placed(isolation, perimeter), more)).toEqual(
+                expect.arrayContaining([expect.stringMatching(/^TN350 .*a perimeter is around all of a project$/)]),
+            );
+    });
+
+    it("is administered by nobody who does not administer the cells of its project", () => {
+        const ours = (who: string) => `, administrators: ["${who}"]`;
+        const ofCell = 'administrators: ["group:ops@example.com"]\n';
+        for (const [isolation, more] of [
+            ["bridge", toSilo],
+            ["silo", "moved_from: bridge\n"],
+        ] as const) {
+            expect(errors(placed(isolation, ours("group:ops@example.com")), more, ofCell)).toEqual([]);
+            expect(errors(placed(isolation, ours("user:eve@example.com")), more, ofCell)).toEqual([
+                expect.stringMatching(
+                    /^TN363 placement.administrators .*cell shared-a.*user:eve@example.com could act/,
+                ),
+            ]);
+        }
+        expect(errors(placed("silo", ours("user:eve@example.com")), "", ofCell)).toEqual([]);
     });
 });

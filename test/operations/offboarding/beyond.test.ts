@@ -107,3 +107,17 @@ describe("what a tenant has beyond its stack", () => {
         expect(stateCopies("https://api.pulumi.com")).toEqual([]);
     });
 });
+
+describe("a tenant that may have left a dump on its way to a silo", () => {
+    const dumps = (isolation: "pool" | "bridge" | "silo", change?: (input: Input) => void) =>
+        told(isolation, change).kept.filter((resource) => resource.startsWith("dumps under acme/move/"));
+
+    it("is told where it expires, where it can have moved there or begun to", () => {
+        for (const region of ["eu-west-1", "europe-west1"]) {
+            const there = (more: object) => (input: Input) => void Object.assign(input, { region, ...more });
+            expect(dumps("bridge", there({}))).toHaveLength(1);
+            expect(dumps("silo", there({ moved_from: "bridge" }))).toHaveLength(1);
+            for (const isolation of ["pool", "silo"] as const) expect(dumps(isolation, there({}))).toEqual([]);
+        }
+    });
+});
