@@ -6,8 +6,10 @@ const os = require("node:os");
 const path = require("node:path");
 const { loadFleet } = require("../../dist/model/load.js");
 const { planFleet } = require("../../dist/planner/plan.js");
-const { facts } = require("../lib/parity-facts.js");
+const { records } = require("../lib/parity/records.js");
+const { services } = require("../lib/parity/services.js");
 
+const facts = [...services, ...records];
 const tiers = ["free", "standard", "premium", "enterprise"];
 const clouds = {
     aws: { name: "AWS", region: "eu-west-1", account: '"111122223333"' },

@@ -2,138 +2,32 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { EdgeProof } from "../../cloud";
 import { alertRules } from "../../kubernetes/monitoring";
-import { nodeLabel, serviceAccountName, tenantNamespace } from "../../kubernetes/names";
+import { nodeLabel, tenantNamespace } from "../../kubernetes/names";
 import { Tenancy } from "../../kubernetes/tenancy";
 import { edgeFront } from "../../shared/edge-front";
 import { emptied } from "../../shared/moving";
-import { isProtected } from "../../shared/protection";
 import { imagesOf } from "../../shared/registry";
-import { copiesIn } from "../../shared/replication";
 import { behaviourOf } from "../../shared/versions";
 import { Budget } from "../budget";
 import { clusterId, entraCidrs, identityAnnotation, identityLabel } from "../cluster/names";
-import { type AzureContext, groupName, idOf } from "../context";
+import { groupName } from "../context";
 import { Diagnostics } from "../diagnostics";
 import { declareEdge } from "../edge/edge";
 import { DueSecrets } from "../identity/due-secrets";
-import { Identity } from "../identity/identity";
 import { SecretStore } from "../identity/secret-store";
-import { resourceId } from "../ids";
-import type { KeyReference, Keys } from "../keys";
+import type { Keys } from "../keys";
 import type { LogWorkspace } from "../logs";
-import { globalName } from "../names";
-import { PrivateEndpoint, type PrivatePlace } from "../network/private-endpoint";
+import { PrivateEndpoint } from "../network/private-endpoint";
 import type { AlarmSpec } from "../observability/alarm-catalogue";
 import { Alarms, type AlarmsArgs } from "../observability/alarms";
 import { Alerts } from "../observability/alerts";
 import { type MetricWatch, PrometheusRules } from "../observability/prometheus-rules";
-import { softDeleteDays } from "../retention";
-import { type Grant, Grants } from "../roles";
-import { StorageAccount } from "../storage/account";
-import { dataLifecycle } from "../storage/lifecycle";
+import { Grants } from "../roles";
 import type { CacheService, DatabaseService } from "./data-services";
 import type { Ground } from "./ground";
+import { firstPlaceOf, type Own, type OwnArgs } from "./own";
 
 type Options = pulumi.ComponentResourceOptions;
-
-/** Objects and the identity that uses them: what a tenant has before its data services, whatever it shares. */
-export interface Own {
-    readonly storage: StorageAccount | undefined;
-    /** As whom workloads use the cloud. */
-    readonly workloads: Identity;
-}
-
-/** Arguments of {@link declareOwn}. */
-export interface OwnArgs {
-    readonly tenant: Tenant;
-    readonly context: AzureContext;
-    readonly ground: Ground;
-    readonly storageKey: KeyReference;
-    /** Of a tenant with a second home: where its objects and secrets are reached from the first one, as long as that is there. @default the ground's */
-    readonly firstPlace?: PrivatePlace | "gone";
-}
-
-/** Where the tenant's objects and secrets have ways to that are declared with them. */
-const firstPlaceOf = ({ ground, firstPlace = ground.place }: OwnArgs): PrivatePlace | undefined =>
-    firstPlace === "gone" ? undefined : firstPlace;
-
-/** Declares the tenant's storage, and the identity of its workloads: one for all, since all may do the same. */
-export function declareOwn(args: OwnArgs, opts: Options): Own {
-    const { tenant, context, ground } = args;
-    const workloads = Object.keys(tenant.workloads);
-    const storage = tenant.storage.enabled ? createStorage(args, opts) : undefined;
-    const identity = new Identity(
-        "identity",
-        context,
-        {
-            purpose: "app",
-            trusts: {
-                issuer: ground.issuer,
-                accounts: workloads.map((workload) => ({
-                    namespace: tenantNamespace(tenant.tenant_id),
-                    serviceAccount: serviceAccountName(workload),
-                })),
-            },
-            grants: storage ? [objectsGrant(context)] : [],
-            dependsOn: storage?.ready,
-        },
-        opts,
-    );
-    return { storage, workloads: identity };
-}
-
-/** Reads and writes objects of the tenant's one container. */
-function objectsGrant({ scope }: AzureContext): Omit<Grant, "principal" | "principalId"> {
-    return {
-        suffix: "objects",
-        role: "Storage Blob Data Contributor",
-        on: (place) =>
-            resourceId(
-                place,
-                "Microsoft.Storage/storageAccounts/blobServices/containers",
-                globalName("storage", place.subscription, scope, "data"),
-                "default",
-                "data",
-            ),
-    };
-}
-
-function createStorage(args: OwnArgs, opts: Options): StorageAccount {
-    const { tenant, context, ground, storageKey } = args;
-    const { storage: settings, tenant_config } = tenant;
-    const place = firstPlaceOf(args);
-    const account = new StorageAccount(
-        "storage",
-        context,
-        {
-            purpose: "data",
-            dataClass: "tenant",
-            key: storageKey,
-            zoneRedundant: ground.zones.length > 1,
-            copied: copiesIn(tenant) !== undefined,
-            doubled: tenant_config.security.isolation_level === "strict",
-            versioning: settings.versioning,
-            softDeleteDays: softDeleteDays(settings.noncurrent_retention),
-            lifecycle: dataLifecycle(settings),
-            ...(place ? { place } : {}),
-            protect: isProtected(tenant, "storage"),
-            retained: false,
-        },
-        opts,
-    );
-    const service = idOf(
-        context,
-        account.nodes.container,
-        "Microsoft.Storage/storageAccounts/blobServices",
-        account.accountName,
-        "default",
-    );
-    const categories = tenant_config.security.audit_logging
-        ? ["StorageRead", "StorageWrite", "StorageDelete"]
-        : ["StorageDelete"];
-    new Diagnostics("storage-records", context, { resourceId: service, categories, sinks: ground.sinks }, opts);
-    return account;
-}
 
 /** What {@link declareAround} is given: whatever differs between isolation models. */
 export interface AroundArgs extends OwnArgs {

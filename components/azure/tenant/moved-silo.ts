@@ -12,9 +12,10 @@ import { Keys } from "../keys";
 import { LogWorkspace } from "../logs";
 import { createAzureStack } from "../providers";
 import { logRetention } from "../retention";
-import { declareAround, declareOwn } from "./around";
+import { declareAround } from "./around";
 import { keptKeys, keptPurposes } from "./bridge-home";
 import { assertPostgres, type PostgresService } from "./data-services";
+import { declareOwn } from "./own";
 import { declareSecondGround, secondServers, secondWays } from "./second-ground";
 import { inHardware, retainedKeys, watchedIn } from "./silo-home";
 

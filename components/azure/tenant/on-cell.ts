@@ -9,9 +9,10 @@ import { LogWorkspace } from "../logs";
 import { ContainerLogs } from "../observability/container-logs";
 import { createAzureStack } from "../providers";
 import { logRetention } from "../retention";
-import { declareAround, declareOwn } from "./around";
+import { declareAround } from "./around";
 import { cellGroundOf } from "./cell-ground";
 import { type DatabaseService, ownCache } from "./data-services";
+import { declareOwn } from "./own";
 
 /** Keys of a tenant that is in a pool, or came from one: what lies under `data` stays under it, since nothing here changes its key by itself. */
 export const pooledPurposes = ["data", "cache"] as const;

@@ -9,9 +9,10 @@ import { Keys } from "../keys";
 import { LogWorkspace } from "../logs";
 import { createAzureStack } from "../providers";
 import { logRetention } from "../retention";
-import { declareAround, declareOwn } from "./around";
+import { declareAround } from "./around";
 import { ownCache, ownDatabase } from "./data-services";
 import { declareMovedSilo } from "./moved-silo";
+import { declareOwn } from "./own";
 import { declareGround, inHardware, retainedKeys, watchedIn } from "./silo-home";
 
 /** Network, cluster, add-ons, database, cache, storage, keys and audit trail of the tenant's own. */

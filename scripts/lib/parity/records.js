@@ -1,0 +1,135 @@
+"use strict";
+// Objects, keys, logs and money.
+const { days, daysIn, daysOf, of, onAws, onAzure, onGoogle, percents, yes } = require("./reading.js");
+
+const objects = [
+    {
+        property: "objects: earlier versions kept",
+        alike: true,
+        aws: onAws.bucket("BucketLifecycleConfiguration", ({ rules }) =>
+            days(rules.find(({ id }) => id === "old-versions").noncurrentVersionExpiration.noncurrentDays),
+        ),
+        azure: of(
+            "azure-native:storage:ManagementPolicy",
+            ({ policy }) =>
+                days(
+                    policy.rules.find(({ name }) => name === "old-versions").definition.actions.version.delete
+                        .daysAfterCreationGreaterThan,
+                ),
+            "storage-lifecycle",
+        ),
+        gcp: onGoogle.bucket(({ lifecycleRules }) =>
+            days(
+                lifecycleRules.find(({ condition }) => condition.daysSinceNoncurrentTime).condition
+                    .daysSinceNoncurrentTime,
+            ),
+        ),
+    },
+    {
+        property: "objects: cheaper after",
+        alike: true,
+        aws: onAws.bucket("BucketLifecycleConfiguration", ({ rules }) =>
+            days(rules.find(({ id }) => id === "archive").transitions[0].days),
+        ),
+        azure: of(
+            "azure-native:storage:ManagementPolicy",
+            ({ policy }) =>
+                days(
+                    policy.rules.find(({ name }) => name === "archive").definition.actions.baseBlob.tierToCold
+                        .daysAfterModificationGreaterThan,
+                ),
+            "storage-lifecycle",
+        ),
+        gcp: onGoogle.bucket(({ lifecycleRules }) =>
+            days(lifecycleRules.find(({ condition }) => condition.withState === "LIVE").condition.age),
+        ),
+    },
+    {
+        property: "objects: public",
+        alike: true,
+        aws: onAws.bucket("BucketPublicAccessBlock", (one) =>
+            yes(!(one.blockPublicPolicy && one.restrictPublicBuckets)),
+        ),
+        azure: of("azure-native:storage:StorageAccount", (one) => yes(one.allowBlobPublicAccess), "storage-account"),
+        gcp: onGoogle.bucket((one) => yes(one.publicAccessPrevention !== "enforced")),
+    },
+    {
+        property: "objects: copied to a second region",
+        aws: (at) => yes(at("aws:s3/bucketReplicationConfig:BucketReplicationConfig", "")),
+        azure: of(
+            "azure-native:storage:StorageAccount",
+            ({ sku }) => yes(/G/.test(sku.name.split("_")[1])),
+            "storage-account",
+        ),
+        gcp: "a bucket's location is for good, and a second bucket is not built ([why](../adr/0021-copies-and-watch.md))",
+    },
+];
+
+const keysAndRecords = [
+    {
+        property: "keys: rotated after",
+        alike: true,
+        aws: onAws.key(({ rotationPeriodInDays }) => days(rotationPeriodInDays)),
+        azure: onAzure.key(({ properties }) =>
+            daysIn(
+                properties.rotationPolicy.lifetimeActions.find(({ action }) => action.type === "rotate").trigger
+                    .timeAfterCreate,
+            ),
+        ),
+        gcp: onGoogle.key(({ rotationPeriod }) => daysOf(rotationPeriod)),
+    },
+    {
+        property: "keys: in hardware",
+        aws: onAws.key((one) => yes(one.customerMasterKeySpec === "SYMMETRIC_DEFAULT")),
+        azure: onAzure.key(({ properties }) => yes(properties.kty.endsWith("-HSM"))),
+        gcp: onGoogle.key(({ versionTemplate }) => yes(versionTemplate.protectionLevel === "HSM")),
+    },
+    {
+        property: "logs of workloads kept",
+        aws: (at) =>
+            days(
+                (
+                    at("aws:cloudwatch/logGroup:LogGroup", "logs-workloads") ??
+                    at("aws:cloudwatch/logGroup:LogGroup", "logs-application")
+                )?.retentionInDays,
+            ),
+        azure: of("azure-native:operationalinsights:Workspace", ({ retentionInDays }) => days(retentionInDays)),
+        gcp: of(
+            "gcp:logging/projectBucketConfig:ProjectBucketConfig",
+            ({ retentionDays }) => days(retentionDays),
+            "logs-store",
+        ),
+    },
+    {
+        property: "budget a month",
+        alike: true,
+        aws: of("aws:budgets/budget:Budget", ({ limitAmount }) => `${limitAmount} USD`),
+        azure: of("azure-native:consumption:Budget", ({ amount }) => `${amount} USD`),
+        gcp: of("gcp:billing/budget:Budget", ({ amount }) => `${amount.specifiedAmount.units} USD`),
+    },
+    {
+        property: "alerts of the budget",
+        alike: true,
+        aws: of("aws:budgets/budget:Budget", ({ notifications }) =>
+            percents(
+                notifications.filter((one) => one.notificationType === "ACTUAL").map(({ threshold }) => threshold),
+            ),
+        ),
+        azure: of("azure-native:consumption:Budget", ({ notifications }) =>
+            percents(
+                Object.values(notifications)
+                    .filter((one) => one.thresholdType === "Actual")
+                    .map(({ threshold }) => threshold),
+            ),
+        ),
+        gcp: of("gcp:billing/budget:Budget", ({ thresholdRules }) =>
+            percents(
+                thresholdRules
+                    .filter((one) => one.spendBasis === "CURRENT_SPEND")
+                    .map(({ thresholdPercent }) => Math.round(thresholdPercent * 100)),
+            ),
+        ),
+    },
+];
+
+exports.records = [...objects, ...keysAndRecords];
