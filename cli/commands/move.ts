@@ -14,7 +14,7 @@ import { packSpec } from "../../planner/transfer";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
 import { cellOf, notFound, openFleet, problemsOf } from "../fleet";
-import { moveText, type ShownMove } from "../moving/text";
+import { blockedBy, moveText, type ShownMove } from "../moving/text";
 import { jsonDocument } from "../output";
 import { usage } from "../planning/request";
 import { watched } from "../planning/run";
@@ -133,6 +133,13 @@ function lastOf({ host, options }: Context, fleet: Fleet, id: string): Promise<L
     return withRecords(() => lastDeployment(root, id, hashOf(packSpec(spec!))));
 }
 
+/** Nothing goes on from a step that was not deployed to its end: what a try has left half-done would be taken for whole. */
+function refuseToPass(id: string, deployed: LastDeployment | undefined): void {
+    const fix = deployed && blockedBy(id, deployed);
+    if (fix === undefined) return;
+    throw new CliError(exitCode.configuration, "not-deployed", `${id} is not where its file says`, { fix });
+}
+
 /** `tenantry move`. */
 export async function run(context: Context): Promise<ExitCode> {
     const { host, operands, options, json } = context;
@@ -146,6 +153,8 @@ export async function run(context: Context): Promise<ExitCode> {
     const write = options.flag("write") && goes !== undefined;
     const between = goes !== undefined || (now !== "start" && now !== "finish");
     const deployed = between ? await lastOf(context, fleet, tenant.tenant.tenant_id) : undefined;
+    // Back is the way out of what failed, and the first step goes on from no other.
+    if (write && now !== "start" && !options.flag("back")) refuseToPass(tenant.tenant.tenant_id, deployed);
     if (write) {
         const { default: writeFileAtomic } = await import("write-file-atomic");
         await writeFileAtomic(path, edited(tenant, text, goes, way));

@@ -28,11 +28,16 @@ function deployedText(tenant: string, { outcome, run }: LastDeployment): string 
         deployed: undefined,
         other: `what the files of ${tenant} say now is not what run ${run} has deployed last: deploy it before the next step`,
         failed: `the last deployment of ${tenant} failed (run ${run}): deploy until it succeeds before the next step; tenantry runs ${run} tells why`,
-        interrupted: `the last deployment of ${tenant} was cut off (run ${run}): tenantry deploy --resume goes on with it`,
+        interrupted: `the last deployment of ${tenant} was cut off (run ${run}): tenantry deploy --resume ${run} goes on with it`,
         running: `${tenant} is being deployed (run ${run}): wait for its end`,
         unknown: `no deployment of ${tenant} is on record here, so this goes by its file alone: pulumi stack history -s ${tenant} tells whether the last one succeeded`,
     };
     return words[outcome];
+}
+
+/** Why the file may not go on, as what to do before; undefined where it may. Where no record is here, nobody knows. */
+export function blockedBy(tenant: string, deployed: LastDeployment): string | undefined {
+    return deployed.outcome === "unknown" ? undefined : deployedText(tenant, deployed);
 }
 
 /** The steps of a move for people, the present one marked. */

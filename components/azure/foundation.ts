@@ -116,7 +116,7 @@ export function declareFoundation(
             doubled: args.auditLocked,
             protect: args.protect("storage"),
             // What is given up has to go before its time as well.
-            leaving: args.leaving || (args.second !== undefined && !args.protect("storage")),
+            leaving: args.leaving || (args.second?.sinks !== undefined && !args.protect("storage")),
         },
         opts,
     );
@@ -147,6 +147,7 @@ function createTrail(
 ): RecordSinks {
     const { workspaceId, auditKey: key, audited, second } = args;
     const common = {
+        doubled: args.auditLocked && audited,
         key,
         workspaceId,
         retentionDays: auditRetention(args.retention),

@@ -174,9 +174,9 @@ export class Keys<Purpose extends KeyPurpose> extends AzureComponent {
             },
             {
                 protect: args.protect,
-                retainOnDelete: args.retained?.includes(purpose) ?? false,
-                // To delete a key takes a right inside of the vault, and a way through its firewall, which who deploys has neither of. A vault that stays takes none along.
-                ...(this.#turn === undefined || (args.retained ?? []).length > 0 ? {} : { deletedWith: vault }),
+                // To delete a key takes a right inside of the vault, and a way through its firewall, which who deploys has neither of: it goes with
+                // its vault, or stays with it.
+                ...((args.retained ?? []).length > 0 ? { retainOnDelete: true } : { deletedWith: vault }),
             },
         );
         return {

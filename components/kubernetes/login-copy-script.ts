@@ -62,11 +62,13 @@ const leftSql = [
 const kinds: Readonly<Record<string, string>> = {
     ...Object.fromEntries(
         [
-            ...["schema", "table", "view", "materialized view", "foreign table", "sequence", "function", "aggregate"],
+            ...["schema", "table", "view", "materialized view", "foreign table", "sequence", "function"],
             ...["procedure", "type", "large object", "collation", "operator", "operator class", "operator family"],
             ...["conversion", "text search configuration", "text search dictionary", "publication", "server"],
         ].map((kind) => [kind, kind]),
     ),
+    // By its other word it takes no aggregate without arguments as it is named.
+    aggregate: "routine",
     "statistics object": "statistics",
 };
 /** These are made for who they are for, and nobody gives them to another. */

@@ -1,22 +1,24 @@
 import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
+import { hasSilo } from "../silo";
 import type { FleetView } from "./view";
 
 /**
- * Checks that nobody administers the cluster of a silo in its cell's project on Google Cloud who does not administer the cell. Clusters of a project share
+ * Checks that nobody administers the cluster of a silo in a cell's project on Google Cloud who does not administer the cell. Clusters of a project share
  * one pool of identities: whoever makes namespaces and accounts in one of them acts as those of the same names in all.
  * Source: cloud.google.com/kubernetes-engine/docs/concepts/workload-identity#identity_sameness (from knowledge, unverified).
  */
 export function sharedProjectProblems({ tenants, cells }: FleetView): readonly Problem[] {
     return tenants.flatMap((resolved) => {
-        const { cloud, placement, move, moved_from } = resolved.tenant;
-        const joined = move?.to === "silo" || (placement.isolation === "silo" && moved_from !== undefined);
-        if (cloud !== "gcp" || !joined) return [];
+        const { cloud, placement } = resolved.tenant;
+        if (cloud !== "gcp" || !hasSilo(resolved.tenant)) return [];
         return cells
             .filter(
                 ({ cell: each }) =>
-                    each.cloud === "gcp" && (each.cell === placement.cell || each.account === placement.account),
+                    each.cloud === "gcp" &&
+                    (each.cell === placement.cell ||
+                        (each.account !== undefined && each.account === placement.account)),
             )
             .flatMap(({ cell, file }) => {
                 const strangers = placement.administrators.filter((each) => !cell.administrators.includes(each));

@@ -157,6 +157,8 @@ function keptReason({ type, inputs }: Held): string {
     }
     if (type === googleProject)
         return `${left}. The tenant's audit records lie in it; whoever keeps them shuts it down when their time is over, and Google deletes it 30 days later`;
+    if (type === "azure-native:keyvault:Key")
+        return `${left}, as is its vault, with the key of records that stay. Deleting a key takes a right inside of the vault and a way to it, which who deploys has not: who has both runs az keyvault key delete`;
     if (type !== vaultType) return left;
     return `${left}. Its recovery points end with their retention, within ${lockedDays.most} days, and cannot be read once the tenant's keys are gone`;
 }

@@ -58,6 +58,7 @@ const holders: ReadonlySet<string> = new Set([
     "azure-native:keyvault:Secret",
     "azure-native:monitor:AzureMonitorWorkspace",
     "azure-native:operationalinsights:Workspace",
+    "azure-native:storage:BlobContainer",
     "azure-native:resources:ResourceGroup", // with everything that lies in it
     "gcp:compute/disk:Disk",
     imageRepository,

@@ -25,6 +25,8 @@ export interface AuditTrailArgs {
     readonly retentionDays: number;
     /** No record can be deleted or changed before its time. */
     readonly locked: boolean;
+    /** Records are encrypted once more below their key, which is for good. */
+    readonly doubled: boolean;
     readonly zoneRedundant: boolean;
     readonly protect: boolean;
     /** Records stay when the stack is destroyed: they are evidence, and may be locked. */
@@ -74,7 +76,7 @@ export class AuditTrail extends AzureComponent {
                 dataClass: "logs",
                 key: args.key,
                 zoneRedundant: args.zoneRedundant,
-                doubled: args.locked,
+                doubled: args.doubled,
                 versioning: true,
                 softDeleteDays: 7,
                 lifecycle: recordLifecycle(args.retentionDays),

@@ -34,6 +34,8 @@ export interface PrivateEndpointArgs {
     readonly purpose: string;
     /** Id of the resource that it leads to. */
     readonly targetId: pulumi.Input<string>;
+    /** What it waits for: an account takes one change at a time. @default nothing */
+    readonly after?: readonly pulumi.Resource[];
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
         privateDnsZoneGroup: typeof network.PrivateDnsZoneGroup;
@@ -67,7 +69,7 @@ export class PrivateEndpoint extends AzureComponent {
                 ],
                 tags: this.tags(),
             },
-            { guard: ["subnet", "privateLinkServiceConnections"] },
+            { guard: ["subnet", "privateLinkServiceConnections"], dependsOn: [...(args.after ?? [])] },
         );
         const names = this.child(network.PrivateDnsZoneGroup, "names", {
             ...this.group,

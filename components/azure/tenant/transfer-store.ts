@@ -83,7 +83,7 @@ export class TransferStore extends pulumi.ComponentResource {
         const way = new PrivateEndpoint(
             `${name}-way`,
             ofSecondHome(context),
-            { place: to.ground.place, service: "blob", purpose, targetId: account.id },
+            { place: to.ground.place, service: "blob", purpose, targetId: account.id, after: account.ready },
             { parent: this },
         );
         new Diagnostics(

@@ -69,6 +69,18 @@ describe("move", { timeout: 60_000 }, () => {
         expect((JSON.parse(told.out) as { deployed: { run: string } }).deployed.run).toBe("r1");
     });
 
+    it("writes no step over one that was not deployed to its end; back it goes", async () => {
+        const directory = smallFleet();
+        writeFileSync(join(directory, "acme.yaml"), `${text(directory)}move: { to: bridge, phase: copy }\n`);
+        const before = text(directory);
+        const records = await recordsOf(directory, "failed");
+        const refused = await ask(directory, "acme", "--next", "--write", "--records", records);
+        expect([refused.code, text(directory)]).toEqual([2, before]);
+        expect(refused.err).toContain("the last deployment of acme failed (run r1): deploy until it succeeds");
+        const back = await ask(directory, "acme", "--back", "--write", "--records", records);
+        expect([back.code, text(directory)]).toEqual([0, before.replace("phase: copy", "phase: prepare")]);
+    });
+
     it("says that it goes by the file alone where nothing is on record", async () => {
         const directory = smallFleet();
         const { out } = await ask(directory, "acme", "--to", "bridge", "--records", portsOf().root);

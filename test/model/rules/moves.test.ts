@@ -170,6 +170,7 @@ describe("a move to a silo on Google Cloud", () => {
         for (const [isolation, more] of [
             ["bridge", toSilo],
             ["silo", "moved_from: bridge\n"],
+            ["silo", ""],
         ] as const) {
             expect(errors(placed(isolation, ours("group:ops@example.com")), more, ofCell)).toEqual([]);
             expect(errors(placed(isolation, ours("user:eve@example.com")), more, ofCell)).toEqual([
@@ -178,6 +179,11 @@ describe("a move to a silo on Google Cloud", () => {
                 ),
             ]);
         }
-        expect(errors(placed("silo", ours("user:eve@example.com")), "", ofCell)).toEqual([]);
+        const elsewhere = placed("silo", ours("user:eve@example.com")).replace(
+            /account: [^,}]+/,
+            "account: acme-alone",
+        );
+        expect(elsewhere).toContain("acme-alone");
+        expect(errors(elsewhere, "", ofCell)).toEqual([]);
     });
 });
