@@ -5,7 +5,8 @@ export default defineConfig({
         include: ["test/engine/**/*.test.ts"],
         globalSetup: ["test/engine/setup.ts"],
         pool: "forks",
-        fileParallelism: false,
+        // Engines mostly wait, for clouds that take their time and for each other.
+        maxWorkers: 2,
         testTimeout: 180_000,
         hookTimeout: 180_000,
     },
