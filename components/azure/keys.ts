@@ -149,7 +149,7 @@ export class Keys<Purpose extends KeyPurpose> extends AzureComponent {
                 },
                 tags: this.tags(),
             },
-            { guard: ["properties"], protect: args.protect, retainOnDelete: (args.retained ?? []).length > 0 },
+            { guard: ["properties"], protect: args.protect, retainOnDelete: stays(args) },
         );
     }
 
@@ -176,7 +176,7 @@ export class Keys<Purpose extends KeyPurpose> extends AzureComponent {
                 protect: args.protect,
                 // To delete a key takes a right inside of the vault, and a way through its firewall, which who deploys has neither of: it goes with
                 // its vault, or stays with it.
-                ...((args.retained ?? []).length > 0 ? { retainOnDelete: true } : { deletedWith: vault }),
+                ...(stays(args) ? { retainOnDelete: true } : { deletedWith: vault }),
             },
         );
         return {
@@ -191,6 +191,9 @@ export class Keys<Purpose extends KeyPurpose> extends AzureComponent {
         };
     }
 }
+
+/** Whether the vault is left behind, since one of its keys is. */
+const stays = ({ retained = [] }: Pick<KeysArgs<KeyPurpose>, "retained">): boolean => retained.length > 0;
 
 /** A new version after so many days. */
 function rotation(scope: Scope) {

@@ -135,8 +135,15 @@ export function hasSecondHome({
 }
 
 /** The tenant as its home in use, or what both homes share, is declared: no consent of a move takes the protection off that. */
-export function held(tenant: Tenant): Tenant {
+function held(tenant: Tenant): Tenant {
     return { ...tenant, allow: { replace: [], delete: [] } };
+}
+
+/** A tenant on its way to a silo, as each of its homes is declared. A consent takes the protection off the home alone that is not in use. */
+export function homesOf(tenant: Tenant, phase: NonNullable<Tenant["move"]>["phase"]) {
+    const switched = phase === "switch";
+    const kept = held(tenant);
+    return { switched, kept, ofNew: switched ? kept : tenant, ofOld: switched ? tenant : kept };
 }
 
 /** The tenant as a home is declared in which it runs nothing yet, or no more: room for nothing, and nothing that leads there. */

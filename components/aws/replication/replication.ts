@@ -2,16 +2,13 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 import * as s3 from "@pulumi/aws/s3";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Scope } from "../../cloud";
 import { physicalName } from "../../shared/names";
 import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, bucketName, inPlace } from "../context";
-import { keyAlias } from "../keys";
-import type { Place } from "../place";
 import { serviceTrust } from "../policy";
 import type { Bucket } from "../storage/bucket";
 import { replica, replicationRole } from "./names";
-import { replicationRights, type Side } from "./rights";
+import { replicationRights } from "./rights";
 
 /** Arguments of {@link Replication}. */
 export interface ReplicationArgs {
@@ -65,8 +62,8 @@ export class Replication extends AwsComponent {
             policy: inPlace(context, (place) => {
                 const there = { ...place, region: args.region };
                 return replicationRights(
-                    sideOf(scope, place, "data", args.keyAlias),
-                    sideOf(scope, there, replica, keyAlias(scope, replica)),
+                    { place, bucket: bucketName(place, scope, "data"), keyAlias: args.keyAlias },
+                    { place: there, bucket: bucketName(there, scope, replica) },
                 );
             }),
         });
@@ -142,8 +139,4 @@ export function replicationDimensions(source: Bucket, target: Bucket) {
         DestinationBucket: target.physicalName,
         RuleId: ruleId,
     };
-}
-
-function sideOf(scope: Pick<Scope, "kind" | "id">, place: Place, purpose: string, alias: string): Side {
-    return { place, bucket: bucketName(place, scope, purpose), keyAlias: alias };
 }

@@ -5,10 +5,14 @@ import type { Place } from "../place";
 import { policyDocument, type Statement } from "../policy";
 import { replica, replicationRole } from "./names";
 
-/** A bucket of one side of a copy, and the key of its objects. */
-export interface Side {
+/** A bucket of one side of a copy. */
+interface Side {
     readonly place: Place;
     readonly bucket: string;
+}
+
+/** What is copied, with the alias of the key that it is under. */
+interface SourceSide extends Side {
     readonly keyAlias: string;
 }
 
@@ -17,7 +21,7 @@ export interface Side {
  * docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html and replication-config-for-kms-objects.html
  * (github.com/awsdocs/amazon-s3-userguide at 09fc221), read 2026-11-29.
  */
-export function replicationRights(source: Side, target: Side): string {
+export function replicationRights(source: SourceSide, target: Side): string {
     const from = bucketArn(source.place, source.bucket);
     return policyDocument(
         {
@@ -62,7 +66,7 @@ export function useByCopies(scope: Pick<Scope, "kind" | "id">, place: Place): St
 function useKey(
     Sid: string,
     Action: readonly string[],
-    { place, bucket }: Pick<Side, "place" | "bucket">,
+    { place, bucket }: Side,
     { Resource, Condition }: Required<Pick<Statement, "Resource" | "Condition">>,
 ): Statement {
     const arn = bucketArn(place, bucket);

@@ -3,7 +3,7 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { assertRestorable } from "../../kubernetes/database-move";
 import { beginTry, type MoveServer, takeTry } from "../../kubernetes/move-try";
-import { held, notCopiedSql, onlyIfBegun } from "../../shared/moving";
+import { homesOf, notCopiedSql, onlyIfBegun } from "../../shared/moving";
 import { isProtected } from "../../shared/protection";
 import { registryKey } from "../../shared/registry";
 import { SecondHome } from "../../shared/second-home";
@@ -33,16 +33,14 @@ export function declareMovingToSilo(
     link: CellLink,
 ): pulumi.Inputs {
     assertRestorable(tenant);
-    const switched = phase === "switch";
+    const { switched, kept, ofNew, ofOld } = homesOf(tenant, phase);
     const { provider, context } = sharedStack(tenant, scope, link, parent);
     const cell = cellGround(link, context, parent);
     const onCell = { parent, providers: [provider, cell.kubernetes] };
-    const { keys: own, accessLogs } = declareOwn(held(tenant), context, onCell);
+    const { keys: own, accessLogs } = declareOwn(kept, context, onCell);
 
     const second = new SecondHome(scope, { parent, providers: [provider] });
     const inSilo = { parent: second, providers: [provider] };
-    const ofNew = switched ? held(tenant) : tenant;
-    const ofOld = switched ? tenant : held(tenant);
     const purposes = ["cluster", ...registryKey(tenant.placement.registry)] as const;
     const ofGround = declareKeys(context, { purposes, protect: isProtected(ofNew, "keys") }, inSilo);
     const keys = { ...own, ...ofGround };
@@ -80,7 +78,7 @@ export function declareMovingToSilo(
         : { ...old, beside: { ground: fresh.ground, home: second }, backedUp: { database: old.database?.server } };
     const outputs = declareAround(
         {
-            tenant: held(tenant),
+            tenant: kept,
             context,
             ground: inUse.ground,
             keys,

@@ -3,7 +3,7 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { assertRestorable } from "../../kubernetes/database-move";
 import { beginTry, takeTry } from "../../kubernetes/move-try";
-import { held, onlyIfBegun } from "../../shared/moving";
+import { homesOf, onlyIfBegun } from "../../shared/moving";
 import { isProtected } from "../../shared/protection";
 import { SecondHome } from "../../shared/second-home";
 import { ofSecondHome } from "../context";
@@ -32,16 +32,13 @@ export function declareMovingToSilo(
     link: CellLink,
 ): pulumi.Inputs {
     assertRestorable(tenant);
-    const switched = phase === "switch";
-    const kept = held(tenant);
+    const { switched, kept, ofNew, ofOld } = homesOf(tenant, phase);
     const begun = groundOnCell(kept, scope, parent, link, keptPurposes(tenant), true);
     const { provider, context, vault, logs, ground: cell, opts } = begun;
     const keys = keptKeys(vault.keys);
     const second = new SecondHome(scope, { parent, providers: [provider] });
     const below = { parent: second, providers: [provider] };
     const names = ofSecondHome(context);
-    const ofNew = switched ? kept : tenant;
-    const ofOld = switched ? tenant : kept;
     // A trail of the tenant's own begins with the end of the move: until then its cell's records what is done to both homes.
     const silo = declareSecondGround(awake(ofNew), names, { workspaceId: logs.id, sinks: cell.sinks }, below);
 

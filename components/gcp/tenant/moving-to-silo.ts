@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { assertRestorable } from "../../kubernetes/database-move";
-import { held } from "../../shared/moving";
+import { homesOf } from "../../shared/moving";
 import { SecondHome } from "../../shared/second-home";
 import { ofSecondHome } from "../context";
 import { backSql, shutSql } from "../database/moving-sql";
@@ -30,17 +30,15 @@ export function declareMovingToSilo(
     link: CellLink,
 ): pulumi.Inputs {
     assertRestorable(tenant);
-    const switched = phase === "switch";
+    const { switched, kept, ofNew, ofOld } = homesOf(tenant, phase);
     const { provider, context } = sharedStack(tenant, scope, link, parent);
     const cell = groundOf(link, context, parent);
     const onCell = { parent, providers: [provider, cell.kubernetes] };
-    const keys = declareBridgeKeys(held(tenant), context, onCell);
+    const keys = declareBridgeKeys(kept, context, onCell);
     createRecords(tenant, context, keys.observability, onCell);
     const identity = tenantIdentity(tenant, context, cell, undefined, onCell);
 
     const second = new SecondHome(scope, { parent, providers: [provider] });
-    const ofNew = switched ? held(tenant) : tenant;
-    const ofOld = switched ? tenant : held(tenant);
     // A trail of the tenant's own begins with the end of the move: until then its cell's records what is done to both homes.
     const fresh = declareHome(awake(ofNew), context, { ...keys, audit: undefined }, () => identity, {
         parent: second,
@@ -63,7 +61,7 @@ export function declareMovingToSilo(
         : { ...old, beside: { ground: fresh.ground, home: second } };
     const { outputs, tenancy } = declareAround(
         {
-            tenant: held(tenant),
+            tenant: kept,
             context,
             ground: inUse.ground,
             keys,
