@@ -1,4 +1,5 @@
 import type { PolicyLevel } from "../model/schema/fields";
+import type { Theme } from "./frameworks/themes";
 
 /** A value that is not known until the cloud has spoken. */
 export const unknown: unique symbol = Symbol("unknown");
@@ -38,6 +39,8 @@ interface RuleFacts {
     readonly title: string;
     /** What must hold, in one sentence. */
     readonly requirement: string;
+    /** What it is about; the controls that it serves follow from that (`frameworks/themes.ts`). */
+    readonly themes: readonly Theme[];
     readonly severity: Severity;
     /** Level where no tier or tenant says otherwise. */
     readonly level: PolicyLevel;

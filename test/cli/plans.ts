@@ -248,6 +248,7 @@ export const madeRule = (id: string): Rule => ({
     id,
     title: `Title of ${id}`,
     requirement: `What ${id} asks.`,
+    themes: ["change-management"],
     severity: "critical",
     level: "mandatory",
     types: ["aws:rds/instance:Instance"],

@@ -7,6 +7,7 @@ import { resourceView } from "../../policies/view";
 const facts = {
     title: "A rule of a test",
     requirement: "The rule is kept.",
+    themes: ["change-management"],
     severity: "low",
     level: "mandatory",
     types: ["shop:index:Basket"],

@@ -34,6 +34,7 @@ export const cryptoQuantumSafe: StackRule = {
     title: "Algorithms withstand quantum computers",
     requirement:
         "Keys, certificates and TLS policies of a stack use algorithms that are safe against quantum computers.",
+    themes: ["key-management", "encryption-in-transit"],
     severity: "low",
     level: "advisory",
     types: partTypes,

@@ -7,6 +7,7 @@ export const tenantNoStatefulDeletion: PlanRule = {
     id: "tenant-no-stateful-deletion",
     title: "Nothing that holds data is deleted unasked",
     requirement: "No resource that holds data is deleted, unless the tenant's allow.delete names its service.",
+    themes: ["change-management", "backup"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

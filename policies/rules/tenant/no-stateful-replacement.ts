@@ -7,6 +7,7 @@ export const tenantNoStatefulReplacement: PlanRule = {
     id: "tenant-no-stateful-replacement",
     title: "Nothing that holds data is replaced unasked",
     requirement: "No resource that holds data is replaced, unless the tenant's allow.replace names its service.",
+    themes: ["change-management", "backup"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

@@ -52,6 +52,7 @@ export const tenantOwnKeys: StackRule = {
     id: "tenant-own-keys",
     title: "A tenant's data has the tenant's key",
     requirement: "Data services of a bridge or silo tenant are encrypted with keys of the tenant's own stack.",
+    themes: ["key-management", "tenant-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

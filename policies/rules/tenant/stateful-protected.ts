@@ -10,6 +10,7 @@ export const tenantStatefulProtected: StackRule = {
     title: "What holds data is protected",
     requirement:
         "Every resource that holds data, or carries what does, is protected in Pulumi, unless the tenant consents to losing it.",
+    themes: ["change-management", "backup"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const tenantStrictNotPooled: StackRule = {
     id: "tenant-strict-not-pooled",
     title: "Strict tenants share nothing that holds data",
     requirement: "A tenant whose isolation_level is strict is not planned on shared data services.",
+    themes: ["tenant-isolation"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

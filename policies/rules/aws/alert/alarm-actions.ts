@@ -7,6 +7,7 @@ export const awsAlarmActions: ResourceRule = {
     id: "aws-alarm-actions",
     title: "Alarms reach somebody",
     requirement: "An alarm has its actions on and at least one target.",
+    themes: ["monitoring"],
     severity: "medium",
     level: "mandatory",
     types: ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/compositeAlarm:CompositeAlarm"],

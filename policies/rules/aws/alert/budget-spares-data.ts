@@ -6,6 +6,7 @@ export const awsBudgetSparesData: ResourceRule = {
     id: "aws-budget-spares-data",
     title: "Budgets stop nothing that runs",
     requirement: "What a budget does is to attach a policy (APPLY_IAM_POLICY); it stops no machines and no databases.",
+    themes: ["cost", "availability"],
     severity: "medium",
     level: "mandatory",
     types: ["aws:budgets/budgetAction:BudgetAction"],

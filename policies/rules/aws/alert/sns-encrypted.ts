@@ -7,6 +7,7 @@ export const awsSnsEncrypted: StackRule = {
     id: "aws-sns-encrypted",
     title: "Alerts are encrypted",
     requirement: "A topic is encrypted with a customer's own key.",
+    themes: ["encryption-at-rest"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

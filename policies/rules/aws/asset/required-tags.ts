@@ -39,6 +39,7 @@ export const awsRequiredTags: ResourceRule = {
     id: "aws-required-tags",
     title: "Everything says whose it is",
     requirement: "What holds data or costs money is tagged with its tenant or cell, environment, owner and data_class.",
+    themes: ["asset-inventory", "cost"],
     severity: "low",
     level: "advisory",
     types: [

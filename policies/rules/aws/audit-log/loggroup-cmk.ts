@@ -7,6 +7,7 @@ export const awsLoggroupCmk: StackRule = {
     id: "aws-loggroup-cmk",
     title: "Logs have your own key",
     requirement: "A log group is encrypted with a customer's own key.",
+    themes: ["encryption-at-rest"],
     severity: "low",
     level: "advisory",
     types: ["aws:cloudwatch/logGroup:LogGroup"],

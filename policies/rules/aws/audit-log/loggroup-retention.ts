@@ -8,6 +8,7 @@ export const awsLoggroupRetention: StackRule = {
     id: "aws-loggroup-retention",
     title: "Logs are kept as long as promised, and no longer than for ever",
     requirement: "A log group sets a retention of at least the tenant's metrics_retention (any, where nothing says).",
+    themes: ["retention", "audit-logging"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

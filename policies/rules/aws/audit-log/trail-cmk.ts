@@ -7,6 +7,7 @@ export const awsTrailCmk: StackRule = {
     id: "aws-trail-cmk",
     title: "Audit trails have your own key",
     requirement: "The files of a trail are encrypted with a customer's own key.",
+    themes: ["encryption-at-rest", "audit-logging"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const awsTrailLogging: ResourceRule = {
     id: "aws-trail-logging",
     title: "Audit trails are on",
     requirement: "A trail records, global services included.",
+    themes: ["audit-logging"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

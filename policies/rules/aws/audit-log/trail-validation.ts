@@ -6,6 +6,7 @@ export const awsTrailValidation: ResourceRule = {
     id: "aws-trail-validation",
     title: "Audit trails show tampering",
     requirement: "A trail signs its files, so that a changed or missing one shows.",
+    themes: ["integrity", "audit-logging"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -9,6 +9,7 @@ export const awsVaultCmk: StackRule = {
     id: "aws-vault-cmk",
     title: "Vaults of backups have your own key",
     requirement: "A vault of AWS Backup is encrypted with a customer's own key.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

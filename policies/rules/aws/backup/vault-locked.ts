@@ -13,6 +13,7 @@ export const awsVaultLocked: StackRule = {
     title: "Backups cannot be deleted",
     requirement:
         "Every vault of AWS Backup has a lock with a least retention, unless the tenant consents to losing what it stores.",
+    themes: ["backup", "integrity"],
     severity: "high",
     level: "mandatory",
     floor: "advisory",

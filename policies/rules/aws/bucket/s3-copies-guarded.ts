@@ -80,6 +80,7 @@ export const awsS3CopiesGuarded: StackRule = {
     id: "aws-s3-copies-guarded",
     title: "Copies of objects are guarded as what they are of",
     requirement: "What S3 copies goes to a bucket of the stack's own, under a customer's own key.",
+    themes: ["backup", "tenant-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -11,6 +11,7 @@ export const awsS3Lifecycle: StackRule = {
     id: "aws-s3-lifecycle",
     title: "Buckets let go of old data",
     requirement: "A bucket has at least one enabled lifecycle rule.",
+    themes: ["retention", "cost"],
     severity: "medium",
     level: "mandatory",
     types: [...buckets, ...part],

@@ -8,6 +8,7 @@ export const awsS3NoAnyPrincipal: ResourceRule = {
     title: "No policy opens a bucket",
     requirement:
         "No policy of a bucket grants anything to any principal, unless a condition names callers or networks.",
+    themes: ["public-exposure", "tenant-isolation"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

@@ -19,6 +19,7 @@ export const awsS3NoPublicAcl: ResourceRule = {
     id: "aws-s3-no-public-acl",
     title: "No ACL opens a bucket or object",
     requirement: "No ACL of a bucket or object grants anything to everybody or to every AWS account.",
+    themes: ["public-exposure"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

@@ -15,6 +15,7 @@ export const awsS3PublicAccessBlock: StackRule = {
     id: "aws-s3-public-access-block",
     title: "Buckets refuse to be public",
     requirement: "A bucket, or its whole account, blocks public ACLs and policies with all four switches.",
+    themes: ["public-exposure"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

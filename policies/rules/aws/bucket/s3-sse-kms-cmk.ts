@@ -46,6 +46,7 @@ export const awsS3SseKmsCmk: StackRule = {
     title: "Buckets have your own key",
     requirement:
         "A bucket encrypts what is put into it with a customer's own KMS key, unless it receives the access logs of others.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

@@ -11,6 +11,7 @@ export const awsS3TlsOnly: StackRule = {
     title: "Buckets refuse plain requests",
     requirement:
         "The policy of a bucket denies every request that does not use TLS, to the bucket and to all its objects.",
+    themes: ["encryption-in-transit"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -11,6 +11,7 @@ export const awsS3Versioning: StackRule = {
     id: "aws-s3-versioning",
     title: "Buckets keep what is overwritten",
     requirement: "Versioning of a bucket is enabled.",
+    themes: ["backup"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

@@ -8,6 +8,7 @@ export const awsElasticacheAuth: ResourceRule = {
     id: "aws-elasticache-auth",
     title: "Cache clients sign in",
     requirement: "Clients of a cache sign in, as users of a group or with a token.",
+    themes: ["identity", "tenant-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

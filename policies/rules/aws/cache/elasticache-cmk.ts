@@ -9,6 +9,7 @@ export const awsElasticacheCmk: StackRule = {
     id: "aws-elasticache-cmk",
     title: "Caches have your own key",
     requirement: "A cache encrypts its data with a customer's own key.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

@@ -8,6 +8,7 @@ export const awsElasticacheEncrypted: ResourceRule = {
     id: "aws-elasticache-encrypted",
     title: "Caches are encrypted",
     requirement: "A cache encrypts its data at rest.",
+    themes: ["encryption-at-rest"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -10,6 +10,7 @@ export const awsElasticacheFailover: StackRule = {
     title: "Production caches fail over",
     requirement:
         "A cache of a production tenant or cell fails over by itself to a replica in another zone, unless database.high_availability is false.",
+    themes: ["availability"],
     severity: "medium",
     level: "mandatory",
     types: [replicationGroup],

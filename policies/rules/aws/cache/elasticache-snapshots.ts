@@ -7,6 +7,7 @@ export const awsElasticacheSnapshots: ResourceRule = {
     id: "aws-elasticache-snapshots",
     title: "Caches are backed up",
     requirement: "Snapshots of a cache are kept for at least a day.",
+    themes: ["backup"],
     severity: "medium",
     level: "mandatory",
     types: [replicationGroup, serverlessCache],

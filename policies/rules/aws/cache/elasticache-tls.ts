@@ -14,6 +14,7 @@ export const awsElasticacheTls: ResourceRule = {
     id: "aws-elasticache-tls",
     title: "Caches refuse plain connections",
     requirement: "A cache takes connections over TLS alone.",
+    themes: ["encryption-in-transit"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const awsEksAccessEntries: ResourceRule = {
     id: "aws-eks-access-entries",
     title: "Cluster access is granted in the cloud",
     requirement: "A cluster authenticates through access entries alone.",
+    themes: ["identity", "rbac"],
     severity: "medium",
     level: "mandatory",
     types: [eksCluster],

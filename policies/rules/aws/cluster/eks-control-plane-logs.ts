@@ -11,6 +11,7 @@ export const awsEksControlPlaneLogs: ResourceRule = {
     id: "aws-eks-control-plane-logs",
     title: "Clusters log what is done to them",
     requirement: "All five kinds of control-plane logs are on.",
+    themes: ["audit-logging"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

@@ -8,6 +8,7 @@ export const awsEksDeletionProtection: StackRule = {
     id: "aws-eks-deletion-protection",
     title: "Clusters refuse deletion",
     requirement: "Deletion protection of a cluster is on, unless the tenant consents to its deletion.",
+    themes: ["availability", "change-management"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

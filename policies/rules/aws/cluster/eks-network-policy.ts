@@ -25,6 +25,7 @@ export const awsEksNetworkPolicy: StackRule = {
     id: "aws-eks-network-policy",
     title: "Clusters enforce network policies",
     requirement: "A cluster has an engine that enforces network policies: the VPC CNI's own, Calico or Cilium.",
+    themes: ["network-isolation", "tenant-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -13,6 +13,7 @@ export const awsEksNoClusterAdmin: StackRule = {
     title: "Clusters have the administrators that were named",
     requirement:
         "No access entry administers a cluster, but for the roles that the tenant or cell names as administrators.",
+    themes: ["rbac"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const awsEksPrivateEndpoint: ResourceRule = {
     id: "aws-eks-private-endpoint",
     title: "Clusters answer inside the network",
     requirement: "The API server of a cluster has a private endpoint.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

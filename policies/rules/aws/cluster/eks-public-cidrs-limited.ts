@@ -9,6 +9,7 @@ export const awsEksPublicCidrsLimited: ResourceRule = {
     id: "aws-eks-public-cidrs-limited",
     title: "A public endpoint has named clients",
     requirement: "The public endpoint of an API server is off, or limited to networks narrower than the internet.",
+    themes: ["public-exposure"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

@@ -9,6 +9,7 @@ export const awsEksSecretsCmk: StackRule = {
     id: "aws-eks-secrets-cmk",
     title: "Cluster secrets have your own key",
     requirement: "The cluster encrypts Kubernetes secrets with a customer's own key.",
+    themes: ["encryption-at-rest"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

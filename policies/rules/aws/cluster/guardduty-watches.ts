@@ -11,6 +11,7 @@ export const awsGuarddutyWatches: StackRule = {
     id: "aws-guardduty-watches",
     title: "GuardDuty watches clusters",
     requirement: "A detector of GuardDuty is on, and reads the audit records of clusters (EKS_AUDIT_LOGS).",
+    themes: ["monitoring"],
     severity: "medium",
     level: "mandatory",
     types: [detector, feature],

@@ -10,6 +10,7 @@ export const awsRdsBackups: StackRule = {
     title: "Databases are backed up",
     requirement:
         "Automated backups of an instance are kept as long as the tenant's database.backup_retention (7 days where nothing says).",
+    themes: ["backup"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

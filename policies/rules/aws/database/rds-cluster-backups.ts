@@ -9,6 +9,7 @@ export const awsRdsClusterBackups: StackRule = {
     title: "Aurora is backed up",
     requirement:
         "Automated backups of a cluster are kept as long as the tenant's database.backup_retention (7 days where nothing says).",
+    themes: ["backup"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

@@ -8,6 +8,7 @@ export const awsRdsClusterDeletionProtection: StackRule = {
     id: "aws-rds-cluster-deletion-protection",
     title: "Aurora refuses deletion",
     requirement: "Deletion protection of a database cluster is on, unless the tenant consents to its deletion.",
+    themes: ["availability", "change-management"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

@@ -9,6 +9,7 @@ export const awsRdsClusterEncrypted: StackRule = {
     id: "aws-rds-cluster-encrypted",
     title: "Aurora storage is encrypted with your own key",
     requirement: "A database cluster encrypts its storage with a customer's own key.",
+    themes: ["encryption-at-rest"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -24,6 +24,7 @@ export const awsRdsClusterStandby: StackRule = {
     title: "Production Aurora has a second machine",
     requirement:
         "A cluster of Aurora of a production tenant or cell has two machines or more, unless database.high_availability is false.",
+    themes: ["availability"],
     severity: "high",
     level: "mandatory",
     floor: "advisory",

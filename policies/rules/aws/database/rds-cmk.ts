@@ -9,6 +9,7 @@ export const awsRdsCmk: StackRule = {
     id: "aws-rds-cmk",
     title: "Databases have your own key",
     requirement: "A database instance encrypts its storage with a customer's own key.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

@@ -8,6 +8,7 @@ export const awsRdsDeletionProtection: StackRule = {
     id: "aws-rds-deletion-protection",
     title: "Databases refuse deletion",
     requirement: "Deletion protection of an instance is on, unless the tenant consents to its deletion.",
+    themes: ["availability", "change-management"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

@@ -9,6 +9,7 @@ export const awsRdsFinalSnapshot: StackRule = {
     id: "aws-rds-final-snapshot",
     title: "A deleted database leaves a snapshot",
     requirement: "Deleting a database takes a final snapshot, unless the tenant consents to its deletion.",
+    themes: ["backup"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

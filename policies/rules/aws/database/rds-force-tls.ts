@@ -58,6 +58,7 @@ export const awsRdsForceTls: StackRule = {
     id: "aws-rds-force-tls",
     title: "Databases refuse plain connections",
     requirement: "The parameter group of a PostgreSQL, MySQL, MariaDB or SQL Server database makes clients use TLS.",
+    themes: ["encryption-in-transit"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

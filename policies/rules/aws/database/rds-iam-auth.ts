@@ -8,6 +8,7 @@ export const awsRdsIamAuth: ResourceRule = {
     id: "aws-rds-iam-auth",
     title: "Databases know cloud identities",
     requirement: "A database accepts sign-in by cloud identity.",
+    themes: ["identity"],
     severity: "medium",
     level: "mandatory",
     types: [instance, databaseCluster],

@@ -16,6 +16,7 @@ export const awsRdsLogExport: ResourceRule = {
     id: "aws-rds-log-export",
     title: "Databases hand over their logs",
     requirement: "A database exports its engine's log to CloudWatch.",
+    themes: ["audit-logging"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

@@ -8,6 +8,7 @@ export const awsRdsManagedPassword: ResourceRule = {
     id: "aws-rds-managed-password",
     title: "Nobody writes a master password",
     requirement: "No database takes its master password from the program: the cloud makes, keeps and changes it.",
+    themes: ["secrets"],
     severity: "high",
     level: "mandatory",
     floor: "advisory",

@@ -10,6 +10,7 @@ export const awsRdsMultiAz: StackRule = {
     title: "Production databases have a standby",
     requirement:
         "A database instance of a production tenant or cell has a standby in a second zone, unless database.high_availability is false.",
+    themes: ["availability"],
     severity: "high",
     level: "mandatory",
     floor: "advisory",

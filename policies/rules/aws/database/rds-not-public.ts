@@ -7,6 +7,7 @@ export const awsRdsNotPublic: ResourceRule = {
     id: "aws-rds-not-public",
     title: "Databases have no public address",
     requirement: "No database instance is publicly accessible.",
+    themes: ["public-exposure"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

@@ -8,6 +8,7 @@ export const awsRdsStorageEncrypted: ResourceRule = {
     id: "aws-rds-storage-encrypted",
     title: "Database storage is encrypted",
     requirement: "A database instance encrypts its storage, or copies one that decides for it.",
+    themes: ["encryption-at-rest"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

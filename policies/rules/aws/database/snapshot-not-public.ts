@@ -11,6 +11,7 @@ export const awsSnapshotNotPublic: ResourceRule = {
     id: "aws-snapshot-not-public",
     title: "Snapshots are shared with somebody",
     requirement: "No snapshot of a database or volume is shared with every account.",
+    themes: ["public-exposure"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

@@ -11,6 +11,7 @@ export const awsCloudfrontLogging: StackRule = {
     id: "aws-cloudfront-logging",
     title: "The edge records who asks for what",
     requirement: "Every distribution has its access logs delivered, by either of CloudFront's ways.",
+    themes: ["audit-logging"],
     severity: "medium",
     level: "mandatory",
     floor: "advisory",

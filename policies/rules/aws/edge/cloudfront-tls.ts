@@ -40,6 +40,7 @@ export const awsCloudfrontTls: ResourceRule = {
     title: "The edge speaks modern TLS, to both sides",
     requirement:
         "A distribution takes HTTPS alone, with TLS 1.2 of 2021 or newer, and passes requests on over TLS 1.2 alone.",
+    themes: ["encryption-in-transit"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -9,6 +9,7 @@ export const awsCloudfrontWaf: StackRule = {
     id: "aws-cloudfront-waf",
     title: "The edge has a firewall",
     requirement: "Every distribution has a web ACL of AWS WAF.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "advisory",

@@ -22,6 +22,7 @@ export const awsWafLogging: StackRule = {
     id: "aws-waf-logging",
     title: "Firewalls record what they do, and nobody's credentials",
     requirement: "Every web ACL logs its requests, without the headers Authorization and Cookie.",
+    themes: ["audit-logging"],
     severity: "medium",
     level: "mandatory",
     floor: "advisory",

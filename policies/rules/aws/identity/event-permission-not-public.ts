@@ -17,6 +17,7 @@ export const awsEventPermissionNotPublic: ResourceRule = {
     id: "aws-event-permission-not-public",
     title: "Event buses know who sends",
     requirement: "No permission of an event bus is given to every account, unless it names an organisation.",
+    themes: ["public-exposure", "rbac"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

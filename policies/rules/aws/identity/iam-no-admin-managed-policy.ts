@@ -24,6 +24,7 @@ export const awsIamNoAdminManagedPolicy: ResourceRule = {
     id: "aws-iam-no-admin-managed-policy",
     title: "No identity of a stack is an administrator",
     requirement: "AdministratorAccess, PowerUserAccess and IAMFullAccess are never attached.",
+    themes: ["rbac"],
     severity: "high",
     level: "mandatory",
     floor: "advisory",

@@ -9,6 +9,7 @@ export const awsIamNoPrivilegeEscalation: ResourceRule = {
     title: "No role can raise itself",
     requirement:
         "No policy grants an action that leads to more rights on all roles, users, groups or policies, unless a condition bounds what is handed out.",
+    themes: ["rbac"],
     severity: "high",
     level: "mandatory",
     floor: "advisory",

@@ -9,6 +9,7 @@ export const awsIamNoStarStar: ResourceRule = {
     id: "aws-iam-no-star-star",
     title: "No policy grants everything",
     requirement: "No policy grants every action, or all but a few, on every resource.",
+    themes: ["rbac"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

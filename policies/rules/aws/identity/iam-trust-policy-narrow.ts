@@ -8,6 +8,7 @@ export const awsIamTrustPolicyNarrow: ResourceRule = {
     id: "aws-iam-trust-policy-narrow",
     title: "Roles know who may take them",
     requirement: "A role is taken by named services, accounts or identities, never by any principal.",
+    themes: ["rbac", "tenant-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -23,6 +23,7 @@ export const awsLambdaPermissionNotPublic: ResourceRule = {
     title: "Functions know who calls them",
     requirement:
         "No permission of a function or layer is given to any principal, unless it names an ARN, account or organisation.",
+    themes: ["public-exposure", "rbac"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

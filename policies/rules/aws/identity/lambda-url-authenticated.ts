@@ -6,6 +6,7 @@ export const awsLambdaUrlAuthenticated: ResourceRule = {
     id: "aws-lambda-url-authenticated",
     title: "Addresses of functions ask who calls",
     requirement: "The URL of a function is for callers who sign in to AWS.",
+    themes: ["public-exposure", "rbac"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

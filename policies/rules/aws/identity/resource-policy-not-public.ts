@@ -36,6 +36,7 @@ export const awsResourcePolicyNotPublic: ResourceRule = {
     title: "Services know who uses them",
     requirement:
         "No policy of a topic, queue, secret, registry, event bus, search domain, file system, table, stream or vault grants anything to any principal, unless a condition names callers.",
+    themes: ["public-exposure", "rbac"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

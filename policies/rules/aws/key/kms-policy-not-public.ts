@@ -7,6 +7,7 @@ export const awsKmsPolicyNotPublic: ResourceRule = {
     id: "aws-kms-policy-not-public",
     title: "Keys know who uses them",
     requirement: "No policy of a key grants anything to any principal, unless a condition names callers.",
+    themes: ["key-management", "rbac"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

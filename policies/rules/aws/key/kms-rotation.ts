@@ -8,6 +8,7 @@ export const awsKmsRotation: ResourceRule = {
     id: "aws-kms-rotation",
     title: "Keys rotate",
     requirement: "A symmetric encryption key rotates by itself.",
+    themes: ["key-management"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

@@ -9,6 +9,7 @@ export const awsKmsSingleRegion: StackRule = {
     id: "aws-kms-single-region",
     title: "Keys stay where the data must stay",
     requirement: "A key of a tenant whose data may not leave a jurisdiction is no multi-region key.",
+    themes: ["residency", "key-management"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

@@ -10,6 +10,7 @@ export const awsDefaultSgClosed: StackRule = {
     id: "aws-default-sg-closed",
     title: "The default security group is empty",
     requirement: "The default security group of every VPC is managed and has no rules.",
+    themes: ["network-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const awsInstanceNoPublicIp: ResourceRule = {
     id: "aws-instance-no-public-ip",
     title: "Machines get no public address",
     requirement: "No instance, spot request or launch configuration asks for a public address.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -47,6 +47,7 @@ export const awsProviderRegionAllowed: StackRule = {
     title: "Data stays where it must stay",
     requirement:
         "Every provider, and every resource with a region of its own, lies in a jurisdiction of the tenant's residency. The parts of an edge that CloudFront takes from us-east-1 alone may lie there where the tenant's file asks for an edge.",
+    themes: ["residency"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

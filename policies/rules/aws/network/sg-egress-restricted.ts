@@ -6,6 +6,7 @@ export const awsSgEgressRestricted: ResourceRule = {
     id: "aws-sg-egress-restricted",
     title: "Ways out are named",
     requirement: "No rule lets traffic out to every destination on every port.",
+    themes: ["network-isolation"],
     severity: "medium",
     level: "advisory",
     types: openingTypes("egress"),

@@ -24,6 +24,7 @@ export const awsSgNoWorldAdminPorts: ResourceRule = {
     title: "No administration from the internet",
     requirement:
         "No rule lets the whole internet reach SSH, RDP, WinRM and the like, Docker, or the ports of a cluster's control plane and nodes.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

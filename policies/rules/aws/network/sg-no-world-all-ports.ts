@@ -6,6 +6,7 @@ export const awsSgNoWorldAllPorts: ResourceRule = {
     id: "aws-sg-no-world-all-ports",
     title: "No rule opens everything",
     requirement: "No rule lets the whole internet reach every port.",
+    themes: ["public-exposure"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

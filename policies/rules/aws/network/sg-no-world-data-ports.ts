@@ -40,6 +40,7 @@ export const awsSgNoWorldDataPorts: ResourceRule = {
     title: "No data service on the internet",
     requirement:
         "No rule lets the whole internet reach the port of a database, cache, search engine, broker or file server.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

@@ -9,6 +9,7 @@ export const awsSgNoWorldOtherPorts: ResourceRule = {
     id: "aws-sg-no-world-other-ports",
     title: "Only the web is for everyone",
     requirement: "No rule lets the whole internet reach ports other than 80 and 443.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "medium",
     level: "advisory",
     types: openingTypes("ingress"),

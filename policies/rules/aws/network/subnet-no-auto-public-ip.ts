@@ -6,6 +6,7 @@ export const awsSubnetNoAutoPublicIp: ResourceRule = {
     id: "aws-subnet-no-auto-public-ip",
     title: "Subnets hand out no public addresses",
     requirement: "A subnet gives new network interfaces no public address by itself.",
+    themes: ["network-isolation", "public-exposure"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

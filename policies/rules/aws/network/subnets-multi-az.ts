@@ -11,6 +11,7 @@ export const awsSubnetsMultiAz: StackRule = {
     id: "aws-subnets-multi-az",
     title: "Networks span zones",
     requirement: "The subnets of a VPC lie in at least two availability zones.",
+    themes: ["availability"],
     severity: "medium",
     level: "mandatory",
     types: [vpc, subnet],

@@ -11,6 +11,7 @@ export const awsVpcFlowLogs: StackRule = {
     id: "aws-vpc-flow-logs",
     title: "Networks record their traffic",
     requirement: "Every VPC has a flow log of all or of rejected traffic.",
+    themes: ["audit-logging", "monitoring"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

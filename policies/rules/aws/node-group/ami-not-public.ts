@@ -6,6 +6,7 @@ export const awsAmiNotPublic: ResourceRule = {
     id: "aws-ami-not-public",
     title: "Images are shared with somebody",
     requirement: "No machine image may be launched by every account.",
+    themes: ["public-exposure"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const awsEksNodesNoOpenSsh: ResourceRule = {
     id: "aws-eks-nodes-no-open-ssh",
     title: "Nodes take no sign-in from anywhere",
     requirement: "Remote access to nodes, where it is set at all, names the security groups it may come from.",
+    themes: ["public-exposure"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

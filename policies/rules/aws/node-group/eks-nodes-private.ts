@@ -39,6 +39,7 @@ export const awsEksNodesPrivate: StackRule = {
     id: "aws-eks-nodes-private",
     title: "Nodes live in private subnets",
     requirement: "No subnet of a node group hands out public addresses or routes to an internet gateway.",
+    themes: ["network-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

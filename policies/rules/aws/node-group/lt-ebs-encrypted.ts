@@ -89,6 +89,7 @@ export const awsLtEbsEncrypted: StackRule = {
     title: "Node disks are encrypted",
     requirement:
         "Launch templates declare the root disk and encrypt every disk, node groups name one, and other machines do so themselves, or the account encrypts all.",
+    themes: ["encryption-at-rest"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -8,6 +8,7 @@ export const awsLtImdsHopLimit: ResourceRule = {
     id: "aws-lt-imds-hop-limit",
     title: "Pods cannot reach the node's credentials",
     requirement: "Launch templates limit answers of the metadata service to one hop, or switch it off.",
+    themes: ["workload-hardening", "tenant-isolation"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

@@ -8,6 +8,7 @@ export const awsLtImdsv2: ResourceRule = {
     title: "Instance metadata needs a session",
     requirement:
         "Machines and launch templates require session tokens (IMDSv2) for instance metadata, or switch it off.",
+    themes: ["workload-hardening"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const awsLtNoPublicIp: ResourceRule = {
     id: "aws-lt-no-public-ip",
     title: "Nodes get no public address",
     requirement: "No network interface of a launch template asks for a public address.",
+    themes: ["public-exposure"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -14,6 +14,7 @@ export const awsEcrCmk: StackRule = {
     id: "aws-ecr-cmk",
     title: "Images are encrypted with a key of your own",
     requirement: "A repository, and a template that repositories are made from, names a KMS key of the customer's own.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -6,6 +6,7 @@ export const awsEcrImmutable: ResourceRule = {
     id: "aws-ecr-immutable",
     title: "Tags of images stay what they are",
     requirement: "A repository, and a template that repositories are made from, lets no tag be written twice.",
+    themes: ["integrity"],
     severity: "medium",
     level: "mandatory",
     types: ["aws:ecr/repository:Repository", "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate"],

@@ -6,6 +6,7 @@ export const awsEcrScanned: ResourceRule = {
     id: "aws-ecr-scanned",
     title: "Images are scanned when they are pushed",
     requirement: "A repository scans every image that is pushed.",
+    themes: ["vulnerability"],
     severity: "medium",
     level: "mandatory",
     types: ["aws:ecr/repository:Repository"],

@@ -7,6 +7,7 @@ export const awsSecretCmk: StackRule = {
     id: "aws-secret-cmk",
     title: "Secrets have your own key",
     requirement: "A secret is encrypted with a customer's own key.",
+    themes: ["secrets", "encryption-at-rest"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

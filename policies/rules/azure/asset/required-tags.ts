@@ -11,6 +11,7 @@ export const azureRequiredTags: ResourceRule = {
     id: "azure-required-tags",
     title: "Everything says whose it is",
     requirement: "What holds data or costs money is tagged with its tenant or cell, environment, owner and data_class.",
+    themes: ["asset-inventory"],
     severity: "low",
     level: "advisory",
     types: [postgres, redis, storageAccount, vault, aks],

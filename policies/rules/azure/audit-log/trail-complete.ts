@@ -11,6 +11,7 @@ export const azureTrailComplete: ResourceRule = {
     title: "What is done to the subscription is recorded",
     requirement:
         "A setting that sends a subscription's records on sends changes, security events and verdicts of policies.",
+    themes: ["audit-logging"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

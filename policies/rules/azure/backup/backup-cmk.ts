@@ -26,6 +26,7 @@ export const azureBackupCmk: StackRule = {
     id: "azure-backup-cmk",
     title: "Backups have your own key",
     requirement: "A policy copies nothing into a backup vault that has no key of yours.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -11,6 +11,7 @@ export const azureBackupInRegion: ResourceRule = {
     id: "azure-backup-in-region",
     title: "Backups stay in their region",
     requirement: "A backup vault is not geo-redundant, and restores nothing in another region.",
+    themes: ["residency"],
     severity: "medium",
     level: "mandatory",
     types: [backupVault],

@@ -12,6 +12,7 @@ export const azureBackupVaultGuarded: StackRule = {
     title: "Backups cannot be deleted before their time",
     requirement:
         "A backup vault is immutable and gives back what was deleted, unless the tenant consents to losing its storage.",
+    themes: ["backup", "integrity"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -10,6 +10,7 @@ export const azureRedisCmk: ResourceRule = {
     id: "azure-redis-cmk",
     title: "Caches are encrypted with a key of your own",
     requirement: "Azure Managed Redis encrypts its disks with a key of a vault, named with its version.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

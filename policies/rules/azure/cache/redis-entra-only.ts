@@ -7,6 +7,7 @@ export const azureRedisEntraOnly: ResourceRule = {
     id: "azure-redis-entra-only",
     title: "Caches know no passwords",
     requirement: "A database of Azure Managed Redis takes tokens of Entra alone.",
+    themes: ["identity", "rbac"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const azureRedisPrivate: ResourceRule = {
     id: "azure-redis-private",
     title: "Caches are reached inside of the network",
     requirement: "Azure Managed Redis has no public address.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

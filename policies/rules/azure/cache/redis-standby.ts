@@ -9,6 +9,7 @@ export const azureRedisStandby: StackRule = {
     id: "azure-redis-standby",
     title: "Production caches fail over",
     requirement: "A cache of a production tenant or cell has a standby, unless database.high_availability is false.",
+    themes: ["availability"],
     severity: "medium",
     level: "mandatory",
     types: [redis],

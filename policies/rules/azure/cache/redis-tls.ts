@@ -7,6 +7,7 @@ export const azureRedisTls: ResourceRule = {
     id: "azure-redis-tls",
     title: "Caches ask for encrypted connections",
     requirement: "Azure Managed Redis takes TLS of version 1.2 alone.",
+    themes: ["encryption-in-transit"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -9,6 +9,7 @@ export const azureAksAuthorizedNetworks: ResourceRule = {
     id: "azure-aks-authorized-networks",
     title: "A public endpoint has named clients",
     requirement: "The API of a cluster is private, or open to networks narrower than the internet.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

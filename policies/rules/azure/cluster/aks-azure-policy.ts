@@ -7,6 +7,7 @@ export const azureAksAzurePolicy: ResourceRule = {
     id: "azure-aks-azure-policy",
     title: "Azure Policy judges objects of clusters",
     requirement: "The add-on of Azure Policy runs in a cluster.",
+    themes: ["monitoring"],
     severity: "low",
     level: "advisory",
     types: [aks],

@@ -12,6 +12,7 @@ export const azureAksControlPlaneLogs: StackRule = {
     id: "azure-aks-control-plane-logs",
     title: "The control plane is logged",
     requirement: "What the API server is asked for, and who signs in, is sent on by a diagnostic setting.",
+    themes: ["audit-logging"],
     severity: "medium",
     level: "mandatory",
     floor: "advisory",

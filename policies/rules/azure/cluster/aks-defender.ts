@@ -7,6 +7,7 @@ export const azureAksDefender: ResourceRule = {
     id: "azure-aks-defender",
     title: "Clusters are watched for attacks",
     requirement: "Microsoft Defender watches what happens in a cluster.",
+    themes: ["monitoring"],
     severity: "medium",
     level: "advisory",
     types: [aks],

@@ -8,6 +8,7 @@ export const azureAksEntraRbac: ResourceRule = {
     id: "azure-aks-entra-rbac",
     title: "Rights in clusters are roles of Azure",
     requirement: "A cluster signs in people and pipelines by Entra, and gives rights by roles of Azure.",
+    themes: ["identity", "rbac"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const azureAksLocalAccounts: ResourceRule = {
     id: "azure-aks-local-accounts",
     title: "Clusters know no local accounts",
     requirement: "A cluster has no accounts beside those of Entra.",
+    themes: ["identity", "rbac"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const azureAksNetworkPolicy: ResourceRule = {
     id: "azure-aks-network-policy",
     title: "Network policies are enforced",
     requirement: "A cluster has an engine for network policies.",
+    themes: ["network-isolation", "tenant-isolation"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

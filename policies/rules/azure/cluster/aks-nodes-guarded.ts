@@ -12,6 +12,7 @@ export const azureAksNodesGuarded: ResourceRule = {
     id: "azure-aks-nodes-guarded",
     title: "Machines of clusters are closed and encrypted",
     requirement: "No machine of a cluster's pools has a public address, and each encrypts its disks on its host.",
+    themes: ["workload-hardening", "integrity"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

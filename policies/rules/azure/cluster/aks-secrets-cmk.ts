@@ -7,6 +7,7 @@ export const azureAksSecretsCmk: ResourceRule = {
     id: "azure-aks-secrets-cmk",
     title: "Secrets of clusters are encrypted with a key of your own",
     requirement: "A cluster encrypts its secrets with a key of a vault.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const azureAksWorkloadIdentity: ResourceRule = {
     id: "azure-aks-workload-identity",
     title: "Pods have identities of their own",
     requirement: "A cluster vouches for its service accounts, so that pods obtain cloud identities without a secret.",
+    themes: ["identity", "secrets"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

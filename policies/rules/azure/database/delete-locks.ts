@@ -17,6 +17,7 @@ export const azureDeleteLocks: StackRule = {
     title: "What holds data is locked",
     requirement:
         "A database server and a storage account carry a lock of Azure's own that refuses deletion, unless the tenant consents to it.",
+    themes: ["backup", "integrity"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

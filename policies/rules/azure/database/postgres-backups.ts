@@ -13,6 +13,7 @@ export const azurePostgresBackups: StackRule = {
     title: "Databases are backed up",
     requirement:
         "Backups of a flexible server are kept as long as the tenant's database.backup_retention (7 days where nothing says).",
+    themes: ["backup"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

@@ -8,6 +8,7 @@ export const azurePostgresCmk: ResourceRule = {
     id: "azure-postgres-cmk",
     title: "Databases are encrypted with a key of your own",
     requirement: "A flexible server encrypts with a key of a vault.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -8,6 +8,7 @@ export const azurePostgresEntraOnly: ResourceRule = {
     id: "azure-postgres-entra-only",
     title: "Databases know no passwords",
     requirement: "A flexible server takes tokens of Entra alone.",
+    themes: ["identity", "rbac"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -8,6 +8,7 @@ export const azurePostgresPrivate: ResourceRule = {
     id: "azure-postgres-private",
     title: "Databases are reached inside of the network",
     requirement: "A flexible server has no public address.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

@@ -10,6 +10,7 @@ export const azurePostgresStandby: StackRule = {
     title: "Production databases have a standby",
     requirement:
         "A flexible server of a production tenant or cell has a standby in a second zone, where the region has zones, unless database.high_availability is false.",
+    themes: ["availability"],
     severity: "high",
     level: "mandatory",
     floor: "advisory",

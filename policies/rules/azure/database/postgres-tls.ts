@@ -14,6 +14,7 @@ export const azurePostgresTls: ResourceRule = {
     id: "azure-postgres-tls",
     title: "Databases ask for encrypted connections",
     requirement: "No setting of a flexible server lets clear connections or old TLS in.",
+    themes: ["encryption-in-transit"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

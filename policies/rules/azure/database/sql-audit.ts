@@ -9,6 +9,7 @@ export const azureSqlAudit: StackRule = {
     id: "azure-sql-audit",
     title: "SQL databases record who uses them",
     requirement: "A server of Azure SQL has an auditing policy that is on.",
+    themes: ["audit-logging"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

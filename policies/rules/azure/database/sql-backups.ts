@@ -14,6 +14,7 @@ export const azureSqlBackups: StackRule = {
     title: "SQL databases are backed up",
     requirement:
         "Backups of an Azure SQL Database are kept as long as the tenant's database.backup_retention (7 days where nothing says).",
+    themes: ["backup"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const azureSqlCmk: ResourceRule = {
     id: "azure-sql-cmk",
     title: "SQL databases are encrypted with a key of your own",
     requirement: "A server of Azure SQL protects its encryption with a key of a vault.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const azureSqlEncrypted: ResourceRule = {
     id: "azure-sql-encrypted",
     title: "SQL databases are encrypted",
     requirement: "Nothing switches the encryption of an Azure SQL Database off.",
+    themes: ["encryption-at-rest"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

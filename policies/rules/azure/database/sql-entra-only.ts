@@ -8,6 +8,7 @@ export const azureSqlEntraOnly: ResourceRule = {
     id: "azure-sql-entra-only",
     title: "SQL databases know no passwords",
     requirement: "A server of Azure SQL takes tokens of Entra alone.",
+    themes: ["identity", "rbac"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

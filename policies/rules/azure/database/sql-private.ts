@@ -7,6 +7,7 @@ export const azureSqlPrivate: ResourceRule = {
     id: "azure-sql-private",
     title: "SQL databases are reached inside of the network",
     requirement: "A server of Azure SQL has no public address.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

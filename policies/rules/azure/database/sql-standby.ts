@@ -14,6 +14,7 @@ export const azureSqlStandby: StackRule = {
     title: "Production SQL databases outlive a zone",
     requirement:
         "An Azure SQL Database of a production tenant is zone redundant, where the region has zones, unless database.high_availability is false.",
+    themes: ["availability"],
     severity: "high",
     level: "mandatory",
     floor: "advisory",

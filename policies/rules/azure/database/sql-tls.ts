@@ -7,6 +7,7 @@ export const azureSqlTls: ResourceRule = {
     id: "azure-sql-tls",
     title: "SQL databases ask for new TLS",
     requirement: "A server of Azure SQL takes TLS 1.2 or newer alone, and says so.",
+    themes: ["encryption-in-transit"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

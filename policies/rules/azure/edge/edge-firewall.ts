@@ -10,6 +10,7 @@ export const azureEdgeFirewall: ResourceRule = {
     id: "azure-edge-firewall",
     title: "The firewall of Front Door refuses",
     requirement: "A firewall policy of Front Door is on, prevents, and has rules that Microsoft keeps up to date.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

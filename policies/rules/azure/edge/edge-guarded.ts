@@ -9,6 +9,7 @@ export const azureEdgeGuarded: StackRule = {
     id: "azure-edge-guarded",
     title: "Front Door has a firewall",
     requirement: "A profile of Front Door has a security policy that names a firewall policy.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

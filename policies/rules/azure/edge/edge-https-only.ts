@@ -7,6 +7,7 @@ export const azureEdgeHttpsOnly: ResourceRule = {
     id: "azure-edge-https-only",
     title: "Front Door passes nothing on in clear",
     requirement: "A route of Front Door sends who comes without TLS to HTTPS, and asks its origins by HTTPS alone.",
+    themes: ["encryption-in-transit"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -11,6 +11,7 @@ export const azureEdgeTls: ResourceRule = {
     id: "azure-edge-tls",
     title: "Front Door speaks TLS 1.2 or newer",
     requirement: "A domain of Front Door says that clients speak TLS 1.2 or 1.3, and takes no ciphers of before.",
+    themes: ["encryption-in-transit"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -11,6 +11,7 @@ export const azureFederationNarrow: ResourceRule = {
     title: "Identities trust single service accounts",
     requirement:
         "A federated credential trusts one service account of a cluster, for tokens that are exchanged with Entra alone.",
+    themes: ["identity", "tenant-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

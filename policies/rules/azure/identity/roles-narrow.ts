@@ -21,6 +21,7 @@ export const azureRolesNarrow: ResourceRule = {
     title: "Rights are narrow",
     requirement:
         "No assignment gives a role that can do everything or give rights on, and none is on a whole subscription.",
+    themes: ["rbac"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

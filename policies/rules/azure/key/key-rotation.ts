@@ -29,6 +29,7 @@ export const azureKeyRotation: StackRule = {
     title: "Keys are rotated",
     requirement:
         "A key gets a new version every year at least, but for those that a cluster or a cache names by their version.",
+    themes: ["key-management"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

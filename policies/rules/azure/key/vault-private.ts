@@ -8,6 +8,7 @@ export const azureVaultPrivate: ResourceRule = {
     id: "azure-vault-private",
     title: "Vaults are reached inside of the network",
     requirement: "A vault has no public way in, but for services of the cloud that encrypt with its keys.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

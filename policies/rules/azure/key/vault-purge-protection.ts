@@ -7,6 +7,7 @@ export const azureVaultPurgeProtection: ResourceRule = {
     id: "azure-vault-purge-protection",
     title: "Keys cannot be destroyed at once",
     requirement: "A vault refuses to purge what was deleted before its time.",
+    themes: ["backup", "integrity"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

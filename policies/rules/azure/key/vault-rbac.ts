@@ -7,6 +7,7 @@ export const azureVaultRbac: ResourceRule = {
     id: "azure-vault-rbac",
     title: "Rights on keys are roles",
     requirement: "A vault gives rights by roles of Azure, not by a list of its own.",
+    themes: ["identity", "rbac"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

@@ -9,6 +9,7 @@ export const azureFlowLogs: StackRule = {
     id: "azure-flow-logs",
     title: "Networks record their traffic",
     requirement: "Every virtual network has a flow log that is on.",
+    themes: ["audit-logging", "retention"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

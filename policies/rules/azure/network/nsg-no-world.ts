@@ -54,6 +54,7 @@ export const azureNsgNoWorld: ResourceRule = {
     title: "Nothing but the gateway is open to the internet",
     requirement:
         "No rule of a security group lets the internet or all of the cloud's customers in, but to ports 80 and 443.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

@@ -21,6 +21,7 @@ export const azureRegionAllowed: StackRule = {
     id: "azure-region-allowed",
     title: "Data stays where it must stay",
     requirement: "Every resource with a location lies in a jurisdiction of the tenant's residency.",
+    themes: ["residency"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

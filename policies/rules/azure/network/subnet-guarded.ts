@@ -8,6 +8,7 @@ export const azureSubnetGuarded: ResourceRule = {
     id: "azure-subnet-guarded",
     title: "Subnets are closed",
     requirement: "Every subnet has a security group, and no way out that Azure gives by itself.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const azureRegistryCmk: ResourceRule = {
     id: "azure-registry-cmk",
     title: "Images are encrypted with a key of your own",
     requirement: "A registry of images encrypts with a key of a vault.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

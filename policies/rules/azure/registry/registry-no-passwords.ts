@@ -14,6 +14,7 @@ export const azureRegistryNoPasswords: ResourceRule = {
     id: "azure-registry-no-passwords",
     title: "Registries know who comes",
     requirement: "A registry of images has no user with a password, and lets nobody pull without a name.",
+    themes: ["identity", "rbac"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

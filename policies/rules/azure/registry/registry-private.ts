@@ -7,6 +7,7 @@ export const azureRegistryPrivate: ResourceRule = {
     id: "azure-registry-private",
     title: "Registries are reached inside of the network",
     requirement: "A registry of images has no public way in.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

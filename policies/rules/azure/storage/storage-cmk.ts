@@ -7,6 +7,7 @@ export const azureStorageCmk: ResourceRule = {
     id: "azure-storage-cmk",
     title: "Storage is encrypted with a key of your own",
     requirement: "A storage account encrypts with a key of a vault.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -23,6 +23,7 @@ export const azureStorageCopiesInRegion: StackRule = {
     title: "Copies of objects stay where they must stay",
     requirement:
         "A geo-redundant storage account lies in a region whose pair lies in a jurisdiction of the tenant's residency.",
+    themes: ["residency"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const azureStorageNoAnonymous: ResourceRule = {
     id: "azure-storage-no-anonymous",
     title: "Nobody reads objects unasked",
     requirement: "No storage account or container lets anybody read without signing in.",
+    themes: ["public-exposure"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const azureStorageNoKeys: ResourceRule = {
     id: "azure-storage-no-keys",
     title: "Storage knows no passwords",
     requirement: "A storage account takes tokens of Entra alone, no keys and no signatures made with them.",
+    themes: ["identity", "rbac"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const azureStoragePrivate: ResourceRule = {
     id: "azure-storage-private",
     title: "Storage is reached inside of the network",
     requirement: "A storage account has no public way in.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

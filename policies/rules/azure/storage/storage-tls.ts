@@ -8,6 +8,7 @@ export const azureStorageTls: ResourceRule = {
     id: "azure-storage-tls",
     title: "Storage asks for encrypted connections",
     requirement: "A storage account takes HTTPS of TLS 1.2 or newer alone.",
+    themes: ["encryption-in-transit"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

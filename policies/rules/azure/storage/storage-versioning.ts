@@ -8,6 +8,7 @@ export const azureStorageVersioning: ResourceRule = {
     id: "azure-storage-versioning",
     title: "Storage keeps what is overwritten",
     requirement: "A storage account keeps versions of objects, or what was deleted for some days.",
+    themes: ["backup"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

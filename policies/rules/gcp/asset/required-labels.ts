@@ -12,6 +12,7 @@ export const gcpRequiredLabels: ResourceRule = {
     title: "Everything says whose it is",
     requirement:
         "What holds data or costs money is labelled with its tenant or cell, environment, owner and data_class.",
+    themes: ["asset-inventory"],
     severity: "low",
     level: "advisory",
     types: [sqlInstance, valkey, googleBucket, cryptoKey, gke],

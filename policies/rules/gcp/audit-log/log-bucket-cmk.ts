@@ -7,6 +7,7 @@ export const gcpLogBucketCmk: StackRule = {
     id: "gcp-log-bucket-cmk",
     title: "Logs are encrypted with your own key",
     requirement: "A log bucket names a key of Cloud KMS.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

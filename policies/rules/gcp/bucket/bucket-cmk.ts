@@ -7,6 +7,7 @@ export const gcpBucketCmk: StackRule = {
     id: "gcp-bucket-cmk",
     title: "Buckets are encrypted with your own key",
     requirement: "A bucket names a default key of Cloud KMS.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const gcpBucketPublicAccessPrevention: ResourceRule = {
     id: "gcp-bucket-public-access-prevention",
     title: "Buckets are never public",
     requirement: "Public access prevention of a bucket is enforced.",
+    themes: ["public-exposure"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

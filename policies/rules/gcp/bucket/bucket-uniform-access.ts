@@ -7,6 +7,7 @@ export const gcpBucketUniformAccess: ResourceRule = {
     id: "gcp-bucket-uniform-access",
     title: "Buckets have one list of rights",
     requirement: "A bucket has uniform bucket-level access.",
+    themes: ["public-exposure"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

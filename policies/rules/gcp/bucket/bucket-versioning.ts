@@ -8,6 +8,7 @@ export const gcpBucketVersioning: ResourceRule = {
     id: "gcp-bucket-versioning",
     title: "Buckets keep what is overwritten",
     requirement: "A bucket keeps versions of objects, or lets none be changed before its time.",
+    themes: ["backup"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

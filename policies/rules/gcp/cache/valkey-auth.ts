@@ -7,6 +7,7 @@ export const gcpValkeyAuth: ResourceRule = {
     id: "gcp-valkey-auth",
     title: "Caches ask who is there",
     requirement: "A Memorystore instance lets nobody in without authentication.",
+    themes: ["identity", "rbac"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

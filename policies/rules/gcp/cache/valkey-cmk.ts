@@ -7,6 +7,7 @@ export const gcpValkeyCmk: StackRule = {
     id: "gcp-valkey-cmk",
     title: "Caches are encrypted with your own key",
     requirement: "A Memorystore instance names a key of Cloud KMS.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

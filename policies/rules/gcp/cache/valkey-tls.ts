@@ -7,6 +7,7 @@ export const gcpValkeyTls: ResourceRule = {
     id: "gcp-valkey-tls",
     title: "Caches speak TLS",
     requirement: "Transit encryption of a Memorystore instance is on.",
+    themes: ["encryption-in-transit"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -9,6 +9,7 @@ export const gcpBackupCmk: StackRule = {
     id: "gcp-backup-cmk",
     title: "Backups of clusters have your own key",
     requirement: "A plan of Backup for GKE encrypts backups with a key of Cloud KMS.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -9,6 +9,7 @@ export const gcpGkeAuthorizedNetworks: ResourceRule = {
     id: "gcp-gke-authorized-networks",
     title: "A public endpoint has named clients",
     requirement: "The API of a cluster is private, or open to networks narrower than the internet.",
+    themes: ["network-isolation"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

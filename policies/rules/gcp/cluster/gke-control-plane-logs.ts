@@ -10,6 +10,7 @@ export const gcpGkeControlPlaneLogs: ResourceRule = {
     id: "gcp-gke-control-plane-logs",
     title: "The control plane is logged",
     requirement: "Logs of the API server, controllers and scheduler of a cluster are kept.",
+    themes: ["audit-logging"],
     severity: "medium",
     level: "mandatory",
     floor: "advisory",

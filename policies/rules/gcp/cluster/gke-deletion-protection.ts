@@ -9,6 +9,7 @@ export const gcpGkeDeletionProtection: StackRule = {
     id: "gcp-gke-deletion-protection",
     title: "Clusters refuse deletion",
     requirement: "Deletion protection of a cluster is on, unless the tenant consents to its deletion.",
+    themes: ["backup", "integrity"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

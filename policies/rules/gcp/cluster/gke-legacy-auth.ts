@@ -8,6 +8,7 @@ export const gcpGkeLegacyAuth: ResourceRule = {
     id: "gcp-gke-legacy-auth",
     title: "Clusters know cloud identities alone",
     requirement: "A cluster issues no client certificate and has no legacy authorization.",
+    themes: ["identity", "rbac"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

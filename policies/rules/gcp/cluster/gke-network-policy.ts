@@ -8,6 +8,7 @@ export const gcpGkeNetworkPolicy: ResourceRule = {
     id: "gcp-gke-network-policy",
     title: "Network policies hold",
     requirement: "A cluster enforces network policies.",
+    themes: ["network-isolation", "tenant-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -8,6 +8,7 @@ export const gcpGkeOwnPools: ResourceRule = {
     id: "gcp-gke-own-pools",
     title: "Nodes are in pools of their own",
     requirement: "A cluster has no nodes of its own making: its default pool is removed, and none is written into it.",
+    themes: ["tenant-isolation"],
     severity: "medium",
     level: "mandatory",
     floor: "advisory",

@@ -7,6 +7,7 @@ export const gcpGkePrivateNodes: ResourceRule = {
     id: "gcp-gke-private-nodes",
     title: "Nodes have no public address",
     requirement: "Nodes of a cluster have private addresses alone.",
+    themes: ["network-isolation", "public-exposure"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -8,6 +8,7 @@ export const gcpGkeSecretsCmk: StackRule = {
     id: "gcp-gke-secrets-cmk",
     title: "Cluster secrets have your own key",
     requirement: "A cluster encrypts Kubernetes secrets with a key of Cloud KMS.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const gcpGkeWorkloadIdentity: ResourceRule = {
     id: "gcp-gke-workload-identity",
     title: "Pods have identities of their own",
     requirement: "A cluster gives pods cloud identities by a workload pool.",
+    themes: ["identity", "secrets"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

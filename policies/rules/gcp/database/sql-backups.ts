@@ -8,6 +8,7 @@ export const gcpSqlBackups: ResourceRule = {
     id: "gcp-sql-backups",
     title: "Databases are backed up",
     requirement: "Backups and point-in-time recovery of a Cloud SQL instance are on.",
+    themes: ["backup"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

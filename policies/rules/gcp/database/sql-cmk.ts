@@ -7,6 +7,7 @@ export const gcpSqlCmk: StackRule = {
     id: "gcp-sql-cmk",
     title: "Databases are encrypted with your own key",
     requirement: "A Cloud SQL instance names a key of Cloud KMS.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

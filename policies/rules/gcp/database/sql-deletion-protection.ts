@@ -8,6 +8,7 @@ export const gcpSqlDeletionProtection: StackRule = {
     id: "gcp-sql-deletion-protection",
     title: "Databases refuse deletion",
     requirement: "Deletion protection of a Cloud SQL instance is on, unless the tenant consents to its deletion.",
+    themes: ["backup", "integrity"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const gcpSqlIamAuth: ResourceRule = {
     id: "gcp-sql-iam-auth",
     title: "Databases know cloud identities",
     requirement: "IAM authentication of a Cloud SQL instance is on.",
+    themes: ["identity", "rbac"],
     severity: "medium",
     level: "mandatory",
     floor: "advisory",

@@ -7,6 +7,7 @@ export const gcpSqlPrivate: ResourceRule = {
     id: "gcp-sql-private",
     title: "Databases have no public address",
     requirement: "A Cloud SQL instance has no public IP address.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const gcpSqlTls: ResourceRule = {
     id: "gcp-sql-tls",
     title: "Databases take encrypted connections alone",
     requirement: "The SSL mode of a Cloud SQL instance refuses connections in the clear.",
+    themes: ["encryption-in-transit"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

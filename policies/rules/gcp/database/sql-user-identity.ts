@@ -7,6 +7,7 @@ export const gcpSqlUserIdentity: ResourceRule = {
     id: "gcp-sql-user-identity",
     title: "Users of databases are cloud identities",
     requirement: "A user of a Cloud SQL instance signs in by a cloud identity, not by a password.",
+    themes: ["identity", "rbac"],
     severity: "medium",
     level: "mandatory",
     floor: "advisory",

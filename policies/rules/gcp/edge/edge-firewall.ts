@@ -13,6 +13,7 @@ export const gcpEdgeFirewall: StackRule = {
     id: "gcp-edge-firewall",
     title: "What the internet asks goes through a firewall",
     requirement: "Services of global load balancers for HTTP have a Cloud Armor policy.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "advisory",

@@ -14,6 +14,7 @@ export const gcpEdgeTls: StackRule = {
     id: "gcp-edge-tls",
     title: "Load balancers speak TLS 1.2 at least",
     requirement: "HTTPS balancers have a TLS policy, and policies take TLS 1.2 or newer with modern ciphers.",
+    themes: ["encryption-in-transit"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

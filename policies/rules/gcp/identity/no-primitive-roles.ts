@@ -10,6 +10,7 @@ export const gcpNoPrimitiveRoles: ResourceRule = {
     id: "gcp-no-primitive-roles",
     title: "Nobody owns or edits a whole project",
     requirement: "No right is one of the basic roles owner, editor, admin and writer.",
+    themes: ["rbac"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

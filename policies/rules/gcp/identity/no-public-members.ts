@@ -27,6 +27,7 @@ export const gcpNoPublicMembers: StackRule = {
     id: "gcp-no-public-members",
     title: "Nothing is given to everybody",
     requirement: "No right is given to allUsers or allAuthenticatedUsers.",
+    themes: ["public-exposure", "rbac"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

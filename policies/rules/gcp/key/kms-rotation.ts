@@ -11,6 +11,7 @@ export const gcpKmsRotation: ResourceRule = {
     id: "gcp-kms-rotation",
     title: "Keys are rotated",
     requirement: "A symmetric key of Cloud KMS gets a new version every year at least.",
+    themes: ["key-management"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

@@ -10,6 +10,7 @@ export const gcpFirewallNoWorld: ResourceRule = {
     id: "gcp-firewall-no-world",
     title: "Nothing is open to the internet",
     requirement: "No firewall rule lets every address of the internet in.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const gcpProjectNoDefaultNetwork: ResourceRule = {
     id: "gcp-project-no-default-network",
     title: "Projects have no default network",
     requirement: "A project is made with autoCreateNetwork false.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "medium",
     level: "mandatory",
     types: [googleProject],

@@ -20,6 +20,7 @@ export const gcpRegionAllowed: StackRule = {
     id: "gcp-region-allowed",
     title: "Data stays where it must stay",
     requirement: "Every resource with a region or location lies in a jurisdiction of the tenant's residency.",
+    themes: ["residency"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

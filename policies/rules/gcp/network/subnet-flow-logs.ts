@@ -8,6 +8,7 @@ export const gcpSubnetFlowLogs: ResourceRule = {
     id: "gcp-subnet-flow-logs",
     title: "Networks record who talks to whom",
     requirement: "A subnetwork records flows.",
+    themes: ["audit-logging"],
     severity: "medium",
     level: "mandatory",
     floor: "advisory",

@@ -7,6 +7,7 @@ export const gcpNodeAccount: ResourceRule = {
     id: "gcp-node-account",
     title: "Nodes have an account of their own",
     requirement: "Nodes act as a service account that is made for them, not as the default one.",
+    themes: ["identity", "tenant-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

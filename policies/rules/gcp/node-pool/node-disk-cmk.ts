@@ -7,6 +7,7 @@ export const gcpNodeDiskCmk: StackRule = {
     id: "gcp-node-disk-cmk",
     title: "Disks of nodes have your own key",
     requirement: "Boot disks of nodes are encrypted with a key of Cloud KMS.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -7,6 +7,7 @@ export const gcpNodeMetadata: ResourceRule = {
     id: "gcp-node-metadata",
     title: "Pods see no secrets of their node",
     requirement: "Nodes show pods the metadata of their own identity alone.",
+    themes: ["identity", "tenant-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

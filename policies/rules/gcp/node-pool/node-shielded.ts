@@ -10,6 +10,7 @@ export const gcpNodeShielded: ResourceRule = {
     id: "gcp-node-shielded",
     title: "Nodes start unchanged software alone",
     requirement: "Nodes start by secure boot and are watched for changes.",
+    themes: ["workload-hardening", "integrity"],
     severity: "medium",
     level: "mandatory",
     floor: "advisory",

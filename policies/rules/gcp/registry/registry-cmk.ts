@@ -7,6 +7,7 @@ export const gcpRegistryCmk: StackRule = {
     id: "gcp-registry-cmk",
     title: "Images are encrypted with your own key",
     requirement: "A repository of Artifact Registry names a key of Cloud KMS.",
+    themes: ["encryption-at-rest", "key-management"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -8,6 +8,7 @@ export const gcpRegistryImmutable: ResourceRule = {
     id: "gcp-registry-immutable",
     title: "Tags of images stay what they are",
     requirement: "A repository of images of one's own lets no tag be written twice.",
+    themes: ["integrity"],
     severity: "medium",
     level: "mandatory",
     types: [imageRepository],

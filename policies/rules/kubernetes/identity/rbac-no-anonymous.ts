@@ -10,6 +10,7 @@ export const k8sRbacNoAnonymous: ResourceRule = {
     id: "k8s-rbac-no-anonymous",
     title: "Rights go to somebody",
     requirement: "No binding names anonymous users, all users, all service accounts or the masters group.",
+    themes: ["rbac"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

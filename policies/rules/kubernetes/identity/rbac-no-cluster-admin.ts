@@ -7,6 +7,7 @@ export const k8sRbacNoClusterAdmin: ResourceRule = {
     id: "k8s-rbac-no-cluster-admin",
     title: "Nobody is bound to cluster-admin",
     requirement: "No binding names the role cluster-admin.",
+    themes: ["rbac", "tenant-isolation"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

@@ -8,6 +8,7 @@ export const k8sRbacNoEscalateBind: ResourceRule = {
     id: "k8s-rbac-no-escalate-bind",
     title: "No role raises itself",
     requirement: "No rule of a role grants escalate, bind or impersonate.",
+    themes: ["rbac"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

@@ -22,6 +22,7 @@ export const k8sRbacNoTakeover: ResourceRule = {
     title: "No role becomes another",
     requirement:
         "No rule of a role runs commands in pods or on nodes, issues tokens of service accounts, or approves certificates; single ones may be named.",
+    themes: ["rbac"],
     severity: "high",
     level: "mandatory",
     floor: "advisory",

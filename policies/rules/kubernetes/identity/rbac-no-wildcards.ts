@@ -16,6 +16,7 @@ export const k8sRbacNoWildcards: ResourceRule = {
     title: "Roles name what they grant",
     requirement:
         "No rule of a role has a wildcard for verbs, resources, API groups or all paths, and no role takes in every other.",
+    themes: ["rbac"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

@@ -10,6 +10,7 @@ export const k8sRbacSecretAccess: ResourceRule = {
     id: "k8s-rbac-secret-access",
     title: "Few read secrets",
     requirement: "A role reads secrets by name alone, and no cluster role reads any.",
+    themes: ["rbac", "secrets"],
     severity: "high",
     level: "mandatory",
     floor: "advisory",

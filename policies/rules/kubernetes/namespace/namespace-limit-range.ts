@@ -10,6 +10,7 @@ export const k8sNamespaceLimitRange: StackRule = {
     id: "k8s-namespace-limit-range",
     title: "Pods get sensible limits",
     requirement: "A tenant's namespace has a limit range.",
+    themes: ["scaling", "tenant-isolation"],
     severity: "low",
     level: "mandatory",
     types: [namespace, range],

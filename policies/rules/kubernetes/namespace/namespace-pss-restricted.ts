@@ -10,6 +10,7 @@ export const k8sNamespacePssRestricted: StackRule = {
     id: "k8s-namespace-pss-restricted",
     title: "Namespaces refuse unsafe pods",
     requirement: "A tenant's namespace enforces the restricted Pod Security Standard.",
+    themes: ["workload-hardening", "tenant-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -10,6 +10,7 @@ export const k8sNamespaceQuota: StackRule = {
     id: "k8s-namespace-quota",
     title: "Tenants have a share",
     requirement: "A tenant's namespace has a quota that bounds something.",
+    themes: ["scaling", "cost", "tenant-isolation"],
     severity: "medium",
     level: "mandatory",
     types: [namespace, quota],

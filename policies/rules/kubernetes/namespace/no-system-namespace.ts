@@ -8,6 +8,7 @@ export const k8sNoSystemNamespace: StackRule = {
     id: "k8s-no-system-namespace",
     title: "Tenants stay out of the cluster's own namespaces",
     requirement: "No object of a tenant lies in a namespace of the cluster itself.",
+    themes: ["tenant-isolation"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

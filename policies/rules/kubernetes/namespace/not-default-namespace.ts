@@ -8,6 +8,7 @@ export const k8sNotDefaultNamespace: ResourceRule = {
     id: "k8s-not-default-namespace",
     title: "Nothing lands in the default namespace",
     requirement: "Every object of a namespace names one other than default.",
+    themes: ["tenant-isolation"],
     severity: "low",
     level: "mandatory",
     types: namespacedTypes,

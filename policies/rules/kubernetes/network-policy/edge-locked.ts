@@ -34,6 +34,7 @@ export const k8sEdgeLocked: StackRule = {
     title: "Behind an edge the gateway answers the edge alone",
     requirement:
         "Where the tenant has an edge, every HTTPRoute to a workload is the target of a SecurityPolicy that asks for a key.",
+    themes: ["public-exposure", "network-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

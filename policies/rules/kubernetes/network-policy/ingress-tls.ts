@@ -27,6 +27,7 @@ export const k8sIngressTls: ResourceRule = {
     title: "Ingresses speak TLS for named hosts",
     requirement:
         "An Ingress terminates TLS for the host of every rule; every rule names one without a wildcard, and there is no default backend.",
+    themes: ["encryption-in-transit"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -23,6 +23,7 @@ export const k8sNetpolDefaultDeny: StackRule = {
     title: "Tenants are closed by default",
     requirement:
         "A tenant's namespace has policies that close ingress and egress for every pod, and none that open nearly every port of nearly every pod again: to everyone, nearly every namespace or the whole internet.",
+    themes: ["network-isolation", "tenant-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

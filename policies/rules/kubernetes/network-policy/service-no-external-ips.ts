@@ -6,6 +6,7 @@ export const k8sServiceNoExternalIps: ResourceRule = {
     id: "k8s-service-no-external-ips",
     title: "Services claim no addresses",
     requirement: "No Service sets external addresses.",
+    themes: ["tenant-isolation", "network-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -10,6 +10,7 @@ export const k8sServiceNoLoadbalancer: StackRule = {
     id: "k8s-service-no-loadbalancer",
     title: "Services do not open themselves",
     requirement: "No Service of a tenant is a load balancer of its own.",
+    themes: ["public-exposure", "cost"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

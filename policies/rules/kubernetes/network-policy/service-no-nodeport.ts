@@ -6,6 +6,7 @@ export const k8sServiceNoNodeport: ResourceRule = {
     id: "k8s-service-no-nodeport",
     title: "Services take no port of the nodes",
     requirement: "No Service takes a port of every node.",
+    themes: ["public-exposure"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",

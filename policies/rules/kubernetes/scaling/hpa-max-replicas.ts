@@ -15,6 +15,7 @@ export const k8sHpaMaxReplicas: StackRule = {
     id: "k8s-hpa-max-replicas",
     title: "Autoscalers stop at the most replicas",
     requirement: "An autoscaler has a maximum, not below its minimum and not above the tenant's max_replicas.",
+    themes: ["scaling", "cost"],
     severity: "medium",
     level: "mandatory",
     types: scalerTypes,

@@ -9,6 +9,7 @@ export const k8sHpaMinReplicas: StackRule = {
     id: "k8s-hpa-min-replicas",
     title: "Autoscalers keep the fewest replicas",
     requirement: "No autoscaler goes below the tenant's min_replicas, idle or paused neither.",
+    themes: ["scaling", "availability"],
     severity: "medium",
     level: "mandatory",
     types: scalerTypes,

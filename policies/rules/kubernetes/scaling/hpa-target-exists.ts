@@ -10,6 +10,7 @@ export const k8sHpaTargetExists: StackRule = {
     title: "Autoscalers scale something",
     requirement:
         "The target of an autoscaler is a workload of the same stack and namespace; kinds of others and what a chart brings cannot be told.",
+    themes: ["scaling"],
     severity: "medium",
     level: "mandatory",
     types: [...scalerTypes, ...podTypes],

@@ -11,6 +11,7 @@ export const k8sMinReplicas: StackRule = {
     title: "Production survives the loss of a replica",
     requirement:
         "A production workload that no autoscaler scales has at least two replicas, unless its tenant is suspended.",
+    themes: ["availability"],
     severity: "medium",
     level: "advisory",
     types: [...replicatedTypes, ...scalerTypes],

@@ -10,6 +10,7 @@ export const k8sPdbAllowsDisruption: StackRule = {
     title: "Budgets leave room for maintenance",
     requirement:
         "A disruption budget lets at least one pod go: it forbids neither all nor as many as there are at least.",
+    themes: ["availability"],
     severity: "high",
     level: "mandatory",
     floor: "advisory",

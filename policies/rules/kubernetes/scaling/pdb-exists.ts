@@ -10,6 +10,7 @@ export const k8sPdbExists: StackRule = {
     id: "k8s-pdb-exists",
     title: "Maintenance takes replicas one by one",
     requirement: "A workload of a production tenant has a disruption budget.",
+    themes: ["availability"],
     severity: "medium",
     level: "mandatory",
     types: [...replicatedTypes, budget],

@@ -9,6 +9,7 @@ export const k8sReplicaCeiling: StackRule = {
     id: "k8s-replica-ceiling",
     title: "Workloads stay within the tenant's bounds",
     requirement: "No workload asks for more replicas than the tenant's max_replicas.",
+    themes: ["scaling", "cost"],
     severity: "medium",
     level: "mandatory",
     types: replicatedTypes,

@@ -37,6 +37,7 @@ export const k8sApparmor: ResourceRule = {
     title: "AppArmor is left on",
     requirement:
         "No pod or container sets an AppArmor profile but the runtime's or one of the node's, by field or annotation.",
+    themes: ["workload-hardening"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -11,6 +11,7 @@ export const k8sDropCapabilities: ResourceRule = {
     id: "k8s-drop-capabilities",
     title: "Containers give up root's powers",
     requirement: "Every container of Linux drops all capabilities and adds at most NET_BIND_SERVICE.",
+    themes: ["workload-hardening"],
     severity: "medium",
     level: "mandatory",
     types: podTypes,

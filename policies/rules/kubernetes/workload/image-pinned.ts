@@ -16,6 +16,7 @@ export const k8sImagePinned: ResourceRule = {
     id: "k8s-image-pinned",
     title: "Images have a version",
     requirement: "Every image is named by digest, or by a tag other than latest.",
+    themes: ["integrity", "change-management"],
     severity: "medium",
     level: "mandatory",
     types: podTypes,

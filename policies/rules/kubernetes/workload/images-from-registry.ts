@@ -18,6 +18,7 @@ export const k8sImagesFromRegistry: StackRule = {
     title: "Images come from the registry",
     requirement:
         "Where the tenant's images come from a registry alone, every image of its workloads is in a private registry of the cloud, of its own region.",
+    themes: ["integrity", "vulnerability"],
     severity: "medium",
     level: "mandatory",
     types: serviceTypes,

@@ -8,6 +8,7 @@ export const k8sLivenessProbe: ResourceRule = {
     id: "k8s-liveness-probe",
     title: "Hung containers are restarted",
     requirement: "Every container of a service has a liveness probe.",
+    themes: ["availability"],
     severity: "low",
     level: "advisory",
     types: serviceTypes,

@@ -8,6 +8,7 @@ export const k8sNoAutoToken: ResourceRule = {
     id: "k8s-no-auto-token",
     title: "Pods carry no key to the cluster",
     requirement: "Pods and service accounts mount no token of the cluster's API by themselves.",
+    themes: ["identity", "rbac"],
     severity: "medium",
     level: "mandatory",
     types: [...podTypes, "kubernetes:core/v1:ServiceAccount"],

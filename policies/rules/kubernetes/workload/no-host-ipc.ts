@@ -6,6 +6,7 @@ export const k8sNoHostIpc: ResourceRule = {
     id: "k8s-no-host-ipc",
     title: "Memory of the node stays the node's",
     requirement: "No pod shares the inter-process communication of its node.",
+    themes: ["tenant-isolation", "workload-hardening"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

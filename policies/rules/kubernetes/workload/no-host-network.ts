@@ -6,6 +6,7 @@ export const k8sNoHostNetwork: ResourceRule = {
     id: "k8s-no-host-network",
     title: "The network of the node stays the node's",
     requirement: "No pod shares the network of its node.",
+    themes: ["tenant-isolation", "network-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

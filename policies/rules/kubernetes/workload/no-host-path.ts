@@ -21,6 +21,7 @@ export const k8sNoHostPath: ResourceRule = {
     id: "k8s-no-host-path",
     title: "Pods mount nothing of the node",
     requirement: "No pod or persistent volume mounts a path of its node, the container runtime's socket least of all.",
+    themes: ["tenant-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -6,6 +6,7 @@ export const k8sNoHostPid: ResourceRule = {
     id: "k8s-no-host-pid",
     title: "Processes of the node stay the node's",
     requirement: "No pod shares the processes of its node.",
+    themes: ["tenant-isolation", "workload-hardening"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -10,6 +10,7 @@ export const k8sNoHostPorts: ResourceRule = {
     id: "k8s-no-host-ports",
     title: "Pods take no port of the node",
     requirement: "No container binds a port of its node.",
+    themes: ["tenant-isolation", "network-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -16,6 +16,7 @@ export const k8sNoHostProcess: ResourceRule = {
     id: "k8s-no-host-process",
     title: "No container is a process of its node",
     requirement: "No pod or container of Windows is a HostProcess.",
+    themes: ["workload-hardening"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

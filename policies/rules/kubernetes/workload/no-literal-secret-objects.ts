@@ -38,6 +38,7 @@ export const k8sNoLiteralSecretObjects: StackRule = {
     id: "k8s-no-literal-secret-objects",
     title: "Secrets are filled by a store",
     requirement: "No Secret is filled with a credential that the program writes down or reads from its configuration.",
+    themes: ["secrets"],
     severity: "high",
     level: "mandatory",
     floor: "advisory",

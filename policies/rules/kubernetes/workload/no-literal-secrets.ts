@@ -29,6 +29,7 @@ export const k8sNoLiteralSecrets: ResourceRule = {
     id: "k8s-no-literal-secrets",
     title: "No secret is written down",
     requirement: "No environment variable, command line or config map holds a credential as text.",
+    themes: ["secrets"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

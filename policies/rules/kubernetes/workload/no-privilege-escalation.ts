@@ -8,6 +8,7 @@ export const k8sNoPrivilegeEscalation: ResourceRule = {
     id: "k8s-no-privilege-escalation",
     title: "No process gains rights",
     requirement: "Every container of Linux switches privilege escalation off.",
+    themes: ["workload-hardening"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -8,6 +8,7 @@ export const k8sNoPrivileged: ResourceRule = {
     id: "k8s-no-privileged",
     title: "No container is privileged",
     requirement: "No container runs privileged.",
+    themes: ["workload-hardening", "tenant-isolation"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

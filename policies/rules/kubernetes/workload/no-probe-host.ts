@@ -18,6 +18,7 @@ export const k8sNoProbeHost: ResourceRule = {
     id: "k8s-no-probe-host",
     title: "Probes ask their own pod",
     requirement: "No probe or lifecycle hook names another host.",
+    themes: ["workload-hardening"],
     severity: "medium",
     level: "mandatory",
     types: podTypes,

@@ -8,6 +8,7 @@ export const k8sProcMount: ResourceRule = {
     id: "k8s-proc-mount",
     title: "The kernel's files stay masked",
     requirement: "No container asks for an unmasked /proc.",
+    themes: ["workload-hardening"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

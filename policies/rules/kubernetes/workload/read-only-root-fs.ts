@@ -8,6 +8,7 @@ export const k8sReadOnlyRootFs: ResourceRule = {
     id: "k8s-read-only-root-fs",
     title: "Images stay as they are",
     requirement: "Every container of Linux mounts its root file system read-only.",
+    themes: ["workload-hardening", "integrity"],
     severity: "high",
     level: "mandatory",
     floor: "advisory",

@@ -8,6 +8,7 @@ export const k8sReadinessProbe: ResourceRule = {
     id: "k8s-readiness-probe",
     title: "Requests reach containers that are ready",
     requirement: "Every container of a service has a readiness probe.",
+    themes: ["availability"],
     severity: "low",
     level: "mandatory",
     types: serviceTypes,

@@ -8,6 +8,7 @@ export const k8sResourceLimits: ResourceRule = {
     id: "k8s-resource-limits",
     title: "Containers have a ceiling",
     requirement: "Every container limits its memory.",
+    themes: ["scaling", "cost", "tenant-isolation"],
     severity: "medium",
     level: "mandatory",
     types: podTypes,

@@ -8,6 +8,7 @@ export const k8sResourceRequests: ResourceRule = {
     id: "k8s-resource-requests",
     title: "Containers say what they need",
     requirement: "Every container requests CPU and memory.",
+    themes: ["scaling", "cost"],
     severity: "medium",
     level: "mandatory",
     types: podTypes,

@@ -13,6 +13,7 @@ export const k8sRunAsNonRoot: ResourceRule = {
     id: "k8s-run-as-non-root",
     title: "No container runs as root",
     requirement: "Every container, or its pod, must run as a user other than root.",
+    themes: ["workload-hardening"],
     severity: "high",
     level: "mandatory",
     floor: "advisory",

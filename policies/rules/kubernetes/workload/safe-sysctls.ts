@@ -22,6 +22,7 @@ export const k8sSafeSysctls: ResourceRule = {
     id: "k8s-safe-sysctls",
     title: "Pods leave the kernel alone",
     requirement: "No pod sets a parameter of the kernel that reaches beyond the pod.",
+    themes: ["workload-hardening"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

@@ -9,6 +9,7 @@ export const k8sSeccomp: ResourceRule = {
     title: "System calls are filtered",
     requirement:
         "Every container of Linux, or its pod, has a seccomp profile: RuntimeDefault or one of the node's own.",
+    themes: ["workload-hardening"],
     severity: "medium",
     level: "mandatory",
     types: podTypes,

@@ -23,6 +23,7 @@ export const k8sSelinux: ResourceRule = {
     id: "k8s-selinux",
     title: "SELinux keeps containers apart",
     requirement: "No pod or container sets an SELinux user or role, or a type other than those of containers.",
+    themes: ["workload-hardening"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

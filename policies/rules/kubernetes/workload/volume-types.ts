@@ -18,6 +18,7 @@ export const k8sVolumeTypes: ResourceRule = {
     title: "Storage is claimed",
     requirement:
         "Volumes of pods are claims, drivers', secrets, config maps or scratch space, never a server's by its address.",
+    themes: ["workload-hardening"],
     severity: "medium",
     level: "mandatory",
     types: podTypes,
