@@ -6,7 +6,7 @@ export type FrameworkId = (typeof frameworkIds)[number];
 export type Controls = Readonly<Record<FrameworkId, readonly string[]>>;
 
 /** One criterion, article or control of a framework. */
-export interface Control {
+interface Control {
     /** As the framework numbers it: `CC6.1`, `32(1)(a)`, `A.8.24`. */
     readonly id: string;
     readonly title: string;
