@@ -2,16 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../../policies/catalogue";
-import { bucketSpecs } from "./aws/bucket.specs";
-import { cacheSpecs } from "./aws/cache.specs";
-import { clusterSpecs as eksSpecs } from "./aws/cluster.specs";
-import { databaseSpecs } from "./aws/database.specs";
-import { edgeSpecs } from "./aws/edge.specs";
-import { exposureSpecs } from "./aws/exposure.specs";
-import { identitySpecs } from "./aws/identity.specs";
-import { networkSpecs } from "./aws/network.specs";
-import { operationsSpecs } from "./aws/operations.specs";
-import { registrySpecs as ecrSpecs } from "./aws/registry.specs";
+import { awsSpecs } from "./aws";
 import { azureClusterSpecs } from "./azure/cluster.specs";
 import { azureDataSpecs } from "./azure/data.specs";
 import { azureGroundSpecs } from "./azure/ground.specs";
@@ -31,21 +22,11 @@ import { workloadSpecs } from "./kubernetes/workload.specs";
 import { tenantSpecs } from "./tenant/tenant.specs";
 
 const specs = [
-    ...[
-        networkSpecs,
-        eksSpecs,
-        databaseSpecs,
-        cacheSpecs,
-        bucketSpecs,
-        identitySpecs,
-        operationsSpecs,
-        exposureSpecs,
-        edgeSpecs,
-    ].flat(),
+    ...awsSpecs,
     ...[workloadSpecs, standardsSpecs, namespaceSpecs, clusterSpecs, lockSpecs, tenantSpecs].flat(),
     ...[azureDataSpecs, azureSqlSpecs, azureClusterSpecs, azureGroundSpecs].flat(),
     ...[googleDataSpecs, googleClusterSpecs, googleGroundSpecs, cryptoSpecs].flat(),
-    ...[ecrSpecs, acrSpecs, googleRegistrySpecs, imageSpecs].flat(),
+    ...[acrSpecs, googleRegistrySpecs, imageSpecs].flat(),
 ];
 const folder = join(__dirname, "../../../policies/rules");
 
@@ -95,7 +76,7 @@ describe("the catalogue", () => {
 
     it.each(catalogue)("writes the fields of $id in the order of every other", (rule) => {
         const order = [
-            ...["scope", "id", "title", "requirement", "severity", "level", "floor", "types", "properties"],
+            ...["scope", "id", "title", "requirement", "themes", "severity", "level", "floor", "types", "properties"],
             ...["rationale", "fix", "url", "check"],
         ];
         const fields = Object.keys(rule);

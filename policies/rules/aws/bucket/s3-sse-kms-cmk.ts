@@ -1,4 +1,5 @@
 import { bucketPart, eachBucket } from "../../../reading/buckets";
+import { byDefaultOf, inlineDefaults } from "../../../reading/encryption";
 import { joined } from "../../../reading/joins";
 import { judgeKey } from "../../../reading/keys";
 import { ask, every, some, type Truth } from "../../../reading/logic";
@@ -19,25 +20,10 @@ function receivesAccessLogs(stack: StackView, bucket: ResourceView): boolean {
 
 /** Whether a default encryption is SSE-KMS with a customer's own key. */
 function isOwn(stack: StackView, resource: ResourceView, path: string, rule: unknown): Truth {
-    const byDefault =
-        at(rule, "applyServerSideEncryptionByDefault") ?? at(rule, "applyServerSideEncryptionByDefaults.0");
+    const byDefault = byDefaultOf(rule);
     const algorithm = ask(at(byDefault, "sseAlgorithm"), (name) => name === "aws:kms" || name === "aws:kms:dsse");
     const { result } = judgeKey(stack, resource, path, at(byDefault, "kmsMasterKeyId"));
     return every([algorithm, result === "undetermined" ? unknown : result === "pass"]);
-}
-
-function inline(stack: StackView, bucket: ResourceView): Truth {
-    const ways = [
-        ["serverSideEncryptionConfiguration", "rule"],
-        ["serverSideEncryptionConfigurations", "rules"],
-    ] as const;
-    return some(
-        ways.map(([path, rules]) =>
-            someItem(bucket.get(path), (configuration) =>
-                someItem(at(configuration, rules), (rule) => isOwn(stack, bucket, path, rule)),
-            ),
-        ),
-    );
 }
 
 export const awsS3SseKmsCmk: StackRule = {
@@ -60,7 +46,11 @@ export const awsS3SseKmsCmk: StackRule = {
             stack,
             part,
             (one) => someItem(one.get("rules"), (rule) => isOwn(stack, one, "rules", rule)),
-            (bucket) => some([inline(stack, bucket), receivesAccessLogs(stack, bucket)]),
+            (bucket) =>
+                some([
+                    inlineDefaults(bucket, (rule, property) => isOwn(stack, bucket, property, rule)),
+                    receivesAccessLogs(stack, bucket),
+                ]),
             "no default encryption names a key of your own",
         ),
 };

@@ -1,0 +1,7 @@
+import type { Rule } from "../../../rule";
+import { awsAlarmActions } from "./alarm-actions";
+import { awsBudgetSparesData } from "./budget-spares-data";
+import { awsSnsEncrypted } from "./sns-encrypted";
+import { awsSnsNotPublic } from "./sns-not-public";
+
+export const alertRules: readonly Rule[] = [awsAlarmActions, awsBudgetSparesData, awsSnsEncrypted, awsSnsNotPublic];

@@ -1,0 +1,18 @@
+import type { Rule } from "../../../rule";
+import { awsGuarddutyEks } from "./guardduty-eks";
+import { awsGuarddutyOn } from "./guardduty-on";
+import { awsLoggroupCmk } from "./loggroup-cmk";
+import { awsLoggroupRetention } from "./loggroup-retention";
+import { awsTrailCmk } from "./trail-cmk";
+import { awsTrailMultiRegion } from "./trail-multi-region";
+import { awsTrailValidation } from "./trail-validation";
+
+export const auditlogRules: readonly Rule[] = [
+    awsGuarddutyEks,
+    awsGuarddutyOn,
+    awsLoggroupCmk,
+    awsLoggroupRetention,
+    awsTrailCmk,
+    awsTrailMultiRegion,
+    awsTrailValidation,
+];

@@ -1,0 +1,5 @@
+import type { Rule } from "../../../rule";
+import { awsSecretCmk } from "./secret-cmk";
+import { awsSecretPolicyNotPublic } from "./secret-policy-not-public";
+
+export const secretRules: readonly Rule[] = [awsSecretCmk, awsSecretPolicyNotPublic];
