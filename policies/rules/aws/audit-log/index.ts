@@ -3,7 +3,9 @@ import { awsGuarddutyEks } from "./guardduty-eks";
 import { awsGuarddutyOn } from "./guardduty-on";
 import { awsLoggroupCmk } from "./loggroup-cmk";
 import { awsLoggroupRetention } from "./loggroup-retention";
+import { awsTrailCloudwatch } from "./trail-cloudwatch";
 import { awsTrailCmk } from "./trail-cmk";
+import { awsTrailDataEvents } from "./trail-data-events";
 import { awsTrailMultiRegion } from "./trail-multi-region";
 import { awsTrailValidation } from "./trail-validation";
 
@@ -12,7 +14,9 @@ export const auditlogRules: readonly Rule[] = [
     awsGuarddutyOn,
     awsLoggroupCmk,
     awsLoggroupRetention,
+    awsTrailCloudwatch,
     awsTrailCmk,
+    awsTrailDataEvents,
     awsTrailMultiRegion,
     awsTrailValidation,
 ];

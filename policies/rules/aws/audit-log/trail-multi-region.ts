@@ -1,18 +1,7 @@
-import { ask, every, not, onlyIf, type Truth, worst } from "../../../reading/logic";
-import { isTenant, setting } from "../../../reading/settings";
-import { each, expect, expectTrue, isFalse, isSet } from "../../../reading/values";
-import type { ResourceView, StackRule, StackView } from "../../../rule";
-
-const trail = "aws:cloudtrail/trail:Trail";
-
-/**
- * Whether the stack records its own region alone by choice: cells, and tenants whose file names no account, may share an account, and a trail of
- * every region counts against each region's five (ADR 6).
- */
-function sharesItsAccount(stack: StackView, one: ResourceView): Truth {
-    if (setting(stack, "cell") !== undefined && !isTenant(stack)) return true;
-    return every([isTenant(stack), not(ask(one.provider?.get("allowedAccountIds"), isSet))]);
-}
+import { not, onlyIf, worst } from "../../../reading/logic";
+import { sharesItsAccount, trail } from "../../../reading/trails";
+import { each, expect, expectTrue, isFalse } from "../../../reading/values";
+import type { StackRule } from "../../../rule";
 
 export const awsTrailMultiRegion: StackRule = {
     scope: "stack",

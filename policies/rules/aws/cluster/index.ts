@@ -7,6 +7,7 @@ import { awsEksNoClusterAdmin } from "./eks-no-cluster-admin";
 import { awsEksPrivateEndpoint } from "./eks-private-endpoint";
 import { awsEksPublicCidrsLimited } from "./eks-public-cidrs-limited";
 import { awsEksSecretsCmk } from "./eks-secrets-cmk";
+import { awsEksSupportedVersion } from "./eks-supported-version";
 
 export const clusterRules: readonly Rule[] = [
     awsEksAccessEntries,
@@ -17,4 +18,5 @@ export const clusterRules: readonly Rule[] = [
     awsEksPrivateEndpoint,
     awsEksPublicCidrsLimited,
     awsEksSecretsCmk,
+    awsEksSupportedVersion,
 ];

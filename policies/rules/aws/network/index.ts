@@ -2,6 +2,7 @@ import type { Rule } from "../../../rule";
 import { awsDefaultSgClosed } from "./default-sg-closed";
 import { awsInstanceNoPublicIp } from "./instance-no-public-ip";
 import { awsProviderRegionAllowed } from "./provider-region-allowed";
+import { awsSgDescribed } from "./sg-described";
 import { awsSgEgressRestricted } from "./sg-egress-restricted";
 import { awsSgNoWorldAdminPorts } from "./sg-no-world-admin-ports";
 import { awsSgNoWorldAllPorts } from "./sg-no-world-all-ports";
@@ -15,6 +16,7 @@ export const networkRules: readonly Rule[] = [
     awsDefaultSgClosed,
     awsInstanceNoPublicIp,
     awsProviderRegionAllowed,
+    awsSgDescribed,
     awsSgEgressRestricted,
     awsSgNoWorldAdminPorts,
     awsSgNoWorldAllPorts,

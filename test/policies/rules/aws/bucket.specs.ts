@@ -4,7 +4,6 @@ import { awsS3Lifecycle } from "../../../../policies/rules/aws/bucket/s3-lifecyc
 import { awsS3NoAnyPrincipal } from "../../../../policies/rules/aws/bucket/s3-no-any-principal";
 import { awsS3NoPublicAcl } from "../../../../policies/rules/aws/bucket/s3-no-public-acl";
 import { awsS3PublicAccessBlock } from "../../../../policies/rules/aws/bucket/s3-public-access-block";
-import { awsS3Sse } from "../../../../policies/rules/aws/bucket/s3-sse";
 import { awsS3SseKmsCmk } from "../../../../policies/rules/aws/bucket/s3-sse-kms-cmk";
 import { awsS3TlsOnly } from "../../../../policies/rules/aws/bucket/s3-tls-only";
 import { awsS3Versioning } from "../../../../policies/rules/aws/bucket/s3-versioning";
@@ -118,35 +117,6 @@ export const bucketSpecs: readonly Spec[] = [
             "whose bucket, in the bucket itself": [inBucket(later(), cmk)],
             "a bucket that nobody named": [copiesTo("arn:aws:s3:::other", cmk), nameless],
             "whether it is on": [copiesTo("arn:aws:s3:::elsewhere", cmk, later()), plain, other],
-        },
-    },
-    {
-        rule: awsS3Sse,
-        pass: {
-            "S3's own key": [plain, encryption({ sseAlgorithm: "AES256" })],
-            "joined by name": [plain, encryption(kms, "plain")],
-            "in the bucket itself": [
-                bucket({
-                    serverSideEncryptionConfiguration: {
-                        rule: { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } },
-                    },
-                }),
-            ],
-            "in an old bucket itself": [
-                bucketV2({
-                    serverSideEncryptionConfigurations: [{ rules: [{ applyServerSideEncryptionByDefaults: [kms] }] }],
-                }),
-            ],
-        },
-        fail: {
-            "nothing said": [plain],
-            "of another bucket": [plain, encryption(kms, "other"), other],
-            "no algorithm": [plain, bucketEncryption({ bucket: later(plain), rules: [{ bucketKeyEnabled: true }] })],
-            "no algorithm that there is": [plain, encryption({ sseAlgorithm: "none" })],
-        },
-        unknown: {
-            "the algorithm": [plain, encryption({ sseAlgorithm: later() })],
-            "whose it is": [plain, encryption(kms, later())],
         },
     },
     {

@@ -252,7 +252,6 @@ export const databaseSpecs: readonly Spec[] = [
         pass: {
             PostgreSQL: [instance({ engine: "postgres", enabledCloudwatchLogsExports: ["postgresql"] })],
             MySQL: [instance({ engine: "mysql", enabledCloudwatchLogsExports: ["error"] })],
-            Aurora: [databaseCluster({ engine: "aurora-postgresql", enabledCloudwatchLogsExports: ["postgresql"] })],
             "an engine that is not known yet": [instance({ engine: later(), enabledCloudwatchLogsExports: ["error"] })],
         },
         fail: {
