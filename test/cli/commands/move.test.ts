@@ -33,9 +33,13 @@ async function brokenBy(region: string, more: string, placement: string, way: st
     const { code, out, err } = await tenantry(["plan", "acme", "--json", "--tenants", directory]);
     expect(code, err).toBe(0);
     const { tenantry: judged } = JSON.parse(out) as { tenantry: { policies: Verdict[] } };
-    return judged.policies
-        .filter(({ result }) => result !== "pass" && result !== "not applicable")
-        .map(({ rule, result, urn }) => `${rule} ${result} ${urn}`);
+    return (
+        judged.policies
+            .filter(({ result }) => result !== "pass" && result !== "not applicable")
+            // Databases of component version 1 are in no vault, wherever they are: advice that comes with every server of a tenant's own.
+            .filter(({ rule }) => rule !== "aws-backup-selection-covers-db")
+            .map(({ rule, result, urn }) => `${rule} ${result} ${urn}`)
+    );
 }
 
 /** Records whose one run has deployed what the files of a fleet say, or something else, with an outcome. */

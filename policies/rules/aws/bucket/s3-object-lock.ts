@@ -1,7 +1,8 @@
 import { bucketPart, eachBucket } from "../../../reading/buckets";
 import { joined } from "../../../reading/joins";
-import { ask, every, notApplicable, some, type Truth } from "../../../reading/logic";
+import { ask, every, notApplicable, onlyIf, some, type Truth } from "../../../reading/logic";
 import { buckets } from "../../../reading/services";
+import { inProduction, isTenant, setting } from "../../../reading/settings";
 import { tagOf } from "../../../reading/tags";
 import { at, numberOf, textOf } from "../../../reading/values";
 import type { ResourceView, StackRule, StackView } from "../../../rule";
@@ -28,11 +29,18 @@ const keeps = (retention: unknown): Truth =>
         ]),
     );
 
+/** Whether records are to be locked: for tenants of strict isolation, in production cells, and in programs that say neither. */
+function mustLock(stack: StackView): Truth {
+    if (!stack.root) return true;
+    return isTenant(stack) ? ask(setting(stack, "isolationLevel"), (level) => level === "strict") : inProduction(stack);
+}
+
 export const awsS3ObjectLock: StackRule = {
     scope: "stack",
     id: "aws-s3-object-lock",
     title: "Audit records and backups cannot be overwritten",
-    requirement: "A bucket of audit records or backups has an object lock with a default retention.",
+    requirement:
+        "A bucket of audit records or backups has an object lock with a default retention, but for tenants whose isolation is not strict and cells that are not in production.",
     themes: ["retention", "integrity"],
     severity: "medium",
     level: "mandatory",
@@ -50,8 +58,8 @@ export const awsS3ObjectLock: StackRule = {
     rationale: "Whoever breaks in rewrites the records first, and deletes the backups.",
     fix: "Set objectLockEnabled of the bucket, and add an aws.s3.BucketObjectLockConfiguration with rule.defaultRetention.",
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html",
-    check: (stack) =>
-        eachBucket(
+    check: (stack) => {
+        const judged = eachBucket(
             stack,
             part,
             (one) => keeps(one.get("rule.defaultRetention")),
@@ -61,8 +69,13 @@ export const awsS3ObjectLock: StackRule = {
                     keeps(bucket.get("objectLockConfiguration.rules.0.defaultRetentions.0")),
                 ]),
             "no object lock has a default retention",
-        ).map(({ urn, finding }) => ({
+        );
+        const wanted = mustLock(stack);
+        return judged.map(({ urn, finding }) => ({
             urn,
-            finding: keepsRecords(stack, stack.byUrn(urn)!) ? finding : notApplicable,
-        })),
+            finding: keepsRecords(stack, stack.byUrn(urn)!)
+                ? onlyIf(wanted, () => finding, "whether records are to be locked")
+                : notApplicable,
+        }));
+    },
 };

@@ -6,7 +6,7 @@ import { awsS3AclDisabled } from "../../../../policies/rules/aws/bucket/s3-acl-d
 import { awsS3BucketKey } from "../../../../policies/rules/aws/bucket/s3-bucket-key";
 import { awsS3ObjectLock } from "../../../../policies/rules/aws/bucket/s3-object-lock";
 import { awsS3Sse } from "../../../../policies/rules/aws/bucket/s3-sse";
-import { kind, later } from "../../support/declared";
+import { cell, kind, later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import { bucket, bucketEncryption, bucketV2 } from "./kinds";
 
@@ -121,6 +121,8 @@ export const storageSpecs: readonly Spec[] = [
             "a bucket of a trail": [records, trail({ s3BucketName: "records" })],
             "by a tag": [bucket({ tags: { Purpose: "backup" } })],
             "no time": [audit, keeping({ mode: "GOVERNANCE" })],
+            "a tenant of strict isolation": [audit, tenant({ isolationLevel: "strict" })],
+            "a cell in production": [audit, cell({ environment: "production" })],
             "no mode": [audit, keeping({ days: 30 })],
             "a lock of another": [audit, keeping({ mode: "GOVERNANCE", days: 30 }, other), other],
         },
@@ -128,7 +130,12 @@ export const storageSpecs: readonly Spec[] = [
             "the days": [audit, keeping({ mode: "GOVERNANCE", days: later() })],
             "the retention": [audit, lock({ bucket: later(audit), rule: later() })],
         },
-        notApplicable: { "a bucket of anything": [plain], "a word within one": [bucket({ bucket: "auditorium" })] },
+        notApplicable: {
+            "a bucket of anything": [plain],
+            "a word within one": [bucket({ bucket: "auditorium" })],
+            "a tenant of standard isolation": [audit, tenant({ isolationLevel: "standard" })],
+            "a cell of a trial": [audit, cell({ environment: "development" })],
+        },
     },
     {
         rule: awsS3BucketKey,
