@@ -1,8 +1,8 @@
 import { named } from "../../../reading/joins";
-import { ask, must, not } from "../../../reading/logic";
+import { ask, must, not, onlyIf, worst } from "../../../reading/logic";
 import { isAllowedMachine } from "../../../reading/machine-types";
-import { setting } from "../../../reading/settings";
-import { each, someItem, textOf } from "../../../reading/values";
+import { inProduction, setting } from "../../../reading/settings";
+import { each, expect, someItem, textOf } from "../../../reading/values";
 import { type ResourceView, type StackRule, type StackView, unknown } from "../../../rule";
 
 const nodeGroup = "aws:eks/nodeGroup:NodeGroup";
@@ -21,12 +21,12 @@ export const awsInstanceTypeAllowed: StackRule = {
     id: "aws-instance-type-allowed",
     title: "Nodes are machines of the tier",
     requirement:
-        "Node groups take machine types of the tenant's tier: general ones up to 2xlarge for free and standard, of the families t, m, c and r up to 8xlarge for premium and 24xlarge elsewhere.",
+        "Node groups take machine types of the tenant's tier: general ones up to 2xlarge for free and standard, of the families t, m, c and r up to 8xlarge for premium and 24xlarge elsewhere; in production none of them is a spot machine.",
     themes: ["cost"],
     severity: "low",
     level: "advisory",
     types: [nodeGroup, template],
-    properties: ["instanceTypes", "launchTemplate", "instanceType"],
+    properties: ["instanceTypes", "capacityType", "launchTemplate", "instanceType"],
     rationale: "A machine that is too large, or made for something else, is paid for by the hour and used by nobody.",
     fix: "Name types of the tier's list in instanceTypes.",
     url: "https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html",
@@ -34,15 +34,22 @@ export const awsInstanceTypeAllowed: StackRule = {
     check: (stack) => {
         const tier = textOf(setting(stack, "tier"));
         return each(stack, [nodeGroup], (group) =>
-            must(
-                not(
-                    someItem(typesOf(stack, group), (type) =>
-                        ask(type, (name) => !isAllowedMachine(textOf(name), tier)),
-                    ),
+            worst([
+                onlyIf(
+                    inProduction(stack),
+                    () => expect(group, "capacityType", (type) => type !== "SPOT", "production runs on spot machines"),
+                    "the environment",
                 ),
-                "a machine type is none of the tier's",
-                "instanceTypes",
-            ),
+                must(
+                    not(
+                        someItem(typesOf(stack, group), (type) =>
+                            ask(type, (name) => !isAllowedMachine(textOf(name), tier)),
+                        ),
+                    ),
+                    "a machine type is none of the tier's",
+                    "instanceTypes",
+                ),
+            ]),
         );
     },
 };

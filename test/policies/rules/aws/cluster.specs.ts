@@ -93,10 +93,21 @@ export const clusterSpecs: readonly Spec[] = [
     },
     {
         rule: awsEksPrivateEndpoint,
-        pass: { on: [endpoint({ endpointPrivateAccess: true })] },
-        fail: { unset: [endpoint({})], off: [endpoint({ endpointPrivateAccess: false })] },
+        pass: {
+            "private alone": [endpoint({ endpointPrivateAccess: true, endpointPublicAccess: false })],
+            "public for deployers": [endpoint({ endpointPrivateAccess: true, publicAccessCidrs: ["192.0.2.0/24"] })],
+        },
+        fail: {
+            unset: [endpoint({})],
+            off: [endpoint({ endpointPrivateAccess: false, endpointPublicAccess: false })],
+            "public, as nothing says otherwise": [endpoint({ endpointPrivateAccess: true })],
+            "public for nobody that is named": [
+                endpoint({ endpointPrivateAccess: true, endpointPublicAccess: true, publicAccessCidrs: [] }),
+            ],
+        },
         unknown: {
-            "the switch": [endpoint({ endpointPrivateAccess: later() })],
+            "the switch": [endpoint({ endpointPrivateAccess: later(), endpointPublicAccess: false })],
+            "the public switch": [endpoint({ endpointPrivateAccess: true, endpointPublicAccess: later() })],
             "the whole configuration": [cluster({ vpcConfig: later() })],
         },
     },

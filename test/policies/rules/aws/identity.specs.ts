@@ -50,13 +50,18 @@ const trusting = (Principal: object, Condition: object) =>
 export const identitySpecs: readonly Spec[] = [
     {
         rule: awsKmsRotation,
-        pass: { on: [key({ enableKeyRotation: true })] },
+        pass: {
+            on: [key({ enableKeyRotation: true })],
+            "every quarter": [key({ enableKeyRotation: true, rotationPeriodInDays: 90 })],
+        },
         fail: {
             unset: [key({})],
+            "every seven years": [key({ enableKeyRotation: true, rotationPeriodInDays: 2560 })],
             off: [key({ enableKeyRotation: false, customerMasterKeySpec: "SYMMETRIC_DEFAULT" })],
         },
         unknown: {
             "the switch": [key({ enableKeyRotation: later() })],
+            "how often": [key({ enableKeyRotation: true, rotationPeriodInDays: later() })],
             "the kind of key": [key({ customerMasterKeySpec: later() })],
         },
         notApplicable: {

@@ -40,9 +40,11 @@ export const nodeSpecs: readonly Spec[] = [
             general: [group(["m7i.large", "t3.medium"])],
             "of the tier": [group(["r7g.8xlarge"]), tenant({ tier: "premium" })],
             "by its template": [madeOf(general), general],
+            "spot machines of a trial": [nodeGroup({ capacityType: "SPOT" }), tenant({ environment: "development" })],
         },
         fail: {
             accelerators: [group(["g5.xlarge"])],
+            "spot machines in production": [nodeGroup({ capacityType: "SPOT" }), tenant({ environment: "production" })],
             "bare metal": [group(["m7i.metal-24xl"])],
             "too large for the tier": [group(["m7i.4xlarge"]), tenant({ tier: "free" })],
             "made for something else": [group(["r7g.large"]), tenant({ tier: "standard" })],
