@@ -19,7 +19,7 @@ export const awsFoundations: Benchmark = {
         ]),
         "2.21": met(
             "no policy of a resource names everybody",
-            "aws-resource-policy-not-public aws-sns-not-public aws-secret-policy-not-public aws-s3-no-any-principal aws-kms-policy-not-public",
+            "aws-resource-policy-not-public aws-sns-not-public aws-s3-no-any-principal aws-kms-policy-not-public",
         ),
         "3.1.1": met("buckets refuse HTTP without TLS", "aws-s3-tls-only"),
         "3.1.2": choice(
