@@ -1,4 +1,5 @@
 import type { Rule } from "../../../rule";
+import { awsConfigRecorderAll } from "./config-recorder-all";
 import { awsGuarddutyEks } from "./guardduty-eks";
 import { awsGuarddutyOn } from "./guardduty-on";
 import { awsLoggroupCmk } from "./loggroup-cmk";
@@ -10,6 +11,7 @@ import { awsTrailMultiRegion } from "./trail-multi-region";
 import { awsTrailValidation } from "./trail-validation";
 
 export const auditlogRules: readonly Rule[] = [
+    awsConfigRecorderAll,
     awsGuarddutyEks,
     awsGuarddutyOn,
     awsLoggroupCmk,

@@ -1,5 +1,7 @@
 import type { Rule } from "../../../rule";
 import { awsAmiNotPublic } from "./ami-not-public";
+import { awsEbsDefaultEncryption } from "./ebs-default-encryption";
+import { awsEbsEncrypted } from "./ebs-encrypted";
 import { awsEksNodesNoOpenSsh } from "./eks-nodes-no-open-ssh";
 import { awsEksNodesPrivate } from "./eks-nodes-private";
 import { awsInstanceTypeAllowed } from "./instance-type-allowed";
@@ -11,6 +13,8 @@ import { awsLtNoSecretsInUserdata } from "./lt-no-secrets-in-userdata";
 
 export const nodegroupRules: readonly Rule[] = [
     awsAmiNotPublic,
+    awsEbsDefaultEncryption,
+    awsEbsEncrypted,
     awsEksNodesNoOpenSsh,
     awsEksNodesPrivate,
     awsInstanceTypeAllowed,

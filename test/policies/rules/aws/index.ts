@@ -9,6 +9,7 @@ import { identitySpecs } from "./identity.specs";
 import { networkSpecs } from "./network.specs";
 import { nodeSpecs } from "./nodes.specs";
 import { operationsSpecs } from "./operations.specs";
+import { otherSpecs } from "./others.specs";
 import { registrySpecs } from "./registry.specs";
 import { serverSpecs } from "./servers.specs";
 import { storageSpecs } from "./storage.specs";
@@ -28,6 +29,7 @@ export const awsSpecs = [
     networkSpecs,
     nodeSpecs,
     operationsSpecs,
+    otherSpecs,
     registrySpecs,
     serverSpecs,
     storageSpecs,
