@@ -12,11 +12,19 @@ import { identitySpecs } from "./aws/identity.specs";
 import { networkSpecs } from "./aws/network.specs";
 import { operationsSpecs } from "./aws/operations.specs";
 import { registrySpecs as ecrSpecs } from "./aws/registry.specs";
+import { azureBackupSpecs } from "./azure/backup.specs";
+import { azureBlobSpecs } from "./azure/blobs.specs";
+import { azureCacheSpecs } from "./azure/cache.specs";
 import { azureClusterSpecs } from "./azure/cluster.specs";
-import { azureDataSpecs } from "./azure/data.specs";
 import { azureGroundSpecs } from "./azure/ground.specs";
+import { azureKeySpecs } from "./azure/keys.specs";
+import { azureNetworkSpecs } from "./azure/network.specs";
+import { azurePoolSpecs } from "./azure/pools.specs";
+import { azurePostgresSpecs } from "./azure/postgres.specs";
 import { registrySpecs as acrSpecs } from "./azure/registry.specs";
+import { azureRightsSpecs } from "./azure/rights.specs";
 import { azureSqlSpecs } from "./azure/sql.specs";
+import { azureStorageSpecs } from "./azure/storage.specs";
 import { cryptoSpecs } from "./crypto/crypto.specs";
 import { googleClusterSpecs } from "./gcp/cluster.specs";
 import { googleDataSpecs } from "./gcp/data.specs";
@@ -43,7 +51,9 @@ const specs = [
         edgeSpecs,
     ].flat(),
     ...[workloadSpecs, standardsSpecs, namespaceSpecs, clusterSpecs, lockSpecs, tenantSpecs].flat(),
-    ...[azureDataSpecs, azureSqlSpecs, azureClusterSpecs, azureGroundSpecs].flat(),
+    ...[azureSqlSpecs, azureClusterSpecs, azureGroundSpecs].flat(),
+    ...[azureNetworkSpecs, azurePoolSpecs, azurePostgresSpecs, azureCacheSpecs, azureStorageSpecs].flat(),
+    ...[azureBlobSpecs, azureKeySpecs, azureRightsSpecs, azureBackupSpecs].flat(),
     ...[googleDataSpecs, googleClusterSpecs, googleGroundSpecs, cryptoSpecs].flat(),
     ...[ecrSpecs, acrSpecs, googleRegistrySpecs, imageSpecs].flat(),
 ];
@@ -95,7 +105,7 @@ describe("the catalogue", () => {
 
     it.each(catalogue)("writes the fields of $id in the order of every other", (rule) => {
         const order = [
-            ...["scope", "id", "title", "requirement", "severity", "level", "floor", "types", "properties"],
+            ...["scope", "id", "title", "requirement", "themes", "severity", "level", "floor", "types", "properties"],
             ...["rationale", "fix", "url", "check"],
         ];
         const fields = Object.keys(rule);
