@@ -1,6 +1,10 @@
 import { type ResourceView, unknown } from "../../rule";
 import { ask } from "../logic";
+import { eligibleRole, roleAssignment } from "../microsoft";
 import { textOf } from "../values";
+
+/** Types that give a role: at once, or to whoever asks for it for a time. */
+export const grantTypes: readonly string[] = [roleAssignment, eligibleRole];
 
 /** Role that an assignment gives: the last part of a definition's id, in small letters. */
 export const roleOf = (assignment: ResourceView): unknown =>

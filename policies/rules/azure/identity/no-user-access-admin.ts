@@ -1,6 +1,5 @@
-import { administratorRoles, roleOf } from "../../../reading/azure/roles";
+import { administratorRoles, grantTypes, roleOf } from "../../../reading/azure/roles";
 import { ask, must, not } from "../../../reading/logic";
-import { roleAssignment } from "../../../reading/microsoft";
 import type { ResourceRule } from "../../../rule";
 
 export const azureNoUserAccessAdmin: ResourceRule = {
@@ -13,7 +12,7 @@ export const azureNoUserAccessAdmin: ResourceRule = {
     severity: "high",
     level: "mandatory",
     floor: "mandatory",
-    types: [roleAssignment],
+    types: grantTypes,
     properties: ["roleDefinitionId", "scope", "principalType"],
     rationale: "Whoever has such a role, or breaks into what has it, gives themselves everything else.",
     fix: "Use a role for the work itself, on the resource that it is for.",

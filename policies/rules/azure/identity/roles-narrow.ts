@@ -1,6 +1,5 @@
-import { roleOf } from "../../../reading/azure/roles";
+import { grantTypes, roleOf } from "../../../reading/azure/roles";
 import { ask, must, not, some } from "../../../reading/logic";
-import { roleAssignment } from "../../../reading/microsoft";
 import { textOf } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
@@ -18,7 +17,7 @@ export const azureRolesNarrow: ResourceRule = {
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",
-    types: [roleAssignment],
+    types: grantTypes,
     properties: ["roleDefinitionId", "scope"],
     rationale: "Whoever has such a role, or breaks into what has it, has everything.",
     fix: "Use a narrower role, on the resource that it is for.",

@@ -19,6 +19,7 @@ import {
     edgeSecurity,
     federation,
     postgres,
+    recoveryVault,
     vault,
 } from "./kinds";
 
@@ -34,6 +35,15 @@ const guardedVault = (immutability: string, softDelete: unknown) =>
         securitySettings: {
             immutabilitySettings: { state: immutability },
             softDeleteSettings: { state: softDelete },
+        },
+    });
+const recovering = (state: string, softDeleteState?: unknown) =>
+    recoveryVault({
+        properties: {
+            securitySettings: {
+                immutabilitySettings: { state },
+                softDeleteSettings: { softDeleteState: softDeleteState as never },
+            },
         },
     });
 const keyedVault = vaulted({ securitySettings: { encryptionSettings: { state: "Enabled" } } });
@@ -96,11 +106,17 @@ export const azureGroundSpecs: readonly Spec[] = [
     },
     {
         rule: azureBackupVaultImmutable,
-        pass: { "until told otherwise": [guardedVault("Unlocked", "On")], ever: [guardedVault("Locked", "AlwaysOn")] },
+        pass: {
+            "until told otherwise": [guardedVault("Unlocked", "On")],
+            ever: [guardedVault("Locked", "AlwaysOn")],
+            "of Recovery Services": [recovering("Locked")],
+        },
         fail: {
             unset: [vaulted({})],
             "not immutable": [guardedVault("Disabled", "On")],
             "gone at once": [guardedVault("Unlocked", "Off")],
+            "of Recovery Services": [recovering("Disabled", "Enabled")],
+            "of Recovery Services, gone at once": [recovering("Unlocked", "Disabled")],
         },
         unknown: { "what was deleted": [guardedVault("Unlocked", later())] },
         notApplicable: {

@@ -13,6 +13,7 @@ import type { Spec } from "../../support/spec";
 import {
     activityAlert,
     diagnosticSetting,
+    eligibleRole,
     roleAssignment,
     roleDefinition,
     securityContact,
@@ -27,6 +28,7 @@ const secretsUser = role("4633458b-17de-408a-b874-0445c86b69e6");
 const oneVault = "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v";
 const given = (roleDefinitionId: string, scope = oneVault) =>
     roleAssignment({ roleDefinitionId, scope, principalId: "p", principalType: "ServicePrincipal" });
+const eligible = (roleDefinitionId: string) => eligibleRole({ roleDefinitionId, scope: oneVault, principalId: "p" });
 const made = (actions: string[], assignableScopes?: string[]) =>
     roleDefinition({
         scope: "/subscriptions/s",
@@ -61,6 +63,7 @@ export const azureRightsSpecs: readonly Spec[] = [
         pass: { "on a vault": [given(secretsUser)], "an owner, judged elsewhere": [given(owner)] },
         fail: {
             contributor: [given(contributor)],
+            "contributor for a time": [eligible(contributor)],
             "a subscription": [given(secretsUser, "/subscriptions/s")],
             "a group of subscriptions": [given(secretsUser, "/providers/Microsoft.Management/managementGroups/all")],
         },
@@ -71,6 +74,7 @@ export const azureRightsSpecs: readonly Spec[] = [
         pass: { "on a vault": [given(secretsUser)], contributor: [given(contributor)] },
         fail: {
             owner: [given(owner)],
+            "owner for a time": [eligible(owner)],
             "who gives rights": [given(role("18d7d88d-d35e-4fb5-a5c3-7773c20a72d9"))],
             "in capitals": [given(role("F58310D9-A9F6-439A-9E8D-F62E7B41A168"))],
         },
