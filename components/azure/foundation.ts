@@ -4,7 +4,7 @@ import { AuditTrail } from "./audit/trail";
 import { ClusterBackup } from "./backup/cluster-backup";
 import { Cluster } from "./cluster/cluster";
 import type { AzureContext } from "./context";
-import type { RecordSinks } from "./diagnostics";
+import { Diagnostics, type RecordSinks } from "./diagnostics";
 import { type KeyReference, Keys } from "./keys";
 import { Network } from "./network/network";
 import { PrivateDns } from "./network/private-dns";
@@ -82,7 +82,7 @@ export function declareFoundation(
     );
     const sinks = createTrail(context, args, network, zones, opts);
     const metrics = new MetricsWorkspace("metrics", context, {}, opts);
-    const { keys } = new Keys(
+    const { keys, vaultId: resourceId } = new Keys(
         "cluster-keys",
         context,
         {
@@ -94,6 +94,7 @@ export function declareFoundation(
         },
         opts,
     );
+    new Diagnostics("cluster-vault-records", context, { resourceId, categories: ["AuditEvent"], sinks }, opts);
     const cluster = new Cluster(
         "cluster",
         context,

@@ -128,12 +128,12 @@ export const aks: Benchmark = {
         "5.1.2, 5.1.3": shared.registries,
         "5.1.4": shared.sources,
         "5.2.1": met("pods have identities of their own", "azure-aks-workload-identity"),
-        "5.3.1": met("secrets are under a key of one's own", "azure-aks-secrets-cmk"),
-        "5.4.1": met("few networks reach the control plane", "azure-aks-authorized-networks"),
+        "5.3.1": met("secrets are under a key of one's own", "azure-aks-kms-secrets"),
+        "5.4.1": met("few networks reach the control plane", "azure-aks-authorized-ips"),
         "5.4.2": shared.endpoint,
         "5.4.3": met("nodes are private", "", [aksCluster, "agentPoolProfiles.0.enableNodePublicIP", false]),
         "5.4.5": shared.certificates,
-        "5.5.1, 5.5.2": met("who may is said in Entra ID", "azure-aks-entra-rbac azure-aks-local-accounts"),
+        "5.5.1, 5.5.2": met("who may is said in Entra ID", "azure-aks-entra azure-aks-no-local-accounts"),
     },
 };
 

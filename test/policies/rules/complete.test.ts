@@ -3,11 +3,19 @@ import { join, relative, sep } from "node:path";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../../policies/catalogue";
 import { awsSpecs } from "./aws";
+import { azureBackupSpecs } from "./azure/backup.specs";
+import { azureBlobSpecs } from "./azure/blobs.specs";
+import { azureCacheSpecs } from "./azure/cache.specs";
 import { azureClusterSpecs } from "./azure/cluster.specs";
-import { azureDataSpecs } from "./azure/data.specs";
 import { azureGroundSpecs } from "./azure/ground.specs";
+import { azureKeySpecs } from "./azure/keys.specs";
+import { azureNetworkSpecs } from "./azure/network.specs";
+import { azurePoolSpecs } from "./azure/pools.specs";
+import { azurePostgresSpecs } from "./azure/postgres.specs";
 import { registrySpecs as acrSpecs } from "./azure/registry.specs";
+import { azureRightsSpecs } from "./azure/rights.specs";
 import { azureSqlSpecs } from "./azure/sql.specs";
+import { azureStorageSpecs } from "./azure/storage.specs";
 import { cryptoSpecs } from "./crypto/crypto.specs";
 import { googleClusterSpecs } from "./gcp/cluster.specs";
 import { googleDataSpecs } from "./gcp/data.specs";
@@ -24,7 +32,9 @@ import { tenantSpecs } from "./tenant/tenant.specs";
 const specs = [
     ...awsSpecs,
     ...[workloadSpecs, standardsSpecs, namespaceSpecs, clusterSpecs, lockSpecs, tenantSpecs].flat(),
-    ...[azureDataSpecs, azureSqlSpecs, azureClusterSpecs, azureGroundSpecs].flat(),
+    ...[azureSqlSpecs, azureClusterSpecs, azureGroundSpecs].flat(),
+    ...[azureNetworkSpecs, azurePoolSpecs, azurePostgresSpecs, azureCacheSpecs, azureStorageSpecs].flat(),
+    ...[azureBlobSpecs, azureKeySpecs, azureRightsSpecs, azureBackupSpecs].flat(),
     ...[googleDataSpecs, googleClusterSpecs, googleGroundSpecs, cryptoSpecs].flat(),
     ...[acrSpecs, googleRegistrySpecs, imageSpecs].flat(),
 ];
