@@ -32,55 +32,16 @@ export function namesOne(resource: ResourceView, path: string): Truth {
     return resource.propertyDependencies[path.split(".")[0]!] ? true : unknown;
 }
 
-/** Whether a server's flag has the value. */
-export function hasFlag(server: ResourceView, name: string, value: string): Truth {
+/** Whether a server's flag has one of the values. */
+function flagIsIn(server: ResourceView, name: string, holds: (value: string) => boolean): Truth {
     return someItem(server.get("settings.databaseFlags"), (flag) => {
         const [found, set] = [at(flag, "name"), at(flag, "value")];
-        if (found === unknown || set === unknown) return unknown;
-        return textOf(found) === name && textOf(set) === value;
+        if (found !== unknown && textOf(found) !== name) return false;
+        return found === unknown || set === unknown ? unknown : holds(textOf(set));
     });
 }
 
-/** What rights are given on, as the names of the SDK's types begin. Source: @pulumi/gcp 9.37.0. */
-const governed = [
-    "artifactregistry/repositoryIam",
-    "cloudfunctionsv2/functionIam",
-    "cloudrun/iam",
-    "cloudrunv2/jobIam",
-    "cloudrunv2/serviceIam",
-    "cloudrunv2/workerPoolIam",
-    "dns/dnsManagedZoneIam",
-    "folder/iAM",
-    "kms/cryptoKeyIAM",
-    "kms/ekmConnectionIam",
-    "kms/keyRingIAM",
-    "organizations/iAM",
-    "projects/iAM",
-    "pubsub/schemaIam",
-    "pubsub/subscriptionIAM",
-    "pubsub/topicIAM",
-    "secretmanager/regionalSecretIam",
-    "secretmanager/secretIam",
-    "serviceaccount/iAM",
-    "storage/bucketIAM",
-    "storage/managedFolderIam",
-] as const;
-
-/** `kms/keyRingIAM` and `Member` as the token of a type. */
-function typeNamed(stem: string, ending: "Member" | "Binding"): string {
-    const name = `${stem.split("/")[1]!}${ending}`;
-    return `gcp:${stem}${ending}:${name[0]!.toUpperCase()}${name.slice(1)}`;
+/** Whether a server's flag has the value. */
+export function hasFlag(server: ResourceView, name: string, value: string): Truth {
+    return flagIsIn(server, name, (set) => set.toLowerCase() === value);
 }
-
-/** Types that give rights to members; those that replace a whole policy hold it as one text, and are not read. */
-export const memberTypes: readonly string[] = governed.flatMap((stem) => [
-    typeNamed(stem, "Member"),
-    typeNamed(stem, "Binding"),
-]);
-
-/** Types of Cloud Storage's older lists, which name one entity each. */
-export const entityTypes: readonly string[] = [
-    "gcp:storage/bucketAccessControl:BucketAccessControl",
-    "gcp:storage/defaultObjectAccessControl:DefaultObjectAccessControl",
-    "gcp:storage/objectAccessControl:ObjectAccessControl",
-];

@@ -13,8 +13,8 @@ export const gcpFoundations: Benchmark = {
         "the organisation, people who sign in, machines that are not nodes, MySQL, SQL Server, BigQuery and Dataproc",
     recommendations: {
         "1.5, 1.8": none("no keys of service accounts", "gcp:serviceaccount/key:Key"),
-        "1.6": met("service accounts have no basic roles", "gcp-no-primitive-roles"),
-        "1.10": met("keys are not public", "gcp-no-public-members"),
+        "1.6": met("service accounts have no basic roles", "gcp-iam-no-basic-roles"),
+        "1.10": met("keys are not public", "gcp-kms-no-public-iam"),
         "1.11": choice("keys are rotated every 90 days", "Once a year, as on the other clouds (gcp-kms-rotation)."),
         "1.13 to 1.16": none("API keys are narrow", "gcp:projects/apiKey:ApiKey"),
         "2.1": met(
@@ -45,7 +45,7 @@ export const gcpFoundations: Benchmark = {
             "visibility",
             "private",
         ]),
-        "3.6, 3.7": met("no administrators' ports from the internet", "gcp-firewall-no-world"),
+        "3.6, 3.7": met("no administrators' ports from the internet", "gcp-fw-no-world-ssh-rdp"),
         "3.8": open("VPC Service Controls", "Needs the organisation's access policy."),
         "3.9": choice(
             "Google's APIs by an endpoint of the network",
@@ -57,7 +57,7 @@ export const gcpFoundations: Benchmark = {
         "4.8": met("nodes are shielded", "gcp-node-shielded"),
         "4.9": met("nodes have no public addresses", "gcp-gke-private-nodes"),
         "4.11": choice("confidential machines", "No field asks for it."),
-        "5.1": met("buckets are not public", "gcp-bucket-public-access-prevention gcp-no-public-members"),
+        "5.1": met("buckets are not public", "gcp-bucket-public-access-prevention gcp-bucket-no-public-iam"),
         "5.2": met("rights hold for whole buckets", "gcp-bucket-uniform-access"),
         "6.2.1, 6.2.5, 6.2.6": choice(
             "how much of errors is logged",

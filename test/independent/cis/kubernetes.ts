@@ -190,7 +190,7 @@ export const gke: Benchmark = {
         "5.6.3": met("few networks reach the control plane", "gcp-gke-authorized-networks"),
         "5.6.4": shared.endpoint,
         "5.6.5": met("nodes are private", "gcp-gke-private-nodes"),
-        "5.6.6": met("nodes are behind a firewall", "gcp-firewall-no-world"),
+        "5.6.6": met("nodes are behind a firewall", "gcp-fw-no-world-all gcp-fw-no-world-other-ports"),
         "5.6.7": choice("certificates of Google's", "cert-manager's, on every cloud alike."),
         "5.7.1": met("logging and monitoring", "gcp-gke-control-plane-logs", [
             cluster,

@@ -18,10 +18,7 @@ import { azureGroundSpecs } from "./azure/ground.specs";
 import { registrySpecs as acrSpecs } from "./azure/registry.specs";
 import { azureSqlSpecs } from "./azure/sql.specs";
 import { cryptoSpecs } from "./crypto/crypto.specs";
-import { googleClusterSpecs } from "./gcp/cluster.specs";
-import { googleDataSpecs } from "./gcp/data.specs";
-import { googleGroundSpecs } from "./gcp/ground.specs";
-import { registrySpecs as googleRegistrySpecs } from "./gcp/registry.specs";
+import { googleSpecs } from "./gcp/specs";
 import { clusterSpecs } from "./kubernetes/cluster.specs";
 import { edgeSpecs as lockSpecs } from "./kubernetes/edge.specs";
 import { namespaceSpecs } from "./kubernetes/namespace.specs";
@@ -44,8 +41,8 @@ const specs = [
     ].flat(),
     ...[workloadSpecs, standardsSpecs, namespaceSpecs, clusterSpecs, lockSpecs, tenantSpecs].flat(),
     ...[azureDataSpecs, azureSqlSpecs, azureClusterSpecs, azureGroundSpecs].flat(),
-    ...[googleDataSpecs, googleClusterSpecs, googleGroundSpecs, cryptoSpecs].flat(),
-    ...[ecrSpecs, acrSpecs, googleRegistrySpecs, imageSpecs].flat(),
+    ...[googleSpecs, cryptoSpecs].flat(),
+    ...[ecrSpecs, acrSpecs, imageSpecs].flat(),
 ];
 const folder = join(__dirname, "../../../policies/rules");
 
@@ -95,7 +92,7 @@ describe("the catalogue", () => {
 
     it.each(catalogue)("writes the fields of $id in the order of every other", (rule) => {
         const order = [
-            ...["scope", "id", "title", "requirement", "severity", "level", "floor", "types", "properties"],
+            ...["scope", "id", "title", "requirement", "themes", "severity", "level", "floor", "types", "properties"],
             ...["rationale", "fix", "url", "check"],
         ];
         const fields = Object.keys(rule);
