@@ -1,10 +1,12 @@
 import { type Finding, type ResourceView, unknown } from "../rule";
-import { fail, pass, type Truth, undetermined } from "./logic";
+import { ask, fail, pass, type Truth, undetermined } from "./logic";
 import { at, isSet, someItem, textOf } from "./values";
 
 /** Types of Google Cloud. */
 export const sqlInstance = "gcp:sql/databaseInstance:DatabaseInstance";
 export const valkey = "gcp:memorystore/instance:Instance";
+export const redisInstance = "gcp:redis/instance:Instance";
+export const redisCluster = "gcp:redis/cluster:Cluster";
 export const googleBucket = "gcp:storage/bucket:Bucket";
 export const cryptoKey = "gcp:kms/cryptoKey:CryptoKey";
 export const googleProject = "gcp:organizations/project:Project";
@@ -32,8 +34,18 @@ export function namesOne(resource: ResourceView, path: string): Truth {
     return resource.propertyDependencies[path.split(".")[0]!] ? true : unknown;
 }
 
+/** Whether a server runs an engine, by how its version begins: `POSTGRES`, `MYSQL`, `SQLSERVER`. */
+export function runs(server: ResourceView, engine: string): Truth {
+    return ask(server.get("databaseVersion"), (version) => textOf(version).toUpperCase().startsWith(engine));
+}
+
+/** Whether a server copies another one, which then decides on backups. */
+export function isCopy(server: ResourceView): Truth {
+    return ask(server.get("masterInstanceName"), isSet);
+}
+
 /** Whether a server's flag has one of the values. */
-function flagIsIn(server: ResourceView, name: string, holds: (value: string) => boolean): Truth {
+export function flagIsIn(server: ResourceView, name: string, holds: (value: string) => boolean): Truth {
     return someItem(server.get("settings.databaseFlags"), (flag) => {
         const [found, set] = [at(flag, "name"), at(flag, "value")];
         if (found !== unknown && textOf(found) !== name) return false;

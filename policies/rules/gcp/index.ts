@@ -7,27 +7,46 @@ import { gcpBucketNoPublicIam } from "./bucket/bucket-no-public-iam";
 import { gcpBucketPublicAccessPrevention } from "./bucket/bucket-public-access-prevention";
 import { gcpBucketUniformAccess } from "./bucket/bucket-uniform-access";
 import { gcpBucketVersioning } from "./bucket/bucket-versioning";
-import { gcpValkeyAuth } from "./cache/valkey-auth";
-import { gcpValkeyCmk } from "./cache/valkey-cmk";
-import { gcpValkeyTls } from "./cache/valkey-tls";
+import { gcpCacheCmek } from "./cache/cache-cmek";
+import { gcpCachePersisted } from "./cache/cache-persisted";
+import { gcpRedisAuth } from "./cache/redis-auth";
+import { gcpRedisTls } from "./cache/redis-tls";
 import { gcpBackupCmk } from "./cluster/backup-cmk";
 import { gcpGkeAuthorizedNetworks } from "./cluster/gke-authorized-networks";
-import { gcpGkeControlPlaneLogs } from "./cluster/gke-control-plane-logs";
+import { gcpGkeBinaryAuth } from "./cluster/gke-binary-auth";
 import { gcpGkeDeletionProtection } from "./cluster/gke-deletion-protection";
-import { gcpGkeLegacyAuth } from "./cluster/gke-legacy-auth";
+import { gcpGkeGoogleGroupsRbac } from "./cluster/gke-google-groups-rbac";
+import { gcpGkeIntranodeVisibility } from "./cluster/gke-intranode-visibility";
+import { gcpGkeLabels } from "./cluster/gke-labels";
 import { gcpGkeLocationAllowed } from "./cluster/gke-location-allowed";
+import { gcpGkeLogging } from "./cluster/gke-logging";
+import { gcpGkeMonitoring } from "./cluster/gke-monitoring";
 import { gcpGkeNetworkPolicy } from "./cluster/gke-network-policy";
+import { gcpGkeNoAlpha } from "./cluster/gke-no-alpha";
+import { gcpGkeNoClientCert } from "./cluster/gke-no-client-cert";
+import { gcpGkeNoLegacyAbac } from "./cluster/gke-no-legacy-abac";
 import { gcpGkeOwnPools } from "./cluster/gke-own-pools";
+import { gcpGkePrivateEndpoint } from "./cluster/gke-private-endpoint";
 import { gcpGkePrivateNodes } from "./cluster/gke-private-nodes";
-import { gcpGkeSecretsCmk } from "./cluster/gke-secrets-cmk";
+import { gcpGkeReleaseChannel } from "./cluster/gke-release-channel";
+import { gcpGkeSecretsCmek } from "./cluster/gke-secrets-cmek";
+import { gcpGkeShielded } from "./cluster/gke-shielded";
 import { gcpGkeWorkloadIdentity } from "./cluster/gke-workload-identity";
 import { gcpSqlBackups } from "./database/sql-backups";
-import { gcpSqlCmk } from "./database/sql-cmk";
+import { gcpSqlCmek } from "./database/sql-cmek";
 import { gcpSqlDeletionProtection } from "./database/sql-deletion-protection";
+import { gcpSqlHa } from "./database/sql-ha";
 import { gcpSqlIamAuth } from "./database/sql-iam-auth";
 import { gcpSqlLocationAllowed } from "./database/sql-location-allowed";
-import { gcpSqlPrivate } from "./database/sql-private";
-import { gcpSqlRegional } from "./database/sql-regional";
+import { gcpSqlLogConnections } from "./database/sql-log-connections";
+import { gcpSqlLogStatement } from "./database/sql-log-statement";
+import { gcpSqlMaintenanceWindow } from "./database/sql-maintenance-window";
+import { gcpSqlMysqlLocalInfile } from "./database/sql-mysql-local-infile";
+import { gcpSqlNoPublicIp } from "./database/sql-no-public-ip";
+import { gcpSqlNoWorldNetworks } from "./database/sql-no-world-networks";
+import { gcpSqlPgaudit } from "./database/sql-pgaudit";
+import { gcpSqlPitr } from "./database/sql-pitr";
+import { gcpSqlTierAllowed } from "./database/sql-tier-allowed";
 import { gcpSqlTls } from "./database/sql-tls";
 import { gcpSqlUserIdentity } from "./database/sql-user-identity";
 import { gcpEdgeFirewall } from "./edge/edge-firewall";
@@ -55,10 +74,12 @@ import { gcpProjectNoDefaultNetwork } from "./network/project-no-default-network
 import { gcpRegionAllowed } from "./network/region-allowed";
 import { gcpSubnetFlowLogs } from "./network/subnet-flow-logs";
 import { gcpSubnetPrivateGoogleAccess } from "./network/subnet-private-google-access";
-import { gcpNodeAccount } from "./node-pool/node-account";
-import { gcpNodeDiskCmk } from "./node-pool/node-disk-cmk";
-import { gcpNodeMetadata } from "./node-pool/node-metadata";
-import { gcpNodeShielded } from "./node-pool/node-shielded";
+import { gcpNodeAutoUpgradeRepair } from "./node-pool/node-auto-upgrade-repair";
+import { gcpNodeBootCmek } from "./node-pool/node-boot-cmek";
+import { gcpNodeCos } from "./node-pool/node-cos";
+import { gcpNodeCustomSa } from "./node-pool/node-custom-sa";
+import { gcpNodeMetadataServer } from "./node-pool/node-metadata-server";
+import { gcpNodeSecureBoot } from "./node-pool/node-secure-boot";
 import { gcpRegistryCmk } from "./registry/registry-cmk";
 import { gcpRegistryImmutable } from "./registry/registry-immutable";
 import { gcpSecretNoPublicIam } from "./secret/secret-no-public-iam";
@@ -73,27 +94,46 @@ export const gcpRules: readonly Rule[] = [
     gcpBucketPublicAccessPrevention,
     gcpBucketUniformAccess,
     gcpBucketVersioning,
-    gcpValkeyAuth,
-    gcpValkeyCmk,
-    gcpValkeyTls,
+    gcpCacheCmek,
+    gcpCachePersisted,
+    gcpRedisAuth,
+    gcpRedisTls,
     gcpBackupCmk,
     gcpGkeAuthorizedNetworks,
-    gcpGkeControlPlaneLogs,
+    gcpGkeBinaryAuth,
     gcpGkeDeletionProtection,
-    gcpGkeLegacyAuth,
+    gcpGkeGoogleGroupsRbac,
+    gcpGkeIntranodeVisibility,
+    gcpGkeLabels,
     gcpGkeLocationAllowed,
+    gcpGkeLogging,
+    gcpGkeMonitoring,
     gcpGkeNetworkPolicy,
+    gcpGkeNoAlpha,
+    gcpGkeNoClientCert,
+    gcpGkeNoLegacyAbac,
     gcpGkeOwnPools,
+    gcpGkePrivateEndpoint,
     gcpGkePrivateNodes,
-    gcpGkeSecretsCmk,
+    gcpGkeReleaseChannel,
+    gcpGkeSecretsCmek,
+    gcpGkeShielded,
     gcpGkeWorkloadIdentity,
     gcpSqlBackups,
-    gcpSqlCmk,
+    gcpSqlCmek,
     gcpSqlDeletionProtection,
+    gcpSqlHa,
     gcpSqlIamAuth,
     gcpSqlLocationAllowed,
-    gcpSqlPrivate,
-    gcpSqlRegional,
+    gcpSqlLogConnections,
+    gcpSqlLogStatement,
+    gcpSqlMaintenanceWindow,
+    gcpSqlMysqlLocalInfile,
+    gcpSqlNoPublicIp,
+    gcpSqlNoWorldNetworks,
+    gcpSqlPgaudit,
+    gcpSqlPitr,
+    gcpSqlTierAllowed,
     gcpSqlTls,
     gcpSqlUserIdentity,
     gcpEdgeFirewall,
@@ -121,10 +161,12 @@ export const gcpRules: readonly Rule[] = [
     gcpRegionAllowed,
     gcpSubnetFlowLogs,
     gcpSubnetPrivateGoogleAccess,
-    gcpNodeAccount,
-    gcpNodeDiskCmk,
-    gcpNodeMetadata,
-    gcpNodeShielded,
+    gcpNodeAutoUpgradeRepair,
+    gcpNodeBootCmek,
+    gcpNodeCos,
+    gcpNodeCustomSa,
+    gcpNodeMetadataServer,
+    gcpNodeSecureBoot,
     gcpRegistryCmk,
     gcpRegistryImmutable,
     gcpSecretNoPublicIam,

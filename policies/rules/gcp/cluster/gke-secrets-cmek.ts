@@ -3,12 +3,12 @@ import { worst } from "../../../reading/logic";
 import { each, expect } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
-export const gcpGkeSecretsCmk: StackRule = {
+export const gcpGkeSecretsCmek: StackRule = {
     scope: "stack",
-    id: "gcp-gke-secrets-cmk",
+    id: "gcp-gke-secrets-cmek",
     title: "Cluster secrets have your own key",
     requirement: "A cluster encrypts Kubernetes secrets with a key of Cloud KMS.",
-    themes: ["encryption-at-rest", "key-management"],
+    themes: ["encryption-at-rest", "secrets"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",

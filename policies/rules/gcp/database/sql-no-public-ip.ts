@@ -2,9 +2,9 @@ import { sqlInstance } from "../../../reading/google";
 import { expect, isFalse } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
-export const gcpSqlPrivate: ResourceRule = {
+export const gcpSqlNoPublicIp: ResourceRule = {
     scope: "resource",
-    id: "gcp-sql-private",
+    id: "gcp-sql-no-public-ip",
     title: "Databases have no public address",
     requirement: "A Cloud SQL instance has no public IP address.",
     themes: ["public-exposure", "network-isolation"],

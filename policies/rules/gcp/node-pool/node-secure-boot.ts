@@ -1,17 +1,17 @@
-import { judgeNodes, nodeMakers, nodePaths } from "../../../reading/google-nodes";
-import { worst } from "../../../reading/logic";
-import { expectTrue } from "../../../reading/values";
+import { judgeEveryNode, nodeMakers, nodePaths } from "../../../reading/google-nodes";
+import { ask, must, worst } from "../../../reading/logic";
+import { isTrue } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
 const switches = ["enableSecureBoot", "enableIntegrityMonitoring"] as const;
 
-export const gcpNodeShielded: ResourceRule = {
+export const gcpNodeSecureBoot: ResourceRule = {
     scope: "resource",
-    id: "gcp-node-shielded",
+    id: "gcp-node-secure-boot",
     title: "Nodes start unchanged software alone",
     requirement: "Nodes start by secure boot and are watched for changes.",
     themes: ["workload-hardening", "integrity"],
-    severity: "medium",
+    severity: "high",
     level: "mandatory",
     floor: "advisory",
     types: nodeMakers,
@@ -20,7 +20,7 @@ export const gcpNodeShielded: ResourceRule = {
     fix: "Set both switches of shieldedInstanceConfig to true, in a class below nodePoolAutoCreation.",
     url: "https://cloud.google.com/kubernetes-engine/docs/how-to/shielded-gke-nodes",
     check: (resource) =>
-        judgeNodes(resource, ({ shielded }) =>
-            worst(switches.map((each) => expectTrue(resource, `${shielded}.${each}`, `${each} is off`))),
+        judgeEveryNode(resource, "shielded", (get, path) =>
+            worst(switches.map((one) => must(ask(get(`${path}.${one}`), isTrue), `${one} is off`, `${path}.${one}`))),
         ),
 };

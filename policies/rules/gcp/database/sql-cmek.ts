@@ -2,13 +2,13 @@ import { namesKey, sqlInstance } from "../../../reading/google";
 import { each } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
-export const gcpSqlCmk: StackRule = {
+export const gcpSqlCmek: StackRule = {
     scope: "stack",
-    id: "gcp-sql-cmk",
+    id: "gcp-sql-cmek",
     title: "Databases are encrypted with your own key",
     requirement: "A Cloud SQL instance names a key of Cloud KMS.",
     themes: ["encryption-at-rest", "key-management"],
-    severity: "high",
+    severity: "medium",
     level: "mandatory",
     floor: "mandatory",
     types: [sqlInstance],
