@@ -45,7 +45,7 @@ export const grantProperties: readonly string[] = ["role", "member", "members", 
 const read = new WeakMap<ResourceView, readonly Grant[] | Unknown>();
 
 /** What a resource gives: one role of a member or binding, every role of a policy's document. */
-function grantsOf(resource: ResourceView): readonly Grant[] | Unknown {
+export function grantsOf(resource: ResourceView): readonly Grant[] | Unknown {
     let grants = read.get(resource);
     if (grants === undefined) {
         grants = resource.type.endsWith("Policy")

@@ -1,6 +1,6 @@
 import { type Finding, type ResourceView, unknown } from "../rule";
 import { ask, fail, pass, type Truth, undetermined } from "./logic";
-import { at, isSet, someItem, textOf } from "./values";
+import { at, isSet, numberOf, someItem, textOf } from "./values";
 
 /** Types of Google Cloud. */
 export const sqlInstance = "gcp:sql/databaseInstance:DatabaseInstance";
@@ -13,6 +13,7 @@ export const googleProject = "gcp:organizations/project:Project";
 export const googleNetwork = "gcp:compute/network:Network";
 export const subnetwork = "gcp:compute/subnetwork:Subnetwork";
 export const gke = "gcp:container/cluster:Cluster";
+export const backupPlan = "gcp:gkebackup/backupPlan:BackupPlan";
 export const nodePool = "gcp:container/nodePool:NodePool";
 /** Objects in a cluster by which GKE makes node pools. */
 export const computeClass = "kubernetes:cloud.google.com/v1:ComputeClass";
@@ -56,4 +57,9 @@ export function flagIsIn(server: ResourceView, name: string, holds: (value: stri
 /** Whether a server's flag has the value. */
 export function hasFlag(server: ResourceView, name: string, value: string): Truth {
     return flagIsIn(server, name, (set) => set.toLowerCase() === value);
+}
+
+/** Seconds of a duration such as `86400s`; undefined for what is none. */
+export function secondsOf(duration: unknown): number | undefined {
+    return numberOf(textOf(duration).replace(/s$/, ""));
 }

@@ -1,18 +1,27 @@
 import type { Rule } from "../../rule";
+import { gcpMetricAlerts } from "./alert/metric-alerts";
 import { gcpRequiredLabels } from "./asset/required-labels";
-import { gcpLogBucketCmk } from "./audit-log/log-bucket-cmk";
-import { gcpBucketCmk } from "./bucket/bucket-cmk";
+import { gcpAuditConfigAll } from "./audit-log/audit-config-all";
+import { gcpLogBucketRetention } from "./audit-log/log-bucket-retention";
+import { gcpLogSink } from "./audit-log/log-sink";
+import { gcpBackupImmutability } from "./backup/backup-immutability";
+import { gcpBucketCmek } from "./bucket/bucket-cmek";
+import { gcpBucketLifecycle } from "./bucket/bucket-lifecycle";
 import { gcpBucketLocationAllowed } from "./bucket/bucket-location-allowed";
+import { gcpBucketLogging } from "./bucket/bucket-logging";
 import { gcpBucketNoPublicIam } from "./bucket/bucket-no-public-iam";
-import { gcpBucketPublicAccessPrevention } from "./bucket/bucket-public-access-prevention";
-import { gcpBucketUniformAccess } from "./bucket/bucket-uniform-access";
+import { gcpBucketPap } from "./bucket/bucket-pap";
+import { gcpBucketRetention } from "./bucket/bucket-retention";
+import { gcpBucketSoftDelete } from "./bucket/bucket-soft-delete";
+import { gcpBucketUbla } from "./bucket/bucket-ubla";
 import { gcpBucketVersioning } from "./bucket/bucket-versioning";
+import { gcpLogBucketLocked } from "./bucket/log-bucket-locked";
 import { gcpCacheCmek } from "./cache/cache-cmek";
 import { gcpCachePersisted } from "./cache/cache-persisted";
 import { gcpRedisAuth } from "./cache/redis-auth";
 import { gcpRedisTls } from "./cache/redis-tls";
-import { gcpBackupCmk } from "./cluster/backup-cmk";
 import { gcpGkeAuthorizedNetworks } from "./cluster/gke-authorized-networks";
+import { gcpGkeBackupPlan } from "./cluster/gke-backup-plan";
 import { gcpGkeBinaryAuth } from "./cluster/gke-binary-auth";
 import { gcpGkeDeletionProtection } from "./cluster/gke-deletion-protection";
 import { gcpGkeGoogleGroupsRbac } from "./cluster/gke-google-groups-rbac";
@@ -51,6 +60,7 @@ import { gcpSqlTls } from "./database/sql-tls";
 import { gcpSqlUserIdentity } from "./database/sql-user-identity";
 import { gcpEdgeFirewall } from "./edge/edge-firewall";
 import { gcpEdgeTls } from "./edge/edge-tls";
+import { gcpTlsPolicy } from "./edge/tls-policy";
 import { gcpIamNoBasicRoles } from "./identity/iam-no-basic-roles";
 import { gcpIamNoDefaultSa } from "./identity/iam-no-default-sa";
 import { gcpIamNoImpersonationAtProject } from "./identity/iam-no-impersonation-at-project";
@@ -59,8 +69,11 @@ import { gcpIamNoSaAdmin } from "./identity/iam-no-sa-admin";
 import { gcpIamNoUserKeys } from "./identity/iam-no-user-keys";
 import { gcpNoPublicMembers } from "./identity/no-public-members";
 import { gcpWifCondition } from "./identity/wif-condition";
+import { gcpKmsAlgorithm } from "./key/kms-algorithm";
 import { gcpKmsNoPublicIam } from "./key/kms-no-public-iam";
+import { gcpKmsProtected } from "./key/kms-protected";
 import { gcpKmsRotation } from "./key/kms-rotation";
+import { gcpKmsSeparation } from "./key/kms-separation";
 import { gcpDnsQueryLogging } from "./network/dns-query-logging";
 import { gcpDnssec } from "./network/dnssec";
 import { gcpFwEgressRestricted } from "./network/fw-egress-restricted";
@@ -83,23 +96,33 @@ import { gcpNodeSecureBoot } from "./node-pool/node-secure-boot";
 import { gcpRegistryCmk } from "./registry/registry-cmk";
 import { gcpRegistryImmutable } from "./registry/registry-immutable";
 import { gcpSecretNoPublicIam } from "./secret/secret-no-public-iam";
+import { gcpSecretRotation } from "./secret/secret-rotation";
 
 /** Rules for resources of Google Cloud, by what they are about. */
 export const gcpRules: readonly Rule[] = [
+    gcpMetricAlerts,
     gcpRequiredLabels,
-    gcpLogBucketCmk,
-    gcpBucketCmk,
+    gcpAuditConfigAll,
+    gcpLogBucketRetention,
+    gcpLogSink,
+    gcpBackupImmutability,
+    gcpBucketCmek,
+    gcpBucketLifecycle,
     gcpBucketLocationAllowed,
+    gcpBucketLogging,
     gcpBucketNoPublicIam,
-    gcpBucketPublicAccessPrevention,
-    gcpBucketUniformAccess,
+    gcpBucketPap,
+    gcpBucketRetention,
+    gcpBucketSoftDelete,
+    gcpBucketUbla,
     gcpBucketVersioning,
+    gcpLogBucketLocked,
     gcpCacheCmek,
     gcpCachePersisted,
     gcpRedisAuth,
     gcpRedisTls,
-    gcpBackupCmk,
     gcpGkeAuthorizedNetworks,
+    gcpGkeBackupPlan,
     gcpGkeBinaryAuth,
     gcpGkeDeletionProtection,
     gcpGkeGoogleGroupsRbac,
@@ -138,6 +161,7 @@ export const gcpRules: readonly Rule[] = [
     gcpSqlUserIdentity,
     gcpEdgeFirewall,
     gcpEdgeTls,
+    gcpTlsPolicy,
     gcpIamNoBasicRoles,
     gcpIamNoDefaultSa,
     gcpIamNoImpersonationAtProject,
@@ -146,8 +170,11 @@ export const gcpRules: readonly Rule[] = [
     gcpIamNoUserKeys,
     gcpNoPublicMembers,
     gcpWifCondition,
+    gcpKmsAlgorithm,
     gcpKmsNoPublicIam,
+    gcpKmsProtected,
     gcpKmsRotation,
+    gcpKmsSeparation,
     gcpDnsQueryLogging,
     gcpDnssec,
     gcpFwEgressRestricted,
@@ -170,4 +197,5 @@ export const gcpRules: readonly Rule[] = [
     gcpRegistryCmk,
     gcpRegistryImmutable,
     gcpSecretNoPublicIam,
+    gcpSecretRotation,
 ];

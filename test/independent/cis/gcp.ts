@@ -57,8 +57,8 @@ export const gcpFoundations: Benchmark = {
         "4.8": met("nodes are shielded", "gcp-node-secure-boot"),
         "4.9": met("nodes have no public addresses", "gcp-gke-private-nodes"),
         "4.11": choice("confidential machines", "No field asks for it."),
-        "5.1": met("buckets are not public", "gcp-bucket-public-access-prevention gcp-bucket-no-public-iam"),
-        "5.2": met("rights hold for whole buckets", "gcp-bucket-uniform-access"),
+        "5.1": met("buckets are not public", "gcp-bucket-pap gcp-bucket-no-public-iam"),
+        "5.2": met("rights hold for whole buckets", "gcp-bucket-ubla"),
         "6.2.1, 6.2.5, 6.2.6": choice(
             "how much of errors is logged",
             "PostgreSQL's own defaults, which are what is asked for, are not written.",

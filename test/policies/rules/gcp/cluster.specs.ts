@@ -1,25 +1,10 @@
-import { gcpBackupCmk } from "../../../../policies/rules/gcp/cluster/backup-cmk";
 import { gcpGkeDeletionProtection } from "../../../../policies/rules/gcp/cluster/gke-deletion-protection";
 import { gcpGkeOwnPools } from "../../../../policies/rules/gcp/cluster/gke-own-pools";
 import { later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
-import { backupPlan, gke } from "./kinds";
+import { gke } from "./kinds";
 
 export const googleClusterSpecs: readonly Spec[] = [
-    {
-        rule: gcpBackupCmk,
-        pass: {
-            "a key": [
-                backupPlan({
-                    backupConfig: {
-                        encryptionKey: { gcpKmsEncryptionKey: "projects/p/locations/l/keyRings/r/cryptoKeys/k" },
-                    },
-                }),
-            ],
-        },
-        fail: { none: [backupPlan({})] },
-        unknown: { "whose key": [backupPlan({ backupConfig: { encryptionKey: { gcpKmsEncryptionKey: later() } } })] },
-    },
     {
         rule: gcpGkeOwnPools,
         pass: {

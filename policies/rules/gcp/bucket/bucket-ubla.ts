@@ -2,13 +2,13 @@ import { googleBucket } from "../../../reading/google";
 import { expectTrue } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
-export const gcpBucketUniformAccess: ResourceRule = {
+export const gcpBucketUbla: ResourceRule = {
     scope: "resource",
-    id: "gcp-bucket-uniform-access",
+    id: "gcp-bucket-ubla",
     title: "Buckets have one list of rights",
     requirement: "A bucket has uniform bucket-level access.",
-    themes: ["public-exposure"],
-    severity: "high",
+    themes: ["rbac"],
+    severity: "medium",
     level: "mandatory",
     floor: "mandatory",
     types: [googleBucket],

@@ -2,13 +2,13 @@ import { googleBucket, namesKey } from "../../../reading/google";
 import { each } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
-export const gcpBucketCmk: StackRule = {
+export const gcpBucketCmek: StackRule = {
     scope: "stack",
-    id: "gcp-bucket-cmk",
+    id: "gcp-bucket-cmek",
     title: "Buckets are encrypted with your own key",
     requirement: "A bucket names a default key of Cloud KMS.",
     themes: ["encryption-at-rest", "key-management"],
-    severity: "high",
+    severity: "medium",
     level: "mandatory",
     floor: "mandatory",
     types: [googleBucket],

@@ -2,9 +2,9 @@ import { googleBucket } from "../../../reading/google";
 import { expect } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
-export const gcpBucketPublicAccessPrevention: ResourceRule = {
+export const gcpBucketPap: ResourceRule = {
     scope: "resource",
-    id: "gcp-bucket-public-access-prevention",
+    id: "gcp-bucket-pap",
     title: "Buckets are never public",
     requirement: "Public access prevention of a bucket is enforced.",
     themes: ["public-exposure"],
