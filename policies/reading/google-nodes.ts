@@ -42,7 +42,7 @@ export function nodePaths(fact: "account" | "shielded" | "key", ...below: readon
 }
 
 /** Judges what makes nodes by where it says a fact; what makes none is not judged. */
-export function judgeNodes(resource: ResourceView, judge: (where: Places) => Finding): Finding {
+function judgeNodes(resource: ResourceView, judge: (where: Places) => Finding): Finding {
     const where = places[resource.type]!;
     const makes: Truth = where.makes === undefined ? true : ask(resource.get(where.makes), isTrue);
     return onlyIf(makes, () => judge(where), "whether it makes nodes");
@@ -85,7 +85,7 @@ export function judgeEveryNode(
 }
 
 /** Judges that disks of the nodes have a key of the customer's own. */
-export function nodesNameKey(resource: ResourceView, where: Places): Finding {
+function nodesNameKey(resource: ResourceView, where: Places): Finding {
     if (resource.type !== computeClass) return namesKey(resource, where.key);
     const choices: readonly unknown[] | Unknown = items(resource.get(where.key));
     if (choices === unknown) return must(unknown, "", where.key);

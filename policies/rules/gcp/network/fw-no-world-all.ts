@@ -6,7 +6,7 @@ export const gcpFwNoWorldAll: ResourceRule = {
     id: "gcp-fw-no-world-all",
     title: "Nothing is open to the internet at all ports",
     requirement: "No ingress rule opens all ports to any address.",
-    themes: ["public-exposure", "network-isolation"],
+    themes: ["public-exposure"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",

@@ -6,7 +6,7 @@ export const gcpFwNoWorldMysql: ResourceRule = {
     id: "gcp-fw-no-world-mysql",
     title: "No data service on the internet",
     requirement: "No ingress rule opens the port of a database or cache to any address.",
-    themes: ["public-exposure", "network-isolation"],
+    themes: ["public-exposure"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",
