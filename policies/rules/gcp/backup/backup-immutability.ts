@@ -12,7 +12,7 @@ export const gcpBackupImmutability: ResourceRule = {
         "A plan of Backup for GKE locks backups for a day at least, and a vault of backups enforces a least retention.",
     themes: ["backup", "integrity"],
     severity: "high",
-    // Advice: a plan with locked backups cannot be deleted, so that whoever leaves would have to wait for them.
+    // Advice: backups are locked from component version 2 on.
     level: "advisory",
     types: [backupPlan, backupVault],
     properties: ["retentionPolicy.backupDeleteLockDays", "backupMinimumEnforcedRetentionDuration"],
