@@ -39,8 +39,10 @@ export const otherGrants = granting(
 );
 export const everyGrant = [...projectGrants, ...bucketGrants, ...keyGrants, ...secretGrants, ...otherGrants];
 
-/** Properties that tell who is given what, for a rule's `properties`. */
-export const grantProperties: readonly string[] = ["role", "member", "members", "policyData"];
+/** Properties that tell who is given something, what, and both, for a rule's `properties`. */
+export const memberProperties: readonly string[] = ["member", "members", "policyData"];
+export const roleProperties: readonly string[] = ["role", "policyData"];
+export const grantProperties: readonly string[] = ["role", ...memberProperties];
 
 const read = new WeakMap<ResourceView, readonly Grant[] | Unknown>();
 

@@ -37,13 +37,13 @@ export function takesLogs(stack: StackView, bucket: ResourceView): Truth {
 
 /** Of a filter that takes in every audit record, each part between `OR`. */
 const auditRecords =
-    /^(log_id\("cloudaudit\.googleapis\.com\/(\w+)"\)|logName\s*[:=~]+\s*"?[^"\s]*cloudaudit\.googleapis\.com"?)$/i;
+    /^(log_id\("cloudaudit\.googleapis\.com\/(\w+)"\)|logName\s*[:=~]+\s*"?[^"\s]*cloudaudit\.googleapis\.com"?)\)*$/i;
 
 /** Whether a filter lets every entry through, or every audit record at least: of activity and of data access. */
 function takesAll(filter: unknown): boolean {
     const parts = textOf(filter)
         .split(/\bOR\b/)
-        .map((part) => part.replace(/^[\s(]+|\s+$/g, "").replace(/\)\)+$/, ")"));
+        .map((part) => part.replace(/^[\s(]+|\s+$/g, ""));
     if (parts.length === 1 && parts[0] === "") return true;
     const found = parts.map((part) => auditRecords.exec(part));
     if (found.includes(null)) return false;

@@ -1,4 +1,4 @@
-import { bucketGrants, grantProperties, notToEverybody } from "../../../reading/google-grants";
+import { bucketGrants, memberProperties, notToEverybody } from "../../../reading/google-grants";
 import { ask, must, not, some, type Truth } from "../../../reading/logic";
 import { each, someItem, textOf } from "../../../reading/values";
 import type { ResourceView, StackRule } from "../../../rule";
@@ -36,7 +36,7 @@ export const gcpBucketNoPublicIam: StackRule = {
     level: "mandatory",
     floor: "mandatory",
     types: types,
-    properties: [...grantProperties, "entity", "roleEntities", "predefinedAcl"],
+    properties: [...memberProperties, "entity", "roleEntities", "predefinedAcl"],
     rationale: "What everybody may read is copied within hours.",
     fix: "Name users, groups or service accounts.",
     url: "https://cloud.google.com/storage/docs/access-control",

@@ -1,4 +1,4 @@
-import { everyGrant, gives, grantProperties, roleIs } from "../../../reading/google-grants";
+import { everyGrant, gives, roleIs, roleProperties } from "../../../reading/google-grants";
 import { must, not } from "../../../reading/logic";
 import type { ResourceRule } from "../../../rule";
 
@@ -17,7 +17,7 @@ export const gcpIamNoBasicRoles: ResourceRule = {
     level: "mandatory",
     floor: "mandatory",
     types: everyGrant,
-    properties: grantProperties,
+    properties: roleProperties,
     rationale: "Basic roles hold thousands of rights, most of which nobody needs.",
     fix: "Give predefined or custom roles, on the resource that they are for.",
     url: "https://cloud.google.com/iam/docs/roles-overview",

@@ -1,4 +1,4 @@
-import { gives, grantProperties, memberIs, projectGrants } from "../../../reading/google-grants";
+import { gives, memberIs, memberProperties, projectGrants } from "../../../reading/google-grants";
 import { must, not } from "../../../reading/logic";
 import { textOf } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
@@ -15,7 +15,7 @@ export const gcpIamNoDefaultSa: ResourceRule = {
     severity: "medium",
     level: "mandatory",
     types: projectGrants,
-    properties: grantProperties,
+    properties: memberProperties,
     rationale: "Whatever runs without an account of its own acts as the default one.",
     fix: "Make an account for each kind of software, and give the role to that.",
     url: "https://cloud.google.com/iam/docs/service-account-types#default",

@@ -1,4 +1,4 @@
-import { gives, grantProperties, projectGrants, roleIs } from "../../../reading/google-grants";
+import { gives, projectGrants, roleIs, roleProperties } from "../../../reading/google-grants";
 import { must, not } from "../../../reading/logic";
 import type { ResourceRule } from "../../../rule";
 
@@ -20,7 +20,7 @@ export const gcpIamNoImpersonationAtProject: ResourceRule = {
     severity: "medium",
     level: "mandatory",
     types: projectGrants,
-    properties: grantProperties,
+    properties: roleProperties,
     rationale: "Given on a project they hold for every account of it, of every tenant too.",
     fix: "Give the role on the one service account (gcp.serviceaccount.IAMMember).",
     url: "https://cloud.google.com/iam/docs/service-account-permissions",

@@ -1,4 +1,4 @@
-import { gives, grantProperties, memberIs, notToEverybody, projectGrants } from "../../../reading/google-grants";
+import { gives, memberIs, memberProperties, notToEverybody, projectGrants } from "../../../reading/google-grants";
 import { must, not, worst } from "../../../reading/logic";
 import { each, textOf } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
@@ -17,7 +17,7 @@ export const gcpIamNoPublicMembers: StackRule = {
     level: "mandatory",
     floor: "mandatory",
     types: projectGrants,
-    properties: grantProperties,
+    properties: memberProperties,
     rationale:
         "allAuthenticatedUsers is anybody with a Google account; nobody can close a private account when its owner leaves.",
     fix: "Name groups, service accounts, or users of your own domain.",

@@ -1,4 +1,4 @@
-import { grantProperties, notToEverybody, otherGrants } from "../../../reading/google-grants";
+import { memberProperties, notToEverybody, otherGrants } from "../../../reading/google-grants";
 import type { StackRule } from "../../../rule";
 
 export const gcpNoPublicMembers: StackRule = {
@@ -12,7 +12,7 @@ export const gcpNoPublicMembers: StackRule = {
     level: "mandatory",
     floor: "mandatory",
     types: otherGrants,
-    properties: grantProperties,
+    properties: memberProperties,
     rationale: "allAuthenticatedUsers is anybody with a Google account: everybody.",
     fix: "Name users, groups or service accounts.",
     url: "https://cloud.google.com/iam/docs/principals-overview",

@@ -4,8 +4,9 @@ import { isTenant, setting } from "../../../reading/settings";
 import { each, expect, textOf } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
-/** Too short or too old: RSA of 2048 bits (to be gone by 2030, NIST SP 800-131A), SHA-1. From knowledge, unverified. */
-const weak = /_2048|SHA1|SHA_1|AES_128/i;
+/** What is long and new enough: no RSA below 3072 bits (to be gone by 2030, NIST SP 800-131A), no SHA-1, no AES below 256 bits. From knowledge, unverified. */
+const strong =
+    /^((GOOGLE|EXTERNAL)_SYMMETRIC_ENCRYPTION|AES_256_\w+|RSA_(?!\w*SHA1)\w*_(3072|4096)\w*|EC_SIGN_\w+|HMAC_SHA(256|384|512)|PQ_SIGN_\w+|ML_KEM_\w+|KEM_XWING)$/;
 const hardware: ReadonlySet<unknown> = new Set(["HSM", "HSM_SINGLE_TENANT", "EXTERNAL", "EXTERNAL_VPC"]);
 
 export const gcpKmsAlgorithm: StackRule = {
@@ -29,7 +30,7 @@ export const gcpKmsAlgorithm: StackRule = {
                 expect(
                     key,
                     "versionTemplate.algorithm",
-                    (name) => !weak.test(textOf(name)),
+                    (name) => name === undefined || strong.test(textOf(name)),
                     "its algorithm is too weak",
                 ),
                 onlyIf(

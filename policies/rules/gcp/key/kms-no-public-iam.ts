@@ -1,4 +1,4 @@
-import { grantProperties, keyGrants, notToEverybody } from "../../../reading/google-grants";
+import { keyGrants, memberProperties, notToEverybody } from "../../../reading/google-grants";
 import type { StackRule } from "../../../rule";
 
 export const gcpKmsNoPublicIam: StackRule = {
@@ -11,7 +11,7 @@ export const gcpKmsNoPublicIam: StackRule = {
     level: "mandatory",
     floor: "mandatory",
     types: keyGrants,
-    properties: grantProperties,
+    properties: memberProperties,
     rationale: "Whoever may use a key reads all that it encrypts.",
     fix: "Name the service accounts that use the key.",
     url: "https://cloud.google.com/kms/docs/iam",

@@ -1,4 +1,4 @@
-import { grantProperties, notToEverybody, secretGrants } from "../../../reading/google-grants";
+import { memberProperties, notToEverybody, secretGrants } from "../../../reading/google-grants";
 import type { StackRule } from "../../../rule";
 
 export const gcpSecretNoPublicIam: StackRule = {
@@ -11,7 +11,7 @@ export const gcpSecretNoPublicIam: StackRule = {
     level: "mandatory",
     floor: "mandatory",
     types: secretGrants,
-    properties: grantProperties,
+    properties: memberProperties,
     rationale: "A secret that everybody reads is none.",
     fix: "Name the service accounts that read the secret.",
     url: "https://cloud.google.com/secret-manager/docs/access-control",

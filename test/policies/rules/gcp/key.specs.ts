@@ -48,8 +48,10 @@ export const googleKeySpecs: readonly Spec[] = [
             "as the cloud does": [cryptoKey({})],
             software: [template(symmetric, "SOFTWARE"), tenant({ isolationLevel: "standard" })],
             hardware: [template(symmetric, "HSM"), strict],
+            "one that signs": [template("RSA_SIGN_PSS_4096_SHA512"), tenant({ isolationLevel: "standard" })],
         },
         fail: {
+            "one that nobody knows": [template("ROT13")],
             "a short one": [template("RSA_SIGN_PSS_2048_SHA256")],
             "an old one": [template("RSA_DECRYPT_OAEP_4096_SHA1")],
             "software of a strict tenant": [template(symmetric), strict],

@@ -73,6 +73,7 @@ export const googleRecordSpecs: readonly Spec[] = [
         pass: {
             everything: [sink({})],
             "every audit record": [sink({ filter: audit })],
+            "in brackets": [sink({ filter: `(${audit} OR (logName:"cloudaudit.googleapis.com"))` })],
             "by the name of the log": [sink({ filter: 'logName:"cloudaudit.googleapis.com"' })],
             "one more": [narrow, sink({ filter: "" })],
         },
@@ -80,6 +81,8 @@ export const googleRecordSpecs: readonly Spec[] = [
             narrow: [narrow],
             "audit records of one service": [sink({ filter: `(${audit}) AND protoPayload.serviceName="x"` })],
             "all but some": [sink({ exclusions: [{ name: "e", filter: "severity<ERROR" }] })],
+            "all but audit records": [sink({ filter: 'NOT logName:"cloudaudit.googleapis.com"' })],
+            "one log alone": [sink({ filter: 'log_id("cloudaudit.googleapis.com/activity")' })],
             off: [sink({ disabled: true })],
             "a project without": [made],
             "a cell without": [place],
