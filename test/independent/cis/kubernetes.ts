@@ -198,7 +198,10 @@ export const gke: Benchmark = {
             true,
         ]),
         "5.7.2": choice("auditd on nodes", "Nobody signs in there, and pods run as nobody special."),
-        "5.8.1, 5.8.3": met("no certificates of clients, no older rights", "gcp-gke-no-client-cert gcp-gke-no-legacy-abac"),
+        "5.8.1, 5.8.3": met(
+            "no certificates of clients, no older rights",
+            "gcp-gke-no-client-cert gcp-gke-no-legacy-abac",
+        ),
         "5.8.2": choice(
             "groups of Google Workspace",
             "No field names one yet (ADR 10); administrators are members of IAM.",
