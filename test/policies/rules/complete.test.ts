@@ -17,10 +17,7 @@ import { azureRightsSpecs } from "./azure/rights.specs";
 import { azureSqlSpecs } from "./azure/sql.specs";
 import { azureStorageSpecs } from "./azure/storage.specs";
 import { cryptoSpecs } from "./crypto/crypto.specs";
-import { googleClusterSpecs } from "./gcp/cluster.specs";
-import { googleDataSpecs } from "./gcp/data.specs";
-import { googleGroundSpecs } from "./gcp/ground.specs";
-import { registrySpecs as googleRegistrySpecs } from "./gcp/registry.specs";
+import { googleSpecs } from "./gcp/specs";
 import { clusterSpecs } from "./kubernetes/cluster.specs";
 import { edgeSpecs as lockSpecs } from "./kubernetes/edge.specs";
 import { namespaceSpecs } from "./kubernetes/namespace.specs";
@@ -35,8 +32,8 @@ const specs = [
     ...[azureSqlSpecs, azureClusterSpecs, azureGroundSpecs].flat(),
     ...[azureNetworkSpecs, azurePoolSpecs, azurePostgresSpecs, azureCacheSpecs, azureStorageSpecs].flat(),
     ...[azureBlobSpecs, azureKeySpecs, azureRightsSpecs, azureBackupSpecs].flat(),
-    ...[googleDataSpecs, googleClusterSpecs, googleGroundSpecs, cryptoSpecs].flat(),
-    ...[acrSpecs, googleRegistrySpecs, imageSpecs].flat(),
+    ...[googleSpecs, cryptoSpecs].flat(),
+    ...[acrSpecs, imageSpecs].flat(),
 ];
 const folder = join(__dirname, "../../../policies/rules");
 
