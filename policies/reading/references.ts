@@ -1,13 +1,13 @@
 import { type Finding, type ResourceView, unknown } from "../rule";
 import { statementsOrNone } from "./documents";
 import { ask, every, must, not, notApplicable, some, type Truth } from "./logic";
+import { networkPolicy } from "./peers";
 import { nameLabel, namesValue, picksMost, tenantLabel } from "./selectors";
 import { at, entries, items, someItem, textOf } from "./values";
 
 /** Tag that tells whose a resource is. */
 const tenantTag = "tenant";
 const namespacePrefix = "tenant-";
-const networkPolicy = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
 
 /**
  * Every way in which the resource might refer to another tenant than `id`, judged; none where it has none of them.

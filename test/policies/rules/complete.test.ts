@@ -22,12 +22,7 @@ import { googleClusterSpecs } from "./gcp/cluster.specs";
 import { googleDataSpecs } from "./gcp/data.specs";
 import { googleGroundSpecs } from "./gcp/ground.specs";
 import { registrySpecs as googleRegistrySpecs } from "./gcp/registry.specs";
-import { clusterSpecs } from "./kubernetes/cluster.specs";
-import { edgeSpecs as lockSpecs } from "./kubernetes/edge.specs";
-import { namespaceSpecs } from "./kubernetes/namespace.specs";
-import { registrySpecs as imageSpecs } from "./kubernetes/registry.specs";
-import { standardsSpecs } from "./kubernetes/standards.specs";
-import { workloadSpecs } from "./kubernetes/workload.specs";
+import { kubernetesSpecs } from "./kubernetes/all";
 import { tenantSpecs } from "./tenant/tenant.specs";
 
 const specs = [
@@ -42,10 +37,10 @@ const specs = [
         exposureSpecs,
         edgeSpecs,
     ].flat(),
-    ...[workloadSpecs, standardsSpecs, namespaceSpecs, clusterSpecs, lockSpecs, tenantSpecs].flat(),
+    ...[kubernetesSpecs, tenantSpecs].flat(),
     ...[azureDataSpecs, azureSqlSpecs, azureClusterSpecs, azureGroundSpecs].flat(),
     ...[googleDataSpecs, googleClusterSpecs, googleGroundSpecs, cryptoSpecs].flat(),
-    ...[ecrSpecs, acrSpecs, googleRegistrySpecs, imageSpecs].flat(),
+    ...[ecrSpecs, acrSpecs, googleRegistrySpecs].flat(),
 ];
 const folder = join(__dirname, "../../../policies/rules");
 
@@ -95,7 +90,7 @@ describe("the catalogue", () => {
 
     it.each(catalogue)("writes the fields of $id in the order of every other", (rule) => {
         const order = [
-            ...["scope", "id", "title", "requirement", "severity", "level", "floor", "types", "properties"],
+            ...["scope", "id", "title", "requirement", "themes", "severity", "level", "floor", "types", "properties"],
             ...["rationale", "fix", "url", "check"],
         ];
         const fields = Object.keys(rule);
