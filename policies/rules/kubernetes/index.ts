@@ -27,6 +27,7 @@ import { k8sServiceNoExternalIps } from "./network-policy/service-no-external-ip
 import { k8sServiceNoLoadbalancer } from "./network-policy/service-no-loadbalancer";
 import { k8sServiceNoNodeport } from "./network-policy/service-no-nodeport";
 import { k8sAntiAffinity } from "./scaling/anti-affinity";
+import { k8sHpaFits } from "./scaling/hpa-fits";
 import { k8sHpaMaxReplicas } from "./scaling/hpa-max-replicas";
 import { k8sHpaMinReplicas } from "./scaling/hpa-min-replicas";
 import { k8sHpaTargetExists } from "./scaling/hpa-target-exists";
@@ -102,6 +103,7 @@ export const kubernetesRules: readonly Rule[] = [
     k8sServiceNoLoadbalancer,
     k8sServiceNoNodeport,
     k8sAntiAffinity,
+    k8sHpaFits,
     k8sHpaMaxReplicas,
     k8sHpaMinReplicas,
     k8sHpaTargetExists,

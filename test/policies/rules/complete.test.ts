@@ -17,13 +17,14 @@ import { azureDataSpecs } from "./azure/data.specs";
 import { azureGroundSpecs } from "./azure/ground.specs";
 import { registrySpecs as acrSpecs } from "./azure/registry.specs";
 import { azureSqlSpecs } from "./azure/sql.specs";
+import { atRestSpecs } from "./crypto/at-rest.specs";
 import { cryptoSpecs } from "./crypto/crypto.specs";
 import { googleClusterSpecs } from "./gcp/cluster.specs";
 import { googleDataSpecs } from "./gcp/data.specs";
 import { googleGroundSpecs } from "./gcp/ground.specs";
 import { registrySpecs as googleRegistrySpecs } from "./gcp/registry.specs";
 import { kubernetesSpecs } from "./kubernetes/all";
-import { tenantSpecs } from "./tenant/tenant.specs";
+import { tenantSpecs } from "./tenant/all";
 
 const specs = [
     ...[
@@ -39,7 +40,7 @@ const specs = [
     ].flat(),
     ...[kubernetesSpecs, tenantSpecs].flat(),
     ...[azureDataSpecs, azureSqlSpecs, azureClusterSpecs, azureGroundSpecs].flat(),
-    ...[googleDataSpecs, googleClusterSpecs, googleGroundSpecs, cryptoSpecs].flat(),
+    ...[googleDataSpecs, googleClusterSpecs, googleGroundSpecs, cryptoSpecs, atRestSpecs].flat(),
     ...[ecrSpecs, acrSpecs, googleRegistrySpecs].flat(),
 ];
 const folder = join(__dirname, "../../../policies/rules");
