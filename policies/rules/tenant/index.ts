@@ -1,5 +1,7 @@
 import type { Rule } from "../../rule";
 import { tenantAuditTrailKept } from "./audit-trail-kept";
+import { tenantDataRetention } from "./data-retention";
+import { tenantErasureReady } from "./erasure-ready";
 import { tenantIsolationComplete } from "./isolation-complete";
 import { tenantMonthlyBudget } from "./monthly-budget";
 import { tenantNoStatefulDeletion } from "./no-stateful-deletion";
@@ -14,6 +16,8 @@ import { tenantWatched } from "./watched";
 /** Rules for what makes a tenant a tenant, in any cloud. */
 export const tenantRules: readonly Rule[] = [
     tenantAuditTrailKept,
+    tenantDataRetention,
+    tenantErasureReady,
     tenantIsolationComplete,
     tenantMonthlyBudget,
     tenantNoStatefulDeletion,

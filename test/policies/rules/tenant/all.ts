@@ -2,6 +2,7 @@ import type { Spec } from "../../support/spec";
 import { auditSpecs } from "./audit.specs";
 import { boundSpecs } from "./bounds.specs";
 import { budgetSpecs } from "./budget.specs";
+import { erasureSpecs } from "./erasure.specs";
 import { isolationSpecs } from "./isolation.specs";
 import { placeSpecs } from "./places.specs";
 import { tenantSpecs as ownSpecs } from "./tenant.specs";
@@ -15,5 +16,6 @@ export const tenantSpecs: readonly Spec[] = [
     boundSpecs,
     placeSpecs,
     auditSpecs,
+    erasureSpecs,
     watchedSpecs,
 ].flat();
