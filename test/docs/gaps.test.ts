@@ -5,9 +5,9 @@ import { catalogue } from "../../policies/catalogue";
 
 const page = readFileSync(join(__dirname, "../../docs/policies.md"), "utf8");
 const section = page.split("## What no public tool checks")[1]!.split("\n## ")[0]!;
-const rows = [...section.matchAll(/^\| ([^|]+) \| (`[^|]+`) \|/gm)].map(([, need, rules]) => ({
+const rows = [...section.matchAll(/^\| ([^|]+) \| ([^|]*[a-z]+-[^|]+) \|/gm)].map(([, need, rules]) => ({
     need: need!,
-    rules: [...rules!.matchAll(/`([a-z0-9-]+)`/g)].map(([, id]) => id!),
+    rules: [...rules!.matchAll(/\b((?:aws|azure|gcp|k8s|tenant|crypto)-[a-z0-9-]+)/g)].map(([, id]) => id!),
 }));
 const ids = new Set(catalogue.map(({ id }) => id));
 
