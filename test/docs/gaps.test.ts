@@ -3,9 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../policies/catalogue";
 
-const page = readFileSync(join(__dirname, "../../docs/policies.md"), "utf8");
-const section = page.split("## What no public tool checks")[1]!.split("\n## ")[0]!;
-const rows = [...section.matchAll(/^\| ([^|]+) \| ([^|]*[a-z]+-[^|]+) \|/gm)].map(([, need, rules]) => ({
+const page = readFileSync(join(__dirname, "../../docs/gaps.md"), "utf8");
+const rows = [...page.matchAll(/^\| ([^|]+) \| ([^|]*[a-z]+-[^|]+) \|/gm)].map(([, need, rules]) => ({
     need: need!,
     rules: [...rules!.matchAll(/\b((?:aws|azure|gcp|k8s|tenant|crypto)-[a-z0-9-]+)/g)].map(([, id]) => id!),
 }));
