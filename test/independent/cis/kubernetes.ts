@@ -5,7 +5,10 @@ const shared = {
     administrators: met("nobody is `cluster-admin`", "k8s-rbac-no-cluster-admin"),
     secrets: met("few roles read secrets", "k8s-rbac-secret-access"),
     wildcards: met("no role has a wildcard", "k8s-rbac-no-wildcards"),
-    handovers: met("no role gets into pods or nodes, or issues identities", "k8s-rbac-no-takeover"),
+    handovers: met(
+        "no role gets into pods or nodes, or issues identities",
+        "k8s-rbac-no-takeover k8s-rbac-pod-create-exec k8s-rbac-webhook-csr",
+    ),
     escalation: met("no role grants more than it has", "k8s-rbac-no-escalate-bind"),
     everybody: met("no right of everybody's", "k8s-rbac-no-anonymous"),
     defaultAccounts: met("pods have accounts of their own", "", [

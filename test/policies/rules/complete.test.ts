@@ -16,24 +16,20 @@ import { registrySpecs as acrSpecs } from "./azure/registry.specs";
 import { azureRightsSpecs } from "./azure/rights.specs";
 import { azureSqlSpecs } from "./azure/sql.specs";
 import { azureStorageSpecs } from "./azure/storage.specs";
+import { atRestSpecs } from "./crypto/at-rest.specs";
 import { cryptoSpecs } from "./crypto/crypto.specs";
 import { googleSpecs } from "./gcp/specs";
-import { clusterSpecs } from "./kubernetes/cluster.specs";
-import { edgeSpecs as lockSpecs } from "./kubernetes/edge.specs";
-import { namespaceSpecs } from "./kubernetes/namespace.specs";
-import { registrySpecs as imageSpecs } from "./kubernetes/registry.specs";
-import { standardsSpecs } from "./kubernetes/standards.specs";
-import { workloadSpecs } from "./kubernetes/workload.specs";
-import { tenantSpecs } from "./tenant/tenant.specs";
+import { kubernetesSpecs } from "./kubernetes/all";
+import { tenantSpecs } from "./tenant/all";
 
 const specs = [
     ...awsSpecs,
-    ...[workloadSpecs, standardsSpecs, namespaceSpecs, clusterSpecs, lockSpecs, tenantSpecs].flat(),
+    ...[kubernetesSpecs, tenantSpecs].flat(),
     ...[azureSqlSpecs, azureClusterSpecs, azureGroundSpecs].flat(),
     ...[azureNetworkSpecs, azurePoolSpecs, azurePostgresSpecs, azureCacheSpecs, azureStorageSpecs].flat(),
     ...[azureBlobSpecs, azureKeySpecs, azureRightsSpecs, azureBackupSpecs].flat(),
-    ...[googleSpecs, cryptoSpecs].flat(),
-    ...[acrSpecs, imageSpecs].flat(),
+    ...[googleSpecs, cryptoSpecs, atRestSpecs].flat(),
+    ...acrSpecs,
 ];
 const folder = join(__dirname, "../../../policies/rules");
 
