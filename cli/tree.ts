@@ -1,3 +1,4 @@
+import { packNames } from "../model/packs";
 import type { ArgumentSpec, CommandSpec, OptionSpec } from "./command";
 import { deploy, drift, offboard, upgrade } from "./operations-tree";
 import { cells, move, place } from "./placing-tree";
@@ -249,10 +250,11 @@ const policy: CommandSpec = {
             name: "config",
             summary: "print the levels of a tenant or cell for `pulumi preview --policy-pack-config`",
             description:
-                "Prints the levels that differ from those of the pack policies/packs/baseline, as a JSON object by rule: Pulumi's engine " +
+                "Prints the levels that differ from those of a pack below policies/packs, as a JSON object by rule: Pulumi's engine " +
                 "knows nothing of tenant files, and judges by these levels when it is given them.",
             arguments: [{ name: "<stack>", description: "a tenant, or a cell as cell.<name>", complete: "stack" }],
             options: [
+                { flags: "--pack <name>", description: "which pack; by default baseline", choices: [...packNames] },
                 { flags: "--out <file>", description: "write to this file", complete: "file" },
                 { flags: "--json", description: "print errors as JSON too" },
                 tenants,

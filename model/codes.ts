@@ -117,6 +117,7 @@ export const codes = {
     TN432: { severity: "error", title: "A host that a cell or an edge keeps for itself" },
     TN388: { severity: "error", title: "A project that another tenant makes" },
     TN433: { severity: "error", title: "Two perimeters around one project" },
+    TN440: { severity: "error", title: "A tenant lowers a policy pack" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

@@ -1,7 +1,7 @@
 import type { Provenance } from "../model/fleet";
+import { heldPacks } from "../policies/held";
 import { type LevelRequest, rulesFor } from "../policies/levels";
 import { loweredRules } from "../policies/lowered";
-import { baseline } from "../policies/packs/baseline/pack";
 import { type StackSpec, stackName } from "../stacks/spec";
 import type { StackPlan } from "./document";
 import type { Properties } from "./engine/wire";
@@ -138,8 +138,8 @@ export class Session {
 }
 
 function levelsOf(spec: StackSpec, provenance: Provenance | undefined): LevelRequest {
-    const policies = spec.kind === "tenant" ? spec.tenant.policies : undefined;
-    return { pack: baseline, policies, provenance };
+    const { packs, policies } = spec.kind === "tenant" ? spec.tenant : {};
+    return { pack: heldPacks(packs), policies, provenance };
 }
 
 /** The plan of a stack that could not be planned at all. */

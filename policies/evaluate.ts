@@ -100,9 +100,19 @@ export function judge(request: JudgeRequest): PolicyResult[] {
     const stack = stackView(request.resources, request.reads);
     const old = new Map(request.steps?.map((step) => [step.urn, step.old]));
     const results: PolicyResult[] = [];
-    const add = ({ rule, level, pack }: LeveledRule, urn: string, finding: Finding) => {
-        if (finding.result === "notApplicable") return;
-        const base = { pack, rule: rule.id, level, severity: rule.severity, urn, result: finding.result };
+    const add = ({ rule, level, pack, packs, blocks }: LeveledRule, urn: string, finding: Finding) => {
+        const { result } = finding;
+        if (result === "notApplicable") return;
+        const base: PolicyResult = {
+            pack,
+            ...(packs && result !== "pass" ? { packs } : {}),
+            rule: rule.id,
+            level,
+            severity: rule.severity,
+            urn,
+            result,
+            ...(result === "undetermined" && blocks && level === "mandatory" ? { blocks: true as const } : {}),
+        };
         results.push(
             "message" in finding
                 ? { ...base, message: messageOf(rule.requirement, clean(finding, stack.byUrn(urn), old.get(urn))) }

@@ -7,6 +7,7 @@ import {
     type StackValidationArgs,
     type StackValidationPolicy,
 } from "@pulumi/policy";
+import type { Undetermined } from "../model/packs";
 import type { PolicyLevel } from "../model/schema/fields";
 import { checkResource, checkStack } from "./evaluate";
 import { rulesFor } from "./levels";
@@ -53,28 +54,38 @@ function viewOf(given: Given, more: Partial<ResourceFacts> = {}): ResourceView {
     });
 }
 
+/** Settings that every policy takes beside its level. */
+interface Config {
+    readonly undetermined?: Undetermined;
+}
+
 /**
- * Reports a verdict. What is undetermined is reported as advice whatever the rule's level: it can stop nothing, and
- * keeping silent would look like a pass. Pulumi takes a level with a violation, though its types do not say so.
+ * Reports a verdict. What is undetermined is reported as advice whatever the rule's level, unless the settings say that it
+ * blocks: keeping silent would look like a pass. Pulumi takes a level with a violation, though its types do not say so.
  */
 function report(
     rule: ResourceRule | StackRule,
     finding: Finding,
     reportViolation: ReportViolation,
-    urn?: string,
+    { config, urn }: { readonly config: Config; readonly urn?: string },
 ): void {
     if (finding.result === "fail") reportViolation(finding.message, urn);
     if (finding.result !== "undetermined") return;
     const message = messageOf(rule.requirement, finding);
     const advise = reportViolation as unknown as (advice: object) => void;
-    advise({ name: rule.id, message, urn, enforcementLevel: "advisory" });
+    const level = config.undetermined === "block" ? {} : { enforcementLevel: "advisory" };
+    advise({ name: rule.id, message, urn, ...level });
 }
+
+/** A policy's own settings. Pulumi freezes what it hands out, and gives nothing where no file of settings is named. */
+const configOf = (args: { getConfig<T extends object>(): T }): Config => args.getConfig<Config>();
 
 const facts = (rule: ResourceRule | StackRule, level: PolicyLevel) => ({
     name: rule.id,
     displayName: rule.title,
     description: rule.requirement,
     enforcementLevel: level,
+    configSchema: { properties: { undetermined: { type: "string" as const, enum: ["allow", "block"] } } },
     severity: rule.severity,
     remediationSteps: rule.fix,
     url: rule.url,
@@ -90,7 +101,7 @@ function resourcePolicy(rule: ResourceRule, level: PolicyLevel, inputs: Inputs):
         validateResource: (args, reportViolation) => {
             inputs.set(args.urn, args.props);
             if (!types.has(args.type) && !types.has(everyType)) args.notApplicable("the rule looks at other types");
-            report(rule, checkResource(rule, viewOf(args)), reportViolation);
+            report(rule, checkResource(rule, viewOf(args)), reportViolation, { config: configOf(args) });
         },
     };
 }
@@ -118,12 +129,15 @@ function stackPolicy(rule: StackRule, level: PolicyLevel, inputs: Inputs): Stack
         });
     return {
         ...facts(rule, level),
-        validateStack: ({ resources, notApplicable }: StackValidationArgs, reportViolation) => {
+        validateStack: (args: StackValidationArgs, reportViolation) => {
+            const { resources, notApplicable } = args;
             const verdicts = checkStack(rule, stackView(resources.map(view)), undefined);
             if (verdicts.every(({ finding }) => finding.result === "notApplicable")) {
                 notApplicable("nothing in the stack is what the rule looks at");
             }
-            for (const { urn, finding } of verdicts) report(rule, finding, reportViolation, urn);
+            for (const { urn, finding } of verdicts) {
+                report(rule, finding, reportViolation, { config: configOf(args), urn });
+            }
         },
     };
 }

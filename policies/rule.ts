@@ -102,11 +102,15 @@ export interface StackView {
 /** A rule's verdict on one resource, as plans and reports carry it. */
 export interface PolicyResult {
     readonly pack: string;
+    /** Every pack that asks the rule, where there are several: it is judged once for all of them. Of a pass they are not repeated. */
+    readonly packs?: readonly string[];
     readonly rule: string;
     readonly level: PolicyLevel;
     readonly severity: Severity;
     readonly urn: string;
     readonly result: "pass" | "fail" | "undetermined" | "notApplicable";
+    /** Set where a verdict that is undetermined stops the plan as a violation does. */
+    readonly blocks?: true;
     /** What must hold, then what does not, as Pulumi's engine shows it; of a pass there is nothing to say. */
     readonly message?: string;
     /** What must hold, where no catalogue tells it: of packs from elsewhere. */

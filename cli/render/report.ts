@@ -4,6 +4,7 @@ import type { Diagnostic, FleetPlan, StackPlan } from "../../planner/document";
 import type { LoweredRule } from "../../policies/lowered";
 import { detailOf } from "../../policies/message";
 import { type PolicyResult, type Rule, severities } from "../../policies/rule";
+import { isViolation } from "../../policies/verdict";
 import { cellStackName } from "../../stacks/spec";
 import { count } from "./style";
 
@@ -60,7 +61,8 @@ export interface Verdicts {
     readonly passed: number;
 }
 
-const isViolation = ({ result, level }: PolicyResult): boolean => result === "fail" && level !== "disabled";
+const isOpen = (one: PolicyResult): boolean =>
+    one.result === "undetermined" && one.level !== "disabled" && !isViolation(one);
 
 /** Counts what the policies said. */
 export function verdictsOf(plans: Iterable<StackPlan>): Verdicts {
@@ -68,7 +70,7 @@ export function verdictsOf(plans: Iterable<StackPlan>): Verdicts {
     for (const plan of plans) {
         for (const result of plan.tenantry.policies) {
             if (isViolation(result)) verdicts[result.level === "mandatory" ? "mandatory" : "advisory"]++;
-            else if (result.result === "undetermined" && result.level !== "disabled") verdicts.undetermined++;
+            else if (isOpen(result)) verdicts.undetermined++;
             else if (result.result === "pass") verdicts.passed++;
         }
     }
@@ -153,7 +155,7 @@ export function findingsByRule(
     const groups = new Map<string, RuleFindings & { findings: { stack: string; urn: string; message: string }[] }>();
     for (const { tenantry } of plan.stacks) {
         for (const found of tenantry.policies) {
-            if (found.result !== kind || found.level === "disabled") continue;
+            if (!(kind === "fail" ? isViolation(found) : isOpen(found))) continue;
             const { pack, rule: id, level, severity } = found;
             const key = `${level} ${pack} ${id}`;
             const rule = rules.get(id);
@@ -164,7 +166,7 @@ export function findingsByRule(
             group.findings.push({
                 stack: tenantry.stack,
                 urn: found.urn,
-                message: detailOf(found.message ?? "", requirement),
+                message: `${found.blocks ? "not known before deployment, and has to be: " : ""}${detailOf(found.message ?? "", requirement)}`,
             });
         }
     }

@@ -1,6 +1,7 @@
 import type { Fleet } from "../../model/fleet";
 import type { StackPlan } from "../../planner/document";
 import { planFleet } from "../../planner/plan";
+import { stops } from "../../policies/verdict";
 import type { StackJob } from "./stack-run";
 
 /** What the planner says of a stack before any engine runs. */
@@ -14,7 +15,7 @@ function refusalOf({ tenantry }: StackPlan): StackJob["refused"] {
     const { failed, policies } = tenantry;
     if (failed !== undefined)
         return { outcome: "failed", reason: "program", message: failed, fix: "`tenantry plan` shows more" };
-    const violated = policies.filter(({ result, level }) => result === "fail" && level === "mandatory");
+    const violated = policies.filter(stops);
     if (violated.length === 0) return undefined;
     const lines = [...new Set(violated.map(({ rule, message }) => `${rule}: ${message ?? ""}`))];
     const more = lines.length > 5 ? `\nand ${lines.length - 5} more` : "";

@@ -2,6 +2,7 @@ import { told } from "../../../model/rules/grouped";
 import type { StackPlan } from "../../../planner/document";
 import { detailOf } from "../../../policies/message";
 import type { PolicyResult } from "../../../policies/rule";
+import { isViolation } from "../../../policies/verdict";
 import { type PropertyChange, propertyChanges } from "../changes";
 import { diagnosticsOf, isJudged, loweringsOf, loweringText, type Report, verdictsOf } from "../report";
 import { type ResourceNode, treeOf, walk } from "../view";
@@ -90,7 +91,7 @@ class Encoder {
                 this.rule(one),
                 at.get(one.urn) ?? -1,
                 this.interner.add(this.detail(one), name),
-                one.result === "undetermined" ? 1 : 0,
+                isViolation(one) ? 0 : 1,
             ]),
             outputs: Object.keys(outputs).length > 0 ? this.interner.add(outputs, name) : -1,
             hash: inputHash,
