@@ -1,5 +1,6 @@
 import { packNames } from "../model/packs";
 import type { ArgumentSpec, CommandSpec, OptionSpec } from "./command";
+import { asOfOption } from "./judging";
 import { deploy, drift, offboard, upgrade } from "./operations-tree";
 import { cells, move, place } from "./placing-tree";
 
@@ -49,6 +50,7 @@ const plan: CommandSpec = {
             repeatable: true,
             complete: "file",
         },
+        asOfOption,
         format("text", "json", "markdown", "html"),
         json,
         { flags: "--out <file>", description: "write to this file; its ending picks the format", complete: "file" },
@@ -91,7 +93,7 @@ const validate: CommandSpec = {
     summary: "check tenant files",
     description: "Reports every problem at once with its place and its fix. Exit code 2 says that there are errors.",
     arguments: [{ name: "[tenant...]", description: "tenants to report on; by default all", complete: "tenant" }],
-    options: common,
+    options: [asOfOption, ...common],
     examples: [
         { command: "tenantry validate", about: "the whole fleet" },
         { command: "tenantry validate acme --json", about: "one tenant, for a program" },

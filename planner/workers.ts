@@ -62,9 +62,10 @@ export class WorkerPool implements Pool {
         private readonly request: PlanRequest,
         size: number,
     ) {
-        const { state, policyPacks, policyPackConfigs, invokes } = request;
+        const { state, policyPacks, policyPackConfigs, invokes, exemptions, asOf } = request;
         const { programModule } = request as SessionOptions;
-        const options: SessionOptions = { state, policyPacks, policyPackConfigs, invokes, programModule };
+        const judging = { policyPacks, policyPackConfigs, exemptions, asOf };
+        const options: SessionOptions = { state, invokes, ...judging, programModule };
         const file = compiledFile("worker");
         this.#workers = Array.from({ length: size }, () => new Worker(this, file, options));
         request.signal?.addEventListener("abort", this.#onAbort, { once: true });

@@ -1,3 +1,4 @@
+import { type Exempter, exemptedText, factsOf } from "./exempting/match";
 import type { LeveledRule } from "./levels";
 import { messageOf } from "./message";
 import {
@@ -10,6 +11,7 @@ import {
     type StackView,
     type StepView,
 } from "./rule";
+import { isViolation } from "./verdict";
 import { redacted, stackView } from "./view";
 
 /** What is judged. */
@@ -20,6 +22,8 @@ export interface JudgeRequest {
     readonly reads?: readonly ResourceView[];
     /** What would happen to them; without it, plan rules are not asked. */
     readonly steps?: readonly StepView[];
+    /** Exemptions that hold now. */
+    readonly exempter?: Exempter;
 }
 
 interface Index {
@@ -113,11 +117,13 @@ export function judge(request: JudgeRequest): PolicyResult[] {
             result,
             ...(result === "undetermined" && blocks && level === "mandatory" ? { blocks: true as const } : {}),
         };
-        results.push(
-            "message" in finding
-                ? { ...base, message: messageOf(rule.requirement, clean(finding, stack.byUrn(urn), old.get(urn))) }
-                : base,
-        );
+        const exemption = isViolation(base) ? request.exempter?.(rule.id, urn) : undefined;
+        if (!("message" in finding)) return void results.push(base);
+        const told = clean(finding, stack.byUrn(urn), old.get(urn));
+        if (!exemption) return void results.push({ ...base, message: messageOf(rule.requirement, told) });
+        const { blocks: _, ...rest } = base;
+        const message = messageOf(rule.requirement, { ...told, message: exemptedText(exemption) + told.message });
+        results.push({ ...rest, result: "exempted", exemption: factsOf(exemption), message });
     };
     for (const resource of request.resources) {
         for (const leveled of index.resource.get(resource.type) ?? index.everywhere) {

@@ -38,6 +38,7 @@ export function asEngineShows({
     blocks,
     message = "",
 }: PolicyResult): EngineViolation | undefined {
-    if (result !== "fail" && result !== "undetermined") return undefined;
+    if (result !== "fail" && result !== "undetermined" && result !== "exempted") return undefined;
+    if (result === "exempted") return { pack, policy: rule, level: "advisory", urn, message };
     return { pack, policy: rule, level: result === "undetermined" && !blocks ? "advisory" : level, urn, message };
 }

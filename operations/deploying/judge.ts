@@ -1,5 +1,7 @@
 import type { Fleet } from "../../model/fleet";
 import type { StackPlan } from "../../planner/document";
+import { loadExemptions } from "../../planner/exemptions";
+import { exemptionsFolder } from "../../planner/exemptions-folder";
 import { planFleet } from "../../planner/plan";
 import { stops } from "../../policies/verdict";
 import type { StackJob } from "./stack-run";
@@ -31,13 +33,16 @@ function refusalOf({ tenantry }: StackPlan): StackJob["refused"] {
 export async function judgeStacks(
     fleet: Fleet,
     stacks: readonly string[],
-    { keep, signal }: { readonly keep: boolean; readonly signal: AbortSignal },
+    { keep, signal, asOf }: { readonly keep: boolean; readonly signal: AbortSignal; readonly asOf: string },
 ): Promise<ReadonlyMap<string, Judgement>> {
+    const { exemptions } = loadExemptions(exemptionsFolder(fleet.directory), asOf);
     const judged = new Map<string, Judgement>();
     await planFleet({
         fleet,
         stacks,
         signal,
+        asOf,
+        exemptions,
         retain: false,
         onEvent: (event) => {
             if (event.kind !== "planned") return;

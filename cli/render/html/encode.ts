@@ -4,7 +4,7 @@ import { detailOf } from "../../../policies/message";
 import type { PolicyResult } from "../../../policies/rule";
 import { isViolation } from "../../../policies/verdict";
 import { type PropertyChange, propertyChanges } from "../changes";
-import { diagnosticsOf, isJudged, loweringsOf, loweringText, type Report, verdictsOf } from "../report";
+import { diagnosticsOf, exemptionTexts, isJudged, loweringsOf, loweringText, type Report, verdictsOf } from "../report";
 import { type ResourceNode, treeOf, walk } from "../view";
 import { flags, operationNames, type ReportData, type RuleData, type StackData } from "./data";
 import { Interner } from "./interner";
@@ -111,7 +111,12 @@ class Encoder {
             stacks,
             judged: isJudged(plan.stacks),
             warnings: diagnosticsOf(plan),
-            lowered: loweringsOf(plan.stacks).map(({ lowered, stacks }) => ({ text: loweringText(lowered), stacks })),
+            lowered: [
+                ...loweringsOf(plan.stacks).map(({ lowered, stacks }) => ({ text: loweringText(lowered), stacks })),
+                ...plan.stacks.flatMap((one) =>
+                    exemptionTexts([one]).map((text) => ({ text, stacks: [one.tenantry.stack] })),
+                ),
+            ],
             problems: problems.map((problem) => {
                 const { code, severity, file, line, column, path, fix } = problem;
                 return { code, severity, place: `${file}:${line}:${column}`, path, message: told(problem), fix };

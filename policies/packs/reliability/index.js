@@ -1,5 +1,2 @@
 // What `pulumi preview --policy-pack policies/packs/reliability` runs: the same rules that the planner judges by.
-require("../../../scripts/build.js").ensureBuilt();
-require("../../../dist/policies/pulumi-pack.js").servePack(
-    require("../../../dist/policies/packs/reliability/pack.js").reliability,
-);
+require("../serve.js")("reliability");

@@ -15,7 +15,7 @@ describe.each(packNames)("the folder of the pack %s", (name) => {
     it("says what Pulumi needs to run it", () => {
         const project = { description: packs[name].description, runtime: "nodejs", main: "index.js" };
         expect(parse(read(name, "PulumiPolicy.yaml"))).toEqual(project);
-        expect(read(name, "index.js")).toContain(`packs/${name}/pack.js"`);
+        expect(read(name, "index.js")).toContain(`require("../serve.js")("${name}");`);
     });
 
     it("has the version of the project", () => {
