@@ -22,7 +22,7 @@ export interface Judging extends Required<Pick<PlanRequest, "asOf" | "exemptions
 }
 
 /** The day that was asked for, else today. */
-export function dayOf({ host, options }: Context): string {
+function dayOf({ host, options }: Context): string {
     const named = options.text("as-of");
     if (named === undefined) return host.today();
     const day = /^\d{4}-\d{2}-\d{2}$/.test(named) ? new Date(`${named}T00:00:00Z`) : undefined;

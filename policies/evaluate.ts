@@ -118,9 +118,15 @@ export function judge(request: JudgeRequest): PolicyResult[] {
             ...(result === "undetermined" && blocks && level === "mandatory" ? { blocks: true as const } : {}),
         };
         const exemption = isViolation(base) ? request.exempter?.(rule.id, urn) : undefined;
-        if (!("message" in finding)) return void results.push(base);
+        if (!("message" in finding)) {
+            results.push(base);
+            return;
+        }
         const told = clean(finding, stack.byUrn(urn), old.get(urn));
-        if (!exemption) return void results.push({ ...base, message: messageOf(rule.requirement, told) });
+        if (!exemption) {
+            results.push({ ...base, message: messageOf(rule.requirement, told) });
+            return;
+        }
         const { blocks: _, ...rest } = base;
         const message = messageOf(rule.requirement, { ...told, message: exemptedText(exemption) + told.message });
         results.push({ ...rest, result: "exempted", exemption: factsOf(exemption), message });

@@ -82,21 +82,17 @@ function report(
     }: { readonly config: Config; readonly urn?: string; readonly exemption?: Exemption | undefined },
 ): void {
     const blocks = config.undetermined === "block";
+    const advise = reportViolation as unknown as (advice: object) => void;
+    const advice = { name: rule.id, urn, enforcementLevel: "advisory" };
     if (exemption && (finding.result === "fail" || (finding.result === "undetermined" && blocks))) {
         const message = messageOf(rule.requirement, { ...finding, message: exemptedText(exemption) + finding.message });
-        return (reportViolation as unknown as (advice: object) => void)({
-            name: rule.id,
-            message,
-            urn,
-            enforcementLevel: "advisory",
-        });
+        advise({ ...advice, message });
+        return;
     }
     if (finding.result === "fail") reportViolation(finding.message, urn);
     if (finding.result !== "undetermined") return;
     const message = messageOf(rule.requirement, finding);
-    const advise = reportViolation as unknown as (advice: object) => void;
-    const level = blocks ? {} : { enforcementLevel: "advisory" };
-    advise({ name: rule.id, message, urn, ...level });
+    advise(blocks ? { name: rule.id, urn, message } : { ...advice, message });
 }
 
 /** A policy's own settings. Pulumi freezes what it hands out, and gives nothing where no file of settings is named. */

@@ -8,7 +8,7 @@ import { jsonDocument, targetFor } from "../output";
 import { showProblems } from "../planning/show-problems";
 
 /** The tenant of a stack; undefined for a cell, which nobody sets levels for. */
-function tenantOf(fleet: Fleet, name: string): ResolvedTenant | undefined {
+export function tenantOf(fleet: Fleet, name: string): ResolvedTenant | undefined {
     const tenant = fleet.tenants.find((one) => one.tenant.tenant_id === name);
     const cells = fleet.cells.flatMap(({ cell }) => [cell.cell, cellStackName(cell.cell)]);
     if (tenant || cells.includes(name)) return tenant;

@@ -11,6 +11,6 @@ const { loadExemptions } = require("../../dist/planner/exemptions.js");
 
 module.exports = (name, folder = path.join(__dirname, "../exemptions"), now = new Date()) => {
     const { exemptions, problems } = loadExemptions(folder, now.toISOString().slice(0, 10));
-    for (const { file, line, message, fix } of problems) console.error(`${file}:${line}: ${message}. ${fix}`);
+    for (const { file, line, message, fix } of problems) process.stderr.write(`${file}:${line}: ${message}. ${fix}\n`);
     servePack(packs[name], { exempter: exempterOf(exemptions.filter((one) => isActive(one, now))) });
 };
