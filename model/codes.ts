@@ -117,6 +117,15 @@ export const codes = {
     TN432: { severity: "error", title: "A host that a cell or an edge keeps for itself" },
     TN388: { severity: "error", title: "A project that another tenant makes" },
     TN433: { severity: "error", title: "Two perimeters around one project" },
+    TN440: { severity: "error", title: "A tenant lowers a policy pack" },
+    TN441: { severity: "error", title: "An exemption from a rule that nobody knows" },
+    TN442: { severity: "error", title: "An exemption approved by who asked for it" },
+    TN443: { severity: "error", title: "An exemption of more than one rule or resource" },
+    TN444: { severity: "error", title: "A rule that nobody is exempted from" },
+    TN445: { severity: "error", title: "An exemption at the wrong time" },
+    TN446: { severity: "error", title: "Two exemptions of one name" },
+    TN447: { severity: "warning", title: "An exemption that nothing needs" },
+    TN448: { severity: "warning", title: "An exemption that has ended, or ends soon" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

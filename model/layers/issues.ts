@@ -198,9 +198,24 @@ function told(issue: Issue, given: Given): Told {
     }
 }
 
+/** What is wrong by the form that was meant: fields where fields are written, else the form of one value. */
+function meant(issue: Issue & { code: "invalid_union" }, { root }: ShapeContext): Issue[] {
+    const isMap = nodeAt(root, issue.path as Path)?.kind === "map";
+    const isOther = (issues: readonly Issue[]) =>
+        issues.some((one) => one.path.length === 0 && one.code === "invalid_type" && one.expected === "object");
+    const form = issue.errors.find((issues) => (isMap ? issues.some(({ path }) => path.length > 0) : !isOther(issues)));
+    const unknown = issue.errors.find((issues) => issues.some(({ code }) => code === "unrecognized_keys"));
+    const chosen = isMap ? (form ?? unknown) : form;
+    return (chosen ?? []).map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
+}
+
 /** Tells one thing that the schema found, in the words of whoever edits the file. */
 export function describeIssue(issue: Issue, context: ShapeContext): Problem[] {
     if (issue.code === "unrecognized_keys") return unknownField(issue, context);
+    if (issue.code === "invalid_union") {
+        const inner = meant(issue, context);
+        if (inner.length > 0) return inner.flatMap((one) => describeIssue(one, context));
+    }
     const path = issue.path as Path;
     const node = nodeAt(context.root, path);
     const schema = schemaAt(context.schema, path);

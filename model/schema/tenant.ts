@@ -23,6 +23,7 @@ import {
     zones,
 } from "./fields";
 import { perimeter } from "./perimeter";
+import { packs } from "./policies";
 import { project } from "./project";
 import { registry } from "./registry";
 import { allow, cache, database, storage } from "./services";
@@ -165,6 +166,7 @@ export const tenant = z.strictObject({
         })
         .describe("What the tenant may cost."),
     maintenance_window: maintenanceWindow.describe("When updates may disturb."),
+    packs: packs.describe("Policy packs, and how each holds: mandatory, advisory or disabled."),
     policies: entries(z.string().max(128), z.enum(levels), 1000).describe(
         "Level of a policy rule for this tenant, by rule id.",
     ),
