@@ -32,6 +32,11 @@ export const complianceExplained: Readonly<Record<string, Explanation & { readon
         kind: "unknown",
         why: "The key is the stack's own, and has no ARN before it exists.",
     },
+    "aws-ecr-repository-configure-customer-managed-key": {
+        severity: "low",
+        kind: "unknown",
+        why: "The key is the stack's own, and has no ARN before it exists.",
+    },
     "kubernetes-core-v1-service-disallow-load-balancer": {
         severity: "low",
         kind: "choice",

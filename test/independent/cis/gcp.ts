@@ -46,7 +46,7 @@ export const gcpFoundations: Benchmark = {
             "private",
         ]),
         "3.6, 3.7": met("no administrators' ports from the internet", "gcp-firewall-no-world"),
-        "3.8": open("VPC Service Controls", "Needs the organisation's access policy."),
+        "3.8": owner("VPC Service Controls", "`placement.perimeter` names the organisation's access policy (ADR 23)."),
         "3.9": choice(
             "Google's APIs by an endpoint of the network",
             "By Private Google Access, at addresses that no route of the internet has.",
