@@ -20,7 +20,7 @@ export interface AuditTrailArgs {
     readonly keyArn: pulumi.Input<string>;
     /** How long records are kept. */
     readonly retentionDays: number;
-    /** No record can be deleted or changed before its time. */
+    /** No record can be deleted or changed before its time, by nobody but who first changes the bucket's policy, which alarms tell of. */
     readonly locked: boolean;
     /** Records every region; only where the account is the scope's alone, since such a trail counts in each region's quota. */
     readonly everyRegion: boolean;
