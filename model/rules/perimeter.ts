@@ -12,7 +12,7 @@ import type { FleetView } from "./view";
 /** What keeps data from leaving by the cloud's own APIs on the others. */
 const instead = {
     aws: "the network's endpoints let principals of its account alone through",
-    azure: "every service has a private endpoint and no public way in",
+    azure: "databases, caches, storage, vaults and registries have private endpoints and no public way in",
 } as const;
 
 /** Only Google Cloud's APIs know perimeters: what layers say, they say for silos of every cloud, and what a tenant writes on a cell is told elsewhere. */
