@@ -15,12 +15,12 @@ import type { Tenant } from "../schema/tenant";
 import { hasSilo } from "../silo";
 import type { CellRule, FieldRule, RuleContext, TenantRule } from "./rule";
 
-/** Whether a tenant wrote something of the cache that it has; what pool tenants write there is told by itself. */
-const wrote = ({ cache, placement }: Tenant, context: RuleContext, path: readonly string[]) =>
-    cache.enabled && placement.isolation !== "pool" && context.explicit(path);
+/** Whether a tenant wrote something of the cache that it has: its own, of whichever isolation, where cells have none to share. */
+const wrote = ({ cache }: Tenant, context: RuleContext, path: readonly string[]) =>
+    cache.enabled && context.explicit(path);
 
 const replicas: TenantRule = {
-    fields: ["cache.replicas", "cache.enabled", "placement.isolation", "region"],
+    fields: ["cache.replicas", "cache.enabled", "region"],
     *check(tenant, context) {
         const { cloud } = context.region;
         const most = mostCacheReplicas[cloud];
@@ -39,7 +39,7 @@ const replicas: TenantRule = {
 };
 
 const service = (field: "engine" | "version"): TenantRule => ({
-    fields: [`cache.${field}`, "cache.enabled", "placement.isolation", "region"],
+    fields: [`cache.${field}`, "cache.enabled", "region"],
     *check(tenant, context) {
         const { cloud } = context.region;
         const title = cacheServices[cloud];
@@ -56,7 +56,7 @@ const service = (field: "engine" | "version"): TenantRule => ({
 });
 
 const snapshots: TenantRule = {
-    fields: ["cache.snapshot_retention", "cache.enabled", "placement.isolation", "region"],
+    fields: ["cache.snapshot_retention", "cache.enabled", "region"],
     *check(tenant, context) {
         const { cloud } = context.region;
         const every = lastCacheState[cloud];
