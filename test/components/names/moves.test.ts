@@ -37,7 +37,7 @@ describe.each(["aws", "azure", "gcp"] as const)("physical names of two homes at 
                     Object.assign(input, { move: { to, phase: "copy" } });
                 });
                 const names = namesOf(moving, rules, "shared");
-                // The turn of a second home's vaults is known once that home is there (ADR 28); objects of its cluster are another cluster's.
+                // The turn of a second home's vaults is known once that home is there; objects of its cluster are another cluster's.
                 const told = (lines: readonly string[]) =>
                     lines.filter((one) => !one.includes(unknownText) && !one.startsWith("kubernetes:"));
                 expect(told(names.problems), id).toEqual([]);
