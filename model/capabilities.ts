@@ -63,6 +63,30 @@ export const budgetsAct: Readonly<Record<CloudName, true | string>> = {
     gcp: "the owner hears of it, and the limits of workloads and of the cluster's nodes bound what can be used",
 };
 
+/** Clouds whose APIs know perimeters: VPC Service Controls. What layers say of them says nothing elsewhere. */
+export const perimeterClouds: readonly CloudName[] = ["gcp"];
+
+/** Clouds on which a silo's stack may make the account that it is in: a project. */
+export const madeAccounts: readonly CloudName[] = ["gcp"];
+
+/**
+ * Clouds on which clusters of one account share one pool of identities.
+ * Source: cloud.google.com/kubernetes-engine/docs/concepts/workload-identity#identity_sameness (from knowledge, unverified).
+ */
+export const sharedIdentities: readonly CloudName[] = ["gcp"];
+
+/** Clouds that leave it to their customers to have clusters watched for threats. */
+export const ownDetectors: readonly CloudName[] = ["aws"];
+
+/** Clouds whose registry makes a repository of each public image as it is fetched, in no stack. */
+export const mirrorsAppear: readonly CloudName[] = ["aws"];
+
+/** What a cloud's second region for copies is called, from the first; a cloud that is not here copies nothing there. */
+export const secondRegions: Readonly<Partial<Record<CloudName, (region: string) => string>>> = {
+    aws: (region) => `region besides ${region}`,
+    azure: (region) => `region that Azure pairs with ${region}`,
+};
+
 /** A way from one isolation to another. */
 export interface Way {
     readonly from: "pool" | "bridge";

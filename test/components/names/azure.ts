@@ -355,6 +355,15 @@ export const azureRules: ServiceRules = {
             source: unverified("table of rules, Microsoft.Insights"),
         },
     ],
+    "azure-native:monitor:ActivityLogAlert": [
+        {
+            property: "activityLogAlertName",
+            max: 260,
+            form: /^[^*#&+:<>?@%{}\\/]*[^*#&+:<>?@%{}\\/. ]$/,
+            within: group,
+            source: unverified("table of rules, Microsoft.Insights"),
+        },
+    ],
     "azure-native:monitor:ScheduledQueryRule": [
         {
             property: "ruleName",

@@ -26,9 +26,16 @@ export const azureFoundations: Benchmark = {
             "retentionPolicy.days",
             (days: unknown) => Number(days) >= 90,
         ]),
-        "6.1.2.1 to 6.1.2.11": owner(
-            "alerts from the activity log",
+        "6.1.2.5, 6.1.2.6, 6.1.2.11": owner(
+            "alerts about security solutions and the cloud's own health",
             "Of the subscription, for whoever owns it; the records are kept.",
+        ),
+        "6.1.2.1 to 6.1.2.4, 6.1.2.7 to 6.1.2.10": met(
+            "alerts from the activity log, of the stack's own group",
+            "",
+            ...["rights", "guards", "records", "keys", "firewalls", "routes", "databases"].map(
+                (change) => [`azure-native:monitor:ActivityLogAlert::changes-${change}`, "enabled", true] as const,
+            ),
         ),
         "6.1.5": met(
             "no free sizes in production",

@@ -35,9 +35,17 @@ export const gcpFoundations: Benchmark = {
             "retentionPolicy.isLocked",
             true,
         ]),
-        "2.5 to 2.12": open(
+        "2.5 to 2.12": met(
             "alerts when owners, rights, networks, buckets or databases change",
-            "They are recorded; nobody is told.",
+            "",
+            ...["owners", "records", "rights", "buckets", "firewalls", "routes", "databases"].map(
+                (change) =>
+                    [
+                        `gcp:monitoring/alertPolicy:AlertPolicy::changes-${change}`,
+                        "alertStrategy.notificationRateLimit.period",
+                        "300s",
+                    ] as const,
+            ),
         ),
         "2.13": open("questions to the DNS are logged", "The network has no policy for it."),
         "2.17": none("load balancers keep records", "gcp:compute/backendService:BackendService"),
