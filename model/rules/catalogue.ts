@@ -12,6 +12,7 @@ import { projectRules } from "./project";
 import { replicationRules } from "./replication";
 import type { CellRule, TenantRule } from "./rule";
 import { scalingRules } from "./scaling";
+import { cellServedRules, servedRules } from "./served";
 import { cellServiceRules, serviceRules } from "./services";
 import { sharedRules } from "./shared";
 import { cellSpans, tenantSpans } from "./spans";
@@ -38,6 +39,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...sharedRules,
     ...edgeRules,
     ...limitRules,
+    ...servedRules,
     ...targetRules,
     ...noticeRules,
 ];
@@ -47,6 +49,7 @@ export const cellRules: readonly CellRule[] = [
     ...cellSpans,
     ...cellServiceRules,
     ...cellLimitRules,
+    ...cellServedRules,
     ...cellEngineRules,
     ...cellPlaceRules,
     ...cellPerimeterRules,

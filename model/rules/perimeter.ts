@@ -14,7 +14,7 @@ import type { FleetView } from "./view";
 /** What keeps data from leaving by the cloud's own APIs on the others. */
 const instead: Readonly<Partial<Record<CloudName, string>>> = {
     aws: "the network's endpoints let principals of its account alone through",
-    azure: "every service has a private endpoint and no public way in",
+    azure: "databases, caches, storage, vaults and registries have private endpoints and no public way in",
 };
 
 /** Only Google Cloud's APIs know perimeters: what layers say, they say for silos of every cloud, and what a tenant writes on a cell is told elsewhere. */
