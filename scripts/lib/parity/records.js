@@ -5,7 +5,6 @@ const { days, daysIn, daysOf, of, onAws, onAzure, onGoogle, percents, yes } = re
 const objects = [
     {
         property: "objects: earlier versions kept",
-        alike: true,
         aws: onAws.bucket("BucketLifecycleConfiguration", ({ rules }) =>
             days(rules.find(({ id }) => id === "old-versions").noncurrentVersionExpiration.noncurrentDays),
         ),
@@ -27,7 +26,6 @@ const objects = [
     },
     {
         property: "objects: cheaper after",
-        alike: true,
         aws: onAws.bucket("BucketLifecycleConfiguration", ({ rules }) =>
             days(rules.find(({ id }) => id === "archive").transitions[0].days),
         ),
@@ -46,7 +44,6 @@ const objects = [
     },
     {
         property: "objects: public",
-        alike: true,
         aws: onAws.bucket("BucketPublicAccessBlock", (one) =>
             yes(!(one.blockPublicPolicy && one.restrictPublicBuckets)),
         ),
@@ -74,7 +71,6 @@ const byHand = (type, rotated, name) => (at) => {
 const keysAndRecords = [
     {
         property: "keys: rotated after",
-        alike: true,
         aws: onAws.key(({ rotationPeriodInDays }) => days(rotationPeriodInDays)),
         azure: onAzure.key(({ properties }) =>
             daysIn(
@@ -87,6 +83,7 @@ const keysAndRecords = [
     {
         // On Azure what names a key by its version: a cache, and the secrets in a cluster.
         property: "keys: rotated by hand alone",
+        unlike: "Azure's clusters and caches name their key by its version ([ADR 11](../adr/0011-azure.md))",
         aws: byHand(
             "aws:kms/key:Key",
             (key) => key.enableKeyRotation,
@@ -105,12 +102,14 @@ const keysAndRecords = [
     },
     {
         property: "keys: in hardware",
+        unlike: "every key of AWS KMS is; elsewhere `isolation_level: strict` pays for it",
         aws: onAws.key((one) => yes(one.customerMasterKeySpec === "SYMMETRIC_DEFAULT")),
         azure: onAzure.key(({ properties }) => yes(properties.kty.endsWith("-HSM"))),
         gcp: onGoogle.key(({ versionTemplate }) => yes(versionTemplate.protectionLevel === "HSM")),
     },
     {
         property: "logs of workloads kept",
+        unlike: "a workspace of Azure keeps 30 days at least",
         aws: (at) =>
             days(
                 (
@@ -127,14 +126,12 @@ const keysAndRecords = [
     },
     {
         property: "budget a month",
-        alike: true,
         aws: of("aws:budgets/budget:Budget", ({ limitAmount }) => `${limitAmount} USD`),
         azure: of("azure-native:consumption:Budget", ({ amount }) => `${amount} USD`),
         gcp: of("gcp:billing/budget:Budget", ({ amount }) => `${amount.specifiedAmount.units} USD`),
     },
     {
         property: "alerts of the budget",
-        alike: true,
         aws: of("aws:budgets/budget:Budget", ({ notifications }) =>
             percents(
                 notifications.filter((one) => one.notificationType === "ACTUAL").map(({ threshold }) => threshold),
