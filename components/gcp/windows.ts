@@ -1,3 +1,4 @@
+import { leastUpgradeWindow } from "../../model/google";
 import { backupStart, dayMinutes, startMinute, type Window } from "../shared/windows";
 
 /** Day (1 is Monday) and hour, UTC, in which Cloud SQL may patch. */
@@ -26,13 +27,11 @@ export function backupHour(window: Window): number {
 /** A Monday long past: windows recur from it on. */
 const monday = Date.UTC(2026, 0, 5);
 const minuteMs = 60_000;
-/** GKE takes a window of four hours a day at least in which it may replace nodes, and 48 in 32 days. */
-const leastMinutes = 12 * 60;
 
-/** The weekly window in which GKE may replace nodes. Source: cloud.google.com/kubernetes-engine/docs/concepts/maintenance-windows-and-exclusions (from knowledge, unverified). */
+/** The weekly window in which GKE may replace nodes. */
 export function clusterWindow(window: Window) {
     const start = startMinute(window);
-    const length = Math.max(leastMinutes, Math.min(dayMinutes, Math.floor(window.length.minutes)));
+    const length = Math.max(leastUpgradeWindow.minutes, Math.min(dayMinutes, Math.floor(window.length.minutes)));
     const at = (minute: number) => new Date(monday + minute * minuteMs).toISOString().replace(".000Z", "Z");
     return {
         startTime: at(start),

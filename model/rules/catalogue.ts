@@ -3,6 +3,7 @@ import { classRules } from "./classes";
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
 import { edgeRules } from "./edge";
 import { cellEngineRules, engineRules } from "./engines";
+import { cellGoogleRules, googleRules } from "./google";
 import { cellLimitRules, limitRules } from "./limits";
 import { moveRules } from "./moves";
 import { noticeRules } from "./notices";
@@ -38,6 +39,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...sharedRules,
     ...edgeRules,
     ...limitRules,
+    ...googleRules,
     ...targetRules,
     ...noticeRules,
 ];
@@ -47,6 +49,7 @@ export const cellRules: readonly CellRule[] = [
     ...cellSpans,
     ...cellServiceRules,
     ...cellLimitRules,
+    ...cellGoogleRules,
     ...cellEngineRules,
     ...cellPlaceRules,
     ...cellPerimeterRules,
