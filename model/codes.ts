@@ -94,6 +94,8 @@ export const codes = {
     TN385: { severity: "error", title: "A budget that could only tell" },
     TN386: { severity: "error", title: "A project that cannot be made" },
     TN387: { severity: "error", title: "Only on Google Cloud projects are made" },
+    TN394: { severity: "error", title: "No Autopilot for the tenant" },
+    TN395: { severity: "error", title: "Autopilot does not take the workload as it is" },
     TN396: { severity: "warning", title: "Google Cloud does less than is written" },
     TN397: { severity: "warning", title: "A group that no cluster knows" },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },

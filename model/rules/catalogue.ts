@@ -1,3 +1,4 @@
+import { autopilotRules } from "./autopilot";
 import { budgetRules } from "./budget";
 import { classRules } from "./classes";
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
@@ -39,6 +40,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...sharedRules,
     ...edgeRules,
     ...limitRules,
+    ...autopilotRules,
     ...googleRules,
     ...targetRules,
     ...noticeRules,
