@@ -1,4 +1,4 @@
-import { leastUpgradeWindow } from "../../model/google";
+import { leastWindowHours } from "../../model/capabilities";
 import { backupStart, dayMinutes, startMinute, type Window } from "../shared/windows";
 
 /** Day (1 is Monday) and hour, UTC, in which Cloud SQL may patch. */
@@ -27,11 +27,12 @@ export function backupHour(window: Window): number {
 /** A Monday long past: windows recur from it on. */
 const monday = Date.UTC(2026, 0, 5);
 const minuteMs = 60_000;
+const leastMinutes = leastWindowHours.gcp * 60;
 
-/** The weekly window in which GKE may replace nodes. */
+/** The weekly window in which GKE may replace nodes. Source: cloud.google.com/kubernetes-engine/docs/concepts/maintenance-windows-and-exclusions (from knowledge, unverified). */
 export function clusterWindow(window: Window) {
     const start = startMinute(window);
-    const length = Math.max(leastUpgradeWindow.minutes, Math.min(dayMinutes, Math.floor(window.length.minutes)));
+    const length = Math.max(leastMinutes, Math.min(dayMinutes, Math.floor(window.length.minutes)));
     const at = (minute: number) => new Date(monday + minute * minuteMs).toISOString().replace(".000Z", "Z");
     return {
         startTime: at(start),

@@ -14,6 +14,7 @@ import { projectRules } from "./project";
 import { replicationRules } from "./replication";
 import type { CellRule, TenantRule } from "./rule";
 import { scalingRules } from "./scaling";
+import { cellServedRules, servedRules } from "./served";
 import { cellServiceRules, serviceRules } from "./services";
 import { sharedRules } from "./shared";
 import { cellSpans, tenantSpans } from "./spans";
@@ -40,6 +41,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...sharedRules,
     ...edgeRules,
     ...limitRules,
+    ...servedRules,
     ...autopilotRules,
     ...googleRules,
     ...targetRules,
@@ -51,6 +53,7 @@ export const cellRules: readonly CellRule[] = [
     ...cellSpans,
     ...cellServiceRules,
     ...cellLimitRules,
+    ...cellServedRules,
     ...cellGoogleRules,
     ...cellEngineRules,
     ...cellPlaceRules,

@@ -1,10 +1,8 @@
-import { leastUpgradeWindow, recoveryDays } from "../google";
+import { recoveryDays } from "../google";
 import { printPath } from "../read/node";
 import { problem } from "../report";
-import type { Cell } from "../schema/cell";
-import type { Tenant } from "../schema/tenant";
 import type { Duration } from "../units";
-import type { CellRule, FieldRule, RuleContext, TenantRule } from "./rule";
+import type { CellRule, RuleContext, TenantRule } from "./rule";
 
 /** What Google Cloud does less of than a file says. Told to whoever wrote it, and not to whoever has it of a tier or an edition. */
 
@@ -37,27 +35,6 @@ const cellRecovery: CellRule = {
         if (database.enabled) yield* shortRecovery(database.backup_retention, undefined, context);
     },
 };
-
-/** The weekly window of a cluster's own updates; services take its start alone. */
-function upgrades<T>(read: (value: T) => Duration | undefined): FieldRule<T> {
-    const path = ["maintenance_window", "length"];
-    return {
-        fields: [path.join("."), "region"],
-        *check(value, context) {
-            const length = read(value);
-            if (context.region.cloud !== "gcp" || length === undefined || !context.explicit(path)) return;
-            if (length.milliseconds >= leastUpgradeWindow.milliseconds) return;
-            yield problem("TN396", {
-                at: context.origin(path),
-                path: printPath(path),
-                message: `GKE takes no weekly window that is shorter than ${leastUpgradeWindow}: nodes are replaced within ${leastUpgradeWindow} from its start, not ${length}`,
-                value: String(length),
-                suggestion: String(leastUpgradeWindow),
-                fix: `Write ${leastUpgradeWindow}, and a start from which ${leastUpgradeWindow} may disturb.`,
-            });
-        },
-    };
-}
 
 /** A pool of connections comes with the premium class alone. */
 const pool: TenantRule = {
@@ -95,15 +72,5 @@ const groups: TenantRule = {
     },
 };
 
-export const googleRules: readonly TenantRule[] = [
-    recovery,
-    upgrades<Tenant>(({ placement, maintenance_window }) =>
-        placement.isolation === "silo" ? maintenance_window.length : undefined,
-    ),
-    pool,
-    groups,
-];
-export const cellGoogleRules: readonly CellRule[] = [
-    cellRecovery,
-    upgrades<Cell>(({ maintenance_window }) => maintenance_window.length),
-];
+export const googleRules: readonly TenantRule[] = [recovery, pool, groups];
+export const cellGoogleRules: readonly CellRule[] = [cellRecovery];

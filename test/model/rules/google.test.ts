@@ -49,23 +49,6 @@ describe("what Google Cloud does less of than is written", () => {
         expect(told("TN396", cell("gcp"))).toEqual([]);
     });
 
-    test("windows of a cluster's updates", () => {
-        const window = (length: string) => `maintenance_window: {length: ${length}}\n`;
-        expect(told("TN396", cell("gcp", window("1h")))).toEqual([
-            "TN396 cells/one.yaml:5:30 maintenance_window.length",
-        ]);
-        expect(told("TN396", tenant("gcp", silo("gcp"), window("4h")))).toEqual([
-            "TN396 a.yaml:5:30 maintenance_window.length",
-        ]);
-        for (const files of [
-            [cell("gcp", window("12h"))],
-            [cell("aws", window("1h"))],
-            // The cluster is the cell's, and what is the tenant's takes the start alone.
-            [cell("gcp"), tenant("gcp", "isolation: bridge", window("1h"))],
-        ])
-            expect(told("TN396", ...files)).toEqual([]);
-    });
-
     test("a pool of connections", () => {
         const pool = "tenant_config: {performance: {connection_pool: 80}}\n";
         expect(told("TN396", cell("gcp"), tenant("gcp", "isolation: bridge", pool))).toEqual([
