@@ -24,6 +24,8 @@ export interface FoundationArgs extends GroundSettings {
     readonly trail?: { readonly context: GcpContext; readonly records: pulumi.Input<string> };
     /** Minutes for which a node must be little used before its pods move. */
     readonly consolidationMinutes: number;
+    /** Whether tenants' pods may ask for nodes that Google looks after. */
+    readonly autopilot: boolean;
 }
 
 /** Keys of the ground; a trail is kept where there is a key for it. */

@@ -1,8 +1,10 @@
+import { autopilotRules } from "./autopilot";
 import { budgetRules } from "./budget";
 import { classRules } from "./classes";
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
 import { edgeRules } from "./edge";
 import { cellEngineRules, engineRules } from "./engines";
+import { cellGoogleRules, googleRules } from "./google";
 import { cellLimitRules, limitRules } from "./limits";
 import { moveRules } from "./moves";
 import { noticeRules } from "./notices";
@@ -40,6 +42,8 @@ export const tenantRules: readonly TenantRule[] = [
     ...edgeRules,
     ...limitRules,
     ...servedRules,
+    ...autopilotRules,
+    ...googleRules,
     ...targetRules,
     ...noticeRules,
 ];
@@ -50,6 +54,7 @@ export const cellRules: readonly CellRule[] = [
     ...cellServiceRules,
     ...cellLimitRules,
     ...cellServedRules,
+    ...cellGoogleRules,
     ...cellEngineRules,
     ...cellPlaceRules,
     ...cellPerimeterRules,

@@ -34,6 +34,9 @@ export const owner = z.strictObject({
     cost_center: tagText().describe("Where the bill goes."),
 });
 
+/** Whose nodes workloads run on. */
+const nodeModes = ["standard", "autopilot"] as const;
+
 export const placement = z.strictObject({
     isolation: z
         .enum(isolations)
@@ -57,6 +60,11 @@ export const placement = z.strictObject({
         .describe("A perimeter of VPC Service Controls around a silo tenant's project, on Google Cloud alone."),
     project: project.describe("The project of a silo tenant on Google Cloud, where its stack makes it."),
     registry: registry.describe("A silo tenant's own registry of images."),
+    machines: z
+        .enum(nodeModes)
+        .describe(
+            "On Google Cloud, whose nodes the tenant's workloads run on. standard: pools of the cluster's own. autopilot: nodes that Google looks after (GKE Autopilot), paid by what pods ask for; add-ons stay on standard nodes. From component version 2 of whom the cluster belongs to.",
+        ),
     deployers: deployers(),
     administrators: administrators("the cluster of a silo tenant"),
     threat_detection: threatDetection("a silo tenant"),

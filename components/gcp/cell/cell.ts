@@ -47,6 +47,8 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
         backupDays: clusterBackupDays(cell.database.backup_retention),
         webhooks: [],
         consolidationMinutes: 5,
+        // Which tenants ask for them, the cell does not know; a class that nobody asks for costs nothing.
+        autopilot: true,
     };
     const foundation = declareFoundation(context, keys, settings, opts);
     farewellBucket(context, { keyName: keys.audit }, opts);

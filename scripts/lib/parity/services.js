@@ -67,6 +67,27 @@ const databases = [
         ),
     },
     {
+        property: "database: any point in time of the last",
+        unlike: "Cloud SQL keeps its log for 7 days at most (`TN396`)",
+        aws: onAws.database(({ backupRetentionPeriod }) => days(backupRetentionPeriod)),
+        azure: onAzure.database(({ backup }) => days(backup.backupRetentionDays)),
+        gcp: onGoogle.database(({ settings }) => days(settings.backupConfiguration.transactionLogRetentionDays)),
+    },
+    {
+        property: "database: pool of connections",
+        aws: of("aws:rds/proxy:Proxy", () => "yes"),
+        azure: of(
+            "azure-native:dbforpostgresql:Configuration",
+            ({ value }) => yes(value === "true"),
+            "pgbouncer-enabled",
+        ),
+        gcp: onGoogle.database(({ settings }) =>
+            settings.connectionPoolConfigs?.[0]?.connectionPoolingEnabled
+                ? "yes"
+                : "none: Cloud SQL Enterprise has none, and Enterprise Plus (`class: premium`) one ([why](../adr/0017-databases-by-class.md))",
+        ),
+    },
+    {
         property: "database: passwords of workloads",
         aws: onAws.database((one) => (one.iamDatabaseAuthenticationEnabled ? "none" : "some")),
         azure: onAzure.database(({ authConfig }) => (authConfig.passwordAuth === "Disabled" ? "none" : "some")),
