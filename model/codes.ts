@@ -94,6 +94,8 @@ export const codes = {
     TN385: { severity: "error", title: "A budget that could only tell" },
     TN386: { severity: "error", title: "A project that cannot be made" },
     TN387: { severity: "error", title: "Only on Google Cloud projects are made" },
+    TN398: { severity: "warning", title: "Less than what strict tenants are begun with" },
+    TN399: { severity: "warning", title: "More than what standard tenants are begun with" },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
     TN403: { severity: "error", title: "A host of another tenant" },

@@ -1,3 +1,4 @@
+import { begunRules } from "./begun";
 import { budgetRules } from "./budget";
 import { classRules } from "./classes";
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
@@ -30,6 +31,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...perimeterRules,
     ...projectRules,
     ...moveRules,
+    ...begunRules,
     ...replicationRules,
     ...threatRules,
     ...budgetRules,
