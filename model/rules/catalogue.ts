@@ -13,6 +13,7 @@ import { projectRules } from "./project";
 import { replicationRules } from "./replication";
 import type { CellRule, TenantRule } from "./rule";
 import { scalingRules } from "./scaling";
+import { cellServedRules, servedRules } from "./served";
 import { cellServiceRules, serviceRules } from "./services";
 import { sharedRules } from "./shared";
 import { cellSpans, tenantSpans } from "./spans";
@@ -40,6 +41,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...sharedRules,
     ...edgeRules,
     ...limitRules,
+    ...servedRules,
     ...targetRules,
     ...noticeRules,
 ];
@@ -49,6 +51,7 @@ export const cellRules: readonly CellRule[] = [
     ...cellSpans,
     ...cellServiceRules,
     ...cellLimitRules,
+    ...cellServedRules,
     ...cellEngineRules,
     ...cellPlaceRules,
     ...cellPerimeterRules,

@@ -87,7 +87,9 @@ export const maintenanceWindow = z.strictObject({
         .string()
         .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day such as 03:00")
         .describe("Start, UTC, such as 03:00."),
-    length: duration().describe("Length of the window, at least 1h."),
+    length: duration().describe(
+        "Length of the window, at least 1h; of clusters at least 4h on Azure and 12h on Google Cloud.",
+    ),
 });
 
 /** Who decides that a budget which is spent stops growth. */

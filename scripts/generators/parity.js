@@ -64,7 +64,10 @@ function finder(found, tier, cloud) {
     const shared = tier === "enterprise" ? [] : found.get(`cell.${cloud}-a`);
     const matches = (type, name) => (one) => one.type === type && one.urn.split("::").at(-1).includes(name);
     const at = (type, name = "") => [...own, ...shared].find(matches(type, name))?.inputs;
-    return Object.assign(at, { own: (type, name = "") => own.find(matches(type, name))?.inputs });
+    return Object.assign(at, {
+        own: (type, name = "") => own.find(matches(type, name))?.inputs,
+        all: (type) => [...own, ...shared].filter((one) => one.type === type).map(({ inputs }) => inputs),
+    });
 }
 
 function cell(fact, cloud, at, where) {

@@ -20,7 +20,7 @@ export interface AuditTrailArgs {
     readonly keyArn: pulumi.Input<string>;
     /** How long records are kept. */
     readonly retentionDays: number;
-    /** No record can be deleted or changed before its time. */
+    /** No record can be deleted or changed before its time, by nobody but who first changes the bucket's policy, which alarms tell of. */
     readonly locked: boolean;
     /** Their bucket was made for locks, which it says for good; one that was not can be locked later all the same. */
     readonly lockable: boolean;

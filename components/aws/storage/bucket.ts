@@ -6,7 +6,7 @@ import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, type BucketKind, bucketName, inPlace } from "../context";
 import type { Place } from "../place";
 import type { Statement } from "../policy";
-import { bucketPolicy } from "./bucket-policy";
+import { bucketPolicy, noBypass } from "./bucket-policy";
 
 type LifecycleRule = input.s3.BucketLifecycleConfigurationRule;
 
@@ -170,7 +170,8 @@ export class Bucket extends AwsComponent {
             bucket: bucket.bucket,
             policy: inPlace(this.context, (place) => {
                 const name = bucketName(place, this.context.scope, args.purpose, args.kind);
-                return bucketPolicy(place, name, ...(args.statements?.(place, name) ?? []));
+                const lock = args.lockDays ? [noBypass(place, name)] : [];
+                return bucketPolicy(place, name, ...lock, ...(args.statements?.(place, name) ?? []));
             }),
         });
     }

@@ -65,6 +65,12 @@ const objects = [
     },
 ];
 
+/** Names of the keys of a type that no rotation of their own replaces. */
+const byHand = (type, rotated, name) => (at) => {
+    const kept = at.all(type).filter((key) => !rotated(key));
+    return [...new Set(kept.map(name))].sort().join(", ") || "no key";
+};
+
 const keysAndRecords = [
     {
         property: "keys: rotated after",
@@ -77,6 +83,25 @@ const keysAndRecords = [
             ),
         ),
         gcp: onGoogle.key(({ rotationPeriod }) => daysOf(rotationPeriod)),
+    },
+    {
+        // On Azure what names a key by its version: a cache, and the secrets in a cluster.
+        property: "keys: rotated by hand alone",
+        aws: byHand(
+            "aws:kms/key:Key",
+            (key) => key.enableKeyRotation,
+            ({ description }) => description,
+        ),
+        azure: byHand(
+            "azure-native:keyvault:Key",
+            (key) => key.properties.rotationPolicy,
+            ({ keyName }) => keyName,
+        ),
+        gcp: byHand(
+            "gcp:kms/cryptoKey:CryptoKey",
+            (key) => key.rotationPeriod,
+            ({ name }) => name,
+        ),
     },
     {
         property: "keys: in hardware",

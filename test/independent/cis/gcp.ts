@@ -15,7 +15,10 @@ export const gcpFoundations: Benchmark = {
         "1.5, 1.8": none("no keys of service accounts", "gcp:serviceaccount/key:Key"),
         "1.6": met("service accounts have no basic roles", "gcp-no-primitive-roles"),
         "1.10": met("keys are not public", "gcp-no-public-members"),
-        "1.11": choice("keys are rotated every 90 days", "Once a year, as on the other clouds (gcp-kms-rotation)."),
+        "1.11": choice(
+            "keys are rotated every 90 days",
+            "Every 180 days, as on the other clouds, or once a year in component version 1 (gcp-kms-rotation).",
+        ),
         "1.13 to 1.16": none("API keys are narrow", "gcp:projects/apiKey:ApiKey"),
         "2.1": met(
             "audit records of every kind",
