@@ -102,6 +102,8 @@ export const codes = {
     TN395: { severity: "error", title: "Autopilot does not take the workload as it is" },
     TN396: { severity: "warning", title: "Google Cloud does less than is written" },
     TN397: { severity: "warning", title: "A group that no cluster knows" },
+    TN398: { severity: "warning", title: "Less than what strict tenants are begun with" },
+    TN399: { severity: "warning", title: "More than what standard tenants are begun with" },
     TN401: { severity: "error", title: "The cell's capacity is exceeded" },
     TN402: { severity: "error", title: "Networks overlap" },
     TN403: { severity: "error", title: "A host of another tenant" },

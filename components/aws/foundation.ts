@@ -174,6 +174,7 @@ function createTrail(
             keyArn: key.arn,
             retentionDays: args.auditRetentionDays,
             locked: args.auditLocked,
+            lockable: args.begunLocked,
             everyRegion: args.ownAccount,
             bucketArns: args.auditedBuckets.map((name) => inPlace(context, (place) => bucketArn(place, name))),
             accessLogs: { bucket: accessLogs.bucketName, prefix: "audit/" },

@@ -71,7 +71,7 @@ export function declareFoundation(
                 ...(args.trail ? { records: args.trail.records } : {}),
                 keyName: keys.audit,
                 retentionDays: auditRetention(args.retention),
-                locked: args.auditLocked,
+                locked: args.begunLocked,
                 protect: args.protect("storage"),
                 retained: args.leaving,
             },

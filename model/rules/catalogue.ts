@@ -1,4 +1,5 @@
 import { autopilotRules } from "./autopilot";
+import { begunRules } from "./begun";
 import { budgetRules } from "./budget";
 import { classRules } from "./classes";
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
@@ -33,6 +34,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...perimeterRules,
     ...projectRules,
     ...moveRules,
+    ...begunRules,
     ...replicationRules,
     ...threatRules,
     ...budgetRules,

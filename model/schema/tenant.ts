@@ -26,7 +26,7 @@ import { perimeter } from "./perimeter";
 import { project } from "./project";
 import { registry } from "./registry";
 import { allow, cache, database, storage } from "./services";
-import { tenantConfig, workload } from "./tenant-config";
+import { isolationLevels, tenantConfig, workload } from "./tenant-config";
 
 export const owner = z.strictObject({
     team: tagText().describe("Team that answers for the tenant."),
@@ -137,6 +137,12 @@ export const tenant = z.strictObject({
         .optional()
         .describe(
             "Where the tenant was moved from, at first if more than once. Objects, secrets and logs stay under the keys that they had there, servers of a silo keep the names that they got beside those on the cell, and what was left behind is erased.",
+        ),
+    begun_as: z
+        .enum(isolationLevels)
+        .optional()
+        .describe(
+            "Isolation level that the tenant was begun with, where it has another one now. What was chosen for good then stays: the level of keys, a second encryption, locks of records and backups. `tenantry move --tier` writes it.",
         ),
     tenant_config: tenantConfig.describe("How the tenant scales, is watched, secured and served."),
     edge: z

@@ -22,6 +22,8 @@ export interface AuditTrailArgs {
     readonly retentionDays: number;
     /** No record can be deleted or changed before its time, by nobody but who first changes the bucket's policy, which alarms tell of. */
     readonly locked: boolean;
+    /** Their bucket was made for locks, which it says for good; one that was not can be locked later all the same. */
+    readonly lockable: boolean;
     /** Records every region; only where the account is the scope's alone, since such a trail counts in each region's quota. */
     readonly everyRegion: boolean;
     /** Whose objects' reads and writes are recorded: ARN prefixes of buckets. */
@@ -75,6 +77,7 @@ export class AuditTrail extends AwsComponent {
                 lifecycle: [expiry("audit-records", args.retentionDays)],
                 accessLogs: args.accessLogs,
                 ...(args.locked ? { lockDays: args.retentionDays } : {}),
+                lockable: args.lockable,
                 protect: args.protect,
                 statements: (place, bucket) =>
                     trailDelivery(place, bucket, arn(place, "cloudtrail", `trail/${this.#trailName}`)),

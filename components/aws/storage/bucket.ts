@@ -27,6 +27,8 @@ export interface BucketArgs {
     readonly statements?: (place: Place, bucket: string) => readonly Statement[];
     /** Days for which no version can be deleted. */
     readonly lockDays?: number;
+    /** It was made for locks, which it says for good. @default false */
+    readonly lockable?: boolean;
     readonly protect: boolean;
     /** Destroying the bucket deletes what is in it; otherwise a bucket that holds anything cannot be destroyed. */
     readonly emptied?: boolean;
@@ -83,7 +85,7 @@ export class Bucket extends AwsComponent {
                 bucket: this.physicalName,
                 bucketNamespace: "account-regional",
                 forceDestroy: args.emptied ?? false,
-                ...(args.lockDays ? { objectLockEnabled: true } : {}),
+                ...(args.lockable ? { objectLockEnabled: true } : {}),
                 tags: this.tags(`${this.context.scope.id}-${args.purpose}`, args.dataClass),
             },
             { protect: args.protect },
