@@ -20,7 +20,7 @@ export const capabilityNames = [
     "edge and WAF",
     "registry",
 ] as const;
-export type CapabilityName = (typeof capabilityNames)[number];
+type CapabilityName = (typeof capabilityNames)[number];
 
 /** Stacks that there are of a cloud: of a cell, and of a tenant of each isolation. */
 export const stackKinds = ["cell", "pool", "bridge", "silo"] as const;
