@@ -114,7 +114,7 @@ export function declareFoundation(
             retentionDays: args.backupDays,
             maintenanceWindow: args.maintenanceWindow,
             zoneRedundant: zones.length > 1,
-            doubled: args.auditLocked,
+            doubled: args.begunLocked,
             protect: args.protect("storage"),
             // What is given up has to go before its time as well.
             leaving: args.leaving || (args.second?.sinks !== undefined && !args.protect("storage")),
@@ -148,7 +148,7 @@ function createTrail(
 ): RecordSinks {
     const { workspaceId, auditKey: key, audited, second } = args;
     const common = {
-        doubled: args.auditLocked && audited,
+        doubled: args.begunLocked && audited,
         key,
         workspaceId,
         retentionDays: auditRetention(args.retention),
@@ -158,7 +158,7 @@ function createTrail(
     };
     const { networkId } = network;
     // Records that nobody asked for hold no tenant back that leaves.
-    const trail = { ...common, activity: audited, locked: args.auditLocked && audited };
+    const trail = { ...common, activity: audited, locked: args.begunLocked && audited };
     if (second === undefined) return new AuditTrail("audit", context, { ...trail, networkId }, opts).sinks;
     // Flows are recorded from the first, in an account that can still be given up: of what is locked nothing can be.
     const flows = { ...common, networkId, activity: false, locked: false, purpose: "flows" as const };

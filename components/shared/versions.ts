@@ -28,6 +28,8 @@ export interface Behaviour {
     readonly guardRails: boolean;
     /** On Azure and Google Cloud, a tenant's alerts say which of its secrets are due. */
     readonly dueSecrets: boolean;
+    /** Alerts tell of changes to what guards an account, project or group: rights, keys, networks, records. */
+    readonly changeAlerts: boolean;
 }
 
 /**
@@ -46,6 +48,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         preferredReplication: false,
         guardRails: false,
         dueSecrets: false,
+        changeAlerts: false,
     },
     // Who knows ML-KEM gets it, everybody else what they had. Source: https://github.com/envoyproxy/envoy/pull/46537 (2026-08), read 2026-11-28.
     2: {
@@ -59,6 +62,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         recommendations: true,
         guardRails: true,
         dueSecrets: true,
+        changeAlerts: true,
     },
 };
 

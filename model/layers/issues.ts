@@ -188,7 +188,9 @@ function told(issue: Issue, given: Given): Told {
         default: {
             if (given.value === undefined) return mistyped("string", given);
             const form = stock.test(issue.message) ? "must be of another form" : issue.message;
-            const wanted = form.startsWith("must be ") ? form.replace("must be", "Write") : `It ${form}`;
+            const asked = form.startsWith("must be ") ? form.replace("must be", "Write") : `It ${form}`;
+            // What is long is said once, in the message.
+            const wanted = form.length > longForm ? "Write it in that form" : asked;
             return {
                 code: "TN205",
                 message: `${given.name} ${form}`,
@@ -208,6 +210,9 @@ function meant(issue: Issue & { code: "invalid_union" }, { root }: ShapeContext)
     const chosen = isMap ? (form ?? unknown) : form;
     return (chosen ?? []).map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
 }
+
+/** Characters beyond which a form would be said twice in vain. */
+const longForm = 100;
 
 /** Tells one thing that the schema found, in the words of whoever edits the file. */
 export function describeIssue(issue: Issue, context: ShapeContext): Problem[] {

@@ -3,6 +3,7 @@ import { tenantAuditTrailKept } from "./audit-trail-kept";
 import { tenantDataRetention } from "./data-retention";
 import { tenantErasureReady } from "./erasure-ready";
 import { tenantIsolationComplete } from "./isolation-complete";
+import { tenantIsolationMoved } from "./isolation-moved";
 import { tenantMonthlyBudget } from "./monthly-budget";
 import { tenantNoStatefulDeletion } from "./no-stateful-deletion";
 import { tenantNoStatefulReplacement } from "./no-stateful-replacement";
@@ -19,6 +20,7 @@ export const tenantRules: readonly Rule[] = [
     tenantDataRetention,
     tenantErasureReady,
     tenantIsolationComplete,
+    tenantIsolationMoved,
     tenantMonthlyBudget,
     tenantNoStatefulDeletion,
     tenantNoStatefulReplacement,

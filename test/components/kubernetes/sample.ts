@@ -50,6 +50,7 @@ export function tenantInput() {
             threat_detection: "none" as "own" | "account" | "none",
             administrators: [] as string[],
             viewers: [] as string[],
+            machines: "standard" as "standard" | "autopilot",
         },
         tenant_config: {
             autoscaling: {

@@ -26,9 +26,16 @@ export const azureFoundations: Benchmark = {
             "retentionPolicy.days",
             (days: unknown) => Number(days) >= 90,
         ]),
-        "6.1.2.1 to 6.1.2.11": owner(
-            "alerts from the activity log",
+        "6.1.2.5, 6.1.2.6, 6.1.2.11": owner(
+            "alerts about security solutions and the cloud's own health",
             "Of the subscription, for whoever owns it; the records are kept.",
+        ),
+        "6.1.2.1 to 6.1.2.4, 6.1.2.7 to 6.1.2.10": met(
+            "alerts from the activity log, of the stack's own group",
+            "",
+            ...["rights", "guards", "records", "keys", "firewalls", "routes", "databases"].map(
+                (change) => [`azure-native:monitor:ActivityLogAlert::changes-${change}`, "enabled", true] as const,
+            ),
         ),
         "6.1.5": met(
             "no free sizes in production",
@@ -42,7 +49,10 @@ export const azureFoundations: Benchmark = {
         "7.9": none("VPN users sign in with Entra ID", "azure-native:network:VirtualNetworkGateway"),
         "7.10, 7.12 to 7.15": none("application gateways have a firewall and TLS 1.2", gateway),
         "7.11": met("subnets have security groups", "azure-subnet-has-nsg"),
-        "7.16": choice("a security perimeter around services", "They have private endpoints and no public address."),
+        "7.16": choice(
+            "a security perimeter around services",
+            "They have private endpoints and no public address, but for those of Azure Monitor (ADR 11).",
+        ),
         "8.1.4.1": met("Defender watches the cluster", "azure-aks-defender"),
         "8.3.1": choice("keys expire", "Versions that rotation makes do; a key that ends would stop what it encrypts."),
         "8.3.3, 8.3.4": none("secrets expire", "azure-native:keyvault:Secret"),
@@ -76,6 +86,9 @@ export const azureFoundations: Benchmark = {
         "9.3.7": met("no copies into other tenants of Entra ID", "", [account, "allowCrossTenantReplication", false]),
         "9.3.8": met("nobody reads blobs without signing in", "azure-storage-no-anonymous"),
         "9.3.10": choice("locks that make accounts read-only", "They stop whoever writes."),
-        "9.3.11": choice("copies in another region", "In three zones of the region: residency decides."),
+        "9.3.11": choice(
+            "copies in another region",
+            "Objects have them (Standard_GZRS, `storage.replication`), within residency; records and backups lie in three zones of the region.",
+        ),
     },
 };

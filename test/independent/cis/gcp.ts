@@ -15,7 +15,10 @@ export const gcpFoundations: Benchmark = {
         "1.5, 1.8": none("no keys of service accounts", "gcp:serviceaccount/key:Key"),
         "1.6": met("service accounts have no basic roles", "gcp-iam-no-basic-roles"),
         "1.10": met("keys are not public", "gcp-kms-no-public-iam"),
-        "1.11": choice("keys are rotated every 90 days", "Once a year, as on the other clouds (gcp-kms-rotation)."),
+        "1.11": choice(
+            "keys are rotated every 90 days",
+            "Every 180 days, as on the other clouds, or once a year in component version 1 (gcp-kms-rotation).",
+        ),
         "1.13 to 1.16": none("API keys are narrow", "gcp:projects/apiKey:ApiKey"),
         "2.1": met(
             "audit records of every kind",
@@ -32,9 +35,17 @@ export const gcpFoundations: Benchmark = {
             "retentionPolicy.isLocked",
             true,
         ]),
-        "2.5 to 2.12": open(
+        "2.5 to 2.12": met(
             "alerts when owners, rights, networks, buckets or databases change",
-            "They are recorded; nobody is told.",
+            "",
+            ...["owners", "records", "rights", "buckets", "firewalls", "routes", "databases"].map(
+                (change) =>
+                    [
+                        `gcp:monitoring/alertPolicy:AlertPolicy::changes-${change}`,
+                        "alertStrategy.notificationRateLimit.period",
+                        "300s",
+                    ] as const,
+            ),
         ),
         "2.13": open("questions to the DNS are logged", "The network has no policy for it."),
         "2.17": none("load balancers keep records", "gcp:compute/backendService:BackendService"),
@@ -46,7 +57,7 @@ export const gcpFoundations: Benchmark = {
             "private",
         ]),
         "3.6, 3.7": met("no administrators' ports from the internet", "gcp-fw-no-world-ssh-rdp"),
-        "3.8": open("VPC Service Controls", "Needs the organisation's access policy."),
+        "3.8": owner("VPC Service Controls", "`placement.perimeter` names the organisation's access policy (ADR 23)."),
         "3.9": choice(
             "Google's APIs by an endpoint of the network",
             "By Private Google Access, at addresses that no route of the internet has.",

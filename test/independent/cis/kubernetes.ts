@@ -39,7 +39,7 @@ const shared = {
     profiles: met("the runtime's own seccomp profile", "k8s-seccomp"),
     scanning: choice(
         "images are scanned",
-        "No registry is planned: images come from the owner's, by digest where it wants.",
+        "The sample asks for no `registry` of its own: images come from the owner's, by digest where it wants. One that is asked for has each image scanned on AWS and Google Cloud; on Azure that is a plan of Defender's, of the subscription's owner.",
     ),
     registries: choice("rights on registries are narrow", "As above."),
     sources: choice("images come from known registries", "As above."),

@@ -1,3 +1,4 @@
+import { tenantIsolationMoved } from "../../../../policies/rules/tenant/isolation-moved";
 import { tenantNoStatefulDeletion } from "../../../../policies/rules/tenant/no-stateful-deletion";
 import { tenantNoStatefulReplacement } from "../../../../policies/rules/tenant/no-stateful-replacement";
 import { tenantOwnKeys } from "../../../../policies/rules/tenant/own-keys";
@@ -25,7 +26,42 @@ const step = (op: string, old: Declared | undefined, fresh: Declared | undefined
     steps: [{ op, old, new: fresh }],
 });
 
+/** The root of a tenant that is there, and is to be another one. */
+const moved = (before: object, after: object): Case => {
+    const [old, fresh] = [tenant(before), tenant(after)];
+    return { resources: [fresh], steps: [{ op: "update", old, new: fresh }] };
+};
+
 export const tenantSpecs: readonly Spec[] = [
+    {
+        rule: tenantIsolationMoved,
+        pass: {
+            "where it was": moved({ isolation: "pool", cell: "a" }, { isolation: "pool", cell: "a", tier: "other" }),
+            "its cell is written down": moved({ isolation: "pool" }, { isolation: "pool", cell: "a" }),
+            "on its way": moved({ isolation: "pool" }, { isolation: "pool", move: { to: "bridge", phase: "prepare" } }),
+            "by a move": moved(
+                { isolation: "pool", move: { to: "bridge", phase: "switch" } },
+                { isolation: "bridge", movedFrom: "pool" },
+            ),
+            "with the consent to begin anew": moved(
+                { isolation: "pool" },
+                { isolation: "bridge", allow: { replace: ["database"], delete: [] } },
+            ),
+        },
+        fail: {
+            "another isolation": moved({ isolation: "pool" }, { isolation: "bridge" }),
+            "the consent to delete": moved(
+                { isolation: "pool" },
+                { isolation: "bridge", allow: { replace: [], delete: ["keys", "database"] } },
+            ),
+            "before the switch": moved(
+                { isolation: "pool", move: { to: "bridge", phase: "copy" } },
+                { isolation: "bridge", movedFrom: "pool" },
+            ),
+            "another cell": moved({ isolation: "pool", cell: "a" }, { isolation: "pool", cell: "b" }),
+        },
+        unknown: { "the isolation": moved({ isolation: "pool" }, { isolation: later() }) },
+    },
     {
         rule: tenantStrictNotPooled,
         pass: {
