@@ -127,6 +127,8 @@ export const codes = {
     TN432: { severity: "error", title: "A host that a cell or an edge keeps for itself" },
     TN388: { severity: "error", title: "A project that another tenant makes" },
     TN433: { severity: "error", title: "Two perimeters around one project" },
+    TN434: { severity: "warning", title: "A deployment would refuse the tenant" },
+    TN435: { severity: "warning", title: "A production tenant on a cell for something else" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;
