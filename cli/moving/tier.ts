@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { begunOf } from "../../model/begun";
+import { closedToCreators } from "../../model/capabilities";
 import { EditError } from "../../model/edit";
 import type { Fleet, ResolvedTenant } from "../../model/fleet";
 import type { Isolation } from "../../model/schema/fields";
@@ -48,8 +49,10 @@ const somebody = "00000000-0000-0000-0000-000000000001";
  * A file that says no more than the tier: how a tenant there is isolated. What the tenant's own file says beside may fit another isolation alone,
  * and is judged where it stays.
  */
-function bornIn({ tenant_id, region, residency, environment, owner, placement }: Tenant, tier: string): string {
-    const administrators = placement.administrators.length > 0 ? placement.administrators : [somebody];
+function bornIn(tenant: Tenant, tier: string): string {
+    const { tenant_id, cloud, region, residency, environment, owner, placement } = tenant;
+    const nobody = placement.administrators.length === 0 && closedToCreators.includes(cloud);
+    const administrators = nobody ? [somebody] : placement.administrators;
     return JSON.stringify({ tenant_id, tier, region, residency, environment, owner, placement: { administrators } });
 }
 
