@@ -136,6 +136,7 @@ export const codes = {
     TN446: { severity: "error", title: "Two exemptions of one name" },
     TN447: { severity: "warning", title: "An exemption that nothing needs" },
     TN448: { severity: "warning", title: "An exemption that has ended, or ends soon" },
+    TN449: { severity: "warning", title: "A policy rule becomes mandatory soon" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

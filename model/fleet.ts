@@ -31,7 +31,7 @@ export interface PolicySetting {
     readonly path: string;
     /** Where the rule's id stands. */
     readonly key: Origin;
-    /** What is written behind it, where that is one value. */
+    /** The level that is written behind it, where there is one. */
     readonly value?: { readonly level: unknown; readonly at: Origin };
 }
 

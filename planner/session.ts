@@ -1,7 +1,8 @@
 import type { Provenance } from "../model/fleet";
+import { askedOn, dependsOnDay } from "../policies/asked";
 import type { Exemption } from "../policies/exempting/exemption";
 import { heldPacks } from "../policies/held";
-import { type LevelRequest, rulesFor } from "../policies/levels";
+import { rulesFor } from "../policies/levels";
 import { loweredRules } from "../policies/lowered";
 import { type StackSpec, stackName } from "../stacks/spec";
 import type { StackPlan } from "./document";
@@ -96,7 +97,9 @@ export class Session {
 
     async plan({ spec, provenance, unseen }: SessionTask, signal?: AbortSignal): Promise<PlannedStack> {
         const stack = stackName(spec);
-        const levels = levelsOf(spec, provenance);
+        const judged = { tenant: spec.kind === "tenant" ? spec.tenant : undefined, provenance };
+        const { packs, ...asked } = askedOn(judged, this.options.asOf);
+        const levels = { ...asked, pack: heldPacks(packs) };
         try {
             const olds = this.#state.resources(projectName, stack);
             const against = { project: projectName, stack, deployed: olds !== undefined, fleet: true };
@@ -114,6 +117,7 @@ export class Session {
                 invokes: this.options.invokes,
                 rules: rulesFor(levels),
                 lowered: loweredRules(levels),
+                asOf: dependsOnDay(judged) ? this.options.asOf : undefined,
                 exemptions: unseen ? undefined : this.#exemptions.of(stack),
                 packs: unseen ? undefined : this.packs,
                 input: spec,
@@ -144,11 +148,6 @@ export class Session {
         const resources = this.#state.resources(project, stack);
         return resources && (deployedOutputs(resources) ?? {});
     }
-}
-
-function levelsOf(spec: StackSpec, provenance: Provenance | undefined): LevelRequest {
-    const { packs, policies } = spec.kind === "tenant" ? spec.tenant : {};
-    return { pack: heldPacks(packs), policies, provenance };
 }
 
 /** The plan of a stack that could not be planned at all. */
