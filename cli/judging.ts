@@ -1,9 +1,9 @@
 import type { Fleet, Origin } from "../model/fleet";
-import { isDated } from "../model/policies";
 import type { Problem } from "../model/problem";
 import { problem } from "../model/report";
 import { exemptionsFolder, hasExemptions } from "../planner/exemptions-folder";
 import type { PlanRequest } from "../planner/request";
+import { dependsOnDay } from "../policies/asked";
 import type { Exemption } from "../policies/exempting/exemption";
 import { cellStackName } from "../stacks/spec";
 import type { Context, OptionSpec } from "./command";
@@ -64,7 +64,8 @@ function ending(exemptions: readonly Exemption[], asOf: string, { daysBetween, s
 
 /** What becomes mandatory soon: told once for each line that says so. */
 async function soonMandatory(fleet: Fleet, asOf: string): Promise<Problem[]> {
-    const dated = fleet.tenants.filter(({ tenant }) => Object.values(tenant.policies).some(isDated));
+    const statements = fleet.statements?.list;
+    const dated = fleet.tenants.map((one) => ({ ...one, statements })).filter(dependsOnDay);
     if (dated.length === 0) return [];
     const { upcoming } = await import("../policies/upcoming.js");
     const told = new Map<string, { at: Origin; rule: string; day: string; tenants: number }>();

@@ -137,6 +137,7 @@ export const codes = {
     TN447: { severity: "warning", title: "An exemption that nothing needs" },
     TN448: { severity: "warning", title: "An exemption that has ended, or ends soon" },
     TN449: { severity: "warning", title: "A policy rule becomes mandatory soon" },
+    TN450: { severity: "error", title: "A statement about what nobody is named" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

@@ -1,5 +1,6 @@
-import type { Provenance } from "../model/fleet";
-import { askedOn, dependsOnDay } from "../policies/asked";
+import type { Provenance, Statements } from "../model/fleet";
+import { statementsName } from "../model/statements";
+import { askedOn, dependsOnDay, statementsFor } from "../policies/asked";
 import type { Exemption } from "../policies/exempting/exemption";
 import { heldPacks } from "../policies/held";
 import { rulesFor } from "../policies/levels";
@@ -33,6 +34,8 @@ export interface SessionOptions {
     readonly invokes?: Readonly<Record<string, unknown>>;
     /** Exemptions of the fleet. Without a day, none of them holds. */
     readonly exemptions?: readonly Exemption[];
+    /** What the organisation's file says of policies. */
+    readonly statements?: Statements | undefined;
     /** The day (UTC) that policies are judged at. */
     readonly asOf?: string;
     /** Module that exports `declareStack`; by default the program of this project. */
@@ -97,10 +100,14 @@ export class Session {
 
     async plan({ spec, provenance, unseen }: SessionTask, signal?: AbortSignal): Promise<PlannedStack> {
         const stack = stackName(spec);
-        const judged = { tenant: spec.kind === "tenant" ? spec.tenant : undefined, provenance };
+        const { statements } = this.options;
+        const tenant = spec.kind === "tenant" ? spec.tenant : undefined;
+        const judged = { tenant, provenance, statements: statements?.list };
         const { packs, ...asked } = askedOn(judged, this.options.asOf);
         const levels = { ...asked, pack: heldPacks(packs) };
         try {
+            if (tenant && statements?.broken)
+                throw new Error(`${statementsName} has errors: how the tenant is judged is not known`);
             const olds = this.#state.resources(projectName, stack);
             const against = { project: projectName, stack, deployed: olds !== undefined, fleet: true };
             const planned = await planStack({
@@ -120,7 +127,7 @@ export class Session {
                 asOf: dependsOnDay(judged) ? this.options.asOf : undefined,
                 exemptions: unseen ? undefined : this.#exemptions.of(stack),
                 packs: unseen ? undefined : this.packs,
-                input: spec,
+                input: statementsFor(judged).length > 0 ? { spec, packs, policies: asked.policies } : spec,
                 unseen,
                 signal,
             });

@@ -63,9 +63,9 @@ export class WorkerPool implements Pool {
         private readonly request: PlanRequest,
         size: number,
     ) {
-        const { state, policyPacks, policyPackConfigs, invokes, exemptions, asOf } = request;
+        const { state, policyPacks, policyPackConfigs, invokes, exemptions, asOf, fleet } = request;
         const { programModule } = request as SessionOptions;
-        const judging = { policyPacks, policyPackConfigs, exemptions, asOf };
+        const judging = { policyPacks, policyPackConfigs, exemptions, asOf, statements: fleet.statements };
         const options: SessionOptions = { state, invokes, ...judging, programModule };
         const file = compiledFile("worker");
         this.#workers = Array.from({ length: size }, () => new Worker(this, file, options));

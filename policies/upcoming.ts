@@ -1,6 +1,6 @@
 import type { Origin } from "../model/fleet";
 import { isDated } from "../model/policies";
-import { askedOn, type Judged } from "./asked";
+import { askedOn, type Judged, statementsFor } from "./asked";
 import { daysBetween } from "./exempting/exemption";
 import { heldPacks } from "./held";
 import { rulesFor } from "./levels";
@@ -20,22 +20,32 @@ interface Upcoming {
 const dayMs = 86_400_000;
 const after = (day: string) => new Date(Date.parse(day) + dayMs).toISOString().slice(0, 10);
 
-const mandatoryOn = (judged: Judged, day: string): ReadonlySet<string> => {
+/** What is mandatory on a day, and where each level is written. */
+function mandatoryOn(judged: Judged, day: string) {
     const { packs, ...asked } = askedOn(judged, day);
     const rules = rulesFor({ ...asked, pack: heldPacks(packs) });
-    return new Set(rules.filter(({ level }) => level === "mandatory").map(({ rule }) => rule.id));
-};
+    const { provenance } = asked;
+    return {
+        rules: rules.filter(({ level }) => level === "mandatory").map(({ rule }) => rule.id),
+        by: (rule: string) => provenance?.get(`policies.${rule}`) ?? provenance?.get(`policies.${rule}.level`),
+    };
+}
 
 /** What becomes mandatory within the days of notice: where an entry begins to hold, and where one that asked for less ends. */
 export function upcoming(judged: Judged, today: string): readonly Upcoming[] {
-    const entries = Object.values(judged.tenant?.policies ?? {}).filter(isDated);
+    const entries = [
+        ...Object.values(judged.tenant?.policies ?? {}).filter(isDated),
+        ...statementsFor(judged).flatMap(({ when }) => when ?? []),
+    ];
     const changes = entries.flatMap(({ from, until }) => [...(from ? [from] : []), ...(until ? [after(until)] : [])]);
     const near = [...new Set(changes)].sort().filter((day) => day > today && daysBetween(today, day) <= noticeDays);
     if (near.length === 0) return [];
-    const known = new Set(mandatoryOn(judged, today));
-    return near.flatMap((day) =>
-        [...mandatoryOn(judged, day)]
+    const now = mandatoryOn(judged, today);
+    const known = new Set(now.rules);
+    return near.flatMap((day) => {
+        const then = mandatoryOn(judged, day);
+        return then.rules
             .filter((rule) => !known.has(rule) && known.add(rule))
-            .map((rule) => ({ rule, day, by: judged.provenance?.get(`policies.${rule}.level`) })),
-    );
+            .map((rule) => ({ rule, day, by: then.by(rule) ?? now.by(rule) }));
+    });
 }

@@ -5,7 +5,7 @@ import { type PackName, packNames } from "../../model/packs";
 import type { Backtest, ChangedVerdict, StackVerdicts } from "../../policies/backtest";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
-import { openFleet } from "../fleet";
+import { judgedOf, openFleet } from "../fleet";
 import { openJudging } from "../judging";
 import { packageRoot } from "../locations";
 import { jsonDocument } from "../output";
@@ -40,7 +40,7 @@ async function verdicts(context: Context, fleet: Fleet, { folder, pack }: Tried)
         });
     const tenants = new Map(fleet.tenants.map((one) => [one.tenant.tenant_id, one]));
     return plan.stacks.map(({ tenantry: { stack, policies } }) => {
-        const asked = askedOn(tenants.get(stack) ?? {}, asOf);
+        const asked = askedOn(judgedOf(fleet, tenants.get(stack)), asOf);
         return { stack, ...splitVerdicts(policies, { ...asked, pack, exemptions, asOf }) };
     });
 }

@@ -3,7 +3,7 @@ import type { PackName } from "../../model/packs";
 import { cellStackName } from "../../stacks/spec";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
-import { notFound, openFleet, problemsOf } from "../fleet";
+import { judgedOf, notFound, openFleet, problemsOf } from "../fleet";
 import { dayOf } from "../judging";
 import { jsonDocument, targetFor } from "../output";
 import { showProblems } from "../planning/show-problems";
@@ -37,7 +37,9 @@ export async function run(context: Context): Promise<ExitCode> {
     const pack = packs[(options.text("pack") as PackName | undefined) ?? "baseline"];
     const errors = problemsOf(fleet.problems, [name], []).filter(({ severity }) => severity === "error");
     await showProblems(host, fleet, errors, json);
-    await target.write([jsonDocument(policyConfigFor({ pack, ...askedOn(resolved ?? {}, dayOf(context)) }))]);
+    await target.write([
+        jsonDocument(policyConfigFor({ pack, ...askedOn(judgedOf(fleet, resolved), dayOf(context)) })),
+    ]);
     if (out !== undefined) await host.stderr.write(`wrote ${out}\n`);
     return errors.length > 0 ? exitCode.configuration : exitCode.ok;
 }

@@ -2,7 +2,7 @@ import { nearest } from "../../model/suggest";
 import type { LevelRequest } from "../../policies/levels";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
-import { openFleet } from "../fleet";
+import { judgedOf, openFleet } from "../fleet";
 import { openJudging } from "../judging";
 import { jsonDocument } from "../output";
 import { showProblems } from "../planning/show-problems";
@@ -66,7 +66,7 @@ export async function run(context: Context): Promise<ExitCode> {
         openJudging(context, fleet),
     ]);
     await showProblems(host, fleet, judging.problems, json);
-    const { packs, ...asked } = askedOn(resolved ?? {}, judging.asOf);
+    const { packs, ...asked } = askedOn(judgedOf(fleet, resolved), judging.asOf);
     const request = { ...asked, pack: heldPacks(packs) };
     const all = await explained(
         request,

@@ -17,15 +17,15 @@ const day = (describe: string) =>
     z.iso.date({ error: "must be a day such as 2026-12-31" }).optional().describe(describe);
 
 /** Days on which something holds, both included. */
-const days = {
+export const days = {
     from: day("First day (UTC) on which it holds, such as 2027-01-01."),
     until: day("Last day (UTC) on which it holds."),
 };
 
 /** Whether days follow each other. */
-const inOrder = ({ from, until }: { readonly from?: string | undefined; readonly until?: string | undefined }) =>
+export const inOrder = ({ from, until }: { readonly from?: string | undefined; readonly until?: string | undefined }) =>
     from === undefined || until === undefined || from <= until;
-const outOfOrder = { path: ["until"], error: "must be no day before from" };
+export const outOfOrder = { path: ["until"], error: "must be no day before from" };
 
 /** What a `policies` map says of a rule. */
 export const policyEntry = z.union([

@@ -14,7 +14,14 @@ const floored = catalogue.find(({ floor }) => floor === "mandatory")!.id;
 const origin: Origin = { layer: "tier", file: "tiers/free.yaml", line: 9, column: 3 };
 
 const judged = (policies: PolicyEntries, layer: Origin["layer"] = "tier"): Judged => ({
-    tenant: { packs: { ...everyPack, soc2: "advisory", gdpr: "advisory", iso27001: "advisory" }, policies },
+    tenant: {
+        tenant_id: "acme",
+        tier: "free",
+        cloud: "aws",
+        labels: {},
+        packs: { ...everyPack, soc2: "advisory", gdpr: "advisory", iso27001: "advisory" },
+        policies,
+    },
     provenance: new Map(Object.keys(policies).map((rule) => [`policies.${rule}.level`, { ...origin, layer }])),
 });
 function levelOn(of: Judged, rule: string, day: string | undefined) {
