@@ -3,7 +3,9 @@ import type { LoadOptions } from "../model/load";
 import type { Problem } from "../model/problem";
 import { sortedProblems } from "../model/report";
 import { narrowed } from "../model/rules/grouped";
+import { statementsName } from "../model/statements";
 import { nearest } from "../model/suggest";
+import type { Judged } from "../policies/asked";
 import { cellStackName } from "../stacks/spec";
 import type { Context } from "./command";
 import { CliError, exitCode } from "./exit";
@@ -31,6 +33,16 @@ async function policySettings(fleet: Fleet): Promise<Problem[]> {
         const tenant = tenants.get(file);
         return tenant && heldPacks(tenant.packs);
     });
+}
+
+/** A tenant, and all that says how it is judged; refused where the organisation's statements are broken. */
+export function judgedOf(fleet: Fleet, resolved: ResolvedTenant | undefined): Judged {
+    const { statements } = fleet;
+    if (!resolved || !statements) return resolved ?? {};
+    if (!statements.broken) return { ...resolved, statements: statements.list };
+    const problems = fleet.problems.filter(({ file }) => file === statementsName);
+    const fix = "mend the problems above: until then nobody knows what holds for whom";
+    throw new CliError(exitCode.configuration, "broken-files", `${statementsName} has errors`, { fix, problems });
 }
 
 /** Name of the cell that a tenant lives on; a silo tenant has none. */
@@ -85,7 +97,7 @@ export function problemsOf(
     broken: readonly string[],
 ): readonly Problem[] {
     const names = ids.map((id) => id.replace(/^cell\./, "cells/"));
-    const files = new Set(names.flatMap((name) => [`${name}.yaml`, `${name}.yml`]));
+    const files = new Set([statementsName, ...names.flatMap((name) => [`${name}.yaml`, `${name}.yml`])]);
     return problems.flatMap((problem) => {
         const { file, severity } = problem;
         const inherited = broken.length > 0 && file.includes("/") && severity === "error";

@@ -1,8 +1,9 @@
-import type { Fleet } from "../model/fleet";
+import type { Fleet, Origin } from "../model/fleet";
 import type { Problem } from "../model/problem";
 import { problem } from "../model/report";
 import { exemptionsFolder, hasExemptions } from "../planner/exemptions-folder";
 import type { PlanRequest } from "../planner/request";
+import { dependsOnDay } from "../policies/asked";
 import type { Exemption } from "../policies/exempting/exemption";
 import { cellStackName } from "../stacks/spec";
 import type { Context, OptionSpec } from "./command";
@@ -17,12 +18,12 @@ export const asOfOption: OptionSpec = {
 
 /** What the planner needs to judge, beside the fleet. */
 export interface Judging extends Required<Pick<PlanRequest, "asOf" | "exemptions">> {
-    /** What is wrong with exemptions. */
+    /** What is wrong with exemptions, and what becomes mandatory soon. */
     readonly problems: readonly Problem[];
 }
 
 /** The day that was asked for, else today. */
-function dayOf({ host, options }: Context): string {
+export function dayOf({ host, options }: Context): string {
     const named = options.text("as-of");
     if (named === undefined) return host.today();
     const day = /^\d{4}-\d{2}-\d{2}$/.test(named) ? new Date(`${named}T00:00:00Z`) : undefined;
@@ -61,13 +62,36 @@ function ending(exemptions: readonly Exemption[], asOf: string, { daysBetween, s
     });
 }
 
+/** What becomes mandatory soon: told once for each line that says so. */
+async function soonMandatory(fleet: Fleet, asOf: string): Promise<Problem[]> {
+    const statements = fleet.statements?.list;
+    const dated = fleet.tenants.map((one) => ({ ...one, statements })).filter(dependsOnDay);
+    if (dated.length === 0) return [];
+    const { upcoming } = await import("../policies/upcoming.js");
+    const told = new Map<string, { at: Origin; rule: string; day: string; tenants: number }>();
+    for (const { rule, day, by: at } of dated.flatMap((one) => upcoming(one, asOf))) {
+        if (!at) continue;
+        const key = [rule, day, at.file, at.line].join(" ");
+        told.set(key, { at, rule, day, tenants: (told.get(key)?.tenants ?? 0) + 1 });
+    }
+    return [...told.values()].map(({ at, rule, day, tenants }) =>
+        problem("TN449", {
+            at,
+            path: `policies.${rule}`,
+            message: `${rule} becomes mandatory on ${day} for ${count(tenants, "tenant")}`,
+            fix: `See who would be stopped then: tenantry policy test ${rule} --as-of ${day}`,
+        }),
+    );
+}
+
 type Days = Pick<typeof import("../policies/exempting/exemption"), "daysBetween" | "soonDays">;
 
-/** Reads the exemptions of a fleet. What is wrong with them is told, and none of those holds. */
+/** Settles at which day to judge, and reads the exemptions of a fleet. What is wrong with them is told, and none of those holds. */
 export async function openJudging(context: Context, fleet: Fleet): Promise<Judging> {
     const asOf = dayOf(context);
     const folder = exemptionsFolder(fleet.directory);
-    if (!hasExemptions(folder)) return { asOf, exemptions: [], problems: [] };
+    const soon = await soonMandatory(fleet, asOf);
+    if (!hasExemptions(folder)) return { asOf, exemptions: [], problems: soon };
     const [{ loadExemptions }, { stackOf }, days] = await Promise.all([
         import("../planner/exemptions.js"),
         import("../policies/exempting/match.js"),
@@ -77,6 +101,6 @@ export async function openJudging(context: Context, fleet: Fleet): Promise<Judgi
     return {
         asOf,
         exemptions,
-        problems: [...problems, ...strays(fleet, exemptions, stackOf), ...ending(exemptions, asOf, days)],
+        problems: [...problems, ...strays(fleet, exemptions, stackOf), ...ending(exemptions, asOf, days), ...soon],
     };
 }

@@ -330,6 +330,7 @@ const policy: CommandSpec = {
             options: [
                 { flags: "--pack <name>", description: "which pack; by default baseline", choices: [...packNames] },
                 { flags: "--out <file>", description: "write to this file", complete: "file" },
+                asOfOption,
                 { flags: "--json", description: "print errors as JSON too" },
                 tenants,
             ],

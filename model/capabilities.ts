@@ -1,3 +1,4 @@
+import { recoveryDays } from "./google";
 import type { CloudName } from "./schema/fields";
 import type { DatabaseEngine } from "./schema/services";
 
@@ -74,6 +75,18 @@ export const madeAccounts: readonly CloudName[] = ["gcp"];
  * Source: cloud.google.com/kubernetes-engine/docs/concepts/workload-identity#identity_sameness (from knowledge, unverified).
  */
 export const sharedIdentities: readonly CloudName[] = ["gcp"];
+
+/** Clouds on which a cluster may leave machines to the cloud (Autopilot), by a class of nodes. */
+export const autopilotClouds: readonly CloudName[] = ["gcp"];
+
+/** Days that a database of the standard class can go back to any point of; a cloud that is not here goes back as far as backups are kept. */
+export const pointInTimeDays: Readonly<Partial<Record<CloudName, number>>> = { gcp: recoveryDays.standard };
+
+/** Clouds whose databases have a pool of connections in the premium class alone. */
+export const poolsOfPremium: readonly CloudName[] = ["gcp"];
+
+/** Clouds whose clusters are told of no groups that people are in, as they are made. */
+export const clustersWithoutGroups: readonly CloudName[] = ["gcp"];
 
 /** Clouds that leave it to their customers to have clusters watched for threats. */
 export const ownDetectors: readonly CloudName[] = ["aws"];

@@ -138,6 +138,8 @@ export const codes = {
     TN448: { severity: "warning", title: "An exemption that has ended, or ends soon" },
     TN434: { severity: "warning", title: "A deployment would refuse the tenant" },
     TN435: { severity: "warning", title: "A production tenant on a cell for something else" },
+    TN449: { severity: "warning", title: "A policy rule becomes mandatory soon" },
+    TN450: { severity: "error", title: "A statement about what nobody is named" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

@@ -1,5 +1,6 @@
 import type { Problem } from "./problem";
 import type { Cell } from "./schema/cell";
+import type { StatementFields } from "./schema/statements";
 import type { Tenant } from "./schema/tenant";
 
 /** Where a final value was written. */
@@ -31,7 +32,7 @@ export interface PolicySetting {
     readonly path: string;
     /** Where the rule's id stands. */
     readonly key: Origin;
-    /** What is written behind it, where that is one value. */
+    /** The level that is written behind it, where there is one. */
     readonly value?: { readonly level: unknown; readonly at: Origin };
 }
 
@@ -48,6 +49,22 @@ export interface ResolvedCell {
     readonly provenance: Provenance;
 }
 
+/** What the organisation says of policies, for some tenants on some days. */
+export interface Statement extends StatementFields {
+    /** Where each rule and pack is written, by `policies.<rule>` and `packs.<pack>`. */
+    readonly origins: Readonly<Record<string, Origin>>;
+}
+
+/** What a file of statements comes to. */
+export interface Statements {
+    readonly list: readonly Statement[];
+    /** Levels of rules, as those of other files. */
+    readonly policies: readonly PolicySetting[];
+    readonly problems: readonly Problem[];
+    /** The file has errors: nobody knows what holds for whom. */
+    readonly broken: boolean;
+}
+
 /** Everything below one fleet folder, resolved. Broken tenants are missing from `tenants` and have errors in `problems`. */
 export interface Fleet {
     readonly directory: string;
@@ -59,6 +76,8 @@ export interface Fleet {
     readonly problems: readonly Problem[];
     /** Levels of rules in every file, those of broken files too. Which rules there are, the policies know. */
     readonly policies: readonly PolicySetting[];
+    /** What the organisation's file `policies.yaml` says; undefined where there is none. */
+    readonly statements?: Statements | undefined;
     /** Ids (file names without ending) of the tenants that could not be resolved. */
     readonly broken: readonly string[];
     /** Ids of tenants whose cell was computed, and that no record holds to it: they are planned, and not deployed. */

@@ -1,27 +1,16 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { basename, join, relative, resolve, sep } from "node:path";
+import { basename, join, resolve, sep } from "node:path";
 import type { Fleet } from "./fleet";
+import { folders, nameFrom, shipped } from "./folders";
 import { type LayerFile, type LayerSource, readLayer, unreadFile } from "./layers/file";
-import { FleetFiles } from "./layers/files";
+import { FleetFiles, type StatementsSource } from "./layers/files";
 import type { Problem } from "./problem";
 import { mostBytes } from "./read/text";
 import { type Position, problem } from "./report";
 import { resolveFleet } from "./resolve/fleet";
 import type { FileKind } from "./schema/layers";
+import { isStatements } from "./statements";
 import { nearest } from "./suggest";
-
-/** Folders of a fleet, by the kind of file in them. */
-const folders: Readonly<Record<string, FileKind>> = {
-    editions: "edition",
-    organisation: "organisation",
-    clouds: "cloud",
-    regions: "region",
-    cells: "cell",
-    tiers: "tier",
-    placements: "placement",
-};
-/** Kinds that a fleet without them takes from the product. */
-const shipped: ReadonlySet<FileKind> = new Set(["edition", "cloud", "tier"]);
 
 export interface LoadOptions {
     /** Folder of the fleet: tenant files directly in it, everything else in folders below. */
@@ -35,6 +24,7 @@ class Reader {
     readonly layers: LayerFile[] = [];
     readonly tenants: LayerSource[] = [];
     readonly problems: Problem[] = [];
+    statements: StatementsSource | undefined;
     private readonly real: string;
 
     constructor(
@@ -109,7 +99,8 @@ class Reader {
             suggestion: wanted,
             fix: `Rename it to ${wanted}.`,
         });
-        this.addUnread(kind, basename(wanted, ".yaml"), this.name(full), found);
+        if (isStatements(kind, wanted)) this.readStatements(this.name(full), found);
+        else this.addUnread(kind, basename(wanted, ".yaml"), this.name(full), found);
     }
 
     private add(kind: FileKind, source: LayerSource): void {
@@ -129,11 +120,21 @@ class Reader {
         const [name, file] = [basename(full, ".yaml"), this.name(full)];
         try {
             const fault = this.leadingOut(full) ?? this.unreadable(full);
-            if (fault) this.addUnread(kind, name, file, fault);
+            if (isStatements(kind, file)) this.readStatements(file, fault, () => this.bytesOf(full));
+            else if (fault) this.addUnread(kind, name, file, fault);
             else this.addRead(kind, name, file, this.bytesOf(full));
         } catch (error) {
-            this.addUnread(kind, name, file, this.cannotRead(full, error));
+            const fault = this.cannotRead(full, error);
+            if (isStatements(kind, file)) this.readStatements(file, fault);
+            else this.addUnread(kind, name, file, fault);
         }
+    }
+
+    /** The organisation's statements about policies: no tenant's file. */
+    private readStatements(file: string, fault: Problem | undefined, read?: () => Uint8Array): void {
+        const bytes = fault ? undefined : read?.();
+        if (fault) this.problems.push(fault);
+        this.statements = { file, bytes };
     }
 
     private bytesOf(full: string): Uint8Array {
@@ -187,11 +188,6 @@ function isDirectory(path: string): boolean {
     }
 }
 
-/** How messages name a file: from the fleet's folder, with slashes. */
-function nameFrom(base: string, path: string): string {
-    return relative(base, path).split(sep).join("/") || ".";
-}
-
 /** The product's own fleet, beside which the sources (model/) or what is made of them (dist/model/) lie. */
 function productDirectory(): string {
     const roots = [resolve(__dirname, ".."), resolve(__dirname, "../..")];
@@ -242,5 +238,5 @@ export function loadFleet(options: LoadOptions): Fleet {
     const isProduct = realpathSync(directory) === realpathSync(productDirectory());
     const product = isProduct ? undefined : readProduct(resolve(directory));
     const layers = [...own.layers, ...(product?.layers ?? [])];
-    return resolveFleet(new FleetFiles(directory, layers, own.tenants, own.problems));
+    return resolveFleet(new FleetFiles(directory, layers, own.tenants, own.problems, own.statements));
 }

@@ -9,7 +9,7 @@ export async function openPool(request: PlanRequest, jobs: number): Promise<Pool
 }
 
 async function inProcess(request: PlanRequest): Promise<Pool> {
-    const session = await Session.open(request);
+    const session = await Session.open({ ...request, statements: request.fleet.statements });
     return {
         async plan(tasks, planned) {
             for (const task of tasks) {

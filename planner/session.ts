@@ -1,7 +1,9 @@
-import type { Provenance } from "../model/fleet";
+import type { Provenance, Statements } from "../model/fleet";
+import { statementsName } from "../model/statements";
+import { askedOn, dependsOnDay, statementsFor } from "../policies/asked";
 import type { Exemption } from "../policies/exempting/exemption";
 import { heldPacks } from "../policies/held";
-import { type LevelRequest, rulesFor } from "../policies/levels";
+import { rulesFor } from "../policies/levels";
 import { loweredRules } from "../policies/lowered";
 import { type StackSpec, stackName } from "../stacks/spec";
 import type { StackPlan } from "./document";
@@ -32,6 +34,8 @@ export interface SessionOptions {
     readonly invokes?: Readonly<Record<string, unknown>>;
     /** Exemptions of the fleet. Without a day, none of them holds. */
     readonly exemptions?: readonly Exemption[];
+    /** What the organisation's file says of policies. */
+    readonly statements?: Statements | undefined;
     /** The day (UTC) that policies are judged at. */
     readonly asOf?: string;
     /** Module that exports `declareStack`; by default the program of this project. */
@@ -96,8 +100,14 @@ export class Session {
 
     async plan({ spec, provenance, unseen }: SessionTask, signal?: AbortSignal): Promise<PlannedStack> {
         const stack = stackName(spec);
-        const levels = levelsOf(spec, provenance);
+        const { statements } = this.options;
+        const tenant = spec.kind === "tenant" ? spec.tenant : undefined;
+        const judged = { tenant, provenance, statements: statements?.list };
+        const { packs, ...asked } = askedOn(judged, this.options.asOf);
+        const levels = { ...asked, pack: heldPacks(packs) };
         try {
+            if (tenant && statements?.broken)
+                throw new Error(`${statementsName} has errors: how the tenant is judged is not known`);
             const olds = this.#state.resources(projectName, stack);
             const against = { project: projectName, stack, deployed: olds !== undefined, fleet: true };
             const planned = await planStack({
@@ -114,9 +124,10 @@ export class Session {
                 invokes: this.options.invokes,
                 rules: rulesFor(levels),
                 lowered: loweredRules(levels),
+                asOf: dependsOnDay(judged) ? this.options.asOf : undefined,
                 exemptions: unseen ? undefined : this.#exemptions.of(stack),
                 packs: unseen ? undefined : this.packs,
-                input: spec,
+                input: statementsFor(judged).length > 0 ? { spec, packs, policies: asked.policies } : spec,
                 unseen,
                 signal,
             });
@@ -144,11 +155,6 @@ export class Session {
         const resources = this.#state.resources(project, stack);
         return resources && (deployedOutputs(resources) ?? {});
     }
-}
-
-function levelsOf(spec: StackSpec, provenance: Provenance | undefined): LevelRequest {
-    const { packs, policies } = spec.kind === "tenant" ? spec.tenant : {};
-    return { pack: heldPacks(packs), policies, provenance };
 }
 
 /** The plan of a stack that could not be planned at all. */

@@ -35,6 +35,8 @@ export interface StackRequest {
     readonly rules?: readonly LeveledRule[];
     /** Those of the rules whose level somebody lowered. */
     readonly lowered?: readonly LoweredRule[];
+    /** The day that the rules are at their levels on, where another day has others. */
+    readonly asOf?: string | undefined;
     /** Exemptions about the stack. */
     readonly exemptions?: StackExemptions | undefined;
     readonly packs?: PackRunner;
@@ -103,6 +105,7 @@ function document(
 ): StackPlan {
     const { policies, clean, secretKeys } = result;
     const { exemptions } = request;
+    const asOf = request.asOf ?? exemptions?.asOf;
     const failed = monitor.diagnostics.failures[0];
     const packs = request.packs?.names ?? [];
     const lowered = request.unseen ? [] : [...(request.lowered ?? []), ...(request.packs?.lowered ?? [])];
@@ -125,14 +128,16 @@ function document(
             ),
             ...(packs.length > 0 ? { packs } : {}),
             ...(lowered.length > 0 ? { lowered } : {}),
-            ...(exemptions ? { exemptions: exemptionStates(exemptions, policies), asOf: exemptions.asOf } : {}),
+            ...(exemptions ? { exemptions: exemptionStates(exemptions, policies) } : {}),
+            ...(asOf === undefined ? {} : { asOf }),
             ...(failed === undefined ? {} : { failed: clean(failed) }),
             outputs: shown(monitor.stackOutputs) as Record<string, unknown>,
             inputHash: hashOf({
                 input: request.input,
                 state: request.olds ?? [],
                 packs: request.packs?.identity ?? [],
-                ...(exemptions ? { exemptions: exemptions.all, asOf: exemptions.asOf } : {}),
+                ...(exemptions ? { exemptions: exemptions.all } : {}),
+                ...(asOf === undefined ? {} : { asOf }),
             }),
         },
     };

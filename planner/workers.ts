@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { setFlagsFromString } from "node:v8";
 import type { Origin, Provenance } from "../model/fleet";
+import { entryPaths } from "../model/policies";
 import type { Tenant } from "../model/schema/tenant";
 import { stackName } from "../stacks/spec";
 import { compiledFile } from "./compiled";
@@ -33,7 +34,7 @@ interface Job {
 function levelOrigins({ packs, policies }: Tenant, provenance: Provenance) {
     return [
         ...Object.keys(packs).flatMap((pack) => [`packs.${pack}`, `packs.${pack}.level`]),
-        ...Object.keys(policies).map((rule) => `policies.${rule}`),
+        ...Object.keys(policies).flatMap(entryPaths),
     ].flatMap((path): [string, Origin][] => {
         const origin = provenance.get(path);
         return origin ? [[path, origin]] : [];
@@ -62,9 +63,9 @@ export class WorkerPool implements Pool {
         private readonly request: PlanRequest,
         size: number,
     ) {
-        const { state, policyPacks, policyPackConfigs, invokes, exemptions, asOf } = request;
+        const { state, policyPacks, policyPackConfigs, invokes, exemptions, asOf, fleet } = request;
         const { programModule } = request as SessionOptions;
-        const judging = { policyPacks, policyPackConfigs, exemptions, asOf };
+        const judging = { policyPacks, policyPackConfigs, exemptions, asOf, statements: fleet.statements };
         const options: SessionOptions = { state, invokes, ...judging, programModule };
         const file = compiledFile("worker");
         this.#workers = Array.from({ length: size }, () => new Worker(this, file, options));

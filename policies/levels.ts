@@ -22,7 +22,7 @@ export interface LeveledRule<R extends Rule = Rule> {
 /** Whose levels hold: nobody's (a cell, a program of others), or a tenant's. */
 export interface LevelRequest {
     readonly pack: Pack;
-    /** The tenant's merged `policies` map, tiers and organisation included. */
+    /** The tenant's merged `policies` map, tiers and organisation included, as it holds on the day of judging. */
     readonly policies?: Readonly<Record<string, PolicyLevel>>;
     /** Where each entry was written; without it every entry is taken as the tenant's own. */
     readonly provenance?: Provenance;
@@ -30,7 +30,7 @@ export interface LevelRequest {
 
 /** Whether the tenant's own file says so, and not a tier, cell or organisation above it. */
 function writtenByTenant(rule: string, provenance: Provenance | undefined): boolean {
-    const origin = provenance?.get(`policies.${rule}`);
+    const origin = provenance?.get(`policies.${rule}`) ?? provenance?.get(`policies.${rule}.level`);
     return origin === undefined || origin.layer === "tenant";
 }
 

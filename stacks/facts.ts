@@ -1,3 +1,4 @@
+import type { PolicyEntries } from "../model/policies";
 import type { Cell } from "../model/schema/cell";
 import type { Tenant } from "../model/schema/tenant";
 
@@ -42,7 +43,7 @@ export interface TenantFacts extends RootFacts {
     readonly alertChannels: readonly string[];
     readonly monthlyBudgetUsd: number;
     readonly allow: { readonly replace: readonly string[]; readonly delete: readonly string[] };
-    readonly policies: Readonly<Record<string, string>>;
+    readonly policies: PolicyEntries;
     /** There when images come from the registry of the cell or of the silo alone. */
     readonly images?: "registry";
     /** There when the tenant has an edge: parts of it lie in no region of the tenant's. */

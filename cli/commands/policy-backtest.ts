@@ -5,7 +5,7 @@ import { type PackName, packNames } from "../../model/packs";
 import type { Backtest, ChangedVerdict, StackVerdicts } from "../../policies/backtest";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
-import { openFleet } from "../fleet";
+import { judgedOf, openFleet } from "../fleet";
 import { openJudging } from "../judging";
 import { packageRoot } from "../locations";
 import { jsonDocument } from "../output";
@@ -25,9 +25,10 @@ interface Tried {
 async function verdicts(context: Context, fleet: Fleet, { folder, pack }: Tried): Promise<StackVerdicts[]> {
     const judging = await openJudging(context, fleet);
     const { asOf, exemptions } = judging;
-    const [{ planFleet }, { splitVerdicts }] = await Promise.all([
+    const [{ planFleet }, { splitVerdicts }, { askedOn }] = await Promise.all([
         import("../../planner/plan.js"),
         import("../../policies/backtest-verdicts.js"),
+        import("../../policies/asked.js"),
     ]);
     const plan = await watched(context.host, undefined, (watch) =>
         planFleet({ fleet, policyPacks: [folder], asOf, exemptions, jobs: 0, ...watch }),
@@ -39,9 +40,8 @@ async function verdicts(context: Context, fleet: Fleet, { folder, pack }: Tried)
         });
     const tenants = new Map(fleet.tenants.map((one) => [one.tenant.tenant_id, one]));
     return plan.stacks.map(({ tenantry: { stack, policies } }) => {
-        const { tenant, provenance } = tenants.get(stack) ?? {};
-        const levels = { packs: tenant?.packs, policies: tenant?.policies, provenance };
-        return { stack, ...splitVerdicts(policies, { ...levels, pack, exemptions, asOf }) };
+        const asked = askedOn(judgedOf(fleet, tenants.get(stack)), asOf);
+        return { stack, ...splitVerdicts(policies, { ...asked, pack, exemptions, asOf }) };
     });
 }
 

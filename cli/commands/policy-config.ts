@@ -3,7 +3,8 @@ import type { PackName } from "../../model/packs";
 import { cellStackName } from "../../stacks/spec";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
-import { notFound, openFleet, problemsOf } from "../fleet";
+import { judgedOf, notFound, openFleet, problemsOf } from "../fleet";
+import { dayOf } from "../judging";
 import { jsonDocument, targetFor } from "../output";
 import { showProblems } from "../planning/show-problems";
 
@@ -28,16 +29,16 @@ export async function run(context: Context): Promise<ExitCode> {
     const target = targetFor(host, out);
     const fleet = await openFleet(context);
     const resolved = tenantOf(fleet, name);
-    const [{ policyConfigFor }, { packs }] = await Promise.all([
+    const [{ policyConfigFor }, { packs }, { askedOn }] = await Promise.all([
         import("../../policies/pack-config.js"),
         import("../../policies/packs/index.js"),
+        import("../../policies/asked.js"),
     ]);
     const pack = packs[(options.text("pack") as PackName | undefined) ?? "baseline"];
-    const { tenant, provenance } = resolved ?? {};
     const errors = problemsOf(fleet.problems, [name], []).filter(({ severity }) => severity === "error");
     await showProblems(host, fleet, errors, json);
     await target.write([
-        jsonDocument(policyConfigFor({ pack, packs: tenant?.packs, policies: tenant?.policies, provenance })),
+        jsonDocument(policyConfigFor({ pack, ...askedOn(judgedOf(fleet, resolved), dayOf(context)) })),
     ]);
     if (out !== undefined) await host.stderr.write(`wrote ${out}\n`);
     return errors.length > 0 ? exitCode.configuration : exitCode.ok;

@@ -2,7 +2,7 @@ import { nearest } from "../../model/suggest";
 import type { LevelRequest } from "../../policies/levels";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
-import { openFleet } from "../fleet";
+import { judgedOf, openFleet } from "../fleet";
 import { openJudging } from "../judging";
 import { jsonDocument } from "../output";
 import { showProblems } from "../planning/show-problems";
@@ -59,14 +59,15 @@ export async function run(context: Context): Promise<ExitCode> {
     const [name = "", id] = operands;
     const fleet = await openFleet(context);
     const resolved = tenantOf(fleet, name);
-    const [{ heldPacks }, { stackOf }, judging] = await Promise.all([
+    const [{ heldPacks }, { askedOn }, { stackOf }, judging] = await Promise.all([
         import("../../policies/held.js"),
+        import("../../policies/asked.js"),
         import("../../policies/exempting/match.js"),
         openJudging(context, fleet),
     ]);
     await showProblems(host, fleet, judging.problems, json);
-    const { tenant, provenance } = resolved ?? {};
-    const request = { pack: heldPacks(tenant?.packs), policies: tenant?.policies, provenance };
+    const { packs, ...asked } = askedOn(judgedOf(fleet, resolved), judging.asOf);
+    const request = { ...asked, pack: heldPacks(packs) };
     const all = await explained(
         request,
         judging.exemptions.filter((one) => stackOf(one) === name),
@@ -83,7 +84,7 @@ export async function run(context: Context): Promise<ExitCode> {
     const rules = id === undefined ? all : all.filter(({ rule }) => rule === id);
     const code = judging.problems.some(({ severity }) => severity === "error") ? exitCode.configuration : exitCode.ok;
     if (json) {
-        await host.stdout.write(jsonDocument({ version: 1, stack: name, packs: tenant?.packs, rules }));
+        await host.stdout.write(jsonDocument({ version: 1, stack: name, packs, rules }));
         return code;
     }
     const shown =

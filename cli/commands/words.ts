@@ -6,15 +6,19 @@ import { fileNames } from "../layer-names";
 import { tenantsDirectory } from "../locations";
 import { recordsFolder } from "../records";
 
+/** The organisation's file beside those of tenants (model/statements.ts, which completion is too quick to load). */
+const statementsName = "policies.yaml";
+
 async function wordsOf(kind: string, host: Host, directory: string): Promise<string[]> {
     const cells = () => fileNames(join(directory, "cells"));
+    const tenants = () => fileNames(directory).filter((name) => `${name}.yaml` !== statementsName);
     switch (kind) {
         case "tenant":
-            return fileNames(directory);
+            return tenants();
         case "cell":
             return cells();
         case "stack":
-            return [...fileNames(directory), ...cells().map((name) => `cell.${name}`)];
+            return [...tenants(), ...cells().map((name) => `cell.${name}`)];
         case "rule":
             return (await import("../../policies/catalogue.js")).catalogue.map(({ id }) => id);
         case "schema":

@@ -28,6 +28,8 @@ export interface ShownTier {
     readonly deleted: number;
     /** What holds data and would be lost all the same. */
     readonly losses: readonly Loss[];
+    /** What is kept for a shorter time: what is older goes, and a deployment has to be told so. */
+    readonly shorter: readonly string[];
     /** Settings that stay as they were. */
     readonly kept: readonly Kept[];
     /** What was chosen for good when the tenant was begun. */
@@ -50,7 +52,7 @@ export function stepsText({ tenant, from, tier, isolation, to, steps }: ShownSte
 
 /** What another tier changes, for people. */
 export function tierText(shown: ShownTier, host: Host): string {
-    const { tenant, from, tier, isolation, born, created, changed, deleted, losses, kept, begun } = shown;
+    const { tenant, from, tier, isolation, born, created, changed, deleted, losses, shorter, kept, begun } = shown;
     const style = styleFor(host.stdout, host.env);
     const rows = [
         ...kept.map(({ path, value, tier: other }) => [path, value, other]),
@@ -67,12 +69,15 @@ export function tierText(shown: ShownTier, host: Host): string {
               );
     const lost = losses.map(({ op, type, name }) => style.bad(printable(`${type} ${name} would be ${op}d`)));
     const end = shown.written
-        ? `${style.good("written")}: ${shown.written} is of tier ${tier}; have it reviewed, then tenantry deploy ${tenant}. tenantry move ${tenant} --tier ${from} leads back`
+        ? `${style.good("written")}: ${shown.written} is of tier ${tier}; have it reviewed, then tenantry deploy ${tenant}${shorter.length > 0 ? " --allow-destroy" : ""}. tenantry move ${tenant} --tier ${from} leads back`
         : `--write writes that into the file of ${tenant}`;
     return `${[
         printable(`${tenant}: tier ${from} to ${tier}, as the ${isolation} that it is`),
         `resources: +${created} ~${changed} -${deleted}${losses.length === 0 ? "; nothing that holds data is deleted or replaced" : ""}`,
         ...lost,
+        ...shorter.map((text) =>
+            style.warn(printable(`kept for a shorter time, so that what is older is deleted: ${text}`)),
+        ),
         "",
         ...stays,
         "",

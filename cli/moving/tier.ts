@@ -6,7 +6,7 @@ import { EditError } from "../../model/edit";
 import type { Fleet, ResolvedTenant } from "../../model/fleet";
 import type { Isolation } from "../../model/schema/fields";
 import type { Tenant } from "../../model/schema/tenant";
-import { countsBetween, lossesBetween } from "../../operations/moving/losses";
+import { countsBetween, lossesBetween, shorterBetween } from "../../operations/moving/losses";
 import { begunAs, keptOf, leadingTo, withTier } from "../../operations/moving/tiers";
 import type { Context } from "../command";
 import { type ExitCode, exitCode } from "../exit";
@@ -128,6 +128,7 @@ export async function toTier(context: Context, fleet: Fleet, found: ResolvedTena
         born: to,
         ...countsBetween(...plans),
         losses,
+        shorter: shorterBetween(...plans),
         kept,
         begun:
             begun === undefined

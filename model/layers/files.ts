@@ -2,6 +2,13 @@ import type { Problem } from "../problem";
 import type { FileKind } from "../schema/layers";
 import type { LayerFile, LayerSource } from "./file";
 
+/** The organisation's file about policies, before anybody knows whom it can be about. */
+export interface StatementsSource {
+    readonly file: string;
+    /** Undefined where it could not be read, for the reason that is given beside it. */
+    readonly bytes?: Uint8Array | undefined;
+}
+
 const byName = (a: { readonly name: string }, b: { readonly name: string }) => (a.name < b.name ? -1 : 1);
 
 /** The first of each name. */
@@ -25,6 +32,8 @@ export class FleetFiles {
         tenants: Iterable<LayerSource>,
         /** About what was found in the folder and is no file of any kind. */
         readonly problems: readonly Problem[],
+        /** Statements of the organisation, where there is a file of them. */
+        readonly statements?: StatementsSource | undefined,
     ) {
         this.tenants = [...firsts(tenants).values()].sort(byName);
         for (const kind of new Set(layers.map((file) => file.kind)))

@@ -9,6 +9,7 @@ import { grouped } from "../rules/grouped";
 import { clouds } from "../schema/fields";
 import type { FileKind } from "../schema/layers";
 import type { Tenant } from "../schema/tenant";
+import { readStatements } from "../statements";
 import { Bases, organisationFile } from "./bases";
 import { impliedCell, resolveCell } from "./cell";
 import { startOf } from "./complete";
@@ -94,7 +95,14 @@ export function resolveFleet(files: FleetFiles): Fleet {
     const layers = (["edition", "organisation", "cloud", "region", "tier", "placement"] as const).flatMap((kind) =>
         files.all(kind),
     );
+    const statements =
+        files.statements &&
+        readStatements(files.statements, {
+            tenants: files.tenants.map(({ name }) => name),
+            tiers: files.names("tier"),
+        });
     const sorted = sortedProblems([
+        ...(statements?.problems ?? []),
         ...files.problems,
         ...layers.flatMap((file) => file.problems),
         ...strays(files),
@@ -111,7 +119,12 @@ export function resolveFleet(files: FleetFiles): Fleet {
         tenants: Object.freeze(good),
         cells: Object.freeze(cells),
         problems: Object.freeze(problems),
-        policies: Object.freeze([...layers, ...files.all("cell"), ...outcomes].flatMap((file) => file.policies)),
+        policies: Object.freeze(
+            [...layers, ...files.all("cell"), ...outcomes]
+                .flatMap((file) => file.policies)
+                .concat(statements?.policies ?? []),
+        ),
+        ...(statements ? { statements } : {}),
         broken: Object.freeze(files.tenants.map(({ name }) => name).filter((name) => !goodIds.has(name))),
         unrecorded: Object.freeze(placement.unrecorded.filter((id) => goodIds.has(id))),
     });

@@ -1,9 +1,11 @@
+import { autopilotClouds } from "../capabilities";
 import { cloudTitles } from "../cloud-forms";
 import type { ResolvedCell, ResolvedTenant } from "../fleet";
 import { autopilotBounds, autopilotSince } from "../google";
 import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
+import type { CloudName } from "../schema/fields";
 import type { Workload } from "../schema/tenant";
 import { Cpu, Size } from "../units";
 import type { TenantRule } from "./rule";
@@ -13,16 +15,16 @@ const path = ["placement", "machines"] as const;
 const dotted = path.join(".");
 
 /** What looks after nodes where there is no Autopilot of this kind. */
-const instead = {
+const instead: Readonly<Partial<Record<CloudName, string>>> = {
     aws: "there Karpenter chooses the machines, and EKS Auto Mode is not offered",
     azure: "there AKS chooses the machines by itself (node auto-provisioning)",
-} as const;
+};
 
 /** What a tier says, it says for its tenants on Google Cloud. */
 const elsewhere: TenantRule = {
     fields: [dotted, "region"],
     *check({ placement }, { region: { cloud, name }, origin, explicit }) {
-        if (cloud === "gcp" || placement.machines === "standard" || !explicit(path)) return;
+        if (autopilotClouds.includes(cloud) || placement.machines === "standard" || !explicit(path)) return;
         yield problem("TN394", {
             at: origin(path),
             path: dotted,
@@ -110,7 +112,7 @@ export function autopilotProblems({ tenants, cells }: FleetView): readonly Probl
     const known = new Map(cells.map(({ cell }) => [cell.cell, cell]));
     return tenants.flatMap((resolved) => {
         const { cloud, placement } = resolved.tenant;
-        if (cloud !== "gcp" || placement.machines !== "autopilot") return [];
+        if (!autopilotClouds.includes(cloud) || placement.machines !== "autopilot") return [];
         const cell = placement.isolation === "silo" ? undefined : known.get(placement.cell ?? "");
         if (placement.isolation !== "silo" && !cell) return [];
         const found = obstacle(resolved, cell);

@@ -1,3 +1,4 @@
+import { clustersWithoutGroups, pointInTimeDays, poolsOfPremium } from "../capabilities";
 import { recoveryDays } from "../google";
 import { printPath } from "../read/node";
 import { problem } from "../report";
@@ -9,7 +10,8 @@ import type { CellRule, RuleContext, TenantRule } from "./rule";
 const retention = ["database", "backup_retention"] as const;
 
 function* shortRecovery(kept: Duration, premium: string | undefined, context: RuleContext) {
-    if (context.region.cloud !== "gcp" || !context.explicit(retention) || kept.days <= recoveryDays.standard) return;
+    const most = pointInTimeDays[context.region.cloud];
+    if (most === undefined || !context.explicit(retention) || kept.days <= most) return;
     yield problem("TN396", {
         at: context.origin(retention),
         path: retention.join("."),
@@ -41,7 +43,7 @@ const pool: TenantRule = {
     fields: ["database", "tenant_config.performance.connection_pool", "placement.isolation", "region"],
     *check({ database, placement, tenant_config }, context) {
         const path = ["tenant_config", "performance", "connection_pool"] as const;
-        if (context.region.cloud !== "gcp" || !database.enabled || !context.explicit(path)) return;
+        if (!poolsOfPremium.includes(context.region.cloud) || !database.enabled || !context.explicit(path)) return;
         if (database.class === "premium" || placement.isolation === "pool") return;
         const wanted = tenant_config.performance.connection_pool;
         yield problem("TN396", {
@@ -57,7 +59,8 @@ const pool: TenantRule = {
 const groups: TenantRule = {
     fields: ["placement.viewers", "region"],
     *check({ placement }, context) {
-        if (context.region.cloud !== "gcp" || !context.explicit(["placement", "viewers"])) return;
+        if (!clustersWithoutGroups.includes(context.region.cloud) || !context.explicit(["placement", "viewers"]))
+            return;
         for (const [index, viewer] of placement.viewers.entries()) {
             if (!viewer.startsWith("group:")) continue;
             const path = ["placement", "viewers", index];

@@ -1,3 +1,4 @@
+import { autopilotClouds } from "../capabilities";
 import { cloudTitles } from "../cloud-forms";
 import type { ResolvedTenant } from "../fleet";
 import { originIn } from "../layers/traced";
@@ -37,7 +38,7 @@ function tooLarge(resolved: ResolvedTenant, version: number): readonly Problem[]
 
 /** Autopilot has bounds of its own, which autopilot.ts judges. */
 const ofAutopilot = ({ cloud, placement }: ResolvedTenant["tenant"]) =>
-    cloud === "gcp" && placement.machines === "autopilot";
+    autopilotClouds.includes(cloud) && placement.machines === "autopilot";
 
 /** Checks that a machine that clusters add can carry each workload. Who owns the cluster decides which machines there are. */
 export function machineProblems({ tenants, cells }: FleetView): readonly Problem[] {

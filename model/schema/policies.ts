@@ -13,6 +13,28 @@ function setting<const L extends readonly PolicyLevel[]>(allowed: L, describe: s
     return z.union([z.enum(allowed), z.strictObject({ level: z.enum(allowed), undetermined })]).describe(describe);
 }
 
+const day = (describe: string) =>
+    z.iso.date({ error: "must be a day such as 2026-12-31" }).optional().describe(describe);
+
+/** Days on which something holds, both included. */
+export const days = {
+    from: day("First day (UTC) on which it holds, such as 2027-01-01."),
+    until: day("Last day (UTC) on which it holds."),
+};
+
+/** Whether days follow each other. */
+export const inOrder = ({ from, until }: { readonly from?: string | undefined; readonly until?: string | undefined }) =>
+    from === undefined || until === undefined || from <= until;
+export const outOfOrder = { path: ["until"], error: "must be no day before from" };
+
+/** What a `policies` map says of a rule. */
+export const policyEntry = z.union([
+    z.enum(levels),
+    z
+        .strictObject({ level: z.enum(levels).describe("Level of the rule on these days."), ...days })
+        .refine(inOrder, outOfOrder),
+]);
+
 /** The packs that a tenant is judged by. */
 export const packs = z.strictObject({
     baseline: setting(["mandatory"], "Every rule that is not about cost alone; it holds for everybody."),

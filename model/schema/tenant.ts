@@ -14,7 +14,6 @@ import {
     id,
     isolations,
     labels,
-    levels,
     percent,
     principal,
     region,
@@ -23,7 +22,7 @@ import {
     zones,
 } from "./fields";
 import { perimeter } from "./perimeter";
-import { packs } from "./policies";
+import { packs, policyEntry } from "./policies";
 import { project } from "./project";
 import { registry } from "./registry";
 import { allow, cache, database, storage } from "./services";
@@ -183,8 +182,8 @@ export const tenant = z.strictObject({
         .describe("What the tenant may cost."),
     maintenance_window: maintenanceWindow.describe("When updates may disturb."),
     packs: packs.describe("Policy packs, and how each holds: mandatory, advisory or disabled."),
-    policies: entries(z.string().max(128), z.enum(levels), 1000).describe(
-        "Level of a policy rule for this tenant, by rule id.",
+    policies: entries(z.string().max(128), policyEntry, 1000).describe(
+        "Level of a policy rule for this tenant, by rule id; or a level and the days on which it holds.",
     ),
     allow: allow.describe("Consents to replace or delete what holds data."),
 });

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ResourceState, StackPlan } from "../../planner/document";
+import type { ResourceState, StackPlan, Step } from "../../planner/document";
 import { replacingProperties } from "../../planner/engine/replacing-properties";
 import { nameOf } from "../../planner/engine/urn";
 import { serviceOf } from "../review/guards";
+import { shortenings } from "../review/retention";
 
 /** What holds data and would not be what it was, were a stack that is as one plan has it deployed as another has it. */
 export interface Loss {
@@ -34,6 +35,16 @@ export function lossesBetween(before: StackPlan, after: StackPlan): readonly Los
             : [];
         if (fresh && properties.length === 0) return [];
         return [{ op: fresh ? "replace" : "delete", type: old.type, name: nameOf(urn), service, properties }] as const;
+    });
+}
+
+/** What would be kept for a shorter time, each as one text: what is older is deleted then. */
+export function shorterBetween(before: StackPlan, after: StackPlan): readonly string[] {
+    const now = resources(after);
+    return [...resources(before)].flatMap(([urn, oldState]) => {
+        const newState = now.get(urn);
+        if (newState === undefined) return [];
+        return shortenings({ op: "update", urn, oldState, newState } as Step).map((text) => `${nameOf(urn)}: ${text}`);
     });
 }
 

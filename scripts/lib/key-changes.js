@@ -115,6 +115,13 @@ exports.keyChanges = [
         base: { region: "europe-west1", "placement.account": "reference-project" },
         isolations: ["silo"],
     })),
+    {
+        key: "placement.machines",
+        from: "standard",
+        to: "autopilot",
+        base: { region: "europe-west1", "placement.account": "reference-project" },
+        isolations: ["silo"],
+    },
     { key: "move.to", at: "move", to: { to: "bridge", phase: "prepare" }, base: pooled, isolations: ["pool"] },
     {
         key: "move.phase",

@@ -18,13 +18,15 @@ function leaves(schema: Schema, path: string): string[] {
 
 describe("the table of what each key drives", () => {
     const keys = leaves(z.toJSONSchema(tenant, { io: "input", unrepresentable: "any" }) as Schema, "");
+    /** What a plan is judged by changes nothing in it. */
+    const judging = /^packs\./;
     const covered = new Set(keyChanges.map((change) => change.key));
 
     it("knows many keys", () => {
         expect(keys.length).toBeGreaterThan(60);
     });
 
-    it.each(keys)("has a change for %s", (key) => {
+    it.each(keys.filter((key) => !judging.test(key)))("has a change for %s", (key) => {
         expect([...covered]).toContain(key);
     });
 

@@ -4,6 +4,7 @@ import { tenantDataRetention } from "./data-retention";
 import { tenantErasureReady } from "./erasure-ready";
 import { tenantIsolationComplete } from "./isolation-complete";
 import { tenantIsolationMoved } from "./isolation-moved";
+import { tenantKeysKept } from "./keys-kept";
 import { tenantMonthlyBudget } from "./monthly-budget";
 import { tenantNoStatefulDeletion } from "./no-stateful-deletion";
 import { tenantNoStatefulReplacement } from "./no-stateful-replacement";
@@ -21,6 +22,7 @@ export const tenantRules: readonly Rule[] = [
     tenantErasureReady,
     tenantIsolationComplete,
     tenantIsolationMoved,
+    tenantKeysKept,
     tenantMonthlyBudget,
     tenantNoStatefulDeletion,
     tenantNoStatefulReplacement,

@@ -5,6 +5,7 @@ import type { StackPlan } from "../../../planner/document";
 import { planFleet } from "../../../planner/plan";
 import type { PlanRequest } from "../../../planner/request";
 import { selectSpecs } from "../../../planner/specs";
+import { askedOn } from "../../../policies/asked";
 import { policyConfigFor } from "../../../policies/pack-config";
 import { baseline } from "../../../policies/packs/baseline/pack";
 import { declareStack } from "../../../stacks/program";
@@ -98,13 +99,7 @@ export class FleetComparison {
     /** The levels that the tenant's files set, as the engine takes them. */
     #levels(stack: string, { advisory }: Bent): string {
         const found = this.fleet.tenants.find(({ tenant }) => tenant.tenant_id === stack);
-        const { tenant, provenance } = found ?? {};
-        const levels = policyConfigFor({
-            pack: baseline,
-            packs: tenant?.packs,
-            policies: tenant?.policies,
-            provenance,
-        });
+        const levels = policyConfigFor({ pack: baseline, ...askedOn(found ?? {}, undefined) });
         const file = join(this.fixture.workspace.folder, `${stack}.levels.json`);
         writeFileSync(file, JSON.stringify(advisory ? { all: "advisory" } : levels));
         return file;

@@ -1,4 +1,5 @@
 import { tenantIsolationMoved } from "../../../../policies/rules/tenant/isolation-moved";
+import { tenantKeysKept } from "../../../../policies/rules/tenant/keys-kept";
 import { tenantNoStatefulDeletion } from "../../../../policies/rules/tenant/no-stateful-deletion";
 import { tenantNoStatefulReplacement } from "../../../../policies/rules/tenant/no-stateful-replacement";
 import { tenantOwnKeys } from "../../../../policies/rules/tenant/own-keys";
@@ -32,7 +33,29 @@ const moved = (before: object, after: object): Case => {
     return { resources: [fresh], steps: [{ op: "update", old, new: fresh }] };
 };
 
+const keyStep = (op: string, before: object, after: object): Case => {
+    const [old, fresh] = [before, after].map((properties) => vaultKey({ keyName: "database", properties }));
+    return step(op, old, fresh);
+};
+
 export const tenantSpecs: readonly Spec[] = [
+    {
+        rule: tenantKeysKept,
+        pass: {
+            "the same key with another rotation": keyStep(
+                "update",
+                { kty: "RSA", keySize: 3072 },
+                { kty: "RSA", keySize: 3072, rotationPolicy: {} },
+            ),
+        },
+        fail: {
+            "from software to hardware": keyStep("update", { kty: "RSA" }, { kty: "RSA-HSM" }),
+            "another size": keyStep("update", { kty: "RSA", keySize: 2048 }, { kty: "RSA", keySize: 4096 }),
+            "another curve": keyStep("update", { kty: "EC", curveName: "P-256" }, { kty: "EC", curveName: "P-384" }),
+        },
+        unknown: { "a type that is not known yet": keyStep("update", { kty: "RSA" }, { kty: later(acme) }) },
+        notApplicable: { "a key that is made": step("create", undefined, azureKey) },
+    },
     {
         rule: tenantIsolationMoved,
         pass: {

@@ -1,0 +1,95 @@
+import type { Origin, Provenance, Statement } from "../model/fleet";
+import { type PackName, type PackSetting, type PackSettings, strength } from "../model/packs";
+import { isDated, levelsOn, type PolicyEntries, within } from "../model/policies";
+import type { PolicyLevel } from "../model/schema/fields";
+import { concerns, type StatedTenant } from "../model/statements";
+
+/** A tenant as far as policies are concerned; nothing for cells, which nobody sets levels for. */
+export interface Judged {
+    readonly tenant?: JudgedTenant | undefined;
+    readonly provenance?: Provenance | undefined;
+    /** The organisation's statements, whoever they are about. */
+    readonly statements?: readonly Statement[] | undefined;
+}
+
+/** What of a tenant decides how it is judged. */
+interface JudgedTenant extends StatedTenant {
+    readonly packs: PackSettings;
+    readonly policies: PolicyEntries;
+}
+
+/** What is asked of the rules for somebody on a day. */
+interface Asked {
+    readonly packs: PackSettings | undefined;
+    readonly policies: Readonly<Record<string, PolicyLevel>>;
+    readonly provenance: Provenance | undefined;
+}
+
+/** Statements about the tenant, on whichever day. */
+export function statementsFor({ tenant, statements = [] }: Judged): readonly Statement[] {
+    return tenant ? statements.filter((one) => concerns(one, tenant)) : [];
+}
+
+/** Whether another day could ask for something else. */
+export function dependsOnDay(judged: Judged): boolean {
+    return (
+        Object.values(judged.tenant?.policies ?? {}).some(isDated) ||
+        statementsFor(judged).some(({ when }) => when?.from !== undefined || when?.until !== undefined)
+    );
+}
+
+/** What holds of a statement on a day; without a day, of what has days only what is mandatory. */
+function sayingOn({ when = {}, policies = {}, packs = {} }: Statement, day: string | undefined) {
+    const always = when.from === undefined && when.until === undefined;
+    if (!always && day !== undefined && !within(when, day)) return [];
+    const said = [
+        ...Object.entries(policies).map(([key, value]) => [`policies.${key}`, value] as const),
+        ...Object.entries(packs).map(([key, value]) => [`packs.${key}`, value as PackSetting] as const),
+    ];
+    return said.filter(([, value]) => always || day !== undefined || levelOf(value) === "mandatory");
+}
+
+const levelOf = (setting: PackSetting): PolicyLevel => (typeof setting === "string" ? setting : setting.level);
+const blocks = (setting: PackSetting): boolean => typeof setting === "object" && setting.undetermined === "block";
+
+/** Whether the one asks for no less than the other. */
+function asStrict(one: PackSetting, other: PackSetting): boolean {
+    return strength[levelOf(one)] >= strength[levelOf(other)] && (blocks(one) || !blocks(other));
+}
+
+/**
+ * Settles what a tenant's files and the organisation's statements say to what holds on a day (UTC). Statements go over every file, the later over the earlier; what the
+ * tenant's own file says stays where it asks for no less. Without a day, what has days holds where it asks for the most.
+ */
+export function askedOn(judged: Judged, day: string | undefined): Asked {
+    const { tenant, provenance } = judged;
+    const written: Record<string, PackSetting> = {};
+    for (const [rule, level] of Object.entries(levelsOn(tenant?.policies ?? {}, day)))
+        written[`policies.${rule}`] = level;
+    for (const [pack, setting] of Object.entries(tenant?.packs ?? {})) written[`packs.${pack}`] = setting;
+    const said: Record<string, PackSetting> = {};
+    const origins = new Map<string, Origin>();
+    for (const statement of statementsFor(judged)) {
+        for (const [path, value] of sayingOn(statement, day)) {
+            said[path] = value;
+            origins.set(path, statement.origins[path]!);
+        }
+    }
+    for (const [path, value] of Object.entries(said)) {
+        const own = provenance?.get(path) ?? provenance?.get(`${path}.level`);
+        const kept = own?.layer === "tenant" && written[path] !== undefined && asStrict(written[path], value);
+        if (kept) origins.delete(path);
+        else written[path] = value;
+    }
+    const part = (prefix: string) =>
+        Object.fromEntries(
+            Object.entries(written).flatMap(([path, value]) =>
+                path.startsWith(prefix) ? [[path.slice(prefix.length), value]] : [],
+            ),
+        );
+    return {
+        packs: tenant && (part("packs.") as Record<PackName, PackSetting>),
+        policies: part("policies.") as Record<string, PolicyLevel>,
+        provenance: origins.size === 0 ? provenance : new Map([...(provenance ?? []), ...origins]),
+    };
+}

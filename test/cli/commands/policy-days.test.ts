@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { StackPlan } from "../../../planner/document";
+import { fleetOf, pooled } from "../fleets";
+import { tenantry } from "../host";
+
+const cell = "cell: shared-a\nregion: eu-west-1\ncidr: 10.20.0.0/16\ndomain: shared-a.example.com\n";
+const acme = pooled("acme").replace("tier: free", "tier: premium").replace("pool", "bridge");
+
+/** Runs a command over a fleet of one tenant; its clock says 2026-11-29. */
+function run(entry: string, ...args: string[]) {
+    const folder = fleetOf({
+        "tenants/cells/shared-a.yaml": cell,
+        "tenants/acme.yaml": `${acme}policies:\n  crypto-quantum-safe: ${entry}\n`,
+    });
+    return tenantry([...args, "--tenants", join(folder, "tenants")]);
+}
+const soon = "{level: mandatory, from: 2026-12-20}";
+
+describe("a rule that becomes mandatory on a day to come", { timeout: 120_000 }, () => {
+    it("stops a plan from that day on, and is announced before", async () => {
+        const before = await run(soon, "plan", "acme", "--json");
+        expect(before.code).toBe(0);
+        expect((JSON.parse(before.out) as StackPlan).tenantry.asOf).toBe("2026-11-29");
+        expect(before.err).toContain("TN449");
+        expect(before.err).toContain("crypto-quantum-safe becomes mandatory on 2026-12-20 for 1 tenant");
+        const after = await run(soon, "plan", "acme", "--json", "--as-of", "2026-12-20");
+        expect(after.code).toBe(5);
+        expect((JSON.parse(after.out) as StackPlan).tenantry.asOf).toBe("2026-12-20");
+        expect(after.err).not.toContain("TN449");
+    });
+
+    it("is at the level of the day for Pulumi's engine, and in explain", async () => {
+        const on = (day: string) => run(soon, "policy", "config", "acme", "--as-of", day);
+        expect(JSON.parse((await on("2026-12-19")).out)["crypto-quantum-safe"]).toBeUndefined();
+        expect(JSON.parse((await on("2026-12-20")).out)["crypto-quantum-safe"]).toBe("mandatory");
+        const told = await run(soon, "policy", "explain", "acme", "crypto-quantum-safe", "--as-of", "2026-12-20");
+        expect(told.out).toContain("acme.yaml:8 (tenant)");
+    });
+
+    it.each([
+        ["{from: 2026-12-20}", "level"],
+        ["{level: mandatory, from: 2026-12-32}", "must be a day such as 2026-12-31"],
+        ["{level: mandatory, from: 2026-12-20, until: 2026-12-19}", "until must be no day before from"],
+        ["{level: mandatory, since: 2026-12-20}", "since"],
+    ])("is refused where it is malformed: %s", async (entry, said) => {
+        const { code, out, err } = await run(entry, "validate");
+        expect(code).toBe(2);
+        expect(out + err).toContain(said);
+    });
+});
