@@ -1,4 +1,5 @@
 import { gone } from "./edit";
+import { further } from "./planted-further";
 
 /** Something that no sample plan has, put into one; the rules that have to see it are named. */
 export interface Planted {
@@ -224,4 +225,4 @@ const gcp: readonly Planted[] = [
     },
 ];
 
-export const planted: readonly Planted[] = [...pods, ...objects, ...aws, ...azure, ...gcp];
+export const planted: readonly Planted[] = [...pods, ...objects, ...aws, ...azure, ...gcp, ...further];
