@@ -1,6 +1,6 @@
 import type { Rule } from "../../policies/rule";
 import type { Outcome } from "./run";
-import { type Unclaimed, unclaimed } from "./unclaimed";
+import { missedBecause, type Unclaimed, unclaimed } from "./unclaimed";
 
 /** What the suite found. */
 export interface Tally {
@@ -68,7 +68,12 @@ export function document(rules: readonly Rule[], { outcomes, further, present }:
             return `| ${cells.join(" | ")} |`;
         });
     const misses = [
-        ...new Set(missed.map((one) => `| \`${one.rule}\` | \`${one.type}\` | ${one.path} | ${one.operator} |`)),
+        ...new Set(
+            missed.map(
+                (one) =>
+                    `| \`${one.rule}\` | \`${one.type}\` | ${one.path} | ${one.operator} | ${missedBecause[one.rule] ?? ""} |`,
+            ),
+        ),
     ];
     return `# Mutations
 
@@ -85,7 +90,7 @@ that nothing else broke, and counts for none.
 
 ## Claimed and missed
 
-${misses.length === 0 ? "None." : ["| rule | type | property | mutation |", "|---|---|---|---|", ...misses].join("\n")}
+${misses.length === 0 ? "None." : ["| rule | type | property | mutation | because |", "|---|---|---|---|---|", ...misses].join("\n")}
 
 ## Not claimed
 
