@@ -18,8 +18,8 @@ export function tally(outcomes: readonly Outcome[]): Tally {
         unclaimed.find(
             ({ rule, path, operator }) => rule.test(one.rule) && path.test(one.path) && operator.test(one.operator),
         );
-    // What is caught all the same is claimed: a reason stands for what passes alone.
-    const claimed = outcomes.filter((one) => caught(one) || !reason(one));
+    // Caught or not: whether a rule claims something does not hang on what it says.
+    const claimed = outcomes.filter((one) => !reason(one));
     const rest = outcomes.filter((one) => !caught(one) && reason(one));
     return {
         claimed,
