@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
     test: {
         include: ["test/**/*.test.ts"],
-        exclude: ["test/{browser,cluster,engine,independent,servers}/**", "node_modules/**"],
+        exclude: ["test/{browser,cluster,engine,independent,mutation,servers}/**", "node_modules/**"],
         pool: "forks",
         maxWorkers: 2,
         testTimeout: 20_000,

@@ -1,5 +1,6 @@
 // The commands that the benchmark measures from outside, each in a process of its own:
 //   sdks | plan <fleet> <jobs> | floor <fleet> <jobs> | shortcuts <fleet> <jobs> | share <fleet> <index>/<of> <floor|shortcuts>
+//   policies <fleet> <rounds>
 import { fork } from "node:child_process";
 import type { Counts } from "./counts";
 
@@ -51,7 +52,10 @@ async function share(directory: string, place: string, mode: string): Promise<vo
 async function main([mode, directory = "", at = "", how = ""]: readonly string[]): Promise<void> {
     if (mode === "sdks") await import("../stacks/program.js");
     else if (mode === "share") await share(directory, at, how);
-    else {
+    else if (mode === "policies") {
+        const { policyCost } = await import("./policy-cost.js");
+        process.stdout.write(JSON.stringify(await policyCost(directory, Number(at))));
+    } else {
         const result = mode === "plan" ? await plan(directory, Number(at)) : await floor(directory, Number(at), mode!);
         process.stdout.write(JSON.stringify(result));
     }

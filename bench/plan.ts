@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { cloudFigures } from "./clouds";
 import type { Counts } from "./counts";
 import { writeFleet } from "./fleet";
+import { type PolicyCost, policyFigures } from "./policies";
 import { measure, type Usage } from "./processes";
 import { type Figure, missed, report, table } from "./report";
 
@@ -103,6 +104,9 @@ export async function main(argv: readonly string[]): Promise<void> {
         const few = join(directory, "few");
         writeFleet(few, 14);
         figures.push(...(await coldStart(few, values.quick ? 1 : 5)));
+        say("what policies cost ...");
+        const cost = await measure([script, "policies", few, values.quick ? "1" : "5"]);
+        figures.push(...policyFigures(JSON.parse(cost.output) as PolicyCost));
         if (each > 0) {
             say(`planning ${each} tenants on each cloud ...`);
             const plan = (fleet: string) => run("plan", fleet, jobs);

@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { catalogue } from "../../policies/catalogue";
+import type { Rule } from "../../policies/rule";
+import { operators, tried } from "./operators";
+import { document, stale, tally } from "./report";
+import { mutate, type Outcome } from "./run";
+import { planSamples, type Sample, views } from "./samples";
+import { missedBecause } from "./unclaimed";
+
+let samples: Sample[];
+let outcomes: Outcome[];
+/** Of rules that nothing broke which they claim. */
+let further: Outcome[];
+
+beforeAll(async () => {
+    samples = await planSamples();
+    const seen = samples.map((sample) => ({ sample, views: views(sample.records) }));
+    const over = (rules: readonly Rule[], ways = operators) =>
+        rules.flatMap((rule) => seen.flatMap((one) => mutate(rule, one.sample, one.views, ways)));
+    const rules = catalogue.filter(({ scope }) => scope !== "plan");
+    outcomes = over(rules);
+    const broken = new Set(outcomes.filter(({ now }) => now === "fail").map(({ rule }) => rule));
+    further = over(
+        rules.filter(({ id }) => !broken.has(id)),
+        tried,
+    );
+});
+
+const told = ({ rule, type, path, operator, stack, now, unknown }: Outcome) =>
+    `${rule} ${type} ${path} ${operator} ${stack}: ${now} ${unknown ?? ""}`;
+
+describe("a sample plan with one property broken", () => {
+    it("is caught by the rule that claims to", () => {
+        const { claimed, missed } = tally(outcomes);
+        expect(claimed.length).toBeGreaterThan(1_000);
+        expect(missed.filter(({ rule }) => missedBecause[rule] === undefined).map(told)).toEqual([]);
+        expect(1 - missed.length / claimed.length, missed.map(told).join("\n")).toBeGreaterThanOrEqual(0.95);
+    });
+
+    it("is undetermined where the property is unknown, and passes never", () => {
+        const asked = outcomes.filter(({ unknown }) => unknown !== undefined);
+        expect(asked.length).toBeGreaterThan(500);
+        expect(asked.filter(({ unknown }) => unknown !== "undetermined").map(told)).toEqual([]);
+    });
+
+    it("has no reason for passing that nothing needs", () => {
+        expect(stale(tally(outcomes))).toEqual([]);
+    });
+
+    it("is told in the reference", async () => {
+        const present = new Set(samples.flatMap(({ records }) => [...records.values()].map(({ type }) => type)));
+        await expect(document(catalogue, { outcomes, further, present })).toMatchFileSnapshot(
+            join(__dirname, "../../docs/reference/mutations.md"),
+        );
+    });
+});
