@@ -1,4 +1,5 @@
 import type { ArgumentSpec, CommandSpec, OptionSpec } from "./command";
+import { readiness } from "./governance-tree";
 import { deploy, drift, offboard, upgrade } from "./operations-tree";
 import { cells, move, place } from "./placing-tree";
 
@@ -385,6 +386,12 @@ const audit: CommandSpec = {
     ],
 };
 
+const compliance: CommandSpec = {
+    name: "compliance",
+    summary: "what auditors and data protection ask for",
+    commands: [readiness],
+};
+
 const completion: CommandSpec = {
     name: "completion",
     summary: "print the completion script of a shell",
@@ -414,6 +421,7 @@ export const commandTree: readonly CommandSpec[] = [
     list,
     crypto,
     data,
+    compliance,
     cells,
     place,
     move,

@@ -4,7 +4,7 @@ import { count, printable, type Style } from "./style";
 import { type Cell, table } from "./table";
 
 /** How lineages are shown. */
-export interface DataView {
+export interface LineageView {
     readonly style: Style;
     /** Columns of the terminal. */
     readonly room: number;
@@ -81,7 +81,7 @@ const legend =
     "Planned, unless marked: * a provider's documented default, ? not known before deployment. --json tells sources, reasons and who shares what.";
 
 /** Lineages for people. */
-export function dataText(found: readonly Lineage[], { style, room }: DataView): string {
+export function dataText(found: readonly Lineage[], { style, room }: LineageView): string {
     const lines = found.flatMap((lineage) => [
         `${style.bold(printable(lineage.tenant))}  ${style.dim(about(lineage))}`,
         ...(lineage.failed ?? []).map((each) =>

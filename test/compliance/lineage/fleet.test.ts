@@ -1,15 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { cellOf } from "../../../cli/fleet";
 import type { Lineage, Place } from "../../../compliance/lineage/document";
 import { lineageOf, type Subject } from "../../../compliance/lineage/lineage";
 import { carriers, placeTypes } from "../../../compliance/lineage/places/places";
 import { holdingTypes } from "../../../crypto/at-rest/entries";
 import { plannedStack } from "../../../crypto/stack";
 import type { StackPlan } from "../../../planner/document";
-import { planFleet } from "../../../planner/plan";
 import { statefulService, statefulTypes } from "../../../policies/reading/services";
-import { cellStackName } from "../../../stacks/spec";
 import { sampleFleet } from "../../planner/fleets";
+import { plansOf, subjectsOf } from "./subjects";
 
 const fleet = sampleFleet();
 let plans: Map<string, StackPlan>;
@@ -17,15 +15,8 @@ let subjects: Subject[];
 let found: Lineage[];
 
 beforeAll(async () => {
-    const { stacks } = await planFleet({ fleet, jobs: 0 });
-    plans = new Map(stacks.map((plan) => [plan.tenantry.stack, plan]));
-    subjects = fleet.tenants.map((one) => {
-        const name = cellOf(one, fleet);
-        const tenants = fleet.tenants.filter((each) => cellOf(each, fleet) === name).map(({ tenant }) => tenant);
-        const plan = plans.get(one.tenant.tenant_id)!;
-        const cell = name === undefined ? undefined : { name, plan: plans.get(cellStackName(name))!, tenants };
-        return { tenant: one.tenant, plan, cell };
-    });
+    plans = await plansOf(fleet);
+    subjects = subjectsOf(fleet, plans);
     found = subjects.map(lineageOf);
 }, 240_000);
 
