@@ -159,8 +159,8 @@ export const labels = () =>
     );
 
 export const isolations = ["pool", "bridge", "silo"] as const;
+export type Isolation = (typeof isolations)[number];
 export const clouds = ["aws", "azure", "gcp"] as const;
 export const levels = ["advisory", "mandatory", "disabled"] as const;
-export type Isolation = (typeof isolations)[number];
 export type CloudName = (typeof clouds)[number];
 export type PolicyLevel = (typeof levels)[number];

@@ -5,7 +5,8 @@ import { tenantry } from "../host";
 const ask = (directory: string, ...words: string[]) =>
     tenantry(["compliance", "readiness", ...words, "--tenants", directory]);
 
-describe("compliance readiness", () => {
+// Each plans twice, and the first loads the SDKs.
+describe("compliance readiness", { timeout: 60_000 }, () => {
     it("tells place by place how a tenant is erased and exported, and what to do", async () => {
         const { code, out } = await ask(smallFleet(), "acme");
         expect(code).toBe(0);
