@@ -1,5 +1,6 @@
 import { packNames } from "../model/packs";
 import type { ArgumentSpec, CommandSpec, OptionSpec } from "./command";
+import { readiness } from "./governance-tree";
 import { asOfOption } from "./judging";
 import { deploy, drift, offboard, upgrade } from "./operations-tree";
 import { cells, move, place } from "./placing-tree";
@@ -164,6 +165,38 @@ const crypto: CommandSpec = {
         },
     ],
     load: () => import("./commands/crypto.js"),
+};
+
+const data: CommandSpec = {
+    name: "data",
+    summary: "show where the data of tenants is stored: places, regions, keys, for how long, with whom",
+    description:
+        "Plans tenants and their cells, and lists every place that holds something of a tenant: databases, caches, buckets, copies, backups, " +
+        "logs, audit records, metrics, messages, secrets, disks and images, each with its region, whose key encrypts it, for how long it is " +
+        "kept, and who else has something in it.",
+    arguments: [{ name: "[tenant...]", description: "tenants", complete: "tenant" }],
+    options: [
+        { flags: "--all", description: "every tenant" },
+        {
+            flags: "--state <path>",
+            description: "what is deployed, as for `tenantry plan`: what would go is left out",
+            complete: "file",
+        },
+        format("text", "json", "markdown", "mermaid"),
+        json,
+        { flags: "--out <file>", description: "write to this file", complete: "file" },
+        tenants,
+    ],
+    examples: [
+        { command: "tenantry data spotify-premium", about: "one tenant" },
+        { command: "tenantry data acme --format mermaid", about: "as a diagram" },
+        {
+            command:
+                "tenantry data acme --json | jq '.places[] | select(.content == \"data\") | [.service, .regions.value]'",
+            about: "where what it stores lies",
+        },
+    ],
+    load: () => import("./commands/data.js"),
 };
 
 const schema: CommandSpec = {
@@ -430,6 +463,12 @@ const audit: CommandSpec = {
     ],
 };
 
+const compliance: CommandSpec = {
+    name: "compliance",
+    summary: "what auditors and data protection ask for",
+    commands: [readiness],
+};
+
 const completion: CommandSpec = {
     name: "completion",
     summary: "print the completion script of a shell",
@@ -458,6 +497,8 @@ export const commandTree: readonly CommandSpec[] = [
     explain,
     list,
     crypto,
+    data,
+    compliance,
     cells,
     place,
     move,

@@ -95,6 +95,9 @@ const candidates: Readonly<Record<CloudName, (region: string) => readonly string
 /** Where a region lies, those that are opened to copies alone among them; undefined where nobody knows it. */
 const liesIn = (name: string): readonly string[] | undefined => regions.get(name)?.jurisdictions ?? copiesAlone[name];
 
+/** The region that Azure copies storage of a region to; undefined where nobody knows one. */
+export const pairOf = (region: string): string | undefined => azurePairs[region];
+
 /** Jurisdictions of the region that Azure copies storage of a region to; undefined where nobody knows that region. */
 export function pairJurisdictions(region: string): readonly string[] | undefined {
     return liesIn(azurePairs[region] ?? "");

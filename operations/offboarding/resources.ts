@@ -1,3 +1,4 @@
+import type { StackPlan } from "../../planner/document";
 import { isObject } from "../../planner/engine/wire";
 import type { Deployment, EngineReport } from "../engine/protocol";
 
@@ -41,7 +42,7 @@ export function heldBy({ deployment }: Deployment): readonly Held[] {
 const passing: ReadonlySet<string> = new Set(["read", "read-replacement", "discard", "delete", "delete-replaced"]);
 
 /** Resources that a stack would hold after an update that was only looked at. */
-export function heldAfter({ steps }: EngineReport): readonly Held[] {
+export function heldAfter({ steps }: EngineReport | Pick<StackPlan, "steps">): readonly Held[] {
     const found = new Map<string, Held>();
     for (const { op, urn, oldState, newState } of steps) {
         const state = newState ?? oldState;

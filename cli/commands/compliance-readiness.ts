@@ -1,0 +1,51 @@
+import type { Readiness } from "../../operations/readiness/document";
+import { asLeaving, readinessOf } from "../../operations/readiness/readiness";
+import type { Context } from "../command";
+import { type ExitCode, exitCode, leadingCode } from "../exit";
+import { type Chosen, chooseTenants, type Found, failureIn, formatOf, lineages, planned } from "../governance/lineages";
+import { jsonDocument, targetFor } from "../output";
+import { readinessMarkdown, readinessText } from "../render/readiness";
+import { plainStyle, styleFor } from "../render/style";
+import { roomOf } from "../render/table";
+
+type ReadinessFormat = "text" | "json" | "markdown";
+
+/** Plans what the tenants would be when they leave, beside what they are. */
+async function readinesses(
+    context: Context,
+    { fleet }: Chosen,
+    found: readonly Found[],
+): Promise<readonly Readiness[]> {
+    const names = found.map(({ home }) => home.tenant.tenant_id);
+    const tenants = fleet.tenants.map((one) =>
+        names.includes(one.tenant.tenant_id) ? { ...one, tenant: asLeaving(one.tenant) } : one,
+    );
+    const plans = await planned(context, { ...fleet, tenants }, names);
+    return found.map(({ home: { tenant }, lineage }) => readinessOf(tenant, lineage, plans.get(tenant.tenant_id)!));
+}
+
+function documentOf(found: readonly Readiness[], format: ReadinessFormat, { host, options }: Context): string {
+    if (format === "json") return jsonDocument(found.length === 1 ? found[0] : { version: 1, tenants: found });
+    if (format === "markdown") return readinessMarkdown(found);
+    const toFile = options.text("out") !== undefined;
+    return readinessText(found, {
+        style: toFile ? plainStyle : styleFor(host.stdout, host.env),
+        room: toFile ? Number.POSITIVE_INFINITY : roomOf(host.stdout),
+    });
+}
+
+/** `tenantry compliance readiness`. */
+export async function run(context: Context): Promise<ExitCode> {
+    const { host, options } = context;
+    void host.signal; // listened to from here on, so that Ctrl-C while files are read is an orderly end too
+    const format = formatOf<ReadinessFormat>(context);
+    const out = options.text("out");
+    const target = targetFor(host, out);
+    const chosen = await chooseTenants(context, format === "text");
+    const found = await lineages(context, chosen);
+    const documents = await readinesses(context, chosen, found);
+    await target.write([documentOf(documents, format, context)]);
+    if (out !== undefined) await host.stderr.write(`wrote ${out}\n`);
+    const failure = failureIn(chosen.problems, found) ?? exitCode.ok;
+    return leadingCode(failure, documents.every(({ ready }) => ready) ? exitCode.ok : exitCode.error);
+}

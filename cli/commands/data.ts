@@ -1,0 +1,37 @@
+import type { Lineage } from "../../compliance/lineage/document";
+import type { Context } from "../command";
+import { type ExitCode, exitCode } from "../exit";
+import { chooseTenants, failureIn, formatOf, lineages } from "../governance/lineages";
+import { jsonDocument, targetFor } from "../output";
+import { dataMarkdown, dataText } from "../render/data";
+import { dataMermaid } from "../render/data-mermaid";
+import { plainStyle, styleFor } from "../render/style";
+import { roomOf } from "../render/table";
+
+type DataFormat = "text" | "json" | "markdown" | "mermaid";
+
+function documentOf(found: readonly Lineage[], format: DataFormat, { host, options }: Context): string {
+    if (format === "json") return jsonDocument(found.length === 1 ? found[0] : { version: 1, tenants: found });
+    if (format === "markdown") return dataMarkdown(found);
+    if (format === "mermaid") return dataMermaid(found);
+    const toFile = options.text("out") !== undefined;
+    return dataText(found, {
+        style: toFile ? plainStyle : styleFor(host.stdout, host.env),
+        room: toFile ? Number.POSITIVE_INFINITY : roomOf(host.stdout),
+    });
+}
+
+/** `tenantry data`. */
+export async function run(context: Context): Promise<ExitCode> {
+    const { host, options } = context;
+    void host.signal; // listened to from here on, so that Ctrl-C while files are read is an orderly end too
+    const format = formatOf<DataFormat>(context);
+    const out = options.text("out");
+    const target = targetFor(host, out);
+    const chosen = await chooseTenants(context, format === "text");
+    const found = await lineages(context, chosen);
+    const documents = found.map(({ lineage }) => lineage);
+    await target.write([documentOf(documents, format, context)]);
+    if (out !== undefined) await host.stderr.write(`wrote ${out}\n`);
+    return failureIn(chosen.problems, found) ?? exitCode.ok;
+}
