@@ -9,6 +9,7 @@ const order = [
     "crypto",
     "forecast",
     "cost",
+    "compliance",
     "operations",
     "cli",
 ];

@@ -1,4 +1,5 @@
 import type { ArgumentSpec, CommandSpec, OptionSpec } from "./command";
+import { compliance } from "./compliance-tree";
 import { deploy, drift, offboard, upgrade } from "./operations-tree";
 import { cells, move, place } from "./placing-tree";
 
@@ -388,6 +389,7 @@ export const commandTree: readonly CommandSpec[] = [
     init,
     doctor,
     policy,
+    compliance,
     deploy,
     drift,
     offboard,

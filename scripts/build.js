@@ -15,6 +15,7 @@ const folders = [
     "crypto",
     "forecast",
     "cost",
+    "compliance",
     "operations",
     "cli",
     "bench",
