@@ -14,6 +14,12 @@ const framework: OptionSpec = {
     repeatable: true,
 };
 
+const records: OptionSpec = {
+    flags: "--records <dir>",
+    description: "folder of the audit log; by default .tenantry/ beside the fleet",
+    complete: "directory",
+};
+
 /** `tenantry compliance`. */
 export const compliance: CommandSpec = {
     name: "compliance",
@@ -24,7 +30,7 @@ export const compliance: CommandSpec = {
             summary: "plan stacks and write evidence of what each rule came to on each resource",
             description:
                 "Plans stacks and tells what each rule came to on each resource, rolled up by control of each framework, with the controls that no rule shows and why. " +
-                "The JSON is the evidence itself: the same inputs give the same bytes at the same time (SOURCE_DATE_EPOCH sets it), and hashes cover every part. " +
+                "With --out the hash of what was written goes into the audit log. The JSON is the evidence itself: the same inputs give the same bytes at the same time (SOURCE_DATE_EPOCH sets it), and hashes cover every part. " +
                 "Exit code 5 says that a mandatory rule is violated, 4 that a stack could not be planned, 2 that tenant files are broken.",
             arguments: [
                 {
@@ -56,6 +62,7 @@ export const compliance: CommandSpec = {
                 },
                 { flags: "--jobs <n>", description: "processes to plan in; 0 plans in this one" },
                 tenants,
+                records,
             ],
             examples: [
                 { command: "tenantry compliance report spotify-premium", about: "one tenant, to read" },
@@ -68,6 +75,26 @@ export const compliance: CommandSpec = {
                 },
             ],
             load: () => import("./commands/compliance-report.js"),
+        },
+        {
+            name: "verify",
+            summary: "check that evidence is as it was written",
+            description:
+                "Recomputes the hashes of evidence and the chain of the audit log, and looks every file up in it; an edit is told with its place. " +
+                "Without a path it checks what every run of the log wrote. Exit code 1 says that something was edited, or that no run of this log wrote it.",
+            arguments: [{ name: "[path]", description: "a file or folder of evidence", complete: "file" }],
+            options: [
+                { flags: "--anchor <seq:hash>", description: "a place that the log must hold, as printed before" },
+                { flags: "--format <format>", description: "how to print the result", choices: ["text", "json"] },
+                json,
+                records,
+            ],
+            examples: [
+                { command: "tenantry compliance verify", about: "everything that runs wrote" },
+                { command: "tenantry compliance verify evidence/", about: "one folder" },
+                { command: "tenantry compliance verify acme.json --json", about: "one file, for a program" },
+            ],
+            load: () => import("./commands/compliance-verify.js"),
         },
         {
             name: "coverage",

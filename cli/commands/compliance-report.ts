@@ -1,67 +1,22 @@
 import type { Evidence } from "../../compliance/evidence/schema";
+import { type RunSummary, Summing } from "../../compliance/summary";
 import { type FrameworkId, frameworkIds } from "../../policies/frameworks/framework";
 import type { Context } from "../command";
-import { endings, type ReportFormat } from "../compliance/endings";
-import { reportDocument, reportFormat } from "../compliance/formats";
+import { reportFormat } from "../compliance/formats";
+import { outputFor, recordReport } from "../compliance/output";
 import { evidenceOfStacks, timeOf } from "../compliance/run";
-import { folderOf, writeInto } from "../compliance/target";
 import { Cancelled, CliError, type ExitCode, exitCode } from "../exit";
 import { openFleet, problemsOf, select } from "../fleet";
 import { existingPath } from "../locations";
-import { targetFor } from "../output";
 import { jobsOf, usage } from "../planning/request";
 import { showProblems } from "../planning/show-problems";
 import { count } from "../render/style";
 
-const byStack = (a: Evidence, b: Evidence): number => (a.subject.stack < b.subject.stack ? -1 : 1);
-
-/** What a run comes to, told by its evidence. */
-class Verdict {
-    private failed = false;
-    private mandatory = 0;
-    stacks = 0;
-
-    add({ subject, rules }: Evidence): void {
-        this.stacks++;
-        this.failed ||= subject.failed !== undefined;
-        for (const { level, totals } of rules) if (level === "mandatory") this.mandatory += totals.fail;
-    }
-
-    code(broken: boolean): ExitCode {
-        if (broken) return exitCode.configuration;
-        if (this.failed) return exitCode.resource;
-        return this.mandatory > 0 ? exitCode.policy : exitCode.ok;
-    }
-}
-
-/** Where evidence goes: a file a stack as it comes, or one document at the end. */
-async function outputFor(context: Context, format: ReportFormat) {
-    const { host, options } = context;
-    const out = options.text("out");
-    const folder = folderOf(host, out);
-    if (folder !== undefined) {
-        const later: Promise<void>[] = [];
-        return {
-            take: (one: Evidence) => {
-                const write = async () => {
-                    const chunks = await reportDocument([one], format);
-                    writeInto(folder, `${one.subject.stack}${endings[format]}`, [...chunks].join(""));
-                };
-                later.push(write());
-            },
-            end: async () => {
-                await Promise.all(later);
-            },
-        };
-    }
-    const target = targetFor(host, out);
-    const all: Evidence[] = [];
-    return {
-        take: (one: Evidence) => {
-            all.push(one);
-        },
-        end: async () => target.write(await reportDocument(all.sort(byStack), format)),
-    };
+/** The exit code that says how the run went; what is wrong with the input counts first. */
+function codeOf({ failed, mandatory }: RunSummary, broken: boolean): ExitCode {
+    if (broken) return exitCode.configuration;
+    if (failed > 0) return exitCode.resource;
+    return mandatory > 0 ? exitCode.policy : exitCode.ok;
 }
 
 /** `tenantry compliance report`. */
@@ -73,7 +28,7 @@ export async function run(context: Context): Promise<ExitCode> {
     if (all && operands.length > 0) throw usage("--all and names contradict each other", "leave one of them out");
     const named = options.list("framework") as readonly FrameworkId[];
     const state = options.text("state");
-    const output = await outputFor(context, format);
+    const output = outputFor(context, format);
     const request = {
         state: state === undefined ? undefined : existingPath(host, state, "--state"),
         jobs: jobsOf(options.text("jobs")),
@@ -90,15 +45,23 @@ export async function run(context: Context): Promise<ExitCode> {
             problems,
         });
     await showProblems(host, fleet, problems, format === "json");
-    const verdict = new Verdict();
+    const summing = new Summing();
     const take = (one: Evidence) => {
-        verdict.add(one);
+        summing.add(one);
         output.take(one);
     };
     await evidenceOfStacks(context, { ...request, fleet, stacks: chosen.stacks, take });
     if (signal.aborted) throw new Cancelled();
-    await output.end();
-    const out = options.text("out");
-    if (out !== undefined) await host.stderr.write(`wrote ${out}: evidence of ${count(verdict.stacks, "stack")}\n`);
-    return verdict.code(problems.some(({ severity }) => severity === "error"));
+    const { summary } = summing;
+    const written = await output.end(request.time);
+    if (written) {
+        const { time } = request;
+        const anchor = await recordReport(context, written, { format, time, summary, fleet: fleet.directory });
+        const what = `evidence of ${count(summary.stacks, "stack")}`;
+        await host.stderr.write(`wrote ${options.text("out")}: ${what}, recorded in the audit log at ${anchor}\n`);
+    }
+    return codeOf(
+        summary,
+        problems.some(({ severity }) => severity === "error"),
+    );
 }
