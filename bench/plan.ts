@@ -6,7 +6,7 @@ import { cloudFigures } from "./clouds";
 import type { Counts } from "./counts";
 import { writeFleet } from "./fleet";
 import { measure, type Usage } from "./processes";
-import { type Figure, report, table } from "./report";
+import { type Figure, missed, report, table } from "./report";
 
 const help = `Plans generated tenants of all tiers and isolation models, all policies on, and measures it.
 
@@ -18,6 +18,7 @@ const help = `Plans generated tenants of all tiers and isolation models, all pol
   --many <n>      size of the large fleet (5000; 0 leaves it out)
   --each <n>      size of the fleets of each cloud (200; 0 leaves them out)
   --jobs <n>      processes (one a core)
+  --enforce       end with 1 where a goal was missed or not measured
   --quick         70 tenants unless told otherwise, 20 of each cloud, no large fleet, one cold start
   --json          one object: name, figures, goals, machine`;
 
@@ -79,6 +80,7 @@ export async function main(argv: readonly string[]): Promise<void> {
             each: { type: "string" },
             jobs: { type: "string" },
             quick: { type: "boolean", default: false },
+            enforce: { type: "boolean", default: false },
             json: { type: "boolean", default: false },
             help: { type: "boolean", default: false },
         },
@@ -120,6 +122,7 @@ export async function main(argv: readonly string[]): Promise<void> {
             });
         }
         console.log(values.json ? JSON.stringify(report("plan", figures), null, 2) : table("planning", figures));
+        if (values.enforce && figures.some(missed)) process.exitCode = 1;
     } finally {
         rmSync(directory, { recursive: true, force: true });
     }

@@ -8,6 +8,11 @@ export interface Figure {
     readonly goal?: number;
 }
 
+/** Whether a goal was not met, or not measured. */
+export function missed({ value, goal }: Figure): boolean {
+    return goal !== undefined && !(value !== undefined && value <= goal);
+}
+
 /** The one object that every benchmark prints with `--json`. */
 export interface Report {
     readonly name: string;

@@ -1,5 +1,6 @@
 import type { CommandSpec, OptionSpec } from "./command";
 import { reportFormats } from "./compliance/endings";
+import { asOfOption } from "./judging";
 
 const tenants: OptionSpec = {
     flags: "--tenants <dir>",
@@ -61,6 +62,7 @@ export const compliance: CommandSpec = {
                     complete: "file",
                 },
                 { flags: "--jobs <n>", description: "processes to plan in; 0 plans in this one" },
+                asOfOption,
                 tenants,
                 records,
             ],

@@ -21,11 +21,16 @@ export async function openFleet({ host, options }: Context, place: Partial<LoadO
 }
 
 async function policySettings(fleet: Fleet): Promise<Problem[]> {
-    const [{ policyProblems }, { catalogue }] = await Promise.all([
+    const [{ policyProblems }, { catalogue }, { heldPacks }] = await Promise.all([
         import("../policies/levels.js"),
         import("../policies/catalogue.js"),
+        import("../policies/held.js"),
     ]);
-    return policyProblems(fleet.policies, catalogue);
+    const tenants = new Map(fleet.tenants.map(({ file, tenant }) => [file, tenant]));
+    return policyProblems(fleet.policies, catalogue, [], (file) => {
+        const tenant = tenants.get(file);
+        return tenant && heldPacks(tenant.packs);
+    });
 }
 
 /** Name of the cell that a tenant lives on; a silo tenant has none. */

@@ -20,6 +20,8 @@ export interface Host {
     readonly signal: AbortSignal;
     /** Milliseconds; for throttling and time-outs alone. */
     now(): number;
+    /** The day in UTC, such as 2026-11-29; policies are judged at it. */
+    today(): string;
     /** File that engines' processes run, by default the one with this project's program. */
     readonly engineWorker?: string;
     /** Output of a program, `undefined` where it is missing or fails. */
@@ -76,6 +78,7 @@ export function processHost(): Host {
             return signal;
         },
         now: () => performance.now(),
+        today: () => new Date().toISOString().slice(0, 10),
         execute: (command, args) =>
             new Promise((resolve) => {
                 execFile(command, [...args], { timeout: 10_000, encoding: "utf8" }, (error, stdout) =>

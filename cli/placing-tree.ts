@@ -49,13 +49,14 @@ export const place: CommandSpec = {
 
 export const move: CommandSpec = {
     name: "move",
-    summary: "move a tenant to another isolation, step by step",
+    summary: "move a tenant to another isolation, step by step, or to another tier",
     description:
         "Shows what each step of a move makes, changes and deletes, and with --write takes the tenant's file to the next one: prepare, copy, " +
-        "switch, finish. Each step is deployed by itself with `tenantry deploy`. Pool tenants move to a bridge on their cell, and bridge tenants to a silo where docs/moving.md has that for their cloud.",
+        "switch, finish. Each step is deployed by itself with `tenantry deploy`. Pool tenants move to a bridge on their cell, and bridge tenants to a silo where docs/moving.md has that for their cloud. --tier writes another tier, with what keeps everything that holds data as it is, or names the moves that come before.",
     arguments: [{ name: "<tenant>", description: "tenant that moves", complete: "tenant" }],
     options: [
         { flags: "--to <isolation>", description: "begin a move", choices: ["pool", "bridge", "silo"] },
+        { flags: "--tier <tier>", description: "another tier: what it changes, and what stays" },
         { flags: "--next", description: "go on to the next step" },
         { flags: "--back", description: "go back: to the preparation, and from there to before it" },
         { flags: "--write", description: "write it into the tenant's file" },
@@ -72,6 +73,7 @@ export const move: CommandSpec = {
         { command: "tenantry move acme --to bridge --write", about: "begins: deploy it afterwards" },
         { command: "tenantry move acme --next --write", about: "the next step, once the last is deployed" },
         { command: "tenantry move acme --back --write", about: "workloads run on the old home again" },
+        { command: "tenantry move acme --tier premium --write", about: "another tier, replacing nothing" },
     ],
     load: () => import("./commands/move.js"),
 };

@@ -3,6 +3,7 @@ import type { Cell } from "../model/schema/cell";
 import type { CloudName, ComponentVersion } from "../model/schema/fields";
 import type { DatabaseEngine } from "../model/schema/services";
 import type { Tenant } from "../model/schema/tenant";
+import type { Capabilities } from "./capabilities";
 
 /** How a tenant goes. Its offboarding alone decides this; no deployment does. */
 export interface Farewell {
@@ -125,6 +126,8 @@ export interface CellLink {
 /** What the root component of each stack declares; the two programs of the adapter. Implemented once a cloud. */
 export interface CloudAdapter {
     readonly name: CloudName;
+    /** What it gives and by which resources, or why not. */
+    readonly capabilities: Capabilities;
     /** Declares everything of a shared cell below `parent` and returns the stack outputs. */
     declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs;
     /** Declares everything of a tenant below `parent` and returns the stack outputs. `cell` is there for pool and bridge. */

@@ -63,6 +63,30 @@ export const budgetsAct: Readonly<Record<CloudName, true | string>> = {
     gcp: "the owner hears of it, and the limits of workloads and of the cluster's nodes bound what can be used",
 };
 
+/** Clouds whose APIs know perimeters: VPC Service Controls. What layers say of them says nothing elsewhere. */
+export const perimeterClouds: readonly CloudName[] = ["gcp"];
+
+/** Clouds on which a silo's stack may make the account that it is in: a project. */
+export const madeAccounts: readonly CloudName[] = ["gcp"];
+
+/**
+ * Clouds on which clusters of one account share one pool of identities.
+ * Source: cloud.google.com/kubernetes-engine/docs/concepts/workload-identity#identity_sameness (from knowledge, unverified).
+ */
+export const sharedIdentities: readonly CloudName[] = ["gcp"];
+
+/** Clouds that leave it to their customers to have clusters watched for threats. */
+export const ownDetectors: readonly CloudName[] = ["aws"];
+
+/** Clouds whose registry makes a repository of each public image as it is fetched, in no stack. */
+export const mirrorsAppear: readonly CloudName[] = ["aws"];
+
+/** What a cloud's second region for copies is called, from the first; a cloud that is not here copies nothing there. */
+export const secondRegions: Readonly<Partial<Record<CloudName, (region: string) => string>>> = {
+    aws: (region) => `region besides ${region}`,
+    azure: (region) => `region that Azure pairs with ${region}`,
+};
+
 /** A way from one isolation to another. */
 export interface Way {
     readonly from: "pool" | "bridge";
@@ -122,3 +146,37 @@ export const auditTrails: Readonly<Partial<Record<CloudName, { readonly most: nu
         aws: { most: 5, ofRegion: true },
         azure: { most: 5, ofRegion: false },
     };
+
+/**
+ * Replicas of a cache beside its first copy, at most. Azure: highAvailability of a cluster is Enabled or Disabled, and nothing says how many.
+ * Source: the inputs of redisenterprise.RedisEnterprise (@pulumi/azure-native 3.28), read 2026-11-29.
+ */
+export const mostCacheReplicas: Readonly<Partial<Record<CloudName, number>>> = { azure: 1 };
+
+/**
+ * Clouds whose cache is a service with an engine and version of the cloud's own choosing, by the service's title: it speaks what Valkey does. No input of
+ * redisenterprise.Database (@pulumi/azure-native 3.28) sets either; read 2026-11-29.
+ */
+export const cacheServices: Readonly<Partial<Record<CloudName, string>>> = { azure: "Azure Managed Redis" };
+
+/**
+ * Clouds that keep the last state of a cache alone, and how often it is written. Azure: rdbFrequency of redisenterprise.Database, 1h, 6h or 12h
+ * (@pulumi/azure-native 3.28, read 2026-11-29).
+ */
+export const lastCacheState: Readonly<Partial<Record<CloudName, string>>> = { azure: "12h" };
+
+/**
+ * Hours in which a cloud must be let replace a cluster's nodes, at least. AKS takes windows of 4 hours, and GKE 48 hours in 32 days, which a weekly window
+ * of 12 comes to. Sources: learn.microsoft.com/azure/aks/planned-maintenance and
+ * cloud.google.com/kubernetes-engine/docs/concepts/maintenance-windows-and-exclusions (from knowledge, unverified).
+ */
+export const leastWindowHours = { azure: 4, gcp: 12 } as const satisfies Partial<Record<CloudName, number>>;
+
+/**
+ * Clouds on which the nodes of a cluster's add-ons are so many, and no more: AKS autoscales no pool
+ * of a cluster where node auto-provisioning makes the tenants' nodes. Source: learn.microsoft.com/azure/aks/node-auto-provisioning (from knowledge, unverified).
+ */
+export const fixedSystemNodes: readonly CloudName[] = ["azure"];
+
+/** How many those are: one in each zone that the cluster uses, and at least as many as were asked for. */
+export const systemNodeCount = (least: number, zones: number): number => Math.max(least, zones);

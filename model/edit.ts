@@ -100,7 +100,11 @@ export function withFieldIn(
     const place = items.at(-1);
     if (!place) throw new EditError(`${outer} holds no fields`);
     const changed = there ? replaced(text, there, value) : inserted(text, fields, place, `${key}: ${value}`);
-    return saying(changed, { ...before, [outer]: { ...(before[outer] as Tree), [key]: value } }, `${outer}.${key}`);
+    return saying(
+        changed,
+        { ...before, [outer]: { ...(before[outer] as Tree), [key]: parsed(value).toJS() } },
+        `${outer}.${key}`,
+    );
 }
 
 /** The text without a field; every other one stays as it is. */

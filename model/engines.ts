@@ -41,14 +41,11 @@ export const engineVersions: Readonly<Record<CloudName, Readonly<Partial<Record<
 };
 
 /**
- * What the premium class on AWS is. Source: docs.aws.amazon.com/AmazonRDS/latest/AuroraPostgreSQLReleaseNotes/aurorapostgresql-release-calendar.html
+ * Versions of the premium class of databases where it is another engine: Aurora on AWS. Source: docs.aws.amazon.com/AmazonRDS/latest/AuroraPostgreSQLReleaseNotes/aurorapostgresql-release-calendar.html
  * (from knowledge, unverified).
  */
-export const auroraVersions: EngineVersions = {
-    engine: "Aurora PostgreSQL",
-    known: ["14", "15", "16", "17"],
-    parts: 1,
-    ahead: 2,
+export const premiumVersions: Readonly<Partial<Record<CloudName, EngineVersions>>> = {
+    aws: { engine: "Aurora PostgreSQL", known: ["14", "15", "16", "17"], parts: 1, ahead: 2 },
 };
 
 /**

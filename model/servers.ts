@@ -71,9 +71,13 @@ export interface MachineRoom {
  * cloud.google.com/kubernetes-engine/docs/concepts/plan-node-sizes).
  */
 export function largestMachine(cloud: CloudName, chosenByGke: boolean): MachineRoom {
-    if (cloud === "gcp" && !chosenByGke) return { millicores: 3920, memoryGiB: 13.3, name: "n2d-standard-4" };
-    return largest[cloud];
+    return (chosenByGke ? undefined : fixedMachines[cloud]) ?? largest[cloud];
 }
+
+/** Where a cluster adds one kind of machine alone, unless it may choose. */
+const fixedMachines: Readonly<Partial<Record<CloudName, MachineRoom>>> = {
+    gcp: { millicores: 3920, memoryGiB: 13.3, name: "n2d-standard-4" },
+};
 
 const largest: Readonly<Record<CloudName, MachineRoom>> = {
     aws: { millicores: 384_000, memoryGiB: 3072, name: "r8i.96xlarge" },

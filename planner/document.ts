@@ -1,5 +1,6 @@
 import type { LoweredRule } from "../policies/lowered";
 import type { PolicyResult } from "../policies/rule";
+import type { ExemptionState } from "./exempted";
 
 /** Shown wherever a secret would be. */
 export const secretText = "[secret]";
@@ -85,6 +86,10 @@ export interface StackPlan {
         readonly packs?: readonly string[];
         /** Rules judged at less than their own level, and who set it, by pack and rule; missing where there are none. */
         readonly lowered?: readonly LoweredRule[];
+        /** Exemptions about the stack, and what became of each; missing where there are none. */
+        readonly exemptions?: readonly ExemptionState[];
+        /** The day that the stack was judged at, where a day decided. */
+        readonly asOf?: string;
         /** The first error, where planning the stack failed; what was planned until then is in the steps. */
         readonly failed?: string;
         /** Stack outputs; unknown and secret values as everywhere. */

@@ -1,4 +1,5 @@
 import type { Fleet } from "../model/fleet";
+import type { Exemption } from "../policies/exempting/exemption";
 import type { FleetPlan, StackPlan } from "./document";
 
 /** What to plan. */
@@ -12,6 +13,10 @@ export interface PlanRequest {
     readonly policyPacks?: readonly string[];
     /** Files of policy settings, by the place of their pack in `policyPacks`; an empty text for none. */
     readonly policyPackConfigs?: readonly string[];
+    /** Exemptions from rules; none holds without a day. */
+    readonly exemptions?: readonly Exemption[];
+    /** The day (UTC, such as 2026-11-29) that policies are judged at: the planner has no clock. */
+    readonly asOf?: string;
     /** Processes to plan in; 0 plans in this process. By default one a core for fleets worth it. */
     readonly jobs?: number;
     /** Further answers to functions that only a provider could answer, by token. */

@@ -1,10 +1,12 @@
 import type { Provenance } from "../model/fleet";
+import type { Exemption } from "../policies/exempting/exemption";
+import { heldPacks } from "../policies/held";
 import { type LevelRequest, rulesFor } from "../policies/levels";
 import { loweredRules } from "../policies/lowered";
-import { baseline } from "../policies/packs/baseline/pack";
 import { type StackSpec, stackName } from "../stacks/spec";
 import type { StackPlan } from "./document";
 import type { Properties } from "./engine/wire";
+import { ExemptionIndex } from "./exempted";
 import { planOfFailure } from "./failed";
 import { PackRunner } from "./packs/runner";
 import { hashOf } from "./render";
@@ -28,6 +30,10 @@ export interface SessionOptions {
     readonly policyPacks?: readonly string[];
     readonly policyPackConfigs?: readonly string[];
     readonly invokes?: Readonly<Record<string, unknown>>;
+    /** Exemptions of the fleet. Without a day, none of them holds. */
+    readonly exemptions?: readonly Exemption[];
+    /** The day (UTC) that policies are judged at. */
+    readonly asOf?: string;
     /** Module that exports `declareStack`; by default the program of this project. */
     readonly programModule?: string;
 }
@@ -57,6 +63,7 @@ export class Session {
     readonly #state: StateSource;
     readonly #outputs = new Map<string, Properties>();
     readonly #failed = new Map<string, string>();
+    readonly #exemptions: ExemptionIndex;
 
     private constructor(
         private readonly sdk: Sdk,
@@ -65,6 +72,7 @@ export class Session {
         private readonly packs: PackRunner | undefined,
     ) {
         this.#state = openState(options.state);
+        this.#exemptions = new ExemptionIndex(options.exemptions, options.asOf);
     }
 
     static async open(options: SessionOptions): Promise<Session> {
@@ -106,6 +114,7 @@ export class Session {
                 invokes: this.options.invokes,
                 rules: rulesFor(levels),
                 lowered: loweredRules(levels),
+                exemptions: unseen ? undefined : this.#exemptions.of(stack),
                 packs: unseen ? undefined : this.packs,
                 input: spec,
                 unseen,
@@ -138,8 +147,8 @@ export class Session {
 }
 
 function levelsOf(spec: StackSpec, provenance: Provenance | undefined): LevelRequest {
-    const policies = spec.kind === "tenant" ? spec.tenant.policies : undefined;
-    return { pack: baseline, policies, provenance };
+    const { packs, policies } = spec.kind === "tenant" ? spec.tenant : {};
+    return { pack: heldPacks(packs), policies, provenance };
 }
 
 /** The plan of a stack that could not be planned at all. */

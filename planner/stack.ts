@@ -8,6 +8,7 @@ import { Monitor } from "./engine/monitor";
 import type { ResourceRecord } from "./engine/record";
 import type { ReferenceResolver } from "./engine/references";
 import { type Properties, secretTexts } from "./engine/wire";
+import { exemptionStates, type StackExemptions } from "./exempted";
 import { viewsOf } from "./judging";
 import type { PackRunner } from "./packs/runner";
 import { changeSummary, hashOf, scrubber, shown, shownProperties, shownSteps } from "./render";
@@ -34,6 +35,8 @@ export interface StackRequest {
     readonly rules?: readonly LeveledRule[];
     /** Those of the rules whose level somebody lowered. */
     readonly lowered?: readonly LoweredRule[];
+    /** Exemptions about the stack. */
+    readonly exemptions?: StackExemptions | undefined;
     readonly packs?: PackRunner;
     /** What the plan is made from, for its hash. */
     readonly input: unknown;
@@ -99,6 +102,7 @@ function document(
     },
 ): StackPlan {
     const { policies, clean, secretKeys } = result;
+    const { exemptions } = request;
     const failed = monitor.diagnostics.failures[0];
     const packs = request.packs?.names ?? [];
     const lowered = request.unseen ? [] : [...(request.lowered ?? []), ...(request.packs?.lowered ?? [])];
@@ -121,12 +125,14 @@ function document(
             ),
             ...(packs.length > 0 ? { packs } : {}),
             ...(lowered.length > 0 ? { lowered } : {}),
+            ...(exemptions ? { exemptions: exemptionStates(exemptions, policies), asOf: exemptions.asOf } : {}),
             ...(failed === undefined ? {} : { failed: clean(failed) }),
             outputs: shown(monitor.stackOutputs) as Record<string, unknown>,
             inputHash: hashOf({
                 input: request.input,
                 state: request.olds ?? [],
                 packs: request.packs?.identity ?? [],
+                ...(exemptions ? { exemptions: exemptions.all, asOf: exemptions.asOf } : {}),
             }),
         },
     };
@@ -134,7 +140,9 @@ function document(
 
 /** Verdicts of our rules and of packs from elsewhere; a pack that breaks fails the plan. */
 async function judged(request: StackRequest, monitor: Monitor, diagnostics: Diagnostics): Promise<PolicyResult[]> {
-    const own = request.rules ? judge({ rules: request.rules, ...viewsOf(monitor) }) : [];
+    const own = request.rules
+        ? judge({ rules: request.rules, exempter: request.exemptions?.exempter, ...viewsOf(monitor) })
+        : [];
     try {
         return [...own, ...((await request.packs?.judge(monitor.deployment)) ?? [])];
     } catch (error) {

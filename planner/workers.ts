@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { setFlagsFromString } from "node:v8";
+import type { Origin, Provenance } from "../model/fleet";
+import type { Tenant } from "../model/schema/tenant";
 import { stackName } from "../stacks/spec";
 import { compiledFile } from "./compiled";
 import type { StackPlan } from "./document";
@@ -27,6 +29,17 @@ interface Job {
     retried?: boolean;
 }
 
+/** Where the packs and levels of a tenant were written: all that its policies ask of where things come from. */
+function levelOrigins({ packs, policies }: Tenant, provenance: Provenance) {
+    return [
+        ...Object.keys(packs).flatMap((pack) => [`packs.${pack}`, `packs.${pack}.level`]),
+        ...Object.keys(policies).map((rule) => `policies.${rule}`),
+    ].flatMap((path): [string, Origin][] => {
+        const origin = provenance.get(path);
+        return origin ? [[path, origin]] : [];
+    });
+}
+
 class Lazy implements PoolResult {
     #plan: StackPlan | undefined;
     constructor(private readonly text: string) {}
@@ -49,9 +62,10 @@ export class WorkerPool implements Pool {
         private readonly request: PlanRequest,
         size: number,
     ) {
-        const { state, policyPacks, policyPackConfigs, invokes } = request;
+        const { state, policyPacks, policyPackConfigs, invokes, exemptions, asOf } = request;
         const { programModule } = request as SessionOptions;
-        const options: SessionOptions = { state, policyPacks, policyPackConfigs, invokes, programModule };
+        const judging = { policyPacks, policyPackConfigs, exemptions, asOf };
+        const options: SessionOptions = { state, invokes, ...judging, programModule };
         const file = compiledFile("worker");
         this.#workers = Array.from({ length: size }, () => new Worker(this, file, options));
         request.signal?.addEventListener("abort", this.#onAbort, { once: true });
@@ -173,9 +187,8 @@ class Worker {
     }
 
     #submit({ task }: Job): void {
-        const { spec, provenance = [] } = task;
-        const levels = spec.kind === "tenant" ? Object.keys(spec.tenant.policies) : [];
-        const entries = levels.length > 0 ? [...provenance].filter(([key]) => key.startsWith("policies.")) : [];
+        const { spec, provenance = new Map() } = task;
+        const entries = spec.kind === "tenant" ? levelOrigins(spec.tenant, provenance) : [];
         this.#late = false;
         this.#timer = setTimeout(() => {
             this.#late = true;

@@ -1,3 +1,4 @@
+import { type Exempter, exemptedText, factsOf } from "./exempting/match";
 import type { LeveledRule } from "./levels";
 import { messageOf } from "./message";
 import {
@@ -10,6 +11,7 @@ import {
     type StackView,
     type StepView,
 } from "./rule";
+import { isViolation } from "./verdict";
 import { redacted, stackView } from "./view";
 
 /** What is judged. */
@@ -20,6 +22,8 @@ export interface JudgeRequest {
     readonly reads?: readonly ResourceView[];
     /** What would happen to them; without it, plan rules are not asked. */
     readonly steps?: readonly StepView[];
+    /** Exemptions that hold now. */
+    readonly exempter?: Exempter;
 }
 
 interface Index {
@@ -100,14 +104,32 @@ export function judge(request: JudgeRequest): PolicyResult[] {
     const stack = stackView(request.resources, request.reads);
     const old = new Map(request.steps?.map((step) => [step.urn, step.old]));
     const results: PolicyResult[] = [];
-    const add = ({ rule, level, pack }: LeveledRule, urn: string, finding: Finding) => {
-        if (finding.result === "notApplicable") return;
-        const base = { pack, rule: rule.id, level, severity: rule.severity, urn, result: finding.result };
-        results.push(
-            "message" in finding
-                ? { ...base, message: messageOf(rule.requirement, clean(finding, stack.byUrn(urn), old.get(urn))) }
-                : base,
-        );
+    const add = ({ rule, level, pack, packs, blocks }: LeveledRule, urn: string, finding: Finding) => {
+        const { result } = finding;
+        if (result === "notApplicable") return;
+        const base: PolicyResult = {
+            pack,
+            ...(packs && result !== "pass" ? { packs } : {}),
+            rule: rule.id,
+            level,
+            severity: rule.severity,
+            urn,
+            result,
+            ...(result === "undetermined" && blocks && level === "mandatory" ? { blocks: true as const } : {}),
+        };
+        const exemption = isViolation(base) ? request.exempter?.(rule.id, urn) : undefined;
+        if (!("message" in finding)) {
+            results.push(base);
+            return;
+        }
+        const told = clean(finding, stack.byUrn(urn), old.get(urn));
+        if (!exemption) {
+            results.push({ ...base, message: messageOf(rule.requirement, told) });
+            return;
+        }
+        const { blocks: _, ...rest } = base;
+        const message = messageOf(rule.requirement, { ...told, message: exemptedText(exemption) + told.message });
+        results.push({ ...rest, result: "exempted", exemption: factsOf(exemption), message });
     };
     for (const resource of request.resources) {
         for (const leveled of index.resource.get(resource.type) ?? index.everywhere) {

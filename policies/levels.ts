@@ -1,4 +1,5 @@
 import type { PolicySetting, Provenance } from "../model/fleet";
+import { strength } from "../model/packs";
 import type { Problem } from "../model/problem";
 import { problem } from "../model/report";
 import { levels, type PolicyLevel } from "../model/schema/fields";
@@ -12,6 +13,10 @@ export interface LeveledRule<R extends Rule = Rule> {
     readonly level: PolicyLevel;
     /** Pack that brought it. */
     readonly pack: string;
+    /** Every pack that asks it, where it is not that one alone. */
+    readonly packs?: readonly string[];
+    /** What is undetermined stops a plan as a violation does. */
+    readonly blocks?: boolean;
 }
 
 /** Whose levels hold: nobody's (a cell, a program of others), or a tenant's. */
@@ -23,13 +28,17 @@ export interface LevelRequest {
     readonly provenance?: Provenance;
 }
 
-/** How much a level enforces. */
-export const strength: Readonly<Record<PolicyLevel, number>> = { disabled: 0, advisory: 1, mandatory: 2 };
-
 /** Whether the tenant's own file says so, and not a tier, cell or organisation above it. */
 function writtenByTenant(rule: string, provenance: Provenance | undefined): boolean {
     const origin = provenance?.get(`policies.${rule}`);
     return origin === undefined || origin.layer === "tenant";
+}
+
+/** Least level that a tenant's own file may ask for: the rule's own floor, or that of the packs which bind the tenant. */
+export function floorOf(rule: Rule, pack?: Pack): PolicyLevel | undefined {
+    const bound = pack?.members?.get(rule.id)?.floor;
+    if (bound === undefined || rule.floor === undefined) return bound ?? rule.floor;
+    return strength[bound] > strength[rule.floor] ? bound : rule.floor;
 }
 
 /** The rule's own level, over that the pack's, over that the map's; what the tenant itself writes never goes below the floor. */
@@ -38,8 +47,22 @@ function levelOf(rule: Rule, request: LevelRequest): PolicyLevel {
     const policies = request.policies ?? {};
     const asked = Object.hasOwn(policies, rule.id) ? policies[rule.id] : undefined;
     if (asked === undefined) return base;
-    const tooWeak = rule.floor !== undefined && strength[asked] < strength[rule.floor];
-    return tooWeak && writtenByTenant(rule.id, request.provenance) ? rule.floor : asked;
+    const floor = floorOf(rule, request.pack);
+    const tooWeak = floor !== undefined && strength[asked] < strength[floor];
+    return tooWeak && writtenByTenant(rule.id, request.provenance) ? floor : asked;
+}
+
+/** The facts of a rule in a pack, or in several that are judged as one. */
+function leveledRule(rule: Rule, request: LevelRequest): LeveledRule {
+    const { members, name } = request.pack;
+    const member = members?.get(rule.id);
+    return {
+        rule,
+        level: levelOf(rule, request),
+        pack: member?.pack ?? name,
+        ...(member && member.packs.length > 1 ? { packs: member.packs } : {}),
+        ...(member?.blocks ? { blocks: true } : {}),
+    };
 }
 
 const made = new WeakMap<Pack, Map<string, readonly LeveledRule[]>>();
@@ -47,7 +70,7 @@ const made = new WeakMap<Pack, Map<string, readonly LeveledRule[]>>();
 /** The rules of a pack at their levels. Equal levels give the same list, so that a thousand like tenants share one index. */
 export function rulesFor(request: LevelRequest): readonly LeveledRule[] {
     const { pack } = request;
-    const leveled = pack.rules.map((rule) => ({ rule, level: levelOf(rule, request), pack: pack.name }));
+    const leveled = pack.rules.map((rule) => leveledRule(rule, request));
     const key = leveled.map(({ level }) => levels.indexOf(level)).join("");
     const lists = made.get(pack) ?? new Map<string, readonly LeveledRule[]>();
     made.set(pack, lists);
@@ -60,12 +83,14 @@ export function policyProblems(
     settings: readonly PolicySetting[],
     rules: readonly Rule[],
     alsoKnown: readonly string[] = [],
+    /** Packs that hold for the tenant of a file. */
+    packOf: (file: string) => Pack | undefined = () => undefined,
 ): Problem[] {
     const byId = new Map(rules.map((rule) => [rule.id, rule]));
     const known = [...byId.keys(), ...alsoKnown];
     return settings.flatMap((setting) => {
         const rule = byId.get(setting.rule);
-        if (rule) return tooWeak(setting, rule) ?? [];
+        if (rule) return tooWeak(setting, rule, packOf(setting.key.file)) ?? [];
         return alsoKnown.includes(setting.rule) ? [] : [unknownRule(setting, known)];
     });
 }
@@ -82,7 +107,8 @@ function unknownRule({ rule, path, key }: PolicySetting, known: readonly string[
 }
 
 /** A level below the rule's floor, which only layers above a tenant may set. */
-function tooWeak({ rule: id, path, key, value }: PolicySetting, { floor }: Rule): Problem | undefined {
+function tooWeak({ rule: id, path, key, value }: PolicySetting, rule: Rule, pack?: Pack): Problem | undefined {
+    const floor = floorOf(rule, pack);
     const level = levels.find((one) => one === value?.level);
     if (key.layer !== "tenant" || floor === undefined || level === undefined) return undefined;
     if (strength[level] >= strength[floor]) return undefined;

@@ -1,6 +1,7 @@
 import type { Origin } from "../model/fleet";
+import { strength } from "../model/packs";
 import type { PolicyLevel } from "../model/schema/fields";
-import { type LevelRequest, rulesFor, strength } from "./levels";
+import { type LevelRequest, rulesFor } from "./levels";
 
 /** What set a level lower: a layer of the tenant's files, the pack itself, or a file of `--policy-pack-config`. */
 interface LoweringOrigin {
@@ -25,10 +26,13 @@ export interface LoweredRule {
 export function loweredRules(request: LevelRequest): readonly LoweredRule[] {
     const { pack, policies = {}, provenance } = request;
     const lowered = rulesFor(request).filter(({ rule, level }) => strength[level] < strength[rule.level]);
-    const named = lowered.map(({ rule, level }): LoweredRule => {
-        const facts = { pack: pack.name, rule: rule.id, own: rule.level, level };
-        if (!Object.hasOwn(policies, rule.id)) return { ...facts, by: { layer: "pack" } };
-        const origin = provenance?.get(`policies.${rule.id}`);
+    const named = lowered.map(({ rule, level, pack: name }): LoweredRule => {
+        const facts = { pack: name, rule: rule.id, own: rule.level, level };
+        const member = pack.members?.get(rule.id);
+        const own = Object.hasOwn(policies, rule.id);
+        if (!own && !member) return { ...facts, by: { layer: "pack" } };
+        const path = own ? `policies.${rule.id}` : `packs.${member!.by}`;
+        const origin = provenance?.get(path) ?? provenance?.get(`${path}.level`);
         return origin ? { ...facts, by: { layer: origin.layer, file: origin.file, line: origin.line } } : facts;
     });
     return named.sort((a, b) => (a.rule < b.rule ? -1 : 1));

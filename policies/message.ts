@@ -28,15 +28,17 @@ export interface EngineViolation {
     readonly message: string;
 }
 
-/** The violation that Pulumi's engine would show for a result; what is undetermined is advice there, whatever the level of the rule. */
+/** The violation that Pulumi's engine would show for a result; what is undetermined is advice there, unless it blocks. */
 export function asEngineShows({
     pack,
     rule,
     level,
     urn,
     result,
+    blocks,
     message = "",
 }: PolicyResult): EngineViolation | undefined {
-    if (result !== "fail" && result !== "undetermined") return undefined;
-    return { pack, policy: rule, level: result === "undetermined" ? "advisory" : level, urn, message };
+    if (result !== "fail" && result !== "undetermined" && result !== "exempted") return undefined;
+    if (result === "exempted") return { pack, policy: rule, level: "advisory", urn, message };
+    return { pack, policy: rule, level: result === "undetermined" && !blocks ? "advisory" : level, urn, message };
 }

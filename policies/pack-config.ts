@@ -1,12 +1,29 @@
+import type { PackSettings } from "../model/packs";
 import type { PolicyLevel } from "../model/schema/fields";
-import { type LevelRequest, rulesFor } from "./levels";
+import { heldPacks } from "./held";
+import { type LeveledRule, type LevelRequest, rulesFor } from "./levels";
+
+/** How a policy is set in a file of `--policy-pack-config`. */
+export type PolicyConfig = PolicyLevel | { readonly enforcementLevel: PolicyLevel; readonly undetermined: "block" };
+
+/** For whom the levels of a pack are told. */
+export interface PackConfigRequest extends LevelRequest {
+    /** How the packs hold; without it the pack is judged by itself. */
+    readonly packs?: PackSettings;
+}
+
+function written({ level, blocks }: LeveledRule): PolicyConfig {
+    return blocks && level === "mandatory" ? { enforcementLevel: level, undetermined: "block" } : level;
+}
 
 /** Levels in the form of `--policy-pack-config`, where they differ from the pack's own. */
-export function policyConfigFor(request: LevelRequest): Record<string, PolicyLevel> {
-    const own = new Map(rulesFor({ pack: request.pack }).map(({ rule, level }) => [rule.id, level]));
+export function policyConfigFor({ packs, ...request }: PackConfigRequest): Record<string, PolicyConfig> {
+    const own = new Map(rulesFor({ pack: request.pack }).map(({ rule, level }) => [rule.id, level as PolicyConfig]));
+    const held = rulesFor(packs ? { ...request, pack: heldPacks(packs) } : request);
     return Object.fromEntries(
-        rulesFor(request)
-            .filter(({ rule, level }) => rule.scope !== "plan" && own.get(rule.id) !== level)
-            .map(({ rule, level }) => [rule.id, level]),
+        held
+            .filter(({ rule }) => rule.scope !== "plan" && own.has(rule.id))
+            .map((leveled) => [leveled.rule.id, written(leveled)] as const)
+            .filter(([id, config]) => config !== own.get(id)),
     );
 }

@@ -7,8 +7,11 @@ import {
     type StackValidationArgs,
     type StackValidationPolicy,
 } from "@pulumi/policy";
+import type { Undetermined } from "../model/packs";
 import type { PolicyLevel } from "../model/schema/fields";
 import { checkResource, checkStack } from "./evaluate";
+import type { Exemption } from "./exempting/exemption";
+import { type Exempter, exemptedText } from "./exempting/match";
 import { rulesFor } from "./levels";
 import { messageOf } from "./message";
 import type { Pack } from "./pack";
@@ -53,28 +56,54 @@ function viewOf(given: Given, more: Partial<ResourceFacts> = {}): ResourceView {
     });
 }
 
+/** What a pack is given from the world around it. */
+export interface PackEdge {
+    /** Exemptions that hold now. */
+    readonly exempter?: Exempter;
+}
+
+/** Settings that every policy takes beside its level. */
+interface Config {
+    readonly undetermined?: Undetermined;
+}
+
 /**
- * Reports a verdict. What is undetermined is reported as advice whatever the rule's level: it can stop nothing, and
- * keeping silent would look like a pass. Pulumi takes a level with a violation, though its types do not say so.
+ * Reports a verdict. What is undetermined is reported as advice whatever the rule's level, unless the settings say that it
+ * blocks: keeping silent would look like a pass. Pulumi takes a level with a violation, though its types do not say so.
  */
 function report(
     rule: ResourceRule | StackRule,
     finding: Finding,
     reportViolation: ReportViolation,
-    urn?: string,
+    {
+        config,
+        urn,
+        exemption,
+    }: { readonly config: Config; readonly urn?: string; readonly exemption?: Exemption | undefined },
 ): void {
+    const blocks = config.undetermined === "block";
+    const advise = reportViolation as unknown as (advice: object) => void;
+    const advice = { name: rule.id, urn, enforcementLevel: "advisory" };
+    if (exemption && (finding.result === "fail" || (finding.result === "undetermined" && blocks))) {
+        const message = messageOf(rule.requirement, { ...finding, message: exemptedText(exemption) + finding.message });
+        advise({ ...advice, message });
+        return;
+    }
     if (finding.result === "fail") reportViolation(finding.message, urn);
     if (finding.result !== "undetermined") return;
     const message = messageOf(rule.requirement, finding);
-    const advise = reportViolation as unknown as (advice: object) => void;
-    advise({ name: rule.id, message, urn, enforcementLevel: "advisory" });
+    advise(blocks ? { name: rule.id, urn, message } : { ...advice, message });
 }
+
+/** A policy's own settings. Pulumi freezes what it hands out, and gives nothing where no file of settings is named. */
+const configOf = (args: { getConfig<T extends object>(): T }): Config => args.getConfig<Config>();
 
 const facts = (rule: ResourceRule | StackRule, level: PolicyLevel) => ({
     name: rule.id,
     displayName: rule.title,
     description: rule.requirement,
     enforcementLevel: level,
+    configSchema: { properties: { undetermined: { type: "string" as const, enum: ["allow", "block"] } } },
     severity: rule.severity,
     remediationSteps: rule.fix,
     url: rule.url,
@@ -83,14 +112,25 @@ const facts = (rule: ResourceRule | StackRule, level: PolicyLevel) => ({
 /** Inputs by URN, as the resources were analyzed. */
 type Inputs = Map<string, Given["props"]>;
 
-function resourcePolicy(rule: ResourceRule, level: PolicyLevel, inputs: Inputs): ResourceValidationPolicy {
+interface Served extends PackEdge {
+    readonly inputs: Inputs;
+}
+
+function resourcePolicy(
+    rule: ResourceRule,
+    level: PolicyLevel,
+    { inputs, exempter }: Served,
+): ResourceValidationPolicy {
     const types = new Set(rule.types);
     return {
         ...facts(rule, level),
         validateResource: (args, reportViolation) => {
             inputs.set(args.urn, args.props);
             if (!types.has(args.type) && !types.has(everyType)) args.notApplicable("the rule looks at other types");
-            report(rule, checkResource(rule, viewOf(args)), reportViolation);
+            report(rule, checkResource(rule, viewOf(args)), reportViolation, {
+                config: configOf(args),
+                exemption: exempter?.(rule.id, args.urn),
+            });
         },
     };
 }
@@ -104,7 +144,7 @@ function propertiesOf(resource: PolicyResource, inputs: Inputs): ResourceFacts["
     return props === undefined && isRoot(resource.type) ? () => unknown : copied(props ?? resource.props);
 }
 
-function stackPolicy(rule: StackRule, level: PolicyLevel, inputs: Inputs): StackValidationPolicy {
+function stackPolicy(rule: StackRule, level: PolicyLevel, { inputs, exempter }: Served): StackValidationPolicy {
     const view = (resource: PolicyResource) =>
         viewOf(resource, {
             properties: propertiesOf(resource, inputs),
@@ -118,12 +158,19 @@ function stackPolicy(rule: StackRule, level: PolicyLevel, inputs: Inputs): Stack
         });
     return {
         ...facts(rule, level),
-        validateStack: ({ resources, notApplicable }: StackValidationArgs, reportViolation) => {
+        validateStack: (args: StackValidationArgs, reportViolation) => {
+            const { resources, notApplicable } = args;
             const verdicts = checkStack(rule, stackView(resources.map(view)), undefined);
             if (verdicts.every(({ finding }) => finding.result === "notApplicable")) {
                 notApplicable("nothing in the stack is what the rule looks at");
             }
-            for (const { urn, finding } of verdicts) report(rule, finding, reportViolation, urn);
+            for (const { urn, finding } of verdicts) {
+                report(rule, finding, reportViolation, {
+                    config: configOf(args),
+                    urn,
+                    exemption: exempter?.(rule.id, urn),
+                });
+            }
         },
     };
 }
@@ -142,11 +189,12 @@ function inputsPolicy(inputs: Inputs): ResourceValidationPolicy {
 }
 
 /** The rules of a pack as Pulumi's policies. Plan rules have none: Pulumi tells policies nothing of steps. */
-export function policiesOf(pack: Pack): Policy[] {
+export function policiesOf(pack: Pack, edge: PackEdge = {}): Policy[] {
     const inputs: Inputs = new Map();
+    const served = { ...edge, inputs };
     const policies = rulesFor({ pack }).flatMap(({ rule, level }): Policy[] => {
         if (rule.scope === "plan") return [];
-        return [rule.scope === "resource" ? resourcePolicy(rule, level, inputs) : stackPolicy(rule, level, inputs)];
+        return [rule.scope === "resource" ? resourcePolicy(rule, level, served) : stackPolicy(rule, level, served)];
     });
     return pack.rules.some(({ scope }) => scope === "resource") ? policies : [inputsPolicy(inputs), ...policies];
 }
@@ -155,6 +203,6 @@ export function policiesOf(pack: Pack): Policy[] {
  * Serves a pack to the Pulumi engine that started this process, which takes one pack alone.
  * @public The folders of packs call it.
  */
-export function servePack(pack: Pack): void {
-    new PolicyPack(pack.name, { description: pack.description, policies: policiesOf(pack) });
+export function servePack(pack: Pack, edge: PackEdge = {}): void {
+    new PolicyPack(pack.name, { description: pack.description, policies: policiesOf(pack, edge) });
 }

@@ -99,14 +99,30 @@ export interface StackView {
     readonly root: ResourceView | undefined;
 }
 
+/** The exemption of a verdict: who let it be, until when, and where that was discussed. */
+export interface ExemptionFacts {
+    readonly id: string;
+    readonly requester: string;
+    readonly approver: string;
+    /** Last day, UTC. */
+    readonly until: string;
+    readonly ticket: string;
+}
+
 /** A rule's verdict on one resource, as plans and reports carry it. */
 export interface PolicyResult {
     readonly pack: string;
+    /** Every pack that asks the rule, where there are several: it is judged once for all of them. Of a pass they are not repeated. */
+    readonly packs?: readonly string[];
     readonly rule: string;
     readonly level: PolicyLevel;
     readonly severity: Severity;
     readonly urn: string;
-    readonly result: "pass" | "fail" | "undetermined" | "notApplicable";
+    readonly result: "pass" | "fail" | "exempted" | "undetermined" | "notApplicable";
+    /** Of what is exempted: it does not hold, and somebody answers for that. */
+    readonly exemption?: ExemptionFacts;
+    /** Set where a verdict that is undetermined stops the plan as a violation does. */
+    readonly blocks?: true;
     /** What must hold, then what does not, as Pulumi's engine shows it; of a pass there is nothing to say. */
     readonly message?: string;
     /** What must hold, where no catalogue tells it: of packs from elsewhere. */

@@ -28,6 +28,8 @@ export interface TenantFacts extends RootFacts {
     readonly move?: { readonly to: string; readonly phase: string };
     /** There once it has moved. */
     readonly movedFrom?: string;
+    /** There where what was chosen for good is of another isolation level than the tenant has now. */
+    readonly begunAs?: string;
     readonly state: string;
     readonly residency: readonly string[];
     readonly encryption: string;
@@ -84,6 +86,7 @@ export function tenantFacts(tenant: Tenant): TenantFacts {
         cell: tenant.placement.isolation === "silo" ? undefined : tenant.placement.cell,
         ...(tenant.move ? { move: { ...tenant.move } } : {}),
         ...(tenant.moved_from ? { movedFrom: tenant.moved_from } : {}),
+        ...(tenant.begun_as ? { begunAs: tenant.begun_as } : {}),
         state: tenant.state,
         residency: [...tenant.residency],
         encryption: security.encryption,

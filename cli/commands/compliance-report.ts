@@ -7,6 +7,7 @@ import { outputFor, recordReport } from "../compliance/output";
 import { evidenceOfStacks, timeOf } from "../compliance/run";
 import { Cancelled, CliError, type ExitCode, exitCode } from "../exit";
 import { openFleet, problemsOf, select } from "../fleet";
+import { openJudging } from "../judging";
 import { existingPath } from "../locations";
 import { jobsOf, usage } from "../planning/request";
 import { showProblems } from "../planning/show-problems";
@@ -38,7 +39,9 @@ export async function run(context: Context): Promise<ExitCode> {
     const fleet = await openFleet(context);
     const chosen = select(fleet, { names: operands, cells: [], all, withCells: options.flag("with-cells") });
     const asked = [...operands, ...chosen.stacks];
-    const problems = operands.length > 0 ? problemsOf(fleet.problems, asked, chosen.broken) : fleet.problems;
+    const judging = await openJudging(context, fleet);
+    const own = operands.length > 0 ? problemsOf(fleet.problems, asked, chosen.broken) : fleet.problems;
+    const problems = [...own, ...judging.problems];
     if (chosen.stacks.length === 0)
         throw new CliError(exitCode.configuration, "nothing-to-plan", "there is no stack that could be planned", {
             fix: "`tenantry validate` tells what is wrong with its files",
@@ -50,7 +53,7 @@ export async function run(context: Context): Promise<ExitCode> {
         summing.add(one);
         output.take(one);
     };
-    await evidenceOfStacks(context, { ...request, fleet, stacks: chosen.stacks, take });
+    await evidenceOfStacks(context, { ...request, judging, fleet, stacks: chosen.stacks, take });
     if (signal.aborted) throw new Cancelled();
     const { summary } = summing;
     const written = await output.end(request.time);

@@ -13,15 +13,13 @@ import { selectSpecs } from "../../planner/specs";
 import { packSpec } from "../../planner/transfer";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
-import { cellOf, notFound, openFleet, problemsOf } from "../fleet";
+import { cellOf, openFleet } from "../fleet";
+import { named, planned, refused } from "../moving/planned";
 import { blockedBy, moveText, type ShownMove } from "../moving/text";
+import { toTier } from "../moving/tier";
 import { jsonDocument } from "../output";
 import { usage } from "../planning/request";
-import { watched } from "../planning/run";
-import { showProblems } from "../planning/show-problems";
 import { recordsFolder, withRecords } from "../records";
-
-const refused = (message: string, fix: string) => new CliError(exitCode.configuration, "cannot-move", message, { fix });
 
 /** A move of a tenant: which way, where its file has it, and where it is to go. */
 interface Asked {
@@ -89,41 +87,12 @@ function edited({ file, tenant }: ResolvedTenant, text: string, stage: Stage, wa
     }
 }
 
-/** The plan of a tenant whose file says something else. */
-async function planned(context: Context, id: string, path: string, text: string): Promise<StackPlan> {
-    const { planFleet } = await import("../../planner/plan.js");
-    const fleet = await openFleet(context, { instead: new Map([[path, text]]) });
-    if (fleet.broken.includes(id))
-        throw await broken(context, fleet, id, "cannot move", "mend the problems, or leave it where it is");
-    const { stacks } = await watched(context.host, undefined, (watch) =>
-        planFleet({ fleet, stacks: [id], jobs: 0, ...watch }),
-    );
-    const { failed } = stacks[0]!.tenantry;
-    if (failed !== undefined) throw refused(`${id} cannot be planned: ${failed}`, "`tenantry plan` shows more");
-    return stacks[0]!;
-}
-
 /** The steps of a way, each beside the one before. What an end has left behind is no step of a way any more. */
 async function digests(context: Context, tenant: ResolvedTenant, way: Way, path: string, text: string) {
     const { tenant_id: id } = tenant.tenant;
     const plans: StackPlan[] = [];
     for (const stage of stages) plans.push(await planned(context, id, path, edited(tenant, text, stage, way)));
     return stages.slice(1).map((stage, index) => digestOf(stage, way.to, plans[index]!, plans[index + 1]!));
-}
-
-/** Tells what is wrong with a tenant's file. */
-async function broken({ host, json }: Context, fleet: Fleet, id: string, words: string, fix: string) {
-    const problems = problemsOf(fleet.problems, [id], [id]).filter(({ severity }) => severity === "error");
-    await showProblems(host, fleet, problems, json);
-    return new CliError(exitCode.configuration, "broken-files", `${id} ${words}`, { fix, problems });
-}
-
-async function named(context: Context, id: string | undefined, fleet: Fleet): Promise<ResolvedTenant> {
-    if (id === undefined) throw usage("no tenant is named", "name the one that moves");
-    const found = fleet.tenants.find(({ tenant }) => tenant.tenant_id === id);
-    if (found) return found;
-    if (fleet.broken.includes(id)) throw await broken(context, fleet, id, "cannot be read", "mend the problems");
-    throw notFound([id], [...fleet.tenants.map((one) => one.tenant.tenant_id)], fleet);
 }
 
 /** What the records here tell of the last deployment. */
@@ -145,6 +114,8 @@ export async function run(context: Context): Promise<ExitCode> {
     const { host, operands, options, json } = context;
     const fleet = await openFleet(context);
     const tenant = await named(context, operands[0], fleet);
+    const tier = options.text("tier");
+    if (tier !== undefined) return toTier(context, fleet, tenant, tier);
     const { way, now, goes } = journeyOf(tenant, context);
     if (options.flag("write") && goes === undefined) throw usage("--write of what?", "say --to, --next or --back");
     const path = resolve(fleet.directory, tenant.file);

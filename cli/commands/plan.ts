@@ -4,6 +4,7 @@ import type { FleetPlan } from "../../planner/document";
 import type { Context } from "../command";
 import { Cancelled, CliError, type ExitCode, exitCode } from "../exit";
 import { openFleet, problemsOf, type Selection, select } from "../fleet";
+import { openJudging } from "../judging";
 import { targetFor } from "../output";
 import { type PlanOptions, type ProgramOptions, planOptions, usage } from "../planning/request";
 import { watched } from "../planning/run";
@@ -75,7 +76,9 @@ async function plannedFleet(context: Context, wanted: PlanOptions): Promise<Repo
     const chosen = selectionOf(fleet, context);
     const named = operands.length + context.options.list("cell").length > 0;
     const asked = [...operands, ...chosen.stacks];
-    const problems = named ? problemsOf(fleet.problems, asked, chosen.broken) : fleet.problems;
+    const judging = await openJudging(context, fleet);
+    const own = named ? problemsOf(fleet.problems, asked, chosen.broken) : fleet.problems;
+    const problems = [...own, ...judging.problems];
     const json = wanted.format === "json";
     const nothing = chosen.stacks.length === 0;
     if (!nothing || !json) await showProblems(host, fleet, problems, json);
@@ -83,8 +86,10 @@ async function plannedFleet(context: Context, wanted: PlanOptions): Promise<Repo
     const { planFleet } = await import("../../planner/plan.js");
     const { state, policyPacks, policyPackConfigs, invokes, jobs } = wanted;
     const { stacks } = chosen;
+    const { asOf, exemptions } = judging;
+    const judged = { policyPacks, policyPackConfigs, asOf, exemptions };
     const plan = await watched(host, wanted.timeout, (watch) =>
-        planFleet({ fleet, stacks, state, policyPacks, policyPackConfigs, invokes, jobs, ...watch }),
+        planFleet({ fleet, stacks, state, ...judged, invokes, jobs, ...watch }),
     );
     return { plan, facts: factsOf(fleet), rules: await ruleIndex(), problems };
 }

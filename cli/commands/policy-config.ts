@@ -1,4 +1,5 @@
 import type { Fleet, ResolvedTenant } from "../../model/fleet";
+import type { PackName } from "../../model/packs";
 import { cellStackName } from "../../stacks/spec";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
@@ -7,7 +8,7 @@ import { jsonDocument, targetFor } from "../output";
 import { showProblems } from "../planning/show-problems";
 
 /** The tenant of a stack; undefined for a cell, which nobody sets levels for. */
-function tenantOf(fleet: Fleet, name: string): ResolvedTenant | undefined {
+export function tenantOf(fleet: Fleet, name: string): ResolvedTenant | undefined {
     const tenant = fleet.tenants.find((one) => one.tenant.tenant_id === name);
     const cells = fleet.cells.flatMap(({ cell }) => [cell.cell, cellStackName(cell.cell)]);
     if (tenant || cells.includes(name)) return tenant;
@@ -27,14 +28,17 @@ export async function run(context: Context): Promise<ExitCode> {
     const target = targetFor(host, out);
     const fleet = await openFleet(context);
     const resolved = tenantOf(fleet, name);
-    const [{ policyConfigFor }, { baseline }] = await Promise.all([
+    const [{ policyConfigFor }, { packs }] = await Promise.all([
         import("../../policies/pack-config.js"),
-        import("../../policies/packs/baseline/pack.js"),
+        import("../../policies/packs/index.js"),
     ]);
+    const pack = packs[(options.text("pack") as PackName | undefined) ?? "baseline"];
     const { tenant, provenance } = resolved ?? {};
     const errors = problemsOf(fleet.problems, [name], []).filter(({ severity }) => severity === "error");
     await showProblems(host, fleet, errors, json);
-    await target.write([jsonDocument(policyConfigFor({ pack: baseline, policies: tenant?.policies, provenance }))]);
+    await target.write([
+        jsonDocument(policyConfigFor({ pack, packs: tenant?.packs, policies: tenant?.policies, provenance })),
+    ]);
     if (out !== undefined) await host.stderr.write(`wrote ${out}\n`);
     return errors.length > 0 ? exitCode.configuration : exitCode.ok;
 }

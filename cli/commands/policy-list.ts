@@ -1,3 +1,5 @@
+import { controlsOf } from "../../policies/frameworks/index";
+import { packsOf } from "../../policies/packs/index";
 import type { Rule } from "../../policies/rule";
 import type { Context } from "../command";
 import { type ExitCode, exitCode } from "../exit";
@@ -15,7 +17,8 @@ export function cloudOf({ types }: Pick<Rule, "types">): string {
 
 /** A rule as a document: all its facts, without its code. */
 export function ruleDocument(rule: Rule) {
-    const { id, title, requirement, severity, level, floor, scope, types, properties, rationale, fix, url } = rule;
+    const { id, title, requirement, themes, severity, level, floor, scope, types, properties } = rule;
+    const { rationale, fix, url } = rule;
     return {
         id,
         cloud: cloudOf(rule),
@@ -24,6 +27,10 @@ export function ruleDocument(rule: Rule) {
         severity,
         level,
         floor,
+        themes,
+        /** Controls that the rule is proposed to serve: Tenantry's own map. */
+        controls: controlsOf(themes),
+        packs: packsOf(rule),
         scope,
         types,
         properties,

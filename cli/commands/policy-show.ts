@@ -1,10 +1,37 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { nearest } from "../../model/suggest";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
+import { packageRoot } from "../locations";
 import { jsonDocument } from "../output";
 import { ruleIndex } from "../render/rules";
 import { printable, styleFor } from "../render/style";
 import { ruleDocument } from "./policy-list";
+
+/** What other tools publish for the same check: their ids, and their own map to controls. Nothing of it is Tenantry's. */
+interface Published {
+    readonly checks?: Readonly<Record<string, readonly unknown[]>>;
+    readonly controls?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+}
+
+function publishedOf(id: string): Published | undefined {
+    const file = join(packageRoot(), "policies/frameworks/published.json");
+    const { rules } = JSON.parse(readFileSync(file, "utf8")) as { rules: Record<string, Published> };
+    return Object.hasOwn(rules, id) ? rules[id] : undefined;
+}
+
+function controlsText(controls: Readonly<Record<string, readonly string[]>>): string {
+    const said = Object.entries(controls).filter(([, ids]) => ids.length > 0);
+    return said.map(([framework, ids]) => `${framework} ${ids.join(", ")}`).join("; ");
+}
+
+/** Ids alone: what they say of controls is in the JSON. */
+function publishedText({ checks = {} }: Published): string {
+    const idOf = (check: unknown) => (typeof check === "string" ? check : (check as { id: string }).id);
+    const said = Object.entries(checks).map(([tool, ids]) => `${tool} ${ids.map(idOf).join(", ")}`);
+    return said.length > 0 ? said.join("; ") : "no check of another tool";
+}
 
 /** `tenantry policy show`. */
 export async function run({ host, operands, json }: Context): Promise<ExitCode> {
@@ -18,8 +45,9 @@ export async function run({ host, operands, json }: Context): Promise<ExitCode> 
         });
     }
     const facts = ruleDocument(rule);
+    const published = publishedOf(id);
     if (json) {
-        await host.stdout.write(jsonDocument({ version: 1, rule: facts }));
+        await host.stdout.write(jsonDocument({ version: 1, rule: facts, published }));
         return exitCode.ok;
     }
     const style = styleFor(host.stdout, host.env);
@@ -34,6 +62,11 @@ export async function run({ host, operands, json }: Context): Promise<ExitCode> 
         ...(facts.floor ? [line("floor", `a tenant cannot go below ${facts.floor}`)] : []),
         line("types", facts.types.join(", ")),
         line("properties", facts.properties.join(", ")),
+        line("packs", facts.packs.join(", ")),
+        line("themes", facts.themes.join(", ")),
+        line("controls", controlsText(facts.controls)),
+        style.dim("             proposed by Tenantry from the texts of the frameworks; reviewed by no auditor"),
+        ...(published ? [line("elsewhere", publishedText(published))] : []),
         ...(facts.url ? [line("more", facts.url)] : []),
     ];
     await host.stdout.write(`${lines.join("\n")}\n`);

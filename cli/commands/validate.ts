@@ -2,6 +2,7 @@ import type { Fleet } from "../../model/fleet";
 import type { Context } from "../command";
 import { type ExitCode, exitCode } from "../exit";
 import { notFound, openFleet, problemsOf } from "../fleet";
+import { openJudging } from "../judging";
 import { jsonDocument } from "../output";
 import { placesOf } from "../places";
 import { countProblems, renderProblems } from "../render/problem";
@@ -19,7 +20,9 @@ export async function run(context: Context): Promise<ExitCode> {
     const fleet = await openFleet(context);
     checkNames(fleet, operands);
     const broken = fleet.broken.filter((id) => operands.length === 0 || operands.includes(id));
-    const problems = operands.length > 0 ? problemsOf(fleet.problems, operands, broken) : fleet.problems;
+    const judging = await openJudging(context, fleet);
+    const own = operands.length > 0 ? problemsOf(fleet.problems, operands, broken) : fleet.problems;
+    const problems = [...own, ...judging.problems];
     const errors = problems.filter(({ severity }) => severity === "error").length;
     const tenants = operands.length > 0 ? new Set(operands).size : fleet.tenants.length + fleet.broken.length;
     if (json) {

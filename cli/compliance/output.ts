@@ -81,7 +81,7 @@ export function outputFor(context: Context, format: ReportFormat): Output {
 }
 
 /** A path as the log keeps it: from the folder that the records lie in, where it is below it. */
-export function loggedPath(root: string, file: string): string {
+function loggedPath(root: string, file: string): string {
     const near = relative(dirname(root), file);
     return near.startsWith("..") ? file : near.split(sep).join("/");
 }

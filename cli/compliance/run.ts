@@ -7,6 +7,7 @@ import type { Pack } from "../../policies/pack";
 import type { Context } from "../command";
 import { commitOf } from "../deploying/place";
 import type { Host } from "../host";
+import type { Judging } from "../judging";
 import { packageRoot } from "../locations";
 import { usage } from "../planning/request";
 import { watched } from "../planning/run";
@@ -29,7 +30,7 @@ const packageFile = (...path: string[]): string => readFileSync(join(packageRoot
 
 /** The packs that hold the rules of the catalogue. */
 async function ownPacks(): Promise<readonly Pack[]> {
-    return [(await import("../../policies/packs/baseline/pack.js")).baseline];
+    return Object.values((await import("../../policies/packs/index.js")).packs);
 }
 
 type Wanted = { readonly time: string; readonly frameworks: RunFacts["frameworks"] };
@@ -59,6 +60,8 @@ export interface EvidenceRequest {
     readonly stacks: readonly string[];
     readonly state: string | undefined;
     readonly jobs: number | undefined;
+    /** The day, and the exemptions, that rules are judged by. */
+    readonly judging: Pick<Judging, "asOf" | "exemptions">;
     readonly time: string;
     readonly frameworks: RunFacts["frameworks"];
     /** Takes the evidence of each stack as it comes, in no order. */
@@ -68,6 +71,7 @@ export interface EvidenceRequest {
 /** Plans stacks and gives the evidence of each; no plan is kept. */
 export async function evidenceOfStacks({ host }: Context, request: EvidenceRequest): Promise<void> {
     const { fleet, stacks, state, jobs, take } = request;
+    const { asOf, exemptions } = request.judging;
     const { planFleet } = await import("../../planner/plan.js");
     const make = evidenceMaker(await runFacts(host, fleet, request));
     let fault: { readonly error: unknown } | undefined;
@@ -76,6 +80,8 @@ export async function evidenceOfStacks({ host }: Context, request: EvidenceReque
             fleet,
             stacks,
             state,
+            asOf,
+            exemptions,
             jobs,
             signal,
             retain: false,

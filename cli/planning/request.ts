@@ -100,7 +100,7 @@ function programOf({ host, operands, options }: Context): ProgramOptions | undef
     const wrong = [
         ...ofFleets.filter((name) => options.flag(name)),
         ...(options.list("cell").length > 0 ? ["cell"] : []),
-        ...(["tenants", "jobs"] as const).filter((name) => options.text(name) !== undefined),
+        ...(["tenants", "jobs", "as-of"] as const).filter((name) => options.text(name) !== undefined),
     ];
     if (wrong.length > 0) throw usage(`--program and --${wrong[0]} contradict each other`, "leave one of them out");
     if (operands.length > 1) throw usage("--program plans one stack", "name one stack, or none");

@@ -2,6 +2,7 @@ import type { Problem } from "../../model/problem";
 import type { StackPlan } from "../../planner/document";
 import { documentChanges, type PropertyChange, propertyChanges, valueText } from "./changes";
 import {
+    exemptionTexts,
     findingsByRule,
     type GroupedLowering,
     judgement,
@@ -195,7 +196,9 @@ export function* renderMarkdown(report: Report): Generator<string> {
     yield table;
     const lowerings = loweringsOf(stacks);
     yield* bounded(lowerings, loweringLine, room, "lowered rule");
-    if (lowerings.length > 0) yield "\n";
+    const exemptions = exemptionTexts(stacks);
+    yield* bounded(exemptions, (one) => [`- ⚠️ ${plain(one)}`], room, "exemption");
+    if (lowerings.length + exemptions.length > 0) yield "\n";
     yield* bounded(findingsByRule(report), violations, room, "rule");
     yield* bounded(stacks, (stack) => details(stack, report), room, "stack");
 }

@@ -4,6 +4,7 @@ import type { Diagnostic, FleetPlan, StackPlan } from "../../planner/document";
 import type { LoweredRule } from "../../policies/lowered";
 import { detailOf } from "../../policies/message";
 import { type PolicyResult, type Rule, severities } from "../../policies/rule";
+import { isViolation } from "../../policies/verdict";
 import { cellStackName } from "../../stacks/spec";
 import { count } from "./style";
 
@@ -57,18 +58,21 @@ export interface Verdicts {
     readonly mandatory: number;
     readonly advisory: number;
     readonly undetermined: number;
+    readonly exempted: number;
     readonly passed: number;
 }
 
-const isViolation = ({ result, level }: PolicyResult): boolean => result === "fail" && level !== "disabled";
+const isOpen = (one: PolicyResult): boolean =>
+    one.result === "undetermined" && one.level !== "disabled" && !isViolation(one);
 
 /** Counts what the policies said. */
 export function verdictsOf(plans: Iterable<StackPlan>): Verdicts {
-    const verdicts = { mandatory: 0, advisory: 0, undetermined: 0, passed: 0 };
+    const verdicts = { mandatory: 0, advisory: 0, undetermined: 0, exempted: 0, passed: 0 };
     for (const plan of plans) {
         for (const result of plan.tenantry.policies) {
             if (isViolation(result)) verdicts[result.level === "mandatory" ? "mandatory" : "advisory"]++;
-            else if (result.result === "undetermined" && result.level !== "disabled") verdicts.undetermined++;
+            else if (isOpen(result)) verdicts.undetermined++;
+            else if (result.result === "exempted") verdicts.exempted++;
             else if (result.result === "pass") verdicts.passed++;
         }
     }
@@ -104,6 +108,23 @@ export function loweringText({ rule, own, level, by }: LoweredRule): string {
     return `${rule} ${change} by ${place === undefined ? `the ${by.layer}` : `${place} (${by.layer})`}`;
 }
 
+/** What is to be said of a stack's exemptions: of each what it lets be, or that nothing needs it, and when it ends. */
+export function exemptionTexts(plans: readonly StackPlan[]): readonly string[] {
+    return plans.flatMap(({ tenantry: { stack, exemptions = [], policies } }) =>
+        exemptions.map(({ id, state, rules, approver, ticket, until, endsInDays }) => {
+            const lets = new Set(policies.filter(({ exemption }) => exemption?.id === id).map(({ rule }) => rule));
+            const what = state === "used" ? [...lets].join(", ") : rules.join(", ");
+            const how = {
+                used: "exempted from",
+                unused: "needs no exemption from",
+                expired: "no longer exempted from",
+            }[state];
+            const soon = endsInDays === undefined ? "" : `, which ends in ${count(endsInDays, "day")}`;
+            return `${stack} ${how} ${what} until ${until}${soon} (${id}, ${ticket}, approved by ${approver})`;
+        }),
+    );
+}
+
 /** Some of the stacks by name, and how many others there are. */
 export function someStacks(stacks: readonly string[]): string {
     if (stacks.length <= 4) return stacks.join(", ");
@@ -112,9 +133,9 @@ export function someStacks(stacks: readonly string[]): string {
 
 /** Whether any policy was asked of the plans. */
 export function isJudged(plans: readonly StackPlan[]): boolean {
-    const { mandatory, advisory, undetermined, passed } = verdictsOf(plans);
+    const { mandatory, advisory, undetermined, exempted, passed } = verdictsOf(plans);
     const asked = plans.some(({ tenantry }) => (tenantry.packs ?? []).length > 0);
-    return asked || mandatory + advisory + undetermined + passed > 0;
+    return asked || mandatory + advisory + undetermined + exempted + passed > 0;
 }
 
 /** The one sentence that says how a plan was judged; it claims nothing of stacks that were not planned. */
@@ -128,7 +149,11 @@ export function judgement(plans: readonly StackPlan[]): { readonly good: boolean
     const lowered = new Set(
         plans.flatMap((plan) => (plan.tenantry.lowered ?? []).map((one) => `${one.pack} ${one.rule}`)),
     );
-    const mild = lowered.size > 0 ? `, ${count(lowered.size, "rule")} lowered` : "";
+    const { exempted } = verdictsOf(plans);
+    const mild = [
+        lowered.size > 0 ? `, ${count(lowered.size, "rule")} lowered` : "",
+        exempted > 0 ? `, ${exempted.toLocaleString("en-US")} exempted` : "",
+    ].join("");
     if (said.length > 0) return { good: false, text: said.join(", ") + mild };
     return { good: true, text: (isJudged(plans) ? "every mandatory policy held" : "no policy applied") + mild };
 }
@@ -153,7 +178,7 @@ export function findingsByRule(
     const groups = new Map<string, RuleFindings & { findings: { stack: string; urn: string; message: string }[] }>();
     for (const { tenantry } of plan.stacks) {
         for (const found of tenantry.policies) {
-            if (found.result !== kind || found.level === "disabled") continue;
+            if (!(kind === "fail" ? isViolation(found) : isOpen(found))) continue;
             const { pack, rule: id, level, severity } = found;
             const key = `${level} ${pack} ${id}`;
             const rule = rules.get(id);
@@ -164,7 +189,7 @@ export function findingsByRule(
             group.findings.push({
                 stack: tenantry.stack,
                 urn: found.urn,
-                message: detailOf(found.message ?? "", requirement),
+                message: `${found.blocks ? "not known before deployment, and has to be: " : ""}${detailOf(found.message ?? "", requirement)}`,
             });
         }
     }

@@ -29,6 +29,8 @@ export interface FoundationArgs extends GroundSettings {
     readonly auditedBuckets: readonly string[];
     /** Whether something may keep the cluster from adding machines. @default nothing may */
     readonly braked?: boolean;
+    /** Whether buckets besides that of the trail log accesses. @default they do */
+    readonly loggedBuckets?: boolean;
     /** Where accesses to buckets are logged, if the scope has that already. @default a bucket of the ground's own */
     readonly accessLogs?: Bucket;
 }
@@ -63,7 +65,18 @@ export function declareFoundation(
     const { auditRetentionDays: retentionDays, leaving } = args;
     const accessLogs =
         args.accessLogs ??
-        accessLogBucket("access-logs", context, { retentionDays, protect: args.protect("storage"), leaving }, opts);
+        accessLogBucket(
+            "access-logs",
+            context,
+            {
+                retentionDays,
+                protect: args.protect("storage"),
+                leaving,
+                // S3's own key is there for what S3 delivers alone.
+                ...(keys.audit || args.loggedBuckets !== false ? {} : { keyArn: keys.observability.arn }),
+            },
+            opts,
+        );
     if (keys.audit) createTrail(context, keys.audit, args, accessLogs, opts);
     const metrics = new MetricsWorkspace(
         "metrics",
@@ -161,6 +174,7 @@ function createTrail(
             keyArn: key.arn,
             retentionDays: args.auditRetentionDays,
             locked: args.auditLocked,
+            lockable: args.begunLocked,
             everyRegion: args.ownAccount,
             bucketArns: args.auditedBuckets.map((name) => inPlace(context, (place) => bucketArn(place, name))),
             accessLogs: { bucket: accessLogs.bucketName, prefix: "audit/" },

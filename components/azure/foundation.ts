@@ -4,7 +4,7 @@ import { AuditTrail } from "./audit/trail";
 import { ClusterBackup } from "./backup/cluster-backup";
 import { Cluster } from "./cluster/cluster";
 import type { AzureContext } from "./context";
-import type { RecordSinks } from "./diagnostics";
+import { Diagnostics, type RecordSinks } from "./diagnostics";
 import { type KeyReference, Keys } from "./keys";
 import { Network } from "./network/network";
 import { PrivateDns } from "./network/private-dns";
@@ -82,7 +82,7 @@ export function declareFoundation(
     );
     const sinks = createTrail(context, args, network, zones, opts);
     const metrics = new MetricsWorkspace("metrics", context, {}, opts);
-    const { keys } = new Keys(
+    const { keys, vaultId: resourceId } = new Keys(
         "cluster-keys",
         context,
         {
@@ -94,6 +94,7 @@ export function declareFoundation(
         },
         opts,
     );
+    new Diagnostics("cluster-vault-records", context, { resourceId, categories: ["AuditEvent"], sinks }, opts);
     const cluster = new Cluster(
         "cluster",
         context,
@@ -113,7 +114,7 @@ export function declareFoundation(
             retentionDays: args.backupDays,
             maintenanceWindow: args.maintenanceWindow,
             zoneRedundant: zones.length > 1,
-            doubled: args.auditLocked,
+            doubled: args.begunLocked,
             protect: args.protect("storage"),
             // What is given up has to go before its time as well.
             leaving: args.leaving || (args.second?.sinks !== undefined && !args.protect("storage")),
@@ -147,7 +148,7 @@ function createTrail(
 ): RecordSinks {
     const { workspaceId, auditKey: key, audited, second } = args;
     const common = {
-        doubled: args.auditLocked && audited,
+        doubled: args.begunLocked && audited,
         key,
         workspaceId,
         retentionDays: auditRetention(args.retention),
@@ -157,7 +158,7 @@ function createTrail(
     };
     const { networkId } = network;
     // Records that nobody asked for hold no tenant back that leaves.
-    const trail = { ...common, activity: audited, locked: args.auditLocked && audited };
+    const trail = { ...common, activity: audited, locked: args.begunLocked && audited };
     if (second === undefined) return new AuditTrail("audit", context, { ...trail, networkId }, opts).sinks;
     // Flows are recorded from the first, in an account that can still be given up: of what is locked nothing can be.
     const flows = { ...common, networkId, activity: false, locked: false, purpose: "flows" as const };

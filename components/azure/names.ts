@@ -90,8 +90,10 @@ export const azureNameRules = {
         source: "learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations (from knowledge, unverified)",
     },
     network: { max: 64, hyphens: "any", source: rules },
-    /** Subnets, security groups, addresses, gateways, private endpoints: all of Microsoft.Network take 80. */
+    /** Subnets, security groups, addresses, gateways, interfaces: most of Microsoft.Network take 80. */
     networkPart: { max: 80, hyphens: "any", source: rules },
+    /** 2 to 64; the interface of one takes 80 as others do. */
+    privateEndpoint: { max: 64, hyphens: "any", source: rules },
     workspace: { max: 63, hyphens: "any", source: rules },
     /** Azure Monitor's own workspaces, collection rules and endpoints. */
     collection: {

@@ -1,3 +1,4 @@
+import { leastWindowHours } from "../../model/capabilities";
 import type { Tenant } from "../../model/schema/tenant";
 
 type Window = Tenant["maintenance_window"];
@@ -17,7 +18,7 @@ export function databaseWindow({ day, start }: Window): {
 }
 
 /** Hours that AKS asks for at least and takes at most. Source: learn.microsoft.com/azure/aks/planned-maintenance (from knowledge, unverified). */
-const hours = { least: 4, most: 24 } as const;
+const hours = { least: leastWindowHours.azure, most: 24 } as const;
 
 /** When AKS may upgrade a cluster or its machines: weekly, in UTC. */
 export function clusterWindow({ day, start, length }: Window) {

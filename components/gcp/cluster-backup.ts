@@ -2,6 +2,7 @@ import * as gkebackup from "@pulumi/gcp/gkebackup";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../model/schema/tenant";
 import { physicalName } from "../shared/names";
+import { behaviourOf } from "../shared/versions";
 import { backupStart } from "../shared/windows";
 import { clusterPath } from "./cluster/names";
 import { GcpComponent, type Transforms } from "./component";
@@ -35,7 +36,10 @@ export class ClusterBackup extends GcpComponent {
                 // Its name, and not an output: what another cluster of this name replaces would take the plan along, whose name stays taken.
                 cluster: inPlace(context, (place) => clusterPath(place, context.scope)),
                 backupSchedule: { cronSchedule: `${minute} ${hour} * * *`, ...(args.leaving ? { paused: true } : {}) },
-                retentionPolicy: { backupRetainDays: args.retentionDays, backupDeleteLockDays: 0 },
+                retentionPolicy: {
+                    backupRetainDays: args.retentionDays,
+                    backupDeleteLockDays: Math.min(behaviourOf(context.scope).backupLockDays, args.retentionDays),
+                },
                 backupConfig: {
                     allNamespaces: true,
                     includeVolumeData: true,

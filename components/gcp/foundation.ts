@@ -24,6 +24,8 @@ export interface FoundationArgs extends GroundSettings {
     readonly trail?: { readonly context: GcpContext; readonly records: pulumi.Input<string> };
     /** Minutes for which a node must be little used before its pods move. */
     readonly consolidationMinutes: number;
+    /** Whether tenants' pods may ask for nodes that Google looks after. */
+    readonly autopilot: boolean;
 }
 
 /** Keys of the ground; a trail is kept where there is a key for it. */
@@ -69,7 +71,7 @@ export function declareFoundation(
                 ...(args.trail ? { records: args.trail.records } : {}),
                 keyName: keys.audit,
                 retentionDays: auditRetention(args.retention),
-                locked: args.auditLocked,
+                locked: args.begunLocked,
                 protect: args.protect("storage"),
                 retained: args.leaving,
             },

@@ -1,3 +1,4 @@
+import { leastWindowHours } from "../../model/capabilities";
 import { backupStart, dayMinutes, startMinute, type Window } from "../shared/windows";
 
 /** Day (1 is Monday) and hour, UTC, in which Cloud SQL may patch. */
@@ -26,8 +27,7 @@ export function backupHour(window: Window): number {
 /** A Monday long past: windows recur from it on. */
 const monday = Date.UTC(2026, 0, 5);
 const minuteMs = 60_000;
-/** GKE takes a window of four hours a day at least in which it may replace nodes, and 48 in 32 days. */
-const leastMinutes = 12 * 60;
+const leastMinutes = leastWindowHours.gcp * 60;
 
 /** The weekly window in which GKE may replace nodes. Source: cloud.google.com/kubernetes-engine/docs/concepts/maintenance-windows-and-exclusions (from knowledge, unverified). */
 export function clusterWindow(window: Window) {

@@ -13,9 +13,14 @@ export interface CloudPrograms {
 }
 
 /** An adapter that picks a tenant's program by its isolation. */
-export function adapterOf(name: CloudAdapter["name"], programs: CloudPrograms): CloudAdapter {
+export function adapterOf(
+    name: CloudAdapter["name"],
+    capabilities: CloudAdapter["capabilities"],
+    programs: CloudPrograms,
+): CloudAdapter {
     return {
         name,
+        capabilities,
         declareCell: programs.cell,
         declareTenant(tenant, scope, parent, cell) {
             const { isolation } = tenant.placement;

@@ -8,6 +8,7 @@ import type { DatabaseEngine } from "../../model/schema/services";
 import type { Tenant } from "../../model/schema/tenant";
 import type { Duration, Size } from "../../model/units";
 import { kubernetesVersion } from "../kubernetes/names";
+import { begunStrict } from "./begun";
 import { siloSystemNodes } from "./owners";
 import { isLeaving, isProtected } from "./protection";
 import { nodeLimits } from "./sizing";
@@ -42,6 +43,8 @@ export interface GroundSettings {
     readonly retention: Duration;
     /** Audit records cannot be deleted before their time. */
     readonly auditLocked: boolean;
+    /** The same of what was decided when the ground was made, and cannot be changed since: see {@link begunStrict}. */
+    readonly begunLocked: boolean;
     readonly ownerEmail: string;
     /** Whose watch over the account it is, where the cloud does not watch each cluster by itself. */
     readonly threatDetection: ThreatDetection;
@@ -71,6 +74,7 @@ export function siloGround(tenant: Tenant): GroundSettings {
         realTime: monitoring.real_time,
         retention: monitoring.metrics_retention,
         auditLocked: security.isolation_level === "strict",
+        begunLocked: begunStrict(tenant),
         ownerEmail: tenant.owner.email,
         threatDetection: tenant.placement.threat_detection,
         protect: (service) => isProtected(tenant, service),
@@ -98,6 +102,7 @@ export function cellGround(cell: Cell): GroundSettings {
         realTime: false,
         retention: cell.log_retention,
         auditLocked: cell.environment === "production",
+        begunLocked: cell.environment === "production",
         ownerEmail: cell.owner.email,
         ...(cell.perimeter ? { perimeter: cell.perimeter } : {}),
         threatDetection: cell.threat_detection,

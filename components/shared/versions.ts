@@ -16,6 +16,8 @@ export interface Behaviour {
     readonly keyExchange: readonly string[] | undefined;
     /** On AWS, copies of the cluster, the database and the bucket lie in a locked vault under a key of its own. */
     readonly backupVault: boolean;
+    /** On Google Cloud, days that nobody can delete a backup of a cluster for; never more than it is kept. */
+    readonly backupLockDays: number;
     /** On Google Cloud, GKE makes node pools of whatever machines pods need, as a ComputeClass says; else one pool of one kind grows. */
     readonly poolsByClass: boolean;
     /** Objects are copied to a second region where the tenant prefers it, and one lies within residency. */
@@ -26,6 +28,8 @@ export interface Behaviour {
     readonly guardRails: boolean;
     /** On Azure and Google Cloud, a tenant's alerts say which of its secrets are due. */
     readonly dueSecrets: boolean;
+    /** Alerts tell of changes to what guards an account, project or group: rights, keys, networks, records. */
+    readonly changeAlerts: boolean;
 }
 
 /**
@@ -40,9 +44,11 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         poolsByClass: false,
         recommendations: false,
         backupVault: false,
+        backupLockDays: 0,
         preferredReplication: false,
         guardRails: false,
         dueSecrets: false,
+        changeAlerts: false,
     },
     // Who knows ML-KEM gets it, everybody else what they had. Source: https://github.com/envoyproxy/envoy/pull/46537 (2026-08), read 2026-11-28.
     2: {
@@ -50,11 +56,13 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         minReadySeconds: 10,
         keyExchange: ["X25519MLKEM768", "X25519", "P-256"],
         backupVault: true,
+        backupLockDays: 7,
         preferredReplication: true,
         poolsByClass: true,
         recommendations: true,
         guardRails: true,
         dueSecrets: true,
+        changeAlerts: true,
     },
 };
 

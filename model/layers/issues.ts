@@ -188,7 +188,9 @@ function told(issue: Issue, given: Given): Told {
         default: {
             if (given.value === undefined) return mistyped("string", given);
             const form = stock.test(issue.message) ? "must be of another form" : issue.message;
-            const wanted = form.startsWith("must be ") ? form.replace("must be", "Write") : `It ${form}`;
+            const asked = form.startsWith("must be ") ? form.replace("must be", "Write") : `It ${form}`;
+            // What is long is said once, in the message.
+            const wanted = form.length > longForm ? "Write it in that form" : asked;
             return {
                 code: "TN205",
                 message: `${given.name} ${form}`,
@@ -198,9 +200,27 @@ function told(issue: Issue, given: Given): Told {
     }
 }
 
+/** What is wrong by the form that was meant: fields where fields are written, else the form of one value. */
+function meant(issue: Issue & { code: "invalid_union" }, { root }: ShapeContext): Issue[] {
+    const isMap = nodeAt(root, issue.path as Path)?.kind === "map";
+    const isOther = (issues: readonly Issue[]) =>
+        issues.some((one) => one.path.length === 0 && one.code === "invalid_type" && one.expected === "object");
+    const form = issue.errors.find((issues) => (isMap ? issues.some(({ path }) => path.length > 0) : !isOther(issues)));
+    const unknown = issue.errors.find((issues) => issues.some(({ code }) => code === "unrecognized_keys"));
+    const chosen = isMap ? (form ?? unknown) : form;
+    return (chosen ?? []).map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
+}
+
+/** Characters beyond which a form would be said twice in vain. */
+const longForm = 100;
+
 /** Tells one thing that the schema found, in the words of whoever edits the file. */
 export function describeIssue(issue: Issue, context: ShapeContext): Problem[] {
     if (issue.code === "unrecognized_keys") return unknownField(issue, context);
+    if (issue.code === "invalid_union") {
+        const inner = meant(issue, context);
+        if (inner.length > 0) return inner.flatMap((one) => describeIssue(one, context));
+    }
     const path = issue.path as Path;
     const node = nodeAt(context.root, path);
     const schema = schemaAt(context.schema, path);

@@ -15,6 +15,7 @@ import { type Base, type Bases, firstComponentVersion, withoutTemplates } from "
 import { askedOf, complete, fewerZones, startOf, versionOfEngine } from "./complete";
 import { type Identity, identify, withFacts } from "./identity";
 import { brokenLayers } from "./lookups";
+import { loweredPacks } from "./packs";
 import { findPlace, noPlace, type Place, placedOn, settle } from "./placement";
 import { withWorkloads } from "./workloads";
 
@@ -91,6 +92,7 @@ export class TenantResolver {
             ...place.problems,
             ...this.brokenOf(base, file, own, place.cell),
             ...settled.problems,
+            ...loweredPacks(base.root, own),
         ];
         const trusted = identity.known && base.broken.length === 0 && place.problems.length === 0;
         const judged = judge(settled.root, base, file, identity, trusted);

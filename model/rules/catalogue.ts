@@ -1,8 +1,11 @@
+import { autopilotRules } from "./autopilot";
+import { begunRules } from "./begun";
 import { budgetRules } from "./budget";
 import { classRules } from "./classes";
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
 import { edgeRules } from "./edge";
 import { cellEngineRules, engineRules } from "./engines";
+import { cellGoogleRules, googleRules } from "./google";
 import { cellLimitRules, limitRules } from "./limits";
 import { moveRules } from "./moves";
 import { noticeRules } from "./notices";
@@ -12,6 +15,7 @@ import { projectRules } from "./project";
 import { replicationRules } from "./replication";
 import type { CellRule, TenantRule } from "./rule";
 import { scalingRules } from "./scaling";
+import { cellServedRules, servedRules } from "./served";
 import { cellServiceRules, serviceRules } from "./services";
 import { sharedRules } from "./shared";
 import { cellSpans, tenantSpans } from "./spans";
@@ -30,6 +34,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...perimeterRules,
     ...projectRules,
     ...moveRules,
+    ...begunRules,
     ...replicationRules,
     ...threatRules,
     ...budgetRules,
@@ -38,6 +43,9 @@ export const tenantRules: readonly TenantRule[] = [
     ...sharedRules,
     ...edgeRules,
     ...limitRules,
+    ...servedRules,
+    ...autopilotRules,
+    ...googleRules,
     ...targetRules,
     ...noticeRules,
 ];
@@ -47,6 +55,8 @@ export const cellRules: readonly CellRule[] = [
     ...cellSpans,
     ...cellServiceRules,
     ...cellLimitRules,
+    ...cellServedRules,
+    ...cellGoogleRules,
     ...cellEngineRules,
     ...cellPlaceRules,
     ...cellPerimeterRules,

@@ -1,3 +1,4 @@
+import { perimeterClouds } from "../capabilities";
 import { cloudForms, cloudTitles, type FormKind, formOf } from "../cloud-forms";
 import type { Problem } from "../problem";
 import { type Path, printPath } from "../read/node";
@@ -41,7 +42,8 @@ function rule<T>(
 }
 
 /** Elsewhere there are no perimeters: what a layer says of them says nothing there. */
-const ofGoogle = <T>(cloud: Tenant["cloud"], value: T): T | undefined => (cloud === "gcp" ? value : undefined);
+const ofPerimeters = <T>(cloud: Tenant["cloud"], value: T): T | undefined =>
+    perimeterClouds.includes(cloud) ? value : undefined;
 
 export const cloudFormRules: readonly TenantRule[] = [
     rule<Tenant>("account", ["placement", "account"], ({ placement }) => placement.account),
@@ -53,7 +55,7 @@ export const cloudFormRules: readonly TenantRule[] = [
         ({ placement }) => placement.registry.publishers,
     ),
     rule<Tenant>("principal", ["placement", "perimeter", "deployers"], ({ cloud, placement }) =>
-        ofGoogle(cloud, placement.perimeter?.deployers),
+        ofPerimeters(cloud, placement.perimeter?.deployers),
     ),
     rule<Tenant>("zone", ["placement", "dns", "zone_id"], ({ placement }) => placement.dns?.zone_id),
 ];
@@ -63,7 +65,7 @@ export const cellCloudFormRules: readonly CellRule[] = [
     rule<Cell>("principal", ["administrators"], ({ administrators }) => administrators),
     rule<Cell>("principal", ["registry", "publishers"], ({ registry }) => registry.publishers),
     rule<Cell>("principal", ["perimeter", "deployers"], ({ cloud, perimeter }) =>
-        ofGoogle(cloud, perimeter?.deployers),
+        ofPerimeters(cloud, perimeter?.deployers),
     ),
     rule<Cell>("zone", ["dns", "zone_id"], ({ dns }) => dns?.zone_id),
 ];

@@ -1,5 +1,6 @@
 import type { Problem } from "../problem";
 import { accountProblems, trailProblems } from "./accounts";
+import { autopilotProblems } from "./autopilot";
 import { capacityProblems } from "./capacity";
 import { certificateLimits } from "./certificates";
 import { chatProblems } from "./chat";
@@ -26,6 +27,7 @@ export function fleetProblems(fleet: FleetView): readonly Problem[] {
         projectClashes,
         capacityProblems,
         machineProblems,
+        autopilotProblems,
         engineProblems,
         imageProblems,
         networkClashes,

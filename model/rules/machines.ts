@@ -35,10 +35,15 @@ function tooLarge(resolved: ResolvedTenant, version: number): readonly Problem[]
     });
 }
 
+/** Autopilot has bounds of its own, which autopilot.ts judges. */
+const ofAutopilot = ({ cloud, placement }: ResolvedTenant["tenant"]) =>
+    cloud === "gcp" && placement.machines === "autopilot";
+
 /** Checks that a machine that clusters add can carry each workload. Who owns the cluster decides which machines there are. */
 export function machineProblems({ tenants, cells }: FleetView): readonly Problem[] {
     const versions = new Map(cells.map(({ cell }) => [cell.cell, cell.component_version]));
     return tenants.flatMap((resolved) => {
+        if (ofAutopilot(resolved.tenant)) return [];
         const { placement, component_version } = resolved.tenant;
         const owner = placement.isolation === "silo" ? component_version : versions.get(placement.cell ?? "");
         return owner === undefined ? [] : tooLarge(resolved, owner);

@@ -1,4 +1,4 @@
-import { ways } from "../capabilities";
+import { perimeterClouds, ways } from "../capabilities";
 import { cloudTitles } from "../cloud-forms";
 import { problem } from "../report";
 import type { CloudName } from "../schema/fields";
@@ -69,7 +69,7 @@ const move: TenantRule = {
 
 /** What layers say of perimeters, they say for silos of every cloud. */
 const hasPerimeter = ({ placement }: Tenant, cloud: CloudName): boolean =>
-    cloud === "gcp" && placement.perimeter !== undefined;
+    perimeterClouds.includes(cloud) && placement.perimeter !== undefined;
 
 const moved: TenantRule = {
     fields: [

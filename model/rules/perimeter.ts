@@ -1,19 +1,21 @@
+import { perimeterClouds } from "../capabilities";
 import { cloudTitles } from "../cloud-forms";
 import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { printPath } from "../read/node";
 import { problem } from "../report";
 import type { Cell } from "../schema/cell";
+import type { CloudName } from "../schema/fields";
 import type { PerimeterSettings } from "../schema/perimeter";
 import type { Tenant } from "../schema/tenant";
 import type { CellRule, FieldRule, TenantRule } from "./rule";
 import type { FleetView } from "./view";
 
 /** What keeps data from leaving by the cloud's own APIs on the others. */
-const instead = {
+const instead: Readonly<Partial<Record<CloudName, string>>> = {
     aws: "the network's endpoints let principals of its account alone through",
-    azure: "every service has a private endpoint and no public way in",
-} as const;
+    azure: "databases, caches, storage, vaults and registries have private endpoints and no public way in",
+};
 
 /** Only Google Cloud's APIs know perimeters: what layers say, they say for silos of every cloud, and what a tenant writes on a cell is told elsewhere. */
 function ofGoogle<T>(path: readonly string[], read: (value: T) => PerimeterSettings | undefined): FieldRule<T> {
@@ -21,7 +23,7 @@ function ofGoogle<T>(path: readonly string[], read: (value: T) => PerimeterSetti
         fields: [path.join("."), "region"],
         *check(value, { region, origin, explicit }) {
             const { cloud, name } = region;
-            if (cloud === "gcp" || read(value) === undefined || !explicit(path)) return;
+            if (perimeterClouds.includes(cloud) || read(value) === undefined || !explicit(path)) return;
             yield problem("TN362", {
                 at: origin(path),
                 path: printPath([...path]),
@@ -43,13 +45,13 @@ export const cellPerimeterRules: readonly CellRule[] = [ofGoogle<Cell>(["perimet
 export function perimeterClashes({ tenants, cells }: FleetView): readonly Problem[] {
     const start = (file: string) => ({ file, line: 1, column: 1 });
     const ofCells = cells.flatMap(({ cell, file = "cells" }) => {
-        if (cell.cloud !== "gcp" || !cell.perimeter || cell.account === undefined) return [];
+        if (!perimeterClouds.includes(cell.cloud) || !cell.perimeter || cell.account === undefined) return [];
         return [{ what: `the cell ${cell.cell}`, project: cell.account, at: start(file), path: "account", file }];
     });
     const ofSilos = tenants.flatMap((resolved) => {
         const { cloud, placement, tenant_id } = resolved.tenant;
         const { isolation, perimeter, account } = placement;
-        if (cloud !== "gcp" || isolation !== "silo" || !perimeter || account === undefined) return [];
+        if (!perimeterClouds.includes(cloud) || isolation !== "silo" || !perimeter || account === undefined) return [];
         const at = originIn(resolved, ["placement", "account"]) ?? start(resolved.file);
         const what = `the tenant ${tenant_id}`;
         return [{ what, project: account, at, path: "placement.account", file: resolved.file }];

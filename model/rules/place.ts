@@ -52,12 +52,14 @@ const residency: TenantRule = {
 function* zones(path: Path, count: number, context: RuleContext): Iterable<Problem> {
     const { region } = context;
     if (count <= region.zones) return;
+    // Where a default asks for more zones than the region has, the region is what the file's owner chose.
+    const place = context.blame(path, ["region"]);
+    const [name, most] = [printPath(path), region.zones];
     yield problem("TN310", {
-        at: context.origin(path),
-        path: printPath(path),
-        message: `${region.name} offers ${region.zones} availability zone${region.zones === 1 ? "" : "s"} to new resources, not ${count}`,
-        value: count,
-        fix: region.zones < 2 ? "Choose another region." : `Write ${region.zones}, or choose another region.`,
+        ...place,
+        message: `${region.name} offers ${most} availability zone${most === 1 ? "" : "s"} to new resources, not ${count}`,
+        value: place.path === name ? count : region.name,
+        fix: most < 2 ? "Choose another region." : `Write ${most} as ${name}, or choose another region.`,
     });
 }
 

@@ -1,8 +1,10 @@
+import { madeAccounts } from "../capabilities";
 import { cloudTitles } from "../cloud-forms";
 import type { ResolvedTenant } from "../fleet";
 import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
+import type { CloudName } from "../schema/fields";
 import type { Tenant } from "../schema/tenant";
 import { hasSilo } from "../silo";
 import type { RuleContext, TenantRule } from "./rule";
@@ -12,21 +14,21 @@ const path = ["placement", "project", "create"] as const;
 const dotted = path.join(".");
 
 /** What keeps tenants apart where no project is made. */
-const instead = {
+const instead: Readonly<Partial<Record<CloudName, string>>> = {
     aws: "the account that placement.account names is there already, made by whoever keeps the organisation",
     azure: "a silo tenant's stack makes a resource group of its own, in a subscription that is there already",
-} as const;
+};
 
 /** Whether the tenant's stack makes its project. What a tier says, it says for silos on Google Cloud. */
 function makesProject({ cloud, placement }: Pick<Tenant, "cloud" | "placement">): boolean {
-    return cloud === "gcp" && placement.isolation === "silo" && placement.project.create;
+    return madeAccounts.includes(cloud) && placement.isolation === "silo" && placement.project.create;
 }
 
 const elsewhere: TenantRule = {
     fields: [dotted, "region"],
     *check({ placement }, context) {
         const { cloud, name } = context.region;
-        if (cloud === "gcp" || !placement.project.create || !context.explicit(path)) return;
+        if (madeAccounts.includes(cloud) || !placement.project.create || !context.explicit(path)) return;
         yield problem("TN387", {
             at: context.origin(path),
             path: dotted,
@@ -40,7 +42,7 @@ const incomplete: TenantRule = {
     fields: ["placement", "moved_from", "move", "region"],
     *check(tenant, context) {
         const { account, isolation, project } = tenant.placement;
-        if (tenant.cloud !== "gcp" || !hasSilo(tenant) || !project.create) return;
+        if (!madeAccounts.includes(tenant.cloud) || !hasSilo(tenant) || !project.create) return;
         if (isolation !== "silo" || tenant.moved_from !== undefined) {
             yield refused(
                 context,
@@ -81,10 +83,10 @@ export function projectClashes({ tenants, cells }: FleetView): readonly Problem[
         if (account === undefined) return [];
         const others = [
             ...cells
-                .filter(({ cell }) => cell.cloud === "gcp" && cell.account === account)
+                .filter(({ cell }) => madeAccounts.includes(cell.cloud) && cell.account === account)
                 .map(({ cell, file = "cells" }) => ({ what: `the cell ${cell.cell}`, file })),
             ...tenants
-                .filter(({ tenant }) => tenant.tenant_id !== tenant_id && tenant.cloud === "gcp")
+                .filter(({ tenant }) => tenant.tenant_id !== tenant_id && madeAccounts.includes(tenant.cloud))
                 .filter(({ tenant }) => tenant.placement.isolation === "silo" && tenant.placement.account === account)
                 .map(({ tenant, file }) => ({ what: `the tenant ${tenant.tenant_id}`, file })),
         ];

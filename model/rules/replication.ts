@@ -1,3 +1,4 @@
+import { secondRegions } from "../capabilities";
 import { cloudTitles } from "../cloud-forms";
 import { regions } from "../regions";
 import { replicaJurisdictions, replicaRegion, type Wish } from "../regions/replicas";
@@ -15,7 +16,8 @@ function obstacle(
 ): { message: string; fix: string } | undefined {
     if (replicaRegion(region, residency, wish) !== undefined) return undefined;
     const { cloud } = context.region;
-    if (cloud === "gcp")
+    const called = secondRegions[cloud];
+    if (called === undefined)
         return {
             message: `on ${cloudTitles[cloud]} a bucket's location is for good, and nothing is copied to a second region`,
             fix: "Write `replication: none`.",
@@ -27,9 +29,8 @@ function obstacle(
             fix: `Opt the account in to ${opted} and write \`replication: required\`, or write \`replication: none\`.`,
         };
     const where = replicaJurisdictions(context.region, residency).join(", ");
-    const second = cloud === "azure" ? `region that Azure pairs with ${region}` : `region besides ${region}`;
     return {
-        message: `no ${second} lies in ${where}`,
+        message: `no ${called(region)} lies in ${where}`,
         fix: "Widen residency, if the tenant may, or write `replication: none`.",
     };
 }

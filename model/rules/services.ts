@@ -1,5 +1,5 @@
 import { mostStorageGiB } from "../capabilities";
-import { auroraVersions, type EngineVersions, engineVersions, versionStanding } from "../engines";
+import { type EngineVersions, engineVersions, premiumVersions, versionStanding } from "../engines";
 import { leastCeilingGiB } from "../growth";
 import type { Problem } from "../problem";
 import { printPath } from "../read/node";
@@ -78,7 +78,7 @@ type Service = Cell["database"] | Tenant["database"] | Tenant["cache"];
 
 /** Versions that there are of what a service is on a cloud. */
 function offeredOf(service: Service, cloud: CloudName): EngineVersions | undefined {
-    if (cloud === "aws" && "class" in service && service.class === "premium") return auroraVersions;
+    if ("class" in service && service.class === "premium" && premiumVersions[cloud]) return premiumVersions[cloud];
     return engineVersions[cloud][service.engine];
 }
 

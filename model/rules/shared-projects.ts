@@ -1,3 +1,4 @@
+import { sharedIdentities } from "../capabilities";
 import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
@@ -12,11 +13,11 @@ import type { FleetView } from "./view";
 export function sharedProjectProblems({ tenants, cells }: FleetView): readonly Problem[] {
     return tenants.flatMap((resolved) => {
         const { cloud, placement } = resolved.tenant;
-        if (cloud !== "gcp" || !hasSilo(resolved.tenant)) return [];
+        if (!sharedIdentities.includes(cloud) || !hasSilo(resolved.tenant)) return [];
         return cells
             .filter(
                 ({ cell: each }) =>
-                    each.cloud === "gcp" &&
+                    each.cloud === cloud &&
                     (each.cell === placement.cell ||
                         (each.account !== undefined && each.account === placement.account)),
             )

@@ -1,5 +1,7 @@
+import { sharedCacheUsers } from "../capabilities";
 import { printPath } from "../read/node";
 import { problem } from "../report";
+import type { CloudName } from "../schema/fields";
 import { hasSilo } from "../silo";
 import type { TenantRule } from "./rule";
 
@@ -11,6 +13,8 @@ interface Share {
     /** Whether a cell's file says it. */
     readonly ofCell: boolean;
     readonly paths: readonly string[];
+    /** Whether a cell of a cloud has it to share. @default every cloud's */
+    readonly on?: (cloud: CloudName) => boolean;
 }
 
 const shares: readonly Share[] = [
@@ -60,6 +64,8 @@ const shares: readonly Share[] = [
         own: "bridge",
         ofCell: false,
         paths: ["cache.version", "cache.size", "cache.replicas", "cache.snapshot_retention"],
+        // Elsewhere each tenant has a cache of its own, which does what its file says.
+        on: (cloud) => sharedCacheUsers[cloud] !== undefined,
     },
     { what: "data services", own: "bridge", ofCell: true, paths: ["maintenance_window"] },
 ];
@@ -74,14 +80,14 @@ export const keysOfCell = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Warns of such keys where the tenant's own file writes them: what layers say, they say for tenants of every isolation. */
-function ruleOf({ what, own, ofCell }: Share, dotted: string): TenantRule {
+function ruleOf({ what, own, ofCell, on = () => true }: Share, dotted: string): TenantRule {
     const path = dotted.split(".");
     return {
-        fields: ["placement.isolation", "move", dotted],
+        fields: ["placement.isolation", "move", "region", dotted],
         *check(tenant, context) {
             const { isolation, cell } = tenant.placement;
             const idle: readonly string[] = keysOfCell[hasSilo(tenant) ? "silo" : isolation];
-            if (!idle.includes(dotted) || !context.explicit(path)) return;
+            if (!idle.includes(dotted) || !context.explicit(path) || !on(context.region.cloud)) return;
             const name = cell ?? "its cell";
             // A cell has no `placement`: what a tenant writes there stands at the top of its file.
             const key = path[0] === "placement" ? path.slice(1).join(".") : dotted;

@@ -1,3 +1,4 @@
+import { ownDetectors } from "../capabilities";
 import type { ResolvedCell, ResolvedTenant } from "../fleet";
 import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
@@ -16,7 +17,7 @@ function elsewhere<T>(path: Path, read: (value: T) => ThreatDetection | undefine
         fields: [printPath(path), "region"],
         *check(value: T, context: RuleContext) {
             const mode = read(value);
-            if (mode === undefined || context.region.cloud === "aws" || !context.explicit(path)) return;
+            if (mode === undefined || ownDetectors.includes(context.region.cloud) || !context.explicit(path)) return;
             yield problem("TN384", {
                 at: context.origin(path),
                 path: printPath(path),
@@ -51,12 +52,13 @@ const placeOf = (region: string, account: string | undefined) => JSON.stringify(
 function wishes({ tenants, cells }: FleetView): readonly Wish[] {
     const ofCells = cells.flatMap((resolved): Wish[] => {
         const { cell, cloud, region, account, threat_detection } = resolved.cell;
-        if (cloud !== "aws" || threat_detection !== "own") return [];
+        if (!ownDetectors.includes(cloud) || threat_detection !== "own") return [];
         return [{ name: `cell ${cell}`, place: placeOf(region, account), path: inCell, resolved }];
     });
     const ofTenants = tenants.flatMap((resolved): Wish[] => {
         const { tenant_id, cloud, region, placement } = resolved.tenant;
-        if (cloud !== "aws" || placement.isolation !== "silo" || placement.threat_detection !== "own") return [];
+        if (!ownDetectors.includes(cloud) || placement.isolation !== "silo" || placement.threat_detection !== "own")
+            return [];
         return [{ name: `tenant ${tenant_id}`, place: placeOf(region, placement.account), path: inTenant, resolved }];
     });
     return [...ofCells, ...ofTenants];

@@ -54,7 +54,13 @@ export const cell = z.strictObject({
             system_nodes: z
                 .strictObject({
                     min: z.int().min(2).max(100).describe("Fewest nodes."),
-                    max: z.int().min(2).max(100).describe("Most nodes."),
+                    max: z
+                        .int()
+                        .min(2)
+                        .max(100)
+                        .describe(
+                            "Most nodes. On AWS nothing adds them by itself; on Azure there are as many as the fewest say, one in each zone at least.",
+                        ),
                 })
                 .describe("Fixed node group that carries the add-ons."),
             max_cpu: cpu().describe("Most CPU that autoscaled nodes may add up to."),

@@ -159,6 +159,7 @@ export const labels = () =>
     );
 
 export const isolations = ["pool", "bridge", "silo"] as const;
+export type Isolation = (typeof isolations)[number];
 export const clouds = ["aws", "azure", "gcp"] as const;
 export const levels = ["advisory", "mandatory", "disabled"] as const;
 export type CloudName = (typeof clouds)[number];

@@ -11,7 +11,7 @@ export type FileKind = (typeof fileKinds)[number];
 
 const identity = ["tenant_id", "tier", "region", "cloud"];
 /** Consent, farewell and moves are a tenant's own words, never inherited from what many share. */
-const personal = ["state", "allow", "move", "moved_from"];
+const personal = ["state", "allow", "move", "moved_from", "begun_as"];
 /** What a place does not choose: it would move whoever comes to lie there. */
 const versions = ["edition", "component_version"];
 
@@ -35,7 +35,10 @@ const cellTenants = partOfObject(tenant, [...identity, ...personal, ...versions,
 
 /** What each kind of file may say. */
 export const layerSchemas: Readonly<Record<FileKind, z.ZodObject>> = {
-    edition: partOfObject(tenant, [...identity, "edition", "move", "moved_from"], { ...templates, cell: cellDefaults }),
+    edition: partOfObject(tenant, [...identity, "edition", "move", "moved_from", "begun_as"], {
+        ...templates,
+        cell: cellDefaults,
+    }),
     organisation: partOfObject(tenant, [...identity, ...personal], { ...templates, cell: cellDefaults }),
     cloud: partOfObject(tenant, [...identity, ...personal, ...versions], { ...templates, cell: cellDefaults }),
     region: partOfObject(tenant, [...identity, ...personal, ...versions], { ...templates, cell: cellDefaults }),

@@ -44,8 +44,12 @@ export const cache = z.strictObject({
         .regex(/^\d{1,3}\.\d{1,3}$/, 'must be a version such as "8.0", in quotes')
         .describe("Engine version."),
     size: z.enum(["small", "medium", "large", "xlarge"]).describe("Class of the nodes."),
-    replicas: z.int().min(0).max(5).describe("Read replicas; at least one gives automatic failover."),
-    snapshot_retention: duration().describe("How long daily snapshots are kept."),
+    replicas: z
+        .int()
+        .min(0)
+        .max(5)
+        .describe("Read replicas; at least one gives automatic failover. On Azure there is one at most."),
+    snapshot_retention: duration().describe("How long daily snapshots are kept; on Azure the last state alone is."),
 });
 
 export const storage = z.strictObject({

@@ -50,10 +50,12 @@ const monitoring = z.strictObject({
     alert_targets: alertTargets.describe("Where alerts of each channel go."),
 });
 
+export const isolationLevels = ["standard", "strict"] as const;
+
 const security = z.strictObject({
     encryption: z.enum(["AES-256"]).describe("Algorithm of encryption at rest, under the tenant's own keys."),
     isolation_level: z
-        .enum(["standard", "strict"])
+        .enum(isolationLevels)
         .describe("strict never shares a database, cache, bucket or key with another tenant."),
     audit_logging: z.boolean().describe("Records who did what, in the cloud, the cluster and the database."),
 });

@@ -23,16 +23,20 @@ import {
     zones,
 } from "./fields";
 import { perimeter } from "./perimeter";
+import { packs } from "./policies";
 import { project } from "./project";
 import { registry } from "./registry";
 import { allow, cache, database, storage } from "./services";
-import { tenantConfig, workload } from "./tenant-config";
+import { isolationLevels, tenantConfig, workload } from "./tenant-config";
 
 export const owner = z.strictObject({
     team: tagText().describe("Team that answers for the tenant."),
     email: email().describe("Address of that team."),
     cost_center: tagText().describe("Where the bill goes."),
 });
+
+/** Whose nodes workloads run on. */
+const nodeModes = ["standard", "autopilot"] as const;
 
 export const placement = z.strictObject({
     isolation: z
@@ -57,6 +61,11 @@ export const placement = z.strictObject({
         .describe("A perimeter of VPC Service Controls around a silo tenant's project, on Google Cloud alone."),
     project: project.describe("The project of a silo tenant on Google Cloud, where its stack makes it."),
     registry: registry.describe("A silo tenant's own registry of images."),
+    machines: z
+        .enum(nodeModes)
+        .describe(
+            "On Google Cloud, whose nodes the tenant's workloads run on. standard: pools of the cluster's own. autopilot: nodes that Google looks after (GKE Autopilot), paid by what pods ask for; add-ons stay on standard nodes. From component version 2 of whom the cluster belongs to.",
+        ),
     deployers: deployers(),
     administrators: administrators("the cluster of a silo tenant"),
     threat_detection: threatDetection("a silo tenant"),
@@ -87,7 +96,9 @@ export const maintenanceWindow = z.strictObject({
         .string()
         .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day such as 03:00")
         .describe("Start, UTC, such as 03:00."),
-    length: duration().describe("Length of the window, at least 1h."),
+    length: duration().describe(
+        "Length of the window, at least 1h; of clusters at least 4h on Azure and 12h on Google Cloud.",
+    ),
 });
 
 /** Who decides that a budget which is spent stops growth. */
@@ -128,6 +139,12 @@ export const tenant = z.strictObject({
         .describe(
             "Where the tenant was moved from, at first if more than once. Objects, secrets and logs stay under the keys that they had there, servers of a silo keep the names that they got beside those on the cell, and what was left behind is erased.",
         ),
+    begun_as: z
+        .enum(isolationLevels)
+        .optional()
+        .describe(
+            "Isolation level that the tenant was begun with, where it has another one now. What was chosen for good then stays: the level of keys, a second encryption, locks of records and backups. `tenantry move --tier` writes it.",
+        ),
     tenant_config: tenantConfig.describe("How the tenant scales, is watched, secured and served."),
     edge: z
         .boolean()
@@ -165,6 +182,7 @@ export const tenant = z.strictObject({
         })
         .describe("What the tenant may cost."),
     maintenance_window: maintenanceWindow.describe("When updates may disturb."),
+    packs: packs.describe("Policy packs, and how each holds: mandatory, advisory or disabled."),
     policies: entries(z.string().max(128), z.enum(levels), 1000).describe(
         "Level of a policy rule for this tenant, by rule id.",
     ),

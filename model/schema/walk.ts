@@ -10,12 +10,19 @@ export function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
     return schema;
 }
 
+/** The form with fields, of what may be written as one value or as fields. */
+function withFields(schema: z.core.$ZodType): z.core.$ZodType {
+    const inner = unwrapped(schema);
+    if (!(inner instanceof z.ZodUnion)) return inner;
+    return inner.options.find((option) => unwrapped(option) instanceof z.ZodObject) ?? inner;
+}
+
 /** The schema of what stands at a path; undefined where the path leads nowhere. */
 export function schemaAt(schema: z.core.$ZodType, path: Path): z.core.$ZodType | undefined {
     let current: z.core.$ZodType | undefined = schema;
     for (const key of path) {
         if (current === undefined) return undefined;
-        const inner = unwrapped(current);
+        const inner = withFields(current);
         if (inner instanceof z.ZodObject) {
             current = Object.hasOwn(inner.shape, key) ? (inner.shape[key] as z.core.$ZodType) : undefined;
         } else if (inner instanceof z.ZodRecord) current = inner.def.valueType;
@@ -51,7 +58,7 @@ export function greatestOf(schema: z.core.$ZodType | undefined): number | undefi
 
 /** Names of the fields of an object schema; empty for anything else. */
 export function fieldsOf(schema: z.core.$ZodType | undefined): readonly string[] {
-    const inner = schema && unwrapped(schema);
+    const inner = schema && withFields(schema);
     return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
 }
 

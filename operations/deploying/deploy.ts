@@ -40,7 +40,11 @@ async function performRun(
     const judged =
         request.operation === "drift"
             ? undefined
-            : await judgeStacks(request.fleet, specs.map(stackName), { keep: looking, signal: ports.signal });
+            : await judgeStacks(request.fleet, specs.map(stackName), {
+                  keep: looking,
+                  signal: ports.signal,
+                  asOf: new Date(ports.now()).toISOString().slice(0, 10),
+              });
     const job = (spec: StackSpec) => jobOf(spec, request, { judged, begun: started, now: ports.now() });
     const { who, commit } = ports;
     const recordPorts = { ...journalPorts(ports), who, commit, planHash: request.planHash };

@@ -1,6 +1,9 @@
 import type { Fleet } from "../../model/fleet";
 import type { StackPlan } from "../../planner/document";
+import { loadExemptions } from "../../planner/exemptions";
+import { exemptionsFolder } from "../../planner/exemptions-folder";
 import { planFleet } from "../../planner/plan";
+import { stops } from "../../policies/verdict";
 import type { StackJob } from "./stack-run";
 
 /** What the planner says of a stack before any engine runs. */
@@ -14,7 +17,7 @@ function refusalOf({ tenantry }: StackPlan): StackJob["refused"] {
     const { failed, policies } = tenantry;
     if (failed !== undefined)
         return { outcome: "failed", reason: "program", message: failed, fix: "`tenantry plan` shows more" };
-    const violated = policies.filter(({ result, level }) => result === "fail" && level === "mandatory");
+    const violated = policies.filter(stops);
     if (violated.length === 0) return undefined;
     const lines = [...new Set(violated.map(({ rule, message }) => `${rule}: ${message ?? ""}`))];
     const more = lines.length > 5 ? `\nand ${lines.length - 5} more` : "";
@@ -30,13 +33,16 @@ function refusalOf({ tenantry }: StackPlan): StackJob["refused"] {
 export async function judgeStacks(
     fleet: Fleet,
     stacks: readonly string[],
-    { keep, signal }: { readonly keep: boolean; readonly signal: AbortSignal },
+    { keep, signal, asOf }: { readonly keep: boolean; readonly signal: AbortSignal; readonly asOf: string },
 ): Promise<ReadonlyMap<string, Judgement>> {
+    const { exemptions } = loadExemptions(exemptionsFolder(fleet.directory), asOf);
     const judged = new Map<string, Judgement>();
     await planFleet({
         fleet,
         stacks,
         signal,
+        asOf,
+        exemptions,
         retain: false,
         onEvent: (event) => {
             if (event.kind !== "planned") return;

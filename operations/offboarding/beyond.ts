@@ -7,7 +7,7 @@ import { databaseName, databaseUser } from "../../components/shared/databases";
 import { dumpingClouds, farewellDays, farewellOldDays, farewellStore } from "../../components/shared/farewells";
 import { transferFolder } from "../../components/shared/moving";
 import { clusterBackupDays } from "../../components/shared/retention";
-import { sharedCacheUsers } from "../../model/capabilities";
+import { mirrorsAppear, sharedCacheUsers } from "../../model/capabilities";
 import type { Cell } from "../../model/schema/cell";
 import type { CloudName } from "../../model/schema/fields";
 import type { StackSpec } from "../../stacks/spec";
@@ -153,7 +153,7 @@ function dumpsOfMoves({ tenant }: TenantSpec): Beyond {
 /** Repositories of copies of public images: AWS makes them as they are fetched, in no stack. Elsewhere they lie in what goes. */
 function copiesOfImages({ tenant }: TenantSpec): Beyond {
     const { isolation, registry } = tenant.placement;
-    if (tenant.cloud !== "aws" || isolation !== "silo" || !registry.enabled) return nothing;
+    if (!mirrorsAppear.includes(tenant.cloud) || isolation !== "silo" || !registry.enabled) return nothing;
     return {
         erased: [],
         kept: registry.mirrors.map((each) => ({

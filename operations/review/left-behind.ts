@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Step } from "../../planner/document";
+import { hasArrived, leavesCell, type Home as Place } from "../../policies/reading/homes";
 
 const root = "tenantry:index:Tenant";
 
@@ -11,6 +11,14 @@ interface Home {
     readonly movedFrom?: unknown;
     readonly services?: { readonly database?: unknown };
 }
+
+const placeOf = ({ isolation, cell, movedFrom, move }: Home): Place => ({
+    isolation,
+    cell,
+    movedFrom,
+    to: move?.to,
+    phase: move?.phase,
+});
 
 const told = ({ isolation, cell }: Home): string =>
     `${isolation}${typeof cell === "string" ? ` on the cell ${cell}` : ""}`;
@@ -24,13 +32,7 @@ export function leftBehind({ op, oldState, newState }: Step): string | undefined
     if (op !== "update" || oldState?.type !== root || newState?.type !== root) return undefined;
     const [before, after] = [(oldState.inputs ?? {}) as Home, (newState.inputs ?? {}) as Home];
     if (before.services?.database !== true) return undefined;
-    const sameCell =
-        before.cell === undefined || after.cell === undefined || isDeepStrictEqual(before.cell, after.cell);
-    if (isDeepStrictEqual(before.isolation, after.isolation) && sameCell) return undefined;
-    const { move } = before;
-    // What has moved before keeps saying from where at first.
-    const from = before.movedFrom ?? before.isolation;
-    const arrived = move?.phase === "switch" && move.to === after.isolation && after.movedFrom === from;
-    if (arrived && sameCell) return undefined;
+    const [old, fresh] = [placeOf(before), placeOf(after)];
+    if (!leavesCell(old, fresh) && (old.isolation === fresh.isolation || hasArrived(old, fresh))) return undefined;
     return `the tenant would go from ${told(before)} to ${told(after)}, and its database stay behind`;
 }

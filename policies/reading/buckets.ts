@@ -11,6 +11,18 @@ export function bucketPart(kind: string): readonly string[] {
     return [`aws:s3/${module}:${kind}`, `aws:s3/${module}V2:${kind}V2`];
 }
 
+/** What configures the access logs of a bucket. */
+export const accessLogging: readonly string[] = bucketPart("BucketLogging");
+
+/**
+ * Whether the bucket receives the access logs of others. S3 delivers them to buckets with keys of its own alone.
+ * Source: docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+ */
+export function receivesAccessLogs(stack: StackView, bucket: ResourceView): boolean {
+    const link = { types: accessLogging, property: "targetBucket", names: ["bucket", "id"] };
+    return joined(stack, bucket, link).sure.length > 0;
+}
+
 /** Resources of the types that configure the bucket. */
 function partsOf(stack: StackView, bucket: ResourceView, types: readonly string[]): Joined {
     return joined(stack, bucket, { types, property: "bucket", names: ["bucket", "id"] });

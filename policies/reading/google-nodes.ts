@@ -1,6 +1,6 @@
 import { type Finding, type ResourceView, type Unknown, unknown } from "../rule";
 import { computeClass, gke, namesKey, nodePool } from "./google";
-import { ask, every, fail, must, onlyIf, some, type Truth } from "./logic";
+import { ask, every, fail, must, not, onlyIf, some, type Truth, undetermined, worst } from "./logic";
 import { at, isSet, isTrue, items } from "./values";
 
 /** What nodes come of on Google Cloud: pools, classes that GKE makes pools by, and the cluster's own defaults for pods of no class. */
@@ -42,14 +42,50 @@ export function nodePaths(fact: "account" | "shielded" | "key", ...below: readon
 }
 
 /** Judges what makes nodes by where it says a fact; what makes none is not judged. */
-export function judgeNodes(resource: ResourceView, judge: (where: Places) => Finding): Finding {
+function judgeNodes(resource: ResourceView, judge: (where: Places) => Finding): Finding {
     const where = places[resource.type]!;
     const makes: Truth = where.makes === undefined ? true : ask(resource.get(where.makes), isTrue);
     return onlyIf(makes, () => judge(where), "whether it makes nodes");
 }
 
+/** What pools look like, by themselves or written into a cluster. */
+export const poolTypes: readonly string[] = [nodePool, gke];
+
+/** Paths of the facts of a pool in both, for a rule's `properties`. */
+export const poolPaths = (...below: readonly string[]): readonly string[] => [
+    ...below,
+    ...below.map((path) => `nodePools.0.${path}`),
+];
+
+/** Judges every pool that a resource describes: itself, those written into a cluster, and a cluster's default one unless it is removed. */
+export function judgePools(resource: ResourceView, judge: (get: (path: string) => unknown) => Finding): Finding {
+    if (resource.type === nodePool) return judge((path) => resource.get(path));
+    const written = items(resource.get("nodePools"));
+    if (written === unknown) return undetermined("nodePools");
+    const byDefault = every([
+        written.length === 0,
+        not(ask(resource.get("removeDefaultNodePool"), isTrue)),
+        not(ask(resource.get("enableAutopilot"), isTrue)),
+    ]);
+    return worst([
+        ...written.map((pool) => judge((path) => at(pool, path))),
+        onlyIf(byDefault, () => judge((path) => resource.get(path)), "whether it has a default pool"),
+    ]);
+}
+
+/** Judges what makes nodes, whichever way: pools, classes, a cluster's defaults for pods of no class, and pools written into it. */
+export function judgeEveryNode(
+    resource: ResourceView,
+    fact: "account" | "shielded",
+    judge: (get: (path: string) => unknown, path: string) => Finding,
+): Finding {
+    const made = judgeNodes(resource, (where) => judge((path) => resource.get(path), where[fact]));
+    if (resource.type !== gke) return made;
+    return worst([made, judgePools(resource, (get) => judge(get, places[nodePool]![fact]))]);
+}
+
 /** Judges that disks of the nodes have a key of the customer's own. */
-export function nodesNameKey(resource: ResourceView, where: Places): Finding {
+function nodesNameKey(resource: ResourceView, where: Places): Finding {
     if (resource.type !== computeClass) return namesKey(resource, where.key);
     const choices: readonly unknown[] | Unknown = items(resource.get(where.key));
     if (choices === unknown) return must(unknown, "", where.key);
@@ -61,4 +97,19 @@ export function nodesNameKey(resource: ResourceView, where: Places): Finding {
     const keyed = (choice: unknown) =>
         some([ask(at(choice, "nodepools"), isSet), named(at(choice, "storage.bootDiskKMSKey"))]);
     return must(every(choices.map(keyed)), "one of its priorities names no key of your own", where.key);
+}
+
+/** Judges that disks of every node have one, of pools written into a cluster, too. */
+export function everyNodeNamesKey(resource: ResourceView): Finding {
+    const made = judgeNodes(resource, (where) => nodesNameKey(resource, where));
+    if (resource.type !== gke) return made;
+    const known = ["nodeConfig", "nodePools"].some((path) => resource.propertyDependencies[path] !== undefined);
+    const keyed = (key: unknown) =>
+        must(
+            key === unknown && known ? true : ask(key, isSet),
+            "a pool written into it names no key of your own",
+            "its key",
+        );
+    const pools = judgePools(resource, (get) => keyed(get("nodeConfig.bootDiskKmsKey")));
+    return worst([made, pools]);
 }

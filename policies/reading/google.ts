@@ -1,16 +1,19 @@
 import { type Finding, type ResourceView, unknown } from "../rule";
-import { fail, pass, type Truth, undetermined } from "./logic";
-import { at, isSet, someItem, textOf } from "./values";
+import { ask, fail, pass, type Truth, undetermined } from "./logic";
+import { at, isSet, numberOf, someItem, textOf } from "./values";
 
 /** Types of Google Cloud. */
 export const sqlInstance = "gcp:sql/databaseInstance:DatabaseInstance";
 export const valkey = "gcp:memorystore/instance:Instance";
+export const redisInstance = "gcp:redis/instance:Instance";
+export const redisCluster = "gcp:redis/cluster:Cluster";
 export const googleBucket = "gcp:storage/bucket:Bucket";
 export const cryptoKey = "gcp:kms/cryptoKey:CryptoKey";
 export const googleProject = "gcp:organizations/project:Project";
 export const googleNetwork = "gcp:compute/network:Network";
 export const subnetwork = "gcp:compute/subnetwork:Subnetwork";
 export const gke = "gcp:container/cluster:Cluster";
+export const backupPlan = "gcp:gkebackup/backupPlan:BackupPlan";
 export const nodePool = "gcp:container/nodePool:NodePool";
 /** Objects in a cluster by which GKE makes node pools. */
 export const computeClass = "kubernetes:cloud.google.com/v1:ComputeClass";
@@ -32,55 +35,31 @@ export function namesOne(resource: ResourceView, path: string): Truth {
     return resource.propertyDependencies[path.split(".")[0]!] ? true : unknown;
 }
 
-/** Whether a server's flag has the value. */
-export function hasFlag(server: ResourceView, name: string, value: string): Truth {
+/** Whether a server runs an engine, by how its version begins: `POSTGRES`, `MYSQL`, `SQLSERVER`. */
+export function runs(server: ResourceView, engine: string): Truth {
+    return ask(server.get("databaseVersion"), (version) => textOf(version).toUpperCase().startsWith(engine));
+}
+
+/** Whether a server copies another one, which then decides on backups. */
+export function isCopy(server: ResourceView): Truth {
+    return ask(server.get("masterInstanceName"), isSet);
+}
+
+/** Whether a server's flag has one of the values. */
+export function flagIsIn(server: ResourceView, name: string, holds: (value: string) => boolean): Truth {
     return someItem(server.get("settings.databaseFlags"), (flag) => {
         const [found, set] = [at(flag, "name"), at(flag, "value")];
-        if (found === unknown || set === unknown) return unknown;
-        return textOf(found) === name && textOf(set) === value;
+        if (found !== unknown && textOf(found) !== name) return false;
+        return found === unknown || set === unknown ? unknown : holds(textOf(set));
     });
 }
 
-/** What rights are given on, as the names of the SDK's types begin. Source: @pulumi/gcp 9.37.0. */
-const governed = [
-    "artifactregistry/repositoryIam",
-    "cloudfunctionsv2/functionIam",
-    "cloudrun/iam",
-    "cloudrunv2/jobIam",
-    "cloudrunv2/serviceIam",
-    "cloudrunv2/workerPoolIam",
-    "dns/dnsManagedZoneIam",
-    "folder/iAM",
-    "kms/cryptoKeyIAM",
-    "kms/ekmConnectionIam",
-    "kms/keyRingIAM",
-    "organizations/iAM",
-    "projects/iAM",
-    "pubsub/schemaIam",
-    "pubsub/subscriptionIAM",
-    "pubsub/topicIAM",
-    "secretmanager/regionalSecretIam",
-    "secretmanager/secretIam",
-    "serviceaccount/iAM",
-    "storage/bucketIAM",
-    "storage/managedFolderIam",
-] as const;
-
-/** `kms/keyRingIAM` and `Member` as the token of a type. */
-function typeNamed(stem: string, ending: "Member" | "Binding"): string {
-    const name = `${stem.split("/")[1]!}${ending}`;
-    return `gcp:${stem}${ending}:${name[0]!.toUpperCase()}${name.slice(1)}`;
+/** Whether a server's flag has the value. */
+export function hasFlag(server: ResourceView, name: string, value: string): Truth {
+    return flagIsIn(server, name, (set) => set.toLowerCase() === value);
 }
 
-/** Types that give rights to members; those that replace a whole policy hold it as one text, and are not read. */
-export const memberTypes: readonly string[] = governed.flatMap((stem) => [
-    typeNamed(stem, "Member"),
-    typeNamed(stem, "Binding"),
-]);
-
-/** Types of Cloud Storage's older lists, which name one entity each. */
-export const entityTypes: readonly string[] = [
-    "gcp:storage/bucketAccessControl:BucketAccessControl",
-    "gcp:storage/defaultObjectAccessControl:DefaultObjectAccessControl",
-    "gcp:storage/objectAccessControl:ObjectAccessControl",
-];
+/** Seconds of a duration such as `86400s`; undefined for what is none. */
+export function secondsOf(duration: unknown): number | undefined {
+    return numberOf(textOf(duration).replace(/s$/, ""));
+}

@@ -1,7 +1,7 @@
 import type { Finding } from "../rule";
 import { type ResourceView, type StackView, unknown } from "../rule";
 import { type Joined, joined } from "./joins";
-import { notApplicable } from "./logic";
+import { notApplicable, type Truth } from "./logic";
 import { podTypes } from "./pods";
 import { each } from "./values";
 
@@ -48,6 +48,33 @@ export function namespaceOf(object: ResourceView): unknown {
     const own = object.get("metadata.namespace");
     if (own === unknown || (typeof own === "string" && own !== "")) return own;
     return object.provider?.get("namespace");
+}
+
+/** The namespaces of the stack that an object's own was made from. */
+function spacesBehind(stack: StackView, object: ResourceView): readonly ResourceView[] {
+    const from = object.propertyDependencies.metadata ?? [];
+    return stack.ofType(namespace).filter(({ urn }) => from.includes(urn));
+}
+
+/** Whether two objects lie in one namespace: by its name, or by what an unknown name was made from. */
+export function sameNamespace(stack: StackView, one: ResourceView, other: ResourceView): Truth {
+    const [space, another] = [namespaceOf(one), namespaceOf(other)];
+    if (space !== unknown && another !== unknown) return (space ?? "default") === (another ?? "default");
+    const [own, others] = [spacesBehind(stack, one), spacesBehind(stack, other)];
+    if (own.some((made) => others.includes(made))) return true;
+    const known = space === unknown ? another : space;
+    const made = space === unknown ? own : others;
+    return known !== unknown && made.some((each) => each.get("metadata.name") === known) ? true : unknown;
+}
+
+/** Whether an object of a stack of ours lies in a namespace that another stack of ours declares, such as the cell's for administration. */
+export function isOfOtherStack(stack: StackView, object: ResourceView): boolean {
+    const space = namespaceOf(object);
+    return (
+        stack.root !== undefined &&
+        typeof space === "string" &&
+        stack.ofType(namespace).every((own) => ![space, unknown].includes(own.get("metadata.name") as string))
+    );
 }
 
 /** Whether an object of a stack of ours lies beside a chart, and so belongs to an add-on. */

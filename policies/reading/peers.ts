@@ -6,6 +6,8 @@ import { coversIn, parts, portsOf, type Range } from "./port-ranges";
 import { picksAll, picksMost } from "./selectors";
 import { at, items, someItem } from "./values";
 
+export const networkPolicy = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
+
 /** Directions of network policies, each with the property of its rules, and that of a rule's peers. */
 const directions = {
     Ingress: { rules: "ingress", peers: "from" },
@@ -80,6 +82,20 @@ function isEveryone(peer: unknown): Truth {
     const pods = at(peer, "podSelector");
     const everyNamespace = spaces !== undefined && every([picksMost(spaces, "namespaces"), picksMost(pods, "pods")]);
     return some([everyNamespace, takesInWorld(at(peer, "ipBlock.cidr"))]);
+}
+
+/** Whether some rule of the direction names the whole internet by its addresses, whatever the pods and ports. */
+export function worldIn(policy: ResourceView, direction: Direction): Truth {
+    const { rules, peers } = directions[direction];
+    return someItem(policy.get(`spec.${rules}`), (rule) => {
+        const list = items(at(rule, peers));
+        return list === unknown
+            ? unknown
+            : some([
+                  takesInWorld(networks(list)),
+                  ...list.map((peer) => ask(peer, () => ask(at(peer, "ipBlock.cidr"), () => false))),
+              ]);
+    });
 }
 
 function networks(peers: unknown): unknown[] {

@@ -31,7 +31,7 @@ export function podProperties(...paths: readonly string[]): string[] {
 }
 
 /** The pod's specification, as far as it is known. */
-function podSpec(resource: ResourceView): unknown {
+export function podSpecOf(resource: ResourceView): unknown {
     return resource.get(podPaths[resource.type] ?? "spec.template.spec");
 }
 
@@ -48,7 +48,7 @@ export const podAnnotations = (resource: ResourceView): unknown => podMetadata(r
 
 /** Judges the pod. */
 export function eachPod(resource: ResourceView, check: (spec: unknown) => Finding): Finding {
-    const spec = podSpec(resource);
+    const spec = podSpecOf(resource);
     if (spec === unknown) return undetermined("the pod's specification");
     return spec === undefined ? notApplicable : check(spec);
 }

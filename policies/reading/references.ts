@@ -1,13 +1,13 @@
 import { type Finding, type ResourceView, unknown } from "../rule";
 import { statementsOrNone } from "./documents";
 import { ask, every, must, not, notApplicable, some, type Truth } from "./logic";
+import { networkPolicy } from "./peers";
 import { nameLabel, namesValue, picksMost, tenantLabel } from "./selectors";
 import { at, entries, items, someItem, textOf } from "./values";
 
 /** Tag that tells whose a resource is. */
 const tenantTag = "tenant";
 const namespacePrefix = "tenant-";
-const networkPolicy = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
 
 /**
  * Every way in which the resource might refer to another tenant than `id`, judged; none where it has none of them.
@@ -48,6 +48,7 @@ function inCloud(resource: ResourceView, id: string): Finding[] {
         ),
         ...["member", "members"].map((path) => podsOfOthers(resource.get(path), id, path)),
         ...["policy", "assumeRolePolicy"].map((path) => documentTags(resource.get(path), id, path)),
+        ...nameProperties.map((path) => namesOfOthers(resource.get(path), id, path)),
         ...(resource.type.startsWith("azure-native:") ? onAzure(resource, id) : []),
     ];
 }
@@ -66,7 +67,10 @@ function accountOfOthers(subject: unknown, id: string): Finding {
 }
 
 /** Properties of Azure that name a resource by its id. */
-const azureIds = ["scope", "resourceUri", "workspaceId", "storageAccountId", "targetResourceId"];
+const azureIds = [
+    ...["scope", "resourceUri", "workspaceId", "storageAccountId", "targetResourceId"],
+    ...["remoteVirtualNetwork.id", "virtualNetwork.id"],
+];
 
 /** What is named by an id of Azure lies in the tenant's own resource group, its cell's, or nobody's. */
 function groupOfOthers(value: unknown, id: string, path: string): Finding {
@@ -81,6 +85,21 @@ function podsOfOthers(members: unknown, id: string, path: string): Finding {
         return namespace !== undefined && isOtherNamespace(id)(namespace);
     });
     return others === true ? must(false, `${path} lets another tenant's pods in`, path) : notApplicable;
+}
+
+/** Properties that name another resource, or grant something on it or to it. Peerings of AWS name a network by an id, which tells nothing. */
+const nameProperties = [
+    ...["policy", "assumeRolePolicy", "roleArn", "sourceArn", "targetArn", "kmsKeyId", "kmsKeyArn", "bucket"],
+    ...["peerNetwork", "network", "destination", "topic", "member", "serviceAccountId", "cryptoKeyId", "kmsKeyName"],
+];
+/** Physical names of a tenant's begin so; a domain or a word of another name does not. */
+const physical = /(?<![\w.-])tn-([a-z0-9]+(?:-[a-z0-9]+)*)/g;
+
+/** Names in a text are the tenant's own, or no tenant's. */
+function namesOfOthers(value: unknown, id: string, path: string): Finding {
+    if (typeof value !== "string" || !value.includes("tn-")) return notApplicable;
+    const isOther = [...value.matchAll(physical)].some(([, name = ""]) => name !== id && !name.startsWith(`${id}-`));
+    return must(!isOther, `${path} names what is another tenant's`, path);
 }
 
 /** Conditions of a policy on a tenant's tag must ask for this tenant's. */

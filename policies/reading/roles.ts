@@ -5,7 +5,8 @@ import { at, items, someItem, textOf } from "./values";
 const group = "kubernetes:rbac.authorization.k8s.io/v1";
 export const clusterRole = `${group}:ClusterRole`;
 export const roleTypes: readonly string[] = [`${group}:Role`, clusterRole];
-export const bindingTypes: readonly string[] = [`${group}:RoleBinding`, `${group}:ClusterRoleBinding`];
+export const clusterRoleBinding = `${group}:ClusterRoleBinding`;
+export const bindingTypes: readonly string[] = [`${group}:RoleBinding`, clusterRoleBinding];
 
 /** Whether a rule of a role lists one of the words under the property. */
 export function listed(rule: unknown, property: string, words: readonly string[]): Truth {

@@ -15,6 +15,13 @@ const given = {
     pods: ["pod-template-hash", "controller-revision-hash", tenantLabel],
 } as const;
 
+/** Whether labels have one whose key is as asked, with a value as asked. */
+export function hasLabel(labels: unknown, isKey: (key: string) => boolean, test: (value: unknown) => Truth): Truth {
+    const list = entries(labels);
+    if (list === unknown) return unknown;
+    return some(list.filter(([key]) => isKey(key)).map(([, value]) => ask(value, test)));
+}
+
 /** Whether a selector without conditions is meant: it picks everything there is. */
 export function picksAll(selector: unknown): Truth {
     return conditions(selector, () => false);
@@ -59,6 +66,12 @@ export function namesValue(selector: unknown, test: (label: string, value: strin
             ]),
         ),
     ]);
+}
+
+/** Whether a selector asks for a label by its key, whatever the value. */
+export function asksForLabel(selector: unknown, label: string): boolean {
+    const labels = entries(at(selector, "matchLabels"));
+    return labels !== unknown && labels.some(([key]) => key === label);
 }
 
 /** Whether a label selector picks something with the labels. */

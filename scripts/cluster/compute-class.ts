@@ -13,6 +13,7 @@ const object = (properties: object, required: readonly string[] = []) => ({ type
 const priority = {
     ...object({
         machineFamily: text({ maxLength: 10 }),
+        podFamily: text({ enum: ["general-purpose", "general-purpose-arm"] }),
         machineType: text({ maxLength: 100 }),
         minCores: whole(0),
         minMemoryGb: whole(0),
@@ -32,9 +33,28 @@ const priority = {
     ],
 };
 
+const immutable = { rule: "self == oldSelf", message: "Autopilot is immutable" };
+/** Rules of the whole, as they stand there about Autopilot. */
+const rules = [
+    { rule: "!has(oldSelf.autopilot) || has(self.autopilot)", message: "Autopilot is required once set" },
+    {
+        rule: "(has(self.autopilot) && self.autopilot.enabled) ? !(has(self.nodePoolAutoCreation) && !self.nodePoolAutoCreation.enabled) : true",
+        message: "NodePoolAutoCreation cannot be disabled when Autopilot is enabled",
+    },
+    {
+        rule: "(has(self.autopilot) && self.autopilot.enabled) ? (!has(self.nodePoolConfig) || !has(self.nodePoolConfig.imageType) || self.nodePoolConfig.imageType == 'cos_containerd') : true",
+        message: "Only cos_containerd image type can be used when Autopilot is enabled",
+    },
+    {
+        rule: "self.priorities.exists(priority, has(priority.podFamily)) ? (has(self.autopilot) && self.autopilot.enabled) : true",
+        message: "In GKE Standard, pod family can be used only if Autopilot is enabled",
+    },
+];
+
 const spec = object(
     {
         description: text(),
+        autopilot: { ...object({ enabled: flag }, ["enabled"]), "x-kubernetes-validations": [immutable] },
         nodePoolAutoCreation: object(
             {
                 enabled: flag,
@@ -51,7 +71,7 @@ const spec = object(
             nodeLabels: { type: "object", additionalProperties: text(), maxProperties: 100 },
         }),
         priorityDefaults: object({ location: object({ locationPolicy: text({ enum: ["ANY", "BALANCED"] }) }) }),
-        priorities: { type: "array", items: priority },
+        priorities: { type: "array", items: priority, maxItems: 1000 },
         autoscalingPolicy: object({
             consolidationDelayMinutes: whole(1, 1_440),
             consolidationThreshold: whole(0, 100),
@@ -80,7 +100,7 @@ export const computeClassDefinition = {
                 name: "v1",
                 served: true,
                 storage: true,
-                schema: { openAPIV3Schema: object({ spec }, ["spec"]) },
+                schema: { openAPIV3Schema: object({ spec: { ...spec, "x-kubernetes-validations": rules } }, ["spec"]) },
             },
         ],
     },

@@ -5,7 +5,9 @@ const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
 const { loadFleet } = require("../../dist/model/load.js");
+const { capabilityNames } = require("../../dist/components/capabilities.js");
 const { planFleet } = require("../../dist/planner/plan.js");
+const { adapterFor } = require("../../dist/stacks/adapters.js");
 const { records } = require("../lib/parity/records.js");
 const { services } = require("../lib/parity/services.js");
 
@@ -64,7 +66,10 @@ function finder(found, tier, cloud) {
     const shared = tier === "enterprise" ? [] : found.get(`cell.${cloud}-a`);
     const matches = (type, name) => (one) => one.type === type && one.urn.split("::").at(-1).includes(name);
     const at = (type, name = "") => [...own, ...shared].find(matches(type, name))?.inputs;
-    return Object.assign(at, { own: (type, name = "") => own.find(matches(type, name))?.inputs });
+    return Object.assign(at, {
+        own: (type, name = "") => own.find(matches(type, name))?.inputs,
+        all: (type) => [...own, ...shared].filter((one) => one.type === type).map(({ inputs }) => inputs),
+    });
 }
 
 function cell(fact, cloud, at, where) {
@@ -74,23 +79,58 @@ function cell(fact, cloud, at, where) {
     return text;
 }
 
+/** The kinds of resources by which a tenant of a tier has a capability: its own, or its cell's. */
+function given(capability, own, shared) {
+    if (capability.none !== undefined) return `none: ${capability.none}`;
+    const there = (resources) => capability.types.filter((type) => resources.some((one) => one.type === type));
+    const names = (types) => types.map((type) => `\`${type}\``).join(" ");
+    const [mine, theirs] = [there(own), there(shared)];
+    if (mine.length === capability.types.length) return names(mine);
+    if (theirs.length > 0) return `the cell's: ${names(theirs)}${mine.length > 0 ? `; own: ${names(mine)}` : ""}`;
+    if (capability.asked) return `where asked for: ${names(capability.types)}`;
+    return mine.length > 0 ? names(mine) : undefined;
+}
+
+function kinds(found, tier) {
+    const rows = capabilityNames.map((name) => {
+        const cells = Object.keys(clouds).map((cloud) => {
+            const shared = tier === "enterprise" ? [] : found.get(`cell.${cloud}-a`);
+            const text = given(adapterFor(cloud).capabilities[name], found.get(`${tier}-${cloud}`), shared);
+            // A tier may have no such thing, on all clouds alike.
+            return text ?? "none";
+        });
+        // What a tier does not have, a cell may have for others.
+        if (cells.includes("none")) {
+            const own = cells.filter((text) => text !== "none" && !text.startsWith("the cell's"));
+            if (own.length > 0) throw new Error(`${name} of ${tier} is not on every cloud: ${cells.join(", ")}`);
+            cells.fill("none");
+        }
+        return `| ${[name, ...cells].join(" | ")} |`;
+    });
+    const titles = Object.values(clouds).map(({ name }) => name);
+    return [`| capability | ${titles.join(" | ")} |`, "|---|---|---|---|", ...rows, ""];
+}
+
 function table(found, tier, unlike) {
     const names = Object.keys(clouds);
     const at = Object.fromEntries(names.map((cloud) => [cloud, finder(found, tier, cloud)]));
     const rows = facts.map((fact) => {
         const cells = names.map((cloud) => cell(fact, cloud, at[cloud], `${fact.property} of ${tier} on ${cloud}`));
-        if (fact.alike && new Set(cells).size > 1) unlike.push(`${fact.property} of ${tier}: ${cells.join(", ")}`);
-        return `| ${[fact.property, ...cells].join(" | ")} |`;
+        // Where a cell says why it has nothing, that is the reason.
+        const differ = new Set(cells.filter((text) => !text.startsWith("none: "))).size > 1;
+        if (differ && fact.unlike === undefined) unlike.push(`${fact.property} of ${tier}: ${cells.join(", ")}`);
+        return `| ${[fact.property, ...cells, differ ? fact.unlike : ""].join(" | ")} |`;
     });
     return [
         `## ${tier}`,
         "",
         `| property | ${Object.values(clouds)
             .map(({ name }) => name)
-            .join(" | ")} |`,
-        "|---|---|---|---|",
+            .join(" | ")} | where they differ |`,
+        "|---|---|---|---|---|",
         ...rows,
         "",
+        ...kinds(found, tier),
     ];
 }
 

@@ -124,6 +124,7 @@ exports.keyChanges = [
         base: pooled,
         isolations: ["pool"],
     },
+    { key: "begun_as", to: "standard" },
     {
         key: "moved_from",
         to: "pool",

@@ -30,7 +30,14 @@ describe("completion", () => {
         expect(await offered("tenantry", "plan", "--cell", "ask")).toEqual(["asked-cell"]);
         expect(await offered("tenantry", "plan", "--format", "h")).toEqual(["html"]);
         expect(await offered("tenantry", "plan", "--pol")).toEqual(["--policy-pack", "--policy-pack-config"]);
-        expect(await offered("tenantry", "policy", "")).toEqual(["list", "show", "config"]);
+        expect(await offered("tenantry", "policy", "")).toEqual([
+            "list",
+            "show",
+            "explain",
+            "test",
+            "backtest",
+            "config",
+        ]);
         expect(await offered("tenantry", "policy", "show", "ask")).toEqual(["asked-rule"]);
         expect(await offered("tenantry", "completion", "z")).toEqual(["zsh"]);
         expect(await offered("tenantry", "schema", "--out", "package.j")).toEqual(["package.json"]);

@@ -29,6 +29,7 @@ export function recordingHost(
         cwd: process.cwd(),
         signal: new AbortController().signal,
         now: () => 0,
+        today: () => "2026-11-29",
         execute: async () => undefined,
         ...rest,
     };

@@ -61,7 +61,7 @@ export const explained: Readonly<Record<string, Explanation>> = {
     },
     CKV_GCP_43: {
         kind: "choice",
-        why: "Keys are rotated once a year; it asks for 90 days, as the CIS benchmark of Google Cloud does.",
+        why: "Keys are rotated every 180 days, or once a year in component version 1; it asks for 90 days, as the CIS benchmark of Google Cloud does.",
     },
     CKV_GCP_62: {
         kind: "misread",
@@ -100,7 +100,7 @@ export const explained: Readonly<Record<string, Explanation>> = {
     },
     CKV_AZURE_206: {
         kind: "choice",
-        why: "Copies in three zones of the region (ZRS); it wants another region, which residency decides about.",
+        why: "Objects of tiers with `storage.replication` have copies in the paired region (GZRS), where residency has one; records, backups and other tiers lie in three zones of their region (ZRS). It wants another region for all.",
     },
     CKV_AZURE_36: {
         kind: "misread",

@@ -19,6 +19,8 @@ const newest = (input: { component_version: number }) => {
     input.component_version = 2;
 };
 
+type TenantInput = Parameters<NonNullable<Parameters<typeof aws.planTenant>[1]>>[0];
+
 const planners = {
     aws: { tenant: aws.planTenant, cell: () => aws.planCell(newest) },
     azure: { tenant: azure.planTenant, cell: () => azure.planCell(newest) },
@@ -26,13 +28,17 @@ const planners = {
 } as const;
 
 /** Plans two strict tenants on one cell: strict never shares a pool, so that they are bridges. */
-export async function planNeighbours(cloud: Cloud): Promise<Neighbours> {
+export async function planNeighbours(
+    cloud: Cloud,
+    change: (input: TenantInput) => void = () => {},
+): Promise<Neighbours> {
     const { tenant, cell } = planners[cloud];
     const planned = ids.map(async (id) => {
         const plan = await tenant("bridge", (input) => {
             newest(input);
             input.tenant_id = id;
             input.tenant_config.security.isolation_level = "strict";
+            change(input);
         });
         return { id, plan };
     });

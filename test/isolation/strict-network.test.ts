@@ -33,12 +33,15 @@ const stoppedByIdentity: Readonly<Record<Cloud, Readonly<Record<number, string>>
     gcp: {
         5432: "database servers: sign-in with IAM, under a condition that names the tenant's own server",
         6379: "caches: sign-in with IAM, under a condition that names the tenant's own cache",
-        443: "the restricted addresses of Google's APIs: every call is signed by the tenant's own service account",
+        443: "private.googleapis.com: every call is signed by the tenant's own service account",
         80: "the metadata server of the pod's own node: it knows whose pod asks",
         8080: "the same",
         53: "the cache of names on the pod's own node",
     },
 };
+
+/** Ports that the premium class of databases adds: a pool of the server's own, with the same sign-in. */
+const premiumPorts: Readonly<Record<Cloud, readonly number[]>> = { aws: [], azure: [], gcp: [6432] };
 
 /**
  * Pods that every tenant reaches. On AWS pods and the endpoints of the cloud's services have addresses of the same subnets, and no
@@ -53,11 +56,15 @@ const reached: Readonly<Record<Cloud, readonly string[]>> = {
 /** Namespaces of a cell whose pods every tenant lets in: the gateway that serves its hosts, and the collector of its metrics. */
 const letIn = ["envoy-gateway-system", "monitoring"];
 
-describe.each(clouds)("two strict tenants of one cell on %s", (cloud) => {
+const kinds = clouds.flatMap((cloud) => (["standard", "premium"] as const).map((each) => [cloud, each] as const));
+
+describe.each(kinds)("two strict tenants of one cell on %s with databases of class %s", (cloud, databaseClass) => {
     let both: Neighbours;
     let policies: readonly Policy[];
     beforeAll(async () => {
-        both = await planNeighbours(cloud);
+        both = await planNeighbours(cloud, (input) => {
+            input.database.class = databaseClass;
+        });
         policies = policiesOf([both.cell, ...both.tenants.map(({ plan }) => plan)]);
     }, 120_000);
     const [one, other] = [() => both.tenants[0]!, () => both.tenants[1]!];
@@ -101,7 +108,9 @@ describe.each(clouds)("two strict tenants of one cell on %s", (cloud) => {
         for (const tenant of both.tenants) {
             const outside = outsideOf(policies, `tenant-${tenant.id}`);
             const ports = connections(policies, inside(tenant), outside).map((way) => Number(way.split(" ").at(-1)));
-            expect(new Set(ports)).toEqual(new Set(Object.keys(stoppedByIdentity[cloud]).map(Number)));
+            const listed = Object.keys(stoppedByIdentity[cloud]).map(Number);
+            const more = databaseClass === "premium" ? premiumPorts[cloud] : [];
+            expect(new Set(ports)).toEqual(new Set([...listed, ...more]));
             const elsewhere = { name: "internet", cidr: "203.0.113.0/24" };
             expect(connections(policies, inside(tenant), [elsewhere])).toEqual([]);
         }

@@ -2,8 +2,9 @@ import { told } from "../../../model/rules/grouped";
 import type { StackPlan } from "../../../planner/document";
 import { detailOf } from "../../../policies/message";
 import type { PolicyResult } from "../../../policies/rule";
+import { isViolation } from "../../../policies/verdict";
 import { type PropertyChange, propertyChanges } from "../changes";
-import { diagnosticsOf, isJudged, loweringsOf, loweringText, type Report, verdictsOf } from "../report";
+import { diagnosticsOf, exemptionTexts, isJudged, loweringsOf, loweringText, type Report, verdictsOf } from "../report";
 import { type ResourceNode, treeOf, walk } from "../view";
 import { flags, operationNames, type ReportData, type RuleData, type StackData } from "./data";
 import { Interner } from "./interner";
@@ -90,7 +91,7 @@ class Encoder {
                 this.rule(one),
                 at.get(one.urn) ?? -1,
                 this.interner.add(this.detail(one), name),
-                one.result === "undetermined" ? 1 : 0,
+                isViolation(one) ? 0 : 1,
             ]),
             outputs: Object.keys(outputs).length > 0 ? this.interner.add(outputs, name) : -1,
             hash: inputHash,
@@ -110,7 +111,12 @@ class Encoder {
             stacks,
             judged: isJudged(plan.stacks),
             warnings: diagnosticsOf(plan),
-            lowered: loweringsOf(plan.stacks).map(({ lowered, stacks }) => ({ text: loweringText(lowered), stacks })),
+            lowered: [
+                ...loweringsOf(plan.stacks).map(({ lowered, stacks }) => ({ text: loweringText(lowered), stacks })),
+                ...plan.stacks.flatMap((one) =>
+                    exemptionTexts([one]).map((text) => ({ text, stacks: [one.tenantry.stack] })),
+                ),
+            ],
             problems: problems.map((problem) => {
                 const { code, severity, file, line, column, path, fix } = problem;
                 return { code, severity, place: `${file}:${line}:${column}`, path, message: told(problem), fix };

@@ -1,5 +1,14 @@
 import type { StackPlan } from "../../../planner/document";
-import { judgement, loweringsOf, loweringText, type Report, someStacks, type Verdicts, verdictsOf } from "../report";
+import {
+    exemptionTexts,
+    judgement,
+    loweringsOf,
+    loweringText,
+    type Report,
+    someStacks,
+    type Verdicts,
+    verdictsOf,
+} from "../report";
 import { count, plainStyle, printable, type Style } from "../style";
 import { type Cell, type Column, table } from "../table";
 import { addCounts, type Counts, countUncompared, hasChanges, operations, treeOf } from "../view";
@@ -96,6 +105,7 @@ function verdictLines(plans: readonly StackPlan[], { counts, verdicts }: Row, st
             ({ lowered, stacks }) =>
                 `    ${style.warn(printable(loweringText(lowered)))} ${style.dim(`in ${printable(someStacks(stacks))}`)}`,
         ),
+        ...exemptionTexts(plans).map((text) => `    ${style.warn(printable(text))}`),
     ];
 }
 

@@ -3,6 +3,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names";
+import { behaviourOf } from "../../shared/versions";
 import { arn } from "../arn";
 import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
@@ -11,6 +12,7 @@ import { policyDocument } from "../policy";
 import { Bucket, type BucketArgs } from "../storage/bucket";
 import { trailDelivery } from "../storage/bucket-policy";
 import { expiry } from "../storage/data-bucket";
+import { ChangeAlarms } from "./change-alarms";
 
 /** Arguments of {@link AuditTrail}. */
 export interface AuditTrailArgs {
@@ -18,8 +20,10 @@ export interface AuditTrailArgs {
     readonly keyArn: pulumi.Input<string>;
     /** How long records are kept. */
     readonly retentionDays: number;
-    /** No record can be deleted or changed before its time. */
+    /** No record can be deleted or changed before its time, by nobody but who first changes the bucket's policy, which alarms tell of. */
     readonly locked: boolean;
+    /** Their bucket was made for locks, which it says for good; one that was not can be locked later all the same. */
+    readonly lockable: boolean;
     /** Records every region; only where the account is the scope's alone, since such a trail counts in each region's quota. */
     readonly everyRegion: boolean;
     /** Whose objects' reads and writes are recorded: ARN prefixes of buckets. */
@@ -54,6 +58,8 @@ export class AuditTrail extends AwsComponent {
         const group = this.createLogGroup(args);
         const writer = this.createWriter();
         const trail = this.createTrail(args, { bucket, group, ...writer });
+        if (behaviourOf(context.scope).changeAlerts)
+            new ChangeAlarms(`${name}-changes`, context, { logGroupName: group.name }, { parent: this });
         this.trailArn = trail.arn;
         this.bucketName = bucket.bucketName;
         this.registerOutputs({ trailArn: this.trailArn, bucketName: this.bucketName });
@@ -71,6 +77,7 @@ export class AuditTrail extends AwsComponent {
                 lifecycle: [expiry("audit-records", args.retentionDays)],
                 accessLogs: args.accessLogs,
                 ...(args.locked ? { lockDays: args.retentionDays } : {}),
+                lockable: args.lockable,
                 protect: args.protect,
                 statements: (place, bucket) =>
                     trailDelivery(place, bucket, arn(place, "cloudtrail", `trail/${this.#trailName}`)),

@@ -27,6 +27,20 @@ export function bucketPolicy(place: Place, bucket: string, ...more: readonly Sta
     );
 }
 
+/**
+ * Nobody deletes what the lock still keeps, whatever rights they have: only who may change this policy could, and that is recorded and told.
+ * Source: docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html#object-lock-managing-bypass (from knowledge, unverified).
+ */
+export function noBypass(place: Place, bucket: string): Statement {
+    return {
+        Sid: "NobodyBypassesTheLock",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:BypassGovernanceRetention",
+        Resource: `${bucketArn(place, bucket)}/*`,
+    };
+}
+
 /** Access logs of the account's other buckets. Source: docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html */
 export function accessLogDelivery(place: Place, bucket: string): Statement {
     return {

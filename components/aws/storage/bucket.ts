@@ -6,7 +6,7 @@ import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, type BucketKind, bucketName, inPlace } from "../context";
 import type { Place } from "../place";
 import type { Statement } from "../policy";
-import { bucketPolicy } from "./bucket-policy";
+import { bucketPolicy, noBypass } from "./bucket-policy";
 
 type LifecycleRule = input.s3.BucketLifecycleConfigurationRule;
 
@@ -27,6 +27,8 @@ export interface BucketArgs {
     readonly statements?: (place: Place, bucket: string) => readonly Statement[];
     /** Days for which no version can be deleted. */
     readonly lockDays?: number;
+    /** It was made for locks, which it says for good. @default false */
+    readonly lockable?: boolean;
     readonly protect: boolean;
     /** Destroying the bucket deletes what is in it; otherwise a bucket that holds anything cannot be destroyed. */
     readonly emptied?: boolean;
@@ -83,7 +85,7 @@ export class Bucket extends AwsComponent {
                 bucket: this.physicalName,
                 bucketNamespace: "account-regional",
                 forceDestroy: args.emptied ?? false,
-                ...(args.lockDays ? { objectLockEnabled: true } : {}),
+                ...(args.lockable ? { objectLockEnabled: true } : {}),
                 tags: this.tags(`${this.context.scope.id}-${args.purpose}`, args.dataClass),
             },
             { protect: args.protect },
@@ -168,7 +170,8 @@ export class Bucket extends AwsComponent {
             bucket: bucket.bucket,
             policy: inPlace(this.context, (place) => {
                 const name = bucketName(place, this.context.scope, args.purpose, args.kind);
-                return bucketPolicy(place, name, ...(args.statements?.(place, name) ?? []));
+                const lock = args.lockDays ? [noBypass(place, name)] : [];
+                return bucketPolicy(place, name, ...lock, ...(args.statements?.(place, name) ?? []));
             }),
         });
     }

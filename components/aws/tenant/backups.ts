@@ -1,5 +1,6 @@
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
+import { begunStrict } from "../../shared/begun";
 import { isLeaving } from "../../shared/protection";
 import type { BackupSettings } from "../backup/backups";
 import { hasVault } from "../backup/names";
@@ -17,7 +18,7 @@ export function tenantBackups(
         backups: {
             ...parts,
             key,
-            sealed: tenant.tenant_config.security.isolation_level === "strict",
+            sealed: begunStrict(tenant),
             leaving: isLeaving(tenant),
             retention: tenant.database.backup_retention,
             maintenanceWindow: tenant.maintenance_window,

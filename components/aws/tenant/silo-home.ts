@@ -88,6 +88,7 @@ function foundationArgs(tenant: Tenant, scope: Scope): FoundationArgs {
         auditRetentionDays: auditRetention(monitoring.metrics_retention),
         ownAccount: tenant.placement.account !== undefined,
         auditedBuckets: [physicalName("bucketPrefix", scope, "data")],
+        loggedBuckets: tenant.storage.enabled || tenant.edge,
     };
 }
 

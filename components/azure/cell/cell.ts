@@ -8,6 +8,7 @@ import { cellGround } from "../../shared/foundation";
 import { ownerTargets } from "../../shared/owners";
 import { registryKey } from "../../shared/registry";
 import { clusterBackupDays } from "../../shared/retention";
+import { behaviourOf } from "../../shared/versions";
 import type { AzureContext } from "../context";
 import { Administrator, administratorRole } from "../database/administrator";
 import { Database } from "../database/database";
@@ -21,6 +22,7 @@ import { LogWorkspace } from "../logs";
 import { clusterAlarms, databaseAlarms } from "../observability/alarm-catalogue";
 import { Alarms } from "../observability/alarms";
 import { Alerts } from "../observability/alerts";
+import { ChangeAlerts } from "../observability/change-alerts";
 import { createAzureStack } from "../providers";
 import { logRetention } from "../retention";
 import { databaseClasses } from "../sizes";
@@ -152,4 +154,6 @@ function watch(
         opts,
     );
     watchCluster(context, foundation, alerts.id, opts);
+    if (behaviourOf(context.scope).changeAlerts)
+        new ChangeAlerts("changes", context, { actionGroupId: alerts.id }, opts);
 }

@@ -1,6 +1,7 @@
 import { ConfigMap } from "@pulumi/kubernetes/core/v1/configMap";
 import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import type * as pulumi from "@pulumi/pulumi";
+import { systemNodeCount } from "../../../model/capabilities";
 import { ClusterAddons } from "../../kubernetes/addons";
 import { Administration } from "../../kubernetes/administration";
 import { labelsOf, namespaces } from "../../kubernetes/names";
@@ -94,7 +95,7 @@ export class Cluster extends AzureComponent {
                 subnetIds: args.network.subnetIds,
                 zones: args.zoneNumbers,
                 deployers: args.deployers,
-                systemNodes: Math.max(args.systemNodes.min, args.zoneNumbers.length),
+                systemNodes: systemNodeCount(args.systemNodes.min, args.zoneNumbers.length),
                 key: args.key,
                 sinks: args.sinks,
                 maintenanceWindow: args.maintenanceWindow,

@@ -55,7 +55,7 @@ export class PrivateEndpoint extends AzureComponent {
         if (privateDnsZoneId === undefined)
             throw new Error(`the network has no names of private endpoints for ${service}`);
         const kind = dataServices.has(service) ? "data" : "endpoints";
-        const privateEndpointName = azureName("networkPart", context.scope, "endpoint", purpose);
+        const privateEndpointName = azureName("privateEndpoint", context.scope, "endpoint", purpose);
         const endpoint = this.child(
             network.PrivateEndpoint,
             "endpoint",

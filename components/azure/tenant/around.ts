@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
+import { hasSilo } from "../../../model/silo";
 import type { EdgeProof } from "../../cloud";
 import { alertRules } from "../../kubernetes/monitoring";
 import { nodeLabel, tenantNamespace } from "../../kubernetes/names";
@@ -21,6 +22,7 @@ import { PrivateEndpoint } from "../network/private-endpoint";
 import type { AlarmSpec } from "../observability/alarm-catalogue";
 import { Alarms, type AlarmsArgs } from "../observability/alarms";
 import { Alerts } from "../observability/alerts";
+import { ChangeAlerts } from "../observability/change-alerts";
 import { type MetricWatch, PrometheusRules } from "../observability/prometheus-rules";
 import { Grants } from "../roles";
 import type { CacheService, DatabaseService } from "./data-services";
@@ -54,6 +56,8 @@ export function declareAround(args: AroundArgs, parent: pulumi.ComponentResource
     const alerts = new Alerts("alerts", context, { channels, targets }, opts);
     new Alarms("alarms", context, { alarms: args.alarms, resources: args.alarmed, actionGroupId: alerts.id }, opts);
     createWatches(args, alerts, opts);
+    if (hasSilo(tenant) && behaviourOf(context.scope).changeAlerts)
+        new ChangeAlerts("changes", context, { actionGroupId: alerts.id }, opts);
     if (behaviourOf(context.scope).dueSecrets)
         new DueSecrets("due-secrets", context, { vaultId: args.vault.vaultId, actionGroupId: alerts.id }, opts);
     new Budget(

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
+import { begunStrict } from "../../shared/begun";
 import { onlyIfTaken } from "../../shared/moving";
 import { isProtected } from "../../shared/protection";
 import { SecondHome } from "../../shared/second-home";
@@ -17,7 +18,7 @@ import { keptKeys, keptPurposes } from "./bridge-home";
 import { assertPostgres, type PostgresService } from "./data-services";
 import { declareOwn } from "./own";
 import { declareSecondGround, secondServers, secondWays } from "./second-ground";
-import { inHardware, retainedKeys, watchedIn } from "./silo-home";
+import { retainedKeys, watchedIn } from "./silo-home";
 
 /**
  * A silo tenant that was a bridge. Its objects, secrets and logs stay what they were, under the keys that they were under; a trail of its own begins here.
@@ -35,7 +36,7 @@ export function declareMovedSilo(tenant: Tenant, scope: Scope, parent: pulumi.Co
         context,
         {
             purposes: keptPurposes(tenant),
-            hardware: inHardware(tenant),
+            hardware: begunStrict(tenant),
             protect: isProtected(tenant, "keys"),
             idle: tenant.cache.enabled ? [] : ["cache"],
         },

@@ -3,6 +3,7 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { assertRestorable } from "../../kubernetes/database-move";
 import { beginTry, takeTry } from "../../kubernetes/move-try";
+import { begunStrict } from "../../shared/begun";
 import { homesOf, onlyIfBegun } from "../../shared/moving";
 import { isProtected } from "../../shared/protection";
 import { SecondHome } from "../../shared/second-home";
@@ -14,7 +15,7 @@ import type { PostgresService } from "./data-services";
 import { groundOnCell } from "./on-cell";
 import { declareOwn } from "./own";
 import { declareSecondGround, secondServers, secondWays } from "./second-ground";
-import { inHardware, watchedIn } from "./silo-home";
+import { watchedIn } from "./silo-home";
 import { transfer } from "./transfer";
 import { TransferStore } from "./transfer-store";
 
@@ -63,7 +64,7 @@ export function declareMovingToSilo(
                 key: keys.storage,
                 sinks: cell.sinks,
                 zoneRedundant: cell.zones.length > 1,
-                doubled: inHardware(tenant),
+                doubled: begunStrict(tenant),
                 protect: isProtected(tenant, "storage"),
                 from: { ground: cell, half: half(old.database) },
                 to: { ground: silo.ground, half: half(fresh.database) },

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { tenantNamespace } from "../../kubernetes/names";
+import { begunStrict } from "../../shared/begun";
 import { isProtected } from "../../shared/protection";
 import { declareGuardRails } from "../guard-rails";
 import { type KeyPurpose, type KeyReference, Keys } from "../keys";
@@ -31,13 +32,13 @@ export function groundOnCell<Purpose extends KeyPurpose>(
     const { provider, context } = createAzureStack(onCell, account, parent, { protect: isProtected(tenant, "keys") });
     const opts = { parent, providers: [provider] };
     declareGuardRails(context, { cluster }, opts);
-    const { security, monitoring } = tenant.tenant_config;
+    const { monitoring } = tenant.tenant_config;
     const vault = new Keys(
         "keys",
         context,
         {
             purposes,
-            hardware: security.isolation_level === "strict",
+            hardware: begunStrict(tenant),
             protect: isProtected(tenant, "keys"),
             idle: tenant.cache.enabled ? [] : ["cache"],
         },

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import { serviceAccountName, tenantNamespace } from "../../kubernetes/names";
+import { begunStrict } from "../../shared/begun";
 import { isProtected } from "../../shared/protection";
 import { copiesIn } from "../../shared/replication";
 import { type AzureContext, idOf } from "../context";
@@ -93,7 +94,7 @@ function createStorage(args: OwnArgs, opts: Options): StorageAccount {
             key: storageKey,
             zoneRedundant: ground.zones.length > 1,
             copied: copiesIn(tenant) !== undefined,
-            doubled: tenant_config.security.isolation_level === "strict",
+            doubled: begunStrict(tenant),
             versioning: settings.versioning,
             softDeleteDays: softDeleteDays(settings.noncurrent_retention),
             lifecycle: dataLifecycle(settings),

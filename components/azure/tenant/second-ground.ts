@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
+import { begunStrict } from "../../shared/begun";
 import { isProtected } from "../../shared/protection";
 import { registryKey } from "../../shared/registry";
 import type { AzureContext } from "../context";
@@ -12,7 +13,7 @@ import type { StorageAccount } from "../storage/account";
 import type { OwnKeys } from "./bridge-home";
 import { type CacheService, ownCache, ownPostgres, type PostgresService } from "./data-services";
 import type { Ground } from "./ground";
-import { declareGround, inHardware, retainedKeys, type SiloGround } from "./silo-home";
+import { declareGround, retainedKeys, type SiloGround } from "./silo-home";
 
 type Options = pulumi.ComponentResourceOptions;
 
@@ -30,7 +31,7 @@ export function declareSecondGround(
         {
             vault: "ground",
             purposes: ["backup", "audit", ...registryKey(tenant.placement.registry)],
-            hardware: inHardware(tenant),
+            hardware: begunStrict(tenant),
             protect: isProtected(tenant, "keys"),
             retained: retainedKeys(tenant),
             turn,

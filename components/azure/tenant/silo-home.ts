@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { siloDomain } from "../../../model/hosts";
 import type { Tenant } from "../../../model/schema/tenant";
 import { kubernetesVersion } from "../../kubernetes/names";
+import { begunStrict } from "../../shared/begun";
 import { siloGround } from "../../shared/foundation";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { clusterBackupDays } from "../../shared/retention";
@@ -37,9 +38,6 @@ export interface SiloGround {
 export const retainedKeys = (tenant: Tenant): readonly "audit"[] =>
     isLeaving(tenant) && tenant.tenant_config.security.audit_logging ? ["audit"] : [];
 
-/** Whether a tenant's keys live in hardware modules alone. */
-export const inHardware = ({ tenant_config }: Tenant): boolean => tenant_config.security.isolation_level === "strict";
-
 /** Declares the ground of a silo tenant. */
 export function declareGround(
     tenant: Tenant,
@@ -54,7 +52,7 @@ export function declareGround(
             ...siloGround(tenant),
             consolidateAfter: `${Math.ceil(autoscaling.scale_down_delay.seconds)}s`,
             production: tenant.environment === "production",
-            hardwareKeys: inHardware(tenant),
+            hardwareKeys: begunStrict(tenant),
             protectKeys: isProtected(tenant, "keys"),
             auditKey: keys.audit,
             audited: security.audit_logging,

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
+import { begunStrict } from "../../shared/begun";
 import { isProtected } from "../../shared/protection";
 import { registryKey } from "../../shared/registry";
 import { watchCluster } from "../foundation";
@@ -13,7 +14,7 @@ import { declareAround } from "./around";
 import { ownCache, ownDatabase } from "./data-services";
 import { declareMovedSilo } from "./moved-silo";
 import { declareOwn } from "./own";
-import { declareGround, inHardware, retainedKeys, watchedIn } from "./silo-home";
+import { declareGround, retainedKeys, watchedIn } from "./silo-home";
 
 /** Network, cluster, add-ons, database, cache, storage, keys and audit trail of the tenant's own. */
 export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.ComponentResource): pulumi.Inputs {
@@ -31,7 +32,7 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
         context,
         {
             purposes: ["database", "cache", "storage", "backup", "audit", ...registryKey(tenant.placement.registry)],
-            hardware: inHardware(tenant),
+            hardware: begunStrict(tenant),
             protect: isProtected(tenant, "keys"),
             idle: tenant.cache.enabled ? [] : ["cache"],
             retained,

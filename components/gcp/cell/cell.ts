@@ -6,6 +6,7 @@ import { cellGround } from "../../shared/foundation";
 import { ownerTargets } from "../../shared/owners";
 import { registryKey } from "../../shared/registry";
 import { clusterBackupDays } from "../../shared/retention";
+import { behaviourOf } from "../../shared/versions";
 import type { GcpContext } from "../context";
 import { Database } from "../database/database";
 import { openDatabase } from "../database/opening";
@@ -15,6 +16,7 @@ import { Keys } from "../keys";
 import { type AlarmSpec, clusterAlarms, databaseAlarms } from "../observability/alarm-catalogue";
 import { Alarms } from "../observability/alarms";
 import { Alerts } from "../observability/alerts";
+import { ChangeAlerts } from "../observability/change-alerts";
 import { Dashboard } from "../observability/dashboard";
 import { createGcpStack } from "../providers";
 import { databaseClasses } from "../sizes";
@@ -45,6 +47,8 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
         backupDays: clusterBackupDays(cell.database.backup_retention),
         webhooks: [],
         consolidationMinutes: 5,
+        // Which tenants ask for them, the cell does not know; a class that nobody asks for costs nothing.
+        autopilot: true,
     };
     const foundation = declareFoundation(context, keys, settings, opts);
     farewellBucket(context, { keyName: keys.audit }, opts);
@@ -60,6 +64,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
     ];
     new Alarms("alarms", context, { alarms, channels: alerts.channels }, opts);
     new Dashboard("dashboard", context, { alarms }, opts);
+    if (behaviourOf(scope).changeAlerts) new ChangeAlerts("changes", context, { channels: alerts.channels }, opts);
     return {
         account: context.project,
         clusterName: controlPlane.name,

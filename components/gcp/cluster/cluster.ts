@@ -31,6 +31,8 @@ export interface ClusterArgs extends GroundSettings {
     readonly webhooks: readonly string[];
     /** Minutes for which a node must be little used before its pods move. */
     readonly consolidationMinutes: number;
+    /** Whether tenants' pods may ask for nodes that Google looks after. */
+    readonly autopilot: boolean;
     /** Changes to children of the parts. */
     readonly transform?: {
         readonly controlPlane?: ControlPlaneArgs["transform"];
@@ -156,10 +158,17 @@ export class Cluster extends GcpComponent {
     ): readonly pulumi.Resource[] {
         const { scope } = this.context;
         if (!behaviourOf(scope).poolsByClass) return [];
-        const { consolidationMinutes, keyName, transform } = args;
+        const { autopilot, consolidationMinutes, keyName, transform } = args;
         return new TenantNodes(
             `${this.#clusterName}-tenant-nodes`,
-            { scope, nodeAccount: account.email, keyName, consolidationMinutes, transform: transform?.tenantNodes },
+            {
+                scope,
+                nodeAccount: account.email,
+                keyName,
+                consolidationMinutes,
+                autopilot,
+                transform: transform?.tenantNodes,
+            },
             opts,
         ).ready;
     }

@@ -1,3 +1,4 @@
+import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { nodeLabel } from "../../kubernetes/names";
 import { physicalName } from "../../shared/names";
@@ -17,12 +18,17 @@ export function clusterPath({ project, region }: Place, scope: Pick<Scope, "kind
 /** Name of the ComputeClass that tenants' pods ask for. */
 export const nodeClassName = "workloads";
 
+/** Name of the class whose nodes Google looks after; `autopilot` alone is one of Google's own. */
+export const autopilotClassName = "workloads-autopilot";
+
 /**
  * Labels of the nodes that tenants' pods run on. Who owns the cluster decides, not the tenant: where there is a class, GKE makes nodes for
  * pods that ask for it, and keeps others off them.
  */
-export function tenantNodeSelector(owner: Pick<Scope, "componentVersion">): Readonly<Record<string, string>> {
-    return behaviourOf(owner).poolsByClass
-        ? { "cloud.google.com/compute-class": nodeClassName }
-        : nodeLabel("workloads");
+export function tenantNodeSelector(
+    owner: Pick<Scope, "componentVersion">,
+    machines: Tenant["placement"]["machines"] = "standard",
+): Readonly<Record<string, string>> {
+    if (!behaviourOf(owner).poolsByClass) return nodeLabel("workloads");
+    return { "cloud.google.com/compute-class": machines === "autopilot" ? autopilotClassName : nodeClassName };
 }

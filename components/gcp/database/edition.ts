@@ -1,4 +1,5 @@
 import type * as gcp from "@pulumi/gcp/types/input";
+import { recoveryDays } from "../../../model/google";
 import { databasePort, isPremium, type ServerSettings } from "../../shared/databases";
 import { databaseClasses, premiumClasses } from "../sizes";
 
@@ -26,19 +27,26 @@ const poolPort = 6432;
 
 /**
  * The edition of a server. A server that is there is given the better one by @pulumi/gcp 9.36.1 and later: earlier ones send what it has
- * (github.com/pulumi/pulumi-gcp/issues/3970, read 2026-11-29). The way back is refused by the guards: a pool that nothing is said of stays, and the lesser edition refuses it. Days of logs: cloud.google.com/sql/docs/postgres/backup-recovery/pitr (from knowledge, unverified).
+ * (github.com/pulumi/pulumi-gcp/issues/3970, read 2026-11-29). The way back is refused by the guards: a pool that nothing is said of stays, and the lesser edition refuses it.
  * @param pool connections that clients have together
  */
 export function editionOf(settings: ServerSettings, pool: number): ServerEdition {
     if (!isPremium(settings)) {
         const { name: tier, memoryGiB } = databaseClasses[settings.size];
         const plain = { tier, edition: "ENTERPRISE" };
-        return { memoryGiB, mostLogDays: 7, port: databasePort, pooled: false, leastConnections: 1, settings: plain };
+        return {
+            memoryGiB,
+            mostLogDays: recoveryDays.standard,
+            port: databasePort,
+            pooled: false,
+            leastConnections: 1,
+            settings: plain,
+        };
     }
     const { name: tier, memoryGiB, poolers } = premiumClasses[settings.size];
     return {
         memoryGiB,
-        mostLogDays: 35,
+        mostLogDays: recoveryDays.premium,
         port: poolPort,
         pooled: true,
         leastConnections: poolers,

@@ -1,6 +1,7 @@
 import { ServiceAccount as KubernetesAccount } from "@pulumi/kubernetes/core/v1/serviceAccount";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
+import { hasSilo } from "../../../model/silo";
 import type { EdgeProof, TenantServices } from "../../cloud";
 import { labelsOf, tenantNamespace } from "../../kubernetes/names";
 import { declare } from "../../kubernetes/objects";
@@ -25,6 +26,7 @@ import { apiCidr } from "../network/api-access";
 import { type AlarmSpec, workloadAlarms } from "../observability/alarm-catalogue";
 import { Alarms } from "../observability/alarms";
 import { Alerts } from "../observability/alerts";
+import { ChangeAlerts } from "../observability/change-alerts";
 import { Dashboard } from "../observability/dashboard";
 import type { Bucket } from "../storage/bucket";
 import { dataBucket } from "../storage/data-bucket";
@@ -62,6 +64,7 @@ export function declareAround(
     const alerts = createAlerts(args, opts);
     const due = createDueSecrets(args, opts);
     createAlarms(args, due, alerts, opts);
+    createChangeAlerts(args, alerts, opts);
     createLogStore(args, opts);
     new Budget("budget", args.context, { settings: args.tenant.budget, emails: alerts.emails }, opts);
     createViewers(args, opts);
@@ -126,6 +129,13 @@ function createAlarms(
     const all = [...alarms, ...due, ...running.flatMap((each) => workloadAlarms(ground.clusterName, namespace, each))];
     new Alarms("alarms", context, { alarms: all, channels: alerts.channels }, opts);
     new Dashboard("dashboard", context, { alarms: all }, opts);
+}
+
+/** A silo's project is watched by its tenant; that of a cell by the cell. */
+function createChangeAlerts({ tenant, context }: AroundArgs, { channels }: Alerts, opts: Options): void {
+    if (!hasSilo(tenant) || !tenant.tenant_config.security.audit_logging) return;
+    if (!behaviourOf(context.scope).changeAlerts) return;
+    new ChangeAlerts("changes", context, { channels }, opts);
 }
 
 /** Logs of the tenant's workloads, under the tenant's key and for as long as the tenant asks. */

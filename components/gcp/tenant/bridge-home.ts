@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink } from "../../cloud";
+import { begunStrict } from "../../shared/begun";
 import { hasSecondHome } from "../../shared/moving";
 import { isLeaving, isProtected } from "../../shared/protection";
 import type { GcpContext } from "../context";
@@ -39,7 +40,7 @@ export function declareBridgeKeys(tenant: Tenant, context: GcpContext, opts: pul
         context,
         {
             purposes: ["database", "cache", "storage", "observability", "secrets", ...trail],
-            hardware: tenant.tenant_config.security.isolation_level === "strict",
+            hardware: begunStrict(tenant),
             protect: isProtected(tenant, "keys"),
             more: { secrets: cluster, storage: registry },
             retained,

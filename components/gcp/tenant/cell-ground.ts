@@ -18,7 +18,12 @@ import type { Ground } from "./ground";
 import { receiverAccount, senderAccount } from "./identity";
 
 /** The cell as ground of a tenant. Only what cannot be known before the cell exists comes from its outputs. */
-export function groundOf({ cell, outputs }: CellLink, context: GcpContext, parent: pulumi.ComponentResource): Ground {
+export function groundOf(
+    { placement }: Pick<Tenant, "placement">,
+    { cell, outputs }: CellLink,
+    context: GcpContext,
+    parent: pulumi.ComponentResource,
+): Ground {
     const scope = cellScope(cell);
     const plan = planRegionalNetwork(cell.cidr);
     return {
@@ -35,7 +40,7 @@ export function groundOf({ cell, outputs }: CellLink, context: GcpContext, paren
         hosts: hostDomain(cell),
         zoneId: cell.dns?.zone_id,
         gatewayHost: outputs.gatewayHost,
-        nodeSelector: tenantNodeSelector(scope),
+        nodeSelector: tenantNodeSelector(scope, placement.machines),
         network: {
             path: inPlace(context, (place) => networkPath(place, scope)),
             databaseCidrs: [plan.data],

@@ -32,7 +32,7 @@ export function declareMovingToSilo(
     assertRestorable(tenant);
     const { switched, kept, ofNew, ofOld } = homesOf(tenant, phase);
     const { provider, context } = sharedStack(tenant, scope, link, parent);
-    const cell = groundOf(link, context, parent);
+    const cell = groundOf(tenant, link, context, parent);
     const onCell = { parent, providers: [provider, cell.kubernetes] };
     const keys = declareBridgeKeys(kept, context, onCell);
     createRecords(tenant, context, keys.observability, onCell);

@@ -91,7 +91,7 @@ export function declareMoving(
     link: CellLink,
 ): pulumi.Inputs {
     const { provider, context } = sharedStack(tenant, scope, link, parent);
-    const ground = groundOf(link, context, parent);
+    const ground = groundOf(tenant, link, context, parent);
     const opts = { parent, providers: [provider, ground.kubernetes] };
     const keys = movedKeys(tenant, context, noSilo, { parent, providers: [provider] });
     createRecords(tenant, context, keys.observability, opts);

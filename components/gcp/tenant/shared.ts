@@ -23,7 +23,7 @@ export function declarePool(
     if (tenant.move) return declareMoving(tenant, tenant.move, scope, parent, link);
     const { provider, context } = sharedStack(tenant, scope, link, parent);
     const opts = { parent, providers: [provider] };
-    const ground = groundOf(link, context, parent);
+    const ground = groundOf(tenant, link, context, parent);
     const { names } = new Keys(
         "keys",
         context,
@@ -66,7 +66,7 @@ export function declareBridge(
 ): pulumi.Inputs {
     if (tenant.move) return declareMovingToSilo(tenant, tenant.move, scope, parent, link);
     const { provider, context } = sharedStack(tenant, scope, link, parent);
-    const ground = groundOf(link, context, parent);
+    const ground = groundOf(tenant, link, context, parent);
     const opts = { parent, providers: [provider, ground.kubernetes] };
     const keys = declareBridgeKeys(tenant, context, opts);
     createRecords(tenant, context, keys.observability, opts);

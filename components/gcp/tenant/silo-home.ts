@@ -82,6 +82,7 @@ function foundationArgs(tenant: Tenant): FoundationArgs {
     return {
         ...siloGround(tenant),
         consolidationMinutes: consolidationMinutes(autoscaling.scale_down_delay),
+        autopilot: tenant.placement.machines === "autopilot",
         backupDays: clusterBackupDays(tenant.database.backup_retention),
         webhooks: alert_channels.includes("webhook") ? alert_targets.webhook : [],
     };
@@ -100,7 +101,7 @@ function ownGround(tenant: Tenant, context: GcpContext, { network, cluster, regi
         hosts: siloDomain(tenant),
         zoneId: tenant.placement.dns?.zone_id,
         gatewayHost: cluster.addons.gatewayHost,
-        nodeSelector: tenantNodeSelector(scope),
+        nodeSelector: tenantNodeSelector(scope, tenant.placement.machines),
         network: {
             path: network.path,
             databaseCidrs: [network.plan.data],

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
+import { begunStrict } from "../../shared/begun";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { registryKey } from "../../shared/registry";
 import { Keys } from "../keys";
@@ -36,7 +37,7 @@ export function declareSilo(tenant: Tenant, scope: Scope, parent: pulumi.Compone
                 ...ofTrail,
                 ...registryKey(tenant.placement.registry),
             ],
-            hardware: tenant.tenant_config.security.isolation_level === "strict",
+            hardware: begunStrict(tenant),
             protect: isProtected(tenant, "keys"),
             retained: isLeaving(tenant) ? ofTrail : [],
         },

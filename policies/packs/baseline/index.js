@@ -1,5 +1,2 @@
 // What `pulumi preview --policy-pack policies/packs/baseline` runs: the same rules that the planner judges by.
-require("../../../scripts/build.js").ensureBuilt();
-require("../../../dist/policies/pulumi-pack.js").servePack(
-    require("../../../dist/policies/packs/baseline/pack.js").baseline,
-);
+require("../serve.js")("baseline");

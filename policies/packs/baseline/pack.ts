@@ -1,10 +1,11 @@
 import { catalogue } from "../../catalogue";
 import type { Pack } from "../../pack";
+import { beyondCost } from "../selections";
 
-/** Every rule of the catalogue, each at its own level: what the planner judges by. */
+/** Every rule that is not about cost alone, each at its own level. */
 export const baseline: Pack = {
     name: "tenantry-baseline",
     description:
         "Isolation, encryption, exposure, availability, retention and scaling of tenants on AWS, Azure, Google Cloud and Kubernetes.",
-    rules: catalogue,
+    rules: catalogue.filter(beyondCost),
 };

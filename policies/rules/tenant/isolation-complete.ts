@@ -9,7 +9,7 @@ export const tenantIsolationComplete: StackRule = {
     id: "tenant-isolation-complete",
     title: "No tenant refers to another",
     requirement:
-        "Nothing of a tenant's stack carries another tenant's tag or label, lies in another's namespace, lets another's pods or accounts in, or reads another's stack.",
+        "Nothing of a tenant's stack carries another tenant's tag or label, lies in another's namespace, lets another's pods or accounts in, names what is another's in a policy or peering, or reads another's stack.",
     themes: ["tenant-isolation"],
     severity: "critical",
     level: "mandatory",

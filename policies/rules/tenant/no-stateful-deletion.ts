@@ -14,7 +14,7 @@ export const tenantNoStatefulDeletion: PlanRule = {
     types: statefulTypes,
     properties: [],
     rationale: "Deletion by a change of a file is usually a mistake in the file.",
-    fix: "Bring the resource back, or name its service in allow.delete.",
+    fix: "Bring the resource back, or name its service in allow.delete. Another tier or isolation is written by `tenantry move`.",
     url: "https://www.pulumi.com/docs/iac/concepts/resources/state/",
     check: (steps, stack) => lossOf(steps, stack, "delete", ["delete"], "would be deleted with what it holds"),
 };

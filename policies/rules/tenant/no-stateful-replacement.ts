@@ -14,7 +14,7 @@ export const tenantNoStatefulReplacement: PlanRule = {
     types: statefulTypes,
     properties: [],
     rationale: "A replacement starts empty: the old one is deleted with what it held.",
-    fix: "Undo the change that forces the replacement, or name the service in allow.replace after moving the data.",
+    fix: "Undo the change that forces the replacement. Another tier is written by `tenantry move <tenant> --tier <tier>`, which replaces nothing; else name the service in allow.replace after moving the data.",
     url: "https://www.pulumi.com/docs/iac/concepts/resources/state/",
     check: (steps, stack) => lossOf(steps, stack, "replace", replacing, "would be replaced, losing what it holds"),
 };

@@ -1,28 +1,11 @@
-import { cryptoKey, googleBucket, logBucket, sqlInstance, valkey } from "../../reading/google";
+import { cryptoKey } from "../../reading/google";
+import { keyed, keyedProperties, keyedTypes } from "../../reading/keyed";
 import { keysBehind } from "../../reading/keys";
 import { ask, must, notApplicable, onlyIf, pass, some, type Truth } from "../../reading/logic";
-import { postgres, redis, storageAccount } from "../../reading/microsoft";
-import { databaseCluster, instance, isReplica, replicationGroup, serverlessCache } from "../../reading/services";
+import { isReplica } from "../../reading/services";
 import { isTenant, setting } from "../../reading/settings";
 import { at, each, textOf } from "../../reading/values";
 import { type Finding, type ResourceView, type StackRule, type StackView, unknown } from "../../rule";
-
-/** Where each service that holds data names its key. */
-const keyed: Readonly<Record<string, string>> = {
-    [instance]: "kmsKeyId",
-    [databaseCluster]: "kmsKeyId",
-    [replicationGroup]: "kmsKeyId",
-    [serverlessCache]: "kmsKeyId",
-    "aws:secretsmanager/secret:Secret": "kmsKeyId",
-    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": "rules",
-    [sqlInstance]: "encryptionKeyName",
-    [valkey]: "kmsKey",
-    [googleBucket]: "encryption.defaultKmsKeyName",
-    [logBucket]: "cmekSettings.kmsKeyName",
-    [postgres]: "dataEncryption.primaryKeyURI",
-    [redis]: "encryption.customerManagedKeyEncryption.keyEncryptionKeyUrl",
-    [storageAccount]: "encryption.keyVaultProperties",
-};
 
 /** On Google Cloud keys are known by name, whatever a name was made from. */
 function isOwnName(stack: StackView, value: unknown): Truth {
@@ -51,29 +34,20 @@ export const tenantOwnKeys: StackRule = {
     scope: "stack",
     id: "tenant-own-keys",
     title: "A tenant's data has the tenant's key",
-    requirement: "Data services of a bridge or silo tenant are encrypted with keys of the tenant's own stack.",
+    requirement:
+        "Whatever a bridge or silo tenant encrypts with a key, data services, records, backups and messages, has one of the tenant's own stack.",
     themes: ["key-management", "tenant-isolation"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",
-    types: Object.keys(keyed),
-    properties: [
-        "kmsKeyId",
-        "rules",
-        "encryptionKeyName",
-        "kmsKey",
-        "encryption.defaultKmsKeyName",
-        "cmekSettings.kmsKeyName",
-        "dataEncryption.primaryKeyURI",
-        "encryption.customerManagedKeyEncryption.keyEncryptionKeyUrl",
-        "encryption.keyVaultProperties",
-    ],
+    types: keyedTypes,
+    properties: keyedProperties,
     rationale: "Only then can a tenant be cut off, or its data be destroyed, by its key, without touching another.",
     fix: "Use a key (aws.kms.Key, azure.keyvault.Key, gcp.kms.CryptoKey) that the tenant's stack declares.",
     url: "https://docs.aws.amazon.com/whitepapers/latest/saas-tenant-isolation-strategies/saas-tenant-isolation-strategies.html",
     check: (stack) => {
         const own = ask(setting(stack, "isolation"), (isolation) => isolation === "bridge" || isolation === "silo");
-        return each(stack, Object.keys(keyed), (resource) =>
+        return each(stack, keyedTypes, (resource) =>
             onlyIf(isTenant(stack) && own, () => judge(stack, resource), "the tenant's isolation"),
         );
     },

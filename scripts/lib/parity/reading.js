@@ -1,7 +1,7 @@
 "use strict";
 // Rows of docs/reference/parity.md: where in a plan a property is read that the same tenant has on each cloud. `at` gives the inputs of a
-// planned resource by its type and the end of its logical name, of the tenant's plan or else of its cell's, and `at.own` of the tenant's alone; undefined where there is none.
-// A text instead of a reader says why there is nothing to read. `alike`: all clouds have to give the same.
+// planned resource by its type and the end of its logical name, of the tenant's plan or else of its cell's, and `at.own` of the tenant's alone; undefined where there is none. `at.all` gives those of every such resource of both.
+// A text instead of a reader says why there is nothing to read. `unlike` says why clouds may differ; without it, all have to give the same.
 
 const yes = (value) => (value ? "yes" : "no");
 const days = (value) => (value === undefined ? undefined : `${value} d`);

@@ -5,7 +5,6 @@ const { days, daysIn, daysOf, of, onAws, onAzure, onGoogle, percents, yes } = re
 const objects = [
     {
         property: "objects: earlier versions kept",
-        alike: true,
         aws: onAws.bucket("BucketLifecycleConfiguration", ({ rules }) =>
             days(rules.find(({ id }) => id === "old-versions").noncurrentVersionExpiration.noncurrentDays),
         ),
@@ -27,7 +26,6 @@ const objects = [
     },
     {
         property: "objects: cheaper after",
-        alike: true,
         aws: onAws.bucket("BucketLifecycleConfiguration", ({ rules }) =>
             days(rules.find(({ id }) => id === "archive").transitions[0].days),
         ),
@@ -46,7 +44,6 @@ const objects = [
     },
     {
         property: "objects: public",
-        alike: true,
         aws: onAws.bucket("BucketPublicAccessBlock", (one) =>
             yes(!(one.blockPublicPolicy && one.restrictPublicBuckets)),
         ),
@@ -65,10 +62,15 @@ const objects = [
     },
 ];
 
+/** Names of the keys of a type that no rotation of their own replaces. */
+const byHand = (type, rotated, name) => (at) => {
+    const kept = at.all(type).filter((key) => !rotated(key));
+    return [...new Set(kept.map(name))].sort().join(", ") || "no key";
+};
+
 const keysAndRecords = [
     {
         property: "keys: rotated after",
-        alike: true,
         aws: onAws.key(({ rotationPeriodInDays }) => days(rotationPeriodInDays)),
         azure: onAzure.key(({ properties }) =>
             daysIn(
@@ -79,13 +81,35 @@ const keysAndRecords = [
         gcp: onGoogle.key(({ rotationPeriod }) => daysOf(rotationPeriod)),
     },
     {
+        // On Azure what names a key by its version: a cache, and the secrets in a cluster.
+        property: "keys: rotated by hand alone",
+        unlike: "Azure's clusters and caches name their key by its version ([ADR 11](../adr/0011-azure.md))",
+        aws: byHand(
+            "aws:kms/key:Key",
+            (key) => key.enableKeyRotation,
+            ({ description }) => description,
+        ),
+        azure: byHand(
+            "azure-native:keyvault:Key",
+            (key) => key.properties.rotationPolicy,
+            ({ keyName }) => keyName,
+        ),
+        gcp: byHand(
+            "gcp:kms/cryptoKey:CryptoKey",
+            (key) => key.rotationPeriod,
+            ({ name }) => name,
+        ),
+    },
+    {
         property: "keys: in hardware",
+        unlike: "every key of AWS KMS is; elsewhere `isolation_level: strict` pays for it",
         aws: onAws.key((one) => yes(one.customerMasterKeySpec === "SYMMETRIC_DEFAULT")),
         azure: onAzure.key(({ properties }) => yes(properties.kty.endsWith("-HSM"))),
         gcp: onGoogle.key(({ versionTemplate }) => yes(versionTemplate.protectionLevel === "HSM")),
     },
     {
         property: "logs of workloads kept",
+        unlike: "a workspace of Azure keeps 30 days at least",
         aws: (at) =>
             days(
                 (
@@ -102,14 +126,12 @@ const keysAndRecords = [
     },
     {
         property: "budget a month",
-        alike: true,
         aws: of("aws:budgets/budget:Budget", ({ limitAmount }) => `${limitAmount} USD`),
         azure: of("azure-native:consumption:Budget", ({ amount }) => `${amount} USD`),
         gcp: of("gcp:billing/budget:Budget", ({ amount }) => `${amount.specifiedAmount.units} USD`),
     },
     {
         property: "alerts of the budget",
-        alike: true,
         aws: of("aws:budgets/budget:Budget", ({ notifications }) =>
             percents(
                 notifications.filter((one) => one.notificationType === "ACTUAL").map(({ threshold }) => threshold),

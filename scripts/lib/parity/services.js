@@ -3,17 +3,15 @@
 const { autoscaler, days, daysOf, gib, of, onAws, onAzure, onGoogle, yes } = require("./reading.js");
 
 const workloads = [
-    { property: "replicas", alike: true, ...autoscaler((spec) => `${spec.minReplicas} to ${spec.maxReplicas}`) },
+    { property: "replicas", ...autoscaler((spec) => `${spec.minReplicas} to ${spec.maxReplicas}`) },
     {
         property: "Kubernetes",
-        alike: true,
         aws: of("aws:eks/cluster:Cluster", ({ version }) => version),
         azure: of("azure-native:containerservice:ManagedCluster", ({ kubernetesVersion }) => kubernetesVersion),
         gcp: of("gcp:container/cluster:Cluster", ({ minMasterVersion }) => minMasterVersion),
     },
     {
         property: "who reaches the cluster's API",
-        alike: true,
         aws: of("aws:eks/cluster:Cluster", ({ vpcConfig }) => vpcConfig.publicAccessCidrs.join()),
         azure: of("azure-native:containerservice:ManagedCluster", (one) =>
             one.apiServerAccessProfile.authorizedIPRanges.join(),
@@ -24,7 +22,6 @@ const workloads = [
     },
     {
         property: "secrets in the cluster under an own key",
-        alike: true,
         aws: of("aws:eks/cluster:Cluster", (one) => yes(one.encryptionConfig)),
         azure: of("azure-native:containerservice:ManagedCluster", (one) =>
             yes(one.securityProfile.azureKeyVaultKms?.enabled),
@@ -36,32 +33,33 @@ const workloads = [
 const databases = [
     {
         property: "database: machine",
+        unlike: "each cloud names its machines; sizes follow `database.size`, rounded up",
         aws: onAws.database(({ instanceClass }) => instanceClass),
         azure: onAzure.database(({ sku }) => sku.name),
         gcp: onGoogle.database(({ settings }) => settings.tier),
     },
     {
         property: "database: standby in another zone",
-        alike: true,
         aws: onAws.database(({ multiAz }) => yes(multiAz)),
         azure: onAzure.database(({ highAvailability }) => yes(highAvailability?.mode === "ZoneRedundant")),
         gcp: onGoogle.database(({ settings }) => yes(settings.availabilityType === "REGIONAL")),
     },
     {
         property: "database: room at first",
+        unlike: "Azure sells steps of a power of two, rounded up",
         aws: onAws.database(({ allocatedStorage }) => gib(allocatedStorage)),
         azure: onAzure.database(({ storage }) => gib(storage.storageSizeGB)),
         gcp: onGoogle.database(({ settings }) => gib(settings.diskSize)),
     },
     {
         property: "database: grows to",
+        unlike: "a server of Azure knows no ceiling of its own: an alarm stands at `max_storage`",
         aws: onAws.database(({ maxAllocatedStorage }) => gib(maxAllocatedStorage)),
         azure: onAzure.database(({ storage }) => (storage.autoGrow === "Enabled" ? "the server's most" : "no")),
         gcp: onGoogle.database(({ settings }) => gib(settings.diskAutoresizeLimit)),
     },
     {
         property: "database: backups kept",
-        alike: true,
         aws: onAws.database(({ backupRetentionPeriod }) => days(backupRetentionPeriod)),
         azure: onAzure.database(({ backup }) => days(backup.backupRetentionDays)),
         gcp: onGoogle.database(({ settings }) =>
@@ -69,8 +67,28 @@ const databases = [
         ),
     },
     {
+        property: "database: any point in time of the last",
+        unlike: "Cloud SQL keeps its log for 7 days at most (`TN396`)",
+        aws: onAws.database(({ backupRetentionPeriod }) => days(backupRetentionPeriod)),
+        azure: onAzure.database(({ backup }) => days(backup.backupRetentionDays)),
+        gcp: onGoogle.database(({ settings }) => days(settings.backupConfiguration.transactionLogRetentionDays)),
+    },
+    {
+        property: "database: pool of connections",
+        aws: of("aws:rds/proxy:Proxy", () => "yes"),
+        azure: of(
+            "azure-native:dbforpostgresql:Configuration",
+            ({ value }) => yes(value === "true"),
+            "pgbouncer-enabled",
+        ),
+        gcp: onGoogle.database(({ settings }) =>
+            settings.connectionPoolConfigs?.[0]?.connectionPoolingEnabled
+                ? "yes"
+                : "none: Cloud SQL Enterprise has none, and Enterprise Plus (`class: premium`) one ([why](../adr/0017-databases-by-class.md))",
+        ),
+    },
+    {
         property: "database: passwords of workloads",
-        alike: true,
         aws: onAws.database((one) => (one.iamDatabaseAuthenticationEnabled ? "none" : "some")),
         azure: onAzure.database(({ authConfig }) => (authConfig.passwordAuth === "Disabled" ? "none" : "some")),
         gcp: onGoogle.database(({ settings }) =>
@@ -81,14 +99,12 @@ const databases = [
     },
     {
         property: "database: public address",
-        alike: true,
         aws: onAws.database(({ publiclyAccessible }) => yes(publiclyAccessible)),
         azure: onAzure.database(({ network }) => yes(network.publicNetworkAccess !== "Disabled")),
         gcp: onGoogle.database(({ settings }) => yes(settings.ipConfiguration.ipv4Enabled)),
     },
     {
         property: "database: own key",
-        alike: true,
         aws: onAws.database(({ kmsKeyId }) => yes(kmsKeyId)),
         azure: onAzure.database(({ dataEncryption }) => yes(dataEncryption?.primaryKeyURI)),
         gcp: onGoogle.database(({ encryptionKeyName }) => yes(encryptionKeyName)),
@@ -98,32 +114,33 @@ const databases = [
 const caches = [
     {
         property: "cache: machine",
+        unlike: "each cloud names its machines; sizes follow `cache.size`, rounded up",
         aws: onAws.cache(({ nodeType }) => nodeType),
         azure: onAzure.cache(({ sku }) => sku.name),
         gcp: onGoogle.cache(({ nodeType }) => nodeType),
     },
     {
         property: "cache: copies",
+        unlike: "Azure Managed Redis has one copy or none, in another zone; at the tiers that share, AWS has the cell's cache with its copy",
         aws: onAws.cache(({ numCacheClusters }) => `${numCacheClusters - 1}`),
         azure: onAzure.cache(({ highAvailability }) => (highAvailability === "Enabled" ? "1" : "0")),
         gcp: onGoogle.cache(({ replicaCount }) => `${replicaCount}`),
     },
     {
         property: "cache: TLS",
-        alike: true,
         aws: onAws.cache((one) => yes(one.transitEncryptionMode === "required")),
         azure: of("azure-native:redisenterprise:Database", (one) => yes(one.clientProtocol === "Encrypted")),
         gcp: onGoogle.cache((one) => yes(one.transitEncryptionMode === "SERVER_AUTHENTICATION")),
     },
     {
         property: "cache: own key",
-        alike: true,
         aws: onAws.cache(({ kmsKeyId }) => yes(kmsKeyId)),
         azure: onAzure.cache(({ encryption }) => yes(encryption?.customerManagedKeyEncryption)),
         gcp: onGoogle.cache(({ kmsKey }) => yes(kmsKey)),
     },
     {
         property: "cache: snapshots kept",
+        unlike: "a pool tenant shares the cell's cache on AWS, whose snapshots are kept as long as the cell says",
         aws: onAws.cache(({ snapshotRetentionLimit }) => days(snapshotRetentionLimit)),
         azure: "Azure Managed Redis keeps its latest snapshot, every 12 hours, for no number of days",
         gcp: onGoogle.cache(({ automatedBackupConfig }) => daysOf(automatedBackupConfig?.retention) ?? "0 d"),

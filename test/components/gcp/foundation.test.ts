@@ -100,6 +100,19 @@ describe("the ground of a silo tenant", () => {
             expect(inputs).toMatchObject({ rotationPeriod: `${365 * 86_400}s` });
     });
 
+    it("locks backups of a cluster from the second component version on, for no longer than they are kept", async () => {
+        const lock = async (version: number, retention: string) => {
+            const plan = await planGoogleTenant("silo", (input) => {
+                input.component_version = version;
+                input.database.backup_retention = retention;
+            });
+            return plan.one("gcp:gkebackup/backupPlan:BackupPlan").retentionPolicy.backupDeleteLockDays;
+        };
+        expect(await lock(1, "14d")).toBe(0);
+        expect(await lock(2, "14d")).toBe(7);
+        expect(await lock(2, "3d")).toBe(3);
+    });
+
     it("turns on what turns on APIs before the others", () => {
         const services = silo.of("gcp:projects/service:Service");
         const first = services.filter(({ urn }) => /services-(cloudresourcemanager|serviceusage)$/.test(urn));

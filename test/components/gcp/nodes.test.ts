@@ -12,6 +12,11 @@ const selectors = (inventory: Inventory) =>
         .of("kubernetes:apps/v1:Deployment")
         .map(({ inputs }) => (inputs as { spec: { template: { spec: object } } }).spec.template.spec)
         .map((spec) => (spec as { nodeSelector?: object }).nodeSelector);
+/** What is read of an object in a cluster. */
+const objects = (inventory: Inventory, type: string) =>
+    inventory
+        .of(type)
+        .map(({ inputs }) => inputs as { metadata: { name: string }; spec: ReturnType<Inventory["one"]>["spec"] });
 const byClass = { "cloud.google.com/compute-class": "workloads" };
 const byLabel = { "tenantry.io/nodes": "workloads" };
 
@@ -119,7 +124,81 @@ test("a cell's class has the limits of the cell", async () => {
         { resourceType: "cpu", maximum: 212 },
         { resourceType: "memory", maximum: 848 },
     ]);
-    expect(cell.one(classType).spec.autoscalingPolicy).toEqual({ consolidationDelayMinutes: 5 });
+    for (const { spec } of objects(cell, classType))
+        expect(spec.autoscalingPolicy).toEqual({ consolidationDelayMinutes: 5 });
+});
+
+describe("nodes that Google looks after", () => {
+    const byAutopilot = { "cloud.google.com/compute-class": "workloads-autopilot" };
+    const classOf = (inventory: Inventory, name: string) =>
+        objects(inventory, classType).find(({ metadata }) => metadata.name === name);
+    const silo = (machines: "standard" | "autopilot") =>
+        planGoogleTenant("silo", (input) => {
+            input.component_version = 2;
+            input.placement.machines = machines;
+        });
+    let plain: Inventory;
+    let managed: Inventory;
+    beforeAll(async () => {
+        [plain, managed] = await Promise.all([silo("standard"), silo("autopilot")]);
+    });
+
+    it("are a class of their own, since Google lets nobody change one into it", () => {
+        expect(objects(plain, classType).map(({ metadata }) => metadata.name)).toEqual(["workloads"]);
+        expect(classOf(managed, "workloads")).toEqual(classOf(plain, "workloads"));
+        const { spec } = classOf(managed, "workloads-autopilot")!;
+        expect(spec).toMatchObject({
+            autopilot: { enabled: true },
+            nodePoolAutoCreation: { enabled: true, shieldedInstanceConfig: { enableSecureBoot: true } },
+            nodePoolConfig: {
+                ipType: "private",
+                serviceAccount: `tn-acme-nodes@${siloProject}.iam.gserviceaccount.com`,
+            },
+            whenUnsatisfiable: "DoNotScaleUp",
+        });
+        expect(spec.priorities).toEqual([
+            {
+                podFamily: "general-purpose",
+                spot: false,
+                storage: { bootDiskKMSKey: expect.stringMatching(/\/cluster$/) },
+            },
+        ]);
+    });
+
+    it("are asked for by the tenant's workloads, once the class is there, and by nothing else", () => {
+        for (const selector of selectors(managed)) expect(selector).toEqual(byAutopilot);
+        const after = managed.of("kubernetes:apps/v1:Deployment").flatMap(({ dependencies = [] }) => dependencies);
+        expect(after.some((urn) => urn.includes("tenant-nodes-autopilot"))).toBe(true);
+        const jobs = objects(managed, "kubernetes:batch/v1:Job").map(({ spec }) => spec.template.spec.nodeSelector);
+        for (const selector of jobs) expect(selector ?? {}).not.toEqual(byAutopilot);
+    });
+
+    it("take nothing away and replace nothing: the class comes, and the workloads are rolled out", () => {
+        const urns = (inventory: Inventory) => new Map(inventory.resources.map(({ urn, inputs }) => [urn, inputs]));
+        const [before, now] = [urns(plain), urns(managed)];
+        for (const urn of before.keys()) expect(now.has(urn)).toBe(true);
+        expect([...now.keys()].filter((urn) => !before.has(urn))).toEqual([
+            expect.stringContaining("cluster-tenant-nodes-autopilot"),
+        ]);
+        const changed = [...before].filter(([urn, inputs]) => JSON.stringify(inputs) !== JSON.stringify(now.get(urn)));
+        expect(new Set(changed.map(([urn]) => urn.split("$").at(-1)!.split("::")[0]))).toEqual(
+            new Set(["kubernetes:apps/v1:Deployment"]),
+        );
+    });
+
+    it("are there on every cell of the second version, for tenants that ask for them", async () => {
+        const cell = await planGoogleCell((input) => (input.component_version = 2));
+        expect(new Set(objects(cell, classType).map(({ metadata }) => metadata.name))).toEqual(
+            new Set(["workloads", "workloads-autopilot"]),
+        );
+        const shared = googleCell((input) => {
+            input.component_version = 2;
+        });
+        const asks = (machines: "standard" | "autopilot") =>
+            planGoogleTenant("pool", (input) => (input.placement.machines = machines), shared);
+        for (const selector of selectors(await asks("autopilot"))) expect(selector).toEqual(byAutopilot);
+        for (const selector of selectors(await asks("standard"))) expect(selector).toEqual(byClass);
+    });
 });
 
 describe("arithmetic of nodes", () => {

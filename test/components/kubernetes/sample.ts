@@ -50,6 +50,7 @@ export function tenantInput() {
             threat_detection: "none" as "own" | "account" | "none",
             administrators: [] as string[],
             viewers: [] as string[],
+            machines: "standard" as "standard" | "autopilot",
         },
         tenant_config: {
             autoscaling: {
@@ -111,6 +112,14 @@ export function tenantInput() {
             action: { mode: "none" as "none" | "manual" | "automatic", at: 100 },
         },
         maintenance_window: { day: "sun", start: "03:00", length: "2h" },
+        packs: {
+            baseline: "mandatory",
+            soc2: "advisory",
+            gdpr: "advisory",
+            iso27001: "advisory",
+            cost: "advisory",
+            reliability: "advisory",
+        },
         policies: {},
         allow: { replace: [] as string[], delete: [] as string[] },
     };

@@ -6,6 +6,7 @@ import { testNames } from "./names";
 /** Of the regions, the one with the longest name: a bucket's name ends in it. */
 const region = "ap-southeast-2";
 const zone_id = "Z0123456789ABC";
+const registry = { enabled: true, repositories: ["shop"], mirrors: ["registry.k8s.io"] };
 
 describe("physical names on AWS", () => {
     const shared = sampleCell((input) => {
@@ -21,7 +22,10 @@ describe("physical names on AWS", () => {
                     input.region = region;
                     input.component_version = 2;
                     input.edge = true;
-                    if (isolation === "silo") Object.assign(input.placement, { dns: { zone_id } });
+                    if (isolation === "silo") {
+                        Object.assign(input.placement, { dns: { zone_id } });
+                        Object.assign(input.placement.registry, registry);
+                    }
                     change(input);
                 },
                 shared,
@@ -30,7 +34,7 @@ describe("physical names on AWS", () => {
             planCell((input) => {
                 input.region = region;
                 input.component_version = 2;
-                Object.assign(input.registry, { enabled: true, repositories: ["shop"], mirrors: ["registry.k8s.io"] });
+                Object.assign(input.registry, registry);
                 change(input);
             }),
     });

@@ -96,6 +96,15 @@ export const awsRules: ServiceRules = {
     "aws:cloudwatch/logGroup:LogGroup": [
         { property: "name", max: 512, form: /^[._\-/#A-Za-z0-9]+$/, source: model("logs CreateLogGroup") },
     ],
+    "aws:cloudwatch/logMetricFilter:LogMetricFilter": [
+        {
+            property: "name",
+            max: 512,
+            form: /^[^:*]+$/,
+            within: ["logGroupName"],
+            source: model("logs PutMetricFilter"),
+        },
+    ],
     "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": [
         {
             property: "policyName",

@@ -4,6 +4,7 @@ import { azureRules } from "./azure";
 import { testNames } from "./names";
 
 const zone_id = `/subscriptions/${subscription}/resourceGroups/dns/providers/Microsoft.Network/dnsZones/example.com`;
+const registry = { enabled: true, repositories: ["shop"], mirrors: ["registry.k8s.io"] };
 
 describe("physical names on Azure", () => {
     const shared = azureCell((input) => Object.assign(input, { dns: { zone_id } }));
@@ -16,7 +17,10 @@ describe("physical names on Azure", () => {
                 (input) => {
                     input.edge = true;
                     input.component_version = 2;
-                    if (isolation === "silo") Object.assign(input.placement, { dns: { zone_id } });
+                    if (isolation === "silo") {
+                        Object.assign(input.placement, { dns: { zone_id } });
+                        Object.assign(input.placement.registry, registry);
+                    }
                     change(input);
                 },
                 shared,
@@ -24,6 +28,7 @@ describe("physical names on Azure", () => {
         cell: (change) =>
             planCell((input) => {
                 input.component_version = 2;
+                Object.assign(input.registry, registry);
                 change(input);
             }),
     });

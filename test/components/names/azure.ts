@@ -2,6 +2,8 @@ import { forms, type ServiceRule, type ServiceRules } from "./rule";
 
 /** The table of rules, as MicrosoftDocs/azure-docs had it at commit 0010dc2; read 2026-11. */
 const table = "articles/azure-resource-manager/management/resource-name-rules.md, MicrosoftDocs/azure-docs at 0010dc2";
+/** The same table, of a later commit, which has a row of private endpoints. Read 2026-11-29. */
+const later = "articles/azure-resource-manager/management/resource-name-rules.md, MicrosoftDocs: privateEndpoints 2-64";
 const unverified = (where: string) => `${where} (from knowledge, unverified)`;
 const group = ["resourceGroupName"];
 /**
@@ -353,6 +355,15 @@ export const azureRules: ServiceRules = {
             source: unverified("table of rules, Microsoft.Insights"),
         },
     ],
+    "azure-native:monitor:ActivityLogAlert": [
+        {
+            property: "activityLogAlertName",
+            max: 260,
+            form: /^[^*#&+:<>?@%{}\\/]*[^*#&+:<>?@%{}\\/. ]$/,
+            within: group,
+            source: unverified("table of rules, Microsoft.Insights"),
+        },
+    ],
     "azure-native:monitor:ScheduledQueryRule": [
         {
             property: "ruleName",
@@ -375,7 +386,10 @@ export const azureRules: ServiceRules = {
     ],
     "azure-native:network:NatGateway": [network("natGatewayName")],
     "azure-native:network:NetworkSecurityGroup": [network("networkSecurityGroupName")],
-    "azure-native:network:PrivateEndpoint": [network("privateEndpointName"), network("customNetworkInterfaceName")],
+    "azure-native:network:PrivateEndpoint": [
+        { ...network("privateEndpointName", 64), min: 2, source: later },
+        network("customNetworkInterfaceName"),
+    ],
     "azure-native:network:PrivateDnsZoneGroup": [
         { ...network("privateDnsZoneGroupName"), within: ["resourceGroupName", "privateEndpointName"] },
     ],

@@ -213,6 +213,8 @@ export const gcpRules: ServiceRules = {
             source: unverified("cloud.google.com/storage/docs/buckets#naming"),
         },
     ],
+    "gcp:compute/globalNetworkEndpoint:GlobalNetworkEndpoint": none,
+    "gcp:dns/dnsManagedZoneIamMember:DnsManagedZoneIamMember": none,
     "gcp:dns/recordSet:RecordSet": none,
     "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember": none,
     "gcp:monitoring/dashboard:Dashboard": none,
@@ -224,4 +226,5 @@ export const gcpRules: ServiceRules = {
     "gcp:serviceaccount/iAMMember:IAMMember": none,
     "gcp:servicenetworking/connection:Connection": none,
     "gcp:storage/bucketIAMMember:BucketIAMMember": none,
+    "gcp:storage/hmacKey:HmacKey": none,
 };

@@ -82,7 +82,8 @@ export class FleetComparison {
             const preview = await this.fixture.engine.preview({ ...run, ...packs });
             const plan = plans.get(stack);
             if (!plan) throw new Error(`the planner planned no ${stack}`);
-            const results = plan.tenantry.policies.map((one) => (how.advisory ? asAdvice(one) : one));
+            const asked = plan.tenantry.policies.filter(({ rule }) => inBaseline.has(rule));
+            const results = asked.map((one) => (how.advisory ? asAdvice(one) : one));
             compareEnds(this.into, stack, preview, plan);
             compareDocuments(this.into, preview.document, plan);
             comparePolicies(this.into, { stack, preview, stackPolicies, plan }, results);
@@ -98,7 +99,12 @@ export class FleetComparison {
     #levels(stack: string, { advisory }: Bent): string {
         const found = this.fleet.tenants.find(({ tenant }) => tenant.tenant_id === stack);
         const { tenant, provenance } = found ?? {};
-        const levels = policyConfigFor({ pack: baseline, policies: tenant?.policies, provenance });
+        const levels = policyConfigFor({
+            pack: baseline,
+            packs: tenant?.packs,
+            policies: tenant?.policies,
+            provenance,
+        });
         const file = join(this.fixture.workspace.folder, `${stack}.levels.json`);
         writeFileSync(file, JSON.stringify(advisory ? { all: "advisory" } : levels));
         return file;
@@ -109,4 +115,5 @@ function asAdvice(result: StackPlan["tenantry"]["policies"][number]): typeof res
     return result.level === "disabled" ? result : { ...result, level: "advisory" };
 }
 
+const inBaseline = new Set(baseline.rules.map(({ id }) => id));
 const stackPolicies = new Set(baseline.rules.filter(({ scope }) => scope === "stack").map(({ id }) => id));

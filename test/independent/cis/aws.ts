@@ -1,4 +1,4 @@
-import { type Benchmark, choice, met, none, open, owner } from "./benchmark";
+import { type Benchmark, choice, met, none, owner } from "./benchmark";
 
 const trail = "aws:cloudtrail/trail:Trail";
 const account = "An alarm of the whole account, whose trail and alarms are its owner's.";
@@ -19,7 +19,7 @@ export const awsFoundations: Benchmark = {
         ]),
         "2.21": met(
             "no policy of a resource names everybody",
-            "aws-resource-policy-not-public aws-s3-no-any-principal aws-kms-policy-not-public",
+            "aws-resource-policy-not-public aws-sns-not-public aws-s3-no-any-principal aws-kms-policy-not-public",
         ),
         "3.1.1": met("buckets refuse HTTP without TLS", "aws-s3-tls-only"),
         "3.1.2": choice(
@@ -58,10 +58,29 @@ export const awsFoundations: Benchmark = {
             "web front ends have access logs",
             "aws:cloudfront/distribution:Distribution aws:lb/loadBalancer:LoadBalancer",
         ),
-        "5.1 to 5.6, 5.9, 5.15": owner("alarms about sign-ins, the root user, rights and trails", account),
-        "5.7": open("an alarm when a key is disabled or to be deleted", "The trail records it; nobody is told."),
-        "5.8": open("an alarm when a bucket's policy changes", "As above."),
-        "5.10 to 5.14": open("alarms when parts of the network change", "As above."),
+        "5.1 to 5.3, 5.6, 5.9, 5.15": owner("alarms about sign-ins, the root user and the organisation", account),
+        "5.4, 5.5": met(
+            "alarms when rights or the trail change",
+            "",
+            ["aws:cloudwatch/metricAlarm:MetricAlarm::audit-changes-rights", "threshold", 0],
+            ["aws:cloudwatch/metricAlarm:MetricAlarm::audit-changes-records", "threshold", 0],
+        ),
+        "5.7": met("an alarm when a key is disabled or to be deleted", "", [
+            "aws:cloudwatch/metricAlarm:MetricAlarm::audit-changes-keys",
+            "threshold",
+            0,
+        ]),
+        "5.8": met("an alarm when a bucket's policy changes", "", [
+            "aws:cloudwatch/metricAlarm:MetricAlarm::audit-changes-buckets",
+            "threshold",
+            0,
+        ]),
+        "5.10 to 5.14": met(
+            "alarms when parts of the network change",
+            "",
+            ["aws:cloudwatch/metricAlarm:MetricAlarm::audit-changes-firewalls", "threshold", 0],
+            ["aws:cloudwatch/metricAlarm:MetricAlarm::audit-changes-routes", "threshold", 0],
+        ),
         "6.1.1": met("disks are encrypted", "aws-lt-ebs-encrypted"),
         "6.1.2": met("no file sharing from the internet", "aws-sg-no-world-data-ports aws-sg-no-world-other-ports"),
         "6.2": choice(

@@ -13,9 +13,12 @@ export const gcpFoundations: Benchmark = {
         "the organisation, people who sign in, machines that are not nodes, MySQL, SQL Server, BigQuery and Dataproc",
     recommendations: {
         "1.5, 1.8": none("no keys of service accounts", "gcp:serviceaccount/key:Key"),
-        "1.6": met("service accounts have no basic roles", "gcp-no-primitive-roles"),
-        "1.10": met("keys are not public", "gcp-no-public-members"),
-        "1.11": choice("keys are rotated every 90 days", "Once a year, as on the other clouds (gcp-kms-rotation)."),
+        "1.6": met("service accounts have no basic roles", "gcp-iam-no-basic-roles"),
+        "1.10": met("keys are not public", "gcp-kms-no-public-iam"),
+        "1.11": choice(
+            "keys are rotated every 90 days",
+            "Every 180 days, as on the other clouds, or once a year in component version 1 (gcp-kms-rotation).",
+        ),
         "1.13 to 1.16": none("API keys are narrow", "gcp:projects/apiKey:ApiKey"),
         "2.1": met(
             "audit records of every kind",
@@ -32,9 +35,17 @@ export const gcpFoundations: Benchmark = {
             "retentionPolicy.isLocked",
             true,
         ]),
-        "2.5 to 2.12": open(
+        "2.5 to 2.12": met(
             "alerts when owners, rights, networks, buckets or databases change",
-            "They are recorded; nobody is told.",
+            "",
+            ...["owners", "records", "rights", "buckets", "firewalls", "routes", "databases"].map(
+                (change) =>
+                    [
+                        `gcp:monitoring/alertPolicy:AlertPolicy::changes-${change}`,
+                        "alertStrategy.notificationRateLimit.period",
+                        "300s",
+                    ] as const,
+            ),
         ),
         "2.13": open("questions to the DNS are logged", "The network has no policy for it."),
         "2.17": none("load balancers keep records", "gcp:compute/backendService:BackendService"),
@@ -45,20 +56,20 @@ export const gcpFoundations: Benchmark = {
             "visibility",
             "private",
         ]),
-        "3.6, 3.7": met("no administrators' ports from the internet", "gcp-firewall-no-world"),
-        "3.8": open("VPC Service Controls", "Needs the organisation's access policy."),
+        "3.6, 3.7": met("no administrators' ports from the internet", "gcp-fw-no-world-ssh-rdp"),
+        "3.8": owner("VPC Service Controls", "`placement.perimeter` names the organisation's access policy (ADR 23)."),
         "3.9": choice(
             "Google's APIs by an endpoint of the network",
             "By Private Google Access, at addresses that no route of the internet has.",
         ),
         "3.10": met("subnets have flow logs", "gcp-subnet-flow-logs"),
-        "4.1, 4.2": met("nodes have an account of their own", "gcp-node-account"),
-        "4.7": met("disks are under a key of one's own", "gcp-node-disk-cmk"),
-        "4.8": met("nodes are shielded", "gcp-node-shielded"),
+        "4.1, 4.2": met("nodes have an account of their own", "gcp-node-custom-sa"),
+        "4.7": met("disks are under a key of one's own", "gcp-node-boot-cmek"),
+        "4.8": met("nodes are shielded", "gcp-node-secure-boot"),
         "4.9": met("nodes have no public addresses", "gcp-gke-private-nodes"),
         "4.11": choice("confidential machines", "No field asks for it."),
-        "5.1": met("buckets are not public", "gcp-bucket-public-access-prevention gcp-no-public-members"),
-        "5.2": met("rights hold for whole buckets", "gcp-bucket-uniform-access"),
+        "5.1": met("buckets are not public", "gcp-bucket-pap gcp-bucket-no-public-iam"),
+        "5.2": met("rights hold for whole buckets", "gcp-bucket-ubla"),
         "6.2.1, 6.2.5, 6.2.6": choice(
             "how much of errors is logged",
             "PostgreSQL's own defaults, which are what is asked for, are not written.",
@@ -69,7 +80,7 @@ export const gcpFoundations: Benchmark = {
         "6.2.7": choice("no statement is logged for its time", "Slow ones are, and the log is under the tenant's key."),
         "6.2.8": met("pgaudit is on", "", [database, "settings.databaseFlags", flag("cloudsql.enable_pgaudit", "on")]),
         "6.4": met("databases take TLS alone", "gcp-sql-tls"),
-        "6.5, 6.7": met("databases are private", "gcp-sql-private"),
+        "6.5, 6.7": met("databases are private", "gcp-sql-no-public-ip"),
         "6.6": met("they sign in with IAM", "gcp-sql-iam-auth"),
         "6.8": met("they have backups", "gcp-sql-backups"),
         "6.9": met("they cannot be deleted by mistake", "gcp-sql-deletion-protection"),

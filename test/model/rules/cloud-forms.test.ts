@@ -39,7 +39,9 @@ describe("what is written in another cloud's form", () => {
     test("what no cloud writes is told by the field", () => {
         const [found] = problemsOf("placement: {isolation: silo, account: '12'}\n");
         expect(found).toMatchObject({ code: "TN205", path: "placement.account" });
-        expect(found?.message).toContain("the id of a Google Cloud project (acme-production)");
+        const last = "the id of a Google Cloud project (acme-production)";
+        expect(found?.message).toContain(last);
+        expect(found?.fix, "says nothing long twice").not.toContain(last);
     });
 });
 

@@ -75,6 +75,15 @@ describe("a tenant that writes one", () => {
         expect(zones!.fix).toContain("write zones in cells/ire.yaml");
     });
 
+    test.each([
+        ["westeurope", false],
+        ["europe-west1", false],
+        ["eu-west-1", true],
+    ])("is told of its cache where a cell has one to share: %s", (region, shared) => {
+        const found = codesOf(`region: ${region}\n${pool}cache: {size: large}\n`);
+        expect(found.includes("TN333")).toBe(shared);
+    });
+
     test("is not told of what its tier says for tenants of every isolation", () => {
         const files = { "tiers/gold.yaml": "placement: {isolation: pool}\ndatabase: {size: large}\n" };
         expect(problemsOf("tier: gold\n", files)).toEqual([]);

@@ -74,6 +74,13 @@ describe("what does not go together is an error", () => {
             "TN310",
             "placement.zones",
         ],
+        // The layer of the cloud asks for three: what can be changed here is the region.
+        [
+            "a region without zones",
+            "region: westus\nplacement: {isolation: silo, administrators: [72f988bf-86f1-41af-91ab-2d7cd011db47]}\n",
+            "TN310",
+            "region",
+        ],
         [
             "a host twice",
             "workloads: {a: {image: 'x:1', public: true, host: h.example}, b: {image: 'x:1', public: true, host: h.example}}\n",

@@ -2,50 +2,34 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../../policies/catalogue";
-import { bucketSpecs } from "./aws/bucket.specs";
-import { cacheSpecs } from "./aws/cache.specs";
-import { clusterSpecs as eksSpecs } from "./aws/cluster.specs";
-import { databaseSpecs } from "./aws/database.specs";
-import { edgeSpecs } from "./aws/edge.specs";
-import { exposureSpecs } from "./aws/exposure.specs";
-import { identitySpecs } from "./aws/identity.specs";
-import { networkSpecs } from "./aws/network.specs";
-import { operationsSpecs } from "./aws/operations.specs";
-import { registrySpecs as ecrSpecs } from "./aws/registry.specs";
+import { awsSpecs } from "./aws";
+import { azureBackupSpecs } from "./azure/backup.specs";
+import { azureBlobSpecs } from "./azure/blobs.specs";
+import { azureCacheSpecs } from "./azure/cache.specs";
 import { azureClusterSpecs } from "./azure/cluster.specs";
-import { azureDataSpecs } from "./azure/data.specs";
 import { azureGroundSpecs } from "./azure/ground.specs";
+import { azureKeySpecs } from "./azure/keys.specs";
+import { azureNetworkSpecs } from "./azure/network.specs";
+import { azurePoolSpecs } from "./azure/pools.specs";
+import { azurePostgresSpecs } from "./azure/postgres.specs";
 import { registrySpecs as acrSpecs } from "./azure/registry.specs";
+import { azureRightsSpecs } from "./azure/rights.specs";
 import { azureSqlSpecs } from "./azure/sql.specs";
+import { azureStorageSpecs } from "./azure/storage.specs";
+import { atRestSpecs } from "./crypto/at-rest.specs";
 import { cryptoSpecs } from "./crypto/crypto.specs";
-import { googleClusterSpecs } from "./gcp/cluster.specs";
-import { googleDataSpecs } from "./gcp/data.specs";
-import { googleGroundSpecs } from "./gcp/ground.specs";
-import { registrySpecs as googleRegistrySpecs } from "./gcp/registry.specs";
-import { clusterSpecs } from "./kubernetes/cluster.specs";
-import { edgeSpecs as lockSpecs } from "./kubernetes/edge.specs";
-import { namespaceSpecs } from "./kubernetes/namespace.specs";
-import { registrySpecs as imageSpecs } from "./kubernetes/registry.specs";
-import { standardsSpecs } from "./kubernetes/standards.specs";
-import { workloadSpecs } from "./kubernetes/workload.specs";
-import { tenantSpecs } from "./tenant/tenant.specs";
+import { googleSpecs } from "./gcp/specs";
+import { kubernetesSpecs } from "./kubernetes/all";
+import { tenantSpecs } from "./tenant/all";
 
 const specs = [
-    ...[
-        networkSpecs,
-        eksSpecs,
-        databaseSpecs,
-        cacheSpecs,
-        bucketSpecs,
-        identitySpecs,
-        operationsSpecs,
-        exposureSpecs,
-        edgeSpecs,
-    ].flat(),
-    ...[workloadSpecs, standardsSpecs, namespaceSpecs, clusterSpecs, lockSpecs, tenantSpecs].flat(),
-    ...[azureDataSpecs, azureSqlSpecs, azureClusterSpecs, azureGroundSpecs].flat(),
-    ...[googleDataSpecs, googleClusterSpecs, googleGroundSpecs, cryptoSpecs].flat(),
-    ...[ecrSpecs, acrSpecs, googleRegistrySpecs, imageSpecs].flat(),
+    ...awsSpecs,
+    ...[kubernetesSpecs, tenantSpecs].flat(),
+    ...[azureSqlSpecs, azureClusterSpecs, azureGroundSpecs].flat(),
+    ...[azureNetworkSpecs, azurePoolSpecs, azurePostgresSpecs, azureCacheSpecs, azureStorageSpecs].flat(),
+    ...[azureBlobSpecs, azureKeySpecs, azureRightsSpecs, azureBackupSpecs].flat(),
+    ...[googleSpecs, cryptoSpecs, atRestSpecs].flat(),
+    ...acrSpecs,
 ];
 const folder = join(__dirname, "../../../policies/rules");
 
@@ -95,7 +79,7 @@ describe("the catalogue", () => {
 
     it.each(catalogue)("writes the fields of $id in the order of every other", (rule) => {
         const order = [
-            ...["scope", "id", "title", "requirement", "severity", "level", "floor", "types", "properties"],
+            ...["scope", "id", "title", "requirement", "themes", "severity", "level", "floor", "types", "properties"],
             ...["rationale", "fix", "url", "check"],
         ];
         const fields = Object.keys(rule);

@@ -4,9 +4,10 @@ import { tenant } from "../support/declared";
 import { judged } from "../support/planner-view";
 import { specify } from "../support/spec";
 import { vaultKey } from "./azure/kinds";
+import { atRestSpecs } from "./crypto/at-rest.specs";
 import { cryptoSpecs } from "./crypto/crypto.specs";
 
-specify(cryptoSpecs);
+specify([...cryptoSpecs, ...atRestSpecs]);
 
 describe("crypto-quantum-safe", () => {
     it("says all of a stack in one verdict, on its root, and shortens long lists", () => {

@@ -1,4 +1,4 @@
 import { specify } from "../support/spec";
-import { tenantSpecs } from "./tenant/tenant.specs";
+import { tenantSpecs } from "./tenant/all";
 
 specify(tenantSpecs);

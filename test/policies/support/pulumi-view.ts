@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import * as server from "@pulumi/policy/server";
 import type * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import type { Pack } from "../../../policies/pack";
-import { policiesOf } from "../../../policies/pulumi-pack";
+import { type PackEdge, policiesOf } from "../../../policies/pulumi-pack";
 import type { Declared } from "./declared";
 
 const inside = createRequire(require.resolve("@pulumi/pulumi/package.json"));
@@ -89,8 +89,8 @@ function call(rpc: Rpc, request: object): Promise<analyzer.AnalyzeResponse> {
 }
 
 /** Verdicts as a pack in Pulumi's engine obtains them, through the SDK's own handling of requests. */
-export async function analyzed(pack: Pack, resources: readonly Declared[]): Promise<Shown[]> {
-    const policies = policiesOf(pack);
+export async function analyzed(pack: Pack, resources: readonly Declared[], edge?: PackEdge): Promise<Shown[]> {
+    const policies = policiesOf(pack, edge);
     const args = [pack.name, "0.1.0", "mandatory", policies] as const;
     const results: Shown[] = [];
     for (const resource of resources) {

@@ -89,7 +89,7 @@ export function loweredCard({ decoder }: View, only?: string): HTMLElement | fal
     return h(
         "details",
         { class: "card wide lowered", open: lowered.length <= 10 },
-        h("summary", {}, h("h2", {}, `Lowered rules (${grouped(lowered.length)})`)),
+        h("summary", {}, h("h2", {}, `Lowered rules and exemptions (${grouped(lowered.length)})`)),
         h("ul", { class: "messages" }, items),
     );
 }

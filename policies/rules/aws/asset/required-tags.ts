@@ -9,29 +9,16 @@ import {
     serverlessCache,
     vpc,
 } from "../../../reading/services";
-import { at, entries } from "../../../reading/values";
+import { plainTag, tagEntries } from "../../../reading/tags";
 import { type ResourceRule, type ResourceView, type Unknown, unknown } from "../../../rule";
 
 /** Each of these, under any of its names; case, hyphens and underscores do not matter. */
 const required: readonly (readonly string[])[] = [["tenant", "cell"], ["environment"], ["owner"], ["dataclass"]];
 
-const plain = (name: string) => name.toLowerCase().replace(/[-_]/g, "");
-
-/** Nested settings of a provider travel as JSON text. */
-function parsed(setting: unknown): unknown {
-    try {
-        return typeof setting === "string" ? JSON.parse(setting) : setting;
-    } catch {
-        return undefined;
-    }
-}
-
 /** Names of the tags that a resource and its provider set. */
 function tagNames(resource: ResourceView): readonly string[] | Unknown {
-    const byDefault = resource.provider?.get("defaultTags");
-    const lists = [resource.get("tags"), at(parsed(byDefault), "tags")].map(entries);
-    if (lists.includes(unknown)) return unknown;
-    return lists.flatMap((list) => (list === unknown ? [] : list.map(([name]) => plain(name))));
+    const tags = tagEntries(resource);
+    return tags === unknown ? unknown : tags.map(([name]) => plainTag(name));
 }
 
 export const awsRequiredTags: ResourceRule = {

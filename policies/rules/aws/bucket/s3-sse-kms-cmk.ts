@@ -1,5 +1,5 @@
-import { bucketPart, eachBucket } from "../../../reading/buckets";
-import { joined } from "../../../reading/joins";
+import { accessLogging, bucketPart, eachBucket, receivesAccessLogs } from "../../../reading/buckets";
+import { byDefaultOf, inlineDefaults } from "../../../reading/encryption";
 import { judgeKey } from "../../../reading/keys";
 import { ask, every, some, type Truth } from "../../../reading/logic";
 import { buckets } from "../../../reading/services";
@@ -7,37 +7,13 @@ import { at, someItem } from "../../../reading/values";
 import { type ResourceView, type StackRule, type StackView, unknown } from "../../../rule";
 
 const part = bucketPart("BucketServerSideEncryptionConfiguration");
-const logging = bucketPart("BucketLogging");
-
-/**
- * S3 delivers access logs to buckets with keys of its own alone.
- * Source: docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
- */
-function receivesAccessLogs(stack: StackView, bucket: ResourceView): boolean {
-    return joined(stack, bucket, { types: logging, property: "targetBucket", names: ["bucket", "id"] }).sure.length > 0;
-}
 
 /** Whether a default encryption is SSE-KMS with a customer's own key. */
 function isOwn(stack: StackView, resource: ResourceView, path: string, rule: unknown): Truth {
-    const byDefault =
-        at(rule, "applyServerSideEncryptionByDefault") ?? at(rule, "applyServerSideEncryptionByDefaults.0");
+    const byDefault = byDefaultOf(rule);
     const algorithm = ask(at(byDefault, "sseAlgorithm"), (name) => name === "aws:kms" || name === "aws:kms:dsse");
     const { result } = judgeKey(stack, resource, path, at(byDefault, "kmsMasterKeyId"));
     return every([algorithm, result === "undetermined" ? unknown : result === "pass"]);
-}
-
-function inline(stack: StackView, bucket: ResourceView): Truth {
-    const ways = [
-        ["serverSideEncryptionConfiguration", "rule"],
-        ["serverSideEncryptionConfigurations", "rules"],
-    ] as const;
-    return some(
-        ways.map(([path, rules]) =>
-            someItem(bucket.get(path), (configuration) =>
-                someItem(at(configuration, rules), (rule) => isOwn(stack, bucket, path, rule)),
-            ),
-        ),
-    );
 }
 
 export const awsS3SseKmsCmk: StackRule = {
@@ -50,7 +26,7 @@ export const awsS3SseKmsCmk: StackRule = {
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",
-    types: [...buckets, ...part, ...logging],
+    types: [...buckets, ...part, ...accessLogging],
     properties: ["bucket", "rules", "rules.0.applyServerSideEncryptionByDefault.sseAlgorithm", "targetBucket"],
     rationale: "S3 encrypts by itself, but with a key that nobody can limit to a tenant or take away.",
     fix: "Add an aws.s3.BucketServerSideEncryptionConfiguration with sseAlgorithm aws:kms and the tenant's key.",
@@ -60,7 +36,11 @@ export const awsS3SseKmsCmk: StackRule = {
             stack,
             part,
             (one) => someItem(one.get("rules"), (rule) => isOwn(stack, one, "rules", rule)),
-            (bucket) => some([inline(stack, bucket), receivesAccessLogs(stack, bucket)]),
+            (bucket) =>
+                some([
+                    inlineDefaults(bucket, (rule, property) => isOwn(stack, bucket, property, rule)),
+                    receivesAccessLogs(stack, bucket),
+                ]),
             "no default encryption names a key of your own",
         ),
 };

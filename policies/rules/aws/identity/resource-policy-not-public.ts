@@ -22,10 +22,6 @@ const policies: Readonly<Record<string, string>> = {
     "aws:redshift/resourcePolicy:ResourcePolicy": "policy",
     "aws:s3/accessPoint:AccessPoint": "policy",
     "aws:s3control/accessPointPolicy:AccessPointPolicy": "policy",
-    "aws:secretsmanager/secret:Secret": "policy",
-    "aws:secretsmanager/secretPolicy:SecretPolicy": "policy",
-    "aws:sns/topic:Topic": "policy",
-    "aws:sns/topicPolicy:TopicPolicy": "policy",
     "aws:sqs/queue:Queue": "policy",
     "aws:sqs/queuePolicy:QueuePolicy": "policy",
 };
@@ -35,14 +31,14 @@ export const awsResourcePolicyNotPublic: ResourceRule = {
     id: "aws-resource-policy-not-public",
     title: "Services know who uses them",
     requirement:
-        "No policy of a topic, queue, secret, registry, event bus, search domain, file system, table, stream or vault grants anything to any principal, unless a condition names callers.",
+        "No policy of a queue, registry, event bus, search domain, file system, table, stream or vault grants anything to any principal, unless a condition names callers.",
     themes: ["public-exposure", "rbac"],
     severity: "critical",
     level: "mandatory",
     floor: "mandatory",
     types: Object.keys(policies),
     properties: [...new Set(Object.values(policies))],
-    rationale: "Whoever is let in can forge alerts, read messages and documents, replace images, or take a secret.",
+    rationale: "Whoever is let in can read messages and documents, replace images, or fill up logs.",
     fix: "Name the services or accounts, or add a condition such as aws:SourceAccount.",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html",
     check: (resource) => {

@@ -1,7 +1,6 @@
-import { regions } from "../../../../model/regions/index";
-import { must, type Truth } from "../../../reading/logic";
+import { must } from "../../../reading/logic";
+import { isWithin } from "../../../reading/places";
 import { residencyOf, setting } from "../../../reading/settings";
-import { textOf } from "../../../reading/values";
 import { everyType, type ResourceView, type StackRule, type StackView, unknown } from "../../../rule";
 
 const providerType = "pulumi:providers:aws";
@@ -32,13 +31,6 @@ const edgeParts = new Set([
 /** Whether a resource is a part of the edge that the tenant's file asks for, where it has to be. */
 function isEdgePart(stack: StackView, one: ResourceView): boolean {
     return edgeParts.has(one.type) && setting(stack, "edge") === true && one.get("region") === edgeRegion;
-}
-
-/** Whether the region lies in a jurisdiction that data may stay in; a region that nobody knows lies in none. */
-function isWithin(region: unknown, residency: readonly string[]): Truth {
-    if (region === unknown || region === undefined) return unknown;
-    const places = regions.get(textOf(region))?.jurisdictions ?? [];
-    return places.some((place) => residency.includes(place));
 }
 
 export const awsProviderRegionAllowed: StackRule = {

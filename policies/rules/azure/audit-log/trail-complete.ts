@@ -1,33 +1,28 @@
-import { ask, every } from "../../../reading/logic";
+import { sendsOn } from "../../../reading/azure/records";
+import { every, must } from "../../../reading/logic";
 import { subscriptionTrail } from "../../../reading/microsoft";
-import { at, expect, someItem } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
-const wanted = ["Administrative", "Security", "Policy"];
+const wanted = ["Policy", "Alert"];
 
 export const azureTrailComplete: ResourceRule = {
     scope: "resource",
     id: "azure-trail-complete",
-    title: "What is done to the subscription is recorded",
-    requirement:
-        "A setting that sends a subscription's records on sends changes, security events and verdicts of policies.",
+    title: "Verdicts and alerts of the subscription are recorded",
+    requirement: "A setting that sends a subscription's records on sends verdicts of policies and alerts, too.",
     themes: ["audit-logging"],
     severity: "high",
     level: "mandatory",
     floor: "mandatory",
     types: [subscriptionTrail],
-    properties: ["logs"],
+    properties: ["logs", "logs.0.category", "logs.0.categoryGroup", "logs.0.enabled"],
     rationale: "What nobody recorded nobody can look into afterwards.",
-    fix: "Name Administrative, Security and Policy in logs.",
+    fix: "Name Policy and Alert in logs.",
     url: "https://learn.microsoft.com/azure/azure-monitor/platform/activity-log",
-    check: (resource) =>
-        expect(
-            resource,
-            "logs",
-            (logs) =>
-                every(
-                    wanted.map((name) => someItem(logs, (log) => ask(at(log, "category"), (found) => found === name))),
-                ),
+    check: (trail) =>
+        must(
+            every(wanted.map((name) => sendsOn(trail, [name]))),
             "not all of it is recorded",
+            "which records are sent on",
         ),
 };

@@ -8,7 +8,7 @@ export const azureAksNetworkPolicy: ResourceRule = {
     title: "Network policies are enforced",
     requirement: "A cluster has an engine for network policies.",
     themes: ["network-isolation", "tenant-isolation"],
-    severity: "critical",
+    severity: "high",
     level: "mandatory",
     floor: "mandatory",
     types: [aks],

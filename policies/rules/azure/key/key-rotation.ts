@@ -1,25 +1,22 @@
+import { durationDays } from "../../../reading/azure/durations";
+import { isNamedByVersion } from "../../../reading/azure/keys";
+import { isWord } from "../../../reading/azure/words";
 import { ask, every, must, notApplicable, some, type Truth } from "../../../reading/logic";
 import { aks, redis, vaultKey } from "../../../reading/microsoft";
-import { at, each, someItem, textOf } from "../../../reading/values";
+import { at, each, someItem } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
 const longest = 366;
-
-/** Days of a duration of days, months or years, as the SDK's examples write them; not a number for what is none. */
-function daysOf(duration: unknown): number {
-    const [, count, unit] = /^P(\d+)([DMY])$/.exec(textOf(duration)) ?? [];
-    const days = { D: 1, M: 30.5, Y: 365 } as const;
-    return count === undefined ? Number.NaN : Number(count) * days[unit as keyof typeof days];
-}
+const isRotate = isWord("rotate");
 
 /** Whether an action makes a new version within a year: so long after the last one, or so long before that one ends. */
 function rotates(action: unknown, expiry: unknown): Truth {
     const beforeExpiry = ask(expiry, (end) =>
-        ask(at(action, "trigger.timeBeforeExpiry"), (before) => daysOf(end) - daysOf(before) <= longest),
+        ask(at(action, "trigger.timeBeforeExpiry"), (before) => durationDays(end) - durationDays(before) <= longest),
     );
     return every([
-        ask(at(action, "action.type"), (type) => textOf(type).toLowerCase() === "rotate"),
-        some([ask(at(action, "trigger.timeAfterCreate"), (after) => daysOf(after) <= longest), beforeExpiry]),
+        ask(at(action, "action.type"), isRotate),
+        some([ask(at(action, "trigger.timeAfterCreate"), (after) => durationDays(after) <= longest), beforeExpiry]),
     ]);
 }
 
@@ -40,11 +37,7 @@ export const azureKeyRotation: StackRule = {
     url: "https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation",
     check: (stack) =>
         each(stack, [vaultKey], (key) => {
-            const byVersion = [
-                ...stack.referring(key, "securityProfile", aks),
-                ...stack.referring(key, "encryption", redis),
-            ];
-            if (byVersion.length > 0) return notApplicable;
+            if (isNamedByVersion(stack, key)) return notApplicable;
             const expiry = key.get("properties.rotationPolicy.attributes.expiryTime");
             return must(
                 someItem(key.get("properties.rotationPolicy.lifetimeActions"), (action) => rotates(action, expiry)),

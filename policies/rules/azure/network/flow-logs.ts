@@ -1,30 +1,48 @@
-import { joined, someJoined } from "../../../reading/joins";
-import { ask, must } from "../../../reading/logic";
+import { joinedById } from "../../../reading/azure/ids";
+import { someJoined } from "../../../reading/joins";
+import { ask, every, must, some, type Truth } from "../../../reading/logic";
 import { flowLog, virtualNetwork } from "../../../reading/microsoft";
-import { each, isFalse } from "../../../reading/values";
-import type { StackRule } from "../../../rule";
+import { each, isFalse, isTrue, numberOf } from "../../../reading/values";
+import type { ResourceView, StackRule } from "../../../rule";
+
+const least = 90;
+
+/** Whether records are kept long enough: no retention, or one of no days, keeps them for ever. */
+function keptLong(log: ResourceView): Truth {
+    return some([
+        ask(log.get("retentionPolicy.enabled"), (on) => on !== undefined && !isTrue(on)),
+        ask(log.get("retentionPolicy"), (policy) => policy === undefined),
+        ask(log.get("retentionPolicy.days"), (days) => (numberOf(days) ?? 0) === 0 || Number(days) >= least),
+    ]);
+}
 
 export const azureFlowLogs: StackRule = {
     scope: "stack",
     id: "azure-flow-logs",
     title: "Networks record their traffic",
-    requirement: "Every virtual network has a flow log that is on.",
+    requirement: "Every virtual network has a flow log that is on and kept for 90 days or longer.",
     themes: ["audit-logging", "retention"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",
-    types: [virtualNetwork, flowLog],
-    properties: ["targetResourceId", "enabled"],
+    types: [flowLog, virtualNetwork],
+    properties: ["targetResourceId", "enabled", "retentionPolicy", "retentionPolicy.enabled", "retentionPolicy.days"],
     rationale: "Without a record of connections nobody can tell afterwards what an intruder reached.",
-    fix: "Add a network.FlowLog with the network's id as its target.",
+    fix: "Add a network.FlowLog with the network's id as its target, and a retentionPolicy of 90 days or more.",
     url: "https://learn.microsoft.com/azure/network-watcher/vnet-flow-logs-overview",
     check: (stack) =>
         each(stack, [virtualNetwork], (network) => {
-            const logs = joined(stack, network, { types: [flowLog], property: "targetResourceId", names: ["id"] });
+            const logs = joinedById(stack, network, {
+                types: [flowLog],
+                from: ["targetResourceId"],
+                values: (log) => [log.get("targetResourceId")],
+                kind: "virtualNetworks",
+                name: "virtualNetworkName",
+            });
             return must(
-                someJoined(logs, (log) => ask(log.get("enabled"), (on) => !isFalse(on))),
-                "no flow log records this network",
-                "which network a flow log records",
+                someJoined(logs, (log) => every([ask(log.get("enabled"), (on) => !isFalse(on)), keptLong(log)])),
+                "no flow log records this network and keeps that for 90 days",
+                "which network a flow log records, or for how long",
             );
         }),
 };

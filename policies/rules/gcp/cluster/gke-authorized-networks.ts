@@ -7,38 +7,36 @@ import type { ResourceRule } from "../../../rule";
 export const gcpGkeAuthorizedNetworks: ResourceRule = {
     scope: "resource",
     id: "gcp-gke-authorized-networks",
-    title: "A public endpoint has named clients",
-    requirement: "The API of a cluster is private, or open to networks narrower than the internet.",
+    title: "The control plane knows its callers",
+    requirement:
+        "A cluster lists the networks that may reach its API, none of them the internet or the whole of Google Cloud.",
     themes: ["network-isolation"],
-    severity: "critical",
+    severity: "high",
     level: "mandatory",
     floor: "mandatory",
     types: [gke],
     properties: [
-        "privateClusterConfig.enablePrivateEndpoint",
         "masterAuthorizedNetworksConfig.cidrBlocks.0.cidrBlock",
         "masterAuthorizedNetworksConfig.gcpPublicCidrsAccessEnabled",
-        "controlPlaneEndpointsConfig.dnsEndpointConfig.allowExternalTraffic",
+        "privateClusterConfig.enablePrivateEndpoint",
     ],
-    rationale: "Unless told otherwise GKE opens the API server to every address.",
-    fix: "Set privateClusterConfig.enablePrivateEndpoint to true, or name the networks in masterAuthorizedNetworksConfig; leave the DNS endpoint closed to traffic from outside.",
+    rationale: "Inside of a network, too, most of what runs has no business with the API server.",
+    fix: "Name the networks in masterAuthorizedNetworksConfig, and set its gcpPublicCidrsAccessEnabled to false.",
     url: "https://cloud.google.com/kubernetes-engine/docs/how-to/authorized-networks",
-    check: (resource) => {
-        const blocks = resource.get("masterAuthorizedNetworksConfig.cidrBlocks");
+    check: (cluster) => {
+        const blocks = cluster.get("masterAuthorizedNetworksConfig.cidrBlocks");
         const cidrs = Array.isArray(blocks) ? blocks.map((block) => at(block, "cidrBlock")) : blocks;
-        const named = every([
-            ask(cidrs, (list) => Array.isArray(list) && list.length > 0),
-            not(takesInWorld(cidrs)),
-            not(ask(resource.get("masterAuthorizedNetworksConfig.gcpPublicCidrsAccessEnabled"), isTrue)),
-        ]);
-        // A name of its own leads to the API from everywhere, whatever holds for its addresses.
-        const byName = resource.get("controlPlaneEndpointsConfig.dnsEndpointConfig.allowExternalTraffic");
         return must(
             every([
-                not(ask(byName, isTrue)),
-                some([ask(resource.get("privateClusterConfig.enablePrivateEndpoint"), isTrue), named]),
+                some([
+                    ask(cidrs, (list) => Array.isArray(list) && list.length > 0),
+                    // Without a list a private endpoint answers the subnetwork of the nodes alone.
+                    ask(cluster.get("privateClusterConfig.enablePrivateEndpoint"), isTrue),
+                ]),
+                not(takesInWorld(cidrs)),
+                not(ask(cluster.get("masterAuthorizedNetworksConfig.gcpPublicCidrsAccessEnabled"), isTrue)),
             ]),
-            "every address of the internet, or of the cloud, may reach the API server",
+            "no list of networks says who may reach the API server, or one that is as wide as the internet or the cloud",
             "who may reach the API server",
         );
     },

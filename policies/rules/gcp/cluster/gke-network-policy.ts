@@ -13,15 +13,17 @@ export const gcpGkeNetworkPolicy: ResourceRule = {
     level: "mandatory",
     floor: "mandatory",
     types: [gke],
-    properties: ["datapathProvider", "networkPolicy.enabled"],
+    properties: ["datapathProvider", "networkPolicy.enabled", "enableAutopilot"],
     rationale: "Without enforcement a network policy is a text: every pod reaches every other.",
     fix: "Set datapathProvider to ADVANCED_DATAPATH.",
     url: "https://cloud.google.com/kubernetes-engine/docs/concepts/dataplane-v2",
-    check: (resource) =>
+    check: (cluster) =>
         must(
             some([
-                ask(resource.get("datapathProvider"), (provider) => provider === "ADVANCED_DATAPATH"),
-                ask(resource.get("networkPolicy.enabled"), isTrue),
+                ask(cluster.get("datapathProvider"), (provider) => provider === "ADVANCED_DATAPATH"),
+                ask(cluster.get("networkPolicy.enabled"), isTrue),
+                // Autopilot has Dataplane V2 always (from knowledge, unverified).
+                ask(cluster.get("enableAutopilot"), isTrue),
             ]),
             "network policies are not enforced",
             "datapathProvider",

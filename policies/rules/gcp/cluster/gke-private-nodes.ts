@@ -1,5 +1,5 @@
-import { gke } from "../../../reading/google";
-import { expectTrue } from "../../../reading/values";
+import { gke, nodePool } from "../../../reading/google";
+import { expect, expectTrue, isFalse } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
 export const gcpGkePrivateNodes: ResourceRule = {
@@ -11,10 +11,19 @@ export const gcpGkePrivateNodes: ResourceRule = {
     severity: "high",
     level: "mandatory",
     floor: "mandatory",
-    types: [gke],
-    properties: ["privateClusterConfig.enablePrivateNodes"],
+    types: [gke, nodePool],
+    properties: ["privateClusterConfig.enablePrivateNodes", "networkConfig.enablePrivateNodes"],
     rationale: "A node that the internet reaches is one mistake of a firewall away from it.",
-    fix: "Set privateClusterConfig.enablePrivateNodes to true.",
+    fix: "Set privateClusterConfig.enablePrivateNodes to true, and networkConfig.enablePrivateNodes of no pool to false.",
     url: "https://cloud.google.com/kubernetes-engine/docs/concepts/private-cluster-concept",
-    check: (resource) => expectTrue(resource, "privateClusterConfig.enablePrivateNodes", "nodes have public addresses"),
+    check: (resource) =>
+        resource.type === gke
+            ? expectTrue(resource, "privateClusterConfig.enablePrivateNodes", "nodes have public addresses")
+            : // Without a word of its own a pool does as its cluster does.
+              expect(
+                  resource,
+                  "networkConfig.enablePrivateNodes",
+                  (own) => !isFalse(own),
+                  "nodes have public addresses",
+              ),
 };

@@ -1,5 +1,6 @@
 import { gke } from "../../../reading/google";
-import { expect, isSet } from "../../../reading/values";
+import { ask, must, some } from "../../../reading/logic";
+import { isSet, isTrue } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
 export const gcpGkeWorkloadIdentity: ResourceRule = {
@@ -12,9 +13,18 @@ export const gcpGkeWorkloadIdentity: ResourceRule = {
     level: "mandatory",
     floor: "mandatory",
     types: [gke],
-    properties: ["workloadIdentityConfig.workloadPool"],
+    properties: ["workloadIdentityConfig.workloadPool", "enableAutopilot"],
     rationale: "Without it every pod has the rights of its node.",
     fix: "Set workloadIdentityConfig.workloadPool to PROJECT.svc.id.goog.",
     url: "https://cloud.google.com/kubernetes-engine/docs/how-to/workload-identity",
-    check: (resource) => expect(resource, "workloadIdentityConfig.workloadPool", isSet, "no workload pool is set"),
+    check: (cluster) =>
+        must(
+            some([
+                ask(cluster.get("workloadIdentityConfig.workloadPool"), isSet),
+                // Autopilot has it always (from knowledge, unverified).
+                ask(cluster.get("enableAutopilot"), isTrue),
+            ]),
+            "no workload pool is set",
+            "workloadIdentityConfig.workloadPool",
+        ),
 };

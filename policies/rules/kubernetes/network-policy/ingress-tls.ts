@@ -1,3 +1,4 @@
+import { ingressTypes } from "../../../reading/hosts";
 import { ask, every, must, not, some, type Truth, undetermined, worst } from "../../../reading/logic";
 import { at, isSet, items, someItem, textOf } from "../../../reading/values";
 import { type ResourceRule, unknown } from "../../../rule";
@@ -31,9 +32,7 @@ export const k8sIngressTls: ResourceRule = {
     severity: "high",
     level: "mandatory",
     floor: "mandatory",
-    types: ["networking.k8s.io/v1", "networking.k8s.io/v1beta1", "extensions/v1beta1"].map(
-        (group) => `kubernetes:${group}:Ingress`,
-    ),
+    types: ingressTypes,
     properties: [
         "spec.tls",
         "spec.tls.0.hosts",

@@ -1,10 +1,9 @@
 import { type Joined, someJoined } from "../../../reading/joins";
 import { every, must, not, worst } from "../../../reading/logic";
 import { eachTenantNamespace, namespace, within } from "../../../reading/namespaces";
-import { closes, type Direction, open, rulesOf } from "../../../reading/peers";
+import { closes, type Direction, open, networkPolicy as policy, rulesOf } from "../../../reading/peers";
 import type { Finding, StackRule } from "../../../rule";
 
-const policy = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
 function judge(policies: Joined, direction: Direction): Finding {
     const closed = someJoined(policies, (one) => closes(one, direction));
     const opened = open(policies, direction);

@@ -20,7 +20,7 @@ export const k8sNoHostPath: ResourceRule = {
     scope: "resource",
     id: "k8s-no-host-path",
     title: "Pods mount nothing of the node",
-    requirement: "No pod or persistent volume mounts a path of its node, the container runtime's socket least of all.",
+    requirement: "No pod or persistent volume mounts a path of its node.",
     themes: ["tenant-isolation"],
     severity: "high",
     level: "mandatory",

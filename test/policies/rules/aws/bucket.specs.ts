@@ -241,14 +241,35 @@ export const bucketSpecs: readonly Spec[] = [
     {
         rule: awsS3Lifecycle,
         pass: {
-            "a rule": [plain, lifecycle({ bucket: later(plain), rules: [{ id: "expire", status: "Enabled" }] })],
-            "in the bucket": [bucket({ lifecycleRules: [{ enabled: true }] })],
+            "a rule": [
+                plain,
+                lifecycle({
+                    bucket: later(plain),
+                    rules: [{ id: "expire", status: "Enabled", expiration: { days: 365 } }],
+                }),
+            ],
+            "broken uploads": [
+                plain,
+                lifecycle({
+                    bucket: later(plain),
+                    rules: [{ id: "a", status: "Enabled", abortIncompleteMultipartUpload: { daysAfterInitiation: 7 } }],
+                }),
+            ],
+            "in the bucket": [bucket({ lifecycleRules: [{ enabled: true, expiration: { days: 365 } }] })],
         },
         fail: {
             none: [plain],
+            "a rule that ends nothing": [
+                plain,
+                lifecycle({ bucket: later(plain), rules: [{ id: "expire", status: "Enabled", expiration: {} }] }),
+            ],
+            "a rule that ends nothing, in the bucket": [bucket({ lifecycleRules: [{ enabled: true }] })],
             "a rule that is off": [
                 plain,
-                lifecycle({ bucket: later(plain), rules: [{ id: "expire", status: "Disabled" }] }),
+                lifecycle({
+                    bucket: later(plain),
+                    rules: [{ id: "expire", status: "Disabled", expiration: { days: 365 } }],
+                }),
             ],
         },
         unknown: { "the rules": [plain, lifecycle({ bucket: later(plain), rules: later() })] },

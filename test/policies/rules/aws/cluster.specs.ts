@@ -3,6 +3,8 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import type * as eks from "@pulumi/aws/eks";
 import type * as guardduty from "@pulumi/aws/guardduty";
 import type * as helm from "@pulumi/kubernetes/helm/v3";
+import { awsGuarddutyEks } from "../../../../policies/rules/aws/audit-log/guardduty-eks";
+import { awsGuarddutyOn } from "../../../../policies/rules/aws/audit-log/guardduty-on";
 import { awsEksAccessEntries } from "../../../../policies/rules/aws/cluster/eks-access-entries";
 import { awsEksControlPlaneLogs } from "../../../../policies/rules/aws/cluster/eks-control-plane-logs";
 import { awsEksDeletionProtection } from "../../../../policies/rules/aws/cluster/eks-deletion-protection";
@@ -11,7 +13,6 @@ import { awsEksNoClusterAdmin } from "../../../../policies/rules/aws/cluster/eks
 import { awsEksPrivateEndpoint } from "../../../../policies/rules/aws/cluster/eks-private-endpoint";
 import { awsEksPublicCidrsLimited } from "../../../../policies/rules/aws/cluster/eks-public-cidrs-limited";
 import { awsEksSecretsCmk } from "../../../../policies/rules/aws/cluster/eks-secrets-cmk";
-import { awsGuarddutyWatches } from "../../../../policies/rules/aws/cluster/guardduty-watches";
 import { awsEksNodesNoOpenSsh } from "../../../../policies/rules/aws/node-group/eks-nodes-no-open-ssh";
 import { awsEksNodesPrivate } from "../../../../policies/rules/aws/node-group/eks-nodes-private";
 import { awsLtEbsEncrypted } from "../../../../policies/rules/aws/node-group/lt-ebs-encrypted";
@@ -58,6 +59,7 @@ const disks = (...mappings: NonNullable<unknown>[]) =>
 
 const detector = kind<guardduty.DetectorArgs>("aws:guardduty/detector:Detector");
 const feature = kind<guardduty.DetectorFeatureArgs>("aws:guardduty/detectorFeature:DetectorFeature");
+const readsClusters = detector({ datasources: { kubernetes: { auditLogs: { enable: true } } } });
 /** A detector, and what it reads. */
 const watched = (enable: boolean | undefined, names: readonly string[], status = "ENABLED") => {
     const one = detector(enable === undefined ? {} : { enable });
@@ -66,24 +68,46 @@ const watched = (enable: boolean | undefined, names: readonly string[], status =
 
 export const clusterSpecs: readonly Spec[] = [
     {
-        rule: awsGuarddutyWatches,
-        pass: { "audit records": watched(undefined, ["RDS_LOGIN_EVENTS", "EKS_AUDIT_LOGS"]) },
+        rule: awsGuarddutyOn,
+        pass: { unset: [detector({})], on: [detector({ enable: true })] },
+        fail: { suspended: [detector({ enable: false })] },
+        unknown: { "the switch": [detector({ enable: later() })] },
+    },
+    {
+        rule: awsGuarddutyEks,
+        pass: {
+            both: watched(undefined, ["RDS_LOGIN_EVENTS", "EKS_AUDIT_LOGS", "RUNTIME_MONITORING"]),
+            "by the older name": watched(undefined, ["EKS_AUDIT_LOGS", "EKS_RUNTIME_MONITORING"]),
+            "in the detector itself": [
+                readsClusters,
+                feature({ detectorId: later(readsClusters), name: "RUNTIME_MONITORING", status: "ENABLED" }),
+            ],
+        },
         fail: {
-            suspended: watched(false, ["EKS_AUDIT_LOGS"]),
             blind: watched(true, ["RDS_LOGIN_EVENTS"]),
-            "turned off": watched(true, ["EKS_AUDIT_LOGS"], "DISABLED"),
+            "audit records alone": watched(true, ["EKS_AUDIT_LOGS"]),
+            "machines alone": watched(true, ["RUNTIME_MONITORING"]),
+            "turned off": watched(true, ["EKS_AUDIT_LOGS", "RUNTIME_MONITORING"], "DISABLED"),
         },
-        unknown: {
-            "whether it is on": watched(later(), ["EKS_AUDIT_LOGS"]),
-            "what it reads": watched(true, [later()]),
-        },
+        unknown: { "what it reads": watched(true, ["EKS_AUDIT_LOGS", later()]) },
     },
     {
         rule: awsEksPrivateEndpoint,
-        pass: { on: [endpoint({ endpointPrivateAccess: true })] },
-        fail: { unset: [endpoint({})], off: [endpoint({ endpointPrivateAccess: false })] },
+        pass: {
+            "private alone": [endpoint({ endpointPrivateAccess: true, endpointPublicAccess: false })],
+            "public for deployers": [endpoint({ endpointPrivateAccess: true, publicAccessCidrs: ["192.0.2.0/24"] })],
+        },
+        fail: {
+            unset: [endpoint({})],
+            off: [endpoint({ endpointPrivateAccess: false, endpointPublicAccess: false })],
+            "public, as nothing says otherwise": [endpoint({ endpointPrivateAccess: true })],
+            "public for nobody that is named": [
+                endpoint({ endpointPrivateAccess: true, endpointPublicAccess: true, publicAccessCidrs: [] }),
+            ],
+        },
         unknown: {
-            "the switch": [endpoint({ endpointPrivateAccess: later() })],
+            "the switch": [endpoint({ endpointPrivateAccess: later(), endpointPublicAccess: false })],
+            "the public switch": [endpoint({ endpointPrivateAccess: true, endpointPublicAccess: later() })],
             "the whole configuration": [cluster({ vpcConfig: later() })],
         },
     },

@@ -3,7 +3,7 @@ import { awsRdsBackups } from "../../../../policies/rules/aws/database/rds-backu
 import { awsRdsClusterBackups } from "../../../../policies/rules/aws/database/rds-cluster-backups";
 import { awsRdsClusterDeletionProtection } from "../../../../policies/rules/aws/database/rds-cluster-deletion-protection";
 import { awsRdsClusterEncrypted } from "../../../../policies/rules/aws/database/rds-cluster-encrypted";
-import { awsRdsClusterStandby } from "../../../../policies/rules/aws/database/rds-cluster-standby";
+import { awsRdsClusterMultiAz } from "../../../../policies/rules/aws/database/rds-cluster-multi-az";
 import { awsRdsCmk } from "../../../../policies/rules/aws/database/rds-cmk";
 import { awsRdsDeletionProtection } from "../../../../policies/rules/aws/database/rds-deletion-protection";
 import { awsRdsFinalSnapshot } from "../../../../policies/rules/aws/database/rds-final-snapshot";
@@ -23,10 +23,13 @@ const clusterParameterGroup = kind<rds.ClusterParameterGroupArgs>(
     "aws:rds/clusterParameterGroup:ClusterParameterGroup",
 );
 
-const aurora = databaseCluster({ clusterIdentifier: "shop", engine: "aurora-postgresql" });
+const shop = { clusterIdentifier: "shop", engine: "aurora-postgresql" } as const;
+const aurora = databaseCluster(shop);
 const machine = { engine: "aurora-postgresql", instanceClass: "db.r7g.large" } as const;
-const machines = (clusterIdentifier: string, count: number) =>
-    Array.from({ length: count }, () => clusterInstance({ ...machine, clusterIdentifier }));
+const machines = (clusterIdentifier: string, count: number, availabilityZone?: string) =>
+    Array.from({ length: count }, () =>
+        clusterInstance({ ...machine, clusterIdentifier, ...(availabilityZone ? { availabilityZone } : {}) }),
+    );
 
 const own = key({});
 const ownAlias = alias({ name: "alias/own", targetKeyId: later(own) });
@@ -134,7 +137,7 @@ export const databaseSpecs: readonly Spec[] = [
         },
     },
     {
-        rule: awsRdsClusterStandby,
+        rule: awsRdsClusterMultiAz,
         pass: {
             "two machines, by name": [aurora, ...machines("shop", 2), tenant({ environment: "production" })],
             "two machines, by where the name came from": [
@@ -147,12 +150,27 @@ export const databaseSpecs: readonly Spec[] = [
         fail: {
             "one machine": [aurora, ...machines("shop", 1), tenant({ environment: "production" })],
             "machines of another cluster": [aurora, ...machines("other", 2), tenant({ environment: "production" })],
+            "machines in one zone": [
+                aurora,
+                ...machines("shop", 2, "eu-west-1a"),
+                tenant({ environment: "production" }),
+            ],
+            "storage in one zone": [
+                databaseCluster({ ...shop, availabilityZones: ["eu-west-1a"] }),
+                ...machines("shop", 2),
+                tenant({ environment: "production" }),
+            ],
         },
         unknown: {
             "whose they are": [
                 aurora,
                 ...machines("shop", 1),
                 clusterInstance({ ...machine, clusterIdentifier: later() }),
+                tenant({ environment: "production" }),
+            ],
+            "the zones": [
+                databaseCluster({ ...shop, availabilityZones: later() }),
+                ...machines("shop", 2),
                 tenant({ environment: "production" }),
             ],
             "the engine": [
@@ -163,6 +181,10 @@ export const databaseSpecs: readonly Spec[] = [
         notApplicable: {
             "a cluster with standbys of its own": [
                 databaseCluster({ engine: "postgres" }),
+                tenant({ environment: "production" }),
+            ],
+            "Aurora without machines": [
+                databaseCluster({ ...shop, engineMode: "serverless" }),
                 tenant({ environment: "production" }),
             ],
             "a tenant in development": [aurora, ...machines("shop", 1), tenant({ environment: "development" })],
@@ -230,7 +252,6 @@ export const databaseSpecs: readonly Spec[] = [
         pass: {
             PostgreSQL: [instance({ engine: "postgres", enabledCloudwatchLogsExports: ["postgresql"] })],
             MySQL: [instance({ engine: "mysql", enabledCloudwatchLogsExports: ["error"] })],
-            Aurora: [databaseCluster({ engine: "aurora-postgresql", enabledCloudwatchLogsExports: ["postgresql"] })],
             "an engine that is not known yet": [instance({ engine: later(), enabledCloudwatchLogsExports: ["error"] })],
         },
         fail: {

@@ -1,16 +1,20 @@
 import type * as iam from "@pulumi/aws/iam";
 import type * as kms from "@pulumi/aws/kms";
 import type * as secretsmanager from "@pulumi/aws/secretsmanager";
+import type * as sns from "@pulumi/aws/sns";
 import type * as sqs from "@pulumi/aws/sqs";
+import { awsSnsNotPublic } from "../../../../policies/rules/aws/alert/sns-not-public";
 import { awsIamNoAdminManagedPolicy } from "../../../../policies/rules/aws/identity/iam-no-admin-managed-policy";
 import { awsIamNoPrivilegeEscalation } from "../../../../policies/rules/aws/identity/iam-no-privilege-escalation";
 import { awsIamNoStarStar } from "../../../../policies/rules/aws/identity/iam-no-star-star";
 import { awsIamTrustPolicyNarrow } from "../../../../policies/rules/aws/identity/iam-trust-policy-narrow";
 import { awsResourcePolicyNotPublic } from "../../../../policies/rules/aws/identity/resource-policy-not-public";
+import { awsKmsDeletionWindow } from "../../../../policies/rules/aws/key/kms-deletion-window";
 import { awsKmsPolicyNotPublic } from "../../../../policies/rules/aws/key/kms-policy-not-public";
 import { awsKmsRotation } from "../../../../policies/rules/aws/key/kms-rotation";
 import { awsKmsSingleRegion } from "../../../../policies/rules/aws/key/kms-single-region";
 import { awsSecretCmk } from "../../../../policies/rules/aws/secret/secret-cmk";
+import { awsSecretPolicyNotPublic } from "../../../../policies/rules/aws/secret/secret-policy-not-public";
 import { declare, kind, later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import { document, key, policy, role, rolePolicy, topic } from "./kinds";
@@ -25,6 +29,8 @@ const exclusive = (holder: "Role" | "User" | "Group", policyArns: readonly strin
 const signIn = (kind: string, args: object) =>
     declare(`aws:ssoadmin/${kind[0]!.toLowerCase()}${kind.slice(1)}:${kind}`, args);
 const queuePolicy = kind<sqs.QueuePolicyArgs>("aws:sqs/queuePolicy:QueuePolicy");
+const secretPolicy = kind<secretsmanager.SecretPolicyArgs>("aws:secretsmanager/secretPolicy:SecretPolicy");
+const topicPolicy = kind<sns.TopicPolicyArgs>("aws:sns/topicPolicy:TopicPolicy");
 const secret = kind<secretsmanager.SecretArgs>("aws:secretsmanager/secret:Secret");
 
 const own = key({});
@@ -44,13 +50,18 @@ const trusting = (Principal: object, Condition: object) =>
 export const identitySpecs: readonly Spec[] = [
     {
         rule: awsKmsRotation,
-        pass: { on: [key({ enableKeyRotation: true })] },
+        pass: {
+            on: [key({ enableKeyRotation: true })],
+            "every quarter": [key({ enableKeyRotation: true, rotationPeriodInDays: 90 })],
+        },
         fail: {
             unset: [key({})],
+            "every seven years": [key({ enableKeyRotation: true, rotationPeriodInDays: 2560 })],
             off: [key({ enableKeyRotation: false, customerMasterKeySpec: "SYMMETRIC_DEFAULT" })],
         },
         unknown: {
             "the switch": [key({ enableKeyRotation: later() })],
+            "how often": [key({ enableKeyRotation: true, rotationPeriodInDays: later() })],
             "the kind of key": [key({ customerMasterKeySpec: later() })],
         },
         notApplicable: {
@@ -390,7 +401,7 @@ export const identitySpecs: readonly Spec[] = [
         },
     },
     {
-        rule: awsResourcePolicyNotPublic,
+        rule: awsSnsNotPublic,
         pass: {
             "roles of an account": [
                 publish({ StringLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/*" } }),
@@ -446,23 +457,6 @@ export const identitySpecs: readonly Spec[] = [
             ],
         },
         fail: {
-            ...Object.fromEntries(
-                Object.entries({
-                    "ecr/repositoryPolicy:RepositoryPolicy": "policy",
-                    "cloudwatch/eventBusPolicy:EventBusPolicy": "policy",
-                    "opensearch/domain:Domain": "accessPolicies",
-                    "opensearch/domainPolicy:DomainPolicy": "accessPolicies",
-                    "efs/fileSystemPolicy:FileSystemPolicy": "policy",
-                    "backup/vaultPolicy:VaultPolicy": "policy",
-                    "dynamodb/resourcePolicy:ResourcePolicy": "policy",
-                    "cloudwatch/logResourcePolicy:LogResourcePolicy": "policyDocument",
-                    "glacier/vault:Vault": "accessPolicy",
-                    "s3/accessPoint:AccessPoint": "policy",
-                }).map(([type, path]) => [
-                    type,
-                    [declare(`aws:${type}`, { [path]: allow({ Principal: "*", Action: "*", Resource: "*" }) })],
-                ]),
-            ),
             "roles of any account": [publish({ StringLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/*" } })],
             "any bucket": [publish({ ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } })],
             "buckets that anybody may name so": [publish({ ArnLike: { "aws:SourceArn": "arn:aws:s3:::shop-*" } })],
@@ -492,13 +486,8 @@ export const identitySpecs: readonly Spec[] = [
             "all but an address": [publish({ NotIpAddress: { "aws:SourceIp": "192.0.2.1/32" } })],
             "TLS alone": [publish({ Bool: { "aws:SecureTransport": "true" } })],
             "a wildcard for the account": [publish({}, { AWS: "arn:aws:iam::*:root" })],
+            "a policy of its own": [topicPolicy({ policy: allow({ Principal: "*", Action: "sns:*", Resource: "*" }) })],
             "a topic": [topic({ policy: allow({ Principal: "*", Action: "sns:Publish", Resource: "*" }) })],
-            "a queue": [
-                queuePolicy({ policy: allow({ Principal: { AWS: "*" }, Action: "sqs:SendMessage", Resource: "*" }) }),
-            ],
-            "a secret": [
-                secret({ policy: allow({ Principal: "*", Action: "secretsmanager:GetSecretValue", Resource: "*" }) }),
-            ],
         },
         unknown: {
             "the document": [topic({ policy: later() })],
@@ -512,5 +501,65 @@ export const identitySpecs: readonly Spec[] = [
             ],
         },
         notApplicable: { "no policy": [topic({})] },
+    },
+    {
+        rule: awsResourcePolicyNotPublic,
+        pass: {
+            "a queue's own account": [
+                queuePolicy({ policy: allow({ Principal: root, Action: "sqs:SendMessage", Resource: "*" }) }),
+            ],
+        },
+        fail: {
+            ...Object.fromEntries(
+                Object.entries({
+                    "ecr/repositoryPolicy:RepositoryPolicy": "policy",
+                    "cloudwatch/eventBusPolicy:EventBusPolicy": "policy",
+                    "opensearch/domain:Domain": "accessPolicies",
+                    "opensearch/domainPolicy:DomainPolicy": "accessPolicies",
+                    "efs/fileSystemPolicy:FileSystemPolicy": "policy",
+                    "backup/vaultPolicy:VaultPolicy": "policy",
+                    "dynamodb/resourcePolicy:ResourcePolicy": "policy",
+                    "cloudwatch/logResourcePolicy:LogResourcePolicy": "policyDocument",
+                    "glacier/vault:Vault": "accessPolicy",
+                    "s3/accessPoint:AccessPoint": "policy",
+                }).map(([type, path]) => [
+                    type,
+                    [declare(`aws:${type}`, { [path]: allow({ Principal: "*", Action: "*", Resource: "*" }) })],
+                ]),
+            ),
+            "a queue": [
+                queuePolicy({ policy: allow({ Principal: { AWS: "*" }, Action: "sqs:SendMessage", Resource: "*" }) }),
+            ],
+        },
+        unknown: { "the document": [queuePolicy({ policy: later() })] },
+        notApplicable: { "no policy": [declare("aws:sqs/queue:Queue", {})] },
+    },
+    {
+        rule: awsSecretPolicyNotPublic,
+        pass: {
+            "a role": [secretPolicy({ policy: allow({ Principal: root, Action: "*", Resource: "*" }) })],
+            guarded: [secretPolicy({ policy: document(), blockPublicPolicy: true })],
+        },
+        fail: {
+            "in the secret": [
+                secret({ policy: allow({ Principal: "*", Action: "secretsmanager:GetSecretValue", Resource: "*" }) }),
+            ],
+            everybody: [secretPolicy({ policy: allow({ Principal: "*", Action: "*", Resource: "*" }) })],
+            unguarded: [secretPolicy({ policy: document(), blockPublicPolicy: false })],
+        },
+        unknown: {
+            "the document": [secretPolicy({ policy: later() })],
+            "the guard": [secretPolicy({ policy: document(), blockPublicPolicy: later() })],
+        },
+        notApplicable: { "no policy": [secret({})] },
+    },
+    {
+        rule: awsKmsDeletionWindow,
+        pass: { unset: [key({})], "a month": [key({ deletionWindowInDays: 30 })] },
+        fail: {
+            "a week": [key({ deletionWindowInDays: 7 })],
+            "an imported key": [declare("aws:kms/externalKey:ExternalKey", { deletionWindowInDays: 7 })],
+        },
+        unknown: { "the days": [key({ deletionWindowInDays: later() })] },
     },
 ];

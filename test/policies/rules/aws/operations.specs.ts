@@ -9,21 +9,25 @@ import { awsRequiredTags } from "../../../../policies/rules/aws/asset/required-t
 import { awsLoggroupCmk } from "../../../../policies/rules/aws/audit-log/loggroup-cmk";
 import { awsLoggroupRetention } from "../../../../policies/rules/aws/audit-log/loggroup-retention";
 import { awsTrailCmk } from "../../../../policies/rules/aws/audit-log/trail-cmk";
-import { awsTrailLogging } from "../../../../policies/rules/aws/audit-log/trail-logging";
+import { awsTrailMultiRegion } from "../../../../policies/rules/aws/audit-log/trail-multi-region";
 import { awsTrailValidation } from "../../../../policies/rules/aws/audit-log/trail-validation";
-import { awsVaultCmk } from "../../../../policies/rules/aws/backup/vault-cmk";
+import { awsBackupVaultCmk } from "../../../../policies/rules/aws/backup/backup-vault-cmk";
 import { awsVaultLocked } from "../../../../policies/rules/aws/backup/vault-locked";
-import { declare, kind, later, tenant } from "../../support/declared";
+import { cell, declare, kind, later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import { bucket, instance, key, logGroup, provider, topic } from "./kinds";
 
 const trail = kind<cloudtrail.TrailArgs>("aws:cloudtrail/trail:Trail");
 const vault = kind<backup.VaultArgs>("aws:backup/vault:Vault");
+const airGapped = kind<backup.LogicallyAirGappedVaultArgs>(
+    "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault",
+);
 const vaultLock = kind<backup.VaultLockConfigurationArgs>("aws:backup/vaultLockConfiguration:VaultLockConfiguration");
 const alarm = kind<cloudwatch.MetricAlarmArgs>("aws:cloudwatch/metricAlarm:MetricAlarm");
 
 const action = kind<Partial<budgets.BudgetActionArgs>>("aws:budgets/budgetAction:BudgetAction");
 const own = key({});
+const inAccount = provider({ allowedAccountIds: ["111122223333"] });
 const tags = { tenant: "acme", environment: "production", owner: "team", data_class: "tenant" };
 /** Providers send nested settings as JSON text. */
 const tagging = declare("pulumi:providers:aws", {
@@ -32,13 +36,25 @@ const tagging = declare("pulumi:providers:aws", {
 
 export const operationsSpecs: readonly Spec[] = [
     {
-        rule: awsTrailLogging,
-        pass: { unset: [trail({})] },
-        fail: {
-            off: [trail({ enableLogging: false })],
-            "blind to identities": [trail({ includeGlobalServiceEvents: false })],
+        rule: awsTrailMultiRegion,
+        pass: {
+            "every region": [trail({ isMultiRegionTrail: true })],
+            "a cell's": [trail({ isMultiRegionTrail: false }), cell()],
+            "a tenant's in whichever account": [trail({ isMultiRegionTrail: false }), tenant()],
+            "a tenant's in its own account": [trail({ isMultiRegionTrail: true }, { provider: inAccount }), tenant()],
         },
-        unknown: { "the switch": [trail({ enableLogging: later() })] },
+        fail: {
+            unset: [trail({})],
+            off: [trail({ isMultiRegionTrail: true, enableLogging: false })],
+            "a cell's, off": [trail({ enableLogging: false }), cell()],
+            "blind to identities": [trail({ isMultiRegionTrail: true, includeGlobalServiceEvents: false })],
+            "one region of its own account": [trail({}, { provider: inAccount }), tenant()],
+        },
+        unknown: {
+            "the switch": [trail({ isMultiRegionTrail: true, enableLogging: later() })],
+            "the regions": [trail({ isMultiRegionTrail: later() })],
+            "whose account": [trail({}, { provider: provider({ allowedAccountIds: later() }) }), tenant()],
+        },
     },
     {
         rule: awsTrailValidation,
@@ -53,9 +69,12 @@ export const operationsSpecs: readonly Spec[] = [
         unknown: { "whose key": [trail({ kmsKeyId: later() })] },
     },
     {
-        rule: awsVaultCmk,
-        pass: { "a key of the stack": [vault({ kmsKeyArn: later(own) }), own] },
-        fail: { unset: [vault({})] },
+        rule: awsBackupVaultCmk,
+        pass: {
+            "a key of the stack": [vault({ kmsKeyArn: later(own) }), own],
+            "of a vault behind a gap": [airGapped({ encryptionKeyArn: later(own) }), own],
+        },
+        fail: { unset: [vault({})], "unset behind a gap": [airGapped({ name: "v" })] },
         unknown: { "whose key": [vault({ kmsKeyArn: later() })] },
     },
     {

@@ -1,7 +1,7 @@
 import type * as ecr from "@pulumi/aws/ecr";
 import { awsEcrCmk } from "../../../../policies/rules/aws/registry/ecr-cmk";
 import { awsEcrImmutable } from "../../../../policies/rules/aws/registry/ecr-immutable";
-import { awsEcrScanned } from "../../../../policies/rules/aws/registry/ecr-scanned";
+import { awsEcrScan } from "../../../../policies/rules/aws/registry/ecr-scan";
 import { kind, later } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import { key } from "./kinds";
@@ -10,6 +10,11 @@ const repository = kind<ecr.RepositoryArgs>("aws:ecr/repository:Repository");
 const template = kind<Partial<ecr.RepositoryCreationTemplateArgs>>(
     "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate",
 );
+const registry = kind<ecr.RegistryScanningConfigurationArgs>(
+    "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration",
+);
+const scanning = (scanFrequency: string, filter: string) =>
+    registry({ rules: [{ scanFrequency, repositoryFilters: [{ filter, filterType: "WILDCARD" }] }] });
 const own = key({});
 const arn = "arn:aws:kms:eu-west-1:111122223333:key/1";
 
@@ -48,9 +53,20 @@ export const registrySpecs: readonly Spec[] = [
         unknown: { "the switch": [repository({ imageTagMutability: later() })] },
     },
     {
-        rule: awsEcrScanned,
-        pass: { on: [repository({ imageScanningConfiguration: { scanOnPush: true } })] },
-        fail: { unset: [repository({})], off: [repository({ imageScanningConfiguration: { scanOnPush: false } })] },
-        unknown: { "the switch": [repository({ imageScanningConfiguration: { scanOnPush: later() } })] },
+        rule: awsEcrScan,
+        pass: {
+            on: [repository({ imageScanningConfiguration: { scanOnPush: true } })],
+            "the whole registry": [repository({}), scanning("SCAN_ON_PUSH", "*")],
+        },
+        fail: {
+            unset: [repository({})],
+            off: [repository({ imageScanningConfiguration: { scanOnPush: false } })],
+            "others of the registry": [repository({}), scanning("SCAN_ON_PUSH", "prod*")],
+            "by hand": [repository({}), scanning("MANUAL", "*")],
+        },
+        unknown: {
+            "the switch": [repository({ imageScanningConfiguration: { scanOnPush: later() } })],
+            "which of the registry": [repository({}), scanning("SCAN_ON_PUSH", later())],
+        },
     },
 ];

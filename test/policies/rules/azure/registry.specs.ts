@@ -1,6 +1,6 @@
 import { azureRegistryCmk } from "../../../../policies/rules/azure/registry/registry-cmk";
-import { azureRegistryNoPasswords } from "../../../../policies/rules/azure/registry/registry-no-passwords";
-import { azureRegistryPrivate } from "../../../../policies/rules/azure/registry/registry-private";
+import { azureAcrNoAdmin } from "../../../../policies/rules/azure/workload/acr-no-admin";
+import { azureAcrNoPublic } from "../../../../policies/rules/azure/workload/acr-no-public";
 import { later } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import { registry } from "./kinds";
@@ -13,18 +13,25 @@ export const registrySpecs: readonly Spec[] = [
         unknown: { "the status": [registry({ encryption: { status: later() } })] },
     },
     {
-        rule: azureRegistryNoPasswords,
-        pass: { unset: [registry({})], off: [registry({ adminUserEnabled: false, anonymousPullEnabled: false })] },
-        fail: {
-            "a password": [registry({ adminUserEnabled: true })],
-            anybody: [registry({ anonymousPullEnabled: true })],
-        },
+        rule: azureAcrNoAdmin,
+        pass: { unset: [registry({})], off: [registry({ adminUserEnabled: false })] },
+        fail: { on: [registry({ adminUserEnabled: true })] },
         unknown: { "the switch": [registry({ adminUserEnabled: later() })] },
     },
     {
-        rule: azureRegistryPrivate,
-        pass: { off: [registry({ publicNetworkAccess: "Disabled" })] },
-        fail: { on: [registry({ publicNetworkAccess: "Enabled" })], unset: [registry({})] },
-        unknown: { "the switch": [registry({ publicNetworkAccess: later() })] },
+        rule: azureAcrNoPublic,
+        pass: {
+            off: [registry({ publicNetworkAccess: "Disabled" })],
+            "off, and with names": [registry({ publicNetworkAccess: "Disabled", anonymousPullEnabled: false })],
+        },
+        fail: {
+            on: [registry({ publicNetworkAccess: "Enabled" })],
+            unset: [registry({})],
+            anybody: [registry({ publicNetworkAccess: "Disabled", anonymousPullEnabled: true })],
+        },
+        unknown: {
+            "the switch": [registry({ publicNetworkAccess: later() })],
+            names: [registry({ publicNetworkAccess: "Disabled", anonymousPullEnabled: later() })],
+        },
     },
 ];

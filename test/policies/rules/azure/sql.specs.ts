@@ -1,14 +1,14 @@
-import { azureSqlAudit } from "../../../../policies/rules/azure/database/sql-audit";
+import { azureSqlAuditing } from "../../../../policies/rules/azure/database/sql-auditing";
 import { azureSqlBackups } from "../../../../policies/rules/azure/database/sql-backups";
 import { azureSqlCmk } from "../../../../policies/rules/azure/database/sql-cmk";
-import { azureSqlEncrypted } from "../../../../policies/rules/azure/database/sql-encrypted";
-import { azureSqlEntraOnly } from "../../../../policies/rules/azure/database/sql-entra-only";
-import { azureSqlPrivate } from "../../../../policies/rules/azure/database/sql-private";
-import { azureSqlStandby } from "../../../../policies/rules/azure/database/sql-standby";
-import { azureSqlTls } from "../../../../policies/rules/azure/database/sql-tls";
+import { azureSqlEntraAdmin } from "../../../../policies/rules/azure/database/sql-entra-admin";
+import { azureSqlMinTls } from "../../../../policies/rules/azure/database/sql-min-tls";
+import { azureSqlNoPublic } from "../../../../policies/rules/azure/database/sql-no-public";
+import { azureSqlTde } from "../../../../policies/rules/azure/database/sql-tde";
+import { azureSqlZoneRedundant } from "../../../../policies/rules/azure/database/sql-zone-redundant";
 import { later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
-import { sqlAudit, sqlBackups, sqlDatabase, sqlEncryption, sqlServer } from "./kinds";
+import { classicAudit, sqlAudit, sqlBackups, sqlDatabase, sqlEncryption, sqlServer, vaultKey } from "./kinds";
 
 const production = tenant({ environment: "production", highAvailability: true });
 const fortnight = tenant({ backupRetentionDays: 14 });
@@ -20,11 +20,12 @@ const backups = (retentionDays: number, of = database) =>
     sqlBackups({ ...group, serverName: "server", databaseName: later(of), retentionDays });
 const placed = (args: { zoneRedundant?: boolean; location?: string }) =>
     sqlDatabase({ ...group, serverName: "server", ...args });
+const key = vaultKey({ properties: {} });
 const entra = { administratorType: "ActiveDirectory", azureADOnlyAuthentication: true };
 
 export const azureSqlSpecs: readonly Spec[] = [
     {
-        rule: azureSqlPrivate,
+        rule: azureSqlNoPublic,
         pass: { closed: [sqlServer({ ...group, publicNetworkAccess: "Disabled" })] },
         fail: {
             unset: [server],
@@ -34,7 +35,7 @@ export const azureSqlSpecs: readonly Spec[] = [
         unknown: { access: [sqlServer({ ...group, publicNetworkAccess: later() })] },
     },
     {
-        rule: azureSqlTls,
+        rule: azureSqlMinTls,
         pass: {
             "1.2": [sqlServer({ ...group, minimalTlsVersion: "1.2" })],
             "1.3": [sqlServer({ ...group, minimalTlsVersion: "1.3" })],
@@ -48,18 +49,21 @@ export const azureSqlSpecs: readonly Spec[] = [
     },
     {
         rule: azureSqlCmk,
-        pass: { "a key": [sqlServer({ ...group, keyId: "https://v.vault.azure.net/keys/k/1" })] },
+        pass: {
+            "a key": [sqlServer({ ...group, keyId: "https://v.vault.azure.net/keys/k/1" })],
+            "a key that is still to come": [sqlServer({ ...group, keyId: later(key) }), key],
+        },
         fail: { unset: [server] },
         unknown: { "the key": [sqlServer({ ...group, keyId: later() })] },
     },
     {
-        rule: azureSqlEncrypted,
+        rule: azureSqlTde,
         pass: { on: [sqlEncryption({ ...part, databaseName: "orders", state: "Enabled" })] },
         fail: { off: [sqlEncryption({ ...part, databaseName: "orders", state: "Disabled" })] },
         unknown: { state: [sqlEncryption({ ...part, databaseName: "orders", state: later() })] },
     },
     {
-        rule: azureSqlEntraOnly,
+        rule: azureSqlEntraAdmin,
         pass: { tokens: [sqlServer({ ...group, administrators: entra })] },
         fail: {
             unset: [server],
@@ -74,14 +78,21 @@ export const azureSqlSpecs: readonly Spec[] = [
         },
     },
     {
-        rule: azureSqlAudit,
-        pass: { on: [server, sqlAudit({ ...part, state: "Enabled" })] },
+        rule: azureSqlAuditing,
+        pass: {
+            on: [server, sqlAudit({ ...part, state: "Enabled" })],
+            "the older policy": [server, classicAudit({ ...part, state: "Enabled", retentionDays: 365 })],
+        },
         fail: {
             none: [server],
             off: [server, sqlAudit({ ...part, state: "Disabled" })],
+            short: [server, sqlAudit({ ...part, state: "Enabled", retentionDays: 30 })],
             "another's": [server, sqlAudit({ ...group, serverName: "other", state: "Enabled" })],
         },
-        unknown: { state: [server, sqlAudit({ ...part, state: later() })] },
+        unknown: {
+            state: [server, sqlAudit({ ...part, state: later() })],
+            "how long": [server, sqlAudit({ ...part, state: "Enabled", retentionDays: later() })],
+        },
     },
     {
         rule: azureSqlBackups,
@@ -104,7 +115,7 @@ export const azureSqlSpecs: readonly Spec[] = [
         },
     },
     {
-        rule: azureSqlStandby,
+        rule: azureSqlZoneRedundant,
         pass: {
             "in several zones": [placed({ zoneRedundant: true, location: "westeurope" }), production],
             "where there are no zones": [placed({ zoneRedundant: false, location: "westus" }), production],

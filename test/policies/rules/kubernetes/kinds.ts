@@ -5,6 +5,7 @@ import type * as core from "@pulumi/kubernetes/core/v1";
 import type * as networking from "@pulumi/kubernetes/networking/v1";
 import type * as policy from "@pulumi/kubernetes/policy/v1";
 import type * as rbac from "@pulumi/kubernetes/rbac/v1";
+import type * as storage from "@pulumi/kubernetes/storage/v1";
 import type { core as types } from "@pulumi/kubernetes/types/input";
 import { type Declared, type Given, kind, type Options } from "../../support/declared";
 
@@ -29,6 +30,8 @@ export const roleBinding = kind<rbac.RoleBindingArgs>("kubernetes:rbac.authoriza
 export const clusterRoleBinding = kind<rbac.ClusterRoleBindingArgs>(
     "kubernetes:rbac.authorization.k8s.io/v1:ClusterRoleBinding",
 );
+export const claim = kind<core.PersistentVolumeClaimArgs>("kubernetes:core/v1:PersistentVolumeClaim");
+export const storageClass = kind<storage.StorageClassArgs>("kubernetes:storage.k8s.io/v1:StorageClass");
 export const autoscaler = kind<autoscaling.HorizontalPodAutoscalerArgs>(
     "kubernetes:autoscaling/v2:HorizontalPodAutoscaler",
 );

@@ -273,7 +273,12 @@ export const workloadSpecs: readonly Spec[] = [
             "the account": [serviceAccount({})],
             "on purpose": [pod({ spec: { containers: [], automountServiceAccountToken: true } })],
         },
-        unknown: { "the switch": [serviceAccount({ automountServiceAccountToken: later() })], ...unknownSpec },
+        unknown: {
+            "the switch": [serviceAccount({ automountServiceAccountToken: later() })],
+            "which account": [serviceAccount({ metadata: { name: later() } })],
+            ...unknownSpec,
+        },
+        notApplicable: { "the default account": [serviceAccount({ metadata: { name: "default" } })] },
     },
     {
         rule: k8sNoLiteralSecretObjects,

@@ -1,15 +1,14 @@
-import { tenantIsolationComplete } from "../../../../policies/rules/tenant/isolation-complete";
+import { tenantIsolationMoved } from "../../../../policies/rules/tenant/isolation-moved";
 import { tenantNoStatefulDeletion } from "../../../../policies/rules/tenant/no-stateful-deletion";
 import { tenantNoStatefulReplacement } from "../../../../policies/rules/tenant/no-stateful-replacement";
 import { tenantOwnKeys } from "../../../../policies/rules/tenant/own-keys";
 import { tenantStatefulProtected } from "../../../../policies/rules/tenant/stateful-protected";
 import { tenantStrictNotPooled } from "../../../../policies/rules/tenant/strict-not-pooled";
-import { cell, type Declared, declare, later, read, taken, tenant } from "../../support/declared";
+import { cell, type Declared, declare, later, taken, tenant } from "../../support/declared";
 import type { Case, Spec } from "../../support/spec";
-import { bucket, bucketEncryption, document, instance, key, policy, topic } from "../aws/kinds";
-import { diagnosticSetting, federation, postgres, roleAssignment, storageAccount, vaultKey } from "../azure/kinds";
-import { cryptoKey, googleBucket, member, sqlInstance, valkey } from "../gcp/kinds";
-import { deployment, namespace, networkPolicy, roleBinding } from "../kubernetes/kinds";
+import { bucket, bucketEncryption, instance, key, logGroup, topic } from "../aws/kinds";
+import { postgres, storageAccount, vaultKey } from "../azure/kinds";
+import { cryptoKey, googleBucket, sqlInstance, valkey } from "../gcp/kinds";
 
 const acme = tenant();
 const silo = tenant({ isolation: "silo" });
@@ -18,26 +17,6 @@ const azureKey = vaultKey({ keyName: "database" });
 const googleKey = cryptoKey({ keyRing: "rings/acme", name: "database" });
 const database = instance({ identifier: "acme" });
 const rebuilt = instance({ identifier: "acme-2" }, { name: database.name });
-const reference = (name: string) => read("pulumi:pulumi:StackReference", { name });
-const byTag = (value: string) =>
-    document({
-        Effect: "Allow",
-        Action: "s3:GetObject",
-        Resource: "*",
-        Condition: { StringEquals: { "aws:ResourceTag/tenant": value } },
-    });
-const from = (peer: object) =>
-    networkPolicy({ metadata: { namespace: "tenant-acme" }, spec: { podSelector: {}, ingress: [{ from: [peer] }] } });
-const inNamespace = (name: string) => ({ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": name } } });
-const everyNamespace = { namespaceSelector: {} };
-const by = (key: string, operator: string, ...values: readonly string[]) => ({
-    namespaceSelector: { matchExpressions: [{ key, operator, ...(values.length > 0 && { values }) }] },
-});
-const bound = (space: string) =>
-    roleBinding({
-        roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: "viewer" },
-        subjects: [{ kind: "ServiceAccount", name: "app", namespace: space }],
-    });
 const consenting = (to: "replace" | "delete", ...services: string[]) =>
     tenant({ allow: { replace: [], delete: [], [to]: services } });
 
@@ -47,7 +26,42 @@ const step = (op: string, old: Declared | undefined, fresh: Declared | undefined
     steps: [{ op, old, new: fresh }],
 });
 
+/** The root of a tenant that is there, and is to be another one. */
+const moved = (before: object, after: object): Case => {
+    const [old, fresh] = [tenant(before), tenant(after)];
+    return { resources: [fresh], steps: [{ op: "update", old, new: fresh }] };
+};
+
 export const tenantSpecs: readonly Spec[] = [
+    {
+        rule: tenantIsolationMoved,
+        pass: {
+            "where it was": moved({ isolation: "pool", cell: "a" }, { isolation: "pool", cell: "a", tier: "other" }),
+            "its cell is written down": moved({ isolation: "pool" }, { isolation: "pool", cell: "a" }),
+            "on its way": moved({ isolation: "pool" }, { isolation: "pool", move: { to: "bridge", phase: "prepare" } }),
+            "by a move": moved(
+                { isolation: "pool", move: { to: "bridge", phase: "switch" } },
+                { isolation: "bridge", movedFrom: "pool" },
+            ),
+            "with the consent to begin anew": moved(
+                { isolation: "pool" },
+                { isolation: "bridge", allow: { replace: ["database"], delete: [] } },
+            ),
+        },
+        fail: {
+            "another isolation": moved({ isolation: "pool" }, { isolation: "bridge" }),
+            "the consent to delete": moved(
+                { isolation: "pool" },
+                { isolation: "bridge", allow: { replace: [], delete: ["keys", "database"] } },
+            ),
+            "before the switch": moved(
+                { isolation: "pool", move: { to: "bridge", phase: "copy" } },
+                { isolation: "bridge", movedFrom: "pool" },
+            ),
+            "another cell": moved({ isolation: "pool", cell: "a" }, { isolation: "pool", cell: "b" }),
+        },
+        unknown: { "the isolation": moved({ isolation: "pool" }, { isolation: later() }) },
+    },
     {
         rule: tenantStrictNotPooled,
         pass: {
@@ -56,84 +70,6 @@ export const tenantSpecs: readonly Spec[] = [
         },
         fail: { "strict in the pool": [tenant({ isolationLevel: "strict", isolation: "pool" })] },
         unknown: { "the level": [tenant({ isolationLevel: later(), isolation: "pool" })] },
-    },
-    {
-        rule: tenantIsolationComplete,
-        pass: {
-            "its own tag": [bucket({ tags: { tenant: "acme" } }), acme],
-            "its own label": [valkey({ labels: { tenant: "acme" } }), acme],
-            "its own identity on Azure": [federation({ subject: "system:serviceaccount:tenant-acme:app" }), acme],
-            "its own group on Azure, or its cell's": [
-                diagnosticSetting({
-                    resourceUri: "/subscriptions/s/resourceGroups/tn-acme-group/providers/p/t/n",
-                    storageAccountId: "/subscriptions/s/resourceGroups/cell-main-group/providers/p/t/n",
-                }),
-                acme,
-            ],
-            "its own namespace": [deployment({ metadata: { namespace: "tenant-acme" } }), acme],
-            "an add-on's namespace": [deployment({ metadata: { namespace: "monitoring" } }), acme],
-            "its cell's stack": [reference("organization/tenantry/cell.main"), acme],
-            "the gateway's pods": [from(inNamespace("envoy-gateway-system")), acme],
-            "every namespace of its own cluster": [from(everyNamespace), silo],
-            "rights on its own tag": [policy({ policy: byTag("acme"), tags: { tenant: "acme" } }), acme],
-            "rights on whoever's tag asks": [
-                policy({ policy: byTag(`\${aws:PrincipalTag/tenant}`), tags: { tenant: "acme" } }),
-                acme,
-            ],
-            "a policy that is no JSON": [policy({ policy: "{", tags: { tenant: "acme" } }), acme],
-        },
-        fail: {
-            "another's label on Google Cloud": [valkey({ labels: { tenant: "other" } }), acme],
-            "a server with another's label": [
-                sqlInstance({ settings: { tier: "t", userLabels: { tenant: "other" } } }),
-                acme,
-            ],
-            "another's pods, as its identity on Azure": [
-                federation({ subject: "system:serviceaccount:tenant-other:app" }),
-                acme,
-            ],
-            "a right on what another has on Azure": [
-                roleAssignment({ scope: "/subscriptions/s/resourceGroups/tn-other-group/providers/p/t/n" }),
-                acme,
-            ],
-            "another's pods, as its account": [
-                member({ member: "serviceAccount:p.svc.id.goog[tenant-other/app]" }),
-                acme,
-            ],
-            "another's tag": [bucket({ tags: { tenant: "globex" } }), acme],
-            "another's label": [
-                deployment({ metadata: { namespace: "tenant-acme", labels: { "tenantry.io/tenant": "globex" } } }),
-                acme,
-            ],
-            "another's namespace": [deployment({ metadata: { namespace: "tenant-globex" } }), acme],
-            "another's namespace, made": [namespace({ metadata: { name: "tenant-globex" } }), acme],
-            "another's account": [bound("tenant-globex"), acme],
-            "another's pods": [from(inNamespace("tenant-globex")), acme],
-            "another's pods, by expression": [
-                from({
-                    namespaceSelector: {
-                        matchExpressions: [{ key: "tenantry.io/tenant", operator: "In", values: ["acme", "globex"] }],
-                    },
-                }),
-                acme,
-            ],
-            "everybody's pods": [from(everyNamespace), acme],
-            "everybody's pods, by a label that all have": [from(by("tenantry.io/tenant", "Exists")), acme],
-            "everybody else's pods": [from(by("tenantry.io/tenant", "NotIn", "acme")), acme],
-            "another's stack": [reference("organization/tenantry/globex"), acme],
-            "rights on another's tag": [policy({ policy: byTag("globex") }), acme],
-        },
-        unknown: {
-            "the tag": [bucket({ tags: { tenant: later() } }), acme],
-            "whose pods": [from({ namespaceSelector: later() }), acme],
-            "the tenant": [bucket({ tags: { tenant: "acme" } }), tenant({ tenantId: later() })],
-        },
-        notApplicable: {
-            "no tenant": [bucket({ tags: { tenant: "globex" } })],
-            "a cell": [bucket({ tags: { tenant: "globex" } }), cell()],
-            "nothing of the kind": [topic({}), acme],
-            "a list of subjects that is not known": [roleBinding({ subjects: later() }), acme],
-        },
     },
     {
         rule: tenantOwnKeys,
@@ -164,6 +100,11 @@ export const tenantSpecs: readonly Spec[] = [
             ],
         },
         fail: {
+            "records with a key from elsewhere": [
+                logGroup({ kmsKeyId: "arn:aws:kms:eu-west-1:111122223333:key/1" }),
+                acme,
+            ],
+            "messages with a key from elsewhere": [topic({ kmsMasterKeyId: "alias/all" }), acme],
             "a key from elsewhere": [instance({ kmsKeyId: "arn:aws:kms:eu-west-1:111122223333:key/1" }), acme],
             "somebody else's on Azure": [
                 storageAccount({

@@ -1,0 +1,82 @@
+import type { Fleet } from "../model/fleet";
+import type { Problem } from "../model/problem";
+import { problem } from "../model/report";
+import { exemptionsFolder, hasExemptions } from "../planner/exemptions-folder";
+import type { PlanRequest } from "../planner/request";
+import type { Exemption } from "../policies/exempting/exemption";
+import { cellStackName } from "../stacks/spec";
+import type { Context, OptionSpec } from "./command";
+import { CliError, exitCode } from "./exit";
+import { count } from "./render/style";
+
+/** The day that policies are judged at. */
+export const asOfOption: OptionSpec = {
+    flags: "--as-of <day>",
+    description: "judge policies as of this day (UTC), such as 2026-12-31; by default today",
+};
+
+/** What the planner needs to judge, beside the fleet. */
+export interface Judging extends Required<Pick<PlanRequest, "asOf" | "exemptions">> {
+    /** What is wrong with exemptions. */
+    readonly problems: readonly Problem[];
+}
+
+/** The day that was asked for, else today. */
+function dayOf({ host, options }: Context): string {
+    const named = options.text("as-of");
+    if (named === undefined) return host.today();
+    const day = /^\d{4}-\d{2}-\d{2}$/.test(named) ? new Date(`${named}T00:00:00Z`) : undefined;
+    if (day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(named)) return named;
+    throw new CliError(exitCode.configuration, "usage", `--as-of ${named} is no day`, {
+        fix: "write a day such as 2026-12-31",
+    });
+}
+
+/** Exemptions about what is not in the fleet: a renamed tenant takes none with it. */
+function strays(fleet: Fleet, exemptions: readonly Exemption[], stackOf: (one: Exemption) => string): Problem[] {
+    const stacks = new Set([
+        ...fleet.tenants.map(({ tenant }) => tenant.tenant_id),
+        ...fleet.broken,
+        ...fleet.cells.map(({ cell }) => cellStackName(cell.cell)),
+    ]);
+    return exemptions
+        .filter((one) => !stacks.has(stackOf(one)))
+        .map((one) =>
+            problem("TN447", {
+                at: one.at,
+                message: `the exemption ${one.id} is about ${stackOf(one)}, which is no tenant or cell`,
+                fix: "Remove it, or name what is there.",
+            }),
+        );
+}
+
+/** Exemptions whose last day is over, or near. */
+function ending(exemptions: readonly Exemption[], asOf: string, { daysBetween, soonDays }: Days): Problem[] {
+    return exemptions.flatMap(({ id, expires, at }) => {
+        const days = daysBetween(asOf, expires);
+        if (days > soonDays) return [];
+        const when = days < 0 ? `ended on ${expires}` : days === 0 ? "ends today" : `ends in ${count(days, "day")}`;
+        const fix = "Mend what it lets be, or have it approved anew; then remove the entry.";
+        return problem("TN448", { at, message: `the exemption ${id} ${when}`, fix });
+    });
+}
+
+type Days = Pick<typeof import("../policies/exempting/exemption"), "daysBetween" | "soonDays">;
+
+/** Reads the exemptions of a fleet. What is wrong with them is told, and none of those holds. */
+export async function openJudging(context: Context, fleet: Fleet): Promise<Judging> {
+    const asOf = dayOf(context);
+    const folder = exemptionsFolder(fleet.directory);
+    if (!hasExemptions(folder)) return { asOf, exemptions: [], problems: [] };
+    const [{ loadExemptions }, { stackOf }, days] = await Promise.all([
+        import("../planner/exemptions.js"),
+        import("../policies/exempting/match.js"),
+        import("../policies/exempting/exemption.js"),
+    ]);
+    const { exemptions, problems } = loadExemptions(folder, asOf, fleet.directory);
+    return {
+        asOf,
+        exemptions,
+        problems: [...problems, ...strays(fleet, exemptions, stackOf), ...ending(exemptions, asOf, days)],
+    };
+}

@@ -1,0 +1,135 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { begunOf } from "../../model/begun";
+import { EditError, withField, withoutFieldIn } from "../../model/edit";
+import type { Fleet, ResolvedTenant } from "../../model/fleet";
+import type { Isolation } from "../../model/schema/fields";
+import { countsBetween, lossesBetween } from "../../operations/moving/losses";
+import { begunAs, keptOf, leadingTo, withTier } from "../../operations/moving/tiers";
+import type { Context } from "../command";
+import { type ExitCode, exitCode } from "../exit";
+import { openFleet } from "../fleet";
+import { jsonDocument } from "../output";
+import { usage } from "../planning/request";
+import { broken, planned, refused } from "./planned";
+import { type ShownTier, stepsText, tierText } from "./tier-text";
+
+interface Asked {
+    readonly context: Context;
+    readonly found: ResolvedTenant;
+    readonly path: string;
+    readonly text: string;
+    readonly tier: string;
+}
+
+function edited(file: string, edit: () => string): string {
+    try {
+        return edit();
+    } catch (error) {
+        if (!(error instanceof EditError)) throw error;
+        throw refused(`${file}: ${error.message}`, "write tier by hand; docs/moving.md says what else to write");
+    }
+}
+
+/** A fleet in which the tenant's file says something else, and the tenant in it. */
+async function resolved({ context, found, path }: Asked, text: string) {
+    const fleet = await openFleet(context, { instead: new Map([[path, text]]) });
+    const { tenant_id: id } = found.tenant;
+    const tenant = fleet.tenants.find((one) => one.tenant.tenant_id === id)?.tenant;
+    if (tenant) return { fleet, tenant };
+    throw await broken(context, fleet, id, "cannot be of that tier", "mend the problems, or leave it where it is");
+}
+
+/** Moves that come first; none where the tenant stays where it is. */
+function movesFirst({ tenant, provenance }: ResolvedTenant, to: Isolation, strict: boolean): readonly Isolation[] {
+    const { isolation } = tenant.placement;
+    const own = provenance.get("placement.isolation")?.layer === "tenant";
+    const may = !own || (isolation === "pool" && strict);
+    return may && isolation !== to ? (leadingTo(tenant, to) ?? []) : [];
+}
+
+/** The file of a tenant that stays where it is, of another tier, and what it keeps. */
+async function settled(asked: Asked, to: Isolation) {
+    const { found, text, tier } = asked;
+    const before = found.tenant;
+    const { isolation } = before.placement;
+    const own = found.provenance.get("placement.isolation")?.layer === "tenant";
+    const pinned = own || to === isolation ? undefined : isolation;
+    const bare = edited(found.file, () => withTier(text, tier, pinned, undefined, []));
+    const { tenant: after } = await resolved(asked, bare);
+    const kept = keptOf(before, after);
+    const begun = begunAs(before, after);
+    const written = edited(found.file, () => withTier(text, tier, pinned, begun, kept));
+    return { written, kept, begun, after };
+}
+
+/** `tenantry move --tier`. */
+export async function toTier(context: Context, fleet: Fleet, found: ResolvedTenant, tier: string): Promise<ExitCode> {
+    const { host, options, json } = context;
+    const before = found.tenant;
+    const { tenant_id: id } = before;
+    if (options.text("to") !== undefined || options.flag("next") || options.flag("back"))
+        throw usage("--tier, --to, --next and --back exclude each other", "say one of them");
+    if (before.move)
+        throw refused(`${id} is on its way to a ${before.move.to}`, "end the move, or take it back, first");
+    if (before.tier === tier) throw refused(`${id} is of tier ${tier} already`, "docs/moving.md has the tiers");
+    const path = resolve(fleet.directory, found.file);
+    const asked: Asked = { context, found, path, text: readFileSync(path, "utf8"), tier };
+    const free = edited(found.file, () => {
+        const named = withField(asked.text, "tier", tier, ["tenant_id"]);
+        return withoutFieldIn(withoutFieldIn(named, ["placement", "isolation"]), ["placement", "cell"]);
+    });
+    const { tenant: born } = await resolved(asked, free);
+    const { isolation: to } = born.placement;
+    const moves = movesFirst(found, to, born.tenant_config.security.isolation_level === "strict");
+    if (moves.length > 0) {
+        if (options.flag("write"))
+            throw refused(
+                `a tenant of tier ${tier} is a ${to}, and ${id} a ${before.placement.isolation}`,
+                `tenantry move ${id} --to ${moves[0]} comes first; without --write the steps are listed`,
+            );
+        const steps = [...moves.map((one) => `tenantry move ${id} --to ${one}`), `tenantry move ${id} --tier ${tier}`];
+        const shown = { tenant: id, from: before.tier, tier, isolation: before.placement.isolation, to, steps };
+        await host.stdout.write(json ? jsonDocument({ version: 1, ...shown }) : stepsText(shown, host));
+        return exitCode.ok;
+    }
+    const { written, kept, begun, after } = await settled(asked, to);
+    const plans = [await planned(context, id, path, asked.text), await planned(context, id, path, written)] as const;
+    const losses = lossesBetween(...plans);
+    const { problems } = (await resolved(asked, written)).fleet;
+    const write = options.flag("write");
+    if (write && losses.length > 0)
+        throw refused(
+            `${losses.map(({ name, op }) => `${name} would be ${op}d`).join(", ")}`,
+            "keep it by writing into the tenant's file what it has now, or give it up by a change of its own",
+        );
+    if (write) {
+        const { default: writeFileAtomic } = await import("write-file-atomic");
+        await writeFileAtomic(path, written);
+    }
+    const now = after.tenant_config.security.isolation_level;
+    const shown: ShownTier = {
+        tenant: id,
+        from: before.tier,
+        tier,
+        isolation: before.placement.isolation,
+        born: to,
+        ...countsBetween(...plans),
+        losses,
+        kept,
+        begun:
+            begun === undefined
+                ? []
+                : begunOf(after.cloud, after).map((one) => ({
+                      what: one.what,
+                      has: one[begun],
+                      tier: one[now],
+                  })),
+        warnings: problems
+            .filter(({ file, path: at }) => file === found.file && at === "begun_as")
+            .map(({ code, message }) => `${code} ${message}`),
+        ...(write ? { written: found.file } : {}),
+    };
+    await host.stdout.write(json ? jsonDocument({ version: 1, ...shown }) : tierText(shown, host));
+    return exitCode.ok;
+}

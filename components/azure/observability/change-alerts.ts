@@ -1,0 +1,48 @@
+import * as monitor from "@pulumi/azure-native/monitor";
+import type * as pulumi from "@pulumi/pulumi";
+import { AzureComponent, type Transforms } from "../component";
+import { type AzureContext, inPlace } from "../context";
+import { groupId } from "../ids";
+import { azureName } from "../names";
+import { changes } from "./change-catalogue";
+
+/** Arguments of {@link ChangeAlerts}. */
+export interface ChangeAlertsArgs {
+    /** Who is told. */
+    readonly actionGroupId: pulumi.Input<string>;
+    /** Changes to children, by class. */
+    readonly transform?: Transforms<{ activityLogAlert: typeof monitor.ActivityLogAlert }>;
+}
+
+/** Tells the group when what guards the scope's resource group is changed, deployments included: whoever deploys knows of those. */
+export class ChangeAlerts extends AzureComponent {
+    constructor(name: string, context: AzureContext, args: ChangeAlertsArgs, opts: pulumi.ComponentResourceOptions) {
+        super("ChangeAlerts", name, context, opts, args.transform);
+        for (const change of changes) this.createAlert(change, args);
+        this.registerOutputs();
+    }
+
+    private createAlert({ name, description, filter }: (typeof changes)[number], args: ChangeAlertsArgs): void {
+        this.child(
+            monitor.ActivityLogAlert,
+            name,
+            {
+                ...this.group,
+                location: "Global",
+                activityLogAlertName: azureName("alarm", this.context.scope, "changes", name),
+                description,
+                enabled: true,
+                scopes: [inPlace(this.context, ({ subscription, group }) => groupId(subscription, group))],
+                condition: {
+                    allOf: [
+                        { field: "category", equals: "Administrative" },
+                        { field: "operationName", containsAny: [...filter] },
+                    ],
+                },
+                actions: { actionGroups: [{ actionGroupId: args.actionGroupId }] },
+                tags: this.tags(),
+            },
+            { guard: ["scopes"] },
+        );
+    }
+}

@@ -1,0 +1,60 @@
+import { type Finding, type ResourceView, unknown } from "../rule";
+import { logBucket } from "./google";
+import { ask, every, must, type Truth } from "./logic";
+import { at, isSet, items, numberOf } from "./values";
+
+/**
+ * Most days that each class of data may be kept for: backups for a year and a month, so that yearly ones overlap; records for ten
+ * years, the longest that commercial law asks for in the countries of the regions here (from knowledge, unverified).
+ */
+export const mostDays = { backups: 400, records: 3_660 } as const;
+type DataClass = keyof typeof mostDays;
+
+const within = (days: unknown, of: DataClass, otherwise: number): Truth =>
+    ask(days, (known) => {
+        const count = isSet(known) ? numberOf(known) : otherwise;
+        return count !== undefined && count > 0 && count <= mostDays[of];
+    });
+
+/** Days of what keeps records or backups; where nothing is said, what the cloud does: for ever is infinite. */
+const stores: Readonly<Record<string, readonly [of: DataClass, path: string, otherwise: number]>> = {
+    // Source: @pulumi/aws 7.48.0, cloudwatch/logGroup.d.ts: 0 or unset never expires.
+    "aws:cloudwatch/logGroup:LogGroup": ["records", "retentionInDays", Number.POSITIVE_INFINITY],
+    // Without a word a workspace keeps 30 days. From knowledge, unverified.
+    "azure-native:operationalinsights:Workspace": ["records", "retentionInDays", 30],
+    // Source: @pulumi/gcp 9.37.0, logging/projectBucketConfig.d.ts: 30 days.
+    [logBucket]: ["records", "retentionDays", 30],
+    // Without a word backups of a plan stay until somebody deletes them. From knowledge, unverified.
+    "gcp:gkebackup/backupPlan:BackupPlan": ["backups", "retentionPolicy.backupRetainDays", Number.POSITIVE_INFINITY],
+};
+const plan = "aws:backup/plan:Plan";
+
+/** What keeps records or backups, and the properties that say for how long. */
+export const keepingTypes: readonly string[] = [...Object.keys(stores), plan];
+export const keepingProperties: readonly string[] = [
+    ...new Set(Object.values(stores).map(([, path]) => path)),
+    "rules.0.lifecycle.deleteAfter",
+];
+
+function ofPlan(one: ResourceView): Truth {
+    const rules = items(one.get("rules"));
+    if (rules === unknown) return unknown;
+    const ends = (lifecycle: unknown) => within(at(lifecycle, "deleteAfter"), "backups", Number.POSITIVE_INFINITY);
+    return every(
+        rules.flatMap((rule) => {
+            const copies = items(at(rule, "copyActions"));
+            return [
+                ends(at(rule, "lifecycle")),
+                ...(copies === unknown ? [unknown] : copies.map((copy) => ends(at(copy, "lifecycle")))),
+            ] as Truth[];
+        }),
+    );
+}
+
+/** Judges that what is kept ends, and no later than its class may. */
+export function judgeRetention(one: ResourceView): Finding {
+    const of: DataClass = one.type === plan ? "backups" : stores[one.type]![0];
+    const [, path = "rules", otherwise = 0] = stores[one.type] ?? [];
+    const truth = one.type === plan ? ofPlan(one) : within(one.get(path), of, otherwise);
+    return must(truth, `it keeps ${of} for ever, or for more than ${mostDays[of]} days`, path);
+}

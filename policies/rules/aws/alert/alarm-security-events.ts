@@ -1,0 +1,42 @@
+import { every, must, not, onlyIf, type Truth } from "../../../reading/logic";
+import { isTold, securityEvents, watchTypes } from "../../../reading/security-events";
+import { sharesItsAccount, trail } from "../../../reading/trails";
+import { each } from "../../../reading/values";
+import type { StackRule, StackView } from "../../../rule";
+
+/** What nobody is told of, and whether somebody is told of all. */
+function untold(stack: StackView): { readonly missing: readonly string[]; readonly all: Truth } {
+    const answers = Object.entries(securityEvents).map(([what, events]) => [what, isTold(stack, events)] as const);
+    return {
+        missing: answers.filter(([, told]) => told === false).map(([what]) => what),
+        all: every(answers.map(([, told]) => told)),
+    };
+}
+
+export const awsAlarmSecurityEvents: StackRule = {
+    scope: "stack",
+    id: "aws-alarm-security-events",
+    title: "Somebody is told of what should not happen",
+    requirement:
+        "Beside a trail, metric filters with alarms, or rules of EventBridge with targets, tell of changes of policies, the trail, keys and networks. Where the account may be shared, its owner sees to it.",
+    themes: ["monitoring"],
+    severity: "low",
+    level: "advisory",
+    types: [trail, ...Object.values(watchTypes)],
+    properties: ["pattern", "metricTransformation.name", "metricName", "eventPattern", "rule"],
+    rationale: "A record that nobody reads tells of a break-in when it is over.",
+    fix: "Add an aws.cloudwatch.LogMetricFilter and MetricAlarm, or an EventRule and EventTarget, for each kind of event.",
+    url: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html",
+    check: (stack) => {
+        const trails = stack.ofType(trail);
+        if (trails.length === 0) return [];
+        const { missing, all } = untold(stack);
+        return each(stack, [trail], (one) =>
+            onlyIf(
+                not(sharesItsAccount(stack, one)),
+                () => must(all, `nobody is told of ${missing.join(", ")}`, "what filters and rules look for"),
+                "whether the account is shared",
+            ),
+        );
+    },
+};

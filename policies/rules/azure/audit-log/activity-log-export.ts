@@ -1,0 +1,51 @@
+import { sendsOn } from "../../../reading/azure/records";
+import { ask, every, fail, must, onlyIf, type Truth } from "../../../reading/logic";
+import { diagnosticSetting, subscriptionTrail } from "../../../reading/microsoft";
+import { textOf } from "../../../reading/values";
+import type { StackRule, StackView } from "../../../rule";
+
+const wanted = ["Administrative", "Security"];
+/** The subscription itself, and nothing below it. */
+const subscription = /^\/?subscriptions\/[^/]+\/?$/i;
+
+/** Whether the stack is one that has a subscription's ground to itself: a cell's, or a silo's. */
+function isGround({ root }: StackView): Truth {
+    if (root === undefined) return false;
+    return every([
+        ask(root.get("cloud"), (cloud) => cloud === "azure"),
+        root.type === "tenantry:index:Cell" ? true : ask(root.get("isolation"), (how) => how === "silo"),
+    ]);
+}
+
+export const azureActivityLogExport: StackRule = {
+    scope: "stack",
+    id: "azure-activity-log-export",
+    title: "What is done to the subscription is recorded",
+    requirement:
+        "A subscription diagnostic setting exports the security and administrative categories; each cell and silo has one.",
+    themes: ["audit-logging"],
+    severity: "medium",
+    level: "mandatory",
+    floor: "mandatory",
+    types: [subscriptionTrail, diagnosticSetting],
+    properties: ["resourceUri", "logs", "logs.0.category", "logs.0.categoryGroup", "logs.0.enabled"],
+    rationale: "What nobody recorded nobody can look into afterwards.",
+    fix: "Add a monitor.SubscriptionDiagnosticSetting with Administrative and Security in logs.",
+    url: "https://learn.microsoft.com/azure/azure-monitor/platform/activity-log",
+    check: (stack) => {
+        const ofSubscription = stack
+            .ofType(diagnosticSetting)
+            .filter((one) => subscription.test(textOf(one.get("resourceUri"))));
+        const trails = [...stack.ofType(subscriptionTrail), ...ofSubscription].map((one) => ({
+            urn: one.urn,
+            finding: must(
+                every(wanted.map((name) => sendsOn(one, [name]))),
+                "not all that is done is recorded",
+                "which records are sent on",
+            ),
+        }));
+        if (trails.length > 0 || stack.root === undefined) return trails;
+        const none = fail("nothing records what is done to the subscription");
+        return [{ urn: stack.root.urn, finding: onlyIf(isGround(stack), () => none, "whose subscription it is") }];
+    },
+};

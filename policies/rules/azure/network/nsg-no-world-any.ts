@@ -1,0 +1,19 @@
+import { noOpening, openingProperties, openingTypes, opensEverything } from "../../../reading/azure/openings";
+import type { ResourceRule } from "../../../rule";
+
+export const azureNsgNoWorldAny: ResourceRule = {
+    scope: "resource",
+    id: "azure-nsg-no-world-any",
+    title: "The internet does not reach every port",
+    requirement: "No inbound allow rule takes any source on any port.",
+    themes: ["public-exposure"],
+    severity: "critical",
+    level: "mandatory",
+    floor: "mandatory",
+    types: openingTypes,
+    properties: openingProperties,
+    rationale: "Whatever listens behind such a rule is attacked within minutes.",
+    fix: "Name the ports that are meant for everyone, and narrower sources for the others.",
+    url: "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview",
+    check: (resource) => noOpening(resource, "in", opensEverything, "the internet is let in to every port"),
+};

@@ -1,0 +1,19 @@
+import { judgeRetention, keepingProperties, keepingTypes, mostDays } from "../../reading/retention";
+import { each } from "../../reading/values";
+import type { StackRule } from "../../rule";
+
+export const tenantDataRetention: StackRule = {
+    scope: "stack",
+    id: "tenant-data-retention",
+    title: "Nothing is kept for ever",
+    requirement: `Backups end after ${mostDays.backups} days and records after ${mostDays.records} at the latest; least times are other rules'.`,
+    themes: ["retention"],
+    severity: "medium",
+    level: "mandatory",
+    types: keepingTypes,
+    properties: keepingProperties,
+    rationale: "Personal data is kept no longer than is necessary (GDPR, Art. 5(1)(e)), in logs and backups as well.",
+    fix: "Set the retention of the log store, or when the plan deletes its backups.",
+    url: "https://eur-lex.europa.eu/eli/reg/2016/679/oj",
+    check: (stack) => each(stack, keepingTypes, judgeRetention),
+};

@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Capability, capabilityNames, type StackKind, stackKinds } from "../../components/capabilities";
+import type { CloudName } from "../../model/schema/fields";
+import { clouds } from "../../model/schema/fields";
+import { adapterFor } from "../../stacks/adapters";
+import { type Inventory, planCell, planTenant } from "./aws/plans";
+import { planCell as planAzureCell, planTenant as planAzureTenant, subscription } from "./azure/plans";
+import { planGoogleCell, planGoogleTenant } from "./gcp/plans";
+
+type TenantInput = Parameters<NonNullable<Parameters<typeof planTenant>[1]>>[0];
+type CellInput = Parameters<NonNullable<Parameters<typeof planCell>[0]>>[0];
+
+const zones: Readonly<Record<CloudName, string>> = {
+    aws: "Z0123456789ABC",
+    azure: `/subscriptions/${subscription}/resourceGroups/dns/providers/Microsoft.Network/dnsZones/example.com`,
+    gcp: "hosts",
+};
+const publishers: Readonly<Record<CloudName, string>> = {
+    aws: "arn:aws:iam::111122223333:role/pipeline",
+    azure: "5c0b9a1e-6f6d-4a57-9d0e-111122223333",
+    gcp: "group:platform@example.com",
+};
+const planners = {
+    aws: { cell: planCell, tenant: planTenant },
+    azure: { cell: planAzureCell, tenant: planAzureTenant },
+    gcp: { cell: planGoogleCell, tenant: planGoogleTenant },
+} as const;
+
+/** A plan of the newest components; with whatever is there on request alone, where it is asked for. */
+function planned(cloud: CloudName, kind: StackKind, asked: boolean): Promise<Inventory> {
+    if (kind === "cell")
+        return planners[cloud].cell((input: CellInput) => {
+            input.component_version = 2;
+            const registry = { enabled: true, repositories: ["shop"], publishers: [publishers[cloud]] };
+            if (asked) Object.assign(input.registry, registry);
+        });
+    return planners[cloud].tenant(kind, (input: TenantInput) => {
+        input.component_version = 2;
+        if (!asked || kind !== "silo") return;
+        input.edge = true;
+        Object.assign(input.placement, { dns: { zone_id: zones[cloud] } });
+    });
+}
+
+const typesOf = (plan: Inventory) => new Set(plan.resources.map(({ type }) => type));
+/** What a capability names and a plan has not, as `kind type`. */
+const missing = (capability: Capability, types: Readonly<Record<StackKind, ReadonlySet<string>>>) =>
+    "none" in capability
+        ? []
+        : capability.in.flatMap((kind) =>
+              capability.types.filter((type) => !types[kind].has(type)).map((type) => `${kind} ${type}`),
+          );
+
+const rows = readFileSync(join(__dirname, "../../docs/parity.md"), "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .map((line) =>
+        line
+            .split("|")
+            .slice(1, -1)
+            .map((cell) => cell.trim()),
+    );
+
+describe.each([...clouds])("the adapter of %s", (cloud) => {
+    const { capabilities } = adapterFor(cloud);
+    let plain: Record<StackKind, ReadonlySet<string>>;
+    let whole: Record<StackKind, ReadonlySet<string>>;
+    beforeAll(async () => {
+        const all = async (asked: boolean) => {
+            const plans = await Promise.all(stackKinds.map((kind) => planned(cloud, kind, asked)));
+            const [cell, pool, bridge, silo] = plans.map(typesOf) as [
+                Set<string>,
+                Set<string>,
+                Set<string>,
+                Set<string>,
+            ];
+            return { cell, pool, bridge, silo };
+        };
+        [plain, whole] = [await all(false), await all(true)];
+    }, 60_000);
+
+    it.each([...capabilityNames])("declares what it says of: %s", (name) => {
+        const capability = capabilities[name];
+        if ("none" in capability) return expect(capability.none.length).toBeGreaterThan(15);
+        expect(capability.types.length).toBeGreaterThan(0);
+        expect(capability.in.length).toBeGreaterThan(0);
+        expect(missing(capability, capability.asked ? whole : plain)).toEqual([]);
+        if (capability.asked) expect(missing(capability, plain).length).toBeGreaterThan(0);
+    });
+
+    it.each([...capabilityNames])("has its row in the table of what each cloud gives: %s", (name) => {
+        const cell = rows.find(([title]) => title === name)?.[1 + clouds.indexOf(cloud)] ?? "";
+        const capability = capabilities[name];
+        if ("none" in capability) expect(cell).toBe(`none: ${capability.none}`);
+        else for (const type of capability.types) expect(cell).toContain(`\`${type}\``);
+    });
+
+    it("would be found out without its budget", () => {
+        const without = { ...plain, pool: new Set([...plain.pool].filter((type) => !/budget/i.test(type))) };
+        expect(missing(capabilities.budget, without)).toHaveLength(1);
+    });
+});

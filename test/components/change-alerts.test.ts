@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { changes as awsChanges } from "../../components/aws/audit/change-catalogue";
+import { changes as azureChanges } from "../../components/azure/observability/change-catalogue";
+import { changes as googleChanges } from "../../components/gcp/observability/change-catalogue";
+import { planCell as planAwsCell, planTenant as planAwsTenant } from "./aws/plans";
+import { allOf, planCell as planAzureCell, planTenant as planAzureTenant, subscription } from "./azure/plans";
+import { planGoogleCell, planGoogleTenant } from "./gcp/plans";
+
+const second = (input: { component_version: number }) => {
+    input.component_version = 2;
+};
+const filterType = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
+const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
+const activityType = "azure-native:monitor:ActivityLogAlert";
+const policyType = "gcp:monitoring/alertPolicy:AlertPolicy";
+const names = (changes: readonly { readonly name: string }[]) => changes.map(({ name }) => name).sort();
+
+describe("changes to what guards an account on AWS", () => {
+    it.each(awsChanges)("has a filter of $name that CloudWatch takes", ({ filter }) => {
+        expect(filter.length).toBeLessThanOrEqual(1024);
+        expect(filter).toMatch(/^\{ .+ \}$/);
+        expect(filter.split("(").length).toBe(filter.split(")").length);
+    });
+
+    it("are counted in the trail's records, and told to the scope's own topic", async () => {
+        for (const [plan, id] of [
+            [await planAwsCell(second), "cell-eu-1"],
+            [await planAwsTenant("silo", second), "tn-acme"],
+        ] as const) {
+            const group = plan.one("aws:cloudwatch/logGroup:LogGroup", "audit-logs").name;
+            const topic = plan.one("aws:sns/topic:Topic").name;
+            const filters = allOf(plan, filterType);
+            expect(filters.map(({ pattern }) => pattern).sort()).toEqual(awsChanges.map(({ filter }) => filter).sort());
+            for (const { name, logGroupName, metricTransformation } of filters) {
+                expect(logGroupName).toBe(group);
+                const alarm = allOf(plan, alarmType).find((each) => each.name === name);
+                expect(name).toContain(`${id}-changes-`);
+                expect(alarm.alarmActions).toEqual([expect.stringMatching(new RegExp(`^arn:aws:sns:.*:${topic}$`))]);
+                expect([alarm.metricName, alarm.namespace]).toEqual([
+                    metricTransformation.name,
+                    metricTransformation.namespace,
+                ]);
+                expect(alarm).toMatchObject({ statistic: "Sum", threshold: 0, treatMissingData: "notBreaching" });
+            }
+        }
+    });
+
+    it("are nobody's matter before component version 2, nor where another's trail records", async () => {
+        expect((await planAwsTenant("silo")).of(filterType)).toEqual([]);
+        expect((await planAwsCell()).of(filterType)).toEqual([]);
+        expect((await planAwsTenant("pool", second)).of(filterType)).toEqual([]);
+        expect((await planAwsTenant("bridge", second)).of(filterType)).toEqual([]);
+    });
+});
+
+describe("changes to what guards a group on Azure", () => {
+    it("are told to the action group, of the scope's own resource group alone", async () => {
+        for (const [plan, id] of [
+            [await planAzureCell(second), "cell-eu-1"],
+            [await planAzureTenant("silo", second), "tn-acme"],
+        ] as const) {
+            const alerts = allOf(plan, activityType);
+            expect(alerts.map(({ description }) => description).sort()).toEqual(
+                azureChanges.map(({ description }) => description).sort(),
+            );
+            for (const alert of alerts) {
+                const group = `/subscriptions/${subscription}/resourceGroups/${id}-group`;
+                expect(alert.scopes).toEqual([group]);
+                expect(alert.enabled).toBe(true);
+                expect(alert.actions.actionGroups).toEqual([
+                    { actionGroupId: `${group}/providers/Microsoft.Insights/actionGroups/${id}-alerts` },
+                ]);
+            }
+        }
+    });
+
+    it("are nobody's matter before component version 2, nor of tenants of a cell", async () => {
+        expect((await planAzureTenant("silo")).of(activityType)).toEqual([]);
+        expect((await planAzureTenant("bridge", second)).of(activityType)).toEqual([]);
+    });
+});
+
+describe("changes to what guards a project on Google Cloud", () => {
+    const matched = (plan: Awaited<ReturnType<typeof planGoogleCell>>) =>
+        allOf(plan, policyType).filter(({ conditions }) => conditions[0].conditionMatchedLog);
+
+    it("are told to the channels, by entries of the audit log", async () => {
+        for (const plan of [await planGoogleCell(second), await planGoogleTenant("silo", second)]) {
+            const policies = matched(plan);
+            expect(policies.map(({ conditions }) => conditions[0].conditionMatchedLog.filter).sort()).toEqual(
+                googleChanges.map(({ filter }) => filter).sort(),
+            );
+            for (const policy of policies) {
+                expect(policy.conditions).toHaveLength(1);
+                expect(policy.notificationChannels).toEqual(allOf(plan, policyType)[0].notificationChannels);
+                expect(policy.alertStrategy.notificationRateLimit).toEqual({ period: "300s" });
+            }
+        }
+    });
+
+    it("are nobody's matter before component version 2, nor of tenants of a cell", async () => {
+        expect(matched(await planGoogleTenant("silo"))).toEqual([]);
+        expect(matched(await planGoogleTenant("bridge", second))).toEqual([]);
+    });
+});
+
+describe("what is watched", () => {
+    it("is alike on the clouds, but for what one of them has no change of", () => {
+        const everywhere = ["firewalls", "keys", "records", "rights", "routes"];
+        for (const changes of [awsChanges, azureChanges, googleChanges])
+            expect(names(changes)).toEqual(expect.arrayContaining(everywhere));
+    });
+});

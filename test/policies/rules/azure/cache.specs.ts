@@ -1,0 +1,98 @@
+import { azureRedisCmk } from "../../../../policies/rules/azure/cache/redis-cmk";
+import { azureRedisEntraAuth } from "../../../../policies/rules/azure/cache/redis-entra-auth";
+import { azureRedisMinTls } from "../../../../policies/rules/azure/cache/redis-min-tls";
+import { azureRedisNoPublic } from "../../../../policies/rules/azure/cache/redis-no-public";
+import { azureRedisStandby } from "../../../../policies/rules/azure/cache/redis-standby";
+import { azureRedisTlsOnly } from "../../../../policies/rules/azure/cache/redis-tls-only";
+import { azureDeleteLocks } from "../../../../policies/rules/azure/database/delete-locks";
+import { later, tenant } from "../../support/declared";
+import type { Spec } from "../../support/spec";
+import { classicRedis, lock, postgres, redis, redisDatabase, sqlServer, storageAccount, vaultKey } from "./kinds";
+
+const production = tenant({ environment: "production", highAvailability: true });
+const key = vaultKey({ properties: {} });
+const keyed = (keyEncryptionKeyUrl: string) =>
+    redis({ encryption: { customerManagedKeyEncryption: { keyEncryptionKeyUrl } } });
+const server = postgres({});
+
+export const azureCacheSpecs: readonly Spec[] = [
+    {
+        rule: azureDeleteLocks,
+        pass: { locked: [server, lock({ level: "CanNotDelete", scope: later(server) })] },
+        fail: {
+            "no lock": [postgres({})],
+            "of storage": [storageAccount({})],
+            "of SQL Server": [sqlServer({}), lock({ level: "CanNotDelete", scope: "/another" })],
+        },
+        unknown: { "the level": [server, lock({ level: later(), scope: later(server) })] },
+        notApplicable: { consented: [postgres({}), tenant({ allow: { delete: ["database"], replace: [] } })] },
+    },
+    {
+        rule: azureRedisCmk,
+        pass: {
+            "a key": [keyed("https://v/keys/k/1")],
+            "a key that is still to come": [keyed(later(key)), key],
+        },
+        fail: { unset: [redis({})], "no version": [keyed("https://v/keys/k")] },
+        unknown: { "what it names": [keyed(later())] },
+    },
+    {
+        rule: azureRedisNoPublic,
+        pass: {
+            closed: [redis({ publicNetworkAccess: "Disabled" })],
+            "the classic one": [classicRedis({ publicNetworkAccess: "Disabled" })],
+        },
+        fail: {
+            unset: [redis({})],
+            open: [redis({ publicNetworkAccess: "Enabled" })],
+            "the classic one": [classicRedis({})],
+        },
+        unknown: { access: [redis({ publicNetworkAccess: later() })] },
+    },
+    {
+        rule: azureRedisMinTls,
+        pass: {
+            new: [redis({ minimumTlsVersion: "1.2" })],
+            "the classic one": [classicRedis({ minimumTlsVersion: "1.2" })],
+        },
+        fail: { old: [redis({ minimumTlsVersion: "1.0" })], "the classic one, unset": [classicRedis({})] },
+        unknown: { "the version": [classicRedis({ minimumTlsVersion: later() })] },
+    },
+    {
+        rule: azureRedisTlsOnly,
+        pass: {
+            encrypted: [redisDatabase({ clientProtocol: "Encrypted" })],
+            "the classic one, unset": [classicRedis({})],
+        },
+        fail: {
+            clear: [redisDatabase({ clientProtocol: "Plaintext" })],
+            "the classic one": [classicRedis({ enableNonSslPort: true })],
+        },
+        unknown: {
+            how: [redisDatabase({ clientProtocol: later() })],
+            "the classic one": [classicRedis({ enableNonSslPort: later() })],
+        },
+    },
+    {
+        rule: azureRedisEntraAuth,
+        pass: {
+            tokens: [redisDatabase({ accessKeysAuthentication: "Disabled" })],
+            "the classic one": [
+                classicRedis({ disableAccessKeyAuthentication: true, redisConfiguration: { aadEnabled: "True" } }),
+            ],
+        },
+        fail: {
+            unset: [redisDatabase({})],
+            keys: [redisDatabase({ accessKeysAuthentication: "Enabled" })],
+            "the classic one": [classicRedis({ redisConfiguration: { aadEnabled: "true" } })],
+        },
+        unknown: { keys: [redisDatabase({ accessKeysAuthentication: later() })] },
+    },
+    {
+        rule: azureRedisStandby,
+        pass: { one: [redis({ highAvailability: "Enabled" }), production] },
+        fail: { none: [redis({ highAvailability: "Disabled" }), production] },
+        unknown: { whether: [redis({ highAvailability: later() }), production] },
+        notApplicable: { "no production": [redis({}), tenant({ environment: "development" })] },
+    },
+];

@@ -1,0 +1,202 @@
+import { azureFlowLogs } from "../../../../policies/rules/azure/network/flow-logs";
+import { azureLocationAllowed } from "../../../../policies/rules/azure/network/location-allowed";
+import { azureLocationMatchesGroup } from "../../../../policies/rules/azure/network/location-matches-group";
+import { azureNsgEgressRestricted } from "../../../../policies/rules/azure/network/nsg-egress-restricted";
+import { azureNsgNoWorld } from "../../../../policies/rules/azure/network/nsg-no-world";
+import { azureNsgNoWorldAny } from "../../../../policies/rules/azure/network/nsg-no-world-any";
+import { azureNsgNoWorldSshRdp } from "../../../../policies/rules/azure/network/nsg-no-world-ssh-rdp";
+import { azureNsgNoWorldUdp } from "../../../../policies/rules/azure/network/nsg-no-world-udp";
+import { azureSubnetHasNsg } from "../../../../policies/rules/azure/network/subnet-has-nsg";
+import { azureSubnetNoDefaultOutbound } from "../../../../policies/rules/azure/network/subnet-no-default-outbound";
+import { azureVnetDdos } from "../../../../policies/rules/azure/network/vnet-ddos";
+import { declare, later, tenant } from "../../support/declared";
+import type { Spec } from "../../support/spec";
+import {
+    flowLog,
+    postgres,
+    resourceGroup,
+    securityGroup,
+    securityRule,
+    storageAccount,
+    subnet,
+    virtualNetwork,
+} from "./kinds";
+
+const inbound = { direction: "Inbound", access: "Allow", protocol: "Tcp", name: "r" };
+const outbound = { ...inbound, direction: "Outbound" };
+const alone = { networkSecurityGroupName: "g", priority: 100 };
+type Opening = Parameters<typeof securityRule>[0];
+const group = (...rules: Opening[]) =>
+    securityGroup({ securityRules: rules.map((one) => ({ ...inbound, ...one }) as never) });
+const itself = (one: Opening) => securityRule({ ...inbound, ...alone, ...one });
+const world = { sourceAddressPrefix: "Internet" };
+const port = (destinationPortRange: string) => ({ ...world, destinationPortRange });
+const network = virtualNetwork({});
+const kept = { days: 90, enabled: true };
+const flow = (more: Parameters<typeof flowLog>[0]) => flowLog({ targetResourceId: later(network), ...more });
+const placed = (location: string, of: ReturnType<typeof resourceGroup>) =>
+    storageAccount({ location, resourceGroupName: later(of) });
+const around = resourceGroup({ location: "westeurope" });
+
+export const azureNetworkSpecs: readonly Spec[] = [
+    {
+        rule: azureNsgNoWorldSshRdp,
+        pass: {
+            "for the web": [group({ ...world, destinationPortRanges: ["80", "443"] })],
+            "from the network": [group({ sourceAddressPrefixes: ["10.0.0.0/8"], destinationPortRange: "22" })],
+            refused: [group({ ...port("22"), access: "Deny" })],
+            "on the way out": [itself({ ...port("22"), direction: "Outbound" })],
+        },
+        fail: {
+            SSH: [group({ sourceAddressPrefix: "*", destinationPortRange: "22" })],
+            "RDP by itself": [itself(port("3389"))],
+            "in a range": [group({ ...world, destinationPortRanges: ["80", "20-25"] })],
+            "every port": [group(port("*"))],
+            "every customer of the cloud": [group({ sourceAddressPrefix: "AzureCloud", destinationPortRange: "22" })],
+            "in other letters": [group({ ...port("22"), direction: "inbound", access: "allow" })],
+            "one network of the internet": [
+                group({ sourceAddressPrefixes: ["0.0.0.0/0"], destinationPortRange: "22" }),
+            ],
+        },
+        unknown: {
+            whom: [group({ sourceAddressPrefix: later(), destinationPortRange: "22" })],
+            ports: [itself({ ...world, destinationPortRange: later() })],
+            rules: [securityGroup({ securityRules: later() })],
+        },
+    },
+    {
+        rule: azureNsgNoWorldAny,
+        pass: {
+            "one port": [group(port("22"))],
+            "from the network": [group({ sourceAddressPrefix: "VirtualNetwork" })],
+        },
+        fail: {
+            star: [group(port("*"))],
+            "a range of all": [itself(port("0-65535"))],
+            "none named": [group(world)],
+        },
+        unknown: { whom: [itself({ sourceAddressPrefix: later(), destinationPortRange: "*" })] },
+    },
+    {
+        rule: azureNsgNoWorld,
+        pass: {
+            "for the web": [group({ ...world, destinationPortRanges: ["80", "443"] })],
+            "from the network": [group({ sourceAddressPrefixes: ["10.0.0.0/8"], destinationPortRange: "5432" })],
+            "what others judge": [group(port("22")), group(port("*"))],
+        },
+        fail: {
+            "more than the web": [
+                group({ sourceAddressPrefixes: ["0.0.0.0/0"], destinationPortRanges: ["443", "5432"] }),
+            ],
+            "a range": [itself(port("8000-9000"))],
+            "every customer in a region": [
+                itself({ sourceAddressPrefix: "AzureCloud.WestEurope", destinationPortRange: "6379" }),
+            ],
+        },
+        unknown: { whom: [group({ sourceAddressPrefix: later(), destinationPortRange: "5432" })] },
+    },
+    {
+        rule: azureNsgNoWorldUdp,
+        pass: {
+            TCP: [group(port("53"))],
+            "from the network": [itself({ sourceAddressPrefix: "10.0.0.0/16", protocol: "Udp" })],
+        },
+        fail: {
+            UDP: [group({ ...port("53"), protocol: "Udp" })],
+            "every protocol": [itself({ ...port("443"), protocol: "*" })],
+        },
+        unknown: { protocol: [group({ ...port("53"), protocol: later() })] },
+    },
+    {
+        rule: azureNsgEgressRestricted,
+        pass: {
+            "into the network": [group({ ...outbound, destinationAddressPrefix: "10.0.0.0/8" })],
+            "no rules": [securityGroup({})],
+            "on the way in": [group({ ...inbound, destinationAddressPrefix: "*" })],
+        },
+        fail: {
+            everywhere: [group({ ...outbound, destinationAddressPrefix: "*" })],
+            "the internet": [itself({ ...outbound, destinationAddressPrefix: "Internet" })],
+            "in pieces": [itself({ ...outbound, destinationAddressPrefixes: ["0.0.0.0/1", "128.0.0.0/1"] })],
+        },
+        unknown: { where: [group({ ...outbound, destinationAddressPrefix: later() })] },
+    },
+    {
+        rule: azureSubnetHasNsg,
+        pass: {
+            one: [subnet({ networkSecurityGroup: { id: "g" } })],
+            "within its network": [virtualNetwork({ subnets: [{ name: "a", networkSecurityGroup: { id: "g" } }] })],
+        },
+        fail: {
+            none: [subnet({})],
+            "within its network": [
+                virtualNetwork({ subnets: [{ name: "a", networkSecurityGroup: { id: "g" } }, { name: "b" }] }),
+            ],
+        },
+        unknown: {
+            which: [subnet({ networkSecurityGroup: later() })],
+            subnets: [virtualNetwork({ subnets: later() })],
+            name: [subnet({ subnetName: later() })],
+        },
+        notApplicable: {
+            "a gateway's": [subnet({ subnetName: "GatewaySubnet" })],
+            "no subnets": [virtualNetwork({})],
+        },
+    },
+    {
+        rule: azureSubnetNoDefaultOutbound,
+        pass: { closed: [subnet({ defaultOutboundAccess: false })] },
+        fail: { unset: [subnet({})], open: [subnet({ defaultOutboundAccess: true })] },
+        unknown: { whether: [subnet({ defaultOutboundAccess: later() })] },
+    },
+    {
+        rule: azureVnetDdos,
+        pass: { on: [virtualNetwork({ enableDdosProtection: true })] },
+        fail: { unset: [virtualNetwork({})] },
+        unknown: { whether: [virtualNetwork({ enableDdosProtection: later() })] },
+    },
+    {
+        rule: azureFlowLogs,
+        pass: {
+            recorded: [network, flow({ enabled: true, retentionPolicy: kept })],
+            "for ever": [network, flow({ retentionPolicy: { days: 0, enabled: true } })],
+            "without an end": [network, flow({ enabled: true })],
+        },
+        fail: {
+            none: [virtualNetwork({})],
+            off: [network, flow({ enabled: false, retentionPolicy: kept })],
+            short: [network, flow({ enabled: true, retentionPolicy: { ...kept, days: 30 } })],
+        },
+        unknown: {
+            whether: [network, flow({ enabled: later(), retentionPolicy: kept })],
+            "how long": [network, flow({ retentionPolicy: { ...kept, days: later() } })],
+        },
+    },
+    {
+        rule: azureLocationAllowed,
+        pass: {
+            within: [postgres({ location: "westeurope" }), tenant({ residency: ["eu"] })],
+            "as people write it": [postgres({ location: "West Europe" }), tenant({ residency: ["nl"] })],
+        },
+        fail: {
+            outside: [postgres({ location: "eastus" }), tenant({ residency: ["eu"] })],
+            nowhere: [postgres({ location: "atlantis" }), tenant({ residency: ["eu"] })],
+            "everywhere, with data": [postgres({ location: "Global" }), tenant({ residency: ["eu"] })],
+        },
+        unknown: { where: [postgres({ location: later() }), tenant({ residency: ["eu"] })] },
+        notApplicable: {
+            anywhere: [postgres({ location: "eastus" }), tenant({ residency: [] })],
+            everywhere: [
+                declare("azure-native:privatedns:PrivateZone", { location: "Global" }),
+                tenant({ residency: ["eu"] }),
+            ],
+        },
+    },
+    {
+        rule: azureLocationMatchesGroup,
+        pass: { same: [placed("West Europe", around), around] },
+        fail: { elsewhere: [placed("northeurope", around), around] },
+        unknown: { where: [placed(later(), around), around] },
+        notApplicable: { "a group of others": [storageAccount({ location: "westeurope", resourceGroupName: "g" })] },
+    },
+];

@@ -1,0 +1,166 @@
+import { gcpBucketCmek } from "../../../../policies/rules/gcp/bucket/bucket-cmek";
+import { gcpBucketLifecycle } from "../../../../policies/rules/gcp/bucket/bucket-lifecycle";
+import { gcpBucketLogging } from "../../../../policies/rules/gcp/bucket/bucket-logging";
+import { gcpBucketPap } from "../../../../policies/rules/gcp/bucket/bucket-pap";
+import { gcpBucketRetention } from "../../../../policies/rules/gcp/bucket/bucket-retention";
+import { gcpBucketSoftDelete } from "../../../../policies/rules/gcp/bucket/bucket-soft-delete";
+import { gcpBucketUbla } from "../../../../policies/rules/gcp/bucket/bucket-ubla";
+import { gcpBucketVersioning } from "../../../../policies/rules/gcp/bucket/bucket-versioning";
+import { gcpLogBucketLocked } from "../../../../policies/rules/gcp/bucket/log-bucket-locked";
+import { cell, later, tenant } from "../../support/declared";
+import type { Spec } from "../../support/spec";
+import { auditConfig, googleBucket, sink } from "./kinds";
+
+const named = (name: string, more: object = {}) => googleBucket({ name, ...more });
+const data = named("data");
+const logs = named("logs");
+const intoLogs = sink({ destination: "storage.googleapis.com/logs" });
+const everything = auditConfig({
+    service: "allServices",
+    auditLogConfigs: [{ logType: "DATA_READ" }, { logType: "DATA_WRITE" }],
+});
+const locked = (isLocked: boolean) => ({ retentionPolicy: { isLocked, retentionPeriod: "31536000" } });
+const versions = (...conditions: object[]) =>
+    googleBucket({
+        versioning: { enabled: true },
+        lifecycleRules: conditions.map((condition) => ({ action: { type: "Delete" }, condition })),
+    });
+
+export const googleBucketSpecs: readonly Spec[] = [
+    {
+        rule: gcpBucketUbla,
+        pass: { on: [googleBucket({ uniformBucketLevelAccess: true })] },
+        fail: { off: [googleBucket({ uniformBucketLevelAccess: false })], unset: [googleBucket({})] },
+        unknown: { "the switch": [googleBucket({ uniformBucketLevelAccess: later() })] },
+    },
+    {
+        rule: gcpBucketPap,
+        pass: { enforced: [googleBucket({ publicAccessPrevention: "enforced" })] },
+        fail: { inherited: [googleBucket({ publicAccessPrevention: "inherited" })], unset: [googleBucket({})] },
+        unknown: { "the mode": [googleBucket({ publicAccessPrevention: later() })] },
+    },
+    {
+        rule: gcpBucketCmek,
+        pass: {
+            "a key": [
+                googleBucket({ encryption: { defaultKmsKeyName: "projects/p/locations/l/keyRings/r/cryptoKeys/k" } }),
+            ],
+        },
+        fail: { none: [googleBucket({})] },
+        unknown: { "whose key": [googleBucket({ encryption: { defaultKmsKeyName: later() } })] },
+    },
+    {
+        rule: gcpBucketVersioning,
+        pass: {
+            versions: [googleBucket({ versioning: { enabled: true } })],
+            "a retention": [googleBucket({ retentionPolicy: { retentionPeriod: "1" } })],
+        },
+        fail: { neither: [googleBucket({})], off: [googleBucket({ versioning: { enabled: false } })] },
+        unknown: { "the switch": [googleBucket({ versioning: { enabled: later() } })] },
+    },
+    {
+        rule: gcpBucketLogging,
+        pass: {
+            "to another": [named("data", { logging: { logBucket: "logs" } })],
+            "to another of the stack": [named("data", { logging: { logBucket: later(logs) } }), logs],
+            "with all of the project": [data, everything],
+            "out of the cell's records": [
+                data,
+                sink({
+                    filter: 'logName:"cloudaudit.googleapis.com" AND protoPayload.resourceName="projects/_/buckets/data"',
+                }),
+            ],
+        },
+        fail: {
+            unset: [data],
+            "to itself": [named("data", { logging: { logBucket: "data" } })],
+            "reads alone": [data, auditConfig({ service: "allServices", auditLogConfigs: [{ logType: "DATA_READ" }] })],
+            "of another service": [
+                data,
+                auditConfig({
+                    service: "kms.googleapis.com",
+                    auditLogConfigs: [{ logType: "DATA_READ" }, { logType: "DATA_WRITE" }],
+                }),
+            ],
+        },
+        unknown: {
+            where: [named("data", { logging: { logBucket: later() } })],
+            "what is recorded": [
+                data,
+                auditConfig({
+                    service: later(),
+                    auditLogConfigs: [{ logType: "DATA_READ" }, { logType: "DATA_WRITE" }],
+                }),
+            ],
+        },
+        notApplicable: {
+            "a bucket of logs": [logs, intoLogs],
+            "another's records": [logs, named("data", { logging: { logBucket: "logs" } })],
+        },
+    },
+    {
+        rule: gcpBucketRetention,
+        pass: {
+            "a retention": [googleBucket({ retentionPolicy: { retentionPeriod: "2592000" } })],
+            "soft delete": [googleBucket({ softDeletePolicy: { retentionDurationSeconds: 604_800 } })],
+            versions: [versions({ daysSinceNoncurrentTime: 60, withState: "ARCHIVED" }, { age: 30 })],
+            "the tenant's period": [versions({ daysSinceNoncurrentTime: 30 }), tenant({ backupRetentionDays: 30 })],
+        },
+        fail: {
+            nothing: [googleBucket({})],
+            "too short": [googleBucket({ retentionPolicy: { retentionPeriod: "86400" } })],
+            "versions for a day": [versions({ daysSinceNoncurrentTime: 1 })],
+            "some versions alone": [versions({ numNewerVersions: 3 })],
+            "less than the tenant's period": [
+                versions({ daysSinceNoncurrentTime: 14 }),
+                tenant({ backupRetentionDays: 30 }),
+            ],
+        },
+        unknown: {
+            "how long": [googleBucket({ retentionPolicy: { retentionPeriod: later() } })],
+            "which versions": [googleBucket({ versioning: { enabled: true }, lifecycleRules: later() })],
+            "the tenant's period": [
+                versions({ daysSinceNoncurrentTime: 14 }),
+                tenant({ backupRetentionDays: later() }),
+            ],
+        },
+    },
+    {
+        rule: gcpLogBucketLocked,
+        pass: {
+            locked: [named("logs", locked(true)), intoLogs],
+            "of a strict tenant": [named("logs", locked(true)), intoLogs, tenant({ isolationLevel: "strict" })],
+        },
+        fail: {
+            open: [named("logs", locked(false)), intoLogs],
+            "no retention": [logs, intoLogs],
+            "another's records": [logs, named("data", { logging: { logBucket: "logs" } })],
+            "of a cell in production": [logs, intoLogs, cell({ environment: "production" })],
+            "where the sink leads": [logs, sink({ destination: later(logs) })],
+        },
+        unknown: {
+            "the lock": [named("logs", { retentionPolicy: { isLocked: later(), retentionPeriod: "1" } }), intoLogs],
+            "where the sink leads": [logs, sink({ destination: later() })],
+        },
+        notApplicable: {
+            "no logs": [data, intoLogs],
+            "of another bucket": [data, sink({ destination: later(logs) }), logs],
+            "of a cell in staging": [logs, intoLogs, cell({ environment: "staging" })],
+        },
+    },
+    {
+        rule: gcpBucketLifecycle,
+        pass: { some: [versions({ age: 30 })] },
+        fail: { unset: [googleBucket({})], none: [googleBucket({ lifecycleRules: [] })] },
+        unknown: { which: [googleBucket({ lifecycleRules: later() })] },
+    },
+    {
+        rule: gcpBucketSoftDelete,
+        pass: {
+            unset: [googleBucket({})],
+            days: [googleBucket({ softDeletePolicy: { retentionDurationSeconds: 604_800 } })],
+        },
+        fail: { off: [googleBucket({ softDeletePolicy: { retentionDurationSeconds: 0 } })] },
+        unknown: { "how long": [googleBucket({ softDeletePolicy: { retentionDurationSeconds: later() } })] },
+    },
+];
