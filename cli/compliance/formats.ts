@@ -31,5 +31,7 @@ export async function reportDocument(all: readonly Evidence[], format: ReportFor
             return json(all);
         case "markdown":
             return (await import("../../compliance/markdown.js")).complianceMarkdown(all);
+        case "junit":
+            return (await import("../../compliance/junit.js")).complianceJunit(all);
     }
 }
