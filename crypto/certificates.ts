@@ -4,9 +4,11 @@ import {
     askedAlgorithm,
     certManager,
     certManagerCertificate,
+    serverAlgorithm,
 } from "../policies/reading/cryptography/certificates";
 import { type Fact, factOf, inferred, notKnown, planned } from "../policies/reading/cryptography/fact";
 import { sqlInstance } from "../policies/reading/google";
+import { edgeDomain } from "../policies/reading/microsoft";
 import { clusterInstance, instance } from "../policies/reading/services";
 import { items, textOf } from "../policies/reading/values";
 import { type ResourceView, type StackView, unknown } from "../policies/rule";
@@ -41,16 +43,13 @@ const asked: Reader = (one) => {
     };
 };
 
-/** RDS names its authorities after their algorithm, such as `rds-ca-rsa2048-g1` and `rds-ca-ecc384-g1` (from knowledge, unverified). */
 const served: Reader = (one) => {
-    const authority = one.get("caCertIdentifier");
-    if (authority === undefined) return undefined;
-    const [, kind, bits] = /^rds-ca-(rsa|ecc)(\d+)-/.exec(textOf(authority)) ?? [];
-    const id = kind === "rsa" ? `RSA-${bits}-signature` : kind === "ecc" ? `ECDSA-P${bits}` : undefined;
+    const algorithm = serverAlgorithm(one);
+    if (algorithm === undefined) return undefined;
     return {
-        algorithm: id ? planned(id) : notKnown("the authority's name does not tell its algorithm"),
+        algorithm,
         issuer: factOf<string>(
-            authority,
+            one.get("caCertIdentifier"),
             "caCertIdentifier",
             (name) => planned(textOf(name)),
             () => notKnown("none"),
@@ -90,11 +89,24 @@ const ofManager: Reader = (one) => ({
     subjects: texts(one.get("managed.domains")),
 });
 
+/** Of a host of Front Door's that brings no certificate of its own. */
+const ofFrontDoor: Reader = (one) => {
+    const kind = one.get("tlsSettings.certificateType");
+    if (kind !== unknown && textOf(kind) === "CustomerCertificate") return undefined;
+    return {
+        algorithm: notKnown("Azure does not say what the certificates of Front Door are signed with"),
+        issuer: notKnown("Azure decides"),
+        validDays: notKnown("Front Door renews it"),
+        subjects: texts([one.get("hostName")]),
+    };
+};
+
 const readers: Readonly<Record<string, Reader>> = {
     [certManagerCertificate]: asked,
     [instance]: served,
     [clusterInstance]: served,
     [sqlInstance]: ofGoogle,
+    [edgeDomain]: ofFrontDoor,
     "gcp:certificatemanager/certificate:Certificate": ofManager,
     ...Object.fromEntries(Object.keys(acmTypes).map((type) => [type, ofAcm])),
 };

@@ -20,6 +20,11 @@ const snsSignatures = `@pulumi/aws 7.48.0, sns/topic.d.ts: 1 signs with SHA-1, 2
 const acmeAccount = `cert-manager makes an RSA key of 2048 bits for an account at an ACME server (${unverified})`;
 const kubernetesTokens = `managed clusters sign tokens of service accounts with RSA of 2048 bits, RS256 (${unverified})`;
 
+const storageKeys = `https://docs.cloud.google.com/storage/docs/authentication/hmackeys: V4 signatures are HMAC-SHA-256 (${unverified})`;
+
+/** Its secret is also what an edge on Google Cloud shows the gateway. */
+const storageSecret = "gcp:storage/hmacKey:HmacKey";
+
 /** A line where a switch is on. */
 function where(one: ResourceView, property: string, what: string, algorithm: Fact<string>): readonly Draft[] {
     const on = one.get(property);
@@ -50,6 +55,9 @@ const readers: Readonly<Record<string, Reader>> = {
     [databaseCluster]: signIn,
     [sqlInstance]: () => [
         { what: "sign-in to the database", algorithm: notKnown("Google does not say what signs its access tokens") },
+    ],
+    [storageSecret]: () => [
+        { what: "key that signs requests to Cloud Storage", algorithm: inferred("HMAC-SHA-256", storageKeys) },
     ],
     "kubernetes:cert-manager.io/v1:ClusterIssuer": (one) =>
         one.get("spec.acme") === undefined

@@ -136,6 +136,8 @@ export const codes = {
     TN446: { severity: "error", title: "Two exemptions of one name" },
     TN447: { severity: "warning", title: "An exemption that nothing needs" },
     TN448: { severity: "warning", title: "An exemption that has ended, or ends soon" },
+    TN434: { severity: "warning", title: "A deployment would refuse the tenant" },
+    TN435: { severity: "warning", title: "A production tenant on a cell for something else" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

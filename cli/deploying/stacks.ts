@@ -1,5 +1,7 @@
 import type { Fleet } from "../../model/fleet";
 import { unrecordedFault } from "../../model/placing/unrecorded";
+import type { Problem } from "../../model/problem";
+import { problem } from "../../model/report";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
 import { problemsOf, select } from "../fleet";
@@ -7,12 +9,27 @@ import { usage } from "../planning/request";
 import { showProblems } from "../planning/show-problems";
 import type { ReviewedPlans } from "./request";
 
+type Fault = NonNullable<ReturnType<typeof unrecordedFault>>;
+
 interface StacksOptions {
     readonly reviewed?: ReviewedPlans;
     /** Nothing is changed: where tenants are need not be on record. @default whether it is a dry run */
     readonly looks?: boolean;
     /** Warnings are not shown: what is asked about is there already. @default false */
     readonly quiet?: boolean;
+}
+
+/** What whoever only looks is told of what a deployment would not do. */
+function refusal(fleet: Fleet, stacks: readonly string[], { message, fix }: Fault): Problem {
+    const asked = new Set(stacks);
+    const first = fleet.unrecorded.find((id) => asked.has(id));
+    const file = fleet.tenants.find(({ tenant }) => tenant.tenant_id === first)?.file ?? fleet.directory;
+    return problem("TN434", {
+        at: { file, line: 1, column: 1 },
+        path: "placement.cell",
+        message: `a deployment would refuse this: ${message}`,
+        fix: `${fix[0]!.toUpperCase()}${fix.slice(1)}.`,
+    });
 }
 
 /** Stacks that are asked for: by name, all, or those of the reviewed plan. */
@@ -41,9 +58,11 @@ export async function stacksOf(
             },
         );
     }
-    const open = looks ? undefined : unrecordedFault(fleet, chosen.stacks);
-    if (open) throw new CliError(exitCode.configuration, "unrecorded-placement", open.message, { fix: open.fix });
-    if (!quiet) await showProblems(host, fleet, problems, json || !host.stdout.isTTY);
+    const open = unrecordedFault(fleet, chosen.stacks);
+    if (open && !looks)
+        throw new CliError(exitCode.configuration, "unrecorded-placement", open.message, { fix: open.fix });
+    const refused = open ? [refusal(fleet, chosen.stacks, open)] : [];
+    if (!quiet) await showProblems(host, fleet, [...problems, ...refused], json || !host.stdout.isTTY);
     const unreviewed = reviewed ? chosen.stacks.filter((stack) => !reviewed.plans.has(stack)) : [];
     if (unreviewed.length > 0)
         throw usage(

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { begunOf } from "../../model/begun";
-import { EditError, withField, withoutFieldIn } from "../../model/edit";
+import { closedToCreators } from "../../model/capabilities";
+import { EditError } from "../../model/edit";
 import type { Fleet, ResolvedTenant } from "../../model/fleet";
 import type { Isolation } from "../../model/schema/fields";
+import type { Tenant } from "../../model/schema/tenant";
 import { countsBetween, lossesBetween } from "../../operations/moving/losses";
 import { begunAs, keptOf, leadingTo, withTier } from "../../operations/moving/tiers";
 import type { Context } from "../command";
@@ -38,6 +40,20 @@ async function resolved({ context, found, path }: Asked, text: string) {
     const tenant = fleet.tenants.find((one) => one.tenant.tenant_id === id)?.tenant;
     if (tenant) return { fleet, tenant };
     throw await broken(context, fleet, id, "cannot be of that tier", "mend the problems, or leave it where it is");
+}
+
+/** Stands for whoever administers a cluster, where a cloud asks for somebody and the tenant names nobody. */
+const somebody = "00000000-0000-0000-0000-000000000001";
+
+/**
+ * A file that says no more than the tier: how a tenant there is isolated. What the tenant's own file says beside may fit another isolation alone,
+ * and is judged where it stays.
+ */
+function bornIn(tenant: Tenant, tier: string): string {
+    const { tenant_id, cloud, region, residency, environment, owner, placement } = tenant;
+    const nobody = placement.administrators.length === 0 && closedToCreators.includes(cloud);
+    const administrators = nobody ? [somebody] : placement.administrators;
+    return JSON.stringify({ tenant_id, tier, region, residency, environment, owner, placement: { administrators } });
 }
 
 /** Moves that come first; none where the tenant stays where it is. */
@@ -75,11 +91,7 @@ export async function toTier(context: Context, fleet: Fleet, found: ResolvedTena
     if (before.tier === tier) throw refused(`${id} is of tier ${tier} already`, "docs/moving.md has the tiers");
     const path = resolve(fleet.directory, found.file);
     const asked: Asked = { context, found, path, text: readFileSync(path, "utf8"), tier };
-    const free = edited(found.file, () => {
-        const named = withField(asked.text, "tier", tier, ["tenant_id"]);
-        return withoutFieldIn(withoutFieldIn(named, ["placement", "isolation"]), ["placement", "cell"]);
-    });
-    const { tenant: born } = await resolved(asked, free);
+    const { tenant: born } = await resolved(asked, bornIn(before, tier));
     const { isolation: to } = born.placement;
     const moves = movesFirst(found, to, born.tenant_config.security.isolation_level === "strict");
     if (moves.length > 0) {

@@ -23,7 +23,11 @@ const karpenter = { "karpenter.sh/do-not-disrupt": "true" };
 /** Source: cloud.google.com/kubernetes-engine/docs/concepts/cluster-autoscaler (from knowledge, unverified). */
 const autoscaler = { "cluster-autoscaler.kubernetes.io/safe-to-evict": "false" };
 
-/** All that differs between the clouds inside a cluster. */
+/**
+ * What differs between the clouds inside a cluster and is the same for every cluster of a cloud. What each stack has of its own, such as the
+ * annotation with an account's identity, ranges of the cloud's APIs and certificates of servers, its cloud's component hands in; none
+ * has storage classes, since nothing keeps data in a cluster. docs/kubernetes.md has all of it in one table.
+ */
 const clusters: Readonly<Record<CloudName, ClusterFacts>> = {
     aws: {
         identityAgent: {

@@ -54,14 +54,26 @@ const listeners: Reader = (one, stack) => {
 /** Ways of libpq's that take no clear connection. */
 const refusing = ["require", "verify-ca", "verify-full"];
 
-/** What workloads are told about their connections to the database. */
-const told: Reader = (one) => {
-    const mode = one.get("data.DATABASE_SSLMODE");
-    if (mode === undefined) return [];
-    const policy = textFact(mode, "DATABASE_SSLMODE", untold("the plan"));
-    const required = policy.basis === "planned" ? planned(refusing.includes(policy.value)) : untold("the plan");
-    return [{ what: "workloads to their database", required, minVersion: untold("libpq"), policy }];
-};
+/** The same in the words of drivers for SQL Server: what is optional takes what the server asks for. */
+const refusingSql = ["mandatory", "strict", "true", "yes"];
+
+/** What workloads are told about their connections to the database: how drivers name it, and what of it takes no clear connection. */
+const drivers = [
+    { variable: "DATABASE_SSLMODE", refuses: refusing, who: "libpq" },
+    { variable: "DATABASE_ENCRYPT", refuses: refusingSql, who: "the driver" },
+] as const;
+
+const told: Reader = (one) =>
+    drivers.flatMap(({ variable, refuses, who }): Draft[] => {
+        const mode = one.get(`data.${variable}`);
+        if (mode === undefined) return [];
+        const policy = textFact(mode, variable, untold("the plan"));
+        const required =
+            policy.basis === "planned"
+                ? planned((refuses as readonly string[]).includes(policy.value.toLowerCase()))
+                : untold("the plan");
+        return [{ what: "workloads to their database", required, minVersion: untold(who), policy }];
+    });
 
 export const kubernetesReaders: Readonly<Record<string, Reader>> = {
     "kubernetes:gateway.networking.k8s.io/v1:Gateway": listeners,

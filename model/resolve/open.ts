@@ -1,4 +1,4 @@
-import type { ResolvedCell } from "../fleet";
+import type { ResolvedCell, ResolvedTenant } from "../fleet";
 import type { LayerFile, LayerSource } from "../layers/file";
 import { type Candidate, choose } from "../placing/choose";
 import { usesOf } from "../placing/dimensions";
@@ -6,6 +6,7 @@ import { type Fill, Ledger, printFill } from "../placing/fill";
 import type { Problem } from "../problem";
 import { mapAt, originAt } from "../read/node";
 import { problem } from "../report";
+import type { Tenant } from "../schema/tenant";
 import type { TenantOutcome, TenantResolver } from "./tenant";
 
 /** The tenant as it would be on a cell, and on all that say the same of their tenants. */
@@ -27,7 +28,7 @@ const ownOfBridge = new Set(["connections", "database storage", "cache users"]);
 const sameForAll = new Set(["tenants", "log rules", "cache users"]);
 
 /** What can be done about what lacks: another cell, more of what lacks, or a tenant that takes less of it. */
-function choices(region: string, isolation: string, lacks: readonly { readonly cell: string; readonly bound: Fill }[]) {
+function choices(region: string, isolation: string, lacks: readonly Lack[]) {
     const byPath = new Map<string, { readonly more: string; readonly files: string[] }>();
     for (const { cell, bound } of lacks.slice(0, mostTold)) {
         const { path, more } = bound.limit;
@@ -45,17 +46,21 @@ function choices(region: string, isolation: string, lacks: readonly { readonly c
     return `${all.join("; or ")}.`;
 }
 
+/** A cell, and what of it does not suffice for a tenant. */
+interface Lack {
+    readonly cell: string;
+    readonly bound: Fill;
+}
+
 /** Where the tenant could run if there were room, what lacks on each, and what can be done. */
-function nowhere(outcome: TenantOutcome, trials: readonly Trial[]): Problem {
-    const { region, placement } = trials[0]!.outcome.resolved!.tenant;
-    const lacks = trials.map(({ cell, ledger, uses }) => ({ cell, bound: ledger.bound(uses) }));
+function nowhere(outcome: TenantOutcome, { region, placement }: Tenant, lacks: readonly Lack[]): Problem {
     const told = lacks.slice(0, mostTold).map(({ cell, bound }) => `${cell} would carry ${printFill(bound)}`);
     if (lacks.length > mostTold) told.push(`and ${lacks.length - mostTold} more`);
     return problem("TN411", {
         at: regionOf(outcome),
         path: "placement.cell",
         message: `no cell of ${region} has room: ${told.join("; ")}`,
-        allowed: trials.map(({ cell }) => cell),
+        allowed: lacks.map(({ cell }) => cell),
         fix: choices(region, placement.isolation, lacks),
     });
 }
@@ -86,9 +91,31 @@ export class Placement {
     }
 
     place(outcomes: readonly TenantOutcome[]): readonly TenantOutcome[] {
-        for (const { resolved } of outcomes)
-            if (resolved) this.ledgers.get(resolved.tenant.placement.cell ?? "")?.add(usesOf(resolved.tenant));
-        return outcomes.map((outcome) => (outcome.open ? this.placed(outcome, outcome.open) : outcome));
+        for (const { resolved, unheld } of outcomes)
+            if (resolved && !unheld)
+                this.ledgers.get(resolved.tenant.placement.cell ?? "")?.add(usesOf(resolved.tenant));
+        return outcomes.map((outcome) => {
+            if (outcome.open) return this.placed(outcome, outcome.open);
+            return outcome.unheld && outcome.resolved ? this.onOnly(outcome, outcome.resolved) : outcome;
+        });
+    }
+
+    /** Whom nothing but the lack of other cells puts on a cell is not put there beyond an estimate; beyond what is written, the cell is at fault. */
+    private onOnly(outcome: TenantOutcome, { tenant }: ResolvedTenant): TenantOutcome {
+        const cell = tenant.placement.cell ?? "";
+        const ledger = this.ledgers.get(cell);
+        if (!ledger) return outcome;
+        const uses = usesOf(tenant);
+        const beyond = ledger
+            .fills(uses)
+            .filter(({ limit, share, dimension }) => limit.estimated && share > 1 && dimension.use(tenant) > 0);
+        const [bound] = beyond.sort((a, b) => b.share - a.share);
+        if (!bound) {
+            ledger.add(uses);
+            return outcome;
+        }
+        const problems = [...outcome.problems, nowhere(outcome, tenant, [{ cell, bound }])];
+        return { ...outcome, resolved: undefined, problems };
     }
 
     private placed(outcome: TenantOutcome, open: readonly LayerFile[]): TenantOutcome {
@@ -105,7 +132,11 @@ export class Placement {
         const fitting = trials.filter(({ ledger, outcome: { resolved } }) => ledger && resolved);
         if (fitting.length === 0) return trials[0]!.outcome;
         const chosen = choose(fitting);
-        if (!chosen) return { ...outcome, problems: [...fitting[0]!.outcome.problems, nowhere(outcome, fitting)] };
+        if (!chosen) {
+            const first = fitting[0]!.outcome;
+            const lacks = fitting.map(({ cell, ledger, uses }) => ({ cell, bound: ledger.bound(uses) }));
+            return { ...outcome, problems: [...first.problems, nowhere(outcome, first.resolved!.tenant, lacks)] };
+        }
         chosen.ledger.add(chosen.uses);
         const there = this.resolver.resolve(source, chosen.file);
         this.unrecorded.push(source.name);

@@ -15,6 +15,8 @@ export interface Place {
     readonly problems: readonly Problem[];
     /** The record that says so. */
     readonly recorded?: Origin;
+    /** The region's only cell, which neither a file nor a record names. */
+    readonly unheld?: boolean;
     /** The cells of its region, where neither a file nor a record decides between them. */
     readonly open?: readonly LayerFile[];
 }
@@ -101,7 +103,7 @@ export function findPlace(file: LayerFile, own: MapNode, base: MapNode, region: 
     const choices = cellsIn(region, files);
     if (choices.length === 0) return impliedPlace;
     if (choices.length === 1 && !files.get("placement", region.name))
-        return { cell: choices[0], implied: false, problems: [] };
+        return { cell: choices[0], implied: false, unheld: true, problems: [] };
     return { ...noPlace, open: choices };
 }
 

@@ -24,6 +24,8 @@ export interface TenantOutcome {
     readonly resolved: ResolvedTenant | undefined;
     /** Set where the tenant runs on a cell that nobody declared. */
     readonly implied: { readonly region: Region; readonly edition: string } | undefined;
+    /** Set where it runs on its region's only cell, and neither a file nor a record says so. */
+    readonly unheld?: boolean | undefined;
     /** Cells that it may run on, while none of them is chosen. */
     readonly open?: readonly LayerFile[] | undefined;
     readonly problems: readonly Problem[];
@@ -56,7 +58,8 @@ export class TenantResolver {
         const { value, implied, problems } = this.complete(file, own, found, chosen);
         if (!value || hasErrors(problems)) return { source, resolved: undefined, implied, problems, policies };
         const facts = { tenant: deepFreeze(value), file: source.file };
-        return { source, resolved: traced(this.treeOf(source, chosen), facts), implied, problems, policies };
+        const { unheld } = found.place;
+        return { source, resolved: traced(this.treeOf(source, chosen), facts), implied, unheld, problems, policies };
     }
 
     /** Makes the tree of a tenant again; keeps nothing of it until then. */

@@ -1,6 +1,7 @@
 import { edgeNameCharacters } from "../capabilities";
 import { cloudForms, cloudTitles } from "../cloud-forms";
 import type { ResolvedCell, ResolvedTenant } from "../fleet";
+import { hostDomain, siloDomain } from "../hosts";
 import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
@@ -52,7 +53,7 @@ export function edgeProblems(fleet: FleetView): readonly Problem[] {
         if (placement.isolation !== "silo" && cell === undefined) return [];
         const dns = placement.isolation === "silo" ? placement.dns : cell?.cell.dns;
         if (dns === undefined) return [withoutZone(resolved, cell)];
-        const domain = cell?.cell.domain ?? "the owner's domain";
+        const domain = (cell ? hostDomain(cell.cell) : siloDomain(resolved.tenant)).domain;
         const own = hosts.filter((one) => one.resolved === resolved);
         const bare = own.filter(({ covered }) => !covered);
         return [
@@ -103,6 +104,6 @@ function uncovered(
         ...at(resolved, `workloads.${workload}.host`),
         message: `${host} is not one label below ${domain}, so that the zone's certificate does not cover it: one of its own would be proven over HTTP, which ends at the edge`,
         value: host,
-        fix: "Leave the host out for a derived one, write one that is one label below the domain, or write `edge: false`.",
+        fix: `Leave the host out for a derived one, write one that is one label below the domain, such as \`${workload}.${domain}\`, or write \`edge: false\`.`,
     });
 }

@@ -6,6 +6,7 @@ import { certificateLimits } from "./certificates";
 import { chatProblems } from "./chat";
 import { edgeProblems } from "./edge";
 import { engineProblems } from "./engines";
+import { environmentProblems } from "./environments";
 import { borrowedHosts, hostClashes, keptHosts } from "./hosts";
 import { imageProblems } from "./images";
 import { machineProblems } from "./machines";
@@ -39,5 +40,6 @@ export function fleetProblems(fleet: FleetView): readonly Problem[] {
         certificateLimits,
         edgeProblems,
         detectorProblems,
+        environmentProblems,
     ].flatMap((check) => check(fleet));
 }

@@ -142,16 +142,23 @@ function reachable<T>(
 const example = "[203.0.113.0/24]";
 
 /** With nobody named, nobody gets in where who creates a cluster has no rights inside of it, whoever deploys among them. */
-function administered<T>(path: Path, who: string, read: (value: T) => readonly string[] | undefined): FieldRule<T> {
+function administered<T>(
+    path: Path,
+    who: (value: T) => { readonly whose: string; readonly file: string },
+    read: (value: T) => readonly string[] | undefined,
+): FieldRule<T> {
     return {
         fields: [path.join("."), "region"],
         *check(value, context) {
             if (!closedToCreators.includes(context.region.cloud) || read(value)?.length !== 0) return;
+            const { whose, file } = who(value);
             const { form, example: one } = cloudForms.principal[context.region.cloud];
+            const list = `${path.at(-1)}: [${one}]`;
+            const line = path.length > 1 ? `${path[0]}: { ${list} }` : list;
             yield problem("TN338", {
                 ...context.notice(path),
-                message: `nobody administers ${who}: on Azure who creates a cluster has no rights inside of it, so its deployment would stop at the first object`,
-                fix: `Write ${form}, of whoever deploys at least, such as \`${path.at(-1)}: [${one}]\`.`,
+                message: `nobody administers the cluster of ${whose}: on Azure who creates a cluster has no rights inside of it, so its deployment would stop at the first object`,
+                fix: `Write ${form}, of whoever deploys at least, such as \`${line}\`, in ${file}.`,
             });
         },
     };
@@ -174,8 +181,13 @@ export const placeRules: readonly TenantRule[] = [
         `Write the networks that deploy, such as \`placement: { deployers: ${example} }\`, in the tenant, its tier or the organisation's defaults.`,
         (tenant) => (hasSilo(tenant) ? tenant.placement.deployers : undefined),
     ),
-    administered<Tenant>(["placement", "administrators"], "a silo tenant's cluster", (tenant) =>
-        hasSilo(tenant) ? tenant.placement.administrators : undefined,
+    administered<Tenant>(
+        ["placement", "administrators"],
+        ({ tenant_id }) => ({
+            whose: `the silo tenant ${tenant_id}`,
+            file: "its file, its tier or the organisation's defaults",
+        }),
+        (tenant) => (hasSilo(tenant) ? tenant.placement.administrators : undefined),
     ),
 ];
 
@@ -189,5 +201,12 @@ export const cellPlaceRules: readonly CellRule[] = [
         `Write the networks that deploy, such as \`deployers: ${example}\`, in the cell, or under \`cell:\` in the organisation's defaults.`,
         (cell) => cell.deployers,
     ),
-    administered<Cell>(["administrators"], "a cell's cluster", (cell) => cell.administrators),
+    administered<Cell>(
+        ["administrators"],
+        ({ cell }) => ({
+            whose: `the cell ${cell}`,
+            file: `cells/${cell}.yaml, or under \`cell:\` in the organisation's defaults`,
+        }),
+        (cell) => cell.administrators,
+    ),
 ];

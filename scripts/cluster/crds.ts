@@ -36,7 +36,8 @@ const sources: Readonly<Record<string, Source>> = {
         folders: ["example/prometheus-operator-crd-full"],
     },
     keda: { module: "github.com/kedacore/keda/v2", version: "v2.21.0", folders: ["config/crd/bases"] },
-    karpenter: { module: "github.com/aws/karpenter-provider-aws", version: "v1.15.0", folders: ["pkg/apis/crds"] },
+    // The version of the chart that is deployed.
+    karpenter: { module: "github.com/aws/karpenter-provider-aws", version: "v1.14.1", folders: ["pkg/apis/crds"] },
     // Its node pools are those of Karpenter itself, as above.
     "karpenter-azure": {
         module: "github.com/Azure/karpenter-provider-azure",

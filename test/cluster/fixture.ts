@@ -5,5 +5,7 @@ import type { PlannedObject, PlannedRelease } from "./objects";
 export interface Fixture {
     readonly client: Client;
     readonly planned: readonly PlannedObject[];
+    /** Of tenants in states that none of the sample fleet is in; not filled in by the later parts. */
+    readonly states: readonly PlannedObject[];
     readonly releases: readonly PlannedRelease[];
 }

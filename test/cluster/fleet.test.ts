@@ -5,20 +5,22 @@ import { createBounds, createNamespaces, startCluster } from "./cluster";
 import type { ControlPlane } from "./control-plane";
 import { dryRuns } from "./dry-run";
 import type { Fixture } from "./fixture";
-import { planSampleFleet } from "./fleet";
+import { planSampleFleet, planStates } from "./fleet";
 import { objectsOf, releasesOf } from "./objects";
 import { refusals } from "./refusals";
+import { isMixedBound } from "./states";
 
 let plane: ControlPlane | undefined;
 let fixture: Fixture;
 
 beforeAll(async () => {
     const { stacks } = await planSampleFleet();
+    const states = (await planStates()).stacks.flatMap(objectsOf);
     plane = await startCluster();
     const { client } = plane;
-    fixture = { client, planned: stacks.flatMap(objectsOf), releases: stacks.flatMap(releasesOf) };
-    await createNamespaces(client, fixture.planned);
-    await createBounds(client, fixture.planned);
+    fixture = { client, planned: stacks.flatMap(objectsOf), states, releases: stacks.flatMap(releasesOf) };
+    await createNamespaces(client, [...fixture.planned, ...states]);
+    await createBounds(client, [...fixture.planned, ...states.filter((one) => !isMixedBound(one))]);
 });
 afterAll(() => plane?.stop());
 

@@ -7,6 +7,6 @@ export default defineConfig({
         pool: "forks",
         fileParallelism: false,
         testTimeout: 180_000,
-        hookTimeout: 180_000,
+        hookTimeout: 300_000,
     },
 });

@@ -44,6 +44,7 @@ describe("certificates", () => {
         expect(of("rds-ca-rsa4096-g1")!.algorithm).toEqual({ basis: "planned", value: "RSA-4096-signature" });
         expect(of("rds-ca-ecc384-g1")!.algorithm).toEqual({ basis: "planned", value: "ECDSA-P384" });
         expect(of("mine")!.algorithm.basis).toBe("unknown");
+        expect(of(unknownText)!.algorithm.basis).toBe("unknown");
         expect(of()).toBeUndefined();
         const machine = { type: "aws:rds/clusterInstance:ClusterInstance", name: "machine" };
         const [shown] = certificates({ ...machine, inputs: { caCertIdentifier: "rds-ca-rsa2048-g1" } });
@@ -55,6 +56,19 @@ describe("certificates", () => {
             inputs: { settings },
         });
         expect(sql[0]).toMatchObject({ issuer: { value: "GOOGLE_MANAGED_CAS_CA" }, algorithm: { basis: "unknown" } });
+    });
+
+    test("of an edge on Azure are Front Door's own, unless the host brings one", () => {
+        const of = (certificateType: string) =>
+            certificates({
+                type: "azure-native:cdn:AFDCustomDomain",
+                name: "web",
+                inputs: { hostName: "web.example", tlsSettings: { certificateType } },
+            });
+        expect(of("ManagedCertificate")).toMatchObject([
+            { algorithm: { basis: "unknown" }, subjects: ["web.example"] },
+        ]);
+        expect(of("CustomerCertificate")).toEqual([]);
     });
 
     test("of ACM and its authorities follow from their key", () => {
@@ -87,6 +101,9 @@ describe("signatures and tokens", () => {
             identities({ type: "kubernetes:cert-manager.io/v1:ClusterIssuer", name: "i", inputs: { spec } });
         expect(issuer({ acme: {} })).toHaveLength(1);
         expect(issuer({ ca: {} })).toEqual([]);
+        expect(identities({ type: "gcp:storage/hmacKey:HmacKey", name: "k" })).toMatchObject([
+            { algorithm: { value: "HMAC-SHA-256" }, quantum: "safe" },
+        ]);
         for (const type of [
             "aws:eks/cluster:Cluster",
             "gcp:container/cluster:Cluster",

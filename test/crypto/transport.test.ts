@@ -268,5 +268,9 @@ describe("what speaks TLS in a cluster", () => {
         expect(told("prefer")).toMatchObject({ required: { value: false } });
         expect(told(unknownText)!.required.basis).toBe("unknown");
         expect(told(undefined)).toBeUndefined();
+        const sql = (DATABASE_ENCRYPT: unknown) =>
+            transport({ type: "kubernetes:core/v1:ConfigMap", name: "web", inputs: { data: { DATABASE_ENCRYPT } } })[0];
+        expect(sql("mandatory")).toMatchObject({ required: { value: true }, policy: { value: "mandatory" } });
+        expect(sql("optional")).toMatchObject({ required: { value: false } });
     });
 });

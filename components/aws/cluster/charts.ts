@@ -21,8 +21,7 @@ function karpenter(args: AwsChartArgs): ChartPin {
         name: "karpenter",
         repository: "oci://public.ecr.aws/karpenter/karpenter",
         chart: "karpenter",
-        // The newest chart of the AWS provider when it was read. The core module is a minor ahead (sigs.k8s.io/karpenter v1.15.0,
-        // whose definitions the cluster suite checks against), as the provider follows it.
+        // The cluster suite checks against the definitions of the same version, github.com/aws/karpenter-provider-aws v1.14.1.
         version: "1.14.1",
         namespace: namespaces.system,
         source: "github.com/aws/karpenter-provider-aws charts/karpenter/Chart.yaml of 2026-08-21",

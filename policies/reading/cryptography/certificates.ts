@@ -43,3 +43,16 @@ export function acmAlgorithm(one: ResourceView): Fact<string> {
         Object.hasOwn(curves, written) ? curves[written]! : (awsAlgorithm(written, "SIGN_VERIFY") ?? written),
     );
 }
+
+/**
+ * What RDS signs the certificate of a server with, which it names its authorities after: `rds-ca-rsa2048-g1`, `rds-ca-ecc384-g1` (from
+ * knowledge, unverified). Undefined for a server that names none.
+ */
+export function serverAlgorithm(one: ResourceView): Fact<string> | undefined {
+    const authority = one.get("caCertIdentifier");
+    if (authority === unknown) return notKnown("caCertIdentifier is not known before deployment");
+    if (!isSet(authority)) return undefined;
+    const [, kind, bits] = /^rds-ca-(rsa|ecc)(\d+)-/.exec(textOf(authority)) ?? [];
+    if (kind === "rsa") return planned(`RSA-${bits}-signature`);
+    return kind === "ecc" ? planned(`ECDSA-P${bits}`) : notKnown("the authority's name does not tell its algorithm");
+}

@@ -1,7 +1,8 @@
 import { type ResourceView, type StackView, unknown } from "../../rule";
+import { clusterInstance, instance } from "../services";
 import { textOf } from "../values";
 import { algorithm } from "./algorithms";
-import { acmAlgorithm, acmTypes, askedAlgorithm, certManagerCertificate } from "./certificates";
+import { acmAlgorithm, acmTypes, askedAlgorithm, certManagerCertificate, serverAlgorithm } from "./certificates";
 import { bestExchange } from "./exchange";
 import { type Fact, factValue, mapFact, notKnown } from "./fact";
 import { keyFacts, keyTypes } from "./keys";
@@ -9,7 +10,7 @@ import { clientPolicy, envoyGroupsOf, loadBalancerPolicy } from "./tls";
 
 const listeners: readonly string[] = ["aws:lb/listener:Listener", "aws:alb/listener:Listener"];
 
-/** Something that is planned with an algorithm: a key, a certificate that is asked for, or a policy of TLS. */
+/** Something that is planned with an algorithm: a key, a certificate that is asked for or that a server is to show, or a policy of TLS. */
 export interface Part {
     readonly resource: ResourceView;
     /** An algorithm's id, or what stands for one: the groups of a policy, or its name. */
@@ -22,6 +23,8 @@ export const partTypes: readonly string[] = [
     ...keyTypes,
     certManagerCertificate,
     ...Object.keys(acmTypes),
+    instance,
+    clusterInstance,
     clientPolicy,
     ...listeners,
 ];
@@ -30,6 +33,7 @@ export const partProperties: readonly string[] = [
     ...["properties.kty", "properties.keySize", "properties.curveName"],
     ...["spec.privateKey.algorithm", "spec.privateKey.size", "spec.tls.ecdhCurves"],
     ...["keyAlgorithm", "certificateAuthorityConfiguration.keyAlgorithm", "protocol", "sslPolicy"],
+    "caCertIdentifier",
 ];
 
 const isSafe = (id: string | undefined): boolean => {
@@ -64,6 +68,10 @@ export function partsOf(stack: StackView): Part[] {
         ...stack.ofType(...keyTypes).map((one) => ofAlgorithm(one, keyFacts(one)!.algorithm)),
         ...stack.ofType(certManagerCertificate).map((one) => ofAlgorithm(one, askedAlgorithm(one))),
         ...stack.ofType(...Object.keys(acmTypes)).map((one) => ofAlgorithm(one, acmAlgorithm(one))),
+        ...stack.ofType(instance, clusterInstance).flatMap((one) => {
+            const algorithm = serverAlgorithm(one);
+            return algorithm === undefined ? [] : [ofAlgorithm(one, algorithm)];
+        }),
         ...stack
             .ofType(clientPolicy)
             .filter((one) => one.get("spec.tls") !== undefined)

@@ -33,7 +33,7 @@ export const cryptoQuantumSafe: StackRule = {
     id: "crypto-quantum-safe",
     title: "Algorithms withstand quantum computers",
     requirement:
-        "Keys, certificates and TLS policies of a stack use algorithms that are safe against quantum computers.",
+        "Keys, certificates and TLS policies that a stack chooses use algorithms that are safe against quantum computers.",
     themes: ["key-management", "encryption-in-transit"],
     severity: "low",
     level: "advisory",

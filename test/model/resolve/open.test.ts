@@ -125,6 +125,45 @@ describe("a tenant that no file and no record places", () => {
     });
 });
 
+describe("a tenant on its region's only cell, which nothing names", () => {
+    const narrow = { ...organisation, ...cell("ire-a", 20, "database: {size: small}\n") };
+    const greedy = "tenant_config: {performance: {connection_pool: 250}}\n";
+    const codes = (files: Record<string, string>) => fleetOf(files).problems.map(printed);
+
+    test("is not put there beyond an estimate, and is told how to be there all the same", () => {
+        const fleet = fleetOf({ ...narrow, ...tenant("a", greedy), ...tenant("b", greedy) });
+        expect(fleet.broken).toEqual(["b"]);
+        const [found, ...others] = fleet.problems;
+        expect(others).toEqual([]);
+        expect(found).toMatchObject({ code: "TN411", file: "b.yaml", line: 3, allowed: ["ire-a"] });
+        expect(found?.message).toContain("ire-a would carry 500 of ");
+        expect(found?.fix).toContain(
+            "name a cell with placement.cell, where going beyond an estimate is only warned of",
+        );
+    });
+
+    test("is where a file or a record says, and its cell is warned of", () => {
+        const named = `${greedy}placement: {cell: ire-a}\n`;
+        expect(codes({ ...narrow, ...tenant("a", greedy), ...tenant("b", named) })).toEqual([
+            "TN411 a.yaml:3:9 placement.cell",
+        ]);
+        expect(codes({ ...narrow, ...tenant("a", named), ...tenant("b", named) })).toEqual([
+            "TN414 cells/ire-a.yaml:4:18 database.size",
+        ]);
+        const held = record("  a: ire-a\n  b: ire-a\n");
+        expect(codes({ ...narrow, ...held, ...tenant("a", greedy), ...tenant("b", greedy) })).toEqual([
+            "TN414 cells/ire-a.yaml:4:18 database.size",
+        ]);
+    });
+
+    test("stays where it takes nothing of what is short", () => {
+        const named = `${greedy}placement: {cell: ire-a}\n`;
+        const bridge = `${greedy}placement: {isolation: bridge}\n`;
+        const fleet = fleetOf({ ...narrow, ...tenant("a", named), ...tenant("b", named), ...tenant("c", bridge) });
+        expect(fleet.broken).toEqual([]);
+    });
+});
+
 describe("a region that has a record", () => {
     const one = { ...organisation, ...cell("ire-a", 20, "capacity: {tenants: 1}\n") };
 

@@ -53,11 +53,14 @@ describe("a cluster on Azure that nobody administers", () => {
     test("is refused, with what to write, for a cell and for a silo", () => {
         const [found, ...others] = codes({ "cells/one.yaml": at("westeurope") });
         expect(found).toMatchObject({ code: "TN338", file: "cells/one.yaml" });
-        expect(found?.message).toContain("nobody administers a cell's cluster");
+        expect(found?.message).toContain("nobody administers the cluster of the cell one");
         expect(found?.fix).toContain("`administrators: [5c0b9a1e-");
+        expect(found?.fix).toContain("in cells/one.yaml, or under `cell:`");
         expect(others).toEqual([]);
         const silo = "tenant_id: a\ntier: standard\nregion: westeurope\nplacement: {isolation: silo}\n";
-        expect(codes({ ...quiet, "a.yaml": silo }).map(({ code }) => code)).toContain("TN338");
+        const own = codes({ ...quiet, "a.yaml": silo }).find(({ code }) => code === "TN338");
+        expect(own?.message).toContain("nobody administers the cluster of the silo tenant a");
+        expect(own?.fix).toContain("`placement: { administrators: [5c0b9a1e-");
     });
 
     test("is none where somebody is named, and no matter of other clouds", () => {

@@ -55,7 +55,8 @@ describe("capacity", () => {
 });
 
 describe("what a cell is estimated to have", () => {
-    const many = (count: number) => Object.assign({}, ...Array.from({ length: count }, (_, at) => tenant(`t${at}`)));
+    const many = (count: number) =>
+        Object.assign({}, ...Array.from({ length: count }, (_, at) => tenant(`t${at}`, "placement: {cell: ire}\n")));
     const roomy = "dns: {zone_id: Z0123456789ABC}\n";
 
     test("is warned of where it is less than what the tenants add up to, at the cell's name", () => {
@@ -75,7 +76,7 @@ describe("what a cell is estimated to have", () => {
     });
 
     test("is asked where more is promised than nodes may come to", () => {
-        const files = { ...cell("cluster: {max_cpu: 1}\ncapacity: {cpu: 2}\n"), ...tenant("a"), ...tenant("b") };
+        const files = { ...cell("cluster: {max_cpu: 1}\ncapacity: {cpu: 2}\n"), ...many(2) };
         expect(errors(files)).toEqual(["TN414 cells/ire.yaml:3:20 cluster.max_cpu"]);
     });
 });

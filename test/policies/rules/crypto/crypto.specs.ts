@@ -10,6 +10,7 @@ const certificate = (privateKey: unknown): Declared =>
 const clients = (tls: unknown): Declared =>
     declare("kubernetes:gateway.envoyproxy.io/v1alpha1:ClientTrafficPolicy", { spec: { tls } });
 const listener = (properties: Record<string, unknown>): Declared => declare("aws:lb/listener:Listener", properties);
+const server = (caCertIdentifier: unknown): Declared => declare("aws:rds/instance:Instance", { caCertIdentifier });
 const symmetric = key({ customerMasterKeySpec: "SYMMETRIC_DEFAULT" });
 const rsa = vaultKey({ properties: { kty: "RSA-HSM", keySize: 3072 } });
 
@@ -40,6 +41,7 @@ export const cryptoSpecs: readonly Spec[] = [
             "a certificate on a curve": [certificate({ algorithm: "ECDSA", size: 256 })],
             "a certificate that names nothing": [certificate(undefined)],
             "a certificate of ACM": [declare("aws:acm/certificate:Certificate", { domainName: "a.example" })],
+            "a server's certificate": [server("rds-ca-rsa2048-g1")],
             "clients without hybrid groups": [clients({ minVersion: "1.3" })],
             "a listener with the default policy": [listener({ protocol: "TLS" })],
             "one of several": [tenant(), symmetric, rsa],
@@ -47,11 +49,14 @@ export const cryptoSpecs: readonly Spec[] = [
         unknown: {
             "the spec of a key": [key({ customerMasterKeySpec: later() })],
             "the algorithm of a certificate": [certificate({ algorithm: later() })],
+            "the authority of a server": [server(later())],
+            "an authority whose name does not tell": [server("mine")],
             "the groups of a policy": [clients({ ecdhCurves: later() })],
             "the policy of a listener": [listener({ protocol: "HTTPS", sslPolicy: later() })],
         },
         notApplicable: {
             "a stack without any": [bucket({})],
+            "a server that names no authority": [server(undefined)],
             "a clear listener": [listener({ protocol: "HTTP" })],
             "a policy that says nothing of TLS": [clients(undefined)],
         },
