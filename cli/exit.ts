@@ -37,7 +37,7 @@ export const exitCodes: readonly { readonly code: ExitCode; readonly meaning: st
     {
         code: exitCode.error,
         meaning:
-            "a failure that fits no other code, such as a lock, a full disk or a wrong passphrase; `doctor` found something missing; `audit verify` found an edit; `compliance readiness` found what keeps a tenant from being erased or exported",
+            "a failure that fits no other code, such as a lock, a full disk or a wrong passphrase; `doctor` found something missing; `audit verify` or `compliance verify` found an edit; `compliance readiness` found what keeps a tenant from being erased or exported",
     },
     {
         code: exitCode.configuration,

@@ -1,6 +1,6 @@
 import { packNames } from "../model/packs";
 import type { ArgumentSpec, CommandSpec, OptionSpec } from "./command";
-import { readiness } from "./governance-tree";
+import { compliance } from "./compliance-tree";
 import { asOfOption } from "./judging";
 import { deploy, drift, offboard, upgrade } from "./operations-tree";
 import { cells, move, place } from "./placing-tree";
@@ -463,12 +463,6 @@ const audit: CommandSpec = {
     ],
 };
 
-const compliance: CommandSpec = {
-    name: "compliance",
-    summary: "what auditors and data protection ask for",
-    commands: [readiness],
-};
-
 const completion: CommandSpec = {
     name: "completion",
     summary: "print the completion script of a shell",
@@ -498,7 +492,6 @@ export const commandTree: readonly CommandSpec[] = [
     list,
     crypto,
     data,
-    compliance,
     cells,
     place,
     move,
@@ -506,6 +499,7 @@ export const commandTree: readonly CommandSpec[] = [
     init,
     doctor,
     policy,
+    compliance,
     deploy,
     drift,
     offboard,

@@ -50,7 +50,8 @@ function formatOf({ options, json }: Context): Format {
     return named ?? (out === undefined ? undefined : endings[extname(out).toLowerCase()]) ?? "text";
 }
 
-function jobsOf(text: string | undefined): number | undefined {
+/** Reads `--jobs`. */
+export function jobsOf(text: string | undefined): number | undefined {
     if (text === undefined) return undefined;
     if (/^\d{1,3}$/.test(text)) return Number(text);
     throw usage(`--jobs ${text} is no number of processes`, "name a whole number; 0 plans in this process");

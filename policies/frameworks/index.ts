@@ -3,8 +3,18 @@ import { gdpr } from "./gdpr";
 import { iso27001 } from "./iso27001";
 import { soc2 } from "./soc2";
 import { type Theme, themes } from "./themes";
+import { whyGdpr } from "./why-gdpr";
+import { whyIso27001 } from "./why-iso27001";
+import { whySoc2 } from "./why-soc2";
 
 export const frameworks: Readonly<Record<FrameworkId, Framework>> = { soc2, gdpr, iso27001 };
+
+const whys = { soc2: whySoc2, gdpr: whyGdpr, iso27001: whyIso27001 };
+
+/** Why no rule shows that a control holds; of those alone that have none. */
+export function whyNoRule(framework: FrameworkId, control: string): string | undefined {
+    return Object.hasOwn(whys[framework], control) ? whys[framework][control] : undefined;
+}
 
 /** Where a control stands in its framework, so that lists come in the framework's own order. */
 const positionsIn = (id: FrameworkId): ReadonlyMap<string, number> =>

@@ -1,0 +1,64 @@
+import { existsSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { anchorOf } from "../../operations/records/audit-entries";
+import { verifyAudit } from "../../operations/records/audit-verify";
+import { type EvidenceRun, evidenceRuns } from "../../operations/records/evidence-entries";
+import type { Context } from "../command";
+import { manifestName } from "../compliance/manifest";
+import { type Checked, Checker, type FileFinding, joined } from "../compliance/verify";
+import { type ExitCode, exitCode } from "../exit";
+import { existingPath, shownPath } from "../locations";
+import { jsonDocument } from "../output";
+import { recordsFolder, withRecords } from "../records";
+import { count, printable, styleFor } from "../render/style";
+import { anchorGiven } from "./audit-verify";
+
+/** The files of all runs, the last run of each path; those that are gone are told, and are no edit. */
+function everything(root: string, runs: readonly EvidenceRun[], checker: Checker) {
+    const paths = [...new Set(runs.map(({ file }) => resolve(dirname(root), file)))].sort();
+    const there = paths.filter((path) => existsSync(path));
+    const gone = paths.filter((path) => !existsSync(path));
+    const of = (path: string): Checked => checker.path(basename(path) === manifestName ? dirname(path) : path);
+    return { checked: joined(there.map(of)), gone };
+}
+
+const placeOf = ({ line, part }: FileFinding): string =>
+    [line === undefined ? "" : ` line ${line}`, part === undefined ? "" : ` (${part})`].join("");
+
+/** `tenantry compliance verify`. */
+export async function run({ host, operands, options, json }: Context): Promise<ExitCode> {
+    const anchor = anchorGiven(options.text("anchor"));
+    const named = operands[0] === undefined ? undefined : existingPath(host, operands[0], "verify");
+    const root = recordsFolder(host, options.text("records"));
+    const log = await withRecords(() => verifyAudit(root, anchor));
+    const runs = evidenceRuns(log.entries);
+    const checker = new Checker(runs);
+    const { checked, gone } = named ? { checked: checker.path(named), gone: [] } : everything(root, runs, checker);
+    const whole = log.findings.length + checked.findings.length === 0;
+    const shown = (file: string) => printable(shownPath(host, file));
+    const last = whole && log.head ? anchorOf(log.head) : null;
+    if (json) {
+        const findings = checked.findings.map((one) => ({ ...one, file: shownPath(host, one.file) }));
+        const document = { version: 1, whole, files: checked.files, runs: runs.length, anchor: last, findings };
+        const missing = gone.map((file) => shownPath(host, file));
+        await host.stdout.write(jsonDocument({ ...document, log: log.findings, gone: missing }));
+        return whole ? exitCode.ok : exitCode.error;
+    }
+    const style = styleFor(host.stdout, host.env);
+    const lines = [
+        ...log.findings.map((one) => {
+            const line = one.line === undefined ? "" : ` line ${one.line}`;
+            return `${style.bad(one.kind)} audit log${line}: ${printable(one.message)}`;
+        }),
+        ...checked.findings.map(
+            (one) => `${style.bad(one.kind)} ${shown(one.file)}${printable(placeOf(one))}: ${printable(one.message)}`,
+        ),
+        ...gone.map((file) => `${style.warn("gone")} ${shown(file)}: a run wrote it, and it is not there any more`),
+        whole
+            ? `${style.good("whole")}: ${count(checked.files, "file")} of ${count(runs.length, "run")} in the audit log`
+            : style.bad(`${count(log.findings.length + checked.findings.length, "finding")}: not as it was written`),
+        ...(last === null ? [] : [`anchor ${last}`]),
+    ];
+    await host.stdout.write(`${lines.join("\n")}\n`);
+    return whole ? exitCode.ok : exitCode.error;
+}

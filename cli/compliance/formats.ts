@@ -1,0 +1,37 @@
+import { extname } from "node:path";
+import type { Evidence } from "../../compliance/evidence/schema";
+import { evidenceText } from "../../compliance/evidence/seal";
+import type { Context } from "../command";
+import { usage } from "../planning/request";
+import { endings, type ReportFormat, reportFormats } from "./endings";
+
+/** The format asked for; without one, what the ending of `--out` says. */
+export function reportFormat({ options, json }: Context): ReportFormat {
+    const named = options.text("format") as ReportFormat | undefined;
+    if (options.flag("json") && named !== undefined && named !== "json")
+        throw usage(`--json and --format ${named} contradict each other`, "leave one of them out");
+    if (json) return "json";
+    const ending = extname(options.text("out") ?? "").toLowerCase();
+    return named ?? reportFormats.find((format) => endings[format] === ending) ?? "markdown";
+}
+
+/** Evidence of several stacks as one document; of one stack, JSON is that stack's alone. */
+function* json(all: readonly Evidence[]): Generator<string> {
+    const [only, ...others] = all;
+    if (only && others.length === 0) return yield evidenceText(only);
+    yield '{\n"format": "tenantry-evidence-run",\n"stacks": [';
+    for (const [at, one] of all.entries()) yield `${at === 0 ? "\n" : ",\n"}${evidenceText(one).trimEnd()}`;
+    yield '\n],\n"version": 1\n}\n';
+}
+
+/** The document of a report; the code of its format is loaded when it is asked for. */
+export async function reportDocument(all: readonly Evidence[], format: ReportFormat): Promise<Iterable<string>> {
+    switch (format) {
+        case "json":
+            return json(all);
+        case "markdown":
+            return (await import("../../compliance/markdown.js")).complianceMarkdown(all);
+        case "junit":
+            return (await import("../../compliance/junit.js")).complianceJunit(all);
+    }
+}

@@ -1,0 +1,104 @@
+import { dirname, join, relative, resolve, sep } from "node:path";
+import type { Evidence } from "../../compliance/evidence/schema";
+import type { RunSummary } from "../../compliance/summary";
+import { sha256 } from "../../model/canonical";
+import { anchorOf } from "../../operations/records/audit-entries";
+import { appendEvidence } from "../../operations/records/evidence-entries";
+import { redactor } from "../../operations/records/redact";
+import type { Context } from "../command";
+import { commitOf, runFolders, whoRuns } from "../deploying/place";
+import { targetFor } from "../output";
+import { withRecords } from "../records";
+import { endings, type ReportFormat } from "./endings";
+import { reportDocument } from "./formats";
+import { manifestName, manifestText } from "./manifest";
+import { folderOf, writeInto } from "./target";
+
+/** A file that was written, with the hash of its bytes. */
+interface Written {
+    readonly file: string;
+    readonly sha256: string;
+}
+
+/** Where evidence goes. */
+export interface Output {
+    take(evidence: Evidence): void;
+    /** Ends writing; tells the file that stands for all, where there is one. */
+    end(time: string): Promise<Written | undefined>;
+}
+
+/** A file a stack as it comes, and a manifest at the end. */
+function intoFolder(folder: string, format: ReportFormat): Output {
+    const files: Record<string, string> = {};
+    const open: Promise<void>[] = [];
+    let fault: { readonly error: unknown } | undefined;
+    const write = async (one: Evidence): Promise<void> => {
+        const text = [...(await reportDocument([one], format))].join("");
+        const name = `${one.subject.stack}${endings[format]}`;
+        writeInto(folder, name, text);
+        files[name] = sha256(text);
+    };
+    return {
+        take: (one) => {
+            const keep = (error: unknown) => {
+                fault ??= { error };
+            };
+            open.push(write(one).catch(keep));
+        },
+        end: async (time) => {
+            await Promise.all(open);
+            if (fault) throw fault.error;
+            const text = manifestText(time, files);
+            writeInto(folder, manifestName, text);
+            return { file: join(folder, manifestName), sha256: sha256(text) };
+        },
+    };
+}
+
+const byStack = (a: Evidence, b: Evidence): number => (a.subject.stack < b.subject.stack ? -1 : 1);
+
+/** One document of all, in a file or on the screen. */
+function intoOne({ host }: Context, out: string | undefined, format: ReportFormat): Output {
+    const target = targetFor(host, out);
+    const all: Evidence[] = [];
+    return {
+        take: (one) => {
+            all.push(one);
+        },
+        end: async () => {
+            const chunks = [...(await reportDocument(all.sort(byStack), format))];
+            await target.write(chunks);
+            return out === undefined ? undefined : { file: resolve(host.cwd, out), sha256: sha256(chunks.join("")) };
+        },
+    };
+}
+
+/** The output that `--out` names. */
+export function outputFor(context: Context, format: ReportFormat): Output {
+    const out = context.options.text("out");
+    const folder = folderOf(context.host, out);
+    return folder === undefined ? intoOne(context, out, format) : intoFolder(folder, format);
+}
+
+/** A path as the log keeps it: from the folder that the records lie in, where it is below it. */
+function loggedPath(root: string, file: string): string {
+    const near = relative(dirname(root), file);
+    return near.startsWith("..") ? file : near.split(sep).join("/");
+}
+
+/** Puts what was written into the audit log; gives its place as an anchor. */
+export async function recordReport(
+    context: Context,
+    written: Written,
+    run: { readonly format: ReportFormat; readonly time: string; readonly summary: RunSummary; readonly fleet: string },
+): Promise<string> {
+    const { host } = context;
+    const { root } = runFolders(context);
+    const { fleet, ...rest } = run;
+    const commit = await commitOf(host, fleet);
+    const file = loggedPath(root, written.file);
+    const entry = { ...rest, file, sha256: written.sha256, who: whoRuns(host), commit };
+    return withRecords(async () =>
+        anchorOf(await appendEvidence(entry, { root, now: () => Date.now(), redact: redactor([]) })),
+    );
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { evidenceMaker, type RunFacts } from "../../compliance/evidence/build";
+import type { Evidence } from "../../compliance/evidence/schema";
+import type { Fleet } from "../../model/fleet";
+import type { Pack } from "../../policies/pack";
+import type { Context } from "../command";
+import { commitOf } from "../deploying/place";
+import type { Host } from "../host";
+import type { Judging } from "../judging";
+import { packageRoot } from "../locations";
+import { usage } from "../planning/request";
+import { watched } from "../planning/run";
+import { codeHashes } from "./code";
+import { inputsOf } from "./inputs";
+
+/**
+ * When the run began. `SOURCE_DATE_EPOCH`, seconds since 1970, takes the clock's place, so that a report can be made again byte by byte.
+ * Source: https://reproducible-builds.org/specs/source-date-epoch/, from knowledge, unverified.
+ */
+export function timeOf({ env }: Host): string {
+    const given = env.SOURCE_DATE_EPOCH;
+    if (given === undefined || given === "") return new Date(Date.now()).toISOString();
+    if (!/^\d{1,11}$/.test(given))
+        throw usage(`SOURCE_DATE_EPOCH is ${given}`, "set it to whole seconds since 1970, or not at all");
+    return new Date(Number(given) * 1000).toISOString();
+}
+
+const packageFile = (...path: string[]): string => readFileSync(join(packageRoot(), ...path), "utf8");
+
+/** The packs that hold the rules of the catalogue. */
+async function ownPacks(): Promise<readonly Pack[]> {
+    return Object.values((await import("../../policies/packs/index.js")).packs);
+}
+
+type Wanted = { readonly time: string; readonly frameworks: RunFacts["frameworks"] };
+
+async function runFacts(host: Host, fleet: Fleet, { time, frameworks }: Wanted): Promise<RunFacts> {
+    const commit = await commitOf(host, fleet.directory);
+    const { version } = JSON.parse(packageFile("package.json")) as { version: string };
+    const { rules } = JSON.parse(packageFile("policies", "frameworks", "published.json")) as {
+        rules: RunFacts["published"];
+    };
+    return {
+        time,
+        commit: commit?.replace(/\+changes$/, ""),
+        dirty: commit?.endsWith("+changes") ?? true,
+        version,
+        packs: await ownPacks(),
+        code: codeHashes(),
+        frameworks,
+        published: rules,
+        inputsOf: inputsOf(fleet),
+    };
+}
+
+/** What to make evidence of. */
+export interface EvidenceRequest {
+    readonly fleet: Fleet;
+    readonly stacks: readonly string[];
+    readonly state: string | undefined;
+    readonly jobs: number | undefined;
+    /** The day, and the exemptions, that rules are judged by. */
+    readonly judging: Pick<Judging, "asOf" | "exemptions">;
+    readonly time: string;
+    readonly frameworks: RunFacts["frameworks"];
+    /** Takes the evidence of each stack as it comes, in no order. */
+    readonly take: (evidence: Evidence) => void;
+}
+
+/** Plans stacks and gives the evidence of each; no plan is kept. */
+export async function evidenceOfStacks({ host }: Context, request: EvidenceRequest): Promise<void> {
+    const { fleet, stacks, state, jobs, take } = request;
+    const { asOf, exemptions } = request.judging;
+    const { planFleet } = await import("../../planner/plan.js");
+    const make = evidenceMaker(await runFacts(host, fleet, request));
+    let fault: { readonly error: unknown } | undefined;
+    await watched(host, undefined, ({ onEvent, signal }) =>
+        planFleet({
+            fleet,
+            stacks,
+            state,
+            asOf,
+            exemptions,
+            jobs,
+            signal,
+            retain: false,
+            onEvent(event) {
+                onEvent(event);
+                if (event.kind !== "planned" || fault) return;
+                try {
+                    take(make(event.plan));
+                } catch (error) {
+                    fault = { error };
+                }
+            },
+        }),
+    );
+    if (fault) throw fault.error;
+}

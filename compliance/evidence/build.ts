@@ -1,0 +1,93 @@
+import { canonicalJson, sha256 } from "../../model/canonical";
+import type { StackPlan } from "../../planner/document";
+import type { FrameworkId } from "../../policies/frameworks/framework";
+import type { Pack } from "../../policies/pack";
+import { frameworkResults } from "./controls";
+import { type CodeHashes, packEvidence } from "./packs";
+import { ruleResults } from "./results";
+import type { Evidence, RuleEvidence } from "./schema";
+import { sealed } from "./seal";
+import { judgedIn, sumOf } from "./totals";
+
+/** What a run knows that no plan tells. */
+export interface RunFacts {
+    /** When it began: ISO 8601, UTC. */
+    readonly time: string;
+    /** Commit of the fleet's files; undefined outside of git. */
+    readonly commit: string | undefined;
+    readonly dirty: boolean;
+    /** Of the packs: Tenantry's own. */
+    readonly version: string;
+    /** Packs that hold the rules of the catalogue; every rule is in one of them. */
+    readonly packs: readonly Pack[];
+    readonly code: CodeHashes;
+    readonly frameworks: readonly FrameworkId[];
+    /** What others publish for the same checks: controls by tool and framework, by rule. */
+    readonly published: Readonly<Record<string, { readonly controls: Evidence["published"] }>>;
+    /** Files that the settings of a stack came from, with the hashes of their bytes. */
+    readonly inputsOf: (stack: string) => Evidence["source"]["inputs"];
+}
+
+/** Pack that a rule is told under which none of its packs asks. Source: policies/held.ts. */
+const heldName = "tenantry";
+
+/** Makes the evidence of stacks of one run. */
+export function evidenceMaker(facts: RunFacts): (plan: StackPlan) => Evidence {
+    const packs = packEvidence(facts.packs, facts.version, facts.code);
+    const own = new Set([heldName, ...facts.packs.map(({ name }) => name)]);
+    const asked = new Map(
+        [...facts.packs].reverse().flatMap(({ name, rules }) => rules.map((rule) => [rule.id, { rule, pack: name }])),
+    );
+    const catalogue = [...asked.values()];
+    return (plan) => evidenceOf(plan, facts, packs, ruleResults(plan, catalogue, own));
+}
+
+/** What others publish for the checks of the rules that were judged here. */
+function publishedFor(rules: readonly RuleEvidence[], all: RunFacts["published"]): Evidence["published"] {
+    const judged = rules.filter(({ totals }) => judgedIn(totals) > 0);
+    return Object.fromEntries(
+        judged.flatMap(({ rule }) => {
+            const controls = Object.hasOwn(all, rule) ? all[rule]!.controls : {};
+            return Object.keys(controls).length > 0 ? [[rule, controls]] : [];
+        }),
+    );
+}
+
+/** Only what JSON has. */
+const plain = (values: readonly unknown[]): Evidence["lowered"] => JSON.parse(JSON.stringify(values));
+
+function evidenceOf(
+    plan: StackPlan,
+    facts: RunFacts,
+    packs: Evidence["packs"],
+    rules: readonly RuleEvidence[],
+): Evidence {
+    const { project, stack, kind, failed, inputHash, lowered = [] } = plan.tenantry;
+    const { exemptions = [] } = plan.tenantry as { readonly exemptions?: readonly unknown[] };
+    return sealed({
+        format: "tenantry-evidence",
+        version: 1,
+        time: facts.time,
+        subject: {
+            project,
+            stack,
+            kind,
+            ...(kind === "tenant" ? { tenant: stack } : {}),
+            ...(failed === undefined ? {} : { failed }),
+        },
+        source: {
+            commit: facts.commit ?? "none",
+            dirty: facts.commit === undefined || facts.dirty,
+            plan: sha256(canonicalJson(plan)),
+            planInput: inputHash,
+            inputs: facts.inputsOf(stack),
+        },
+        packs,
+        totals: sumOf(rules.map(({ totals }) => totals)),
+        rules: [...rules],
+        frameworks: frameworkResults(facts.frameworks, rules, failed === undefined),
+        published: publishedFor(rules, facts.published),
+        lowered: plain(lowered),
+        exemptions: plain(exemptions),
+    });
+}

@@ -1,0 +1,19 @@
+import type { Status } from "./evidence/schema";
+
+/** What a status of a control is called, and what it means. */
+export const statusWords: Readonly<Record<Status, { readonly name: string; readonly meaning: string }>> = {
+    failed: { name: "failed", meaning: "a rule that serves it does not hold" },
+    undetermined: { name: "undetermined", meaning: "a value that decides is not known yet, or planning failed" },
+    exempted: { name: "exempted", meaning: "somebody answers for a rule that does not hold" },
+    passed: { name: "rules hold", meaning: "every rule that serves it holds; that is no audit" },
+    notApplicable: { name: "nothing to judge", meaning: "there are rules, and nothing here that they are about" },
+    notAsked: { name: "not asked", meaning: "its rules are off here" },
+    noRule: { name: "no rule", meaning: "no rule serves it" },
+    notAutomated: { name: "not automated", meaning: "no rule about infrastructure can show it" },
+};
+
+/** Name of a resource, by its URN. */
+export const resourceName = (urn: string): string => urn.slice(urn.lastIndexOf("::") + 2);
+
+/** Type of a resource, by its URN. */
+export const resourceType = (urn: string): string => urn.split("::")[2]?.split("$").at(-1) ?? "";

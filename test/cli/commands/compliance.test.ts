@@ -1,0 +1,149 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { evidenceSchema } from "../../../compliance/evidence/schema";
+import { brokenTenant, smallFleet } from "../fleets";
+import { tenantry } from "../host";
+
+// The hashes of rules are of the code that runs.
+execFileSync(process.execPath, [join(__dirname, "../../../scripts/build.js")]);
+
+const env = { SOURCE_DATE_EPOCH: "1795953600" };
+const report = (args: readonly string[], directory = smallFleet()) =>
+    tenantry(["compliance", "report", ...args, "--tenants", directory, "--records", join(directory, ".tenantry")], {
+        env,
+    });
+
+function folder(): string {
+    const made = mkdtempSync(join(tmpdir(), "tenantry-evidence-"));
+    onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+    return made;
+}
+
+describe("compliance report", () => {
+    it("is evidence as JSON, the same bytes each time", { timeout: 60_000 }, async () => {
+        const directory = smallFleet();
+        const { code, out } = await report(["acme", "--json"], directory);
+        expect(code).toBe(0);
+        const evidence = evidenceSchema.parse(JSON.parse(out));
+        expect(evidence.time).toBe("2026-11-29T12:00:00.000Z");
+        expect(evidence.subject.tenant).toBe("acme");
+        expect(evidence.source.inputs.map(({ file }) => file)).toContain("acme.yaml");
+        expect(evidence.totals.pass).toBeGreaterThan(50);
+        expect((await report(["acme", "--json"], directory)).out).toBe(out);
+    });
+
+    it("is Markdown to read, of the frameworks asked for", async () => {
+        const { out } = await report(["acme", "--framework", "gdpr"]);
+        expect(out).toContain("32(1)(a)");
+        expect(out).not.toContain("CC6.1 |");
+    });
+
+    it("writes a file a stack into a folder, and one document into a file", async () => {
+        const into = folder();
+        const { code, err } = await report(["--all", "--json", "--out", `${into}/new/`]);
+        expect([code, err]).toEqual([0, expect.stringContaining("evidence of 3 stacks")]);
+        expect(readdirSync(join(into, "new")).sort()).toEqual([
+            "acme.json",
+            "cell.shared-a.json",
+            "globex.json",
+            "manifest.json",
+        ]);
+        await report(["--all", "--out", join(into, "all.json")]);
+        const { stacks } = JSON.parse(readFileSync(join(into, "all.json"), "utf8"));
+        expect(stacks.map((one: { subject: { stack: string } }) => one.subject.stack)).toEqual([
+            "acme",
+            "cell.shared-a",
+            "globex",
+        ]);
+        expect(readFileSync(join(into, "new", "acme.json"), "utf8")).toContain('"stack": "acme"');
+    });
+
+    it("says what is wrong before it plans", async () => {
+        expect(await report(["--all", "acme"])).toMatchObject({ code: 2 });
+        expect(await report(["acme", "--json", "--format", "markdown"])).toMatchObject({ code: 2 });
+        expect(await report(["nobody"])).toMatchObject({ code: 6 });
+        expect(await report(["acme", "--out", "/nowhere/there.md"])).toMatchObject({ code: 2 });
+        const wrong = await tenantry(["compliance", "report", "--tenants", smallFleet()], {
+            env: { SOURCE_DATE_EPOCH: "today" },
+        });
+        expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("SOURCE_DATE_EPOCH") });
+        const broken = await report(["--all"], smallFleet({ "broken.yaml": brokenTenant }));
+        expect(broken).toMatchObject({ code: 2, out: expect.stringContaining("## Compliance") });
+        expect(existsSync("/nowhere")).toBe(false);
+    });
+});
+
+describe("compliance verify", () => {
+    const written = async () => {
+        const directory = smallFleet();
+        const into = folder();
+        const records = join(directory, ".tenantry");
+        const verify = async (...args: readonly string[]) =>
+            tenantry(["compliance", "verify", ...args, "--records", records]);
+        expect(await report(["--all", "--json", "--out", `${into}/all/`], directory)).toMatchObject({ code: 0 });
+        await report(["acme", "--out", join(into, "acme.md")], directory);
+        return { into, records, verify };
+    };
+    const edit = (file: string, from: string, to: string) =>
+        writeFileSync(file, readFileSync(file, "utf8").replace(from, to));
+
+    it("finds what runs wrote whole, and an edit anywhere with its place", { timeout: 60_000 }, async () => {
+        const { into, verify } = await written();
+        const good = await verify();
+        expect(good).toMatchObject({
+            code: 0,
+            out: expect.stringContaining("whole: 5 files of 2 runs in the audit log"),
+        });
+        expect(good.out).toMatch(/anchor 2:[0-9a-f]{64}/);
+        expect(await verify(join(into, "all"))).toMatchObject({ code: 0 });
+        expect(await verify(join(into, "all", "acme.json"))).toMatchObject({ code: 0 });
+        expect(await verify(join(into, "acme.md"))).toMatchObject({ code: 0 });
+
+        edit(join(into, "all", "acme.json"), '"result": "pass"', '"result": "fail"');
+        const edited = await verify(join(into, "all"));
+        expect(edited.code).toBe(1);
+        expect(edited.out).toMatch(/^edited .*acme\.json line \d+ \(rules\/tenantry-/m);
+        expect((await verify(join(into, "all", "acme.json"))).code).toBe(1);
+        expect((await verify()).code).toBe(1);
+
+        edit(join(into, "acme.md"), "✅", "✅ ");
+        expect(await verify(join(into, "acme.md"))).toMatchObject({
+            code: 1,
+            out: expect.stringContaining("unrecorded"),
+        });
+    });
+
+    it("finds files that were taken out, put in, or named by an edited manifest", { timeout: 60_000 }, async () => {
+        const { into, verify } = await written();
+        const all = join(into, "all");
+        writeFileSync(join(all, "forged.json"), "{}");
+        rmSync(join(all, "globex.json"));
+        const { findings, whole } = JSON.parse((await verify(all, "--json")).out);
+        expect(whole).toBe(false);
+        expect(findings.map(({ kind }: { kind: string }) => kind).sort()).toEqual(["missing", "unlisted"]);
+        edit(join(all, "manifest.json"), '"globex.json"', '"hexglob.json"');
+        expect((await verify(all)).out).toContain("unrecorded");
+        rmSync(all, { recursive: true });
+        expect(await verify()).toMatchObject({ code: 0, out: expect.stringMatching(/^gone .*manifest/m) });
+    });
+
+    it("finds an edit of the audit log, and refuses a path that is not there", { timeout: 60_000 }, async () => {
+        const { records, verify } = await written();
+        edit(join(records, "audit.jsonl"), '"format":"json"', '"format":"html"');
+        expect(await verify()).toMatchObject({ code: 1, out: expect.stringMatching(/^edited audit log line 1/m) });
+        expect(await verify("nowhere")).toMatchObject({ code: 2 });
+    });
+});
+
+describe("compliance coverage", () => {
+    it("lists controls with their rules, and why others have none", async () => {
+        const { code, out } = await tenantry(["compliance", "coverage", "--framework", "gdpr"]);
+        expect(code).toBe(0);
+        expect(out).toMatch(/^35 +Impact assessment +no +- +An impact assessment is a document/m);
+        const { frameworks } = JSON.parse((await tenantry(["compliance", "coverage", "--json"])).out);
+        expect(frameworks.map((one: { id: string }) => one.id)).toEqual(["soc2", "gdpr", "iso27001"]);
+    });
+});
