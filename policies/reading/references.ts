@@ -95,10 +95,21 @@ const nameProperties = [
 /** Physical names of a tenant's begin so; a domain or a word of another name does not. */
 const physical = /(?<![\w.-])tn-([a-z0-9]+(?:-[a-z0-9]+)*)/g;
 
+/** Names that had to be shortened end in a hash, and begin as the id does; clouds forbid some words, which others stand for then. */
+const shortened = /^([a-z0-9-]*?)-?[0-9a-f]{8}(?:-|$)/;
+const forbidden = /g[o0]{2}g[l1]e|microsoft|windows|azure|login|amazon|aws/;
+
+/** Whether a name, without what all tenants' begin with, is that of a tenant. */
+function isOf(name: string, id: string): boolean {
+    if (name === id || name.startsWith(`${id}-`)) return true;
+    const beginning = shortened.exec(name)?.[1];
+    return beginning !== undefined && (id.startsWith(beginning) || forbidden.test(id));
+}
+
 /** Names in a text are the tenant's own, or no tenant's. */
 function namesOfOthers(value: unknown, id: string, path: string): Finding {
     if (typeof value !== "string" || !value.includes("tn-")) return notApplicable;
-    const isOther = [...value.matchAll(physical)].some(([, name = ""]) => name !== id && !name.startsWith(`${id}-`));
+    const isOther = [...value.matchAll(physical)].some(([, name = ""]) => !isOf(name, id));
     return must(!isOther, `${path} names what is another tenant's`, path);
 }
 

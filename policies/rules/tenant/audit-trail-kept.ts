@@ -10,8 +10,8 @@ export const tenantAuditTrailKept: StackRule = {
         "Every audit trail, of a cell or a tenant, is written to a store that keeps each record for a time, whoever asks for its deletion: a bucket with an object lock or a retention, a bucket of logs, or an immutable account.",
     themes: ["audit-logging", "integrity", "retention"],
     severity: "high",
-    level: "mandatory",
-    floor: "mandatory",
+    // Advice: a tenant that is not strict has records that can be deleted, by choice; of strict ones each cloud's own rules ask for the lock.
+    level: "advisory",
     types: trailTypes,
     properties: trailProperties,
     rationale: "Whoever breaks in deletes the records first; a record that can be deleted proves nothing.",

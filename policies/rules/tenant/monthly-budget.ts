@@ -11,7 +11,8 @@ export const tenantMonthlyBudget: StackRule = {
         "A tenant's stack has a budget of the tenant's amount for each month, which tells somebody; what the plan will cost is not estimated here.",
     themes: ["cost", "monitoring"],
     severity: "medium",
-    level: "mandatory",
+    // Advice: a tenant whose owner has not said yet who is told is warned of it already (TN311).
+    level: "advisory",
     types: ["tenantry:index:Tenant", ...spendingTypes],
     properties: [
         "monthlyBudgetUsd",

@@ -2,7 +2,7 @@ import { type Amount, bound, fits, type Kind, kinds, resourceQuota, sum } from "
 import { must, notApplicable, undetermined, worst } from "../../reading/logic";
 import { boundedProperties, boundedTypes, judgeBounds, karpenterPool } from "../../reading/node-bounds";
 import { quantityOf } from "../../reading/quantities";
-import { isTenant } from "../../reading/settings";
+import { isTenant, setting } from "../../reading/settings";
 import { each } from "../../reading/values";
 import { type Finding, type ResourceView, type StackRule, type StackView, unknown } from "../../rule";
 
@@ -14,6 +14,8 @@ const amountOf = (value: unknown): Amount => (value === unknown ? unknown : (qua
 
 /** On a cluster of its own a tenant's quotas are its ceiling: more nodes than twice that serve nobody. */
 function withinQuotas(stack: StackView, pool: ResourceView, kind: Kind): Finding {
+    // Nothing runs: the quotas give nothing, and the nodes stay what they were.
+    if (setting(stack, "state") === "suspended") return notApplicable;
     const bounds = stack.ofType(resourceQuota).map((quota) => bound(quota, kind));
     if (bounds.length === 0 || bounds.includes(undefined)) return notApplicable;
     const limit = pool.get(`spec.limits.${kind}`);
@@ -34,7 +36,8 @@ export const tenantNodesBounded: StackRule = {
         "Whatever adds nodes has a most, not below its fewest; on a tenant's own cluster it is no more than twice what the tenant's quotas give.",
     themes: ["scaling", "cost"],
     severity: "medium",
-    level: "mandatory",
+    // Advice: the least that a cluster can be may be more than a small tenant's quotas give.
+    level: "advisory",
     types: [...boundedTypes, resourceQuota],
     properties: [...boundedProperties, "spec.hard"],
     rationale: "Nodes without a ceiling are a bill without one: one loop in one tenant is enough.",

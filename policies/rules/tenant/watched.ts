@@ -30,7 +30,8 @@ export const tenantWatched: StackRule = {
         "Each database, cache and workload of a tenant or cell is what some alert is about, and the alert tells somebody.",
     themes: ["monitoring", "availability"],
     severity: "medium",
-    level: "mandatory",
+    // Advice: a tenant whose owner has not said yet who is told is warned of it already (TN311).
+    level: "advisory",
     types: [...Object.keys(names), ...alertTypes],
     properties: [...new Set(Object.values(names)), ...alertProperties],
     rationale: "An objective that nobody is told of when it is missed is met by chance.",

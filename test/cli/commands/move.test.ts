@@ -37,7 +37,7 @@ async function brokenBy(region: string, more: string, placement: string, way: st
         judged.policies
             .filter(({ result }) => result !== "pass" && result !== "not applicable")
             // Databases of component version 1 are in no vault, wherever they are: advice that comes with every server of a tenant's own.
-            .filter(({ rule }) => rule !== "aws-backup-selection-covers-db")
+            .filter(({ rule }) => rule !== "aws-backup-selection-covers-db" && rule !== "azure-pg-geo-backup")
             .map(({ rule, result, urn }) => `${rule} ${result} ${urn}`)
     );
 }

@@ -55,6 +55,13 @@ export const isolationSpecs: readonly Spec[] = [
                 policy({ policy: byTag(`\${aws:PrincipalTag/tenant}`), tags: { tenant: "acme" } }),
                 acme,
             ],
+            "its own bucket, whose name had to be shortened": [
+                bucketPolicy({
+                    bucket: "tn-acme-of-the-far-nor-49a34471-111122223333",
+                    policy: grantTo("arn:aws:iam::111122223333:role/x"),
+                }),
+                tenant({ tenantId: "acme-of-the-far-north-and-south" }),
+            ],
             "its own role, in a policy": [
                 policy({ policy: grantTo("arn:aws:iam::111122223333:role/tn-acme-web"), tags: { tenant: "acme" } }),
                 acme,
