@@ -1,6 +1,7 @@
 import { eachBlobService } from "../../../reading/azure/blobs";
-import { ask, not } from "../../../reading/logic";
+import { ask, not, some } from "../../../reading/logic";
 import { blobService, storageAccount } from "../../../reading/microsoft";
+import { setting } from "../../../reading/settings";
 import { isTrue } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
@@ -14,14 +15,19 @@ export const azureStorageVersioning: StackRule = {
     level: "mandatory",
     floor: "mandatory",
     types: [blobService, storageAccount],
-    properties: ["accountName", "isVersioningEnabled", "isHnsEnabled", "kind"],
+    properties: ["accountName", "isVersioningEnabled", "deleteRetentionPolicy.enabled", "isHnsEnabled", "kind"],
     rationale: "Versions bring back what was overwritten, by mistake or by ransomware.",
     fix: "Set isVersioningEnabled of the account's BlobServiceProperties.",
     url: "https://learn.microsoft.com/azure/storage/blobs/versioning-overview",
     check: (stack) =>
         eachBlobService(
             stack,
-            (service) => ask(service.get("isVersioningEnabled"), isTrue),
+            (service) => {
+                const kept = ask(service.get("isVersioningEnabled"), isTrue);
+                // What a dump lies in on its way is there for a move alone: no version of it may outlive that.
+                const onItsWay = setting(stack, "move") !== undefined;
+                return onItsWay ? some([kept, ask(service.get("deleteRetentionPolicy.enabled"), isTrue)]) : kept;
+            },
             "what is overwritten is gone",
             (account) => not(ask(account.get("isHnsEnabled"), isTrue)),
         ),

@@ -4,6 +4,7 @@ import { sameNamespace } from "../../../reading/namespaces";
 import { karpenterPool } from "../../../reading/node-bounds";
 import { podProperties, replicatedTypes } from "../../../reading/pods";
 import { boundProperties, scalerTypes } from "../../../reading/scaling";
+import { setting } from "../../../reading/settings";
 import { each } from "../../../reading/values";
 import { type Finding, type ResourceView, type StackRule, type StackView, unknown } from "../../../rule";
 
@@ -53,8 +54,11 @@ export const k8sHpaFits: StackRule = {
     rationale: "Past the quota or the last node an autoscaler asks in vain, just when it matters.",
     fix: "Lower max_replicas or the requests, or raise the quota and the nodes' limits.",
     url: "https://kubernetes.io/docs/concepts/policy/resource-quotas/",
+    // A tenant on its way has its namespace in two clusters of one name, of which one is empty.
     check: (stack) =>
         each(stack, scalerTypes, (scaler) =>
-            worst(kinds.flatMap((kind) => [...quotaFinding(stack, scaler, kind), nodesFinding(stack, kind)])),
+            setting(stack, "move") !== undefined
+                ? notApplicable
+                : worst(kinds.flatMap((kind) => [...quotaFinding(stack, scaler, kind), nodesFinding(stack, kind)])),
         ),
 };
