@@ -100,9 +100,14 @@ export function groundOf(stack: StackView): readonly ResourceView[] {
     const projects = stack.ofType(googleProject);
     const { root } = stack;
     if (projects.length > 0 || root === undefined || root.get("cloud") !== "gcp") return projects;
-    return isTenant(stack) && root.get("isolation") !== "silo" ? [] : [root];
+    return isTenant(stack) && !ownsProject(root) ? [] : [root];
 }
+
+/** A silo that was a bridge stays in its cell's project, where its bucket, keys and secrets are. */
+const hasMoved = (stack: StackView): boolean => setting(stack, "movedFrom") !== undefined;
+const ownsProject = (root: ResourceView): boolean =>
+    root.get("isolation") === "silo" && root.get("movedFrom") === undefined;
 
 /** Whether the stack is of a tenant in its cell's project, whose records the cell looks after. */
 export const isGuest = (stack: StackView): Truth =>
-    isTenant(stack) && ask(setting(stack, "isolation"), (isolation) => isolation !== "silo");
+    isTenant(stack) && ask(setting(stack, "isolation"), (isolation) => isolation !== "silo" || hasMoved(stack));
