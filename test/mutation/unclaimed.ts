@@ -22,6 +22,12 @@ export const unclaimed: readonly Unclaimed[] = [
         any,
         "AES256 encrypts as well; that the key is one's own is `aws-s3-sse-kms-cmk`.",
     ),
+    no(
+        /^azure-storage-versioning$/,
+        /deleteRetentionPolicy/,
+        any,
+        "It stands for versions while a tenant is on its way alone, and no sample is.",
+    ),
     no(/^aws-kms-rotation$/, /rotationPeriodInDays$/, any, "KMS refuses a period of 0 days."),
     no(/^aws-s3-lifecycle$/, /expiration\.days$/, any, "S3 refuses 0 days."),
     no(
