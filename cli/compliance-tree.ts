@@ -2,13 +2,8 @@ import type { CommandSpec, OptionSpec } from "./command";
 import { reportFormats } from "./compliance/endings";
 import { readiness } from "./governance-tree";
 import { asOfOption } from "./judging";
+import { json, tenants } from "./options";
 
-const tenants: OptionSpec = {
-    flags: "--tenants <dir>",
-    description: "folder of the fleet; by default tenants/ here, else that of the project",
-    complete: "directory",
-};
-const json: OptionSpec = { flags: "--json", description: "short for --format json" };
 const framework: OptionSpec = {
     flags: "--framework <framework>",
     description: "only this framework; by default all",

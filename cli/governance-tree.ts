@@ -1,12 +1,6 @@
 import type { CommandSpec, OptionSpec } from "./command";
+import { json, out, tenants } from "./options";
 
-const json: OptionSpec = { flags: "--json", description: "short for --format json" };
-const out: OptionSpec = { flags: "--out <file>", description: "write to this file", complete: "file" };
-const tenants: OptionSpec = {
-    flags: "--tenants <dir>",
-    description: "folder of the fleet; by default tenants/ here, else that of the project",
-    complete: "directory",
-};
 const all: OptionSpec = { flags: "--all", description: "every tenant" };
 
 /** `tenantry compliance readiness`. */

@@ -1,11 +1,7 @@
 import type { CommandSpec, OptionSpec } from "./command";
+import { tenants } from "./options";
 
 const json: OptionSpec = { flags: "--json", description: "print JSON lines, as when piped" };
-const tenants: OptionSpec = {
-    flags: "--tenants <dir>",
-    description: "folder of the fleet; by default tenants/ here, else that of the project",
-    complete: "directory",
-};
 const records: OptionSpec = {
     flags: "--records <dir>",
     description: "folder of the records and the embedded state; by default .tenantry/ beside the fleet",

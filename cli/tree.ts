@@ -3,19 +3,14 @@ import type { ArgumentSpec, CommandSpec, OptionSpec } from "./command";
 import { compliance } from "./compliance-tree";
 import { asOfOption } from "./judging";
 import { deploy, drift, offboard, upgrade } from "./operations-tree";
+import { json, tenants } from "./options";
 import { cells, move, place } from "./placing-tree";
 
-const json: OptionSpec = { flags: "--json", description: "short for --format json" };
 const format = (...choices: string[]): OptionSpec => ({
     flags: "--format <format>",
     description: "how to print the result",
     choices,
 });
-const tenants: OptionSpec = {
-    flags: "--tenants <dir>",
-    description: "folder of the fleet; by default tenants/ here, else that of the project",
-    complete: "directory",
-};
 const verbose: OptionSpec = { flags: "--verbose", description: "show everything, whatever its length" };
 const common = [format("text", "json"), json, tenants];
 
