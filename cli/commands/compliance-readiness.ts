@@ -4,9 +4,8 @@ import type { Context } from "../command";
 import { type ExitCode, exitCode, leadingCode } from "../exit";
 import { type Chosen, chooseTenants, type Found, failureIn, formatOf, lineages, planned } from "../governance/lineages";
 import { jsonDocument, targetFor } from "../output";
+import { lookOf } from "../render/look";
 import { readinessMarkdown, readinessText } from "../render/readiness";
-import { plainStyle, styleFor } from "../render/style";
-import { roomOf } from "../render/table";
 
 type ReadinessFormat = "text" | "json" | "markdown";
 
@@ -24,14 +23,10 @@ async function readinesses(
     return found.map(({ home: { tenant }, lineage }) => readinessOf(tenant, lineage, plans.get(tenant.tenant_id)!));
 }
 
-function documentOf(found: readonly Readiness[], format: ReadinessFormat, { host, options }: Context): string {
+function documentOf(found: readonly Readiness[], format: ReadinessFormat, context: Context): string {
     if (format === "json") return jsonDocument(found.length === 1 ? found[0] : { version: 1, tenants: found });
     if (format === "markdown") return readinessMarkdown(found);
-    const toFile = options.text("out") !== undefined;
-    return readinessText(found, {
-        style: toFile ? plainStyle : styleFor(host.stdout, host.env),
-        room: toFile ? Number.POSITIVE_INFINITY : roomOf(host.stdout),
-    });
+    return readinessText(found, lookOf(context));
 }
 
 /** `tenantry compliance readiness`. */

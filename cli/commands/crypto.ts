@@ -10,8 +10,7 @@ import { usage } from "../planning/request";
 import { watched } from "../planning/run";
 import { showProblems } from "../planning/show-problems";
 import { cryptoText } from "../render/crypto";
-import { plainStyle, styleFor } from "../render/style";
-import { roomOf } from "../render/table";
+import { lookOf } from "../render/look";
 
 type CryptoFormat = "text" | "json" | "cyclonedx";
 
@@ -37,13 +36,7 @@ async function documentOf(
         };
         return jsonDocument(bomOf(found, project, { name: "tenantry", version }));
     }
-    const { host, options } = context;
-    const toFile = options.text("out") !== undefined;
-    return cryptoText(found, {
-        style: toFile ? plainStyle : styleFor(host.stdout, host.env),
-        room: toFile ? Number.POSITIVE_INFINITY : roomOf(host.stdout),
-        verbose: options.flag("verbose"),
-    });
+    return cryptoText(found, { ...lookOf(context), verbose: context.options.flag("verbose") });
 }
 
 /** `tenantry crypto`. */

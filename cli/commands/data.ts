@@ -5,20 +5,15 @@ import { chooseTenants, failureIn, formatOf, lineages } from "../governance/line
 import { jsonDocument, targetFor } from "../output";
 import { dataMarkdown, dataText } from "../render/data";
 import { dataMermaid } from "../render/data-mermaid";
-import { plainStyle, styleFor } from "../render/style";
-import { roomOf } from "../render/table";
+import { lookOf } from "../render/look";
 
 type DataFormat = "text" | "json" | "markdown" | "mermaid";
 
-function documentOf(found: readonly Lineage[], format: DataFormat, { host, options }: Context): string {
+function documentOf(found: readonly Lineage[], format: DataFormat, context: Context): string {
     if (format === "json") return jsonDocument(found.length === 1 ? found[0] : { version: 1, tenants: found });
     if (format === "markdown") return dataMarkdown(found);
     if (format === "mermaid") return dataMermaid(found);
-    const toFile = options.text("out") !== undefined;
-    return dataText(found, {
-        style: toFile ? plainStyle : styleFor(host.stdout, host.env),
-        room: toFile ? Number.POSITIVE_INFINITY : roomOf(host.stdout),
-    });
+    return dataText(found, lookOf(context));
 }
 
 /** `tenantry data`. */
