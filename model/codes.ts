@@ -139,6 +139,10 @@ export const codes = {
     TN434: { severity: "warning", title: "A deployment would refuse the tenant" },
     TN435: { severity: "warning", title: "A production tenant on a cell for something else" },
     TN449: { severity: "warning", title: "A policy rule becomes mandatory soon" },
+    TN480: { severity: "error", title: "A parameter that a policy rule does not have" },
+    TN481: { severity: "error", title: "A parameter of a policy rule out of bounds" },
+    TN482: { severity: "error", title: "A tenant loosens a policy rule" },
+    TN483: { severity: "error", title: "A tenant allows itself to loosen a policy rule" },
     TN450: { severity: "error", title: "A statement about what nobody is named" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 

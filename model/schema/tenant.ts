@@ -183,7 +183,7 @@ export const tenant = z.strictObject({
     maintenance_window: maintenanceWindow.describe("When updates may disturb."),
     packs: packs.describe("Policy packs, and how each holds: mandatory, advisory or disabled."),
     policies: entries(z.string().max(128), policyEntry, 1000).describe(
-        "Level of a policy rule for this tenant, by rule id; or a level and the days on which it holds.",
+        "Level of a policy rule for this tenant, by rule id; or its level, its parameters, and the days on which they hold.",
     ),
     allow: allow.describe("Consents to replace or delete what holds data."),
 });
