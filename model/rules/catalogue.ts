@@ -3,6 +3,7 @@ import { begunRules } from "./begun";
 import { budgetRules } from "./budget";
 import { classRules } from "./classes";
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
+import { dataRules } from "./data";
 import { edgeRules } from "./edge";
 import { cellEngineRules, engineRules } from "./engines";
 import { cellGoogleRules, googleRules } from "./google";
@@ -31,6 +32,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...engineRules,
     ...classRules,
     ...placeRules,
+    ...dataRules,
     ...perimeterRules,
     ...projectRules,
     ...moveRules,

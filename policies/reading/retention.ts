@@ -1,8 +1,10 @@
+import { dataClasses, mostDaysOf } from "../../model/data-classes";
 import type { ParameterValues } from "../../model/policies";
 import { amount } from "../parameter";
-import { type Finding, type ResourceView, unknown } from "../rule";
+import { type Finding, type ResourceView, type StackView, type Unknown, unknown } from "../rule";
 import { logBucket } from "./google";
-import { ask, every, must, type Truth } from "./logic";
+import { ask, every, must, type Truth, undetermined } from "./logic";
+import { numberSetting, setting } from "./settings";
 import { at, isSet, items, numberOf } from "./values";
 
 export const backupDays = amount({
@@ -69,11 +71,24 @@ function ofPlan(one: ResourceView, most: number): Truth {
     );
 }
 
+/** What the tenant says of its data: the least of its own retention and of what its classes allow. Audit records are kept on purpose, and not bounded by it. */
+function boundOfData(stack: StackView, one: ResourceView, of: Kept): number | Unknown {
+    if (of === "records" && one.name.startsWith("audit-")) return Number.POSITIVE_INFINITY;
+    const classes = items(setting(stack, "data.classes"));
+    const own = numberSetting(stack, "data.retentionDays", Number.POSITIVE_INFINITY);
+    if (classes === unknown || own === unknown) return unknown;
+    const known = dataClasses.filter((name) => classes.includes(name));
+    const byClass = mostDaysOf(known, of === "backups" ? "copies" : "traces");
+    return Math.min(own, byClass ?? Number.POSITIVE_INFINITY);
+}
+
 /** Judges that what is kept ends, and no later than its class may. */
-export function judgeRetention(one: ResourceView, values: ParameterValues): Finding {
+export function judgeRetention(stack: StackView, one: ResourceView, values: ParameterValues): Finding {
     const of: Kept = one.type === plan ? "backups" : stores[one.type]![0];
     const [, path = "rules", otherwise = 0] = stores[one.type] ?? [];
-    const most = mostDays[of].of(values);
+    const bound = boundOfData(stack, one, of);
+    if (bound === unknown) return undetermined("what the tenant says of its data");
+    const most = Math.min(bound, mostDays[of].of(values));
     const truth = one.type === plan ? ofPlan(one, most) : within(one.get(path), most, otherwise);
     return must(truth, `it keeps ${of} for ever, or for more than ${most} days`, path);
 }

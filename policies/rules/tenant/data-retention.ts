@@ -6,7 +6,7 @@ export const tenantDataRetention: StackRule = {
     scope: "stack",
     id: "tenant-data-retention",
     title: "Nothing is kept for ever",
-    requirement: `Backups end after ${backupDays.default} days and records after ${recordDays.default} at the latest; least times are other rules'.`,
+    requirement: `Backups end after ${backupDays.default} days and records after ${recordDays.default} at the latest, and sooner where the tenant's data.classes or data.retention say so; least times are other rules'.`,
     themes: ["retention"],
     severity: "medium",
     level: "mandatory",
@@ -16,5 +16,5 @@ export const tenantDataRetention: StackRule = {
     fix: "Set the retention of the log store, or when the plan deletes its backups.",
     url: "https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     parameters: [backupDays, recordDays],
-    check: (stack, values) => each(stack, keepingTypes, (one) => judgeRetention(one, values)),
+    check: (stack, values) => each(stack, keepingTypes, (one) => judgeRetention(stack, one, values)),
 };
