@@ -67,6 +67,10 @@ export const compliance: CommandSpec = {
                 { command: "tenantry compliance report --all --json --out evidence/", about: "a file a stack" },
                 { command: "tenantry compliance report acme --framework gdpr", about: "one framework" },
                 {
+                    command: "tenantry compliance report --all --out compliance.sarif",
+                    about: "for GitHub's code scanning, at the lines of tenant files",
+                },
+                {
                     command:
                         "tenantry compliance report acme --json | jq '.frameworks[].controls[] | select(.status == \"failed\") | .id'",
                     about: "controls whose rules do not hold",

@@ -3,6 +3,7 @@ import type { Evidence } from "../../compliance/evidence/schema";
 import { evidenceText } from "../../compliance/evidence/seal";
 import type { Context } from "../command";
 import { usage } from "../planning/request";
+import type { Beside } from "./beside";
 import { endings, type ReportFormat, reportFormats } from "./endings";
 
 /** The format asked for; without one, what the ending of `--out` says. */
@@ -25,7 +26,11 @@ function* json(all: readonly Evidence[]): Generator<string> {
 }
 
 /** The document of a report; the code of its format is loaded when it is asked for. */
-export async function reportDocument(all: readonly Evidence[], format: ReportFormat): Promise<Iterable<string>> {
+export async function reportDocument(
+    all: readonly Evidence[],
+    format: ReportFormat,
+    beside: Beside,
+): Promise<Iterable<string>> {
     switch (format) {
         case "json":
             return json(all);
@@ -33,5 +38,7 @@ export async function reportDocument(all: readonly Evidence[], format: ReportFor
             return (await import("../../compliance/markdown.js")).complianceMarkdown(all);
         case "junit":
             return (await import("../../compliance/junit.js")).complianceJunit(all);
+        case "sarif":
+            return (await import("../../compliance/sarif/sarif.js")).complianceSarif(all, await beside.sarif());
     }
 }

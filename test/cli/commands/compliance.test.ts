@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { evidenceSchema } from "../../../compliance/evidence/schema";
+import { sarifFaults } from "../../compliance/sarif/schema";
 import { brokenTenant, smallFleet } from "../fleets";
 import { tenantry } from "../host";
 
@@ -59,6 +60,23 @@ describe("compliance report", () => {
             "globex",
         ]);
         expect(readFileSync(join(into, "new", "acme.json"), "utf8")).toContain('"stack": "acme"');
+    });
+
+    it("is SARIF at the lines of the fleet's files, by the ending of its file", { timeout: 60_000 }, async () => {
+        const into = folder();
+        const directory = smallFleet();
+        expect(await report(["--all", "--out", join(into, "all.sarif")], directory)).toMatchObject({ code: 0 });
+        const text = readFileSync(join(into, "all.sarif"), "utf8");
+        expect(sarifFaults(text)).toEqual([]);
+        const [{ results }] = JSON.parse(text).runs;
+        const places = results.map(
+            (one: { locations: readonly { physicalLocation: unknown }[] }) => one.locations[0]!.physicalLocation,
+        );
+        expect(places.length).toBeGreaterThan(0);
+        for (const place of places)
+            expect(place).toMatchObject({ artifactLocation: { uri: expect.stringMatching(/^[a-z0-9./-]+\.yaml$/) } });
+        await report(["--all", "--out", join(into, "again.sarif")], directory);
+        expect(readFileSync(join(into, "again.sarif"), "utf8")).toBe(text);
     });
 
     it("says what is wrong before it plans", async () => {
