@@ -71,6 +71,10 @@ export const compliance: CommandSpec = {
                     about: "for GitHub's code scanning, at the lines of tenant files",
                 },
                 {
+                    command: "tenantry compliance report --all --format oscal --out evidence/",
+                    about: "OSCAL assessment results, a file a stack",
+                },
+                {
                     command:
                         "tenantry compliance report acme --json | jq '.frameworks[].controls[] | select(.status == \"failed\") | .id'",
                     about: "controls whose rules do not hold",

@@ -1,4 +1,10 @@
 /** Formats of a report, each with the ending of its files. */
-export const endings = { json: ".json", markdown: ".md", junit: ".xml", sarif: ".sarif" } as const;
+export const endings = {
+    json: ".json",
+    markdown: ".md",
+    junit: ".xml",
+    sarif: ".sarif",
+    oscal: ".oscal.json",
+} as const;
 export type ReportFormat = keyof typeof endings;
 export const reportFormats = Object.keys(endings) as ReportFormat[];

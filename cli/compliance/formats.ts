@@ -1,4 +1,3 @@
-import { extname } from "node:path";
 import type { Evidence } from "../../compliance/evidence/schema";
 import { evidenceText } from "../../compliance/evidence/seal";
 import type { Context } from "../command";
@@ -12,8 +11,11 @@ export function reportFormat({ options, json }: Context): ReportFormat {
     if (options.flag("json") && named !== undefined && named !== "json")
         throw usage(`--json and --format ${named} contradict each other`, "leave one of them out");
     if (json) return "json";
-    const ending = extname(options.text("out") ?? "").toLowerCase();
-    return named ?? reportFormats.find((format) => endings[format] === ending) ?? "markdown";
+    const out = (options.text("out") ?? "").toLowerCase();
+    const fitting = reportFormats.filter((format) => out.endsWith(endings[format]));
+    // `.oscal.json` ends as JSON does, too.
+    const [longest] = fitting.sort((a, b) => endings[b].length - endings[a].length);
+    return named ?? longest ?? "markdown";
 }
 
 /** Evidence of several stacks as one document; of one stack, JSON is that stack's alone. */
@@ -38,6 +40,8 @@ export async function reportDocument(
             return (await import("../../compliance/markdown.js")).complianceMarkdown(all);
         case "junit":
             return (await import("../../compliance/junit.js")).complianceJunit(all);
+        case "oscal":
+            return (await import("../../compliance/oscal/oscal.js")).complianceOscal(all, await beside.sarif());
         case "sarif":
             return (await import("../../compliance/sarif/sarif.js")).complianceSarif(all, await beside.sarif());
     }

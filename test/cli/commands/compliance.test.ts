@@ -62,7 +62,9 @@ describe("compliance report", () => {
         expect(readFileSync(join(into, "new", "acme.json"), "utf8")).toContain('"stack": "acme"');
     });
 
-    it("is SARIF at the lines of the fleet's files, by the ending of its file", { timeout: 60_000 }, async () => {
+    it("is SARIF at the lines of the fleet's files, or OSCAL, by the ending of its file", {
+        timeout: 60_000,
+    }, async () => {
         const into = folder();
         const directory = smallFleet();
         expect(await report(["--all", "--out", join(into, "all.sarif")], directory)).toMatchObject({ code: 0 });
@@ -75,6 +77,8 @@ describe("compliance report", () => {
         expect(places.length).toBeGreaterThan(0);
         for (const place of places)
             expect(place).toMatchObject({ artifactLocation: { uri: expect.stringMatching(/^[a-z0-9./-]+\.yaml$/) } });
+        await report(["acme", "--out", join(into, "acme.oscal.json")], directory);
+        expect(JSON.parse(readFileSync(join(into, "acme.oscal.json"), "utf8"))).toHaveProperty("assessment-results");
         await report(["--all", "--out", join(into, "again.sarif")], directory);
         expect(readFileSync(join(into, "again.sarif"), "utf8")).toBe(text);
     });
