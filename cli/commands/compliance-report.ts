@@ -37,7 +37,7 @@ export async function run(context: Context): Promise<ExitCode> {
         frameworks: frameworkIds.filter((id) => named.length === 0 || named.includes(id)),
     };
     const fleet = await openFleet(context);
-    const output = outputFor(context, format, besideOf(host, fleet));
+    const output = outputFor(context, format, besideOf(context, fleet));
     const chosen = select(fleet, { names: operands, cells: [], all, withCells: options.flag("with-cells") });
     const asked = [...operands, ...chosen.stacks];
     const judging = await openJudging(context, fleet);

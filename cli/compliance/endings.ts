@@ -5,6 +5,7 @@ export const endings = {
     junit: ".xml",
     sarif: ".sarif",
     oscal: ".oscal.json",
+    html: ".html",
 } as const;
 export type ReportFormat = keyof typeof endings;
 export const reportFormats = Object.keys(endings) as ReportFormat[];

@@ -40,6 +40,8 @@ export async function reportDocument(
             return (await import("../../compliance/markdown.js")).complianceMarkdown(all);
         case "junit":
             return (await import("../../compliance/junit.js")).complianceJunit(all);
+        case "html":
+            return (await import("../render/html/compliance/document.js")).complianceHtml(all, await beside.page());
         case "oscal":
             return (await import("../../compliance/oscal/oscal.js")).complianceOscal(all, await beside.sarif());
         case "sarif":

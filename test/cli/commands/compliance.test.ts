@@ -83,6 +83,20 @@ describe("compliance report", () => {
         expect(readFileSync(join(into, "again.sarif"), "utf8")).toBe(text);
     });
 
+    it("is a page with the runs before it, and the same page where no run came between", {
+        timeout: 60_000,
+    }, async () => {
+        const into = folder();
+        const directory = smallFleet();
+        const first = await report(["acme", "--format", "html"], directory);
+        expect(first.out).toContain("There was no audit log when this page was made.");
+        expect((await report(["acme", "--format", "html"], directory)).out).toBe(first.out);
+        await report(["acme", "--out", join(into, "acme.html")], directory);
+        const second = await report(["acme", "--format", "html"], directory);
+        expect(second.out).toContain("1 run before this one");
+        expect(second.out).toMatch(/chain was whole when this page was made, at <code class="hash">1:[0-9a-f]{64}/);
+    });
+
     it("says what is wrong before it plans", async () => {
         expect(await report(["--all", "acme"])).toMatchObject({ code: 2 });
         expect(await report(["acme", "--json", "--format", "markdown"])).toMatchObject({ code: 2 });
