@@ -40,10 +40,15 @@ export const services: Facts = {
                 "settings.connectionPoolConfigs.0.connectionPoolingEnabled",
                 true,
             ),
-            every(", which no tier has by itself: the Enterprise edition has none", cloudSql, "settings", (value) => {
-                const { edition, connectionPoolConfigs: pool } = value as Record<string, unknown>;
-                return (edition === "ENTERPRISE_PLUS") === (pool !== undefined);
-            }),
+            every(
+                ", which no tier has by itself and no pool tenant: Cloud SQL Enterprise, of cells and of the standard class, has none",
+                cloudSql,
+                "settings",
+                (value) => {
+                    const { edition, connectionPoolConfigs: pool } = value as Record<string, unknown>;
+                    return (edition === "ENTERPRISE_PLUS") === (pool !== undefined);
+                },
+            ),
             told(", so that pods share the tenant's connections by arithmetic"),
         ],
     },
