@@ -63,6 +63,34 @@ export const around: Facts = {
             ),
         ],
     },
+    dashboard: {
+        aws: [
+            absent("Amazon Managed Grafana is not built", "aws:grafana/workspace:Workspace"),
+            told(
+                ": it signs people in by the organisation's IAM Identity Center or by SAML, which no tenant's file names",
+            ),
+        ],
+    },
+    "admission of images": {
+        aws: [
+            told(
+                "EKS asks no policy of the cloud about images; a plan of a tenant that takes its images from its registry alone names no others, and `k8s-image-registry-allowed` judges it",
+            ),
+        ],
+        azure: [
+            every("the Azure Policy add-on is on", aks, "addonProfiles.azurepolicy.enabled", true),
+            told("; which images it lets in is an assignment of the owner's"),
+        ],
+        gcp: [
+            every(
+                "asks the policy of Binary Authorization that its project has",
+                gke,
+                "binaryAuthorization.evaluationMode",
+                "PROJECT_SINGLETON_POLICY_ENFORCE",
+            ),
+            absent(", which its owner writes", "gcp:binaryauthorization/policy:Policy"),
+        ],
+    },
     "alerts about changes to guards": {
         aws: [fromVersion2("aws:cloudwatch/logMetricFilter:LogMetricFilter::changes")],
         azure: [fromVersion2("azure-native:monitor:ActivityLogAlert")],

@@ -50,6 +50,9 @@ export const ground: Facts = {
     "nodes that the cloud looks after": {
         aws: [
             every("EKS Auto Mode is not offered", "aws:eks/cluster:Cluster", "computeConfig", unset),
+            told(
+                ", for it takes over nodes, disks and the network of pods at once by kinds of its own, and a cluster that has Karpenter would exchange all of its nodes",
+            ),
             some("Karpenter replaces nodes by itself", "kubernetes:karpenter.sh/v1:NodePool", "spec.disruption"),
         ],
         azure: [every("node auto-provisioning, which every cluster has", aks, "nodeProvisioningProfile.mode", "Auto")],
