@@ -1,6 +1,5 @@
 import { cloudEngines } from "../capabilities";
 import { cloudTitles } from "../cloud-forms";
-import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
 import type { Cell } from "../schema/cell";
@@ -8,7 +7,7 @@ import type { Tenant } from "../schema/tenant";
 import { sqlServerLimits } from "../servers";
 import { Size } from "../units";
 import type { CellRule, TenantRule } from "./rule";
-import type { FleetView } from "./view";
+import { type FleetView, placeIn } from "./view";
 
 const enginePath = ["database", "engine"];
 
@@ -115,7 +114,7 @@ export function engineProblems({ tenants, cells }: FleetView): readonly Problem[
         if (cell.database_engines.includes(database.engine)) return [];
         return [
             problem("TN421", {
-                at: originIn(resolved, enginePath) ?? { file: resolved.file, line: 1, column: 1 },
+                ...placeIn(resolved, enginePath),
                 path: "database.engine",
                 message: `the cell ${cell.cell} is not open to databases of the engine ${database.engine}`,
                 value: database.engine,
