@@ -1,6 +1,7 @@
 import { autopilotRules } from "./autopilot";
 import { begunRules } from "./begun";
 import { budgetRules } from "./budget";
+import { cellChosenVersionRules, chosenVersionRules } from "./chosen-versions";
 import { classRules } from "./classes";
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
 import { edgeRules } from "./edge";
@@ -28,6 +29,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...scalingRules,
     ...tenantSpans,
     ...serviceRules,
+    ...chosenVersionRules,
     ...engineRules,
     ...classRules,
     ...placeRules,
@@ -54,6 +56,7 @@ export const tenantRules: readonly TenantRule[] = [
 export const cellRules: readonly CellRule[] = [
     ...cellSpans,
     ...cellServiceRules,
+    ...cellChosenVersionRules,
     ...cellLimitRules,
     ...cellServedRules,
     ...cellGoogleRules,

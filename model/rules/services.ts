@@ -74,10 +74,10 @@ const nodes: CellRule = {
     },
 };
 
-type Service = Cell["database"] | Tenant["database"] | Tenant["cache"];
+export type Service = Cell["database"] | Tenant["database"] | Tenant["cache"];
 
 /** Versions that there are of what a service is on a cloud. */
-function offeredOf(service: Service, cloud: CloudName): EngineVersions | undefined {
+export function offeredOf(service: Service, cloud: CloudName): EngineVersions | undefined {
     if ("class" in service && service.class === "premium" && premiumVersions[cloud]) return premiumVersions[cloud];
     return engineVersions[cloud][service.engine];
 }
