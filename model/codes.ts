@@ -141,6 +141,9 @@ export const codes = {
     TN435: { severity: "warning", title: "A production tenant on a cell for something else" },
     TN449: { severity: "warning", title: "A policy rule becomes mandatory soon" },
     TN450: { severity: "error", title: "A statement about what nobody is named" },
+    TN451: { severity: "error", title: "The region does not have a service" },
+    TN452: { severity: "warning", title: "The region is not known to have a service" },
+    TN453: { severity: "warning", title: "The region has another service instead" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

@@ -13,6 +13,7 @@ import { noticeRules } from "./notices";
 import { cellPerimeterRules, perimeterRules } from "./perimeter";
 import { cellPlaceRules, placeRules } from "./place";
 import { projectRules } from "./project";
+import { cellRegionalRules, regionalRules } from "./regional";
 import { replicationRules } from "./replication";
 import type { CellRule, TenantRule } from "./rule";
 import { scalingRules } from "./scaling";
@@ -37,6 +38,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...projectRules,
     ...moveRules,
     ...begunRules,
+    ...regionalRules,
     ...replicationRules,
     ...threatRules,
     ...budgetRules,
@@ -62,6 +64,7 @@ export const cellRules: readonly CellRule[] = [
     ...cellGoogleRules,
     ...cellEngineRules,
     ...cellPlaceRules,
+    ...cellRegionalRules,
     ...cellPerimeterRules,
     ...cellCloudFormRules,
     ...cellThreatRules,

@@ -10,8 +10,8 @@ import { type FleetView, placeIn } from "./view";
 const choosing = 2;
 
 function tooLarge(resolved: ResolvedTenant, version: number): readonly Problem[] {
-    const { cloud, workloads } = resolved.tenant;
-    const room = largestMachine(cloud, version >= choosing);
+    const { cloud, region, workloads } = resolved.tenant;
+    const room = largestMachine(cloud, region, version >= choosing);
     return Object.entries(workloads).flatMap(([name, { cpu, memory }]) => {
         const wants = [
             { field: "cpu", over: cpu.millicores > room.millicores, value: String(cpu) },
@@ -27,7 +27,7 @@ function tooLarge(resolved: ResolvedTenant, version: number): readonly Problem[]
                     message: `${value} is more than the largest machine on ${cloudTitles[cloud]} has for pods (${room.name}: ${room.millicores / 1000} CPU, ${room.memoryGiB} GiB): no pod would ever start`,
                     value,
                     fix:
-                        room === largestMachine(cloud, true)
+                        room.name === largestMachine(cloud, region, true).name
                             ? "Ask for less, and run more replicas."
                             : "Ask for less and run more replicas, or write `component_version: 2` for whom the cluster belongs to: GKE chooses the machine from there on.",
                 });
