@@ -127,6 +127,7 @@ export const codes = {
     TN432: { severity: "error", title: "A host that a cell or an edge keeps for itself" },
     TN388: { severity: "error", title: "A project that another tenant makes" },
     TN433: { severity: "error", title: "Two perimeters around one project" },
+    TN436: { severity: "warning", title: "The cloud chooses the minor version" },
     TN440: { severity: "error", title: "A tenant lowers a policy pack" },
     TN441: { severity: "error", title: "An exemption from a rule that nobody knows" },
     TN442: { severity: "error", title: "An exemption approved by who asked for it" },

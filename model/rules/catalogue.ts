@@ -1,6 +1,7 @@
 import { autopilotRules } from "./autopilot";
 import { begunRules } from "./begun";
 import { budgetRules } from "./budget";
+import { cellChosenVersionRules, chosenVersionRules } from "./chosen-versions";
 import { classRules } from "./classes";
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
 import { edgeRules } from "./edge";
@@ -29,6 +30,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...scalingRules,
     ...tenantSpans,
     ...serviceRules,
+    ...chosenVersionRules,
     ...engineRules,
     ...classRules,
     ...placeRules,
@@ -56,6 +58,7 @@ export const tenantRules: readonly TenantRule[] = [
 export const cellRules: readonly CellRule[] = [
     ...cellSpans,
     ...cellServiceRules,
+    ...cellChosenVersionRules,
     ...cellLimitRules,
     ...cellServedRules,
     ...cellGoogleRules,
