@@ -1,6 +1,7 @@
 import { autopilotRules } from "./autopilot";
 import { begunRules } from "./begun";
 import { budgetRules } from "./budget";
+import { cellChosenVersionRules, chosenVersionRules } from "./chosen-versions";
 import { classRules } from "./classes";
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
 import { dataRules } from "./data";
@@ -13,6 +14,7 @@ import { noticeRules } from "./notices";
 import { cellPerimeterRules, perimeterRules } from "./perimeter";
 import { cellPlaceRules, placeRules } from "./place";
 import { projectRules } from "./project";
+import { cellRegionalRules, regionalRules } from "./regional";
 import { replicationRules } from "./replication";
 import type { CellRule, TenantRule } from "./rule";
 import { scalingRules } from "./scaling";
@@ -29,6 +31,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...scalingRules,
     ...tenantSpans,
     ...serviceRules,
+    ...chosenVersionRules,
     ...engineRules,
     ...classRules,
     ...placeRules,
@@ -37,6 +40,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...projectRules,
     ...moveRules,
     ...begunRules,
+    ...regionalRules,
     ...replicationRules,
     ...threatRules,
     ...budgetRules,
@@ -56,11 +60,13 @@ export const tenantRules: readonly TenantRule[] = [
 export const cellRules: readonly CellRule[] = [
     ...cellSpans,
     ...cellServiceRules,
+    ...cellChosenVersionRules,
     ...cellLimitRules,
     ...cellServedRules,
     ...cellGoogleRules,
     ...cellEngineRules,
     ...cellPlaceRules,
+    ...cellRegionalRules,
     ...cellPerimeterRules,
     ...cellCloudFormRules,
     ...cellThreatRules,
