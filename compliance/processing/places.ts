@@ -136,6 +136,8 @@ function limitsOf(about: string, places: readonly Place[]): Line[] {
     });
 }
 
+const traces = ({ places }: Lineage) => places.filter(({ content }) => content === "traces");
+
 /** Time limits for erasure (Art. 30(1)(f)), for each class of data. */
 export function limits(of: Stated, lineage: Lineage): Item {
     const { classes, retention } = of.tenant.data;
@@ -145,6 +147,9 @@ export function limits(of: Stated, lineage: Lineage): Item {
     const planned =
         classes.length === 0
             ? limitsOf("Everything", personal(lineage))
-            : classes.flatMap((name: DataClass) => limitsOf(name, placesOfClass(lineage.places, name).here));
+            : [
+                  ...classes.flatMap((name: DataClass) => limitsOf(name, placesOfClass(lineage.places, name).here)),
+                  ...limitsOf("What is recorded about people's use, such as addresses of clients,", traces(lineage)),
+              ];
     return { id: "limits", title: "Time limits for erasure", article: "30(1)(f)", lines: [...own, ...planned] };
 }

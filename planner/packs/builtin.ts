@@ -55,5 +55,8 @@ export function builtinRules({ config }: BuiltinPack): {
     });
     const pack: Pack = { ...baseline, levels: { ...baseline.levels, ...Object.fromEntries(levels) } };
     const by = { layer: "settings", file: file.name } as const;
-    return { rules: rulesFor({ pack, parameters }), lowered: loweredRules({ pack }).map((one) => ({ ...one, by })) };
+    return {
+        rules: rulesFor({ pack, parameters }),
+        lowered: loweredRules({ pack, parameters }).map((one) => ({ ...one, by })),
+    };
 }

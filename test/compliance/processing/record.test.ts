@@ -133,6 +133,7 @@ describe("a record of processing", () => {
             "stated: Copies, metrics and logs are kept for 90d at most",
             "planned: pii in database: until it is deleted",
             "planned: pii in backups: 35 days",
+            "planned: What is recorded about people's use, such as addresses of clients, in logs: 35 days",
         ]);
         expect(texts(record(""), "limits")).toContain("planned: Everything in logs: 35 days");
     });
