@@ -42,6 +42,14 @@ module.exports = {
             to: { path: "^(node:)?fs(/|$)" },
         },
         {
+            name: "forecasting-is-pure",
+            comment:
+                "forecast/load.ts alone reads the package's WebAssembly; nothing else there touches the outside world",
+            severity: "error",
+            from: { path: "^forecast/", pathNot: "^forecast/load\\.ts$" },
+            to: { path: "^(node:)?(fs|net|http|https|child_process|os|process|dns|worker_threads)(/|$)" },
+        },
+        {
             name: "deep-sdk-imports",
             comment: "the root modules of the SDKs cost seconds to type-check",
             severity: "error",
