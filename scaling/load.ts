@@ -1,13 +1,5 @@
+import type { Series } from "../forecast/series/grid";
 import { syncSeconds } from "./hpa/behavior";
-
-/** A load on an even grid. */
-export interface Series {
-    /** Seconds since 1970 of the first value. */
-    readonly start: number;
-    /** Seconds from a value to the next. */
-    readonly step: number;
-    readonly values: Float64Array;
-}
 
 /** The value of a series at any second, on the line between its points; beyond its ends that of the end. */
 export function valueAt({ start, step, values }: Series, at: number): number {
