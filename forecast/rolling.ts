@@ -1,6 +1,7 @@
 import { coverage, naiveError, pinball, smape } from "./accuracy";
 import { distance } from "./ensemble";
 import type { Series } from "./series/grid";
+import { median } from "./statistics";
 
 /** Expected values and upper ones (90 %) of the next steps. */
 interface Expected {
@@ -21,6 +22,8 @@ export interface Accuracy {
     /** Of the upper values, in the unit of the series. */
     readonly pinballP90: number | undefined;
     readonly coveragePct: number | undefined;
+    /** Median time of a fit with its forecast, where a clock was given. */
+    readonly fitSeconds: number | undefined;
 }
 
 export interface RollingOptions {
@@ -32,6 +35,8 @@ export interface RollingOptions {
     readonly day: number;
     /** The most origins; where there are more, they are spread evenly. */
     readonly origins?: number;
+    /** A clock in milliseconds, to time fits with. */
+    readonly now?: () => number;
 }
 
 /** Ends of histories: from `train` values on, or from half of a short series, a day apart. */
@@ -51,6 +56,7 @@ interface Tried {
     readonly smape: number;
     readonly pinball: number | undefined;
     readonly coverage: number | undefined;
+    readonly seconds: number | undefined;
 }
 
 const average = (values: readonly (number | undefined)[]): number | undefined => {
@@ -62,15 +68,15 @@ const average = (values: readonly (number | undefined)[]): number | undefined =>
  * Forecasts a series from one origin after another, each time from what was known then, and measures what was missed.
  *
  * @param series whole: no value of it missing
- * @param step called after each origin, to show how far it is
+ * @param step waited for after each origin: to show how far it is, or to stop by an error
  */
-export function rolling<Name extends string>(
+export async function rolling<Name extends string>(
     series: Series,
     contenders: Readonly<Record<Name, Contender>>,
     options: RollingOptions,
-    step: (done: number, of: number) => void = () => undefined,
-): Readonly<Record<Name, Accuracy>> {
-    const { horizon, train, day } = options;
+    step: (done: number, of: number) => Promise<void> | void = () => undefined,
+): Promise<Readonly<Record<Name, Accuracy>>> {
+    const { horizon, train, day, now } = options;
     const names = Object.keys(contenders) as Name[];
     const tried = Object.fromEntries(names.map((name) => [name, [] as Tried[]])) as unknown as Record<Name, Tried[]>;
     const origins = originsOf(series.values.length, options);
@@ -84,7 +90,9 @@ export function rolling<Name extends string>(
         const actual = series.values.subarray(origin, origin + horizon);
         const unit = naiveError(history.values, day);
         for (const name of names) {
+            const begun = now?.();
             const expected = contenders[name](history, horizon);
+            const seconds = begun === undefined ? undefined : (now!() - begun) / 1000;
             if (expected === undefined) continue;
             const { p50, p90 } = expected;
             const error = distance(p50, actual);
@@ -93,9 +101,10 @@ export function rolling<Name extends string>(
                 smape: smape(actual, p50),
                 pinball: p90 && pinball(actual, p90, 0.9),
                 coverage: p90 && 100 * coverage(actual, p90),
+                seconds,
             });
         }
-        step(at + 1, origins.length);
+        await step(at + 1, origins.length);
     }
     return Object.fromEntries(
         names.map((name) => [
@@ -106,6 +115,7 @@ export function rolling<Name extends string>(
                 smapePct: average(tried[name].map((each) => each.smape)) ?? Number.NaN,
                 pinballP90: average(tried[name].map((each) => each.pinball)),
                 coveragePct: average(tried[name].map((each) => each.coverage)),
+                fitSeconds: now && median(tried[name].map(({ seconds }) => seconds!)),
             },
         ]),
     ) as Record<Name, Accuracy>;

@@ -38,7 +38,7 @@ describe("rolling origins", () => {
         expect(originsOf(20, options)).toEqual([]);
     });
 
-    test("give each contender what was known then, and no more", () => {
+    test("give each contender what was known then, and no more", async () => {
         const series = office(20);
         const seen: number[] = [];
         const spy: Contender = (history, horizon) => {
@@ -47,7 +47,7 @@ describe("rolling origins", () => {
             return dayBefore(history, horizon);
         };
         const steps: number[] = [];
-        const { spy: found } = rolling(series, { spy }, options, (done) => steps.push(done));
+        const { spy: found } = await rolling(series, { spy }, options, (done) => void steps.push(done));
         expect(Math.max(...seen)).toBe(options.train);
         expect(found.origins).toBe(seen.length);
         expect(steps.at(-1)).toBe(seen.length);
@@ -56,9 +56,9 @@ describe("rolling origins", () => {
         expect(found.coveragePct).toBeGreaterThan(50);
     });
 
-    test("count as good what is exact, and leave out who gives nothing", () => {
+    test("count as good what is exact, and leave out who gives nothing", async () => {
         const series = { ...office(20), values: office(20).values.fill(5) };
-        const found = rolling(series, { dayBefore, nobody: () => undefined }, options);
+        const found = await rolling(series, { dayBefore, nobody: () => undefined }, options);
         expect(found.dayBefore).toMatchObject({ mase: 0, smapePct: 0, coveragePct: 100 });
         expect(found.nobody.origins).toBe(0);
         expect(found.nobody.mase).toBeNaN();
