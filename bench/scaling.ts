@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Compared, compare } from "../scaling/compare";
 import { replayOf } from "../scaling/replay";
 import { settings } from "../scaling/simulate";
 import { seriesOf } from "../scaling/trace";
 import { machine } from "./report";
+import { type Trace, tracesOf } from "./traces";
 
 const help = `Replays loads against a static size, Kubernetes' autoscaler, the predictive policy and an oracle.
 
@@ -26,14 +25,14 @@ const goals = {
     onsetsAtLeast: 90,
 };
 
-interface Trace {
+interface Replayed {
     readonly name: string;
     readonly startDelay: number;
     readonly policies: readonly Omit<Compared, "replicas">[];
 }
 
-function replayed(file: string, startDelay: number, skipDays: number): Trace {
-    const whole = seriesOf(readFileSync(file, "utf8"));
+function replayed({ name, samples }: Trace, startDelay: number, skipDays: number): Replayed {
+    const whole = seriesOf(samples);
     const kept = whole.values.length - Math.round((skipDays * 86_400) / whole.step);
     const replay = replayOf({ ...whole, values: whole.values.subarray(0, kept) }, protocol.days, protocol.peakPods);
     const delays = { ...settings.delays, startSeconds: startDelay };
@@ -41,14 +40,14 @@ function replayed(file: string, startDelay: number, skipDays: number): Trace {
     // Not rounded up to whole pods, which would make every saving larger.
     const staticReplicas = protocol.peakPods / settings.target;
     const compared = compare(replay, { ...settings, delays }, limits, staticReplicas);
-    return { name: basename(file, ".csv"), startDelay, policies: compared.map(({ replicas: _, ...rest }) => rest) };
+    return { name, startDelay, policies: compared.map(({ replicas: _, ...rest }) => rest) };
 }
 
 const percent = (part: number): number => Math.round(part * 10_000) / 100;
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Means over the traces, as of one policy and delay. */
-function meanOf(traces: readonly Trace[], startDelay: number, policy: string) {
+function meanOf(traces: readonly Replayed[], startDelay: number, policy: string) {
     const found = traces
         .filter((trace) => trace.startDelay === startDelay)
         .flatMap(({ policies }) => policies.filter((one) => one.policy === policy));
@@ -80,7 +79,7 @@ function goalsOf(means: readonly Mean[]) {
         }));
 }
 
-function text(traces: readonly Trace[], means: readonly Mean[]): string {
+function text(traces: readonly Replayed[], means: readonly Mean[]): string {
     const lines: string[] = [];
     for (const startDelay of protocol.startDelays) {
         lines.push(
@@ -145,9 +144,9 @@ export function main(args: readonly string[]): void {
         process.exitCode = values.help ? 0 : 1;
         return;
     }
-    const files = readdirSync(folder).filter((name) => name.endsWith(".csv"));
+    const recorded = tracesOf(folder);
     const traces = protocol.startDelays.flatMap((startDelay) =>
-        files.sort().map((name) => replayed(join(folder, name), startDelay, Number(values.skip))),
+        recorded.map((trace) => replayed(trace, startDelay, Number(values.skip))),
     );
     const means = protocol.startDelays.flatMap((startDelay) =>
         ["static", "hpa", "predictive", "oracle"].map((policy) => meanOf(traces, startDelay, policy)),

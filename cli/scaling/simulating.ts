@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { CsvError } from "../../forecast/series/csv";
+import { CsvError, samplesOfCsv } from "../../forecast/series/csv";
 import type { Series } from "../../forecast/series/grid";
 import { Duration, UnitError } from "../../model/units";
 import type { Limits } from "../../scaling/policies";
@@ -67,7 +67,7 @@ function read(context: Context, named: string, option: string): Series {
     const path = existingPath(context.host, named, option);
     let series: Series;
     try {
-        series = seriesOf(readFileSync(path, "utf8"));
+        series = seriesOf(samplesOfCsv(readFileSync(path, "utf8")));
     } catch (error) {
         if (!(error instanceof CsvError || error instanceof RangeError || isSystem(error))) throw error;
         const fix = "write lines of timestamp,value: ISO 8601 or Unix seconds, and a number";
