@@ -34,7 +34,7 @@ export const simulate: CommandSpec = {
         },
         { flags: "--min <n>", description: "fewest replicas (2; the tenant's min_replicas)" },
         { flags: "--max <n>", description: "most replicas (1000; the tenant's max_replicas)" },
-        { flags: "--format <format>", description: "how to print the result", choices: ["text", "json"] },
+        { flags: "--format <format>", description: "how to print the result", choices: ["text", "json", "html"] },
         json,
         out,
         tenants,
@@ -42,6 +42,7 @@ export const simulate: CommandSpec = {
     examples: [
         { command: "tenantry simulate load.csv", about: "the last seven days of a load" },
         { command: "tenantry simulate load.csv --start-delay 3m --peak-pods 40", about: "of a slow and large service" },
+        { command: "tenantry simulate load.csv --out load.html", about: "charts of each policy, to look at" },
         { command: "tenantry simulate acme --trace load.csv", about: "within a tenant's limits" },
         {
             command: "tenantry simulate load.csv --json | jq '.policies.predictive.saving_pct'",

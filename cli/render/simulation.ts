@@ -1,7 +1,10 @@
-import type { Compared } from "../../scaling/compare";
+import type { Compared, Replay } from "../../scaling/compare";
+import { syncSeconds } from "../../scaling/hpa/behavior";
 import type { Simulation } from "../scaling/simulating";
-import type { Style } from "./style";
+import { printable, type Style } from "./style";
 import { table } from "./table";
+
+const stepsADay = 86_400 / syncSeconds;
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
@@ -36,7 +39,7 @@ const height = 8;
 const eighths = " ▁▂▃▄▅▆▇█";
 
 /** The largest of each of so many even parts. */
-function binned(values: ArrayLike<number>, bins: number): number[] {
+export function binned(values: ArrayLike<number>, bins: number): number[] {
     return Array.from({ length: bins }, (_, bin) => {
         let highest = 0;
         const end = Math.max(
@@ -66,7 +69,8 @@ function plot(load: Float64Array, replicas: Uint32Array, room: number): string[]
     });
 }
 
-const columns = [
+/** Columns of the table of policies. */
+export const columns = [
     { heading: "Policy" },
     { heading: "Saves", numeric: true },
     { heading: "Violates", numeric: true },
@@ -77,15 +81,10 @@ const columns = [
     { heading: "Spikes served", numeric: true },
 ];
 
-/** The same for people: a table, and the course of the predictive policy. */
-export function simulationText(
-    asked: Simulation,
-    { load, past }: { readonly load: Float64Array; readonly past: Float64Array },
-    compared: readonly Compared[],
-    { style, room }: { readonly style: Style; readonly room: number },
-): string {
+/** Rows of that table. */
+export function rowsOf(compared: readonly Compared[]): string[][] {
     const percent = (part: number, digits: number): string => `${(100 * part).toFixed(digits)} %`;
-    const rows = compared.map(({ policy, saving, violation, unmet, efficiency, replicaHours, flaps, onsets }) => [
+    return compared.map(({ policy, saving, violation, unmet, efficiency, replicaHours, flaps, onsets }) => [
         policy,
         percent(saving, 1),
         percent(violation, 2),
@@ -95,26 +94,44 @@ export function simulationText(
         String(flaps),
         onsets.all === 0 ? "-" : `${onsets.served} of ${onsets.all}`,
     ]);
-    const [head, ...lines] = table(columns, rows, room);
-    const predictive = compared.find(({ policy }) => policy === "predictive")!;
-    const days = (steps: number): string => `${Number((steps / 5760).toFixed(1))} days`;
+}
+
+/** What was replayed, and how. */
+export function settingsLine({ peakPods, target, startSeconds }: Simulation, { load, past }: Replay): string {
+    const days = (steps: number): string => `${Number((steps / stepsADay).toFixed(1))} days`;
     const known =
-        past.length >= 5760 ? `learns from ${days(past.length)} before` : "has less than a day before to learn from";
+        past.length >= stepsADay
+            ? `learns from ${days(past.length)} before`
+            : "has less than a day before to learn from";
+    const pods = `${Number(peakPods.toFixed(1))} pods at peak, target ${(100 * target).toFixed(0)} %`;
+    return `${days(load.length)}, ${pods}, pods start in ${startSeconds} s; ${known}`;
+}
+
+/** What the columns are. */
+export const legend = [
+    "Saves: replica-hours against static. Violates: time with more load than ready pods serve. Unmet: work turned away.",
+    "Efficiency: replicas that the load needs at the target, by replicas that there are.",
+] as const;
+
+/** The same for people: a table, and the course of the predictive policy. */
+export function simulationText(
+    asked: Simulation,
+    replay: Replay,
+    compared: readonly Compared[],
+    { style, room }: { readonly style: Style; readonly room: number },
+): string {
+    const [head, ...lines] = table(columns, rowsOf(compared), room);
+    const predictive = compared.find(({ policy }) => policy === "predictive")!;
     return [
-        `${style.bold(asked.tenant ?? asked.trace)}  ${style.dim(
-            `${days(load.length)}, ${Number(asked.peakPods.toFixed(1))} pods at peak, target ${percent(asked.target, 0)}, pods start in ${asked.startSeconds} s; ${known}`,
-        )}`,
+        `${style.bold(printable(asked.tenant ?? asked.trace))}  ${style.dim(settingsLine(asked, replay))}`,
         "",
         style.bold(head!),
         ...lines,
         "",
-        `Load in pods, and replicas of the predictive policy (─):`,
-        ...plot(load, predictive.replicas, room),
+        "Load in pods, and replicas of the predictive policy (─):",
+        ...plot(replay.load, predictive.replicas, room),
         "",
-        style.dim(
-            "Saves: replica-hours against static. Violates: time with more load than ready pods serve. Unmet: work turned away.",
-        ),
-        style.dim("Efficiency: replicas that the load needs at the target, by replicas that there are."),
+        ...legend.map((line) => style.dim(line)),
         "",
     ].join("\n");
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -77,6 +77,27 @@ describe("simulate", () => {
         expect(tenant).toBe("acme");
         expect(settings.peak_pods).toBeCloseTo(settings.max * settings.target);
         expect(policies.predictive.saving_pct).toBeGreaterThan(0);
+    });
+
+    it("draws a page with a chart a policy, which reaches nothing", async () => {
+        const path = join(folder, "out.html");
+        const { code } = await tenantry(["simulate", load, "--out", path]);
+        expect(code).toBe(0);
+        const page = readFileSync(path, "utf8");
+        expect(page.match(/<svg /g)).toHaveLength(4);
+        expect(page).toContain("<td>predictive</td>");
+        expect(page).toContain("default-src 'none'");
+        expect(page).not.toMatch(/NaN|undefined|Infinity|<script|src=|href=/);
+        const same = await tenantry(["simulate", load, "--format", "html"]);
+        expect(same.out).toBe(page);
+    });
+
+    it("escapes the names of files in a page", async () => {
+        const named = join(folder, "a<b>&.csv");
+        writeFileSync(named, daily(3));
+        const { out } = await tenantry(["simulate", named, "--format", "html"]);
+        expect(out).toContain("a&lt;b&gt;&amp;.csv</h1>");
+        expect(out).not.toContain("a<b>");
     });
 
     it("writes to a file", async () => {
