@@ -10,7 +10,7 @@ const styles = `:root{color-scheme:light dark;--load:#8ab4d8;--pods:#b3261e;--li
 body{font:15px/1.5 system-ui,sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;width:100%}th,td{padding:.3rem .6rem;text-align:right;border-bottom:1px solid var(--line)}
 th:first-child,td:first-child{text-align:left}svg{width:100%;height:auto;display:block}
-.load{fill:var(--load)}.pods{fill:none;stroke:var(--pods);stroke-width:1.5}.axis{stroke:var(--line)}text{font-size:11px;fill:currentColor}p{opacity:.8}`;
+.load{fill:var(--load)}.pods{fill:none;stroke:var(--pods);stroke-width:1.5}.axis{fill:none;stroke:var(--line)}text{font-size:11px;fill:currentColor}p{opacity:.8}`;
 
 const [width, height, left] = [960, 180, 36];
 const bins = 460;
