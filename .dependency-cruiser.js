@@ -8,6 +8,7 @@ const order = [
     "planner",
     "crypto",
     "forecast",
+    "scaling",
     "cost",
     "compliance",
     "operations",

@@ -14,7 +14,7 @@ export default defineConfig({
         },
         coverage: {
             provider: "v8",
-            include: ["{model,planner,policies,crypto,forecast,compliance,operations}/**/*.{ts,js}"],
+            include: ["{model,planner,policies,crypto,forecast,scaling,compliance,operations}/**/*.{ts,js}"],
             // What only runs with Pulumi's own engine is tried in test/engine, where no coverage is taken.
             exclude: [
                 "test/**",
@@ -30,6 +30,7 @@ export default defineConfig({
                 "policies/**": { lines: 90 },
                 "crypto/**": { lines: 90 },
                 "forecast/**": { lines: 90 },
+                "scaling/**": { lines: 90 },
                 "compliance/**": { lines: 90 },
                 "operations/**": { lines: 90 },
             },

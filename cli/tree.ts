@@ -6,6 +6,7 @@ import { asOfOption } from "./judging";
 import { deploy, drift, offboard, upgrade } from "./operations-tree";
 import { json, tenants } from "./options";
 import { cells, move, place } from "./placing-tree";
+import { simulate } from "./scaling-tree";
 
 const format = (...choices: string[]): OptionSpec => ({
     flags: "--format <format>",
@@ -493,6 +494,7 @@ export const commandTree: readonly CommandSpec[] = [
     move,
     forecast,
     backtest,
+    simulate,
     schema,
     init,
     doctor,
