@@ -5,6 +5,7 @@ import { asOfOption } from "./judging";
 import { deploy, drift, offboard, upgrade } from "./operations-tree";
 import { json, tenants } from "./options";
 import { cells, move, place } from "./placing-tree";
+import { simulate } from "./scaling-tree";
 
 const format = (...choices: string[]): OptionSpec => ({
     flags: "--format <format>",
@@ -490,6 +491,7 @@ export const commandTree: readonly CommandSpec[] = [
     cells,
     place,
     move,
+    simulate,
     schema,
     init,
     doctor,
