@@ -2,12 +2,11 @@ import { parseArgs } from "node:util";
 import { type ContenderName, contendersWith } from "../forecast/contenders";
 import { loadDecomposer } from "../forecast/load";
 import { type Accuracy, rolling } from "../forecast/rolling";
-import { filled } from "../forecast/series/fill";
-import { gridOf, type Series } from "../forecast/series/grid";
+import { hourlyOf } from "../forecast/series/hourly";
 import { mean } from "../forecast/statistics";
 import { refitFigures } from "./refits";
 import { type Figure, missed, report, table } from "./report";
-import { type Trace, tracesOf } from "./traces";
+import { tracesOf } from "./traces";
 
 const help = `Forecasts recorded loads from one day after another, from what was known then, and measures what was missed.
 
@@ -20,17 +19,9 @@ const help = `Forecasts recorded loads from one day after another, from what was
   --quick          8 origins, one round of refits
   --json           one object: name, figures, goals, machine, traces`;
 
-const hour = 3600;
 const horizons = [24, 168] as const;
 type Horizon = (typeof horizons)[number];
 type Found = Readonly<Record<Horizon, Readonly<Record<ContenderName, Accuracy>>>>;
-
-/** Hourly means, gaps filled. */
-function hourly({ samples }: Trace): Series {
-    const grid = gridOf(samples, { step: hour });
-    const { values, skipped } = filled(grid.values, 24);
-    return { start: grid.start + skipped * hour, step: hour, values };
-}
 
 const share = (results: readonly Found[], horizon: Horizon, name: ContenderName): number =>
     mean(results.map((found) => found[horizon][name].mase).filter(Number.isFinite));
@@ -103,7 +94,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     const contenders = contendersWith(await loadDecomposer());
     const results: Found[] = [];
     for (const trace of traces) {
-        const series = hourly(trace);
+        const series = hourlyOf(trace.samples);
         const found: Partial<Record<Horizon, Found[Horizon]>> = {};
         for (const horizon of horizons)
             found[horizon] = await rolling(series, contenders, { horizon, train: 28 * 24, day: 24, origins });

@@ -1,6 +1,7 @@
 import { packNames } from "../model/packs";
 import type { ArgumentSpec, CommandSpec, OptionSpec } from "./command";
 import { compliance } from "./compliance-tree";
+import { backtest, forecast } from "./forecasting-tree";
 import { asOfOption } from "./judging";
 import { deploy, drift, offboard, upgrade } from "./operations-tree";
 import { json, tenants } from "./options";
@@ -491,6 +492,8 @@ export const commandTree: readonly CommandSpec[] = [
     cells,
     place,
     move,
+    forecast,
+    backtest,
     simulate,
     schema,
     init,
