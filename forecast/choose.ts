@@ -1,6 +1,8 @@
 import { type Candidate, combined, distance, forecastBy, type Trial, trialsOf, weightsOf } from "./ensemble";
 import type { Mode, Part } from "./forecaster";
 import type { History } from "./history";
+import { dayAgo } from "./models/look-back";
+import { before, type Frame } from "./models/model";
 import { mean } from "./statistics";
 
 /** What was chosen for a series, by trials from each of its last days. */
@@ -43,6 +45,17 @@ function floorOf(candidates: readonly Candidate[], trials: readonly Trial[], day
     return { at: backs[Math.max(0, place)]!, error: least, dayAgo: errors[0]! };
 }
 
+type Tried = Choice["tried"];
+
+const triedBy = (served: readonly (Float64Array | undefined)[], trials: readonly Trial[]): Tried =>
+    trials.flatMap(({ back }, at) => (served[at] ? [{ back, forecast: served[at] }] : []));
+
+/** Of a history too short for trials: what the day before said of the last one. */
+function yesterday(frame: Frame): Tried {
+    const forecast = dayAgo(before(frame, frame.day), frame.day);
+    return forecast === undefined ? [] : [{ back: frame.day, forecast }];
+}
+
 /**
  * Repeating the day or the week before is the floor: the ensemble serves a series only where it did better in its trials.
  *
@@ -72,7 +85,7 @@ export function choose(history: History, candidates: readonly Candidate[], horiz
         mode: chosen === undefined ? "ensemble" : young ? "day-ago" : "look-back",
         parts: candidates.flatMap(({ name }, at) => (kept[at] ? [{ name, weight: weights.near[at]! / total }] : [])),
         forecast,
-        tried: trials.flatMap(({ back }, at) => (served[at] ? [{ back, forecast: served[at] }] : [])),
+        tried: trials.length === 0 ? yesterday(frame) : triedBy(served, trials),
         error: floor.dayAgo > 0 && trials.length > 0 ? errorOf(served, trials, day) / floor.dayAgo : undefined,
     };
 }

@@ -21,6 +21,9 @@ const groupOf = (hours: number): number => groups.findIndex(({ until }) => hours
 /** Fewer errors than this tell nothing about a group: it takes the nearest before it that has more. */
 const least = 12;
 
+/** Margin, in units of the load, where nothing was tried: a load of a day may be anything tomorrow. */
+const untried = 0.5;
+
 /** Errors grow with the load, but not as fast: halfway between a share and an amount. */
 const unit = (value: number, usual: number): number => Math.sqrt(Math.max(value, usual * 0.05) * usual);
 
@@ -37,7 +40,7 @@ export function marginsOf(
     for (const { forecast, actual, hours } of errors)
         scores[groupOf(hours)]!.push((actual - forecast) / unit(forecast, usual));
     const all = scores.flat();
-    let last = all.length === 0 ? 0 : quantile(all, 0.92);
+    let last = all.length === 0 ? untried : quantile(all, 0.92);
     const tops = scores.map((group, at) => {
         const { share } = groups[at]!;
         if (group.length >= least) last = quantile(group, Math.min(1, (share * (group.length + 1)) / group.length));

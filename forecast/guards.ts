@@ -48,8 +48,8 @@ function spreadOf(values: readonly number[]): number {
 const outlying = 12;
 
 /**
- * Values far off what their time of the day was on all other days are brought to the edge of what is believed, unless those around them are as far
- * off: a peak that lasts is load, a single point may be a fault.
+ * Values far off what their time of the day was on all other days are brought to the edge of what is believed, unless one beside them is a third as
+ * far off: a peak that lasts is load, a single point may be a fault.
  */
 export function withoutOutliers(values: Float64Array, day: number): { values: Float64Array; count: number } {
     const usual = Float64Array.from({ length: Math.min(day, values.length) }, (_, slot) => {
@@ -64,7 +64,7 @@ export function withoutOutliers(values: Float64Array, day: number): { values: Fl
     const calm = values.map((value, at) => {
         const far = Math.abs(off[at]!);
         const around = Math.max(Math.abs(off[at - 1] ?? 0), Math.abs(off[at + 1] ?? 0));
-        if (far <= limit || around > limit / 2) return value;
+        if (far <= limit || around > far / 3) return value;
         count++;
         return Math.max(0, usual[at % day]! + Math.sign(off[at]!) * limit);
     });

@@ -1,10 +1,13 @@
 import type { PolicySetting, Provenance } from "../model/fleet";
 import { strength } from "../model/packs";
+import type { ParameterValues } from "../model/policies";
 import type { Problem } from "../model/problem";
 import { problem } from "../model/report";
 import { levels, type PolicyLevel } from "../model/schema/fields";
 import { nearest } from "../model/suggest";
 import type { Pack } from "./pack";
+import { parameterProblems } from "./parameter-problems";
+import type { SettledParameters } from "./parameter-values";
 import type { Rule } from "./rule";
 
 /** A rule at the level it is judged at. */
@@ -17,6 +20,8 @@ export interface LeveledRule<R extends Rule = Rule> {
     readonly packs?: readonly string[];
     /** What is undetermined stops a plan as a violation does. */
     readonly blocks?: boolean;
+    /** Values of its parameters that somebody set otherwise than the rule itself does. */
+    readonly values?: ParameterValues;
 }
 
 /** Whose levels hold: nobody's (a cell, a program of others), or a tenant's. */
@@ -24,6 +29,8 @@ export interface LevelRequest {
     readonly pack: Pack;
     /** The tenant's merged `policies` map, tiers and organisation included, as it holds on the day of judging. */
     readonly policies?: Readonly<Record<string, PolicyLevel>>;
+    /** Values of rules' parameters, where they are set otherwise than the rules do; they hold as they are. */
+    readonly parameters?: SettledParameters;
     /** Where each entry was written; without it every entry is taken as the tenant's own. */
     readonly provenance?: Provenance;
 }
@@ -62,7 +69,14 @@ function leveledRule(rule: Rule, request: LevelRequest): LeveledRule {
         pack: member?.pack ?? name,
         ...(member && member.packs.length > 1 ? { packs: member.packs } : {}),
         ...(member?.blocks ? { blocks: true } : {}),
+        ...valuesOf(rule, request.parameters),
     };
+}
+
+function valuesOf({ id }: Rule, parameters: SettledParameters = {}): Pick<LeveledRule, "values"> {
+    if (!Object.hasOwn(parameters, id)) return {};
+    const set = Object.entries(parameters[id]!).map(([name, { value }]) => [name, value]);
+    return { values: Object.fromEntries(set) };
 }
 
 const made = new WeakMap<Pack, Map<string, readonly LeveledRule[]>>();
@@ -71,7 +85,8 @@ const made = new WeakMap<Pack, Map<string, readonly LeveledRule[]>>();
 export function rulesFor(request: LevelRequest): readonly LeveledRule[] {
     const { pack } = request;
     const leveled = pack.rules.map((rule) => leveledRule(rule, request));
-    const key = leveled.map(({ level }) => levels.indexOf(level)).join("");
+    const set = leveled.flatMap(({ rule, values }) => (values ? [[rule.id, values]] : []));
+    const key = leveled.map(({ level }) => levels.indexOf(level)).join("") + JSON.stringify(set);
     const lists = made.get(pack) ?? new Map<string, readonly LeveledRule[]>();
     made.set(pack, lists);
     if (!lists.has(key)) lists.set(key, leveled);
@@ -88,9 +103,9 @@ export function policyProblems(
 ): Problem[] {
     const byId = new Map(rules.map((rule) => [rule.id, rule]));
     const known = [...byId.keys(), ...alsoKnown];
-    return settings.flatMap((setting) => {
+    return settings.flatMap((setting): readonly Problem[] => {
         const rule = byId.get(setting.rule);
-        if (rule) return tooWeak(setting, rule, packOf(setting.key.file)) ?? [];
+        if (rule) return [...tooWeak(setting, rule, packOf(setting.key.file)), ...parameterProblems(setting, rule)];
         return alsoKnown.includes(setting.rule) ? [] : [unknownRule(setting, known)];
     });
 }
@@ -107,12 +122,12 @@ function unknownRule({ rule, path, key }: PolicySetting, known: readonly string[
 }
 
 /** A level below the rule's floor, which only layers above a tenant may set. */
-function tooWeak({ rule: id, path, key, value }: PolicySetting, rule: Rule, pack?: Pack): Problem | undefined {
+function tooWeak({ rule: id, path, key, value }: PolicySetting, rule: Rule, pack?: Pack): Problem[] {
     const floor = floorOf(rule, pack);
     const level = levels.find((one) => one === value?.level);
-    if (key.layer !== "tenant" || floor === undefined || level === undefined) return undefined;
-    if (strength[level] >= strength[floor]) return undefined;
-    return problem("TN204", {
+    if (key.layer !== "tenant" || floor === undefined || level === undefined) return [];
+    if (strength[level] >= strength[floor]) return [];
+    const found = problem("TN204", {
         at: value?.at ?? key,
         path,
         message: `a tenant cannot set ${id} below ${floor}; it stays ${floor}`,
@@ -120,4 +135,5 @@ function tooWeak({ rule: id, path, key, value }: PolicySetting, rule: Rule, pack
         allowed: levels.filter((candidate) => strength[candidate] >= strength[floor]),
         fix: "Remove the line, or have the tier or the organisation set the level for all their tenants.",
     });
+    return [found];
 }

@@ -4,7 +4,13 @@ import { heldPacks } from "./held";
 import { type LeveledRule, type LevelRequest, rulesFor } from "./levels";
 
 /** How a policy is set in a file of `--policy-pack-config`. */
-export type PolicyConfig = PolicyLevel | { readonly enforcementLevel: PolicyLevel; readonly undetermined: "block" };
+export type PolicyConfig =
+    | PolicyLevel
+    | {
+          readonly enforcementLevel: PolicyLevel;
+          readonly undetermined?: "block";
+          readonly [parameter: string]: unknown;
+      };
 
 /** For whom the levels of a pack are told. */
 export interface PackConfigRequest extends LevelRequest {
@@ -12,8 +18,10 @@ export interface PackConfigRequest extends LevelRequest {
     readonly packs?: PackSettings;
 }
 
-function written({ level, blocks }: LeveledRule): PolicyConfig {
-    return blocks && level === "mandatory" ? { enforcementLevel: level, undetermined: "block" } : level;
+function written({ level, blocks, values }: LeveledRule): PolicyConfig {
+    const stops = blocks && level === "mandatory";
+    if (!stops && !values) return level;
+    return { enforcementLevel: level, ...(stops ? { undetermined: "block" } : {}), ...values };
 }
 
 /** Levels in the form of `--policy-pack-config`, where they differ from the pack's own. */

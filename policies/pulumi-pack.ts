@@ -8,6 +8,7 @@ import {
     type StackValidationPolicy,
 } from "@pulumi/policy";
 import type { Undetermined } from "../model/packs";
+import type { ParameterValue, ParameterValues } from "../model/policies";
 import type { PolicyLevel } from "../model/schema/fields";
 import { checkResource, checkStack } from "./evaluate";
 import type { Exemption } from "./exempting/exemption";
@@ -15,6 +16,7 @@ import { type Exempter, exemptedText } from "./exempting/match";
 import { rulesFor } from "./levels";
 import { messageOf } from "./message";
 import type { Pack } from "./pack";
+import { parameterSchema, takes } from "./parameter";
 import { everyType, type Finding, type ResourceRule, type ResourceView, type StackRule, unknown } from "./rule";
 import { isRoot, type ResourceFacts, resourceView, stackView } from "./view";
 
@@ -95,6 +97,16 @@ function report(
     advise(blocks ? { name: rule.id, urn, message } : { ...advice, message });
 }
 
+/** Values of a rule's parameters that settings give, where they are not the rule's own. */
+function valuesIn({ parameters = [] }: ResourceRule | StackRule, config: Config): ParameterValues {
+    const given = config as Readonly<Record<string, unknown>>;
+    const set = parameters.flatMap((one): [string, ParameterValue][] => {
+        const value = given[one.name];
+        return takes(one, value) && value !== one.default ? [[one.name, value]] : [];
+    });
+    return Object.fromEntries(set);
+}
+
 /** A policy's own settings. Pulumi freezes what it hands out, and gives nothing where no file of settings is named. */
 const configOf = (args: { getConfig<T extends object>(): T }): Config => args.getConfig<Config>();
 
@@ -103,7 +115,12 @@ const facts = (rule: ResourceRule | StackRule, level: PolicyLevel) => ({
     displayName: rule.title,
     description: rule.requirement,
     enforcementLevel: level,
-    configSchema: { properties: { undetermined: { type: "string" as const, enum: ["allow", "block"] } } },
+    configSchema: {
+        properties: {
+            undetermined: { type: "string" as const, enum: ["allow", "block"] },
+            ...Object.fromEntries((rule.parameters ?? []).map((one) => [one.name, parameterSchema(one)])),
+        },
+    },
     severity: rule.severity,
     remediationSteps: rule.fix,
     url: rule.url,
@@ -127,8 +144,9 @@ function resourcePolicy(
         validateResource: (args, reportViolation) => {
             inputs.set(args.urn, args.props);
             if (!types.has(args.type) && !types.has(everyType)) args.notApplicable("the rule looks at other types");
-            report(rule, checkResource(rule, viewOf(args)), reportViolation, {
-                config: configOf(args),
+            const config = configOf(args);
+            report(rule, checkResource(rule, viewOf(args), valuesIn(rule, config)), reportViolation, {
+                config,
                 exemption: exempter?.(rule.id, args.urn),
             });
         },
@@ -160,13 +178,14 @@ function stackPolicy(rule: StackRule, level: PolicyLevel, { inputs, exempter }: 
         ...facts(rule, level),
         validateStack: (args: StackValidationArgs, reportViolation) => {
             const { resources, notApplicable } = args;
-            const verdicts = checkStack(rule, stackView(resources.map(view)), undefined);
+            const config = configOf(args);
+            const verdicts = checkStack(rule, stackView(resources.map(view)), undefined, valuesIn(rule, config));
             if (verdicts.every(({ finding }) => finding.result === "notApplicable")) {
                 notApplicable("nothing in the stack is what the rule looks at");
             }
             for (const { urn, finding } of verdicts) {
                 report(rule, finding, reportViolation, {
-                    config: configOf(args),
+                    config,
                     urn,
                     exemption: exempter?.(rule.id, urn),
                 });

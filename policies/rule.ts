@@ -1,5 +1,7 @@
+import type { ParameterValues } from "../model/policies";
 import type { PolicyLevel } from "../model/schema/fields";
 import type { Theme } from "./frameworks/themes";
+import type { Parameter } from "./parameter";
 
 /** A value that is not known until the cloud has spoken. */
 export const unknown: unique symbol = Symbol("unknown");
@@ -54,18 +56,20 @@ interface RuleFacts {
     /** What to change so that it passes. */
     readonly fix: string;
     readonly url?: string;
+    /** Thresholds that settings may change; {@link Amount.of} gives the check what holds. */
+    readonly parameters?: readonly Parameter[];
 }
 
 /** Judges one resource by itself. */
 export interface ResourceRule extends RuleFacts {
     readonly scope: "resource";
-    check(resource: ResourceView): Finding;
+    check(resource: ResourceView, values: ParameterValues): Finding;
 }
 
 /** Judges resources together: joins, and whatever needs the tenant's own settings. */
 export interface StackRule extends RuleFacts {
     readonly scope: "stack";
-    check(stack: StackView): readonly { readonly urn: string; readonly finding: Finding }[];
+    check(stack: StackView, values: ParameterValues): readonly { readonly urn: string; readonly finding: Finding }[];
 }
 
 /** A step of a plan: what would happen to one resource. Only the embedded planner knows it; the real engine shows no steps to policies. */

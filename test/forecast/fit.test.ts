@@ -92,6 +92,15 @@ describe("how much is known", () => {
         expect(made.forecast(made.end, day)).toHaveLength(mode === "reactive" ? 0 : 24);
     });
 
+    test("what could not be tried, or once only, has room above it all the same", () => {
+        for (const days of [1, 1.5, 3]) {
+            const made = fitted(office(days), { decompose });
+            for (const { p50, p90 } of made.forecast(made.end, day)) expect(p90).toBeGreaterThan(p50);
+            const recent = [{ t: made.end, v: 100 }];
+            expect(made.corrected(recent).at(made.end + hour)!.p90).toBeGreaterThan(0);
+        }
+    });
+
     test("a young series repeats the day before, unless an ensemble won its trials", () => {
         const chance = noise(5);
         const wild = { ...office(9), values: office(9).values.map(() => 100 * chance()) };

@@ -1,9 +1,9 @@
-import { isWord } from "../../../reading/azure/words";
 import { storageAccount } from "../../../reading/microsoft";
+import { isNewTls, oldestTls } from "../../../reading/tls";
 import { expect } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
-const isNew = isWord("TLS1_2", "TLS1_3");
+const isNew = isNewTls((version) => `TLS${version.replace(".", "_")}`);
 
 export const azureStorageMinTls: ResourceRule = {
     scope: "resource",
@@ -19,5 +19,6 @@ export const azureStorageMinTls: ResourceRule = {
     rationale: "Old TLS can be broken by whoever listens, who then has the objects and the token.",
     fix: "Set minimumTlsVersion to TLS1_2.",
     url: "https://learn.microsoft.com/azure/storage/common/transport-layer-security-configure-minimum-version",
-    check: (account) => expect(account, "minimumTlsVersion", isNew, "it takes old TLS"),
+    parameters: [oldestTls],
+    check: (account, values) => expect(account, "minimumTlsVersion", isNew(values), "it takes old TLS"),
 };

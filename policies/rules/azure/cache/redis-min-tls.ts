@@ -1,9 +1,9 @@
-import { isWord } from "../../../reading/azure/words";
 import { classicRedis, redis } from "../../../reading/microsoft";
+import { isNewTls, oldestTls } from "../../../reading/tls";
 import { expect } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
-const isNew = isWord("1.2", "1.3");
+const isNew = isNewTls((version) => version);
 
 export const azureRedisMinTls: ResourceRule = {
     scope: "resource",
@@ -19,5 +19,6 @@ export const azureRedisMinTls: ResourceRule = {
     rationale: "Old TLS can be broken by whoever listens, who then has the data and the token.",
     fix: "Set minimumTlsVersion to 1.2.",
     url: "https://learn.microsoft.com/azure/redis/tls-configuration",
-    check: (resource) => expect(resource, "minimumTlsVersion", isNew, "it takes old TLS"),
+    parameters: [oldestTls],
+    check: (resource, values) => expect(resource, "minimumTlsVersion", isNew(values), "it takes old TLS"),
 };
