@@ -139,6 +139,7 @@ export const codes = {
     TN434: { severity: "warning", title: "A deployment would refuse the tenant" },
     TN435: { severity: "warning", title: "A production tenant on a cell for something else" },
     TN449: { severity: "warning", title: "A policy rule becomes mandatory soon" },
+    TN490: { severity: "error", title: "A rule that mends nothing is to remediate" },
     TN450: { severity: "error", title: "A statement about what nobody is named" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 

@@ -1,4 +1,5 @@
-import type { PolicyLevel } from "./schema/fields";
+import { strength } from "./packs";
+import type { RuleLevel } from "./schema/fields";
 
 /** First and last day (UTC, both included) on which something holds. */
 interface Days {
@@ -7,7 +8,7 @@ interface Days {
 }
 
 /** What a `policies` map says of a rule: a level, or a level on some days alone. */
-type PolicyEntry = PolicyLevel | ({ readonly level: PolicyLevel } & Days);
+type PolicyEntry = RuleLevel | ({ readonly level: RuleLevel } & Days);
 export type PolicyEntries = Readonly<Record<string, PolicyEntry>>;
 
 /** Whether a day is among others. */
@@ -16,7 +17,7 @@ export function within({ from, until }: Days, day: string): boolean {
 }
 
 /** Whether an entry says different things on different days. */
-export function isDated(entry: PolicyEntry): entry is Exclude<PolicyEntry, PolicyLevel> {
+export function isDated(entry: PolicyEntry): entry is Exclude<PolicyEntry, RuleLevel> {
     return typeof entry !== "string" && (entry.from !== undefined || entry.until !== undefined);
 }
 
@@ -30,10 +31,11 @@ export function entryPaths(rule: string): readonly string[] {
  * The levels that a map asks for on a day; what holds on other days is left out. Without a day, what asks for the most holds, and nothing
  * that asks for less.
  */
-export function levelsOn(entries: PolicyEntries, day: string | undefined): Readonly<Record<string, PolicyLevel>> {
-    const holding = Object.entries(entries).flatMap(([rule, entry]): [string, PolicyLevel][] => {
+export function levelsOn(entries: PolicyEntries, day: string | undefined): Readonly<Record<string, RuleLevel>> {
+    const holding = Object.entries(entries).flatMap(([rule, entry]): [string, RuleLevel][] => {
         if (typeof entry === "string") return [[rule, entry]];
-        const holds = !isDated(entry) || (day === undefined ? entry.level === "mandatory" : within(entry, day));
+        const holds =
+            !isDated(entry) || (day === undefined ? strength[entry.level] >= strength.mandatory : within(entry, day));
         return holds ? [[rule, entry.level]] : [];
     });
     return Object.fromEntries(holding);

@@ -77,7 +77,11 @@ export function readStatements({ bytes, file }: StatementsSource, known: KnownNa
                 ),
             ),
         })),
-        policies: rules.map(({ key, path, origin }) => ({ rule: key, path: printPath(path), key: origin })),
+        policies: rules.map(({ key, path, origin }) => {
+            const level = nodeAt(root, path);
+            const value = level?.kind === "scalar" ? { level: level.value, at: level.at } : undefined;
+            return { rule: key, path: printPath(path), key: origin, ...(value ? { value } : {}) };
+        }),
         problems,
         broken: false,
     };

@@ -1,7 +1,7 @@
 import type { Origin, Provenance, Statement } from "../model/fleet";
 import { type PackName, type PackSetting, type PackSettings, strength } from "../model/packs";
 import { isDated, levelsOn, type PolicyEntries, within } from "../model/policies";
-import type { PolicyLevel } from "../model/schema/fields";
+import type { RuleLevel } from "../model/schema/fields";
 import { concerns, type StatedTenant } from "../model/statements";
 
 /** A tenant as far as policies are concerned; nothing for cells, which nobody sets levels for. */
@@ -21,7 +21,7 @@ interface JudgedTenant extends StatedTenant {
 /** What is asked of the rules for somebody on a day. */
 interface Asked {
     readonly packs: PackSettings | undefined;
-    readonly policies: Readonly<Record<string, PolicyLevel>>;
+    readonly policies: Readonly<Record<string, RuleLevel>>;
     readonly provenance: Provenance | undefined;
 }
 
@@ -44,16 +44,19 @@ function sayingOn({ when = {}, policies = {}, packs = {} }: Statement, day: stri
     if (!always && day !== undefined && !within(when, day)) return [];
     const said = [
         ...Object.entries(policies).map(([key, value]) => [`policies.${key}`, value] as const),
-        ...Object.entries(packs).map(([key, value]) => [`packs.${key}`, value as PackSetting] as const),
+        ...Object.entries(packs).map(([key, value]) => [`packs.${key}`, value as Setting] as const),
     ];
-    return said.filter(([, value]) => always || day !== undefined || levelOf(value) === "mandatory");
+    return said.filter(([, value]) => always || day !== undefined || strength[levelOf(value)] >= strength.mandatory);
 }
 
-const levelOf = (setting: PackSetting): PolicyLevel => (typeof setting === "string" ? setting : setting.level);
-const blocks = (setting: PackSetting): boolean => typeof setting === "object" && setting.undetermined === "block";
+/** What a file or statement asks of a pack or rule. */
+type Setting = PackSetting | RuleLevel;
+
+const levelOf = (setting: Setting): RuleLevel => (typeof setting === "string" ? setting : setting.level);
+const blocks = (setting: Setting): boolean => typeof setting === "object" && setting.undetermined === "block";
 
 /** Whether the one asks for no less than the other. */
-function asStrict(one: PackSetting, other: PackSetting): boolean {
+function asStrict(one: Setting, other: Setting): boolean {
     return strength[levelOf(one)] >= strength[levelOf(other)] && (blocks(one) || !blocks(other));
 }
 
@@ -63,11 +66,11 @@ function asStrict(one: PackSetting, other: PackSetting): boolean {
  */
 export function askedOn(judged: Judged, day: string | undefined): Asked {
     const { tenant, provenance } = judged;
-    const written: Record<string, PackSetting> = {};
+    const written: Record<string, Setting> = {};
     for (const [rule, level] of Object.entries(levelsOn(tenant?.policies ?? {}, day)))
         written[`policies.${rule}`] = level;
     for (const [pack, setting] of Object.entries(tenant?.packs ?? {})) written[`packs.${pack}`] = setting;
-    const said: Record<string, PackSetting> = {};
+    const said: Record<string, Setting> = {};
     const origins = new Map<string, Origin>();
     for (const statement of statementsFor(judged)) {
         for (const [path, value] of sayingOn(statement, day)) {
@@ -89,7 +92,7 @@ export function askedOn(judged: Judged, day: string | undefined): Asked {
         );
     return {
         packs: tenant && (part("packs.") as Record<PackName, PackSetting>),
-        policies: part("policies.") as Record<string, PolicyLevel>,
+        policies: part("policies.") as Record<string, RuleLevel>,
         provenance: origins.size === 0 ? provenance : new Map([...(provenance ?? []), ...origins]),
     };
 }

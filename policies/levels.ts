@@ -2,7 +2,7 @@ import type { PolicySetting, Provenance } from "../model/fleet";
 import { strength } from "../model/packs";
 import type { Problem } from "../model/problem";
 import { problem } from "../model/report";
-import { levels, type PolicyLevel } from "../model/schema/fields";
+import { levels, type PolicyLevel, type RuleLevel, ruleLevels } from "../model/schema/fields";
 import { nearest } from "../model/suggest";
 import type { Pack } from "./pack";
 import type { Rule } from "./rule";
@@ -11,6 +11,8 @@ import type { Rule } from "./rule";
 export interface LeveledRule<R extends Rule = Rule> {
     readonly rule: R;
     readonly level: PolicyLevel;
+    /** It mends what it can before it judges; what it cannot is a violation like any other. */
+    readonly remediates?: true;
     /** Pack that brought it. */
     readonly pack: string;
     /** Every pack that asks it, where it is not that one alone. */
@@ -23,7 +25,7 @@ export interface LeveledRule<R extends Rule = Rule> {
 export interface LevelRequest {
     readonly pack: Pack;
     /** The tenant's merged `policies` map, tiers and organisation included, as it holds on the day of judging. */
-    readonly policies?: Readonly<Record<string, PolicyLevel>>;
+    readonly policies?: Readonly<Record<string, RuleLevel>>;
     /** Where each entry was written; without it every entry is taken as the tenant's own. */
     readonly provenance?: Provenance;
 }
@@ -42,7 +44,7 @@ export function floorOf(rule: Rule, pack?: Pack): PolicyLevel | undefined {
 }
 
 /** The rule's own level, over that the pack's, over that the map's; what the tenant itself writes never goes below the floor. */
-function levelOf(rule: Rule, request: LevelRequest): PolicyLevel {
+function levelOf(rule: Rule, request: LevelRequest): RuleLevel {
     const base = request.pack.levels?.[rule.id] ?? rule.level;
     const policies = request.policies ?? {};
     const asked = Object.hasOwn(policies, rule.id) ? policies[rule.id] : undefined;
@@ -52,13 +54,30 @@ function levelOf(rule: Rule, request: LevelRequest): PolicyLevel {
     return tooWeak && writtenByTenant(rule.id, request.provenance) ? floor : asked;
 }
 
+/** Whether a rule knows how to mend what it finds. */
+export function canRemediate(rule: Rule): boolean {
+    return rule.scope === "resource" && rule.remediate !== undefined;
+}
+
+/** The level that a rule is judged at: as in Pulumi's engine, what nothing mended is a violation of a mandatory rule. */
+export function judgedLevel(asked: RuleLevel): PolicyLevel {
+    return asked === "remediate" ? "mandatory" : asked;
+}
+
+/** What was asked of a rule, as settings say it. */
+export function askedLevel({ level, remediates }: Pick<LeveledRule, "level" | "remediates">): RuleLevel {
+    return remediates ? "remediate" : level;
+}
+
 /** The facts of a rule in a pack, or in several that are judged as one. */
 function leveledRule(rule: Rule, request: LevelRequest): LeveledRule {
     const { members, name } = request.pack;
     const member = members?.get(rule.id);
+    const level = levelOf(rule, request);
     return {
         rule,
-        level: levelOf(rule, request),
+        level: judgedLevel(level),
+        ...(level === "remediate" && canRemediate(rule) ? { remediates: true } : {}),
         pack: member?.pack ?? name,
         ...(member && member.packs.length > 1 ? { packs: member.packs } : {}),
         ...(member?.blocks ? { blocks: true } : {}),
@@ -71,7 +90,7 @@ const made = new WeakMap<Pack, Map<string, readonly LeveledRule[]>>();
 export function rulesFor(request: LevelRequest): readonly LeveledRule[] {
     const { pack } = request;
     const leveled = pack.rules.map((rule) => leveledRule(rule, request));
-    const key = leveled.map(({ level }) => levels.indexOf(level)).join("");
+    const key = leveled.map(({ level, remediates }) => (remediates ? "r" : levels.indexOf(level))).join("");
     const lists = made.get(pack) ?? new Map<string, readonly LeveledRule[]>();
     made.set(pack, lists);
     if (!lists.has(key)) lists.set(key, leveled);
@@ -90,7 +109,7 @@ export function policyProblems(
     const known = [...byId.keys(), ...alsoKnown];
     return settings.flatMap((setting) => {
         const rule = byId.get(setting.rule);
-        if (rule) return tooWeak(setting, rule, packOf(setting.key.file)) ?? [];
+        if (rule) return tooWeak(setting, rule, packOf(setting.key.file)) ?? mendsNothing(setting, rule) ?? [];
         return alsoKnown.includes(setting.rule) ? [] : [unknownRule(setting, known)];
     });
 }
@@ -109,7 +128,7 @@ function unknownRule({ rule, path, key }: PolicySetting, known: readonly string[
 /** A level below the rule's floor, which only layers above a tenant may set. */
 function tooWeak({ rule: id, path, key, value }: PolicySetting, rule: Rule, pack?: Pack): Problem | undefined {
     const floor = floorOf(rule, pack);
-    const level = levels.find((one) => one === value?.level);
+    const level = ruleLevels.find((one) => one === value?.level);
     if (key.layer !== "tenant" || floor === undefined || level === undefined) return undefined;
     if (strength[level] >= strength[floor]) return undefined;
     return problem("TN204", {
@@ -117,7 +136,20 @@ function tooWeak({ rule: id, path, key, value }: PolicySetting, rule: Rule, pack
         path,
         message: `a tenant cannot set ${id} below ${floor}; it stays ${floor}`,
         value: level,
-        allowed: levels.filter((candidate) => strength[candidate] >= strength[floor]),
+        allowed: (canRemediate(rule) ? ruleLevels : levels).filter((one) => strength[one] >= strength[floor]),
         fix: "Remove the line, or have the tier or the organisation set the level for all their tenants.",
+    });
+}
+
+/** A rule that is to mend what it finds, and does not know how. */
+function mendsNothing({ rule: id, path, key, value }: PolicySetting, rule: Rule): Problem | undefined {
+    if (value?.level !== "remediate" || canRemediate(rule)) return undefined;
+    return problem("TN490", {
+        at: value.at ?? key,
+        path,
+        message: `${id} mends nothing by itself; it is mandatory instead`,
+        value: value.level,
+        allowed: levels,
+        fix: "Set it mandatory. `tenantry policy list --json` tells which rules can remediate.",
     });
 }

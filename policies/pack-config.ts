@@ -1,10 +1,10 @@
 import type { PackSettings } from "../model/packs";
-import type { PolicyLevel } from "../model/schema/fields";
+import type { RuleLevel } from "../model/schema/fields";
 import { heldPacks } from "./held";
-import { type LeveledRule, type LevelRequest, rulesFor } from "./levels";
+import { askedLevel, type LeveledRule, type LevelRequest, rulesFor } from "./levels";
 
 /** How a policy is set in a file of `--policy-pack-config`. */
-export type PolicyConfig = PolicyLevel | { readonly enforcementLevel: PolicyLevel; readonly undetermined: "block" };
+export type PolicyConfig = RuleLevel | { readonly enforcementLevel: RuleLevel; readonly undetermined: "block" };
 
 /** For whom the levels of a pack are told. */
 export interface PackConfigRequest extends LevelRequest {
@@ -12,13 +12,15 @@ export interface PackConfigRequest extends LevelRequest {
     readonly packs?: PackSettings;
 }
 
-function written({ level, blocks }: LeveledRule): PolicyConfig {
-    return blocks && level === "mandatory" ? { enforcementLevel: level, undetermined: "block" } : level;
+function written(leveled: LeveledRule): PolicyConfig {
+    const level = askedLevel(leveled);
+    const blocks = leveled.blocks && leveled.level === "mandatory";
+    return blocks ? { enforcementLevel: level, undetermined: "block" } : level;
 }
 
 /** Levels in the form of `--policy-pack-config`, where they differ from the pack's own. */
 export function policyConfigFor({ packs, ...request }: PackConfigRequest): Record<string, PolicyConfig> {
-    const own = new Map(rulesFor({ pack: request.pack }).map(({ rule, level }) => [rule.id, level as PolicyConfig]));
+    const own = new Map(rulesFor({ pack: request.pack }).map((one) => [one.rule.id, askedLevel(one) as PolicyConfig]));
     const held = rulesFor(packs ? { ...request, pack: heldPacks(packs) } : request);
     return Object.fromEntries(
         held

@@ -60,6 +60,7 @@ export async function run({ host, operands, json }: Context): Promise<ExitCode> 
         line("fix", facts.fix),
         line("level", `${facts.level}, severity ${facts.severity}`),
         ...(facts.floor ? [line("floor", `a tenant cannot go below ${facts.floor}`)] : []),
+        ...(facts.remediates ? [line("remediates", "at the level remediate it changes what it can itself")] : []),
         line("types", facts.types.join(", ")),
         line("properties", facts.properties.join(", ")),
         line("packs", facts.packs.join(", ")),

@@ -29,13 +29,14 @@ function urnsByType({ steps }: StackPlan): ReadonlyMap<string, readonly string[]
 }
 
 function told(result: PolicyResult): ResourceResult {
-    const { urn, message, requirement } = result;
+    const { urn, message, requirement, changed } = result;
     const { exemption } = result as { readonly exemption?: ResourceResult["exemption"] };
     return {
         urn,
         result: outcomeOf(result.result),
         ...(message === undefined ? {} : { message: detailOf(message, requirement) }),
         ...(exemption === undefined ? {} : { exemption }),
+        ...(changed === undefined ? {} : { changed: changed as ResourceResult["changed"] }),
     };
 }
 

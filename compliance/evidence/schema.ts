@@ -35,6 +35,10 @@ const resourceResult = z.strictObject({
     result: z.enum(outcomes),
     message: text.optional().describe("What does not hold, or is not known."),
     exemption: z.json().optional().describe("Of what is exempted: who answers for it, until when, and why."),
+    changed: z
+        .array(z.strictObject({ path: text, from: z.json().optional(), to: z.json() }))
+        .optional()
+        .describe("What the rule itself changed before it judged."),
 });
 
 const ruleEvidence = z.strictObject({

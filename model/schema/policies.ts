@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { undeterminedChoices } from "../packs";
-import { levels, type PolicyLevel } from "./fields";
+import { levels, type PolicyLevel, ruleLevels } from "./fields";
 
 const undetermined = z
     .enum(undeterminedChoices)
@@ -29,9 +29,9 @@ export const outOfOrder = { path: ["until"], error: "must be no day before from"
 
 /** What a `policies` map says of a rule. */
 export const policyEntry = z.union([
-    z.enum(levels),
+    z.enum(ruleLevels),
     z
-        .strictObject({ level: z.enum(levels).describe("Level of the rule on these days."), ...days })
+        .strictObject({ level: z.enum(ruleLevels).describe("Level of the rule on these days."), ...days })
         .refine(inOrder, outOfOrder),
 ]);
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { clouds, levels } from "./fields";
+import { clouds, ruleLevels } from "./fields";
 import { days, inOrder, outOfOrder, packs } from "./policies";
 
 const names = (describe: string) => z.array(z.string().min(1).max(128)).min(1).max(1000).optional().describe(describe);
@@ -21,7 +21,7 @@ const when = z
 const statement = z.strictObject({
     when: when.optional().describe("For whom and on which days; without it for everybody, always."),
     packs: packs.partial().optional().describe("How packs hold."),
-    policies: z.record(z.string().max(128), z.enum(levels)).optional().describe("Levels of rules, by rule id."),
+    policies: z.record(z.string().max(128), z.enum(ruleLevels)).optional().describe("Levels of rules, by rule id."),
 });
 
 /** The organisation's file `policies.yaml`. */

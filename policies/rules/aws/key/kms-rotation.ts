@@ -40,4 +40,9 @@ export const awsKmsRotation: ResourceRule = {
             "whether it can rotate",
         );
     },
+    remediate: (one) => {
+        const settings = [{ path: "enableKeyRotation", value: true }];
+        const often = (numberOf(one.get("rotationPeriodInDays")) ?? most) <= most;
+        return often ? settings : [...settings, { path: "rotationPeriodInDays", value: most }];
+    },
 };

@@ -1,6 +1,7 @@
 import { isWord } from "../../../reading/azure/words";
 import { storageAccount } from "../../../reading/microsoft";
 import { expect } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 const isNew = isWord("TLS1_2", "TLS1_3");
@@ -20,4 +21,5 @@ export const azureStorageMinTls: ResourceRule = {
     fix: "Set minimumTlsVersion to TLS1_2.",
     url: "https://learn.microsoft.com/azure/storage/common/transport-layer-security-configure-minimum-version",
     check: (account) => expect(account, "minimumTlsVersion", isNew, "it takes old TLS"),
+    remediate: sets("minimumTlsVersion", "TLS1_2"),
 };

@@ -1,6 +1,7 @@
 import { isWord } from "../../../reading/azure/words";
 import { classicRedis, redis } from "../../../reading/microsoft";
 import { expect } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 const isNew = isWord("1.2", "1.3");
@@ -20,4 +21,5 @@ export const azureRedisMinTls: ResourceRule = {
     fix: "Set minimumTlsVersion to 1.2.",
     url: "https://learn.microsoft.com/azure/redis/tls-configuration",
     check: (resource) => expect(resource, "minimumTlsVersion", isNew, "it takes old TLS"),
+    remediate: sets("minimumTlsVersion", "1.2"),
 };

@@ -1,6 +1,7 @@
 import { isWord } from "../../../reading/azure/words";
 import { sqlServer } from "../../../reading/microsoft";
 import { expect } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 const isNew = isWord("1.2", "1.3");
@@ -20,4 +21,5 @@ export const azureSqlMinTls: ResourceRule = {
     fix: "Set minimalTlsVersion to 1.2 or 1.3.",
     url: "https://learn.microsoft.com/azure/azure-sql/database/connectivity-settings#minimum-tls-version",
     check: (server) => expect(server, "minimalTlsVersion", isNew, "it lets old TLS in"),
+    remediate: sets("minimalTlsVersion", "1.2"),
 };
