@@ -27,7 +27,7 @@ export const compliance: CommandSpec = {
             summary: "plan stacks and write evidence of what each rule came to on each resource",
             description:
                 "Plans stacks and tells what each rule came to on each resource, rolled up by control of each framework, with the controls that no rule shows and why. " +
-                "With --out the hash of what was written goes into the audit log. The JSON is the evidence itself: the same inputs give the same bytes at the same time (SOURCE_DATE_EPOCH sets it), and hashes cover every part. " +
+                "With --out, whose ending says the format where none is named, the hash of what was written goes into the audit log. The JSON is the evidence itself: the same inputs give the same bytes at the same time (SOURCE_DATE_EPOCH sets it), and hashes cover every part. " +
                 "Exit code 5 says that a mandatory rule is violated, 4 that a stack could not be planned, 2 that tenant files are broken.",
             arguments: [
                 {
@@ -66,6 +66,15 @@ export const compliance: CommandSpec = {
                 { command: "tenantry compliance report spotify-premium", about: "one tenant, to read" },
                 { command: "tenantry compliance report --all --json --out evidence/", about: "a file a stack" },
                 { command: "tenantry compliance report acme --framework gdpr", about: "one framework" },
+                { command: "tenantry compliance report --all --out compliance.html", about: "a page for an auditor" },
+                {
+                    command: "tenantry compliance report --all --out compliance.sarif",
+                    about: "for GitHub's code scanning, at the lines of tenant files",
+                },
+                {
+                    command: "tenantry compliance report --all --format oscal --out evidence/",
+                    about: "OSCAL assessment results, a file a stack",
+                },
                 {
                     command:
                         "tenantry compliance report acme --json | jq '.frameworks[].controls[] | select(.status == \"failed\") | .id'",

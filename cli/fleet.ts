@@ -1,7 +1,7 @@
 import type { Fleet, ResolvedTenant } from "../model/fleet";
 import type { LoadOptions } from "../model/load";
 import type { Problem } from "../model/problem";
-import { sortedProblems } from "../model/report";
+import { concerning, sortedProblems } from "../model/report";
 import { narrowed } from "../model/rules/grouped";
 import { statementsName } from "../model/statements";
 import { nearest } from "../model/suggest";
@@ -29,10 +29,20 @@ async function policySettings(fleet: Fleet): Promise<Problem[]> {
         import("../policies/held.js"),
     ]);
     const tenants = new Map(fleet.tenants.map(({ file, tenant }) => [file, tenant]));
-    return policyProblems(fleet.policies, catalogue, [], (file) => {
+    const found = policyProblems(fleet.policies, catalogue, [], (file) => {
         const tenant = tenants.get(file);
         return tenant && heldPacks(tenant.packs);
     });
+    return found.map((one) => concerning(one, inheriting(fleet, one)));
+}
+
+/** Files of the tenants that have from a layer what it says of a rule. */
+function inheriting({ tenants }: Fleet, { file, path }: Problem): readonly string[] {
+    const setting = /(?:^|\.)(policies\..+)$/.exec(path)?.[1];
+    if (setting === undefined || !file.includes("/")) return [];
+    const there = ({ provenance }: ResolvedTenant) =>
+        [setting, `${setting}.level`].some((one) => provenance.get(one)?.file === file);
+    return tenants.filter(there).map((one) => one.file);
 }
 
 /** A tenant, and all that says how it is judged; refused where the organisation's statements are broken. */
@@ -90,14 +100,30 @@ export function notFound(names: readonly string[], known: readonly string[], fle
     return new CliError(exitCode.stackNotFound, "stack-not-found", message, { fix });
 }
 
-/** Problems of the files of some tenants and cells, and of what broken ones are made from. */
+/** Names of the files of some tenants and cells, given by their stacks. */
+function filesOf(ids: readonly string[]): ReadonlySet<string> {
+    const names = ids.map((id) => id.replace(/^cell\./, "cells/"));
+    return new Set(names.flatMap((name) => [`${name}.yaml`, `${name}.yml`]));
+}
+
+/**
+ * Of the problems that stacks are told of, those which keep them from being deployed: errors of their own, of what they inherit, and of the
+ * cells that they are on. What stands in another tenant's file, and is about that tenant, is for that one to mend.
+ */
+export function stopping(problems: readonly Problem[], ids: readonly string[]): readonly Problem[] {
+    const own = filesOf(ids);
+    const theirs = ({ file, about = [] }: Problem) =>
+        !file.includes("/") && file !== statementsName && ![file, ...about].some((one) => own.has(one));
+    return problems.filter((one) => one.severity === "error" && !theirs(one));
+}
+
+/** Problems of the files of some tenants and cells, of what they inherit, and of what broken ones are made from. */
 export function problemsOf(
     problems: readonly Problem[],
     ids: readonly string[],
     broken: readonly string[],
 ): readonly Problem[] {
-    const names = ids.map((id) => id.replace(/^cell\./, "cells/"));
-    const files = new Set([statementsName, ...names.flatMap((name) => [`${name}.yaml`, `${name}.yml`])]);
+    const files = new Set([statementsName, ...filesOf(ids)]);
     return problems.flatMap((problem) => {
         const { file, severity } = problem;
         const inherited = broken.length > 0 && file.includes("/") && severity === "error";

@@ -127,6 +127,7 @@ export const codes = {
     TN432: { severity: "error", title: "A host that a cell or an edge keeps for itself" },
     TN388: { severity: "error", title: "A project that another tenant makes" },
     TN433: { severity: "error", title: "Two perimeters around one project" },
+    TN436: { severity: "warning", title: "The cloud chooses the minor version" },
     TN440: { severity: "error", title: "A tenant lowers a policy pack" },
     TN441: { severity: "error", title: "An exemption from a rule that nobody knows" },
     TN442: { severity: "error", title: "An exemption approved by who asked for it" },
@@ -141,6 +142,9 @@ export const codes = {
     TN449: { severity: "warning", title: "A policy rule becomes mandatory soon" },
     TN490: { severity: "error", title: "A rule that mends nothing is to remediate" },
     TN450: { severity: "error", title: "A statement about what nobody is named" },
+    TN451: { severity: "error", title: "The region does not have a service" },
+    TN452: { severity: "warning", title: "The region is not known to have a service" },
+    TN453: { severity: "warning", title: "The region has another service instead" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

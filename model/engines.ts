@@ -8,6 +8,8 @@ export interface EngineVersions {
     readonly known: readonly string[];
     /** How many parts of a version tell one from another: `17` and `17.4` are one, `8.0` and `8.1` are two. */
     readonly parts: 1 | 2;
+    /** How many parts of a version the cloud is asked for, where it chooses what comes behind them itself. */
+    readonly chosen?: 1;
     /** Major versions beyond the newest known that may have come since; further ones are mistakes, and with none at all so is every other version. */
     readonly ahead: number;
 }
@@ -16,6 +18,8 @@ export interface EngineVersions {
 type EngineName = DatabaseEngine | "valkey";
 
 const postgres: EngineVersions = { engine: "PostgreSQL", known: ["14", "15", "16", "17", "18"], parts: 1, ahead: 2 };
+/** Azure (PostgresMajorVersion) and Google Cloud (POSTGRES_17) have names for major versions alone, in the sources below. */
+const majorOnly: EngineVersions = { ...postgres, chosen: 1 };
 
 /**
  * Engines by cloud. Old majors that are left out take no new servers, or only at the price of extended support.
@@ -31,11 +35,11 @@ export const engineVersions: Readonly<Record<CloudName, Readonly<Partial<Record<
         valkey: { engine: "Valkey", known: ["7.2", "8.0", "8.1", "8.2"], parts: 2, ahead: 1 },
     },
     azure: {
-        postgres,
+        postgres: majorOnly,
         sqlserver: { engine: "Azure SQL Database", known: ["12.0"], parts: 2, ahead: 0 },
     },
     gcp: {
-        postgres,
+        postgres: majorOnly,
         valkey: { engine: "Valkey", known: ["7.2", "8.0", "9.0"], parts: 2, ahead: 1 },
     },
 };
@@ -55,6 +59,12 @@ export const premiumVersions: Readonly<Partial<Record<CloudName, EngineVersions>
 export const onlyVersions: Readonly<Partial<Record<string, string>>> = {
     sqlserver: engineVersions.azure.sqlserver!.known[0]!,
 };
+
+/** What a cloud makes of a version, where it chooses the rest of it itself; undefined where it is asked for as it is written. */
+export function versionTaken(version: string, { chosen }: EngineVersions): string | undefined {
+    const parts = version.split(".");
+    return chosen !== undefined && parts.length > chosen ? parts.slice(0, chosen).join(".") : undefined;
+}
 
 /** What is known of a version. */
 export function versionStanding(

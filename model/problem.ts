@@ -24,6 +24,8 @@ export interface Problem {
     readonly fix: string;
     /** Further files that the same holds for, in their order: it is told once for all of them. */
     readonly also?: readonly ProblemPlace[];
+    /** Files of the tenants and cells that it is about, where it stands in a file that they inherit from: an error there is their own. */
+    readonly about?: readonly string[];
     /** Other files that have a part in it, such as the one that it clashes with: whoever plans those is told as well. */
     readonly between?: readonly string[];
 }

@@ -19,6 +19,8 @@ interface Finding {
     /** By default the allowed word nearest to the value. */
     readonly suggestion?: string;
     readonly fix: string;
+    /** Files of whom it is about, where it may stand in another one. */
+    readonly about?: readonly string[];
     /** Other files that have a part in it. */
     readonly between?: readonly string[];
 }
@@ -53,6 +55,24 @@ function cleaned(path: string, message: string): { readonly path: string; readon
     return { path: withoutSecrets(above + short), message: withoutSecrets(words) };
 }
 
+/** Each file once, but for those that are told already. */
+function others(files: readonly string[] | undefined, told: readonly string[]): string[] {
+    return [...new Set(files)].filter((file) => !told.includes(file));
+}
+
+/** The problem, about some tenants or cells as well: files of whoever inherits what it stands at. */
+export function concerning(found: Problem, files: readonly string[]): Problem {
+    const about = others([...(found.about ?? []), ...files], [found.file]);
+    if (about.length === (found.about?.length ?? 0)) return found;
+    const { between, ...rest } = found;
+    const left = others(between, [found.file, ...about]);
+    return Object.freeze({
+        ...rest,
+        about: Object.freeze(about),
+        ...(left.length > 0 ? { between: Object.freeze(left) } : {}),
+    });
+}
+
 /** Puts a problem together; its severity follows from the code. */
 export function problem(code: Code, finding: Finding): Problem {
     const { path: whole, message } = cleaned(finding.path ?? "", finding.message);
@@ -61,7 +81,8 @@ export function problem(code: Code, finding: Finding): Problem {
     const value = shown(finding.value, path);
     const suggestion =
         finding.suggestion ?? (allowed && value !== undefined ? nearest(String(finding.value), allowed) : undefined);
-    const between = [...new Set(finding.between)].filter((file) => file !== finding.at.file);
+    const about = others(finding.about, [finding.at.file]);
+    const between = others(finding.between, [finding.at.file, ...about]);
     return Object.freeze({
         code,
         severity: codes[code].severity,
@@ -74,25 +95,37 @@ export function problem(code: Code, finding: Finding): Problem {
         ...(allowed === undefined ? {} : { allowed: Object.freeze(allowed.slice(0, mostAllowed)) }),
         ...(suggestion === undefined ? {} : { suggestion }),
         fix: finding.fix,
+        ...(about.length > 0 ? { about: Object.freeze(about) } : {}),
         ...(between.length > 0 ? { between: Object.freeze(between) } : {}),
     });
 }
 
-/** By file, line, column, code and path; of problems that say the same of one place, the first is kept. */
+/** By file, line, column, code and path; of problems that say the same of one place, the first is kept, about everybody that they are about. */
 export function sortedProblems(problems: Iterable<Problem>): readonly Problem[] {
-    const unique = new Map<string, Problem>();
+    const unique = new Map<string, [Problem, ...Problem[]]>();
     for (const one of problems) {
         const key = JSON.stringify([one.file, one.line, one.column, one.code, one.path, one.message]);
-        if (!unique.has(key)) unique.set(key, one);
+        const known = unique.get(key);
+        if (known) known.push(one);
+        else unique.set(key, [one]);
     }
     const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-    return [...unique.values()].sort(
-        (a, b) =>
-            byText(a.file, b.file) ||
-            a.line - b.line ||
-            a.column - b.column ||
-            byText(a.code, b.code) ||
-            byText(a.path, b.path),
+    return [...unique.values()]
+        .map(merged)
+        .sort(
+            (a, b) =>
+                byText(a.file, b.file) ||
+                a.line - b.line ||
+                a.column - b.column ||
+                byText(a.code, b.code) ||
+                byText(a.path, b.path),
+        );
+}
+
+function merged([first, ...others]: readonly [Problem, ...Problem[]]): Problem {
+    return concerning(
+        first,
+        others.flatMap(({ about = [] }) => about),
     );
 }
 

@@ -1,3 +1,4 @@
+import { gaps, lacks } from "./regions/gaps";
 import type { CloudName } from "./schema/fields";
 import type { Tenant } from "./schema/tenant";
 
@@ -70,9 +71,13 @@ export interface MachineRoom {
  * learn.microsoft.com/azure/virtual-machines/sizes, cloud.google.com/compute/docs/general-purpose-machines and
  * cloud.google.com/kubernetes-engine/docs/concepts/plan-node-sizes).
  */
-export function largestMachine(cloud: CloudName, chosenByGke: boolean): MachineRoom {
-    return (chosenByGke ? undefined : fixedMachines[cloud]) ?? largest[cloud];
+export function largestMachine(cloud: CloudName, region: string, chosenByGke: boolean): MachineRoom {
+    const fixed = chosenByGke ? undefined : fixedMachines[cloud];
+    if (cloud !== gaps.n2dMachines.cloud || !lacks("n2dMachines", region)) return fixed ?? largest[cloud];
+    return fixed ? { ...fixed, name: "e2-standard-4" } : largestAnywhere;
 }
+
+const largestAnywhere: MachineRoom = { millicores: 32_000, memoryGiB: 128, name: "e2-standard-32" };
 
 /** Where a cluster adds one kind of machine alone, unless it may choose. */
 const fixedMachines: Readonly<Partial<Record<CloudName, MachineRoom>>> = {

@@ -26,8 +26,8 @@ export function findStack(fleet: Fleet, stack: string): StackSpec {
         return { kind: "tenant", tenant, cell: cells.find((each) => each.cell === tenant.placement.cell) };
     }
     const own = fleet.problems.filter(
-        ({ file, between = [], severity }) =>
-            severity === "error" && [file, ...between].some((one) => belongsTo(one, stack)),
+        ({ file, about = [], between = [], severity }) =>
+            severity === "error" && [file, ...about, ...between].some((one) => belongsTo(one, stack)),
     );
     if (own.length > 0) throw new pulumi.RunError(["", ...own.map(line)].join("\n"));
     const names = [

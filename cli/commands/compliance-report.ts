@@ -2,6 +2,7 @@ import type { Evidence } from "../../compliance/evidence/schema";
 import { type RunSummary, Summing } from "../../compliance/summary";
 import { type FrameworkId, frameworkIds } from "../../policies/frameworks/framework";
 import type { Context } from "../command";
+import { besideOf } from "../compliance/beside";
 import { reportFormat } from "../compliance/formats";
 import { outputFor, recordReport } from "../compliance/output";
 import { evidenceOfStacks, timeOf } from "../compliance/run";
@@ -29,7 +30,6 @@ export async function run(context: Context): Promise<ExitCode> {
     if (all && operands.length > 0) throw usage("--all and names contradict each other", "leave one of them out");
     const named = options.list("framework") as readonly FrameworkId[];
     const state = options.text("state");
-    const output = outputFor(context, format);
     const request = {
         state: state === undefined ? undefined : existingPath(host, state, "--state"),
         jobs: jobsOf(options.text("jobs")),
@@ -37,6 +37,7 @@ export async function run(context: Context): Promise<ExitCode> {
         frameworks: frameworkIds.filter((id) => named.length === 0 || named.includes(id)),
     };
     const fleet = await openFleet(context);
+    const output = outputFor(context, format, besideOf(context, fleet));
     const chosen = select(fleet, { names: operands, cells: [], all, withCells: options.flag("with-cells") });
     const asked = [...operands, ...chosen.stacks];
     const judging = await openJudging(context, fleet);

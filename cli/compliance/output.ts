@@ -9,6 +9,7 @@ import type { Context } from "../command";
 import { commitOf, runFolders, whoRuns } from "../deploying/place";
 import { targetFor } from "../output";
 import { withRecords } from "../records";
+import type { Beside } from "./beside";
 import { endings, type ReportFormat } from "./endings";
 import { reportDocument } from "./formats";
 import { manifestName, manifestText } from "./manifest";
@@ -28,12 +29,12 @@ export interface Output {
 }
 
 /** A file a stack as it comes, and a manifest at the end. */
-function intoFolder(folder: string, format: ReportFormat): Output {
+function intoFolder(folder: string, format: ReportFormat, beside: Beside): Output {
     const files: Record<string, string> = {};
     const open: Promise<void>[] = [];
     let fault: { readonly error: unknown } | undefined;
     const write = async (one: Evidence): Promise<void> => {
-        const text = [...(await reportDocument([one], format))].join("");
+        const text = [...(await reportDocument([one], format, beside))].join("");
         const name = `${one.subject.stack}${endings[format]}`;
         writeInto(folder, name, text);
         files[name] = sha256(text);
@@ -58,7 +59,8 @@ function intoFolder(folder: string, format: ReportFormat): Output {
 const byStack = (a: Evidence, b: Evidence): number => (a.subject.stack < b.subject.stack ? -1 : 1);
 
 /** One document of all, in a file or on the screen. */
-function intoOne({ host }: Context, out: string | undefined, format: ReportFormat): Output {
+function intoOne({ host, options }: Context, format: ReportFormat, beside: Beside): Output {
+    const out = options.text("out");
     const target = targetFor(host, out);
     const all: Evidence[] = [];
     return {
@@ -66,18 +68,17 @@ function intoOne({ host }: Context, out: string | undefined, format: ReportForma
             all.push(one);
         },
         end: async () => {
-            const chunks = [...(await reportDocument(all.sort(byStack), format))];
+            const chunks = [...(await reportDocument(all.sort(byStack), format, beside))];
             await target.write(chunks);
             return out === undefined ? undefined : { file: resolve(host.cwd, out), sha256: sha256(chunks.join("")) };
         },
     };
 }
 
-/** The output that `--out` names. */
-export function outputFor(context: Context, format: ReportFormat): Output {
-    const out = context.options.text("out");
-    const folder = folderOf(context.host, out);
-    return folder === undefined ? intoOne(context, out, format) : intoFolder(folder, format);
+/** The output that `--out` names; what documents say beside evidence is asked for when one is written. */
+export function outputFor(context: Context, format: ReportFormat, beside: Beside): Output {
+    const folder = folderOf(context.host, context.options.text("out"));
+    return folder === undefined ? intoOne(context, format, beside) : intoFolder(folder, format, beside);
 }
 
 /** A path as the log keeps it: from the folder that the records lie in, where it is below it. */

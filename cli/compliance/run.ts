@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { evidenceMaker, type RunFacts } from "../../compliance/evidence/build";
 import type { Evidence } from "../../compliance/evidence/schema";
 import type { Fleet } from "../../model/fleet";
@@ -8,11 +6,11 @@ import type { Context } from "../command";
 import { commitOf } from "../deploying/place";
 import type { Host } from "../host";
 import type { Judging } from "../judging";
-import { packageRoot } from "../locations";
 import { usage } from "../planning/request";
 import { watched } from "../planning/run";
 import { codeHashes } from "./code";
 import { inputsOf } from "./inputs";
+import { packageFile, packageVersion } from "./package";
 
 /**
  * When the run began. `SOURCE_DATE_EPOCH`, seconds since 1970, takes the clock's place, so that a report can be made again byte by byte.
@@ -26,18 +24,24 @@ export function timeOf({ env }: Host): string {
     return new Date(Number(given) * 1000).toISOString();
 }
 
-const packageFile = (...path: string[]): string => readFileSync(join(packageRoot(), ...path), "utf8");
-
 /** The packs that hold the rules of the catalogue. */
 async function ownPacks(): Promise<readonly Pack[]> {
     return Object.values((await import("../../policies/packs/index.js")).packs);
 }
 
-type Wanted = { readonly time: string; readonly frameworks: RunFacts["frameworks"] };
+type Wanted = Pick<EvidenceRequest, "time" | "frameworks" | "judging">;
 
-async function runFacts(host: Host, fleet: Fleet, { time, frameworks }: Wanted): Promise<RunFacts> {
+/** What files say of exemptions beside what plans carry. */
+const written = ({ exemptions }: Wanted["judging"]): RunFacts["exemptions"] =>
+    new Map(
+        exemptions.map(({ id, created, reason, controls, compensating_control: compensatingControl, at }) => [
+            id,
+            { created, reason, controls, compensatingControl, at: `${at.file}:${at.line}` },
+        ]),
+    );
+
+async function runFacts(host: Host, fleet: Fleet, { time, frameworks, judging }: Wanted): Promise<RunFacts> {
     const commit = await commitOf(host, fleet.directory);
-    const { version } = JSON.parse(packageFile("package.json")) as { version: string };
     const { rules } = JSON.parse(packageFile("policies", "frameworks", "published.json")) as {
         rules: RunFacts["published"];
     };
@@ -45,12 +49,13 @@ async function runFacts(host: Host, fleet: Fleet, { time, frameworks }: Wanted):
         time,
         commit: commit?.replace(/\+changes$/, ""),
         dirty: commit?.endsWith("+changes") ?? true,
-        version,
+        version: packageVersion(),
         packs: await ownPacks(),
         code: codeHashes(),
         frameworks,
         published: rules,
         inputsOf: inputsOf(fleet),
+        exemptions: written(judging),
     };
 }
 

@@ -4,7 +4,7 @@ import type { Problem } from "../../model/problem";
 import { problem } from "../../model/report";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
-import { problemsOf, select } from "../fleet";
+import { problemsOf, select, stopping } from "../fleet";
 import { usage } from "../planning/request";
 import { showProblems } from "../planning/show-problems";
 import type { ReviewedPlans } from "./request";
@@ -32,6 +32,12 @@ function refusal(fleet: Fleet, stacks: readonly string[], { message, fix }: Faul
     });
 }
 
+async function broken({ host, json }: Context, fleet: Fleet, problems: readonly Problem[], message: string) {
+    if (!json) await showProblems(host, fleet, problems, !host.stdout.isTTY);
+    const fix = "mend the problems, or name the others";
+    return new CliError(exitCode.configuration, "broken-files", message, { fix, problems });
+}
+
 /** Stacks that are asked for: by name, all, or those of the reviewed plan. */
 export async function stacksOf(
     context: Context,
@@ -44,20 +50,15 @@ export async function stacksOf(
     const names = operands.length > 0 || all || !reviewed ? operands : [...reviewed.plans.keys()];
     if (!all && names.length === 0) throw usage("tenants are needed", "name some, or give --all");
     const chosen = select(fleet, { names, cells: [], all, withCells: options.flag("with-cells") });
-    const problems = problemsOf(fleet.problems, [...chosen.stacks, ...chosen.broken], chosen.broken);
-    const errors = problems.filter(({ severity }) => severity === "error");
+    const told = [...chosen.stacks, ...chosen.broken];
+    const problems = problemsOf(fleet.problems, told, chosen.broken);
     if (chosen.broken.length > 0) {
-        if (!json) await showProblems(host, fleet, errors, !host.stdout.isTTY);
-        throw new CliError(
-            exitCode.configuration,
-            "broken-files",
-            `${chosen.broken.join(", ")}: their files are broken`,
-            {
-                fix: "mend the problems, or name the others",
-                problems: errors,
-            },
-        );
+        const errors = problems.filter(({ severity }) => severity === "error");
+        throw await broken(context, fleet, errors, `${chosen.broken.join(", ")}: their files are broken`);
     }
+    // What runs already is looked at, whatever its files say by now.
+    const errors = quiet ? [] : stopping(problems, told);
+    if (errors.length > 0) throw await broken(context, fleet, errors, "what is asked for has errors");
     const open = unrecordedFault(fleet, chosen.stacks);
     if (open && !looks)
         throw new CliError(exitCode.configuration, "unrecorded-placement", open.message, { fix: open.fix });

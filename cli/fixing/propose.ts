@@ -7,7 +7,7 @@ import { type PolicyResult, severities } from "../../policies/rule";
 import { isViolation, stops } from "../../policies/verdict";
 
 /** The tenant as its file would have it, and what would be planned then. */
-export interface Tried {
+interface Tried {
     readonly fleet: Fleet;
     readonly tenant: ResolvedTenant | undefined;
     /** Missing where the file is not sound. */

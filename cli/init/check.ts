@@ -17,7 +17,9 @@ export function problemsOfCandidate(directory: string, name: string, text: strin
             }
         }
         writeFileSync(join(copy, name), text);
-        return loadFleet({ directory: copy }).problems.filter(({ file }) => file === name);
+        return loadFleet({ directory: copy }).problems.filter(({ file, about = [] }) =>
+            [file, ...about].includes(name),
+        );
     } finally {
         rmSync(folder, { recursive: true, force: true });
     }

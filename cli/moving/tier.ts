@@ -6,13 +6,16 @@ import { EditError } from "../../model/edit";
 import type { Fleet, ResolvedTenant } from "../../model/fleet";
 import type { Isolation } from "../../model/schema/fields";
 import type { Tenant } from "../../model/schema/tenant";
+import { nearest } from "../../model/suggest";
 import { countsBetween, lossesBetween, shorterBetween } from "../../operations/moving/losses";
 import { begunAs, keptOf, leadingTo, withTier } from "../../operations/moving/tiers";
 import type { Context } from "../command";
 import { type ExitCode, exitCode } from "../exit";
 import { openFleet } from "../fleet";
+import { tierNames } from "../layer-names";
 import { jsonDocument } from "../output";
 import { usage } from "../planning/request";
+import { printable } from "../render/style";
 import { broken, planned, refused } from "./planned";
 import { type ShownTier, stepsText, tierText } from "./tier-text";
 
@@ -88,6 +91,12 @@ export async function toTier(context: Context, fleet: Fleet, found: ResolvedTena
         throw usage("--tier, --to, --next and --back exclude each other", "say one of them");
     if (before.move)
         throw refused(`${id} is on its way to a ${before.move.to}`, "end the move, or take it back, first");
+    const tiers = tierNames(fleet.directory);
+    if (!tiers.includes(tier)) {
+        const guess = nearest(tier, tiers);
+        const fix = `${guess === undefined ? "" : `did you mean ${guess}? `}there are ${tiers.join(", ")}`;
+        throw usage(`--tier ${printable(tier)} is no tier of ${fleet.directory}`, fix);
+    }
     if (before.tier === tier) throw refused(`${id} is of tier ${tier} already`, "docs/moving.md has the tiers");
     const path = resolve(fleet.directory, found.file);
     const asked: Asked = { context, found, path, text: readFileSync(path, "utf8"), tier };

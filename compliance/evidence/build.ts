@@ -2,6 +2,7 @@ import { canonicalJson, sha256 } from "../../model/canonical";
 import type { StackPlan } from "../../planner/document";
 import type { FrameworkId } from "../../policies/frameworks/framework";
 import type { Pack } from "../../policies/pack";
+import type { ExemptionNote } from "../exemptions";
 import { frameworkResults } from "./controls";
 import { type CodeHashes, packEvidence } from "./packs";
 import { ruleResults } from "./results";
@@ -26,7 +27,12 @@ export interface RunFacts {
     readonly published: Readonly<Record<string, { readonly controls: Evidence["published"] }>>;
     /** Files that the settings of a stack came from, with the hashes of their bytes. */
     readonly inputsOf: (stack: string) => Evidence["source"]["inputs"];
+    /** What the files of exemptions say beside what plans carry, by id. */
+    readonly exemptions?: ReadonlyMap<string, Pick<ExemptionNote, (typeof written)[number]>>;
 }
+
+/** Facts of an exemption that no plan carries. */
+const written = ["created", "reason", "controls", "compensatingControl", "at"] as const;
 
 /** Pack that a rule is told under which none of its packs asks. Source: policies/held.ts. */
 const heldName = "tenantry";
@@ -63,7 +69,7 @@ function evidenceOf(
     rules: readonly RuleEvidence[],
 ): Evidence {
     const { project, stack, kind, failed, inputHash, lowered = [] } = plan.tenantry;
-    const { exemptions = [] } = plan.tenantry as { readonly exemptions?: readonly unknown[] };
+    const exemptions = (plan.tenantry.exemptions ?? []).map((one) => ({ ...facts.exemptions?.get(one.id), ...one }));
     return sealed({
         format: "tenantry-evidence",
         version: 1,

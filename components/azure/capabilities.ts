@@ -17,7 +17,11 @@ export const azureCapabilities: Capabilities = {
         "azure-native:dbforpostgresql:Server",
         "azure-native:dbforpostgresql:AdministratorsMicrosoftEntra",
     ),
-    "connection pool": servers("azure-native:dbforpostgresql:Configuration"),
+    // A setting of the server: PgBouncer.
+    "connection pool": {
+        ...servers("azure-native:dbforpostgresql:Configuration"),
+        having: { configurationName: "pgbouncer.enabled", value: "true" },
+    },
     cache: tenants(
         "azure-native:redisenterprise:RedisEnterprise",
         "azure-native:redisenterprise:AccessPolicyAssignment",

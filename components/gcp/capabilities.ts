@@ -11,8 +11,13 @@ export const gcpCapabilities: Capabilities = {
     cluster: ground("gcp:container/cluster:Cluster"),
     "node capacity": ground("gcp:container/nodePool:NodePool", "kubernetes:cloud.google.com/v1:ComputeClass"),
     database: servers("gcp:sql/databaseInstance:DatabaseInstance"),
-    // A switch of the server, of the premium class alone: what stands there is the same resource.
-    "connection pool": servers("gcp:sql/databaseInstance:DatabaseInstance"),
+    // A switch of the server, which one of the standard class does not have.
+    "connection pool": {
+        ...onRequest(["bridge", "silo"], "gcp:sql/databaseInstance:DatabaseInstance"),
+        having: { "settings.connectionPoolConfigs.0.connectionPoolingEnabled": true },
+        otherwise:
+            "Cloud SQL Enterprise, of cells and of the standard class, has none, so that pods share the tenant's connections by arithmetic",
+    },
     cache: tenants("gcp:memorystore/instance:Instance", "gcp:memorystore/aclPolicy:AclPolicy"),
     "object storage": tenants("gcp:storage/bucket:Bucket"),
     keys: everywhere("gcp:kms/cryptoKey:CryptoKey"),

@@ -1,5 +1,6 @@
 /** Machine classes by size; memory in GiB. */
 
+import { lacks } from "../../model/regions/gaps";
 import { databaseMemoryGiB, premiumMemoryGiB, type SizeName } from "../../model/servers";
 
 const memory = databaseMemoryGiB.gcp;
@@ -52,17 +53,30 @@ export interface NodeClass extends MachineClass {
     readonly cores: number;
 }
 
-/** Nodes that carry the add-ons, and those for what tenants run. Source: cloud.google.com/compute/docs/general-purpose-machines (from knowledge, unverified). */
+/** Family of machines that every region has: of the same sizes, on processors that Google chooses. Its price is in the list of each region (model/regions/gaps.ts). */
+const anywhere = "e2";
+
+/**
+ * Nodes that carry the add-ons, and those for what tenants run, by their size in every family.
+ * Source: cloud.google.com/compute/docs/general-purpose-machines (from knowledge, unverified).
+ */
 export const nodeClasses = {
-    system: { name: "n2d-standard-2", cores: 2, memoryGiB: 8 },
-    workloads: { name: "n2d-standard-4", cores: 4, memoryGiB: 16 },
+    system: { name: "standard-2", cores: 2, memoryGiB: 8 },
+    workloads: { name: "standard-4", cores: 4, memoryGiB: 16 },
 } as const satisfies Readonly<Record<string, NodeClass>>;
+
+/** Machine type of a node: of the best family that its region has. */
+export function machineType(kind: keyof typeof nodeClasses, region: string): string {
+    return `${machineFamilies(region)[0]}-${nodeClasses[kind].name}`;
+}
 
 /**
  * Machine families for what tenants run where GKE chooses the machine, best first; all take balanced disks and secure boot.
  * Source: cloud.google.com/compute/docs/general-purpose-machines (from knowledge, unverified).
  */
-export const machineFamilies = ["n2d", "n2", "e2"] as const;
+export function machineFamilies(region: string): readonly string[] {
+    return lacks("n2dMachines", region) ? [anywhere] : ["n2d", "n2", anywhere];
+}
 
 /** Disk of every node. */
 export const disk = { type: "pd-balanced", sizeGb: 100 } as const;

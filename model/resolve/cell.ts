@@ -7,7 +7,7 @@ import { traced } from "../layers/traced";
 import type { Problem } from "../problem";
 import { type MapNode, scalar, withEntry } from "../read/node";
 import type { Region } from "../regions";
-import { hasErrors } from "../report";
+import { concerning, hasErrors } from "../report";
 import { cellRules } from "../rules/catalogue";
 import { runRules } from "../rules/rule";
 import { cell as cellSchema } from "../schema/cell";
@@ -76,7 +76,8 @@ export function resolveCell(file: LayerFile, files: FleetFiles, bases: Bases): C
         ...brokenLayers(base.broken, startOf(file.file), () => undefined),
         ...judged.problems,
     ];
-    return { cell: hasErrors(problems) ? undefined : judged.cell, problems };
+    const told = problems.map((one) => concerning(one, [file.file]));
+    return { cell: hasErrors(problems) ? undefined : judged.cell, problems: told };
 }
 
 /** The cell of a region that declares none: named by the region, with the edition's defaults and a derived network. */
@@ -85,5 +86,6 @@ export function impliedCell(region: Region, edition: string, bases: Bases, file:
     const base = bases.cell(edition, region);
     const merged = withEntry(base.root, "cell", scalar(region.name, at), at);
     const judged = judge({ merged, base, region, edition, tainted: [], inherited: true, file, declared: false });
-    return { cell: hasErrors(judged.problems) ? undefined : judged.cell, problems: judged.problems };
+    const problems = judged.problems.map((one) => concerning(one, [file]));
+    return { cell: hasErrors(problems) ? undefined : judged.cell, problems };
 }

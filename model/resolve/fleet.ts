@@ -3,7 +3,7 @@ import type { FleetFiles } from "../layers/files";
 import type { Problem } from "../problem";
 import { originAt } from "../read/node";
 import { regions } from "../regions";
-import { problem, sortedProblems } from "../report";
+import { concerning, problem, sortedProblems } from "../report";
 import { fleetProblems } from "../rules/fleet";
 import { grouped } from "../rules/grouped";
 import { clouds } from "../schema/fields";
@@ -87,7 +87,9 @@ export function resolveFleet(files: FleetFiles): Fleet {
     const cells = [...declared, ...implied.cells].sort((a, b) => (a.cell.cell < b.cell.cell ? -1 : 1));
     const resolved = outcomes.flatMap((outcome) => outcome.resolved ?? []);
     const across = fleetProblems({ tenants: resolved, cells });
-    const blamed = new Set(across.filter(({ severity }) => severity === "error").map(({ file }) => file));
+    const blamed = new Set(
+        across.filter(({ severity }) => severity === "error").flatMap(({ file, about = [] }) => [file, ...about]),
+    );
     const cellNames = new Set(cells.map(({ cell }) => cell.cell));
     const placed = ({ placement }: Tenant) => placement.cell === undefined || cellNames.has(placement.cell);
     const good = resolved.filter(({ file, tenant }) => !blamed.has(file) && placed(tenant));
@@ -108,7 +110,7 @@ export function resolveFleet(files: FleetFiles): Fleet {
         ...strays(files),
         ...completeEditions(files),
         ...cellOutcomes.flatMap((outcome) => outcome.problems),
-        ...outcomes.flatMap((outcome) => outcome.problems),
+        ...outcomes.flatMap(({ problems, source }) => problems.map((one) => concerning(one, [source.file]))),
         ...implied.problems,
         ...idleRecords(files, outcomes),
         ...across,

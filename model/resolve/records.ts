@@ -33,6 +33,7 @@ export function idleRecords(files: FleetFiles, outcomes: readonly TenantOutcome[
                     message: `the record counts for nobody: ${why}`,
                     value: cell,
                     fix,
+                    about: [`${id}.yaml`],
                 }),
             ];
         });

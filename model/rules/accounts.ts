@@ -5,7 +5,7 @@ import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { type Position, problem } from "../report";
 import { hasSilo } from "../silo";
-import type { FleetView } from "./view";
+import { type FleetView, placeIn } from "./view";
 
 /** Checks that what runs on a cell lies in the cell's account: its roles and data services belong to the cell's cluster. */
 export function accountProblems({ tenants, cells }: FleetView): readonly Problem[] {
@@ -16,11 +16,10 @@ export function accountProblems({ tenants, cells }: FleetView): readonly Problem
         if (expected === undefined || account === expected) return [];
         if (resolved.tenant.move?.to === "silo") return [otherAccount(resolved, cell, expected)];
         if (account === undefined) return [];
-        const written = originIn(resolved, ["placement", "account"]);
-        const at = written?.layer === "tenant" ? written : originIn(resolved, ["tenant_id"]);
+        const written = originIn(resolved, ["placement", "account"])?.layer === "tenant";
         return [
             problem("TN408", {
-                at: at ?? { file: resolved.file, line: 1, column: 1 },
+                ...placeIn(resolved, written ? ["placement", "account"] : ["tenant_id"]),
                 path: "placement.account",
                 message: `the account ${account} is not that of the cell ${cell}, ${expected}, on which the tenant runs`,
                 value: account,
@@ -34,10 +33,9 @@ export function accountProblems({ tenants, cells }: FleetView): readonly Problem
 /** A silo says itself which account it is in, and what moves there keeps its bucket, keys and secrets: no move leads to another account. */
 function otherAccount(resolved: ResolvedTenant, cell: string | undefined, expected: string): Problem {
     const { account } = resolved.tenant.placement;
-    const written = originIn(resolved, ["placement", "account"]);
-    const at = written?.layer === "tenant" ? written : originIn(resolved, ["move"]);
+    const written = originIn(resolved, ["placement", "account"])?.layer === "tenant";
     return problem("TN350", {
-        at: at ?? { file: resolved.file, line: 1, column: 1 },
+        ...placeIn(resolved, written ? ["placement", "account"] : ["move"]),
         path: "placement.account",
         message:
             account === undefined
@@ -86,7 +84,7 @@ function trails({ tenants, cells }: FleetView): readonly Trail[] {
         if (!hasSilo(resolved.tenant) || !tenant_config.security.audit_logging) return [];
         const where = place(cloud, placement.account);
         if (!where) return [];
-        const at = originIn(resolved, ["placement", "account"]) ?? start(resolved.file);
+        const { at } = placeIn(resolved, ["placement", "account"]);
         const { account, most } = where;
         return [{ account, most, what: `the tenant ${tenant_id}`, at, path: "placement.account", file: resolved.file }];
     });
@@ -120,6 +118,7 @@ export function trailProblems(fleet: FleetView): readonly Problem[] {
         return [
             problem("TN431", {
                 at: trail.at,
+                about: [trail.file],
                 path: trail.path,
                 message: `${place} takes ${trail.most} audit trails, which ${before.map(({ what }) => what).join(", ")} have already`,
                 fix: "Give each silo tenant an account of its own in placement.account, or move cells to another one.",

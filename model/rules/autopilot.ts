@@ -2,14 +2,13 @@ import { autopilotClouds } from "../capabilities";
 import { cloudTitles } from "../cloud-forms";
 import type { ResolvedCell, ResolvedTenant } from "../fleet";
 import { autopilotBounds, autopilotSince } from "../google";
-import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
 import type { CloudName } from "../schema/fields";
 import type { Workload } from "../schema/tenant";
 import { Cpu, Size } from "../units";
 import type { TenantRule } from "./rule";
-import type { FleetView } from "./view";
+import { type FleetView, placeIn } from "./view";
 
 const path = ["placement", "machines"] as const;
 const dotted = path.join(".");
@@ -36,9 +35,6 @@ const elsewhere: TenantRule = {
 };
 
 export const autopilotRules: readonly TenantRule[] = [elsewhere];
-
-const at = (resolved: ResolvedTenant, where: readonly string[]) =>
-    originIn(resolved, where) ?? { file: resolved.file, line: 1, column: 1 };
 
 const minor = (version: string) => Number(version.split(".")[1]);
 
@@ -96,7 +92,7 @@ function refusals(resolved: ResolvedTenant): readonly Problem[] {
         const where = ["workloads", name, found.field];
         return [
             problem("TN395", {
-                at: at(resolved, where),
+                ...placeIn(resolved, where),
                 path: where.join("."),
                 message: found.message,
                 value: String(workload[found.field]),
@@ -116,7 +112,8 @@ export function autopilotProblems({ tenants, cells }: FleetView): readonly Probl
         const cell = placement.isolation === "silo" ? undefined : known.get(placement.cell ?? "");
         if (placement.isolation !== "silo" && !cell) return [];
         const found = obstacle(resolved, cell);
-        const told = found && problem("TN394", { at: at(resolved, path), path: dotted, value: "autopilot", ...found });
+        const told =
+            found && problem("TN394", { ...placeIn(resolved, path), path: dotted, value: "autopilot", ...found });
         return [...(told ? [told] : []), ...refusals(resolved)];
     });
 }

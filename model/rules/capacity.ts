@@ -77,6 +77,7 @@ function exceeded(loaded: Loaded, fill: Fill, all: readonly Loaded[]): Problem |
         path: implied ? "placement.cell" : limit.path,
         message: `the ${tenants.length} tenants of the ${implied ? "implied " : ""}cell ${cell.cell.cell} add up to ${show(used)} ${what}; ${carries} ${show(limit.most)}${largest(tenants, fill)}`,
         value: show(limit.most),
+        about: cell.file === undefined ? [] : [cell.file],
         between: tenants.map(({ file }) => file),
         fix: choices(loaded, fill, all),
     });

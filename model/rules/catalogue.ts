@@ -1,6 +1,7 @@
 import { autopilotRules } from "./autopilot";
 import { begunRules } from "./begun";
 import { budgetRules } from "./budget";
+import { cellChosenVersionRules, chosenVersionRules } from "./chosen-versions";
 import { classRules } from "./classes";
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
 import { edgeRules } from "./edge";
@@ -12,6 +13,7 @@ import { noticeRules } from "./notices";
 import { cellPerimeterRules, perimeterRules } from "./perimeter";
 import { cellPlaceRules, placeRules } from "./place";
 import { projectRules } from "./project";
+import { cellRegionalRules, regionalRules } from "./regional";
 import { replicationRules } from "./replication";
 import type { CellRule, TenantRule } from "./rule";
 import { scalingRules } from "./scaling";
@@ -28,6 +30,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...scalingRules,
     ...tenantSpans,
     ...serviceRules,
+    ...chosenVersionRules,
     ...engineRules,
     ...classRules,
     ...placeRules,
@@ -35,6 +38,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...projectRules,
     ...moveRules,
     ...begunRules,
+    ...regionalRules,
     ...replicationRules,
     ...threatRules,
     ...budgetRules,
@@ -54,11 +58,13 @@ export const tenantRules: readonly TenantRule[] = [
 export const cellRules: readonly CellRule[] = [
     ...cellSpans,
     ...cellServiceRules,
+    ...cellChosenVersionRules,
     ...cellLimitRules,
     ...cellServedRules,
     ...cellGoogleRules,
     ...cellEngineRules,
     ...cellPlaceRules,
+    ...cellRegionalRules,
     ...cellPerimeterRules,
     ...cellCloudFormRules,
     ...cellThreatRules,

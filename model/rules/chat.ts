@@ -3,7 +3,7 @@ import type { ResolvedTenant } from "../fleet";
 import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
-import type { FleetView } from "./view";
+import { type FleetView, placeIn } from "./view";
 
 const target = ["tenant_config", "monitoring", "alert_targets", "slack"] as const;
 
@@ -38,12 +38,12 @@ export function chatProblems({ tenants, cells }: FleetView): readonly Problem[] 
             taken.set(key, tenant_id);
             return [];
         }
-        const written = originIn(resolved, [...target, "channel_id"]);
-        const at = written?.layer === "tenant" ? written : originIn(resolved, ["tenant_id"]);
+        const channel = [...target, "channel_id"];
+        const written = originIn(resolved, channel)?.layer === "tenant";
         return [
             problem("TN409", {
-                at: at ?? { file: resolved.file, line: 1, column: 1 },
-                path: [...target, "channel_id"].join("."),
+                ...placeIn(resolved, written ? channel : ["tenant_id"]),
+                path: channel.join("."),
                 message: `the Slack channel ${slack.channel_id} is that of ${first} already, in the same account (${account}); AWS takes a channel once an account`,
                 value: slack.channel_id,
                 fix: "Write a channel of the tenant's own in tenant_config.monitoring.alert_targets.slack, or take slack out of alert_channels; addresses of e-mail and webhooks may be shared.",

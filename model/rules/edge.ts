@@ -2,12 +2,11 @@ import { edgeNameCharacters } from "../capabilities";
 import { cloudForms, cloudTitles } from "../cloud-forms";
 import type { ResolvedCell, ResolvedTenant } from "../fleet";
 import { hostDomain, siloDomain } from "../hosts";
-import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
 import { publicHosts } from "./hosts";
 import type { TenantRule } from "./rule";
-import type { FleetView } from "./view";
+import { type FleetView, placeIn } from "./view";
 import { soundWorkloads } from "./workloads";
 
 const served: TenantRule = {
@@ -64,7 +63,7 @@ export function edgeProblems(fleet: FleetView): readonly Problem[] {
 }
 
 function at(resolved: ResolvedTenant, path: string) {
-    return { at: originIn(resolved, path.split(".")) ?? { file: resolved.file, line: 1, column: 1 }, path };
+    return { ...placeIn(resolved, path.split(".")), path };
 }
 
 function withoutZone(resolved: ResolvedTenant, cell: ResolvedCell | undefined): Problem {

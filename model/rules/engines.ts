@@ -1,6 +1,5 @@
 import { cloudEngines } from "../capabilities";
 import { cloudTitles } from "../cloud-forms";
-import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
 import type { Cell } from "../schema/cell";
@@ -8,7 +7,7 @@ import type { Tenant } from "../schema/tenant";
 import { sqlServerLimits } from "../servers";
 import { Size } from "../units";
 import type { CellRule, TenantRule } from "./rule";
-import type { FleetView } from "./view";
+import { type FleetView, placeIn } from "./view";
 
 const enginePath = ["database", "engine"];
 
@@ -17,14 +16,14 @@ const isSqlServer = ({ database }: Pick<Tenant, "database">) => database.enabled
 
 const ofCloud: TenantRule = {
     fields: ["database.enabled", "database.engine", "region"],
-    *check({ database }, context) {
+    *check({ database, tenant_id }, context) {
         const { cloud, name } = context.region;
         const allowed = cloudEngines[cloud];
         if (!database.enabled || allowed.includes(database.engine)) return;
         yield problem("TN351", {
             at: context.origin(enginePath),
             path: "database.engine",
-            message: `${cloudTitles[cloud]} (${name}) has no databases of the engine ${database.engine} here`,
+            message: `the tenant ${tenant_id} asks for a database of the engine ${database.engine}, and on ${cloudTitles[cloud]} (${name}) there is none for tenants`,
             value: database.engine,
             allowed,
             fix: `Write ${allowed.join(" or ")}, or choose a region of Azure, such as westeurope.`,
@@ -85,7 +84,7 @@ const workers: TenantRule = {
 
 const ofCell: CellRule = {
     fields: ["database_engines", "region"],
-    *check({ database_engines }: Cell, context) {
+    *check({ cell, database_engines }: Cell, context) {
         const { cloud, name } = context.region;
         const allowed = cloudEngines[cloud];
         for (const [index, engine] of database_engines.entries()) {
@@ -93,7 +92,7 @@ const ofCell: CellRule = {
             yield problem("TN351", {
                 at: context.origin(["database_engines", index]),
                 path: `database_engines[${index}]`,
-                message: `${cloudTitles[cloud]} (${name}) has no databases of the engine ${engine} here`,
+                message: `the cell ${cell} is to be open to the engine ${engine}, and on ${cloudTitles[cloud]} (${name}) there are no databases of it for tenants`,
                 value: engine,
                 allowed,
                 fix: `Take ${engine} out.`,
@@ -115,7 +114,7 @@ export function engineProblems({ tenants, cells }: FleetView): readonly Problem[
         if (cell.database_engines.includes(database.engine)) return [];
         return [
             problem("TN421", {
-                at: originIn(resolved, enginePath) ?? { file: resolved.file, line: 1, column: 1 },
+                ...placeIn(resolved, enginePath),
                 path: "database.engine",
                 message: `the cell ${cell.cell} is not open to databases of the engine ${database.engine}`,
                 value: database.engine,

@@ -44,14 +44,18 @@ const pool: TenantRule = {
     *check({ database, placement, tenant_config }, context) {
         const path = ["tenant_config", "performance", "connection_pool"] as const;
         if (!poolsOfPremium.includes(context.region.cloud) || !database.enabled || !context.explicit(path)) return;
-        if (database.class === "premium" || placement.isolation === "pool") return;
+        const pooled = placement.isolation === "pool";
+        // A pool tenant is on its cell's server, of the standard class whatever its own field says.
+        if (database.class === "premium" && !pooled) return;
         const wanted = tenant_config.performance.connection_pool;
         yield problem("TN396", {
             at: context.origin(path),
             path: path.join("."),
-            message: `Cloud SQL Enterprise has no pool: ${wanted} is the most connections that the tenant's workloads open together, each to the server itself`,
+            message: `Cloud SQL Enterprise${pooled ? ", which its cell's server is," : ""} has no pool: ${wanted} is the most connections that the tenant's workloads open together, each to the server itself`,
             value: wanted,
-            fix: "Write `class: premium` (Enterprise Plus) for a managed pool, a change in place without a way back, or pool within the workloads.",
+            fix: pooled
+                ? "Pool within the workloads, or move to a server of its own (`isolation: bridge`) with `class: premium`."
+                : "Write `class: premium` (Enterprise Plus) for a managed pool, a change in place without a way back, or pool within the workloads.",
         });
     },
 };

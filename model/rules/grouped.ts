@@ -28,7 +28,7 @@ export function grouped(problems: readonly Problem[]): readonly Problem[] {
 export function narrowed(problem: Problem, concerns: (file: string) => boolean): Problem | undefined {
     const [first, ...others] = [problem, ...(problem.also ?? [])].filter(({ file }) => concerns(file));
     if (first) return problem.also ? at(problem, [first, ...others]) : problem;
-    return problem.between?.some(concerns) ? problem : undefined;
+    return [...(problem.about ?? []), ...(problem.between ?? [])].some(concerns) ? problem : undefined;
 }
 
 /** The message for people, with the number of the others that it holds for. */

@@ -1,10 +1,9 @@
 import type { ResolvedTenant } from "../fleet";
 import { derivedHost, type HostDomain, hostDomain, isCovered, isEdgeOrigin, namesake, siloDomain } from "../hosts";
-import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
 import type { Tenant } from "../schema/tenant";
-import type { FleetView } from "./view";
+import { type FleetView, placeIn } from "./view";
 
 /** A public host with the workload behind it. */
 export interface PublicHost {
@@ -46,7 +45,7 @@ export function publicHosts({ tenants, cells }: FleetView): readonly PublicHost[
 function hostProblem({ host, resolved, workload }: PublicHost, message: string, other: ResolvedTenant): Problem {
     const path = `workloads.${workload}.host`;
     return problem("TN403", {
-        at: originIn(resolved, path.split(".")) ?? { file: resolved.file, line: 1, column: 1 },
+        ...placeIn(resolved, path.split(".")),
         path,
         message,
         value: host,
@@ -102,7 +101,7 @@ export function keptHosts(fleet: FleetView): readonly Problem[] {
         const path = `workloads.${workload}.host`;
         return [
             problem("TN432", {
-                at: originIn(resolved, path.split(".")) ?? { file: resolved.file, line: 1, column: 1 },
+                ...placeIn(resolved, path.split(".")),
                 path,
                 message:
                     cell === undefined

@@ -1,12 +1,11 @@
 import type { ResolvedTenant } from "../fleet";
 import { imageIn } from "../images";
-import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
 import type { RegistrySettings } from "../schema/registry";
 import type { Tenant } from "../schema/tenant";
 import { hasSilo } from "../silo";
-import type { FleetView } from "./view";
+import { type FleetView, placeIn } from "./view";
 
 interface Source {
     /** What the registry is called, and where it is written. */
@@ -39,7 +38,7 @@ function missing(resolved: ResolvedTenant, { title, file, key, registry }: Sourc
     return strange.map(([name, { image }]) => {
         const path = ["workloads", name, "image"];
         return problem("TN360", {
-            at: originIn(resolved, path) ?? startOf(resolved.file),
+            ...placeIn(resolved, path),
             path: path.join("."),
             message: `${title} has no image ${image}, and the tenant's images come from it alone`,
             value: image,
@@ -51,15 +50,13 @@ function missing(resolved: ResolvedTenant, { title, file, key, registry }: Sourc
 
 function notEnabled(resolved: ResolvedTenant, { title, file, key }: Source): Problem {
     return problem("TN361", {
-        at: originIn(resolved, ["images"]) ?? startOf(resolved.file),
+        ...placeIn(resolved, ["images"]),
         path: "images",
         message: `images come from ${title}, which is not enabled`,
         value: "registry",
         fix: `Write \`enabled: true\` into ${key} of ${file}, or \`images: anywhere\`.`,
     });
 }
-
-const startOf = (file: string) => ({ file, line: 1, column: 1 });
 
 /** Checks that tenants whose images come from a registry alone have one, and that it has their images. */
 export function imageProblems({ tenants, cells }: FleetView): readonly Problem[] {

@@ -6,15 +6,16 @@ import type { Duration } from "../units";
 import type { CellRule, RuleContext, TenantRule } from "./rule";
 
 const pool: TenantRule = {
-    fields: ["tenant_config.performance.connection_pool", "database.enabled", "region"],
+    fields: ["tenant_config.performance.connection_pool", "database.enabled", "database.engine", "region"],
     *check({ database, tenant_config }, context) {
         const { cloud } = context.region;
         const most = pooledConnections[cloud];
         const wanted = tenant_config.performance.connection_pool;
-        if (!database.enabled || most === undefined || wanted <= most) return;
+        // Azure SQL Database has no such pool: what it works on at once is told in engines.ts.
+        if (!database.enabled || database.engine !== "postgres" || most === undefined || wanted <= most) return;
         yield problem("TN371", {
             ...context.notice(["tenant_config", "performance", "connection_pool"]),
-            message: `a pool on ${cloudTitles[cloud]} takes ${most} connections, not ${wanted}`,
+            message: `a pool of connections on ${cloudTitles[cloud]} takes ${most} of them, not ${wanted}`,
             value: wanted,
             suggestion: String(most),
             fix: `Write at most ${most}.`,

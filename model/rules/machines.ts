@@ -1,18 +1,17 @@
 import { autopilotClouds } from "../capabilities";
 import { cloudTitles } from "../cloud-forms";
 import type { ResolvedTenant } from "../fleet";
-import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
 import { largestMachine } from "../servers";
-import type { FleetView } from "./view";
+import { type FleetView, placeIn } from "./view";
 
 /** Component version from which on GKE chooses machines for what tenants run. */
 const choosing = 2;
 
 function tooLarge(resolved: ResolvedTenant, version: number): readonly Problem[] {
-    const { cloud, workloads } = resolved.tenant;
-    const room = largestMachine(cloud, version >= choosing);
+    const { cloud, region, workloads } = resolved.tenant;
+    const room = largestMachine(cloud, region, version >= choosing);
     return Object.entries(workloads).flatMap(([name, { cpu, memory }]) => {
         const wants = [
             { field: "cpu", over: cpu.millicores > room.millicores, value: String(cpu) },
@@ -23,12 +22,12 @@ function tooLarge(resolved: ResolvedTenant, version: number): readonly Problem[]
             .map(({ field, value }) => {
                 const path = ["workloads", name, field];
                 return problem("TN373", {
-                    at: originIn(resolved, path) ?? { file: resolved.file, line: 1, column: 1 },
+                    ...placeIn(resolved, path),
                     path: path.join("."),
                     message: `${value} is more than the largest machine on ${cloudTitles[cloud]} has for pods (${room.name}: ${room.millicores / 1000} CPU, ${room.memoryGiB} GiB): no pod would ever start`,
                     value,
                     fix:
-                        room === largestMachine(cloud, true)
+                        room.name === largestMachine(cloud, region, true).name
                             ? "Ask for less, and run more replicas."
                             : "Ask for less and run more replicas, or write `component_version: 2` for whom the cluster belongs to: GKE chooses the machine from there on.",
                 });

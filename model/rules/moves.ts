@@ -13,6 +13,13 @@ const ownPerimeter =
     "a silo that a tenant moves to stays in its cell's project, and a perimeter is around all of a project";
 const drawnByCell = "Take placement.perimeter out, and write `perimeter` in the cell's file.";
 
+/** What is to be done about a move that does not hold. Once data is copied, the tenant has two homes, and which of them is the newer depends on the phase. */
+function leave(id: string, phase: NonNullable<Tenant["move"]>["phase"]): string {
+    if (phase === "prepare")
+        return "Take move out; where its new home is deployed already, docs/moving.md says how that is given up.";
+    return `Undo what was changed since the move began, and leave move where it is: the tenant has two homes in the phase ${phase}. Then \`tenantry move ${id} --next\` goes on and \`--back\` goes back.`;
+}
+
 const move: TenantRule = {
     fields: [
         "move",
@@ -31,30 +38,31 @@ const move: TenantRule = {
         const { cloud } = context.region;
         const there = ways[cloud].filter((way) => way.to === to);
         const from = there.map((way) => way.from).join(" and ");
+        const back = leave(tenant.tenant_id, tenant.move.phase);
         const faults: [boolean, string, string][] = [
             [
                 there.length === 0,
                 `tenants on ${cloudTitles[cloud]} are not moved to a ${to} yet: nothing there copies a database from where it is to where it would be`,
-                "Take move out, and leave placement.isolation as it is.",
+                back,
             ],
             [
                 there.length > 0 && !there.some((way) => way.from === isolation),
                 `only ${from} tenants are moved to a ${to} yet, and this one is a ${isolation} tenant`,
                 isolation === "pool" && to === "silo"
                     ? "Write `to: bridge`, and go on to a silo from there."
-                    : "Take move out; once a move is over, `moved_from` stands in its place.",
+                    : `${isolation === to ? "Where the move is over, write `moved_from` in the place of `move`, as `tenantry move --next` does. " : ""}${back}`,
             ],
             [
                 to === "silo" && tenant.edge,
                 "a tenant behind an edge is not moved to a silo: its hosts lie below another domain there, and the edge's certificate and records with them",
-                "Write `edge: false` for the time of the move.",
+                "Write `edge: false` for the time of the move, and deploy it before the move goes on.",
             ],
             [to === "silo" && tenant.placement.threat_detection === "own", ownWatch, watchedByCell],
             [to === "silo" && hasPerimeter(tenant, cloud), ownPerimeter, drawnByCell],
             [
                 to === "silo" && tenant.database.enabled && tenant.database.engine !== "postgres",
                 "only a database of PostgreSQL is moved to a silo: nothing copies one of another engine",
-                "Take move out; a new tenant may be a silo, with a dump of the data.",
+                `${back} A new tenant may be a silo, with a dump of the data.`,
             ],
             [
                 tenant.state === "offboarding",

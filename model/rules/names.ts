@@ -1,14 +1,12 @@
 import { createHash } from "node:crypto";
 import type { ResolvedTenant } from "../fleet";
-import { originIn } from "../layers/traced";
 import { keptOf, longestHost, type NameBudget, nameBudgets } from "../name-budgets";
 import type { Problem } from "../problem";
 import { problem } from "../report";
 import { publicHosts } from "./hosts";
-import type { FleetView } from "./view";
+import { type FleetView, placeIn } from "./view";
 
-const start = (resolved: ResolvedTenant) => ({ file: resolved.file, line: 1, column: 1 });
-const idAt = (resolved: ResolvedTenant) => originIn(resolved, ["tenant_id"]) ?? start(resolved);
+const idOf = (resolved: ResolvedTenant) => placeIn(resolved, ["tenant_id"]);
 
 function hashOf(id: string): string {
     return createHash("sha256").update(id).digest("hex").slice(0, 8);
@@ -25,7 +23,7 @@ function tooLong(budget: NameBudget, resolved: ResolvedTenant): Problem[] {
     if (budget.shortened || name.length <= budget.most) return [];
     return [
         problem("TN405", {
-            at: idAt(resolved),
+            ...idOf(resolved),
             path: "tenant_id",
             message: `the ${budget.service} would be named ${name}: ${name.length} characters, ${budget.most} are allowed`,
             value: id,
@@ -46,7 +44,7 @@ function collisions(budget: NameBudget, tenants: readonly ResolvedTenant[]): Pro
         if (before === undefined) return [];
         return [
             problem("TN404", {
-                at: idAt(resolved),
+                ...idOf(resolved),
                 path: "tenant_id",
                 message: `the ${budget.service} of ${id} and of ${before.tenant.tenant_id} would both be named ${key}`,
                 value: id,
@@ -62,7 +60,7 @@ function longHosts(fleet: FleetView): Problem[] {
         .filter(({ host }) => host.length > longestHost)
         .map(({ host, resolved, workload }) =>
             problem("TN405", {
-                at: originIn(resolved, ["workloads", workload, "host"]) ?? idAt(resolved),
+                ...placeIn(resolved, ["workloads", workload, "host"], ["tenant_id"]),
                 path: `workloads.${workload}.host`,
                 message: `the host ${host.slice(0, 60)}… would have ${host.length} characters; ${longestHost} are allowed`,
                 fix: "Shorten the host, the names in it or the cell's domain.",

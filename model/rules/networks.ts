@@ -12,6 +12,8 @@ interface Network {
     readonly who: string;
     readonly path: string;
     readonly at: Origin;
+    /** File of the cell or tenant; that of the tenant that implies the cell. */
+    readonly file: string;
     /** Whether its file says it: an implied or derived network gives way in messages. */
     readonly written: boolean;
 }
@@ -25,7 +27,8 @@ function networks({ tenants, cells }: FleetView): Network[] {
         const { cell, file } = resolved;
         const at = originIn(resolved, ["cidr"])!;
         const written = file !== undefined && at.layer !== "derived";
-        return { range: addressRange(cell.cidr), cidr: cell.cidr, who: `cell ${cell.cell}`, path: "cidr", at, written };
+        const network = { range: addressRange(cell.cidr), cidr: cell.cidr, who: `cell ${cell.cell}` };
+        return { ...network, path: "cidr", at, file: file ?? at.file, written };
     });
     const ofTenants = tenants.flatMap((resolved): Network[] => {
         const { tenant } = resolved;
@@ -34,7 +37,8 @@ function networks({ tenants, cells }: FleetView): Network[] {
         if (at?.layer !== "tenant") return [];
         const { cidr } = tenant.placement;
         const who = `tenant ${tenant.tenant_id}`;
-        return [{ range: addressRange(cidr), cidr, who, path: "placement.cidr", at, written: true }];
+        const { file } = resolved;
+        return [{ range: addressRange(cidr), cidr, who, path: "placement.cidr", at, file, written: true }];
     });
     return [...ofCells, ...ofTenants];
 }
@@ -48,7 +52,8 @@ export function networkClashes(fleet: FleetView): readonly Problem[] {
             path: told.path,
             message: `the network ${told.cidr} of ${told.who} overlaps with ${other.cidr} of ${other.who}`,
             value: told.cidr,
-            between: [other.at.file],
+            about: [told.file],
+            between: [other.file],
             fix: `Choose a network that lies outside of ${other.cidr} and of every other one.`,
         });
     });

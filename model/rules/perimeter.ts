@@ -1,6 +1,5 @@
 import { perimeterClouds } from "../capabilities";
 import { cloudTitles } from "../cloud-forms";
-import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { printPath } from "../read/node";
 import { problem } from "../report";
@@ -9,7 +8,7 @@ import type { CloudName } from "../schema/fields";
 import type { PerimeterSettings } from "../schema/perimeter";
 import type { Tenant } from "../schema/tenant";
 import type { CellRule, FieldRule, TenantRule } from "./rule";
-import type { FleetView } from "./view";
+import { type FleetView, placeIn } from "./view";
 
 /** What keeps data from leaving by the cloud's own APIs on the others. */
 const instead: Readonly<Partial<Record<CloudName, string>>> = {
@@ -52,7 +51,7 @@ export function perimeterClashes({ tenants, cells }: FleetView): readonly Proble
         const { cloud, placement, tenant_id } = resolved.tenant;
         const { isolation, perimeter, account } = placement;
         if (!perimeterClouds.includes(cloud) || isolation !== "silo" || !perimeter || account === undefined) return [];
-        const at = originIn(resolved, ["placement", "account"]) ?? start(resolved.file);
+        const { at } = placeIn(resolved, ["placement", "account"]);
         const what = `the tenant ${tenant_id}`;
         return [{ what, project: account, at, path: "placement.account", file: resolved.file }];
     });
@@ -64,6 +63,7 @@ export function perimeterClashes({ tenants, cells }: FleetView): readonly Proble
         return [
             problem("TN433", {
                 at: one.at,
+                about: [one.file],
                 path: one.path,
                 message: `the project ${one.project} has the perimeter of ${first.what} already, and can be in one alone`,
                 fix: "Write another project, or take the perimeter out of one of the two.",

@@ -145,6 +145,8 @@ const example = "[203.0.113.0/24]";
 function administered<T>(
     path: Path,
     who: (value: T) => { readonly whose: string; readonly file: string },
+    /** The line as it stands in a region's file, given the entry. */
+    inRegion: (entry: string) => string,
     read: (value: T) => readonly string[] | undefined,
 ): FieldRule<T> {
     return {
@@ -154,11 +156,16 @@ function administered<T>(
             const { whose, file } = who(value);
             const { form, example: one } = cloudForms.principal[context.region.cloud];
             const list = `${path.at(-1)}: [${one}]`;
-            const line = path.length > 1 ? `${path[0]}: { ${list} }` : list;
+            const beside = path.length === 1 || context.explicit(path.slice(0, -1));
+            const [line, below] = beside
+                ? [list, path.length > 1 ? `, below \`${path[0]}:\`` : ""]
+                : [`${path[0]}: { ${list} }`, ""];
+            const all = inRegion(list);
+            const everybody = `${all === line ? "" : `\`${all}\` `}in regions/${context.region.name}.yaml for all of the region that name nobody`;
             yield problem("TN338", {
                 ...context.notice(path),
                 message: `nobody administers the cluster of ${whose}: on Azure who creates a cluster has no rights inside of it, so its deployment would stop at the first object`,
-                fix: `Write ${form}, of whoever deploys at least, such as \`${line}\`, in ${file}.`,
+                fix: `Write ${form}, of whoever deploys at least: \`${line}\` in ${file}${below}, or ${everybody}.`,
             });
         },
     };
@@ -185,8 +192,9 @@ export const placeRules: readonly TenantRule[] = [
         ["placement", "administrators"],
         ({ tenant_id }) => ({
             whose: `the silo tenant ${tenant_id}`,
-            file: "its file, its tier or the organisation's defaults",
+            file: `${tenant_id}.yaml`,
         }),
+        (list) => `placement: { ${list} }`,
         (tenant) => (hasSilo(tenant) ? tenant.placement.administrators : undefined),
     ),
 ];
@@ -205,8 +213,9 @@ export const cellPlaceRules: readonly CellRule[] = [
         ["administrators"],
         ({ cell }) => ({
             whose: `the cell ${cell}`,
-            file: `cells/${cell}.yaml, or under \`cell:\` in the organisation's defaults`,
+            file: `cells/${cell}.yaml`,
         }),
+        (list) => `cell: { ${list} }`,
         (cell) => cell.administrators,
     ),
 ];

@@ -1,14 +1,12 @@
 import { madeAccounts } from "../capabilities";
 import { cloudTitles } from "../cloud-forms";
-import type { ResolvedTenant } from "../fleet";
-import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
 import type { CloudName } from "../schema/fields";
 import type { Tenant } from "../schema/tenant";
 import { hasSilo } from "../silo";
 import type { RuleContext, TenantRule } from "./rule";
-import type { FleetView } from "./view";
+import { type FleetView, placeIn } from "./view";
 
 const path = ["placement", "project", "create"] as const;
 const dotted = path.join(".");
@@ -75,7 +73,6 @@ export const projectRules: readonly TenantRule[] = [elsewhere, incomplete];
 
 /** Checks that nobody else is in a project that a tenant's stack makes: it ends with the tenant, and whoever is in it too. */
 export function projectClashes({ tenants, cells }: FleetView): readonly Problem[] {
-    const start = ({ file }: ResolvedTenant) => ({ file, line: 1, column: 1 });
     const makers = tenants.filter(({ tenant }) => makesProject(tenant));
     return makers.flatMap((maker) => {
         const { tenant_id, placement } = maker.tenant;
@@ -92,7 +89,7 @@ export function projectClashes({ tenants, cells }: FleetView): readonly Problem[
         ];
         return others.map(({ what, file }) =>
             problem("TN388", {
-                at: originIn(maker, ["placement", "account"]) ?? start(maker),
+                ...placeIn(maker, ["placement", "account"]),
                 path: "placement.account",
                 message: `the stack of ${tenant_id} makes the project ${account} for itself, and ${what} is to be in it too`,
                 value: account,

@@ -47,7 +47,12 @@ const copies: TenantRule = {
             return;
         }
         if (found) {
-            yield problem("TN381", { ...context.blame([...path], ["residency"]), value: replication, ...found });
+            yield problem("TN381", {
+                ...context.blame([...path], ["residency"]),
+                value: replication,
+                message: `the tenant ${tenant.tenant_id} is to have copies in a second region, and ${found.message}`,
+                fix: found.fix,
+            });
         } else if (!versioning)
             yield problem("TN382", {
                 ...context.blame([...path], ["storage", "versioning"]),

@@ -1,4 +1,5 @@
 import { mostStorageGiB } from "../capabilities";
+import { cloudTitles } from "../cloud-forms";
 import { type EngineVersions, engineVersions, premiumVersions, versionStanding } from "../engines";
 import { leastCeilingGiB } from "../growth";
 import type { Problem } from "../problem";
@@ -21,14 +22,17 @@ const storageBounds: FieldRule<Pick<Cell, "database">> = {
             const path = ["database", field];
             if (!context.sound(path)) continue;
             const value = database[field];
+            const rounded = Math.ceil(value.gibibytes);
+            const near = Math.min(Math.max(rounded, leastStorage.gibibytes), mostStorage.gibibytes);
             const whole = value.bytes % Size.parse("1Gi").bytes === 0;
             if (whole && value.bytes >= leastStorage.bytes && value.bytes <= mostStorage.bytes) continue;
             yield problem("TN206", {
                 at: context.origin(path),
                 path: printPath(path),
-                message: `${field} must be ${leastStorage} to ${mostStorage}, in whole Gi`,
+                message: `${field} must be ${leastStorage} to ${mostStorage} on ${cloudTitles[context.region.cloud]}, in whole Gi`,
                 value: String(value),
-                fix: `Write for example ${leastStorage}.`,
+                suggestion: `${near}Gi`,
+                fix: `Write ${leastStorage} to ${mostStorage}, such as ${near}Gi.`,
             });
         }
         if (!context.sound(["database", "storage"]) || !context.sound(["database", "max_storage"])) return;
@@ -74,10 +78,10 @@ const nodes: CellRule = {
     },
 };
 
-type Service = Cell["database"] | Tenant["database"] | Tenant["cache"];
+export type Service = Cell["database"] | Tenant["database"] | Tenant["cache"];
 
 /** Versions that there are of what a service is on a cloud. */
-function offeredOf(service: Service, cloud: CloudName): EngineVersions | undefined {
+export function offeredOf(service: Service, cloud: CloudName): EngineVersions | undefined {
     if ("class" in service && service.class === "premium" && premiumVersions[cloud]) return premiumVersions[cloud];
     return engineVersions[cloud][service.engine];
 }

@@ -1,9 +1,8 @@
 import { sharedIdentities } from "../capabilities";
-import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
 import { hasSilo } from "../silo";
-import type { FleetView } from "./view";
+import { type FleetView, placeIn } from "./view";
 
 /**
  * Checks that nobody administers the cluster of a silo in a cell's project on Google Cloud who does not administer the cell. Clusters of a project share
@@ -24,10 +23,9 @@ export function sharedProjectProblems({ tenants, cells }: FleetView): readonly P
             .flatMap(({ cell, file }) => {
                 const strangers = placement.administrators.filter((each) => !cell.administrators.includes(each));
                 if (strangers.length === 0) return [];
-                const at = originIn(resolved, ["placement", "administrators"]);
                 return [
                     problem("TN363", {
-                        at: at ?? { file: resolved.file, line: 1, column: 1 },
+                        ...placeIn(resolved, ["placement", "administrators"]),
                         path: "placement.administrators",
                         message: `the silo is in the project of the cell ${cell.cell}, where clusters share the identities of their pods: ${strangers.join(", ")} could act as the cell and as each of its tenants`,
                         fix: `Name nobody who does not administer ${cell.cell}; placement.viewers may look.`,

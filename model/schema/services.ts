@@ -14,7 +14,7 @@ export const database = z.strictObject({
         .string()
         .regex(/^\d{1,3}(\.\d{1,3})?$/, 'must be a version such as "17", in quotes')
         .describe(
-            "Major (or major.minor) engine version. Where a tenant asks for another engine than it inherits and names no version, that engine's own.",
+            "Major (or major.minor) engine version; Azure and Google Cloud take the major one and choose the minor. Where a tenant asks for another engine than it inherits and names no version, that engine's own.",
         ),
     class: z
         .enum(["standard", "premium"])

@@ -5,7 +5,7 @@ const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
 const { loadFleet } = require("../../dist/model/load.js");
-const { capabilityNames } = require("../../dist/components/capabilities.js");
+const { capabilityNames, givenIn } = require("../../dist/components/capabilities.js");
 const { planFleet } = require("../../dist/planner/plan.js");
 const { adapterFor } = require("../../dist/stacks/adapters.js");
 const { records } = require("../lib/parity/records.js");
@@ -82,11 +82,11 @@ function cell(fact, cloud, at, where) {
 /** The kinds of resources by which a tenant of a tier has a capability: its own, or its cell's. */
 function given(capability, own, shared) {
     if (capability.none !== undefined) return `none: ${capability.none}`;
-    const there = (resources) => capability.types.filter((type) => resources.some((one) => one.type === type));
     const names = (types) => types.map((type) => `\`${type}\``).join(" ");
-    const [mine, theirs] = [there(own), there(shared)];
+    const [mine, theirs] = [givenIn(capability, own), givenIn(capability, shared)];
     if (mine.length === capability.types.length) return names(mine);
     if (theirs.length > 0) return `the cell's: ${names(theirs)}${mine.length > 0 ? `; own: ${names(mine)}` : ""}`;
+    if (capability.otherwise) return `none: ${capability.otherwise}`;
     if (capability.asked) return `where asked for: ${names(capability.types)}`;
     return mine.length > 0 ? names(mine) : undefined;
 }

@@ -63,9 +63,17 @@ export class Browser {
     }
 
     /** Writes a report to a file and opens it, as a person would. */
-    async open(report: Report, { hash = "", scheme = "light", width = 1280 }: OpenOptions = {}): Promise<Opened> {
+    async open(report: Report, options: OpenOptions = {}): Promise<Opened> {
+        return this.show(await renderHtml(report), options);
+    }
+
+    /** Writes a page to a file and opens it. */
+    async show(
+        pieces: Iterable<string>,
+        { hash = "", scheme = "light", width = 1280 }: OpenOptions = {},
+    ): Promise<Opened> {
         const file = join(this.folder, `report-${this.reports++}.html`);
-        writeFileSync(file, [...(await renderHtml(report))].join(""));
+        writeFileSync(file, [...pieces].join(""));
         const page = await this.context!.newPage();
         const faults: string[] = [];
         page.on("console", (message) => faults.push(`${message.type()}: ${message.text()}`));

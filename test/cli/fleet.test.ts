@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { problemsOf, select } from "../../cli/fleet";
+import type { Context } from "../../cli/command";
+import { openFleet, problemsOf, select, stopping } from "../../cli/fleet";
 import { loadFleet } from "../../model/load";
 import type { Problem } from "../../model/problem";
 import { brokenTenant, smallFleet } from "./fleets";
+import { recordingHost } from "./host";
 
 const fleet = () => loadFleet({ directory: smallFleet({ "broken.yaml": brokenTenant }) });
 const nothing = { names: [], cells: [], all: false, withCells: false };
@@ -104,5 +106,19 @@ describe("problems of some tenants", () => {
 
     it("are also the errors of the layers, where a tenant is broken", () => {
         expect(problemsOf(all, ["acme"], ["acme"])).toEqual([all[0], all[2]]);
+    });
+});
+
+describe("a rule of policies that nobody knows, in a tier", () => {
+    it("is told of the tenants of the tier", async () => {
+        const gold = "placement: { isolation: pool, cell: shared-a }\npolicies: { no-such-rule: advisory }\n";
+        const rich = "tenant_id: rich\ntier: gold\nregion: eu-west-1\n";
+        const directory = smallFleet({ "tiers/gold.yaml": gold, "rich.yaml": rich });
+        const options = { text: () => directory } as unknown as Context["options"];
+        const { problems } = await openFleet({ host: recordingHost().host, options } as Context);
+        const codes = (id: string) => problemsOf(problems, [id], []).map(({ code, file }) => `${code} ${file}`);
+        expect(codes("rich")).toContain("TN316 tiers/gold.yaml");
+        expect(codes("acme")).not.toContain("TN316 tiers/gold.yaml");
+        expect(stopping(problemsOf(problems, ["rich"], []), ["rich"])).not.toEqual([]);
     });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Capability, capabilityNames, type StackKind, stackKinds } from "../../components/capabilities";
+import { type Capability, capabilityNames, givenIn, type StackKind, stackKinds } from "../../components/capabilities";
 import type { CloudName } from "../../model/schema/fields";
 import { clouds } from "../../model/schema/fields";
 import { adapterFor } from "../../stacks/adapters";
@@ -38,20 +38,23 @@ function planned(cloud: CloudName, kind: StackKind, asked: boolean): Promise<Inv
         });
     return planners[cloud].tenant(kind, (input: TenantInput) => {
         input.component_version = 2;
-        if (!asked || kind !== "silo") return;
+        if (!asked || kind === "pool") return;
+        if (cloud === "gcp") input.database.class = "premium";
+        if (kind !== "silo") return;
         input.edge = true;
         Object.assign(input.placement, { dns: { zone_id: zones[cloud] } });
     });
 }
 
-const typesOf = (plan: Inventory) => new Set(plan.resources.map(({ type }) => type));
+type Resources = Inventory["resources"];
 /** What a capability names and a plan has not, as `kind type`. */
-const missing = (capability: Capability, types: Readonly<Record<StackKind, ReadonlySet<string>>>) =>
+const missing = (capability: Capability, plans: Readonly<Record<StackKind, Resources>>) =>
     "none" in capability
         ? []
-        : capability.in.flatMap((kind) =>
-              capability.types.filter((type) => !types[kind].has(type)).map((type) => `${kind} ${type}`),
-          );
+        : capability.in.flatMap((kind) => {
+              const there = givenIn(capability, plans[kind]);
+              return capability.types.filter((type) => !there.includes(type)).map((type) => `${kind} ${type}`);
+          });
 
 const rows = readFileSync(join(__dirname, "../../docs/parity.md"), "utf8")
     .split("\n")
@@ -65,16 +68,16 @@ const rows = readFileSync(join(__dirname, "../../docs/parity.md"), "utf8")
 
 describe.each([...clouds])("the adapter of %s", (cloud) => {
     const { capabilities } = adapterFor(cloud);
-    let plain: Record<StackKind, ReadonlySet<string>>;
-    let whole: Record<StackKind, ReadonlySet<string>>;
+    let plain: Record<StackKind, Resources>;
+    let whole: Record<StackKind, Resources>;
     beforeAll(async () => {
         const all = async (asked: boolean) => {
             const plans = await Promise.all(stackKinds.map((kind) => planned(cloud, kind, asked)));
-            const [cell, pool, bridge, silo] = plans.map(typesOf) as [
-                Set<string>,
-                Set<string>,
-                Set<string>,
-                Set<string>,
+            const [cell, pool, bridge, silo] = plans.map(({ resources }) => resources) as [
+                Resources,
+                Resources,
+                Resources,
+                Resources,
             ];
             return { cell, pool, bridge, silo };
         };
@@ -88,6 +91,12 @@ describe.each([...clouds])("the adapter of %s", (cloud) => {
         expect(capability.in.length).toBeGreaterThan(0);
         expect(missing(capability, capability.asked ? whole : plain)).toEqual([]);
         if (capability.asked) expect(missing(capability, plain).length).toBeGreaterThan(0);
+        // Whoever does not ask for it, and where nobody can, has what its kind alone does not tell nowhere.
+        if (!capability.otherwise) return;
+        expect(capability.asked).toBe(true);
+        for (const kind of stackKinds) expect(givenIn(capability, plain[kind]), kind).toEqual([]);
+        for (const kind of stackKinds)
+            if (!capability.in.includes(kind)) expect(givenIn(capability, whole[kind]), kind).toEqual([]);
     });
 
     it.each([...capabilityNames])("has its row in the table of what each cloud gives: %s", (name) => {
@@ -95,10 +104,11 @@ describe.each([...clouds])("the adapter of %s", (cloud) => {
         const capability = capabilities[name];
         if ("none" in capability) expect(cell).toBe(`none: ${capability.none}`);
         else for (const type of capability.types) expect(cell).toContain(`\`${type}\``);
+        if ("otherwise" in capability) expect(cell).toContain(capability.otherwise);
     });
 
     it("would be found out without its budget", () => {
-        const without = { ...plain, pool: new Set([...plain.pool].filter((type) => !/budget/i.test(type))) };
+        const without = { ...plain, pool: plain.pool.filter(({ type }) => !/budget/i.test(type)) };
         expect(missing(capabilities.budget, without)).toHaveLength(1);
     });
 });

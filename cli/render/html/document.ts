@@ -26,7 +26,7 @@ function* dataJson({ values, ...rest }: ReportData): Generator<string> {
 const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /** What the page may do: run its own script, look as it was made to look, and reach nothing. */
-function policy(script: string): string {
+export function policyFor(script: string, styles: string): string {
     return [
         "default-src 'none'",
         `script-src ${hash(script)}`,
@@ -44,7 +44,7 @@ function* pieces(report: Report, script: string): Generator<string> {
 <html lang="en" data-theme="auto">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(script)}">
+<meta http-equiv="Content-Security-Policy" content="${policyFor(script, styles)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <link rel="icon" href="data:,">

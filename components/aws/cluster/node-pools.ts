@@ -4,9 +4,9 @@ import type { CustomResourceArgs } from "@pulumi/kubernetes/apiextensions/custom
 import * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope, Transform } from "../../cloud";
-import { labelsOf, nodeLabel } from "../../kubernetes/names";
+import { above, among, karpenterPool } from "../../kubernetes/karpenter-pool";
+import { labelsOf } from "../../kubernetes/names";
 import { type Custom, declareCustom } from "../../kubernetes/objects";
-import { closedWindow } from "../../shared/closed-window";
 import { physicalName } from "../../shared/names";
 
 /** Arguments of {@link NodePools}. */
@@ -83,50 +83,16 @@ function machineClass(args: NodePoolsArgs): Custom<IEC2NodeClass> {
     };
 }
 
-function pool(args: NodePoolsArgs): Custom<INodePool> {
-    const among = (key: string, ...values: string[]) => ({ key, operator: "In" as const, values });
-    const closed = closedWindow(args.maintenanceWindow);
-    return {
-        apiVersion: "karpenter.sh/v1",
-        kind: "NodePool",
-        spec: {
-            template: {
-                metadata: { labels: { ...nodeLabel("workloads") } },
-                spec: {
-                    nodeClassRef: { group: "karpenter.k8s.aws", kind: "EC2NodeClass", name: poolName },
-                    requirements: [
-                        among("kubernetes.io/arch", "amd64"),
-                        among("kubernetes.io/os", "linux"),
-                        among("karpenter.sh/capacity-type", "on-demand"),
-                        among("karpenter.k8s.aws/instance-category", "c", "m", "r"),
-                        { key: "karpenter.k8s.aws/instance-generation", operator: "Gt", values: ["5"] },
-                        among("topology.k8s.aws/zone-id", ...args.zones),
-                    ],
-                    // Age replaces nodes at any hour, whatever the budgets say. A newer image, which comes every few weeks, does it in the window.
-                    expireAfter: "Never",
-                    terminationGracePeriod: "1h",
-                },
-            },
-            limits: { cpu: args.maxCpu, memory: args.maxMemory },
-            disruption: {
-                consolidationPolicy: "WhenEmptyOrUnderutilized",
-                consolidateAfter: args.consolidateAfter,
-                budgets: [
-                    { nodes: "10%", reasons: ["Empty", "Underutilized"] },
-                    // Drift is a newer image: nodes move to it in the maintenance window alone.
-                    { nodes: "20%", reasons: ["Drifted"] },
-                    ...(closed
-                        ? [
-                              {
-                                  nodes: "0",
-                                  reasons: ["Drifted" as const],
-                                  schedule: closed.schedule,
-                                  duration: `${closed.minutes}m`,
-                              },
-                          ]
-                        : []),
-                ],
-            },
-        },
-    };
+function pool({ zones, maxCpu, maxMemory, maintenanceWindow, consolidateAfter }: NodePoolsArgs): Custom<INodePool> {
+    return karpenterPool({
+        nodeClass: { group: "karpenter.k8s.aws", kind: "EC2NodeClass", name: poolName },
+        machines: [
+            among("karpenter.k8s.aws/instance-category", "c", "m", "r"),
+            above("karpenter.k8s.aws/instance-generation", 5),
+            among("topology.k8s.aws/zone-id", ...zones),
+        ],
+        limits: { cpu: maxCpu, memory: maxMemory },
+        maintenanceWindow,
+        consolidateAfter,
+    });
 }

@@ -2,9 +2,9 @@ import type { INodePool } from "@kubernetes-models/karpenter/karpenter.sh/v1/Nod
 import type { CustomResourceArgs } from "@pulumi/kubernetes/apiextensions/customResource";
 import * as pulumi from "@pulumi/pulumi";
 import type { Scope, Transform } from "../../cloud";
-import { labelsOf, nodeLabel } from "../../kubernetes/names";
+import { above, among, karpenterPool } from "../../kubernetes/karpenter-pool";
+import { labelsOf } from "../../kubernetes/names";
 import { type Custom, declareCustom } from "../../kubernetes/objects";
-import { closedWindow } from "../../shared/closed-window";
 import type { GroundSettings } from "../../shared/foundation";
 
 /** Machines as AKS makes them. Source: github.com/Azure/karpenter-provider-azure pkg/apis/crds/karpenter.azure.com_aksnodeclasses.yaml, read 2026-11. */
@@ -75,53 +75,18 @@ function machineClass(args: NodePoolsArgs): Custom<NodeClass> {
     };
 }
 
-function pool(args: NodePoolsArgs): Custom<INodePool> {
-    const among = (key: string, ...values: string[]) => ({ key, operator: "In" as const, values });
-    const above = (key: string, value: number) => ({ key, operator: "Gt" as const, values: [String(value)] });
-    const closed = closedWindow(args.maintenanceWindow);
-    return {
-        apiVersion: "karpenter.sh/v1",
-        kind: "NodePool",
-        spec: {
-            template: {
-                metadata: { labels: { ...nodeLabel("workloads") } },
-                spec: {
-                    nodeClassRef: { group: "karpenter.azure.com", kind: "AKSNodeClass", name: poolName },
-                    requirements: [
-                        among("kubernetes.io/arch", "amd64"),
-                        among("kubernetes.io/os", "linux"),
-                        among("karpenter.sh/capacity-type", "on-demand"),
-                        among("karpenter.azure.com/sku-family", "D", "E", "F"),
-                        above("karpenter.azure.com/sku-version", 4),
-                        // The system's disk lies in the machine and goes with it.
-                        above("karpenter.azure.com/sku-storage-ephemeralos-maxsize", diskGiB),
-                        ...(args.zones.length > 0 ? [among("topology.kubernetes.io/zone", ...args.zones)] : []),
-                    ],
-                    // Age replaces nodes at any hour, whatever the budgets say. A newer image, which comes every week, does it in the window.
-                    expireAfter: "Never",
-                    terminationGracePeriod: "1h",
-                },
-            },
-            limits: { cpu: args.limits.cpu, memory: args.limits.memory },
-            disruption: {
-                consolidationPolicy: "WhenEmptyOrUnderutilized",
-                consolidateAfter: args.consolidateAfter,
-                budgets: [
-                    { nodes: "10%", reasons: ["Empty", "Underutilized"] },
-                    // Drift is a newer image or version: nodes move to it in the maintenance window alone.
-                    { nodes: "20%", reasons: ["Drifted"] },
-                    ...(closed
-                        ? [
-                              {
-                                  nodes: "0",
-                                  reasons: ["Drifted" as const],
-                                  schedule: closed.schedule,
-                                  duration: `${closed.minutes}m`,
-                              },
-                          ]
-                        : []),
-                ],
-            },
-        },
-    };
+function pool({ zones, limits, maintenanceWindow, consolidateAfter }: NodePoolsArgs): Custom<INodePool> {
+    return karpenterPool({
+        nodeClass: { group: "karpenter.azure.com", kind: "AKSNodeClass", name: poolName },
+        machines: [
+            among("karpenter.azure.com/sku-family", "D", "E", "F"),
+            above("karpenter.azure.com/sku-version", 4),
+            // The system's disk lies in the machine and goes with it.
+            above("karpenter.azure.com/sku-storage-ephemeralos-maxsize", diskGiB),
+            ...(zones.length > 0 ? [among("topology.kubernetes.io/zone", ...zones)] : []),
+        ],
+        limits,
+        maintenanceWindow,
+        consolidateAfter,
+    });
 }

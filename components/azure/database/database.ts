@@ -1,5 +1,6 @@
 import * as dbforpostgresql from "@pulumi/azure-native/dbforpostgresql";
 import * as pulumi from "@pulumi/pulumi";
+import { lacks } from "../../../model/regions/gaps";
 import type { Tenant } from "../../../model/schema/tenant";
 import { isPremium, type ServerSettings } from "../../shared/databases";
 import { connectionBudget } from "../../shared/sizing";
@@ -107,7 +108,7 @@ export class Database extends AzureComponent {
                     autoGrow: grows ? "Enabled" : "Disabled",
                 },
                 ...(zones.length > 0 ? { availabilityZone: zones[0]! } : {}),
-                highAvailability: standby(settings.high_availability, zones),
+                highAvailability: standby(settings.high_availability, zones, this.context.scope.region),
                 backup: {
                     backupRetentionDays: backupDays(settings.backup_retention),
                     // A copy in another region would leave the residency.
@@ -199,8 +200,10 @@ const logCategories = ["PostgreSQLLogs", "PostgreSQLFlexSessions", "PostgreSQLFl
 const machineOf = (settings: ServerSettings): ServerClass =>
     (isPremium(settings) ? premiumClasses : databaseClasses)[settings.size];
 
-/** A standby in the second zone; in a region without zones it stands beside the server. */
-function standby(wanted: boolean, zones: readonly string[]) {
+/** A standby in the second zone; in a region without zones, or without such standbys, it stands beside the server. */
+export function standby(wanted: boolean, zones: readonly string[], region: string) {
     if (!wanted) return { mode: "Disabled" };
-    return zones.length > 1 ? { mode: "ZoneRedundant", standbyAvailabilityZone: zones[1]! } : { mode: "SameZone" };
+    return zones.length > 1 && !lacks("azureZoneStandby", region)
+        ? { mode: "ZoneRedundant", standbyAvailabilityZone: zones[1]! }
+        : { mode: "SameZone" };
 }

@@ -91,7 +91,7 @@ export class ControlPlane extends GcpComponent {
                 // The pools are resources of their own; a cluster cannot be made without one.
                 removeDefaultNodePool: true,
                 initialNodeCount: 1,
-                nodeConfig: hardened("system", args.nodeAccount, args.keyName, this.labels()),
+                nodeConfig: hardened("system", context.scope.region, args.nodeAccount, args.keyName, this.labels()),
                 ...(behaviourOf(context.scope).poolsByClass ? poolsByClass(args) : {}),
 
                 minMasterVersion: args.kubernetesVersion,

@@ -106,7 +106,11 @@ function nodeClass(args: TenantNodesArgs): Custom<ComputeClass> {
             nodePoolAutoCreation,
             nodePoolConfig: { ...nodes(args), autoRepair: true, autoUpgrade: true },
             // One after another, as each runs out in the region. What can be taken away at any time is for nobody who did not ask for it.
-            priorities: machineFamilies.map((machineFamily) => ({ machineFamily, spot: false, storage })),
+            priorities: machineFamilies(args.scope.region).map((machineFamily) => ({
+                machineFamily,
+                spot: false,
+                storage,
+            })),
             ...policies(args),
         },
     };

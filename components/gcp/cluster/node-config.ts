@@ -1,7 +1,7 @@
 import type { input } from "@pulumi/gcp/types";
 import type * as pulumi from "@pulumi/pulumi";
 import { nodeLabel } from "../../kubernetes/names";
-import { disk, nodeClasses } from "../sizes";
+import { disk, machineType, type nodeClasses } from "../sizes";
 
 /** What a pool's nodes are for. */
 export type NodeKind = keyof typeof nodeClasses;
@@ -9,12 +9,13 @@ export type NodeKind = keyof typeof nodeClasses;
 /** Nodes that start only unchanged software, show pods no more of the machine than they need, and keep an encrypted disk. */
 export function hardened(
     kind: NodeKind,
+    region: string,
     serviceAccount: pulumi.Input<string>,
     keyName: pulumi.Input<string>,
     labels: Readonly<Record<string, string>>,
 ): input.container.NodePoolNodeConfig & input.container.ClusterNodeConfig {
     return {
-        machineType: nodeClasses[kind].name,
+        machineType: machineType(kind, region),
         imageType: "COS_CONTAINERD",
         diskType: disk.type,
         diskSizeGb: disk.sizeGb,

@@ -48,7 +48,7 @@ export class NodePools extends GcpComponent {
                 management: { autoRepair: true, autoUpgrade: true },
                 upgradeSettings: { strategy: "SURGE", maxSurge: 1, maxUnavailable: 0 },
                 networkConfig: { enablePrivateNodes: true },
-                nodeConfig: hardened(kind, args.nodeAccount, args.keyName, this.labels()),
+                nodeConfig: hardened(kind, this.context.scope.region, args.nodeAccount, args.keyName, this.labels()),
             },
             { guard: ["location"] },
         );

@@ -125,6 +125,17 @@ const keysAndRecords = [
         ),
     },
     {
+        property: "backups of the cluster: nobody deletes them for",
+        unlike: "a lock of AWS holds each copy for as long as it is kept; Azure's vault does, and brings what was deleted back for 14 days ([parity](../parity.md))",
+        aws: of("aws:backup/plan:Plan", ({ rules }) => days(rules[0].lifecycle.deleteAfter), "daily"),
+        azure: of("azure-native:dataprotection:BackupVault", ({ properties }) =>
+            properties.securitySettings.immutabilitySettings.state === "Disabled" ? "0 d" : "their time",
+        ),
+        gcp: of("gcp:gkebackup/backupPlan:BackupPlan", ({ retentionPolicy }) =>
+            days(retentionPolicy.backupDeleteLockDays),
+        ),
+    },
+    {
         property: "budget a month",
         aws: of("aws:budgets/budget:Budget", ({ limitAmount }) => `${limitAmount} USD`),
         azure: of("azure-native:consumption:Budget", ({ amount }) => `${amount} USD`),

@@ -21,6 +21,20 @@ const workloads = [
         ),
     },
     {
+        property: "nodes of the add-ons",
+        unlike: "AKS keeps a fixed number, one in each zone at least (`TN391`)",
+        aws: of(
+            "aws:eks/nodeGroup:NodeGroup",
+            ({ scalingConfig }) => `${scalingConfig.minSize} to ${scalingConfig.maxSize}`,
+        ),
+        azure: of("azure-native:containerservice:ManagedCluster", (one) => `${one.agentPoolProfiles[0].count}`),
+        gcp: of(
+            "gcp:container/nodePool:NodePool",
+            ({ autoscaling }) => `${autoscaling.totalMinNodeCount} to ${autoscaling.totalMaxNodeCount}`,
+            "pools-system",
+        ),
+    },
+    {
         property: "secrets in the cluster under an own key",
         aws: of("aws:eks/cluster:Cluster", (one) => yes(one.encryptionConfig)),
         azure: of("azure-native:containerservice:ManagedCluster", (one) =>

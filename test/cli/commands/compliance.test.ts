@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { evidenceSchema } from "../../../compliance/evidence/schema";
+import { sarifFaults } from "../../compliance/sarif/schema";
 import { brokenTenant, smallFleet } from "../fleets";
 import { tenantry } from "../host";
 
@@ -59,6 +60,41 @@ describe("compliance report", () => {
             "globex",
         ]);
         expect(readFileSync(join(into, "new", "acme.json"), "utf8")).toContain('"stack": "acme"');
+    });
+
+    it("is SARIF at the lines of the fleet's files, or OSCAL, by the ending of its file", {
+        timeout: 60_000,
+    }, async () => {
+        const into = folder();
+        const directory = smallFleet();
+        expect(await report(["--all", "--out", join(into, "all.sarif")], directory)).toMatchObject({ code: 0 });
+        const text = readFileSync(join(into, "all.sarif"), "utf8");
+        expect(sarifFaults(text)).toEqual([]);
+        const [{ results }] = JSON.parse(text).runs;
+        const places = results.map(
+            (one: { locations: readonly { physicalLocation: unknown }[] }) => one.locations[0]!.physicalLocation,
+        );
+        expect(places.length).toBeGreaterThan(0);
+        for (const place of places)
+            expect(place).toMatchObject({ artifactLocation: { uri: expect.stringMatching(/^[a-z0-9./-]+\.yaml$/) } });
+        await report(["acme", "--out", join(into, "acme.oscal.json")], directory);
+        expect(JSON.parse(readFileSync(join(into, "acme.oscal.json"), "utf8"))).toHaveProperty("assessment-results");
+        await report(["--all", "--out", join(into, "again.sarif")], directory);
+        expect(readFileSync(join(into, "again.sarif"), "utf8")).toBe(text);
+    });
+
+    it("is a page with the runs before it, and the same page where no run came between", {
+        timeout: 60_000,
+    }, async () => {
+        const into = folder();
+        const directory = smallFleet();
+        const first = await report(["acme", "--format", "html"], directory);
+        expect(first.out).toContain("There was no audit log when this page was made.");
+        expect((await report(["acme", "--format", "html"], directory)).out).toBe(first.out);
+        await report(["acme", "--out", join(into, "acme.html")], directory);
+        const second = await report(["acme", "--format", "html"], directory);
+        expect(second.out).toContain("1 run before this one");
+        expect(second.out).toMatch(/chain was whole when this page was made, at <code class="hash">1:[0-9a-f]{64}/);
     });
 
     it("says what is wrong before it plans", async () => {

@@ -281,4 +281,11 @@ describe("move --tier", { timeout: 120_000 }, () => {
         const { code, err } = await ask(bridge("standard"), "acme", "--tier", "gold");
         expect([code, err]).toEqual([2, expect.stringContaining("gold")]);
     });
+
+    it.each(["gold", "__proto__", "premum"])("names the option, not a place in the tenant's file: %s", async (tier) => {
+        const { err } = await ask(bridge("standard"), "acme", "--tier", tier);
+        expect(err).toContain(`--tier ${tier} is no tier of`);
+        expect(err).toContain("there are enterprise, free, premium, standard");
+        expect(err).not.toContain("acme.yaml:");
+    });
 });

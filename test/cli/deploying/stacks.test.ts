@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Context } from "../../../cli/command";
 import { stacksOf } from "../../../cli/deploying/stacks";
+import { CliError } from "../../../cli/exit";
 import { loadFleet } from "../../../model/load";
 import { fleetOf, pooled } from "../fleets";
 import { recordingHost } from "../host";
@@ -9,13 +10,22 @@ const cell = (name: string, net: number) => `cell: ${name}\nregion: eu-west-1\nc
 const two = { "cells/shared-a.yaml": cell("shared-a", 20), "cells/shared-b.yaml": cell("shared-b", 30) };
 const open = "tenant_id: m2\ntier: free\nregion: eu-west-1\n";
 
-async function asked(name: string, dry: boolean) {
-    const fleet = loadFleet({ directory: fleetOf({ ...two, "m2.yaml": open, "acme.yaml": pooled("acme") }) });
+interface Asked {
+    readonly files: Readonly<Record<string, string>>;
+    readonly quiet?: boolean;
+    readonly dry?: boolean;
+}
+
+async function ofFiles(name: string, { files, quiet = false, dry = false }: Asked) {
+    const fleet = loadFleet({ directory: fleetOf(files) });
     const { host, err } = recordingHost();
     const options = { flag: (flag: string) => dry && flag === "dry-run", text: () => undefined, list: () => [] };
     const context = { host, operands: [name], options, json: false } as unknown as Context;
-    return { stacks: await stacksOf(context, fleet), err: err() };
+    return { stacks: await stacksOf(context, fleet, quiet ? { quiet, looks: true } : {}), err: err() };
 }
+
+const asked = (name: string, dry: boolean) =>
+    ofFiles(name, { files: { ...two, "m2.yaml": open, "acme.yaml": pooled("acme") }, dry });
 
 it("a dry run says what a deployment would refuse, and the deployment refuses it", async () => {
     const { stacks, err } = await asked("m2", true);
@@ -32,4 +42,38 @@ it("a dry run says what a deployment would refuse, and the deployment refuses it
 
 it("a dry run of who is held to a cell says nothing of it", async () => {
     expect((await asked("acme", true)).err).not.toContain("TN434");
+});
+
+const problemsIn = async (deployed: Promise<unknown>) => {
+    const error: unknown = await deployed.then(
+        () => undefined,
+        (reason: unknown) => reason,
+    );
+    return error instanceof CliError ? (error.problems ?? []).map(({ code, file }) => `${code} ${file}`) : undefined;
+};
+
+it("an error in a tier stops its tenants, and nobody else", async () => {
+    const gold = "placement: { isolation: bridge, cell: shared-a }\nedge: true\n";
+    const rich = "tenant_id: rich\ntier: gold\nregion: eu-west-1\n";
+    const files = { ...two, "tiers/gold.yaml": gold, "rich.yaml": rich, "acme.yaml": pooled("acme") };
+    for (const dry of [true, false])
+        expect(await problemsIn(ofFiles("rich", { files, dry }))).toEqual(["TN415 tiers/gold.yaml"]);
+    expect((await ofFiles("acme", { files })).stacks).toEqual(["acme"]);
+});
+
+it("a cell that is full stops who is on it, and who only looks at what runs goes on", async () => {
+    const full = `${cell("shared-a", 20)}capacity: { tenants: 1 }\n`;
+    const files = { "cells/shared-a.yaml": full, "acme.yaml": pooled("acme"), "globex.yaml": pooled("globex") };
+    expect(await problemsIn(ofFiles("globex", { files }))).toEqual(["TN401 cells/shared-a.yaml"]);
+    expect((await ofFiles("globex", { files, quiet: true })).stacks).toEqual(["globex"]);
+});
+
+it("what another tenant has to mend stops that tenant alone", async () => {
+    const file = (id: string) =>
+        `tenant_id: ${id}\ntier: enterprise\nregion: eu-west-1\nplacement: { isolation: silo, cidr: 10.60.0.0/16 }\n`;
+    const files = { "acme.yaml": file("acme"), "globex.yaml": file("globex") };
+    const { stacks, err } = await ofFiles("acme", { files });
+    expect(stacks).toEqual(["acme"]);
+    expect(err).toContain("TN402");
+    expect(await problemsIn(ofFiles("globex", { files }))).toEqual(["TN402 globex.yaml"]);
 });

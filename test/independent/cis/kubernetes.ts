@@ -164,7 +164,7 @@ export const gke: Benchmark = {
         "4.4.2": shared.outside,
         "4.5.1, 5.1.4": owner(
             "images are admitted by the project's policy",
-            "Clusters ask the policy of Binary Authorization that their project has, one for all of its clusters. Google's own lets every image in until the project's owner writes another.",
+            "Clusters ask the policy of Binary Authorization that their project has, one for all of its clusters. Google's own lets every image in until the project's owner writes another ([how](registry.md#admission-on-google-cloud)).",
         ),
         "4.6.1": shared.namespaces,
         "4.6.2": shared.profiles,

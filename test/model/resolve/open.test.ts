@@ -222,8 +222,8 @@ describe("a region that has a record", () => {
         });
         expect(fleet.broken).toEqual(["a", "b"]);
         expect(fleet.problems).toMatchObject([
-            { code: "TN309", line: 2, path: "placements.a", message: "there is no cell ire-c", between: ["a.yaml"] },
-            { code: "TN309", line: 3, path: "placements.b", between: ["b.yaml"] },
+            { code: "TN309", line: 2, path: "placements.a", message: "there is no cell ire-c", about: ["a.yaml"] },
+            { code: "TN309", line: 3, path: "placements.b", about: ["b.yaml"] },
         ]);
     });
 

@@ -55,12 +55,25 @@ describe("a cluster on Azure that nobody administers", () => {
         expect(found).toMatchObject({ code: "TN338", file: "cells/one.yaml" });
         expect(found?.message).toContain("nobody administers the cluster of the cell one");
         expect(found?.fix).toContain("`administrators: [5c0b9a1e-");
-        expect(found?.fix).toContain("in cells/one.yaml, or under `cell:`");
+        expect(found?.fix).toContain("]` in cells/one.yaml, or `cell: { administrators: [5c0b9a1e-");
+        expect(found?.fix).toContain("` in regions/westeurope.yaml for all of the region that name nobody.");
         expect(others).toEqual([]);
         const silo = "tenant_id: a\ntier: standard\nregion: westeurope\nplacement: {isolation: silo}\n";
         const own = codes({ ...quiet, "a.yaml": silo }).find(({ code }) => code === "TN338");
         expect(own?.message).toContain("nobody administers the cluster of the silo tenant a");
+        expect(own?.fix).toContain(
+            ": `administrators: [5c0b9a1e-6f6d-4a57-9d0e-111122223333]` in a.yaml, below `placement:`",
+        );
         expect(own?.fix).toContain("`placement: { administrators: [5c0b9a1e-");
+    });
+
+    test("is given the line for its file or its region's, where it has no placement, and that line mends it", () => {
+        const bare = "tenant_id: a\ntier: enterprise\nregion: northeurope\n";
+        const own = codes({ ...quiet, "a.yaml": bare }).find(({ code }) => code === "TN338");
+        const [, line = "", where = ""] = /: `([^`]+)` in a\.yaml, or in (\S+) for/.exec(own?.fix ?? "") ?? [];
+        expect(where).toBe("regions/northeurope.yaml");
+        expect(codes({ ...quiet, "a.yaml": `${bare}${line}\n` })).toEqual([]);
+        expect(codes({ ...quiet, "a.yaml": bare, [where]: `${line}\n` })).toEqual([]);
     });
 
     test("is none where somebody is named, and no matter of other clouds", () => {

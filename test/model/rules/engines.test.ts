@@ -3,7 +3,7 @@ import { cloudEngines } from "../../../model/capabilities";
 import { engineVersions, onlyVersions, versionStanding } from "../../../model/engines";
 import { clouds } from "../../../model/schema/fields";
 import { databaseEngines } from "../../../model/schema/services";
-import { fleetOf, printed, quiet } from "../helpers/fleet";
+import { fleetOf, printed, problemsOf, quiet } from "../helpers/fleet";
 
 const administrators = "administrators: [5c0b9a1e-6f6d-4a57-9d0e-111122223333]\n";
 const open = {
@@ -103,4 +103,23 @@ test("every engine of a cloud has versions there, and an only version is one of 
             expect(engineVersions[cloud][engine], `${engine} on ${cloud}`).toBeDefined();
     expect(new Set(clouds.flatMap((cloud) => cloudEngines[cloud]))).toEqual(new Set(databaseEngines));
     expect(versionStanding(onlyVersions.sqlserver!, engineVersions.azure.sqlserver!)).toBe("known");
+});
+
+test("an engine that the cloud does not have is told with the name of whoever asks for it", () => {
+    const [found] = problemsOf("placement: {isolation: bridge}\ndatabase: {engine: sqlserver}\n");
+    expect(found).toMatchObject({ code: "TN351" });
+    expect(found?.message).toMatch(/^the tenant acme asks for a database of the engine sqlserver, and on AWS /);
+    const cell = { "cells/ire.yaml": "cell: ire\nregion: eu-west-1\ndatabase_engines: [postgres, sqlserver]\n" };
+    expect(problemsOf("", cell).find(({ code }) => code === "TN351")?.message).toMatch(
+        /^the cell ire is to be open to the engine sqlserver, /,
+    );
+});
+
+test("a pool of connections is no matter of Azure SQL Database, which has none", () => {
+    const text = (engine: string) =>
+        `region: westeurope\nplacement: {isolation: silo, administrators: [72f988bf-86f1-41af-91ab-2d7cd011db47]}\ndatabase: {engine: ${engine}}\ntenant_config: {performance: {connection_pool: 5000}}\n`;
+    const codes = (engine: string) => problemsOf(text(engine)).map(({ code }) => code);
+    expect(codes("postgres")).toContain("TN371");
+    expect(codes("sqlserver")).not.toContain("TN371");
+    expect(codes("sqlserver")).toContain("TN353");
 });

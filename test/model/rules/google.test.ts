@@ -57,10 +57,22 @@ describe("what Google Cloud does less of than is written", () => {
         for (const files of [
             [cell("gcp"), tenant("gcp", "isolation: bridge", `${pool}database: {class: premium}\n`)],
             [cell("aws"), tenant("aws", "isolation: bridge", pool)],
+            [cell("gcp"), tenant("gcp", "isolation: pool", `${pool}database: {enabled: false}\n`, "free")],
+            [cell("aws"), tenant("aws", "isolation: pool", pool, "free")],
             [cell("gcp"), tenant("gcp", "isolation: bridge", "", "premium")],
         ])
             expect(told("TN396", ...files)).toEqual([]);
     });
+});
+
+test("a pool of connections of a pool tenant, whose cell's server has none either", () => {
+    const pool = "tenant_config: {performance: {connection_pool: 8}}\n";
+    const files = [cell("gcp"), tenant("gcp", "isolation: pool", pool, "free")];
+    expect(told("TN396", ...files)).toEqual(["TN396 a.yaml:5:48 tenant_config.performance.connection_pool"]);
+    const [found] = problems(...files).filter(({ code }) => code === "TN396");
+    expect(found?.message).toContain("its cell's server");
+    expect(found?.fix).toContain("isolation: bridge");
+    expect(told("TN396", cell("gcp"), tenant("gcp", "isolation: pool", "", "free"))).toEqual([]);
 });
 
 test("a group among a tenant's viewers is known to no cluster, and says where it stands", () => {

@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { loadFleet } from "../../../model/load";
 import { fleetOf } from "../../cli/fleets";
+import { problemsOf } from "../helpers/fleet";
 
 const cell = "cell: shared-a\ncidr: 10.20.0.0/16\n";
 const onAzure = "administrators: [6b8b6a3e-5a54-4f0e-9c53-111122223333]\n";
@@ -185,5 +186,24 @@ describe("a move to a silo on Google Cloud", () => {
         );
         expect(elsewhere).toContain("acme-alone");
         expect(errors(elsewhere, "", ofCell)).toEqual([]);
+    });
+});
+
+describe("a move that does not hold", () => {
+    const fixes = (phase: string) =>
+        problemsOf(`placement: {isolation: silo}\nmove: {to: bridge, phase: ${phase}}\n`)
+            .filter(({ code }) => code === "TN350")
+            .map(({ fix }) => fix);
+
+    test("is taken out before anything is copied", () => {
+        expect(fixes("prepare")).toEqual([expect.stringMatching(/^Take move out; /)]);
+    });
+
+    test.each(["copy", "switch"])("is not taken out in the phase %s, when there are two homes", (phase) => {
+        const [fix, ...others] = fixes(phase);
+        expect(others).toEqual([]);
+        expect(fix).not.toMatch(/take move out/i);
+        expect(fix).toContain(`leave move where it is: the tenant has two homes in the phase ${phase}`);
+        expect(fix).toContain("`tenantry move acme --next`");
     });
 });

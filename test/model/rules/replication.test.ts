@@ -48,3 +48,12 @@ describe("copies in a second region", () => {
         expect(found?.code).toBe("TN382");
     });
 });
+
+test("copies that cannot be are told with the name of the tenant", () => {
+    const [found] = fleetOf({
+        ...quiet,
+        "a.yaml":
+            "tenant_id: a\ntier: standard\nregion: eu-west-1\nresidency: [ie]\nplacement: {isolation: silo}\nstorage: {replication: required}\n",
+    }).problems.filter(({ code }) => code === "TN381");
+    expect(found?.message).toMatch(/^the tenant a is to have copies in a second region, and no /);
+});

@@ -281,3 +281,15 @@ test("fewer zones than inherited are derived where the region has no more", () =
     expect(tenant.placement.zones).toBe(2);
     expect(provenance.get("placement.zones")).toMatchObject({ layer: "derived", file: "acme.yaml" });
 });
+
+test.each([
+    ["10Gi", "20Gi"],
+    ["90000Gi", "65536Gi"],
+    ["20.5Gi", "21Gi"],
+])("storage out of its bounds (%s) is told with what is nearest within them (%s)", (storage, near) => {
+    const [found] = problemsOf(`${bridge}database: {storage: ${storage}}\n`).filter(
+        ({ path }) => path === "database.storage",
+    );
+    expect(found).toMatchObject({ code: "TN206", suggestion: near, fix: expect.stringContaining(`such as ${near}.`) });
+    expect(found?.message).toBe("storage must be 20Gi to 64Ti on AWS, in whole Gi");
+});
