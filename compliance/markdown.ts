@@ -1,4 +1,3 @@
-import { changeText } from "../policies/remediating/text";
 import { type Evidence, type RuleEvidence, type Status, statuses } from "./evidence/schema";
 import { type FleetControl, type FleetFramework, fleetFrameworks, fleetTotals } from "./fleet";
 import { resourceName, resourceType, statusWords } from "./words";
@@ -70,7 +69,7 @@ function findings(all: readonly Evidence[]): readonly Found[] {
 
 function findingText({ rule, stacks }: Found): string {
     const lines = [...stacks].flatMap(([stack, open]) =>
-        open.map(({ urn, result, changed = [], message = changed.map(changeText).join(", ") }) => {
+        open.map(({ urn, result, message = "" }) => {
             const resource = `${plain(resourceType(urn))} ${plain(resourceName(urn))}`;
             return `- ${result} ${plain(stack)}: ${resource}${message ? `: ${plain(message.slice(0, 300))}` : ""}`;
         }),
