@@ -8,6 +8,7 @@ const order = [
     "planner",
     "crypto",
     "forecast",
+    "scaling",
     "cost",
     "compliance",
     "operations",
@@ -39,6 +40,14 @@ module.exports = {
             severity: "error",
             from: { path: "^model/", pathNot: "^model/load\\.ts$" },
             to: { path: "^(node:)?fs(/|$)" },
+        },
+        {
+            name: "forecasting-is-pure",
+            comment:
+                "forecast/load.ts alone reads the package's WebAssembly; nothing else there touches the outside world",
+            severity: "error",
+            from: { path: "^forecast/", pathNot: "^forecast/load\\.ts$" },
+            to: { path: "^(node:)?(fs|net|http|https|child_process|os|process|dns|worker_threads)(/|$)" },
         },
         {
             name: "deep-sdk-imports",

@@ -14,7 +14,7 @@ export default defineConfig({
         },
         coverage: {
             provider: "v8",
-            include: ["{model,planner,policies,crypto,compliance,operations}/**/*.{ts,js}"],
+            include: ["{model,planner,policies,crypto,forecast,scaling,compliance,operations}/**/*.{ts,js}"],
             // What only runs with Pulumi's own engine is tried in test/engine, where no coverage is taken.
             exclude: [
                 "test/**",
@@ -29,6 +29,8 @@ export default defineConfig({
                 "planner/**": { lines: 90 },
                 "policies/**": { lines: 90 },
                 "crypto/**": { lines: 90 },
+                "forecast/**": { lines: 90 },
+                "scaling/**": { lines: 90 },
                 "compliance/**": { lines: 90 },
                 "operations/**": { lines: 90 },
             },

@@ -1,6 +1,6 @@
 import type { CommandSpec, OptionSpec } from "./command";
 import { reportFormats } from "./compliance/endings";
-import { readiness } from "./governance-tree";
+import { readiness, ropa } from "./governance-tree";
 import { asOfOption } from "./judging";
 import { json, tenants } from "./options";
 
@@ -118,5 +118,6 @@ export const compliance: CommandSpec = {
             load: () => import("./commands/compliance-coverage.js"),
         },
         readiness,
+        ropa,
     ],
 };

@@ -5,7 +5,7 @@ import { concerning, sortedProblems } from "../model/report";
 import { narrowed } from "../model/rules/grouped";
 import { statementsName } from "../model/statements";
 import { nearest } from "../model/suggest";
-import type { Judged } from "../policies/asked";
+import type { Judged } from "../policies/judged";
 import { cellStackName } from "../stacks/spec";
 import type { Context } from "./command";
 import { CliError, exitCode } from "./exit";

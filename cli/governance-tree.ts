@@ -28,3 +28,32 @@ export const readiness: CommandSpec = {
     ],
     load: () => import("./commands/compliance-readiness.js"),
 };
+
+/** `tenantry compliance ropa`. */
+export const ropa: CommandSpec = {
+    name: "ropa",
+    summary: "write the record of processing (GDPR, Art. 30) of tenants",
+    description:
+        "Writes what GDPR, Art. 30 asks for, from tenants' files (`data`), from the organisation's, and from plans: who is answerable, purposes, categories, recipients, transfers, " +
+        "time limits and measures. Each line says whether somebody stated it, and where, or what it was planned from; what nobody said is marked as missing, with the field that would say it.",
+    arguments: [{ name: "[tenant...]", description: "tenants", complete: "tenant" }],
+    options: [
+        all,
+        {
+            flags: "--format <format>",
+            description: "how to print the result; by default markdown",
+            choices: ["markdown", "json"],
+        },
+        json,
+        out,
+        tenants,
+    ],
+    examples: [
+        { command: "tenantry compliance ropa acme --out ropa-acme.md", about: "one tenant, to read" },
+        {
+            command: "tenantry compliance ropa --all --json | jq '.tenants[] | {tenant, missing}'",
+            about: "what nobody said yet",
+        },
+    ],
+    load: () => import("./commands/compliance-ropa.js"),
+};

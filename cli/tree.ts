@@ -1,10 +1,12 @@
 import { packNames } from "../model/packs";
 import type { ArgumentSpec, CommandSpec, OptionSpec } from "./command";
 import { compliance } from "./compliance-tree";
+import { backtest, forecast } from "./forecasting-tree";
 import { asOfOption } from "./judging";
 import { deploy, drift, offboard, upgrade } from "./operations-tree";
 import { json, tenants } from "./options";
 import { cells, move, place } from "./placing-tree";
+import { simulate } from "./scaling-tree";
 
 const format = (...choices: string[]): OptionSpec => ({
     flags: "--format <format>",
@@ -517,6 +519,9 @@ export const commandTree: readonly CommandSpec[] = [
     cells,
     place,
     move,
+    simulate,
+    forecast,
+    backtest,
     schema,
     init,
     doctor,

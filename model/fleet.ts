@@ -1,3 +1,4 @@
+import type { PolicyEntries, PolicyEntry } from "./policies";
 import type { Problem } from "./problem";
 import type { Cell } from "./schema/cell";
 import type { StatementFields } from "./schema/statements";
@@ -34,12 +35,20 @@ export interface PolicySetting {
     readonly key: Origin;
     /** The level that is written behind it, where there is one. */
     readonly value?: { readonly level: unknown; readonly at: Origin };
+    /** Values of the rule's parameters that are written there. */
+    readonly parameters?: readonly { readonly name: string; readonly value: unknown; readonly at: Origin }[];
+    /** Where it is written that tenants may ask for less. */
+    readonly mayLoosen?: Origin;
+    /** Of a tenant's own file: what the layers above it say of the rule's parameters. */
+    readonly above?: PolicyEntry | undefined;
 }
 
 export interface ResolvedTenant {
     readonly tenant: Tenant;
     readonly file: string;
     readonly provenance: Provenance;
+    /** What the layers above the tenant's own file say of rules' parameters, where they say anything. */
+    readonly above?: PolicyEntries;
 }
 
 export interface ResolvedCell {

@@ -102,6 +102,7 @@ export function jsonSchema(kind: FileKind, words: FleetWords): JsonSchema {
     const { tier, region, residency, edition, placement } = schema.properties ?? {};
     setWords(region, "enum", [...regions.keys()]);
     setWords(residency?.items, "enum", jurisdictions);
+    setWords(schema.properties?.data?.properties?.residency?.items, "enum", jurisdictions);
     setWords(tier, "enum", words.tiers);
     setWords(edition, "examples", words.editions);
     setWords(placement?.properties?.cell, "examples", words.cells);

@@ -7,8 +7,23 @@ interface Days {
     readonly until?: string | undefined;
 }
 
-/** What a `policies` map says of a rule: a level, or a level on some days alone. */
-type PolicyEntry = RuleLevel | ({ readonly level: RuleLevel } & Days);
+/** What a rule's parameter is set to. */
+export type ParameterValue = number | string;
+
+/** Values of a rule's parameters, by name; those that nobody set are missing. */
+export type ParameterValues = Readonly<Record<string, ParameterValue>>;
+
+/** What is said of a rule in fields: its level, its parameters, or both. */
+export interface PolicyFields {
+    readonly level?: RuleLevel | undefined;
+    /** Values by the parameter's name. */
+    readonly parameters?: ParameterValues | undefined;
+    /** Tenants' own files may set parameters that ask for less. It means nothing in a tenant's own file. */
+    readonly may_loosen?: boolean | undefined;
+}
+
+/** What a `policies` map says of a rule: a level, or fields that hold on some days alone, if they name any. */
+export type PolicyEntry = RuleLevel | (PolicyFields & Days);
 export type PolicyEntries = Readonly<Record<string, PolicyEntry>>;
 
 /** Whether a day is among others. */
@@ -22,9 +37,16 @@ export function isDated(entry: PolicyEntry): entry is Exclude<PolicyEntry, RuleL
 }
 
 /** Paths, in a file, of everything that an entry is made of. */
-export function entryPaths(rule: string): readonly string[] {
+export function entryPaths([rule, entry]: readonly [string, PolicyEntry]): readonly string[] {
     const path = `policies.${rule}`;
-    return [path, `${path}.level`, `${path}.from`, `${path}.until`];
+    const names = typeof entry === "string" ? [] : Object.keys(entry.parameters ?? {});
+    const parameters = names.map((name) => `${path}.parameters.${name}`);
+    return [path, `${path}.level`, `${path}.from`, `${path}.until`, ...parameters];
+}
+
+/** The level that an entry asks for, if it asks for one. */
+export function levelIn(entry: PolicyEntry | PolicyFields): RuleLevel | undefined {
+    return typeof entry === "string" ? entry : entry.level;
 }
 
 /**
@@ -33,10 +55,11 @@ export function entryPaths(rule: string): readonly string[] {
  */
 export function levelsOn(entries: PolicyEntries, day: string | undefined): Readonly<Record<string, RuleLevel>> {
     const holding = Object.entries(entries).flatMap(([rule, entry]): [string, RuleLevel][] => {
-        if (typeof entry === "string") return [[rule, entry]];
+        const level = levelIn(entry);
+        if (level === undefined) return [];
         const holds =
-            !isDated(entry) || (day === undefined ? strength[entry.level] >= strength.mandatory : within(entry, day));
-        return holds ? [[rule, entry.level]] : [];
+            !isDated(entry) || (day === undefined ? strength[level] >= strength.mandatory : within(entry, day));
+        return holds ? [[rule, level]] : [];
     });
     return Object.fromEntries(holding);
 }

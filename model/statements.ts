@@ -1,5 +1,6 @@
-import type { Statements } from "./fleet";
+import type { PolicySetting, Statements } from "./fleet";
 import type { StatementsSource } from "./layers/files";
+import { settingOf } from "./layers/policies";
 import { checkShape } from "./layers/shape";
 import { toValue } from "./layers/value";
 import type { Problem } from "./problem";
@@ -46,6 +47,9 @@ function unknownNames(root: MapNode, list: readonly StatementFields[], known: Kn
     );
 }
 
+/** A statement may go below floors, so nothing is to be said of its levels. */
+const withoutLevel = ({ value: _, ...rest }: PolicySetting): PolicySetting => rest;
+
 /** Where the entries of a statement's map are written. */
 function entriesOf(root: MapNode, at: number, field: "policies" | "packs") {
     const path: Path = ["statements", at, field];
@@ -77,11 +81,9 @@ export function readStatements({ bytes, file }: StatementsSource, known: KnownNa
                 ),
             ),
         })),
-        policies: rules.map(({ key, path, origin }) => {
-            const level = nodeAt(root, path);
-            const value = level?.kind === "scalar" ? { level: level.value, at: level.at } : undefined;
-            return { rule: key, path: printPath(path), key: origin, ...(value ? { value } : {}) };
-        }),
+        policies: rules.map(({ key, path, origin }) =>
+            withoutLevel(settingOf(key, printPath(path), { key: origin, node: nodeAt(root, path)! })),
+        ),
         problems,
         broken: false,
     };

@@ -22,13 +22,14 @@ export const planFleet: PlanFleet = async (request) => {
     let done = 0;
     request.signal?.throwIfAborted();
     request.onEvent?.({ kind: "started", stacks: of });
-    const provenance = new Map(request.fleet.tenants.map(({ tenant, provenance }) => [tenant.tenant_id, provenance]));
+    const resolved = new Map(request.fleet.tenants.map((one) => [one.tenant.tenant_id, one]));
     const pool: Pool = await openPool(request, jobsFor(request, cells.length + tenants.length));
     try {
         for (const specs of [cells, tenants]) {
             const tasks = specs.map((spec) => {
                 const stack = stackName(spec);
-                return { spec, provenance: provenance.get(stack), unseen: silent.has(stack) };
+                const { provenance, above } = resolved.get(stack) ?? {};
+                return { spec, provenance, above, unseen: silent.has(stack) };
             });
             await pool.plan(tasks, (stack, result) => {
                 if (silent.has(stack)) return;

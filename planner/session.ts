@@ -1,8 +1,10 @@
 import type { Provenance, Statements } from "../model/fleet";
+import type { PolicyEntries } from "../model/policies";
 import { statementsName } from "../model/statements";
-import { askedOn, dependsOnDay, statementsFor } from "../policies/asked";
+import { type Asked, askedOn, dependsOnDay } from "../policies/asked";
 import type { Exemption } from "../policies/exempting/exemption";
 import { heldPacks } from "../policies/held";
+import { type Judged, statementsFor } from "../policies/judged";
 import { rulesFor } from "../policies/levels";
 import { loweredRules } from "../policies/lowered";
 import { type StackSpec, stackName } from "../stacks/spec";
@@ -46,6 +48,8 @@ export interface SessionOptions {
 export interface SessionTask {
     readonly spec: StackSpec;
     readonly provenance?: Provenance;
+    /** What the layers above the tenant's own file say of rules' parameters. */
+    readonly above?: PolicyEntries | undefined;
     /** Planned for its outputs alone, which others refer to. */
     readonly unseen?: boolean;
 }
@@ -98,11 +102,11 @@ export class Session {
         if (result.failed !== undefined) this.#failed.set(stack, result.failed);
     }
 
-    async plan({ spec, provenance, unseen }: SessionTask, signal?: AbortSignal): Promise<PlannedStack> {
+    async plan({ spec, provenance, above, unseen }: SessionTask, signal?: AbortSignal): Promise<PlannedStack> {
         const stack = stackName(spec);
         const { statements } = this.options;
         const tenant = spec.kind === "tenant" ? spec.tenant : undefined;
-        const judged = { tenant, provenance, statements: statements?.list };
+        const judged = { tenant, provenance, above, statements: statements?.list };
         const { packs, ...asked } = askedOn(judged, this.options.asOf);
         const levels = { ...asked, pack: heldPacks(packs) };
         try {
@@ -127,7 +131,7 @@ export class Session {
                 asOf: dependsOnDay(judged) ? this.options.asOf : undefined,
                 exemptions: unseen ? undefined : this.#exemptions.of(stack),
                 packs: unseen ? undefined : this.packs,
-                input: statementsFor(judged).length > 0 ? { spec, packs, policies: asked.policies } : spec,
+                input: inputOf(spec, judged, { packs, policies: asked.policies, parameters: asked.parameters }),
                 unseen,
                 signal,
             });
@@ -155,6 +159,18 @@ export class Session {
         const resources = this.#state.resources(project, stack);
         return resources && (deployedOutputs(resources) ?? {});
     }
+}
+
+/** What a plan follows from: the specification, and what others say of policies, where they do. */
+function inputOf(
+    spec: StackSpec,
+    judged: Judged,
+    { parameters, ...asked }: Pick<Asked, "packs" | "policies" | "parameters">,
+) {
+    const set = Object.entries(parameters);
+    if (statementsFor(judged).length === 0 && set.length === 0) return spec;
+    const values = set.map(([rule, named]) => [rule, Object.entries(named).map(([name, { value }]) => [name, value])]);
+    return { spec, ...asked, ...(set.length > 0 ? { parameters: values } : {}) };
 }
 
 /** The plan of a stack that could not be planned at all. */

@@ -34,6 +34,7 @@ export class WorkerServer {
                 const { plan, outputs } = await this.#session.plan({
                     spec: unpackSpec(message.spec),
                     provenance,
+                    above: message.above,
                     unseen: message.unseen,
                 });
                 const failed = plan.tenantry.failed;

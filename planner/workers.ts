@@ -34,7 +34,7 @@ interface Job {
 function levelOrigins({ packs, policies }: Tenant, provenance: Provenance) {
     return [
         ...Object.keys(packs).flatMap((pack) => [`packs.${pack}`, `packs.${pack}.level`]),
-        ...Object.keys(policies).flatMap(entryPaths),
+        ...Object.entries(policies).flatMap(entryPaths),
     ].flatMap((path): [string, Origin][] => {
         const origin = provenance.get(path);
         return origin ? [[path, origin]] : [];
@@ -200,6 +200,7 @@ class Worker {
             id: this.#planned,
             spec: packSpec(task.spec),
             origins: Object.fromEntries(entries),
+            above: task.above,
             unseen: task.unseen === true,
         });
     }

@@ -1,33 +1,16 @@
 import type { Origin, Provenance, Statement } from "../model/fleet";
 import { type PackName, type PackSetting, type PackSettings, strength } from "../model/packs";
-import { isDated, levelsOn, type PolicyEntries, within } from "../model/policies";
+import { isDated, levelIn, levelsOn, within } from "../model/policies";
 import type { RuleLevel } from "../model/schema/fields";
-import { concerns, type StatedTenant } from "../model/statements";
-
-/** A tenant as far as policies are concerned; nothing for cells, which nobody sets levels for. */
-export interface Judged {
-    readonly tenant?: JudgedTenant | undefined;
-    readonly provenance?: Provenance | undefined;
-    /** The organisation's statements, whoever they are about. */
-    readonly statements?: readonly Statement[] | undefined;
-}
-
-/** What of a tenant decides how it is judged. */
-interface JudgedTenant extends StatedTenant {
-    readonly packs: PackSettings;
-    readonly policies: PolicyEntries;
-}
+import { type Judged, statementsFor } from "./judged";
+import { parametersOn, type SettledParameters } from "./parameter-values";
 
 /** What is asked of the rules for somebody on a day. */
-interface Asked {
+export interface Asked {
     readonly packs: PackSettings | undefined;
     readonly policies: Readonly<Record<string, RuleLevel>>;
+    readonly parameters: SettledParameters;
     readonly provenance: Provenance | undefined;
-}
-
-/** Statements about the tenant, on whichever day. */
-export function statementsFor({ tenant, statements = [] }: Judged): readonly Statement[] {
-    return tenant ? statements.filter((one) => concerns(one, tenant)) : [];
 }
 
 /** Whether another day could ask for something else. */
@@ -43,7 +26,10 @@ function sayingOn({ when = {}, policies = {}, packs = {} }: Statement, day: stri
     const always = when.from === undefined && when.until === undefined;
     if (!always && day !== undefined && !within(when, day)) return [];
     const said = [
-        ...Object.entries(policies).map(([key, value]) => [`policies.${key}`, value] as const),
+        ...Object.entries(policies).flatMap(([key, value]) => {
+            const level = levelIn(value);
+            return level === undefined ? [] : [[`policies.${key}`, level as Setting] as const];
+        }),
         ...Object.entries(packs).map(([key, value]) => [`packs.${key}`, value as Setting] as const),
     ];
     return said.filter(([, value]) => always || day !== undefined || strength[levelOf(value)] >= strength.mandatory);
@@ -93,6 +79,7 @@ export function askedOn(judged: Judged, day: string | undefined): Asked {
     return {
         packs: tenant && (part("packs.") as Record<PackName, PackSetting>),
         policies: part("policies.") as Record<string, RuleLevel>,
+        parameters: parametersOn(judged, day),
         provenance: origins.size === 0 ? provenance : new Map([...(provenance ?? []), ...origins]),
     };
 }

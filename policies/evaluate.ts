@@ -1,3 +1,4 @@
+import type { ParameterValues } from "../model/policies";
 import { type Exempter, exemptedText, factsOf } from "./exempting/match";
 import type { LeveledRule } from "./levels";
 import { messageOf, withTrouble } from "./message";
@@ -68,17 +69,27 @@ function failClosed(rule: Rule, error: unknown): Finding {
     return { result: "fail", message: `the rule ${rule.id} itself failed, so nothing was shown to hold: ${what}` };
 }
 
-type Told = Extract<Finding, { message: string }>;
+type Spoken = Extract<Finding, { message: string }>;
 
 /** The finding without the secrets of the resource that it is about, as it is and as it was. */
-function clean(finding: Told, ...views: readonly (ResourceView | undefined)[]): Told {
+function clean(finding: Spoken, ...views: readonly (ResourceView | undefined)[]): Spoken {
     return { ...finding, message: views.reduce(redacted, finding.message) };
 }
 
+/** Says with which values a rule was asked that somebody set: what must hold is told of the rule's own. */
+function told(finding: Finding, values: ParameterValues): Finding {
+    const set = Object.entries(values);
+    if (set.length === 0 || !("message" in finding)) return finding;
+    const said = set.map(([name, value]) => `${name}: ${value}`).join(", ");
+    return { ...finding, message: `${finding.message} (${said})` };
+}
+
+const noValues: ParameterValues = Object.freeze({});
+
 /** Asks a rule about one resource; a check that throws counts as failed. */
-export function checkResource(rule: ResourceRule, resource: ResourceView): Finding {
+export function checkResource(rule: ResourceRule, resource: ResourceView, values = noValues): Finding {
     try {
-        return rule.check(resource);
+        return told(rule.check(resource, values), values);
     } catch (error) {
         return failClosed(rule, error);
     }
@@ -89,9 +100,11 @@ export function checkStack(
     rule: Exclude<Rule, ResourceRule>,
     stack: StackView,
     steps: readonly StepView[] | undefined,
+    values = noValues,
 ): readonly { readonly urn: string; readonly finding: Finding }[] {
     try {
-        if (rule.scope === "stack") return rule.check(stack);
+        if (rule.scope === "stack")
+            return rule.check(stack, values).map(({ urn, finding }) => ({ urn, finding: told(finding, values) }));
         return steps ? rule.check(steps, stack) : [];
     } catch (error) {
         return [{ urn: (stack.root ?? stack.resources[0])?.urn ?? "", finding: failClosed(rule, error) }];
@@ -139,13 +152,14 @@ export function judge(request: JudgeRequest): PolicyResult[] {
     };
     for (const resource of request.resources) {
         for (const leveled of index.resource.get(resource.type) ?? index.everywhere) {
-            add(leveled, resource.urn, checkResource(leveled.rule, resource));
+            add(leveled, resource.urn, checkResource(leveled.rule, resource, leveled.values));
         }
     }
     for (const leveled of index.rest) {
         const rule = leveled.rule;
         if (rule.scope === "resource") continue;
-        for (const { urn, finding } of checkStack(rule, stack, request.steps)) add(leveled, urn, finding);
+        for (const { urn, finding } of checkStack(rule, stack, request.steps, leveled.values))
+            add(leveled, urn, finding);
     }
     const order = new Map([...new Set(results.map(({ urn }) => urn))].sort().map((urn, at) => [urn, at]));
     return results.sort(

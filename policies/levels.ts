@@ -1,10 +1,13 @@
 import type { PolicySetting, Provenance } from "../model/fleet";
 import { strength } from "../model/packs";
+import type { ParameterValues } from "../model/policies";
 import type { Problem } from "../model/problem";
 import { problem } from "../model/report";
 import { levels, type PolicyLevel, type RuleLevel, ruleLevels } from "../model/schema/fields";
 import { nearest } from "../model/suggest";
 import type { Pack } from "./pack";
+import { parameterProblems } from "./parameter-problems";
+import type { SettledParameters } from "./parameter-values";
 import type { Rule } from "./rule";
 
 /** A rule at the level it is judged at. */
@@ -19,6 +22,8 @@ export interface LeveledRule<R extends Rule = Rule> {
     readonly packs?: readonly string[];
     /** What is undetermined stops a plan as a violation does. */
     readonly blocks?: boolean;
+    /** Values of its parameters that somebody set otherwise than the rule itself does. */
+    readonly values?: ParameterValues;
 }
 
 /** Whose levels hold: nobody's (a cell, a program of others), or a tenant's. */
@@ -26,6 +31,8 @@ export interface LevelRequest {
     readonly pack: Pack;
     /** The tenant's merged `policies` map, tiers and organisation included, as it holds on the day of judging. */
     readonly policies?: Readonly<Record<string, RuleLevel>>;
+    /** Values of rules' parameters, where they are set otherwise than the rules do; they hold as they are. */
+    readonly parameters?: SettledParameters;
     /** Where each entry was written; without it every entry is taken as the tenant's own. */
     readonly provenance?: Provenance;
 }
@@ -81,7 +88,14 @@ function leveledRule(rule: Rule, request: LevelRequest): LeveledRule {
         pack: member?.pack ?? name,
         ...(member && member.packs.length > 1 ? { packs: member.packs } : {}),
         ...(member?.blocks ? { blocks: true } : {}),
+        ...valuesOf(rule, request.parameters),
     };
+}
+
+function valuesOf({ id }: Rule, parameters: SettledParameters = {}): Pick<LeveledRule, "values"> {
+    if (!Object.hasOwn(parameters, id)) return {};
+    const set = Object.entries(parameters[id]!).map(([name, { value }]) => [name, value]);
+    return { values: Object.fromEntries(set) };
 }
 
 const made = new WeakMap<Pack, Map<string, readonly LeveledRule[]>>();
@@ -90,7 +104,10 @@ const made = new WeakMap<Pack, Map<string, readonly LeveledRule[]>>();
 export function rulesFor(request: LevelRequest): readonly LeveledRule[] {
     const { pack } = request;
     const leveled = pack.rules.map((rule) => leveledRule(rule, request));
-    const key = leveled.map(({ level, remediates }) => (remediates ? "r" : levels.indexOf(level))).join("");
+    const set = leveled.flatMap(({ rule, values }) => (values ? [[rule.id, values]] : []));
+    const key =
+        leveled.map(({ level, remediates }) => (remediates ? "r" : levels.indexOf(level))).join("") +
+        JSON.stringify(set);
     const lists = made.get(pack) ?? new Map<string, readonly LeveledRule[]>();
     made.set(pack, lists);
     if (!lists.has(key)) lists.set(key, leveled);
@@ -107,9 +124,14 @@ export function policyProblems(
 ): Problem[] {
     const byId = new Map(rules.map((rule) => [rule.id, rule]));
     const known = [...byId.keys(), ...alsoKnown];
-    return settings.flatMap((setting) => {
+    return settings.flatMap((setting): readonly Problem[] => {
         const rule = byId.get(setting.rule);
-        if (rule) return tooWeak(setting, rule, packOf(setting.key.file)) ?? mendsNothing(setting, rule) ?? [];
+        if (rule)
+            return [
+                ...tooWeak(setting, rule, packOf(setting.key.file)),
+                ...mendsNothing(setting, rule),
+                ...parameterProblems(setting, rule),
+            ];
         return alsoKnown.includes(setting.rule) ? [] : [unknownRule(setting, known)];
     });
 }
@@ -126,12 +148,12 @@ function unknownRule({ rule, path, key }: PolicySetting, known: readonly string[
 }
 
 /** A level below the rule's floor, which only layers above a tenant may set. */
-function tooWeak({ rule: id, path, key, value }: PolicySetting, rule: Rule, pack?: Pack): Problem | undefined {
+function tooWeak({ rule: id, path, key, value }: PolicySetting, rule: Rule, pack?: Pack): Problem[] {
     const floor = floorOf(rule, pack);
     const level = ruleLevels.find((one) => one === value?.level);
-    if (key.layer !== "tenant" || floor === undefined || level === undefined) return undefined;
-    if (strength[level] >= strength[floor]) return undefined;
-    return problem("TN204", {
+    if (key.layer !== "tenant" || floor === undefined || level === undefined) return [];
+    if (strength[level] >= strength[floor]) return [];
+    const found = problem("TN204", {
         at: value?.at ?? key,
         path,
         message: `a tenant cannot set ${id} below ${floor}; it stays ${floor}`,
@@ -139,12 +161,13 @@ function tooWeak({ rule: id, path, key, value }: PolicySetting, rule: Rule, pack
         allowed: (canRemediate(rule) ? ruleLevels : levels).filter((one) => strength[one] >= strength[floor]),
         fix: "Remove the line, or have the tier or the organisation set the level for all their tenants.",
     });
+    return [found];
 }
 
 /** A rule that is to mend what it finds, and does not know how. */
-function mendsNothing({ rule: id, path, key, value }: PolicySetting, rule: Rule): Problem | undefined {
-    if (value?.level !== "remediate" || canRemediate(rule)) return undefined;
-    return problem("TN490", {
+function mendsNothing({ rule: id, path, key, value }: PolicySetting, rule: Rule): Problem[] {
+    if (value?.level !== "remediate" || canRemediate(rule)) return [];
+    const found = problem("TN490", {
         at: value.at ?? key,
         path,
         message: `${id} mends nothing by itself; it is mandatory instead`,
@@ -152,4 +175,5 @@ function mendsNothing({ rule: id, path, key, value }: PolicySetting, rule: Rule)
         allowed: levels,
         fix: "Set it mandatory. `tenantry policy list --json` tells which rules can remediate.",
     });
+    return [found];
 }

@@ -4,7 +4,13 @@ import { heldPacks } from "./held";
 import { askedLevel, type LeveledRule, type LevelRequest, rulesFor } from "./levels";
 
 /** How a policy is set in a file of `--policy-pack-config`. */
-export type PolicyConfig = RuleLevel | { readonly enforcementLevel: RuleLevel; readonly undetermined: "block" };
+export type PolicyConfig =
+    | RuleLevel
+    | {
+          readonly enforcementLevel: RuleLevel;
+          readonly undetermined?: "block";
+          readonly [parameter: string]: unknown;
+      };
 
 /** For whom the levels of a pack are told. */
 export interface PackConfigRequest extends LevelRequest {
@@ -14,8 +20,10 @@ export interface PackConfigRequest extends LevelRequest {
 
 function written(leveled: LeveledRule): PolicyConfig {
     const level = askedLevel(leveled);
-    const blocks = leveled.blocks && leveled.level === "mandatory";
-    return blocks ? { enforcementLevel: level, undetermined: "block" } : level;
+    const { values } = leveled;
+    const stops = leveled.blocks && leveled.level === "mandatory";
+    if (!stops && !values) return level;
+    return { enforcementLevel: level, ...(stops ? { undetermined: "block" } : {}), ...values };
 }
 
 /** Levels in the form of `--policy-pack-config`, where they differ from the pack's own. */

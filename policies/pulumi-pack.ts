@@ -9,6 +9,7 @@ import {
     type StackValidationPolicy,
 } from "@pulumi/policy";
 import type { Undetermined } from "../model/packs";
+import type { ParameterValue, ParameterValues } from "../model/policies";
 import type { RuleLevel } from "../model/schema/fields";
 import { checkResource, checkStack } from "./evaluate";
 import type { Exemption } from "./exempting/exemption";
@@ -16,6 +17,7 @@ import { type Exempter, exemptedText } from "./exempting/match";
 import { askedLevel, rulesFor } from "./levels";
 import { messageOf, withTrouble } from "./message";
 import type { Pack } from "./pack";
+import { parameterSchema, takes } from "./parameter";
 import { mendingOf } from "./remediating/mend";
 import { placeIn } from "./remediating/place";
 import { everyType, type Finding, type ResourceRule, type ResourceView, type StackRule, unknown } from "./rule";
@@ -98,6 +100,16 @@ function report(
     advise(blocks ? { name: rule.id, urn, message } : { ...advice, message });
 }
 
+/** Values of a rule's parameters that settings give, where they are not the rule's own. */
+function valuesIn({ parameters = [] }: ResourceRule | StackRule, config: Config): ParameterValues {
+    const given = config as Readonly<Record<string, unknown>>;
+    const set = parameters.flatMap((one): [string, ParameterValue][] => {
+        const value = given[one.name];
+        return takes(one, value) && value !== one.default ? [[one.name, value]] : [];
+    });
+    return Object.fromEntries(set);
+}
+
 /** A policy's own settings. Pulumi freezes what it hands out, and gives nothing where no file of settings is named. */
 const configOf = (args: { getConfig<T extends object>(): T }): Config => args.getConfig<Config>();
 
@@ -106,7 +118,12 @@ const facts = (rule: ResourceRule | StackRule, level: RuleLevel) => ({
     displayName: rule.title,
     description: rule.requirement,
     enforcementLevel: level,
-    configSchema: { properties: { undetermined: { type: "string" as const, enum: ["allow", "block"] } } },
+    configSchema: {
+        properties: {
+            undetermined: { type: "string" as const, enum: ["allow", "block"] },
+            ...Object.fromEntries((rule.parameters ?? []).map((one) => [one.name, parameterSchema(one)])),
+        },
+    },
     severity: rule.severity,
     remediationSteps: rule.fix,
     url: rule.url,
@@ -129,7 +146,7 @@ function remediation(rule: ResourceRule, { troubles, exempter }: Served): Resour
     return (args) => {
         if (!rule.types.includes(args.type)) args.notApplicable("the rule looks at other types");
         if (exempter?.(rule.id, args.urn)) args.notApplicable("the resource is exempted");
-        const { settings, trouble } = mendingOf(rule, viewOf(args));
+        const { settings, trouble } = mendingOf(rule, viewOf(args), valuesIn(rule, configOf(args)));
         if (trouble !== undefined) troubles.set(`${rule.id} ${args.urn}`, trouble);
         if (settings.length === 0) return undefined;
         for (const { path, value } of settings) placeIn(args.props, path.split("."), value);
@@ -146,11 +163,12 @@ function resourcePolicy(rule: ResourceRule, level: RuleLevel, served: Served): R
         validateResource: (args, reportViolation) => {
             inputs.set(args.urn, args.props);
             if (!types.has(args.type) && !types.has(everyType)) args.notApplicable("the rule looks at other types");
-            const finding = checkResource(rule, viewOf(args));
+            const config = configOf(args);
+            const finding = checkResource(rule, viewOf(args), valuesIn(rule, config));
             const trouble = troubles.get(`${rule.id} ${args.urn}`);
             const told = "message" in finding ? withTrouble(finding, trouble) : finding;
             report(rule, told, reportViolation, {
-                config: configOf(args),
+                config,
                 exemption: exempter?.(rule.id, args.urn),
             });
         },
@@ -182,13 +200,14 @@ function stackPolicy(rule: StackRule, level: RuleLevel, { inputs, exempter }: Se
         ...facts(rule, level),
         validateStack: (args: StackValidationArgs, reportViolation) => {
             const { resources, notApplicable } = args;
-            const verdicts = checkStack(rule, stackView(resources.map(view)), undefined);
+            const config = configOf(args);
+            const verdicts = checkStack(rule, stackView(resources.map(view)), undefined, valuesIn(rule, config));
             if (verdicts.every(({ finding }) => finding.result === "notApplicable")) {
                 notApplicable("nothing in the stack is what the rule looks at");
             }
             for (const { urn, finding } of verdicts) {
                 report(rule, finding, reportViolation, {
-                    config: configOf(args),
+                    config,
                     urn,
                     exemption: exempter?.(rule.id, urn),
                 });

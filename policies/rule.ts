@@ -1,5 +1,7 @@
+import type { ParameterValues } from "../model/policies";
 import type { PolicyLevel } from "../model/schema/fields";
 import type { Theme } from "./frameworks/themes";
+import type { Parameter } from "./parameter";
 
 /** A value that is not known until the cloud has spoken. */
 export const unknown: unique symbol = Symbol("unknown");
@@ -54,6 +56,8 @@ interface RuleFacts {
     /** What to change so that it passes. */
     readonly fix: string;
     readonly url?: string;
+    /** Thresholds that settings may change; {@link Amount.of} gives the check what holds. */
+    readonly parameters?: readonly Parameter[];
 }
 
 /** A property that a remediation sets: its dotted path, and plain data. */
@@ -65,18 +69,18 @@ export interface Setting {
 /** Judges one resource by itself. */
 export interface ResourceRule extends RuleFacts {
     readonly scope: "resource";
-    check(resource: ResourceView): Finding;
+    check(resource: ResourceView, values: ParameterValues): Finding;
     /**
      * What to set so that the rule holds, of a resource that it does not hold for; nothing where that cannot be told. Only what the cloud changes in place,
-     * and what loses no data and no access that somebody was given: a remediation is nobody's decision.
+     * and what loses no data: a remediation is nobody's decision.
      */
-    remediate?(resource: ResourceView): readonly Setting[];
+    remediate?(resource: ResourceView, values: ParameterValues): readonly Setting[];
 }
 
 /** Judges resources together: joins, and whatever needs the tenant's own settings. */
 export interface StackRule extends RuleFacts {
     readonly scope: "stack";
-    check(stack: StackView): readonly { readonly urn: string; readonly finding: Finding }[];
+    check(stack: StackView, values: ParameterValues): readonly { readonly urn: string; readonly finding: Finding }[];
 }
 
 /** A step of a plan: what would happen to one resource. Only the embedded planner knows it; the real engine shows no steps to policies. */

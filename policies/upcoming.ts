@@ -1,8 +1,9 @@
 import type { Origin } from "../model/fleet";
 import { isDated } from "../model/policies";
-import { askedOn, type Judged, statementsFor } from "./asked";
+import { askedOn } from "./asked";
 import { daysBetween } from "./exempting/exemption";
 import { heldPacks } from "./held";
+import { type Judged, statementsFor } from "./judged";
 import { rulesFor } from "./levels";
 
 /** Days before a rule becomes mandatory at which that is told. */

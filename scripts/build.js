@@ -14,6 +14,7 @@ const folders = [
     "planner",
     "crypto",
     "forecast",
+    "scaling",
     "cost",
     "compliance",
     "operations",

@@ -33,6 +33,8 @@ export interface TenantFacts extends RootFacts {
     readonly begunAs?: string;
     readonly state: string;
     readonly residency: readonly string[];
+    /** There where somebody says what data the tenant holds, or for how long. */
+    readonly data?: { readonly classes: readonly string[]; readonly retentionDays?: number };
     readonly encryption: string;
     readonly auditLogging: boolean;
     readonly autoscaling: { readonly enabled: boolean; readonly strategy: string };
@@ -75,6 +77,11 @@ function rootFacts(
     };
 }
 
+function dataFacts({ data: { classes, retention } }: Tenant): Pick<TenantFacts, "data"> {
+    if (classes.length === 0 && !retention) return {};
+    return { data: { classes: [...classes], ...(retention ? { retentionDays: retention.days } : {}) } };
+}
+
 export function tenantFacts(tenant: Tenant): TenantFacts {
     const { autoscaling, monitoring, security } = tenant.tenant_config;
     return {
@@ -90,6 +97,7 @@ export function tenantFacts(tenant: Tenant): TenantFacts {
         ...(tenant.begun_as ? { begunAs: tenant.begun_as } : {}),
         state: tenant.state,
         residency: [...tenant.residency],
+        ...dataFacts(tenant),
         encryption: security.encryption,
         auditLogging: security.audit_logging,
         autoscaling: { enabled: autoscaling.enabled, strategy: autoscaling.strategy },

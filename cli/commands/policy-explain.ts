@@ -1,5 +1,8 @@
+import type { Origin } from "../../model/fleet";
 import { nearest } from "../../model/suggest";
 import type { LevelRequest } from "../../policies/levels";
+import type { SettledParameters } from "../../policies/parameter-values";
+import type { Rule } from "../../policies/rule";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
 import { judgedOf, openFleet } from "../fleet";
@@ -24,11 +27,39 @@ interface Explained {
     /** Where the level was written, if it is not the rule's own. */
     readonly by?: string;
     readonly exemptions: readonly string[];
+    /** Its thresholds, and who set those that are not the rule's own. */
+    readonly parameters?: readonly ExplainedParameter[];
+}
+
+/** A threshold of a rule. */
+interface ExplainedParameter {
+    readonly name: string;
+    readonly value: number | string;
+    /** What it is by the rule itself. */
+    readonly own: number | string;
+    readonly by?: string;
+}
+
+const placeOf = ({ file, line, layer }: Origin) => `${file}:${line} (${layer})`;
+
+function parametersOf(rule: Rule, settled: SettledParameters = {}): ExplainedParameter[] {
+    return (rule.parameters ?? []).map(({ name, default: own }) => {
+        const set = settled[rule.id]?.[name];
+        return { name, value: set?.value ?? own, own, ...(set?.by ? { by: placeOf(set.by) } : {}) };
+    });
+}
+
+/** The thresholds of a rule in a cell of the table: all of a rule that was asked for, else those that are not its own. */
+function parametersText({ parameters = [] }: Explained, all: boolean): string {
+    return parameters
+        .filter(({ value, own }) => all || value !== own)
+        .map(({ name, value, by }) => `${name}: ${value}${by ? `, ${by}` : ""}`)
+        .join("; ");
 }
 
 async function explained(request: LevelRequest, exemptions: Judged): Promise<Explained[]> {
     const { askedLevel, floorOf, rulesFor } = await import("../../policies/levels.js");
-    const { pack, policies = {}, provenance } = request;
+    const { pack, policies = {}, parameters, provenance } = request;
     return rulesFor(request).map((leveled) => {
         const { rule, pack: first, packs, blocks } = leveled;
         const level = askedLevel(leveled);
@@ -45,13 +76,16 @@ async function explained(request: LevelRequest, exemptions: Judged): Promise<Exp
             ...(floor ? { floor } : {}),
             packs: packs ?? [first],
             blocks: blocks === true && leveled.level === "mandatory",
-            ...(written && origin ? { by: `${origin.file}:${origin.line} (${origin.layer})` } : {}),
+            ...(written && origin ? { by: placeOf(origin) } : {}),
             exemptions: exemptions
                 .filter(({ rules }) => rules.includes(rule.id))
                 .map(({ id, expires }) => `${id} until ${expires}`),
+            ...(rule.parameters ? { parameters: parametersOf(rule, parameters) } : {}),
         };
     });
 }
+
+const heads = ["Rule", "Level", "Own", "Floor", "Set by", "Packs", "Exemptions"];
 
 type Judged = Awaited<ReturnType<typeof openJudging>>["exemptions"];
 
@@ -92,11 +126,13 @@ export async function run(context: Context): Promise<ExitCode> {
     const shown =
         id !== undefined || options.flag("verbose")
             ? rules
-            : rules.filter(({ by, exemptions }) => by || exemptions.length > 0);
+            : rules.filter((one) => one.by || one.exemptions.length > 0 || parametersText(one, false) !== "");
+    const texts = shown.map((one) => parametersText(one, id !== undefined));
+    const withParameters = texts.some((text) => text !== "");
     const style = styleFor(host.stdout, host.env);
     const [head, ...rows] = table(
-        ["Rule", "Level", "Own", "Floor", "Set by", "Packs", "Exemptions"].map((heading) => ({ heading })),
-        shown.map((one) => [
+        [...heads, ...(withParameters ? ["Parameters"] : [])].map((heading) => ({ heading })),
+        shown.map((one, at) => [
             one.rule,
             one.blocks ? `${one.level}, blocks` : one.level,
             one.own,
@@ -104,6 +140,7 @@ export async function run(context: Context): Promise<ExitCode> {
             printable(one.by ?? "the rule"),
             one.packs.map((pack) => pack.replace(/^tenantry-/, "")).join(", "),
             printable(one.exemptions.join(", ")),
+            ...(withParameters ? [printable(texts[at]!)] : []),
         ]),
         roomOf(host.stdout),
     );

@@ -19,7 +19,7 @@ export function cloudOf({ types }: Pick<Rule, "types">): string {
 /** A rule as a document: all its facts, without its code. */
 export function ruleDocument(rule: Rule) {
     const { id, title, requirement, themes, severity, level, floor, scope, types, properties } = rule;
-    const { rationale, fix, url } = rule;
+    const { rationale, fix, url, parameters } = rule;
     return {
         id,
         cloud: cloudOf(rule),
@@ -40,6 +40,8 @@ export function ruleDocument(rule: Rule) {
         rationale,
         fix,
         url,
+        /** Thresholds that settings may change. */
+        parameters,
     };
 }
 

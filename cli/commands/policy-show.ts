@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { nearest } from "../../model/suggest";
+import { boundsOf, type Parameter } from "../../policies/parameter";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
 import { packageRoot } from "../locations";
@@ -33,6 +34,12 @@ function publishedText({ checks = {} }: Published): string {
     return said.length > 0 ? said.join("; ") : "no check of another tool";
 }
 
+/** Which values ask for more: those that a tenant's own file may set. */
+function direction(parameter: Parameter): string {
+    const words = parameter.kind === "choice" ? "a later one" : parameter.stricter === "higher" ? "more" : "less";
+    return `a tenant may ask for ${words}`;
+}
+
 /** `tenantry policy show`. */
 export async function run({ host, operands, json }: Context): Promise<ExitCode> {
     const id = operands[0]!;
@@ -61,6 +68,10 @@ export async function run({ host, operands, json }: Context): Promise<ExitCode> 
         line("level", `${facts.level}, severity ${facts.severity}`),
         ...(facts.floor ? [line("floor", `a tenant cannot go below ${facts.floor}`)] : []),
         ...(facts.remediates ? [line("remediates", "at the level remediate it changes what it can itself")] : []),
+        ...(facts.parameters ?? []).map((one) =>
+            line("parameter", `${one.name}: ${one.default} by the rule itself; ${boundsOf(one)}; ${direction(one)}`),
+        ),
+        ...(facts.parameters ?? []).map((one) => style.dim(`             ${one.name}: ${one.about}`)),
         line("types", facts.types.join(", ")),
         line("properties", facts.properties.join(", ")),
         line("packs", facts.packs.join(", ")),

@@ -24,6 +24,8 @@ export interface Found {
     readonly home: ResolvedTenant;
     readonly lineage: Lineage;
     readonly plan: StackPlan;
+    /** Plan of its cell, of a tenant that shares one. */
+    readonly cell?: StackPlan | undefined;
 }
 
 /** The format of a document; `--json` is short for one of them. */
@@ -94,7 +96,7 @@ export async function lineages(context: Context, { fleet, tenants }: Chosen): Pr
         const name = cellOf(home, fleet);
         const shared = name === undefined ? undefined : plans.get(cellStackName(name));
         const cell = name !== undefined && shared ? { plan: shared, name, tenants: onCell(fleet, name) } : undefined;
-        return [{ home, plan, lineage: lineageOf({ tenant: home.tenant, plan, cell }) }];
+        return [{ home, plan, cell: shared, lineage: lineageOf({ tenant: home.tenant, plan, cell }) }];
     });
 }
 

@@ -1,5 +1,5 @@
 import type { Lineage, Place } from "../../compliance/lineage/document";
-import { keptFor, keyOf, regionsOf } from "./data";
+import { keptFor, keyOf, regionsOf } from "./place-cells";
 
 /** Text within a node's quotes: Mermaid reads entities in it. */
 const quoted = (text: string): string =>

@@ -1,5 +1,6 @@
-import type { Lineage, Place, Retention } from "../../compliance/lineage/document";
-import type { Fact } from "../../policies/reading/cryptography/fact";
+import type { Lineage, Place } from "../../compliance/lineage/document";
+import { classHeadings, classMeanings, classRows } from "./data-classes";
+import { keptFor, keyOf, regionsOf } from "./place-cells";
 import { count, printable, type Style } from "./style";
 import { type Cell, table } from "./table";
 
@@ -11,39 +12,6 @@ export interface LineageView {
 }
 
 const headings = ["Kind", "What", "Service", "Region", "Key", "Kept", "Shared with"];
-
-/** A fact in a table: `*` marks what a provider's default says, `?` what nobody knows yet. */
-function shown<T>(fact: Fact<T>, write: (value: T) => string): string {
-    if (fact.basis === "unknown") return "?";
-    return `${write(fact.value)}${fact.basis === "inferred" ? "*" : ""}`;
-}
-
-/** Less than a day is told in minutes. */
-const days = (value: number): string =>
-    value < 1 ? `${Math.round(value * 1440)} min` : `${Number.isInteger(value) ? value : value.toFixed(1)} d`;
-
-/** `35 d`, `until deleted, 60 d more, locked 365 d`. */
-export function keptFor({ days: span, afterDeletion, locked }: Retention): string {
-    const first = shown(span, (value) => (value === null ? "until deleted" : value === 0 ? "passing" : days(value)));
-    const endless = span.basis !== "unknown" && span.value === null;
-    return [
-        first,
-        ...(endless && afterDeletion ? [`${shown(afterDeletion, days)} more`] : []),
-        ...(locked ? [`locked ${shown(locked, days)}`] : []),
-    ].join(", ");
-}
-
-export const regionsOf = ({ regions }: Place): string => shown(regions, (all) => all.join(", "));
-
-const shortName = (urn: string): string => urn.slice(urn.lastIndexOf("::") + 2);
-
-/** Whose key, and which where it has a name. */
-export function keyOf({ key: { owner, holder } }: Place): string {
-    if (owner === "none") return "not encrypted";
-    if (holder.kind === "stack") return `${owner}'s ${holder.keys.map(shortName).join(", ")}`;
-    if (holder.kind === "unknown") return "?";
-    return owner === "cloud" ? "the cloud's" : "elsewhere";
-}
 
 function sharedWith({ shared }: Place): string {
     if (!shared) return "nobody";
@@ -66,12 +34,27 @@ const cells = (place: Place): string[] => [
     sharedWith(place),
 ];
 
+/** A table about places, with its title. */
+interface Part {
+    readonly title: string;
+    readonly heads: readonly string[];
+    readonly rows: readonly string[][];
+}
+
+/** Places by the class of data that lies in them, where the tenant names classes. */
+function byClass(lineage: Lineage): readonly Part[] {
+    const rows = classRows(lineage);
+    if (rows.length === 0) return [];
+    return [{ title: `By class of data (${classMeanings(lineage).join("; ")})`, heads: classHeadings, rows }];
+}
+
 /** The places of one lineage by what lies in them. */
-function parts(lineage: Lineage): { readonly title: string; readonly rows: readonly string[][] }[] {
-    return (Object.keys(contents) as (keyof typeof contents)[]).flatMap((content) => {
+function parts(lineage: Lineage): readonly Part[] {
+    const byContent = (Object.keys(contents) as (keyof typeof contents)[]).flatMap((content) => {
         const rows = lineage.places.filter((place) => place.content === content).map(cells);
-        return rows.length === 0 ? [] : [{ title: `${contents[content]} (${rows.length})`, rows }];
+        return rows.length === 0 ? [] : [{ title: `${contents[content]} (${rows.length})`, heads: headings, rows }];
     });
+    return [...byContent, ...byClass(lineage)];
 }
 
 const about = ({ isolation, cloud, region, cell }: Lineage): string =>
@@ -88,8 +71,8 @@ export function dataText(found: readonly Lineage[], { style, room }: LineageView
             style.bad(`Planning failed, so that places are missing: ${printable(each)}`),
         ),
         "",
-        ...parts(lineage).flatMap(({ title, rows }) => {
-            const columns = headings.map((heading) => ({ heading }));
+        ...parts(lineage).flatMap(({ title, heads, rows }) => {
+            const columns = heads.map((heading) => ({ heading }));
             const open = (row: readonly string[]): (Cell | string)[] =>
                 row.map((text) => (text === "not encrypted" ? { text, paint: style.bad } : printable(text)));
             const [head, ...below] = table(columns, rows.map(open), room);
@@ -112,11 +95,11 @@ export function dataMarkdown(found: readonly Lineage[]): string {
             `**Planning failed, so that places are missing:** ${cell(each)}`,
             "",
         ]),
-        ...parts(lineage).flatMap(({ title, rows }) => [
+        ...parts(lineage).flatMap(({ title, heads, rows }) => [
             `## ${title}`,
             "",
-            `| ${headings.join(" | ")} |`,
-            `|${headings.map(() => "---").join("|")}|`,
+            `| ${heads.join(" | ")} |`,
+            `|${heads.map(() => "---").join("|")}|`,
             ...rows.map((row) => `| ${row.map(cell).join(" | ")} |`),
             "",
         ]),

@@ -93,8 +93,10 @@ export function loweringsOf(plans: readonly StackPlan[]): readonly GroupedLoweri
     const groups = new Map<string, { lowered: LoweredRule; stacks: string[] }>();
     for (const { tenantry } of plans) {
         for (const lowered of tenantry.lowered ?? []) {
-            const { pack, rule, level, by } = lowered;
-            const key = [pack, rule, level, by?.layer, by?.file, String(by?.line ?? 0).padStart(9, "0")].join("\0");
+            const { pack, rule, level, parameter, by } = lowered;
+            const set = parameter && `${parameter.name} ${parameter.value}`;
+            const line = String(by?.line ?? 0).padStart(9, "0");
+            const key = [pack, rule, level, set, by?.layer, by?.file, line].join("\0");
             const group = groups.get(key) ?? { lowered, stacks: [] };
             groups.set(key, group);
             group.stacks.push(tenantry.stack);
@@ -104,8 +106,12 @@ export function loweringsOf(plans: readonly StackPlan[]): readonly GroupedLoweri
 }
 
 /** `aws-rds-multi-az lowered from mandatory to advisory by tiers/free.yaml:12 (tier)`. */
-export function loweringText({ rule, own, level, by }: LoweredRule): string {
-    const change = level === "disabled" ? `disabled (its own level is ${own})` : `lowered from ${own} to ${level}`;
+export function loweringText({ rule, own, level, parameter, by }: LoweredRule): string {
+    const change = parameter
+        ? `asks for less (${parameter.name} ${parameter.value}, not ${parameter.own})`
+        : level === "disabled"
+          ? `disabled (its own level is ${own})`
+          : `lowered from ${own} to ${level}`;
     if (!by) return `${rule} ${change}`;
     const place = by.file === undefined ? undefined : `${by.file}${by.line === undefined ? "" : `:${by.line}`}`;
     return `${rule} ${change} by ${place === undefined ? `the ${by.layer}` : `${place} (${by.layer})`}`;

@@ -1,4 +1,5 @@
 import type { KeyHolder } from "../../crypto/document";
+import type { DataClass } from "../../model/data-classes";
 import type { CloudName, Isolation } from "../../model/schema/fields";
 import type { Fact } from "../../policies/reading/cryptography/fact";
 
@@ -67,6 +68,16 @@ export interface Place {
     readonly key: { readonly owner: KeyOwner; readonly holder: KeyHolder };
     readonly retention: Retention;
     readonly shared?: Sharing;
+    /** Which of the tenant's classes of data lie here; missing where it names none. */
+    readonly classes?: PlacedClasses;
+}
+
+/** Classes of data in a place. */
+export interface PlacedClasses {
+    /** Those that may lie here. */
+    readonly here: readonly DataClass[];
+    /** Those that are not meant to: only the application can keep them out. */
+    readonly keepOut: readonly DataClass[];
 }
 
 /** Where everything of one tenant is stored, as the plans of its stack and of its cell show it. Sorted by kind, then id. */
@@ -77,6 +88,8 @@ export interface Lineage {
     readonly cloud: CloudName;
     readonly region: string;
     readonly isolation: Isolation;
+    /** Classes of data that the tenant holds, where anybody said. */
+    readonly classes?: readonly DataClass[];
     /** Stack of the cell, of a tenant that shares one. */
     readonly cell?: string;
     /** SHA-256 of what each plan was made from, by stack. */

@@ -2,6 +2,7 @@ import { inventoryOf } from "../../crypto/inventory";
 import { plannedStack } from "../../crypto/stack";
 import type { Tenant } from "../../model/schema/tenant";
 import type { StackPlan } from "../../planner/document";
+import { classified } from "./classes";
 import { type Lineage, type Place, placeKinds } from "./document";
 import { placesOf } from "./places/places";
 import { isIn, type Sharer, seenBy } from "./shared";
@@ -52,7 +53,10 @@ export function lineageOf({ tenant, plan, cell }: Subject): Lineage {
         isolation: tenant.placement.isolation,
         ...(shared && { cell: shared.plan.tenantry.stack }),
         planHashes: Object.fromEntries(plans.map(({ stack, inputHash }) => [stack, inputHash])),
-        places: inOrder([...all(plan), ...(shared ? sharedPlaces(tenant, shared) : [])]),
+        places: inOrder([...all(plan), ...(shared ? sharedPlaces(tenant, shared) : [])]).map((one) =>
+            classified(one, tenant.data.classes),
+        ),
+        ...(tenant.data.classes.length > 0 && { classes: tenant.data.classes }),
         ...(failed.length > 0 && { failed }),
     };
 }

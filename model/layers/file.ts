@@ -6,6 +6,7 @@ import { readText } from "../read/text";
 import { hasErrors } from "../report";
 import { type FileKind, layerSchemas } from "../schema/layers";
 import { writtenPolicies } from "./policies";
+import { oneResidency, residencyPath } from "./residency";
 import { writtenSecrets } from "./secrets";
 import { checkShape } from "./shape";
 
@@ -47,14 +48,15 @@ export function readLayer(kind: FileKind, name: string, file: string, bytes: Uin
     // What could not be used was told; that it is missing follows.
     const unusable = new Set(parsed.problems.map(({ path }) => path));
     const faults = shaped.problems.filter(({ code, path }) => code !== "TN202" || !unusable.has(path));
-    const problems = [...parsed.problems, ...faults, ...writtenSecrets(parsed.root)];
+    const { root, problems: contradictions } = oneResidency(shaped.root);
+    const problems = [...parsed.problems, ...faults, ...contradictions, ...writtenSecrets(parsed.root)];
     const fieldOf = (path: string) => path.replace(/\[.*$/, "");
     return {
         kind,
         name,
         file,
-        root: shaped.root,
-        tainted: [...parsed.problems.map((one) => fieldOf(one.path)), ...shaped.tainted],
+        root,
+        tainted: [...parsed.problems.map((one) => fieldOf(one.path)), ...shaped.tainted.map(residencyPath)],
         problems,
         policies: writtenPolicies(parsed.root),
         sound: !hasErrors(problems),

@@ -1,4 +1,5 @@
 import type { Entry, MapNode, Node } from "../read/node";
+import { mergedPolicy } from "./policies";
 
 /** A list with the items of another behind it; words that are there already are not repeated. */
 function appended(base: readonly Node[], more: readonly Node[]): readonly Node[] {
@@ -20,13 +21,25 @@ export function merge(base: Node | undefined, over: Node): Node {
     return over;
 }
 
+/** {@link merge} of two `policies` maps, whose entries have a short form. */
+function mergePolicies(base: MapNode, over: MapNode): MapNode {
+    const entries = new Map(base.entries);
+    for (const [rule, { key, node }] of over.entries) {
+        const before = base.entries.get(rule)?.node;
+        entries.set(rule, { key, node: (before && mergedPolicy(before, node)) ?? merge(before, node) });
+    }
+    return { kind: "map", entries, at: over.at };
+}
+
 /** {@link merge} of two maps. */
 export function mergeMaps(base: MapNode, over: MapNode): MapNode {
     if (over.entries.size === 0) return base.entries.size === 0 ? over : { ...base, at: over.at };
     const entries = new Map<string, Entry>(base.entries);
     for (const [key, entry] of over.entries) {
         const before = entries.get(key);
-        entries.set(key, before ? { key: entry.key, node: merge(before.node, entry.node) } : entry);
+        if (key === "policies" && before?.node.kind === "map" && entry.node.kind === "map")
+            entries.set(key, { key: entry.key, node: mergePolicies(before.node, entry.node) });
+        else entries.set(key, before ? { key: entry.key, node: merge(before.node, entry.node) } : entry);
     }
     return { kind: "map", entries, at: over.at };
 }

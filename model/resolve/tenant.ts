@@ -3,6 +3,7 @@ import { deepFreeze } from "../freeze";
 import type { LayerFile, LayerSource } from "../layers/file";
 import type { FleetFiles } from "../layers/files";
 import { mergeMaps } from "../layers/merge";
+import { parametersIn } from "../layers/policies";
 import { traced } from "../layers/traced";
 import type { Problem } from "../problem";
 import { type MapNode, originAt } from "../read/node";
@@ -55,11 +56,13 @@ export class TenantResolver {
         const found = this.place(file, own);
         const { open } = found.place;
         if (open && !chosen) return { source, resolved: undefined, implied: undefined, open, problems: [], policies };
-        const { value, implied, problems } = this.complete(file, own, found, chosen);
-        if (!value || hasErrors(problems)) return { source, resolved: undefined, implied, problems, policies };
-        const facts = { tenant: deepFreeze(value), file: source.file };
+        const { value, implied, problems, above } = this.complete(file, own, found, chosen);
+        const settings = above ? policies.map((one) => ({ ...one, above: above[one.rule] })) : policies;
+        const outcome = { source, implied, problems, policies: settings };
+        if (!value || hasErrors(problems)) return { ...outcome, resolved: undefined };
+        const facts = { tenant: deepFreeze(value), file: source.file, ...(above ? { above } : {}) };
         const { unheld } = found.place;
-        return { source, resolved: traced(this.treeOf(source, chosen), facts), implied, unheld, problems, policies };
+        return { ...outcome, resolved: traced(this.treeOf(source, chosen), facts), unheld };
     }
 
     /** Makes the tree of a tenant again; keeps nothing of it until then. */
@@ -102,7 +105,7 @@ export class TenantResolver {
         problems.push(...judged.problems);
         // Not this tenant's edition: when one tenant of a cell moves on, the cell of the others stays as it is.
         const implied = place.implied ? { region, edition: this.bases.edition } : undefined;
-        return { value: judged.value, root: judged.root, implied, problems };
+        return { value: judged.value, root: judged.root, implied, problems, above: parametersIn(base.root) };
     }
 
     private brokenOf(base: Base, file: LayerFile, own: MapNode, cell: LayerFile | undefined): Problem[] {

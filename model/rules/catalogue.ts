@@ -4,6 +4,7 @@ import { budgetRules } from "./budget";
 import { cellChosenVersionRules, chosenVersionRules } from "./chosen-versions";
 import { classRules } from "./classes";
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
+import { dataRules } from "./data";
 import { edgeRules } from "./edge";
 import { cellEngineRules, engineRules } from "./engines";
 import { cellGoogleRules, googleRules } from "./google";
@@ -34,6 +35,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...engineRules,
     ...classRules,
     ...placeRules,
+    ...dataRules,
     ...perimeterRules,
     ...projectRules,
     ...moveRules,

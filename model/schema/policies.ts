@@ -27,11 +27,31 @@ export const inOrder = ({ from, until }: { readonly from?: string | undefined; r
     from === undefined || until === undefined || from <= until;
 export const outOfOrder = { path: ["until"], error: "must be no day before from" };
 
+/** Values of a rule's parameters; which there are, and what they may be, the rule says. */
+export const parameterValues = z
+    .record(z.string().max(64), z.union([z.number(), z.string().max(64)]))
+    .optional()
+    .describe("Values of the rule's parameters; `tenantry policy show <rule>` tells which there are.");
+
+/** Whether an entry says anything of the rule itself. */
+export const saysSomething = (entry: object) =>
+    ["level", "parameters", "may_loosen"].some((field) => (entry as Record<string, unknown>)[field] !== undefined);
+export const saysNothing = { path: ["level"], error: "must be there, or parameters" };
+
 /** What a `policies` map says of a rule. */
 export const policyEntry = z.union([
     z.enum(ruleLevels),
     z
-        .strictObject({ level: z.enum(ruleLevels).describe("Level of the rule on these days."), ...days })
+        .strictObject({
+            level: z.enum(ruleLevels).optional().describe("Level of the rule on these days."),
+            parameters: parameterValues,
+            may_loosen: z
+                .boolean()
+                .optional()
+                .describe("Lets tenants' own files set parameters that ask for less; not for a tenant's own file."),
+            ...days,
+        })
+        .refine(saysSomething, saysNothing)
         .refine(inOrder, outOfOrder),
 ]);
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { clouds, ruleLevels } from "./fields";
-import { days, inOrder, outOfOrder, packs } from "./policies";
+import { days, inOrder, outOfOrder, packs, parameterValues, saysNothing, saysSomething } from "./policies";
 
 const names = (describe: string) => z.array(z.string().min(1).max(128)).min(1).max(1000).optional().describe(describe);
 
@@ -18,10 +18,24 @@ const when = z
     })
     .refine(inOrder, outOfOrder);
 
+/** What a statement says of a rule; its days are those of the statement. */
+const said = z.union([
+    z.enum(ruleLevels),
+    z
+        .strictObject({
+            level: z.enum(ruleLevels).optional().describe("Level of the rule."),
+            parameters: parameterValues,
+        })
+        .refine(saysSomething, saysNothing),
+]);
+
 const statement = z.strictObject({
     when: when.optional().describe("For whom and on which days; without it for everybody, always."),
     packs: packs.partial().optional().describe("How packs hold."),
-    policies: z.record(z.string().max(128), z.enum(ruleLevels)).optional().describe("Levels of rules, by rule id."),
+    policies: z
+        .record(z.string().max(128), said)
+        .optional()
+        .describe("Levels of rules, and values of their parameters, by rule id."),
 });
 
 /** The organisation's file `policies.yaml`. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { data, jurisdictionsField } from "./data";
 import {
     account,
     administrators,
@@ -126,10 +127,10 @@ export const tenant = z.strictObject({
     environment: z.enum(["production", "staging", "development"]).describe("What the tenant is used for."),
     owner: owner.describe("Who answers for the tenant."),
     labels: labels().describe("Further tags on everything."),
-    residency: z
-        .array(z.string().regex(/^[a-z]{2,4}$/, "must be a jurisdiction such as eu, us or de"))
-        .max(40)
-        .describe("Jurisdictions that data may stay in, such as eu, us or de; empty means anywhere."),
+    residency: jurisdictionsField().describe(
+        "Jurisdictions that data may stay in, such as eu, us or de; empty means anywhere.",
+    ),
+    data: data.describe("What data the tenant holds, for how long, and for whom."),
     placement: placement.describe("Where the tenant runs, and what it shares."),
     move: move.optional().describe("A move to another isolation that is under way; `tenantry move` writes it."),
     moved_from: z
@@ -183,7 +184,7 @@ export const tenant = z.strictObject({
     maintenance_window: maintenanceWindow.describe("When updates may disturb."),
     packs: packs.describe("Policy packs, and how each holds: mandatory, advisory or disabled."),
     policies: entries(z.string().max(128), policyEntry, 1000).describe(
-        "Level of a policy rule for this tenant, by rule id; or a level and the days on which it holds.",
+        "Level of a policy rule for this tenant, by rule id; or its level, its parameters, and the days on which they hold.",
     ),
     allow: allow.describe("Consents to replace or delete what holds data."),
 });

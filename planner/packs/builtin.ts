@@ -1,15 +1,38 @@
 import path from "node:path";
+import type { ParameterValue } from "../../model/policies";
 import type { RuleLevel } from "../../model/schema/fields";
 import { type LeveledRule, rulesFor } from "../../policies/levels";
 import { type LoweredRule, loweredRules } from "../../policies/lowered";
 import type { Pack } from "../../policies/pack";
 import { baseline } from "../../policies/packs/baseline/pack";
-import { checkNames, readSettings } from "./config";
+import { boundsOf, takes } from "../../policies/parameter";
+import type { SettledParameters } from "../../policies/parameter-values";
+import { checkNames, readSettings, refuse, type SettingsFile } from "./config";
 
 /** Our own rules, asked for by name for a program of someone's. */
 export interface BuiltinPack {
     /** File of settings, as `--policy-pack-config` takes it. */
     readonly config?: string;
+}
+
+/** Values of parameters that a file sets; throws where one is none, or out of its bounds, as a pack of its own does. */
+function parametersOf({ name: file, settings }: SettingsFile): SettledParameters {
+    const wrong: string[] = [];
+    const set = baseline.rules.flatMap(({ id, parameters = [] }) => {
+        const values = Object.entries(settings[id]?.properties ?? {}).filter(([name]) => name !== "undetermined");
+        return values.flatMap(([name, value]) => {
+            const parameter = parameters.find((one) => one.name === name);
+            if (!parameter) wrong.push(`${id} has no parameter ${name}`);
+            else if (!takes(parameter, value)) wrong.push(`${name} of ${id} must be ${boundsOf(parameter)}`);
+            return parameter && takes(parameter, value) && value !== parameter.default
+                ? [[id, name, value] as const]
+                : [];
+        });
+    });
+    refuse(baseline.name, file, wrong);
+    const settled: Record<string, Record<string, { value: ParameterValue }>> = {};
+    for (const [id, name, value] of set) settled[id] = { ...settled[id], [name]: { value } };
+    return settled;
 }
 
 /** The catalogue at the levels of a file, for a program that no tenant file is about. */
@@ -25,11 +48,15 @@ export function builtinRules({ config }: BuiltinPack): {
         baseline.rules.map(({ id }) => id),
         file,
     );
+    const parameters = parametersOf(file);
     const levels = baseline.rules.flatMap(({ id }): [string, RuleLevel][] => {
         const level = settings[id]?.level ?? settings.all?.level;
         return level === undefined ? [] : [[id, level]];
     });
     const pack: Pack = { ...baseline, levels: { ...baseline.levels, ...Object.fromEntries(levels) } };
     const by = { layer: "settings", file: file.name } as const;
-    return { rules: rulesFor({ pack }), lowered: loweredRules({ pack }).map((one) => ({ ...one, by })) };
+    return {
+        rules: rulesFor({ pack, parameters }),
+        lowered: loweredRules({ pack, parameters }).map((one) => ({ ...one, by })),
+    };
 }

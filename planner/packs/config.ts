@@ -140,7 +140,8 @@ export function checkNames(pack: string, policies: readonly string[], file: Sett
     refuse(pack, file.name, strangers(file.settings, policies));
 }
 
-function refuse(pack: string, file: string | undefined, problems: readonly string[]): void {
+/** Throws where anything is wrong with the settings of a pack. */
+export function refuse(pack: string, file: string | undefined, problems: readonly string[]): void {
     if (problems.length === 0) return;
     const where = file === undefined ? "" : ` in ${file}`;
     throw new SettingsError(`the settings of the policy pack ${pack}${where}: ${problems.join("; ")}`);

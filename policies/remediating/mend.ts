@@ -1,3 +1,4 @@
+import type { ParameterValues } from "../../model/policies";
 import { at } from "../reading/values";
 import type { ResourceRule, ResourceView, Setting } from "../rule";
 import { place } from "./place";
@@ -33,14 +34,14 @@ function withSettings(resource: ResourceView, settings: readonly Setting[]): Res
  * What a rule would set on a resource that it does not hold for. Nothing is set where the rule holds or is undetermined, and nothing that would
  * leave it unmet: a resource is changed to what passes, or not at all.
  */
-export function mendingOf(rule: ResourceRule, resource: ResourceView): Mending {
+export function mendingOf(rule: ResourceRule, resource: ResourceView, values: ParameterValues = {}): Mending {
     if (!rule.remediate) return nothing;
     let settings: readonly Setting[];
     try {
-        if (rule.check(resource).result !== "fail") return nothing;
-        settings = rule.remediate(resource);
+        if (rule.check(resource, values).result !== "fail") return nothing;
+        settings = rule.remediate(resource, values);
         if (settings.length === 0) return nothing;
-        const { result } = rule.check(withSettings(resource, settings));
+        const { result } = rule.check(withSettings(resource, settings), values);
         if (result === "pass") return { settings };
         return { settings: [], trouble: `what its remediation sets leaves it at ${result}` };
     } catch (error) {

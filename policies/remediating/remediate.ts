@@ -26,16 +26,24 @@ function changeOf(properties: Properties, { path, value: to }: Setting): Changed
     return from === undefined || from === null ? { path, to } : { path, from, to };
 }
 
+/** A rule, and what its parameters are set to. */
+interface Mender {
+    readonly rule: ResourceRule;
+    readonly values: LeveledRule["values"];
+}
+
 /** The rules of a list that mend, in its order. */
-function mending(rules: readonly LeveledRule[]): readonly ResourceRule[] {
-    return rules.flatMap(({ rule, remediates }) => (remediates && rule.scope === "resource" ? [rule] : []));
+function mending(rules: readonly LeveledRule[]): readonly Mender[] {
+    return rules.flatMap(({ rule, remediates, values }) =>
+        remediates && rule.scope === "resource" ? [{ rule, values }] : [],
+    );
 }
 
 /** Mends resources before they are judged, one after another, and remembers what it did. */
 export class Remediator implements Remediations {
     readonly #changed = new Map<string, readonly ChangedProperty[]>();
     readonly #troubles = new Map<string, string>();
-    readonly #rules: readonly ResourceRule[];
+    readonly #rules: readonly Mender[];
 
     constructor(
         rules: readonly LeveledRule[],
@@ -65,9 +73,9 @@ export class Remediator implements Remediations {
         let current = properties;
         let view = viewOf(properties);
         const { urn, type } = view;
-        for (const rule of this.#rules) {
+        for (const { rule, values } of this.#rules) {
             if (!rule.types.includes(type) || this.exempter(rule.id, urn)) continue;
-            const { settings, trouble } = mendingOf(rule, view);
+            const { settings, trouble } = mendingOf(rule, view, values);
             if (trouble !== undefined) this.#troubles.set(`${rule.id} ${urn}`, trouble);
             if (settings.length === 0) continue;
             this.#changed.set(

@@ -1,6 +1,8 @@
 "use strict";
-// docs/reference/rules.md: every rule of the catalogue with its facts, from the rules themselves.
+// docs/reference/rules.md: every rule of the catalogue with its facts, from the rules themselves; and the JSON schema of `policies.yaml`, which names them.
 const { catalogue } = require("../../dist/policies/catalogue.js");
+const { boundsOf } = require("../../dist/policies/parameter.js");
+const { statementsSchema } = require("../../dist/policies/statements-schema.js");
 const { packsOf } = require("../../dist/policies/packs/index.js");
 
 const cell = (text) => text.replaceAll("|", "\\|").replaceAll("<", "\\<");
@@ -44,6 +46,9 @@ function section(rule) {
         ...(remediates(rule) ? ["- Can remediate: at the level `remediate` it changes what it can itself"] : []),
         ...(rule.properties.length > 0 ? [`- Reads: ${code(rule.properties)}`] : []),
         `- Packs: ${packsOf(rule).join(", ")}`,
+        ...(rule.parameters ?? []).map(
+            (one) => `- Parameter \`${one.name}\`: ${one.about} ${one.default} by itself; ${boundsOf(one)}.`,
+        ),
         ...(rule.url ? [`- More: <${rule.url}>`] : []),
         "",
     ];
@@ -74,5 +79,8 @@ module.exports = async () => {
             ];
         }),
     ];
-    return { "docs/reference/rules.md": text.join("\n") };
+    return {
+        "docs/reference/rules.md": text.join("\n"),
+        "schemas/policies.schema.json": `${JSON.stringify(statementsSchema(catalogue), null, 2)}\n`,
+    };
 };

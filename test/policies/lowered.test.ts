@@ -46,6 +46,25 @@ describe("lowered rules", () => {
         expect(loweredRules({ pack, policies: { [mild.id]: "disabled" } })[0]).not.toHaveProperty("by");
     });
 
+    it("are those that ask for less by a threshold, too, with what it is by itself", () => {
+        const rule = catalogue.find(({ id }) => id === "aws-kms-deletion-window")!;
+        const one: Pack = { ...pack, rules: [rule] };
+        const set = (value: number) => ({ [rule.id]: { days: { value, by: origin("tier") } } });
+        expect(loweredRules({ pack: one, parameters: set(20) })).toEqual([]);
+        expect(loweredRules({ pack: one, parameters: set(7) })).toEqual([
+            {
+                pack: "small",
+                rule: rule.id,
+                own: "mandatory",
+                level: "mandatory",
+                parameter: { name: "days", own: 14, value: 7 },
+                by: { layer: "tier", file: "tiers/x.yaml", line: 12 },
+            },
+        ]);
+        const off = { policies: { [rule.id]: "disabled" }, provenance: written("tier", rule.id) } as const;
+        expect(loweredRules({ pack: one, parameters: set(7), ...off })).toMatchObject([{ level: "disabled" }]);
+    });
+
     it("come in the order of their ids", () => {
         const policies = Object.fromEntries(catalogue.map(({ id }) => [id, "disabled" as const]));
         const provenance = new Map(catalogue.map(({ id }) => [`policies.${id}`, origin("tier")]));

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Origin } from "../../model/fleet";
 import type { PolicyEntries } from "../../model/policies";
-import { askedOn, dependsOnDay, type Judged } from "../../policies/asked";
+import { askedOn, dependsOnDay } from "../../policies/asked";
 import { catalogue } from "../../policies/catalogue";
 import { everyPack, heldPacks } from "../../policies/held";
+import type { Judged } from "../../policies/judged";
 import { policyProblems, rulesFor } from "../../policies/levels";
 import { upcoming } from "../../policies/upcoming";
 

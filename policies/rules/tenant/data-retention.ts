@@ -1,4 +1,4 @@
-import { judgeRetention, keepingProperties, keepingTypes, mostDays } from "../../reading/retention";
+import { backupDays, judgeRetention, keepingProperties, keepingTypes, recordDays } from "../../reading/retention";
 import { each } from "../../reading/values";
 import type { StackRule } from "../../rule";
 
@@ -6,7 +6,7 @@ export const tenantDataRetention: StackRule = {
     scope: "stack",
     id: "tenant-data-retention",
     title: "Nothing is kept for ever",
-    requirement: `Backups end after ${mostDays.backups} days and records after ${mostDays.records} at the latest; least times are other rules'.`,
+    requirement: `Backups end after ${backupDays.default} days and records after ${recordDays.default} at the latest, and sooner where the tenant's data.classes or data.retention say so; least times are other rules'.`,
     themes: ["retention"],
     severity: "medium",
     level: "mandatory",
@@ -15,5 +15,6 @@ export const tenantDataRetention: StackRule = {
     rationale: "Personal data is kept no longer than is necessary (GDPR, Art. 5(1)(e)), in logs and backups as well.",
     fix: "Set the retention of the log store, or when the plan deletes its backups.",
     url: "https://eur-lex.europa.eu/eli/reg/2016/679/oj",
-    check: (stack) => each(stack, keepingTypes, judgeRetention),
+    parameters: [backupDays, recordDays],
+    check: (stack, values) => each(stack, keepingTypes, (one) => judgeRetention(stack, one, values)),
 };

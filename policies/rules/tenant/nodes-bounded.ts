@@ -1,3 +1,4 @@
+import { amount } from "../../parameter";
 import { type Amount, bound, fits, type Kind, kinds, resourceQuota, sum } from "../../reading/appetite";
 import { must, notApplicable, undetermined, worst } from "../../reading/logic";
 import { boundedProperties, boundedTypes, judgeBounds, karpenterPool } from "../../reading/node-bounds";
@@ -6,14 +7,20 @@ import { isTenant, setting } from "../../reading/settings";
 import { each } from "../../reading/values";
 import { type Finding, type ResourceView, type StackRule, type StackView, unknown } from "../../rule";
 
-/** Room for what add-ons ask for, and for what is left over on each node. */
-const room = 2;
+const room = amount({
+    name: "times",
+    about: "Times what a tenant's quotas give that its nodes may add up to: room for add-ons, and for what is left over on each node.",
+    default: 2,
+    least: 1,
+    most: 10,
+    stricter: "lower",
+});
 
 /** What nobody can read is as good as unknown. */
 const amountOf = (value: unknown): Amount => (value === unknown ? unknown : (quantityOf(value) ?? unknown));
 
 /** On a cluster of its own a tenant's quotas are its ceiling: more nodes than twice that serve nobody. */
-function withinQuotas(stack: StackView, pool: ResourceView, kind: Kind): Finding {
+function withinQuotas(stack: StackView, pool: ResourceView, kind: Kind, times: number): Finding {
     // Nothing runs: the quotas give nothing, and the nodes stay what they were.
     if (setting(stack, "state") === "suspended") return notApplicable;
     const bounds = stack.ofType(resourceQuota).map((quota) => bound(quota, kind));
@@ -22,8 +29,8 @@ function withinQuotas(stack: StackView, pool: ResourceView, kind: Kind): Finding
     const all = sum(bounds.map(amountOf));
     if (all === unknown) return undetermined(`the ${kind} of quotas`);
     return must(
-        fits(amountOf(limit), String(all * room)),
-        `nodes may add up to more than ${room} times the ${kind} that quotas give`,
+        fits(amountOf(limit), String(all * times)),
+        `nodes may add up to more than ${times} times the ${kind} that quotas give`,
         `the ${kind} of nodes or of quotas`,
     );
 }
@@ -43,12 +50,13 @@ export const tenantNodesBounded: StackRule = {
     rationale: "Nodes without a ceiling are a bill without one: one loop in one tenant is enough.",
     fix: "Set the maximum of the group or pool, or the limits of the NodePool.",
     url: "https://karpenter.sh/docs/concepts/nodepools/#speclimits",
-    check: (stack) =>
+    parameters: [room],
+    check: (stack, values) =>
         each(stack, boundedTypes, (one) =>
             worst([
                 judgeBounds(one),
                 ...(isTenant(stack) && one.type === karpenterPool
-                    ? kinds.map((kind) => withinQuotas(stack, one, kind))
+                    ? kinds.map((kind) => withinQuotas(stack, one, kind, room.of(values)))
                     : []),
             ]),
         ),

@@ -291,6 +291,23 @@ exports.image = pulumi.output(pulumi.runtime.invoke("sim:index:getImage", {})).a
             /settings of the policy pack \S+ in typo.json: there is no policy aws-s3; did you mean aws-s3-/,
         );
         expect(wrong.err).not.toContain("broke");
+        const loose = '{ "aws-kms-deletion-window": { "days": 7 } }';
+        const looser = await plan(
+            "--policy-pack",
+            "baseline",
+            "--policy-pack-config",
+            join(fleetOf({ "l.json": loose }), "l.json"),
+        );
+        expect(looser.out).toContain("aws-kms-deletion-window asks for less (days 7, not 14) by l.json (settings)");
+        const far = loose.replace("7", "99");
+        const refused = await plan(
+            "--policy-pack",
+            "baseline",
+            "--policy-pack-config",
+            join(fleetOf({ "l.json": far }), "l.json"),
+        );
+        expect(refused.code).toBe(2);
+        expect(refused.err).toContain("days of aws-kms-deletion-window must be a whole number from 7 to 30");
     }, 60_000);
 
     it("held what a pack found nothing against", async () => {

@@ -31,6 +31,7 @@ export function tenantInput() {
         owner: { team: "music", email: "music@example.com", cost_center: "cc-1" },
         labels: {} as Record<string, string>,
         residency: [] as string[],
+        data: { classes: [] },
         edge: false,
         images: "anywhere" as string,
         placement: {

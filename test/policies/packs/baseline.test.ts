@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rulesFor } from "../../../policies/levels";
 import { asEngineShows } from "../../../policies/message";
+import { policyConfigFor } from "../../../policies/pack-config";
 import { baseline } from "../../../policies/packs/baseline/pack";
 import { bucket, instance, key } from "../rules/aws/kinds";
 import { Analyzer } from "../support/analyzer";
@@ -62,6 +63,19 @@ describe.each([
         expect(found.filter(({ rule }) => rule === "tenant-isolation-complete")).toMatchObject([
             { urn: open.urn, level: "advisory" },
         ]);
+        await analyzer.configure({});
+    });
+
+    it("takes parameters of rules with it, and comes to the planner's verdicts by them", async () => {
+        const window = key({ enableKeyRotation: true, deletionWindowInDays: 20 }, { protect: true });
+        const id = "aws-kms-deletion-window";
+        const verdicts = async () => (await analyzer.analyze([window])).filter(({ rule }) => rule === id);
+        expect(await verdicts()).toEqual([]);
+        const parameters = { [id]: { days: { value: 25 } } };
+        await analyzer.configure(policyConfigFor({ pack: baseline, parameters }));
+        const wanted = judged(rulesFor({ pack: baseline, parameters }), [window]).filter(({ rule }) => rule === id);
+        expect(wanted).toMatchObject([{ result: "fail", level: "mandatory", message: /after 20 days \(days: 25\)$/ }]);
+        expect(await verdicts()).toMatchObject([{ level: "mandatory", message: wanted[0]!.message }]);
         await analyzer.configure({});
     });
 });

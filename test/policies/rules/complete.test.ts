@@ -53,7 +53,7 @@ describe("the catalogue", () => {
     it.each(catalogue)("writes the fields of $id in the order of every other", (rule) => {
         const order = [
             ...["scope", "id", "title", "requirement", "themes", "severity", "level", "floor", "types", "properties"],
-            ...["rationale", "fix", "url", "check", "remediate"],
+            ...["rationale", "fix", "url", "parameters", "check", "remediate"],
         ];
         const fields = Object.keys(rule);
         expect(fields).toEqual(order.filter((field) => fields.includes(field)));

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import type { AnalyzeResponse, AnalyzerInfo } from "@pulumi/pulumi/proto/analyzer_pb";
-import type { PolicyLevel } from "../../../model/schema/fields";
+import type { PolicyConfig } from "../../../policies/pack-config";
 import type { Declared } from "./declared";
 import { messages, resourceRequest, type Shown, Struct, shown, stackRequest } from "./pulumi-view";
 
@@ -52,13 +52,15 @@ export class Analyzer {
     }
 
     /** What the engine makes of `--policy-pack-config`. */
-    async configure(levels: Readonly<Record<string, PolicyLevel>>): Promise<void> {
+    async configure(levels: Readonly<Record<string, PolicyConfig>>): Promise<void> {
         const request = new messages.ConfigureAnalyzerRequest();
-        for (const [rule, level] of Object.entries(levels)) {
+        for (const [rule, setting] of Object.entries(levels)) {
+            const { enforcementLevel: level, ...properties } =
+                typeof setting === "string" ? { enforcementLevel: setting } : setting;
             const config = new messages.PolicyConfig();
             const name = level.toUpperCase() as "ADVISORY" | "MANDATORY" | "DISABLED";
             config.setEnforcementlevel(messages.EnforcementLevel[name]);
-            config.setProperties(Struct.fromJavaScript({}) as never);
+            config.setProperties(Struct.fromJavaScript(properties as never) as never);
             request.getPolicyconfigMap().set(rule, config);
         }
         await this.#call("configure", request);

@@ -1,6 +1,17 @@
+import { amount } from "../../../parameter";
 import { replicationGroup, serverlessCache } from "../../../reading/services";
 import { expect, numberOf } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
+
+const days = amount({
+    name: "days",
+    about: "Days for which snapshots are kept, at least.",
+    default: 1,
+    least: 1,
+    // What ElastiCache takes (from knowledge, unverified).
+    most: 35,
+    stricter: "higher",
+});
 
 export const awsElasticacheSnapshots: ResourceRule = {
     scope: "resource",
@@ -15,11 +26,12 @@ export const awsElasticacheSnapshots: ResourceRule = {
     rationale: "A cache that must be rebuilt starts warm from a snapshot instead of loading the database.",
     fix: "Set snapshotRetentionLimit to at least 1 (cache.snapshot_retention in the tenant file).",
     url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-automatic.html",
-    check: (group) =>
+    parameters: [days],
+    check: (group, values) =>
         expect(
             group,
             "snapshotRetentionLimit",
-            (days) => (numberOf(days) ?? 0) >= 1,
-            "no snapshot is kept: snapshotRetentionLimit is not at least 1",
+            (limit) => (numberOf(limit) ?? 0) >= days.of(values),
+            `snapshotRetentionLimit is not at least ${days.of(values)}`,
         ),
 };

@@ -1,3 +1,4 @@
+import { amount } from "../../../parameter";
 import { joined } from "../../../reading/joins";
 import { ask, every, must, not, onlyIf, type Truth, worst } from "../../../reading/logic";
 import { clusterInstance, databaseCluster } from "../../../reading/services";
@@ -5,12 +6,19 @@ import { mustSurvive } from "../../../reading/settings";
 import { each, items, textOf } from "../../../reading/values";
 import { type Finding, type ResourceView, type StackRule, type StackView, unknown } from "../../../rule";
 
-/** Machines that a cluster needs, so that one is left when another goes. */
-const least = 2;
+const machines = amount({
+    name: "machines",
+    about: "Machines that a cluster needs, so that one is left when another goes.",
+    default: 2,
+    least: 2,
+    // A cluster of Aurora has a writer and up to 15 readers (from knowledge, unverified).
+    most: 16,
+    stricter: "higher",
+});
 
 /** Whether every machine is in the same zone; a machine that names none lies where Aurora finds room for it. */
-function inOneZone(machines: readonly ResourceView[]): Truth {
-    const zones = machines.map((one) => one.get("availabilityZone"));
+function inOneZone(members: readonly ResourceView[]): Truth {
+    const zones = members.map((one) => one.get("availabilityZone"));
     if (zones.includes(unknown)) return unknown;
     return zones.length > 1 && zones[0] !== undefined && new Set(zones).size === 1;
 }
@@ -19,7 +27,7 @@ function inOneZone(machines: readonly ResourceView[]): Truth {
 const storageInOneZone = (cluster: ResourceView): Truth =>
     ask(items(cluster.get("availabilityZones")), (zones) => Array.isArray(zones) && zones.length === 1);
 
-function judge(stack: StackView, cluster: ResourceView): Finding {
+function judge(stack: StackView, cluster: ResourceView, least: number): Finding {
     const { sure, possible } = joined(stack, cluster, {
         types: [clusterInstance],
         property: "clusterIdentifier",
@@ -59,11 +67,17 @@ export const awsRdsClusterMultiAz: StackRule = {
     rationale: "Its storage outlives a zone, but with one machine somebody waits until AWS has made another.",
     fix: "Declare a second aws.rds.ClusterInstance (database.high_availability in the tenant file), and leave the zones to Aurora.",
     url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html",
-    check: (stack) =>
+    parameters: [machines],
+    check: (stack, values) =>
         each(stack, [databaseCluster], (cluster) =>
             onlyIf(
                 hasMachines(cluster),
-                () => onlyIf(mustSurvive(stack), () => judge(stack, cluster), "whether it must survive a zone"),
+                () =>
+                    onlyIf(
+                        mustSurvive(stack),
+                        () => judge(stack, cluster, machines.of(values)),
+                        "whether it must survive a zone",
+                    ),
                 "its engine",
             ),
         ),

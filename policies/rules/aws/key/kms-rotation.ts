@@ -1,16 +1,27 @@
+import { amount } from "../../../parameter";
 import { ask, every, must, not, onlyIf, worst } from "../../../reading/logic";
 import { key } from "../../../reading/services";
 import { isSet, isTrue, numberOf } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
-/** Days between two rotations at most: what AWS takes where nothing is said. */
-const most = 365;
+/** Days between two rotations where nothing is said. Source: @pulumi/aws 7.48.0, kms/key.d.ts. */
+const usual = 365;
+
+const days = amount({
+    name: "days",
+    about: "Days between two rotations, at most.",
+    default: usual,
+    // What KMS takes. Source: @pulumi/aws 7.48.0, kms/key.d.ts: between 90 and 2560 days.
+    least: 90,
+    most: 2_560,
+    stricter: "lower",
+});
 
 export const awsKmsRotation: ResourceRule = {
     scope: "resource",
     id: "aws-kms-rotation",
     title: "Keys rotate",
-    requirement: `A symmetric encryption key rotates by itself, once in ${most} days at least.`,
+    requirement: `A symmetric encryption key rotates by itself, once in ${usual} days at least.`,
     themes: ["key-management"],
     severity: "medium",
     level: "mandatory",
@@ -20,7 +31,9 @@ export const awsKmsRotation: ResourceRule = {
     rationale: "Rotation limits how much data one version of a key can ever give away.",
     fix: "Set enableKeyRotation to true, and leave rotationPeriodInDays out, or set it to a year at most.",
     url: "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html",
-    check: (one) => {
+    parameters: [days],
+    check: (one, values) => {
+        const most = days.of(values);
         // Only symmetric keys whose material KMS makes itself can rotate.
         const rotates = every([
             ask(one.get("customerMasterKeySpec"), (spec) => spec === undefined || spec === "SYMMETRIC_DEFAULT"),
@@ -28,8 +41,7 @@ export const awsKmsRotation: ResourceRule = {
             not(ask(one.get("customKeyStoreId"), isSet)),
         ]);
         const on = ask(one.get("enableKeyRotation"), isTrue);
-        // Source of the default (a year): @pulumi/aws 7.48.0, kms/key.d.ts.
-        const often = ask(one.get("rotationPeriodInDays"), (days) => (numberOf(days) ?? most) <= most);
+        const often = ask(one.get("rotationPeriodInDays"), (period) => (numberOf(period) ?? usual) <= most);
         return onlyIf(
             rotates,
             () =>
@@ -40,7 +52,8 @@ export const awsKmsRotation: ResourceRule = {
             "whether it can rotate",
         );
     },
-    remediate: (one) => {
+    remediate: (one, values) => {
+        const most = days.of(values);
         const settings = [{ path: "enableKeyRotation", value: true }];
         const often = (numberOf(one.get("rotationPeriodInDays")) ?? most) <= most;
         return often ? settings : [...settings, { path: "rotationPeriodInDays", value: most }];

@@ -1,10 +1,9 @@
-import { isWord } from "../../../reading/azure/words";
 import { storageAccount } from "../../../reading/microsoft";
+import { isNewTls, oldestTls } from "../../../reading/tls";
 import { expect } from "../../../reading/values";
-import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
-const isNew = isWord("TLS1_2", "TLS1_3");
+const isNew = isNewTls((version) => `TLS${version.replace(".", "_")}`);
 
 export const azureStorageMinTls: ResourceRule = {
     scope: "resource",
@@ -20,6 +19,7 @@ export const azureStorageMinTls: ResourceRule = {
     rationale: "Old TLS can be broken by whoever listens, who then has the objects and the token.",
     fix: "Set minimumTlsVersion to TLS1_2.",
     url: "https://learn.microsoft.com/azure/storage/common/transport-layer-security-configure-minimum-version",
-    check: (account) => expect(account, "minimumTlsVersion", isNew, "it takes old TLS"),
-    remediate: sets("minimumTlsVersion", "TLS1_2"),
+    parameters: [oldestTls],
+    check: (account, values) => expect(account, "minimumTlsVersion", isNew(values), "it takes old TLS"),
+    remediate: (_, values) => [{ path: "minimumTlsVersion", value: `TLS${oldestTls.of(values).replace(".", "_")}` }],
 };

@@ -1,10 +1,9 @@
-import { isWord } from "../../../reading/azure/words";
 import { classicRedis, redis } from "../../../reading/microsoft";
+import { isNewTls, oldestTls } from "../../../reading/tls";
 import { expect } from "../../../reading/values";
-import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
-const isNew = isWord("1.2", "1.3");
+const isNew = isNewTls((version) => version);
 
 export const azureRedisMinTls: ResourceRule = {
     scope: "resource",
@@ -20,6 +19,7 @@ export const azureRedisMinTls: ResourceRule = {
     rationale: "Old TLS can be broken by whoever listens, who then has the data and the token.",
     fix: "Set minimumTlsVersion to 1.2.",
     url: "https://learn.microsoft.com/azure/redis/tls-configuration",
-    check: (resource) => expect(resource, "minimumTlsVersion", isNew, "it takes old TLS"),
-    remediate: sets("minimumTlsVersion", "1.2"),
+    parameters: [oldestTls],
+    check: (resource, values) => expect(resource, "minimumTlsVersion", isNew(values), "it takes old TLS"),
+    remediate: (_, values) => [{ path: "minimumTlsVersion", value: oldestTls.of(values) }],
 };

@@ -1,10 +1,11 @@
 import { settingOf } from "../../../reading/azure/postgres";
 import { isWord } from "../../../reading/azure/words";
 import { postgresSetting } from "../../../reading/microsoft";
+import { isNewTls, oldestTls } from "../../../reading/tls";
 import type { ResourceRule } from "../../../rule";
 
 const isVersion = isWord("ssl_min_protocol_version");
-const isNew = isWord("TLSv1.2", "TLSv1.3");
+const isNew = isNewTls((version) => `TLSv${version}`);
 
 export const azurePgMinTls: ResourceRule = {
     scope: "resource",
@@ -20,5 +21,6 @@ export const azurePgMinTls: ResourceRule = {
     rationale: "Old TLS can be broken by whoever listens, who then has the data and the token.",
     fix: "Leave ssl_min_protocol_version at TLSv1.2 or newer.",
     url: "https://learn.microsoft.com/azure/postgresql/security/security-tls",
-    check: (resource) => settingOf(resource, isVersion, isNew, "it lets old connections in"),
+    parameters: [oldestTls],
+    check: (resource, values) => settingOf(resource, isVersion, isNew(values), "it lets old connections in"),
 };

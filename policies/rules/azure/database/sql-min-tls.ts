@@ -1,10 +1,9 @@
-import { isWord } from "../../../reading/azure/words";
 import { sqlServer } from "../../../reading/microsoft";
+import { isNewTls, oldestTls } from "../../../reading/tls";
 import { expect } from "../../../reading/values";
-import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
-const isNew = isWord("1.2", "1.3");
+const isNew = isNewTls((version) => version);
 
 export const azureSqlMinTls: ResourceRule = {
     scope: "resource",
@@ -20,6 +19,7 @@ export const azureSqlMinTls: ResourceRule = {
     rationale: "Old TLS can be broken by whoever listens, who then has the data and the token.",
     fix: "Set minimalTlsVersion to 1.2 or 1.3.",
     url: "https://learn.microsoft.com/azure/azure-sql/database/connectivity-settings#minimum-tls-version",
-    check: (server) => expect(server, "minimalTlsVersion", isNew, "it lets old TLS in"),
-    remediate: sets("minimalTlsVersion", "1.2"),
+    parameters: [oldestTls],
+    check: (server, values) => expect(server, "minimalTlsVersion", isNew(values), "it lets old TLS in"),
+    remediate: (_, values) => [{ path: "minimalTlsVersion", value: oldestTls.of(values) }],
 };

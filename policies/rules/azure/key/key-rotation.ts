@@ -1,3 +1,4 @@
+import { amount } from "../../../parameter";
 import { durationDays } from "../../../reading/azure/durations";
 import { isNamedByVersion } from "../../../reading/azure/keys";
 import { isWord } from "../../../reading/azure/words";
@@ -6,11 +7,20 @@ import { aks, redis, vaultKey } from "../../../reading/microsoft";
 import { at, each, someItem } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
-const longest = 366;
+const days = amount({
+    name: "days",
+    about: "Days between two versions of a key, at most.",
+    // A leap year.
+    default: 366,
+    // A policy of a vault takes 7 days and more (from knowledge, unverified).
+    least: 7,
+    most: 366,
+    stricter: "lower",
+});
 const isRotate = isWord("rotate");
 
-/** Whether an action makes a new version within a year: so long after the last one, or so long before that one ends. */
-function rotates(action: unknown, expiry: unknown): Truth {
+/** Whether an action makes a new version in time: so long after the last one, or so long before that one ends. */
+function rotates(action: unknown, expiry: unknown, longest: number): Truth {
     const beforeExpiry = ask(expiry, (end) =>
         ask(at(action, "trigger.timeBeforeExpiry"), (before) => durationDays(end) - durationDays(before) <= longest),
     );
@@ -35,13 +45,18 @@ export const azureKeyRotation: StackRule = {
     rationale: "The less is encrypted with one version, the less is lost with it.",
     fix: "Give properties.rotationPolicy an action that rotates after at most P365D.",
     url: "https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation",
-    check: (stack) =>
+    parameters: [days],
+    check: (stack, values) =>
         each(stack, [vaultKey], (key) => {
             if (isNamedByVersion(stack, key)) return notApplicable;
             const expiry = key.get("properties.rotationPolicy.attributes.expiryTime");
             return must(
-                someItem(key.get("properties.rotationPolicy.lifetimeActions"), (action) => rotates(action, expiry)),
-                "it is not rotated every year",
+                someItem(key.get("properties.rotationPolicy.lifetimeActions"), (action) =>
+                    rotates(action, expiry, days.of(values)),
+                ),
+                days.of(values) === days.default
+                    ? "it is not rotated every year"
+                    : `it is not rotated every ${days.of(values)} days`,
                 "properties.rotationPolicy",
             );
         }),

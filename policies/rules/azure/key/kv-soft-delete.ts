@@ -1,10 +1,18 @@
+import { amount } from "../../../parameter";
 import { ask, every, must, not } from "../../../reading/logic";
 import { vault } from "../../../reading/microsoft";
 import { isFalse, numberOf } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
-/** Days that a deleted key can be had back at the least: of 7 to 90 that a vault takes, a month (our choice). */
-const least = 30;
+const window = amount({
+    name: "days",
+    about: "Days for which a deleted key can be had back, at least.",
+    // Of 7 to 90 that a vault takes, a month (our choice).
+    default: 30,
+    least: 7,
+    most: 90,
+    stricter: "higher",
+});
 /** Days where nothing is said. Source: learn.microsoft.com/azure/key-vault/general/soft-delete-overview (from knowledge, unverified). */
 const usual = 90;
 
@@ -22,14 +30,18 @@ export const azureKvSoftDelete: ResourceRule = {
     rationale: "That a key is gone is often noticed when the next backup is read.",
     fix: "Leave properties.enableSoftDelete true, and set softDeleteRetentionInDays to 30 or more.",
     url: "https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview",
-    check: (resource) =>
+    parameters: [window],
+    check: (resource, values) =>
         must(
             every([
                 // On where nothing is said. Source: @pulumi/azure-native 3.28.0, VaultPropertiesArgs.
                 not(ask(resource.get("properties.enableSoftDelete"), isFalse)),
-                ask(resource.get("properties.softDeleteRetentionInDays"), (days) => (numberOf(days) ?? usual) >= least),
+                ask(
+                    resource.get("properties.softDeleteRetentionInDays"),
+                    (days) => (numberOf(days) ?? usual) >= window.of(values),
+                ),
             ]),
-            `what is deleted is gone at once, or in less than ${least} days`,
+            `what is deleted is gone at once, or in less than ${window.of(values)} days`,
             "for how long it is kept",
         ),
 };

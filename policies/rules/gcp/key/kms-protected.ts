@@ -1,11 +1,21 @@
+import { amount } from "../../../parameter";
 import { cryptoKey, secondsOf } from "../../../reading/google";
 import { must, worst } from "../../../reading/logic";
 import { unlessConsented } from "../../../reading/settings";
 import { each, expect } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
-/** Seconds of 30 days. */
-const least = 30 * 86_400;
+const daySeconds = 86_400;
+
+const days = amount({
+    name: "days",
+    about: "Days for which a version waits to be destroyed, at least.",
+    default: 30,
+    // What Cloud KMS takes, but for keys that are imported alone, is 1 to 120 days (from knowledge, unverified); less than a week is no time to notice.
+    least: 7,
+    most: 120,
+    stricter: "higher",
+});
 
 export const gcpKmsProtected: StackRule = {
     scope: "stack",
@@ -22,7 +32,8 @@ export const gcpKmsProtected: StackRule = {
     rationale: "With the key goes everything that it encrypts, backups too.",
     fix: "Set the option protect to true, and leave destroyScheduledDuration out or at 2592000s or more.",
     url: "https://cloud.google.com/kms/docs/destroy-restore",
-    check: (stack) => {
+    parameters: [days],
+    check: (stack, values) => {
         const guarded = unlessConsented(stack, "keys", (key) =>
             must(key.protect, "it is not protected", "the option protect"),
         );
@@ -33,8 +44,10 @@ export const gcpKmsProtected: StackRule = {
                     key,
                     "destroyScheduledDuration",
                     // Unset it is 30 days. Source: @pulumi/gcp 9.37.0, kms/cryptoKey.d.ts.
-                    (delay) => delay === undefined || (secondsOf(delay) ?? 0) >= least,
-                    "a version is destroyed in less than 30 days",
+                    (delay) =>
+                        (delay === undefined ? 30 * daySeconds : (secondsOf(delay) ?? 0)) >=
+                        days.of(values) * daySeconds,
+                    `a version is destroyed in less than ${days.of(values)} days`,
                 ),
             ]),
         );

@@ -1,10 +1,20 @@
+import { amount } from "../../../parameter";
 import { cryptoKey, secondsOf } from "../../../reading/google";
 import { ask, every, not, onlyIf } from "../../../reading/logic";
 import { expect, isSet, isTrue } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
-/** Seconds of 90 days, which the CIS benchmark of Google Cloud asks for. */
-const longest = 90 * 86_400;
+const daySeconds = 86_400;
+
+const days = amount({
+    name: "days",
+    about: "Days between two versions of a key, at most.",
+    // What the CIS benchmark of Google Cloud asks for.
+    default: 90,
+    least: 1,
+    most: 366,
+    stricter: "lower",
+});
 
 export const gcpKmsRotation: ResourceRule = {
     scope: "resource",
@@ -20,7 +30,8 @@ export const gcpKmsRotation: ResourceRule = {
     rationale: "The less is encrypted with one version, the less is lost with it.",
     fix: "Set rotationPeriod to at most 7776000s.",
     url: "https://cloud.google.com/kms/docs/key-rotation",
-    check: (key) =>
+    parameters: [days],
+    check: (key, values) =>
         onlyIf(
             every([
                 ask(key.get("purpose"), (purpose) => !isSet(purpose) || purpose === "ENCRYPT_DECRYPT"),
@@ -31,8 +42,8 @@ export const gcpKmsRotation: ResourceRule = {
                 expect(
                     key,
                     "rotationPeriod",
-                    (period) => (secondsOf(period) ?? Number.POSITIVE_INFINITY) <= longest,
-                    "it is not rotated every 90 days",
+                    (period) => (secondsOf(period) ?? Number.POSITIVE_INFINITY) <= days.of(values) * daySeconds,
+                    `it is not rotated every ${days.of(values)} days`,
                 ),
             "what the key is for",
         ),

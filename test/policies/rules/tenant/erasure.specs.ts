@@ -95,8 +95,32 @@ export const erasureSpecs: readonly Spec[] = [
                 plan({ lifecycle: { deleteAfter: 35 }, copyActions: [{ lifecycle: { deleteAfter: 90 } }] }),
             ],
             "a plan of GKE's": [backupPlan({ retentionPolicy: { backupRetainDays: 35 } })],
+            "what the tenant's data allows": [
+                logGroup({ retentionInDays: 90 }),
+                tenant({ data: { classes: ["pii"], retentionDays: 90 } }),
+            ],
+            "audit records, however long data is kept": [
+                logGroup({ retentionInDays: 365 }, { name: "audit-trail" }),
+                tenant({ data: { classes: ["pii"], retentionDays: 90 } }),
+            ],
+            "what holds nothing personal": [
+                logGroup({ retentionInDays: 1000 }),
+                tenant({ data: { classes: ["public"] } }),
+            ],
         },
         fail: {
+            "records beyond the tenant's own retention": [
+                logGroup({ retentionInDays: 120 }),
+                tenant({ data: { classes: [], retentionDays: 90 } }),
+            ],
+            "records for longer than a class allows": [
+                logGroup({ retentionInDays: 1000 }),
+                tenant({ data: { classes: ["pii"] } }),
+            ],
+            "backups beyond the tenant's own retention": [
+                plan({ lifecycle: { deleteAfter: 35 } }),
+                tenant({ data: { classes: ["pii"], retentionDays: 30 } }),
+            ],
             "a log group for ever": [logGroup({})],
             "a log group for ever, on purpose": [logGroup({ retentionInDays: 0 })],
             "records for too long": [workspace({ retentionInDays: 4383 })],

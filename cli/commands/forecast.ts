@@ -1,0 +1,104 @@
+import type { Forecaster, Point } from "../../forecast/forecaster";
+import type { Context } from "../command";
+import { type ExitCode, exitCode } from "../exit";
+import { hoursOf, type Load, loadOf } from "../forecasting/load";
+import { formatOf } from "../governance/lineages";
+import { jsonDocument, targetFor } from "../output";
+import { usage } from "../planning/request";
+import { lookOf } from "../render/look";
+import { plot } from "../render/plot";
+import { table } from "../render/table";
+
+const iso = (t: number): string => new Date(t * 1000).toISOString().replace(".000Z", "Z");
+const rounded = (value: number): number => Number(value.toPrecision(6));
+
+const modes: Readonly<Record<Forecaster["mode"], string>> = {
+    reactive: "no forecast: less than a day of load, or less than half of it measured",
+    constant: "a load that never changed",
+    "day-ago": "the day before, repeated: too little is known for more",
+    "look-back": "the day or the week before, repeated: no model did better in trials",
+    ensemble: "the weighted median of models",
+};
+
+function document({ trace, tenant }: Load, made: Forecaster, points: readonly Point[]): object {
+    return {
+        version: 1,
+        trace,
+        tenant,
+        mode: made.mode,
+        end: iso(made.end),
+        error_to_day_ago: made.error === undefined ? null : rounded(made.error),
+        outliers: made.outliers,
+        level_change: made.change === undefined ? null : rounded(made.change),
+        models: Object.fromEntries(made.parts.map(({ name, weight }) => [name, rounded(weight)])),
+        points: points.map(({ t, p50, p90 }) => ({ t: iso(t), p50: rounded(p50), p90: rounded(p90) })),
+    };
+}
+
+const columns = [
+    { heading: "Day (UTC)" },
+    { heading: "Mean", numeric: true },
+    { heading: "Peak p50", numeric: true },
+    { heading: "Peak p90", numeric: true },
+    { heading: "At" },
+];
+
+/** A row a day: its mean, and the hour that most is expected in. */
+function days(points: readonly Point[]): string[][] {
+    const groups = new Map<string, Point[]>();
+    for (const point of points) {
+        const day = iso(point.t).slice(0, 10);
+        groups.set(day, [...(groups.get(day) ?? []), point]);
+    }
+    return [...groups].map(([day, hours]) => {
+        const peak = hours.reduce((most, hour) => (hour.p90 > most.p90 ? hour : most));
+        const mean = hours.reduce((sum, { p50 }) => sum + p50, 0) / hours.length;
+        const number = (value: number): string => String(Number(value.toPrecision(4)));
+        return [day, number(mean), number(peak.p50), number(peak.p90), iso(peak.t).slice(11, 16)];
+    });
+}
+
+/** `tenantry forecast`. */
+export async function run(context: Context): Promise<ExitCode> {
+    const { host, options } = context;
+    const format = formatOf<"text" | "json">(context);
+    const target = targetFor(host, options.text("out"));
+    const hours = hoursOf(context, "horizon", 168, 35 * 24);
+    const load = await loadOf(context);
+    const [{ fit: fitted }, { loadDecomposer }] = await Promise.all([
+        import("../../forecast/fit.js"),
+        import("../../forecast/load.js"),
+    ]);
+    const decompose = await loadDecomposer();
+    const zone = options.text("zone");
+    let made: Forecaster;
+    try {
+        made = fitted(load.samples, { decompose, horizon: hours * 3600, ...(zone === undefined ? {} : { zone }) });
+    } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        throw usage(error.message, "--zone takes a name such as Europe/Stockholm");
+    }
+    const points = made.forecast(made.end, hours * 3600, 3600);
+    const { style, room } = lookOf(context);
+    const [head, ...lines] = table(columns, days(points), room);
+    const text = [
+        `${style.bold(load.tenant ?? load.trace)}  ${style.dim(`from ${iso(made.end)}; ${modes[made.mode]}`)}`,
+        ...(points.length === 0
+            ? []
+            : [
+                  "",
+                  style.bold(head!),
+                  ...lines,
+                  "",
+                  "p50 of each hour, and p90 (─):",
+                  ...plot(
+                      points.map(({ p50 }) => p50),
+                      points.map(({ p90 }) => p90),
+                      room,
+                  ),
+              ]),
+        "",
+    ].join("\n");
+    await target.write([format === "json" ? jsonDocument(document(load, made, points)) : text]);
+    return exitCode.ok;
+}

@@ -1,0 +1,50 @@
+import type { Compared, Replay } from "../../scaling/compare";
+import type { Context } from "../command";
+import { type ExitCode, exitCode } from "../exit";
+import { formatOf } from "../governance/lineages";
+import { jsonDocument, targetFor } from "../output";
+import { lookOf } from "../render/look";
+import { simulationDocument, simulationText } from "../render/simulation";
+import { type Simulation, simulationOf } from "../scaling/simulating";
+
+type SimulationFormat = "text" | "json" | "html";
+
+/** The format asked for; without one, a file that ends in .html is a page. */
+function formatFor(context: Context, out: string | undefined): SimulationFormat {
+    const asked = context.options.text("format") !== undefined || context.json;
+    return !asked && out !== undefined && /\.html?$/i.test(out) ? "html" : formatOf<SimulationFormat>(context);
+}
+
+async function documentOf(
+    format: SimulationFormat,
+    asked: Simulation,
+    replay: Replay,
+    compared: readonly Compared[],
+    context: Context,
+): Promise<string> {
+    if (format === "json") return jsonDocument(simulationDocument(asked, compared));
+    if (format === "text") return simulationText(asked, replay, compared, lookOf(context));
+    const { simulationHtml } = await import("../render/simulation-html.js");
+    return simulationHtml(asked, replay, compared);
+}
+
+/** `tenantry simulate`. */
+export async function run(context: Context): Promise<ExitCode> {
+    const { host, options } = context;
+    const out = options.text("out");
+    const format = formatFor(context, out);
+    const target = targetFor(host, out);
+    const asked = await simulationOf(context);
+    const [{ compare }, { replayOf }, { settings }] = await Promise.all([
+        import("../../scaling/compare.js"),
+        import("../../scaling/replay.js"),
+        import("../../scaling/simulate.js"),
+    ]);
+    const { startSeconds, nodeSeconds, limits } = asked;
+    const replay = replayOf(asked.series, asked.days, asked.peakPods);
+    const delays = { ...settings.delays, startSeconds, nodeSeconds };
+    const compared = compare(replay, { ...settings, delays, target: asked.target }, limits);
+    await target.write([await documentOf(format, asked, replay, compared, context)]);
+    if (out !== undefined) await host.stderr.write(`wrote ${out}\n`);
+    return exitCode.ok;
+}

@@ -1,0 +1,32 @@
+const height = 8;
+const eighths = " ▁▂▃▄▅▆▇█";
+
+/** The mean of each of so many even parts. */
+function binned(values: ArrayLike<number>, bins: number): number[] {
+    return Array.from({ length: bins }, (_, bin) => {
+        const from = Math.floor((bin * values.length) / bins);
+        const to = Math.max(from + 1, Math.floor(((bin + 1) * values.length) / bins));
+        let sum = 0;
+        for (let at = from; at < to; at++) sum += values[at]!;
+        return sum / (to - from);
+    });
+}
+
+const label = (value: number): string => String(Number(value.toPrecision(3)));
+
+/** Values as columns, and over them another course as a line, on one scale from 0. */
+export function plot(columns: ArrayLike<number>, line: ArrayLike<number>, room: number): string[] {
+    const bins = Math.max(1, Math.min(84, room - 10, columns.length));
+    const bars = binned(columns, bins);
+    const marks = binned(line, bins);
+    const top = Math.max(...bars, ...marks) || 1;
+    return Array.from({ length: height }, (_, index) => {
+        const row = height - 1 - index;
+        const cells = bars.map((value, bin) => {
+            const filled = Math.round(Math.min(1, Math.max(0, (value / top) * height - row)) * 8);
+            const marked = Math.min(height - 1, Math.floor((marks[bin]! / top) * height)) === row;
+            return marked && filled < 8 ? "─" : eighths[filled]!;
+        });
+        return `${(index === 0 ? label(top) : row === 0 ? "0" : "").padStart(8)} ${cells.join("")}`.trimEnd();
+    });
+}

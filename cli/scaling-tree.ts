@@ -1,0 +1,53 @@
+import type { CommandSpec } from "./command";
+import { json, out, tenants } from "./options";
+
+export const simulate: CommandSpec = {
+    name: "simulate",
+    summary: "replay a load against ways of scaling, and compare what they save and fail to serve",
+    description:
+        "Replays the end of a load, a step each 15 s, against a static size, Kubernetes' autoscaler, the predictive policy and an oracle that knows what comes, " +
+        "with pods that take their time to start. What is before that end is what the predictive policy learns from. Each is told with what it saves against the " +
+        "static size, how long more came in than ready pods serve, what was turned away, how well replicas were used, and how often it turned about.",
+    arguments: [
+        {
+            name: "<load>",
+            description:
+                "a CSV file of timestamp,value; or a tenant, whose limits and target then hold, with its load in --trace",
+            complete: "file",
+        },
+    ],
+    options: [
+        { flags: "--trace <file>", description: "CSV file with the past load of the named tenant", complete: "file" },
+        { flags: "--days <n>", description: "days at the end that are replayed (7; of a short load its half)" },
+        {
+            flags: "--start-delay <time>",
+            description: "from a pod's creation until it serves: seconds, or such as 3m (60)",
+        },
+        { flags: "--node-delay <time>", description: "until a node is there, where the present ones are full (0)" },
+        {
+            flags: "--peak-pods <n>",
+            description: "pods that the largest load takes, fully used (20; of a tenant max_replicas at its target)",
+        },
+        {
+            flags: "--target <part>",
+            description: "utilisation to aim at, such as 0.7 or 70% (0.7; the tenant's cpu_threshold)",
+        },
+        { flags: "--min <n>", description: "fewest replicas (2; the tenant's min_replicas)" },
+        { flags: "--max <n>", description: "most replicas (1000; the tenant's max_replicas)" },
+        { flags: "--format <format>", description: "how to print the result", choices: ["text", "json", "html"] },
+        json,
+        out,
+        tenants,
+    ],
+    examples: [
+        { command: "tenantry simulate load.csv", about: "the last seven days of a load" },
+        { command: "tenantry simulate load.csv --start-delay 3m --peak-pods 40", about: "of a slow and large service" },
+        { command: "tenantry simulate load.csv --out load.html", about: "charts of each policy, to look at" },
+        { command: "tenantry simulate acme --trace load.csv", about: "within a tenant's limits" },
+        {
+            command: "tenantry simulate load.csv --json | jq '.policies.predictive.saving_pct'",
+            about: "one figure",
+        },
+    ],
+    load: () => import("./commands/simulate.js"),
+};

@@ -1,0 +1,49 @@
+/**
+ * Times as a clock on the wall shows them. People's days follow it, so seasons are looked for in its hours: on the day that clocks go forward an hour is
+ * missing, on the day that they go back one comes twice, and everything else stays in its place.
+ */
+export interface Clock {
+    readonly zone: string;
+    /** Seconds since 1970 as if the wall's clock was UTC. */
+    local(t: number): number;
+}
+
+const quarter = 900;
+
+/**
+ * @param zone IANA name, such as `Europe/Stockholm`
+ * @throws RangeError where there is no such zone
+ */
+export function clockOf(zone = "UTC"): Clock {
+    const format = new Intl.DateTimeFormat("en-US", {
+        timeZone: zone,
+        hourCycle: "h23",
+        year: "numeric",
+        month: "numeric",
+        day: "numeric",
+        hour: "numeric",
+        minute: "numeric",
+        second: "numeric",
+    });
+    if (zone === "UTC") return { zone, local: (t) => t };
+    // Offsets change at whole quarters of an hour; asking for each value would cost more than all models together.
+    const offsets = new Map<number, number>();
+    const offsetAt = (t: number): number => {
+        const part = Object.fromEntries(format.formatToParts(t * 1000).map(({ type, value }) => [type, Number(value)]));
+        const wall = Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!);
+        return wall / 1000 - t;
+    };
+    return {
+        zone,
+        local: (t) => {
+            const at = Math.floor(t / quarter);
+            let offset = offsets.get(at);
+            if (offset === undefined) {
+                offset = offsetAt(at * quarter);
+                if (offsets.size > 100_000) offsets.clear();
+                offsets.set(at, offset);
+            }
+            return t + offset;
+        },
+    };
+}

@@ -1,0 +1,67 @@
+import type { Sample } from "./grid";
+
+/** A line that cannot be read, and why. */
+export class CsvError extends Error {
+    constructor(
+        readonly line: number,
+        readonly reason: string,
+    ) {
+        super(`line ${line}: ${reason}`);
+        this.name = "CsvError";
+    }
+}
+
+const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const dated = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+/** Seconds since 1970 stay below this for 3,000 years; what is above counts milliseconds. */
+const leastMilliseconds = 1e11;
+
+/** A time as Unix seconds: ISO 8601 (UTC where it names no zone), or seconds or milliseconds since 1970. */
+function timeOf(text: string): number | undefined {
+    if (number.test(text)) {
+        const epoch = Number(text);
+        return Math.abs(epoch) >= leastMilliseconds ? epoch / 1000 : epoch;
+    }
+    if (!dated.test(text)) return undefined;
+    const zoned = /(Z|[+-]\d\d:?\d\d)$/.test(text.slice(10)) || text.length === 10 ? text : `${text}Z`;
+    const time = Date.parse(zoned.replace(" ", "T"));
+    return Number.isNaN(time) ? undefined : time / 1000;
+}
+
+const missing = new Set(["", "nan", "na", "null", "none"]);
+
+/**
+ * Measurements of a CSV file, `timestamp,value` a line, with or without a heading. An empty value or `NaN` is a gap; further columns are ignored.
+ *
+ * @throws CsvError at the first line that is neither
+ */
+export function samplesOfCsv(text: string): Sample[] {
+    const samples: Sample[] = [];
+    let heading = true;
+    for (const [at, raw] of text
+        .replace(/^\ufeff/, "")
+        .split(/\r\n|\n|\r/)
+        .entries()) {
+        const line = raw.trim();
+        if (line === "" || line.startsWith("#")) continue;
+        const [time = "", value] = line.split(/[,;\t]/).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
+        const t = timeOf(time);
+        const first = heading;
+        heading = false;
+        if (t === undefined) {
+            if (first && !/^[\d+-]/.test(time)) continue;
+            throw new CsvError(
+                at + 1,
+                `"${time.slice(0, 40)}" is no time: ISO 8601 such as 2026-11-29T20:00:00Z, or Unix seconds or milliseconds`,
+            );
+        }
+        if (value === undefined) throw new CsvError(at + 1, "there is no value: a line is timestamp,value");
+        if (missing.has(value.toLowerCase())) {
+            samples.push({ t, v: Number.NaN });
+            continue;
+        }
+        if (!number.test(value)) throw new CsvError(at + 1, `"${value.slice(0, 40)}" is no number`);
+        samples.push({ t, v: Number(value) });
+    }
+    return samples;
+}

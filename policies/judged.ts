@@ -1,0 +1,25 @@
+import type { Provenance, Statement } from "../model/fleet";
+import type { PackSettings } from "../model/packs";
+import type { PolicyEntries } from "../model/policies";
+import { concerns, type StatedTenant } from "../model/statements";
+
+/** A tenant as far as policies are concerned; nothing for cells, which nobody sets levels for. */
+export interface Judged {
+    readonly tenant?: JudgedTenant | undefined;
+    readonly provenance?: Provenance | undefined;
+    /** What the layers above the tenant's own file say of rules' parameters. */
+    readonly above?: PolicyEntries | undefined;
+    /** The organisation's statements, whoever they are about. */
+    readonly statements?: readonly Statement[] | undefined;
+}
+
+/** What of a tenant decides how it is judged. */
+interface JudgedTenant extends StatedTenant {
+    readonly packs: PackSettings;
+    readonly policies: PolicyEntries;
+}
+
+/** Statements about the tenant, on whichever day. */
+export function statementsFor({ tenant, statements = [] }: Judged): readonly Statement[] {
+    return tenant ? statements.filter((one) => concerns(one, tenant)) : [];
+}

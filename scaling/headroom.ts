@@ -1,0 +1,132 @@
+import { syncSeconds } from "./hpa/behavior";
+
+/** Settings of {@link headroomOf}: alike for all loads, tried on the traces of `npm run bench:scaling`. */
+export const headroomDefaults = {
+    /** Part of the rises of a level that its room covers. What is not covered lasts until the next sync but for the largest. */
+    covered: 0.98,
+    /** Levels of load that are learnt apart. */
+    levels: 10,
+    /** Part of the days whose rise at a time of day its room covers. */
+    coveredDays: 0.7,
+    /** A time of day is so many seconds before and after. */
+    nearSeconds: 300,
+    days: 14,
+    /** With fewer days, nothing is known of a time of day. */
+    leastDays: 4,
+    historySeconds: 21 * 86_400,
+    /** With less, nothing is known at all. */
+    leastSeconds: 86_400,
+};
+
+const lookSeconds = 60; // neighbours say nearly the same
+const perLook = lookSeconds / syncSeconds;
+const dayLooks = 86_400 / lookSeconds;
+
+/** How far above what is measured a load may be until pods that are asked for now have started. */
+export interface Headroom {
+    /**
+     * What the load stays under.
+     *
+     * @param measured the load, as the metrics tell it now
+     * @param since seconds since the end of the past that this was learnt from
+     */
+    above(measured: number, since: number): number;
+}
+
+/** Looks at the past, a minute apart, the last at its end. */
+interface Looks {
+    readonly measured: Float64Array;
+    /** What the load rose above the measured until pods would have started. */
+    readonly rise: Float64Array;
+}
+
+function looksOf(load: Float64Array, measured: Float64Array, ahead: number, from: number): Looks {
+    const count = Math.max(0, Math.floor((load.length - from) / perLook));
+    const first = load.length - count * perLook;
+    const looks = { measured: new Float64Array(count), rise: new Float64Array(count) };
+    for (let look = 0; look < count; look++) {
+        const step = first + look * perLook;
+        const last = Math.min(load.length - 1, step + ahead);
+        let highest = 0;
+        for (let later = step; later <= last; later++) if (load[later]! > highest) highest = load[later]!;
+        looks.measured[look] = measured[step]!;
+        looks.rise[look] = Math.max(0, highest - measured[step]!);
+    }
+    return looks;
+}
+
+interface Room {
+    /** Highest measured load of the level. */
+    readonly upTo: number;
+    readonly room: number;
+}
+
+/** The split-conformal quantile of the rises of each level; nothing is assumed of how they are distributed. */
+function roomsOf({ measured, rise }: Looks, { covered, levels }: typeof headroomDefaults): Room[] {
+    const count = measured.length;
+    const order = Uint32Array.from(measured.keys()).sort((one, other) => measured[one]! - measured[other]!);
+    const rooms: Room[] = [];
+    for (let level = 1, begin = 0; level <= levels; level++) {
+        let end = Math.max(begin, Math.floor((level * count) / levels));
+        // Loads that are alike belong to one level, or those of nights at zero would be parted by nothing.
+        while (end > begin && end < count && measured[order[end]!] === measured[order[end - 1]!]) end++;
+        if (end === begin) continue;
+        const rises = Float64Array.from(order.subarray(begin, end), (look) => rise[look]!).sort();
+        const rank = Math.min(rises.length, Math.ceil(covered * (rises.length + 1)));
+        rooms.push({ upTo: measured[order[end - 1]!]!, room: rises[rank - 1]! });
+        begin = end;
+    }
+    return rooms;
+}
+
+/** For each minute of the day that begins at the end of the past: what the load rises around then on most days. */
+function risesByTime({ rise }: Looks, settings: typeof headroomDefaults): Float64Array {
+    const { coveredDays, nearSeconds, days, leastDays } = settings;
+    const reach = Math.round(nearSeconds / lookSeconds);
+    const whole = Math.min(days, Math.floor((rise.length - reach) / dayLooks));
+    const rises = new Float64Array(dayLooks);
+    if (whole < leastDays) return rises;
+    const each = new Float64Array(whole);
+    for (let minute = 0; minute < dayLooks; minute++) {
+        for (let day = 1; day <= whole; day++) {
+            const look = rise.length - day * dayLooks + minute;
+            let highest = 0;
+            for (let near = look - reach; near <= Math.min(rise.length - 1, look + reach); near++)
+                if (rise[near]! > highest) highest = rise[near]!;
+            each[day - 1] = highest;
+        }
+        each.sort();
+        rises[minute] = each[Math.min(whole - 1, Math.floor(coveredDays * whole))]!;
+    }
+    return rises;
+}
+
+/**
+ * Learns from the past of a load how much it rises while pods start. Low and high loads are apart: a load near its peak rarely doubles, one at night may. So
+ * are times of day: what begins at nine on most days is there at nine, and nothing has to be kept for it at three.
+ *
+ * @param load the past in pods or any other unit, a value each {@link syncSeconds}
+ * @param measured the same as the metrics told it
+ * @param startSeconds from asking for a pod to its being ready
+ * @returns undefined when the past is too short to tell
+ */
+export function headroomOf(
+    load: Float64Array,
+    measured: Float64Array,
+    startSeconds: number,
+    settings = headroomDefaults,
+): Headroom | undefined {
+    const { historySeconds, leastSeconds } = settings;
+    if (load.length * syncSeconds < leastSeconds) return undefined;
+    const from = Math.max(0, load.length - Math.floor(historySeconds / syncSeconds));
+    const looks = looksOf(load, measured, Math.ceil(startSeconds / syncSeconds) + 1, from);
+    const rooms = roomsOf(looks, settings);
+    const rises = risesByTime(looks, settings);
+    return {
+        above: (now, since) => {
+            const { room } = rooms.find(({ upTo }) => now <= upTo) ?? rooms[rooms.length - 1]!;
+            const minute = Math.floor(Math.max(0, since) / lookSeconds) % dayLooks;
+            return now + Math.max(room, rises[minute]!);
+        },
+    };
+}

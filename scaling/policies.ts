@@ -1,0 +1,90 @@
+import { Autoscaler } from "./hpa/autoscaler";
+import { behaviorOf, defaultBehavior, toleranceOf } from "./hpa/behavior";
+import { metricProposal, resourceProposal } from "./hpa/proposal";
+import type { Policy } from "./simulate";
+import { SlidingMax } from "./window";
+
+export interface Limits {
+    readonly min: number;
+    readonly max: number;
+}
+
+const within = ({ min, max }: Limits, replicas: number): number => Math.min(max, Math.max(min, Math.ceil(replicas)));
+
+/** As many replicas all the time as the largest load needs at the target. */
+export function fixed(load: Float64Array, target: number): Policy {
+    const replicas = Math.max(1, Math.ceil(largest(load) / target - 1e-9));
+    return { name: "static", initial: replicas, sync: () => replicas };
+}
+
+/** Kubernetes' autoscaler with its defaults, on the use of CPU. */
+export function hpa(load: Float64Array, target: number, limits: Limits): Policy {
+    const autoscaler = new Autoscaler(limits.min, limits.max, defaultBehavior);
+    const tolerance = toleranceOf(defaultBehavior);
+    return {
+        name: "hpa",
+        initial: within(limits, (load[0] ?? 0) / target),
+        sync: ({ at, measured, ready, replicas }) => {
+            const pods = { current: replicas, ready, unready: replicas - ready, missing: 0, usage: measured };
+            return autoscaler.sync(at, replicas, [resourceProposal(pods, target, tolerance)]);
+        },
+    };
+}
+
+/** What is known of a load before it comes, in pods of its capacity. */
+export interface Predictor {
+    /**
+     * What the load stays under from now until pods that are asked for now have started.
+     *
+     * @param at seconds since the beginning of the load
+     * @param measured the load, as the metrics tell it now
+     * @returns undefined when nothing is known: the reactive metric decides alone
+     */
+    upper(at: number, measured: number): number | undefined;
+}
+
+/** Use of CPU that is reacted to beside a forecast, which has seen to the room that the usual target is for. */
+const reactiveTarget = 0.8;
+
+/** The tolerance of a ratio swallows the step from 10 to 11; what is forecast is meant as it is. */
+const predictiveBehavior = behaviorOf({ scaleUp: { tolerance: 0 } });
+
+/** Kubernetes' autoscaler on replicas that are forecast, and on the use of CPU: a forecast only raises. */
+export function predictive(load: Float64Array, predictor: Predictor, limits: Limits): Policy {
+    const autoscaler = new Autoscaler(limits.min, limits.max, predictiveBehavior);
+    const tolerance = toleranceOf(predictiveBehavior);
+    return {
+        name: "predictive",
+        initial: within(limits, (load[0] ?? 0) / reactiveTarget),
+        sync: ({ at, measured, ready, replicas }) => {
+            const pods = { current: replicas, ready, unready: replicas - ready, missing: 0, usage: measured };
+            const reactive = resourceProposal(pods, reactiveTarget, tolerance);
+            const upper = predictor.upper(at, measured);
+            if (upper === undefined) return autoscaler.sync(at, replicas, [reactive]);
+            const asked = Math.ceil(upper - 1e-9);
+            return autoscaler.sync(at, replicas, [reactive, metricProposal(asked, 1, replicas, tolerance)]);
+        },
+    };
+}
+
+/** Knows what comes, and has as few replicas as serve all of it: no policy that serves all has fewer. */
+export function oracle(load: Float64Array, stepSeconds: number, startSeconds: number, limits: Limits): Policy {
+    const ahead = Math.floor(startSeconds / stepSeconds) + 1;
+    const window = new SlidingMax();
+    const needed = new Float64Array(load.length);
+    for (let step = load.length - 1; step >= 0; step--) {
+        window.add(-step, load[step]!);
+        needed[step] = within(limits, window.after(-step - ahead - 1) - 1e-9);
+    }
+    return {
+        name: "oracle",
+        initial: needed[0] ?? limits.min,
+        sync: ({ step }) => needed[step]!,
+    };
+}
+
+function largest(load: Float64Array): number {
+    let found = 0;
+    for (const value of load) if (value > found) found = value;
+    return found;
+}

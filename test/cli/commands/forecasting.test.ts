@@ -1,0 +1,127 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { office, samplesOf } from "../../forecast/synthetic";
+import { tenantry } from "../host";
+
+let folder: string;
+const file = (name: string): string => join(folder, name);
+const csv = (days: number): string =>
+    `timestamp,value\n${samplesOf(office(days))
+        .map(({ t, v }) => `${new Date(t * 1000).toISOString()},${v.toFixed(4)}`)
+        .join("\n")}\n`;
+
+beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "tenantry-load-"));
+    writeFileSync(file("load.csv"), csv(30));
+    writeFileSync(file("short.csv"), csv(0.5));
+    writeFileSync(file("broken.csv"), "timestamp,value\n0,1\n300,fast\n");
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("tenantry backtest", () => {
+    test("gives figures of each model under names that programs read", async () => {
+        let clock = 0;
+        const settings = { now: () => (clock += 5) };
+        const { code, out, err } = await tenantry(["backtest", file("load.csv"), "--origins", "3", "--json"], settings);
+        expect({ code, err }).toEqual({ code: 0, err: "" });
+        const document = JSON.parse(out);
+        expect(document).toMatchObject({ version: 1, horizon_hours: 24, train_hours: 672, origins: 3 });
+        expect(Object.keys(document.models)).toEqual(["tenantry", "median3", "mstl", "profile", "week-ago", "day-ago"]);
+        expect(Object.keys(document.models.tenantry)).toEqual([
+            "origins",
+            "mase",
+            "smape_pct",
+            "pinball_p90",
+            "coverage_pct",
+            "fit_seconds",
+        ]);
+        expect(document.models.tenantry.mase).toBeLessThan(1);
+        expect(document.models.tenantry.coverage_pct).toBeGreaterThan(60);
+        expect(document.models.tenantry.fit_seconds).toBe(0.005);
+        expect(document.models.mstl.coverage_pct).toBeNull();
+    });
+
+    test("shows a table, the best first, and how far it is on a terminal", async () => {
+        const { code, out, err } = await tenantry(
+            ["backtest", file("load.csv"), "--horizon", "7d", "--train", "14d", "--origins", "2"],
+            { terminal: true, env: { NO_COLOR: "1" } },
+        );
+        expect(code).toBe(0);
+        expect(out).toContain("168 h ahead from 2 days, each from at most 336 h before");
+        expect(out).toMatch(/Model +MASE +sMAPE +Pinball p90 +Below p90 +Fit\n/);
+        expect(err).toContain("forecasting 2/2");
+        expect(err.endsWith("\u001b[2K")).toBe(true);
+    });
+
+    test("ends where it is stopped", async () => {
+        const stop = new AbortController();
+        stop.abort();
+        const { code } = await tenantry(["backtest", file("load.csv")], { signal: stop.signal });
+        expect(code).toBe(8);
+    });
+
+    test.each([
+        [["broken.csv"], 'line 3: "fast" is no number'],
+        [["short.csv"], "0.5 days are too few"],
+        [["load.csv", "--horizon", "soon"], "--horizon"],
+        [["load.csv", "--horizon", "90m"], "--horizon 90m cannot be used"],
+        [["load.csv", "--origins", "0"], "--origins 0 cannot be used"],
+        [["load.csv", "--trace", "load.csv"], "two loads are named"],
+        [["missing.csv"], "missing.csv"],
+        [["load.csv", "--json", "--format", "text"], "contradict each other"],
+    ])("refuses %j", async ([name, ...rest], words) => {
+        const { code, out, err } = await tenantry(["backtest", file(name!), ...rest.map((word) => word)]);
+        expect(code).toBe(2);
+        expect(out + err).toContain(words);
+    });
+
+    test("takes a tenant's load from --trace, and knows which tenants there are", async () => {
+        const named = ["backtest", "spotify-premium", "--origins", "1", "--json"];
+        const without = await tenantry(named.slice(0, 2));
+        expect(without.code).toBe(2);
+        expect(without.err).toContain("no load of spotify-premium is named");
+        const { code, out } = await tenantry([...named, "--trace", file("load.csv")]);
+        expect(code).toBe(0);
+        expect(JSON.parse(out).tenant).toBe("spotify-premium");
+        expect((await tenantry(["backtest", "nobody-of-that-name"])).code).toBe(6);
+    });
+});
+
+describe("tenantry forecast", () => {
+    test("gives an hour a point from the end of the load on", async () => {
+        const { code, out } = await tenantry(["forecast", file("load.csv"), "--horizon", "2d", "--json"]);
+        expect(code).toBe(0);
+        const { points, ...rest } = JSON.parse(out);
+        expect(rest).toMatchObject({
+            version: 1,
+            mode: "ensemble",
+            end: "2026-07-01T00:00:00Z",
+            outliers: 0,
+            level_change: null,
+        });
+        expect(points).toHaveLength(48);
+        expect(points[1].t).toBe("2026-07-01T01:00:00Z");
+        for (const { p50, p90 } of points) expect(p90).toBeGreaterThanOrEqual(p50);
+    });
+
+    test("shows days and a plot, or says why there is no forecast", async () => {
+        const { out } = await tenantry(["forecast", file("load.csv"), "--zone", "Europe/Stockholm"]);
+        expect(out).toContain("the weighted median of models");
+        expect(out.split("\n").filter((line) => /^2026-07-0\d /.test(line))).toHaveLength(7);
+        expect(out).toContain("█");
+        const short = await tenantry(["forecast", file("short.csv")]);
+        expect(short.code).toBe(0);
+        expect(short.out).toContain("no forecast: less than a day of load");
+    });
+
+    test("is written to a file, and refuses a zone that is none", async () => {
+        const { code } = await tenantry(["forecast", file("load.csv"), "--json", "--out", file("out.json")]);
+        expect(code).toBe(0);
+        expect(JSON.parse(readFileSync(file("out.json"), "utf8")).points).toHaveLength(168);
+        const wrong = await tenantry(["forecast", file("load.csv"), "--zone", "Mars/Base"]);
+        expect(wrong.code).toBe(2);
+        expect(wrong.err).toContain("Mars/Base");
+    });
+});

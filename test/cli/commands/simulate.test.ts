@@ -1,0 +1,135 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { smallFleet } from "../fleets";
+import { tenantry } from "../host";
+
+const folder = mkdtempSync(join(tmpdir(), "tenantry-simulate-"));
+let files = 0;
+
+function csv(text: string): string {
+    const path = join(folder, `load-${files++}.csv`);
+    writeFileSync(path, text);
+    return path;
+}
+
+/** Nights of 10 and days of 100, jumping up at nine and down at five. */
+const daily = (days: number): string =>
+    Array.from({ length: days * 288 + 1 }, (_, index) => {
+        const slot = index % 288;
+        return `${new Date(1_700_000_000_000 + index * 300_000).toISOString()},${slot >= 108 && slot < 204 ? 100 : 10}`;
+    }).join("\n");
+
+const load = csv(`timestamp,value\n${daily(9)}\n`);
+
+describe("simulate", () => {
+    it("compares policies in a table, and plots the load and what was there for it", async () => {
+        const { code, out, err } = await tenantry(["simulate", load, "--days", "2"]);
+        expect({ code, err }).toEqual({ code: 0, err: "" });
+        expect(out).toMatch(/2 days, 20 pods at peak, target 70 %, pods start in 60 s; learns from 7 days before$/m);
+        expect(out).toMatch(/^Policy +Saves +Violates +Unmet +Efficiency +Replica-hours +Flaps +Spikes served$/m);
+        expect(out).toMatch(/^static +0\.0 % +0\.00 % +0\.00 % .* 1392\.0 +0 +2 of 2$/m);
+        expect(out).toMatch(/^hpa .* 0 of 2$/m);
+        expect(out).toMatch(/^predictive .* 2 of 2$/m);
+        expect(out).toMatch(/^ {4}0 [█▁▂▃▄▅▆▇─ ]+$/m);
+    });
+
+    it("gives each policy's figures under their names", async () => {
+        const args = ["--days", "2", "--start-delay", "3m", "--peak-pods", "7", "--target", "70%", "--min", "1"];
+        const { code, out } = await tenantry(["simulate", load, ...args, "--json"]);
+        expect(code).toBe(0);
+        const document = JSON.parse(out);
+        expect(document).toMatchObject({ version: 1, hours: 48, trace: load });
+        expect(document.settings).toEqual({
+            start_delay: 180,
+            node_delay: 0,
+            peak_pods: 7,
+            target: 0.7,
+            min: 1,
+            max: 1000,
+        });
+        expect(Object.keys(document.policies)).toEqual(["static", "hpa", "predictive", "oracle"]);
+        expect(document.policies.static).toMatchObject({
+            saving_pct: 0,
+            violation_pct: 0,
+            unmet_pct: 0,
+            replica_hours: 480,
+        });
+        expect(document.policies.hpa.violation_pct).toBeGreaterThan(0);
+        for (const policy of Object.values<Record<string, number>>(document.policies))
+            for (const key of ["saving_pct", "violation_pct", "unmet_pct", "efficiency_pct", "replica_hours"])
+                expect(Number.isFinite(policy[key])).toBe(true);
+    });
+
+    it("takes limits and target of a tenant whose load is named", async () => {
+        const { code, out } = await tenantry([
+            "simulate",
+            "acme",
+            "--trace",
+            load,
+            "--json",
+            "--tenants",
+            smallFleet(),
+        ]);
+        expect(code).toBe(0);
+        const { tenant, settings, policies } = JSON.parse(out);
+        expect(tenant).toBe("acme");
+        expect(settings.peak_pods).toBeCloseTo(settings.max * settings.target);
+        expect(policies.predictive.saving_pct).toBeGreaterThan(0);
+    });
+
+    it("draws a page with a chart a policy, which reaches nothing", async () => {
+        const path = join(folder, "out.html");
+        const { code } = await tenantry(["simulate", load, "--out", path]);
+        expect(code).toBe(0);
+        const page = readFileSync(path, "utf8");
+        expect(page.match(/<svg /g)).toHaveLength(4);
+        expect(page).toContain("<td>predictive</td>");
+        expect(page).toContain("default-src 'none'");
+        expect(page).not.toMatch(/NaN|undefined|Infinity|<script|src=|href=/);
+        const same = await tenantry(["simulate", load, "--format", "html"]);
+        expect(same.out).toBe(page);
+    });
+
+    it("escapes the names of files in a page", async () => {
+        const named = join(folder, "a<b>&.csv");
+        writeFileSync(named, daily(3));
+        const { out } = await tenantry(["simulate", named, "--format", "html"]);
+        expect(out).toContain("a&lt;b&gt;&amp;.csv</h1>");
+        expect(out).not.toContain("a<b>");
+    });
+
+    it("writes to a file", async () => {
+        const path = join(folder, "out.json");
+        const { code, err } = await tenantry(["simulate", load, "--json", "--out", path]);
+        expect({ code, err }).toEqual({ code: 0, err: `wrote ${path}\n` });
+    });
+
+    it.each([
+        [["missing.csv"], /there is no missing\.csv/],
+        [["acme"], /no load of acme is named/],
+        [[load, "--trace", load], /two loads are named/],
+        [[load, "--target", "1.5%"], /--target 1\.5% is no utilisation/],
+        [[load, "--target", "much"], /--target much is no utilisation/],
+        [[load, "--peak-pods", "-3"], /--peak-pods -3 cannot be used/],
+        [[load, "--min", "2.5"], /--min 2\.5 is no whole number/],
+        [[load, "--min", "9", "--max", "3"], /--min 9 is above --max 3/],
+        [[load, "--start-delay", "soon"], /--start-delay: /],
+        [[csv("t,v\n0,1\n300,many\n")], /line 3: "many" is no number/],
+        [[csv("0,1\n300,2\n")], /2 values are too few/],
+        [[csv("")], /0 values are too few/],
+        [[folder], /EISDIR/],
+    ])("refuses %j", async (args, message) => {
+        const { code, err } = await tenantry(["simulate", ...args]);
+        expect(code).toBe(2);
+        expect(err).toMatch(message);
+        expect(err).toMatch(/^fix: /m);
+    });
+
+    it("tells of a tenant that nobody has", async () => {
+        const { code, err } = await tenantry(["simulate", "acne", "--trace", load, "--tenants", smallFleet()]);
+        expect(code).toBe(6);
+        expect(err).toContain("acme");
+    });
+});

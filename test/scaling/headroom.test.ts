@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { headroomOf } from "../../scaling/headroom";
+import { measuredOf } from "../../scaling/load";
+
+const day = 5760;
+const learn = (load: Float64Array, startSeconds = 60) => headroomOf(load, measuredOf(load, 60, 15), startSeconds);
+
+describe("room above what is measured", () => {
+    test("is none for a load that never changes", () => {
+        expect(learn(new Float64Array(2 * day).fill(7))?.above(7, 0)).toBe(7);
+    });
+
+    test("is what a load rises until pods have started", () => {
+        const steady = Float64Array.from({ length: 2 * day }, (_, step) => step / 100);
+        // 3.5 steps of delay and smoothing, and 5 until the pods of the next look serve.
+        expect(learn(steady)!.above(50, 0) - 50).toBeCloseTo(7.5 / 100, 5);
+        expect(learn(steady, 180)!.above(50, 0) - 50).toBeCloseTo(15.5 / 100, 5);
+    });
+
+    test("is learnt apart for low and high loads", () => {
+        // A square of 10 and 100 by hours: it jumps from 10 alone.
+        const square = Float64Array.from({ length: 2 * day }, (_, step) => (Math.floor(step / 40) % 2 ? 100 : 10));
+        const headroom = learn(square)!;
+        expect(headroom.above(10, 0)).toBe(100);
+        const waves = Float64Array.from(
+            { length: 4 * day },
+            (_, step) => 10 + (step % 480 < 240 ? 0 : 40 + (step % 7)),
+        );
+        const [low, high] = [10, 53].map((value) => learn(waves)!.above(value, 0) - value);
+        expect(low).toBeGreaterThan(5 * high!);
+    });
+
+    // Steady but for a jump from 10 to 20 at noon of each day, back by one.
+    const noon = (days: number) =>
+        Float64Array.from({ length: days * day }, (_, step) => (Math.floor((step % day) / 240) === 12 ? 20 : 10));
+
+    test("is there at the time of day at which loads rose on most days, and not at others", () => {
+        const headroom = learn(noon(7))!;
+        const at = (hour: number) => headroom.above(10, hour * 3600);
+        expect([at(3), at(11), at(12), at(36), at(15)]).toEqual([10, 10, 20, 20, 10]);
+        expect(at(11.95)).toBe(20);
+    });
+
+    test("knows no time of day before it saw it four times", () => {
+        expect(learn(noon(3))!.above(10, 12 * 3600)).toBe(10);
+        expect(learn(noon(5))!.above(10, 12 * 3600)).toBe(20);
+    });
+
+    test("is not known from less than a day", () => {
+        expect(learn(new Float64Array(day - 10).fill(1))).toBeUndefined();
+        expect(learn(new Float64Array(0))).toBeUndefined();
+    });
+
+    test("is never negative, is finite, and grows with the load's unit", () => {
+        const hours = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 60, maxLength: 80 });
+        fc.assert(
+            fc.property(hours, fc.integer({ min: 1, max: 8 }), (values, power) => {
+                const load = Float64Array.from(
+                    { length: values.length * 120 },
+                    (_, step) => values[Math.floor(step / 120)]!,
+                );
+                const scaled = load.map((value) => value * 2 ** power);
+                const [one, other] = [learn(load)!, learn(scaled)!];
+                for (const value of values.slice(0, 5)) {
+                    const above = one.above(value, 0);
+                    expect(above).toBeGreaterThanOrEqual(value);
+                    expect(above).toBeLessThan(Number.POSITIVE_INFINITY);
+                    expect(other.above(value * 2 ** power, 0)).toBeCloseTo(above * 2 ** power, 3);
+                }
+            }),
+            { numRuns: 20 },
+        );
+    });
+});
