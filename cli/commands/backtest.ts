@@ -75,6 +75,17 @@ function originsOf({ options }: Context): number {
     throw usage(`--origins ${text} cannot be used`, "name a number from 1 on");
 }
 
+/** What is made of a load, or an error that names its file: one wrong time can make it endless. */
+function readable<Made>({ trace }: Load, make: () => Made): Made {
+    try {
+        return make();
+    } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        const fix = "take out lines whose time is far off the others";
+        throw new CliError(exitCode.configuration, "bad-trace", `${trace}: ${error.message}`, { fix });
+    }
+}
+
 /** `tenantry backtest`. */
 export async function run(context: Context): Promise<ExitCode> {
     const { host, options } = context;
@@ -90,7 +101,7 @@ export async function run(context: Context): Promise<ExitCode> {
         import("../../forecast/rolling.js"),
         import("../../forecast/series/hourly.js"),
     ]);
-    const series = hourlyOf(load.samples);
+    const series = readable(load, () => hourlyOf(load.samples));
     const settings = { horizon, train, day: 24, origins, now: () => host.now() };
     if (daysOf(series.values.length, settings).length === 0) {
         const days = (series.values.length / 24).toFixed(1);

@@ -29,9 +29,12 @@ export const loadOf = (value: number): number =>
 /** End of a series, exclusive; Unix seconds. */
 export const endOf = ({ start, step, values }: Series): number => start + step * values.length;
 
+/** Beyond this there are no dates (ECMA-262, time values). */
+const latest = 8.64e12;
+
 /** Samples in order of time, without such as have none; of several at one time the last counts. */
 export function ordered(samples: readonly Sample[]): Sample[] {
-    const timed = samples.filter(({ t }) => Number.isFinite(t));
+    const timed = samples.filter(({ t }) => Math.abs(t) <= latest);
     if (timed.some(({ t }, at) => at > 0 && t < timed[at - 1]!.t)) timed.sort((a, b) => a.t - b.t);
     return timed.filter(({ t }, at) => t !== timed[at + 1]?.t);
 }

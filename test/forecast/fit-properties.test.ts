@@ -43,9 +43,15 @@ describe("whatever comes in", () => {
     test("times in disorder, twice or no times at all change nothing", () => {
         const samples = samplesOf(office(20));
         const plain = fitted(samples, { decompose });
-        const shuffled = [...samples.slice(200), ...samples.slice(0, 250), { t: Number.NaN, v: 5 }];
+        const shuffled = [...samples.slice(200), ...samples.slice(0, 250), { t: Number.NaN, v: 5 }, { t: 1e300, v: 5 }];
         const made = fitted(shuffled, { decompose, step: hour });
         expect(made.forecast(made.end, day)).toEqual(plain.forecast(plain.end, day));
+    });
+
+    test("no time is too strange for a zone", () => {
+        for (const t of [-1e15, 1e15, 8e12, Number.MAX_VALUE, Number.NEGATIVE_INFINITY])
+            for (const samples of [[{ t, v: 1 }], [...samplesOf(office(2)), { t, v: 1 }]])
+                expect(fitted(samples, { zone: "Europe/Stockholm", step: hour }).mode).toMatch(/reactive|day-ago/);
     });
 
     test("a model that fails is one vote less", () => {

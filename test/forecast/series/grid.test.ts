@@ -28,9 +28,9 @@ describe("samples on a grid", () => {
         expect(stepOf([at(5, 1)])).toBe(300);
     });
 
-    test("are refused where a wrong time would make a series without end", () => {
+    test("are refused where a wrong time would make a series without end, and left out where it is no time", () => {
         expect(() => gridOf([at(0, 1), at(1e12, 1)], { step: 1 })).toThrow(RangeError);
-        expect(() => gridOf([at(0, 1), at(1e300, 1)], { step: 300 })).toThrow(RangeError);
+        expect([...gridOf([at(0, 1), at(1e300, 1)], { step: 300 }).values]).toEqual([1]);
     });
 
     test("are as many as there are times, whatever their order", () => {
