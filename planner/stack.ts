@@ -1,6 +1,6 @@
 import { judge } from "../policies/evaluate";
 import type { LeveledRule } from "../policies/levels";
-import type { LoweredRule } from "../policies/lowered";
+import type { LoweredRule } from "../policies/lowered-rule";
 import { type Remediations, Remediator } from "../policies/remediating/remediate";
 import type { PolicyResult } from "../policies/rule";
 import { type StackPlan, secretText } from "./document";

@@ -1,7 +1,7 @@
 import type { Fleet } from "../../model/fleet";
 import type { Problem } from "../../model/problem";
 import type { Diagnostic, FleetPlan, StackPlan } from "../../planner/document";
-import type { LoweredRule } from "../../policies/lowered";
+import type { LoweredRule } from "../../policies/lowered-rule";
 import { detailOf } from "../../policies/message";
 import { type PolicyResult, type Rule, severities } from "../../policies/rule";
 import { isViolation } from "../../policies/verdict";
