@@ -53,6 +53,7 @@ exports.keyChanges = [
     ...of("owner", { team: "other-team", email: "other@example.com", cost_center: "cc-other" }),
     { key: "labels", to: { project: "apollo" } },
     { key: "residency", to: ["eu"] },
+    ...of("data", { classes: ["pii"], retention: "3650d", residency: ["eu"] }),
     {
         key: "edge",
         to: true,
