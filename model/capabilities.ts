@@ -150,6 +150,13 @@ export const mostStorageGiB: Readonly<Record<CloudName, number>> = { aws: 65_536
 export const mostLogDays: Readonly<Partial<Record<CloudName, number>>> = { azure: 730 };
 
 /**
+ * Days that a cloud keeps the metrics of clusters, whatever is asked for: 18 and 24 months. A cloud that is not here keeps them as asked.
+ * Sources: learn.microsoft.com/azure/azure-monitor/metrics/prometheus-metrics-overview ("up to 18 months") and
+ * docs.cloud.google.com/stackdriver/docs/managed-prometheus ("24 months"), read 2026-11-29.
+ */
+export const metricDays = { azure: 548, gcp: 730 } as const satisfies Partial<Record<CloudName, number>>;
+
+/**
  * Audit trails that an account takes: of CloudTrail in a region, and settings that send a subscription's records on. Others than Tenantry's count too.
  * Sources: docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html and
  * learn.microsoft.com/azure/azure-monitor/platform/diagnostic-settings (from knowledge, unverified).

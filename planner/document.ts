@@ -1,4 +1,4 @@
-import type { LoweredRule } from "../policies/lowered";
+import type { LoweredRule } from "../policies/lowered-rule";
 import type { PolicyResult } from "../policies/rule";
 import type { ExemptionState } from "./exempted";
 

@@ -105,6 +105,8 @@ export interface Draft {
     readonly content: Content;
     readonly what: string;
     readonly retention: Retention;
+    /** Service that keeps it, where that is not the one of the resource. */
+    readonly service?: string;
     /** Regions beyond the one of the resource. */
     readonly alsoIn?: readonly string[];
     /** Which line of the inventory says what encrypts it; by default the resource's first. */

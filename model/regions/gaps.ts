@@ -17,7 +17,8 @@ export interface Gap {
 }
 
 /**
- * What is missing where. A region that is in no line here has everything, as far as is known: a line that is here no longer fits once a cloud opens the service.
+ * What is missing where. A region that is in no line here has every service that is named below, as far as is known: a line that is here no longer fits once a cloud opens the
+ * service.
  *
  * Looked up and without a gap in any accepted region: on AWS, EKS and its Pod Identity, ElastiCache, Managed Prometheus, Backup, GuardDuty, WAF, CloudTrail, Firehose, Athena and
  * Secrets Manager (botocore 1.44.8, data/endpoints.json, read 2026-11-29), and GuardDuty's protection of EKS, RDS and what runs on nodes
@@ -27,6 +28,9 @@ export interface Gap {
  * From knowledge, unverified: that Valkey, AWS Backup of EKS clusters and Aurora are wherever ElastiCache, Backup and RDS are; that GKE Autopilot is wherever GKE is and Certificate
  * Manager has no regions; Backup for GKE in Africa and the Middle East; where Azure Managed Redis is ("in most regions", which no list names). Regions in which Azure
  * takes no new zone-redundant servers for a time are not here: they change by the month, and a subscription may be let in.
+ *
+ * Not looked up: machines of AWS and Azure by region (classes of nodes, databases and caches), nor whether every zone that nodes are put into has them. Of machines this
+ * table knows N2D of Google Cloud alone; that a region is in no line says nothing of the others.
  */
 export const gaps = {
     /**

@@ -18,9 +18,9 @@ function* ofRegion(kind: FormKind, path: Path, text: string, { region, origin }:
     yield problem(codeOf[kind], {
         at: origin(path),
         path: printPath(path),
-        message: `${text} is ${cloudForms[kind][written].form}, and ${region.name} is a region of ${cloudTitles[region.cloud]}`,
+        message: `${text} is not ${wanted.form}, and ${region.name} is a region of ${cloudTitles[region.cloud]}`,
         value: text,
-        fix: `Write ${wanted.form}, such as ${wanted.example}. Where a file for several clouds says it, move it to clouds/${written}.yaml, or to the regions, cells or tenants that it is meant for.`,
+        fix: `Write ${wanted.form}, such as ${wanted.example}. Where a file for several clouds says it and means ${cloudForms[kind][written].form}, move it to clouds/${written}.yaml, or to the regions, cells or tenants that it is meant for.`,
     });
 }
 

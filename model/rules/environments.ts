@@ -1,6 +1,6 @@
 import type { Problem } from "../problem";
 import { problem } from "../report";
-import { type FleetView, placeIn } from "./view";
+import { type FleetView, noticeIn } from "./view";
 
 /**
  * Warns of production tenants on cells that say of themselves that they are for less: what guards a cell, and how its servers stand by, follows
@@ -24,7 +24,7 @@ export function environmentProblems({ tenants, cells }: FleetView): readonly Pro
                 : `declare a production cell of ${region} in cells/`;
         return [
             problem("TN435", {
-                ...placeIn(resolved, ["environment"]),
+                ...noticeIn(resolved, ["environment"]),
                 path: "environment",
                 message: `${resolved.tenant.tenant_id} is for production, and the cell ${cell} that it runs on is for ${there.cell.environment}`,
                 value: environment,

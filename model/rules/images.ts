@@ -5,7 +5,7 @@ import { problem } from "../report";
 import type { RegistrySettings } from "../schema/registry";
 import type { Tenant } from "../schema/tenant";
 import { hasSilo } from "../silo";
-import { type FleetView, placeIn } from "./view";
+import { type FleetView, noticeIn, placeIn } from "./view";
 
 interface Source {
     /** What the registry is called, and where it is written. */
@@ -38,7 +38,7 @@ function missing(resolved: ResolvedTenant, { title, file, key, registry }: Sourc
     return strange.map(([name, { image }]) => {
         const path = ["workloads", name, "image"];
         return problem("TN360", {
-            ...placeIn(resolved, path),
+            ...noticeIn(resolved, path),
             path: path.join("."),
             message: `${title} has no image ${image}, and the tenant's images come from it alone`,
             value: image,

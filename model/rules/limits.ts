@@ -1,9 +1,10 @@
-import { mostLogDays, pooledConnections, workloadsOfIdentity } from "../capabilities";
+import { metricDays, mostLogDays, pooledConnections, workloadsOfIdentity } from "../capabilities";
 import { cloudTitles } from "../cloud-forms";
 import { problem } from "../report";
 import type { CloudName } from "../schema/fields";
 import type { Duration } from "../units";
 import type { CellRule, RuleContext, TenantRule } from "./rule";
+import { logsFit, metricsFit } from "./spans";
 
 const pool: TenantRule = {
     fields: ["tenant_config.performance.connection_pool", "database.enabled", "database.engine", "region"],
@@ -39,33 +40,46 @@ const workloads: TenantRule = {
     },
 };
 
-function* shortLogs(cloud: CloudName, wanted: Duration, path: readonly string[], context: RuleContext) {
-    const most = mostLogDays[cloud];
-    if (most === undefined || wanted.days <= most) return;
+const mostMetricDays: Readonly<Partial<Record<CloudName, number>>> = metricDays;
+
+/** One setting says how long logs and metrics are kept, and a cloud may keep either for less. */
+function* keptShorter(cloud: CloudName, wanted: Duration, path: readonly string[], context: RuleContext) {
+    const kept = [
+        ["logs", mostLogDays[cloud]],
+        ["metrics", mostMetricDays[cloud]],
+    ] as const;
+    const short = kept.filter(([, days]) => days !== undefined && wanted.days > days);
+    if (short.length === 0) return;
+    const least = Math.min(...short.map(([, days = 0]) => days));
+    // What the other is kept for is no reason to ask for less of it.
+    const [other, days] = kept.find(([, most = Number.POSITIVE_INFINITY]) => most > least) ?? [];
+    const longer = days === undefined || wanted.days <= days ? "leave it" : `${days}d`;
+    const rest = other === undefined ? "" : `, or ${longer} for ${other},`;
     yield problem("TN372", {
         ...context.notice(path),
-        message: `logs on ${cloudTitles[cloud]} are kept for ${most} days at most, not ${wanted}`,
+        message: `${cloudTitles[cloud]} keeps ${short.map(([what, days]) => `${what} for ${days} days`).join(" and ")} at most, not ${wanted}`,
         value: String(wanted),
-        suggestion: `${most}d`,
-        fix: `Write ${most}d, and export what has to be kept for longer.`,
+        suggestion: `${least}d`,
+        fix: `Write ${least}d${rest} and export ${short.map(([what]) => what).join(" and ")} that have to be kept for longer.`,
     });
 }
 
-const tenantLogs: TenantRule = {
+const tenantRecords: TenantRule = {
     fields: ["tenant_config.monitoring.metrics_retention", "region"],
     *check({ tenant_config }, context) {
         const path = ["tenant_config", "monitoring", "metrics_retention"];
-        yield* shortLogs(context.region.cloud, tenant_config.monitoring.metrics_retention, path, context);
+        const wanted = tenant_config.monitoring.metrics_retention;
+        if (metricsFit(wanted)) yield* keptShorter(context.region.cloud, wanted, path, context);
     },
 };
 
-const cellLogs: CellRule = {
+const cellRecords: CellRule = {
     fields: ["log_retention", "region"],
     *check({ log_retention }, context) {
-        yield* shortLogs(context.region.cloud, log_retention, ["log_retention"], context);
+        if (logsFit(log_retention)) yield* keptShorter(context.region.cloud, log_retention, ["log_retention"], context);
     },
 };
 
 /** What a cloud takes less of than the schema does: told before a cloud refuses it, or gives less in silence. */
-export const limitRules: readonly TenantRule[] = [pool, workloads, tenantLogs];
-export const cellLimitRules: readonly CellRule[] = [cellLogs];
+export const limitRules: readonly TenantRule[] = [pool, workloads, tenantRecords];
+export const cellLimitRules: readonly CellRule[] = [cellRecords];

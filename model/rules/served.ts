@@ -14,6 +14,7 @@ import type { CloudName } from "../schema/fields";
 import type { Tenant } from "../schema/tenant";
 import { hasSilo } from "../silo";
 import type { CellRule, FieldRule, RuleContext, TenantRule } from "./rule";
+import { snapshotsFit } from "./spans";
 
 /** Whether a tenant wrote something of the cache that it has: its own, of whichever isolation, where cells have none to share. */
 const wrote = ({ cache }: Tenant, context: RuleContext, path: readonly string[]) =>
@@ -62,7 +63,7 @@ const snapshots: TenantRule = {
         const every = lastCacheState[cloud];
         const path = ["cache", "snapshot_retention"];
         const wanted = tenant.cache.snapshot_retention;
-        if (every === undefined || wanted.days === 0 || !wrote(tenant, context, path)) return;
+        if (every === undefined || wanted.days === 0 || !snapshotsFit(wanted) || !wrote(tenant, context, path)) return;
         yield problem("TN372", {
             at: context.origin(path),
             path: printPath(path),

@@ -45,16 +45,27 @@ const latency = span("1ms", "60s", "1ms", "milliseconds", "requests of more than
 const delay = span("0s", "1h", "1s", "seconds", "probes count whole seconds");
 const period = span("1s", "10m", "1s", "seconds", "probes count whole seconds");
 
+/** Whether a span of time is within its bounds: what a cloud makes of others is nobody's question. */
+function within({ least, most, whole }: Span, value: Duration): boolean {
+    const inside = value.milliseconds >= least.milliseconds && value.milliseconds <= most.milliseconds;
+    return inside && value.milliseconds % whole.milliseconds === 0;
+}
+
+export const snapshotsFit = (kept: Duration): boolean => within(snapshots, kept);
+export const metricsFit = (kept: Duration): boolean => within(metrics, kept);
+export const logsFit = (kept: Duration): boolean => within(logs, kept);
+
 function* outOf(bounds: Span, value: Duration, path: Path, context: RuleContext): Iterable<Problem> {
     const { least, most, whole } = bounds;
-    const inside = value.milliseconds >= least.milliseconds && value.milliseconds <= most.milliseconds;
-    if (inside && value.milliseconds % whole.milliseconds === 0) return;
+    if (within(bounds, value)) return;
+    // Nothing at all is written in the unit of the rest: 0d, not 0ms.
+    const first = least.milliseconds === 0 ? String(whole).replace(/^\d+/, "0") : String(least);
     yield problem("TN307", {
         at: context.origin(path),
         path: printPath(path),
-        message: `${path.at(-1)} must be ${least} to ${most}, in whole ${bounds.unit}: ${bounds.why}`,
+        message: `${path.at(-1)} must be ${first} to ${most}, in whole ${bounds.unit}: ${bounds.why}`,
         value: String(value),
-        fix: `Write ${least} to ${most} in whole ${bounds.unit}.`,
+        fix: `Write ${first} to ${most} in whole ${bounds.unit}.`,
     });
 }
 

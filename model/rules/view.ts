@@ -1,4 +1,4 @@
-import type { ResolvedCell, ResolvedTenant } from "../fleet";
+import type { Origin, ResolvedCell, ResolvedTenant } from "../fleet";
 import { originIn } from "../layers/traced";
 import type { Path } from "../read/node";
 import type { Position } from "../report";
@@ -13,6 +13,15 @@ export interface FleetView {
 export interface PlaceOfTenant {
     readonly at: Position;
     readonly about: readonly string[];
+}
+
+/** Layers that the product brings along, and what follows from others: nobody who owns a tenant writes there. */
+const notTheirs: readonly Origin["layer"][] = ["edition", "cloud", "derived"];
+
+/** Where the owner of a tenant can do something about a value: where people wrote it, else at the tenant's own id. */
+export function noticeIn(resolved: ResolvedTenant, path: Path): PlaceOfTenant {
+    const origin = originIn(resolved, path);
+    return placeIn(resolved, origin && !notTheirs.includes(origin.layer) ? path : ["tenant_id"]);
 }
 
 /** The first of some values that a tenant has, else the start of its file. What it inherits is its own fault all the same. */

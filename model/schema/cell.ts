@@ -100,7 +100,9 @@ export const cell = z.strictObject({
         .optional()
         .describe("A perimeter of VPC Service Controls around the cell's project, on Google Cloud alone."),
     registry: registry.describe("The cell's own registry of images, from which its tenants may be made to run."),
-    log_retention: duration().describe("How long logs of the cell are kept."),
+    log_retention: duration().describe(
+        "How long logs of the cell are kept, and on AWS the metrics of its cluster; on Azure those are kept for 18 months and on Google Cloud for 24, whatever it says.",
+    ),
     maintenance_window: maintenanceWindow.describe("When updates may disturb."),
 });
 

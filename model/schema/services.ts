@@ -25,7 +25,9 @@ export const database = z.strictObject({
         .enum(["small", "medium", "large", "xlarge"])
         .describe("How large the server is; each cloud and class maps it to a machine."),
     storage: size().describe("Storage at the start."),
-    max_storage: size().describe("Ceiling of storage autoscaling."),
+    max_storage: size().describe(
+        "Ceiling of storage autoscaling. Azure's PostgreSQL servers and Aurora take none and grow on: there an alarm alone tells when it is passed.",
+    ),
     high_availability: z.boolean().describe("A standby in a second zone."),
     backup_retention: duration().describe("How long automated backups are kept (1 to 35 days)."),
     deletion_protection: z.boolean().describe("Refuses deletion by the cloud itself."),

@@ -45,7 +45,9 @@ const alertTargets = z.strictObject({
 
 const monitoring = z.strictObject({
     real_time: z.boolean().describe("15-second metrics instead of 60-second ones."),
-    metrics_retention: duration().describe("How long metrics and logs are kept."),
+    metrics_retention: duration().describe(
+        "How long metrics and logs are kept. Metrics of clusters are kept for 18 months on Azure and for 24 months on Google Cloud, whatever it says, and logs on Azure for 730 days at most; those of a cell's cluster on AWS for as long as the cell's log_retention.",
+    ),
     alert_channels: z.array(z.enum(["slack", "email", "webhook"])).describe("Ways alerts leave."),
     alert_targets: alertTargets.describe("Where alerts of each channel go."),
 });

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import type * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { nearest } from "../../model/suggest";
-import type { LoweredRule } from "../../policies/lowered";
+import type { LoweredRule } from "../../policies/lowered-rule";
 import { isObject } from "../engine/wire";
 import { PackError } from "./process";
 import { schemaProblems } from "./schema";

@@ -1,5 +1,5 @@
 import type * as proto from "@pulumi/pulumi/proto/analyzer_pb";
-import type { LoweredRule } from "../../policies/lowered";
+import type { LoweredRule } from "../../policies/lowered-rule";
 import { type PolicyResult, severities } from "../../policies/rule";
 import type { Deployment, Pending } from "../engine/deployment";
 import type { Diagnostics } from "../engine/diagnostics";

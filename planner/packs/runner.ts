@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { LoweredRule } from "../../policies/lowered";
+import type { LoweredRule } from "../../policies/lowered-rule";
 import type { PolicyResult } from "../../policies/rule";
 import type { Deployment, Pending } from "../engine/deployment";
 import type { Diagnostics } from "../engine/diagnostics";

@@ -110,4 +110,21 @@ describe("what is watched", () => {
         for (const changes of [awsChanges, azureChanges, googleChanges])
             expect(names(changes)).toEqual(expect.arrayContaining(everywhere));
     });
+
+    it("has what keeps audit records from being deleted before their time", () => {
+        const of = <T>(changes: readonly { readonly name: string; readonly filter: T }[], name: string) =>
+            changes.find((change) => change.name === name)?.filter;
+        const lock = "PutBucketObjectLockConfiguration";
+        for (const call of [lock, "PutObjectLockConfiguration", "PutBucketLifecycle", "PutBucketPolicy"])
+            expect(of(awsChanges, "buckets")).toContain(`($.eventName = ${call})`);
+        const account = "Microsoft.Storage/storageAccounts";
+        const policies = `${account}/blobServices/containers/immutabilityPolicies`;
+        const kept = [account, `${account}/managementPolicies`, policies].flatMap((type) => [
+            `${type}/write`,
+            `${type}/delete`,
+        ]);
+        expect(of(azureChanges, "records")).toEqual(expect.arrayContaining(kept));
+        for (const method of ["storage.buckets.update", "storage.buckets.delete"])
+            expect(of(googleChanges, "buckets")).toContain(`protoPayload.methodName:"${method}"`);
+    });
 });

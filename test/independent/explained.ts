@@ -6,12 +6,17 @@ export interface Explanation {
      */
     readonly kind: "choice" | "owner" | "misread" | "unknown";
     readonly why: string;
-    /** Resources that it is said of; all unless given. */
+    /** Resources that it is said of, as `<stack>/<resource>`; all unless given. */
     readonly of?: RegExp;
 }
 
+/** Explanations of one check, as a list: of some, each explains its own resources. */
+export function listed<T extends Explanation>(explanations: T | readonly T[] | undefined): readonly T[] {
+    return explanations === undefined ? [] : ([explanations].flat() as readonly T[]);
+}
+
 /** By check, everything that checkov holds against the plans of the sample stacks. */
-export const explained: Readonly<Record<string, Explanation>> = {
+export const explained: Readonly<Record<string, Explanation | readonly Explanation[]>> = {
     CKV_K8S_11: {
         kind: "choice",
         why: "Jobs and workloads have a request of CPU and no limit: a limit slows what could run on idle processors. Memory has both.",
@@ -50,10 +55,18 @@ export const explained: Readonly<Record<string, Explanation>> = {
         kind: "choice",
         why: "pgaudit records statements of a cluster of Aurora as of other servers; `log_statement` would log values twice.",
     },
-    CKV_AWS_144: {
-        kind: "choice",
-        why: "A copy in another region is another place where data lies: residency decides. Enterprise tenants have one of their objects from component version 2 on; the ones that are left are those of other tiers and of records.",
-    },
+    CKV_AWS_144: [
+        {
+            kind: "misread",
+            of: /^spotify-premium\/.*\.storage-bucket$/,
+            why: "Objects of an enterprise tenant: they are copied to a second region from component version 2 on, by a resource of its own, which it does not join to the bucket in a plan.",
+        },
+        {
+            kind: "choice",
+            of: /^(?!spotify-premium\/).*\.storage-bucket$|\.(replica|replica-access-logs|access-logs|audit-records|farewells)-bucket$/,
+            why: "Objects of other tiers, records, and the copies themselves have no copy in another region, which is another place where data lies: residency decides.",
+        },
+    ],
     CKV_AWS_145: {
         kind: "choice",
         of: /access-logs/,
@@ -133,5 +146,7 @@ export const kinds = {
 export const table: string = [
     "| check | is | because |",
     "|---|---|---|",
-    ...Object.entries(explained).map(([check, { kind, why }]) => `| ${check} | ${kinds[kind]} | ${why} |`),
+    ...Object.entries(explained).flatMap(([check, explanations]) =>
+        listed(explanations).map(({ kind, why }) => `| ${check} | ${kinds[kind]} | ${why} |`),
+    ),
 ].join("\n");

@@ -1,3 +1,4 @@
+import { metricDays } from "../../../model/capabilities";
 import { pairOf } from "../../../model/regions/replicas";
 import { inferred, planned } from "../../../policies/reading/cryptography/fact";
 import {
@@ -156,7 +157,10 @@ const metrics: Reader = () => [
         content: "settings",
         what: "metrics",
         retention: ending(
-            inferred(548, `Azure Monitor keeps Prometheus metrics for 18 months (${unverified})`),
+            inferred(
+                metricDays.azure,
+                "Azure Monitor keeps Prometheus metrics for 18 months (learn.microsoft.com/azure/azure-monitor/metrics/prometheus-metrics-overview, read 2026-11-29)",
+            ),
             "Azure deletes them",
         ),
     },

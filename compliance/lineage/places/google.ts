@@ -1,3 +1,4 @@
+import { metricDays } from "../../../model/capabilities";
 import { inferred, planned } from "../../../policies/reading/cryptography/fact";
 import {
     gke,
@@ -158,13 +159,37 @@ const topic: Reader = (one, stack) => {
     ];
 };
 
+/** Managed Service for Prometheus is a switch of the cluster, and its store of metrics the project's. */
+const metrics: Reader = (one) => {
+    const on = one.get("monitoringConfig.managedPrometheus.enabled");
+    // GKE turns it on where nothing is said of it.
+    if (on !== undefined && on !== unknown && !isTrue(on)) return [];
+    const days = inferred(
+        metricDays.gcp,
+        "Managed Service for Prometheus keeps metrics for 24 months (docs.cloud.google.com/stackdriver/docs/managed-prometheus, read 2026-11-29)",
+    );
+    return [
+        {
+            kind: "metrics",
+            content: "settings",
+            what: "metrics",
+            service: "Managed Service for Prometheus",
+            retention: ending(days, "Google deletes them"),
+            holder: {
+                kind: "cloud",
+                name: inferred("a key of Google's", `Cloud Monitoring takes no key of a customer's (${unverified})`),
+            },
+        },
+    ];
+};
+
 export const googlePlaces: Readonly<Record<string, Reader>> = {
     [sqlInstance]: database,
     [valkey]: cache,
     [googleBucket]: objects,
     [logBucket]: records,
     [imageRepository]: repository,
-    [gke]: clusterObjects,
+    [gke]: (one, stack) => [...clusterObjects(one, stack), ...metrics(one, stack)],
     [nodePool]: nodeDisks,
     "gcp:gkebackup/backupPlan:BackupPlan": plan,
     "gcp:pubsub/topic:Topic": topic,

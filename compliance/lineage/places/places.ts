@@ -83,7 +83,7 @@ export function placesOf(stack: StackView, { atRest, stack: name, kind }: Invent
                 kind: draft.kind,
                 content: draft.content,
                 what: draft.what,
-                service: serviceOf(one),
+                service: draft.service ?? serviceOf(one),
                 regions: regionsOf(one, stack.root, draft.alsoIn),
                 key: { owner: ownerOf(holder, kind), holder },
                 retention: draft.retention,

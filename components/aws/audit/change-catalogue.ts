@@ -50,6 +50,9 @@ export const changes: readonly GuardedChange<string>[] = [
                 "DeleteBucketReplication",
                 "PutBucketPublicAccessBlock",
                 "DeleteBucketPublicAccessBlock",
+                // Whoever may call it switches a bucket's default lock off. Records name the call as S3's API does, or as the right to it is called.
+                "PutObjectLockConfiguration",
+                "PutBucketObjectLockConfiguration",
             ],
             "s3.amazonaws.com",
         ),

@@ -20,7 +20,10 @@ export interface AuditTrailArgs {
     readonly keyArn: pulumi.Input<string>;
     /** How long records are kept. */
     readonly retentionDays: number;
-    /** No record can be deleted or changed before its time, by nobody but who first changes the bucket's policy, which alarms tell of. */
+    /**
+     * Records are locked as they are written: nobody deletes or changes one before its time but who first changes the bucket's policy. Whoever may
+     * change the bucket's lock can leave later records without one. Alarms tell of both, from component version 2 on.
+     */
     readonly locked: boolean;
     /** Their bucket was made for locks, which it says for good; one that was not can be locked later all the same. */
     readonly lockable: boolean;

@@ -28,7 +28,9 @@ export function bucketPolicy(place: Place, bucket: string, ...more: readonly Sta
 }
 
 /**
- * Nobody deletes what the lock still keeps, whatever rights they have: only who may change this policy could, and that is recorded and told.
+ * Nobody deletes what the lock still keeps, whatever rights they have: only who may change this policy could, and that is recorded and told. It does
+ * not refuse another default lock of the bucket (`s3:PutBucketObjectLockConfiguration`), which later objects would get: no file names who deploys, and
+ * deployments have to be able to change it when records are to be kept for longer. That is told as well.
  * Source: docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html#object-lock-managing-bypass (from knowledge, unverified).
  */
 export function noBypass(place: Place, bucket: string): Statement {

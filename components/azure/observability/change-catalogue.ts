@@ -23,10 +23,15 @@ export const changes: readonly GuardedChange<readonly string[]>[] = [
     },
     {
         name: "records",
-        description: "Where records go has changed",
+        description: "Where records go, or the account that keeps them, has changed",
         filter: [
             ...both("Microsoft.Insights/diagnosticSettings"),
             ...both("Microsoft.Network/networkWatchers/flowLogs"),
+            // An account's own immutability is a setting of the account; containers, and what deletes by itself, have their own.
+            ...both("Microsoft.Storage/storageAccounts"),
+            "Microsoft.Storage/storageAccounts/blobServices/write",
+            ...both("Microsoft.Storage/storageAccounts/managementPolicies"),
+            ...both("Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies"),
         ],
     },
     {

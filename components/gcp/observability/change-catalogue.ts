@@ -32,8 +32,8 @@ export const changes: readonly GuardedChange<string>[] = [
     },
     {
         name: "buckets",
-        description: "Who may use a bucket has changed",
-        filter: `${activity} AND resource.type="gcs_bucket" AND ${method("storage.setIamPermissions")}`,
+        description: "Who may use a bucket, or how long it keeps what is in it, has changed",
+        filter: `${activity} AND resource.type="gcs_bucket" AND ${method("storage.setIamPermissions", "storage.buckets.update", "storage.buckets.delete")}`,
     },
     {
         name: "firewalls",

@@ -1,3 +1,4 @@
+import { lacks } from "../../../model/regions/gaps";
 import { regions } from "../../../model/regions/index";
 import { pairJurisdictions } from "../../../model/regions/replicas";
 import { unknown } from "../../rule";
@@ -18,6 +19,10 @@ export const isSamePlace = (one: unknown, other: unknown): boolean => nameOf(one
 /** Whether a region is known to have no zones to be apart in. */
 export const withoutZones = (place: unknown): boolean =>
     (regions.get(nameOf(place))?.zones ?? Number.POSITIVE_INFINITY) < 2;
+
+/** Whether a region is known to have no standby in another zone for PostgreSQL: without zones, or with zones and without such standbys. */
+export const withoutZoneStandby = (place: unknown): boolean =>
+    withoutZones(place) || lacks("azureZoneStandby", nameOf(place));
 
 /** Whether the paired region lies where data may stay; unknown where no table here has it: Azure pairs more regions than take zones and a pair. */
 export function pairWithin(place: unknown, residency: readonly string[]): Truth {

@@ -18,6 +18,7 @@ import { gcpBucketVersioning } from "./bucket/bucket-versioning";
 import { gcpLogBucketLocked } from "./bucket/log-bucket-locked";
 import { gcpCacheCmek } from "./cache/cache-cmek";
 import { gcpCachePersisted } from "./cache/cache-persisted";
+import { gcpCacheStandby } from "./cache/cache-standby";
 import { gcpRedisAuth } from "./cache/redis-auth";
 import { gcpRedisTls } from "./cache/redis-tls";
 import { gcpGkeAuthorizedNetworks } from "./cluster/gke-authorized-networks";
@@ -119,6 +120,7 @@ export const gcpRules: readonly Rule[] = [
     gcpLogBucketLocked,
     gcpCacheCmek,
     gcpCachePersisted,
+    gcpCacheStandby,
     gcpRedisAuth,
     gcpRedisTls,
     gcpGkeAuthorizedNetworks,

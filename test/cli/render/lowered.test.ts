@@ -5,7 +5,7 @@ import { judgement, loweringsOf, loweringText, someStacks } from "../../../cli/r
 import { plainStyle } from "../../../cli/render/style";
 import { renderText } from "../../../cli/render/text/plan";
 import type { StackPlan } from "../../../planner/document";
-import type { LoweredRule } from "../../../policies/lowered";
+import type { LoweredRule } from "../../../policies/lowered-rule";
 import { fleetPlan, newTenant, reportOf } from "../plans";
 
 const multiAz: LoweredRule = {

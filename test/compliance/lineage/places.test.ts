@@ -191,6 +191,24 @@ describe("places of other clouds", () => {
         expect(audit).toMatchObject({ kind: "audit", retention: { days: planned(373), locked: planned(365) } });
     });
 
+    test("a cluster on Google Cloud brings a store of metrics, under a key of Google's, unless that is off", () => {
+        const type = "gcp:container/cluster:Cluster";
+        const found = (inputs: object) =>
+            places({ type, name: "cluster", inputs: { location: "europe-west1", ...inputs } });
+        const off = { monitoringConfig: { managedPrometheus: { enabled: false } } };
+        expect(found(off).map(({ kind }) => kind)).toEqual(["secrets"]);
+        for (const inputs of [{}, { monitoringConfig: { managedPrometheus: { enabled: true } } }]) {
+            const [objects, metrics] = found(inputs);
+            expect(objects).toMatchObject({ kind: "secrets", service: "GKE" });
+            expect(metrics).toMatchObject({
+                kind: "metrics",
+                service: "Managed Service for Prometheus",
+                key: { owner: "cloud" },
+                retention: { days: { basis: "inferred", value: 730 } },
+            });
+        }
+    });
+
     test("a backup plan without an end keeps backups until somebody deletes them", () => {
         const type = "gcp:gkebackup/backupPlan:BackupPlan";
         const days = (retentionPolicy: object) =>

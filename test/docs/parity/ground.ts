@@ -29,7 +29,7 @@ export const ground: Facts = {
                 (text) => !/NETWORK_POLICY_ENFORCING_MODE/.test(String(text)),
             ),
             told(
-                ": no pod, CoreDNS and the cloud's own add-ons among them, would have a way in or out before a policy of its own opened one, and those of the cloud's are not ours to write. A new pod passes everything until its node has its policies, for seconds",
+                ": no pod, CoreDNS and all other add-ons among them, would have a way in or out before policies of its namespace opened one, which have to be there before it starts; losses of connections are reported even where all is allowed; and it was tried on no cluster. A new pod passes everything until its node has its policies, for seconds",
             ),
         ],
         azure: [every("by Cilium", aks, "networkProfile.networkPolicy", "cilium")],

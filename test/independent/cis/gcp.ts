@@ -47,7 +47,10 @@ export const gcpFoundations: Benchmark = {
                     ] as const,
             ),
         ),
-        "2.13": open("questions to the DNS are logged", "The network has no policy for it."),
+        "2.13": open(
+            "questions to the DNS are logged",
+            "They would lie in the project's `_Default` bucket, in no region; a store in the region comes first (ADR 10).",
+        ),
         "2.17": none("load balancers keep records", "gcp:compute/backendService:BackendService"),
         "3.1": owner("no default network", "It comes with a project, which is its owner's."),
         "3.2": met("no legacy network", "", ["gcp:compute/network:Network", "autoCreateSubnetworks", false]),

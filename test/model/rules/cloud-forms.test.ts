@@ -17,6 +17,15 @@ describe("what is written in another cloud's form", () => {
         expect(others).toEqual([]);
     });
 
+    test("an account that is nobody's is said not to be what the region's cloud takes", () => {
+        const region = { "a.yaml": "tenant_id: a\ntier: standard\nregion: westeurope\n" };
+        region["a.yaml"] += "placement: {isolation: silo, account: not-an-id}\n";
+        const [found] = fleetOf({ ...quiet, ...region }).problems.filter(({ code }) => code === "TN334");
+        expect(found?.message).toBe(
+            "not-an-id is not the id of an Azure subscription, in lower case, and westeurope is a region of Azure",
+        );
+    });
+
     test("a cell's as well, where it is written", () => {
         const text = `cell: ire\nregion: eu-west-1\naccount: acme-production\nadministrators: [user:a@example.org]\ndns: {zone_id: example-com}\n`;
         expect(fleetOf({ ...quiet, "cells/ire.yaml": text }).problems.map(printed)).toEqual([

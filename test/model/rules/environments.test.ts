@@ -22,6 +22,11 @@ describe("a production tenant", () => {
         expect(problems(both)[0]?.fix).toContain("name prod with placement.cell");
     });
 
+    test("that does not say what it is for is told at its id, and not in files that are not its owner's", () => {
+        const [found] = problems({ ...cell("ire", 20, "staging"), ...tenant() });
+        expect(printed(found!)).toBe("TN435 a.yaml:1:12 environment");
+    });
+
     test("is not on a cell for production, nor is who is for less, or a silo", () => {
         expect(problems({ ...cell("ire", 20, "production"), ...tenant() })).toEqual([]);
         const staging = cell("ire", 20, "staging");

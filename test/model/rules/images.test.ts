@@ -22,6 +22,11 @@ describe("images of a registry alone", () => {
         expect(problems[0]).toMatchObject({ value: image, allowed: ["shop", "quay.io/…"] });
     });
 
+    test("are told at the tenant's id where the edition's own workload is what it has", () => {
+        const problems = toldAll(cell(), alone);
+        expect(problems.map(printed)).toEqual(["TN360 acme.yaml:1:12 workloads.web.image"]);
+    });
+
     test("need one, and whoever says so is told where", () => {
         const problems = toldAll(cell("{enabled: false}"), alone + workload("shop:1"));
         expect(problems.map(printed)).toEqual(["TN361 acme.yaml:4:9 images"]);

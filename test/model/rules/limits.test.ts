@@ -65,6 +65,38 @@ describe("what a cloud takes less of than the schema", () => {
         expect(told("aws")).toEqual([]);
     });
 
+    test("days of metrics, which clouds keep for less than logs", () => {
+        const told = (cloud: Cloud, days: number) =>
+            problems(cell(cloud), tenant(cloud, `tenant_config: {monitoring: {metrics_retention: ${days}d}}\n`)).filter(
+                ({ code }) => code === "TN372",
+            );
+        expect([told("azure", 548), told("gcp", 730), told("aws", 1095)]).toEqual([[], [], []]);
+        const [azure, ...others] = told("azure", 700);
+        expect(others).toEqual([]);
+        expect(azure).toMatchObject({
+            severity: "warning",
+            message: "Azure keeps metrics for 548 days at most, not 700d",
+            suggestion: "548d",
+            fix: "Write 548d, or leave it for logs, and export metrics that have to be kept for longer.",
+        });
+        expect(told("azure", 800)[0]).toMatchObject({
+            message: "Azure keeps logs for 730 days and metrics for 548 days at most, not 800d",
+            fix: "Write 548d, or 730d for logs, and export logs and metrics that have to be kept for longer.",
+        });
+        expect(told("gcp", 731)[0]?.message).toBe("Google Cloud keeps metrics for 730 days at most, not 731d");
+    });
+
+    test("what is out of all bounds is told once, by the bounds", () => {
+        const codes = (more: string) =>
+            problems(cell("azure"), tenant("azure", more))
+                .map(({ code }) => code)
+                .filter((code) => code === "TN307" || code === "TN372");
+        expect(codes("tenant_config: {monitoring: {metrics_retention: 2000d}}\n")).toEqual(["TN307"]);
+        expect(codes("cache: {snapshot_retention: 99d}\n")).toEqual(["TN307"]);
+        const [snapshots] = problems(cell("aws"), tenant("aws", "cache: {snapshot_retention: 99d}\n"));
+        expect(snapshots?.message).toContain("snapshot_retention must be 0d to 35d, in whole days");
+    });
+
     test("storage of a database", () => {
         const wants = (size: string) =>
             `placement: {isolation: bridge}\ndatabase: {storage: ${size}, max_storage: ${size}}\n`;

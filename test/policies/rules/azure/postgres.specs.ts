@@ -19,6 +19,8 @@ const server = postgres({ serverName: "s" });
 const setting = (configurationName: string, value: string, serverName: string = later(server)) =>
     postgresSetting({ configurationName, value, serverName });
 const logged = ["log_connections", "log_disconnections", "log_checkpoints"].map((name) => setting(name, "on"));
+const besideIt = (location: string) =>
+    postgres({ highAvailability: { mode: "SameZone" }, availabilityZone: "1", location });
 const firewall = (startIpAddress: string, endIpAddress: string) => postgresFirewall({ startIpAddress, endIpAddress });
 const backup = (geoRedundantBackup: string, location = "westeurope", more = {}) =>
     postgres({ backup: { geoRedundantBackup }, location, ...more });
@@ -70,6 +72,12 @@ export const azurePostgresSpecs: readonly Spec[] = [
         pass: {
             "in another zone": [postgres({ highAvailability: { mode: "ZoneRedundant" } }), production],
             "beside it, where there are no zones": [postgres({ highAvailability: { mode: "SameZone" } }), production],
+            "beside it, where there are no such standbys": [besideIt("japanwest"), production],
+            "beside it, in a region in words": [besideIt("Japan West"), production],
+            "in another zone, where nobody knows the region": [
+                postgres({ highAvailability: { mode: "ZoneRedundant" }, location: later() }),
+                production,
+            ],
         },
         fail: {
             none: [postgres({ highAvailability: { mode: "Disabled" } }), production],
@@ -77,8 +85,16 @@ export const azurePostgresSpecs: readonly Spec[] = [
                 postgres({ highAvailability: { mode: "SameZone" }, availabilityZone: "1" }),
                 production,
             ],
+            "beside it, where the region has such standbys": [besideIt("japaneast"), production],
+            "none, where there are no such standbys": [
+                postgres({ highAvailability: { mode: "Disabled" }, availabilityZone: "1", location: "japanwest" }),
+                production,
+            ],
         },
-        unknown: { "the mode": [postgres({ highAvailability: { mode: later() }, availabilityZone: "1" }), production] },
+        unknown: {
+            "the mode": [postgres({ highAvailability: { mode: later() }, availabilityZone: "1" }), production],
+            "the region": [besideIt(later()), production],
+        },
         notApplicable: {
             "no production": [postgres({}), tenant({ environment: "staging" })],
             "a replica": [postgres(replica), production],

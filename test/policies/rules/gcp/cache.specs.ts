@@ -1,5 +1,6 @@
 import { gcpCacheCmek } from "../../../../policies/rules/gcp/cache/cache-cmek";
 import { gcpCachePersisted } from "../../../../policies/rules/gcp/cache/cache-persisted";
+import { gcpCacheStandby } from "../../../../policies/rules/gcp/cache/cache-standby";
 import { gcpRedisAuth } from "../../../../policies/rules/gcp/cache/redis-auth";
 import { gcpRedisTls } from "../../../../policies/rules/gcp/cache/redis-tls";
 import { later, tenant } from "../../support/declared";
@@ -8,6 +9,7 @@ import { redisCluster, redisServer, valkey } from "./kinds";
 
 const key = "projects/p/locations/l/keyRings/r/cryptoKeys/k";
 const production = tenant({ environment: "production" });
+const surviving = tenant({ environment: "production", highAvailability: true });
 
 export const googleCacheSpecs: readonly Spec[] = [
     {
@@ -82,5 +84,37 @@ export const googleCacheSpecs: readonly Spec[] = [
         },
         unknown: { which: [redisServer({ persistenceConfig: { persistenceMode: later() } })] },
         notApplicable: { "a trial": [valkey({}), tenant({ environment: "development" })] },
+    },
+    {
+        rule: gcpCacheStandby,
+        pass: {
+            one: [valkey({ replicaCount: 1 }), surviving],
+            "where nobody says that it need not": [valkey({ replicaCount: 2 }), production],
+            "a tier that brings one": [redisServer({ tier: "STANDARD_HA" }), surviving],
+            "a tier that brings one, whatever it counts": [
+                redisServer({ tier: "STANDARD_HA", replicaCount: later() }),
+                surviving,
+            ],
+            "a cluster": [redisCluster({ replicaCount: 1 }), surviving],
+        },
+        fail: {
+            none: [valkey({ replicaCount: 0 }), surviving],
+            unset: [valkey({}), surviving],
+            "unset, where nobody says that it need not": [valkey({}), production],
+            "the lowest tier": [redisServer({ tier: "BASIC" }), surviving],
+            "no tier": [redisServer({}), surviving],
+            "a cluster": [redisCluster({ replicaCount: 0 }), surviving],
+        },
+        unknown: {
+            "how many": [valkey({ replicaCount: later() }), surviving],
+            "the tier": [redisServer({ tier: later() }), surviving],
+        },
+        notApplicable: {
+            "a trial": [valkey({}), tenant({ environment: "development" })],
+            "one that need not survive": [
+                valkey({ replicaCount: 0 }),
+                tenant({ environment: "production", highAvailability: false }),
+            ],
+        },
     },
 ];

@@ -1,0 +1,24 @@
+import type { Origin } from "../model/fleet";
+import type { ParameterValue } from "../model/policies";
+import type { PolicyLevel } from "../model/schema/fields";
+
+/** What set a level lower: a layer of the tenant's files, the pack itself, or a file of `--policy-pack-config`. */
+interface LoweringOrigin {
+    readonly layer: Origin["layer"] | "pack" | "settings";
+    /** Relative to the fleet's folder, with slashes; of settings the file's name alone. */
+    readonly file?: string;
+    readonly line?: number;
+}
+
+/** A rule that is judged at less than its own level, or by less than its own threshold: without a word of it, a disabled one would look like one that holds. */
+export interface LoweredRule {
+    readonly pack: string;
+    readonly rule: string;
+    /** Level that the rule has by itself. */
+    readonly own: PolicyLevel | "remediate";
+    readonly level: PolicyLevel | "remediate";
+    /** Set where a threshold of the rule asks for less than its own does, whatever its level. */
+    readonly parameter?: { readonly name: string; readonly own: ParameterValue; readonly value: ParameterValue };
+    /** Missing where nobody told where it was written. */
+    readonly by?: LoweringOrigin;
+}
