@@ -1,5 +1,5 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { basename, join, resolve, sep } from "node:path";
+import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import type { Fleet } from "./fleet";
 import { folders, nameFrom, shipped } from "./folders";
 import { type LayerFile, type LayerSource, readLayer, unreadFile } from "./layers/file";
@@ -15,7 +15,7 @@ import { nearest } from "./suggest";
 export interface LoadOptions {
     /** Folder of the fleet: tenant files directly in it, everything else in folders below. */
     readonly directory: string;
-    /** Texts in place of what files hold, by their full path: what the fleet would be if they were written. */
+    /** Texts in place of what files hold, by their full path: what the fleet would be if they were written. A record may be one that is not there yet. */
     readonly instead?: ReadonlyMap<string, string>;
 }
 
@@ -43,6 +43,15 @@ class Reader {
             if (kind) this.readFolder(name, kind);
             else this.ignored(full, `the folder ${name} is not read`, nearest(name, Object.keys(folders)));
         });
+        this.readUnwritten();
+    }
+
+    /** Records that nobody wrote yet. */
+    private readUnwritten(): void {
+        const folder = join(this.directory, "placements");
+        for (const [full, text] of this.instead)
+            if (dirname(full) === folder && !existsSync(full))
+                this.addRead("placement", basename(full, ".yaml"), this.name(full), Buffer.from(text));
     }
 
     /** Files of one kind. */

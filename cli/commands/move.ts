@@ -4,6 +4,7 @@ import { type Way, ways } from "../../model/capabilities";
 import { cloudTitles } from "../../model/cloud-forms";
 import { EditError } from "../../model/edit";
 import type { Fleet, ResolvedTenant } from "../../model/fleet";
+import type { Tenant } from "../../model/schema/tenant";
 import { digestOf } from "../../operations/moving/digest";
 import { type LastDeployment, lastDeployment } from "../../operations/moving/last-deployment";
 import { type Stage, stageAfter, stageBefore, stageOf, stages, textAt } from "../../operations/moving/phases";
@@ -28,15 +29,30 @@ interface Asked {
     readonly goes: Stage | undefined;
 }
 
+/** What leads on a tenant that is a bridge because it is strict, and may be deployed in a pool: nothing moves what the files do not say. */
+function strictFirst({ tenant_id, begun_as }: Tenant): string {
+    const begun = begun_as ?? "standard";
+    return (
+        `where ${tenant_id} is deployed in a pool, in this order: write \`isolation_level: standard\` instead of strict and deploy; ` +
+        `\`tenantry move ${tenant_id} --to bridge --write\`, deploy, and \`--next --write\` to its end; then write strict again, with \`begun_as: ${begun}\``
+    );
+}
+
 /** The way that a tenant is on, begins, or has come. */
-function wayOf({ tenant }: ResolvedTenant, to: string | undefined): Way {
+function wayOf({ tenant, provenance }: ResolvedTenant, to: string | undefined): Way {
     const { placement, move, moved_from } = tenant;
+    const derived = provenance.get("placement.isolation")?.layer === "derived";
     if (to !== undefined || move) {
         const target = to ?? move?.to;
         const way = ways[tenant.cloud].find((one) => one.from === placement.isolation && one.to === target);
         if (way) return way;
         // Its file is refused with the reason; here it is enough to know what it says.
         if (to === undefined) return { from: "pool", to: move!.to };
+        if (placement.isolation === to && derived && !moved_from)
+            throw refused(
+                `${tenant.tenant_id} is a ${to} tenant already, by \`isolation_level: strict\` alone`,
+                strictFirst(tenant),
+            );
         throw refused(
             placement.isolation === to
                 ? `${tenant.tenant_id} is a ${to} tenant already`

@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import type { Fleet } from "../../model/fleet";
+import type { Problem } from "../../model/problem";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
 import { openFleet, problemsOf } from "../fleet";
 import { jsonDocument } from "../output";
-import { type RecordChanges, recordChanges, writeRecords } from "../placing/records";
+import { type RecordChanges, recordChanges, recordTexts, writeRecords } from "../placing/records";
 import { showProblems } from "../planning/show-problems";
 import { count, printable, styleFor } from "../render/style";
 import { roomOf, table } from "../render/table";
@@ -45,20 +47,35 @@ function faults(fleet: Fleet, names: readonly string[]) {
     return names.length === 0 ? errors.filter(({ code }) => code === "TN411") : problemsOf(errors, broken, broken);
 }
 
+/** Promises of cells that the records would exceed with whom they are to name. */
+function exceeded({ problems }: Fleet, { added }: RecordChanges): readonly Problem[] {
+    const files = new Set(added.map(({ tenant }) => `${tenant}.yaml`));
+    return problems.filter(({ code, between = [] }) => code === "TN401" && between.some((file) => files.has(file)));
+}
+
+/** The fleet as it would be with the records. */
+function withRecords(context: Context, { directory }: Fleet, texts: ReadonlyMap<string, string>): Promise<Fleet> {
+    const entries = [...texts].map(([file, text]): [string, string] => [join(directory, file), text]);
+    return openFleet(context, { instead: new Map(entries) });
+}
+
 /** `tenantry place`. */
 export async function run(context: Context): Promise<ExitCode> {
     const { host, operands, options, json } = context;
     const fleet = await openFleet(context);
     const changes = recordChanges(fleet, operands, options.text("cell"));
-    const wrong = faults(fleet, operands);
-    const broken = operands.filter((name) => fleet.broken.includes(name));
+    const texts = recordTexts(fleet.directory, changes);
+    // Whoever is named with a cell is counted before those whom no record names.
+    const then = texts.size > 0 ? await withRecords(context, fleet, texts) : fleet;
+    const broken = operands.filter((name) => then.broken.includes(name));
+    const lacking = faults(then, operands);
     if (broken.length > 0)
         throw new CliError(exitCode.configuration, "broken-files", `${broken.join(", ")} cannot be placed`, {
             fix: "mend the problems, or place the others by name",
-            problems: wrong,
+            problems: lacking,
         });
-    const write = options.flag("write") && changes.added.length + changes.removed.length > 0;
-    const files = write ? await writeRecords(fleet.directory, changes) : undefined;
+    const wrong = [...lacking, ...exceeded(then, changes)];
+    const files = options.flag("write") && texts.size > 0 ? await writeRecords(fleet.directory, texts) : undefined;
     await showProblems(host, fleet, wrong, json);
     await host.stdout.write(
         json

@@ -7,6 +7,7 @@ import { CliError, exitCode } from "../exit";
 import { problemsOf, select, stopping } from "../fleet";
 import { usage } from "../planning/request";
 import { showProblems } from "../planning/show-problems";
+import { asWarning, isThereAlready } from "./full-cells";
 import type { ReviewedPlans } from "./request";
 
 type Fault = NonNullable<ReturnType<typeof unrecordedFault>>;
@@ -57,13 +58,14 @@ export async function stacksOf(
         throw await broken(context, fleet, errors, `${chosen.broken.join(", ")}: their files are broken`);
     }
     // What runs already is looked at, whatever its files say by now.
-    const errors = quiet ? [] : stopping(problems, told);
+    const errors = quiet ? [] : stopping(problems, told).filter((one) => !isThereAlready(one, fleet, told));
     if (errors.length > 0) throw await broken(context, fleet, errors, "what is asked for has errors");
     const open = unrecordedFault(fleet, chosen.stacks);
     if (open && !looks)
         throw new CliError(exitCode.configuration, "unrecorded-placement", open.message, { fix: open.fix });
     const refused = open ? [refusal(fleet, chosen.stacks, open)] : [];
-    if (!quiet) await showProblems(host, fleet, [...problems, ...refused], json || !host.stdout.isTTY);
+    const shown = problems.map((one): Problem => (isThereAlready(one, fleet, told) ? asWarning(one) : one));
+    if (!quiet) await showProblems(host, fleet, [...shown, ...refused], json || !host.stdout.isTTY);
     const unreviewed = reviewed ? chosen.stacks.filter((stack) => !reviewed.plans.has(stack)) : [];
     if (unreviewed.length > 0)
         throw usage(

@@ -72,6 +72,20 @@ function onCell(placed: readonly Placed[], named: string, fleet: Fleet, all: boo
     return placed.filter(({ region }) => region === cell.region).map((one) => ({ ...one, cell: named, by: "--cell" }));
 }
 
+/**
+ * Tenants without room, where somebody says on which cell they are deployed, which is believed: those who are named, or, of all, those of
+ * whom nobody knew who was there first.
+ */
+function refused({ problems, cells, contested = [] }: Fleet, names: readonly string[], named: string): Placed[] {
+    const region = cells.find((one) => one.cell.cell === named)?.cell.region ?? "";
+    const full = new Set(problems.filter(({ code }) => code === "TN411").map(({ file }) => file));
+    const meant =
+        names.length > 0
+            ? names.filter((name) => full.has(`${name}.yaml`))
+            : contested.filter((one) => one.region === region).map(({ tenant }) => tenant);
+    return meant.map((tenant) => ({ tenant, region, cell: named, by: "--cell" }));
+}
+
 /** Finds what the records lack of the named tenants, or of all. */
 export function recordChanges(fleet: Fleet, names: readonly string[], cell: string | undefined): RecordChanges {
     const unrecorded = new Set(fleet.unrecorded);
@@ -91,8 +105,10 @@ export function recordChanges(fleet: Fleet, names: readonly string[], cell: stri
             `${moved.tenant} is held to ${moved.cell} by its ${moved.by} already`,
             "another cell would move what is deployed: that is no matter of a record",
         );
-    const open = there.filter(({ by }) => by !== "record" && by !== "file");
-    const added = cell === undefined ? open : onCell(open, cell, fleet, all);
+    // A record of some would leave the others to whoever comes first by id.
+    const torn = new Set(all && cell === undefined ? fleet.contested?.map(({ region }) => region) : []);
+    const open = there.filter(({ by, region }) => by !== "record" && by !== "file" && !torn.has(region));
+    const added = cell === undefined ? open : onCell([...open, ...refused(fleet, names, cell)], cell, fleet, all);
     return { added, kept: all ? [] : held, removed: all ? idle(fleet) : [] };
 }
 
@@ -108,30 +124,35 @@ function textOf(path: string): string | undefined {
     }
 }
 
-/** Writes what changes into the records, each file as a whole; gives the files, from the fleet's folder. */
-export async function writeRecords(directory: string, { added, removed }: RecordChanges): Promise<readonly string[]> {
-    const { default: writeFileAtomic } = await import("write-file-atomic");
+/** The records as they would be with what changes, each file as a whole, by their names in the fleet's folder. */
+export function recordTexts(directory: string, { added, removed }: RecordChanges): ReadonlyMap<string, string> {
     const regions = [...new Set([...added, ...removed].map(({ region }) => region))].sort();
-    // All texts before any is written: what cannot be edited must not leave half of it behind.
-    const texts = regions.map((region): [string, string] => {
-        const file = recordFile(region);
-        const of = <T extends { readonly region: string }>(all: readonly T[]) =>
-            all.filter((one) => one.region === region);
-        const put = new Map(of(added).map(({ tenant, cell }) => [tenant, cell]));
-        const gone = new Set(of(removed).map(({ tenant }) => tenant));
-        try {
-            return [file, withPlacements(textOf(join(directory, file)), put, gone)];
-        } catch (error) {
-            if (!(error instanceof EditError)) throw error;
-            throw new CliError(exitCode.configuration, "broken-record", `${file}: ${error.message}`, {
-                fix: "mend it by hand; `tenantry validate` tells what is wrong",
-            });
-        }
-    });
+    return new Map(
+        regions.map((region): [string, string] => {
+            const file = recordFile(region);
+            const of = <T extends { readonly region: string }>(all: readonly T[]) =>
+                all.filter((one) => one.region === region);
+            const put = new Map(of(added).map(({ tenant, cell }) => [tenant, cell]));
+            const gone = new Set(of(removed).map(({ tenant }) => tenant));
+            try {
+                return [file, withPlacements(textOf(join(directory, file)), put, gone)];
+            } catch (error) {
+                if (!(error instanceof EditError)) throw error;
+                throw new CliError(exitCode.configuration, "broken-record", `${file}: ${error.message}`, {
+                    fix: "mend it by hand; `tenantry validate` tells what is wrong",
+                });
+            }
+        }),
+    );
+}
+
+/** Writes the records; gives their names. */
+export async function writeRecords(directory: string, texts: ReadonlyMap<string, string>): Promise<readonly string[]> {
+    const { default: writeFileAtomic } = await import("write-file-atomic");
     for (const [file, text] of texts) {
         const path = join(directory, file);
         await mkdir(dirname(path), { recursive: true });
         await writeFileAtomic(path, text);
     }
-    return texts.map(([file]) => file);
+    return [...texts.keys()];
 }

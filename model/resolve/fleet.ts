@@ -129,5 +129,6 @@ export function resolveFleet(files: FleetFiles): Fleet {
         ...(statements ? { statements } : {}),
         broken: Object.freeze(files.tenants.map(({ name }) => name).filter((name) => !goodIds.has(name))),
         unrecorded: Object.freeze(placement.unrecorded.filter((id) => goodIds.has(id))),
+        contested: Object.freeze([...placement.contested]),
     });
 }

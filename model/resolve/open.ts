@@ -1,12 +1,13 @@
-import type { ResolvedCell, ResolvedTenant } from "../fleet";
+import type { Contested, ResolvedCell } from "../fleet";
 import type { LayerFile, LayerSource } from "../layers/file";
 import { type Candidate, choose } from "../placing/choose";
 import { usesOf } from "../placing/dimensions";
-import { type Fill, Ledger, printFill } from "../placing/fill";
+import { Ledger } from "../placing/fill";
 import type { Problem } from "../problem";
-import { mapAt, originAt } from "../read/node";
+import { mapAt } from "../read/node";
 import { problem } from "../report";
-import type { Tenant } from "../schema/tenant";
+import { nowhere, regionOf } from "./nowhere";
+import { onOnlyCell } from "./only";
 import type { TenantOutcome, TenantResolver } from "./tenant";
 
 /** The tenant as it would be on a cell, and on all that say the same of their tenants. */
@@ -16,54 +17,6 @@ interface Tried {
 }
 
 type Trial = Candidate & Tried & { readonly file: LayerFile };
-
-/** Cells that a message tells of one by one. */
-const mostTold = 3;
-
-const regionOf = ({ source }: TenantOutcome) => originAt(source.read().root!, ["region"]);
-
-/** What a bridge has of its own. */
-const ownOfBridge = new Set(["connections", "database storage", "cache users"]);
-/** What even the smallest tenant takes as much of. */
-const sameForAll = new Set(["tenants", "log rules", "cache users"]);
-
-/** What can be done about what lacks: another cell, more of what lacks, or a tenant that takes less of it. */
-function choices(region: string, isolation: string, lacks: readonly Lack[]) {
-    const byPath = new Map<string, { readonly more: string; readonly files: string[] }>();
-    for (const { cell, bound } of lacks.slice(0, mostTold)) {
-        const { path, more } = bound.limit;
-        const known = byPath.get(path) ?? { more, files: [] };
-        byPath.set(path, { ...known, files: [...known.files, `cells/${cell}.yaml`] });
-    }
-    const raise = [...byPath].map(([path, { more, files }]) => `see to ${path} in ${files.join(", ")} (${more})`);
-    const some = (names: ReadonlySet<string>) => lacks.some(({ bound }) => names.has(bound.dimension.name));
-    const less = lacks.some(({ bound }) => !sameForAll.has(bound.dimension.name)) ? ["choose a smaller tier"] : [];
-    const apart = isolation === "pool" && some(ownOfBridge) ? "`isolation: bridge` or `silo`" : "`isolation: silo`";
-    const beyond = lacks.some(({ bound }) => bound.limit.estimated)
-        ? ["name a cell with placement.cell, where going beyond an estimate is only warned of"]
-        : [];
-    const all = [`Declare a further cell of ${region} in cells/`, ...raise, ...less, `write ${apart}`, ...beyond];
-    return `${all.join("; or ")}.`;
-}
-
-/** A cell, and what of it does not suffice for a tenant. */
-interface Lack {
-    readonly cell: string;
-    readonly bound: Fill;
-}
-
-/** Where the tenant could run if there were room, what lacks on each, and what can be done. */
-function nowhere(outcome: TenantOutcome, { region, placement }: Tenant, lacks: readonly Lack[]): Problem {
-    const told = lacks.slice(0, mostTold).map(({ cell, bound }) => `${cell} would carry ${printFill(bound)}`);
-    if (lacks.length > mostTold) told.push(`and ${lacks.length - mostTold} more`);
-    return problem("TN411", {
-        at: regionOf(outcome),
-        path: "placement.cell",
-        message: `no cell of ${region} has room: ${told.join("; ")}`,
-        allowed: lacks.map(({ cell }) => cell),
-        fix: choices(region, placement.isolation, lacks),
-    });
-}
 
 function unrecorded(outcome: TenantOutcome, { cell }: Trial, region: string): Problem {
     return problem("TN412", {
@@ -81,6 +34,8 @@ function unrecorded(outcome: TenantOutcome, { cell }: Trial, region: string): Pr
  */
 export class Placement {
     readonly unrecorded: string[] = [];
+    /** Who does not fit on a region's only cell beside others of whom nobody knows who was there first. */
+    readonly contested: Contested[] = [];
     private readonly ledgers: ReadonlyMap<string, Ledger>;
 
     constructor(
@@ -94,28 +49,24 @@ export class Placement {
         for (const { resolved, unheld } of outcomes)
             if (resolved && !unheld)
                 this.ledgers.get(resolved.tenant.placement.cell ?? "")?.add(usesOf(resolved.tenant));
-        return outcomes.map((outcome) => {
-            if (outcome.open) return this.placed(outcome, outcome.open);
-            return outcome.unheld && outcome.resolved ? this.onOnly(outcome, outcome.resolved) : outcome;
-        });
-    }
-
-    /** Whom nothing but the lack of other cells puts on a cell is not put there beyond an estimate; beyond what is written, the cell is at fault. */
-    private onOnly(outcome: TenantOutcome, { tenant }: ResolvedTenant): TenantOutcome {
-        const cell = tenant.placement.cell ?? "";
-        const ledger = this.ledgers.get(cell);
-        if (!ledger) return outcome;
-        const uses = usesOf(tenant);
-        const beyond = ledger
-            .fills(uses)
-            .filter(({ limit, share, dimension }) => limit.estimated && share > 1 && dimension.use(tenant) > 0);
-        const [bound] = beyond.sort((a, b) => b.share - a.share);
-        if (!bound) {
-            ledger.add(uses);
-            return outcome;
+        const unheld = new Map<string, TenantOutcome[]>();
+        for (const outcome of outcomes) {
+            const cell = outcome.unheld ? (outcome.resolved?.tenant.placement.cell ?? "") : "";
+            if (this.ledgers.has(cell))
+                unheld
+                    .set(cell, unheld.get(cell) ?? [])
+                    .get(cell)!
+                    .push(outcome);
         }
-        const problems = [...outcome.problems, nowhere(outcome, tenant, [{ cell, bound }])];
-        return { ...outcome, resolved: undefined, problems };
+        const settled = new Map<TenantOutcome, TenantOutcome>();
+        for (const [cell, here] of unheld) {
+            const only = onOnlyCell(cell, this.ledgers.get(cell)!, here);
+            for (const [before, after] of only.outcomes) settled.set(before, after);
+            this.contested.push(...only.contested);
+        }
+        return outcomes.map((outcome) =>
+            outcome.open ? this.placed(outcome, outcome.open) : (settled.get(outcome) ?? outcome),
+        );
     }
 
     private placed(outcome: TenantOutcome, open: readonly LayerFile[]): TenantOutcome {

@@ -126,7 +126,7 @@ export function settle(root: MapNode, cell: string | undefined, by?: Origin): { 
                     value: "pool",
                     allowed: ["bridge", "silo"],
                     suggestion: "bridge",
-                    fix: "Write bridge or silo, take the line out (strict tenants get at least bridge), or write `isolation_level: standard`.",
+                    fix: "Write bridge or silo, take the line out (strict tenants get at least bridge), or write `isolation_level: standard`. Who is deployed in a pool moves to a bridge first, as standard: `tenantry move <tenant> --to bridge`.",
                 }),
             );
         }

@@ -41,7 +41,7 @@ export const tenantIsolationMoved: PlanRule = {
     properties: ["isolation", "cell", "move", "movedFrom"],
     rationale:
         "The database of a tenant on shared servers is no resource of its stack: no deletion shows that it stays behind, while the tenant goes on with an empty one.",
-    fix: "Write the isolation and cell that are deployed again, then `tenantry move <tenant> --to <isolation>`; where the tier asks for another isolation, `tenantry move <tenant> --tier <tier>` names the steps.",
+    fix: "Write the isolation and cell that are deployed again, then `tenantry move <tenant> --to <isolation>`; where the tier asks for another isolation, `tenantry move <tenant> --tier <tier>` names the steps. Where `isolation_level: strict` alone made a bridge of a pool tenant: write standard again, move to a bridge to the end, then write strict with `begun_as: standard`.",
     check: (steps, stack) =>
         steps.flatMap(({ type, urn, old, new: fresh }) => {
             if (type !== root || !old || !fresh) return [];

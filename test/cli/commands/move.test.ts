@@ -222,6 +222,36 @@ describe("move", { timeout: 60_000 }, () => {
     });
 });
 
+describe("a pool tenant that becomes strict in its tier", { timeout: 120_000 }, () => {
+    const strict = "tenant_config: { security: { isolation_level: strict } }\n";
+    const standard = strict.replace("strict", "standard");
+    const acme = (more: string) =>
+        `tenant_id: acme\ntier: free\nregion: eu-west-1\nplacement: { cell: shared-a }\n${more}`;
+
+    it("is told the order of the steps, which lead to a strict bridge that has moved", async () => {
+        const directory = smallFleet({ "acme.yaml": acme(strict) });
+        const refused = await ask(directory, "acme", "--to", "bridge", "--write");
+        expect(refused.code).toBe(2);
+        expect(refused.err).toContain("acme is a bridge tenant already, by `isolation_level: strict` alone");
+        expect(refused.err).toContain("write `isolation_level: standard` instead of strict and deploy");
+        expect(refused.err).toContain("then write strict again, with `begun_as: standard`");
+        expect(text(directory)).toBe(acme(strict));
+
+        writeFileSync(join(directory, "acme.yaml"), acme(standard));
+        const steps = [["--to", "bridge"], ["--next"], ["--next"], ["--next"]];
+        for (const step of steps) expect((await ask(directory, "acme", ...step, "--write")).code).toBe(0);
+        const moved = text(directory);
+        expect(moved).toContain("moved_from: pool");
+        writeFileSync(join(directory, "acme.yaml"), `${moved.replace("standard", "strict")}begun_as: standard\n`);
+        const { tenants, broken } = loadFleet({ directory });
+        expect(broken).toEqual([]);
+        const there = tenants.find(({ tenant }) => tenant.tenant_id === "acme")?.tenant;
+        expect(there).toMatchObject({ placement: { isolation: "bridge" }, moved_from: "pool", begun_as: "standard" });
+        const again = await ask(directory, "acme", "--to", "bridge");
+        expect([again.code, again.err]).toEqual([2, expect.not.stringContaining("alone")]);
+    });
+});
+
 describe("move --tier", { timeout: 120_000 }, () => {
     const bridge = (tier: string, more = "") =>
         fleetOf({

@@ -85,6 +85,55 @@ describe("place", () => {
         expect(named.err).toContain("b cannot be placed");
     });
 
+    describe("where nobody knows who was there first", () => {
+        const three = { "cells/shared-a.yaml": cell("shared-a", 20, "capacity: { tenants: 1 }\n") };
+        const files = { ...three, "aaa.yaml": open("aaa"), "old.yaml": open("old") };
+
+        it("records nobody of the region, and asks for a record", async () => {
+            const fra = "cell: fra\nregion: eu-central-1\ncidr: 10.40.0.0/16\n";
+            const other = open("other").replace("eu-west-1", "eu-central-1");
+            const directory = fleetOf({ ...files, "cells/fra.yaml": fra, "other.yaml": other });
+            const { code, out, err } = await ask(directory, "--write");
+            expect(code).toBe(2);
+            expect(err).toMatch(/aaa\.yaml:3:9 error TN411/);
+            expect(err).toMatch(/old\.yaml:3:9 error TN411/);
+            expect(out).toContain("recorded: placements/eu-central-1.yaml");
+            expect(existsSync(join(directory, "placements/eu-west-1.yaml"))).toBe(false);
+        });
+
+        it("counts who is named with its cell first, and the newcomer alone is refused", async () => {
+            const directory = fleetOf(files);
+            expect((await ask(directory, "old", "--write")).code).toBe(2);
+            const { code, out } = await ask(directory, "old", "--cell", "shared-a", "--write");
+            expect(code).toBe(0);
+            expect(out).toMatch(/^\+ +old +shared-a +eu-west-1 +--cell$/m);
+            expect(record(directory)).toMatch(/placements:\n {2}old: shared-a\n$/);
+            const { tenants, broken, problems } = loadFleet({ directory });
+            expect(tenants.map(({ tenant }) => tenant.tenant_id)).toEqual(["old"]);
+            expect(broken).toEqual(["aaa"]);
+            expect(problems.filter(({ severity }) => severity === "error").map(({ file }) => file)).toEqual([
+                "aaa.yaml",
+            ]);
+        });
+
+        it("records beyond a promise whom it is told to, and says so", async () => {
+            for (const names of [["aaa", "old"], []]) {
+                const directory = fleetOf(files);
+                const { code, out, err } = await ask(directory, ...names, "--cell", "shared-a", "--write");
+                expect(code).toBe(2);
+                expect(err).toContain("TN401");
+                expect(out).toContain("recorded: placements/eu-west-1.yaml");
+                expect(loadFleet({ directory }).broken).toEqual([]);
+            }
+        });
+
+        it("writes nothing without --write", async () => {
+            const directory = fleetOf(files);
+            expect((await ask(directory, "old", "--cell", "shared-a")).out).toContain("1 placement to record");
+            expect(existsSync(join(directory, "placements"))).toBe(false);
+        });
+    });
+
     it("is a document for programs", async () => {
         const directory = fleetOf({ ...two, "a.yaml": open("a"), "c.yaml": pooled("c") });
         const { out } = await ask(directory, "a", "c", "--json", "--write");

@@ -68,6 +68,26 @@ it("a cell that is full stops who is on it, and who only looks at what runs goes
     expect((await ofFiles("globex", { files, quiet: true })).stacks).toEqual(["globex"]);
 });
 
+it("a promise that was lowered stops nobody who is on record, and everybody who is not", async () => {
+    const full = `${cell("shared-a", 20)}capacity: { tenants: 1 }\n`;
+    const file = (id: string) => `tenant_id: ${id}\ntier: free\nregion: eu-west-1\n`;
+    const files = {
+        "cells/shared-a.yaml": full,
+        "placements/eu-west-1.yaml": "placements: { m2: shared-a, m3: shared-a }\n",
+        "m2.yaml": file("m2"),
+        "m3.yaml": file("m3"),
+    };
+    const { stacks, err } = await ofFiles("m2", { files });
+    expect(stacks).toEqual(["m2"]);
+    const { problems } = JSON.parse(err) as { problems: { code: string; severity: string }[] };
+    expect(problems.filter(({ code }) => code === "TN401").map(({ severity }) => severity)).toEqual(["warning"]);
+    expect((await ofFiles("cell.shared-a", { files })).stacks).toEqual(["cell.shared-a"]);
+    const newcomers = { ...files, "acme.yaml": pooled("acme"), "m4.yaml": file("m4") };
+    expect(await problemsIn(ofFiles("acme", { files: newcomers }))).toEqual(["TN401 cells/shared-a.yaml"]);
+    expect(await problemsIn(ofFiles("m4", { files: newcomers }))).toContain("TN411 m4.yaml");
+    expect((await ofFiles("m3", { files: newcomers })).stacks).toEqual(["m3"]);
+});
+
 it("what another tenant has to mend stops that tenant alone", async () => {
     const file = (id: string) =>
         `tenant_id: ${id}\ntier: enterprise\nregion: eu-west-1\nplacement: { isolation: silo, cidr: 10.60.0.0/16 }\n`;

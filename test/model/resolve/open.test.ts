@@ -71,14 +71,14 @@ describe("a tenant that no file and no record places", () => {
             line: 3,
             column: 9,
             path: "placement.cell",
-            allowed: ["ire-a", "ire-b"],
             message:
                 "no cell of eu-west-1 has room: ire-a would carry 2 of 1 tenants; ire-b would carry 2 of 1 CPU at their most replicas",
         });
+        expect(problem?.allowed).toBeUndefined();
         expect(problem?.fix).toBe(
-            "Declare a further cell of eu-west-1 in cells/; or see to capacity.tenants in cells/ire-a.yaml (raise it if the cell has it); " +
+            "Deployed already? `tenantry place c --cell <cell> --write` keeps it where it is. Else declare a further cell of eu-west-1 in cells/; or see to capacity.tenants in cells/ire-a.yaml (raise it if the cell has it); " +
                 "or see to capacity.cpu in cells/ire-b.yaml (raise it if the cell has it, lower max_replicas or requests of tenants); " +
-                "or choose a smaller tier; or write `isolation: silo`.",
+                "or choose a smaller tier; or of who is not deployed yet, write `isolation: silo`.",
         );
     });
 
@@ -89,7 +89,7 @@ describe("a tenant that no file and no record places", () => {
         const held = record("  y: ire-a\n  z: ire-b\n");
         const crowded = { ...two(one, one), ...held, ...tenant("a"), ...tenant("y"), ...tenant("z") };
         expect(fixOf(crowded)).toBe(
-            "Declare a further cell of eu-west-1 in cells/; or see to capacity.tenants in cells/ire-a.yaml, cells/ire-b.yaml (raise it if the cell has it); or write `isolation: silo`.",
+            "Deployed already? `tenantry place a --cell <cell> --write` keeps it where it is. Else declare a further cell of eu-west-1 in cells/; or see to capacity.tenants in cells/ire-a.yaml, cells/ire-b.yaml (raise it if the cell has it); or of who is not deployed yet, write `isolation: silo`.",
         );
         const narrow = "database: {size: small}\n";
         const greedy = tenant("a", "tenant_config: {performance: {connection_pool: 500}}\n");
@@ -130,16 +130,60 @@ describe("a tenant on its region's only cell, which nothing names", () => {
     const greedy = "tenant_config: {performance: {connection_pool: 250}}\n";
     const codes = (files: Record<string, string>) => fleetOf(files).problems.map(printed);
 
-    test("is not put there beyond an estimate, and is told how to be there all the same", () => {
-        const fleet = fleetOf({ ...narrow, ...tenant("a", greedy), ...tenant("b", greedy) });
+    test("is refused where it does not fit even alone, and is told how to be there all the same", () => {
+        const named = `${greedy}placement: {cell: ire-a}\n`;
+        const fleet = fleetOf({ ...narrow, ...tenant("b", greedy), ...tenant("z", named) });
         expect(fleet.broken).toEqual(["b"]);
+        expect(fleet.contested).toEqual([]);
         const [found, ...others] = fleet.problems;
         expect(others).toEqual([]);
-        expect(found).toMatchObject({ code: "TN411", file: "b.yaml", line: 3, allowed: ["ire-a"] });
+        expect(found).toMatchObject({ code: "TN411", file: "b.yaml", line: 3 });
+        expect(found?.allowed).toBeUndefined();
         expect(found?.message).toContain("ire-a would carry 500 of ");
+        expect(found?.fix).toContain("`tenantry place b --cell ire-a --write`");
         expect(found?.fix).toContain(
             "name a cell with placement.cell, where going beyond an estimate is only warned of",
         );
+    });
+
+    test("is not chosen by its id where several do not fit together: all of them are asked for a record", () => {
+        const bridge = "placement: {isolation: bridge}\n";
+        const fleet = fleetOf({ ...narrow, ...tenant("a", greedy), ...tenant("m", bridge), ...tenant("z", greedy) });
+        expect(fleet.broken).toEqual(["a", "z"]);
+        expect(fleet.contested).toEqual([
+            { tenant: "a", region: "eu-west-1" },
+            { tenant: "z", region: "eu-west-1" },
+        ]);
+        expect(fleet.problems.map(printed)).toEqual([
+            "TN411 a.yaml:3:9 placement.cell",
+            "TN411 z.yaml:3:9 placement.cell",
+        ]);
+        const [found] = fleet.problems;
+        expect(found?.message).toContain("ire-a is the only cell of eu-west-1 and would carry 500 of ");
+        expect(found?.message).toContain("neither a file nor a record says who of a, z was there first");
+        expect(found?.fix).toContain("`tenantry place a z --cell ire-a --write` with their names alone");
+        const held = fleetOf({ ...narrow, ...record("  z: ire-a\n"), ...tenant("a", greedy), ...tenant("z", greedy) });
+        expect(held.broken).toEqual(["a"]);
+    });
+
+    test("is refused beyond a promise as well, and everybody who is held there is left alone", () => {
+        const three = { ...organisation, ...cell("ire-a", 20, "capacity: {tenants: 3}\n") };
+        const named = "placement: {cell: ire-a}\n";
+        const there = { ...tenant("a", named), ...tenant("b", named), ...tenant("c", named) };
+        const fleet = fleetOf({ ...three, ...there, ...tenant("a0") });
+        expect(fleet.broken).toEqual(["a0"]);
+        expect(fleet.problems.map(printed)).toEqual(["TN411 a0.yaml:3:9 placement.cell"]);
+        const nobody = fleetOf({ ...three, ...tenant("a"), ...tenant("b"), ...tenant("c"), ...tenant("d") });
+        expect(nobody.contested?.map(({ tenant }) => tenant)).toEqual(["a", "b", "c", "d"]);
+        expect(fleetOf({ ...three, ...tenant("a"), ...tenant("b"), ...tenant("c") }).problems).toEqual([]);
+    });
+
+    test("is named with the first of many", () => {
+        const three = { ...organisation, ...cell("ire-a", 20, "capacity: {tenants: 3}\n") };
+        const many = Object.assign({}, ...Array.from({ length: 10 }, (_, at) => tenant(`t${at}`)));
+        const [found] = fleetOf({ ...three, ...many }).problems;
+        expect(found?.message).toContain("who of t0, t1, t2, t3, t4, t5, t6, t7 and 2 more was there first");
+        expect(found?.fix).toContain("`tenantry place <tenants> --cell ire-a --write`");
     });
 
     test("is where a file or a record says, and its cell is warned of", () => {

@@ -8,30 +8,35 @@ const tenant = (id: string, extra = "") => ({
 const silo = (id: string, cidr?: string) =>
     tenant(id, `placement: {isolation: silo${cidr === undefined ? "" : `, cidr: ${cidr}`}}\n`);
 const cell = (extra: string) => ({ "cells/ire.yaml": `cell: ire\nregion: eu-west-1\n${extra}` });
+const onIre = "placement: {cell: ire}\n";
 const errors = (files: Record<string, string>) => fleetOf({ ...quiet, ...files }).problems.map(printed);
 
 describe("capacity", () => {
     test("the sum of the quotas must fit the cell, and the largest tenants are named", () => {
         const files = {
             ...cell("capacity: {cpu: 2}\n"),
-            ...tenant("a"),
-            ...tenant("b"),
-            ...tenant("c", "workload_defaults: {cpu: 200m}\n"),
+            ...tenant("a", onIre),
+            ...tenant("b", onIre),
+            ...tenant("c", `${onIre}workload_defaults: {cpu: 200m}\n`),
         };
         const fleet = fleetOf({ ...quiet, ...files });
         expect(fleet.problems.map(printed)).toEqual(["TN401 cells/ire.yaml:3:17 capacity.cpu"]);
         expect(fleet.problems[0]?.message).toContain("c 2, a 1, b 1");
         const second = { "cells/ire-b.yaml": "cell: ire-b\nregion: eu-west-1\ncidr: 10.30.0.0/16\n" };
-        const named = Object.fromEntries(
-            Object.entries(files).map(([path, text]) => [
-                path,
-                text.replace("tier: standard", "tier: standard\nplacement: {cell: ire}"),
-            ]),
-        );
-        expect(fleetOf({ ...quiet, ...named, ...second }).problems[0]?.fix).toBe(
-            "Place tenants that are not deployed yet on ire-b (0% full) with placement.cell; of capacity.cpu: raise it if the cell has it, lower max_replicas or requests of tenants.",
+        expect(fleetOf({ ...quiet, ...files, ...second }).problems[0]?.fix).toBe(
+            "Place tenants that are not deployed yet on ire-b (0% full) with placement.cell, or write `isolation: silo` in their files; of capacity.cpu: raise it if the cell has it, lower max_replicas or requests of tenants.",
         );
         expect(fleet.tenants).toHaveLength(3);
+    });
+
+    test("names whom no record names, where others of the cell are recorded", () => {
+        const files = { ...cell("capacity: {tenants: 1}\n"), ...tenant("a"), ...tenant("new", onIre) };
+        const record = { "placements/eu-west-1.yaml": "placements: {a: ire}\n" };
+        const [found] = fleetOf({ ...quiet, ...files, ...record }).problems;
+        expect(found?.code).toBe("TN401");
+        expect(found?.fix).toContain(
+            "or write `isolation: silo` in the files of tenants that are not deployed yet (no record names new)",
+        );
     });
 
     test("exactly full is not too full", () => {
@@ -43,8 +48,8 @@ describe("capacity", () => {
     test("memory and number count as well; silo tenants do not", () => {
         const files = {
             ...cell("capacity: {memory: 1Gi, tenants: 1}\n"),
-            ...tenant("a"),
-            ...tenant("b"),
+            ...tenant("a", onIre),
+            ...tenant("b", onIre),
             ...silo("c"),
         };
         expect(errors(files)).toEqual([
@@ -83,15 +88,17 @@ describe("what a cell is estimated to have", () => {
 
 describe("tenants of a cell on Azure", () => {
     const roomy = `cell: ams\nregion: westeurope\nadministrators: [5c0b9a1e-6f6d-4a57-9d0e-111122223333]\ncapacity: {tenants: 1000, cpu: 10000, memory: 10Ti}\n`;
-    const many = (count: number) =>
+    const many = (count: number, cell: string) =>
         Object.fromEntries(
             Array.from({ length: count }, (_, index) => [
                 `t${index}.yaml`,
-                `tenant_id: t${index}\ntier: standard\nregion: westeurope\n`,
+                `tenant_id: t${index}\ntier: standard\nregion: westeurope\nplacement: {cell: ${cell}}\n`,
             ]),
         );
     const crowded = (count: number) =>
-        fleetOf({ ...quiet, "cells/ams.yaml": roomy, ...many(count) }).problems.filter(({ code }) => code === "TN401");
+        fleetOf({ ...quiet, "cells/ams.yaml": roomy, ...many(count, "ams") }).problems.filter(
+            ({ code }) => code === "TN401",
+        );
 
     test("are as many as its cluster keeps the logs apart of, whatever capacity is written", () => {
         expect(crowded(30)).toEqual([]);
@@ -107,7 +114,7 @@ describe("tenants of a cell on Azure", () => {
             "cell: {",
             "cell: {administrators: [5c0b9a1e-6f6d-4a57-9d0e-111122223333], ",
         );
-        const { problems } = fleetOf({ ...quiet, "organisation/defaults.yaml": named, ...many(31) });
+        const { problems } = fleetOf({ ...quiet, "organisation/defaults.yaml": named, ...many(31, "westeurope") });
         expect(problems.map(({ code }) => code)).toContain("TN401");
     });
 });
@@ -121,7 +128,7 @@ describe("users of a cell's cache", () => {
 
     test("are as many as a group of users takes, but for the cell's own", () => {
         expect(errors({ ...roomy, ...many(99) })).toEqual([]);
-        const fleet = fleetOf({ ...quiet, ...roomy, ...many(100) });
+        const fleet = fleetOf({ ...quiet, ...roomy, ...many(100, onIre) });
         expect(fleet.problems.map(printed)).toEqual(["TN401 cells/ire.yaml:3:21 capacity.tenants"]);
         expect(fleet.problems[0]?.message).toContain("100 users of the shared cache; it carries 99");
         expect(fleet.problems[0]?.fix).toContain("No other cell of eu-west-1 has room: declare one in cells/");

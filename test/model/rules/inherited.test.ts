@@ -34,7 +34,7 @@ const project = "project: {create: true, parent: folders/123456789012, billing_a
 describe("an error across the fleet that lies in a tier", () => {
     test.each<[string, string, Around]>([
         ["TN415", "placement: {isolation: bridge}\nedge: true\n", {}],
-        ["TN373", workload("cpu: 900"), {}],
+        ["TN373", workload("cpu: 900"), { cell: "capacity: {cpu: 90000}\ncluster: {max_cpu: 90000}\n" }],
         ["TN361", "images: registry\n", {}],
         ["TN360", `images: registry\n${workload("cpu: 100m")}`, { cell: "registry: {enabled: true}\n" }],
         ["TN432", workload("public: true, host: eu.example.org"), { cell: "domain: eu.example.org\n" }],

@@ -1,0 +1,83 @@
+import { type Fill, printFill } from "../placing/fill";
+import type { Problem } from "../problem";
+import { originAt } from "../read/node";
+import { problem } from "../report";
+import type { Tenant } from "../schema/tenant";
+import type { TenantOutcome } from "./tenant";
+
+/** Cells that a message tells of one by one. */
+const mostTold = 3;
+/** Tenants that a message names. */
+const mostNamed = 8;
+
+export const regionOf = ({ source }: TenantOutcome) => originAt(source.read().root!, ["region"]);
+
+/** What a bridge has of its own. */
+const ownOfBridge = new Set(["connections", "database storage", "cache users"]);
+/** What even the smallest tenant takes as much of. */
+const sameForAll = new Set(["tenants", "log rules", "cache users"]);
+
+/** What can be done about what lacks: another cell, more of what lacks, or a tenant that takes less of it. */
+function choices(region: string, isolation: string, lacks: readonly Lack[]): string {
+    const byPath = new Map<string, { readonly more: string; readonly files: string[] }>();
+    for (const { cell, bound } of lacks.slice(0, mostTold)) {
+        const { path, more } = bound.limit;
+        const known = byPath.get(path) ?? { more, files: [] };
+        byPath.set(path, { ...known, files: [...known.files, `cells/${cell}.yaml`] });
+    }
+    const raise = [...byPath].map(([path, { more, files }]) => `see to ${path} in ${files.join(", ")} (${more})`);
+    const some = (names: ReadonlySet<string>) => lacks.some(({ bound }) => names.has(bound.dimension.name));
+    const less = lacks.some(({ bound }) => !sameForAll.has(bound.dimension.name)) ? ["choose a smaller tier"] : [];
+    const apart = isolation === "pool" && some(ownOfBridge) ? "`isolation: bridge` or `silo`" : "`isolation: silo`";
+    const beyond = lacks.some(({ bound }) => bound.limit.estimated)
+        ? ["name a cell with placement.cell, where going beyond an estimate is only warned of"]
+        : [];
+    const all = [
+        `declare a further cell of ${region} in cells/`,
+        ...raise,
+        ...less,
+        `of who is not deployed yet, write ${apart}`,
+        ...beyond,
+    ];
+    return `${all.join("; or ")}.`;
+}
+
+/** A cell, and what of it does not suffice for a tenant. */
+export interface Lack {
+    readonly cell: string;
+    readonly bound: Fill;
+}
+
+/** What records where somebody is deployed already, which no choice may change. */
+const recording = (ids: readonly string[], cell: string) =>
+    `\`tenantry place ${ids.join(" ")} --cell ${cell} --write\``;
+
+/** Where the tenant could run if there were room, what lacks on each, and what can be done. */
+export function nowhere(outcome: TenantOutcome, tenant: Tenant, lacks: readonly Lack[]): Problem {
+    const { region, placement, tenant_id } = tenant;
+    const told = lacks.slice(0, mostTold).map(({ cell, bound }) => `${cell} would carry ${printFill(bound)}`);
+    if (lacks.length > mostTold) told.push(`and ${lacks.length - mostTold} more`);
+    const cell = lacks.length === 1 ? lacks[0]!.cell : "<cell>";
+    return problem("TN411", {
+        at: regionOf(outcome),
+        path: "placement.cell",
+        message: `no cell of ${region} has room: ${told.join("; ")}`,
+        fix: `Deployed already? ${recording([tenant_id], cell)} keeps it where it is. Else ${choices(region, placement.isolation, lacks)}`,
+    });
+}
+
+/** Several that do not fit on their region's only cell together: whoever is deployed there must not lose to who came later, and nobody knows which is which. */
+export function contested(outcome: TenantOutcome, tenant: Tenant, lack: Lack, ids: readonly string[]): Problem {
+    const { region, placement } = tenant;
+    const all =
+        ids.length > mostNamed
+            ? `${ids.slice(0, mostNamed).join(", ")} and ${ids.length - mostNamed} more`
+            : ids.join(", ");
+    const command = recording(ids.length > mostNamed ? ["<tenants>"] : ids, lack.cell);
+    return problem("TN411", {
+        at: regionOf(outcome),
+        path: "placement.cell",
+        message: `${lack.cell} is the only cell of ${region} and would carry ${printFill(lack.bound)}; neither a file nor a record says who of ${all} was there first`,
+        fix: `Record those who are deployed already: ${command} with their names alone. For the others ${choices(region, placement.isolation, [lack])}`,
+    });
+}
