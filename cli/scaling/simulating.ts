@@ -1,14 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { CsvError, samplesOfCsv } from "../../forecast/series/csv";
 import type { Series } from "../../forecast/series/grid";
 import { Duration, UnitError } from "../../model/units";
 import type { Limits } from "../../scaling/policies";
 import { seriesOf } from "../../scaling/trace";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
-import { openFleet, select } from "../fleet";
-import { existingPath } from "../locations";
+import { openFleet } from "../fleet";
+import { type Load, loadOf } from "../forecasting/load";
 import { usage } from "../planning/request";
 
 /** What `tenantry simulate` was asked, checked. */
@@ -63,44 +60,34 @@ function targetOf({ options }: Context): number | undefined {
     throw usage(`--target ${text} is no utilisation`, "name one from 0.05 to 1, such as 0.7 or 70%");
 }
 
-function read(context: Context, named: string, option: string): Series {
-    const path = existingPath(context.host, named, option);
+function seriesFrom({ trace, samples }: Load): Series {
+    const refused = (message: string, fix: string): CliError =>
+        new CliError(exitCode.configuration, "bad-trace", `${trace}: ${message}`, { fix });
     let series: Series;
     try {
-        series = seriesOf(samplesOfCsv(readFileSync(path, "utf8")));
+        series = seriesOf(samples);
     } catch (error) {
-        if (!(error instanceof CsvError || error instanceof RangeError || isSystem(error))) throw error;
-        const fix = "write lines of timestamp,value: ISO 8601 or Unix seconds, and a number";
-        throw new CliError(exitCode.configuration, "bad-trace", `${named}: ${error.message}`, { fix });
+        if (!(error instanceof RangeError)) throw error;
+        throw refused(error.message, "write times that are as far apart as the load was measured");
     }
     if (series.values.length >= 3) return series;
-    const message = `${named}: ${series.values.length} values are too few to replay`;
-    throw new CliError(exitCode.configuration, "bad-trace", message, { fix: "give a load of some days" });
+    throw refused(`${series.values.length} values are too few to replay`, "give a load of some days");
 }
-
-const isSystem = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && "syscall" in error;
 
 /** Settings of a tenant that say how its workloads scale. */
 async function scalingOf(context: Context, name: string) {
     const fleet = await openFleet(context);
-    select(fleet, { names: [name], cells: [], all: false, withCells: false }); // says which names there are
     const found = fleet.tenants.find(({ tenant }) => tenant.tenant_id === name);
     if (found) return found.tenant.tenant_config.autoscaling;
     const fix = "mend its files, or name another; `tenantry validate` tells what is wrong";
     throw new CliError(exitCode.configuration, "nothing-to-plan", `the files of ${name} are broken`, { fix });
 }
 
-/** Reads what is to be simulated. An operand that is a file is a load; another is a tenant, whose load `--trace` names. */
+/** Reads what is to be simulated. */
 export async function simulationOf(context: Context): Promise<Simulation> {
-    const { host, operands, options } = context;
-    const [operand] = operands as [string];
-    const isTrace = /\.csv$/i.test(operand) || existsSync(resolve(host.cwd, operand));
-    const trace = isTrace ? operand : options.text("trace");
-    if (isTrace && options.text("trace") !== undefined)
-        throw usage("two loads are named", "leave out --trace, or name a tenant before it");
-    if (trace === undefined)
-        throw usage(`no load of ${operand} is named`, "name a file of its past load with --trace load.csv");
-    const scaling = isTrace ? undefined : await scalingOf(context, operand);
+    const load = await loadOf(context);
+    const { trace, tenant } = load;
+    const scaling = tenant === undefined ? undefined : await scalingOf(context, tenant);
     const target = targetOf(context) ?? (scaling ? scaling.metrics.cpu_threshold / 100 : 0.7);
     const most = scaling?.max_replicas ?? 1000;
     const limits = {
@@ -113,10 +100,10 @@ export async function simulationOf(context: Context): Promise<Simulation> {
     const days = numberOf(context, "days", [0.1, 365]) ?? 7;
     const startSeconds = secondsOf(context, "start-delay", 60);
     const nodeSeconds = secondsOf(context, "node-delay", 0);
-    const series = read(context, trace, isTrace ? "the load" : "--trace");
+    const series = seriesFrom(load);
     return {
         trace,
-        tenant: isTrace ? undefined : operand,
+        tenant,
         series,
         days,
         peakPods,

@@ -108,7 +108,6 @@ describe("simulate", () => {
 
     it.each([
         [["missing.csv"], /there is no missing\.csv/],
-        [["acme"], /no load of acme is named/],
         [[load, "--trace", load], /two loads are named/],
         [[load, "--target", "1.5%"], /--target 1\.5% is no utilisation/],
         [[load, "--target", "much"], /--target much is no utilisation/],
@@ -125,6 +124,12 @@ describe("simulate", () => {
         expect(code).toBe(2);
         expect(err).toMatch(message);
         expect(err).toMatch(/^fix: /m);
+    });
+
+    it("asks for the load of a tenant", async () => {
+        const { code, err } = await tenantry(["simulate", "acme", "--tenants", smallFleet()]);
+        expect(code).toBe(2);
+        expect(err).toContain("no load of acme is named");
     });
 
     it("tells of a tenant that nobody has", async () => {
