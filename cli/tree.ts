@@ -351,6 +351,33 @@ const policy: CommandSpec = {
             load: () => import("./commands/policy-backtest.js"),
         },
         {
+            name: "fix",
+            summary: "propose settings of a tenant's file that make violated rules hold",
+            description:
+                "Plans the tenant, and shows for each violated rule the setting that it follows from, as a patch of the tenant's file that keeps its comments. A setting is proposed where the file stays sound with it, " +
+                "the rule holds when it is planned, and nothing mandatory breaks. Where no setting is to blame it says whom to ask. Exit code 5 says that a mandatory rule would still be violated.",
+            arguments: [{ name: "<tenant>", description: "a tenant", complete: "tenant" }],
+            options: [
+                {
+                    flags: "--rule <id>",
+                    description: "this rule alone; by default all that are violated",
+                    complete: "rule",
+                },
+                { flags: "--write", description: "write the file" },
+                asOfOption,
+                ...common,
+            ],
+            examples: [
+                { command: "tenantry policy fix acme", about: "what could be set" },
+                { command: "tenantry policy fix acme --rule aws-s3-versioning --write", about: "one rule, written" },
+                {
+                    command: "tenantry policy fix acme --json | jq -r .patch | git apply --directory tenants",
+                    about: "as a patch",
+                },
+            ],
+            load: () => import("./commands/policy-fix.js"),
+        },
+        {
             name: "config",
             summary: "print the levels of a tenant or cell for `pulumi preview --policy-pack-config`",
             description:

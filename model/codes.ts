@@ -140,6 +140,7 @@ export const codes = {
     TN434: { severity: "warning", title: "A deployment would refuse the tenant" },
     TN435: { severity: "warning", title: "A production tenant on a cell for something else" },
     TN449: { severity: "warning", title: "A policy rule becomes mandatory soon" },
+    TN490: { severity: "error", title: "A rule that mends nothing is to remediate" },
     TN470: { severity: "error", title: "Two residencies that contradict each other" },
     TN471: { severity: "error", title: "A class of data needs a key of the tenant's own" },
     TN472: { severity: "error", title: "A class of data needs audit records" },

@@ -66,45 +66,53 @@ function saying(text: string, wanted: Tree, key: string): string {
     throw new EditError(`${key} cannot be set without changing what stands beside it`);
 }
 
-/**
- * The text of a file with one top-level field set, and everything else as it was, byte by byte: comments, quotes, line ends. A
- * field that is not there yet goes behind the first of `after` that is.
- * @param value a plain word, or YAML on one line
- */
-export function withField(text: string, key: string, value: string, after: readonly string[]): string {
-    const document = parsed(text);
-    const fields = fieldsOf(document);
-    const items = fields.items as Field[];
-    const there = find(items, key);
-    const place = after.map((name) => find(items, name)).find((one) => one) ?? items.at(-1);
-    if (!place) throw new EditError("it holds no fields");
-    const changed = there ? replaced(text, there, value) : inserted(text, fields, place, `${key}: ${value}`);
-    return saying(changed, { ...(document.toJS() as Tree), [key]: parsed(value).toJS() as unknown }, key);
+/** A tree with something else at a path; what lies on the way is made. */
+function treeWith(tree: unknown, [key, ...below]: readonly string[], value: unknown): unknown {
+    if (key === undefined) return value;
+    const fields = (tree ?? {}) as Tree;
+    return { ...fields, [key]: treeWith(fields[key], below, value) };
 }
 
-/** {@link withField} of a field within a top-level one, which is made where it is not there. */
+/**
+ * The text of a file with one field set, at any depth, and everything else as it was, byte by byte: comments, quotes, line ends. Fields on the way to it
+ * are made where they are not there; a new one at the top goes behind the first of `after` that is.
+ * @param value a plain word, or YAML on one line
+ */
+export function withFieldAt(text: string, path: readonly string[], value: string, after: readonly string[]): string {
+    const document = parsed(text);
+    let fields = fieldsOf(document);
+    let depth = 0;
+    for (; depth < path.length - 1; depth++) {
+        const next = find(fields.items as Field[], path[depth]!);
+        if (!next) break;
+        const where = path.slice(0, depth + 1).join(".");
+        if (!isMap(next.value) || next.value.items.length === 0) throw new EditError(`${where} holds no fields`);
+        fields = next.value as Fields;
+    }
+    const [key, ...rest] = path.slice(depth) as [string, ...string[]];
+    const there = find(fields.items as Field[], key);
+    const inside = rest.reduceRight((below, name) => `{ ${name}: ${below} }`, value);
+    const items = fields.items as Field[];
+    const place = (depth === 0 ? after.map((name) => find(items, name)).find((one) => one) : undefined) ?? items.at(-1);
+    if (!place) throw new EditError("it holds no fields");
+    const changed = there ? replaced(text, there, inside) : inserted(text, fields, place, `${key}: ${inside}`);
+    const wanted = treeWith(document.toJS(), path, parsed(value).toJS()) as Tree;
+    return saying(changed, wanted, path.join("."));
+}
+
+/** {@link withFieldAt} of a top-level field. */
+export function withField(text: string, key: string, value: string, after: readonly string[]): string {
+    return withFieldAt(text, [key], value, after);
+}
+
+/** {@link withFieldAt} of a field within a top-level one. */
 export function withFieldIn(
     text: string,
-    [outer, key]: readonly [string, string],
+    path: readonly [string, string],
     value: string,
     after: readonly string[],
 ): string {
-    const document = parsed(text);
-    const before = document.toJS() as Tree;
-    const parent = find(fieldsOf(document).items as Field[], outer);
-    if (!parent) return withField(text, outer, `{ ${key}: ${value} }`, after);
-    if (!isMap(parent.value)) throw new EditError(`${outer} holds no fields`);
-    const fields = parent.value as Fields;
-    const items = fields.items as Field[];
-    const there = find(items, key);
-    const place = items.at(-1);
-    if (!place) throw new EditError(`${outer} holds no fields`);
-    const changed = there ? replaced(text, there, value) : inserted(text, fields, place, `${key}: ${value}`);
-    return saying(
-        changed,
-        { ...before, [outer]: { ...(before[outer] as Tree), [key]: parsed(value).toJS() } },
-        `${outer}.${key}`,
-    );
+    return withFieldAt(text, path, value, after);
 }
 
 /** The text without a field; every other one stays as it is. */

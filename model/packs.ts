@@ -1,7 +1,7 @@
-import type { PolicyLevel } from "./schema/fields";
+import type { PolicyLevel, RuleLevel } from "./schema/fields";
 
 /** How much a level enforces. */
-export const strength: Readonly<Record<PolicyLevel, number>> = { disabled: 0, advisory: 1, mandatory: 2 };
+export const strength: Readonly<Record<RuleLevel, number>> = { disabled: 0, advisory: 1, mandatory: 2, remediate: 3 };
 
 /** Packs of the catalogue, in the order in which they are told. */
 export const packNames = ["baseline", "soc2", "gdpr", "iso27001", "cost", "reliability"] as const;

@@ -1,4 +1,5 @@
-import type { PolicyLevel } from "./schema/fields";
+import { strength } from "./packs";
+import type { RuleLevel } from "./schema/fields";
 
 /** First and last day (UTC, both included) on which something holds. */
 interface Days {
@@ -14,7 +15,7 @@ export type ParameterValues = Readonly<Record<string, ParameterValue>>;
 
 /** What is said of a rule in fields: its level, its parameters, or both. */
 export interface PolicyFields {
-    readonly level?: PolicyLevel | undefined;
+    readonly level?: RuleLevel | undefined;
     /** Values by the parameter's name. */
     readonly parameters?: ParameterValues | undefined;
     /** Tenants' own files may set parameters that ask for less. It means nothing in a tenant's own file. */
@@ -22,7 +23,7 @@ export interface PolicyFields {
 }
 
 /** What a `policies` map says of a rule: a level, or fields that hold on some days alone, if they name any. */
-export type PolicyEntry = PolicyLevel | (PolicyFields & Days);
+export type PolicyEntry = RuleLevel | (PolicyFields & Days);
 export type PolicyEntries = Readonly<Record<string, PolicyEntry>>;
 
 /** Whether a day is among others. */
@@ -31,7 +32,7 @@ export function within({ from, until }: Days, day: string): boolean {
 }
 
 /** Whether an entry says different things on different days. */
-export function isDated(entry: PolicyEntry): entry is Exclude<PolicyEntry, PolicyLevel> {
+export function isDated(entry: PolicyEntry): entry is Exclude<PolicyEntry, RuleLevel> {
     return typeof entry !== "string" && (entry.from !== undefined || entry.until !== undefined);
 }
 
@@ -44,7 +45,7 @@ export function entryPaths([rule, entry]: readonly [string, PolicyEntry]): reado
 }
 
 /** The level that an entry asks for, if it asks for one. */
-export function levelIn(entry: PolicyEntry | PolicyFields): PolicyLevel | undefined {
+export function levelIn(entry: PolicyEntry | PolicyFields): RuleLevel | undefined {
     return typeof entry === "string" ? entry : entry.level;
 }
 
@@ -52,11 +53,12 @@ export function levelIn(entry: PolicyEntry | PolicyFields): PolicyLevel | undefi
  * The levels that a map asks for on a day; what holds on other days is left out. Without a day, what asks for the most holds, and nothing
  * that asks for less.
  */
-export function levelsOn(entries: PolicyEntries, day: string | undefined): Readonly<Record<string, PolicyLevel>> {
-    const holding = Object.entries(entries).flatMap(([rule, entry]): [string, PolicyLevel][] => {
+export function levelsOn(entries: PolicyEntries, day: string | undefined): Readonly<Record<string, RuleLevel>> {
+    const holding = Object.entries(entries).flatMap(([rule, entry]): [string, RuleLevel][] => {
         const level = levelIn(entry);
         if (level === undefined) return [];
-        const holds = !isDated(entry) || (day === undefined ? level === "mandatory" : within(entry, day));
+        const holds =
+            !isDated(entry) || (day === undefined ? strength[level] >= strength.mandatory : within(entry, day));
         return holds ? [[rule, level]] : [];
     });
     return Object.fromEntries(holding);

@@ -1,5 +1,6 @@
 import type { ResourceView, StepView } from "../policies/rule";
 import { resourceView } from "../policies/view";
+import type { Deployment } from "./engine/deployment";
 import type { Monitor } from "./engine/monitor";
 import type { ResourceRecord } from "./engine/record";
 import { isDefaultProvider, nameOf, parseReference, stackType } from "./engine/urn";
@@ -39,6 +40,11 @@ class Views {
             ? urns.filter((urn) => !this.records.get(urn)?.external)
             : urns;
     }
+}
+
+/** A resource that is being registered, as resource rules see it. */
+export function viewOfPending({ news }: Deployment, record: ResourceRecord): ResourceView {
+    return new Views(news).of(record);
 }
 
 /**

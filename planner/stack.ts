@@ -1,6 +1,7 @@
 import { judge } from "../policies/evaluate";
 import type { LeveledRule } from "../policies/levels";
 import type { LoweredRule } from "../policies/lowered";
+import { type Remediations, Remediator } from "../policies/remediating/remediate";
 import type { PolicyResult } from "../policies/rule";
 import { type StackPlan, secretText } from "./document";
 import { Diagnostics } from "./engine/diagnostics";
@@ -11,6 +12,7 @@ import { type Properties, secretTexts } from "./engine/wire";
 import { exemptionStates, type StackExemptions } from "./exempted";
 import { viewsOf } from "./judging";
 import type { PackRunner } from "./packs/runner";
+import { remediation } from "./remediating";
 import { changeSummary, hashOf, scrubber, shown, shownProperties, shownSteps } from "./render";
 import type { Sdk } from "./sdk/internals";
 import { ProgramError } from "./sdk/isolation";
@@ -62,6 +64,7 @@ export async function planStack(request: StackRequest): Promise<PlannedStack> {
     const diagnostics = new Diagnostics();
     for (const { severity, message } of request.notes ?? []) diagnostics.add(severity, message);
     const secretKeys = new Set(request.secretKeys ?? []);
+    const remediator = new Remediator(request.rules ?? [], request.exemptions?.exempter);
     const monitor = new Monitor({
         sdk: request.sdk,
         project: request.project,
@@ -73,7 +76,7 @@ export async function planStack(request: StackRequest): Promise<PlannedStack> {
         diagnostics,
         resolve: request.resolve,
         invokes: request.invokes ?? {},
-        remediate: await request.packs?.open(request),
+        remediate: remediation(remediator, await request.packs?.open(request)),
     });
     const errors = await runProgram(request.sdk, {
         ...request,
@@ -82,7 +85,7 @@ export async function planStack(request: StackRequest): Promise<PlannedStack> {
         monitor,
     });
     reportErrors(request.sdk, errors, diagnostics);
-    const policies = request.unseen ? [] : await judged(request, monitor, diagnostics);
+    const policies = request.unseen ? [] : await judged(request, monitor, diagnostics, remediator);
     const configSecrets = [...secretKeys].flatMap((key) => request.config?.[key] ?? []);
     const clean = scrubber(
         [...monitor.deployment.news.values(), ...(request.olds ?? [])],
@@ -144,10 +147,14 @@ function document(
 }
 
 /** Verdicts of our rules and of packs from elsewhere; a pack that breaks fails the plan. */
-async function judged(request: StackRequest, monitor: Monitor, diagnostics: Diagnostics): Promise<PolicyResult[]> {
-    const own = request.rules
-        ? judge({ rules: request.rules, exempter: request.exemptions?.exempter, ...viewsOf(monitor) })
-        : [];
+async function judged(
+    request: StackRequest,
+    monitor: Monitor,
+    diagnostics: Diagnostics,
+    remediations: Remediations,
+): Promise<PolicyResult[]> {
+    const { rules, exemptions } = request;
+    const own = rules ? judge({ rules, exempter: exemptions?.exempter, remediations, ...viewsOf(monitor) }) : [];
     try {
         return [...own, ...((await request.packs?.judge(monitor.deployment)) ?? [])];
     } catch (error) {

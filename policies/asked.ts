@@ -1,14 +1,14 @@
 import type { Origin, Provenance, Statement } from "../model/fleet";
 import { type PackName, type PackSetting, type PackSettings, strength } from "../model/packs";
 import { isDated, levelIn, levelsOn, within } from "../model/policies";
-import type { PolicyLevel } from "../model/schema/fields";
+import type { RuleLevel } from "../model/schema/fields";
 import { type Judged, statementsFor } from "./judged";
 import { parametersOn, type SettledParameters } from "./parameter-values";
 
 /** What is asked of the rules for somebody on a day. */
 export interface Asked {
     readonly packs: PackSettings | undefined;
-    readonly policies: Readonly<Record<string, PolicyLevel>>;
+    readonly policies: Readonly<Record<string, RuleLevel>>;
     readonly parameters: SettledParameters;
     readonly provenance: Provenance | undefined;
 }
@@ -28,18 +28,21 @@ function sayingOn({ when = {}, policies = {}, packs = {} }: Statement, day: stri
     const said = [
         ...Object.entries(policies).flatMap(([key, value]) => {
             const level = levelIn(value);
-            return level === undefined ? [] : [[`policies.${key}`, level as PackSetting] as const];
+            return level === undefined ? [] : [[`policies.${key}`, level as Setting] as const];
         }),
-        ...Object.entries(packs).map(([key, value]) => [`packs.${key}`, value as PackSetting] as const),
+        ...Object.entries(packs).map(([key, value]) => [`packs.${key}`, value as Setting] as const),
     ];
-    return said.filter(([, value]) => always || day !== undefined || levelOf(value) === "mandatory");
+    return said.filter(([, value]) => always || day !== undefined || strength[levelOf(value)] >= strength.mandatory);
 }
 
-const levelOf = (setting: PackSetting): PolicyLevel => (typeof setting === "string" ? setting : setting.level);
-const blocks = (setting: PackSetting): boolean => typeof setting === "object" && setting.undetermined === "block";
+/** What a file or statement asks of a pack or rule. */
+type Setting = PackSetting | RuleLevel;
+
+const levelOf = (setting: Setting): RuleLevel => (typeof setting === "string" ? setting : setting.level);
+const blocks = (setting: Setting): boolean => typeof setting === "object" && setting.undetermined === "block";
 
 /** Whether the one asks for no less than the other. */
-function asStrict(one: PackSetting, other: PackSetting): boolean {
+function asStrict(one: Setting, other: Setting): boolean {
     return strength[levelOf(one)] >= strength[levelOf(other)] && (blocks(one) || !blocks(other));
 }
 
@@ -49,11 +52,11 @@ function asStrict(one: PackSetting, other: PackSetting): boolean {
  */
 export function askedOn(judged: Judged, day: string | undefined): Asked {
     const { tenant, provenance } = judged;
-    const written: Record<string, PackSetting> = {};
+    const written: Record<string, Setting> = {};
     for (const [rule, level] of Object.entries(levelsOn(tenant?.policies ?? {}, day)))
         written[`policies.${rule}`] = level;
     for (const [pack, setting] of Object.entries(tenant?.packs ?? {})) written[`packs.${pack}`] = setting;
-    const said: Record<string, PackSetting> = {};
+    const said: Record<string, Setting> = {};
     const origins = new Map<string, Origin>();
     for (const statement of statementsFor(judged)) {
         for (const [path, value] of sayingOn(statement, day)) {
@@ -75,7 +78,7 @@ export function askedOn(judged: Judged, day: string | undefined): Asked {
         );
     return {
         packs: tenant && (part("packs.") as Record<PackName, PackSetting>),
-        policies: part("policies.") as Record<string, PolicyLevel>,
+        policies: part("policies.") as Record<string, RuleLevel>,
         parameters: parametersOn(judged, day),
         provenance: origins.size === 0 ? provenance : new Map([...(provenance ?? []), ...origins]),
     };

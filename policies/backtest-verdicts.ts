@@ -3,7 +3,7 @@ import type { StackVerdicts } from "./backtest";
 import { type Exemption, isActive } from "./exempting/exemption";
 import { exempterOf } from "./exempting/match";
 import { heldPacks } from "./held";
-import { type LevelRequest, rulesFor } from "./levels";
+import { judgedLevel, type LevelRequest, rulesFor } from "./levels";
 import { packs } from "./packs/index";
 import type { PolicyResult } from "./rule";
 
@@ -41,7 +41,7 @@ export function splitVerdicts(
     // What a pack says from outside tells what must hold; our own results leave that to the catalogue.
     const outside = (one: PolicyResult) => one.requirement !== undefined || !known.has(one.rule);
     const levelOf = ({ rule, level }: PolicyResult) =>
-        (pack ? known.get(rule) : undefined) ?? levels.policies?.[rule] ?? level;
+        (pack ? known.get(rule) : undefined) ?? judgedLevel(levels.policies?.[rule] ?? level);
     return {
         now: results.filter((one) => !outside(one) && own.has(one.rule)),
         changed: results

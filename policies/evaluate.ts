@@ -1,7 +1,8 @@
 import type { ParameterValues } from "../model/policies";
 import { type Exempter, exemptedText, factsOf } from "./exempting/match";
 import type { LeveledRule } from "./levels";
-import { messageOf } from "./message";
+import { messageOf, withTrouble } from "./message";
+import type { Remediations } from "./remediating/remediate";
 import {
     everyType,
     type Finding,
@@ -25,6 +26,8 @@ export interface JudgeRequest {
     readonly steps?: readonly StepView[];
     /** Exemptions that hold now. */
     readonly exempter?: Exempter;
+    /** What rules changed of the resources before. */
+    readonly remediations?: Remediations;
 }
 
 interface Index {
@@ -117,9 +120,10 @@ export function judge(request: JudgeRequest): PolicyResult[] {
     const stack = stackView(request.resources, request.reads);
     const old = new Map(request.steps?.map((step) => [step.urn, step.old]));
     const results: PolicyResult[] = [];
-    const add = ({ rule, level, pack, packs, blocks }: LeveledRule, urn: string, finding: Finding) => {
-        const { result } = finding;
-        if (result === "notApplicable") return;
+    const add = ({ rule, level, pack, packs, blocks, remediates }: LeveledRule, urn: string, finding: Finding) => {
+        if (finding.result === "notApplicable") return;
+        const changed = remediates ? request.remediations?.changed(rule.id, urn) : undefined;
+        const result = changed && finding.result === "pass" ? "remediated" : finding.result;
         const base: PolicyResult = {
             pack,
             ...(packs && result !== "pass" ? { packs } : {}),
@@ -128,6 +132,7 @@ export function judge(request: JudgeRequest): PolicyResult[] {
             severity: rule.severity,
             urn,
             result,
+            ...(changed ? { changed } : {}),
             ...(result === "undetermined" && blocks && level === "mandatory" ? { blocks: true as const } : {}),
         };
         const exemption = isViolation(base) ? request.exempter?.(rule.id, urn) : undefined;
@@ -135,7 +140,8 @@ export function judge(request: JudgeRequest): PolicyResult[] {
             results.push(base);
             return;
         }
-        const told = clean(finding, stack.byUrn(urn), old.get(urn));
+        const trouble = remediates ? request.remediations?.trouble(rule.id, urn) : undefined;
+        const told = clean(withTrouble(finding, trouble), stack.byUrn(urn), old.get(urn));
         if (!exemption) {
             results.push({ ...base, message: messageOf(rule.requirement, told) });
             return;

@@ -1,5 +1,5 @@
 import { type PackName, type PackSetting, type PackSettings, packNames, strength } from "../model/packs";
-import type { PolicyLevel } from "../model/schema/fields";
+import type { PolicyLevel, RuleLevel } from "../model/schema/fields";
 import { catalogue } from "./catalogue";
 import type { Membership, Pack } from "./pack";
 import { packs } from "./packs/index";
@@ -18,7 +18,8 @@ export const everyPack: PackSettings = {
 const levelOf = (setting: PackSetting): PolicyLevel => (typeof setting === "string" ? setting : setting.level);
 const blocks = (setting: PackSetting): boolean => typeof setting !== "string" && setting.undetermined === "block";
 
-const weaker = (a: PolicyLevel, b: PolicyLevel): PolicyLevel => (strength[a] < strength[b] ? a : b);
+const weaker = (own: RuleLevel, most: PolicyLevel): PolicyLevel =>
+    own !== "remediate" && strength[own] < strength[most] ? own : most;
 
 const holders = new Map<Rule, readonly PackName[]>();
 for (const name of packNames)

@@ -3,7 +3,7 @@ import { strength } from "../model/packs";
 import type { ParameterValues } from "../model/policies";
 import type { Problem } from "../model/problem";
 import { problem } from "../model/report";
-import { levels, type PolicyLevel } from "../model/schema/fields";
+import { levels, type PolicyLevel, type RuleLevel, ruleLevels } from "../model/schema/fields";
 import { nearest } from "../model/suggest";
 import type { Pack } from "./pack";
 import { parameterProblems } from "./parameter-problems";
@@ -14,6 +14,8 @@ import type { Rule } from "./rule";
 export interface LeveledRule<R extends Rule = Rule> {
     readonly rule: R;
     readonly level: PolicyLevel;
+    /** It mends what it can before it judges; what it cannot is a violation like any other. */
+    readonly remediates?: true;
     /** Pack that brought it. */
     readonly pack: string;
     /** Every pack that asks it, where it is not that one alone. */
@@ -28,7 +30,7 @@ export interface LeveledRule<R extends Rule = Rule> {
 export interface LevelRequest {
     readonly pack: Pack;
     /** The tenant's merged `policies` map, tiers and organisation included, as it holds on the day of judging. */
-    readonly policies?: Readonly<Record<string, PolicyLevel>>;
+    readonly policies?: Readonly<Record<string, RuleLevel>>;
     /** Values of rules' parameters, where they are set otherwise than the rules do; they hold as they are. */
     readonly parameters?: SettledParameters;
     /** Where each entry was written; without it every entry is taken as the tenant's own. */
@@ -49,7 +51,7 @@ export function floorOf(rule: Rule, pack?: Pack): PolicyLevel | undefined {
 }
 
 /** The rule's own level, over that the pack's, over that the map's; what the tenant itself writes never goes below the floor. */
-function levelOf(rule: Rule, request: LevelRequest): PolicyLevel {
+function levelOf(rule: Rule, request: LevelRequest): RuleLevel {
     const base = request.pack.levels?.[rule.id] ?? rule.level;
     const policies = request.policies ?? {};
     const asked = Object.hasOwn(policies, rule.id) ? policies[rule.id] : undefined;
@@ -59,13 +61,30 @@ function levelOf(rule: Rule, request: LevelRequest): PolicyLevel {
     return tooWeak && writtenByTenant(rule.id, request.provenance) ? floor : asked;
 }
 
+/** Whether a rule knows how to mend what it finds. */
+export function canRemediate(rule: Rule): boolean {
+    return rule.scope === "resource" && rule.remediate !== undefined;
+}
+
+/** The level that a rule is judged at: as in Pulumi's engine, what nothing mended is a violation of a mandatory rule. */
+export function judgedLevel(asked: RuleLevel): PolicyLevel {
+    return asked === "remediate" ? "mandatory" : asked;
+}
+
+/** What was asked of a rule, as settings say it. */
+export function askedLevel({ level, remediates }: Pick<LeveledRule, "level" | "remediates">): RuleLevel {
+    return remediates ? "remediate" : level;
+}
+
 /** The facts of a rule in a pack, or in several that are judged as one. */
 function leveledRule(rule: Rule, request: LevelRequest): LeveledRule {
     const { members, name } = request.pack;
     const member = members?.get(rule.id);
+    const level = levelOf(rule, request);
     return {
         rule,
-        level: levelOf(rule, request),
+        level: judgedLevel(level),
+        ...(level === "remediate" && canRemediate(rule) ? { remediates: true } : {}),
         pack: member?.pack ?? name,
         ...(member && member.packs.length > 1 ? { packs: member.packs } : {}),
         ...(member?.blocks ? { blocks: true } : {}),
@@ -86,7 +105,9 @@ export function rulesFor(request: LevelRequest): readonly LeveledRule[] {
     const { pack } = request;
     const leveled = pack.rules.map((rule) => leveledRule(rule, request));
     const set = leveled.flatMap(({ rule, values }) => (values ? [[rule.id, values]] : []));
-    const key = leveled.map(({ level }) => levels.indexOf(level)).join("") + JSON.stringify(set);
+    const key =
+        leveled.map(({ level, remediates }) => (remediates ? "r" : levels.indexOf(level))).join("") +
+        JSON.stringify(set);
     const lists = made.get(pack) ?? new Map<string, readonly LeveledRule[]>();
     made.set(pack, lists);
     if (!lists.has(key)) lists.set(key, leveled);
@@ -105,7 +126,12 @@ export function policyProblems(
     const known = [...byId.keys(), ...alsoKnown];
     return settings.flatMap((setting): readonly Problem[] => {
         const rule = byId.get(setting.rule);
-        if (rule) return [...tooWeak(setting, rule, packOf(setting.key.file)), ...parameterProblems(setting, rule)];
+        if (rule)
+            return [
+                ...tooWeak(setting, rule, packOf(setting.key.file)),
+                ...mendsNothing(setting, rule),
+                ...parameterProblems(setting, rule),
+            ];
         return alsoKnown.includes(setting.rule) ? [] : [unknownRule(setting, known)];
     });
 }
@@ -124,7 +150,7 @@ function unknownRule({ rule, path, key }: PolicySetting, known: readonly string[
 /** A level below the rule's floor, which only layers above a tenant may set. */
 function tooWeak({ rule: id, path, key, value }: PolicySetting, rule: Rule, pack?: Pack): Problem[] {
     const floor = floorOf(rule, pack);
-    const level = levels.find((one) => one === value?.level);
+    const level = ruleLevels.find((one) => one === value?.level);
     if (key.layer !== "tenant" || floor === undefined || level === undefined) return [];
     if (strength[level] >= strength[floor]) return [];
     const found = problem("TN204", {
@@ -132,8 +158,22 @@ function tooWeak({ rule: id, path, key, value }: PolicySetting, rule: Rule, pack
         path,
         message: `a tenant cannot set ${id} below ${floor}; it stays ${floor}`,
         value: level,
-        allowed: levels.filter((candidate) => strength[candidate] >= strength[floor]),
+        allowed: (canRemediate(rule) ? ruleLevels : levels).filter((one) => strength[one] >= strength[floor]),
         fix: "Remove the line, or have the tier or the organisation set the level for all their tenants.",
+    });
+    return [found];
+}
+
+/** A rule that is to mend what it finds, and does not know how. */
+function mendsNothing({ rule: id, path, key, value }: PolicySetting, rule: Rule): Problem[] {
+    if (value?.level !== "remediate" || canRemediate(rule)) return [];
+    const found = problem("TN490", {
+        at: value.at ?? key,
+        path,
+        message: `${id} mends nothing by itself; it is mandatory instead`,
+        value: value.level,
+        allowed: levels,
+        fix: "Set it mandatory. `tenantry policy list --json` tells which rules can remediate.",
     });
     return [found];
 }

@@ -12,6 +12,11 @@ export function messageOf(requirement: string, { result, message }: Extract<Find
     return `${requirement}\n${result === "undetermined" ? open : ""}${message}`;
 }
 
+/** What does not hold, and why nothing mended it. */
+export function withTrouble<F extends { readonly message: string }>(finding: F, trouble: string | undefined): F {
+    return trouble === undefined ? finding : { ...finding, message: `${finding.message}; ${trouble}` };
+}
+
 /** A message without what must hold, for whoever says that once for all: what does not hold, or what is not known. */
 export function detailOf(message: string, requirement: string | undefined): string {
     const told = requirement !== undefined && message.startsWith(requirement);

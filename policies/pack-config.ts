@@ -1,13 +1,13 @@
 import type { PackSettings } from "../model/packs";
-import type { PolicyLevel } from "../model/schema/fields";
+import type { RuleLevel } from "../model/schema/fields";
 import { heldPacks } from "./held";
-import { type LeveledRule, type LevelRequest, rulesFor } from "./levels";
+import { askedLevel, type LeveledRule, type LevelRequest, rulesFor } from "./levels";
 
 /** How a policy is set in a file of `--policy-pack-config`. */
 export type PolicyConfig =
-    | PolicyLevel
+    | RuleLevel
     | {
-          readonly enforcementLevel: PolicyLevel;
+          readonly enforcementLevel: RuleLevel;
           readonly undetermined?: "block";
           readonly [parameter: string]: unknown;
       };
@@ -18,15 +18,17 @@ export interface PackConfigRequest extends LevelRequest {
     readonly packs?: PackSettings;
 }
 
-function written({ level, blocks, values }: LeveledRule): PolicyConfig {
-    const stops = blocks && level === "mandatory";
+function written(leveled: LeveledRule): PolicyConfig {
+    const level = askedLevel(leveled);
+    const { values } = leveled;
+    const stops = leveled.blocks && leveled.level === "mandatory";
     if (!stops && !values) return level;
     return { enforcementLevel: level, ...(stops ? { undetermined: "block" } : {}), ...values };
 }
 
 /** Levels in the form of `--policy-pack-config`, where they differ from the pack's own. */
 export function policyConfigFor({ packs, ...request }: PackConfigRequest): Record<string, PolicyConfig> {
-    const own = new Map(rulesFor({ pack: request.pack }).map(({ rule, level }) => [rule.id, level as PolicyConfig]));
+    const own = new Map(rulesFor({ pack: request.pack }).map((one) => [one.rule.id, askedLevel(one) as PolicyConfig]));
     const held = rulesFor(packs ? { ...request, pack: heldPacks(packs) } : request);
     return Object.fromEntries(
         held

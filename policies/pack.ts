@@ -1,5 +1,5 @@
 import type { PackName } from "../model/packs";
-import type { PolicyLevel } from "../model/schema/fields";
+import type { PolicyLevel, RuleLevel } from "../model/schema/fields";
 import type { Rule } from "./rule";
 
 /** Where a rule of several packs belongs, and what they ask of it together. */
@@ -23,7 +23,7 @@ export interface Pack {
     readonly description: string;
     readonly rules: readonly Rule[];
     /** Levels that differ from the rules' own. */
-    readonly levels?: Readonly<Record<string, PolicyLevel>>;
+    readonly levels?: Readonly<Record<string, RuleLevel>>;
     /** Set where the pack is several in one, whose rules are judged once: what each rule is to them, by its id. */
     readonly members?: ReadonlyMap<string, Membership>;
 }

@@ -2,6 +2,7 @@ import {
     PolicyPack,
     type PolicyResource,
     type ReportViolation,
+    type ResourceRemediation,
     type ResourceValidationArgs,
     type ResourceValidationPolicy,
     type StackValidationArgs,
@@ -9,14 +10,16 @@ import {
 } from "@pulumi/policy";
 import type { Undetermined } from "../model/packs";
 import type { ParameterValue, ParameterValues } from "../model/policies";
-import type { PolicyLevel } from "../model/schema/fields";
+import type { RuleLevel } from "../model/schema/fields";
 import { checkResource, checkStack } from "./evaluate";
 import type { Exemption } from "./exempting/exemption";
 import { type Exempter, exemptedText } from "./exempting/match";
-import { rulesFor } from "./levels";
-import { messageOf } from "./message";
+import { askedLevel, rulesFor } from "./levels";
+import { messageOf, withTrouble } from "./message";
 import type { Pack } from "./pack";
 import { parameterSchema, takes } from "./parameter";
+import { mendingOf } from "./remediating/mend";
+import { placeIn } from "./remediating/place";
 import { everyType, type Finding, type ResourceRule, type ResourceView, type StackRule, unknown } from "./rule";
 import { isRoot, type ResourceFacts, resourceView, stackView } from "./view";
 
@@ -110,7 +113,7 @@ function valuesIn({ parameters = [] }: ResourceRule | StackRule, config: Config)
 /** A policy's own settings. Pulumi freezes what it hands out, and gives nothing where no file of settings is named. */
 const configOf = (args: { getConfig<T extends object>(): T }): Config => args.getConfig<Config>();
 
-const facts = (rule: ResourceRule | StackRule, level: PolicyLevel) => ({
+const facts = (rule: ResourceRule | StackRule, level: RuleLevel) => ({
     name: rule.id,
     displayName: rule.title,
     description: rule.requirement,
@@ -131,21 +134,40 @@ type Inputs = Map<string, Given["props"]>;
 
 interface Served extends PackEdge {
     readonly inputs: Inputs;
+    /** Why a remediation changed nothing, by rule and URN: Pulumi asks it before it has the resource validated. */
+    readonly troubles: Map<string, string>;
 }
 
-function resourcePolicy(
-    rule: ResourceRule,
-    level: PolicyLevel,
-    { inputs, exempter }: Served,
-): ResourceValidationPolicy {
+/**
+ * Mends a resource where the level `remediate` asks for that. Properties are set on what Pulumi hands over, so that what is unknown or secret in it
+ * stays so. A remediation that fails changes nothing: an error would end the whole run, where a violation of one rule says what is wrong.
+ */
+function remediation(rule: ResourceRule, { troubles, exempter }: Served): ResourceRemediation {
+    return (args) => {
+        if (!rule.types.includes(args.type)) args.notApplicable("the rule looks at other types");
+        if (exempter?.(rule.id, args.urn)) args.notApplicable("the resource is exempted");
+        const { settings, trouble } = mendingOf(rule, viewOf(args), valuesIn(rule, configOf(args)));
+        if (trouble !== undefined) troubles.set(`${rule.id} ${args.urn}`, trouble);
+        if (settings.length === 0) return undefined;
+        for (const { path, value } of settings) placeIn(args.props, path.split("."), value);
+        return args.props;
+    };
+}
+
+function resourcePolicy(rule: ResourceRule, level: RuleLevel, served: Served): ResourceValidationPolicy {
+    const { inputs, troubles, exempter } = served;
     const types = new Set(rule.types);
     return {
         ...facts(rule, level),
+        ...(rule.remediate ? { remediateResource: remediation(rule, served) } : {}),
         validateResource: (args, reportViolation) => {
             inputs.set(args.urn, args.props);
             if (!types.has(args.type) && !types.has(everyType)) args.notApplicable("the rule looks at other types");
             const config = configOf(args);
-            report(rule, checkResource(rule, viewOf(args), valuesIn(rule, config)), reportViolation, {
+            const finding = checkResource(rule, viewOf(args), valuesIn(rule, config));
+            const trouble = troubles.get(`${rule.id} ${args.urn}`);
+            const told = "message" in finding ? withTrouble(finding, trouble) : finding;
+            report(rule, told, reportViolation, {
                 config,
                 exemption: exempter?.(rule.id, args.urn),
             });
@@ -162,7 +184,7 @@ function propertiesOf(resource: PolicyResource, inputs: Inputs): ResourceFacts["
     return props === undefined && isRoot(resource.type) ? () => unknown : copied(props ?? resource.props);
 }
 
-function stackPolicy(rule: StackRule, level: PolicyLevel, { inputs, exempter }: Served): StackValidationPolicy {
+function stackPolicy(rule: StackRule, level: RuleLevel, { inputs, exempter }: Served): StackValidationPolicy {
     const view = (resource: PolicyResource) =>
         viewOf(resource, {
             properties: propertiesOf(resource, inputs),
@@ -210,8 +232,10 @@ function inputsPolicy(inputs: Inputs): ResourceValidationPolicy {
 /** The rules of a pack as Pulumi's policies. Plan rules have none: Pulumi tells policies nothing of steps. */
 export function policiesOf(pack: Pack, edge: PackEdge = {}): Policy[] {
     const inputs: Inputs = new Map();
-    const served = { ...edge, inputs };
-    const policies = rulesFor({ pack }).flatMap(({ rule, level }): Policy[] => {
+    const served = { ...edge, inputs, troubles: new Map<string, string>() };
+    const policies = rulesFor({ pack }).flatMap((leveled): Policy[] => {
+        const { rule } = leveled;
+        const level = askedLevel(leveled);
         if (rule.scope === "plan") return [];
         return [rule.scope === "resource" ? resourcePolicy(rule, level, served) : stackPolicy(rule, level, served)];
     });

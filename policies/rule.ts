@@ -60,10 +60,21 @@ interface RuleFacts {
     readonly parameters?: readonly Parameter[];
 }
 
+/** A property that a remediation sets: its dotted path, and plain data. */
+export interface Setting {
+    readonly path: string;
+    readonly value: unknown;
+}
+
 /** Judges one resource by itself. */
 export interface ResourceRule extends RuleFacts {
     readonly scope: "resource";
     check(resource: ResourceView, values: ParameterValues): Finding;
+    /**
+     * What to set so that the rule holds, of a resource that it does not hold for; nothing where that cannot be told. Only what the cloud changes in place,
+     * and what loses no data: a remediation is nobody's decision.
+     */
+    remediate?(resource: ResourceView, values: ParameterValues): readonly Setting[];
 }
 
 /** Judges resources together: joins, and whatever needs the tenant's own settings. */
@@ -113,6 +124,15 @@ export interface ExemptionFacts {
     readonly ticket: string;
 }
 
+/** A property as a remediation changed it; a secret is shown as `[secret]`. */
+export interface ChangedProperty {
+    /** Dotted path. */
+    readonly path: string;
+    /** Missing where there was nothing. */
+    readonly from?: unknown;
+    readonly to: unknown;
+}
+
 /** A rule's verdict on one resource, as plans and reports carry it. */
 export interface PolicyResult {
     readonly pack: string;
@@ -122,9 +142,11 @@ export interface PolicyResult {
     readonly level: PolicyLevel;
     readonly severity: Severity;
     readonly urn: string;
-    readonly result: "pass" | "fail" | "exempted" | "undetermined" | "notApplicable";
+    readonly result: "pass" | "fail" | "exempted" | "remediated" | "undetermined" | "notApplicable";
     /** Of what is exempted: it does not hold, and somebody answers for that. */
     readonly exemption?: ExemptionFacts;
+    /** What the rule changed before it judged. What is planned is the changed resource. */
+    readonly changed?: readonly ChangedProperty[];
     /** Set where a verdict that is undetermined stops the plan as a violation does. */
     readonly blocks?: true;
     /** What must hold, then what does not, as Pulumi's engine shows it; of a pass there is nothing to say. */

@@ -1,16 +1,19 @@
 import { z } from "zod";
-import { levels } from "../model/schema/fields";
+import { levels, ruleLevels } from "../model/schema/fields";
 import { statementsFile } from "../model/schema/statements";
+import { canRemediate } from "./levels";
 import { parameterSchema } from "./parameter";
 import type { Rule } from "./rule";
 
 /** What a statement may say of one rule, for editors. */
-function entrySchema({ title, requirement, parameters = [] }: Rule) {
+function entrySchema(rule: Rule) {
+    const { title, requirement, parameters = [] } = rule;
     const names = Object.fromEntries(parameters.map((one) => [one.name, parameterSchema(one)]));
+    const known = [...(canRemediate(rule) ? ruleLevels : levels)];
     const fields = {
         type: "object",
         properties: {
-            level: { type: "string", enum: [...levels] },
+            level: { type: "string", enum: known },
             ...(parameters.length > 0
                 ? { parameters: { type: "object", properties: names, additionalProperties: false } }
                 : {}),
@@ -18,7 +21,7 @@ function entrySchema({ title, requirement, parameters = [] }: Rule) {
         additionalProperties: false,
         minProperties: 1,
     };
-    return { description: `${title}. ${requirement}`, anyOf: [{ type: "string", enum: [...levels] }, fields] };
+    return { description: `${title}. ${requirement}`, anyOf: [{ type: "string", enum: known }, fields] };
 }
 
 /** JSON schema of the organisation's file `policies.yaml`: what editors complete and validate, ids of rules and their parameters included. */

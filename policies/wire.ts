@@ -67,3 +67,25 @@ function tellTexts(value: unknown, secret: (text: string) => void): unknown {
         for (const item of Object.values(value)) tellTexts(item, secret);
     return value;
 }
+
+/** Something that stands around a known value. */
+interface Wrapped {
+    readonly [key: string]: unknown;
+    readonly value: unknown;
+}
+
+/** Whether something on the wire is a secret, or an output whose value is known. */
+export function isWrapped(value: unknown): value is Wrapped {
+    if (typeof value !== "object" || value === null || Array.isArray(value) || !("value" in value)) return false;
+    const mark = (value as Record<string, unknown>)[signature];
+    return mark === secretSignature || mark === outputSignature;
+}
+
+/** Whether something on the wire is secret, or anything in it is. */
+export function holdsSecret(value: unknown): boolean {
+    if (typeof value !== "object" || value === null) return false;
+    const record = value as Record<string, unknown>;
+    if (record[signature] === secretSignature) return true;
+    if (record[signature] === outputSignature && record.secret === true) return true;
+    return Object.values(record).some(holdsSecret);
+}

@@ -58,9 +58,11 @@ function parametersText({ parameters = [] }: Explained, all: boolean): string {
 }
 
 async function explained(request: LevelRequest, exemptions: Judged): Promise<Explained[]> {
-    const { floorOf, rulesFor } = await import("../../policies/levels.js");
+    const { askedLevel, floorOf, rulesFor } = await import("../../policies/levels.js");
     const { pack, policies = {}, parameters, provenance } = request;
-    return rulesFor(request).map(({ rule, level, pack: first, packs, blocks }) => {
+    return rulesFor(request).map((leveled) => {
+        const { rule, pack: first, packs, blocks } = leveled;
+        const level = askedLevel(leveled);
         const path = Object.hasOwn(policies, rule.id)
             ? `policies.${rule.id}`
             : `packs.${pack.members?.get(rule.id)?.by}`;
@@ -73,7 +75,7 @@ async function explained(request: LevelRequest, exemptions: Judged): Promise<Exp
             own: rule.level,
             ...(floor ? { floor } : {}),
             packs: packs ?? [first],
-            blocks: blocks === true && level === "mandatory",
+            blocks: blocks === true && leveled.level === "mandatory",
             ...(written && origin ? { by: placeOf(origin) } : {}),
             exemptions: exemptions
                 .filter(({ rules }) => rules.includes(rule.id))

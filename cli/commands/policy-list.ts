@@ -1,4 +1,5 @@
 import { controlsOf } from "../../policies/frameworks/index";
+import { canRemediate } from "../../policies/levels";
 import { packsOf } from "../../policies/packs/index";
 import type { Rule } from "../../policies/rule";
 import type { Context } from "../command";
@@ -34,6 +35,8 @@ export function ruleDocument(rule: Rule) {
         scope,
         types,
         properties,
+        /** Whether the rule can mend what it finds, at the level `remediate`. */
+        remediates: canRemediate(rule),
         rationale,
         fix,
         url,

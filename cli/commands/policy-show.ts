@@ -67,6 +67,7 @@ export async function run({ host, operands, json }: Context): Promise<ExitCode> 
         line("fix", facts.fix),
         line("level", `${facts.level}, severity ${facts.severity}`),
         ...(facts.floor ? [line("floor", `a tenant cannot go below ${facts.floor}`)] : []),
+        ...(facts.remediates ? [line("remediates", "at the level remediate it changes what it can itself")] : []),
         ...(facts.parameters ?? []).map((one) =>
             line("parameter", `${one.name}: ${one.default} by the rule itself; ${boundsOf(one)}; ${direction(one)}`),
         ),

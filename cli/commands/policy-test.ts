@@ -14,7 +14,7 @@ import { showProblems } from "../planning/show-problems";
 import { count, printable, styleFor } from "../render/style";
 import { roomOf, table } from "../render/table";
 
-const results = ["pass", "fail", "exempted", "undetermined"] as const;
+const results = ["pass", "fail", "exempted", "remediated", "undetermined"] as const;
 
 /** How a rule fared over the fleet. */
 type Counts = Record<(typeof results)[number], number> & { readonly rule: string; readonly packs: readonly string[] };
@@ -41,7 +41,7 @@ function counted(rules: readonly Rule[], plan: FleetPlan, packsOf: (rule: Rule) 
     const counts = new Map(
         rules.map((rule) => [
             rule.id,
-            { rule: rule.id, packs: packsOf(rule), pass: 0, fail: 0, exempted: 0, undetermined: 0 },
+            { rule: rule.id, packs: packsOf(rule), pass: 0, fail: 0, exempted: 0, remediated: 0, undetermined: 0 },
         ]),
     );
     for (const { tenantry } of plan.stacks) {
@@ -84,9 +84,14 @@ export async function run(context: Context): Promise<ExitCode> {
         const shown =
             options.flag("verbose") || counts.length === 1
                 ? counts
-                : counts.filter((one) => !idle.includes(one) && one.fail + one.exempted + one.undetermined > 0);
+                : counts.filter(
+                      (one) => !idle.includes(one) && one.fail + one.exempted + one.remediated + one.undetermined > 0,
+                  );
         const [head, ...rows] = table(
-            ["Rule", "Pass", "Fail", "Exempted", "Undetermined"].map((heading, at) => ({ heading, numeric: at > 0 })),
+            ["Rule", "Pass", "Fail", "Exempted", "Remediated", "Undetermined"].map((heading, at) => ({
+                heading,
+                numeric: at > 0,
+            })),
             shown.map((one) => [one.rule, ...results.map((result) => (one[result] === 0 ? "-" : String(one[result])))]),
             roomOf(host.stdout),
         );

@@ -1,6 +1,7 @@
 import type { Problem } from "../../model/problem";
 import type { StackPlan } from "../../planner/document";
 import { documentChanges, type PropertyChange, propertyChanges, valueText } from "./changes";
+import { type Remediated, remediatedIn, remediatedText } from "./remediated";
 import {
     exemptionTexts,
     findingsByRule,
@@ -181,6 +182,10 @@ function loweringLine({ lowered, stacks }: GroupedLowering): string[] {
     return [`- ⚠️ ${plain(loweringText(lowered))}, in ${plain(someStacks(stacks))}`];
 }
 
+function remediatedLine(one: Remediated): string[] {
+    return [`- 🔧 ${plain(one.stack)}: ${plain(remediatedText(one))}`];
+}
+
 /** A plan for a comment on a pull request: what matters first, the rest behind lines that open, never too long to be taken. */
 export function* renderMarkdown(report: Report): Generator<string> {
     const { stacks } = report.plan;
@@ -198,7 +203,9 @@ export function* renderMarkdown(report: Report): Generator<string> {
     yield* bounded(lowerings, loweringLine, room, "lowered rule");
     const exemptions = exemptionTexts(stacks);
     yield* bounded(exemptions, (one) => [`- ⚠️ ${plain(one)}`], room, "exemption");
-    if (lowerings.length + exemptions.length > 0) yield "\n";
+    const remediated = remediatedIn(stacks);
+    yield* bounded(remediated, remediatedLine, room, "remediated resource");
+    if (lowerings.length + exemptions.length + remediated.length > 0) yield "\n";
     yield* bounded(findingsByRule(report), violations, room, "rule");
     yield* bounded(stacks, (stack) => details(stack, report), room, "stack");
 }

@@ -59,6 +59,8 @@ export interface Verdicts {
     readonly advisory: number;
     readonly undetermined: number;
     readonly exempted: number;
+    /** Rules that hold because they changed the resource. */
+    readonly remediated: number;
     readonly passed: number;
 }
 
@@ -67,12 +69,13 @@ const isOpen = (one: PolicyResult): boolean =>
 
 /** Counts what the policies said. */
 export function verdictsOf(plans: Iterable<StackPlan>): Verdicts {
-    const verdicts = { mandatory: 0, advisory: 0, undetermined: 0, exempted: 0, passed: 0 };
+    const verdicts = { mandatory: 0, advisory: 0, undetermined: 0, exempted: 0, remediated: 0, passed: 0 };
     for (const plan of plans) {
         for (const result of plan.tenantry.policies) {
             if (isViolation(result)) verdicts[result.level === "mandatory" ? "mandatory" : "advisory"]++;
             else if (isOpen(result)) verdicts.undetermined++;
             else if (result.result === "exempted") verdicts.exempted++;
+            else if (result.result === "remediated") verdicts.remediated++;
             else if (result.result === "pass") verdicts.passed++;
         }
     }
@@ -139,9 +142,9 @@ export function someStacks(stacks: readonly string[]): string {
 
 /** Whether any policy was asked of the plans. */
 export function isJudged(plans: readonly StackPlan[]): boolean {
-    const { mandatory, advisory, undetermined, exempted, passed } = verdictsOf(plans);
+    const { mandatory, advisory, undetermined, exempted, remediated, passed } = verdictsOf(plans);
     const asked = plans.some(({ tenantry }) => (tenantry.packs ?? []).length > 0);
-    return asked || mandatory + advisory + undetermined + exempted + passed > 0;
+    return asked || mandatory + advisory + undetermined + exempted + remediated + passed > 0;
 }
 
 /** The one sentence that says how a plan was judged; it claims nothing of stacks that were not planned. */
@@ -155,10 +158,11 @@ export function judgement(plans: readonly StackPlan[]): { readonly good: boolean
     const lowered = new Set(
         plans.flatMap((plan) => (plan.tenantry.lowered ?? []).map((one) => `${one.pack} ${one.rule}`)),
     );
-    const { exempted } = verdictsOf(plans);
+    const { exempted, remediated } = verdictsOf(plans);
     const mild = [
         lowered.size > 0 ? `, ${count(lowered.size, "rule")} lowered` : "",
         exempted > 0 ? `, ${exempted.toLocaleString("en-US")} exempted` : "",
+        remediated > 0 ? `, ${remediated.toLocaleString("en-US")} remediated` : "",
     ].join("");
     if (said.length > 0) return { good: false, text: said.join(", ") + mild };
     return { good: true, text: (isJudged(plans) ? "every mandatory policy held" : "no policy applied") + mild };

@@ -1,6 +1,7 @@
 import type { StackPlan } from "../../planner/document";
 import { controlsOf } from "../../policies/frameworks/index";
 import { detailOf } from "../../policies/message";
+import { changeText } from "../../policies/remediating/text";
 import { everyType, type PolicyResult, type Rule } from "../../policies/rule";
 import type { RuleEvidence } from "./schema";
 import { outcomeOf, totalsOf } from "./totals";
@@ -29,13 +30,15 @@ function urnsByType({ steps }: StackPlan): ReadonlyMap<string, readonly string[]
 }
 
 function told(result: PolicyResult): ResourceResult {
-    const { urn, message, requirement } = result;
+    const { urn, message, requirement, changed } = result;
+    const said = message === undefined ? changed?.map(changeText).join(", ") : detailOf(message, requirement);
     const { exemption } = result as { readonly exemption?: ResourceResult["exemption"] };
     return {
         urn,
         result: outcomeOf(result.result),
-        ...(message === undefined ? {} : { message: detailOf(message, requirement) }),
+        ...(said === undefined ? {} : { message: said }),
         ...(exemption === undefined ? {} : { exemption }),
+        ...(changed === undefined ? {} : { changed: changed as ResourceResult["changed"] }),
     };
 }
 

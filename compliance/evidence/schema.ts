@@ -33,8 +33,12 @@ const byFramework = z.strictObject(
 const resourceResult = z.strictObject({
     urn: text,
     result: z.enum(outcomes),
-    message: text.optional().describe("What does not hold, or is not known."),
+    message: text.optional().describe("What does not hold or is not known, or what the rule changed."),
     exemption: z.json().optional().describe("Of what is exempted: who answers for it, until when, and why."),
+    changed: z
+        .array(z.strictObject({ path: text, from: z.json().optional(), to: z.json() }))
+        .optional()
+        .describe("What the rule itself changed before it judged."),
 });
 
 const ruleEvidence = z.strictObject({

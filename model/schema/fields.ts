@@ -164,3 +164,6 @@ export const clouds = ["aws", "azure", "gcp"] as const;
 export const levels = ["advisory", "mandatory", "disabled"] as const;
 export type CloudName = (typeof clouds)[number];
 export type PolicyLevel = (typeof levels)[number];
+/** What may be asked of one rule: a level, or that it mends what it can and is mandatory. */
+export const ruleLevels = [...levels, "remediate"] as const;
+export type RuleLevel = (typeof ruleLevels)[number];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { undeterminedChoices } from "../packs";
-import { levels, type PolicyLevel } from "./fields";
+import { levels, type PolicyLevel, ruleLevels } from "./fields";
 
 const undetermined = z
     .enum(undeterminedChoices)
@@ -40,10 +40,10 @@ export const saysNothing = { path: ["level"], error: "must be there, or paramete
 
 /** What a `policies` map says of a rule. */
 export const policyEntry = z.union([
-    z.enum(levels),
+    z.enum(ruleLevels),
     z
         .strictObject({
-            level: z.enum(levels).optional().describe("Level of the rule on these days."),
+            level: z.enum(ruleLevels).optional().describe("Level of the rule on these days."),
             parameters: parameterValues,
             may_loosen: z
                 .boolean()

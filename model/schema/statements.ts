@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { clouds, levels } from "./fields";
+import { clouds, ruleLevels } from "./fields";
 import { days, inOrder, outOfOrder, packs, parameterValues, saysNothing, saysSomething } from "./policies";
 
 const names = (describe: string) => z.array(z.string().min(1).max(128)).min(1).max(1000).optional().describe(describe);
@@ -20,9 +20,12 @@ const when = z
 
 /** What a statement says of a rule; its days are those of the statement. */
 const said = z.union([
-    z.enum(levels),
+    z.enum(ruleLevels),
     z
-        .strictObject({ level: z.enum(levels).optional().describe("Level of the rule."), parameters: parameterValues })
+        .strictObject({
+            level: z.enum(ruleLevels).optional().describe("Level of the rule."),
+            parameters: parameterValues,
+        })
         .refine(saysSomething, saysNothing),
 ]);
 

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { ParameterValue } from "../../model/policies";
-import type { PolicyLevel } from "../../model/schema/fields";
+import type { RuleLevel } from "../../model/schema/fields";
 import { type LeveledRule, rulesFor } from "../../policies/levels";
 import { type LoweredRule, loweredRules } from "../../policies/lowered";
 import type { Pack } from "../../policies/pack";
@@ -49,9 +49,9 @@ export function builtinRules({ config }: BuiltinPack): {
         file,
     );
     const parameters = parametersOf(file);
-    const levels = baseline.rules.flatMap(({ id }): [string, PolicyLevel][] => {
+    const levels = baseline.rules.flatMap(({ id }): [string, RuleLevel][] => {
         const level = settings[id]?.level ?? settings.all?.level;
-        return level === undefined ? [] : [[id, level === "remediate" ? "mandatory" : level]];
+        return level === undefined ? [] : [[id, level]];
     });
     const pack: Pack = { ...baseline, levels: { ...baseline.levels, ...Object.fromEntries(levels) } };
     const by = { layer: "settings", file: file.name } as const;

@@ -1,4 +1,4 @@
-import { type Finding, type ResourceView, type Unknown, unknown } from "../rule";
+import { type Finding, type ResourceView, type Setting, type Unknown, unknown } from "../rule";
 import { ask, must, not, notApplicable, onlyIf, undetermined, worst } from "./logic";
 import { at, isTrue, items } from "./values";
 
@@ -109,4 +109,34 @@ function judgeList(
         const name = at(value, "name");
         return check({ value, label: `${kind} ${typeof name === "string" ? name : index}` });
     });
+}
+
+/** Kinds whose pods are made anew from a changed template; of the others the cluster refuses the change, or does nothing about it. */
+const renewing: readonly string[] = [
+    "kubernetes:apps/v1:Deployment",
+    "kubernetes:apps/v1:StatefulSet",
+    "kubernetes:apps/v1:DaemonSet",
+    "kubernetes:batch/v1:CronJob",
+];
+
+/** A remediation of pods: what to set of the pod, and what of each container. */
+export function mendPods(
+    resource: ResourceView,
+    mends: {
+        readonly pod?: (spec: unknown) => readonly Setting[];
+        readonly containers?: (container: unknown, spec: unknown) => readonly Setting[];
+    },
+): readonly Setting[] {
+    const spec = podSpecOf(resource);
+    if (!renewing.includes(resource.type) || spec === unknown) return [];
+    const below = (path: string) => (setting: Setting) => ({ ...setting, path: `${path}.${setting.path}` });
+    const root = podPaths[resource.type]!;
+    const containers = Object.keys(lists).flatMap((list) => {
+        const found = items(at(spec, list));
+        if (found === unknown) return [];
+        return found.flatMap((one, index) =>
+            (mends.containers?.(one, spec) ?? []).map(below(`${root}.${list}.${index}`)),
+        );
+    });
+    return [...(mends.pod?.(spec) ?? []).map(below(root)), ...containers];
 }

@@ -17,6 +17,9 @@ const groups = [
     { heading: "Cryptography, in any cloud", prefix: "crypto-" },
 ];
 
+/** Whether the rule knows how to mend what it finds. */
+const remediates = ({ remediate }) => remediate !== undefined;
+
 const scopes = {
     resource: "each resource by itself",
     stack: "the resources of a stack together",
@@ -40,6 +43,7 @@ function section(rule) {
         `- Why: ${rule.rationale}`,
         `- Fix: ${rule.fix}`,
         `- Types: ${rule.types.includes("*") ? "every type" : code(rule.types)}`,
+        ...(remediates(rule) ? ["- Can remediate: at the level `remediate` it changes what it can itself"] : []),
         ...(rule.properties.length > 0 ? [`- Reads: ${code(rule.properties)}`] : []),
         `- Packs: ${packsOf(rule).join(", ")}`,
         ...(rule.parameters ?? []).map(

@@ -36,6 +36,7 @@ describe("completion", () => {
             "explain",
             "test",
             "backtest",
+            "fix",
             "config",
         ]);
         expect(await offered("tenantry", "policy", "show", "ask")).toEqual(["asked-rule"]);

@@ -57,12 +57,19 @@ export interface PolicyEvent {
     readonly enforcementLevel: string;
 }
 
+/** A change of a resource by a policy, as the engine tells it. */
+interface RemediationEvent {
+    readonly resourceUrn?: string;
+    readonly policyName: string;
+}
+
 export interface EngineResult {
     readonly code: number | null;
     readonly stdout: string;
     readonly stderr: string;
     readonly milliseconds: number;
     readonly policies: readonly PolicyEvent[];
+    readonly remediations: readonly RemediationEvent[];
 }
 
 export interface EnginePreview extends EngineResult {
@@ -90,13 +97,13 @@ function finished(command: string, args: readonly string[], cwd: string, env: No
 
 const atEnd = { PULUMI_EXPERIMENTAL: "1", PULUMI_SKIP_CHECKPOINTS: "1" };
 
-/** Violations in a log of engine events; the engine tells each once as an event. */
-function policiesIn(file: string): PolicyEvent[] {
+/** Events of a kind in a log of the engine, which tells each once. */
+function eventsIn<T>(file: string, kind: "policyEvent" | "policyRemediationEvent"): T[] {
     if (!existsSync(file)) return [];
     return readFileSync(file, "utf8")
         .split("\n")
-        .filter((line) => line.includes('"policyEvent"'))
-        .map((line) => (JSON.parse(line) as { policyEvent: PolicyEvent }).policyEvent);
+        .filter((line) => line.includes(`"${kind}"`))
+        .map((line) => (JSON.parse(line) as Record<string, T>)[kind]!);
 }
 
 export class Engine {
@@ -152,7 +159,12 @@ export class Engine {
                 folder,
                 { ...this.workspace.env, ...this.cloud.env, ...(run.stateAtEnd ? atEnd : {}), ...run.env },
             );
-            return { ...ended, milliseconds: performance.now() - begin, policies: policiesIn(log) };
+            return {
+                ...ended,
+                milliseconds: performance.now() - begin,
+                policies: eventsIn(log, "policyEvent"),
+                remediations: eventsIn(log, "policyRemediationEvent"),
+            };
         } finally {
             served.stop();
         }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { PackName } from "../../model/packs";
 import { engineTool } from "../../scripts/engine/tools";
 import { Engine } from "./engine";
 import { type CloudSettings, type RunningCloud, startCloud } from "./providers";
@@ -23,5 +24,7 @@ export async function openEngine(settings: CloudSettings = {}): Promise<EngineFi
     return { engine, workspace, cloud, close };
 }
 
-/** Folder of our own rules as a pack. */
-export const baselineFolder = join(__dirname, "../../policies/packs/baseline");
+/** Folder of one of our own packs. */
+export const packFolder = (name: PackName): string => join(__dirname, "../../policies/packs", name);
+/** Folder of all our own rules as a pack. */
+export const baselineFolder = packFolder("baseline");

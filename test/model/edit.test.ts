@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
-import { EditError, withField, withFieldIn, withoutField, withoutFieldIn } from "../../model/edit";
+import { EditError, withField, withFieldAt, withFieldIn, withoutField, withoutFieldIn } from "../../model/edit";
 
 const after = ["tier", "tenant_id"];
 const set = (text: string) => withField(text, "edition", "2026-12", after);
@@ -167,5 +167,43 @@ describe("a field within another that goes", () => {
         expect(() =>
             withoutFieldIn("placement: {isolation: silo, cell: &c a}\nlabels: {x: *c}\n", ["placement", "cell"]),
         ).toThrow();
+    });
+});
+
+describe("a field at any depth", () => {
+    const set = (text: string) => withFieldAt(text, ["tenant_config", "security", "audit_logging"], "true", after);
+    test.each([
+        [
+            "there",
+            "tenant_config:\n  security:\n    audit_logging: false # loud\n  # end\ntier: x\n",
+            "tenant_config:\n  security:\n    audit_logging: true # loud\n  # end\ntier: x\n",
+        ],
+        [
+            "not there",
+            "tenant_config:\n  security:\n    isolation_level: strict # s\ntier: x\n",
+            "tenant_config:\n  security:\n    isolation_level: strict # s\n    audit_logging: true\ntier: x\n",
+        ],
+        [
+            "without the one around it",
+            "tenant_config:\n  autoscaling: {enabled: true}\ntier: x\n",
+            "tenant_config:\n  autoscaling: {enabled: true}\n  security: { audit_logging: true }\ntier: x\n",
+        ],
+        [
+            "without any",
+            "tier: x\nregion: y\n",
+            "tier: x\ntenant_config: { security: { audit_logging: true } }\nregion: y\n",
+        ],
+        [
+            "in braces",
+            "tenant_config: {security: {isolation_level: strict}}\n",
+            "tenant_config: {security: {isolation_level: strict, audit_logging: true}}\n",
+        ],
+    ])("%s", (_, text, wanted) => {
+        expect(set(text)).toBe(wanted);
+    });
+
+    test("is left alone where what is around it holds no fields", () => {
+        expect(() => set("tenant_config:\n  security: x\n")).toThrow("tenant_config.security holds no fields");
+        expect(() => set("tenant_config: {}\n")).toThrow(EditError);
     });
 });

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Origin, PolicySetting } from "../../model/fleet";
 import { catalogue } from "../../policies/catalogue";
-import { policyProblems, rulesFor } from "../../policies/levels";
+import { askedLevel, canRemediate, policyProblems, rulesFor } from "../../policies/levels";
 import type { Pack } from "../../policies/pack";
 import { baseline } from "../../policies/packs/baseline/pack";
 import type { Rule } from "../../policies/rule";
 
 const critical = catalogue.find(({ floor }) => floor === "mandatory")!;
 const lesser = catalogue.find(({ floor, level }) => floor === undefined && level === "mandatory")!;
+const mending = catalogue.find(canRemediate)!;
 const pack: Pack = { name: "small", description: "two rules", rules: [critical, lesser] };
 
 const origin = (layer: Origin["layer"]): Origin => ({ layer, file: `${layer}.yaml`, line: 7, column: 3 });
@@ -112,5 +113,34 @@ describe("problems of policies", () => {
         expect(policyProblems(settings({ [critical.id]: "never", [lesser.id]: 3 }), catalogue)).toEqual([]);
         const [bare] = settings({ nobody: "x" });
         expect(policyProblems([{ ...bare!, value: undefined! }], catalogue)).toMatchObject([{ code: "TN316" }]);
+    });
+
+    it("tell of a rule that is to mend and cannot", () => {
+        expect(policyProblems(settings({ [critical.id]: "remediate" }), catalogue)).toMatchObject([
+            { code: "TN490", severity: "error", value: "remediate", path: `policies.${critical.id}` },
+        ]);
+        expect(policyProblems(settings({ [mending.id]: "remediate" }), catalogue)).toEqual([]);
+    });
+});
+
+describe("the level remediate", () => {
+    const small: Pack = { name: "small", description: "two rules", rules: [critical, mending] };
+    const request = { pack: small, policies: { [critical.id]: "remediate", [mending.id]: "remediate" } } as const;
+
+    it("is mandatory, and more where the rule can mend", () => {
+        expect(rulesFor(request)).toEqual([
+            { rule: critical, level: "mandatory", pack: "small" },
+            { rule: mending, level: "mandatory", remediates: true, pack: "small" },
+        ]);
+        expect(rulesFor(request).map(askedLevel)).toEqual(["mandatory", "remediate"]);
+    });
+
+    it("is another list of rules than mandatory", () => {
+        expect(rulesFor(request)).not.toBe(rulesFor({ pack: small }));
+        expect(rulesFor(request)).toBe(rulesFor({ ...request }));
+    });
+
+    it("is no level that a pack of ours has by itself", () => {
+        expect(rulesFor({ pack: baseline }).filter(({ remediates }) => remediates)).toEqual([]);
     });
 });

@@ -29,7 +29,7 @@ describe("the lock file", () => {
     it("pins exact versions", () => {
         const { dependencies, devDependencies } = read("package.json");
         const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
-            ([, version]) => !/^\d+\.\d+\.\d+$/.test(String(version)),
+            ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(String(version)),
         );
         expect(loose).toEqual([]);
     });

@@ -23,6 +23,8 @@ export interface ReportData {
     }[];
     /** Rules below their own level: what was lowered by whom, and where. */
     readonly lowered: readonly { readonly text: string; readonly stacks: readonly string[] }[];
+    /** Properties that rules changed before they judged, and in which stack. */
+    readonly remediated: readonly { readonly text: string; readonly stacks: readonly string[] }[];
     readonly problems: readonly ProblemData[];
 }
 

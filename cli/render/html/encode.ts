@@ -4,6 +4,7 @@ import { detailOf } from "../../../policies/message";
 import type { PolicyResult } from "../../../policies/rule";
 import { isViolation } from "../../../policies/verdict";
 import { type PropertyChange, propertyChanges } from "../changes";
+import { remediatedIn, remediatedText } from "../remediated";
 import { diagnosticsOf, exemptionTexts, isJudged, loweringsOf, loweringText, type Report, verdictsOf } from "../report";
 import { type ResourceNode, treeOf, walk } from "../view";
 import { flags, operationNames, type ReportData, type RuleData, type StackData } from "./data";
@@ -117,6 +118,7 @@ class Encoder {
                     exemptionTexts([one]).map((text) => ({ text, stacks: [one.tenantry.stack] })),
                 ),
             ],
+            remediated: remediatedIn(plan.stacks).map((one) => ({ text: remediatedText(one), stacks: [one.stack] })),
             problems: problems.map((problem) => {
                 const { code, severity, file, line, column, path, fix } = problem;
                 return { code, severity, place: `${file}:${line}:${column}`, path, message: told(problem), fix };

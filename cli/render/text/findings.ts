@@ -1,3 +1,5 @@
+import { changeText } from "../../../policies/remediating/text";
+import { remediatedIn } from "../remediated";
 import { findingsByRule, type GroupedDiagnostic, type Report, type RuleFindings, someStacks } from "../report";
 import { printable, type Style } from "../style";
 import { shortType, urnName, urnType } from "../view";
@@ -53,6 +55,17 @@ export function undeterminedLines(report: Report, style: Style, verbose: boolean
         ];
     const names = groups.map(({ id, findings }) => `${printable(id)} (${findings.length})`);
     return [`${style.bold("Not known before deployment:")} ${names.join(", ")}`, ""];
+}
+
+/** What rules changed before they judged, a property a line. */
+export function remediatedLines(report: Report, style: Style): string[] {
+    const lines = remediatedIn(report.plan.stacks).flatMap(({ stack, urn, rule, changed }) => [
+        `    ${place(stack, urn)}`,
+        ...changed.map(
+            (one) => `        ${style.warn("~")} ${printable(changeText(one))} ${style.dim(`by ${printable(rule)}`)}`,
+        ),
+    ]);
+    return lines.length > 0 ? [style.bold("Remediated by rules"), "", ...lines, ""] : [];
 }
 
 /** Warnings and errors of the program, each said once. */

@@ -2,7 +2,7 @@ import type { StackPlan } from "../../../planner/document";
 import { diagnosticsOf, type Report, type StackFacts } from "../report";
 import { printable, type Style } from "../style";
 import { type ResourceNode, treeOf, walk } from "../view";
-import { diagnosticLines, undeterminedLines, violationLines } from "./findings";
+import { diagnosticLines, remediatedLines, undeterminedLines, violationLines } from "./findings";
 import { summaryLines } from "./summary";
 import { componentLines, countsText, treeLines } from "./tree";
 
@@ -63,6 +63,7 @@ export function* renderText(report: Report, view: TextView): Generator<string> {
     const { style, verbose, width } = view;
     const rest = [
         ...diagnosticLines(diagnosticsOf(report.plan), style),
+        ...remediatedLines(report, style),
         ...violationLines(report, style, verbose),
         ...undeterminedLines(report, style, verbose),
         ...summaryLines(report, style, width),

@@ -55,6 +55,17 @@ describe("evidence of a stack", () => {
         expect(resources[1]).toMatchObject({ result: "undetermined" });
     });
 
+    it("tells what a rule changed, which is neither a pass nor a failure", () => {
+        const changed = [{ path: "versioning", from: false, to: true }];
+        const mended = verdict("acme", "aws-s3-versioning", bucket(0), "remediated", { changed });
+        const { message: _, ...told } = mended;
+        const made = evidenceOf(tenant("acme", { policies: [told] }));
+        const { resources, totals } = ruleOf("aws-s3-versioning", made);
+        expect(resources[0]).toMatchObject({ result: "remediated", message: "versioning: false => true", changed });
+        expect(totals).toMatchObject({ remediated: 1, pass: 0, fail: 0 });
+        expect(evidenceSchema.safeParse(JSON.parse(evidenceText(made))).error).toBeUndefined();
+    });
+
     it("leaves out what goes, what is read and what Pulumi makes of itself", () => {
         const plan = planOf("acme", [
             { ...bucket(0), op: "delete" },

@@ -1,17 +1,20 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Fleet } from "../../../model/fleet";
+import type { PackName } from "../../../model/packs";
 import type { StackPlan } from "../../../planner/document";
 import { planFleet } from "../../../planner/plan";
 import type { PlanRequest } from "../../../planner/request";
 import { selectSpecs } from "../../../planner/specs";
 import { askedOn } from "../../../policies/asked";
+import { catalogue } from "../../../policies/catalogue";
+import type { Pack } from "../../../policies/pack";
 import { policyConfigFor } from "../../../policies/pack-config";
-import { baseline } from "../../../policies/packs/baseline/pack";
+import { packs } from "../../../policies/packs";
 import { declareStack } from "../../../stacks/program";
 import { type StackSpec, stackName } from "../../../stacks/spec";
 import type { EngineRun } from "../engine";
-import { baselineFolder, type EngineFixture } from "../fixture";
+import { type EngineFixture, packFolder } from "../fixture";
 import { inLanes } from "../lanes";
 import type { WarmPacks } from "../packs";
 import { type Comparison, compareDocuments, compareEnds, comparePolicies } from "./compare";
@@ -43,19 +46,29 @@ export function specsOf(fleet: Fleet): {
     return selectSpecs(fleet, undefined);
 }
 
+/** How both sides judge. */
+export interface Judging {
+    /** Packs that the engine runs, each by itself, and their folders where they are others than the project's. */
+    readonly packs: readonly PackName[];
+    readonly folders?: readonly string[];
+    /** What the planner is given as the engine's packs read it. */
+    readonly given?: Pick<PlanRequest, "exemptions" | "asOf">;
+}
+
 /** Compares what the engine and the planner say of a fleet's stacks. */
 export class FleetComparison {
     constructor(
         private readonly fixture: EngineFixture,
         private readonly fleet: Fleet,
         private readonly into: Comparison,
+        private readonly judging: Judging = { packs: ["baseline"] },
     ) {}
 
     /** Plans of the whole fleet, against what is deployed. */
     async plans(program?: keyof typeof programs): Promise<Map<string, StackPlan>> {
         const programModule = program && programs[program].module;
         const state = this.fixture.workspace.backend;
-        const request = { fleet: this.fleet, jobs: 0, state, programModule } as PlanRequest;
+        const request = { ...this.judging.given, fleet: this.fleet, jobs: 0, state, programModule } as PlanRequest;
         const { stacks } = await planFleet(request);
         return new Map(stacks.map((plan) => [plan.tenantry.stack, plan]));
     }
@@ -79,14 +92,16 @@ export class FleetComparison {
             const stack = stackName(spec);
             const how = bent(spec);
             const run = this.#run(spec, how);
-            const packs = { packs: [baselineFolder], packConfigs: [this.#levels(stack, how)], env: lane.env };
-            const preview = await this.fixture.engine.preview({ ...run, ...packs });
+            const asks = this.judging.packs;
+            const packConfigs = asks.map((name) => this.#levels(stack, name, how));
+            const folders = this.judging.folders ?? asks.map(packFolder);
+            const preview = await this.fixture.engine.preview({ ...run, packs: folders, packConfigs, env: lane.env });
             const plan = plans.get(stack);
             if (!plan) throw new Error(`the planner planned no ${stack}`);
-            const asked = plan.tenantry.policies.filter(({ rule }) => inBaseline.has(rule));
-            const results = asked.map((one) => (how.advisory ? asAdvice(one) : one));
+            const judged = plan.tenantry.policies.map((one) => (how.advisory ? asAdvice(one) : one));
             compareEnds(this.into, stack, preview, plan);
             compareDocuments(this.into, preview.document, plan);
+            const results = asks.flatMap((name) => resultsIn(packs[name], judged));
             comparePolicies(this.into, { stack, preview, stackPolicies, plan }, results);
         });
     }
@@ -97,10 +112,13 @@ export class FleetComparison {
     }
 
     /** The levels that the tenant's files set, as the engine takes them. */
-    #levels(stack: string, { advisory }: Bent): string {
+    #levels(stack: string, pack: PackName, { advisory }: Bent): string {
         const found = this.fleet.tenants.find(({ tenant }) => tenant.tenant_id === stack);
-        const levels = policyConfigFor({ pack: baseline, ...askedOn(found ?? {}, undefined) });
-        const file = join(this.fixture.workspace.folder, `${stack}.levels.json`);
+        const levels = policyConfigFor({
+            pack: packs[pack],
+            ...askedOn(found ?? {}, this.judging.given?.asOf),
+        });
+        const file = join(this.fixture.workspace.folder, `${stack}.${pack}.levels.json`);
         writeFileSync(file, JSON.stringify(advisory ? { all: "advisory" } : levels));
         return file;
     }
@@ -110,5 +128,10 @@ function asAdvice(result: StackPlan["tenantry"]["policies"][number]): typeof res
     return result.level === "disabled" ? result : { ...result, level: "advisory" };
 }
 
-const inBaseline = new Set(baseline.rules.map(({ id }) => id));
-const stackPolicies = new Set(baseline.rules.filter(({ scope }) => scope === "stack").map(({ id }) => id));
+/** Results of a pack's rules, as it tells them when it is asked by itself: the planner judges once for all packs. */
+function resultsIn(pack: Pack, results: StackPlan["tenantry"]["policies"]): StackPlan["tenantry"]["policies"] {
+    const ids = new Set(pack.rules.map(({ id }) => id));
+    return results.filter(({ rule }) => ids.has(rule)).map((one) => ({ ...one, pack: pack.name }));
+}
+
+const stackPolicies = new Set(catalogue.filter(({ scope }) => scope === "stack").map(({ id }) => id));

@@ -1,5 +1,7 @@
 import { judge } from "../../../policies/evaluate";
+import type { Exempter } from "../../../policies/exempting/match";
 import type { LeveledRule } from "../../../policies/levels";
+import { type Remediations, Remediator } from "../../../policies/remediating/remediate";
 import type { PolicyResult, ResourceView, StepView } from "../../../policies/rule";
 import { resourceView } from "../../../policies/view";
 import type { Declared } from "./declared";
@@ -20,6 +22,7 @@ export function judged(
     rules: readonly LeveledRule[],
     resources: readonly Declared[],
     steps?: readonly DeclaredStep[],
+    remediations?: Remediations,
 ): PolicyResult[] {
     const views = new Map(resources.map((resource) => [resource.urn, viewOf(resource)]));
     const step = ({ op, old, new: fresh }: DeclaredStep): StepView => ({
@@ -31,5 +34,12 @@ export function judged(
     });
     const seen = (external: boolean) =>
         resources.filter((one) => (one.external ?? false) === external).map(({ urn }) => views.get(urn)!);
-    return judge({ rules, resources: seen(false), reads: seen(true), steps: steps?.map(step) });
+    return judge({ rules, resources: seen(false), reads: seen(true), steps: steps?.map(step), remediations });
+}
+
+/** A resource as the rules leave it that mend what they find, and what they did. */
+export function mended(rules: readonly LeveledRule[], resource: Declared, exempter?: Exempter) {
+    const remediator = new Remediator(rules, exempter);
+    const properties = remediator.remediate(resource.properties, (given) => viewOf({ ...resource, properties: given }));
+    return { resource: properties === resource.properties ? resource : { ...resource, properties }, remediator };
 }

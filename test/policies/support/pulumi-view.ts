@@ -76,15 +76,15 @@ export function shown(response: analyzer.AnalyzeResponse, urn = ""): Shown[] {
 }
 
 /** The SDK's handlers, which its types leave out. */
-const { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun } = server as unknown as Readonly<
+const { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun, makeRemediateRpcFun } = server as unknown as Readonly<
     Record<string, (...args: readonly unknown[]) => Rpc>
 >;
 
-type Rpc = (call: object, callback: (error: Error | null, response: analyzer.AnalyzeResponse) => void) => void;
+type Rpc = (call: object, callback: (error: Error | null, response: never) => void) => void;
 
-function call(rpc: Rpc, request: object): Promise<analyzer.AnalyzeResponse> {
+function call<T = analyzer.AnalyzeResponse>(rpc: Rpc, request: object): Promise<T> {
     return new Promise((resolve, reject) => {
-        rpc({ request }, (error, response) => (error ? reject(error) : resolve(response)));
+        rpc({ request }, (error, response) => (error ? reject(error) : resolve(response as T)));
     });
 }
 
@@ -99,4 +99,16 @@ export async function analyzed(pack: Pack, resources: readonly Declared[], edge?
     }
     const response = await call(makeAnalyzeStackRpcFun!(...args), stackRequest(resources));
     return [...results, ...shown(response)];
+}
+
+/** Properties as a pack in Pulumi's engine leaves them, and the rules that changed them. */
+export async function remediated(pack: Pack, resource: Declared, edge?: PackEdge) {
+    const rpc = makeRemediateRpcFun!(pack.name, "0.1.0", "mandatory", policiesOf(pack, edge));
+    const response = await call<analyzer.RemediateResponse>(rpc, resourceRequest(resource));
+    const steps = response.getRemediationsList();
+    for (const step of steps) if (step.getDiagnostic() !== "") throw new Error(step.getDiagnostic());
+    return {
+        rules: steps.map((step) => step.getPolicyname()),
+        properties: steps.at(-1)?.getProperties()?.toJavaScript() ?? resource.properties,
+    };
 }

@@ -79,17 +79,28 @@ export function policyCard(view: View, stacks: readonly StackData[]): HTMLElemen
 
 /** Rules below their own level, everywhere or in one stack; nothing where there are none. */
 export function loweredCard({ decoder }: View, only?: string): HTMLElement | false {
-    const lowered = decoder.data.lowered.filter(({ stacks }) => only === undefined || stacks.includes(only));
-    if (lowered.length === 0) return false;
+    return sayingsCard("Lowered rules and exemptions", decoder.data.lowered, only);
+}
+
+/** What rules changed before they judged, everywhere or in one stack; nothing where there is nothing. */
+export function remediatedCard({ decoder }: View, only?: string): HTMLElement | false {
+    return sayingsCard("Remediated by rules", decoder.data.remediated, only);
+}
+
+type Sayings = readonly { readonly text: string; readonly stacks: readonly string[] }[];
+
+function sayingsCard(heading: string, all: Sayings, only: string | undefined): HTMLElement | false {
+    const said = all.filter(({ stacks }) => only === undefined || stacks.includes(only));
+    if (said.length === 0) return false;
     const where = (stacks: readonly string[]): string =>
         ` in ${stacks.slice(0, 3).join(", ")}${stacks.length > 3 ? ` and ${stacks.length - 3} more` : ""}`;
-    const items = lowered.map(({ text, stacks }) =>
+    const items = said.map(({ text, stacks }) =>
         h("li", {}, text, only === undefined && h("small", {}, where(stacks))),
     );
     return h(
         "details",
-        { class: "card wide lowered", open: lowered.length <= 10 },
-        h("summary", {}, h("h2", {}, `Lowered rules and exemptions (${grouped(lowered.length)})`)),
+        { class: "card wide lowered", open: said.length <= 10 },
+        h("summary", {}, h("h2", {}, `${heading} (${grouped(said.length)})`)),
         h("ul", { class: "messages" }, items),
     );
 }

@@ -1,5 +1,14 @@
 import { operationNames, type StackData } from "../data";
-import { changesCard, loweredCard, messagesCard, policyCard, rulesCard, serviceCard, tierCard } from "./cards";
+import {
+    changesCard,
+    loweredCard,
+    messagesCard,
+    policyCard,
+    remediatedCard,
+    rulesCard,
+    serviceCard,
+    tierCard,
+} from "./cards";
 import type { View } from "./context";
 import { grouped, h } from "./dom";
 import { fleetMap, manyStacks } from "./fleet-map";
@@ -105,6 +114,7 @@ export function overview(view: View, filter: Filter): HTMLElement[] {
             many && fleetMap(stacks),
             rulesCard(view, stacks),
             loweredCard(view),
+            remediatedCard(view),
             messagesCard(view),
         ),
         stackList(view, filter),

@@ -2,7 +2,7 @@ import type { StackData } from "../data";
 import { keyOf, type Resource } from "../decode";
 import { wordsOf } from "../search";
 import { chip, operationCounts } from "./badges";
-import { loweredCard } from "./cards";
+import { loweredCard, remediatedCard } from "./cards";
 import type { View } from "./context";
 import { grouped, h, lazily, refill } from "./dom";
 import { findingItem } from "./finding-item";
@@ -157,6 +157,7 @@ export function stackPage(
             facts(stack),
             violationsCard(view, stack),
             loweredCard(view, stack.name),
+            remediatedCard(view, stack.name),
             h(
                 "div",
                 { class: "split" },

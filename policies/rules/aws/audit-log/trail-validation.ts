@@ -1,4 +1,5 @@
 import { expectTrue } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 export const awsTrailValidation: ResourceRule = {
@@ -16,4 +17,5 @@ export const awsTrailValidation: ResourceRule = {
     fix: "Set enableLogFileValidation to true.",
     url: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html",
     check: (trail) => expectTrue(trail, "enableLogFileValidation", "enableLogFileValidation is not true"),
+    remediate: sets("enableLogFileValidation", true),
 };

@@ -18,4 +18,6 @@ export const awsElasticacheAutoMinor: ResourceRule = {
     // Source of the default (true): @pulumi/aws 7.48.0, elasticache/replicationGroup.d.ts.
     check: (cache) =>
         expect(cache, "autoMinorVersionUpgrade", (value) => !isFalse(value), "autoMinorVersionUpgrade is false"),
+    // Of a cluster it is a text. Source: @pulumi/aws 7.48.0, elasticache/cluster.d.ts.
+    remediate: ({ type }) => [{ path: "autoMinorVersionUpgrade", value: type === cacheCluster ? "true" : true }],
 };

@@ -1,6 +1,7 @@
 import { every, must } from "../../../reading/logic";
 import { eksCluster } from "../../../reading/services";
 import { someItem } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 /** Source: docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html */
@@ -26,4 +27,5 @@ export const awsEksControlPlaneLogs: ResourceRule = {
         const missing = logTypes.filter((wanted) => isOn(wanted) === false);
         return must(every(logTypes.map(isOn)), `not logged: ${missing.join(", ")}`, "enabledClusterLogTypes");
     },
+    remediate: sets("enabledClusterLogTypes", logTypes),
 };

@@ -1,5 +1,6 @@
 import { clusterInstance, instance } from "../../../reading/services";
 import { expect, isFalse } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 export const awsRdsAutoMinorUpgrade: ResourceRule = {
@@ -18,4 +19,5 @@ export const awsRdsAutoMinorUpgrade: ResourceRule = {
     // Source of the default (true): @pulumi/aws 7.48.0, rds/instance.d.ts.
     check: (server) =>
         expect(server, "autoMinorVersionUpgrade", (value) => !isFalse(value), "autoMinorVersionUpgrade is false"),
+    remediate: sets("autoMinorVersionUpgrade", true),
 };

@@ -1,5 +1,6 @@
 import { databaseCluster, instance } from "../../../reading/services";
 import { expectTrue } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 export const awsRdsCopyTags: ResourceRule = {
@@ -16,4 +17,5 @@ export const awsRdsCopyTags: ResourceRule = {
     fix: "Set copyTagsToSnapshot to true.",
     url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Tagging.html",
     check: (server) => expectTrue(server, "copyTagsToSnapshot", "copyTagsToSnapshot is not true"),
+    remediate: sets("copyTagsToSnapshot", true),
 };

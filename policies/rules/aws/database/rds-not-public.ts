@@ -1,5 +1,6 @@
 import { clusterInstance, instance } from "../../../reading/services";
 import { expect, isTrue } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 export const awsRdsNotPublic: ResourceRule = {
@@ -17,4 +18,5 @@ export const awsRdsNotPublic: ResourceRule = {
     fix: "Leave publiclyAccessible out, or set it to false.",
     url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html",
     check: (server) => expect(server, "publiclyAccessible", (value) => !isTrue(value), "publiclyAccessible is true"),
+    remediate: sets("publiclyAccessible", false),
 };

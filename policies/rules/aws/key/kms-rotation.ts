@@ -52,4 +52,10 @@ export const awsKmsRotation: ResourceRule = {
             "whether it can rotate",
         );
     },
+    remediate: (one, values) => {
+        const most = days.of(values);
+        const settings = [{ path: "enableKeyRotation", value: true }];
+        const often = (numberOf(one.get("rotationPeriodInDays")) ?? most) <= most;
+        return often ? settings : [...settings, { path: "rotationPeriodInDays", value: most }];
+    },
 };

@@ -1,4 +1,5 @@
 import { expectTrue } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 const types = ["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"];
@@ -18,4 +19,5 @@ export const awsLbDeletionProtection: ResourceRule = {
     fix: "Set enableDeletionProtection to true.",
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html",
     check: (balancer) => expectTrue(balancer, "enableDeletionProtection", "enableDeletionProtection is not true"),
+    remediate: sets("enableDeletionProtection", true),
 };

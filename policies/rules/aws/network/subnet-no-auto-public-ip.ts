@@ -1,4 +1,5 @@
 import { expect, isTrue } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 export const awsSubnetNoAutoPublicIp: ResourceRule = {
@@ -22,4 +23,5 @@ export const awsSubnetNoAutoPublicIp: ResourceRule = {
             (value) => !isTrue(value),
             "mapPublicIpOnLaunch gives every new interface a public address",
         ),
+    remediate: sets("mapPublicIpOnLaunch", false),
 };

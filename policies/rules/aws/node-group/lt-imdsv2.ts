@@ -1,6 +1,10 @@
 import { ask, must, notApplicable, some } from "../../../reading/logic";
 import { machineTypes, metadataOff } from "../../../reading/services";
+import { setsOf } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
+
+/** Types whose metadata options change in place; requests for spot machines and launch configurations are made anew. */
+const changeable = ["aws:ec2/launchTemplate:LaunchTemplate", "aws:ec2/instance:Instance"];
 
 export const awsLtImdsv2: ResourceRule = {
     scope: "resource",
@@ -30,4 +34,5 @@ export const awsLtImdsv2: ResourceRule = {
             "metadataOptions.httpTokens",
         );
     },
+    remediate: setsOf(changeable, "metadataOptions.httpTokens", "required"),
 };

@@ -17,4 +17,9 @@ export const awsEcrImmutable: ResourceRule = {
     url: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html",
     check: (repository) =>
         expect(repository, "imageTagMutability", (value) => value === "IMMUTABLE", "tags can be written again"),
+    // Where some tags are to be left out, somebody has decided that: the cloud refuses such a list beside IMMUTABLE (from knowledge, unverified).
+    remediate: (repository) =>
+        repository.get("imageTagMutabilityExclusionFilters") === undefined
+            ? [{ path: "imageTagMutability", value: "IMMUTABLE" }]
+            : [],
 };

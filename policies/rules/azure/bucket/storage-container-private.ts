@@ -1,6 +1,7 @@
 import { isWord } from "../../../reading/azure/words";
 import { blobContainer } from "../../../reading/microsoft";
 import { expect } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 const isPrivate = isWord("None", "");
@@ -20,4 +21,5 @@ export const azureStorageContainerPrivate: ResourceRule = {
     fix: "Set publicAccess to None, or leave it out.",
     url: "https://learn.microsoft.com/azure/storage/blobs/anonymous-read-access-configure",
     check: (container) => expect(container, "publicAccess", isPrivate, "everybody may read it"),
+    remediate: sets("publicAccess", "None"),
 };

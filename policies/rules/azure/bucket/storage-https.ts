@@ -1,5 +1,6 @@
 import { storageAccount } from "../../../reading/microsoft";
 import { expect, isFalse } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 export const azureStorageHttps: ResourceRule = {
@@ -19,4 +20,5 @@ export const azureStorageHttps: ResourceRule = {
     check: (account) =>
         // On where nothing is said. Source: @pulumi/azure-native 3.28.0, storage/storageAccount.d.ts.
         expect(account, "enableHttpsTrafficOnly", (only) => !isFalse(only), "it takes clear connections"),
+    remediate: sets("enableHttpsTrafficOnly", true),
 };

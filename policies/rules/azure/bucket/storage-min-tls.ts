@@ -21,4 +21,5 @@ export const azureStorageMinTls: ResourceRule = {
     url: "https://learn.microsoft.com/azure/storage/common/transport-layer-security-configure-minimum-version",
     parameters: [oldestTls],
     check: (account, values) => expect(account, "minimumTlsVersion", isNew(values), "it takes old TLS"),
+    remediate: (_, values) => [{ path: "minimumTlsVersion", value: `TLS${oldestTls.of(values).replace(".", "_")}` }],
 };

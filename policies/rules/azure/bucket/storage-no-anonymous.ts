@@ -1,5 +1,6 @@
 import { storageAccount } from "../../../reading/microsoft";
 import { expect, isFalse } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 export const azureStorageNoAnonymous: ResourceRule = {
@@ -17,4 +18,5 @@ export const azureStorageNoAnonymous: ResourceRule = {
     fix: "Set allowBlobPublicAccess to false.",
     url: "https://learn.microsoft.com/azure/storage/blobs/anonymous-read-access-prevent",
     check: (account) => expect(account, "allowBlobPublicAccess", isFalse, "containers may be made public"),
+    remediate: sets("allowBlobPublicAccess", false),
 };

@@ -1,5 +1,6 @@
 import { storageAccount } from "../../../reading/microsoft";
 import { expect, isFalse } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 export const azureStorageNoCrossTenantReplication: ResourceRule = {
@@ -19,4 +20,5 @@ export const azureStorageNoCrossTenantReplication: ResourceRule = {
     check: (account) =>
         // Off for new accounts where nothing is said, on for those of before: it has to be said.
         expect(account, "allowCrossTenantReplication", isFalse, "copies into other organisations are let be made"),
+    remediate: sets("allowCrossTenantReplication", false),
 };

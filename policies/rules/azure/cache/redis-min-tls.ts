@@ -21,4 +21,5 @@ export const azureRedisMinTls: ResourceRule = {
     url: "https://learn.microsoft.com/azure/redis/tls-configuration",
     parameters: [oldestTls],
     check: (resource, values) => expect(resource, "minimumTlsVersion", isNew(values), "it takes old TLS"),
+    remediate: (_, values) => [{ path: "minimumTlsVersion", value: oldestTls.of(values) }],
 };

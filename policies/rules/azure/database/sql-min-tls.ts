@@ -21,4 +21,5 @@ export const azureSqlMinTls: ResourceRule = {
     url: "https://learn.microsoft.com/azure/azure-sql/database/connectivity-settings#minimum-tls-version",
     parameters: [oldestTls],
     check: (server, values) => expect(server, "minimalTlsVersion", isNew(values), "it lets old TLS in"),
+    remediate: (_, values) => [{ path: "minimalTlsVersion", value: oldestTls.of(values) }],
 };

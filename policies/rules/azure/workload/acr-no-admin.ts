@@ -1,5 +1,6 @@
 import { registry } from "../../../reading/microsoft";
 import { expect, isTrue } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 export const azureAcrNoAdmin: ResourceRule = {
@@ -19,4 +20,5 @@ export const azureAcrNoAdmin: ResourceRule = {
     check: (one) =>
         // Off where nothing is said.
         expect(one, "adminUserEnabled", (on) => !isTrue(on), "everybody who has its password comes as one user"),
+    remediate: sets("adminUserEnabled", false),
 };

@@ -1,5 +1,6 @@
 import { googleBucket } from "../../../reading/google";
 import { expect } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 export const gcpBucketPap: ResourceRule = {
@@ -18,4 +19,5 @@ export const gcpBucketPap: ResourceRule = {
     url: "https://cloud.google.com/storage/docs/public-access-prevention",
     check: (resource) =>
         expect(resource, "publicAccessPrevention", (mode) => mode === "enforced", "public access is not prevented"),
+    remediate: sets("publicAccessPrevention", "enforced"),
 };

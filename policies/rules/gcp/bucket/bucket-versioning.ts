@@ -1,6 +1,7 @@
 import { googleBucket } from "../../../reading/google";
 import { ask, must, some } from "../../../reading/logic";
 import { isSet, isTrue } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 export const gcpBucketVersioning: ResourceRule = {
@@ -26,4 +27,5 @@ export const gcpBucketVersioning: ResourceRule = {
             "neither versioning nor a retention policy is set",
             "versioning",
         ),
+    remediate: sets("versioning.enabled", true),
 };

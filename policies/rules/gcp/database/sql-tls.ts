@@ -1,5 +1,6 @@
 import { sqlInstance } from "../../../reading/google";
 import { expect } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 export const gcpSqlTls: ResourceRule = {
@@ -23,4 +24,5 @@ export const gcpSqlTls: ResourceRule = {
             (mode) => mode === "ENCRYPTED_ONLY" || mode === "TRUSTED_CLIENT_CERTIFICATE_REQUIRED",
             "connections in the clear are taken",
         ),
+    remediate: sets("settings.ipConfiguration.sslMode", "ENCRYPTED_ONLY"),
 };

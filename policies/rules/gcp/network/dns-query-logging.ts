@@ -1,4 +1,5 @@
 import { expectTrue } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 export const gcpDnsQueryLogging: ResourceRule = {
@@ -15,4 +16,5 @@ export const gcpDnsQueryLogging: ResourceRule = {
     fix: "Set enableLogging to true.",
     url: "https://cloud.google.com/dns/docs/monitoring",
     check: (policy) => expectTrue(policy, "enableLogging", "queries are not logged"),
+    remediate: sets("enableLogging", true),
 };

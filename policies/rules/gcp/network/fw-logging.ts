@@ -1,5 +1,6 @@
 import { ask, not, onlyIf } from "../../../reading/logic";
 import { expect, isSet, isTrue } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 const firewall = "gcp:compute/firewall:Firewall";
@@ -23,4 +24,5 @@ export const gcpFwLogging: ResourceRule = {
             () => expect(rule, "logConfig", isSet, "decisions are not logged"),
             "whether it is in force",
         ),
+    remediate: sets("logConfig.metadata", "INCLUDE_ALL_METADATA"),
 };

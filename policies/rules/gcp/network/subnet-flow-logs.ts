@@ -1,6 +1,7 @@
 import { subnetwork } from "../../../reading/google";
 import { ask, onlyIf, worst } from "../../../reading/logic";
 import { expect, isSet, numberOf } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 export const gcpSubnetFlowLogs: ResourceRule = {
@@ -28,4 +29,5 @@ export const gcpSubnetFlowLogs: ResourceRule = {
                 ]),
             "what the subnetwork is for",
         ),
+    remediate: sets("logConfig.flowSampling", 0.5),
 };

@@ -1,6 +1,7 @@
 import { subnetwork } from "../../../reading/google";
 import { ask, onlyIf } from "../../../reading/logic";
 import { expectTrue, isSet } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 export const gcpSubnetPrivateGoogleAccess: ResourceRule = {
@@ -22,4 +23,5 @@ export const gcpSubnetPrivateGoogleAccess: ResourceRule = {
             () => expectTrue(resource, "privateIpGoogleAccess", "privateIpGoogleAccess is off"),
             "what the subnetwork is for",
         ),
+    remediate: sets("privateIpGoogleAccess", true),
 };

@@ -1,6 +1,7 @@
 import { imageRepository } from "../../../reading/google";
 import { ask, every, not, onlyIf } from "../../../reading/logic";
 import { expectTrue, textOf } from "../../../reading/values";
+import { sets } from "../../../remediating/sets";
 import type { ResourceRule } from "../../../rule";
 
 export const gcpRegistryImmutable: ResourceRule = {
@@ -27,4 +28,5 @@ export const gcpRegistryImmutable: ResourceRule = {
             "what the repository holds",
         );
     },
+    remediate: sets("dockerConfig.immutableTags", true),
 };

@@ -1,7 +1,13 @@
 import { ask, must } from "../../../reading/logic";
-import { eachLinuxContainer, podProperties, podTypes } from "../../../reading/pods";
-import { at, isFalse } from "../../../reading/values";
+import { eachLinuxContainer, mendPods, podProperties, podTypes } from "../../../reading/pods";
+import { at, isFalse, isTrue, someItem, textOf } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
+
+/** A cluster refuses the switch on a container that is privileged or is given CAP_SYS_ADMIN (from knowledge, unverified). */
+const mayAnything = (container: unknown): boolean =>
+    isTrue(at(container, "securityContext.privileged")) ||
+    someItem(at(container, "securityContext.capabilities.add"), (name) => /^(CAP_)?SYS_ADMIN$/i.test(textOf(name))) !==
+        false;
 
 export const k8sNoPrivilegeEscalation: ResourceRule = {
     scope: "resource",
@@ -26,4 +32,11 @@ export const k8sNoPrivilegeEscalation: ResourceRule = {
                 `securityContext.allowPrivilegeEscalation of ${label}`,
             ),
         ),
+    remediate: (workload) =>
+        mendPods(workload, {
+            containers: (one) =>
+                isFalse(at(one, "securityContext.allowPrivilegeEscalation")) || mayAnything(one)
+                    ? []
+                    : [{ path: "securityContext.allowPrivilegeEscalation", value: false }],
+        }),
 };

@@ -1,5 +1,5 @@
 import { ask, must, not } from "../../../reading/logic";
-import { eachContainer, podProperties, podTypes } from "../../../reading/pods";
+import { eachContainer, mendPods, podProperties, podTypes } from "../../../reading/pods";
 import { at, isTrue } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
@@ -25,4 +25,11 @@ export const k8sNoPrivileged: ResourceRule = {
                 `securityContext.privileged of ${label}`,
             ),
         ),
+    remediate: (workload) =>
+        mendPods(workload, {
+            containers: (one) =>
+                isTrue(at(one, "securityContext.privileged"))
+                    ? [{ path: "securityContext.privileged", value: false }]
+                    : [],
+        }),
 };

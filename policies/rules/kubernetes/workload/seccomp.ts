@@ -1,7 +1,17 @@
 import { ask, must } from "../../../reading/logic";
-import { eachLinuxContainer, podProperties, podTypes } from "../../../reading/pods";
-import { at } from "../../../reading/values";
+import { eachLinuxContainer, mendPods, podProperties, podTypes } from "../../../reading/pods";
+import { at, isSet } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
+
+const isFiltered = (profile: unknown): boolean => profile === "RuntimeDefault" || profile === "Localhost";
+
+const profileType = "securityContext.seccompProfile.type";
+
+/** What filters the system calls of a pod or container that has no filter of its own. */
+const unfiltered = (one: unknown) =>
+    isFiltered(at(one, profileType))
+        ? []
+        : [{ path: "securityContext.seccompProfile", value: { type: "RuntimeDefault" } }];
 
 export const k8sSeccomp: ResourceRule = {
     scope: "resource",
@@ -23,12 +33,13 @@ export const k8sSeccomp: ResourceRule = {
     url: "https://kubernetes.io/docs/tutorials/security/seccomp/",
     check: (workload) =>
         eachLinuxContainer(workload, ({ label, value }, spec) => {
-            const type =
-                at(value, "securityContext.seccompProfile.type") ?? at(spec, "securityContext.seccompProfile.type");
-            return must(
-                ask(type, (profile) => profile === "RuntimeDefault" || profile === "Localhost"),
-                `${label} has no seccomp profile`,
-                `seccompProfile of ${label}`,
-            );
+            const type = at(value, profileType) ?? at(spec, profileType);
+            return must(ask(type, isFiltered), `${label} has no seccomp profile`, `seccompProfile of ${label}`);
+        }),
+    remediate: (workload) =>
+        mendPods(workload, {
+            pod: unfiltered,
+            // A container's own profile goes over the pod's.
+            containers: (one) => (isSet(at(one, profileType)) ? unfiltered(one) : []),
         }),
 };
