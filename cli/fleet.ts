@@ -64,7 +64,7 @@ export function cellOf({ tenant }: ResolvedTenant, fleet: Fleet): string | undef
 /** Which stacks to plan. */
 export interface Selection {
     readonly stacks: readonly string[];
-    /** Named tenants whose files are broken. */
+    /** Stacks of named tenants and cells whose files are broken. */
     readonly broken: readonly string[];
 }
 
@@ -81,11 +81,14 @@ export function select(fleet: Fleet, { names, cells, all, withCells }: Selection
     const cellStacks = fleet.cells.map(({ cell }) => cellStackName(cell.cell));
     const everything = [...cellStacks, ...tenants.keys()];
     if (all || names.length + cells.length === 0) return { stacks: everything, broken: fleet.broken };
-    const asked = [...names, ...cells.map((name) => (cellStacks.includes(name) ? name : cellStackName(name)))];
-    const broken = asked.filter((name) => fleet.broken.includes(name));
+    const brokenCells = fleet.brokenCells.map(cellStackName);
+    const stacksOfCells = [...cellStacks, ...brokenCells];
+    const asked = [...names, ...cells.map((name) => (stacksOfCells.includes(name) ? name : cellStackName(name)))];
+    const unsound = [...fleet.broken, ...brokenCells];
+    const broken = asked.filter((name) => unsound.includes(name));
     const known = new Set(everything);
     const unknown = asked.filter((name) => !known.has(name) && !broken.includes(name));
-    if (unknown.length > 0) throw notFound(unknown, [...everything, ...fleet.broken], fleet);
+    if (unknown.length > 0) throw notFound(unknown, [...everything, ...unsound], fleet);
     const found = asked.filter((name) => known.has(name));
     const below = withCells ? found.map((name) => tenants.get(name)).filter((one) => one !== undefined) : [];
     const theirs = below.map((one) => cellOf(one, fleet)).filter((one) => one !== undefined);

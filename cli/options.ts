@@ -8,3 +8,11 @@ export const tenants: OptionSpec = {
 };
 export const json: OptionSpec = { flags: "--json", description: "short for --format json" };
 export const out: OptionSpec = { flags: "--out <file>", description: "write to this file", complete: "file" };
+export const format = (...choices: string[]): OptionSpec => ({
+    flags: "--format <format>",
+    description: "how to print the result",
+    choices,
+});
+export const verbose: OptionSpec = { flags: "--verbose", description: "show everything, whatever its length" };
+/** What commands take that look at a fleet and print text or JSON. */
+export const common: readonly OptionSpec[] = [format("text", "json"), json, tenants];

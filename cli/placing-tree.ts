@@ -1,14 +1,5 @@
-import type { CommandSpec, OptionSpec } from "./command";
-
-const output: readonly OptionSpec[] = [
-    { flags: "--format <format>", description: "how to print the result", choices: ["text", "json"] },
-    { flags: "--json", description: "short for --format json" },
-    {
-        flags: "--tenants <dir>",
-        description: "folder of the fleet; by default tenants/ here, else that of the project",
-        complete: "directory",
-    },
-];
+import type { CommandSpec } from "./command";
+import { common } from "./options";
 
 export const cells: CommandSpec = {
     name: "cells",
@@ -18,7 +9,7 @@ export const cells: CommandSpec = {
         "pods, connections and storage of the shared database server, users of the shared cache. The fullest of these says how full the cell is. " +
         "What no file promises is estimated from other settings, and marked with ~.",
     arguments: [{ name: "[cell]", description: "one cell, with everything that bounds it", complete: "cell" }],
-    options: output,
+    options: common,
     examples: [
         { command: "tenantry cells", about: "every cell" },
         { command: "tenantry cells eu-west-1-a", about: "all that bounds one" },
@@ -37,7 +28,7 @@ export const place: CommandSpec = {
     options: [
         { flags: "--write", description: "write the records" },
         { flags: "--cell <name>", description: "the cell that they are deployed on already", complete: "cell" },
-        ...output,
+        ...common,
     ],
     examples: [
         { command: "tenantry place", about: "what would be recorded" },
@@ -66,7 +57,7 @@ export const move: CommandSpec = {
                 "folder of the records that tell of the last deployment; by default .tenantry/ beside the fleet",
             complete: "directory",
         },
-        ...output,
+        ...common,
     ],
     examples: [
         { command: "tenantry move acme --to bridge", about: "what the steps would do" },

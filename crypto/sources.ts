@@ -37,6 +37,10 @@ export const transportDefaults = {
     frontDoorVersion: "https://learn.microsoft.com/azure/frontdoor/tls-policy: TLS 1.2 is the least, read 2026-11-29",
     frontDoorExchange:
         "https://learn.microsoft.com/azure/frontdoor/tls-key-exchange-policy: Standard is the policy where none is set, and hybrids ask for TLS 1.3, read 2026-11-29",
+    googleStorage: `Cloud Storage's XML API takes clear requests unless the organisation's constraint storage.secureHttpTransport refuses them, which no plan knows (${unverified})`,
+    pubsub: `Pub/Sub is an API of Google's, which speaks gRPC and HTTPS over TLS alone (${unverified})`,
+    registry: `registries of images speak HTTPS alone (${unverified})`,
+    messages: `SNS and SQS take clear requests unless the policy of the topic or queue refuses them (${unverified})`,
     keyVault: `Key Vault refuses clear connections and TLS below 1.2 (${unverified})`,
     envoyVersion:
         "https://gateway.envoyproxy.io/docs/api/extension_types/, ClientTLSSettings: TLS 1.2 where no version is set",

@@ -95,6 +95,8 @@ export interface Fleet {
     readonly statements?: Statements | undefined;
     /** Ids (file names without ending) of the tenants that could not be resolved. */
     readonly broken: readonly string[];
+    /** Names of the cells whose files could not be resolved. */
+    readonly brokenCells: readonly string[];
     /** Ids of tenants whose cell was computed, and that no record holds to it: they are planned, and not deployed. */
     readonly unrecorded: readonly string[];
     /** Of the broken: those who do not fit on their region's only cell together, while nobody knows who of them was there first. */

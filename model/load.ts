@@ -225,6 +225,7 @@ function cannotLoad(directory: string): Fleet {
         problems: Object.freeze([found]),
         policies: none,
         broken: none,
+        brokenCells: none,
         unrecorded: none,
     });
 }

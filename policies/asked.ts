@@ -3,7 +3,8 @@ import { type PackName, type PackSetting, type PackSettings, strength } from "..
 import { isDated, levelIn, levelsOn, within } from "../model/policies";
 import type { RuleLevel } from "../model/schema/fields";
 import { type Judged, statementsFor } from "./judged";
-import { parametersOn, type SettledParameters } from "./parameter-values";
+import { parametersOn } from "./parameter-values";
+import type { SettledParameters } from "./settled-parameters";
 
 /** What is asked of the rules for somebody on a day. */
 export interface Asked {

@@ -7,8 +7,8 @@ import { levels, type PolicyLevel, type RuleLevel, ruleLevels } from "../model/s
 import { nearest } from "../model/suggest";
 import type { Pack } from "./pack";
 import { parameterProblems } from "./parameter-problems";
-import type { SettledParameters } from "./parameter-values";
 import type { Rule } from "./rule";
+import type { SettledParameters } from "./settled-parameters";
 
 /** A rule at the level it is judged at. */
 export interface LeveledRule<R extends Rule = Rule> {

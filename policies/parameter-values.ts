@@ -1,21 +1,12 @@
 import type { Origin } from "../model/fleet";
-import { isDated, type ParameterValue, type PolicyEntry, within } from "../model/policies";
+import { isDated, type PolicyEntry, within } from "../model/policies";
 import { catalogue } from "./catalogue";
 import { type Judged, statementsFor } from "./judged";
 import { asStrict, type Parameter, takes } from "./parameter";
-
-/** A value of a parameter that somebody set. */
-interface Settled {
-    readonly value: ParameterValue;
-    /** Where it was written, if anybody told. */
-    readonly by?: Origin | undefined;
-}
-
-/** Values that differ from the rules' own, by rule and parameter. */
-export type SettledParameters = Readonly<Record<string, Readonly<Record<string, Settled>>>>;
+import type { SettledParameter, SettledParameters } from "./settled-parameters";
 
 /** A value that is written somewhere, and whether it holds on the day. */
-interface Written extends Settled {
+interface Written extends SettledParameter {
     /** Without a day, what has days holds where it asks for more. */
     readonly maybe?: boolean;
 }
@@ -30,9 +21,9 @@ function written(entry: PolicyEntry | undefined, name: string, day: string | und
 }
 
 /** What one parameter of a rule comes to: the layers' word, the statements' over it, and the tenant's own where it asks for no less. */
-function settle(rule: string, parameter: Parameter, judged: Judged, day: string | undefined): Settled {
+function settle(rule: string, parameter: Parameter, judged: Judged, day: string | undefined): SettledParameter {
     const { tenant, provenance, above = {} } = judged;
-    let now: Settled = { value: parameter.default };
+    let now: SettledParameter = { value: parameter.default };
     const lay = (next: Written | undefined, onlyStricter: boolean, by?: Origin) => {
         if (!next || !takes(parameter, next.value)) return;
         const stricter = asStrict(parameter, next.value, now.value);

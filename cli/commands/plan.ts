@@ -75,7 +75,7 @@ async function plannedFleet(context: Context, wanted: PlanOptions): Promise<Repo
     const fleet = await openFleet(context);
     const chosen = selectionOf(fleet, context);
     const named = operands.length + context.options.list("cell").length > 0;
-    const asked = [...operands, ...chosen.stacks];
+    const asked = [...operands, ...chosen.stacks, ...chosen.broken];
     const judging = await openJudging(context, fleet);
     const own = named ? problemsOf(fleet.problems, asked, chosen.broken) : fleet.problems;
     const problems = [...own, ...judging.problems];

@@ -1,8 +1,8 @@
 import type { Origin } from "../../model/fleet";
 import { nearest } from "../../model/suggest";
 import type { LevelRequest } from "../../policies/levels";
-import type { SettledParameters } from "../../policies/parameter-values";
 import type { Rule } from "../../policies/rule";
+import type { SettledParameters } from "../../policies/settled-parameters";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
 import { judgedOf, openFleet } from "../fleet";

@@ -92,8 +92,6 @@ export function transportAsset(entry: TransportEntry): Asset {
     const groups = factValue(entry.keyExchange.groups) ?? [];
     const algorithms = groups.map(groupAlgorithm);
     const version = factValue(entry.minVersion);
-    const policy = entry.policy && factValue(entry.policy);
-    const suite = { ...(policy && { name: policy }), ...(groups.length > 0 && { tlsGroups: groups }) };
     return {
         component: {
             type: "cryptographic-asset",
@@ -105,7 +103,8 @@ export function transportAsset(entry: TransportEntry): Asset {
                     // A place that lets clear connections in is no protocol of TLS's; what it is stands in its properties.
                     type: factValue(entry.required) === false ? "other" : "tls",
                     ...(version && { version }),
-                    ...(Object.keys(suite).length > 0 && { cipherSuites: [suite] }),
+                    // A policy or mode, such as `verify-full`, is no cipher suite: it stands in the properties.
+                    ...(groups.length > 0 && { cipherSuites: [{ tlsGroups: groups }] }),
                     ...(algorithms.length > 0 && { relatedCryptographicAssets: related(algorithms) }),
                 },
             },

@@ -16,6 +16,7 @@ import { at, entries, items, numberOf, textOf } from "../../policies/reading/val
 import { type ResourceView, unknown } from "../../policies/rule";
 import { isOf } from "../at-rest/aws";
 import { transportDefaults } from "../sources";
+import { messageReaders } from "./aws-messages";
 import { always, type Draft, type Reader, switchFact, textFact, untold, versionFact } from "./draft";
 
 /** What says which settings a server has, by the kind of server. */
@@ -178,6 +179,8 @@ export const awsReaders: Readonly<Record<string, Reader>> = {
     [databaseCluster]: database,
     "aws:rds/proxy:Proxy": proxy,
     [replicationGroup]: cache,
+    ...messageReaders,
+    "aws:ecr/repository:Repository": () => [always("registry of images", transportDefaults.registry, untold("ECR"))],
     [eksCluster]: () => [always("API of the cluster", transportDefaults.clusterApi, untold("EKS"))],
     ...Object.fromEntries(buckets.map((type) => [type, bucket])),
     "aws:lb/listener:Listener": listener,

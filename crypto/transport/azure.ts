@@ -8,6 +8,7 @@ import {
     postgresSetting,
     redis,
     redisDatabase,
+    registry,
     sqlServer,
     storageAccount,
     vault,
@@ -119,5 +120,6 @@ export const azureReaders: Readonly<Record<string, Reader>> = {
     [storageAccount]: storage,
     [edgeDomain]: domain,
     [aks]: () => [always("API of the cluster", transportDefaults.clusterApi, untold("AKS"))],
+    [registry]: () => [always("registry of images", transportDefaults.registry, untold("Container Registry"))],
     [vault]: () => [always("vault", transportDefaults.keyVault, inferred("1.2", transportDefaults.keyVault))],
 };

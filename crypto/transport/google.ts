@@ -1,5 +1,5 @@
-import { type Fact, factOf, inferred, mapFact, planned } from "../../policies/reading/cryptography/fact";
-import { gke, sqlInstance, valkey } from "../../policies/reading/google";
+import { type Fact, factOf, inferred, mapFact, notKnown, planned } from "../../policies/reading/cryptography/fact";
+import { gke, googleBucket, imageRepository, sqlInstance, valkey } from "../../policies/reading/google";
 import { isTrue, textOf } from "../../policies/reading/values";
 import { transportDefaults } from "../sources";
 import { always, type Reader, textFact, untold, versionFact } from "./draft";
@@ -47,9 +47,16 @@ const policy: Reader = (one) => [
     },
 ];
 
+const bucket: Reader = () => [
+    { what: "bucket", required: notKnown(transportDefaults.googleStorage), minVersion: untold("Cloud Storage") },
+];
+
 export const googleReaders: Readonly<Record<string, Reader>> = {
     [sqlInstance]: database,
     [valkey]: cache,
+    [googleBucket]: bucket,
+    [imageRepository]: () => [always("registry of images", transportDefaults.registry, untold("Artifact Registry"))],
+    "gcp:pubsub/topic:Topic": () => [always("topic", transportDefaults.pubsub, untold("Pub/Sub"))],
     [gke]: () => [always("API of the cluster", transportDefaults.clusterApi, untold("GKE"))],
     "gcp:compute/sSLPolicy:SSLPolicy": policy,
     "gcp:compute/regionSslPolicy:RegionSslPolicy": policy,

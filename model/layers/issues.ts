@@ -177,8 +177,10 @@ function told(issue: Issue, given: Given): Told {
         case "too_small":
             return bounds(issue, given);
         case "invalid_key": {
-            const inner = issue.issues[0]?.message ?? "";
-            const form = stock.test(inner) ? "must be of another form" : inner;
+            const [first] = issue.issues;
+            const inner = first?.message ?? "";
+            const long = first?.code === "too_big" ? `is longer than ${first.maximum} characters` : undefined;
+            const form = long ?? (stock.test(inner) ? "must be of another form" : inner);
             return {
                 code: "TN207",
                 message: `the name ${given.name.slice(0, 60)} ${form}`,

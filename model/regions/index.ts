@@ -41,3 +41,21 @@ export const regions: ReadonlyMap<string, Region> = new Map(
 export const jurisdictions: readonly string[] = [
     ...new Set([...regions.values()].flatMap((region) => region.jurisdictions)),
 ].sort();
+
+/** How near a region of the same cloud is, as far as its name and country tell: the more, the nearer. */
+function nearness(one: Region, other: Region): number {
+    const start = (name: string) => /^[a-z]+/.exec(name)?.[0];
+    const facts = [
+        one.jurisdictions.some((name) => other.jurisdictions.includes(name)),
+        start(one.name) === start(other.name),
+    ];
+    return (one.country === other.country ? 4 : 0) + facts.filter(Boolean).length;
+}
+
+/** Other regions of a region's cloud that pass a test and lie near it: in the same country or union, or named alike; nearest first. */
+export function regionsNear(region: Region, test: (other: Region) => boolean): readonly Region[] {
+    return [...regions.values()]
+        .filter((other) => other.cloud === region.cloud && other.name !== region.name && test(other))
+        .filter((other) => nearness(region, other) > 0)
+        .sort((one, other) => nearness(region, other) - nearness(region, one));
+}

@@ -2,6 +2,7 @@ import { autopilotClouds } from "../capabilities";
 import { cloudTitles } from "../cloud-forms";
 import type { ResolvedCell, ResolvedTenant } from "../fleet";
 import { autopilotBounds, autopilotSince } from "../google";
+import { isAtLeast } from "../kubernetes-version";
 import type { Problem } from "../problem";
 import { problem } from "../report";
 import type { CloudName } from "../schema/fields";
@@ -36,8 +37,6 @@ const elsewhere: TenantRule = {
 
 export const autopilotRules: readonly TenantRule[] = [elsewhere];
 
-const minor = (version: string) => Number(version.split(".")[1]);
-
 /** Why whom the cluster belongs to has no Autopilot for the tenant; undefined where it has. */
 function obstacle({ tenant }: ResolvedTenant, cell: ResolvedCell["cell"] | undefined) {
     const whose = cell ? `the cell ${cell.cell}` : "the tenant";
@@ -47,7 +46,7 @@ function obstacle({ tenant }: ResolvedTenant, cell: ResolvedCell["cell"] | undef
             message: `${whose} is on component version ${version}, whose cluster makes no nodes by a class`,
             fix: `Write \`component_version: 2\` (edition 2026-12) in ${cell ? `cells/${cell.cell}.yaml, and deploy it first` : "the tenant"}, or \`machines: standard\`.`,
         };
-    if (cell && minor(cell.cluster.version) < minor(autopilotSince))
+    if (cell && !isAtLeast(cell.cluster.version, autopilotSince))
         return {
             message: `${whose} runs Kubernetes ${cell.cluster.version}, and classes of this kind need ${autopilotSince}`,
             fix: `Write \`version: "${autopilotSince}"\` in the cell and deploy it first, or \`machines: standard\`.`,

@@ -15,7 +15,7 @@ const begun: TenantRule = {
         yield problem(now === "strict" ? "TN398" : "TN399", {
             at: context.origin(["begun_as"]),
             path: "begun_as",
-            message: `the tenant is ${now} and was begun as ${begun_as}: ${told}`,
+            message: `the isolation level of the tenant is ${now}, and it was begun as ${begun_as}: ${told}`,
             value: begun_as,
             fix: "Leave it: without it what holds data would be replaced. Who has to have the rest begins a new tenant, with a dump of the data (docs/moving.md).",
         });

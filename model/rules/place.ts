@@ -3,7 +3,7 @@ import { addressRange, canonicalCidr, isPrivateNetwork } from "../cidr";
 import { cloudForms } from "../cloud-forms";
 import type { Problem } from "../problem";
 import { type Path, printPath } from "../read/node";
-import { jurisdictions, regions } from "../regions";
+import { jurisdictions, regions, regionsNear } from "../regions";
 import { problem } from "../report";
 import type { Cell } from "../schema/cell";
 import type { Tenant } from "../schema/tenant";
@@ -49,17 +49,24 @@ const residency: TenantRule = {
     },
 };
 
-function* zones(path: Path, count: number, context: RuleContext): Iterable<Problem> {
+function* zones(path: Path, count: number, context: RuleContext, residency: readonly string[]): Iterable<Problem> {
     const { region } = context;
     if (count <= region.zones) return;
     // Where a default asks for more zones than the region has, the region is what the file's owner chose.
     const place = context.blame(path, ["region"]);
     const [name, most] = [printPath(path), region.zones];
+    const near = regionsNear(
+        region,
+        ({ zones, jurisdictions: lies }) =>
+            zones >= count && (residency.length === 0 || lies.some((one) => residency.includes(one))),
+    ).slice(0, 3);
+    const another =
+        near.length > 0 ? `a region with more, such as ${near.map((one) => one.name).join(", ")}` : "another region";
     yield problem("TN310", {
         ...place,
         message: `${region.name} offers ${most} availability zone${most === 1 ? "" : "s"} to new resources, not ${count}`,
         value: place.path === name ? count : region.name,
-        fix: most < 2 ? "Choose another region." : `Write ${most} as ${name}, or choose another region.`,
+        fix: most < 2 ? `Choose ${another}.` : `Write ${most} as ${name}, or choose ${another}.`,
     });
 }
 
@@ -175,7 +182,8 @@ export const placeRules: readonly TenantRule[] = [
     residency,
     {
         fields: ["placement.zones", "region"],
-        check: ({ placement }, context) => zones(["placement", "zones"], placement.zones, context),
+        check: ({ placement, residency }, context) =>
+            zones(["placement", "zones"], placement.zones, context, residency),
     },
     {
         fields: ["placement.cidr"],
@@ -200,7 +208,7 @@ export const placeRules: readonly TenantRule[] = [
 ];
 
 export const cellPlaceRules: readonly CellRule[] = [
-    { fields: ["zones", "region"], check: (cell, context) => zones(["zones"], cell.zones, context) },
+    { fields: ["zones", "region"], check: (cell, context) => zones(["zones"], cell.zones, context, []) },
     { fields: ["cidr"], check: (cell, context) => network(["cidr"], cell.cidr, context) },
     deployers<Cell>(["deployers"], (cell) => cell.deployers),
     reachable<Cell>(

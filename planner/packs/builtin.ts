@@ -7,7 +7,7 @@ import type { LoweredRule } from "../../policies/lowered-rule";
 import type { Pack } from "../../policies/pack";
 import { baseline } from "../../policies/packs/baseline/pack";
 import { boundsOf, takes } from "../../policies/parameter";
-import type { SettledParameters } from "../../policies/parameter-values";
+import type { SettledParameters } from "../../policies/settled-parameters";
 import { checkNames, readSettings, refuse, type SettingsFile } from "./config";
 
 /** Our own rules, asked for by name for a program of someone's. */

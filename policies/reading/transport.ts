@@ -14,7 +14,7 @@ export function refusesPlaintext(document: unknown, bucket: unknown): Truth {
     const denied = (what: "bucket" | "objects") =>
         some(
             statements.map((statement) =>
-                ask(statement, (known) => every([covers(known, what, bucket), deniesPlaintext(known)])),
+                ask(statement, (known) => every([covers(known, what, bucket), deniesPlaintext(known, /^(s3:)?\*+$/i)])),
             ),
         );
     return every([denied("bucket"), denied("objects")]);
@@ -33,8 +33,16 @@ function covers(statement: Statement, what: "bucket" | "objects", bucket: unknow
     });
 }
 
-/** Whether the statement refuses, to everyone, every action that does not use TLS. */
-function deniesPlaintext(statement: Statement): Truth {
+/** Whether the policy of a topic or queue refuses what clients send it without TLS. */
+export function refusesPlainMessages(document: unknown): Truth {
+    const statements = statementsOrNone(document);
+    if (statements === unknown) return unknown;
+    const sending = /^(\*+|sns:(\*+|publish)|sqs:(\*+|sendmessage))$/i;
+    return some(statements.map((statement) => ask(statement, (known) => deniesPlaintext(known, sending))));
+}
+
+/** Whether the statement refuses, to everyone, every action of some that does not use TLS. */
+function deniesPlaintext(statement: Statement, actions: RegExp): Truth {
     const conditions = entries(at(statement, "Condition"));
     if (conditions === unknown) return unknown;
     const [only, ...others] = conditions;
@@ -44,7 +52,7 @@ function deniesPlaintext(statement: Statement): Truth {
         ask(at(statement, "Effect"), (effect) => effect === "Deny"),
         at(statement, "NotPrincipal") === undefined,
         isAnyPrincipal(statement),
-        someItem(at(statement, "Action"), (action) => typeof action === "string" && /^(s3:)?\*+$/i.test(action)),
+        someItem(at(statement, "Action"), (action) => typeof action === "string" && actions.test(action)),
         onlyTransport,
     ]);
 }

@@ -36,6 +36,15 @@ describe("choosing stacks", () => {
         ]);
     });
 
+    it("tells broken cells from unknown ones", () => {
+        const files = smallFleet({ "cells/bad.yaml": "cell: bad\nregion: eu-west-1\nzones: many\n" });
+        const found = loadFleet({ directory: files });
+        expect(found.brokenCells).toEqual(["bad"]);
+        for (const asked of [{ cells: ["bad"] }, { cells: ["cell.bad"] }, { names: ["cell.bad"] }])
+            expect(select(found, { ...nothing, ...asked })).toEqual({ stacks: [], broken: ["cell.bad"] });
+        expect(() => select(found, { ...nothing, cells: ["worse"] })).toThrow("no tenant or cell is named cell.worse");
+    });
+
     it("tells broken tenants from unknown ones", () => {
         expect(select(fleet(), { ...nothing, names: ["broken", "acme"] })).toEqual({
             stacks: ["acme"],

@@ -70,6 +70,19 @@ describe("the CBOM", () => {
         expect(level("HMAC-SHA-256")).toBeUndefined();
     });
 
+    test("tells a mode of TLS as a property, and no cipher suite of that name", () => {
+        const cache = "aws:elasticache/replicationGroup:ReplicationGroup";
+        const inputs = { transitEncryptionEnabled: true, transitEncryptionMode: "required" };
+        const { components } = bomOf(
+            { version: 1, stacks: [inventoryOf(planOf([{ type: cache, name: "c", inputs }]))] },
+            "acme",
+            author,
+        );
+        const [protocol] = components.filter(({ cryptoProperties }) => cryptoProperties?.assetType === "protocol");
+        expect(JSON.stringify(protocol!.cryptoProperties)).not.toContain("cipherSuites");
+        expect(protocol!.properties).toContainEqual({ name: "tenantry:policy:planned", value: "required" });
+    });
+
     test("depends from data on its key, and from the key on its algorithm", () => {
         const bom = bomOf(found, "tenantry", author);
         const below = (ref: string) => bom.dependencies.find((one) => one.ref === ref)?.dependsOn ?? [];

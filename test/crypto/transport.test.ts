@@ -99,6 +99,40 @@ describe("what speaks TLS on AWS", () => {
         expect(plain).toMatchObject({ required: { value: true }, minVersion: { basis: "unknown" } });
     });
 
+    test("a topic and a queue by their policies, and a registry by what it speaks", () => {
+        const takers = [
+            ["sns/topic:Topic", "sns/topicPolicy:TopicPolicy", "arn", "sns:Publish"],
+            ["sqs/queue:Queue", "sqs/queuePolicy:QueuePolicy", "queueUrl", "sqs:*"],
+        ] as const;
+        for (const [type, policyType, property, Action] of takers) {
+            const taker: Made = { type: `aws:${type}`, name: "t", inputs: { name: "acme" } };
+            const lineOf = (document: unknown) =>
+                transport(taker, {
+                    type: `aws:${policyType}`,
+                    name: "p",
+                    inputs: { [property]: unknownText, policy: document },
+                    from: { [property]: ["t"] },
+                })[0]!.required;
+            const deny = (Condition: unknown, action: string = Action) =>
+                JSON.stringify({
+                    Statement: [{ Effect: "Deny", Principal: "*", Action: action, Resource: "*", Condition }],
+                });
+            const plain = { Bool: { "aws:SecureTransport": "false" } };
+            expect(lineOf(deny(plain))).toEqual({ basis: "planned", value: true });
+            expect(lineOf(deny({ Bool: { "aws:SecureTransport": "true" } }))).toEqual({
+                basis: "planned",
+                value: false,
+            });
+            expect(lineOf(deny(plain, "sns:GetTopicAttributes"))).toMatchObject({ value: false });
+            expect(lineOf(unknownText).basis).toBe("unknown");
+            expect(transport(taker)[0]!.required.basis).toBe("unknown");
+        }
+        expect(transport({ type: "aws:ecr/repository:Repository", name: "r" })[0]!.required).toMatchObject({
+            basis: "inferred",
+            value: true,
+        });
+    });
+
     test("a listener by its policy, and a hybrid one exchanges keys safely", () => {
         const listener = (inputs: Record<string, unknown>) =>
             transport({ type: "aws:lb/listener:Listener", name: "l", inputs })[0]!;
@@ -199,6 +233,17 @@ describe("what speaks TLS on Azure and Google Cloud", () => {
         expect(sql({ sslMode: "ALLOW_UNENCRYPTED_AND_ENCRYPTED" })).toEqual({ basis: "planned", value: false });
         expect(sql({ requireSsl: true })).toEqual({ basis: "planned", value: true });
         expect(sql({}).basis).toBe("unknown");
+    });
+
+    test("buckets, topics and registries of Google Cloud, and registries of Azure", () => {
+        const required = (type: string) => transport({ type, name: "one" })[0]!.required;
+        expect(required("gcp:storage/bucket:Bucket")).toMatchObject({ basis: "unknown" });
+        for (const type of [
+            "gcp:pubsub/topic:Topic",
+            "gcp:artifactregistry/repository:Repository",
+            "azure-native:containerregistry:Registry",
+        ])
+            expect(required(type), type).toMatchObject({ basis: "inferred", value: true });
     });
 
     test("a policy of load balancers by what it says of post-quantum key exchange", () => {

@@ -1,6 +1,7 @@
 import * as containerservice from "@pulumi/azure-native/containerservice";
 import type { input } from "@pulumi/azure-native/types";
 import * as pulumi from "@pulumi/pulumi";
+import { isAtLeast } from "../../../model/kubernetes-version";
 import type { Tenant } from "../../../model/schema/tenant";
 import { nodeLabel } from "../../kubernetes/names";
 import { behaviourOf } from "../../shared/versions";
@@ -60,6 +61,13 @@ const logCategories = [
 
 /** Plans for upgrades that AKS makes by itself, by the names that it knows. Source: learn.microsoft.com/azure/aks/planned-maintenance (from knowledge, unverified). */
 const plans = { cluster: "aksManagedAutoUpgradeSchedule", nodes: "aksManagedNodeOSUpgradeSchedule" } as const;
+
+/**
+ * From this Kubernetes on AKS gives pools that say nothing a cache of names on each node (`Preferred`); pods would ask 169.254.10.11, which network
+ * policies keep shut. Nodes that AKS adds have none unless their AKSNodeClass asks for it. Source: learn.microsoft.com/azure/aks/localdns-custom and
+ * node-auto-provisioning-aksnodeclass, read 2026-11-29.
+ */
+const localDnsSince = "1.37";
 
 /** The managed Kubernetes API: inside of the network, logged, with encrypted secrets and access by Entra identities alone. */
 export class ControlPlane extends AzureComponent {
@@ -233,6 +241,8 @@ export class ControlPlane extends AzureComponent {
             nodeLabels: { ...nodeLabel("system") },
             securityProfile: { enableSecureBoot: true, enableVTPM: true, sshAccess: "Disabled" },
             upgradeSettings: { maxSurge: "33%", drainTimeoutInMinutes: 30 },
+            // Before that nobody turns it on, and naming it starts nodes anew.
+            ...(isAtLeast(args.version, localDnsSince) && { localDNSProfile: { mode: "Disabled" } }),
             tags: this.tags(),
         };
     }

@@ -213,3 +213,18 @@ describe("tenants of one cell on Azure", () => {
         expect(binding.subjects.map(({ name }: { name: string }) => name)).toContain(viewer);
     });
 });
+
+describe("a cluster on Azure", () => {
+    const profiles = async (version: string) =>
+        allOf(
+            await planCell((input) => {
+                input.cluster.version = version;
+            }),
+            native("containerservice:ManagedCluster"),
+        ).flatMap(({ agentPoolProfiles }) => agentPoolProfiles.map(({ localDNSProfile }: never) => localDNSProfile));
+
+    it("has no cache of names on its nodes, and says so from the version on that would turn one on", async () => {
+        expect(await profiles("1.36")).toEqual([undefined]);
+        expect(await profiles("1.37")).toEqual([{ mode: "Disabled" }]);
+    });
+});

@@ -56,6 +56,13 @@ describe("each fault is told once, where it stands", () => {
         expect(told(head + text)).toEqual(expected === undefined ? [] : [expected]);
     });
 
+    test("a name that is too long is told how long it may be", () => {
+        expect(first(`workloads: {${"a".repeat(21)}: {}}\n`)).toMatchObject({
+            code: "TN207",
+            message: `the name ${"a".repeat(21)} is longer than 20 characters`,
+        });
+    });
+
     test("what is required is missed at the start of the file", () => {
         expect(told("tier: free\n")).toEqual(["TN202 1:1 tenant_id", "TN202 1:1 region"]);
         expect(told("tenant_id: !unset\ntier: free\nregion: eu-west-1\n")).toEqual(["TN209 1:18 tenant_id"]);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { zoneIdsOf } from "../../../components/aws/zones";
 import { zonesOf } from "../../../components/azure/zones";
 import { addressRange, clashes } from "../../../model/cidr";
-import { jurisdictions, type Region, regions } from "../../../model/regions";
+import { jurisdictions, type Region, regions, regionsNear } from "../../../model/regions";
 import { awsRegions } from "../../../model/regions/aws";
 import { azureRegions } from "../../../model/regions/azure";
 import { gcpRegions } from "../../../model/regions/gcp";
@@ -13,6 +13,15 @@ test("no name is a region of two clouds", () => {
     const names = tables.flatMap((table) => Object.keys(table));
     expect(new Set(names).size).toBe(names.length);
     expect(regions.size).toBe(names.length);
+});
+
+test("regions near one are of its cloud, in its country first, then in its union or of like name", () => {
+    const near = (name: string, zones: number) =>
+        regionsNear(regions.get(name)!, (other) => other.zones >= zones).map((one) => one.name);
+    expect(near("us-west-1", 3).slice(0, 3)).toEqual(["us-east-1", "us-east-2", "us-west-2"]);
+    expect(near("eu-west-1", 3)).toContain("eu-central-1");
+    expect(near("eu-west-1", 3)).not.toContain("us-east-1");
+    expect(near("eu-west-1", 99)).toEqual([]);
 });
 
 test("every region has a slot of its own within its cloud", () => {

@@ -24,16 +24,16 @@ ${begun}`,
 describe("a tenant that was begun with another isolation level", () => {
     it("is told what it does not have of the level that it came to", () => {
         expect(told("gcp", "bridge", "strict", "begun_as: standard\n")).toEqual([
-            "TN398 the tenant is strict and was begun as standard: keys in software (SOFTWARE) instead of in hardware (HSM)",
+            "TN398 the isolation level of the tenant is strict, and it was begun as standard: keys in software (SOFTWARE) instead of in hardware (HSM)",
         ]);
         expect(told("azure", "bridge", "strict", "begun_as: standard\n")).toEqual([
-            "TN398 the tenant is strict and was begun as standard: keys in software (RSA) instead of in hardware (RSA-HSM); objects, records and backups encrypted once instead of encrypted twice",
+            "TN398 the isolation level of the tenant is strict, and it was begun as standard: keys in software (RSA) instead of in hardware (RSA-HSM); objects, records and backups encrypted once instead of encrypted twice",
         ]);
     });
 
     it("is told what it has besides", () => {
         expect(told("aws", "bridge", "standard", "begun_as: strict\n")).toEqual([
-            "TN399 the tenant is standard and was begun as strict: the vault of backups locked for good instead of under a lock that an administrator can take off",
+            "TN399 the isolation level of the tenant is standard, and it was begun as strict: the vault of backups locked for good instead of under a lock that an administrator can take off",
         ]);
     });
 

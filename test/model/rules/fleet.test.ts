@@ -143,39 +143,43 @@ describe("users of a cell's cache", () => {
 describe("Slack channels", () => {
     const chat = (channel: string, more = "") =>
         `${more}tenant_config: {monitoring: {alert_channels: [slack], alert_targets: {slack: {workspace_id: T0123ABCD, channel_id: ${channel}}}}}\n`;
-    const slackAt = (column: number, line = 4) =>
-        `TN409 b.yaml:${line}:${column} tenant_config.monitoring.alert_targets.slack.channel_id`;
+    const at = (id: string, column: number, line = 4) =>
+        `TN409 ${id}.yaml:${line}:${column} tenant_config.monitoring.alert_targets.slack.channel_id`;
     const own = (account: string) => `placement: {isolation: silo, account: "${account}"}\n`;
+    const told = (files: Readonly<Record<string, string>>) => {
+        const fleet = fleetOf({ ...quiet, ...files });
+        return fleet.problems.filter(({ code }) => code === "TN409").map(printed);
+    };
 
-    test("are taken once by the tenants of a cell, whether or not its account is known", () => {
+    test("are taken once by the tenants of a cell, whether or not its account is known, and all who share one are told", () => {
         const both = { ...tenant("a", chat("C0123ABCD")), ...tenant("b", chat("C0123ABCD")) };
-        expect(errors(both)).toEqual([slackAt(116)]);
-        expect(errors({ ...cell('account: "111122223333"\n'), ...both })).toEqual([slackAt(116)]);
-        expect(errors({ ...tenant("a", chat("C0123ABCD")), ...tenant("b", chat("C0123ABCE")) })).toEqual([]);
+        expect(told(both)).toEqual([at("a", 116), at("b", 116)]);
+        expect(told({ ...cell('account: "111122223333"\n'), ...both })).toEqual([at("a", 116), at("b", 116)]);
+        expect(told({ ...tenant("a", chat("C0123ABCD")), ...tenant("b", chat("C0123ABCE")) })).toEqual([]);
     });
 
     test("are taken once by silos of one account, and by each of two accounts", () => {
         const a = tenant("a", chat("C0123ABCD", own("111122223333")));
-        expect(errors({ ...a, ...tenant("b", chat("C0123ABCD", own("111122223333"))) })).toEqual([slackAt(116, 5)]);
-        expect(errors({ ...a, ...tenant("b", chat("C0123ABCD", own("444455556666"))) })).toEqual([]);
+        const b = (account: string) => tenant("b", chat("C0123ABCD", own(account)));
+        expect(told({ ...a, ...b("111122223333") })).toEqual([at("a", 116, 5), at("b", 116, 5)]);
+        expect(told({ ...a, ...b("444455556666") })).toEqual([]);
     });
 
-    test("that are inherited are told at the tenant's id, and silent channels take none", () => {
+    test("that are inherited are told at the tenants' ids and refuse nobody, and silent channels take none", () => {
         const organisation = {
             "organisation/defaults.yaml": `${quiet["organisation/defaults.yaml"].replace("alert_targets: {", "alert_targets: {slack: {workspace_id: T0123ABCD, channel_id: C0123ABCD}, ")}`,
         };
         const loud = "tenant_config: {monitoring: {alert_channels: [slack]}}\n";
-        const fleet = fleetOf({
-            ...quiet,
-            ...organisation,
-            ...tenant("a", loud),
-            ...tenant("b", loud),
-            ...tenant("c"),
-        });
-        expect(fleet.problems.map(printed)).toEqual([
-            "TN409 b.yaml:1:12 tenant_config.monitoring.alert_targets.slack.channel_id",
-        ]);
-        expect(fleet.problems[0]?.message).toContain("that of a already");
+        const ids = ["a", "b", "d", "e", "f", "g"];
+        const many = Object.assign({}, ...ids.map((id) => tenant(id, loud)));
+        const fleet = fleetOf({ ...quiet, ...organisation, ...many, ...tenant("c") });
+        expect(fleet.problems.map(printed)).toEqual(ids.map((id) => at(id, 12, 1)));
+        expect(fleet.problems[0]).toMatchObject({ severity: "warning" });
+        expect(fleet.problems[0]?.message).toMatch(
+            /^a, b, d, e and 2 more alert the Slack channel C0123ABCD in one account /,
+        );
+        expect(fleet.tenants).toHaveLength(7);
+        expect(fleet.broken).toEqual([]);
     });
 });
 

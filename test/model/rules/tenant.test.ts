@@ -121,6 +121,16 @@ describe("what does not go together is an error", () => {
     });
 });
 
+test("zones that a region has not are told with regions nearby, within residency", () => {
+    const fixOf = (text: string) => problemsOf(text).find(({ code }) => code === "TN310")?.fix;
+    const silo = "placement: {isolation: silo, zones: 3, administrators: [72f988bf-86f1-41af-91ab-2d7cd011db47]}\n";
+    expect(fixOf(`region: us-west-1\n${silo}`)).toBe(
+        "Write 2 as placement.zones, or choose a region with more, such as us-east-1, us-east-2, us-west-2.",
+    );
+    expect(fixOf(`region: us-west-1\nresidency: [ca, us]\n${silo}`)).toContain("us-east-1");
+    expect(fixOf(`region: us-west-1\nresidency: [jp]\n${silo}`) ?? "another region").toContain("another region");
+});
+
 describe("what is wrong elsewhere hides nothing", () => {
     test.each([
         ["a threshold", scaling("metrics: {memory_threshold: 0.8, latency_threshold: 500}"), ["TN203", "TN325"]],
