@@ -6,7 +6,8 @@ import type { PackEvidence } from "./schema";
 /** Hash of a rule's compiled code with all that it loads, by the rule's id. */
 export type CodeHashes = (rule: string) => string;
 
-const factsOf = ({ check: _, ...facts }: Rule): unknown => facts;
+/** What a rule says of itself. JSON leaves functions out: what they do is in the hash of its code. */
+const factsOf = (rule: Rule): unknown => JSON.parse(JSON.stringify(rule));
 
 /** The packs that judge, each with hashes that change when a rule of it does: in what it says or in what it does. */
 export function packEvidence(packs: readonly Pack[], version: string, code: CodeHashes): PackEvidence[] {
