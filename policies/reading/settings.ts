@@ -12,6 +12,15 @@ export function setting(stack: StackView, name: string): unknown {
     return stack.root?.get(name);
 }
 
+/**
+ * Whether what is chosen for good, such as where keys lie and what is locked, is to be a strict tenant's: of who changed the level later it is what
+ * the tenant was begun as (`begun_as`, ADR 35), for nothing that holds data could be made otherwise without replacing it.
+ */
+export function begunStrict(stack: StackView): Truth {
+    const strict = (level: unknown) => ask(level, (known) => known === "strict");
+    return ask(setting(stack, "begunAs"), (begun) => strict(begun ?? setting(stack, "isolationLevel")));
+}
+
 /** A setting that is a number, or what holds where nothing says. */
 export function numberSetting<T>(stack: StackView, name: string, otherwise: T): number | Unknown | T {
     const value = setting(stack, name);

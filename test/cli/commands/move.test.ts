@@ -266,7 +266,7 @@ describe("move --tier", { timeout: 120_000 }, () => {
         expect([looked.code, looked.err]).toEqual([0, ""]);
         expect(looked.out).toContain("nothing that holds data is deleted or replaced");
         expect(looked.out).toMatch(/keys\s+in software \(SOFTWARE\)\s+in hardware \(HSM\)/);
-        expect(looked.out).toContain("TN398 the tenant is strict and was begun as standard");
+        expect(looked.out).toContain("TN398 the isolation level of the tenant is strict, and it was begun as standard");
         expect(text(directory)).toBe(before);
         expect((await ask(directory, "acme", "--tier", "premium", "--write")).code).toBe(0);
         expect(text(directory)).toBe(

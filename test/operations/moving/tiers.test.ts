@@ -72,6 +72,10 @@ const settledIn = ({ steps }: StackPlan) =>
         ),
     );
 
+/** Mandatory rules that would keep a plan from being deployed. */
+const stoppedBy = ({ tenantry }: StackPlan) =>
+    tenantry.policies.filter(({ result, level }) => result === "fail" && level === "mandatory").map(({ rule }) => rule);
+
 describe.each(clouds)("another tier on %s", { timeout: 300_000 }, (cloud) => {
     it.each(["pool", "bridge", "silo"] as const)(
         "replaces and deletes nothing that holds data, of a %s tenant, from any tier to any other",
@@ -83,6 +87,7 @@ describe.each(clouds)("another tier on %s", { timeout: 300_000 }, (cloud) => {
                     if (to === from) continue;
                     const after = await planned(cloud, retiered(cloud, text, to));
                     expect(lossesBetween(before, after), `${from} to ${to}`).toEqual([]);
+                    expect(stoppedBy(after), `${from} to ${to}`).toEqual(stoppedBy(before));
                     const now = settledIn(after);
                     for (const [what, value] of settledIn(before)) expect(now.get(what), what).toEqual(value);
                 }

@@ -2,7 +2,7 @@ import { bucketPart, eachBucket } from "../../../reading/buckets";
 import { joined } from "../../../reading/joins";
 import { ask, every, notApplicable, onlyIf, some, type Truth } from "../../../reading/logic";
 import { buckets } from "../../../reading/services";
-import { inProduction, isTenant, setting } from "../../../reading/settings";
+import { begunStrict, inProduction, isTenant, setting } from "../../../reading/settings";
 import { tagOf } from "../../../reading/tags";
 import { at, numberOf, textOf } from "../../../reading/values";
 import type { ResourceView, StackRule, StackView } from "../../../rule";
@@ -29,10 +29,11 @@ const keeps = (retention: unknown): Truth =>
         ]),
     );
 
-/** Whether records are to be locked: for tenants of strict isolation, in production cells, and in programs that say neither. */
+/** Whether records are to be locked: for strict tenants that were begun so, in production cells, and in programs that say neither. */
 function mustLock(stack: StackView): Truth {
     if (!stack.root) return true;
-    return isTenant(stack) ? ask(setting(stack, "isolationLevel"), (level) => level === "strict") : inProduction(stack);
+    if (!isTenant(stack)) return inProduction(stack);
+    return every([begunStrict(stack), ask(setting(stack, "isolationLevel"), (level) => level === "strict")]);
 }
 
 export const awsS3ObjectLock: StackRule = {
@@ -40,7 +41,7 @@ export const awsS3ObjectLock: StackRule = {
     id: "aws-s3-object-lock",
     title: "Audit records and backups cannot be overwritten",
     requirement:
-        "A bucket of audit records or backups has an object lock with a default retention, but for tenants whose isolation is not strict and cells that are not in production.",
+        "A bucket of audit records or backups has an object lock with a default retention, but for tenants that are not strict, or were not begun so, and cells that are not in production.",
     themes: ["retention", "integrity"],
     severity: "medium",
     level: "mandatory",

@@ -1,6 +1,6 @@
-import { ask, onlyIf, type Truth } from "../../../reading/logic";
+import { onlyIf, type Truth } from "../../../reading/logic";
 import { storageAccount } from "../../../reading/microsoft";
-import { setting } from "../../../reading/settings";
+import { begunStrict } from "../../../reading/settings";
 import { each, expectTrue } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
@@ -9,7 +9,7 @@ export const azureStorageInfraEncryption: StackRule = {
     id: "azure-storage-infra-encryption",
     title: "Restricted data is encrypted twice",
     requirement:
-        "Infrastructure (double) encryption is on for restricted data: of tenants whose isolation_level is strict, and wherever nothing says whose it is.",
+        "Infrastructure (double) encryption is on for restricted data: of tenants that were begun as strict, and wherever nothing says whose it is.",
     themes: ["encryption-at-rest"],
     severity: "medium",
     level: "mandatory",
@@ -20,7 +20,7 @@ export const azureStorageInfraEncryption: StackRule = {
     fix: "Set encryption.requireInfrastructureEncryption to true; it can be done only when the account is made.",
     url: "https://learn.microsoft.com/azure/storage/common/infrastructure-encryption-enable",
     check: (stack) => {
-        const strict = ask(setting(stack, "isolationLevel"), (level) => level === "strict");
+        const strict = begunStrict(stack);
         const restricted: Truth = stack.root === undefined ? true : strict;
         return each(stack, [storageAccount], (account) =>
             onlyIf(

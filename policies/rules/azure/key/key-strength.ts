@@ -1,7 +1,7 @@
 import { isWord } from "../../../reading/azure/words";
 import { ask, must, not, onlyIf, some, worst } from "../../../reading/logic";
 import { vaultKey } from "../../../reading/microsoft";
-import { setting } from "../../../reading/settings";
+import { begunStrict } from "../../../reading/settings";
 import { each, numberOf } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
@@ -15,7 +15,7 @@ export const azureKeyStrength: StackRule = {
     id: "azure-key-strength",
     title: "Keys are strong",
     requirement:
-        "RSA keys are of 2,048 bits or more, and keys of tenants whose isolation_level is strict lie in hardware (HSM).",
+        "RSA keys are of 2,048 bits or more, and keys of tenants that were begun as strict lie in hardware (HSM).",
     themes: ["key-management"],
     severity: "medium",
     level: "mandatory",
@@ -26,7 +26,7 @@ export const azureKeyStrength: StackRule = {
     fix: "Set properties.keySize to 3072, and properties.kty to RSA-HSM in a premium vault.",
     url: "https://learn.microsoft.com/azure/key-vault/keys/about-keys",
     check: (stack) => {
-        const strict = ask(setting(stack, "isolationLevel"), (level) => level === "strict");
+        const strict = begunStrict(stack);
         return each(stack, [vaultKey], (key) => {
             const type = key.get("properties.kty");
             const long = ask(key.get("properties.keySize"), (bits) => (numberOf(bits) ?? usualBits) >= leastBits);

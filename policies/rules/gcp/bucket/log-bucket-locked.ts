@@ -1,13 +1,13 @@
 import { googleBucket } from "../../../reading/google";
 import { takesLogs } from "../../../reading/google-logs";
-import { ask, every, onlyIf, type Truth } from "../../../reading/logic";
-import { inProduction, isTenant, setting } from "../../../reading/settings";
+import { every, onlyIf, type Truth } from "../../../reading/logic";
+import { begunStrict, inProduction, isTenant } from "../../../reading/settings";
 import { each, expectTrue } from "../../../reading/values";
 import type { StackRule, StackView } from "../../../rule";
 
 /** A lock is for good: trials and staging can be taken down without waiting a year for it. */
 function mustLock(stack: StackView): Truth {
-    if (isTenant(stack)) return ask(setting(stack, "isolationLevel"), (level) => level === "strict");
+    if (isTenant(stack)) return begunStrict(stack);
     return stack.root ? inProduction(stack) : true;
 }
 
@@ -16,7 +16,7 @@ export const gcpLogBucketLocked: StackRule = {
     id: "gcp-log-bucket-locked",
     title: "Logs cannot be deleted early",
     requirement:
-        "Buckets that logs are delivered to lock their retention; of a strict tenant, and of a cell in production.",
+        "Buckets that logs are delivered to lock their retention; of a tenant that was begun as strict, and of a cell in production.",
     themes: ["retention", "integrity"],
     severity: "high",
     level: "mandatory",

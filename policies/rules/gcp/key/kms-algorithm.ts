@@ -1,6 +1,6 @@
 import { cryptoKey } from "../../../reading/google";
-import { ask, every, onlyIf, worst } from "../../../reading/logic";
-import { isTenant, setting } from "../../../reading/settings";
+import { every, onlyIf, worst } from "../../../reading/logic";
+import { begunStrict, isTenant } from "../../../reading/settings";
 import { each, expect, textOf } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
@@ -13,7 +13,8 @@ export const gcpKmsAlgorithm: StackRule = {
     scope: "stack",
     id: "gcp-kms-algorithm",
     title: "Keys are strong enough",
-    requirement: "A key of Cloud KMS has an algorithm that is not broken, and lies in hardware for strict tenants.",
+    requirement:
+        "A key of Cloud KMS has an algorithm that is not broken, and lies in hardware for tenants that were begun as strict.",
     themes: ["key-management"],
     severity: "medium",
     level: "mandatory",
@@ -24,7 +25,7 @@ export const gcpKmsAlgorithm: StackRule = {
     fix: "Set versionTemplate.algorithm to one that is up to date, and protectionLevel to HSM where the tenant is strict.",
     url: "https://cloud.google.com/kms/docs/algorithms",
     check: (stack) => {
-        const strict = every([isTenant(stack), ask(setting(stack, "isolationLevel"), (level) => level === "strict")]);
+        const strict = every([isTenant(stack), begunStrict(stack)]);
         return each(stack, [cryptoKey], (key) =>
             worst([
                 expect(
