@@ -12,7 +12,14 @@ function binned(values: ArrayLike<number>, bins: number): number[] {
     });
 }
 
-const label = (value: number): string => String(Number(value.toPrecision(3)));
+/** Room of the scale's labels. */
+const margin = 8;
+
+/** A number in three digits, or as a power of ten where it would not fit: whatever it is, it is no wider than the margin. */
+function label(value: number): string {
+    const plain = String(Number(value.toPrecision(3)));
+    return plain.length <= margin ? plain : value.toExponential(1);
+}
 
 /** Values as columns, and over them another course as a line, on one scale from 0. */
 export function plot(columns: ArrayLike<number>, line: ArrayLike<number>, room: number): string[] {
@@ -27,6 +34,6 @@ export function plot(columns: ArrayLike<number>, line: ArrayLike<number>, room: 
             const marked = Math.min(height - 1, Math.floor((marks[bin]! / top) * height)) === row;
             return marked && filled < 8 ? "─" : eighths[filled]!;
         });
-        return `${(index === 0 ? label(top) : row === 0 ? "0" : "").padStart(8)} ${cells.join("")}`.trimEnd();
+        return `${(index === 0 ? label(top) : row === 0 ? "0" : "").padStart(margin)} ${cells.join("")}`.trimEnd();
     });
 }
