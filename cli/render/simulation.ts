@@ -1,6 +1,7 @@
 import type { Compared, Replay } from "../../scaling/compare";
 import { syncSeconds } from "../../scaling/hpa/behavior";
 import type { Simulation } from "../scaling/simulating";
+import { drawn } from "./plot";
 import { printable, type Style } from "./style";
 import { table } from "./table";
 
@@ -35,9 +36,6 @@ export function simulationDocument(asked: Simulation, compared: readonly Compare
     };
 }
 
-const height = 8;
-const eighths = " ▁▂▃▄▅▆▇█";
-
 /** The largest of each of so many even parts. */
 export function binned(values: ArrayLike<number>, bins: number): number[] {
     return Array.from({ length: bins }, (_, bin) => {
@@ -57,16 +55,7 @@ function plot(load: Float64Array, replicas: Uint32Array, room: number): string[]
     const bins = Math.max(10, Math.min(72, room - 7, load.length));
     const [columns, line] = [binned(load, bins), binned(replicas, bins)];
     const top = Math.max(1, ...columns, ...line);
-    return Array.from({ length: height }, (_, index) => {
-        const row = height - 1 - index;
-        const cells = columns.map((value, bin) => {
-            const filled = Math.round(Math.min(1, Math.max(0, (value / top) * height - row)) * 8);
-            const marked = Math.min(height - 1, Math.floor((line[bin]! / top) * height)) === row;
-            return marked && filled < 8 ? "─" : eighths[filled]!;
-        });
-        const label = index === 0 ? String(Math.ceil(top)) : row === 0 ? "0" : "";
-        return `${label.padStart(5)} ${cells.join("")}`.trimEnd();
-    });
+    return drawn({ columns, line, top, label: String(Math.ceil(top)), margin: 5 });
 }
 
 /** Columns of the table of policies. */
