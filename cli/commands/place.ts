@@ -44,7 +44,7 @@ function changesText(
 function faults(fleet: Fleet, names: readonly string[]) {
     const errors = fleet.problems.filter(({ severity }) => severity === "error");
     const broken = names.filter((name) => fleet.broken.includes(name));
-    return names.length === 0 ? errors.filter(({ code }) => code === "TN411") : problemsOf(errors, broken, broken);
+    return names.length === 0 ? errors.filter(({ code }) => code === "TN411") : problemsOf(errors, broken);
 }
 
 /** Promises of cells that the records would exceed with whom they are to name. */

@@ -52,7 +52,7 @@ export async function stacksOf(
     if (!all && names.length === 0) throw usage("tenants are needed", "name some, or give --all");
     const chosen = select(fleet, { names, cells: [], all, withCells: options.flag("with-cells") });
     const told = [...chosen.stacks, ...chosen.broken];
-    const problems = problemsOf(fleet.problems, told, chosen.broken);
+    const problems = problemsOf(fleet.problems, told);
     if (chosen.broken.length > 0) {
         const errors = problems.filter(({ severity }) => severity === "error");
         throw await broken(context, fleet, errors, `${chosen.broken.join(", ")}: their files are broken`);

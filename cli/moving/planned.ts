@@ -27,7 +27,7 @@ export async function planned(context: Context, id: string, path: string, text: 
 
 /** Tells what is wrong with a tenant's file. */
 export async function broken({ host, json }: Context, fleet: Fleet, id: string, words: string, fix: string) {
-    const problems = problemsOf(fleet.problems, [id], [id]).filter(({ severity }) => severity === "error");
+    const problems = problemsOf(fleet.problems, [id]).filter(({ severity }) => severity === "error");
     await showProblems(host, fleet, problems, json);
     return new CliError(exitCode.configuration, "broken-files", `${id} ${words}`, { fix, problems });
 }

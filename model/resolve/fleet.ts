@@ -25,11 +25,15 @@ function impliedCells(
 ): { cells: ResolvedCell[]; problems: Problem[] } {
     const cells = new Map<string, ResolvedCell>();
     const problems: Problem[] = [];
+    const seen = new Set<string>();
     for (const { implied, source, resolved } of outcomes) {
-        if (!implied || !resolved || cells.has(implied.region.name)) continue;
+        if (!implied || !resolved || seen.has(implied.region.name)) continue;
         const { region, edition } = implied;
+        seen.add(region.name);
+        const theirs = outcomes.filter((one) => one.resolved && one.implied?.region.name === region.name);
+        const files = theirs.map((one) => one.source.file);
         const outcome = impliedCell(region, edition, bases, source.file);
-        problems.push(...outcome.problems);
+        problems.push(...outcome.problems.map((one) => concerning(one, files)));
         if (!outcome.cell) continue;
         cells.set(region.name, outcome.cell);
         problems.push(
