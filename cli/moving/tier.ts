@@ -142,7 +142,7 @@ export async function toTier(context: Context, fleet: Fleet, found: ResolvedTena
         begun:
             begun === undefined
                 ? []
-                : begunOf(after.cloud, after).map((one) => ({
+                : begunOf(after.cloud, after.placement.isolation).map((one) => ({
                       what: one.what,
                       has: one[begun],
                       tier: one[now],
