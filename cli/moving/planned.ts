@@ -13,8 +13,12 @@ export const refused = (message: string, fix: string) =>
 
 /** The plan of a tenant whose file says something else. */
 export async function planned(context: Context, id: string, path: string, text: string): Promise<StackPlan> {
+    return plannedIn(context, id, await openFleet(context, { instead: new Map([[path, text]]) }));
+}
+
+/** The plan of a tenant of a fleet. */
+export async function plannedIn(context: Context, id: string, fleet: Fleet): Promise<StackPlan> {
     const { planFleet } = await import("../../planner/plan.js");
-    const fleet = await openFleet(context, { instead: new Map([[path, text]]) });
     if (fleet.broken.includes(id))
         throw await broken(context, fleet, id, "cannot move", "mend the problems, or leave it where it is");
     const { stacks } = await watched(context.host, undefined, (watch) =>
