@@ -17,8 +17,8 @@ export interface Candidate {
 export function choose<T extends Candidate>(candidates: readonly T[], promised = false): T | undefined {
     let best: { readonly candidate: T; readonly share: number } | undefined;
     for (const candidate of candidates) {
-        if (candidate.ledger.lacks(candidate.uses, promised).length > 0) continue;
         const share = candidate.ledger.shareWith(candidate.uses);
+        if (share > 1 && !candidate.ledger.fits(candidate.uses, promised)) continue;
         const better = !best || share < best.share || (share === best.share && candidate.cell < best.candidate.cell);
         if (better) best = { candidate, share };
     }

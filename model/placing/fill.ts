@@ -52,18 +52,26 @@ export class Ledger {
         return fullest;
     }
 
+    /** Whether it has all that `more` takes; what that takes nothing of does not count. Asked for each tenant and cell, so it makes nothing. */
+    fits(more: readonly number[], promised = false): boolean {
+        for (const [at, limit] of this.limits.entries())
+            if (limit && more[at]! > 0 && this.used[at]! + more[at]! > limit.most && !(promised && limit.estimated))
+                return false;
+        return true;
+    }
+
     /**
      * What the cell would carry too much of with `more`, which takes something of it; the worst first.
      *
      * @param promised count only what is promised, and nothing that is estimated
      */
     lacks(more: readonly number[], promised = false): readonly Fill[] {
-        if (this.shareWith(more) <= 1) return [];
-        const over = this.fills(more).filter(
+        if (this.fits(more, promised)) return [];
+        const short = this.fills(more).filter(
             ({ dimension, limit, share }) =>
                 share > 1 && more[dimensions.indexOf(dimension)]! > 0 && !(promised && limit.estimated),
         );
-        return over.sort((a, b) => b.share - a.share);
+        return short.sort((a, b) => b.share - a.share);
     }
 
     /** The fullest dimension, as it would be with `more`; of equals the first. */

@@ -159,6 +159,7 @@ describe("init", () => {
             "globex.yaml",
             "initech.yaml",
             "notes.txt",
+            "placements",
         ]);
     });
 });
