@@ -103,7 +103,7 @@ function notes(fleet: Fleet, shown: readonly string[], style: Style): string[] {
             : []),
         ...(roomless > 0
             ? [
-                  `${style.bad(count(roomless, "tenant"))} without room, who are not counted: \`tenantry validate\` names the choices`,
+                  `${style.bad(count(roomless, "tenant"))} without room, not counted: \`tenantry validate\` names the choices`,
               ]
             : []),
         ...(fleet.broken.length > roomless

@@ -108,7 +108,7 @@ export async function run(context: Context): Promise<ExitCode> {
     else {
         const named = options.text("tenants");
         const where = named === undefined ? "" : ` --tenants ${named}`;
-        const on = held ? `, and ${id} on cell ${held.cell} into ${shownPath(host, held.file)}` : "";
+        const on = held ? ` and ${shownPath(host, held.file)} (${id} runs on ${held.cell})` : "";
         await host.stderr.write(`wrote ${shown}${on}; next: tenantry plan ${id}${where}\n`);
     }
     return exitCode.ok;

@@ -26,7 +26,7 @@ describe("init", () => {
         const { code, out, err } = await tenantry(argv, { cwd: directory });
         expect({ code, out }).toEqual({ code: 0, out: "" });
         expect(err).toContain(
-            "wrote initech.yaml, and initech on cell shared-a into placements/eu-west-1.yaml; next: tenantry plan initech",
+            "wrote initech.yaml and placements/eu-west-1.yaml (initech runs on shared-a); next: tenantry plan initech",
         );
         const fleet = loadFleet({ directory });
         const { tenant } = fleet.tenants.find((one) => one.tenant.tenant_id === "initech")!;
