@@ -27,7 +27,11 @@ export const place: CommandSpec = {
     arguments: [{ name: "[tenant...]", description: "tenants to record; by default all", complete: "tenant" }],
     options: [
         { flags: "--write", description: "write the records" },
-        { flags: "--cell <name>", description: "the cell that they are deployed on already, or are to have before others", complete: "cell" },
+        {
+            flags: "--cell <name>",
+            description: "the cell that they are deployed on already, or are to have before others",
+            complete: "cell",
+        },
         ...common,
     ],
     examples: [

@@ -72,9 +72,7 @@ describe("cells", () => {
         const small = { "cells/shared-a.yaml": "cell: shared-a\nregion: eu-west-1\ncapacity: { tenants: 1 }\n" };
         const contested = (await ask(smallFleet(small))).out;
         expect(contested).toMatch(/0% +tenants: 0 of 1 +1$/m);
-        expect(contested).toContain(
-            "2 tenants without room, not counted: `tenantry validate` names the choices",
-        );
+        expect(contested).toContain("2 tenants without room, not counted: `tenantry validate` names the choices");
         const held = { "placements/eu-west-1.yaml": "placements: { acme: shared-a, globex: shared-a }\n" };
         expect((await ask(smallFleet({ ...small, ...held }))).out).toMatch(/200% +tenants: 2 of 1 +-1$/m);
         expect((await ask(fleetOf({ "acme.yaml": open("acme") }))).out).toMatch(/^eu-west-1 .* implied$/m);
