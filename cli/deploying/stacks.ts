@@ -7,7 +7,6 @@ import { CliError, exitCode } from "../exit";
 import { problemsOf, select, stopping } from "../fleet";
 import { usage } from "../planning/request";
 import { showProblems } from "../planning/show-problems";
-import { asWarning, isThereAlready } from "./full-cells";
 import type { ReviewedPlans } from "./request";
 
 type Fault = NonNullable<ReturnType<typeof unrecordedFault>>;
@@ -32,6 +31,9 @@ function refusal(fleet: Fleet, stacks: readonly string[], { message, fix }: Faul
         fix: `${fix[0]!.toUpperCase()}${fix.slice(1)}.`,
     });
 }
+
+/** A cell that carries more than it promises has nobody on it but who is on record, and fixes have to reach them: it stops nobody. */
+const isFull = ({ code }: Problem): boolean => code === "TN401";
 
 async function broken({ host, json }: Context, fleet: Fleet, problems: readonly Problem[], message: string) {
     if (!json) await showProblems(host, fleet, problems, !host.stdout.isTTY);
@@ -58,13 +60,13 @@ export async function stacksOf(
         throw await broken(context, fleet, errors, `${chosen.broken.join(", ")}: their files are broken`);
     }
     // What runs already is looked at, whatever its files say by now.
-    const errors = quiet ? [] : stopping(problems, told).filter((one) => !isThereAlready(one, fleet, told));
+    const errors = quiet ? [] : stopping(problems, told).filter((one) => !isFull(one));
     if (errors.length > 0) throw await broken(context, fleet, errors, "what is asked for has errors");
     const open = unrecordedFault(fleet, chosen.stacks);
     if (open && !looks)
         throw new CliError(exitCode.configuration, "unrecorded-placement", open.message, { fix: open.fix });
     const refused = open ? [refusal(fleet, chosen.stacks, open)] : [];
-    const shown = problems.map((one): Problem => (isThereAlready(one, fleet, told) ? asWarning(one) : one));
+    const shown = problems.map((one): Problem => (isFull(one) ? { ...one, severity: "warning" } : one));
     if (!quiet) await showProblems(host, fleet, [...shown, ...refused], json || !host.stdout.isTTY);
     const unreviewed = reviewed ? chosen.stacks.filter((stack) => !reviewed.plans.has(stack)) : [];
     if (unreviewed.length > 0)

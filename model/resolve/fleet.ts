@@ -134,6 +134,5 @@ export function resolveFleet(files: FleetFiles): Fleet {
         broken: Object.freeze(files.tenants.map(({ name }) => name).filter((name) => !goodIds.has(name))),
         brokenCells: Object.freeze(files.names("cell").filter((name) => !cellNames.has(name))),
         unrecorded: Object.freeze(placement.unrecorded.filter((id) => goodIds.has(id))),
-        contested: Object.freeze([...placement.contested]),
     });
 }
