@@ -144,7 +144,7 @@ export function settle(root: MapNode, cell: string | undefined, by?: Origin): { 
                     path: cellPath.join("."),
                     message: "a silo tenant has a cluster of its own and no cell",
                     value: textAt(settled, ...cellPath),
-                    fix: "Take placement.cell out, or write `isolation: bridge` or `pool`.",
+                    fix: "Take placement.cell out, or write `placement.isolation: bridge` or `pool`.",
                 }),
             );
         }

@@ -24,7 +24,7 @@ export function accountProblems({ tenants, cells }: FleetView): readonly Problem
                 message: `the account ${account} is not that of the cell ${cell}, ${expected}, on which the tenant runs`,
                 value: account,
                 suggestion: expected,
-                fix: `Write ${/^\d/.test(expected) ? `"${expected}"` : expected}, or take placement.account out; choose a cell of that account; or write \`isolation: silo\`.`,
+                fix: `Write ${/^\d/.test(expected) ? `"${expected}"` : expected}, or take placement.account out; choose a cell of that account; or write \`placement.isolation: silo\`.`,
             }),
         ];
     });

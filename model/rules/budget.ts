@@ -24,7 +24,7 @@ const action: TenantRule = {
             instead === true
                 ? [
                       `a ${isolation} tenant shares the machines of ${cell}: they cannot be kept from growing for one tenant alone`,
-                      "Take it out; `isolation: silo` gives the tenant machines of its own. tenant_config.autoscaling.max_replicas bounds what it takes of the cell's.",
+                      "Take it out; `placement.isolation: silo` gives the tenant machines of its own. tenant_config.autoscaling.max_replicas bounds what it takes of the cell's.",
                   ]
                 : [`budgets of ${cloudTitles[cloud]} tell and do nothing: ${instead}`, "Take it out."];
         yield problem("TN385", { at: context.origin(path), path: dotted, message, value: mode, fix });

@@ -52,8 +52,8 @@ function choices(loaded: Loaded, { limit }: Fill, all: readonly Loaded[]): strin
     const who = "tenants that are not deployed yet";
     const elsewhere =
         there.length > 0
-            ? `Place ${who} on ${there.join(" or ")} with placement.cell, or write \`isolation: silo\` in their files`
-            : `No other cell of ${region} has room: declare one in cells/, or write \`isolation: silo\` in the files of ${who}`;
+            ? `Place ${who} on ${there.join(" or ")} with placement.cell, or write \`placement.isolation: silo\` in their files`
+            : `No other cell of ${region} has room: declare one in cells/, or write \`placement.isolation: silo\` in the files of ${who}`;
     const own = loaded.cell.file === undefined ? `declare cells/${cell}.yaml with the capacity that it has` : "";
     return `${[elsewhere, `of ${limit.path}: ${limit.more}`, own].filter(Boolean).join("; ")}.`;
 }

@@ -13,7 +13,7 @@ const notShared: TenantRule = {
             ...place,
             message: "a pool tenant has a database on its cell's server, which is of no class of the tenant's",
             value: place.path === "database.class" ? database.class : "pool",
-            fix: "Write `class: standard`, or `isolation: bridge` or `silo` for a server of its own.",
+            fix: "Write `class: standard`, or `placement.isolation: bridge` or `silo` for a server of its own.",
         });
     },
 };

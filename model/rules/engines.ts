@@ -43,7 +43,7 @@ const notShared: TenantRule = {
             ...place,
             message: "a pool tenant has a database on its cell's server, which is PostgreSQL",
             value: place.path === "database.engine" ? tenant.database.engine : "pool",
-            fix: "Write `isolation: bridge` or `silo` for a server of its own, or `engine: postgres`.",
+            fix: "Write `placement.isolation: bridge` or `silo` for a server of its own, or `engine: postgres`.",
         });
     },
 };
@@ -119,7 +119,7 @@ export function engineProblems({ tenants, cells }: FleetView): readonly Problem[
                 message: `the cell ${cell.cell} is not open to databases of the engine ${database.engine}`,
                 value: database.engine,
                 allowed: cell.database_engines,
-                fix: `Write \`database_engines: [${[...cell.database_engines, database.engine].join(", ")}]\` in cells/${cell.cell}.yaml and deploy the cell first, or \`isolation: silo\`.`,
+                fix: `Write \`database_engines: [${[...cell.database_engines, database.engine].join(", ")}]\` in cells/${cell.cell}.yaml and deploy the cell first, or \`placement.isolation: silo\`.`,
             }),
         ];
     });

@@ -96,7 +96,7 @@ function ruleOf({ what, own, ofCell, on = () => true }: Share, dotted: string): 
                 at: context.origin(path),
                 path: printPath(path),
                 message: `${dotted} belongs to the cell: a ${isolation} tenant shares the ${what} of ${name} and cannot set it`,
-                fix: `Take it out${inCell}; \`isolation: ${own}\` gives the tenant its own.`,
+                fix: `Take it out${inCell}; \`placement.isolation: ${own}\` gives the tenant its own.`,
             });
         },
     };

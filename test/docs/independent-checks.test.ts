@@ -3,14 +3,17 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { benchmarks, cisPage } from "../independent/cis";
 import { cisSummary } from "../independent/cis/benchmark";
-import { complianceTable } from "../independent/compliance-explained";
-import { table } from "../independent/explained";
+import { complianceExplained, complianceTable } from "../independent/compliance-explained";
+import { listed, table } from "../independent/explained";
+
+function sectionOf(title: string): string {
+    const page = readFileSync(join(__dirname, "../../docs/independent-checks.md"), "utf8");
+    return page.split(/^## /m).find((each) => each.startsWith(`${title}\n`)) ?? "";
+}
 
 /** Tables of the section that has a title. */
 function tablesOf(title: string): string {
-    const page = readFileSync(join(__dirname, "../../docs/independent-checks.md"), "utf8");
-    const section = page.split(/^## /m).find((each) => each.startsWith(`${title}\n`)) ?? "";
-    return section
+    return sectionOf(title)
         .split("\n")
         .filter((line) => line.startsWith("|"))
         .join("\n");
@@ -22,6 +25,15 @@ it.each([
     ["CIS", cisSummary(benchmarks)],
 ])("the page on independent checks explains what the suite takes for explained: %s", (title, expected) => {
     expect(tablesOf(title)).toBe(expected);
+});
+
+it("the page on independent checks calls the bar missed by every high finding that is right", () => {
+    const [, missed = ""] = sectionOf("Pulumi's compliance-ready policies").split("that bar is missed");
+    const right = Object.entries(complianceExplained).filter(([, explanations]) =>
+        listed(explanations).some(({ severity, kind }) => severity === "high" && (kind === "choice" || kind === "gap")),
+    );
+    expect(right.length).toBeGreaterThan(0);
+    for (const [policy] of right) expect(missed).toContain(`\`${policy}\` (high)`);
 });
 
 it("the page on CIS benchmarks shows what the suite verifies", () => {

@@ -23,8 +23,14 @@ export const complianceExplained: Readonly<Record<string, ComplianceExplanation 
         {
             severity: "high",
             kind: "choice",
-            of: /^urn:pulumi:(?!spotify-premium::).*::storage-bucket$|::(replica|replica-access-logs|access-logs|audit-records|farewells)-bucket$/,
-            why: "Objects of other tiers, records, and the copies themselves have no copy in a second region: residency decides where data lies.",
+            of: /^urn:pulumi:(?!spotify-premium::).*::storage-bucket$|::(replica|replica-access-logs)-bucket$/,
+            why: "Objects of other tiers, and the copies themselves, have no copy in a second region: it costs as much again, and a file of any tier asks for it (`storage.replication`).",
+        },
+        {
+            severity: "high",
+            kind: "gap",
+            of: /::(access-logs|audit-records|farewells)-bucket$/,
+            why: "Records lie in their own region alone: a copy takes a bucket in the second one, as locked as the first, with a key and a watch of its own.",
         },
     ],
     "kubernetes-apps-v1-deployment-configure-minimum-replica-count": {

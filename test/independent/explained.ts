@@ -2,9 +2,9 @@
 export interface Explanation {
     /**
      * `choice`: it is so on purpose. `owner`: the tenant's file or the operator decides. `misread`: what it asks for is there, and
-     * it looks elsewhere. `unknown`: the value that decides is not known before deployment.
+     * it looks elsewhere. `unknown`: the value that decides is not known before deployment. `gap`: it is right, and what it asks for is not built.
      */
-    readonly kind: "choice" | "owner" | "misread" | "unknown";
+    readonly kind: "choice" | "owner" | "misread" | "unknown" | "gap";
     readonly why: string;
     /** Resources that it is said of, as `<stack>/<resource>`; all unless given. */
     readonly of?: RegExp;
@@ -140,6 +140,7 @@ export const kinds = {
     owner: "the owner's to say",
     misread: "read otherwise",
     unknown: "not known yet",
+    gap: "not built",
 } as const;
 
 /** The table that the documentation shows. */

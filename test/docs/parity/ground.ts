@@ -9,7 +9,7 @@ export const ground: Facts = {
     "what holds all of a silo tenant": {
         aws: [
             absent("the account is there already", "aws:organizations/account:Account"),
-            told(", made by whoever keeps the organisation, for AWS closes none by a stack"),
+            told(", made by whoever keeps the organisation: its management account alone makes and closes accounts, and closes few a month"),
         ],
         gcp: [some("for tenants that ask for it", "gcp:organizations/project:Project")],
     },
@@ -29,7 +29,7 @@ export const ground: Facts = {
                 (text) => !/NETWORK_POLICY_ENFORCING_MODE/.test(String(text)),
             ),
             told(
-                ": no pod, CoreDNS and all other add-ons among them, would have a way in or out before policies of its namespace opened one, which have to be there before it starts; losses of connections are reported even where all is allowed; and it was tried on no cluster. A new pod passes everything until its node has its policies, for seconds",
+                ": no pod, CoreDNS and all other add-ons among them, would have a way in or out before policies of its namespace opened one, which have to be there before it starts; and losses of connections are reported even where all is allowed. A new pod passes everything until its node has its policies, for seconds",
             ),
         ],
         azure: [every("by Cilium", aks, "networkProfile.networkPolicy", "cilium")],

@@ -136,7 +136,7 @@ export const services: Facts = {
         azure: [
             every("vaults", vault, "properties.storageSettings.0.type", /^(Zone|Locally)Redundant$/),
             every(" and servers keep backups in their region", postgres, "backup.geoRedundantBackup", "Disabled"),
-            told(": Azure alone says which other one it would be, and it may be outside of the tenant's residency"),
+            told(": copies in the paired one are not built, since a server takes them when it is made alone, with a key and an identity in that region"),
         ],
         gcp: [
             every(

@@ -78,7 +78,7 @@ describe("a tenant that no file and no record places", () => {
         expect(problem?.fix).toBe(
             "Deployed already? `tenantry place c --cell <cell> --write` keeps it where it is. Else declare a further cell of eu-west-1 in cells/; or see to capacity.tenants in cells/ire-a.yaml (raise it if the cell has it); " +
                 "or see to capacity.cpu in cells/ire-b.yaml (raise it if the cell has it, lower max_replicas or requests of tenants); " +
-                "or choose a smaller tier; or of who is not deployed yet, write `isolation: silo`.",
+                "or choose a smaller tier; or of who is not deployed yet, write `placement.isolation: silo`.",
         );
     });
 
@@ -89,12 +89,12 @@ describe("a tenant that no file and no record places", () => {
         const held = record("  y: ire-a\n  z: ire-b\n");
         const crowded = { ...two(one, one), ...held, ...tenant("a"), ...tenant("y"), ...tenant("z") };
         expect(fixOf(crowded)).toBe(
-            "Deployed already? `tenantry place a --cell <cell> --write` keeps it where it is. Else declare a further cell of eu-west-1 in cells/; or see to capacity.tenants in cells/ire-a.yaml, cells/ire-b.yaml (raise it if the cell has it); or of who is not deployed yet, write `isolation: silo`.",
+            "Deployed already? `tenantry place a --cell <cell> --write` keeps it where it is. Else declare a further cell of eu-west-1 in cells/; or see to capacity.tenants in cells/ire-a.yaml, cells/ire-b.yaml (raise it if the cell has it); or of who is not deployed yet, write `placement.isolation: silo`.",
         );
         const narrow = "database: {size: small}\n";
         const greedy = tenant("a", "tenant_config: {performance: {connection_pool: 500}}\n");
         const fix = fixOf({ ...two(narrow, narrow), ...greedy });
-        expect(fix).toContain("`isolation: bridge` or `silo`");
+        expect(fix).toContain("`placement.isolation: bridge` or `silo`");
         expect(fix).toContain("name a cell with placement.cell");
     });
 

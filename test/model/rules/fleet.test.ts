@@ -20,7 +20,7 @@ describe("capacity", () => {
         expect(fleet.problems[0]?.message).toContain("c 2, a 1, b 1");
         const second = { "cells/ire-b.yaml": "cell: ire-b\nregion: eu-west-1\ncidr: 10.30.0.0/16\n" };
         expect(fleetOf({ ...quiet, ...files, ...second }).problems[0]?.fix).toBe(
-            "Place tenants that are not deployed yet on ire-b (0% full) with placement.cell, or write `isolation: silo` in their files; of capacity.cpu: raise it if the cell has it, lower max_replicas or requests of tenants.",
+            "Place tenants that are not deployed yet on ire-b (0% full) with placement.cell, or write `placement.isolation: silo` in their files; of capacity.cpu: raise it if the cell has it, lower max_replicas or requests of tenants.",
         );
         expect(fleet.tenants).toHaveLength(3);
     });

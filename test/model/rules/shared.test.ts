@@ -68,9 +68,9 @@ describe("a tenant that writes one", () => {
             column: 18,
             message:
                 "database.size belongs to the cell: a pool tenant shares the database server of ire and cannot set it",
-            fix: "Take it out, or write database.size in cells/ire.yaml for all its tenants; `isolation: bridge` gives the tenant its own.",
+            fix: "Take it out, or write database.size in cells/ire.yaml for all its tenants; `placement.isolation: bridge` gives the tenant its own.",
         });
-        expect(cache!.fix).toBe("Take it out; `isolation: bridge` gives the tenant its own.");
+        expect(cache!.fix).toBe("Take it out; `placement.isolation: bridge` gives the tenant its own.");
         const [zones] = problemsOf("placement: {isolation: bridge, zones: 2}\n");
         expect(zones!.fix).toContain("write zones in cells/ire.yaml");
     });
