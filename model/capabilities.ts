@@ -82,6 +82,12 @@ export const autopilotClouds: readonly CloudName[] = ["gcp"];
 /** Days that a database of the standard class can go back to any point of; a cloud that is not here goes back as far as backups are kept. */
 export const pointInTimeDays: Readonly<Partial<Record<CloudName, number>>> = { gcp: recoveryDays.standard };
 
+/**
+ * Clouds that leave it to whoever deployed a database server to restart it once: a new server loads `pgaudit` from its first restart on.
+ * Source: learn.microsoft.com/azure/postgresql/flexible-server/concepts-audit (from knowledge, unverified).
+ */
+export const restartsByHand: readonly CloudName[] = ["azure"];
+
 /** Clouds whose databases have a pool of connections in the premium class alone. */
 export const poolsOfPremium: readonly CloudName[] = ["gcp"];
 

@@ -152,6 +152,7 @@ export const codes = {
     TN482: { severity: "error", title: "A tenant loosens a policy rule" },
     TN483: { severity: "error", title: "A tenant allows itself to loosen a policy rule" },
     TN450: { severity: "error", title: "A statement about what nobody is named" },
+    TN460: { severity: "warning", title: "A database that records no statements until it is restarted" },
     TN451: { severity: "error", title: "The region does not have a service" },
     TN452: { severity: "warning", title: "The region is not known to have a service" },
     TN453: { severity: "warning", title: "The region has another service instead" },

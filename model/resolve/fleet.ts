@@ -90,7 +90,7 @@ export function resolveFleet(files: FleetFiles): Fleet {
     const implied = impliedCells(outcomes, bases);
     const cells = [...declared, ...implied.cells].sort((a, b) => (a.cell.cell < b.cell.cell ? -1 : 1));
     const resolved = outcomes.flatMap((outcome) => outcome.resolved ?? []);
-    const across = fleetProblems({ tenants: resolved, cells });
+    const across = fleetProblems({ tenants: resolved, cells, unrecorded: placement.unrecorded });
     const blamed = new Set(
         across.filter(({ severity }) => severity === "error").flatMap(({ file, about = [] }) => [file, ...about]),
     );

@@ -29,7 +29,10 @@ function choices(region: string, isolation: string, lacks: readonly Lack[]): str
     const raise = [...byPath].map(([path, { more, files }]) => `see to ${path} in ${files.join(", ")} (${more})`);
     const some = (names: ReadonlySet<string>) => lacks.some(({ bound }) => names.has(bound.dimension.name));
     const less = lacks.some(({ bound }) => !sameForAll.has(bound.dimension.name)) ? ["choose a smaller tier"] : [];
-    const apart = isolation === "pool" && some(ownOfBridge) ? "`placement.isolation: bridge` or `silo`" : "`placement.isolation: silo`";
+    const apart =
+        isolation === "pool" && some(ownOfBridge)
+            ? "`placement.isolation: bridge` or `silo`"
+            : "`placement.isolation: silo`";
     const beyond = lacks.some(({ bound }) => bound.limit.estimated)
         ? ["name a cell with placement.cell, where going beyond an estimate is only warned of"]
         : [];

@@ -5,6 +5,7 @@ import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { type Position, problem } from "../report";
 import { hasSilo } from "../silo";
+import { standings } from "./standing";
 import { type FleetView, placeIn } from "./view";
 
 /** Checks that what runs on a cell lies in the cell's account: its roles and data services belong to the cell's cluster. */
@@ -55,12 +56,16 @@ interface Trail {
     readonly most: number;
     /** The only region in which it counts; undefined where it counts in all of the account. */
     readonly region?: string;
+    /** Who is surer to be there keeps its trail. */
+    readonly rank: number;
     readonly at: Position;
     readonly path: string;
     readonly file: string;
 }
 
-function trails({ tenants, cells }: FleetView): readonly Trail[] {
+function trails(fleet: FleetView): readonly Trail[] {
+    const { tenants, cells } = fleet;
+    const standing = standings(fleet);
     const place = (cloud: keyof typeof auditTrails, account: string | undefined) => {
         const limit = auditTrails[cloud];
         if (limit === undefined || account === undefined) return undefined;
@@ -76,7 +81,8 @@ function trails({ tenants, cells }: FleetView): readonly Trail[] {
         if (!where) return [];
         const { ofRegion, ...limit } = where;
         const region = ofRegion ? { region: cell.region } : {};
-        return [{ ...limit, ...region, what: `the cell ${cell.cell}`, at: start(file), path: "account", file }];
+        const rank = standing.cell(cell.cell);
+        return [{ ...limit, ...region, rank, what: `the cell ${cell.cell}`, at: start(file), path: "account", file }];
     });
     // In an account of its own a silo records every region, and so counts in each.
     const ofSilos = tenants.flatMap((resolved) => {
@@ -86,7 +92,9 @@ function trails({ tenants, cells }: FleetView): readonly Trail[] {
         if (!where) return [];
         const { at } = placeIn(resolved, ["placement", "account"]);
         const { account, most } = where;
-        return [{ account, most, what: `the tenant ${tenant_id}`, at, path: "placement.account", file: resolved.file }];
+        const rank = standing.tenant(tenant_id);
+        const { file } = resolved;
+        return [{ account, most, rank, what: `the tenant ${tenant_id}`, at, path: "placement.account", file }];
     });
     return [...ofCells, ...ofSilos];
 }
@@ -107,23 +115,27 @@ function beside(
 
 /** Checks that no account is asked for more audit trails than it takes: each cell has one, and each silo tenant that is recorded, or will be. */
 export function trailProblems(fleet: FleetView): readonly Problem[] {
-    const seen = new Map<string, readonly Trail[]>();
-    return trails(fleet).flatMap((trail) => {
-        const others = seen.get(trail.account) ?? [];
-        seen.set(trail.account, [...others, trail]);
-        const { region, there } = beside(trail, others);
-        if (there.length < trail.most) return [];
-        const before = there.slice(0, trail.most);
-        const place = region === undefined ? trail.account : `${trail.account}, ${region},`;
-        return [
-            problem("TN431", {
-                at: trail.at,
-                about: [trail.file],
-                path: trail.path,
-                message: `${place} takes ${trail.most} audit trails, which ${before.map(({ what }) => what).join(", ")} have already`,
-                fix: "Give each silo tenant an account of its own in placement.account, or move cells to another one.",
-                between: before.map(({ file }) => file),
-            }),
-        ];
-    });
+    const all = new Map<string, Trail[]>();
+    for (const trail of trails(fleet)) if (!all.get(trail.account)?.push(trail)) all.set(trail.account, [trail]);
+    return [...all.values()].flatMap((ofAccount) =>
+        (ofAccount.length > ofAccount[0]!.most ? ofAccount : []).flatMap((trail) => {
+            const others = ofAccount.filter((other) => other !== trail && other.rank >= trail.rank);
+            const { region, there } = beside(trail, others);
+            if (there.length < trail.most) return [];
+            const place = region === undefined ? trail.account : `${trail.account}, ${region},`;
+            const first = [...there].sort((a, b) => b.rank - a.rank).slice(0, trail.most);
+            const even = first.some(({ rank }) => rank === trail.rank);
+            const names = first.map(({ what }) => what).join(", ");
+            return [
+                problem("TN431", {
+                    at: trail.at,
+                    about: [trail.file],
+                    path: trail.path,
+                    message: `${place} takes ${trail.most} audit trails, which ${names} ${even ? "take as well: nothing says who was there first" : "have already"}`,
+                    fix: `${even ? "Of whoever is not deployed yet: give" : "Give"} each silo tenant an account of its own in placement.account, or move cells to another one.`,
+                    between: first.map(({ file }) => file),
+                }),
+            ];
+        }),
+    );
 }

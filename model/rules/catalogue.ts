@@ -16,6 +16,7 @@ import { cellPlaceRules, placeRules } from "./place";
 import { projectRules } from "./project";
 import { cellRegionalRules, regionalRules } from "./regional";
 import { replicationRules } from "./replication";
+import { cellRestartRules, restartRules } from "./restarts";
 import type { CellRule, TenantRule } from "./rule";
 import { scalingRules } from "./scaling";
 import { cellServedRules, servedRules } from "./served";
@@ -52,6 +53,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...servedRules,
     ...autopilotRules,
     ...googleRules,
+    ...restartRules,
     ...targetRules,
     ...noticeRules,
 ];
@@ -64,6 +66,7 @@ export const cellRules: readonly CellRule[] = [
     ...cellLimitRules,
     ...cellServedRules,
     ...cellGoogleRules,
+    ...cellRestartRules,
     ...cellEngineRules,
     ...cellPlaceRules,
     ...cellRegionalRules,

@@ -2,7 +2,7 @@ import type { Code } from "../codes";
 import type { Problem, ProblemPlace } from "../problem";
 
 /** Warnings that are mostly the organisation's: said for every tenant, they would drown everything else. */
-const codes: ReadonlySet<string> = new Set<Code>(["TN311", "TN313", "TN329", "TN412"]);
+const codes: ReadonlySet<string> = new Set<Code>(["TN311", "TN313", "TN329", "TN412", "TN460"]);
 
 const placeOf = ({ file, line, column, path }: ProblemPlace): ProblemPlace => ({ file, line, column, path });
 

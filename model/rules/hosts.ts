@@ -3,6 +3,7 @@ import { derivedHost, type HostDomain, hostDomain, isCovered, isEdgeOrigin, name
 import type { Problem } from "../problem";
 import { problem } from "../report";
 import type { Tenant } from "../schema/tenant";
+import { standings } from "./standing";
 import { type FleetView, placeIn } from "./view";
 
 /** A public host with the workload behind it. */
@@ -42,36 +43,54 @@ export function publicHosts({ tenants, cells }: FleetView): readonly PublicHost[
     });
 }
 
-function hostProblem({ host, resolved, workload }: PublicHost, message: string, other: ResolvedTenant): Problem {
+const choose = "Choose another host, or leave it out for a derived one.";
+
+function hostProblem(
+    { host, resolved, workload }: PublicHost,
+    message: string,
+    other: ResolvedTenant,
+    fix = choose,
+): Problem {
     const path = `workloads.${workload}.host`;
     return problem("TN403", {
         ...placeIn(resolved, path.split(".")),
         path,
         message,
         value: host,
-        fix: "Choose another host, or leave it out for a derived one.",
+        fix,
         between: [other.file],
     });
 }
 
-/** Checks that no host is served by two tenants. */
+/** Checks that no host is served by two tenants: whoever surely was not there first is told, else all are. */
 export function hostClashes(fleet: FleetView): readonly Problem[] {
-    const seen = new Map<string, PublicHost>();
-    const problems: Problem[] = [];
-    for (const one of publicHosts(fleet)) {
-        const before = seen.get(one.host);
-        if (before === undefined) seen.set(one.host, one);
-        if (before === undefined || before.resolved === one.resolved) continue;
-        const [told, other] = one.written ? [one, before] : [before, one];
-        problems.push(
-            hostProblem(
-                told,
-                `${told.host} is served by the tenant ${other.resolved.tenant.tenant_id} (workload ${other.workload}) already`,
+    const all = new Map<string, PublicHost[]>();
+    for (const one of publicHosts(fleet)) if (!all.get(one.host)?.push(one)) all.set(one.host, [one]);
+    const standing = standings(fleet);
+    // A host that follows from an id is its tenant's, before whoever is as surely there and wrote it.
+    const rank = ({ resolved, written }: PublicHost) =>
+        2 * standing.tenant(resolved.tenant.tenant_id) + (written ? 0 : 1);
+    return [...all.values()].flatMap((served) => {
+        const differ = served.filter(({ resolved }) => resolved !== served[0]!.resolved);
+        if (differ.length === 0) return [];
+        const most = Math.max(...served.map(rank));
+        const first = new Set(served.filter((one) => rank(one) === most).map(({ resolved }) => resolved));
+        const told = first.size > 1 ? served : served.filter(({ resolved }) => !first.has(resolved));
+        return told.map((one) => {
+            const other = served.find(
+                ({ resolved }) => resolved !== one.resolved && (first.size > 1 || first.has(resolved)),
+            )!;
+            const who = `the tenant ${other.resolved.tenant.tenant_id} (workload ${other.workload})`;
+            if (first.size === 1) return hostProblem(one, `${one.host} is served by ${who} already`, other.resolved);
+            const message = `${one.host} would be served by ${who} as well, and nothing says who was there first`;
+            return hostProblem(
+                one,
+                message,
                 other.resolved,
-            ),
-        );
-    }
-    return problems;
+                "Of whoever is not deployed yet: choose another host, or leave it out for a derived one.",
+            );
+        });
+    });
 }
 
 /** Checks that no tenant writes a host that would be taken for another's: derived from its id, though it has no such workload yet. */

@@ -4,6 +4,7 @@ import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { problem } from "../report";
 import { hasSilo } from "../silo";
+import { standings } from "./standing";
 import type { FleetView } from "./view";
 
 interface Network {
@@ -14,21 +15,24 @@ interface Network {
     readonly at: Origin;
     /** File of the cell or tenant; that of the tenant that implies the cell. */
     readonly file: string;
-    /** Whether its file says it: an implied or derived network gives way in messages. */
-    readonly written: boolean;
+    /** Who keeps its network before others: an implied or derived one, and then whoever is there more surely. */
+    readonly rank: number;
 }
 
 /**
  * Networks that may be joined: those of cells, and those that silo tenants wrote. The edition's network of a silo is
  * routed nowhere, so that many may share it.
  */
-function networks({ tenants, cells }: FleetView): Network[] {
+function networks(fleet: FleetView): Network[] {
+    const { tenants, cells } = fleet;
+    const standing = standings(fleet);
     const ofCells = cells.map((resolved): Network => {
         const { cell, file } = resolved;
         const at = originIn(resolved, ["cidr"])!;
         const written = file !== undefined && at.layer !== "derived";
         const network = { range: addressRange(cell.cidr), cidr: cell.cidr, who: `cell ${cell.cell}` };
-        return { ...network, path: "cidr", at, file: file ?? at.file, written };
+        const rank = (written ? 0 : 3) + standing.cell(cell.cell);
+        return { ...network, path: "cidr", at, file: file ?? at.file, rank };
     });
     const ofTenants = tenants.flatMap((resolved): Network[] => {
         const { tenant } = resolved;
@@ -38,23 +42,30 @@ function networks({ tenants, cells }: FleetView): Network[] {
         const { cidr } = tenant.placement;
         const who = `tenant ${tenant.tenant_id}`;
         const { file } = resolved;
-        return [{ range: addressRange(cidr), cidr, who, path: "placement.cidr", at, file, written: true }];
+        const rank = standing.tenant(tenant.tenant_id);
+        return [{ range: addressRange(cidr), cidr, who, path: "placement.cidr", at, file, rank }];
     });
     return [...ofCells, ...ofTenants];
 }
 
-/** Checks that no two networks that may be joined share addresses. */
+function clash(told: Network, other: Network): Problem {
+    const fix = `choose a network that lies outside of ${other.cidr} and of every other one.`;
+    const even = told.rank === other.rank;
+    return problem("TN402", {
+        at: told.at,
+        path: told.path,
+        message: `the network ${told.cidr} of ${told.who} overlaps with ${other.cidr} of ${other.who}${even ? ", and nothing says which was there first" : ""}`,
+        value: told.cidr,
+        about: [told.file],
+        between: [other.file],
+        fix: even ? `Of whichever is not deployed yet: ${fix}` : `C${fix.slice(1)}`,
+    });
+}
+
+/** Checks that no two networks that may be joined share addresses: whichever surely was not there first is told, else both are. */
 export function networkClashes(fleet: FleetView): readonly Problem[] {
-    return clashes(networks(fleet)).map(([first, second]) => {
-        const [other, told] = second.written ? [first, second] : [second, first];
-        return problem("TN402", {
-            at: told.at,
-            path: told.path,
-            message: `the network ${told.cidr} of ${told.who} overlaps with ${other.cidr} of ${other.who}`,
-            value: told.cidr,
-            about: [told.file],
-            between: [other.file],
-            fix: `Choose a network that lies outside of ${other.cidr} and of every other one.`,
-        });
+    return clashes(networks(fleet)).flatMap(([one, other]) => {
+        if (one.rank === other.rank) return [clash(other, one), clash(one, other)];
+        return one.rank < other.rank ? clash(one, other) : clash(other, one);
     });
 }

@@ -7,6 +7,8 @@ import type { Position } from "../report";
 export interface FleetView {
     readonly tenants: readonly ResolvedTenant[];
     readonly cells: readonly ResolvedCell[];
+    /** Ids of tenants on cells whom no record holds there: none of them is deployed. */
+    readonly unrecorded?: readonly string[];
 }
 
 /** Where something stands that a tenant has, in whichever layer, and whose fault an error there is. */

@@ -1,5 +1,6 @@
 "use strict";
 // Objects, keys, logs and money.
+const { alertChannels } = require("../../../dist/model/capabilities.js");
 const { days, daysIn, daysOf, of, onAws, onAzure, onGoogle, percents, yes } = require("./reading.js");
 
 const objects = [
@@ -133,6 +134,13 @@ const keysAndRecords = [
         ),
         gcp: of("gcp:gkebackup/backupPlan:BackupPlan", ({ retentionPolicy }) =>
             days(retentionPolicy.backupDeleteLockDays),
+        ),
+    },
+    {
+        property: "alerts of the cloud reach Slack",
+        unlike: "Azure and Google Cloud post there with a token, which no file holds (`TN337`): a webhook leads there",
+        ...Object.fromEntries(
+            Object.entries(alertChannels).map(([cloud, channels]) => [cloud, () => yes(channels.includes("slack"))]),
         ),
     },
     {

@@ -35,6 +35,13 @@ const workloads = [
         ),
     },
     {
+        property: "zones with a way out of their own (NAT)",
+        unlike: "Cloud NAT is of the region; a standard NAT gateway of Azure lies in one zone, with which the way out of all is lost",
+        aws: (at) => `${at.all("aws:ec2/natGateway:NatGateway").length}`,
+        azure: of("azure-native:network:NatGateway", ({ sku }) => (sku.name === "Standard" ? "1" : "all")),
+        gcp: of("gcp:compute/routerNat:RouterNat", () => "all"),
+    },
+    {
         property: "secrets in the cluster under an own key",
         aws: of("aws:eks/cluster:Cluster", (one) => yes(one.encryptionConfig)),
         azure: of("azure-native:containerservice:ManagedCluster", (one) =>
@@ -43,6 +50,8 @@ const workloads = [
         gcp: of("gcp:container/cluster:Cluster", (one) => yes(one.databaseEncryption.state === "ENCRYPTED")),
     },
 ];
+
+const recorded = (libraries) => (/pgaudit/.test(libraries ?? "") ? "from the start" : "no");
 
 const databases = [
     {
@@ -99,6 +108,21 @@ const databases = [
             settings.connectionPoolConfigs?.[0]?.connectionPoolingEnabled
                 ? "yes"
                 : "none: Cloud SQL Enterprise has none, and Enterprise Plus (`class: premium`) one ([why](../adr/0017-databases-by-class.md))",
+        ),
+    },
+    {
+        property: "database: statements recorded (pgaudit)",
+        unlike: "Azure leaves the restart that loads it to whoever deployed the server (`TN460`)",
+        aws: of("aws:rds/parameterGroup:ParameterGroup", ({ parameters }) =>
+            recorded(parameters.find(({ name }) => name === "shared_preload_libraries")?.value),
+        ),
+        azure: of(
+            "azure-native:dbforpostgresql:Configuration",
+            ({ value }) => (/pgaudit/.test(value) ? "from its first restart on, by hand" : "no"),
+            "shared_preload_libraries",
+        ),
+        gcp: onGoogle.database(({ settings }) =>
+            recorded(settings.databaseFlags.find(({ name }) => name === "cloudsql.enable_pgaudit") && "pgaudit"),
         ),
     },
     {

@@ -96,12 +96,15 @@ it("a promise that was lowered stops nobody who is on record, and everybody who 
     expect((await ofFiles("m3", { files: newcomers })).stacks).toEqual(["m3"]);
 });
 
-it("what another tenant has to mend stops that tenant alone", async () => {
+it("what two tenants cannot both have stops both of them, and nobody else", async () => {
     const file = (id: string) =>
         `tenant_id: ${id}\ntier: enterprise\nregion: eu-west-1\nplacement: { isolation: silo, cidr: 10.60.0.0/16 }\n`;
-    const files = { "acme.yaml": file("acme"), "globex.yaml": file("globex") };
-    const { stacks, err } = await ofFiles("acme", { files });
-    expect(stacks).toEqual(["acme"]);
-    expect(err).toContain("TN402");
-    expect(await problemsIn(ofFiles("globex", { files }))).toEqual(["TN402 globex.yaml"]);
+    const files = {
+        "acme.yaml": file("acme"),
+        "globex.yaml": file("globex"),
+        "hooli.yaml": file("hooli").replace("10.60.", "10.61."),
+    };
+    expect(await problemsIn(ofFiles("acme", { files }))).toContain("TN402 acme.yaml");
+    expect(await problemsIn(ofFiles("globex", { files }))).toContain("TN402 globex.yaml");
+    expect((await ofFiles("hooli", { files })).stacks).toEqual(["hooli"]);
 });

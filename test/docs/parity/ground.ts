@@ -9,7 +9,9 @@ export const ground: Facts = {
     "what holds all of a silo tenant": {
         aws: [
             absent("the account is there already", "aws:organizations/account:Account"),
-            told(", made by whoever keeps the organisation: its management account alone makes and closes accounts, and closes few a month"),
+            told(
+                ", made by whoever keeps the organisation: its management account alone makes and closes accounts, and closes few a month",
+            ),
         ],
         gcp: [some("for tenants that ask for it", "gcp:organizations/project:Project")],
     },

@@ -52,6 +52,24 @@ export const services: Facts = {
             told(", so that pods share the tenant's connections by arithmetic"),
         ],
     },
+    "statements recorded in databases (pgaudit)": {
+        aws: [
+            every("", "aws:rds/parameterGroup:ParameterGroup", "parameters", (all) =>
+                (all as { name: string; value: string }[]).some(
+                    ({ name, value }) => name === "shared_preload_libraries" && value.includes("pgaudit"),
+                ),
+            ),
+        ],
+        azure: [
+            some("", "azure-native:dbforpostgresql:Configuration::shared_preload_libraries", "value", /pgaudit/),
+            told("from the first restart of a new server on, which whoever deployed it does once: `TN460`"),
+        ],
+        gcp: [
+            every("", cloudSql, "settings.databaseFlags", (all) =>
+                (all as { name: string }[]).some(({ name }) => name === "cloudsql.enable_pgaudit"),
+            ),
+        ],
+    },
     "copies of objects in a second region": {
         aws: [told("within residency"), some("", "aws:s3/bucketReplicationConfig:BucketReplicationConfig")],
         azure: [some("geo-zone-redundant", "azure-native:storage:StorageAccount", "sku.name", "Standard_GZRS")],
@@ -136,7 +154,9 @@ export const services: Facts = {
         azure: [
             every("vaults", vault, "properties.storageSettings.0.type", /^(Zone|Locally)Redundant$/),
             every(" and servers keep backups in their region", postgres, "backup.geoRedundantBackup", "Disabled"),
-            told(": copies in the paired one are not built, since a server takes them when it is made alone, with a key and an identity in that region"),
+            told(
+                ": copies in the paired one are not built, since a server takes them only when it is made, with a key and an identity in that region",
+            ),
         ],
         gcp: [
             every(

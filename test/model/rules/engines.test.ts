@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { cloudEngines } from "../../../model/capabilities";
 import { engineVersions, onlyVersions, versionStanding } from "../../../model/engines";
+import type { Fleet } from "../../../model/fleet";
 import { clouds } from "../../../model/schema/fields";
 import { databaseEngines } from "../../../model/schema/services";
 import { fleetOf, printed, problemsOf, quiet } from "../helpers/fleet";
@@ -18,7 +19,9 @@ function tenant(extra: string, region = "westeurope"): Record<string, string> {
 }
 const fleet = (extra: string, more: Readonly<Record<string, string>> = open, region?: string) =>
     fleetOf({ ...quiet, ...more, ...tenant(extra, region) });
-const told = (...args: Parameters<typeof fleet>) => fleet(...args).problems.map(printed);
+/** But for what is told of every cell on Azure. */
+const own = ({ problems }: Fleet) => problems.filter(({ code }) => code !== "TN460").map(printed);
+const told = (...args: Parameters<typeof fleet>) => own(fleet(...args));
 const database = (...args: Parameters<typeof fleet>) => fleet(...args).tenants[0]?.tenant.database;
 
 describe("a tenant that asks for SQL Server", () => {
@@ -54,7 +57,7 @@ describe("a tenant that asks for SQL Server", () => {
         expect(told(asks)).toEqual(["TN352 acme.yaml:4:20 database.engine"]);
         const tier = { "tiers/books.yaml": asks };
         const pool = "tenant_id: acme\ntier: books\nregion: westeurope\nplacement: {isolation: pool}\n";
-        const problems = fleetOf({ ...quiet, ...open, ...tier, "acme.yaml": pool }).problems.map(printed);
+        const problems = own(fleetOf({ ...quiet, ...open, ...tier, "acme.yaml": pool }));
         expect(problems).toEqual(["TN352 acme.yaml:4:24 placement.isolation"]);
     });
 

@@ -237,19 +237,34 @@ describe("certificates", () => {
 });
 
 describe("networks", () => {
-    test("silo tenants that write theirs must not overlap with cells or each other", () => {
+    test("silo tenants that write theirs must not overlap with cells or each other, and no id or address says who gives way", () => {
         const files = {
             ...cell("cidr: 10.20.0.0/16\n"),
             ...silo("a", "10.20.128.0/18"),
             ...silo("b", "10.50.0.0/16"),
             ...silo("c", "10.50.16.0/20"),
+            ...silo("d", "10.60.0.0/16"),
         };
         const fleet = fleetOf({ ...quiet, ...files });
         expect(fleet.problems.map(printed)).toEqual([
             "TN402 a.yaml:4:36 placement.cidr",
+            "TN402 b.yaml:4:36 placement.cidr",
             "TN402 c.yaml:4:36 placement.cidr",
+            "TN402 cells/ire.yaml:3:7 cidr",
         ]);
-        expect(fleet.tenants.map(({ tenant: one }) => one.tenant_id)).toEqual(["b"]);
+        for (const { message, fix } of fleet.problems) {
+            expect(message).toMatch(/nothing says which was there first$/);
+            expect(fix).toMatch(/^Of whichever is not deployed yet: choose/);
+        }
+        expect(fleet.tenants.map(({ tenant: one }) => one.tenant_id)).toEqual(["d"]);
+    });
+
+    test("a cell on which somebody is recorded keeps its network", () => {
+        const held = recorded({ ...cell("cidr: 10.20.128.0/18\n"), ...tenant("t") }, "ire");
+        const [told, ...more] = fleetOf({ ...quiet, ...held, ...silo("a", "10.20.0.0/16") }).problems;
+        expect(more).toEqual([]);
+        expect(told).toMatchObject({ code: "TN402", file: "a.yaml", between: ["cells/ire.yaml"] });
+        expect(told!.message).toMatch(/of cell ire$/);
     });
 
     test("the network of the edition is routed nowhere and may be shared", () => {
@@ -262,7 +277,8 @@ describe("networks", () => {
             "cells/fra.yaml": "cell: fra\nregion: eu-central-1\ncidr: 10.20.0.0/18\n",
             ...tenant("a"),
         };
-        expect(errors(files)).toEqual(["TN402 cells/fra.yaml:3:7 cidr"]);
+        expect(errors(files)).toEqual(["TN402 cells/fra.yaml:3:7 cidr", "TN402 cells/ire.yaml:3:7 cidr"]);
+        expect(errors(recorded(files, "ire"))).toEqual(["TN402 cells/fra.yaml:3:7 cidr"]);
     });
 
     test("two cells of a region need networks of their own", () => {
@@ -270,21 +286,47 @@ describe("networks", () => {
             "cells/ire-b.yaml": "cell: ire-b\nregion: eu-west-1\n",
             ...tenant("a", "placement: {cell: ire}\n"),
         };
-        expect(errors(files).filter((one) => one.startsWith("TN402"))).toHaveLength(1);
+        expect(errors(files).filter((one) => one.startsWith("TN402"))).toHaveLength(2);
+        expect(errors(recorded(files, "ire")).filter((one) => one.startsWith("TN402"))).toEqual([
+            "TN402 cells/ire-b.yaml:2:9 cidr",
+        ]);
     });
 });
 
 describe("hosts", () => {
     const hosts = (name: string) => `workloads: {w: {image: 'x:1', public: true, host: ${name}}}\n`;
 
-    test("no two tenants serve one host", () => {
-        const fleet = fleetOf({
-            ...quiet,
-            ...tenant("a", hosts("shop.example")),
-            ...tenant("b", hosts("shop.example")),
-        });
-        expect(fleet.problems.map(printed)).toEqual(["TN403 b.yaml:4:51 workloads.w.host"]);
-        expect(fleet.broken).toEqual(["b"]);
+    test("no two tenants serve one host, and no id says who gives way", () => {
+        const files = { ...tenant("a", hosts("shop.example")), ...tenant("b", hosts("shop.example")), ...tenant("c") };
+        const fleet = fleetOf({ ...quiet, ...files });
+        expect(fleet.problems.map(printed)).toEqual([
+            "TN403 a.yaml:4:51 workloads.w.host",
+            "TN403 b.yaml:4:51 workloads.w.host",
+        ]);
+        expect(fleet.problems[0]?.message).toMatch(/as well, and nothing says who was there first$/);
+        expect(fleet.broken).toEqual(["a", "b"]);
+    });
+
+    test("who is recorded keeps its host before who is not, whatever their ids", () => {
+        for (const [there, other] of [
+            ["a", "b"],
+            ["b", "a"],
+        ] as const) {
+            const held = recorded({ ...tenant(there, hosts("shop.example")) }, "ire");
+            const fleet = fleetOf({ ...quiet, ...held, ...tenant(other, hosts("shop.example")) });
+            const [told, ...more] = fleet.problems.filter(({ code }) => code === "TN403");
+            expect(more).toEqual([]);
+            expect(told).toMatchObject({ file: `${other}.yaml`, between: [`${there}.yaml`] });
+            expect(told!.message).toMatch(/already$/);
+            expect(fleet.broken).toEqual([other]);
+        }
+    });
+
+    test("a host that a recorded tenant wrote is not lost to a newcomer's id", () => {
+        const held = recorded({ ...tenant("a", hosts("web.b.tenants.example.com")) }, "ire");
+        expect(fleetOf({ ...quiet, ...held, ...tenant("b") }).broken).toEqual(["b"]);
+        const both = { ...tenant("a", hosts("web.b.tenants.example.com")), ...tenant("b") };
+        expect(fleetOf({ ...quiet, ...recorded(both, "ire") }).broken).toEqual(["a"]);
     });
 
     test("a host that another tenant gets by its name is taken", () => {

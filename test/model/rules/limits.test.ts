@@ -150,18 +150,27 @@ describe("audit trails of an account", () => {
     test("are counted with those of cells", () => {
         const owned = cell("azure", `account: ${accounts.azure}\n`);
         expect(told(owned, ...silos("azure", 4))).toEqual([]);
-        const [one, ...more] = told(owned, ...silos("azure", 5));
-        expect(more).toEqual([]);
-        expect(one?.message).toContain("takes 5 audit trails, which the cell one, the tenant s0, the tenant s1");
-        expect(one?.path).toBe("placement.account");
+        const all = told(owned, ...silos("azure", 5));
+        expect(all.map(({ file }) => file)).toEqual(["cells/one.yaml", ...[0, 1, 2, 3, 4].map((at) => `s${at}.yaml`)]);
+        expect(all[1]?.message).toContain("takes 5 audit trails, which the cell one, the tenant s1, the tenant s2");
+        expect(all[1]?.message).toMatch(/nothing says who was there first$/);
+        expect(all[1]?.path).toBe("placement.account");
+    });
+
+    test("are kept by a cell on which somebody is recorded", () => {
+        const owned = cell("azure", `account: ${accounts.azure}\n`);
+        const record = { "placements/westeurope.yaml": "placements: {a: one}\n" };
+        const bridge = tenant("azure", "placement: {isolation: bridge}\n");
+        const all = told(owned, bridge, record, ...silos("azure", 5));
+        expect(all.map(({ file }) => file)).toEqual([0, 1, 2, 3, 4].map((at) => `s${at}.yaml`));
     });
 
     test("count by region on AWS, and not where nothing is recorded or nobody says where", () => {
-        expect(told(...silos("aws", 6))).toHaveLength(1);
+        expect(told(...silos("aws", 6))).toHaveLength(6);
         const elsewhere = silo("aws", "s5");
         elsewhere["s5.yaml"] = elsewhere["s5.yaml"]!.replace("eu-west-1", "eu-central-1");
         // Silos in an account of their own record every region of it.
-        expect(told(...silos("aws", 5), elsewhere)).toHaveLength(1);
+        expect(told(...silos("aws", 5), elsewhere)).toHaveLength(6);
         const quietOne = silo("aws", "s5");
         quietOne["s5.yaml"] += "tenant_config: {security: {audit_logging: false}}\n";
         expect(told(...silos("aws", 5), quietOne)).toEqual([]);
@@ -175,12 +184,10 @@ describe("audit trails of an account", () => {
             }));
         const spread = [...cells(4, "eu-west-1"), ...cells(4, "eu-central-1")];
         expect(told(...spread, silo("aws", "s0"))).toEqual([]);
-        const [one, ...more] = told(...spread, silo("aws", "s0"), {
-            ...silo("aws", "s1"),
-        });
-        expect(more).toEqual([]);
-        expect(one?.message).toMatch(
-            /on AWS, eu-\w+-1, takes 5 audit trails, which the cell c0-.*, the tenant s0 have/,
+        const all = told(...spread, silo("aws", "s0"), silo("aws", "s1"));
+        expect(all).toHaveLength(10);
+        expect(all.find(({ file }) => file === "s1.yaml")?.message).toMatch(
+            /on AWS, eu-\w+-1, takes 5 audit trails, which the cell c0-.*, the tenant s0 take as well/,
         );
     });
 });
