@@ -59,8 +59,7 @@ export const triggerTypes: Readonly<Record<string, string>> = {
         "activationTargetValue addresses@ apiKey@ byFieldValue cloudID@ index jobID! lookAhead partitionFieldValue password$@ targetValue! unsafeSsl username@",
     elasticsearch:
         "activationTargetValue addresses@ apiKey@ cloudID@ ignoreNullValues index@ metricName parameters password$@ query@ searchTemplateName@ targetValue@ unsafeSsl username@ valueLocation@",
-    etcd:
-        "activationValue -ca@ -cert@ endpoints! -key@ -keyPassword@ -password$@ -tls@ -username$@ value! watchKey! watchProgressNotifyInterval",
+    etcd: "activationValue -ca@ -cert@ endpoints! -key@ -keyPassword@ -password$@ -tls@ -username$@ value! watchKey! watchProgressNotifyInterval",
     external: "-caCert@ enableTLS scalerAddress! -tlsClientCert@ -tlsClientKey@ unsafeSsl",
     "external-push": "-caCert@ enableTLS scalerAddress! -tlsClientCert@ -tlsClientKey@ unsafeSsl",
     "forgejo-runner": "address! global labels! org owner repo -token$@",
@@ -79,27 +78,22 @@ export const triggerTypes: Readonly<Record<string, string>> = {
         "activationThreshold apiKey@ authMode@ authModes@ -bearerToken@ -ca@ -cert@ -clientID@ -clientSecret@ -customAuthHeader@ -customAuthValue@ -endpointParams@ -key@ keyParamName@ method@ -oauthTokenURI@ -password@ query! queryTime! -scope@ -scopes@ serverAddress! threshold -token@ -username@",
     "huawei-cloudeye":
         "activationTargetMetricValue dimensionName! dimensionValue! metricCollectionTime metricFilter metricName! metricPeriod minMetricValue namespace! targetMetricValue!",
-    ibmmq:
-        "activationQueueDepth -ca@ -cert@ host! -key@ -keyPassword@ operation password$@ queueDepth queueName queueNames unsafeSsl username$@",
+    ibmmq: "activationQueueDepth -ca@ -cert@ host! -key@ -keyPassword@ operation password$@ queueDepth queueName queueNames unsafeSsl username$@",
     influxdb:
         "activationThresholdValue authToken$@ database@ influxVersion metricKey organizationName$@ query! queryType serverURL@ thresholdValue unsafeSsl",
-    kafka:
-        "activationLagThreshold allowIdleConsumers awsRegion bootstrapServers$ -ca@ -ccacheName@ -cert@ consumerGroup$ ensureEvenDistributionOfPartitions excludePersistentLag fullMetadata -kerberosConfig@ -kerberosDisableFAST@ -kerberosServiceName@ -key@ -keyPassword@ -keytab@ lagThreshold limitToPartitionsWithLag -oauthExtensions@ -oauthTokenEndpointUri@ offsetResetPolicy partitionLimitation -password@ -realm@ sasl@ saslTokenProvider@ scaleToZeroOnInvalidOffset -scopes@ tls@ topic$ unsafeSsl -username@ version",
+    kafka: "activationLagThreshold allowIdleConsumers awsRegion bootstrapServers$ -ca@ -ccacheName@ -cert@ consumerGroup$ ensureEvenDistributionOfPartitions excludePersistentLag fullMetadata -kerberosConfig@ -kerberosDisableFAST@ -kerberosServiceName@ -key@ -keyPassword@ -keytab@ lagThreshold limitToPartitionsWithLag -oauthExtensions@ -oauthTokenEndpointUri@ offsetResetPolicy partitionLimitation -password@ -realm@ sasl@ saslTokenProvider@ scaleToZeroOnInvalidOffset -scopes@ tls@ topic$ unsafeSsl -username@ version",
     "kubernetes-resource":
         "activationTargetValue format key! resourceKind! resourceName! targetValue! valueLocation valueType",
     "kubernetes-workload": "activationValue groupByNode podSelector! value",
     liiklus: "activationLagThreshold address! group! groupVersion lagThreshold topic!",
-    loki:
-        "activationThreshold apiKey@ authMode@ authModes@ -bearerToken@ -ca@ -cert@ -clientID@ -clientSecret@ -customAuthHeader@ -customAuthValue@ -endpointParams@ ignoreNullValues -key@ keyParamName@ method@ -oauthTokenURI@ -password@ query! -scope@ -scopes@ serverAddress! tenantName threshold! -token@ unsafeSsl -username@",
+    loki: "activationThreshold apiKey@ authMode@ authModes@ -bearerToken@ -ca@ -cert@ -clientID@ -clientSecret@ -customAuthHeader@ -customAuthValue@ -endpointParams@ ignoreNullValues -key@ keyParamName@ method@ -oauthTokenURI@ -password@ query! -scope@ -scopes@ serverAddress! tenantName threshold! -token@ unsafeSsl -username@",
     memory: "containerName type value!",
     "metrics-api":
         "activationTargetValue aggregateFromKubeServiceEndpoints aggregationType apiKey@ authMode@ authModes@ -bearerToken@ -ca@ -cert@ -clientID@ -clientSecret@ -customAuthHeader@ -customAuthValue@ -endpointParams@ format -key@ keyParamName@ method@ -oauthTokenURI@ -password@ -scope@ -scopes@ targetValue timeout -token@ unsafeSsl url! -username@ valueLocation!",
     mongodb:
         "activationQueryValue -ca@ -cert@ collection! connectionString$@ dbName@ host@ -key@ -keyPassword@ password$@ port@ query! queryValue! scheme@ -tls@ username@",
-    mssql:
-        "activationTargetValue -connectionString$@ database@ driverName@ host@ -password$@ port@ query! targetValue! username@",
-    mysql:
-        "activationQueryValue -connectionString$@ dbName@ host@ metricName -password$@ port@ query! queryValue! username$@",
+    mssql: "activationTargetValue -connectionString$@ database@ driverName@ host@ -password$@ port@ query! targetValue! username@",
+    mysql: "activationQueryValue -connectionString$@ dbName@ host@ metricName -password$@ port@ query! queryValue! username$@",
     "nats-jetstream":
         "account@ accountID@ activationLagThreshold consumer! lagThreshold natsServerMonitoringEndpoint@ stream! useHttps",
     "new-relic": "account@ activationThreshold noDataError nrql! queryKey@ region@ threshold!",
@@ -115,12 +109,10 @@ export const triggerTypes: Readonly<Record<string, string>> = {
         "activationThreshold apiKey@ authMode@ authModes@ -bearerToken@ -ca@ -cert@ -clientID@ -clientSecret@ -customAuthHeader@ -customAuthValue@ -endpointParams@ historyTimeWindow! -key@ keyParamName@ method@ -oauthTokenURI@ -password@ predictHorizon! prometheusAddress! query! queryStep! -scope@ -scopes@ threshold -token@ -username@",
     prometheus:
         "activationThreshold apiKey@ authMode@ authModes@ awsRegion@ -bearerToken@ -ca@ -cert@ -clientID@ -clientSecret@ -customAuthHeader@ -customAuthValue@ customHeaders -endpointParams@ identityOwner ignoreNullValues -key@ keyParamName@ method@ namespace -oauthTokenURI@ -password@ query! queryParameters -scope@ -scopes@ serverAddress! threshold! timeout -token@ unsafeSsl -username@",
-    pulsar:
-        "activationMsgBacklogThreshold adminURL$ apiKey@ authMode@ authModes@ -bearerToken@ -ca@ -cert@ -clientID@ -clientSecret@ -customAuthHeader@ -customAuthValue@ -endpointParams@ isPartitionedTopic -key@ keyParamName@ method@ msgBacklogThreshold -oauthTokenURI@ -password@ -scope@ -scopes@ subscription$ tls -token@ topic$ -username@",
+    pulsar: "activationMsgBacklogThreshold adminURL$ apiKey@ authMode@ authModes@ -bearerToken@ -ca@ -cert@ -clientID@ -clientSecret@ -customAuthHeader@ -customAuthValue@ -endpointParams@ isPartitionedTopic -key@ keyParamName@ method@ msgBacklogThreshold -oauthTokenURI@ -password@ -scope@ -scopes@ subscription$ tls -token@ topic$ -username@",
     rabbitmq:
         "activationValue apiKey@ authMode@ authModes@ -bearerToken@ -ca@ -cert@ -clientID@ -clientSecret@ -customAuthHeader@ -customAuthValue@ -endpointParams@ excludeUnacknowledged host$@ -key@ keyParamName@ -keyPassword@ method@ mode -oauthTokenURI@ operation pageSize -password$@ protocol@ queueLength queueName! -scope@ -scopes@ timeout -tls@ -token@ unsafeSsl useRegex -username$@ value vhostName@ -workloadIdentityResource@",
-    redis:
-        "-Cert@ activationListLength address$@ addresses$@ -ca@ -cert@ databaseIndex enableTLS host$@ hosts$@ -key@ -keyPassword@ listLength listName! password$@ port$@ ports$@ sentinelMaster$@ sentinelPassword$@ sentinelUsername$@ -tls@ unsafeSsl username$@",
+    redis: "-Cert@ activationListLength address$@ addresses$@ -ca@ -cert@ databaseIndex enableTLS host$@ hosts$@ -key@ -keyPassword@ listLength listName! password$@ port$@ ports$@ sentinelMaster$@ sentinelPassword$@ sentinelUsername$@ -tls@ unsafeSsl username$@",
     "redis-cluster":
         "-Cert@ activationListLength address$@ addresses$@ -ca@ -cert@ databaseIndex enableTLS host$@ hosts$@ -key@ -keyPassword@ listLength listName! password$@ port$@ ports$@ sentinelMaster$@ sentinelPassword$@ sentinelUsername$@ -tls@ unsafeSsl username$@",
     "redis-cluster-streams":
@@ -139,8 +131,7 @@ export const triggerTypes: Readonly<Record<string, string>> = {
         "activationMessageCountTarget activationMessageReceiveRateTarget activationMessageSpoolUsageTarget messageCountTarget messageReceiveRateTarget messageSpoolUsageTarget messageVpn! password$@ queueName! solaceSempBaseURL! username$@",
     solarwinds: "activationValue aggregation! -apiToken@ filter host! intervalS! metricName! targetValue!",
     solr: "activationTargetQueryValue collection! host! password@ query targetQueryValue! username@",
-    splunk:
-        "activationValue! -apiToken@ host! -password@ savedSearchName! targetValue! unsafeSsl -username@ valueField!",
+    splunk: "activationValue! -apiToken@ host! -password@ savedSearchName! targetValue! unsafeSsl -username@ valueField!",
     "splunk-observability":
         "-accessToken@ activationTargetValue! duration! query! queryAggregator -realm@ targetValue!",
     sumologic:

@@ -36,7 +36,10 @@ const events: TenantRule = {
         for (const [index, event] of list.entries()) {
             const path = printPath([...eventsPath, index]);
             const [from, to] = [momentOf(event.from, time_zone), momentOf(event.to, time_zone)];
-            for (const [key, moment] of [["from", from], ["to", to]] as const) {
+            for (const [key, moment] of [
+                ["from", from],
+                ["to", to],
+            ] as const) {
                 if (moment !== undefined) continue;
                 const message = `${event.name} has a day that no calendar has`;
                 const fix = "Write a day that there is, such as 2026-11-30.";
@@ -44,7 +47,8 @@ const events: TenantRule = {
             }
             if (from !== undefined && to !== undefined && to <= from) {
                 const message = `${event.name} ends before it begins: to (${event.to}) is not after from (${event.from})`;
-                const fix = "Write a later `to`; it is the first moment after the event, so that one day ends with the next.";
+                const fix =
+                    "Write a later `to`; it is the first moment after the event, so that one day ends with the next.";
                 yield problem("TN521", { at, path, message, fix });
             }
             if (seen.has(event.name)) {
@@ -58,7 +62,11 @@ const events: TenantRule = {
 
 /** What only a forecast reads, where none is made. */
 const idle: TenantRule = {
-    fields: ["tenant_config.autoscaling.enabled", "tenant_config.autoscaling.strategy", "tenant_config.autoscaling.events"],
+    fields: [
+        "tenant_config.autoscaling.enabled",
+        "tenant_config.autoscaling.strategy",
+        "tenant_config.autoscaling.events",
+    ],
     *check({ tenant_config }, context) {
         const { enabled, strategy, events: list } = tenant_config.autoscaling;
         if (list.length === 0 || (enabled && strategy === "predictive")) return;

@@ -54,6 +54,7 @@ function isInside({ name, sure }: Host): boolean {
  * @param alone whether the cluster is the tenant's own, whose metrics it may ask for
  */
 export function insideHost(key: string, value: string, alone: boolean): string | undefined {
-    return hostsIn(key, value).find((host) => host.name !== "" && isInside(host) && !(alone && metricsService.test(host.name)))
-        ?.name;
+    return hostsIn(key, value).find(
+        (host) => host.name !== "" && isInside(host) && !(alone && metricsService.test(host.name)),
+    )?.name;
 }

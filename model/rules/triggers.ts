@@ -3,6 +3,7 @@ import { kedaVersion, triggerTypes } from "../keda/types";
 import type { Problem } from "../problem";
 import { printPath } from "../read/node";
 import { problem } from "../report";
+import { firstComponentVersion } from "../schema/fields";
 import type { Trigger } from "../schema/scaling";
 import type { Tenant } from "../schema/tenant";
 import { looksSecret } from "../secrets";
@@ -13,7 +14,8 @@ import { insideHost } from "./trigger-hosts";
 const listPath = ["tenant_config", "autoscaling", "triggers"] as const;
 
 /** Names of parameters whose values are credentials. */
-const secretParameter = /(password|secret|token|apikey|clientkey|accesskey|querykey|cosmosdbkey|connection(string)?|credentials)$/i;
+const secretParameter =
+    /(password|secret|token|apikey|clientkey|accesskey|querykey|cosmosdbkey|connection(string)?|credentials)$/i;
 
 const byReference =
     "Take it out and change the secret: keep it in the tenant's secret store, and name a TriggerAuthentication that finds it in authenticationRef.";
@@ -140,7 +142,14 @@ function* strangers({ workloads }: Trigger, tenant: Tenant): Iterable<Fault> {
     for (const name of workloads ?? []) {
         if (allowed.includes(name)) continue;
         const fix = "Write one of the tenant's workloads, or leave workloads out for all of them.";
-        yield { code: "TN530", key: ["workloads"], message: "the tenant has no such workload", value: name, allowed, fix };
+        yield {
+            code: "TN530",
+            key: ["workloads"],
+            message: "the tenant has no such workload",
+            value: name,
+            allowed,
+            fix,
+        };
     }
 }
 
@@ -170,7 +179,7 @@ const idle: TenantRule = {
     fields: ["tenant_config.autoscaling.triggers", "tenant_config.autoscaling.enabled", "component_version"],
     *check({ tenant_config, component_version }, context) {
         const { enabled, triggers: list } = tenant_config.autoscaling;
-        if (list.length === 0 || (enabled && component_version > 1)) return;
+        if (list.length === 0 || (enabled && component_version !== firstComponentVersion)) return;
         yield problem("TN531", {
             at: context.origin(listPath),
             path: printPath(listPath),

@@ -32,12 +32,18 @@ const trigger = z.strictObject({
     name: id(63).optional().describe("A name that is told with the trigger's metrics."),
     workloads: z.array(id(20)).min(1).max(30).optional().describe("Workloads that it scales; by default all."),
     metadata: entries(
-        z.string().max(100).regex(/^[A-Za-z][A-Za-z0-9_]*$/, "must be a name such as queueURL"),
+        z
+            .string()
+            .max(100)
+            .regex(/^[A-Za-z][A-Za-z0-9_]*$/, "must be a name such as queueURL"),
         z.string().max(8192),
         60,
     ).describe("What KEDA is told of it, all of it text; never a secret."),
     authenticationRef: authenticationRef.optional().describe("Credentials by reference."),
-    metricType: z.enum(["AverageValue", "Value"]).optional().describe("How the metric is divided; AverageValue by default."),
+    metricType: z
+        .enum(["AverageValue", "Value"])
+        .optional()
+        .describe("How the metric is divided; AverageValue by default."),
 });
 
 export const scalingModes = ["forecast_only", "auto"] as const;
@@ -54,13 +60,11 @@ export const aheadFields = {
         .string()
         .max(64)
         .describe("IANA time zone whose days the load follows, such as Europe/Berlin; events are in it."),
-    country: z
-        .string()
-        .regex(/^[A-Z]{2}$/, "must be two capital letters such as DE (ISO 3166-1)")
-        .optional()
-        .describe("Country whose public holidays the load follows (ISO 3166-1); by default none."),
     events: z.array(event).max(100).describe("Known events, with the load that is expected of them."),
-    triggers: z.array(trigger).max(20).describe("What else replicas follow: any trigger of KEDA's. The largest count wins."),
+    triggers: z
+        .array(trigger)
+        .max(20)
+        .describe("What else replicas follow: any trigger of KEDA's. The largest count wins."),
     scale_to_zero: z
         .boolean()
         .describe("Whether min_replicas may be 0, for workloads that are not public and that a trigger wakes."),
@@ -73,7 +77,6 @@ export const requestsPerReplica = z
     .max(1_000_000)
     .optional()
     .describe("Requests a second that a replica of a public workload serves; replicas then follow requests too.");
-
 
 export type ScalingEvent = z.output<typeof event>;
 export type Trigger = z.output<typeof trigger>;

@@ -7,7 +7,9 @@ const autoscaling = z.strictObject({
     enabled: z.boolean().describe("Whether workloads scale by themselves; without it they stay at min_replicas."),
     strategy: z
         .enum(["reactive", "predictive"])
-        .describe("reactive follows measured load; predictive also scales ahead of forecast load, from component version 2 on."),
+        .describe(
+            "reactive follows measured load; predictive also scales ahead of forecast load, from component version 2 on.",
+        ),
     min_replicas: z.int().min(0).max(1000).describe("Fewest replicas of each workload."),
     max_replicas: z.int().min(1).max(1000).describe("Most replicas of each workload."),
     metrics: z
