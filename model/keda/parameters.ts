@@ -2,6 +2,7 @@ import { triggerTypes } from "./types";
 
 /** One name that a trigger's metadata may hold. */
 export interface TriggerParameter {
+    /** One that ends with `.*` stands for all that begin so. */
     readonly name: string;
     /** Whether KEDA refuses the trigger without it. */
     readonly required: boolean;
@@ -13,7 +14,7 @@ export interface TriggerParameter {
     readonly byReference: boolean;
 }
 
-const word = /^(?<barred>-?)(?<name>\w+)(?<marks>[!$@]*)$/;
+const word = /^(?<barred>-?)(?<name>[\w.*]+)(?<marks>[!$@]*)$/;
 
 function parameter(text: string): TriggerParameter {
     const { barred, name, marks } = word.exec(text)!.groups as Readonly<Record<string, string>>;

@@ -30,8 +30,9 @@ function hostsIn(key: string, text: string): Host[] {
     return text.split(/[\s,;]+/).map((part) => {
         const rest = part.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/^[^@/]*@/, "");
         const place = /^\[([0-9a-f:.]+)\]/i.exec(rest)?.[1] ?? rest.split(/[/?#]/)[0]!;
-        const name = (/^[^:]+:\d+$/.test(place) ? place.replace(/:\d+$/, "") : place).toLowerCase().replace(/\.$/, "");
-        return { name, sure: rest !== part || place !== name || addressKey.test(key) };
+        const host = /^[^:]+:\d+$/.test(place) ? place.replace(/:\d+$/, "") : place;
+        const sure = rest !== part || place !== host || addressKey.test(key);
+        return { name: host.toLowerCase().replace(/\.$/, ""), sure };
     });
 }
 

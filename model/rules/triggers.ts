@@ -20,6 +20,9 @@ const secretParameter =
 const byReference =
     "Take it out and change the secret: keep it in the tenant's secret store, and name a TriggerAuthentication that finds it in authenticationRef.";
 
+const isCredential = (key: string, value: string) =>
+    looksSecret(value) || (!key.endsWith("FromEnv") && secretParameter.test(key));
+
 /** A finding about one trigger: what is wrong at which of its keys. */
 interface Fault {
     readonly code: Parameters<typeof problem>[0];
@@ -51,7 +54,7 @@ function* unknownType({ type }: Trigger): Iterable<Fault> {
 
 /** The parameter that a key of metadata gives, by itself or as the name of a variable. */
 function given(key: string, parameters: readonly TriggerParameter[]): TriggerParameter | undefined {
-    const whole = parameters.find(({ name }) => name === key);
+    const whole = parameters.find(({ name }) => name === key || (name.endsWith("*") && key.startsWith(name.slice(0, -1))));
     const plain = /^(.+)FromEnv$/.exec(key)?.[1];
     return whole ?? parameters.find(({ name, fromVariable }) => fromVariable && name === plain);
 }
@@ -66,7 +69,7 @@ function* metadataFaults({ metadata }: Trigger, parameters: readonly TriggerPara
         const parameter = given(key, parameters);
         const isName = key.endsWith("FromEnv");
         const barred = parameter !== undefined && !parameter.inMetadata && !isName;
-        if (looksSecret(value) || barred || (!isName && secretParameter.test(key))) {
+        if (barred || isCredential(key, value)) {
             const message = `${key} is a credential: KEDA takes it by reference, and it is not shown here`;
             yield { code: "TN525", key: ["metadata", key], message, fix: byReference };
         } else if (parameter === undefined) {
@@ -104,7 +107,8 @@ function* reachFaults({ authenticationRef, metadata }: Trigger, alone: boolean):
         };
     }
     for (const [key, value] of Object.entries(metadata)) {
-        if (/query|filter|script|nrql|selector/i.test(key)) continue;
+        // What is no address: what is asked there, a credential, and the name of a variable.
+        if (/query|filter|nrql|selector|FromEnv$/i.test(key) || isCredential(key, value)) continue;
         const found = insideHost(key, value, alone);
         if (found === undefined) continue;
         yield {

@@ -35,7 +35,7 @@ const trigger = z.strictObject({
         z
             .string()
             .max(100)
-            .regex(/^[A-Za-z][A-Za-z0-9_]*$/, "must be a name such as queueURL"),
+            .regex(/^[A-Za-z][A-Za-z0-9_.]*$/, "must be a name such as queueURL"),
         z.string().max(8192),
         60,
     ).describe("What KEDA is told of it, all of it text; never a secret."),
