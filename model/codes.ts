@@ -168,6 +168,7 @@ export const codes = {
     TN531: { severity: "warning", title: "Triggers that change nothing" },
     TN532: { severity: "error", title: "A workload that nothing wakes" },
     TN533: { severity: "warning", title: "Nothing makes forecasts on the cluster" },
+    TN534: { severity: "error", title: "The name of a trigger is taken" },
     TN453: { severity: "warning", title: "The region has another service instead" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 

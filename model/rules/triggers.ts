@@ -54,7 +54,9 @@ function* unknownType({ type }: Trigger): Iterable<Fault> {
 
 /** The parameter that a key of metadata gives, by itself or as the name of a variable. */
 function given(key: string, parameters: readonly TriggerParameter[]): TriggerParameter | undefined {
-    const whole = parameters.find(({ name }) => name === key || (name.endsWith("*") && key.startsWith(name.slice(0, -1))));
+    const whole = parameters.find(
+        ({ name }) => name === key || (name.endsWith("*") && key.startsWith(name.slice(0, -1))),
+    );
     const plain = /^(.+)FromEnv$/.exec(key)?.[1];
     return whole ?? parameters.find(({ name, fromVariable }) => fromVariable && name === plain);
 }
@@ -178,6 +180,28 @@ const triggers: TenantRule = {
     },
 };
 
+/** Names that triggers of every workload may have already: KEDA takes each once. */
+const ownNames = ["forecast", "requests", "latency"];
+
+const names: TenantRule = {
+    fields: ["tenant_config.autoscaling.triggers"],
+    *check({ tenant_config }, context) {
+        const taken = new Set(ownNames);
+        for (const [index, { name }] of tenant_config.autoscaling.triggers.entries()) {
+            if (name !== undefined && taken.has(name)) {
+                yield problem("TN534", {
+                    at: context.origin(listPath),
+                    path: printPath([...listPath, index, "name"]),
+                    message: `another trigger is called ${name} already`,
+                    value: name,
+                    fix: "Give it a name of its own, or leave the name out.",
+                });
+            }
+            if (name !== undefined) taken.add(name);
+        }
+    },
+};
+
 /** What follows nothing: triggers of a tenant that does not scale, or whose components know no ScaledObject. */
 const idle: TenantRule = {
     fields: ["tenant_config.autoscaling.triggers", "tenant_config.autoscaling.enabled", "component_version"],
@@ -197,4 +221,4 @@ const idle: TenantRule = {
     },
 };
 
-export const triggerRules: readonly TenantRule[] = [triggers, idle];
+export const triggerRules: readonly TenantRule[] = [triggers, names, idle];

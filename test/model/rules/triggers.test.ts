@@ -54,6 +54,10 @@ describe("a trigger", () => {
         ]);
     });
 
+    it("has a name that no other has", () => {
+        expect(about(kafka("topic: a", ", name: forecast"))).toMatchObject([{ code: "TN534", path: `${path}.name` }]);
+    });
+
     it("changes nothing where nothing scales, or with components of version 1, and says so", () => {
         expect(about(kafka("topic: a"), ", enabled: false").map(({ code }) => code)).toEqual(["TN531"]);
         const first = problemsOf(
