@@ -178,7 +178,7 @@ describe("the sample fleet", () => {
 
     test("has no errors, and warns of nothing but predictive scaling", () => {
         expect(new Set(fleet.problems.map(({ code, severity }) => `${severity} ${code}`))).toEqual(
-            new Set(["warning TN312"]),
+            new Set(["warning TN312", "warning TN533"]),
         );
         expect(fleet.broken).toEqual([]);
     });
