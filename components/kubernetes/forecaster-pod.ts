@@ -23,7 +23,7 @@ export interface ForecasterPodArgs {
     readonly labels: Readonly<Record<string, string>>;
 }
 
-/** Measured for 2,000 tenants at most: docs/autoscaler.md. */
+/** Figures to plan with, not measured: the goal is 1 GiB for 2,000 tenants. */
 const resources = {
     requests: { cpu: "250m", memory: "512Mi", "ephemeral-storage": "64Mi" },
     limits: { cpu: "2", memory: "1Gi", "ephemeral-storage": "256Mi" },

@@ -13,11 +13,7 @@ export const forecaster = z.strictObject({
         .describe(
             "Image of the forecaster by its digest, built from autoscaler/Dockerfile and pushed to a registry of one's own. Without one nothing is forecast on the cluster, and predictive tenants follow measured load alone.",
         ),
-    shards: z
-        .int()
-        .min(1)
-        .max(20)
-        .describe("Processes that share the cluster's tenants; one serves some thousand of them."),
+    shards: z.int().min(1).max(20).describe("Processes that share the cluster's tenants."),
 });
 
 /** Settings of the forecaster as the program sees them. */
