@@ -171,7 +171,11 @@ export const reasons: readonly Reason[] = [
         "choice",
         "Without an end records are kept for ever, and a log is on unless it says otherwise; it wants both written, and 90 days.",
     ),
-    less("azure-key-expiry", "misread", "It reads when versions that rotation makes expire, not a day of the key's own."),
+    less(
+        "azure-key-expiry",
+        "misread",
+        "It reads when versions that rotation makes expire, not a day of the key's own.",
+    ),
     less("azure-key-strength", "choice", "Keys in hardware come with `isolation_level: strict`."),
     more("azure-kv-network-deny", "It asks for the default, not for the addresses that are let by."),
     less("azure-kv-purge-protection", "misread", "Vaults cannot be without soft deletion any more; it wants it said."),
