@@ -22,9 +22,11 @@ const published: Readonly<Record<Mode, PublishedMode>> = {
 export const keyOf = ({ tenant, namespace, workload }: WorkloadSettings): string =>
     `${tenant}/${namespace}/${workload}`;
 
+/** Which of the five minutes of {@link learnSeconds} a tenant is learnt in: tenants are spread over all of them. */
+export const phaseOf = (tenant: string): number => hashOf(tenant) % (learnSeconds / historyStep);
+
 /** A workload that is forecast. */
 export class Workload {
-    /** When in {@link learnSeconds} it is learnt: by its tenant, so that tenants are spread over all of it. */
     readonly phase: number;
     /** From 0 to 1: when in each period it asks. */
     readonly spread: number;
@@ -34,7 +36,7 @@ export class Workload {
         public settings: WorkloadSettings,
         private readonly context: LoadContext,
     ) {
-        this.phase = hashOf(settings.tenant) % (learnSeconds / historyStep);
+        this.phase = phaseOf(settings.tenant);
         this.spread = hashOf(keyOf(settings)) / 2 ** 48;
         this.loads = this.loadsOf(settings);
     }

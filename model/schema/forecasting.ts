@@ -23,7 +23,7 @@ const load = z
     .strictObject({
         /** Value of the label `metric`: `cpu`, `memory`, `requests`. */
         metric: label(63),
-        unit: label(63),
+        unit: z.string().min(1).max(63),
         /** PromQL of the load as one series. */
         query: z.string().min(1).max(8192),
         /** What one replica serves when it is fully used, in the unit; without it the load is forecast and scales nothing. */
