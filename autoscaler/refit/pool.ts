@@ -16,6 +16,8 @@ interface Waiting {
     reject(error: Error): void;
 }
 
+type Answer = { readonly refitted: Refitted } | { readonly failed: string };
+
 export interface PoolOptions {
     readonly workers: number;
     /** Jobs that may wait; one more is refused. */
@@ -26,13 +28,11 @@ export interface PoolOptions {
     readonly file: string;
 }
 
-type Answer = { readonly refitted: Refitted } | { readonly failed: string };
-
 /** A fixed number of worker threads that take jobs in their order. */
 export class RefitPool implements Refitter {
     private readonly queue: Waiting[] = [];
     private readonly idle: Worker[] = [];
-    private readonly busy = new Map<Worker, Waiting>();
+    private readonly busy = new Map<Worker, (answer: Answer) => void>();
     private started = 0;
     private stopped = false;
 
@@ -62,28 +62,33 @@ export class RefitPool implements Refitter {
         if (this.queue.length === 0 || this.stopped) return;
         const worker = this.idle.pop() ?? (this.started < this.options.workers ? this.start() : undefined);
         if (worker === undefined) return;
-        const waiting = this.queue.shift()!;
-        this.busy.set(worker, waiting);
+        const { job, resolve, reject } = this.queue.shift()!;
         const late = setTimeout(() => void worker.terminate(), this.options.timeoutMs);
-        const done = (answer: Answer | undefined, error?: Error): void => {
+        this.busy.set(worker, (answer) => {
             clearTimeout(late);
-            worker.removeAllListeners();
             this.busy.delete(worker);
-            if (answer === undefined) this.started--;
-            else this.idle.push(worker);
-            if (answer !== undefined && "refitted" in answer) waiting.resolve(answer.refitted);
-            else waiting.reject(error ?? new Error(answer && "failed" in answer ? answer.failed : "the worker ended"));
-            this.next();
-        };
-        worker.once("message", (answer: Answer) => done(answer));
-        worker.once("error", (error) => done(undefined, error));
-        worker.once("exit", () => done(undefined));
-        worker.postMessage(waiting.job, [waiting.job.history.values.buffer as ArrayBuffer]);
+            if ("refitted" in answer) resolve(answer.refitted);
+            else reject(new Error(answer.failed));
+        });
+        worker.postMessage(job, [job.history.values.buffer as ArrayBuffer]);
     }
 
     private start(): Worker {
         this.started++;
         const worker = new Worker(this.options.file, { resourceLimits: { maxOldGenerationSizeMb: 256 } });
+        worker.on("message", (answer: Answer) => {
+            this.busy.get(worker)?.(answer);
+            this.idle.push(worker);
+            this.next();
+        });
+        // What ended it stands in its exit; without a listener an error would end the process.
+        worker.on("error", () => undefined);
+        worker.on("exit", () => {
+            this.started--;
+            if (this.idle.includes(worker)) this.idle.splice(this.idle.indexOf(worker), 1);
+            this.busy.get(worker)?.({ failed: "the worker ended" });
+            this.next();
+        });
         worker.unref();
         return worker;
     }
