@@ -121,12 +121,14 @@ function urlOf(name: string, given: string): URL {
 
 /** `i/n`, or `/n` for the pod of a StatefulSet whose name ends with `-i`. */
 function shardOf(given: string, podName: string): Shard {
-    const [, written, of] = /^(\d{1,4})?\/(\d{1,4})$/.exec(given) ?? [];
+    const found = /^(\d{1,4})?\/(\d{1,4})$/.exec(given);
+    if (!found) throw new OptionError(`--shard "${given}": give i/n, such as 0/3, or /n`);
+    const [, written, of] = found;
     const index = Number(written ?? /-(\d{1,4})$/.exec(podName)?.[1] ?? Number.NaN);
     const count = Number(of);
     if (Number.isNaN(index))
         throw new OptionError(
-            `--shard "${given}": give i/n, such as 0/3; /n asks for a pod's name that ends with -i, not "${podName}"`,
+            `--shard "${given}": asks for a pod's name that ends with -i, not "${podName}"; give i/n`,
         );
     if (!(count >= 1 && index < count)) throw new OptionError(`--shard "${given}": i is from 0 to n - 1`);
     return { index, count };

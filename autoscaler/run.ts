@@ -81,7 +81,7 @@ export async function run(options: RunOptions, env: NodeJS.ProcessEnv, log: Log)
     const source = sourceOf(options, env);
     const server = await serve(
         {
-            metrics: async () => gaugesText(service, clock()) + (await metrics.text()),
+            metrics: async () => (await gaugesText(service, clock())) + (await metrics.text()),
             unready: () => (service.ready ? undefined : "loads are being learnt"),
         },
         options.listen,

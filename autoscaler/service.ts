@@ -117,6 +117,7 @@ export class Service {
                 Math.floor((now - offset) / period) > Math.floor((before - offset) / period);
             for (const load of loads) {
                 if (due(interval, Math.floor(spread * interval))) this.run(load.measure(now));
+                if (load.isCurrent(now)) continue;
                 if (now % historyStep >= spread * spreadSeconds || !load.tried) this.run(load.advance(now, phase));
             }
         }

@@ -1,8 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { parentPort } from "node:worker_threads";
 
-// The other side of bench/autoscaler.ts, in a thread of its own: Prometheus' API over loads that are made up.
+// The other side of bench/autoscaler.ts, in a process of its own: Prometheus' API over loads that are made up.
 
 /** Load of a tenant: days, weekends, its own hour of the peak, and what changes from minute to minute. */
 function loadOf(tenant: number, t: number): number {
@@ -31,5 +30,5 @@ const server = http.createServer((request, response) => {
         response.end(JSON.stringify({ status: "success", data: { resultType, result: [{ metric: {}, ...series }] } }));
     });
 });
-server.listen(0, "127.0.0.1", () => parentPort!.postMessage((server.address() as AddressInfo).port));
-parentPort!.once("message", () => process.exit());
+server.listen(0, "127.0.0.1", () => process.send!((server.address() as AddressInfo).port));
+process.once("disconnect", () => process.exit());

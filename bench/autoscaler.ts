@@ -1,3 +1,4 @@
+import { fork } from "node:child_process";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { parseArgs } from "node:util";
@@ -65,9 +66,9 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 const once = <T>(worker: Worker): Promise<T> => new Promise((resolve) => worker.once("message", resolve));
 
 async function measured(tenants: number, distinct: number, seconds: number): Promise<Figure[]> {
-    const load = new Worker(join(__dirname, "autoscaler-load.js"));
+    const load = fork(join(__dirname, "autoscaler-load.js"));
     const idle = new Worker(join(__dirname, "autoscaler-idle.js"));
-    const port = await once<number>(load);
+    const port = await new Promise<number>((resolve) => load.once("message", (told) => resolve(Number(told))));
     const pool = new RefitPool({
         workers: 1,
         queue: tenants,
@@ -126,17 +127,24 @@ async function measured(tenants: number, distinct: number, seconds: number): Pro
         scrapes.push((performance.now() - from) / 1000);
         lines = body.split("\n").filter((line) => line.startsWith("tenantry_desired_replicas")).length;
         memory = Math.max(memory, process.memoryUsage.rss());
+        process.stderr.write(
+            JSON.stringify(
+                Object.fromEntries(Object.entries(process.memoryUsage()).map(([k, v]) => [k, Math.round(v / 2 ** 20)])),
+            ) + "\n",
+        );
         await wait(1000);
     }
+    const failed = failures;
     idle.postMessage("tell");
     const floor = await once<number>(idle);
     clearInterval(timer);
     await server.close();
     await pool.stop();
-    await Promise.all([load.terminate(), idle.terminate()]);
+    load.kill();
+    await idle.terminate();
     return [
-        { name: "tenants with desired replicas", value: lines, unit: "series" },
-        { name: "requests that failed", value: failures, unit: "requests" },
+        { name: "tenants without desired replicas", value: tenants - lines, unit: "", goal: 0 },
+        { name: "requests and refits that failed", value: failed, unit: "", goal: 0 },
         { name: "refits in threads meanwhile", value: refitter.done, unit: "refits" },
         { name: "scrape of all gauges, longest", value: Math.max(...scrapes), unit: "s", goal: 1 },
         { name: "scrape of all gauges, median", value: quantile(scrapes, 0.5), unit: "s" },

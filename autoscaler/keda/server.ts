@@ -47,11 +47,12 @@ export async function serveScaler(
     const { host, port } = grpc!;
     type Answer = (ref: ScaledObjectRef, replicas: number) => object;
     const answering =
-        <Request>(refOf: (request: Request) => ScaledObjectRef, answer: Answer) =>
+        <Request>(refOf: (request: Request) => ScaledObjectRef | null, answer: Answer) =>
         ({ request }: ServerUnaryCall<Request, object>, done: sendUnaryData<object>): void => {
             const ref = refOf(request);
-            const replicas = ref && replicasOf(service, ref, now());
-            if (replicas === undefined) done(refused(status.NOT_FOUND, "no settings of that workload here"));
+            const replicas = ref ? replicasOf(service, ref, now()) : undefined;
+            if (ref === null || replicas === undefined)
+                done(refused(status.NOT_FOUND, "no settings of that workload here"));
             else done(null, answer(ref, replicas));
         };
     const itself = (request: ScaledObjectRef): ScaledObjectRef => request;
@@ -78,7 +79,7 @@ export async function serveScaler(
         StreamIsActive: streamIsActive,
         GetMetricSpec: answering(itself, () => ({ metricSpecs: [{ metricName, targetSize: 1, targetSizeFloat: 1 }] })),
         GetMetrics: answering(
-            ({ scaledObjectRef }: { scaledObjectRef: ScaledObjectRef }) => scaledObjectRef,
+            ({ scaledObjectRef }: { scaledObjectRef: ScaledObjectRef | null }) => scaledObjectRef,
             (_, replicas) => ({
                 metricValues: [{ metricName, metricValue: replicas, metricValueFloat: replicas }],
             }),

@@ -5,12 +5,18 @@ import { Turns } from "../http/turns";
 import { AnswerError, currentOf, pointsOf, refusalOf } from "./answer";
 import type { Authorization } from "./auth/authorization";
 
+/**
+ * Points to ask for at once: a week of five minutes. Prometheus refuses above 11,000 (web/api/v1/api.go, v3.5), and long answers would hold up everything
+ * else.
+ */
+export const mostPoints = 2017;
+
 /** What is asked of Prometheus, or of what speaks its API. Loads are asked for by queries that give one series. */
 export interface Prometheus {
     /**
      * Values at `from`, `from + step`, … up to `to`, in whatever order; NaN where one is no load.
      *
-     * @param from,to Unix seconds
+     * @param from,to Unix seconds, at most {@link mostPoints} steps apart
      */
     range(query: string, from: number, to: number, step: number): Promise<Sample[]>;
     /** The value at a time; undefined where there is none. */
@@ -30,8 +36,6 @@ export interface ClientOptions {
     readonly observe?: (kind: string, outcome: "ok" | "failed", seconds: number) => void;
 }
 
-/** Points of one request: Prometheus refuses above 11,000 (web/api/v1, v3.5), and long answers would hold up everything else. */
-const chunkPoints = 2017;
 /** Bytes of an answer without its points, and of a point. */
 const [frameBytes, pointBytes] = [64 * 1024, 128];
 
@@ -71,18 +75,12 @@ export function prometheusClient(options: ClientOptions): Prometheus {
         });
 
     return {
-        range: async (query, from, to, step) => {
-            const samples: Sample[] = [];
-            for (let start = from; start <= to; start += chunkPoints * step) {
-                const end = Math.min(to, start + (chunkPoints - 1) * step);
-                const form = { query, start: String(start), end: String(end), step: String(step) };
-                const points = await timed("range", async () =>
-                    pointsOf(await ask("query_range", form, chunkPoints), { from: start, to: end, step }),
-                );
-                samples.push(...points);
-            }
-            return samples;
-        },
+        range: (query, from, to, step) =>
+            timed("range", async () => {
+                const points = Math.floor((to - from) / step) + 1;
+                const form = { query, start: String(from), end: String(to), step: String(step) };
+                return pointsOf(await ask("query_range", form, points), { from, to, step });
+            }),
         at: (query, time) =>
             timed("query", async () => currentOf(await ask("query", { query, time: String(time) }, 1))),
     };

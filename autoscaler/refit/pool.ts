@@ -3,15 +3,18 @@ import type { RefitJob, Refitted } from "./job";
 
 /** Learns loads somewhere: in threads, or in tests at once. */
 export interface Refitter {
-    /** @throws where it could not be done; the load is learnt at another time */
-    refit(job: RefitJob): Promise<Refitted>;
+    /**
+     * @param job asked for when its turn comes: thousands of histories that wait would fill the memory
+     * @throws where it could not be done; the load is learnt at another time
+     */
+    refit(job: () => RefitJob): Promise<Refitted>;
     /** Jobs that wait or run. */
     readonly waiting: number;
     stop(): Promise<void>;
 }
 
 interface Waiting {
-    readonly job: RefitJob;
+    readonly job: () => RefitJob;
     resolve(refitted: Refitted): void;
     reject(error: Error): void;
 }
@@ -42,7 +45,7 @@ export class RefitPool implements Refitter {
         return this.queue.length + this.busy.size;
     }
 
-    refit(job: RefitJob): Promise<Refitted> {
+    refit(job: () => RefitJob): Promise<Refitted> {
         if (this.stopped) return Promise.reject(new Error("stopped"));
         if (this.queue.length >= this.options.queue) return Promise.reject(new Error("the queue is full"));
         return new Promise((resolve, reject) => {
@@ -70,7 +73,8 @@ export class RefitPool implements Refitter {
             if ("refitted" in answer) resolve(answer.refitted);
             else reject(new Error(answer.failed));
         });
-        worker.postMessage(job, [job.history.values.buffer as ArrayBuffer]);
+        const made = job();
+        worker.postMessage(made, [made.history.values.buffer as ArrayBuffer]);
     }
 
     private start(): Worker {

@@ -22,10 +22,11 @@ export class History {
         return this.last === undefined ? oldest : Math.max(oldest, this.last - historyStep);
     }
 
-    /** Takes points in whatever order, up to a time; those that are on no step, or too old, are left out. */
+    /** Takes points in whatever order, up to a time; those that are on no step, or too old, are left out. What was told before stays where nothing is told. */
     add(points: readonly Sample[], until: number): void {
         const from = this.missingFrom(until);
-        for (let t = from; t <= until; t += historyStep) this.ring[this.place(t)] = Number.NaN;
+        const fresh = this.last === undefined ? from : Math.max(from, this.last + historyStep);
+        for (let t = fresh; t <= until; t += historyStep) this.ring[this.place(t)] = Number.NaN;
         for (const { t, v } of points)
             if (t >= from && t <= until && t % historyStep === 0) this.ring[this.place(t)] = loadOf(v);
         if (this.last === undefined || until > this.last) this.last = until;

@@ -2,7 +2,7 @@ import { factorAt, type KnownEvent } from "../../forecast/events";
 import type { LoadSettings, WorkloadSettings } from "../../model/schema/forecasting";
 import { learnSeconds } from "../../scaling/predictor";
 import { Backoff } from "../http/backoff";
-import type { Prometheus } from "../prometheus/client";
+import { mostPoints, type Prometheus } from "../prometheus/client";
 import type { Refitter } from "../refit/pool";
 import type { LoadOutlook } from "./desired";
 import { History, historyStep } from "./history";
@@ -98,6 +98,11 @@ export class Load {
         }
     }
 
+    /** Whether there is nothing to do for {@link advance}. */
+    isCurrent(now: number): boolean {
+        return !this.outdated && this.history.end === Math.floor(now / historyStep) * historyStep;
+    }
+
     /**
      * Brings the history up to now, and learns it where it is time.
      *
@@ -109,9 +114,7 @@ export class Load {
         if (this.history.end === until) return void (this.outdated && (await this.refit(until)));
         this.asking.history = true;
         try {
-            const from = this.history.missingFrom(until);
-            const { query } = this.settings;
-            this.history.add(await this.context.prometheus.range(query, from, until, historyStep), until);
+            await this.read(until);
             this.backoff.history.succeeded();
         } catch (error) {
             this.backoff.history.failed(now);
@@ -127,6 +130,16 @@ export class Load {
         if (turn || late || this.outdated) await this.refit(until);
     }
 
+    /** Asks for what is missing, a part after another: what came before one that failed stays. */
+    private async read(until: number): Promise<void> {
+        let from = this.history.missingFrom(until);
+        while (from <= until) {
+            const to = Math.min(until, from + (mostPoints - 1) * historyStep);
+            this.history.add(await this.context.prometheus.range(this.settings.query, from, to, historyStep), to);
+            from = to + historyStep;
+        }
+    }
+
     private async refit(end: number): Promise<void> {
         if (this.asking.refit) return;
         this.asking.refit = true;
@@ -134,8 +147,13 @@ export class Load {
         const { calendar } = this;
         const begun = performance.now();
         try {
-            const job = { ...calendar, history: this.history.series(), horizon: horizonSeconds };
-            const model = new LoadModel(await this.context.refitter.refit(job), end, calendar);
+            let at = end;
+            const job = () => {
+                at = this.history.end ?? end;
+                return { ...calendar, history: this.history.series(), horizon: horizonSeconds };
+            };
+            const refitted = await this.context.refitter.refit(job);
+            const model = new LoadModel(refitted, at, calendar);
             model.correct(this.history);
             this.model = model;
             this.context.refitted(this, "ok", (performance.now() - begun) / 1000);

@@ -23,7 +23,7 @@ export const settingsOf = (changes: Partial<WorkloadSettings> = {}): WorkloadSet
 /** Learns at once, in this thread and without MSTL. */
 export const atOnce: Refitter = {
     waiting: 0,
-    refit: async (job) => refit(job, undefined),
+    refit: async (job) => refit(job(), undefined),
     stop: async () => undefined,
 };
 
