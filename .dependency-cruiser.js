@@ -51,6 +51,15 @@ module.exports = {
             to: { path: "^(node:)?(fs|net|http|https|child_process|os|process|dns|worker_threads)(/|$)" },
         },
         {
+            name: "the-forecaster-is-small",
+            comment: "autoscaler/ is bundled into an image of its own: of the model it takes the settings' schema and units alone",
+            severity: "error",
+            from: { path: "^autoscaler/" },
+            to: {
+                path: "^(components|stacks|policies|planner|crypto)/|^model/(?!schema/forecasting\\.ts$|units\\.ts$)|@pulumi/",
+            },
+        },
+        {
             name: "deep-sdk-imports",
             comment: "the root modules of the SDKs cost seconds to type-check",
             severity: "error",

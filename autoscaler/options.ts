@@ -134,7 +134,7 @@ function shardOf(given: string, podName: string): Shard {
     return { index, count };
 }
 
-export type Options = ReturnType<typeof parsedOptions>;
+type Options = ReturnType<typeof parsedOptions>;
 
 /**
  * Reads options.

@@ -1,7 +1,8 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 
-// The other side of bench/autoscaler.ts, in a process of its own: Prometheus' API over loads that are made up.
+// The other side of bench/autoscaler.ts, in a process of its own: Prometheus, that answers queries of loads that are made up, and scrapes when it is told
+// where.
 
 /** Load of a tenant: days, weekends, its own hour of the peak, and what changes from minute to minute. */
 function loadOf(tenant: number, t: number): number {
@@ -32,3 +33,12 @@ const server = http.createServer((request, response) => {
 });
 server.listen(0, "127.0.0.1", () => process.send!((server.address() as AddressInfo).port));
 process.once("disconnect", () => process.exit());
+process.on("message", (url: string) => {
+    const begun = performance.now();
+    void fetch(url)
+        .then((answer) => answer.text())
+        .then((body) => {
+            const seconds = (performance.now() - begun) / 1000;
+            process.send!({ seconds, desired: body.match(/^tenantry_desired_replicas\{/gm)?.length ?? 0 });
+        });
+});

@@ -1,9 +1,8 @@
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
-import { request } from "../autoscaler/http/request";
 import { nobody } from "../autoscaler/prometheus/auth/authorization";
 import { prometheusClient } from "../autoscaler/prometheus/client";
 import { gaugesText } from "../autoscaler/publish/gauges";
@@ -63,12 +62,12 @@ function copying(pool: RefitPool, distinct: number): Refitter & { thorough: bool
 
 const clock = (): number => Date.now() / 1000;
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-const once = <T>(worker: Worker): Promise<T> => new Promise((resolve) => worker.once("message", resolve));
+const told = <T>(one: Worker | ChildProcess): Promise<T> => new Promise((resolve) => one.once("message", resolve));
 
 async function measured(tenants: number, distinct: number, seconds: number): Promise<Figure[]> {
     const load = fork(join(__dirname, "autoscaler-load.js"));
     const idle = new Worker(join(__dirname, "autoscaler-idle.js"));
-    const port = await new Promise<number>((resolve) => load.once("message", (told) => resolve(Number(told))));
+    const port = await told<number>(load);
     const pool = new RefitPool({
         workers: 1,
         queue: tenants,
@@ -98,7 +97,7 @@ async function measured(tenants: number, distinct: number, seconds: number): Pro
     );
     const pages = { metrics: async () => gaugesText(service, clock()), unready: () => undefined };
     const server = await serve(pages, { host: "127.0.0.1", port: 0 });
-    const url = new URL(`http://127.0.0.1:${server.address.port}/metrics`);
+    const url = `http://127.0.0.1:${server.address.port}/metrics`;
     service.configure(
         new Map(Array.from({ length: tenants }, (_, at) => [`${at}.json`, JSON.stringify(settingsOf(at))])),
     );
@@ -112,7 +111,7 @@ async function measured(tenants: number, distinct: number, seconds: number): Pro
     delay.enable();
     idle.postMessage("reset");
     const scrapes: number[] = [];
-    let [lines, memory] = [0, 0];
+    let [desired, memory] = [0, 0];
     let changed = tenants;
     const begun = clock();
     while (clock() - begun < seconds) {
@@ -122,10 +121,10 @@ async function measured(tenants: number, distinct: number, seconds: number): Pro
             service.configure(replaced(tenants, at, changed));
             await wait(20);
         }
-        const from = performance.now();
-        const { body } = await request({ method: "GET", url, headers: {}, timeoutMs: 60_000, maxBytes: 1 << 27 });
-        scrapes.push((performance.now() - from) / 1000);
-        lines = body.split("\n").filter((line) => line.startsWith("tenantry_desired_replicas")).length;
+        load.send(url);
+        const scraped = await told<{ seconds: number; desired: number }>(load);
+        scrapes.push(scraped.seconds);
+        desired = scraped.desired;
         memory = Math.max(memory, process.memoryUsage.rss());
         process.stderr.write(
             JSON.stringify(
@@ -136,14 +135,14 @@ async function measured(tenants: number, distinct: number, seconds: number): Pro
     }
     const failed = failures;
     idle.postMessage("tell");
-    const floor = await once<number>(idle);
+    const floor = await told<number>(idle);
     clearInterval(timer);
     await server.close();
     await pool.stop();
     load.kill();
     await idle.terminate();
     return [
-        { name: "tenants without desired replicas", value: tenants - lines, unit: "", goal: 0 },
+        { name: "tenants without desired replicas", value: tenants - desired, unit: "", goal: 0 },
         { name: "requests and refits that failed", value: failed, unit: "", goal: 0 },
         { name: "refits in threads meanwhile", value: refitter.done, unit: "refits" },
         { name: "scrape of all gauges, longest", value: Math.max(...scrapes), unit: "s", goal: 1 },

@@ -7,8 +7,8 @@ import { historyStep } from "./history";
 import { Load, type LoadContext } from "./load";
 
 /** What gauges call what serves a workload. */
-export const publishedModes = ["cold", "day_ago", "week_ago", "ensemble"] as const;
-export type PublishedMode = (typeof publishedModes)[number];
+const publishedModes = ["cold", "day_ago", "week_ago", "ensemble"] as const;
+type PublishedMode = (typeof publishedModes)[number];
 
 /** From the one that is trusted least. What never changed is repeated. */
 const published: Readonly<Record<Mode, PublishedMode>> = {

@@ -1,5 +1,5 @@
 /** A request as it is about to be sent. */
-export interface Unsigned {
+interface Unsigned {
     readonly method: string;
     readonly url: URL;
     readonly headers: Readonly<Record<string, string>>;
