@@ -126,11 +126,6 @@ async function measured(tenants: number, distinct: number, seconds: number): Pro
         scrapes.push(scraped.seconds);
         desired = scraped.desired;
         memory = Math.max(memory, process.memoryUsage.rss());
-        process.stderr.write(
-            JSON.stringify(
-                Object.fromEntries(Object.entries(process.memoryUsage()).map(([k, v]) => [k, Math.round(v / 2 ** 20)])),
-            ) + "\n",
-        );
         await wait(1000);
     }
     const failed = failures;
