@@ -21,6 +21,11 @@ const records: OptionSpec = {
 export const compliance: CommandSpec = {
     name: "compliance",
     summary: "evidence that rules hold, by control of SOC 2, GDPR and ISO 27001",
+    examples: [
+        { command: "tenantry compliance report acme", about: "evidence of one tenant" },
+        { command: "tenantry compliance report --all --out evidence.html", about: "a page for an auditor" },
+        { command: "tenantry compliance verify", about: "whether evidence was edited" },
+    ],
     commands: [
         {
             name: "report",

@@ -120,16 +120,30 @@ export function stopping(problems: readonly Problem[], ids: readonly string[]): 
     return problems.filter((one) => one.severity === "error" && !theirs(one));
 }
 
-/** Problems of the files of some tenants and cells, of what they inherit, and of what broken ones are made from. */
-export function problemsOf(
-    problems: readonly Problem[],
-    ids: readonly string[],
-    broken: readonly string[],
-): readonly Problem[] {
+/** Files whose errors keep the files from being known, and theirs in turn. */
+function causesOf(problems: readonly Problem[], files: ReadonlySet<string>): ReadonlySet<string> {
+    const causes = new Set<string>();
+    const follow = (known: ReadonlySet<string>) => {
+        const found = problems.flatMap(({ file, cause }) => (cause !== undefined && known.has(file) ? cause : []));
+        const fresh = new Set(found.filter((one) => !causes.has(one)));
+        for (const one of fresh) causes.add(one);
+        if (fresh.size > 0) follow(fresh);
+    };
+    follow(files);
+    return causes;
+}
+
+/**
+ * Problems of the files of some tenants and cells, of what they inherit, and the errors of layers that broken ones are made from. An error in such a
+ * layer that is about somebody is told to them alone.
+ */
+export function problemsOf(problems: readonly Problem[], ids: readonly string[]): readonly Problem[] {
     const files = new Set([statementsName, ...filesOf(ids)]);
+    const causes = causesOf(problems, files);
     return problems.flatMap((problem) => {
-        const { file, severity } = problem;
-        const inherited = broken.length > 0 && file.includes("/") && severity === "error";
-        return narrowed(problem, (one) => files.has(one) || (inherited && one === file)) ?? [];
+        const own = narrowed(problem, (one) => files.has(one));
+        if (own) return own;
+        const { file, severity, about = [file] } = problem;
+        return severity === "error" && about.some((one) => causes.has(one)) ? problem : [];
     });
 }

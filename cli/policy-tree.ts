@@ -9,6 +9,11 @@ const rule: ArgumentSpec = { name: "<rule>", description: "id of the rule", comp
 export const policy: CommandSpec = {
     name: "policy",
     summary: "show the policy rules",
+    examples: [
+        { command: "tenantry policy list", about: "every rule" },
+        { command: "tenantry policy show aws-rds-storage-encrypted", about: "one rule" },
+        { command: "tenantry policy explain acme", about: "what holds for a tenant" },
+    ],
     commands: [
         {
             name: "list",

@@ -1,5 +1,4 @@
-import type { CloudName } from "./schema/fields";
-import type { Tenant } from "./schema/tenant";
+import type { CloudName, Isolation } from "./schema/fields";
 
 /** Something that is decided when a tenant is begun, as tenants of each isolation level have it. */
 export interface Begun {
@@ -7,7 +6,7 @@ export interface Begun {
     readonly strict: string;
     readonly standard: string;
     /** Isolations whose tenants have it. */
-    readonly of: readonly Tenant["placement"]["isolation"][];
+    readonly of: readonly Isolation[];
 }
 
 const every = ["pool", "bridge", "silo"] as const;
@@ -38,7 +37,7 @@ const begun: Readonly<Record<CloudName, readonly Begun[]>> = {
     ],
 };
 
-/** What of a tenant on a cloud stays as its `begun_as` had it. */
-export function begunOf(cloud: CloudName, { placement }: Pick<Tenant, "placement">): readonly Begun[] {
-    return begun[cloud].filter(({ of }) => of.includes(placement.isolation));
+/** What of a tenant of an isolation on a cloud stays as its `begun_as` had it. */
+export function begunOf(cloud: CloudName, isolation: Isolation): readonly Begun[] {
+    return begun[cloud].filter(({ of }) => of.includes(isolation));
 }

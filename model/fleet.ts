@@ -74,12 +74,6 @@ export interface Statements {
     readonly broken: boolean;
 }
 
-/** A tenant that has no room on its region's only cell beside others of whom no record names any. */
-export interface Contested {
-    readonly tenant: string;
-    readonly region: string;
-}
-
 /** Everything below one fleet folder, resolved. Broken tenants are missing from `tenants` and have errors in `problems`. */
 export interface Fleet {
     readonly directory: string;
@@ -97,8 +91,6 @@ export interface Fleet {
     readonly broken: readonly string[];
     /** Names of the cells whose files could not be resolved. */
     readonly brokenCells: readonly string[];
-    /** Ids of tenants whose cell was computed, and that no record holds to it: they are planned, and not deployed. */
+    /** Sorted ids of tenants that no record holds to their cell, whatever put them there: they are planned, and not deployed. */
     readonly unrecorded: readonly string[];
-    /** Of the broken: those who do not fit on their region's only cell together, while nobody knows who of them was there first. */
-    readonly contested?: readonly Contested[];
 }

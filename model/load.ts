@@ -17,6 +17,8 @@ export interface LoadOptions {
     readonly directory: string;
     /** Texts in place of what files hold, by their full path: what the fleet would be if they were written. A record may be one that is not there yet. */
     readonly instead?: ReadonlyMap<string, string>;
+    /** Id of the one tenant that is read, beside all layers and cells: what it is by itself, with nothing said of the others. */
+    readonly alone?: string;
 }
 
 /** Reads the files of one fleet's folder and notes what else is found there. */
@@ -32,6 +34,7 @@ class Reader {
         /** How messages name a file. */
         private readonly name: (path: string) => string,
         private readonly instead: ReadonlyMap<string, string> = new Map(),
+        private readonly alone?: string,
     ) {
         this.real = realpathSync(directory);
     }
@@ -113,8 +116,8 @@ class Reader {
     }
 
     private add(kind: FileKind, source: LayerSource): void {
-        if (kind === "tenant") this.tenants.push(source);
-        else this.layers.push(source.read());
+        if (kind !== "tenant") this.layers.push(source.read());
+        else if (this.alone === undefined || this.alone === source.name) this.tenants.push(source);
     }
 
     private addUnread(kind: FileKind, name: string, file: string, fault: Problem): void {
@@ -235,11 +238,11 @@ function cannotLoad(directory: string): Fleet {
  * result's `problems`, and a broken file never hides another.
  */
 export function loadFleet(options: LoadOptions): Fleet {
-    const { directory, instead } = options;
+    const { directory, instead, alone } = options;
     let own: Reader;
     try {
         const base = resolve(directory);
-        own = new Reader(base, (path) => nameFrom(base, path), instead);
+        own = new Reader(base, (path) => nameFrom(base, path), instead, alone);
         readdirSync(base);
     } catch {
         return cannotLoad(directory);

@@ -26,6 +26,8 @@ export interface Problem {
     readonly also?: readonly ProblemPlace[];
     /** Files of the tenants and cells that it is about, where it stands in a file that they inherit from: an error there is their own. */
     readonly about?: readonly string[];
+    /** The file whose errors it follows from: what that would have given is not known until it is mended. */
+    readonly cause?: string;
     /** Other files that have a part in it, such as the one that it clashes with: whoever plans those is told as well. */
     readonly between?: readonly string[];
 }

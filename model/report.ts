@@ -21,6 +21,8 @@ interface Finding {
     readonly fix: string;
     /** Files of whom it is about, where it may stand in another one. */
     readonly about?: readonly string[];
+    /** The file whose errors it follows from. */
+    readonly cause?: string;
     /** Other files that have a part in it. */
     readonly between?: readonly string[];
 }
@@ -30,6 +32,11 @@ const mostShown = 60;
 const mostAllowed = 150;
 /** Longest path shown: keys are what people write, and may be anything. */
 const longestPath = 300;
+
+/** A name or value as messages show it: what is long ends in an ellipsis. */
+export function cut(text: string): string {
+    return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
+}
 
 /** Text without characters that steer a terminal or turn the direction of reading. */
 function printable(text: string): string {
@@ -41,8 +48,7 @@ function shown(value: unknown, path: string): string | undefined {
     if (value === undefined || isPrivatePath(path)) return undefined;
     const text = typeof value === "object" ? JSON.stringify(value) : String(value);
     if (looksSecret(text)) return undefined;
-    const clean = printable(text.slice(0, mostShown));
-    return text.length > mostShown ? `${clean}…` : clean;
+    return printable(cut(text));
 }
 
 /** The path, and what to put in its words' place: a key may hold a secret as well as a value. */
@@ -51,7 +57,7 @@ function cleaned(path: string, message: string): { readonly path: string; readon
     const short = withoutAssigned(key);
     if (key === "" || short === key) return { path: withoutSecrets(path), message: withoutSecrets(message) };
     // Messages cut long names.
-    const words = [key, key.slice(0, 60)].reduce((text, one) => text.replaceAll(one, short), message);
+    const words = [key, cut(key)].reduce((text, one) => text.replaceAll(one, short), message);
     return { path: withoutSecrets(above + short), message: withoutSecrets(words) };
 }
 
@@ -95,6 +101,7 @@ export function problem(code: Code, finding: Finding): Problem {
         ...(allowed === undefined ? {} : { allowed: Object.freeze(allowed.slice(0, mostAllowed)) }),
         ...(suggestion === undefined ? {} : { suggestion }),
         fix: finding.fix,
+        ...(finding.cause === undefined ? {} : { cause: finding.cause }),
         ...(about.length > 0 ? { about: Object.freeze(about) } : {}),
         ...(between.length > 0 ? { between: Object.freeze(between) } : {}),
     });

@@ -2,7 +2,7 @@ import type { PolicySetting, Provenance } from "../model/fleet";
 import { strength } from "../model/packs";
 import type { ParameterValues } from "../model/policies";
 import type { Problem } from "../model/problem";
-import { problem } from "../model/report";
+import { cut, problem } from "../model/report";
 import { levels, type PolicyLevel, type RuleLevel, ruleLevels } from "../model/schema/fields";
 import { nearest } from "../model/suggest";
 import type { Pack } from "./pack";
@@ -140,7 +140,7 @@ function unknownRule({ rule, path, key }: PolicySetting, known: readonly string[
     return problem("TN316", {
         at: key,
         path,
-        message: `there is no policy rule ${rule.slice(0, 60)}`,
+        message: `there is no policy rule ${cut(rule)}`,
         value: rule,
         suggestion: nearest(rule, known),
         fix: "Name a rule of docs/reference/rules.md, or remove the line.",

@@ -1,7 +1,7 @@
 import type { PolicySetting } from "../model/fleet";
 import type { ParameterValue } from "../model/policies";
 import type { Problem } from "../model/problem";
-import { problem } from "../model/report";
+import { cut, problem } from "../model/report";
 import { nearest } from "../model/suggest";
 import { asStrict, boundsOf, type Parameter, takes } from "./parameter";
 import type { Rule } from "./rule";
@@ -23,7 +23,7 @@ function faultOf(setting: PolicySetting, { id, parameters = [] }: Rule, one: Wri
     if (!parameter)
         return problem("TN480", {
             ...at,
-            message: `${id} has ${names.length === 0 ? "no parameters" : `no parameter ${one.name.slice(0, 60)}`}`,
+            message: `${id} has ${names.length === 0 ? "no parameters" : `no parameter ${cut(one.name)}`}`,
             allowed: names,
             suggestion: nearest(one.name, names),
             fix: "Take the line out; `tenantry policy show <rule>` tells which parameters a rule has.",

@@ -91,6 +91,7 @@ function oneCell({ cell, cloud, region, tenants, fills }: CellFill, { host }: Co
 
 /** What else is to be known before the figures are believed. */
 function notes(fleet: Fleet, shown: readonly string[], style: Style): string[] {
+    const roomless = fleet.problems.filter(({ code }) => code === "TN411").length;
     return [
         ...(shown.some((line) => line.includes("~"))
             ? [style.dim("~ is estimated from other settings of the cell")]
@@ -100,9 +101,14 @@ function notes(fleet: Fleet, shown: readonly string[], style: Style): string[] {
                   `${style.warn(count(fleet.unrecorded.length, "placement"))} not recorded yet: \`tenantry place --write\` records them`,
               ]
             : []),
-        ...(fleet.broken.length > 0
+        ...(roomless > 0
             ? [
-                  `${style.bad(count(fleet.broken.length, "broken file"))}, whose tenants are not counted: \`tenantry validate\` tells why`,
+                  `${style.bad(count(roomless, "tenant"))} without room, not counted: \`tenantry validate\` names the choices`,
+              ]
+            : []),
+        ...(fleet.broken.length > roomless
+            ? [
+                  `${style.bad(count(fleet.broken.length - roomless, "broken file"))}, whose tenants are not counted: \`tenantry validate\` tells why`,
               ]
             : []),
     ];

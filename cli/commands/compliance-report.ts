@@ -41,7 +41,7 @@ export async function run(context: Context): Promise<ExitCode> {
     const chosen = select(fleet, { names: operands, cells: [], all, withCells: options.flag("with-cells") });
     const asked = [...operands, ...chosen.stacks];
     const judging = await openJudging(context, fleet);
-    const own = operands.length > 0 ? problemsOf(fleet.problems, asked, chosen.broken) : fleet.problems;
+    const own = operands.length > 0 ? problemsOf(fleet.problems, asked) : fleet.problems;
     const problems = [...own, ...judging.problems];
     if (chosen.stacks.length === 0)
         throw new CliError(exitCode.configuration, "nothing-to-plan", "there is no stack that could be planned", {

@@ -52,7 +52,7 @@ export async function run(context: Context): Promise<ExitCode> {
     const fleet = await openFleet(context);
     const chosen = select(fleet, { names: operands, cells: [], all, withCells: options.flag("with-cells") });
     const asked = [...operands, ...chosen.stacks];
-    const problems = operands.length > 0 ? problemsOf(fleet.problems, asked, chosen.broken) : fleet.problems;
+    const problems = operands.length > 0 ? problemsOf(fleet.problems, asked) : fleet.problems;
     if (chosen.stacks.length === 0) {
         const fix = "mend its files, or name another; `tenantry validate` tells what is wrong";
         const message =

@@ -45,7 +45,7 @@ function subjectOf(id: string, { cells }: Fleet): { readonly tenant: string } | 
 
 /** The error for what has no values: its files are broken, or nobody has the name. */
 async function unresolved({ host, json }: Context, fleet: Fleet, id: string): Promise<CliError> {
-    const problems = problemsOf(fleet.problems, [id], fleet.broken.includes(id) ? [id] : []);
+    const problems = problemsOf(fleet.problems, [id]);
     const broken = fleet.broken.includes(id) || problems.some(({ severity }) => severity === "error");
     if (!broken) {
         const cells = fleet.cells.map(({ cell }) => cellStackName(cell.cell));

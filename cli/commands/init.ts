@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { loadFleet } from "../../model/load";
 import type { Problem } from "../../model/problem";
 import { id as idField } from "../../model/schema/fields";
 import type { Context } from "../command";
@@ -11,6 +12,7 @@ import { tierNames } from "../layer-names";
 import { shownPath, tenantsDirectory } from "../locations";
 import { jsonDocument, targetFor } from "../output";
 import { placesOf } from "../places";
+import { recordChanges, recordTexts, writeRecords } from "../placing/records";
 import { renderProblems } from "../render/problem";
 import { printable, styleFor } from "../render/style";
 
@@ -67,6 +69,13 @@ async function write(context: Context, directory: string, file: string, text: st
     await targetFor(host, file).write([text]);
 }
 
+/** Records the cell of a new tenant, so that whoever comes later finds it there; gives the record's path. */
+async function record(directory: string, id: string) {
+    const changes = recordChanges(loadFleet({ directory }), [id], undefined, true);
+    const [file] = await writeRecords(directory, recordTexts(directory, changes));
+    return file === undefined ? undefined : { file: join(directory, file), cell: changes.added[0]!.cell };
+}
+
 /** `tenantry init`. */
 export async function run(context: Context): Promise<ExitCode> {
     const { host, operands, options, json } = context;
@@ -89,12 +98,18 @@ export async function run(context: Context): Promise<ExitCode> {
             problems,
         });
     if (!dry) await write(context, directory, file, text);
-    if (json) await host.stdout.write(jsonDocument({ version: 1, tenant: id, file, written: !dry, text, problems }));
+    const held = dry ? undefined : await record(directory, id);
+    const recorded = held?.file ?? null;
+    if (json)
+        await host.stdout.write(
+            jsonDocument({ version: 1, tenant: id, file, written: !dry, recorded, text, problems }),
+        );
     else if (dry) await host.stdout.write(text);
     else {
         const named = options.text("tenants");
         const where = named === undefined ? "" : ` --tenants ${named}`;
-        await host.stderr.write(`wrote ${shown}; next: tenantry plan ${id}${where}\n`);
+        const on = held ? ` and ${shownPath(host, held.file)} (${id} runs on ${held.cell})` : "";
+        await host.stderr.write(`wrote ${shown}${on}; next: tenantry plan ${id}${where}\n`);
     }
     return exitCode.ok;
 }

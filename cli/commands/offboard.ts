@@ -93,7 +93,7 @@ async function requestOf(context: Context): Promise<OffboardRequest> {
     const fleet = await openFleet(context);
     const [tenant = ""] = operands;
     const { stacks, broken } = select(fleet, { names: [tenant], cells: [], all: false, withCells: false });
-    const problems = problemsOf(fleet.problems, [...stacks, ...broken], broken);
+    const problems = problemsOf(fleet.problems, [...stacks, ...broken]);
     if (broken.length > 0)
         throw new CliError(
             exitCode.configuration,

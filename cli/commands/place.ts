@@ -13,6 +13,7 @@ import { roomOf, table } from "../render/table";
 function changesText(
     { added, kept, removed }: RecordChanges,
     files: readonly string[] | undefined,
+    wrong: readonly Problem[],
     { host }: Context,
 ): string {
     const style = styleFor(host.stdout, host.env);
@@ -34,17 +35,18 @@ function changesText(
         ...(added.length > 0 ? [`${count(added.length, "placement")} to record`] : []),
         ...(removed.length > 0 ? [`${count(removed.length, "line")} to take out`] : []),
     ];
+    const none = wrong.length > 0 ? "nothing recorded: the errors name what can be done" : "nothing to record";
     const end = files
         ? `${style.good("recorded")}: ${files.join(", ")}; commit ${files.length === 1 ? "it" : "them"}`
         : `${counts.join(", ")}; --write does it`;
-    return `${[...shown, counts.length === 0 ? "nothing to record" : end].join("\n")}\n`;
+    return `${[...shown, counts.length === 0 ? none : end].join("\n")}\n`;
 }
 
 /** What keeps named tenants from having a place, or, where none is named, who found no room. */
 function faults(fleet: Fleet, names: readonly string[]) {
     const errors = fleet.problems.filter(({ severity }) => severity === "error");
     const broken = names.filter((name) => fleet.broken.includes(name));
-    return names.length === 0 ? errors.filter(({ code }) => code === "TN411") : problemsOf(errors, broken, broken);
+    return names.length === 0 ? errors.filter(({ code }) => code === "TN411") : problemsOf(errors, broken);
 }
 
 /** Promises of cells that the records would exceed with whom they are to name. */
@@ -80,7 +82,7 @@ export async function run(context: Context): Promise<ExitCode> {
     await host.stdout.write(
         json
             ? jsonDocument({ version: 1, written: files ?? [], ...changes, problems: wrong })
-            : changesText(changes, files, context),
+            : changesText(changes, files, wrong, context),
     );
     return wrong.length > 0 ? exitCode.configuration : exitCode.ok;
 }

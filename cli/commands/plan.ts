@@ -77,7 +77,7 @@ async function plannedFleet(context: Context, wanted: PlanOptions): Promise<Repo
     const named = operands.length + context.options.list("cell").length > 0;
     const asked = [...operands, ...chosen.stacks, ...chosen.broken];
     const judging = await openJudging(context, fleet);
-    const own = named ? problemsOf(fleet.problems, asked, chosen.broken) : fleet.problems;
+    const own = named ? problemsOf(fleet.problems, asked) : fleet.problems;
     const problems = [...own, ...judging.problems];
     const json = wanted.format === "json";
     const nothing = chosen.stacks.length === 0;

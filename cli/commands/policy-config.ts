@@ -14,7 +14,7 @@ export function tenantOf(fleet: Fleet, name: string): ResolvedTenant | undefined
     const cells = fleet.cells.flatMap(({ cell }) => [cell.cell, cellStackName(cell.cell)]);
     if (tenant || cells.includes(name)) return tenant;
     if (fleet.broken.includes(name)) {
-        const problems = problemsOf(fleet.problems, [name], [name]);
+        const problems = problemsOf(fleet.problems, [name]);
         const fix = "`tenantry validate` tells what is wrong with its files";
         throw new CliError(exitCode.configuration, "broken-files", `${name} cannot be resolved`, { fix, problems });
     }
@@ -35,7 +35,7 @@ export async function run(context: Context): Promise<ExitCode> {
         import("../../policies/asked.js"),
     ]);
     const pack = packs[(options.text("pack") as PackName | undefined) ?? "baseline"];
-    const errors = problemsOf(fleet.problems, [name], []).filter(({ severity }) => severity === "error");
+    const errors = problemsOf(fleet.problems, [name]).filter(({ severity }) => severity === "error");
     await showProblems(host, fleet, errors, json);
     await target.write([
         jsonDocument(policyConfigFor({ pack, ...askedOn(judgedOf(fleet, resolved), dayOf(context)) })),

@@ -24,7 +24,7 @@ async function tenantOf({ host, json }: Context, fleet: Fleet, id: string): Prom
             fleet.tenants.map(({ tenant }) => tenant.tenant_id),
             fleet,
         );
-    const problems = problemsOf(fleet.problems, [id], [id]).filter(({ severity }) => severity === "error");
+    const problems = problemsOf(fleet.problems, [id]).filter(({ severity }) => severity === "error");
     await showProblems(host, fleet, problems, json);
     const fix = "mend the problems first";
     throw new CliError(exitCode.configuration, "broken-files", `${id} cannot be read`, { fix, problems });
@@ -36,7 +36,7 @@ async function trying(context: Context, { tenant: { tenant_id: id } }: ResolvedT
     return async (text) => {
         const fleet = await openFleet(context, { instead: new Map([[path, text]]) });
         const tenant = fleet.tenants.find((one) => one.tenant.tenant_id === id);
-        const errors = problemsOf(fleet.problems, [id], [id])
+        const errors = problemsOf(fleet.problems, [id])
             .filter(({ severity }) => severity === "error")
             .map(({ code, message }) => `${code} ${message}`);
         if (!tenant || fleet.broken.includes(id)) return { fleet, tenant, errors };

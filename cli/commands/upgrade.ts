@@ -44,7 +44,7 @@ async function movedFleet(context: Context, to: string, { moves }: Moves, files:
     const sound = new Set(specsOf(moved).map(stackName));
     const broken = moves.map(({ stack }) => stack).filter((stack) => !sound.has(stack));
     if (broken.length === 0) return moved;
-    const problems = problemsOf(moved.problems, broken, broken).filter(({ severity }) => severity === "error");
+    const problems = problemsOf(moved.problems, broken).filter(({ severity }) => severity === "error");
     throw new CliError(exitCode.configuration, "broken-files", `${broken.join(", ")} does not hold on ${to}`, {
         fix: "mend the problems first, or leave it out",
         problems,

@@ -21,7 +21,7 @@ export async function run(context: Context): Promise<ExitCode> {
     checkNames(fleet, operands);
     const broken = fleet.broken.filter((id) => operands.length === 0 || operands.includes(id));
     const judging = await openJudging(context, fleet);
-    const own = operands.length > 0 ? problemsOf(fleet.problems, operands, broken) : fleet.problems;
+    const own = operands.length > 0 ? problemsOf(fleet.problems, operands) : fleet.problems;
     const problems = [...own, ...judging.problems];
     const errors = problems.filter(({ severity }) => severity === "error").length;
     const tenants = operands.length > 0 ? new Set(operands).size : fleet.tenants.length + fleet.broken.length;

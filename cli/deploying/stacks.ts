@@ -7,7 +7,6 @@ import { CliError, exitCode } from "../exit";
 import { problemsOf, select, stopping } from "../fleet";
 import { usage } from "../planning/request";
 import { showProblems } from "../planning/show-problems";
-import { asWarning, isThereAlready } from "./full-cells";
 import type { ReviewedPlans } from "./request";
 
 type Fault = NonNullable<ReturnType<typeof unrecordedFault>>;
@@ -33,6 +32,9 @@ function refusal(fleet: Fleet, stacks: readonly string[], { message, fix }: Faul
     });
 }
 
+/** A cell that carries more than it promises has nobody on it but who is on record, and fixes have to reach them: it stops nobody. */
+const isFull = ({ code }: Problem): boolean => code === "TN401";
+
 async function broken({ host, json }: Context, fleet: Fleet, problems: readonly Problem[], message: string) {
     if (!json) await showProblems(host, fleet, problems, !host.stdout.isTTY);
     const fix = "mend the problems, or name the others";
@@ -52,19 +54,19 @@ export async function stacksOf(
     if (!all && names.length === 0) throw usage("tenants are needed", "name some, or give --all");
     const chosen = select(fleet, { names, cells: [], all, withCells: options.flag("with-cells") });
     const told = [...chosen.stacks, ...chosen.broken];
-    const problems = problemsOf(fleet.problems, told, chosen.broken);
+    const problems = problemsOf(fleet.problems, told);
     if (chosen.broken.length > 0) {
         const errors = problems.filter(({ severity }) => severity === "error");
         throw await broken(context, fleet, errors, `${chosen.broken.join(", ")}: their files are broken`);
     }
     // What runs already is looked at, whatever its files say by now.
-    const errors = quiet ? [] : stopping(problems, told).filter((one) => !isThereAlready(one, fleet, told));
+    const errors = quiet ? [] : stopping(problems, told).filter((one) => !isFull(one));
     if (errors.length > 0) throw await broken(context, fleet, errors, "what is asked for has errors");
     const open = unrecordedFault(fleet, chosen.stacks);
     if (open && !looks)
         throw new CliError(exitCode.configuration, "unrecorded-placement", open.message, { fix: open.fix });
     const refused = open ? [refusal(fleet, chosen.stacks, open)] : [];
-    const shown = problems.map((one): Problem => (isThereAlready(one, fleet, told) ? asWarning(one) : one));
+    const shown = problems.map((one): Problem => (isFull(one) ? { ...one, severity: "warning" } : one));
     if (!quiet) await showProblems(host, fleet, [...shown, ...refused], json || !host.stdout.isTTY);
     const unreviewed = reviewed ? chosen.stacks.filter((stack) => !reviewed.plans.has(stack)) : [];
     if (unreviewed.length > 0)

@@ -53,7 +53,7 @@ export async function chooseTenants(context: Context, plainOutput: boolean): Pro
     const fleet = await openFleet(context);
     const chosen = select(fleet, { names, cells: [], all: options.flag("all"), withCells: false });
     const tenants = fleet.tenants.filter(({ tenant }) => chosen.stacks.includes(tenant.tenant_id));
-    const problems = names.length > 0 ? problemsOf(fleet.problems, names, chosen.broken) : fleet.problems;
+    const problems = names.length > 0 ? problemsOf(fleet.problems, names) : fleet.problems;
     if (tenants.length === 0) {
         const fix = "mend its files, or name another; `tenantry validate` tells what is wrong";
         const message =

@@ -13,8 +13,12 @@ export const refused = (message: string, fix: string) =>
 
 /** The plan of a tenant whose file says something else. */
 export async function planned(context: Context, id: string, path: string, text: string): Promise<StackPlan> {
+    return plannedIn(context, id, await openFleet(context, { instead: new Map([[path, text]]) }));
+}
+
+/** The plan of a tenant of a fleet. */
+export async function plannedIn(context: Context, id: string, fleet: Fleet): Promise<StackPlan> {
     const { planFleet } = await import("../../planner/plan.js");
-    const fleet = await openFleet(context, { instead: new Map([[path, text]]) });
     if (fleet.broken.includes(id))
         throw await broken(context, fleet, id, "cannot move", "mend the problems, or leave it where it is");
     const { stacks } = await watched(context.host, undefined, (watch) =>
@@ -27,7 +31,7 @@ export async function planned(context: Context, id: string, path: string, text: 
 
 /** Tells what is wrong with a tenant's file. */
 export async function broken({ host, json }: Context, fleet: Fleet, id: string, words: string, fix: string) {
-    const problems = problemsOf(fleet.problems, [id], [id]).filter(({ severity }) => severity === "error");
+    const problems = problemsOf(fleet.problems, [id]).filter(({ severity }) => severity === "error");
     await showProblems(host, fleet, problems, json);
     return new CliError(exitCode.configuration, "broken-files", `${id} ${words}`, { fix, problems });
 }

@@ -16,7 +16,7 @@ import { tierNames } from "../layer-names";
 import { jsonDocument } from "../output";
 import { usage } from "../planning/request";
 import { printable } from "../render/style";
-import { broken, planned, refused } from "./planned";
+import { broken, plannedIn, refused } from "./planned";
 import { type ShownTier, stepsText, tierText } from "./tier-text";
 
 interface Asked {
@@ -43,6 +43,13 @@ async function resolved({ context, found, path }: Asked, text: string) {
     const tenant = fleet.tenants.find((one) => one.tenant.tenant_id === id)?.tenant;
     if (tenant) return { fleet, tenant };
     throw await broken(context, fleet, id, "cannot be of that tier", "mend the problems, or leave it where it is");
+}
+
+/** The tenant as its file would have it, by itself: a fleet of thousands is read for it only where something is wrong. */
+async function tried(asked: Asked, text: string): Promise<Tenant> {
+    const { tenant_id: id } = asked.found.tenant;
+    const alone = await openFleet(asked.context, { instead: new Map([[asked.path, text]]), alone: id });
+    return alone.tenants[0]?.tenant ?? (await resolved(asked, text)).tenant;
 }
 
 /** Stands for whoever administers a cluster, where a cloud asks for somebody and the tenant names nobody. */
@@ -75,7 +82,7 @@ async function settled(asked: Asked, to: Isolation) {
     const own = found.provenance.get("placement.isolation")?.layer === "tenant";
     const pinned = own || to === isolation ? undefined : isolation;
     const bare = edited(found.file, () => withTier(text, tier, pinned, undefined, []));
-    const { tenant: after } = await resolved(asked, bare);
+    const after = await tried(asked, bare);
     const kept = keptOf(before, after);
     const begun = begunAs(before, after);
     const written = edited(found.file, () => withTier(text, tier, pinned, begun, kept));
@@ -100,7 +107,7 @@ export async function toTier(context: Context, fleet: Fleet, found: ResolvedTena
     if (before.tier === tier) throw refused(`${id} is of tier ${tier} already`, "docs/moving.md has the tiers");
     const path = resolve(fleet.directory, found.file);
     const asked: Asked = { context, found, path, text: readFileSync(path, "utf8"), tier };
-    const { tenant: born } = await resolved(asked, bornIn(before, tier));
+    const born = await tried(asked, bornIn(before, tier));
     const { isolation: to } = born.placement;
     const moves = movesFirst(found, to, born.tenant_config.security.isolation_level === "strict");
     if (moves.length > 0) {
@@ -115,9 +122,10 @@ export async function toTier(context: Context, fleet: Fleet, found: ResolvedTena
         return exitCode.ok;
     }
     const { written, kept, begun, after } = await settled(asked, to);
-    const plans = [await planned(context, id, path, asked.text), await planned(context, id, path, written)] as const;
+    const moved = await resolved(asked, written);
+    const plans = [await plannedIn(context, id, fleet), await plannedIn(context, id, moved.fleet)] as const;
     const losses = lossesBetween(...plans);
-    const { problems } = (await resolved(asked, written)).fleet;
+    const { problems } = moved.fleet;
     const write = options.flag("write");
     if (write && losses.length > 0)
         throw refused(
@@ -142,7 +150,7 @@ export async function toTier(context: Context, fleet: Fleet, found: ResolvedTena
         begun:
             begun === undefined
                 ? []
-                : begunOf(after.cloud, after).map((one) => ({
+                : begunOf(after.cloud, after.placement.isolation).map((one) => ({
                       what: one.what,
                       has: one[begun],
                       tier: one[now],

@@ -14,7 +14,7 @@ interface Placed {
     readonly tenant: string;
     readonly region: string;
     readonly cell: string;
-    /** What says so: computed now, the region's only cell, an option of the command, a record, or a file of the fleet. */
+    /** What says so: a choice that is made now, the region's only cell, an option of the command, a record, or a file of the fleet. */
     readonly by: "computed" | "only cell" | "--cell" | "record" | "file";
 }
 
@@ -33,13 +33,14 @@ export interface RecordChanges {
     readonly removed: readonly Idle[];
 }
 
-function placedNow(resolved: ResolvedTenant, unrecorded: ReadonlySet<string>): Placed | undefined {
+function placedNow(resolved: ResolvedTenant, { cells }: Fleet, unrecorded: ReadonlySet<string>): Placed | undefined {
     const { tenant_id, region, placement } = resolved.tenant;
     if (placement.isolation === "silo" || placement.cell === undefined) return undefined;
-    const layer = resolved.provenance.get("placement.cell")?.layer;
-    const derived = unrecorded.has(tenant_id) ? "computed" : "only cell";
-    const by = layer === "derived" ? derived : layer === "placement" ? "record" : "file";
-    return { tenant: tenant_id, region, cell: placement.cell, by };
+    const there = { tenant: tenant_id, region, cell: placement.cell };
+    if (!unrecorded.has(tenant_id)) return { ...there, by: "record" };
+    if (resolved.provenance.get("placement.cell")?.layer !== "derived") return { ...there, by: "file" };
+    const several = cells.filter(({ cell }) => cell.region === region).length > 1;
+    return { ...there, by: several ? "computed" : "only cell" };
 }
 
 function idle({ problems }: Fleet): Idle[] {
@@ -72,42 +73,45 @@ function onCell(placed: readonly Placed[], named: string, fleet: Fleet, all: boo
     return placed.filter(({ region }) => region === cell.region).map((one) => ({ ...one, cell: named, by: "--cell" }));
 }
 
-/**
- * Tenants without room, where somebody says on which cell they are deployed, which is believed: those who are named, or, of all, those of
- * whom nobody knew who was there first.
- */
-function refused({ problems, cells, contested = [] }: Fleet, names: readonly string[], named: string): Placed[] {
+/** Named tenants without room, where somebody says on which cell they are deployed, which is believed. */
+function refused({ problems, cells }: Fleet, names: readonly string[], named: string): Placed[] {
     const region = cells.find((one) => one.cell.cell === named)?.cell.region ?? "";
     const full = new Set(problems.filter(({ code }) => code === "TN411").map(({ file }) => file));
-    const meant =
-        names.length > 0
-            ? names.filter((name) => full.has(`${name}.yaml`))
-            : contested.filter((one) => one.region === region).map(({ tenant }) => tenant);
+    const meant = names.filter((name) => full.has(`${name}.yaml`));
     return meant.map((tenant) => ({ tenant, region, cell: named, by: "--cell" }));
 }
 
-/** Finds what the records lack of the named tenants, or of all. */
-export function recordChanges(fleet: Fleet, names: readonly string[], cell: string | undefined): RecordChanges {
+/**
+ * Finds what the records lack of the named tenants, or of all.
+ *
+ * @param anyone whether silos may be named, which have no cell to record
+ */
+export function recordChanges(
+    fleet: Fleet,
+    names: readonly string[],
+    cell: string | undefined,
+    anyone = false,
+): RecordChanges {
     const unrecorded = new Set(fleet.unrecorded);
     const all = names.length === 0;
     const byId = new Map(fleet.tenants.map((one) => [one.tenant.tenant_id, one]));
     const unknown = names.filter((name) => !byId.has(name) && !fleet.broken.includes(name));
     if (unknown.length > 0) throw notFound(unknown, [...byId.keys(), ...fleet.broken], fleet);
     const chosen = all ? fleet.tenants : names.flatMap((name) => byId.get(name) ?? []);
-    const placed = chosen.map((one) => placedNow(one, unrecorded));
+    const placed = chosen.map((one) => placedNow(one, fleet, unrecorded));
     const silo = placed.indexOf(undefined);
-    if (!all && silo >= 0) throw usage(`${chosen[silo]!.tenant.tenant_id} is a silo, and has no cell`, "leave it out");
+    if (!all && !anyone && silo >= 0)
+        throw usage(`${chosen[silo]!.tenant.tenant_id} is a silo, and has no cell`, "leave it out");
     const there = placed.filter((one) => one !== undefined);
-    const held = there.filter(({ by }) => by === "record" || by === "file");
-    const moved = all || cell === undefined ? undefined : held.find((one) => one.cell !== cell);
+    const held = there.filter(({ by }) => by === "record");
+    const elsewhere = ({ by, cell: on }: Placed) => (by === "record" || by === "file") && on !== cell;
+    const moved = all || cell === undefined ? undefined : there.find(elsewhere);
     if (moved)
         throw usage(
             `${moved.tenant} is held to ${moved.cell} by its ${moved.by} already`,
             "another cell would move what is deployed: that is no matter of a record",
         );
-    // A record of some would leave the others to whoever comes first by id.
-    const torn = new Set(all && cell === undefined ? fleet.contested?.map(({ region }) => region) : []);
-    const open = there.filter(({ by, region }) => by !== "record" && by !== "file" && !torn.has(region));
+    const open = there.filter((one) => one.by !== "record" && (cell === undefined || !elsewhere(one)));
     const added = cell === undefined ? open : onCell([...open, ...refused(fleet, names, cell)], cell, fleet, all);
     return { added, kept: all ? [] : held, removed: all ? idle(fleet) : [] };
 }

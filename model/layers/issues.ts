@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Code } from "../codes";
 import type { Problem } from "../problem";
 import { keyOriginAt, type MapNode, nodeAt, originAt, type Path, printPath, wordsOf } from "../read/node";
-import { problem } from "../report";
+import { cut, problem } from "../report";
 import { descriptionOf, fieldPaths, fieldsOf, formOf, greatestOf, schemaAt } from "../schema/walk";
 import { nearest } from "../suggest";
 import { toValue } from "./value";
@@ -80,7 +80,7 @@ function unknownField(issue: Issue & { code: "unrecognized_keys" }, context: Sha
         return problem(misplaced ? "TN212" : "TN201", {
             at: keyOriginAt(context.root, path),
             path: printPath(path),
-            message: misplaced ? `${key} cannot stand in this file` : `${key.slice(0, 60)} is not a field here`,
+            message: misplaced ? `${key} cannot stand in this file` : `${cut(key)} is not a field here`,
             value: key,
             allowed,
             suggestion: nearest(key, allowed) ?? elsewhere,
@@ -183,7 +183,7 @@ function told(issue: Issue, given: Given): Told {
             const form = long ?? (stock.test(inner) ? "must be of another form" : inner);
             return {
                 code: "TN207",
-                message: `the name ${given.name.slice(0, 60)} ${form}`,
+                message: `the name ${cut(given.name)} ${form}`,
                 fix: "Choose another name.",
             };
         }

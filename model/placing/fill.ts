@@ -17,9 +17,16 @@ export class Ledger {
     private readonly limits: readonly (Limit | undefined)[];
     private readonly used: number[];
 
-    constructor(cell: Cell) {
+    constructor(private readonly cell: Cell) {
         this.limits = dimensions.map((dimension) => dimension.limit(cell));
         this.used = dimensions.map(() => 0);
+    }
+
+    /** One that carries the same, and fills by itself. */
+    copy(): Ledger {
+        const made = new Ledger(this.cell);
+        made.add(this.used);
+        return made;
     }
 
     /** Takes what a tenant uses: a number for each dimension, in their order. */
@@ -43,6 +50,28 @@ export class Ledger {
         for (const [at, limit] of this.limits.entries())
             if (limit) fullest = Math.max(fullest, shareOf(this.used[at]! + more[at]!, limit));
         return fullest;
+    }
+
+    /** Whether it has all that `more` takes; what that takes nothing of does not count. Asked for each tenant and cell, so it makes nothing. */
+    fits(more: readonly number[], promised = false): boolean {
+        for (const [at, limit] of this.limits.entries())
+            if (limit && more[at]! > 0 && this.used[at]! + more[at]! > limit.most && !(promised && limit.estimated))
+                return false;
+        return true;
+    }
+
+    /**
+     * What the cell would carry too much of with `more`, which takes something of it; the worst first.
+     *
+     * @param promised count only what is promised, and nothing that is estimated
+     */
+    lacks(more: readonly number[], promised = false): readonly Fill[] {
+        if (this.fits(more, promised)) return [];
+        const short = this.fills(more).filter(
+            ({ dimension, limit, share }) =>
+                share > 1 && more[dimensions.indexOf(dimension)]! > 0 && !(promised && limit.estimated),
+        );
+        return short.sort((a, b) => b.share - a.share);
     }
 
     /** The fullest dimension, as it would be with `more`; of equals the first. */

@@ -13,7 +13,7 @@ export function unrecordedFault(
     const named = found.slice(0, most).join(", ") + (found.length > most ? ` and ${found.length - most} more` : "");
     const command = found.length > most ? "tenantry place" : `tenantry place ${found.join(" ")}`;
     return {
-        message: `nothing holds ${named} to a cell: the next plan may choose another, and move what is deployed`,
-        fix: `run \`${command} --write\` and commit placements/; of who is deployed already, name the cell with --cell`,
+        message: `no record holds ${named} to a cell: who comes later could take its place, or the next plan choose another`,
+        fix: `run \`${command} --write\` and commit placements/; of who is deployed already in a region with several cells, name the cell with --cell`,
     };
 }

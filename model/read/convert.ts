@@ -2,7 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from "
 import type { Code } from "../codes";
 import type { Origin } from "../fleet";
 import type { Problem } from "../problem";
-import { problem } from "../report";
+import { cut, problem } from "../report";
 import { type Entry, type MapNode, type Node, type Path, printPath, type ScalarNode } from "./node";
 
 /** More than a file may hold; reading stops. */
@@ -118,7 +118,7 @@ export class Converter {
         if (node.anchor) this.anchors.set(node.anchor, node);
         if (node.tag === "!unset") return this.unset(node, path);
         if (node.tag !== undefined && !fits(node, node.tag)) {
-            const message = `the tag ${node.tag.slice(0, 60)} is unknown, or does not fit its value`;
+            const message = `the tag ${cut(node.tag)} is unknown, or does not fit its value`;
             const fix = "Take it out; `!unset` stands alone behind a key, `!append` before a list.";
             this.report("TN110", this.tagOffset(node), message, fix, path);
             return undefined;
@@ -165,8 +165,8 @@ export class Converter {
         const target = this.anchors.get(name);
         if (target === undefined || this.open.has(target)) {
             const message = target
-                ? `the alias *${name.slice(0, 60)} lies inside what it stands for`
-                : `the alias *${name.slice(0, 60)} has no anchor before it`;
+                ? `the alias *${cut(name)} lies inside what it stands for`
+                : `the alias *${cut(name)} has no anchor before it`;
             this.report("TN111", offset, message, "Write the value out.", path);
             return undefined;
         }
@@ -213,7 +213,7 @@ export class Converter {
             const inner = [...path, key];
             const before = lines.get(key);
             if (before !== undefined) {
-                const message = `${key.slice(0, 60)} is written twice, first in line ${before}`;
+                const message = `${cut(key)} is written twice, first in line ${before}`;
                 this.report("TN109", offset, message, "Keep one of the two.", inner);
                 continue;
             }

@@ -25,11 +25,15 @@ function impliedCells(
 ): { cells: ResolvedCell[]; problems: Problem[] } {
     const cells = new Map<string, ResolvedCell>();
     const problems: Problem[] = [];
+    const seen = new Set<string>();
     for (const { implied, source, resolved } of outcomes) {
-        if (!implied || !resolved || cells.has(implied.region.name)) continue;
+        if (!implied || !resolved || seen.has(implied.region.name)) continue;
         const { region, edition } = implied;
+        seen.add(region.name);
+        const theirs = outcomes.filter((one) => one.resolved && one.implied?.region.name === region.name);
+        const files = theirs.map((one) => one.source.file);
         const outcome = impliedCell(region, edition, bases, source.file);
-        problems.push(...outcome.problems);
+        problems.push(...outcome.problems.map((one) => concerning(one, files)));
         if (!outcome.cell) continue;
         cells.set(region.name, outcome.cell);
         problems.push(
@@ -130,6 +134,5 @@ export function resolveFleet(files: FleetFiles): Fleet {
         broken: Object.freeze(files.tenants.map(({ name }) => name).filter((name) => !goodIds.has(name))),
         brokenCells: Object.freeze(files.names("cell").filter((name) => !cellNames.has(name))),
         unrecorded: Object.freeze(placement.unrecorded.filter((id) => goodIds.has(id))),
-        contested: Object.freeze([...placement.contested]),
     });
 }

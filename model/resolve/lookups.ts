@@ -3,7 +3,7 @@ import type { FleetFiles } from "../layers/files";
 import type { Problem } from "../problem";
 import { type MapNode, originAt, textAt } from "../read/node";
 import { type Region, regions } from "../regions";
-import { type Position, problem } from "../report";
+import { cut, type Position, problem } from "../report";
 
 /** Partitions with accounts, endpoints and rules of their own. Sources: docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html and learn.microsoft.com/azure/azure-government/documentation-government-welcome, read 2026-07. */
 const partitions: readonly [RegExp, string][] = [
@@ -20,8 +20,8 @@ export function unknownRegion(root: MapNode, name: string): Problem {
         at: originAt(root, ["region"]),
         path: "region",
         message: partition
-            ? `${name.slice(0, 60)} lies in ${partition}, which is not supported`
-            : `no cloud has a region ${name.slice(0, 60)}`,
+            ? `${cut(name)} lies in ${partition}, which is not supported`
+            : `no cloud has a region ${cut(name)}`,
         value: name,
         allowed: regions.keys(),
         fix: "Write the name of a region of AWS, Azure or Google Cloud, such as eu-west-1.",
@@ -43,7 +43,7 @@ export function unknownTier(root: MapNode, name: string, files: FleetFiles): Pro
     return problem("TN319", {
         at: originAt(root, ["tier"]),
         path: "tier",
-        message: `there is no tier ${name.slice(0, 60)}`,
+        message: `there is no tier ${cut(name)}`,
         value: name,
         allowed: files.names("tier"),
         fix: "Write one of the allowed tiers, or add its file to tiers/.",
@@ -77,6 +77,7 @@ export function brokenLayers(
             at: naming(layer) ?? start,
             message: `the ${layer.kind} ${layer.name} (${layer.file}) has errors of its own, so what is inherited from it is not known`,
             fix: `Mend ${layer.file} first.`,
+            cause: layer.file,
         }),
     );
 }

@@ -1,4 +1,5 @@
-import { type Fill, printFill } from "../placing/fill";
+import { printFill } from "../placing/fill";
+import type { Lack } from "../placing/newcomers";
 import type { Problem } from "../problem";
 import { originAt } from "../read/node";
 import { problem } from "../report";
@@ -42,42 +43,43 @@ function choices(region: string, isolation: string, lacks: readonly Lack[]): str
     return `${all.join("; or ")}.`;
 }
 
-/** A cell, and what of it does not suffice for a tenant. */
-export interface Lack {
-    readonly cell: string;
-    readonly bound: Fill;
-}
-
 /** What records where somebody is deployed already, which no choice may change. */
-const recording = (ids: readonly string[], cell: string) =>
-    `\`tenantry place ${ids.join(" ")} --cell ${cell} --write\``;
+const recording = (id: string, lacks: readonly Lack[]) =>
+    `\`tenantry place ${id} --cell ${lacks.length === 1 ? lacks[0]!.cell : "<cell>"} --write\``;
+
+function carried(lacks: readonly Lack[]): string {
+    const told = lacks.slice(0, mostTold).map(({ cell, bound }) => `${cell} would carry ${printFill(bound)}`);
+    if (lacks.length > mostTold) told.push(`and ${lacks.length - mostTold} more`);
+    return told.join("; ");
+}
 
 /** Where the tenant could run if there were room, what lacks on each, and what can be done. */
 export function nowhere(outcome: TenantOutcome, tenant: Tenant, lacks: readonly Lack[]): Problem {
     const { region, placement, tenant_id } = tenant;
-    const told = lacks.slice(0, mostTold).map(({ cell, bound }) => `${cell} would carry ${printFill(bound)}`);
-    if (lacks.length > mostTold) told.push(`and ${lacks.length - mostTold} more`);
-    const cell = lacks.length === 1 ? lacks[0]!.cell : "<cell>";
     return problem("TN411", {
         at: regionOf(outcome),
         path: "placement.cell",
-        message: `no cell of ${region} has room: ${told.join("; ")}`,
-        fix: `Deployed already? ${recording([tenant_id], cell)} keeps it where it is. Else ${choices(region, placement.isolation, lacks)}`,
+        message: `no cell of ${region} has room: ${carried(lacks)}`,
+        fix: `Deployed already? ${recording(tenant_id, lacks)} keeps it where it is. Else ${choices(region, placement.isolation, lacks)}`,
     });
 }
 
-/** Several that do not fit on their region's only cell together: whoever is deployed there must not lose to who came later, and nobody knows which is which. */
-export function contested(outcome: TenantOutcome, tenant: Tenant, lack: Lack, ids: readonly string[]): Problem {
-    const { region, placement } = tenant;
+/** Several that do not fit together: whoever is deployed must not lose to who came later, and nobody knows which is which. */
+export function contested(
+    outcome: TenantOutcome,
+    tenant: Tenant,
+    lacks: readonly Lack[],
+    ids: readonly string[],
+): Problem {
+    const { region, placement, tenant_id } = tenant;
     const all =
         ids.length > mostNamed
             ? `${ids.slice(0, mostNamed).join(", ")} and ${ids.length - mostNamed} more`
             : ids.join(", ");
-    const command = recording(ids.length > mostNamed ? ["<tenants>"] : ids, lack.cell);
     return problem("TN411", {
         at: regionOf(outcome),
         path: "placement.cell",
-        message: `${lack.cell} is the only cell of ${region} and would carry ${printFill(lack.bound)}; neither a file nor a record says who of ${all} was there first`,
-        fix: `Record those who are deployed already: ${command} with their names alone. For the others ${choices(region, placement.isolation, [lack])}`,
+        message: `${region} has no room for all whom no record names: ${carried(lacks)}; nothing says who of ${all} was there first`,
+        fix: `Deployed already, or to go first? ${recording(tenant_id, lacks)} records ${tenant_id}, and it stays. Else record those of the others who are deployed, each by that command with its own name, and for ${tenant_id} ${choices(region, placement.isolation, lacks)}`,
     });
 }

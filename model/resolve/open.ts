@@ -1,24 +1,32 @@
-import type { Contested, ResolvedCell } from "../fleet";
+import type { ResolvedCell } from "../fleet";
 import type { LayerFile, LayerSource } from "../layers/file";
-import { type Candidate, choose } from "../placing/choose";
 import { usesOf } from "../placing/dimensions";
 import { Ledger } from "../placing/fill";
+import { type Newcomer, settleNewcomers } from "../placing/newcomers";
 import type { Problem } from "../problem";
 import { mapAt } from "../read/node";
 import { problem } from "../report";
-import { nowhere, regionOf } from "./nowhere";
-import { onOnlyCell } from "./only";
+import { contested, nowhere, regionOf } from "./nowhere";
 import type { TenantOutcome, TenantResolver } from "./tenant";
 
 /** The tenant as it would be on a cell, and on all that say the same of their tenants. */
 interface Tried {
+    readonly on: LayerFile;
     readonly outcome: TenantOutcome;
     readonly uses: readonly number[];
 }
 
-type Trial = Candidate & Tried & { readonly file: LayerFile };
+interface Trial extends Tried {
+    readonly file: LayerFile;
+}
 
-function unrecorded(outcome: TenantOutcome, { cell }: Trial, region: string): Problem {
+/** A tenant without a record, and what it would be on each cell that is open to it. */
+interface Waiting extends Newcomer {
+    readonly outcome: TenantOutcome;
+    readonly trials: ReadonlyMap<string, Trial>;
+}
+
+function unrecorded(outcome: TenantOutcome, cell: string, region: string): Problem {
     return problem("TN412", {
         at: regionOf(outcome),
         path: "placement.cell",
@@ -29,13 +37,12 @@ function unrecorded(outcome: TenantOutcome, { cell }: Trial, region: string): Pr
 }
 
 /**
- * Gives each tenant that is open a cell, in the order of their ids, out of what is left when everybody else is where a file or record puts
- * them. So nobody whose place is written or recorded is ever moved by who comes later.
+ * Gives each tenant without a record a place out of what is left when everybody who is recorded is there. Nobody who is recorded is ever
+ * moved or refused for somebody who is not, and of those who are not recorded neither a file nor an id decides who goes first.
  */
 export class Placement {
+    /** Who has a place that no record holds. */
     readonly unrecorded: string[] = [];
-    /** Who does not fit on a region's only cell beside others of whom nobody knows who was there first. */
-    readonly contested: Contested[] = [];
     private readonly ledgers: ReadonlyMap<string, Ledger>;
 
     constructor(
@@ -46,57 +53,87 @@ export class Placement {
     }
 
     place(outcomes: readonly TenantOutcome[]): readonly TenantOutcome[] {
-        for (const { resolved, unheld } of outcomes)
-            if (resolved && !unheld)
-                this.ledgers.get(resolved.tenant.placement.cell ?? "")?.add(usesOf(resolved.tenant));
-        const unheld = new Map<string, TenantOutcome[]>();
-        for (const outcome of outcomes) {
-            const cell = outcome.unheld ? (outcome.resolved?.tenant.placement.cell ?? "") : "";
-            if (this.ledgers.has(cell))
-                unheld
-                    .set(cell, unheld.get(cell) ?? [])
-                    .get(cell)!
-                    .push(outcome);
-        }
         const settled = new Map<TenantOutcome, TenantOutcome>();
-        for (const [cell, here] of unheld) {
-            const only = onOnlyCell(cell, this.ledgers.get(cell)!, here);
-            for (const [before, after] of only.outcomes) settled.set(before, after);
-            this.contested.push(...only.contested);
+        const waiting = new Map<string, Waiting[]>();
+        const wait = (region: string, one: Waiting) => {
+            if (!waiting.get(region)?.push(one)) waiting.set(region, [one]);
+        };
+        for (const outcome of outcomes) {
+            const { resolved, open, held, source } = outcome;
+            const { cell, region } = { cell: resolved?.tenant.placement.cell, region: resolved?.tenant.region ?? "" };
+            const ledger = this.ledgers.get(cell ?? "");
+            if (open) {
+                const trials = this.trials(source, open);
+                const [first] = trials.values();
+                const sound = [...trials].filter(([name, one]) => this.ledgers.has(name) && one.outcome.resolved);
+                if (sound.length === 0) settled.set(outcome, first!.outcome);
+                else wait(sound[0]![1].outcome.resolved!.tenant.region, waitingOf(outcome, sound, false));
+            } else if (resolved && cell !== undefined && held) ledger?.add(usesOf(resolved.tenant));
+            else if (resolved && cell !== undefined && ledger)
+                wait(region, waitingOf(outcome, [[cell, { outcome, uses: usesOf(resolved.tenant) } as Trial]], true));
+            else if (resolved && cell !== undefined) this.unrecorded.push(source.name);
         }
-        return outcomes.map((outcome) =>
-            outcome.open ? this.placed(outcome, outcome.open) : (settled.get(outcome) ?? outcome),
-        );
+        for (const here of waiting.values())
+            for (const [one, after] of this.settle(here)) settled.set(one.outcome, after);
+        this.unrecorded.sort();
+        return outcomes.map((outcome) => settled.get(outcome) ?? outcome);
     }
 
-    private placed(outcome: TenantOutcome, open: readonly LayerFile[]): TenantOutcome {
-        const { source } = outcome;
+    /** What comes of the tenants of one region that no record names. */
+    private *settle(waiting: readonly Waiting[]): Iterable<readonly [Waiting, TenantOutcome]> {
+        const { placed, refused, torn } = settleNewcomers(waiting, this.ledgers);
+        for (const [one, cell] of placed) yield [one, this.onCell(one, cell)];
+        for (const [one, lacks] of refused) yield [one, without(one, (first) => nowhere(one.outcome, first, lacks))];
+        for (const [one, { lacks, among }] of torn)
+            yield [one, without(one, (first) => contested(one.outcome, first, lacks, among))];
+    }
+
+    private onCell(one: Waiting, cell: string): TenantOutcome {
+        const { source, open } = one.outcome;
+        this.unrecorded.push(source.name);
+        if (!open) return one.outcome;
+        const { file, on, outcome } = one.trials.get(cell)!;
+        const there = file === on ? outcome : this.resolver.resolve(source, file);
+        // The only cell that there is stays the one that plans have.
+        if (open.length === 1) return there;
+        const told = unrecorded(one.outcome, cell, there.resolved!.tenant.region);
+        return { ...there, problems: [...there.problems, told] };
+    }
+
+    private trials(source: LayerSource, open: readonly LayerFile[]): ReadonlyMap<string, Trial> {
         const sound = open.filter(({ name }) => this.ledgers.has(name));
         // Cells that say nothing of their tenants make the same tenant of a file.
         const alike = new Map<string, Tried>();
-        const trials = (sound.length > 0 ? sound : open.slice(0, 1)).map((file): Trial => {
-            const key = mapAt(file.root, "defaults") ? file.name : "";
-            const known = alike.get(key) ?? this.tried(source, file);
-            alike.set(key, known);
-            return { file, cell: file.name, ledger: this.ledgers.get(file.name)!, ...known };
-        });
-        const fitting = trials.filter(({ ledger, outcome: { resolved } }) => ledger && resolved);
-        if (fitting.length === 0) return trials[0]!.outcome;
-        const chosen = choose(fitting);
-        if (!chosen) {
-            const first = fitting[0]!.outcome;
-            const lacks = fitting.map(({ cell, ledger, uses }) => ({ cell, bound: ledger.bound(uses) }));
-            return { ...outcome, problems: [...first.problems, nowhere(outcome, first.resolved!.tenant, lacks)] };
-        }
-        chosen.ledger.add(chosen.uses);
-        const there = this.resolver.resolve(source, chosen.file);
-        this.unrecorded.push(source.name);
-        const { region } = there.resolved!.tenant;
-        return { ...there, problems: [...there.problems, unrecorded(outcome, chosen, region)] };
+        return new Map(
+            (sound.length > 0 ? sound : open.slice(0, 1)).map((file): [string, Trial] => {
+                const key = mapAt(file.root, "defaults") ? file.name : "";
+                const known = alike.get(key) ?? this.tried(source, file);
+                alike.set(key, known);
+                return [file.name, { ...known, file }];
+            }),
+        );
     }
 
-    private tried(source: LayerSource, file: LayerFile): Tried {
-        const outcome = this.resolver.resolve(source, file);
-        return { outcome, uses: outcome.resolved ? usesOf(outcome.resolved.tenant) : [] };
+    private tried(source: LayerSource, on: LayerFile): Tried {
+        const outcome = this.resolver.resolve(source, on);
+        return { on, outcome, uses: outcome.resolved ? usesOf(outcome.resolved.tenant) : [] };
     }
+}
+
+const waitingOf = (outcome: TenantOutcome, trials: readonly (readonly [string, Trial])[], named: boolean): Waiting => ({
+    id: outcome.source.name,
+    outcome,
+    trials: new Map(trials),
+    uses: new Map(trials.map(([cell, { uses }]) => [cell, uses])),
+    named,
+});
+
+/** A tenant that gets no place, and why. */
+function without(
+    { outcome, trials }: Waiting,
+    why: (first: NonNullable<TenantOutcome["resolved"]>["tenant"]) => Problem,
+): TenantOutcome {
+    const [first] = trials.values();
+    const { resolved, problems } = first!.outcome;
+    return { ...outcome, resolved: undefined, problems: [...problems, why(resolved!.tenant)] };
 }

@@ -15,9 +15,9 @@ export interface Place {
     readonly problems: readonly Problem[];
     /** The record that says so. */
     readonly recorded?: Origin;
-    /** The region's only cell, which neither a file nor a record names. */
-    readonly unheld?: boolean;
-    /** The cells of its region, where neither a file nor a record decides between them. */
+    /** Whether the record of its region names it there, whatever its file says. */
+    readonly held?: boolean;
+    /** The cells of its region, where neither a file nor a record names one. */
     readonly open?: readonly LayerFile[];
 }
 
@@ -41,9 +41,11 @@ function named(name: string, region: Region, { at, path, of }: Naming, files: Fl
     const fault = (message: string): Place => {
         const allowed = cellsIn(region, files).map((file) => file.name);
         const fix =
-            allowed.length > 0
-                ? "Write one of the allowed cells, or declare it in cells/."
-                : `Declare the cell in cells/${name}.yaml, or take ${path} out for the implied cell of ${region.name}.`;
+            of !== undefined
+                ? `Deployed there already? Declare it in cells/${name}.yaml. Else take the line out: the tenant is placed anew.`
+                : allowed.length > 0
+                  ? "Write one of the allowed cells, or declare it in cells/."
+                  : `Declare the cell in cells/${name}.yaml, or take ${path} out for the implied cell of ${region.name}.`;
         const between = of === undefined ? [] : [of];
         return {
             cell: undefined,
@@ -80,7 +82,8 @@ function recorded(file: LayerFile, own: MapNode, region: Region, files: FleetFil
     const cell = textAt(record.root, ...path);
     if (cell !== undefined) {
         const at = originAt(record.root!, path);
-        return { ...named(cell, region, { at, path: path.join("."), of: file.file }, files), recorded: at };
+        const place = named(cell, region, { at, path: path.join("."), of: file.file }, files);
+        return { ...place, recorded: at, held: true };
     }
     // What could not be read may be what it said of this tenant.
     if (record.sound) return undefined;
@@ -88,22 +91,21 @@ function recorded(file: LayerFile, own: MapNode, region: Region, files: FleetFil
 }
 
 /**
- * Finds the cell of a tenant, given what it inherits when no cell adds anything: the one that is written, else the recorded one, else the
- * region's only one. A region that has a record has one for everybody: who is not in it is placed anew, like who has several cells to
- * run on.
+ * Finds the cell of a tenant, given what it inherits when no cell adds anything: the one that is written, else the recorded one. Every cell
+ * of its region is open to whom neither names one.
  */
 export function findPlace(file: LayerFile, own: MapNode, base: MapNode, region: Region, files: FleetFiles): Place {
     if (inherited(own, base, isolationPath) === "silo") return noPlace;
     const name = inherited(own, base, cellPath);
     const merged = nodeAt(own, cellPath) === undefined ? base : own;
-    if (name !== undefined)
-        return named(name, region, { at: originAt(merged, cellPath), path: cellPath.join(".") }, files);
+    if (name !== undefined) {
+        const place = named(name, region, { at: originAt(merged, cellPath), path: cellPath.join(".") }, files);
+        return { ...place, held: textAt(files.get("placement", region.name)?.root, "placements", file.name) === name };
+    }
     const held = recorded(file, own, region, files);
     if (held) return held;
     const choices = cellsIn(region, files);
     if (choices.length === 0) return impliedPlace;
-    if (choices.length === 1 && !files.get("placement", region.name))
-        return { cell: choices[0], implied: false, unheld: true, problems: [] };
     return { ...noPlace, open: choices };
 }
 

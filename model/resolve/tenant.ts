@@ -25,8 +25,8 @@ export interface TenantOutcome {
     readonly resolved: ResolvedTenant | undefined;
     /** Set where the tenant runs on a cell that nobody declared. */
     readonly implied: { readonly region: Region; readonly edition: string } | undefined;
-    /** Set where it runs on its region's only cell, and neither a file nor a record says so. */
-    readonly unheld?: boolean | undefined;
+    /** Whether the record of its region names it on its cell. */
+    readonly held?: boolean | undefined;
     /** Cells that it may run on, while none of them is chosen. */
     readonly open?: readonly LayerFile[] | undefined;
     readonly problems: readonly Problem[];
@@ -61,8 +61,8 @@ export class TenantResolver {
         const outcome = { source, implied, problems, policies: settings };
         if (!value || hasErrors(problems)) return { ...outcome, resolved: undefined };
         const facts = { tenant: deepFreeze(value), file: source.file, ...(above ? { above } : {}) };
-        const { unheld } = found.place;
-        return { ...outcome, resolved: traced(this.treeOf(source, chosen), facts), unheld };
+        const { held } = found.place;
+        return { ...outcome, resolved: traced(this.treeOf(source, chosen), facts), held };
     }
 
     /** Makes the tree of a tenant again; keeps nothing of it until then. */

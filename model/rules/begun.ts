@@ -6,10 +6,10 @@ import type { TenantRule } from "./rule";
 const begun: TenantRule = {
     fields: ["begun_as", "tenant_config.security.isolation_level", "placement.isolation", "region"],
     *check(tenant, context) {
-        const { begun_as, tenant_config } = tenant;
+        const { begun_as, placement, tenant_config } = tenant;
         const now = tenant_config.security.isolation_level;
         if (begun_as === undefined || begun_as === now) return;
-        const kept = begunOf(context.region.cloud, tenant);
+        const kept = begunOf(context.region.cloud, placement.isolation);
         if (kept.length === 0) return;
         const told = kept.map((one) => `${one.what} ${one[begun_as]} instead of ${one[now]}`).join("; ");
         yield problem(now === "strict" ? "TN398" : "TN399", {

@@ -45,24 +45,11 @@ function roomElsewhere({ cell: { cell } }: Loaded, all: readonly Loaded[]): read
         .map(({ name, share }) => `${name} (${printShare(share)} full)`);
 }
 
-/** Tenants on a cell by their files alone, while a record names others of it. */
-function unrecordedOn({ tenants }: Loaded): string {
-    const ids = tenants
-        .filter(({ provenance }) => provenance.get("placement.cell")?.layer !== "placement")
-        .map(({ tenant }) => tenant.tenant_id);
-    if (ids.length === tenants.length) return "";
-    return ids.length > 5 ? `${ids.slice(0, 5).join(", ")} and ${ids.length - 5} more` : ids.join(", ");
-}
-
 /** What can be done, with the names of what there is. */
 function choices(loaded: Loaded, { limit }: Fill, all: readonly Loaded[]): string {
     const { cell, region } = loaded.cell.cell;
     const there = roomElsewhere(loaded, all);
-    const fresh = unrecordedOn(loaded);
-    const who =
-        fresh.length > 0
-            ? `tenants that are not deployed yet (no record names ${fresh})`
-            : "tenants that are not deployed yet";
+    const who = "tenants that are not deployed yet";
     const elsewhere =
         there.length > 0
             ? `Place ${who} on ${there.join(" or ")} with placement.cell, or write \`isolation: silo\` in their files`

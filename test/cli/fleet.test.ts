@@ -3,7 +3,7 @@ import type { Context } from "../../cli/command";
 import { openFleet, problemsOf, select, stopping } from "../../cli/fleet";
 import { loadFleet } from "../../model/load";
 import type { Problem } from "../../model/problem";
-import { brokenTenant, smallFleet } from "./fleets";
+import { brokenTenant, fleetOf, smallFleet } from "./fleets";
 import { recordingHost } from "./host";
 
 const fleet = () => loadFleet({ directory: smallFleet({ "broken.yaml": brokenTenant }) });
@@ -75,15 +75,15 @@ describe("problems of some tenants", () => {
     ];
 
     it("are those of their files", () => {
-        expect(problemsOf(all, ["acme"], [])).toEqual([all[0]]);
+        expect(problemsOf(all, ["acme"])).toEqual([all[0]]);
     });
 
     it("are those told once for several, at the first that is asked for", () => {
         const also = [{ file: "globex.yaml", line: 2, column: 3, path: "owner" }];
         const shared = { ...problem("acme.yaml", "warning"), also };
-        expect(problemsOf([shared], ["globex"], [])).toEqual([{ ...problem("acme.yaml", "warning"), ...also[0] }]);
-        expect(problemsOf([shared], ["globex", "acme"], [])).toEqual([shared]);
-        expect(problemsOf([shared], ["initech"], [])).toEqual([]);
+        expect(problemsOf([shared], ["globex"])).toEqual([{ ...problem("acme.yaml", "warning"), ...also[0] }]);
+        expect(problemsOf([shared], ["globex", "acme"])).toEqual([shared]);
+        expect(problemsOf([shared], ["initech"])).toEqual([]);
     });
 
     it.each([
@@ -97,7 +97,7 @@ describe("problems of some tenants", () => {
         const file = (id: string) => `tenant_id: ${id}\ntier: enterprise\nregion: eu-west-1\n${more}`;
         const directory = smallFleet({ "hooli.yaml": file("hooli"), "initech.yaml": file("initech") });
         const { problems } = loadFleet({ directory });
-        const codes = (id: string) => problemsOf(problems, [id], []).map((one) => one.code);
+        const codes = (id: string) => problemsOf(problems, [id]).map((one) => one.code);
         expect(codes("hooli")).toContain(code);
         expect(codes("initech")).toContain(code);
         expect(codes("acme")).not.toContain(code);
@@ -106,15 +106,75 @@ describe("problems of some tenants", () => {
     it("are those of its cell, where its tenants are more than it carries", () => {
         const capacity = "cell: shared-a\nregion: eu-west-1\ncidr: 10.20.0.0/16\ncapacity: { tenants: 1 }\n";
         const { problems } = loadFleet({ directory: smallFleet({ "cells/shared-a.yaml": capacity }) });
-        expect(problemsOf(problems, ["globex"], []).map(({ code }) => code)).toContain("TN401");
+        expect(problemsOf(problems, ["globex"]).map(({ code }) => code)).toContain("TN401");
     });
 
     it("are those of a cell, by the name of its stack", () => {
-        expect(problemsOf(all, ["cell.a"], [])).toEqual([all[3]]);
+        expect(problemsOf(all, ["cell.a"])).toEqual([all[3]]);
     });
 
-    it("are also the errors of the layers, where a tenant is broken", () => {
-        expect(problemsOf(all, ["acme"], ["acme"])).toEqual([all[0], all[2]]);
+    it("are the errors of what a broken one is made from, however far below, and those of no other layer", () => {
+        const directory = smallFleet({
+            "organisation/defaults.yaml": "owner: { teem: x }\n",
+            "tiers/lonely.yaml": "labels: 1\n",
+        });
+        const { problems } = loadFleet({ directory });
+        const places = (ids: string[]) => problemsOf(problems, ids).map(({ code, file }) => `${code} ${file}`);
+        expect(places(["acme"])).toEqual(["TN326 acme.yaml", "TN201 organisation/defaults.yaml"]);
+        expect(places(["cell.shared-a"])).toEqual(["TN326 cells/shared-a.yaml", "TN201 organisation/defaults.yaml"]);
+        expect(problems.map(({ file }) => file)).toContain("tiers/lonely.yaml");
+    });
+
+    it("are the errors of a broken cell, where a tenant is on it", () => {
+        const broken = "cell: shared-a\nregion: eu-west-1\ncidr: 10.20.0.0/16\nzones: many\n";
+        const { problems } = loadFleet({ directory: smallFleet({ "cells/shared-a.yaml": broken }) });
+        expect(problemsOf(problems, ["globex"]).map(({ code, file }) => `${code} ${file}`)).toEqual([
+            "TN203 cells/shared-a.yaml",
+            "TN326 globex.yaml",
+        ]);
+    });
+
+    it("are of an error that a tier causes and each tenant words its own way that tenant's alone", () => {
+        const rich = (id: string) => `tenant_id: ${id}\ntier: gold\nregion: eu-west-1\n`;
+        const directory = smallFleet({
+            "tiers/gold.yaml": "database: { engine: sqlserver }\n",
+            "rich.yaml": rich("rich"),
+            // Broken by itself as well.
+            "ritzy.yaml": `${rich("ritzy")}bogus: 1\n`,
+        });
+        const { problems } = loadFleet({ directory });
+        const told = (id: string) => problemsOf(problems, [id]).filter(({ code }) => code === "TN351");
+        expect(told("rich")).toMatchObject([{ file: "tiers/gold.yaml", message: expect.stringContaining("rich") }]);
+        expect(told("ritzy")).toMatchObject([{ file: "tiers/gold.yaml", message: expect.stringContaining("ritzy") }]);
+        expect(told("acme")).toEqual([]);
+    });
+
+    it("are of such an error between tenants and cells that of each one's cell alone", () => {
+        const on = (id: string) => `tenant_id: ${id}\ntier: gold\nregion: westeurope\nplacement: { cell: ${id} }\n`;
+        const cell = (id: string, net: number) =>
+            `cell: ${id}\nregion: westeurope\ncidr: 10.${net}.0.0/16\nadministrators: [5c0b9a1e-6f6d-4a57-9d0e-111122223333]\n`;
+        const directory = fleetOf({
+            "tiers/gold.yaml": "placement: { isolation: bridge }\ndatabase: { engine: sqlserver }\n",
+            "cells/one.yaml": cell("one", 30),
+            "cells/two.yaml": cell("two", 40),
+            "one.yaml": on("one"),
+            "two.yaml": on("two"),
+        });
+        const { problems } = loadFleet({ directory });
+        const told = (id: string) => problemsOf(problems, [id]).filter(({ code }) => code === "TN421");
+        for (const id of ["one", "two"])
+            expect(told(id)).toMatchObject([{ message: expect.stringContaining(`the cell ${id} `) }]);
+    });
+
+    it("are those of an implied cell, of whoever is on it", () => {
+        const directory = fleetOf({
+            "organisation/defaults.yaml": "cell: { database_engines: [postgres, sqlserver] }\n",
+            "a.yaml": "tenant_id: a\ntier: free\nregion: eu-west-1\n",
+            "b.yaml": "tenant_id: b\ntier: free\nregion: eu-west-1\n",
+        });
+        const { problems, broken } = loadFleet({ directory });
+        expect(broken).toEqual(["a", "b"]);
+        for (const id of ["a", "b"]) expect(problemsOf(problems, [id]).map(({ code }) => code)).toContain("TN351");
     });
 });
 
@@ -125,9 +185,9 @@ describe("a rule of policies that nobody knows, in a tier", () => {
         const directory = smallFleet({ "tiers/gold.yaml": gold, "rich.yaml": rich });
         const options = { text: () => directory } as unknown as Context["options"];
         const { problems } = await openFleet({ host: recordingHost().host, options } as Context);
-        const codes = (id: string) => problemsOf(problems, [id], []).map(({ code, file }) => `${code} ${file}`);
+        const codes = (id: string) => problemsOf(problems, [id]).map(({ code, file }) => `${code} ${file}`);
         expect(codes("rich")).toContain("TN316 tiers/gold.yaml");
         expect(codes("acme")).not.toContain("TN316 tiers/gold.yaml");
-        expect(stopping(problemsOf(problems, ["rich"], []), ["rich"])).not.toEqual([]);
+        expect(stopping(problemsOf(problems, ["rich"]), ["rich"])).not.toEqual([]);
     });
 });

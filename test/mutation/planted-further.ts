@@ -46,4 +46,9 @@ export const further: readonly Planted[] = [
         pod: true,
     },
     of(/^tenant-strict-not-pooled$/, /^tenantry:index:Tenant$/, { isolation: "pool", isolationLevel: "strict" }),
+    of(/^tenant-begun-strict$/, /^tenantry:index:Tenant$/, {
+        isolationLevel: "strict",
+        begunAs: "standard",
+        isolation: "silo",
+    }),
 ];

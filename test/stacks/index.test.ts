@@ -81,7 +81,7 @@ describe("main", () => {
             await pulumi.runtime.setMocks(mocks, "tenantry", "open", false, "organization");
             pulumi.runtime.setAllConfig({ "tenantry:tenants": basename(several) });
             await expect(main(dirname(several))).rejects.toThrow(
-                /nothing holds open to a cell.*tenantry place open --write/,
+                /no record holds open to a cell.*tenantry place open --write/,
             );
             expect(findStack(loadFleet({ directory: several }), "open")).toMatchObject({ cell: { cell: "a" } });
         } finally {

@@ -1,17 +1,10 @@
-import { createHash } from "node:crypto";
 import type { Report } from "../report";
 import { verdictsOf } from "../report";
 import { clientScript } from "./bundle";
 import type { ReportData } from "./data";
 import { encodeReport } from "./encode";
+import { pageOf, scriptJson } from "./page";
 import { styles } from "./styles";
-
-/** Makes JSON that no parser of HTML can leave its script element by. */
-export function scriptJson(value: unknown): string {
-    return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => {
-        return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-    });
-}
 
 const pieceLength = 5_000;
 
@@ -23,46 +16,13 @@ function* dataJson({ values, ...rest }: ReportData): Generator<string> {
     yield "]}";
 }
 
-const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-
-/** What the page may do: run its own script, look as it was made to look, and reach nothing. */
-export function policyFor(script: string, styles: string): string {
-    return [
-        "default-src 'none'",
-        `script-src ${hash(script)}`,
-        `style-src ${hash(styles)}`,
-        "img-src data:",
-        "base-uri 'none'",
-        "form-action 'none'",
-    ].join("; ");
-}
-
-function* pieces(report: Report, script: string): Generator<string> {
-    const { stacks } = report.plan;
+function* body({ plan: { stacks } }: Report): Generator<string> {
     const { mandatory, advisory } = verdictsOf(stacks);
-    yield `<!doctype html>
-<html lang="en" data-theme="auto">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policyFor(script, styles)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<link rel="icon" href="data:,">
-<title>Plan · Tenantry</title>
-<style>${styles}</style>
-</head>
-<body>
-<noscript><p>A plan of ${stacks.length} stacks with ${mandatory} mandatory and ${advisory} advisory violations. Its details need JavaScript; nothing is loaded from anywhere.</p></noscript>
-<script type="application/json" id="report">`;
-    yield* dataJson(encodeReport(report));
-    yield `</script>
-<script>${script}</script>
-</body>
-</html>
-`;
+    yield `<noscript><p>A plan of ${stacks.length} stacks with ${mandatory} mandatory and ${advisory} advisory violations. Its details need JavaScript; nothing is loaded from anywhere.</p></noscript>\n`;
 }
 
 /** A plan as one page that needs nothing but itself. */
 export async function renderHtml(report: Report): Promise<Iterable<string>> {
-    return pieces(report, await clientScript());
+    const data = { id: "report", json: dataJson(encodeReport(report)) };
+    return pageOf({ title: "Plan", styles, script: await clientScript(), body: body(report), data });
 }

@@ -1,5 +1,5 @@
 import { metricDays } from "../../../model/capabilities";
-import { inferred, planned } from "../../../policies/reading/cryptography/fact";
+import { factOf, inferred, notKnown, planned } from "../../../policies/reading/cryptography/fact";
 import {
     gke,
     googleBucket,
@@ -15,6 +15,23 @@ import type { PlaceKind, Retention } from "../document";
 import { added, daysAt, daysOf, ending, kept, longest, type Reader, taggedClass, unverified } from "./draft";
 import { clusterObjects, nodeDisks, repository } from "./kubernetes";
 
+/** Days that Cloud SQL keeps query insights, by edition. */
+const insightsDays: Readonly<Record<string, number>> = { ENTERPRISE: 7, ENTERPRISE_PLUS: 30 };
+
+/** How long query insights of a server are kept; which edition one is that names none depends on its version. */
+const insightsOf = (one: ResourceView) =>
+    factOf(
+        one.get("settings.edition"),
+        "settings.edition",
+        (edition) => {
+            const days = insightsDays[textOf(edition)];
+            return days === undefined
+                ? notKnown(`how long query insights of the edition ${textOf(edition)} are kept was not looked up`)
+                : inferred(days, `query insights are kept for a week, of Enterprise Plus for 30 days (${unverified})`);
+        },
+        () => notKnown("the plan names no edition of Cloud SQL, and it decides how long query insights are kept"),
+    );
+
 const database: Reader = (one) => {
     const backup = "settings.backupConfiguration";
     // A backup a day, so that as many are kept as days.
@@ -24,7 +41,6 @@ const database: Reader = (one) => {
     const on = one.get(`${backup}.enabled`);
     const retention = ending(days, "Cloud SQL deletes them");
     const insights = isTrue(one.get("settings.insightsConfig.queryInsightsEnabled"));
-    const weeks = inferred(30, `query insights are kept for a week, of Enterprise Plus for 30 days (${unverified})`);
     return [
         {
             kind: one.get("masterInstanceName") === undefined ? "database" : "copies",
@@ -41,7 +57,7 @@ const database: Reader = (one) => {
                       kind: "metrics",
                       content: "traces",
                       what: "statements in query insights",
-                      retention: ending(weeks, "Google deletes them"),
+                      retention: ending(insightsOf(one), "Google deletes them"),
                   } as const,
               ]
             : []),

@@ -1,23 +1,20 @@
 import * as containerservice from "@pulumi/azure-native/containerservice";
-import type { input } from "@pulumi/azure-native/types";
 import * as pulumi from "@pulumi/pulumi";
-import { isAtLeast } from "../../../model/kubernetes-version";
 import type { Tenant } from "../../../model/schema/tenant";
-import { nodeLabel } from "../../kubernetes/names";
 import { behaviourOf } from "../../shared/versions";
 import { AzureComponent, partlyKnown, type Transforms } from "../component";
 import { type AzureContext, idOf } from "../context";
 import { Diagnostics, type RecordSinks } from "../diagnostics";
 import { Identity } from "../identity/identity";
-import { resourceId } from "../ids";
 import type { KeyReference } from "../keys";
 import { azureName } from "../names";
-import { networkName } from "../network/network";
 import { clusterNetworks } from "../network/plan";
-import { systemNodeType } from "../sizes";
 import { clusterWindow } from "../windows";
+import { controlPlaneIdentity } from "./control-plane-identity";
 import { clusterKubeconfig } from "./credentials";
+import { apiAccess, security } from "./guarding";
 import { clusterName } from "./names";
+import { systemPool } from "./system-pool";
 
 /** Arguments of {@link ControlPlane}. */
 export interface ControlPlaneArgs {
@@ -62,13 +59,6 @@ const logCategories = [
 /** Plans for upgrades that AKS makes by itself, by the names that it knows. Source: learn.microsoft.com/azure/aks/planned-maintenance (from knowledge, unverified). */
 const plans = { cluster: "aksManagedAutoUpgradeSchedule", nodes: "aksManagedNodeOSUpgradeSchedule" } as const;
 
-/**
- * From this Kubernetes on AKS gives pools that say nothing a cache of names on each node (`Preferred`); pods would ask 169.254.10.11, which network
- * policies keep shut. Nodes that AKS adds have none unless their AKSNodeClass asks for it. Source: learn.microsoft.com/azure/aks/localdns-custom and
- * node-auto-provisioning-aksnodeclass, read 2026-11-29.
- */
-const localDnsSince = "1.37";
-
 /** The managed Kubernetes API: inside of the network, logged, with encrypted secrets and access by Entra identities alone. */
 export class ControlPlane extends AzureComponent {
     readonly name: string;
@@ -91,7 +81,7 @@ export class ControlPlane extends AzureComponent {
         this.name = clusterName(context.scope);
         this.networks = clusterNetworks(args.networkCidr);
         this.kubelet = new Identity(`${name}-kubelet`, context, { purpose: "kubelet" }, { parent: this });
-        this.identity = this.createIdentity(name, this.kubelet, args);
+        this.identity = controlPlaneIdentity(`${name}-identity`, context, { ...args, kubelet: this.kubelet }, this);
         const cluster = this.createCluster(args, this.identity, this.kubelet);
         this.createPlans(cluster, args);
         this.nodes = { cluster };
@@ -108,40 +98,6 @@ export class ControlPlane extends AzureComponent {
             { parent: this },
         );
         this.registerOutputs({ name: this.name });
-    }
-
-    /** As whom the control plane joins machines and balancers to the network, and uses the key. */
-    private createIdentity(name: string, kubelet: Identity, { key, dependsOn }: ControlPlaneArgs): Identity {
-        const { scope } = this.context;
-        return new Identity(
-            `${name}-identity`,
-            this.context,
-            {
-                purpose: "controlplane",
-                grants: [
-                    {
-                        suffix: "network",
-                        role: "Network Contributor",
-                        on: (place) => resourceId(place, "Microsoft.Network/virtualNetworks", networkName(scope)),
-                    },
-                    {
-                        suffix: "kubelet",
-                        role: "Managed Identity Operator",
-                        on: (place) =>
-                            resourceId(place, "Microsoft.ManagedIdentity/userAssignedIdentities", kubelet.name),
-                    },
-                    { suffix: "key", role: "Key Vault Crypto User", on: key.id },
-                    // AKS makes a private way to the vault. The vault holds the key of the cluster's secrets and nothing else.
-                    {
-                        suffix: "vault",
-                        role: "Key Vault Contributor",
-                        on: key.vault,
-                    },
-                ],
-                dependsOn: [key.key, kubelet, ...dependsOn],
-            },
-            { parent: this },
-        );
     }
 
     private createCluster(
@@ -174,7 +130,7 @@ export class ControlPlane extends AzureComponent {
                 disableLocalAccounts: true,
                 enableRBAC: true,
                 aadProfile: { managed: true, enableAzureRBAC: true, tenantID: this.context.directory },
-                apiServerAccessProfile: apiAccess(args),
+                apiServerAccessProfile: apiAccess(args.deployers, args.subnetIds.control),
                 networkProfile: {
                     networkPlugin: "azure",
                     networkPluginMode: "overlay",
@@ -187,7 +143,7 @@ export class ControlPlane extends AzureComponent {
                     outboundType: "userAssignedNATGateway",
                     loadBalancerSku: "standard",
                 },
-                agentPoolProfiles: [this.systemPool(args)],
+                agentPoolProfiles: [systemPool({ ...args, subnetId: args.subnetIds.nodes, tags: this.tags() })],
                 nodeProvisioningProfile: { mode: "Auto", defaultNodePools: "None" },
                 // The file names the minor version; patches and images of machines are the cluster's own, in the window.
                 autoUpgradeProfile: { upgradeChannel: "patch", nodeOSUpgradeChannel: "NodeImage" },
@@ -214,37 +170,10 @@ export class ControlPlane extends AzureComponent {
             {
                 guard: ["disableLocalAccounts", "aadProfile"],
                 protect: args.protect,
-                transformations: [partlyKnown({ securityProfile: security(args) })],
+                transformations: [partlyKnown({ securityProfile: security(args.key, args.sinks) })],
                 dependsOn: [args.key.key, ...identity.ready, ...args.dependsOn],
             },
         );
-    }
-
-    /** The machines that carry the add-ons. Pods of tenants are held to others by their selector. */
-    private systemPool(args: ControlPlaneArgs) {
-        return {
-            name: "system",
-            mode: "System",
-            type: "VirtualMachineScaleSets",
-            count: args.systemNodes,
-            vmSize: systemNodeType,
-            osType: "Linux",
-            osSKU: "AzureLinux",
-            osDiskType: "Ephemeral",
-            osDiskSizeGB: 100,
-            // What lies on the machines' disks is encrypted on their hosts, those in their own memory included.
-            enableEncryptionAtHost: true,
-            enableNodePublicIP: false,
-            ...(args.zones.length > 0 ? { availabilityZones: [...args.zones] } : {}),
-            vnetSubnetID: args.subnetIds.nodes,
-            maxPods: 110,
-            nodeLabels: { ...nodeLabel("system") },
-            securityProfile: { enableSecureBoot: true, enableVTPM: true, sshAccess: "Disabled" },
-            upgradeSettings: { maxSurge: "33%", drainTimeoutInMinutes: 30 },
-            // Before that nobody turns it on, and naming it starts nodes anew.
-            ...(isAtLeast(args.version, localDnsSince) && { localDNSProfile: { mode: "Disabled" } }),
-            tags: this.tags(),
-        };
     }
 
     private createPlans(cluster: containerservice.ManagedCluster, args: ControlPlaneArgs): void {
@@ -262,30 +191,4 @@ export class ControlPlane extends AzureComponent {
             );
         }
     }
-}
-
-/** The API stands in the network, for nodes in any case; from outside it is open to networks that are named, or not at all. */
-function apiAccess({ deployers, subnetIds }: ControlPlaneArgs) {
-    const inside = { enableVnetIntegration: true, subnetId: subnetIds.control, disableRunCommand: true };
-    return deployers.length > 0
-        ? { ...inside, enablePrivateCluster: false, authorizedIPRanges: [...deployers] }
-        : { ...inside, enablePrivateCluster: true, enablePrivateClusterPublicFQDN: false, privateDNSZone: "system" };
-}
-
-/** What guards the cluster beside who may enter it. The version of the key is known once the key is there. */
-function security({ key, sinks }: ControlPlaneArgs): input.containerservice.ManagedClusterSecurityProfileArgs {
-    return {
-        workloadIdentity: { enabled: true },
-        azureKeyVaultKms: {
-            enabled: true,
-            keyId: key.versionUri,
-            keyVaultNetworkAccess: "Private",
-            keyVaultResourceId: key.vaultId,
-        },
-        defender: {
-            logAnalyticsWorkspaceResourceId: sinks.workspaceId,
-            securityMonitoring: { enabled: true },
-        },
-        imageCleaner: { enabled: true, intervalHours: 48 },
-    };
 }

@@ -1,5 +1,6 @@
 import type { Rule } from "../../rule";
 import { tenantAuditTrailKept } from "./audit-trail-kept";
+import { tenantBegunStrict } from "./begun-strict";
 import { tenantDataRetention } from "./data-retention";
 import { tenantErasureReady } from "./erasure-ready";
 import { tenantIsolationComplete } from "./isolation-complete";
@@ -18,6 +19,7 @@ import { tenantWatched } from "./watched";
 /** Rules for what makes a tenant a tenant, in any cloud. */
 export const tenantRules: readonly Rule[] = [
     tenantAuditTrailKept,
+    tenantBegunStrict,
     tenantDataRetention,
     tenantErasureReady,
     tenantIsolationComplete,

@@ -38,7 +38,7 @@ describe("cells", () => {
     it("is a document for programs, in plain numbers", async () => {
         const { out } = await ask(smallFleet({ "broken.yaml": brokenTenant }), "--json");
         const document = JSON.parse(out);
-        expect(document).toMatchObject({ version: 1, broken: ["broken"], unrecorded: [] });
+        expect(document).toMatchObject({ version: 1, broken: ["broken"], unrecorded: ["acme", "globex"] });
         expect(document.cells[0]).toMatchObject({
             cell: "shared-a",
             implicit: false,
@@ -64,13 +64,17 @@ describe("cells", () => {
             smallFleet({ ...second, "broken.yaml": brokenTenant, "new.yaml": open("new") }),
         );
         expect(code).toBe(0);
-        expect(out).toContain("1 placement not recorded yet: `tenantry place --write` records them");
+        expect(out).toContain("3 placements not recorded yet: `tenantry place --write` records them");
         expect(out).toContain("1 broken file, whose tenants are not counted");
     });
 
     it("shows what is carried beyond what is there, and cells that nobody declared", async () => {
         const small = { "cells/shared-a.yaml": "cell: shared-a\nregion: eu-west-1\ncapacity: { tenants: 1 }\n" };
-        expect((await ask(smallFleet(small))).out).toMatch(/200% +tenants: 2 of 1 +-1$/m);
+        const contested = (await ask(smallFleet(small))).out;
+        expect(contested).toMatch(/0% +tenants: 0 of 1 +1$/m);
+        expect(contested).toContain("2 tenants without room, not counted: `tenantry validate` names the choices");
+        const held = { "placements/eu-west-1.yaml": "placements: { acme: shared-a, globex: shared-a }\n" };
+        expect((await ask(smallFleet({ ...small, ...held }))).out).toMatch(/200% +tenants: 2 of 1 +-1$/m);
         expect((await ask(fleetOf({ "acme.yaml": open("acme") }))).out).toMatch(/^eu-west-1 .* implied$/m);
         expect((await ask(fleetOf({ "tiers/t.yaml": "labels: {}\n" }))).out).toBe("the fleet has no cells\n");
     });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { evidenceSchema } from "../../../compliance/evidence/schema";
 import { sarifFaults } from "../../compliance/sarif/schema";
-import { brokenTenant, smallFleet } from "../fleets";
+import { brokenTenant, pooled, smallFleet } from "../fleets";
 import { tenantry } from "../host";
 
 // The hashes of rules are of the code that runs.
@@ -34,6 +34,27 @@ describe("compliance report", () => {
         expect(evidence.source.inputs.map(({ file }) => file)).toContain("acme.yaml");
         expect(evidence.totals.pass).toBeGreaterThan(50);
         expect((await report(["acme", "--json"], directory)).out).toBe(out);
+    });
+
+    it("names what a tenant lacks that became strict later, and how to get it", { timeout: 60_000 }, async () => {
+        const later = pooled("acme").replace("tier: free", "tier: premium").replace("pool", "bridge");
+        const directory = smallFleet({ "acme.yaml": `${later}begun_as: standard\n` });
+        const { code, out } = await report(["acme", "--json"], directory);
+        expect(code).toBe(0);
+        const name = "tenant-begun-strict";
+        const found = evidenceSchema.parse(JSON.parse(out)).rules.find(({ rule }) => rule === name)!;
+        expect(found).toMatchObject({
+            level: "advisory",
+            controls: { soc2: expect.arrayContaining(["CC6.1"]) },
+            resources: [
+                {
+                    result: "fail",
+                    message: expect.stringMatching(/the vault of backups .* locked for good; .* by a dump/),
+                },
+            ],
+        });
+        const explained = await tenantry(["policy", "explain", "acme", name, "--tenants", directory]);
+        expect(explained).toMatchObject({ code: 0, out: expect.stringMatching(/tenant-begun-strict .*advisory/) });
     });
 
     it("is Markdown to read, of the frameworks asked for", async () => {

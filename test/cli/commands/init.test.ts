@@ -25,7 +25,9 @@ describe("init", () => {
         ];
         const { code, out, err } = await tenantry(argv, { cwd: directory });
         expect({ code, out }).toEqual({ code: 0, out: "" });
-        expect(err).toContain("wrote initech.yaml; next: tenantry plan initech");
+        expect(err).toContain(
+            "wrote initech.yaml and placements/eu-west-1.yaml (initech runs on shared-a); next: tenantry plan initech",
+        );
         const fleet = loadFleet({ directory });
         const { tenant } = fleet.tenants.find((one) => one.tenant.tenant_id === "initech")!;
         expect(tenant).toMatchObject({
@@ -51,7 +53,8 @@ describe("init", () => {
         expect(
             await tenantry(["init", "first", "--tenants", directory, "--tier", "standard", "--region", "eu-west-1"]),
         ).toMatchObject({ code: 0 });
-        expect(readdirSync(directory)).toEqual(["first.yaml"]);
+        expect(readdirSync(directory)).toEqual(["first.yaml", "placements"]);
+        expect(loadFleet({ directory }).unrecorded).toEqual([]);
     });
 
     it("never replaces a file unasked", async () => {
@@ -156,6 +159,7 @@ describe("init", () => {
             "globex.yaml",
             "initech.yaml",
             "notes.txt",
+            "placements",
         ]);
     });
 });

@@ -19,7 +19,8 @@ describe("place", () => {
         expect(code).toBe(0);
         expect(out).toMatch(/^\+ +a +shared-b +eu-west-1 +computed$/m);
         expect(out).toMatch(/^\+ +b +shared-a +eu-west-1 +computed$/m);
-        expect(out).toContain("2 placements to record; --write does it");
+        expect(out).toMatch(/^\+ +c +shared-a +eu-west-1 +file$/m);
+        expect(out).toContain("3 placements to record; --write does it");
         expect(existsSync(join(directory, "placements"))).toBe(false);
     });
 
@@ -49,6 +50,8 @@ describe("place", () => {
         expect(moved.err).toContain("b is held to shared-b by its record already");
         await ask(directory, "--cell", "shared-b", "--write");
         expect(record(directory)).toMatch(/placements:\n {2}a: shared-b\n {2}b: shared-b\n$/);
+        const named = await ask(directory, "c", "--cell", "shared-b", "--write");
+        expect(named.err).toContain("c is held to shared-a by its file already");
     });
 
     it("records the only cell of a region before another one comes", async () => {
@@ -73,16 +76,18 @@ describe("place", () => {
 
     it("says who found no room, and records the others", async () => {
         const small = { "cells/shared-a.yaml": cell("shared-a", 20, "capacity: { tenants: 1 }\n") };
-        const held = { "placements/eu-west-1.yaml": "placements: {}\n" };
-        const directory = fleetOf({ ...small, ...held, "a.yaml": open("a"), "b.yaml": open("b") });
+        const held = { "placements/eu-west-1.yaml": "placements: { b: shared-a }\n" };
+        const fra = { "cells/fra.yaml": "cell: fra\nregion: eu-central-1\ncidr: 10.40.0.0/16\n" };
+        const other = { "other.yaml": open("other").replace("eu-west-1", "eu-central-1") };
+        const directory = fleetOf({ ...small, ...held, ...fra, ...other, "a.yaml": open("a"), "b.yaml": open("b") });
         const { code, out, err } = await ask(directory, "--write");
         expect(code).toBe(2);
-        expect(out).toContain("recorded: placements/eu-west-1.yaml");
-        expect(err).toMatch(/b\.yaml:3:9 error TN411/);
-        expect(record(directory)).toBe("placements:\n  a: shared-a\n");
-        const named = await ask(directory, "b", "--write");
+        expect(out).toContain("recorded: placements/eu-central-1.yaml");
+        expect(err).toMatch(/a\.yaml:3:9 error TN411/);
+        expect(record(directory)).toBe("placements: { b: shared-a }\n");
+        const named = await ask(directory, "a", "--write");
         expect(named.code).toBe(2);
-        expect(named.err).toContain("b cannot be placed");
+        expect(named.err).toContain("a cannot be placed");
     });
 
     describe("where nobody knows who was there first", () => {
@@ -117,14 +122,12 @@ describe("place", () => {
         });
 
         it("records beyond a promise whom it is told to, and says so", async () => {
-            for (const names of [["aaa", "old"], []]) {
-                const directory = fleetOf(files);
-                const { code, out, err } = await ask(directory, ...names, "--cell", "shared-a", "--write");
-                expect(code).toBe(2);
-                expect(err).toContain("TN401");
-                expect(out).toContain("recorded: placements/eu-west-1.yaml");
-                expect(loadFleet({ directory }).broken).toEqual([]);
-            }
+            const directory = fleetOf(files);
+            const { code, out, err } = await ask(directory, "aaa", "old", "--cell", "shared-a", "--write");
+            expect(code).toBe(2);
+            expect(err).toContain("TN401");
+            expect(out).toContain("recorded: placements/eu-west-1.yaml");
+            expect(loadFleet({ directory }).broken).toEqual([]);
         });
 
         it("writes nothing without --write", async () => {
@@ -140,8 +143,11 @@ describe("place", () => {
         expect(JSON.parse(out)).toEqual({
             version: 1,
             written: ["placements/eu-west-1.yaml"],
-            added: [{ tenant: "a", region: "eu-west-1", cell: "shared-b", by: "computed" }],
-            kept: [{ tenant: "c", region: "eu-west-1", cell: "shared-a", by: "file" }],
+            added: [
+                { tenant: "a", region: "eu-west-1", cell: "shared-b", by: "computed" },
+                { tenant: "c", region: "eu-west-1", cell: "shared-a", by: "file" },
+            ],
+            kept: [],
             removed: [],
             problems: [],
         });
@@ -179,7 +185,7 @@ describe("a deployment", () => {
         ]) {
             const { code, err } = await tenantry([...argv, "--tenants", directory], settings);
             expect(code).toBe(2);
-            expect(err).toContain("nothing holds a to a cell");
+            expect(err).toContain("no record holds a to a cell");
             expect(err).toContain("tenantry place a --write");
         }
     });

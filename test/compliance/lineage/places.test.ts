@@ -47,6 +47,33 @@ describe("a database on AWS", () => {
     });
 });
 
+describe("query insights of Cloud SQL", () => {
+    const instance = (settings: Record<string, unknown>): Made => ({
+        type: "gcp:sql/databaseInstance:DatabaseInstance",
+        name: "server",
+        inputs: { settings: { insightsConfig: { queryInsightsEnabled: true }, ...settings } },
+    });
+    const kept = (settings: Record<string, unknown>) =>
+        places(instance(settings)).find(({ what }) => what === "statements in query insights")?.retention.days;
+
+    test("are kept as long as the edition of the plan keeps them", () => {
+        expect(kept({ edition: "ENTERPRISE" })).toMatchObject({ basis: "inferred", value: 7 });
+        expect(kept({ edition: "ENTERPRISE_PLUS" })).toMatchObject({ basis: "inferred", value: 30 });
+    });
+
+    test.each([
+        ["none", {}],
+        ["one that is not known yet", { edition: unknownText }],
+        ["one that nobody looked up", { edition: "OTHER" }],
+    ])("are kept for nobody knows how long where the edition is %s", (_, settings) => {
+        expect(kept(settings)).toMatchObject({ basis: "unknown", reason: expect.stringMatching(/edition/) });
+    });
+
+    test("are nowhere where they are off", () => {
+        expect(kept({ insightsConfig: { queryInsightsEnabled: false } })).toBeUndefined();
+    });
+});
+
 describe("a place", () => {
     test("is under the tenant's key where a key of its stack encrypts it, and in the region of the resource or the stack", () => {
         const key: Made = { type: kms, name: "key" };

@@ -1,4 +1,4 @@
-import { absent, every, type Facts, fromVersion2, since2, some, told, unset } from "./fact";
+import { absent, asked, every, type Facts, fromVersion2, since2, some, told, unset } from "./fact";
 
 const aks = "azure-native:containerservice:ManagedCluster";
 const gke = "gcp:container/cluster:Cluster";
@@ -52,7 +52,9 @@ export const around: Facts = {
             ),
         ],
     },
-    "a tenant's share of the trail": { azure: [told("logs of its own resources")] },
+    "a tenant's share of the trail": {
+        azure: [some("logs of its own resources", "azure-native:monitor:DiagnosticSetting", "logs.0.enabled", true)],
+    },
     metrics: {
         gcp: [
             every(
@@ -137,7 +139,7 @@ export const around: Facts = {
             gatewayAnswers,
         ],
         gcp: [
-            told("for tenants that ask for it"),
+            asked("for tenants that ask for it", "gcp:compute/sSLPolicy:SSLPolicy"),
             every("", "gcp:compute/sSLPolicy:SSLPolicy", "minTlsVersion", "TLS_1_3"),
         ],
     },
@@ -159,7 +161,12 @@ export const around: Facts = {
             every(" and registries", acr, "publicNetworkAccess", "Disabled"),
             told("; logs and metrics pass public addresses of Azure Monitor, by Entra identities alone"),
         ],
-        gcp: [told("VPC Service Controls, for cells and silos that ask for it")],
+        gcp: [
+            asked(
+                "VPC Service Controls, for cells and silos that ask for it",
+                "gcp:accesscontextmanager/servicePerimeter:ServicePerimeter",
+            ),
+        ],
     },
     registry: {
         aws: [
@@ -180,7 +187,7 @@ export const around: Facts = {
             every(", scanned", artifacts, "vulnerabilityScanningConfig.enablementConfig", "INHERITED"),
             every(", own key", artifacts, "kmsKeyName"),
             some("; and remote repositories", artifacts, "mode", "REMOTE_REPOSITORY"),
-            told("for cells and silos that ask for it"),
+            asked("for cells and silos that ask for it", artifacts),
         ],
     },
     "move of a bridge tenant to a silo": {
@@ -204,7 +211,12 @@ export const around: Facts = {
             ),
         ],
         azure: [
-            told("Azure's own policies, on each resource group"),
+            every(
+                "Azure's own policies, on each resource group",
+                "azure-native:authorization:PolicyAssignment",
+                "scope",
+                /\/resourceGroups\/[^/]+$/,
+            ),
             since2("; from component version 2", "azure-native:authorization:PolicyAssignment"),
         ],
         gcp: [

@@ -8,6 +8,8 @@ type Is = string | number | boolean | RegExp | ((value: unknown) => boolean);
 export interface Fact {
     readonly says: string;
     readonly holds: (plans: Plans) => string | undefined;
+    /** No plan holds it: somebody says so. */
+    readonly told?: true;
 }
 /** By row of the table, without its links, and by cloud. */
 export type Facts = Readonly<Record<string, Partial<Readonly<Record<CloudName, readonly Fact[]>>>>>;
@@ -63,6 +65,8 @@ export const since2 = (says: string, resource: string, path = "", is: Is = there
         return fitting(newest, resource, path, is).length > 0 ? undefined : `no ${resource} on the newest version`;
     },
 });
+/** Who asks for nothing, on the first version, has none; who asks for everything has. */
+export const asked = since2;
 export const fromVersion2 = (resource: string, path?: string): Fact =>
     since2("from component version 2", resource, path);
 /** A kind that the SDK has, and nobody plans. */
@@ -76,4 +80,4 @@ export const absent = (says: string, type: string): Fact => ({
     },
 });
 /** What no plan shows: what the cloud does by itself, where the way leads on, or who decides. */
-export const told = (says: string): Fact => ({ says, holds: () => undefined });
+export const told = (says: string): Fact => ({ says, holds: () => undefined, told: true });

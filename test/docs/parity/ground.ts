@@ -1,4 +1,4 @@
-import { absent, every, type Facts, since2, some, told, unset } from "./fact";
+import { absent, asked, every, type Facts, since2, some, told, unset } from "./fact";
 
 const aks = "azure-native:containerservice:ManagedCluster";
 const gke = "gcp:container/cluster:Cluster";
@@ -58,7 +58,12 @@ export const ground: Facts = {
         azure: [every("node auto-provisioning, which every cluster has", aks, "nodeProvisioningProfile.mode", "Auto")],
         gcp: [
             some("GKE Autopilot", "kubernetes:cloud.google.com/v1:ComputeClass", "spec.autopilot.enabled", true),
-            told(", for tenants and tiers that ask for it"),
+            asked(
+                ", for tenants and tiers that ask for it",
+                "kubernetes:cloud.google.com/v1:ComputeClass",
+                "spec.autopilot.enabled",
+                true,
+            ),
         ],
     },
     "nodes of the add-ons": {

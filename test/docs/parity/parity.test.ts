@@ -49,6 +49,16 @@ describe("the table of what each cloud gives", () => {
         expect(Object.keys(parityFacts).filter((row) => !titles.includes(row))).toEqual([]);
     });
 
+    it("says of how many phrases no plan holds", () => {
+        const phrases = Object.values(parityFacts).flatMap((ofClouds) =>
+            Object.values(ofClouds).flatMap((facts) => facts.filter(({ says }) => says !== "")),
+        );
+        const untold = phrases.filter((fact) => !fact.told).length;
+        expect(text.replaceAll("\n", " ")).toContain(
+            `Of the ${phrases.length} phrases beside the kinds, ${untold} are held by plans, and ${phrases.length - untold} are told:`,
+        );
+    });
+
     describe.each([...clouds])("on %s", (cloud) => {
         let plans: Plans;
         let types: readonly string[];

@@ -1,4 +1,4 @@
-import { absent, every, type Facts, fromVersion2, since2, some, told, unset } from "./fact";
+import { absent, asked, every, type Facts, fromVersion2, since2, some, told, unset } from "./fact";
 
 const postgres = "azure-native:dbforpostgresql:Server";
 const cloudSql = "gcp:sql/databaseInstance:DatabaseInstance";
@@ -11,7 +11,7 @@ export const services: Facts = {
     "database of the premium class": {
         aws: [
             every("Aurora", "aws:rds/cluster:Cluster", "engine", "aurora-postgresql"),
-            told("; tenants that ask for it"),
+            asked("; tenants that ask for it", "aws:rds/cluster:Cluster"),
         ],
         azure: [
             some("memory optimised", postgres, "sku.tier", "MemoryOptimized"),

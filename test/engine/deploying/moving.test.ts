@@ -51,7 +51,10 @@ describe.each(Object.entries(homes))("tenantry move on %s", { timeout: 400_000 }
         `tenant_id: acme # ours\ntier: standard\nregion: ${region}\nplacement: {isolation: ${isolation}, cell: ${cell}${placement}}\n`;
     const words = wordsOf("pool");
     let site: Site;
-    const write = (text: string) => site.write("tenants/acme.yaml", text);
+    const write = (text: string) => {
+        site.write("tenants/acme.yaml", text);
+        site.record("acme", cell, region);
+    };
     beforeAll(async () => {
         site = await Site.open({ tenants: [], realProgram: true });
         if (file) site.write(`tenants/cells/${cell}.yaml`, file);

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { withPlacements } from "../../../model/placing/record";
 import { engineTool } from "../../../scripts/engine/tools";
 import { bundled } from "../bundle";
 import { type CloudSettings, type RunningCloud, startCloud } from "../providers";
@@ -123,6 +124,16 @@ export class Site {
         // JSON is YAML
         const file = { tenant_id: id, tier: "free", region: "eu-west-1", placement, ...more };
         this.write(`tenants/${id}.yaml`, `${JSON.stringify(file)}\n`);
+        const { cell: named } = file.placement as { cell?: string };
+        if (named !== undefined) this.record(id, named, file.region);
+    }
+
+    /** Records the cell of a tenant, as who is deployed has to be. */
+    record(id: string, cell: string, region = "eu-west-1"): void {
+        const file = `tenants/placements/${region}.yaml`;
+        const full = join(this.folder, file);
+        const text = existsSync(full) ? readFileSync(full, "utf8") : undefined;
+        if (!text?.includes(`${id}: `)) this.write(file, withPlacements(text, new Map([[id, cell]])));
     }
 
     removeTenant(id: string): void {

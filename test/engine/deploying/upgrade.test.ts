@@ -19,7 +19,10 @@ let site: Site;
 beforeAll(async () => {
     // Two clusters: what has a name of its own in one of them may have the same in the other.
     site = await Site.open({ tenants: [], edition: "2026-11", realProgram: true, settings: { natural: false } });
-    for (const [id, words] of Object.entries(tenants)) site.write(`tenants/${id}.yaml`, words);
+    for (const [id, words] of Object.entries(tenants)) {
+        site.write(`tenants/${id}.yaml`, words);
+        if (words.includes("cell: shared-a")) site.record(id, "shared-a");
+    }
     const deployed = await site.run("deploy", "--all", ...everywhere);
     expect(deployed.code, JSON.stringify(deployed.results)).toBe(0);
 }, 400_000);

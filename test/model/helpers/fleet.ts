@@ -77,6 +77,13 @@ export function fleetOf(files: Readonly<Record<string, string | Uint8Array>>): F
     return resolveFleet(new FleetFiles("fleet", [...layers, ...shipped], tenants, []));
 }
 
+/** The files with a record that names all of their tenants on a cell. */
+export function recorded(files: Readonly<Record<string, string>>, cell: string, region = "eu-west-1") {
+    const ids = Object.keys(files).filter((path) => !path.includes("/"));
+    const lines = ids.map((path) => `  ${path.replace(".yaml", "")}: ${cell}\n`);
+    return { ...files, [`placements/${region}.yaml`]: `placements:\n${lines.join("")}` };
+}
+
 const head = (extra: string) =>
     ["tenant_id: acme", "tier: standard", "region: eu-west-1"]
         .filter((line) => !new RegExp(`^${line.split(":")[0]}:`, "m").test(extra))

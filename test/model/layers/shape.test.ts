@@ -63,6 +63,13 @@ describe("each fault is told once, where it stands", () => {
         });
     });
 
+    test("a name that is too long to show ends in an ellipsis, wherever it is written", () => {
+        const long = "a".repeat(70);
+        const shown = `${"a".repeat(60)}…`;
+        expect(first(`workloads: {${long}: {}}\n`).message).toBe(`the name ${shown} is longer than 20 characters`);
+        expect(first(`${long}: 1\n`).message).toBe(`${shown} is not a field here`);
+    });
+
     test("what is required is missed at the start of the file", () => {
         expect(told("tier: free\n")).toEqual(["TN202 1:1 tenant_id", "TN202 1:1 region"]);
         expect(told("tenant_id: !unset\ntier: free\nregion: eu-west-1\n")).toEqual(["TN209 1:18 tenant_id"]);

@@ -5,8 +5,9 @@ const fleet = { unrecorded: ["a", "b", "c", "d", "e", "f"] };
 
 test("names who is held to no cell, and the command that records it", () => {
     expect(unrecordedFault(fleet, ["z", "b", "a"])).toEqual({
-        message: "nothing holds b, a to a cell: the next plan may choose another, and move what is deployed",
-        fix: "run `tenantry place b a --write` and commit placements/; of who is deployed already, name the cell with --cell",
+        message:
+            "no record holds b, a to a cell: who comes later could take its place, or the next plan choose another",
+        fix: "run `tenantry place b a --write` and commit placements/; of who is deployed already in a region with several cells, name the cell with --cell",
     });
 });
 

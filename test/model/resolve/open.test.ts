@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fleetOf, printed, quiet } from "../helpers/fleet";
+import { fleetOf, printed, quiet, recorded } from "../helpers/fleet";
 
 const tenant = (id: string, extra = "") => ({
     [`${id}.yaml`]: `tenant_id: ${id}\ntier: standard\nregion: eu-west-1\n${extra}`,
@@ -62,7 +62,7 @@ describe("a tenant that no file and no record places", () => {
 
     test("is an error where no cell has room, which says what lacks on each and what can be done", () => {
         const files = { ...two("capacity: {tenants: 1}\n", "capacity: {cpu: 1}\n"), ...tenant("a"), ...tenant("b") };
-        const fleet = fleetOf({ ...files, ...tenant("c") });
+        const fleet = fleetOf({ ...files, ...record("  a: ire-a\n  b: ire-b\n"), ...tenant("c") });
         expect(fleet.broken).toEqual(["c"]);
         const [problem] = fleet.problems.filter(({ severity }) => severity === "error");
         expect(problem).toMatchObject({
@@ -131,10 +131,9 @@ describe("a tenant on its region's only cell, which nothing names", () => {
     const codes = (files: Record<string, string>) => fleetOf(files).problems.map(printed);
 
     test("is refused where it does not fit even alone, and is told how to be there all the same", () => {
-        const named = `${greedy}placement: {cell: ire-a}\n`;
-        const fleet = fleetOf({ ...narrow, ...tenant("b", greedy), ...tenant("z", named) });
+        const held = record("  z: ire-a\n");
+        const fleet = fleetOf({ ...narrow, ...held, ...tenant("b", greedy), ...tenant("z", greedy) });
         expect(fleet.broken).toEqual(["b"]);
-        expect(fleet.contested).toEqual([]);
         const [found, ...others] = fleet.problems;
         expect(others).toEqual([]);
         expect(found).toMatchObject({ code: "TN411", file: "b.yaml", line: 3 });
@@ -150,31 +149,31 @@ describe("a tenant on its region's only cell, which nothing names", () => {
         const bridge = "placement: {isolation: bridge}\n";
         const fleet = fleetOf({ ...narrow, ...tenant("a", greedy), ...tenant("m", bridge), ...tenant("z", greedy) });
         expect(fleet.broken).toEqual(["a", "z"]);
-        expect(fleet.contested).toEqual([
-            { tenant: "a", region: "eu-west-1" },
-            { tenant: "z", region: "eu-west-1" },
-        ]);
         expect(fleet.problems.map(printed)).toEqual([
             "TN411 a.yaml:3:9 placement.cell",
             "TN411 z.yaml:3:9 placement.cell",
         ]);
         const [found] = fleet.problems;
-        expect(found?.message).toContain("ire-a is the only cell of eu-west-1 and would carry 500 of ");
-        expect(found?.message).toContain("neither a file nor a record says who of a, z was there first");
-        expect(found?.fix).toContain("`tenantry place a z --cell ire-a --write` with their names alone");
+        expect(found?.message).toContain("ire-a would carry 500 of ");
+        expect(found?.message).toContain("nothing says who of a, z was there first");
+        expect(found?.fix).toContain("`tenantry place a --cell ire-a --write` records a, and it stays");
+        expect(found?.fix).toContain(
+            "Else record those of the others who are deployed, each by that command with its own name",
+        );
         const held = fleetOf({ ...narrow, ...record("  z: ire-a\n"), ...tenant("a", greedy), ...tenant("z", greedy) });
         expect(held.broken).toEqual(["a"]);
     });
 
     test("is refused beyond a promise as well, and everybody who is held there is left alone", () => {
         const three = { ...organisation, ...cell("ire-a", 20, "capacity: {tenants: 3}\n") };
-        const named = "placement: {cell: ire-a}\n";
-        const there = { ...tenant("a", named), ...tenant("b", named), ...tenant("c", named) };
-        const fleet = fleetOf({ ...three, ...there, ...tenant("a0") });
-        expect(fleet.broken).toEqual(["a0"]);
-        expect(fleet.problems.map(printed)).toEqual(["TN411 a0.yaml:3:9 placement.cell"]);
+        const there = recorded({ ...tenant("a"), ...tenant("b"), ...tenant("c") }, "ire-a");
+        for (const named of ["", "placement: {cell: ire-a}\n"]) {
+            const fleet = fleetOf({ ...three, ...there, ...tenant("a0", named) });
+            expect(fleet.broken).toEqual(["a0"]);
+            expect(fleet.problems.map(printed)).toEqual(["TN411 a0.yaml:3:9 placement.cell"]);
+        }
         const nobody = fleetOf({ ...three, ...tenant("a"), ...tenant("b"), ...tenant("c"), ...tenant("d") });
-        expect(nobody.contested?.map(({ tenant }) => tenant)).toEqual(["a", "b", "c", "d"]);
+        expect(nobody.broken).toEqual(["a", "b", "c", "d"]);
         expect(fleetOf({ ...three, ...tenant("a"), ...tenant("b"), ...tenant("c") }).problems).toEqual([]);
     });
 
@@ -183,13 +182,14 @@ describe("a tenant on its region's only cell, which nothing names", () => {
         const many = Object.assign({}, ...Array.from({ length: 10 }, (_, at) => tenant(`t${at}`)));
         const [found] = fleetOf({ ...three, ...many }).problems;
         expect(found?.message).toContain("who of t0, t1, t2, t3, t4, t5, t6, t7 and 2 more was there first");
-        expect(found?.fix).toContain("`tenantry place <tenants> --cell ire-a --write`");
+        expect(found?.fix).toContain("`tenantry place t0 --cell ire-a --write`");
     });
 
     test("is where a file or a record says, and its cell is warned of", () => {
         const named = `${greedy}placement: {cell: ire-a}\n`;
         expect(codes({ ...narrow, ...tenant("a", greedy), ...tenant("b", named) })).toEqual([
             "TN411 a.yaml:3:9 placement.cell",
+            "TN411 b.yaml:3:9 placement.cell",
         ]);
         expect(codes({ ...narrow, ...tenant("a", named), ...tenant("b", named) })).toEqual([
             "TN414 cells/ire-a.yaml:4:18 database.size",
@@ -205,6 +205,31 @@ describe("a tenant on its region's only cell, which nothing names", () => {
         const bridge = `${greedy}placement: {isolation: bridge}\n`;
         const fleet = fleetOf({ ...narrow, ...tenant("a", named), ...tenant("b", named), ...tenant("c", bridge) });
         expect(fleet.broken).toEqual([]);
+    });
+});
+
+describe("a tenant whose own file names a cell that is short", () => {
+    const one = { ...organisation, ...cell("ire-a", 20, "capacity: {tenants: 1}\n") };
+    const named = tenant("a", "placement: {cell: ire-a}\n");
+
+    test("pushes nobody out of whom nothing is known, and is not pushed out", () => {
+        const fleet = fleetOf({ ...one, ...named, ...tenant("old") });
+        expect(fleet.broken).toEqual(["a", "old"]);
+        expect(fleet.problems.map(printed)).toEqual([
+            "TN411 a.yaml:3:9 placement.cell",
+            "TN411 old.yaml:3:9 placement.cell",
+        ]);
+    });
+
+    test("stays where a record names it, and who is recorded stays beside it", () => {
+        expect(fleetOf({ ...one, ...named, ...tenant("old"), ...record("  a: ire-a\n") }).broken).toEqual(["old"]);
+        expect(fleetOf({ ...one, ...named, ...tenant("old"), ...record("  old: ire-a\n") }).broken).toEqual(["a"]);
+    });
+
+    test("is not deployed until a record names it there", () => {
+        expect(fleetOf({ ...one, ...named }).unrecorded).toEqual(["a"]);
+        expect(fleetOf({ ...one, ...named, ...record("  a: ire-a\n") }).unrecorded).toEqual([]);
+        expect(fleetOf({ ...two(), ...named, ...record("  a: ire-b\n") }).unrecorded).toEqual(["a"]);
     });
 });
 

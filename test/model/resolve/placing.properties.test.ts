@@ -25,6 +25,10 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
 });
 const tenants = fc.uniqueArray(drawn, { selector: ({ id }) => id, maxLength: 12 });
 
+/** Some of the tenants, whatever they are called. */
+const subset = fc.func(fc.boolean()).map((draw) => (id: string) => draw(id));
+const change = fc.constantFrom("add", "remove", "edit");
+
 const fileOf = ({ id, tier, most, pool, cell }: Drawn): [string, string] => [
     `${id}.yaml`,
     `tenant_id: ${id}\ntier: ${tier}\nregion: eu-west-1\n${cell ? `placement: {cell: ${cell}}\n` : ""}tenant_config: {autoscaling: {min_replicas: 2, max_replicas: ${most}}, performance: {connection_pool: ${pool}}}\n`,
@@ -43,10 +47,14 @@ const fleet = (some: readonly Drawn[], more: Record<string, string> = {}) =>
 const placesOf = (made: ReturnType<typeof fleetOf>): ReadonlyMap<string, string> =>
     new Map(made.tenants.map(({ tenant }) => [tenant.tenant_id, tenant.placement.cell!]));
 
-/** What `tenantry place --write` leaves behind. */
-const recordOf = (made: ReturnType<typeof fleetOf>, before?: string): Record<string, string> => {
+/** What `tenantry place --write` leaves behind, for all or some. */
+const recordOf = (
+    made: ReturnType<typeof fleetOf>,
+    before?: string,
+    held: (id: string) => boolean = () => true,
+): Record<string, string> => {
     const places = placesOf(made);
-    const added = new Map(made.unrecorded.map((id) => [id, places.get(id)!]));
+    const added = new Map(made.unrecorded.filter(held).map((id) => [id, places.get(id)!]));
     return { "placements/eu-west-1.yaml": withPlacements(before, added) };
 };
 
@@ -79,23 +87,23 @@ describe("placing", () => {
         );
     });
 
-    test("nobody is placed beyond what a cell has, and who names one is on it", () => {
+    test("nobody is placed beyond what a cell has, and who names one is on it, beyond no promise", () => {
         fc.assert(
             fc.property(tenants, (some) => {
                 const made = fleet(some);
-                const chosen = new Set(made.unrecorded);
                 const named = new Map(some.map(({ id, cell }) => [id, cell]));
                 for (const { cell } of made.cells) {
                     const here = made.tenants.filter(({ tenant }) => tenant.placement.cell === cell.cell);
                     const [all, written] = [new Ledger(cell), new Ledger(cell)];
                     for (const { tenant } of here) {
                         all.add(usesOf(tenant));
-                        if (!chosen.has(tenant.tenant_id)) written.add(usesOf(tenant));
+                        if (named.get(tenant.tenant_id) !== undefined) written.add(usesOf(tenant));
                         expect([undefined, cell.cell]).toContain(named.get(tenant.tenant_id));
                     }
-                    // Who names a cell may fill it beyond what it has; then nobody is added to that.
-                    for (const [at, { share }] of all.fills().entries())
-                        expect(share).toBeLessThanOrEqual(Math.max(1, written.fills()[at]!.share));
+                    for (const [at, { share, limit }] of all.fills().entries())
+                        expect(share).toBeLessThanOrEqual(
+                            limit.estimated ? Math.max(1, written.fills()[at]!.share) : 1,
+                        );
                 }
             }),
             { numRuns: 40 },
@@ -124,6 +132,52 @@ describe("placing", () => {
                 expect(other.problems).toEqual(one.problems);
             }),
             { numRuns: 30 },
+        );
+    });
+
+    test("adding, removing or changing one tenant moves and refuses nobody who is recorded, whatever the ids", () => {
+        fc.assert(
+            fc.property(tenants, subset, drawn, change, (some, held, other, how) => {
+                const begun = fleet(some);
+                const record = recordOf(begun, undefined, held);
+                const before = placesOf(begun);
+                const recorded = begun.unrecorded.filter(held);
+                const [first] = some;
+                const rest = some.filter(({ id }) => id !== (how === "add" ? other.id : first?.id));
+                const after =
+                    how === "remove" || !first ? rest : [...rest, how === "add" ? other : { ...other, id: first.id }];
+                const changed = new Set([first?.id, other.id]);
+                const later = fleet(after, record);
+                const now = placesOf(later);
+                for (const id of recorded) if (!changed.has(id)) expect(now.get(id)).toBe(before.get(id));
+                // Who is not recorded is not deployed, wherever the plan has it.
+                for (const { tenant } of later.tenants)
+                    expect(later.unrecorded.includes(tenant.tenant_id)).toBe(
+                        now.get(tenant.tenant_id) !== undefined &&
+                            !(
+                                recorded.includes(tenant.tenant_id) &&
+                                now.get(tenant.tenant_id) === before.get(tenant.tenant_id)
+                            ),
+                    );
+            }),
+            { numRuns: 60 },
+        );
+    });
+
+    test("ids decide of nobody whether there is room", () => {
+        fc.assert(
+            fc.property(tenants, subset, (some, held) => {
+                const recorded = fleet(some).unrecorded.filter(held);
+                const turned = new Map(some.map(({ id }, at) => [id, `${String.fromCharCode(122 - at)}${at}`]));
+                const renamed = some.map((one) => ({ ...one, id: turned.get(one.id)! }));
+                const places = placesOf(fleet(some));
+                const line = (name: (id: string) => string) =>
+                    withPlacements(undefined, new Map(recorded.map((id) => [name(id), places.get(id)!])));
+                const one = fleet(some, { "placements/eu-west-1.yaml": line((id) => id) });
+                const other = fleet(renamed, { "placements/eu-west-1.yaml": line((id) => turned.get(id)!) });
+                expect(other.broken).toEqual(one.broken.map((id) => turned.get(id)!).sort());
+            }),
+            { numRuns: 60 },
         );
     });
 

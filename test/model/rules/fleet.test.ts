@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { keptOf, nameBudgets } from "../../../model/name-budgets";
-import { fleetOf, printed, quiet } from "../helpers/fleet";
+import { fleetOf, printed, quiet, recorded } from "../helpers/fleet";
 
 const tenant = (id: string, extra = "") => ({
     [`${id}.yaml`]: `tenant_id: ${id}\ntier: standard\nregion: eu-west-1\n${extra}`,
@@ -13,12 +13,8 @@ const errors = (files: Record<string, string>) => fleetOf({ ...quiet, ...files }
 
 describe("capacity", () => {
     test("the sum of the quotas must fit the cell, and the largest tenants are named", () => {
-        const files = {
-            ...cell("capacity: {cpu: 2}\n"),
-            ...tenant("a", onIre),
-            ...tenant("b", onIre),
-            ...tenant("c", `${onIre}workload_defaults: {cpu: 200m}\n`),
-        };
+        const tenants = { ...tenant("a"), ...tenant("b", onIre), ...tenant("c", "workload_defaults: {cpu: 200m}\n") };
+        const files = { ...cell("capacity: {cpu: 2}\n"), ...recorded(tenants, "ire") };
         const fleet = fleetOf({ ...quiet, ...files });
         expect(fleet.problems.map(printed)).toEqual(["TN401 cells/ire.yaml:3:17 capacity.cpu"]);
         expect(fleet.problems[0]?.message).toContain("c 2, a 1, b 1");
@@ -27,16 +23,6 @@ describe("capacity", () => {
             "Place tenants that are not deployed yet on ire-b (0% full) with placement.cell, or write `isolation: silo` in their files; of capacity.cpu: raise it if the cell has it, lower max_replicas or requests of tenants.",
         );
         expect(fleet.tenants).toHaveLength(3);
-    });
-
-    test("names whom no record names, where others of the cell are recorded", () => {
-        const files = { ...cell("capacity: {tenants: 1}\n"), ...tenant("a"), ...tenant("new", onIre) };
-        const record = { "placements/eu-west-1.yaml": "placements: {a: ire}\n" };
-        const [found] = fleetOf({ ...quiet, ...files, ...record }).problems;
-        expect(found?.code).toBe("TN401");
-        expect(found?.fix).toContain(
-            "or write `isolation: silo` in the files of tenants that are not deployed yet (no record names new)",
-        );
     });
 
     test("exactly full is not too full", () => {
@@ -48,8 +34,7 @@ describe("capacity", () => {
     test("memory and number count as well; silo tenants do not", () => {
         const files = {
             ...cell("capacity: {memory: 1Gi, tenants: 1}\n"),
-            ...tenant("a", onIre),
-            ...tenant("b", onIre),
+            ...recorded({ ...tenant("a"), ...tenant("b", onIre) }, "ire"),
             ...silo("c"),
         };
         expect(errors(files)).toEqual([
@@ -74,7 +59,7 @@ describe("what a cell is estimated to have", () => {
     });
 
     test("gives way to what is written, which is refused beyond", () => {
-        expect(errors({ ...cell(`${roomy}capacity: {connections: 99}\n`), ...many(2) })).toEqual([
+        expect(errors({ ...cell(`${roomy}capacity: {connections: 99}\n`), ...recorded(many(2), "ire") })).toEqual([
             "TN401 cells/ire.yaml:4:25 capacity.connections",
         ]);
         expect(errors({ ...cell(`${roomy}capacity: {connections: 4000}\n`), ...many(65) })).toEqual([]);
@@ -96,9 +81,11 @@ describe("tenants of a cell on Azure", () => {
             ]),
         );
     const crowded = (count: number) =>
-        fleetOf({ ...quiet, "cells/ams.yaml": roomy, ...many(count, "ams") }).problems.filter(
-            ({ code }) => code === "TN401",
-        );
+        fleetOf({
+            ...quiet,
+            "cells/ams.yaml": roomy,
+            ...recorded(many(count, "ams"), "ams", "westeurope"),
+        }).problems.filter(({ code }) => code === "TN401");
 
     test("are as many as its cluster keeps the logs apart of, whatever capacity is written", () => {
         expect(crowded(30)).toEqual([]);
@@ -128,7 +115,7 @@ describe("users of a cell's cache", () => {
 
     test("are as many as a group of users takes, but for the cell's own", () => {
         expect(errors({ ...roomy, ...many(99) })).toEqual([]);
-        const fleet = fleetOf({ ...quiet, ...roomy, ...many(100, onIre) });
+        const fleet = fleetOf({ ...quiet, ...roomy, ...recorded(many(100), "ire") });
         expect(fleet.problems.map(printed)).toEqual(["TN401 cells/ire.yaml:3:21 capacity.tenants"]);
         expect(fleet.problems[0]?.message).toContain("100 users of the shared cache; it carries 99");
         expect(fleet.problems[0]?.fix).toContain("No other cell of eu-west-1 has room: declare one in cells/");

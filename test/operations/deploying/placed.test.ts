@@ -5,7 +5,7 @@ import { fleetWith, requestOf } from "./fleet";
 const fleet = { ...fleetWith(), unrecorded: ["acme"] };
 
 test("nobody whose cell no record holds is deployed", () => {
-    expect(() => requirePlaced(requestOf(fleet), ["cell.shared-a", "acme"])).toThrow(/nothing holds acme to a cell/);
+    expect(() => requirePlaced(requestOf(fleet), ["cell.shared-a", "acme"])).toThrow(/no record holds acme to a cell/);
 });
 
 test("others are, and anybody may be looked at", () => {

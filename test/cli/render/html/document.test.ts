@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { ReportData } from "../../../../cli/render/html/data";
-import { renderHtml, scriptJson } from "../../../../cli/render/html/document";
+import { renderHtml } from "../../../../cli/render/html/document";
 import { encodeReport } from "../../../../cli/render/html/encode";
+import { scriptJson } from "../../../../cli/render/html/page";
 import { changingTenant, fleetPlan, newTenant, planOf, reportOf } from "../../plans";
 
 const page = async (...stacks: Parameters<typeof fleetPlan>): Promise<string> =>

@@ -1,3 +1,4 @@
+import { tenantBegunStrict } from "../../../../policies/rules/tenant/begun-strict";
 import { tenantIsolationMoved } from "../../../../policies/rules/tenant/isolation-moved";
 import { tenantKeysKept } from "../../../../policies/rules/tenant/keys-kept";
 import { tenantNoStatefulDeletion } from "../../../../policies/rules/tenant/no-stateful-deletion";
@@ -20,6 +21,9 @@ const database = instance({ identifier: "acme" });
 const rebuilt = instance({ identifier: "acme-2" }, { name: database.name });
 const consenting = (to: "replace" | "delete", ...services: string[]) =>
     tenant({ allow: { replace: [], delete: [], [to]: services } });
+
+const begunOn = (cloud: string, isolation: string, more: Parameters<typeof tenant>[0]) =>
+    tenant({ isolationLevel: "strict", cloud: cloud as "aws", isolation, ...more });
 
 /** A step about a resource, before and after. */
 const step = (op: string, old: Declared | undefined, fresh: Declared | undefined, ...others: Declared[]): Case => ({
@@ -93,6 +97,31 @@ export const tenantSpecs: readonly Spec[] = [
         },
         fail: { "strict in the pool": [tenant({ isolationLevel: "strict", isolation: "pool" })] },
         unknown: { "the level": [tenant({ isolationLevel: later(), isolation: "pool" })] },
+    },
+    {
+        rule: tenantBegunStrict,
+        pass: {
+            "strict from the start": [begunOn("gcp", "silo", {})],
+            "begun as strict, and strict again": [begunOn("gcp", "silo", { begunAs: "strict" })],
+            "standard as it was begun": [tenant({ isolationLevel: "standard", begunAs: "standard" })],
+            "nothing that is chosen once": [begunOn("aws", "pool", { begunAs: "standard" })],
+            "a level that cannot matter": [tenant({ isolationLevel: "standard", begunAs: later() })],
+            "a start that cannot matter": [tenant({ isolationLevel: later() })],
+        },
+        fail: {
+            "a vault whose lock can be taken off": [begunOn("aws", "bridge", { begunAs: "standard" })],
+            "keys in software on Azure": [begunOn("azure", "silo", { begunAs: "standard" })],
+            "records without a lock on Google Cloud": [begunOn("gcp", "silo", { begunAs: "standard" })],
+            "a cloud that nobody knows": [begunOn("elsewhere", "silo", { begunAs: "standard" })],
+        },
+        unknown: {
+            "the level": [tenant({ isolationLevel: later(), begunAs: "standard", cloud: "gcp" })],
+            "the start": [begunOn("gcp", "silo", { begunAs: later() })],
+            "the isolation": [
+                tenant({ isolationLevel: "strict", begunAs: "standard", isolation: later(), cloud: "gcp" }),
+            ],
+            "the cloud": [begunOn(later(), "silo", { begunAs: "standard" })],
+        },
     },
     {
         rule: tenantOwnKeys,
