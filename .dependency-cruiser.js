@@ -52,7 +52,8 @@ module.exports = {
         },
         {
             name: "the-forecaster-is-small",
-            comment: "autoscaler/ is bundled into an image of its own: of the model it takes the settings' schema and units alone",
+            comment:
+                "autoscaler/ is bundled into an image of its own: of the model it takes the settings' schema and units alone",
             severity: "error",
             from: { path: "^autoscaler/" },
             to: {

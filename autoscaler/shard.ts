@@ -13,6 +13,7 @@ export const hashOf = (text: string): number => createHash("sha256").update(text
  * Rendezvous hashing: a tenant belongs to the shard whose hash with it is the highest. With one shard more, a tenant stays or goes to the new one.
  */
 export function shardOf(tenant: string, count: number): number {
+    if (count === 1) return 0;
     let best = 0;
     let highest = -1;
     for (let index = 0; index < count; index++) {
