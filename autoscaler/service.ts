@@ -1,4 +1,5 @@
 import type { WorkloadSettings } from "../model/schema/forecasting";
+import { Turns } from "./http/turns";
 import type { Prometheus } from "./prometheus/client";
 import type { Refitter } from "./refit/pool";
 import { parsedSettings } from "./settings/parse";
@@ -24,6 +25,8 @@ export interface Observer {
     refitted(outcome: "ok" | "failed", seconds: number): void;
     settingsRefused(source: string, message: string): void;
 }
+
+const readersAtOnce = 8;
 
 /** Intervals after which what was measured counts for nothing. */
 const measuredIntervals = 6;
@@ -52,6 +55,7 @@ export class Service {
             prometheus,
             refitter,
             random,
+            readers: new Turns(readersAtOnce),
             measuredSeconds: measuredIntervals * options.interval,
             failed: ({ name }: Load, what, error) => observer.failed(name, what, error),
             refitted: (_, outcome, seconds) => observer.refitted(outcome, seconds),

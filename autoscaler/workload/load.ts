@@ -2,6 +2,7 @@ import { factorAt, type KnownEvent } from "../../forecast/events";
 import type { LoadSettings, WorkloadSettings } from "../../model/schema/forecasting";
 import { learnSeconds } from "../../scaling/predictor";
 import { Backoff } from "../http/backoff";
+import type { Turns } from "../http/turns";
 import { mostPoints, type Prometheus } from "../prometheus/client";
 import type { Refitter } from "../refit/pool";
 import type { LoadOutlook } from "./desired";
@@ -13,6 +14,8 @@ export interface LoadContext {
     readonly prometheus: Prometheus;
     readonly refitter: Refitter;
     readonly random: () => number;
+    /** Histories that are read at once: the first are learnt while others are read, and what loads are now is not asked behind all of them. */
+    readonly readers: Turns;
     /** Seconds after which what was measured counts for nothing. */
     readonly measuredSeconds: number;
     failed(load: Load, what: "history" | "measure" | "refit", error: unknown): void;
@@ -114,7 +117,7 @@ export class Load {
         if (this.history.end === until) return void (this.outdated && (await this.refit(until)));
         this.asking.history = true;
         try {
-            await this.read(until);
+            await this.context.readers.take(() => this.read(until));
             this.backoff.history.succeeded();
         } catch (error) {
             this.backoff.history.failed(now);
