@@ -47,7 +47,7 @@ function putWorkload(all: Record<keyof ReturnType<typeof gauges>, Gauge>, worklo
 }
 
 /** Workloads that are written before others get their turn: a few milliseconds. */
-const atOnce = 100;
+const atOnce = 250;
 
 /** What all workloads are expected to need, as Prometheus reads it. */
 export async function gaugesText(service: Pick<Service, "all" | "settingsErrors">, now: number): Promise<string> {
