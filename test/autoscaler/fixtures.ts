@@ -118,3 +118,7 @@ export const prometheusServer = (load: (t: number) => number | undefined, measur
         response.setHeader("content-type", "application/json");
         response.end(JSON.stringify({ status: "success", data }));
     });
+
+/** Lines of a metric in Prometheus' text format. */
+export const linesOf = (text: string, name: string): string[] =>
+    text.split("\n").filter((line) => line.startsWith(`${name}{`));
