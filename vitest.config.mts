@@ -6,6 +6,8 @@ export default defineConfig({
         exclude: ["test/{browser,cluster,engine,independent,mutation,servers}/**", "node_modules/**"],
         pool: "forks",
         maxWorkers: 2,
+        // Files of a worker share what they import: the SDKs of the clouds take longer to load than most tests to run.
+        isolate: false,
         testTimeout: 20_000,
         // Hooks plan what their tests look at, while another file does the same beside it.
         hookTimeout: 60_000,

@@ -105,7 +105,9 @@ describe("problems of some tenants", () => {
 
     it("are those of its cell, where its tenants are more than it carries", () => {
         const capacity = "cell: shared-a\nregion: eu-west-1\ncidr: 10.20.0.0/16\ncapacity: { tenants: 1 }\n";
-        const { problems } = loadFleet({ directory: smallFleet({ "cells/shared-a.yaml": capacity }) });
+        const record = "placements: { acme: shared-a, globex: shared-a }\n";
+        const files = { "cells/shared-a.yaml": capacity, "placements/eu-west-1.yaml": record };
+        const { problems } = loadFleet({ directory: smallFleet(files) });
         expect(problemsOf(problems, ["globex"]).map(({ code }) => code)).toContain("TN401");
     });
 
