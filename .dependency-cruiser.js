@@ -9,6 +9,7 @@ const order = [
     "crypto",
     "forecast",
     "scaling",
+    "autoscaler",
     "cost",
     "compliance",
     "operations",
