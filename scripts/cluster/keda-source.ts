@@ -15,9 +15,9 @@ const cases = /(?:\t\/\/ [^\n]*\n)?\tcase "([^"]+)":\n\t\treturn scalers\.(New\w
 export function keepScalers(source: string, types: readonly string[]): void {
     const switchFile = join(source, "pkg", "scaling", "scalers_builder.go");
     const kept = new Map<string, string>();
-    const text = readFileSync(switchFile, "utf8").replaceAll(cases, (whole, type: string, constructor: string) => {
+    const text = readFileSync(switchFile, "utf8").replaceAll(cases, (whole, type: string, maker: string) => {
         if (!types.includes(type)) return "";
-        kept.set(type, constructor);
+        kept.set(type, maker);
         return whole;
     });
     const missing = types.filter((type) => !kept.has(type));

@@ -1,5 +1,5 @@
-import { controlPlaneTools } from "../../../scripts/cluster/tools";
 import { type ScalingTools, scalingTools } from "../../../scripts/cluster/scaling-tools";
+import { controlPlaneTools } from "../../../scripts/cluster/tools";
 import { type ControlPlane, planeFolder, startControlPlane } from "../control-plane";
 import { installDefinitions } from "../definitions";
 import { type Keda, kedaService, prepareKeda } from "./keda";
@@ -30,7 +30,11 @@ export interface RigOptions {
 }
 
 const usageService = { name: "metrics-server", namespace: "kube-system" };
-const controllers = ["horizontal-pod-autoscaler-controller", "node-lifecycle-controller", "garbage-collector-controller"];
+const controllers = [
+    "horizontal-pod-autoscaler-controller",
+    "node-lifecycle-controller",
+    "garbage-collector-controller",
+];
 
 /** Starts everything; on failure nothing is left. */
 export async function startRig({ startDelaySeconds, targets, usage, history }: RigOptions): Promise<Rig> {

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
-import type { Client } from "../client";
+import type { Client, KubeObject } from "../client";
 import { eventually } from "../client";
 import { create } from "../cluster";
-import type { KubeObject } from "../client";
 
 /** A server outside of the cluster that answers for an API group. */
 export interface ApiServer {

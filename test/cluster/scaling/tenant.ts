@@ -1,3 +1,4 @@
+import { tenantNamespace } from "../../../components/kubernetes/names";
 import { type Client, eventually, type KubeObject } from "../client";
 import { create } from "../cluster";
 import type { PlannedObject } from "../objects";
@@ -8,7 +9,12 @@ type Selector = Readonly<Record<string, string>>;
 export interface Deployment extends KubeObject {
     readonly spec: {
         readonly replicas?: number;
-        readonly template: { readonly spec: { readonly nodeSelector?: Selector } };
+        readonly template: {
+            readonly spec: {
+                readonly nodeSelector?: Selector;
+                readonly containers: readonly { readonly resources: { readonly requests: { readonly cpu: string } } }[];
+            };
+        };
     };
     readonly status?: { readonly readyReplicas?: number };
 }
@@ -22,19 +28,45 @@ export interface ScaledObject extends KubeObject {
     };
 }
 
-/** Labels that the planned pods ask of nodes. */
-export function nodeLabels(planned: readonly PlannedObject[]): Selector {
-    const deployments = planned.map(({ object }) => object).filter(({ kind }) => kind === "Deployment");
-    return Object.assign({}, ...deployments.map((each) => (each as Deployment).spec.template.spec.nodeSelector));
+/** A tenant's namespace, and what scales its workload there. */
+export interface ScaledTenant {
+    readonly namespace: string;
+    readonly objects: readonly KubeObject[];
+    readonly deployment: Deployment;
+    readonly scaled: ScaledObject;
+    /** What a pod asks for. */
+    readonly cores: number;
 }
 
-/** Applies a tenant's namespace and all that lies in it, as planned. */
-export async function applyTenant(client: Client, planned: readonly PlannedObject[]): Promise<void> {
-    const objects = planned.map(({ object }) => object);
-    const namespaces = objects.filter(({ kind }) => kind === "Namespace");
-    const names = new Set(namespaces.map(({ metadata }) => metadata.name));
-    const inside = objects.filter(({ metadata }) => names.has(metadata.namespace));
-    for (const object of [...namespaces, ...inside]) await create(client, object);
+/** A tenant's own objects among those of a plan. */
+export function scaledTenant(planned: readonly PlannedObject[], id: string): ScaledTenant {
+    const namespace = tenantNamespace(id);
+    const objects = planned
+        .map(({ object }) => object)
+        .filter(({ kind, metadata }) =>
+            kind === "Namespace" ? metadata.name === namespace : metadata.namespace === namespace,
+        )
+        .sort((a, b) => Number(b.kind === "Namespace") - Number(a.kind === "Namespace"));
+    const deployment = objects.find(({ kind }) => kind === "Deployment") as Deployment;
+    const scaled = objects.find(({ kind }) => kind === "ScaledObject") as ScaledObject;
+    const { cpu } = deployment.spec.template.spec.containers[0]!.resources.requests;
+    return {
+        namespace,
+        objects,
+        deployment,
+        scaled,
+        cores: cpu.endsWith("m") ? Number.parseInt(cpu) / 1_000 : Number(cpu),
+    };
+}
+
+/** Labels that planned pods ask of nodes. */
+export function nodeLabels(tenants: readonly ScaledTenant[]): Selector {
+    return Object.assign({}, ...tenants.map(({ deployment }) => deployment.spec.template.spec.nodeSelector));
+}
+
+/** Applies all objects of a tenant, as planned. */
+export async function applyTenant(client: Client, { objects }: ScaledTenant): Promise<void> {
+    for (const object of objects) await create(client, object);
 }
 
 /** Replicas asked for. */
@@ -56,7 +88,12 @@ export async function secondsUntil(
 ): Promise<number> {
     const begin = performance.now();
     const look = () => replicas(client, deployment);
-    await eventually(`${deployment.metadata.name} has ${atLeast} replicas`, look, (count) => count >= atLeast, patience);
+    await eventually(
+        `${deployment.metadata.name} has ${atLeast} replicas`,
+        look,
+        (count) => count >= atLeast,
+        patience,
+    );
     return (performance.now() - begin) / 1_000;
 }
 

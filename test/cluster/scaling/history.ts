@@ -1,0 +1,36 @@
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { ScalingTools } from "../../../scripts/cluster/scaling-tools";
+import type { Prometheus } from "./prometheus";
+
+/** A load in cores at a Unix time. */
+export type Load = (unixSeconds: number) => number;
+
+/** Seconds between two samples of the past: as far apart as rates over three minutes allow, with one that may be missing. */
+const step = 60;
+
+/** Puts four weeks of a counter of CPU seconds into Prometheus, up to now, as if it had been scraped. */
+export async function writeHistory(
+    prometheus: Prometheus,
+    { promtool }: ScalingTools,
+    series: string,
+    load: Load,
+    now: number,
+): Promise<number> {
+    const file = join(prometheus.data, "..", "history.txt");
+    const out = createWriteStream(file);
+    out.write("# TYPE container_cpu_usage_seconds_total counter\n");
+    let total = 0;
+    for (let t = now - 28 * 86_400; t <= now; t += step) {
+        total += load(t) * step;
+        if (!out.write(`${series} ${total} ${t}\n`)) await once(out, "drain");
+    }
+    out.end("# EOF\n");
+    await once(out, "finish");
+    execFileSync(promtool, ["tsdb", "create-blocks-from", "openmetrics", file, prometheus.data], { stdio: "pipe" });
+    await rm(file);
+    return total;
+}
