@@ -22,7 +22,7 @@ export interface ScaledObject extends KubeObject {
     readonly spec: {
         readonly minReplicaCount: number;
         readonly maxReplicaCount: number;
-        readonly scaleTargetRef: { readonly name: string };
+        readonly scaleTargetRef: { readonly apiVersion?: string; readonly kind?: string; readonly name: string };
         readonly advanced: { readonly horizontalPodAutoscalerConfig: { behavior: Record<string, object> } };
         readonly [field: string]: unknown;
     };
@@ -55,7 +55,7 @@ export function scaledTenant(planned: readonly PlannedObject[], id: string): Sca
         objects,
         deployment,
         scaled,
-        cores: cpu.endsWith("m") ? Number.parseInt(cpu) / 1_000 : Number(cpu),
+        cores: cpu.endsWith("m") ? Number.parseInt(cpu, 10) / 1_000 : Number(cpu),
     };
 }
 

@@ -1,8 +1,9 @@
+import type { WorkloadSettings } from "../../../model/schema/forecasting";
 import { planTenants } from "../fleet";
 import { objectsOf } from "../objects";
 import { freePort } from "../processes";
 import { startForecaster } from "./forecaster";
-import { writeHistory } from "./history";
+import { type Counted, writeHistory } from "./history";
 import { createNodes } from "./nodes";
 import { Publisher } from "./publisher";
 import { type Rig, startRig } from "./rig";
@@ -67,9 +68,9 @@ class Loads {
 const usageOf = ({ namespace, deployment }: ScaledTenant) =>
     `container_cpu_usage_seconds_total{namespace="${namespace}",container="${deployment.metadata.name}"}`;
 
-/** Tells Prometheus what containers have used, second by second, from a total on. */
-function keepCounting(exporter: Publisher, tenant: ScaledTenant, loads: Loads, from: number): () => void {
-    let [total, last] = [from, now()];
+/** Tells Prometheus what containers have used, second by second, from a moment and its total on. */
+function keepCounting(exporter: Publisher, tenant: ScaledTenant, loads: Loads, since: Counted): () => void {
+    let { total, at: last } = since;
     const timer = setInterval(() => {
         const t = now();
         total += loads.of(tenant.namespace, t) * (t - last);
@@ -110,14 +111,8 @@ async function world(stops: (() => unknown)[], stop: () => Promise<void>): Promi
         targets: { suite: gauges.port, containers: exporter.port, forecaster: forecasterPort },
         usage: (namespace, ready) => ({ cpuCores: loads.of(namespace, now()) / Math.max(1, ready), memoryMiB: 1 }),
         history: async (prometheus, tools) => {
-            const total = await writeHistory(
-                prometheus,
-                tools,
-                usageOf(forecast),
-                (t) => loads.usualAt(t),
-                Math.floor(now()),
-            );
-            stops.push(keepCounting(exporter, forecast, loads, total));
+            const since = await writeHistory(prometheus, tools, usageOf(forecast), (t) => loads.usualAt(t), now());
+            stops.push(keepCounting(exporter, forecast, loads, since));
         },
     });
     stops.push(rig.stop);
@@ -142,7 +137,8 @@ async function world(stops: (() => unknown)[], stop: () => Promise<void>): Promi
     };
 }
 
-function settings(tenant: ScaledTenant, eventBegins: number) {
+/** What the forecaster is told of a tenant, as components would tell it. */
+function settings(tenant: ScaledTenant, eventBegins: number): WorkloadSettings {
     const { namespace, deployment, scaled, cores } = tenant;
     const moment = (t: number) => new Date(t * 1_000).toISOString();
     return {
@@ -171,5 +167,5 @@ function settings(tenant: ScaledTenant, eventBegins: number) {
                 factor: event.factor,
             },
         ],
-    } as const;
+    };
 }
