@@ -18,12 +18,14 @@ const run = promisify(execFile);
 async function unpack(folder: string): Promise<void> {
     const scratch = mkdtempSync(join(tmpdir(), "tenantry-prometheus-"));
     try {
-        await run("apt-get", ["download", "prometheus"], { cwd: scratch });
+        const download = () => run("apt-get", ["download", "prometheus"], { cwd: scratch });
+        // A machine that has just been made has no list of packages, and one that is old knows versions that are gone.
+        await download().catch(() => run("apt-get", ["update"]).then(download));
         const [file] = readdirSync(scratch);
         await run("dpkg-deb", ["--extract", join(scratch, file!), folder]);
     } catch (error) {
         throw new ToolMissing(
-            `Prometheus is not installed, and Debian's package is not to be had (apt-get update?): ${(error as Error).message}`,
+            `Prometheus is not installed, and Debian's package is not to be had (as root, apt-get update brings the list): ${(error as Error).message}`,
         );
     } finally {
         rmSync(scratch, { recursive: true, force: true });
