@@ -1,5 +1,4 @@
 import { customResourceDefinitions } from "../../scripts/cluster/crds";
-import { scalingTools } from "../../scripts/cluster/scaling-tools";
 import { controlPlaneTools, kubernetes } from "../../scripts/cluster/tools";
 
 /** Makes what the suite needs before its clock runs; on a machine that cannot, the suite fails and says why. */
@@ -9,7 +8,6 @@ export async function setup(): Promise<void> {
         `cluster suite: Kubernetes ${kubernetes.version}; builds what the cache lacks (minutes, once)\n`,
     );
     await controlPlaneTools();
-    await scalingTools();
     await customResourceDefinitions();
     process.stdout.write(`cluster suite: tools ready after ${Math.round((Date.now() - begin) / 1_000)} s\n`);
 }

@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
     test: {
         include: ["test/cluster/**/*.test.ts"],
-        // What takes too long for CI is in `npm run test:scaling`.
-        exclude: ["test/cluster/scaling/failing.test.ts"],
+        // These are `npm run test:scaling`.
+        exclude: ["test/cluster/scaling/**"],
         globalSetup: ["test/cluster/setup.ts"],
         pool: "forks",
         fileParallelism: false,
