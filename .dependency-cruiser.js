@@ -9,6 +9,7 @@ const order = [
     "crypto",
     "forecast",
     "scaling",
+    "autoscaler",
     "cost",
     "compliance",
     "operations",
@@ -48,6 +49,16 @@ module.exports = {
             severity: "error",
             from: { path: "^forecast/", pathNot: "^forecast/load\\.ts$" },
             to: { path: "^(node:)?(fs|net|http|https|child_process|os|process|dns|worker_threads)(/|$)" },
+        },
+        {
+            name: "the-forecaster-is-small",
+            comment:
+                "autoscaler/ is bundled into an image of its own: of the model it takes the settings' schema and units alone",
+            severity: "error",
+            from: { path: "^autoscaler/" },
+            to: {
+                path: "^(components|stacks|policies|planner|crypto)/|^model/(?!schema/forecasting\\.ts$|units\\.ts$)|@pulumi/",
+            },
         },
         {
             name: "deep-sdk-imports",

@@ -16,10 +16,13 @@ export default defineConfig({
         },
         coverage: {
             provider: "v8",
-            include: ["{model,planner,policies,crypto,forecast,scaling,compliance,operations}/**/*.{ts,js}"],
+            include: ["{model,planner,policies,crypto,forecast,scaling,autoscaler,compliance,operations}/**/*.{ts,js}"],
             // What only runs with Pulumi's own engine is tried in test/engine, where no coverage is taken.
             exclude: [
                 "test/**",
+                // Runs in processes and threads of its own: test/autoscaler/process.test.ts, pool.test.ts.
+                "autoscaler/{bundle,start}.js",
+                "autoscaler/{entry,main,run,refit/worker,telemetry/otlp,telemetry/tracing}.ts",
                 "operations/engine/{worker,session,process,serve}.ts",
                 "operations/deploying/{deploy,engines,judge,record,repair,run,stack-run,stack-turns}.ts",
                 "operations/offboarding/{engine,exported,failure,folder,look,offboard,offboarding,phases,record,unfinished}.ts",
@@ -33,6 +36,7 @@ export default defineConfig({
                 "crypto/**": { lines: 90 },
                 "forecast/**": { lines: 90 },
                 "scaling/**": { lines: 90 },
+                "autoscaler/**": { lines: 90 },
                 "compliance/**": { lines: 90 },
                 "operations/**": { lines: 90 },
             },

@@ -1,9 +1,11 @@
 import { quantile } from "./statistics";
 
-/** How far above a forecast 90 % of what comes lies, by how far ahead it is. */
+/** How far above a forecast 90 % of what comes lies, by how far ahead it is. Plain data, that goes from a worker to whoever asks. */
 export interface Margins {
-    /** The value that nine in ten stay under, for a forecast of `value`, `hours` ahead. */
-    upper(value: number, hours: number): number;
+    /** For each group of hours ahead, in {@link unit}s. */
+    readonly tops: readonly number[];
+    /** The mean load. */
+    readonly usual: number;
 }
 
 /**
@@ -46,5 +48,9 @@ export function marginsOf(
         if (group.length >= least) last = quantile(group, Math.min(1, (share * (group.length + 1)) / group.length));
         return Math.max(0, last);
     });
-    return { upper: (value, hours) => value + tops[groupOf(hours)]! * unit(value, usual) };
+    return { tops, usual };
 }
+
+/** The value that nine in ten stay under, for a forecast of `value`, `hours` ahead. */
+export const upperOf = ({ tops, usual }: Margins, value: number, hours: number): number =>
+    value + tops[groupOf(hours)]! * unit(value, usual);

@@ -1,5 +1,6 @@
 import { calibrated, inSteps } from "./calibrate";
 import { choose } from "./choose";
+import { type Margins, upperOf } from "./conformal";
 import { candidatesWith } from "./ensemble";
 import { factorAt, type KnownEvent } from "./events";
 import type { Forecaster, Mode, Point } from "./forecaster";
@@ -32,28 +33,37 @@ const day = 24 * hour;
 /** Less than this of the window measured, or less than a day, is too little to forecast from. */
 const leastMeasured = 0.5;
 
-/** What a fit came to; the rest of a forecaster follows from it. */
-interface Fitted {
+/** What a fit came to, as plain data that goes from a worker to whoever asks; the rest of a forecaster follows from it ({@link forecasterOf}). */
+export interface Fitted {
     readonly mode: Mode;
-    readonly history: History | undefined;
+    /** When it was made, and what 1 stands for; `undefined` where nothing was measured. */
+    readonly history: Pick<History, "step" | "end" | "localEnd" | "scale"> | undefined;
     /** Of hours and of steps from the end of the history on, each with its upper value, in units of the history's scale. */
     readonly hourly: { readonly p50: Float64Array; readonly p90: Float64Array };
     readonly fine: { readonly p50: Float64Array; readonly p90: Float64Array };
-    near(value: number, hours: number): number;
+    /** Of forecasts that were corrected by the last half hour; `undefined` where there is nothing to correct. */
+    readonly near: Margins | undefined;
     readonly about: Pick<Forecaster, "error" | "parts" | "outliers" | "change">;
 }
 
 const nothing = { p50: new Float64Array(0), p90: new Float64Array(0) };
 
-function fitted(given: readonly Sample[] | Series, options: FitOptions, clock: Clock): Fitted {
+/** What {@link fit} makes a forecaster of. */
+export function fitted(given: readonly Sample[] | Series, options: FitOptions = {}): Fitted {
     const { step, now, window = 28 * day, horizon = 8 * day, events = [] } = options;
-    const history = historyOf(given, { step, now, window, clock, events });
+    const history = historyOf(given, { step, now, window, clock: clockOf(options.zone), events });
+    const made = history && {
+        step: history.step,
+        end: history.end,
+        localEnd: history.localEnd,
+        scale: history.scale,
+    };
     const none = (mode: Mode): Fitted => ({
         mode,
-        history,
+        history: made,
         hourly: nothing,
         fine: nothing,
-        near: (value) => value,
+        near: undefined,
         about: { error: undefined, parts: [], outliers: history?.outliers ?? 0, change: history?.change },
     });
     if (history === undefined || history.days < 1 || history.measured < leastMeasured) return none("reactive");
@@ -77,13 +87,13 @@ function fitted(given: readonly Sample[] | Series, options: FitOptions, clock: C
     const fine = inSteps(course, shape, factor, hours * factor);
     return {
         mode: choice.mode,
-        history,
+        history: made,
         hourly: {
             p50: choice.forecast,
-            p90: choice.forecast.map((value, at) => margins.hourly.upper(value, at + 1)),
+            p90: choice.forecast.map((value, at) => upperOf(margins.hourly, value, at + 1)),
         },
-        fine: { p50: fine, p90: fine.map((value, at) => margins.fine.upper(value, (at + 1) / factor)) },
-        near: margins.near.upper,
+        fine: { p50: fine, p90: fine.map((value, at) => upperOf(margins.fine, value, (at + 1) / factor)) },
+        near: margins.near,
         about: {
             error: choice.error,
             parts: choice.parts,
@@ -102,7 +112,7 @@ interface Level {
 /** Hours ahead of a correction up to which margins of corrected forecasts hold. */
 const nearHours = 6;
 
-function forecasterOf(fit: Fitted, clock: Clock, events: readonly KnownEvent[], level?: Level): Forecaster {
+function forecasterAt(fit: Fitted, clock: Clock, events: readonly KnownEvent[], level?: Level): Forecaster {
     const { history } = fit;
     const step = history?.step ?? 300;
     const end = history?.end ?? 0;
@@ -117,8 +127,8 @@ function forecasterOf(fit: Fitted, clock: Clock, events: readonly KnownEvent[], 
         const factor = corrected === undefined ? 1 : fading(corrected.factor, ahead);
         const value = p50[at]! * factor;
         const upper =
-            corrected !== undefined && length === step && ahead <= nearHours * hour
-                ? fit.near(value, ahead / hour)
+            corrected !== undefined && fit.near !== undefined && length === step && ahead <= nearHours * hour
+                ? upperOf(fit.near, value, ahead / hour)
                 : p90[at]! * factor;
         return { t, p50: value * unit, p90: Math.max(value, upper) * unit };
     };
@@ -140,17 +150,21 @@ function forecasterOf(fit: Fitted, clock: Clock, events: readonly KnownEvent[], 
         corrected: (recent) => {
             const since = ordered(recent).filter(({ t, v }) => t >= end && !Number.isNaN(loadOf(v)));
             const last = since.at(-1);
-            if (last === undefined) return forecasterOf(fit, clock, events, level);
+            if (last === undefined) return forecasterAt(fit, clock, events, level);
             const pairs = since
                 .filter(({ t }) => t > last.t - Math.max(levelWindow, step))
                 .flatMap(({ t, v }) => {
                     const usual = point(t, step, undefined)?.p50;
                     return usual === undefined ? [] : [{ actual: v, forecast: usual }];
                 });
-            return forecasterOf(fit, clock, events, { factor: levelOf(pairs), from: last.t + step });
+            return forecasterAt(fit, clock, events, { factor: levelOf(pairs), from: last.t + step });
         },
     };
 }
+
+/** A forecaster of what was fitted, here or elsewhere, by the zone and the events that it was fitted with. */
+export const forecasterOf = (fit: Fitted, { zone, events = [] }: Pick<FitOptions, "zone" | "events">): Forecaster =>
+    forecasterAt(fit, clockOf(zone), events);
 
 /**
  * Makes a forecaster of a history: whatever is in it, and however much, this gives one, if only one that says that it knows nothing.
@@ -158,6 +172,5 @@ function forecasterOf(fit: Fitted, clock: Clock, events: readonly KnownEvent[], 
  * @param given loads, not utilisation or replicas, which follow from what scaling did
  */
 export function fit(given: readonly Sample[] | Series, options: FitOptions = {}): Forecaster {
-    const clock = clockOf(options.zone);
-    return forecasterOf(fitted(given, options, clock), clock, options.events ?? []);
+    return forecasterOf(fitted(given, options), options);
 }

@@ -1,6 +1,7 @@
 import { syncSeconds } from "./hpa/behavior";
-import { fixed, hpa, type Limits, oracle, predictive } from "./policies";
+import { fixed, hpa, oracle, predictive } from "./policies";
 import { learning } from "./predictor";
+import type { Limits } from "./replicas";
 import { type Outcome, type Policy, type Settings, simulate } from "./simulate";
 import { onsetsOf, recurring } from "./spikes";
 

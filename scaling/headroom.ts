@@ -59,6 +59,15 @@ interface Room {
     /** Highest measured load of the level. */
     readonly upTo: number;
     readonly room: number;
+    /** What loads of lower levels stay under: a higher load is never taken for less. */
+    readonly least: number;
+}
+
+/** What was learnt of a past, as plain data that goes from a worker to whoever asks. */
+export interface LearntRoom {
+    readonly rooms: readonly Room[];
+    /** What the load rises around each minute of the day that begins at the end of the past. */
+    readonly rises: Float64Array;
 }
 
 /** The split-conformal quantile of the rises of each level; nothing is assumed of how they are distributed. */
@@ -66,6 +75,7 @@ function roomsOf({ measured, rise }: Looks, { covered, levels }: typeof headroom
     const count = measured.length;
     const order = Uint32Array.from(measured.keys()).sort((one, other) => measured[one]! - measured[other]!);
     const rooms: Room[] = [];
+    let least = 0;
     for (let level = 1, begin = 0; level <= levels; level++) {
         let end = Math.max(begin, Math.floor((level * count) / levels));
         // Loads that are alike belong to one level, or those of nights at zero would be parted by nothing.
@@ -73,7 +83,9 @@ function roomsOf({ measured, rise }: Looks, { covered, levels }: typeof headroom
         if (end === begin) continue;
         const rises = Float64Array.from(order.subarray(begin, end), (look) => rise[look]!).sort();
         const rank = Math.min(rises.length, Math.ceil(covered * (rises.length + 1)));
-        rooms.push({ upTo: measured[order[end - 1]!]!, room: rises[rank - 1]! });
+        const [upTo, room] = [measured[order[end - 1]!]!, rises[rank - 1]!];
+        rooms.push({ upTo, room, least });
+        least = Math.max(least, upTo + room);
         begin = end;
     }
     return rooms;
@@ -110,23 +122,30 @@ function risesByTime({ rise }: Looks, settings: typeof headroomDefaults): Float6
  * @param startSeconds from asking for a pod to its being ready
  * @returns undefined when the past is too short to tell
  */
-export function headroomOf(
+export function learnRoom(
     load: Float64Array,
     measured: Float64Array,
     startSeconds: number,
     settings = headroomDefaults,
-): Headroom | undefined {
+): LearntRoom | undefined {
     const { historySeconds, leastSeconds } = settings;
     if (load.length * syncSeconds < leastSeconds) return undefined;
     const from = Math.max(0, load.length - Math.floor(historySeconds / syncSeconds));
     const looks = looksOf(load, measured, Math.ceil(startSeconds / syncSeconds) + 1, from);
-    const rooms = roomsOf(looks, settings);
-    const rises = risesByTime(looks, settings);
-    return {
-        above: (now, since) => {
-            const { room } = rooms.find(({ upTo }) => now <= upTo) ?? rooms[rooms.length - 1]!;
-            const minute = Math.floor(Math.max(0, since) / lookSeconds) % dayLooks;
-            return now + Math.max(room, rises[minute]!);
-        },
-    };
+    return { rooms: roomsOf(looks, settings), rises: risesByTime(looks, settings) };
+}
+
+/** What was learnt, to be asked. */
+export const headroomFrom = ({ rooms, rises }: LearntRoom): Headroom => ({
+    above: (now, since) => {
+        const { room, least } = rooms.find(({ upTo }) => now <= upTo) ?? rooms[rooms.length - 1]!;
+        const minute = Math.floor(Math.max(0, since) / lookSeconds) % dayLooks;
+        return Math.max(now + Math.max(room, rises[minute]!), least);
+    },
+});
+
+/** {@link learnRoom}, to be asked at once. */
+export function headroomOf(...past: Parameters<typeof learnRoom>): Headroom | undefined {
+    const learnt = learnRoom(...past);
+    return learnt && headroomFrom(learnt);
 }

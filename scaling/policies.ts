@@ -1,15 +1,9 @@
 import { Autoscaler } from "./hpa/autoscaler";
 import { behaviorOf, defaultBehavior, toleranceOf } from "./hpa/behavior";
 import { metricProposal, resourceProposal } from "./hpa/proposal";
+import { type Limits, replicasFor, within } from "./replicas";
 import type { Policy } from "./simulate";
 import { SlidingMax } from "./window";
-
-export interface Limits {
-    readonly min: number;
-    readonly max: number;
-}
-
-const within = ({ min, max }: Limits, replicas: number): number => Math.min(max, Math.max(min, Math.ceil(replicas)));
 
 /** As many replicas all the time as the largest load needs at the target. */
 export function fixed(load: Float64Array, target: number): Policy {
@@ -61,8 +55,10 @@ export function predictive(load: Float64Array, predictor: Predictor, limits: Lim
             const reactive = resourceProposal(pods, reactiveTarget, tolerance);
             const upper = predictor.upper(at, measured);
             if (upper === undefined) return autoscaler.sync(at, replicas, [reactive]);
-            const asked = Math.ceil(upper - 1e-9);
-            return autoscaler.sync(at, replicas, [reactive, metricProposal(asked, 1, replicas, tolerance)]);
+            return autoscaler.sync(at, replicas, [
+                reactive,
+                metricProposal(replicasFor(upper), 1, replicas, tolerance),
+            ]);
         },
     };
 }

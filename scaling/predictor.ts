@@ -5,7 +5,7 @@ import type { Predictor } from "./policies";
 import type { Settings } from "./simulate";
 
 /** Seconds from one learning to the next, as the forecaster does. */
-const learnSeconds = 6 * 3600;
+export const learnSeconds = 6 * 3600;
 
 /**
  * Learns as a load goes on, from what was before each time and from nothing after.

@@ -5,7 +5,21 @@ import { loadOf, valueAt } from "./load";
 
 const daySeconds = 86_400;
 /** What is looked back at; what a forecaster reads of Prometheus. */
-const pastDays = 28;
+export const pastDays = 28;
+
+/**
+ * What is learnt from: a series up to a time, in pods and in steps of the autoscaler.
+ *
+ * @param until seconds since 1970; what is after is not looked at
+ * @param podCapacity of a pod that is fully used, in the series' unit
+ */
+export function pastOf(series: Series, until: number, podCapacity: number): Float64Array {
+    const steps = Math.max(0, Math.floor(Math.min(pastDays * daySeconds, until - series.start) / syncSeconds));
+    return Float64Array.from(
+        { length: steps },
+        (_, step) => valueAt(series, until - (steps - step) * syncSeconds) / podCapacity,
+    );
+}
 
 /**
  * The end of a series as a load to replay, and what is before it as its past.
@@ -18,10 +32,5 @@ export function replayOf(series: Series, days: number, peakPods: number): Replay
     const end = series.start + seconds;
     const from = end - Math.min(days * daySeconds, seconds / 2);
     const { load, podCapacity } = loadOf(series, from, peakPods);
-    const pastSteps = Math.floor(Math.min(pastDays * daySeconds, from - series.start) / syncSeconds);
-    const past = Float64Array.from(
-        { length: Math.max(0, pastSteps) },
-        (_, step) => valueAt(series, from - (pastSteps - step) * syncSeconds) / podCapacity,
-    );
-    return { past, load };
+    return { past: pastOf(series, from, podCapacity), load };
 }

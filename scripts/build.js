@@ -15,6 +15,7 @@ const folders = [
     "crypto",
     "forecast",
     "scaling",
+    "autoscaler",
     "cost",
     "compliance",
     "operations",

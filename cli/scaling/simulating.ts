@@ -1,6 +1,6 @@
 import type { Series } from "../../forecast/series/grid";
 import { Duration, UnitError } from "../../model/units";
-import type { Limits } from "../../scaling/policies";
+import type { Limits } from "../../scaling/replicas";
 import { seriesOf } from "../../scaling/trace";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";

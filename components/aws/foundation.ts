@@ -9,7 +9,7 @@ import type { KeyReference } from "./keys";
 import { Endpoints } from "./network/endpoints";
 import { FlowLogs } from "./network/flow-logs";
 import { Network } from "./network/network";
-import { MetricsWorkspace } from "./observability/metrics";
+import { MetricsWorkspace, metricsService } from "./observability/metrics";
 import { Registry } from "./registry/registry";
 import type { Bucket } from "./storage/bucket";
 import { accessLogBucket } from "./storage/data-bucket";
@@ -61,7 +61,8 @@ export function declareFoundation(
     opts: pulumi.ComponentResourceOptions,
 ): Foundation {
     const thorough = args.threatDetection === "own" && args.auditLocked;
-    const { network, endpoints } = createNetwork(context, keys, args, thorough ? [agentService] : [], opts);
+    const more = [...(thorough ? [agentService] : []), ...(args.forecaster.image ? [metricsService] : [])];
+    const { network, endpoints } = createNetwork(context, keys, args, more, opts);
     const { auditRetentionDays: retentionDays, leaving } = args;
     const accessLogs =
         args.accessLogs ??
@@ -104,6 +105,8 @@ export function declareFoundation(
             logKeyArn: keys.observability.arn,
             logRetentionDays: args.logRetentionDays,
             remoteWriteUrl: metrics.remoteWriteUrl,
+            queryUrl: metrics.queryUrl,
+            forecaster: args.forecaster,
             ownerEmail: args.ownerEmail,
             dns: args.dns,
             braked: args.braked,

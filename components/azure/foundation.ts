@@ -8,7 +8,7 @@ import { Diagnostics, type RecordSinks } from "./diagnostics";
 import { type KeyReference, Keys } from "./keys";
 import { Network } from "./network/network";
 import { PrivateDns } from "./network/private-dns";
-import type { PrivatePlace } from "./network/private-endpoint";
+import { PrivateEndpoint, type PrivatePlace } from "./network/private-endpoint";
 import { MetricsWorkspace } from "./observability/metrics";
 import { clusterWatches, PrometheusRules } from "./observability/prometheus-rules";
 import { Registry } from "./registry/registry";
@@ -77,7 +77,12 @@ export function declareFoundation(
     const dns = new PrivateDns(
         "names",
         context,
-        { networkId: network.networkId, engines, registry: args.registry.enabled },
+        {
+            networkId: network.networkId,
+            engines,
+            registry: args.registry.enabled,
+            metrics: args.forecaster.image !== undefined,
+        },
         opts,
     );
     const sinks = createTrail(context, args, network, zones, opts);
@@ -95,14 +100,18 @@ export function declareFoundation(
         opts,
     );
     new Diagnostics("cluster-vault-records", context, { resourceId, categories: ["AuditEvent"], sinks }, opts);
+    const { data, endpoints } = network.subnetIds;
+    const place = { subnetIds: { data, endpoints }, zoneIds: dns.zoneIds, ready: dns.ready };
+    const toHistory = { place, service: "metrics", purpose: "metrics", targetId: metrics.id } as const;
+    const history = args.forecaster.image
+        ? new PrivateEndpoint("metrics-endpoint", context, toHistory, opts).ready
+        : [];
     const cluster = new Cluster(
         "cluster",
         context,
-        { ...args, network, zoneNumbers: zones, key: keys.cluster, sinks, metrics, dependsOn: network.ready },
+        { ...args, history, network, zoneNumbers: zones, key: keys.cluster, sinks, metrics, dependsOn: network.ready },
         opts,
     );
-    const { data, endpoints } = network.subnetIds;
-    const place = { subnetIds: { data, endpoints }, zoneIds: dns.zoneIds, ready: dns.ready };
     new ClusterBackup(
         "backup",
         context,

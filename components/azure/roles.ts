@@ -30,6 +30,8 @@ export const builtInRoles = {
     "Key Vault Crypto User": "12338af0-0e69-4776-bea7-57ae8d297424",
     "Key Vault Secrets User": "4633458b-17de-408a-b874-0445c86b69e6",
     "Managed Identity Operator": "f1a07417-d97a-45cb-824c-7a7467783830",
+    /** Reads metrics of a workspace, and nothing else. */
+    "Monitoring Data Reader": "b0d8363b-8ddd-447d-831f-62ca05bff136",
     "Monitoring Metrics Publisher": "3913510d-42f4-4e42-8a64-420c390055eb",
     /** ✓ */
     "Network Contributor": "4d97b98b-1d4f-4787-a291-c67834d212e7",

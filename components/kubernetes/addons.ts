@@ -11,6 +11,7 @@ import type { ChartPin, ClusterAddonsArgs } from "./args";
 import { commonCharts } from "./charts";
 import { isRun } from "./clouds";
 import { clientPolicy } from "./edge";
+import { Forecaster } from "./forecaster";
 import { collectorMemory } from "./metrics-sizing";
 import { gateway, issuerName, kubernetesVersion, labelsOf, namespaces, routesLabel } from "./names";
 import { podSecurity } from "./namespace";
@@ -57,7 +58,8 @@ export class ClusterAddons extends pulumi.ComponentResource {
         this.createNetworkPolicies(spaces);
         this.releases = this.createReleases(charts, spaces);
         const { parts, balancer } = this.createGateway();
-        this.ready = [...Object.values(this.releases), ...parts, this.createIssuer()];
+        const issuer = this.createIssuer();
+        this.ready = [...Object.values(this.releases), ...parts, issuer, ...this.createForecaster()];
         this.gatewayHost = balancerHost(balancer);
         this.createProxyMonitor();
         this.registerOutputs({ charts: Object.fromEntries(charts.map(({ name, version }) => [name, version])) });
@@ -195,6 +197,15 @@ export class ClusterAddons extends pulumi.ComponentResource {
     private createIssuer(): pulumi.Resource {
         const release = this.releases["cert-manager"];
         return this.custom("issuer", this.guard(issuerName), clusterIssuer(this.args), release);
+    }
+
+    private createForecaster(): readonly pulumi.Resource[] {
+        const { scope, forecaster } = this.args;
+        if (forecaster === undefined) return [];
+        const version = this.args.kubernetesVersion ?? kubernetesVersion;
+        const collector = [this.releases["kube-prometheus-stack"]].filter((each) => each !== undefined);
+        const args = { ...forecaster, scope, kubernetesVersion: version, collector };
+        return new Forecaster(`${this.addonsName}-forecaster`, args, { parent: this }).ready;
     }
 
     private createProxyMonitor(): void {

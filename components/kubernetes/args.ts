@@ -3,6 +3,8 @@ import type { HostDomain } from "../../model/hosts";
 import type { Tenant } from "../../model/schema/tenant";
 import type { Size } from "../../model/units";
 import type { Scope, TenantServices } from "../cloud";
+import type { ForecastLink } from "./forecast-settings";
+import type { ForecasterArgs } from "./forecaster";
 import type { Dns01Solver } from "./kinds/cert-manager";
 import type { Lifted } from "./objects";
 import type { AddonTransforms, TenancyTransforms } from "./transforms";
@@ -23,6 +25,8 @@ export interface TenancyArgs {
      * @default `kubernetesVersion` of ./names
      */
     readonly kubernetesVersion?: string;
+    /** There where the cluster has a forecaster, which reads settings of workloads in its own namespace. @default it has none */
+    readonly forecasts?: ForecastLink;
     /** Changes to the arguments of single children; names, namespaces and labels are set after them. */
     readonly transform?: TenancyTransforms;
 }
@@ -55,6 +59,11 @@ export interface ClusterAddonsArgs {
         /** Domain below which one certificate covers every host, and how challenges for it are answered in its zone. */
         readonly wildcard?: { readonly domain: string; readonly solver: Lifted<Dns01Solver> };
     };
+    /** The forecaster of the cluster, as far as the cloud decides. @default there is none */
+    readonly forecaster?: Pick<
+        ForecasterArgs,
+        "image" | "shards" | "history" | "cidrs" | "accountAnnotations" | "podLabels" | "after"
+    >;
     /** Labels of the nodes that pods in tenants' namespaces run on. @default any node */
     readonly tenantNodes?: Readonly<Record<string, string>>;
     /** Minor version of the cluster. @default `kubernetesVersion` of ./names */

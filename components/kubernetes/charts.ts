@@ -173,7 +173,9 @@ function kedaChart(replicas: number): ChartPin {
             webhooks: { replicaCount: replicas },
             podDisruptionBudget: { operator: budget, metricServer: budget, webhooks: budget },
             // Scaling here needs no secret; without this the operator reads those of every tenant.
-            permissions: { operator: { restrict: { secret: true } } },
+            permissions: { operator: { restrict: { secret: true } }, metricServer: { restrict: { secret: true } } },
+            // Deployments alone are scaled. For kinds of others the chart lets the operator get every object of the cluster, secrets among them.
+            rbac: { enabledCustomScaledRefKinds: false },
         },
     };
 }

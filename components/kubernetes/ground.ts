@@ -21,6 +21,8 @@ export interface ClusterGround {
     readonly zoneId: string | undefined;
     /** Where the load balancer in front of the gateway is reached; a cell that was deployed before it gave this out gives undefined. */
     readonly gatewayHost: pulumi.Output<string | undefined>;
+    /** Whether the cluster has a forecaster. */
+    readonly forecaster: boolean;
     /** The registry of images that belongs to the cluster. */
     readonly registry: RegistryLink;
     /** What must be there before tenancies; empty on a cell, which is deployed first. */

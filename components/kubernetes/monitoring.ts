@@ -1,9 +1,11 @@
 import type { Tenant } from "../../model/schema/tenant";
 import { isSuspended } from "../shared/suspension";
 import type { AlertmanagerConfig, PrometheusRule, ServiceMonitor } from "./kinds/monitoring";
+import { upstream } from "./load-queries";
 import { metricLimits } from "./metrics-sizing";
 import { tenantLabel } from "./names";
 import type { Custom } from "./objects";
+import { autoscalerName } from "./scaled-object";
 
 /** Seconds between two samples: `real_time` decides. */
 function scrapeInterval(tenant: Tenant): number {
@@ -35,9 +37,6 @@ interface Watch {
     readonly summary: string;
 }
 
-/** What Envoy Gateway calls the upstream of a route. Source: Envoy Gateway v1.9.1 internal/gatewayapi/helpers.go, read 2026-11-23. */
-const upstream = (namespace: string, route: string) => `envoy_cluster_name=~"httproute/${namespace}/${route}/.*"`;
-
 function requestWatches(tenant: Tenant, namespace: string, workload: string): Watch[] {
     const latency = tenant.tenant_config.autoscaling.metrics.latency_threshold;
     const of = upstream(namespace, workload);
@@ -59,9 +58,10 @@ function requestWatches(tenant: Tenant, namespace: string, workload: string): Wa
     ];
 }
 
-function workloadWatches(tenant: Tenant, namespace: string, workload: string): Watch[] {
+function workloadWatches(tenant: Tenant, namespace: string, workload: string, byKeda: boolean): Watch[] {
     const at = `namespace="${namespace}"`;
     const scaling = tenant.tenant_config.autoscaling.enabled;
+    const scaler = `horizontalpodautoscaler="${autoscalerName(workload, byKeda)}"`;
     return [
         {
             alert: "ReplicasUnavailable",
@@ -81,7 +81,7 @@ function workloadWatches(tenant: Tenant, namespace: string, workload: string): W
             ? [
                   {
                       alert: "AutoscalerAtMaximum",
-                      expr: `kube_horizontalpodautoscaler_status_current_replicas{${at},horizontalpodautoscaler="${workload}"} >= on (namespace, horizontalpodautoscaler) kube_horizontalpodautoscaler_spec_max_replicas{${at},horizontalpodautoscaler="${workload}"}`,
+                      expr: `kube_horizontalpodautoscaler_status_current_replicas{${at},${scaler}} >= on (namespace, horizontalpodautoscaler) kube_horizontalpodautoscaler_spec_max_replicas{${at},${scaler}}`,
                       for: "15m",
                       severity: "warning" as const,
                       summary: `${workload} runs at its most replicas; raise max_replicas or the requests`,
@@ -91,15 +91,19 @@ function workloadWatches(tenant: Tenant, namespace: string, workload: string): W
     ];
 }
 
-/** Alerts on latency, errors, availability and the ceiling of scaling; none while nothing is meant to run. */
-export function alertRules(tenant: Tenant, namespace: string): Custom<PrometheusRule> {
+/**
+ * Alerts on latency, errors, availability and the ceiling of scaling; none while nothing is meant to run.
+ *
+ * @param byKeda whether KEDA scales the workloads
+ */
+export function alertRules(tenant: Tenant, namespace: string, byKeda: boolean): Custom<PrometheusRule> {
     const watched = isSuspended(tenant) ? [] : Object.entries(tenant.workloads);
     const groups = watched.map(([name, workload]) => ({
         name,
         interval: `${scrapeInterval(tenant)}s`,
         rules: [
             ...(workload.public ? requestWatches(tenant, namespace, name) : []),
-            ...workloadWatches(tenant, namespace, name),
+            ...workloadWatches(tenant, namespace, name, byKeda),
         ].map(({ severity, summary, ...rule }) => ({
             ...rule,
             // Alertmanager hands an alert to the tenant's route by the namespace label, which sums have lost.

@@ -10,6 +10,7 @@ export const namespaces = {
     secrets: "external-secrets",
     monitoring: "monitoring",
     autoscaling: "keda",
+    forecasting: "tenantry-forecaster",
     recommendations: "vertical-pod-autoscaler",
     system: "kube-system",
 } as const;

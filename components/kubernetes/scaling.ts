@@ -11,13 +11,42 @@ const longestWindow = 3_600;
  */
 const upTolerance = "50m";
 
-/** How a workload's replicas follow CPU and memory: up at once, down slowly. */
+/**
+ * How fast replicas change: up at once, down slowly.
+ *
+ * @param tolerance deviation from the target that is not acted on, as the API prints it
+ */
+export function scalingBehavior(tenant: Tenant, kubernetesVersion: string, tolerance: string) {
+    const { scale_down_delay } = tenant.tenant_config.autoscaling;
+    return {
+        scaleUp: {
+            stabilizationWindowSeconds: 0,
+            selectPolicy: "Max",
+            policies: [
+                { type: "Percent", value: 100, periodSeconds: 15 },
+                { type: "Pods", value: 4, periodSeconds: 15 },
+            ],
+            // Beta and on by default from 1.35; before, the field is not known and the object would be refused.
+            ...(atLeast(kubernetesVersion, 35) ? { tolerance } : {}),
+        },
+        scaleDown: {
+            stabilizationWindowSeconds: Math.min(longestWindow, Math.round(scale_down_delay.seconds)),
+            selectPolicy: "Max",
+            policies: [
+                { type: "Percent", value: 25, periodSeconds: 60 },
+                { type: "Pods", value: 1, periodSeconds: 60 },
+            ],
+        },
+    };
+}
+
+/** How a workload's replicas follow CPU and memory. */
 export function autoscalerSpec(
     tenant: Tenant,
     deployment: string,
     kubernetesVersion: string,
 ): autoscaling.v2.HorizontalPodAutoscalerSpec {
-    const { metrics, scale_down_delay } = tenant.tenant_config.autoscaling;
+    const { metrics } = tenant.tenant_config.autoscaling;
     const { min, max } = replicaBounds(tenant);
     const utilization = (name: string, averageUtilization: number) => ({
         type: "Resource",
@@ -31,25 +60,6 @@ export function autoscalerSpec(
         minReplicas: min,
         maxReplicas: max,
         metrics: [utilization("cpu", metrics.cpu_threshold), utilization("memory", metrics.memory_threshold)],
-        behavior: {
-            scaleUp: {
-                stabilizationWindowSeconds: 0,
-                selectPolicy: "Max",
-                policies: [
-                    { type: "Percent", value: 100, periodSeconds: 15 },
-                    { type: "Pods", value: 4, periodSeconds: 15 },
-                ],
-                // Beta and on by default from 1.35; before, the field is not known and the object would be refused.
-                ...(atLeast(kubernetesVersion, 35) ? { tolerance: upTolerance } : {}),
-            },
-            scaleDown: {
-                stabilizationWindowSeconds: Math.min(longestWindow, Math.round(scale_down_delay.seconds)),
-                selectPolicy: "Max",
-                policies: [
-                    { type: "Percent", value: 25, periodSeconds: 60 },
-                    { type: "Pods", value: 1, periodSeconds: 60 },
-                ],
-            },
-        },
+        behavior: scalingBehavior(tenant, kubernetesVersion, upTolerance),
     };
 }

@@ -1,4 +1,5 @@
 import { mostReplicas } from "../../model/quota";
+import { maySleep } from "../../model/scaling";
 import type { Tenant, Workload } from "../../model/schema/tenant";
 import { Cpu, Duration, Size } from "../../model/units";
 import { isSuspended, runningQuota } from "../shared/suspension";
@@ -27,6 +28,15 @@ export function replicaBounds(tenant: Pick<Tenant, "tenant_config">): { readonly
     const max = mostReplicas(tenant);
     // An autoscaler on CPU and memory cannot start from nothing: without pods there is nothing to measure.
     return enabled ? { min: Math.max(1, min), max: Math.max(1, min, max) } : { min, max };
+}
+
+/** Most and fewest replicas of one workload: none where a trigger starts one again. */
+export function workloadBounds(
+    tenant: Pick<Tenant, "tenant_config" | "workloads">,
+    workload: string,
+): { readonly min: number; readonly max: number } {
+    const { min, max } = replicaBounds(tenant);
+    return { min: maySleep(tenant, workload) ? 0 : min, max };
 }
 
 /** Replicas that a workload is told to have; `undefined` where an autoscaler says how many. */

@@ -4,6 +4,7 @@ import { Secret } from "@pulumi/kubernetes/core/v1/secret";
 import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1/networkPolicy";
 import * as pulumi from "@pulumi/pulumi";
 import type { EdgeProof } from "../cloud";
+import { behaviourOf } from "../shared/versions";
 import type { TenancyArgs } from "./args";
 import {
     certificate,
@@ -23,6 +24,7 @@ import { networkPolicies } from "./network-policies";
 import type { Custom, Guard } from "./objects";
 import { declare, declareCustom } from "./objects";
 import { originLock, proofName, proofSecret, requireProof } from "./origin-lock";
+import { isScaledByKeda } from "./scaled-object";
 import { Workload } from "./workload";
 
 /** Options of what lies in the namespace. */
@@ -110,6 +112,7 @@ export class Tenancy extends pulumi.ComponentResource {
                 after,
                 transform,
                 kubernetesVersion: this.version,
+                forecasts: this.args.forecasts,
             };
             return new Workload(name, args, { parent: this });
         };
@@ -184,7 +187,8 @@ export class Tenancy extends pulumi.ComponentResource {
     private createMonitoring(opts: pulumi.CustomResourceOptions): void {
         const { tenant, services } = this.args;
         this.custom("metrics", "tenant", serviceMonitor(tenant), opts);
-        this.custom("alerts", "tenant", alertRules(tenant, this.namespace), opts);
+        const byKeda = isScaledByKeda(tenant, behaviourOf(this.args.scope));
+        this.custom("alerts", "tenant", alertRules(tenant, this.namespace, byKeda), opts);
         if (services.alertReceiver) this.custom("alert-route", "tenant", alertRoute(services.alertReceiver), opts);
     }
 }

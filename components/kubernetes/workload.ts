@@ -5,15 +5,20 @@ import { Service } from "@pulumi/kubernetes/core/v1/service";
 import { ServiceAccount } from "@pulumi/kubernetes/core/v1/serviceAccount";
 import { PodDisruptionBudget } from "@pulumi/kubernetes/policy/v1/podDisruptionBudget";
 import * as pulumi from "@pulumi/pulumi";
+import { isForecast } from "../../model/scaling";
+import { settingsKey, settingsLabel } from "../../model/schema/forecasting";
 import type { Workload as Spec, Tenant } from "../../model/schema/tenant";
 import type { Scope, TenantServices } from "../cloud";
 import { behaviourOf } from "../shared/versions";
 import { environment, hashOf } from "./config";
 import { servicePort } from "./edge";
-import { labelsOf, podLabels, serviceAccountName, tenantNamespace } from "./names";
+import { type ForecastLink, forecastSettings, settingsName } from "./forecast-settings";
+import type { ScaledObject } from "./kinds/keda";
+import { labelsOf, namespaces, podLabels, serviceAccountName, tenantNamespace } from "./names";
 import type { Guard } from "./objects";
-import { declare } from "./objects";
+import { declare, declareCustom } from "./objects";
 import { podTemplate } from "./pod";
+import { isScaledByKeda, scaledObject } from "./scaled-object";
 import { autoscalerSpec } from "./scaling";
 import { fixedReplicas, surgePercent } from "./sizing";
 import type { TenancyTransforms } from "./transforms";
@@ -25,6 +30,8 @@ export interface WorkloadArgs {
     readonly services: TenantServices;
     readonly workload: Spec;
     readonly kubernetesVersion: string;
+    /** There where the cluster has a forecaster. */
+    readonly forecasts: ForecastLink | undefined;
     /** The tenant's namespace; what a component waits for, its children do not, so each of them is told. */
     readonly namespace: pulumi.Resource;
     /** What must be there before pods start: nodes, quota, network policies. */
@@ -50,7 +57,7 @@ export class Workload extends pulumi.ComponentResource {
         const deployment = this.createDeployment(hashOf(variables), [account, config]);
         this.createService();
         this.createDisruptionBudget();
-        if (fixedReplicas(args.tenant) === undefined) this.createAutoscaler(deployment);
+        if (fixedReplicas(args.tenant) === undefined) this.createScaling(deployment);
         this.registerOutputs({ service: this.serviceName });
     }
 
@@ -164,10 +171,44 @@ export class Workload extends pulumi.ComponentResource {
         );
     }
 
+    private createScaling(deployment: Deployment): void {
+        const { tenant, scope } = this.args;
+        if (isScaledByKeda(tenant, behaviourOf(scope))) this.createScaledObject(deployment);
+        else this.createAutoscaler(deployment);
+    }
+
+    private createScaledObject(deployment: Deployment): void {
+        const { tenant, kubernetesVersion, forecasts, transform } = this.args;
+        const forecaster = forecasts !== undefined;
+        const object = scaledObject({ tenant, workload: this.workloadName, kubernetesVersion, forecaster });
+        const opts = { parent: this, dependsOn: [this.args.namespace, deployment, ...this.args.after] };
+        declareCustom<ScaledObject>(this.logical("scaling"), this.guard(), object, opts, transform?.custom);
+        if (forecasts && isForecast(tenant)) this.createForecastSettings(forecasts);
+    }
+
+    /** Lies in the forecaster's own namespace, which is all that the forecaster may look into. */
+    private createForecastSettings(forecasts: ForecastLink): void {
+        const { tenant, scope, transform, after } = this.args;
+        const guard = {
+            name: settingsName(tenant.tenant_id, this.workloadName),
+            namespace: namespaces.forecasting,
+            labels: { ...labelsOf(scope, this.workloadName), [settingsLabel.name]: settingsLabel.value },
+        };
+        const data = { [settingsKey]: JSON.stringify(forecastSettings(tenant, this.workloadName, forecasts)) };
+        const opts = { parent: this, dependsOn: [...after] };
+        declare(ConfigMap, this.logical("forecast"), guard, { data }, opts, transform?.configMap);
+    }
+
     private createAutoscaler(deployment: Deployment): HorizontalPodAutoscaler {
         const { tenant, kubernetesVersion, transform } = this.args;
         const args = {
-            metadata: { annotations: { "tenantry.io/strategy": tenant.tenant_config.autoscaling.strategy } },
+            metadata: {
+                annotations: {
+                    "tenantry.io/strategy": tenant.tenant_config.autoscaling.strategy,
+                    // KEDA takes a workload over in one deployment: its own autoscaler comes before this one goes.
+                    "validations.keda.sh/hpa-ownership": "false",
+                },
+            },
             spec: autoscalerSpec(tenant, this.workloadName, kubernetesVersion),
         };
         const opts = { parent: this, dependsOn: [this.args.namespace, deployment] };

@@ -2,6 +2,7 @@ import { siloDomain } from "../../model/hosts";
 import { tenantQuota } from "../../model/quota";
 import type { Cell } from "../../model/schema/cell";
 import type { ThreatDetection } from "../../model/schema/fields";
+import type { ForecasterSettings } from "../../model/schema/forecaster";
 import type { PerimeterSettings } from "../../model/schema/perimeter";
 import type { RegistrySettings } from "../../model/schema/registry";
 import type { DatabaseEngine } from "../../model/schema/services";
@@ -34,6 +35,7 @@ export interface GroundSettings {
     readonly carried: Size;
     readonly maintenanceWindow: Tenant["maintenance_window"];
     readonly registry: RegistrySettings;
+    readonly forecaster: ForecasterSettings;
     /** What keeps the cloud's APIs closed from outside, where the cloud knows such a thing. */
     readonly perimeter?: PerimeterSettings;
     /** Engines of databases that are reached in the network. */
@@ -58,11 +60,12 @@ export interface GroundSettings {
 /** The ground of a silo tenant. */
 export function siloGround(tenant: Tenant): GroundSettings {
     const { monitoring, security } = tenant.tenant_config;
-    const { cidr, zones, deployers, administrators, dns, registry } = tenant.placement;
+    const { cidr, zones, deployers, administrators, dns, registry, forecaster } = tenant.placement;
     return {
         cidr,
         zones,
         registry,
+        forecaster,
         deployers,
         administrators,
         kubernetesVersion,
@@ -86,11 +89,12 @@ export function siloGround(tenant: Tenant): GroundSettings {
 
 /** The ground of a cell. */
 export function cellGround(cell: Cell): GroundSettings {
-    const { cidr, zones, deployers, administrators, cluster, registry } = cell;
+    const { cidr, zones, deployers, administrators, cluster, registry, forecaster } = cell;
     return {
         cidr,
         zones,
         registry,
+        forecaster,
         deployers,
         administrators,
         kubernetesVersion: cluster.version,

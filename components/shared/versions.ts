@@ -24,6 +24,8 @@ export interface Behaviour {
     readonly preferredReplication: boolean;
     /** Clusters watch what pods use, and recommend requests where somebody asks for it. */
     readonly recommendations: boolean;
+    /** KEDA scales workloads that are forecast or have triggers, and has no more rights than that takes; else the cluster's own autoscaler does. */
+    readonly scaledObjects: boolean;
     /** On Azure, the cloud's own policies refuse in each resource group what would open it. */
     readonly guardRails: boolean;
     /** On Azure and Google Cloud, a tenant's alerts say which of its secrets are due. */
@@ -43,6 +45,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         keyExchange: undefined,
         poolsByClass: false,
         recommendations: false,
+        scaledObjects: false,
         backupVault: false,
         backupLockDays: 0,
         preferredReplication: false,
@@ -60,6 +63,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         preferredReplication: true,
         poolsByClass: true,
         recommendations: true,
+        scaledObjects: true,
         guardRails: true,
         dueSecrets: true,
         changeAlerts: true,

@@ -10,11 +10,21 @@ export interface Clock {
 
 const quarter = 900;
 
+const clocks = new Map<string, Clock>();
+
 /**
+ * One clock a zone: it remembers what it was asked.
+ *
  * @param zone IANA name, such as `Europe/Stockholm`
  * @throws RangeError where there is no such zone
  */
 export function clockOf(zone = "UTC"): Clock {
+    const clock = clocks.get(zone) ?? newClock(zone);
+    clocks.set(zone, clock);
+    return clock;
+}
+
+function newClock(zone: string): Clock {
     const format = new Intl.DateTimeFormat("en-US", {
         timeZone: zone,
         hourCycle: "h23",

@@ -14,9 +14,6 @@ const firstEdition = "2026-11";
  */
 export const unnamedEdition = "2026-12";
 
-/** What components do for an edition that names no version: those are older than versions. */
-export const firstComponentVersion = 1;
-
 /** The one file of the organisation's folder. */
 export const organisationFile = "defaults";
 

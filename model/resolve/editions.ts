@@ -5,9 +5,10 @@ import type { Problem } from "../problem";
 import { type MapNode, mapAt, type Path, printPath, scalar, withEntry } from "../read/node";
 import { problem } from "../report";
 import { cell } from "../schema/cell";
+import { firstComponentVersion } from "../schema/fields";
 import { layerSchemas } from "../schema/layers";
 import { tenant } from "../schema/tenant";
-import { firstComponentVersion, withoutTemplates } from "./bases";
+import { withoutTemplates } from "./bases";
 import { startOf } from "./complete";
 import { withWorkloads } from "./workloads";
 

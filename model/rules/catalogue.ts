@@ -7,6 +7,7 @@ import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
 import { dataRules } from "./data";
 import { edgeRules } from "./edge";
 import { cellEngineRules, engineRules } from "./engines";
+import { eventRules } from "./events";
 import { cellGoogleRules, googleRules } from "./google";
 import { cellLimitRules, limitRules } from "./limits";
 import { moveRules } from "./moves";
@@ -25,11 +26,14 @@ import { sharedRules } from "./shared";
 import { cellSpans, tenantSpans } from "./spans";
 import { targetRules } from "./targets";
 import { cellThreatRules, threatRules } from "./threats";
+import { triggerRules } from "./triggers";
 import { workloadRules } from "./workloads";
 
 /** What must hold within one tenant. */
 export const tenantRules: readonly TenantRule[] = [
     ...scalingRules,
+    ...eventRules,
+    ...triggerRules,
     ...tenantSpans,
     ...serviceRules,
     ...chosenVersionRules,

@@ -7,6 +7,7 @@ import { chatProblems } from "./chat";
 import { edgeProblems } from "./edge";
 import { engineProblems } from "./engines";
 import { environmentProblems } from "./environments";
+import { forecasterProblems } from "./forecaster";
 import { borrowedHosts, hostClashes, keptHosts } from "./hosts";
 import { imageProblems } from "./images";
 import { machineProblems } from "./machines";
@@ -41,5 +42,6 @@ export function fleetProblems(fleet: FleetView): readonly Problem[] {
         edgeProblems,
         detectorProblems,
         environmentProblems,
+        forecasterProblems,
     ].flatMap((check) => check(fleet));
 }

@@ -1,5 +1,7 @@
 import { printPath } from "../read/node";
 import { problem } from "../report";
+import { isForecast, maySleep } from "../scaling";
+import { firstComponentVersion } from "../schema/fields";
 import { Duration } from "../units";
 import type { TenantRule } from "./rule";
 
@@ -28,17 +30,37 @@ const replicas: TenantRule = {
 };
 
 const scaledToNothing: TenantRule = {
-    fields: ["tenant_config.autoscaling.min_replicas", "tenant_config.autoscaling.enabled"],
-    *check({ tenant_config }, context) {
-        const { min_replicas, enabled } = tenant_config.autoscaling;
+    fields: [
+        "tenant_config.autoscaling.min_replicas",
+        "tenant_config.autoscaling.enabled",
+        "tenant_config.autoscaling.scale_to_zero",
+        "tenant_config.autoscaling.triggers",
+        "component_version",
+        "workloads",
+    ],
+    *check(tenant, context) {
+        const { min_replicas, enabled, scale_to_zero } = tenant.tenant_config.autoscaling;
         if (!enabled || min_replicas > 0) return;
-        yield problem("TN324", {
+        const place = {
             at: context.origin([...autoscaling, "min_replicas"]),
             path: printPath([...autoscaling, "min_replicas"]),
-            message: "scaling by CPU and memory cannot start from no replica: there is nothing to measure",
             value: min_replicas,
-            fix: "Write 1 or more; or park the tenant with `enabled: false`, which keeps min_replicas.",
-        });
+        };
+        if (!scale_to_zero || tenant.component_version === firstComponentVersion) {
+            const first = scale_to_zero
+                ? "component version 1 scales by CPU and memory alone, which cannot start from no replica"
+                : "scaling by CPU and memory cannot start from no replica: there is nothing to measure";
+            const fix =
+                "Write 1 or more; or park the tenant with `enabled: false`, which keeps min_replicas; or let a trigger start it (`scale_to_zero: true`).";
+            yield problem("TN324", { ...place, message: first, fix });
+        } else if (!Object.keys(tenant.workloads).some((name) => maySleep(tenant, name))) {
+            yield problem("TN532", {
+                ...place,
+                message:
+                    "no workload can go down to 0 replicas: each is public, or has no trigger that starts it again",
+                fix: "Write 1 or more, or give a workload that is not public a trigger, such as the length of its queue.",
+            });
+        }
     },
 };
 
@@ -79,16 +101,15 @@ const history: TenantRule = {
     },
 };
 
-const forecaster: TenantRule = {
-    fields: ["tenant_config.autoscaling.enabled", "tenant_config.autoscaling.strategy"],
-    *check({ tenant_config }, context) {
-        const { enabled, strategy } = tenant_config.autoscaling;
-        if (!enabled || strategy !== "predictive") return;
+const firstVersion: TenantRule = {
+    fields: ["tenant_config.autoscaling.enabled", "tenant_config.autoscaling.strategy", "component_version"],
+    *check(tenant, context) {
+        if (!isForecast(tenant) || tenant.component_version !== firstComponentVersion) return;
         yield problem("TN312", {
             ...context.notice([...autoscaling, "strategy"]),
-            message: "predictive plans reactive scaling until the forecaster is there, which comes in a later release",
-            value: strategy,
-            fix: "Leave it as it is, or write reactive to say what is planned today.",
+            message: "predictive plans reactive scaling with component version 1",
+            value: "predictive",
+            fix: "Take a newer edition (`tenantry upgrade`), or write `component_version: 2`; or write reactive to say what is planned.",
         });
     },
 };
@@ -99,5 +120,5 @@ export const scalingRules: readonly TenantRule[] = [
     threshold("cpu_threshold"),
     threshold("memory_threshold"),
     history,
-    forecaster,
+    firstVersion,
 ];

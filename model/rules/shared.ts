@@ -36,6 +36,8 @@ const shares: readonly Share[] = [
             "placement.registry.publishers",
             "placement.registry.mirrors",
             "placement.registry.untagged_retention",
+            "placement.forecaster.image",
+            "placement.forecaster.shards",
             "placement.threat_detection",
         ],
     },

@@ -105,6 +105,8 @@ export const edition = () =>
 /** Versions of what components do with the same settings; a new one never changes who stays on an old one. */
 export const componentVersions = [1, 2] as const;
 export type ComponentVersion = (typeof componentVersions)[number];
+/** What components do for an edition that names no version: those are older than versions. */
+export const firstComponentVersion = componentVersions[0];
 export const componentVersion = () => z.literal(componentVersions);
 /** Letters and digits with hyphens between: AWS and Google Cloud number their regions, Azure mostly does not. */
 export const region = () =>

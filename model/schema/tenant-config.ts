@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { cpu, duration, email, entries, hostName, percent, size } from "./fields";
+import { aheadFields, requestsPerReplica } from "./scaling";
 
 /** How the tenant's workloads follow load. */
 const autoscaling = z.strictObject({
     enabled: z.boolean().describe("Whether workloads scale by themselves; without it they stay at min_replicas."),
     strategy: z
         .enum(["reactive", "predictive"])
-        .describe("reactive follows measured load; predictive also scales ahead of forecast load."),
+        .describe(
+            "reactive follows measured load; predictive also scales ahead of forecast load, from component version 2 on.",
+        ),
     min_replicas: z.int().min(0).max(1000).describe("Fewest replicas of each workload."),
     max_replicas: z.int().min(1).max(1000).describe("Most replicas of each workload."),
     metrics: z
@@ -16,9 +19,11 @@ const autoscaling = z.strictObject({
             latency_threshold: duration().describe(
                 "Request latency (p95) above which the tenant is alerted; the gateway's timeouts follow from it.",
             ),
+            requests_per_replica: requestsPerReplica,
         })
         .describe("What scaling aims at."),
     scale_down_delay: duration().describe("How long load must stay low before replicas are returned."),
+    ...aheadFields,
 });
 
 /** Where alerts of each channel go. On a channel without a target nobody is told, and a warning says so. */

@@ -22,6 +22,7 @@ import {
     threatDetection,
     zones,
 } from "./fields";
+import { forecaster } from "./forecaster";
 import { perimeter } from "./perimeter";
 import { packs, policyEntry } from "./policies";
 import { project } from "./project";
@@ -61,6 +62,7 @@ export const placement = z.strictObject({
         .describe("A perimeter of VPC Service Controls around a silo tenant's project, on Google Cloud alone."),
     project: project.describe("The project of a silo tenant on Google Cloud, where its stack makes it."),
     registry: registry.describe("A silo tenant's own registry of images."),
+    forecaster: forecaster.describe("The forecaster of a silo tenant's cluster."),
     machines: z
         .enum(nodeModes)
         .describe(

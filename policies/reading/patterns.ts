@@ -25,12 +25,13 @@ export const isWild = (text: string): boolean => /[*?]/.test(text);
 /** A name that nobody gives: what matches it matches every name. */
 const anyName = "\u0001".repeat(24);
 
-/** Whether an ARN pattern takes in everything of a kind, such as every `role` of IAM, in some account at least. */
+/** Whether an ARN pattern takes in everything of a kind, such as every `role/` of IAM or `function:` of Lambda, in some account and region at least. */
 export function isAllOf(pattern: string, service: string, kind: string): boolean {
     const usual = pattern
         .replace(/^arn:aws-[a-z-]+:/i, "arn:aws:")
+        .replace(/^(arn:[^:]*:[^:]*:)[^:*?]+(?=:)/i, "$1")
         .replace(/^(arn:[^:]*:[^:]*:[^:]*:)[^:*?]+(?=:)/i, "$1000000000000");
-    return matches(usual, `arn:aws:${service}::000000000000:${kind}/${anyName}`);
+    return matches(usual, `arn:aws:${service}::000000000000:${kind}${anyName}`);
 }
 
 /** Whether an ARN leaves open whose resource it names: a wildcard for the account or, where ARNs have none, for the first part of the name. */

@@ -89,6 +89,7 @@ function codesPage() {
         TN2: "Shape of a field",
         TN3: "Between the fields of one tenant or cell",
         TN4: "Between tenants and cells",
+        TN5: "Scaling ahead and by events",
     };
     const table = (prefix) =>
         Object.entries(codes)

@@ -36,6 +36,17 @@ const pooled = {
 };
 
 const registry = { "placement.registry.enabled": true, "placement.registry.repositories": ["shop"] };
+const forecasterImage = (letter) => `registry.example.com/forecaster@sha256:${letter.repeat(64)}`;
+/** A silo that is forecast: without it nothing of what forecasts are told is planned. */
+const forecast = {
+    "tenant_config.autoscaling.strategy": "predictive",
+    "placement.forecaster.image": forecasterImage("a"),
+};
+const saleDay = [{ name: "sale", from: "2026-11-27", to: "2026-11-28", factor: 3 }];
+const queue = {
+    type: "kafka",
+    metadata: { bootstrapServers: "kafka.example.com:9093", consumerGroup: "orders", topic: "orders" },
+};
 const deployer = (name) => `serviceAccount:${name}@reference-ci.iam.gserviceaccount.com`;
 const perimeter = { access_policy: "123456789012", mode: "observe", deployers: [deployer("deployer")] };
 
@@ -80,6 +91,25 @@ exports.keyChanges = [
         administrators: ["arn:aws:iam::111122223333:role/platform"],
         "dns.zone_id": "Z0123456789ABC",
         viewers: ["arn:aws:iam::111122223333:role/reference-team"],
+    }),
+    ...of("placement.forecaster", {
+        image: { to: forecasterImage("b"), base: forecast, isolations: ["silo"] },
+        shards: { to: 2, base: forecast, isolations: ["silo"] },
+    }),
+    ...of("tenant_config.autoscaling", {
+        mode: { to: "forecast_only", base: forecast, isolations: ["silo"] },
+        start_delay: { to: "90s", base: forecast, isolations: ["silo"] },
+        time_zone: { to: "Europe/Dublin", base: forecast, isolations: ["silo"] },
+        events: { to: saleDay, base: forecast, isolations: ["silo"] },
+        triggers: [queue],
+        // Without it no file may say that nothing is to run.
+        scale_to_zero: {
+            at: "tenant_config.autoscaling",
+            from: { triggers: [queue], min_replicas: 1, scale_to_zero: false },
+            to: { triggers: [queue], min_replicas: 0, scale_to_zero: true },
+            base: { "workloads.api.public": false },
+        },
+        "metrics.requests_per_replica": { to: 40, base: { "tenant_config.autoscaling.strategy": "predictive" } },
     }),
     ...of("placement.registry", {
         enabled: { to: true, base: { "placement.registry.repositories": ["shop"] }, isolations: ["silo"] },

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ToolMissing } from "./cache";
 
@@ -74,6 +74,25 @@ export async function buildGo(folder: string, build: GoBuild): Promise<void> {
     const packages =
         build.packages.length > 0 ? build.packages.map((each) => `${build.module}/${each}`) : [build.module];
     await go(folder, ["build", "-ldflags", `-s -w ${build.ldflags ?? ""}`.trim(), "-o", "bin/", ...packages]);
+}
+
+/**
+ * Builds programs into `folder/bin` in a copy of the module's own folder, so that its own replacements and sums hold.
+ * `change` may change the copy before.
+ */
+export async function buildGoInside(
+    folder: string,
+    { module, version, packages }: GoBuild,
+    change: (source: string) => void = () => undefined,
+): Promise<void> {
+    const source = join(folder, "source");
+    // Files of the module cache are read-only, and so are copies of them.
+    cpSync(await moduleFolder(folder, module, version), source, { recursive: true });
+    for (const path of readdirSync(source, { recursive: true, encoding: "utf8" })) chmodSync(join(source, path), 0o755);
+    chmodSync(source, 0o755);
+    change(source);
+    await go(source, ["build", "-ldflags", "-s -w", "-o", "../bin/", ...packages.map((each) => `./${each}`)]);
+    rmSync(source, { recursive: true });
 }
 
 /** Modules that a go.mod replaces by folders beside it; from outside the repository these are modules of their own. */

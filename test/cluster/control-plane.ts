@@ -1,84 +1,44 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ControlPlaneTools, kubernetes } from "../../scripts/cluster/tools";
 import { Client } from "./client";
+import { freePort, Processes } from "./processes";
 
 /** A real Kubernetes control plane as plain processes on 127.0.0.1, gone when the suite ends. */
 export interface ControlPlane {
     readonly client: Client;
     readonly folder: string;
+    /** Path of a kubeconfig that may do everything. */
+    readonly kubeconfig: string;
+    /** What runs; others that belong to the plane are started with them, and end with them. */
+    readonly processes: Processes;
     stop(): Promise<void>;
 }
 
-/** A port that was free a moment ago; whoever takes it first has it, so starting is tried again. */
-function freePort(): Promise<number> {
-    return new Promise((resolve, reject) => {
-        const server = createServer();
-        server.on("error", reject);
-        server.listen(0, "127.0.0.1", () => {
-            const { port } = server.address() as { port: number };
-            server.close(() => resolve(port));
-        });
-    });
+/** What a suite needs beyond objects that are admitted and rolled out. */
+export interface ControlPlaneOptions {
+    /** Controllers beside those that fill quotas, accounts and deployments. */
+    readonly controllers?: readonly string[];
+    /** What the API server shows to servers behind it, so that they trust whom it has signed in. */
+    readonly front?: KeyPair;
 }
 
-class Processes {
-    readonly #running: ChildProcess[] = [];
-    readonly #kill = () => {
-        for (const child of this.#running) child.kill("SIGKILL");
-    };
-
-    constructor(private readonly folder: string) {
-        process.once("exit", this.#kill);
-    }
-
-    start(name: string, program: string, args: readonly string[]): ChildProcess {
-        const log = openSync(join(this.folder, `${name}.log`), "w");
-        const child = spawn(program, args, { cwd: this.folder, stdio: ["ignore", log, log] });
-        closeSync(log);
-        this.#running.push(child);
-        return child;
-    }
-
-    /** Fails with the end of its log when a process is no longer there. */
-    check(): void {
-        for (const child of this.#running) {
-            if (child.exitCode === null && child.signalCode === null) continue;
-            const name = child.spawnfile.split("/").at(-1)!;
-            throw new Error(`${name} ended with ${child.exitCode ?? child.signalCode}\n${this.logs()}`);
-        }
-    }
-
-    logs(): string {
-        return ["etcd", "kube-apiserver", "kube-controller-manager"]
-            .map((name) => join(this.folder, `${name}.log`))
-            .filter((file) => existsSync(file))
-            .map((file) => `${file}:\n${readFileSync(file, "utf8").slice(-2_000)}`)
-            .join("\n");
-    }
-
-    async stop(): Promise<void> {
-        process.removeListener("exit", this.#kill);
-        await Promise.all(this.#running.reverse().map(end));
-    }
+/** PEM files of a certificate and its key. */
+export interface KeyPair {
+    readonly certificate: string;
+    readonly key: string;
 }
 
-/** Asks a process to end, and makes it after five seconds. */
-function end(child: ChildProcess): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-    return new Promise((resolve) => {
-        const force = setTimeout(() => child.kill("SIGKILL"), 5_000);
-        child.once("exit", () => {
-            clearTimeout(force);
-            resolve();
-        });
-        child.kill("SIGTERM");
-    });
-}
+const controllers = [
+    "namespace-controller",
+    "resourcequota-controller",
+    "serviceaccount-controller",
+    "root-ca-certificate-publisher-controller",
+    "deployment-controller",
+    "replicaset-controller",
+];
 
 function writeKeys(folder: string): { readonly publicKey: string; readonly privateKey: string } {
     const { publicKey, privateKey } = generateKeyPairSync("rsa", {
@@ -127,7 +87,27 @@ async function startEtcd(processes: Processes, program: string, folder: string):
     return url;
 }
 
-async function startApiServer(processes: Processes, program: string, folder: string, etcd: string, token: string) {
+/** What lets other servers answer for API groups. Source: kubernetes.io/docs/tasks/extend-kubernetes/configure-aggregation-layer, read 2026-11-29. */
+function aggregation({ certificate, key }: KeyPair): string[] {
+    return [
+        `--client-ca-file=${certificate}`,
+        `--requestheader-client-ca-file=${certificate}`,
+        "--requestheader-username-headers=X-Remote-User",
+        "--requestheader-group-headers=X-Remote-Group",
+        "--requestheader-extra-headers-prefix=X-Remote-Extra-",
+        `--proxy-client-cert-file=${certificate}`,
+        `--proxy-client-key-file=${key}`,
+    ];
+}
+
+async function startApiServer(
+    processes: Processes,
+    program: string,
+    folder: string,
+    etcd: string,
+    token: string,
+    front?: KeyPair,
+) {
     const port = await freePort();
     const keys = writeKeys(folder);
     const tokens = join(folder, "tokens.csv");
@@ -146,13 +126,20 @@ async function startApiServer(processes: Processes, program: string, folder: str
         `--service-account-key-file=${keys.publicKey}`,
         `--service-account-signing-key-file=${keys.privateKey}`,
         "--service-cluster-ip-range=10.96.0.0/16",
+        ...(front ? aggregation(front) : []),
     ]);
     return { port, keys };
 }
 
-/** Starts etcd, the API server and the controllers that fill quotas, accounts and deployments. */
-export async function startControlPlane(tools: ControlPlaneTools): Promise<ControlPlane> {
-    const folder = mkdtempSync(join(tmpdir(), "tenantry-cluster-"));
+/** Folder of a plane's files, to be given to {@link startControlPlane}. */
+export const planeFolder = (): string => mkdtempSync(join(tmpdir(), "tenantry-cluster-"));
+
+/** Starts etcd, the API server and controllers; the folder goes when the plane stops. */
+export async function startControlPlane(
+    tools: ControlPlaneTools,
+    folder: string = planeFolder(),
+    options: ControlPlaneOptions = {},
+): Promise<ControlPlane> {
     const processes = new Processes(folder);
     const stop = async () => {
         await processes.stop();
@@ -161,12 +148,13 @@ export async function startControlPlane(tools: ControlPlaneTools): Promise<Contr
     try {
         const token = randomBytes(24).toString("hex");
         const etcd = await startEtcd(processes, tools.etcd, folder);
-        const { port, keys } = await startApiServer(processes, tools.apiServer, folder, etcd, token);
+        const { port, keys } = await startApiServer(processes, tools.apiServer, folder, etcd, token, options.front);
         const client = await ready(processes, folder, port, token);
+        const kubeconfig = writeKubeconfig(folder, port, token);
         processes.start("kube-controller-manager", tools.controllerManager, [
-            `--kubeconfig=${writeKubeconfig(folder, port, token)}`,
+            `--kubeconfig=${kubeconfig}`,
             `--service-account-private-key-file=${keys.privateKey}`,
-            "--controllers=namespace-controller,resourcequota-controller,serviceaccount-controller,root-ca-certificate-publisher-controller,deployment-controller,replicaset-controller",
+            `--controllers=${[...controllers, ...(options.controllers ?? [])].join()}`,
             `--root-ca-file=${join(folder, "certs", "apiserver.crt")}`,
             "--leader-elect=false",
             "--secure-port=0",
@@ -175,7 +163,7 @@ export async function startControlPlane(tools: ControlPlaneTools): Promise<Contr
             "--kube-api-qps=500",
             "--kube-api-burst=1000",
         ]);
-        return { client, folder, stop };
+        return { client, folder, kubeconfig, processes, stop };
     } catch (error) {
         await stop();
         throw error;

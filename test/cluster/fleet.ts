@@ -19,6 +19,9 @@ async function planned(directory: string, stacks?: readonly string[]): Promise<F
 
 const sample = join(__dirname, "../../tenants");
 
+/** Plans tenants of the sample fleet. */
+export const planTenants = (ids: readonly string[]): Promise<FleetPlan> => planned(sample, ids);
+
 /** Plans every cell and tenant of the sample fleet, as `tenantry plan --all` does. */
 export const planSampleFleet = (): Promise<FleetPlan> => planned(sample);
 

@@ -1,6 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { tool } from "../../scripts/tools/cache";
 
@@ -9,82 +8,68 @@ import { tool } from "../../scripts/tools/cache";
 const requirements = join(__dirname, "requirements.txt");
 const version = /^checkov==(.+)$/m.exec(readFileSync(requirements, "utf8"))![1]!;
 
-/** The program, installed where the cache lacks it. */
-async function program(): Promise<string> {
+/** The interpreter that has it, installed where the cache lacks it. */
+async function interpreter(): Promise<string> {
     const folder = await tool("checkov", version, async (into) => {
         execFileSync("python3", ["-m", "venv", join(into, "venv")]);
         const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements];
         execFileSync(join(into, "venv/bin/python"), pip, { stdio: ["ignore", "ignore", "pipe"] });
     });
-    return join(folder, "venv");
+    return join(folder, "venv/bin/python");
+}
+
+/** Runs a script of Python that has checkov, and gives what it printed. Nothing is asked of the network. */
+async function run(args: readonly string[], input = ""): Promise<string> {
+    const python = await interpreter();
+    const env = { ...process.env, LOG_LEVEL: "CRITICAL" };
+    return new Promise((resolve, reject) => {
+        const child = execFile(python, args, { maxBuffer: 2 ** 29, env }, (error, out, errors) =>
+            error ? reject(new Error(`${error.message}\n${errors}`)) : resolve(out),
+        );
+        child.stdin!.end(input);
+    });
 }
 
 /** What checkov reads. */
 export type Framework = "kubernetes" | "terraform_plan" | "arm";
 
-/** One thing that checkov holds against a resource. */
+/** What a check of checkov's says of a resource. */
 export interface Finding {
     readonly check: string;
-    readonly title: string;
     readonly resource: string;
-    /** File without its ending: the stack. */
+    /** Name of the document that it is in. */
     readonly stack: string;
 }
 
+type Said = readonly (readonly [check: string, resource: string, name: string, passed: boolean])[];
+
 /** What came of a run. */
 export interface Outcome {
-    readonly passed: number;
+    readonly passed: readonly Finding[];
     readonly failed: readonly Finding[];
-    readonly unreadable: number;
 }
 
-interface Report {
-    readonly summary: { readonly passed: number; readonly parsing_errors: number };
-    readonly results: {
-        readonly failed_checks: readonly {
-            readonly check_id: string;
-            readonly check_name: string;
-            readonly resource: string;
-            readonly file_path: string;
-        }[];
-    };
+/** What is judged: every check is asked unless some are named. */
+export interface Document {
+    readonly name: string;
+    readonly text: string;
+    readonly checks?: readonly string[];
 }
 
-/** Runs every check over documents, by stack. Nothing is asked of the network. */
-export async function checkov(framework: Framework, documents: Readonly<Record<string, string>>): Promise<Outcome> {
-    const venv = await program();
-    const folder = mkdtempSync(join(tmpdir(), "independent-"));
-    try {
-        mkdirSync(join(folder, "stacks"));
-        const ending = framework === "kubernetes" ? "yaml" : "json";
-        for (const [stack, text] of Object.entries(documents))
-            writeFileSync(join(folder, "stacks", `${stack}.${ending}`), text);
-        // The folder moved since its programs were written: the interpreter is named, not they.
-        const args = ["-m", "checkov.main", "-d", "stacks", "--framework", framework];
-        const quiet = ["--skip-download", "--compact", "--quiet", "--soft-fail", "-o", "json"];
-        const text = await new Promise<string>((resolve, reject) =>
-            execFile(
-                join(venv, "bin/python"),
-                [...args, ...quiet],
-                { cwd: folder, maxBuffer: 2 ** 28, env: { ...process.env, LOG_LEVEL: "CRITICAL" } },
-                (error, out, errors) => (error ? reject(new Error(`${error.message}\n${errors}`)) : resolve(out)),
-            ),
-        );
-        return outcome(JSON.parse(text) as Report);
-    } finally {
-        rmSync(folder, { recursive: true, force: true });
-    }
+/** Runs checks over documents, each by itself. One that it cannot read is an error. */
+export async function checkov(framework: Framework, documents: readonly Document[]): Promise<Outcome> {
+    const said = JSON.parse(await run([join(__dirname, "judge.py"), framework], JSON.stringify(documents))) as Said;
+    const of = (verdict: boolean) =>
+        said.flatMap(([check, resource, stack, passed]) => (passed === verdict ? [{ check, resource, stack }] : []));
+    return { passed: of(true), failed: of(false) };
 }
 
-function outcome({ summary, results }: Report): Outcome {
-    return {
-        passed: summary.passed,
-        unreadable: summary.parsing_errors,
-        failed: results.failed_checks.map(({ check_id, check_name, resource, file_path }) => ({
-            check: check_id,
-            title: check_name,
-            resource,
-            stack: file_path.replace(/^\//, "").replace(/\.(json|yaml)$/, ""),
-        })),
-    };
+/** Types that a check is about, by check, as a framework names them; every check that checkov has for it. */
+export async function checksOf(framework: Framework): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const asks = framework === "terraform_plan" ? "terraform" : framework;
+    const script = `import json; from checkov.docs_generator import get_checks; print(json.dumps([row[:3] for row in get_checks(["${asks}"])]))`;
+    const rows = JSON.parse(await run(["-c", script])) as readonly (readonly [string, string, string])[];
+    const known = new Map<string, Set<string>>();
+    for (const [check, , type] of rows) known.set(check, (known.get(check) ?? new Set()).add(type));
+    return known;
 }

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { loadFleet } from "../../model/load";
 import type { StackPlan } from "../../planner/document";
 import { planFleet } from "../../planner/plan";
@@ -12,43 +10,34 @@ import { comparePolicies, figures, nothingCompared } from "../engine/differentia
 import { specsOf } from "../engine/differential/fleet";
 import { openEngine } from "../engine/fixture";
 import { complianceExplained } from "./compliance-explained";
-import { type CompliancePack, compliancePack } from "./compliance-pack";
 import { listed } from "./explained";
 import { enterprise, samples } from "./plans";
 
-/** A checkout of github.com/pulumi/compliance-policies, whose code is not to be had from a registry. */
-const checkout = process.env.TENANTRY_COMPLIANCE_POLICIES;
-if (!checkout)
-    process.stdout.write("Pulumi's compliance policies were not run: TENANTRY_COMPLIANCE_POLICIES names no checkout\n");
+/** A policy pack of Pulumi's compliance policies, made elsewhere: nothing of theirs is here, nor is how one is made. */
+const pack = process.env.TENANTRY_COMPLIANCE_PACK;
+if (!pack) process.stdout.write("Pulumi's compliance policies were not run: TENANTRY_COMPLIANCE_PACK names no pack\n");
 
 const root = join(__dirname, "../..");
 const name = "compliance-policies";
 
-describe.skipIf(!checkout)("compliance policies of Pulumi's", () => {
-    const folder = mkdtempSync(join(tmpdir(), "compliance-"));
+describe.skipIf(!pack)("compliance policies of Pulumi's", () => {
     const fleet = loadFleet({ directory: join(root, "tenants") });
     const results = new Map<string, readonly PolicyResult[]>();
-    let pack: CompliancePack;
     let plans: readonly StackPlan[];
     beforeAll(async () => {
-        symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-        pack = await compliancePack(checkout!, join(folder, "pack"));
-        ({ stacks: plans } = await planFleet({ fleet, stacks: samples, policyPacks: [pack.folder], jobs: 0 }));
+        ({ stacks: plans } = await planFleet({ fleet, stacks: samples, policyPacks: [pack!], jobs: 0 }));
         for (const { tenantry } of plans)
             results.set(
                 tenantry.stack,
                 tenantry.policies.filter((result) => result.pack === name),
             );
     });
-    afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
     it("hold nothing against the plans that is not explained", () => {
         const all = [...results.values()].flat();
-        process.stdout.write(
-            `${name}: ${pack.taken} policies, ${pack.left.length} about classes that the SDKs lack; ${all.length} results explained\n`,
-        );
+        process.stdout.write(`${name}: ${all.length} results explained\n`);
         expect(plans.map(({ tenantry }) => tenantry.failed)).toEqual(plans.map(() => undefined));
-        expect(pack.taken).toBeGreaterThan(300);
+        expect(all.length).toBeGreaterThan(0);
         const open = all.filter(
             ({ rule, severity, result, urn }) =>
                 !listed(complianceExplained[rule]).some(
@@ -78,7 +67,7 @@ describe.skipIf(!checkout)("compliance policies of Pulumi's", () => {
             const specs = specsOf(fleet).tenants.filter((spec) => enterprise.includes(stackName(spec)));
             for (const spec of specs) {
                 const stack = stackName(spec);
-                const run = { project: "tenantry", stack, program: () => declareStack(spec), packs: [pack.folder] };
+                const run = { project: "tenantry", stack, program: () => declareStack(spec), packs: [pack!] };
                 const preview = await fixture.engine.preview(run);
                 comparePolicies(compared, { stack, preview, stackPolicies: new Set() }, results.get(stack)!);
                 compared.stacks++;

@@ -55,18 +55,11 @@ export const explained: Readonly<Record<string, Explanation | readonly Explanati
         kind: "choice",
         why: "pgaudit records statements of a cluster of Aurora as of other servers; `log_statement` would log values twice.",
     },
-    CKV_AWS_144: [
-        {
-            kind: "misread",
-            of: /^spotify-premium\/.*\.storage-bucket$/,
-            why: "Objects of an enterprise tenant: they are copied to a second region from component version 2 on, by a resource of its own, which it does not join to the bucket in a plan.",
-        },
-        {
-            kind: "choice",
-            of: /^(?!spotify-premium\/).*\.storage-bucket$|\.(replica|replica-access-logs|access-logs|audit-records|farewells)-bucket$/,
-            why: "Objects of other tiers, records, and the copies themselves have no copy in another region, which is another place where data lies: residency decides.",
-        },
-    ],
+    CKV_AWS_144: {
+        kind: "choice",
+        of: /^(?!spotify-premium\/).*\.storage-bucket$|\.(replica|replica-access-logs|access-logs|audit-records|farewells)-bucket$/,
+        why: "Objects of tiers below enterprise, records, and the copies themselves have no copy in another region, which is another place where data lies: residency decides.",
+    },
     CKV_AWS_145: {
         kind: "choice",
         of: /access-logs/,

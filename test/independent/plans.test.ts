@@ -1,27 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { template } from "./arm";
 import { checkov, type Finding, type Framework, type Outcome } from "./checkov";
 import { type Explanation, explained, listed } from "./explained";
-import { manifests } from "./kubernetes";
-import { others, type Planned, type Plans, plans, samples } from "./plans";
-import { terraformPlan } from "./terraform";
-
-const renderings: Readonly<
-    Record<Framework, { readonly render: (of: readonly Planned[]) => string; readonly of: RegExp }>
-> = {
-    kubernetes: { render: manifests, of: /^kubernetes:/ },
-    terraform_plan: { render: terraformPlan, of: /^(aws|gcp):/ },
-    arm: { render: template, of: /^azure-native:/ },
-};
-
-const rendered = (all: Plans, framework: Framework): Record<string, string> => {
-    const { render, of } = renderings[framework];
-    const having = Object.entries(all).filter(([, resources]) => resources.some(({ type }) => of.test(type)));
-    return Object.fromEntries(having.map(([stack, resources]) => [stack, render(resources)]));
-};
+import { others, type Plans, plans, samples } from "./plans";
+import { frameworks, rendered } from "./renderings";
 
 const explains = ({ of }: Explanation, { stack, resource }: Finding) => of?.test(`${stack}/${resource}`) !== false;
-const frameworks = Object.keys(renderings) as Framework[];
 let all: Plans;
 const outcomes = new Map<Framework, Outcome>();
 beforeAll(async () => {
@@ -31,12 +14,11 @@ beforeAll(async () => {
 
 describe("checks that nobody here wrote", () => {
     it.each(frameworks)("find nothing in the plans (%s) that is not explained", (framework) => {
-        const { passed, failed, unreadable } = outcomes.get(framework)!;
+        const { passed, failed } = outcomes.get(framework)!;
         const open = failed.filter((one) => !listed(explained[one.check]).some((why) => explains(why, one)));
-        process.stdout.write(`checkov, ${framework}: ${passed} passed, ${failed.length} explained\n`);
+        process.stdout.write(`checkov, ${framework}: ${passed.length} passed, ${failed.length} explained\n`);
         expect(open).toEqual([]);
-        expect(unreadable).toBe(0);
-        expect(passed).toBeGreaterThan(100);
+        expect(passed.length).toBeGreaterThan(100);
     });
 
     it("have no explanation that explains nothing", () => {
@@ -106,7 +88,7 @@ const broken: readonly (readonly [framework: Framework, stack: string, type: str
             "arm",
             "fjord-insurance",
             "azure-native:storage:StorageAccount",
-            (it) => Object.assign(it, { enableHttpsTrafficOnly: false, supportsHttpsTrafficOnly: false }),
+            (it) => Object.assign(it, { enableHttpsTrafficOnly: false }),
             "CKV_AZURE_3",
         ],
         [
@@ -129,15 +111,24 @@ interface Deployment {
 }
 
 describe("renderings show checks what is wrong", () => {
-    it.each(broken)("%s of %s: %s", async (framework, stack, type, change, check) => {
-        const resources = structuredClone(all[stack]!);
-        const one = resources.find((each) => each.type === type)!;
-        change(one.inputs as never);
-        const before = outcomes
-            .get(framework)!
-            .failed.filter((each) => each.check === check && each.stack.endsWith(stack));
-        const { failed } = await checkov(framework, { [stack]: renderings[framework].render(resources) });
-        const after = failed.filter((each) => each.check === check);
+    const seen: Finding[] = [];
+    beforeAll(async () => {
+        const documents = broken.map(([framework, stack, type, change, check]) => {
+            const resources = structuredClone(all[stack]!);
+            change(resources.find((each) => each.type === type)!.inputs as never);
+            const [document] = rendered({ [stack]: resources }, framework);
+            return { framework, ...document!, name: `${type} ${check}`, checks: [check] };
+        });
+        for (const framework of frameworks) {
+            const own = documents.filter((each) => each.framework === framework);
+            seen.push(...(await checkov(framework, own)).failed);
+        }
+    });
+
+    it.each(broken)("%s of %s: %s", (framework, stack, type, _, check) => {
+        const { failed } = outcomes.get(framework)!;
+        const before = failed.filter((each) => each.check === check && each.stack === stack);
+        const after = seen.filter((each) => each.stack === `${type} ${check}`);
         expect([before.length, after.length > 0]).toEqual([0, true]);
     });
 });

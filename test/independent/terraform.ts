@@ -6,10 +6,12 @@ const maps: ReadonlySet<string> = new Set(["labels", "metadata", "resourceLabels
 /** Lists of blocks that Terraform names in the plural, too. */
 const plural: ReadonlySet<string> = new Set([
     "auditLogConfigs",
+    "authorizedNetworks",
     "cidrBlocks",
     "databaseFlags",
     "dimensions",
     "networkConfigs",
+    "networkInterfaces",
     "notificationPolicies",
 ]);
 
@@ -44,6 +46,12 @@ const unknowns: Of = (value) => {
 };
 
 const address = (type: string, urn: string): string => `${type}.${nameOf(urn).replace(/[^A-Za-z0-9_-]/g, "_")}`;
+
+/** What checkov calls a resource. */
+export function terraformId({ type, urn, custom }: Planned): string | undefined {
+    const kind = custom ? terraformType(type) : undefined;
+    return kind === undefined ? undefined : address(kind, urn);
+}
 
 /** Resources of AWS and Google Cloud of a stack, as `terraform show -json` prints a plan. */
 export function terraformPlan(resources: readonly Planned[]): string {

@@ -92,14 +92,14 @@ function plantedIn(record: ResourceRecord, { set, pod }: Planted): ResourceRecor
 }
 
 /** A property and a way to break it in a record, or nothing where the record does not have it. */
-interface Mutation {
+export interface Mutation {
     readonly presence: true | undefined;
     readonly path: string;
     readonly operator: string;
     readonly broken: (record: ResourceRecord) => ResourceRecord | undefined;
 }
 
-function mutationsOf(rule: Rule, type: string, ways: readonly Operator[]): Mutation[] {
+export function mutationsOf(rule: Rule, type: string, ways: readonly Operator[]): Mutation[] {
     const derived = [...new Set(rule.properties)].flatMap((path) =>
         ways
             .filter((one) => appliesTo(one, rule, path))

@@ -1,4 +1,5 @@
 import type { Scope } from "../../cloud";
+import { forecasterAccount } from "../../kubernetes/forecaster-pod";
 import { namespaces } from "../../kubernetes/names";
 import type { DnsZone } from "../../shared/foundation";
 import { anyKeyArn, arn } from "../arn";
@@ -19,8 +20,11 @@ type Identity = Omit<AddonIdentityArgs, "controlPlane">;
 export function addonIdentities(
     scope: Pick<Scope, "kind" | "id">,
     cluster: string,
-    dns: DnsZone | undefined,
-    braked: boolean,
+    {
+        dns,
+        braked,
+        forecasts,
+    }: { readonly dns: DnsZone | undefined; readonly braked: boolean; readonly forecasts: boolean },
 ): readonly Identity[] {
     return [
         {
@@ -54,6 +58,9 @@ export function addonIdentities(
             serviceAccount: "kube-prometheus-stack-prometheus",
             policy: (place) => metricsPolicy(scope, place),
         },
+        ...(forecasts
+            ? [{ purpose: "forecaster", ...forecasterAccount, policy: (place: Place) => historyPolicy(scope, place) }]
+            : []),
         ...(dns
             ? [
                   {
@@ -135,12 +142,26 @@ function alertPolicy(scope: Pick<Scope, "kind" | "id">, place: Place): string {
 }
 
 /** A workspace's id is unknown until it exists; its name is not. */
+const inWorkspace = (scope: Pick<Scope, "kind" | "id">, place: Place) => ({
+    Resource: arn(place, "aps", "workspace/*"),
+    Condition: { StringEquals: { "aws:ResourceTag/Name": workspaceName(scope) } },
+});
+
 function metricsPolicy(scope: Pick<Scope, "kind" | "id">, place: Place): string {
     return policyDocument({
         Sid: "WriteMetrics",
         Effect: "Allow",
         Action: "aps:RemoteWrite",
-        Resource: arn(place, "aps", "workspace/*"),
-        Condition: { StringEquals: { "aws:ResourceTag/Name": workspaceName(scope) } },
+        ...inWorkspace(scope, place),
+    });
+}
+
+/** Asks for what the cluster's load was. */
+function historyPolicy(scope: Pick<Scope, "kind" | "id">, place: Place): string {
+    return policyDocument({
+        Sid: "QueryMetrics",
+        Effect: "Allow",
+        Action: "aps:QueryMetrics",
+        ...inWorkspace(scope, place),
     });
 }

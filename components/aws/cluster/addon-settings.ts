@@ -6,6 +6,7 @@ import { type AwsContext, inPlace } from "../context";
 import { topicName } from "../observability/names";
 import type { ClusterArgs } from "./args";
 import { type AwsChartArgs, awsCharts } from "./charts";
+import { serviceCidr } from "./service-network";
 
 /** Replicas of every add-on's controller. */
 const controllerReplicas = 2;
@@ -40,8 +41,22 @@ export function addonSettings(args: {
         },
         certificates: { email: cluster.ownerEmail, wildcard: wildcard(cluster, region) },
         tenantNodes: nodeLabel("workloads"),
+        ...forecasterSettings(cluster),
         transform: cluster.transform?.addons,
     };
+}
+
+/** The API server and the endpoint of the workspace have addresses in the private subnets. */
+function forecasterSettings({
+    forecaster,
+    network,
+    networkCidr,
+    queryUrl,
+}: ClusterArgs): Pick<ClusterAddonsArgs, "forecaster"> {
+    const { image, shards } = forecaster;
+    if (image === undefined) return {};
+    const cidrs = [...network.plan.zones.map((zone) => zone.private), serviceCidr(networkCidr)];
+    return { forecaster: { image, shards, history: { url: queryUrl, auth: "aws" }, cidrs, after: [] } };
 }
 
 function wildcard({ dns }: ClusterArgs, region: string) {

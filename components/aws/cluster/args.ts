@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cell } from "../../../model/schema/cell";
+import type { ForecasterSettings } from "../../../model/schema/forecaster";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Size } from "../../../model/units";
 import type { AdministrationArgs } from "../../kubernetes/administration";
@@ -38,6 +39,9 @@ export interface ClusterArgs {
     readonly logRetentionDays: number;
     /** Where the cluster's metrics are kept. */
     readonly remoteWriteUrl: pulumi.Input<string>;
+    /** Below which they are asked for. */
+    readonly queryUrl: pulumi.Input<string>;
+    readonly forecaster: ForecasterSettings;
     /** Told of certificates that run out. */
     readonly ownerEmail: string;
     /** Domain whose hosts have one certificate, and its zone. @default each host has its own */

@@ -131,7 +131,11 @@ export class Cluster extends AwsComponent {
     /** Identities exist before the pods that take them on. */
     private createAddonIdentities(args: ClusterArgs): AddonIdentity[] {
         const { controlPlane, context } = this;
-        return addonIdentities(context.scope, controlPlane.name, args.dns, args.braked ?? false).map(
+        return addonIdentities(context.scope, controlPlane.name, {
+            dns: args.dns,
+            braked: args.braked ?? false,
+            forecasts: args.forecaster.image !== undefined,
+        }).map(
             (identity) =>
                 new AddonIdentity(
                     `${this.#clusterName}-${identity.purpose}`,

@@ -16,11 +16,16 @@ export interface MetricsWorkspaceArgs {
     }>;
 }
 
+/** Service by which samples are asked for from inside the network. Source: docs.aws.amazon.com/prometheus/latest/userguide/AMP-and-interface-VPC.html (from knowledge, unverified). */
+export const metricsService = "aps-workspaces";
+
 /** Keeps the metrics of a cluster, encrypted, for as long as asked. */
 export class MetricsWorkspace extends AwsComponent {
     readonly workspaceId: pulumi.Output<string>;
     /** Where a Prometheus sends its samples. */
     readonly remoteWriteUrl: pulumi.Output<string>;
+    /** Below which queries are answered. */
+    readonly queryUrl: pulumi.Output<string>;
 
     constructor(name: string, context: AwsContext, args: MetricsWorkspaceArgs, opts: pulumi.ComponentResourceOptions) {
         super("MetricsWorkspace", name, context, opts, args.transform);
@@ -36,6 +41,7 @@ export class MetricsWorkspace extends AwsComponent {
         });
         this.workspaceId = workspace.id;
         this.remoteWriteUrl = pulumi.interpolate`${workspace.prometheusEndpoint}api/v1/remote_write`;
+        this.queryUrl = workspace.prometheusEndpoint;
         this.registerOutputs({ workspaceId: this.workspaceId });
     }
 }

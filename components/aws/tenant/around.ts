@@ -227,6 +227,7 @@ function createTenancy(
             hosts: ground.hosts,
             clusterCidrs: ground.clusterCidrs,
             kubernetesVersion: ground.kubernetesVersion,
+            ...(ground.forecaster ? { forecasts: { cluster: ground.clusterName } } : {}),
             addons: [...ground.ready.addons, ...parts.identities],
             services: {
                 database,

@@ -44,6 +44,7 @@ export function cellGround({ cell, ...link }: CellLink, context: AwsContext, par
             dataCidrs: plan.zones.map((zone) => zone.data),
             endpointCidrs: plan.zones.map((zone) => zone.private),
         },
+        forecaster: cell.forecaster.image !== undefined,
         registry: { settings: cell.registry, address: registryAddress(context, scope) },
         ready: { cluster: [], addons: [], administration: [] },
     };

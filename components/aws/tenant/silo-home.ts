@@ -112,6 +112,7 @@ function ownGround(tenant: Tenant, context: AwsContext, { network, cluster, regi
             dataCidrs: network.plan.zones.map((zone) => zone.data),
             endpointCidrs: network.plan.zones.map((zone) => zone.private),
         },
+        forecaster: tenant.placement.forecaster.image !== undefined,
         registry: { settings: tenant.placement.registry, address: registryAddress(context, scope) },
         ready: {
             cluster: [controlPlane.nodes.cluster],

@@ -6,20 +6,31 @@ import type { DnsZone, GroundSettings } from "../../shared/foundation";
 import type { AzureContext } from "../context";
 import { zoneParts } from "../dns-zone";
 import type { Identity } from "../identity/identity";
-import { identityAnnotation, identityLabel } from "./names";
+import { clusterNetworks, planNetwork } from "../network/plan";
+import { entraCidrs, identityAnnotation, identityLabel } from "./names";
 
 /** Replicas of every add-on's controller. */
 const controllerReplicas = 2;
 
 /** Arguments of {@link addonSettings}. */
 export interface AddonSettingsArgs
-    extends Pick<GroundSettings, "kubernetesVersion" | "carried" | "realTime" | "ownerEmail" | "dns"> {
+    extends Pick<
+        GroundSettings,
+        "cidr" | "kubernetesVersion" | "carried" | "realTime" | "ownerEmail" | "dns" | "forecaster"
+    > {
     readonly context: AzureContext;
     readonly clusterName: string;
     /** Where the cluster's metrics are kept. */
     readonly remoteWriteUrl: pulumi.Input<string>;
+    /** Below which they are asked for, and what brings the way there. */
+    readonly queryUrl: pulumi.Input<string>;
+    readonly history: readonly pulumi.Resource[];
     /** As whom add-ons use the cloud. */
-    readonly identities: { readonly prometheus: Identity; readonly certificates: Identity | undefined };
+    readonly identities: {
+        readonly prometheus: Identity;
+        readonly certificates: Identity | undefined;
+        readonly forecaster: Identity | undefined;
+    };
 }
 
 /** What the add-ons of a cluster are told by this cloud. */
@@ -44,6 +55,29 @@ export function addonSettings(args: AddonSettingsArgs): ClusterAddonsArgs {
             ...(dns && identities.certificates ? { wildcard: wildcard(dns, identities.certificates) } : {}),
         },
         tenantNodes: nodeLabel("workloads"),
+        ...forecasterSettings(args),
+    };
+}
+
+/** The API server and the workspace have addresses in the network; Entra, which gives tokens, has its own. */
+function forecasterSettings({
+    forecaster,
+    identities,
+    ...args
+}: AddonSettingsArgs): Pick<ClusterAddonsArgs, "forecaster"> {
+    const { image, shards } = forecaster;
+    if (image === undefined || identities.forecaster === undefined) return {};
+    const { control, endpoints } = planNetwork(args.cidr);
+    return {
+        forecaster: {
+            image,
+            shards,
+            history: { url: args.queryUrl, auth: "azure" },
+            cidrs: [control, endpoints, clusterNetworks(args.cidr).services, ...entraCidrs],
+            accountAnnotations: { [identityAnnotation]: identities.forecaster.clientId },
+            podLabels: identityLabel,
+            after: args.history,
+        },
     };
 }
 

@@ -4,6 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { systemNodeCount } from "../../../model/capabilities";
 import { ClusterAddons } from "../../kubernetes/addons";
 import { Administration } from "../../kubernetes/administration";
+import { forecasterAccount } from "../../kubernetes/forecaster-pod";
 import { labelsOf, namespaces } from "../../kubernetes/names";
 import { declare } from "../../kubernetes/objects";
 import type { GroundSettings } from "../../shared/foundation";
@@ -14,7 +15,7 @@ import { Identity } from "../identity/identity";
 import type { KeyReference } from "../keys";
 import type { Network } from "../network/network";
 import { ContainerLogs } from "../observability/container-logs";
-import { type MetricsWorkspace, metricsRuleId } from "../observability/metrics";
+import { type MetricsWorkspace, metricsRuleId, metricsWorkspaceId } from "../observability/metrics";
 import { type Grant, Grants } from "../roles";
 import { addonSettings } from "./addon-settings";
 import { ControlPlane, type ControlPlaneArgs } from "./control-plane";
@@ -32,6 +33,8 @@ export interface ClusterArgs extends GroundSettings {
     readonly key: KeyReference;
     readonly sinks: RecordSinks;
     readonly metrics: MetricsWorkspace;
+    /** The way to it that a forecaster waits for. */
+    readonly history: readonly pulumi.Resource[];
     /** Ways in and out of the network, without which nodes neither start nor stop. */
     readonly dependsOn: readonly pulumi.Resource[];
     /** Changes to children of the parts. */
@@ -66,7 +69,12 @@ export class Cluster extends AzureComponent {
             { kubeconfig: this.controlPlane.kubeconfig, enableServerSideApply: true },
             {
                 parent: this,
-                dependsOn: [...access.ready, ...identities.prometheus.ready, ...(identities.certificates?.ready ?? [])],
+                dependsOn: [
+                    ...access.ready,
+                    ...identities.prometheus.ready,
+                    ...(identities.certificates?.ready ?? []),
+                    ...(identities.forecaster?.ready ?? []),
+                ],
             },
         );
         const inside = { parent: this, providers: [this.provider] };
@@ -77,6 +85,7 @@ export class Cluster extends AzureComponent {
             context,
             clusterName: this.controlPlane.name,
             remoteWriteUrl: args.metrics.remoteWriteUrl,
+            queryUrl: args.metrics.queryUrl,
             identities,
         });
         this.addons = new ClusterAddons(`${name}-addons`, settings, inside);
@@ -138,7 +147,7 @@ export class Cluster extends AzureComponent {
     }
 
     /** Identities exist before the pods that take them on. */
-    private createIdentities({ metrics, dns }: ClusterArgs) {
+    private createIdentities({ metrics, dns, forecaster }: ClusterArgs) {
         const { context, controlPlane } = this;
         const trust = (namespace: string, serviceAccount: string) => ({
             issuer: controlPlane.issuer,
@@ -161,7 +170,26 @@ export class Cluster extends AzureComponent {
             },
             { parent: this },
         );
-        if (dns === undefined) return { prometheus, certificates: undefined };
+        const asking = forecaster.image
+            ? new Identity(
+                  `${this.#name}-forecaster`,
+                  context,
+                  {
+                      purpose: "forecaster",
+                      trusts: trust(forecasterAccount.namespace, forecasterAccount.serviceAccount),
+                      grants: [
+                          {
+                              suffix: "history",
+                              role: "Monitoring Data Reader",
+                              on: (place) => metricsWorkspaceId(place, context.scope),
+                          },
+                      ],
+                      dependsOn: metrics.ready,
+                  },
+                  { parent: this },
+              )
+            : undefined;
+        if (dns === undefined) return { prometheus, forecaster: asking, certificates: undefined };
         const certificates = new Identity(
             `${this.#name}-certificates`,
             context,
@@ -173,7 +201,7 @@ export class Cluster extends AzureComponent {
             },
             { parent: this },
         );
-        return { prometheus, certificates };
+        return { prometheus, forecaster: asking, certificates };
     }
 
     private createContainerLogs({ sinks }: ClusterArgs): void {

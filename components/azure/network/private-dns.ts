@@ -17,11 +17,14 @@ export const privateZones = {
     registry: "privatelink.azurecr.io",
 } as const;
 
-export type PrivateService = keyof typeof privateZones;
+/** Zones whose name has the region in it. */
+const regionalZones = { metrics: (region: string) => `privatelink.${region}.prometheus.monitor.azure.com` } as const;
 
-type OptionalService = "sqlserver" | "registry";
+export type PrivateService = keyof typeof privateZones | keyof typeof regionalZones;
 
-/** Ids of zones by service; of SQL Server there is none in a network that is not open to it, of registries none where there is no registry. */
+type OptionalService = "sqlserver" | "registry" | "metrics";
+
+/** Ids of zones by service; of SQL Server there is none in a network that is not open to it, of registries none where there is no registry, of metrics none where nobody asks for them. */
 export type ZoneIds = Readonly<Record<Exclude<PrivateService, OptionalService>, pulumi.Input<string>>> &
     Readonly<Partial<Record<OptionalService, pulumi.Input<string>>>>;
 
@@ -32,6 +35,8 @@ export interface PrivateDnsArgs {
     readonly engines: readonly DatabaseEngine[];
     /** Whether a registry of images is reached in the network. */
     readonly registry: boolean;
+    /** Whether the workspace of metrics is asked from the network. */
+    readonly metrics: boolean;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
         privateZone: typeof privatedns.PrivateZone;
@@ -52,8 +57,12 @@ export class PrivateDns extends AzureComponent {
         const absent: ReadonlySet<string> = new Set([
             ...(args.engines.includes("sqlserver") ? [] : ["sqlserver"]),
             ...(args.registry ? [] : ["registry"]),
+            ...(args.metrics ? [] : ["metrics"]),
         ]);
-        const wanted = Object.entries(privateZones).filter(([service]) => !absent.has(service));
+        const regional = Object.entries(regionalZones).map(
+            ([service, of]) => [service, of(context.scope.region)] as const,
+        );
+        const wanted = [...Object.entries(privateZones), ...regional].filter(([service]) => !absent.has(service));
         const entries = wanted.map(([service, zoneName]) => {
             const zone = this.child(privatedns.PrivateZone, `${service}-zone`, {
                 ...this.group,

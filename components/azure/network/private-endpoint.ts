@@ -13,6 +13,7 @@ const parts: Readonly<Record<PrivateService, string>> = {
     cache: "redisEnterprise",
     sqlserver: "sqlServer",
     registry: "registry",
+    metrics: "prometheusMetrics",
 };
 
 /** Services that hold data; their endpoints lie apart from those of the cloud's own. */

@@ -40,6 +40,8 @@ export class MetricsWorkspace extends AzureComponent {
     readonly id: pulumi.Output<string>;
     /** Where a Prometheus sends its samples. */
     readonly remoteWriteUrl: pulumi.Output<string>;
+    /** Below which queries are answered. */
+    readonly queryUrl: pulumi.Output<string>;
     /** What brings the rule that senders have a right on. */
     readonly ready: readonly pulumi.Resource[];
 
@@ -67,6 +69,7 @@ export class MetricsWorkspace extends AzureComponent {
         });
         const rule = this.createRule(title, endpoint);
         this.remoteWriteUrl = pulumi.interpolate`${endpoint.metricsIngestion.apply((found) => found?.endpoint)}/dataCollectionRules/${rule.immutableId}/streams/${stream}/api/v1/write?api-version=2023-04-24`;
+        this.queryUrl = workspace.metrics.apply((found) => found?.prometheusQueryEndpoint ?? "");
         this.ready = [rule];
         this.registerOutputs({ id: this.id });
     }

@@ -4,6 +4,7 @@ import { hasSilo } from "../../../model/silo";
 import type { EdgeProof } from "../../cloud";
 import { alertRules } from "../../kubernetes/monitoring";
 import { nodeLabel, tenantNamespace } from "../../kubernetes/names";
+import { isScaledByKeda } from "../../kubernetes/scaled-object";
 import { Tenancy } from "../../kubernetes/tenancy";
 import { edgeFront } from "../../shared/edge-front";
 import { emptied } from "../../shared/moving";
@@ -125,7 +126,11 @@ function createSecretStore(args: AroundArgs, opts: Options): SecretStore {
 
 /** The tenant's alerts on metrics, one group a workload, as the cluster's own Prometheus has them. */
 function createWatches({ tenant, context, ground }: AroundArgs, alerts: Alerts, opts: Options): void {
-    const { spec } = alertRules(tenant, tenantNamespace(tenant.tenant_id)) as unknown as {
+    const { spec } = alertRules(
+        tenant,
+        tenantNamespace(tenant.tenant_id),
+        isScaledByKeda(tenant, behaviourOf(context.scope)),
+    ) as unknown as {
         readonly spec: {
             readonly groups: readonly { readonly name: string; readonly rules: readonly MetricWatch[] }[];
         };
@@ -182,6 +187,7 @@ function createTenancy(
             hosts: ground.hosts,
             clusterCidrs: ground.clusterCidrs,
             kubernetesVersion: ground.kubernetesVersion,
+            ...(ground.forecaster ? { forecasts: { cluster: ground.clusterName } } : {}),
             addons: [...ground.ready.addons, ...own.workloads.ready],
             services: {
                 database: database?.endpoint,

@@ -62,6 +62,7 @@ export function cellGroundOf(
                 ),
             ),
         },
+        forecaster: cell.forecaster.image !== undefined,
         registry: { settings: cell.registry, address: registryAddress(context, scope) },
         ready: { cluster: [], addons: [], administration: [] },
     };

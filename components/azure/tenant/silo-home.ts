@@ -111,6 +111,7 @@ function groundOf(tenant: Tenant, context: AzureContext, foundation: Foundation)
         zones,
         metricsWorkspaceId: metrics.id,
         sinks,
+        forecaster: tenant.placement.forecaster.image !== undefined,
         registry: { settings: tenant.placement.registry, address: registryAddress(context, scope) },
         ready: {
             cluster: [controlPlane.nodes.cluster],

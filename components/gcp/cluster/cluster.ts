@@ -1,10 +1,11 @@
 import * as compute from "@pulumi/gcp/compute";
 import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { ClusterAddons } from "../../kubernetes/addons";
 import { Administration } from "../../kubernetes/administration";
 import { alertRouting } from "../../kubernetes/alert-routing";
 import type { ClusterAddonsArgs } from "../../kubernetes/args";
+import { forecasterAccount } from "../../kubernetes/forecaster-pod";
 import type { GroundSettings } from "../../shared/foundation";
 import { physicalName } from "../../shared/names";
 import { behaviourOf } from "../../shared/versions";
@@ -73,11 +74,12 @@ export class Cluster extends GcpComponent {
         const access = this.createAccess(args);
         const pools = this.createPools(args, account);
         const signer = this.createSigner(args);
-        const after = [...access, ...pools.ready, ...(signer?.ready ?? [])];
+        const forecaster = this.createForecaster(args);
+        const after = [...access, ...pools.ready, ...(signer?.ready ?? []), ...(forecaster?.ready ?? [])];
         this.provider = this.createProvider(after);
         const inside = { parent: this, providers: [this.provider] };
         this.tenantNodes = this.createTenantNodes(args, account, inside);
-        this.addons = new ClusterAddons(`${name}-addons`, this.addonSettings(args, signer), inside);
+        this.addons = new ClusterAddons(`${name}-addons`, this.addonSettings(args, signer, forecaster), inside);
         this.administration = this.createAdministration(args, inside);
         this.registerOutputs({ name: this.controlPlane.name });
     }
@@ -185,6 +187,44 @@ export class Cluster extends GcpComponent {
         );
     }
 
+    /** Reads metrics of the project, which is the least that Google has a role for. */
+    private createForecaster({ forecaster }: ClusterArgs): ServiceAccount | undefined {
+        if (forecaster.image === undefined) return undefined;
+        return new ServiceAccount(
+            `${this.#clusterName}-forecaster`,
+            this.context,
+            {
+                purpose: "forecasts",
+                description: "Asks for what the load of workloads was",
+                grants: [{ name: "history", role: "roles/monitoring.viewer" }],
+                pods: [forecasterAccount],
+                cluster: [this.controlPlane.nodes.cluster],
+            },
+            { parent: this },
+        );
+    }
+
+    private forecasterSettings(
+        args: ClusterArgs,
+        account: ServiceAccount | undefined,
+    ): Pick<ClusterAddonsArgs, "forecaster"> {
+        const { image, shards } = args.forecaster;
+        if (image === undefined || account === undefined) return {};
+        const { controlPlane, services } = args.network.plan;
+        // Source: cloud.google.com/stackdriver/docs/managed-prometheus/query-api-ui (from knowledge, unverified).
+        const url = pulumi.interpolate`https://monitoring.googleapis.com/v1/projects/${this.context.project}/location/global/prometheus`;
+        return {
+            forecaster: {
+                image,
+                shards,
+                history: { url, auth: "google" },
+                cidrs: [apiCidr, controlPlane, services],
+                accountAnnotations: annotationOf(account.email),
+                after: account.ready,
+            },
+        };
+    }
+
     /** Everything inside the cluster waits for its provider, and the provider for what pods need to run. */
     private createProvider(after: readonly pulumi.Resource[]): KubernetesProvider {
         return new KubernetesProvider(
@@ -194,7 +234,11 @@ export class Cluster extends GcpComponent {
         );
     }
 
-    private addonSettings(args: ClusterArgs, signer: CertificateIdentity | undefined): ClusterAddonsArgs {
+    private addonSettings(
+        args: ClusterArgs,
+        signer: CertificateIdentity | undefined,
+        account: ServiceAccount | undefined,
+    ): ClusterAddonsArgs {
         const { scope, project } = this.context;
         const { dns, webhooks } = args;
         const interval = args.realTime ? "15s" : "60s";
@@ -235,6 +279,7 @@ export class Cluster extends GcpComponent {
                     : {}),
             },
             tenantNodes: tenantNodeSelector(scope),
+            ...this.forecasterSettings(args, account),
             transform: args.transform?.addons,
         };
     }

@@ -196,6 +196,7 @@ function createTenancy(args: AroundArgs, parts: Parts, parent: pulumi.ComponentR
             hosts: ground.hosts,
             clusterCidrs: ground.clusterCidrs,
             kubernetesVersion: ground.kubernetesVersion,
+            ...(ground.forecaster ? { forecasts: { cluster: ground.clusterName } } : {}),
             addons: [...ground.ready.addons, ...identity.ready],
             services: {
                 database,

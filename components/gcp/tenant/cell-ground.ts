@@ -47,6 +47,7 @@ export function groundOf(
             cacheCidrs: [plan.endpoints],
             joined: [],
         },
+        forecaster: cell.forecaster.image !== undefined,
         registry: { settings: cell.registry, address: registryAddress(context, scope) },
         ready: { cluster: [], addons: [], administration: [] },
     };

@@ -108,6 +108,7 @@ function ownGround(tenant: Tenant, context: GcpContext, { network, cluster, regi
             cacheCidrs: [network.plan.endpoints],
             joined: network.joined,
         },
+        forecaster: tenant.placement.forecaster.image !== undefined,
         registry: { settings: tenant.placement.registry, address: registryAddress(context, scope) },
         ready: {
             cluster: [controlPlane.nodes.cluster],

@@ -23,7 +23,7 @@ export interface PodMonitor {
     kind: "PodMonitor";
     spec: {
         selector: { matchLabels: Record<string, string> };
-        podMetricsEndpoints: { port: string; path: string; interval: string }[];
+        podMetricsEndpoints: { port: string; path: string; interval: string; honorLabels?: boolean }[];
     };
 }
 

@@ -219,8 +219,20 @@ describe("predictive scaling", () => {
         });
     });
 
-    test("is planned as reactive, and says so", () => {
+    test("needs a forecaster on the cluster, and says where its image is named", () => {
         expect(problemsOf(predictive("14d"))).toMatchObject([
+            {
+                code: "TN533",
+                severity: "warning",
+                path: "tenant_config.autoscaling.strategy",
+                value: "predictive",
+                fix: expect.stringContaining("forecaster.image, in cells/ire.yaml"),
+            },
+        ]);
+    });
+
+    test("is planned as reactive with components of version 1, and says so", () => {
+        expect(problemsOf(`component_version: 1\n${predictive("14d")}`)).toMatchObject([
             { code: "TN312", severity: "warning", path: "tenant_config.autoscaling.strategy", value: "predictive" },
         ]);
     });

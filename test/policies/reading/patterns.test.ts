@@ -24,7 +24,7 @@ describe("patterns", () => {
         "arn:aws-cn:iam::1:role/*",
         "arn:aws:iam::*:r*/*",
     ])("%s is every role of some account", (pattern) => {
-        expect(isAllOf(pattern, "iam", "role")).toBe(true);
+        expect(isAllOf(pattern, "iam", "role/")).toBe(true);
     });
 
     it.each([
@@ -34,7 +34,7 @@ describe("patterns", () => {
         "arn:aws:s3:::*",
         "arn:aws:iam::1:role/???",
     ])("%s is not", (pattern) => {
-        expect(isAllOf(pattern, "iam", "role")).toBe(false);
+        expect(isAllOf(pattern, "iam", "role/")).toBe(false);
     });
 
     it.each([

@@ -195,7 +195,17 @@ export const identitySpecs: readonly Spec[] = [
                     }),
                 }),
             ],
-            "all but IAM and roles": [policy({ policy: allow({ NotAction: ["iam:*", "sts:*"], Resource: "*" }) })],
+            "all but identities and code that runs under roles": [
+                policy({ policy: allow({ NotAction: ["iam:*", "sts:*", "lambda:*", "glue:*"], Resource: "*" }) }),
+            ],
+            "code of one function": [
+                policy({
+                    policy: allow({
+                        Action: "lambda:UpdateFunctionCode",
+                        Resource: "arn:aws:lambda:eu-west-1:111122223333:function:shop",
+                    }),
+                }),
+            ],
             "roles that carry a tag": [
                 policy({
                     policy: allow({
@@ -230,6 +240,16 @@ export const identitySpecs: readonly Spec[] = [
             "any role of an account to take": [
                 policy({ policy: allow({ Action: "sts:*", Resource: "arn:aws:iam::111122223333:role/*" }) }),
             ],
+            "all but IAM and roles": [policy({ policy: allow({ NotAction: ["iam:*", "sts:*"], Resource: "*" }) })],
+            "code of every function of an account": [
+                policy({
+                    policy: allow({
+                        Action: "lambda:UpdateFunctionCode",
+                        Resource: "arn:aws:lambda:eu-west-1:111122223333:function:*",
+                    }),
+                }),
+            ],
+            "any development endpoint": [policy({ policy: allow({ Action: "glue:Update*", Resource: "*" }) })],
             "all but IAM, so any role to take": [policy({ policy: allow({ NotAction: "iam:*", Resource: "*" }) })],
             "everything of IAM in an account": [
                 policy({ policy: allow({ Action: "iam:*", Resource: "arn:aws:iam::111122223333:*" }) }),

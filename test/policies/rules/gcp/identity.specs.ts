@@ -88,6 +88,7 @@ export const googleIdentitySpecs: readonly Spec[] = [
             tokens: [member({ role: "roles/iam.serviceAccountTokenCreator" })],
             user: [binding({ role: "roles/iam.serviceAccountUser" })],
             "of a folder": [declare("gcp:folder/iAMMember:IAMMember", { role: "roles/iam.serviceAccountUser" })],
+            "builds of one's own": [member({ role: "roles/cloudbuild.builds.editor" })],
         },
         unknown: { "the role": [member({ role: later() })] },
     },

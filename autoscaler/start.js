@@ -1,0 +1,4 @@
+"use strict";
+// npm run autoscaler -- --help
+require("../scripts/build.js").ensureBuiltOrExit();
+require("../dist/autoscaler/entry.js");

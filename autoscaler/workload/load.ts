@@ -1,0 +1,194 @@
+import { factorAt, type KnownEvent } from "../../forecast/events";
+import type { LoadSettings, WorkloadSettings } from "../../model/schema/forecasting";
+import { learnSeconds } from "../../scaling/predictor";
+import { Backoff } from "../http/backoff";
+import type { Turns } from "../http/turns";
+import { mostPoints, type Prometheus } from "../prometheus/client";
+import type { Refitter } from "../refit/pool";
+import type { LoadOutlook } from "./desired";
+import { History, historyStep } from "./history";
+import { LoadModel, staleSeconds } from "./model";
+
+/** What loads ask, and what they tell. */
+export interface LoadContext {
+    readonly prometheus: Prometheus;
+    readonly refitter: Refitter;
+    readonly random: () => number;
+    /** Histories that are read at once: the first are learnt while others are read, and what loads are now is not asked behind all of them. */
+    readonly readers: Turns;
+    /** Seconds after which what was measured counts for nothing. */
+    readonly measuredSeconds: number;
+    failed(load: Load, what: "history" | "measure" | "refit", error: unknown): void;
+    refitted(load: Load, outcome: "ok" | "failed", seconds: number): void;
+}
+
+/** What a load's model is made by: with others it has to be made again. */
+interface Calendar {
+    readonly zone: string | undefined;
+    readonly events: readonly KnownEvent[];
+    readonly startSeconds: number;
+    readonly podCapacity: number | undefined;
+}
+
+const calendarOf = (workload: WorkloadSettings, load: LoadSettings): Calendar => ({
+    zone: workload.time_zone,
+    events: (workload.events ?? []).map(({ from, to, factor }) => ({
+        from: Date.parse(from) / 1000,
+        to: Date.parse(to) / 1000,
+        factor,
+    })),
+    startSeconds: workload.start_seconds + workload.margin_seconds,
+    podCapacity: load.per_replica,
+});
+
+/** Longest that can be asked ahead of a model that is about to be stale. */
+const horizonSeconds = staleSeconds + 2 * 3600 + 3600;
+
+/** One load of a workload: its history, its model, and what it is now. */
+export class Load {
+    private readonly history = new History();
+    private readonly asking = { history: false, measure: false, refit: false };
+    private readonly backoff: { readonly history: Backoff; readonly measure: Backoff };
+    private calendar: Calendar;
+    private measured: { readonly at: number; readonly value: number } | undefined;
+    private outdated = false;
+    model: LoadModel | undefined;
+    /** Whether it was tried once to learn it, with whatever success. */
+    tried = false;
+
+    constructor(
+        readonly name: string,
+        workload: WorkloadSettings,
+        private settings: LoadSettings,
+        private readonly context: LoadContext,
+    ) {
+        this.calendar = calendarOf(workload, settings);
+        this.backoff = {
+            history: new Backoff(15, historyStep, context.random),
+            measure: new Backoff(5, 60, context.random),
+        };
+    }
+
+    get metric(): string {
+        return this.settings.metric;
+    }
+
+    /** Whether settings ask for the same load, whose history stays. */
+    asksFor({ metric, query }: LoadSettings): boolean {
+        return metric === this.settings.metric && query === this.settings.query;
+    }
+
+    update(workload: WorkloadSettings, settings: LoadSettings): void {
+        const calendar = calendarOf(workload, settings);
+        if (JSON.stringify(calendar) !== JSON.stringify(this.calendar)) this.outdated = true;
+        this.calendar = calendar;
+        this.settings = settings;
+    }
+
+    /** Asks what the load is. */
+    async measure(now: number): Promise<void> {
+        if (this.calendar.podCapacity === undefined || this.asking.measure || !this.backoff.measure.isDue(now)) return;
+        this.asking.measure = true;
+        try {
+            const value = await this.context.prometheus.at(this.settings.query, now);
+            this.measured = value === undefined ? undefined : { at: now, value };
+            this.backoff.measure.succeeded();
+        } catch (error) {
+            this.backoff.measure.failed(now);
+            this.context.failed(this, "measure", error);
+        } finally {
+            this.asking.measure = false;
+        }
+    }
+
+    /** Whether there is nothing to do for {@link advance}. */
+    isCurrent(now: number): boolean {
+        return !this.outdated && this.history.end === Math.floor(now / historyStep) * historyStep;
+    }
+
+    /**
+     * Brings the history up to now, and learns it where it is time.
+     *
+     * @param phase which of the five minutes of {@link learnSeconds} it is learnt in
+     */
+    async advance(now: number, phase: number): Promise<void> {
+        const until = Math.floor(now / historyStep) * historyStep;
+        if (this.asking.history || !this.backoff.history.isDue(now)) return;
+        if (this.history.end === until) return void (this.outdated && (await this.refit(until)));
+        this.asking.history = true;
+        try {
+            await this.context.readers.take(() => this.read(until));
+            this.backoff.history.succeeded();
+        } catch (error) {
+            this.backoff.history.failed(now);
+            this.context.failed(this, "history", error);
+            this.tried = true;
+            return;
+        } finally {
+            this.asking.history = false;
+        }
+        this.model?.correct(this.history);
+        const turn = (until / historyStep) % (learnSeconds / historyStep) === phase;
+        const late = this.model === undefined || until - this.model.end >= learnSeconds;
+        if (turn || late || this.outdated) await this.refit(until);
+    }
+
+    /** Asks for what is missing, a part after another: what came before one that failed stays. */
+    private async read(until: number): Promise<void> {
+        let from = this.history.missingFrom(until);
+        while (from <= until) {
+            const to = Math.min(until, from + (mostPoints - 1) * historyStep);
+            this.history.add(await this.context.prometheus.range(this.settings.query, from, to, historyStep), to);
+            from = to + historyStep;
+        }
+    }
+
+    private async refit(end: number): Promise<void> {
+        if (this.asking.refit) return;
+        this.asking.refit = true;
+        this.outdated = false;
+        const { calendar } = this;
+        const begun = performance.now();
+        try {
+            let at = end;
+            const job = () => {
+                at = this.history.end ?? end;
+                return { ...calendar, history: this.history.series(), horizon: horizonSeconds };
+            };
+            const refitted = await this.context.refitter.refit(job);
+            const model = new LoadModel(refitted, at, calendar);
+            model.correct(this.history);
+            this.model = model;
+            this.context.refitted(this, "ok", (performance.now() - begun) / 1000);
+        } catch (error) {
+            this.context.refitted(this, "failed", (performance.now() - begun) / 1000);
+            this.context.failed(this, "refit", error);
+        } finally {
+            this.asking.refit = false;
+            this.tried = true;
+        }
+    }
+
+    /** What is expected of it by forecast once pods that are asked for now have started; undefined where nothing is. */
+    expected(now: number) {
+        return this.model === undefined || this.model.isStale(now)
+            ? undefined
+            : this.model.at(now + this.calendar.startSeconds);
+    }
+
+    /** What decides on replicas; undefined where it has no say in them. */
+    outlook(now: number): LoadOutlook | undefined {
+        const { podCapacity, events, startSeconds } = this.calendar;
+        const { model, measured, settings } = this;
+        if (podCapacity === undefined || settings.target === undefined) return undefined;
+        if (model === undefined || measured === undefined) return undefined;
+        if (model.isStale(now) || now - measured.at > this.context.measuredSeconds) return undefined;
+        const more = factorAt(events, now + startSeconds) > 1;
+        const p90 = more ? this.expected(now)?.p90 : undefined;
+        return {
+            upper: model.upper(now, measured.value / podCapacity),
+            eventUpper: p90 === undefined ? undefined : p90 / podCapacity,
+            target: settings.target,
+        };
+    }
+}

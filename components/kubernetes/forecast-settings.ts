@@ -1,0 +1,56 @@
+import { momentOf } from "../../model/moments";
+import type { WorkloadSettings } from "../../model/schema/forecasting";
+import type { Tenant } from "../../model/schema/tenant";
+import { loadQueries } from "./load-queries";
+import { tenantNamespace } from "./names";
+import { workloadBounds } from "./sizing";
+
+/** Part of what a replica serves that is aimed at where load is expected by forecast. */
+const target = 0.8;
+/** Time between deciding and a pod's start: the cluster looks every 15 s, at a mean of a minute. */
+const marginSeconds = 60;
+
+/** What settings of a workload need to know of the cluster. */
+export interface ForecastLink {
+    /** Name that the cluster's series have beside those of others. */
+    readonly cluster: string;
+}
+
+/** Name of a workload's settings beside those of all tenants of the cluster; no id holds a dot, so that no two are alike. */
+export function settingsName(tenantId: string, workload: string): string {
+    return `${tenantId}.${workload}`;
+}
+
+/** What the forecaster is told of a workload. */
+export function forecastSettings(tenant: Tenant, workload: string, { cluster }: ForecastLink): WorkloadSettings {
+    const { mode, start_delay, time_zone, events } = tenant.tenant_config.autoscaling;
+    const { min, max } = workloadBounds(tenant, workload);
+    const instant = (text: string) => new Date(momentOf(text, time_zone)!).toISOString();
+    return {
+        version: 1,
+        tenant: tenant.tenant_id,
+        workload,
+        namespace: tenantNamespace(tenant.tenant_id),
+        mode,
+        loads: loadQueries(tenant, workload, cluster).map(({ metric, unit, query, perReplica }) => ({
+            metric,
+            unit,
+            query,
+            ...(perReplica === undefined ? {} : { per_replica: perReplica, target }),
+        })),
+        replicas: { min, max },
+        start_seconds: Math.ceil(start_delay.seconds),
+        margin_seconds: marginSeconds,
+        time_zone,
+        ...(events.length > 0
+            ? {
+                  events: events.map(({ name, from, to, factor }) => ({
+                      name,
+                      from: instant(from),
+                      to: instant(to),
+                      factor,
+                  })),
+              }
+            : {}),
+    };
+}

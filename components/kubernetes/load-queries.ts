@@ -1,0 +1,77 @@
+import type { Tenant } from "../../model/schema/tenant";
+import { namespaces, tenantNamespace } from "./names";
+
+/** What the cluster's Prometheus is asked of a workload. All names in the queries are ids of letters, digits and hyphens. */
+
+/** Where the cluster's own Prometheus answers. Source: charts/prometheus of kube-prometheus-stack 88.5.3 (name of its Service; from knowledge, unverified). */
+export const clusterPrometheus = `http://kube-prometheus-stack-prometheus.${namespaces.monitoring}.svc:9090`;
+
+/** A load that replicas of a workload share. */
+export interface LoadQuery {
+    readonly metric: "cpu" | "memory" | "requests";
+    readonly unit: string;
+    readonly query: string;
+    /** What one replica serves when it is fully used; without it nothing is scaled by it. */
+    readonly perReplica: number | undefined;
+}
+
+/** What Envoy Gateway calls the upstream of a route. Source: Envoy Gateway v1.9.1 internal/gatewayapi/helpers.go, read 2026-11-23. */
+export const upstream = (namespace: string, route: string) =>
+    `envoy_cluster_name=~"httproute/${namespace}/${route}/.*"`;
+
+/** Samples come every 15 s or every minute: a rate takes two of them, and a minute's mean is what scaling learns from. */
+const window = (tenant: Tenant) => (tenant.tenant_config.monitoring.real_time ? "[1m]" : "[3m]");
+/** Series of one cluster, where those of several are kept in one place. */
+const from = (cluster: string | undefined) => (cluster === undefined ? "" : `,cluster="${cluster}"`);
+
+/**
+ * Requests a second to a public workload, those that nobody could answer among them.
+ *
+ * @param cluster where the series of several clusters lie together
+ */
+export function requestRate(tenant: Tenant, workload: string, cluster?: string): string {
+    const of = upstream(tenantNamespace(tenant.tenant_id), workload);
+    return `sum(rate(envoy_cluster_upstream_rq_total{${of}${from(cluster)}}${window(tenant)}))`;
+}
+
+/**
+ * Loads of a workload that are measured, in the units that its replicas are sized by.
+ *
+ * @param cluster name that the cluster's series have where those of several lie together
+ */
+export function loadQueries(tenant: Tenant, workload: string, cluster: string): readonly LoadQuery[] {
+    const spec = tenant.workloads[workload]!;
+    const of = `namespace="${tenantNamespace(tenant.tenant_id)}",container="${workload}"${from(cluster)}`;
+    const { requests_per_replica: perReplica } = tenant.tenant_config.autoscaling.metrics;
+    return [
+        {
+            metric: "cpu",
+            unit: "cores",
+            query: `sum(rate(container_cpu_usage_seconds_total{${of}}${window(tenant)}))`,
+            perReplica: spec.cpu.millicores / 1_000,
+        },
+        {
+            metric: "memory",
+            unit: "bytes",
+            query: `sum(container_memory_working_set_bytes{${of}})`,
+            // Memory does not follow load as CPU does: what a replica holds for itself would be scaled with it.
+            perReplica: undefined,
+        },
+        ...(spec.public
+            ? [{ metric: "requests" as const, unit: "rps", query: requestRate(tenant, workload, cluster), perReplica }]
+            : []),
+    ];
+}
+
+/**
+ * A quarter more replicas than there are while the slowest twentieth of requests takes longer than is aimed at; else nothing. It guards what no
+ * other measure sees, and is bounded by the most replicas.
+ */
+export function latencyGuard(tenant: Tenant, workload: string): string {
+    const namespace = tenantNamespace(tenant.tenant_id);
+    const of = upstream(namespace, workload);
+    const { milliseconds } = tenant.tenant_config.autoscaling.metrics.latency_threshold;
+    const slow = `histogram_quantile(0.95, sum by (le) (rate(envoy_cluster_upstream_rq_time_bucket{${of}}[5m]))) > bool ${milliseconds}`;
+    const there = `sum(kube_deployment_spec_replicas{namespace="${namespace}",deployment="${workload}"})`;
+    return `sum(${slow}) * ceil(1.25 * ${there})`;
+}

@@ -1,0 +1,130 @@
+import { isForecast, triggersOf } from "../../model/scaling";
+import type { Trigger } from "../../model/schema/scaling";
+import type { Tenant } from "../../model/schema/tenant";
+import type { Behaviour } from "../shared/versions";
+import type { ScaledObject, ScaledObjectTrigger } from "./kinds/keda";
+import { clusterPrometheus, latencyGuard, requestRate } from "./load-queries";
+import { tenantNamespace } from "./names";
+import type { Custom } from "./objects";
+import { scalingBehavior } from "./scaling";
+import { workloadBounds } from "./sizing";
+
+/**
+ * Use of CPU, in percent, that replicas follow beside a forecast: its room is learnt, and the usual threshold's is not needed twice.
+ * Source: docs/adr/0042-scaling-is-simulated.md; the same as that of the simulation.
+ */
+const besideForecast = 80;
+/** Seconds between two looks at triggers, as often as the cluster decides. */
+const interval = 15;
+/** Looks in vain after which a trigger counts as failing. */
+const failures = 3;
+
+/** Whether KEDA scales the tenant's workloads, and not the cluster's autoscaler alone. */
+export function isScaledByKeda(
+    tenant: Pick<Tenant, "tenant_config">,
+    { scaledObjects }: Pick<Behaviour, "scaledObjects">,
+): boolean {
+    const { enabled, triggers } = tenant.tenant_config.autoscaling;
+    return scaledObjects && enabled && (isForecast(tenant) || triggers.length > 0);
+}
+
+/** Name of the autoscaler that scales a workload: KEDA makes its own. Source: github.com/kedacore/keda v2.21.0 controllers/keda/hpa.go (getHPAName), read 2026-11-29. */
+export function autoscalerName(workload: string, byKeda: boolean): string {
+    return byKeda ? `keda-hpa-${workload}` : workload;
+}
+
+/** What decides how a workload is scaled. */
+export interface ScalingArgs {
+    readonly tenant: Tenant;
+    readonly workload: string;
+    readonly kubernetesVersion: string;
+    /** Whether the cluster has a forecaster. */
+    readonly forecaster: boolean;
+}
+
+const onPrometheus = (name: string, query: string, threshold: number): ScaledObjectTrigger => ({
+    type: "prometheus",
+    name,
+    metricType: "AverageValue",
+    // What has no series counts as nothing, and the other triggers decide.
+    metadata: { serverAddress: clusterPrometheus, query, threshold: String(threshold), ignoreNullValues: "true" },
+});
+
+const utilization = (type: "cpu" | "memory", percent: number): ScaledObjectTrigger => ({
+    type,
+    metricType: "Utilization",
+    metadata: { value: String(Math.max(1, Math.round(percent))) },
+});
+
+/** Replicas that the forecaster publishes: absent while it is stale or failing, and of a dry run. */
+function forecastTrigger({ tenant, workload }: ScalingArgs): ScaledObjectTrigger {
+    const of = `namespace="${tenantNamespace(tenant.tenant_id)}",workload="${workload}"`;
+    return onPrometheus("forecast", `max(tenantry_desired_replicas{${of}})`, 1);
+}
+
+function requestTriggers({ tenant, workload }: ScalingArgs): ScaledObjectTrigger[] {
+    if (!tenant.workloads[workload]!.public) return [];
+    const { requests_per_replica: each } = tenant.tenant_config.autoscaling.metrics;
+    return [
+        ...(each === undefined ? [] : [onPrometheus("requests", requestRate(tenant, workload), each)]),
+        onPrometheus("latency", latencyGuard(tenant, workload), 1),
+    ];
+}
+
+/** A trigger of the tenant's own, as KEDA takes it. */
+function ownTrigger({ type, name, metadata, metricType, authenticationRef }: Trigger): ScaledObjectTrigger {
+    return {
+        type,
+        metadata: { ...metadata },
+        ...(name === undefined ? {} : { name }),
+        ...(metricType === undefined ? {} : { metricType }),
+        ...(authenticationRef === undefined ? {} : { authenticationRef }),
+    };
+}
+
+/** Everything that replicas of a workload follow; the largest count holds, so that a forecast only raises. */
+function triggersFor(args: ScalingArgs): ScaledObjectTrigger[] {
+    const { tenant, workload, forecaster } = args;
+    const { metrics, mode } = tenant.tenant_config.autoscaling;
+    const ahead = forecaster && isForecast(tenant);
+    const cpu = ahead && mode === "auto" ? Math.max(besideForecast, metrics.cpu_threshold) : metrics.cpu_threshold;
+    return [
+        ...(ahead ? [forecastTrigger(args)] : []),
+        utilization("cpu", cpu),
+        utilization("memory", metrics.memory_threshold),
+        ...requestTriggers(args),
+        ...triggersOf(tenant, workload).map(ownTrigger),
+    ];
+}
+
+/** How KEDA scales a workload: by forecast where there is one, by what is measured, and by the tenant's own triggers. */
+export function scaledObject(args: ScalingArgs): Custom<ScaledObject> {
+    const { tenant, workload, kubernetesVersion } = args;
+    const { min, max } = workloadBounds(tenant, workload);
+    const triggers = triggersFor(args);
+    const behavior = scalingBehavior(tenant, kubernetesVersion, "0");
+    // KEDA refuses a fallback for what the cluster measures itself.
+    const canFail = triggers.some(({ type }) => type !== "cpu" && type !== "memory");
+    const fallback = {
+        failureThreshold: failures,
+        replicas: Math.max(1, min),
+        // A fixed count would scale down in the dark.
+        behavior: "currentReplicasIfHigher" as const,
+    };
+    return {
+        apiVersion: "keda.sh/v1alpha1",
+        kind: "ScaledObject",
+        metadata: { annotations: { "tenantry.io/strategy": tenant.tenant_config.autoscaling.strategy } },
+        spec: {
+            scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: workload },
+            pollingInterval: interval,
+            cooldownPeriod: behavior.scaleDown.stabilizationWindowSeconds,
+            minReplicaCount: min,
+            maxReplicaCount: max,
+            ...(canFail ? { fallback } : {}),
+            // A deleted ScaledObject leaves replicas as they are, until another autoscaler takes over.
+            advanced: { restoreToOriginalReplicaCount: false, horizontalPodAutoscalerConfig: { behavior } },
+            triggers,
+        },
+    };
+}

@@ -1,0 +1,21 @@
+import type { Trigger } from "./schema/scaling";
+import type { Tenant } from "./schema/tenant";
+
+type Scaled = Pick<Tenant, "tenant_config" | "workloads">;
+
+/** Triggers of the tenant that scale a workload. */
+export function triggersOf({ tenant_config }: Pick<Tenant, "tenant_config">, workload: string): readonly Trigger[] {
+    return tenant_config.autoscaling.triggers.filter(({ workloads }) => workloads?.includes(workload) ?? true);
+}
+
+/** Whether a workload may have no replica: a trigger starts one again, and nobody's request waits for it meanwhile. */
+export function maySleep(tenant: Scaled, workload: string): boolean {
+    const { enabled, min_replicas, scale_to_zero } = tenant.tenant_config.autoscaling;
+    const isPublic = tenant.workloads[workload]?.public ?? true;
+    return enabled && scale_to_zero && min_replicas === 0 && !isPublic && triggersOf(tenant, workload).length > 0;
+}
+
+/** Whether forecasts are made of the tenant's load. */
+export function isForecast({ tenant_config }: Pick<Tenant, "tenant_config">): boolean {
+    return tenant_config.autoscaling.enabled && tenant_config.autoscaling.strategy === "predictive";
+}
