@@ -46,7 +46,7 @@ const trigger = z.strictObject({
         .describe("How the metric is divided; AverageValue by default."),
 });
 
-export const scalingModes = ["forecast_only", "auto"] as const;
+const scalingModes = ["forecast_only", "auto"] as const;
 
 /** What scaling ahead and scaling by events take beside thresholds. */
 export const aheadFields = {
@@ -78,5 +78,5 @@ export const requestsPerReplica = z
     .optional()
     .describe("Requests a second that a replica of a public workload serves; replicas then follow requests too.");
 
-export type ScalingEvent = z.output<typeof event>;
+type ScalingEvent = z.output<typeof event>;
 export type Trigger = z.output<typeof trigger>;
