@@ -37,7 +37,7 @@ export const explained: Readonly<Record<string, Explanation | readonly Explanati
     CKV_AWS_339: { kind: "misread", why: "Its list of versions of EKS ends before 1.36." },
     CKV_AWS_67: {
         kind: "choice",
-        why: "A trail of the stack's own region: cells of several regions share an account, and one trail of all would see each event often.",
+        why: "A trail of the stack's own region, but for silos with an account of their own: cells of several regions share an account, and one trail of all would see each event often.",
     },
     CKV_AWS_252: {
         kind: "choice",
@@ -58,7 +58,7 @@ export const explained: Readonly<Record<string, Explanation | readonly Explanati
     CKV_AWS_144: {
         kind: "choice",
         of: /^(?!spotify-premium\/).*\.storage-bucket$|\.(replica|replica-access-logs|access-logs|audit-records|farewells)-bucket$/,
-        why: "Objects of tiers below enterprise, records, and the copies themselves have no copy in another region, which is another place where data lies: residency decides.",
+        why: "Objects of tiers below enterprise have no copy in another region unless their file asks for one, and the copies themselves none; a copy of records is not built.",
     },
     CKV_AWS_145: {
         kind: "choice",

@@ -9,9 +9,7 @@ export const ground: Facts = {
     "what holds all of a silo tenant": {
         aws: [
             absent("the account is there already", "aws:organizations/account:Account"),
-            told(
-                ", made by whoever keeps the organisation: its management account alone makes and closes accounts, and closes few a month",
-            ),
+            told(", made and closed by the organisation's management account, and closed within a quota"),
         ],
         gcp: [some("for tenants that ask for it", "gcp:organizations/project:Project")],
     },

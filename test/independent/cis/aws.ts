@@ -38,7 +38,7 @@ export const awsFoundations: Benchmark = {
         "3.3.1": none("file systems are encrypted", "aws:efs/fileSystem:FileSystem"),
         "4.1": choice(
             "a trail of all regions",
-            "Of the stack's own region for cells, which share an account, and for silos without `placement.account`, as this one is. A silo that names an account has it to itself, and a trail of all regions.",
+            "Of the stack's own region for cells, which share an account, and for silos without `placement.account`, as this one is. A silo that names an account is taken to have it to itself, and has a trail of all regions.",
         ),
         "4.2": met("the trail's files are signed", "aws-trail-validation"),
         "4.4": met("the trail's bucket has access logs", "", [
