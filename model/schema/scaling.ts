@@ -78,5 +78,4 @@ export const requestsPerReplica = z
     .optional()
     .describe("Requests a second that a replica of a public workload serves; replicas then follow requests too.");
 
-type ScalingEvent = z.output<typeof event>;
 export type Trigger = z.output<typeof trigger>;

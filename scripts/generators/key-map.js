@@ -8,7 +8,7 @@ const { stringify } = require("yaml");
 const { loadFleet } = require("../../dist/model/load.js");
 const { planFleet } = require("../../dist/planner/plan.js");
 const { changedProperties } = require("../../dist/planner/compare.js");
-const { keyChanges, reference } = require("../lib/key-changes.js");
+const { forecasterImage, keyChanges, reference } = require("../lib/key-changes.js");
 
 /** The reference tenant by how it is isolated; only a silo stands alone. */
 const references = {
@@ -26,6 +26,7 @@ const cells = ["a", "b"].map((name, index) => ({
     cell: `ref-${name}`,
     region: "eu-west-1",
     cidr: `10.${index + 1}.0.0/16`,
+    forecaster: { image: forecasterImage("a") },
 }));
 
 /** Lays `value` at a dotted path over a copy of `tree`. */

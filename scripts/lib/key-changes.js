@@ -37,7 +37,8 @@ const pooled = {
 
 const registry = { "placement.registry.enabled": true, "placement.registry.repositories": ["shop"] };
 const forecasterImage = (letter) => `registry.example.com/forecaster@sha256:${letter.repeat(64)}`;
-/** A silo that is forecast: without it nothing of what forecasts are told is planned. */
+exports.forecasterImage = forecasterImage;
+/** A silo that is forecast: without it nothing of what forecasts are told is planned. On a cell it is the cell's that has the image. */
 const forecast = {
     "tenant_config.autoscaling.strategy": "predictive",
     "placement.forecaster.image": forecasterImage("a"),
@@ -97,10 +98,10 @@ exports.keyChanges = [
         shards: { to: 2, base: forecast, isolations: ["silo"] },
     }),
     ...of("tenant_config.autoscaling", {
-        mode: { to: "forecast_only", base: forecast, isolations: ["silo"] },
-        start_delay: { to: "90s", base: forecast, isolations: ["silo"] },
-        time_zone: { to: "Europe/Dublin", base: forecast, isolations: ["silo"] },
-        events: { to: saleDay, base: forecast, isolations: ["silo"] },
+        mode: { to: "forecast_only", base: forecast },
+        start_delay: { to: "90s", base: forecast },
+        time_zone: { to: "Europe/Dublin", base: forecast },
+        events: { to: saleDay, base: forecast },
         triggers: [queue],
         // Without it no file may say that nothing is to run.
         scale_to_zero: {
