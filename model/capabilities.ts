@@ -94,7 +94,7 @@ export const poolsOfPremium: readonly CloudName[] = ["gcp"];
 /** Clouds whose clusters are told of no groups that people are in, as they are made. */
 export const clustersWithoutGroups: readonly CloudName[] = ["gcp"];
 
-/** Clouds that leave it to their customers to have clusters watched for threats. */
+/** Clouds on which a stack turns detection of threats on, or passes its findings on, as its settings say. */
 export const ownDetectors: readonly CloudName[] = ["aws"];
 
 /** Clouds whose registry makes a repository of each public image as it is fetched, in no stack. */

@@ -109,6 +109,8 @@ export interface Draft {
     readonly service?: string;
     /** Regions beyond the one of the resource. */
     readonly alsoIn?: readonly string[];
+    /** Regions, where they are not those of the resource. */
+    readonly regions?: Fact<readonly string[]>;
     /** Which line of the inventory says what encrypts it; by default the resource's first. */
     readonly keyLine?: string;
     /** URN of the resource whose lines of the inventory hold, where it is not the same. */

@@ -21,7 +21,8 @@ function inOrder(places: readonly Place[]): readonly Place[] {
     return [...places].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
-const all = (plan: StackPlan): Place[] => placesOf(plannedStack(plan), inventoryOf(plan));
+const all = (plan: StackPlan, beside: readonly StackPlan[] = []): Place[] =>
+    placesOf(plannedStack(plan), inventoryOf(plan), beside.map(plannedStack));
 
 /** Places of a cell that a tenant has something in, each with who else has. */
 function sharedPlaces(tenant: Tenant, { plan, name, tenants }: NonNullable<Subject["cell"]>): Place[] {
@@ -53,9 +54,10 @@ export function lineageOf({ tenant, plan, cell }: Subject): Lineage {
         isolation: tenant.placement.isolation,
         ...(shared && { cell: shared.plan.tenantry.stack }),
         planHashes: Object.fromEntries(plans.map(({ stack, inputHash }) => [stack, inputHash])),
-        places: inOrder([...all(plan), ...(shared ? sharedPlaces(tenant, shared) : [])]).map((one) =>
-            classified(one, tenant.data.classes),
-        ),
+        places: inOrder([
+            ...all(plan, shared ? [shared.plan] : []),
+            ...(shared ? sharedPlaces(tenant, shared) : []),
+        ]).map((one) => classified(one, tenant.data.classes)),
         ...(tenant.data.classes.length > 0 && { classes: tenant.data.classes }),
         ...(failed.length > 0 && { failed }),
     };

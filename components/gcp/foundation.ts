@@ -5,6 +5,7 @@ import { AuditTrail } from "./audit/audit";
 import { Cluster } from "./cluster/cluster";
 import { ClusterBackup } from "./cluster-backup";
 import type { GcpContext } from "./context";
+import { storedLogs } from "./log-filters";
 import { DefaultLogs, logRetention } from "./logs";
 import { ApiAccess } from "./network/api-access";
 import { Network } from "./network/network";
@@ -80,7 +81,9 @@ export function declareFoundation(
     }
     const dependsOn = [...network.out, ...apis.ready];
     const cluster = new Cluster("cluster", context, { ...args, network, dependsOn, keyName: keys.cluster }, opts);
-    new DefaultLogs("default-logs", context, { clusterName: cluster.controlPlane.name }, opts);
+    // A guest's trail takes its own records alone, and whoever has the project keeps out all of them.
+    const recorded = keys.audit !== undefined && args.trail === undefined;
+    new DefaultLogs("default-logs", context, { filter: storedLogs(context.scope, recorded) }, opts);
     new ClusterBackup(
         "backup",
         context,

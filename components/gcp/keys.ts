@@ -83,6 +83,8 @@ export class Keys<Purpose extends KeyPurpose> extends GcpComponent {
 
     private createKey(purpose: Purpose, ring: kms.KeyRing, args: KeysArgs<Purpose>): pulumi.Output<string> {
         const { context } = this;
+        const { keyRotationDays, hardwareKeyRotationDays } = behaviourOf(context.scope);
+        const rotationDays = args.hardware ? hardwareKeyRotationDays : keyRotationDays;
         const full = inPlace(context, (place) => keyName(place, context.scope, purpose));
         const retainOnDelete = args.retained?.includes(purpose) ?? false;
         const key = this.child(
@@ -92,7 +94,7 @@ export class Keys<Purpose extends KeyPurpose> extends GcpComponent {
                 name: purpose,
                 keyRing: inPlace(context, (place) => keyRing(place, context.scope)),
                 purpose: "ENCRYPT_DECRYPT",
-                rotationPeriod: `${behaviourOf(context.scope).keyRotationDays * daySeconds}s`,
+                rotationPeriod: `${rotationDays * daySeconds}s`,
                 destroyScheduledDuration: `${destroyedDays * daySeconds}s`,
                 versionTemplate: {
                     algorithm: "GOOGLE_SYMMETRIC_ENCRYPTION",

@@ -1,6 +1,5 @@
 import * as logging from "@pulumi/gcp/logging";
 import type * as pulumi from "@pulumi/pulumi";
-import { tenantNamespace } from "../kubernetes/names";
 import { physicalName } from "../shared/names";
 import { GcpComponent, type Transforms } from "./component";
 import { type GcpContext, inPlace } from "./context";
@@ -15,14 +14,15 @@ export function logRetention(wanted: { readonly days: number }): number {
 
 /** Arguments of {@link DefaultLogs}. */
 export interface DefaultLogsArgs {
-    readonly clusterName: string;
+    /** What has a store of its own. */
+    readonly filter: string;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{ projectExclusion: typeof logging.ProjectExclusion }>;
 }
 
 /**
- * Keeps what tenants' pods write out of the project's `_Default` bucket, which lies in no region and under no key of
- * anybody's: each tenant's own store takes it. A project takes ten of these.
+ * Keeps what has a store of its own out of the project's `_Default` bucket, which lies in no region and under no key of anybody's. A project takes ten of
+ * these: one is of each cell or silo.
  * Source: docs.cloud.google.com/logging/docs/reference/v2/rest/v2/projects.exclusions, read 2026-11.
  */
 export class DefaultLogs extends GcpComponent {
@@ -32,19 +32,12 @@ export class DefaultLogs extends GcpComponent {
         this.child(logging.ProjectExclusion, "exclusion", {
             name: physicalName("gcpLogBucket", scope, "default"),
             project,
-            description: `What tenants' pods on ${scope.kind} ${scope.id} write goes to their own stores`,
-            filter: `${containersOf(args.clusterName)} AND resource.labels.namespace_name=~"^${tenantNamespace("")}"`,
+            description: `What has a store of its own, of ${scope.kind} ${scope.id} and of tenants there`,
+            filter: args.filter,
         });
         this.registerOutputs();
     }
 }
-
-/** Filter of what a tenant's pods write. */
-export const tenantLogs = (clusterName: string, tenantId: string): string =>
-    `${containersOf(clusterName)} AND resource.labels.namespace_name="${tenantNamespace(tenantId)}"`;
-
-const containersOf = (clusterName: string) =>
-    `resource.type="k8s_container" AND resource.labels.cluster_name="${clusterName}"`;
 
 /** Arguments of {@link LogStore}. */
 export interface LogStoreArgs {

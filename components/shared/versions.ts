@@ -4,6 +4,8 @@ import type { ComponentVersion } from "../../model/schema/fields";
 export interface Behaviour {
     /** Days after which keys are rotated. */
     readonly keyRotationDays: number;
+    /** On Google Cloud, the same of keys in hardware, which strict tenants and cells in production have: the CIS benchmark asks for 90 days there. */
+    readonly hardwareKeyRotationDays: number;
     /**
      * Seconds that a new pod has to stay ready before a rollout takes the next: one that answers once and dies does not
      * get past the first.
@@ -32,6 +34,8 @@ export interface Behaviour {
     readonly dueSecrets: boolean;
     /** Alerts tell of changes to what guards an account, project or group: rights, keys, networks, records. */
     readonly changeAlerts: boolean;
+    /** On Google Cloud, questions to the DNS of a network are logged. */
+    readonly dnsQueries: boolean;
 }
 
 /**
@@ -41,6 +45,7 @@ export interface Behaviour {
 const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
     1: {
         keyRotationDays: 365,
+        hardwareKeyRotationDays: 365,
         minReadySeconds: undefined,
         keyExchange: undefined,
         poolsByClass: false,
@@ -52,10 +57,12 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         guardRails: false,
         dueSecrets: false,
         changeAlerts: false,
+        dnsQueries: false,
     },
     // Who knows ML-KEM gets it, everybody else what they had. Source: https://github.com/envoyproxy/envoy/pull/46537 (2026-08), read 2026-11-28.
     2: {
         keyRotationDays: 180,
+        hardwareKeyRotationDays: 90,
         minReadySeconds: 10,
         keyExchange: ["X25519MLKEM768", "X25519", "P-256"],
         backupVault: true,
@@ -67,6 +74,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         guardRails: true,
         dueSecrets: true,
         changeAlerts: true,
+        dnsQueries: true,
     },
 };
 

@@ -1,4 +1,5 @@
 import { type Fact, inferred, notKnown } from "../../policies/reading/cryptography/fact";
+import { computeClass } from "../../policies/reading/google";
 import { isFalse, isTrue } from "../../policies/reading/values";
 import { type ResourceView, unknown } from "../../policies/rule";
 import type { KeyHolder } from "../document";
@@ -43,6 +44,7 @@ export function switched(one: ResourceView, property: string, unset: boolean, ho
 const nodeClasses: Readonly<Record<string, string>> = {
     "kubernetes:karpenter.k8s.aws/v1:EC2NodeClass": "aws",
     "kubernetes:karpenter.azure.com/v1beta1:AKSNodeClass": "azure-native",
+    [computeClass]: "gcp",
 };
 
 /** The cipher of data at rest: what the plan names, else what the cloud documents of all its services. */

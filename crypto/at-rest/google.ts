@@ -1,4 +1,5 @@
 import {
+    computeClass,
     gke,
     googleBucket,
     imageRepository,
@@ -7,7 +8,7 @@ import {
     sqlInstance,
     valkey,
 } from "../../policies/reading/google";
-import { textOf } from "../../policies/reading/values";
+import { at, items, textOf } from "../../policies/reading/values";
 import { unknown } from "../../policies/rule";
 import { restDefaults } from "../sources";
 import { keyAt, ofCloud, type Reader, undecided } from "./draft";
@@ -27,6 +28,21 @@ const cluster: Reader = (one, references) => {
     return [{ what: "secrets of the cluster", holder: secrets }, ...(one.get("nodeConfig") === undefined ? [] : disks)];
 };
 
+/** A class names a key in each of its priorities, or in none. */
+const classDisks: Reader = (one, references) => {
+    const property = "spec.priorities";
+    const priorities = items(one.get(property));
+    const what = "disks of nodes";
+    if (priorities === unknown) return [{ what, holder: undecided(property) }];
+    return priorities.map((priority, index) => {
+        const family = textOf(at(priority, "machineFamily"));
+        return {
+            what: priorities.length === 1 ? what : `${what} (${family || index})`,
+            holder: references.holderOf(one, property, at(priority, "storage.bootDiskKMSKey")) ?? google,
+        };
+    });
+};
+
 export const googleReaders: Readonly<Record<string, Reader>> = {
     [sqlInstance]: by("data and backups", "encryptionKeyName"),
     [valkey]: by("data and backups", "kmsKey"),
@@ -34,6 +50,7 @@ export const googleReaders: Readonly<Record<string, Reader>> = {
     [imageRepository]: by("images", "kmsKeyName"),
     [logBucket]: by("records", "cmekSettings.kmsKeyName"),
     [gke]: cluster,
+    [computeClass]: classDisks,
     [nodePool]: by("disks of nodes", "nodeConfig.bootDiskKmsKey"),
     "gcp:gkebackup/backupPlan:BackupPlan": by(
         "backups of the cluster",

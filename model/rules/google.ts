@@ -5,13 +5,13 @@ import { problem } from "../report";
 import type { Duration } from "../units";
 import type { CellRule, RuleContext, TenantRule } from "./rule";
 
-/** What Google Cloud does less of than a file says. Told to whoever wrote it, and not to whoever has it of a tier or an edition. */
+/** What Google Cloud does less of than is written: told where it stands, in a tier once about all who have it of that. */
 
 const retention = ["database", "backup_retention"] as const;
 
 function* shortRecovery(kept: Duration, premium: string | undefined, context: RuleContext) {
     const most = pointInTimeDays[context.region.cloud];
-    if (most === undefined || !context.explicit(retention) || kept.days <= most) return;
+    if (most === undefined || kept.days <= most) return;
     yield problem("TN396", {
         at: context.origin(retention),
         path: retention.join("."),
@@ -26,7 +26,7 @@ const recovery: TenantRule = {
     *check({ database, placement }, context) {
         // A pool tenant's database is on its cell's server, whose file says how long.
         if (!database.enabled || database.class === "premium" || placement.isolation === "pool") return;
-        const premium = `Write \`class: premium\` (Enterprise Plus) for up to ${recoveryDays.premium} days, or leave it: the backups are kept as long as it says.`;
+        const premium = `Write \`database.class: premium\` (Enterprise Plus) for up to ${recoveryDays.premium} days, or leave it: the backups are kept as long as it says.`;
         yield* shortRecovery(database.backup_retention, premium, context);
     },
 };
@@ -34,7 +34,9 @@ const recovery: TenantRule = {
 const cellRecovery: CellRule = {
     fields: ["database", "region"],
     *check({ database }, context) {
-        if (database.enabled) yield* shortRecovery(database.backup_retention, undefined, context);
+        // Of a default a cell could make nothing else: its server is of the standard class.
+        if (database.enabled && context.explicit(retention))
+            yield* shortRecovery(database.backup_retention, undefined, context);
     },
 };
 
@@ -43,8 +45,10 @@ const pool: TenantRule = {
     fields: ["database", "tenant_config.performance.connection_pool", "placement.isolation", "region"],
     *check({ database, placement, tenant_config }, context) {
         const path = ["tenant_config", "performance", "connection_pool"] as const;
-        if (!poolsOfPremium.includes(context.region.cloud) || !database.enabled || !context.explicit(path)) return;
+        if (!poolsOfPremium.includes(context.region.cloud) || !database.enabled) return;
         const pooled = placement.isolation === "pool";
+        // What a pool tenant has of its tier, its cell's server cannot do, and nobody on it can change.
+        if (pooled && !context.explicit(path)) return;
         // A pool tenant is on its cell's server, of the standard class whatever its own field says.
         if (database.class === "premium" && !pooled) return;
         const wanted = tenant_config.performance.connection_pool;
@@ -54,8 +58,8 @@ const pool: TenantRule = {
             message: `Cloud SQL Enterprise${pooled ? ", which its cell's server is," : ""} has no pool: ${wanted} is the most connections that the tenant's workloads open together, each to the server itself`,
             value: wanted,
             fix: pooled
-                ? "Pool within the workloads, or move to a server of its own (`isolation: bridge`) with `class: premium`."
-                : "Write `class: premium` (Enterprise Plus) for a managed pool, a change in place without a way back, or pool within the workloads.",
+                ? "Pool within the workloads, or move to a server of its own (`placement.isolation: bridge`) with `database.class: premium`."
+                : "Write `database.class: premium` (Enterprise Plus) for a managed pool, a change in place without a way back, or pool within the workloads.",
         });
     },
 };

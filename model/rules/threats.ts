@@ -6,12 +6,18 @@ import type { Path } from "../read/node";
 import { printPath } from "../read/node";
 import { problem } from "../report";
 import type { Cell } from "../schema/cell";
-import type { ThreatDetection } from "../schema/fields";
+import type { CloudName, ThreatDetection } from "../schema/fields";
 import type { Tenant } from "../schema/tenant";
 import type { CellRule, FieldRule, RuleContext, TenantRule } from "./rule";
 import type { FleetView } from "./view";
 
-/** What only AWS leaves to its customers: clusters of other clouds are watched from the start. */
+/** What becomes of threats where the setting turns nothing on. */
+const watched: Readonly<Partial<Record<CloudName, string>>> = {
+    azure: "Defender for Containers watches each cluster, whatever is written here",
+    gcp: "nothing here is turned on by it: Security Command Center, which detects threats, is turned on for a whole organisation or project by who owns it, and a cluster's security posture audits configurations alone",
+};
+
+/** What is of AWS alone. */
 function elsewhere<T>(path: Path, read: (value: T) => ThreatDetection | undefined): FieldRule<T> {
     return {
         fields: [printPath(path), "region"],
@@ -21,7 +27,7 @@ function elsewhere<T>(path: Path, read: (value: T) => ThreatDetection | undefine
             yield problem("TN384", {
                 at: context.origin(path),
                 path: printPath(path),
-                message: "the cloud watches each cluster by itself, whatever is written here",
+                message: watched[context.region.cloud]!,
                 value: mode,
                 fix: "Take it out.",
             });

@@ -53,7 +53,7 @@ export const threatDetection = (whose: string) =>
     z
         .enum(threatDetections)
         .describe(
-            `On AWS, findings of GuardDuty about ${whose} that reach its alerts. own: it turns GuardDuty on, which an account and region has once. account: the account has it on, and what it finds about ${whose} is passed on. none: nothing is. Azure and Google Cloud watch each cluster by themselves.`,
+            `On AWS, findings of GuardDuty about ${whose} that reach its alerts. own: it turns GuardDuty on, which an account and region has once. account: the account has it on, and what it finds about ${whose} is passed on. none: nothing is. On Azure Defender for Containers watches each cluster; on Google Cloud nothing detects threats unless the organisation has Security Command Center do so.`,
         );
 
 export const cidr = () => z.cidrv4("must be an IPv4 network such as 10.20.0.0/16");

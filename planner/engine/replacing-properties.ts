@@ -240,6 +240,7 @@ const gcp: Readonly<Record<string, readonly string[]>> = {
         "nodeConfig.shieldedInstanceConfig",
     ],
     "dns/managedZone:ManagedZone": ["name", "dnsName", "visibility"],
+    "dns/policy:Policy": ["name"],
     "dns/recordSet:RecordSet": ["name", "managedZone", "type"],
     "gkebackup/backupPlan:BackupPlan": ["name", "cluster"],
     "kms/cryptoKey:CryptoKey": [

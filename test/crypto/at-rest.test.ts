@@ -135,6 +135,23 @@ describe("whose key encrypts data", () => {
     });
 });
 
+test("disks of nodes on Google Cloud are under the key that each choice of a class names", () => {
+    const type = "kubernetes:cloud.google.com/v1:ComputeClass";
+    const priority = (machineFamily: string, storage: object) => ({ machineFamily, storage });
+    const name = "projects/p/locations/europe-west1/keyRings/r/cryptoKeys/k";
+    const priorities = [priority("n4", { bootDiskKMSKey: name }), priority("n2", {})];
+    const [clouds, own, ...rest] = atRest({ type, name: "class", inputs: { spec: { priorities } } });
+    expect(rest).toEqual([]);
+    expect(own).toMatchObject({ what: "disks of nodes (n4)", holder: { kind: "elsewhere", name: { value: name } } });
+    expect(clouds).toMatchObject({
+        what: "disks of nodes (n2)",
+        holder: { kind: "cloud" },
+        cipher: { value: "AES-256" },
+    });
+    const [unsaid] = atRest({ type, name: "class", inputs: { spec: { priorities: unknownText } } });
+    expect(unsaid!.holder).toMatchObject({ kind: "unknown" });
+});
+
 describe("keys of other clouds", () => {
     const cryptoKey: Made = {
         type: "gcp:kms/cryptoKey:CryptoKey",

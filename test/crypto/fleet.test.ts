@@ -12,6 +12,11 @@ import { redisDatabase, sqlDatabase } from "../../policies/reading/microsoft";
 import { statefulService, statefulTypes } from "../../policies/reading/services";
 import { sampleFleet } from "../planner/fleets";
 
+/** Types that name a key for what lies elsewhere, with where the line is. */
+const keyless: Readonly<Record<string, string>> = {
+    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": "that of its bucket",
+    "aws:s3/bucketReplicationConfig:BucketReplicationConfig": "that of the bucket that it copies to",
+};
 const author = { name: "tenantry", version: "0.0.0" };
 let plan: FleetPlan;
 let found: FleetInventory;
@@ -60,6 +65,23 @@ describe("the inventory of the sample fleet", () => {
         const planned = urnsOf(stateful.filter((type) => type !== redisDatabase && type !== sqlDatabase));
         expect(planned.length).toBeGreaterThan(30);
         expect(planned.filter((urn) => !lines.has(urn))).toEqual([]);
+    });
+
+    test("has a line for everything that names a key to encrypt with", () => {
+        const lines = new Set(all(({ atRest }) => atRest).map(({ urn }) => urn));
+        const names = (value: unknown): boolean =>
+            typeof value === "object" &&
+            value !== null &&
+            Object.entries(value).some(
+                ([name, inner]) => (/kms|cmek|encryptionKey/i.test(name) && typeof inner === "string") || names(inner),
+            );
+        const naming = plan.stacks
+            .flatMap(({ steps }) => steps)
+            .filter(({ newState }) => names(newState?.inputs) && !Object.hasOwn(keyless, newState?.type ?? ""));
+        expect(new Set(naming.map(({ newState }) => newState?.type)).size).toBeGreaterThan(10);
+        expect([...new Set(naming.filter(({ urn }) => !lines.has(urn)).map(({ newState }) => newState?.type))]).toEqual(
+            [],
+        );
     });
 
     test("leaves none of it unencrypted, and none to nobody knows whom", () => {

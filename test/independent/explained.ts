@@ -67,7 +67,7 @@ export const explained: Readonly<Record<string, Explanation | readonly Explanati
     },
     CKV_GCP_43: {
         kind: "choice",
-        why: "Keys are rotated every 180 days, or once a year in component version 1; it asks for 90 days, as the CIS benchmark of Google Cloud does.",
+        why: "Keys in hardware are rotated every 90 days, those of strict tenants and of cells in production; others every 180 days, and all once a year in component version 1. It asks for 90 days, as the CIS benchmark of Google Cloud does.",
     },
     CKV_GCP_62: {
         kind: "misread",
@@ -96,7 +96,7 @@ export const explained: Readonly<Record<string, Explanation | readonly Explanati
     },
     CKV_GCP_57: {
         kind: "choice",
-        why: "Slow statements are logged; it forbids that, since statements may hold data. Logs are under the tenant's key.",
+        why: "Slow statements are logged; it forbids that, since statements may hold data. Logs are under the tenant's key, in its region; those of a server that a pool shares are under the cell's.",
     },
     CKV2_GCP_13: { kind: "choice", why: "As above: slow statements are logged with their time, not every one." },
     CKV_AZURE_112: {

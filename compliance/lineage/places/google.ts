@@ -1,6 +1,7 @@
 import { metricDays } from "../../../model/capabilities";
 import { factOf, inferred, notKnown, planned } from "../../../policies/reading/cryptography/fact";
 import {
+    computeClass,
     gke,
     googleBucket,
     imageRepository,
@@ -13,6 +14,7 @@ import { at, isTrue, items, numberOf, textOf } from "../../../policies/reading/v
 import { type ResourceView, unknown } from "../../../policies/rule";
 import type { PlaceKind, Retention } from "../document";
 import { added, daysAt, daysOf, ending, kept, longest, type Reader, taggedClass, unverified } from "./draft";
+import { records, requiredRecords } from "./google-logs";
 import { clusterObjects, nodeDisks, repository } from "./kubernetes";
 
 /** Days that Cloud SQL keeps query insights, by edition. */
@@ -134,15 +136,6 @@ const objects: Reader = (one) => {
     ];
 };
 
-const records: Reader = (one) => {
-    const kind = one.name.startsWith("audit-") ? "audit" : "logs";
-    const what = one.name.startsWith("edge-") ? "requests to public hosts" : "records";
-    const days = daysAt(one, "retentionDays", () =>
-        inferred(30, `a log bucket keeps records for 30 days where nothing is said (${unverified})`),
-    );
-    return [{ kind, content: "traces", what, retention: ending(days, "Cloud Logging deletes them") }];
-};
-
 const plan: Reader = (one) => {
     const days = daysAt(one, "retentionPolicy.backupRetainDays", () => planned(0));
     const endless = days.basis !== "unknown" && days.value === 0;
@@ -204,9 +197,11 @@ export const googlePlaces: Readonly<Record<string, Reader>> = {
     [valkey]: cache,
     [googleBucket]: objects,
     [logBucket]: records,
+    "gcp:projects/iAMAuditConfig:IAMAuditConfig": requiredRecords,
     [imageRepository]: repository,
     [gke]: (one, stack) => [...clusterObjects(one, stack), ...metrics(one, stack)],
     [nodePool]: nodeDisks,
+    [computeClass]: nodeDisks,
     "gcp:gkebackup/backupPlan:BackupPlan": plan,
     "gcp:pubsub/topic:Topic": topic,
     "gcp:secretmanager/secret:Secret": () => [

@@ -8,6 +8,7 @@ import { awsPlaces, awsServices } from "./aws";
 import { azurePlaces, azureServices } from "./azure";
 import type { Reader } from "./draft";
 import { googlePlaces, googleServices } from "./google";
+import { leftInDefault } from "./google-logs";
 import { volume, writtenSecrets } from "./kubernetes";
 
 const readers: Readonly<Record<string, Reader>> = {
@@ -66,12 +67,19 @@ function holderOf(one: ResourceView, draft: Draft, lines: ReadonlyMap<string, re
     return (named ?? all[0])?.holder ?? { kind: "unknown", reason: "no line of the inventory says what encrypts it" };
 }
 
-/** Everything of one stack that holds something, in the order of the plan. */
-export function placesOf(stack: StackView, { atRest, stack: name, kind }: Inventory): Place[] {
+/**
+ * Everything of one stack that holds something, in the order of the plan.
+ * @param beside stacks that share its account or project, and decide about it
+ */
+export function placesOf(
+    stack: StackView,
+    { atRest, stack: name, kind }: Inventory,
+    beside: readonly StackView[] = [],
+): Place[] {
     const lines = new Map<string, AtRestEntry[]>();
     for (const line of atRest) lines.set(line.urn, [...(lines.get(line.urn) ?? []), line]);
     return stack.resources.flatMap((one) => {
-        const drafts = readers[one.type]?.(one, stack) ?? [];
+        const drafts = [...(readers[one.type]?.(one, stack) ?? []), ...leftInDefault(one, stack, beside)];
         return drafts.map((draft): Place => {
             const holder = holderOf(one, draft, lines);
             return {
@@ -84,7 +92,7 @@ export function placesOf(stack: StackView, { atRest, stack: name, kind }: Invent
                 content: draft.content,
                 what: draft.what,
                 service: draft.service ?? serviceOf(one),
-                regions: regionsOf(one, stack.root, draft.alsoIn),
+                regions: draft.regions ?? regionsOf(one, stack.root, draft.alsoIn),
                 key: { owner: ownerOf(holder, kind), holder },
                 retention: draft.retention,
             };

@@ -13,6 +13,8 @@ import { openDatabase } from "../database/opening";
 import { sharedServerSql } from "../database/sql";
 import { declareFoundation, type Foundation } from "../foundation";
 import { Keys } from "../keys";
+import { cellLogs } from "../log-filters";
+import { LogStore, logRetention } from "../logs";
 import { type AlarmSpec, clusterAlarms, databaseAlarms } from "../observability/alarm-catalogue";
 import { Alarms } from "../observability/alarms";
 import { Alerts } from "../observability/alerts";
@@ -42,6 +44,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
         },
         opts,
     );
+    createLogStore(cell, context, keys.observability, opts);
     const settings = {
         ...cellGround(cell),
         backupDays: clusterBackupDays(cell.database.backup_retention),
@@ -75,6 +78,18 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
         cacheHost: "",
         gatewayHost: foundation.cluster.addons.gatewayHost,
     };
+}
+
+/** Logs of what everybody shares, under the cell's key and for as long as the cell says. */
+function createLogStore(
+    cell: Cell,
+    context: GcpContext,
+    keyName: pulumi.Input<string>,
+    opts: pulumi.ComponentResourceOptions,
+): void {
+    const retentionDays = logRetention(cell.log_retention);
+    const filter = cellLogs(context.scope);
+    new LogStore("ground-logs", context, { purpose: "ground", filter, keyName, retentionDays }, opts);
 }
 
 /** The server that pool tenants have a database each on, closed to everybody but its administrator, who lets tenants in. */

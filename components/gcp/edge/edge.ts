@@ -4,6 +4,7 @@ import type { EdgeProof } from "../../cloud";
 import { type EdgeFront, proofHeader } from "../../shared/edge-front";
 import { GcpComponent } from "../component";
 import type { GcpContext } from "../context";
+import { edgeLogs } from "../log-filters";
 import { LogStore } from "../logs";
 import { Balancer } from "./balancer";
 import { EdgeCertificate } from "./certificate";
@@ -47,7 +48,7 @@ export function declareEdge(
 ): { readonly proof: EdgeProof; readonly address: pulumi.Output<string> } {
     const { hosts, zoneId } = front;
     const dependsOn = new EdgeServices("edge-apis", context, opts).ready;
-    const { policyId } = new Firewall("edge-firewall", context, { front }, opts);
+    const { policyId, policyName } = new Firewall("edge-firewall", context, { front }, opts);
     const certificate = new EdgeCertificate("edge-certificate", context, { hosts, zoneId, dependsOn }, opts);
     const { value } = new EdgeSecret("edge-secret", context, {}, opts);
     const proof = { header: proofHeader, value };
@@ -58,7 +59,7 @@ export function declareEdge(
         context,
         {
             purpose: "edge",
-            filter: `resource.type="http_load_balancer" AND resource.labels.backend_service_name="${origin.serviceName}"`,
+            filter: edgeLogs(origin.serviceName, policyName),
             ...logs,
         },
         opts,

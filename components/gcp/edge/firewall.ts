@@ -16,11 +16,13 @@ export interface FirewallArgs {
 /** The web application firewall of a tenant's edge. */
 export class Firewall extends GcpComponent {
     readonly policyId: pulumi.Output<string>;
+    readonly policyName: string;
 
     constructor(name: string, context: GcpContext, args: FirewallArgs, opts: pulumi.ComponentResourceOptions) {
         super("Firewall", name, context, opts, args.transform);
+        this.policyName = physicalName("gcpLabel", context.scope, "edge");
         const settings: compute.SecurityPolicyArgs = {
-            name: physicalName("gcpLabel", context.scope, "edge"),
+            name: this.policyName,
             project: context.project,
             description: `In front of the public hosts of tenant ${context.scope.id}`,
             type: "CLOUD_ARMOR",

@@ -1,6 +1,7 @@
 import * as dns from "@pulumi/gcp/dns";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names";
+import { behaviourOf } from "../../shared/versions";
 import { GcpComponent, type Transforms } from "../component";
 import type { GcpContext } from "../context";
 
@@ -16,10 +17,14 @@ const domain = "googleapis.com.";
 export interface ApiAccessArgs {
     readonly networkId: pulumi.Input<string>;
     /** Changes to children, by class. */
-    readonly transform?: Transforms<{ managedZone: typeof dns.ManagedZone; recordSet: typeof dns.RecordSet }>;
+    readonly transform?: Transforms<{
+        managedZone: typeof dns.ManagedZone;
+        policy: typeof dns.Policy;
+        recordSet: typeof dns.RecordSet;
+    }>;
 }
 
-/** Names of Google's APIs lead, in this network, to addresses that network policies can name. */
+/** Names of Google's APIs lead, in this network, to addresses that network policies can name; which names are asked for is logged. */
 export class ApiAccess extends GcpComponent {
     /** What pods wait for that use APIs. */
     readonly ready: readonly pulumi.Resource[];
@@ -41,6 +46,13 @@ export class ApiAccess extends GcpComponent {
                 type,
                 ttl: 300,
                 rrdatas,
+            });
+        if (behaviourOf(context.scope).dnsQueries)
+            this.child(dns.Policy, "queries", {
+                name: physicalName("gcpLabel", context.scope, "queries"),
+                description: "Which names are asked for in the network",
+                networks: [{ networkUrl: args.networkId }],
+                enableLogging: true,
             });
         this.ready = [
             record("addresses", "private", "A", [...apiAddresses]),

@@ -21,7 +21,8 @@ import { DueSecrets, dueSecretsAlarm, dueSecretsTopic } from "../identity/due-se
 import { workloadAccount } from "../identity/identity";
 import { readerAccount, SecretStore } from "../identity/secret-store";
 import { annotationOf, type ServiceAccount } from "../identity/service-account";
-import { LogStore, logRetention, tenantLogs } from "../logs";
+import { tenantLogs } from "../log-filters";
+import { LogStore, logRetention } from "../logs";
 import { apiCidr } from "../network/api-access";
 import { type AlarmSpec, workloadAlarms } from "../observability/alarm-catalogue";
 import { Alarms } from "../observability/alarms";
@@ -138,14 +139,14 @@ function createChangeAlerts({ tenant, context }: AroundArgs, { channels }: Alert
     new ChangeAlerts("changes", context, { channels }, opts);
 }
 
-/** Logs of the tenant's workloads, under the tenant's key and for as long as the tenant asks. */
+/** Logs of the tenant's workloads, of its servers and of the ground that is its own, under the tenant's key and for as long as the tenant asks. */
 function createLogStore({ tenant, context, ground, keys }: AroundArgs, opts: Options): void {
     new LogStore(
         "logs",
         context,
         {
             purpose: "workloads",
-            filter: tenantLogs(ground.clusterName, tenant.tenant_id),
+            filter: tenantLogs(context.scope, ground.clusterName, tenant),
             keyName: keys.observability,
             retentionDays: logRetention(tenant.tenant_config.monitoring.metrics_retention),
         },

@@ -72,6 +72,7 @@ const byHand = (type, rotated, name) => (at) => {
 const keysAndRecords = [
     {
         property: "keys: rotated after",
+        unlike: "CIS asks for 90 days on Google Cloud: keys in hardware, of strict tenants and cells in production, are rotated so",
         aws: onAws.key(({ rotationPeriodInDays }) => days(rotationPeriodInDays)),
         azure: onAzure.key(({ properties }) =>
             daysIn(

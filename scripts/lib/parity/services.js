@@ -91,7 +91,7 @@ const databases = [
     },
     {
         property: "database: any point in time of the last",
-        unlike: "Cloud SQL keeps its log for 7 days at most (`TN396`)",
+        unlike: "Cloud SQL Enterprise keeps its log for 7 days at most, Enterprise Plus (`database.class: premium`) for 35 (`TN396`)",
         aws: onAws.database(({ backupRetentionPeriod }) => days(backupRetentionPeriod)),
         azure: onAzure.database(({ backup }) => days(backup.backupRetentionDays)),
         gcp: onGoogle.database(({ settings }) => days(settings.backupConfiguration.transactionLogRetentionDays)),

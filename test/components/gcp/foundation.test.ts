@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { type LogEntry, logFilter } from "../../../policies/reading/google-log-filter";
 import type { Inventory } from "../aws/plans";
 import { planGoogleCell, planGoogleTenant, siloProject } from "./plans";
 
@@ -50,11 +51,44 @@ describe("the ground of a silo tenant", () => {
     });
 
     it("keeps what tenants' pods write out of the bucket that lies in no region, and in their own", () => {
-        const ofTenants = 'resource.type="k8s_container" AND resource.labels.cluster_name="tn-acme-cluster"';
-        const { filter } = silo.one("gcp:logging/projectExclusion:ProjectExclusion");
-        expect(filter).toBe(`${ofTenants} AND resource.labels.namespace_name=~"^tenant-"`);
-        const sink = silo.one("gcp:logging/projectSink:ProjectSink", "logs-sink");
-        expect(sink.filter).toBe(`${ofTenants} AND resource.labels.namespace_name="tenant-acme"`);
+        const pod = (namespace: string): LogEntry => ({
+            "resource.type": "k8s_container",
+            "resource.labels.cluster_name": "tn-acme-cluster",
+            "resource.labels.namespace_name": namespace,
+        });
+        const excluded = logFilter(silo.one("gcp:logging/projectExclusion:ProjectExclusion").filter)!;
+        const stored = logFilter(silo.one("gcp:logging/projectSink:ProjectSink", "logs-sink").filter)!;
+        for (const namespace of ["tenant-acme", "kube-system"]) {
+            expect(excluded(pod(namespace)), namespace).toBe(true);
+            expect(stored(pod(namespace)), namespace).toBe(true);
+        }
+        const elsewhere = { ...pod("tenant-acme"), "resource.labels.cluster_name": "tn-acme-cluster-b" };
+        expect([excluded(elsewhere), stored(elsewhere)]).toEqual([false, false]);
+    });
+
+    it("leaves each tenant of a cell its own logs, and the cell what is nobody's", async () => {
+        const filterOf = (inventory: Inventory, sink: string) =>
+            logFilter(inventory.one("gcp:logging/projectSink:ProjectSink", sink).filter)!;
+        const ofCell = filterOf(await planGoogleCell(), "ground-logs-sink");
+        const ofTenant = filterOf(await planGoogleTenant("bridge"), "logs-sink");
+        const pod = (namespace: string): LogEntry => ({
+            "resource.type": "k8s_container",
+            "resource.labels.cluster_name": "cell-eu-1-cluster",
+            "resource.labels.namespace_name": namespace,
+        });
+        const server = (name: string): LogEntry => ({
+            "resource.type": "cloudsql_database",
+            "resource.labels.database_id": `acme-cells:${name}`,
+        });
+        const whose = (entry: LogEntry) => [ofCell(entry), ofTenant(entry)];
+        expect(whose(pod("kube-system"))).toEqual([true, false]);
+        expect(whose(pod("tenant-acme"))).toEqual([false, true]);
+        expect(whose(pod("tenant-acme-b"))).toEqual([false, false]);
+        expect(whose(server("cell-eu-1-database"))).toEqual([true, false]);
+        expect(whose(server("tn-acme-database"))).toEqual([false, true]);
+        expect(whose(server("tn-b-acme-database"))).toEqual([false, false]);
+        const record = { "protoPayload.@type": "type.googleapis.com/google.cloud.audit.AuditLog" };
+        expect(whose({ ...server("tn-acme-database"), ...record })).toEqual([false, false]);
     });
 
     it("leaves behind what others may need, or what the cloud does not give up before its server or network", () => {

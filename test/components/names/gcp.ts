@@ -86,6 +86,14 @@ export const gcpRules: ServiceRules = {
             source: unverified("cloud.google.com/dns/docs/reference/rest/v1/managedZones"),
         },
     ],
+    "gcp:dns/policy:Policy": [
+        {
+            property: "name",
+            max: 63,
+            form: forms.label,
+            source: unverified("cloud.google.com/dns/docs/reference/rest/v1/policies"),
+        },
+    ],
     "gcp:gkebackup/backupPlan:BackupPlan": [
         {
             property: "name",

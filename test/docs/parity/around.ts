@@ -22,7 +22,15 @@ export const around: Facts = {
             some(", or of the stack", "aws:guardduty/detector:Detector", "enable", true),
         ],
         azure: [every("Defender for Containers", aks, "securityProfile.defender.securityMonitoring.enabled", true)],
-        gcp: [every("security posture", gke, "securityPostureConfig.mode", "BASIC")],
+        gcp: [
+            told("Security Command Center is the organisation's, and finds threats in its paid tiers alone"),
+            every(
+                "; the security posture of clusters audits configurations",
+                gke,
+                "securityPostureConfig.mode",
+                "BASIC",
+            ),
+        ],
     },
     "audit trail": {
         azure: [

@@ -27,7 +27,9 @@ describe("what Google Cloud does less of than is written", () => {
     const kept = "database: {backup_retention: 35d}\n";
 
     test("points in time that can be gone back to", () => {
-        expect(told("TN396", cell("gcp"), tenant("gcp", "isolation: bridge", kept))).toEqual([
+        const recovery = (...files: Record<string, string>[]) =>
+            told("TN396", ...files).filter((one) => one.includes("backup_retention"));
+        expect(recovery(cell("gcp"), tenant("gcp", "isolation: bridge", kept))).toEqual([
             "TN396 a.yaml:5:30 database.backup_retention",
         ]);
         const premium = "database: {backup_retention: 35d, class: premium}\n";
@@ -36,10 +38,25 @@ describe("what Google Cloud does less of than is written", () => {
             [cell("gcp"), tenant("gcp", "isolation: bridge", premium)],
             [cell("gcp"), tenant("gcp", silo("gcp"), "database: {enabled: false, backup_retention: 35d}\n")],
             [cell("azure"), tenant("azure", "isolation: bridge", kept)],
-            // 35 days of its tier.
-            [tenant("gcp", silo("gcp"), "", "enterprise")],
+            // 14 days of its tier, for a server that is not its own.
+            [cell("gcp"), tenant("gcp", "isolation: pool")],
         ])
-            expect(told("TN396", ...files)).toEqual([]);
+            expect(recovery(...files)).toEqual([]);
+    });
+
+    test("what a tier says, once about all who have it of that", () => {
+        const two = { ...tenant("gcp", silo("gcp"), "", "enterprise") };
+        const other = two["a.yaml"].replace("tenant_id: a", "tenant_id: b").replace("some-project-1", "some-project-2");
+        const found = problems(two, { "b.yaml": other }).filter(({ code }) => code === "TN396");
+        expect(found.map(({ file, path }) => [file, path])).toEqual([
+            ["tiers/enterprise.yaml", "tenant_config.performance.connection_pool"],
+            ["tiers/enterprise.yaml", "database.backup_retention"],
+        ]);
+        for (const { about, fix } of found) {
+            expect(about).toEqual(["a.yaml", "b.yaml"]);
+            expect(fix).toContain("database.class: premium");
+        }
+        expect(told("TN396", tenant("gcp", silo("gcp"), "database: {class: premium}\n", "enterprise"))).toEqual([]);
     });
 
     test("the same of a cell's server", () => {
@@ -59,7 +76,6 @@ describe("what Google Cloud does less of than is written", () => {
             [cell("aws"), tenant("aws", "isolation: bridge", pool)],
             [cell("gcp"), tenant("gcp", "isolation: pool", `${pool}database: {enabled: false}\n`, "free")],
             [cell("aws"), tenant("aws", "isolation: pool", pool, "free")],
-            [cell("gcp"), tenant("gcp", "isolation: bridge", "", "premium")],
         ])
             expect(told("TN396", ...files)).toEqual([]);
     });
