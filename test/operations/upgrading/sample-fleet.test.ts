@@ -79,7 +79,7 @@ describe.each(steps)("from %s to %s", (from, to) => {
         );
         // A workload's autoscaler goes where KEDA makes it from the ScaledObject that comes for it.
         const scaled = (urn: string) =>
-            urn.replace("autoscaling/v2:HorizontalPodAutoscaler", "keda.sh/v1alpha1:ScaledObject");
+            urn.replace(/autoscaling\/v2:HorizontalPodAutoscaler(::.*)/, "keda.sh/v1alpha1:ScaledObject$1-scaling");
         const gone = [...before!.keys()].filter((urn) => !after!.has(urn));
         expect(gone.filter((urn) => scaled(urn) === urn || !after!.has(scaled(urn)))).toEqual([]);
         const gained = [...after!].filter(([urn, type]) => !before!.has(urn) && statefulService(type) !== undefined);
