@@ -13,6 +13,7 @@ import { recordingHost, tenantry } from "../host";
 
 const pulumi = { execute: async () => "v3.259.0" };
 const leaving = { "acme.yaml": `${pooled("acme")}state: offboarding\n` };
+const onRecord = { "placements/eu-west-1.yaml": "placements: { acme: shared-a, globex: shared-a }\n" };
 const offboard = (fleet: string, ...args: string[]) => {
     mkdirSync(join(fleet, "records"), { recursive: true });
     return tenantry(["offboard", ...args, "--tenants", fleet, "--records", join(fleet, "records")], pulumi);
@@ -43,7 +44,7 @@ describe("offboard", () => {
             2,
         ],
     ])("needs %s", async (_, files, args, words, code) => {
-        const ended = await offboard(smallFleet(files), ...args);
+        const ended = await offboard(smallFleet({ ...onRecord, ...files }), ...args);
         expect(ended.err).toContain(words);
         expect([ended.code, ended.out]).toEqual([code, ""]);
     });
