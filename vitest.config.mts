@@ -8,6 +8,8 @@ export default defineConfig({
         maxWorkers: 2,
         // Files of a worker share what they import: the SDKs of the clouds take longer to load than most tests to run.
         isolate: false,
+        // A worker that has run so much takes its time to end.
+        teardownTimeout: 60_000,
         testTimeout: 20_000,
         // Hooks plan what their tests look at, while another file does the same beside it.
         hookTimeout: 60_000,
