@@ -45,7 +45,7 @@ export function testNames(cloud: Cloud): void {
     it.each(["pool", "bridge", "silo"] as const)(
         "fit their services and nobody else's names, of %s tenants",
         {
-            timeout: 180_000,
+            timeout: 400_000,
         },
         async (isolation) => {
             const property = fc.asyncProperty(idPair, async ([one, other]) => {
@@ -67,7 +67,7 @@ export function testNames(cloud: Cloud): void {
 
     it.each(["pool", "bridge", "silo", "cell"] as const)(
         "fit for ids of every length from 1 to 40, of %s",
-        { timeout: 180_000 },
+        { timeout: 400_000 },
         async (kind) => {
             const most = kind === "cell" ? mostOfCells : 40;
             for (let length = 1; length <= most; length++) {
