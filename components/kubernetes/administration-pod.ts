@@ -2,6 +2,7 @@ import type { core } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import { type DatabaseClient, postgresClient } from "./database-clients";
 import { nodeLabel } from "./names";
+import { unprivilegedContainer, unprivilegedPod } from "./pod-security";
 
 /** How a cloud's pod signs in. The password lives in memory for the pod's time and nowhere else. */
 export interface SignInStep {
@@ -46,13 +47,6 @@ export interface AdministrationPodArgs {
     readonly shared?: { readonly volume: core.v1.Volume; readonly mountPath: string };
 }
 
-const restricted = {
-    allowPrivilegeEscalation: false,
-    readOnlyRootFilesystem: true,
-    runAsNonRoot: true,
-    capabilities: { drop: ["ALL"] },
-    seccompProfile: { type: "RuntimeDefault" },
-};
 const resources = { requests: { cpu: "50m", memory: "128Mi" }, limits: { memory: "256Mi" } };
 const mounts = [
     { name: "credentials", mountPath: "/credentials" },
@@ -100,7 +94,7 @@ export function administrationPod(args: AdministrationPodArgs): core.v1.PodTempl
         env: [...env.filter(({ name }) => !step.env.some((own) => own.name === name)), ...step.env],
         resources: step.resources ?? resources,
         volumeMounts,
-        securityContext: restricted,
+        securityContext: unprivilegedContainer,
         terminationMessagePolicy: "FallbackToLogsOnError",
     });
     const signingIn = { name: "sign-in", image: signIn.image, script: signIn.script, env: [] };
@@ -116,13 +110,7 @@ export function administrationPod(args: AdministrationPodArgs): core.v1.PodTempl
             // A token lasts some minutes: each try is a pod of its own, which signs in anew.
             restartPolicy: "Never",
             affinity: onSystemNodes,
-            securityContext: {
-                runAsNonRoot: true,
-                runAsUser: 65_532,
-                runAsGroup: 65_532,
-                fsGroup: 65_532,
-                seccompProfile: { type: "RuntimeDefault" },
-            },
+            securityContext: unprivilegedPod,
             initContainers: [signingIn, ...args.steps.slice(0, -1)].map(container),
             containers: args.steps.slice(-1).map(container),
             volumes: [

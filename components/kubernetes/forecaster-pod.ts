@@ -1,6 +1,7 @@
 import type { core } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import { namespaces } from "./names";
+import { unprivilegedContainer, unprivilegedPod } from "./pod-security";
 
 /** Port of metrics and probes. Source: the contract with the service, docs/adr/0044-forecasts-scale-through-keda.md. */
 export const forecasterPort = 9464;
@@ -91,13 +92,7 @@ export function forecasterPod(args: ForecasterPodArgs): core.v1.PodTemplateSpec 
             automountServiceAccountToken: false,
             enableServiceLinks: false,
             terminationGracePeriodSeconds: 30,
-            securityContext: {
-                runAsNonRoot: true,
-                runAsUser: 65_532,
-                runAsGroup: 65_532,
-                fsGroup: 65_532,
-                seccompProfile: { type: "RuntimeDefault" },
-            },
+            securityContext: unprivilegedPod,
             containers: [
                 {
                     name: "forecaster",
@@ -109,14 +104,7 @@ export function forecasterPod(args: ForecasterPodArgs): core.v1.PodTemplateSpec 
                     startupProbe: probe("/healthz", 5, 24),
                     readinessProbe: probe("/readyz", 10, 3),
                     livenessProbe: probe("/healthz", 10, 6),
-                    securityContext: {
-                        allowPrivilegeEscalation: false,
-                        privileged: false,
-                        readOnlyRootFilesystem: true,
-                        runAsNonRoot: true,
-                        capabilities: { drop: ["ALL"] },
-                        seccompProfile: { type: "RuntimeDefault" },
-                    },
+                    securityContext: { ...unprivilegedContainer, privileged: false },
                     volumeMounts: [
                         {
                             name: "api-access",

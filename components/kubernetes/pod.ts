@@ -1,10 +1,9 @@
 import type { core } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Workload } from "../../model/schema/tenant";
+import { unprivilegedContainer, unprivilegedPod } from "./pod-security";
 import { containerSize, seconds } from "./sizing";
 
-/** Uid and gid that containers run as: `nonroot` of the distroless images. */
-const nonRoot = 65_532;
 /** How long a stopping pod keeps answering, so that the gateway's proxies hear of it before it is gone. */
 const drainSeconds = 10;
 
@@ -75,14 +74,7 @@ function container(args: PodArgs): core.v1.Container {
         },
         ...probes(args.workload),
         lifecycle: { preStop: { sleep: { seconds: drainSeconds } } },
-        securityContext: {
-            allowPrivilegeEscalation: false,
-            privileged: false,
-            readOnlyRootFilesystem: true,
-            runAsNonRoot: true,
-            capabilities: { drop: ["ALL"] },
-            seccompProfile: { type: "RuntimeDefault" },
-        },
+        securityContext: { ...unprivilegedContainer, privileged: false },
         volumeMounts: [{ name: "tmp", mountPath: "/tmp" }],
         terminationMessagePolicy: "FallbackToLogsOnError",
     };
@@ -111,13 +103,7 @@ export function podTemplate(args: PodArgs): core.v1.PodTemplateSpec {
             automountServiceAccountToken: false,
             enableServiceLinks: false,
             terminationGracePeriodSeconds: 30 + drainSeconds,
-            securityContext: {
-                runAsNonRoot: true,
-                runAsUser: nonRoot,
-                runAsGroup: nonRoot,
-                fsGroup: nonRoot,
-                seccompProfile: { type: "RuntimeDefault" },
-            },
+            securityContext: unprivilegedPod,
             nodeSelector: { ...args.nodeSelector },
             topologySpreadConstraints: spread(args),
             containers: [container(args)],

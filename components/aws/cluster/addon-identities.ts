@@ -56,10 +56,16 @@ export function addonIdentities(
             purpose: "prometheus",
             namespace: namespaces.monitoring,
             serviceAccount: "kube-prometheus-stack-prometheus",
-            policy: (place) => metricsPolicy(scope, place),
+            policy: (place) => metricsPolicy(scope, place, "WriteMetrics", "aps:RemoteWrite"),
         },
         ...(forecasts
-            ? [{ purpose: "forecaster", ...forecasterAccount, policy: (place: Place) => historyPolicy(scope, place) }]
+            ? [
+                  {
+                      purpose: "forecaster",
+                      ...forecasterAccount,
+                      policy: (place: Place) => metricsPolicy(scope, place, "QueryMetrics", "aps:QueryMetrics"),
+                  },
+              ]
             : []),
         ...(dns
             ? [
@@ -141,27 +147,13 @@ function alertPolicy(scope: Pick<Scope, "kind" | "id">, place: Place): string {
     );
 }
 
-/** A workspace's id is unknown until it exists; its name is not. */
-const inWorkspace = (scope: Pick<Scope, "kind" | "id">, place: Place) => ({
-    Resource: arn(place, "aps", "workspace/*"),
-    Condition: { StringEquals: { "aws:ResourceTag/Name": workspaceName(scope) } },
-});
-
-function metricsPolicy(scope: Pick<Scope, "kind" | "id">, place: Place): string {
+/** The right to one action on the metrics. A workspace's id is unknown until it exists; its name is not. */
+function metricsPolicy(scope: Pick<Scope, "kind" | "id">, place: Place, Sid: string, Action: string): string {
     return policyDocument({
-        Sid: "WriteMetrics",
+        Sid,
         Effect: "Allow",
-        Action: "aps:RemoteWrite",
-        ...inWorkspace(scope, place),
-    });
-}
-
-/** Asks for what the cluster's load was. */
-function historyPolicy(scope: Pick<Scope, "kind" | "id">, place: Place): string {
-    return policyDocument({
-        Sid: "QueryMetrics",
-        Effect: "Allow",
-        Action: "aps:QueryMetrics",
-        ...inWorkspace(scope, place),
+        Action,
+        Resource: arn(place, "aps", "workspace/*"),
+        Condition: { StringEquals: { "aws:ResourceTag/Name": workspaceName(scope) } },
     });
 }
