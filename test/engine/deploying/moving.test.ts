@@ -56,7 +56,7 @@ describe.each(Object.entries(homes))("tenantry move on %s", { timeout: 400_000 }
         site.record("acme", cell, region);
     };
     beforeAll(async () => {
-        site = await Site.open({ tenants: [], realProgram: true });
+        site = await Site.open({ tenants: [], realProgram: true, wholeRuns: true });
         if (file) site.write(`tenants/cells/${cell}.yaml`, file);
         write(words);
         const first = await site.run("deploy", `cell.${cell}`, "acme", "--yes", "--wave", "rest");
