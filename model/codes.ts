@@ -131,6 +131,7 @@ export const codes = {
     TN440: { severity: "error", title: "A tenant lowers a policy pack" },
     TN441: { severity: "error", title: "An exemption from a rule that nobody knows" },
     TN442: { severity: "error", title: "An exemption approved by who asked for it" },
+    TN570: { severity: "error", title: "An exemption of somebody who cannot be told" },
     TN443: { severity: "error", title: "An exemption of more than one rule or resource" },
     TN444: { severity: "error", title: "A rule that nobody is exempted from" },
     TN445: { severity: "error", title: "An exemption at the wrong time" },
