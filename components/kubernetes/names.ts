@@ -11,7 +11,7 @@ export const namespaces = {
     monitoring: "monitoring",
     autoscaling: "keda",
     forecasting: "tenantry-forecaster",
-    recommendations: "vertical-pod-autoscaler",
+    vertical: "vertical-pod-autoscaler",
     system: "kube-system",
 } as const;
 

@@ -27,11 +27,13 @@ import { cellSpans, tenantSpans } from "./spans";
 import { targetRules } from "./targets";
 import { cellThreatRules, threatRules } from "./threats";
 import { triggerRules } from "./triggers";
+import { verticalRules } from "./vertical";
 import { workloadRules } from "./workloads";
 
 /** What must hold within one tenant. */
 export const tenantRules: readonly TenantRule[] = [
     ...scalingRules,
+    ...verticalRules,
     ...eventRules,
     ...triggerRules,
     ...tenantSpans,

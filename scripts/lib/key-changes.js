@@ -110,6 +110,7 @@ exports.keyChanges = [
             to: { triggers: [queue], min_replicas: 0, scale_to_zero: true },
             base: { "workloads.api.public": false },
         },
+        vertical: { to: "auto" },
         "metrics.requests_per_replica": { to: 40, base: { "tenant_config.autoscaling.strategy": "predictive" } },
     }),
     ...of("placement.registry", {

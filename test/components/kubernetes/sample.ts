@@ -68,6 +68,7 @@ export function tenantInput() {
                 events: [] as object[],
                 triggers: [] as object[],
                 scale_to_zero: false as boolean,
+                vertical: "none",
             },
             monitoring: {
                 real_time: true,

@@ -4,6 +4,9 @@ const aks = "azure-native:containerservice:ManagedCluster";
 const gke = "gcp:container/cluster:Cluster";
 const asMany = "as many as `cluster.system_nodes` has as least and most";
 
+const vertical = "kubernetes:autoscaling.k8s.io/v1:VerticalPodAutoscaler";
+const update = "spec.updatePolicy.updateMode";
+
 /** Ground and machines. */
 export const ground: Facts = {
     "what holds all of a silo tenant": {
@@ -46,6 +49,22 @@ export const ground: Facts = {
     "node capacity": {
         azure: [every("node auto-provisioning", aks, "nodeProvisioningProfile.mode", "Auto")],
         gcp: [since2("from version 2 on", "kubernetes:cloud.google.com/v1:ComputeClass")],
+    },
+    "memory of replicas": {
+        aws: [
+            asked("for tenants that ask for it", vertical),
+            some("; in place", vertical, update, "InPlaceOrRecreate"),
+        ],
+        azure: [
+            asked("for tenants that ask for it", vertical),
+            some("; by AKS's own", aks, "workloadAutoScalerProfile.verticalPodAutoscaler.enabled", true),
+            some(", which replaces pods", vertical, update, "Recreate"),
+        ],
+        gcp: [
+            asked("for tenants that ask for it", vertical),
+            some("; by GKE's own", gke, "verticalPodAutoscaling.enabled", true),
+            some(", in place", vertical, update, "InPlaceOrRecreate"),
+        ],
     },
     "nodes that the cloud looks after": {
         aws: [
