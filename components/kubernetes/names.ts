@@ -11,6 +11,7 @@ export const namespaces = {
     monitoring: "monitoring",
     autoscaling: "keda",
     forecasting: "tenantry-forecaster",
+    headroom: "tenantry-headroom",
     vertical: "vertical-pod-autoscaler",
     system: "kube-system",
 } as const;

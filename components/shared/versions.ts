@@ -26,6 +26,8 @@ export interface Behaviour {
     readonly preferredReplication: boolean;
     /** Clusters watch what pods use; the memory that they ask for is recommended and changed where their tenant asks for it. */
     readonly verticalScaling: boolean;
+    /** Room on nodes is kept for replicas to come, where it is asked for. */
+    readonly headroom: boolean;
     /** KEDA scales workloads that are forecast or have triggers, and has no more rights than that takes; else the cluster's own autoscaler does. */
     readonly scaledObjects: boolean;
     /** On Azure, the cloud's own policies refuse in each resource group what would open it. */
@@ -50,6 +52,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         keyExchange: undefined,
         poolsByClass: false,
         verticalScaling: false,
+        headroom: false,
         scaledObjects: false,
         backupVault: false,
         backupLockDays: 0,
@@ -70,6 +73,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         preferredReplication: true,
         poolsByClass: true,
         verticalScaling: true,
+        headroom: true,
         scaledObjects: true,
         guardRails: true,
         dueSecrets: true,

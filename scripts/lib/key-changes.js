@@ -97,6 +97,7 @@ exports.keyChanges = [
         image: { to: forecasterImage("b"), base: forecast, isolations: ["silo"] },
         shards: { to: 2, base: forecast, isolations: ["silo"] },
     }),
+    { key: "placement.headroom", from: 0, to: 10, isolations: ["silo"] },
     ...of("tenant_config.autoscaling", {
         mode: { to: "forecast_only", base: forecast },
         start_delay: { to: "90s", base: forecast },

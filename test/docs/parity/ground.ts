@@ -66,6 +66,12 @@ export const ground: Facts = {
             some(", in place", vertical, update, "InPlaceOrRecreate"),
         ],
     },
+    "room on nodes for replicas to come": Object.fromEntries(
+        (["aws", "azure", "gcp"] as const).map((cloud) => [
+            cloud,
+            [asked("for cells and silos that ask for it", "kubernetes:scheduling.k8s.io/v1:PriorityClass")],
+        ]),
+    ),
     "nodes that the cloud looks after": {
         aws: [
             every("EKS Auto Mode is not offered", "aws:eks/cluster:Cluster", "computeConfig", unset),

@@ -46,6 +46,7 @@ export const newestPlans: Readonly<Record<CloudName, () => Promise<Inventory[]>>
                     input.storage.replication = "required";
                     input.placement.threat_detection = "own";
                     input.tenant_config.autoscaling.vertical = "auto";
+                    input.placement.headroom = 5;
                     input.budget.action.mode = "manual";
                 }),
             ),
@@ -72,6 +73,7 @@ export const newestPlans: Readonly<Record<CloudName, () => Promise<Inventory[]>>
                 planAzureTenant(each, (input) => {
                     newest(input);
                     input.tenant_config.autoscaling.vertical = "auto";
+                    input.placement.headroom = 5;
                     input.storage.replication = "required";
                 }),
             ),
@@ -102,6 +104,7 @@ export const newestPlans: Readonly<Record<CloudName, () => Promise<Inventory[]>>
                 planGoogleTenant(each, (input) => {
                     newest(input);
                     input.tenant_config.autoscaling.vertical = "auto";
+                    input.placement.headroom = 5;
                 }),
             ),
         ]),
