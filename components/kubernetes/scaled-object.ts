@@ -15,7 +15,7 @@ import { isResized, memoryTarget } from "./vertical-autoscaler";
  * Source: docs/adr/0042-scaling-is-simulated.md; the same as that of the simulation.
  */
 const besideForecast = 80;
-/** Seconds between two looks at triggers, as often as the cluster decides. */
+/** Seconds between two looks at triggers of what sleeps, as often as the cluster decides. */
 const interval = 15;
 /** Looks in vain after which a trigger counts as failing. */
 const failures = 3;
@@ -127,8 +127,10 @@ export function scaledObject(args: ScalingArgs): Custom<ScaledObject> {
         metadata: { annotations: { "tenantry.io/strategy": tenant.tenant_config.autoscaling.strategy } },
         spec: {
             scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: workload },
-            pollingInterval: interval,
-            cooldownPeriod: behavior.scaleDown.stabilizationWindowSeconds,
+            // Of more than none, the cluster's autoscaler asks for every metric itself, and these would decide nothing.
+            ...(min === 0
+                ? { pollingInterval: interval, cooldownPeriod: behavior.scaleDown.stabilizationWindowSeconds }
+                : {}),
             minReplicaCount: min,
             maxReplicaCount: max,
             ...(canFail ? { fallback } : {}),

@@ -1,16 +1,20 @@
+import { kedaWebhooks } from "../../scripts/cluster/keda";
 import { controlPlaneTools } from "../../scripts/cluster/tools";
 import type { Client, KubeObject } from "./client";
 import { eventually } from "./client";
 import type { ControlPlane } from "./control-plane";
 import { startControlPlane } from "./control-plane";
 import { installDefinitions } from "./definitions";
+import { startKedaWebhooks } from "./keda-webhooks";
+import { makeKeys } from "./keys";
 import type { PlannedObject } from "./objects";
 
-/** A control plane that knows every kind that plans use. */
+/** A control plane that knows every kind that plans use, and has KEDA judge its own. */
 export async function startCluster(): Promise<ControlPlane> {
     const plane = await startControlPlane(await controlPlaneTools());
     try {
         await installDefinitions(plane.client);
+        await startKedaWebhooks(plane, await kedaWebhooks(), makeKeys(plane.folder, []));
         return plane;
     } catch (error) {
         await plane.stop();
@@ -26,7 +30,7 @@ export async function create(client: Client, object: KubeObject): Promise<void> 
 }
 
 /** Applies objects that do not need each other, several at a time. */
-async function createAll(client: Client, objects: readonly KubeObject[]): Promise<void> {
+export async function createAll(client: Client, objects: readonly KubeObject[]): Promise<void> {
     for (let at = 0; at < objects.length; at += 8)
         await Promise.all(objects.slice(at, at + 8).map((object) => create(client, object)));
 }
