@@ -18,8 +18,6 @@ export function headroomScaler({ pods, most, cpu }: Headroom, deployment: string
         kind: "ScaledObject",
         spec: {
             scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: deployment },
-            pollingInterval: 60,
-            cooldownPeriod: calmSeconds,
             minReplicaCount: pods,
             maxReplicaCount: most,
             fallback: { failureThreshold: 3, replicas: pods, behavior: "currentReplicasIfHigher" },
