@@ -58,6 +58,7 @@ export function dryRuns(get: () => Fixture): void {
             "Service",
             "PodDisruptionBudget",
             "HorizontalPodAutoscaler",
+            "ScaledObject",
             "Gateway",
             "GatewayClass",
             "ListenerSet",
