@@ -25,7 +25,8 @@ function configuration(folder: string, startDelaySeconds: number): string {
     const documents = [...stages, ...podStages].map(stage);
     const ready = documents.find(({ metadata }) => metadata.name === "pod-ready");
     ready.spec.delay = { durationMilliseconds: startDelaySeconds * 1_000 };
-    const options = { enableCRDs: [], manageAllNodes: true, ...parallelism };
+    // Without leases that are renewed, nodes would be taken for lost after 50 s, and their pods for not ready.
+    const options = { enableCRDs: [], manageAllNodes: true, nodeLeaseDurationSeconds: 40, ...parallelism };
     const head = { apiVersion: "config.kwok.x-k8s.io/v1alpha1", kind: "KwokConfiguration", options };
     return [head, ...documents].map((document) => stringify(document)).join("---\n");
 }
