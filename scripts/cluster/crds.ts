@@ -37,6 +37,13 @@ const sources: Readonly<Record<string, Source>> = {
         folders: ["example/prometheus-operator-crd-full"],
     },
     keda: { module: "github.com/kedacore/keda/v2", version: `v${kedaVersion}`, folders: ["config/crd/bases"] },
+    // The chart that is deployed lies in the same module.
+    "vertical-pod-autoscaler": {
+        module: "k8s.io/autoscaler/vertical-pod-autoscaler",
+        version: "v1.7.3",
+        folders: ["deploy"],
+        files: /vpa-v1-crd-gen/,
+    },
     // The version of the chart that is deployed.
     karpenter: { module: "github.com/aws/karpenter-provider-aws", version: "v1.14.1", folders: ["pkg/apis/crds"] },
     // Its node pools are those of Karpenter itself, as above.

@@ -42,6 +42,13 @@ export async function createNamespaces(client: Client, planned: readonly Planned
     return objects.map(({ metadata }) => metadata.name!);
 }
 
+/** The suite has one server for all clusters, each of which keeps room of its own size in a namespace of one name: here the first one's. */
+export function ofOneRoom(planned: readonly PlannedObject[]): readonly PlannedObject[] {
+    const isRoom = ({ object }: PlannedObject) => object.metadata.namespace === "tenantry-headroom";
+    const first = planned.find(isRoom)?.stack;
+    return planned.filter((one) => !isRoom(one) || one.stack === first);
+}
+
 interface Quota extends KubeObject {
     readonly spec: { readonly hard: Readonly<Record<string, string>> };
     readonly status?: { readonly used?: Readonly<Record<string, string>> };
@@ -49,8 +56,10 @@ interface Quota extends KubeObject {
 
 /** Makes what people and pods are admitted by: roles, accounts, quota and limits; waits until the quota is being counted. */
 export async function createBounds(client: Client, planned: readonly PlannedObject[]): Promise<void> {
-    const kinds = ["Role", "RoleBinding", "ServiceAccount", "ResourceQuota", "LimitRange"];
-    const objects = planned.map(({ object }) => object).filter(({ kind }) => kinds.includes(kind));
+    const kinds = ["PriorityClass", "Role", "RoleBinding", "ServiceAccount", "ResourceQuota", "LimitRange"];
+    const objects = ofOneRoom(planned)
+        .map(({ object }) => object)
+        .filter(({ kind }) => kinds.includes(kind));
     await createAll(client, objects);
     for (const quota of objects.filter(({ kind }) => kind === "ResourceQuota")) {
         const wanted = Object.keys((quota as Quota).spec.hard).length;
