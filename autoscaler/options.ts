@@ -50,6 +50,7 @@ export class OptionError extends Error {
     }
 }
 
+const defaultTimeout = "10s";
 const authorizations = ["none", "bearer", "aws", "azure", "google"] as const;
 type AuthorizationName = (typeof authorizations)[number];
 
@@ -62,11 +63,11 @@ const described = {
     "kubernetes-token-file": text,
     "kubernetes-ca-file": text,
     prometheus: text,
-    auth: { type: "string", default: "none" },
+    auth: text,
     "bearer-file": text,
     region: text,
     "ca-file": text,
-    timeout: { type: "string", default: "10s" },
+    timeout: text,
     concurrency: { type: "string", default: "16" },
     delay: { type: "string", default: "0s" },
     listen: { type: "string", default: "127.0.0.1:9464" },
@@ -134,6 +135,41 @@ function shardOf(given: string, podName: string): Shard {
     return { index, count };
 }
 
+/** Where Prometheus is, and who asks. */
+export interface Connection {
+    readonly prometheus: URL;
+    readonly auth: AuthorizationName;
+    readonly bearerFile: string | undefined;
+    readonly region: string | undefined;
+    readonly caFile: string | undefined;
+    readonly timeoutMs: number;
+}
+
+type ConnectionOption = "auth" | "bearer-file" | "region" | "ca-file" | "timeout";
+
+/**
+ * Reads the options that lead to Prometheus.
+ *
+ * @throws OptionError where one cannot be
+ */
+export function connectionOf(
+    values: { readonly prometheus: string } & { readonly [option in ConnectionOption]?: string },
+): Connection {
+    const auth = (values.auth ?? "none") as AuthorizationName;
+    if (!authorizations.includes(auth))
+        throw new OptionError(`--auth "${auth}": give one of ${authorizations.join(", ")}`);
+    if ((auth === "bearer") !== (values["bearer-file"] !== undefined))
+        throw new OptionError("--auth bearer and --bearer-file go together");
+    return {
+        prometheus: urlOf("prometheus", values.prometheus),
+        auth,
+        bearerFile: values["bearer-file"],
+        region: values.region,
+        caFile: values["ca-file"],
+        timeoutMs: secondsOf("timeout", values.timeout ?? defaultTimeout, 0.1, 120) * 1000,
+    };
+}
+
 type Options = ReturnType<typeof parsedOptions>;
 
 /**
@@ -149,11 +185,6 @@ export function parsedOptions(args: readonly string[], podName: string) {
     } catch (error) {
         throw new OptionError(`${(error as Error).message.split(". ")[0]}; --help tells what there is`);
     }
-    const auth = values.auth as AuthorizationName;
-    if (!authorizations.includes(auth))
-        throw new OptionError(`--auth "${auth}": give one of ${authorizations.join(", ")}`);
-    if ((auth === "bearer") !== (values["bearer-file"] !== undefined))
-        throw new OptionError("--auth bearer and --bearer-file go together");
     if ((values["grpc-cert"] === undefined) !== (values["grpc-key"] === undefined))
         throw new OptionError("--grpc-cert and --grpc-key go together");
     if (values["grpc-client-ca"] !== undefined && values["grpc-cert"] === undefined)
@@ -169,7 +200,7 @@ export function parsedOptions(args: readonly string[], podName: string) {
         if (settings === "cluster") throw new OptionError("--check reads files: give their path by --settings");
         return { check: settings };
     }
-    const prometheus = urlOf("prometheus", needed("prometheus"));
+    const connection = connectionOf({ ...values, prometheus: needed("prometheus") });
     const grpc = values["grpc-listen"];
     return {
         run: {
@@ -180,12 +211,7 @@ export function parsedOptions(args: readonly string[], podName: string) {
                 tokenFile: values["kubernetes-token-file"],
                 caFile: values["kubernetes-ca-file"],
             },
-            prometheus,
-            auth,
-            bearerFile: values["bearer-file"],
-            region: values.region,
-            caFile: values["ca-file"],
-            timeoutMs: secondsOf("timeout", values.timeout, 0.1, 120) * 1000,
+            ...connection,
             concurrency: countOf("concurrency", values.concurrency, 256),
             delay: secondsOf("delay", values.delay, 0, 600),
             listen: addressOf("listen", values.listen),

@@ -1,19 +1,15 @@
 import type { CommandSpec, OptionSpec } from "./command";
+import { loadOptions } from "./forecasting/options";
 import { json, out, tenants } from "./options";
 
 const load = {
     name: "<load>",
-    description: "a CSV file of timestamp,value; or a tenant, with its past load in --trace",
+    description: "a CSV file of timestamp,value; or a tenant, with its past load in Prometheus or --trace",
     complete: "file",
 } as const;
-const trace: OptionSpec = {
-    flags: "--trace <file>",
-    description: "CSV file with the past load of the named tenant",
-    complete: "file",
-};
 const zone: OptionSpec = {
     flags: "--zone <zone>",
-    description: "time zone whose days the load follows, such as Europe/Stockholm (UTC)",
+    description: "time zone whose days the load follows, such as Europe/Stockholm (UTC; the tenant's time_zone)",
 };
 const format: OptionSpec = {
     flags: "--format <format>",
@@ -29,7 +25,7 @@ export const backtest: CommandSpec = {
         "and by simpler ones that it has to beat. MASE is the mean error against that of repeating the day before within what was learnt from; below 1 is better.",
     arguments: [load],
     options: [
-        trace,
+        ...loadOptions,
         { flags: "--horizon <time>", description: "how far ahead, in hours or days, such as 24h or 7d (24h)" },
         { flags: "--train <time>", description: "how much is learnt from at most, such as 28d (28d)" },
         { flags: "--origins <n>", description: "the most days to forecast from, spread evenly (60)" },
@@ -40,6 +36,10 @@ export const backtest: CommandSpec = {
     ],
     examples: [
         { command: "tenantry backtest load.csv", about: "how good forecasts of this load are, a day ahead" },
+        {
+            command: "tenantry backtest acme --prometheus http://127.0.0.1:9090 --history 90d",
+            about: "of a tenant, as its Prometheus tells",
+        },
         { command: "tenantry backtest load.csv --horizon 7d --json | jq '.models.tenantry.mase'", about: "one figure" },
     ],
     load: () => import("./commands/backtest.js"),
@@ -53,7 +53,7 @@ export const forecast: CommandSpec = {
         "of models, or the day or week before repeated, where nothing did better in trials; under a day of load there is no forecast.",
     arguments: [load],
     options: [
-        trace,
+        ...loadOptions,
         { flags: "--horizon <time>", description: "how far ahead, in hours or days, such as 24h or 7d (7d)" },
         zone,
         format,
@@ -63,6 +63,10 @@ export const forecast: CommandSpec = {
     ],
     examples: [
         { command: "tenantry forecast load.csv", about: "the next seven days" },
+        {
+            command: "tenantry forecast acme --workload web --prometheus http://127.0.0.1:9090",
+            about: "of a tenant's workload, from what Prometheus tells, with the events of its file",
+        },
         { command: "tenantry forecast load.csv --horizon 24h --json | jq '.points[].p90'", about: "for a program" },
     ],
     load: () => import("./commands/forecast.js"),

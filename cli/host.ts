@@ -20,6 +20,8 @@ export interface Host {
     readonly signal: AbortSignal;
     /** Milliseconds; for throttling and time-outs alone. */
     now(): number;
+    /** Seconds since 1970. */
+    epoch(): number;
     /** The day in UTC, such as 2026-11-29; policies are judged at it. */
     today(): string;
     /** File that engines' processes run, by default the one with this project's program. */
@@ -78,6 +80,7 @@ export function processHost(): Host {
             return signal;
         },
         now: () => performance.now(),
+        epoch: () => Date.now() / 1000,
         today: () => new Date().toISOString().slice(0, 10),
         execute: (command, args) =>
             new Promise((resolve) => {

@@ -1,4 +1,5 @@
 import type { CommandSpec } from "./command";
+import { loadOptions } from "./forecasting/options";
 import { json, out, tenants } from "./options";
 
 export const simulate: CommandSpec = {
@@ -12,21 +13,22 @@ export const simulate: CommandSpec = {
         {
             name: "<load>",
             description:
-                "a CSV file of timestamp,value; or a tenant, whose limits and target then hold, with its load in --trace",
+                "a CSV file of timestamp,value; or a tenant, whose limits, target and start delay then hold, with its load in Prometheus or --trace",
             complete: "file",
         },
     ],
     options: [
-        { flags: "--trace <file>", description: "CSV file with the past load of the named tenant", complete: "file" },
+        ...loadOptions,
         { flags: "--days <n>", description: "days at the end that are replayed (7; of a short load its half)" },
         {
             flags: "--start-delay <time>",
-            description: "from a pod's creation until it serves: seconds, or such as 3m (60)",
+            description: "from a pod's creation until it serves: seconds, or such as 3m (60; the tenant's start_delay)",
         },
         { flags: "--node-delay <time>", description: "until a node is there, where the present ones are full (0)" },
         {
             flags: "--peak-pods <n>",
-            description: "pods that the largest load takes, fully used (20; of a tenant max_replicas at its target)",
+            description:
+                "pods that the largest load takes, fully used (20; of a tenant what Prometheus tells by what its pods request, of its file max_replicas at its target)",
         },
         {
             flags: "--target <part>",
@@ -44,6 +46,10 @@ export const simulate: CommandSpec = {
         { command: "tenantry simulate load.csv --start-delay 3m --peak-pods 40", about: "of a slow and large service" },
         { command: "tenantry simulate load.csv --out load.html", about: "charts of each policy, to look at" },
         { command: "tenantry simulate acme --trace load.csv", about: "within a tenant's limits" },
+        {
+            command: "tenantry simulate acme --prometheus https://prometheus.example --auth bearer --bearer-file token",
+            about: "what its Prometheus tells, in pods as large as it has",
+        },
         {
             command: "tenantry simulate load.csv --json | jq '.policies.predictive.saving_pct'",
             about: "one figure",

@@ -171,6 +171,9 @@ export const codes = {
     TN532: { severity: "error", title: "A workload that nothing wakes" },
     TN533: { severity: "warning", title: "Nothing makes forecasts on the cluster" },
     TN534: { severity: "error", title: "The name of a trigger is taken" },
+    TN560: { severity: "warning", title: "Vertical scaling that changes nothing" },
+    TN562: { severity: "warning", title: "Room on nodes that is not kept" },
+    TN561: { severity: "error", title: "The cluster has no vertical scaling" },
     TN453: { severity: "warning", title: "The region has another service instead" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 

@@ -21,6 +21,19 @@ export function pastOf(series: Series, until: number, podCapacity: number): Floa
     );
 }
 
+/** When the part of a series begins that is replayed: so many days before its end, or half of a shorter one. */
+function replayedFrom({ start, step, values }: Series, days: number): number {
+    const seconds = (values.length - 1) * step;
+    return start + seconds - Math.min(days * daySeconds, seconds / 2);
+}
+
+/** The largest value in the part of a series that is replayed, in its unit. */
+export function peakOf(series: Series, days: number): number {
+    const from = replayedFrom(series, days);
+    const first = Math.max(0, Math.ceil((from - series.start) / series.step));
+    return series.values.subarray(first).reduce((most, value) => Math.max(most, value), valueAt(series, from));
+}
+
 /**
  * The end of a series as a load to replay, and what is before it as its past.
  *
@@ -28,9 +41,7 @@ export function pastOf(series: Series, until: number, podCapacity: number): Floa
  * @param peakPods pods that serve its largest value in that part, fully used
  */
 export function replayOf(series: Series, days: number, peakPods: number): Replay {
-    const seconds = (series.values.length - 1) * series.step;
-    const end = series.start + seconds;
-    const from = end - Math.min(days * daySeconds, seconds / 2);
+    const from = replayedFrom(series, days);
     const { load, podCapacity } = loadOf(series, from, peakPods);
     return { past: pastOf(series, from, podCapacity), load };
 }

@@ -3,7 +3,7 @@ import type { ContenderName } from "../../forecast/contenders";
 import type { Accuracy } from "../../forecast/rolling";
 import type { Context } from "../command";
 import { Cancelled, CliError, type ExitCode, exitCode } from "../exit";
-import { hoursOf, type Load, loadOf } from "../forecasting/load";
+import { hoursOf, type Load, loadOf, sourceOf, titleOf } from "../forecasting/load";
 import { formatOf } from "../governance/lineages";
 import { jsonDocument, targetFor } from "../output";
 import { usage } from "../planning/request";
@@ -23,11 +23,10 @@ const rounded = (value: number | undefined, digits: number): number | null =>
     value === undefined || !Number.isFinite(value) ? null : Number(value.toFixed(digits));
 
 /** What a back-test came to; the names are part of the interface. */
-function document({ trace, tenant }: Load, { horizon, train }: Asked, found: Found): object {
+function document(load: Load, { horizon, train }: Asked, found: Found): object {
     return {
         version: 1,
-        trace,
-        tenant,
+        ...sourceOf(load),
         horizon_hours: horizon,
         train_hours: train,
         origins: found.tenantry.origins,
@@ -125,7 +124,7 @@ export async function run(context: Context): Promise<ExitCode> {
         const [head, ...lines] = table(columns, rows(found), room);
         const about = `${horizon} h ahead from ${count(found.tenantry.origins, "day")}, each from at most ${train} h before`;
         const text = [
-            `${style.bold(load.tenant ?? load.trace)}  ${style.dim(about)}`,
+            `${style.bold(titleOf(load))}  ${style.dim(about)}`,
             "",
             style.bold(head!),
             ...lines,

@@ -1,7 +1,7 @@
 import type { Forecaster, Point } from "../../forecast/forecaster";
 import type { Context } from "../command";
 import { type ExitCode, exitCode } from "../exit";
-import { hoursOf, type Load, loadOf } from "../forecasting/load";
+import { eventsOf, hoursOf, type Load, loadOf, sourceOf, titleOf } from "../forecasting/load";
 import { formatOf } from "../governance/lineages";
 import { jsonDocument, targetFor } from "../output";
 import { usage } from "../planning/request";
@@ -20,11 +20,10 @@ const modes: Readonly<Record<Forecaster["mode"], string>> = {
     ensemble: "the weighted median of models",
 };
 
-function document({ trace, tenant }: Load, made: Forecaster, points: readonly Point[]): object {
+function document(load: Load, made: Forecaster, points: readonly Point[]): object {
     return {
         version: 1,
-        trace,
-        tenant,
+        ...sourceOf(load),
         mode: made.mode,
         end: iso(made.end),
         error_to_day_ago: made.error === undefined ? null : rounded(made.error),
@@ -70,10 +69,10 @@ export async function run(context: Context): Promise<ExitCode> {
         import("../../forecast/load.js"),
     ]);
     const decompose = await loadDecomposer();
-    const zone = options.text("zone");
+    const zone = options.text("zone") ?? load.tenant?.tenant_config.autoscaling.time_zone;
     let made: Forecaster;
     try {
-        made = fitted(load.samples, { decompose, horizon: hours * 3600, ...(zone === undefined ? {} : { zone }) });
+        made = fitted(load.samples, { decompose, horizon: hours * 3600, zone, events: eventsOf(load) });
     } catch (error) {
         if (!(error instanceof RangeError)) throw error;
         throw usage(error.message, "--zone takes a name such as Europe/Stockholm");
@@ -82,7 +81,7 @@ export async function run(context: Context): Promise<ExitCode> {
     const { style, room } = lookOf(context);
     const [head, ...lines] = table(columns, days(points), room);
     const text = [
-        `${style.bold(load.tenant ?? load.trace)}  ${style.dim(`from ${iso(made.end)}; ${modes[made.mode]}`)}`,
+        `${style.bold(titleOf(load))}  ${style.dim(`from ${iso(made.end)}; ${modes[made.mode]}`)}`,
         ...(points.length === 0
             ? []
             : [

@@ -1,24 +1,47 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { knownEvents } from "../../components/kubernetes/forecast-settings";
+import { type LoadQuery, loadQueries } from "../../components/kubernetes/load-queries";
+import type { KnownEvent } from "../../forecast/events";
 import { CsvError, samplesOfCsv } from "../../forecast/series/csv";
 import type { Sample } from "../../forecast/series/grid";
+import type { Tenant } from "../../model/schema/tenant";
 import { Duration, UnitError } from "../../model/units";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
 import { openFleet, select } from "../fleet";
 import { existingPath } from "../locations";
 import { usage } from "../planning/request";
+import { historyDays, loadOptions } from "./options";
+import { type Store, storeOf } from "./prometheus";
 
 /** A past load, and whose it is. */
 export interface Load {
+    /** Path of the file, or address of the Prometheus that it is from. */
     readonly trace: string;
-    readonly tenant: string | undefined;
+    readonly tenant: Tenant | undefined;
+    readonly workload: string | undefined;
+    /** What was asked for; undefined of a file. */
+    readonly asked: LoadQuery | undefined;
     readonly samples: readonly Sample[];
 }
 
+/** What documents tell of a load. */
+export const sourceOf = ({ trace, tenant, workload, asked }: Load) => ({
+    trace,
+    tenant: tenant?.tenant_id,
+    workload,
+    ...(asked ? { metric: asked.metric, unit: asked.unit, query: asked.query } : {}),
+});
+
+/** Whose load it is, for people. */
+export const titleOf = ({ trace, tenant, workload, asked }: Load): string =>
+    [tenant?.tenant_id ?? trace, ...(tenant && workload ? [workload] : []), ...(asked ? [asked.metric] : [])].join(" ");
+
 const isSystem = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && "syscall" in error;
 
-function read(context: Context, named: string, option: string): readonly Sample[] {
+/** Samples of a CSV file that an operand or option names. */
+export function samplesOf(context: Context, named: string, option: string): readonly Sample[] {
     const path = existingPath(context.host, named, option);
     try {
         return samplesOfCsv(readFileSync(path, "utf8"));
@@ -29,21 +52,84 @@ function read(context: Context, named: string, option: string): readonly Sample[
     }
 }
 
-/** The load that a command is about. An operand that is a file is one; another is a tenant, whose load `--trace` names. */
+/** The tenant of that name, whose files have to be sound. */
+async function tenantOf(context: Context, name: string): Promise<Tenant> {
+    const fleet = await openFleet(context);
+    select(fleet, { names: [name], cells: [], all: false, withCells: false }); // says which names there are
+    const found = fleet.tenants.find(({ tenant }) => tenant.tenant_id === name);
+    if (found) return found.tenant;
+    const fix = "mend its files, or name another; `tenantry validate` tells what is wrong";
+    throw new CliError(exitCode.configuration, "broken-files", `the files of ${name} are broken`, { fix });
+}
+
+/** The workload that is named, or the only one. */
+function workloadOf({ options }: Context, { tenant_id, workloads }: Tenant): string {
+    const names = Object.keys(workloads);
+    const named = options.text("workload") ?? (names.length === 1 ? names[0] : undefined);
+    if (named !== undefined && Object.hasOwn(workloads, named)) return named;
+    if (named !== undefined) throw usage(`${tenant_id} has no workload ${named}`, `name one of ${names.join(", ")}`);
+    if (names.length === 0) throw usage(`${tenant_id} has no workload`, "name another tenant");
+    throw usage(`${tenant_id} has several workloads`, `name one by --workload: ${names.join(", ")}`);
+}
+
+/** How much of Prometheus is read, in seconds. */
+export function historySeconds(context: Context): number {
+    return hoursOf(context, "history", historyDays * 24, 400 * 24) * 3600;
+}
+
+/** The error for a load of which nothing is known. */
+export const nothingMeasured = ({ place }: Store, query: string): CliError =>
+    new CliError(exitCode.configuration, "no-history", `${place} knows nothing of this load: ${query}`, {
+        fix: "check that the tenant runs there and that --cluster is right, or ask for more by --history",
+    });
+
+async function measured(context: Context, tenant: Tenant, store: Store): Promise<Load> {
+    const workload = workloadOf(context, tenant);
+    const metric = context.options.text("metric") ?? "cpu";
+    const asked = loadQueries(tenant, workload, store.cluster).find((one) => one.metric === metric);
+    if (!asked) throw usage(`${workload} has no load ${metric}: it is not public`, "name cpu or memory by --metric");
+    const samples = await store.history(asked.query, historySeconds(context));
+    if (samples.every(({ v }) => Number.isNaN(v))) throw nothingMeasured(store, asked.query);
+    return { trace: store.place, tenant, workload, asked, samples };
+}
+
+/** Names of the options that are about a tenant's load. */
+const ofTenants = loadOptions.map(({ flags }) => /^--([a-z-]+)/.exec(flags)![1]!);
+
+/** The load that a command is about. An operand that is a file is one; another is a tenant, whose load a file or Prometheus tells. */
 export async function loadOf(context: Context): Promise<Load> {
     const { host, operands, options } = context;
     const [operand] = operands as [string];
     const named = options.text("trace");
     if (/\.csv$/i.test(operand) || existsSync(resolve(host.cwd, operand))) {
         if (named !== undefined) throw usage("two loads are named", "leave out --trace, or name a tenant before it");
-        return { trace: operand, tenant: undefined, samples: read(context, operand, "the load") };
+        const more = ofTenants.find((name) => options.text(name) !== undefined);
+        if (more !== undefined) throw usage(`--${more} is for a tenant's load`, "name a tenant instead of a file");
+        const samples = samplesOf(context, operand, "the load");
+        return { trace: operand, tenant: undefined, workload: undefined, asked: undefined, samples };
     }
-    const fleet = await openFleet(context);
-    select(fleet, { names: [operand], cells: [], all: false, withCells: false }); // says which names there are
-    if (named === undefined)
-        throw usage(`no load of ${operand} is named`, "name a file of its past load with --trace load.csv");
-    return { trace: named, tenant: operand, samples: read(context, named, "--trace") };
+    const tenant = await tenantOf(context, operand);
+    if (named !== undefined) {
+        if (options.text("prometheus") !== undefined)
+            throw usage("two loads are named", "leave out --trace or --prometheus");
+        const workload = options.text("workload") === undefined ? undefined : workloadOf(context, tenant);
+        return { trace: named, tenant, workload, asked: undefined, samples: samplesOf(context, named, "--trace") };
+    }
+    const store = storeOf(context);
+    if (store) return measured(context, tenant, store);
+    throw usage(
+        `no load of ${operand} is named`,
+        "name a Prometheus with --prometheus or TENANTRY_PROMETHEUS, or a file of its past load with --trace load.csv",
+    );
 }
+
+/** Times at which the load is not as usual, by the tenant's file. */
+export const eventsOf = ({ tenant }: Load): KnownEvent[] =>
+    (tenant ? knownEvents(tenant) : []).map(({ from, to, factor }) => ({
+        from: Date.parse(from) / 1000,
+        to: Date.parse(to) / 1000,
+        factor,
+    }));
 
 /** A time in whole hours, such as `24h`, `7d` or `24`. */
 export function hoursOf({ options }: Context, name: string, fallback: number, most: number): number {

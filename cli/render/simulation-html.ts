@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Compared, Replay } from "../../scaling/compare";
+import { titleOf } from "../forecasting/load";
 import type { Simulation } from "../scaling/simulating";
 import { binned, columns, legend, rowsOf, settingsLine } from "./simulation";
 
@@ -36,7 +37,7 @@ function chart(load: Float64Array, { policy, replicas }: Compared, top: number):
 
 /** What a simulation came to as a page that needs nothing else: the table, and a chart a policy. */
 export function simulationHtml(asked: Simulation, replay: Replay, compared: readonly Compared[]): string {
-    const name = escaped(asked.tenant ?? asked.trace);
+    const name = escaped(titleOf(asked.load));
     let top = 1;
     for (const value of replay.load) top = Math.max(top, value);
     for (const { replicas } of compared) for (const value of replicas) top = Math.max(top, value);

@@ -1,5 +1,6 @@
 import type { Compared, Replay } from "../../scaling/compare";
 import { syncSeconds } from "../../scaling/hpa/behavior";
+import { sourceOf, titleOf } from "../forecasting/load";
 import type { Simulation } from "../scaling/simulating";
 import { drawn } from "./plot";
 import { printable, type Style } from "./style";
@@ -11,11 +12,10 @@ const rounded = (value: number, digits: number): number => Number(value.toFixed(
 
 /** What a simulation came to, a policy; the names are part of the interface. */
 export function simulationDocument(asked: Simulation, compared: readonly Compared[]): object {
-    const { trace, tenant, peakPods, target, startSeconds, nodeSeconds, limits } = asked;
+    const { load, peakPods, target, startSeconds, nodeSeconds, limits } = asked;
     return {
         version: 1,
-        trace,
-        tenant,
+        ...sourceOf(load),
         hours: rounded(compared[0]!.hours, 3),
         settings: { start_delay: startSeconds, node_delay: nodeSeconds, peak_pods: peakPods, target, ...limits },
         policies: Object.fromEntries(
@@ -112,7 +112,7 @@ export function simulationText(
     const [head, ...lines] = table(columns, rowsOf(compared), room);
     const predictive = compared.find(({ policy }) => policy === "predictive")!;
     return [
-        `${style.bold(printable(asked.tenant ?? asked.trace))}  ${style.dim(settingsLine(asked, replay))}`,
+        `${style.bold(printable(titleOf(asked.load)))}  ${style.dim(settingsLine(asked, replay))}`,
         "",
         style.bold(head!),
         ...lines,

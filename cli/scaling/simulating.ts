@@ -1,18 +1,17 @@
 import type { Series } from "../../forecast/series/grid";
 import { Duration, UnitError } from "../../model/units";
+import { peakOf } from "../../scaling/replay";
 import type { Limits } from "../../scaling/replicas";
 import { seriesOf } from "../../scaling/trace";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
-import { openFleet } from "../fleet";
 import { type Load, loadOf } from "../forecasting/load";
 import { usage } from "../planning/request";
 
 /** What `tenantry simulate` was asked, checked. */
 export interface Simulation {
-    /** Path of the load, and the tenant whose settings hold. */
-    readonly trace: string;
-    readonly tenant: string | undefined;
+    /** The load, and the tenant whose settings hold. */
+    readonly load: Load;
     readonly series: Series;
     readonly days: number;
     readonly peakPods: number;
@@ -74,20 +73,10 @@ function seriesFrom({ trace, samples }: Load): Series {
     throw refused(`${series.values.length} values are too few to replay`, "give a load of some days");
 }
 
-/** Settings of a tenant that say how its workloads scale. */
-async function scalingOf(context: Context, name: string) {
-    const fleet = await openFleet(context);
-    const found = fleet.tenants.find(({ tenant }) => tenant.tenant_id === name);
-    if (found) return found.tenant.tenant_config.autoscaling;
-    const fix = "mend its files, or name another; `tenantry validate` tells what is wrong";
-    throw new CliError(exitCode.configuration, "nothing-to-plan", `the files of ${name} are broken`, { fix });
-}
-
 /** Reads what is to be simulated. */
 export async function simulationOf(context: Context): Promise<Simulation> {
     const load = await loadOf(context);
-    const { trace, tenant } = load;
-    const scaling = tenant === undefined ? undefined : await scalingOf(context, tenant);
+    const scaling = load.tenant?.tenant_config.autoscaling;
     const target = targetOf(context) ?? (scaling ? scaling.metrics.cpu_threshold / 100 : 0.7);
     const most = scaling?.max_replicas ?? 1000;
     const limits = {
@@ -95,15 +84,17 @@ export async function simulationOf(context: Context): Promise<Simulation> {
         max: wholeOf(context, "max", [1, 10_000]) ?? most,
     };
     if (limits.min > limits.max) throw usage(`--min ${limits.min} is above --max ${limits.max}`, "name fewer");
-    // What a tenant may grow to is taken for what its peak needs: nothing else tells how much one of its pods serves.
-    const peakPods = numberOf(context, "peak-pods", [0.01, 10_000]) ?? (scaling ? most * target : 20);
     const days = numberOf(context, "days", [0.1, 365]) ?? 7;
-    const startSeconds = secondsOf(context, "start-delay", 60);
+    const startSeconds = secondsOf(context, "start-delay", scaling?.start_delay.seconds ?? 60);
     const nodeSeconds = secondsOf(context, "node-delay", 0);
     const series = seriesFrom(load);
+    const perReplica = load.asked?.perReplica;
+    // Where nothing tells how much one of its pods serves, what a tenant may grow to is taken for what its peak needs.
+    const usual = (): number =>
+        perReplica === undefined ? (scaling ? most * target : 20) : peakOf(series, days) / perReplica;
+    const peakPods = numberOf(context, "peak-pods", [0.01, 10_000]) ?? usual();
     return {
-        trace,
-        tenant,
+        load,
         series,
         days,
         peakPods,

@@ -21,11 +21,18 @@ export function settingsName(tenantId: string, workload: string): string {
     return `${tenantId}.${workload}`;
 }
 
+/** Times at which the tenant's load is not as usual, in UTC. */
+export function knownEvents({ tenant_config }: Pick<Tenant, "tenant_config">) {
+    const { events, time_zone } = tenant_config.autoscaling;
+    const instant = (text: string) => new Date(momentOf(text, time_zone)!).toISOString();
+    return events.map(({ name, from, to, factor }) => ({ name, from: instant(from), to: instant(to), factor }));
+}
+
 /** What the forecaster is told of a workload. */
 export function forecastSettings(tenant: Tenant, workload: string, { cluster }: ForecastLink): WorkloadSettings {
-    const { mode, start_delay, time_zone, events } = tenant.tenant_config.autoscaling;
+    const { mode, start_delay, time_zone } = tenant.tenant_config.autoscaling;
     const { min, max } = workloadBounds(tenant, workload);
-    const instant = (text: string) => new Date(momentOf(text, time_zone)!).toISOString();
+    const events = knownEvents(tenant);
     return {
         version: 1,
         tenant: tenant.tenant_id,
@@ -42,15 +49,6 @@ export function forecastSettings(tenant: Tenant, workload: string, { cluster }: 
         start_seconds: Math.ceil(start_delay.seconds),
         margin_seconds: marginSeconds,
         time_zone,
-        ...(events.length > 0
-            ? {
-                  events: events.map(({ name, from, to, factor }) => ({
-                      name,
-                      from: instant(from),
-                      to: instant(to),
-                      factor,
-                  })),
-              }
-            : {}),
+        ...(events.length > 0 ? { events } : {}),
     };
 }

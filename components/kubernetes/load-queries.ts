@@ -34,14 +34,18 @@ export function requestRate(tenant: Tenant, workload: string, cluster?: string):
     return `sum(rate(envoy_cluster_upstream_rq_total{${of}${from(cluster)}}${window(tenant)}))`;
 }
 
+/** What picks the series of a workload's containers. */
+const containersOf = (tenant: Tenant, workload: string, cluster: string | undefined) =>
+    `namespace="${tenantNamespace(tenant.tenant_id)}",container="${workload}"${from(cluster)}`;
+
 /**
  * Loads of a workload that are measured, in the units that its replicas are sized by.
  *
  * @param cluster name that the cluster's series have where those of several lie together
  */
-export function loadQueries(tenant: Tenant, workload: string, cluster: string): readonly LoadQuery[] {
+export function loadQueries(tenant: Tenant, workload: string, cluster?: string): readonly LoadQuery[] {
     const spec = tenant.workloads[workload]!;
-    const of = `namespace="${tenantNamespace(tenant.tenant_id)}",container="${workload}"${from(cluster)}`;
+    const of = containersOf(tenant, workload, cluster);
     const { requests_per_replica: perReplica } = tenant.tenant_config.autoscaling.metrics;
     return [
         {

@@ -29,6 +29,7 @@ export function recordingHost(
         cwd: process.cwd(),
         signal: new AbortController().signal,
         now: () => 0,
+        epoch: () => Date.parse("2026-11-29T12:00:00Z") / 1000,
         today: () => "2026-11-29",
         execute: async () => undefined,
         ...rest,

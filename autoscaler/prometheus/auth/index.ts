@@ -1,5 +1,5 @@
 import { fileReader } from "../../http/files";
-import { OptionError, type RunOptions } from "../../options";
+import { type Connection, OptionError } from "../../options";
 import { type Authorization, bearer, nobody } from "./authorization";
 import { aws, regionOf } from "./aws";
 import { azure } from "./azure";
@@ -7,7 +7,7 @@ import { google } from "./google";
 
 /** Who the service is to Prometheus, as options say. */
 export function authorizationOf(
-    { auth, bearerFile, region, prometheus }: RunOptions,
+    { auth, bearerFile, region, prometheus }: Connection,
     env: NodeJS.ProcessEnv,
     now: () => number,
 ): Authorization {

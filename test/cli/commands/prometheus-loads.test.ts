@@ -1,0 +1,225 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { prometheusServer, serverOf } from "../../autoscaler/fixtures";
+import { pooled, smallFleet } from "../fleets";
+import { tenantry } from "../host";
+
+const day = 86_400;
+const now = Date.parse("2026-11-29T12:00:00Z") / 1000;
+/** Cores: busy from eight to six. */
+const office = (t: number): number => {
+    const hour = (t % day) / 3600;
+    return hour >= 8 && hour < 18 ? 1 + Math.sin(((hour - 8) / 10) * Math.PI) : 0.2;
+};
+const two = `${pooled("acme")}workloads:\n  web: { image: "ghcr.io/x/y:1", public: true }\n  jobs: { image: "ghcr.io/x/y:1" }\n`;
+
+let folder: string;
+beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "tenantry-history-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Prometheus' API on 127.0.0.1, for as long as a test. */
+async function storeOf(load: (t: number) => number | undefined): Promise<string> {
+    const server = await prometheusServer(load);
+    onTestFinished(server.close);
+    return server.url.origin;
+}
+
+async function answering(status: number, body: string) {
+    const seen: { path: string; token: string | undefined; form: URLSearchParams }[] = [];
+    const server = await serverOf((request, text, response) => {
+        seen.push({ path: request.url!, token: request.headers.authorization, form: new URLSearchParams(text) });
+        response.statusCode = status;
+        response.end(body);
+    });
+    onTestFinished(server.close);
+    return { url: server.url.origin, seen };
+}
+
+const emptyMatrix = '{"status":"success","data":{"resultType":"matrix","result":[]}}';
+const acme = (command: string, prometheus: string, ...more: string[]) =>
+    tenantry([command, "acme", "--tenants", smallFleet(), "--prometheus", prometheus, ...more]);
+
+describe("a tenant's load in Prometheus", () => {
+    test("is forecast from now on, by the query that its forecaster has", async () => {
+        const { code, out, err } = await acme("forecast", await storeOf(office), "--json", "--horizon", "1d");
+        expect({ code, err }).toEqual({ code: 0, err: "" });
+        const document = JSON.parse(out);
+        expect(document).toMatchObject({ tenant: "acme", workload: "web", metric: "cpu", unit: "cores" });
+        expect(document.query).toBe(
+            'sum(rate(container_cpu_usage_seconds_total{namespace="tenant-acme",container="web"}[3m]))',
+        );
+        expect(document.end).toBe("2026-11-29T12:00:00Z");
+        expect(document.points).toHaveLength(24);
+        const [noon, midnight] = [document.points[1], document.points[14]];
+        expect(noon.p50).toBeCloseTo(office(now + 5400), 0);
+        expect(midnight.p50).toBeCloseTo(0.2, 1);
+    });
+
+    test("knows the events and the time zone of its file", async () => {
+        const sale =
+            "tenant_config:\n  autoscaling:\n    strategy: predictive\n    time_zone: Europe/Berlin\n    events:\n      - { name: sale, from: 2026-11-30, to: 2026-12-01, factor: 3 }\n";
+        const store = await storeOf(office);
+        const asked = ["--prometheus", store, "--json", "--horizon", "2d"];
+        const of = async (file: string) => {
+            const directory = smallFleet({ "acme.yaml": file });
+            const { out } = await tenantry(["forecast", "acme", "--tenants", directory, ...asked]);
+            return new Map<string, number>(
+                JSON.parse(out).points.map(({ t, p50 }: { t: string; p50: number }) => [t, p50]),
+            );
+        };
+        const [plain, raised] = [await of(pooled("acme")), await of(`${pooled("acme")}${sale}`)];
+        const ratio = (t: string) => raised.get(t)! / plain.get(t)!;
+        expect(ratio("2026-11-30T10:00:00Z")).toBeCloseTo(3, 1);
+        expect(ratio("2026-11-30T23:00:00Z")).toBeCloseTo(1, 1); // midnight in Berlin was before
+    });
+
+    test("is back-tested and simulated, in pods as large as the tenant has", async () => {
+        const backtest = await acme("backtest", await storeOf(office), "--origins", "2", "--json");
+        expect(backtest.code).toBe(0);
+        expect(JSON.parse(backtest.out)).toMatchObject({ tenant: "acme", workload: "web", origins: 2 });
+        const store = await storeOf(office);
+        const simulated = await acme("simulate", store, "--json", "--days", "2");
+        expect(simulated.code).toBe(0);
+        const { settings, trace } = JSON.parse(simulated.out);
+        expect(trace).toBe(store);
+        expect(settings).toMatchObject({ min: 1, max: 2, start_delay: 60 });
+        expect(settings.peak_pods).toBeCloseTo(2 / 0.1, 1); // 2 cores by the 100m of a pod
+    });
+
+    test("is named by the environment, and a file on the command line comes before it", async () => {
+        const file = join(folder, "load.csv");
+        writeFileSync(file, Array.from({ length: 600 }, (_, at) => `${at * 3600},${office(at * 3600)}`).join("\n"));
+        const { url, seen } = await answering(200, emptyMatrix);
+        const env = { TENANTRY_PROMETHEUS: url };
+        const args = ["forecast", "acme", "--tenants", smallFleet()];
+        expect((await tenantry(args, { env })).code).toBe(2);
+        expect(seen.length).toBeGreaterThan(0);
+        const before = seen.length;
+        expect((await tenantry([...args, "--trace", file], { env })).code).toBe(0);
+        expect(seen).toHaveLength(before);
+    });
+
+    test("is asked for a week a request, as far back as is said, and with the cluster's label", async () => {
+        const { url, seen } = await answering(200, emptyMatrix);
+        await acme("forecast", `${url}/tenant/a`, "--history", "21d", "--cluster", "eu-1", "--metric", "memory");
+        expect(seen.map(({ path }) => path)).toEqual(Array(3).fill("/tenant/a/api/v1/query_range"));
+        const steps = seen.flatMap(({ form }) => {
+            const [from, to] = [Number(form.get("start")), Number(form.get("end"))];
+            expect(form.get("step")).toBe("300");
+            expect((to - from) / 300).toBeLessThan(2017);
+            return Array.from({ length: (to - from) / 300 + 1 }, (_, at) => from + at * 300);
+        });
+        expect(steps.sort((a, b) => a - b)).toEqual(
+            Array.from({ length: 21 * 288 + 1 }, (_, at) => now - 21 * day + at * 300),
+        );
+        expect(seen[0]!.form.get("query")).toBe(
+            'sum(container_memory_working_set_bytes{namespace="tenant-acme",container="web",cluster="eu-1"})',
+        );
+    });
+
+    test("may have gaps and what is no number", async () => {
+        const holes = (t: number) => (t % 3600 === 0 ? Number.NaN : t % 7200 < 900 ? undefined : office(t));
+        const { code, out } = await acme("forecast", await storeOf(holes), "--json", "--horizon", "1d");
+        expect(code).toBe(0);
+        const { mode, points } = JSON.parse(out);
+        expect(mode).not.toBe("reactive");
+        for (const { p50, p90 } of points) expect(p90).toBeGreaterThanOrEqual(p50);
+        expect(out).not.toMatch(/NaN|null,\s+"p90"/);
+    });
+
+    test("that is short has no forecast, and is told so", async () => {
+        const store = await storeOf((t) => (t > now - day / 2 ? office(t) : undefined));
+        expect((await acme("forecast", store)).out).toContain("no forecast: less than a day of load");
+        const backtest = await acme("backtest", store);
+        expect(backtest).toMatchObject({ code: 2, err: expect.stringContaining("days are too few") });
+    });
+
+    test.each([
+        ["nothing", () => undefined],
+        ["what is no number", () => Number.NaN],
+    ])("of which it knows %s is an error that shows the query", async (_, load) => {
+        const { code, err } = await acme("simulate", await storeOf(load));
+        expect(code).toBe(2);
+        expect(err).toContain("knows nothing of this load: sum(rate(container_cpu_usage_seconds_total{");
+        expect(err).toContain("fix: check that the tenant runs there");
+    });
+
+    test("is refused to who may not ask, and the token is told nobody", async () => {
+        const token = join(folder, "token");
+        writeFileSync(token, "hunter2-token\n");
+        const { url, seen } = await answering(401, '{"status":"error","error":"who are you"}');
+        const { code, out, err } = await acme("forecast", url, "--auth", "bearer", "--bearer-file", token);
+        expect(code).toBe(3);
+        expect(seen[0]!.token).toBe("Bearer hunter2-token");
+        expect(err).toContain("/api/v1/query_range: status 401 (who are you)");
+        expect(out + err).not.toContain("hunter2");
+    });
+
+    test.each([
+        [500, "broken", "status 500"],
+        [200, "no json", "the answer is no JSON"],
+        [
+            200,
+            '{"status":"success","data":{"resultType":"matrix","result":[{"values":[]},{"values":[]}]}}',
+            "the query gives 2 series",
+        ],
+    ])("that comes as %s %s is an error", async (status, body, words) => {
+        const { url } = await answering(status, body);
+        const { code, err } = await acme("forecast", url);
+        expect(code).toBe(1);
+        expect(err).toContain(words);
+    });
+
+    test("is not waited for after Ctrl-C", async () => {
+        const { url } = await answering(500, "");
+        const stop = new AbortController();
+        stop.abort();
+        const args = ["forecast", "acme", "--tenants", smallFleet(), "--prometheus", url];
+        expect((await tenantry(args, { signal: stop.signal })).code).toBe(8);
+    });
+
+    test.each([
+        [["--prometheus", "ftp://x"], "give http: or https:"],
+        [["--prometheus", "http://user:hunter2@x"], "give credentials by --auth"],
+        [["--auth", "bearer"], "go together"],
+        [["--auth", "bearer", "--bearer-file", "gone"], "there is no gone"],
+        [["--timeout", "soon"], "--timeout"],
+        [["--history", "0h"], "--history 0h cannot be used"],
+        [["--workload", "nobody"], "acme has no workload nobody"],
+        [["--trace", "load.csv"], "two loads are named"],
+    ])("refuses %j", async (more, words) => {
+        const { code, out, err } = await acme("forecast", "http://127.0.0.1:9", ...more);
+        expect(code).toBe(2);
+        expect(err).toContain(words);
+        expect(err).toMatch(/^fix: /m);
+        expect(out + err).not.toContain("hunter2");
+    });
+
+    test("is of one workload, and its requests of one that is public", async () => {
+        const directory = smallFleet({ "acme.yaml": two });
+        const of = (...more: string[]) =>
+            tenantry(["forecast", "acme", "--tenants", directory, "--prometheus", "http://127.0.0.1:9", ...more]);
+        expect((await of()).err).toContain("name one by --workload: web, jobs");
+        expect((await of("--workload", "jobs", "--metric", "requests")).err).toContain("jobs has no load requests");
+    });
+
+    test("is for a tenant that there is", async () => {
+        const args = ["--tenants", smallFleet(), "--prometheus", "http://127.0.0.1:9"];
+        expect((await tenantry(["forecast", "acne", ...args])).code).toBe(6);
+        const file = join(folder, "other.csv");
+        writeFileSync(file, "0,1\n");
+        const { code, err } = await tenantry(["forecast", file, ...args]);
+        expect(code).toBe(2);
+        expect(err).toContain("--prometheus is for a tenant's load");
+    });
+
+    test("and its options are nothing without a Prometheus", async () => {
+        const { code, err } = await tenantry(["forecast", "acme", "--tenants", smallFleet(), "--auth", "aws"]);
+        expect(code).toBe(2);
+        expect(err).toContain("--auth is for a Prometheus, and none is named");
+    });
+});
