@@ -7,16 +7,16 @@ import { catalogue } from "../../../policies/catalogue";
 import { fixes } from "../../../policies/fixes";
 import { fleetOf, quiet } from "../../model/helpers/fleet";
 
-/** Settings that break every rule which has a fix. */
+/** Settings that break every rule which has a fix. Room on nodes is kept for nobody: nobody is told when that is missing, whatever the tenant's file says. */
 const loose = `database: {deletion_protection: false}
 cache: {replicas: 0, snapshot_retention: 0d}
 storage: {versioning: false}
 tenant_config: {monitoring: {alert_channels: []}, security: {audit_logging: false}}
 `;
 const places: Readonly<Record<CloudName, string>> = {
-    aws: 'region: eu-west-1\nplacement: {account: "111122223333", administrators: ["arn:aws:iam::111122223333:role/Admins"]}\n',
-    azure: "region: westeurope\nplacement: {account: 0b1f6471-1bf0-4dda-aec3-111122223333, administrators: [72f988bf-86f1-41af-91ab-2d7cd011db47]}\n",
-    gcp: 'region: europe-west1\nplacement: {account: tenantry-fixes, administrators: ["group:admins@example.com"]}\n',
+    aws: 'region: eu-west-1\nplacement: {headroom: 0, account: "111122223333", administrators: ["arn:aws:iam::111122223333:role/Admins"]}\n',
+    azure: "region: westeurope\nplacement: {headroom: 0, account: 0b1f6471-1bf0-4dda-aec3-111122223333, administrators: [72f988bf-86f1-41af-91ab-2d7cd011db47]}\n",
+    gcp: 'region: europe-west1\nplacement: {headroom: 0, account: tenantry-fixes, administrators: ["group:admins@example.com"]}\n',
 };
 
 /** The tenant with its file in other words, as `tenantry policy fix` tries it. */
