@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { EditError, withFieldAt } from "../../model/edit";
 import type { Fleet, Origin, ResolvedTenant } from "../../model/fleet";
 import type { StackPlan } from "../../planner/document";
-import { type Fix, fixes } from "../../policies/fixes";
+import { decidingPath, type Fix, fixes } from "../../policies/fixes";
 import { type PolicyResult, severities } from "../../policies/rule";
 import { isViolation, stops } from "../../policies/verdict";
 
@@ -41,7 +41,13 @@ export interface Proposal {
     readonly stopped: boolean;
 }
 
-const noSetting = "no setting of the tenant's file changes it";
+/** Why nothing is proposed for a rule that no value of ours is known to mend. */
+function noFix(rule: string): string {
+    const path = fixes.has(rule) ? undefined : decidingPath(rule);
+    return path === undefined
+        ? "no setting of the tenant's file changes it"
+        : `where the tenant's file is to blame it is ${path}, and which value is right no rule knows`;
+}
 
 /** A value as files and documents write it: durations and sizes as text. */
 const plainOf = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
@@ -89,7 +95,7 @@ export async function propose(text: string, attempt: Try, only: string | undefin
     const settings: NonNullable<RuleFix["setting"]>[] = [];
     const rules: RuleFix[] = [];
     for (const found of violated(current.tried).filter(({ rule }) => only === undefined || rule === only)) {
-        const fix = Object.hasOwn(fixes, found.rule) ? fixes[found.rule] : undefined;
+        const fix = fixes.get(found.rule);
         const { tenant } = current.tried;
         const known = settings.find(({ path }) => path === fix?.path);
         if (known && violations(current.tried, found.rule).length === 0) {
@@ -98,7 +104,7 @@ export async function propose(text: string, attempt: Try, only: string | undefin
         }
         const was = fix && valueAt(tenant?.tenant, fix.path);
         if (!fix || isDeepStrictEqual(was, fix.value)) {
-            rules.push({ ...found, why: noSetting });
+            rules.push({ ...found, why: noFix(found.rule) });
             continue;
         }
         const next = await changed(current, fix, attempt);
