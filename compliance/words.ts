@@ -1,4 +1,4 @@
-import type { Status } from "./evidence/schema";
+import type { RuleEvidence, Status } from "./evidence/schema";
 
 /** What a status of a control is called, and what it means. */
 export const statusWords: Readonly<Record<Status, { readonly name: string; readonly meaning: string }>> = {
@@ -17,3 +17,12 @@ export const resourceName = (urn: string): string => urn.slice(urn.lastIndexOf("
 
 /** Type of a resource, by its URN. */
 export const resourceType = (urn: string): string => urn.split("::")[2]?.split("$").at(-1) ?? "";
+
+/** Each threshold of a rule with its value and who set it, such as `days: 20 by tiers/premium.yaml:12 (tier)`. */
+export function thresholdTexts({ parameters = [] }: Pick<RuleEvidence, "parameters">): readonly string[] {
+    return parameters.map(({ name, value, by }) => {
+        const place = by?.file === undefined ? undefined : `${by.file}${by.line === undefined ? "" : `:${by.line}`}`;
+        const who = by ? (place === undefined ? `the ${by.layer}` : `${place} (${by.layer})`) : "the rule itself";
+        return `${name}: ${value} by ${who}`;
+    });
+}

@@ -131,6 +131,7 @@ export const codes = {
     TN440: { severity: "error", title: "A tenant lowers a policy pack" },
     TN441: { severity: "error", title: "An exemption from a rule that nobody knows" },
     TN442: { severity: "error", title: "An exemption approved by who asked for it" },
+    TN570: { severity: "error", title: "An exemption of somebody who cannot be told" },
     TN443: { severity: "error", title: "An exemption of more than one rule or resource" },
     TN444: { severity: "error", title: "A rule that nobody is exempted from" },
     TN445: { severity: "error", title: "An exemption at the wrong time" },
@@ -170,6 +171,9 @@ export const codes = {
     TN532: { severity: "error", title: "A workload that nothing wakes" },
     TN533: { severity: "warning", title: "Nothing makes forecasts on the cluster" },
     TN534: { severity: "error", title: "The name of a trigger is taken" },
+    TN560: { severity: "warning", title: "Vertical scaling that changes nothing" },
+    TN562: { severity: "warning", title: "Room on nodes that is not kept" },
+    TN561: { severity: "error", title: "The cluster has no vertical scaling" },
     TN453: { severity: "warning", title: "The region has another service instead" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 

@@ -1,10 +1,6 @@
-const day = 86_400_000;
+import { wallClock } from "./wall-clock";
 
-/** A wall clock's reading of a moment, as if it was UTC; milliseconds. */
-function readingOf(format: Intl.DateTimeFormat, at: number): number {
-    const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-    return Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!);
-}
+const day = 86_400_000;
 
 /** Whether there is such a time zone. */
 export function isTimeZone(zone: string): boolean {
@@ -32,18 +28,9 @@ export function momentOf(text: string, zone: string): number | undefined {
     if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== date) return undefined;
     if (/(Z|[+-]\d\d:\d\d)$/.test(clock)) return Date.parse(text);
     const wall = Date.parse(`${date}T${clock.length === 5 ? `${clock}:00` : clock}Z`);
-    const format = new Intl.DateTimeFormat("en-US", {
-        timeZone: zone,
-        hourCycle: "h23",
-        year: "numeric",
-        month: "numeric",
-        day: "numeric",
-        hour: "numeric",
-        minute: "numeric",
-        second: "numeric",
-    });
+    const shown = wallClock(zone);
     // The offsets of a day before and after are the only two that the moment can have.
-    const offsets = [wall - day, wall + day].map((at) => readingOf(format, at) - at);
-    const found = offsets.map((offset) => wall - offset).filter((at) => readingOf(format, at) === wall);
+    const offsets = [wall - day, wall + day].map((at) => shown(at) - at);
+    const found = offsets.map((offset) => wall - offset).filter((at) => shown(at) === wall);
     return found.length > 0 ? Math.min(...found) : wall - offsets[0]!;
 }

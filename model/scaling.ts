@@ -15,6 +15,11 @@ export function maySleep(tenant: Scaled, workload: string): boolean {
     return enabled && scale_to_zero && min_replicas === 0 && !isPublic && triggersOf(tenant, workload).length > 0;
 }
 
+/** Whether anything looks after the memory that replicas ask for. */
+export function isVertical({ tenant_config }: Pick<Tenant, "tenant_config">): boolean {
+    return tenant_config.autoscaling.enabled && tenant_config.autoscaling.vertical !== "none";
+}
+
 /** Whether forecasts are made of the tenant's load. */
 export function isForecast({ tenant_config }: Pick<Tenant, "tenant_config">): boolean {
     return tenant_config.autoscaling.enabled && tenant_config.autoscaling.strategy === "predictive";

@@ -1,5 +1,6 @@
 import type { LoweredRule } from "../policies/lowered-rule";
 import type { PolicyResult } from "../policies/rule";
+import type { SetParameter } from "../policies/settled-parameters";
 import type { ExemptionState } from "./exempted";
 
 /** Shown wherever a secret would be. */
@@ -86,6 +87,8 @@ export interface StackPlan {
         readonly packs?: readonly string[];
         /** Rules judged at less than their own level, and who set it, by pack and rule; missing where there are none. */
         readonly lowered?: readonly LoweredRule[];
+        /** Thresholds by which rules were judged that are not the rules' own, and who set them; missing where there are none. */
+        readonly parameters?: readonly SetParameter[];
         /** Exemptions about the stack, and what became of each; missing where there are none. */
         readonly exemptions?: readonly ExemptionState[];
         /** The day that the stack was judged at, where a day decided. */

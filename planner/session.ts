@@ -6,7 +6,7 @@ import type { Exemption } from "../policies/exempting/exemption";
 import { heldPacks } from "../policies/held";
 import { type Judged, statementsFor } from "../policies/judged";
 import { rulesFor } from "../policies/levels";
-import { loweredRules } from "../policies/lowered";
+import { loweredRules, setParameters } from "../policies/lowered";
 import { type StackSpec, stackName } from "../stacks/spec";
 import type { StackPlan } from "./document";
 import type { Properties } from "./engine/wire";
@@ -128,6 +128,7 @@ export class Session {
                 invokes: this.options.invokes,
                 rules: rulesFor(levels),
                 lowered: loweredRules(levels),
+                parameters: setParameters(levels),
                 asOf: dependsOnDay(judged) ? this.options.asOf : undefined,
                 exemptions: unseen ? undefined : this.#exemptions.of(stack),
                 packs: unseen ? undefined : this.packs,

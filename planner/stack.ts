@@ -3,6 +3,7 @@ import type { LeveledRule } from "../policies/levels";
 import type { LoweredRule } from "../policies/lowered-rule";
 import { type Remediations, Remediator } from "../policies/remediating/remediate";
 import type { PolicyResult } from "../policies/rule";
+import type { SetParameter } from "../policies/settled-parameters";
 import { type StackPlan, secretText } from "./document";
 import { Diagnostics } from "./engine/diagnostics";
 import { Monitor } from "./engine/monitor";
@@ -37,6 +38,8 @@ export interface StackRequest {
     readonly rules?: readonly LeveledRule[];
     /** Those of the rules whose level somebody lowered. */
     readonly lowered?: readonly LoweredRule[];
+    /** Thresholds of the rules that are not their own. */
+    readonly parameters?: readonly SetParameter[];
     /** The day that the rules are at their levels on, where another day has others. */
     readonly asOf?: string | undefined;
     /** Exemptions about the stack. */
@@ -111,6 +114,7 @@ function document(
     const asOf = request.asOf ?? exemptions?.asOf;
     const failed = monitor.diagnostics.failures[0];
     const packs = request.packs?.names ?? [];
+    const parameters = request.unseen ? [] : (request.parameters ?? []);
     const lowered = request.unseen ? [] : [...(request.lowered ?? []), ...(request.packs?.lowered ?? [])];
     const config = Object.entries(request.config ?? {}).map(([key, value]) => [
         key,
@@ -131,6 +135,7 @@ function document(
             ),
             ...(packs.length > 0 ? { packs } : {}),
             ...(lowered.length > 0 ? { lowered } : {}),
+            ...(parameters.length > 0 ? { parameters } : {}),
             ...(exemptions ? { exemptions: exemptionStates(exemptions, policies) } : {}),
             ...(asOf === undefined ? {} : { asOf }),
             ...(failed === undefined ? {} : { failed: clean(failed) }),

@@ -17,7 +17,7 @@ export interface Asked {
 /** Whether another day could ask for something else. */
 export function dependsOnDay(judged: Judged): boolean {
     return (
-        Object.values(judged.tenant?.policies ?? {}).some(isDated) ||
+        [judged.tenant?.policies ?? {}, judged.above ?? {}].some((entries) => Object.values(entries).some(isDated)) ||
         statementsFor(judged).some(({ when }) => when?.from !== undefined || when?.until !== undefined)
     );
 }

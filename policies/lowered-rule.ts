@@ -2,8 +2,8 @@ import type { Origin } from "../model/fleet";
 import type { ParameterValue } from "../model/policies";
 import type { PolicyLevel } from "../model/schema/fields";
 
-/** What set a level lower: a layer of the tenant's files, the pack itself, or a file of `--policy-pack-config`. */
-interface LoweringOrigin {
+/** What set a level or a threshold: a layer of the tenant's files, the pack itself, or a file of `--policy-pack-config`. */
+export interface LoweringOrigin {
     readonly layer: Origin["layer"] | "pack" | "settings";
     /** Relative to the fleet's folder, with slashes; of settings the file's name alone. */
     readonly file?: string;

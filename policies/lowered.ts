@@ -1,21 +1,33 @@
 import type { Origin } from "../model/fleet";
 import { strength } from "../model/packs";
-import { type LeveledRule, type LevelRequest, rulesFor } from "./levels";
+import { type LevelRequest, rulesFor } from "./levels";
 import type { LoweredRule } from "./lowered-rule";
 import { asStrict } from "./parameter";
+import type { SetParameter } from "./settled-parameters";
 
 const writtenAt = (origin: Origin | undefined): Pick<LoweredRule, "by"> =>
     origin ? { by: { layer: origin.layer, file: origin.file, line: origin.line } } : {};
 
+/** Thresholds by which rules are judged that are not the rules' own, stricter ones among them, in the order of rules and names. */
+export function setParameters({ pack, parameters = {} }: LevelRequest): readonly SetParameter[] {
+    return pack.rules
+        .flatMap(({ id, parameters: declared = [] }) =>
+            declared.flatMap(({ name, default: own }): SetParameter[] => {
+                const set = Object.hasOwn(parameters, id) ? parameters[id]?.[name] : undefined;
+                return set ? [{ rule: id, name, own, value: set.value, ...writtenAt(set.by) }] : [];
+            }),
+        )
+        .sort((a, b) => (a.rule === b.rule ? (a.name < b.name ? -1 : 1) : a.rule < b.rule ? -1 : 1));
+}
+
 /** Thresholds of rules that are asked, which ask for less than the rules' own. */
-function loosened({ rule, level, pack, values = {} }: LeveledRule, { parameters }: LevelRequest): LoweredRule[] {
-    if (level === "disabled") return [];
-    return (rule.parameters ?? []).flatMap((parameter) => {
-        const { name, default: own } = parameter;
-        const value = values[name];
-        if (value === undefined || asStrict(parameter, value, own)) return [];
-        const by = writtenAt(parameters?.[rule.id]?.[name]?.by);
-        return [{ pack, rule: rule.id, own: rule.level, level, parameter: { name, own, value }, ...by }];
+function loosened(request: LevelRequest): LoweredRule[] {
+    const asked = new Map(rulesFor(request).map((one) => [one.rule.id, one]));
+    return setParameters(request).flatMap(({ rule: id, name, own, value, ...by }) => {
+        const { rule, level, pack } = asked.get(id)!;
+        const parameter = rule.parameters!.find((one) => one.name === name)!;
+        if (level === "disabled" || asStrict(parameter, value, own)) return [];
+        return [{ pack, rule: id, own: rule.level, level, parameter: { name, own, value }, ...by }];
     });
 }
 
@@ -33,7 +45,5 @@ export function loweredRules(request: LevelRequest): readonly LoweredRule[] {
         const origin = provenance?.get(path) ?? provenance?.get(`${path}.level`);
         return { ...facts, ...writtenAt(origin) };
     });
-    return [...named, ...all.flatMap((one) => loosened(one, request))].sort((a, b) =>
-        a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0,
-    );
+    return [...named, ...loosened(request)].sort((a, b) => (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
 }

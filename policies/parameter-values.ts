@@ -37,8 +37,12 @@ function settle(rule: string, parameter: Parameter, judged: Judged, day: string 
     const over = above[rule];
     lay(written(over, name, day), false, own ? undefined : origin);
     const said = written(entry, name, day);
-    const loosens = typeof over === "object" && over.may_loosen === true;
-    lay(said, own && !loosens, origin);
+    const loosens =
+        typeof over === "object" &&
+        over.may_loosen === true &&
+        (!isDated(over) || (day !== undefined && within(over, day)));
+    // What others than the tenant wrote stands in `above` already, with its own days.
+    if (own || over === undefined) lay(said, own && !loosens, origin);
     for (const { policies = {}, when = {}, origins } of statementsFor(judged)) {
         const fields = policies[rule];
         if (typeof fields !== "object") continue;

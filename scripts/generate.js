@@ -1,5 +1,5 @@
 "use strict";
-// Writes every generated file; with --check it writes nothing and fails when one is stale.
+// Writes every generated file, or those of the generators that are named; with --check it writes nothing and fails when one is stale.
 const fs = require("node:fs");
 const path = require("node:path");
 const { ensureBuilt } = require("./build.js");
@@ -8,12 +8,20 @@ ensureBuilt();
 const check = process.argv.includes("--check");
 const root = path.resolve(__dirname, "..");
 
+const folder = path.join(__dirname, "generators");
+const names = fs
+    .readdirSync(folder)
+    .map((file) => path.basename(file, ".js"))
+    .sort();
+const asked = process.argv.slice(2).filter((word) => word !== "--check");
+const unknown = asked.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+    console.error(`no generator is named ${unknown.join(", ")}; there are ${names.join(", ")}`);
+    process.exit(2);
+}
+
 /** Each generator gives the text of its files by path from the root. */
-const generators = fs
-    .readdirSync(path.join(__dirname, "generators"))
-    .filter((name) => name.endsWith(".js"))
-    .sort()
-    .map((name) => require(path.join(__dirname, "generators", name)));
+const generators = (asked.length > 0 ? asked : names).map((name) => require(path.join(folder, name)));
 
 async function main() {
     const stale = [];

@@ -10,6 +10,10 @@ const gauges = () => ({
         "tenantry_desired_replicas",
         "Replicas to ask for now; absent where that is not known, or not wanted",
     ),
+    growth: gauge(
+        "tenantry_growth_cores",
+        "CPU that replicas of the next hour ask for beyond those that are wanted now; absent with those",
+    ),
     age: gauge("tenantry_model_age_seconds", "Time since the newest point that the oldest model was made from"),
     error: gauge("tenantry_backtest_mase", "Mean error of trials a day ahead, by that of repeating the day before"),
     mode: gauge("tenantry_forecast_mode", "What serves the workload; always 1"),
@@ -41,7 +45,11 @@ function putWorkload(all: Record<keyof ReturnType<typeof gauges>, Gauge>, worklo
         put(all.upper, labels, expected?.p90);
         put(all.error, labels, load.model?.error);
     }
-    if (workload.settings.mode === "auto") put(all.desired, own, workload.desired(now));
+    if (workload.settings.mode === "auto") {
+        const desired = workload.desired(now);
+        put(all.desired, own, desired);
+        put(all.growth, own, workload.growth(now, desired));
+    }
     put(all.age, own, workload.modelAge(now));
     put(all.mode, `${own},mode="${workload.mode(now)}"`, 1);
 }

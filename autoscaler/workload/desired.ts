@@ -1,5 +1,27 @@
 import { type Limits, replicasFor, within } from "../../scaling/replicas";
 
+/** What a load of CPU may come to, and what one replica asks for of it, in cores. */
+export interface CpuOutlook {
+    /** What nine in ten stay under at its highest; undefined where nothing is expected. */
+    readonly peak: number | undefined;
+    readonly perReplica: number;
+    readonly target: number;
+}
+
+/**
+ * CPU that replicas to come ask for beyond those that are wanted now, in cores: what nodes need room for.
+ *
+ * @returns undefined where nothing is known of either
+ */
+export function growthCores(
+    { peak, perReplica, target }: CpuOutlook,
+    desired: number | undefined,
+    limits: Limits,
+): number | undefined {
+    if (desired === undefined || peak === undefined || !Number.isFinite(peak)) return undefined;
+    return Math.max(0, within(limits, replicasFor(Math.max(0, peak) / perReplica / target)) - desired) * perReplica;
+}
+
 /** What is known of one load of a workload at a moment, in pods that are fully used; undefined where something is not known. */
 export interface LoadOutlook {
     /** What the load stays under while pods start, by the room that was learnt. */

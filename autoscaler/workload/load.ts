@@ -5,7 +5,7 @@ import { Backoff } from "../http/backoff";
 import type { Turns } from "../http/turns";
 import { mostPoints, type Prometheus } from "../prometheus/client";
 import type { Refitter } from "../refit/pool";
-import type { LoadOutlook } from "./desired";
+import type { CpuOutlook, LoadOutlook } from "./desired";
 import { History, historyStep } from "./history";
 import { LoadModel, staleSeconds } from "./model";
 
@@ -52,6 +52,7 @@ export class Load {
     private calendar: Calendar;
     private measured: { readonly at: number; readonly value: number } | undefined;
     private outdated = false;
+    private hour: { from: number; model: LoadModel | undefined; peak: number | undefined } | undefined;
     model: LoadModel | undefined;
     /** Whether it was tried once to learn it, with whatever success. */
     tried = false;
@@ -174,6 +175,30 @@ export class Load {
         return this.model === undefined || this.model.isStale(now)
             ? undefined
             : this.model.at(now + this.calendar.startSeconds);
+    }
+
+    /**
+     * What CPU may come to within the hour, by forecast; undefined where the load is another, or scales nothing.
+     * Looked up once for all steps of five minutes: nothing is known more often.
+     */
+    cpuOutlook(now: number): CpuOutlook | undefined {
+        const { podCapacity: perReplica } = this.calendar;
+        const { metric, target } = this.settings;
+        if (metric !== "cpu" || perReplica === undefined || target === undefined) return undefined;
+        const from = Math.floor(now / historyStep) * historyStep;
+        if (this.hour?.from !== from || this.hour.model !== this.model)
+            this.hour = { from, model: this.model, peak: this.peak(from) };
+        return { peak: this.hour.peak, perReplica, target };
+    }
+
+    private peak(from: number): number | undefined {
+        if (this.model === undefined || this.model.isStale(from)) return undefined;
+        let most: number | undefined;
+        for (let t = from; t <= from + 3600; t += historyStep) {
+            const p90 = this.model.at(t)?.p90;
+            if (p90 !== undefined) most = Math.max(most ?? 0, p90);
+        }
+        return most;
     }
 
     /** What decides on replicas; undefined where it has no say in them. */

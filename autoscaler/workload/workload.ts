@@ -2,7 +2,7 @@ import type { Mode } from "../../forecast/forecaster";
 import type { WorkloadSettings } from "../../model/schema/forecasting";
 import { learnSeconds } from "../../scaling/predictor";
 import { hashOf } from "../shard";
-import { desiredReplicas } from "./desired";
+import { desiredReplicas, growthCores } from "./desired";
 import { historyStep } from "./history";
 import { Load, type LoadContext } from "./load";
 
@@ -77,5 +77,11 @@ export class Workload {
     desired(now: number): number | undefined {
         const outlooks = this.loads.map((load) => load.outlook(now)).filter((outlook) => outlook !== undefined);
         return desiredReplicas(outlooks, this.settings.replicas);
+    }
+
+    /** CPU that replicas of the next hour ask for beyond those that are wanted now, in cores; undefined where that is not known. */
+    growth(now: number, desired: number | undefined): number | undefined {
+        const cpu = this.loads.map((load) => load.cpuOutlook(now)).find((outlook) => outlook !== undefined);
+        return cpu && growthCores(cpu, desired, this.settings.replicas);
     }
 }

@@ -3,6 +3,7 @@ import { controlsOf } from "../../policies/frameworks/index";
 import { detailOf } from "../../policies/message";
 import { changeText } from "../../policies/remediating/text";
 import { everyType, type PolicyResult, type Rule } from "../../policies/rule";
+import type { SetParameter } from "../../policies/settled-parameters";
 import type { RuleEvidence } from "./schema";
 import { outcomeOf, totalsOf } from "./totals";
 
@@ -58,13 +59,33 @@ function packsIn(results: readonly PolicyResult[]): { packs?: string[] } {
     return named.length > 0 ? { packs: [...new Set(named)].sort() } : {};
 }
 
+/** Every threshold of a rule: the one that somebody set, or its own. */
+function parametersOf(
+    { id, parameters: declared }: Rule,
+    set: readonly SetParameter[],
+): Pick<RuleEvidence, "parameters"> {
+    if (!declared) return {};
+    const parameters = declared.map(({ name, default: own }) => {
+        const { value = own, by } = set.find((one) => one.rule === id && one.name === name) ?? {};
+        return { name, value, own, ...(by ? { by } : {}) };
+    });
+    return { parameters };
+}
+
+/** What of a plan is about all rules. */
+interface Around {
+    /** Levels of lowered rules. */
+    readonly lowered: ReadonlyMap<string, string>;
+    readonly parameters: readonly SetParameter[];
+    readonly urns: ReadonlyMap<string, readonly string[]>;
+}
+
 function ofCatalogue(
     { rule, pack }: Asked,
     results: readonly PolicyResult[],
-    lowered: string | undefined,
-    urns: ReadonlyMap<string, readonly string[]>,
+    { lowered, parameters, urns }: Around,
 ): RuleEvidence {
-    const level = results[0]?.level ?? lowered ?? rule.level;
+    const level = results[0]?.level ?? lowered.get(rule.id) ?? rule.level;
     const judged = results.map((one) => told({ ...one, requirement: rule.requirement }));
     const seen = new Set(judged.map(({ urn }) => urn));
     const types = rule.types.includes(everyType) ? [...urns.keys()] : rule.types;
@@ -81,6 +102,7 @@ function ofCatalogue(
         requirement,
         severity,
         level,
+        ...parametersOf(rule, parameters),
         controls: { soc2: [...soc2], gdpr: [...gdpr], iso27001: [...iso27001] },
         totals: totalsOf(resources),
         resources,
@@ -113,10 +135,10 @@ export function ruleResults(
     catalogue: readonly Asked[],
     own: ReadonlySet<string>,
 ): readonly RuleEvidence[] {
-    const { policies, lowered = [] } = plan.tenantry;
+    const { policies, lowered: below = [], parameters = [] } = plan.tenantry;
     const ours = groupsOf(policies.filter(({ pack }) => own.has(pack)));
-    const levels = new Map(lowered.filter(({ pack }) => own.has(pack)).map(({ rule, level }) => [rule, level]));
-    const urns = urnsByType(plan);
+    const lowered = new Map(below.filter(({ pack }) => own.has(pack)).map(({ rule, level }) => [rule, level]));
+    const around = { lowered, parameters, urns: urnsByType(plan) };
     const elsewhere = new Map<string, PolicyResult[]>();
     for (const result of policies) {
         if (own.has(result.pack)) continue;
@@ -124,7 +146,7 @@ export function ruleResults(
         elsewhere.set(key, [...(elsewhere.get(key) ?? []), result]);
     }
     return [
-        ...catalogue.map((asked) => ofCatalogue(asked, ours.get(asked.rule.id) ?? [], levels.get(asked.rule.id), urns)),
+        ...catalogue.map((asked) => ofCatalogue(asked, ours.get(asked.rule.id) ?? [], around)),
         ...[...elsewhere.values()].map(fromElsewhere),
     ].sort(byRule);
 }

@@ -41,6 +41,17 @@ const resourceResult = z.strictObject({
         .describe("What the rule itself changed before it judged."),
 });
 
+const threshold = z.union([z.number(), text]);
+const parameter = z.strictObject({
+    name: text,
+    value: threshold.describe("What the rule was asked with."),
+    own: threshold.describe("What it is by the rule itself."),
+    by: z
+        .strictObject({ layer: text, file: text.optional(), line: number.optional() })
+        .optional()
+        .describe("Who set it: layer, file and line; missing where the rule's own holds."),
+});
+
 const ruleEvidence = z.strictObject({
     rule: text,
     pack: text,
@@ -49,6 +60,7 @@ const ruleEvidence = z.strictObject({
     requirement: text.optional(),
     severity: z.enum(severities),
     level: text.describe("Level that it is judged at here; `disabled`: it is not asked."),
+    parameters: z.array(parameter).optional().describe("Its thresholds, where it has any."),
     controls: byFramework.describe("Controls that Tenantry proposes for the rule."),
     totals,
     resources: z.array(resourceResult).describe("By URN."),

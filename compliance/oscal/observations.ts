@@ -1,5 +1,5 @@
 import type { Evidence, RuleEvidence } from "../evidence/schema";
-import { resourceName } from "../words";
+import { resourceName, thresholdTexts } from "../words";
 import { subjectOf } from "./definitions";
 import { line, props, uuidOf } from "./words";
 
@@ -35,6 +35,7 @@ export function* observations(all: readonly Evidence[]) {
                         level: rule.level,
                         result: found.result,
                         stack: one.subject.stack,
+                        thresholds: rule.parameters && thresholdTexts(rule).join("; "),
                     }),
                     methods: ["TEST"],
                     types: ["control-objective"],

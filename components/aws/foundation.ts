@@ -107,6 +107,7 @@ export function declareFoundation(
             remoteWriteUrl: metrics.remoteWriteUrl,
             queryUrl: metrics.queryUrl,
             forecaster: args.forecaster,
+            headroom: args.headroom,
             ownerEmail: args.ownerEmail,
             dns: args.dns,
             braked: args.braked,

@@ -23,7 +23,7 @@ const ways: Readonly<Record<string, Ways>> = {
     [namespaces.certificates]: { all: [10_250], metrics: [9402] },
     [namespaces.secrets]: { all: [10_250], metrics: [8080] },
     [namespaces.autoscaling]: { all: [9443, 6443], metrics: [8080] },
-    [namespaces.recommendations]: { all: [], metrics: [8942] },
+    [namespaces.vertical]: { all: [8000], metrics: [8942, 8943, 8944] },
     [namespaces.monitoring]: { all: [10_250], metrics: [], from: { namespace: namespaces.autoscaling, ports: [9090] } },
 };
 

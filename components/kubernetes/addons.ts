@@ -12,6 +12,7 @@ import { commonCharts } from "./charts";
 import { isRun } from "./clouds";
 import { clientPolicy } from "./edge";
 import { Forecaster } from "./forecaster";
+import { HeadroomPods } from "./headroom";
 import { collectorMemory } from "./metrics-sizing";
 import { gateway, issuerName, kubernetesVersion, labelsOf, namespaces, routesLabel } from "./names";
 import { podSecurity } from "./namespace";
@@ -62,6 +63,7 @@ export class ClusterAddons extends pulumi.ComponentResource {
         this.ready = [...Object.values(this.releases), ...parts, issuer, ...this.createForecaster()];
         this.gatewayHost = balancerHost(balancer);
         this.createProxyMonitor();
+        this.createHeadroom();
         this.registerOutputs({ charts: Object.fromEntries(charts.map(({ name, version }) => [name, version])) });
     }
 
@@ -206,6 +208,21 @@ export class ClusterAddons extends pulumi.ComponentResource {
         const collector = [this.releases["kube-prometheus-stack"]].filter((each) => each !== undefined);
         const args = { ...forecaster, scope, kubernetesVersion: version, collector };
         return new Forecaster(`${this.addonsName}-forecaster`, args, { parent: this }).ready;
+    }
+
+    /** Nothing waits for it: without room, replicas wait for a node. */
+    private createHeadroom(): void {
+        const { scope, headroom, tenantNodes = {}, forecaster } = this.args;
+        if (headroom === undefined || !behaviourOf(scope).headroom) return;
+        const args = {
+            scope,
+            headroom,
+            nodes: tenantNodes,
+            collector: [this.releases["kube-prometheus-stack"]].filter((each) => each !== undefined),
+            kubernetesVersion: this.args.kubernetesVersion ?? kubernetesVersion,
+            ...(forecaster === undefined ? {} : { scaler: this.releases.keda }),
+        };
+        new HeadroomPods(`${this.addonsName}-headroom`, args, { parent: this });
     }
 
     private createProxyMonitor(): void {

@@ -3,6 +3,7 @@ import type { HostDomain } from "../../model/hosts";
 import type { Tenant } from "../../model/schema/tenant";
 import type { Size } from "../../model/units";
 import type { Scope, TenantServices } from "../cloud";
+import type { Headroom } from "../shared/headroom";
 import type { ForecastLink } from "./forecast-settings";
 import type { ForecasterArgs } from "./forecaster";
 import type { Dns01Solver } from "./kinds/cert-manager";
@@ -64,6 +65,8 @@ export interface ClusterAddonsArgs {
         ForecasterArgs,
         "image" | "shards" | "history" | "cidrs" | "accountAnnotations" | "podLabels" | "after"
     >;
+    /** Room that is kept on the tenants' nodes for replicas to come. @default none */
+    readonly headroom?: Headroom;
     /** Labels of the nodes that pods in tenants' namespaces run on. @default any node */
     readonly tenantNodes?: Readonly<Record<string, string>>;
     /** Minor version of the cluster. @default `kubernetesVersion` of ./names */

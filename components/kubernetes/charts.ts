@@ -1,6 +1,6 @@
 import type { Behaviour } from "../shared/versions";
 import type { ChartPin } from "./args";
-import { namespaces } from "./names";
+import { namespaces, tenantLabel } from "./names";
 
 /**
  * The add-ons of every cluster, each of an exact version. What a chart is told here holds on every cloud; what only one
@@ -10,14 +10,14 @@ import { namespaces } from "./names";
 const requests = (cpu: string, memory: string) => ({ requests: { cpu, memory }, limits: { memory } });
 
 /** Charts of every cluster, for this many replicas of each controller. */
-export function commonCharts(replicas: number, { recommendations }: Pick<Behaviour, "recommendations">): ChartPin[] {
+export function commonCharts(replicas: number, { verticalScaling }: Pick<Behaviour, "verticalScaling">): ChartPin[] {
     return [
         gatewayChart(replicas),
         certificateChart(replicas),
         secretsChart(replicas),
         ...metricCharts(replicas),
         kedaChart(replicas),
-        ...(recommendations ? [recommendationChart(replicas)] : []),
+        ...(verticalScaling ? [verticalChart(replicas)] : []),
     ];
 }
 
@@ -181,17 +181,18 @@ function kedaChart(replicas: number): ChartPin {
 }
 
 /**
- * Watches what pods use, and writes down what they should ask for. It changes no pod: the parts that do, and the webhook of theirs,
- * stay away.
+ * Watches what pods use, writes down what they should ask for, and changes it where a tenant has an object that says so. Its webhook
+ * is asked of pods in tenants' namespaces alone; without an answer they start as they are.
  */
-function recommendationChart(replicas: number): ChartPin {
+function verticalChart(replicas: number): ChartPin {
+    const podDisruptionBudget = { enabled: replicas > 1, minAvailable: 1 };
     return {
         name: "vertical-pod-autoscaler",
         repository: "https://kubernetes.github.io/autoscaler",
         chart: "vertical-pod-autoscaler",
         version: "0.9.0",
-        namespace: namespaces.recommendations,
-        source: "github.com/kubernetes/autoscaler vertical-pod-autoscaler/charts/vertical-pod-autoscaler/Chart.yaml, read 2026-11-29",
+        namespace: namespaces.vertical,
+        source: "k8s.io/autoscaler/vertical-pod-autoscaler v1.7.3 charts/vertical-pod-autoscaler, read 2026-11-30",
         values: {
             podSecurityContext: {
                 runAsNonRoot: true,
@@ -205,11 +206,22 @@ function recommendationChart(replicas: number): ChartPin {
             },
             recommender: {
                 replicas,
-                podDisruptionBudget: { enabled: replicas > 1, minAvailable: 1 },
+                podDisruptionBudget,
                 resources: requests("50m", "500Mi"),
+                // Without it nothing below 250 MB is ever recommended, which is more than most workloads here name.
+                extraArgs: ["--pod-recommendation-min-memory-mb=32"],
             },
-            updater: { enabled: false },
-            admissionController: { enabled: false },
+            updater: { replicas, podDisruptionBudget, resources: requests("50m", "200Mi") },
+            admissionController: {
+                replicas,
+                podDisruptionBudget,
+                resources: requests("50m", "200Mi"),
+                certGen: { resources: requests("10m", "64Mi") },
+                mutatingWebhookConfiguration: {
+                    failurePolicy: "Ignore",
+                    namespaceSelector: { matchExpressions: [{ key: tenantLabel, operator: "Exists" }] },
+                },
+            },
         },
     };
 }

@@ -1,5 +1,6 @@
 import type { networking } from "@pulumi/kubernetes/types/input";
 import type { CloudName } from "../../model/schema/fields";
+import type { UpdateMode } from "./kinds/vertical-pod-autoscaler";
 import { namespaces } from "./names";
 
 /** What a cloud's clusters have of their own, as far as objects inside of them must know. */
@@ -14,6 +15,8 @@ interface ClusterFacts {
     };
     /** Charts whose job the cloud does already. */
     readonly runs: readonly string[];
+    /** How running pods get another size from what the cloud runs for it, or from the chart. */
+    readonly vertical: UpdateMode;
     /** Annotation of a pod that whatever manages nodes leaves where it is, until it ends by itself. */
     readonly staying: Readonly<Record<string, string>>;
 }
@@ -36,10 +39,13 @@ const clusters: Readonly<Record<CloudName, ClusterFacts>> = {
             source: "docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html",
         },
         runs: [],
+        vertical: "InPlaceOrRecreate",
         staying: karpenter,
     },
     // Pods exchange a token of the cluster for one of Entra over its public endpoint.
-    azure: { runs: ["metrics-server", "vertical-pod-autoscaler"], staying: karpenter },
+    // AKS names 1.4.0 of the Vertical Pod Autoscaler (from Kubernetes 1.34 on), which refuses to resize in place but behind a gate that is AKS's to open.
+    // Source: learn.microsoft.com/azure/aks/use-vertical-pod-autoscaler; docs/features.md of v1.7.3; both read 2026-11-30.
+    azure: { runs: ["metrics-server", "vertical-pod-autoscaler"], vertical: "Recreate", staying: karpenter },
     gcp: {
         identityAgent: {
             cidr: "169.254.169.254/32",
@@ -52,6 +58,8 @@ const clusters: Readonly<Record<CloudName, ClusterFacts>> = {
             source: "cloud.google.com/kubernetes-engine/docs/how-to/nodelocal-dns-cache (from knowledge, unverified)",
         },
         runs: ["metrics-server", "vertical-pod-autoscaler"],
+        // From GKE 1.34 on. Source: github.com/GoogleCloudPlatform/gke-mcp skills/gke-workload-scaling/SKILL.md, read 2026-11-30.
+        vertical: "InPlaceOrRecreate",
         staying: autoscaler,
     },
 };
@@ -87,6 +95,11 @@ export function identityWay(cloud: CloudName): { readonly to: Peer[]; readonly p
 /** Whether the cloud does a chart's job already. */
 export function isRun(cloud: CloudName, chart: string): boolean {
     return clusters[cloud].runs.includes(chart);
+}
+
+/** How running pods get another size; never by a mode that the cloud's clusters refuse. */
+export function verticalUpdate(cloud: CloudName): UpdateMode {
+    return clusters[cloud].vertical;
 }
 
 /** What a pod is annotated with that is to stay on its node until it ends. */

@@ -11,7 +11,8 @@ export const namespaces = {
     monitoring: "monitoring",
     autoscaling: "keda",
     forecasting: "tenantry-forecaster",
-    recommendations: "vertical-pod-autoscaler",
+    headroom: "tenantry-headroom",
+    vertical: "vertical-pod-autoscaler",
     system: "kube-system",
 } as const;
 

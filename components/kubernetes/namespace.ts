@@ -10,7 +10,7 @@ import type { TenantServices } from "../cloud";
 import { tenantGroup } from "./names";
 import type { Guard } from "./objects";
 import { declare } from "./objects";
-import { largestContainer, namespaceQuota } from "./sizing";
+import { largestContainer, leastMemory, namespaceQuota } from "./sizing";
 import type { TenancyTransforms } from "./transforms";
 
 /** Pod Security labels of a namespace, pinned to a version so that an upgrade of the cluster changes no verdict. */
@@ -47,6 +47,7 @@ export function createBounds(
     opts: pulumi.CustomResourceOptions,
     transform?: TenancyTransforms,
     viewers: NonNullable<TenantServices["viewers"]> = [],
+    vertical = false,
 ): pulumi.Resource[] {
     // The cluster makes this account in every namespace. Server-side apply takes it over whichever of the two comes first,
     // and pods that name no account get one without a token.
@@ -55,7 +56,7 @@ export function createBounds(
         declare(ServiceAccount, `${prefix}-default`, guard("default"), account, opts, transform?.serviceAccount),
         createQuota(prefix, guard, tenant, opts, transform),
         createLimits(prefix, guard, tenant, opts, transform),
-        ...createViewer(prefix, guard, tenant, opts, transform, viewers),
+        ...createViewer(prefix, guard, tenant, opts, transform, viewers, vertical),
     ];
 }
 
@@ -94,14 +95,14 @@ const createLimits: Create<LimitRange> = (prefix, guard, tenant, opts, transform
             type: "Container",
             default: { cpu: "100m", memory: "64Mi" },
             defaultRequest: { cpu: "10m", memory: "64Mi" },
-            min: { cpu: "1m", memory: "4Mi" },
+            min: { cpu: "1m", memory: leastMemory.toString() },
             max,
         },
     ];
     return declare(LimitRange, `${prefix}-limits`, guard("tenant"), { spec: { limits } }, opts, transform?.limitRange);
 };
 
-const createViewer: Create<pulumi.Resource[]> = (prefix, guard, tenant, opts, transform, viewers = []) => {
+const createViewer: Create<pulumi.Resource[]> = (prefix, guard, tenant, opts, transform, viewers = [], vertical) => {
     const verbs = ["get", "list", "watch"];
     const rules = [
         {
@@ -112,6 +113,7 @@ const createViewer: Create<pulumi.Resource[]> = (prefix, guard, tenant, opts, tr
         { apiGroups: ["apps"], resources: ["deployments", "replicasets"], verbs },
         { apiGroups: ["autoscaling"], resources: ["horizontalpodautoscalers"], verbs },
         { apiGroups: ["gateway.networking.k8s.io"], resources: ["httproutes", "listenersets"], verbs },
+        ...(vertical ? [{ apiGroups: ["autoscaling.k8s.io"], resources: ["verticalpodautoscalers"], verbs }] : []),
     ];
     const roleRef = { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: "viewer" };
     const people = [{ kind: "Group", name: tenantGroup(tenant.tenant_id) }, ...viewers];

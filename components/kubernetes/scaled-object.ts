@@ -8,13 +8,14 @@ import { tenantNamespace } from "./names";
 import type { Custom } from "./objects";
 import { scalingBehavior } from "./scaling";
 import { workloadBounds } from "./sizing";
+import { isResized, memoryTarget } from "./vertical-autoscaler";
 
 /**
  * Use of CPU, in percent, that replicas follow beside a forecast: its room is learnt, and the usual threshold's is not needed twice.
  * Source: docs/adr/0042-scaling-is-simulated.md; the same as that of the simulation.
  */
 const besideForecast = 80;
-/** Seconds between two looks at triggers, as often as the cluster decides. */
+/** Seconds between two looks at triggers of what sleeps, as often as the cluster decides. */
 const interval = 15;
 /** Looks in vain after which a trigger counts as failing. */
 const failures = 3;
@@ -40,6 +41,7 @@ export interface ScalingArgs {
     readonly kubernetesVersion: string;
     /** Whether the cluster has a forecaster. */
     readonly forecaster: boolean;
+    readonly behaviour: Pick<Behaviour, "verticalScaling">;
 }
 
 const onPrometheus = (name: string, query: string, threshold: number): ScaledObjectTrigger => ({
@@ -55,6 +57,14 @@ const utilization = (type: "cpu" | "memory", percent: number): ScaledObjectTrigg
     metricType: "Utilization",
     metadata: { value: String(Math.max(1, Math.round(percent))) },
 });
+
+/** Memory by the share of what replicas ask for; by an amount where that is changed under way. */
+function memoryTrigger({ tenant, workload, behaviour }: ScalingArgs): ScaledObjectTrigger {
+    const { memory_threshold } = tenant.tenant_config.autoscaling.metrics;
+    if (!isResized(tenant, behaviour)) return utilization("memory", memory_threshold);
+    const value = memoryTarget(tenant.workloads[workload]!.memory, memory_threshold).toString();
+    return { type: "memory", metricType: "AverageValue", metadata: { value } };
+}
 
 /** Replicas that the forecaster publishes: absent while it is stale or failing, and of a dry run. */
 function forecastTrigger({ tenant, workload }: ScalingArgs): ScaledObjectTrigger {
@@ -91,7 +101,7 @@ function triggersFor(args: ScalingArgs): ScaledObjectTrigger[] {
     return [
         ...(ahead ? [forecastTrigger(args)] : []),
         utilization("cpu", cpu),
-        utilization("memory", metrics.memory_threshold),
+        memoryTrigger(args),
         ...requestTriggers(args),
         ...triggersOf(tenant, workload).map(ownTrigger),
     ];
@@ -117,8 +127,10 @@ export function scaledObject(args: ScalingArgs): Custom<ScaledObject> {
         metadata: { annotations: { "tenantry.io/strategy": tenant.tenant_config.autoscaling.strategy } },
         spec: {
             scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: workload },
-            pollingInterval: interval,
-            cooldownPeriod: behavior.scaleDown.stabilizationWindowSeconds,
+            // Of more than none, the cluster's autoscaler asks for every metric itself, and these would decide nothing.
+            ...(min === 0
+                ? { pollingInterval: interval, cooldownPeriod: behavior.scaleDown.stabilizationWindowSeconds }
+                : {}),
             minReplicaCount: min,
             maxReplicaCount: max,
             ...(canFail ? { fallback } : {}),

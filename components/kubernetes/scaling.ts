@@ -1,7 +1,9 @@
 import type { autoscaling } from "@pulumi/kubernetes/types/input";
 import type { Tenant } from "../../model/schema/tenant";
+import type { Behaviour } from "../shared/versions";
 import { atLeast } from "./names";
 import { replicaBounds } from "./sizing";
+import { isResized, memoryTarget } from "./vertical-autoscaler";
 
 /** Longest stabilisation that the API takes. Source: Kubernetes autoscaling/v2 HPAScalingRules. */
 const longestWindow = 3_600;
@@ -45,6 +47,7 @@ export function autoscalerSpec(
     tenant: Tenant,
     deployment: string,
     kubernetesVersion: string,
+    behaviour: Pick<Behaviour, "verticalScaling">,
 ): autoscaling.v2.HorizontalPodAutoscalerSpec {
     const { metrics } = tenant.tenant_config.autoscaling;
     const { min, max } = replicaBounds(tenant);
@@ -55,11 +58,15 @@ export function autoscalerSpec(
             target: { type: "Utilization", averageUtilization: Math.max(1, Math.round(averageUtilization)) },
         },
     });
+    const averageValue = memoryTarget(tenant.workloads[deployment]!.memory, metrics.memory_threshold).toString();
+    const memory = isResized(tenant, behaviour)
+        ? { type: "Resource", resource: { name: "memory", target: { type: "AverageValue", averageValue } } }
+        : utilization("memory", metrics.memory_threshold);
     return {
         scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: deployment },
         minReplicas: min,
         maxReplicas: max,
-        metrics: [utilization("cpu", metrics.cpu_threshold), utilization("memory", metrics.memory_threshold)],
+        metrics: [utilization("cpu", metrics.cpu_threshold), memory],
         behavior: scalingBehavior(tenant, kubernetesVersion, upTolerance),
     };
 }

@@ -13,6 +13,9 @@ const cpuBurst = 2;
 /** What a certificate challenge pod of cert-manager asks for. Source: cert-manager v1.21.2 internal/apis/config/controller/v1alpha1/defaults.go, read 2026-11-23. */
 const challengePod = { cpu: 10, cpuLimit: 100, memory: 64 * 2 ** 20 } as const;
 
+/** Least memory that a container of a tenant may ask for: no container starts in less. */
+export const leastMemory = Size.bytes(4 * 2 ** 20);
+
 /** Resources of one container. */
 export interface ContainerSize {
     readonly cpu: Cpu;

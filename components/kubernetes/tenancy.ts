@@ -25,6 +25,7 @@ import type { Custom, Guard } from "./objects";
 import { declare, declareCustom } from "./objects";
 import { originLock, proofName, proofSecret, requireProof } from "./origin-lock";
 import { isScaledByKeda } from "./scaled-object";
+import { hasVertical } from "./vertical-autoscaler";
 import { Workload } from "./workload";
 
 /** Options of what lies in the namespace. */
@@ -83,8 +84,10 @@ export class Tenancy extends pulumi.ComponentResource {
     }
 
     private createBounds(opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
-        const { tenant, transform, services } = this.args;
-        return createBounds(this.tenancyName, (name) => this.guard(name), tenant, opts, transform, services.viewers);
+        const { tenant, scope, transform, services } = this.args;
+        const guard = (name: string) => this.guard(name);
+        const vertical = hasVertical(tenant, behaviourOf(scope));
+        return createBounds(this.tenancyName, guard, tenant, opts, transform, services.viewers, vertical);
     }
 
     private createNetworkPolicies(opts: pulumi.CustomResourceOptions): pulumi.Resource[] {

@@ -14,6 +14,7 @@ import { environment, hashOf } from "./config";
 import { servicePort } from "./edge";
 import { type ForecastLink, forecastSettings, settingsName } from "./forecast-settings";
 import type { ScaledObject } from "./kinds/keda";
+import type { VerticalPodAutoscaler } from "./kinds/vertical-pod-autoscaler";
 import { labelsOf, namespaces, podLabels, serviceAccountName, tenantNamespace } from "./names";
 import type { Guard } from "./objects";
 import { declare, declareCustom } from "./objects";
@@ -22,6 +23,7 @@ import { isScaledByKeda, scaledObject } from "./scaled-object";
 import { autoscalerSpec } from "./scaling";
 import { fixedReplicas, surgePercent } from "./sizing";
 import type { TenancyTransforms } from "./transforms";
+import { hasVertical, verticalAutoscaler } from "./vertical-autoscaler";
 
 /** Arguments of {@link Workload}. */
 export interface WorkloadArgs {
@@ -175,12 +177,21 @@ export class Workload extends pulumi.ComponentResource {
         const { tenant, scope } = this.args;
         if (isScaledByKeda(tenant, behaviourOf(scope))) this.createScaledObject(deployment);
         else this.createAutoscaler(deployment);
+        if (hasVertical(tenant, behaviourOf(scope))) this.createVertical(deployment);
+    }
+
+    private createVertical(deployment: Deployment): void {
+        const { tenant, namespace, after, transform } = this.args;
+        const object = verticalAutoscaler(tenant, this.workloadName);
+        const opts = { parent: this, dependsOn: [namespace, deployment, ...after] };
+        declareCustom<VerticalPodAutoscaler>(this.logical("memory"), this.guard(), object, opts, transform?.custom);
     }
 
     private createScaledObject(deployment: Deployment): void {
-        const { tenant, kubernetesVersion, forecasts, transform } = this.args;
+        const { tenant, scope, kubernetesVersion, forecasts, transform } = this.args;
         const forecaster = forecasts !== undefined;
-        const object = scaledObject({ tenant, workload: this.workloadName, kubernetesVersion, forecaster });
+        const behaviour = behaviourOf(scope);
+        const object = scaledObject({ tenant, workload: this.workloadName, kubernetesVersion, forecaster, behaviour });
         const opts = { parent: this, dependsOn: [this.args.namespace, deployment, ...this.args.after] };
         declareCustom<ScaledObject>(this.logical("scaling"), this.guard(), object, opts, transform?.custom);
         if (forecasts && isForecast(tenant)) this.createForecastSettings(forecasts);
@@ -200,7 +211,7 @@ export class Workload extends pulumi.ComponentResource {
     }
 
     private createAutoscaler(deployment: Deployment): HorizontalPodAutoscaler {
-        const { tenant, kubernetesVersion, transform } = this.args;
+        const { tenant, scope, kubernetesVersion, transform } = this.args;
         const args = {
             metadata: {
                 annotations: {
@@ -209,7 +220,7 @@ export class Workload extends pulumi.ComponentResource {
                     "validations.keda.sh/hpa-ownership": "false",
                 },
             },
-            spec: autoscalerSpec(tenant, this.workloadName, kubernetesVersion),
+            spec: autoscalerSpec(tenant, this.workloadName, kubernetesVersion, behaviourOf(scope)),
         };
         const opts = { parent: this, dependsOn: [this.args.namespace, deployment] };
         return declare(HorizontalPodAutoscaler, this.logical(), this.guard(), args, opts, transform?.autoscaler);

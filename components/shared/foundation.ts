@@ -10,6 +10,7 @@ import type { Tenant } from "../../model/schema/tenant";
 import type { Duration, Size } from "../../model/units";
 import { kubernetesVersion } from "../kubernetes/names";
 import { begunStrict } from "./begun";
+import { cellHeadroom, type Headroom, siloHeadroom } from "./headroom";
 import { siloSystemNodes } from "./owners";
 import { isLeaving, isProtected } from "./protection";
 import { nodeLimits } from "./sizing";
@@ -36,6 +37,8 @@ export interface GroundSettings {
     readonly maintenanceWindow: Tenant["maintenance_window"];
     readonly registry: RegistrySettings;
     readonly forecaster: ForecasterSettings;
+    /** Room that is kept on nodes for replicas to come. */
+    readonly headroom: Headroom | undefined;
     /** What keeps the cloud's APIs closed from outside, where the cloud knows such a thing. */
     readonly perimeter?: PerimeterSettings;
     /** Engines of databases that are reached in the network. */
@@ -72,6 +75,7 @@ export function siloGround(tenant: Tenant): GroundSettings {
         systemNodes: siloSystemNodes,
         limits: nodeLimits(runningQuota(tenant)),
         carried: tenantQuota(tenant).memory,
+        headroom: siloHeadroom(tenant),
         maintenanceWindow: tenant.maintenance_window,
         engines: [tenant.database.engine],
         realTime: monitoring.real_time,
@@ -101,6 +105,7 @@ export function cellGround(cell: Cell): GroundSettings {
         systemNodes: cluster.system_nodes,
         limits: { cpu: cluster.max_cpu.toString(), memory: cluster.max_memory.toString() },
         carried: cell.capacity.memory,
+        headroom: cellHeadroom(cell),
         maintenanceWindow: cell.maintenance_window,
         engines: cell.database_engines,
         realTime: false,

@@ -24,8 +24,10 @@ export interface Behaviour {
     readonly poolsByClass: boolean;
     /** Objects are copied to a second region where the tenant prefers it, and one lies within residency. */
     readonly preferredReplication: boolean;
-    /** Clusters watch what pods use, and recommend requests where somebody asks for it. */
-    readonly recommendations: boolean;
+    /** Clusters watch what pods use; the memory that they ask for is recommended and changed where their tenant asks for it. */
+    readonly verticalScaling: boolean;
+    /** Room on nodes is kept for replicas to come, where it is asked for. */
+    readonly headroom: boolean;
     /** KEDA scales workloads that are forecast or have triggers, and has no more rights than that takes; else the cluster's own autoscaler does. */
     readonly scaledObjects: boolean;
     /** On Azure, the cloud's own policies refuse in each resource group what would open it. */
@@ -49,7 +51,8 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         minReadySeconds: undefined,
         keyExchange: undefined,
         poolsByClass: false,
-        recommendations: false,
+        verticalScaling: false,
+        headroom: false,
         scaledObjects: false,
         backupVault: false,
         backupLockDays: 0,
@@ -69,7 +72,8 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         backupLockDays: 7,
         preferredReplication: true,
         poolsByClass: true,
-        recommendations: true,
+        verticalScaling: true,
+        headroom: true,
         scaledObjects: true,
         guardRails: true,
         dueSecrets: true,

@@ -1,3 +1,5 @@
+import { wallClock } from "../../model/wall-clock";
+
 /**
  * Times as a clock on the wall shows them. People's days follow it, so seasons are looked for in its hours: on the day that clocks go forward an hour is
  * missing, on the day that they go back one comes twice, and everything else stays in its place.
@@ -25,24 +27,11 @@ export function clockOf(zone = "UTC"): Clock {
 }
 
 function newClock(zone: string): Clock {
-    const format = new Intl.DateTimeFormat("en-US", {
-        timeZone: zone,
-        hourCycle: "h23",
-        year: "numeric",
-        month: "numeric",
-        day: "numeric",
-        hour: "numeric",
-        minute: "numeric",
-        second: "numeric",
-    });
     if (zone === "UTC") return { zone, local: (t) => t };
+    const shown = wallClock(zone);
     // Offsets change at whole quarters of an hour; asking for each value would cost more than all models together.
     const offsets = new Map<number, number>();
-    const offsetAt = (t: number): number => {
-        const part = Object.fromEntries(format.formatToParts(t * 1000).map(({ type, value }) => [type, Number(value)]));
-        const wall = Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!);
-        return wall / 1000 - t;
-    };
+    const offsetAt = (t: number): number => shown(t * 1000) / 1000 - t;
     return {
         zone,
         local: (t) => {

@@ -9,6 +9,7 @@ import { edgeRules } from "./edge";
 import { cellEngineRules, engineRules } from "./engines";
 import { eventRules } from "./events";
 import { cellGoogleRules, googleRules } from "./google";
+import { headroomRules } from "./headroom";
 import { cellLimitRules, limitRules } from "./limits";
 import { moveRules } from "./moves";
 import { noticeRules } from "./notices";
@@ -27,11 +28,14 @@ import { cellSpans, tenantSpans } from "./spans";
 import { targetRules } from "./targets";
 import { cellThreatRules, threatRules } from "./threats";
 import { triggerRules } from "./triggers";
+import { verticalRules } from "./vertical";
 import { workloadRules } from "./workloads";
 
 /** What must hold within one tenant. */
 export const tenantRules: readonly TenantRule[] = [
     ...scalingRules,
+    ...headroomRules,
+    ...verticalRules,
     ...eventRules,
     ...triggerRules,
     ...tenantSpans,

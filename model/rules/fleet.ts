@@ -17,6 +17,7 @@ import { perimeterClashes } from "./perimeter";
 import { projectClashes } from "./project";
 import { sharedProjectProblems } from "./shared-projects";
 import { detectorProblems } from "./threats";
+import { verticalProblems } from "./vertical";
 import type { FleetView } from "./view";
 
 /** Checks tenants and cells against each other. */
@@ -43,5 +44,6 @@ export function fleetProblems(fleet: FleetView): readonly Problem[] {
         detectorProblems,
         environmentProblems,
         forecasterProblems,
+        verticalProblems,
     ].flatMap((check) => check(fleet));
 }

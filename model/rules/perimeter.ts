@@ -8,6 +8,7 @@ import type { CloudName } from "../schema/fields";
 import type { PerimeterSettings } from "../schema/perimeter";
 import type { Tenant } from "../schema/tenant";
 import type { CellRule, FieldRule, TenantRule } from "./rule";
+import { contested, standings } from "./standing";
 import { type FleetView, placeIn } from "./view";
 
 /** What keeps data from leaving by the cloud's own APIs on the others. */
@@ -41,34 +42,38 @@ export const perimeterRules: readonly TenantRule[] = [
 export const cellPerimeterRules: readonly CellRule[] = [ofGoogle<Cell>(["perimeter"], ({ perimeter }) => perimeter)];
 
 /** Checks that no project is asked to be in two perimeters, of cells or silo tenants: the cloud takes it into one. */
-export function perimeterClashes({ tenants, cells }: FleetView): readonly Problem[] {
+export function perimeterClashes(fleet: FleetView): readonly Problem[] {
+    const { tenants, cells } = fleet;
+    const standing = standings(fleet);
     const start = (file: string) => ({ file, line: 1, column: 1 });
     const ofCells = cells.flatMap(({ cell, file = "cells" }) => {
         if (!perimeterClouds.includes(cell.cloud) || !cell.perimeter || cell.account === undefined) return [];
-        return [{ what: `the cell ${cell.cell}`, project: cell.account, at: start(file), path: "account", file }];
+        const [what, rank] = [`the cell ${cell.cell}`, standing.cell(cell.cell)];
+        return [{ what, rank, project: cell.account, at: start(file), path: "account", file }];
     });
     const ofSilos = tenants.flatMap((resolved) => {
         const { cloud, placement, tenant_id } = resolved.tenant;
         const { isolation, perimeter, account } = placement;
         if (!perimeterClouds.includes(cloud) || isolation !== "silo" || !perimeter || account === undefined) return [];
         const { at } = placeIn(resolved, ["placement", "account"]);
-        const what = `the tenant ${tenant_id}`;
-        return [{ what, project: account, at, path: "placement.account", file: resolved.file }];
+        const [what, rank] = [`the tenant ${tenant_id}`, standing.tenant(tenant_id)];
+        return [{ what, rank, project: account, at, path: "placement.account", file: resolved.file }];
     });
-    const owners = new Map<string, (typeof ofSilos)[number]>();
-    return [...ofCells, ...ofSilos].flatMap((one) => {
-        const first = owners.get(one.project);
-        if (first === undefined) owners.set(one.project, one);
-        if (first === undefined) return [];
-        return [
-            problem("TN433", {
-                at: one.at,
-                about: [one.file],
-                path: one.path,
-                message: `the project ${one.project} has the perimeter of ${first.what} already, and can be in one alone`,
-                fix: "Write another project, or take the perimeter out of one of the two.",
-                between: [first.file],
-            }),
-        ];
-    });
+    const clashes = contested(
+        [...ofCells, ...ofSilos],
+        ({ project }) => project,
+        ({ rank }) => rank,
+    );
+    return clashes.map(({ one, other, even }) =>
+        problem("TN433", {
+            at: one.at,
+            about: [one.file],
+            path: one.path,
+            message: even
+                ? `the project ${one.project} would have the perimeter of ${other.what} as well, can be in one alone, and nothing says whose was there first`
+                : `the project ${one.project} has the perimeter of ${other.what} already, and can be in one alone`,
+            fix: `${even ? "Of whoever is not deployed yet: write" : "Write"} another project, or take the perimeter out of one of the two.`,
+            between: [other.file],
+        }),
+    );
 }

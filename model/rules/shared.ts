@@ -38,6 +38,7 @@ const shares: readonly Share[] = [
             "placement.registry.untagged_retention",
             "placement.forecaster.image",
             "placement.forecaster.shards",
+            "placement.headroom",
             "placement.threat_detection",
         ],
     },

@@ -16,3 +16,30 @@ export function standings({ tenants, unrecorded = [] }: FleetView): Standing {
     );
     return { tenant: (id) => (open.has(id) ? 0 : 1), cell: (name) => (used.has(name) ? 2 : 1) };
 }
+
+/** Somebody who is told that what only one can have is another's, or nobody's yet. */
+export interface Contested<T> {
+    readonly one: T;
+    readonly other: T;
+    /** Whether nothing says who of the two was there first. */
+    readonly even: boolean;
+}
+
+/** Of those who want the same thing: who is told, which is all where nobody is surer to be there than the rest. */
+export function contested<T>(
+    ones: readonly T[],
+    thing: (one: T) => string,
+    rank: (one: T) => number,
+): readonly Contested<T>[] {
+    const groups = new Map<string, T[]>();
+    for (const one of ones) if (!groups.get(thing(one))?.push(one)) groups.set(thing(one), [one]);
+    return [...groups.values()].flatMap((group) => {
+        const most = Math.max(...group.map(rank));
+        const first = group.filter((one) => rank(one) === most);
+        const even = first.length > 1;
+        return group.flatMap((one) => {
+            const other = first.find((holder) => holder !== one);
+            return other !== undefined && (even || one !== first[0]) ? [{ one, other, even }] : [];
+        });
+    });
+}

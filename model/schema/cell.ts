@@ -10,6 +10,7 @@ import {
     dns,
     duration,
     edition,
+    headroom,
     hostName,
     id,
     labels,
@@ -102,6 +103,7 @@ export const cell = z.strictObject({
         .describe("A perimeter of VPC Service Controls around the cell's project, on Google Cloud alone."),
     registry: registry.describe("The cell's own registry of images, from which its tenants may be made to run."),
     forecaster: forecaster.describe("The forecaster of the cell's cluster."),
+    headroom: headroom("the cell's"),
     log_retention: duration().describe(
         "How long logs of the cell are kept, and on AWS the metrics of its cluster; on Azure those are kept for 18 months and on Google Cloud for 24, whatever it says.",
     ),

@@ -35,6 +35,14 @@ export const percent = () =>
         numbers: z.number().min(0).max(100),
     });
 
+/** Room on nodes that is kept for replicas to come. */
+export const headroom = (whose: string) =>
+    percent()
+        .refine((share) => share <= 50, "must be at most 50")
+        .describe(
+            `Room that is kept on ${whose} nodes for replicas to come, in percent of what tenants may take of them; 0 keeps none. From component version 2 on.`,
+        );
+
 /** A DNS label that stays valid as part of every cloud's names. */
 export const id = (max = 40) =>
     z

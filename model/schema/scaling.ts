@@ -47,6 +47,7 @@ const trigger = z.strictObject({
 });
 
 const scalingModes = ["forecast_only", "auto"] as const;
+const verticalModes = ["none", "recommend", "auto"] as const;
 
 /** What scaling ahead and scaling by events take beside thresholds. */
 export const aheadFields = {
@@ -68,6 +69,11 @@ export const aheadFields = {
     scale_to_zero: z
         .boolean()
         .describe("Whether min_replicas may be 0, for workloads that are not public and that a trigger wakes."),
+    vertical: z
+        .enum(verticalModes)
+        .describe(
+            "What follows the memory that replicas use. recommend: what to ask for is told, and nothing changed. auto: running replicas get it, between half of what the workload names and all of it.",
+        ),
 };
 
 /** What scaling aims at, for loads that say how much a replica serves. */

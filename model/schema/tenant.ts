@@ -12,6 +12,7 @@ import {
     edition,
     email,
     entries,
+    headroom,
     id,
     isolations,
     labels,
@@ -63,6 +64,7 @@ export const placement = z.strictObject({
     project: project.describe("The project of a silo tenant on Google Cloud, where its stack makes it."),
     registry: registry.describe("A silo tenant's own registry of images."),
     forecaster: forecaster.describe("The forecaster of a silo tenant's cluster."),
+    headroom: headroom("a silo tenant's"),
     machines: z
         .enum(nodeModes)
         .describe(

@@ -103,6 +103,14 @@ function prepareFolder({ project, workFolder, configFolder }: EngineSettings, st
     return folder;
 }
 
+/**
+ * After each operation the SDK starts the engine twice more, for the stack's outputs with secrets in clear and for the last
+ * update: nobody here reads either, and both take longer than many an operation.
+ */
+function withoutAfterthoughts(stack: Stack): Stack {
+    return Object.assign(stack, { outputs: async () => ({}), info: async () => undefined });
+}
+
 /** One stack in Pulumi's hands, through the Automation API, with the program running in this process. */
 export class StackSession {
     private constructor(
@@ -131,7 +139,7 @@ export class StackSession {
         });
         try {
             const opened = create ? Stack.createOrSelect(stack, workspace) : Stack.select(stack, workspace);
-            const session = new StackSession(await opened, settings, signal, progress);
+            const session = new StackSession(withoutAfterthoughts(await opened), settings, signal, progress);
             await session.restoreSalt();
             return session;
         } catch (error) {

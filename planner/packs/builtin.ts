@@ -2,12 +2,12 @@ import path from "node:path";
 import type { ParameterValue } from "../../model/policies";
 import type { RuleLevel } from "../../model/schema/fields";
 import { type LeveledRule, rulesFor } from "../../policies/levels";
-import { loweredRules } from "../../policies/lowered";
+import { loweredRules, setParameters } from "../../policies/lowered";
 import type { LoweredRule } from "../../policies/lowered-rule";
 import type { Pack } from "../../policies/pack";
 import { baseline } from "../../policies/packs/baseline/pack";
 import { boundsOf, takes } from "../../policies/parameter";
-import type { SettledParameters } from "../../policies/settled-parameters";
+import type { SetParameter, SettledParameters } from "../../policies/settled-parameters";
 import { checkNames, readSettings, refuse, type SettingsFile } from "./config";
 
 /** Our own rules, asked for by name for a program of someone's. */
@@ -40,8 +40,9 @@ function parametersOf({ name: file, settings }: SettingsFile): SettledParameters
 export function builtinRules({ config }: BuiltinPack): {
     readonly rules: readonly LeveledRule[];
     readonly lowered: readonly LoweredRule[];
+    readonly parameters: readonly SetParameter[];
 } {
-    if (config === undefined) return { rules: rulesFor({ pack: baseline }), lowered: [] };
+    if (config === undefined) return { rules: rulesFor({ pack: baseline }), lowered: [], parameters: [] };
     const settings = readSettings(config);
     const file = { name: path.basename(config), settings };
     checkNames(
@@ -59,5 +60,6 @@ export function builtinRules({ config }: BuiltinPack): {
     return {
         rules: rulesFor({ pack, parameters }),
         lowered: loweredRules({ pack, parameters }).map((one) => ({ ...one, by })),
+        parameters: setParameters({ pack, parameters }).map((one) => ({ ...one, by })),
     };
 }

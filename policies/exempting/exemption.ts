@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Position } from "../../model/report";
 import type { Rule } from "../rule";
+import { isPerson, samePerson } from "./person";
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 const day = () => z.iso.date({ error: "must be a day such as 2026-12-31" });
@@ -52,20 +53,15 @@ export function daysBetween(from: string, to: string): number {
     return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 }
 
-/** Whether two names are one person's, as far as names can tell. */
-export function samePerson(a: string, b: string): boolean {
-    const plain = (name: string) => name.trim().toLowerCase().normalize("NFKC");
-    return plain(a) === plain(b);
-}
-
 /**
  * Whether an exemption holds at a point in time: from the day it was created to the day it expires, both of them included, in UTC. What is malformed,
- * or approved by who asked for it, never does.
+ * or approved by who asked for it or by nobody who can be told, never does.
  */
 export function isActive(exemption: unknown, now: Date): boolean {
     const { at: _, ...written } = (exemption ?? {}) as Partial<Exemption>;
     const { success, data } = exemptionSchema.safeParse(written);
     if (!success || Number.isNaN(now.getTime()) || samePerson(data.requester, data.approver)) return false;
+    if (!isPerson(data.requester) || !isPerson(data.approver)) return false;
     const today = now.toISOString().slice(0, 10);
     return data.created <= today && today <= data.expires;
 }

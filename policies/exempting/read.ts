@@ -8,7 +8,8 @@ import { readText } from "../../model/read/text";
 import { problem } from "../../model/report";
 import { nearest } from "../../model/suggest";
 import { type Rule, severities } from "../rule";
-import { daysBetween, type Exemption, exemptionFile, exemptionSchema, mostDays, samePerson } from "./exemption";
+import { daysBetween, type Exemption, exemptionFile, exemptionSchema, mostDays } from "./exemption";
+import { isPerson, samePerson } from "./person";
 
 /** A file of the folder. `name` is how messages name it. */
 export interface ExemptionText {
@@ -68,6 +69,14 @@ function faultsOf(one: Exemption, rules: ReadonlyMap<string, Rule>, today: strin
             );
     if (typeof one.resource === "string" && !/^urn:pulumi:[^:]+::[^:]+::.+?::.+$/s.test(one.resource))
         say("TN443", ["resource"], "this is no whole URN", "Copy the URN from the plan.");
+    for (const field of ["requester", "approver"] as const)
+        if (!isPerson(one[field]))
+            say(
+                "TN570",
+                [field],
+                "it does not tell who it is: no name, a stand-in for one, or letters that nobody sees or that look like others",
+                "Write the name or address of a person, in letters of one alphabet.",
+            );
     if (samePerson(one.requester, one.approver))
         say("TN442", ["approver"], "the approver is who asked for it", "Have somebody else approve it.");
     if (one.created > today)

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } fro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
+import { kedaVersion } from "../../model/keda/types";
 import { tool } from "../tools/cache";
 import { moduleFolder } from "../tools/go";
 import { computeClassDefinition } from "./compute-class";
@@ -35,7 +36,14 @@ const sources: Readonly<Record<string, Source>> = {
         version: "v0.85.0",
         folders: ["example/prometheus-operator-crd-full"],
     },
-    keda: { module: "github.com/kedacore/keda/v2", version: "v2.21.0", folders: ["config/crd/bases"] },
+    keda: { module: "github.com/kedacore/keda/v2", version: `v${kedaVersion}`, folders: ["config/crd/bases"] },
+    // The chart that is deployed lies in the same module.
+    "vertical-pod-autoscaler": {
+        module: "k8s.io/autoscaler/vertical-pod-autoscaler",
+        version: "v1.7.3",
+        folders: ["deploy"],
+        files: /vpa-v1-crd-gen/,
+    },
     // The version of the chart that is deployed.
     karpenter: { module: "github.com/aws/karpenter-provider-aws", version: "v1.14.1", folders: ["pkg/apis/crds"] },
     // Its node pools are those of Karpenter itself, as above.

@@ -31,14 +31,20 @@ export function keepScalers(source: string, types: readonly string[]): void {
     writeFileSync(join(folder, "borrowed.go"), borrowed);
 }
 
+/** What of KEDA has an option for a port and none for an address: its file, how it listens, and how it does so on this machine alone. */
+const listeners = {
+    adapter: ['fmt.Sprintf(":%v", metricsAPIServerPort)', 'fmt.Sprintf("127.0.0.1:%v", metricsAPIServerPort)'],
+    webhooks: ["Port:    webhooksPort,", 'Host: "127.0.0.1", Port: webhooksPort,'],
+} as const;
+
 /**
- * The adapter's own metrics have an option for the port and none for the address.
+ * Binds a program to 127.0.0.1.
  * @throws when the source is not as expected
  */
-export function listenOnLoopback(source: string): void {
-    const file = join(source, "cmd", "adapter", "main.go");
-    const before = 'fmt.Sprintf(":%v", metricsAPIServerPort)';
+export function listenOnLoopback(source: string, program: keyof typeof listeners): void {
+    const file = join(source, "cmd", program, "main.go");
+    const [before, after] = listeners[program];
     const text = readFileSync(file, "utf8");
-    if (text.split(before).length !== 2) throw new Error(`KEDA's adapter does not listen by ${before}`);
-    writeFileSync(file, text.replace(before, 'fmt.Sprintf("127.0.0.1:%v", metricsAPIServerPort)'));
+    if (text.split(before).length !== 2) throw new Error(`KEDA's ${program} does not listen by ${before}`);
+    writeFileSync(file, text.replace(before, after));
 }

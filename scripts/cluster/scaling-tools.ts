@@ -1,24 +1,19 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { tool } from "../tools/cache";
-import { buildGo, buildGoInside, moduleFolder } from "../tools/go";
-import { keepScalers, listenOnLoopback } from "./keda-source";
+import { buildGo, moduleFolder } from "../tools/go";
+import { type KedaScaling, kedaScaling } from "./keda";
 import { type PrometheusTools, prometheusTools } from "./prometheus";
 
 /** The programs that scale, beside those of a control plane. Versions are exact; a new one is a new folder in the cache. */
 
 const kwokVersion = "v0.8.0";
-/** That of the chart that is deployed. */
-const kedaVersion = "v2.21.0";
-/** Triggers that KEDA is built with; those for other systems bring most of what there is to compile. */
-const scalers = ["cpu", "memory", "cron", "prometheus", "external", "external-push"] as const;
 
 /** Paths of the programs, and the folder of the stages of kwok's nodes and pods. */
 export interface ScalingTools extends PrometheusTools {
     readonly kwok: string;
     readonly kwokStages: string;
-    readonly kedaOperator: string;
-    readonly kedaAdapter: string;
+    readonly keda: KedaScaling;
 }
 
 /** kwok, with the stages that ship with it. */
@@ -31,29 +26,8 @@ async function kwok(): Promise<string> {
     });
 }
 
-/** KEDA's operator and adapter with the scalers above. */
-function keda(): Promise<string> {
-    const build = {
-        module: "github.com/kedacore/keda/v2",
-        version: kedaVersion,
-        packages: ["cmd/operator", "cmd/adapter"],
-    };
-    return tool("keda", `${kedaVersion}-${scalers.join("-")}`, (folder) =>
-        buildGoInside(folder, build, (source) => {
-            keepScalers(source, scalers);
-            listenOnLoopback(source);
-        }),
-    );
-}
-
 /** All programs that scale, made where they are missing. */
 export async function scalingTools(): Promise<ScalingTools> {
-    const [kwokFolder, kedaFolder, prometheus] = [await kwok(), await keda(), await prometheusTools()];
-    return {
-        ...prometheus,
-        kwok: join(kwokFolder, "bin", "kwok"),
-        kwokStages: join(kwokFolder, "stages"),
-        kedaOperator: join(kedaFolder, "bin", "operator"),
-        kedaAdapter: join(kedaFolder, "bin", "adapter"),
-    };
+    const [kwokFolder, keda, prometheus] = [await kwok(), await kedaScaling(), await prometheusTools()];
+    return { ...prometheus, keda, kwok: join(kwokFolder, "bin", "kwok"), kwokStages: join(kwokFolder, "stages") };
 }

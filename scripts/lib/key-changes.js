@@ -97,6 +97,7 @@ exports.keyChanges = [
         image: { to: forecasterImage("b"), base: forecast, isolations: ["silo"] },
         shards: { to: 2, base: forecast, isolations: ["silo"] },
     }),
+    { key: "placement.headroom", from: 0, to: 10, isolations: ["silo"] },
     ...of("tenant_config.autoscaling", {
         mode: { to: "forecast_only", base: forecast },
         start_delay: { to: "90s", base: forecast },
@@ -110,6 +111,7 @@ exports.keyChanges = [
             to: { triggers: [queue], min_replicas: 0, scale_to_zero: true },
             base: { "workloads.api.public": false },
         },
+        vertical: { to: "auto" },
         "metrics.requests_per_replica": { to: 40, base: { "tenant_config.autoscaling.strategy": "predictive" } },
     }),
     ...of("placement.registry", {

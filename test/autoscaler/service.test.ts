@@ -33,6 +33,7 @@ describe("a workload", () => {
             `tenantry_predicted_load{${own},metric="cpu"}`,
             `tenantry_predicted_load_p90{${own},metric="cpu"}`,
             `tenantry_desired_replicas{${own}}`,
+            `tenantry_growth_cores{${own}}`,
             `tenantry_model_age_seconds{${own}}`,
             `tenantry_backtest_mase{${own},metric="cpu"}`,
             `tenantry_forecast_mode{${own},mode="ensemble"}`,
@@ -41,9 +42,18 @@ describe("a workload", () => {
         expect(amountOf(text, "tenantry_model_age_seconds")).toBe(0);
     });
 
+    test("tells what the next hour asks for beyond now, and nothing while load falls", async () => {
+        const rise = (from: number) => (t: number) => (t % day >= from && t % day < from + 6 * 3600 ? 12 : 2);
+        const soon = await running(rise(12.5 * 3600), settingsOf());
+        expect(amountOf(soon.text, "tenantry_growth_cores")).toBeGreaterThanOrEqual(10);
+        const later = await running(rise(15 * 3600), settingsOf());
+        expect(amountOf(later.text, "tenantry_growth_cores")).toBeLessThanOrEqual(2);
+    });
+
     test("has no desired replicas in a dry run, and everything else", async () => {
         const { text } = await running(daily, settingsOf({ mode: "forecast_only" }));
         expect(linesOf(text, "tenantry_desired_replicas")).toEqual([]);
+        expect(linesOf(text, "tenantry_growth_cores")).toEqual([]);
         expect(amountOf(text, "tenantry_predicted_load_p90")).toBeGreaterThan(3);
     });
 

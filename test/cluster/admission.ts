@@ -17,7 +17,9 @@ type Sized = KubeObject & { readonly spec: { readonly maxReplicas?: number; read
 
 /** The quota is no smaller than what it is for: tenants at full size roll out without a pod being refused. */
 export function admission(get: () => Fixture): void {
-    const tenantOf = ({ object }: PlannedObject) => object.metadata.labels?.["tenantry.io/tenant"];
+    // Not what keeps room on a tenant's own nodes: it has a namespace of its own.
+    const tenantOf = ({ object: { metadata } }: PlannedObject) =>
+        metadata.namespace !== "tenantry-headroom" && metadata.labels?.["tenantry.io/tenant"];
     const ofTenants = (kind: string) =>
         get()
             .planned.filter((one) => one.object.kind === kind && tenantOf(one))

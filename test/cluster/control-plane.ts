@@ -10,6 +10,9 @@ import { freePort, Processes } from "./processes";
 export interface ControlPlane {
     readonly client: Client;
     readonly folder: string;
+    /** Address of the API server, and the PEM file of the authority that it is known by. */
+    readonly url: string;
+    readonly authority: string;
     /** Path of a kubeconfig that may do everything. */
     readonly kubeconfig: string;
     /** What runs; others that belong to the plane are started with them, and end with them. */
@@ -52,11 +55,9 @@ function writeKeys(folder: string): { readonly publicKey: string; readonly priva
     return paths;
 }
 
-function writeKubeconfig(folder: string, port: number, token: string): string {
-    const server = {
-        server: `https://127.0.0.1:${port}`,
-        "certificate-authority": join(folder, "certs", "apiserver.crt"),
-    };
+/** @param authority PEM file */
+function writeKubeconfig(folder: string, url: string, authority: string, token: string): string {
+    const server = { server: url, "certificate-authority": authority };
     const config = {
         apiVersion: "v1",
         kind: "Config",
@@ -150,12 +151,13 @@ export async function startControlPlane(
         const etcd = await startEtcd(processes, tools.etcd, folder);
         const { port, keys } = await startApiServer(processes, tools.apiServer, folder, etcd, token, options.front);
         const client = await ready(processes, folder, port, token);
-        const kubeconfig = writeKubeconfig(folder, port, token);
+        const [url, authority] = [`https://127.0.0.1:${port}`, join(folder, "certs", "apiserver.crt")];
+        const kubeconfig = writeKubeconfig(folder, url, authority, token);
         processes.start("kube-controller-manager", tools.controllerManager, [
             `--kubeconfig=${kubeconfig}`,
             `--service-account-private-key-file=${keys.privateKey}`,
             `--controllers=${[...controllers, ...(options.controllers ?? [])].join()}`,
-            `--root-ca-file=${join(folder, "certs", "apiserver.crt")}`,
+            `--root-ca-file=${authority}`,
             "--leader-elect=false",
             "--secure-port=0",
             "--use-service-account-credentials=false",
@@ -163,7 +165,7 @@ export async function startControlPlane(
             "--kube-api-qps=500",
             "--kube-api-burst=1000",
         ]);
-        return { client, folder, kubeconfig, processes, stop };
+        return { client, folder, url, authority, kubeconfig, processes, stop };
     } catch (error) {
         await stop();
         throw error;

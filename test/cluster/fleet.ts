@@ -5,7 +5,7 @@ import { planFleet } from "../../planner/plan";
 import { withStates } from "./states";
 
 /** Plans stacks of a folder's fleet, all by default; files that do not hold, and a stack that cannot be planned, are errors. */
-async function planned(directory: string, stacks?: readonly string[]): Promise<FleetPlan> {
+export async function planned(directory: string, stacks?: readonly string[]): Promise<FleetPlan> {
     const fleet = await loadFleet({ directory });
     const errors = fleet.problems.filter(({ severity }) => severity === "error");
     if (errors.length > 0)
@@ -17,7 +17,7 @@ async function planned(directory: string, stacks?: readonly string[]): Promise<F
     return plan;
 }
 
-const sample = join(__dirname, "../../tenants");
+export const sample = join(__dirname, "../../tenants");
 
 /** Plans tenants of the sample fleet. */
 export const planTenants = (ids: readonly string[]): Promise<FleetPlan> => planned(sample, ids);

@@ -1,4 +1,5 @@
 import { customResourceDefinitions } from "../../scripts/cluster/crds";
+import { kedaWebhooks } from "../../scripts/cluster/keda";
 import { controlPlaneTools, kubernetes } from "../../scripts/cluster/tools";
 
 /** Makes what the suite needs before its clock runs; on a machine that cannot, the suite fails and says why. */
@@ -9,5 +10,6 @@ export async function setup(): Promise<void> {
     );
     await controlPlaneTools();
     await customResourceDefinitions();
+    await kedaWebhooks();
     process.stdout.write(`cluster suite: tools ready after ${Math.round((Date.now() - begin) / 1_000)} s\n`);
 }

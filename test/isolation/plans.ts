@@ -19,12 +19,18 @@ const newest = (input: { component_version: number }) => {
     input.component_version = 2;
 };
 
+/** A cell that keeps room for replicas to come: its pods stand on the tenants' nodes. */
+const roomy = (input: { component_version: number; headroom: number }) => {
+    newest(input);
+    input.headroom = 5;
+};
+
 type TenantInput = Parameters<NonNullable<Parameters<typeof aws.planTenant>[1]>>[0];
 
 const planners = {
-    aws: { tenant: aws.planTenant, cell: () => aws.planCell(newest) },
-    azure: { tenant: azure.planTenant, cell: () => azure.planCell(newest) },
-    gcp: { tenant: gcp.planGoogleTenant, cell: () => gcp.planGoogleCell(newest) },
+    aws: { tenant: aws.planTenant, cell: () => aws.planCell(roomy) },
+    azure: { tenant: azure.planTenant, cell: () => azure.planCell(roomy) },
+    gcp: { tenant: gcp.planGoogleTenant, cell: () => gcp.planGoogleCell(roomy) },
 } as const;
 
 /** Plans two strict tenants on one cell: strict never shares a pool, so that they are bridges. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Origin } from "../../model/fleet";
 import { catalogue } from "../../policies/catalogue";
-import { loweredRules } from "../../policies/lowered";
+import { loweredRules, setParameters } from "../../policies/lowered";
 import type { Pack } from "../../policies/pack";
 
 const critical = catalogue.find(({ floor, level }) => floor === "mandatory" && level === "mandatory")!;
@@ -70,5 +70,28 @@ describe("lowered rules", () => {
         const provenance = new Map(catalogue.map(({ id }) => [`policies.${id}`, origin("tier")]));
         const ids = loweredRules({ pack: { ...pack, rules: [...catalogue].reverse() }, policies, provenance });
         expect(ids.map(({ rule }) => rule)).toEqual(catalogue.map(({ id }) => id).sort());
+    });
+});
+
+describe("thresholds that are set", () => {
+    const rule = catalogue.find(({ id }) => id === "aws-kms-deletion-window")!;
+    const one: Pack = { ...pack, rules: [critical, rule] };
+
+    it("are all that are not the rules' own, stricter and looser ones, with who set them", () => {
+        expect(setParameters({ pack: one })).toEqual([]);
+        for (const [value, layer] of [
+            [20, "tenant"],
+            [7, "tier"],
+        ] as const)
+            expect(
+                setParameters({ pack: one, parameters: { [rule.id]: { days: { value, by: origin(layer) } } } }),
+            ).toEqual([
+                { rule: rule.id, name: "days", own: 14, value, by: { layer, file: `${layer}s/x.yaml`, line: 12 } },
+            ]);
+    });
+
+    it("name nobody where nobody told, and no rule that the pack lacks", () => {
+        const parameters = { [rule.id]: { days: { value: 20 } }, "aws-kms-rotation": { days: { value: 90 } } };
+        expect(setParameters({ pack: one, parameters })).toEqual([{ rule: rule.id, name: "days", own: 14, value: 20 }]);
     });
 });

@@ -79,4 +79,21 @@ describe("what is said of a rule in several layers", () => {
         expect(entry("{parameters: {days: 20}}", "advisory")).toEqual({ level: "advisory", parameters: { days: 20 } });
         expect(entry("mandatory", "{level: advisory, from: 2027-01-01}")).toBe("mandatory");
     });
+
+    it("never holds on other days than its own layer wrote: whoever writes days or a level writes both", () => {
+        const ended = "{level: advisory, until: 2026-10-01}";
+        expect(entry("{parameters: {days: 30}, until: 2099-12-31}", ended)).toEqual({
+            parameters: { days: 30 },
+            until: "2099-12-31",
+        });
+        expect(entry("{level: mandatory, parameters: {days: 30}}", ended)).toEqual({
+            level: "mandatory",
+            parameters: { days: 30 },
+        });
+        expect(entry("{parameters: {days: 30}}", ended)).toEqual({
+            level: "advisory",
+            parameters: { days: 30 },
+            until: "2026-10-01",
+        });
+    });
 });

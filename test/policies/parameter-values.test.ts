@@ -59,6 +59,18 @@ describe("values of parameters", () => {
         expect(value({ entry: "disabled", above })).toBe(25);
     });
 
+    it("ask for less on the days alone that the layer above wrote, for itself or for tenants", () => {
+        const ended = { parameters: { days: 7 }, until: "2026-11-30" };
+        const extended = { level: "mandatory", parameters: { days: 7 }, until: "2099-12-31" } as const;
+        expect(value({ entry: extended, layer: "organisation", above: ended })).toBeUndefined();
+        expect(value({ entry: extended, layer: "organisation", above: ended }, "2026-11-30")).toBe(7);
+        const own = { parameters: { days: 8 }, until: "2099-12-31" };
+        const letting = { parameters: { days: 20 }, may_loosen: true, until: "2026-11-30" };
+        expect(value({ entry: own, above: letting })).toBeUndefined();
+        expect(value({ entry: own, above: letting }, "2026-11-30")).toBe(8);
+        expect(parametersOn(judged({ entry: own, above: letting }), undefined)[rule]?.days?.value).toBe(20);
+    });
+
     it("of statements go over every file, the later over the earlier; a tenant may ask for more", () => {
         expect(days({ said: [statement(20), statement(22)] })).toEqual({
             value: 22,

@@ -29,6 +29,7 @@ export function addonSettings(args: {
         kubernetesVersion: cluster.version,
         systemReplicas: replicas,
         carried: cluster.carried,
+        headroom: cluster.headroom,
         charts: awsCharts({ clusterName, region, vpcId: cluster.network.vpcId, replicas, queueName }),
         values: {
             "kube-prometheus-stack": { ...metricsValues(cluster, region), ...alertValues(context) },

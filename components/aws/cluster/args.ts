@@ -6,6 +6,7 @@ import type { Size } from "../../../model/units";
 import type { AdministrationArgs } from "../../kubernetes/administration";
 import type { ClusterAddonsArgs } from "../../kubernetes/args";
 import type { DnsZone } from "../../shared/foundation";
+import type { Headroom } from "../../shared/headroom";
 import type { Network } from "../network/network";
 import type { ClusterAccessArgs } from "./access";
 import type { AddonIdentityArgs } from "./addon-identity";
@@ -42,6 +43,8 @@ export interface ClusterArgs {
     /** Below which they are asked for. */
     readonly queryUrl: pulumi.Input<string>;
     readonly forecaster: ForecasterSettings;
+    /** Room that is kept on nodes for replicas to come. */
+    readonly headroom: Headroom | undefined;
     /** Told of certificates that run out. */
     readonly ownerEmail: string;
     /** Domain whose hosts have one certificate, and its zone. @default each host has its own */

@@ -16,7 +16,7 @@ const controllerReplicas = 2;
 export interface AddonSettingsArgs
     extends Pick<
         GroundSettings,
-        "cidr" | "kubernetesVersion" | "carried" | "realTime" | "ownerEmail" | "dns" | "forecaster"
+        "cidr" | "kubernetesVersion" | "carried" | "realTime" | "ownerEmail" | "dns" | "forecaster" | "headroom"
     > {
     readonly context: AzureContext;
     readonly clusterName: string;
@@ -43,6 +43,7 @@ export function addonSettings(args: AddonSettingsArgs): ClusterAddonsArgs {
         kubernetesVersion: args.kubernetesVersion,
         systemReplicas: controllerReplicas,
         carried: args.carried,
+        headroom: args.headroom,
         charts: [],
         values: {
             // Alerts reach people by the cloud's own rules on the same metrics; here they are to be looked at.

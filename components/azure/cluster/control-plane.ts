@@ -155,7 +155,7 @@ export class ControlPlane extends AzureComponent {
                         config: { logAnalyticsWorkspaceResourceID: args.sinks.workspaceId, useAADAuth: "true" },
                     },
                 },
-                ...(behaviourOf(this.context.scope).recommendations && {
+                ...(behaviourOf(this.context.scope).verticalScaling && {
                     workloadAutoScalerProfile: { verticalPodAutoscaler: { enabled: true } },
                 }),
                 storageProfile: {

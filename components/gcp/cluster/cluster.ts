@@ -254,6 +254,7 @@ export class Cluster extends GcpComponent {
             kubernetesVersion: args.kubernetesVersion,
             systemReplicas: controllerReplicas,
             carried: args.carried,
+            headroom: args.headroom,
             charts: [],
             values: {
                 "kube-prometheus-stack": {

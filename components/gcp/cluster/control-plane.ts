@@ -138,7 +138,7 @@ export class ControlPlane extends GcpComponent {
                 loggingConfig: { enableComponents: logged },
                 monitoringConfig: { enableComponents: measured, managedPrometheus: { enabled: true } },
                 costManagementConfig: { enabled: true },
-                ...(behaviourOf(context.scope).recommendations && { verticalPodAutoscaling: { enabled: true } }),
+                ...(behaviourOf(context.scope).verticalScaling && { verticalPodAutoscaling: { enabled: true } }),
                 addonsConfig: {
                     dnsCacheConfig: { enabled: true },
                     gcePersistentDiskCsiDriverConfig: { enabled: true },

@@ -11,8 +11,8 @@ export interface ScaledObject {
     kind: "ScaledObject";
     spec: {
         scaleTargetRef: { apiVersion: string; kind: string; name: string };
-        pollingInterval: number;
-        cooldownPeriod: number;
+        pollingInterval?: number;
+        cooldownPeriod?: number;
         minReplicaCount: number;
         maxReplicaCount: number;
         fallback?: { failureThreshold: number; replicas: number; behavior: "currentReplicasIfHigher" };

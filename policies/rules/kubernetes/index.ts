@@ -36,6 +36,7 @@ import { k8sMinReplicas } from "./scaling/min-replicas";
 import { k8sPdbAllowsDisruption } from "./scaling/pdb-allows-disruption";
 import { k8sPdbExists } from "./scaling/pdb-exists";
 import { k8sReplicaCeiling } from "./scaling/replica-ceiling";
+import { k8sVpaApart } from "./scaling/vpa-apart";
 import { k8sApparmor } from "./workload/apparmor";
 import { k8sDropCapabilities } from "./workload/drop-capabilities";
 import { k8sHighUid } from "./workload/high-uid";
@@ -112,6 +113,7 @@ export const kubernetesRules: readonly Rule[] = [
     k8sPdbAllowsDisruption,
     k8sPdbExists,
     k8sReplicaCeiling,
+    k8sVpaApart,
     k8sApparmor,
     k8sDropCapabilities,
     k8sHighUid,

@@ -49,4 +49,4 @@ function percents(values) {
         .join(", ");
 }
 
-module.exports = { autoscaler, days, daysIn, daysOf, gib, of, onAws, onAzure, onGoogle, percents, yes };
+module.exports = { autoscaler, days, daysIn, daysOf, everywhere, gib, of, onAws, onAzure, onGoogle, percents, yes };

@@ -1,6 +1,6 @@
 "use strict";
 // What runs, and its servers.
-const { autoscaler, days, daysOf, gib, of, onAws, onAzure, onGoogle, yes } = require("./reading.js");
+const { autoscaler, days, daysOf, everywhere, gib, of, onAws, onAzure, onGoogle, yes } = require("./reading.js");
 
 const workloads = [
     { property: "replicas", ...autoscaler((spec) => `${spec.minReplicas} to ${spec.maxReplicas}`) },
@@ -18,6 +18,16 @@ const workloads = [
         ),
         gcp: of("gcp:container/cluster:Cluster", (one) =>
             one.masterAuthorizedNetworksConfig.cidrBlocks.map(({ cidrBlock }) => cidrBlock).join(),
+        ),
+    },
+    {
+        property: "room on nodes for replicas to come",
+        ...everywhere(
+            of(
+                "kubernetes:apps/v1:Deployment",
+                ({ spec }) => `${spec.replicas} pods of ${spec.template.spec.containers[0].resources.requests.cpu}`,
+                "headroom-pods",
+            ),
         ),
     },
     {

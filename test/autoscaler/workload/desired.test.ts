@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { refit } from "../../../autoscaler/refit/job";
-import { desiredReplicas, type LoadOutlook } from "../../../autoscaler/workload/desired";
+import { desiredReplicas, growthCores, type LoadOutlook } from "../../../autoscaler/workload/desired";
 import { History } from "../../../autoscaler/workload/history";
 import { LoadModel } from "../../../autoscaler/workload/model";
 
@@ -117,3 +117,29 @@ test("a model of any history tells loads, and room that is never less for more l
     );
     expect(rooms).toBeGreaterThan(20);
 }, 120_000);
+
+describe("growth", () => {
+    const cpu = fc.record({
+        peak: anything,
+        perReplica: fc.double({ min: 0.001, max: 64, noNaN: true }),
+        target: fc.double({ min: 0.01, max: 1, noNaN: true }),
+    });
+
+    test("is no less than nothing, and no more than the replicas that are left, whatever is told", () => {
+        fc.assert(
+            fc.property(cpu, limits, fc.nat(1000), (outlook, { min, max }, extra) => {
+                const desired = Math.min(max, min + extra);
+                const growth = growthCores(outlook, desired, { min, max });
+                expect(growth !== undefined).toBe(outlook.peak !== undefined && Number.isFinite(outlook.peak));
+                if (growth === undefined) return;
+                expect(growth).toBeGreaterThanOrEqual(0);
+                expect(growth).toBeLessThanOrEqual((max - desired) * outlook.perReplica);
+            }),
+        );
+    });
+
+    test("is not known where the replicas of now are not", () => {
+        expect(growthCores({ peak: 4, perReplica: 1, target: 0.8 }, undefined, { min: 1, max: 9 })).toBeUndefined();
+        expect(growthCores({ peak: 4, perReplica: 1, target: 0.8 }, 2, { min: 1, max: 9 })).toBe(3);
+    });
+});

@@ -48,6 +48,20 @@ describe("parameters of rules", { timeout: 180_000 }, () => {
         expect(plain.inputHash).not.toBe(strict.inputHash);
     });
 
+    it("stand in evidence, with the layer that each value is from", async () => {
+        const said = "  - when: {tiers: [premium]}\n    policies:\n      k8s-high-uid: {parameters: {user: 20000}}\n";
+        const { out } = await run(days(20), said, "compliance", "report", "acme", "--json");
+        const [{ rules }] = JSON.parse(out).stacks ?? [JSON.parse(out)];
+        const told = (id: string) => rules.find((one: { rule: string }) => one.rule === id).parameters;
+        expect(told(rule)).toEqual([
+            { name: "days", value: 20, own: 14, by: { layer: "tenant", file: "acme.yaml", line: expect.any(Number) } },
+        ]);
+        expect(told("k8s-high-uid")).toMatchObject([
+            { name: "user", value: 20000, by: { layer: "organisation", file: "policies.yaml" } },
+        ]);
+        expect(told("k8s-min-replicas")).toEqual([{ name: "replicas", value: 2, own: 2 }]);
+    });
+
     it("refuse what a tenant's own file loosens", async () => {
         const found = await run(days(10), "", "validate");
         expect(found.code).toBe(2);

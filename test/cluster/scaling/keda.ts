@@ -1,7 +1,7 @@
 import type { ScalingTools } from "../../../scripts/cluster/scaling-tools";
 import type { ControlPlane } from "../control-plane";
+import type { Keys } from "../keys";
 import { freePort } from "../processes";
-import type { Keys } from "./keys";
 import type { ApiServer } from "./services";
 
 /** Where KEDA's adapter answers for external metrics. */
@@ -56,8 +56,8 @@ export async function prepareKeda(
         api: { group: "external.metrics.k8s.io", version: "v1beta1", service, port: ports.adapter },
         start() {
             const proxied = { ...env, HTTP_PROXY: prometheus, NO_PROXY: "" };
-            plane.processes.start("keda-operator", tools.kedaOperator, operator, proxied);
-            plane.processes.start("keda-adapter", tools.kedaAdapter, adapter, env);
+            plane.processes.start("keda-operator", tools.keda.operator, operator, proxied);
+            plane.processes.start("keda-adapter", tools.keda.adapter, adapter, env);
         },
         async kill() {
             await Promise.all(["keda-operator", "keda-adapter"].map((name) => plane.processes.kill(name)));

@@ -1,9 +1,11 @@
+import { kedaWebhooks } from "../../../scripts/cluster/keda";
 import { type ScalingTools, scalingTools } from "../../../scripts/cluster/scaling-tools";
 import { controlPlaneTools } from "../../../scripts/cluster/tools";
 import { type ControlPlane, planeFolder, startControlPlane } from "../control-plane";
 import { installDefinitions } from "../definitions";
+import { startKedaWebhooks } from "../keda-webhooks";
+import { makeKeys } from "../keys";
 import { type Keda, kedaService, prepareKeda } from "./keda";
-import { makeKeys } from "./keys";
 import { startKwok } from "./nodes";
 import { type Prometheus, preparePrometheus } from "./prometheus";
 import { isServed, register } from "./services";
@@ -53,6 +55,7 @@ export async function startRig({ startDelaySeconds, targets, usage, history }: R
             "--secure-port=0",
         ]);
         await installDefinitions(plane.client);
+        await startKedaWebhooks(plane, await kedaWebhooks(), keys);
         await startKwok(plane, tools, startDelaySeconds);
         const server = await serveUsage(plane.client, keys, usage);
         stops.push(server.stop);

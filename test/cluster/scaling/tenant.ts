@@ -1,6 +1,7 @@
+import type { ScaledObject as Planned } from "../../../components/kubernetes/kinds/keda";
 import { tenantNamespace } from "../../../components/kubernetes/names";
+import { settingsKey, settingsLabel, workloadSettings } from "../../../model/schema/forecasting";
 import { type Client, eventually, type KubeObject } from "../client";
-import { create } from "../cluster";
 import type { PlannedObject } from "../objects";
 
 /** A workload of a tenant in the rig, and what the suite asks of it. */
@@ -9,64 +10,61 @@ type Selector = Readonly<Record<string, string>>;
 export interface Deployment extends KubeObject {
     readonly spec: {
         readonly replicas?: number;
-        readonly template: {
-            readonly spec: {
-                readonly nodeSelector?: Selector;
-                readonly containers: readonly { readonly resources: { readonly requests: { readonly cpu: string } } }[];
-            };
-        };
+        readonly template: { readonly spec: { readonly nodeSelector?: Selector } };
     };
     readonly status?: { readonly readyReplicas?: number };
 }
-export interface ScaledObject extends KubeObject {
-    readonly spec: {
-        readonly minReplicaCount: number;
-        readonly maxReplicaCount: number;
-        readonly scaleTargetRef: { readonly apiVersion?: string; readonly kind?: string; readonly name: string };
-        readonly advanced: { readonly horizontalPodAutoscalerConfig: { behavior: Record<string, object> } };
-        readonly [field: string]: unknown;
-    };
-}
+export type ScaledObject = KubeObject & Planned;
 
-/** A tenant's namespace, and what scales its workload there. */
+/** A tenant's workload: what runs it, what scales it, and what the forecaster is told of it. */
 export interface ScaledTenant {
     readonly namespace: string;
-    readonly objects: readonly KubeObject[];
     readonly deployment: Deployment;
     readonly scaled: ScaledObject;
+    readonly settings: KubeObject;
     /** What a pod asks for. */
     readonly cores: number;
+    /** The counter of CPU seconds that the forecaster asks for, with its labels. */
+    readonly usage: string;
 }
 
-/** A tenant's own objects among those of a plan. */
+/** A tenant of whom there is one workload, among planned objects. */
 export function scaledTenant(planned: readonly PlannedObject[], id: string): ScaledTenant {
     const namespace = tenantNamespace(id);
-    const objects = planned
-        .map(({ object }) => object)
-        .filter(({ kind, metadata }) =>
-            kind === "Namespace" ? metadata.name === namespace : metadata.namespace === namespace,
-        )
-        .sort((a, b) => Number(b.kind === "Namespace") - Number(a.kind === "Namespace"));
-    const deployment = objects.find(({ kind }) => kind === "Deployment") as Deployment;
-    const scaled = objects.find(({ kind }) => kind === "ScaledObject") as ScaledObject;
-    const { cpu } = deployment.spec.template.spec.containers[0]!.resources.requests;
+    const own = planned.filter(({ stack }) => stack === id).map(({ object }) => object);
+    const one = (kind: string) => {
+        const found = own.filter((object) => object.kind === kind && object.metadata.namespace === namespace);
+        if (found.length !== 1) throw new Error(`${id} has ${found.length} of ${kind}, not one`);
+        return found[0]!;
+    };
+    const deployment = one("Deployment") as Deployment;
+    const settings = own.find(({ metadata }) => metadata.labels?.[settingsLabel.name] === settingsLabel.value)!;
+    const told = workloadSettings.parse(JSON.parse((settings.data as Record<string, string>)[settingsKey]!));
+    const { query, per_replica } = told.loads.find(({ metric }) => metric === "cpu")!;
     return {
         namespace,
-        objects,
         deployment,
-        scaled,
-        cores: cpu.endsWith("m") ? Number.parseInt(cpu, 10) / 1_000 : Number(cpu),
+        scaled: one("ScaledObject") as ScaledObject,
+        settings,
+        cores: per_replica!,
+        usage: /container_cpu_usage_seconds_total\{[^}]*\}/.exec(query)![0],
     };
+}
+
+/** The same without a delay before scaling down, so that a fall shows at once. */
+export function fallingAtOnce(object: ScaledObject): ScaledObject {
+    const changed = structuredClone(object);
+    changed.spec.advanced.horizontalPodAutoscalerConfig.behavior.scaleDown = {
+        stabilizationWindowSeconds: 0,
+        selectPolicy: "Max",
+        policies: [{ type: "Percent", value: 100, periodSeconds: 15 }],
+    };
+    return changed;
 }
 
 /** Labels that planned pods ask of nodes. */
 export function nodeLabels(tenants: readonly ScaledTenant[]): Selector {
     return Object.assign({}, ...tenants.map(({ deployment }) => deployment.spec.template.spec.nodeSelector));
-}
-
-/** Applies all objects of a tenant, as planned. */
-export async function applyTenant(client: Client, { objects }: ScaledTenant): Promise<void> {
-    for (const object of objects) await create(client, object);
 }
 
 /** Replicas asked for. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Client } from "../client";
-import type { Keys } from "./keys";
+import type { Keys } from "../keys";
 
 /** Use of CPU and memory by pods that no kubelet runs: the resource metrics API, answered from what a suite says they use. */
 

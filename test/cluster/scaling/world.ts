@@ -1,17 +1,15 @@
-import type { WorkloadSettings } from "../../../model/schema/forecasting";
-import { planTenants } from "../fleet";
-import { objectsOf } from "../objects";
+import { type Client, eventually } from "../client";
+import { create, createNamespaces } from "../cluster";
+import type { PlannedObject } from "../objects";
 import { freePort } from "../processes";
+import { forecastId, gaugedId, planScaled, startDelaySeconds } from "./fleet";
 import { startForecaster } from "./forecaster";
 import { type Counted, writeHistory } from "./history";
 import { createNodes } from "./nodes";
 import { Publisher } from "./publisher";
 import { type Rig, startRig } from "./rig";
-import { scaledByKeda } from "./scaled-object";
-import { applyTenant, nodeLabels, type ScaledTenant, scaledTenant, secondsUntil } from "./tenant";
+import { nodeLabels, type ScaledTenant, scaledTenant, secondsUntil } from "./tenant";
 
-/** From a pod's having a node to its being ready. */
-export const startDelaySeconds = 15;
 /** The autoscaler's period. Source: kube-controller-manager's default of --horizontal-pod-autoscaler-sync-period. */
 export const syncSeconds = 15;
 
@@ -19,9 +17,9 @@ export const syncSeconds = 15;
 export const now = () => Date.now() / 1_000;
 
 /** A known event that a tenant's file would name: from its beginning on, load is so many times that of a usual day. */
-const event = { factor: 4, afterSeconds: 150, seconds: 3_600 } as const;
+const event = { factor: 4, afterSeconds: 120, seconds: 3_600 } as const;
 
-/** Two tenants of the sample fleet whose replicas follow a forecast, on a rig. */
+/** Two planned tenants whose replicas follow a forecast, on a rig. */
 export interface World {
     readonly rig: Rig;
     /** Follows the gauge that {@link World.desire} sets. */
@@ -65,9 +63,6 @@ class Loads {
     }
 }
 
-const usageOf = ({ namespace, deployment }: ScaledTenant) =>
-    `container_cpu_usage_seconds_total{namespace="${namespace}",container="${deployment.metadata.name}"}`;
-
 /** Tells Prometheus what containers have used, second by second, from a moment and its total on. */
 function keepCounting(exporter: Publisher, tenant: ScaledTenant, loads: Loads, since: Counted): () => void {
     let { total, at: last } = since;
@@ -75,7 +70,7 @@ function keepCounting(exporter: Publisher, tenant: ScaledTenant, loads: Loads, s
         const t = now();
         total += loads.of(tenant.namespace, t) * (t - last);
         last = t;
-        exporter.set(usageOf(tenant), total);
+        exporter.set(tenant.usage, total);
     }, 1_000);
     return () => clearInterval(timer);
 }
@@ -95,9 +90,9 @@ export async function startWorld(): Promise<World> {
 }
 
 async function world(stops: (() => unknown)[], stop: () => Promise<void>): Promise<World> {
-    const ids = ["spotify-premium", "summit-games"];
-    const planned = scaledByKeda((await planTenants(ids)).stacks.flatMap(objectsOf));
-    const [gauged, forecast] = ids.map((id) => scaledTenant(planned, id)) as [ScaledTenant, ScaledTenant];
+    const planned = await planScaled();
+    const gauged = scaledTenant(planned, gaugedId);
+    const forecast = scaledTenant(planned, forecastId);
     const loads = new Loads(forecast);
     const gauges = await Publisher.start();
     const exporter = await Publisher.start();
@@ -111,61 +106,48 @@ async function world(stops: (() => unknown)[], stop: () => Promise<void>): Promi
         targets: { suite: gauges.port, containers: exporter.port, forecaster: forecasterPort },
         usage: (namespace, ready) => ({ cpuCores: loads.of(namespace, now()) / Math.max(1, ready), memoryMiB: 1 }),
         history: async (prometheus, tools) => {
-            const since = await writeHistory(prometheus, tools, usageOf(forecast), (t) => loads.usualAt(t), now());
+            const since = await writeHistory(prometheus, tools, forecast.usage, (t) => loads.usualAt(t), now());
             stops.push(keepCounting(exporter, forecast, loads, since));
         },
     });
     stops.push(rig.stop);
     const { client } = rig.plane;
     await createNodes(client, nodeLabels([gauged, forecast]));
-    for (const tenant of [gauged, forecast]) await applyTenant(client, tenant);
+    await applyPlanned(client, planned);
+    await startForecaster(rig, forecasterPort);
     for (const { deployment, scaled } of [gauged, forecast])
         await secondsUntil(client, deployment, scaled.spec.minReplicaCount, 120);
-    const eventBegins = now() + event.afterSeconds;
-    loads.expect(eventBegins);
-    startForecaster(rig, settings(forecast, eventBegins), forecasterPort);
-    const series = `tenantry_desired_replicas{tenant="${ids[0]}",workload="${gauged.deployment.metadata.name}",namespace="${gauged.namespace}"}`;
+    await eventually("the load is forecast", () => rig.prometheus.value(desiredOf(forecast)), isKnown, 120);
+    const eventBegins = await tellEvent(client, loads);
     return {
         rig,
         gauged,
         forecast,
         eventBegins,
-        desire: (replicas) => gauges.set(series, replicas),
+        desire: (replicas) => gauges.set(desiredOf(gauged), replicas),
         load: ({ namespace }) => loads.of(namespace, now()),
         setLoad: ({ namespace }, cores) => loads.set(namespace, cores),
         stop,
     };
 }
 
-/** What the forecaster is told of a tenant, as components would tell it. */
-function settings(tenant: ScaledTenant, eventBegins: number): WorkloadSettings {
-    const { namespace, deployment, scaled, cores } = tenant;
-    const moment = (t: number) => new Date(t * 1_000).toISOString();
-    return {
-        version: 1,
-        tenant: "summit-games",
-        workload: deployment.metadata.name!,
-        namespace,
-        mode: "auto",
-        loads: [
-            {
-                metric: "cpu",
-                unit: "cores",
-                query: `sum(rate(${usageOf(tenant)}[3m]))`,
-                per_replica: cores,
-                target: 0.8,
-            },
-        ],
-        replicas: { min: scaled.spec.minReplicaCount, max: scaled.spec.maxReplicaCount },
-        start_seconds: startDelaySeconds,
-        margin_seconds: 60,
-        events: [
-            {
-                name: "premiere",
-                from: moment(eventBegins),
-                to: moment(eventBegins + event.seconds),
-                factor: event.factor,
-            },
-        ],
-    };
+const isKnown = (value: number | undefined) => value !== undefined;
+
+/** The series of replicas that are desired of a tenant's workload. */
+const desiredOf = ({ namespace, deployment }: ScaledTenant) =>
+    `tenantry_desired_replicas{namespace="${namespace}",workload="${deployment.metadata.name}"}`;
+
+/** Applies objects as they were planned, namespaces first. */
+async function applyPlanned(client: Client, planned: readonly PlannedObject[]): Promise<void> {
+    await createNamespaces(client, planned);
+    for (const { object } of planned) await create(client, object);
+}
+
+/** Plans the second tenant anew with an event in its file, and applies what the forecaster is told of it. */
+async function tellEvent(client: Client, loads: Loads): Promise<number> {
+    const from = Math.ceil(now()) + event.afterSeconds;
+    loads.expect(from);
+    const planned = await planScaled([{ from, to: from + event.seconds, factor: event.factor }]);
+    await create(client, scaledTenant(planned, forecastId).settings);
+    return from;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evidenceSchema } from "../../../compliance/evidence/schema";
 import { evidenceText, hashesOf, hashOfEvidence } from "../../../compliance/evidence/seal";
+import { thresholdTexts } from "../../../compliance/words";
 import { loweredRules } from "../../../policies/lowered";
 import { planOf, urnOf } from "../../cli/plans";
 import { bucket, database, evidenceOf, factsOf, pack, tenant, verdict } from "../facts";
@@ -37,6 +38,34 @@ describe("evidence of a stack", () => {
 
     it("says of a violation what does not hold, without what must hold", () => {
         expect(ruleOf("aws-rds-storage-encrypted").resources[0]!.message).toBe("fail: it is not");
+    });
+
+    it("tells the thresholds of a rule: the value that somebody set, with who did, and else the rule's own", () => {
+        const [days, tls] = ["days", "tls"].map((name) => ({
+            name,
+            about: "it",
+            kind: "choice",
+            default: "1",
+            of: () => "1",
+        }));
+        const asked = {
+            ...pack,
+            rules: [{ ...pack.rules[0]!, parameters: [days, tls] as never }, ...pack.rules.slice(1)],
+        };
+        const plan = tenant("acme");
+        const by = { layer: "tier", file: "tiers/premium.yaml", line: 12 } as const;
+        const parameters = [{ rule: pack.rules[0]!.id, name: "days", own: "1", value: "2", by }];
+        const made = evidenceOf({ ...plan, tenantry: { ...plan.tenantry, parameters } }, { packs: [asked] });
+        expect(ruleOf(pack.rules[0]!.id, made).parameters).toEqual([
+            { name: "days", value: "2", own: "1", by },
+            { name: "tls", value: "1", own: "1" },
+        ]);
+        expect(ruleOf(pack.rules[1]!.id, made)).not.toHaveProperty("parameters");
+        expect(evidenceSchema.safeParse(JSON.parse(evidenceText(made))).error).toBeUndefined();
+        expect(thresholdTexts(ruleOf(pack.rules[0]!.id, made))).toEqual([
+            "days: 2 by tiers/premium.yaml:12 (tier)",
+            "tls: 1 by the rule itself",
+        ]);
     });
 
     it("takes a word that it does not know for no pass, and keeps what an exemption says", () => {

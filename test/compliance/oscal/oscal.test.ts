@@ -6,7 +6,7 @@ import { frameworkIds } from "../../../policies/frameworks/framework";
 import { frameworks } from "../../../policies/frameworks/index";
 import { urnOf } from "../../cli/plans";
 import { awkward, exemptedTenant } from "../awkward";
-import { bucket, evidenceOf, rules, tenant } from "../facts";
+import { bucket, evidenceOf, exchanged, rules, tenant } from "../facts";
 
 const index = new Map(rules.map((rule) => [rule.id, rule]));
 const textOf = (all: readonly Evidence[]): string =>
@@ -52,6 +52,19 @@ describe("evidence as OSCAL assessment results", () => {
         const items = valuesOf(JSON.parse(textOf(one)), "value");
         expect(items).toContain(urnOf("acme", bucket(0)));
         expect(items).not.toContain(urnOf("acme", bucket(2)));
+    });
+
+    it("says in observations by which thresholds was judged", () => {
+        const parameters = [{ name: "days", value: 20, own: 14 }];
+        const judged = one[0]!.rules.map((each) =>
+            each.rule === "aws-s3-versioning" ? each : { ...each, parameters },
+        );
+        const { observations } = resultOf([exchanged(one[0]!, { rules: judged })]);
+        expect(observations.map((each) => prop(each, "thresholds"))).toEqual([
+            "days: 20 by the rule itself",
+            undefined,
+            undefined,
+        ]);
     });
 
     it("finds of a control that it is or is not satisfied, and nothing of what is undetermined", () => {

@@ -65,6 +65,7 @@ export function cellInput() {
             mirrors: [] as string[],
             untagged_retention: "14d",
         },
+        headroom: 0,
         forecaster: { shards: 1 } as { shards: number; image?: string },
         log_retention: "90d",
         maintenance_window: { day: "sun", start: "03:00", length: "4h" },

@@ -26,7 +26,7 @@ function addons(change: Partial<ClusterAddonsArgs> = {}): Promise<Recording> {
 
 describe("the charts of a cluster", () => {
     it("are of exact versions, and say where these were read", () => {
-        const charts = commonCharts(2, { recommendations: true });
+        const charts = commonCharts(2, { verticalScaling: true });
         expect(charts.map(({ name }) => name)).toEqual([
             "envoy-gateway",
             "cert-manager",
@@ -50,6 +50,28 @@ describe("the charts of a cluster", () => {
         expect(await names({ componentVersion: 1 })).not.toContain("vertical-pod-autoscaler");
         expect(await names({ componentVersion: 2 })).toContain("vertical-pod-autoscaler");
         expect(await names({ componentVersion: 2, cloud: "azure" })).not.toContain("vertical-pod-autoscaler");
+    });
+
+    it("change pods of tenants alone, and let them start as they are where nothing answers", async () => {
+        const scope = {
+            ...sampleScope(sampleTenant()),
+            kind: "cell" as const,
+            id: "eu-1",
+            componentVersion: 2 as const,
+        };
+        const recording = await addons({ scope });
+        const { admissionController, recommender } = recording.one(release, "eu-1-vertical-pod-autoscaler").inputs
+            .values;
+        expect(admissionController.mutatingWebhookConfiguration).toEqual({
+            failurePolicy: "Ignore",
+            namespaceSelector: { matchExpressions: [{ key: "tenantry.io/tenant", operator: "Exists" }] },
+        });
+        expect(recommender.extraArgs).toEqual(["--pod-recommendation-min-memory-mb=32"]);
+        const policy = recording.one(
+            "kubernetes:networking.k8s.io/v1:NetworkPolicy",
+            "eu-1-vertical-pod-autoscaler-ingress",
+        );
+        expect(JSON.stringify(policy.inputs.spec)).toContain('"port":8000');
     });
 
     it("are installed whole or not at all, each into a namespace that is there", async () => {

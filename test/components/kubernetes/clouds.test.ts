@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dnsWay, identityWay, isRun } from "../../../components/kubernetes/clouds";
+import { dnsWay, identityWay, isRun, verticalUpdate } from "../../../components/kubernetes/clouds";
 
 const addresses = (way: { readonly to: readonly object[] }) =>
     way.to.flatMap((peer) => ("ipBlock" in peer ? [(peer.ipBlock as { cidr: string }).cidr] : []));
@@ -33,5 +33,11 @@ describe("what differs between the clouds' clusters", () => {
         expect(isRun("aws", "metrics-server")).toBe(false);
         expect(isRun("azure", "vertical-pod-autoscaler")).toBe(true);
         expect(isRun("gcp", "keda")).toBe(false);
+    });
+
+    test("pods are resized in place where the cloud's clusters take it, and replaced elsewhere", () => {
+        expect(verticalUpdate("aws")).toBe("InPlaceOrRecreate");
+        expect(verticalUpdate("gcp")).toBe("InPlaceOrRecreate");
+        expect(verticalUpdate("azure")).toBe("Recreate");
     });
 });

@@ -47,6 +47,7 @@ export function tenantInput() {
                 mirrors: [] as string[],
                 untagged_retention: "14d",
             },
+            headroom: 0,
             forecaster: { shards: 1 } as { shards: number; image?: string },
             deployers: [] as string[],
             threat_detection: "none" as "own" | "account" | "none",
@@ -68,6 +69,7 @@ export function tenantInput() {
                 events: [] as object[],
                 triggers: [] as object[],
                 scale_to_zero: false as boolean,
+                vertical: "none",
             },
             monitoring: {
                 real_time: true,

@@ -165,7 +165,14 @@ describe("triggers of a tenant's own", () => {
     it("let sleep what is not public and what they wake, and nothing else", async () => {
         const least = async (settings: object, name: string) =>
             (await objectOf(scaling({ min_replicas: 0, triggers: [queue], ...settings }), name)).spec;
-        expect((await least({ scale_to_zero: true }, "worker")).minReplicaCount).toBe(0);
+        expect(await least({ scale_to_zero: true }, "worker")).toMatchObject({
+            minReplicaCount: 0,
+            pollingInterval: 15,
+            cooldownPeriod: expect.any(Number),
+        });
+        // KEDA warns of what decides nothing.
+        expect(await least({ scale_to_zero: true }, "web")).not.toHaveProperty("pollingInterval");
+        expect(await least({ scale_to_zero: true }, "web")).not.toHaveProperty("cooldownPeriod");
         expect((await least({ scale_to_zero: true }, "worker")).fallback.replicas).toBe(1);
         expect((await least({ scale_to_zero: true }, "web")).minReplicaCount).toBe(1);
         expect((await least({}, "worker")).minReplicaCount).toBe(1);

@@ -4,6 +4,9 @@ const aks = "azure-native:containerservice:ManagedCluster";
 const gke = "gcp:container/cluster:Cluster";
 const asMany = "as many as `cluster.system_nodes` has as least and most";
 
+const vertical = "kubernetes:autoscaling.k8s.io/v1:VerticalPodAutoscaler";
+const update = "spec.updatePolicy.updateMode";
+
 /** Ground and machines. */
 export const ground: Facts = {
     "what holds all of a silo tenant": {
@@ -47,6 +50,28 @@ export const ground: Facts = {
         azure: [every("node auto-provisioning", aks, "nodeProvisioningProfile.mode", "Auto")],
         gcp: [since2("from version 2 on", "kubernetes:cloud.google.com/v1:ComputeClass")],
     },
+    "memory of replicas": {
+        aws: [
+            asked("for tenants that ask for it", vertical),
+            some("; in place", vertical, update, "InPlaceOrRecreate"),
+        ],
+        azure: [
+            asked("for tenants that ask for it", vertical),
+            some("; by AKS's own", aks, "workloadAutoScalerProfile.verticalPodAutoscaler.enabled", true),
+            some(", which replaces pods", vertical, update, "Recreate"),
+        ],
+        gcp: [
+            asked("for tenants that ask for it", vertical),
+            some("; by GKE's own", gke, "verticalPodAutoscaling.enabled", true),
+            some(", in place", vertical, update, "InPlaceOrRecreate"),
+        ],
+    },
+    "room on nodes for replicas to come": Object.fromEntries(
+        (["aws", "azure", "gcp"] as const).map((cloud) => [
+            cloud,
+            [asked("for cells and silos that ask for it", "kubernetes:scheduling.k8s.io/v1:PriorityClass")],
+        ]),
+    ),
     "nodes that the cloud looks after": {
         aws: [
             every("EKS Auto Mode is not offered", "aws:eks/cluster:Cluster", "computeConfig", unset),

@@ -45,6 +45,8 @@ export const newestPlans: Readonly<Record<CloudName, () => Promise<Inventory[]>>
                     newest(input);
                     input.storage.replication = "required";
                     input.placement.threat_detection = "own";
+                    input.tenant_config.autoscaling.vertical = "auto";
+                    input.placement.headroom = 5;
                     input.budget.action.mode = "manual";
                 }),
             ),
@@ -70,6 +72,8 @@ export const newestPlans: Readonly<Record<CloudName, () => Promise<Inventory[]>>
             ...isolations.map((each) =>
                 planAzureTenant(each, (input) => {
                     newest(input);
+                    input.tenant_config.autoscaling.vertical = "auto";
+                    input.placement.headroom = 5;
                     input.storage.replication = "required";
                 }),
             ),
@@ -96,6 +100,12 @@ export const newestPlans: Readonly<Record<CloudName, () => Promise<Inventory[]>>
             }),
             planGoogleTenant("bridge", (input) => (input.database.class = "premium")),
             planGoogleTenant("bridge", (input) => Object.assign(input, { move: { to: "silo", phase: "copy" } })),
-            ...isolations.map((each) => planGoogleTenant(each, newest)),
+            ...isolations.map((each) =>
+                planGoogleTenant(each, (input) => {
+                    newest(input);
+                    input.tenant_config.autoscaling.vertical = "auto";
+                    input.placement.headroom = 5;
+                }),
+            ),
         ]),
 };

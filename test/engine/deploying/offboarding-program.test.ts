@@ -23,7 +23,12 @@ const write = (id: Id, more: object = {}) => site.tenant(id, { ...tenants[id], .
 const existing = async () => (await site.cloud.summary()).existing;
 
 beforeAll(async () => {
-    site = await Site.open({ tenants: [], realProgram: true, settings: { refusing: true, natural: false } });
+    site = await Site.open({
+        tenants: [],
+        realProgram: true,
+        wholeRuns: true,
+        settings: { refusing: true, natural: false },
+    });
     for (const id of Object.keys(tenants)) write(id as Id);
     const ended = await site.run("deploy", "--all", "--yes", "--wave", "rest", "--failure-budget", "100%");
     expect(ended.code, ended.stdout + ended.stderr).toBe(0);

@@ -7,7 +7,7 @@ import { Site } from "./site";
 
 let site: Site;
 beforeAll(async () => {
-    site = await Site.open({ tenants: ["acme"], realProgram: true });
+    site = await Site.open({ tenants: ["acme"], realProgram: true, wholeRuns: true });
 });
 afterAll(() => site?.close());
 

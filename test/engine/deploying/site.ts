@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from "node:path";
 import { withPlacements } from "../../../model/placing/record";
 import { engineTool } from "../../../scripts/engine/tools";
 import { bundled } from "../bundle";
+import { stateAtEnd } from "../engine";
 import { type CloudSettings, type RunningCloud, startCloud } from "../providers";
 
 /** An operator's folder: a fleet, its records, an embedded backend, and clouds to deploy into. */
@@ -78,6 +79,8 @@ export interface SiteOptions {
     readonly edition?: string;
     /** Runs this project's own program. */
     readonly realProgram?: boolean;
+    /** Of runs that are not to die: a cell's state is written once, not after each of its hundreds of resources. */
+    readonly wholeRuns?: boolean;
 }
 
 const root = join(__dirname, "../../..");
@@ -90,7 +93,7 @@ export class Site {
         private readonly program: readonly string[],
     ) {}
 
-    static async open({ tenants, settings, edition, realProgram }: SiteOptions): Promise<Site> {
+    static async open({ tenants, settings, edition, realProgram, wholeRuns }: SiteOptions): Promise<Site> {
         execFileSync(process.execPath, [join(root, "scripts/build.js")]);
         const folder = mkdtempSync(join(tmpdir(), "tenantry-site-"));
         const cloud = await startCloud({ file: join(folder, "cloud.jsonl"), natural: true, ...settings });
@@ -101,6 +104,7 @@ export class Site {
             PULUMI_HOME: join(folder, "home"),
             TMPDIR: join(folder, "tmp"),
             ...cloud.env,
+            ...(wholeRuns ? stateAtEnd : {}),
         };
         const program = realProgram
             ? [join(root, "bin/tenantry.js")]

@@ -22,6 +22,8 @@ const ofTier = (gold: string, { region = "eu-west-1", cell = "" }: Around = {}) 
         ...tenant("a-gold", "gold", region),
         ...tenant("b-gold", "gold", region),
         ...tenant("z-plain", "plain", region),
+        // Somebody runs there, who is not in the way of whoever comes.
+        [`placements/${region}.yaml`]: "placements:\n  z-plain: one\n",
     });
 
 const workload = (text: string) => `default_workloads: {web: {image: "ghcr.io/a/web:1", ${text}}}\n`;

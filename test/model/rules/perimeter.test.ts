@@ -49,9 +49,17 @@ describe("a perimeter", () => {
         expect(clashes(cell("one", "project-1"), silo("a", "project-2"), silo("b", "project-3"))).toEqual([]);
         expect(clashes(cell("one", "project-1"), silo("a", "project-1", ""))).toEqual([]);
         const cells = clashes(cell("one", "project-1"), cell("two", "project-1"));
-        expect(cells.map(printed)).toEqual(["TN433 cells/two.yaml:1:1 account"]);
-        expect(cells[0]).toMatchObject({ between: ["cells/one.yaml"] });
-        const [mixed, ...more] = clashes(cell("one", "project-1"), silo("a", "project-1"));
+        expect(cells.map(printed)).toEqual(["TN433 cells/one.yaml:1:1 account", "TN433 cells/two.yaml:1:1 account"]);
+        expect(cells[1]).toMatchObject({ between: ["cells/one.yaml"] });
+        expect(cells[1]?.message).toBe(
+            "the project project-1 would have the perimeter of the cell one as well, can be in one alone, and nothing says whose was there first",
+        );
+        // Somebody runs on the cell.
+        const used = {
+            "b.yaml": "tenant_id: b\ntier: free\nregion: europe-west1\nplacement: {cell: one}\n",
+            "placements/europe-west1.yaml": "placements:\n  b: one\n",
+        };
+        const [mixed, ...more] = clashes(cell("one", "project-1"), silo("a", "project-1"), used);
         expect(more).toEqual([]);
         expect(mixed?.message).toBe(
             "the project project-1 has the perimeter of the cell one already, and can be in one alone",

@@ -25,19 +25,30 @@ describe("threat detection", () => {
         expect(problems({ ...silo("a", own + account), ...silo("b", own) })).toEqual([]);
         expect(problems({ ...silo("a", own), ...silo("b", own, "eu-central-1") })).toEqual([]);
         expect(problems({ ...silo("a", own), ...silo("b", ", threat_detection: account") })).toEqual([]);
-        const [found, ...others] = problems({ ...silo("a", own + account), ...silo("b", own + account) });
-        expect(others).toEqual([]);
-        expect(printed(found!)).toContain("TN422 b.yaml:4:");
-        expect(found?.message).toContain("where tenant a does");
-        expect(problems({ ...silo("a", own), ...silo("b", own) }).map(({ code }) => code)).toEqual(["TN422"]);
+        // Nothing says which of the two is deployed already.
+        const found = problems({ ...silo("a", own + account), ...silo("b", own + account) });
+        expect(found.map(printed)).toEqual([
+            "TN422 a.yaml:4:48 placement.threat_detection",
+            "TN422 b.yaml:4:48 placement.threat_detection",
+        ]);
+        expect(found[0]?.message).toContain("where tenant b would as well, and nothing says who was there first");
+        const codes = problems({ ...silo("a", own), ...silo("b", own) }).map(({ code }) => code);
+        expect(codes).toEqual(["TN422", "TN422"]);
     });
 
-    test("of a cell and a silo in its account is one as well", () => {
-        const [found, ...others] = problems({
+    test("of a cell and a silo in its account is one as well, of the cell where somebody runs there", () => {
+        const files = {
             ...cell("ire", 'account: "111122223333"\nthreat_detection: own\n'),
             ...silo("a", `${own}, account: "111122223333"`),
+        };
+        expect(problems(files).map(({ file }) => file)).toEqual(["a.yaml", "cells/ire.yaml"]);
+        const [found, ...others] = problems({
+            ...files,
+            "b.yaml": "tenant_id: b\ntier: free\nregion: eu-west-1\nplacement: {cell: ire}\n",
+            "placements/eu-west-1.yaml": "placements:\n  b: ire\n",
         });
         expect(others).toEqual([]);
+        expect(found?.file).toBe("a.yaml");
         expect(found?.message).toContain("where cell ire does");
     });
 

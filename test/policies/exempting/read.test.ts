@@ -49,6 +49,22 @@ describe("exemptions", () => {
         ],
         ["an approver who asked", { approver: "ann@example.com" }, "TN442 exemptions[0].approver"],
         ["an approver who asked, written otherwise", { approver: " Ann@Example.COM " }, "TN442 exemptions[0].approver"],
+        [
+            "an approver who asked, by another address",
+            { approver: "Ann <ann+it@example.com>" },
+            "TN442 exemptions[0].approver",
+        ],
+        [
+            "an approver in letters of another alphabet",
+            { approver: "\u0430nn@example.com" },
+            "TN570 exemptions[0].approver",
+        ],
+        [
+            "an approver whose name nobody sees whole",
+            { approver: "a\u200bnn@example.com" },
+            "TN570 exemptions[0].approver",
+        ],
+        ["a stand-in for a name", { requester: "TBD" }, "TN570 exemptions[0].requester"],
         ["a day that does not exist", { expires: "2026-02-30" }, "TN205 exemptions[0].expires"],
         ["a time instead of a day", { created: "2026-11-01T00:00:00Z" }, "TN205 exemptions[0].created"],
         ["a beginning to come", { created: "2026-11-30" }, "TN445 exemptions[0].created"],

@@ -45,7 +45,7 @@ describe("a resource that rules mend", () => {
         const { resource, remediator } = mended(leveled(lid), open);
         expect(resource.properties).toEqual({ lid: "closed", apples: 3 });
         expect(remediator.changed(lid.id, open.urn)).toEqual([{ path: "lid", from: "open", to: "closed" }]);
-        expect(judged(leveled(lid), [resource], undefined, remediator)).toMatchObject([
+        expect(judged(leveled(lid), [resource], { remediations: remediator })).toMatchObject([
             { rule: lid.id, level: "mandatory", result: "remediated", changed: [{ path: "lid" }] },
         ]);
     });
@@ -80,7 +80,7 @@ describe("a resource that rules mend", () => {
             remediate: () => [{ path: "lid", value: "ajar" }],
         });
         const { resource, remediator } = mended(leveled(lid, air), open);
-        expect(judged(leveled(lid, air), [resource], undefined, remediator)).toMatchObject([
+        expect(judged(leveled(lid, air), [resource], { remediations: remediator })).toMatchObject([
             { rule: lid.id, result: "fail", changed: [{ path: "lid" }] },
             { rule: air.id, result: "remediated" },
         ]);
@@ -132,7 +132,7 @@ describe("a remediation that cannot", () => {
     ])("changes nothing where it %s, and the rule fails in both engines", async (_, broken, message) => {
         const { resource, remediator } = mended(leveled(broken), open);
         expect(resource).toBe(open);
-        const results = judged(leveled(broken), [open], undefined, remediator);
+        const results = judged(leveled(broken), [open], { remediations: remediator });
         expect(results).toMatchObject([
             { result: "fail", level: "mandatory", message: `${lid.requirement}\n${message}` },
         ]);

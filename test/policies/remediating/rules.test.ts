@@ -5,10 +5,10 @@ import type { LeveledRule } from "../../../policies/levels";
 import type { Pack } from "../../../policies/pack";
 import type { ResourceRule } from "../../../policies/rule";
 import { everySpec } from "../rules/every";
+import type { Case } from "../support/case";
 import type { Declared } from "../support/declared";
 import { judged, mended } from "../support/planner-view";
 import { remediated } from "../support/pulumi-view";
-import type { Case } from "../support/spec";
 
 const mending = everySpec.filter(({ rule }) => rule.scope === "resource" && rule.remediate !== undefined);
 

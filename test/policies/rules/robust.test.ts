@@ -86,7 +86,7 @@ describe("no rule breaks, whatever a program declares", () => {
         fc.assert(
             fc.property(stackFor(rule), (resources) => {
                 const steps = resources.map((resource) => ({ op: "replace", old: resource, new: resource }));
-                const messages = judged(rules, resources, steps).map(({ message }) => message ?? "");
+                const messages = judged(rules, resources, { steps }).map(({ message }) => message ?? "");
                 expect(messages.filter((message) => message.includes("itself failed"))).toEqual([]);
             }),
             { numRuns: 100, seed: 7 },

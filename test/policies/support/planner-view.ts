@@ -17,12 +17,18 @@ export function viewOf(resource: Declared): ResourceView {
     return resourceView({ ...resource, provider: resource.provider && viewOf(resource.provider) });
 }
 
+/** What verdicts depend on beside rules and resources. */
+interface Around {
+    readonly steps?: readonly DeclaredStep[] | undefined;
+    readonly remediations?: Remediations;
+    readonly exempter?: Exempter;
+}
+
 /** Verdicts as the planner obtains them. */
 export function judged(
     rules: readonly LeveledRule[],
     resources: readonly Declared[],
-    steps?: readonly DeclaredStep[],
-    remediations?: Remediations,
+    { steps, ...around }: Around = {},
 ): PolicyResult[] {
     const views = new Map(resources.map((resource) => [resource.urn, viewOf(resource)]));
     const step = ({ op, old, new: fresh }: DeclaredStep): StepView => ({
@@ -34,7 +40,7 @@ export function judged(
     });
     const seen = (external: boolean) =>
         resources.filter((one) => (one.external ?? false) === external).map(({ urn }) => views.get(urn)!);
-    return judge({ rules, resources: seen(false), reads: seen(true), steps: steps?.map(step), remediations });
+    return judge({ rules, resources: seen(false), reads: seen(true), steps: steps?.map(step), ...around });
 }
 
 /** A resource as the rules leave it that mend what they find, and what they did. */

@@ -57,10 +57,13 @@ it("refuses a trigger that the source does not know", () => {
     expect(() => keepScalers(scalers(), ["cpu", "cron"])).toThrow("knows no trigger cron");
 });
 
-it("binds the adapter's own metrics to this machine, and refuses a source that listens otherwise", () => {
-    const listens = 'addr := fmt.Sprintf(":%v", metricsAPIServerPort)';
-    const source = sourceWith({ "cmd/adapter/main.go": listens });
-    listenOnLoopback(source);
-    expect(readFileSync(join(source, "cmd/adapter/main.go"), "utf8")).toContain('"127.0.0.1:%v"');
-    expect(() => listenOnLoopback(source)).toThrow("does not listen");
+it.each([
+    ["adapter", 'addr := fmt.Sprintf(":%v", metricsAPIServerPort)', '"127.0.0.1:%v"'],
+    ["webhooks", "webhook.Options{\n\tPort:    webhooksPort,\n}", 'Host: "127.0.0.1"'],
+] as const)("binds the %s to this machine, and refuses a source that listens otherwise", (program, listens, bound) => {
+    const source = sourceWith({ [`cmd/${program}/main.go`]: listens });
+    listenOnLoopback(source, program);
+    expect(readFileSync(join(source, "cmd", program, "main.go"), "utf8")).toContain(bound);
+    const other = sourceWith({ [`cmd/${program}/main.go`]: "listens(0)" });
+    expect(() => listenOnLoopback(other, program)).toThrow("does not listen");
 });

@@ -46,6 +46,7 @@ export function ruleDetails(data: ComplianceData, at: number): HTMLElement {
                 refill(
                     body,
                     rule.requirement && h("p", {}, rule.requirement),
+                    rule.thresholds && h("p", { class: "note" }, `Judged by ${rule.thresholds.join("; ")}.`),
                     rule.fix && h("p", { class: "fix" }, "Fix: ", rule.fix),
                     rule.url && h("p", {}, outward(rule.url)),
                     list,

@@ -15,6 +15,8 @@ export interface RuleData {
     readonly severity: string;
     /** Levels that it has in stacks. */
     readonly levels: readonly string[];
+    /** Thresholds by which it is judged, and who set them: each text once. */
+    readonly thresholds?: readonly string[];
     readonly fix?: string;
     readonly url?: string;
     /** Stack, resource, {@link outcomeNames} and message, by number; the message is -1 where there is none. What has nothing to judge is only counted. */

@@ -1,6 +1,6 @@
 import type { Evidence, RuleEvidence } from "../../../../compliance/evidence/schema";
 import type { RuleIndex } from "../../../../compliance/sarif/rules";
-import { resourceName, resourceType } from "../../../../compliance/words";
+import { resourceName, resourceType, thresholdTexts } from "../../../../compliance/words";
 import { type ComplianceData, outcomeNames, type RuleData } from "./data";
 
 /** Texts by number, each once. */
@@ -20,6 +20,7 @@ type Result = RuleData["results"][number];
 interface Collected {
     readonly rule: RuleEvidence;
     readonly levels: Set<string>;
+    readonly thresholds: Set<string>;
     readonly results: Result[];
     notApplicable: number;
 }
@@ -35,9 +36,16 @@ export function encodeCompliance(all: readonly Evidence[], known: RuleIndex): Co
     for (const [stack, { rules: own }] of all.entries())
         for (const rule of own) {
             const key = ruleKey(rule);
-            const one = rules.get(key) ?? { rule, levels: new Set(), results: [], notApplicable: 0 };
+            const one = rules.get(key) ?? {
+                rule,
+                levels: new Set(),
+                thresholds: new Set(),
+                results: [],
+                notApplicable: 0,
+            };
             rules.set(key, one);
             one.levels.add(rule.level);
+            for (const text of thresholdTexts(rule)) one.thresholds.add(text);
             for (const { urn, result, message } of rule.resources) {
                 if (result === "notApplicable") one.notApplicable++;
                 else {
@@ -47,7 +55,7 @@ export function encodeCompliance(all: readonly Evidence[], known: RuleIndex): Co
                 }
             }
         }
-    const data = [...rules.values()].map(({ rule, levels, results, notApplicable }): RuleData => {
+    const data = [...rules.values()].map(({ rule, levels, thresholds, results, notApplicable }): RuleData => {
         const { rule: id, pack, title, requirement, severity } = rule;
         const { fix, url } = known.get(id) ?? {};
         return {
@@ -57,6 +65,7 @@ export function encodeCompliance(all: readonly Evidence[], known: RuleIndex): Co
             ...(requirement === undefined ? {} : { requirement }),
             severity,
             levels: [...levels].sort(),
+            ...(thresholds.size === 0 ? {} : { thresholds: [...thresholds].sort() }),
             ...(fix === undefined ? {} : { fix }),
             ...(url === undefined ? {} : { url }),
             results: results.sort((a, b) => a[2] - b[2]),

@@ -22,7 +22,7 @@ function finding(data: ComplianceData, rule: RuleData, at: number, outcome: numb
     const found = rule.results.filter(([, , result]) => result === outcome);
     const more = found.length - mostRows;
     return html`<details class="finding" data-print data-rule="${at}" data-outcome="${outcome}"${more > 0 && html` data-shown="${mostRows}"`}><summary><span class="chip severity-${rule.severity}">${rule.severity}</span> <span class="chip">${rule.levels.join(", ")}</span> <b>${rule.title}</b> <span class="about">${rule.id}, ${plural(found.length, "resource")}</span></summary>
-<div class="body">${rule.requirement && html`<p>${rule.requirement}</p>`}${rule.fix && html`<p class="fix">Fix: ${rule.fix}</p>`}
+<div class="body">${rule.requirement && html`<p>${rule.requirement}</p>`}${rule.thresholds && html`<p class="note">Judged by ${rule.thresholds.join("; ")}.</p>`}${rule.fix && html`<p class="fix">Fix: ${rule.fix}</p>`}
 <ul class="results">${found.slice(0, mostRows).map((one) => row(data, one))}${more > 0 && html`<li class="more">and ${more} more, in the JSON evidence</li>`}</ul></div></details>
 `;
 }

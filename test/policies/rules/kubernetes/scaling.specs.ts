@@ -1,6 +1,7 @@
 import { k8sAntiAffinity } from "../../../../policies/rules/kubernetes/scaling/anti-affinity";
 import { k8sHpaUnique } from "../../../../policies/rules/kubernetes/scaling/hpa-unique";
-import { later } from "../../support/declared";
+import { k8sVpaApart } from "../../../../policies/rules/kubernetes/scaling/vpa-apart";
+import { declare, later } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import { autoscaler, deployment, type PodSpec } from "./kinds";
 
@@ -10,6 +11,34 @@ const running = (replicas: number, spec: Partial<PodSpec> = {}) =>
     deployment({ metadata, spec: { replicas, selector: {}, template: { spec: { containers: [], ...spec } } } });
 const scaling = (name: string, namespace = "shop", kind = "Deployment") =>
     autoscaler({ metadata: { namespace }, spec: { maxReplicas: 5, scaleTargetRef: { kind, name } } });
+
+const vertical = (spec: object, name: unknown = "web") =>
+    declare("kubernetes:autoscaling.k8s.io/v1:VerticalPodAutoscaler", {
+        metadata: { namespace: "shop" },
+        spec: { targetRef: { kind: "Deployment", name }, ...spec },
+    });
+const controlling = (...controlledResources: string[]) => ({
+    resourcePolicy: { containerPolicies: [{ containerName: "*", controlledResources }] },
+});
+const following = (name: string, target: object, source: "resource" | "containerResource" = "resource") =>
+    autoscaler({
+        metadata: { namespace: "shop" },
+        spec: {
+            maxReplicas: 5,
+            scaleTargetRef: { kind: "Deployment", name: "web" },
+            metrics: [{ type: "Resource", [source]: { name, target } }],
+        },
+    });
+const share = { type: "Utilization", averageUtilization: 70 };
+const keda = (trigger: object) =>
+    declare("kubernetes:keda.sh/v1alpha1:ScaledObject", {
+        metadata: { namespace: "shop" },
+        spec: { scaleTargetRef: { name: "web" }, triggers: [trigger] },
+    });
+const first = declare("kubernetes:autoscaling/v1:HorizontalPodAutoscaler", {
+    metadata: { namespace: "shop" },
+    spec: { maxReplicas: 5, scaleTargetRef: { kind: "Deployment", name: "web" } },
+});
 
 export const scalingSpecs: readonly Spec[] = [
     {
@@ -60,5 +89,62 @@ export const scalingSpecs: readonly Spec[] = [
             "all targets": [scaling("web"), autoscaler({ metadata: { namespace: "shop" }, spec: later() })],
         },
         notApplicable: { "no target": [autoscaler({})] },
+    },
+    {
+        rule: k8sVpaApart,
+        pass: {
+            "memory beside CPU": [vertical(controlling("memory")), following("cpu", share)],
+            "memory beside an amount of it": [
+                vertical(controlling("memory")),
+                following("memory", { type: "AverageValue", averageValue: "409Mi" }),
+            ],
+            "memory beside an amount of it in KEDA": [
+                vertical(controlling("memory")),
+                keda({ type: "memory", metricType: "AverageValue", metadata: { value: "409Mi" } }),
+            ],
+            "memory beside the first version, which knows CPU": [vertical(controlling("memory")), first],
+            "another workload": [vertical(controlling("cpu"), "api"), following("cpu", share)],
+            "containers that are left alone": [
+                vertical({ resourcePolicy: { containerPolicies: [{ containerName: "*", mode: "Off" }] } }),
+                following("cpu", share),
+            ],
+            "nobody beside it": [vertical({})],
+        },
+        fail: {
+            "both, by default": [vertical({}), following("cpu", share)],
+            "both, where a policy says nothing of it": [
+                vertical({ resourcePolicy: { containerPolicies: [{ containerName: "*" }] } }),
+                following("memory", share),
+            ],
+            memory: [vertical(controlling("memory")), following("memory", share)],
+            "memory of one container": [
+                vertical(controlling("memory")),
+                following("memory", share, "containerResource"),
+            ],
+            "memory in KEDA": [
+                vertical(controlling("memory")),
+                keda({ type: "memory", metricType: "Utilization", metadata: { value: "80" } }),
+            ],
+            "memory in KEDA, by the older word": [
+                vertical(controlling("memory")),
+                keda({ type: "memory", metadata: { type: "Utilization", value: "80" } }),
+            ],
+            "CPU beside the first version": [vertical(controlling("cpu")), first],
+        },
+        unknown: {
+            "what it changes": [vertical({ resourcePolicy: later() }), following("memory", share)],
+            "whether it changes anything": [vertical({ updatePolicy: later() }), following("memory", share)],
+            "the workload": [vertical({}, later()), following("memory", share)],
+            "what is followed": [
+                vertical({}),
+                autoscaler({
+                    metadata: { namespace: "shop" },
+                    spec: { maxReplicas: 5, scaleTargetRef: { kind: "Deployment", name: "web" }, metrics: later() },
+                }),
+            ],
+        },
+        notApplicable: {
+            "what recommends alone": [vertical({ updatePolicy: { updateMode: "Off" } }), following("cpu", share)],
+        },
     },
 ];

@@ -1,6 +1,7 @@
 import { tenantMonthlyBudget } from "../../../../policies/rules/tenant/monthly-budget";
+import type { Case } from "../../support/case";
 import { cell, declare, type Given, later, tenant } from "../../support/declared";
-import type { Case, Spec } from "../../support/spec";
+import type { Spec } from "../../support/spec";
 import { awsBudget, azureBudget, googleBudget } from "./kinds";
 
 const acme = tenant({ monthlyBudgetUsd: 500 });

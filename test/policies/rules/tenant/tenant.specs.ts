@@ -6,8 +6,9 @@ import { tenantNoStatefulReplacement } from "../../../../policies/rules/tenant/n
 import { tenantOwnKeys } from "../../../../policies/rules/tenant/own-keys";
 import { tenantStatefulProtected } from "../../../../policies/rules/tenant/stateful-protected";
 import { tenantStrictNotPooled } from "../../../../policies/rules/tenant/strict-not-pooled";
+import type { Case } from "../../support/case";
 import { cell, type Declared, declare, later, taken, tenant } from "../../support/declared";
-import type { Case, Spec } from "../../support/spec";
+import type { Spec } from "../../support/spec";
 import { bucket, bucketEncryption, instance, key, logGroup, topic } from "../aws/kinds";
 import { postgres, storageAccount, vaultKey } from "../azure/kinds";
 import { cryptoKey, googleBucket, sqlInstance, valkey } from "../gcp/kinds";

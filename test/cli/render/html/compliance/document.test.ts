@@ -66,6 +66,17 @@ describe("the page on compliance", () => {
         expect(text).toContain("r lowered from mandatory to advisory by t.yaml:3 (tier)");
     });
 
+    it("tells the thresholds of a finding's rule, and who set them", async () => {
+        const by = { layer: "tier", file: "t.yaml", line: 3 };
+        const judged = all[0]!.rules.map((rule) => ({
+            ...rule,
+            parameters: [{ name: "days", value: 20, own: 14, by }],
+        }));
+        expect(textOf(await pageOf([exchanged(all[0]!, { rules: judged })]))).toContain(
+            "Judged by days: 20 by t.yaml:3 (tier).",
+        );
+    });
+
     it("tells earlier runs, the newest first, and whether their log is whole", async () => {
         const summing = new Summing();
         summing.add(all[0]!);

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { KeyPair } from "../control-plane";
+import type { KeyPair } from "./control-plane";
 
 /** One pair for all that talks TLS behind the API server, both as client and as server, in the form KEDA looks for. */
 export interface Keys extends KeyPair {

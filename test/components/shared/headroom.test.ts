@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cellHeadroom, siloHeadroom } from "../../../components/shared/headroom";
+import type { Tenant } from "../../../model/schema/tenant";
+import { Cpu, Size } from "../../../model/units";
+import { sampleTenant } from "../kubernetes/sample";
+
+type Change = NonNullable<Parameters<typeof sampleTenant>[0]>;
+const silo = (headroom: number, more: Change = () => {}): Tenant =>
+    sampleTenant((input) => {
+        input.placement.isolation = "silo";
+        input.placement.headroom = headroom;
+        more(input);
+    });
+const replicas =
+    (min: number, max: number): Change =>
+    (input) =>
+        Object.assign(input.tenant_config.autoscaling, { min_replicas: min, max_replicas: max });
+
+describe("room of a silo tenant", () => {
+    test("is a share of what it may take, in pods of its largest workload", () => {
+        // Two workloads of 250m and 512Mi at 50 replicas: 25 CPU, of which a tenth is ten replicas.
+        expect(siloHeadroom(silo(10))).toEqual({
+            pods: 10,
+            most: 20,
+            cpu: Cpu.parse("250m"),
+            memory: Size.parse("512Mi"),
+        });
+    });
+
+    test("is for as many replicas as there are at least, and two", () => {
+        expect(siloHeadroom(silo(1, replicas(6, 50)))?.pods).toBe(6);
+        expect(siloHeadroom(silo(1, replicas(1, 50)))?.pods).toBe(2);
+    });
+
+    test("is none where nobody asks, nothing runs or scales, and on nodes of Autopilot", () => {
+        const none = [
+            silo(0),
+            silo(10, (input) => (input.state = "suspended")),
+            silo(10, (input) => (input.tenant_config.autoscaling.enabled = false)),
+            silo(10, (input) => (input.placement.machines = "autopilot")),
+        ];
+        expect(none.map(siloHeadroom)).toEqual([undefined, undefined, undefined, undefined]);
+    });
+
+    test("stays within the tenant's replicas, and grows with the share", () => {
+        const share = fc.integer({ min: 1, max: 49 });
+        fc.assert(
+            fc.property(share, fc.integer({ min: 1, max: 40 }), fc.nat(300), (asked, min, more) => {
+                const found = siloHeadroom(silo(asked, replicas(min, min + more)))!;
+                expect(found.pods).toBeGreaterThanOrEqual(Math.min(min, min + more));
+                expect(found.pods).toBeLessThanOrEqual(found.most);
+                expect(found.most).toBeLessThanOrEqual(min + more);
+                const larger = siloHeadroom(silo(asked + 1, replicas(min, min + more)))!;
+                expect(larger.pods).toBeGreaterThanOrEqual(found.pods);
+            }),
+            { numRuns: 50 },
+        );
+    });
+});
+
+describe("room of a cell", () => {
+    const capacity = (cpu: number, gibibytes: number) => ({
+        tenants: 100,
+        cpu: Cpu.millicores(cpu),
+        memory: Size.bytes(gibibytes * 2 ** 30),
+    });
+
+    test("is a share of what its tenants may take, in pods of half a core", () => {
+        expect(cellHeadroom({ headroom: 2, capacity: capacity(300_000, 1200) })).toEqual({
+            pods: 12,
+            most: 24,
+            cpu: Cpu.parse("500m"),
+            memory: Size.parse("2Gi"),
+        });
+        expect(cellHeadroom({ headroom: 0, capacity: capacity(300_000, 1200) })).toBeUndefined();
+    });
+
+    test("comes to the share at least, and to less than a pod and a mebibyte a pod more", () => {
+        fc.assert(
+            fc.property(
+                fc.integer({ min: 1, max: 50 }),
+                fc.integer({ min: 4_000, max: 2_000_000 }),
+                fc.integer({ min: 8, max: 16_000 }),
+                (headroom, cpu, gibibytes) => {
+                    const { pods, memory } = cellHeadroom({ headroom, capacity: capacity(cpu, gibibytes) })!;
+                    const wanted = (headroom / 100) * cpu;
+                    expect(pods * 500).toBeGreaterThanOrEqual(wanted - 1e-6);
+                    expect(memory.bytes).toBeGreaterThan(0);
+                    expect(pods).toBeGreaterThanOrEqual(2);
+                },
+            ),
+        );
+    });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { isPerson, samePerson } from "../../../policies/exempting/person";
+
+const ann = "ann@example.com";
+
+describe("two names", () => {
+    it.each([
+        ["ann", "Ann "],
+        ["Ann  Example", "ann example"],
+        [ann, "Ann Example <ann@example.com>"],
+        [ann, "mailto:ANN@example.com"],
+        [ann, "ann+security@example.com"],
+        [ann, "ann @example.com"],
+        [ann, "ann@example.com."],
+        [ann, "@ann"],
+        [ann, "ann"],
+        [ann, "\u{1d400}nn@example.com"],
+        ["Ann Example <ann@example.com>", "Ann Example <ann@elsewhere.example>"],
+        ["bo@example.com, ann@example.com", ann],
+    ])("%s and %s are one person's", (one, other) => {
+        expect([samePerson(one, other), samePerson(other, one)]).toEqual([true, true]);
+    });
+
+    it.each([
+        ["ann", "anna"],
+        [ann, "bob@example.com"],
+        [ann, "ann@elsewhere.example"],
+        ["Ann Example", "Bob Example"],
+        ["Ann Example <ann@example.com>", "Ben Example <ben@example.com>"],
+        ["Анна", "Борис"],
+        ["+", "-"],
+    ])("%s and %s are not", (one, other) => {
+        expect([samePerson(one, other), samePerson(other, one)]).toEqual([false, false]);
+    });
+});
+
+describe("a name", () => {
+    it.each([ann, "Ann Example", "Анна Иванова", "Ελένη <eleni@example.com>", "J\u00fcrgen", "@ann", "ann-2"])(
+        "can be %s",
+        (name) => {
+            expect(isPerson(name)).toBe(true);
+        },
+    );
+
+    it.each([
+        ...["-", "?", "42", "TBD", "n/a", "None", "todo", "self", "nobody", "xxx"],
+        ...[
+            "a\u200bnn@example.com",
+            "a\u00adnn",
+            "\u202eann",
+            "ann\u0000",
+            "\u0430nn@example.com",
+            "ann@ex\u03b1mple.com",
+        ],
+    ])("is none in %j", (name) => {
+        expect(isPerson(name)).toBe(false);
+    });
+});
