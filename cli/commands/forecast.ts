@@ -2,6 +2,7 @@ import type { Forecaster, Point } from "../../forecast/forecaster";
 import type { Needs } from "../../scaling/recommending/needs";
 import type { Context } from "../command";
 import { type ExitCode, exitCode } from "../exit";
+import { type Disk, diskLines, diskOf } from "../forecasting/disk";
 import { eventsOf, hoursOf, type Load, loadOf, sourceOf, titleOf } from "../forecasting/load";
 import { needing } from "../forecasting/needs";
 import { formatOf } from "../governance/lineages";
@@ -30,7 +31,7 @@ const needsDocument = ({ replicas, cores, bytes, limited }: Needs) => ({
     limited,
 });
 
-function document(load: Load, made: Forecaster, points: readonly Point[]): object {
+function document(load: Load, made: Forecaster, points: readonly Point[], disk: Disk | undefined): object {
     const needs = needing(load);
     return {
         version: 1,
@@ -41,6 +42,7 @@ function document(load: Load, made: Forecaster, points: readonly Point[]): objec
         outliers: made.outliers,
         level_change: made.change === undefined ? null : rounded(made.change),
         models: Object.fromEntries(made.parts.map(({ name, weight }) => [name, rounded(weight)])),
+        ...(disk ? { database: disk } : {}),
         points: points.map(({ t, p50, p90 }) => ({
             t: iso(t),
             p50: rounded(p50),
@@ -99,6 +101,7 @@ export async function run(context: Context): Promise<ExitCode> {
     const target = targetFor(host, options.text("out"));
     const hours = hoursOf(context, "horizon", 168, 35 * 24);
     const load = await loadOf(context);
+    const disk = diskOf(context, load);
     const [{ fit: fitted }, { loadDecomposer }] = await Promise.all([
         import("../../forecast/fit.js"),
         import("../../forecast/load.js"),
@@ -135,8 +138,9 @@ export async function run(context: Context): Promise<ExitCode> {
                       room,
                   ),
               ]),
+        ...(disk ? ["", ...diskLines(disk)] : []),
         "",
     ].join("\n");
-    await target.write([format === "json" ? jsonDocument(document(load, made, points)) : text]);
+    await target.write([format === "json" ? jsonDocument(document(load, made, points, disk)) : text]);
     return exitCode.ok;
 }

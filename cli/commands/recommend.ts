@@ -63,6 +63,8 @@ function unknownOf(fleet: Fleet, { tenant }: ResolvedTenant, histories: readonly
     const missing = Object.keys(tenant.workloads).filter((name) => !long.some((one) => one.name === name));
     if (long.length > 0 && missing.length > 0)
         lines.push(`settings of all workloads were not looked at, for the load of ${missing.join(", ")} is not known`);
+    if (long.length > 0 && tenant.tenant_config.autoscaling.vertical === "auto")
+        lines.push("what memory would do: vertical: auto sees to it");
     for (const { name, cores, bytes, starts } of long) {
         if (!cores) lines.push(`${name}: how many replicas shared the load, so its request of CPU was not looked at`);
         if (!bytes) lines.push(`${name}: memory of its replicas, so its request was not looked at`);

@@ -91,6 +91,7 @@ function resized(
     const { metrics } = tenant.tenant_config.autoscaling;
     const scales = scenario.scaling.strategy !== "fixed";
     const workload = scenario.workloads.find((one) => one.name === name)!;
+    if (what === "memory" && tenant.tenant_config.autoscaling.vertical === "auto") return undefined;
     const spread = what === "cpu" ? history.cores : history.bytes;
     if (!spread) return undefined;
     const cpu = what === "cpu";
