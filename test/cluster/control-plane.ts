@@ -30,6 +30,8 @@ export interface ControlPlaneOptions {
 
 /** PEM files of a certificate and its key. */
 export interface KeyPair {
+    /** Common name of the certificate. */
+    readonly name: string;
     readonly certificate: string;
     readonly key: string;
 }
@@ -89,10 +91,11 @@ async function startEtcd(processes: Processes, program: string, folder: string):
 }
 
 /** What lets other servers answer for API groups. Source: kubernetes.io/docs/tasks/extend-kubernetes/configure-aggregation-layer, read 2026-11-29. */
-function aggregation({ certificate, key }: KeyPair): string[] {
+function aggregation({ name, certificate, key }: KeyPair): string[] {
     return [
         `--client-ca-file=${certificate}`,
         `--requestheader-client-ca-file=${certificate}`,
+        `--requestheader-allowed-names=${name}`,
         "--requestheader-username-headers=X-Remote-User",
         "--requestheader-group-headers=X-Remote-Group",
         "--requestheader-extra-headers-prefix=X-Remote-Extra-",

@@ -9,6 +9,7 @@ import { planSampleFleet, planStates } from "./fleet";
 import { objectsOf, releasesOf } from "./objects";
 import { refusals } from "./refusals";
 import { isMixedBound } from "./states";
+import { takeover } from "./takeover";
 
 let plane: ControlPlane | undefined;
 let fixture: Fixture;
@@ -27,5 +28,6 @@ afterAll(() => plane?.stop());
 // In this order: the last part fills the namespaces for real.
 dryRuns(() => fixture);
 refusals(() => fixture);
+takeover(() => fixture);
 access(() => fixture);
 admission(() => fixture);

@@ -8,23 +8,25 @@ export interface Keys extends KeyPair {
     readonly folder: string;
 }
 
+const name = "front";
+
 /** Makes the pair, for `localhost` and services of the names given (`<name>.<namespace>.svc`); it signs itself. */
 export function makeKeys(parent: string, services: readonly string[]): Keys {
     const folder = join(parent, "keys");
     mkdirSync(folder);
     const [certificate, key] = [join(folder, "tls.crt"), join(folder, "tls.key")];
-    const names = ["localhost", ...services].map((name) => `DNS:${name}`).join();
+    const hosts = ["localhost", ...services].map((host) => `DNS:${host}`).join();
     const curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"];
-    const extensions = [`subjectAltName=${names}`, "extendedKeyUsage=serverAuth,clientAuth"];
+    const extensions = [`subjectAltName=${hosts}`, "extendedKeyUsage=serverAuth,clientAuth"];
     execFileSync(
         "openssl",
         [
-            ...["req", "-x509", "-nodes", "-days", "2", "-subj", "/CN=front", ...curve],
+            ...["req", "-x509", "-nodes", "-days", "2", "-subj", `/CN=${name}`, ...curve],
             ...extensions.flatMap((each) => ["-addext", each]),
             ...["-keyout", key, "-out", certificate],
         ],
         { stdio: "pipe" },
     );
     copyFileSync(certificate, join(folder, "ca.crt"));
-    return { folder, certificate, key };
+    return { name, folder, certificate, key };
 }

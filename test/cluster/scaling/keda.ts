@@ -50,7 +50,7 @@ export async function prepareKeda(
         `--tls-cert-file=${keys.certificate}`,
         `--tls-private-key-file=${keys.key}`,
         `--client-ca-file=${keys.certificate}`,
-        ...["authentication", "authorization"].map((part) => `--${part}-kubeconfig=${plane.kubeconfig}`),
+        ...["authentication", "authorization", "lister"].map((part) => `--${part}-kubeconfig=${plane.kubeconfig}`),
     ];
     return {
         api: { group: "external.metrics.k8s.io", version: "v1beta1", service, port: ports.adapter },

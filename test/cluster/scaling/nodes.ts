@@ -4,7 +4,6 @@ import { parse, stringify } from "yaml";
 import type { ScalingTools } from "../../../scripts/cluster/scaling-tools";
 import type { Client, KubeObject } from "../client";
 import { eventually } from "../client";
-import { create } from "../cluster";
 import type { ControlPlane } from "../control-plane";
 import { freePort } from "../processes";
 
@@ -26,7 +25,8 @@ function configuration(folder: string, startDelaySeconds: number): string {
     const documents = [...stages, ...podStages].map(stage);
     const ready = documents.find(({ metadata }) => metadata.name === "pod-ready");
     ready.spec.delay = { durationMilliseconds: startDelaySeconds * 1_000 };
-    const options = { enableCRDs: [], manageAllNodes: true, ...parallelism };
+    // Without leases that are renewed, nodes would be taken for lost after 50 s, and their pods for not ready.
+    const options = { enableCRDs: [], manageAllNodes: true, nodeLeaseDurationSeconds: 40, ...parallelism };
     const head = { apiVersion: "config.kwok.x-k8s.io/v1alpha1", kind: "KwokConfiguration", options };
     return [head, ...documents].map((document) => stringify(document)).join("---\n");
 }
@@ -48,6 +48,9 @@ interface Node extends KubeObject {
     readonly spec?: { readonly taints?: readonly unknown[] };
 }
 
+/** What a node has room for; kwok's own default knows no disk. */
+const room = { cpu: "32", memory: "128Gi", "ephemeral-storage": "200Gi", pods: "110" };
+
 /** Makes a node in each of three zones, with labels that pods select by, and waits until they take pods. */
 export async function createNodes(client: Client, labels: Readonly<Record<string, string>>): Promise<void> {
     const nodes = ["a", "b", "c"].map((zone) => ({
@@ -63,9 +66,12 @@ export async function createNodes(client: Client, labels: Readonly<Record<string
                 "topology.kubernetes.io/zone": `zone-${zone}`,
             },
         },
+        status: { allocatable: room, capacity: room },
     }));
     for (const node of nodes) {
-        await create(client, node);
+        // As kubelets do: what is applied leaves the status out.
+        const { status, text } = await client.request("POST", "/api/v1/nodes", node);
+        if (status !== 201) throw new Error(`${node.metadata.name}: ${status} ${text}`);
         await eventually(`${node.metadata.name} is ready`, () => client.get<Node>(node), isReady);
     }
 }

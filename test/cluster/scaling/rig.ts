@@ -69,7 +69,7 @@ export async function startRig({ startDelaySeconds, targets, usage, history }: R
             await register(plane.client, keys.certificate, keda.api),
         ];
         keda.start();
-        for (const each of registered) await isServed(plane.client, each);
+        for (const each of registered) await isServed(plane, each);
         plane.processes.check();
         return { plane, tools, prometheus, keda, stop };
     } catch (error) {

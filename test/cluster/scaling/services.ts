@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Client, KubeObject } from "../client";
 import { eventually } from "../client";
 import { create } from "../cluster";
+import type { ControlPlane } from "../control-plane";
 
 /** A server outside of the cluster that answers for an API group. */
 export interface ApiServer {
@@ -46,8 +47,11 @@ export async function register(client: Client, certificate: string, server: ApiS
 }
 
 /** Waits until the API server passes questions on. */
-export async function isServed(client: Client, registration: KubeObject): Promise<void> {
-    const look = async () => (await client.get<Registration>(registration)).status?.conditions ?? [];
+export async function isServed({ client, processes }: ControlPlane, registration: KubeObject): Promise<void> {
+    const look = async () => {
+        processes.check();
+        return (await client.get<Registration>(registration)).status?.conditions ?? [];
+    };
     await eventually(`${registration.metadata.name} is served`, look, (conditions) =>
         conditions.some(({ type, status }) => type === "Available" && status === "True"),
     );

@@ -8,7 +8,7 @@ import { type Counted, writeHistory } from "./history";
 import { createNodes } from "./nodes";
 import { Publisher } from "./publisher";
 import { type Rig, startRig } from "./rig";
-import { nodeLabels, type ScaledTenant, scaledTenant, secondsUntil } from "./tenant";
+import { nodeLabels, readyReplicas, type ScaledTenant, scaledTenant } from "./tenant";
 
 /** The autoscaler's period. Source: kube-controller-manager's default of --horizontal-pod-autoscaler-sync-period. */
 export const syncSeconds = 15;
@@ -115,8 +115,10 @@ async function world(stops: (() => unknown)[], stop: () => Promise<void>): Promi
     await createNodes(client, nodeLabels([gauged, forecast]));
     await applyPlanned(client, planned);
     await startForecaster(rig, forecasterPort);
-    for (const { deployment, scaled } of [gauged, forecast])
-        await secondsUntil(client, deployment, scaled.spec.minReplicaCount, 120);
+    for (const { deployment, scaled } of [gauged, forecast]) {
+        const look = () => readyReplicas(client, deployment);
+        await eventually("the fewest are ready", look, (ready) => ready === scaled.spec.minReplicaCount, 180);
+    }
     await eventually("the load is forecast", () => rig.prometheus.value(desiredOf(forecast)), isKnown, 120);
     const eventBegins = await tellEvent(client, loads);
     return {
