@@ -56,6 +56,11 @@ export const forecast: CommandSpec = {
         ...loadOptions,
         { flags: "--horizon <time>", description: "how far ahead, in hours or days, such as 24h or 7d (7d)" },
         zone,
+        {
+            flags: "--storage <file>",
+            description: "CSV file of timestamp,bytes that the tenant's database used: tells when its disk is full",
+            complete: "file",
+        },
         format,
         json,
         out,
@@ -63,6 +68,10 @@ export const forecast: CommandSpec = {
     ],
     examples: [
         { command: "tenantry forecast load.csv", about: "the next seven days" },
+        {
+            command: "tenantry forecast acme --prometheus http://127.0.0.1:9090 --storage used.csv",
+            about: "and when the disk of its database is full",
+        },
         {
             command: "tenantry forecast acme --workload web --prometheus http://127.0.0.1:9090",
             about: "of a tenant's workload, from what Prometheus tells, with the events of its file",

@@ -1,6 +1,7 @@
 import type { CommandSpec } from "./command";
-import { loadOptions } from "./forecasting/options";
-import { json, out, tenants } from "./options";
+import { historyOptions, loadOptions } from "./forecasting/options";
+import { asOfOption } from "./judging";
+import { common, json, out, tenants } from "./options";
 
 export const simulate: CommandSpec = {
     name: "simulate",
@@ -56,4 +57,41 @@ export const simulate: CommandSpec = {
         },
     ],
     load: () => import("./commands/simulate.js"),
+};
+
+export const recommend: CommandSpec = {
+    name: "recommend",
+    summary: "propose settings that serve a tenant's past load with less, or better",
+    description:
+        "Looks at what a tenant's workloads used, and at how they are planned: requests of CPU and memory, fewest and most replicas, the threshold, the start delay, the strategy, the tier. " +
+        "Each finding has its figures and what it saves and violates when the end of the load is replayed, before and after. It is proposed, as a patch of the tenant's file that keeps its comments, where " +
+        "the file stays sound with it and nothing mandatory breaks that held before; else it says why not. Under seven days of load nothing is recommended. " +
+        "Exit code 3 says that Prometheus refused who asked, 1 that it failed, 0 all else that was looked at, with or without a finding.",
+    arguments: [{ name: "<tenant>", description: "a tenant", complete: "tenant" }],
+    options: [
+        ...historyOptions,
+        {
+            flags: "--workload <name>",
+            description: "this one of the tenant's workloads alone; that of --trace, where there are several",
+        },
+        { flags: "--write", description: "write the file" },
+        asOfOption,
+        ...common,
+    ],
+    examples: [
+        { command: "tenantry recommend acme --prometheus http://127.0.0.1:9090", about: "what could be set better" },
+        {
+            command: "tenantry recommend acme --trace cores.csv",
+            about: "by the cores that it used, without what Prometheus alone knows",
+        },
+        {
+            command: "tenantry recommend acme --prometheus http://127.0.0.1:9090 --write",
+            about: "writes the file, to be reviewed",
+        },
+        {
+            command: "tenantry recommend acme --json | jq '.findings[] | select(.proposed) | .setting'",
+            about: "for a program",
+        },
+    ],
+    load: () => import("./commands/recommend.js"),
 };

@@ -8,7 +8,7 @@ import { common, format, json, tenants, verbose } from "./options";
 import { cells, move, place } from "./placing-tree";
 import { policy } from "./policy-tree";
 import { audit, runs } from "./records-tree";
-import { simulate } from "./scaling-tree";
+import { recommend, simulate } from "./scaling-tree";
 
 const plan: CommandSpec = {
     name: "plan",
@@ -214,6 +214,7 @@ export const commandTree: readonly CommandSpec[] = [
     place,
     move,
     simulate,
+    recommend,
     forecast,
     backtest,
     schema,

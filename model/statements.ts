@@ -1,4 +1,4 @@
-import type { PolicySetting, Statements } from "./fleet";
+import type { Statements } from "./fleet";
 import type { StatementsSource } from "./layers/files";
 import { settingOf } from "./layers/policies";
 import { checkShape } from "./layers/shape";
@@ -47,9 +47,6 @@ function unknownNames(root: MapNode, list: readonly StatementFields[], known: Kn
     );
 }
 
-/** A statement may go below floors, so nothing is to be said of its levels. */
-const withoutLevel = ({ value: _, ...rest }: PolicySetting): PolicySetting => rest;
-
 /** Where the entries of a statement's map are written. */
 function entriesOf(root: MapNode, at: number, field: "policies" | "packs") {
     const path: Path = ["statements", at, field];
@@ -82,7 +79,7 @@ export function readStatements({ bytes, file }: StatementsSource, known: KnownNa
             ),
         })),
         policies: rules.map(({ key, path, origin }) =>
-            withoutLevel(settingOf(key, printPath(path), { key: origin, node: nodeAt(root, path)! })),
+            settingOf(key, printPath(path), { key: origin, node: nodeAt(root, path)! }),
         ),
         problems,
         broken: false,

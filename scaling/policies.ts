@@ -11,10 +11,10 @@ export function fixed(load: Float64Array, target: number): Policy {
     return { name: "static", initial: replicas, sync: () => replicas };
 }
 
-/** Kubernetes' autoscaler with its defaults, on the use of CPU. */
-export function hpa(load: Float64Array, target: number, limits: Limits): Policy {
-    const autoscaler = new Autoscaler(limits.min, limits.max, defaultBehavior);
-    const tolerance = toleranceOf(defaultBehavior);
+/** Kubernetes' autoscaler on the use of CPU, with its defaults where no behavior is named. */
+export function hpa(load: Float64Array, target: number, limits: Limits, behavior = defaultBehavior): Policy {
+    const autoscaler = new Autoscaler(limits.min, limits.max, behavior);
+    const tolerance = toleranceOf(behavior);
     return {
         name: "hpa",
         initial: within(limits, (load[0] ?? 0) / target),
@@ -44,9 +44,14 @@ const reactiveTarget = 0.8;
 const predictiveBehavior = behaviorOf({ scaleUp: { tolerance: 0 } });
 
 /** Kubernetes' autoscaler on replicas that are forecast, and on the use of CPU: a forecast only raises. */
-export function predictive(load: Float64Array, predictor: Predictor, limits: Limits): Policy {
-    const autoscaler = new Autoscaler(limits.min, limits.max, predictiveBehavior);
-    const tolerance = toleranceOf(predictiveBehavior);
+export function predictive(
+    load: Float64Array,
+    predictor: Predictor,
+    limits: Limits,
+    behavior = predictiveBehavior,
+): Policy {
+    const autoscaler = new Autoscaler(limits.min, limits.max, behavior);
+    const tolerance = toleranceOf(behavior);
     return {
         name: "predictive",
         initial: within(limits, (load[0] ?? 0) / reactiveTarget),

@@ -1,7 +1,10 @@
 import type { Forecaster, Point } from "../../forecast/forecaster";
+import type { Needs } from "../../scaling/recommending/needs";
 import type { Context } from "../command";
 import { type ExitCode, exitCode } from "../exit";
+import { type Disk, diskLines, diskOf } from "../forecasting/disk";
 import { eventsOf, hoursOf, type Load, loadOf, sourceOf, titleOf } from "../forecasting/load";
+import { needing } from "../forecasting/needs";
 import { formatOf } from "../governance/lineages";
 import { jsonDocument, targetFor } from "../output";
 import { usage } from "../planning/request";
@@ -20,7 +23,16 @@ const modes: Readonly<Record<Forecaster["mode"], string>> = {
     ensemble: "the weighted median of models",
 };
 
-function document(load: Load, made: Forecaster, points: readonly Point[]): object {
+/** What nine in ten of what comes can be served by; the names are part of the interface. */
+const needsDocument = ({ replicas, cores, bytes, limited }: Needs) => ({
+    replicas,
+    requested_cores: rounded(cores),
+    requested_bytes: bytes,
+    limited,
+});
+
+function document(load: Load, made: Forecaster, points: readonly Point[], disk: Disk | undefined): object {
+    const needs = needing(load);
     return {
         version: 1,
         ...sourceOf(load),
@@ -30,7 +42,13 @@ function document(load: Load, made: Forecaster, points: readonly Point[]): objec
         outliers: made.outliers,
         level_change: made.change === undefined ? null : rounded(made.change),
         models: Object.fromEntries(made.parts.map(({ name, weight }) => [name, rounded(weight)])),
-        points: points.map(({ t, p50, p90 }) => ({ t: iso(t), p50: rounded(p50), p90: rounded(p90) })),
+        ...(disk ? { database: disk } : {}),
+        points: points.map(({ t, p50, p90 }) => ({
+            t: iso(t),
+            p50: rounded(p50),
+            p90: rounded(p90),
+            ...(needs ? needsDocument(needs(p90)) : {}),
+        })),
     };
 }
 
@@ -42,8 +60,20 @@ const columns = [
     { heading: "At" },
 ];
 
-/** A row a day: its mean, and the hour that most is expected in. */
-function days(points: readonly Point[]): string[][] {
+const needColumns = [
+    { heading: "Replicas", numeric: true },
+    { heading: "Cores", numeric: true },
+    { heading: "Memory", numeric: true },
+];
+
+/** What the hour with most of a day takes; `!` where more is needed than there may be. */
+function needCells({ replicas, cores, bytes, limited }: Needs): string[] {
+    const memory = `${Number((bytes / 2 ** 30).toPrecision(3))}Gi`;
+    return [`${replicas}${limited ? "!" : ""}`, String(Number(cores.toPrecision(4))), memory];
+}
+
+/** A row a day: its mean, the hour that most is expected in, and what that takes. */
+function days(points: readonly Point[], needs: ReturnType<typeof needing>): string[][] {
     const groups = new Map<string, Point[]>();
     for (const point of points) {
         const day = iso(point.t).slice(0, 10);
@@ -53,7 +83,14 @@ function days(points: readonly Point[]): string[][] {
         const peak = hours.reduce((most, hour) => (hour.p90 > most.p90 ? hour : most));
         const mean = hours.reduce((sum, { p50 }) => sum + p50, 0) / hours.length;
         const number = (value: number): string => String(Number(value.toPrecision(4)));
-        return [day, number(mean), number(peak.p50), number(peak.p90), iso(peak.t).slice(11, 16)];
+        return [
+            day,
+            number(mean),
+            number(peak.p50),
+            number(peak.p90),
+            iso(peak.t).slice(11, 16),
+            ...(needs ? needCells(needs(peak.p90)) : []),
+        ];
     });
 }
 
@@ -64,6 +101,7 @@ export async function run(context: Context): Promise<ExitCode> {
     const target = targetFor(host, options.text("out"));
     const hours = hoursOf(context, "horizon", 168, 35 * 24);
     const load = await loadOf(context);
+    const disk = diskOf(context, load);
     const [{ fit: fitted }, { loadDecomposer }] = await Promise.all([
         import("../../forecast/fit.js"),
         import("../../forecast/load.js"),
@@ -79,7 +117,10 @@ export async function run(context: Context): Promise<ExitCode> {
     }
     const points = made.forecast(made.end, hours * 3600, 3600);
     const { style, room } = lookOf(context);
-    const [head, ...lines] = table(columns, days(points), room);
+    const needs = needing(load);
+    const rows = days(points, needs);
+    const limited = rows.some((row) => row.some((cell) => cell.endsWith("!")));
+    const [head, ...lines] = table([...columns, ...(needs ? needColumns : [])], rows, room);
     const text = [
         `${style.bold(titleOf(load))}  ${style.dim(`from ${iso(made.end)}; ${modes[made.mode]}`)}`,
         ...(points.length === 0
@@ -88,6 +129,7 @@ export async function run(context: Context): Promise<ExitCode> {
                   "",
                   style.bold(head!),
                   ...lines,
+                  ...(limited ? [style.warn("! more are needed than max_replicas allows")] : []),
                   "",
                   "p50 of each hour, and p90 (─):",
                   ...plot(
@@ -96,8 +138,9 @@ export async function run(context: Context): Promise<ExitCode> {
                       room,
                   ),
               ]),
+        ...(disk ? ["", ...diskLines(disk)] : []),
         "",
     ].join("\n");
-    await target.write([format === "json" ? jsonDocument(document(load, made, points)) : text]);
+    await target.write([format === "json" ? jsonDocument(document(load, made, points, disk)) : text]);
     return exitCode.ok;
 }

@@ -47,7 +47,7 @@ export function besideOf(context: Context, fleet: Fleet): Beside {
         })),
         sarif: once(async () => {
             const rules = await ruleIndex();
-            return { version: packageVersion(), rules, locate: await locateIn(host, fleet, rules) };
+            return { version: packageVersion(), rules, locate: await locateIn(host, fleet) };
         }),
     };
 }

@@ -1,7 +1,7 @@
 import { posix, relative, sep } from "node:path";
 import type { Locate, Place, ResultPlace } from "../../compliance/place";
 import type { Fleet, Origin, Provenance } from "../../model/fleet";
-import type { Rule } from "../../policies/rule";
+import { decidingPath } from "../../policies/fixes";
 import { cellStackName } from "../../stacks/spec";
 import type { Host } from "../host";
 
@@ -24,26 +24,14 @@ function filesOf({ tenants, cells }: Fleet): ReadonlyMap<string, { file: string;
     return new Map([...own, ...shared]);
 }
 
-/** Settings that a rule names in what it says of itself: paths with a dot, and what it calls something of the tenant file. */
-export function settingsNamed({ fix, requirement }: Pick<Rule, "fix" | "requirement">): readonly string[] {
-    const text = `${fix} ${requirement}`;
-    const paths = [...text.matchAll(/\b[a-z_]+(?:\.[a-z_]+)+\b/g)].map(([path]) => path);
-    const words = [...text.matchAll(/([a-z_.]+) in the tenant file/g)].map(([, path]) => path!);
-    return [...new Set([...words, ...paths])];
-}
-
 /** Where a setting was written, or something inside of it. */
 function originOf(setting: string, provenance: Provenance): Origin | undefined {
     const inside = new RegExp(`^${setting.replaceAll(".", "\\.")}(?:$|[.[])`);
     return provenance.get(setting) ?? [...provenance].find(([path]) => inside.test(path))?.[1];
 }
 
-/** Tells where results are to be mended: at the setting that the rule names, else at the first line of the stack's file. */
-export async function locateIn(
-    host: Host,
-    fleet: Fleet,
-    rules: ReadonlyMap<string, Pick<Rule, "fix" | "requirement">>,
-): Promise<Locate> {
+/** Tells where results are to be mended: at the setting that decides on the rule, else at the first line of the stack's file. */
+export async function locateIn(host: Host, fleet: Fleet): Promise<Locate> {
     const prefix = await prefixOf(host, fleet.directory);
     const files = filesOf(fleet);
     const placeOf = ({ file, line }: Place): Place => ({ file: posix.join(prefix, file), line });
@@ -52,16 +40,13 @@ export async function locateIn(
         const found = files.get(stack);
         if (!found) return undefined;
         const { file, provenance } = found;
-        const rule = rules.get(id);
-        for (const setting of rule ? settingsNamed(rule) : []) {
-            const origin = originOf(setting, provenance);
-            if (!origin) continue;
-            if (origin.file === file) return { place: placeOf(origin), setting };
-            const from = placeOf(origin);
-            const outside = from.file.startsWith("../");
-            return { place: placeOf({ file, line: 1 }), setting, ...(outside ? {} : { from }) };
-        }
-        return { place: placeOf({ file, line: 1 }) };
+        const first = placeOf({ file, line: 1 });
+        const setting = decidingPath(id);
+        const origin = setting === undefined ? undefined : originOf(setting, provenance);
+        if (setting === undefined || !origin) return { place: first };
+        if (origin.file === file) return { place: placeOf(origin), setting };
+        const from = placeOf(origin);
+        return { place: first, setting, ...(from.file.startsWith("../") ? {} : { from }) };
     };
     return (stack, rule) => {
         const key = `${stack}\0${rule}`;

@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import { EditError, withFieldAt } from "../../model/edit";
 import type { Fleet, Origin, ResolvedTenant } from "../../model/fleet";
 import type { StackPlan } from "../../planner/document";
-import { type Fix, fixes } from "../../policies/fixes";
+import { decidingPath, type Fix, fixes } from "../../policies/fixes";
 import { type PolicyResult, severities } from "../../policies/rule";
 import { isViolation, stops } from "../../policies/verdict";
 
 /** The tenant as its file would have it, and what would be planned then. */
-interface Tried {
+export interface Tried {
     readonly fleet: Fleet;
     readonly tenant: ResolvedTenant | undefined;
     /** Missing where the file is not sound. */
@@ -41,12 +41,19 @@ export interface Proposal {
     readonly stopped: boolean;
 }
 
-const noSetting = "no setting of the tenant's file changes it";
+/** Why nothing is proposed for a rule that no value of ours is known to mend. */
+function noFix(rule: string): string {
+    const path = fixes.has(rule) ? undefined : decidingPath(rule);
+    return path === undefined
+        ? "no setting of the tenant's file changes it"
+        : `where the tenant's file is to blame it is ${path}, and which value is right no rule knows`;
+}
 
 /** A value as files and documents write it: durations and sizes as text. */
-const plainOf = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
+export const plainOf = (value: unknown): unknown =>
+    value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 
-function valueAt(tree: unknown, path: string): unknown {
+export function valueAt(tree: unknown, path: string): unknown {
     return path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], tree);
 }
 
@@ -65,20 +72,20 @@ function violated(tried: Tried): RuleFix[] {
     return [...rules.values()].sort((a, b) => rank(a) - rank(b) || (a.rule < b.rule ? -1 : 1));
 }
 
-/** What keeps a changed file from being proposed. */
-function objection(rule: string, before: Tried, after: Tried): string | undefined {
+/** What keeps a changed file from being proposed. @param rule that has to hold then */
+export function objection(before: Tried, after: Tried, rule?: string): string | undefined {
     const [error] = after.errors.filter((one) => !before.errors.includes(one));
     if (error !== undefined) return `the file would not be sound: ${error}`;
     if (!after.plan) return "the tenant could not be planned";
     if (after.plan.tenantry.failed !== undefined) return `planning would fail: ${after.plan.tenantry.failed}`;
-    if (violations(after, rule).length > 0) return "the rule would not hold then either";
+    if (rule !== undefined && violations(after, rule).length > 0) return "the rule would not hold then either";
     const known = new Set(violations(before).map((one) => `${one.rule} ${one.urn}`));
     const fresh = violations(after).find((one) => stops(one) && !known.has(`${one.rule} ${one.urn}`));
-    return fresh && `${fresh.rule} would be violated instead`;
+    return fresh && `${fresh.rule} would be violated${rule === undefined ? "" : " instead"}`;
 }
 
 /** Fields behind which a new one goes, at the top of a tenant's file. */
-const after = ["database", "cache", "storage", "tenant_config", "placement", "region", "tier", "tenant_id"];
+export const topFields = ["database", "cache", "storage", "tenant_config", "placement", "region", "tier", "tenant_id"];
 
 /**
  * Looks for settings of the tenant's file that make violated rules hold. Each is tried: the file has to stay sound, the rule has to hold when it is planned, and
@@ -89,7 +96,7 @@ export async function propose(text: string, attempt: Try, only: string | undefin
     const settings: NonNullable<RuleFix["setting"]>[] = [];
     const rules: RuleFix[] = [];
     for (const found of violated(current.tried).filter(({ rule }) => only === undefined || rule === only)) {
-        const fix = Object.hasOwn(fixes, found.rule) ? fixes[found.rule] : undefined;
+        const fix = fixes.get(found.rule);
         const { tenant } = current.tried;
         const known = settings.find(({ path }) => path === fix?.path);
         if (known && violations(current.tried, found.rule).length === 0) {
@@ -98,11 +105,11 @@ export async function propose(text: string, attempt: Try, only: string | undefin
         }
         const was = fix && valueAt(tenant?.tenant, fix.path);
         if (!fix || isDeepStrictEqual(was, fix.value)) {
-            rules.push({ ...found, why: noSetting });
+            rules.push({ ...found, why: noFix(found.rule) });
             continue;
         }
         const next = await changed(current, fix, attempt);
-        const why = typeof next === "string" ? next : objection(found.rule, current.tried, next.tried);
+        const why = typeof next === "string" ? next : objection(current.tried, next.tried, found.rule);
         if (typeof next === "string" || why !== undefined) {
             rules.push({ ...found, why: `${fix.path} is to blame, but ${why}` });
             continue;
@@ -119,7 +126,7 @@ export async function propose(text: string, attempt: Try, only: string | undefin
 async function changed(current: { readonly text: string }, { path, value }: Fix, attempt: Try) {
     const yaml = Array.isArray(value) ? `[${value.join(", ")}]` : String(value);
     try {
-        const text = withFieldAt(current.text, path.split("."), yaml, after);
+        const text = withFieldAt(current.text, path.split("."), yaml, topFields);
         return { text, tried: await attempt(text) };
     } catch (error) {
         if (!(error instanceof EditError)) throw error;

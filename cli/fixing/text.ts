@@ -28,7 +28,8 @@ function ruleLines({ rule, level, resources, setting, why }: RuleFix, fix: strin
     return [head, `    ${style.good("set")} ${printable(changeText({ path, from, to }))}${place}`];
 }
 
-function patchLines(patch: string, style: Style): string[] {
+/** A patch in colours. */
+export function patchLines(patch: string, style: Style): string[] {
     const paints: Readonly<Record<string, keyof Style>> = { "+": "good", "-": "bad", "@": "note" };
     return patch
         .trimEnd()

@@ -63,7 +63,7 @@ async function tenantOf(context: Context, name: string): Promise<Tenant> {
 }
 
 /** The workload that is named, or the only one. */
-function workloadOf({ options }: Context, { tenant_id, workloads }: Tenant): string {
+export function workloadOf({ options }: Context, { tenant_id, workloads }: Tenant): string {
     const names = Object.keys(workloads);
     const named = options.text("workload") ?? (names.length === 1 ? names[0] : undefined);
     if (named !== undefined && Object.hasOwn(workloads, named)) return named;
@@ -78,7 +78,7 @@ export function historySeconds(context: Context): number {
 }
 
 /** The error for a load of which nothing is known. */
-export const nothingMeasured = ({ place }: Store, query: string): CliError =>
+const nothingMeasured = ({ place }: Store, query: string): CliError =>
     new CliError(exitCode.configuration, "no-history", `${place} knows nothing of this load: ${query}`, {
         fix: "check that the tenant runs there and that --cluster is right, or ask for more by --history",
     });
@@ -124,7 +124,7 @@ export async function loadOf(context: Context): Promise<Load> {
 }
 
 /** Times at which the load is not as usual, by the tenant's file. */
-export const eventsOf = ({ tenant }: Load): KnownEvent[] =>
+export const eventsOf = ({ tenant }: Pick<Load, "tenant">): KnownEvent[] =>
     (tenant ? knownEvents(tenant) : []).map(({ from, to, factor }) => ({
         from: Date.parse(from) / 1000,
         to: Date.parse(to) / 1000,

@@ -67,6 +67,29 @@ export function loadQueries(tenant: Tenant, workload: string, cluster?: string):
     ];
 }
 
+/** Seconds of a pod's life in which it counts as one that starts. */
+const startingSeconds = 900;
+
+/**
+ * What a workload's replicas took of what they request, and how long they took to start.
+ * Source: kube-state-metrics v2 docs/metrics/workload/pod-metrics.md (kube_pod_status_ready_time; from knowledge, unverified).
+ *
+ * @param cluster where the series of several clusters lie together
+ */
+export function sizingQueries(tenant: Tenant, workload: string, cluster?: string) {
+    const memory = `container_memory_working_set_bytes{${containersOf(tenant, workload, cluster)}}`;
+    // A Deployment's pods are named by it, a hash and another: those of one whose name begins alike have a word more.
+    const pods = `namespace="${tenantNamespace(tenant.tenant_id)}",pod=~"${workload}-[a-z0-9]+-[a-z0-9]+"${from(cluster)}`;
+    const created = `kube_pod_created{${pods}}`;
+    return {
+        replicas: `count(${memory})`,
+        largestBytes: `max(${memory})`,
+        startSeconds:
+            `max((kube_pod_status_ready_time{${pods}} - on (namespace, pod) ${created})` +
+            ` and on (namespace, pod) (time() - ${created} < ${startingSeconds}))`,
+    };
+}
+
 /**
  * A quarter more replicas than there are while the slowest twentieth of requests takes longer than is aimed at; else nothing. It guards what no
  * other measure sees, and is bounded by the most replicas.

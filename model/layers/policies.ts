@@ -41,24 +41,25 @@ export function parametersIn(root: MapNode): PolicyEntries | undefined {
 /** What an entry says of when and how strongly its rule holds: whoever writes one of them writes all, so that nobody gives others' words other days. */
 const levelFields: ReadonlySet<string> = new Set(["level", "from", "until"]);
 
+const shortFor = (level: Extract<Node, { kind: "scalar" }>): MapNode => ({
+    kind: "map",
+    at: level.at,
+    entries: new Map([["level", { key: level.at, node: level }]]),
+});
+
+/** An entry as fields: a level alone is short for one. */
+export function asFields(entry: Node): Node {
+    return entry.kind === "scalar" ? shortFor(entry) : entry;
+}
+
 /**
  * What stays of an entry below one that is laid over it: parameters where only the level is written, and a level with its days where only parameters are, so
  * that nobody loses what he does not name. Undefined where nothing stays.
  */
 export function keptPolicy(base: Node, over: Node): MapNode | undefined {
     const saysLevel = over.kind !== "map" || [...over.entries.keys()].some((key) => levelFields.has(key));
-    if (base.kind === "scalar")
-        return over.kind === "map" && !saysLevel
-            ? { kind: "map", at: base.at, entries: new Map([["level", { key: base.at, node: base }]]) }
-            : undefined;
+    if (base.kind === "scalar") return saysLevel ? undefined : shortFor(base);
     if (base.kind !== "map") return undefined;
     const kept = [...base.entries].filter(([key]) => !saysLevel || !levelFields.has(key));
     return kept.length > 0 ? { ...base, entries: new Map(kept) } : undefined;
-}
-
-/** An entry as fields: a level alone is short for one. */
-export function asFields(entry: Node): Node {
-    return entry.kind === "scalar"
-        ? { kind: "map", at: entry.at, entries: new Map([["level", { key: entry.at, node: entry }]]) }
-        : entry;
 }

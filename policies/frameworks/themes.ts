@@ -22,7 +22,7 @@ export const themes = {
         iso27001: ["A.5.29", "A.8.14"],
     },
     backup: {
-        soc2: ["A1.2", "A1.3", "CC7.5"],
+        soc2: ["A1.2", "A1.3", "CC7.5", "PI1.5"],
         gdpr: ["32(1)(b)", "32(1)(c)"],
         iso27001: ["A.5.30", "A.8.13"],
     },
@@ -35,6 +35,11 @@ export const themes = {
         soc2: [],
         gdpr: [],
         iso27001: ["A.8.6"],
+    },
+    disposal: {
+        soc2: ["C1.2", "P4.2", "P4.3"],
+        gdpr: ["5(1)(e)", "17"],
+        iso27001: ["A.8.10"],
     },
     "encryption-at-rest": {
         soc2: ["CC6.1", "C1.1"],
@@ -52,7 +57,7 @@ export const themes = {
         iso27001: ["A.5.16", "A.5.17", "A.8.5"],
     },
     integrity: {
-        soc2: ["CC6.8", "CC7.1"],
+        soc2: ["CC6.8", "CC7.1", "PI1.5"],
         gdpr: ["5(1)(f)", "32(1)(b)"],
         iso27001: ["A.5.28", "A.5.33", "A.8.15"],
     },

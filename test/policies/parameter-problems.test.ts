@@ -65,6 +65,18 @@ describe("parameters that files set", () => {
         expect(said(7)).toEqual([]);
         expect(said(3)).toMatchObject([{ code: "TN481", file: "policies.yaml", line: 3 }]);
     });
+
+    it("are checked there for levels that can do nothing, and not for floors", () => {
+        const said = (level: string) => {
+            const bytes = Buffer.from(`statements:\n  - policies:\n      aws-rds-storage-encrypted: ${level}\n`);
+            const { policies } = readStatements({ file: "policies.yaml", bytes }, { tenants: [], tiers: [] });
+            return policyProblems(policies, catalogue);
+        };
+        expect(said("disabled")).toEqual([]);
+        expect(said("remediate")).toMatchObject([
+            { code: "TN490", file: "policies.yaml", line: 3, path: "statements[0].policies.aws-rds-storage-encrypted" },
+        ]);
+    });
 });
 
 describe("what is said of a rule in several layers", () => {

@@ -7,7 +7,7 @@ export const tenantDataRetention: StackRule = {
     id: "tenant-data-retention",
     title: "Nothing is kept for ever",
     requirement: `Backups end after ${backupDays.default} days and records after ${recordDays.default} at the latest, and sooner where the tenant's data.classes or data.retention say so; least times are other rules'.`,
-    themes: ["retention"],
+    themes: ["disposal", "retention"],
     severity: "medium",
     level: "mandatory",
     types: keepingTypes,

@@ -10,7 +10,7 @@ export const tenantErasureReady: StackRule = {
     title: "What is deleted is gone after a time",
     requirement:
         "In a tenant's stack no lock that nobody can lift, and no version that is kept for ever, stands in the way of erasing objects; stores of records, by their data class, may.",
-    themes: ["retention"],
+    themes: ["disposal", "retention"],
     severity: "medium",
     level: "mandatory",
     types: objectTypes,

@@ -59,6 +59,44 @@ describe("a tenant's load in Prometheus", () => {
         expect(midnight.p50).toBeCloseTo(0.2, 1);
     });
 
+    test("is told in replicas and in what they request, within the limits of its file", async () => {
+        const file = `${pooled("acme")}tenant_config:\n  autoscaling:\n    max_replicas: 8\nworkloads:\n  web: { image: "ghcr.io/x/y:1", cpu: 500m, memory: 256Mi }\n`;
+        const directory = smallFleet({ "acme.yaml": file });
+        const args = ["forecast", "acme", "--tenants", directory, "--horizon", "1d"];
+        const { out } = await tenantry([...args, "--json", "--prometheus", await storeOf(office)]);
+        for (const { p90, replicas, requested_cores, requested_bytes, limited } of JSON.parse(out).points) {
+            expect(replicas).toBe(Math.min(8, Math.max(1, Math.ceil(p90 / 0.5 / 0.65))));
+            expect(requested_cores).toBe(replicas / 2);
+            expect(requested_bytes).toBe(replicas * 256 * 2 ** 20);
+            expect(limited).toBe(false);
+        }
+        const more = await tenantry([...args, "--prometheus", await storeOf((t) => 3 * office(t))]);
+        expect(more.out).toMatch(/Replicas +Cores +Memory\n/);
+        expect(more.out).toMatch(/ 8! +4 +2Gi\n/);
+        expect(more.out).toContain("! more are needed than max_replicas allows");
+    });
+
+    test("is told with the day on which the disk of its database is full", async () => {
+        const used = join(folder, "used.csv");
+        const GiB = 2 ** 30;
+        const lines = Array.from({ length: 30 }, (_, at) => `${now - (29 - at) * day},${(10 + at / 2) * GiB}`);
+        writeFileSync(used, lines.join("\n"));
+        const { code, out } = await acme("forecast", await storeOf(office), "--json", "--storage", used);
+        expect(code).toBe(0);
+        const { database } = JSON.parse(out);
+        expect(database).toMatchObject({ used_bytes: 24.5 * GiB, growth_bytes_a_day: GiB / 2 });
+        expect(database.limits).toEqual([
+            { setting: "database.storage", bytes: 20 * GiB, full: "2026-11-29", early: "2026-11-29" },
+            { setting: "database.max_storage", bytes: 100 * GiB, full: "2027-04-29", early: "2027-04-29" },
+        ]);
+        const text = await acme("forecast", await storeOf(office), "--storage", used);
+        expect(text.out).toContain("Database: 24.5Gi used, 0.5Gi more a day");
+        expect(text.out).toContain("database.max_storage 100Gi: full on 2027-04-29");
+        writeFileSync(used, lines.slice(20).join("\n"));
+        const short = await acme("forecast", await storeOf(office), "--storage", used);
+        expect(short).toMatchObject({ code: 2, err: expect.stringContaining("less than two weeks tell of no growth") });
+    });
+
     test("knows the events and the time zone of its file", async () => {
         const sale =
             "tenant_config:\n  autoscaling:\n    strategy: predictive\n    time_zone: Europe/Berlin\n    events:\n      - { name: sale, from: 2026-11-30, to: 2026-12-01, factor: 3 }\n";

@@ -1,8 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { locateIn, settingsNamed } from "../../../cli/compliance/places";
-import { ruleIndex } from "../../../cli/render/rules";
+import { locateIn } from "../../../cli/compliance/places";
 import { loadFleet } from "../../../model/load";
 import { cellStackName } from "../../../stacks/spec";
 import { fleetOf } from "../fleets";
@@ -20,11 +19,11 @@ async function located(files: Readonly<Record<string, string>>, settings: Parame
     const fleet = loadFleet({ directory: join(directory, "tenants") });
     expect(fleet.problems.filter(({ severity }) => severity === "error")).toEqual([]);
     const { host } = recordingHost({ cwd: directory, ...settings });
-    return { fleet, locate: await locateIn(host, fleet, await ruleIndex()) };
+    return { fleet, locate: await locateIn(host, fleet) };
 }
 
 describe("where results are to be mended", () => {
-    it("is the line of the setting that the rule names, where the tenant's file sets it", async () => {
+    it("is the line of the setting that decides on the rule, where the tenant's file sets it", async () => {
         const { locate } = await located({ "tenants/acme.yaml": ownFile });
         expect(locate("acme", "aws-rds-backups")).toEqual({
             place: { file: "tenants/acme.yaml", line: 5 },
@@ -58,18 +57,7 @@ describe("where results are to be mended", () => {
         execFileSync("git", ["init", "--quiet", directory]);
         const fleet = loadFleet({ directory: join(directory, "fleet/tenants") });
         const { host } = recordingHost({ cwd: join(directory, "fleet"), execute });
-        const locate = await locateIn(host, fleet, await ruleIndex());
+        const locate = await locateIn(host, fleet);
         expect(locate("acme", "aws-rds-backups")?.place).toEqual({ file: "fleet/tenants/acme.yaml", line: 5 });
-    });
-});
-
-describe("settings that a rule names", () => {
-    it.each([
-        ["Set it (database.size in the tenant file).", ["database.size"]],
-        ["Use another, or change residency in the tenant file.", ["residency"]],
-        ["Set spec.replicas to more.", ["spec.replicas"]],
-        ["Set it.", []],
-    ])("in %s", (fix, settings) => {
-        expect(settingsNamed({ fix, requirement: "It must." })).toEqual(settings);
     });
 });

@@ -94,7 +94,10 @@ describe("tenantry upgrade", { timeout: 400_000 }, () => {
         const gained = [...after.keys()].filter((urn) => !ids.has(urn));
         expect(
             gained.filter(
-                (urn) => !/backup|vault|vertical-pod-autoscaler|headroom|replica|late-copies|findings|audit-changes/i.test(urn),
+                (urn) =>
+                    !/backup|vault|vertical-pod-autoscaler|headroom|replica|late-copies|findings|audit-changes/i.test(
+                        urn,
+                    ),
             ),
         ).toEqual([]);
         expect(gained.some((urn) => urn.startsWith("urn:pulumi:bridged::"))).toBe(true);

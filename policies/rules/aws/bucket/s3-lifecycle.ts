@@ -26,7 +26,7 @@ export const awsS3Lifecycle: StackRule = {
     title: "Buckets let go of old data",
     requirement:
         "A bucket has at least one enabled lifecycle rule that ends something: objects, old versions or broken uploads.",
-    themes: ["retention", "cost"],
+    themes: ["disposal", "retention", "cost"],
     severity: "medium",
     level: "mandatory",
     types: [...buckets, ...part],

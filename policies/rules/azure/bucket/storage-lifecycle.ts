@@ -41,7 +41,7 @@ export const azureStorageLifecycle: StackRule = {
     title: "Storage lets go of old data, and not too soon",
     requirement:
         "A management policy of each account ends old versions or old blobs, and old versions no sooner than deleted blobs are kept.",
-    themes: ["retention", "cost"],
+    themes: ["disposal", "retention", "cost"],
     severity: "medium",
     level: "mandatory",
     types: [storageAccount, managementPolicy, blobService],

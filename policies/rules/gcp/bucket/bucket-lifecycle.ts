@@ -8,7 +8,7 @@ export const gcpBucketLifecycle: ResourceRule = {
     id: "gcp-bucket-lifecycle",
     title: "Objects do not pile up",
     requirement: "A bucket has lifecycle rules.",
-    themes: ["retention", "cost"],
+    themes: ["disposal", "retention", "cost"],
     severity: "low",
     level: "advisory",
     types: [googleBucket],

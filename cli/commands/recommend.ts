@@ -1,0 +1,130 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import type { Forecaster } from "../../forecast/forecaster";
+import type { Fleet, ResolvedTenant } from "../../model/fleet";
+import type { Context } from "../command";
+import { Cancelled, type ExitCode, exitCode } from "../exit";
+import { soundTenant, trying, written } from "../fixing/trying";
+import { openFleet } from "../fleet";
+import { eventsOf } from "../forecasting/load";
+import { formatOf } from "../governance/lineages";
+import { jsonDocument } from "../output";
+import { usage } from "../planning/request";
+import type { Facts } from "../recommending/candidates";
+import { documentOf } from "../recommending/document";
+import { historiesOf, isLong, leastDays, type WorkloadHistory } from "../recommending/history";
+import { type Recommendation, recommend } from "../recommending/recommend";
+import { hasForecaster, plannedScenario, startsOf } from "../recommending/scenario";
+import { recommendationText, type Shown } from "../recommending/text";
+import { tierFor } from "../recommending/tier";
+import { lookOf } from "../render/look";
+import { unifiedDiff } from "../render/unified-diff";
+
+const horizonSeconds = 7 * 86_400;
+
+/** Largest loads of each workload: what was, and what is expected of the week to come. */
+async function peaksOf(
+    tenant: ResolvedTenant["tenant"],
+    histories: readonly WorkloadHistory[],
+): Promise<Facts["peaks"]> {
+    const [{ fit: fitted }, { loadDecomposer }] = await Promise.all([
+        import("../../forecast/fit.js"),
+        import("../../forecast/load.js"),
+    ]);
+    const decompose = await loadDecomposer();
+    const zone = tenant.tenant_config.autoscaling.time_zone;
+    const largest = (values: readonly number[]) =>
+        values.filter(Number.isFinite).reduce((most, value) => Math.max(most, value), 0);
+    return new Map(
+        histories.map(({ name, samples }) => {
+            const made: Forecaster = fitted(samples, {
+                decompose,
+                zone,
+                events: eventsOf({ tenant }),
+                horizon: horizonSeconds,
+            });
+            const points = made.forecast(made.end, horizonSeconds);
+            const expected = points.length === 0 ? undefined : largest(points.map(({ p90 }) => p90));
+            return [name, { seen: largest(samples.map(({ v }) => v)), expected }];
+        }),
+    );
+}
+
+/** What is not known, or too short to look at. */
+function unknownOf(fleet: Fleet, { tenant }: ResolvedTenant, histories: readonly WorkloadHistory[]): string[] {
+    const long = histories.filter(isLong);
+    const lines = histories
+        .filter((one) => !isLong(one))
+        .map(
+            ({ name, days, measured }) =>
+                `${name}: ${days.toFixed(1)} days of load, ${(100 * measured).toFixed(0)} % measured, are too few to recommend anything by; it takes ${leastDays} days, half of them measured`,
+        );
+    const missing = Object.keys(tenant.workloads).filter((name) => !long.some((one) => one.name === name));
+    if (long.length > 0 && missing.length > 0)
+        lines.push(`settings of all workloads were not looked at, for the load of ${missing.join(", ")} is not known`);
+    if (long.length > 0 && tenant.tenant_config.autoscaling.vertical === "auto")
+        lines.push("what memory would do: vertical: auto sees to it");
+    for (const { name, cores, bytes, starts } of long) {
+        if (!cores) lines.push(`${name}: how many replicas shared the load, so its request of CPU was not looked at`);
+        if (!bytes) lines.push(`${name}: memory of its replicas, so its request was not looked at`);
+        if (!starts)
+            lines.push(`${name}: how long its pods take to start (kube-state-metrics); simulated with start_delay`);
+    }
+    if (long.length > 0 && !hasForecaster(fleet, tenant))
+        lines.push(
+            "what forecasts would do: nothing makes them where the tenant runs (TN533), so they were not looked at",
+        );
+    return lines;
+}
+
+function stopping({ host }: Context): () => Promise<void> {
+    return async () => {
+        await setImmediate(); // Ctrl-C is only heard between turns
+        if (host.signal.aborted) throw new Cancelled();
+    };
+}
+
+/** `tenantry recommend`. */
+export async function run(context: Context): Promise<ExitCode> {
+    const { host, operands, options } = context;
+    const format = formatOf<"text" | "json">(context);
+    const fleet = await openFleet(context);
+    const found = await soundTenant(context, fleet, operands[0]!);
+    const { tenant } = found;
+    if (tenant.state !== "active") throw usage(`${tenant.tenant_id} is ${tenant.state}`, "only what runs has a load");
+    if (Object.keys(tenant.workloads).length === 0)
+        throw usage(`${tenant.tenant_id} has no workload`, "name another tenant");
+    const { source, workloads } = await historiesOf(context, tenant);
+    const path = resolve(fleet.directory, found.file);
+    const text = readFileSync(path, "utf8");
+    const histories = workloads.filter(isLong);
+    let recommendation: Recommendation | undefined;
+    let tier: Shown["tier"];
+    if (histories.length > 0) {
+        const forecaster = hasForecaster(fleet, tenant);
+        const startSeconds = startsOf(histories);
+        const facts = { tenant, histories, peaks: await peaksOf(tenant, histories), startSeconds, forecaster };
+        const scenario = plannedScenario(tenant, forecaster, histories);
+        const attempt = await trying(context, found, path);
+        recommendation = await recommend(facts, scenario, found, text, attempt, stopping(context));
+        const needed = recommendation.findings.find(({ kind }) => kind === "max_replicas")?.evidence.needed_replicas;
+        const file = { path, text, directory: fleet.directory };
+        tier = needed === undefined ? undefined : await tierFor(context, found, file, needed);
+    }
+    const after = recommendation?.text ?? text;
+    const shown: Shown = {
+        tenant: tenant.tenant_id,
+        file: found.file,
+        source,
+        histories: workloads,
+        unknown: unknownOf(fleet, found, workloads),
+        recommendation,
+        tier,
+        patch: unifiedDiff(found.file, text, after),
+        written: await written(path, { before: text, after }, options.flag("write")),
+    };
+    const { style } = lookOf(context);
+    await host.stdout.write(format === "json" ? jsonDocument(documentOf(shown)) : recommendationText(shown, style));
+    return exitCode.ok;
+}

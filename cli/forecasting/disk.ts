@@ -1,0 +1,72 @@
+import { growthOf, reachedAt } from "../../forecast/growth";
+import type { Tenant } from "../../model/schema/tenant";
+import { Size } from "../../model/units";
+import type { Context } from "../command";
+import { CliError, exitCode } from "../exit";
+import { usage } from "../planning/request";
+import type { Load } from "./load";
+import { samplesOf } from "./load";
+
+const iso = (t: number | undefined): string | null => {
+    const milliseconds = (t ?? Number.NaN) * 1000;
+    return Math.abs(milliseconds) <= 8.64e15 ? `${new Date(milliseconds).toISOString().slice(0, 10)}` : null;
+};
+
+/** When a disk is full; the names are part of the interface. */
+export interface Disk {
+    readonly used_bytes: number;
+    readonly growth_bytes_a_day: number;
+    readonly fast_growth_bytes_a_day: number;
+    readonly limits: readonly {
+        readonly setting: string;
+        readonly bytes: number;
+        /** Days on which it is reached as it usually grows, and as fast as in one of ten weeks; null for never. */
+        readonly full: string | null;
+        readonly early: string | null;
+    }[];
+}
+
+function limitsOf({ database }: Tenant): [string, Size][] {
+    return [
+        ["database.storage", database.storage],
+        ["database.max_storage", database.max_storage],
+    ];
+}
+
+/** When the disk of the tenant's database fills, by a file of bytes that it used; undefined where none is named. */
+export function diskOf(context: Context, { tenant }: Load): Disk | undefined {
+    const file = context.options.text("storage");
+    if (file === undefined) return undefined;
+    if (!tenant?.database.enabled)
+        throw usage("--storage is for a tenant's database", "name a tenant that has one, or leave it out");
+    const growth = growthOf(samplesOf(context, file, "--storage"));
+    if (!growth)
+        throw new CliError(exitCode.configuration, "bad-trace", `${file}: less than two weeks tell of no growth`, {
+            fix: "write lines of timestamp,bytes of at least 14 days",
+        });
+    return {
+        used_bytes: Math.round(growth.last),
+        growth_bytes_a_day: Math.round(growth.usual),
+        fast_growth_bytes_a_day: Math.round(growth.fast),
+        limits: limitsOf(tenant).map(([setting, { bytes }]) => ({
+            setting,
+            bytes,
+            full: iso(reachedAt(growth, growth.usual, bytes)),
+            early: iso(reachedAt(growth, growth.fast, bytes)),
+        })),
+    };
+}
+
+/** A size that was measured. */
+const size = (bytes: number): string => `${Number((bytes / 2 ** 30).toPrecision(3))}Gi`;
+
+/** The same for people, a line a limit. */
+export const diskLines = ({ used_bytes, growth_bytes_a_day, limits }: Disk): string[] => [
+    `Database: ${size(used_bytes)} used, ${size(growth_bytes_a_day)} more a day`,
+    ...limits.map(({ setting, bytes, full, early }) =>
+        [
+            `  ${setting} ${Size.bytes(bytes)}: ${full === null ? "not reached" : `full on ${full}`}`,
+            ...(early === null || early === full ? [] : [`${early} if it grows as in its fastest weeks`]),
+        ].join(", "),
+    ),
+];

@@ -1,0 +1,268 @@
+import { isForecast } from "../../model/scaling";
+import type { Tenant } from "../../model/schema/tenant";
+import { Cpu, Duration, Size } from "../../model/units";
+import { goal, isCalm, isCheaper, isSafer } from "../../scaling/recommending/judge";
+import { neededReplicas, type Outcome, type Scaling, type Scenario } from "../../scaling/recommending/scenario";
+import { cpuRequest, spreadOf as loadSpread, memoryRequest, type Spread } from "../../scaling/recommending/sizing";
+import type { Limits } from "../../scaling/replicas";
+import type { WorkloadHistory } from "./history";
+import { plannedBehavior } from "./scenario";
+
+/** What recommendations are made from. */
+export interface Facts {
+    readonly tenant: Tenant;
+    readonly histories: readonly WorkloadHistory[];
+    /** The largest load that was, and that nine in ten of what comes within a week stay under; cores by workload. */
+    readonly peaks: ReadonlyMap<string, { readonly seen: number; readonly expected: number | undefined }>;
+    /** What pods took to start. */
+    readonly startSeconds: number | undefined;
+    readonly forecaster: boolean;
+}
+
+/** A change that may do good: one of several, of which the first that does is taken. */
+export interface Candidate {
+    /** Field of the tenant's file, and what to write there. */
+    readonly path: string;
+    readonly value: string;
+    readonly scenario: Scenario;
+    /** Why, in words; and the figures, by name. */
+    readonly why: string;
+    readonly evidence: Readonly<Record<string, number>>;
+    /** Whether its effect is worth it. */
+    accepts(after: Outcome, before: Outcome): boolean;
+}
+
+/**
+ * What is looked at, in this order. What comes later builds on what was found before: a peak has to fit before anything can be told of the rest, quiet hours
+ * before the threshold means something, and what is left over is seen at the end.
+ */
+export const steps = [
+    "cpu",
+    "memory",
+    "more-at-peaks",
+    "strategy",
+    "start-delay",
+    "fewer-when-quiet",
+    "threshold",
+    "more-when-quiet",
+    "fewer-at-most",
+] as const;
+export type Step = (typeof steps)[number];
+
+const autoscaling = "tenant_config.autoscaling";
+/** Days that have to be known before the most replicas are lowered: nothing tells of a peak that comes once a month. */
+const daysToLower = 14;
+/** Numbers of fewest replicas that are tried in a row. */
+const mostTries = 8;
+/** The most replicas that are left where they are lowered, by what the peak needs. */
+const spareForPeaks = 2;
+
+const rounded = (value: number): number => Number(value.toPrecision(4));
+const spreadOf = ({ p50, p90, max }: Spread, unit: string) => ({
+    [`p50_${unit}`]: rounded(p50),
+    [`p90_${unit}`]: rounded(p90),
+    [`max_${unit}`]: rounded(max),
+});
+const cheaperOrSafer = (after: Outcome, before: Outcome): boolean => isCheaper(after, before) || isSafer(after, before);
+
+/** Cores that workloads used. */
+function loadsOf({ histories }: Facts): Record<string, number> {
+    const figures = histories.map(({ name, samples }) => {
+        const spread = loadSpread(samples.map(({ v }) => v));
+        return spread ? spreadOf(spread, histories.length > 1 ? `cores_of_${name}` : "cores") : {};
+    });
+    return Object.assign({}, ...figures);
+}
+
+const withScaling = (scenario: Scenario, changes: Partial<Scaling>): Scenario => ({
+    ...scenario,
+    scaling: { ...scenario.scaling, ...changes },
+});
+const withLimits = (scenario: Scenario, changes: Partial<Limits>): Scenario =>
+    withScaling(scenario, { limits: { ...scenario.scaling.limits, ...changes } });
+
+function resized(
+    { tenant, histories }: Facts,
+    scenario: Scenario,
+    name: string,
+    what: "cpu" | "memory",
+): Candidate | undefined {
+    const history = histories.find((one) => one.name === name)!;
+    const { metrics } = tenant.tenant_config.autoscaling;
+    const scales = scenario.scaling.strategy !== "fixed";
+    const workload = scenario.workloads.find((one) => one.name === name)!;
+    if (what === "memory" && tenant.tenant_config.autoscaling.vertical === "auto") return undefined;
+    const spread = what === "cpu" ? history.cores : history.bytes;
+    if (!spread) return undefined;
+    const cpu = what === "cpu";
+    const present = cpu ? workload.cores * 1000 : workload.bytes;
+    const request = cpu
+        ? cpuRequest(spread.p90, scales ? scenario.scaling.target : undefined, present)
+        : memoryRequest(spread.max, scales ? metrics.memory_threshold / 100 : undefined, present);
+    if (request === undefined) return undefined;
+    const changes = cpu ? { cores: request / 1000 } : { bytes: request };
+    const after = scenario.workloads.map((one) => (one.name === name ? { ...one, ...changes } : one));
+    const more = request > present;
+    return {
+        path: `workloads.${name}.${what}`,
+        value: (cpu ? Cpu.millicores(request) : Size.bytes(request)).toString(),
+        scenario: { ...scenario, workloads: after },
+        why: cpu
+            ? `a replica used ${Cpu.millicores(Math.ceil(spread.p90 * 1000))} or less nine tenths of the time`
+            : `no replica ever held more than ${Math.ceil(spread.max / 2 ** 20)}Mi`,
+        evidence: cpu ? spreadOf(spread, "cores") : spreadOf(spread, "bytes"),
+        // A replica that has too little memory is killed, which no simulation of load tells.
+        accepts: more ? (outcome, before) => !cpu || isCalm(outcome, before) : isCheaper,
+    };
+}
+
+function neededOf(facts: Facts, scenario: Scenario) {
+    const peaks = new Map([...facts.peaks].map(([name, { seen, expected }]) => [name, Math.max(seen, expected ?? 0)]));
+    const needed = neededReplicas(scenario, peaks);
+    const days = Math.min(...facts.histories.map((one) => one.days));
+    return { needed, days, evidence: { needed_replicas: needed, days: rounded(days), ...loadsOf(facts) } };
+}
+
+function moreAtPeaks(facts: Facts, scenario: Scenario): Candidate[] {
+    const { limits, strategy } = scenario.scaling;
+    const { needed, evidence } = neededOf(facts, scenario);
+    if (strategy === "fixed" || needed <= limits.max) return [];
+    return [
+        {
+            path: `${autoscaling}.max_replicas`,
+            value: String(needed),
+            scenario: withLimits(scenario, { max: needed }),
+            why: `the largest load, seen or expected, needs ${needed} replicas at the target`,
+            evidence,
+            accepts: (after, before) => isSafer(after, before) || isCalm(after, before),
+        },
+    ];
+}
+
+function fewerAtMost(facts: Facts, scenario: Scenario): Candidate[] {
+    const { limits, strategy } = scenario.scaling;
+    const { needed, days, evidence } = neededOf(facts, scenario);
+    const enough = Math.max(limits.min + 1, spareForPeaks * needed);
+    if (strategy === "fixed" || days < daysToLower || enough >= limits.max) return [];
+    return [
+        {
+            path: `${autoscaling}.max_replicas`,
+            value: String(enough),
+            scenario: withLimits(scenario, { max: enough }),
+            why: `the largest load, seen or expected, needs ${needed} replicas: the others only take room of the cluster that nobody else may have`,
+            evidence,
+            accepts: isCalm,
+        },
+    ];
+}
+
+function startDelay({ histories, startSeconds }: Facts, scenario: Scenario): Candidate[] {
+    const { strategy, aheadSeconds } = scenario.scaling;
+    if (strategy !== "predictive" || startSeconds === undefined) return [];
+    if (startSeconds <= 1.1 * aheadSeconds && startSeconds >= 0.5 * aheadSeconds) return [];
+    const slowest = histories.flatMap(({ starts }) => starts ?? []).reduce((a, b) => (b.p90 > a.p90 ? b : a));
+    const slower = startSeconds > aheadSeconds;
+    return [
+        {
+            path: `${autoscaling}.start_delay`,
+            value: Duration.milliseconds(startSeconds * 1000).toString(),
+            scenario: withScaling(scenario, { aheadSeconds: startSeconds }),
+            why: `nine in ten pods were ready after ${startSeconds} s, and forecasts look ${aheadSeconds} s ahead`,
+            evidence: spreadOf(slowest, "seconds"),
+            accepts: slower ? (after, before) => after.violation <= before.violation : isCheaper,
+        },
+    ];
+}
+
+function strategy(facts: Facts, scenario: Scenario): Candidate[] {
+    if (scenario.scaling.strategy !== "reactive" || !facts.forecaster) return [];
+    const dryRun = isForecast(facts.tenant);
+    return [
+        {
+            path: `${autoscaling}.${dryRun ? "mode" : "strategy"}`,
+            value: dryRun ? "auto" : "predictive",
+            scenario: withScaling(scenario, { strategy: "predictive", behavior: plannedBehavior(facts.tenant, true) }),
+            why: "replicas that are there before the load serve more of it, or as much with fewer",
+            evidence: loadsOf(facts),
+            accepts: cheaperOrSafer,
+        },
+    ];
+}
+
+function threshold(facts: Facts, scenario: Scenario): Candidate[] {
+    if (scenario.scaling.strategy !== "reactive") return []; // a forecast learns its own room
+    const evidence = loadsOf(facts);
+    const present = Math.round(scenario.scaling.target * 100);
+    // Above, what no history of five minutes tells would find no room: the same as beside a forecast (docs/adr/0044).
+    return [80, 75, 70, 65, 60, 55, 50]
+        .filter((percent) => percent !== present)
+        .map((percent) => ({
+            path: `${autoscaling}.metrics.cpu_threshold`,
+            value: String(percent),
+            scenario: withScaling(scenario, { target: percent / 100 }),
+            why: `at ${percent} % the load is served ${percent > present ? "as well with less" : "better"}`,
+            evidence,
+            accepts: (after, before) =>
+                percent > present ? isCheaper(after, before) : isSafer(after, before) && after.violation <= goal,
+        }));
+}
+
+const between = (from: number, to: number): number[] =>
+    Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+
+const fewest = (
+    min: number,
+    facts: Facts,
+    scenario: Scenario,
+    why: string,
+    accepts: Candidate["accepts"],
+): Candidate => ({
+    path: `${autoscaling}.min_replicas`,
+    value: String(min),
+    scenario: withLimits(scenario, { min }),
+    why,
+    evidence: loadsOf(facts),
+    accepts,
+});
+
+function fewerWhenQuiet(facts: Facts, scenario: Scenario): Candidate[] {
+    const { limits } = scenario.scaling;
+    // One replica is none while its node is drained.
+    const floor = facts.tenant.environment === "production" ? 2 : 1;
+    return between(floor, Math.min(limits.min, floor + mostTries)).map((min) =>
+        fewest(min, facts, scenario, `quiet hours are served as well by ${min}`, isCheaper),
+    );
+}
+
+function moreWhenQuiet(facts: Facts, scenario: Scenario): Candidate[] {
+    const { min: present, max } = scenario.scaling.limits;
+    const why = `load rises from quiet hours faster than ${present} replicas serve`;
+    return between(present + 1, Math.min(max, present + mostTries) + 1).map((min) =>
+        fewest(min, facts, scenario, why, (after, before) => isSafer(after, before) && after.violation <= goal),
+    );
+}
+
+/** Changes of a step that may do good, the best first; those of a workload for each of them. */
+export function candidatesOf(step: Step, facts: Facts, scenario: Scenario, workload: string): readonly Candidate[] {
+    switch (step) {
+        case "cpu":
+        case "memory": {
+            const found = resized(facts, scenario, workload, step);
+            return found ? [found] : [];
+        }
+        case "more-at-peaks":
+            return moreAtPeaks(facts, scenario);
+        case "strategy":
+            return strategy(facts, scenario);
+        case "start-delay":
+            return startDelay(facts, scenario);
+        case "fewer-when-quiet":
+            return fewerWhenQuiet(facts, scenario);
+        case "threshold":
+            return threshold(facts, scenario);
+        case "more-when-quiet":
+            return moreWhenQuiet(facts, scenario);
+        case "fewer-at-most":
+            return fewerAtMost(facts, scenario);
+    }
+}

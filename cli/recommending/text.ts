@@ -1,0 +1,98 @@
+import { patchLines } from "../fixing/text";
+import { count, printable, type Style } from "../render/style";
+import type { WorkloadHistory } from "./history";
+import type { Effect, Finding, Recommendation } from "./recommend";
+import type { OtherTier } from "./tier";
+
+/** What is shown of a recommendation. */
+export interface Shown {
+    readonly tenant: string;
+    readonly file: string;
+    readonly source: string;
+    readonly histories: readonly WorkloadHistory[];
+    /** Why nothing is known, or looked at, of something. */
+    readonly unknown: readonly string[];
+    readonly recommendation: Recommendation | undefined;
+    readonly tier: OtherTier | undefined;
+    readonly patch: string;
+    readonly written: boolean;
+}
+
+const percent = (part: number, digits: number): string => `${(100 * part).toFixed(digits)} %`;
+const day = (t: number): string => new Date(t * 1000).toISOString().slice(0, 10);
+
+function effectLine(before: Effect, after: Effect): string {
+    const change = (from: number, to: number, digits: number) => `${percent(from, digits)} => ${percent(to, digits)}`;
+    const memory =
+        Math.abs(after.memorySaving - before.memorySaving) >= 0.0005
+            ? `, of memory ${change(before.memorySaving, after.memorySaving, 1)}`
+            : "";
+    const saves = `saves of CPU ${change(before.saving, after.saving, 1)}${memory}`;
+    return `${saves}; violates ${change(before.violation, after.violation, 3)}`;
+}
+
+function findingLines(finding: Finding, style: Style): string[] {
+    const { kind, workload, setting, why, evidence, before, after, refused } = finding;
+    const head = `${style.bold(printable(workload === undefined ? kind : `${workload}: ${kind}`))} ${printable(why)}`;
+    const figures = Object.entries(evidence).map(([name, value]) => `${name} ${value}`);
+    const change = `${setting.path}: ${JSON.stringify(setting.was) ?? "-"} => ${setting.value}`.replaceAll('"', "");
+    const { by } = setting;
+    const place = by ? ` ${style.dim(`said by ${printable(by.file)}:${by.line} (${by.layer})`)}` : "";
+    return [
+        head,
+        `    ${refused === undefined ? style.good("set") : style.warn("not proposed")} ${printable(change)}${place}`,
+        ...(figures.length > 0 ? [`    ${style.dim("measured:")} ${figures.join(", ")}`] : []),
+        `    ${style.dim("simulated:")} ${effectLine(before, after)}`,
+        ...(refused === undefined ? [] : [`    ${style.warn("because")} ${printable(refused)}`]),
+    ];
+}
+
+function historyLine({ name, from, to, days, measured }: WorkloadHistory): string {
+    if (days === 0) return `${name}: nothing measured`;
+    return `${name}: ${day(from)} to ${day(to)}, ${days.toFixed(1)} days, ${percent(measured, 0)} measured`;
+}
+
+function endOf({ recommendation, written, file, tenant, patch }: Shown, style: Style): string[] {
+    if (!recommendation) return [];
+    const proposed = recommendation.findings.filter(({ refused }) => refused === undefined).length;
+    if (patch === "")
+        return [
+            proposed === 0
+                ? "Nothing is proposed: no setting that was tried serves this load with less, or better."
+                : "",
+        ];
+    const all = `All of it: ${effectLine(recommendation.before, recommendation.after)}`;
+    const last = written
+        ? `${style.good("written")}: ${printable(file)}; look at \`tenantry plan ${printable(tenant)}\`, and commit it`
+        : `the file is sound with ${count(proposed, "change")}, and its plan holds every mandatory rule that held before; --write writes it`;
+    return [...patchLines(patch, style), "", all, last];
+}
+
+/** A recommendation for people to read. */
+export function recommendationText(shown: Shown, style: Style): string {
+    const { tenant, source, histories, unknown, recommendation, tier } = shown;
+    const other = tier
+        ? [
+              `${style.bold("tier")} ${tier.tier} gives ${tier.max_replicas} replicas by itself, as a ${tier.isolation}: \`${tier.command}\` tells what else it changes`,
+              "",
+          ]
+        : [];
+    return [
+        `${style.bold(printable(tenant))}  ${style.dim(printable(source))}`,
+        ...histories.map((one) => style.dim(printable(historyLine(one)))),
+        "",
+        ...(recommendation?.findings ?? []).flatMap((one) => [...findingLines(one, style), ""]),
+        ...other,
+        ...unknown.map((line) => `${style.note("not known:")} ${printable(line)}`),
+        ...(unknown.length > 0 ? [""] : []),
+        ...endOf(shown, style),
+        ...(recommendation
+            ? [
+                  style.dim(
+                      "Saves: what is requested, against as many replicas all the time as the peak needs now. Violates: time with more load than ready pods serve.",
+                  ),
+              ]
+            : []),
+        "",
+    ].join("\n");
+}
