@@ -30,7 +30,7 @@ export async function create(client: Client, object: KubeObject): Promise<void> 
 }
 
 /** Applies objects that do not need each other, several at a time. */
-export async function createAll(client: Client, objects: readonly KubeObject[]): Promise<void> {
+async function createAll(client: Client, objects: readonly KubeObject[]): Promise<void> {
     for (let at = 0; at < objects.length; at += 8)
         await Promise.all(objects.slice(at, at + 8).map((object) => create(client, object)));
 }

@@ -10,12 +10,13 @@ type Planned = KubeObject & ScaledObject;
 /** KEDA's own webhooks judge what scales, each time with one thing changed. */
 export function takeover(get: () => Fixture): void {
     describe("a planned ScaledObject", () => {
-        const copyOf = <T extends KubeObject>(kind: string): T =>
-            structuredClone(get().planned.find(({ object }) => object.kind === kind)!.object) as T;
+        const copyOf = <T extends KubeObject>(kind: string, is: (object: T) => boolean = () => true): T =>
+            structuredClone(get().planned.find(({ object }) => object.kind === kind && is(object as T))!.object) as T;
+        const byCpu = ({ spec }: Planned) => spec.triggers.some(({ type }) => type === "cpu");
         const status = async (object: KubeObject) => (await get().client.apply(object, { dryRun: true })).status;
 
         it("is refused by KEDA with a fallback for what the cluster measures itself", async () => {
-            const object = copyOf<Planned>("ScaledObject");
+            const object = copyOf("ScaledObject", byCpu);
             object.spec.triggers = object.spec.triggers.filter(({ type }) => type === "cpu");
             const answer = await get().client.apply(object, { dryRun: true });
             expect(answer.status).toBe(403);
@@ -23,7 +24,7 @@ export function takeover(get: () => Fixture): void {
         });
 
         it("takes a workload over from its planned autoscaler, and from no other", async () => {
-            const object = copyOf<Planned>("ScaledObject");
+            const object = copyOf("ScaledObject", byCpu);
             const autoscaler = copyOf("HorizontalPodAutoscaler");
             const { namespace } = object.metadata;
             Object.assign(autoscaler.metadata, { namespace });
@@ -40,7 +41,7 @@ export function takeover(get: () => Fixture): void {
             await eventually(
                 "it is taken",
                 () => status(object),
-                (seen) => seen === 200,
+                (seen) => seen < 300,
             );
             await get().client.request("DELETE", await get().client.pathOf(autoscaler));
         });
