@@ -44,8 +44,11 @@ Its own metrics and traces leave by OTLP (http/protobuf) where OTEL_EXPORTER_OTL
 
 /** An option that cannot be. */
 export class OptionError extends Error {
-    constructor(message: string) {
-        super(`TN503: ${message}`);
+    constructor(
+        /** Why, without the code. */
+        readonly reason: string,
+    ) {
+        super(`TN503: ${reason}`);
         this.name = "OptionError";
     }
 }

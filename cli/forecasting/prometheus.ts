@@ -27,7 +27,7 @@ export interface Store {
 /** A failed request as people can act on it; its message holds no token. */
 function understood(error: unknown, context: Context): unknown {
     if (context.host.signal.aborted) return new Cancelled();
-    if (error instanceof OptionError) return usage(error.message.replace(/^TN503: /, ""), "see --auth in --help");
+    if (error instanceof OptionError) return usage(error.reason, "see --auth in --help");
     if (!(error instanceof HttpError)) return error;
     const denied = error.status === 401 || error.status === 403;
     const fix = denied

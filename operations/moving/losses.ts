@@ -4,6 +4,7 @@ import { replacingProperties } from "../../planner/engine/replacing-properties";
 import { nameOf } from "../../planner/engine/urn";
 import { serviceOf } from "../review/guards";
 import { shortenings } from "../review/retention";
+import { isVolumeless } from "../review/volumeless";
 
 /** What holds data and would not be what it was, were a stack that is as one plan has it deployed as another has it. */
 export interface Loss {
@@ -23,11 +24,11 @@ const resources = ({ steps }: StackPlan): ReadonlyMap<string, ResourceState> =>
 
 /** What of a stack would be lost between two plans of it, each made as if nothing was there. What neither knows counts as the same. */
 export function lossesBetween(before: StackPlan, after: StackPlan): readonly Loss[] {
-    const now = resources(after);
-    return [...resources(before)].flatMap(([urn, old]) => {
+    const [then, now] = [resources(before), resources(after)];
+    return [...then].flatMap(([urn, old]) => {
         const service = serviceOf(old.type);
         const fresh = now.get(urn);
-        if (service === undefined || old.retainOnDelete === true) return [];
+        if (service === undefined || old.retainOnDelete === true || isVolumeless(old, then.values())) return [];
         const properties = fresh
             ? replacingProperties(old.type).filter(
                   (path) => !isDeepStrictEqual(at(old.inputs, path), at(fresh.inputs, path)),

@@ -8,6 +8,7 @@ import type { Consents } from "./consents";
 import { leftBehind } from "./left-behind";
 import { editionLost, otherClass } from "./other-class";
 import { shortenings } from "./retention";
+import { isVolumeless } from "./volumeless";
 
 type Loss = "replace" | "delete";
 
@@ -90,7 +91,13 @@ function isCopy(state: Step["oldState"]): boolean {
 function refusal(step: Step, loss: Loss, { steps, consents, allowDestroy }: Proposal): Refusal | undefined {
     const state = step.oldState ?? step.newState;
     const type = state?.type ?? "";
-    const service = isCopy(state) ? undefined : serviceOf(type);
+    const isEmpty =
+        isCopy(state) ||
+        isVolumeless(
+            state,
+            steps.map(({ oldState }) => oldState),
+        );
+    const service = isEmpty ? undefined : serviceOf(type);
     const protect = step.oldState?.protect === true;
     if (service === undefined && !protect) return undefined;
     const inFile = consents.offboarding || (service !== undefined && consents[loss].includes(service));

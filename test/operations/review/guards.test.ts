@@ -5,7 +5,7 @@ import { dailyPolicy } from "../../../components/azure/backup/policy";
 import { Duration } from "../../../model/units";
 import type { Consents } from "../../../operations/review/consents";
 import { destroyRefusal, refusals } from "../../../operations/review/guards";
-import type { Operation, ResourceState } from "../../../planner/document";
+import type { Operation, ResourceState, Step } from "../../../planner/document";
 import { statefulService, statefulTypes } from "../../../policies/reading/services";
 import { state, step } from "./steps";
 
@@ -67,6 +67,25 @@ describe("refusals", () => {
     it("do not take the word of the new state for what happens to the old one", () => {
         const steps = [step("replace", database, { newState: state(database, { retainOnDelete: true }) })];
         expect(refusals({ steps, consents: none, allowDestroy: true })).toHaveLength(1);
+    });
+
+    it("refuse to lose a namespace, and not one in which a quota lets nobody claim a volume", () => {
+        const [space, quota] = ["kubernetes:core/v1:Namespace", "kubernetes:core/v1:ResourceQuota"];
+        const quotaOf = (inputs: object) =>
+            step("delete", quota, { name: "q", oldState: state(quota, { inputs: { ...inputs } }) });
+        const deleted = step("delete", space, { oldState: state(space, { inputs: { metadata: { name: "room" } } }) });
+        const refused = (...others: Step[]) =>
+            refusals({ steps: [deleted, ...others], consents: none, allowDestroy: false }).map(({ type }) => type);
+        const hard = { persistentvolumeclaims: "0" };
+        expect(refused(quotaOf({ metadata: { namespace: "room" }, spec: { hard } }))).toEqual([]);
+        expect(refused()).toEqual([space]);
+        expect(refused(quotaOf({ metadata: { namespace: "other" }, spec: { hard } }))).toEqual([space]);
+        expect(refused(quotaOf({ metadata: { namespace: "room" }, spec: { hard: { pods: "0" } } }))).toEqual([space]);
+        const scoped = { hard, scopes: ["Terminating"] };
+        expect(refused(quotaOf({ metadata: { namespace: "room" }, spec: scoped }))).toEqual([space]);
+        // One that is only about to come says nothing of what is there.
+        const coming = { metadata: { namespace: "room" }, spec: { hard } };
+        expect(refused(step("create", quota, { newState: state(quota, { inputs: coming }) }))).toEqual([space]);
     });
 
     it("refuse to lose images, and not copies of public ones", () => {
