@@ -30,7 +30,7 @@ function policyOf(name: PolicyName, { past, load }: Replay, settings: Settings, 
     if (name === "static") return fixed(load, settings.target);
     if (name === "hpa") return hpa(load, settings.target, limits);
     if (name === "oracle") return oracle(load, syncSeconds, settings.delays.startSeconds, limits);
-    return predictive(load, learning(past, load, settings), limits);
+    return predictive(load, learning(past, load, settings), limits, undefined, settings.target);
 }
 
 /** Steps of the load at which recurring spikes begin; the past tells which recur. */

@@ -37,8 +37,8 @@ export interface Predictor {
     upper(at: number, measured: number): number | undefined;
 }
 
-/** Use of CPU that is reacted to beside a forecast, which has seen to the room that the usual target is for. */
-const reactiveTarget = 0.8;
+/** Use of CPU that is reacted to beside a forecast, which has seen to the room that the usual target is for: four fifths, or the target where that is higher. */
+export const targetBesideForecast = (target: number): number => Math.max(0.8, target);
 
 /** The tolerance of a ratio swallows the step from 10 to 11; what is forecast is meant as it is. */
 const predictiveBehavior = behaviorOf({ scaleUp: { tolerance: 0 } });
@@ -49,7 +49,9 @@ export function predictive(
     predictor: Predictor,
     limits: Limits,
     behavior = predictiveBehavior,
+    target = 0,
 ): Policy {
+    const reactiveTarget = targetBesideForecast(target);
     const autoscaler = new Autoscaler(limits.min, limits.max, behavior);
     const tolerance = toleranceOf(behavior);
     return {

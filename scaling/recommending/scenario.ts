@@ -50,7 +50,7 @@ function policyOf({ load, past }: Replay, scaling: Scaling, pace: Settings): Pol
     if (strategy === "fixed") return { name: "fixed", initial: limits.min, sync: () => limits.min };
     if (strategy === "reactive") return hpa(load, target, limits, behavior);
     const delays = { ...pace.delays, startSeconds: aheadSeconds };
-    return predictive(load, learning(past, load, { ...pace, delays }), limits, behavior);
+    return predictive(load, learning(past, load, { ...pace, delays }), limits, behavior, target);
 }
 
 const replayed = ({ load, cores }: SizedWorkload, days: number): Replay =>
