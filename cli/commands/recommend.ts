@@ -11,7 +11,7 @@ import { eventsOf } from "../forecasting/load";
 import { formatOf } from "../governance/lineages";
 import { jsonDocument } from "../output";
 import { usage } from "../planning/request";
-import type { Facts } from "../recommending/candidates";
+import { type Facts, followsMore } from "../recommending/candidates";
 import { documentOf } from "../recommending/document";
 import { historiesOf, isLong, leastDays, type WorkloadHistory } from "../recommending/history";
 import { type Recommendation, recommend } from "../recommending/recommend";
@@ -71,6 +71,10 @@ function unknownOf(fleet: Fleet, { tenant }: ResolvedTenant, histories: readonly
         if (!starts)
             lines.push(`${name}: how long its pods take to start (kube-state-metrics); simulated with start_delay`);
     }
+    if (long.length > 0 && followsMore(tenant))
+        lines.push(
+            "what triggers and requests ask of replicas: fewer by CPU alone (min_replicas, cpu_threshold, and max_replicas where replicas are not known) were not looked at",
+        );
     if (long.length > 0 && !hasForecaster(fleet, tenant))
         lines.push(
             "what forecasts would do: nothing makes them where the tenant runs (TN533), so they were not looked at",
@@ -104,10 +108,11 @@ export async function run(context: Context): Promise<ExitCode> {
     if (histories.length > 0) {
         const forecaster = hasForecaster(fleet, tenant);
         const startSeconds = startsOf(histories);
-        const facts = { tenant, histories, peaks: await peaksOf(tenant, histories), startSeconds, forecaster };
+        const peaks = await peaksOf(tenant, histories);
+        const facts = { tenant, provenance: found.provenance, histories, peaks, startSeconds, forecaster };
         const scenario = plannedScenario(tenant, forecaster, histories);
         const attempt = await trying(context, found, path);
-        recommendation = await recommend(facts, scenario, found, text, attempt, stopping(context));
+        recommendation = await recommend(facts, scenario, text, attempt, stopping(context));
         const needed = recommendation.findings.find(({ kind }) => kind === "max_replicas")?.evidence.needed_replicas;
         const file = { path, text, directory: fleet.directory };
         tier = needed === undefined ? undefined : await tierFor(context, found, file, needed);

@@ -1,16 +1,21 @@
+import { factorAt } from "../../forecast/events";
+import type { Provenance } from "../../model/fleet";
 import { isForecast } from "../../model/scaling";
 import type { Tenant } from "../../model/schema/tenant";
 import { Cpu, Duration, Size } from "../../model/units";
+import { targetBesideForecast } from "../../scaling/policies";
 import { goal, isCalm, isCheaper, isSafer } from "../../scaling/recommending/judge";
 import { neededReplicas, type Outcome, type Scaling, type Scenario } from "../../scaling/recommending/scenario";
 import { cpuRequest, spreadOf as loadSpread, memoryRequest, type Spread } from "../../scaling/recommending/sizing";
 import type { Limits } from "../../scaling/replicas";
+import { eventsOf } from "../forecasting/load";
 import type { WorkloadHistory } from "./history";
 import { plannedBehavior } from "./scenario";
 
 /** What recommendations are made from. */
 export interface Facts {
     readonly tenant: Tenant;
+    readonly provenance: Provenance;
     readonly histories: readonly WorkloadHistory[];
     /** The largest load that was, and that nine in ten of what comes within a week stay under; cores by workload. */
     readonly peaks: ReadonlyMap<string, { readonly seen: number; readonly expected: number | undefined }>;
@@ -25,6 +30,8 @@ export interface Candidate {
     readonly path: string;
     readonly value: string;
     readonly scenario: Scenario;
+    /** Whether it is a dry run: what comes later builds on the scenario as it was. */
+    readonly dryRun?: boolean;
     /** Why, in words; and the figures, by name. */
     readonly why: string;
     readonly evidence: Readonly<Record<string, number>>;
@@ -54,7 +61,7 @@ const autoscaling = "tenant_config.autoscaling";
 const daysToLower = 14;
 /** Numbers of fewest replicas that are tried in a row. */
 const mostTries = 8;
-/** The most replicas that are left where they are lowered, by what the peak needs. */
+/** The most replicas that are left where they are lowered, by what the peak needs and by those that there were. */
 const spareForPeaks = 2;
 
 const rounded = (value: number): number => Number(value.toPrecision(4));
@@ -74,6 +81,12 @@ function loadsOf({ histories }: Facts): Record<string, number> {
     return Object.assign({}, ...figures);
 }
 
+/** Whether replicas follow what the tenant names beside CPU and memory: fewer of them by CPU alone may be too few. */
+export const followsMore = ({ tenant_config }: Tenant): boolean => {
+    const { enabled, triggers, metrics } = tenant_config.autoscaling;
+    return enabled && (triggers.length > 0 || metrics.requests_per_replica !== undefined);
+};
+
 const withScaling = (scenario: Scenario, changes: Partial<Scaling>): Scenario => ({
     ...scenario,
     scaling: { ...scenario.scaling, ...changes },
@@ -89,7 +102,9 @@ function resized(
 ): Candidate | undefined {
     const history = histories.find((one) => one.name === name)!;
     const { metrics } = tenant.tenant_config.autoscaling;
-    const scales = scenario.scaling.strategy !== "fixed";
+    const { strategy, target } = scenario.scaling;
+    const scales = strategy !== "fixed";
+    const aimedAt = strategy === "predictive" ? targetBesideForecast(target) : target;
     const workload = scenario.workloads.find((one) => one.name === name)!;
     if (what === "memory" && tenant.tenant_config.autoscaling.vertical === "auto") return undefined;
     const spread = what === "cpu" ? history.cores : history.bytes;
@@ -97,12 +112,16 @@ function resized(
     const cpu = what === "cpu";
     const present = cpu ? workload.cores * 1000 : workload.bytes;
     const request = cpu
-        ? cpuRequest(spread.p90, scales ? scenario.scaling.target : undefined, present)
+        ? cpuRequest(spread.p90, scales ? aimedAt : undefined, present)
         : memoryRequest(spread.max, scales ? metrics.memory_threshold / 100 : undefined, present);
     if (request === undefined) return undefined;
     const changes = cpu ? { cores: request / 1000 } : { bytes: request };
     const after = scenario.workloads.map((one) => (one.name === name ? { ...one, ...changes } : one));
     const more = request > present;
+    // Where replicas are scaled, each is used as much as scaling lets it, whatever it requests: a request that followed that would go on growing.
+    const isTight = spread.p90 * 1000 > present;
+    const raises = (outcome: Outcome, than: Outcome) =>
+        isCalm(outcome, than) && (isTight || outcome.violation < than.violation);
     return {
         path: `workloads.${name}.${what}`,
         value: (cpu ? Cpu.millicores(request) : Size.bytes(request)).toString(),
@@ -112,12 +131,27 @@ function resized(
             : `no replica ever held more than ${Math.ceil(spread.max / 2 ** 20)}Mi`,
         evidence: cpu ? spreadOf(spread, "cores") : spreadOf(spread, "bytes"),
         // A replica that has too little memory is killed, which no simulation of load tells.
-        accepts: more ? (outcome, before) => !cpu || isCalm(outcome, before) : isCheaper,
+        accepts: more ? (outcome, before) => !cpu || raises(outcome, before) : isCheaper,
     };
 }
 
+/** Cores that the largest event to come takes: the most of a usual day by its factor; 0 where none comes. */
+function eventPeak({ tenant }: Facts, { samples, to }: WorkloadHistory): number {
+    const events = eventsOf({ tenant });
+    const starts = [to, ...events.map(({ from }) => from)].filter((t) => t >= to);
+    const factor = Math.max(...starts.map((t) => factorAt(events, t)));
+    if (factor <= 1) return 0;
+    const usual = samples.map(({ t, v }) => v / Math.max(1, factorAt(events, t))).filter(Number.isFinite);
+    return factor * usual.reduce((most, v) => Math.max(most, v), 0);
+}
+
 function neededOf(facts: Facts, scenario: Scenario) {
-    const peaks = new Map([...facts.peaks].map(([name, { seen, expected }]) => [name, Math.max(seen, expected ?? 0)]));
+    const peaks = new Map(
+        facts.histories.map((one) => {
+            const { seen, expected } = facts.peaks.get(one.name)!;
+            return [one.name, Math.max(seen, expected ?? 0, eventPeak(facts, one))];
+        }),
+    );
     const needed = neededReplicas(scenario, peaks);
     const days = Math.min(...facts.histories.map((one) => one.days));
     return { needed, days, evidence: { needed_replicas: needed, days: rounded(days), ...loadsOf(facts) } };
@@ -142,15 +176,18 @@ function moreAtPeaks(facts: Facts, scenario: Scenario): Candidate[] {
 function fewerAtMost(facts: Facts, scenario: Scenario): Candidate[] {
     const { limits, strategy } = scenario.scaling;
     const { needed, days, evidence } = neededOf(facts, scenario);
-    const enough = Math.max(limits.min + 1, spareForPeaks * needed);
+    const most = Math.max(0, ...facts.histories.map(({ replicas }) => Math.ceil(replicas?.max ?? 0)));
+    const isCounted = facts.histories.every(({ cores, replicas }) => cores && replicas);
+    const enough = Math.max(limits.min + 1, spareForPeaks * Math.max(needed, most));
     if (strategy === "fixed" || days < daysToLower || enough >= limits.max) return [];
+    if (followsMore(facts.tenant) && !isCounted) return [];
     return [
         {
             path: `${autoscaling}.max_replicas`,
             value: String(enough),
             scenario: withLimits(scenario, { max: enough }),
-            why: `the largest load, seen or expected, needs ${needed} replicas: the others only take room of the cluster that nobody else may have`,
-            evidence,
+            why: `the largest load, seen or expected, needs ${needed} replicas${most > 0 ? `, and no more than ${most} were there` : ""}: the others only take room of the cluster that nobody else may have`,
+            evidence: most > 0 ? { ...evidence, largest_replicas: most } : evidence,
             accepts: isCalm,
         },
     ];
@@ -176,13 +213,16 @@ function startDelay({ histories, startSeconds }: Facts, scenario: Scenario): Can
 
 function strategy(facts: Facts, scenario: Scenario): Candidate[] {
     if (scenario.scaling.strategy !== "reactive" || !facts.forecaster) return [];
-    const dryRun = isForecast(facts.tenant);
+    const isDry = isForecast(facts.tenant);
+    const dryRun = !isDry && facts.tenant.tenant_config.autoscaling.mode === "forecast_only";
+    const why = "replicas that are there before the load serve more of it, or as much with fewer";
     return [
         {
-            path: `${autoscaling}.${dryRun ? "mode" : "strategy"}`,
-            value: dryRun ? "auto" : "predictive",
+            path: `${autoscaling}.${isDry ? "mode" : "strategy"}`,
+            value: isDry ? "auto" : "predictive",
             scenario: withScaling(scenario, { strategy: "predictive", behavior: plannedBehavior(facts.tenant, true) }),
-            why: "replicas that are there before the load serve more of it, or as much with fewer",
+            dryRun,
+            why: dryRun ? `${why}; a dry run first, which changes nothing until mode is auto` : why,
             evidence: loadsOf(facts),
             accepts: cheaperOrSafer,
         },
@@ -195,7 +235,7 @@ function threshold(facts: Facts, scenario: Scenario): Candidate[] {
     const present = Math.round(scenario.scaling.target * 100);
     // Above, what no history of five minutes tells would find no room: the same as beside a forecast (docs/adr/0044).
     return [80, 75, 70, 65, 60, 55, 50]
-        .filter((percent) => percent !== present)
+        .filter((percent) => (followsMore(facts.tenant) ? percent < present : percent !== present))
         .map((percent) => ({
             path: `${autoscaling}.metrics.cpu_threshold`,
             value: String(percent),
@@ -216,21 +256,31 @@ const fewest = (
     scenario: Scenario,
     why: string,
     accepts: Candidate["accepts"],
+    evidence: Candidate["evidence"] = loadsOf(facts),
 ): Candidate => ({
     path: `${autoscaling}.min_replicas`,
     value: String(min),
     scenario: withLimits(scenario, { min }),
     why,
-    evidence: loadsOf(facts),
+    evidence,
     accepts,
 });
 
 function fewerWhenQuiet(facts: Facts, scenario: Scenario): Candidate[] {
-    const { limits } = scenario.scaling;
+    const { limits, strategy } = scenario.scaling;
+    // What a tier or an edition says it says for a reason that no load tells.
+    const isOwn = facts.provenance.get(`${autoscaling}.min_replicas`)?.layer === "tenant";
+    if (!isOwn || followsMore(facts.tenant)) return [];
     // One replica is none while its node is drained.
-    const floor = facts.tenant.environment === "production" ? 2 : 1;
+    const least = facts.tenant.environment === "production" ? 2 : 1;
+    // Of a fixed number, nothing sees to what the replayed days do not show.
+    const { needed, evidence } = neededOf(facts, scenario);
+    const [floor, why] =
+        strategy === "fixed"
+            ? [Math.max(least, needed), `the largest load, seen or expected, needs ${needed} replicas at the target`]
+            : [least, undefined];
     return between(floor, Math.min(limits.min, floor + mostTries)).map((min) =>
-        fewest(min, facts, scenario, `quiet hours are served as well by ${min}`, isCheaper),
+        fewest(min, facts, scenario, why ?? `quiet hours are served as well by ${min}`, isCheaper, evidence),
     );
 }
 

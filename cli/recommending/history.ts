@@ -28,6 +28,8 @@ export interface WorkloadHistory {
     readonly cores: Spread | undefined;
     readonly bytes: Spread | undefined;
     readonly starts: Spread | undefined;
+    /** How many replicas there were. */
+    readonly replicas: Spread | undefined;
 }
 
 export interface Histories {
@@ -77,6 +79,7 @@ async function asked(tenant: Tenant, name: string, store: Store, seconds: number
         cores: spreadOf(perReplica(samples, replicas)),
         bytes: spreadOf(bytes.map(({ v }) => v)),
         starts: spreadOf(starts.map(({ v }) => v)),
+        replicas: spreadOf(replicas.map(({ v }) => v)),
     };
 }
 
@@ -88,7 +91,7 @@ export async function historiesOf(context: Context, tenant: Tenant): Promise<His
         if (options.text("prometheus") !== undefined)
             throw usage("two loads are named", "leave out --trace or --prometheus");
         const samples = samplesOf(context, trace, "--trace");
-        const unknown = { cores: undefined, bytes: undefined, starts: undefined };
+        const unknown = { cores: undefined, bytes: undefined, starts: undefined, replicas: undefined };
         const workloads = [{ name: workloadOf(context, tenant), samples, ...read(trace, samples), ...unknown }];
         return { source: trace, workloads };
     }

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { EditError, withFieldAt } from "../../model/edit";
-import type { Origin, ResolvedTenant } from "../../model/fleet";
+import type { Origin } from "../../model/fleet";
 import { savingsOf } from "../../scaling/recommending/judge";
 import { type Outcome, outcomeOf, type Scenario, staticOf } from "../../scaling/recommending/scenario";
 import { objection, plainOf, type Tried, type Try, topFields, valueAt } from "../fixing/propose";
@@ -87,7 +87,6 @@ async function written({ text, tried }: State, { path, value }: Candidate, attem
 export async function recommend(
     facts: Facts,
     scenario: Scenario,
-    { provenance }: ResolvedTenant,
     text: string,
     attempt: Try,
     pause: () => Promise<void> = async () => void (await setImmediate()),
@@ -110,7 +109,7 @@ export async function recommend(
         if (!found) continue;
         const { candidate, after } = found;
         const { path, value, why, evidence } = candidate;
-        const by = provenance.get(path);
+        const by = facts.provenance.get(path);
         const was = plainOf(valueAt(state.tried.tenant?.tenant, path));
         const next = await written(state, candidate, attempt);
         findings.push({
@@ -123,7 +122,9 @@ export async function recommend(
             after: effectOf(after),
             ...(typeof next === "string" ? { refused: next } : {}),
         });
-        if (typeof next !== "string") state = { ...next, scenario: candidate.scenario, outcome: after };
+        if (typeof next === "string") continue;
+        const { scenario, outcome } = candidate.dryRun ? state : { scenario: candidate.scenario, outcome: after };
+        state = { ...next, scenario, outcome };
     }
     return { findings, text: state.text, before: effectOf(first), after: effectOf(state.outcome) };
 }

@@ -139,11 +139,14 @@ describe("recommend", { timeout: 120_000 }, () => {
             cpu: (t) => ((t % day) / 3600 >= 8 && (t % day) / 3600 < 18 ? 3 : 0.4),
             starts: (t) => (t % 7200 < 600 ? 180 : undefined),
         };
-        const asked = async (scaling: string) => {
+        const told = async (scaling: string) => {
             const directory = smallFleet({ "cells/shared-a.yaml": cell, "acme.yaml": own(scaling) });
             const store = await storeOf(jumps);
             const args = ["recommend", "acme", "--tenants", directory, "--prometheus", store, "--json"];
-            const { findings } = JSON.parse((await tenantry(args)).out);
+            return JSON.parse((await tenantry(args)).out);
+        };
+        const asked = async (scaling: string) => {
+            const { findings } = await told(scaling);
             return new Map<string, (typeof findings)[number]>(findings.map((one: { kind: string }) => [one.kind, one]));
         };
         const reactive = (await asked("    max_replicas: 12")).get("strategy");
@@ -154,6 +157,12 @@ describe("recommend", { timeout: 120_000 }, () => {
         expect(ahead.effect.after.violation_pct).toBeLessThan(ahead.effect.before.violation_pct);
         const dry = await asked("    max_replicas: 12\n    strategy: predictive\n    mode: forecast_only");
         expect(dry.get("mode").setting).toMatchObject({ was: "forecast_only", value: "auto" });
+        // A dry run changes nothing, and what comes after it builds on nothing that it would do.
+        const { findings } = await told("    max_replicas: 12\n    mode: forecast_only");
+        const at = findings.findIndex(({ kind }: { kind: string }) => kind === "strategy");
+        expect(findings[at]).toMatchObject({ proposed: true, why: expect.stringContaining("a dry run first") });
+        expect(findings[at].effect.after.violation_pct).toBeLessThan(findings[at].effect.before.violation_pct);
+        expect(findings[at + 1].effect.before).toEqual(findings[at].effect.before);
     });
 
     it("raises memory that is nearly used up", async () => {
@@ -209,6 +218,16 @@ describe("recommend", { timeout: 120_000 }, () => {
         const none = await recommend(roomy, { cpu: () => undefined }, "--json");
         expect(none.code).toBe(0);
         expect(JSON.parse(none.out)).toMatchObject({ findings: [], effect: null, patch: "" });
+    });
+
+    it("leaves replicas that follow more than CPU, and says so", async () => {
+        const more = own("    min_replicas: 4\n    max_replicas: 40\n    metrics: { requests_per_replica: 20 }");
+        const { unknown, findings } = JSON.parse((await recommend(more, { cpu: idle.cpu }, "--json")).out);
+        expect(unknown.join("\n")).toContain("what triggers and requests ask of replicas");
+        expect(findings).toEqual([]);
+        const counted = await recommend(more, { ...idle, replicas: () => 10 }, "--json");
+        const most = JSON.parse(counted.out).findings.find(({ kind }: { kind: string }) => kind === "max_replicas");
+        expect(most).toMatchObject({ proposed: true, evidence: { largest_replicas: 10 } });
     });
 
     it("takes the cores that were used from a file", async () => {
