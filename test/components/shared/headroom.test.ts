@@ -29,8 +29,20 @@ describe("room of a silo tenant", () => {
     });
 
     test("is for as many replicas as there are at least, and two", () => {
-        expect(siloHeadroom(silo(1, replicas(6, 50)))?.pods).toBe(6);
+        // Of each of its two workloads.
+        expect(siloHeadroom(silo(1, replicas(6, 50)))?.pods).toBe(12);
         expect(siloHeadroom(silo(1, replicas(1, 50)))?.pods).toBe(2);
+    });
+
+    test("is for no more than can be added", () => {
+        expect(siloHeadroom(silo(10, replicas(20, 20)))).toBeUndefined();
+        expect(siloHeadroom(silo(10, replicas(20, 22)))).toMatchObject({ pods: 4, most: 4 });
+        // Neither does a workload that is small beside another take a pod of that one's size for each replica.
+        const uneven: Change = (input) => {
+            replicas(4, 8)(input);
+            Object.assign(Object.values(input.workloads)[0]!, { cpu: "1", memory: "2Gi" });
+        };
+        expect(siloHeadroom(silo(10, uneven))).toMatchObject({ pods: 5, most: 5 });
     });
 
     test("is none where nobody asks, nothing runs or scales, and on nodes of Autopilot", () => {
@@ -43,14 +55,17 @@ describe("room of a silo tenant", () => {
         expect(none.map(siloHeadroom)).toEqual([undefined, undefined, undefined, undefined]);
     });
 
-    test("stays within the tenant's replicas, and grows with the share", () => {
+    test("stays within the replicas that can be added, and grows with the share", () => {
         const share = fc.integer({ min: 1, max: 49 });
         fc.assert(
             fc.property(share, fc.integer({ min: 1, max: 40 }), fc.nat(300), (asked, min, more) => {
-                const found = siloHeadroom(silo(asked, replicas(min, min + more)))!;
-                expect(found.pods).toBeGreaterThanOrEqual(Math.min(min, min + more));
+                const found = siloHeadroom(silo(asked, replicas(min, min + more)));
+                expect(found === undefined).toBe(more === 0);
+                if (found === undefined) return;
+                // Two workloads of one size.
+                expect(found.pods).toBeGreaterThanOrEqual(Math.min(2 * min, 2 * more));
                 expect(found.pods).toBeLessThanOrEqual(found.most);
-                expect(found.most).toBeLessThanOrEqual(min + more);
+                expect(found.most).toBeLessThanOrEqual(2 * more);
                 const larger = siloHeadroom(silo(asked + 1, replicas(min, min + more)))!;
                 expect(larger.pods).toBeGreaterThanOrEqual(found.pods);
             }),
