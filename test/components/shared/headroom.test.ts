@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cellHeadroom, siloHeadroom } from "../../../components/shared/headroom";
+import { siloHeadroom } from "../../../components/shared/headroom";
+import { cellHeadroom } from "../../../model/headroom";
 import type { Tenant } from "../../../model/schema/tenant";
 import { Cpu, Size } from "../../../model/units";
 import { sampleTenant } from "../kubernetes/sample";
@@ -89,6 +90,32 @@ describe("room of a cell", () => {
             memory: Size.parse("2Gi"),
         });
         expect(cellHeadroom({ headroom: 0, capacity: capacity(300_000, 1200) })).toBeUndefined();
+    });
+
+    test("never comes to more than the cell has", () => {
+        const memory = Size.parse("512Mi");
+        const tiny = { tenants: 1, cpu: Cpu.millicores(200), memory };
+        expect(cellHeadroom({ headroom: 1, capacity: tiny })).toMatchObject({
+            pods: 2,
+            cpu: Cpu.millicores(100),
+            memory: Size.parse("256Mi"),
+        });
+        const sound = fc.record({
+            cpu: fc.integer({ min: 2, max: 2_000_000 }),
+            mebibytes: fc.integer({ min: 2_000, max: 9_000_000 }),
+        });
+        fc.assert(
+            fc.property(fc.integer({ min: 1, max: 50 }), sound, (headroom, has) => {
+                const capacity = {
+                    tenants: 1,
+                    cpu: Cpu.millicores(has.cpu),
+                    memory: Size.bytes(has.mebibytes * 2 ** 20),
+                };
+                const { pods, cpu, memory } = cellHeadroom({ headroom, capacity })!;
+                expect(pods * cpu.millicores).toBeLessThanOrEqual(has.cpu);
+                expect(pods * memory.bytes).toBeLessThanOrEqual(capacity.memory.bytes);
+            }),
+        );
     });
 
     test("comes to the share at least, and to less than a pod and a mebibyte a pod more", () => {
