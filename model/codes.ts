@@ -173,6 +173,7 @@ export const codes = {
     TN534: { severity: "error", title: "The name of a trigger is taken" },
     TN560: { severity: "warning", title: "Vertical scaling that changes nothing" },
     TN562: { severity: "warning", title: "Room on nodes that is not kept" },
+    TN563: { severity: "warning", title: "Room on nodes that no node is allowed for" },
     TN561: { severity: "error", title: "The cluster has no vertical scaling" },
     TN453: { severity: "warning", title: "The region has another service instead" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;

@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Headroom } from "../../model/headroom";
 import type { HostDomain } from "../../model/hosts";
 import type { Tenant } from "../../model/schema/tenant";
 import type { Size } from "../../model/units";
 import type { Scope, TenantServices } from "../cloud";
-import type { Headroom } from "../shared/headroom";
 import type { ForecastLink } from "./forecast-settings";
 import type { ForecasterArgs } from "./forecaster";
 import type { Dns01Solver } from "./kinds/cert-manager";

@@ -1,6 +1,6 @@
 import type { core } from "@pulumi/kubernetes/types/input";
+import type { Headroom } from "../../model/headroom";
 import { Cpu, Size } from "../../model/units";
-import type { Headroom } from "../shared/headroom";
 import { unprivilegedContainer, unprivilegedPod } from "./pod-security";
 
 /**

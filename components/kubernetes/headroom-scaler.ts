@@ -1,4 +1,4 @@
-import type { Headroom } from "../shared/headroom";
+import type { Headroom } from "../../model/headroom";
 import type { ScaledObject } from "./kinds/keda";
 import { clusterPrometheus } from "./load-queries";
 import type { Custom } from "./objects";

@@ -1,3 +1,4 @@
+import { cellHeadroom, type Headroom } from "../../model/headroom";
 import { siloDomain } from "../../model/hosts";
 import { tenantQuota } from "../../model/quota";
 import type { Cell } from "../../model/schema/cell";
@@ -10,7 +11,7 @@ import type { Tenant } from "../../model/schema/tenant";
 import type { Duration, Size } from "../../model/units";
 import { kubernetesVersion } from "../kubernetes/names";
 import { begunStrict } from "./begun";
-import { cellHeadroom, type Headroom, siloHeadroom } from "./headroom";
+import { siloHeadroom } from "./headroom";
 import { siloSystemNodes } from "./owners";
 import { isLeaving, isProtected } from "./protection";
 import { nodeLimits } from "./sizing";

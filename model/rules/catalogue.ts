@@ -9,7 +9,7 @@ import { edgeRules } from "./edge";
 import { cellEngineRules, engineRules } from "./engines";
 import { eventRules } from "./events";
 import { cellGoogleRules, googleRules } from "./google";
-import { headroomRules } from "./headroom";
+import { cellHeadroomRules, headroomRules } from "./headroom";
 import { cellLimitRules, limitRules } from "./limits";
 import { moveRules } from "./moves";
 import { noticeRules } from "./notices";
@@ -81,4 +81,5 @@ export const cellRules: readonly CellRule[] = [
     ...cellPerimeterRules,
     ...cellCloudFormRules,
     ...cellThreatRules,
+    ...cellHeadroomRules,
 ];

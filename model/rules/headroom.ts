@@ -1,6 +1,8 @@
+import { cellHeadroom } from "../headroom";
 import { problem } from "../report";
 import { firstComponentVersion } from "../schema/fields";
-import type { TenantRule } from "./rule";
+import { Cpu, Size } from "../units";
+import type { CellRule, TenantRule } from "./rule";
 
 const path = ["placement", "headroom"] as const;
 const dotted = path.join(".");
@@ -31,3 +33,43 @@ const idle: TenantRule = {
 };
 
 export const headroomRules: readonly TenantRule[] = [idle];
+
+/** Room beside what tenants may take, against what nodes of the cell may come to. */
+const crowded: CellRule = {
+    fields: ["headroom", "capacity", "cluster.max_cpu", "cluster.max_memory", "forecaster", "component_version"],
+    *check(cell, context) {
+        const room = cell.component_version === firstComponentVersion ? undefined : cellHeadroom(cell);
+        if (room === undefined) return;
+        const { capacity, cluster, forecaster } = cell;
+        const pods = forecaster.image === undefined ? room.pods : room.most;
+        const cpu = capacity.cpu.millicores + pods * room.cpu.millicores;
+        const memory = capacity.memory.bytes + pods * room.memory.bytes;
+        const limits = [
+            {
+                of: "CPU",
+                limit: "max_cpu",
+                most: cluster.max_cpu,
+                fits: cpu <= cluster.max_cpu.millicores,
+                sum: Cpu.millicores(cpu),
+            },
+            {
+                of: "memory",
+                limit: "max_memory",
+                most: cluster.max_memory,
+                fits: memory <= cluster.max_memory.bytes,
+                sum: Size.bytes(memory),
+            },
+        ];
+        for (const { of, limit, most, fits, sum } of limits) {
+            if (fits) continue;
+            yield problem("TN563", {
+                ...context.notice(["headroom"]),
+                value: `${cell.headroom}%`,
+                message: `${pods} pods of room beside the tenants' capacity take ${sum} of ${of}; nodes come to ${most} at most`,
+                fix: `Write less, lower \`capacity\`, or raise \`cluster.${limit}\` to ${sum}.`,
+            });
+        }
+    },
+};
+
+export const cellHeadroomRules: readonly CellRule[] = [crowded];

@@ -3,7 +3,10 @@ import { ask, every, not, some, type Truth } from "./logic";
 import { namespaceOf } from "./namespaces";
 import { at, isSet, items, someItem, textOf } from "./values";
 
-export const verticalType = "kubernetes:autoscaling.k8s.io/v1:VerticalPodAutoscaler";
+/** A version that knows no `controlledResources`. Source: github.com/kubernetes/autoscaler pkg/apis/autoscaling.k8s.io/v1beta2/types.go, read 2026-11-30. */
+const older = "kubernetes:autoscaling.k8s.io/v1beta2:VerticalPodAutoscaler";
+/** The kind in the versions that name a workload. */
+export const verticalTypes: readonly string[] = ["kubernetes:autoscaling.k8s.io/v1:VerticalPodAutoscaler", older];
 
 /** What vertical and horizontal autoscalers may both be about. */
 export const resources = ["cpu", "memory"] as const;
@@ -13,25 +16,29 @@ type Resource = (typeof resources)[number];
 export const changesPods = (vertical: ResourceView): Truth =>
     ask(vertical.get("spec.updatePolicy.updateMode"), (mode) => mode !== "Off");
 
-/** Whether it sets what containers ask for of the resource: of both, where nothing is said. */
+/** Whether it sets what containers ask for of the resource: of both, in containers that no policy is about, not even that of all others (`*`). */
 export function controls(vertical: ResourceView, resource: Resource): Truth {
-    const policies = items(vertical.get("spec.resourcePolicy.containerPolicies"));
-    if (policies === unknown) return unknown;
-    if (policies.length === 0) return true;
-    return someItem(policies, (policy) =>
+    const policies = vertical.get("spec.resourcePolicy.containerPolicies");
+    const others = someItem(policies, (policy) => ask(at(policy, "containerName"), (name) => name === "*"));
+    const named = someItem(policies, (policy) =>
         every([
             not(ask(at(policy, "mode"), (mode) => mode === "Off")),
             ask(at(policy, "controlledResources"), (list) =>
-                isSet(list) ? someItem(list, (one) => one === resource) : true,
+                isSet(list) && vertical.type !== older ? someItem(list, (one) => one === resource) : true,
             ),
         ]),
     );
+    return some([not(others), named]);
 }
 
 const isUtilization = (metric: unknown, source: string, resource: Resource): Truth =>
     every([
         ask(at(metric, `${source}.name`), (name) => name === resource),
-        ask(at(metric, `${source}.target.type`), (type) => type === "Utilization"),
+        some([
+            ask(at(metric, `${source}.target.type`), (type) => type === "Utilization"),
+            // As v2beta1 has it.
+            ask(at(metric, `${source}.targetAverageUtilization`), isSet),
+        ]),
     ]);
 
 /** Whether a horizontal autoscaler follows a share of what pods ask for of the resource, which changes with the request. */
@@ -46,9 +53,12 @@ export function followsShare(scaler: ResourceView, resource: Resource): Truth {
             ]),
         );
     }
-    // The first version of the kind knows CPU alone, and follows 80 % of it where nothing is said.
+    // The first version of the kind knows CPU alone.
     if (scaler.type.includes("autoscaling/v1:")) return resource === "cpu";
-    return someItem(scaler.get("spec.metrics"), (metric) =>
+    const metrics = items(scaler.get("spec.metrics"));
+    // The API follows 80 % of it where nothing is said.
+    if (metrics !== unknown && metrics.length === 0) return resource === "cpu";
+    return someItem(metrics, (metric) =>
         some([isUtilization(metric, "resource", resource), isUtilization(metric, "containerResource", resource)]),
     );
 }

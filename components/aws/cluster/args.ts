@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Headroom } from "../../../model/headroom";
 import type { Cell } from "../../../model/schema/cell";
 import type { ForecasterSettings } from "../../../model/schema/forecaster";
 import type { Tenant } from "../../../model/schema/tenant";
@@ -6,7 +7,6 @@ import type { Size } from "../../../model/units";
 import type { AdministrationArgs } from "../../kubernetes/administration";
 import type { ClusterAddonsArgs } from "../../kubernetes/args";
 import type { DnsZone } from "../../shared/foundation";
-import type { Headroom } from "../../shared/headroom";
 import type { Network } from "../network/network";
 import type { ClusterAccessArgs } from "./access";
 import type { AddonIdentityArgs } from "./addon-identity";

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { ClusterAddons } from "../../../components/kubernetes/addons";
+import { alertRouting } from "../../../components/kubernetes/alert-routing";
 import type { ClusterAddonsArgs } from "../../../components/kubernetes/args";
 import { Cpu, Size } from "../../../model/units";
 import { type Recording, record } from "./recorder";
 import { sampleScope, sampleTenant } from "./sample";
 
+type Route = { receiver: string; routes: { matchers: string[] }[] };
 const headroom = { pods: 12, most: 24, cpu: Cpu.parse("500m"), memory: Size.parse("2Gi") };
 const image = `registry.example/forecaster@sha256:${"0a".repeat(32)}`;
 const forecaster = {
@@ -99,7 +101,12 @@ describe("room on nodes", () => {
     it("tells somebody where no node comes for it, and holds no deployment and no drain up", async () => {
         const recording = await addons();
         const { groups } = inputs(recording, "monitoring.coreos.com/v1:PrometheusRule", "alert").spec;
-        expect(groups[0].rules[0]).toMatchObject({ alert: "HeadroomMissing", for: "30m" });
+        const [rule] = groups[0].rules;
+        expect(rule).toMatchObject({ alert: "HeadroomMissing", for: "30m" });
+        const { route } = (alertRouting({}) as { alertmanager: { config: { route: Route } } }).alertmanager.config;
+        const silenced = route.routes.flatMap(({ matchers }) => matchers);
+        expect(silenced).toEqual(['severity =~ "none|info"']);
+        expect([route.receiver, rule.labels.severity]).toEqual(["owner", "warning"]);
         expect(inputs(recording, "apps/v1:Deployment", "pods").metadata.annotations).toEqual({
             "pulumi.com/skipAwait": "true",
         });

@@ -1,7 +1,14 @@
 import { every, must, not, onlyIf, some } from "../../../reading/logic";
 import { scalerTypes } from "../../../reading/scaling";
 import { each } from "../../../reading/values";
-import { changesPods, controls, followsShare, resources, shareWorkload, verticalType } from "../../../reading/vertical";
+import {
+    changesPods,
+    controls,
+    followsShare,
+    resources,
+    shareWorkload,
+    verticalTypes,
+} from "../../../reading/vertical";
 import type { StackRule } from "../../../rule";
 
 export const k8sVpaApart: StackRule = {
@@ -13,7 +20,7 @@ export const k8sVpaApart: StackRule = {
     themes: ["scaling", "availability"],
     severity: "medium",
     level: "mandatory",
-    types: [verticalType, ...scalerTypes],
+    types: [...verticalTypes, ...scalerTypes],
     properties: [
         "spec.updatePolicy.updateMode",
         "spec.resourcePolicy.containerPolicies",
@@ -24,10 +31,10 @@ export const k8sVpaApart: StackRule = {
     ],
     rationale:
         "A request that shrinks makes the same use a larger share: replicas are added for no load, and the request shrinks again.",
-    fix: "List the other resource alone in controlledResources, or have the autoscaler follow an AverageValue.",
+    fix: "List the other resource alone in controlledResources of every container, with a policy for all others (`*`), or have the autoscaler follow an AverageValue.",
     url: "https://kubernetes.io/docs/concepts/workloads/autoscaling/vertical-pod-autoscale/",
     check: (stack) =>
-        each(stack, [verticalType], (vertical) =>
+        each(stack, verticalTypes, (vertical) =>
             onlyIf(
                 changesPods(vertical),
                 () =>

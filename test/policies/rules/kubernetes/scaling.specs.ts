@@ -12,14 +12,21 @@ const running = (replicas: number, spec: Partial<PodSpec> = {}) =>
 const scaling = (name: string, namespace = "shop", kind = "Deployment") =>
     autoscaler({ metadata: { namespace }, spec: { maxReplicas: 5, scaleTargetRef: { kind, name } } });
 
-const vertical = (spec: object, name: unknown = "web") =>
-    declare("kubernetes:autoscaling.k8s.io/v1:VerticalPodAutoscaler", {
+const vertical = (spec: object, name: unknown = "web", version = "v1") =>
+    declare(`kubernetes:autoscaling.k8s.io/${version}:VerticalPodAutoscaler`, {
         metadata: { namespace: "shop" },
         spec: { targetRef: { kind: "Deployment", name }, ...spec },
     });
 const controlling = (...controlledResources: string[]) => ({
     resourcePolicy: { containerPolicies: [{ containerName: "*", controlledResources }] },
 });
+const policies = (...containerPolicies: object[]) => ({ resourcePolicy: { containerPolicies } });
+const left = { containerName: "*", mode: "Off" };
+const scaler = (version: string, spec: object) =>
+    declare(`kubernetes:autoscaling/${version}:HorizontalPodAutoscaler`, {
+        metadata: { namespace: "shop" },
+        spec: { maxReplicas: 5, scaleTargetRef: { kind: "Deployment", name: "web" }, ...spec },
+    });
 const following = (name: string, target: object, source: "resource" | "containerResource" = "resource") =>
     autoscaler({
         metadata: { namespace: "shop" },
@@ -35,10 +42,7 @@ const keda = (trigger: object) =>
         metadata: { namespace: "shop" },
         spec: { scaleTargetRef: { name: "web" }, triggers: [trigger] },
     });
-const first = declare("kubernetes:autoscaling/v1:HorizontalPodAutoscaler", {
-    metadata: { namespace: "shop" },
-    spec: { maxReplicas: 5, scaleTargetRef: { kind: "Deployment", name: "web" } },
-});
+const first = scaler("v1", {});
 
 export const scalingSpecs: readonly Spec[] = [
     {
@@ -108,6 +112,19 @@ export const scalingSpecs: readonly Spec[] = [
                 vertical({ resourcePolicy: { containerPolicies: [{ containerName: "*", mode: "Off" }] } }),
                 following("cpu", share),
             ],
+            "memory of one container, where all others are left alone": [
+                vertical(policies({ containerName: "web", controlledResources: ["memory"] }, left)),
+                following("cpu", share),
+            ],
+            "containers that are left alone by the older version": [
+                vertical(policies(left), "web", "v1beta2"),
+                following("cpu", share),
+            ],
+            "memory beside what says nothing": [vertical(controlling("memory")), scaler("v2", {})],
+            "an amount, as v2beta1 has it": [
+                vertical({}),
+                scaler("v2beta1", { metrics: [{ resource: { name: "cpu", targetAverageValue: "1" } }] }),
+            ],
             "nobody beside it": [vertical({})],
         },
         fail: {
@@ -130,9 +147,32 @@ export const scalingSpecs: readonly Spec[] = [
                 keda({ type: "memory", metadata: { type: "Utilization", value: "80" } }),
             ],
             "CPU beside the first version": [vertical(controlling("cpu")), first],
+            "CPU beside what says nothing": [vertical(controlling("cpu")), scaler("v2", {})],
+            "CPU beside an empty list": [vertical(controlling("cpu")), scaler("v2", { metrics: [] })],
+            "a share, as v2beta1 has it": [
+                vertical({}),
+                scaler("v2beta1", { metrics: [{ resource: { name: "cpu", targetAverageUtilization: 70 } }] }),
+            ],
+            "containers that no policy is about": [
+                vertical(policies({ containerName: "sidecar", mode: "Off" })),
+                following("cpu", share),
+            ],
+            "others than the one that is narrowed": [
+                vertical(policies({ containerName: "web", controlledResources: ["memory"] })),
+                following("cpu", share),
+            ],
+            "an older version": [vertical({}, "web", "v1beta2"), following("cpu", share)],
+            "an older version, which cannot be narrowed": [
+                vertical(controlling("memory"), "web", "v1beta2"),
+                following("cpu", share),
+            ],
         },
         unknown: {
             "what it changes": [vertical({ resourcePolicy: later() }), following("memory", share)],
+            "which containers it is about": [
+                vertical(policies({ containerName: later(), mode: "Off" })),
+                following("cpu", share),
+            ],
             "whether it changes anything": [vertical({ updatePolicy: later() }), following("memory", share)],
             "the workload": [vertical({}, later()), following("memory", share)],
             "what is followed": [
