@@ -43,7 +43,7 @@ function plannedScaling(tenant: Tenant, forecaster: boolean, startSeconds: numbe
     };
 }
 
-/** Seconds that nine in ten of the tenant's pods were ready after; undefined where nothing tells. */
+/** Seconds that the slowest pod that was starting took, nine tenths of the time; undefined where nothing tells. */
 export function startsOf(histories: readonly WorkloadHistory[]): number | undefined {
     const known = histories.flatMap(({ starts }) => starts?.p90 ?? []);
     return known.length === 0 ? undefined : Math.max(1, Math.ceil(Math.max(...known)));
