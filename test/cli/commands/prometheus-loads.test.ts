@@ -81,20 +81,26 @@ describe("a tenant's load in Prometheus", () => {
         const GiB = 2 ** 30;
         const lines = Array.from({ length: 30 }, (_, at) => `${now - (29 - at) * day},${(10 + at / 2) * GiB}`);
         writeFileSync(used, lines.join("\n"));
-        const { code, out } = await acme("forecast", await storeOf(office), "--json", "--storage", used);
-        expect(code).toBe(0);
+        const own = smallFleet({ "acme.yaml": pooled("acme").replace("isolation: pool", "isolation: bridge") });
+        const ofBridge = async (...more: string[]) =>
+            tenantry(["forecast", "acme", "--tenants", own, "--prometheus", await storeOf(office), ...more]);
+        const { code, out, err } = await ofBridge("--json", "--storage", used);
+        expect({ code, err }).toEqual({ code: 0, err: "" });
         const { database } = JSON.parse(out);
-        expect(database).toMatchObject({ used_bytes: 24.5 * GiB, growth_bytes_a_day: GiB / 2 });
+        expect(database).toMatchObject({ measured: "2026-11-29", used_bytes: 24.5 * GiB, growth_bytes_a_day: GiB / 2 });
         expect(database.limits).toEqual([
             { setting: "database.storage", bytes: 20 * GiB, full: "2026-11-29", early: "2026-11-29" },
             { setting: "database.max_storage", bytes: 100 * GiB, full: "2027-04-29", early: "2027-04-29" },
         ]);
-        const text = await acme("forecast", await storeOf(office), "--storage", used);
-        expect(text.out).toContain("Database: 24.5Gi used, 0.5Gi more a day");
+        const text = await ofBridge("--storage", used);
+        expect(text.out).toContain("Database: 24.5Gi used on 2026-11-29, 0.5Gi more a day");
         expect(text.out).toContain("database.max_storage 100Gi: full on 2027-04-29");
         writeFileSync(used, lines.slice(20).join("\n"));
-        const short = await acme("forecast", await storeOf(office), "--storage", used);
+        const short = await ofBridge("--storage", used);
         expect(short).toMatchObject({ code: 2, err: expect.stringContaining("less than two weeks tell of no growth") });
+        const ofPool = await acme("forecast", await storeOf(office), "--storage", used);
+        expect(ofPool).toMatchObject({ code: 2, out: "" });
+        expect(ofPool.err).toContain("the database server of acme is the cell's");
     });
 
     test("knows the events and the time zone of its file", async () => {
@@ -223,6 +229,8 @@ describe("a tenant's load in Prometheus", () => {
     test.each([
         [["--prometheus", "ftp://x"], "give http: or https:"],
         [["--prometheus", "http://user:hunter2@x"], "give credentials by --auth"],
+        [["--prometheus", "http://x/?token=hunter2"], "leave out what follows ? or #"],
+        [["--prometheus", "http://x/#hunter2"], "leave out what follows ? or #"],
         [["--auth", "bearer"], "go together"],
         [["--auth", "bearer", "--bearer-file", "gone"], "there is no gone"],
         [["--timeout", "soon"], "--timeout"],
