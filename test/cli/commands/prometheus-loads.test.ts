@@ -76,6 +76,48 @@ describe("a tenant's load in Prometheus", () => {
         expect(more.out).toContain("! more are needed than max_replicas allows");
     });
 
+    test("is told in the replicas of what its metric is scaled by", async () => {
+        const scaled = (scaling: string) =>
+            `${pooled("acme")}component_version: 2\ntenant_config:\n  autoscaling: { max_replicas: 20, ${scaling} }\nworkloads:\n  web: { image: "ghcr.io/x/y:1", public: true, cpu: 500m }\n`;
+        const cell = `cell: shared-a\nregion: eu-west-1\ncidr: 10.20.0.0/16\ndomain: shared-a.example.com\ncomponent_version: 2\n`;
+        const forecaster = `forecaster:\n  image: registry.example/forecaster@sha256:${"a".repeat(64)}\n`;
+        const store = await storeOf(office);
+        const expectEach = async (each: number, files: Record<string, string>, ...more: string[]) => {
+            const args = ["forecast", "acme", "--tenants", smallFleet(files), "--horizon", "1d", "--json"];
+            const { out } = await tenantry([...args, "--prometheus", store, ...more]);
+            for (const { p90, replicas } of JSON.parse(out).points)
+                expect(replicas).toBe(Math.max(1, Math.ceil(p90 / each)));
+        };
+        const predictive = { "acme.yaml": scaled("strategy: predictive") };
+        await expectEach(0.5 * 0.65, { ...predictive, "cells/shared-a.yaml": cell });
+        await expectEach(0.5 * 0.8, { ...predictive, "cells/shared-a.yaml": cell + forecaster });
+        const perReplica = { "acme.yaml": scaled("metrics: { requests_per_replica: 1 }"), "cells/shared-a.yaml": cell };
+        await expectEach(1, perReplica, "--metric", "requests");
+    });
+
+    test("is not told of what does not run", async () => {
+        const directory = smallFleet({ "acme.yaml": `${pooled("acme")}state: suspended\n` });
+        const args = ["forecast", "acme", "--tenants", directory, "--prometheus", await storeOf(office)];
+        expect(await tenantry(args)).toMatchObject({
+            code: 2,
+            out: "",
+            err: expect.stringContaining("acme is suspended"),
+        });
+    });
+
+    test.each([
+        ["memory", "no replicas follow it"],
+        ["requests", "requests_per_replica"],
+    ])("is not simulated where nothing tells what of %s a replica serves", async (metric, words) => {
+        const store = await storeOf(office);
+        const directory = smallFleet({ "acme.yaml": two });
+        const args = ["--tenants", directory, "--prometheus", store, "--workload", "web", "--metric", metric];
+        const { code, out, err } = await tenantry(["simulate", "acme", ...args]);
+        expect({ code, out }).toEqual({ code: 2, out: "" });
+        expect(err).toContain(`nothing tells how much of ${metric} a replica serves`);
+        expect(err).toContain(words);
+    });
+
     test("is told with the day on which the disk of its database is full", async () => {
         const used = join(folder, "used.csv");
         const GiB = 2 ** 30;
