@@ -118,6 +118,8 @@ function urlOf(name: string, given: string): URL {
     }
     if (url.username || url.password)
         throw new OptionError(`--${name}: give credentials by --auth, not in the address`);
+    if (url.search || url.hash)
+        throw new OptionError(`--${name}: leave out what follows ? or #; credentials are given by --auth`);
     if (url.protocol !== "http:" && url.protocol !== "https:")
         throw new OptionError(`--${name} "${url.protocol}": give http: or https:`);
     return url;

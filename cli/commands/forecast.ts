@@ -101,6 +101,9 @@ export async function run(context: Context): Promise<ExitCode> {
     const target = targetFor(host, options.text("out"));
     const hours = hoursOf(context, "horizon", 168, 35 * 24);
     const load = await loadOf(context);
+    const { tenant } = load;
+    if (tenant && tenant.state !== "active")
+        throw usage(`${tenant.tenant_id} is ${tenant.state}`, "only what runs has a load to come");
     const disk = diskOf(context, load);
     const [{ fit: fitted }, { loadDecomposer }] = await Promise.all([
         import("../../forecast/fit.js"),

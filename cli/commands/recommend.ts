@@ -1,21 +1,24 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { isResized } from "../../components/kubernetes/vertical-autoscaler";
+import { behaviourOf } from "../../components/shared/versions";
 import type { Forecaster } from "../../forecast/forecaster";
 import type { Fleet, ResolvedTenant } from "../../model/fleet";
 import type { Context } from "../command";
 import { Cancelled, type ExitCode, exitCode } from "../exit";
 import { soundTenant, trying, written } from "../fixing/trying";
 import { openFleet } from "../fleet";
+import { hasForecaster } from "../forecasting/forecaster";
 import { eventsOf } from "../forecasting/load";
 import { formatOf } from "../governance/lineages";
 import { jsonDocument } from "../output";
 import { usage } from "../planning/request";
 import { type Facts, followsMore } from "../recommending/candidates";
 import { documentOf } from "../recommending/document";
-import { historiesOf, isLong, leastDays, type WorkloadHistory } from "../recommending/history";
+import { historiesOf, type WorkloadHistory } from "../recommending/history";
 import { type Recommendation, recommend } from "../recommending/recommend";
-import { hasForecaster, plannedScenario, startsOf } from "../recommending/scenario";
+import { plannedScenario, startsOf } from "../recommending/scenario";
 import { recommendationText, type Shown } from "../recommending/text";
 import { tierFor } from "../recommending/tier";
 import { lookOf } from "../render/look";
@@ -51,25 +54,30 @@ async function peaksOf(
     );
 }
 
+/** Whether anything can be recommended by it. */
+const isKnown = ({ doubt }: WorkloadHistory): boolean => doubt === undefined;
+
 /** What is not known, or too short to look at. */
 function unknownOf(fleet: Fleet, { tenant }: ResolvedTenant, histories: readonly WorkloadHistory[]): string[] {
-    const long = histories.filter(isLong);
-    const lines = histories
-        .filter((one) => !isLong(one))
-        .map(
-            ({ name, days, measured }) =>
-                `${name}: ${days.toFixed(1)} days of load, ${(100 * measured).toFixed(0)} % measured, are too few to recommend anything by; it takes ${leastDays} days, half of them measured`,
-        );
+    const long = histories.filter(isKnown);
+    const lines = histories.flatMap(({ name, doubt }) => (doubt === undefined ? [] : [`${name}: ${doubt}`]));
     const missing = Object.keys(tenant.workloads).filter((name) => !long.some((one) => one.name === name));
     if (long.length > 0 && missing.length > 0)
         lines.push(`settings of all workloads were not looked at, for the load of ${missing.join(", ")} is not known`);
-    if (long.length > 0 && tenant.tenant_config.autoscaling.vertical === "auto")
+    if (long.length > 0 && isResized(tenant, behaviourOf({ componentVersion: tenant.component_version })))
         lines.push("what memory would do: vertical: auto sees to it");
-    for (const { name, cores, bytes, starts } of long) {
-        if (!cores) lines.push(`${name}: how many replicas shared the load, so its request of CPU was not looked at`);
-        if (!bytes) lines.push(`${name}: memory of its replicas, so its request was not looked at`);
+    for (const { name, cores, bytes, starts, missing } of long) {
+        const why = (reason: string | undefined): string => (reason === undefined ? "" : ` (${reason})`);
+        if (!cores)
+            lines.push(
+                `${name}: how many replicas shared the load${why(missing.cores)}, so its request of CPU was not looked at`,
+            );
+        if (!bytes)
+            lines.push(`${name}: memory of its replicas${why(missing.bytes)}, so its request was not looked at`);
         if (!starts)
-            lines.push(`${name}: how long its pods take to start (kube-state-metrics); simulated with start_delay`);
+            lines.push(
+                `${name}: how long its pods take to start, by kube-state-metrics${why(missing.starts)}; simulated with start_delay`,
+            );
     }
     if (long.length > 0 && followsMore(tenant))
         lines.push(
@@ -102,7 +110,7 @@ export async function run(context: Context): Promise<ExitCode> {
     const { source, workloads } = await historiesOf(context, tenant);
     const path = resolve(fleet.directory, found.file);
     const text = readFileSync(path, "utf8");
-    const histories = workloads.filter(isLong);
+    const histories = workloads.filter(isKnown);
     let recommendation: Recommendation | undefined;
     let tier: Shown["tier"];
     if (histories.length > 0) {

@@ -1,5 +1,7 @@
 import { growthOf, reachedAt } from "../../forecast/growth";
+import { keysOfCell } from "../../model/rules/shared";
 import type { Tenant } from "../../model/schema/tenant";
+import { hasSilo } from "../../model/silo";
 import { Size } from "../../model/units";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
@@ -14,6 +16,8 @@ const iso = (t: number | undefined): string | null => {
 
 /** When a disk is full; the names are part of the interface. */
 export interface Disk {
+    /** Day (UTC) of the last measurement, and what was used then. */
+    readonly measured: string | null;
     readonly used_bytes: number;
     readonly growth_bytes_a_day: number;
     readonly fast_growth_bytes_a_day: number;
@@ -39,12 +43,19 @@ export function diskOf(context: Context, { tenant }: Load): Disk | undefined {
     if (file === undefined) return undefined;
     if (!tenant?.database.enabled)
         throw usage("--storage is for a tenant's database", "name a tenant that has one, or leave it out");
+    const idle: readonly string[] = keysOfCell[hasSilo(tenant) ? "silo" : tenant.placement.isolation];
+    if (idle.includes("database.storage"))
+        throw usage(
+            `the database server of ${tenant.tenant_id} is the cell's, which all its ${tenant.placement.isolation} tenants share`,
+            "leave out --storage: its disk and its limits are not this tenant's",
+        );
     const growth = growthOf(samplesOf(context, file, "--storage"));
     if (!growth)
         throw new CliError(exitCode.configuration, "bad-trace", `${file}: less than two weeks tell of no growth`, {
             fix: "write lines of timestamp,bytes of at least 14 days",
         });
     return {
+        measured: iso(growth.end),
         used_bytes: Math.round(growth.last),
         growth_bytes_a_day: Math.round(growth.usual),
         fast_growth_bytes_a_day: Math.round(growth.fast),
@@ -61,8 +72,8 @@ export function diskOf(context: Context, { tenant }: Load): Disk | undefined {
 const size = (bytes: number): string => `${Number((bytes / 2 ** 30).toPrecision(3))}Gi`;
 
 /** The same for people, a line a limit. */
-export const diskLines = ({ used_bytes, growth_bytes_a_day, limits }: Disk): string[] => [
-    `Database: ${size(used_bytes)} used, ${size(growth_bytes_a_day)} more a day`,
+export const diskLines = ({ measured, used_bytes, growth_bytes_a_day, limits }: Disk): string[] => [
+    `Database: ${size(used_bytes)} used on ${measured}, ${size(growth_bytes_a_day)} more a day`,
     ...limits.map(({ setting, bytes, full, early }) =>
         [
             `  ${setting} ${Size.bytes(bytes)}: ${full === null ? "not reached" : `full on ${full}`}`,

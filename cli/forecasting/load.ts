@@ -12,6 +12,7 @@ import { CliError, exitCode } from "../exit";
 import { openFleet, select } from "../fleet";
 import { existingPath } from "../locations";
 import { usage } from "../planning/request";
+import { hasForecaster } from "./forecaster";
 import { historyDays, loadOptions } from "./options";
 import { type Store, storeOf } from "./prometheus";
 
@@ -24,6 +25,8 @@ export interface Load {
     /** What was asked for; undefined of a file. */
     readonly asked: LoadQuery | undefined;
     readonly samples: readonly Sample[];
+    /** Whether something makes forecasts where the tenant runs. */
+    readonly forecaster: boolean;
 }
 
 /** What documents tell of a load. */
@@ -52,12 +55,12 @@ export function samplesOf(context: Context, named: string, option: string): read
     }
 }
 
-/** The tenant of that name, whose files have to be sound. */
-async function tenantOf(context: Context, name: string): Promise<Tenant> {
+/** The tenant of that name, whose files have to be sound, and whether something makes forecasts of it. */
+async function tenantOf(context: Context, name: string): Promise<Pick<Load, "forecaster"> & { tenant: Tenant }> {
     const fleet = await openFleet(context);
     select(fleet, { names: [name], cells: [], all: false, withCells: false }); // says which names there are
     const found = fleet.tenants.find(({ tenant }) => tenant.tenant_id === name);
-    if (found) return found.tenant;
+    if (found) return { tenant: found.tenant, forecaster: hasForecaster(fleet, found.tenant) };
     const fix = "mend its files, or name another; `tenantry validate` tells what is wrong";
     throw new CliError(exitCode.configuration, "broken-files", `the files of ${name} are broken`, { fix });
 }
@@ -83,7 +86,7 @@ const nothingMeasured = ({ place }: Store, query: string): CliError =>
         fix: "check that the tenant runs there and that --cluster is right, or ask for more by --history",
     });
 
-async function measured(context: Context, tenant: Tenant, store: Store): Promise<Load> {
+async function measured(context: Context, tenant: Tenant, store: Store): Promise<Omit<Load, "forecaster">> {
     const workload = workloadOf(context, tenant);
     const metric = context.options.text("metric") ?? "cpu";
     const asked = loadQueries(tenant, workload, store.cluster).find((one) => one.metric === metric);
@@ -106,17 +109,18 @@ export async function loadOf(context: Context): Promise<Load> {
         const more = ofTenants.find((name) => options.text(name) !== undefined);
         if (more !== undefined) throw usage(`--${more} is for a tenant's load`, "name a tenant instead of a file");
         const samples = samplesOf(context, operand, "the load");
-        return { trace: operand, tenant: undefined, workload: undefined, asked: undefined, samples };
+        return { trace: operand, tenant: undefined, workload: undefined, asked: undefined, samples, forecaster: false };
     }
-    const tenant = await tenantOf(context, operand);
+    const { tenant, forecaster } = await tenantOf(context, operand);
     if (named !== undefined) {
         if (options.text("prometheus") !== undefined)
             throw usage("two loads are named", "leave out --trace or --prometheus");
         const workload = options.text("workload") === undefined ? undefined : workloadOf(context, tenant);
-        return { trace: named, tenant, workload, asked: undefined, samples: samplesOf(context, named, "--trace") };
+        const samples = samplesOf(context, named, "--trace");
+        return { trace: named, tenant, workload, asked: undefined, samples, forecaster };
     }
     const store = storeOf(context);
-    if (store) return measured(context, tenant, store);
+    if (store) return { ...(await measured(context, tenant, store)), forecaster };
     throw usage(
         `no load of ${operand} is named`,
         "name a Prometheus with --prometheus or TENANTRY_PROMETHEUS, or a file of its past load with --trace load.csv",

@@ -1,3 +1,5 @@
+import { isResized } from "../../components/kubernetes/vertical-autoscaler";
+import { behaviourOf } from "../../components/shared/versions";
 import { factorAt } from "../../forecast/events";
 import type { Provenance } from "../../model/fleet";
 import { isForecast } from "../../model/scaling";
@@ -106,7 +108,8 @@ function resized(
     const scales = strategy !== "fixed";
     const aimedAt = strategy === "predictive" ? targetBesideForecast(target) : target;
     const workload = scenario.workloads.find((one) => one.name === name)!;
-    if (what === "memory" && tenant.tenant_config.autoscaling.vertical === "auto") return undefined;
+    const behaviour = behaviourOf({ componentVersion: tenant.component_version });
+    if (what === "memory" && isResized(tenant, behaviour)) return undefined;
     const spread = what === "cpu" ? history.cores : history.bytes;
     if (!spread) return undefined;
     const cpu = what === "cpu";
@@ -128,7 +131,7 @@ function resized(
         scenario: { ...scenario, workloads: after },
         why: cpu
             ? `a replica used ${Cpu.millicores(Math.ceil(spread.p90 * 1000))} or less nine tenths of the time`
-            : `no replica ever held more than ${Math.ceil(spread.max / 2 ** 20)}Mi`,
+            : `no replica held more than ${Math.ceil(spread.max / 2 ** 20)}Mi in what was measured of ${Math.floor(history.days)} days`,
         evidence: cpu ? spreadOf(spread, "cores") : spreadOf(spread, "bytes"),
         // A replica that has too little memory is killed, which no simulation of load tells.
         accepts: more ? (outcome, before) => !cpu || raises(outcome, before) : isCheaper,
@@ -204,7 +207,7 @@ function startDelay({ histories, startSeconds }: Facts, scenario: Scenario): Can
             path: `${autoscaling}.start_delay`,
             value: Duration.milliseconds(startSeconds * 1000).toString(),
             scenario: withScaling(scenario, { aheadSeconds: startSeconds }),
-            why: `nine in ten pods were ready after ${startSeconds} s, and forecasts look ${aheadSeconds} s ahead`,
+            why: `nine tenths of the time the slowest pod that was starting took ${startSeconds} s or less, and forecasts look ${aheadSeconds} s ahead`,
             evidence: spreadOf(slowest, "seconds"),
             accepts: slower ? (after, before) => after.violation <= before.violation : isCheaper,
         },

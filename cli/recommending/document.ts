@@ -1,5 +1,5 @@
-import type { WorkloadHistory } from "./history";
-import { type Effect, replayedDays } from "./recommend";
+import { replayedDays, type WorkloadHistory } from "./history";
+import type { Effect } from "./recommend";
 import type { Shown } from "./text";
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));

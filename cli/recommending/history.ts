@@ -1,5 +1,6 @@
+import { historyStep } from "../../autoscaler/workload/history";
 import { loadQueries, sizingQueries } from "../../components/kubernetes/load-queries";
-import { endOf, gridOf, type Sample, type Series } from "../../forecast/series/grid";
+import { endOf, gridOf, type Sample, type Series, slice } from "../../forecast/series/grid";
 import type { Tenant } from "../../model/schema/tenant";
 import { type Spread, spreadOf } from "../../scaling/recommending/sizing";
 import { seriesOf } from "../../scaling/trace";
@@ -9,27 +10,46 @@ import { historySeconds, samplesOf, workloadOf } from "../forecasting/load";
 import { type Store, storeOf } from "../forecasting/prometheus";
 import { usage } from "../planning/request";
 
-/** Days that a history has to span, and the part of it that has to be measured: weekends differ from other days. */
-export const leastDays = 7;
+/** Days at the end of a history that are replayed. */
+export const replayedDays = 7;
+/** Days that a history has to span, and the part of it and of what is replayed that has to be measured: weekends differ from other days. */
+const leastDays = 7;
 const leastMeasured = 0.5;
+/** Points at which pods were starting: a start is in three of them, and less than ten tell of no p90. */
+const leastStarts = 30;
+const day = 86_400;
+/** Seconds after which what Prometheus knew last tells of nothing that runs now. */
+const stale = day;
+const enough = `it takes ${leastDays} days, half of them and of the last ${replayedDays} days measured`;
 
-/** What is known of a workload. */
-export interface WorkloadHistory {
-    readonly name: string;
-    /** Cores that it used. */
-    readonly samples: readonly Sample[];
+/** When something was measured. */
+interface Window {
     /** Unix seconds. */
     readonly from: number;
     readonly to: number;
     readonly days: number;
-    /** Part of that time that was measured. */
+    /** Part of that time that was measured, and of what of it is replayed. */
     readonly measured: number;
-    /** Cores that a replica used, bytes that the largest held, and seconds that pods took to start; undefined where nothing tells. */
+    readonly lately: number;
+}
+
+/** Cores that a replica used, bytes that the largest held, and seconds that pods took to start. */
+type Measure = "cores" | "bytes" | "starts";
+
+/** What is known of a workload. */
+export interface WorkloadHistory extends Window {
+    readonly name: string;
+    /** Cores that it used. */
+    readonly samples: readonly Sample[];
+    /** Why nothing is recommended by it; undefined where nothing speaks against it. */
+    readonly doubt: string | undefined;
+    /** Undefined where too little tells; why is in `missing`. */
     readonly cores: Spread | undefined;
     readonly bytes: Spread | undefined;
     readonly starts: Spread | undefined;
     /** How many replicas there were. */
     readonly replicas: Spread | undefined;
+    readonly missing: Readonly<Partial<Record<Measure, string>>>;
 }
 
 export interface Histories {
@@ -38,48 +58,102 @@ export interface Histories {
     readonly workloads: readonly WorkloadHistory[];
 }
 
-/** Whether there is enough of it to recommend anything by. */
-export const isLong = ({ days, measured }: WorkloadHistory): boolean => days >= leastDays && measured >= leastMeasured;
-
 /** Its load without gaps. */
 export const loadSeries = ({ samples }: WorkloadHistory): Series => seriesOf(samples);
 
-function windowOf(samples: readonly Sample[]) {
+/** @param whole the time that it has to be known in, where that is not its own */
+function windowOf(samples: readonly Sample[], whole?: Pick<Window, "from" | "to">): Window {
     const known = samples.filter(({ v }) => Number.isFinite(v));
-    if (known.length === 0) return { from: 0, to: 0, days: 0, measured: 0 };
+    if (known.length === 0) return { from: 0, to: 0, days: 0, measured: 0, lately: 0 };
     const grid = gridOf(known);
-    const measured = grid.values.filter((value) => !Number.isNaN(value)).length / grid.values.length;
     const [from, to] = [grid.start, endOf(grid)];
-    return { from, to, days: (to - from) / 86_400, measured };
+    const all = whole ? gridOf(known, { ...whole, step: historyStep }) : grid;
+    const end = endOf(all);
+    const measuredIn = ({ values }: Series) => values.filter((value) => !Number.isNaN(value)).length / values.length;
+    const lately = measuredIn(slice(all, end - replayedDays * day, end));
+    return { from, to, days: (to - from) / day, measured: measuredIn(all), lately };
+}
+
+const isEnough = ({ days, measured, lately }: Window): boolean =>
+    days >= leastDays && measured >= leastMeasured && lately >= leastMeasured;
+
+/** Why a load is nothing to recommend anything by. @param now where it has to be of a workload that runs */
+function doubtOf(samples: readonly Sample[], window: Window, now?: number): string | undefined {
+    const { days, measured, lately, to } = window;
+    const percent = (part: number): string => `${(100 * part).toFixed(0)} %`;
+    if (!isEnough(window))
+        return `${days.toFixed(1)} days of load, ${percent(measured)} measured (${percent(lately)} of the last ${replayedDays} days), are too few to recommend anything by; ${enough}`;
+    if (now !== undefined && to < now - stale)
+        return `its load ended on ${new Date(to * 1000).toISOString().slice(0, 10)}, more than a day ago, and tells of nothing that runs now`;
+    if (!samples.some(({ v }) => v > 0)) return "it used no CPU in all that time, which tells of no load to size it by";
+    return undefined;
 }
 
 /** What each replica used: the load at a time by the replicas then. */
-function perReplica(load: readonly Sample[], replicas: readonly Sample[]): number[] {
+function perReplica(load: readonly Sample[], replicas: readonly Sample[]): Sample[] {
     const there = new Map(replicas.map(({ t, v }) => [t, v]));
     return load.flatMap(({ t, v }) => {
         const count = there.get(t);
-        return count !== undefined && count >= 1 && Number.isFinite(v) ? v / count : [];
+        return count !== undefined && count >= 1 && Number.isFinite(v) ? [{ t, v: v / count }] : [];
     });
 }
 
-async function asked(tenant: Tenant, name: string, store: Store, seconds: number): Promise<WorkloadHistory> {
+/** What Prometheus knows; or why it does not tell, of what is only needed for a part of the recommendations. */
+type Answer = readonly Sample[] | string;
+
+async function orWhy(asked: Promise<Sample[]>): Promise<Answer> {
+    try {
+        return await asked;
+    } catch (error) {
+        if (error instanceof CliError && error.exit === exitCode.error) return error.message;
+        throw error;
+    }
+}
+
+/** What was measured of something: enough of it, or why there is nothing. */
+function spreadIn(answer: Answer, isKnown: (samples: readonly Sample[]) => boolean, least: string): Spread | string {
+    if (typeof answer === "string") return answer;
+    const spread = spreadOf(answer.map(({ v }) => v));
+    if (!spread) return "nothing is measured of it";
+    return isKnown(answer) ? spread : `too little is measured of it: ${least}`;
+}
+
+async function asked(
+    { host }: Context,
+    tenant: Tenant,
+    name: string,
+    store: Store,
+    seconds: number,
+): Promise<WorkloadHistory> {
     const cpu = loadQueries(tenant, name, store.cluster).find(({ metric }) => metric === "cpu")!;
     const sizing = sizingQueries(tenant, name, store.cluster);
     const of = (query: string) => store.history(query, seconds);
     const [samples, replicas, bytes, starts] = await Promise.all([
         of(cpu.query),
-        of(sizing.replicas),
-        of(sizing.largestBytes),
-        of(sizing.startSeconds),
+        orWhy(of(sizing.replicas)),
+        orWhy(of(sizing.largestBytes)),
+        orWhy(of(sizing.startSeconds)),
     ]);
+    const window = windowOf(samples);
+    const throughout = (points: readonly Sample[]) => isEnough(windowOf(points, window));
+    const started = (points: readonly Sample[]) => points.filter(({ v }) => Number.isFinite(v)).length >= leastStarts;
+    const used = typeof replicas === "string" ? replicas : perReplica(samples, replicas);
+    const found: Record<Measure, Spread | string> = {
+        cores: spreadIn(used, throughout, enough),
+        bytes: spreadIn(bytes, throughout, enough),
+        starts: spreadIn(starts, started, `it takes ${leastStarts} points at which pods were starting`),
+    };
+    const spread = (of: Measure) => (typeof found[of] === "string" ? undefined : found[of]);
     return {
         name,
         samples,
-        ...windowOf(samples),
-        cores: spreadOf(perReplica(samples, replicas)),
-        bytes: spreadOf(bytes.map(({ v }) => v)),
-        starts: spreadOf(starts.map(({ v }) => v)),
-        replicas: spreadOf(replicas.map(({ v }) => v)),
+        ...window,
+        doubt: doubtOf(samples, window, host.epoch()),
+        cores: spread("cores"),
+        bytes: spread("bytes"),
+        starts: spread("starts"),
+        replicas: typeof replicas === "string" ? undefined : spreadOf(replicas.map(({ v }) => v)),
+        missing: Object.fromEntries(Object.entries(found).filter(([, value]) => typeof value === "string")),
     };
 }
 
@@ -91,9 +165,13 @@ export async function historiesOf(context: Context, tenant: Tenant): Promise<His
         if (options.text("prometheus") !== undefined)
             throw usage("two loads are named", "leave out --trace or --prometheus");
         const samples = samplesOf(context, trace, "--trace");
-        const unknown = { cores: undefined, bytes: undefined, starts: undefined, replicas: undefined };
-        const workloads = [{ name: workloadOf(context, tenant), samples, ...read(trace, samples), ...unknown }];
-        return { source: trace, workloads };
+        const window = read(trace, samples);
+        const unknown = { cores: undefined, bytes: undefined, starts: undefined, replicas: undefined, missing: {} };
+        const doubt = doubtOf(samples, window);
+        return {
+            source: trace,
+            workloads: [{ name: workloadOf(context, tenant), samples, ...window, doubt, ...unknown }],
+        };
     }
     const store = storeOf(context);
     if (!store)
@@ -106,7 +184,7 @@ export async function historiesOf(context: Context, tenant: Tenant): Promise<His
     const seconds = historySeconds(context);
     return {
         source: store.place,
-        workloads: await Promise.all(names.map((one) => asked(tenant, one, store, seconds))),
+        workloads: await Promise.all(names.map((one) => asked(context, tenant, one, store, seconds))),
     };
 }
 

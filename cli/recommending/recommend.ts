@@ -5,9 +5,7 @@ import { savingsOf } from "../../scaling/recommending/judge";
 import { type Outcome, outcomeOf, type Scenario, staticOf } from "../../scaling/recommending/scenario";
 import { objection, plainOf, type Tried, type Try, topFields, valueAt } from "../fixing/propose";
 import { type Candidate, candidatesOf, type Facts, type Step, steps } from "./candidates";
-
-/** Days at the end of a history that are replayed. */
-export const replayedDays = 7;
+import { replayedDays } from "./history";
 
 /** What a scenario comes to, against as many replicas all the time as the peak needs as things are. */
 export interface Effect {

@@ -3,12 +3,10 @@ import { isScaledByKeda } from "../../components/kubernetes/scaled-object";
 import { scalingBehavior } from "../../components/kubernetes/scaling";
 import { replicaBounds } from "../../components/kubernetes/sizing";
 import { behaviourOf } from "../../components/shared/versions";
-import type { Fleet } from "../../model/fleet";
 import { isForecast } from "../../model/scaling";
 import type { Tenant } from "../../model/schema/tenant";
 import { type Behavior, behaviorOf } from "../../scaling/hpa/behavior";
 import type { Scaling, Scenario } from "../../scaling/recommending/scenario";
-import { cellOf } from "../fleet";
 import { loadSeries, type WorkloadHistory } from "./history";
 
 /** The autoscaler's behavior as it is planned. */
@@ -17,14 +15,6 @@ export function plannedBehavior(tenant: Tenant, byKeda: boolean): Behavior {
     const { tolerance, ...rules } = scaleUp;
     const up = tolerance === undefined ? {} : { tolerance: tolerance === "0" ? 0 : 0.05 };
     return behaviorOf({ scaleUp: { ...rules, ...up }, scaleDown } as Parameters<typeof behaviorOf>[0]);
-}
-
-/** Whether something makes forecasts where the tenant runs, and its components take them. */
-export function hasForecaster(fleet: Fleet, tenant: Tenant): boolean {
-    if (!behaviourOf({ componentVersion: tenant.component_version }).scaledObjects) return false;
-    if (tenant.placement.isolation === "silo") return tenant.placement.forecaster.image !== undefined;
-    const name = cellOf({ tenant, file: "", provenance: new Map() }, fleet);
-    return fleet.cells.find(({ cell }) => cell.cell === name)?.cell.forecaster.image !== undefined;
 }
 
 /** How the tenant's workloads are scaled as they are planned. @param startSeconds what pods took to start, where that is known */
@@ -43,7 +33,7 @@ function plannedScaling(tenant: Tenant, forecaster: boolean, startSeconds: numbe
     };
 }
 
-/** Seconds that nine in ten of the tenant's pods were ready after; undefined where nothing tells. */
+/** Seconds that the slowest pod that was starting took, nine tenths of the time; undefined where nothing tells. */
 export function startsOf(histories: readonly WorkloadHistory[]): number | undefined {
     const known = histories.flatMap(({ starts }) => starts?.p90 ?? []);
     return known.length === 0 ? undefined : Math.max(1, Math.ceil(Math.max(...known)));

@@ -73,6 +73,15 @@ function seriesFrom({ trace, samples }: Load): Series {
     throw refused(`${series.values.length} values are too few to replay`, "give a load of some days");
 }
 
+/** The error for a load of which nothing tells how much a replica serves. */
+const notServed = (metric: string): CliError =>
+    usage(
+        `nothing tells how much of ${metric} a replica serves`,
+        metric === "requests"
+            ? "write tenant_config.autoscaling.metrics.requests_per_replica, or name --peak-pods"
+            : "no replicas follow it: name cpu or requests by --metric, or --peak-pods",
+    );
+
 /** Reads what is to be simulated. */
 export async function simulationOf(context: Context): Promise<Simulation> {
     const load = await loadOf(context);
@@ -88,10 +97,14 @@ export async function simulationOf(context: Context): Promise<Simulation> {
     const startSeconds = secondsOf(context, "start-delay", scaling?.start_delay.seconds ?? 60);
     const nodeSeconds = secondsOf(context, "node-delay", 0);
     const series = seriesFrom(load);
-    const perReplica = load.asked?.perReplica;
+    const { asked } = load;
+    const perReplica = asked?.perReplica;
     // Where nothing tells how much one of its pods serves, what a tenant may grow to is taken for what its peak needs.
-    const usual = (): number =>
-        perReplica === undefined ? (scaling ? most * target : 20) : peakOf(series, days) / perReplica;
+    const usual = (): number => {
+        if (perReplica !== undefined) return peakOf(series, days) / perReplica;
+        if (asked) throw notServed(asked.metric);
+        return scaling ? most * target : 20;
+    };
     const peakPods = numberOf(context, "peak-pods", [0.01, 10_000]) ?? usual();
     return {
         load,

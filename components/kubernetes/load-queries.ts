@@ -80,13 +80,14 @@ export function sizingQueries(tenant: Tenant, workload: string, cluster?: string
     const memory = `container_memory_working_set_bytes{${containersOf(tenant, workload, cluster)}}`;
     // A Deployment's pods are named by it, a hash and another: those of one whose name begins alike have a word more.
     const pods = `namespace="${tenantNamespace(tenant.tenant_id)}",pod=~"${workload}-[a-z0-9]+-[a-z0-9]+"${from(cluster)}`;
-    const created = `kube_pod_created{${pods}}`;
+    // A pod has several series where the exporter was replaced, or is there twice.
+    const each = (metric: string) => `max by (namespace, pod) (${metric}{${pods}})`;
+    const created = each("kube_pod_created");
     return {
         replicas: `count(${memory})`,
-        largestBytes: `max(${memory})`,
-        startSeconds:
-            `max((kube_pod_status_ready_time{${pods}} - on (namespace, pod) ${created})` +
-            ` and on (namespace, pod) (time() - ${created} < ${startingSeconds}))`,
+        // Over the whole time up to each point: a peak between two of them kills as well.
+        largestBytes: `max(max_over_time(${memory}[5m]))`,
+        startSeconds: `max((${each("kube_pod_status_ready_time")} - ${created}) and (time() - ${created} < ${startingSeconds}))`,
     };
 }
 

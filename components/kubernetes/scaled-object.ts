@@ -34,6 +34,13 @@ export function autoscalerName(workload: string, byKeda: boolean): string {
     return byKeda ? `keda-hpa-${workload}` : workload;
 }
 
+/** Use of CPU, in percent, that replicas follow. @param forecaster whether something makes forecasts where the tenant runs */
+export function cpuTarget(tenant: Pick<Tenant, "tenant_config">, forecaster: boolean): number {
+    const { metrics, mode } = tenant.tenant_config.autoscaling;
+    const acts = forecaster && isForecast(tenant) && mode === "auto";
+    return acts ? Math.max(besideForecast, metrics.cpu_threshold) : metrics.cpu_threshold;
+}
+
 /** What decides how a workload is scaled. */
 export interface ScalingArgs {
     readonly tenant: Tenant;
@@ -95,12 +102,9 @@ function ownTrigger({ type, name, metadata, metricType, authenticationRef }: Tri
 /** Everything that replicas of a workload follow; the largest count holds, so that a forecast only raises. */
 function triggersFor(args: ScalingArgs): ScaledObjectTrigger[] {
     const { tenant, workload, forecaster } = args;
-    const { metrics, mode } = tenant.tenant_config.autoscaling;
-    const ahead = forecaster && isForecast(tenant);
-    const cpu = ahead && mode === "auto" ? Math.max(besideForecast, metrics.cpu_threshold) : metrics.cpu_threshold;
     return [
-        ...(ahead ? [forecastTrigger(args)] : []),
-        utilization("cpu", cpu),
+        ...(forecaster && isForecast(tenant) ? [forecastTrigger(args)] : []),
+        utilization("cpu", cpuTarget(tenant, forecaster)),
         memoryTrigger(args),
         ...requestTriggers(args),
         ...triggersOf(tenant, workload).map(ownTrigger),

@@ -28,6 +28,8 @@ export function spreadOf(values: readonly number[]): Spread | undefined {
 const margin = 1.15;
 /** Requests are whole steps: finer ones are below what is measured. */
 const [cpuStep, memoryStep] = [10, 16 * 2 ** 20];
+/** Millicores that no request is lowered below: its limit, twice as much, is what a replica starts by. */
+const leastCpu = 25;
 /** Changes that are smaller are left alone: days differ by as much. */
 const [leastUp, leastDown] = [1.1, 0.8];
 
@@ -47,7 +49,7 @@ const changed = (request: number, present: number): number | undefined =>
  */
 export function cpuRequest(usedCores: number, target: number | undefined, present: number): number | undefined {
     const needed = target === undefined ? usedCores * margin : usedCores / target;
-    return changed(inSteps(needed * 1000, cpuStep), present);
+    return changed(Math.max(inSteps(needed * 1000, cpuStep), Math.min(leastCpu, present)), present);
 }
 
 /**

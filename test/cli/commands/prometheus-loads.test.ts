@@ -76,25 +76,73 @@ describe("a tenant's load in Prometheus", () => {
         expect(more.out).toContain("! more are needed than max_replicas allows");
     });
 
+    test("is told in the replicas of what its metric is scaled by", async () => {
+        const scaled = (scaling: string) =>
+            `${pooled("acme")}component_version: 2\ntenant_config:\n  autoscaling: { max_replicas: 20, ${scaling} }\nworkloads:\n  web: { image: "ghcr.io/x/y:1", public: true, cpu: 500m }\n`;
+        const cell = `cell: shared-a\nregion: eu-west-1\ncidr: 10.20.0.0/16\ndomain: shared-a.example.com\ncomponent_version: 2\n`;
+        const forecaster = `forecaster:\n  image: registry.example/forecaster@sha256:${"a".repeat(64)}\n`;
+        const store = await storeOf(office);
+        const expectEach = async (each: number, files: Record<string, string>, ...more: string[]) => {
+            const args = ["forecast", "acme", "--tenants", smallFleet(files), "--horizon", "1d", "--json"];
+            const { out } = await tenantry([...args, "--prometheus", store, ...more]);
+            for (const { p90, replicas } of JSON.parse(out).points)
+                expect(replicas).toBe(Math.max(1, Math.ceil(p90 / each)));
+        };
+        const predictive = { "acme.yaml": scaled("strategy: predictive") };
+        await expectEach(0.5 * 0.65, { ...predictive, "cells/shared-a.yaml": cell });
+        await expectEach(0.5 * 0.8, { ...predictive, "cells/shared-a.yaml": cell + forecaster });
+        const perReplica = { "acme.yaml": scaled("metrics: { requests_per_replica: 1 }"), "cells/shared-a.yaml": cell };
+        await expectEach(1, perReplica, "--metric", "requests");
+    });
+
+    test("is not told of what does not run", async () => {
+        const directory = smallFleet({ "acme.yaml": `${pooled("acme")}state: suspended\n` });
+        const args = ["forecast", "acme", "--tenants", directory, "--prometheus", await storeOf(office)];
+        expect(await tenantry(args)).toMatchObject({
+            code: 2,
+            out: "",
+            err: expect.stringContaining("acme is suspended"),
+        });
+    });
+
+    test.each([
+        ["memory", "no replicas follow it"],
+        ["requests", "requests_per_replica"],
+    ])("is not simulated where nothing tells what of %s a replica serves", async (metric, words) => {
+        const store = await storeOf(office);
+        const directory = smallFleet({ "acme.yaml": two });
+        const args = ["--tenants", directory, "--prometheus", store, "--workload", "web", "--metric", metric];
+        const { code, out, err } = await tenantry(["simulate", "acme", ...args]);
+        expect({ code, out }).toEqual({ code: 2, out: "" });
+        expect(err).toContain(`nothing tells how much of ${metric} a replica serves`);
+        expect(err).toContain(words);
+    });
+
     test("is told with the day on which the disk of its database is full", async () => {
         const used = join(folder, "used.csv");
         const GiB = 2 ** 30;
         const lines = Array.from({ length: 30 }, (_, at) => `${now - (29 - at) * day},${(10 + at / 2) * GiB}`);
         writeFileSync(used, lines.join("\n"));
-        const { code, out } = await acme("forecast", await storeOf(office), "--json", "--storage", used);
-        expect(code).toBe(0);
+        const own = smallFleet({ "acme.yaml": pooled("acme").replace("isolation: pool", "isolation: bridge") });
+        const ofBridge = async (...more: string[]) =>
+            tenantry(["forecast", "acme", "--tenants", own, "--prometheus", await storeOf(office), ...more]);
+        const { code, out, err } = await ofBridge("--json", "--storage", used);
+        expect({ code, err }).toEqual({ code: 0, err: "" });
         const { database } = JSON.parse(out);
-        expect(database).toMatchObject({ used_bytes: 24.5 * GiB, growth_bytes_a_day: GiB / 2 });
+        expect(database).toMatchObject({ measured: "2026-11-29", used_bytes: 24.5 * GiB, growth_bytes_a_day: GiB / 2 });
         expect(database.limits).toEqual([
             { setting: "database.storage", bytes: 20 * GiB, full: "2026-11-29", early: "2026-11-29" },
             { setting: "database.max_storage", bytes: 100 * GiB, full: "2027-04-29", early: "2027-04-29" },
         ]);
-        const text = await acme("forecast", await storeOf(office), "--storage", used);
-        expect(text.out).toContain("Database: 24.5Gi used, 0.5Gi more a day");
+        const text = await ofBridge("--storage", used);
+        expect(text.out).toContain("Database: 24.5Gi used on 2026-11-29, 0.5Gi more a day");
         expect(text.out).toContain("database.max_storage 100Gi: full on 2027-04-29");
         writeFileSync(used, lines.slice(20).join("\n"));
-        const short = await acme("forecast", await storeOf(office), "--storage", used);
+        const short = await ofBridge("--storage", used);
         expect(short).toMatchObject({ code: 2, err: expect.stringContaining("less than two weeks tell of no growth") });
+        const ofPool = await acme("forecast", await storeOf(office), "--storage", used);
+        expect(ofPool).toMatchObject({ code: 2, out: "" });
+        expect(ofPool.err).toContain("the database server of acme is the cell's");
     });
 
     test("knows the events and the time zone of its file", async () => {
@@ -223,6 +271,8 @@ describe("a tenant's load in Prometheus", () => {
     test.each([
         [["--prometheus", "ftp://x"], "give http: or https:"],
         [["--prometheus", "http://user:hunter2@x"], "give credentials by --auth"],
+        [["--prometheus", "http://x/?token=hunter2"], "leave out what follows ? or #"],
+        [["--prometheus", "http://x/#hunter2"], "leave out what follows ? or #"],
         [["--auth", "bearer"], "go together"],
         [["--auth", "bearer", "--bearer-file", "gone"], "there is no gone"],
         [["--timeout", "soon"], "--timeout"],

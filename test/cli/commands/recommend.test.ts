@@ -25,12 +25,15 @@ const office =
     };
 
 /** Prometheus' API on 127.0.0.1 that knows the series of such a world. */
-async function storeOf({ cpu, replicas, memory, starts }: World, status = 200): Promise<string> {
+async function storeOf(
+    { cpu, replicas, memory, starts }: World,
+    status: number | ((query: string) => number) = 200,
+): Promise<string> {
     const nothing: Course = () => undefined;
     const courseOf = (query: string): Course => {
         if (query.includes("kube_pod_status_ready_time")) return starts ?? nothing;
         if (query.startsWith("count(container_memory")) return replicas ?? nothing;
-        if (query.startsWith("max(container_memory")) return memory ?? nothing;
+        if (query.startsWith("max(max_over_time(container_memory")) return memory ?? nothing;
         return cpu;
     };
     const server = await serverOf((_, body, response) => {
@@ -41,7 +44,7 @@ async function storeOf({ cpu, replicas, memory, starts }: World, status = 200): 
             const value = course(t);
             if (value !== undefined) values.push([t, String(value)]);
         }
-        response.statusCode = status;
+        response.statusCode = typeof status === "number" ? status : status(form.get("query")!);
         const result = values.length > 0 ? [{ metric: {}, values }] : [];
         response.end(JSON.stringify({ status: "success", data: { resultType: "matrix", result } }));
     });
@@ -202,10 +205,90 @@ describe("recommend", { timeout: 120_000 }, () => {
         ]) {
             const { code, out, file } = await recommend(roomy, { ...idle, cpu }, "--write");
             expect(code).toBe(0);
-            expect(out).toContain("too few to recommend anything by; it takes 7 days, half of them measured");
+            expect(out).toContain(
+                "too few to recommend anything by; it takes 7 days, half of them and of the last 7 days measured",
+            );
             expect(out).not.toContain("set ");
             expect(file()).toBe(roomy);
         }
+    });
+
+    it.each<[string, Course, string]>([
+        [
+            "whose last week, which would be replayed, is not measured",
+            (t) => (t > now - 6.9 * day && t < now - 3600 ? undefined : idle.cpu(t)),
+            "(2 % of the last 7 days), are too few to recommend anything by",
+        ],
+        [
+            "that ended weeks ago",
+            (t) => (t < now - 15 * day ? idle.cpu(t) : undefined),
+            "its load ended on 2026-11-14, more than a day ago",
+        ],
+        ["of what never ran", () => 0, "it used no CPU in all that time"],
+    ])("recommends nothing by a history %s", async (_, cpu, words) => {
+        const { code, out, file } = await recommend(roomy, { ...idle, cpu }, "--write");
+        expect(code).toBe(0);
+        expect(out).toContain(`not known: web: `);
+        expect(out).toContain(words);
+        expect(out).not.toContain("set ");
+        expect(file()).toBe(roomy);
+    });
+
+    it.each<[string, (t: number) => boolean]>([
+        ["one point", (t) => t > now - 300],
+        ["less than half of the time", (t) => t > now - 15 * day],
+        ["nothing of the last week", (t) => t < now - 7 * day],
+    ])("sizes nothing by %s of memory, replicas and starts", async (_, isKnown) => {
+        const only =
+            (course: Course): Course =>
+            (t) =>
+                isKnown(t) ? course(t) : undefined;
+        const replicas = only(() => 20);
+        const starts: Course = (t) => (t > now - 300 ? 700 : undefined);
+        const world: World = { cpu: idle.cpu, replicas, memory: only(() => 30 * 2 ** 20), starts };
+        const { unknown, findings } = JSON.parse((await recommend(roomy, world, "--json")).out);
+        const kinds = findings.map(({ kind }: { kind: string }) => kind);
+        expect(kinds).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(cpu|memory|start_delay)$/)]));
+        const little = "too little is measured of it: it takes 7 days, half of them and of the last 7 days measured";
+        expect(unknown).toEqual([
+            `web: how many replicas shared the load (${little}), so its request of CPU was not looked at`,
+            `web: memory of its replicas (${little}), so its request was not looked at`,
+            "web: how long its pods take to start, by kube-state-metrics (too little is measured of it: it takes 30 points at which pods were starting); simulated with start_delay",
+            expect.stringContaining("what forecasts would do"),
+        ]);
+    });
+
+    it("goes on without what Prometheus fails to tell of sizes, and says so", async () => {
+        const directory = smallFleet({ "acme.yaml": roomy });
+        const fails = (query: string) => (query.includes("kube_pod") ? 422 : 200);
+        const asked = ["recommend", "acme", "--tenants", directory, "--json", "--prometheus"];
+        const { code, out } = await tenantry([...asked, await storeOf(idle, fails)]);
+        expect(code).toBe(0);
+        expect(JSON.parse(out).findings.map(({ kind }: { kind: string }) => kind)).toContain("cpu");
+        expect(out).toMatch(/how long its pods take to start, by kube-state-metrics \(Prometheus: .*status 422/);
+        const load = await tenantry([...asked, await storeOf(idle, (query) => (query.includes("rate(") ? 422 : 200))]);
+        expect(load.code).toBe(1);
+        const denied = await storeOf(idle, (query) => (query.includes("kube_pod") ? 403 : 200));
+        expect((await tenantry([...asked, denied])).code).toBe(3);
+    });
+
+    it.each([
+        ["changes memory", 2, true, false],
+        ["is of a version that changes no memory", 1, true, true],
+        ["is scaled by nothing", 2, false, true],
+    ])("leaves memory to what is planned to see to it: a tenant that %s", async (_, version, enabled, sized) => {
+        const scaling = `    min_replicas: 2\n    max_replicas: 8\n    vertical: auto\n    enabled: ${enabled}`;
+        const cell = "cell: shared-a\nregion: eu-west-1\ncidr: 10.20.0.0/16\ndomain: shared-a.example.com\n";
+        const directory = smallFleet({
+            "cells/shared-a.yaml": `${cell}component_version: 2\n`,
+            "acme.yaml": `component_version: ${version}\n${own(scaling)}`,
+        });
+        const args = ["recommend", "acme", "--tenants", directory, "--json", "--prometheus", await storeOf(idle)];
+        const { code, out } = await tenantry(args);
+        expect(code).toBe(0);
+        const { unknown, findings } = JSON.parse(out);
+        expect(findings.some(({ kind }: { kind: string }) => kind === "memory")).toBe(sized);
+        expect(unknown.includes("what memory would do: vertical: auto sees to it")).toBe(!sized);
     });
 
     it("tells what it does not know", async () => {

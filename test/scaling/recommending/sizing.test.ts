@@ -20,14 +20,21 @@ describe("a request of CPU", () => {
         expect(cpuRequest(0.35, 0.7, 630)).toBe(500);
     });
 
+    test("is not lowered to where nothing starts any more", () => {
+        expect(cpuRequest(0, 0.7, 500)).toBe(25);
+        expect(cpuRequest(0.001, undefined, 500)).toBe(25);
+        expect(cpuRequest(0, 0.7, 20)).toBeUndefined();
+        expect(cpuRequest(0, 0.7, 10)).toBeUndefined();
+    });
+
     test("never lets the usual use be above the target, is whole, and grows with use", () => {
         const used = fc.double({ min: 0, max: 64, noNaN: true });
         fc.assert(
             fc.property(used, used, target, fc.integer({ min: 1, max: 64_000 }), (one, other, aim, present) => {
                 const request = cpuRequest(one, aim, present);
                 if (request !== undefined) {
-                    expect(request % 10).toBe(0);
-                    expect(request).toBeGreaterThan(0);
+                    expect(request % 10 === 0 || request === 25).toBe(true);
+                    expect(request).toBeGreaterThanOrEqual(Math.min(25, present));
                     expect(one * 1000).toBeLessThanOrEqual(request * (aim ?? 1) + 1e-6);
                     expect(request >= 1.1 * present || request <= 0.8 * present).toBe(true);
                 }
