@@ -69,23 +69,31 @@ describe("refusals", () => {
         expect(refusals({ steps, consents: none, allowDestroy: true })).toHaveLength(1);
     });
 
-    it("refuse to lose a namespace, and not one in which a quota lets nobody claim a volume", () => {
+    it("refuse to lose a namespace, and not a service's in which a quota lets nobody claim a volume", () => {
         const [space, quota] = ["kubernetes:core/v1:Namespace", "kubernetes:core/v1:ResourceQuota"];
         const quotaOf = (inputs: object) =>
             step("delete", quota, { name: "q", oldState: state(quota, { inputs: { ...inputs } }) });
-        const deleted = step("delete", space, { oldState: state(space, { inputs: { metadata: { name: "room" } } }) });
-        const refused = (...others: Step[]) =>
-            refusals({ steps: [deleted, ...others], consents: none, allowDestroy: false }).map(({ type }) => type);
+        const refused = (name: string, ...others: Step[]) => {
+            const deleted = step("delete", space, { oldState: state(space, { inputs: { metadata: { name } } }) });
+            return refusals({ steps: [deleted, ...others], consents: none, allowDestroy: false }).map(
+                ({ type }) => type,
+            );
+        };
         const hard = { persistentvolumeclaims: "0" };
-        expect(refused(quotaOf({ metadata: { namespace: "room" }, spec: { hard } }))).toEqual([]);
-        expect(refused()).toEqual([space]);
-        expect(refused(quotaOf({ metadata: { namespace: "other" }, spec: { hard } }))).toEqual([space]);
-        expect(refused(quotaOf({ metadata: { namespace: "room" }, spec: { hard: { pods: "0" } } }))).toEqual([space]);
-        const scoped = { hard, scopes: ["Terminating"] };
-        expect(refused(quotaOf({ metadata: { namespace: "room" }, spec: scoped }))).toEqual([space]);
+        const of = (namespace: string, spec: object = { hard }) => quotaOf({ metadata: { namespace }, spec });
+        const service = "tenantry-headroom";
+        expect(refused(service, of(service))).toEqual([]);
+        expect(refused("tenantry-forecaster", of("tenantry-forecaster"))).toEqual([]);
+        expect(refused(service)).toEqual([space]);
+        expect(refused(service, of("other"))).toEqual([space]);
+        expect(refused(service, of(service, { hard: { pods: "0" } }))).toEqual([space]);
+        expect(refused(service, of(service, { hard, scopes: ["Terminating"] }))).toEqual([space]);
+        expect(refused("tenant-acme", of("tenant-acme"))).toEqual([space]);
         // One that is only about to come says nothing of what is there.
-        const coming = { metadata: { namespace: "room" }, spec: { hard } };
-        expect(refused(step("create", quota, { newState: state(quota, { inputs: coming }) }))).toEqual([space]);
+        const coming = { metadata: { namespace: service }, spec: { hard } };
+        expect(refused(service, step("create", quota, { newState: state(quota, { inputs: coming }) }))).toEqual([
+            space,
+        ]);
     });
 
     it("refuse to lose images, and not copies of public ones", () => {
