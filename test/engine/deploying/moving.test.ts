@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { statefulService } from "../../../policies/reading/services";
+import { share } from "../share";
 import { Site } from "./site";
 
 /** A pool tenant that moves to a bridge, by this project's own program and commands, into clouds that give each name once. */
@@ -45,7 +46,8 @@ const homes: Readonly<Record<string, Home>> = {
 };
 
 const typeIn = (urn: string) => urn.split("::")[2]!.split("$").at(-1)!;
-describe.each(Object.entries(homes))("tenantry move on %s", { timeout: 400_000 }, (_, home) => {
+describe.each(share(Object.keys(homes), 3))("tenantry move on %s", { timeout: 400_000 }, (cloud) => {
+    const home = homes[cloud]!;
     const { region, cell, file, placement = "", silo } = home;
     const wordsOf = (isolation: string) =>
         `tenant_id: acme # ours\ntier: standard\nregion: ${region}\nplacement: {isolation: ${isolation}, cell: ${cell}${placement}}\n`;

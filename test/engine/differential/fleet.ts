@@ -64,13 +64,14 @@ export class FleetComparison {
         private readonly judging: Judging = { packs: ["baseline"] },
     ) {}
 
-    /** Plans of the whole fleet, against what is deployed. */
-    async plans(program?: keyof typeof programs): Promise<Map<string, StackPlan>> {
+    /** Plans against what is deployed, of the whole fleet where no stacks are named. */
+    async plans(program?: keyof typeof programs, specs?: readonly StackSpec[]): Promise<Map<string, StackPlan>> {
         const programModule = program && programs[program].module;
         const state = this.fixture.workspace.backend;
-        const request = { ...this.judging.given, fleet: this.fleet, jobs: 0, state, programModule } as PlanRequest;
-        const { stacks } = await planFleet(request);
-        return new Map(stacks.map((plan) => [plan.tenantry.stack, plan]));
+        const stacks = specs?.map(stackName);
+        const request = { ...this.judging.given, fleet: this.fleet, stacks, jobs: 0, state, programModule };
+        const planned = await planFleet(request as PlanRequest);
+        return new Map(planned.stacks.map((plan) => [plan.tenantry.stack, plan]));
     }
 
     /** Deploys stacks that others refer to. */
