@@ -1,4 +1,4 @@
-import type { FileParameters, SaidParameters } from "./policies";
+import type { Days, ParameterValue } from "./policies";
 import type { Problem } from "./problem";
 import type { Cell } from "./schema/cell";
 import type { StatementFields } from "./schema/statements";
@@ -25,6 +25,20 @@ export interface Origin {
 
 /** Origin of every final leaf value by YAML path. */
 export type Provenance = ReadonlyMap<string, Origin>;
+
+/** What one file says of a rule's parameters. */
+export interface SaidParameters extends Days {
+    readonly values: Readonly<Record<string, { readonly value: ParameterValue; readonly at: Origin }>>;
+    readonly may_loosen?: boolean | undefined;
+    /** Parameters of which nothing holds that files before it say (`!unset`); `true` for all. */
+    readonly clears?: true | readonly string[];
+}
+
+/** What a file says of rules' parameters, by rule, on days of its own: those of another file are no others'. */
+export interface FileParameters {
+    readonly layer: Origin["layer"];
+    readonly rules: Readonly<Record<string, SaidParameters>>;
+}
 
 /** An entry of a `policies` map, as a file says it: known or not, sound or not. */
 export interface PolicySetting {
