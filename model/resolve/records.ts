@@ -1,7 +1,10 @@
+import type { ResolvedTenant } from "../fleet";
 import type { FleetFiles } from "../layers/files";
+import { recordedSilo } from "../placing/silo";
 import type { Problem } from "../problem";
 import { keyOriginAt, mapAt, textAt } from "../read/node";
 import { problem } from "../report";
+import { hasSilo } from "../silo";
 import type { TenantOutcome } from "./tenant";
 
 /** Why a record holds nobody to its cell; undefined where it does, or nothing can be said. */
@@ -10,9 +13,18 @@ function idle(region: string, id: string, cell: string, outcome: TenantOutcome |
     const { resolved } = outcome;
     if (!resolved) return undefined;
     const { tenant } = resolved;
+    if (cell === recordedSilo) return hasSilo(tenant) ? undefined : `${id} is no silo`;
     if (tenant.region !== region) return `${id} lies in ${tenant.region}`;
     if (tenant.placement.isolation === "silo") return `${id} is a silo and has no cell`;
     return tenant.placement.cell === cell ? undefined : `${id} is on ${tenant.placement.cell} by placement.cell`;
+}
+
+/** Silo tenants that the record of their region names. */
+export function recordedSilos(files: FleetFiles, tenants: readonly ResolvedTenant[]): readonly string[] {
+    return tenants.flatMap(({ tenant }) => {
+        const said = textAt(files.get("placement", tenant.region)?.root, "placements", tenant.tenant_id);
+        return said === recordedSilo && hasSilo(tenant) ? [tenant.tenant_id] : [];
+    });
 }
 
 /** Records that count for nobody: they would hold whoever takes the id later. */
