@@ -4,8 +4,11 @@ import { recordedSilo } from "../placing/silo";
 import type { Problem } from "../problem";
 import { keyOriginAt, mapAt, textAt } from "../read/node";
 import { problem } from "../report";
-import { hasSilo } from "../silo";
+import type { Tenant } from "../schema/tenant";
 import type { TenantOutcome } from "./tenant";
+
+/** Who moves to a silo runs on its cell until then, and is recorded there. */
+const isSilo = ({ placement }: Tenant): boolean => placement.isolation === "silo";
 
 /** Why a record holds nobody to its cell; undefined where it does, or nothing can be said. */
 function idle(region: string, id: string, cell: string, outcome: TenantOutcome | undefined): string | undefined {
@@ -13,9 +16,9 @@ function idle(region: string, id: string, cell: string, outcome: TenantOutcome |
     const { resolved } = outcome;
     if (!resolved) return undefined;
     const { tenant } = resolved;
-    if (cell === recordedSilo) return hasSilo(tenant) ? undefined : `${id} is no silo`;
+    if (cell === recordedSilo) return isSilo(tenant) ? undefined : `${id} is no silo`;
     if (tenant.region !== region) return `${id} lies in ${tenant.region}`;
-    if (tenant.placement.isolation === "silo") return `${id} is a silo and has no cell`;
+    if (isSilo(tenant)) return `${id} is a silo and has no cell`;
     return tenant.placement.cell === cell ? undefined : `${id} is on ${tenant.placement.cell} by placement.cell`;
 }
 
@@ -23,7 +26,7 @@ function idle(region: string, id: string, cell: string, outcome: TenantOutcome |
 export function recordedSilos(files: FleetFiles, tenants: readonly ResolvedTenant[]): readonly string[] {
     return tenants.flatMap(({ tenant }) => {
         const said = textAt(files.get("placement", tenant.region)?.root, "placements", tenant.tenant_id);
-        return said === recordedSilo && hasSilo(tenant) ? [tenant.tenant_id] : [];
+        return said === recordedSilo && isSilo(tenant) ? [tenant.tenant_id] : [];
     });
 }
 
