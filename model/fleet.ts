@@ -105,6 +105,8 @@ export interface Fleet {
     readonly broken: readonly string[];
     /** Names of the cells whose files could not be resolved. */
     readonly brokenCells: readonly string[];
+    /** Ids of silo tenants that a record names: they keep what an account has few of, before whoever comes later. */
+    readonly silos: readonly string[];
     /** Sorted ids of tenants that no record holds to their cell, whatever put them there: they are planned, and not deployed. */
     readonly unrecorded: readonly string[];
 }
