@@ -50,7 +50,7 @@ describe("a tenant's load in Prometheus", () => {
         const document = JSON.parse(out);
         expect(document).toMatchObject({ tenant: "acme", workload: "web", metric: "cpu", unit: "cores" });
         expect(document.query).toBe(
-            'sum(rate(container_cpu_usage_seconds_total{namespace="tenant-acme",container="web"}[3m]))',
+            'sum(max by (cluster, namespace, pod) (rate(container_cpu_usage_seconds_total{namespace="tenant-acme",container="web"}[3m])))',
         );
         expect(document.end).toBe("2026-11-29T12:00:00Z");
         expect(document.points).toHaveLength(24);
@@ -194,7 +194,9 @@ describe("a tenant's load in Prometheus", () => {
         onTestFinished(server.close);
         const { code, out } = await acme("forecast", server.url.origin, "--format", "html");
         expect(code).toBe(0);
-        expect(out).toContain("Nothing is known of it: sum(container_memory_working_set_bytes{");
+        expect(out).toContain(
+            "Nothing is known of it: sum(max by (cluster, namespace, pod) (container_memory_working_set_bytes{",
+        );
         expect(out.match(/role="img"/g)).toHaveLength(2);
         const none = await acme("forecast", await storeOf(() => undefined), "--format", "html");
         expect(none).toMatchObject({ code: 2, err: expect.stringContaining("knows nothing of this load") });
@@ -258,7 +260,7 @@ describe("a tenant's load in Prometheus", () => {
             Array.from({ length: 21 * 288 + 1 }, (_, at) => now - 21 * day + at * 300),
         );
         expect(seen[0]!.form.get("query")).toBe(
-            'sum(container_memory_working_set_bytes{namespace="tenant-acme",container="web",cluster="eu-1"})',
+            'sum(max by (cluster, namespace, pod) (container_memory_working_set_bytes{namespace="tenant-acme",container="web",cluster="eu-1"}))',
         );
     });
 
@@ -285,7 +287,9 @@ describe("a tenant's load in Prometheus", () => {
     ])("of which it knows %s is an error that shows the query", async (_, load) => {
         const { code, err } = await acme("simulate", await storeOf(load));
         expect(code).toBe(2);
-        expect(err).toContain("knows nothing of this load: sum(rate(container_cpu_usage_seconds_total{");
+        expect(err).toContain(
+            "knows nothing of this load: sum(max by (cluster, namespace, pod) (rate(container_cpu_usage_seconds_total{",
+        );
         expect(err).toContain("fix: check that the tenant runs there");
     });
 
