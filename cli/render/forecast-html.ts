@@ -1,5 +1,5 @@
-import { workloadBounds } from "../../components/kubernetes/sizing";
 import { gridOf } from "../../forecast/series/grid";
+import { workloadBounds } from "../../model/scaling";
 import type { DiskForecast } from "../forecasting/disk";
 import { titleOf } from "../forecasting/load";
 import type { Forecast } from "../forecasting/made";
