@@ -5,6 +5,7 @@ import { type LoadQuery, loadQueries } from "../../components/kubernetes/load-qu
 import type { KnownEvent } from "../../forecast/events";
 import { CsvError, samplesOfCsv } from "../../forecast/series/csv";
 import type { Sample } from "../../forecast/series/grid";
+import { hasForecaster } from "../../model/forecaster";
 import type { Tenant } from "../../model/schema/tenant";
 import { Duration, UnitError } from "../../model/units";
 import type { Context } from "../command";
@@ -12,7 +13,6 @@ import { CliError, exitCode } from "../exit";
 import { openFleet, select } from "../fleet";
 import { existingPath } from "../locations";
 import { usage } from "../planning/request";
-import { hasForecaster } from "./forecaster";
 import { allMetrics, historyDays, loadOptions } from "./options";
 import { type Store, storeOf } from "./prometheus";
 
@@ -60,7 +60,7 @@ async function tenantOf(context: Context, name: string): Promise<Pick<Load, "for
     const fleet = await openFleet(context);
     select(fleet, { names: [name], cells: [], all: false, withCells: false }); // says which names there are
     const found = fleet.tenants.find(({ tenant }) => tenant.tenant_id === name);
-    if (found) return { tenant: found.tenant, forecaster: hasForecaster(fleet, found.tenant) };
+    if (found) return { tenant: found.tenant, forecaster: hasForecaster(found.tenant, fleet.cells) };
     const fix = "mend its files, or name another; `tenantry validate` tells what is wrong";
     throw new CliError(exitCode.configuration, "broken-files", `the files of ${name} are broken`, { fix });
 }
