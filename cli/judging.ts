@@ -1,4 +1,5 @@
 import type { Fleet, Origin } from "../model/fleet";
+import { isDated } from "../model/policies";
 import type { Problem } from "../model/problem";
 import { problem } from "../model/report";
 import { exemptionsFolder, hasExemptions } from "../planner/exemptions-folder";
@@ -84,13 +85,42 @@ async function soonMandatory(fleet: Fleet, asOf: string): Promise<Problem[]> {
     );
 }
 
+/** What tenants have leave for, and soon or today have not. */
+async function lapsing({ tenants }: Fleet, asOf: string): Promise<Problem[]> {
+    const dated = tenants.filter(({ above = {} }) => Object.values(above).some(isDated));
+    if (dated.length === 0) return [];
+    const [{ leaves }, { daysBetween, soonDays }] = await Promise.all([
+        import("../policies/leave.js"),
+        import("../policies/exempting/exemption.js"),
+    ]);
+    return dated.flatMap(leaves).flatMap(({ rule, parameter, value, from, until, at }) => {
+        const left = until === undefined ? Number.POSITIVE_INFINITY : daysBetween(asOf, until);
+        const when =
+            from !== undefined && asOf < from
+                ? `begins on ${from}`
+                : left < 0
+                  ? `ended on ${until}`
+                  : left <= soonDays
+                    ? `ends on ${until}`
+                    : undefined;
+        if (when === undefined) return [];
+        return problem("TN484", {
+            at,
+            path: `policies.${rule}.parameters.${parameter}`,
+            message: `the leave for ${value} as ${parameter} of ${rule} ${when}, and the value does not hold on other days`,
+            value,
+            fix: "Meet the rule and remove the line, or have the layer above give leave anew (`may_loosen` and its days).",
+        });
+    });
+}
+
 type Days = Pick<typeof import("../policies/exempting/exemption"), "daysBetween" | "soonDays">;
 
 /** Settles at which day to judge, and reads the exemptions of a fleet. What is wrong with them is told, and none of those holds. */
 export async function openJudging(context: Context, fleet: Fleet): Promise<Judging> {
     const asOf = dayOf(context);
     const folder = exemptionsFolder(fleet.directory);
-    const soon = await soonMandatory(fleet, asOf);
+    const soon = [...(await soonMandatory(fleet, asOf)), ...(await lapsing(fleet, asOf))];
     if (!hasExemptions(folder)) return { asOf, exemptions: [], problems: soon };
     const [{ loadExemptions }, { stackOf }, days] = await Promise.all([
         import("../planner/exemptions.js"),

@@ -1,7 +1,7 @@
 import type { StackPlan } from "../../planner/document";
 import { workIn } from "../engine/events";
 import { EngineFailed, type EngineProcess } from "../engine/process";
-import type { EngineReport, EngineSettings } from "../engine/protocol";
+import type { EnginePack, EngineReport, EngineSettings } from "../engine/protocol";
 import { RecordError } from "../records/error";
 import { describeDeviation, deviations } from "../review/compare";
 import type { Consents } from "../review/consents";
@@ -9,6 +9,7 @@ import { refusals } from "../review/guards";
 import { engineFault } from "./engine-faults";
 import type { Phase, Reason, StackResult } from "./events";
 import { clearLocks, keepUnanswered, type RepairPorts, StackBlocked, settlePending } from "./repair";
+import { violated } from "./violated";
 
 /** A stack that no engine is started for. */
 interface Refused {
@@ -33,6 +34,8 @@ export interface StackJob {
     readonly begun: boolean;
     /** Why it is not deployed, known before any engine runs. */
     readonly refused: Refused | undefined;
+    /** What the engine asks of the rules besides the planner. */
+    readonly pack?: EnginePack | undefined;
     readonly message: string;
 }
 
@@ -79,6 +82,12 @@ function judge(job: StackJob, report: EngineReport): void {
         );
 }
 
+/** Tells what became of the rules that the planner left to the engine, where they do not hold or are still undetermined. */
+function tellOpen({ pack }: StackJob, { policies = [] }: EngineReport, { repair }: StackPorts): void {
+    const found = policies.filter(({ rule }) => pack?.open.includes(rule));
+    for (const text of new Set(found.map(({ rule, message }) => `${rule}: ${message}`))) repair.note(text);
+}
+
 async function updateOnce(engine: EngineProcess, job: StackJob, ports: StackPorts): Promise<EngineReport> {
     ports.phase("repairing");
     await settlePending(engine, ports.repair);
@@ -88,7 +97,9 @@ async function updateOnce(engine: EngineProcess, job: StackJob, ports: StackPort
     await ports.beforeChange();
     ports.phase("updating", workIn(preview));
     try {
-        return await engine.call("up", job.message);
+        const report = await engine.call("up", job.message);
+        tellOpen(job, report, ports);
+        return report;
     } catch (error) {
         const report = error instanceof EngineFailed ? error.failure.report : undefined;
         if (report) keepUnanswered(report, ports.repair);
@@ -109,7 +120,8 @@ async function update(engine: EngineProcess, job: StackJob, ports: StackPorts): 
 
 async function work(engine: EngineProcess, job: StackJob, ports: StackPorts): Promise<EngineReport | undefined> {
     ports.phase("opening");
-    const task = { stack: job.stack, spec: job.spec, create: job.operation === "update" };
+    const { stack, spec, pack } = job;
+    const task = { stack, spec, create: job.operation === "update", pack };
     const { exists } = await engine.call("open", ports.settings, task);
     if (job.operation === "update") return await update(engine, job, ports);
     if (!exists) return undefined;
@@ -161,6 +173,8 @@ function explained(error: unknown): Explained {
         return { reason: "engine", message, report: undefined, died: false };
     }
     const { failure, died, message } = error;
+    const broken = failure.report?.policies?.filter(({ mandatory }) => mandatory) ?? [];
+    if (broken.length > 0) return { ...violated(broken), report: failure.report, died };
     const held = [...message.matchAll(protectedWords)].map(([, urn]) => urn);
     if (held.length > 0)
         return {

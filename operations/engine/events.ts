@@ -1,7 +1,7 @@
 import type { EngineEvent, StepEventMetadata, StepEventStateMetadata } from "@pulumi/pulumi/automation/events";
 import type { Diagnostic, Operation, PropertyDiff, ResourceState, Step } from "../../planner/document";
 import { isDefaultProvider } from "../../planner/engine/urn";
-import type { EngineReport } from "./protocol";
+import type { EngineReport, PolicyFinding } from "./protocol";
 
 /** A resource as the engine's events show it; what is not set is left out, as in `pulumi preview --json`. */
 function stateOf(state: StepEventStateMetadata | undefined): ResourceState | undefined {
@@ -58,6 +58,7 @@ export function workIn({ steps }: EngineReport): number {
 export class EventRecorder {
     private readonly steps: Step[] = [];
     private readonly diagnostics: Diagnostic[] = [];
+    private readonly policies: PolicyFinding[] = [];
     private changes: Readonly<Record<string, number>> = {};
     private readonly done = new Set<string>();
     private readonly refreshed = new Set<string>();
@@ -65,7 +66,8 @@ export class EventRecorder {
     constructor(private readonly progress: (done: number, urn: string) => void) {}
 
     readonly take = (event: EngineEvent): void => {
-        const { resourcePreEvent, resOutputsEvent, resOpFailedEvent, diagnosticEvent, summaryEvent } = event;
+        const { resourcePreEvent, resOutputsEvent, resOpFailedEvent, diagnosticEvent, policyEvent, summaryEvent } =
+            event;
         this.note(resourcePreEvent?.metadata, true);
         this.note(resOutputsEvent?.metadata, false);
         const ended = resOutputsEvent ?? resOpFailedEvent;
@@ -74,6 +76,11 @@ export class EventRecorder {
         if (diagnosticEvent && !diagnosticEvent.ephemeral && isTold(diagnosticEvent.severity)) {
             const { urn, message, severity } = diagnosticEvent;
             this.diagnostics.push({ urn: urn || undefined, message: plain(message).trim(), severity });
+        }
+        if (policyEvent) {
+            const { policyName: rule, resourceUrn, message, enforcementLevel } = policyEvent;
+            const mandatory = enforcementLevel === "mandatory";
+            this.policies.push({ rule, urn: resourceUrn || undefined, message: plain(message).trim(), mandatory });
         }
         if (summaryEvent) this.changes = { ...(summaryEvent.resourceChanges as Record<string, number>) };
     };
@@ -89,7 +96,8 @@ export class EventRecorder {
     }
 
     report(): EngineReport {
-        return { steps: this.steps, diagnostics: this.diagnostics, changes: this.changes };
+        const { steps, diagnostics, policies, changes } = this;
+        return { steps, diagnostics, ...(policies.length > 0 && { policies }), changes };
     }
 }
 

@@ -19,6 +19,16 @@ export interface EngineSettings {
     readonly parallel: number | undefined;
 }
 
+/** The catalogue as a pack in Pulumi's engine: it judges and mends what the planner could not to its end. */
+export interface EnginePack {
+    /** Rules that the planner left to it. */
+    readonly open: readonly string[];
+    /** As in a file of `--policy-pack-config`. */
+    readonly config: Readonly<Record<string, unknown>>;
+    /** Folder of the fleet's exemptions. */
+    readonly exemptions: string;
+}
+
 /** A stack to work on. */
 export interface StackTask {
     readonly stack: string;
@@ -26,6 +36,8 @@ export interface StackTask {
     readonly spec: unknown;
     /** Whether the stack is made where it is missing. */
     readonly create: boolean;
+    /** Asked in previews and updates; absent where the planner's word is enough. */
+    readonly pack?: EnginePack | undefined;
 }
 
 /** An operation that was under way when an engine died. */
@@ -34,10 +46,21 @@ export interface PendingOperation {
     readonly urn: string;
 }
 
+/** What a policy found in the engine. */
+export interface PolicyFinding {
+    readonly rule: string;
+    readonly urn: string | undefined;
+    readonly message: string;
+    /** It fails the operation. */
+    readonly mandatory: boolean;
+}
+
 /** What the engine says that it would do, or did. */
 export interface EngineReport {
     readonly steps: readonly Step[];
     readonly diagnostics: readonly Diagnostic[];
+    /** Of the pack that was asked. */
+    readonly policies?: readonly PolicyFinding[];
     /** Numbers of resources by operation. */
     readonly changes: Readonly<Record<string, number>>;
 }

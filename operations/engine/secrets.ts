@@ -90,6 +90,12 @@ export class StackSecrets {
 
     /** A report without them: its steps have none, the engine masks them. */
     ofReport(report: EngineReport): EngineReport {
-        return { ...report, diagnostics: redactDeep(report.diagnostics, this.redact) };
+        const { diagnostics, policies } = report;
+        const { redact } = this;
+        return {
+            ...report,
+            diagnostics: redactDeep(diagnostics, redact),
+            ...(policies && { policies: redactDeep(policies, redact) }),
+        };
     }
 }

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
 import {
     CommandError,
@@ -11,7 +11,7 @@ import {
     StackNotFoundError,
 } from "@pulumi/pulumi/automation";
 import { EventRecorder, failureText } from "./events";
-import type { Deployment, EngineFailure, EngineReport, EngineSettings, StackTask } from "./protocol";
+import type { Deployment, EngineFailure, EnginePack, EngineReport, EngineSettings, StackTask } from "./protocol";
 import { removeTornAttributes } from "./torn-attributes";
 
 const execute = promisify(execFile);
@@ -103,6 +103,17 @@ function prepareFolder({ project, workFolder, configFolder }: EngineSettings, st
     return folder;
 }
 
+/** Folder of the catalogue as a pack; the compiled code lies a folder deeper than the sources. */
+const packFolder = resolve(__dirname, __filename.endsWith(".ts") ? "../.." : "../../..", "policies/packs/baseline");
+
+/** How an operation asks the pack; nothing where it asks none. */
+function packOptions(pack: EnginePack | undefined, folder: string) {
+    if (!pack) return {};
+    const file = join(folder, "policies.json");
+    writeFileSync(file, JSON.stringify(pack.config));
+    return { policyPacks: [packFolder], policyPackConfigs: [file] };
+}
+
 /**
  * After each operation the SDK starts the engine twice more, for the stack's outputs with secrets in clear and for the last
  * update: nobody here reads either, and both take longer than many an operation.
@@ -116,6 +127,7 @@ export class StackSession {
     private constructor(
         private readonly stack: Stack,
         private readonly settings: EngineSettings,
+        private readonly policies: ReturnType<typeof packOptions>,
         private readonly signal: AbortSignal,
         private readonly progress: (done: number, urn: string) => void,
     ) {}
@@ -123,23 +135,28 @@ export class StackSession {
     /** Opens a stack; `undefined` where it is missing and is not to be made. */
     static async open(
         settings: EngineSettings,
-        { stack, spec, create }: StackTask,
+        { stack, spec, create, pack }: StackTask,
         declare: StackProgram,
         signal: AbortSignal,
         progress: (done: number, urn: string) => void,
     ): Promise<StackSession | undefined> {
         const { pulumiRoot: root, stateFolder, project } = settings;
         if (stateFolder !== undefined) removeTornAttributes(stateFolder, project, stack);
+        const workDir = prepareFolder(settings, stack);
         const workspace = await LocalWorkspace.create({
-            workDir: prepareFolder(settings, stack),
+            workDir,
             pulumiCommand: await PulumiCommand.get(root === undefined ? {} : { root }),
             secretsProvider: settings.secretsProvider,
-            envVars: settings.backend === undefined ? {} : { PULUMI_BACKEND_URL: settings.backend },
+            envVars: {
+                ...(settings.backend === undefined ? {} : { PULUMI_BACKEND_URL: settings.backend }),
+                ...(pack && { TENANTRY_EXEMPTIONS: pack.exemptions }),
+            },
             program: async () => (spec === undefined ? {} : (declare(spec) as Record<string, unknown>)),
         });
         try {
             const opened = create ? Stack.createOrSelect(stack, workspace) : Stack.select(stack, workspace);
-            const session = new StackSession(withoutAfterthoughts(await opened), settings, signal, progress);
+            const policies = packOptions(pack, workDir);
+            const session = new StackSession(withoutAfterthoughts(await opened), settings, policies, signal, progress);
             await session.restoreSalt();
             return session;
         } catch (error) {
@@ -172,7 +189,7 @@ export class StackSession {
         };
     }
 
-    preview = () => this.observed((options) => this.stack.preview(options));
+    preview = () => this.observed((options) => this.stack.preview({ ...options, ...this.policies }));
     drift = () => this.observed((options) => this.stack.previewRefresh(options));
     refresh = (urns: readonly string[]) =>
         this.observed((options) => this.stack.refresh({ ...options, target: [...urns] }));
@@ -181,7 +198,7 @@ export class StackSession {
 
     /** Updates the stack. Once it was told to stop, it is not done: repeating what was done changes nothing. */
     async up(message: string): Promise<EngineReport> {
-        const report = await this.observed((options) => this.stack.up({ ...options, message }));
+        const report = await this.observed((options) => this.stack.up({ ...options, ...this.policies, message }));
         if (this.signal.aborted) throw stopped(report);
         return report;
     }

@@ -13,7 +13,8 @@ const salt = "v1:oyKL/cV65Zk=:v1:ZIZcs3YV9z5+hfhD:DWCJ7LeqPV/O+0tFlgcmAHKYuhiDLQ
 const packRunner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
 
 /** A policy pack runs without a language plugin where this program is on the PATH; one that runs already is not started again. */
-function writeAnalyzer(folder: string): void {
+export function writeAnalyzer(folder: string): void {
+    mkdirSync(folder, { recursive: true });
     const file = join(folder, "pulumi-analyzer-policy-nodejs");
     const lines = [
         "#!/bin/sh",
@@ -45,7 +46,7 @@ export class Workspace {
     readonly env: NodeJS.ProcessEnv;
 
     constructor() {
-        for (const name of ["backend/.pulumi", "home", "bin", "projects"])
+        for (const name of ["backend/.pulumi", "home", "projects"])
             mkdirSync(join(this.folder, name), { recursive: true });
         writeFileSync(join(this.backend, ".pulumi/meta.yaml"), "version: 1\n");
         writeAnalyzer(join(this.folder, "bin"));

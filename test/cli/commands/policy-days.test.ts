@@ -49,3 +49,32 @@ describe("a rule that becomes mandatory on a day to come", { timeout: 120_000 },
         expect(out + err).toContain(said);
     });
 });
+
+describe("leave to ask for less on some days", { timeout: 120_000 }, () => {
+    const told = async (days: string) => {
+        const rule = "aws-kms-deletion-window";
+        const folder = fleetOf({
+            "tenants/cells/shared-a.yaml": cell,
+            "tenants/organisation/defaults.yaml": `policies:\n  ${rule}: {may_loosen: true${days}}\n`,
+            "tenants/acme.yaml": `${acme}policies:\n  ${rule}: {parameters: {days: 7}}\n`,
+        });
+        const { code, out, err } = await tenantry(["validate", "--tenants", join(folder, "tenants")]);
+        const [problem] = /.*TN484.*\n.*/.exec(out + err) ?? [];
+        return [code, problem];
+    };
+
+    it.each([
+        [", until: 2026-11-28", "ended on 2026-11-28"],
+        [", from: 2026-12-01", "begins on 2026-12-01"],
+        [", until: 2026-12-05", "ends on 2026-12-05"],
+    ])("is told at the tenant's line where it does not hold, or not for long: %s", async (days, said) => {
+        const [code, problem] = await told(days);
+        expect(code).toBe(0);
+        expect(problem).toContain(said);
+        expect(problem).toContain("acme.yaml:8");
+    });
+
+    it.each([", until: 2027-06-30", ", from: 2026-11-01", ""])("is not told while it holds: %s", async (days) => {
+        expect(await told(days)).toEqual([0, undefined]);
+    });
+});

@@ -7,6 +7,7 @@ import { engineTool } from "../../../scripts/engine/tools";
 import { bundled } from "../bundle";
 import { stateAtEnd } from "../engine";
 import { type CloudSettings, type RunningCloud, startCloud } from "../providers";
+import { writeAnalyzer } from "../workspace";
 
 /** An operator's folder: a fleet, its records, an embedded backend, and clouds to deploy into. */
 
@@ -100,7 +101,7 @@ export class Site {
         const clean = Object.entries(process.env).filter(([name]) => !/^(PULUMI|TENANTRY|GITHUB|GITLAB)_/.test(name));
         const env = {
             ...Object.fromEntries(clean),
-            PATH: [await pulumiFolder(), process.env.PATH].join(delimiter),
+            PATH: [join(folder, "bin"), await pulumiFolder(), process.env.PATH].join(delimiter),
             PULUMI_HOME: join(folder, "home"),
             TMPDIR: join(folder, "tmp"),
             ...cloud.env,
@@ -109,6 +110,7 @@ export class Site {
         const program = realProgram
             ? [join(root, "bin/tenantry.js")]
             : [join(__dirname, "operator.js"), bundled("test/engine/deploying/small-program.ts")];
+        writeAnalyzer(join(folder, "bin"));
         mkdirSync(env.TMPDIR!);
         const site = new Site(folder, cloud, env, program);
         site.write("tenants/cells/shared-a.yaml", cell);

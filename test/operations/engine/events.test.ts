@@ -56,6 +56,15 @@ describe("EventRecorder", () => {
         expect(recorded(done, done, { resOutputsEvent: { metadata: metadata("same") } }).seen.at(-1)).toBe(1);
     });
 
+    it("keeps what policies found, without the engine's colours", () => {
+        const policyEvent = { policyName: "rule", resourceUrn: urn, message: "<{%fg 1%}>no<{%reset%}>\n" };
+        const of = (enforcementLevel: string) =>
+            recorded({ policyEvent: { ...policyEvent, enforcementLevel } }).report.policies;
+        expect(of("mandatory")).toEqual([{ rule: "rule", urn, message: "no", mandatory: true }]);
+        expect(of("advisory")).toMatchObject([{ mandatory: false }]);
+        expect(recorded().report).not.toHaveProperty("policies");
+    });
+
     it("takes the numbers of the summary", () => {
         expect(recorded({ summaryEvent: { resourceChanges: { create: 2, same: 3 } } }).report.changes).toEqual({
             create: 2,

@@ -3,11 +3,13 @@ import { compare } from "../../../planner/engine/difference";
 import { replacingChanges } from "../../../planner/engine/replacements";
 import type { LeveledRule } from "../../../policies/levels";
 import type { Pack } from "../../../policies/pack";
+import type { Parameter } from "../../../policies/parameter";
+import { mendingOf } from "../../../policies/remediating/mend";
 import type { ResourceRule } from "../../../policies/rule";
 import { everySpec } from "../rules/every";
 import type { Case } from "../support/case";
 import type { Declared } from "../support/declared";
-import { judged, mended } from "../support/planner-view";
+import { judged, mended, viewOf } from "../support/planner-view";
 import { remediated } from "../support/pulumi-view";
 
 const mending = everySpec.filter(({ rule }) => rule.scope === "resource" && rule.remediate !== undefined);
@@ -21,6 +23,9 @@ const packOf = (rule: ResourceRule): Pack => ({
     rules: [rule],
     levels: { [rule.id]: "remediate" },
 });
+
+const strictest = (one: Parameter) =>
+    one.kind === "choice" ? one.choices.at(-1)! : one.stricter === "lower" ? one.least : one.most;
 
 it("at least 15 rules mend what they find, of every cloud", () => {
     expect(mending.length).toBeGreaterThanOrEqual(15);
@@ -61,5 +66,13 @@ describe.each(mending)("$rule.id", ({ rule: any, pass, fail, unknown, notApplica
     it("changes nothing of what passes, is unknown or is something else", () => {
         for (const given of subjects({ ...pass, ...unknown, ...notApplicable }))
             expect(mended(leveled(rule), given).resource).toBe(given);
+    });
+
+    it.runIf((any as ResourceRule).parameters)("mends to the strictest that its parameters take", () => {
+        const values = Object.fromEntries(rule.parameters!.map((one) => [one.name, strictest(one)]));
+        const views = subjects(pass).map(viewOf);
+        const short = views.filter((one) => rule.check(one, values).result === "fail");
+        expect(short.length).toBeGreaterThan(0);
+        for (const one of short) expect(mendingOf(rule, one, values).settings).not.toEqual([]);
     });
 });

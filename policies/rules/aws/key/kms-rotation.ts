@@ -55,7 +55,7 @@ export const awsKmsRotation: ResourceRule = {
     remediate: (one, values) => {
         const most = days.of(values);
         const settings = [{ path: "enableKeyRotation", value: true }];
-        const often = (numberOf(one.get("rotationPeriodInDays")) ?? most) <= most;
+        const often = (numberOf(one.get("rotationPeriodInDays")) ?? usual) <= most;
         return often ? settings : [...settings, { path: "rotationPeriodInDays", value: most }];
     },
 };
