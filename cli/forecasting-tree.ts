@@ -61,7 +61,7 @@ export const forecast: CommandSpec = {
             description: "CSV file of timestamp,bytes that the tenant's database used: tells when its disk is full",
             complete: "file",
         },
-        format,
+        { ...format, choices: ["text", "json", "html"] },
         json,
         out,
         tenants,
@@ -75,6 +75,10 @@ export const forecast: CommandSpec = {
         {
             command: "tenantry forecast acme --workload web --prometheus http://127.0.0.1:9090",
             about: "of a tenant's workload, from what Prometheus tells, with the events of its file",
+        },
+        {
+            command: "tenantry forecast acme --prometheus http://127.0.0.1:9090 --out acme.html",
+            about: "charts of each of its loads, and of the replicas that they take",
         },
         { command: "tenantry forecast load.csv --horizon 24h --json | jq '.points[].p90'", about: "for a program" },
     ],

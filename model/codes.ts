@@ -178,6 +178,7 @@ export const codes = {
     TN563: { severity: "warning", title: "Room on nodes that no node is allowed for" },
     TN561: { severity: "error", title: "The cluster has no vertical scaling" },
     TN453: { severity: "warning", title: "The region has another service instead" },
+    TN454: { severity: "warning", title: "Room on a cell that its components do not keep" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

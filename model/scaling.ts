@@ -1,3 +1,4 @@
+import { mostReplicas } from "./quota";
 import type { Trigger } from "./schema/scaling";
 import type { Tenant } from "./schema/tenant";
 
@@ -23,4 +24,21 @@ export function isVertical({ tenant_config }: Pick<Tenant, "tenant_config">): bo
 /** Whether forecasts are made of the tenant's load. */
 export function isForecast({ tenant_config }: Pick<Tenant, "tenant_config">): boolean {
     return tenant_config.autoscaling.enabled && tenant_config.autoscaling.strategy === "predictive";
+}
+
+/** Most and fewest replicas that a workload of the tenant may have. */
+export function replicaBounds(tenant: Pick<Tenant, "tenant_config">): { readonly min: number; readonly max: number } {
+    const { enabled, min_replicas: min } = tenant.tenant_config.autoscaling;
+    const max = mostReplicas(tenant);
+    // An autoscaler on CPU and memory cannot start from nothing: without pods there is nothing to measure.
+    return enabled ? { min: Math.max(1, min), max: Math.max(1, min, max) } : { min, max };
+}
+
+/** Most and fewest replicas of one workload: none where a trigger starts one again. */
+export function workloadBounds(
+    tenant: Pick<Tenant, "tenant_config" | "workloads">,
+    workload: string,
+): { readonly min: number; readonly max: number } {
+    const { min, max } = replicaBounds(tenant);
+    return { min: maySleep(tenant, workload) ? 0 : min, max };
 }

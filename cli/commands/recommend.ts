@@ -5,16 +5,17 @@ import { isResized } from "../../components/kubernetes/vertical-autoscaler";
 import { behaviourOf } from "../../components/shared/versions";
 import type { Forecaster } from "../../forecast/forecaster";
 import type { Fleet, ResolvedTenant } from "../../model/fleet";
+import { hasForecaster } from "../../model/forecaster";
 import type { Context } from "../command";
 import { Cancelled, type ExitCode, exitCode } from "../exit";
 import { soundTenant, trying, written } from "../fixing/trying";
 import { openFleet } from "../fleet";
-import { hasForecaster } from "../forecasting/forecaster";
 import { eventsOf } from "../forecasting/load";
 import { formatOf } from "../governance/lineages";
 import { jsonDocument } from "../output";
 import { usage } from "../planning/request";
-import { type Facts, followsMore } from "../recommending/candidates";
+import type { Facts } from "../recommending/candidate";
+import { followsMore } from "../recommending/candidates";
 import { documentOf } from "../recommending/document";
 import { historiesOf, type WorkloadHistory } from "../recommending/history";
 import { type Recommendation, recommend } from "../recommending/recommend";
@@ -83,7 +84,7 @@ function unknownOf(fleet: Fleet, { tenant }: ResolvedTenant, histories: readonly
         lines.push(
             "what triggers and requests ask of replicas: fewer by CPU alone (min_replicas, cpu_threshold, and max_replicas where replicas are not known) were not looked at",
         );
-    if (long.length > 0 && !hasForecaster(fleet, tenant))
+    if (long.length > 0 && !hasForecaster(tenant, fleet.cells))
         lines.push(
             "what forecasts would do: nothing makes them where the tenant runs (TN533), so they were not looked at",
         );
@@ -114,7 +115,7 @@ export async function run(context: Context): Promise<ExitCode> {
     let recommendation: Recommendation | undefined;
     let tier: Shown["tier"];
     if (histories.length > 0) {
-        const forecaster = hasForecaster(fleet, tenant);
+        const forecaster = hasForecaster(tenant, fleet.cells);
         const startSeconds = startsOf(histories);
         const peaks = await peaksOf(tenant, histories);
         const facts = { tenant, provenance: found.provenance, histories, peaks, startSeconds, forecaster };

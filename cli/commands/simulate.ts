@@ -1,22 +1,14 @@
 import type { Compared, Replay } from "../../scaling/compare";
 import type { Context } from "../command";
 import { type ExitCode, exitCode } from "../exit";
-import { formatOf } from "../governance/lineages";
+import { pageFormatOf } from "../governance/lineages";
 import { jsonDocument, targetFor } from "../output";
 import { lookOf } from "../render/look";
 import { simulationDocument, simulationText } from "../render/simulation";
 import { type Simulation, simulationOf } from "../scaling/simulating";
 
-type SimulationFormat = "text" | "json" | "html";
-
-/** The format asked for; without one, a file that ends in .html is a page. */
-function formatFor(context: Context, out: string | undefined): SimulationFormat {
-    const asked = context.options.text("format") !== undefined || context.json;
-    return !asked && out !== undefined && /\.html?$/i.test(out) ? "html" : formatOf<SimulationFormat>(context);
-}
-
 async function documentOf(
-    format: SimulationFormat,
+    format: ReturnType<typeof pageFormatOf>,
     asked: Simulation,
     replay: Replay,
     compared: readonly Compared[],
@@ -32,7 +24,7 @@ async function documentOf(
 export async function run(context: Context): Promise<ExitCode> {
     const { host, options } = context;
     const out = options.text("out");
-    const format = formatFor(context, out);
+    const format = pageFormatOf(context);
     const target = targetFor(host, out);
     const asked = await simulationOf(context);
     const [{ compare }, { replayOf }, { settings }] = await Promise.all([

@@ -1,4 +1,5 @@
 import { growthOf, reachedAt } from "../../forecast/growth";
+import type { Sample } from "../../forecast/series/grid";
 import { keysOfCell } from "../../model/rules/shared";
 import type { Tenant } from "../../model/schema/tenant";
 import { hasSilo } from "../../model/silo";
@@ -37,8 +38,14 @@ function limitsOf({ database }: Tenant): [string, Size][] {
     ];
 }
 
+/** What was measured of a disk, and what comes of it. */
+export interface DiskForecast {
+    readonly disk: Disk;
+    readonly samples: readonly Sample[];
+}
+
 /** When the disk of the tenant's database fills, by a file of bytes that it used; undefined where none is named. */
-export function diskOf(context: Context, { tenant }: Load): Disk | undefined {
+export function diskOf(context: Context, { tenant }: Load): DiskForecast | undefined {
     const file = context.options.text("storage");
     if (file === undefined) return undefined;
     if (!tenant?.database.enabled)
@@ -49,12 +56,13 @@ export function diskOf(context: Context, { tenant }: Load): Disk | undefined {
             `the database server of ${tenant.tenant_id} is the cell's, which all its ${tenant.placement.isolation} tenants share`,
             "leave out --storage: its disk and its limits are not this tenant's",
         );
-    const growth = growthOf(samplesOf(context, file, "--storage"));
+    const samples = samplesOf(context, file, "--storage");
+    const growth = growthOf(samples);
     if (!growth)
         throw new CliError(exitCode.configuration, "bad-trace", `${file}: less than two weeks tell of no growth`, {
             fix: "write lines of timestamp,bytes of at least 14 days",
         });
-    return {
+    const disk: Disk = {
         measured: iso(growth.end),
         used_bytes: Math.round(growth.last),
         growth_bytes_a_day: Math.round(growth.usual),
@@ -66,10 +74,11 @@ export function diskOf(context: Context, { tenant }: Load): Disk | undefined {
             early: iso(reachedAt(growth, growth.fast, bytes)),
         })),
     };
+    return { disk, samples };
 }
 
 /** A size that was measured. */
-const size = (bytes: number): string => `${Number((bytes / 2 ** 30).toPrecision(3))}Gi`;
+export const size = (bytes: number): string => `${Number((bytes / 2 ** 30).toPrecision(3))}Gi`;
 
 /** The same for people, a line a limit. */
 export const diskLines = ({ measured, used_bytes, growth_bytes_a_day, limits }: Disk): string[] => [

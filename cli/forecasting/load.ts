@@ -5,6 +5,7 @@ import { type LoadQuery, loadQueries } from "../../components/kubernetes/load-qu
 import type { KnownEvent } from "../../forecast/events";
 import { CsvError, samplesOfCsv } from "../../forecast/series/csv";
 import type { Sample } from "../../forecast/series/grid";
+import { hasForecaster } from "../../model/forecaster";
 import type { Tenant } from "../../model/schema/tenant";
 import { Duration, UnitError } from "../../model/units";
 import type { Context } from "../command";
@@ -12,8 +13,7 @@ import { CliError, exitCode } from "../exit";
 import { openFleet, select } from "../fleet";
 import { existingPath } from "../locations";
 import { usage } from "../planning/request";
-import { hasForecaster } from "./forecaster";
-import { historyDays, loadOptions } from "./options";
+import { allMetrics, historyDays, loadOptions } from "./options";
 import { type Store, storeOf } from "./prometheus";
 
 /** A past load, and whose it is. */
@@ -60,7 +60,7 @@ async function tenantOf(context: Context, name: string): Promise<Pick<Load, "for
     const fleet = await openFleet(context);
     select(fleet, { names: [name], cells: [], all: false, withCells: false }); // says which names there are
     const found = fleet.tenants.find(({ tenant }) => tenant.tenant_id === name);
-    if (found) return { tenant: found.tenant, forecaster: hasForecaster(fleet, found.tenant) };
+    if (found) return { tenant: found.tenant, forecaster: hasForecaster(found.tenant, fleet.cells) };
     const fix = "mend its files, or name another; `tenantry validate` tells what is wrong";
     throw new CliError(exitCode.configuration, "broken-files", `the files of ${name} are broken`, { fix });
 }
@@ -86,21 +86,38 @@ const nothingMeasured = ({ place }: Store, query: string): CliError =>
         fix: "check that the tenant runs there and that --cluster is right, or ask for more by --history",
     });
 
-async function measured(context: Context, tenant: Tenant, store: Store): Promise<Omit<Load, "forecaster">> {
+/** What a tenant's workload is asked for: what is named, else `metrics`. */
+async function measured(
+    context: Context,
+    tenant: Tenant,
+    store: Store,
+    metrics: readonly LoadQuery["metric"][],
+): Promise<Omit<Load, "forecaster">[]> {
     const workload = workloadOf(context, tenant);
-    const metric = context.options.text("metric") ?? "cpu";
-    const asked = loadQueries(tenant, workload, store.cluster).find((one) => one.metric === metric);
-    if (!asked) throw usage(`${workload} has no load ${metric}: it is not public`, "name cpu or memory by --metric");
-    const samples = await store.history(asked.query, historySeconds(context));
-    if (samples.every(({ v }) => Number.isNaN(v))) throw nothingMeasured(store, asked.query);
-    return { trace: store.place, tenant, workload, asked, samples };
+    const named = context.options.text("metric");
+    const queries = loadQueries(tenant, workload, store.cluster);
+    const wanted = queries.filter(({ metric }) => (named === undefined ? metrics.includes(metric) : metric === named));
+    if (wanted.length === 0)
+        throw usage(`${workload} has no load ${named}: it is not public`, "name cpu or memory by --metric");
+    const loads = await Promise.all(
+        wanted.map(async (asked) => {
+            const samples = await store.history(asked.query, historySeconds(context));
+            return { trace: store.place, tenant, workload, asked, samples };
+        }),
+    );
+    if (loads.every(({ samples }) => samples.every(({ v }) => Number.isNaN(v))))
+        throw nothingMeasured(store, wanted[0]!.query);
+    return loads;
 }
 
 /** Names of the options that are about a tenant's load. */
 const ofTenants = loadOptions.map(({ flags }) => /^--([a-z-]+)/.exec(flags)![1]!);
 
-/** The load that a command is about. An operand that is a file is one; another is a tenant, whose load a file or Prometheus tells. */
-export async function loadOf(context: Context): Promise<Load> {
+/** The loads that a command is about, of a workload in Prometheus the named or else each of `metrics`: one at least, and one of them known. */
+export async function loadsOf(
+    context: Context,
+    metrics: readonly LoadQuery["metric"][] = allMetrics,
+): Promise<readonly Load[]> {
     const { host, operands, options } = context;
     const [operand] = operands as [string];
     const named = options.text("trace");
@@ -109,7 +126,9 @@ export async function loadOf(context: Context): Promise<Load> {
         const more = ofTenants.find((name) => options.text(name) !== undefined);
         if (more !== undefined) throw usage(`--${more} is for a tenant's load`, "name a tenant instead of a file");
         const samples = samplesOf(context, operand, "the load");
-        return { trace: operand, tenant: undefined, workload: undefined, asked: undefined, samples, forecaster: false };
+        return [
+            { trace: operand, tenant: undefined, workload: undefined, asked: undefined, samples, forecaster: false },
+        ];
     }
     const { tenant, forecaster } = await tenantOf(context, operand);
     if (named !== undefined) {
@@ -117,15 +136,18 @@ export async function loadOf(context: Context): Promise<Load> {
             throw usage("two loads are named", "leave out --trace or --prometheus");
         const workload = options.text("workload") === undefined ? undefined : workloadOf(context, tenant);
         const samples = samplesOf(context, named, "--trace");
-        return { trace: named, tenant, workload, asked: undefined, samples, forecaster };
+        return [{ trace: named, tenant, workload, asked: undefined, samples, forecaster }];
     }
     const store = storeOf(context);
-    if (store) return { ...(await measured(context, tenant, store)), forecaster };
+    if (store) return (await measured(context, tenant, store, metrics)).map((load) => ({ ...load, forecaster }));
     throw usage(
         `no load of ${operand} is named`,
         "name a Prometheus with --prometheus or TENANTRY_PROMETHEUS, or a file of its past load with --trace load.csv",
     );
 }
+
+/** The load that a command is about. An operand that is a file is one; another is a tenant, whose load a file or Prometheus tells. */
+export const loadOf = async (context: Context): Promise<Load> => (await loadsOf(context, ["cpu"]))[0]!;
 
 /** Times at which the load is not as usual, by the tenant's file. */
 export const eventsOf = ({ tenant }: Pick<Load, "tenant">): KnownEvent[] =>

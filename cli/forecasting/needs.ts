@@ -1,5 +1,5 @@
 import { cpuTarget } from "../../components/kubernetes/scaled-object";
-import { workloadBounds } from "../../components/kubernetes/sizing";
+import { workloadBounds } from "../../model/scaling";
 import { type Needs, needsOf } from "../../scaling/recommending/needs";
 import type { Load } from "./load";
 

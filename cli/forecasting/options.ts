@@ -1,3 +1,4 @@
+import type { LoadQuery } from "../../components/kubernetes/load-queries";
 import type { OptionSpec } from "../command";
 
 /** Names the Prometheus to ask where no option does. */
@@ -5,6 +6,9 @@ export const prometheusVariable = "TENANTRY_PROMETHEUS";
 
 /** Days that are read of Prometheus: what is learnt from, and a week to hold it against. */
 export const historyDays = 35;
+
+/** Loads of a workload that are forecast. */
+export const allMetrics: readonly LoadQuery["metric"][] = ["cpu", "memory", "requests"];
 
 /** What a tenant's past load is told by; Prometheus is reached as the forecaster reaches it. */
 export const historyOptions: readonly OptionSpec[] = [
@@ -36,7 +40,7 @@ export const loadOptions: readonly OptionSpec[] = [
     { flags: "--workload <name>", description: "this one of the tenant's workloads; needed where it has several" },
     {
         flags: "--metric <name>",
-        description: "this load of it (cpu); public workloads have requests",
-        choices: ["cpu", "memory", "requests"],
+        description: "this load of it (cpu; a page has all); public workloads have requests",
+        choices: allMetrics,
     },
 ];

@@ -36,6 +36,13 @@ export function formatOf<Format extends string>({ options, json }: Context): For
     return json ? "json" : (named ?? "text");
 }
 
+/** The same of a document that can be a page; without a format, a file that ends in .html is one. */
+export function pageFormatOf(context: Context): "text" | "json" | "html" {
+    const { options, json } = context;
+    const asked = options.text("format") !== undefined || json;
+    return !asked && /\.html?$/i.test(options.text("out") ?? "") ? "html" : formatOf<"html">(context);
+}
+
 /** Names of tenants that were asked for; a cell stores nothing on its own account. */
 function namesOf({ operands, options }: Context): readonly string[] {
     const all = options.flag("all");

@@ -1,45 +1,16 @@
-import { isResized } from "../../components/kubernetes/vertical-autoscaler";
-import { behaviourOf } from "../../components/shared/versions";
 import { factorAt } from "../../forecast/events";
-import type { Provenance } from "../../model/fleet";
 import { isForecast } from "../../model/scaling";
 import type { Tenant } from "../../model/schema/tenant";
-import { Cpu, Duration, Size } from "../../model/units";
-import { targetBesideForecast } from "../../scaling/policies";
+import { Duration } from "../../model/units";
 import { goal, isCalm, isCheaper, isSafer } from "../../scaling/recommending/judge";
 import { neededReplicas, type Outcome, type Scaling, type Scenario } from "../../scaling/recommending/scenario";
-import { cpuRequest, spreadOf as loadSpread, memoryRequest, type Spread } from "../../scaling/recommending/sizing";
+import { spreadOf as loadSpread } from "../../scaling/recommending/sizing";
 import type { Limits } from "../../scaling/replicas";
 import { eventsOf } from "../forecasting/load";
+import { type Candidate, type Facts, rounded, spreadOf } from "./candidate";
 import type { WorkloadHistory } from "./history";
+import { resized } from "./resized";
 import { plannedBehavior } from "./scenario";
-
-/** What recommendations are made from. */
-export interface Facts {
-    readonly tenant: Tenant;
-    readonly provenance: Provenance;
-    readonly histories: readonly WorkloadHistory[];
-    /** The largest load that was, and that nine in ten of what comes within a week stay under; cores by workload. */
-    readonly peaks: ReadonlyMap<string, { readonly seen: number; readonly expected: number | undefined }>;
-    /** What pods took to start. */
-    readonly startSeconds: number | undefined;
-    readonly forecaster: boolean;
-}
-
-/** A change that may do good: one of several, of which the first that does is taken. */
-export interface Candidate {
-    /** Field of the tenant's file, and what to write there. */
-    readonly path: string;
-    readonly value: string;
-    readonly scenario: Scenario;
-    /** Whether it is a dry run: what comes later builds on the scenario as it was. */
-    readonly dryRun?: boolean;
-    /** Why, in words; and the figures, by name. */
-    readonly why: string;
-    readonly evidence: Readonly<Record<string, number>>;
-    /** Whether its effect is worth it. */
-    accepts(after: Outcome, before: Outcome): boolean;
-}
 
 /**
  * What is looked at, in this order. What comes later builds on what was found before: a peak has to fit before anything can be told of the rest, quiet hours
@@ -66,12 +37,6 @@ const mostTries = 8;
 /** The most replicas that are left where they are lowered, by what the peak needs and by those that there were. */
 const spareForPeaks = 2;
 
-const rounded = (value: number): number => Number(value.toPrecision(4));
-const spreadOf = ({ p50, p90, max }: Spread, unit: string) => ({
-    [`p50_${unit}`]: rounded(p50),
-    [`p90_${unit}`]: rounded(p90),
-    [`max_${unit}`]: rounded(max),
-});
 const cheaperOrSafer = (after: Outcome, before: Outcome): boolean => isCheaper(after, before) || isSafer(after, before);
 
 /** Cores that workloads used. */
@@ -95,48 +60,6 @@ const withScaling = (scenario: Scenario, changes: Partial<Scaling>): Scenario =>
 });
 const withLimits = (scenario: Scenario, changes: Partial<Limits>): Scenario =>
     withScaling(scenario, { limits: { ...scenario.scaling.limits, ...changes } });
-
-function resized(
-    { tenant, histories }: Facts,
-    scenario: Scenario,
-    name: string,
-    what: "cpu" | "memory",
-): Candidate | undefined {
-    const history = histories.find((one) => one.name === name)!;
-    const { metrics } = tenant.tenant_config.autoscaling;
-    const { strategy, target } = scenario.scaling;
-    const scales = strategy !== "fixed";
-    const aimedAt = strategy === "predictive" ? targetBesideForecast(target) : target;
-    const workload = scenario.workloads.find((one) => one.name === name)!;
-    const behaviour = behaviourOf({ componentVersion: tenant.component_version });
-    if (what === "memory" && isResized(tenant, behaviour)) return undefined;
-    const spread = what === "cpu" ? history.cores : history.bytes;
-    if (!spread) return undefined;
-    const cpu = what === "cpu";
-    const present = cpu ? workload.cores * 1000 : workload.bytes;
-    const request = cpu
-        ? cpuRequest(spread.p90, scales ? aimedAt : undefined, present)
-        : memoryRequest(spread.max, scales ? metrics.memory_threshold / 100 : undefined, present);
-    if (request === undefined) return undefined;
-    const changes = cpu ? { cores: request / 1000 } : { bytes: request };
-    const after = scenario.workloads.map((one) => (one.name === name ? { ...one, ...changes } : one));
-    const more = request > present;
-    // Where replicas are scaled, each is used as much as scaling lets it, whatever it requests: a request that followed that would go on growing.
-    const isTight = spread.p90 * 1000 > present;
-    const raises = (outcome: Outcome, than: Outcome) =>
-        isCalm(outcome, than) && (isTight || outcome.violation < than.violation);
-    return {
-        path: `workloads.${name}.${what}`,
-        value: (cpu ? Cpu.millicores(request) : Size.bytes(request)).toString(),
-        scenario: { ...scenario, workloads: after },
-        why: cpu
-            ? `a replica used ${Cpu.millicores(Math.ceil(spread.p90 * 1000))} or less nine tenths of the time`
-            : `no replica held more than ${Math.ceil(spread.max / 2 ** 20)}Mi in what was measured of ${Math.floor(history.days)} days`,
-        evidence: cpu ? spreadOf(spread, "cores") : spreadOf(spread, "bytes"),
-        // A replica that has too little memory is killed, which no simulation of load tells.
-        accepts: more ? (outcome, before) => !cpu || raises(outcome, before) : isCheaper,
-    };
-}
 
 /** Cores that the largest event to come takes: the most of a usual day by its factor; 0 where none comes. */
 function eventPeak({ tenant }: Facts, { samples, to }: WorkloadHistory): number {

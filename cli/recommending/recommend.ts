@@ -4,7 +4,8 @@ import type { Origin } from "../../model/fleet";
 import { savingsOf } from "../../scaling/recommending/judge";
 import { type Outcome, outcomeOf, type Scenario, staticOf } from "../../scaling/recommending/scenario";
 import { objection, plainOf, type Tried, type Try, topFields, valueAt } from "../fixing/propose";
-import { type Candidate, candidatesOf, type Facts, type Step, steps } from "./candidates";
+import type { Candidate, Facts } from "./candidate";
+import { candidatesOf, type Step, steps } from "./candidates";
 import { replayedDays } from "./history";
 
 /** What a scenario comes to, against as many replicas all the time as the peak needs as things are. */

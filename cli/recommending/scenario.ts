@@ -1,9 +1,8 @@
 import { kubernetesVersion } from "../../components/kubernetes/names";
 import { isScaledByKeda } from "../../components/kubernetes/scaled-object";
 import { scalingBehavior } from "../../components/kubernetes/scaling";
-import { replicaBounds } from "../../components/kubernetes/sizing";
 import { behaviourOf } from "../../components/shared/versions";
-import { isForecast } from "../../model/scaling";
+import { isForecast, replicaBounds } from "../../model/scaling";
 import type { Tenant } from "../../model/schema/tenant";
 import { type Behavior, behaviorOf } from "../../scaling/hpa/behavior";
 import type { Scaling, Scenario } from "../../scaling/recommending/scenario";

@@ -42,6 +42,8 @@ export class ClusterAddons extends pulumi.ComponentResource {
     readonly releases: Readonly<Record<string, Release>>;
     /** What tenancies on this cluster wait for: every release, the gateway and the issuer. */
     readonly ready: readonly pulumi.Resource[];
+    /** Whether room is kept on the tenants' nodes. */
+    readonly headroom: boolean;
     /** Where the load balancer in front of the gateway is reached: a name, or an address where the cloud gives none. */
     readonly gatewayHost: pulumi.Output<string>;
 
@@ -63,7 +65,7 @@ export class ClusterAddons extends pulumi.ComponentResource {
         this.ready = [...Object.values(this.releases), ...parts, issuer, ...this.createForecaster()];
         this.gatewayHost = balancerHost(balancer);
         this.createProxyMonitor();
-        this.createHeadroom();
+        this.headroom = this.createHeadroom();
         this.registerOutputs({ charts: Object.fromEntries(charts.map(({ name, version }) => [name, version])) });
     }
 
@@ -211,9 +213,9 @@ export class ClusterAddons extends pulumi.ComponentResource {
     }
 
     /** Nothing waits for it: without room, replicas wait for a node. */
-    private createHeadroom(): void {
+    private createHeadroom(): boolean {
         const { scope, headroom, tenantNodes = {}, forecaster } = this.args;
-        if (headroom === undefined || !behaviourOf(scope).headroom) return;
+        if (headroom === undefined || !behaviourOf(scope).headroom) return false;
         const args = {
             scope,
             headroom,
@@ -223,6 +225,7 @@ export class ClusterAddons extends pulumi.ComponentResource {
             ...(forecaster === undefined ? {} : { scaler: this.releases.keda }),
         };
         new HeadroomPods(`${this.addonsName}-headroom`, args, { parent: this });
+        return true;
     }
 
     private createProxyMonitor(): void {

@@ -1,9 +1,9 @@
 import { momentOf } from "../../model/moments";
+import { workloadBounds } from "../../model/scaling";
 import type { WorkloadSettings } from "../../model/schema/forecasting";
 import type { Tenant } from "../../model/schema/tenant";
 import { loadQueries } from "./load-queries";
 import { tenantNamespace } from "./names";
-import { workloadBounds } from "./sizing";
 
 /** Part of what a replica serves that is aimed at where load is expected by forecast. */
 const target = 0.8;

@@ -11,6 +11,7 @@ import type { Headroom } from "../../model/headroom";
 import type { Scope } from "../cloud";
 import { headroomLimits, headroomPod, headroomQuota, priority } from "./headroom-pod";
 import { headroomScaler } from "./headroom-scaler";
+import { headroomName as component, headroomMissing, headroomQuery } from "./headroom-watch";
 import type { ScaledObject } from "./kinds/keda";
 import type { PrometheusRule } from "./kinds/monitoring";
 import { labelsOf, namespaces, podLabels } from "./names";
@@ -29,8 +30,6 @@ export interface HeadroomPodsArgs {
     /** What brings the kind of alerts. */
     readonly collector: readonly pulumi.Resource[];
 }
-
-const component = "headroom";
 
 /**
  * Pods that do nothing, and go as soon as anything else needs their place: a replica that starts takes it at once, while they wait for
@@ -128,15 +127,14 @@ export class HeadroomPods extends pulumi.ComponentResource {
         declare(PodDisruptionBudget, this.logical("budget"), this.guard(component), { spec }, opts);
     }
 
-    /** Replicas that take the room are no fault: only where none comes back is somebody told. */
     private createAlert(after: readonly pulumi.Resource[]): void {
-        const of = `{namespace="${namespaces.headroom}",deployment="${component}"}`;
+        const { alert, minutes, severity, summary } = headroomMissing;
         const rule = {
-            alert: "HeadroomMissing",
-            expr: `kube_deployment_status_replicas_available${of} < kube_deployment_spec_replicas${of}`,
-            for: "30m",
-            labels: { severity: "warning", namespace: namespaces.headroom },
-            annotations: { summary: "No node came for the room that replicas took half an hour ago" },
+            alert,
+            expr: headroomQuery(),
+            for: `${minutes}m`,
+            labels: { severity, namespace: namespaces.headroom },
+            annotations: { summary },
         };
         const object = {
             apiVersion: "monitoring.coreos.com/v1" as const,

@@ -39,6 +39,12 @@ const containersOf = (tenant: Tenant, workload: string, cluster: string | undefi
     `namespace="${tenantNamespace(tenant.tenant_id)}",container="${workload}"${from(cluster)}`;
 
 /**
+ * A measure of a workload's containers, each once: the kubelet tells the same of a container at several of its addresses, as may several collectors.
+ * A pod has one container of the workload's name.
+ */
+const once = (series: string): string => `max by (cluster, namespace, pod) (${series})`;
+
+/**
  * Loads of a workload that are measured, in the units that its replicas are sized by.
  *
  * @param cluster name that the cluster's series have where those of several lie together
@@ -51,13 +57,13 @@ export function loadQueries(tenant: Tenant, workload: string, cluster?: string):
         {
             metric: "cpu",
             unit: "cores",
-            query: `sum(rate(container_cpu_usage_seconds_total{${of}}${window(tenant)}))`,
+            query: `sum(${once(`rate(container_cpu_usage_seconds_total{${of}}${window(tenant)})`)})`,
             perReplica: spec.cpu.millicores / 1_000,
         },
         {
             metric: "memory",
             unit: "bytes",
-            query: `sum(container_memory_working_set_bytes{${of}})`,
+            query: `sum(${once(`container_memory_working_set_bytes{${of}}`)})`,
             // Memory does not follow load as CPU does: what a replica holds for itself would be scaled with it.
             perReplica: undefined,
         },
@@ -84,7 +90,7 @@ export function sizingQueries(tenant: Tenant, workload: string, cluster?: string
     const each = (metric: string) => `max by (namespace, pod) (${metric}{${pods}})`;
     const created = each("kube_pod_created");
     return {
-        replicas: `count(${memory})`,
+        replicas: `count(${once(memory)})`,
         // Over the whole time up to each point: a peak between two of them kills as well.
         largestBytes: `max(max_over_time(${memory}[5m]))`,
         startSeconds: `max((${each("kube_pod_status_ready_time")} - ${created}) and (time() - ${created} < ${startingSeconds}))`,

@@ -1,5 +1,5 @@
 import type { Tenant } from "../../model/schema/tenant";
-import { isSuspended } from "../shared/suspension";
+import { isSuspended } from "../../model/suspension";
 import type { AlertmanagerConfig, PrometheusRule, ServiceMonitor } from "./kinds/monitoring";
 import { upstream } from "./load-queries";
 import { metricLimits } from "./metrics-sizing";

@@ -1,4 +1,4 @@
-import { isForecast, triggersOf } from "../../model/scaling";
+import { isForecast, triggersOf, workloadBounds } from "../../model/scaling";
 import type { Trigger } from "../../model/schema/scaling";
 import type { Tenant } from "../../model/schema/tenant";
 import type { Behaviour } from "../shared/versions";
@@ -7,7 +7,6 @@ import { clusterPrometheus, latencyGuard, requestRate } from "./load-queries";
 import { tenantNamespace } from "./names";
 import type { Custom } from "./objects";
 import { scalingBehavior } from "./scaling";
-import { workloadBounds } from "./sizing";
 import { isResized, memoryTarget } from "./vertical-autoscaler";
 
 /**

@@ -1,8 +1,8 @@
 import type { autoscaling } from "@pulumi/kubernetes/types/input";
+import { replicaBounds } from "../../model/scaling";
 import type { Tenant } from "../../model/schema/tenant";
 import type { Behaviour } from "../shared/versions";
 import { atLeast } from "./names";
-import { replicaBounds } from "./sizing";
 import { isResized, memoryTarget } from "./vertical-autoscaler";
 
 /** Longest stabilisation that the API takes. Source: Kubernetes autoscaling/v2 HPAScalingRules. */

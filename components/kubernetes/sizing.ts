@@ -1,8 +1,7 @@
-import { mostReplicas } from "../../model/quota";
-import { maySleep } from "../../model/scaling";
+import { replicaBounds } from "../../model/scaling";
 import type { Tenant, Workload } from "../../model/schema/tenant";
+import { isSuspended, runningQuota } from "../../model/suspension";
 import { Cpu, Duration, Size } from "../../model/units";
-import { isSuspended, runningQuota } from "../shared/suspension";
 
 /** Arithmetic behind a tenancy's numbers. Imports no Pulumi. */
 
@@ -23,23 +22,6 @@ export interface ContainerSize {
     readonly memory: Size;
     readonly scratch: Size;
     readonly scratchLimit: Size;
-}
-
-/** Most and fewest replicas that a workload of the tenant may have. */
-export function replicaBounds(tenant: Pick<Tenant, "tenant_config">): { readonly min: number; readonly max: number } {
-    const { enabled, min_replicas: min } = tenant.tenant_config.autoscaling;
-    const max = mostReplicas(tenant);
-    // An autoscaler on CPU and memory cannot start from nothing: without pods there is nothing to measure.
-    return enabled ? { min: Math.max(1, min), max: Math.max(1, min, max) } : { min, max };
-}
-
-/** Most and fewest replicas of one workload: none where a trigger starts one again. */
-export function workloadBounds(
-    tenant: Pick<Tenant, "tenant_config" | "workloads">,
-    workload: string,
-): { readonly min: number; readonly max: number } {
-    const { min, max } = replicaBounds(tenant);
-    return { min: maySleep(tenant, workload) ? 0 : min, max };
 }
 
 /** Replicas that a workload is told to have; `undefined` where an autoscaler says how many. */

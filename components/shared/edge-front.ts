@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../model/schema/tenant";
+import { isSuspended } from "../../model/suspension";
 import { publicWorkloads } from "../kubernetes/edge";
 import type { ClusterGround } from "../kubernetes/ground";
-import { isSuspended } from "./suspension";
 
 /** What the edge of a tenant stands in front of: the same for every cloud. */
 export interface EdgeFront {

@@ -1,5 +1,6 @@
 import { cellHeadroom, type Headroom } from "../../model/headroom";
 import { siloDomain } from "../../model/hosts";
+import { nodeLimits } from "../../model/node-limits";
 import { tenantQuota } from "../../model/quota";
 import type { Cell } from "../../model/schema/cell";
 import type { ThreatDetection } from "../../model/schema/fields";
@@ -8,14 +9,13 @@ import type { PerimeterSettings } from "../../model/schema/perimeter";
 import type { RegistrySettings } from "../../model/schema/registry";
 import type { DatabaseEngine } from "../../model/schema/services";
 import type { Tenant } from "../../model/schema/tenant";
+import { siloHeadroom } from "../../model/silo-headroom";
+import { runningQuota } from "../../model/suspension";
 import type { Duration, Size } from "../../model/units";
 import { kubernetesVersion } from "../kubernetes/names";
 import { begunStrict } from "./begun";
-import { siloHeadroom } from "./headroom";
 import { siloSystemNodes } from "./owners";
 import { isLeaving, isProtected } from "./protection";
-import { nodeLimits } from "./sizing";
-import { runningQuota } from "./suspension";
 
 /** A domain and the zone of the cloud's DNS that answers for it. */
 export interface DnsZone {

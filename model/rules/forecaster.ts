@@ -1,3 +1,4 @@
+import { hasForecaster } from "../forecaster";
 import type { Problem } from "../problem";
 import { problem } from "../report";
 import { isForecast } from "../scaling";
@@ -8,13 +9,11 @@ const path = ["tenant_config", "autoscaling", "strategy"];
 
 /** Tenants that are to be forecast on a cluster where nothing makes forecasts. */
 export function forecasterProblems({ tenants, cells }: FleetView): readonly Problem[] {
-    const images = new Map(cells.map(({ cell }) => [cell.cell, cell.forecaster.image]));
     return tenants.flatMap((resolved) => {
         const { tenant } = resolved;
         if (!isForecast(tenant) || tenant.component_version === firstComponentVersion) return [];
-        const { isolation, cell, forecaster } = tenant.placement;
-        const image = isolation === "silo" ? forecaster.image : images.get(cell ?? "");
-        if (image !== undefined) return [];
+        if (hasForecaster(tenant, cells)) return [];
+        const { isolation, cell } = tenant.placement;
         const where =
             isolation === "silo"
                 ? "placement.forecaster.image, in the tenant's file or in organisation/defaults.yaml"

@@ -16,18 +16,37 @@ const filled = (list: unknown): Truth => {
 const isOn = (value: unknown): Truth => ask(value, (on) => !isFalse(on));
 
 const route = "kubernetes:monitoring.coreos.com/v1alpha1:AlertmanagerConfig";
+const charts = ["kubernetes:helm.sh/v3:Release", "kubernetes:helm.sh/v4:Chart"];
 
-/** A receiver of Alertmanager tells somebody by one of its lists of ways, such as `snsConfigs`. */
-function routed(stack: StackView): Truth {
+/** A receiver of Alertmanager tells somebody by one of its lists of ways, such as `snsConfigs`, or `sns_configs` in its own file. */
+function hasWay(receiver: unknown): Truth {
+    const ways = entries(receiver);
+    if (ways === unknown) return unknown;
+    return some(ways.map(([name, list]) => /(Configs|_configs)$/.test(name) && filled(list)));
+}
+
+/** Whether a route takes the alert: the operator gives it those of its own namespace alone. */
+function routedThere(alert: ResourceView, stack: StackView): Truth {
+    const namespace = alert.get("metadata.namespace");
     return some(
-        stack.ofType(route).map((one) =>
-            someItem(one.get("spec.receivers"), (receiver) => {
-                const ways = entries(receiver);
-                return ways === unknown
-                    ? unknown
-                    : some(ways.map(([name, list]) => name.endsWith("Configs") && filled(list)));
-            }),
-        ),
+        stack.ofType(route).map((one) => {
+            const there = ask(namespace, (its) => ask(one.get("metadata.namespace"), (own) => its === own));
+            return every([there, someItem(one.get("spec.receivers"), hasWay)]);
+        }),
+    );
+}
+
+/** Whether what no route takes is told by the receiver that a chart's own settings name for it. */
+function routedByChart(stack: StackView): Truth {
+    return some(
+        stack.ofType(...charts).map((one) => {
+            const of = (path: string) => one.get(`values.alertmanager.${path}`);
+            const root = of("config.route.receiver");
+            const told = someItem(of("config.receivers"), (receiver) =>
+                every([ask(root, (name) => ask(at(receiver, "name"), (own) => own === name)), hasWay(receiver)]),
+            );
+            return every([isOn(of("enabled")), told]);
+        }),
     );
 }
 
@@ -51,15 +70,16 @@ const alerts: Readonly<Record<string, Alert>> = {
     },
     "kubernetes:monitoring.coreos.com/v1:PrometheusRule": {
         about: ["spec.groups"],
-        tells: (_, stack) => routed(stack),
+        tells: (one, stack) => some([routedThere(one, stack), routedByChart(stack)]),
     },
 };
 
 /** Alerts of every cloud, and who hears of those in a cluster. */
-export const alertTypes: readonly string[] = [...Object.keys(alerts), route];
+export const alertTypes: readonly string[] = [...Object.keys(alerts), route, ...charts];
 export const alertProperties: readonly string[] = [
     ...Object.values(alerts).flatMap(({ about }) => about),
-    ...["alarmActions", "actionsEnabled", "actions", "enabled", "notificationChannels", "spec.receivers"],
+    ...["alarmActions", "actionsEnabled", "actions", "enabled", "notificationChannels"],
+    ...["spec.receivers", "metadata.namespace", "values"],
 ];
 
 const isPart = (char: string | undefined): boolean => char !== undefined && /[\w-]/.test(char);

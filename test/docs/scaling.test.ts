@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { siloHeadroom } from "../../components/shared/headroom";
+import { siloHeadroom } from "../../model/silo-headroom";
 import { fleetOf, quiet } from "../model/helpers/fleet";
 
 const page = readFileSync(join(__dirname, "../../docs/scaling.md"), "utf8");

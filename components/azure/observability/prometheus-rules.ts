@@ -1,5 +1,7 @@
 import * as alertsmanagement from "@pulumi/azure-native/alertsmanagement";
 import type * as pulumi from "@pulumi/pulumi";
+import { headroomQuery, headroomMissing as room } from "../../kubernetes/headroom-watch";
+import { namespaces } from "../../kubernetes/names";
 import { AzureComponent, type Transforms } from "../component";
 import type { AzureContext } from "../context";
 import { azureName } from "../names";
@@ -75,8 +77,12 @@ export class PrometheusRules extends AzureComponent {
     }
 }
 
-/** What is watched of a cluster as such. */
-export function clusterWatches(): readonly MetricWatch[] {
+/**
+ * What is watched of a cluster as such.
+ *
+ * @param headroom whether room is kept on nodes, whose pods may wait for theirs
+ */
+export function clusterWatches(headroom: boolean): readonly MetricWatch[] {
     const watch = (alert: string, expr: string, duration: string, severity: string, summary: string): MetricWatch => ({
         alert,
         expr,
@@ -102,7 +108,7 @@ export function clusterWatches(): readonly MetricWatch[] {
         ),
         watch(
             "AddonUnavailable",
-            'kube_deployment_status_replicas_unavailable{namespace!~"tenant-.*"} > 0',
+            `kube_deployment_status_replicas_unavailable{namespace!~"tenant-.*${headroom ? `|${namespaces.headroom}` : ""}"} > 0`,
             "15m",
             "warning",
             "Replicas of an add-on are unavailable",
@@ -115,5 +121,6 @@ export function clusterWatches(): readonly MetricWatch[] {
             "A certificate expires in two weeks",
         ),
         watch("MetricsMissing", "absent(up)", "15m", "critical", "No metrics come from the cluster"),
+        ...(headroom ? [watch(room.alert, headroomQuery(), `${room.minutes}m`, room.severity, room.summary)] : []),
     ];
 }

@@ -60,9 +60,9 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
         ? sharedServer(cell, context, foundation, keys.database, inCluster)
         : undefined;
     const alerts = new Alerts("alerts", context, ownerTargets(cell), opts);
-    const { controlPlane } = foundation.cluster;
+    const { controlPlane, addons } = foundation.cluster;
     const alarms: AlarmSpec[] = [
-        ...clusterAlarms(controlPlane.name),
+        ...clusterAlarms(controlPlane.name, addons.headroom),
         ...(database ? databaseAlarms(database.identifier, database.connections.serverConnections) : []),
     ];
     new Alarms("alarms", context, { alarms, channels: alerts.channels }, opts);

@@ -1,3 +1,6 @@
+import { headroomMissing, headroomQuery } from "../../kubernetes/headroom-watch";
+import { namespaces } from "../../kubernetes/names";
+
 /** What alarms watch, as plain data. Names of metrics are those that Google documents for each service (from knowledge, unverified). */
 
 interface Watch {
@@ -87,9 +90,13 @@ const asked = (
     severity: Watch["severity"] = "CRITICAL",
 ): QueryWatch => ({ kind: "query", name, description, query, minutes, severity });
 
-/** Alarms of a cluster. */
-export function clusterAlarms(cluster: string): readonly AlarmSpec[] {
-    const on = `cluster="${cluster}"`;
+/**
+ * Alarms of a cluster.
+ *
+ * @param headroom whether room is kept on nodes, whose pods may wait for theirs
+ */
+export function clusterAlarms(cluster: string, headroom: boolean): readonly AlarmSpec[] {
+    const on = `cluster="${cluster}"${headroom ? `,namespace!="${namespaces.headroom}"` : ""}`;
     return [
         asked(
             "cluster-pods-waiting",
@@ -103,7 +110,13 @@ export function clusterAlarms(cluster: string): readonly AlarmSpec[] {
             `sum(increase(kubernetes_io:container_restart_count{monitored_resource="k8s_container",cluster_name="${cluster}",namespace_name!~"tenant-.*"}[15m])) > 10`,
             5,
         ),
+        ...(headroom ? [headroomAlarm(cluster)] : []),
     ];
+}
+
+function headroomAlarm(cluster: string): AlarmSpec {
+    const { summary, minutes } = headroomMissing;
+    return asked("cluster-headroom-missing", summary, headroomQuery(cluster), minutes, "WARNING");
 }
 
 /** Alarms of a tenant's workload. */

@@ -2,6 +2,7 @@ import { ServiceAccount as KubernetesAccount } from "@pulumi/kubernetes/core/v1/
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import { hasSilo } from "../../../model/silo";
+import { isSuspended } from "../../../model/suspension";
 import type { EdgeProof, TenantServices } from "../../cloud";
 import { labelsOf, tenantNamespace } from "../../kubernetes/names";
 import { declare } from "../../kubernetes/objects";
@@ -10,7 +11,6 @@ import { edgeFront } from "../../shared/edge-front";
 import { emptied } from "../../shared/moving";
 import { isLeaving, isProtected } from "../../shared/protection";
 import { imagesOf } from "../../shared/registry";
-import { isSuspended } from "../../shared/suspension";
 import { behaviourOf } from "../../shared/versions";
 import { Budget } from "../budget";
 import { ClusterAccess, subjectOf } from "../cluster/access";

@@ -66,7 +66,11 @@ export function declareHome(
         identity,
         database,
         cache,
-        alarms: [...(database?.alarms ?? []), ...(cache?.alarms ?? []), ...clusterAlarms(ground.clusterName)],
+        alarms: [
+            ...(database?.alarms ?? []),
+            ...(cache?.alarms ?? []),
+            ...clusterAlarms(ground.clusterName, foundation.cluster.addons.headroom),
+        ],
         outputs: { clusterName: name, kubeconfig, networkId: foundation.network.path },
     };
 }

@@ -118,6 +118,47 @@ describe("tenantry forecast", () => {
         expect(short.out).toContain("no forecast: less than a day of load");
     });
 
+    test("draws a page of what was measured and what is forecast, which reaches nothing", async () => {
+        const made = await tenantry(["forecast", file("load.csv"), "--horizon", "2d", "--out", file("load.html")]);
+        expect(made).toMatchObject({ code: 0, out: "", err: `wrote ${file("load.html")}\n` });
+        const page = readFileSync(file("load.html"), "utf8");
+        expect(page.match(/role="img"/g)).toHaveLength(1);
+        const steps = (form: string) =>
+            new RegExp(`<path class="${form}" d="(M[^"]*H1000\\.0|M[^"]*H666\\.7V160Z)"`).exec(page)![1]!.match(/H/g)!;
+        expect([steps("area"), steps("line"), steps("dashed")].map(({ length }) => length)).toEqual([96, 48, 48]);
+        for (const words of [
+            "measured, hourly means",
+            "forecast, p50",
+            "forecast, p90",
+            "the weighted median of models",
+        ])
+            expect(page).toContain(words);
+        expect(page).toContain("<td>2026-07-01</td>");
+        expect(page).toContain("default-src 'none'");
+        expect(page).not.toMatch(/NaN|undefined|Infinity|<script|src=|href=/);
+        const same = await tenantry(["forecast", file("load.csv"), "--horizon", "2d", "--format", "html"]);
+        expect(same.out).toBe(page);
+    });
+
+    test("draws gaps as gaps, and says of a load that is too short why there is no forecast", async () => {
+        const lines = csv(30).split("\n");
+        const gap = lines.filter((line) => !line.startsWith("2026-06-29T"));
+        writeFileSync(file("gap.csv"), gap.join("\n"));
+        const { out } = await tenantry(["forecast", file("gap.csv"), "--horizon", "2d", "--format", "html"]);
+        expect(/<path class="area" d="(M0\.0,[^"]*)"/.exec(out)![1]!.match(/M/g)).toHaveLength(2);
+        const short = await tenantry(["forecast", file("short.csv"), "--format", "html"]);
+        expect(short.out).toContain("no forecast: less than a day of load");
+        expect(short.out.match(/<path class="(area|line|dashed)"/g)).toHaveLength(2); // of the legend and the chart
+        expect(short.out).not.toMatch(/NaN|undefined|Infinity/);
+    });
+
+    test("escapes the names of files in a page", async () => {
+        writeFileSync(file("a<b>&.csv"), csv(3));
+        const { out } = await tenantry(["forecast", file("a<b>&.csv"), "--format", "html"]);
+        expect(out).toContain("a&lt;b&gt;&amp;.csv</h1>");
+        expect(out).not.toContain("a<b>");
+    });
+
     test("is written to a file, and refuses a zone that is none", async () => {
         const { code } = await tenantry(["forecast", file("load.csv"), "--json", "--out", file("out.json")]);
         expect(code).toBe(0);

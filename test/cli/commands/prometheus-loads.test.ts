@@ -50,7 +50,7 @@ describe("a tenant's load in Prometheus", () => {
         const document = JSON.parse(out);
         expect(document).toMatchObject({ tenant: "acme", workload: "web", metric: "cpu", unit: "cores" });
         expect(document.query).toBe(
-            'sum(rate(container_cpu_usage_seconds_total{namespace="tenant-acme",container="web"}[3m]))',
+            'sum(max by (cluster, namespace, pod) (rate(container_cpu_usage_seconds_total{namespace="tenant-acme",container="web"}[3m])))',
         );
         expect(document.end).toBe("2026-11-29T12:00:00Z");
         expect(document.points).toHaveLength(24);
@@ -145,6 +145,63 @@ describe("a tenant's load in Prometheus", () => {
         expect(ofPool.err).toContain("the database server of acme is the cell's");
     });
 
+    test("is drawn of each of its metrics, with replicas and the disk", async () => {
+        const used = join(folder, "growing.csv");
+        const GiB = 2 ** 30;
+        const lines = Array.from({ length: 30 }, (_, at) => `${now - (29 - at) * day},${(10 + at / 2) * GiB}`);
+        writeFileSync(used, lines.join("\n"));
+        const file = `${two.replace("isolation: pool", "isolation: bridge")}tenant_config:\n  autoscaling: { min_replicas: 3, max_replicas: 20 }\n`;
+        const args = ["forecast", "acme", "--tenants", smallFleet({ "acme.yaml": file }), "--format", "html"];
+        const page = async (prometheus: string, ...more: string[]) =>
+            (await tenantry([...args, "--prometheus", prometheus, ...more])).out;
+        const headings = (html: string) => [...html.matchAll(/<h[123]>([^<]*)</g)].map(([, words]) => words);
+        const store = await storeOf(office);
+        const web = await page(store, "--workload", "web", "--storage", used);
+        expect(headings(web)).toEqual([
+            "Forecast of acme web",
+            "cpu",
+            "Replicas",
+            "memory",
+            "requests",
+            "Disk of the database",
+        ]);
+        expect(web.match(/role="img"/g)).toHaveLength(5);
+        expect(web).toContain("planned, 3 to 20");
+        expect(web).toContain("database.max_storage 100Gi: full on 2027-04-29");
+        expect(web).not.toMatch(/NaN|undefined|Infinity/);
+        expect(headings(await page(store, "--workload", "jobs"))).toEqual([
+            "Forecast of acme jobs",
+            "cpu",
+            "Replicas",
+            "memory",
+        ]);
+        expect(headings(await page(store, "--workload", "web", "--metric", "memory"))).toEqual([
+            "Forecast of acme web",
+            "memory",
+        ]);
+    });
+
+    test("is drawn where one of its metrics is not known, which is said", async () => {
+        const server = await serverOf((_, body, response) => {
+            const form = new URLSearchParams(body);
+            const values: [number, string][] = [];
+            if (form.get("query")!.includes("cpu"))
+                for (let t = Number(form.get("start")); t <= Number(form.get("end")); t += 300)
+                    values.push([t, String(office(t))]);
+            const result = values.length > 0 ? [{ metric: {}, values }] : [];
+            response.end(JSON.stringify({ status: "success", data: { resultType: "matrix", result } }));
+        });
+        onTestFinished(server.close);
+        const { code, out } = await acme("forecast", server.url.origin, "--format", "html");
+        expect(code).toBe(0);
+        expect(out).toContain(
+            "Nothing is known of it: sum(max by (cluster, namespace, pod) (container_memory_working_set_bytes{",
+        );
+        expect(out.match(/role="img"/g)).toHaveLength(2);
+        const none = await acme("forecast", await storeOf(() => undefined), "--format", "html");
+        expect(none).toMatchObject({ code: 2, err: expect.stringContaining("knows nothing of this load") });
+    });
+
     test("knows the events and the time zone of its file", async () => {
         const sale =
             "tenant_config:\n  autoscaling:\n    strategy: predictive\n    time_zone: Europe/Berlin\n    events:\n      - { name: sale, from: 2026-11-30, to: 2026-12-01, factor: 3 }\n";
@@ -203,7 +260,7 @@ describe("a tenant's load in Prometheus", () => {
             Array.from({ length: 21 * 288 + 1 }, (_, at) => now - 21 * day + at * 300),
         );
         expect(seen[0]!.form.get("query")).toBe(
-            'sum(container_memory_working_set_bytes{namespace="tenant-acme",container="web",cluster="eu-1"})',
+            'sum(max by (cluster, namespace, pod) (container_memory_working_set_bytes{namespace="tenant-acme",container="web",cluster="eu-1"}))',
         );
     });
 
@@ -230,7 +287,9 @@ describe("a tenant's load in Prometheus", () => {
     ])("of which it knows %s is an error that shows the query", async (_, load) => {
         const { code, err } = await acme("simulate", await storeOf(load));
         expect(code).toBe(2);
-        expect(err).toContain("knows nothing of this load: sum(rate(container_cpu_usage_seconds_total{");
+        expect(err).toContain(
+            "knows nothing of this load: sum(max by (cluster, namespace, pod) (rate(container_cpu_usage_seconds_total{",
+        );
         expect(err).toContain("fix: check that the tenant runs there");
     });
 

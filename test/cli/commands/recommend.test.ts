@@ -32,7 +32,7 @@ async function storeOf(
     const nothing: Course = () => undefined;
     const courseOf = (query: string): Course => {
         if (query.includes("kube_pod_status_ready_time")) return starts ?? nothing;
-        if (query.startsWith("count(container_memory")) return replicas ?? nothing;
+        if (query.startsWith("count(max by (cluster, namespace, pod) (container_memory")) return replicas ?? nothing;
         if (query.startsWith("max(max_over_time(container_memory")) return memory ?? nothing;
         return cpu;
     };

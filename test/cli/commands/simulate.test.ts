@@ -84,7 +84,9 @@ describe("simulate", () => {
         const { code } = await tenantry(["simulate", load, "--out", path]);
         expect(code).toBe(0);
         const page = readFileSync(path, "utf8");
-        expect(page.match(/<svg /g)).toHaveLength(4);
+        expect(page.match(/role="img"/g)).toHaveLength(4);
+        expect(page.match(/class="area" d="M0\.0,160/g)).toHaveLength(4);
+        expect(page).toContain("replicas, simulated");
         expect(page).toContain("<td>predictive</td>");
         expect(page).toContain("default-src 'none'");
         expect(page).not.toMatch(/NaN|undefined|Infinity|<script|src=|href=/);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { candidatesOf, type Facts, type Step } from "../../../cli/recommending/candidates";
+import type { Facts } from "../../../cli/recommending/candidate";
+import { candidatesOf, type Step } from "../../../cli/recommending/candidates";
 import type { WorkloadHistory } from "../../../cli/recommending/history";
 import { plannedScenario } from "../../../cli/recommending/scenario";
 import type { Origin } from "../../../model/fleet";

@@ -8,11 +8,11 @@ import {
     largestContainer,
     namespaceQuota,
     rateLimitPerProxy,
-    replicaBounds,
     rolloutPods,
     seconds,
 } from "../../../components/kubernetes/sizing";
 import { mostReplicas, tenantQuota } from "../../../model/quota";
+import { replicaBounds } from "../../../model/scaling";
 import type { Tenant } from "../../../model/schema/tenant";
 import { Duration } from "../../../model/units";
 import { sampleTenant, tenantInput } from "./sample";

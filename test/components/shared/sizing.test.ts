@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atLeastAllowed, connectionBudget, nodeLimits } from "../../../components/shared/sizing";
+import { atLeastAllowed, connectionBudget } from "../../../components/shared/sizing";
 import { sharedPool } from "../../../model/servers";
 
 const memory = fc.integer({ min: 1, max: 512 });
@@ -59,23 +59,6 @@ describe("atLeastAllowed", () => {
                 else expect(chosen).toBe(list.at(-1));
                 expect(list.filter((value) => value >= wanted && value < chosen)).toEqual([]);
             }),
-        );
-    });
-});
-
-describe("nodeLimits", () => {
-    it("leaves room beside the tenant's peak, and never less than a first node needs", () => {
-        fc.assert(
-            fc.property(
-                fc.double({ min: 0, max: 5000, noNaN: true }),
-                fc.double({ min: 0, max: 9000, noNaN: true }),
-                (cores, gibibytes) => {
-                    const limits = nodeLimits({ cpu: { cores }, memory: { gibibytes } });
-                    expect(Number(limits.cpu)).toBeGreaterThanOrEqual(Math.max(16, cores));
-                    expect(limits.memory).toMatch(/^\d+Gi$/);
-                    expect(Number.parseInt(limits.memory, 10)).toBeGreaterThanOrEqual(Math.max(64, gibibytes));
-                },
-            ),
         );
     });
 });

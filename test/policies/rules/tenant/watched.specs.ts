@@ -21,10 +21,25 @@ const condition = (filter: string) => ({
 });
 const web = deployment({ metadata: { name: "web", namespace: "tenant-acme" } });
 const rules = declare("kubernetes:monitoring.coreos.com/v1:PrometheusRule", {
+    metadata: { namespace: "tenant-acme" },
     spec: { groups: [{ name: "web", rules: [{ alert: "Down", expr: "x", labels: { workload: "web" } }] }] },
 });
-const routed = (receiver: object): Declared =>
-    declare("kubernetes:monitoring.coreos.com/v1alpha1:AlertmanagerConfig", { spec: { receivers: [receiver] } });
+const routed = (receiver: object, namespace: unknown = "tenant-acme"): Declared =>
+    declare("kubernetes:monitoring.coreos.com/v1alpha1:AlertmanagerConfig", {
+        metadata: { namespace },
+        spec: { receivers: [receiver] },
+    });
+const sns = { sns_configs: [{ topic_arn: later() }] };
+const chart = (config: unknown, more: object = {}): Declared =>
+    declare("kubernetes:helm.sh/v3:Release", {
+        chart: "kube-prometheus-stack",
+        values: { alertmanager: { config, ...more } },
+    });
+/** Settings of Alertmanager as charts take them. */
+const byOwner = (ways: object) => ({
+    route: { receiver: "owner", routes: [{ receiver: "null", matchers: ['severity = "info"'] }] },
+    receivers: [{ name: "null" }, { name: "owner", ...ways }],
+});
 
 export const watchedSpecs: readonly Spec[] = [
     {
@@ -74,6 +89,14 @@ export const watchedSpecs: readonly Spec[] = [
                 acme,
             ],
             "a workload": [web, rules, routed({ name: "team", emailConfigs: [{ to: "team@example.com" }] }), acme],
+            "a workload by the cluster's own receiver": [web, rules, chart(byOwner(sns)), cell()],
+            "a workload by the cluster's own, beside a route of another namespace": [
+                web,
+                rules,
+                routed({ name: "t", snsConfigs: [{}] }, "tenant-other"),
+                chart(byOwner(sns)),
+                acme,
+            ],
         },
         fail: {
             nothing: [database, acme],
@@ -82,6 +105,16 @@ export const watchedSpecs: readonly Spec[] = [
             "another database": [database, onDatabase(told, "tn-acme-database-2"), acme],
             "nobody is told, on Azure": [server, azureAlert({ scopes: [later(server)] }), acme],
             "a workload without a receiver": [web, rules, routed({ name: "nobody" }), acme],
+            "a route of another namespace": [web, rules, routed({ name: "t", snsConfigs: [{}] }, "tenant-other"), acme],
+            "the cluster's own receiver tells nobody": [web, rules, chart(byOwner({})), cell()],
+            "the cluster's own receiver is another": [
+                web,
+                rules,
+                chart({ ...byOwner(sns), route: { receiver: "null" } }),
+                cell(),
+            ],
+            "an Alertmanager that is off": [web, rules, chart(byOwner(sns), { enabled: false }), cell()],
+            "a chart without settings": [web, rules, chart(undefined), cell()],
             "another workload": [
                 deployment({ metadata: { name: "api" } }),
                 rules,
@@ -92,6 +125,9 @@ export const watchedSpecs: readonly Spec[] = [
         unknown: {
             "what the alert is about": [database, metricAlarm({ dimensions: later(), ...told }), acme],
             "who is told": [database, onDatabase({ alarmActions: later() }), acme],
+            "the namespace of a route": [web, rules, routed({ name: "t", snsConfigs: [{}] }, later()), acme],
+            "the cluster's own receivers": [web, rules, chart({ ...byOwner(sns), receivers: later() }), cell()],
+            "which of the cluster's receivers": [web, rules, chart({ ...byOwner(sns), route: later() }), cell()],
             "the state": [database, tenant({ state: later() })],
         },
         notApplicable: {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { siloHeadroom } from "../../../components/shared/headroom";
-import { cellHeadroom } from "../../../model/headroom";
-import type { Tenant } from "../../../model/schema/tenant";
-import { Cpu, Size } from "../../../model/units";
-import { sampleTenant } from "../kubernetes/sample";
+import { cellHeadroom } from "../../model/headroom";
+import type { Tenant } from "../../model/schema/tenant";
+import { siloHeadroom } from "../../model/silo-headroom";
+import { Cpu, Size } from "../../model/units";
+import { sampleTenant } from "../components/kubernetes/sample";
 
 type Change = NonNullable<Parameters<typeof sampleTenant>[0]>;
 const silo = (headroom: number, more: Change = () => {}): Tenant =>

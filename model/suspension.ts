@@ -1,6 +1,6 @@
-import { type Quota, tenantQuota } from "../../model/quota";
-import type { Tenant } from "../../model/schema/tenant";
-import { Cpu, Size } from "../../model/units";
+import { type Quota, tenantQuota } from "./quota";
+import type { Tenant } from "./schema/tenant";
+import { Cpu, Size } from "./units";
 
 /** Whether the tenant is suspended: nothing of it runs, and all that holds data or leads to it stays. */
 export function isSuspended(tenant: Pick<Tenant, "state">): boolean {

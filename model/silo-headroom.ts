@@ -1,9 +1,9 @@
-import { type Amounts, fewestPods, type Headroom, podsFor, raise } from "../../model/headroom";
-import { tenantQuota } from "../../model/quota";
-import type { Tenant, Workload } from "../../model/schema/tenant";
-import { Cpu, Size } from "../../model/units";
-import { workloadBounds } from "../kubernetes/sizing";
+import { type Amounts, fewestPods, type Headroom, podsFor, raise } from "./headroom";
+import { tenantQuota } from "./quota";
+import { workloadBounds } from "./scaling";
+import type { Tenant, Workload } from "./schema/tenant";
 import { isSuspended } from "./suspension";
+import { Cpu, Size } from "./units";
 
 type Bounds = ReturnType<typeof workloadBounds>;
 

@@ -1,0 +1,39 @@
+import type { Forecaster, Point } from "../../forecast/forecaster";
+import type { Needs } from "../../scaling/recommending/needs";
+import type { Context } from "../command";
+import { usage } from "../planning/request";
+import { eventsOf, type Load } from "./load";
+import { needing } from "./needs";
+
+/** A load, and what is to be expected after it. */
+export interface Forecast {
+    readonly load: Load;
+    readonly made: Forecaster;
+    /** An hour each from the end of the load on; none where there is no forecast. */
+    readonly points: readonly Point[];
+    /** What serves a load; undefined where nothing tells how much a replica serves. */
+    readonly needs: ((load: number) => Needs) | undefined;
+}
+
+/** Forecasts of loads, so many hours ahead. */
+export async function forecastsOf(
+    { options }: Context,
+    loads: readonly Load[],
+    hours: number,
+): Promise<readonly Forecast[]> {
+    const [{ fit: fitted }, { loadDecomposer }] = await Promise.all([
+        import("../../forecast/fit.js"),
+        import("../../forecast/load.js"),
+    ]);
+    const decompose = await loadDecomposer();
+    return loads.map((load) => {
+        const zone = options.text("zone") ?? load.tenant?.tenant_config.autoscaling.time_zone;
+        try {
+            const made = fitted(load.samples, { decompose, horizon: hours * 3600, zone, events: eventsOf(load) });
+            return { load, made, points: made.forecast(made.end, hours * 3600, 3600), needs: needing(load) };
+        } catch (error) {
+            if (!(error instanceof RangeError)) throw error;
+            throw usage(error.message, "--zone takes a name such as Europe/Stockholm");
+        }
+    });
+}
