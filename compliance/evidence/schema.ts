@@ -82,6 +82,11 @@ export const evidenceSchema = z.strictObject({
     format: z.literal("tenantry-evidence"),
     version: z.literal(1),
     time: z.iso.datetime().describe("When the run began, UTC."),
+    asOf: z.iso
+        .date()
+        .describe(
+            "The day, UTC, whose levels, thresholds and exemptions held: that of `time`, or another that was asked for.",
+        ),
     subject: z.strictObject({
         project: text,
         stack: text,

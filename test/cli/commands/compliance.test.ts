@@ -118,6 +118,45 @@ describe("compliance report", () => {
         expect(second.out).toMatch(/chain was whole when this page was made, at <code class="hash">1:[0-9a-f]{64}/);
     });
 
+    it("tells the day that it judged at in what it writes, in the audit log and on the screen", {
+        timeout: 60_000,
+    }, async () => {
+        const into = folder();
+        const directory = smallFleet({
+            "policies.yaml":
+                "statements:\n  - when: {tiers: [free], until: 2026-11-01}\n    policies: {aws-kms-rotation: disabled}\n",
+        });
+        const evidenceOn = async (name: string, ...args: readonly string[]) => {
+            const { code, err } = await report(["acme", "--json", "--out", join(into, name), ...args], directory);
+            expect(code).toBe(0);
+            const evidence = evidenceSchema.parse(JSON.parse(readFileSync(join(into, name), "utf8")));
+            return { err, evidence, rule: evidence.rules.find(({ rule }) => rule === "aws-kms-rotation")! };
+        };
+        const past = await evidenceOn("past.json", "--as-of", "2026-10-15");
+        expect(past.evidence).toMatchObject({ time: "2026-11-29T12:00:00.000Z", asOf: "2026-10-15" });
+        expect(past.rule.level).toBe("disabled");
+        expect(past.err).toContain("judged as of 2026-10-15");
+        const now = await evidenceOn("now.json");
+        expect(now.evidence.asOf).toBe("2026-11-29");
+        expect(now.rule.level).not.toBe("disabled");
+        expect(now.err).not.toContain("judged as of");
+        const log = readFileSync(join(directory, ".tenantry", "audit.jsonl"), "utf8")
+            .trim()
+            .split("\n");
+        expect(log.map((line) => JSON.parse(line).data.asOf)).toEqual(["2026-10-15", "2026-11-29"]);
+    });
+
+    it("judges as of the day that takes the clock's place, so that the same time gives the same bytes", {
+        timeout: 60_000,
+    }, async () => {
+        const directory = smallFleet();
+        const records = join(directory, ".tenantry");
+        const args = ["compliance", "report", "acme", "--json", "--tenants", directory, "--records", records];
+        const on = async (day: string) => (await tenantry(args, { env, today: () => day })).out;
+        expect(JSON.parse(await on("2027-03-01")).asOf).toBe("2026-11-29");
+        expect(await on("2027-03-01")).toBe(await on("2026-11-29"));
+    });
+
     it("says what is wrong before it plans", async () => {
         expect(await report(["--all", "acme"])).toMatchObject({ code: 2 });
         expect(await report(["acme", "--json", "--format", "markdown"])).toMatchObject({ code: 2 });
