@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname } from "node:path";
 import { anchorOf } from "../../operations/records/audit-entries";
 import { verifyAudit } from "../../operations/records/audit-verify";
-import { type EvidenceRun, evidenceRuns } from "../../operations/records/evidence-entries";
+import { evidenceRuns } from "../../operations/records/evidence-entries";
 import type { Context } from "../command";
 import { manifestName } from "../compliance/manifest";
+import { Recorded } from "../compliance/recorded";
 import { type Checked, Checker, type FileFinding, joined } from "../compliance/verify";
 import { type ExitCode, exitCode } from "../exit";
 import { existingPath, shownPath } from "../locations";
@@ -14,8 +15,7 @@ import { count, printable, styleFor } from "../render/style";
 import { anchorGiven } from "./audit-verify";
 
 /** The files of all runs, the last run of each path; those that are gone are told, and are no edit. */
-function everything(root: string, runs: readonly EvidenceRun[], checker: Checker) {
-    const paths = [...new Set(runs.map(({ file }) => resolve(dirname(root), file)))].sort();
+function everything({ paths }: Recorded, checker: Checker) {
     const there = paths.filter((path) => existsSync(path));
     const gone = paths.filter((path) => !existsSync(path));
     const of = (path: string): Checked => checker.path(basename(path) === manifestName ? dirname(path) : path);
@@ -32,8 +32,9 @@ export async function run({ host, operands, options, json }: Context): Promise<E
     const root = recordsFolder(host, options.text("records"));
     const log = await withRecords(() => verifyAudit(root, anchor));
     const runs = evidenceRuns(log.entries);
-    const checker = new Checker(runs);
-    const { checked, gone } = named ? { checked: checker.path(named), gone: [] } : everything(root, runs, checker);
+    const recorded = new Recorded(runs, root);
+    const checker = new Checker(recorded);
+    const { checked, gone } = named ? { checked: checker.path(named), gone: [] } : everything(recorded, checker);
     const whole = log.findings.length + checked.findings.length === 0;
     const shown = (file: string) => printable(shownPath(host, file));
     const last = whole && log.head ? anchorOf(log.head) : null;

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { checkEvidence } from "../../compliance/verify";
 import { sha256 } from "../../model/canonical";
-import type { EvidenceRun } from "../../operations/records/evidence-entries";
 import { manifestName, parseManifest } from "./manifest";
+import type { Recorded } from "./recorded";
 
 /** Something about a file of evidence that no run left behind. */
 export interface FileFinding {
-    readonly kind: "damaged" | "edited" | "bytes" | "unrecorded" | "missing" | "unlisted";
+    readonly kind: "damaged" | "edited" | "bytes" | "unrecorded" | "replaced" | "missing" | "unlisted";
     readonly file: string;
     readonly line?: number;
     readonly part?: string;
@@ -36,26 +36,26 @@ function unrecorded(file: string): FileFinding {
     return { kind: "unrecorded", file, message };
 }
 
-/** Checks files against the audit log: by their own hash, or that of the manifest beside them. */
-export class Checker {
-    private readonly known: ReadonlySet<string>;
+function replaced(file: string, earlier: number, last: number): FileFinding {
+    const message = `these are the bytes of entry ${earlier} of the audit log, and entry ${last} wrote this file last`;
+    return { kind: "replaced", file, message };
+}
 
-    constructor(runs: readonly EvidenceRun[]) {
-        this.known = new Set(runs.map((run) => run.sha256));
-    }
+/** Checks files against the audit log: by what was written last at their path. */
+export class Checker {
+    constructor(private readonly recorded: Recorded) {}
 
     file(path: string): Checked {
         const bytes = readFileSync(path);
-        const hash = sha256(bytes);
-        const found = inside(path, bytes.toString("utf8"));
-        if (this.known.has(hash)) return { files: 1, findings: found };
-        const manifest = join(dirname(path), manifestName);
-        if (basename(path) !== manifestName && existsSync(manifest)) {
-            const text = readFileSync(manifest, "utf8");
-            const listed = parseManifest(text)?.files[basename(path)];
-            if (listed === hash && this.known.has(sha256(text))) return { files: 1, findings: found };
-        }
-        return { files: 1, findings: [...found, unrecorded(path)] };
+        return { files: 1, findings: [...inside(path, bytes.toString("utf8")), ...this.unlike(path, sha256(bytes))] };
+    }
+
+    /** What is wrong with the bytes at a path, by the log. */
+    private unlike(path: string, hash: string): FileFinding[] {
+        const expected = this.recorded.expectedAt(path);
+        const earlier = this.recorded.runOf(hash);
+        if (expected ? expected.sha256 === hash : earlier) return [];
+        return [expected && earlier ? replaced(path, earlier.seq, expected.seq) : unrecorded(path)];
     }
 
     folder(path: string): Checked {
@@ -79,12 +79,14 @@ export class Checker {
                 const bytes = readFileSync(one);
                 const found = inside(one, bytes.toString("utf8"));
                 findings.push(...found);
-                if (sha256(bytes) !== hash && found.length === 0)
-                    findings.push({
-                        kind: "edited",
-                        file: one,
-                        message: "it is not what the manifest's hash was made of",
-                    });
+                const expected = this.recorded.expectedAt(one);
+                const earlier = this.recorded.runOf(sha256(bytes));
+                if (sha256(bytes) === (expected?.sha256 ?? hash) || found.length > 0) continue;
+                findings.push(
+                    earlier && expected
+                        ? replaced(one, earlier.seq, expected.seq)
+                        : { kind: "edited", file: one, message: "it is not what the manifest's hash was made of" },
+                );
             }
         }
         for (const name of [...there].sort())

@@ -226,6 +226,50 @@ describe("compliance verify", () => {
         expect(await verify()).toMatchObject({ code: 0, out: expect.stringMatching(/^gone .*manifest/m) });
     });
 
+    it("takes what a run wrote for no other run's: the last that wrote at a path decides", {
+        timeout: 120_000,
+    }, async () => {
+        const directory = smallFleet();
+        const [into, records] = [folder(), join(directory, ".tenantry")];
+        const verify = (...args: readonly string[]) =>
+            tenantry(["compliance", "verify", ...args, "--records", records]);
+        const write = (to: string, day: string) => report(["acme", "--json", "--out", to, "--as-of", day], directory);
+        const [file, all] = [join(into, "acme.json"), `${into}/all/`];
+        const texts = (...names: readonly string[]) => names.map((name) => readFileSync(join(into, name), "utf8"));
+        const days = ["2026-11-01", "2026-11-02"];
+        const written: string[][] = [];
+        for (const day of days) {
+            await write(file, day);
+            await write(all, day);
+            written.push(texts("acme.json", "all/acme.json", "all/manifest.json"));
+        }
+        const put = ([one, two, three]: readonly string[]) => {
+            writeFileSync(file, one!);
+            writeFileSync(join(all, "acme.json"), two!);
+            writeFileSync(join(all, "manifest.json"), three!);
+        };
+        expect(await verify()).toMatchObject({ code: 0, out: expect.stringContaining("whole: 3 files of 4 runs") });
+        put(written[0]!);
+        const old = await verify("--json");
+        expect(old.code).toBe(1);
+        const found = JSON.parse(old.out).findings as { kind: string; file: string; message: string }[];
+        expect(found.map(({ kind }) => kind)).toEqual(["replaced", "replaced"]);
+        expect(found[0]!.message).toBe(
+            "these are the bytes of entry 1 of the audit log, and entry 3 wrote this file last",
+        );
+        expect((await verify(file)).out).toMatch(/^replaced /m);
+        expect((await verify(all)).out).toMatch(/^replaced /m);
+        expect((await verify(join(all, "acme.json"))).code).toBe(1);
+        put(written[1]!);
+        // A copy elsewhere, where no run wrote, is known by its bytes; a later run into one file of a folder is its last.
+        writeFileSync(join(into, "copy.json"), written[0]![0]!);
+        expect(await verify(join(into, "copy.json"))).toMatchObject({ code: 0 });
+        await write(join(all, "acme.json"), "2026-11-03");
+        expect(await verify()).toMatchObject({ code: 0 });
+        put(written[1]!);
+        expect((await verify(all)).out).toMatch(/^replaced .*acme\.json/m);
+    });
+
     it("finds an edit of the audit log, and refuses a path that is not there", { timeout: 60_000 }, async () => {
         const { records, verify } = await written();
         edit(join(records, "audit.jsonl"), '"format":"json"', '"format":"html"');
