@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { checkEvidence } from "../../compliance/verify";
 import { sha256 } from "../../model/canonical";
-import { manifestName, parseManifest } from "./manifest";
+import { manifestName, manifestText, parseManifest } from "./manifest";
 import type { Recorded } from "./recorded";
 
 /** Something about a file of evidence that no run left behind. */
@@ -60,13 +60,7 @@ export class Checker {
 
     folder(path: string): Checked {
         const file = join(path, manifestName);
-        if (!existsSync(file)) {
-            const each = readdirSync(path)
-                .sort()
-                .map((name) => join(path, name))
-                .filter((one) => statSync(one).isFile());
-            return joined(each.map((one) => this.file(one)));
-        }
+        if (!existsSync(file)) return this.unnamed(path, filesIn(path));
         const text = readFileSync(file, "utf8");
         const listed = parseManifest(text)?.files ?? {};
         const own = this.file(file);
@@ -98,10 +92,39 @@ export class Checker {
         return { files: own.files + Object.keys(listed).length, findings: [...own.findings, ...findings] };
     }
 
+    /**
+     * Files that no manifest names. Where the log knows of one, it is made again of what is there: it has the hash that the log tells, where these are
+     * the files that it named, and all of them.
+     */
+    private unnamed(folder: string, files: readonly string[]): Checked {
+        const manifest = join(folder, manifestName);
+        const run = this.recorded.lastAt(manifest);
+        if (!run) return joined(files.map((one) => this.file(one)));
+        const known = (one: string) => this.recorded.lastAt(one)?.sha256 === sha256(readFileSync(one));
+        const others = files.filter((one) => !known(one));
+        const hashes = others.map((one) => [basename(one), sha256(readFileSync(one))]);
+        const same = sha256(manifestText(run.time, Object.fromEntries(hashes))) === run.sha256;
+        const rest = same
+            ? "the files that are there are those that it named"
+            : "the files that are there are not those that it named";
+        const message = `entry ${run.seq} of the audit log wrote it, and it is not there any more: ${rest}`;
+        const gone: FileFinding = { kind: "missing", file: manifest, message };
+        const checked = same ? { files: files.length, findings: [] } : joined(files.map((one) => this.file(one)));
+        return { ...checked, findings: [gone, ...checked.findings] };
+    }
+
     /** A file or folder. */
     path(path: string): Checked {
         return statSync(path).isDirectory() ? this.folder(path) : this.file(path);
     }
+}
+
+/** Paths of the files directly in a folder, sorted. */
+export function filesIn(folder: string): readonly string[] {
+    const paths = readdirSync(folder)
+        .sort()
+        .map((name) => join(folder, name));
+    return paths.filter((one) => statSync(one).isFile());
 }
 
 /** Several as one. */

@@ -270,6 +270,40 @@ describe("compliance verify", () => {
         expect((await verify(all)).out).toMatch(/^replaced .*acme\.json/m);
     });
 
+    it("checks the files of a run without its manifest, and says where there is nothing to check", {
+        timeout: 120_000,
+    }, async () => {
+        const { into, verify } = await written();
+        const all = join(into, "all");
+        rmSync(join(all, "manifest.json"));
+        const missing = await verify();
+        expect(missing).toMatchObject({ code: 1, out: expect.stringMatching(/^missing .*those that it named$/m) });
+        expect(missing.out).toContain("1 finding: not as it was written");
+        expect(missing.out).not.toMatch(/^gone/m);
+        edit(join(all, "acme.json"), '"result": "pass"', '"result": "fail"');
+        for (const args of [[], [all]]) {
+            const { code, out } = await verify(...args);
+            expect(code).toBe(1);
+            expect(out).toMatch(/^missing .*are not those that it named$/m);
+            expect(out).toMatch(/^edited .*acme\.json line \d+ \(rules\/tenantry-/m);
+        }
+        rmSync(all, { recursive: true });
+        expect(await verify()).toMatchObject({ code: 0, out: expect.stringMatching(/^gone .*manifest/m) });
+        rmSync(join(into, "acme.md"));
+        expect(await verify()).toMatchObject({
+            code: 2,
+            out: expect.stringContaining("nothing to verify: no file that a run wrote is there any more"),
+        });
+        const nowhere = (...args: readonly string[]) => tenantry(["compliance", "verify", ...args], { cwd: folder() });
+        expect(await nowhere()).toMatchObject({
+            code: 2,
+            out: expect.stringMatching(/^nothing to verify: no run in the audit log of .* wrote evidence/),
+        });
+        const { code, out } = await nowhere("--json");
+        expect([code, JSON.parse(out)]).toEqual([2, expect.objectContaining({ whole: null, files: 0, findings: [] })]);
+        expect(await verify(into)).toMatchObject({ code: 2, out: expect.stringContaining("holds no files") });
+    });
+
     it("finds an edit of the audit log, and refuses a path that is not there", { timeout: 60_000 }, async () => {
         const { records, verify } = await written();
         edit(join(records, "audit.jsonl"), '"format":"json"', '"format":"html"');
