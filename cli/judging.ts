@@ -1,5 +1,4 @@
 import type { Fleet, Origin } from "../model/fleet";
-import { isDated } from "../model/policies";
 import type { Problem } from "../model/problem";
 import { problem } from "../model/report";
 import { exemptionsFolder, hasExemptions } from "../planner/exemptions-folder";
@@ -85,33 +84,33 @@ async function soonMandatory(fleet: Fleet, asOf: string): Promise<Problem[]> {
     );
 }
 
-/** What tenants have leave for, and soon or today have not. */
-async function lapsing({ tenants }: Fleet, asOf: string): Promise<Problem[]> {
-    const dated = tenants.filter(({ above = {} }) => Object.values(above).some(isDated));
-    if (dated.length === 0) return [];
-    const [{ leaves }, { daysBetween, soonDays }] = await Promise.all([
+/** What tenants' own files set that others' word keeps from holding, today or soon; what can never hold is an error of its own. */
+async function lapsing(fleet: Fleet, asOf: string): Promise<Problem[]> {
+    const statements = fleet.statements?.list;
+    const own = fleet.tenants.filter(({ said = [] }) => said.some(({ layer }) => layer === "tenant"));
+    if (own.length === 0) return [];
+    const [{ lapses }, { soonDays }] = await Promise.all([
         import("../policies/leave.js"),
         import("../policies/exempting/exemption.js"),
     ]);
-    return dated.flatMap(leaves).flatMap(({ rule, parameter, value, from, until, at }) => {
-        const left = until === undefined ? Number.POSITIVE_INFINITY : daysBetween(asOf, until);
-        const when =
-            from !== undefined && asOf < from
-                ? `begins on ${from}`
-                : left < 0
-                  ? `ended on ${until}`
-                  : left <= soonDays
-                    ? `ends on ${until}`
-                    : undefined;
-        if (when === undefined) return [];
-        return problem("TN484", {
-            at,
-            path: `policies.${rule}.parameters.${parameter}`,
-            message: `the leave for ${value} as ${parameter} of ${rule} ${when}, and the value does not hold on other days`,
-            value,
-            fix: "Meet the rule and remove the line, or have the layer above give leave anew (`may_loosen` and its days).",
-        });
-    });
+    const never = new Set(
+        fleet.problems.flatMap(({ code, file, path }) => (code === "TN482" ? [`${file} ${path}`] : [])),
+    );
+    return own.flatMap((one) =>
+        lapses({ ...one, statements }, asOf, soonDays).flatMap(({ rule, parameter, value, at, day, instead }) => {
+            const path = `policies.${rule}.parameters.${parameter}`;
+            if (never.has(`${at.file} ${path}`)) return [];
+            const by = instead.by ? ` (${instead.by.file}:${instead.by.line})` : "";
+            const when = day === asOf ? "does not hold today" : `does not hold from ${day} on`;
+            return problem("TN484", {
+                at,
+                path,
+                message: `${value} as ${parameter} of ${rule} ${when}: it asks for less than ${instead.value}${by}, which holds`,
+                value,
+                fix: "Meet the rule and remove the line, or have the layers above give leave anew (`may_loosen` and its days).",
+            });
+        }),
+    );
 }
 
 type Days = Pick<typeof import("../policies/exempting/exemption"), "daysBetween" | "soonDays">;

@@ -152,7 +152,7 @@ export const codes = {
     TN481: { severity: "error", title: "A parameter of a policy rule out of bounds" },
     TN482: { severity: "error", title: "A tenant loosens a policy rule" },
     TN483: { severity: "error", title: "A tenant allows itself to loosen a policy rule" },
-    TN484: { severity: "warning", title: "Leave to ask for less that does not hold today, or ends soon" },
+    TN484: { severity: "warning", title: "A parameter that does not hold today, or soon will not" },
     TN450: { severity: "error", title: "A statement about what nobody is named" },
     TN460: { severity: "warning", title: "A database that records no statements until it is restarted" },
     TN451: { severity: "error", title: "The region does not have a service" },

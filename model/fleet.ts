@@ -1,4 +1,4 @@
-import type { PolicyEntries, PolicyEntry } from "./policies";
+import type { FileParameters, SaidParameters } from "./policies";
 import type { Problem } from "./problem";
 import type { Cell } from "./schema/cell";
 import type { StatementFields } from "./schema/statements";
@@ -39,16 +39,16 @@ export interface PolicySetting {
     readonly parameters?: readonly { readonly name: string; readonly value: unknown; readonly at: Origin }[];
     /** Where it is written that tenants may ask for less. */
     readonly mayLoosen?: Origin;
-    /** Of a tenant's own file: what the layers above it say of the rule's parameters. */
-    readonly above?: PolicyEntry | undefined;
+    /** Of a tenant's own file: what each layer above it says of the rule's parameters, the lowest first. */
+    readonly above?: readonly SaidParameters[];
 }
 
 export interface ResolvedTenant {
     readonly tenant: Tenant;
     readonly file: string;
     readonly provenance: Provenance;
-    /** What the layers above the tenant's own file say of rules' parameters, where they say anything. */
-    readonly above?: PolicyEntries;
+    /** What each layer says of rules' parameters, the lowest first and the tenant's own file last, where any says anything. */
+    readonly said?: readonly FileParameters[];
 }
 
 export interface ResolvedCell {

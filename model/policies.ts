@@ -1,8 +1,9 @@
+import type { Origin } from "./fleet";
 import { strength } from "./packs";
 import type { RuleLevel } from "./schema/fields";
 
 /** First and last day (UTC, both included) on which something holds. */
-interface Days {
+export interface Days {
     readonly from?: string | undefined;
     readonly until?: string | undefined;
 }
@@ -26,13 +27,27 @@ export interface PolicyFields {
 export type PolicyEntry = RuleLevel | (PolicyFields & Days);
 export type PolicyEntries = Readonly<Record<string, PolicyEntry>>;
 
+/** What one file says of a rule's parameters. */
+export interface SaidParameters extends Days {
+    readonly values: Readonly<Record<string, { readonly value: ParameterValue; readonly at: Origin }>>;
+    readonly may_loosen?: boolean | undefined;
+    /** Parameters of which nothing holds that files before it say (`!unset`); `true` for all. */
+    readonly clears?: true | readonly string[];
+}
+
+/** What a file says of rules' parameters, by rule, on days of its own: those of another file are no others'. */
+export interface FileParameters {
+    readonly layer: Origin["layer"];
+    readonly rules: Readonly<Record<string, SaidParameters>>;
+}
+
 /** Whether a day is among others. */
 export function within({ from, until }: Days, day: string): boolean {
     return (from === undefined || from <= day) && (until === undefined || day <= until);
 }
 
 /** Whether an entry says different things on different days. */
-export function isDated(entry: PolicyEntry): entry is Exclude<PolicyEntry, RuleLevel> {
+export function isDated(entry: PolicyEntry | Days): boolean {
     return typeof entry !== "string" && (entry.from !== undefined || entry.until !== undefined);
 }
 
@@ -58,7 +73,9 @@ export function levelsOn(entries: PolicyEntries, day: string | undefined): Reado
         const level = levelIn(entry);
         if (level === undefined) return [];
         const holds =
-            !isDated(entry) || (day === undefined ? strength[level] >= strength.mandatory : within(entry, day));
+            typeof entry === "string" ||
+            !isDated(entry) ||
+            (day === undefined ? strength[level] >= strength.mandatory : within(entry, day));
         return holds ? [[rule, level]] : [];
     });
     return Object.fromEntries(holding);

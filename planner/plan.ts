@@ -28,8 +28,8 @@ export const planFleet: PlanFleet = async (request) => {
         for (const specs of [cells, tenants]) {
             const tasks = specs.map((spec) => {
                 const stack = stackName(spec);
-                const { provenance, above } = resolved.get(stack) ?? {};
-                return { spec, provenance, above, unseen: silent.has(stack) };
+                const { provenance, said } = resolved.get(stack) ?? {};
+                return { spec, provenance, said, unseen: silent.has(stack) };
             });
             await pool.plan(tasks, (stack, result) => {
                 if (silent.has(stack)) return;

@@ -1,5 +1,5 @@
 import type { Provenance, Statements } from "../model/fleet";
-import type { PolicyEntries } from "../model/policies";
+import type { FileParameters } from "../model/policies";
 import { statementsName } from "../model/statements";
 import { type Asked, askedOn, dependsOnDay } from "../policies/asked";
 import type { Exemption } from "../policies/exempting/exemption";
@@ -48,8 +48,8 @@ export interface SessionOptions {
 export interface SessionTask {
     readonly spec: StackSpec;
     readonly provenance?: Provenance;
-    /** What the layers above the tenant's own file say of rules' parameters. */
-    readonly above?: PolicyEntries | undefined;
+    /** What each layer says of rules' parameters, the lowest first and the tenant's own file last. */
+    readonly said?: readonly FileParameters[] | undefined;
     /** Planned for its outputs alone, which others refer to. */
     readonly unseen?: boolean;
 }
@@ -102,11 +102,11 @@ export class Session {
         if (result.failed !== undefined) this.#failed.set(stack, result.failed);
     }
 
-    async plan({ spec, provenance, above, unseen }: SessionTask, signal?: AbortSignal): Promise<PlannedStack> {
+    async plan({ spec, provenance, said, unseen }: SessionTask, signal?: AbortSignal): Promise<PlannedStack> {
         const stack = stackName(spec);
         const { statements } = this.options;
         const tenant = spec.kind === "tenant" ? spec.tenant : undefined;
-        const judged = { tenant, provenance, above, statements: statements?.list };
+        const judged = { tenant, provenance, said, statements: statements?.list };
         const { packs, ...asked } = askedOn(judged, this.options.asOf);
         const levels = { ...asked, pack: heldPacks(packs) };
         try {

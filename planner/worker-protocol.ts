@@ -1,4 +1,4 @@
-import type { PolicyEntries } from "../model/policies";
+import type { FileParameters } from "../model/policies";
 import type { Properties } from "./engine/wire";
 import type { SessionOptions } from "./session";
 
@@ -18,7 +18,7 @@ export type ToWorker =
           readonly spec: unknown;
           /** Layers that the tenant's policy levels were written in, by YAML path. */
           readonly origins: Readonly<Record<string, unknown>>;
-          readonly above?: PolicyEntries | undefined;
+          readonly said?: readonly FileParameters[] | undefined;
           readonly unseen: boolean;
       }
     | { readonly kind: "close" };

@@ -34,7 +34,7 @@ export class WorkerServer {
                 const { plan, outputs } = await this.#session.plan({
                     spec: unpackSpec(message.spec),
                     provenance,
-                    above: message.above,
+                    said: message.said,
                     unseen: message.unseen,
                 });
                 const failed = plan.tenantry.failed;

@@ -200,7 +200,7 @@ class Worker {
             id: this.#planned,
             spec: packSpec(task.spec),
             origins: Object.fromEntries(entries),
-            above: task.above,
+            said: task.said,
             unseen: task.unseen === true,
         });
     }

@@ -17,7 +17,8 @@ export interface Asked {
 /** Whether another day could ask for something else. */
 export function dependsOnDay(judged: Judged): boolean {
     return (
-        [judged.tenant?.policies ?? {}, judged.above ?? {}].some((entries) => Object.values(entries).some(isDated)) ||
+        Object.values(judged.tenant?.policies ?? {}).some(isDated) ||
+        (judged.said ?? []).some(({ rules }) => Object.values(rules).some(isDated)) ||
         statementsFor(judged).some(({ when }) => when?.from !== undefined || when?.until !== undefined)
     );
 }

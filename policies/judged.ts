@@ -1,14 +1,14 @@
 import type { Provenance, Statement } from "../model/fleet";
 import type { PackSettings } from "../model/packs";
-import type { PolicyEntries } from "../model/policies";
+import type { FileParameters, PolicyEntries } from "../model/policies";
 import { concerns, type StatedTenant } from "../model/statements";
 
 /** A tenant as far as policies are concerned; nothing for cells, which nobody sets levels for. */
 export interface Judged {
     readonly tenant?: JudgedTenant | undefined;
     readonly provenance?: Provenance | undefined;
-    /** What the layers above the tenant's own file say of rules' parameters. */
-    readonly above?: PolicyEntries | undefined;
+    /** What each layer says of rules' parameters, the lowest first and the tenant's own file last. */
+    readonly said?: readonly FileParameters[] | undefined;
     /** The organisation's statements, whoever they are about. */
     readonly statements?: readonly Statement[] | undefined;
 }

@@ -1,36 +1,49 @@
 import type { Origin } from "../model/fleet";
-import { isDated, type ParameterValue } from "../model/policies";
+import { type Days, isDated, type ParameterValue, within } from "../model/policies";
 import { catalogue } from "./catalogue";
-import type { Judged } from "./judged";
+import { daysBetween } from "./exempting/exemption";
+import { type Judged, statementsFor } from "./judged";
 import { asStrict, takes } from "./parameter";
+import { parametersOn } from "./parameter-values";
+import type { SettledParameter } from "./settled-parameters";
+import { nextDay } from "./upcoming";
 
-/** A value of a tenant's own that asks for less than the layers above it do, which one of them lets it on some days. */
-interface Leave {
+/** A value of a tenant's own file that asks for less than what holds instead. */
+interface Lapse {
     readonly rule: string;
     readonly parameter: string;
     readonly value: ParameterValue;
-    /** First and last day (UTC), both included. */
-    readonly from?: string | undefined;
-    readonly until?: string | undefined;
-    /** Where the tenant wrote the value. */
+    /** Where the tenant wrote it. */
     readonly at: Origin;
+    /** First day (UTC) on which it does not hold, of those that were looked at. */
+    readonly day: string;
+    readonly instead: SettledParameter;
 }
 
-/** What a tenant has leave for (`may_loosen`) that ends, or has not begun. */
-export function leaves({ tenant, provenance, above = {} }: Judged): readonly Leave[] {
-    return catalogue.flatMap(({ id: rule, parameters = [] }) => {
-        const own = tenant?.policies[rule];
-        const over = above[rule];
-        if (own === undefined || typeof own === "string") return [];
-        if (over === undefined || !isDated(over) || over.may_loosen !== true) return [];
-        return parameters.flatMap((parameter): readonly Leave[] => {
+/** What a tenant's own file sets, and what today or within some days does not hold, since others ask for more: leave (`may_loosen`) ended, or a statement began. */
+export function lapses(judged: Judged, today: string, notice: number): readonly Lapse[] {
+    const files = judged.said ?? [];
+    const own = files.find(({ layer }) => layer === "tenant");
+    if (!own) return [];
+    const dated: readonly Days[] = [
+        ...files.flatMap(({ rules }) => Object.values(rules)),
+        ...statementsFor(judged).flatMap(({ when }) => when ?? []),
+    ].filter((one) => isDated(one));
+    const changes = dated.flatMap(({ from, until }) => [...(from ? [from] : []), ...(until ? [nextDay(until)] : [])]);
+    const near = changes.filter((day) => day > today && daysBetween(today, day) <= notice);
+    const days = [...new Set([today, ...near])].sort().map((day) => ({ day, settled: parametersOn(judged, day) }));
+    return catalogue.flatMap(({ id: rule, parameters = [] }) =>
+        parameters.flatMap((parameter): readonly Lapse[] => {
             const { name } = parameter;
-            const value = own.parameters?.[name];
-            const at = provenance?.get(`policies.${rule}.parameters.${name}`);
-            if (value === undefined || at?.layer !== "tenant" || !takes(parameter, value)) return [];
-            if (asStrict(parameter, value, parameter.default)) return [];
-            const { from, until } = over;
-            return [{ rule, parameter: name, value, from, until, at }];
-        });
-    });
+            const said = own.rules[rule];
+            const written = said?.values[name];
+            if (!said || !written || !takes(parameter, written.value)) return [];
+            const { value, at } = written;
+            const on = days.flatMap(({ day, settled }) => {
+                const instead = settled[rule]?.[name] ?? { value: parameter.default };
+                return within(said, day) && !asStrict(parameter, value, instead.value) ? [{ day, instead }] : [];
+            });
+            return on.slice(0, 1).map((first) => ({ rule, parameter: name, value, at, ...first }));
+        }),
+    );
 }

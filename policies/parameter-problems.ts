@@ -1,5 +1,5 @@
 import type { PolicySetting } from "../model/fleet";
-import type { ParameterValue } from "../model/policies";
+import { isDated, type ParameterValue } from "../model/policies";
 import type { Problem } from "../model/problem";
 import { cut, problem } from "../model/report";
 import { nearest } from "../model/suggest";
@@ -8,12 +8,26 @@ import type { Rule } from "./rule";
 
 type Written = NonNullable<PolicySetting["parameters"]>[number];
 
-/** A value that asks for less than the layers above the tenant do, or the rule itself where they say nothing. */
-function loosened(parameter: Parameter, value: ParameterValue, { above }: PolicySetting): ParameterValue | undefined {
-    const said = typeof above === "object" ? above : {};
-    if (said.may_loosen) return undefined;
-    const before = said.parameters?.[parameter.name] ?? parameter.default;
-    return takes(parameter, before) && !asStrict(parameter, value, before) ? before : undefined;
+/**
+ * What the layers above the tenant say on some day, or the rule itself where they say nothing, if a value asks for less than that on every day.
+ * On which days it holds is told by the day.
+ */
+function loosened(
+    parameter: Parameter,
+    value: ParameterValue,
+    { above = [] }: PolicySetting,
+): ParameterValue | undefined {
+    const { name } = parameter;
+    let before: ParameterValue = parameter.default;
+    let loosens = false;
+    for (const { values, clears, may_loosen, ...days } of above) {
+        loosens = may_loosen ?? loosens;
+        if (clears === true || clears?.includes(name)) before = parameter.default;
+        const said = values[name]?.value;
+        if (said === undefined || !takes(parameter, said)) continue;
+        if (!isDated(days) || !asStrict(parameter, said, before)) before = said;
+    }
+    return loosens || asStrict(parameter, value, before) ? undefined : before;
 }
 
 function faultOf(setting: PolicySetting, { id, parameters = [] }: Rule, one: Written): Problem | undefined {

@@ -1,5 +1,4 @@
-import type { Origin } from "../model/fleet";
-import { isDated, type PolicyEntry, within } from "../model/policies";
+import { type Days, isDated, type SaidParameters, within } from "../model/policies";
 import { catalogue } from "./catalogue";
 import { type Judged, statementsFor } from "./judged";
 import { asStrict, type Parameter, takes } from "./parameter";
@@ -13,42 +12,46 @@ interface Written extends SettledParameter {
 
 const byId = new Map(catalogue.map((rule) => [rule.id, rule]));
 
-function written(entry: PolicyEntry | undefined, name: string, day: string | undefined): Written | undefined {
-    if (entry === undefined || typeof entry === "string") return undefined;
-    const value = entry.parameters?.[name];
-    if (value === undefined || (isDated(entry) && day !== undefined && !within(entry, day))) return undefined;
-    return { value, maybe: isDated(entry) && day === undefined };
+/** Whether what is said holds on the day; without one, what has days may. */
+const holds = (said: Days, day: string | undefined) => !isDated(said) || day === undefined || within(said, day);
+
+function written(said: SaidParameters | undefined, name: string, day: string | undefined): Written | undefined {
+    const one = said?.values[name];
+    if (!said || !one || !holds(said, day)) return undefined;
+    return { value: one.value, by: one.at, maybe: isDated(said) && day === undefined };
 }
 
 /** What one parameter of a rule comes to: the layers' word, the statements' over it, and the tenant's own where it asks for no less. */
 function settle(rule: string, parameter: Parameter, judged: Judged, day: string | undefined): SettledParameter {
-    const { tenant, provenance, above = {} } = judged;
     let now: SettledParameter = { value: parameter.default };
-    const lay = (next: Written | undefined, onlyStricter: boolean, by?: Origin) => {
+    const lay = (next: Written | undefined, onlyStricter: boolean) => {
         if (!next || !takes(parameter, next.value)) return;
         const stricter = asStrict(parameter, next.value, now.value);
-        if (stricter || (!onlyStricter && !next.maybe)) now = { value: next.value, by };
+        if (stricter || (!onlyStricter && !next.maybe)) now = { value: next.value, by: next.by };
     };
     const { name } = parameter;
-    const entry = tenant?.policies[rule];
-    const origin = provenance?.get(`policies.${rule}.parameters.${name}`);
-    // Without a word of where, it is taken as the tenant's own.
-    const own = origin === undefined || origin.layer === "tenant";
-    const over = above[rule];
-    lay(written(over, name, day), false, own ? undefined : origin);
-    const said = written(entry, name, day);
-    const loosens =
-        typeof over === "object" &&
-        over.may_loosen === true &&
-        (!isDated(over) || (day !== undefined && within(over, day)));
-    // What others than the tenant wrote stands in `above` already, with its own days.
-    if (own || over === undefined) lay(said, own && !loosens, origin);
+    let own: Written | undefined;
+    let loosens = false;
+    for (const { layer, rules } of judged.said ?? []) {
+        const said = rules[rule];
+        if (!said) continue;
+        if (layer === "tenant") {
+            own = written(said, name, day);
+            lay(own, !loosens);
+            continue;
+        }
+        if (said.clears === true || said.clears?.includes(name)) now = { value: parameter.default };
+        lay(written(said, name, day), false);
+        const sure = !isDated(said) || (day !== undefined && within(said, day));
+        if (said.may_loosen !== undefined && (sure || !said.may_loosen)) loosens = said.may_loosen;
+    }
     for (const { policies = {}, when = {}, origins } of statementsFor(judged)) {
         const fields = policies[rule];
-        if (typeof fields !== "object") continue;
-        lay(written({ ...fields, from: when.from, until: when.until }, name, day), false, origins[`policies.${rule}`]);
+        const value = typeof fields === "object" ? fields.parameters?.[name] : undefined;
+        if (value === undefined || !holds(when, day)) continue;
+        lay({ value, by: origins[`policies.${rule}`], maybe: isDated(when) && day === undefined }, false);
     }
-    if (own) lay(said, true, origin);
+    lay(own, true);
     return now;
 }
 
@@ -57,10 +60,8 @@ function settle(rule: string, parameter: Parameter, judged: Judged, day: string 
  * more, and for less where a layer above it says `may_loosen`. What a parameter cannot be is left out: it is an error of its own.
  */
 export function parametersOn(judged: Judged, day: string | undefined): SettledParameters {
-    const { tenant, above = {} } = judged;
     const named = new Set([
-        ...Object.keys(above),
-        ...Object.keys(tenant?.policies ?? {}),
+        ...(judged.said ?? []).flatMap(({ rules }) => Object.keys(rules)),
         ...statementsFor(judged).flatMap(({ policies = {} }) => Object.keys(policies)),
     ]);
     const settled = [...named].sort().flatMap((id) => {

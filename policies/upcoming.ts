@@ -1,5 +1,4 @@
 import type { Origin } from "../model/fleet";
-import { isDated } from "../model/policies";
 import { askedOn } from "./asked";
 import { daysBetween } from "./exempting/exemption";
 import { heldPacks } from "./held";
@@ -19,7 +18,8 @@ interface Upcoming {
 }
 
 const dayMs = 86_400_000;
-const after = (day: string) => new Date(Date.parse(day) + dayMs).toISOString().slice(0, 10);
+/** The day after one. */
+export const nextDay = (day: string): string => new Date(Date.parse(day) + dayMs).toISOString().slice(0, 10);
 
 /** What is mandatory on a day, and where each level is written. */
 function mandatoryOn(judged: Judged, day: string) {
@@ -35,10 +35,10 @@ function mandatoryOn(judged: Judged, day: string) {
 /** What becomes mandatory within the days of notice: where an entry begins to hold, and where one that asked for less ends. */
 export function upcoming(judged: Judged, today: string): readonly Upcoming[] {
     const entries = [
-        ...Object.values(judged.tenant?.policies ?? {}).filter(isDated),
+        ...Object.values(judged.tenant?.policies ?? {}).filter((entry) => typeof entry !== "string"),
         ...statementsFor(judged).flatMap(({ when }) => when ?? []),
     ];
-    const changes = entries.flatMap(({ from, until }) => [...(from ? [from] : []), ...(until ? [after(until)] : [])]);
+    const changes = entries.flatMap(({ from, until }) => [...(from ? [from] : []), ...(until ? [nextDay(until)] : [])]);
     const near = [...new Set(changes)].sort().filter((day) => day > today && daysBetween(today, day) <= noticeDays);
     if (near.length === 0) return [];
     const now = mandatoryOn(judged, today);

@@ -1,5 +1,5 @@
 import type { PolicySetting } from "../fleet";
-import type { PolicyEntries, PolicyEntry } from "../policies";
+import type { FileParameters, ParameterValue, SaidParameters } from "../policies";
 import { type Entry, type MapNode, mapAt, type Node, nodeAt } from "../read/node";
 import { toValue } from "./value";
 
@@ -29,13 +29,40 @@ export function writtenPolicies(root: MapNode): readonly PolicySetting[] {
     );
 }
 
-/** What a merged tree says of rules' parameters; undefined where it says nothing. */
-export function parametersIn(root: MapNode): PolicyEntries | undefined {
-    const entries = [...(mapAt(root, "policies")?.entries ?? [])].filter(
-        ([, { node }]) => nodeAt(node, ["parameters"]) || nodeAt(node, ["may_loosen"]),
+/** A day, as an entry names it; one that is none was told with the tree's shape. */
+function dayIn(entry: MapNode, name: string): string | undefined {
+    const node = nodeAt(entry, [name]);
+    return node?.kind === "scalar" && typeof node.value === "string" ? node.value : undefined;
+}
+
+function saidIn(entry: Node): SaidParameters | undefined {
+    if (entry.kind === "unset") return { values: {}, may_loosen: false, clears: true };
+    if (entry.kind !== "map") return undefined;
+    const [parameters, loosens] = ["parameters", "may_loosen"].map((name) => nodeAt(entry, [name]));
+    if (!parameters && !loosens) return undefined;
+    const written = parameters?.kind === "map" ? [...parameters.entries] : [];
+    const unset = written.flatMap(([name, { node }]) => (node.kind === "unset" ? [name] : []));
+    const clears = parameters?.kind === "unset" ? true : unset;
+    const values = written.flatMap(([name, { key, node }]) =>
+        node.kind === "scalar" ? [[name, { value: node.value as ParameterValue, at: key }] as const] : [],
     );
-    if (entries.length === 0) return undefined;
-    return Object.fromEntries(entries.map(([rule, { node }]) => [rule, toValue(node) as PolicyEntry]));
+    return {
+        values: Object.fromEntries(values),
+        ...(loosens ? { may_loosen: loosens.kind === "scalar" && loosens.value === true } : {}),
+        ...(clears === true || clears.length > 0 ? { clears } : {}),
+        from: dayIn(entry, "from"),
+        until: dayIn(entry, "until"),
+    };
+}
+
+/** What a file says of rules' parameters; undefined where it says nothing. */
+export function parametersIn(root: MapNode): FileParameters | undefined {
+    const map = mapAt(root, "policies");
+    const rules = [...(map?.entries ?? [])].flatMap(([rule, { node }]) => {
+        const said = saidIn(node);
+        return said ? [[rule, said] as const] : [];
+    });
+    return map && rules.length > 0 ? { layer: map.at.layer, rules: Object.fromEntries(rules) } : undefined;
 }
 
 /** What an entry says of when and how strongly its rule holds: whoever writes one of them writes all, so that nobody gives others' words other days. */

@@ -2,6 +2,8 @@ import type { Origin } from "../fleet";
 import type { LayerFile } from "../layers/file";
 import type { FleetFiles } from "../layers/files";
 import { mergeMaps } from "../layers/merge";
+import { parametersIn } from "../layers/policies";
+import type { FileParameters } from "../policies";
 import { type MapNode, mapAt, textAt, withEntry } from "../read/node";
 import type { Region } from "../regions";
 
@@ -20,6 +22,8 @@ export const organisationFile = "defaults";
 /** Layers below a tenant or cell. */
 export interface Base {
     readonly root: MapNode;
+    /** What each of them says of rules' parameters, the lowest first. */
+    readonly said: readonly FileParameters[];
     /** Layers with errors of their own: what is inherited is not what it should be. */
     readonly broken: readonly LayerFile[];
 }
@@ -48,14 +52,15 @@ export class Bases {
         return this.cached(key, () => {
             const shared = this.shared(edition, region);
             const base = this.stack(shared.root, [tier === undefined ? undefined : this.files.get("tier", tier)], cell);
-            return { root: base.root, broken: [...shared.broken, ...base.broken] };
+            const said = [...shared.said, ...base.said];
+            return { root: base.root, said, broken: [...shared.broken, ...base.broken] };
         });
     }
 
     /** What a cell starts from: the `cell` blocks of edition, organisation, cloud and region. */
     cell(edition: string, region: Region | undefined): Base {
         const { root, broken } = this.shared(edition, region);
-        return { root: mapAt(root, "cell") ?? empty, broken };
+        return { root: mapAt(root, "cell") ?? empty, said: [], broken };
     }
 
     private shared(edition: string, region: Region | undefined): Base {
@@ -78,6 +83,7 @@ export class Bases {
         const layers = files.filter((file) => file !== undefined);
         const roots = [mapAt(cell?.root, "defaults"), ...layers.map((file) => file.root)];
         return {
+            said: roots.flatMap((root) => (root && parametersIn(root)) ?? []),
             root: roots.reduce<MapNode>((below, root) => (root ? mergeMaps(below, root) : below), base),
             broken: [...(cell ? [cell] : []), ...layers].filter((file) => !file.sound),
         };

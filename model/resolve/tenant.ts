@@ -58,10 +58,13 @@ export class TenantResolver {
         const { open } = found.place;
         if (open && !chosen) return { source, resolved: undefined, implied: undefined, open, problems: [], policies };
         const { value, implied, problems, above } = this.complete(file, own, found, chosen);
-        const settings = above ? policies.map((one) => ({ ...one, above: above[one.rule] })) : policies;
+        const over = ({ rule }: PolicySetting) => above.flatMap(({ rules }) => rules[rule] ?? []);
+        const settings = above.length > 0 ? policies.map((one) => ({ ...one, above: over(one) })) : policies;
         const outcome = { source, implied, problems, policies: settings };
         if (!value || hasErrors(problems)) return { ...outcome, resolved: undefined };
-        const facts = { tenant: deepFreeze(value), file: source.file, ...(above ? { above } : {}) };
+        const written = parametersIn(own);
+        const said = written ? [...above, written] : above;
+        const facts = { tenant: deepFreeze(value), file: source.file, ...(said.length > 0 ? { said } : {}) };
         const { held } = found.place;
         return { ...outcome, resolved: traced(this.treeOf(source, chosen), facts), held };
     }
@@ -106,7 +109,7 @@ export class TenantResolver {
         problems.push(...judged.problems);
         // Not this tenant's edition: when one tenant of a cell moves on, the cell of the others stays as it is.
         const implied = place.implied ? { region, edition: this.bases.edition } : undefined;
-        return { value: judged.value, root: judged.root, implied, problems, above: parametersIn(base.root) };
+        return { value: judged.value, root: judged.root, implied, problems, above: base.said };
     }
 
     private brokenOf(base: Base, file: LayerFile, own: MapNode, cell: LayerFile | undefined): Problem[] {

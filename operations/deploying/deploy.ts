@@ -44,6 +44,7 @@ async function performRun(
                   keep: looking,
                   signal: ports.signal,
                   asOf: new Date(ports.now()).toISOString().slice(0, 10),
+                  note: (message) => ports.onEvent({ kind: "note", stack: undefined, message }),
               });
     const job = (spec: StackSpec) => jobOf(spec, request, { judged, begun: started, now: ports.now() });
     const { who, commit } = ports;

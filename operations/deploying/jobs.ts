@@ -67,7 +67,7 @@ export function jobOf(
         reviewed: request.reviewed?.get(stack),
         begun: known.begun.has(stack),
         refused: refusedBy(spec, request, known),
-        pack: known.judged?.get(stack)?.pack,
+        packs: known.judged?.get(stack)?.packs,
         message: `tenantry ${request.kind}`,
         inputHash: hashOf(packed),
     };

@@ -3,12 +3,9 @@ import type { StackPlan } from "../../planner/document";
 import { loadExemptions } from "../../planner/exemptions";
 import { exemptionsFolder } from "../../planner/exemptions-folder";
 import { planFleet } from "../../planner/plan";
-import { askedOn } from "../../policies/asked";
-import { everyPack } from "../../policies/held";
-import { policyConfigFor } from "../../policies/pack-config";
-import { packs } from "../../policies/packs/index";
 import { stops } from "../../policies/verdict";
-import type { EnginePack } from "../engine/protocol";
+import type { EnginePacks } from "../engine/protocol";
+import { enginePacks } from "./engine-packs";
 import type { StackJob } from "./stack-run";
 import { violated } from "./violated";
 
@@ -18,15 +15,18 @@ export interface Judgement {
     /** What the stack would be, as if nothing was deployed; kept where it was asked for. */
     readonly plan: StackPlan | undefined;
     /** What Pulumi's engine has to ask besides. */
-    readonly pack?: EnginePack | undefined;
+    readonly packs?: EnginePacks | undefined;
 }
 
-/** Rules that Pulumi's engine has to be asked: about what it alone knows, and to mend what the plan shows as mended already. */
-function openIn({ tenantry }: StackPlan): readonly string[] {
-    const open = tenantry.policies.filter(
-        ({ result, level }) => result === "remediated" || (result === "undetermined" && level !== "disabled"),
-    );
-    return [...new Set(open.map(({ rule }) => rule))];
+/** What judging needs of the run. */
+interface JudgePorts {
+    /** Keeps the plans. */
+    readonly keep: boolean;
+    readonly signal: AbortSignal;
+    /** Day (UTC). */
+    readonly asOf: string;
+    /** Told of exemptions that are malformed. */
+    readonly note: (message: string) => void;
 }
 
 function refusalOf({ tenantry }: StackPlan): StackJob["refused"] {
@@ -41,18 +41,12 @@ function refusalOf({ tenantry }: StackPlan): StackJob["refused"] {
 export async function judgeStacks(
     fleet: Fleet,
     stacks: readonly string[],
-    { keep, signal, asOf }: { readonly keep: boolean; readonly signal: AbortSignal; readonly asOf: string },
+    { keep, signal, asOf, note }: JudgePorts,
 ): Promise<ReadonlyMap<string, Judgement>> {
     const folder = exemptionsFolder(fleet.directory);
-    const { exemptions } = loadExemptions(folder, asOf);
-    const statements = fleet.statements?.list;
-    const packFor = (stack: string, plan: StackPlan): EnginePack | undefined => {
-        const open = openIn(plan);
-        if (open.length === 0) return undefined;
-        const tenant = fleet.tenants.find((one) => one.tenant.tenant_id === stack);
-        const { packs: held = everyPack, ...asked } = askedOn(tenant ? { ...tenant, statements } : {}, asOf);
-        return { open, config: policyConfigFor({ pack: packs.baseline, packs: held, ...asked }), exemptions: folder };
-    };
+    const { exemptions, problems } = loadExemptions(folder, asOf);
+    for (const { file, line, message, fix } of problems)
+        note(`${file}:${line}: ${message}; the exemption does not hold. ${fix}`);
     const judged = new Map<string, Judgement>();
     await planFleet({
         fleet,
@@ -67,7 +61,7 @@ export async function judgeStacks(
             judged.set(event.stack, {
                 refused: refusalOf(plan),
                 plan: keep ? plan : undefined,
-                pack: packFor(event.stack, plan),
+                packs: enginePacks(fleet, plan, { asOf, exemptions: folder }),
             });
         },
     });

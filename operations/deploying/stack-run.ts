@@ -1,7 +1,7 @@
 import type { StackPlan } from "../../planner/document";
 import { workIn } from "../engine/events";
 import { EngineFailed, type EngineProcess } from "../engine/process";
-import type { EnginePack, EngineReport, EngineSettings } from "../engine/protocol";
+import type { EnginePacks, EngineReport, EngineSettings } from "../engine/protocol";
 import { RecordError } from "../records/error";
 import { describeDeviation, deviations } from "../review/compare";
 import type { Consents } from "../review/consents";
@@ -35,7 +35,7 @@ export interface StackJob {
     /** Why it is not deployed, known before any engine runs. */
     readonly refused: Refused | undefined;
     /** What the engine asks of the rules besides the planner. */
-    readonly pack?: EnginePack | undefined;
+    readonly packs?: EnginePacks | undefined;
     readonly message: string;
 }
 
@@ -83,8 +83,8 @@ function judge(job: StackJob, report: EngineReport): void {
 }
 
 /** Tells what became of the rules that the planner left to the engine, where they do not hold or are still undetermined. */
-function tellOpen({ pack }: StackJob, { policies = [] }: EngineReport, { repair }: StackPorts): void {
-    const found = policies.filter(({ rule }) => pack?.open.includes(rule));
+function tellOpen({ packs }: StackJob, { policies = [] }: EngineReport, { repair }: StackPorts): void {
+    const found = policies.filter(({ rule }) => packs?.open.includes(rule));
     for (const text of new Set(found.map(({ rule, message }) => `${rule}: ${message}`))) repair.note(text);
 }
 
@@ -120,8 +120,8 @@ async function update(engine: EngineProcess, job: StackJob, ports: StackPorts): 
 
 async function work(engine: EngineProcess, job: StackJob, ports: StackPorts): Promise<EngineReport | undefined> {
     ports.phase("opening");
-    const { stack, spec, pack } = job;
-    const task = { stack, spec, create: job.operation === "update", pack };
+    const { stack, spec, packs } = job;
+    const task = { stack, spec, create: job.operation === "update", packs };
     const { exists } = await engine.call("open", ports.settings, task);
     if (job.operation === "update") return await update(engine, job, ports);
     if (!exists) return undefined;

@@ -19,12 +19,12 @@ export interface EngineSettings {
     readonly parallel: number | undefined;
 }
 
-/** The catalogue as a pack in Pulumi's engine: it judges and mends what the planner could not to its end. */
-export interface EnginePack {
-    /** Rules that the planner left to it. */
+/** Packs of the catalogue in Pulumi's engine: they judge and mend what the planner could not to its end. */
+export interface EnginePacks {
+    /** Rules that the planner left to them. */
     readonly open: readonly string[];
-    /** As in a file of `--policy-pack-config`. */
-    readonly config: Readonly<Record<string, unknown>>;
+    /** By the pack's name: its settings, as in a file of `--policy-pack-config`. */
+    readonly settings: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
     /** Folder of the fleet's exemptions. */
     readonly exemptions: string;
 }
@@ -37,7 +37,7 @@ export interface StackTask {
     /** Whether the stack is made where it is missing. */
     readonly create: boolean;
     /** Asked in previews and updates; absent where the planner's word is enough. */
-    readonly pack?: EnginePack | undefined;
+    readonly packs?: EnginePacks | undefined;
 }
 
 /** An operation that was under way when an engine died. */
@@ -59,7 +59,7 @@ export interface PolicyFinding {
 export interface EngineReport {
     readonly steps: readonly Step[];
     readonly diagnostics: readonly Diagnostic[];
-    /** Of the pack that was asked. */
+    /** Of the packs that were asked. */
     readonly policies?: readonly PolicyFinding[];
     /** Numbers of resources by operation. */
     readonly changes: Readonly<Record<string, number>>;

@@ -11,7 +11,7 @@ import {
     StackNotFoundError,
 } from "@pulumi/pulumi/automation";
 import { EventRecorder, failureText } from "./events";
-import type { Deployment, EngineFailure, EnginePack, EngineReport, EngineSettings, StackTask } from "./protocol";
+import type { Deployment, EngineFailure, EnginePacks, EngineReport, EngineSettings, StackTask } from "./protocol";
 import { removeTornAttributes } from "./torn-attributes";
 
 const execute = promisify(execFile);
@@ -103,15 +103,18 @@ function prepareFolder({ project, workFolder, configFolder }: EngineSettings, st
     return folder;
 }
 
-/** Folder of the catalogue as a pack; the compiled code lies a folder deeper than the sources. */
-const packFolder = resolve(__dirname, __filename.endsWith(".ts") ? "../.." : "../../..", "policies/packs/baseline");
+/** Folder of the catalogue's packs; the compiled code lies a folder deeper than the sources. */
+const packsFolder = resolve(__dirname, __filename.endsWith(".ts") ? "../.." : "../../..", "policies/packs");
 
-/** How an operation asks the pack; nothing where it asks none. */
-function packOptions(pack: EnginePack | undefined, folder: string) {
-    if (!pack) return {};
-    const file = join(folder, "policies.json");
-    writeFileSync(file, JSON.stringify(pack.config));
-    return { policyPacks: [packFolder], policyPackConfigs: [file] };
+/** How an operation asks the packs; nothing where it asks none. */
+function packOptions(packs: EnginePacks | undefined, folder: string) {
+    if (!packs) return {};
+    const given = Object.entries(packs.settings).map(([name, settings]) => {
+        const file = join(folder, `${name}.json`);
+        writeFileSync(file, JSON.stringify(settings));
+        return { pack: join(packsFolder, name), file };
+    });
+    return { policyPacks: given.map(({ pack }) => pack), policyPackConfigs: given.map(({ file }) => file) };
 }
 
 /**
@@ -135,7 +138,7 @@ export class StackSession {
     /** Opens a stack; `undefined` where it is missing and is not to be made. */
     static async open(
         settings: EngineSettings,
-        { stack, spec, create, pack }: StackTask,
+        { stack, spec, create, packs }: StackTask,
         declare: StackProgram,
         signal: AbortSignal,
         progress: (done: number, urn: string) => void,
@@ -149,13 +152,13 @@ export class StackSession {
             secretsProvider: settings.secretsProvider,
             envVars: {
                 ...(settings.backend === undefined ? {} : { PULUMI_BACKEND_URL: settings.backend }),
-                ...(pack && { TENANTRY_EXEMPTIONS: pack.exemptions }),
+                ...(packs && { TENANTRY_EXEMPTIONS: packs.exemptions }),
             },
             program: async () => (spec === undefined ? {} : (declare(spec) as Record<string, unknown>)),
         });
         try {
             const opened = create ? Stack.createOrSelect(stack, workspace) : Stack.select(stack, workspace);
-            const policies = packOptions(pack, workDir);
+            const policies = packOptions(packs, workDir);
             const session = new StackSession(withoutAfterthoughts(await opened), settings, policies, signal, progress);
             await session.restoreSalt();
             return session;

@@ -15,7 +15,10 @@ export const exemptionSchema = z.strictObject({
             z.string().startsWith("urn:pulumi:").max(2048),
             z.strictObject({
                 tenant: text(64).describe("Id of the tenant; of a cell cell.<name>."),
-                component: text(128).describe("Type of the component that the resource is a part of."),
+                component: text(128).describe(
+                    "Type of the component that the resource is a part of; of a root its own.",
+                ),
+                type: text(128).optional().describe("Type of the resource, where the rule looks at several."),
                 name: text(256).describe("Name of the resource in the program."),
             }),
         ])

@@ -1,10 +1,12 @@
 import type { ExemptionFacts } from "../rule";
 import type { Exemption } from "./exemption";
 
-/** Stack, types of the ancestors and of the resource itself, and name. */
+/** Stack, type, type of the component that it is a part of, and name. A root is a part of itself. */
 function partsOf(urn: string) {
     const [, stack, , types = "", name] = /^urn:pulumi:(.*?)::(.*?)::(.*?)::(.*)$/s.exec(urn) ?? [];
-    return { stack, component: types.split("$").at(-2), name };
+    const chain = types.split("$");
+    const type = chain.at(-1);
+    return { stack, type, component: chain.at(-2) ?? type, name };
 }
 
 /** Name of the stack that an exemption is about. */
@@ -15,7 +17,8 @@ export function stackOf({ resource }: Pick<Exemption, "resource">): string {
 /** Whether an exemption is about the resource: exactly this one, by every part that is named. */
 function isAbout({ resource }: Exemption, urn: string): boolean {
     if (typeof resource === "string") return resource === urn;
-    const { stack, component, name } = partsOf(urn);
+    const { stack, type, component, name } = partsOf(urn);
+    if (resource.type !== undefined && resource.type !== type) return false;
     return resource.tenant === stack && resource.component === component && resource.name === name;
 }
 

@@ -22,6 +22,8 @@ export function isPerson(name: string): boolean {
 function knownAs(name: string): { readonly mailboxes: readonly string[]; readonly words: string } {
     const text = plain(name)
         .replace(/\bmailto:/g, "")
+        .replace(/["'`\u2018-\u201f]/g, "")
+        .replace(/ *[([{<]? *\b(?:at|@) *\b *[)\]}>]? *(?=[^\s@]+\.)/g, "@")
         .replace(/ *@ */g, "@");
     const found = [...text.matchAll(/([^\s<>()[\],;:"@]+)@([^\s<>()[\],;:"@]+)/g)];
     const mailboxes = found.map(
@@ -29,8 +31,10 @@ function knownAs(name: string): { readonly mailboxes: readonly string[]; readonl
     );
     const words = text
         .replace(/<?[^\s<>()]+@[^\s<>()]+>?/g, " ")
-        .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
-        .trim();
+        .split(/[^\p{L}\p{M}\p{N}]+/u)
+        .filter((word) => word !== "")
+        .sort()
+        .join(" ");
     return { mailboxes, words };
 }
 

@@ -7,7 +7,7 @@ import { parseFile } from "../../model/read/parse";
 import { readText } from "../../model/read/text";
 import { problem } from "../../model/report";
 import { nearest } from "../../model/suggest";
-import { type Rule, severities } from "../rule";
+import { everyType, type Rule, severities } from "../rule";
 import { daysBetween, type Exemption, exemptionFile, exemptionSchema, mostDays } from "./exemption";
 import { isPerson, samePerson } from "./person";
 
@@ -32,6 +32,9 @@ interface Told {
 }
 
 const wild = /[*?]/;
+
+const looksAtSeveral = (rule: Rule | undefined): boolean =>
+    rule !== undefined && rule.scope !== "plan" && (rule.types.length > 1 || rule.types.includes(everyType));
 
 /** What is wrong with one whose every field is there. */
 function faultsOf(one: Exemption, rules: ReadonlyMap<string, Rule>, today: string): Told[] {
@@ -67,6 +70,16 @@ function faultsOf(one: Exemption, rules: ReadonlyMap<string, Rule>, today: strin
                 `${key} holds a wildcard: an exemption is of one resource`,
                 "Name one resource; write an exemption for each.",
             );
+    if (typeof one.resource !== "string" && one.resource.type === undefined) {
+        const several = one.rules.filter((id) => looksAtSeveral(rules.get(id)));
+        if (several.length > 0)
+            say(
+                "TN443",
+                ["resource"],
+                `${several.join(", ")} looks at resources of several types, of which those of a component may share a name`,
+                "Name the type beside the name (type: kubernetes:core/v1:ConfigMap), or write the exact URN.",
+            );
+    }
     if (typeof one.resource === "string" && !/^urn:pulumi:[^:]+::[^:]+::.+?::.+$/s.test(one.resource))
         say("TN443", ["resource"], "this is no whole URN", "Copy the URN from the plan.");
     for (const field of ["requester", "approver"] as const)

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ParameterValues } from "../../model/policies";
 import { at } from "../reading/values";
 import type { ResourceRule, ResourceView, Setting } from "../rule";
@@ -39,7 +40,9 @@ export function mendingOf(rule: ResourceRule, resource: ResourceView, values: Pa
     let settings: readonly Setting[];
     try {
         if (rule.check(resource, values).result !== "fail") return nothing;
-        settings = rule.remediate(resource, values);
+        settings = rule
+            .remediate(resource, values)
+            .filter(({ path, value }) => !isDeepStrictEqual(resource.get(path), value));
         if (settings.length === 0) return nothing;
         const { result } = rule.check(withSettings(resource, settings), values);
         if (result === "pass") return { settings };

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Origin, Statement } from "../../model/fleet";
-import type { PolicyEntries, PolicyEntry } from "../../model/policies";
+import type { FileParameters, PolicyEntry } from "../../model/policies";
 import { everyPack } from "../../policies/held";
 import type { Judged } from "../../policies/judged";
 import { parametersOn } from "../../policies/parameter-values";
+import { fleetOf, quiet } from "../model/helpers/fleet";
 
 /** At least 14 days by itself, of 7 to 30. */
 const rule = "aws-kms-deletion-window";
@@ -17,12 +18,25 @@ interface Given {
     readonly said?: readonly Statement[];
 }
 
+/** A file of a layer with an entry, as it is read. */
+function file(layer: Origin["layer"], entry: PolicyEntry | undefined): readonly FileParameters[] {
+    if (entry === undefined || typeof entry === "string") return [];
+    const { parameters = {}, level: _, ...rest } = entry;
+    const values = Object.entries(parameters).map(([name, value]) => [name, { value, at: at(layer) }]);
+    return [{ layer, rules: { [rule]: { ...rest, values: Object.fromEntries(values) } } }];
+}
+
 function judged({ entry, layer = "tenant", above, said = [] }: Given): Judged {
-    const policies: PolicyEntries = entry === undefined ? {} : { [rule]: entry };
     return {
-        tenant: { tenant_id: "acme", tier: "free", cloud: "aws", labels: { data: "pii" }, packs: everyPack, policies },
-        provenance: new Map([[`policies.${rule}.parameters.days`, at(layer)]]),
-        ...(above === undefined ? {} : { above: { [rule]: above } }),
+        tenant: {
+            tenant_id: "acme",
+            tier: "free",
+            cloud: "aws",
+            labels: { data: "pii" },
+            packs: everyPack,
+            policies: {},
+        },
+        said: [...file("organisation", above), ...file(layer, entry)],
         statements: said,
     };
 }
@@ -61,9 +75,8 @@ describe("values of parameters", () => {
 
     it("ask for less on the days alone that the layer above wrote, for itself or for tenants", () => {
         const ended = { parameters: { days: 7 }, until: "2026-11-30" };
-        const extended = { level: "mandatory", parameters: { days: 7 }, until: "2099-12-31" } as const;
-        expect(value({ entry: extended, layer: "organisation", above: ended })).toBeUndefined();
-        expect(value({ entry: extended, layer: "organisation", above: ended }, "2026-11-30")).toBe(7);
+        expect(value({ entry: "mandatory", layer: "tier", above: ended })).toBeUndefined();
+        expect(value({ entry: "mandatory", layer: "tier", above: ended }, "2026-11-30")).toBe(7);
         const own = { parameters: { days: 8 }, until: "2099-12-31" };
         const letting = { parameters: { days: 20 }, may_loosen: true, until: "2026-11-30" };
         expect(value({ entry: own, above: letting })).toBeUndefined();
@@ -94,8 +107,51 @@ describe("values of parameters", () => {
     it("that the parameter cannot have are left out, as are those of what has none", () => {
         expect(value({ entry: { parameters: { days: 99 } }, layer: "tier" })).toBeUndefined();
         expect(value({ entry: { parameters: { weeks: 2 } } })).toBeUndefined();
-        const strange: Judged = { ...judged({}), above: { "no-such-rule": { parameters: { days: 3 } } } };
+        const strange: Judged = {
+            ...judged({}),
+            said: [{ layer: "tier", rules: { "no-such-rule": { values: { days: { value: 3, at: at("tier") } } } } }],
+        };
         expect(parametersOn(strange, today)).toEqual({});
         expect(parametersOn({ statements: [statement(20)] }, today)).toEqual({});
+    });
+});
+
+describe("values of parameters in the files of a fleet", () => {
+    const organisation = (entry: string) => ({ "organisation/defaults.yaml": `policies:\n  ${rule}: ${entry}\n` });
+    const tier = (entry: string) => ({ "tiers/standard.yaml": `policies:\n  ${rule}: ${entry}\n` });
+    const own = (entry: string) => ({
+        "acme.yaml": `tenant_id: acme\ntier: standard\nregion: eu-west-1\npolicies:\n  ${rule}: ${entry}\n`,
+    });
+    const acme = { "acme.yaml": "tenant_id: acme\ntier: standard\nregion: eu-west-1\n" };
+    function settled(files: Readonly<Record<string, string>>, day = today) {
+        const fleet = fleetOf({ ...quiet, ...acme, ...files });
+        expect(fleet.problems.filter(({ severity }) => severity === "error")).toEqual([]);
+        return parametersOn(fleet.tenants[0]!, day)[rule]?.days;
+    }
+
+    it("hold on the days of their own file, whatever days a layer names that writes the level alone", () => {
+        const ended = organisation("{parameters: {days: 7}, until: 2026-11-01}");
+        expect(settled(ended)).toBeUndefined();
+        expect(settled({ ...ended, ...tier("mandatory") })).toBeUndefined();
+        expect(settled({ ...ended, ...tier("mandatory") }, "2026-11-01")?.value).toBe(7);
+        const always = organisation("{parameters: {days: 30}}");
+        expect(settled({ ...always, ...tier("{level: mandatory, until: 2026-11-01}") })?.value).toBe(30);
+        const leave = { ...organisation("{may_loosen: true, until: 2026-11-01}"), ...own("{parameters: {days: 7}}") };
+        expect(settled({ ...leave, ...tier("mandatory") })).toBeUndefined();
+        expect(settled({ ...leave, ...tier("mandatory") }, "2026-11-01")?.value).toBe(7);
+        expect(settled({ ...always, ...own("{level: mandatory, until: 2026-11-01}") })?.value).toBe(30);
+    });
+
+    it("are told with their own places, and end where a layer takes them out", () => {
+        const always = organisation("{parameters: {days: 30}}");
+        expect(settled({ ...always, ...tier("mandatory") })).toEqual({
+            value: 30,
+            by: expect.objectContaining({ layer: "organisation", file: "organisation/defaults.yaml", line: 2 }),
+        });
+        expect(settled({ ...always, ...tier("!unset") })).toBeUndefined();
+        expect(settled({ ...always, ...tier("{level: mandatory, parameters: !unset }") })).toBeUndefined();
+        expect(settled({ ...always, ...tier("{level: mandatory, parameters: {days: !unset }}") })).toBeUndefined();
+        const leave = organisation("{may_loosen: true}");
+        expect(settled({ ...leave, ...own("{parameters: {days: 7}}") })?.value).toBe(7);
     });
 });

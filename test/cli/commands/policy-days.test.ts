@@ -51,12 +51,13 @@ describe("a rule that becomes mandatory on a day to come", { timeout: 120_000 },
 });
 
 describe("leave to ask for less on some days", { timeout: 120_000 }, () => {
-    const told = async (days: string) => {
-        const rule = "aws-kms-deletion-window";
+    const rule = "aws-kms-deletion-window";
+    const told = async (days: string, more: Readonly<Record<string, string>> = {}) => {
         const folder = fleetOf({
             "tenants/cells/shared-a.yaml": cell,
             "tenants/organisation/defaults.yaml": `policies:\n  ${rule}: {may_loosen: true${days}}\n`,
             "tenants/acme.yaml": `${acme}policies:\n  ${rule}: {parameters: {days: 7}}\n`,
+            ...more,
         });
         const { code, out, err } = await tenantry(["validate", "--tenants", join(folder, "tenants")]);
         const [problem] = /.*TN484.*\n.*/.exec(out + err) ?? [];
@@ -64,9 +65,9 @@ describe("leave to ask for less on some days", { timeout: 120_000 }, () => {
     };
 
     it.each([
-        [", until: 2026-11-28", "ended on 2026-11-28"],
-        [", from: 2026-12-01", "begins on 2026-12-01"],
-        [", until: 2026-12-05", "ends on 2026-12-05"],
+        [", until: 2026-11-28", "does not hold today: it asks for less than 14, which holds"],
+        [", from: 2026-12-01", "does not hold today"],
+        [", until: 2026-12-05", "does not hold from 2026-12-06 on"],
     ])("is told at the tenant's line where it does not hold, or not for long: %s", async (days, said) => {
         const [code, problem] = await told(days);
         expect(code).toBe(0);
@@ -76,5 +77,22 @@ describe("leave to ask for less on some days", { timeout: 120_000 }, () => {
 
     it.each([", until: 2027-06-30", ", from: 2026-11-01", ""])("is not told while it holds: %s", async (days) => {
         expect(await told(days)).toEqual([0, undefined]);
+    });
+
+    it("is measured by what statements say, too", async () => {
+        const said = (days: number) => ({
+            "tenants/policies.yaml": `statements:\n  - policies: {${rule}: {parameters: {days: ${days}}}}\n`,
+        });
+        expect(await told(", until: 2026-11-28", said(7))).toEqual([0, undefined]);
+        const [code, problem] = await told("", said(20));
+        expect(code).toBe(0);
+        expect(problem).toContain("it asks for less than 20 (policies.yaml:2), which holds");
+    });
+
+    it("has nothing to say of what is an error", async () => {
+        const { length } = (await told("", { "tenants/organisation/defaults.yaml": "" })).filter(
+            (one) => one === undefined,
+        );
+        expect(length).toBe(1);
     });
 });

@@ -45,7 +45,7 @@ describe("what is undetermined before deployment", { timeout: 120_000 }, () => {
             reviewed: undefined,
             begun: false,
             refused: undefined,
-            pack: { open: [rule], config: { all: "disabled", ...config }, exemptions },
+            packs: { open: [rule], settings: { baseline: { all: "disabled", ...config } }, exemptions },
             message: "test",
         };
         const notes: string[] = [];

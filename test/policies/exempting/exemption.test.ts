@@ -59,6 +59,24 @@ describe("an exemption is about one resource", () => {
         expect(found(other, { resource: urn(database, "main") })).toBeUndefined();
     });
 
+    it("of the type that it names, where several share a name", () => {
+        const part = (type: string) => urn(`tenantry:index:Tenant$tenantry:aws:Database$${type}`, "main");
+        const resource = {
+            tenant: "acme",
+            component: "tenantry:aws:Database",
+            type: "aws:rds/instance:Instance",
+            name: "main",
+        };
+        expect(found(part("aws:rds/instance:Instance"), { resource })).toBe("EX-1");
+        expect(found(part("aws:rds/parameterGroup:ParameterGroup"), { resource })).toBeUndefined();
+    });
+
+    it("where that is a root: by its own type", () => {
+        const resource = { tenant: "acme", component: "tenantry:index:Tenant", name: "acme" };
+        expect(found(urn("tenantry:index:Tenant", "acme"), { resource })).toBe("EX-1");
+        expect(found(urn("tenantry:index:Tenant", "globex"), { resource })).toBeUndefined();
+    });
+
     it("for the rules that it names", () => {
         expect(found(urn(database, "main"), {}, "other-rule")).toBeUndefined();
     });

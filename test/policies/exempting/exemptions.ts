@@ -5,8 +5,12 @@ import { readExemptions } from "../../../policies/exempting/read";
 /** The day of the tests. */
 export const today = "2026-11-29";
 /** A rule that can be exempted from, and one that is critical. */
-export const rule = catalogue.find(({ scope, severity }) => scope === "resource" && severity === "medium")!;
-export const critical = catalogue.find(({ scope, severity }) => scope === "resource" && severity === "critical")!;
+export const rule = catalogue.find(
+    ({ scope, severity, types }) => scope === "resource" && severity === "medium" && types.length === 1,
+)!;
+export const critical = catalogue.find(
+    ({ scope, severity, types }) => scope === "resource" && severity === "critical" && types.length === 1,
+)!;
 
 const fields: Readonly<Record<string, unknown>> = {
     id: "EX-1",

@@ -17,6 +17,10 @@ describe("two names", () => {
         [ann, "\u{1d400}nn@example.com"],
         ["Ann Example <ann@example.com>", "Ann Example <ann@elsewhere.example>"],
         ["bo@example.com, ann@example.com", ann],
+        [ann, '"ann"@example.com'],
+        [ann, "ann at example.com"],
+        [ann, "ann [at] example.com"],
+        ["Ann Example <ann@example.com>", "Example, Ann <a.example@example.com>"],
     ])("%s and %s are one person's", (one, other) => {
         expect([samePerson(one, other), samePerson(other, one)]).toEqual([true, true]);
     });
@@ -29,6 +33,7 @@ describe("two names", () => {
         ["Ann Example <ann@example.com>", "Ben Example <ben@example.com>"],
         ["Анна", "Борис"],
         ["+", "-"],
+        ["Ann at Example", "Bob at Example"],
     ])("%s and %s are not", (one, other) => {
         expect([samePerson(one, other), samePerson(other, one)]).toEqual([false, false]);
     });

@@ -41,6 +41,11 @@ describe("exemptions", () => {
             "TN443 exemptions[0].resource",
         ],
         ["a wildcard in a URN", { resource: "urn:pulumi:acme::tenantry::*::n" }, "TN443 exemptions[0].resource"],
+        [
+            "no type for a rule that looks at several",
+            { rules: ["tenant-isolation-complete"], expires: "2026-11-30" },
+            "TN443 exemptions[0].resource",
+        ],
         ["half a URN", { resource: "urn:pulumi:acme" }, "TN443 exemptions[0].resource"],
         [
             "a rule about deletion",
