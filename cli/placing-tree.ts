@@ -23,7 +23,7 @@ export const place: CommandSpec = {
     summary: "record which cell each tenant runs on",
     description:
         "Tenants that name no cell run on the one of their region that is least full. A record, placements/<region>.yaml, holds each to its cell " +
-        "from then on: whoever comes later moves nobody, and nobody is deployed without it. Without --write it shows what would be recorded. Exit code 2 says that somebody found no room.",
+        "from then on: whoever comes later moves nobody, and nobody is deployed on a cell without it. Silos are named as well: on record they keep what an account has few of. Without --write it shows what would be recorded. Exit code 2 says that somebody found no room.",
     arguments: [{ name: "[tenant...]", description: "tenants to record; by default all", complete: "tenant" }],
     options: [
         { flags: "--write", description: "write the records" },

@@ -164,7 +164,7 @@ export const metricDays = { azure: 548, gcp: 730 } as const satisfies Partial<Re
 
 /**
  * Audit trails that an account takes: of CloudTrail in a region, and settings that send a subscription's records on. Others than Tenantry's count too.
- * Sources: docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html and
+ * Sources: docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html ("This quota cannot be increased", read 2026-11-30) and
  * learn.microsoft.com/azure/azure-monitor/platform/diagnostic-settings (from knowledge, unverified).
  */
 export const auditTrails: Readonly<Partial<Record<CloudName, { readonly most: number; readonly ofRegion: boolean }>>> =

@@ -155,6 +155,7 @@ export const codes = {
     TN484: { severity: "warning", title: "A parameter that does not hold today, or soon will not" },
     TN450: { severity: "error", title: "A statement about what nobody is named" },
     TN460: { severity: "warning", title: "A database that records no statements until it is restarted" },
+    TN461: { severity: "warning", title: "More audit trails on record than an account takes" },
     TN451: { severity: "error", title: "The region does not have a service" },
     TN452: { severity: "warning", title: "The region is not known to have a service" },
     TN520: { severity: "error", title: "Unknown time zone" },

@@ -1,4 +1,4 @@
-import type { FileParameters, SaidParameters } from "./policies";
+import type { Days, ParameterValue } from "./policies";
 import type { Problem } from "./problem";
 import type { Cell } from "./schema/cell";
 import type { StatementFields } from "./schema/statements";
@@ -25,6 +25,20 @@ export interface Origin {
 
 /** Origin of every final leaf value by YAML path. */
 export type Provenance = ReadonlyMap<string, Origin>;
+
+/** What one file says of a rule's parameters. */
+export interface SaidParameters extends Days {
+    readonly values: Readonly<Record<string, { readonly value: ParameterValue; readonly at: Origin }>>;
+    readonly may_loosen?: boolean | undefined;
+    /** Parameters of which nothing holds that files before it say (`!unset`); `true` for all. */
+    readonly clears?: true | readonly string[];
+}
+
+/** What a file says of rules' parameters, by rule, on days of its own: those of another file are no others'. */
+export interface FileParameters {
+    readonly layer: Origin["layer"];
+    readonly rules: Readonly<Record<string, SaidParameters>>;
+}
 
 /** An entry of a `policies` map, as a file says it: known or not, sound or not. */
 export interface PolicySetting {
@@ -91,6 +105,8 @@ export interface Fleet {
     readonly broken: readonly string[];
     /** Names of the cells whose files could not be resolved. */
     readonly brokenCells: readonly string[];
+    /** Ids of silo tenants that a record names: they keep what an account has few of, before whoever comes later. */
+    readonly silos: readonly string[];
     /** Sorted ids of tenants that no record holds to their cell, whatever put them there: they are planned, and not deployed. */
     readonly unrecorded: readonly string[];
 }

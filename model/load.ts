@@ -229,6 +229,7 @@ function cannotLoad(directory: string): Fleet {
         policies: none,
         broken: none,
         brokenCells: none,
+        silos: none,
         unrecorded: none,
     });
 }

@@ -1,4 +1,3 @@
-import type { Origin } from "./fleet";
 import { strength } from "./packs";
 import type { RuleLevel } from "./schema/fields";
 
@@ -26,20 +25,6 @@ export interface PolicyFields {
 /** What a `policies` map says of a rule: a level, or fields that hold on some days alone, if they name any. */
 export type PolicyEntry = RuleLevel | (PolicyFields & Days);
 export type PolicyEntries = Readonly<Record<string, PolicyEntry>>;
-
-/** What one file says of a rule's parameters. */
-export interface SaidParameters extends Days {
-    readonly values: Readonly<Record<string, { readonly value: ParameterValue; readonly at: Origin }>>;
-    readonly may_loosen?: boolean | undefined;
-    /** Parameters of which nothing holds that files before it say (`!unset`); `true` for all. */
-    readonly clears?: true | readonly string[];
-}
-
-/** What a file says of rules' parameters, by rule, on days of its own: those of another file are no others'. */
-export interface FileParameters {
-    readonly layer: Origin["layer"];
-    readonly rules: Readonly<Record<string, SaidParameters>>;
-}
 
 /** Whether a day is among others. */
 export function within({ from, until }: Days, day: string): boolean {

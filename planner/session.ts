@@ -1,5 +1,4 @@
-import type { Provenance, Statements } from "../model/fleet";
-import type { FileParameters } from "../model/policies";
+import type { FileParameters, Provenance, Statements } from "../model/fleet";
 import { statementsName } from "../model/statements";
 import { type Asked, askedOn, dependsOnDay } from "../policies/asked";
 import type { Exemption } from "../policies/exempting/exemption";

@@ -1,4 +1,4 @@
-import type { FileParameters } from "../model/policies";
+import type { FileParameters } from "../model/fleet";
 import type { Properties } from "./engine/wire";
 import type { SessionOptions } from "./session";
 

@@ -1,6 +1,6 @@
-import type { Provenance, Statement } from "../model/fleet";
+import type { FileParameters, Provenance, Statement } from "../model/fleet";
 import type { PackSettings } from "../model/packs";
-import type { FileParameters, PolicyEntries } from "../model/policies";
+import type { PolicyEntries } from "../model/policies";
 import { concerns, type StatedTenant } from "../model/statements";
 
 /** A tenant as far as policies are concerned; nothing for cells, which nobody sets levels for. */

@@ -1,4 +1,5 @@
-import { type Days, isDated, type SaidParameters, within } from "../model/policies";
+import type { SaidParameters } from "../model/fleet";
+import { type Days, isDated, within } from "../model/policies";
 import { catalogue } from "./catalogue";
 import { type Judged, statementsFor } from "./judged";
 import { asStrict, type Parameter, takes } from "./parameter";

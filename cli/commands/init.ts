@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { loadFleet } from "../../model/load";
+import { recordedSilo } from "../../model/placing/silo";
 import type { Problem } from "../../model/problem";
 import { id as idField } from "../../model/schema/fields";
 import type { Context } from "../command";
@@ -71,7 +72,7 @@ async function write(context: Context, directory: string, file: string, text: st
 
 /** Records the cell of a new tenant, so that whoever comes later finds it there; gives the record's path. */
 async function record(directory: string, id: string) {
-    const changes = recordChanges(loadFleet({ directory }), [id], undefined, true);
+    const changes = recordChanges(loadFleet({ directory }), [id], undefined);
     const [file] = await writeRecords(directory, recordTexts(directory, changes));
     return file === undefined ? undefined : { file: join(directory, file), cell: changes.added[0]!.cell };
 }
@@ -108,7 +109,9 @@ export async function run(context: Context): Promise<ExitCode> {
     else {
         const named = options.text("tenants");
         const where = named === undefined ? "" : ` --tenants ${named}`;
-        const on = held ? ` and ${shownPath(host, held.file)} (${id} runs on ${held.cell})` : "";
+        const on = held
+            ? ` and ${shownPath(host, held.file)} (${id} ${held.cell === recordedSilo ? "is a silo" : `runs on ${held.cell}`})`
+            : "";
         await host.stderr.write(`wrote ${shown}${on}; next: tenantry plan ${id}${where}\n`);
     }
     return exitCode.ok;

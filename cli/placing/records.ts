@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { EditError } from "../../model/edit";
 import type { Fleet, ResolvedTenant } from "../../model/fleet";
 import { withPlacements } from "../../model/placing/record";
+import { recordedSilo } from "../../model/placing/silo";
 import { nearest } from "../../model/suggest";
 import { CliError, exitCode } from "../exit";
 import { notFound } from "../fleet";
@@ -13,6 +14,7 @@ import { usage } from "../planning/request";
 interface Placed {
     readonly tenant: string;
     readonly region: string;
+    /** `silo` of one that has none. */
     readonly cell: string;
     /** What says so: a choice that is made now, the region's only cell, an option of the command, a record, or a file of the fleet. */
     readonly by: "computed" | "only cell" | "--cell" | "record" | "file";
@@ -33,9 +35,15 @@ export interface RecordChanges {
     readonly removed: readonly Idle[];
 }
 
-function placedNow(resolved: ResolvedTenant, { cells }: Fleet, unrecorded: ReadonlySet<string>): Placed | undefined {
+function placedNow(
+    resolved: ResolvedTenant,
+    { cells, silos }: Fleet,
+    unrecorded: ReadonlySet<string>,
+): Placed | undefined {
     const { tenant_id, region, placement } = resolved.tenant;
-    if (placement.isolation === "silo" || placement.cell === undefined) return undefined;
+    if (placement.isolation === "silo")
+        return { tenant: tenant_id, region, cell: recordedSilo, by: silos.includes(tenant_id) ? "record" : "file" };
+    if (placement.cell === undefined) return undefined;
     const there = { tenant: tenant_id, region, cell: placement.cell };
     if (!unrecorded.has(tenant_id)) return { ...there, by: "record" };
     if (resolved.provenance.get("placement.cell")?.layer !== "derived") return { ...there, by: "file" };
@@ -81,28 +89,15 @@ function refused({ problems, cells }: Fleet, names: readonly string[], named: st
     return meant.map((tenant) => ({ tenant, region, cell: named, by: "--cell" }));
 }
 
-/**
- * Finds what the records lack of the named tenants, or of all.
- *
- * @param anyone whether silos may be named, which have no cell to record
- */
-export function recordChanges(
-    fleet: Fleet,
-    names: readonly string[],
-    cell: string | undefined,
-    anyone = false,
-): RecordChanges {
+/** Finds what the records lack of the named tenants, or of all. */
+export function recordChanges(fleet: Fleet, names: readonly string[], cell: string | undefined): RecordChanges {
     const unrecorded = new Set(fleet.unrecorded);
     const all = names.length === 0;
     const byId = new Map(fleet.tenants.map((one) => [one.tenant.tenant_id, one]));
     const unknown = names.filter((name) => !byId.has(name) && !fleet.broken.includes(name));
     if (unknown.length > 0) throw notFound(unknown, [...byId.keys(), ...fleet.broken], fleet);
     const chosen = all ? fleet.tenants : names.flatMap((name) => byId.get(name) ?? []);
-    const placed = chosen.map((one) => placedNow(one, fleet, unrecorded));
-    const silo = placed.indexOf(undefined);
-    if (!all && !anyone && silo >= 0)
-        throw usage(`${chosen[silo]!.tenant.tenant_id} is a silo, and has no cell`, "leave it out");
-    const there = placed.filter((one) => one !== undefined);
+    const there = chosen.flatMap((one) => placedNow(one, fleet, unrecorded) ?? []);
     const held = there.filter(({ by }) => by === "record");
     const elsewhere = ({ by, cell: on }: Placed) => (by === "record" || by === "file") && on !== cell;
     const moved = all || cell === undefined ? undefined : there.find(elsewhere);
@@ -113,7 +108,7 @@ export function recordChanges(
         );
     const open = there.filter((one) => one.by !== "record" && (cell === undefined || !elsewhere(one)));
     const added = cell === undefined ? open : onCell([...open, ...refused(fleet, names, cell)], cell, fleet, all);
-    return { added, kept: all ? [] : held, removed: all ? idle(fleet) : [] };
+    return { added, kept: all ? [] : held, removed: idle(fleet).filter(({ tenant }) => all || names.includes(tenant)) };
 }
 
 /** Name of a region's record in the fleet. */

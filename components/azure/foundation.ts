@@ -67,11 +67,11 @@ export function declareFoundation(
     opts: pulumi.ComponentResourceOptions,
 ): Foundation {
     const zones = zonesOf(context.scope.region, args.zones);
-    const { cidr, deployers, engines } = args;
+    const { cidr, deployers, engines, behindEdge } = args;
     const network = new Network(
         "network",
         context,
-        { cidr, deployers, engines, zones, protect: args.protect("network") },
+        { cidr, deployers, engines, behindEdge, zones, protect: args.protect("network") },
         opts,
     );
     const dns = new PrivateDns(

@@ -28,6 +28,8 @@ export interface GroundSettings {
     readonly cidr: string;
     readonly zones: number;
     readonly deployers: readonly string[];
+    /** Whether whatever the gateway serves stands behind an edge. */
+    readonly behindEdge: boolean;
     readonly administrators: readonly string[];
     readonly kubernetesVersion: string;
     readonly systemNodes: Cell["cluster"]["system_nodes"];
@@ -87,6 +89,7 @@ export function siloGround(tenant: Tenant): GroundSettings {
         threatDetection: tenant.placement.threat_detection,
         protect: (service) => isProtected(tenant, service),
         leaving: isLeaving(tenant),
+        behindEdge: tenant.edge,
         ...(tenant.placement.perimeter ? { perimeter: tenant.placement.perimeter } : {}),
         ...(dns ? { dns: { domain: siloDomain(tenant).domain, zoneId: dns.zone_id } } : {}),
     };
@@ -117,6 +120,8 @@ export function cellGround(cell: Cell): GroundSettings {
         ...(cell.perimeter ? { perimeter: cell.perimeter } : {}),
         threatDetection: cell.threat_detection,
         ...(cell.dns ? { dns: { domain: cell.domain, zoneId: cell.dns.zone_id } } : {}),
+        // The gateway serves tenants without an edge too.
+        behindEdge: false,
         protect: () => true,
         leaving: false,
     };

@@ -36,6 +36,8 @@ export interface Behaviour {
     readonly dueSecrets: boolean;
     /** Alerts tell of changes to what guards an account, project or group: rights, keys, networks, records. */
     readonly changeAlerts: boolean;
+    /** On AWS, locks of audit records of those who were begun as strict, or in production, are for good; else whoever may change the bucket's policy lifts them. */
+    readonly sealedRecords: boolean;
     /** On Google Cloud, questions to the DNS of a network are logged. */
     readonly dnsQueries: boolean;
 }
@@ -60,6 +62,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         guardRails: false,
         dueSecrets: false,
         changeAlerts: false,
+        sealedRecords: false,
         dnsQueries: false,
     },
     // Who knows ML-KEM gets it, everybody else what they had. Source: https://github.com/envoyproxy/envoy/pull/46537 (2026-08), read 2026-11-28.
@@ -78,6 +81,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         guardRails: true,
         dueSecrets: true,
         changeAlerts: true,
+        sealedRecords: true,
         dnsQueries: true,
     },
 };

@@ -1,5 +1,5 @@
-import type { PolicySetting } from "../fleet";
-import type { FileParameters, ParameterValue, SaidParameters } from "../policies";
+import type { FileParameters, PolicySetting, SaidParameters } from "../fleet";
+import type { ParameterValue } from "../policies";
 import { type Entry, type MapNode, mapAt, type Node, nodeAt } from "../read/node";
 import { toValue } from "./value";
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Document, isMap, isScalar, Pair, parseDocument, Scalar, YAMLMap } from "yaml";
 import { EditError } from "../edit";
 
-const head = ` The cell that each tenant of this region runs on. Written by \`tenantry place --write\`; keep it in version control.
+const head = ` The cell that each tenant of this region runs on; silo of one that has none. Written by \`tenantry place --write\`; keep it in version control.
  Who is named here stays there, whatever tenants and cells come: changing a line moves what is deployed.`;
 
 /** What a record says. */

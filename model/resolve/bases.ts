@@ -1,9 +1,8 @@
-import type { Origin } from "../fleet";
+import type { FileParameters, Origin } from "../fleet";
 import type { LayerFile } from "../layers/file";
 import type { FleetFiles } from "../layers/files";
 import { mergeMaps } from "../layers/merge";
 import { parametersIn } from "../layers/policies";
-import type { FileParameters } from "../policies";
 import { type MapNode, mapAt, textAt, withEntry } from "../read/node";
 import type { Region } from "../regions";
 

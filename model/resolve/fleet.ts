@@ -15,7 +15,7 @@ import { impliedCell, resolveCell } from "./cell";
 import { startOf } from "./complete";
 import { completeEditions } from "./editions";
 import { Placement } from "./open";
-import { idleRecords } from "./records";
+import { idleRecords, recordedSilos } from "./records";
 import { type TenantOutcome, TenantResolver } from "./tenant";
 
 /** Cells that tenants need and nobody declared, each with the warning that says so, at the first tenant on it. */
@@ -90,7 +90,8 @@ export function resolveFleet(files: FleetFiles): Fleet {
     const implied = impliedCells(outcomes, bases);
     const cells = [...declared, ...implied.cells].sort((a, b) => (a.cell.cell < b.cell.cell ? -1 : 1));
     const resolved = outcomes.flatMap((outcome) => outcome.resolved ?? []);
-    const across = fleetProblems({ tenants: resolved, cells, unrecorded: placement.unrecorded });
+    const silos = recordedSilos(files, resolved);
+    const across = fleetProblems({ tenants: resolved, cells, unrecorded: placement.unrecorded, silos });
     const blamed = new Set(
         across.filter(({ severity }) => severity === "error").flatMap(({ file, about = [] }) => [file, ...about]),
     );
@@ -133,6 +134,7 @@ export function resolveFleet(files: FleetFiles): Fleet {
         ...(statements ? { statements } : {}),
         broken: Object.freeze(files.tenants.map(({ name }) => name).filter((name) => !goodIds.has(name))),
         brokenCells: Object.freeze(files.names("cell").filter((name) => !cellNames.has(name))),
+        silos: Object.freeze(silos.filter((id) => goodIds.has(id))),
         unrecorded: Object.freeze(placement.unrecorded.filter((id) => goodIds.has(id))),
     });
 }

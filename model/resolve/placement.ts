@@ -1,6 +1,7 @@
 import type { Origin } from "../fleet";
 import type { LayerFile } from "../layers/file";
 import type { FleetFiles } from "../layers/files";
+import { recordedSilo } from "../placing/silo";
 import type { Problem } from "../problem";
 import { type MapNode, nodeAt, originAt, type Path, scalar, textAt, withNode } from "../read/node";
 import type { Region } from "../regions";
@@ -80,6 +81,7 @@ function recorded(file: LayerFile, own: MapNode, region: Region, files: FleetFil
     if (!record) return undefined;
     const path = ["placements", file.name];
     const cell = textAt(record.root, ...path);
+    if (cell === recordedSilo) return undefined;
     if (cell !== undefined) {
         const at = originAt(record.root!, path);
         const place = named(cell, region, { at, path: path.join("."), of: file.file }, files);

@@ -5,7 +5,7 @@ import { originIn } from "../layers/traced";
 import type { Problem } from "../problem";
 import { type Position, problem } from "../report";
 import { hasSilo } from "../silo";
-import { standings } from "./standing";
+import { onRecord, standings } from "./standing";
 import { type FleetView, placeIn } from "./view";
 
 /** Checks that what runs on a cell lies in the cell's account: its roles and data services belong to the cell's cluster. */
@@ -51,6 +51,8 @@ function otherAccount(resolved: ResolvedTenant, cell: string | undefined, expect
 /** A stack with an audit trail of its own, in an account that is written down. */
 interface Trail {
     readonly what: string;
+    /** Of a silo tenant. */
+    readonly id?: string;
     readonly account: string;
     /** Most trails that the account takes: in each region, where the cloud counts by region. */
     readonly most: number;
@@ -92,9 +94,20 @@ function trails(fleet: FleetView): readonly Trail[] {
         if (!where) return [];
         const { at } = placeIn(resolved, ["placement", "account"]);
         const { account, most } = where;
-        const rank = standing.tenant(tenant_id);
+        const rank = standing.silo(tenant_id);
         const { file } = resolved;
-        return [{ account, most, rank, what: `the tenant ${tenant_id}`, at, path: "placement.account", file }];
+        return [
+            {
+                account,
+                most,
+                rank,
+                what: `the tenant ${tenant_id}`,
+                id: tenant_id,
+                at,
+                path: "placement.account",
+                file,
+            },
+        ];
     });
     return [...ofCells, ...ofSilos];
 }
@@ -113,6 +126,16 @@ function beside(
     return counts.reduce((most, one) => (one.there.length > most.there.length ? one : most));
 }
 
+/** The clouds raise the number for nobody, so that another account is what there is, or a record of who has a trail. */
+function trailFix({ id }: Trail, even: boolean, recorded: boolean): string {
+    const apart =
+        "name another account (of a silo tenant in placement.account, of a cell in its file), which has trails of its own, or, where a trail of the organisation records the account already, write `tenant_config.security.audit_logging: false` for a silo tenant: no account is given more trails";
+    if (recorded) return `Take the line of whoever is not deployed out of placements/, and of that one ${apart}.`;
+    const kept =
+        even && id !== undefined ? `Deployed already? \`tenantry place ${id} --write\` keeps its trail. Else ` : "";
+    return `${kept}${kept === "" ? apart[0]!.toUpperCase() + apart.slice(1) : apart}.`;
+}
+
 /** Checks that no account is asked for more audit trails than it takes: each cell has one, and each silo tenant that is recorded, or will be. */
 export function trailProblems(fleet: FleetView): readonly Problem[] {
     const all = new Map<string, Trail[]>();
@@ -125,14 +148,15 @@ export function trailProblems(fleet: FleetView): readonly Problem[] {
             const place = region === undefined ? trail.account : `${trail.account}, ${region},`;
             const first = [...there].sort((a, b) => b.rank - a.rank).slice(0, trail.most);
             const even = first.some(({ rank }) => rank === trail.rank);
+            const recorded = even && trail.rank === onRecord;
             const names = first.map(({ what }) => what).join(", ");
             return [
-                problem("TN431", {
+                problem(recorded ? "TN461" : "TN431", {
                     at: trail.at,
                     about: [trail.file],
                     path: trail.path,
-                    message: `${place} takes ${trail.most} audit trails, which ${names} ${even ? "take as well: nothing says who was there first" : "have already"}`,
-                    fix: `${even ? "Of whoever is not deployed yet: give" : "Give"} each silo tenant an account of its own in placement.account, or move cells to another one.`,
+                    message: `${place} takes ${trail.most} audit trails, which ${names} ${even ? `take as well: ${recorded ? "all are on record" : "nothing says who was there first"}` : "have already"}`,
+                    fix: trailFix(trail, even, recorded),
                     between: first.map(({ file }) => file),
                 }),
             ];

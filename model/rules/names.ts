@@ -4,6 +4,7 @@ import { keptOf, longestHost, type NameBudget, nameBudgets } from "../name-budge
 import type { Problem } from "../problem";
 import { problem } from "../report";
 import { publicHosts } from "./hosts";
+import { contested, standings } from "./standing";
 import { type FleetView, placeIn } from "./view";
 
 const idOf = (resolved: ResolvedTenant) => placeIn(resolved, ["tenant_id"]);
@@ -32,26 +33,26 @@ function tooLong(budget: NameBudget, resolved: ResolvedTenant): Problem[] {
     ];
 }
 
-/** Ids that are cut to the same text and happen to share a hash; found by the text first, which is cheap. */
-function collisions(budget: NameBudget, tenants: readonly ResolvedTenant[]): Problem[] {
-    const seen = new Map<string, ResolvedTenant>();
-    return tenants.flatMap((resolved) => {
-        const id = resolved.tenant.tenant_id;
-        if (budget.form.length - 1 + id.length <= budget.most) return [];
-        const key = `${keptOf(id, budget)}-${hashOf(id)}`;
-        const before = seen.get(key);
-        seen.set(key, resolved);
-        if (before === undefined) return [];
-        return [
-            problem("TN404", {
-                ...idOf(resolved),
-                path: "tenant_id",
-                message: `the ${budget.service} of ${id} and of ${before.tenant.tenant_id} would both be named ${key}`,
-                value: id,
-                fix: "Choose an id that differs in its first characters.",
-                between: [before.file],
-            }),
-        ];
+/** Ids that are cut to the same text and happen to share a hash: who surely was not there first is told, else all are. */
+function collisions(
+    budget: NameBudget,
+    tenants: readonly ResolvedTenant[],
+    rank: (resolved: ResolvedTenant) => number,
+): Problem[] {
+    const long = tenants.filter(({ tenant }) => budget.form.length - 1 + tenant.tenant_id.length > budget.most);
+    const nameOf = ({ tenant: { tenant_id } }: ResolvedTenant) => `${keptOf(tenant_id, budget)}-${hashOf(tenant_id)}`;
+    return contested(long, nameOf, rank).map(({ one, other, even }) => {
+        const id = one.tenant.tenant_id;
+        const unsure = even ? ", and nothing says which was there first" : "";
+        const fix = "choose an id that differs in its first characters.";
+        return problem("TN404", {
+            ...idOf(one),
+            path: "tenant_id",
+            message: `the ${budget.service} of ${id} and of ${other.tenant.tenant_id} would both be named ${nameOf(one)}${unsure}`,
+            value: id,
+            fix: even ? `Of whoever is not deployed yet: ${fix}` : `C${fix.slice(1)}`,
+            between: [other.file],
+        });
     });
 }
 
@@ -70,10 +71,12 @@ function longHosts(fleet: FleetView): Problem[] {
 
 /** Checks derived names against what the services take. */
 export function nameProblems(fleet: FleetView, budgets: readonly NameBudget[] = nameBudgets): readonly Problem[] {
+    const standing = standings(fleet);
+    const rank = ({ tenant }: ResolvedTenant) => standing.tenant(tenant.tenant_id);
     return [
         ...budgets.flatMap((budget) => {
             const tenants = fleet.tenants.filter((resolved) => ofCloud(budget, resolved));
-            return [...tenants.flatMap((resolved) => tooLong(budget, resolved)), ...collisions(budget, tenants)];
+            return [...tenants.flatMap((resolved) => tooLong(budget, resolved)), ...collisions(budget, tenants, rank)];
         }),
         ...longHosts(fleet),
     ];

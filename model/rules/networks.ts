@@ -42,7 +42,7 @@ function networks(fleet: FleetView): Network[] {
         const { cidr } = tenant.placement;
         const who = `tenant ${tenant.tenant_id}`;
         const { file } = resolved;
-        const rank = standing.tenant(tenant.tenant_id);
+        const rank = standing.silo(tenant.tenant_id);
         return [{ range: addressRange(cidr), cidr, who, path: "placement.cidr", at, file, rank }];
     });
     return [...ofCells, ...ofTenants];

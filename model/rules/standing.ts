@@ -1,20 +1,31 @@
 import type { FleetView } from "./view";
 
+/** Who is on record: a silo that a record names, a cell on which one holds somebody. */
+export const onRecord = 2;
+
 /**
  * How surely somebody is there already, from 0: a tenant that needs a record and has none is not deployed; a silo, a recorded tenant or a cell may be;
- * on a cell that a record names somebody runs. Who is surer keeps what only one can have, and of equals nobody knows who was first: no id decides.
+ * on a cell that a record names somebody runs, and a silo that a record names is there. Who is surer keeps what only one can have, and of equals nobody knows who was first: no id decides.
  */
 export interface Standing {
     tenant(id: string): number;
+    /** Of a silo tenant among cells and silos: one that is on record is as surely there as a cell with somebody on it. */
+    silo(id: string): number;
     cell(name: string): number;
 }
 
-export function standings({ tenants, unrecorded = [] }: FleetView): Standing {
+export function standings({ tenants, unrecorded = [], silos = [] }: FleetView): Standing {
     const open = new Set(unrecorded);
     const used = new Set(
         tenants.flatMap(({ tenant: { tenant_id, placement } }) => (open.has(tenant_id) ? [] : (placement.cell ?? []))),
     );
-    return { tenant: (id) => (open.has(id) ? 0 : 1), cell: (name) => (used.has(name) ? 2 : 1) };
+    const recorded = new Set(silos);
+    const tenant = (id: string) => (open.has(id) ? 0 : 1);
+    return {
+        tenant,
+        silo: (id) => (recorded.has(id) ? onRecord : tenant(id)),
+        cell: (name) => (used.has(name) ? onRecord : 1),
+    };
 }
 
 /** Somebody who is told that what only one can have is another's, or nobody's yet. */

@@ -9,6 +9,8 @@ export interface FleetView {
     readonly cells: readonly ResolvedCell[];
     /** Ids of tenants on cells whom no record holds there: none of them is deployed. */
     readonly unrecorded?: readonly string[];
+    /** Ids of silo tenants that a record names. */
+    readonly silos?: readonly string[];
 }
 
 /** Where something stands that a tenant has, in whichever layer, and whose fault an error there is. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recordedSilo } from "../placing/silo";
 import {
     account,
     administrators,
@@ -27,7 +28,9 @@ import { maintenanceWindow, owner } from "./tenant";
 
 /** A shared network, cluster and database server of one region, carrying pool and bridge tenants. */
 export const cell = z.strictObject({
-    cell: id(24).describe("Unique name of the cell."),
+    cell: id(24)
+        .refine((name) => name !== recordedSilo, `${recordedSilo} names no cell: records say it of silo tenants`)
+        .describe("Unique name of the cell."),
     cloud: z.enum(clouds).describe("Follows from the region."),
     region: region().describe("Region of the cloud."),
     edition: edition().describe("Dated set of defaults."),

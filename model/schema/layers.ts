@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recordedSilo } from "../placing/silo";
 import { cell } from "./cell";
 import { entries, id } from "./fields";
 import { partOfObject } from "./partial";
@@ -49,7 +50,11 @@ export const layerSchemas: Readonly<Record<FileKind, z.ZodObject>> = {
     }),
     tier: partOfObject(tenant, [...identity, ...personal], templates),
     placement: z.strictObject({
-        placements: z.record(id(), id(24)).describe("The cell that each tenant runs on, by the tenant's id."),
+        placements: z
+            .record(id(), id(24))
+            .describe(
+                `The cell that each tenant runs on, by the tenant's id; ${recordedSilo} of one that has no cell.`,
+            ),
     }),
     tenant: z.strictObject({
         tenant_id: required("tenant_id"),

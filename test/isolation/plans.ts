@@ -19,36 +19,59 @@ const newest = (input: { component_version: number }) => {
     input.component_version = 2;
 };
 
-/** A cell that keeps room for replicas to come: its pods stand on the tenants' nodes. */
-const roomy = (input: { component_version: number; headroom: number }) => {
-    newest(input);
-    input.headroom = 5;
+/** Zones of the cells' domains, which edges are proven in. */
+const zones: Readonly<Record<Cloud, string>> = {
+    aws: "Z0123456789ABC",
+    azure: `/subscriptions/${azure.subscription}/resourceGroups/dns/providers/Microsoft.Network/dnsZones/example.com`,
+    gcp: "hosts",
 };
 
-type TenantInput = Parameters<NonNullable<Parameters<typeof aws.planTenant>[1]>>[0];
+/** A cell that keeps room for replicas to come: its pods stand on the tenants' nodes. */
+const roomy = (cloud: Cloud) => (input: { component_version: number; headroom: number }) => {
+    newest(input);
+    Object.assign(input, { headroom: 5, dns: { zone_id: zones[cloud] } });
+};
+
+export type TenantInput = Parameters<NonNullable<Parameters<typeof aws.planTenant>[1]>>[0];
 
 const planners = {
-    aws: { tenant: aws.planTenant, cell: () => aws.planCell(roomy) },
-    azure: { tenant: azure.planTenant, cell: () => azure.planCell(roomy) },
-    gcp: { tenant: gcp.planGoogleTenant, cell: () => gcp.planGoogleCell(roomy) },
+    aws: { tenant: aws.planTenant, cell: aws.planCell, on: aws.sampleCell(roomy("aws")) },
+    azure: { tenant: azure.planTenant, cell: azure.planCell, on: azure.azureCell(roomy("azure")) },
+    gcp: { tenant: gcp.planGoogleTenant, cell: gcp.planGoogleCell, on: gcp.googleCell(roomy("gcp")) },
 } as const;
+
+/** What two tenants have beside what every bridge has, which is a database, a cache, a bucket and keys of its own. */
+export const equipments = {
+    bare: () => {},
+    /** An edge, copies in a second region, forecasts, and triggers with credentials of the tenant's. */
+    furnished: (input: TenantInput) => {
+        const { autoscaling } = input.tenant_config;
+        input.edge = true;
+        if (input.cloud !== "gcp") input.storage.replication = "required";
+        Object.assign(autoscaling, { strategy: "predictive", vertical: "auto" });
+        const metadata = { queueName: "orders", mode: "QueueLength", value: "20" };
+        autoscaling.triggers = [{ type: "rabbitmq", name: "orders", metadata, authenticationRef: { name: "queues" } }];
+    },
+} as const;
+export type Equipment = keyof typeof equipments;
+export const equipmentNames = Object.keys(equipments) as Equipment[];
 
 /** Plans two strict tenants on one cell: strict never shares a pool, so that they are bridges. */
 export async function planNeighbours(
     cloud: Cloud,
     change: (input: TenantInput) => void = () => {},
 ): Promise<Neighbours> {
-    const { tenant, cell } = planners[cloud];
+    const { tenant, cell, on } = planners[cloud];
     const planned = ids.map(async (id) => {
-        const plan = await tenant("bridge", (input) => {
+        const made = (input: TenantInput) => {
             newest(input);
             input.tenant_id = id;
             input.tenant_config.security.isolation_level = "strict";
             change(input);
-        });
-        return { id, plan };
+        };
+        return { id, plan: await tenant("bridge", made, on) };
     });
-    return { cell: await cell(), tenants: await Promise.all(planned) };
+    return { cell: await cell(roomy(cloud)), tenants: await Promise.all(planned) };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: inputs of resources of every kind

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Inventory } from "../components/aws/plans";
 import { allowing, requestsOf, type Statement } from "./aws-iam";
-import { inputsOf, type Neighbours, pairs, planNeighbours, type Tenant } from "./plans";
+import { equipmentNames, equipments, inputsOf, type Neighbours, pairs, planNeighbours, type Tenant } from "./plans";
 
 const statementsOf = (plan: Inventory, type: RegExp, property: string): Statement[] =>
     inputsOf(plan, type).flatMap((inputs) => JSON.parse(inputs[property]).Statement as Statement[]);
 const namespacesOf = ({ id }: Tenant) => [`tenant-${id}`, "tenantry-system"];
 
 /** Services of the cloud but that of pods' identities: they act for resources of whoever has these. */
-const byService = (principal: unknown) => /"(?!pods\.eks)[a-z.-]+\.amazonaws\.com"/.test(JSON.stringify(principal));
+const byService = (principal: unknown) => /"(?!pods\.eks)[a-z0-9.-]+\.amazonaws\.com"/.test(JSON.stringify(principal));
 
 /** What everybody may ask, since it tells only who asks. */
 const harmless = ["sts:GetCallerIdentity"];
@@ -19,10 +19,10 @@ const harmless = ["sts:GetCallerIdentity"];
 const ofBackup =
     /snapshot:awsbackup:|:recovery-point:|:rule\/AwsBackupManagedRule|^(cloudwatch:GetMetricData|ec2:DescribeLaunchTemplateVersions|eks:ListClusters|events:ListRules|s3:ListAllMyBuckets) /;
 
-describe("identities of two strict tenants of one cell on AWS", () => {
+describe.each(equipmentNames)("identities of two strict tenants of one cell on AWS, %s", (equipment) => {
     let both: Neighbours;
     beforeAll(async () => {
-        both = await planNeighbours("aws");
+        both = await planNeighbours("aws", equipments[equipment]);
     }, 120_000);
     const rights = ({ plan }: Tenant) => statementsOf(plan, /iam\/rolePolicy:RolePolicy$/, "policy");
     /** What the first may do of what the second may do with its own. */

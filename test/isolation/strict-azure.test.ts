@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { covers } from "./azure-scope";
-import { inputsOf, type Neighbours, pairs, planNeighbours, type Tenant } from "./plans";
+import { equipmentNames, equipments, inputsOf, type Neighbours, pairs, planNeighbours, type Tenant } from "./plans";
 
-describe("identities of two strict tenants of one cell on Azure", () => {
+describe.each(equipmentNames)("identities of two strict tenants of one cell on Azure, %s", (equipment) => {
     let both: Neighbours;
     beforeAll(async () => {
-        both = await planNeighbours("azure");
+        both = await planNeighbours("azure", equipments[equipment]);
     }, 120_000);
     const scopesOf = ({ plan }: Tenant): string[] =>
         inputsOf(plan, /RoleAssignment$/).map(({ scope }) => scope as string);

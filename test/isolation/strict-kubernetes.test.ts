@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { clouds, inputsOf, planNeighbours } from "./plans";
+import { clouds, equipmentNames, equipments, inputsOf, planNeighbours } from "./plans";
 
-describe.each(clouds)("Kubernetes' rights of two strict tenants on %s", (cloud) => {
+const kinds = clouds.flatMap((cloud) => equipmentNames.map((equipment) => [cloud, equipment] as const));
+
+describe.each(kinds)("Kubernetes' rights of two strict tenants on %s, %s", (cloud, equipment) => {
     it("are given in a tenant's own namespace, to its own people, and to nobody in the whole cluster", async () => {
-        const both = await planNeighbours(cloud);
+        const both = await planNeighbours(cloud, equipments[equipment]);
         for (const { id, plan } of both.tenants) {
             const bindings = inputsOf(plan, /:RoleBinding$/);
             expect(bindings.length).toBeGreaterThanOrEqual(1);
@@ -20,6 +22,17 @@ describe.each(clouds)("Kubernetes' rights of two strict tenants on %s", (cloud) 
                 expect(resources).not.toContain("secrets");
                 expect(verbs.filter((verb) => !["get", "list", "watch"].includes(verb))).toEqual([]);
             }
+        }
+    }, 120_000);
+});
+
+describe.each(clouds)("furnished neighbours on %s", (cloud) => {
+    it("have an edge, and workloads that KEDA scales by what its own credentials tell", async () => {
+        const both = await planNeighbours(cloud, equipments.furnished);
+        for (const { plan } of both.tenants) {
+            expect(inputsOf(plan, /envoyproxy\.io.*:SecurityPolicy$/)).toHaveLength(1);
+            const triggers = inputsOf(plan, /:ScaledObject$/).flatMap(({ spec }) => spec.triggers);
+            expect(triggers).toContainEqual(expect.objectContaining({ authenticationRef: { name: "queues" } }));
         }
     }, 120_000);
 });

@@ -4,6 +4,7 @@ import { connections, type Policy } from "./network";
 import {
     type Cloud,
     clouds,
+    equipments,
     inputsOf,
     inTenant,
     type Neighbours,
@@ -12,6 +13,7 @@ import {
     podsOf,
     policiesOf,
     sharedPods,
+    type TenantInput,
 } from "./plans";
 
 /**
@@ -56,15 +58,22 @@ const reached: Readonly<Record<Cloud, readonly string[]>> = {
 /** Namespaces of a cell whose pods every tenant lets in: the gateway that serves its hosts, and the collector of its metrics. */
 const letIn = ["envoy-gateway-system", "monitoring"];
 
-const kinds = clouds.flatMap((cloud) => (["standard", "premium"] as const).map((each) => [cloud, each] as const));
+/** Bare ones, such with servers that have a pool of their own, and such with all that a bridge can have. */
+const changes = {
+    ...equipments,
+    premium: (input: TenantInput) => {
+        input.database.class = "premium";
+    },
+} as const;
+const kinds = clouds.flatMap((cloud) =>
+    (Object.keys(changes) as (keyof typeof changes)[]).map((each) => [cloud, each] as const),
+);
 
-describe.each(kinds)("two strict tenants of one cell on %s with databases of class %s", (cloud, databaseClass) => {
+describe.each(kinds)("two strict tenants of one cell on %s, %s", (cloud, kind) => {
     let both: Neighbours;
     let policies: readonly Policy[];
     beforeAll(async () => {
-        both = await planNeighbours(cloud, (input) => {
-            input.database.class = databaseClass;
-        });
+        both = await planNeighbours(cloud, changes[kind]);
         policies = policiesOf([both.cell, ...both.tenants.map(({ plan }) => plan)]);
     }, 120_000);
     const [one, other] = [() => both.tenants[0]!, () => both.tenants[1]!];
@@ -109,7 +118,7 @@ describe.each(kinds)("two strict tenants of one cell on %s with databases of cla
             const outside = outsideOf(policies, `tenant-${tenant.id}`);
             const ports = connections(policies, inside(tenant), outside).map((way) => Number(way.split(" ").at(-1)));
             const listed = Object.keys(stoppedByIdentity[cloud]).map(Number);
-            const more = databaseClass === "premium" ? premiumPorts[cloud] : [];
+            const more = kind === "premium" ? premiumPorts[cloud] : [];
             expect(new Set(ports)).toEqual(new Set([...listed, ...more]));
             const elsewhere = { name: "internet", cidr: "203.0.113.0/24" };
             expect(connections(policies, inside(tenant), [elsewhere])).toEqual([]);

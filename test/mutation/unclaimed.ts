@@ -31,6 +31,12 @@ export const unclaimed: readonly Unclaimed[] = [
     no(/^aws-kms-rotation$/, /rotationPeriodInDays$/, any, "KMS refuses a period of 0 days."),
     no(/^aws-s3-lifecycle$/, /expiration\.days$/, any, "S3 refuses 0 days."),
     no(
+        /^aws-s3-object-lock$/,
+        /defaultRetention\.mode$/,
+        /weaker/,
+        "Governance mode locks as well; the policy of the bucket refuses its bypass.",
+    ),
+    no(
         /^aws-iam-confused-deputy$/,
         any,
         /everybody/,

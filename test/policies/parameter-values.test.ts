@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Origin, Statement } from "../../model/fleet";
-import type { FileParameters, PolicyEntry } from "../../model/policies";
+import type { FileParameters, Origin, Statement } from "../../model/fleet";
+import type { PolicyEntry } from "../../model/policies";
 import { everyPack } from "../../policies/held";
 import type { Judged } from "../../policies/judged";
 import { parametersOn } from "../../policies/parameter-values";

@@ -21,8 +21,9 @@ export interface AuditTrailArgs {
     /** How long records are kept. */
     readonly retentionDays: number;
     /**
-     * Records are locked as they are written: nobody deletes or changes one before its time but who first changes the bucket's policy. Whoever may
-     * change the bucket's lock can leave later records without one. Alarms tell of both, from component version 2 on.
+     * Records are locked as they are written: nobody deletes or changes one before its time (compliance mode), or, on component version 1 and where the
+     * scope was not begun so, nobody but who first changes the bucket's policy (governance mode). Whoever may change the bucket's lock can leave later
+     * records without one. Alarms tell of both, from component version 2 on.
      */
     readonly locked: boolean;
     /** Their bucket was made for locks, which it says for good; one that was not can be locked later all the same. */
@@ -79,7 +80,7 @@ export class AuditTrail extends AwsComponent {
                 versioning: true,
                 lifecycle: [expiry("audit-records", args.retentionDays)],
                 accessLogs: args.accessLogs,
-                ...(args.locked ? { lockDays: args.retentionDays } : {}),
+                ...(args.locked ? { lock: { days: args.retentionDays, mode: this.lockMode(args) } } : {}),
                 lockable: args.lockable,
                 protect: args.protect,
                 statements: (place, bucket) =>
@@ -87,6 +88,11 @@ export class AuditTrail extends AwsComponent {
             },
             { parent: this, retainOnDelete: args.retained },
         );
+    }
+
+    /** What was not begun with a lock for good keeps the way out that it had. */
+    private lockMode({ lockable }: AuditTrailArgs): "COMPLIANCE" | "GOVERNANCE" {
+        return lockable && behaviourOf(this.context.scope).sealedRecords ? "COMPLIANCE" : "GOVERNANCE";
     }
 
     private createLogGroup(args: AuditTrailArgs): cloudwatch.LogGroup {

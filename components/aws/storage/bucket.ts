@@ -26,7 +26,7 @@ export interface BucketArgs {
     /** Further statements of the bucket's policy. */
     readonly statements?: (place: Place, bucket: string) => readonly Statement[];
     /** Days for which no version can be deleted. */
-    readonly lockDays?: number;
+    readonly lock?: { readonly days: number; readonly mode: "COMPLIANCE" | "GOVERNANCE" };
     /** It was made for locks, which it says for good. @default false */
     readonly lockable?: boolean;
     readonly protect: boolean;
@@ -68,7 +68,7 @@ export class Bucket extends AwsComponent {
         const versioning = this.createVersioning(bucket, args);
         this.createLifecycle(bucket, args, versioning);
         if (args.accessLogs) this.createAccessLogs(bucket, args.accessLogs);
-        if (args.lockDays) this.createLock(bucket, args.lockDays, versioning);
+        if (args.lock) this.createLock(bucket, args.lock, versioning);
         const policy = this.createPolicy(bucket, args);
 
         this.nodes = { bucket, policy, versioning };
@@ -152,14 +152,18 @@ export class Bucket extends AwsComponent {
         });
     }
 
-    private createLock(bucket: s3.Bucket, days: number, versioning: s3.BucketVersioning): void {
+    private createLock(
+        bucket: s3.Bucket,
+        lock: NonNullable<BucketArgs["lock"]>,
+        versioning: s3.BucketVersioning,
+    ): void {
         this.child(
             s3.BucketObjectLockConfiguration,
             "lock",
             {
                 bucket: bucket.bucket,
                 objectLockEnabled: "Enabled",
-                rule: { defaultRetention: { mode: "GOVERNANCE", days } },
+                rule: { defaultRetention: lock },
             },
             { dependsOn: [versioning] },
         );
@@ -170,7 +174,7 @@ export class Bucket extends AwsComponent {
             bucket: bucket.bucket,
             policy: inPlace(this.context, (place) => {
                 const name = bucketName(place, this.context.scope, args.purpose, args.kind);
-                const lock = args.lockDays ? [noBypass(place, name)] : [];
+                const lock = args.lock ? [noBypass(place, name)] : [];
                 return bucketPolicy(place, name, ...lock, ...(args.statements?.(place, name) ?? []));
             }),
         });

@@ -13,6 +13,8 @@ export interface NetworkArgs {
     readonly cidr: string;
     /** Networks that may reach the Kubernetes API from outside. */
     readonly deployers: readonly string[];
+    /** Whether Front Door alone reaches the gateway, and clients by it. */
+    readonly behindEdge: boolean;
     /** Engines of databases that are reached in the network. */
     readonly engines: readonly DatabaseEngine[];
     /** Zones in which addresses that lead out are kept; none in a region without zones. */
@@ -112,7 +114,7 @@ export class Network extends AzureComponent {
         natId: pulumi.Output<string>,
         args: NetworkArgs,
     ): Record<SubnetKind, network.Subnet> {
-        const rules = securityRules(this.plan, clusterNetworks(args.cidr).pods, args.deployers, args.engines);
+        const rules = securityRules(this.plan, { ...args, pods: clusterNetworks(args.cidr).pods });
         const made: Partial<Record<SubnetKind, network.Subnet>> = {};
         let before: network.Subnet | undefined;
         for (const kind of kinds) {

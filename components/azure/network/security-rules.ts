@@ -63,27 +63,47 @@ const sqlServer = (plan: NetworkPlan): Opening => ({
     ports: [String(enginePorts.sqlserver)],
 });
 
+/** HTTP as well for clients: redirects, and challenges of certificates. */
+const clients: Opening = {
+    name: "clients",
+    description: "HTTP and HTTPS from anywhere to the gateway's proxies",
+    from: "Internet",
+    // The load balancer keeps its own address as the destination, which no network here holds.
+    to: "*",
+    ports: ["80", "443"],
+};
+
+/**
+ * Front Door's own addresses, which every profile of Azure sends from: that it is the tenant's is the gateway's to ask. It comes over TLS alone, and
+ * certificates of hosts behind an edge are proven in the zone. Source: learn.microsoft.com/azure/frontdoor/origin-security, read 2026-11-30.
+ */
+const frontDoor: Opening = {
+    ...clients,
+    description: "HTTPS from Front Door to the gateway's proxies",
+    from: "AzureFrontDoor.Backend",
+    ports: ["443"],
+};
+
+interface Reach {
+    /** Network of pods. */
+    readonly pods: string;
+    readonly deployers: readonly string[];
+    readonly engines: readonly DatabaseEngine[];
+    readonly behindEdge: boolean;
+}
+
 /**
  * What may reach each subnet. Pods keep their addresses between nodes of one cluster (overlay), so their network is let in there.
  * Networks of deployers reach the Kubernetes API; where none are named it is private, and whoever is within or connected reaches it.
  */
 export function securityRules(
     plan: NetworkPlan,
-    pods: string,
-    deployers: readonly string[],
-    engines: readonly DatabaseEngine[] = [],
+    { pods, deployers, engines, behindEdge }: Reach,
 ): Readonly<Record<keyof Omit<NetworkPlan, "spare">, Rule[]>> {
     const cluster = [plan.nodes, pods];
     return {
         nodes: closedBut([
-            {
-                name: "clients",
-                description: "HTTP and HTTPS from anywhere to the gateway's proxies",
-                from: "Internet",
-                // The load balancer keeps its own address as the destination, which no network here holds.
-                to: "*",
-                ports: ["80", "443"],
-            },
+            behindEdge ? frontDoor : clients,
             {
                 name: "probes",
                 description: "Health probes of the load balancer",

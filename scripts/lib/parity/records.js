@@ -69,6 +69,9 @@ const byHand = (type, rotated, name) => (at) => {
     return [...new Set(kept.map(name))].sort().join(", ") || "no key";
 };
 
+/** For how long records are locked, and whether anybody can lift that. */
+const held = (count, forGood) => `${days(count)}, ${forGood ? "for good" : "until an administrator lifts it"}`;
+
 const keysAndRecords = [
     {
         property: "keys: rotated after",
@@ -124,6 +127,45 @@ const keysAndRecords = [
             "gcp:logging/projectBucketConfig:ProjectBucketConfig",
             ({ retentionDays }) => days(retentionDays),
             "logs-store",
+        ),
+    },
+    {
+        property: "audit records: kept",
+        unlike: "Google Cloud deletes what its lock lets go of a day later",
+        aws: of(
+            "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+            ({ rules }) => days(rules.find(({ id }) => id === "audit-records").expiration.days),
+            "audit-records",
+        ),
+        azure: of(
+            "azure-native:storage:ManagementPolicy",
+            ({ policy }) => days(policy.rules[0].definition.actions.baseBlob.delete.daysAfterModificationGreaterThan),
+            "audit-records",
+        ),
+        gcp: of(
+            "gcp:storage/bucket:Bucket",
+            ({ lifecycleRules }) => days(lifecycleRules[0].condition.age),
+            "audit-records",
+        ),
+    },
+    {
+        property: "audit records: locked for",
+        unlike: "Azure locks for good only what was locked before: until its owner does so by hand, whoever administers the account may shorten it ([parity](../parity.md))",
+        aws: of(
+            "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+            ({ rule: { defaultRetention } }) => held(defaultRetention.days, defaultRetention.mode === "COMPLIANCE"),
+            "audit-records",
+        ),
+        azure: of(
+            "azure-native:storage:StorageAccount",
+            ({ immutableStorageWithVersioning: { immutabilityPolicy } }) =>
+                held(immutabilityPolicy.immutabilityPeriodSinceCreationInDays, immutabilityPolicy.state === "Locked"),
+            "audit-records",
+        ),
+        gcp: of(
+            "gcp:storage/bucket:Bucket",
+            ({ retentionPolicy }) => held(Number(retentionPolicy.retentionPeriod) / 86_400, retentionPolicy.isLocked),
+            "audit-records",
         ),
     },
     {

@@ -61,6 +61,25 @@ describe("place", () => {
         expect(loadFleet({ directory }).tenants[0]?.tenant.placement.cell).toBe("shared-a");
     });
 
+    it("records silos as such, and what was recorded of who has become one or is none any more is replaced", async () => {
+        const silo = open("own", "placement: { isolation: silo }\n");
+        const directory = fleetOf({
+            ...two,
+            "own.yaml": silo,
+            "new.yaml": open("new", "placement: { isolation: silo }\n"),
+            "back.yaml": open("back", "placement: { cell: shared-b }\n"),
+            "placements/eu-west-1.yaml": "placements:\n  back: silo\n  own: shared-a\n",
+        });
+        const { code, out } = await ask(directory, "own", "back", "--write");
+        expect(code).toBe(0);
+        expect(out).toMatch(/^\+ +own +silo +eu-west-1 +file$/m);
+        expect(record(directory)).toBe("placements:\n  back: shared-b\n  own: silo\n");
+        await ask(directory, "--write");
+        expect(record(directory)).toBe("placements:\n  back: shared-b\n  new: silo\n  own: silo\n");
+        expect(loadFleet({ directory }).silos).toEqual(["new", "own"]);
+        expect((await ask(directory)).out).toBe("nothing to record\n");
+    });
+
     it("takes out who is gone, and keeps who is only broken", async () => {
         const directory = fleetOf({
             ...two,
@@ -153,7 +172,7 @@ describe("place", () => {
         });
     });
 
-    it("refuses names that nobody has, cells of elsewhere, silos and records that cannot be read", async () => {
+    it("refuses names that nobody has, cells of elsewhere, cells of silos and records that cannot be read", async () => {
         const silo = open("own", "placement: { isolation: silo }\n");
         const fra = "cell: fra\nregion: eu-central-1\ncidr: 10.40.0.0/16\n";
         const directory = fleetOf({ ...two, "cells/fra.yaml": fra, "acme.yaml": open("acme"), "own.yaml": silo });
@@ -161,7 +180,10 @@ describe("place", () => {
             code: 6,
             err: expect.stringContaining("did you mean acme?"),
         });
-        expect(await ask(directory, "own")).toMatchObject({ code: 2, err: expect.stringContaining("own is a silo") });
+        expect(await ask(directory, "own", "--cell", "shared-a")).toMatchObject({
+            code: 2,
+            err: expect.stringContaining("own is held to silo by its file already"),
+        });
         expect(await ask(directory, "acme", "--cell", "fra")).toMatchObject({
             code: 2,
             err: expect.stringContaining("fra lies in eu-central-1, acme in eu-west-1"),

@@ -117,6 +117,16 @@ describe("an audit trail", () => {
         expect(inventory.one("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration").rule).toEqual({
             defaultRetention: { mode: "GOVERNANCE", days: 365 },
         });
+        const sealed = async (more: object) => {
+            const plan = await planTenant("silo", (input) => {
+                Object.assign(input, { component_version: 2, ...more });
+            });
+            return plan.one("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration").rule.defaultRetention;
+        };
+        // From version 2 on nobody lifts it, but where a standard tenant has become strict.
+        expect(await sealed({})).toEqual({ mode: "COMPLIANCE", days: 365 });
+        const begun = await sealed({ begun_as: "standard" });
+        expect(begun).toEqual({ mode: "GOVERNANCE", days: 365 });
         expect(
             inventory.one(encryption, "audit-records-encryption").rules[0].applyServerSideEncryptionByDefault
                 .sseAlgorithm,

@@ -3,7 +3,7 @@ import { originName } from "../../../components/azure/edge/edge";
 import { rateBounds } from "../../../components/azure/edge/facts";
 import { addressLimit } from "../../../components/shared/edge-rate";
 import type { Inventory } from "../aws/plans";
-import { allOf, azureCell, native, planTenant, subscription } from "./plans";
+import { allOf, azureCell, native, planCell, planTenant, subscription } from "./plans";
 
 const zones = "4f5a2c11-0d4e-4b0a-8d0a-444455556666";
 const zone_id = `/subscriptions/${zones}/resourceGroups/dns/providers/Microsoft.Network/dnsZones/example.com`;
@@ -142,6 +142,33 @@ describe("an edge on Azure", () => {
         const silo = await behind("silo");
         expect(silo.one(native("cdn:AFDCustomDomain")).hostName).toBe("web--acme.example.com");
         expect(silo.one(native("cdn:AFDOrigin")).hostName).toBe("tn-acme-origin.example.com");
+    });
+
+    describe("the way to the gateway", () => {
+        const open = (at: Inventory) =>
+            allOf(at, native("network:NetworkSecurityGroup")).flatMap(({ securityRules }) =>
+                securityRules
+                    .filter(({ access, direction }: Rule) => access === "Allow" && direction === "Inbound")
+                    .filter(({ sourceAddressPrefix: from }: Rule) => from !== undefined && !inside.has(from))
+                    .map(({ sourceAddressPrefix: from, destinationPortRanges: ports }: Rule) => [from, ports]),
+            );
+        type Rule = Record<"access" | "direction" | "sourceAddressPrefix", string> & {
+            readonly destinationPortRanges: readonly string[];
+        };
+        /** Tags of what is not outside. */
+        const inside = new Set(["VirtualNetwork", "AzureLoadBalancer"]);
+
+        it("of a silo is open to Front Door alone, over TLS", async () => {
+            expect(open(await behind("silo"))).toEqual([["AzureFrontDoor.Backend", ["443"]]]);
+            const plain = await planTenant("silo");
+            expect(open(plain)).toEqual([["Internet", ["80", "443"]]]);
+        });
+
+        it("of a cell stays open, since it serves who has no edge too", async () => {
+            expect(open(await planCell((input) => Object.assign(input, { dns: { zone_id } })))).toEqual([
+                ["Internet", ["80", "443"]],
+            ]);
+        });
     });
 
     it("answers nobody while the tenant is suspended, and stays", async () => {

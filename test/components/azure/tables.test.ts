@@ -100,8 +100,17 @@ describe("the plan of a network", () => {
         );
     });
 
+    const rulesOf = (more: object) =>
+        securityRules(planNetwork("10.40.0.0/16"), {
+            pods: "10.244.0.0/16",
+            deployers: [],
+            engines: [],
+            behindEdge: false,
+            ...more,
+        });
+
     it("closes every subnet but for what is opened, to the internet for clients alone", () => {
-        const rules = securityRules(planNetwork("10.40.0.0/16"), "10.244.0.0/16", []);
+        const rules = rulesOf({});
         for (const [kind, list] of Object.entries(rules)) {
             const priorities = list.map(({ priority }) => priority);
             expect(new Set(priorities).size).toBe(priorities.length);
@@ -121,7 +130,7 @@ describe("the plan of a network", () => {
     });
 
     it("lets nodes and pods talk among themselves over every protocol", () => {
-        const { nodes } = securityRules(planNetwork("10.40.0.0/16"), "10.244.0.0/16", []);
+        const { nodes } = rulesOf({});
         expect(nodes.find(({ name }) => name === "nodes")).toMatchObject({
             protocol: "*",
             sourceAddressPrefixes: ["10.40.0.0/17", "10.244.0.0/16"],
@@ -131,9 +140,7 @@ describe("the plan of a network", () => {
 
     it("lets deployers to the Kubernetes API: those who are named, or who is within and connected", () => {
         const deployersOf = (deployers: string[]) =>
-            securityRules(planNetwork("10.40.0.0/16"), "10.244.0.0/16", deployers).control.find(
-                ({ name }) => name === "deployers",
-            );
+            rulesOf({ deployers }).control.find(({ name }) => name === "deployers");
         const api = { destinationAddressPrefixes: ["10.40.224.0/20"], destinationPortRanges: ["443"] };
         expect(deployersOf(["203.0.113.0/24"])).toMatchObject({ ...api, sourceAddressPrefixes: ["203.0.113.0/24"] });
         expect(deployersOf([])).toMatchObject({ ...api, sourceAddressPrefix: "VirtualNetwork" });

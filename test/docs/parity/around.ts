@@ -33,6 +33,46 @@ export const around: Facts = {
         ],
     },
     "audit trail": {
+        aws: [
+            some(
+                "of strict silos and of cells in production locked for a year at least",
+                "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration::audit",
+                "rule.defaultRetention.days",
+                (days) => Number(days) >= 365,
+            ),
+            since2(
+                ", from component version 2 for good",
+                "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration::audit",
+                "rule.defaultRetention.mode",
+                "COMPLIANCE",
+            ),
+            some(
+                "; of others deletable by whoever has rights to the bucket's objects",
+                "aws:s3/bucket:Bucket::audit",
+                "objectLockEnabled",
+                unset,
+            ),
+        ],
+        gcp: [
+            every(
+                "held for a year at least",
+                "gcp:storage/bucket:Bucket::audit",
+                "retentionPolicy.retentionPeriod",
+                (seconds) => Number(seconds) >= 365 * 86_400,
+            ),
+            some(
+                ", of strict silos and of cells in production for good",
+                "gcp:storage/bucket:Bucket::audit",
+                "retentionPolicy.isLocked",
+                true,
+            ),
+            some(
+                "; of others until whoever administers the bucket lifts it",
+                "gcp:storage/bucket:Bucket::audit",
+                "retentionPolicy.isLocked",
+                false,
+            ),
+        ],
         azure: [
             some(
                 "of strict silos and of cells in production immutable for a year at least",
@@ -46,6 +86,7 @@ export const around: Facts = {
                 "immutableStorageWithVersioning.immutabilityPolicy.state",
                 "Unlocked",
             ),
+            told(", since Azure locks for good only what was locked before, by a call that no plan makes"),
             some(
                 "; of others deletable",
                 "azure-native:storage:StorageAccount::audit",

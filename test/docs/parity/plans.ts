@@ -92,6 +92,7 @@ export const newestPlans: Readonly<Record<CloudName, () => Promise<Inventory[]>>
                 const deployers = ["serviceAccount:deployer@example-ci.iam.gserviceaccount.com"];
                 Object.assign(input, { perimeter: { access_policy: "123456789012", mode: "observe", deployers } });
             }),
+            planGoogleCell(tried),
             planGoogleTenant("silo", (input) => {
                 newest(input);
                 input.edge = true;

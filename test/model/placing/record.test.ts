@@ -10,7 +10,7 @@ const put = (text: string | undefined, added: Record<string, string>, removed: r
 describe("a record", () => {
     test("begins with what it is", () => {
         expect(put(undefined, { b: "ire-a", a: "ire-b" })).toBe(
-            "# The cell that each tenant of this region runs on. Written by `tenantry place --write`; keep it in version control.\n" +
+            "# The cell that each tenant of this region runs on; silo of one that has none. Written by `tenantry place --write`; keep it in version control.\n" +
                 "# Who is named here stays there, whatever tenants and cells come: changing a line moves what is deployed.\n\n" +
                 "placements:\n  a: ire-b\n  b: ire-a\n",
         );

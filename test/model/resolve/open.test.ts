@@ -280,6 +280,22 @@ describe("a region that has a record", () => {
         ]);
     });
 
+    test("names silos as such, which are no cells and run on none", () => {
+        const files = {
+            ...two(),
+            ...record("  own: silo\n  shared: silo\n"),
+            ...tenant("own", "placement: {isolation: silo}\n"),
+            ...tenant("shared"),
+        };
+        const fleet = fleetOf(files);
+        expect(fleet.silos).toEqual(["own"]);
+        expect(fleet.unrecorded).toEqual(["shared"]);
+        const idle = fleet.problems.filter(({ code }) => code === "TN413");
+        expect(idle.map(({ message }) => message.split(": ")[1])).toEqual(["shared is no silo"]);
+        const named = fleetOf({ ...two(), "cells/silo.yaml": "cell: silo\nregion: eu-west-1\ncidr: 10.60.0.0/16\n" });
+        expect(named.brokenCells).toEqual(["silo"]);
+    });
+
     test("breaks whom it holds to a cell that is not there or lies elsewhere", () => {
         const fra = { "cells/fra.yaml": "cell: fra\nregion: eu-central-1\ncidr: 10.50.0.0/16\n" };
         const fleet = fleetOf({

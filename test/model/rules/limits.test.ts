@@ -165,6 +165,43 @@ describe("audit trails of an account", () => {
         expect(all.map(({ file }) => file)).toEqual([0, 1, 2, 3, 4].map((at) => `s${at}.yaml`));
     });
 
+    test("are kept by silos that are on record: of a sixth the sixth alone is told, and what it can do", () => {
+        const record = (...ids: string[]) => ({
+            "placements/eu-west-1.yaml": `placements: {${ids.map((id) => `${id}: silo`).join(", ")}}\n`,
+        });
+        const [newcomer, ...more] = told(...silos("aws", 6), record("s1", "s2", "s3", "s4", "s5"));
+        expect(printed(newcomer!)).toMatch(/^TN431 s0\.yaml:\d+:\d+ placement\.account$/);
+        expect(newcomer?.message).toMatch(/takes 5 audit trails, which the tenant s1, .* the tenant s5 have already$/);
+        expect(newcomer?.fix).toMatch(
+            /^Name another account .* `tenant_config.security.audit_logging: false` for a silo/,
+        );
+        expect(more).toEqual([]);
+        // Of two newcomers to one free trail nobody knows which is deployed: they alone are told, each how to stay.
+        const torn = told(...silos("aws", 6), record("s2", "s3", "s4", "s5"));
+        expect(torn.map(({ file }) => file)).toEqual(["s0.yaml", "s1.yaml"]);
+        expect(torn[0]?.fix).toMatch(/^Deployed already\? `tenantry place s0 --write` keeps its trail\. Else name/);
+        const fleet = fleetOf(
+            Object.assign({}, quiet, ...silos("aws", 6), record("s1", "s2", "s3", "s4", "s5")) as Record<
+                string,
+                string
+            >,
+        );
+        expect([fleet.broken, fleet.silos]).toEqual([["s0"], ["s1", "s2", "s3", "s4", "s5"]]);
+    });
+
+    test("of more than an account takes that are all on record, nobody is stopped and all are warned", () => {
+        const all = {
+            "placements/eu-west-1.yaml": `placements: {${[0, 1, 2, 3, 4, 5].map((at) => `s${at}: silo`).join(", ")}}\n`,
+        };
+        const fleet = fleetOf(Object.assign({}, quiet, ...silos("aws", 6), all) as Record<string, string>);
+        const found = fleet.problems.filter(({ code }) => code === "TN431" || code === "TN461");
+        expect(found.map(({ code, severity, file }) => [code, severity, file])).toEqual(
+            [0, 1, 2, 3, 4, 5].map((at) => ["TN461", "warning", `s${at}.yaml`]),
+        );
+        expect(found[0]?.fix).toMatch(/^Take the line of whoever is not deployed out of placements\//);
+        expect(fleet.broken).toEqual([]);
+    });
+
     test("count by region on AWS, and not where nothing is recorded or nobody says where", () => {
         expect(told(...silos("aws", 6))).toHaveLength(6);
         const elsewhere = silo("aws", "s5");

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { nameRules, physicalName } from "../../../components/shared/names";
 import { keptOf, type NameBudget, nameBudgets } from "../../../model/name-budgets";
 import { nameProblems } from "../../../model/rules/names";
@@ -38,10 +38,39 @@ test("shortened names keep the start of the id and stay apart by their hash", ()
     expect(nameProblems(fleetOf(Object.assign({}, quiet, ...alike)), [budget({})])).toEqual([]);
 });
 
-test("two ids of one shortened name are told", () => {
-    const { tenants, cells } = fleetOf({ ...quiet, ...tenant("a-rather-long-name") });
-    const twice = { tenants: [...tenants, ...tenants], cells };
-    expect(nameProblems(twice, [budget({})]).map(printed)).toEqual(["TN404 a-rather-long-name.yaml:1:12 tenant_id"]);
+describe("two ids of one shortened name", () => {
+    // Their SHA-256 begin alike: f182d7f6.
+    const [one, other] = ["a-rather-long-name-2cm3", "a-rather-long-name-2fe3"];
+    const placed = (...recorded: string[]) => ({
+        ...fleetOf({ ...quiet, ...tenant(one), ...tenant(other), ...tenant("a-rather-long-name-2zz9") }),
+        unrecorded: [one, other].filter((id) => !recorded.includes(id)),
+    });
+
+    test("are both told where nothing says who was there first, whichever is first by id", () => {
+        for (const fleet of [placed(), placed(one, other)]) {
+            const found = nameProblems(fleet, [budget({})]);
+            expect(found.map(printed)).toEqual([one, other].map((id) => `TN404 ${id}.yaml:1:12 tenant_id`));
+            expect(found[0]?.message).toBe(
+                `the thing of ${one} and of ${other} would both be named tn-a-rather-f182d7f6, and nothing says which was there first`,
+            );
+            expect(found[0]?.fix).toMatch(/^Of whoever is not deployed yet: choose an id/);
+        }
+    });
+
+    test("are told to the one that no record holds alone", () => {
+        for (const [held, told] of [
+            [one, other],
+            [other, one],
+        ] as const) {
+            const [found, ...more] = nameProblems(placed(held), [budget({})]);
+            expect(printed(found!)).toBe(`TN404 ${told}.yaml:1:12 tenant_id`);
+            expect(found).toMatchObject({
+                between: [`${held}.yaml`],
+                fix: "Choose an id that differs in its first characters.",
+            });
+            expect(more).toEqual([]);
+        }
+    });
 });
 
 test("the limits and forms of AWS are those that the program names resources by", () => {
