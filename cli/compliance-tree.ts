@@ -93,7 +93,7 @@ export const compliance: CommandSpec = {
             summary: "check that evidence is as it was written",
             description:
                 "Recomputes the hashes of evidence and the chain of the audit log, and looks every file up in it; an edit is told with its place. " +
-                "Without a path it checks what every run of the log wrote. Exit code 1 says that something was edited, or that no run of this log wrote it.",
+                "Without a path it checks what every run of the log wrote. Exit code 1 says that something was edited, or that no run of this log wrote it, 2 that there was nothing to verify.",
             arguments: [{ name: "[path]", description: "a file or folder of evidence", complete: "file" }],
             options: [
                 { flags: "--anchor <seq:hash>", description: "a place that the log must hold, as printed before" },

@@ -49,7 +49,7 @@ function testCase(rule: RuleEvidence, stack: string): { readonly kind: "failed" 
     return { kind: "passed", text: `${head}${more}` };
 }
 
-function suite({ subject, time, rules }: Evidence): string {
+function suite({ subject, time, asOf, rules }: Evidence): string {
     const cases = rules.map((rule) => testCase(rule, subject.stack));
     const count = (kind: string) => cases.filter((one) => one.kind === kind).length;
     const broken = subject.failed === undefined ? [] : [subject.failed];
@@ -57,8 +57,9 @@ function suite({ subject, time, rules }: Evidence): string {
         (why) =>
             `    <testcase classname="${xml(subject.stack)}" name="planned to its end">\n      <error message="${xml(why)}"/>\n    </testcase>\n`,
     );
+    const properties = `    <properties>\n      <property name="asOf" value="${xml(asOf)}"/>\n    </properties>\n`;
     const numbers = `tests="${cases.length + errors.length}" failures="${count("failed")}" errors="${errors.length}" skipped="${count("skipped")}"`;
-    return `  <testsuite name="${xml(subject.stack)}" ${numbers} timestamp="${xml(time.slice(0, 19))}">\n${errors.join("")}${cases.map(({ text }) => text).join("")}  </testsuite>\n`;
+    return `  <testsuite name="${xml(subject.stack)}" ${numbers} timestamp="${xml(time.slice(0, 19))}">\n${properties}${errors.join("")}${cases.map(({ text }) => text).join("")}  </testsuite>\n`;
 }
 
 /** Evidence as JUnit XML: a suite a stack, a case a rule. Advisory violations are told in the output of a case that passes. */

@@ -1,6 +1,6 @@
 import { type Evidence, type RuleEvidence, type Status, statuses } from "./evidence/schema";
 import { type FleetControl, type FleetFramework, fleetFrameworks, fleetTotals } from "./fleet";
-import { resourceName, resourceType, statusWords } from "./words";
+import { anotherDay, resourceName, resourceType, statusWords } from "./words";
 
 /** GitHub takes comments of 65,536 characters, and none counts for less than a byte. Source: api.github.com's "body is too long" error, read 2026-11. */
 const mostBytes = 60_000;
@@ -137,7 +137,9 @@ export function* complianceMarkdown(all: readonly Evidence[]): Generator<string>
         rules.some(({ level, totals }) => level === "mandatory" && totals.fail > 0),
     );
     const mark = mandatory || failed.length > 0 ? "❌" : fail + undetermined > 0 ? "⚠️" : "✅";
-    yield `${mark} ${all.length} stacks at ${all[0]?.time ?? ""}, ${commit}: ${pass} results pass, ${fail} fail, ${undetermined} undetermined, ${exempted} exempted.\n\n`;
+    yield `${mark} ${all.length} stacks at ${all[0]?.time ?? ""}, judged as of ${all[0]?.asOf ?? "no day"}, ${commit}: ${pass} results pass, ${fail} fail, ${undetermined} undetermined, ${exempted} exempted.\n\n`;
+    const another = anotherDay(all);
+    if (another) yield `⚠️ ${another}\n\n`;
     if (failed.length > 0)
         yield `❌ Not planned to their end, so that nothing is shown to hold: ${failed.slice(0, 20).map(plain).join(", ")}${failed.length > 20 ? `, and ${failed.length - 20} more` : ""}.\n\n`;
     yield summary(frameworks);

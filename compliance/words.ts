@@ -1,4 +1,4 @@
-import type { RuleEvidence, Status } from "./evidence/schema";
+import type { Evidence, RuleEvidence, Status } from "./evidence/schema";
 
 /** What a status of a control is called, and what it means. */
 export const statusWords: Readonly<Record<Status, { readonly name: string; readonly meaning: string }>> = {
@@ -11,6 +11,18 @@ export const statusWords: Readonly<Record<Status, { readonly name: string; reado
     noRule: { name: "no rule", meaning: "no rule serves it" },
     notAutomated: { name: "not automated", meaning: "no rule about infrastructure can show it" },
 };
+
+/** The day of a time, both UTC and as ISO 8601 has them. */
+export const dayOfTime = (time: string): string => time.slice(0, 10);
+
+/** A warning about a run that judged as of another day than that of its time; undefined where it did not. */
+export function anotherDay(all: readonly Pick<Evidence, "time" | "asOf">[]): string | undefined {
+    const found = all.find(({ time, asOf }) => asOf !== dayOfTime(time));
+    return (
+        found &&
+        `Judged as of ${found.asOf}, by the levels, thresholds and exemptions of that day: it says nothing of ${dayOfTime(found.time)}, when it was made.`
+    );
+}
 
 /** Name of a resource, by its URN. */
 export const resourceName = (urn: string): string => urn.slice(urn.lastIndexOf("::") + 2);

@@ -1,5 +1,6 @@
 import type { Evidence } from "../../compliance/evidence/schema";
 import { type RunSummary, Summing } from "../../compliance/summary";
+import { dayOfTime } from "../../compliance/words";
 import { type FrameworkId, frameworkIds } from "../../policies/frameworks/framework";
 import type { Context } from "../command";
 import { besideOf } from "../compliance/beside";
@@ -40,7 +41,7 @@ export async function run(context: Context): Promise<ExitCode> {
     const output = outputFor(context, format, besideOf(context, fleet));
     const chosen = select(fleet, { names: operands, cells: [], all, withCells: options.flag("with-cells") });
     const asked = [...operands, ...chosen.stacks];
-    const judging = await openJudging(context, fleet);
+    const judging = await openJudging(context, fleet, dayOfTime(request.time));
     const own = operands.length > 0 ? problemsOf(fleet.problems, asked) : fleet.problems;
     const problems = [...own, ...judging.problems];
     if (chosen.stacks.length === 0)
@@ -60,8 +61,10 @@ export async function run(context: Context): Promise<ExitCode> {
     const written = await output.end(request.time);
     if (written) {
         const { time } = request;
-        const anchor = await recordReport(context, written, { format, time, summary, fleet: fleet.directory });
-        const what = `evidence of ${count(summary.stacks, "stack")}`;
+        const { asOf } = judging;
+        const anchor = await recordReport(context, written, { format, time, asOf, summary, fleet: fleet.directory });
+        const day = asOf === dayOfTime(time) ? "" : `, judged as of ${asOf}`;
+        const what = `evidence of ${count(summary.stacks, "stack")}${day}`;
         await host.stderr.write(`wrote ${options.text("out")}: ${what}, recorded in the audit log at ${anchor}\n`);
     }
     return codeOf(

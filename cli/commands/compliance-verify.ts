@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname } from "node:path";
 import { anchorOf } from "../../operations/records/audit-entries";
 import { verifyAudit } from "../../operations/records/audit-verify";
-import { type EvidenceRun, evidenceRuns } from "../../operations/records/evidence-entries";
+import { evidenceRuns } from "../../operations/records/evidence-entries";
 import type { Context } from "../command";
 import { manifestName } from "../compliance/manifest";
-import { type Checked, Checker, type FileFinding, joined } from "../compliance/verify";
+import { Recorded } from "../compliance/recorded";
+import { type Checked, Checker, type FileFinding, filesIn, joined } from "../compliance/verify";
 import { type ExitCode, exitCode } from "../exit";
 import { existingPath, shownPath } from "../locations";
 import { jsonDocument } from "../output";
@@ -13,17 +14,31 @@ import { recordsFolder, withRecords } from "../records";
 import { count, printable, styleFor } from "../render/style";
 import { anchorGiven } from "./audit-verify";
 
+/** Whether a file is there, or of a manifest those that it named: without it they would be files that nobody checks. */
+function isThere(path: string): boolean {
+    if (existsSync(path)) return true;
+    const folder = dirname(path);
+    return basename(path) === manifestName && existsSync(folder) && filesIn(folder).length > 0;
+}
+
 /** The files of all runs, the last run of each path; those that are gone are told, and are no edit. */
-function everything(root: string, runs: readonly EvidenceRun[], checker: Checker) {
-    const paths = [...new Set(runs.map(({ file }) => resolve(dirname(root), file)))].sort();
-    const there = paths.filter((path) => existsSync(path));
-    const gone = paths.filter((path) => !existsSync(path));
+function everything({ paths }: Recorded, checker: Checker) {
+    const there = paths.filter(isThere);
+    const gone = paths.filter((path) => !isThere(path));
     const of = (path: string): Checked => checker.path(basename(path) === manifestName ? dirname(path) : path);
     return { checked: joined(there.map(of)), gone };
 }
 
 const placeOf = ({ line, part }: FileFinding): string =>
     [line === undefined ? "" : ` line ${line}`, part === undefined ? "" : ` (${part})`].join("");
+
+/** Why no file was looked at. */
+function nothingThere(named: string | undefined, root: string, runs: number): string {
+    if (named !== undefined) return `${named} holds no files`;
+    return runs === 0
+        ? `no run in the audit log of ${root} wrote evidence`
+        : "no file that a run wrote is there any more";
+}
 
 /** `tenantry compliance verify`. */
 export async function run({ host, operands, options, json }: Context): Promise<ExitCode> {
@@ -32,19 +47,36 @@ export async function run({ host, operands, options, json }: Context): Promise<E
     const root = recordsFolder(host, options.text("records"));
     const log = await withRecords(() => verifyAudit(root, anchor));
     const runs = evidenceRuns(log.entries);
-    const checker = new Checker(runs);
-    const { checked, gone } = named ? { checked: checker.path(named), gone: [] } : everything(root, runs, checker);
-    const whole = log.findings.length + checked.findings.length === 0;
+    const recorded = new Recorded(runs, root);
+    const checker = new Checker(recorded);
+    const { checked, gone } = named ? { checked: checker.path(named), gone: [] } : everything(recorded, checker);
+    const found = log.findings.length + checked.findings.length;
+    const nothing = found === 0 && checked.files === 0;
+    const whole = found === 0 && !nothing;
+    const code = nothing ? exitCode.configuration : whole ? exitCode.ok : exitCode.error;
     const shown = (file: string) => printable(shownPath(host, file));
     const last = whole && log.head ? anchorOf(log.head) : null;
     if (json) {
         const findings = checked.findings.map((one) => ({ ...one, file: shownPath(host, one.file) }));
-        const document = { version: 1, whole, files: checked.files, runs: runs.length, anchor: last, findings };
+        const document = {
+            version: 1,
+            whole: nothing ? null : whole,
+            files: checked.files,
+            runs: runs.length,
+            anchor: last,
+            findings,
+        };
         const missing = gone.map((file) => shownPath(host, file));
         await host.stdout.write(jsonDocument({ ...document, log: log.findings, gone: missing }));
-        return whole ? exitCode.ok : exitCode.error;
+        return code;
     }
     const style = styleFor(host.stdout, host.env);
+    const verdict = () => {
+        if (nothing)
+            return style.bad(`nothing to verify: ${nothingThere(named && shown(named), shown(root), runs.length)}`);
+        if (!whole) return style.bad(`${count(found, "finding")}: not as it was written`);
+        return `${style.good("whole")}: ${count(checked.files, "file")} of ${count(runs.length, "run")} in the audit log`;
+    };
     const lines = [
         ...log.findings.map((one) => {
             const line = one.line === undefined ? "" : ` line ${one.line}`;
@@ -54,11 +86,9 @@ export async function run({ host, operands, options, json }: Context): Promise<E
             (one) => `${style.bad(one.kind)} ${shown(one.file)}${printable(placeOf(one))}: ${printable(one.message)}`,
         ),
         ...gone.map((file) => `${style.warn("gone")} ${shown(file)}: a run wrote it, and it is not there any more`),
-        whole
-            ? `${style.good("whole")}: ${count(checked.files, "file")} of ${count(runs.length, "run")} in the audit log`
-            : style.bad(`${count(log.findings.length + checked.findings.length, "finding")}: not as it was written`),
+        verdict(),
         ...(last === null ? [] : [`anchor ${last}`]),
     ];
     await host.stdout.write(`${lines.join("\n")}\n`);
-    return whole ? exitCode.ok : exitCode.error;
+    return code;
 }

@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import type { RunFacts } from "../../compliance/evidence/build";
 import { sha256 } from "../../model/canonical";
-import type { Fleet, Provenance } from "../../model/fleet";
+import type { Fleet, ResolvedCell, ResolvedTenant } from "../../model/fleet";
+import { statementsName } from "../../model/statements";
 import { exemptionNames, exemptionsFolder } from "../../planner/exemptions-folder";
 import { cellStackName } from "../../stacks/spec";
+import { cellOf } from "../fleet";
 
 /** Files of exemptions: what is in them may let a violation be, whosever it is. */
 function exemptionFiles(directory: string): readonly string[] {
@@ -13,7 +15,16 @@ function exemptionFiles(directory: string): readonly string[] {
     return names.map((name) => relative(directory, join(folder, name)).split(sep).join("/"));
 }
 
-/** The files that the settings of each stack came from, with the hashes of their bytes; each file is read once. */
+/** The file of a tenant or cell, and those that it has settings from. */
+function filesOf({ file, provenance }: ResolvedTenant | ResolvedCell): readonly string[] {
+    const origins = [...provenance.values()].map((origin) => origin.file);
+    return [...new Set(file === undefined ? origins : [file, ...origins])];
+}
+
+/**
+ * The files that decide on each stack, with the hashes of their bytes; each file is read once. They are those that its settings came from, of a
+ * tenant on a cell that cell's too, and those that may say something of whomever: exemptions and the organisation's statements.
+ */
 export function inputsOf(fleet: Fleet): RunFacts["inputsOf"] {
     const hashes = new Map<string, string>();
     const hashed = (file: string): string => {
@@ -21,21 +32,16 @@ export function inputsOf(fleet: Fleet): RunFacts["inputsOf"] {
         hashes.set(file, hash);
         return hash;
     };
-    const exemptions = exemptionFiles(fleet.directory);
-    const all: [string, string | undefined, Provenance][] = [
-        ...fleet.tenants.map((one): [string, string, Provenance] => [one.tenant.tenant_id, one.file, one.provenance]),
-        ...fleet.cells.map((one): [string, string | undefined, Provenance] => [
-            cellStackName(one.cell.cell),
-            one.file,
-            one.provenance,
-        ]),
-    ];
-    const stacks = new Map(all.map(([stack, file, provenance]) => [stack, { file, provenance }]));
+    const common = [...exemptionFiles(fleet.directory), ...(fleet.statements ? [statementsName] : [])];
+    const cells = new Map(fleet.cells.map((one) => [cellStackName(one.cell.cell), filesOf(one)]));
+    const tenants = fleet.tenants.map((one): [string, readonly string[]] => {
+        const cell = cellOf(one, fleet);
+        const shared = cell === undefined ? undefined : cells.get(cellStackName(cell));
+        return [one.tenant.tenant_id, [...filesOf(one), ...(shared ?? [])]];
+    });
+    const stacks = new Map([...cells, ...tenants]);
     return (stack) => {
-        const { file, provenance } = stacks.get(stack) ?? { file: undefined, provenance: new Map() };
-        const files = new Set<string>(file === undefined ? [] : [file]);
-        for (const origin of (provenance as Provenance).values()) files.add(origin.file);
-        for (const name of exemptions) files.add(name);
+        const files = new Set([...(stacks.get(stack) ?? []), ...common]);
         return [...files].sort().map((one) => ({ file: one, sha256: hashed(one) }));
     };
 }

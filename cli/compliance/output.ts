@@ -91,7 +91,13 @@ function loggedPath(root: string, file: string): string {
 export async function recordReport(
     context: Context,
     written: Written,
-    run: { readonly format: ReportFormat; readonly time: string; readonly summary: RunSummary; readonly fleet: string },
+    run: {
+        readonly format: ReportFormat;
+        readonly time: string;
+        readonly asOf: string;
+        readonly summary: RunSummary;
+        readonly fleet: string;
+    },
 ): Promise<string> {
     const { host } = context;
     const { root } = runFolders(context);

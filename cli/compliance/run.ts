@@ -47,6 +47,7 @@ async function runFacts(host: Host, fleet: Fleet, { time, frameworks, judging }:
     };
     return {
         time,
+        asOf: judging.asOf,
         commit: commit?.replace(/\+changes$/, ""),
         dirty: commit?.endsWith("+changes") ?? true,
         version: packageVersion(),

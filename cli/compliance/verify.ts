@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { checkEvidence } from "../../compliance/verify";
 import { sha256 } from "../../model/canonical";
-import type { EvidenceRun } from "../../operations/records/evidence-entries";
-import { manifestName, parseManifest } from "./manifest";
+import { manifestName, manifestText, parseManifest } from "./manifest";
+import type { Recorded } from "./recorded";
 
 /** Something about a file of evidence that no run left behind. */
 export interface FileFinding {
-    readonly kind: "damaged" | "edited" | "bytes" | "unrecorded" | "missing" | "unlisted";
+    readonly kind: "damaged" | "edited" | "bytes" | "unrecorded" | "replaced" | "missing" | "unlisted";
     readonly file: string;
     readonly line?: number;
     readonly part?: string;
@@ -36,37 +36,31 @@ function unrecorded(file: string): FileFinding {
     return { kind: "unrecorded", file, message };
 }
 
-/** Checks files against the audit log: by their own hash, or that of the manifest beside them. */
-export class Checker {
-    private readonly known: ReadonlySet<string>;
+function replaced(file: string, earlier: number, last: number): FileFinding {
+    const message = `these are the bytes of entry ${earlier} of the audit log, and entry ${last} wrote this file last`;
+    return { kind: "replaced", file, message };
+}
 
-    constructor(runs: readonly EvidenceRun[]) {
-        this.known = new Set(runs.map((run) => run.sha256));
-    }
+/** Checks files against the audit log: by what was written last at their path. */
+export class Checker {
+    constructor(private readonly recorded: Recorded) {}
 
     file(path: string): Checked {
         const bytes = readFileSync(path);
-        const hash = sha256(bytes);
-        const found = inside(path, bytes.toString("utf8"));
-        if (this.known.has(hash)) return { files: 1, findings: found };
-        const manifest = join(dirname(path), manifestName);
-        if (basename(path) !== manifestName && existsSync(manifest)) {
-            const text = readFileSync(manifest, "utf8");
-            const listed = parseManifest(text)?.files[basename(path)];
-            if (listed === hash && this.known.has(sha256(text))) return { files: 1, findings: found };
-        }
-        return { files: 1, findings: [...found, unrecorded(path)] };
+        return { files: 1, findings: [...inside(path, bytes.toString("utf8")), ...this.unlike(path, sha256(bytes))] };
+    }
+
+    /** What is wrong with the bytes at a path, by the log. */
+    private unlike(path: string, hash: string): FileFinding[] {
+        const expected = this.recorded.expectedAt(path);
+        const earlier = this.recorded.runOf(hash);
+        if (expected ? expected.sha256 === hash : earlier) return [];
+        return [expected && earlier ? replaced(path, earlier.seq, expected.seq) : unrecorded(path)];
     }
 
     folder(path: string): Checked {
         const file = join(path, manifestName);
-        if (!existsSync(file)) {
-            const each = readdirSync(path)
-                .sort()
-                .map((name) => join(path, name))
-                .filter((one) => statSync(one).isFile());
-            return joined(each.map((one) => this.file(one)));
-        }
+        if (!existsSync(file)) return this.unnamed(path, filesIn(path));
         const text = readFileSync(file, "utf8");
         const listed = parseManifest(text)?.files ?? {};
         const own = this.file(file);
@@ -79,12 +73,14 @@ export class Checker {
                 const bytes = readFileSync(one);
                 const found = inside(one, bytes.toString("utf8"));
                 findings.push(...found);
-                if (sha256(bytes) !== hash && found.length === 0)
-                    findings.push({
-                        kind: "edited",
-                        file: one,
-                        message: "it is not what the manifest's hash was made of",
-                    });
+                const expected = this.recorded.expectedAt(one);
+                const earlier = this.recorded.runOf(sha256(bytes));
+                if (sha256(bytes) === (expected?.sha256 ?? hash) || found.length > 0) continue;
+                findings.push(
+                    earlier && expected
+                        ? replaced(one, earlier.seq, expected.seq)
+                        : { kind: "edited", file: one, message: "it is not what the manifest's hash was made of" },
+                );
             }
         }
         for (const name of [...there].sort())
@@ -96,10 +92,39 @@ export class Checker {
         return { files: own.files + Object.keys(listed).length, findings: [...own.findings, ...findings] };
     }
 
+    /**
+     * Files that no manifest names. Where the log knows of one, it is made again of what is there: it has the hash that the log tells, where these are
+     * the files that it named, and all of them.
+     */
+    private unnamed(folder: string, files: readonly string[]): Checked {
+        const manifest = join(folder, manifestName);
+        const run = this.recorded.lastAt(manifest);
+        if (!run) return joined(files.map((one) => this.file(one)));
+        const known = (one: string) => this.recorded.lastAt(one)?.sha256 === sha256(readFileSync(one));
+        const others = files.filter((one) => !known(one));
+        const hashes = others.map((one) => [basename(one), sha256(readFileSync(one))]);
+        const same = sha256(manifestText(run.time, Object.fromEntries(hashes))) === run.sha256;
+        const rest = same
+            ? "the files that are there are those that it named"
+            : "the files that are there are not those that it named";
+        const message = `entry ${run.seq} of the audit log wrote it, and it is not there any more: ${rest}`;
+        const gone: FileFinding = { kind: "missing", file: manifest, message };
+        const checked = same ? { files: files.length, findings: [] } : joined(files.map((one) => this.file(one)));
+        return { ...checked, findings: [gone, ...checked.findings] };
+    }
+
     /** A file or folder. */
     path(path: string): Checked {
         return statSync(path).isDirectory() ? this.folder(path) : this.file(path);
     }
+}
+
+/** Paths of the files directly in a folder, sorted. */
+export function filesIn(folder: string): readonly string[] {
+    const paths = readdirSync(folder)
+        .sort()
+        .map((name) => join(folder, name));
+    return paths.filter((one) => statSync(one).isFile());
 }
 
 /** Several as one. */

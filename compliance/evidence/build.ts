@@ -14,6 +14,8 @@ import { judgedIn, sumOf } from "./totals";
 export interface RunFacts {
     /** When it began: ISO 8601, UTC. */
     readonly time: string;
+    /** The day that stacks are judged at: `YYYY-MM-DD`, UTC. */
+    readonly asOf: string;
     /** Commit of the fleet's files; undefined outside of git. */
     readonly commit: string | undefined;
     readonly dirty: boolean;
@@ -74,6 +76,7 @@ function evidenceOf(
         format: "tenantry-evidence",
         version: 1,
         time: facts.time,
+        asOf: facts.asOf,
         subject: {
             project,
             stack,

@@ -82,6 +82,11 @@ export const evidenceSchema = z.strictObject({
     format: z.literal("tenantry-evidence"),
     version: z.literal(1),
     time: z.iso.datetime().describe("When the run began, UTC."),
+    asOf: z.iso
+        .date()
+        .describe(
+            "The day, UTC, whose levels, thresholds and exemptions held: that of `time`, or another that was asked for.",
+        ),
     subject: z.strictObject({
         project: text,
         stack: text,
@@ -94,7 +99,7 @@ export const evidenceSchema = z.strictObject({
         dirty: z.boolean().describe("The files differ from that commit, or there is none."),
         plan: hash.describe("Of the whole plan, as canonical JSON."),
         planInput: text.describe("What the planner says of its own input and prior state."),
-        inputs: z.array(z.strictObject({ file: text, sha256: hash })).describe("Files that settings came from."),
+        inputs: z.array(z.strictObject({ file: text, sha256: hash })).describe("Files that decided on the stack."),
     }),
     packs: z.array(
         z.strictObject({

@@ -1,6 +1,7 @@
 import type { Evidence } from "../evidence/schema";
 import { fleetFrameworks } from "../fleet";
 import type { RuleIndex } from "../sarif/rules";
+import { anotherDay } from "../words";
 import { activities, inventory, objectives, reviewedControls } from "./definitions";
 import { findings } from "./findings";
 import { observations } from "./observations";
@@ -44,11 +45,11 @@ function backMatter(all: readonly Evidence[], plan: string) {
         title: "Policy packs",
         description: `The rules of these packs are the plan of the assessment.\n\n${description || "- none"}`,
     };
-    const evidence = all.map(({ subject, hash, source }) => ({
+    const evidence = all.map(({ subject, hash, source, asOf }) => ({
         uuid: uuidOf("evidence", hash),
         title: line(`Evidence of ${subject.stack}`),
         description: "What `tenantry compliance report --json` writes of the same run.",
-        props: props({ stack: subject.stack, hash, plan: source.plan, commit: source.commit }),
+        props: props({ stack: subject.stack, hash, plan: source.plan, commit: source.commit, "as-of": asOf }),
     }));
     return { resources: [planned, ...evidence] };
 }
@@ -73,6 +74,13 @@ export function* complianceOscal(all: readonly Evidence[], { version, rules }: O
     const failed = all.flatMap(({ subject: { stack, failed: why } }) =>
         why === undefined ? [] : [`${stack}: ${why}`],
     );
+    const another = anotherDay(all);
+    const remarks = [
+        ...(another ? [another] : []),
+        ...(failed.length > 0
+            ? [`Not planned to their end, so that nothing is shown to hold:\n\n- ${failed.join("\n- ")}`]
+            : []),
+    ];
     const stacks = all.map(({ subject }) => subject.stack).join(", ");
     const found = risks(all, rules);
     const head = {
@@ -82,7 +90,7 @@ export function* complianceOscal(all: readonly Evidence[], { version, rules }: O
             "last-modified": time,
             version: time,
             "oscal-version": oscalVersion,
-            props: props({ commit: all[0]?.source.commit ?? "none", run }),
+            props: props({ commit: all[0]?.source.commit ?? "none", run, "as-of": all[0]?.asOf }),
             remarks: mapping,
         },
         "import-ap": { href: `#${plan}` },
@@ -96,6 +104,7 @@ export function* complianceOscal(all: readonly Evidence[], { version, rules }: O
         description: `What each rule came to on each planned resource of ${stacks || "no stack"}.`,
         start: time,
         end: time,
+        ...(all[0] ? { props: props({ "as-of": all[0].asOf }) } : {}),
         ...(all.length > 0
             ? { links: all.map(({ hash }) => ({ href: `#${uuidOf("evidence", hash)}`, rel: "reference" })) }
             : {}),
@@ -104,9 +113,7 @@ export function* complianceOscal(all: readonly Evidence[], { version, rules }: O
             "assessment-assets": platform(version),
         },
         "reviewed-controls": reviewedControls(frameworks),
-        ...(failed.length > 0
-            ? { remarks: `Not planned to their end, so that nothing is shown to hold:\n\n- ${failed.join("\n- ")}` }
-            : {}),
+        ...(remarks.length > 0 ? { remarks: remarks.join("\n\n") } : {}),
     };
     yield `{\n"assessment-results": {\n${JSON.stringify(head).slice(1, -1)},\n"local-definitions": {\n`;
     yield* list("objectives-and-methods", defined, "");

@@ -115,12 +115,25 @@ export function transfers(of: Stated, lineage: Lineage): Item {
     };
 }
 
+/** Days after a deletion for which places that nothing else ends keep what was deleted, in words. */
+function afterwards(places: readonly Place[]): string {
+    const endless = places.filter(({ retention: { days } }) => days.basis !== "unknown" && days.value === null);
+    const spans = endless.flatMap(({ retention: { afterDeletion } }) => afterDeletion ?? []);
+    const known = Math.max(0, ...spans.map((span) => (span.basis === "unknown" ? 0 : span.value)));
+    const open = spans.some(({ basis }) => basis === "unknown");
+    const parts = [
+        ...(known > 0 ? [`${Math.ceil(known)} days`] : []),
+        ...(open ? ["a time not known before deployment"] : []),
+    ];
+    return parts.length === 0 ? "" : `, and for ${parts.join(" or ")} more`;
+}
+
 /** The longest time for which places keep something, in words. */
 function longest(places: readonly Place[]): string {
     const spans = places.map(({ retention: { days } }) => (days.basis === "unknown" ? undefined : days.value));
     const bounded = spans.filter((span) => typeof span === "number");
     const parts = [
-        ...(spans.includes(null) ? ["until it is deleted"] : []),
+        ...(spans.includes(null) ? [`until it is deleted${afterwards(places)}`] : []),
         ...(bounded.length > 0 ? [`${Math.ceil(Math.max(...bounded))} days`] : []),
         ...(spans.includes(undefined) ? ["not known before deployment"] : []),
     ];

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { Evidence } from "../evidence/schema";
 import type { Locate } from "../place";
+import { anotherDay } from "../words";
 import { limits } from "./limits";
 import { weighedResults } from "./results";
 import { type Descriptor, descriptors, type RuleIndex } from "./rules";
@@ -37,7 +38,9 @@ function runOf(all: readonly Evidence[], rules: readonly Descriptor[], version: 
                   ),
               ]
             : [];
-    const notifications = [...failed, ...limited];
+    const another = anotherDay(all);
+    const dated = another ? [notification("warning", another)] : [];
+    const notifications = [...failed, ...dated, ...limited];
     return {
         tool: { driver: { name: "Tenantry", semanticVersion: version, rules } },
         automationDetails: { id: categoryOf(all) },
@@ -53,6 +56,7 @@ function runOf(all: readonly Evidence[], rules: readonly Descriptor[], version: 
         properties: {
             mapping: "Which rules serve which control is Tenantry's proposal, reviewed by no auditor.",
             commit: all[0]?.source.commit ?? "none",
+            ...(all[0] ? { asOf: all[0].asOf } : {}),
             evidence: Object.fromEntries(all.map(({ subject, hash }) => [subject.stack, hash])),
             ...(leftOut > 0 ? { leftOut } : {}),
         },

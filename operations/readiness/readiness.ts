@@ -3,7 +3,7 @@ import type { Tenant } from "../../model/schema/tenant";
 import type { StackPlan } from "../../planner/document";
 import { type Fate, fateOf, obstaclesIn } from "../offboarding/fate";
 import { type Held, heldAfter } from "../offboarding/resources";
-import type { Gap, PlaceReadiness, Readiness } from "./document";
+import type { Erasure, Gap, PlaceReadiness, Readiness } from "./document";
 import { type Leaving, ownErasure, sharedErasure } from "./erasure";
 import { exportOf } from "./export";
 
@@ -45,6 +45,22 @@ function lastCopy(places: readonly PlaceReadiness[]): number | null {
     return ends.some((days) => days === null) ? null : Math.max(0, ...(ends as number[]));
 }
 
+/** What becomes of each place. A log of audit records that goes is a share of a trail: where that is kept, it says so. */
+function ofRecords(places: readonly Place[], leaving: Leaving): readonly (readonly [Place, Erasure])[] {
+    const ends = places.map((place): readonly [Place, Erasure] => [
+        place,
+        place.shared ? sharedErasure(place) : ownErasure(place, leaving),
+    ]);
+    const isTrail = ({ kind, content }: Place) => kind === "audit" && content === "traces";
+    const kept = ends.filter(([place, { outcome }]) => isTrail(place) && outcome === "kept");
+    if (kept.length === 0) return ends;
+    const where = kept.map(([{ stack, name }]) => `${stack} ${name}`).join(" and ");
+    return ends.map(([place, erasure]) => {
+        if (!isTrail(place) || erasure.outcome === "kept") return [place, erasure];
+        return [place, { ...erasure, how: `${erasure.how}; the trail that it is a share of is kept, in ${where}` }];
+    });
+}
+
 /**
  * Whether a tenant can be erased and exported. `plan` is that of the tenant {@link asLeaving}, since the program itself lifts what
  * protects it; whatever still would stop the destruction is a gap.
@@ -53,13 +69,13 @@ export function readinessOf(tenant: Tenant, lineage: Lineage, plan: StackPlan): 
     const held = heldAfter(plan);
     const fates = new Map<string, Fate>(held.map((one) => [one.urn, fateOf(one)]));
     const leaving: Leaving = { fates, held: new Map<string, Held>(held.map((one) => [one.urn, one])) };
-    const found = lineage.places.map((place): readonly [Place, PlaceReadiness] => {
+    const found = ofRecords(lineage.places, leaving).map(([place, erasure]): readonly [Place, PlaceReadiness] => {
         const { id, kind, content, what, name, service, stack, shared } = place;
         return [
             place,
             {
                 place: { id, kind, content, what, name, service, stack, ...(shared && { shared }) },
-                erasure: shared ? sharedErasure(place) : ownErasure(place, leaving),
+                erasure,
                 export: exportOf(place, tenant),
             },
         ];

@@ -13,6 +13,8 @@ const data = z.object({
     file: z.string(),
     sha256: sha,
     time: z.string(),
+    /** The day that was judged at, UTC; missing in entries of earlier versions, which did not keep it. */
+    asOf: z.string().optional(),
     summary: z.json(),
 });
 

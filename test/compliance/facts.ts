@@ -22,6 +22,7 @@ export const pack: Pack = { name: "tenantry-baseline", description: "", rules };
 
 export const factsOf = (more: Partial<RunFacts> = {}): RunFacts => ({
     time: "2026-11-29T12:00:00.000Z",
+    asOf: "2026-11-29",
     commit: "0123abc",
     dirty: false,
     version: "0.1.0",

@@ -8,7 +8,7 @@ describe("evidence as Markdown", () => {
     it("says first what failed, then each control", () => {
         const text = textOf(evidenceOf(tenant("acme")));
         expect(text).toMatch(
-            /^## Compliance\n\n❌ 1 stacks at 2026-11-29T12:00:00.000Z, commit 0123abc: 1 results pass, 1 fail/,
+            /^## Compliance\n\n❌ 1 stacks at 2026-11-29T12:00:00.000Z, judged as of 2026-11-29, commit 0123abc: 1 results pass, 1 fail/,
         );
         expect(text.indexOf("aws-rds-storage-encrypted")).toBeLessThan(text.indexOf("aws-s3-versioning"));
         expect(text).toContain("| ❌ CC6.1 |");

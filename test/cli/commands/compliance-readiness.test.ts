@@ -18,6 +18,9 @@ describe("compliance readiness", { timeout: 60_000 }, () => {
         );
         expect(out).toMatch(/^S3: records \(cell\.shared-a audit-records-bucket\) +kept, \d+ d a record .*Art\. 17/m);
         expect(out).toMatch(
+            /^CloudWatch Logs: records \(acme audit-logs\) +with the tenant +deleted with its resource; the trail that it is a share of is kept, in cell\.shared-a audit-logs and cell\.shared-a audit-records-bucket /m,
+        );
+        expect(out).toMatch(
             /^To erase it\n1\. export .*\n2\. write state: offboarding .*\n3\. tenantry offboard acme --dry-run\n4\. /m,
         );
     });

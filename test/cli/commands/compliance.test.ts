@@ -118,6 +118,45 @@ describe("compliance report", () => {
         expect(second.out).toMatch(/chain was whole when this page was made, at <code class="hash">1:[0-9a-f]{64}/);
     });
 
+    it("tells the day that it judged at in what it writes, in the audit log and on the screen", {
+        timeout: 60_000,
+    }, async () => {
+        const into = folder();
+        const directory = smallFleet({
+            "policies.yaml":
+                "statements:\n  - when: {tiers: [free], until: 2026-11-01}\n    policies: {aws-kms-rotation: disabled}\n",
+        });
+        const evidenceOn = async (name: string, ...args: readonly string[]) => {
+            const { code, err } = await report(["acme", "--json", "--out", join(into, name), ...args], directory);
+            expect(code).toBe(0);
+            const evidence = evidenceSchema.parse(JSON.parse(readFileSync(join(into, name), "utf8")));
+            return { err, evidence, rule: evidence.rules.find(({ rule }) => rule === "aws-kms-rotation")! };
+        };
+        const past = await evidenceOn("past.json", "--as-of", "2026-10-15");
+        expect(past.evidence).toMatchObject({ time: "2026-11-29T12:00:00.000Z", asOf: "2026-10-15" });
+        expect(past.rule.level).toBe("disabled");
+        expect(past.err).toContain("judged as of 2026-10-15");
+        const now = await evidenceOn("now.json");
+        expect(now.evidence.asOf).toBe("2026-11-29");
+        expect(now.rule.level).not.toBe("disabled");
+        expect(now.err).not.toContain("judged as of");
+        const log = readFileSync(join(directory, ".tenantry", "audit.jsonl"), "utf8")
+            .trim()
+            .split("\n");
+        expect(log.map((line) => JSON.parse(line).data.asOf)).toEqual(["2026-10-15", "2026-11-29"]);
+    });
+
+    it("judges as of the day that takes the clock's place, so that the same time gives the same bytes", {
+        timeout: 60_000,
+    }, async () => {
+        const directory = smallFleet();
+        const records = join(directory, ".tenantry");
+        const args = ["compliance", "report", "acme", "--json", "--tenants", directory, "--records", records];
+        const on = async (day: string) => (await tenantry(args, { env, today: () => day })).out;
+        expect(JSON.parse(await on("2027-03-01")).asOf).toBe("2026-11-29");
+        expect(await on("2027-03-01")).toBe(await on("2026-11-29"));
+    });
+
     it("says what is wrong before it plans", async () => {
         expect(await report(["--all", "acme"])).toMatchObject({ code: 2 });
         expect(await report(["acme", "--json", "--format", "markdown"])).toMatchObject({ code: 2 });
@@ -185,6 +224,84 @@ describe("compliance verify", () => {
         expect((await verify(all)).out).toContain("unrecorded");
         rmSync(all, { recursive: true });
         expect(await verify()).toMatchObject({ code: 0, out: expect.stringMatching(/^gone .*manifest/m) });
+    });
+
+    it("takes what a run wrote for no other run's: the last that wrote at a path decides", {
+        timeout: 120_000,
+    }, async () => {
+        const directory = smallFleet();
+        const [into, records] = [folder(), join(directory, ".tenantry")];
+        const verify = (...args: readonly string[]) =>
+            tenantry(["compliance", "verify", ...args, "--records", records]);
+        const write = (to: string, day: string) => report(["acme", "--json", "--out", to, "--as-of", day], directory);
+        const [file, all] = [join(into, "acme.json"), `${into}/all/`];
+        const texts = (...names: readonly string[]) => names.map((name) => readFileSync(join(into, name), "utf8"));
+        const days = ["2026-11-01", "2026-11-02"];
+        const written: string[][] = [];
+        for (const day of days) {
+            await write(file, day);
+            await write(all, day);
+            written.push(texts("acme.json", "all/acme.json", "all/manifest.json"));
+        }
+        const put = ([one, two, three]: readonly string[]) => {
+            writeFileSync(file, one!);
+            writeFileSync(join(all, "acme.json"), two!);
+            writeFileSync(join(all, "manifest.json"), three!);
+        };
+        expect(await verify()).toMatchObject({ code: 0, out: expect.stringContaining("whole: 3 files of 4 runs") });
+        put(written[0]!);
+        const old = await verify("--json");
+        expect(old.code).toBe(1);
+        const found = JSON.parse(old.out).findings as { kind: string; file: string; message: string }[];
+        expect(found.map(({ kind }) => kind)).toEqual(["replaced", "replaced"]);
+        expect(found[0]!.message).toBe(
+            "these are the bytes of entry 1 of the audit log, and entry 3 wrote this file last",
+        );
+        expect((await verify(file)).out).toMatch(/^replaced /m);
+        expect((await verify(all)).out).toMatch(/^replaced /m);
+        expect((await verify(join(all, "acme.json"))).code).toBe(1);
+        put(written[1]!);
+        // A copy elsewhere, where no run wrote, is known by its bytes; a later run into one file of a folder is its last.
+        writeFileSync(join(into, "copy.json"), written[0]![0]!);
+        expect(await verify(join(into, "copy.json"))).toMatchObject({ code: 0 });
+        await write(join(all, "acme.json"), "2026-11-03");
+        expect(await verify()).toMatchObject({ code: 0 });
+        put(written[1]!);
+        expect((await verify(all)).out).toMatch(/^replaced .*acme\.json/m);
+    });
+
+    it("checks the files of a run without its manifest, and says where there is nothing to check", {
+        timeout: 120_000,
+    }, async () => {
+        const { into, verify } = await written();
+        const all = join(into, "all");
+        rmSync(join(all, "manifest.json"));
+        const missing = await verify();
+        expect(missing).toMatchObject({ code: 1, out: expect.stringMatching(/^missing .*those that it named$/m) });
+        expect(missing.out).toContain("1 finding: not as it was written");
+        expect(missing.out).not.toMatch(/^gone/m);
+        edit(join(all, "acme.json"), '"result": "pass"', '"result": "fail"');
+        for (const args of [[], [all]]) {
+            const { code, out } = await verify(...args);
+            expect(code).toBe(1);
+            expect(out).toMatch(/^missing .*are not those that it named$/m);
+            expect(out).toMatch(/^edited .*acme\.json line \d+ \(rules\/tenantry-/m);
+        }
+        rmSync(all, { recursive: true });
+        expect(await verify()).toMatchObject({ code: 0, out: expect.stringMatching(/^gone .*manifest/m) });
+        rmSync(join(into, "acme.md"));
+        expect(await verify()).toMatchObject({
+            code: 2,
+            out: expect.stringContaining("nothing to verify: no file that a run wrote is there any more"),
+        });
+        const nowhere = (...args: readonly string[]) => tenantry(["compliance", "verify", ...args], { cwd: folder() });
+        expect(await nowhere()).toMatchObject({
+            code: 2,
+            out: expect.stringMatching(/^nothing to verify: no run in the audit log of .* wrote evidence/),
+        });
+        const { code, out } = await nowhere("--json");
+        expect([code, JSON.parse(out)]).toEqual([2, expect.objectContaining({ whole: null, files: 0, findings: [] })]);
+        expect(await verify(into)).toMatchObject({ code: 2, out: expect.stringContaining("holds no files") });
     });
 
     it("finds an edit of the audit log, and refuses a path that is not there", { timeout: 60_000 }, async () => {

@@ -138,6 +138,24 @@ describe("a record of processing", () => {
         expect(texts(record(""), "limits")).toContain("planned: Everything in logs: 35 days");
     });
 
+    it("tells for how long is kept what was deleted, which the deletion does not end", () => {
+        const kept = (after: object) =>
+            place("objects", { retention: { ...days(null), afterDeletion: after } as Place["retention"] });
+        const limit = (...places: readonly Place[]) => texts(record(written, places), "limits")[1];
+        const [short, long] = [14, 59.5].map((value) => kept({ basis: "planned", value }));
+        expect(limit(short!, long!)).toBe("planned: pii in objects: until it is deleted, and for 60 days more");
+        expect(limit(kept({ basis: "planned", value: 0 }))).toBe("planned: pii in objects: until it is deleted");
+        const open = kept({ basis: "unknown", reason: "later" });
+        expect(limit(short!, open)).toBe(
+            "planned: pii in objects: until it is deleted, and for 14 days or a time not known before deployment more",
+        );
+        // Days that end by themselves hold what comes after a deletion already.
+        const bounded = place("objects", {
+            retention: { ...days(30), afterDeletion: { basis: "planned", value: 7 } } as Place["retention"],
+        });
+        expect(limit(bounded)).toBe("planned: pii in objects: 30 days");
+    });
+
     it("takes measures from verdicts, and does not hide what does not hold", () => {
         const verdict = (rule: string, result: string, urn = "urn:a") => ({ rule, result, urn });
         const of = record("", usual, [

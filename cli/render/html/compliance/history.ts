@@ -1,4 +1,5 @@
 import type { Evidence } from "../../../../compliance/evidence/schema";
+import { dayOfTime } from "../../../../compliance/words";
 import type { EvidenceRun } from "../../../../operations/records/evidence-entries";
 import { html, type Markup } from "../markup";
 import type { PageFacts } from "./facts";
@@ -7,15 +8,24 @@ import { grouped, plural } from "./overview";
 /** The newest runs; those before them are in the log. */
 const mostRuns = 50;
 
-function run({ seq, time, who, commit, format, file, summary }: EvidenceRun): Markup {
+/** The day that a run judged at, marked where it is not the day of its time. */
+function judgedDay({ time, asOf }: EvidenceRun): Markup {
+    if (asOf === undefined) return html`not recorded`;
+    const other = asOf !== dayOfTime(time);
+    return html`<time datetime="${asOf}">${asOf}</time>${other && html` <span class="chip warn">another day</span>`}`;
+}
+
+function run(one: EvidenceRun): Markup {
+    const { seq, time, who, commit, format, file, summary } = one;
     const { stacks, failed, mandatory, totals } = summary;
     const figures = [stacks, mandatory, totals.fail, totals.undetermined, totals.exempted, totals.pass];
-    return html`<tr><th scope="row">${seq}</th><td><time datetime="${time}">${time}</time></td><td>${who}</td><td><code>${(commit ?? "none").slice(0, 12)}</code></td><td title="${file}">${format}</td>${figures.map((each) => html`<td>${grouped(each)}</td>`)}<td>${failed > 0 ? html`<span class="chip bad">${failed} not planned</span>` : ""}</td></tr>`;
+    return html`<tr><th scope="row">${seq}</th><td><time datetime="${time}">${time}</time></td><td>${judgedDay(one)}</td><td>${who}</td><td><code>${(commit ?? "none").slice(0, 12)}</code></td><td title="${file}">${format}</td>${figures.map((each) => html`<td>${grouped(each)}</td>`)}<td>${failed > 0 ? html`<span class="chip bad">${failed} not planned</span>` : ""}</td></tr>`;
 }
 
 const heads = [
     "Entry",
     "Time",
+    "Judged as of",
     "Who",
     "Commit",
     "Format",
