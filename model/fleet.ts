@@ -36,6 +36,7 @@ export interface SaidParameters extends Days {
 
 /** What a file says of rules' parameters, by rule, on days of its own: those of another file are no others'. */
 export interface FileParameters {
+    readonly file: string;
     readonly layer: Origin["layer"];
     readonly rules: Readonly<Record<string, SaidParameters>>;
 }

@@ -21,11 +21,13 @@ function loosened(
     let before: ParameterValue = parameter.default;
     let loosens = false;
     for (const { values, clears, may_loosen, ...days } of above) {
-        loosens = may_loosen ?? loosens;
-        if (clears === true || clears?.includes(name)) before = parameter.default;
-        const said = values[name]?.value;
-        if (said === undefined || !takes(parameter, said)) continue;
-        if (!isDated(days) || !asStrict(parameter, said, before)) before = said;
+        const dated = isDated(days);
+        if (may_loosen !== undefined && (may_loosen || !dated)) loosens = may_loosen;
+        const cleared = clears === true || clears?.includes(name);
+        for (const said of [cleared ? parameter.default : undefined, values[name]?.value]) {
+            if (said === undefined || !takes(parameter, said)) continue;
+            if (!dated || !asStrict(parameter, said, before)) before = said;
+        }
     }
     return loosens || asStrict(parameter, value, before) ? undefined : before;
 }

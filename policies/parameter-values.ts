@@ -41,10 +41,11 @@ function settle(rule: string, parameter: Parameter, judged: Judged, day: string 
             lay(own, !loosens);
             continue;
         }
-        if (said.clears === true || said.clears?.includes(name)) now = { value: parameter.default };
+        if (!holds(said, day)) continue;
+        const maybe = isDated(said) && day === undefined;
+        if (said.clears === true || said.clears?.includes(name)) lay({ value: parameter.default, maybe }, false);
         lay(written(said, name, day), false);
-        const sure = !isDated(said) || (day !== undefined && within(said, day));
-        if (said.may_loosen !== undefined && (sure || !said.may_loosen)) loosens = said.may_loosen;
+        if (said.may_loosen !== undefined && !(maybe && said.may_loosen)) loosens = said.may_loosen;
     }
     for (const { policies = {}, when = {}, origins } of statementsFor(judged)) {
         const fields = policies[rule];

@@ -1,5 +1,5 @@
 import type { Entry, MapNode, Node } from "../read/node";
-import { asFields, keptPolicy } from "./policies";
+import { mergedPolicy } from "./policies";
 
 /** A list with the items of another behind it; words that are there already are not repeated. */
 function appended(base: readonly Node[], more: readonly Node[]): readonly Node[] {
@@ -26,8 +26,8 @@ function mergePolicies(base: MapNode, over: MapNode): MapNode {
     const entries = new Map(base.entries);
     for (const [rule, { key, node }] of over.entries) {
         const before = base.entries.get(rule)?.node;
-        const kept = before && keptPolicy(before, node);
-        entries.set(rule, { key, node: kept ? merge(kept, asFields(node)) : node });
+        const laid = before && mergedPolicy(before, node);
+        entries.set(rule, { key, node: laid?.base ? merge(laid.base, laid.over) : node });
     }
     return { kind: "map", entries, at: over.at };
 }

@@ -62,11 +62,20 @@ export function parametersIn(root: MapNode): FileParameters | undefined {
         const said = saidIn(node);
         return said ? [[rule, said] as const] : [];
     });
-    return map && rules.length > 0 ? { layer: map.at.layer, rules: Object.fromEntries(rules) } : undefined;
+    return map && rules.length > 0
+        ? { layer: map.at.layer, file: map.at.file, rules: Object.fromEntries(rules) }
+        : undefined;
 }
 
-/** What an entry says of when and how strongly its rule holds: whoever writes one of them writes all, so that nobody gives others' words other days. */
+/** What an entry says of how strongly its rule holds, and on which days: who writes a level gives it days of his own, and nobody else's other ones. */
 const levelFields: ReadonlySet<string> = new Set(["level", "from", "until"]);
+
+const saysLevel = (entry: Node): boolean => entry.kind !== "map" || entry.entries.has("level");
+
+const without = (entry: MapNode, fields: ReadonlySet<string>): MapNode | undefined => {
+    const entries = new Map([...entry.entries].filter(([key]) => !fields.has(key)));
+    return entries.size > 0 ? { ...entry, entries } : undefined;
+};
 
 const shortFor = (level: Extract<Node, { kind: "scalar" }>): MapNode => ({
     kind: "map",
@@ -74,19 +83,16 @@ const shortFor = (level: Extract<Node, { kind: "scalar" }>): MapNode => ({
     entries: new Map([["level", { key: level.at, node: level }]]),
 });
 
-/** An entry as fields: a level alone is short for one. */
-export function asFields(entry: Node): Node {
-    return entry.kind === "scalar" ? shortFor(entry) : entry;
-}
-
 /**
- * What stays of an entry below one that is laid over it: parameters where only the level is written, and a level with its days where only parameters are, so
- * that nobody loses what he does not name. Undefined where nothing stays.
+ * An entry laid over another: parameters stay where only the level is written, and a level with its days where only parameters are, so that nobody loses what
+ * he does not name. On which days parameters hold is told by their own file ({@link parametersIn}): the days of the whole are the level's.
  */
-export function keptPolicy(base: Node, over: Node): MapNode | undefined {
-    const saysLevel = over.kind !== "map" || [...over.entries.keys()].some((key) => levelFields.has(key));
-    if (base.kind === "scalar") return saysLevel ? undefined : shortFor(base);
-    if (base.kind !== "map") return undefined;
-    const kept = [...base.entries].filter(([key]) => !saysLevel || !levelFields.has(key));
-    return kept.length > 0 ? { ...base, entries: new Map(kept) } : undefined;
+export function mergedPolicy(base: Node, over: Node): { readonly base: MapNode | undefined; readonly over: Node } {
+    const fields = over.kind === "scalar" ? shortFor(over) : over;
+    if (over.kind === "unset") return { base: undefined, over };
+    if (saysLevel(over)) return { base: base.kind === "map" ? without(base, levelFields) : undefined, over: fields };
+    const below = base.kind === "scalar" ? shortFor(base) : base;
+    if (below.kind !== "map" || !below.entries.has("level") || over.kind !== "map")
+        return { base: below.kind === "map" ? without(below, levelFields) : undefined, over };
+    return { base: below, over: without(over, levelFields) ?? over };
 }

@@ -45,6 +45,16 @@ describe("parameters that files set", () => {
         expect(codes({ "acme.yaml": acme("{parameters: {days: 26}}"), ...above })).toEqual([]);
     });
 
+    it("have days that are days, also where a level of another file stands above them", () => {
+        const told = (days: string) =>
+            fleetOf({ ...quiet, "acme.yaml": acme(`{parameters: {days: 20}, ${days}}`), ...tier("mandatory") })
+                .problems.filter(({ severity }) => severity === "error")
+                .map(({ code, file }) => `${code} ${file}`);
+        expect(told("from: 2026-12-01, until: 2026-12-31")).toEqual([]);
+        for (const days of ["from: 2026-12-32", "until: 7", "from: 2026-12-02, until: 2026-12-01"])
+            expect(told(days).length, days).toBeGreaterThan(0);
+    });
+
     it("may ask for less in other layers, and in a tenant's file where one of those lets it", () => {
         expect(codes({ "acme.yaml": acme("mandatory"), ...tier("{parameters: {days: 7}}") })).toEqual([]);
         const lets = tier("{may_loosen: true}");
@@ -92,11 +102,20 @@ describe("what is said of a rule in several layers", () => {
         expect(entry("mandatory", "{level: advisory, from: 2027-01-01}")).toBe("mandatory");
     });
 
-    it("never holds on other days than its own layer wrote: whoever writes days or a level writes both", () => {
+    it("never holds on other days than its own layer wrote: days beside parameters are theirs, and the level keeps its own", () => {
         const ended = "{level: advisory, until: 2026-10-01}";
         expect(entry("{parameters: {days: 30}, until: 2099-12-31}", ended)).toEqual({
+            level: "advisory",
             parameters: { days: 30 },
-            until: "2099-12-31",
+            until: "2026-10-01",
+        });
+        expect(entry("{parameters: {days: 30}, from: 2099-01-01}", "mandatory")).toEqual({
+            level: "mandatory",
+            parameters: { days: 30 },
+        });
+        expect(entry("{parameters: {days: 30}, from: 2099-01-01}", "{parameters: {days: 20}}")).toEqual({
+            parameters: { days: 30 },
+            from: "2099-01-01",
         });
         expect(entry("{level: mandatory, parameters: {days: 30}}", ended)).toEqual({
             level: "mandatory",

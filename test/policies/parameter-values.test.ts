@@ -23,7 +23,7 @@ function file(layer: Origin["layer"], entry: PolicyEntry | undefined): readonly 
     if (entry === undefined || typeof entry === "string") return [];
     const { parameters = {}, level: _, ...rest } = entry;
     const values = Object.entries(parameters).map(([name, value]) => [name, { value, at: at(layer) }]);
-    return [{ layer, rules: { [rule]: { ...rest, values: Object.fromEntries(values) } } }];
+    return [{ layer, file: `${layer}.yaml`, rules: { [rule]: { ...rest, values: Object.fromEntries(values) } } }];
 }
 
 function judged({ entry, layer = "tenant", above, said = [] }: Given): Judged {
@@ -109,7 +109,13 @@ describe("values of parameters", () => {
         expect(value({ entry: { parameters: { weeks: 2 } } })).toBeUndefined();
         const strange: Judged = {
             ...judged({}),
-            said: [{ layer: "tier", rules: { "no-such-rule": { values: { days: { value: 3, at: at("tier") } } } } }],
+            said: [
+                {
+                    layer: "tier",
+                    file: "tier.yaml",
+                    rules: { "no-such-rule": { values: { days: { value: 3, at: at("tier") } } } },
+                },
+            ],
         };
         expect(parametersOn(strange, today)).toEqual({});
         expect(parametersOn({ statements: [statement(20)] }, today)).toEqual({});
@@ -151,6 +157,13 @@ describe("values of parameters in the files of a fleet", () => {
         expect(settled({ ...always, ...tier("!unset") })).toBeUndefined();
         expect(settled({ ...always, ...tier("{level: mandatory, parameters: !unset }") })).toBeUndefined();
         expect(settled({ ...always, ...tier("{level: mandatory, parameters: {days: !unset }}") })).toBeUndefined();
+        const later = tier("{level: mandatory, from: 2027-06-01, parameters: !unset }");
+        expect(settled({ ...always, ...later })?.value).toBe(30);
+        expect(settled({ ...always, ...later }, "2027-06-01")).toBeUndefined();
+        const revoked = tier("{level: mandatory, from: 2027-06-01, may_loosen: false}");
+        const given = { ...organisation("{may_loosen: true}"), ...own("{parameters: {days: 7}}"), ...revoked };
+        expect(settled(given)?.value).toBe(7);
+        expect(settled(given, "2027-06-01")).toBeUndefined();
         const leave = organisation("{may_loosen: true}");
         expect(settled({ ...leave, ...own("{parameters: {days: 7}}") })?.value).toBe(7);
     });
