@@ -23,9 +23,9 @@ export interface Judging extends Required<Pick<PlanRequest, "asOf" | "exemptions
 }
 
 /** The day that was asked for, else today. */
-export function dayOf({ host, options }: Context, today: string = host.today()): string {
+export function dayOf({ host, options }: Context): string {
     const named = options.text("as-of");
-    if (named === undefined) return today;
+    if (named === undefined) return host.today();
     const day = /^\d{4}-\d{2}-\d{2}$/.test(named) ? new Date(`${named}T00:00:00Z`) : undefined;
     if (day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(named)) return named;
     throw new CliError(exitCode.configuration, "usage", `--as-of ${named} is no day`, {
@@ -119,8 +119,8 @@ type Days = Pick<typeof import("../policies/exempting/exemption"), "daysBetween"
  * Settles at which day to judge, which is `today` where none was asked for, and reads the exemptions of a fleet. What is wrong with them is told,
  * and none of those holds.
  */
-export async function openJudging(context: Context, fleet: Fleet, today?: string): Promise<Judging> {
-    const asOf = dayOf(context, today);
+export async function openJudging(context: Context, fleet: Fleet): Promise<Judging> {
+    const asOf = dayOf(context);
     const folder = exemptionsFolder(fleet.directory);
     const soon = [...(await soonMandatory(fleet, asOf)), ...(await lapsing(fleet, asOf))];
     if (!hasExemptions(folder)) return { asOf, exemptions: [], problems: soon };

@@ -1,5 +1,5 @@
 import type { Evidence, RuleEvidence } from "./evidence/schema";
-import { judgedIn } from "./evidence/totals";
+import { judgedIn, stoppingIn } from "./evidence/totals";
 import { resourceName, resourceType } from "./words";
 
 /** What XML 1.0 cannot hold, in whatever form. Source: https://www.w3.org/TR/xml/#charsets, from knowledge, unverified. */
@@ -34,7 +34,7 @@ function testCase(rule: RuleEvidence, stack: string): { readonly kind: "failed" 
     const { rule: id, pack, title, level, totals } = rule;
     const open = openOf(rule).join("\n");
     const head = `    <testcase classname="${xml(`${stack}.${pack}`)}" name="${xml(id)}"`;
-    if (level === "mandatory" && totals.fail > 0)
+    if (stoppingIn(rule) > 0)
         return {
             kind: "failed",
             text: `${head}>\n      <failure type="${xml(rule.severity)}" message="${xml(title)}">${xml(open)}</failure>\n    </testcase>\n`,

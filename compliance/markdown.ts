@@ -1,4 +1,5 @@
 import { type Evidence, type RuleEvidence, type Status, statuses } from "./evidence/schema";
+import { stoppingIn } from "./evidence/totals";
 import { type FleetControl, type FleetFramework, fleetFrameworks, fleetTotals } from "./fleet";
 import { anotherDay, resourceName, resourceType, statusWords } from "./words";
 
@@ -128,16 +129,14 @@ function* bounded(texts: readonly string[], room: { left: number }, what: string
 /** Evidence for a comment on a pull request: what failed first, each control behind a line that opens, never too long to be taken. */
 export function* complianceMarkdown(all: readonly Evidence[]): Generator<string> {
     const frameworks = fleetFrameworks(all);
-    const { fail, undetermined, exempted, pass } = fleetTotals(all);
+    const { fail, undetermined, exempted, remediated, pass } = fleetTotals(all);
     const failed = all.filter(({ subject }) => subject.failed !== undefined).map(({ subject }) => subject.stack);
     const source = all[0]?.source;
     const commit = source ? `commit ${plain(source.commit)}${source.dirty ? " with changes" : ""}` : "no stack";
     yield "## Compliance\n\n";
-    const mandatory = all.some(({ rules }) =>
-        rules.some(({ level, totals }) => level === "mandatory" && totals.fail > 0),
-    );
-    const mark = mandatory || failed.length > 0 ? "❌" : fail + undetermined > 0 ? "⚠️" : "✅";
-    yield `${mark} ${all.length} stacks at ${all[0]?.time ?? ""}, judged as of ${all[0]?.asOf ?? "no day"}, ${commit}: ${pass} results pass, ${fail} fail, ${undetermined} undetermined, ${exempted} exempted.\n\n`;
+    const mandatory = all.some(({ rules }) => rules.some((rule) => stoppingIn(rule) > 0));
+    const mark = mandatory || failed.length > 0 ? "❌" : fail + undetermined + exempted > 0 ? "⚠️" : "✅";
+    yield `${mark} ${all.length} stacks at ${all[0]?.time ?? ""}, judged as of ${all[0]?.asOf ?? "no day"}, ${commit}: ${pass} results pass, ${fail} fail, ${undetermined} undetermined, ${exempted} exempted, ${remediated} remediated.\n\n`;
     const another = anotherDay(all);
     if (another) yield `⚠️ ${another}\n\n`;
     if (failed.length > 0)

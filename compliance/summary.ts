@@ -1,12 +1,12 @@
 import { type Evidence, type Status, statuses, type Totals } from "./evidence/schema";
-import { sumOf } from "./evidence/totals";
+import { stoppingIn, sumOf } from "./evidence/totals";
 
 /** What a run came to, in a few numbers: what the audit log keeps of it. */
 export interface RunSummary {
     readonly stacks: number;
     /** Stacks that could not be planned to their end. */
     readonly failed: number;
-    /** Failures of mandatory rules. */
+    /** Verdicts of mandatory rules that stop a deployment. */
     readonly mandatory: number;
     readonly totals: Totals;
     /** How many controls came to what, each as in its worst stack, by framework. */
@@ -24,7 +24,7 @@ export class Summing {
     add({ subject, rules, totals, frameworks }: Evidence): void {
         this.stacks++;
         if (subject.failed !== undefined) this.failed++;
-        for (const rule of rules) if (rule.level === "mandatory") this.mandatory += rule.totals.fail;
+        for (const rule of rules) this.mandatory += stoppingIn(rule);
         this.totals = sumOf([this.totals, totals]);
         for (const { id, controls } of frameworks) {
             const known = this.worst.get(id) ?? new Map<string, Status>();

@@ -41,7 +41,7 @@ export async function run(context: Context): Promise<ExitCode> {
     const output = outputFor(context, format, besideOf(context, fleet));
     const chosen = select(fleet, { names: operands, cells: [], all, withCells: options.flag("with-cells") });
     const asked = [...operands, ...chosen.stacks];
-    const judging = await openJudging(context, fleet, dayOfTime(request.time));
+    const judging = await openJudging(context, fleet);
     const own = operands.length > 0 ? problemsOf(fleet.problems, asked) : fleet.problems;
     const problems = [...own, ...judging.problems];
     if (chosen.stacks.length === 0)

@@ -16,9 +16,11 @@ function exemptionFiles(directory: string): readonly string[] {
 }
 
 /** The file of a tenant or cell, and those that it has settings from. */
-function filesOf({ file, provenance }: ResolvedTenant | ResolvedCell): readonly string[] {
+function filesOf({ file, provenance, ...more }: ResolvedTenant | ResolvedCell): readonly string[] {
     const origins = [...provenance.values()].map((origin) => origin.file);
-    return [...new Set(file === undefined ? origins : [file, ...origins])];
+    // Parameters hold on the days of their own files, which the settings of a day need not show.
+    const said = "said" in more ? (more.said ?? []).map((one) => one.file) : [];
+    return [...new Set([...(file === undefined ? [] : [file]), ...origins, ...said])];
 }
 
 /**

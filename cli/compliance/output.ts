@@ -35,7 +35,7 @@ function intoFolder(folder: string, format: ReportFormat, beside: Beside): Outpu
     let fault: { readonly error: unknown } | undefined;
     const write = async (one: Evidence): Promise<void> => {
         const text = [...(await reportDocument([one], format, beside))].join("");
-        const name = `${one.subject.stack}${endings[format]}`;
+        const name = `${one.subject.stack}${endings[format]}`.replace(manifestName, `_${manifestName}`);
         writeInto(folder, name, text);
         files[name] = sha256(text);
     };

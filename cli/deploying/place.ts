@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
 import { dirname, resolve } from "node:path";
 import { systemCode } from "../../operations/records/error";
+import { exemptionsFolder, hasExemptions } from "../../planner/exemptions-folder";
 import type { Context } from "../command";
 import type { Host } from "../host";
 import { usage } from "../planning/request";
@@ -51,6 +52,11 @@ export function whoRuns({ env }: Host): string {
 export async function commitOf(host: Host, directory: string): Promise<string | undefined> {
     const commit = await host.execute("git", ["-C", directory, "rev-parse", "HEAD"]);
     if (commit === undefined) return undefined;
-    const changes = await host.execute("git", ["-C", directory, "status", "--porcelain", "--", "."]);
-    return changes === "" ? commit : `${commit}+changes`;
+    const exemptions = exemptionsFolder(directory);
+    const folders = [directory, ...(hasExemptions(exemptions) ? [exemptions] : [])];
+    for (const folder of folders) {
+        const changes = await host.execute("git", ["-C", folder, "status", "--porcelain", "--", "."]);
+        if (changes !== "") return `${commit}+changes`;
+    }
+    return commit;
 }

@@ -1,7 +1,7 @@
 import type { FrameworkId } from "../../policies/frameworks/framework";
 import { frameworks, whyNoRule } from "../../policies/frameworks/index";
 import type { ControlEvidence, FrameworkEvidence, RuleEvidence, Status, Totals } from "./schema";
-import { judgedIn, sumOf } from "./totals";
+import { judgedIn, stoppingIn, sumOf } from "./totals";
 
 /** Said beside every roll-up. */
 const mappingNote = "proposed by Tenantry, theme by theme; reviewed by no auditor";
@@ -21,7 +21,6 @@ function rollUp(framework: FrameworkId, rules: readonly RuleEvidence[], planned:
         const serving = rules.filter(({ controls }) => controls[framework].includes(id));
         const asked = serving.filter(({ level }) => level !== "disabled");
         const totals = sumOf(asked.map((rule) => rule.totals));
-        const mandatory = asked.filter(({ level }) => level === "mandatory");
         const status = automatable === "no" ? "notAutomated" : statusOf(totals, serving, planned);
         const why = whyNoRule(framework, id);
         return {
@@ -29,7 +28,7 @@ function rollUp(framework: FrameworkId, rules: readonly RuleEvidence[], planned:
             title,
             automatable,
             status,
-            mandatoryFailures: mandatory.reduce((sum, rule) => sum + rule.totals.fail, 0),
+            mandatoryFailures: asked.reduce((sum, rule) => sum + stoppingIn(rule), 0),
             totals,
             rules: asked.filter((rule) => judgedIn(rule.totals) > 0).map(({ rule }) => rule),
             ...(serving.length === 0 && why !== undefined ? { why } : {}),

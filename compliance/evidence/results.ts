@@ -31,12 +31,13 @@ function urnsByType({ steps }: StackPlan): ReadonlyMap<string, readonly string[]
 }
 
 function told(result: PolicyResult): ResourceResult {
-    const { urn, message, requirement, changed } = result;
+    const { urn, message, requirement, changed, blocks } = result;
     const said = message === undefined ? changed?.map(changeText).join(", ") : detailOf(message, requirement);
     const { exemption } = result as { readonly exemption?: ResourceResult["exemption"] };
     return {
         urn,
         result: outcomeOf(result.result),
+        ...(blocks && result.result === "undetermined" ? { blocks } : {}),
         ...(said === undefined ? {} : { message: said }),
         ...(exemption === undefined ? {} : { exemption }),
         ...(changed === undefined ? {} : { changed: changed as ResourceResult["changed"] }),

@@ -33,6 +33,10 @@ const byFramework = z.strictObject(
 const resourceResult = z.strictObject({
     urn: text,
     result: z.enum(outcomes),
+    blocks: z
+        .literal(true)
+        .optional()
+        .describe("Of what is undetermined: it stops a deployment as a failure does, where the rule is mandatory."),
     message: text.optional().describe("What does not hold or is not known, or what the rule changed."),
     exemption: z.json().optional().describe("Of what is exempted: who answers for it, until when, and why."),
     changed: z
@@ -71,7 +75,9 @@ const controlEvidence = z.strictObject({
     title: text,
     automatable: z.enum(["yes", "partial", "no"]),
     status: z.enum(statuses),
-    mandatoryFailures: number.describe("Failures of rules that are mandatory here."),
+    mandatoryFailures: number.describe(
+        "What of rules that are mandatory here stops a deployment: failures, and what is undetermined where that blocks.",
+    ),
     totals,
     rules: ids.describe("Rules that were judged here and serve the control."),
     why: text.optional().describe("Why no rule shows it."),

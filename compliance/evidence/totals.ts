@@ -1,4 +1,4 @@
-import { type Outcome, outcomes, type Totals } from "./schema";
+import { type Outcome, outcomes, type RuleEvidence, type Totals } from "./schema";
 
 const known: ReadonlySet<string> = new Set(outcomes);
 
@@ -29,4 +29,13 @@ export function sumOf(all: readonly Totals[]): Totals {
 /** How many resources were judged, to whatever end. */
 export function judgedIn(totals: Totals): number {
     return outcomes.reduce((sum, outcome) => (outcome === "notApplicable" ? sum : sum + totals[outcome]), 0);
+}
+
+/** Whether a verdict of a mandatory rule stops a deployment. */
+export const stopsBy = ({ result, blocks }: RuleEvidence["resources"][number]): boolean =>
+    result === "fail" || (result === "undetermined" && blocks === true);
+
+/** How many verdicts of a rule stop a deployment. */
+export function stoppingIn({ level, resources }: Pick<RuleEvidence, "level" | "resources">): number {
+    return level === "mandatory" ? resources.filter(stopsBy).length : 0;
 }

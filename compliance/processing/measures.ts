@@ -26,7 +26,9 @@ function lineOf(
         [...new Set(about.filter((one) => one.result === result).map(({ rule }) => rule))].sort();
     const broken = [...rules("fail"), ...rules("exempted")];
     const open = rules("undetermined").filter((rule) => !broken.includes(rule));
-    const held = rules("pass").filter((rule) => !broken.includes(rule) && !open.includes(rule));
+    const held = [...new Set([...rules("pass"), ...rules("remediated")])]
+        .sort()
+        .filter((rule) => !broken.includes(rule) && !open.includes(rule));
     if (held.length + broken.length + open.length === 0) return undefined;
     const resources = new Set(about.filter(({ rule }) => held.includes(rule)).map(({ urn }) => urn)).size;
     const text = [

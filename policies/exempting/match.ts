@@ -14,12 +14,15 @@ export function stackOf({ resource }: Pick<Exemption, "resource">): string {
     return typeof resource === "string" ? (partsOf(resource).stack ?? "") : resource.tenant;
 }
 
+/** A type as plans print it: aws:rds/instance:Instance is aws:rds:Instance. */
+const printed = (type: string | undefined) => type?.replace(/^([^:]+:[^:/]+)\/[^:]+(?=:)/, "$1");
+
 /** Whether an exemption is about the resource: exactly this one, by every part that is named. */
 function isAbout({ resource }: Exemption, urn: string): boolean {
     if (typeof resource === "string") return resource === urn;
     const { stack, type, component, name } = partsOf(urn);
-    if (resource.type !== undefined && resource.type !== type) return false;
-    return resource.tenant === stack && resource.component === component && resource.name === name;
+    if (resource.type !== undefined && printed(resource.type) !== printed(type)) return false;
+    return resource.tenant === stack && printed(resource.component) === printed(component) && resource.name === name;
 }
 
 /** Finds the exemption of a rule's verdict on a resource. */

@@ -1,5 +1,6 @@
 /** Words that stand where a name should. */
-const nobody = /^(n\/?a|nil|no ?(one|body)|none|null|pending|self|tbc|tbd|todo|unknown|x+)$/;
+const nobody =
+    /^(approve[dr]|me|myself|n ?a|nil|no ?(one|body)( yet)?|none( yet)?|null|pending|requester|self|tb[acd]|to be \w+|todo|unknown|x+)$/;
 
 /** A word with letters of more than one of the alphabets whose letters look alike. */
 const mixed = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u] as const;
@@ -7,46 +8,63 @@ const mixed = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u]
 /** What nobody sees: control characters, marks of direction, and what takes no room. */
 const unseen = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 
+/** Small letters that look like those of the Latin alphabet, below them. From knowledge, after Unicode's confusables.txt; the common ones. */
+const lookalikes =
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u051b\u051d\u0432\u043a\u043c\u043d\u0442\u03b1\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u0251\u0261\u0131";
+const latin = "aeopcyxijshdqwbkmhtaeikvoptuxagi";
+const looks = new Map([...lookalikes].map((letter, at) => [letter, latin[at]!]));
+
 const plain = (name: string): string => name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 
-/** Whether a name tells readers whose it is: it has letters, all of which are seen, and of one alphabet a word. */
+/** A text as it looks to who reads it. */
+const seen = (text: string): string => [...text].map((letter) => looks.get(letter) ?? letter).join("");
+
+const wordsOf = (text: string): readonly string[] => text.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== "");
+
+/** Names of one person: the words in whichever order, and as they are written together. */
+const names = (text: string): readonly string[] => {
+    const words = wordsOf(text);
+    return words.length === 0 ? [] : [[...words].sort().join(" "), words.join("")];
+};
+
+/** What a name is known by: its mailboxes, without what follows a plus sign, and the words beside them. */
+function knownAs(name: string): { readonly mailboxes: readonly string[]; readonly words: string } {
+    const text = seen(plain(name))
+        .replace(/\bmailto:/g, "")
+        .replace(/["'`\u2018-\u201f]/g, "")
+        .replace(/ *[([{<]? *\bat\b *[)\]}>]? *(?=[^\s@]+\.)/g, "@")
+        .replace(/ *@ */g, "@");
+    const found = [...text.matchAll(/([^\s<>()[\],;:@]+)@([^\s<>()[\],;:@]+)/g)];
+    const mailboxes = found.map(
+        ([, local = "", domain = ""]) => `${local.replace(/\+.*/, "")}@${domain.replace(/\.+$/, "")}`,
+    );
+    return { mailboxes, words: text.replace(/<?[^\s<>()]+@[^\s<>()]+>?/g, " ") };
+}
+
+const handlesOf = (mailboxes: readonly string[]): readonly string[] =>
+    mailboxes.map((box) => box.slice(0, box.indexOf("@")));
+
+/** Whether a name tells readers whose it is: it has letters, all of which are seen, and of one alphabet a word, and is no stand-in for one. */
 export function isPerson(name: string): boolean {
     const text = plain(name);
     const disguised = text
         .split(/[^\p{L}\p{M}]+/u)
         .some((word) => mixed.filter((script) => script.test(word)).length > 1);
-    return /\p{L}/u.test(text) && !unseen.test(name) && !disguised && !nobody.test(text);
-}
-
-/** What a name is known by: the mailbox and the words before it, without what follows a plus sign in a mailbox, or a handle. */
-function knownAs(name: string): { readonly mailboxes: readonly string[]; readonly words: string } {
-    const text = plain(name)
-        .replace(/\bmailto:/g, "")
-        .replace(/["'`\u2018-\u201f]/g, "")
-        .replace(/ *[([{<]? *\b(?:at|@) *\b *[)\]}>]? *(?=[^\s@]+\.)/g, "@")
-        .replace(/ *@ */g, "@");
-    const found = [...text.matchAll(/([^\s<>()[\],;:"@]+)@([^\s<>()[\],;:"@]+)/g)];
-    const mailboxes = found.map(
-        ([, local = "", domain = ""]) => `${local.replace(/\+.*/, "")}@${domain.replace(/\.+$/, "")}`,
-    );
-    const words = text
-        .replace(/<?[^\s<>()]+@[^\s<>()]+>?/g, " ")
-        .split(/[^\p{L}\p{M}\p{N}]+/u)
-        .filter((word) => word !== "")
-        .sort()
-        .join(" ");
-    return { mailboxes, words };
+    const { mailboxes, words } = knownAs(name);
+    const said = [text, words, ...handlesOf(mailboxes)].map((one) => wordsOf(one).join(" "));
+    return /\p{L}/u.test(text) && !unseen.test(name) && !disguised && !said.some((one) => nobody.test(one));
 }
 
 /** Whether two names are one person's, as far as names can tell: Ann <ann@example.com> is ann+work@example.com, Ann and @ann. */
 export function samePerson(a: string, b: string): boolean {
     const [one, other] = [knownAs(a), knownAs(b)];
-    if (one.mailboxes.some((box) => other.mailboxes.includes(box))) return true;
-    if (one.words !== "" && one.words === other.words) return true;
-    const handles = ({ mailboxes }: typeof one) => mailboxes.map((box) => box.slice(0, box.indexOf("@")));
+    const share = (some: readonly string[], others: readonly string[]) => some.some((name) => others.includes(name));
+    if (share(one.mailboxes, other.mailboxes)) return true;
+    if (share(names(one.words), names(other.words))) return true;
+    const handles = ({ mailboxes }: typeof one) => handlesOf(mailboxes).flatMap(names);
     return (
-        (one.mailboxes.length === 0 && handles(other).includes(one.words)) ||
-        (other.mailboxes.length === 0 && handles(one).includes(other.words)) ||
+        (one.mailboxes.length === 0 && share(names(one.words), handles(other))) ||
+        (other.mailboxes.length === 0 && share(names(other.words), handles(one))) ||
         plain(a) === plain(b)
     );
 }

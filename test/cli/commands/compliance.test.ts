@@ -146,15 +146,32 @@ describe("compliance report", () => {
         expect(log.map((line) => JSON.parse(line).data.asOf)).toEqual(["2026-10-15", "2026-11-29"]);
     });
 
-    it("judges as of the day that takes the clock's place, so that the same time gives the same bytes", {
+    it("judges as of today whatever time takes the clock's place, and says that it is another day", {
         timeout: 60_000,
     }, async () => {
         const directory = smallFleet();
         const records = join(directory, ".tenantry");
         const args = ["compliance", "report", "acme", "--json", "--tenants", directory, "--records", records];
-        const on = async (day: string) => (await tenantry(args, { env, today: () => day })).out;
-        expect(JSON.parse(await on("2027-03-01")).asOf).toBe("2026-11-29");
-        expect(await on("2027-03-01")).toBe(await on("2026-11-29"));
+        const on = async (day: string, ...more: string[]) =>
+            (await tenantry([...args, ...more], { env, today: () => day })).out;
+        expect(JSON.parse(await on("2027-03-01"))).toMatchObject({
+            asOf: "2027-03-01",
+            time: "2026-11-29T12:00:00.000Z",
+        });
+        expect(await on("2027-03-01", "--as-of", "2026-11-29")).toBe(await on("2026-11-29"));
+    });
+
+    it("keeps the evidence of a tenant that is called as the list of a folder's files", {
+        timeout: 60_000,
+    }, async () => {
+        const directory = smallFleet({ "manifest.yaml": pooled("manifest") });
+        const into = folder();
+        const records = join(directory, ".tenantry");
+        expect(await report(["manifest", "--json", "--out", `${into}/`], directory)).toMatchObject({ code: 0 });
+        expect(readdirSync(into).sort()).toEqual(["_manifest.json", "manifest.json"]);
+        const kept = evidenceSchema.parse(JSON.parse(readFileSync(join(into, "_manifest.json"), "utf8")));
+        expect(kept.subject.tenant).toBe("manifest");
+        expect(await tenantry(["compliance", "verify", "--records", records])).toMatchObject({ code: 0 });
     });
 
     it("says what is wrong before it plans", async () => {

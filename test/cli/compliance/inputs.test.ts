@@ -37,6 +37,15 @@ describe("the files that decide on a stack", () => {
         expect(inputs("lone").names).not.toContain("cells/shared-a.yaml");
     });
 
+    it("hold those that say something of rules' parameters, though another layer's word hides it on some days", () => {
+        const rule = "aws-kms-deletion-window";
+        const files = {
+            "organisation/defaults.yaml": `policies: {${rule}: {parameters: {days: 20}}}\n`,
+            "tiers/enterprise.yaml": `policies: {${rule}: {level: mandatory, from: 2027-06-01, parameters: {days: 25}}}\n`,
+        };
+        expect(inputs("lone", files).names).toEqual(expect.arrayContaining(Object.keys(files)));
+    });
+
     it("have the hashes of the bytes that are there", () => {
         const { directory, all } = inputs("acme");
         expect(all).toContainEqual({ file: "acme.yaml", sha256: sha256(Buffer.from(pooled("acme"))) });

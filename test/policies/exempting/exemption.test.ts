@@ -69,6 +69,9 @@ describe("an exemption is about one resource", () => {
         };
         expect(found(part("aws:rds/instance:Instance"), { resource })).toBe("EX-1");
         expect(found(part("aws:rds/parameterGroup:ParameterGroup"), { resource })).toBeUndefined();
+        const printed = { ...resource, type: "aws:rds:Instance" };
+        expect(found(part("aws:rds/instance:Instance"), { resource: printed })).toBe("EX-1");
+        expect(found(part("aws:rds/cluster:Cluster"), { resource: printed })).toBeUndefined();
     });
 
     it("where that is a root: by its own type", () => {

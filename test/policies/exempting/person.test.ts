@@ -20,6 +20,12 @@ describe("two names", () => {
         [ann, '"ann"@example.com'],
         [ann, "ann at example.com"],
         [ann, "ann [at] example.com"],
+        ["@ann.smith", "ann.smith@example.com"],
+        ["ann_smith", "ann.smith@example.com"],
+        ["Ann Smith", "ann.smith@example.com"],
+        ["Smith, Ann", "ann-smith@example.com"],
+        ["joe@example.com", "\u0458\u043e\u0435@example.com"],
+        [ann, "\u0251nn@example.com"],
         ["Ann Example <ann@example.com>", "Example, Ann <a.example@example.com>"],
     ])("%s and %s are one person's", (one, other) => {
         expect([samePerson(one, other), samePerson(other, one)]).toEqual([true, true]);
@@ -49,6 +55,7 @@ describe("a name", () => {
 
     it.each([
         ...["-", "?", "42", "TBD", "n/a", "None", "todo", "self", "nobody", "xxx"],
+        ...["TBD.", "n.a.", "[TBD]", "TBD <tbd@example.com>", "none yet", "myself", "requester", "approved"],
         ...[
             "a\u200bnn@example.com",
             "a\u00adnn",

@@ -2,7 +2,7 @@ import { amount } from "../../../parameter";
 import { ask, every, must, not, onlyIf, worst } from "../../../reading/logic";
 import { key } from "../../../reading/services";
 import { isSet, isTrue, numberOf } from "../../../reading/values";
-import type { ResourceRule } from "../../../rule";
+import { type ResourceRule, unknown } from "../../../rule";
 
 /** Days between two rotations where nothing is said. Source: @pulumi/aws 7.48.0, kms/key.d.ts. */
 const usual = 365;
@@ -55,7 +55,8 @@ export const awsKmsRotation: ResourceRule = {
     remediate: (one, values) => {
         const most = days.of(values);
         const settings = [{ path: "enableKeyRotation", value: true }];
-        const often = (numberOf(one.get("rotationPeriodInDays")) ?? usual) <= most;
+        const period = one.get("rotationPeriodInDays");
+        const often = period === unknown || (numberOf(period) ?? usual) <= most;
         return often ? settings : [...settings, { path: "rotationPeriodInDays", value: most }];
     },
 };
