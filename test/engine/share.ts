@@ -16,15 +16,14 @@ function numberOfCommit(): number {
     }
 }
 
-/** What this run takes of a list: each `of`-th, from its share on. */
-export function share<T>(list: readonly T[], of: number): readonly T[] {
+/** What this run takes of a list, which it tells: each `of`-th, from its share on. */
+export function share<T>(list: readonly T[], of: number, named: (one: T) => string = String): readonly T[] {
     if (asked === "whole") return list;
     const number = asked === undefined ? numberOfCommit() : Number(asked);
     if (!Number.isInteger(number) || number < 0)
         throw new Error(`TENANTRY_ENGINE_SHARE is "${asked}"; it takes "whole" or the number of a share: 0, 1, …`);
     const taken = list.filter((_, at) => at % of === number % of);
-    process.stdout.write(
-        `takes a share of 1/${of} (TENANTRY_ENGINE_SHARE=${number % of}): ${taken.map((one) => JSON.stringify(one)).join(", ")}\n`,
-    );
+    const told = taken.map(named).join(", ");
+    process.stdout.write(`takes a share of 1/${of} (TENANTRY_ENGINE_SHARE=${number % of}): ${told}\n`);
     return taken;
 }

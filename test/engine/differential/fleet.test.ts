@@ -42,7 +42,8 @@ test("of every cell and tenant of the sample fleet, the planner says what Pulumi
     try {
         const result = nothingCompared();
         const fleet = loadFleet({ directory: join(__dirname, "../../../tenants") });
-        const { cells, tenants } = specsOf(fleet);
+        const { cells, tenants: all } = specsOf(fleet);
+        const tenants = share(all, 2, stackName);
         const comparison = new FleetComparison(fixture, fleet, result);
         await comparison.compare(cells, await comparison.plans(), lanes);
         await comparison.deploy(cells);
@@ -61,7 +62,7 @@ describe(`of ${generated} generated tenants, a third of them spoiled, the planne
     const directory = mkdtempSync(join(tmpdir(), "tenantry-fleet-"));
     const firsts = share(
         Array.from({ length: generated / batch }, (_, at) => at * batch),
-        5,
+        10,
     );
     const result = nothingCompared();
     let fixture: EngineFixture;

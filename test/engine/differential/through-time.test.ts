@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type EngineFixture, openEngine } from "../fixture";
 import { replacingTables } from "../providers";
+import { share } from "../share";
 import { type Comparison, figures, nothingCompared } from "./compare";
 import { callbacks } from "./histories/callbacks";
 import { lifecycle } from "./histories/lifecycle";
@@ -35,7 +36,7 @@ afterAll(async () => {
 
 describe("through time, the planner says what Pulumi's engine says", () => {
     const histories = [...lifecycle, ...names, ...options, ...values, ...secrets, ...callbacks];
-    test.each(histories)("$name", async (history) => {
+    test.each(share(histories, 3, ({ name }) => name))("$name", async (history) => {
         const before = all.unlisted.length;
         const { stacks, properties } = all;
         await live(history, fixture, all);
