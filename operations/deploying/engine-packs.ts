@@ -1,5 +1,6 @@
 import type { Fleet } from "../../model/fleet";
-import { packNames } from "../../model/packs";
+import { type PackName, packNames } from "../../model/packs";
+import type { PolicyLevel } from "../../model/schema/fields";
 import type { StackPlan } from "../../planner/document";
 import { askedOn } from "../../policies/asked";
 import { everyPack } from "../../policies/held";
@@ -8,15 +9,16 @@ import { packs } from "../../policies/packs/index";
 import type { EnginePacks } from "../engine/protocol";
 
 /** Rules that Pulumi's engine has to be asked: about what it alone knows, and to mend what the plan shows as mended already. */
-function openIn({ tenantry }: StackPlan): readonly string[] {
+function openIn({ tenantry }: StackPlan): ReadonlyMap<string, PolicyLevel> {
     const open = tenantry.policies.filter(
         ({ result, level }) => result === "remediated" || (result === "undetermined" && level !== "disabled"),
     );
-    return [...new Set(open.map(({ rule }) => rule))];
+    return new Map(open.map(({ rule, level }) => [rule, level]));
 }
 
 /** The first pack that has a rule; rules about steps are in none that an engine is given. */
-const packOf = (rule: string) => packNames.find((name) => packs[name].rules.some(({ id }) => id === rule)) ?? [];
+const packOf = (rule: string): PackName | undefined =>
+    packNames.find((name) => packs[name].rules.some(({ id, scope }) => id === rule && scope !== "plan"));
 
 /** What Pulumi's engine is to ask of a planned stack besides, at its levels of the day; nothing where the planner settled all. */
 export function enginePacks(
@@ -25,14 +27,18 @@ export function enginePacks(
     { asOf, exemptions }: { readonly asOf: string; readonly exemptions: string },
 ): EnginePacks | undefined {
     const open = openIn(plan);
-    if (open.length === 0) return undefined;
+    if (open.size === 0) return undefined;
     const found = tenants.find(({ tenant }) => tenant.tenant_id === plan.tenantry.stack);
     const { packs: held = everyPack, ...asked } = askedOn(
         found ? { ...found, statements: statements?.list } : {},
         asOf,
     );
-    const settings = [...new Set(open.flatMap(packOf))].map(
-        (name) => [name, policyConfigFor({ pack: packs[name], packs: held, ...asked })] as const,
-    );
-    return { open, settings: Object.fromEntries(settings), exemptions };
+    const settings = [...new Set([...open.keys()].flatMap((rule) => packOf(rule) ?? []))].map((name) => {
+        const given = policyConfigFor({ pack: packs[name], packs: held, ...asked });
+        const own = [...open].filter(([rule]) => packOf(rule) === name);
+        const levels = own.map(([rule, level]) => [rule, given[rule] ?? level] as const);
+        // The planner has judged the others; asked as advice they tell the rules about whole stacks what resources are given.
+        return [name, { all: "advisory", ...Object.fromEntries(levels) }] as const;
+    });
+    return { open: [...open.keys()], settings: Object.fromEntries(settings), exemptions };
 }

@@ -55,7 +55,9 @@ describe("what Pulumi's engine is asked besides", { timeout: 180_000 }, () => {
     it("is the rules at the tenant's levels, where the planner mended something", async () => {
         const { packs, refused } = (await judgement(mending, "2026-12-19"))!;
         expect([refused, packs?.open]).toEqual([undefined, ["aws-kms-rotation"]]);
-        expect(packs?.settings.baseline?.["aws-kms-rotation"]).toEqual({ enforcementLevel: "remediate", days: 100 });
+        expect(packs?.settings).toEqual({
+            baseline: { all: "advisory", "aws-kms-rotation": { enforcementLevel: "remediate", days: 100 } },
+        });
         expect(packs?.exemptions).toMatch(/policies\/exemptions$/);
     });
 
