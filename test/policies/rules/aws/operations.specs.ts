@@ -41,6 +41,10 @@ export const operationsSpecs: readonly Spec[] = [
             "every region": [trail({ isMultiRegionTrail: true })],
             "a cell's": [trail({ isMultiRegionTrail: false }), cell()],
             "a tenant's in whichever account": [trail({ isMultiRegionTrail: false }), tenant()],
+            "a silo's that was moved, in its cell's account": [
+                trail({}, { provider: inAccount }),
+                tenant({ movedFrom: "bridge" }),
+            ],
             "a tenant's in its own account": [trail({ isMultiRegionTrail: true }, { provider: inAccount }), tenant()],
         },
         fail: {
