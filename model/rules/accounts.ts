@@ -131,7 +131,7 @@ function beside(
 /** The clouds raise the number for nobody, so that another account is what there is, or a record of who has a trail. */
 function trailFix({ id }: Trail, even: boolean, recorded: boolean): string {
     const apart =
-        "name another account (of a silo tenant in placement.account, of a cell in its file), which has trails of its own, or, where a trail of the organisation records the account already, write `tenant_config.security.audit_logging: false` for a silo tenant: no account is given more trails";
+        "name another account (of a silo tenant in placement.account, of a cell in its file), which has trails of its own, or, where a trail of the organisation records the account already, write `tenant_config.security.audit_logging: false` for a silo tenant, with exemptions from the rules that want its records (docs/policies.md): no account is given more trails";
     if (recorded) return `Take the line of whoever is not deployed out of placements/, and of that one ${apart}.`;
     const kept =
         even && id !== undefined ? `Deployed already? \`tenantry place ${id} --write\` keeps its trail. Else ` : "";
