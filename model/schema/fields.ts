@@ -44,7 +44,7 @@ export const headroom = (whose: string) =>
         );
 
 /** How a new pod begins, until its node has the pod's network policies. */
-export const networkPolicyModes = ["standard", "strict"] as const;
+const networkPolicyModes = ["standard", "strict"] as const;
 export type NetworkPolicyMode = (typeof networkPolicyModes)[number];
 
 /** How network policies of a cluster of whoever it is begin to hold. */
