@@ -1,6 +1,6 @@
 import type { networking } from "@pulumi/kubernetes/types/input";
 import type { CloudName } from "../../model/schema/fields";
-import { dnsWay, identityWay } from "./clouds";
+import { dnsPorts, dnsWay, identityWay } from "./clouds";
 import { namespaces, proxyPorts } from "./names";
 
 /**
@@ -34,7 +34,6 @@ export interface WaysOut {
 
 export const tcp = (...ports: readonly number[]) => ports.map((port) => ({ port, protocol: "TCP" }));
 const anyTcp = [{ protocol: "TCP" }];
-const dns = [{ port: 53, protocol: "UDP" }, ...tcp(53)];
 
 const ways: Readonly<Record<string, Ways>> = {
     // 9443 is the webhook that tells proxies their zone. Tenants choose the ports of what is served, and their own policies who comes in
@@ -49,7 +48,7 @@ const ways: Readonly<Record<string, Ways>> = {
     [namespaces.certificates]: {
         all: [10_250],
         metrics: [9402],
-        out: { identity: true, anywhere: [...tcp(443, 80), ...dns] },
+        out: { identity: true, anywhere: [...tcp(443, 80), ...dnsPorts()] },
     },
     // Stores of tenants are the cloud's, which the network has endpoints of.
     [namespaces.secrets]: { all: [10_250], metrics: [8080], out: { identity: true } },

@@ -59,7 +59,8 @@ export class ClusterAddons extends pulumi.ComponentResource {
         const charts = [...common, ...args.charts];
         const spaces = this.createNamespaces(charts);
         const policies = this.createNetworkPolicies(spaces);
-        this.releases = this.createReleases(charts, args.reach ? policies : spaces);
+        const before = new Map<string, pulumi.Resource>([...spaces, ...(args.reach ? policies : [])]);
+        this.releases = this.createReleases(charts, before);
         const { parts, balancer } = this.createGateway();
         const issuer = this.createIssuer();
         this.ready = [...Object.values(this.releases), ...parts, issuer, ...this.createForecaster()];

@@ -8,6 +8,7 @@ import {
     tcp,
     type WaysOut,
 } from "../../kubernetes/addon-policies";
+import { dnsPorts } from "../../kubernetes/clouds";
 import { namespaces } from "../../kubernetes/names";
 
 /**
@@ -30,7 +31,6 @@ export interface SystemPolicy {
     readonly spec: Policy;
 }
 
-const names = [{ port: 53, protocol: "UDP" }, ...tcp(53)];
 const both = ["Ingress", "Egress"];
 const chart = (name: string): Name => ["app.kubernetes.io/name", name];
 
@@ -45,12 +45,12 @@ function clusterDns(reach: SystemReach): Policy {
         podSelector: { matchLabels: { "k8s-app": "kube-dns" } },
         policyTypes: both,
         ingress: [
-            { from: blocks(reach.pods), ports: names },
+            { from: blocks(reach.pods), ports: dnsPorts() },
             { from: fromNamespace(namespaces.monitoring), ports: tcp(9153) },
         ],
         egress: [
             { to: blocks(reach.services), ports: tcp(443) },
-            { to: blocks(resolvers(reach.network)), ports: names },
+            { to: blocks(resolvers(reach.network)), ports: dnsPorts() },
         ],
     };
 }
