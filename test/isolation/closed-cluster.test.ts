@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Inventory, planCell, planTenant, sampleCell } from "../components/aws/plans";
 import { requirements } from "../components/kubernetes/requirements";
@@ -182,5 +183,25 @@ describe.each(["cell", "silo"] as const)("a %s whose pods begin open", (kind) =>
         const charts = addonPods.filter(({ namespace }) => !/^(kube-system|amazon-.*)$/.test(namespace));
         expect(charts.length).toBeGreaterThanOrEqual(6);
         for (const pod of charts) expect([pod.name, isolates(policies, pod, "Egress")]).toEqual([pod.name, false]);
+    }, 120_000);
+});
+
+describe.each(["cell", "silo"] as const)("a %s that changes how its pods begin", (kind) => {
+    it("changes the VPC CNI and policies of charts, in place, and has policies of EKS's own pods besides", async () => {
+        const [[open], [closed]] = [await planCluster(kind, "standard"), await planCluster(kind, "strict")];
+        const before = new Map(open.resources.map(({ urn, inputs }) => [urn, inputs]));
+        const last = (urns: readonly string[]) => urns.map((urn) => urn.split("$").at(-1)!);
+        const changed = closed.resources.filter(
+            ({ urn, inputs }) => before.has(urn) && !isDeepStrictEqual(before.get(urn), inputs),
+        );
+        const [agent, ...policies] = last(changed.map(({ urn }) => urn)).sort();
+        expect(agent).toBe("aws:eks/addon:Addon::cluster-agents-vpc-cni");
+        expect(policies).toHaveLength(6);
+        for (const urn of policies) expect(urn).toMatch(/:NetworkPolicy::cluster-addons-[a-z-]+-ingress$/);
+        const there = new Set(closed.resources.map(({ urn }) => urn));
+        expect([...before.keys()].filter((urn) => !there.has(urn))).toEqual([]);
+        const made = last([...there].filter((urn) => !before.has(urn)));
+        expect(made).toHaveLength(kind === "silo" ? 11 : 9);
+        for (const urn of made) expect(urn).toMatch(/::cluster-clos(ing|ed)(-(kube-system|amazon)-[a-z-]+)?$/);
     }, 120_000);
 });
