@@ -44,7 +44,7 @@ const ways: Readonly<Record<string, Ways>> = {
         out: { pods: true },
     },
     // The authority and the DNS service lie in the internet. Before the authority asks, cert-manager itself does: the hosts of challenges
-    // on port 80, and the name servers of a domain. Source: cert-manager.io/docs/configuration/acme/dns01, read 2026-11-30.
+    // on port 80, and the name servers of a domain. Source: cert-manager.io/docs/configuration/acme/dns01 (from knowledge, unverified).
     [namespaces.certificates]: {
         all: [10_250],
         metrics: [9402],

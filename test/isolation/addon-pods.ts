@@ -48,10 +48,10 @@ const anIdentity = ["identity agent", 80] as const;
 const https = ["internet", 443] as const;
 
 /**
- * Pods of the charts and of EKS's add-ons that are not on the network of their node. Labels, ports of webhooks and metrics: the charts'
- * templates and values in the versions that components/kubernetes/charts.ts and components/aws/cluster/charts.ts pin; of EKS's own add-ons
- * github.com/aws-observability/helm-charts 6.4.0 (the operator; agents there are on their node's network), and the label that the Service of
- * cluster DNS selects by. All read 2026-11-30.
+ * Pods of the charts and of EKS's add-ons that are not on the network of their node. Read on 2026-11-30: the charts of Karpenter, of the load
+ * balancer controller, of metrics-server and of the CloudWatch operator (agents there are on their node's network), not always in the version
+ * that is pinned. The others, and the label that the Service of cluster DNS selects by, are from knowledge, unverified, with the ports that
+ * components/kubernetes/addon-policies.ts opens.
  */
 export const addonPods: readonly AddonPod[] = [
     pod("kube-system", "coredns", {

@@ -34,7 +34,7 @@ export interface SystemPolicy {
 const both = ["Ingress", "Egress"];
 const chart = (name: string): Name => ["app.kubernetes.io/name", name];
 
-/** Where a network's names are asked for. Source: docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html, read 2026-11-30. */
+/** Where a network's names are asked for. Source: docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html (from knowledge, unverified). */
 function resolvers(network: string): string[] {
     return [printCidr(part(addressRange(network), 32, 2)), "169.254.169.253/32"];
 }
