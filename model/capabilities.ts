@@ -94,6 +94,14 @@ export const poolsOfPremium: readonly CloudName[] = ["gcp"];
 /** Clouds whose clusters are told of no groups that people are in, as they are made. */
 export const clustersWithoutGroups: readonly CloudName[] = ["gcp"];
 
+/**
+ * Clouds whose clusters let a new pod through before its network policies hold, unless told otherwise. Others keep to what Kubernetes asks of
+ * implementations: pods are isolated before they start. Sources: docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html,
+ * kubernetes.io/docs/concepts/services-networking/network-policies (pod lifecycle), docs.cilium.io/en/latest/security/policy/lifecycle,
+ * of which parts were read on 2026-11-30; that AKS and GKE run Cilium so is from knowledge, unverified.
+ */
+export const openToNewPods: readonly CloudName[] = ["aws"];
+
 /** Clouds on which a stack turns detection of threats on, or passes its findings on, as its settings say. */
 export const ownDetectors: readonly CloudName[] = ["aws"];
 
@@ -125,11 +133,20 @@ export const ways: Readonly<Record<CloudName, readonly Way[]>> = {
     gcp: [toBridge, toSilo],
 };
 
+/** Most characters of a host that an edge's certificate is named after: of one host of all, or of each where each has one of its own. */
+export interface EdgeName {
+    readonly most: number;
+    readonly each: boolean;
+}
+
 /**
- * Characters of which one host at least may have no more, since an edge's certificate is named after it. A cloud that is not here takes any.
- * Source: docs.aws.amazon.com/acm/latest/userguide/acm-public-certificates.html, 64 characters of the first name (from knowledge, unverified).
+ * A cloud that is not here takes any. Sources: docs.aws.amazon.com/acm/latest/userguide/acm-public-certificates.html, 64 characters of the first name
+ * (from knowledge, unverified); managed certificates of Front Door, hashicorp/terraform-provider-azurerm pull request 32349, read 2026-11-30.
  */
-export const edgeNameCharacters: Readonly<Partial<Record<CloudName, number>>> = { aws: 64 };
+export const edgeNames: Readonly<Partial<Record<CloudName, EdgeName>>> = {
+    aws: { most: 64, each: false },
+    azure: { most: 64, each: true },
+};
 
 /**
  * Most workloads of a tenant, each with a service account that the tenant's one identity trusts.
