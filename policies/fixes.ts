@@ -47,6 +47,7 @@ const deciding: Readonly<Record<string, Deciding>> = {
     "azure-log-workspace-retention": records,
     "azure-pg-backup-retention": backups,
     "azure-pg-ha": standby,
+    "azure-redis-persisted": snapshots,
     "azure-redis-standby": replica,
     "azure-sql-backups": backups,
     "azure-sql-zone-redundant": standby,

@@ -47,6 +47,9 @@ export function inProduction(stack: StackView): Truth {
     return ask(setting(stack, "environment"), (environment) => environment === "production");
 }
 
+/** The same of a program too that says of no tenant or cell what it is for: it may be for production. */
+export const perhapsProduction = (stack: StackView): Truth => (stack.root ? inProduction(stack) : true);
+
 /** Whether the tenant's file says that nothing of it runs. */
 export function isSuspended(stack: StackView): Truth {
     return ask(setting(stack, "state"), (state) => state === "suspended");

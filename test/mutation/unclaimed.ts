@@ -85,6 +85,7 @@ export const unclaimed: readonly Unclaimed[] = [
     no(/^aws-backup-plan$/, /enableContinuousBackup$/, any, "The schedule is there either way."),
     no(/^aws-s3-bucket-key$/, /bucketKeyEnabled$/, /off to on/, "Stricter."),
     no(/^aws-trail-multi-region$/, /isMultiRegionTrail$/, /off to on/, "Stricter."),
+    no(/^azure-redis-persisted$/, /aofEnabled$/, /off to on/, "Stricter."),
     no(/^gcp-gke-(authorized-networks|private-endpoint)$/, /enablePrivateEndpoint$/, /off to on/, "Stricter."),
     no(/^azure-aks-(private|authorized-ips)$/, /enablePrivateCluster$/, /off to on/, "Stricter."),
     no(

@@ -33,6 +33,7 @@ import { azureRedisCmk } from "./cache/redis-cmk";
 import { azureRedisEntraAuth } from "./cache/redis-entra-auth";
 import { azureRedisMinTls } from "./cache/redis-min-tls";
 import { azureRedisNoPublic } from "./cache/redis-no-public";
+import { azureRedisPersisted } from "./cache/redis-persisted";
 import { azureRedisStandby } from "./cache/redis-standby";
 import { azureRedisTlsOnly } from "./cache/redis-tls-only";
 import { azureAksAuditDiagnostics } from "./cluster/aks-audit-diagnostics";
@@ -145,6 +146,7 @@ export const azureRules: readonly Rule[] = [
     azureRedisEntraAuth,
     azureRedisMinTls,
     azureRedisNoPublic,
+    azureRedisPersisted,
     azureRedisStandby,
     azureRedisTlsOnly,
     azureAksAuditDiagnostics,

@@ -1,7 +1,9 @@
 import { amount } from "../../../parameter";
+import { onlyIf } from "../../../reading/logic";
 import { replicationGroup, serverlessCache } from "../../../reading/services";
-import { expect, numberOf } from "../../../reading/values";
-import type { ResourceRule } from "../../../rule";
+import { perhapsProduction } from "../../../reading/settings";
+import { each, expect, numberOf } from "../../../reading/values";
+import type { StackRule } from "../../../rule";
 
 const days = amount({
     name: "days",
@@ -13,11 +15,11 @@ const days = amount({
     stricter: "higher",
 });
 
-export const awsElasticacheSnapshots: ResourceRule = {
-    scope: "resource",
+export const awsElasticacheSnapshots: StackRule = {
+    scope: "stack",
     id: "aws-elasticache-snapshots",
     title: "Caches are backed up",
-    requirement: "Snapshots of a cache are kept for at least a day.",
+    requirement: "Snapshots of a cache in production are kept for at least a day.",
     themes: ["backup"],
     severity: "medium",
     level: "mandatory",
@@ -27,11 +29,18 @@ export const awsElasticacheSnapshots: ResourceRule = {
     fix: "Set snapshotRetentionLimit to at least 1 (cache.snapshot_retention in the tenant file).",
     url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-automatic.html",
     parameters: [days],
-    check: (group, values) =>
-        expect(
-            group,
-            "snapshotRetentionLimit",
-            (limit) => (numberOf(limit) ?? 0) >= days.of(values),
-            `snapshotRetentionLimit is not at least ${days.of(values)}`,
+    check: (stack, values) =>
+        each(stack, [replicationGroup, serverlessCache], (group) =>
+            onlyIf(
+                perhapsProduction(stack),
+                () =>
+                    expect(
+                        group,
+                        "snapshotRetentionLimit",
+                        (limit) => (numberOf(limit) ?? 0) >= days.of(values),
+                        `snapshotRetentionLimit is not at least ${days.of(values)}`,
+                    ),
+                "whether it is for production",
+            ),
         ),
 };

@@ -1,14 +1,14 @@
 import { googleBucket } from "../../../reading/google";
 import { takesLogs } from "../../../reading/google-logs";
 import { every, onlyIf, type Truth } from "../../../reading/logic";
-import { begunStrict, inProduction, isTenant } from "../../../reading/settings";
+import { begunStrict, isTenant, perhapsProduction } from "../../../reading/settings";
 import { each, expectTrue } from "../../../reading/values";
 import type { StackRule, StackView } from "../../../rule";
 
 /** A lock is for good: trials and staging can be taken down without waiting a year for it. */
 function mustLock(stack: StackView): Truth {
     if (isTenant(stack)) return begunStrict(stack);
-    return stack.root ? inProduction(stack) : true;
+    return perhapsProduction(stack);
 }
 
 export const gcpLogBucketLocked: StackRule = {

@@ -1,6 +1,6 @@
 import { redisCluster, redisInstance, valkey } from "../../../reading/google";
 import { ask, must, onlyIf, some } from "../../../reading/logic";
-import { inProduction } from "../../../reading/settings";
+import { perhapsProduction } from "../../../reading/settings";
 import { each, isSet, textOf } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
@@ -14,8 +14,8 @@ export const gcpCachePersisted: StackRule = {
     title: "Caches come back with what they held",
     requirement: "A Memorystore instance of production keeps snapshots, a log or backups.",
     themes: ["backup", "availability"],
-    severity: "low",
-    level: "advisory",
+    severity: "medium",
+    level: "mandatory",
     types: caches,
     properties: ["persistenceConfig", "automatedBackupConfig"],
     rationale: "An empty cache after a restart sends every request to the database at once.",
@@ -27,7 +27,7 @@ export const gcpCachePersisted: StackRule = {
                 ask(cache.get(`persistenceConfig.${path}`), (mode) => kinds.test(textOf(mode))),
             );
             return onlyIf(
-                stack.root ? inProduction(stack) : true,
+                perhapsProduction(stack),
                 () =>
                     must(
                         some([...kept, ask(cache.get("automatedBackupConfig"), isSet)]),

@@ -82,5 +82,6 @@ export const cacheSpecs: readonly Spec[] = [
         pass: { "a day": [replicationGroup({ snapshotRetentionLimit: 1 })] },
         fail: { unset: [serverlessCache({})], none: [replicationGroup({ snapshotRetentionLimit: 0 })] },
         unknown: { "the days": [replicationGroup({ snapshotRetentionLimit: later() })] },
+        notApplicable: { "a trial": [replicationGroup({}), tenant({ environment: "development" })] },
     },
 ];

@@ -2,6 +2,7 @@ import { azureRedisCmk } from "../../../../policies/rules/azure/cache/redis-cmk"
 import { azureRedisEntraAuth } from "../../../../policies/rules/azure/cache/redis-entra-auth";
 import { azureRedisMinTls } from "../../../../policies/rules/azure/cache/redis-min-tls";
 import { azureRedisNoPublic } from "../../../../policies/rules/azure/cache/redis-no-public";
+import { azureRedisPersisted } from "../../../../policies/rules/azure/cache/redis-persisted";
 import { azureRedisStandby } from "../../../../policies/rules/azure/cache/redis-standby";
 import { azureRedisTlsOnly } from "../../../../policies/rules/azure/cache/redis-tls-only";
 import { azureDeleteLocks } from "../../../../policies/rules/azure/database/delete-locks";
@@ -87,6 +88,19 @@ export const azureCacheSpecs: readonly Spec[] = [
             "the classic one": [classicRedis({ redisConfiguration: { aadEnabled: "true" } })],
         },
         unknown: { keys: [redisDatabase({ accessKeysAuthentication: later() })] },
+    },
+    {
+        rule: azureRedisPersisted,
+        pass: {
+            snapshots: [redisDatabase({ persistence: { aofEnabled: false, rdbEnabled: true } }), production],
+            "a log": [redisDatabase({ persistence: { aofEnabled: true } })],
+        },
+        fail: {
+            unset: [redisDatabase({})],
+            neither: [redisDatabase({ persistence: { aofEnabled: false, rdbEnabled: false } }), production],
+        },
+        unknown: { which: [redisDatabase({ persistence: { rdbEnabled: later() } }), production] },
+        notApplicable: { "a trial": [redisDatabase({}), tenant({ environment: "development" })] },
     },
     {
         rule: azureRedisStandby,
