@@ -47,10 +47,10 @@ describe("the load of a workload, as Prometheus reckons it", () => {
         const proxy = { namespace: "envoy-gateway-system", cluster: "eu-1" };
         const requests = ["eg-1", "eg-2"].flatMap((pod) =>
             ["0", "1"].flatMap((rule) =>
-                [{}, { job: "b" }, { container: "shutdown-manager" }].map((more) =>
+                ["a", "b", "c"].map((job) =>
                     series(
                         "envoy_cluster_upstream_rq_total",
-                        { ...proxy, pod, envoy_cluster_name: `httproute/tenant-acme/web/rule/${rule}`, ...more },
+                        { ...proxy, pod, envoy_cluster_name: `httproute/tenant-acme/web/rule/${rule}`, job },
                         "0+60x20",
                     ),
                 ),
