@@ -70,8 +70,9 @@ describe("where the forecaster of a cell is away, or its forecasts are stale", (
     });
 
     it("a silo tenant is told likewise", async () => {
-        const own = (input: { placement: object }): void => {
+        const own: Parameters<typeof planGoogleTenant>[1] = (input) => {
             Object.assign(input.placement, { forecaster: { image, shards: 1 } });
+            input.tenant_config.monitoring.alert_targets.email.push("team@example.com");
         };
         expect(JSON.stringify((await planAwsTenant("silo", own)).of(rule))).toContain("ForecasterMissing");
         expect(JSON.stringify(azureRules(await planAzureTenant("silo", own)))).toContain("ForecasterMissing");
