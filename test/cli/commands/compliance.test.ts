@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { evidenceSchema } from "../../../compliance/evidence/schema";
+import { type Evidence, evidenceSchema } from "../../../compliance/evidence/schema";
 import { sarifFaults } from "../../compliance/sarif/schema";
 import { brokenTenant, pooled, smallFleet } from "../fleets";
 import { tenantry } from "../host";
@@ -144,6 +144,36 @@ describe("compliance report", () => {
             .trim()
             .split("\n");
         expect(log.map((line) => JSON.parse(line).data.asOf)).toEqual(["2026-10-15", "2026-11-29"]);
+    });
+
+    it("says what is wrong with the files that it was made from, to whom it concerns", {
+        timeout: 60_000,
+    }, async () => {
+        const run = async (files: Readonly<Record<string, string>>) => {
+            const { code, out } = await report(["--all", "--json"], smallFleet(files));
+            const { stacks } = JSON.parse(out) as { stacks: Evidence[] };
+            const parsed = stacks.map((one) => evidenceSchema.parse(one));
+            return { code, told: parsed.map(({ problems = [] }) => problems.map(({ code: id, file }) => [id, file])) };
+        };
+        const said = (rule: string) => `statements:\n  - policies: {${rule}: advisory}\n`;
+        expect(await run({ "policies.yaml": said("aws-kms-rotation") })).toEqual({ code: 0, told: [[], [], []] });
+        const everybody = Array(3).fill([["TN316", "policies.yaml"]]);
+        expect(await run({ "policies.yaml": said("aws-kms-rotaton") })).toEqual({ code: 2, told: everybody });
+        const one = { "acme.yaml": `${pooled("acme")}policies: {aws-kms-rotaton: advisory}\n` };
+        expect(await run(one)).toEqual({ code: 2, told: [[["TN316", "acme.yaml"]], [], []] });
+    });
+
+    it("tells the level that held of a raised rule that judged nothing", { timeout: 60_000 }, async () => {
+        const rule = "gcp-kms-rotation";
+        const raised = `statements:\n  - {when: {tenants: [acme], from: 2026-11-29}, policies: {${rule}: mandatory}}\n`;
+        const { out } = await report(["--all", "--json"], smallFleet({ "policies.yaml": raised }));
+        const { stacks } = JSON.parse(out) as { stacks: Evidence[] };
+        const levels = stacks.map((one) => one.rules.find((each) => each.rule === rule)!);
+        expect(levels.map(({ level, resources }) => [level, resources.length])).toEqual([
+            ["mandatory", 0],
+            ["advisory", 0],
+            ["advisory", 0],
+        ]);
     });
 
     it("judges as of today whatever time takes the clock's place, and says that it is another day", {
