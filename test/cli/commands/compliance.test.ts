@@ -68,11 +68,15 @@ describe("compliance report", () => {
         const { code, err } = await report(["--all", "--json", "--out", `${into}/new/`]);
         expect([code, err]).toEqual([0, expect.stringContaining("evidence of 3 stacks")]);
         expect(readdirSync(join(into, "new")).sort()).toEqual([
+            "_manifest.json",
             "acme.json",
             "cell.shared-a.json",
             "globex.json",
-            "manifest.json",
         ]);
+        expect(JSON.parse(readFileSync(join(into, "new", "_manifest.json"), "utf8"))).toMatchObject({
+            time: "2026-11-29T12:00:00.000Z",
+            asOf: "2026-11-29",
+        });
         await report(["--all", "--out", join(into, "all.json")]);
         const { stacks } = JSON.parse(readFileSync(join(into, "all.json"), "utf8"));
         expect(stacks.map((one: { subject: { stack: string } }) => one.subject.stack)).toEqual([
@@ -199,7 +203,7 @@ describe("compliance report", () => {
         const records = join(directory, ".tenantry");
         expect(await report(["manifest", "--json", "--out", `${into}/`], directory)).toMatchObject({ code: 0 });
         expect(readdirSync(into).sort()).toEqual(["_manifest.json", "manifest.json"]);
-        const kept = evidenceSchema.parse(JSON.parse(readFileSync(join(into, "_manifest.json"), "utf8")));
+        const kept = evidenceSchema.parse(JSON.parse(readFileSync(join(into, "manifest.json"), "utf8")));
         expect(kept.subject.tenant).toBe("manifest");
         expect(await tenantry(["compliance", "verify", "--records", records])).toMatchObject({ code: 0 });
     });
@@ -267,7 +271,7 @@ describe("compliance verify", () => {
         const { findings, whole } = JSON.parse((await verify(all, "--json")).out);
         expect(whole).toBe(false);
         expect(findings.map(({ kind }: { kind: string }) => kind).sort()).toEqual(["missing", "unlisted"]);
-        edit(join(all, "manifest.json"), '"globex.json"', '"hexglob.json"');
+        edit(join(all, "_manifest.json"), '"globex.json"', '"hexglob.json"');
         expect((await verify(all)).out).toContain("unrecorded");
         rmSync(all, { recursive: true });
         expect(await verify()).toMatchObject({ code: 0, out: expect.stringMatching(/^gone .*manifest/m) });
@@ -288,12 +292,12 @@ describe("compliance verify", () => {
         for (const day of days) {
             await write(file, day);
             await write(all, day);
-            written.push(texts("acme.json", "all/acme.json", "all/manifest.json"));
+            written.push(texts("acme.json", "all/acme.json", "all/_manifest.json"));
         }
         const put = ([one, two, three]: readonly string[]) => {
             writeFileSync(file, one!);
             writeFileSync(join(all, "acme.json"), two!);
-            writeFileSync(join(all, "manifest.json"), three!);
+            writeFileSync(join(all, "_manifest.json"), three!);
         };
         expect(await verify()).toMatchObject({ code: 0, out: expect.stringContaining("whole: 3 files of 4 runs") });
         put(written[0]!);
@@ -322,7 +326,7 @@ describe("compliance verify", () => {
     }, async () => {
         const { into, verify } = await written();
         const all = join(into, "all");
-        rmSync(join(all, "manifest.json"));
+        rmSync(join(all, "_manifest.json"));
         const missing = await verify();
         expect(missing).toMatchObject({ code: 1, out: expect.stringMatching(/^missing .*those that it named$/m) });
         expect(missing.out).toContain("1 finding: not as it was written");
