@@ -18,7 +18,7 @@ export const asOfOption: OptionSpec = {
 
 /** What the planner needs to judge, beside the fleet. */
 export interface Judging extends Required<Pick<PlanRequest, "asOf" | "exemptions">> {
-    /** What is wrong with exemptions, and what becomes mandatory soon. */
+    /** What is wrong with exemptions, what becomes mandatory or stricter soon, and what tenants' files set in vain. */
     readonly problems: readonly Problem[];
 }
 
@@ -135,8 +135,8 @@ async function lapsing(fleet: Fleet, asOf: string): Promise<Problem[]> {
 type Days = Pick<typeof import("../policies/exempting/exemption"), "daysBetween" | "soonDays">;
 
 /**
- * Settles at which day to judge, which is `today` where none was asked for, and reads the exemptions of a fleet. What is wrong with them is told,
- * and none of those holds.
+ * Settles at which day to judge, and reads the exemptions of a fleet. What is wrong with them is told, and none of those holds; so is what will be asked
+ * of tenants soon, and what of their own files will not hold.
  */
 export async function openJudging(context: Context, fleet: Fleet): Promise<Judging> {
     const asOf = dayOf(context);
