@@ -125,11 +125,20 @@ export const ways: Readonly<Record<CloudName, readonly Way[]>> = {
     gcp: [toBridge, toSilo],
 };
 
+/** Most characters of a host that an edge's certificate is named after: of one host of all, or of each where each has one of its own. */
+export interface EdgeName {
+    readonly most: number;
+    readonly each: boolean;
+}
+
 /**
- * Characters of which one host at least may have no more, since an edge's certificate is named after it. A cloud that is not here takes any.
- * Source: docs.aws.amazon.com/acm/latest/userguide/acm-public-certificates.html, 64 characters of the first name (from knowledge, unverified).
+ * A cloud that is not here takes any. Sources: docs.aws.amazon.com/acm/latest/userguide/acm-public-certificates.html, 64 characters of the first name
+ * (from knowledge, unverified); managed certificates of Front Door, hashicorp/terraform-provider-azurerm pull request 32349, read 2026-11-30.
  */
-export const edgeNameCharacters: Readonly<Partial<Record<CloudName, number>>> = { aws: 64 };
+export const edgeNames: Readonly<Partial<Record<CloudName, EdgeName>>> = {
+    aws: { most: 64, each: false },
+    azure: { most: 64, each: true },
+};
 
 /**
  * Most workloads of a tenant, each with a service account that the tenant's one identity trusts.

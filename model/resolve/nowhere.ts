@@ -1,4 +1,4 @@
-import { printFill } from "../placing/fill";
+import { type Fill, printFill, printShare } from "../placing/fill";
 import type { Lack } from "../placing/newcomers";
 import type { Problem } from "../problem";
 import { originAt } from "../read/node";
@@ -18,8 +18,27 @@ const ownOfBridge = new Set(["connections", "database storage", "cache users"]);
 /** What even the smallest tenant takes as much of. */
 const sameForAll = new Set(["tenants", "log rules", "cache users"]);
 
+/** A cell of the region besides the one that a file names, and what those who are recorded take most of there. */
+export interface Other {
+    readonly cell: string;
+    readonly bound: Fill;
+}
+
+/** Where somebody could run instead whose file names a cell; the emptiest first. */
+function instead(region: string, others: readonly Other[]): readonly string[] {
+    const [first] = others;
+    if (first === undefined) return [];
+    const told = others.slice(0, mostTold).map(({ cell, bound }) => `${cell} is ${printShare(bound.share)} full`);
+    if (others.length > mostTold) told.push(`and ${others.length - mostTold} more`);
+    return [`take placement.cell out, or name another cell of ${region} (${told.join(", ")})`];
+}
+
 /** What can be done about what lacks: another cell, more of what lacks, or a tenant that takes less of it. */
-function choices(region: string, isolation: string, lacks: readonly Lack[]): string {
+function choices(
+    { region, placement: { isolation } }: Tenant,
+    lacks: readonly Lack[],
+    others: readonly Other[],
+): string {
     const byPath = new Map<string, { readonly more: string; readonly files: string[] }>();
     for (const { cell, bound } of lacks.slice(0, mostTold)) {
         const { path, more } = bound.limit;
@@ -37,6 +56,7 @@ function choices(region: string, isolation: string, lacks: readonly Lack[]): str
         ? ["name a cell with placement.cell, where going beyond an estimate is only warned of"]
         : [];
     const all = [
+        ...instead(region, others),
         `declare a further cell of ${region} in cells/`,
         ...raise,
         ...less,
@@ -57,13 +77,21 @@ function carried(lacks: readonly Lack[]): string {
 }
 
 /** Where the tenant could run if there were room, what lacks on each, and what can be done. */
-export function nowhere(outcome: TenantOutcome, tenant: Tenant, lacks: readonly Lack[]): Problem {
-    const { region, placement, tenant_id } = tenant;
+export function nowhere(
+    outcome: TenantOutcome,
+    tenant: Tenant,
+    {
+        lacks,
+        named,
+        others,
+    }: { readonly lacks: readonly Lack[]; readonly named: boolean; readonly others: readonly Other[] },
+): Problem {
+    const { region, tenant_id } = tenant;
     return problem("TN411", {
         at: regionOf(outcome),
         path: "placement.cell",
-        message: `no cell of ${region} has room: ${carried(lacks)}`,
-        fix: `Deployed already? ${recording(tenant_id, lacks)} keeps it where it is. Else ${choices(region, placement.isolation, lacks)}`,
+        message: `${named ? "the cell that is named has no room" : `no cell of ${region} has room`}: ${carried(lacks)}`,
+        fix: `Deployed already? ${recording(tenant_id, lacks)} keeps it where it is. Else ${choices(tenant, lacks, others)}`,
     });
 }
 
@@ -71,10 +99,13 @@ export function nowhere(outcome: TenantOutcome, tenant: Tenant, lacks: readonly 
 export function contested(
     outcome: TenantOutcome,
     tenant: Tenant,
-    lacks: readonly Lack[],
-    ids: readonly string[],
+    {
+        lacks,
+        among: ids,
+        others,
+    }: { readonly lacks: readonly Lack[]; readonly among: readonly string[]; readonly others: readonly Other[] },
 ): Problem {
-    const { region, placement, tenant_id } = tenant;
+    const { region, tenant_id } = tenant;
     const all =
         ids.length > mostNamed
             ? `${ids.slice(0, mostNamed).join(", ")} and ${ids.length - mostNamed} more`
@@ -83,6 +114,6 @@ export function contested(
         at: regionOf(outcome),
         path: "placement.cell",
         message: `${region} has no room for all whom no record names: ${carried(lacks)}; nothing says who of ${all} was there first`,
-        fix: `Deployed already, or to go first? ${recording(tenant_id, lacks)} records ${tenant_id}, and it stays. Else record those of the others who are deployed, each by that command with its own name, and for ${tenant_id} ${choices(region, placement.isolation, lacks)}`,
+        fix: `Deployed already, or to go first? ${recording(tenant_id, lacks)} records ${tenant_id}, and it stays. Else record those of the others who are deployed, each by that command with its own name, and for ${tenant_id} ${choices(tenant, lacks, others)}`,
     });
 }

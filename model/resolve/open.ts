@@ -6,7 +6,7 @@ import { type Newcomer, settleNewcomers } from "../placing/newcomers";
 import type { Problem } from "../problem";
 import { mapAt } from "../read/node";
 import { problem } from "../report";
-import { contested, nowhere, regionOf } from "./nowhere";
+import { contested, nowhere, type Other, regionOf } from "./nowhere";
 import type { TenantOutcome, TenantResolver } from "./tenant";
 
 /** The tenant as it would be on a cell, and on all that say the same of their tenants. */
@@ -46,7 +46,7 @@ export class Placement {
     private readonly ledgers: ReadonlyMap<string, Ledger>;
 
     constructor(
-        cells: readonly ResolvedCell[],
+        private readonly cells: readonly ResolvedCell[],
         private readonly resolver: TenantResolver,
     ) {
         this.ledgers = new Map(cells.map(({ cell }) => [cell.cell, new Ledger(cell)]));
@@ -83,9 +83,26 @@ export class Placement {
     private *settle(waiting: readonly Waiting[]): Iterable<readonly [Waiting, TenantOutcome]> {
         const { placed, refused, torn } = settleNewcomers(waiting, this.ledgers);
         for (const [one, cell] of placed) yield [one, this.onCell(one, cell)];
-        for (const [one, lacks] of refused) yield [one, without(one, (first) => nowhere(one.outcome, first, lacks))];
-        for (const [one, { lacks, among }] of torn)
-            yield [one, without(one, (first) => contested(one.outcome, first, lacks, among))];
+        for (const [one, lacks] of refused) {
+            const found = { lacks, named: one.named, others: this.othersFor(one) };
+            yield [one, without(one, (first) => nowhere(one.outcome, first, found))];
+        }
+        for (const [one, found] of torn) {
+            const others = this.othersFor(one);
+            yield [one, without(one, (first) => contested(one.outcome, first, { ...found, others }))];
+        }
+    }
+
+    /** For whoever names a cell, the others of its region that have room for it beside those who are recorded; the emptiest first. */
+    private othersFor({ named, trials, outcome }: Waiting): readonly Other[] {
+        if (!named) return [];
+        const [uses] = [...trials.values()].map((trial) => trial.uses);
+        return this.cells
+            .filter(({ cell }) => cell.region === outcome.resolved!.tenant.region && !trials.has(cell.cell))
+            .map(({ cell }) => ({ cell: cell.cell, ledger: this.ledgers.get(cell.cell)! }))
+            .filter(({ ledger }) => ledger.fits(uses!))
+            .map(({ cell, ledger }) => ({ cell, bound: ledger.bound() }))
+            .sort((a, b) => a.bound.share - b.bound.share);
     }
 
     private onCell(one: Waiting, cell: string): TenantOutcome {

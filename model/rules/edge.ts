@@ -1,4 +1,4 @@
-import { edgeNameCharacters } from "../capabilities";
+import { edgeNames } from "../capabilities";
 import { cloudForms, cloudTitles } from "../cloud-forms";
 import type { ResolvedCell, ResolvedTenant } from "../fleet";
 import { hostDomain, siloDomain } from "../hosts";
@@ -80,15 +80,31 @@ function withoutZone(resolved: ResolvedTenant, cell: ResolvedCell | undefined): 
     });
 }
 
-/** Of the names of a certificate the first has a limit of its own. */
-function tooLong(resolved: ResolvedTenant, hosts: readonly { readonly host: string }[]): Problem[] {
-    const most = edgeNameCharacters[resolved.tenant.cloud];
-    const [shortest] = hosts.map(({ host }) => host).sort((a, b) => a.length - b.length);
-    if (most === undefined || shortest === undefined || shortest.length <= most) return [];
+/** Of the names of a certificate the first has a limit of its own: one host has to fit where all share one, and each where each has its own. */
+function tooLong(
+    resolved: ResolvedTenant,
+    hosts: readonly { readonly workload: string; readonly host: string }[],
+): Problem[] {
+    const limit = edgeNames[resolved.tenant.cloud];
+    if (limit === undefined) return [];
+    const { most, each } = limit;
+    const cloud = cloudTitles[resolved.tenant.cloud];
+    const long = hosts.filter(({ host }) => host.length > most).sort((a, b) => a.host.length - b.host.length);
+    if (each)
+        return long.map(({ workload, host }) =>
+            problem("TN417", {
+                ...at(resolved, `workloads.${workload}.host`),
+                message: `${host} has ${host.length} characters, and the edge's certificate of a host on ${cloud} takes at most ${most}`,
+                value: host,
+                fix: `Write a host of at most ${most} characters for ${workload}, or \`edge: false\`.`,
+            }),
+        );
+    const [shortest] = long;
+    if (shortest === undefined || long.length < hosts.length) return [];
     return [
         problem("TN417", {
             ...at(resolved, "edge"),
-            message: `${shortest} has ${shortest.length} characters, and the edge's certificate on ${cloudTitles[resolved.tenant.cloud]} is named after a host of at most ${most}`,
+            message: `${shortest.host} has ${shortest.host.length} characters, and the edge's certificate on ${cloud} is named after a host of at most ${most}`,
             value: true,
             fix: `Write a host of at most ${most} characters for one of the public workloads, or \`edge: false\`.`,
         }),

@@ -87,6 +87,12 @@ export function isOfAddon(stack: StackView, object: ResourceView): boolean {
     );
 }
 
+/** Whether an object of a stack of ours lies where Tenantry's own pods run: namespaces of tenants begin with `tenant-`. */
+export function isOfTenantry(stack: StackView, object: ResourceView): boolean {
+    const space = namespaceOf(object);
+    return stack.root !== undefined && typeof space === "string" && space.startsWith("tenantry-");
+}
+
 /** Whether a chart or a bundle of manifests may bring objects into the namespace of `object`. */
 export function mayBeBrought(stack: StackView, object: ResourceView): boolean {
     const space = namespaceOf(object);

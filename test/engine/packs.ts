@@ -41,6 +41,7 @@ export class WarmPacks {
             stdio: ["ignore", "pipe", "pipe"],
         });
         this.#children.push(child);
+        process.once("exit", () => child.kill("SIGKILL"));
         let err = "";
         child.stderr.on("data", (chunk) => (err += chunk));
         const port = await new Promise<string>((resolve, reject) => {

@@ -26,7 +26,7 @@ const packs: readonly PackName[] = ["baseline", "soc2", "gdpr", "iso27001"];
 let lanes: WarmPacks[];
 beforeAll(async () => {
     lanes = await Promise.all([0, 1].map(() => WarmPacks.start(packs.map(packFolder))));
-}, minutes);
+}, 5 * minutes);
 afterAll(() => {
     for (const lane of lanes ?? []) lane.stop();
 });

@@ -177,6 +177,24 @@ describe("a tenant on its region's only cell, which nothing names", () => {
         expect(fleetOf({ ...three, ...tenant("a"), ...tenant("b"), ...tenant("c") }).problems).toEqual([]);
     });
 
+    test("is told of the other cells of its region that have room where it names the one that is full", () => {
+        const full = {
+            ...two("capacity: {tenants: 1}\n", "capacity: {tenants: 3}\n"),
+            ...record("  x: ire-a\n  y: ire-b\n"),
+        };
+        const there = { ...tenant("x"), ...tenant("y") };
+        const found = (files: Record<string, string>) =>
+            fleetOf({ ...full, ...there, ...files }).problems.find(({ code }) => code === "TN411");
+        const named = tenant("a", "placement: {cell: ire-a}\n");
+        expect(found(named)?.message).toBe("the cell that is named has no room: ire-a would carry 2 of 1 tenants");
+        expect(found(named)?.fix).toContain(
+            "Else take placement.cell out, or name another cell of eu-west-1 (ire-b is 33% full); or declare a further cell",
+        );
+        const crowded = found({ ...named, ...two("capacity: {tenants: 1}\n", "capacity: {tenants: 1}\n") });
+        expect(crowded?.fix).not.toContain("take placement.cell out");
+        expect(found(tenant("a"))).toBeUndefined();
+    });
+
     test("is named with the first of many", () => {
         const three = { ...organisation, ...cell("ire-a", 20, "capacity: {tenants: 3}\n") };
         const many = Object.assign({}, ...Array.from({ length: 10 }, (_, at) => tenant(`t${at}`)));

@@ -67,6 +67,23 @@ describe("an edge", () => {
         expect(problems({ ...far, ...tenant(both) })).toEqual([]);
     });
 
+    test("has hosts alone, on Azure, that a certificate of their own can be named after", () => {
+        const long = "w".repeat(20);
+        const id =
+            "/subscriptions/0b1f6471-1bf0-4dda-aec3-111122223333/resourceGroups/dns/providers/Microsoft.Network/dnszones/";
+        const domain = `${"d".repeat(40)}.example.com`;
+        const far = {
+            "cells/ams.yaml": `cell: ams\nregion: westeurope\ndomain: ${domain}\nadministrators: [5c0b9a1e-6f6d-4a57-9d0e-111122223333]\ndns: {zone_id: ${id}${domain}}\n`,
+        };
+        const image = 'image: "x.example/y:1.0.0", public: true';
+        const both = `workloads: {${long}: {${image}}, a: {${image}, host: a.${domain}}}\n`;
+        const told = problems({ ...far, ...tenant(both, "westeurope") }).filter(({ code }) => code === "TN417");
+        expect(told.length).toBe(1);
+        const [found] = told;
+        expect(found?.path).toBe(`workloads.${long}.host`);
+        expect(found?.message).toContain("has 76 characters");
+    });
+
     test("with nothing public behind it is told of", () => {
         const closed = 'workloads: {web: {image: "x.example/y:1.0.0"}}\n';
         expect(problems({ ...cell(true), ...tenant(closed) }).map(printed)).toEqual(["TN340 a.yaml:4:7 edge"]);

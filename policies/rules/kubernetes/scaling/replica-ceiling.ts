@@ -1,4 +1,5 @@
 import { ask, notApplicable } from "../../../reading/logic";
+import { isOfTenantry } from "../../../reading/namespaces";
 import { replicatedTypes } from "../../../reading/pods";
 import { numberSetting } from "../../../reading/settings";
 import { each, expect, numberOf } from "../../../reading/values";
@@ -20,7 +21,8 @@ export const k8sReplicaCeiling: StackRule = {
     check: (stack) => {
         const most = numberSetting(stack, "maxReplicas", undefined);
         return each(stack, replicatedTypes, (workload) =>
-            most === undefined
+            // Room on nodes and forecasters are sized by what the whole cluster has.
+            most === undefined || isOfTenantry(stack, workload)
                 ? notApplicable
                 : expect(
                       workload,

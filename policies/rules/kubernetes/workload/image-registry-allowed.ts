@@ -1,4 +1,5 @@
 import { ask, must, notApplicable, onlyIf, some, type Truth } from "../../../reading/logic";
+import { isOfTenantry } from "../../../reading/namespaces";
 import { eachContainer, podProperties, podTypes, serviceTypes } from "../../../reading/pods";
 import { setting } from "../../../reading/settings";
 import { at, each, textOf } from "../../../reading/values";
@@ -37,8 +38,9 @@ const elsewhere = (image: unknown): boolean =>
 
 function inStack(stack: StackView, workload: ResourceView): Finding {
     const [images, cloud, region] = ["images", "cloud", "region"].map((name) => setting(stack, name));
-    // What runs once in a tenant's stack is Tenantry's own, by digest.
-    if (images === undefined || !serviceTypes.includes(workload.type)) return notApplicable;
+    // What runs once in a tenant's stack is Tenantry's own, by digest, and so is what keeps room on nodes; a forecaster's image its cluster's owner names.
+    if (images === undefined || !serviceTypes.includes(workload.type) || isOfTenantry(stack, workload))
+        return notApplicable;
     const inRegistry = (image: unknown) =>
         ask(cloud, (known) => ask(region, (place) => some([isPrivate(image, textOf(known), textOf(place))])));
     return onlyIf(

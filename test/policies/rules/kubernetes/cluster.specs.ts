@@ -271,12 +271,30 @@ export const clusterSpecs: readonly Spec[] = [
     {
         rule: k8sReplicaCeiling,
         pass: { fewer: [replicas(10), bounds], unset: [web, bounds] },
-        fail: { more: [replicas(11), bounds] },
+        fail: {
+            more: [replicas(11), bounds],
+            "more, in a tenant's namespace": [
+                deployment({
+                    metadata: { namespace: "tenant-ry" },
+                    spec: { selector: {}, template: {}, replicas: 11 },
+                }),
+                bounds,
+            ],
+        },
         unknown: {
             "the number": [deployment({ spec: { selector: {}, template: {}, replicas: later() } }), bounds],
             "the tenant's": [replicas(11), tenant({ maxReplicas: later() })],
         },
-        notApplicable: { "no tenant": [replicas(100)] },
+        notApplicable: {
+            "no tenant": [replicas(100)],
+            "what keeps room on nodes": [
+                deployment({
+                    metadata: { namespace: "tenantry-headroom" },
+                    spec: { selector: {}, template: {}, replicas: 57 },
+                }),
+                bounds,
+            ],
+        },
     },
     {
         rule: k8sPdbAllowsDisruption,
