@@ -94,6 +94,14 @@ export const poolsOfPremium: readonly CloudName[] = ["gcp"];
 /** Clouds whose clusters are told of no groups that people are in, as they are made. */
 export const clustersWithoutGroups: readonly CloudName[] = ["gcp"];
 
+/**
+ * Clouds whose clusters let a new pod through before its network policies hold, unless told otherwise. Others keep to what Kubernetes asks of
+ * implementations: pods are isolated before they start. Sources: docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html,
+ * kubernetes.io/docs/concepts/services-networking/network-policies (pod lifecycle), docs.cilium.io/en/latest/security/policy/lifecycle,
+ * read 2026-11-30; that AKS and GKE run Cilium so is from knowledge, unverified.
+ */
+export const openToNewPods: readonly CloudName[] = ["aws"];
+
 /** Clouds on which a stack turns detection of threats on, or passes its findings on, as its settings say. */
 export const ownDetectors: readonly CloudName[] = ["aws"];
 

@@ -98,6 +98,7 @@ export const codes = {
     TN390: { severity: "warning", title: "The cloud's own service has no such choice" },
     TN391: { severity: "warning", title: "Nodes that do not grow to the most" },
     TN392: { severity: "warning", title: "The cloud asks for a longer window" },
+    TN393: { severity: "warning", title: "The cloud closes new pods by itself" },
     TN394: { severity: "error", title: "No Autopilot for the tenant" },
     TN395: { severity: "error", title: "Autopilot does not take the workload as it is" },
     TN396: { severity: "warning", title: "Google Cloud does less than is written" },

@@ -108,6 +108,8 @@ export function declareFoundation(
             queryUrl: metrics.queryUrl,
             forecaster: args.forecaster,
             headroom: args.headroom,
+            networkPolicies: args.networkPolicies,
+            threatAgent: thorough,
             ownerEmail: args.ownerEmail,
             dns: args.dns,
             braked: args.braked,

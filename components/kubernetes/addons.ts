@@ -58,8 +58,9 @@ export class ClusterAddons extends pulumi.ComponentResource {
         );
         const charts = [...common, ...args.charts];
         const spaces = this.createNamespaces(charts);
-        this.createNetworkPolicies(spaces);
-        this.releases = this.createReleases(charts, spaces);
+        const policies = this.createNetworkPolicies(spaces);
+        const before = new Map<string, pulumi.Resource>([...spaces, ...(args.reach ? policies : [])]);
+        this.releases = this.createReleases(charts, before);
         const { parts, balancer } = this.createGateway();
         const issuer = this.createIssuer();
         this.ready = [...Object.values(this.releases), ...parts, issuer, ...this.createForecaster()];
@@ -87,31 +88,28 @@ export class ClusterAddons extends pulumi.ComponentResource {
         return new Map(wanted.map((name) => [name, create(name)]));
     }
 
-    private createNetworkPolicies(spaces: ReadonlyMap<string, Namespace>): void {
+    private createNetworkPolicies(spaces: ReadonlyMap<string, Namespace>): ReadonlyMap<string, NetworkPolicy> {
+        const { scope, reach, transform } = this.args;
+        const policies = new Map<string, NetworkPolicy>();
         for (const [name, namespace] of spaces) {
-            const spec = addonPolicy(name);
+            const spec = addonPolicy(name, reach && { cloud: scope.cloud, ...reach });
             if (spec === undefined) continue;
             const opts = { parent: this, dependsOn: namespace };
             const guard = this.guard("default-deny", name);
-            declare(
-                NetworkPolicy,
-                `${this.addonsName}-${name}-ingress`,
-                guard,
-                { spec },
-                opts,
-                this.args.transform?.networkPolicy,
-            );
+            const logicalName = `${this.addonsName}-${name}-ingress`;
+            policies.set(name, declare(NetworkPolicy, logicalName, guard, { spec }, opts, transform?.networkPolicy));
         }
+        return policies;
     }
 
     private createReleases(
         charts: readonly ChartPin[],
-        spaces: ReadonlyMap<string, Namespace>,
+        before: ReadonlyMap<string, pulumi.Resource>,
     ): Record<string, Release> {
         const releases: Record<string, Release> = {};
         for (const pin of charts) {
             const first = startsAfter[pin.name];
-            const after = [spaces.get(pin.namespace), first === undefined ? undefined : releases[first]];
+            const after = [before.get(pin.namespace), first === undefined ? undefined : releases[first]];
             releases[pin.name] = this.createRelease(
                 pin,
                 after.filter((each) => each !== undefined),

@@ -4,6 +4,7 @@ import type { HostDomain } from "../../model/hosts";
 import type { Tenant } from "../../model/schema/tenant";
 import type { Size } from "../../model/units";
 import type { Scope, TenantServices } from "../cloud";
+import type { AddonReach } from "./addon-policies";
 import type { ForecastLink } from "./forecast-settings";
 import type { ForecasterArgs } from "./forecaster";
 import type { Dns01Solver } from "./kinds/cert-manager";
@@ -44,6 +45,8 @@ export interface ClusterAddonsArgs {
     readonly systemReplicas: number;
     /** Memory of all tenants' pods that the cluster carries: what their metrics are counted by. */
     readonly carried: Size;
+    /** Given where new pods begin closed: what policies tell add-ons' ways out by, and releases wait for. @default ways out are open */
+    readonly reach?: Omit<AddonReach, "cloud">;
     /** What the cloud's load balancer in front of the shared gateway needs to be told. */
     readonly gateway?: {
         /** Chart that makes and removes the load balancer; the gateway goes before it does. */

@@ -68,11 +68,11 @@ type Peer = networking.v1.NetworkPolicyPeer;
 
 const tcp = (port: number) => ({ port, protocol: "TCP" });
 
+/** Where names are asked for. */
+export const dnsPorts = () => [{ port: 53, protocol: "UDP" }, tcp(53)];
+
 /** The way to cluster DNS. */
-export function dnsWay(cloud: CloudName): {
-    readonly to: Peer[];
-    readonly ports: { readonly port: number; readonly protocol: string }[];
-} {
+export function dnsWay(cloud: CloudName): { readonly to: Peer[]; readonly ports: ReturnType<typeof dnsPorts> } {
     const { dnsCache } = clusters[cloud];
     const pods = (labels: Readonly<Record<string, string>>): Peer => ({
         namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": namespaces.system } },
@@ -82,7 +82,7 @@ export function dnsWay(cloud: CloudName): {
         pods({ "k8s-app": "kube-dns" }),
         ...(dnsCache ? [pods(dnsCache.labels), { ipBlock: { cidr: dnsCache.cidr } }] : []),
     ];
-    return { to, ports: [{ port: 53, protocol: "UDP" }, tcp(53)] };
+    return { to, ports: dnsPorts() };
 }
 
 /** The way to where pods obtain their cloud identity; none where the cloud's APIs are all that it takes. */

@@ -3,7 +3,7 @@ import { siloDomain } from "../../model/hosts";
 import { nodeLimits } from "../../model/node-limits";
 import { tenantQuota } from "../../model/quota";
 import type { Cell } from "../../model/schema/cell";
-import type { ThreatDetection } from "../../model/schema/fields";
+import type { NetworkPolicyMode, ThreatDetection } from "../../model/schema/fields";
 import type { ForecasterSettings } from "../../model/schema/forecaster";
 import type { PerimeterSettings } from "../../model/schema/perimeter";
 import type { RegistrySettings } from "../../model/schema/registry";
@@ -42,6 +42,8 @@ export interface GroundSettings {
     readonly forecaster: ForecasterSettings;
     /** Room that is kept on nodes for replicas to come. */
     readonly headroom: Headroom | undefined;
+    /** How new pods begin, where the cloud leaves the choice. */
+    readonly networkPolicies: NetworkPolicyMode;
     /** What keeps the cloud's APIs closed from outside, where the cloud knows such a thing. */
     readonly perimeter?: PerimeterSettings;
     /** Engines of databases that are reached in the network. */
@@ -79,6 +81,7 @@ export function siloGround(tenant: Tenant): GroundSettings {
         limits: nodeLimits(runningQuota(tenant)),
         carried: tenantQuota(tenant).memory,
         headroom: siloHeadroom(tenant),
+        networkPolicies: tenant.placement.network_policies,
         maintenanceWindow: tenant.maintenance_window,
         engines: [tenant.database.engine],
         realTime: monitoring.real_time,
@@ -110,6 +113,7 @@ export function cellGround(cell: Cell): GroundSettings {
         limits: { cpu: cluster.max_cpu.toString(), memory: cluster.max_memory.toString() },
         carried: cell.capacity.memory,
         headroom: cellHeadroom(cell),
+        networkPolicies: cluster.network_policies,
         maintenanceWindow: cell.maintenance_window,
         engines: cell.database_engines,
         realTime: false,

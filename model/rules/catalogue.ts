@@ -12,6 +12,7 @@ import { cellGoogleRules, googleRules } from "./google";
 import { cellHeadroomRules, headroomRules } from "./headroom";
 import { cellLimitRules, limitRules } from "./limits";
 import { moveRules } from "./moves";
+import { cellNetworkPolicyRules, networkPolicyRules } from "./network-policies";
 import { noticeRules } from "./notices";
 import { cellPerimeterRules, perimeterRules } from "./perimeter";
 import { cellPlaceRules, placeRules } from "./place";
@@ -35,6 +36,7 @@ import { workloadRules } from "./workloads";
 export const tenantRules: readonly TenantRule[] = [
     ...scalingRules,
     ...headroomRules,
+    ...networkPolicyRules,
     ...verticalRules,
     ...eventRules,
     ...triggerRules,
@@ -82,4 +84,5 @@ export const cellRules: readonly CellRule[] = [
     ...cellCloudFormRules,
     ...cellThreatRules,
     ...cellHeadroomRules,
+    ...cellNetworkPolicyRules,
 ];

@@ -39,6 +39,7 @@ const shares: readonly Share[] = [
             "placement.forecaster.image",
             "placement.forecaster.shards",
             "placement.headroom",
+            "placement.network_policies",
             "placement.threat_detection",
         ],
     },

@@ -15,6 +15,7 @@ import {
     hostName,
     id,
     labels,
+    networkPolicies,
     region,
     size,
     threatDetection,
@@ -70,6 +71,7 @@ export const cell = z.strictObject({
                 .describe("Fixed node group that carries the add-ons."),
             max_cpu: cpu().describe("Most CPU that autoscaled nodes may add up to."),
             max_memory: size().describe("Most memory that autoscaled nodes may add up to."),
+            network_policies: networkPolicies("the cell's"),
         })
         .describe("The shared cluster."),
     capacity: z

@@ -43,6 +43,18 @@ export const headroom = (whose: string) =>
             `Room that is kept on ${whose} nodes for replicas to come, in percent of what tenants may take of them; 0 keeps none. From component version 2 on.`,
         );
 
+/** How a new pod begins, until its node has the pod's network policies. */
+const networkPolicyModes = ["standard", "strict"] as const;
+export type NetworkPolicyMode = (typeof networkPolicyModes)[number];
+
+/** How network policies of a cluster of whoever it is begin to hold. */
+export const networkPolicies = (whose: string) =>
+    z
+        .enum(networkPolicyModes)
+        .describe(
+            `On AWS, what a new pod on ${whose} cluster may do until its node has the policies of its namespace. standard: everything, for seconds. strict: nothing; add-ons then have policies for both directions, made before their pods.`,
+        );
+
 /** A DNS label that stays valid as part of every cloud's names. */
 export const id = (max = 40) =>
     z

@@ -16,6 +16,7 @@ import {
     id,
     isolations,
     labels,
+    networkPolicies,
     percent,
     principal,
     region,
@@ -65,6 +66,7 @@ export const placement = z.strictObject({
     registry: registry.describe("A silo tenant's own registry of images."),
     forecaster: forecaster.describe("The forecaster of a silo tenant's cluster."),
     headroom: headroom("a silo tenant's"),
+    network_policies: networkPolicies("a silo tenant's"),
     machines: z
         .enum(nodeModes)
         .describe(

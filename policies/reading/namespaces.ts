@@ -16,13 +16,22 @@ const bundles = [
 /** Namespaces of the cluster itself. */
 export const systemNamespaces: ReadonlySet<string> = new Set(["kube-system", "kube-public", "kube-node-lease"]);
 
+/**
+ * Namespaces that EKS puts add-ons into: those of CloudWatch's observer and of GuardDuty's agent. Sources:
+ * docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/install-CloudWatch-Observability-EKS-addon.html and
+ * docs.aws.amazon.com/guardduty/latest/ug/eks-runtime-monitoring-coverage.html (from knowledge, unverified).
+ */
+const addonNamespaces: ReadonlySet<string> = new Set(["amazon-cloudwatch", "amazon-guardduty"]);
+
 /** Resources of the types that lie in the namespace. */
 export function within(stack: StackView, space: ResourceView, types: readonly string[]): Joined {
     return joined(stack, space, { types, property: "metadata.namespace", names: ["metadata.name"] });
 }
 
-/** Whether a chart is installed into the namespace, which then holds an add-on and no tenant. */
-function carriesChart(stack: StackView, space: ResourceView): boolean {
+/** Whether an add-on of EKS or a chart is installed into the namespace, which then holds no tenant. */
+function carriesAddon(stack: StackView, space: ResourceView): boolean {
+    const name = space.get("metadata.name");
+    if (typeof name === "string" && addonNamespaces.has(name)) return true;
     return joined(stack, space, { types: charts, property: "namespace", names: ["metadata.name"] }).sure.length > 0;
 }
 
@@ -38,7 +47,7 @@ export function eachTenantNamespace(
     return each(stack, [namespace], (space) => {
         const name = space.get("metadata.name");
         if (typeof name === "string" && systemNamespaces.has(name)) return notApplicable;
-        if (root && (root.type === "tenantry:index:Cell" || carriesChart(stack, space))) return notApplicable;
+        if (root && (root.type === "tenantry:index:Cell" || carriesAddon(stack, space))) return notApplicable;
         return check(space);
     });
 }

@@ -98,6 +98,7 @@ exports.keyChanges = [
         shards: { to: 2, base: forecast, isolations: ["silo"] },
     }),
     { key: "placement.headroom", from: 0, to: 10, isolations: ["silo"] },
+    { key: "placement.network_policies", from: "standard", to: "strict", isolations: ["silo"] },
     ...of("tenant_config.autoscaling", {
         mode: { to: "forecast_only", base: forecast },
         start_delay: { to: "90s", base: forecast },

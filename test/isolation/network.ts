@@ -91,20 +91,25 @@ function isPeer({ podSelector, namespaceSelector, ipBlock }: Peer, end: End, ins
     return there && selects(podSelector ?? {}, end.labels);
 }
 
-function passes(
-    policies: readonly Policy[],
-    own: End,
-    other: End,
-    direction: "Ingress" | "Egress",
-    port: Port,
-): boolean {
-    if (!isPod(own)) return true;
-    const about = policies.filter(({ namespace, spec }) => {
+type Direction = "Ingress" | "Egress";
+
+/** Policies that are about a direction of a pod. */
+const about = (policies: readonly Policy[], pod: Pod, direction: Direction): Policy[] =>
+    policies.filter(({ namespace, spec }) => {
         const types = spec.policyTypes ?? (spec.egress ? ["Ingress", "Egress"] : ["Ingress"]);
-        return namespace === own.namespace && types.includes(direction) && selects(spec.podSelector, own.labels);
+        return namespace === pod.namespace && types.includes(direction) && selects(spec.podSelector, pod.labels);
     });
-    if (about.length === 0) return true;
-    return about.some(({ namespace, spec }) =>
+
+/** Whether some policy closes a direction of a pod but for what policies open. */
+export function isolates(policies: readonly Policy[], pod: Pod, direction: Direction): boolean {
+    return about(policies, pod, direction).length > 0;
+}
+
+function passes(policies: readonly Policy[], own: End, other: End, direction: Direction, port: Port): boolean {
+    if (!isPod(own)) return true;
+    const those = about(policies, own, direction);
+    if (those.length === 0) return true;
+    return those.some(({ namespace, spec }) =>
         ((direction === "Ingress" ? spec.ingress : spec.egress) ?? []).some((way) => {
             const peers = direction === "Ingress" ? way.from : way.to;
             const open = (way.ports ?? [{}]).some((each) =>

@@ -97,7 +97,7 @@ export function podsOf({ id, plan }: Neighbours["tenants"][number]): Pod[] {
 }
 
 /** Networks that pods of a cell have their addresses from, those of its nodes among them. */
-function podNetworks(cell: Inventory): string[] {
+export function podNetworks(cell: Inventory): string[] {
     const subnets = inputsOf(cell, /^aws:ec2\/subnet:Subnet$/).filter(({ tags }) => /-private-/.test(tags.Name));
     const azure = inputsOf(cell, /network:Subnet$/).filter(({ subnetName }) => subnetName === "nodes");
     const overlay = inputsOf(cell, /ManagedCluster$/).map(({ networkProfile }) => networkProfile.podCidr);

@@ -43,20 +43,22 @@ export function addonSettings(args: {
         certificates: { email: cluster.ownerEmail, wildcard: wildcard(cluster, region) },
         tenantNodes: nodeLabel("workloads"),
         ...forecasterSettings(cluster),
+        ...(cluster.networkPolicies === "strict" ? { reach: reachOf(cluster) } : {}),
         transform: cluster.transform?.addons,
     };
 }
 
-/** The API server and the endpoint of the workspace have addresses in the private subnets. */
-function forecasterSettings({
-    forecaster,
-    network,
-    networkCidr,
-    queryUrl,
-}: ClusterArgs): Pick<ClusterAddonsArgs, "forecaster"> {
-    const { image, shards } = forecaster;
+/** Networks of the API server and the endpoints of services, and of nodes and pods: the private subnets, and the services' own. */
+export function reachOf({ network, networkCidr }: Pick<ClusterArgs, "network" | "networkCidr">) {
+    const pods = network.plan.zones.map((zone) => zone.private);
+    return { services: [...pods, serviceCidr(networkCidr)], pods };
+}
+
+function forecasterSettings(cluster: ClusterArgs): Pick<ClusterAddonsArgs, "forecaster"> {
+    const { image, shards } = cluster.forecaster;
     if (image === undefined) return {};
-    const cidrs = [...network.plan.zones.map((zone) => zone.private), serviceCidr(networkCidr)];
+    const { queryUrl } = cluster;
+    const cidrs = reachOf(cluster).services;
     return { forecaster: { image, shards, history: { url: queryUrl, auth: "aws" }, cidrs, after: [] } };
 }
 

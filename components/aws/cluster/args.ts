@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Headroom } from "../../../model/headroom";
 import type { Cell } from "../../../model/schema/cell";
+import type { NetworkPolicyMode } from "../../../model/schema/fields";
 import type { ForecasterSettings } from "../../../model/schema/forecaster";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { Size } from "../../../model/units";
@@ -45,6 +46,10 @@ export interface ClusterArgs {
     readonly forecaster: ForecasterSettings;
     /** Room that is kept on nodes for replicas to come. */
     readonly headroom: Headroom | undefined;
+    /** How new pods begin. */
+    readonly networkPolicies: NetworkPolicyMode;
+    /** Whether the agent that watches for threats comes into the cluster. */
+    readonly threatAgent: boolean;
     /** Told of certificates that run out. */
     readonly ownerEmail: string;
     /** Domain whose hosts have one certificate, and its zone. @default each host has its own */

@@ -4,17 +4,19 @@ import { ClusterAddons } from "../../kubernetes/addons";
 import { Administration } from "../../kubernetes/administration";
 import { AwsComponent } from "../component";
 import type { AwsContext } from "../context";
+import { agentNamespace } from "../threats/agent";
 import { ClusterAccess } from "./access";
 import { addonIdentities } from "./addon-identities";
 import { AddonIdentity } from "./addon-identity";
-import { addonSettings } from "./addon-settings";
+import { addonSettings, reachOf } from "./addon-settings";
 import type { ClusterArgs } from "./args";
 import { ControlPlane } from "./control-plane";
 import { type Brake, brakeOf } from "./growth-brake";
 import { Interruptions } from "./interruptions";
 import { NodePools } from "./node-pools";
 import { SystemNodes } from "./nodes";
-import { ClusterServices, NodeAgents } from "./system-addons";
+import { ClusterServices, NodeAgents, observerNamespace } from "./system-addons";
+import { SystemPolicies } from "./system-policies";
 
 /** A Kubernetes cluster with everything that tenancies need: nodes, add-ons and their cloud identities, in an order that works at once. */
 export class Cluster extends AwsComponent {
@@ -36,14 +38,15 @@ export class Cluster extends AwsComponent {
         this.#clusterName = name;
         this.controlPlane = this.createControlPlane(args);
         const access = this.createAccess(args);
-        const agents = this.createAgents(args);
+        const closed = args.networkPolicies === "strict" ? this.createSystemPolicies(args, access) : undefined;
+        const agents = this.createAgents(args, closed);
         const nodes = this.createNodes(args, agents);
         const services = this.createServices(args, nodes);
         const rules = { transform: args.transform?.interruptions };
         this.#interruptions = new Interruptions(`${name}-interruptions`, context, rules, { parent: this });
         const identities = this.createAddonIdentities(args);
         this.brake = brakeOf(identities);
-        this.provider = this.createProvider([...access, nodes, ...services.ready, ...identities]);
+        this.provider = this.createProvider("kubernetes", [...access, nodes, ...services.ready, ...identities]);
         const inside = { parent: this, providers: [this.provider] };
         this.addons = this.createAddons(args, inside);
         this.createNodePools(args, inside);
@@ -79,8 +82,29 @@ export class Cluster extends AwsComponent {
         return access.ready;
     }
 
-    private createAgents(args: ClusterArgs): NodeAgents {
-        const parts = { controlPlane: this.controlPlane, transform: args.transform?.agents };
+    /** Whoever declares them asks the API server alone, before there is a node. */
+    private createSystemPolicies(args: ClusterArgs, access: readonly pulumi.Resource[]): readonly pulumi.Resource[] {
+        const provider = this.createProvider("closing", access);
+        const { addons } = args.transform ?? {};
+        const policies = new SystemPolicies(
+            `${this.#clusterName}-closed`,
+            {
+                scope: this.context.scope,
+                reach: { cloud: "aws", network: args.networkCidr, ...reachOf(args) },
+                agents: [observerNamespace, ...(args.threatAgent ? [agentNamespace] : [])],
+                ...(addons ? { transform: addons } : {}),
+            },
+            { parent: this, providers: [provider] },
+        );
+        return policies.ready;
+    }
+
+    private createAgents(args: ClusterArgs, closed: readonly pulumi.Resource[] | undefined): NodeAgents {
+        const parts = {
+            controlPlane: this.controlPlane,
+            transform: args.transform?.agents,
+            ...(closed ? { closed } : {}),
+        };
         return new NodeAgents(`${this.#clusterName}-agents`, this.context, parts, { parent: this });
     }
 
@@ -120,9 +144,9 @@ export class Cluster extends AwsComponent {
     }
 
     /** Everything inside the cluster waits for its provider, and the provider for what pods need to run. */
-    private createProvider(after: readonly pulumi.Resource[]): KubernetesProvider {
+    private createProvider(suffix: string, after: readonly pulumi.Resource[]): KubernetesProvider {
         return new KubernetesProvider(
-            `${this.#clusterName}-kubernetes`,
+            `${this.#clusterName}-${suffix}`,
             { kubeconfig: this.controlPlane.kubeconfig, enableServerSideApply: true },
             { parent: this, dependsOn: [...after] },
         );

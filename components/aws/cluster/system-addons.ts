@@ -74,12 +74,18 @@ abstract class Addons extends AwsComponent {
     }
 }
 
+/** Arguments of {@link NodeAgents}. */
+interface NodeAgentsArgs extends AddonArgs {
+    /** Given where new pods begin closed: policies without which those of EKS itself would stay so. @default they begin open */
+    readonly closed?: readonly pulumi.Resource[];
+}
+
 /** What nodes need from their first minute: identities for pods, addresses for pods with network policies, and services. */
 export class NodeAgents extends Addons {
     /** What nodes wait for. */
     readonly ready: readonly pulumi.Resource[];
 
-    constructor(name: string, context: AwsContext, args: AddonArgs, opts: pulumi.ComponentResourceOptions) {
+    constructor(name: string, context: AwsContext, args: NodeAgentsArgs, opts: pulumi.ComponentResourceOptions) {
         super("NodeAgents", name, context, opts, args.transform);
         const identity = this.createAddon(args, { name: "eks-pod-identity-agent", dependsOn: [] });
         const account = { namespace: "kube-system", name: "aws-node" };
@@ -88,16 +94,22 @@ export class NodeAgents extends Addons {
             name: "vpc-cni",
             configuration: {
                 enableNetworkPolicy: "true",
-                env: { ENABLE_PREFIX_DELEGATION: "true" },
+                env: {
+                    ENABLE_PREFIX_DELEGATION: "true",
+                    ...(args.closed ? { NETWORK_POLICY_ENFORCING_MODE: "strict" } : {}),
+                },
             },
             identity: { serviceAccount: account.name, role },
-            dependsOn: [policy, identity],
+            dependsOn: [policy, identity, ...(args.closed ?? [])],
         });
         const proxy = this.createAddon(args, { name: "kube-proxy", dependsOn: [] });
         this.ready = [identity, network, proxy];
         this.registerOutputs();
     }
 }
+
+/** Where EKS puts what observes containers. */
+export const observerNamespace = "amazon-cloudwatch";
 
 /** Arguments of {@link ClusterServices}. */
 export interface ClusterServicesArgs extends AddonArgs {
@@ -115,7 +127,7 @@ export class ClusterServices extends Addons {
     constructor(name: string, context: AwsContext, args: ClusterServicesArgs, opts: pulumi.ComponentResourceOptions) {
         super("ClusterServices", name, context, opts, args.transform);
         const dns = this.createAddon(args, { name: "coredns", dependsOn: [args.nodes] });
-        const account = { namespace: "amazon-cloudwatch", name: "cloudwatch-agent" };
+        const account = { namespace: observerNamespace, name: "cloudwatch-agent" };
         const [role, policy] = this.createRole(args, "observer", account, "CloudWatchAgentServerPolicy");
         const logs = this.createLogGroups(name, args);
         const observer = this.createAddon(args, {

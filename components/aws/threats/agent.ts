@@ -6,6 +6,9 @@ import type { AwsContext } from "../context";
 /** Service that agents send to, which the network has an endpoint of. Source: docs.aws.amazon.com/guardduty/latest/ug/eks-runtime-creating-vpc-endpoint.html (from knowledge, unverified). */
 export const agentService = "guardduty-data";
 
+/** Where EKS puts the agent. Source: docs.aws.amazon.com/guardduty/latest/ug/eks-runtime-monitoring-coverage.html (from knowledge, unverified). */
+export const agentNamespace = "amazon-guardduty";
+
 /** Arguments of {@link ThreatAgent}. */
 export interface ThreatAgentArgs {
     readonly clusterName: pulumi.Input<string>;

@@ -44,7 +44,13 @@ export function cellInput() {
         deployers: ["203.0.113.0/24"],
         administrators: [] as string[],
         threat_detection: "none" as "own" | "account" | "none",
-        cluster: { version: "1.36", system_nodes: { min: 2, max: 4 }, max_cpu: "200", max_memory: "800Gi" },
+        cluster: {
+            version: "1.36",
+            system_nodes: { min: 2, max: 4 },
+            max_cpu: "200",
+            max_memory: "800Gi",
+            network_policies: "standard" as "standard" | "strict",
+        },
         capacity: { tenants: 50, cpu: "150", memory: "600Gi" },
         database: {
             enabled: true,

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { loadFleet } from "../../../model/load";
 import type { ResourceState, StackPlan } from "../../../planner/document";
 import { planFleet } from "../../../planner/plan";
+import { requirements } from "./requirements";
 
 /** Release that brings each group of kinds. */
 const bringer: Readonly<Record<string, string>> = {
@@ -27,18 +28,6 @@ beforeAll(async () => {
 
 const resources = (plan: StackPlan) =>
     new Map(plan.steps.flatMap(({ newState }) => (newState ? [[newState.urn, newState] as const] : [])));
-
-/** Everything that must be there before a resource is made. */
-function requirements(urn: string, all: ReadonlyMap<string, ResourceState>, seen = new Set<string>()): Set<string> {
-    const { dependencies = [], provider } = all.get(urn) ?? {};
-    // A provider is named by its URN and id; whoever it reaches is there before what it makes.
-    for (const next of [...dependencies, ...(provider ? [provider.slice(0, provider.lastIndexOf("::"))] : [])]) {
-        if (seen.has(next)) continue;
-        seen.add(next);
-        requirements(next, all, seen);
-    }
-    return seen;
-}
 
 const metadataOf = (state: ResourceState) => (state.inputs?.metadata ?? {}) as { name?: string; namespace?: string };
 const groupOf = ({ type }: ResourceState) => /^kubernetes:([^/]+)\//.exec(type)?.[1] ?? "";

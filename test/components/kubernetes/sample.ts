@@ -48,6 +48,7 @@ export function tenantInput() {
                 untagged_retention: "14d",
             },
             headroom: 0,
+            network_policies: "standard" as "standard" | "strict",
             forecaster: { shards: 1 } as { shards: number; image?: string },
             deployers: [] as string[],
             threat_detection: "none" as "own" | "account" | "none",

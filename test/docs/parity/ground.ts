@@ -19,21 +19,16 @@ export const ground: Facts = {
     network: { gcp: [every("with flow logs", "gcp:compute/subnetwork:Subnetwork", "logConfig.metadata")] },
     "network policies": {
         aws: [
-            every(
-                "by the VPC CNI in its standard mode",
+            every("by the VPC CNI", "aws:eks/addon:Addon::vpc-cni", "configurationValues", (text) =>
+                /"enableNetworkPolicy":"true"/.test(String(text)),
+            ),
+            asked(
+                ", in its strict mode for cells and silos that ask for it",
                 "aws:eks/addon:Addon::vpc-cni",
                 "configurationValues",
-                (text) => /"enableNetworkPolicy":"true"/.test(String(text)),
+                (text) => /"NETWORK_POLICY_ENFORCING_MODE":"strict"/.test(String(text)),
             ),
-            every(
-                "; its strict mode is not built",
-                "aws:eks/addon:Addon::vpc-cni",
-                "configurationValues",
-                (text) => !/NETWORK_POLICY_ENFORCING_MODE/.test(String(text)),
-            ),
-            told(
-                ": no pod, CoreDNS and all other add-ons among them, would have a way in or out before policies of its namespace opened one, which have to be there before it starts; and losses of connections are reported even where all is allowed. A new pod passes everything until its node has its policies, for seconds",
-            ),
+            told(": else a new pod passes everything until its node has its policies, for seconds"),
         ],
         azure: [every("by Cilium", aks, "networkProfile.networkPolicy", "cilium")],
         gcp: [every("by Dataplane V2", gke, "datapathProvider", "ADVANCED_DATAPATH")],

@@ -39,6 +39,7 @@ export const newestPlans: Readonly<Record<CloudName, () => Promise<Inventory[]>>
             planCell((input) => {
                 newest(input);
                 ask(input.registry, "arn:aws:iam::111122223333:role/pipeline");
+                input.cluster.network_policies = "strict";
             }),
             ...isolations.map((each) =>
                 planTenant(each, (input) => {
@@ -47,6 +48,7 @@ export const newestPlans: Readonly<Record<CloudName, () => Promise<Inventory[]>>
                     input.placement.threat_detection = "own";
                     input.tenant_config.autoscaling.vertical = "auto";
                     input.placement.headroom = 5;
+                    input.placement.network_policies = "strict";
                     input.budget.action.mode = "manual";
                 }),
             ),

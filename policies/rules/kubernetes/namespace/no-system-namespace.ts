@@ -1,5 +1,6 @@
 import { ask, must, notApplicable } from "../../../reading/logic";
-import { namespacedTypes, namespaceOf, systemNamespaces } from "../../../reading/namespaces";
+import { isOfAddon, namespacedTypes, namespaceOf, systemNamespaces } from "../../../reading/namespaces";
+import { networkPolicy } from "../../../reading/peers";
 import { each, textOf } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
@@ -7,7 +8,8 @@ export const k8sNoSystemNamespace: StackRule = {
     scope: "stack",
     id: "k8s-no-system-namespace",
     title: "Tenants stay out of the cluster's own namespaces",
-    requirement: "No object of a tenant lies in a namespace of the cluster itself.",
+    requirement:
+        "No object of a tenant lies in a namespace of the cluster itself, but for network policies of add-ons there.",
     themes: ["tenant-isolation"],
     severity: "medium",
     level: "mandatory",
@@ -20,7 +22,7 @@ export const k8sNoSystemNamespace: StackRule = {
     url: "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/",
     check: (stack) =>
         each(stack, namespacedTypes, (object) =>
-            stack.root?.type === "tenantry:index:Cell"
+            stack.root?.type === "tenantry:index:Cell" || (object.type === networkPolicy && isOfAddon(stack, object))
                 ? notApplicable
                 : must(
                       ask(namespaceOf(object), (name) => !systemNamespaces.has(textOf(name))),

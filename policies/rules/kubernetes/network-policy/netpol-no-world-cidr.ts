@@ -1,13 +1,20 @@
-import { must, not, some, worst } from "../../../reading/logic";
-import { networkPolicy, worldIn } from "../../../reading/peers";
-import type { ResourceRule } from "../../../rule";
+import { must, not, notApplicable, some, worst } from "../../../reading/logic";
+import { isOfAddon } from "../../../reading/namespaces";
+import { type Direction, networkPolicy, rulesOf, worldIn } from "../../../reading/peers";
+import { each } from "../../../reading/values";
+import type { Finding, ResourceView, StackRule } from "../../../rule";
 
-export const k8sNetpolNoWorldCidr: ResourceRule = {
-    scope: "resource",
+function judge(policy: ResourceView, direction: Direction): Finding {
+    const rules = rulesOf(direction);
+    return must(not(some([worldIn(policy, direction)])), `${rules} names the whole internet`, `the blocks of ${rules}`);
+}
+
+export const k8sNetpolNoWorldCidr: StackRule = {
+    scope: "stack",
     id: "k8s-netpol-no-world-cidr",
     title: "No policy names the whole internet",
     requirement:
-        "No ingress or egress rule of a network policy lets the whole internet through, in one block or in pieces.",
+        "No ingress or egress rule of a network policy lets the whole internet through, in one block or in pieces. Add-ons of a cluster may go out to it: they call the cloud's APIs and authorities, whose addresses nobody knows.",
     themes: ["network-isolation", "public-exposure"],
     severity: "high",
     level: "mandatory",
@@ -17,14 +24,8 @@ export const k8sNetpolNoWorldCidr: ResourceRule = {
     rationale: "0.0.0.0/0 takes in other tenants' addresses and the cloud's metadata as well as whoever was meant.",
     fix: "Name the networks that are meant, or go through a gateway or a private endpoint.",
     url: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
-    check: (policy) =>
-        worst(
-            (["Ingress", "Egress"] as const).map((direction) =>
-                must(
-                    not(some([worldIn(policy, direction)])),
-                    `${direction.toLowerCase()} names the whole internet`,
-                    `the blocks of ${direction.toLowerCase()}`,
-                ),
-            ),
+    check: (stack) =>
+        each(stack, [networkPolicy], (policy) =>
+            worst([judge(policy, "Ingress"), isOfAddon(stack, policy) ? notApplicable : judge(policy, "Egress")]),
         ),
 };

@@ -32,11 +32,14 @@ const range = (port: number, endPort: number, protocol = "TCP") => ({ port, endP
 const name = "kubernetes.io/metadata.name";
 const hosts = (tls: readonly { secretName: string; hosts?: string[] }[], ...names: readonly string[]) =>
     ingress({ spec: { tls: [...tls], rules: names.map((host) => ({ host })) } });
+const inSystem = { namespace: "kube-system" };
+const karpenter = release({ chart: "karpenter", namespace: "kube-system" });
 /** Namespaces that are nobody's: the rules about tenants' namespaces leave them out. */
 const notTenants = {
     "the cluster's own": [namespace({ metadata: { name: "kube-system" } })],
     "a cell's": [space, cell()],
     "an add-on's": [space, release({ chart: "keda", namespace: "shop" }), tenant()],
+    "an add-on's of EKS": [namespace({ metadata: { name: "amazon-cloudwatch" } }), tenant()],
 };
 
 export const namespaceSpecs: readonly Spec[] = [
@@ -53,9 +56,16 @@ export const namespaceSpecs: readonly Spec[] = [
     {
         rule: k8sNoSystemNamespace,
         pass: { named: [deployment({ metadata: inShop })], unset: [deployment({})] },
-        fail: { "the cluster's own": [deployment({ metadata: { namespace: "kube-system" } }), tenant()] },
+        fail: {
+            "the cluster's own": [deployment({ metadata: inSystem }), tenant()],
+            "beside an add-on": [deployment({ metadata: inSystem }), karpenter, tenant()],
+            "a policy beside none": [networkPolicy({ metadata: inSystem, spec: both }), tenant()],
+        },
         unknown: { "the name": [service({ metadata: { namespace: later() } })] },
-        notApplicable: { "a cell": [deployment({ metadata: { namespace: "kube-system" } }), cell()] },
+        notApplicable: {
+            "a cell": [deployment({ metadata: inSystem }), cell()],
+            "a policy of an add-on": [networkPolicy({ metadata: inSystem, spec: both }), karpenter, tenant()],
+        },
     },
     {
         rule: k8sNamespacePssRestricted,

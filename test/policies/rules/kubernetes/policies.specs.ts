@@ -92,9 +92,16 @@ export const policySpecs: readonly Spec[] = [
             "no rules": [everyPod],
             "a network": [to("10.0.0.0/8", "192.0.2.0/24")],
             pods: [ways({ ingress: [{ from: [{ podSelector: {} }] }] })],
+            "an add-on's way out": [to("0.0.0.0/0"), chart("shop"), tenant()],
         },
         fail: {
             "on the way out": [to("0.0.0.0/0")],
+            "on the way out of who is beside no add-on": [to("0.0.0.0/0"), chart("other"), tenant()],
+            "on an add-on's way in": [
+                ways({ ingress: [{ from: [{ ipBlock: { cidr: "0.0.0.0/0" } }] }] }),
+                chart("shop"),
+                tenant(),
+            ],
             "on the way in, but for some": [
                 ways({ ingress: [{ from: [{ ipBlock: { cidr: "0.0.0.0/0", except: ["10.0.0.0/8"] } }] }] }),
             ],
