@@ -154,6 +154,7 @@ export const codes = {
     TN482: { severity: "error", title: "A tenant loosens a policy rule" },
     TN483: { severity: "error", title: "A tenant allows itself to loosen a policy rule" },
     TN484: { severity: "warning", title: "A parameter that does not hold today, or soon will not" },
+    TN485: { severity: "warning", title: "A threshold of a policy rule asks for more soon" },
     TN450: { severity: "error", title: "A statement about what nobody is named" },
     TN460: { severity: "warning", title: "A database that records no statements until it is restarted" },
     TN461: { severity: "warning", title: "More audit trails on record than an account takes" },
