@@ -1,5 +1,6 @@
 import type { CloudName } from "../schema/fields";
 import { regions } from "./index";
+import { leastZones } from "./row";
 
 /** A service that stacks use and that some accepted regions of its cloud do not have, or are not known to. */
 export interface Gap {
@@ -19,6 +20,8 @@ export interface Gap {
 /**
  * What is missing where. A region that is in no line here has every service that is named below, as far as is known: a line that is here no longer fits once a cloud opens the
  * service.
+ *
+ * Regions with fewer zones than every stack takes (`leastZones`) are refused for that, and are in no line either.
  *
  * Looked up and without a gap in any accepted region: on AWS, EKS and its Pod Identity, ElastiCache, Managed Prometheus, Backup, GuardDuty, WAF, CloudTrail, Firehose, Athena and
  * Secrets Manager (botocore 1.44.8, data/endpoints.json, read 2026-11-29), and GuardDuty's protection of EKS, RDS and what runs on nodes
@@ -45,14 +48,6 @@ export const gaps = {
         without: "workloads reach a database through it alone",
     },
     /** Source: github.com/MicrosoftDocs/azure-databases-docs, articles/postgresql/flexible-server/includes/regions-table.md at 3362020, of 2025-11-24. */
-    azurePostgres: {
-        cloud: "azure",
-        service: "Azure Database for PostgreSQL flexible server",
-        regions: ["westindia"],
-        standing: "unlisted",
-        without: "the deployment would stop at the server",
-    },
-    /** Source: as of the servers. Regions without zones have none by themselves. */
     azureZoneStandby: {
         cloud: "azure",
         service: "a standby in another zone (Azure Database for PostgreSQL)",
@@ -65,9 +60,14 @@ export const gaps = {
         cloud: "azure",
         service: "Azure Monitor workspace (managed Prometheus)",
         regions: [
-            ...["austriaeast", "belgiumcentral", "chilecentral", "germanynorth", "indonesiacentral", "jioindiacentral"],
-            ...["jioindiawest", "malaysiawest", "newzealandnorth", "northcentralus", "polandcentral", "qatarcentral"],
-            ...["southafricawest", "westindia"],
+            "austriaeast",
+            "belgiumcentral",
+            "chilecentral",
+            "indonesiacentral",
+            "malaysiawest",
+            "newzealandnorth",
+            "polandcentral",
+            "qatarcentral",
         ],
         standing: "unlisted",
         without: "the deployment would stop at the workspace that keeps the cluster's metrics",
@@ -77,8 +77,14 @@ export const gaps = {
         cloud: "azure",
         service: "Azure Backup for AKS",
         regions: [
-            ...["austriaeast", "belgiumcentral", "chilecentral", "indonesiacentral", "jioindiacentral", "malaysiawest"],
-            ...["mexicocentral", "newzealandnorth", "qatarcentral", "uaecentral", "westindia"],
+            "austriaeast",
+            "belgiumcentral",
+            "chilecentral",
+            "indonesiacentral",
+            "malaysiawest",
+            "mexicocentral",
+            "newzealandnorth",
+            "qatarcentral",
         ],
         standing: "unlisted",
         without: "the deployment would stop at the backup of the cluster",
@@ -123,8 +129,8 @@ export function lacks(name: GapName, region: string): boolean {
 export function regionsWith(name: GapName, within: readonly string[]): readonly string[] {
     return [...regions.values()]
         .filter(
-            ({ cloud, jurisdictions }) =>
-                cloud === gaps[name].cloud && jurisdictions.some((one) => within.includes(one)),
+            ({ cloud, jurisdictions, zones }) =>
+                cloud === gaps[name].cloud && zones >= leastZones && jurisdictions.some((one) => within.includes(one)),
         )
         .map((region) => region.name)
         .filter((region) => !lacks(name, region));

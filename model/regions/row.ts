@@ -8,3 +8,6 @@ export interface RegionRow {
     /** Availability zones that new resources can be spread over. */
     readonly zones: number;
 }
+
+/** Zones that every stack is spread over at least, so that none is built where there are fewer. */
+export const leastZones = 2;

@@ -86,20 +86,22 @@ function trails(fleet: FleetView): readonly Trail[] {
         const rank = standing.cell(cell.cell);
         return [{ ...limit, ...region, rank, what: `the cell ${cell.cell}`, at: start(file), path: "account", file }];
     });
-    // In an account of its own a silo records every region, and so counts in each.
+    // In an account of its own a silo records every region, and so counts in each; who was moved stays in its cell's, and records its own.
     const ofSilos = tenants.flatMap((resolved) => {
-        const { placement, cloud, tenant_id, tenant_config } = resolved.tenant;
+        const { placement, cloud, region, tenant_id, tenant_config, move, moved_from } = resolved.tenant;
+        const moves = move !== undefined || moved_from !== undefined;
         if (!hasSilo(resolved.tenant) || !tenant_config.security.audit_logging) return [];
         const where = place(cloud, placement.account);
         if (!where) return [];
         const { at } = placeIn(resolved, ["placement", "account"]);
-        const { account, most } = where;
+        const { account, most, ofRegion } = where;
         const rank = standing.silo(tenant_id);
         const { file } = resolved;
         return [
             {
                 account,
                 most,
+                ...(ofRegion && moves ? { region } : {}),
                 rank,
                 what: `the tenant ${tenant_id}`,
                 id: tenant_id,
@@ -129,7 +131,7 @@ function beside(
 /** The clouds raise the number for nobody, so that another account is what there is, or a record of who has a trail. */
 function trailFix({ id }: Trail, even: boolean, recorded: boolean): string {
     const apart =
-        "name another account (of a silo tenant in placement.account, of a cell in its file), which has trails of its own, or, where a trail of the organisation records the account already, write `tenant_config.security.audit_logging: false` for a silo tenant: no account is given more trails";
+        "name another account (of a silo tenant in placement.account, of a cell in its file), which has trails of its own, or, where a trail of the organisation records the account already, write `tenant_config.security.audit_logging: false` for a silo tenant, with exemptions from the rules that want its records (docs/policies.md): no account is given more trails";
     if (recorded) return `Take the line of whoever is not deployed out of placements/, and of that one ${apart}.`;
     const kept =
         even && id !== undefined ? `Deployed already? \`tenantry place ${id} --write\` keeps its trail. Else ` : "";

@@ -4,6 +4,7 @@ import { cloudForms } from "../cloud-forms";
 import type { Problem } from "../problem";
 import { type Path, printPath } from "../read/node";
 import { jurisdictions, regions, regionsNear } from "../regions";
+import { leastZones } from "../regions/row";
 import { problem } from "../report";
 import type { Cell } from "../schema/cell";
 import type { Tenant } from "../schema/tenant";
@@ -35,7 +36,9 @@ const residency: TenantRule = {
         const allowed = [...regions.values()]
             .filter(
                 (one) =>
-                    one.cloud === region.cloud && one.jurisdictions.some((name) => tenant.residency.includes(name)),
+                    one.cloud === region.cloud &&
+                    one.zones >= leastZones &&
+                    one.jurisdictions.some((name) => tenant.residency.includes(name)),
             )
             .map((one) => one.name);
         yield problem("TN303", {

@@ -17,7 +17,6 @@ const users: Readonly<
     Record<GapName, readonly [tenants: (tenant: Tenant) => boolean, cells: (cell: Cell) => boolean]>
 > = {
     rdsProxy: [ownServer, ({ database }) => database.enabled],
-    azurePostgres: [ownPostgres, ({ database }) => database.enabled],
     azureZoneStandby: [
         (tenant) => ownPostgres(tenant) && tenant.database.high_availability,
         ({ database }) => database.enabled && database.high_availability,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { anyForm, type FormKind } from "../cloud-forms";
+import { leastZones } from "../regions/row";
 import { Cpu, Duration, forms, parsePercent, Size, UnitError } from "../units";
 import { ownLabels } from "./own-labels";
 
@@ -104,7 +105,11 @@ export const account = () =>
             "AWS account, Azure subscription or Google Cloud project, by its id; by default that of the credentials in use.",
         );
 export const zones = () =>
-    z.int().min(2).max(3).describe("How many availability zones are used; which ones follows from the region.");
+    z
+        .int()
+        .min(leastZones)
+        .max(3)
+        .describe("How many availability zones are used; which ones follows from the region.");
 /** Networks that may reach a cluster's API. */
 export const deployers = () =>
     z

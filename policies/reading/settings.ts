@@ -1,3 +1,4 @@
+import type { CloudName } from "../../model/schema/fields";
 import { type Finding, type ResourceView, type StackView, type Unknown, unknown } from "../rule";
 import { ask, every, not, onlyIf, some, type Truth } from "./logic";
 import { expect, expectTrue, items, numberOf, someItem, textOf } from "./values";
@@ -5,6 +6,15 @@ import { expect, expectTrue, items, numberOf, someItem, textOf } from "./values"
 /** Whether the stack is a tenant's, by its root component; its inputs are what the tenant or cell says of itself. */
 export function isTenant(stack: StackView): boolean {
     return stack.root?.type === "tenantry:index:Tenant";
+}
+
+/** Whether the stack is one that has ground of a cloud to itself, and records what is done there: a cell's, or a silo's. */
+export function isGround({ root }: StackView, cloud: CloudName): Truth {
+    if (root === undefined) return false;
+    return every([
+        ask(root.get("cloud"), (where) => where === cloud),
+        root.type === "tenantry:index:Cell" ? true : ask(root.get("isolation"), (how) => how === "silo"),
+    ]);
 }
 
 /** A setting of the tenant or cell; undefined in a program that declares neither. */

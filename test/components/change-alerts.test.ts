@@ -29,10 +29,12 @@ describe("changes to what guards an account on AWS", () => {
             [await planAwsCell(second), "cell-eu-1"],
             [await planAwsTenant("silo", second), "tn-acme"],
         ] as const) {
+            const { isMultiRegionTrail } = plan.one("aws:cloudtrail/trail:Trail");
+            const heard = awsChanges.filter(({ name }) => isMultiRegionTrail || name !== "rights");
             const group = plan.one("aws:cloudwatch/logGroup:LogGroup", "audit-logs").name;
             const topic = plan.one("aws:sns/topic:Topic").name;
             const filters = allOf(plan, filterType);
-            expect(filters.map(({ pattern }) => pattern).sort()).toEqual(awsChanges.map(({ filter }) => filter).sort());
+            expect(filters.map(({ pattern }) => pattern).sort()).toEqual(heard.map(({ filter }) => filter).sort());
             for (const { name, logGroupName, metricTransformation } of filters) {
                 expect(logGroupName).toBe(group);
                 const alarm = allOf(plan, alarmType).find((each) => each.name === name);
@@ -45,6 +47,19 @@ describe("changes to what guards an account on AWS", () => {
                 expect(alarm).toMatchObject({ statistic: "Sum", threshold: 0, treatMissingData: "notBreaching" });
             }
         }
+    });
+
+    it("are told of rights only where the trail hears of them: of all regions, or of the one that IAM's records lie in", async () => {
+        const watched = async (region: string, account?: string) => {
+            const plan = await planAwsTenant("silo", (input) => {
+                Object.assign(input, { component_version: 2, region });
+                Object.assign(input.placement, { account });
+            });
+            return allOf(plan, alarmType).some(({ name }) => name.startsWith("tn-acme-changes-rights-"));
+        };
+        expect(await watched("eu-west-1")).toBe(false);
+        expect(await watched("us-east-1")).toBe(true);
+        expect(await watched("eu-west-1", "111122223333")).toBe(true);
     });
 
     it("are nobody's matter before component version 2, nor where another's trail records", async () => {

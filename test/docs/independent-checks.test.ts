@@ -34,6 +34,17 @@ it("the page on independent checks calls the bar missed by every high finding th
     );
     expect(right.length).toBeGreaterThan(0);
     for (const [policy] of right) expect(missed).toContain(`\`${policy}\` (high)`);
+    const named = [...missed.matchAll(/^- on (.+?), `([^`]+)` \(high\)/gm)];
+    expect(new Set(named.map(([, , policy]) => policy))).toEqual(new Set(right.map(([policy]) => policy)));
+    const clouds = new Set(named.map(([, cloud]) => cloud));
+    expect(missed.startsWith(` on ${["none", "one", "two"][clouds.size] ?? "each"} of three clouds.`)).toBe(true);
+});
+
+it("the page on independent checks says that something of the CIS benchmarks is not built where something is not", () => {
+    const open = benchmarks.some(({ recommendations }) =>
+        Object.values(recommendations).some(({ kind }) => kind === "open"),
+    );
+    expect(/not built is/.test(sectionOf("CIS"))).toBe(open);
 });
 
 it("the page on CIS benchmarks shows what the suite verifies", () => {

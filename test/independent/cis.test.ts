@@ -30,6 +30,14 @@ const all = benchmarks.flatMap(({ name, tenant, recommendations }) =>
     Object.entries(recommendations).map(([number, one]) => ({ label: `${name}, ${number}`, tenant, one })),
 );
 
+it("no rule of our own of high or critical severity finds anything at the enterprise tier", () => {
+    for (const [tenant, { tenantry }] of plans) {
+        const grave = tenantry.policies.filter(({ severity }) => severity === "high" || severity === "critical");
+        expect(grave.length, tenant).toBeGreaterThan(10);
+        expect(grave.filter(({ result }) => result === "fail").map(({ rule, urn }) => `${rule} ${urn}`)).toEqual([]);
+    }
+});
+
 describe("what is said of CIS benchmarks holds in the plans of enterprise tenants", () => {
     it.each(all.filter(({ one }) => one.kind === "met"))(
         "$label",

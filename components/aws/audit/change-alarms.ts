@@ -1,17 +1,19 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as pulumi from "@pulumi/pulumi";
-import { changePeriodSeconds } from "../../shared/changes";
+import { changePeriodSeconds, type GuardedChange } from "../../shared/changes";
 import { physicalName } from "../../shared/names";
 import { arn } from "../arn";
 import { AwsComponent, type Transforms } from "../component";
 import { type AwsContext, inPlace } from "../context";
 import { topicName } from "../observability/names";
-import { changes } from "./change-catalogue";
+import { changesHeard } from "./change-catalogue";
 
 /** Arguments of {@link ChangeAlarms}. */
 export interface ChangeAlarmsArgs {
     /** The trail's records in CloudWatch Logs. */
     readonly logGroupName: pulumi.Input<string>;
+    /** Whether the trail is of every region. */
+    readonly everyRegion: boolean;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
         logMetricFilter: typeof cloudwatch.LogMetricFilter;
@@ -23,11 +25,11 @@ export interface ChangeAlarmsArgs {
 export class ChangeAlarms extends AwsComponent {
     constructor(name: string, context: AwsContext, args: ChangeAlarmsArgs, opts: pulumi.ComponentResourceOptions) {
         super("ChangeAlarms", name, context, opts, args.transform);
-        for (const change of changes) this.createAlarm(change, args);
+        for (const change of changesHeard(args.everyRegion, context.scope.region)) this.createAlarm(change, args);
         this.registerOutputs();
     }
 
-    private createAlarm({ name: change, description, filter }: (typeof changes)[number], args: ChangeAlarmsArgs): void {
+    private createAlarm({ name: change, description, filter }: GuardedChange<string>, args: ChangeAlarmsArgs): void {
         const { scope } = this.context;
         const name = physicalName("alarm", scope, "changes", change);
         const namespace = "Tenantry/Changes";

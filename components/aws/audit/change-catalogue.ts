@@ -11,9 +11,12 @@ function calls(names: readonly string[], source?: string): string {
  * Sources: docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html; names of calls from each service's API reference
  * (from knowledge, unverified).
  */
-export const changes: readonly GuardedChange<string>[] = [
+export const changes: readonly (GuardedChange<string> & { readonly recordedIn?: string })[] = [
     {
         name: "rights",
+        // What IAM does is recorded there since 2021-11-22, and told to trails of that region or of all alone. Source:
+        // docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-create-and-update-a-trail-by-using-the-aws-cli-update-trail.html, read 2026-11-30.
+        recordedIn: "us-east-1",
         description: "Rights have changed: a policy of IAM",
         filter: calls(
             ["Role", "User", "Group"]
@@ -99,3 +102,7 @@ export const changes: readonly GuardedChange<string>[] = [
         ]),
     },
 ];
+
+/** Changes that a trail hears of: one of all regions of every one, one of a region of those that are recorded there. */
+export const changesHeard = (everyRegion: boolean, region: string): readonly GuardedChange<string>[] =>
+    changes.filter(({ recordedIn = region }) => everyRegion || recordedIn === region);

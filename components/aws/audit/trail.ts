@@ -62,8 +62,10 @@ export class AuditTrail extends AwsComponent {
         const group = this.createLogGroup(args);
         const writer = this.createWriter();
         const trail = this.createTrail(args, { bucket, group, ...writer });
-        if (behaviourOf(context.scope).changeAlerts)
-            new ChangeAlarms(`${name}-changes`, context, { logGroupName: group.name }, { parent: this });
+        if (behaviourOf(context.scope).changeAlerts) {
+            const { everyRegion } = args;
+            new ChangeAlarms(`${name}-changes`, context, { logGroupName: group.name, everyRegion }, { parent: this });
+        }
         this.trailArn = trail.arn;
         this.bucketName = bucket.bucketName;
         this.registerOutputs({ trailArn: this.trailArn, bucketName: this.bucketName });

@@ -15,6 +15,15 @@ export function secretPrefix(scope: Pick<Scope, "id">): string {
     return `tenantry_${scope.id}_`;
 }
 
+/**
+ * Where a tenant's secrets lie, and under which key, as a policy of Secret Manager: in the tenant's region alone. `gcloud secrets create` takes it
+ * by --replication-policy-file; its --kms-key-name is of secrets everywhere alone.
+ * Source: cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets#Replication; gcloud's secrets/create.py, read 2026-11-30.
+ */
+export function secretReplication(region: string, keyName: pulumi.Input<string>): pulumi.Inputs {
+    return { userManaged: { replicas: [{ location: region, customerManagedEncryption: { kmsKeyName: keyName } }] } };
+}
+
 /** Arguments of {@link SecretStore}. */
 export interface SecretStoreArgs {
     readonly namespace: string;
@@ -50,13 +59,16 @@ export class SecretStore extends ServiceAccount {
         );
     }
 
-    /** Provider block of an external-secrets SecretStore in a cluster of the project. */
+    /**
+     * Provider block of an external-secrets SecretStore in a cluster of the project. With a `location` it would ask for regional secrets, which are
+     * served by names that the network leads elsewhere; a secret's place is in its replication.
+     * Source: github.com/external-secrets/external-secrets, providers/v1/gcp/secretmanager/{provider,client}.go, read 2026-11-30.
+     */
     providerIn(clusterScope: Pick<Scope, "kind" | "id">): Readonly<Record<string, unknown>> {
         const { scope, project } = this.context;
         return {
             gcpsm: {
                 projectID: project,
-                location: scope.region,
                 auth: {
                     workloadIdentity: {
                         clusterLocation: scope.region,

@@ -19,7 +19,7 @@ import { declareEdge } from "../edge/edge";
 import { auditRetention } from "../foundation";
 import { DueSecrets, dueSecretsAlarm, dueSecretsTopic } from "../identity/due-secrets";
 import { workloadAccount } from "../identity/identity";
-import { readerAccount, SecretStore, secretPrefix } from "../identity/secret-store";
+import { readerAccount, SecretStore, secretPrefix, secretReplication } from "../identity/secret-store";
 import { annotationOf, type ServiceAccount } from "../identity/service-account";
 import { tenantLogs } from "../log-filters";
 import { LogStore, logRetention } from "../logs";
@@ -80,6 +80,7 @@ export function declareAround(
         ...(args.database ? { databaseHost: args.database.host } : {}),
         ...(args.cache ? { cacheHost: args.cache.host } : {}),
         ...(edge ? { edgeHost: edge.address } : {}),
+        secretsReplication: secretReplication(args.context.scope.region, args.keys.secrets),
         ...(due.length > 0 ? { secretsTopic: dueSecretsTopic(args.context) } : {}),
     };
     return { outputs, tenancy };

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Inventory } from "../aws/plans";
 import { cellProject, planGoogleTenant, siloProject } from "./plans";
@@ -55,6 +57,46 @@ describe("secrets", () => {
         expect(right?.condition?.expression).toContain('startsWith("tenantry_acme_")');
         expect("tenantry_acme-b_x".startsWith("tenantry_acme_")).toBe(false);
     });
+
+    it.each([
+        ["pool", "data"],
+        ["bridge", "secrets"],
+        ["silo", "secrets"],
+    ] as const)(
+        "of a %s tenant lie in its region under its key, where its store asks for them",
+        async (isolation, purpose) => {
+            const plan = await planGoogleTenant(isolation);
+            expect(plan.plan.tenantry.outputs.secretsReplication).toEqual({
+                userManaged: {
+                    replicas: [
+                        {
+                            location: "europe-west1",
+                            customerManagedEncryption: {
+                                kmsKeyName: expect.stringMatching(
+                                    new RegExp(`/locations/europe-west1/keyRings/tn-acme-keys/cryptoKeys/${purpose}$`),
+                                ),
+                            },
+                        },
+                    ],
+                },
+            });
+            // Google's agent encrypts with it, wherever its number comes from.
+            const agents = plan
+                .of("gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember")
+                .map(({ urn }) => urn.split("::").at(-1));
+            expect(agents).toContain(`keys-${purpose}-secrets`);
+            // A store with a location asks another service, for secrets of other names.
+            const { gcpsm } = plan.one("kubernetes:external-secrets.io/v1:SecretStore", "tenancy-secrets").spec
+                .provider;
+            expect(Object.keys(gcpsm).sort()).toEqual(["auth", "projectID"]);
+            // What the page has people do makes secrets of those names, in that place and under that key.
+            const page = readFileSync(join(__dirname, "../../../docs/secrets.md"), "utf8");
+            expect(page).toContain("pulumi stack output secretsReplication --json");
+            expect(page.match(/gcloud secrets create tenantry_<tenant>_<name>.*/g)).toEqual([
+                expect.stringContaining("--replication-policy-file=-"),
+            ]);
+        },
+    );
 });
 
 describe("people", () => {

@@ -59,12 +59,15 @@ export const awsFoundations: Benchmark = {
             "aws:cloudfront/distribution:Distribution aws:lb/loadBalancer:LoadBalancer",
         ),
         "5.1 to 5.3, 5.6, 5.9, 5.15": owner("alarms about sign-ins, the root user and the organisation", account),
-        "5.4, 5.5": met(
-            "alarms when rights or the trail change",
-            "",
-            ["aws:cloudwatch/metricAlarm:MetricAlarm::audit-changes-rights", "threshold", 0],
-            ["aws:cloudwatch/metricAlarm:MetricAlarm::audit-changes-records", "threshold", 0],
+        "5.4": choice(
+            "an alarm when rights change",
+            "IAM's records lie in us-east-1, of which a trail of another region hears nothing. Whose trail is of all regions (4.1) or of that one is told; else whoever owns the account.",
         ),
+        "5.5": met("an alarm when the trail changes", "", [
+            "aws:cloudwatch/metricAlarm:MetricAlarm::audit-changes-records",
+            "threshold",
+            0,
+        ]),
         "5.7": met("an alarm when a key is disabled or to be deleted", "", [
             "aws:cloudwatch/metricAlarm:MetricAlarm::audit-changes-keys",
             "threshold",

@@ -208,6 +208,14 @@ describe("audit trails of an account", () => {
         elsewhere["s5.yaml"] = elsewhere["s5.yaml"]!.replace("eu-west-1", "eu-central-1");
         // Silos in an account of their own record every region of it.
         expect(told(...silos("aws", 5), elsewhere)).toHaveLength(6);
+        // Who was moved stays in its cell's account, and records its own region.
+        const moved = (id: string, region: string) => {
+            const file = silo("aws", id);
+            file[`${id}.yaml`] = `${file[`${id}.yaml`]!.replace("eu-west-1", region)}moved_from: bridge\n`;
+            return file;
+        };
+        expect(told(...silos("aws", 4), moved("s4", "eu-west-1"), moved("s5", "eu-central-1"))).toEqual([]);
+        expect(told(...silos("aws", 4), moved("s4", "eu-west-1"), moved("s5", "eu-west-1"))).toHaveLength(6);
         const quietOne = silo("aws", "s5");
         quietOne["s5.yaml"] += "tenant_config: {security: {audit_logging: false}}\n";
         expect(told(...silos("aws", 5), quietOne)).toEqual([]);

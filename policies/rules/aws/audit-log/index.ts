@@ -8,6 +8,7 @@ import { awsTrailCloudwatch } from "./trail-cloudwatch";
 import { awsTrailCmk } from "./trail-cmk";
 import { awsTrailDataEvents } from "./trail-data-events";
 import { awsTrailMultiRegion } from "./trail-multi-region";
+import { awsTrailPresent } from "./trail-present";
 import { awsTrailValidation } from "./trail-validation";
 
 export const auditlogRules: readonly Rule[] = [
@@ -20,5 +21,6 @@ export const auditlogRules: readonly Rule[] = [
     awsTrailCmk,
     awsTrailDataEvents,
     awsTrailMultiRegion,
+    awsTrailPresent,
     awsTrailValidation,
 ];

@@ -19,6 +19,7 @@ import { awsRdsMultiAz } from "./rds-multi-az";
 import { awsRdsNoDefaultAdmin } from "./rds-no-default-admin";
 import { awsRdsNotPublic } from "./rds-not-public";
 import { awsRdsPerformanceInsightsEncrypted } from "./rds-performance-insights-encrypted";
+import { awsRdsPgaudit } from "./rds-pgaudit";
 import { awsRdsStorageEncrypted } from "./rds-storage-encrypted";
 import { awsSnapshotNotPublic } from "./snapshot-not-public";
 
@@ -44,5 +45,6 @@ export const databaseRules: readonly Rule[] = [
     awsRdsNotPublic,
     awsRdsPerformanceInsightsEncrypted,
     awsRdsStorageEncrypted,
+    awsRdsPgaudit,
     awsSnapshotNotPublic,
 ];

@@ -1,10 +1,8 @@
-import { named } from "../../../reading/joins";
+import { hasParameter, parameterGroups } from "../../../reading/database-parameters";
 import { ask, every, must, notApplicable, type Truth, undetermined } from "../../../reading/logic";
 import { databaseCluster, instance } from "../../../reading/services";
-import { at, each, someItem, textOf } from "../../../reading/values";
+import { each, textOf } from "../../../reading/values";
 import { type Finding, type ResourceView, type StackRule, type StackView, unknown } from "../../../rule";
-
-const groups = ["aws:rds/parameterGroup:ParameterGroup", "aws:rds/clusterParameterGroup:ClusterParameterGroup"];
 
 /** The setting that refuses plain connections, by engine. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html */
 const settings: readonly (readonly [RegExp, string, readonly string[]])[] = [
@@ -25,29 +23,13 @@ function isDefault(server: ResourceView): Truth {
     ]);
 }
 
-/** What a parameter group says of the setting; `otherwise` is the default where it says nothing. */
-function forces(group: ResourceView, name: string, values: readonly string[], otherwise: Truth): Truth {
-    const parameters = group.get("parameters");
-    const isIt = (parameter: unknown) => ask(at(parameter, "name"), (given) => given === name);
-    const says = someItem(parameters, isIt);
-    if (says === false) return otherwise;
-    return someItem(parameters, (parameter) =>
-        every([isIt(parameter), ask(at(parameter, "value"), (value) => values.includes(textOf(value).toLowerCase()))]),
-    );
-}
-
 function judge(stack: StackView, server: ResourceView): Finding {
     const engine = server.get("engine");
     const setting = settings.find(([pattern]) => typeof engine === "string" && pattern.test(engine));
     if (!setting) return engine === unknown ? undetermined("engine") : notApplicable;
     const [, name, values] = setting;
-    const property = server.type === instance ? "parameterGroupName" : "dbClusterParameterGroupName";
-    const { sure } = named(stack, server, { types: groups, property, names: ["name"] });
-    const given = server.get(property);
-    const ofCloud = given === undefined || (typeof given === "string" && given.startsWith("default."));
-    const elsewhere: Truth = ofCloud ? isDefault(server) : unknown;
     return must(
-        sure[0] ? forces(sure[0], name, values, isDefault(server)) : elsewhere,
+        hasParameter(stack, server, name, (value) => values.includes(value), isDefault(server)),
         `no parameter group sets ${name}, so connections may be plain`,
         `${name} of the parameter group`,
     );
@@ -62,7 +44,7 @@ export const awsRdsForceTls: StackRule = {
     severity: "high",
     level: "mandatory",
     floor: "mandatory",
-    types: [instance, databaseCluster, ...groups],
+    types: [instance, databaseCluster, ...parameterGroups],
     properties: ["parameterGroupName", "dbClusterParameterGroupName", "parameters", "engine", "engineVersion"],
     rationale: "A client that forgets to ask for TLS otherwise sends its data and its sign-in in the clear.",
     fix: "Set rds.force_ssl (PostgreSQL, SQL Server) or require_secure_transport (MySQL, MariaDB) to 1 in a parameter group.",

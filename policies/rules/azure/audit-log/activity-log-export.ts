@@ -1,21 +1,13 @@
 import { sendsOn } from "../../../reading/azure/records";
-import { ask, every, fail, must, onlyIf, type Truth } from "../../../reading/logic";
+import { every, fail, must, onlyIf } from "../../../reading/logic";
 import { diagnosticSetting, subscriptionTrail } from "../../../reading/microsoft";
+import { isGround } from "../../../reading/settings";
 import { textOf } from "../../../reading/values";
-import type { StackRule, StackView } from "../../../rule";
+import type { StackRule } from "../../../rule";
 
 const wanted = ["Administrative", "Security"];
 /** The subscription itself, and nothing below it. */
 const subscription = /^\/?subscriptions\/[^/]+\/?$/i;
-
-/** Whether the stack is one that has a subscription's ground to itself: a cell's, or a silo's. */
-function isGround({ root }: StackView): Truth {
-    if (root === undefined) return false;
-    return every([
-        ask(root.get("cloud"), (cloud) => cloud === "azure"),
-        root.type === "tenantry:index:Cell" ? true : ask(root.get("isolation"), (how) => how === "silo"),
-    ]);
-}
 
 export const azureActivityLogExport: StackRule = {
     scope: "stack",
@@ -46,6 +38,8 @@ export const azureActivityLogExport: StackRule = {
         }));
         if (trails.length > 0 || stack.root === undefined) return trails;
         const none = fail("nothing records what is done to the subscription");
-        return [{ urn: stack.root.urn, finding: onlyIf(isGround(stack), () => none, "whose subscription it is") }];
+        return [
+            { urn: stack.root.urn, finding: onlyIf(isGround(stack, "azure"), () => none, "whose subscription it is") },
+        ];
     },
 };

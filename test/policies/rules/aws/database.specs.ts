@@ -13,6 +13,7 @@ import { awsRdsLogExport } from "../../../../policies/rules/aws/database/rds-log
 import { awsRdsManagedPassword } from "../../../../policies/rules/aws/database/rds-managed-password";
 import { awsRdsMultiAz } from "../../../../policies/rules/aws/database/rds-multi-az";
 import { awsRdsNotPublic } from "../../../../policies/rules/aws/database/rds-not-public";
+import { awsRdsPgaudit } from "../../../../policies/rules/aws/database/rds-pgaudit";
 import { awsRdsStorageEncrypted } from "../../../../policies/rules/aws/database/rds-storage-encrypted";
 import { cell, kind, later, taken, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
@@ -39,6 +40,11 @@ const forced = parameterGroup({
     name: "forced",
     family: "postgres16",
     parameters: [{ name: "rds.force_ssl", value: "1" }],
+});
+const audited = parameterGroup({
+    name: "audited",
+    family: "postgres17",
+    parameters: [{ name: "shared_preload_libraries", value: "pg_stat_statements, pgaudit" }],
 });
 const open = parameterGroup({ name: "open", parameters: [{ name: "rds.force_ssl", value: "0" }] });
 const silent = parameterGroup({ name: "silent", parameters: [{ name: "max_connections", value: "100" }] });
@@ -260,6 +266,42 @@ export const databaseSpecs: readonly Spec[] = [
             "no engine, no log": [instance({})],
         },
         unknown: { "the list": [instance({ engine: "postgres", enabledCloudwatchLogsExports: later() })] },
+    },
+    {
+        rule: awsRdsPgaudit,
+        pass: {
+            "a group of the stack": [postgres("17", later(audited)), audited],
+            "a group by its name": [postgres("17", "audited"), audited],
+            Aurora: [
+                databaseCluster({ engine: "aurora-postgresql", dbClusterParameterGroupName: "aurora" }),
+                clusterParameterGroup({
+                    name: "aurora",
+                    parameters: [{ name: "shared_preload_libraries", value: "pgaudit" }],
+                }),
+            ],
+        },
+        fail: {
+            "no group": [postgres("17")],
+            "the default, by its name": [postgres("17", "default.postgres17")],
+            "a group that says nothing of it": [postgres("17", later(silent)), silent],
+            "another library of a like name": [
+                postgres("17", "other"),
+                parameterGroup({
+                    name: "other",
+                    parameters: [{ name: "shared_preload_libraries", value: "pgaudit_lite" }],
+                }),
+            ],
+            "Aurora's default": [databaseCluster({ engine: "aurora-postgresql" })],
+        },
+        unknown: {
+            "whose group": [postgres("17", later())],
+            "the engine": [instance({ engine: later() })],
+            "the libraries": [
+                postgres("17", "known"),
+                parameterGroup({ name: "known", parameters: [{ name: "shared_preload_libraries", value: later() }] }),
+            ],
+        },
+        notApplicable: { MySQL: [instance({ engine: "mysql" })], "a replica": [replica] },
     },
     {
         rule: awsRdsForceTls,

@@ -10,6 +10,7 @@ import { awsLoggroupCmk } from "../../../../policies/rules/aws/audit-log/loggrou
 import { awsLoggroupRetention } from "../../../../policies/rules/aws/audit-log/loggroup-retention";
 import { awsTrailCmk } from "../../../../policies/rules/aws/audit-log/trail-cmk";
 import { awsTrailMultiRegion } from "../../../../policies/rules/aws/audit-log/trail-multi-region";
+import { awsTrailPresent } from "../../../../policies/rules/aws/audit-log/trail-present";
 import { awsTrailValidation } from "../../../../policies/rules/aws/audit-log/trail-validation";
 import { awsBackupVaultCmk } from "../../../../policies/rules/aws/backup/backup-vault-cmk";
 import { awsVaultLocked } from "../../../../policies/rules/aws/backup/vault-locked";
@@ -41,6 +42,10 @@ export const operationsSpecs: readonly Spec[] = [
             "every region": [trail({ isMultiRegionTrail: true })],
             "a cell's": [trail({ isMultiRegionTrail: false }), cell()],
             "a tenant's in whichever account": [trail({ isMultiRegionTrail: false }), tenant()],
+            "a silo's that was moved, in its cell's account": [
+                trail({}, { provider: inAccount }),
+                tenant({ movedFrom: "bridge" }),
+            ],
             "a tenant's in its own account": [trail({ isMultiRegionTrail: true }, { provider: inAccount }), tenant()],
         },
         fail: {
@@ -54,6 +59,24 @@ export const operationsSpecs: readonly Spec[] = [
             "the switch": [trail({ isMultiRegionTrail: true, enableLogging: later() })],
             "the regions": [trail({ isMultiRegionTrail: later() })],
             "whose account": [trail({}, { provider: provider({ allowedAccountIds: later() }) }), tenant()],
+        },
+    },
+    {
+        rule: awsTrailPresent,
+        pass: {
+            "a program's": [trail({})],
+            "a cell's": [trail({}), cell({ cloud: "aws" })],
+            "a silo's": [trail({}), tenant({ cloud: "aws", isolation: "silo" })],
+        },
+        fail: {
+            "a cell without": [cell({ cloud: "aws" })],
+            "a silo without": [tenant({ cloud: "aws", isolation: "silo" })],
+            "a moved silo without": [tenant({ cloud: "aws", isolation: "silo", movedFrom: "bridge" })],
+        },
+        unknown: { "whose account": [tenant({ cloud: "aws", isolation: later() })] },
+        notApplicable: {
+            "a cell of another cloud": [cell({ cloud: "gcp" })],
+            "a tenant in a cell": [tenant({ cloud: "aws", isolation: "bridge" })],
         },
     },
     {
