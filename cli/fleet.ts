@@ -55,12 +55,6 @@ export function judgedOf(fleet: Fleet, resolved: ResolvedTenant | undefined): Ju
     throw new CliError(exitCode.configuration, "broken-files", `${statementsName} has errors`, { fix, problems });
 }
 
-/** Name of the cell that a tenant lives on; a silo tenant has none. */
-export function cellOf({ tenant }: ResolvedTenant, fleet: Fleet): string | undefined {
-    if (tenant.placement.isolation === "silo") return undefined;
-    return tenant.placement.cell ?? fleet.cells.find(({ cell }) => cell.region === tenant.region)?.cell.cell;
-}
-
 /** Which stacks to plan. */
 export interface Selection {
     readonly stacks: readonly string[];
@@ -91,7 +85,7 @@ export function select(fleet: Fleet, { names, cells, all, withCells }: Selection
     if (unknown.length > 0) throw notFound(unknown, [...everything, ...unsound], fleet);
     const found = asked.filter((name) => known.has(name));
     const below = withCells ? found.map((name) => tenants.get(name)).filter((one) => one !== undefined) : [];
-    const theirs = below.map((one) => cellOf(one, fleet)).filter((one) => one !== undefined);
+    const theirs = below.map((one) => one.tenant.placement.cell).filter((one) => one !== undefined);
     return { stacks: [...new Set([...found, ...theirs.map(cellStackName)])], broken };
 }
 

@@ -18,7 +18,7 @@ export const asOfOption: OptionSpec = {
 
 /** What the planner needs to judge, beside the fleet. */
 export interface Judging extends Required<Pick<PlanRequest, "asOf" | "exemptions">> {
-    /** What is wrong with exemptions, and what becomes mandatory soon. */
+    /** What is wrong with exemptions, what becomes mandatory or stricter soon, and what tenants' files set in vain. */
     readonly problems: readonly Problem[];
 }
 
@@ -62,23 +62,42 @@ function ending(exemptions: readonly Exemption[], asOf: string, { daysBetween, s
     });
 }
 
-/** What becomes mandatory soon: told once for each line that says so. */
-async function soonMandatory(fleet: Fleet, asOf: string): Promise<Problem[]> {
+/** What will be asked of somebody and is not yet, told once for each line that says so. */
+async function soonAsked(fleet: Fleet, asOf: string): Promise<Problem[]> {
     const statements = fleet.statements?.list;
     const dated = fleet.tenants.map((one) => ({ ...one, statements })).filter(dependsOnDay);
     if (dated.length === 0) return [];
-    const { upcoming } = await import("../policies/upcoming.js");
-    const told = new Map<string, { at: Origin; rule: string; day: string; tenants: number }>();
-    for (const { rule, day, by: at } of dated.flatMap((one) => upcoming(one, asOf))) {
+    const [{ upcoming }, { tightenings }] = await Promise.all([
+        import("../policies/upcoming.js"),
+        import("../policies/tightening.js"),
+    ]);
+    const found = dated.flatMap((one) => [
+        ...upcoming(one, asOf).map((each) => ({
+            ...each,
+            code: "TN449" as const,
+            path: `policies.${each.rule}`,
+            says: (whom: string) => `${each.rule} becomes mandatory on ${each.day} for ${whom}`,
+        })),
+        ...tightenings(one, asOf).map(({ parameter, from, to, ...each }) => ({
+            ...each,
+            code: "TN485" as const,
+            path: `policies.${each.rule}.parameters.${parameter}`,
+            says: (whom: string) =>
+                `${parameter} of ${each.rule} is ${to} from ${each.day} on, not ${from}, for ${whom}`,
+        })),
+    ]);
+    const alike = new Map<string, { one: (typeof found)[number]; at: Origin; tenants: number }>();
+    for (const one of found) {
+        const { by: at } = one;
         if (!at) continue;
-        const key = [rule, day, at.file, at.line].join(" ");
-        told.set(key, { at, rule, day, tenants: (told.get(key)?.tenants ?? 0) + 1 });
+        const key = [one.code, one.says(""), at.file, at.line].join(" ");
+        alike.set(key, { one, at, tenants: (alike.get(key)?.tenants ?? 0) + 1 });
     }
-    return [...told.values()].map(({ at, rule, day, tenants }) =>
-        problem("TN449", {
+    return [...alike.values()].map(({ one: { code, path, rule, day, says }, at, tenants }) =>
+        problem(code, {
             at,
-            path: `policies.${rule}`,
-            message: `${rule} becomes mandatory on ${day} for ${count(tenants, "tenant")}`,
+            path,
+            message: says(count(tenants, "tenant")),
             fix: `See who would be stopped then: tenantry policy test ${rule} --as-of ${day}`,
         }),
     );
@@ -116,13 +135,13 @@ async function lapsing(fleet: Fleet, asOf: string): Promise<Problem[]> {
 type Days = Pick<typeof import("../policies/exempting/exemption"), "daysBetween" | "soonDays">;
 
 /**
- * Settles at which day to judge, which is `today` where none was asked for, and reads the exemptions of a fleet. What is wrong with them is told,
- * and none of those holds.
+ * Settles at which day to judge, and reads the exemptions of a fleet. What is wrong with them is told, and none of those holds; so is what will be asked
+ * of tenants soon, and what of their own files will not hold.
  */
 export async function openJudging(context: Context, fleet: Fleet): Promise<Judging> {
     const asOf = dayOf(context);
     const folder = exemptionsFolder(fleet.directory);
-    const soon = [...(await soonMandatory(fleet, asOf)), ...(await lapsing(fleet, asOf))];
+    const soon = [...(await soonAsked(fleet, asOf)), ...(await lapsing(fleet, asOf))];
     if (!hasExemptions(folder)) return { asOf, exemptions: [], problems: soon };
     const [{ loadExemptions }, { stackOf }, days] = await Promise.all([
         import("../planner/exemptions.js"),

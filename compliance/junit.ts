@@ -1,6 +1,6 @@
 import type { Evidence, RuleEvidence } from "./evidence/schema";
 import { judgedIn, stoppingIn } from "./evidence/totals";
-import { resourceName, resourceType } from "./words";
+import { fileErrors, resourceName, resourceType } from "./words";
 
 /** What XML 1.0 cannot hold, in whatever form. Source: https://www.w3.org/TR/xml/#charsets, from knowledge, unverified. */
 const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
@@ -49,13 +49,17 @@ function testCase(rule: RuleEvidence, stack: string): { readonly kind: "failed" 
     return { kind: "passed", text: `${head}${more}` };
 }
 
-function suite({ subject, time, asOf, rules }: Evidence): string {
+function suite(evidence: Evidence): string {
+    const { subject, time, asOf, rules } = evidence;
     const cases = rules.map((rule) => testCase(rule, subject.stack));
     const count = (kind: string) => cases.filter((one) => one.kind === kind).length;
-    const broken = subject.failed === undefined ? [] : [subject.failed];
+    const broken = [
+        ...fileErrors([evidence]).map((why) => ["files without errors", why] as const),
+        ...(subject.failed === undefined ? [] : [["planned to its end", subject.failed] as const]),
+    ];
     const errors = broken.map(
-        (why) =>
-            `    <testcase classname="${xml(subject.stack)}" name="planned to its end">\n      <error message="${xml(why)}"/>\n    </testcase>\n`,
+        ([name, why]) =>
+            `    <testcase classname="${xml(subject.stack)}" name="${name}">\n      <error message="${xml(why)}"/>\n    </testcase>\n`,
     );
     const properties = `    <properties>\n      <property name="asOf" value="${xml(asOf)}"/>\n    </properties>\n`;
     const numbers = `tests="${cases.length + errors.length}" failures="${count("failed")}" errors="${errors.length}" skipped="${count("skipped")}"`;

@@ -1,7 +1,7 @@
 import { type Evidence, type RuleEvidence, type Status, statuses } from "./evidence/schema";
 import { stoppingIn } from "./evidence/totals";
 import { type FleetControl, type FleetFramework, fleetFrameworks, fleetTotals } from "./fleet";
-import { anotherDay, resourceName, resourceType, statusWords } from "./words";
+import { anotherDay, brokenFiles, fileErrors, resourceName, resourceType, statusWords } from "./words";
 
 /** GitHub takes comments of 65,536 characters, and none counts for less than a byte. Source: api.github.com's "body is too long" error, read 2026-11. */
 const mostBytes = 60_000;
@@ -126,6 +126,12 @@ function* bounded(texts: readonly string[], room: { left: number }, what: string
     }
 }
 
+/** The first of several texts, and how many more there are. */
+function few(texts: readonly string[]): string {
+    const shown = texts.slice(0, 20).map((text) => plain(text.slice(0, 300)));
+    return `${shown.join(", ")}${texts.length > 20 ? `, and ${texts.length - 20} more` : ""}`;
+}
+
 /** Evidence for a comment on a pull request: what failed first, each control behind a line that opens, never too long to be taken. */
 export function* complianceMarkdown(all: readonly Evidence[]): Generator<string> {
     const frameworks = fleetFrameworks(all);
@@ -135,12 +141,14 @@ export function* complianceMarkdown(all: readonly Evidence[]): Generator<string>
     const commit = source ? `commit ${plain(source.commit)}${source.dirty ? " with changes" : ""}` : "no stack";
     yield "## Compliance\n\n";
     const mandatory = all.some(({ rules }) => rules.some((rule) => stoppingIn(rule) > 0));
-    const mark = mandatory || failed.length > 0 ? "❌" : fail + undetermined + exempted > 0 ? "⚠️" : "✅";
+    const errors = fileErrors(all);
+    const mark =
+        mandatory || failed.length + errors.length > 0 ? "❌" : fail + undetermined + exempted > 0 ? "⚠️" : "✅";
     yield `${mark} ${all.length} stacks at ${all[0]?.time ?? ""}, judged as of ${all[0]?.asOf ?? "no day"}, ${commit}: ${pass} results pass, ${fail} fail, ${undetermined} undetermined, ${exempted} exempted, ${remediated} remediated.\n\n`;
     const another = anotherDay(all);
     if (another) yield `⚠️ ${another}\n\n`;
-    if (failed.length > 0)
-        yield `❌ Not planned to their end, so that nothing is shown to hold: ${failed.slice(0, 20).map(plain).join(", ")}${failed.length > 20 ? `, and ${failed.length - 20} more` : ""}.\n\n`;
+    if (errors.length > 0) yield `❌ ${brokenFiles}: ${few(errors)}.\n\n`;
+    if (failed.length > 0) yield `❌ Not planned to their end, so that nothing is shown to hold: ${few(failed)}.\n\n`;
     yield summary(frameworks);
     yield "Which rules serve which control is Tenantry's proposal, reviewed by no auditor. A control whose rules hold is not thereby met.\n\n";
     const room = { left: mostBytes - 6_000 };

@@ -24,6 +24,15 @@ export function anotherDay(all: readonly Pick<Evidence, "time" | "asOf">[]): str
     );
 }
 
+/** Said before errors of files. */
+export const brokenFiles = "Files have errors, so that what they say holds for nobody, or is not known to";
+
+/** Each error of the files that decide on stacks once, such as `TN450 policies.yaml:3: no tier is named gold`. */
+export function fileErrors(all: readonly Pick<Evidence, "problems">[]): readonly string[] {
+    const told = all.flatMap(({ problems = [] }) => problems);
+    return [...new Set(told.map(({ code, file, line, message }) => `${code} ${file}:${line}: ${message}`))];
+}
+
 /** Name of a resource, by its URN. */
 export const resourceName = (urn: string): string => urn.slice(urn.lastIndexOf("::") + 2);
 

@@ -96,6 +96,8 @@ export interface TenantServices {
     readonly bucket: pulumi.Output<string> | undefined;
     /** Provider block of the tenant's external secret store, such as `{ aws: { service, region } }`. */
     readonly secretStore: Readonly<Record<string, unknown>>;
+    /** What names of the tenant's secrets begin with that its store does not put before them itself. @default nothing */
+    readonly secretPrefix?: string;
     /** Annotations of the workload service account (cloud identity), empty where the cloud joins by association. */
     readonly serviceAccountAnnotations: Readonly<Record<string, pulumi.Input<string>>>;
     /** Labels that the cloud finds pods by that obtain an identity. @default none */

@@ -10,6 +10,8 @@ import type { SettledParameters } from "./settled-parameters";
 export interface Asked {
     readonly packs: PackSettings | undefined;
     readonly policies: Readonly<Record<string, RuleLevel>>;
+    /** Levels that files, or statements before it, ask of rules of which the statement that holds asks for less. */
+    readonly outweighed: Readonly<Record<string, RuleLevel>>;
     readonly parameters: SettledParameters;
     readonly provenance: Provenance | undefined;
 }
@@ -48,6 +50,16 @@ function asStrict(one: Setting, other: Setting): boolean {
     return strength[levelOf(one)] >= strength[levelOf(other)] && (blocks(one) || !blocks(other));
 }
 
+const isWeaker = (one: Setting, other: Setting): boolean => strength[levelOf(one)] < strength[levelOf(other)];
+const stronger = (one: Setting | undefined, other: Setting): Setting =>
+    one !== undefined && isWeaker(other, one) ? one : other;
+
+/** What settings say of all packs, or of all rules. */
+function part(settings: Readonly<Record<string, Setting>>, prefix: string): Record<string, Setting> {
+    const named = Object.entries(settings).filter(([path]) => path.startsWith(prefix));
+    return Object.fromEntries(named.map(([path, value]) => [path.slice(prefix.length), value]));
+}
+
 /**
  * Settles what a tenant's files and the organisation's statements say to what holds on a day (UTC). Statements go over every file, the later over the earlier; what the
  * tenant's own file says stays where it asks for no less. Without a day, what has days holds where it asks for the most.
@@ -59,10 +71,12 @@ export function askedOn(judged: Judged, day: string | undefined): Asked {
         written[`policies.${rule}`] = level;
     for (const [pack, setting] of Object.entries(tenant?.packs ?? {})) written[`packs.${pack}`] = setting;
     const said: Record<string, Setting> = {};
+    const most: Record<string, Setting> = { ...written };
     const origins = new Map<string, Origin>();
     for (const statement of statementsFor(judged)) {
         for (const [path, value] of sayingOn(statement, day)) {
             said[path] = value;
+            most[path] = stronger(most[path], value);
             origins.set(path, statement.origins[path]!);
         }
     }
@@ -72,15 +86,13 @@ export function askedOn(judged: Judged, day: string | undefined): Asked {
         if (kept) origins.delete(path);
         else written[path] = value;
     }
-    const part = (prefix: string) =>
-        Object.fromEntries(
-            Object.entries(written).flatMap(([path, value]) =>
-                path.startsWith(prefix) ? [[path.slice(prefix.length), value]] : [],
-            ),
-        );
+    const outweighed = Object.fromEntries(
+        Object.entries(most).filter(([path, value]) => origins.has(path) && isWeaker(written[path]!, value)),
+    );
     return {
-        packs: tenant && (part("packs.") as Record<PackName, PackSetting>),
-        policies: part("policies.") as Record<string, RuleLevel>,
+        packs: tenant && (part(written, "packs.") as Record<PackName, PackSetting>),
+        policies: part(written, "policies.") as Record<string, RuleLevel>,
+        outweighed: part(outweighed, "policies.") as Record<string, RuleLevel>,
         parameters: parametersOn(judged, day),
         provenance: origins.size === 0 ? provenance : new Map([...(provenance ?? []), ...origins]),
     };

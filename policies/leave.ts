@@ -1,12 +1,11 @@
 import type { Origin } from "../model/fleet";
-import { type Days, isDated, type ParameterValue, within } from "../model/policies";
+import { type ParameterValue, within } from "../model/policies";
 import { catalogue } from "./catalogue";
-import { daysBetween } from "./exempting/exemption";
-import { type Judged, statementsFor } from "./judged";
+import { changeDays } from "./change-days";
+import type { Judged } from "./judged";
 import { asStrict, takes } from "./parameter";
-import { parametersOn } from "./parameter-values";
+import { parametersOn, saidDays } from "./parameter-values";
 import type { SettledParameter } from "./settled-parameters";
-import { nextDay } from "./upcoming";
 
 /** A value of a tenant's own file that asks for less than what holds instead. */
 interface Lapse {
@@ -22,16 +21,12 @@ interface Lapse {
 
 /** What a tenant's own file sets, and what today or within some days does not hold, since others ask for more: leave (`may_loosen`) ended, or a statement began. */
 export function lapses(judged: Judged, today: string, notice: number): readonly Lapse[] {
-    const files = judged.said ?? [];
-    const own = files.find(({ layer }) => layer === "tenant");
+    const own = judged.said?.find(({ layer }) => layer === "tenant");
     if (!own) return [];
-    const dated: readonly Days[] = [
-        ...files.flatMap(({ rules }) => Object.values(rules)),
-        ...statementsFor(judged).flatMap(({ when }) => when ?? []),
-    ].filter((one) => isDated(one));
-    const changes = dated.flatMap(({ from, until }) => [...(from ? [from] : []), ...(until ? [nextDay(until)] : [])]);
-    const near = changes.filter((day) => day > today && daysBetween(today, day) <= notice);
-    const days = [...new Set([today, ...near])].sort().map((day) => ({ day, settled: parametersOn(judged, day) }));
+    const days = [today, ...changeDays(saidDays(judged), today, notice)].map((day) => ({
+        day,
+        settled: parametersOn(judged, day),
+    }));
     return catalogue.flatMap(({ id: rule, parameters = [] }) =>
         parameters.flatMap((parameter): readonly Lapse[] => {
             const { name } = parameter;

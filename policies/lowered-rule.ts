@@ -10,12 +10,14 @@ export interface LoweringOrigin {
     readonly line?: number;
 }
 
-/** A rule that is judged at less than its own level, or by less than its own threshold: without a word of it, a disabled one would look like one that holds. */
+/** A rule that is judged at less than its own level or what files ask for, or by less than its own threshold: without a word of it, a disabled one would look like one that holds. */
 export interface LoweredRule {
     readonly pack: string;
     readonly rule: string;
     /** Level that the rule has by itself. */
     readonly own: PolicyLevel | "remediate";
+    /** What files, or statements before it, ask for where a statement asks for less: missing unless it is more than the rule's own. */
+    readonly from?: PolicyLevel;
     readonly level: PolicyLevel | "remediate";
     /** Set where a threshold of the rule asks for less than its own does, whatever its level. */
     readonly parameter?: { readonly name: string; readonly own: ParameterValue; readonly value: ParameterValue };

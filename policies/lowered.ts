@@ -1,8 +1,10 @@
 import type { Origin } from "../model/fleet";
 import { strength } from "../model/packs";
-import { type LevelRequest, rulesFor } from "./levels";
+import type { PolicyLevel } from "../model/schema/fields";
+import { judgedLevel, type LevelRequest, rulesFor } from "./levels";
 import type { LoweredRule } from "./lowered-rule";
 import { asStrict } from "./parameter";
+import type { Rule } from "./rule";
 import type { SetParameter } from "./settled-parameters";
 
 const writtenAt = (origin: Origin | undefined): Pick<LoweredRule, "by"> =>
@@ -31,13 +33,27 @@ function loosened(request: LevelRequest): LoweredRule[] {
     });
 }
 
-/** The rules of a pack that are judged at less than their own level, or by less than their own thresholds, in the order of their ids. */
+/** Levels of a pack's rules that are not the rules' own, by rule. */
+export function setLevels(request: LevelRequest): Readonly<Record<string, PolicyLevel>> {
+    const set = rulesFor(request).filter(({ rule, level }) => level !== rule.level);
+    return Object.fromEntries(set.map(({ rule, level }) => [rule.id, level]));
+}
+
+/**
+ * The rules of a pack that are judged at less than their own level, by less than their own thresholds, or at less than what files asked for
+ * before a statement of the organisation did, in the order of their ids.
+ */
 export function loweredRules(request: LevelRequest): readonly LoweredRule[] {
-    const { pack, policies = {}, provenance } = request;
-    const all = rulesFor(request);
-    const lowered = all.filter(({ rule, level }) => strength[level] < strength[rule.level]);
+    const { pack, policies = {}, outweighed = {}, provenance } = request;
+    const raised = ({ id, level }: Rule): Pick<LoweredRule, "from"> => {
+        const from = Object.hasOwn(outweighed, id) ? judgedLevel(outweighed[id]!) : level;
+        return strength[from] > strength[level] ? { from } : {};
+    };
+    const lowered = rulesFor(request).filter(
+        ({ rule, level }) => strength[level] < strength[raised(rule).from ?? rule.level],
+    );
     const named = lowered.map(({ rule, level, pack: name }): LoweredRule => {
-        const facts = { pack: name, rule: rule.id, own: rule.level, level };
+        const facts = { pack: name, rule: rule.id, own: rule.level, ...raised(rule), level };
         const member = pack.members?.get(rule.id);
         const own = Object.hasOwn(policies, rule.id);
         if (!own && !member) return { ...facts, by: { layer: "pack" } };

@@ -57,6 +57,14 @@ function settle(rule: string, parameter: Parameter, judged: Judged, day: string 
     return now;
 }
 
+/** The days of all that files and statements say of rules' parameters. */
+export function saidDays(judged: Judged): readonly Days[] {
+    return [
+        ...(judged.said ?? []).flatMap(({ rules }) => Object.values(rules)),
+        ...statementsFor(judged).flatMap(({ when }) => when ?? []),
+    ];
+}
+
 /**
  * Settles what a tenant's files and the statements about it say of rules' parameters to what holds on a day (UTC). The tenant's own file may ask for
  * more, and for less where a layer above it says `may_loosen`. What a parameter cannot be is left out: it is an error of its own.

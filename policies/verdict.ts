@@ -1,11 +1,16 @@
-import type { PolicyResult } from "./rule";
+/** A verdict as plans and evidence have it. */
+interface Verdict {
+    readonly result: string;
+    readonly level: string;
+    readonly blocks?: boolean | undefined;
+}
 
 /** Whether a rule does not hold, or was not shown to and has to be. */
-export function isViolation({ result, level, blocks }: PolicyResult): boolean {
+export function isViolation({ result, level, blocks }: Verdict): boolean {
     return level !== "disabled" && (result === "fail" || (result === "undetermined" && blocks === true));
 }
 
 /** Whether a verdict keeps a stack from being deployed. */
-export function stops(result: PolicyResult): boolean {
-    return result.level === "mandatory" && isViolation(result);
+export function stops(verdict: Verdict): boolean {
+    return verdict.level === "mandatory" && isViolation(verdict);
 }

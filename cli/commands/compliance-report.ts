@@ -58,10 +58,10 @@ export async function run(context: Context): Promise<ExitCode> {
     await evidenceOfStacks(context, { ...request, judging, fleet, stacks: chosen.stacks, take });
     if (signal.aborted) throw new Cancelled();
     const { summary } = summing;
-    const written = await output.end(request.time);
+    const { time } = request;
+    const { asOf } = judging;
+    const written = await output.end({ time, asOf });
     if (written) {
-        const { time } = request;
-        const { asOf } = judging;
         const anchor = await recordReport(context, written, { format, time, asOf, summary, fleet: fleet.directory });
         const day = asOf === dayOfTime(time) ? "" : `, judged as of ${asOf}`;
         const what = `evidence of ${count(summary.stacks, "stack")}${day}`;

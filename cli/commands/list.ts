@@ -1,7 +1,7 @@
 import type { Fleet } from "../../model/fleet";
 import type { Context } from "../command";
 import { type ExitCode, exitCode } from "../exit";
-import { cellOf, openFleet } from "../fleet";
+import { openFleet } from "../fleet";
 import { jsonDocument } from "../output";
 import { count, printable, styleFor } from "../render/style";
 import { roomOf, table } from "../render/table";
@@ -15,7 +15,7 @@ function listing(fleet: Fleet) {
             id: resolved.tenant.tenant_id,
             tier: resolved.tenant.tier,
             isolation: resolved.tenant.placement.isolation,
-            cell: cellOf(resolved, fleet) ?? null,
+            cell: resolved.tenant.placement.cell ?? null,
             cloud: resolved.tenant.cloud,
             region: resolved.tenant.region,
             environment: resolved.tenant.environment,
@@ -29,7 +29,7 @@ function listing(fleet: Fleet) {
             cloud: resolved.cell.cloud,
             region: resolved.cell.region,
             environment: resolved.cell.environment,
-            tenants: fleet.tenants.filter((one) => cellOf(one, fleet) === resolved.cell.cell).length,
+            tenants: fleet.tenants.filter((one) => one.tenant.placement.cell === resolved.cell.cell).length,
             capacity: resolved.cell.capacity.tenants,
             /** Nobody wrote this cell: it follows from a region that has none. */
             implicit: resolved.file === undefined,

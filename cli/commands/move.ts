@@ -14,7 +14,7 @@ import { selectSpecs } from "../../planner/specs";
 import { packSpec } from "../../planner/transfer";
 import type { Context } from "../command";
 import { CliError, type ExitCode, exitCode } from "../exit";
-import { cellOf, openFleet } from "../fleet";
+import { openFleet } from "../fleet";
 import { named, planned, refused } from "../moving/planned";
 import { blockedBy, moveText, type ShownMove } from "../moving/text";
 import { toTier } from "../moving/tier";
@@ -148,7 +148,7 @@ export async function run(context: Context): Promise<ExitCode> {
     }
     const shown: ShownMove = {
         tenant: tenant.tenant.tenant_id,
-        cell: cellOf(tenant, fleet),
+        cell: tenant.tenant.placement.cell,
         ...way,
         now,
         steps,

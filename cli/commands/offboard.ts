@@ -40,6 +40,7 @@ const exits: Readonly<Record<OffboardError["code"], ExitCode>> = {
     consent: exitCode.configuration,
     settings: exitCode.configuration,
     "not-deployed": exitCode.stackNotFound,
+    policy: exitCode.policy,
     busy: exitCode.error,
     cloud: exitCode.resource,
     engine: exitCode.error,

@@ -6,7 +6,7 @@ import { CliError, type ExitCode, exitCode } from "../exit";
 import { propose } from "../fixing/propose";
 import { proposalText } from "../fixing/text";
 import { soundTenant, trying, written } from "../fixing/trying";
-import { cellOf, openFleet } from "../fleet";
+import { openFleet } from "../fleet";
 import { jsonDocument } from "../output";
 import { ruleIndex } from "../render/rules";
 import { printable } from "../render/style";
@@ -14,7 +14,7 @@ import { unifiedDiff } from "../render/unified-diff";
 
 /** Who may know more, where no setting of the tenant helps. */
 function whomToAsk(fleet: Fleet, found: ResolvedTenant): string {
-    const name = cellOf(found, fleet);
+    const name = found.tenant.placement.cell;
     const cell = fleet.cells.find(({ cell: one }) => one.cell === name)?.cell;
     const program = "whoever maintains the program and its tiers";
     return cell ? `${cell.owner.team} (${cell.owner.email}), who run the cell ${cell.cell}, or ${program}` : program;

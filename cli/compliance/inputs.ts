@@ -6,7 +6,6 @@ import type { Fleet, ResolvedCell, ResolvedTenant } from "../../model/fleet";
 import { statementsName } from "../../model/statements";
 import { exemptionNames, exemptionsFolder } from "../../planner/exemptions-folder";
 import { cellStackName } from "../../stacks/spec";
-import { cellOf } from "../fleet";
 
 /** Files of exemptions: what is in them may let a violation be, whosever it is. */
 function exemptionFiles(directory: string): readonly string[] {
@@ -37,7 +36,7 @@ export function inputsOf(fleet: Fleet): RunFacts["inputsOf"] {
     const common = [...exemptionFiles(fleet.directory), ...(fleet.statements ? [statementsName] : [])];
     const cells = new Map(fleet.cells.map((one) => [cellStackName(one.cell.cell), filesOf(one)]));
     const tenants = fleet.tenants.map((one): [string, readonly string[]] => {
-        const cell = cellOf(one, fleet);
+        const cell = one.tenant.placement.cell;
         const shared = cell === undefined ? undefined : cells.get(cellStackName(cell));
         return [one.tenant.tenant_id, [...filesOf(one), ...(shared ?? [])]];
     });

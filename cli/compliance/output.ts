@@ -25,7 +25,7 @@ interface Written {
 export interface Output {
     take(evidence: Evidence): void;
     /** Ends writing; tells the file that stands for all, where there is one. */
-    end(time: string): Promise<Written | undefined>;
+    end(run: { readonly time: string; readonly asOf: string }): Promise<Written | undefined>;
 }
 
 /** A file a stack as it comes, and a manifest at the end. */
@@ -35,7 +35,7 @@ function intoFolder(folder: string, format: ReportFormat, beside: Beside): Outpu
     let fault: { readonly error: unknown } | undefined;
     const write = async (one: Evidence): Promise<void> => {
         const text = [...(await reportDocument([one], format, beside))].join("");
-        const name = `${one.subject.stack}${endings[format]}`.replace(manifestName, `_${manifestName}`);
+        const name = `${one.subject.stack}${endings[format]}`;
         writeInto(folder, name, text);
         files[name] = sha256(text);
     };
@@ -46,10 +46,10 @@ function intoFolder(folder: string, format: ReportFormat, beside: Beside): Outpu
             };
             open.push(write(one).catch(keep));
         },
-        end: async (time) => {
+        end: async (run) => {
             await Promise.all(open);
             if (fault) throw fault.error;
-            const text = manifestText(time, files);
+            const text = manifestText({ ...run, files });
             writeInto(folder, manifestName, text);
             return { file: join(folder, manifestName), sha256: sha256(text) };
         },

@@ -1,9 +1,11 @@
 import { evidenceMaker, type RunFacts } from "../../compliance/evidence/build";
 import type { Evidence } from "../../compliance/evidence/schema";
 import type { Fleet } from "../../model/fleet";
+import type { Problem } from "../../model/problem";
 import type { Pack } from "../../policies/pack";
 import type { Context } from "../command";
 import { commitOf } from "../deploying/place";
+import { problemsOf } from "../fleet";
 import type { Host } from "../host";
 import type { Judging } from "../judging";
 import { usage } from "../planning/request";
@@ -40,6 +42,11 @@ const written = ({ exemptions }: Wanted["judging"]): RunFacts["exemptions"] =>
         ]),
     );
 
+const errorsOf = (problems: readonly Problem[]) =>
+    problems
+        .filter(({ severity }) => severity === "error")
+        .map(({ code, file, line, message }) => ({ code, file, line, message }));
+
 async function runFacts(host: Host, fleet: Fleet, { time, frameworks, judging }: Wanted): Promise<RunFacts> {
     const commit = await commitOf(host, fleet.directory);
     const { rules } = JSON.parse(packageFile("policies", "frameworks", "published.json")) as {
@@ -56,6 +63,8 @@ async function runFacts(host: Host, fleet: Fleet, { time, frameworks, judging }:
         frameworks,
         published: rules,
         inputsOf: inputsOf(fleet),
+        levelsOf: (await import("./levels.js")).levelsOf(fleet, judging.asOf),
+        problemsOf: (stack) => errorsOf([...problemsOf(fleet.problems, [stack]), ...judging.problems]),
         exemptions: written(judging),
     };
 }
@@ -66,8 +75,8 @@ export interface EvidenceRequest {
     readonly stacks: readonly string[];
     readonly state: string | undefined;
     readonly jobs: number | undefined;
-    /** The day, and the exemptions, that rules are judged by. */
-    readonly judging: Pick<Judging, "asOf" | "exemptions">;
+    /** The day, and the exemptions, that rules are judged by, and what is wrong with these. */
+    readonly judging: Judging;
     readonly time: string;
     readonly frameworks: RunFacts["frameworks"];
     /** Takes the evidence of each stack as it comes, in no order. */

@@ -103,7 +103,8 @@ export class Checker {
         const known = (one: string) => this.recorded.lastAt(one)?.sha256 === sha256(readFileSync(one));
         const others = files.filter((one) => !known(one));
         const hashes = others.map((one) => [basename(one), sha256(readFileSync(one))]);
-        const same = sha256(manifestText(run.time, Object.fromEntries(hashes))) === run.sha256;
+        const { time, asOf = "" } = run;
+        const same = sha256(manifestText({ time, asOf, files: Object.fromEntries(hashes) })) === run.sha256;
         const rest = same
             ? "the files that are there are those that it named"
             : "the files that are there are not those that it named";

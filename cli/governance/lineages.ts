@@ -6,7 +6,7 @@ import type { StackPlan } from "../../planner/document";
 import { cellStackName } from "../../stacks/spec";
 import type { Context } from "../command";
 import { Cancelled, CliError, type ExitCode, exitCode } from "../exit";
-import { cellOf, openFleet, problemsOf, select } from "../fleet";
+import { openFleet, problemsOf, select } from "../fleet";
 import { existingPath } from "../locations";
 import { usage } from "../planning/request";
 import { watched } from "../planning/run";
@@ -89,18 +89,18 @@ export async function planned(
 
 /** Everybody on a cell. */
 const onCell = (fleet: Fleet, cell: string): readonly Sharer[] =>
-    fleet.tenants.filter((one) => cellOf(one, fleet) === cell).map(({ tenant }) => tenant);
+    fleet.tenants.filter((one) => one.tenant.placement.cell === cell).map(({ tenant }) => tenant);
 
 /** Plans tenants and their cells, and reads from the plans where everything lies. */
 export async function lineages(context: Context, { fleet, tenants }: Chosen): Promise<readonly Found[]> {
-    const cells = tenants.map((one) => cellOf(one, fleet)).filter((cell) => cell !== undefined);
+    const cells = tenants.map((one) => one.tenant.placement.cell).filter((cell) => cell !== undefined);
     const stacks = [...new Set([...tenants.map(({ tenant }) => tenant.tenant_id), ...cells.map(cellStackName)])];
     const plans = await planned(context, fleet, stacks);
     const { lineageOf } = await import("../../compliance/lineage/lineage.js");
     return tenants.flatMap((home) => {
         const plan = plans.get(home.tenant.tenant_id);
         if (!plan) return [];
-        const name = cellOf(home, fleet);
+        const name = home.tenant.placement.cell;
         const shared = name === undefined ? undefined : plans.get(cellStackName(name));
         const cell = name !== undefined && shared ? { plan: shared, name, tenants: onCell(fleet, name) } : undefined;
         return [{ home, plan, cell: shared, lineage: lineageOf({ tenant: home.tenant, plan, cell }) }];

@@ -29,6 +29,7 @@ export function offboardText(summary: OffboardSummary, host: Host): string {
 
 const codes: Readonly<Record<NonNullable<OffboardSummary["reason"]>, ExitCode>> = {
     guard: exitCode.configuration,
+    policy: exitCode.policy,
     cloud: exitCode.resource,
     locked: exitCode.error,
     pending: exitCode.error,

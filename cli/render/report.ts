@@ -82,21 +82,21 @@ export function verdictsOf(plans: Iterable<StackPlan>): Verdicts {
     return verdicts;
 }
 
-/** A rule that is judged below its own level, and the stacks where it is. */
+/** A rule that somebody lowered, and the stacks where it is. */
 export interface GroupedLowering {
     readonly lowered: LoweredRule;
     readonly stacks: readonly string[];
 }
 
-/** Rules below their own level, each with who set it once, by pack and rule. */
+/** Lowered rules, each with who set it once, by pack and rule. */
 export function loweringsOf(plans: readonly StackPlan[]): readonly GroupedLowering[] {
     const groups = new Map<string, { lowered: LoweredRule; stacks: string[] }>();
     for (const { tenantry } of plans) {
         for (const lowered of tenantry.lowered ?? []) {
-            const { pack, rule, level, parameter, by } = lowered;
+            const { pack, rule, from, level, parameter, by } = lowered;
             const set = parameter && `${parameter.name} ${parameter.value}`;
             const line = String(by?.line ?? 0).padStart(9, "0");
-            const key = [pack, rule, level, set, by?.layer, by?.file, line].join("\0");
+            const key = [pack, rule, level, from, set, by?.layer, by?.file, line].join("\0");
             const group = groups.get(key) ?? { lowered, stacks: [] };
             groups.set(key, group);
             group.stacks.push(tenantry.stack);
@@ -106,12 +106,12 @@ export function loweringsOf(plans: readonly StackPlan[]): readonly GroupedLoweri
 }
 
 /** `aws-rds-multi-az lowered from mandatory to advisory by tiers/free.yaml:12 (tier)`. */
-export function loweringText({ rule, own, level, parameter, by }: LoweredRule): string {
+export function loweringText({ rule, own, from, level, parameter, by }: LoweredRule): string {
     const change = parameter
         ? `asks for less (${parameter.name} ${parameter.value}, not ${parameter.own})`
         : level === "disabled"
-          ? `disabled (its own level is ${own})`
-          : `lowered from ${own} to ${level}`;
+          ? `disabled (${from ? `otherwise it is ${from}` : `its own level is ${own}`})`
+          : `lowered from ${from ?? own} to ${level}`;
     if (!by) return `${rule} ${change}`;
     const place = by.file === undefined ? undefined : `${by.file}${by.line === undefined ? "" : `:${by.line}`}`;
     return `${rule} ${change} by ${place === undefined ? `the ${by.layer}` : `${place} (${by.layer})`}`;

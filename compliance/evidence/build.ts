@@ -5,7 +5,7 @@ import type { Pack } from "../../policies/pack";
 import type { ExemptionNote } from "../exemptions";
 import { frameworkResults } from "./controls";
 import { type CodeHashes, packEvidence } from "./packs";
-import { ruleResults } from "./results";
+import { ruleResults, type SetLevels } from "./results";
 import type { Evidence, RuleEvidence } from "./schema";
 import { sealed } from "./seal";
 import { judgedIn, sumOf } from "./totals";
@@ -29,6 +29,10 @@ export interface RunFacts {
     readonly published: Readonly<Record<string, { readonly controls: Evidence["published"] }>>;
     /** Files that the settings of a stack came from, with the hashes of their bytes. */
     readonly inputsOf: (stack: string) => Evidence["source"]["inputs"];
+    /** Levels of rules that hold for a stack on that day and are not the rules' own, whether anything was judged or not. */
+    readonly levelsOf: (stack: string) => SetLevels;
+    /** Errors of the files that decide on a stack. */
+    readonly problemsOf: (stack: string) => NonNullable<Evidence["problems"]>;
     /** What the files of exemptions say beside what plans carry, by id. */
     readonly exemptions?: ReadonlyMap<string, Pick<ExemptionNote, (typeof written)[number]>>;
 }
@@ -47,7 +51,10 @@ export function evidenceMaker(facts: RunFacts): (plan: StackPlan) => Evidence {
         [...facts.packs].reverse().flatMap(({ name, rules }) => rules.map((rule) => [rule.id, { rule, pack: name }])),
     );
     const catalogue = [...asked.values()];
-    return (plan) => evidenceOf(plan, facts, packs, ruleResults(plan, catalogue, own));
+    return (plan) => {
+        const levels = facts.levelsOf(plan.tenantry.stack);
+        return evidenceOf(plan, facts, packs, ruleResults(plan, catalogue, own, levels));
+    };
 }
 
 /** What others publish for the checks of the rules that were judged here. */
@@ -71,6 +78,7 @@ function evidenceOf(
     rules: readonly RuleEvidence[],
 ): Evidence {
     const { project, stack, kind, failed, inputHash, lowered = [] } = plan.tenantry;
+    const problems = facts.problemsOf(stack);
     const exemptions = (plan.tenantry.exemptions ?? []).map((one) => ({ ...facts.exemptions?.get(one.id), ...one }));
     return sealed({
         format: "tenantry-evidence",
@@ -91,6 +99,7 @@ function evidenceOf(
             planInput: inputHash,
             inputs: facts.inputsOf(stack),
         },
+        ...(problems.length > 0 ? { problems } : {}),
         packs,
         totals: sumOf(rules.map(({ totals }) => totals)),
         rules: [...rules],

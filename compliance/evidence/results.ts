@@ -1,3 +1,4 @@
+import type { PolicyLevel } from "../../model/schema/fields";
 import type { StackPlan } from "../../planner/document";
 import { controlsOf } from "../../policies/frameworks/index";
 import { detailOf } from "../../policies/message";
@@ -7,11 +8,14 @@ import type { SetParameter } from "../../policies/settled-parameters";
 import type { RuleEvidence } from "./schema";
 import { outcomeOf, totalsOf } from "./totals";
 
-/** A rule as the evidence asks about it: of the catalogue, at the level that the stack's plan has for it. */
+/** A rule of the catalogue as the evidence asks about it. */
 interface Asked {
     readonly rule: Rule;
     readonly pack: string;
 }
+
+/** Levels that rules are judged at, by rule: those that are not the rules' own. */
+export type SetLevels = Readonly<Record<string, PolicyLevel>>;
 
 type ResourceResult = RuleEvidence["resources"][number];
 
@@ -75,8 +79,7 @@ function parametersOf(
 
 /** What of a plan is about all rules. */
 interface Around {
-    /** Levels of lowered rules. */
-    readonly lowered: ReadonlyMap<string, string>;
+    readonly levels: SetLevels;
     readonly parameters: readonly SetParameter[];
     readonly urns: ReadonlyMap<string, readonly string[]>;
 }
@@ -84,9 +87,10 @@ interface Around {
 function ofCatalogue(
     { rule, pack }: Asked,
     results: readonly PolicyResult[],
-    { lowered, parameters, urns }: Around,
+    { levels, parameters, urns }: Around,
 ): RuleEvidence {
-    const level = results[0]?.level ?? lowered.get(rule.id) ?? rule.level;
+    const set = Object.hasOwn(levels, rule.id) ? levels[rule.id] : undefined;
+    const level = results[0]?.level ?? set ?? rule.level;
     const judged = results.map((one) => told({ ...one, requirement: rule.requirement }));
     const seen = new Set(judged.map(({ urn }) => urn));
     const types = rule.types.includes(everyType) ? [...urns.keys()] : rule.types;
@@ -135,11 +139,11 @@ export function ruleResults(
     plan: StackPlan,
     catalogue: readonly Asked[],
     own: ReadonlySet<string>,
+    levels: SetLevels,
 ): readonly RuleEvidence[] {
-    const { policies, lowered: below = [], parameters = [] } = plan.tenantry;
+    const { policies, parameters = [] } = plan.tenantry;
     const ours = groupsOf(policies.filter(({ pack }) => own.has(pack)));
-    const lowered = new Map(below.filter(({ pack }) => own.has(pack)).map(({ rule, level }) => [rule, level]));
-    const around = { lowered, parameters, urns: urnsByType(plan) };
+    const around = { levels, parameters, urns: urnsByType(plan) };
     const elsewhere = new Map<string, PolicyResult[]>();
     for (const result of policies) {
         if (own.has(result.pack)) continue;

@@ -107,6 +107,12 @@ export const evidenceSchema = z.strictObject({
         planInput: text.describe("What the planner says of its own input and prior state."),
         inputs: z.array(z.strictObject({ file: text, sha256: hash })).describe("Files that decided on the stack."),
     }),
+    problems: z
+        .array(z.strictObject({ code: text, file: text, line: number, message: text }))
+        .optional()
+        .describe(
+            "Errors of files that decide on the stack; missing where there are none. Of a file with one, it is not known what holds, and the run ends with exit code 2.",
+        ),
     packs: z.array(
         z.strictObject({
             name: text,
@@ -135,7 +141,9 @@ export const evidenceSchema = z.strictObject({
     published: z
         .record(text, z.json())
         .describe("What others publish for the same checks, by rule and tool. No part of the roll-up."),
-    lowered: z.array(z.json()).describe("Rules that are judged below their own level, and who set it."),
+    lowered: z
+        .array(z.json())
+        .describe("Rules that are judged below their own level, or below what files ask for, and who set it."),
     exemptions: z.array(z.json()).describe("Exemptions about the stack, and what became of each."),
     hashes: z.record(text, hash).describe("Of each part, and of each rule's results: they tell where an edit is."),
     hash: hash.describe("Of everything else."),

@@ -1,3 +1,4 @@
+import { stops } from "../../policies/verdict";
 import { type Outcome, outcomes, type RuleEvidence, type Totals } from "./schema";
 
 const known: ReadonlySet<string> = new Set(outcomes);
@@ -31,11 +32,7 @@ export function judgedIn(totals: Totals): number {
     return outcomes.reduce((sum, outcome) => (outcome === "notApplicable" ? sum : sum + totals[outcome]), 0);
 }
 
-/** Whether a verdict of a mandatory rule stops a deployment. */
-export const stopsBy = ({ result, blocks }: RuleEvidence["resources"][number]): boolean =>
-    result === "fail" || (result === "undetermined" && blocks === true);
-
 /** How many verdicts of a rule stop a deployment. */
 export function stoppingIn({ level, resources }: Pick<RuleEvidence, "level" | "resources">): number {
-    return level === "mandatory" ? resources.filter(stopsBy).length : 0;
+    return resources.filter((one) => stops({ ...one, level })).length;
 }

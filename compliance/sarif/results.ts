@@ -1,7 +1,7 @@
 import { sha256 } from "../../model/canonical";
 import { severities } from "../../policies/rule";
+import { isViolation } from "../../policies/verdict";
 import type { Evidence, RuleEvidence } from "../evidence/schema";
-import { stopsBy } from "../evidence/totals";
 import { exemptionOf, exemptionsOf, justification } from "../exemptions";
 import type { Locate, Place } from "../place";
 import { resourceName, resourceType } from "../words";
@@ -17,7 +17,11 @@ export interface Weighed {
 
 /** Undetermined is no violation, and no pass. */
 const levelOf = (rule: RuleEvidence, found: Found): "error" | "warning" | "note" =>
-    found.result === "undetermined" && !stopsBy(found) ? "note" : rule.level === "mandatory" ? "error" : "warning";
+    found.result === "undetermined" && !isViolation({ ...found, level: rule.level })
+        ? "note"
+        : rule.level === "mandatory"
+          ? "error"
+          : "warning";
 
 /** The violations that nobody answers for come first, then by level, then by severity. */
 function weightOf(rule: RuleEvidence, found: Found): number {

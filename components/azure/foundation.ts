@@ -187,7 +187,7 @@ export function watchCluster(
         "cluster-watches",
         context,
         {
-            groups: { cluster: clusterWatches(cluster.addons.headroom) },
+            groups: { cluster: clusterWatches(cluster.addons.watched) },
             intervalSeconds: 60,
             workspaceId: metrics.id,
             clusterName: cluster.controlPlane.name,

@@ -20,8 +20,12 @@ export function lifted(value: pulumi.Input<string>, build: (known: string) => st
     return typeof value === "string" ? build(value) : pulumi.output(value).apply(build);
 }
 
+export function subscriptionId(subscription: string): string {
+    return `/subscriptions/${subscription}`;
+}
+
 export function groupId(subscription: string, group: string): string {
-    return `/subscriptions/${subscription}/resourceGroups/${group}`;
+    return `${subscriptionId(subscription)}/resourceGroups/${group}`;
 }
 
 /** A UUID that stays the same for the same text, as names of role assignments and workbooks must be one. Source of the form: RFC 9562, section 5.8 (version 8). */

@@ -36,14 +36,22 @@ const timeoutSeconds = 900;
 /** Charts that must be there before another starts: cert-manager looks for the Gateway API once, when it starts. */
 const startsAfter: Readonly<Record<string, string>> = { "cert-manager": "envoy-gateway" };
 
+/** Parts of a cluster's add-ons that clouds watch by rules of their own. */
+export interface WatchedAddons {
+    /** Whether room is kept on the tenants' nodes, whose pods may wait for theirs. */
+    readonly headroom: boolean;
+    /** Processes that make forecasts; 0 where none does. */
+    readonly shards: number;
+}
+
 /** Add-ons of a cluster, the same for cells and silo tenants: the kinds that tenancies use, and the shared gateway. */
 export class ClusterAddons extends pulumi.ComponentResource {
     /** Releases by chart name. */
     readonly releases: Readonly<Record<string, Release>>;
     /** What tenancies on this cluster wait for: every release, the gateway and the issuer. */
     readonly ready: readonly pulumi.Resource[];
-    /** Whether room is kept on the tenants' nodes. */
-    readonly headroom: boolean;
+    /** What the cloud watches of them by rules of its own. */
+    readonly watched: WatchedAddons;
     /** Where the load balancer in front of the gateway is reached: a name, or an address where the cloud gives none. */
     readonly gatewayHost: pulumi.Output<string>;
 
@@ -66,7 +74,7 @@ export class ClusterAddons extends pulumi.ComponentResource {
         this.ready = [...Object.values(this.releases), ...parts, issuer, ...this.createForecaster()];
         this.gatewayHost = balancerHost(balancer);
         this.createProxyMonitor();
-        this.headroom = this.createHeadroom();
+        this.watched = { headroom: this.createHeadroom(), shards: args.forecaster?.shards ?? 0 };
         this.registerOutputs({ charts: Object.fromEntries(charts.map(({ name, version }) => [name, version])) });
     }
 

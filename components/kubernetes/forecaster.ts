@@ -1,8 +1,5 @@
 import { Deployment } from "@pulumi/kubernetes/apps/v1/deployment";
 import { StatefulSet } from "@pulumi/kubernetes/apps/v1/statefulSet";
-import { LimitRange } from "@pulumi/kubernetes/core/v1/limitRange";
-import { Namespace } from "@pulumi/kubernetes/core/v1/namespace";
-import { ResourceQuota } from "@pulumi/kubernetes/core/v1/resourceQuota";
 import { Service } from "@pulumi/kubernetes/core/v1/service";
 import { ServiceAccount } from "@pulumi/kubernetes/core/v1/serviceAccount";
 import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1/networkPolicy";
@@ -11,7 +8,9 @@ import { Role } from "@pulumi/kubernetes/rbac/v1/role";
 import { RoleBinding } from "@pulumi/kubernetes/rbac/v1/roleBinding";
 import * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../cloud";
+import { closedNamespace } from "./closed-namespace";
 import { dnsWay, identityWay } from "./clouds";
+import { watchRule } from "./cluster-watch";
 import {
     forecasterAccount,
     forecasterLimits,
@@ -20,9 +19,9 @@ import {
     forecasterQuota,
     type HistorySource,
 } from "./forecaster-pod";
-import type { PodMonitor } from "./kinds/monitoring";
+import { forecasterName as component, forecasterMissing, forecastsStale } from "./forecaster-watch";
+import type { PodMonitor, PrometheusRule } from "./kinds/monitoring";
 import { labelsOf, namespaces, podLabels } from "./names";
-import { podSecurity } from "./namespace";
 import { declare, declareCustom, type Guard } from "./objects";
 
 /** Arguments of {@link Forecaster}. */
@@ -46,8 +45,6 @@ export interface ForecasterArgs {
     readonly collector: readonly pulumi.Resource[];
 }
 
-const component = "forecaster";
-
 /**
  * The service that makes forecasts, in a namespace that nothing but the metrics collector gets into. It reads settings that lie beside it and the
  * cluster's history, and tells numbers: it changes nothing.
@@ -62,13 +59,14 @@ export class Forecaster extends pulumi.ComponentResource {
         opts: pulumi.ComponentResourceOptions,
     ) {
         super("tenantry:kubernetes:Forecaster", forecasterName, {}, opts);
-        const namespace = this.createNamespace();
+        const { namespace, bounds } = this.createNamespace();
         const inside = { parent: this, dependsOn: [namespace] };
-        const bounds = [...this.createBounds(inside), ...this.createNetworkPolicies(inside)];
+        const ways = this.createNetworkPolicies(inside);
         const rights = this.createAccount(inside);
-        this.createPods([namespace, ...bounds, ...rights, ...args.after]);
+        this.createPods([namespace, ...bounds, ...ways, ...rights, ...args.after]);
         this.createBudget(inside);
         this.createMonitor([namespace, ...args.collector]);
+        this.createAlerts([namespace, ...args.collector]);
         this.ready = [namespace];
         this.registerOutputs();
     }
@@ -85,25 +83,18 @@ export class Forecaster extends pulumi.ComponentResource {
         return `${this.forecasterName}-${suffix}`;
     }
 
-    private createNamespace(): Namespace {
-        const { scope, kubernetesVersion } = this.args;
-        const labels = { ...labelsOf(scope, component), ...podSecurity("restricted", kubernetesVersion) };
-        return declare(
-            Namespace,
-            this.logical("namespace"),
-            { name: namespaces.forecasting, labels },
-            {},
-            { parent: this },
-        );
-    }
-
-    private createBounds(opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
-        const hard = forecasterQuota(this.args.shards);
-        const limits = [forecasterLimits];
-        return [
-            declare(ResourceQuota, this.logical("quota"), this.guard(component), { spec: { hard } }, opts),
-            declare(LimitRange, this.logical("limits"), this.guard(component), { spec: { limits } }, opts),
-        ];
+    private createNamespace(): ReturnType<typeof closedNamespace> {
+        const { scope, kubernetesVersion, shards } = this.args;
+        return closedNamespace({
+            name: namespaces.forecasting,
+            logicalName: this.forecasterName,
+            component,
+            labels: labelsOf(scope, component),
+            kubernetesVersion,
+            quota: forecasterQuota(shards),
+            limits: forecasterLimits,
+            parent: this,
+        });
     }
 
     private createNetworkPolicies(opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
@@ -113,7 +104,6 @@ export class Forecaster extends pulumi.ComponentResource {
             namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": namespaces.monitoring } },
         };
         const policies = {
-            "default-deny": { podSelector: {}, policyTypes: ["Ingress", "Egress"] },
             "allow-scrapes": {
                 podSelector: {},
                 policyTypes: ["Ingress"],
@@ -144,11 +134,9 @@ export class Forecaster extends pulumi.ComponentResource {
         const rules = [{ apiGroups: [""], resources: ["configmaps"], verbs: ["get", "list", "watch"] }];
         const roleRef = { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: "settings" };
         const subjects = [{ kind: "ServiceAccount", name, namespace }];
-        const idle = { automountServiceAccountToken: false };
         const role = declare(Role, this.logical("settings"), this.guard("settings"), { rules }, opts);
         const bound = { ...opts, dependsOn: [role] };
         return [
-            declare(ServiceAccount, this.logical("default"), this.guard("default"), idle, opts),
             declare(ServiceAccount, this.logical("account"), this.guard(name), account, opts),
             role,
             declare(RoleBinding, this.logical("settings"), this.guard("settings"), { roleRef, subjects }, bound),
@@ -199,5 +187,12 @@ export class Forecaster extends pulumi.ComponentResource {
         };
         const opts = { parent: this, dependsOn: [...after] };
         declareCustom<PodMonitor>(this.logical("metrics"), this.guard(component), monitor, opts);
+    }
+
+    private createAlerts(after: readonly pulumi.Resource[]): void {
+        const watches = [forecasterMissing(this.args.shards), forecastsStale];
+        const object = watchRule(component, namespaces.forecasting, watches);
+        const opts = { parent: this, dependsOn: [...after] };
+        declareCustom<PrometheusRule>(this.logical("alerts"), this.guard(component), object, opts);
     }
 }

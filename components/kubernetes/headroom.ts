@@ -1,21 +1,18 @@
 import { Deployment } from "@pulumi/kubernetes/apps/v1/deployment";
-import { LimitRange } from "@pulumi/kubernetes/core/v1/limitRange";
-import { Namespace } from "@pulumi/kubernetes/core/v1/namespace";
-import { ResourceQuota } from "@pulumi/kubernetes/core/v1/resourceQuota";
 import { ServiceAccount } from "@pulumi/kubernetes/core/v1/serviceAccount";
-import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1/networkPolicy";
 import { PodDisruptionBudget } from "@pulumi/kubernetes/policy/v1/podDisruptionBudget";
 import { PriorityClass } from "@pulumi/kubernetes/scheduling/v1/priorityClass";
 import * as pulumi from "@pulumi/pulumi";
 import type { Headroom } from "../../model/headroom";
 import type { Scope } from "../cloud";
+import { closedNamespace } from "./closed-namespace";
+import { watchRule } from "./cluster-watch";
 import { headroomLimits, headroomPod, headroomQuota, priority } from "./headroom-pod";
 import { headroomScaler } from "./headroom-scaler";
-import { headroomName as component, headroomMissing, headroomQuery } from "./headroom-watch";
+import { headroomName as component, headroomMissing } from "./headroom-watch";
 import type { ScaledObject } from "./kinds/keda";
 import type { PrometheusRule } from "./kinds/monitoring";
 import { labelsOf, namespaces, podLabels } from "./names";
-import { podSecurity } from "./namespace";
 import { declare, declareCustom, type Guard } from "./objects";
 
 /** Arguments of {@link HeadroomPods}. */
@@ -42,14 +39,13 @@ export class HeadroomPods extends pulumi.ComponentResource {
         opts: pulumi.ComponentResourceOptions,
     ) {
         super("tenantry:kubernetes:Headroom", headroomName, {}, opts);
-        const namespace = this.createNamespace();
+        const { namespace, bounds } = this.createNamespace();
         const inside = { parent: this, dependsOn: [namespace] };
         const account = { automountServiceAccountToken: false };
         const needed = [
             namespace,
-            ...this.createBounds(inside),
+            ...bounds,
             this.createPriority(),
-            declare(ServiceAccount, this.logical("default"), this.guard("default"), account, inside),
             declare(ServiceAccount, this.logical("account"), this.guard(component), account, inside),
         ];
         const pods = this.createPods(needed);
@@ -63,31 +59,26 @@ export class HeadroomPods extends pulumi.ComponentResource {
         return { "app.kubernetes.io/name": component };
     }
 
-    private guard(name: string, namespace: string | undefined = namespaces.headroom): Guard {
-        return { name, namespace, labels: labelsOf(this.args.scope, component) };
+    private guard(name: string): Guard {
+        return { name, namespace: namespaces.headroom, labels: labelsOf(this.args.scope, component) };
     }
 
     private logical(suffix: string): string {
         return `${this.headroomName}-${suffix}`;
     }
 
-    private createNamespace(): Namespace {
-        const { scope, kubernetesVersion } = this.args;
-        const labels = { ...labelsOf(scope, component), ...podSecurity("restricted", kubernetesVersion) };
-        const guard = { name: namespaces.headroom, labels };
-        return declare(Namespace, this.logical("namespace"), guard, {}, { parent: this });
-    }
-
-    private createBounds(opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
-        const { headroom } = this.args;
-        const closed = { podSelector: {}, policyTypes: ["Ingress", "Egress"] };
-        const hard = headroomQuota(headroom);
-        const limits = [headroomLimits(headroom)];
-        return [
-            declare(NetworkPolicy, this.logical("default-deny"), this.guard("default-deny"), { spec: closed }, opts),
-            declare(ResourceQuota, this.logical("quota"), this.guard(component), { spec: { hard } }, opts),
-            declare(LimitRange, this.logical("limits"), this.guard(component), { spec: { limits } }, opts),
-        ];
+    private createNamespace(): ReturnType<typeof closedNamespace> {
+        const { scope, kubernetesVersion, headroom } = this.args;
+        return closedNamespace({
+            name: namespaces.headroom,
+            logicalName: this.headroomName,
+            component,
+            labels: labelsOf(scope, component),
+            kubernetesVersion,
+            quota: headroomQuota(headroom),
+            limits: headroomLimits(headroom),
+            parent: this,
+        });
     }
 
     private createPriority(): PriorityClass {
@@ -128,19 +119,7 @@ export class HeadroomPods extends pulumi.ComponentResource {
     }
 
     private createAlert(after: readonly pulumi.Resource[]): void {
-        const { alert, minutes, severity, summary } = headroomMissing;
-        const rule = {
-            alert,
-            expr: headroomQuery(),
-            for: `${minutes}m`,
-            labels: { severity, namespace: namespaces.headroom },
-            annotations: { summary },
-        };
-        const object = {
-            apiVersion: "monitoring.coreos.com/v1" as const,
-            kind: "PrometheusRule" as const,
-            spec: { groups: [{ name: component, rules: [rule] }] },
-        };
+        const object = watchRule(component, namespaces.headroom, [headroomMissing()]);
         const opts = { parent: this, dependsOn: [...after] };
         declareCustom<PrometheusRule>(this.logical("alert"), this.guard(component), object, opts);
     }

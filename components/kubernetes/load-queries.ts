@@ -25,24 +25,26 @@ const window = (tenant: Tenant) => (tenant.tenant_config.monitoring.real_time ? 
 const from = (cluster: string | undefined) => (cluster === undefined ? "" : `,cluster="${cluster}"`);
 
 /**
+ * What pods tell, each once: the kubelet tells the same of a container at several of its addresses, as may several collectors.
+ *
+ * @param more labels that tell series of one pod apart; a pod has one container of its workload's name
+ */
+const once = (series: string, ...more: readonly string[]): string =>
+    `max by (${["cluster", "namespace", "pod", ...more].join(", ")}) (${series})`;
+
+/**
  * Requests a second to a public workload, those that nobody could answer among them.
  *
  * @param cluster where the series of several clusters lie together
  */
 export function requestRate(tenant: Tenant, workload: string, cluster?: string): string {
     const of = upstream(tenantNamespace(tenant.tenant_id), workload);
-    return `sum(rate(envoy_cluster_upstream_rq_total{${of}${from(cluster)}}${window(tenant)}))`;
+    return `sum(${once(`rate(envoy_cluster_upstream_rq_total{${of}${from(cluster)}}${window(tenant)})`, "envoy_cluster_name")})`;
 }
 
 /** What picks the series of a workload's containers. */
 const containersOf = (tenant: Tenant, workload: string, cluster: string | undefined) =>
     `namespace="${tenantNamespace(tenant.tenant_id)}",container="${workload}"${from(cluster)}`;
-
-/**
- * A measure of a workload's containers, each once: the kubelet tells the same of a container at several of its addresses, as may several collectors.
- * A pod has one container of the workload's name.
- */
-const once = (series: string): string => `max by (cluster, namespace, pod) (${series})`;
 
 /**
  * Loads of a workload that are measured, in the units that its replicas are sized by.
@@ -106,6 +108,6 @@ export function latencyGuard(tenant: Tenant, workload: string): string {
     const of = upstream(namespace, workload);
     const { milliseconds } = tenant.tenant_config.autoscaling.metrics.latency_threshold;
     const slow = `histogram_quantile(0.95, sum by (le) (rate(envoy_cluster_upstream_rq_time_bucket{${of}}[5m]))) > bool ${milliseconds}`;
-    const there = `sum(kube_deployment_spec_replicas{namespace="${namespace}",deployment="${workload}"})`;
+    const there = `max(kube_deployment_spec_replicas{namespace="${namespace}",deployment="${workload}"})`;
     return `sum(${slow}) * ceil(1.25 * ${there})`;
 }

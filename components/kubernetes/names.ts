@@ -45,6 +45,9 @@ export function tenantNamespace(tenantId: string): string {
     return `tenant-${tenantId}`;
 }
 
+/** The tenant's own store of secrets, in its namespace. */
+export const storeName = "tenant";
+
 /** Service account of a workload; cloud identities are bound to it. */
 export function serviceAccountName(workload: string): string {
     return `app-${workload}`;

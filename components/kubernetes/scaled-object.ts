@@ -7,6 +7,7 @@ import { clusterPrometheus, latencyGuard, requestRate } from "./load-queries";
 import { tenantNamespace } from "./names";
 import type { Custom } from "./objects";
 import { scalingBehavior } from "./scaling";
+import { authenticationOf } from "./trigger-secrets";
 import { isResized, memoryTarget } from "./vertical-autoscaler";
 
 /**
@@ -88,7 +89,9 @@ function requestTriggers({ tenant, workload }: ScalingArgs): ScaledObjectTrigger
 }
 
 /** A trigger of the tenant's own, as KEDA takes it. */
-function ownTrigger({ type, name, metadata, metricType, authenticationRef }: Trigger): ScaledObjectTrigger {
+function ownTrigger(trigger: Trigger): ScaledObjectTrigger {
+    const { type, name, metadata, metricType } = trigger;
+    const authenticationRef = authenticationOf(trigger);
     return {
         type,
         metadata: { ...metadata },

@@ -18,13 +18,14 @@ import {
 } from "./edge";
 import type { Certificate } from "./kinds/cert-manager";
 import { alertRoute, alertRules, serviceMonitor } from "./monitoring";
-import { kubernetesVersion, labelsOf, routesLabel, tenantNamespace } from "./names";
+import { kubernetesVersion, labelsOf, routesLabel, storeName, tenantNamespace } from "./names";
 import { createBounds, createNamespace, podSecurity } from "./namespace";
 import { networkPolicies } from "./network-policies";
 import type { Custom, Guard } from "./objects";
 import { declare, declareCustom } from "./objects";
 import { originLock, proofName, proofSecret, requireProof } from "./origin-lock";
 import { isScaledByKeda } from "./scaled-object";
+import { TriggerSecrets } from "./trigger-secrets";
 import { hasVertical } from "./vertical-autoscaler";
 import { Workload } from "./workload";
 
@@ -60,7 +61,8 @@ export class Tenancy extends pulumi.ComponentResource {
         const bounds = this.createBounds(inside);
         const policies = this.createNetworkPolicies(inside);
         const ready = [...(args.addons ?? []), namespace, ...bounds, ...policies];
-        this.nodes = { namespace, workloads: this.createWorkloads(namespace, ready) };
+        const signed = this.createTriggerSecrets(ready);
+        this.nodes = { namespace, workloads: this.createWorkloads(namespace, [...ready, ...signed]) };
         const custom = { parent: this, dependsOn: [...(args.addons ?? []), namespace] };
         this.hosts = this.createEdge(custom);
         this.createSecretStore(custom);
@@ -184,7 +186,15 @@ export class Tenancy extends pulumi.ComponentResource {
             kind: "SecretStore",
             spec: { provider: { ...this.args.services.secretStore }, refreshInterval: 300 },
         };
-        this.custom("secrets", "tenant", store, opts);
+        this.custom("secrets", storeName, store, opts);
+    }
+
+    private createTriggerSecrets(after: readonly pulumi.Resource[]): readonly pulumi.Resource[] {
+        const { tenant, scope, services } = this.args;
+        const signs = tenant.tenant_config.autoscaling.triggers.some(({ secrets }) => secrets !== undefined);
+        if (!signs || !isScaledByKeda(tenant, behaviourOf(scope))) return [];
+        const args = { tenant, scope, prefix: services.secretPrefix ?? "", after };
+        return new TriggerSecrets(`${this.tenancyName}-triggers`, args, { parent: this }).ready;
     }
 
     private createMonitoring(opts: pulumi.CustomResourceOptions): void {

@@ -36,6 +36,8 @@ export interface Behaviour {
     readonly dueSecrets: boolean;
     /** Alerts tell of changes to what guards an account, project or group: rights, keys, networks, records. */
     readonly changeAlerts: boolean;
+    /** On Azure, an alert tells of what the cloud reports of itself. */
+    readonly serviceHealth: boolean;
     /** On AWS, locks of audit records of those who were begun as strict, or in production, are for good; else whoever may change the bucket's policy lifts them. */
     readonly sealedRecords: boolean;
     /** On Google Cloud, questions to the DNS of a network are logged. */
@@ -62,6 +64,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         guardRails: false,
         dueSecrets: false,
         changeAlerts: false,
+        serviceHealth: false,
         sealedRecords: false,
         dnsQueries: false,
     },
@@ -81,6 +84,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         guardRails: true,
         dueSecrets: true,
         changeAlerts: true,
+        serviceHealth: true,
         sealedRecords: true,
         dnsQueries: true,
     },

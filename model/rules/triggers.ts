@@ -9,7 +9,9 @@ import type { Tenant } from "../schema/tenant";
 import { looksSecret } from "../secrets";
 import { nearest } from "../suggest";
 import type { RuleContext, TenantRule } from "./rule";
+import type { Fault } from "./trigger-fault";
 import { insideHost } from "./trigger-hosts";
+import { secretFaults } from "./trigger-secrets";
 
 const listPath = ["tenant_config", "autoscaling", "triggers"] as const;
 
@@ -18,21 +20,10 @@ const secretParameter =
     /(password|secret|token|apikey|clientkey|accesskey|querykey|cosmosdbkey|connection(string)?|credentials)$/i;
 
 const byReference =
-    "Take it out and change the secret: keep it in the tenant's secret store, and name a TriggerAuthentication that finds it in authenticationRef.";
+    "Take it out and change the secret: keep it in the tenant's secret store, and name that secret in secrets, as `secrets: {password: orders-password}`.";
 
 const isCredential = (key: string, value: string) =>
     looksSecret(value) || (!key.endsWith("FromEnv") && secretParameter.test(key));
-
-/** A finding about one trigger: what is wrong at which of its keys. */
-interface Fault {
-    readonly code: Parameters<typeof problem>[0];
-    readonly key: readonly string[];
-    readonly message: string;
-    readonly fix: string;
-    readonly value?: string;
-    readonly allowed?: readonly string[];
-    readonly suggestion?: string;
-}
 
 function* unknownType({ type }: Trigger): Iterable<Fault> {
     if (type === "cpu" || type === "memory") {
@@ -61,9 +52,12 @@ function given(key: string, parameters: readonly TriggerParameter[]): TriggerPar
     return whole ?? parameters.find(({ name, fromVariable }) => fromVariable && name === plain);
 }
 
-function* metadataFaults({ metadata }: Trigger, parameters: readonly TriggerParameter[]): Iterable<Fault> {
+function* metadataFaults(
+    { metadata, secrets = {} }: Trigger,
+    parameters: readonly TriggerParameter[],
+): Iterable<Fault> {
     for (const { name, required } of parameters) {
-        if (!required || Object.hasOwn(metadata, name)) continue;
+        if (!required || Object.hasOwn(metadata, name) || Object.hasOwn(secrets, name)) continue;
         const message = `metadata lacks ${name}, without which KEDA refuses the trigger`;
         yield { code: "TN524", key: ["metadata"], message, fix: `Add ${name}: "…".` };
     }
@@ -105,7 +99,7 @@ function* reachFaults({ authenticationRef, metadata }: Trigger, alone: boolean):
             key: ["metadata", "identityOwner"],
             message: "KEDA's own identity is every tenant's, and has no rights",
             value: "operator",
-            fix: "Take it out, and name a TriggerAuthentication of the tenant's in authenticationRef.",
+            fix: "Take it out, and name what signs in, in the tenant's own store, in secrets.",
         };
     }
     for (const [key, value] of Object.entries(metadata)) {
@@ -161,9 +155,13 @@ function* strangers({ workloads }: Trigger, tenant: Tenant): Iterable<Fault> {
 
 function* faults(trigger: Trigger, tenant: Tenant, context: RuleContext): Iterable<Fault> {
     const parameters = parametersOf(trigger.type);
+    const alone = tenant.placement.isolation === "silo";
     if (parameters === undefined || trigger.type === "cpu" || trigger.type === "memory") yield* unknownType(trigger);
-    else yield* metadataFaults(trigger, parameters);
-    yield* reachFaults(trigger, tenant.placement.isolation === "silo");
+    else {
+        yield* metadataFaults(trigger, parameters);
+        yield* secretFaults(trigger, parameters, alone);
+    }
+    yield* reachFaults(trigger, alone);
     yield* troubles(trigger);
     if (context.sound(["workloads"])) yield* strangers(trigger, tenant);
 }

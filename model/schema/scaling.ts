@@ -39,7 +39,21 @@ const trigger = z.strictObject({
         z.string().max(8192),
         60,
     ).describe("What KEDA is told of it, all of it text; never a secret."),
-    authenticationRef: authenticationRef.optional().describe("Credentials by reference."),
+    secrets: entries(
+        z
+            .string()
+            .max(100)
+            .regex(/^[A-Za-z][A-Za-z0-9_.]*$/, "must be a name such as password"),
+        id(100).describe("Name of a secret in the tenant's own store."),
+        20,
+    )
+        .optional()
+        .describe(
+            "What KEDA signs in with: names that it takes by reference, each with the secret of the tenant's own store that holds it.",
+        ),
+    authenticationRef: authenticationRef
+        .optional()
+        .describe("A TriggerAuthentication that whoever runs the cluster made; secrets make one."),
     metricType: z
         .enum(["AverageValue", "Value"])
         .optional()

@@ -16,9 +16,15 @@ function openIn({ tenantry }: StackPlan): ReadonlyMap<string, PolicyLevel> {
     return new Map(open.map(({ rule, level }) => [rule, level]));
 }
 
-/** The first pack that has a rule; rules about steps are in none that an engine is given. */
-const packOf = (rule: string): PackName | undefined =>
-    packNames.find((name) => packs[name].rules.some(({ id, scope }) => id === rule && scope !== "plan"));
+/** Open rules by the first pack that has each; rules about steps are in none that an engine is given. */
+function byPack(open: readonly string[]): ReadonlyMap<PackName, readonly string[]> {
+    const grouped = new Map<PackName, string[]>();
+    for (const rule of open) {
+        const name = packNames.find((one) => packs[one].rules.some(({ id, scope }) => id === rule && scope !== "plan"));
+        if (name) grouped.set(name, [...(grouped.get(name) ?? []), rule]);
+    }
+    return grouped;
+}
 
 /** What Pulumi's engine is to ask of a planned stack besides, at its levels of the day; nothing where the planner settled all. */
 export function enginePacks(
@@ -33,10 +39,9 @@ export function enginePacks(
         found ? { ...found, statements: statements?.list } : {},
         asOf,
     );
-    const settings = [...new Set([...open.keys()].flatMap((rule) => packOf(rule) ?? []))].map((name) => {
+    const settings = [...byPack([...open.keys()])].map(([name, rules]) => {
         const given = policyConfigFor({ pack: packs[name], packs: held, ...asked });
-        const own = [...open].filter(([rule]) => packOf(rule) === name);
-        const levels = own.map(([rule, level]) => [rule, given[rule] ?? level] as const);
+        const levels = rules.map((rule) => [rule, given[rule] ?? open.get(rule)] as const);
         // The planner has judged the others; asked as advice they tell the rules about whole stacks what resources are given.
         return [name, { all: "advisory", ...Object.fromEntries(levels) }] as const;
     });

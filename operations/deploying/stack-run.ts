@@ -9,7 +9,7 @@ import { refusals } from "../review/guards";
 import { engineFault } from "./engine-faults";
 import type { Phase, Reason, StackResult } from "./events";
 import { clearLocks, keepUnanswered, type RepairPorts, StackBlocked, settlePending } from "./repair";
-import { violated } from "./violated";
+import { violatedIn } from "./violated";
 
 /** A stack that no engine is started for. */
 interface Refused {
@@ -83,9 +83,13 @@ function judge(job: StackJob, report: EngineReport): void {
 }
 
 /** Tells what became of the rules that the planner left to the engine, where they do not hold or are still undetermined. */
-function tellOpen({ packs }: StackJob, { policies = [] }: EngineReport, { repair }: StackPorts): void {
+export function tellOpen(
+    packs: EnginePacks | undefined,
+    { policies = [] }: EngineReport,
+    note: (message: string) => void,
+): void {
     const found = policies.filter(({ rule }) => packs?.open.includes(rule));
-    for (const text of new Set(found.map(({ rule, message }) => `${rule}: ${message}`))) repair.note(text);
+    for (const text of new Set(found.map(({ rule, message }) => `${rule}: ${message}`))) note(text);
 }
 
 async function updateOnce(engine: EngineProcess, job: StackJob, ports: StackPorts): Promise<EngineReport> {
@@ -98,7 +102,7 @@ async function updateOnce(engine: EngineProcess, job: StackJob, ports: StackPort
     ports.phase("updating", workIn(preview));
     try {
         const report = await engine.call("up", job.message);
-        tellOpen(job, report, ports);
+        tellOpen(job.packs, report, ports.repair.note);
         return report;
     } catch (error) {
         const report = error instanceof EngineFailed ? error.failure.report : undefined;
@@ -173,8 +177,8 @@ function explained(error: unknown): Explained {
         return { reason: "engine", message, report: undefined, died: false };
     }
     const { failure, died, message } = error;
-    const broken = failure.report?.policies?.filter(({ mandatory }) => mandatory) ?? [];
-    if (broken.length > 0) return { ...violated(broken), report: failure.report, died };
+    const violation = violatedIn(error);
+    if (violation) return { ...violation, report: failure.report, died };
     const held = [...message.matchAll(protectedWords)].map(([, urn]) => urn);
     if (held.length > 0)
         return {

@@ -4,11 +4,12 @@ import { type StackSpec, stackName } from "../../stacks/spec";
 import { resumable } from "../deploying/killed";
 import { answersFor, clearLocks, type RepairPorts, StackBlocked, settlePending } from "../deploying/repair";
 import type { RepairEvent } from "../deploying/repair-events";
+import { tellOpen } from "../deploying/stack-run";
 import { unfinishedOf } from "../deploying/unfinished";
 import type { Backend } from "../engine/backend";
 import type { DeadRun } from "../engine/locks";
 import { EngineFailed, EngineProcess } from "../engine/process";
-import type { Deployment, EngineReport, EngineSettings } from "../engine/protocol";
+import type { Deployment, EnginePacks, EngineReport, EngineSettings } from "../engine/protocol";
 import { engineSettings } from "../engine/settings";
 import { refusals } from "../review/guards";
 import type { OffboardPorts, OffboardRequest } from "./request";
@@ -34,6 +35,8 @@ export class TenantEngine {
         backend: Backend,
         /** The killed run of this tenant. */
         dead: DeadRun | undefined,
+        /** Asked in each preview and update. */
+        private readonly packs: EnginePacks | undefined,
     ) {
         this.stack = stackName(spec);
         this.settings = engineSettings(ports, backend, request.parallel);
@@ -65,7 +68,8 @@ export class TenantEngine {
 
     /** Opens the stack as the tenant's end has it; tells whether it is there. */
     async open(farewell: Farewell): Promise<boolean> {
-        const task = { stack: this.stack, spec: packSpec({ ...this.spec, farewell }), create: false };
+        const { stack, packs } = this;
+        const task = { stack, spec: packSpec({ ...this.spec, farewell }), create: false, packs };
         return (await this.process.call("open", this.settings, task)).exists;
     }
 
@@ -96,7 +100,9 @@ export class TenantEngine {
         return this.unlocked(async () => {
             await settlePending(this.process, this.repair);
             await this.preview();
-            return await this.process.call("up", message);
+            const report = await this.process.call("up", message);
+            tellOpen(this.packs, report, this.repair.note);
+            return report;
         });
     }
 

@@ -1,5 +1,6 @@
 import { engineFault } from "../deploying/engine-faults";
 import { StackBlocked } from "../deploying/repair";
+import { violatedIn } from "../deploying/violated";
 import { EngineFailed } from "../engine/process";
 import type { OffboardSummary } from "./request";
 
@@ -16,6 +17,8 @@ export function failureOf(error: unknown): Failure {
     }
     if (error instanceof EngineFailed) {
         const { message, died } = error;
+        const violation = violatedIn(error);
+        if (violation) return { ...violation, fix: `${violation.fix}; ${againFix}` };
         return { fix: againFix, ...engineFault(message), ...(died && { reason: "engine" }), message };
     }
     throw error;

@@ -4,6 +4,7 @@ import { TenantEngine } from "./engine";
 import { failureOf } from "./failure";
 import { fateOf, obstaclesIn } from "./fate";
 import { chosenBackend, notDeployed, opening } from "./offboard";
+import { packsOf } from "./packs";
 import { OffboardError, type OffboardPorts, type OffboardRequest, type Outlook } from "./request";
 import { heldAfter, keyOf } from "./resources";
 import { goesOn, type Unfinished, unfinishedOffboarding } from "./unfinished";
@@ -37,7 +38,7 @@ export async function lookAtOffboarding(request: OffboardRequest, ports: Offboar
     const backend = chosenBackend(request, ports);
     const unfinished = unfinishedOffboarding(ports.root, request.tenant);
     const settings = opening(request);
-    const engine = new TenantEngine(spec, request, ports, backend, undefined);
+    const engine = new TenantEngine(spec, request, ports, backend, undefined, await packsOf(request, ports));
     try {
         if (!(await engine.open(settings))) throw notDeployed(ports.root, request.tenant, backend);
         const left = await leftOf(engine, unfinished);
@@ -53,7 +54,7 @@ export async function lookAtOffboarding(request: OffboardRequest, ports: Offboar
     } catch (error) {
         if (error instanceof OffboardError) throw error;
         const { reason, message = "", fix = "" } = failureOf(error);
-        const code = reason === "guard" ? "settings" : reason === "cloud" ? "cloud" : "engine";
+        const code = reason === "guard" ? "settings" : reason === "cloud" || reason === "policy" ? reason : "engine";
         throw new OffboardError(code, message, fix);
     } finally {
         engine.close();

@@ -11,6 +11,7 @@ import { leavingTenant, requireConsents } from "./consent";
 import { TenantEngine } from "./engine";
 import { certificateName, OffboardingFolder } from "./folder";
 import { defaultKeyDays, Offboarding } from "./offboarding";
+import { packsOf } from "./packs";
 import { OffboardError, type OffboardPorts, type OffboardRequest, type OffboardSummary } from "./request";
 import { lastOffboarding, type Unfinished, unfinishedOffboarding } from "./unfinished";
 
@@ -101,7 +102,8 @@ export async function offboard(request: OffboardRequest, ports: OffboardPorts): 
     try {
         const unfinished = unfinishedOffboarding(ports.root, request.tenant);
         if (unfinished) await awaitOrphans(unfinished.run.state, ports);
-        engine = new TenantEngine(spec, request, ports, backend, unfinished && deadRun(unfinished, ports.now()));
+        const dead = unfinished && deadRun(unfinished, ports.now());
+        engine = new TenantEngine(spec, request, ports, backend, dead, await packsOf(request, ports));
         const exists = await engine.open(opening(request));
         if (!exists && !unfinished?.folder.certificate()) throw notDeployed(ports.root, request.tenant, backend);
         const offboarding = new Offboarding(request, ports, backend, spec, engine, exists);

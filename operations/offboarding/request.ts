@@ -40,7 +40,7 @@ export interface OffboardSummary {
     readonly tenant: string;
     readonly runId: string;
     readonly outcome: "succeeded" | "failed" | "cancelled";
-    readonly reason?: "guard" | "cloud" | "locked" | "pending" | "engine";
+    readonly reason?: "guard" | "policy" | "cloud" | "locked" | "pending" | "engine";
     readonly message?: string;
     readonly fix?: string;
     /** What has been erased so far, and what is left. */
@@ -56,7 +56,7 @@ export interface OffboardSummary {
 /** An offboarding that does not begin. */
 export class OffboardError extends Error {
     constructor(
-        readonly code: "consent" | "not-deployed" | "busy" | "settings" | "cloud" | "engine",
+        readonly code: "consent" | "not-deployed" | "busy" | "settings" | "policy" | "cloud" | "engine",
         message: string,
         readonly fix: string,
     ) {

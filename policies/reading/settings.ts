@@ -55,6 +55,11 @@ export function isSuspended(stack: StackView): Truth {
     return ask(setting(stack, "state"), (state) => state === "suspended");
 }
 
+/** Whether the tenant is on its way to another isolation: what it has is in two places, or in one for the time. */
+export function isMoving(stack: StackView): boolean {
+    return setting(stack, "move") !== undefined;
+}
+
 /** Whether data services must survive the loss of a zone: in production, unless the settings say that they need not. */
 export function mustSurvive(stack: StackView): Truth {
     return every([inProduction(stack), ask(setting(stack, "highAvailability"), (wanted) => wanted !== false)]);

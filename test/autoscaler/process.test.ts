@@ -1,14 +1,14 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { prometheusServer, serverOf, settingsOf } from "./fixtures";
+import { running } from "./running";
 
 let folder: string;
 let app: string;
 let settings: string;
-let closing: (() => unknown)[] = [];
 beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "tenantry-bundle-"));
     app = join(folder, "app");
@@ -23,58 +23,30 @@ afterAll(() => {
     for (const path of [folder, app, settings, join(app, "refit")]) chmodSync(path, 0o755);
     rmSync(folder, { recursive: true, force: true });
 });
-afterEach(async () => {
-    for (const close of closing.reverse()) await close();
-    closing = [];
-});
 
 const user = process.getuid?.() === 0 ? { uid: 65_532, gid: 65_532 } : {};
 const files = () => readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
 
-/** The bundle as a process, alone with its own files; it ends with the test. */
-async function started(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-    const child: ChildProcess = spawn(process.execPath, [join(app, "main.js"), "--listen=127.0.0.1:0", ...args], {
+/** The bundle as a process, alone with its own files. */
+function started(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+    const child = spawn(process.execPath, [join(app, "main.js"), "--listen=127.0.0.1:0", ...args], {
         cwd: app,
         env: { PATH: "", ...env },
         stdio: ["ignore", "ignore", "pipe"],
         ...user,
     });
-    let log = "";
-    child.stderr!.on("data", (part) => {
-        log += part;
-    });
-    const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-    closing.push(async () => {
-        child.kill("SIGKILL");
-        await ended;
-    });
-    const lines = () =>
-        log
-            .split("\n")
-            .filter(Boolean)
-            .map((line) => JSON.parse(line));
-    const until = async <T>(look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> => {
-        for (let tries = 0; tries < 600; tries++) {
-            const found = await look();
-            if (found) return found;
-            await new Promise((resolve) => setTimeout(resolve, 100));
-        }
-        throw new Error(`never so; the log is ${log}`);
-    };
-    const { listen } = await until(() => lines().find(({ message }) => message === "started"));
-    const get = async (path: string) => (await fetch(`http://127.0.0.1:${listen.port}${path}`)).text();
-    return { child, ended, until, get, lines };
+    return running(child);
 }
 
 test("the bundle forecasts from an empty folder that nobody may write to, and ends when it is told to", async () => {
     const prometheus = await prometheusServer((t) => 4 + 3 * Math.sin((t / 43_200) * Math.PI));
-    closing.push(prometheus.close);
+    onTestFinished(prometheus.close);
     const exported: string[] = [];
     const collector = await serverOf((request, _, response) => {
         exported.push(`${request.url} ${request.headers["content-type"]}`);
         response.end();
     });
-    closing.push(collector.close);
+    onTestFinished(collector.close);
     const before = files();
     const { child, ended, until, get, lines } = await started(
         ["--prometheus", prometheus.url.href, "--settings", settings],

@@ -1,25 +1,11 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
-import { loadQueries, sizingQueries } from "../../components/kubernetes/load-queries";
-import { type PrometheusTools, prometheusTools } from "../../scripts/cluster/prometheus";
+import { describe, expect, it } from "vitest";
+import { latencyGuard, loadQueries, sizingQueries } from "../../components/kubernetes/load-queries";
 import { sampleTenant } from "../components/kubernetes/sample";
-
-let tools: PrometheusTools;
-beforeAll(async () => {
-    tools = await prometheusTools();
-});
+import { answered, series } from "./promtool";
 
 const tenant = sampleTenant();
 const container = { namespace: "tenant-acme", container: "web", cluster: "eu-1" };
 type Labels = Readonly<Record<string, string>>;
-const series = (metric: string, labels: Labels, values: string) => ({
-    series: `${metric}{${Object.entries(labels).map(([name, value]) => `${name}="${value}"`)}}`,
-    values,
-});
-
 /** Two pods that use half a core and 100 bytes each; `told` says by which series. */
 const world = (told: readonly Labels[]) =>
     ["web-1", "web-2"].flatMap((pod) =>
@@ -28,23 +14,6 @@ const world = (told: readonly Labels[]) =>
             series("container_memory_working_set_bytes", { ...container, pod, ...more }, "100x20"),
         ]),
     );
-
-/** Has Prometheus answer the queries after ten minutes of the series; fails where it answers otherwise. */
-function answer(input: readonly object[], expected: Readonly<Record<string, number>>): void {
-    const folder = mkdtempSync(join(tmpdir(), "tenantry-queries-"));
-    try {
-        const file = join(folder, "test.json");
-        const promql_expr_test = Object.entries(expected).map(([expr, value]) => ({
-            expr,
-            eval_time: "10m",
-            exp_samples: [{ labels: "{}", value }],
-        }));
-        writeFileSync(file, JSON.stringify({ tests: [{ interval: "1m", input_series: input, promql_expr_test }] }));
-        execFileSync(tools.promtool, ["test", "rules", file], { stdio: "pipe" });
-    } finally {
-        rmSync(folder, { recursive: true, force: true });
-    }
-}
 
 const query = (metric: string, cluster?: string): string =>
     loadQueries(tenant, "web", cluster).find((one) => one.metric === metric)!.query;
@@ -58,11 +27,11 @@ describe("the load of a workload, as Prometheus reckons it", () => {
             [{ metrics_path: "/metrics/cadvisor" }, { metrics_path: "/metrics/resource" }],
         ],
         ["by two collectors, one of which knows the container's id", [{ id: "/kubepods/1" }, { job: "other" }]],
-    ])("is the same where it is told %s", (_, told) => {
-        answer(world(told), { [query("cpu", "eu-1")]: 1, [query("memory", "eu-1")]: 200, [replicas]: 2 });
+    ])("is the same where it is told %s", async (_, told) => {
+        await answered(world(told), { [query("cpu", "eu-1")]: 1, [query("memory", "eu-1")]: 200, [replicas]: 2 });
     });
 
-    it("adds up clusters where none is named, and what is not the workload's counts for nothing", () => {
+    it("adds up clusters where none is named, and what is not the workload's counts for nothing", async () => {
         const elsewhere = world([{}, { job: "b" }]).map((one) => ({
             ...one,
             series: one.series.replace("eu-1", "eu-2"),
@@ -71,10 +40,41 @@ describe("the load of a workload, as Prometheus reckons it", () => {
             series("container_cpu_usage_seconds_total", { ...container, pod: "web-1", container: "" }, "0+60x20"),
             series("container_cpu_usage_seconds_total", { ...container, pod: "api-1", container: "api" }, "0+60x20"),
         ];
-        answer([...world([{}]), ...elsewhere, ...others], { [query("cpu")]: 2, [query("cpu", "eu-1")]: 1 });
+        await answered([...world([{}]), ...elsewhere, ...others], { [query("cpu")]: 2, [query("cpu", "eu-1")]: 1 });
     });
 
-    it("is held against what is expected", () => {
-        expect(() => answer(world([{}]), { [query("cpu", "eu-1")]: 2 })).toThrow(/FAILED/);
+    it("counts requests once that several collectors tell, and those of every proxy and port", async () => {
+        const proxy = { namespace: "envoy-gateway-system", cluster: "eu-1" };
+        const requests = ["eg-1", "eg-2"].flatMap((pod) =>
+            ["0", "1"].flatMap((rule) =>
+                ["a", "b", "c"].map((job) =>
+                    series(
+                        "envoy_cluster_upstream_rq_total",
+                        { ...proxy, pod, envoy_cluster_name: `httproute/tenant-acme/web/rule/${rule}`, job },
+                        "0+60x20",
+                    ),
+                ),
+            ),
+        );
+        await answered(requests, { [query("requests", "eu-1")]: 4 });
+    });
+
+    it("asks for a quarter more replicas while requests are slow, however often these are told", async () => {
+        const { milliseconds } = tenant.tenant_config.autoscaling.metrics.latency_threshold;
+        const slow = ["a", "b"].flatMap((job) => [
+            ...[milliseconds, milliseconds * 4, "+Inf"].map((le, index) =>
+                series(
+                    "envoy_cluster_upstream_rq_time_bucket",
+                    { envoy_cluster_name: "httproute/tenant-acme/web/rule/0", le: String(le), job },
+                    index === 0 ? "0x20" : "0+60x20",
+                ),
+            ),
+            series("kube_deployment_spec_replicas", { namespace: "tenant-acme", deployment: "web", job }, "8x20"),
+        ]);
+        await answered(slow, { [latencyGuard(tenant, "web")]: 10 });
+    });
+
+    it("is held against what is expected", async () => {
+        await expect(answered(world([{}]), { [query("cpu", "eu-1")]: 2 })).rejects.toThrow(/FAILED/);
     });
 });

@@ -1,7 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { bundled } from "../engine/bundle";
 import { eventually } from "./client";
 import { Processes } from "./processes";
 
@@ -49,4 +52,27 @@ it("kills one program and leaves the others", async () => {
     expect(runs(first!)).toBe(false);
     expect(processes.ids).toEqual([second]);
     processes.check();
+});
+
+it.each<[string, (suite: ChildProcess) => void]>([
+    ["it is killed", (suite) => suite.kill("SIGKILL")],
+    ["what waits for it has gone", (suite) => suite.disconnect()],
+])("leaves no program behind a suite when %s", async (_, end) => {
+    const script = `
+        const { Processes } = require(${JSON.stringify(bundled("test/cluster/processes.ts"))});
+        const processes = new Processes(${JSON.stringify(folder())});
+        processes.start("asleep", "sleep", ["600"]);
+        process.send(processes.ids[0]);
+        setInterval(() => {}, 1000);`;
+    const suite = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    onTestFinished(() => void suite.kill("SIGKILL"));
+    const [program] = await once(suite, "message");
+    const name = async () => readFileSync(`/proc/${program}/comm`, "utf8");
+    await eventually("it runs", name, (found) => found === "sleep\n");
+    end(suite);
+    await eventually(
+        "it has gone",
+        async () => runs(program),
+        (there) => !there,
+    );
 });

@@ -20,20 +20,21 @@ interface Running {
     readonly child: ChildProcess;
 }
 
-/** Programs that run beside a suite, each with a log in one folder, and end with it, whatever became of it. */
+/** Vitest, when a signal ends it, leaves the process of its tests to go on by itself. */
+const endAlone = () => process.kill(process.pid, "SIGKILL");
+
+/** Programs that run beside a suite, each with a log in one folder, and end with it, whatever became of it: the kernel kills them with their parent. */
 export class Processes {
     readonly #running = new Set<Running>();
-    readonly #kill = () => {
-        for (const { child } of this.#running) child.kill("SIGKILL");
-    };
 
     constructor(private readonly folder: string) {
-        process.once("exit", this.#kill);
+        process.once("disconnect", endAlone);
     }
 
     start(name: string, program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): void {
         const log = openSync(join(this.folder, `${name}.log`), "a");
-        const child = spawn(program, args, { cwd: this.folder, env, stdio: ["ignore", log, log] });
+        const bound = ["--pdeathsig", "KILL", program, ...args];
+        const child = spawn("setpriv", bound, { cwd: this.folder, env, stdio: ["ignore", log, log] });
         closeSync(log);
         this.#running.add({ name, child });
     }
@@ -69,7 +70,7 @@ export class Processes {
     }
 
     async stop(): Promise<void> {
-        process.removeListener("exit", this.#kill);
+        process.removeListener("disconnect", endAlone);
         await Promise.all([...this.#running].reverse().map(({ child }) => end(child)));
     }
 }

@@ -34,6 +34,8 @@ export const factsOf = (more: Partial<RunFacts> = {}): RunFacts => ({
         "aws-elasticache-tls": { controls: { prowler: { soc2: ["CC6.6"] } } },
     },
     inputsOf: (stack) => [{ file: `${stack}.yaml`, sha256: "a".repeat(64) }],
+    levelsOf: () => ({}),
+    problemsOf: () => [],
     ...more,
 });
 

@@ -12,6 +12,8 @@ const second = (input: { component_version: number }) => {
 const filterType = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const activityType = "azure-native:monitor:ActivityLogAlert";
+const isOfChanges = ({ condition }: { condition: { allOf: { equals: string }[] } }) =>
+    condition.allOf[0]!.equals === "Administrative";
 const policyType = "gcp:monitoring/alertPolicy:AlertPolicy";
 const names = (changes: readonly { readonly name: string }[]) => changes.map(({ name }) => name).sort();
 
@@ -74,7 +76,7 @@ describe("changes to what guards a group on Azure", () => {
             [await planAzureCell(second), "cell-eu-1"],
             [await planAzureTenant("silo", second), "tn-acme"],
         ] as const) {
-            const alerts = allOf(plan, activityType);
+            const alerts = allOf(plan, activityType).filter(isOfChanges);
             expect(alerts.map(({ description }) => description).sort()).toEqual(
                 azureChanges.map(({ description }) => description).sort(),
             );
@@ -92,6 +94,26 @@ describe("changes to what guards a group on Azure", () => {
     it("are nobody's matter before component version 2, nor of tenants of a cell", async () => {
         expect((await planAzureTenant("silo")).of(activityType)).toEqual([]);
         expect((await planAzureTenant("bridge", second)).of(activityType)).toEqual([]);
+    });
+});
+
+describe("what Azure reports of itself", () => {
+    it("is told to the scope's own action group, as the whole subscription hears it", async () => {
+        for (const [plan, id] of [
+            [await planAzureCell(second), "cell-eu-1"],
+            [await planAzureTenant("silo", second), "tn-acme"],
+        ] as const) {
+            const [alert, ...more] = allOf(plan, activityType).filter((one) => !isOfChanges(one));
+            expect(more).toEqual([]);
+            expect(alert).toMatchObject({
+                activityLogAlertName: expect.stringContaining(`${id}-`),
+                location: "Global",
+                scopes: [`/subscriptions/${subscription}`],
+                condition: { allOf: [{ field: "category", equals: "ServiceHealth" }] },
+            });
+            const [{ actionGroupId }] = alert.actions.actionGroups;
+            expect(actionGroupId).toMatch(new RegExp(`/resourceGroups/${id}-group/.*/actionGroups/${id}-alerts$`));
+        }
     });
 });
 

@@ -50,7 +50,9 @@ export const equipments = {
         if (input.cloud !== "gcp") input.storage.replication = "required";
         Object.assign(autoscaling, { strategy: "predictive", vertical: "auto" });
         const metadata = { queueName: "orders", mode: "QueueLength", value: "20" };
-        autoscaling.triggers = [{ type: "rabbitmq", name: "orders", metadata, authenticationRef: { name: "queues" } }];
+        autoscaling.triggers = [
+            { type: "rabbitmq", name: "orders", metadata, secrets: { password: "orders-password" } },
+        ];
     },
 } as const;
 export type Equipment = keyof typeof equipments;

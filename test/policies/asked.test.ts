@@ -112,4 +112,22 @@ describe("statements", () => {
         );
         expect(catalogue.some(({ id }) => id === strict)).toBe(true);
     });
+
+    it("are told where they take back what files or earlier statements raised, down to the rule's own level", () => {
+        const lowered = (of: Judged) => {
+            const { packs: settings, ...request } = askedOn(of, today);
+            return loweredRules({ ...request, pack: heldPacks(settings) }).filter(({ rule }) => rule === advice);
+        };
+        const softer = `  - policies: {${advice}: advisory}\n`;
+        const by = { layer: "organisation", file: "policies.yaml", line: 2 };
+        const told = { rule: advice, own: "advisory", from: "mandatory", level: "advisory", by };
+        expect(lowered(judged(softer, { [advice]: "mandatory" }, "tier"))).toMatchObject([told]);
+        const twice = judged(`  - policies: {${advice}: mandatory}\n${softer}`);
+        expect(lowered(twice)).toMatchObject([{ ...told, by: { ...by, line: 3 } }]);
+        expect(lowered(judged(softer))).toEqual([]);
+        expect(lowered(judged(softer, { [advice]: "mandatory" }))).toEqual([]);
+        expect(lowered(judged(`${softer}  - policies: {${advice}: mandatory}\n`))).toEqual([]);
+        const off = judged(`  - policies: {${advice}: disabled}\n`, { [advice]: "mandatory" }, "tier");
+        expect(lowered(off)).toMatchObject([{ ...told, level: "disabled" }]);
+    });
 });

@@ -21,7 +21,7 @@ export interface ReportData {
         readonly message: string;
         readonly stacks: readonly string[];
     }[];
-    /** Rules below their own level: what was lowered by whom, and where. */
+    /** Lowered rules: what was lowered by whom, and where. */
     readonly lowered: readonly { readonly text: string; readonly stacks: readonly string[] }[];
     /** Properties that rules changed before they judged, and in which stack. */
     readonly remediated: readonly { readonly text: string; readonly stacks: readonly string[] }[];

@@ -23,6 +23,7 @@ import { clusterAlarms, databaseAlarms } from "../observability/alarm-catalogue"
 import { Alarms } from "../observability/alarms";
 import { Alerts } from "../observability/alerts";
 import { ChangeAlerts } from "../observability/change-alerts";
+import { ServiceHealth } from "../observability/service-health";
 import { createAzureStack } from "../providers";
 import { logRetention } from "../retention";
 import { databaseClasses } from "../sizes";
@@ -156,4 +157,6 @@ function watch(
     watchCluster(context, foundation, alerts.id, opts);
     if (behaviourOf(context.scope).changeAlerts)
         new ChangeAlerts("changes", context, { actionGroupId: alerts.id }, opts);
+    if (behaviourOf(context.scope).serviceHealth)
+        new ServiceHealth("service-health", context, { actionGroupId: alerts.id }, opts);
 }

@@ -1,6 +1,9 @@
 import * as alertsmanagement from "@pulumi/azure-native/alertsmanagement";
 import type * as pulumi from "@pulumi/pulumi";
-import { headroomQuery, headroomMissing as room } from "../../kubernetes/headroom-watch";
+import type { WatchedAddons } from "../../kubernetes/addons";
+import type { ClusterWatch } from "../../kubernetes/cluster-watch";
+import { forecasterMissing, forecastsStale } from "../../kubernetes/forecaster-watch";
+import { headroomMissing } from "../../kubernetes/headroom-watch";
 import { namespaces } from "../../kubernetes/names";
 import { AzureComponent, type Transforms } from "../component";
 import type { AzureContext } from "../context";
@@ -77,12 +80,18 @@ export class PrometheusRules extends AzureComponent {
     }
 }
 
-/**
- * What is watched of a cluster as such.
- *
- * @param headroom whether room is kept on nodes, whose pods may wait for theirs
- */
-export function clusterWatches(headroom: boolean): readonly MetricWatch[] {
+const metricWatch = ({ alert, query, minutes, severity, summary }: ClusterWatch): MetricWatch => ({
+    alert,
+    expr: query,
+    for: `${minutes}m`,
+    labels: { severity },
+    annotations: { summary },
+});
+
+/** What is watched of a cluster as such. */
+export function clusterWatches({ headroom, shards }: WatchedAddons): readonly MetricWatch[] {
+    // What has a watch of its own is nobody's add-on.
+    const apart = [...(headroom ? [namespaces.headroom] : []), ...(shards > 0 ? [namespaces.forecasting] : [])];
     const watch = (alert: string, expr: string, duration: string, severity: string, summary: string): MetricWatch => ({
         alert,
         expr,
@@ -108,7 +117,7 @@ export function clusterWatches(headroom: boolean): readonly MetricWatch[] {
         ),
         watch(
             "AddonUnavailable",
-            `kube_deployment_status_replicas_unavailable{namespace!~"tenant-.*${headroom ? `|${namespaces.headroom}` : ""}"} > 0`,
+            `kube_deployment_status_replicas_unavailable{namespace!~"tenant-.*${apart.map((name) => `|${name}`).join("")}"} > 0`,
             "15m",
             "warning",
             "Replicas of an add-on are unavailable",
@@ -121,6 +130,7 @@ export function clusterWatches(headroom: boolean): readonly MetricWatch[] {
             "A certificate expires in two weeks",
         ),
         watch("MetricsMissing", "absent(up)", "15m", "critical", "No metrics come from the cluster"),
-        ...(headroom ? [watch(room.alert, headroomQuery(), `${room.minutes}m`, room.severity, room.summary)] : []),
+        ...(headroom ? [metricWatch(headroomMissing())] : []),
+        ...(shards > 0 ? [metricWatch(forecasterMissing(shards)), metricWatch(forecastsStale)] : []),
     ];
 }

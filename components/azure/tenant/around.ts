@@ -25,6 +25,7 @@ import { Alarms, type AlarmsArgs } from "../observability/alarms";
 import { Alerts } from "../observability/alerts";
 import { ChangeAlerts } from "../observability/change-alerts";
 import { type MetricWatch, PrometheusRules } from "../observability/prometheus-rules";
+import { ServiceHealth } from "../observability/service-health";
 import { Grants } from "../roles";
 import type { CacheService, DatabaseService } from "./data-services";
 import type { Ground } from "./ground";
@@ -59,6 +60,8 @@ export function declareAround(args: AroundArgs, parent: pulumi.ComponentResource
     createWatches(args, alerts, opts);
     if (hasSilo(tenant) && behaviourOf(context.scope).changeAlerts)
         new ChangeAlerts("changes", context, { actionGroupId: alerts.id }, opts);
+    if (hasSilo(tenant) && behaviourOf(context.scope).serviceHealth)
+        new ServiceHealth("service-health", context, { actionGroupId: alerts.id }, opts);
     if (behaviourOf(context.scope).dueSecrets)
         new DueSecrets("due-secrets", context, { vaultId: args.vault.vaultId, actionGroupId: alerts.id }, opts);
     new Budget(

@@ -62,7 +62,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
     const alerts = new Alerts("alerts", context, ownerTargets(cell), opts);
     const { controlPlane, addons } = foundation.cluster;
     const alarms: AlarmSpec[] = [
-        ...clusterAlarms(controlPlane.name, addons.headroom),
+        ...clusterAlarms(controlPlane.name, addons.watched),
         ...(database ? databaseAlarms(database.identifier, database.connections.serverConnections) : []),
     ];
     new Alarms("alarms", context, { alarms, channels: alerts.channels }, opts);

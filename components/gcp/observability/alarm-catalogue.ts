@@ -1,4 +1,7 @@
-import { headroomMissing, headroomQuery } from "../../kubernetes/headroom-watch";
+import type { WatchedAddons } from "../../kubernetes/addons";
+import type { ClusterWatch } from "../../kubernetes/cluster-watch";
+import { forecasterMissing } from "../../kubernetes/forecaster-watch";
+import { headroomMissing } from "../../kubernetes/headroom-watch";
 import { namespaces } from "../../kubernetes/names";
 
 /** What alarms watch, as plain data. Names of metrics are those that Google documents for each service (from knowledge, unverified). */
@@ -91,11 +94,9 @@ const asked = (
 ): QueryWatch => ({ kind: "query", name, description, query, minutes, severity });
 
 /**
- * Alarms of a cluster.
- *
- * @param headroom whether room is kept on nodes, whose pods may wait for theirs
+ * Alarms of a cluster. How old forecasts are is not among them: GKE collects no metrics of the forecaster's own.
  */
-export function clusterAlarms(cluster: string, headroom: boolean): readonly AlarmSpec[] {
+export function clusterAlarms(cluster: string, { headroom, shards }: WatchedAddons): readonly AlarmSpec[] {
     const on = `cluster="${cluster}"${headroom ? `,namespace!="${namespaces.headroom}"` : ""}`;
     return [
         asked(
@@ -110,13 +111,13 @@ export function clusterAlarms(cluster: string, headroom: boolean): readonly Alar
             `sum(increase(kubernetes_io:container_restart_count{monitored_resource="k8s_container",cluster_name="${cluster}",namespace_name!~"tenant-.*"}[15m])) > 10`,
             5,
         ),
-        ...(headroom ? [headroomAlarm(cluster)] : []),
+        ...(headroom ? [watched("cluster-headroom-missing", headroomMissing(cluster))] : []),
+        ...(shards > 0 ? [watched("cluster-forecaster-missing", forecasterMissing(shards, cluster))] : []),
     ];
 }
 
-function headroomAlarm(cluster: string): AlarmSpec {
-    const { summary, minutes } = headroomMissing;
-    return asked("cluster-headroom-missing", summary, headroomQuery(cluster), minutes, "WARNING");
+function watched(name: string, { summary, query, minutes, severity }: ClusterWatch): AlarmSpec {
+    return asked(name, summary, query, minutes, severity === "critical" ? "CRITICAL" : "WARNING");
 }
 
 /** Alarms of a tenant's workload. */

@@ -19,7 +19,7 @@ import { declareEdge } from "../edge/edge";
 import { auditRetention } from "../foundation";
 import { DueSecrets, dueSecretsAlarm, dueSecretsTopic } from "../identity/due-secrets";
 import { workloadAccount } from "../identity/identity";
-import { readerAccount, SecretStore, secretReplication } from "../identity/secret-store";
+import { readerAccount, SecretStore, secretPrefix, secretReplication } from "../identity/secret-store";
 import { annotationOf, type ServiceAccount } from "../identity/service-account";
 import { tenantLogs } from "../log-filters";
 import { LogStore, logRetention } from "../logs";
@@ -205,6 +205,7 @@ function createTenancy(args: AroundArgs, parts: Parts, parent: pulumi.ComponentR
                 cache,
                 bucket: parts.bucket?.bucketName,
                 secretStore: parts.secrets.providerIn(ground.clusterScope),
+                secretPrefix: secretPrefix(context.scope),
                 serviceAccountAnnotations: annotationOf(identity.email),
                 apiEndpoints: { cidrs: [apiCidr], port: 443 },
                 ...(webhooks.length > 0

@@ -69,7 +69,7 @@ export function declareHome(
         alarms: [
             ...(database?.alarms ?? []),
             ...(cache?.alarms ?? []),
-            ...clusterAlarms(ground.clusterName, foundation.cluster.addons.headroom),
+            ...clusterAlarms(ground.clusterName, foundation.cluster.addons.watched),
         ],
         outputs: { clusterName: name, kubeconfig, networkId: foundation.network.path },
     };

@@ -33,6 +33,16 @@ export interface ScaledObjectTrigger {
     authenticationRef?: Trigger["authenticationRef"];
 }
 
+/**
+ * How KEDA signs in for triggers. Where it is kept from secrets of other namespaces, those that are named lie in its own, whatever namespace this lies in.
+ * Source: github.com/kedacore/keda v2.21.0 pkg/scaling/resolver/scale_resolvers.go (resolveAuthSecret), read 2026-11-30.
+ */
+export interface TriggerAuthentication {
+    apiVersion: "keda.sh/v1alpha1";
+    kind: "TriggerAuthentication";
+    spec: { secretTargetRef: { parameter: string; name: string; key: string }[] };
+}
+
 interface Behavior {
     scaleUp: Rates & { tolerance?: string };
     scaleDown: Rates;

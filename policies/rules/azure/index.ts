@@ -1,6 +1,7 @@
 import type { Rule } from "../../rule";
 import { azureActivityAlerts } from "./alert/activity-alerts";
 import { azureSecurityContact } from "./alert/security-contact";
+import { azureServiceHealthAlert } from "./alert/service-health-alert";
 import { azureRequiredTags } from "./asset/required-tags";
 import { azureActivityLogExport } from "./audit-log/activity-log-export";
 import { azureLogWorkspaceNoLocalAuth } from "./audit-log/log-workspace-no-local-auth";
@@ -114,6 +115,7 @@ import { azureAcrNoPublic } from "./workload/acr-no-public";
 export const azureRules: readonly Rule[] = [
     azureActivityAlerts,
     azureSecurityContact,
+    azureServiceHealthAlert,
     azureRequiredTags,
     azureActivityLogExport,
     azureLogWorkspaceNoLocalAuth,

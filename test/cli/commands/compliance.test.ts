@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { evidenceSchema } from "../../../compliance/evidence/schema";
+import { type Evidence, evidenceSchema } from "../../../compliance/evidence/schema";
 import { sarifFaults } from "../../compliance/sarif/schema";
 import { brokenTenant, pooled, smallFleet } from "../fleets";
 import { tenantry } from "../host";
@@ -68,11 +68,15 @@ describe("compliance report", () => {
         const { code, err } = await report(["--all", "--json", "--out", `${into}/new/`]);
         expect([code, err]).toEqual([0, expect.stringContaining("evidence of 3 stacks")]);
         expect(readdirSync(join(into, "new")).sort()).toEqual([
+            "_manifest.json",
             "acme.json",
             "cell.shared-a.json",
             "globex.json",
-            "manifest.json",
         ]);
+        expect(JSON.parse(readFileSync(join(into, "new", "_manifest.json"), "utf8"))).toMatchObject({
+            time: "2026-11-29T12:00:00.000Z",
+            asOf: "2026-11-29",
+        });
         await report(["--all", "--out", join(into, "all.json")]);
         const { stacks } = JSON.parse(readFileSync(join(into, "all.json"), "utf8"));
         expect(stacks.map((one: { subject: { stack: string } }) => one.subject.stack)).toEqual([
@@ -146,6 +150,36 @@ describe("compliance report", () => {
         expect(log.map((line) => JSON.parse(line).data.asOf)).toEqual(["2026-10-15", "2026-11-29"]);
     });
 
+    it("says what is wrong with the files that it was made from, to whom it concerns", {
+        timeout: 60_000,
+    }, async () => {
+        const run = async (files: Readonly<Record<string, string>>) => {
+            const { code, out } = await report(["--all", "--json"], smallFleet(files));
+            const { stacks } = JSON.parse(out) as { stacks: Evidence[] };
+            const parsed = stacks.map((one) => evidenceSchema.parse(one));
+            return { code, told: parsed.map(({ problems = [] }) => problems.map(({ code: id, file }) => [id, file])) };
+        };
+        const said = (rule: string) => `statements:\n  - policies: {${rule}: advisory}\n`;
+        expect(await run({ "policies.yaml": said("aws-kms-rotation") })).toEqual({ code: 0, told: [[], [], []] });
+        const everybody = Array(3).fill([["TN316", "policies.yaml"]]);
+        expect(await run({ "policies.yaml": said("aws-kms-rotaton") })).toEqual({ code: 2, told: everybody });
+        const one = { "acme.yaml": `${pooled("acme")}policies: {aws-kms-rotaton: advisory}\n` };
+        expect(await run(one)).toEqual({ code: 2, told: [[["TN316", "acme.yaml"]], [], []] });
+    });
+
+    it("tells the level that held of a raised rule that judged nothing", { timeout: 60_000 }, async () => {
+        const rule = "gcp-kms-rotation";
+        const raised = `statements:\n  - {when: {tenants: [acme], from: 2026-11-29}, policies: {${rule}: mandatory}}\n`;
+        const { out } = await report(["--all", "--json"], smallFleet({ "policies.yaml": raised }));
+        const { stacks } = JSON.parse(out) as { stacks: Evidence[] };
+        const levels = stacks.map((one) => one.rules.find((each) => each.rule === rule)!);
+        expect(levels.map(({ level, resources }) => [level, resources.length])).toEqual([
+            ["mandatory", 0],
+            ["advisory", 0],
+            ["advisory", 0],
+        ]);
+    });
+
     it("judges as of today whatever time takes the clock's place, and says that it is another day", {
         timeout: 60_000,
     }, async () => {
@@ -169,7 +203,7 @@ describe("compliance report", () => {
         const records = join(directory, ".tenantry");
         expect(await report(["manifest", "--json", "--out", `${into}/`], directory)).toMatchObject({ code: 0 });
         expect(readdirSync(into).sort()).toEqual(["_manifest.json", "manifest.json"]);
-        const kept = evidenceSchema.parse(JSON.parse(readFileSync(join(into, "_manifest.json"), "utf8")));
+        const kept = evidenceSchema.parse(JSON.parse(readFileSync(join(into, "manifest.json"), "utf8")));
         expect(kept.subject.tenant).toBe("manifest");
         expect(await tenantry(["compliance", "verify", "--records", records])).toMatchObject({ code: 0 });
     });
@@ -237,7 +271,7 @@ describe("compliance verify", () => {
         const { findings, whole } = JSON.parse((await verify(all, "--json")).out);
         expect(whole).toBe(false);
         expect(findings.map(({ kind }: { kind: string }) => kind).sort()).toEqual(["missing", "unlisted"]);
-        edit(join(all, "manifest.json"), '"globex.json"', '"hexglob.json"');
+        edit(join(all, "_manifest.json"), '"globex.json"', '"hexglob.json"');
         expect((await verify(all)).out).toContain("unrecorded");
         rmSync(all, { recursive: true });
         expect(await verify()).toMatchObject({ code: 0, out: expect.stringMatching(/^gone .*manifest/m) });
@@ -258,12 +292,12 @@ describe("compliance verify", () => {
         for (const day of days) {
             await write(file, day);
             await write(all, day);
-            written.push(texts("acme.json", "all/acme.json", "all/manifest.json"));
+            written.push(texts("acme.json", "all/acme.json", "all/_manifest.json"));
         }
         const put = ([one, two, three]: readonly string[]) => {
             writeFileSync(file, one!);
             writeFileSync(join(all, "acme.json"), two!);
-            writeFileSync(join(all, "manifest.json"), three!);
+            writeFileSync(join(all, "_manifest.json"), three!);
         };
         expect(await verify()).toMatchObject({ code: 0, out: expect.stringContaining("whole: 3 files of 4 runs") });
         put(written[0]!);
@@ -292,7 +326,7 @@ describe("compliance verify", () => {
     }, async () => {
         const { into, verify } = await written();
         const all = join(into, "all");
-        rmSync(join(all, "manifest.json"));
+        rmSync(join(all, "_manifest.json"));
         const missing = await verify();
         expect(missing).toMatchObject({ code: 1, out: expect.stringMatching(/^missing .*those that it named$/m) });
         expect(missing.out).toContain("1 finding: not as it was written");

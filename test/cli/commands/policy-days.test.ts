@@ -89,6 +89,20 @@ describe("leave to ask for less on some days", { timeout: 120_000 }, () => {
         expect(problem).toContain("it asks for less than 20 (policies.yaml:2), which holds");
     });
 
+    it("is told of what others ask for more soon at their line, with how to see who would be stopped", async () => {
+        const folder = fleetOf({
+            "tenants/cells/shared-a.yaml": cell,
+            "tenants/acme.yaml": pooled("acme"),
+            "tenants/globex.yaml": pooled("globex"),
+            "tenants/policies.yaml": `statements:\n  - when: {from: 2026-12-20}\n    policies: {${rule}: {parameters: {days: 25}}}\n`,
+        });
+        const { code, out } = await tenantry(["validate", "--tenants", join(folder, "tenants")]);
+        expect(code).toBe(0);
+        expect(out).toMatch(/policies\.yaml:3:\d+ warning TN485/);
+        expect(out).toContain(`days of ${rule} is 25 from 2026-12-20 on, not 14, for 2 tenants`);
+        expect(out).toContain(`tenantry policy test ${rule} --as-of 2026-12-20`);
+    });
+
     it("has nothing to say of what is an error", async () => {
         const { length } = (await told("", { "tenants/organisation/defaults.yaml": "" })).filter(
             (one) => one === undefined,

@@ -72,6 +72,15 @@ describe("lowered rules", () => {
         );
     });
 
+    it("say what would hold without a statement that asks for less", () => {
+        const back: LoweredRule = { ...probes, from: "mandatory", level: "advisory" };
+        expect(loweringText(back)).toMatch(/^k8s-liveness-probe lowered from mandatory to advisory by /);
+        expect(loweringText({ ...back, level: "disabled" })).toContain("disabled (otherwise it is mandatory)");
+        expect(loweringsOf([withLowered("a", { ...back, level: "disabled" }), withLowered("b", probes)])).toHaveLength(
+            2,
+        );
+    });
+
     it("name a few stacks and count the rest", () => {
         expect(someStacks(["a", "b", "c", "d"])).toBe("a, b, c, d");
         expect(someStacks(["a", "b", "c", "d", "e"])).toBe("a, b, c and 2 others");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { evidenceSchema } from "../../../compliance/evidence/schema";
 import { evidenceText, hashesOf, hashOfEvidence } from "../../../compliance/evidence/seal";
 import { thresholdTexts } from "../../../compliance/words";
-import { loweredRules } from "../../../policies/lowered";
+import { loweredRules, setLevels } from "../../../policies/lowered";
 import { planOf, urnOf } from "../../cli/plans";
 import { bucket, database, evidenceOf, factsOf, pack, tenant, verdict } from "../facts";
 
@@ -66,6 +66,16 @@ describe("evidence of a stack", () => {
             "days: 2 by tiers/premium.yaml:12 (tier)",
             "tls: 1 by the rule itself",
         ]);
+    });
+
+    it("tells the level that held, of a rule that had nothing to judge too", () => {
+        const [judgedRule, idle] = ["aws-s3-versioning", "aws-elasticache-tls"];
+        const levels = { [idle]: "advisory", "tenant-required-tags": "disabled" } as const;
+        const made = evidenceOf(tenant("acme"), { levelsOf: (stack) => (stack === "acme" ? levels : {}) });
+        expect(ruleOf(idle, made)).toMatchObject({ level: "advisory", resources: [] });
+        expect(ruleOf("tenant-required-tags", made)).toMatchObject({ level: "disabled", resources: [] });
+        expect(ruleOf(judgedRule, made).level).toBe("mandatory");
+        expect(ruleOf(idle, evidenceOf(tenant("globex"))).level).toBe("mandatory");
     });
 
     it("takes a word that it does not know for no pass, and keeps what an exemption says", () => {
@@ -176,9 +186,13 @@ describe("roll-up by control", () => {
         expect(control("CC6.7").status).toBe("notApplicable");
         expect(control("CC8.1")).toMatchObject({ status: "noRule" });
         expect(control("CC1.1")).toMatchObject({ status: "notAutomated", why: expect.any(String) });
-        const lowered = loweredRules({ pack, policies: { "aws-elasticache-tls": "disabled" } });
+        const request = { pack, policies: { "aws-elasticache-tls": "disabled" } } as const;
         const plan = tenant("acme");
-        const off = evidenceOf({ ...plan, tenantry: { ...plan.tenantry, lowered } });
+        const lowered = loweredRules(request);
+        const off = evidenceOf(
+            { ...plan, tenantry: { ...plan.tenantry, lowered } },
+            { levelsOf: () => setLevels(request) },
+        );
         expect(control("CC6.7", off).status).toBe("notAsked");
         expect(off.lowered).toHaveLength(1);
     });

@@ -1,4 +1,3 @@
-import { cellOf } from "../../../cli/fleet";
 import type { Subject } from "../../../compliance/lineage/lineage";
 import type { Fleet } from "../../../model/fleet";
 import type { StackPlan } from "../../../planner/document";
@@ -14,8 +13,8 @@ export async function plansOf(fleet: Fleet): Promise<Map<string, StackPlan>> {
 /** Every tenant of a fleet with its plan, its cell and its neighbours. */
 export function subjectsOf(fleet: Fleet, plans: ReadonlyMap<string, StackPlan>): Subject[] {
     return fleet.tenants.map((one) => {
-        const name = cellOf(one, fleet);
-        const tenants = fleet.tenants.filter((each) => cellOf(each, fleet) === name).map(({ tenant }) => tenant);
+        const name = one.tenant.placement.cell;
+        const tenants = fleet.tenants.filter((each) => each.tenant.placement.cell === name).map(({ tenant }) => tenant);
         const plan = plans.get(one.tenant.tenant_id)!;
         const cell = name === undefined ? undefined : { name, plan: plans.get(cellStackName(name))!, tenants };
         return { tenant: one.tenant, plan, cell };

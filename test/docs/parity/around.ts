@@ -147,6 +147,11 @@ export const around: Facts = {
         azure: [fromVersion2("azure-native:monitor:ActivityLogAlert")],
         gcp: [fromVersion2("gcp:monitoring/alertPolicy:AlertPolicy::changes")],
     },
+    "alerts about the cloud's own health": {
+        aws: [told("none: AWS Health is the account's, for whoever owns it")],
+        azure: [fromVersion2("azure-native:monitor:ActivityLogAlert::service-health")],
+        gcp: [told("none: Personalized Service Health is the project's, for whoever owns it")],
+    },
     "what a spent budget does": {
         aws: [
             some(

@@ -130,4 +130,18 @@ describe("what a rule mends", { timeout: 240_000 }, () => {
         expect(keys.length).toBeGreaterThan(0);
         for (const { urn, outputs } of keys) expect([urn, outputs.rotationPeriodInDays]).toEqual([urn, 100]);
     });
+
+    test("stays so while the tenant's end is prepared", async () => {
+        site.tenant("acme", { state: "offboarding" });
+        const ended = await site.run("offboard", "acme", "--yes", "--allow-destroy");
+        expect(ended.code, ended.stdout + ended.stderr).toBe(0);
+        const done = (await site.cloud.operations()).filter(
+            ({ urn, phase }) => phase === "done" && /^urn:pulumi:acme::.*aws:kms\/key:Key::/.test(urn),
+        );
+        expect(done.some(({ call }) => call === "delete")).toBe(true);
+        const set = done.flatMap(({ call, resource }) =>
+            call === "update" ? resource?.inputs.rotationPeriodInDays : [],
+        );
+        expect(set.filter((days) => days !== 100)).toEqual([]);
+    });
 });

@@ -58,6 +58,13 @@ function proofsOf({ domainName, subjectAlternativeNames }: Properties, id: strin
     }));
 }
 
+/** Where a key of a vault is found: whatever version it has, and this one. Source: learn.microsoft.com/rest/api/keyvault/keyvault/keys (from knowledge, unverified). */
+function addressesOfKey({ vaultName, keyName }: Properties, id: string) {
+    const keyUri = `https://${String(revealed(vaultName))}.vault.azure.net/keys/${String(revealed(keyName))}`;
+    const version = Buffer.from(id).toString("hex").padEnd(32, "0").slice(-32);
+    return { keyUri, keyUriWithVersion: `${keyUri}/${version}` };
+}
+
 /** Outputs of a resource that was just created. */
 export function outputsOfNew(
     settings: CloudSettings,
@@ -74,6 +81,7 @@ export function outputsOfNew(
     // AKS makes an identity for each extension, which the SDK declares as one that may be missing.
     if (type === "azure-native:kubernetesconfiguration:Extension")
         outputs.aksAssignedIdentity = { type: "SystemAssigned", principalId: `principal-${id}`, tenantId: "tenant" };
+    if (type === "azure-native:keyvault:Key") Object.assign(outputs, addressesOfKey(inputs, id));
     if (type === "aws:acm/certificate:Certificate") outputs.domainValidationOptions = proofsOf(inputs, id);
     for (const key of settings.renewed?.[type] ?? []) outputs[key] = 1;
     return outputs;

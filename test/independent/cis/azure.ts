@@ -26,10 +26,11 @@ export const azureFoundations: Benchmark = {
             "retentionPolicy.days",
             (days: unknown) => Number(days) >= 90,
         ]),
-        "6.1.2.5, 6.1.2.6, 6.1.2.11": owner(
-            "alerts about security solutions and the cloud's own health",
+        "6.1.2.5, 6.1.2.6": owner(
+            "alerts about security solutions",
             "Of the subscription, for whoever owns it; the records are kept.",
         ),
+        "6.1.2.11": met("an alert about the cloud's own health", "azure-service-health-alert"),
         "6.1.2.1 to 6.1.2.4, 6.1.2.7 to 6.1.2.10": met(
             "alerts from the activity log, of the stack's own group",
             "",

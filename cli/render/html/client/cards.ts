@@ -77,7 +77,7 @@ export function policyCard(view: View, stacks: readonly StackData[]): HTMLElemen
     );
 }
 
-/** Rules below their own level, everywhere or in one stack; nothing where there are none. */
+/** Lowered rules, everywhere or in one stack; nothing where there are none. */
 export function loweredCard({ decoder }: View, only?: string): HTMLElement | false {
     return sayingsCard("Lowered rules and exemptions", decoder.data.lowered, only);
 }

@@ -32,7 +32,7 @@ function exemption(stack: string, one: ExemptionNote): Markup {
     )}</dl></li>`;
 }
 
-/** Who lets what be, until when, and which rules are judged below their own level. */
+/** Who lets what be, until when, and which rules somebody lowered. */
 export function exemptionsSection(all: readonly Evidence[]): Markup {
     const found = all.flatMap((one) =>
         [...exemptionsOf(one).values()].map((each) => exemption(one.subject.stack, each)),
@@ -49,7 +49,7 @@ export function exemptionsSection(all: readonly Evidence[]): Markup {
     );
     return html`<section class="card" id="exemptions"><h2>Exemptions</h2>
 ${found.length > 0 ? html`<ul class="messages">${found}</ul>` : html`<p class="note">There are none.</p>`}
-<h3>Rules below their own level</h3>
+<h3>Lowered rules</h3>
 ${
     list.length > 0
         ? html`<details data-print><summary>${plural(list.length, "rule")}, with who lowered them</summary><ul class="messages">${list}</ul></details>`

@@ -1,7 +1,7 @@
+import { takesIn, tells } from "../../../reading/azure/activity";
 import { isWord } from "../../../reading/azure/words";
-import { ask, every, must, not, some, type Truth } from "../../../reading/logic";
+import { every, must, some } from "../../../reading/logic";
 import { activityAlert, subscriptionTrail } from "../../../reading/microsoft";
-import { at, isFalse, someItem } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
 /** What has to be told, each by one of its operations. Source: operations as prowler and CIS name them, from knowledge, unverified. */
@@ -15,16 +15,6 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
 };
 const tests = Object.values(wanted).map((operations) => isWord(...operations));
 const isOperation = isWord("operationName");
-
-/** Whether one condition of an alert takes in an operation: by itself, or as one of several. */
-function takes(condition: unknown, test: (value: unknown) => boolean): Truth {
-    const leaf = (one: unknown): Truth =>
-        every([
-            ask(at(one, "field"), isOperation),
-            some([ask(at(one, "equals"), test), someItem(at(one, "containsAny"), test)]),
-        ]);
-    return some([leaf(condition), someItem(at(condition, "anyOf"), leaf)]);
-}
 
 // Advice: such alerts are the subscription's, and whoever owns it may have them elsewhere.
 export const azureActivityAlerts: StackRule = {
@@ -45,14 +35,7 @@ export const azureActivityAlerts: StackRule = {
         const alerts = stack.ofType(activityAlert);
         const trails = stack.ofType(subscriptionTrail);
         const told = tests.map((test) =>
-            some(
-                alerts.map((alert) =>
-                    every([
-                        not(ask(alert.get("enabled"), isFalse)),
-                        someItem(alert.get("condition.allOf"), (condition) => takes(condition, test)),
-                    ]),
-                ),
-            ),
+            some(alerts.map((alert) => tells(alert, (condition) => takesIn(condition, isOperation, test)))),
         );
         const missing = Object.keys(wanted).filter((_, index) => told[index] === false);
         const finding = must(every(told), `nobody is told of ${missing.join(", ")}`, "what alerts tell of");

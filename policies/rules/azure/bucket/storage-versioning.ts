@@ -1,7 +1,7 @@
 import { eachBlobService } from "../../../reading/azure/blobs";
 import { ask, not, some } from "../../../reading/logic";
 import { blobService, storageAccount } from "../../../reading/microsoft";
-import { setting } from "../../../reading/settings";
+import { isMoving } from "../../../reading/settings";
 import { isTrue } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
@@ -25,8 +25,7 @@ export const azureStorageVersioning: StackRule = {
             (service) => {
                 const kept = ask(service.get("isVersioningEnabled"), isTrue);
                 // What a dump lies in on its way is there for a move alone: no version of it may outlive that.
-                const onItsWay = setting(stack, "move") !== undefined;
-                return onItsWay ? some([kept, ask(service.get("deleteRetentionPolicy.enabled"), isTrue)]) : kept;
+                return isMoving(stack) ? some([kept, ask(service.get("deleteRetentionPolicy.enabled"), isTrue)]) : kept;
             },
             "what is overwritten is gone",
             (account) => not(ask(account.get("isHnsEnabled"), isTrue)),

@@ -4,7 +4,7 @@ import { sameNamespace } from "../../../reading/namespaces";
 import { karpenterPool } from "../../../reading/node-bounds";
 import { podProperties, replicatedTypes } from "../../../reading/pods";
 import { boundProperties, scalerTypes } from "../../../reading/scaling";
-import { setting } from "../../../reading/settings";
+import { isMoving } from "../../../reading/settings";
 import { each } from "../../../reading/values";
 import { type Finding, type ResourceView, type StackRule, type StackView, unknown } from "../../../rule";
 
@@ -57,7 +57,7 @@ export const k8sHpaFits: StackRule = {
     // A tenant on its way has its namespace in two clusters of one name, of which one is empty.
     check: (stack) =>
         each(stack, scalerTypes, (scaler) =>
-            setting(stack, "move") !== undefined
+            isMoving(stack)
                 ? notApplicable
                 : worst(kinds.flatMap((kind) => [...quotaFinding(stack, scaler, kind), nodesFinding(stack, kind)])),
         ),

@@ -32,6 +32,7 @@ export const azureCacheSpecs: readonly Spec[] = [
         rule: azureRedisCmk,
         pass: {
             "a key": [keyed("https://v/keys/k/1")],
+            "as Azure writes it": [keyed("https://v.vault.azure.net:443/keys/k/fd618d9519b74f9aae94ade66b876acc")],
             "a key that is still to come": [keyed(later(key)), key],
         },
         fail: { unset: [redis({})], "no version": [keyed("https://v/keys/k")] },

@@ -1,5 +1,6 @@
 import { azureActivityAlerts } from "../../../../policies/rules/azure/alert/activity-alerts";
 import { azureSecurityContact } from "../../../../policies/rules/azure/alert/security-contact";
+import { azureServiceHealthAlert } from "../../../../policies/rules/azure/alert/service-health-alert";
 import { azureActivityLogExport } from "../../../../policies/rules/azure/audit-log/activity-log-export";
 import { azureLogWorkspaceNoLocalAuth } from "../../../../policies/rules/azure/audit-log/log-workspace-no-local-auth";
 import { azureLogWorkspacePrivate } from "../../../../policies/rules/azure/audit-log/log-workspace-private";
@@ -54,6 +55,12 @@ const told = (operation: unknown, more: object = {}) =>
 const several = activityAlert({
     condition: { allOf: [{ anyOf: operations.map((equals) => ({ field: "operationName", equals })) }] },
 });
+const category = { field: "category", equals: "ServiceHealth" };
+const kinds = (...equals: string[]) => ({
+    anyOf: equals.map((one) => ({ field: "properties.incidentType", equals: one })),
+});
+const health = (allOf: readonly object[] = [category], more: object = {}) =>
+    activityAlert({ scopes: ["/subscriptions/s"], condition: { allOf: allOf as never }, ...more });
 const contact = (state: unknown, emails: unknown = "security@example.com") =>
     securityContact({ emails: emails as never, notificationsByRole: { state: state as never, roles: ["Owner"] } });
 
@@ -156,6 +163,32 @@ export const azureRightsSpecs: readonly Spec[] = [
             off: [activityAlert({ enabled: false, condition: { allOf: [] } })],
         },
         unknown: { which: [trail("Security"), told(later())] },
+    },
+    {
+        rule: azureServiceHealthAlert,
+        pass: {
+            "of all kinds": [trail("Security"), health()],
+            "without a trail": [told(operations[0]), health()],
+            "of faults among others": [health([category, kinds("Maintenance", "Incident")])],
+            "in other letters": [health([{ field: "Category", equals: "servicehealth" }])],
+            "of one service": [
+                health([category, { field: "properties.impactedServices[*].ServiceName", containsAny: ["SQL"] }]),
+            ],
+        },
+        fail: {
+            none: [trail("Security")],
+            "of changes alone": [trail("Security"), told(operations[0])],
+            off: [health(undefined, { enabled: false })],
+            "of another category": [health([{ field: "category", equals: "Administrative" }])],
+            "of maintenance alone": [health([category, kinds("Maintenance", "Security")])],
+            "of a group, which hears nothing": [health(undefined, { scopes: ["/subscriptions/s/resourceGroups/g"] })],
+            "of nothing": [health(undefined, { scopes: [] })],
+        },
+        unknown: {
+            category: [health([{ field: "category", equals: later() }])],
+            kind: [health([category, { field: "properties.incidentType", equals: later() }])],
+            scope: [health(undefined, { scopes: [later()] })],
+        },
     },
     {
         rule: azureSecurityContact,

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { complianceHtml } from "../../cli/render/html/compliance/document";
+import type { Evidence } from "../../compliance/evidence/schema";
+import { evidenceText } from "../../compliance/evidence/seal";
+import { complianceJunit } from "../../compliance/junit";
+import { complianceMarkdown } from "../../compliance/markdown";
+import { complianceOscal } from "../../compliance/oscal/oscal";
+import { complianceSarif } from "../../compliance/sarif/sarif";
+import { checkEvidence } from "../../compliance/verify";
+import { evidenceOf, rules, tenant } from "./facts";
+import { sarifFaults } from "./sarif/schema";
+
+const known = new Map(rules.map((rule) => [rule.id, rule]));
+const version = "0.1.0";
+const sound = [evidenceOf(tenant("acme", { policies: [] }))];
+const error = { code: "TN450", file: "policies.yaml", line: 2, message: "no tier is named premum" };
+const broken = ["acme", "globex"].map((stack) =>
+    evidenceOf(tenant(stack, { policies: [] }), { problemsOf: () => [error] }),
+);
+const said = "TN450 policies.yaml:2: no tier is named premum";
+
+describe("errors of files that evidence was made from", () => {
+    it("are in the evidence under a hash, and whoever takes them out is found", () => {
+        const text = evidenceText(broken[0]);
+        expect(JSON.parse(text).problems).toEqual([error]);
+        expect(sound[0]).not.toHaveProperty("problems");
+        expect(checkEvidence(text)).toEqual([]);
+        const { problems: _, ...without } = JSON.parse(text);
+        expect(checkEvidence(evidenceText(without))).toMatchObject([{ kind: "edited", part: "problems" }]);
+        const other = text.replace("premum", "gold");
+        expect(checkEvidence(other)).toMatchObject([{ kind: "edited", part: "problems" }]);
+    });
+
+    it("are told once in Markdown and on the page, and nothing looks as if all held", async () => {
+        const markdown = (all: readonly Evidence[]) => [...complianceMarkdown(all)].join("");
+        expect(markdown(broken).split(said)).toHaveLength(2);
+        expect(markdown(broken)).toMatch(/^❌ 2 stacks/m);
+        expect(markdown(sound)).toMatch(/^✅ 1 stacks/m);
+        expect(markdown(sound)).not.toContain("Files have errors");
+        const html = async (all: readonly Evidence[]) =>
+            [...(await complianceHtml(all, { version, rules: known, history: [] }))].join("");
+        expect((await html(broken)).split(`<li>${said}</li>`)).toHaveLength(2);
+        expect(await html(sound)).not.toContain("Files have errors");
+    });
+
+    it("are errors of JUnit's suites, of SARIF's configuration, and remarks of OSCAL", () => {
+        const suites = [...complianceJunit(broken)].join("").split("<testsuite ").slice(1);
+        expect(suites).toHaveLength(2);
+        for (const suite of suites) {
+            expect(suite).toMatch(/^[^>]* errors="1"/);
+            expect(suite).toMatch(/name="files without errors">\s*<error message="TN450 policies\.yaml:2/);
+        }
+        const sarif = (all: readonly Evidence[]) =>
+            [...complianceSarif(all, { version, rules: known, locate: () => undefined })].join("");
+        expect(sarifFaults(sarif(broken))).toEqual([]);
+        const [ofBroken, ofSound] = [broken, sound].map((all) => JSON.parse(sarif(all)).runs[0].invocations[0]);
+        expect(ofBroken).toMatchObject({
+            executionSuccessful: false,
+            toolConfigurationNotifications: [{ level: "error", message: { text: said } }],
+        });
+        expect(ofSound).toMatchObject({ executionSuccessful: true });
+        expect(ofSound).not.toHaveProperty("toolConfigurationNotifications");
+        const [result] = JSON.parse([...complianceOscal(broken, { version, rules: known })].join(""))[
+            "assessment-results"
+        ].results;
+        expect(result.remarks).toContain(said);
+    });
+});
