@@ -34,6 +34,7 @@ export const edgeRoute = "azure-native:cdn:Route";
 export const edgeSecurity = "azure-native:cdn:SecurityPolicy";
 export const edgeFirewall = "azure-native:frontdoor:Policy";
 export const postgresFirewall = "azure-native:dbforpostgresql:FirewallRule";
+export const sqlFirewall = "azure-native:sql:FirewallRule";
 export const classicRedis = "azure-native:redis:Redis";
 export const classicAudit = "azure-native:sql:ServerBlobAuditingPolicy";
 export const managementPolicy = "azure-native:storage:ManagementPolicy";

@@ -65,7 +65,7 @@ const kinds: readonly (readonly [RegExp, PlaceKind, string])[] = [
     [/(^|-)replica-bucket$/, "copies", "copies of objects"],
     [/(^|-)farewells-bucket$/, "copies", "dumps of databases"],
     [/(^|-)audit-records-bucket$/, "audit", "records"],
-    [/(^|-)access-logs-bucket$/, "logs", "accesses to objects"],
+    [/(^|-)access-logs-bucket$/, "audit", "accesses to objects"],
     [/(^|-)edge-logs-bucket$/, "logs", "requests to public hosts"],
 ];
 

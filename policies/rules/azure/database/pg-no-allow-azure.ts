@@ -1,5 +1,5 @@
 import { ask, must, not } from "../../../reading/logic";
-import { postgresFirewall } from "../../../reading/microsoft";
+import { postgresFirewall, sqlFirewall } from "../../../reading/microsoft";
 import { textOf } from "../../../reading/values";
 import type { ResourceRule } from "../../../rule";
 
@@ -27,7 +27,7 @@ export const azurePgNoAllowAzure: ResourceRule = {
     severity: "high",
     level: "mandatory",
     floor: "mandatory",
-    types: [postgresFirewall],
+    types: [postgresFirewall, sqlFirewall],
     properties: ["startIpAddress", "endIpAddress"],
     rationale: "Every customer of the cloud, and whoever has broken into one, then tries passwords.",
     fix: "Name narrower addresses, or close the public address and use a private endpoint.",

@@ -1,4 +1,4 @@
-import { ask, every, must, not } from "../../../reading/logic";
+import { ask, every, must, not, some, type Truth } from "../../../reading/logic";
 import { roleDefinition } from "../../../reading/microsoft";
 import { at, items, someItem, textOf } from "../../../reading/values";
 import { type ResourceRule, unknown } from "../../../rule";
@@ -6,11 +6,29 @@ import { type ResourceRule, unknown } from "../../../rule";
 /** A subscription, a group of them, or everything. */
 const wide = /^\/?(|subscriptions\/[^/]+|providers\/microsoft\.management\/managementgroups\/[^/]+)\/?$/i;
 
+/** Whoever may do this gives himself every other right. */
+const givingRoles = "microsoft.authorization/roleassignments/write";
+
+/** Whether an action of a role, in which `*` stands for whatever comes there, takes in the right to give roles. */
+function takesIn(action: unknown): boolean {
+    const parts = textOf(action).trim().toLowerCase().split("*");
+    return new RegExp(`^${parts.map((part) => part.replaceAll(/[^\w/]/g, "\\$&")).join(".*")}$`).test(givingRoles);
+}
+
+/** Everything, or the right to give roles and no word that takes it out again. */
+function ownsAll(permission: unknown): Truth {
+    const actions = at(permission, "actions");
+    return some([
+        someItem(actions, (action) => textOf(action).trim() === "*"),
+        every([someItem(actions, takesIn), not(someItem(at(permission, "notActions"), takesIn))]),
+    ]);
+}
+
 export const azureNoCustomOwnerRole: ResourceRule = {
     scope: "resource",
     id: "azure-no-custom-owner-role",
     title: "No role of one's own can do everything",
-    requirement: "No custom role grants every action at subscription scope.",
+    requirement: "No custom role grants every action, or the right to give roles, at subscription scope.",
     themes: ["rbac"],
     severity: "high",
     level: "mandatory",
@@ -26,14 +44,12 @@ export const azureNoCustomOwnerRole: ResourceRule = {
         return must(
             not(
                 every([
-                    someItem(role.get("permissions"), (one) =>
-                        someItem(at(one, "actions"), (action) => textOf(action).trim() === "*"),
-                    ),
+                    someItem(role.get("permissions"), ownsAll),
                     // Where it names none, it can be given where it is made.
                     scopes !== unknown && scopes.length === 0 ? isWide(role.get("scope")) : someItem(scopes, isWide),
                 ]),
             ),
-            "it grants every action on a whole subscription",
+            "it grants every action, or the right to give roles, on a whole subscription",
             "what it grants, or where",
         );
     },

@@ -17,6 +17,17 @@ function decoded(data: unknown): unknown {
     );
 }
 
+/** Sign-ins to registries, under the names that Kubernetes gives them. */
+const registries = [".dockerconfigjson", ".dockercfg"];
+
+function signsIn(data: unknown): readonly string[] {
+    const list = entries(data);
+    if (list === unknown) return [];
+    return list.flatMap(([name, value]) =>
+        registries.includes(name) && typeof value === "string" && /"(auth|password)"/.test(value) ? [name] : [],
+    );
+}
+
 /** What was made from another resource, such as a generated password, was not written down. */
 function judge(object: ResourceView, property: string, data: unknown): Finding {
     const found = credentialsIn(data);
@@ -24,7 +35,7 @@ function judge(object: ResourceView, property: string, data: unknown): Finding {
     const isMade = (object.propertyDependencies[property] ?? []).length > 0;
     return worst([
         pass,
-        ...found.sure.map((name) =>
+        ...[...new Set([...found.sure, ...signsIn(data)])].map((name) =>
             isMade
                 ? undetermined(`whether ${property}.${name} was made elsewhere`)
                 : fail(`${property}.${name} is a credential that the program knows`),

@@ -55,6 +55,7 @@ export const edgeDomain = kind<cdn.AFDCustomDomainArgs>(types.edgeDomain);
 export const edgeRoute = kind<cdn.RouteArgs>(types.edgeRoute);
 export const edgeSecurity = kind<cdn.SecurityPolicyArgs>(types.edgeSecurity);
 export const edgeFirewall = kind<frontdoor.PolicyArgs>(types.edgeFirewall);
+export const sqlFirewall = kind<sql.FirewallRuleArgs>(types.sqlFirewall);
 export const postgresFirewall = kind<dbforpostgresql.FirewallRuleArgs>(types.postgresFirewall);
 export const classicRedis = kind<classic.RedisArgs>(types.classicRedis);
 export const classicAudit = kind<sql.ServerBlobAuditingPolicyArgs>(types.classicAudit);

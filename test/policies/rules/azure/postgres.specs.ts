@@ -11,7 +11,7 @@ import { azurePgNoPublic } from "../../../../policies/rules/azure/database/pg-no
 import { azurePgTls } from "../../../../policies/rules/azure/database/pg-tls";
 import { cell, later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
-import { postgres, postgresFirewall, postgresSetting } from "./kinds";
+import { postgres, postgresFirewall, postgresSetting, sqlFirewall } from "./kinds";
 
 const production = tenant({ environment: "production", highAvailability: true });
 const replica = { createMode: "Replica" };
@@ -53,6 +53,9 @@ export const azurePostgresSpecs: readonly Spec[] = [
             "every machine of the cloud": [firewall("0.0.0.0", "0.0.0.0")],
             "the internet": [firewall("0.0.0.0", "255.255.255.255")],
             "half of it": [firewall("128.0.0.0", "255.255.255.255")],
+            "the internet, to SQL Server": [
+                sqlFirewall({ startIpAddress: "0.0.0.0", endIpAddress: "255.255.255.255" }),
+            ],
             nonsense: [firewall("", "anything")],
         },
         unknown: { from: [firewall(later(), "203.0.113.7")] },

@@ -30,10 +30,10 @@ const oneVault = "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault
 const given = (roleDefinitionId: string, scope = oneVault) =>
     roleAssignment({ roleDefinitionId, scope, principalId: "p", principalType: "ServicePrincipal" });
 const eligible = (roleDefinitionId: string) => eligibleRole({ roleDefinitionId, scope: oneVault, principalId: "p" });
-const made = (actions: string[], assignableScopes?: string[]) =>
+const made = (actions: string[], assignableScopes?: string[], notActions: string[] = []) =>
     roleDefinition({
         scope: "/subscriptions/s",
-        permissions: [{ actions }],
+        permissions: [{ actions, notActions }],
         ...(assignableScopes === undefined ? {} : { assignableScopes }),
     });
 const trail = (...categories: string[]) =>
@@ -91,11 +91,20 @@ export const azureRightsSpecs: readonly Spec[] = [
         rule: azureNoCustomOwnerRole,
         pass: {
             "named actions": [made(["Microsoft.Compute/*/read"], ["/subscriptions/s"])],
+            "all of a service": [made(["Microsoft.Compute/*"], ["/subscriptions/s"])],
+            "reading everything": [made(["*/read"], ["/subscriptions/s"])],
+            "all but giving roles": [
+                made(["Microsoft.Authorization/*"], ["/subscriptions/s"], ["Microsoft.Authorization/*/write"]),
+            ],
             "everything, in one group": [made(["*"], ["/subscriptions/s/resourceGroups/g"])],
         },
         fail: {
             "a subscription": [made(["*"], ["/subscriptions/s"])],
             "where it is made": [made(["*"])],
+            "in two pieces": [made(["*/*"], ["/subscriptions/s"])],
+            "in four verbs": [made(["*/read", "*/write", "*/delete", "*/action"], ["/subscriptions/s"])],
+            "giving roles": [made(["Microsoft.Authorization/roleAssignments/write"], ["/subscriptions/s"])],
+            "everything but what does not matter": [made(["*"], ["/subscriptions/s"], ["Microsoft.Compute/*"])],
             "a group of subscriptions": [made(["*"], ["/providers/Microsoft.Management/managementGroups/all"])],
         },
         unknown: { actions: [made(later(), ["/subscriptions/s"])], where: [made(["*"], later())] },

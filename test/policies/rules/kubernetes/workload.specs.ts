@@ -292,6 +292,11 @@ export const workloadSpecs: readonly Spec[] = [
             "text in base64": [secretOf({ data: { password: base64("hunter2") } })],
             "a private key": [secretOf({ data: { "tls.key": base64("-----BEGIN PRIVATE KEY-----") } })],
             "a file of settings": [secretOf({ stringData: { "app.properties": "db.password=hunter2" } })],
+            "a sign-in to a registry": [
+                secretOf({
+                    data: { ".dockerconfigjson": base64('{"auths":{"reg.example":{"auth":"dTpodW50ZXIy"}}}') },
+                }),
+            ],
         },
         unknown: {
             "a password": [secretOf({ stringData: { password: later() } })],
