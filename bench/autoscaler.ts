@@ -34,7 +34,7 @@ const settingsOf = (tenant: number): WorkloadSettings => ({
     loads: [{ metric: "cpu", unit: "cores", query: `sum(load${tenant})`, per_replica: 0.5, target: 0.8 }],
     replicas: { min: 2, max: 100 },
     start_seconds: 60,
-    margin_seconds: 60,
+    margin_seconds: 15,
     time_zone: "Europe/Berlin",
 });
 

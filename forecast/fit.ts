@@ -51,7 +51,8 @@ const nothing = { p50: new Float64Array(0), p90: new Float64Array(0) };
 /** What {@link fit} makes a forecaster of. */
 export function fitted(given: readonly Sample[] | Series, options: FitOptions = {}): Fitted {
     const { step, now, window = 28 * day, horizon = 8 * day, events = [] } = options;
-    const history = historyOf(given, { step, now, window, clock: clockOf(options.zone), events });
+    const clock = clockOf(options.zone);
+    const history = historyOf(given, { step, now, window, clock, events });
     const made = history && {
         step: history.step,
         end: history.end,
@@ -68,7 +69,8 @@ export function fitted(given: readonly Sample[] | Series, options: FitOptions = 
     });
     if (history === undefined || history.days < 1 || history.measured < leastMeasured) return none("reactive");
     const factor = hour / history.step;
-    const hours = Math.ceil(horizon / hour);
+    // Where clocks go forward on the way, the wall's hours end later.
+    const hours = Math.ceil(Math.max(horizon, clock.local(history.end + horizon) - history.localEnd) / hour);
     const first = history.fine[0]!;
     if (history.fine.every((value) => value === first)) {
         const level = history.scale > 0 ? 1 : 0;

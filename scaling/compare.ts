@@ -29,7 +29,11 @@ const servedSeconds = 1800;
 function policyOf(name: PolicyName, { past, load }: Replay, settings: Settings, limits: Limits): Policy {
     if (name === "static") return fixed(load, settings.target);
     if (name === "hpa") return hpa(load, settings.target, limits);
-    if (name === "oracle") return oracle(load, syncSeconds, settings.delays.startSeconds, limits);
+    if (name === "oracle") {
+        const { startSeconds, nodeSeconds } = settings.delays;
+        // Whether a pod needs a node more is not known ahead: it looks as far as the slowest pod takes.
+        return oracle(load, syncSeconds, startSeconds + nodeSeconds, limits);
+    }
     return predictive(load, learning(past, load, settings), limits, undefined, settings.target);
 }
 

@@ -1,3 +1,4 @@
+import { pace } from "../model/pace";
 import { Autoscaler } from "./hpa/autoscaler";
 import { behaviorOf, defaultBehavior, toleranceOf } from "./hpa/behavior";
 import { metricProposal, resourceProposal } from "./hpa/proposal";
@@ -40,8 +41,14 @@ export interface Predictor {
 /** Use of CPU that is reacted to beside a forecast, which has seen to the room that the usual target is for: four fifths, or the target where that is higher. */
 export const targetBesideForecast = (target: number): number => Math.max(0.8, target);
 
-/** The tolerance of a ratio swallows the step from 10 to 11; what is forecast is meant as it is. */
-const predictiveBehavior = behaviorOf({ scaleUp: { tolerance: 0 } });
+/**
+ * As it is planned for tenants that say nothing else: editions have a `scale_down_delay` of 5 minutes. The tolerance of a ratio swallows the
+ * step from 10 to 11; what is forecast is meant as it is.
+ */
+export const predictiveBehavior = behaviorOf({
+    scaleUp: { ...pace.scaleUp, tolerance: 0 },
+    scaleDown: { ...pace.scaleDown, stabilizationWindowSeconds: 300 },
+});
 
 /** Kubernetes' autoscaler on replicas that are forecast, and on the use of CPU: a forecast only raises. */
 export function predictive(

@@ -1,3 +1,4 @@
+import { marginSeconds } from "../model/pace";
 import { type Headroom, headroomDefaults, headroomOf } from "./headroom";
 import { syncSeconds } from "./hpa/behavior";
 import { measuredOf } from "./load";
@@ -28,7 +29,7 @@ export function learning(
         upper: (at, now) => {
             if (at >= learnt + learnSeconds) {
                 const end = past.length + Math.floor(at / syncSeconds);
-                headroom = headroomOf(whole.subarray(0, end), measured, delays.startSeconds, defaults);
+                headroom = headroomOf(whole.subarray(0, end), measured, delays.startSeconds + marginSeconds, defaults);
                 learnt = at;
             }
             return headroom?.above(now, at - learnt);

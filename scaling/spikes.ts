@@ -26,7 +26,7 @@ export function onsetsOf(load: Float64Array): number[] {
     const onsets: number[] = [];
     for (let step = 0; step + riseLooks * perLook < load.length; step += perLook) {
         const [before, after] = [load[step]!, load[step + riseLooks * perLook]!];
-        const rises = after >= spike.factor * before && after - before >= spike.leastRise * peak;
+        const rises = after > before && after >= spike.factor * before && after - before >= spike.leastRise * peak;
         const last = onsets[onsets.length - 1];
         if (rises && (last === undefined || (step - last) * syncSeconds >= spike.apart)) onsets.push(step);
     }

@@ -1,4 +1,5 @@
 import { momentOf } from "../../model/moments";
+import { marginSeconds } from "../../model/pace";
 import { workloadBounds } from "../../model/scaling";
 import type { WorkloadSettings } from "../../model/schema/forecasting";
 import type { Tenant } from "../../model/schema/tenant";
@@ -7,8 +8,6 @@ import { tenantNamespace } from "./names";
 
 /** Part of what a replica serves that is aimed at where load is expected by forecast. */
 const target = 0.8;
-/** Time between deciding and a pod's start: the cluster looks every 15 s, at a mean of a minute. */
-const marginSeconds = 60;
 
 /** What settings of a workload need to know of the cluster. */
 export interface ForecastLink {

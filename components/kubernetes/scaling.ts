@@ -1,4 +1,5 @@
 import type { autoscaling } from "@pulumi/kubernetes/types/input";
+import { pace } from "../../model/pace";
 import { replicaBounds } from "../../model/scaling";
 import type { Tenant } from "../../model/schema/tenant";
 import type { Behaviour } from "../shared/versions";
@@ -22,22 +23,15 @@ export function scalingBehavior(tenant: Tenant, kubernetesVersion: string, toler
     const { scale_down_delay } = tenant.tenant_config.autoscaling;
     return {
         scaleUp: {
-            stabilizationWindowSeconds: 0,
-            selectPolicy: "Max",
-            policies: [
-                { type: "Percent", value: 100, periodSeconds: 15 },
-                { type: "Pods", value: 4, periodSeconds: 15 },
-            ],
+            ...pace.scaleUp,
+            policies: [...pace.scaleUp.policies],
             // Beta and on by default from 1.35; before, the field is not known and the object would be refused.
             ...(atLeast(kubernetesVersion, 35) ? { tolerance } : {}),
         },
         scaleDown: {
             stabilizationWindowSeconds: Math.min(longestWindow, Math.round(scale_down_delay.seconds)),
-            selectPolicy: "Max",
-            policies: [
-                { type: "Percent", value: 25, periodSeconds: 60 },
-                { type: "Pods", value: 1, periodSeconds: 60 },
-            ],
+            ...pace.scaleDown,
+            policies: [...pace.scaleDown.policies],
         },
     };
 }

@@ -4,6 +4,7 @@ import type { Prometheus } from "../../autoscaler/prometheus/client";
 import { refit } from "../../autoscaler/refit/job";
 import type { Refitter } from "../../autoscaler/refit/pool";
 import { type Observer, Service, type ServiceOptions } from "../../autoscaler/service";
+import { marginSeconds } from "../../model/pace";
 import type { WorkloadSettings } from "../../model/schema/forecasting";
 
 /** Settings of a workload with one load. */
@@ -16,7 +17,7 @@ export const settingsOf = (changes: Partial<WorkloadSettings> = {}): WorkloadSet
     loads: [{ metric: "cpu", unit: "cores", query: "sum(cpu)", per_replica: 1, target: 0.8 }],
     replicas: { min: 1, max: 100 },
     start_seconds: 60,
-    margin_seconds: 0,
+    margin_seconds: marginSeconds,
     ...changes,
 });
 

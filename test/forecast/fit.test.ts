@@ -199,6 +199,11 @@ describe("what is not usual", () => {
         const made = fitted(samples, { decompose, zone: "Europe/Stockholm", step: hour });
         for (const point of made.forecast(made.end, 2 * day))
             expect(Math.abs(point.p50 - open(point.t))).toBeLessThan(15);
+        const early = samples.map(({ t, v }) => ({ t: t + 151 * day, v }));
+        const forward = fitted(early, { decompose, zone: "Europe/Stockholm", step: hour, horizon: 2 * day });
+        // Clocks go forward on Sunday 2027-03-28, hours after the history ends.
+        expect(forward.end).toBe(Date.parse("2027-03-27T22:00:00Z") / 1000);
+        expect(forward.forecast(forward.end, 2 * day)).toHaveLength(48);
         const naive = fitted(samples, { decompose, step: hour });
         const misses = naive.forecast(naive.end, day).filter(({ t, p50 }) => Math.abs(p50 - open(t)) > 20);
         expect(misses.length).toBeGreaterThan(0);

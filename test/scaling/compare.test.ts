@@ -46,6 +46,9 @@ describe("a comparison", () => {
     test("has an oracle that nothing beats that serves all", () => {
         expect(of("oracle").violation).toBe(0);
         expect(of("oracle").saving).toBeGreaterThan(of("predictive").saving);
+        const delays = { ...settings.delays, nodeSeconds: 300 };
+        const late = compare(replay, { ...settings, delays }, limits);
+        expect(late.find(({ policy }) => policy === "oracle")!.violation).toBe(0);
     });
 
     test("without a past is of a predictive policy that begins as a reactive one", () => {

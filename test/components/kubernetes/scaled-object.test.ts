@@ -199,7 +199,7 @@ describe("what the forecaster is told of a workload", () => {
             mode: "auto",
             replicas: { min: 2, max: 50 },
             start_seconds: 60,
-            margin_seconds: 60,
+            margin_seconds: 15,
         });
         expect(told.loads[0]).toMatchObject({ metric: "cpu", per_replica: 0.25, target: 0.8 });
         expect(told.loads.map(({ metric }) => metric)).toEqual(["cpu", "memory", "requests"]);

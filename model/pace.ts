@@ -1,0 +1,21 @@
+/** How fast planned autoscalers change replicas, up at once and down slowly, as `spec.behavior` of Kubernetes' autoscaler says it. */
+export const pace = {
+    scaleUp: {
+        stabilizationWindowSeconds: 0,
+        selectPolicy: "Max",
+        policies: [
+            { type: "Percent", value: 100, periodSeconds: 15 },
+            { type: "Pods", value: 4, periodSeconds: 15 },
+        ],
+    },
+    scaleDown: {
+        selectPolicy: "Max",
+        policies: [
+            { type: "Percent", value: 25, periodSeconds: 60 },
+            { type: "Pods", value: 1, periodSeconds: 60 },
+        ],
+    },
+} as const;
+
+/** Seconds that forecasts look further ahead than a pod takes to start: the cluster looks at an autoscaler that often. */
+export const marginSeconds = 15;
