@@ -97,7 +97,13 @@ export async function main(argv: readonly string[]): Promise<void> {
         const series = hourlyOf(trace.samples);
         const found: Partial<Record<Horizon, Found[Horizon]>> = {};
         for (const horizon of horizons)
-            found[horizon] = await rolling(series, contenders, { horizon, train: 28 * 24, day: 24, origins });
+            found[horizon] = await rolling(series, contenders, {
+                horizon,
+                train: 28 * 24,
+                day: 24,
+                origins,
+                known: series.known,
+            });
         if (process.stderr.isTTY) process.stderr.write(`${trace.name}\n`);
         results.push(found as Found);
     }

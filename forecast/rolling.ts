@@ -33,6 +33,8 @@ export interface RollingOptions {
     readonly train: number;
     /** Values a day: origins are a day apart. */
     readonly day: number;
+    /** 1 where a value of the series was measured: only there misses count, and origins with less than half of it are left out. By default all were. */
+    readonly known?: Uint8Array;
     /** The most origins; where there are more, they are spread evenly. */
     readonly origins?: number;
     /** A clock in milliseconds, to time fits with. */
@@ -50,6 +52,12 @@ export function originsOf(
     if (all.length <= origins) return all;
     return Array.from({ length: origins }, (_, at) => all[Math.floor((at * all.length) / origins)]!);
 }
+
+/** Less than this of the values ahead measured tells nothing of a forecast. */
+const leastMeasured = 0.5;
+
+const offsetsOf = (known: Uint8Array): number[] =>
+    Array.from(known, (one, offset) => (one === 1 ? offset : -1)).filter((offset) => offset >= 0);
 
 interface Tried {
     readonly mase: number;
@@ -76,7 +84,7 @@ export async function rolling<Name extends string>(
     options: RollingOptions,
     step: (done: number, of: number) => Promise<void> | void = () => undefined,
 ): Promise<Readonly<Record<Name, Accuracy>>> {
-    const { horizon, train, day, now } = options;
+    const { horizon, train, day, now, known } = options;
     const names = Object.keys(contenders) as Name[];
     const tried = Object.fromEntries(names.map((name) => [name, [] as Tried[]])) as unknown as Record<Name, Tried[]>;
     const origins = originsOf(series.values.length, options);
@@ -87,14 +95,21 @@ export async function rolling<Name extends string>(
             step: series.step,
             values: series.values.subarray(from, origin),
         };
-        const actual = series.values.subarray(origin, origin + horizon);
+        const measured = known && offsetsOf(known.subarray(origin, origin + horizon));
+        if (measured && measured.length < leastMeasured * horizon) {
+            await step(at + 1, origins.length);
+            continue;
+        }
+        const only = (values: ArrayLike<number>) => (measured ? measured.map((offset) => values[offset]!) : values);
+        const actual = only(series.values.subarray(origin, origin + horizon));
         const unit = naiveError(history.values, day);
         for (const name of names) {
             const begun = now?.();
             const expected = contenders[name](history, horizon);
             const seconds = begun === undefined ? undefined : (now!() - begun) / 1000;
             if (expected === undefined) continue;
-            const { p50, p90 } = expected;
+            const p50 = only(expected.p50);
+            const p90 = expected.p90 && only(expected.p90);
             const error = distance(p50, actual);
             tried[name].push({
                 mase: unit > 0 ? error / unit : error === 0 ? 0 : Number.NaN,

@@ -1,4 +1,6 @@
 import type { Series } from "../forecast/series/grid";
+import type { Measured } from "../forecast/series/hourly";
+import { mean } from "../forecast/statistics";
 import type { Replay } from "./compare";
 import { syncSeconds } from "./hpa/behavior";
 import { loadOf, valueAt } from "./load";
@@ -25,6 +27,12 @@ export function pastOf(series: Series, until: number, podCapacity: number): Floa
 function replayedFrom({ start, step, values }: Series, days: number): number {
     const seconds = (values.length - 1) * step;
     return start + seconds - Math.min(days * daySeconds, seconds / 2);
+}
+
+/** Share of the part of a series that is replayed that was measured, 0 to 1. */
+export function measuredIn(series: Measured, days: number): number {
+    const first = Math.floor((replayedFrom(series, days) - series.start) / series.step);
+    return mean(series.known.subarray(Math.max(0, first)));
 }
 
 /** The largest value in the part of a series that is replayed, in its unit. */

@@ -1,9 +1,10 @@
 import { filled } from "../forecast/series/fill";
-import { gridOf, type Sample, type Series } from "../forecast/series/grid";
+import { gridOf, type Sample } from "../forecast/series/grid";
+import type { Measured } from "../forecast/series/hourly";
 
 /** A recorded load on an even grid, its gaps filled. */
-export function seriesOf(samples: readonly Sample[]): Series {
+export function seriesOf(samples: readonly Sample[]): Measured {
     const { start, step, values } = gridOf(samples);
-    const { values: whole, skipped } = filled(values, Math.max(1, Math.round(86_400 / step)));
-    return { start: start + skipped * step, step, values: whole };
+    const { skipped, ...whole } = filled(values, Math.max(1, Math.round(86_400 / step)));
+    return { start: start + skipped * step, step, ...whole };
 }

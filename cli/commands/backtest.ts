@@ -17,18 +17,21 @@ type Found = Readonly<Record<ContenderName, Accuracy>>;
 interface Asked {
     readonly horizon: number;
     readonly train: number;
+    /** Share of the load's hours that were measured. */
+    readonly measured: number;
 }
 
 const rounded = (value: number | undefined, digits: number): number | null =>
     value === undefined || !Number.isFinite(value) ? null : Number(value.toFixed(digits));
 
 /** What a back-test came to; the names are part of the interface. */
-function document(load: Load, { horizon, train }: Asked, found: Found): object {
+function document(load: Load, { horizon, train, measured }: Asked, found: Found): object {
     return {
         version: 1,
         ...sourceOf(load),
         horizon_hours: horizon,
         train_hours: train,
+        measured_pct: rounded(100 * measured, 1),
         origins: found.tenantry.origins,
         models: Object.fromEntries(
             Object.entries(found).map(([name, one]) => [
@@ -68,6 +71,9 @@ function rows(found: Found): string[][] {
         ]);
 }
 
+/** Less than this of a load's hours measured, and what was filled in would be judged. */
+const leastMeasured = 0.5;
+
 function originsOf({ options }: Context): number {
     const text = options.text("origins") ?? "60";
     if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
@@ -101,7 +107,14 @@ export async function run(context: Context): Promise<ExitCode> {
         import("../../forecast/series/hourly.js"),
     ]);
     const series = readable(load, () => hourlyOf(load.samples));
-    const settings = { horizon, train, day: 24, origins, now: () => host.now() };
+    if (series.measured < leastMeasured)
+        throw new CliError(
+            exitCode.configuration,
+            "bad-trace",
+            `${load.trace}: of its hours ${Math.floor(100 * series.measured)} % were measured`,
+            { fix: "give a load that was measured in half of its hours at least" },
+        );
+    const settings = { horizon, train, day: 24, origins, known: series.known, now: () => host.now() };
     if (daysOf(series.values.length, settings).length === 0) {
         const days = (series.values.length / 24).toFixed(1);
         throw new CliError(
@@ -122,7 +135,11 @@ export async function run(context: Context): Promise<ExitCode> {
         await footer?.end();
         const { style, room } = lookOf(context);
         const [head, ...lines] = table(columns, rows(found), room);
-        const about = `${horizon} h ahead from ${count(found.tenantry.origins, "day")}, each from at most ${train} h before`;
+        const part =
+            series.measured < 1
+                ? `; ${Math.floor(100 * series.measured)} % of its hours measured, only they count`
+                : "";
+        const about = `${horizon} h ahead from ${count(found.tenantry.origins, "day")}, each from at most ${train} h before${part}`;
         const text = [
             `${style.bold(titleOf(load))}  ${style.dim(about)}`,
             "",
@@ -134,7 +151,11 @@ export async function run(context: Context): Promise<ExitCode> {
             ),
             "",
         ].join("\n");
-        await target.write([format === "json" ? jsonDocument(document(load, { horizon, train }, found)) : text]);
+        await target.write([
+            format === "json"
+                ? jsonDocument(document(load, { horizon, train, measured: series.measured }, found))
+                : text,
+        ]);
     } finally {
         await footer?.end();
     }

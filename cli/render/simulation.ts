@@ -12,11 +12,12 @@ const rounded = (value: number, digits: number): number => Number(value.toFixed(
 
 /** What a simulation came to, a policy; the names are part of the interface. */
 export function simulationDocument(asked: Simulation, compared: readonly Compared[]): object {
-    const { load, peakPods, target, startSeconds, nodeSeconds, limits } = asked;
+    const { load, measured, peakPods, target, startSeconds, nodeSeconds, limits } = asked;
     return {
         version: 1,
         ...sourceOf(load),
         hours: rounded(compared[0]!.hours, 3),
+        measured_pct: rounded(100 * measured, 1),
         settings: { start_delay: startSeconds, node_delay: nodeSeconds, peak_pods: peakPods, target, ...limits },
         policies: Object.fromEntries(
             compared.map((one) => [
@@ -86,14 +87,14 @@ export function rowsOf(compared: readonly Compared[]): string[][] {
 }
 
 /** What was replayed, and how. */
-export function settingsLine({ peakPods, target, startSeconds }: Simulation, { load, past }: Replay): string {
+export function settingsLine({ peakPods, target, startSeconds, measured }: Simulation, { load, past }: Replay): string {
     const days = (steps: number): string => `${Number((steps / stepsADay).toFixed(1))} days`;
     const known =
         past.length >= stepsADay
             ? `learns from ${days(past.length)} before`
             : "has less than a day before to learn from";
     const pods = `${Number(peakPods.toFixed(1))} pods at peak, target ${(100 * target).toFixed(0)} %`;
-    return `${days(load.length)}, ${pods}, pods start in ${startSeconds} s; ${known}`;
+    return `${days(load.length)}, ${pods}, pods start in ${startSeconds} s; ${known}${measured < 1 ? `; ${Math.floor(100 * measured)} % measured` : ""}`;
 }
 
 /** What the columns are. */

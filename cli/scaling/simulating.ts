@@ -1,6 +1,6 @@
-import type { Series } from "../../forecast/series/grid";
+import type { Measured } from "../../forecast/series/hourly";
 import { Duration, UnitError } from "../../model/units";
-import { peakOf } from "../../scaling/replay";
+import { measuredIn, peakOf } from "../../scaling/replay";
 import type { Limits } from "../../scaling/replicas";
 import { seriesOf } from "../../scaling/trace";
 import type { Context } from "../command";
@@ -12,7 +12,9 @@ import { usage } from "../planning/request";
 export interface Simulation {
     /** The load, and the tenant whose settings hold. */
     readonly load: Load;
-    readonly series: Series;
+    readonly series: Measured;
+    /** Share of what is replayed that was measured. */
+    readonly measured: number;
     readonly days: number;
     readonly peakPods: number;
     readonly target: number;
@@ -59,18 +61,27 @@ function targetOf({ options }: Context): number | undefined {
     throw usage(`--target ${text} is no utilisation`, "name one from 0.05 to 1, such as 0.7 or 70%");
 }
 
-function seriesFrom({ trace, samples }: Load): Series {
+/** Less than this of what is replayed measured, and what was filled in would be judged. */
+const leastMeasured = 0.5;
+
+function seriesFrom({ trace, samples }: Load, days: number): Measured {
     const refused = (message: string, fix: string): CliError =>
         new CliError(exitCode.configuration, "bad-trace", `${trace}: ${message}`, { fix });
-    let series: Series;
+    let series: Measured;
     try {
         series = seriesOf(samples);
     } catch (error) {
         if (!(error instanceof RangeError)) throw error;
         throw refused(error.message, "write times that are as far apart as the load was measured");
     }
-    if (series.values.length >= 3) return series;
-    throw refused(`${series.values.length} values are too few to replay`, "give a load of some days");
+    if (series.values.length < 3)
+        throw refused(`${series.values.length} values are too few to replay`, "give a load of some days");
+    const measured = measuredIn(series, days);
+    if (measured >= leastMeasured) return series;
+    throw refused(
+        `of what would be replayed ${Math.floor(100 * measured)} % were measured`,
+        "give a load that ends where it was measured, or replay more --days",
+    );
 }
 
 /** The error for a load of which nothing tells how much a replica serves. */
@@ -96,7 +107,7 @@ export async function simulationOf(context: Context): Promise<Simulation> {
     const days = numberOf(context, "days", [0.1, 365]) ?? 7;
     const startSeconds = secondsOf(context, "start-delay", scaling?.start_delay.seconds ?? 60);
     const nodeSeconds = secondsOf(context, "node-delay", 0);
-    const series = seriesFrom(load);
+    const series = seriesFrom(load, days);
     const { asked } = load;
     const perReplica = asked?.perReplica;
     // Where nothing tells how much one of its pods serves, what a tenant may grow to is taken for what its peak needs.
@@ -109,6 +120,7 @@ export async function simulationOf(context: Context): Promise<Simulation> {
     return {
         load,
         series,
+        measured: measuredIn(series, days),
         days,
         peakPods,
         target,

@@ -38,6 +38,31 @@ describe("rolling origins", () => {
         expect(originsOf(20, options)).toEqual([]);
     });
 
+    test("count what was measured alone, and no origin with less than half of it", async () => {
+        const series = office(20);
+        // From the tenth day on a sensor shows what was filled in as the day before: who repeats it never misses.
+        const values = series.values.slice();
+        const known = new Uint8Array(values.length).fill(1);
+        for (let at = 10 * 24; at < 18 * 24; at++) {
+            values[at] = values[at - 24]!;
+            known[at] = 0;
+        }
+        for (let at = 18 * 24; at < values.length; at++) values[at] = 1000;
+        const invented = { ...series, values };
+        const short = { ...options, train: 7 * 24 };
+        const { dayBefore: blind } = await rolling(invented, { dayBefore }, short);
+        const { dayBefore: seeing } = await rolling(invented, { dayBefore }, { ...short, known });
+        expect([blind.origins, seeing.origins]).toEqual([13, 5]);
+        expect(seeing.mase).toBeGreaterThan(2 * blind.mase);
+        const half = new Uint8Array(values.length).map((_, at) => (at % 2 === 0 ? 1 : 0));
+        const odd: Contender = (_, horizon) => ({
+            p50: Array.from({ length: horizon }, (__, at) => (at % 2 === 0 ? 1000 : 0)),
+            p90: undefined,
+        });
+        const flat = { ...series, values: new Float64Array(values.length).fill(1000) };
+        expect((await rolling(flat, { odd }, { ...options, known: half })).odd.smapePct).toBe(0);
+    });
+
     test("give each contender what was known then, and no more", async () => {
         const series = office(20);
         const seen: number[] = [];

@@ -16,6 +16,10 @@ beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "tenantry-load-"));
     writeFileSync(file("load.csv"), csv(30));
     writeFileSync(file("short.csv"), csv(0.5));
+    // Values once a day tell of one hour in 24; a week away leaves three quarters.
+    const lines = csv(30).split("\n");
+    writeFileSync(file("daily.csv"), lines.filter((_, at) => at % 24 === 1).join("\n"));
+    writeFileSync(file("holes.csv"), lines.filter((_, at) => at < 15 * 24 || at > 22 * 24).join("\n"));
     writeFileSync(file("endless.csv"), "0,1\n300,1\n99999999999,1\n");
     writeFileSync(file("broken.csv"), "timestamp,value\n0,1\n300,fast\n");
 });
@@ -56,6 +60,16 @@ describe("tenantry backtest", () => {
         expect(err.endsWith("\u001b[2K")).toBe(true);
     });
 
+    test("says how much of a load was measured, and counts no other hours", async () => {
+        const asked = ["backtest", file("holes.csv"), "--train", "14d"];
+        const { out } = await tenantry([...asked, "--json"]);
+        const { measured_pct, origins } = JSON.parse(out);
+        expect(measured_pct).toBeCloseTo(76.7, 0);
+        // Of sixteen days ahead those without half of their hours are left out.
+        expect(origins).toBeLessThan(11);
+        expect((await tenantry(asked)).out).toContain("; 76 % of its hours measured, only they count");
+    });
+
     test("ends where it is stopped", async () => {
         const stop = new AbortController();
         stop.abort();
@@ -67,6 +81,7 @@ describe("tenantry backtest", () => {
         [["broken.csv"], 'line 3: "fast" is no number'],
         [["endless.csv"], "are its times right?"],
         [["short.csv"], "0.5 days are too few"],
+        [["daily.csv"], "of its hours 4 % were measured"],
         [["load.csv", "--horizon", "soon"], "--horizon"],
         [["load.csv", "--horizon", "90m"], "--horizon 90m cannot be used"],
         [["load.csv", "--origins", "0"], "--origins 0 cannot be used"],

@@ -35,6 +35,20 @@ describe("simulate", () => {
         expect(out).toMatch(/^ {4}0 [█▁▂▃▄▅▆▇─ ]+$/m);
     });
 
+    it("says how much of what it replays was measured, and replays nothing that mostly was not", async () => {
+        const lines = daily(9).split("\n");
+        const holes = csv(lines.filter((_, at) => at < 7.5 * 288 || at > 8 * 288).join("\n"));
+        const { out } = await tenantry(["simulate", holes, "--days", "2", "--json"]);
+        expect(JSON.parse(out).measured_pct).toBeCloseTo(75, 0);
+        expect((await tenantry(["simulate", holes, "--days", "2"])).out).toMatch(/7 days before; 7\d % measured$/m);
+        const away = csv(lines.filter((_, at) => at < 7.5 * 288 || at > 9 * 288 - 20).join("\n"));
+        const refused = await tenantry(["simulate", away, "--days", "2"]);
+        expect([refused.code, refused.err]).toEqual([
+            2,
+            expect.stringContaining("of what would be replayed 28 % were measured"),
+        ]);
+    });
+
     it("gives each policy's figures under their names", async () => {
         const args = ["--days", "2", "--start-delay", "3m", "--peak-pods", "7", "--target", "70%", "--min", "1"];
         const { code, out } = await tenantry(["simulate", load, ...args, "--json"]);

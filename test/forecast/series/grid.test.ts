@@ -67,6 +67,7 @@ describe("gaps", () => {
         expect(filled(Float64Array.of(Number.NaN, 3, Number.NaN), 24)).toEqual({
             values: Float64Array.of(3, 3),
             skipped: 1,
+            known: Uint8Array.of(1, 0),
             measured: 0.5,
         });
         expect(filled(Float64Array.of(Number.NaN), 24).values).toHaveLength(0);
