@@ -1,7 +1,16 @@
 import { type Evidence, type RuleEvidence, type Status, statuses } from "./evidence/schema";
 import { stoppingIn } from "./evidence/totals";
 import { type FleetControl, type FleetFramework, fleetFrameworks, fleetTotals } from "./fleet";
-import { anotherDay, brokenFiles, fileErrors, resourceName, resourceType, statusWords } from "./words";
+import {
+    anotherDay,
+    brokenFiles,
+    easedFiles,
+    easedSettings,
+    fileErrors,
+    resourceName,
+    resourceType,
+    statusWords,
+} from "./words";
 
 /** GitHub takes comments of 65,536 characters, and none counts for less than a byte. Source: api.github.com's "body is too long" error, read 2026-11. */
 const mostBytes = 60_000;
@@ -141,13 +150,18 @@ export function* complianceMarkdown(all: readonly Evidence[]): Generator<string>
     const commit = source ? `commit ${plain(source.commit)}${source.dirty ? " with changes" : ""}` : "no stack";
     yield "## Compliance\n\n";
     const mandatory = all.some(({ rules }) => rules.some((rule) => stoppingIn(rule) > 0));
-    const errors = fileErrors(all);
+    const [errors, eased] = [fileErrors(all), easedSettings(all)];
     const mark =
-        mandatory || failed.length + errors.length > 0 ? "❌" : fail + undetermined + exempted > 0 ? "⚠️" : "✅";
+        mandatory || failed.length + errors.length > 0
+            ? "❌"
+            : fail + undetermined + exempted + eased.length > 0
+              ? "⚠️"
+              : "✅";
     yield `${mark} ${all.length} stacks at ${all[0]?.time ?? ""}, judged as of ${all[0]?.asOf ?? "no day"}, ${commit}: ${pass} results pass, ${fail} fail, ${undetermined} undetermined, ${exempted} exempted, ${remediated} remediated.\n\n`;
     const another = anotherDay(all);
     if (another) yield `⚠️ ${another}\n\n`;
     if (errors.length > 0) yield `❌ ${brokenFiles}: ${few(errors)}.\n\n`;
+    if (eased.length > 0) yield `⚠️ ${easedFiles}: ${few(eased)}.\n\n`;
     if (failed.length > 0) yield `❌ Not planned to their end, so that nothing is shown to hold: ${few(failed)}.\n\n`;
     yield summary(frameworks);
     yield "Which rules serve which control is Tenantry's proposal, reviewed by no auditor. A control whose rules hold is not thereby met.\n\n";

@@ -27,11 +27,23 @@ export function anotherDay(all: readonly Pick<Evidence, "time" | "asOf">[]): str
 /** Said before errors of files. */
 export const brokenFiles = "Files have errors, so that what they say holds for nobody, or is not known to";
 
+type Told = NonNullable<Evidence["problems"]>;
+
+const each = (told: Told): readonly string[] => [
+    ...new Set(told.map(({ code, file, line, message }) => `${code} ${file}:${line}: ${message}`)),
+];
+
 /** Each error of the files that decide on stacks once, such as `TN450 policies.yaml:3: no tier is named gold`. */
-export function fileErrors(all: readonly Pick<Evidence, "problems">[]): readonly string[] {
-    const told = all.flatMap(({ problems = [] }) => problems);
-    return [...new Set(told.map(({ code, file, line, message }) => `${code} ${file}:${line}: ${message}`))];
-}
+export const fileErrors = (all: readonly Pick<Evidence, "problems">[]): readonly string[] =>
+    each(all.flatMap(({ problems = [] }) => problems));
+
+/** Said before settings by which tenants ask for less. */
+export const easedFiles =
+    "Tenants' own files ask rules for less than what stands above them does; verdicts go by these settings";
+
+/** Each setting by which a tenant's own file asks for less once. */
+export const easedSettings = (all: readonly Pick<Evidence, "eased">[]): readonly string[] =>
+    each(all.flatMap(({ eased = [] }) => eased));
 
 /** Name of a resource, by its URN. */
 export const resourceName = (urn: string): string => urn.slice(urn.lastIndexOf("::") + 2);

@@ -155,6 +155,7 @@ export const codes = {
     TN483: { severity: "error", title: "A tenant allows itself to loosen a policy rule" },
     TN484: { severity: "warning", title: "A parameter that does not hold today, or soon will not" },
     TN485: { severity: "warning", title: "A threshold of a policy rule asks for more soon" },
+    TN486: { severity: "warning", title: "A tenant asks for less than its tier where packs are mandatory" },
     TN450: { severity: "error", title: "A statement about what nobody is named" },
     TN460: { severity: "warning", title: "A database that records no statements until it is restarted" },
     TN461: { severity: "warning", title: "More audit trails on record than an account takes" },

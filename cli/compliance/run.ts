@@ -42,10 +42,8 @@ const written = ({ exemptions }: Wanted["judging"]): RunFacts["exemptions"] =>
         ]),
     );
 
-const errorsOf = (problems: readonly Problem[]) =>
-    problems
-        .filter(({ severity }) => severity === "error")
-        .map(({ code, file, line, message }) => ({ code, file, line, message }));
+const toldOf = (problems: readonly Problem[], isTold: (one: Problem) => boolean) =>
+    problems.filter(isTold).map(({ code, file, line, message }) => ({ code, file, line, message }));
 
 async function runFacts(host: Host, fleet: Fleet, { time, frameworks, judging }: Wanted): Promise<RunFacts> {
     const commit = await commitOf(host, fleet.directory);
@@ -64,7 +62,12 @@ async function runFacts(host: Host, fleet: Fleet, { time, frameworks, judging }:
         published: rules,
         inputsOf: inputsOf(fleet),
         levelsOf: (await import("./levels.js")).levelsOf(fleet, judging.asOf),
-        problemsOf: (stack) => errorsOf([...problemsOf(fleet.problems, [stack]), ...judging.problems]),
+        problemsOf: (stack) =>
+            toldOf(
+                [...problemsOf(fleet.problems, [stack]), ...judging.problems],
+                ({ severity }) => severity === "error",
+            ),
+        easedOf: (stack) => toldOf(problemsOf(fleet.problems, [stack]), ({ code }) => code === "TN486"),
         exemptions: written(judging),
     };
 }

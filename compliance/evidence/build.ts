@@ -33,6 +33,7 @@ export interface RunFacts {
     readonly levelsOf: (stack: string) => SetLevels;
     /** Errors of the files that decide on a stack. */
     readonly problemsOf: (stack: string) => NonNullable<Evidence["problems"]>;
+    readonly easedOf: (stack: string) => NonNullable<Evidence["eased"]>;
     /** What the files of exemptions say beside what plans carry, by id. */
     readonly exemptions?: ReadonlyMap<string, Pick<ExemptionNote, (typeof written)[number]>>;
 }
@@ -78,7 +79,7 @@ function evidenceOf(
     rules: readonly RuleEvidence[],
 ): Evidence {
     const { project, stack, kind, failed, inputHash, lowered = [] } = plan.tenantry;
-    const problems = facts.problemsOf(stack);
+    const [problems, eased] = [facts.problemsOf(stack), facts.easedOf(stack)];
     const exemptions = (plan.tenantry.exemptions ?? []).map((one) => ({ ...facts.exemptions?.get(one.id), ...one }));
     return sealed({
         format: "tenantry-evidence",
@@ -100,6 +101,7 @@ function evidenceOf(
             inputs: facts.inputsOf(stack),
         },
         ...(problems.length > 0 ? { problems } : {}),
+        ...(eased.length > 0 ? { eased } : {}),
         packs,
         totals: sumOf(rules.map(({ totals }) => totals)),
         rules: [...rules],

@@ -113,6 +113,12 @@ export const evidenceSchema = z.strictObject({
         .describe(
             "Errors of files that decide on the stack; missing where there are none. Of a file with one, it is not known what holds, and the run ends with exit code 2.",
         ),
+    eased: z
+        .array(z.strictObject({ code: text, file: text, line: number, message: text }))
+        .optional()
+        .describe(
+            "Settings by which the tenant's own file asks rules for less than what stands above it, where packs of frameworks are mandatory; missing where there are none. Rules go by such settings, so that none of their verdicts tells of it.",
+        ),
     packs: z.array(
         z.strictObject({
             name: text,

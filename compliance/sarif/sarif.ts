@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { Evidence } from "../evidence/schema";
 import type { Locate } from "../place";
-import { anotherDay, fileErrors } from "../words";
+import { anotherDay, easedSettings, fileErrors } from "../words";
 import { limits } from "./limits";
 import { weighedResults } from "./results";
 import { type Descriptor, descriptors, type RuleIndex } from "./rules";
@@ -40,14 +40,15 @@ function runOf(all: readonly Evidence[], rules: readonly Descriptor[], version: 
             : [];
     const another = anotherDay(all);
     const dated = another ? [notification("warning", another)] : [];
-    const configuration = fileErrors(all).map((text) => notification("error", text));
+    const errors = fileErrors(all).map((text) => notification("error", text));
+    const configuration = [...errors, ...easedSettings(all).map((text) => notification("warning", text))];
     const notifications = [...failed, ...dated, ...limited];
     return {
         tool: { driver: { name: "Tenantry", semanticVersion: version, rules } },
         automationDetails: { id: categoryOf(all) },
         invocations: [
             {
-                executionSuccessful: failed.length + configuration.length === 0,
+                executionSuccessful: failed.length + errors.length === 0,
                 ...(all[0] ? { startTimeUtc: all[0].time } : {}),
                 ...(configuration.length > 0 ? { toolConfigurationNotifications: configuration } : {}),
                 ...(notifications.length > 0 ? { toolExecutionNotifications: notifications } : {}),

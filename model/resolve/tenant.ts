@@ -19,6 +19,7 @@ import { type Identity, identify, withFacts } from "./identity";
 import { brokenLayers } from "./lookups";
 import { loweredPacks } from "./packs";
 import { findPlace, noPlace, type Place, placedOn, settle } from "./placement";
+import { easedSafeguards } from "./safeguards";
 import { withWorkloads } from "./workloads";
 
 export interface TenantOutcome {
@@ -103,6 +104,7 @@ export class TenantResolver {
             ...this.brokenOf(base, file, own, place.cell),
             ...settled.problems,
             ...loweredPacks(base.root, own),
+            ...easedSafeguards(base.root, own),
         ];
         const trusted = identity.known && base.broken.length === 0 && place.problems.length === 0;
         const judged = judge(settled.root, base, file, identity, trusted);

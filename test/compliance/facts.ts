@@ -36,6 +36,7 @@ export const factsOf = (more: Partial<RunFacts> = {}): RunFacts => ({
     inputsOf: (stack) => [{ file: `${stack}.yaml`, sha256: "a".repeat(64) }],
     levelsOf: () => ({}),
     problemsOf: () => [],
+    easedOf: () => [],
     ...more,
 });
 

@@ -66,3 +66,35 @@ describe("errors of files that evidence was made from", () => {
         expect(result.remarks).toContain(said);
     });
 });
+
+describe("settings by which a tenant asks for less than its tier", () => {
+    const eased = { code: "TN486", file: "acme.yaml", line: 4, message: "environment: staging asks for less" };
+    const all = [evidenceOf(tenant("acme", { policies: [] }), { easedOf: () => [eased] })];
+    const text = "TN486 acme.yaml:4: environment: staging asks for less";
+
+    it("are in the evidence under a hash", () => {
+        const { eased: told, ...without } = JSON.parse(evidenceText(all[0]));
+        expect(told).toEqual([eased]);
+        expect(checkEvidence(evidenceText(all[0]))).toEqual([]);
+        expect(checkEvidence(evidenceText(without))).toMatchObject([{ kind: "edited", part: "eased" }]);
+        expect(sound[0]).not.toHaveProperty("eased");
+    });
+
+    it("are told in every format, and are no errors", async () => {
+        const markdown = [...complianceMarkdown(all)].join("");
+        expect(markdown).toMatch(/^⚠️ 1 stacks/m);
+        expect(markdown).toContain(text);
+        const page = [...(await complianceHtml(all, { version, rules: known, history: [] }))].join("");
+        expect(page).toContain(`<li>${text}</li>`);
+        expect([...complianceJunit(all)].join("")).toContain(`<property name="eased" value="${text}"/>`);
+        const sarif = [...complianceSarif(all, { version, rules: known, locate: () => undefined })].join("");
+        expect(sarifFaults(sarif)).toEqual([]);
+        expect(JSON.parse(sarif).runs[0].invocations[0]).toMatchObject({
+            executionSuccessful: true,
+            toolConfigurationNotifications: [{ level: "warning", message: { text } }],
+        });
+        const [result] = JSON.parse([...complianceOscal(all, { version, rules: known })].join(""))["assessment-results"]
+            .results;
+        expect(result.remarks).toContain(text);
+    });
+});

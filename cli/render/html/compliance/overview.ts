@@ -1,7 +1,14 @@
 import type { Evidence, Status } from "../../../../compliance/evidence/schema";
 import { statuses } from "../../../../compliance/evidence/schema";
 import { type FleetFramework, fleetTotals } from "../../../../compliance/fleet";
-import { anotherDay, brokenFiles, fileErrors, statusWords } from "../../../../compliance/words";
+import {
+    anotherDay,
+    brokenFiles,
+    easedFiles,
+    easedSettings,
+    fileErrors,
+    statusWords,
+} from "../../../../compliance/words";
 import { html, type Markup } from "../markup";
 
 /** How a status is coloured. */
@@ -63,6 +70,7 @@ export function overview(all: readonly Evidence[], frameworks: readonly FleetFra
     const [first] = all;
     const another = anotherDay(all);
     const errors = fileErrors(all).map((text) => html`<li>${text}</li>`);
+    const eased = easedSettings(all).map((text) => html`<li>${text}</li>`);
     const commit = first ? `${first.source.commit.slice(0, 12)}${first.source.dirty ? " with changes" : ""}` : "none";
     const stacks = all.length <= 3 ? all.map(({ subject }) => subject.stack).join(", ") : plural(all.length, "stack");
     return html`<div class="title"><h1>Compliance evidence</h1><span class="about">${stacks || "no stack"}</span></div>
@@ -72,6 +80,7 @@ export function overview(all: readonly Evidence[], frameworks: readonly FleetFra
 <div><dt>Packs</dt><dd>${(first?.packs ?? []).map(({ name }) => name.replace(/^tenantry-/, "")).join(", ")}</dd></div></dl>
 ${another && html`<div class="banner" role="alert">${another}</div>`}
 ${errors.length > 0 && html`<div class="banner" role="alert">${brokenFiles}.<ul>${errors}</ul></div>`}
+${eased.length > 0 && html`<div class="banner">${easedFiles}.<ul>${eased}</ul></div>`}
 ${banner(all, mandatory)}
 <div class="tiles">${tile(totals.pass, "pass", "rule and resource", "good")}${tile(totals.fail, "fail", `${grouped(mandatory)} mandatory`, mandatory > 0 ? "bad" : "warn")}${tile(totals.undetermined, "undetermined", "not known before deployment", "open")}${tile(totals.exempted, "exempted", "somebody answers for them", "warn")}${tile(totals.remediated, "remediated", "the plan was changed", "warn")}</div>
 <div class="cards">${frameworks.map(frameworkCard)}</div>
