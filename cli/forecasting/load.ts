@@ -113,6 +113,9 @@ async function measured(
 /** Names of the options that are about a tenant's load. */
 const ofTenants = loadOptions.map(({ flags }) => /^--([a-z-]+)/.exec(flags)![1]!);
 
+/** Of those, the ones that say what of a Prometheus is read, and how. */
+const ofPrometheus = ofTenants.filter((name) => !["trace", "prometheus", "workload"].includes(name));
+
 /** The loads that a command is about, of a workload in Prometheus the named or else each of `metrics`: one at least, and one of them known. */
 export async function loadsOf(
     context: Context,
@@ -134,6 +137,9 @@ export async function loadsOf(
     if (named !== undefined) {
         if (options.text("prometheus") !== undefined)
             throw usage("two loads are named", "leave out --trace or --prometheus");
+        const more = ofPrometheus.find((name) => options.text(name) !== undefined);
+        if (more !== undefined)
+            throw usage(`--${more} is for a load in Prometheus`, `leave it out, or leave out --trace`);
         const workload = options.text("workload") === undefined ? undefined : workloadOf(context, tenant);
         const samples = samplesOf(context, named, "--trace");
         return [{ trace: named, tenant, workload, asked: undefined, samples, forecaster }];

@@ -1,6 +1,8 @@
 import type { Forecaster, Point } from "../../forecast/forecaster";
+import { loadOf } from "../../forecast/series/grid";
 import type { Needs } from "../../scaling/recommending/needs";
 import type { Context } from "../command";
+import { CliError, exitCode } from "../exit";
 import { usage } from "../planning/request";
 import { eventsOf, type Load } from "./load";
 import { needing } from "./needs";
@@ -15,6 +17,12 @@ export interface Forecast {
     readonly needs: ((load: number) => Needs) | undefined;
 }
 
+function nothingIn({ trace, samples }: Load): CliError {
+    const what = samples.length === 0 ? "it has no values" : `none of its ${samples.length} values can be a load`;
+    const fix = "write numbers from 0 on; what is negative, or beyond all measure, counts as a gap";
+    return new CliError(exitCode.configuration, "bad-trace", `${trace}: ${what}`, { fix });
+}
+
 /** Forecasts of loads, so many hours ahead. */
 export async function forecastsOf(
     { options }: Context,
@@ -26,6 +34,8 @@ export async function forecastsOf(
         import("../../forecast/load.js"),
     ]);
     const decompose = await loadDecomposer();
+    // Of several some may be known.
+    if (loads.every(({ samples }) => samples.every(({ v }) => Number.isNaN(loadOf(v))))) throw nothingIn(loads[0]!);
     return loads.map((load) => {
         const zone = options.text("zone") ?? load.tenant?.tenant_config.autoscaling.time_zone;
         try {

@@ -103,6 +103,14 @@ describe("tenantry backtest", () => {
         expect(code).toBe(0);
         expect(JSON.parse(out).tenant).toBe("spotify-premium");
         expect((await tenantry(["backtest", "nobody-of-that-name"])).code).toBe(6);
+        for (const more of [
+            ["--metric", "cpu"],
+            ["--cluster", "a"],
+            ["--history", "3d"],
+        ]) {
+            const { code, out: told } = await tenantry([...named, "--trace", file("load.csv"), ...more]);
+            expect([code, told]).toEqual([2, expect.stringContaining(`${more[0]} is for a load in Prometheus`)]);
+        }
     }, 60_000);
 });
 
@@ -121,6 +129,16 @@ describe("tenantry forecast", () => {
         expect(points).toHaveLength(48);
         expect(points[1].t).toBe("2026-07-01T01:00:00Z");
         for (const { p50, p90 } of points) expect(p90).toBeGreaterThanOrEqual(p50);
+    });
+
+    test.each([
+        ["no value", "timestamp,value\n", "it has no values"],
+        ["no load", "0,-5\n3600,-6\n", "none of its 2 values can be a load"],
+        ["nothing that can be reckoned with", "0,1e301\n3600,1e302\n", "none of its 2 values can be a load"],
+    ])("refuses a file with %s", async (_, text, words) => {
+        writeFileSync(file("none.csv"), text);
+        const { code, err } = await tenantry(["forecast", file("none.csv")]);
+        expect([code, err]).toEqual([2, expect.stringContaining(words)]);
     });
 
     test("shows days and a plot, or says why there is no forecast", async () => {
