@@ -1,8 +1,9 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { reasonOf } from "./http/errors";
 import { fileReader } from "./http/files";
 import { type Log, seldom } from "./log";
-import type { RunOptions } from "./options";
+import { OptionError, type RunOptions } from "./options";
 import { authorizationOf } from "./prometheus/auth";
 import { type Prometheus, prometheusClient } from "./prometheus/client";
 import { gaugesText } from "./publish/gauges";
@@ -27,8 +28,12 @@ const refitTimeoutMs = 60_000;
 const delayed = (prometheus: Prometheus, delay: number): Prometheus =>
     delay === 0 ? prometheus : { ...prometheus, at: (query, time) => prometheus.at(query, time - delay) };
 
-const sourceOf = ({ settings, kubernetes }: RunOptions, env: NodeJS.ProcessEnv): SettingsSource =>
-    settings === "cluster" ? clusterSource(kubernetes, env, clock) : folderSource(settings);
+function sourceOf({ settings, kubernetes }: RunOptions, env: NodeJS.ProcessEnv): SettingsSource {
+    if (settings === "cluster") return clusterSource(kubernetes, env, clock);
+    // What is there at the start may be away for a moment later: a volume whose files change.
+    if (!existsSync(settings)) throw new OptionError(`--settings "${settings}": there is no such file or folder`);
+    return folderSource(settings);
+}
 
 /**
  * Runs the service until it is stopped.

@@ -106,7 +106,18 @@ test.each([
     [["--nothing"], 2, /^$/, /^error: TN503: Unknown option '--nothing'/],
     [["--check", "--settings", "SETTINGS"], 0, /^api.json: ok, acme\/tenant-acme\/api\n$/, /^$/],
     [["--check", "--settings", "/nowhere"], 1, /^$/, /^error: TN504: the forecaster cannot start: ENOENT/],
-    [["--settings", "x", "--prometheus", "http://x", "--listen", "192.0.2.1:1"], 1, /^$/, /TN504: .*EADDRNOTAVAIL/],
+    [
+        ["--settings", "/nowhere", "--prometheus", "http://x"],
+        2,
+        /^$/,
+        /TN503: --settings "\/nowhere": there is no such/,
+    ],
+    [
+        ["--settings", "SETTINGS", "--prometheus", "http://x", "--listen", "192.0.2.1:1"],
+        1,
+        /^$/,
+        /TN504: .*EADDRNOTAVAIL/,
+    ],
 ] as [string[], number, RegExp, RegExp][])("%j ends with %i", (args, code, out, error) => {
     const given = args.map((arg) => arg.replace("SETTINGS", settings));
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(app, "main.js"), ...given], {
