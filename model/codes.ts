@@ -156,6 +156,7 @@ export const codes = {
     TN484: { severity: "warning", title: "A parameter that does not hold today, or soon will not" },
     TN485: { severity: "warning", title: "A threshold of a policy rule asks for more soon" },
     TN486: { severity: "warning", title: "A tenant asks for less than its tier where packs are mandatory" },
+    TN487: { severity: "warning", title: "An exemption that tells an auditor nothing" },
     TN450: { severity: "error", title: "A statement about what nobody is named" },
     TN460: { severity: "warning", title: "A database that records no statements until it is restarted" },
     TN461: { severity: "warning", title: "More audit trails on record than an account takes" },

@@ -7,6 +7,7 @@ import { parseFile } from "../../model/read/parse";
 import { readText } from "../../model/read/text";
 import { problem } from "../../model/report";
 import { nearest } from "../../model/suggest";
+import { frameworks } from "../frameworks/index";
 import { everyType, type Rule, severities } from "../rule";
 import { daysBetween, type Exemption, exemptionFile, exemptionSchema, mostDays } from "./exemption";
 import { isPerson, samePerson } from "./person";
@@ -113,6 +114,41 @@ function faultsOf(one: Exemption, rules: ReadonlyMap<string, Rule>, today: strin
     return told;
 }
 
+const controls: ReadonlySet<string> = new Set(
+    Object.values(frameworks).flatMap((one) => one.controls.map(({ id }) => id)),
+);
+const emptyWords = /^(-+|\.+|n\.?\/?a\.?|nil|none|null|tb[acd]|test|to be \w+|todo|unknown|x+)\.?$/i;
+
+/** What holds, and yet tells an auditor nothing: a control that no framework here has, words that stand where a text should. */
+function hollowIn(one: Exemption): Told[] {
+    const unknown = one.controls.flatMap((id, at): Told[] =>
+        controls.has(id)
+            ? []
+            : [
+                  {
+                      code: "TN487",
+                      path: ["controls", at],
+                      message: `no framework here has a control ${id}`,
+                      fix: "Name a control of docs/reference/coverage.md, where it is one of those; one of another framework may stay.",
+                      suggestion: nearest(id, controls),
+                  },
+              ],
+    );
+    const empty = (["reason", "ticket", "compensating_control"] as const).flatMap((field): Told[] =>
+        emptyWords.test(one[field])
+            ? [
+                  {
+                      code: "TN487",
+                      path: [field],
+                      message: `${field} says nothing: ${one[field]}`,
+                      fix: "Write what whoever reads it later has to know.",
+                  },
+              ]
+            : [],
+    );
+    return [...unknown, ...empty];
+}
+
 /** The whole ones of a file, and every problem of the others. */
 function readFile({ name, bytes }: ExemptionText, rules: ReadonlyMap<string, Rule>, today: string): ExemptionsRead {
     const nothing = (problems: readonly Problem[]) => ({ exemptions: [], problems });
@@ -139,7 +175,7 @@ function readFile({ name, bytes }: ExemptionText, rules: ReadonlyMap<string, Rul
         if (broken.includes(String(at))) continue;
         const one: Exemption = { ...exemptionSchema.parse(entry), at: placeOf(parsed.root, ["exemptions", at, "id"]) };
         const faults = faultsOf(one, rules, today);
-        for (const { path, ...told } of faults) {
+        for (const { path, ...told } of [...faults, ...hollowIn(one)]) {
             const full = ["exemptions", at, ...path];
             problems.push(
                 problem(told.code, {

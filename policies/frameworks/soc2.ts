@@ -36,7 +36,7 @@ export const soc2: Framework = {
         { id: "CC7.3", title: "Evaluating security events", automatable: "partial" },
         { id: "CC7.4", title: "Responding to incidents", automatable: "partial" },
         { id: "CC7.5", title: "Recovering from incidents", automatable: "partial" },
-        { id: "CC8.1", title: "Change management", automatable: "yes" },
+        { id: "CC8.1", title: "Change management", automatable: "partial" },
         { id: "CC9.1", title: "Mitigating disruption risk", automatable: "partial" },
         { id: "CC9.2", title: "Vendor and partner risk", automatable: "no" },
         { id: "A1.1", title: "Capacity management", automatable: "yes" },

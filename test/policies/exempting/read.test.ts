@@ -15,6 +15,21 @@ describe("exemptions", () => {
         ]);
     });
 
+    it.each([
+        ["a control that no framework has", { controls: ["A.8.13", "CC61"] }, "controls[1]", "CC6.1"],
+        ["a reason that is none", { reason: "n/a" }, "reason", undefined],
+        ["a ticket to come", { ticket: "TBD" }, "ticket", undefined],
+        ["nothing done instead", { compensating_control: "None." }, "compensating_control", undefined],
+    ])("with %s hold, and are told", (_, change, path, suggestion) => {
+        const { exemptions, problems } = read(fileOf(change));
+        expect(exemptions).toHaveLength(1);
+        expect(problems).toMatchObject([{ code: "TN487", severity: "warning", path: `exemptions[0].${path}` }]);
+        expect(problems[0]?.suggestion).toBe(suggestion);
+        expect(
+            read(fileOf({ controls: ["CC6.1", "32(1)(a)", "A.8.24"], reason: "none of the images has it" })).problems,
+        ).toEqual([]);
+    });
+
     it.each(fieldNames)("are none without the field %s, and say so", (field) => {
         const { exemptions, problems } = read(fileOf({ [field]: undefined }));
         expect(exemptions).toEqual([]);
