@@ -98,7 +98,7 @@ async function measured(
     const queries = loadQueries(tenant, workload, store.cluster);
     const wanted = queries.filter(({ metric }) => (named === undefined ? metrics.includes(metric) : metric === named));
     if (wanted.length === 0)
-        throw usage(`${workload} has no load ${named}: it is not public`, "name cpu or memory by --metric");
+        throw usage(`${workload} has no load ${named}: it is not public`, "name cpu, memory or network by --metric");
     const loads = await Promise.all(
         wanted.map(async (asked) => {
             const samples = await store.history(asked.query, historySeconds(context));

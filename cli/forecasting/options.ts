@@ -8,7 +8,7 @@ export const prometheusVariable = "TENANTRY_PROMETHEUS";
 export const historyDays = 35;
 
 /** Loads of a workload that are forecast. */
-export const allMetrics: readonly LoadQuery["metric"][] = ["cpu", "memory", "requests"];
+export const allMetrics: readonly LoadQuery["metric"][] = ["cpu", "memory", "network", "requests"];
 
 /** What a tenant's past load is told by; Prometheus is reached as the forecaster reaches it. */
 export const historyOptions: readonly OptionSpec[] = [

@@ -88,9 +88,9 @@ function seriesFrom({ trace, samples }: Load, days: number): Measured {
 const notServed = (metric: string): CliError =>
     usage(
         `nothing tells how much of ${metric} a replica serves`,
-        metric === "requests"
-            ? "write tenant_config.autoscaling.metrics.requests_per_replica, or name --peak-pods"
-            : "no replicas follow it: name cpu or requests by --metric, or --peak-pods",
+        metric === "memory"
+            ? "no replicas follow it: name cpu, network or requests by --metric, or --peak-pods"
+            : `write tenant_config.autoscaling.metrics.${metric}_per_replica, or name --peak-pods`,
     );
 
 /** Reads what is to be simulated. */

@@ -1,9 +1,9 @@
-import { isForecast, triggersOf, workloadBounds } from "../../model/scaling";
+import { followsAmounts, isForecast, triggersOf, workloadBounds } from "../../model/scaling";
 import type { Trigger } from "../../model/schema/scaling";
 import type { Tenant } from "../../model/schema/tenant";
 import type { Behaviour } from "../shared/versions";
 import type { ScaledObject, ScaledObjectTrigger } from "./kinds/keda";
-import { clusterPrometheus, latencyGuard, requestRate } from "./load-queries";
+import { clusterPrometheus, latencyGuard, networkRate, requestRate } from "./load-queries";
 import { tenantNamespace } from "./names";
 import type { Custom } from "./objects";
 import { scalingBehavior } from "./scaling";
@@ -26,7 +26,7 @@ export function isScaledByKeda(
     { scaledObjects }: Pick<Behaviour, "scaledObjects">,
 ): boolean {
     const { enabled, triggers } = tenant.tenant_config.autoscaling;
-    return scaledObjects && enabled && (isForecast(tenant) || triggers.length > 0);
+    return scaledObjects && enabled && (isForecast(tenant) || triggers.length > 0 || followsAmounts(tenant));
 }
 
 /** Name of the autoscaler that scales a workload: KEDA makes its own. Source: github.com/kedacore/keda v2.21.0 controllers/keda/hpa.go (getHPAName), read 2026-11-29. */
@@ -79,6 +79,11 @@ function forecastTrigger({ tenant, workload }: ScalingArgs): ScaledObjectTrigger
     return onPrometheus("forecast", `max(tenantry_desired_replicas{${of}})`, 1);
 }
 
+function networkTriggers({ tenant, workload }: ScalingArgs): ScaledObjectTrigger[] {
+    const { network_per_replica: each } = tenant.tenant_config.autoscaling.metrics;
+    return each === undefined ? [] : [onPrometheus("network", networkRate(tenant, workload), each.bytes)];
+}
+
 function requestTriggers({ tenant, workload }: ScalingArgs): ScaledObjectTrigger[] {
     if (!tenant.workloads[workload]!.public) return [];
     const { requests_per_replica: each } = tenant.tenant_config.autoscaling.metrics;
@@ -108,6 +113,7 @@ function triggersFor(args: ScalingArgs): ScaledObjectTrigger[] {
         ...(forecaster && isForecast(tenant) ? [forecastTrigger(args)] : []),
         utilization("cpu", cpuTarget(tenant, forecaster)),
         memoryTrigger(args),
+        ...networkTriggers(args),
         ...requestTriggers(args),
         ...triggersOf(tenant, workload).map(ownTrigger),
     ];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cpu, duration, email, entries, hostName, percent, size } from "./fields";
-import { aheadFields, requestsPerReplica } from "./scaling";
+import { aheadFields, perReplicaFields } from "./scaling";
 
 /** How the tenant's workloads follow load. */
 const autoscaling = z.strictObject({
@@ -19,7 +19,7 @@ const autoscaling = z.strictObject({
             latency_threshold: duration().describe(
                 "Request latency (p95) above which the tenant is alerted; the gateway's timeouts follow from it.",
             ),
-            requests_per_replica: requestsPerReplica,
+            ...perReplicaFields,
         })
         .describe("What scaling aims at."),
     scale_down_delay: duration().describe("How long load must stay low before replicas are returned."),

@@ -114,6 +114,7 @@ exports.keyChanges = [
         },
         vertical: { to: "auto" },
         "metrics.requests_per_replica": { to: 40, base: { "tenant_config.autoscaling.strategy": "predictive" } },
+        "metrics.network_per_replica": { to: "20Mi", base: { "tenant_config.autoscaling.strategy": "predictive" } },
     }),
     ...of("placement.registry", {
         enabled: { to: true, base: { "placement.registry.repositories": ["shop"] }, isolations: ["silo"] },

@@ -136,6 +136,27 @@ describe("what replicas of a predictive tenant follow", () => {
         expect(kinds(await objectOf(predictive({ metrics }), "worker"))).not.toContain("requests");
     });
 
+    it("is network traffic where the tenant says what a replica takes, also by measured load alone", async () => {
+        const metrics = {
+            cpu_threshold: 70,
+            memory_threshold: 80,
+            latency_threshold: "500ms",
+            network_per_replica: "20Mi",
+        };
+        for (const change of [predictive({ metrics }), scaling({ metrics })]) {
+            const { spec } = await objectOf(change, "worker");
+            expect(spec.triggers.at(-1)).toMatchObject({
+                type: "prometheus",
+                name: "network",
+                metricType: "AverageValue",
+                metadata: {
+                    query: expect.stringMatching(/^sum\(.*receive_bytes_total.*\) \+ sum\(.*transmit_bytes_total.*\)$/),
+                    threshold: String(20 * 2 ** 20),
+                },
+            });
+        }
+    });
+
     it("has no tolerance above, where the cluster's version can be told so", async () => {
         const up = async (version: string) =>
             (await objectOf(predictive(), "web", { version })).spec.advanced.horizontalPodAutoscalerConfig.behavior
@@ -202,7 +223,7 @@ describe("what the forecaster is told of a workload", () => {
             margin_seconds: 15,
         });
         expect(told.loads[0]).toMatchObject({ metric: "cpu", per_replica: 0.25, target: 0.8 });
-        expect(told.loads.map(({ metric }) => metric)).toEqual(["cpu", "memory", "requests"]);
+        expect(told.loads.map(({ metric }) => metric)).toEqual(["cpu", "memory", "network", "requests"]);
     });
 
     it("asks for the series of its own namespace and cluster alone", () => {
