@@ -19,3 +19,9 @@ export const pace = {
 
 /** Seconds that forecasts look further ahead than a pod takes to start: the cluster looks at an autoscaler that often. */
 export const marginSeconds = 15;
+
+/**
+ * Use of CPU, in percent, that replicas follow beside a forecast where nobody says another: it has seen to the room that the usual threshold is for.
+ * Source: docs/adr/0042-scaling-is-simulated.md.
+ */
+export const percentAhead = 80;

@@ -34,7 +34,7 @@ function policyOf(name: PolicyName, { past, load }: Replay, settings: Settings, 
         // Whether a pod needs a node more is not known ahead: it looks as far as the slowest pod takes.
         return oracle(load, syncSeconds, startSeconds + nodeSeconds, limits);
     }
-    return predictive(load, learning(past, load, settings), limits, undefined, settings.target);
+    return predictive(load, learning(past, load, settings), limits, undefined, settings.targetAhead);
 }
 
 /** Steps of the load at which recurring spikes begin; the past tells which recur. */

@@ -1,3 +1,4 @@
+import { percentAhead } from "../model/pace";
 import { syncSeconds } from "./hpa/behavior";
 import { measuredOf } from "./load";
 import { Pods, type StartDelays, startDelays } from "./pods";
@@ -28,6 +29,8 @@ export interface Settings {
     readonly metrics: { readonly windowSeconds: number; readonly delaySeconds: number };
     /** Utilisation that is aimed at, which efficiency is measured by: 0.7. */
     readonly target: number;
+    /** Utilisation that is reacted to beside a forecast: 0.8. */
+    readonly targetAhead: number;
     /** Seconds that work may wait for; what would wait for longer is turned away. */
     readonly queueSeconds: number;
 }
@@ -55,6 +58,7 @@ export const settings: Settings = {
     delays: startDelays,
     metrics: { windowSeconds: 60, delaySeconds: 15 },
     target: 0.7,
+    targetAhead: percentAhead / 100,
     queueSeconds: 10,
 };
 

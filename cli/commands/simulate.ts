@@ -35,7 +35,11 @@ export async function run(context: Context): Promise<ExitCode> {
     const { startSeconds, nodeSeconds, limits } = asked;
     const replay = replayOf(asked.series, asked.days, asked.peakPods);
     const delays = { ...settings.delays, startSeconds, nodeSeconds };
-    const compared = compare(replay, { ...settings, delays, target: asked.target }, limits);
+    const compared = compare(
+        replay,
+        { ...settings, delays, target: asked.target, targetAhead: asked.targetAhead },
+        limits,
+    );
     await target.write([await documentOf(format, asked, replay, compared, context)]);
     if (out !== undefined) await host.stderr.write(`wrote ${out}\n`);
     return exitCode.ok;

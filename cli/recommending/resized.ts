@@ -1,7 +1,6 @@
 import { isResized } from "../../components/kubernetes/vertical-autoscaler";
 import { behaviourOf } from "../../components/shared/versions";
 import { Cpu, Size } from "../../model/units";
-import { targetBesideForecast } from "../../scaling/policies";
 import { isCalm, isCheaper } from "../../scaling/recommending/judge";
 import type { Outcome, Scenario } from "../../scaling/recommending/scenario";
 import { cpuRequest, memoryRequest } from "../../scaling/recommending/sizing";
@@ -16,9 +15,9 @@ export function resized(
 ): Candidate | undefined {
     const history = histories.find((one) => one.name === name)!;
     const { metrics } = tenant.tenant_config.autoscaling;
-    const { strategy, target } = scenario.scaling;
+    const { strategy, target, targetAhead } = scenario.scaling;
     const scales = strategy !== "fixed";
-    const aimedAt = strategy === "predictive" ? targetBesideForecast(target) : target;
+    const aimedAt = strategy === "predictive" ? targetAhead : target;
     const workload = scenario.workloads.find((one) => one.name === name)!;
     const behaviour = behaviourOf({ componentVersion: tenant.component_version });
     if (what === "memory" && isResized(tenant, behaviour)) return undefined;

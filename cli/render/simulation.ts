@@ -12,13 +12,20 @@ const rounded = (value: number, digits: number): number => Number(value.toFixed(
 
 /** What a simulation came to, a policy; the names are part of the interface. */
 export function simulationDocument(asked: Simulation, compared: readonly Compared[]): object {
-    const { load, measured, peakPods, target, startSeconds, nodeSeconds, limits } = asked;
+    const { load, measured, peakPods, target, targetAhead, startSeconds, nodeSeconds, limits } = asked;
     return {
         version: 1,
         ...sourceOf(load),
         hours: rounded(compared[0]!.hours, 3),
         measured_pct: rounded(100 * measured, 1),
-        settings: { start_delay: startSeconds, node_delay: nodeSeconds, peak_pods: peakPods, target, ...limits },
+        settings: {
+            start_delay: startSeconds,
+            node_delay: nodeSeconds,
+            peak_pods: peakPods,
+            target,
+            target_ahead: targetAhead,
+            ...limits,
+        },
         policies: Object.fromEntries(
             compared.map((one) => [
                 one.policy,

@@ -1,4 +1,5 @@
 import type { Measured } from "../../forecast/series/hourly";
+import { percentAhead } from "../../model/pace";
 import { Duration, UnitError } from "../../model/units";
 import { measuredIn, peakOf } from "../../scaling/replay";
 import type { Limits } from "../../scaling/replicas";
@@ -18,6 +19,7 @@ export interface Simulation {
     readonly days: number;
     readonly peakPods: number;
     readonly target: number;
+    readonly targetAhead: number;
     readonly startSeconds: number;
     readonly nodeSeconds: number;
     readonly limits: Limits;
@@ -97,7 +99,11 @@ const notServed = (metric: string): CliError =>
 export async function simulationOf(context: Context): Promise<Simulation> {
     const load = await loadOf(context);
     const scaling = load.tenant?.tenant_config.autoscaling;
-    const target = targetOf(context) ?? (scaling ? scaling.metrics.cpu_threshold / 100 : 0.7);
+    const named = targetOf(context);
+    const target = named ?? (scaling ? scaling.metrics.cpu_threshold / 100 : 0.7);
+    // A target that is named is tried in place of the tenant's thresholds.
+    const own = named === undefined ? scaling?.metrics.cpu_threshold_ahead : undefined;
+    const targetAhead = (own ?? Math.max(percentAhead, 100 * target)) / 100;
     const most = scaling?.max_replicas ?? 1000;
     const limits = {
         min: wholeOf(context, "min", [1, 1000]) ?? Math.max(1, scaling?.min_replicas ?? 2),
@@ -124,6 +130,7 @@ export async function simulationOf(context: Context): Promise<Simulation> {
         days,
         peakPods,
         target,
+        targetAhead,
         startSeconds,
         nodeSeconds,
         limits,

@@ -10,11 +10,6 @@ import { scalingBehavior } from "./scaling";
 import { authenticationOf } from "./trigger-secrets";
 import { isResized, memoryTarget } from "./vertical-autoscaler";
 
-/**
- * Use of CPU, in percent, that replicas follow beside a forecast: its room is learnt, and the usual threshold's is not needed twice.
- * Source: docs/adr/0042-scaling-is-simulated.md; the same as that of the simulation.
- */
-const besideForecast = 80;
 /** Seconds between two looks at triggers of what sleeps, as often as the cluster decides. */
 const interval = 15;
 /** Looks in vain after which a trigger counts as failing. */
@@ -38,7 +33,7 @@ export function autoscalerName(workload: string, byKeda: boolean): string {
 export function cpuTarget(tenant: Pick<Tenant, "tenant_config">, forecaster: boolean): number {
     const { metrics, mode } = tenant.tenant_config.autoscaling;
     const acts = forecaster && isForecast(tenant) && mode === "auto";
-    return acts ? Math.max(besideForecast, metrics.cpu_threshold) : metrics.cpu_threshold;
+    return acts ? metrics.cpu_threshold_ahead : metrics.cpu_threshold;
 }
 
 /** What decides how a workload is scaled. */

@@ -15,6 +15,9 @@ const autoscaling = z.strictObject({
     metrics: z
         .strictObject({
             cpu_threshold: percent().describe("CPU use, in percent of the request, that scaling aims at."),
+            cpu_threshold_ahead: percent().describe(
+                "The same beside a forecast that acts (strategy predictive, mode auto, a forecaster). By default the cpu_threshold that the tenant or another layer above the edition writes, else 80: a forecast has seen to the room that the edition's threshold is for.",
+            ),
             memory_threshold: percent().describe("Memory use, in percent of the request, that scaling aims at."),
             latency_threshold: duration().describe(
                 "Request latency (p95) above which the tenant is alerted; the gateway's timeouts follow from it.",

@@ -107,7 +107,7 @@ describe("what replicas of a predictive tenant follow", () => {
         });
     });
 
-    it("is CPU at 80 % beside a forecast that acts, and at the tenant's threshold where none does", async () => {
+    it("is CPU by the threshold beside a forecast where one acts, and by the usual one where none does", async () => {
         // biome-ignore lint/suspicious/noExplicitAny: a trigger
         const cpu = (object: any) => object.spec.triggers.find((one: any) => one.type === "cpu");
         expect(cpu(await objectOf(predictive()))).toEqual({
@@ -128,6 +128,7 @@ describe("what replicas of a predictive tenant follow", () => {
     it("is requests where the tenant says what a replica serves", async () => {
         const metrics = {
             cpu_threshold: 70,
+            cpu_threshold_ahead: 80,
             memory_threshold: 80,
             latency_threshold: "500ms",
             requests_per_replica: 40,
@@ -139,6 +140,7 @@ describe("what replicas of a predictive tenant follow", () => {
     it("is network traffic where the tenant says what a replica takes, also by measured load alone", async () => {
         const metrics = {
             cpu_threshold: 70,
+            cpu_threshold_ahead: 80,
             memory_threshold: 80,
             latency_threshold: "500ms",
             network_per_replica: "20Mi",
