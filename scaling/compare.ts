@@ -27,7 +27,7 @@ type PolicyName = (typeof policyNames)[number];
 const servedSeconds = 1800;
 
 function policyOf(name: PolicyName, { past, load }: Replay, settings: Settings, limits: Limits): Policy {
-    if (name === "static") return fixed(load, settings.target);
+    if (name === "static") return fixed(load, settings.target, limits);
     if (name === "hpa") return hpa(load, settings.target, limits);
     if (name === "oracle") {
         const { startSeconds, nodeSeconds } = settings.delays;
@@ -55,7 +55,7 @@ function recurringOnsets({ past, load }: Replay): number[] {
 export function compare(replay: Replay, settings: Settings, limits: Limits, staticReplicas?: number): Compared[] {
     const onsets = recurringOnsets(replay);
     const steps = replay.load.length;
-    const from = staticReplicas ?? fixed(replay.load, settings.target).initial;
+    const from = staticReplicas ?? fixed(replay.load, settings.target, limits).initial;
     return policyNames.map((name) => {
         const bad = new Uint8Array(steps);
         const replicas = new Uint32Array(steps);

@@ -6,9 +6,14 @@ import { type Limits, replicasFor, within } from "./replicas";
 import type { Policy } from "./simulate";
 import { SlidingMax } from "./window";
 
-/** As many replicas all the time as the largest load needs at the target. */
-export function fixed(load: Float64Array, target: number): Policy {
-    const replicas = Math.max(1, Math.ceil(largest(load) / target - 1e-9));
+/** Replicas that the largest load needs at the target. */
+export const peakReplicas = (load: Float64Array, target: number): number =>
+    Math.max(1, replicasFor(largest(load) / target));
+
+/** As many replicas all the time as the largest load needs at the target, within limits where there are some. */
+export function fixed(load: Float64Array, target: number, limits?: Limits): Policy {
+    const needed = peakReplicas(load, target);
+    const replicas = limits ? within(limits, needed) : needed;
     return { name: "static", initial: replicas, sync: () => replicas };
 }
 

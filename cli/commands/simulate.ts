@@ -14,7 +14,7 @@ async function documentOf(
     compared: readonly Compared[],
     context: Context,
 ): Promise<string> {
-    if (format === "json") return jsonDocument(simulationDocument(asked, compared));
+    if (format === "json") return jsonDocument(simulationDocument(asked, replay, compared));
     if (format === "text") return simulationText(asked, replay, compared, lookOf(context));
     const { simulationHtml } = await import("../render/simulation-html.js");
     return simulationHtml(asked, replay, compared);
