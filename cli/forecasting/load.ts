@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { knownEvents } from "../../components/kubernetes/forecast-settings";
 import { type LoadQuery, loadQueries } from "../../components/kubernetes/load-queries";
 import type { KnownEvent } from "../../forecast/events";
+import { ratesOf } from "../../forecast/series/counter";
 import { CsvError, samplesOfCsv } from "../../forecast/series/csv";
 import type { Sample } from "../../forecast/series/grid";
 import { hasForecaster } from "../../model/forecaster";
@@ -42,6 +43,12 @@ export const titleOf = ({ trace, tenant, workload, asked }: Load): string =>
     [tenant?.tenant_id ?? trace, ...(tenant && workload ? [workload] : []), ...(asked ? [asked.metric] : [])].join(" ");
 
 const isSystem = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && "syscall" in error;
+
+/** The load that a CSV file tells which an operand or option names: its values, or of `--counter` what they rise by a second. */
+export function loadIn(context: Context, named: string, option: string): readonly Sample[] {
+    const samples = samplesOf(context, named, option);
+    return context.options.flag("counter") ? ratesOf(samples) : samples;
+}
 
 /** Samples of a CSV file that an operand or option names. */
 export function samplesOf(context: Context, named: string, option: string): readonly Sample[] {
@@ -128,7 +135,7 @@ export async function loadsOf(
         if (named !== undefined) throw usage("two loads are named", "leave out --trace, or name a tenant before it");
         const more = ofTenants.find((name) => options.text(name) !== undefined);
         if (more !== undefined) throw usage(`--${more} is for a tenant's load`, "name a tenant instead of a file");
-        const samples = samplesOf(context, operand, "the load");
+        const samples = loadIn(context, operand, "the load");
         return [
             { trace: operand, tenant: undefined, workload: undefined, asked: undefined, samples, forecaster: false },
         ];
@@ -141,7 +148,7 @@ export async function loadsOf(
         if (more !== undefined)
             throw usage(`--${more} is for a load in Prometheus`, `leave it out, or leave out --trace`);
         const workload = options.text("workload") === undefined ? undefined : workloadOf(context, tenant);
-        const samples = samplesOf(context, named, "--trace");
+        const samples = loadIn(context, named, "--trace");
         return [{ trace: named, tenant, workload, asked: undefined, samples, forecaster }];
     }
     const store = storeOf(context);

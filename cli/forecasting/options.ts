@@ -34,6 +34,13 @@ export const historyOptions: readonly OptionSpec[] = [
     { flags: "--history <time>", description: `how much is read of Prometheus, such as 90d (${historyDays}d)` },
 ];
 
+/** How the values of a file are meant. */
+export const counterOption: OptionSpec = {
+    flags: "--counter",
+    description:
+        "values of the file only count up, and begin anew now and then: the load is what they rise by a second",
+};
+
 /** The same, and which of a tenant's loads. */
 export const loadOptions: readonly OptionSpec[] = [
     ...historyOptions,

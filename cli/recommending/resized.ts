@@ -3,8 +3,19 @@ import { behaviourOf } from "../../components/shared/versions";
 import { Cpu, Size } from "../../model/units";
 import { isCalm, isCheaper } from "../../scaling/recommending/judge";
 import type { Outcome, Scenario } from "../../scaling/recommending/scenario";
-import { cpuRequest, memoryRequest } from "../../scaling/recommending/sizing";
-import { type Candidate, type Facts, spreadOf } from "./candidate";
+import { cpuRequest, memoryRequest, type Spread } from "../../scaling/recommending/sizing";
+import { type Candidate, type Facts, rounded, spreadOf } from "./candidate";
+
+/** What was measured of a replica as part of its request, in percent: as it is, and as it would be. */
+function usedOf({ p90, max }: Spread, unit: number, present: number, request: number): Record<string, number> {
+    const percent = (used: number, of: number): number => rounded((100 * used * unit) / of);
+    return {
+        p90_of_request_pct: percent(p90, present),
+        p90_of_proposed_pct: percent(p90, request),
+        max_of_request_pct: percent(max, present),
+        max_of_proposed_pct: percent(max, request),
+    };
+}
 
 /** What a workload should request instead; undefined where nothing tells, or where it is right. */
 export function resized(
@@ -43,7 +54,7 @@ export function resized(
         why: cpu
             ? `a replica used ${Cpu.millicores(Math.ceil(spread.p90 * 1000))} or less nine tenths of the time`
             : `no replica held more than ${Math.ceil(spread.max / 2 ** 20)}Mi in what was measured of ${Math.floor(history.days)} days`,
-        evidence: cpu ? spreadOf(spread, "cores") : spreadOf(spread, "bytes"),
+        evidence: { ...spreadOf(spread, cpu ? "cores" : "bytes"), ...usedOf(spread, cpu ? 1000 : 1, present, request) },
         // A replica that has too little memory is killed, which no simulation of load tells.
         accepts: more ? (outcome, before) => !cpu || raises(outcome, before) : isCheaper,
     };
