@@ -1,5 +1,5 @@
 import type { CommandSpec, OptionSpec } from "./command";
-import { loadOptions } from "./forecasting/options";
+import { counterOption, loadOptions } from "./forecasting/options";
 import { json, out, tenants } from "./options";
 
 const load = {
@@ -26,6 +26,7 @@ export const backtest: CommandSpec = {
     arguments: [load],
     options: [
         ...loadOptions,
+        counterOption,
         { flags: "--horizon <time>", description: "how far ahead, in hours or days, such as 24h or 7d (24h)" },
         { flags: "--train <time>", description: "how much is learnt from at most, such as 28d (28d)" },
         { flags: "--origins <n>", description: "the most days to forecast from, spread evenly (60)" },
@@ -54,6 +55,7 @@ export const forecast: CommandSpec = {
     arguments: [load],
     options: [
         ...loadOptions,
+        counterOption,
         { flags: "--horizon <time>", description: "how far ahead, in hours or days, such as 24h or 7d (7d)" },
         zone,
         {

@@ -29,3 +29,9 @@ export interface Metrics {
 /** What rates that are asked of Prometheus tell, where samples come every 15 s and where they come every minute: a rate takes two samples at least. */
 export const measuredBy = (realTime: boolean): Metrics =>
     realTime ? { windowSeconds: 60, delaySeconds: 15 } : { windowSeconds: 180, delaySeconds: 60 };
+
+/**
+ * Use of CPU, in percent, that replicas follow beside a forecast where nobody says another: it has seen to the room that the usual threshold is for.
+ * Source: docs/adr/0042-scaling-is-simulated.md.
+ */
+export const percentAhead = 80;

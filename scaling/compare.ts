@@ -30,14 +30,14 @@ type PolicyName = (typeof policyNames)[number];
 const servedSeconds = 1800;
 
 function policyOf(name: PolicyName, { past, load, wall }: Replay, settings: Settings, limits: Limits): Policy {
-    if (name === "static") return fixed(load, settings.target);
+    if (name === "static") return fixed(load, settings.target, limits);
     if (name === "hpa") return hpa(load, settings.target, limits);
     if (name === "oracle") {
         const { startSeconds, nodeSeconds } = settings.delays;
         // Whether a pod needs a node more is not known ahead: it looks as far as the slowest pod takes.
         return oracle(load, syncSeconds, startSeconds + nodeSeconds, limits);
     }
-    return predictive(load, learning(past, load, settings, wall), limits, undefined, settings.target);
+    return predictive(load, learning(past, load, settings, wall), limits, undefined, settings.targetAhead);
 }
 
 /** Steps of the load at which recurring spikes begin; the past tells which recur. */
@@ -58,7 +58,7 @@ function recurringOnsets({ past, load }: Replay): number[] {
 export function compare(replay: Replay, settings: Settings, limits: Limits, staticReplicas?: number): Compared[] {
     const onsets = recurringOnsets(replay);
     const steps = replay.load.length;
-    const from = staticReplicas ?? fixed(replay.load, settings.target).initial;
+    const from = staticReplicas ?? fixed(replay.load, settings.target, limits).initial;
     return policyNames.map((name) => {
         const bad = new Uint8Array(steps);
         const replicas = new Uint32Array(steps);

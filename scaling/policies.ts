@@ -1,4 +1,4 @@
-import { pace } from "../model/pace";
+import { pace, percentAhead } from "../model/pace";
 import { Autoscaler } from "./hpa/autoscaler";
 import { behaviorOf, defaultBehavior, toleranceOf } from "./hpa/behavior";
 import { metricProposal, resourceProposal } from "./hpa/proposal";
@@ -6,9 +6,14 @@ import { type Limits, replicasFor, within } from "./replicas";
 import type { Policy } from "./simulate";
 import { SlidingMax } from "./window";
 
-/** As many replicas all the time as the largest load needs at the target. */
-export function fixed(load: Float64Array, target: number): Policy {
-    const replicas = Math.max(1, Math.ceil(largest(load) / target - 1e-9));
+/** Replicas that the largest load needs at the target. */
+export const peakReplicas = (load: Float64Array, target: number): number =>
+    Math.max(1, replicasFor(largest(load) / target));
+
+/** As many replicas all the time as the largest load needs at the target, within limits where there are some. */
+export function fixed(load: Float64Array, target: number, limits?: Limits): Policy {
+    const needed = peakReplicas(load, target);
+    const replicas = limits ? within(limits, needed) : needed;
     return { name: "static", initial: replicas, sync: () => replicas };
 }
 
@@ -37,9 +42,6 @@ export interface Predictor {
     upper(at: number): number | undefined;
 }
 
-/** Use of CPU that is reacted to beside a forecast, which has seen to the room that the usual target is for: four fifths, or the target where that is higher. */
-export const targetBesideForecast = (target: number): number => Math.max(0.8, target);
-
 /**
  * As it is planned for tenants that say nothing else: editions have a `scale_down_delay` of 5 minutes. The tolerance of a ratio swallows the
  * step from 10 to 11; what is forecast is meant as it is.
@@ -55,9 +57,8 @@ export function predictive(
     predictor: Predictor,
     limits: Limits,
     behavior = predictiveBehavior,
-    target = 0,
+    reactiveTarget = percentAhead / 100,
 ): Policy {
-    const reactiveTarget = targetBesideForecast(target);
     const autoscaler = new Autoscaler(limits.min, limits.max, behavior);
     const tolerance = toleranceOf(behavior);
     return {

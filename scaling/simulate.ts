@@ -1,4 +1,4 @@
-import { type Metrics, measuredBy } from "../model/pace";
+import { type Metrics, measuredBy, percentAhead } from "../model/pace";
 import { syncSeconds } from "./hpa/behavior";
 import { measuredOf } from "./load";
 import { Pods, type StartDelays, startDelays } from "./pods";
@@ -31,6 +31,8 @@ export interface Settings {
     readonly queries: Metrics;
     /** Utilisation that is aimed at, which efficiency is measured by: 0.7. */
     readonly target: number;
+    /** Utilisation that is reacted to beside a forecast: 0.8. */
+    readonly targetAhead: number;
     /** Seconds that work may wait for; what would wait for longer is turned away. */
     readonly queueSeconds: number;
 }
@@ -59,6 +61,7 @@ export const settings: Settings = {
     metrics: measuredBy(true),
     queries: measuredBy(true),
     target: 0.7,
+    targetAhead: percentAhead / 100,
     queueSeconds: 10,
 };
 

@@ -28,6 +28,7 @@ function plannedScaling(tenant: Tenant, forecaster: boolean, startSeconds: numbe
         strategy: !enabled ? "fixed" : acts ? "predictive" : "reactive",
         limits: replicaBounds(tenant),
         target: metrics.cpu_threshold / 100,
+        targetAhead: metrics.cpu_threshold_ahead / 100,
         behavior: plannedBehavior(tenant, byKeda),
         aheadSeconds: ahead,
         startSeconds: startSeconds ?? ahead,

@@ -1,6 +1,6 @@
 import { clockOf } from "../../forecast/series/clock";
 import type { Measured } from "../../forecast/series/hourly";
-import { type Metrics, measuredBy } from "../../model/pace";
+import { type Metrics, measuredBy, percentAhead } from "../../model/pace";
 import { Duration, UnitError } from "../../model/units";
 import { measuredIn, peakOf } from "../../scaling/replay";
 import type { Limits } from "../../scaling/replicas";
@@ -20,6 +20,7 @@ export interface Simulation {
     readonly days: number;
     readonly peakPods: number;
     readonly target: number;
+    readonly targetAhead: number;
     readonly startSeconds: number;
     readonly nodeSeconds: number;
     readonly limits: Limits;
@@ -109,16 +110,20 @@ function seriesFrom({ trace, samples }: Load, days: number): Measured {
 const notServed = (metric: string): CliError =>
     usage(
         `nothing tells how much of ${metric} a replica serves`,
-        metric === "requests"
-            ? "write tenant_config.autoscaling.metrics.requests_per_replica, or name --peak-pods"
-            : "no replicas follow it: name cpu or requests by --metric, or --peak-pods",
+        metric === "memory"
+            ? "no replicas follow it: name cpu, network or requests by --metric, or --peak-pods"
+            : `write tenant_config.autoscaling.metrics.${metric}_per_replica, or name --peak-pods`,
     );
 
 /** Reads what is to be simulated. */
 export async function simulationOf(context: Context): Promise<Simulation> {
     const load = await loadOf(context);
     const scaling = load.tenant?.tenant_config.autoscaling;
-    const target = targetOf(context) ?? (scaling ? scaling.metrics.cpu_threshold / 100 : 0.7);
+    const named = targetOf(context);
+    const target = named ?? (scaling ? scaling.metrics.cpu_threshold / 100 : 0.7);
+    // A target that is named is tried in place of the tenant's thresholds.
+    const own = named === undefined ? scaling?.metrics.cpu_threshold_ahead : undefined;
+    const targetAhead = (own ?? Math.max(percentAhead, 100 * target)) / 100;
     const most = scaling?.max_replicas ?? 1000;
     const limits = {
         min: wholeOf(context, "min", [1, 1000]) ?? Math.max(1, scaling?.min_replicas ?? 2),
@@ -145,6 +150,7 @@ export async function simulationOf(context: Context): Promise<Simulation> {
         days,
         peakPods,
         target,
+        targetAhead,
         startSeconds,
         nodeSeconds,
         limits,

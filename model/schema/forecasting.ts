@@ -21,7 +21,7 @@ const seconds = (most: number) => z.number().min(0).max(most);
 
 const load = z
     .strictObject({
-        /** Value of the label `metric`: `cpu`, `memory`, `requests`. */
+        /** Value of the label `metric`: `cpu`, `memory`, `network`, `requests`. */
         metric: label(63),
         unit: z.string().min(1).max(63),
         /** PromQL of the load as one series. */

@@ -22,8 +22,9 @@ interface SizedWorkload {
 export interface Scaling {
     readonly strategy: "fixed" | "reactive" | "predictive";
     readonly limits: Limits;
-    /** Use of CPU that is aimed at, 0.7. */
+    /** Use of CPU that is aimed at, 0.7, and beside a forecast that acts, 0.8. */
     readonly target: number;
+    readonly targetAhead: number;
     readonly behavior: Behavior;
     /** Seconds that a forecast looks ahead, and that pods really take to start. */
     readonly aheadSeconds: number;
@@ -50,11 +51,11 @@ export interface Outcome {
 }
 
 function policyOf({ load, past, wall }: Replay, scaling: Scaling, pace: Settings): Policy {
-    const { strategy, limits, target, behavior, aheadSeconds, queries } = scaling;
+    const { strategy, limits, target, targetAhead, behavior, aheadSeconds, queries } = scaling;
     if (strategy === "fixed") return { name: "fixed", initial: limits.min, sync: () => limits.min };
     if (strategy === "reactive") return hpa(load, target, limits, behavior);
     const delays = { ...pace.delays, startSeconds: aheadSeconds };
-    return predictive(load, learning(past, load, { ...pace, queries, delays }, wall), limits, behavior, target);
+    return predictive(load, learning(past, load, { ...pace, queries, delays }, wall), limits, behavior, targetAhead);
 }
 
 const replayed = ({ load, cores }: SizedWorkload, { zone }: Scaling, days: number): Replay =>

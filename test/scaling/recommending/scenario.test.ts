@@ -22,6 +22,7 @@ const scaling: Scaling = {
     strategy: "reactive",
     limits: { min: 2, max: 100 },
     target: 0.7,
+    targetAhead: 0.8,
     behavior: defaultBehavior,
     aheadSeconds: 60,
     startSeconds: 60,
