@@ -67,7 +67,10 @@ async function runFacts(host: Host, fleet: Fleet, { time, frameworks, judging }:
                 [...problemsOf(fleet.problems, [stack]), ...judging.problems],
                 ({ severity }) => severity === "error",
             ),
-        easedOf: (stack) => toldOf(problemsOf(fleet.problems, [stack]), ({ code }) => code === "TN486"),
+        easedOf: (stack) =>
+            problemsOf(fleet.problems, [stack])
+                .filter(({ code }) => code === "TN486")
+                .map(({ code, file, line, path: setting, message }) => ({ code, file, line, setting, message })),
         exemptions: written(judging),
     };
 }

@@ -12,6 +12,7 @@ export const tenantDataRetention: StackRule = {
     level: "mandatory",
     types: keepingTypes,
     properties: keepingProperties,
+    settings: ["data.classes", "data.retentionDays"],
     rationale: "Personal data is kept no longer than is necessary (GDPR, Art. 5(1)(e)), in logs and backups as well.",
     fix: "Set the retention of the log store, or when the plan deletes its backups.",
     url: "https://eur-lex.europa.eu/eli/reg/2016/679/oj",
