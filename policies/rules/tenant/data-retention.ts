@@ -14,7 +14,7 @@ export const tenantDataRetention: StackRule = {
     properties: keepingProperties,
     settings: ["data.classes", "data.retentionDays"],
     rationale: "Personal data is kept no longer than is necessary (GDPR, Art. 5(1)(e)), in logs and backups as well.",
-    fix: "Set the retention of the log store, or when the plan deletes its backups.",
+    fix: "Set the retention of the store, or when its backups are deleted.",
     url: "https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     parameters: [backupDays, recordDays],
     check: (stack, values) => each(stack, keepingTypes, (one) => judgeRetention(stack, one, values)),
