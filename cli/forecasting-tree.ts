@@ -7,7 +7,7 @@ const load = {
     description: "a CSV file of timestamp,value; or a tenant, with its past load in Prometheus or --trace",
     complete: "file",
 } as const;
-const zone: OptionSpec = {
+export const zone: OptionSpec = {
     flags: "--zone <zone>",
     description: "time zone whose days the load follows, such as Europe/Stockholm (UTC; the tenant's time_zone)",
 };

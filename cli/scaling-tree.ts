@@ -1,5 +1,6 @@
 import type { CommandSpec } from "./command";
 import { historyOptions, loadOptions } from "./forecasting/options";
+import { zone } from "./forecasting-tree";
 import { asOfOption } from "./judging";
 import { common, json, out, tenants } from "./options";
 
@@ -20,6 +21,7 @@ export const simulate: CommandSpec = {
     ],
     options: [
         ...loadOptions,
+        zone,
         { flags: "--days <n>", description: "days at the end that are replayed (7; of a short load its half)" },
         {
             flags: "--start-delay <time>",

@@ -32,10 +32,9 @@ export interface Predictor {
      * What the load stays under from now until pods that are asked for now have started.
      *
      * @param at seconds since the beginning of the load
-     * @param measured the load, as the metrics tell it now
      * @returns undefined when nothing is known: the reactive metric decides alone
      */
-    upper(at: number, measured: number): number | undefined;
+    upper(at: number): number | undefined;
 }
 
 /** Use of CPU that is reacted to beside a forecast, which has seen to the room that the usual target is for: four fifths, or the target where that is higher. */
@@ -67,7 +66,7 @@ export function predictive(
         sync: ({ at, measured, ready, replicas }) => {
             const pods = { current: replicas, ready, unready: replicas - ready, missing: 0, usage: measured };
             const reactive = resourceProposal(pods, reactiveTarget, tolerance);
-            const upper = predictor.upper(at, measured);
+            const upper = predictor.upper(at);
             if (upper === undefined) return autoscaler.sync(at, replicas, [reactive]);
             return autoscaler.sync(at, replicas, [
                 reactive,
@@ -77,18 +76,26 @@ export function predictive(
     };
 }
 
-/** Knows what comes, and has as few replicas as serve all of it: no policy that serves all has fewer. */
+/**
+ * Knows what comes, and has as few replicas as serve all of it: no policy that serves all has fewer. What is asked for at a step serves from the next one on at
+ * the soonest, so the replicas of a step are those that the load needs from the next one on until pods that are asked for now have started.
+ */
 export function oracle(load: Float64Array, stepSeconds: number, startSeconds: number, limits: Limits): Policy {
-    const ahead = Math.floor(startSeconds / stepSeconds) + 1;
+    const ahead = Math.max(1, Math.ceil(startSeconds / stepSeconds));
     const window = new SlidingMax();
     const needed = new Float64Array(load.length);
-    for (let step = load.length - 1; step >= 0; step--) {
-        window.add(-step, load[step]!);
-        needed[step] = within(limits, window.after(-step - ahead - 1) - 1e-9);
+    let initial = limits.min;
+    for (let step = load.length - 1; step >= -1; step--) {
+        const replicas = within(limits, Math.max(0, window.after(-(step + ahead) - 1)) - 1e-9);
+        if (step < 0) initial = replicas;
+        else {
+            needed[step] = replicas;
+            window.add(-step, load[step]!);
+        }
     }
     return {
         name: "oracle",
-        initial: needed[0] ?? limits.min,
+        initial,
         sync: ({ step }) => needed[step]!,
     };
 }

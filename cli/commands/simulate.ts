@@ -32,10 +32,10 @@ export async function run(context: Context): Promise<ExitCode> {
         import("../../scaling/replay.js"),
         import("../../scaling/simulate.js"),
     ]);
-    const { startSeconds, nodeSeconds, limits } = asked;
-    const replay = replayOf(asked.series, asked.days, asked.peakPods);
+    const { startSeconds, nodeSeconds, limits, queries, zone } = asked;
+    const replay = replayOf(asked.series, asked.days, asked.peakPods, zone);
     const delays = { ...settings.delays, startSeconds, nodeSeconds };
-    const compared = compare(replay, { ...settings, delays, target: asked.target }, limits);
+    const compared = compare(replay, { ...settings, queries, delays, target: asked.target }, limits);
     await target.write([await documentOf(format, asked, replay, compared, context)]);
     if (out !== undefined) await host.stderr.write(`wrote ${out}\n`);
     return exitCode.ok;

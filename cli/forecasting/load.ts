@@ -41,6 +41,10 @@ export const sourceOf = ({ trace, tenant, workload, asked }: Load) => ({
 export const titleOf = ({ trace, tenant, workload, asked }: Load): string =>
     [tenant?.tenant_id ?? trace, ...(tenant && workload ? [workload] : []), ...(asked ? [asked.metric] : [])].join(" ");
 
+/** The error for a time zone that nobody knows. */
+export const noSuchZone = ({ message }: RangeError): CliError =>
+    usage(message, "--zone takes a name such as Europe/Stockholm");
+
 const isSystem = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && "syscall" in error;
 
 /** Samples of a CSV file that an operand or option names. */

@@ -1,11 +1,13 @@
+import { clockOf } from "../../forecast/series/clock";
 import type { Measured } from "../../forecast/series/hourly";
+import { type Metrics, measuredBy } from "../../model/pace";
 import { Duration, UnitError } from "../../model/units";
 import { measuredIn, peakOf } from "../../scaling/replay";
 import type { Limits } from "../../scaling/replicas";
 import { seriesOf } from "../../scaling/trace";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
-import { type Load, loadOf } from "../forecasting/load";
+import { type Load, loadOf, noSuchZone } from "../forecasting/load";
 import { usage } from "../planning/request";
 
 /** What `tenantry simulate` was asked, checked. */
@@ -21,19 +23,38 @@ export interface Simulation {
     readonly startSeconds: number;
     readonly nodeSeconds: number;
     readonly limits: Limits;
+    /** What a forecaster is told of the load. */
+    readonly queries: Metrics;
+    readonly zone: string | undefined;
 }
+
+/** Nothing that serves takes longer to start. */
+const longestDelay = 6 * 3600;
 
 /** A time in seconds: a plain number of them, or `90s`, `3m`. */
 function secondsOf({ options }: Context, name: string, fallback: number): number {
     const text = options.text(name);
     if (text === undefined) return fallback;
-    if (/^\d{1,5}$/.test(text)) return Number(text);
     try {
-        return Duration.parse(text).seconds;
+        const seconds = /^\d{1,5}$/.test(text) ? Number(text) : Duration.parse(text).seconds;
+        if (seconds <= longestDelay) return seconds;
+        throw usage(`--${name} ${text} is too long`, "name a time up to 6h, such as 90s or 3m");
     } catch (error) {
         if (error instanceof UnitError) throw usage(`--${name}: ${error.message}`, "name a time, such as 90s or 3m");
         throw error;
     }
+}
+
+/** The time zone whose days the load follows. */
+function zoneOf({ options }: Context, { tenant }: Load): string | undefined {
+    const zone = options.text("zone") ?? tenant?.tenant_config.autoscaling.time_zone;
+    try {
+        clockOf(zone);
+    } catch (error) {
+        if (error instanceof RangeError) throw noSuchZone(error);
+        throw error;
+    }
+    return zone;
 }
 
 function numberOf({ options }: Context, name: string, [least, most]: readonly [number, number]): number | undefined {
@@ -127,5 +148,7 @@ export async function simulationOf(context: Context): Promise<Simulation> {
         startSeconds,
         nodeSeconds,
         limits,
+        queries: measuredBy(load.tenant?.tenant_config.monitoring.real_time ?? true),
+        zone: zoneOf(context, load),
     };
 }

@@ -1,3 +1,4 @@
+import { type Metrics, measuredBy } from "../../model/pace";
 import type { Tenant } from "../../model/schema/tenant";
 import { namespaces, tenantNamespace } from "./names";
 
@@ -19,8 +20,9 @@ export interface LoadQuery {
 export const upstream = (namespace: string, route: string) =>
     `envoy_cluster_name=~"httproute/${namespace}/${route}/.*"`;
 
-/** Samples come every 15 s or every minute: a rate takes two of them, and a minute's mean is what scaling learns from. */
-const window = (tenant: Tenant) => (tenant.tenant_config.monitoring.real_time ? "[1m]" : "[3m]");
+/** What the rates below tell of. */
+export const measured = (tenant: Tenant): Metrics => measuredBy(tenant.tenant_config.monitoring.real_time);
+const window = (tenant: Tenant) => `[${measured(tenant).windowSeconds / 60}m]`;
 /** Series of one cluster, where those of several are kept in one place. */
 const from = (cluster: string | undefined) => (cluster === undefined ? "" : `,cluster="${cluster}"`);
 

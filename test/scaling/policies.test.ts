@@ -53,6 +53,27 @@ describe("policies", () => {
         expect(outcome.violation).toBe(0);
         expect(outcome.replicaHours).toBeLessThan(replayed(predictive(step, knows(12), limits), step).replicaHours);
     });
+
+    test("oracle: has what is needed from the next step on until pods asked for now serve, and no policy that serves all has fewer", () => {
+        const values = fc.array(fc.double({ min: 0, max: 40, noNaN: true }), { minLength: 1, maxLength: 60 });
+        const steps = fc.constantFrom(0, 1, 4, 12);
+        const wide = { min: 1, max: 50 };
+        fc.assert(
+            fc.property(values, steps, (given, delay) => {
+                const load = Float64Array.from(given);
+                const delays = { ...settings.delays, startSeconds: delay * 15 };
+                const replicas: number[] = [];
+                const watch: Parameters<typeof simulate>[3] = (_, __, pods) => replicas.push(pods.replicas);
+                const outcome = simulate(load, oracle(load, 15, delay * 15, wide), { ...settings, delays }, watch);
+                expect(outcome.violation).toBe(0);
+                // Who serves a step has had its pods since they were asked for: what was there when this step was met had been decided the step before.
+                for (const [at, there] of replicas.entries()) {
+                    const needed = load.subarray(at, at + Math.max(1, delay));
+                    expect(there).toBe(Math.max(1, ...Array.from(needed, (value) => Math.ceil(value - 1e-9))));
+                }
+            }),
+        );
+    });
 });
 
 test("no policy leaves its limits, and a forecast that is higher never gives fewer pods", () => {

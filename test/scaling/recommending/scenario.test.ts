@@ -25,6 +25,8 @@ const scaling: Scaling = {
     behavior: defaultBehavior,
     aheadSeconds: 60,
     startSeconds: 60,
+    queries: { windowSeconds: 60, delaySeconds: 15 },
+    zone: undefined,
 };
 const scenario = (changes: Partial<Scaling> = {}, cores = 1, load = office): Scenario => ({
     workloads: [{ name: "web", load, cores, bytes: 2 ** 30 }],
