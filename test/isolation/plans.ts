@@ -47,7 +47,7 @@ export const equipments = {
     furnished: (input: TenantInput) => {
         const { autoscaling } = input.tenant_config;
         input.edge = true;
-        if (input.cloud !== "gcp") input.storage.replication = "required";
+        input.storage.replication = "required";
         Object.assign(autoscaling, { strategy: "predictive", vertical: "auto" });
         const metadata = { queueName: "orders", mode: "QueueLength", value: "20" };
         autoscaling.triggers = [
