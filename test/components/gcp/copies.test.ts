@@ -98,7 +98,7 @@ describe("copies of objects on Google Cloud", () => {
             expect(key).toEqual({ ...own, name: "replica" });
             const users = silo.resources.filter(
                 ({ type, inputs }) =>
-                    type.includes("cryptoKeyIAMMember") && String(inputs.cryptoKeyId).endsWith("/cryptoKeys/replica"),
+                    type.includes("cryptoKeyIAMMember") && String(inputs?.cryptoKeyId).endsWith("/cryptoKeys/replica"),
             );
             expect(users).toEqual([
                 expect.objectContaining({ inputs: silo.one(users[0]!.type, "replica-keys-replica-storage") }),
@@ -118,7 +118,7 @@ describe("copies of objects on Google Cloud", () => {
                 status: "ENABLED",
             });
             const rights = silo.resources.filter(({ inputs }) => inputs?.member === account);
-            expect(rights.map(({ inputs }) => [inputs.bucket, inputs.role]).sort()).toEqual([
+            expect(rights.map(({ inputs }) => [inputs?.bucket, inputs?.role]).sort()).toEqual([
                 [data, "roles/storage.legacyBucketReader"],
                 [data, "roles/storage.objectViewer"],
                 [replica, "roles/storage.legacyBucketWriter"],
@@ -135,9 +135,9 @@ describe("copies of objects on Google Cloud", () => {
         it("are Storage Transfer's to make: its agent acts as the account, and has no right on a bucket", () => {
             expect(silo.one(types.acting, "copies-agent").role).toBe("roles/iam.serviceAccountTokenCreator");
             const users = silo.resources.filter(
-                ({ type, inputs }) => type === types.member && [data, replica].includes(inputs.bucket as string),
+                ({ type, inputs }) => type === types.member && [data, replica].includes(inputs?.bucket as string),
             );
-            expect(new Set(users.map(({ inputs }) => inputs.member))).toEqual(
+            expect(new Set(users.map(({ inputs }) => inputs?.member))).toEqual(
                 new Set([account, account.replace("replica@", "app@")]),
             );
             expect(silo.one(types.api, "copies-api")).toMatchObject({
