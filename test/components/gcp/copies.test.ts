@@ -58,6 +58,15 @@ describe("copies of objects on Google Cloud", () => {
             ).toBe(0);
     });
 
+    it("are in their tenant's share of a cell's records, and so is who makes them", async () => {
+        const filterOf = (plan: Inventory) =>
+            String(plan.one("gcp:logging/projectSink:ProjectSink", "audit-sink").filter);
+        const signs = ["/buckets/tn-acme-replica-", "/locations/europe-west4/keyRings/", "tn-acme-replica@"];
+        const [copied, none] = [filterOf(await planned("bridge")), filterOf(await planGoogleTenant("bridge"))];
+        expect(signs.filter((sign) => !copied.includes(sign))).toEqual([]);
+        expect(signs.filter((sign) => none.includes(sign))).toEqual([]);
+    });
+
     it("go when their tenant does, with what is in them", async () => {
         const leaving = await planned("silo", (input) => {
             input.state = "offboarding";

@@ -28,10 +28,10 @@ const versions = (...conditions: object[]) =>
     });
 
 type TransferArgs = Parameters<typeof transferJob>[0];
-type Spec_ = NonNullable<TransferArgs["transferSpec"]> & object;
+type TransferSpec = NonNullable<TransferArgs["transferSpec"]> & object;
 const copiesTo = (bucketName: string, more: object = {}, rest: TransferArgs = {}) =>
     transferJob({
-        transferSpec: { gcsDataSource: { bucketName: "data" }, gcsDataSink: { bucketName }, ...more } as Spec_,
+        transferSpec: { gcsDataSource: { bucketName: "data" }, gcsDataSink: { bucketName }, ...more } as TransferSpec,
         ...rest,
     });
 const moving = { transferOptions: { deleteObjectsFromSourceAfterTransfer: true } };
