@@ -45,6 +45,8 @@ export class Database extends GcpComponent {
     readonly identifier: string;
     /** Name that the server's certificate carries. */
     readonly host: pulumi.Output<string>;
+    /** Its address in the network, which stays what it is as long as the server does. */
+    readonly address: pulumi.Output<string>;
     /** Certificate of the authority that signs the server's. */
     readonly authority: pulumi.Output<string>;
     /** Connections that the server takes. */
@@ -73,6 +75,7 @@ export class Database extends GcpComponent {
                 ([names, address]) =>
                     names.find(({ connectionType }) => connectionType === "PRIVATE_SERVICES_ACCESS")?.name ?? address,
             );
+        this.address = instance.privateIpAddress;
         this.authority = instance.serverCaCerts.apply((certificates) =>
             certificates.map(({ cert }) => cert).join("\n"),
         );
