@@ -47,7 +47,9 @@ function partOf(text: string, field: Field): number[] {
     const [span = "", step, ...rest] = text.split("/");
     const [from = "", to, ...more] = span === "*" ? [String(field.least), String(field.most)] : span.split("-");
     if (rest.length > 0 || more.length > 0 || (step !== undefined && !/^[1-9]\d?$/.test(step)))
-        throw new CronError(`"${text}" is no ${field.about}: write a value, a range such as 1-5, or steps such as */10`);
+        throw new CronError(
+            `"${text}" is no ${field.about}: write a value, a range such as 1-5, or steps such as */10`,
+        );
     const first = valueOf(from, field);
     const last = to === undefined ? (step === undefined ? first : field.most) : valueOf(to, field);
     if (last < first) throw new CronError(`"${text}" runs backwards, as a ${field.about}`);

@@ -122,6 +122,7 @@ function serverAlarms({ identifier, kind, memoryGiB, connections }: DatabaseServ
         ...limits,
         storageGiB: database.max_storage.gibibytes,
         reader: database.high_availability || database.readers !== undefined,
+        scaled: database.readers !== undefined,
     });
 }
 

@@ -1,10 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { administrationNamespace } from "../../kubernetes/administration";
 import { cachePath } from "../cache";
 import { clusterName, clusterPath } from "../cluster/names";
 import { accountEmail, bucketName, type GcpContext, inPlace, ofSecondHome, type Place } from "../context";
-import { databasePath } from "../database/names";
+import { databasePath, ownServers } from "../database/names";
 import { workloadAccount } from "../identity/identity";
 import { secretPrefix } from "../identity/secret-store";
 import { keyRing } from "../keys";
@@ -15,11 +16,11 @@ const within = (name: string) =>
     `protoPayload.resourceName="${name}" OR protoPayload.resourceName=~"^${escaped(name)}/"`;
 
 /** What is of a tenant whatever it stands on, and its servers. */
-function ofTenant(context: GcpContext, place: Place): readonly string[] {
+function ofTenant(context: GcpContext, place: Place, database: Tenant["database"]): readonly string[] {
     const { scope } = context;
     const names = [
         `projects/_/buckets/${bucketName(place, scope, "data")}`,
-        databasePath(place, scope),
+        ...ownServers(scope, database).map((server) => databasePath(place, server)),
         cachePath(place, scope),
         keyRing(place, scope),
     ];
@@ -29,9 +30,15 @@ function ofTenant(context: GcpContext, place: Place): readonly string[] {
 }
 
 /** What a silo has besides that was a bridge: servers of other names, a cluster, a network, and who took its database there. */
-function ofSecond(context: GcpContext, place: Place, movers: readonly string[]): readonly string[] {
+function ofSecond(
+    context: GcpContext,
+    place: Place,
+    database: Tenant["database"],
+    movers: readonly string[],
+): readonly string[] {
     const second = ofSecondHome(context).scope;
-    const names = [databasePath(place, second), cachePath(place, second), clusterPath(place, context.scope)];
+    const servers = ownServers(second, database).map((server) => databasePath(place, server));
+    const names = [...servers, cachePath(place, second), clusterPath(place, context.scope)];
     const took = movers.map(
         (each) => `protoPayload.authenticationInfo.principalSubject=~"/ns/${administrationNamespace}/sa/${each}$"`,
     );
@@ -53,10 +60,12 @@ const ownNames = ({ id }: Pick<Scope, "id">) => `tn-${id}-[a-z0-9]+`;
  */
 export function tenantRecords(
     context: GcpContext,
+    database: Tenant["database"],
     second?: { readonly movers: readonly string[] },
 ): pulumi.Input<string> {
     return inPlace(context, (place) => {
-        const signs = [...ofTenant(context, place), ...(second ? ofSecond(context, place, second.movers) : [])];
+        const beside = second ? ofSecond(context, place, database, second.movers) : [];
+        const signs = [...ofTenant(context, place, database), ...beside];
         return `logName:"cloudaudit.googleapis.com" AND (${signs.join(" OR ")})`;
     });
 }

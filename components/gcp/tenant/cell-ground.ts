@@ -88,9 +88,9 @@ export function createRecords(
 
 /** A tenant's share of the records of its project. */
 export function recordsOf(tenant: Tenant, context: GcpContext): pulumi.Input<string> {
-    if (!hasSecondHome(tenant)) return tenantRecords(context);
+    if (!hasSecondHome(tenant)) return tenantRecords(context, tenant.database);
     const { scope } = context;
-    return tenantRecords(context, { movers: [senderAccount(scope), receiverAccount(scope)] });
+    return tenantRecords(context, tenant.database, { movers: [senderAccount(scope), receiverAccount(scope)] });
 }
 
 /** The same ground, on which workloads start once more is ready than the cluster. */

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { readersOf } from "../../../model/readers";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { TenantServices } from "../../cloud";
 import { cachePort } from "../../shared/cache";
@@ -10,10 +11,11 @@ import { Database } from "../database/database";
 import { roleConnections } from "../database/edition";
 import { databaseLogin } from "../database/names";
 import { type Opened, openDatabase } from "../database/opening";
+import { ReadPool } from "../database/read-pool";
 import { tenantDatabaseSql } from "../database/sql";
 import { workloadAccount } from "../identity/identity";
 import type { ServiceAccount } from "../identity/service-account";
-import { type AlarmSpec, cacheAlarms, databaseAlarms } from "../observability/alarm-catalogue";
+import { type AlarmSpec, cacheAlarms, databaseAlarms, readerAlarms } from "../observability/alarm-catalogue";
 import type { Ground } from "./ground";
 
 /** A data service as workloads and alarms see it. */
@@ -53,22 +55,21 @@ export function ownDatabase(
 ): DatabaseService {
     const { scope } = context;
     const { monitoring, performance, security } = tenant.tenant_config;
-    const database = new Database(
-        "database",
-        context,
-        {
-            settings: tenant.database,
-            connectionPool: performance.connection_pool,
-            realTime: monitoring.real_time,
-            auditLogging: security.audit_logging,
-            maintenanceWindow: tenant.maintenance_window,
-            network: ground.network.path,
-            joined: ground.network.joined,
-            keyName: keys.database,
-            protect: isProtected(tenant, "database"),
-        },
-        opts,
-    );
+    const args = {
+        settings: tenant.database,
+        connectionPool: performance.connection_pool,
+        realTime: monitoring.real_time,
+        auditLogging: security.audit_logging,
+        maintenanceWindow: tenant.maintenance_window,
+        network: ground.network.path,
+        joined: ground.network.joined,
+        keyName: keys.database,
+        protect: isProtected(tenant, "database"),
+    };
+    const database = new Database("database", context, args, opts);
+    const bounds = readersOf(tenant, scope.home);
+    const cpu = tenant.tenant_config.autoscaling.metrics.cpu_threshold;
+    const readers = bounds && new ReadPool("readers", context, { ...args, database, bounds, cpu }, opts);
     const login = workloadLogin(context);
     // Such a job is beside one of the same SQL for the cell's server, or was: none is beside that of a second home.
     const beside = scope.home !== "second" && (tenant.move?.to === "bridge" || tenant.moved_from === "pool");
@@ -96,8 +97,12 @@ export function ownDatabase(
             name: databaseName(scope),
             user: inPlace(context, login),
             authority: database.authority,
+            ...(readers ? { readers: { host: readers.host, port: databasePort, authority: readers.authority } } : {}),
         },
-        alarms: databaseAlarms(database.identifier, database.connections.serverConnections),
+        alarms: [
+            ...databaseAlarms(database.identifier, database.connections.serverConnections),
+            ...(readers ? readerAlarms(readers.identifier) : []),
+        ],
     };
 }
 
