@@ -35,7 +35,7 @@ const fields = {
 /** Most days that a month has. */
 const monthDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-function valueOf(text: string, field: Field): number {
+function numberIn(text: string, field: Field): number {
     const named = field.names?.indexOf(text.toLowerCase()) ?? -1;
     const value = named === -1 ? Number(/^\d{1,2}$/.test(text) ? text : Number.NaN) : named + field.least;
     if (value >= field.least && value <= field.most) return value;
@@ -50,8 +50,8 @@ function partOf(text: string, field: Field): number[] {
         throw new CronError(
             `"${text}" is no ${field.about}: write a value, a range such as 1-5, or steps such as */10`,
         );
-    const first = valueOf(from, field);
-    const last = to === undefined ? (step === undefined ? first : field.most) : valueOf(to, field);
+    const first = numberIn(from, field);
+    const last = to === undefined ? (step === undefined ? first : field.most) : numberIn(to, field);
     if (last < first) throw new CronError(`"${text}" runs backwards, as a ${field.about}`);
     const values = Array.from({ length: last - first + 1 }, (_, index) => first + index);
     return values.filter((_, index) => index % Number(step ?? 1) === 0);
