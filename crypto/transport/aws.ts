@@ -84,7 +84,7 @@ const proxyEndpoint: Reader = (one, stack) => {
     const [pool] = named(stack, one, { types: [proxyType], property: "dbProxyName", names: ["name"] }).sure;
     const required = pool
         ? switchFact(pool.get("requireTls"), "requireTls", planned(false))
-        : notKnown<boolean>("its connection pool is not in the plan");
+        : notKnown("its connection pool is not in the plan");
     return [{ what: "connection pool, further endpoint", required, minVersion: untold("RDS Proxy") }];
 };
 
