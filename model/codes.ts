@@ -182,6 +182,7 @@ export const codes = {
     TN532: { severity: "error", title: "A workload that nothing wakes" },
     TN533: { severity: "warning", title: "Nothing makes forecasts on the cluster" },
     TN534: { severity: "error", title: "The name of a trigger is taken" },
+    TN535: { severity: "warning", title: "What a replica serves changes nothing" },
     TN564: { severity: "error", title: "A trigger with secrets needs a name" },
     TN565: { severity: "error", title: "A trigger signs in by two ways" },
     TN566: { severity: "error", title: "Not to be taken from a secret" },
