@@ -39,7 +39,7 @@ interface Endpoint {
     readonly host: pulumi.Output<string>;
     readonly port: number;
     /** Networks that the address lies in; egress is allowed to them on `port` alone. */
-    readonly cidrs: readonly string[];
+    readonly cidrs: readonly pulumi.Input<string>[];
 }
 
 /** What the cloud's edge shows with each request that it passes on, and nobody else can. */

@@ -108,10 +108,11 @@ export const ownDetectors: readonly CloudName[] = ["aws"];
 /** Clouds whose registry makes a repository of each public image as it is fetched, in no stack. */
 export const mirrorsAppear: readonly CloudName[] = ["aws"];
 
-/** What a cloud's second region for copies is called, from the first; a cloud that is not here copies nothing there. */
-export const secondRegions: Readonly<Partial<Record<CloudName, (region: string) => string>>> = {
+/** What a cloud's second region for copies is called, from the first. */
+export const secondRegions: Readonly<Record<CloudName, (region: string) => string>> = {
     aws: (region) => `region besides ${region}`,
     azure: (region) => `region that Azure pairs with ${region}`,
+    gcp: (region) => `region besides ${region}`,
 };
 
 /** A way from one isolation to another. */

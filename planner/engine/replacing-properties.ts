@@ -288,6 +288,7 @@ const gcp: Readonly<Record<string, readonly string[]>> = {
     "sql/user:User": ["name", "instance", "type"],
     "storage/bucket:Bucket": ["name", "location", "enableObjectRetention"],
     "storage/bucketIAMMember:BucketIAMMember": ["bucket", "role", "member", "condition"],
+    "storage/transferJob:TransferJob": ["name", "project"],
 };
 
 const container = [

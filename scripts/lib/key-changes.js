@@ -125,14 +125,7 @@ exports.keyChanges = [
         },
         vertical: { to: "auto" },
         "metrics.requests_per_replica": { to: 40, base: { "tenant_config.autoscaling.strategy": "predictive" } },
-        "metrics.cpu_threshold_ahead": {
-            to: 73,
-            base: {
-                "tenant_config.autoscaling.strategy": "predictive",
-                "placement.forecaster.image": `registry.example/forecaster@sha256:${"a".repeat(64)}`,
-            },
-            isolations: ["silo"],
-        },
+        "metrics.cpu_threshold_ahead": { to: 73, base: forecast },
         "metrics.network_per_replica": { to: "20Mi", base: { "tenant_config.autoscaling.strategy": "predictive" } },
     }),
     ...of("placement.registry", {

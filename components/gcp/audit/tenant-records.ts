@@ -9,6 +9,7 @@ import { databasePath, ownServers } from "../database/names";
 import { workloadAccount } from "../identity/identity";
 import { secretPrefix } from "../identity/secret-store";
 import { keyRing } from "../keys";
+import { replica } from "../replication/names";
 
 const escaped = (text: string) => text.replace(/[.\\+*?()[\]{}|^$]/g, "\\$&");
 /** A resource, and what is in it. */
@@ -53,19 +54,30 @@ function ofSecond(
 /** Names of a network and what is in it end in a word without a hyphen, so that no other tenant's begins so. */
 const ownNames = ({ id }: Pick<Scope, "id">) => `tn-${id}-[a-z0-9]+`;
 
+/** Copies in a second region, and who makes them. */
+function ofCopies({ scope }: GcpContext, place: Place, region: string): readonly string[] {
+    const names = [`projects/_/buckets/${bucketName(place, scope, replica)}`, keyRing({ ...place, region }, scope)];
+    const done = `protoPayload.authenticationInfo.principalEmail="${accountEmail(place, scope, replica)}"`;
+    return [...names.map(within), done];
+}
+
 /**
  * A tenant's share of the records of a project that others are in too: what names the tenant's own bucket, servers, keys and secrets, and whatever
  * its identities do. All names are known before deployment, and each ends where another tenant's could not go on.
+ * @param copies the second region that its objects are copied to; undefined where they are not
  * @param second there where the tenant has a silo beside its home on a cell, or instead of it: accounts of clusters that take its database there
  */
 export function tenantRecords(
     context: GcpContext,
-    database: Tenant["database"],
+    { database, copies }: { readonly database: Tenant["database"]; readonly copies: string | undefined },
     second?: { readonly movers: readonly string[] },
 ): pulumi.Input<string> {
     return inPlace(context, (place) => {
-        const beside = second ? ofSecond(context, place, database, second.movers) : [];
-        const signs = [...ofTenant(context, place, database), ...beside];
+        const signs = [
+            ...ofTenant(context, place, database),
+            ...(copies === undefined ? [] : ofCopies(context, place, copies)),
+            ...(second ? ofSecond(context, place, database, second.movers) : []),
+        ];
         return `logName:"cloudaudit.googleapis.com" AND (${signs.join(" OR ")})`;
     });
 }

@@ -46,6 +46,8 @@ export class Database extends GcpComponent {
     readonly identifier: string;
     /** Name that the server's certificate carries. */
     readonly host: pulumi.Output<string>;
+    /** Its address in the network, which stays what it is as long as the server does. */
+    readonly address: pulumi.Output<string>;
     /** Certificate of the authority that signs the server's. */
     readonly authority: pulumi.Output<string>;
     /** Connections that the server takes. */
@@ -68,6 +70,7 @@ export class Database extends GcpComponent {
         const instance = this.createInstance(args, edition);
         this.nodes = { instance };
         ({ host: this.host, authority: this.authority } = addressOf(instance));
+        this.address = instance.privateIpAddress;
         this.registerOutputs({ host: this.host });
     }
 

@@ -28,12 +28,16 @@ export interface ReadPoolArgs extends Omit<DatabaseArgs, "transform"> {
 export class ReadPool extends GcpComponent {
     readonly identifier: string;
     readonly host: pulumi.Output<string>;
+    /** Its one address in the network, whatever nodes stand behind it. */
+    readonly address: pulumi.Output<string>;
     readonly authority: pulumi.Output<string>;
 
     constructor(name: string, context: GcpContext, args: ReadPoolArgs, opts: pulumi.ComponentResourceOptions) {
         super("ReadPool", name, context, opts, args.transform);
         this.identifier = readPool(context.scope);
-        ({ host: this.host, authority: this.authority } = addressOf(this.createInstance(args)));
+        const instance = this.createInstance(args);
+        this.address = instance.privateIpAddress;
+        ({ host: this.host, authority: this.authority } = addressOf(instance));
         this.registerOutputs({ host: this.host });
     }
 

@@ -1,10 +1,11 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { readersOf } from "../../../model/readers";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { TenantServices } from "../../cloud";
 import { cachePort } from "../../shared/cache";
 import { databaseName, databasePort } from "../../shared/databases";
 import { isProtected } from "../../shared/protection";
+import { behaviourOf } from "../../shared/versions";
 import { Cache } from "../cache";
 import { type GcpContext, inPlace, type Place } from "../context";
 import { Database } from "../database/database";
@@ -40,6 +41,21 @@ export const ownDatabaseSettings = ({ database, tenant_config: { performance, se
     connections: roleConnections(database, performance.connection_pool),
     audit: security.audit_logging,
 });
+
+/**
+ * Networks that pods may reach a server in. Where others' servers lie in the same ones, those of a strict tenant reach its servers' addresses alone:
+ * Cloud SQL and Memorystore keep it for as long as the server is there, whatever machine stands behind it (from knowledge, unverified).
+ */
+function reachOf(
+    { placement, tenant_config: { security } }: Tenant,
+    { scope }: GcpContext,
+    addresses: readonly pulumi.Output<string>[],
+    networks: readonly string[],
+): readonly pulumi.Input<string>[] {
+    const shared = placement.isolation === "bridge" && scope.home !== "second";
+    const alone = shared && security.isolation_level === "strict" && behaviourOf(scope).ownAddresses;
+    return alone ? addresses.map((address) => pulumi.interpolate`${address}/32`) : networks;
+}
 
 /**
  * A server of the tenant's own, and the database and role that its workloads use.
@@ -93,7 +109,12 @@ export function ownDatabase(
             port: database.port,
             // Pods that run when a server is given its pool ask for its own port, until the new ones are there.
             ...(database.pooled ? { pooled: true, otherPorts: [databasePort] } : {}),
-            cidrs: ground.network.databaseCidrs,
+            cidrs: reachOf(
+                tenant,
+                context,
+                [database.address, ...(readers ? [readers.address] : [])],
+                ground.network.databaseCidrs,
+            ),
             name: databaseName(scope),
             user: inPlace(context, login),
             authority: database.authority,
@@ -132,7 +153,7 @@ export function ownCache(
         endpoint: {
             host: cache.host,
             port: cachePort,
-            cidrs: ground.network.cacheCidrs,
+            cidrs: reachOf(tenant, context, [cache.host], ground.network.cacheCidrs),
             user: cache.user,
             authority: cache.authority,
         },

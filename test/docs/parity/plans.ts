@@ -113,6 +113,7 @@ export const newestPlans: Readonly<Record<CloudName, () => Promise<Inventory[]>>
                     newest(input);
                     input.tenant_config.autoscaling.vertical = "auto";
                     input.placement.headroom = 5;
+                    input.storage.replication = "required";
                 }),
             ),
         ]),

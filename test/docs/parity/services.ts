@@ -1,4 +1,4 @@
-import { absent, asked, every, type Facts, fromVersion2, since2, some, told, unset } from "./fact";
+import { asked, every, type Facts, fromVersion2, since2, some, told, unset } from "./fact";
 
 const postgres = "azure-native:dbforpostgresql:Server";
 const cloudSql = "gcp:sql/databaseInstance:DatabaseInstance";
@@ -97,8 +97,8 @@ export const services: Facts = {
         aws: [told("within residency"), some("", "aws:s3/bucketReplicationConfig:BucketReplicationConfig")],
         azure: [some("geo-zone-redundant", "azure-native:storage:StorageAccount", "sku.name", "Standard_GZRS")],
         gcp: [
-            every("a bucket's location is for good", "gcp:storage/bucket:Bucket", "location", "europe-west1"),
-            absent(", and a second bucket is not built yet", "gcp:storage/transferJob:TransferJob"),
+            told("within residency"),
+            some("; each hour", "gcp:storage/transferJob:TransferJob", "schedule.repeatInterval", "3600s"),
         ],
     },
     keys: {

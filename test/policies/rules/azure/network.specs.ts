@@ -1,3 +1,4 @@
+import { azureEdgeOriginClosed } from "../../../../policies/rules/azure/edge/edge-origin-closed";
 import { azureFlowLogs } from "../../../../policies/rules/azure/network/flow-logs";
 import { azureLocationAllowed } from "../../../../policies/rules/azure/network/location-allowed";
 import { azureLocationMatchesGroup } from "../../../../policies/rules/azure/network/location-matches-group";
@@ -38,12 +39,38 @@ const placed = (location: string, of: ReturnType<typeof resourceGroup>) =>
     storageAccount({ location, resourceGroupName: later(of) });
 const around = resourceGroup({ location: "westeurope" });
 
+const behind = tenant({ edge: true });
+
 export const azureNetworkSpecs: readonly Spec[] = [
+    {
+        rule: azureEdgeOriginClosed,
+        pass: {
+            "Front Door alone": [
+                group({ sourceAddressPrefix: "AzureFrontDoor.Backend", destinationPortRange: "443" }),
+                behind,
+            ],
+            "the internet refused": [group({ ...port("443"), access: "Deny" }), behind],
+        },
+        fail: {
+            "the web from anywhere": [group({ ...world, destinationPortRanges: ["80", "443"] }), behind],
+            "every customer of the cloud": [group({ sourceAddressPrefix: "AzureCloud" }), behind],
+            "by itself": [itself(port("443")), behind],
+        },
+        unknown: {
+            whom: [group({ sourceAddressPrefix: later(), destinationPortRange: "443" }), behind],
+            "whether there is an edge": [group(port("443")), tenant({ edge: later() })],
+        },
+        notApplicable: { "no edge": [group(port("443")), tenant()] },
+    },
     {
         rule: azureNsgNoWorldSshRdp,
         pass: {
             "for the web": [group({ ...world, destinationPortRanges: ["80", "443"] })],
             "from the network": [group({ sourceAddressPrefixes: ["10.0.0.0/8"], destinationPortRange: "22" })],
+            "from Front Door, and one address": [
+                group({ sourceAddressPrefix: "AzureFrontDoor.Backend" }, { sourceAddressPrefix: "203.0.113.9" }),
+                group({ sourceAddressPrefix: "2001:db8::1/128" }),
+            ],
             refused: [group({ ...port("22"), access: "Deny" })],
             "on the way out": [itself({ ...port("22"), direction: "Outbound" })],
         },
@@ -60,6 +87,10 @@ export const azureNetworkSpecs: readonly Spec[] = [
         },
         unknown: {
             whom: [group({ sourceAddressPrefix: later(), destinationPortRange: "22" })],
+            "who stands behind a tag": [group({ sourceAddressPrefix: "AppService", destinationPortRange: "22" })],
+            "who stands behind one of several": [
+                itself({ sourceAddressPrefixes: ["10.0.0.0/8", "Storage.WestEurope"], destinationPortRange: "22" }),
+            ],
             ports: [itself({ ...world, destinationPortRange: later() })],
             rules: [securityGroup({ securityRules: later() })],
         },
@@ -111,6 +142,7 @@ export const azureNetworkSpecs: readonly Spec[] = [
         rule: azureNsgEgressRestricted,
         pass: {
             "into the network": [group({ ...outbound, destinationAddressPrefix: "10.0.0.0/8" })],
+            "to a service": [group({ ...outbound, destinationAddressPrefix: "Storage.WestEurope" })],
             "no rules": [securityGroup({})],
             "on the way in": [group({ ...inbound, destinationAddressPrefix: "*" })],
         },
