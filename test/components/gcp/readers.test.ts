@@ -74,6 +74,21 @@ describe("readers of Cloud SQL", () => {
         );
     });
 
+    it("are the one further address that a strict tenant's pods reach", async () => {
+        const peers = async (readers: object | undefined) => {
+            const strict = await planned("bridge", (input) => {
+                input.component_version = 2;
+                input.tenant_config.security.isolation_level = "strict";
+                Object.assign(input.database, { readers });
+            });
+            const way = strict
+                .of("kubernetes:networking.k8s.io/v1:NetworkPolicy")
+                .find(({ inputs }) => JSON.stringify(inputs).includes("6432"))!;
+            return (way.inputs as { spec: { egress: { to: unknown[] }[] } }).spec.egress[0]!.to.length;
+        };
+        expect([await peers(undefined), await peers({ min: 1, max: 2 })]).toEqual([1, 2]);
+    });
+
     it("are one while the tenant is suspended", async () => {
         const resting = await planned("silo", (input) => void Object.assign(input, { state: "suspended" }));
         const { readPoolAutoScaleConfig } = resting.one(type, "readers-pool").settings;
