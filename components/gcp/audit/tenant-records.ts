@@ -1,10 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Tenant } from "../../../model/schema/tenant";
 import type { Scope } from "../../cloud";
 import { administrationNamespace } from "../../kubernetes/administration";
 import { cachePath } from "../cache";
 import { clusterName, clusterPath } from "../cluster/names";
 import { accountEmail, bucketName, type GcpContext, inPlace, ofSecondHome, type Place } from "../context";
-import { databasePath } from "../database/names";
+import { databasePath, ownServers } from "../database/names";
 import { workloadAccount } from "../identity/identity";
 import { secretPrefix } from "../identity/secret-store";
 import { keyRing } from "../keys";
@@ -16,11 +17,11 @@ const within = (name: string) =>
     `protoPayload.resourceName="${name}" OR protoPayload.resourceName=~"^${escaped(name)}/"`;
 
 /** What is of a tenant whatever it stands on, and its servers. */
-function ofTenant(context: GcpContext, place: Place): readonly string[] {
+function ofTenant(context: GcpContext, place: Place, database: Tenant["database"]): readonly string[] {
     const { scope } = context;
     const names = [
         `projects/_/buckets/${bucketName(place, scope, "data")}`,
-        databasePath(place, scope),
+        ...ownServers(scope, database).map((server) => databasePath(place, server)),
         cachePath(place, scope),
         keyRing(place, scope),
     ];
@@ -30,9 +31,15 @@ function ofTenant(context: GcpContext, place: Place): readonly string[] {
 }
 
 /** What a silo has besides that was a bridge: servers of other names, a cluster, a network, and who took its database there. */
-function ofSecond(context: GcpContext, place: Place, movers: readonly string[]): readonly string[] {
+function ofSecond(
+    context: GcpContext,
+    place: Place,
+    database: Tenant["database"],
+    movers: readonly string[],
+): readonly string[] {
     const second = ofSecondHome(context).scope;
-    const names = [databasePath(place, second), cachePath(place, second), clusterPath(place, context.scope)];
+    const servers = ownServers(second, database).map((server) => databasePath(place, server));
+    const names = [...servers, cachePath(place, second), clusterPath(place, context.scope)];
     const took = movers.map(
         (each) => `protoPayload.authenticationInfo.principalSubject=~"/ns/${administrationNamespace}/sa/${each}$"`,
     );
@@ -62,14 +69,14 @@ function ofCopies({ scope }: GcpContext, place: Place, region: string): readonly
  */
 export function tenantRecords(
     context: GcpContext,
-    copies: string | undefined,
+    { database, copies }: { readonly database: Tenant["database"]; readonly copies: string | undefined },
     second?: { readonly movers: readonly string[] },
 ): pulumi.Input<string> {
     return inPlace(context, (place) => {
         const signs = [
-            ...ofTenant(context, place),
+            ...ofTenant(context, place, database),
             ...(copies === undefined ? [] : ofCopies(context, place, copies)),
-            ...(second ? ofSecond(context, place, second.movers) : []),
+            ...(second ? ofSecond(context, place, database, second.movers) : []),
         ];
         return `logName:"cloudaudit.googleapis.com" AND (${signs.join(" OR ")})`;
     });

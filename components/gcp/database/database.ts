@@ -1,5 +1,5 @@
 import * as sql from "@pulumi/gcp/sql";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { ServerSettings } from "../../shared/databases";
 import { backupDays } from "../../shared/retention";
@@ -12,6 +12,7 @@ import { databaseWindow } from "../windows";
 import { editionOf, roleConnections, type ServerEdition } from "./edition";
 import { databaseFlags } from "./flags";
 import { databaseServer } from "./names";
+import { addressOf, insightsConfig, privately } from "./reached";
 
 /** Arguments of {@link Database}. */
 export interface DatabaseArgs {
@@ -68,17 +69,8 @@ export class Database extends GcpComponent {
         this.pooled = edition.pooled;
         const instance = this.createInstance(args, edition);
         this.nodes = { instance };
-        // Where the server has no name of its own, its address matches no certificate, and clients refuse it.
-        this.host = pulumi
-            .all([instance.dnsNames, instance.privateIpAddress])
-            .apply(
-                ([names, address]) =>
-                    names.find(({ connectionType }) => connectionType === "PRIVATE_SERVICES_ACCESS")?.name ?? address,
-            );
+        ({ host: this.host, authority: this.authority } = addressOf(instance));
         this.address = instance.privateIpAddress;
-        this.authority = instance.serverCaCerts.apply((certificates) =>
-            certificates.map(({ cert }) => cert).join("\n"),
-        );
         this.registerOutputs({ host: this.host });
     }
 
@@ -127,13 +119,7 @@ export class Database extends GcpComponent {
                     diskSize: Math.ceil(settings.storage.gibibytes),
                     diskAutoresize: settings.max_storage.bytes > settings.storage.bytes,
                     diskAutoresizeLimit: Math.ceil(settings.max_storage.gibibytes),
-                    ipConfiguration: {
-                        ipv4Enabled: false,
-                        privateNetwork: args.network,
-                        sslMode: "ENCRYPTED_ONLY",
-                        serverCaMode: "GOOGLE_MANAGED_CAS_CA",
-                        enablePrivatePathForGoogleCloudServices: false,
-                    },
+                    ipConfiguration: privately(args.network),
                     backupConfiguration: {
                         enabled: true,
                         startTime: backupStart(args.maintenanceWindow),
@@ -150,11 +136,7 @@ export class Database extends GcpComponent {
                         audit: args.auditLogging,
                         realTime: args.realTime,
                     }),
-                    insightsConfig: {
-                        queryInsightsEnabled: true,
-                        recordApplicationTags: true,
-                        recordClientAddress: true,
-                    },
+                    insightsConfig,
                     userLabels: this.labels("tenant"),
                 },
             },

@@ -89,10 +89,10 @@ export function createRecords(
 
 /** A tenant's share of the records of its project. */
 export function recordsOf(tenant: Tenant, context: GcpContext): pulumi.Input<string> {
-    const copies = copiesIn(tenant);
-    if (!hasSecondHome(tenant)) return tenantRecords(context, copies);
+    const held = { database: tenant.database, copies: copiesIn(tenant) };
+    if (!hasSecondHome(tenant)) return tenantRecords(context, held);
     const { scope } = context;
-    return tenantRecords(context, copies, { movers: [senderAccount(scope), receiverAccount(scope)] });
+    return tenantRecords(context, held, { movers: [senderAccount(scope), receiverAccount(scope)] });
 }
 
 /** The same ground, on which workloads start once more is ready than the cluster. */

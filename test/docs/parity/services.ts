@@ -19,6 +19,25 @@ export const services: Facts = {
         ],
         gcp: [some("Enterprise Plus edition", cloudSql, "settings.edition", "ENTERPRISE_PLUS")],
     },
+    "readers of a database": {
+        aws: [
+            asked("Aurora, by load", "aws:appautoscaling/policy:Policy"),
+            some("and by the clock", "aws:appautoscaling/scheduledAction:ScheduledAction", "schedule", /^cron\(/),
+        ],
+        azure: [
+            told(
+                "replicas of a flexible server are made and deleted by hand, and follow neither load nor a clock; a larger size is chosen by hand",
+            ),
+        ],
+        gcp: [
+            some(
+                "a read pool of Enterprise Plus, by load alone",
+                `${cloudSql}::readers-pool`,
+                "settings.readPoolAutoScaleConfig.enabled",
+                true,
+            ),
+        ],
+    },
     "SQL Server": {
         aws: [licensed, every("", "aws:rds/instance:Instance", "engine", "postgres")],
         azure: [some("bridge and silo tenants that ask for sqlserver", "azure-native:sql:Server")],
@@ -45,8 +64,12 @@ export const services: Facts = {
                 cloudSql,
                 "settings",
                 (value) => {
-                    const { edition, connectionPoolConfigs: pool } = value as Record<string, unknown>;
-                    return (edition === "ENTERPRISE_PLUS") === (pool !== undefined);
+                    const {
+                        edition,
+                        connectionPoolConfigs: pool,
+                        readPoolAutoScaleConfig: readers,
+                    } = value as Record<string, unknown>;
+                    return (edition === "ENTERPRISE_PLUS" && !readers) === (pool !== undefined);
                 },
             ),
             told(", so that pods share the tenant's connections by arithmetic"),
