@@ -1,17 +1,17 @@
 import { kubernetesVersion } from "../../components/kubernetes/names";
-import { isScaledByKeda } from "../../components/kubernetes/scaled-object";
+import { followsForecasts } from "../../components/kubernetes/scaled-object";
 import { scalingBehavior } from "../../components/kubernetes/scaling";
 import { behaviourOf } from "../../components/shared/versions";
 import { measuredBy } from "../../model/pace";
-import { isForecast, replicaBounds } from "../../model/scaling";
+import { replicaBounds } from "../../model/scaling";
 import type { Tenant } from "../../model/schema/tenant";
 import { type Behavior, behaviorOf } from "../../scaling/hpa/behavior";
 import type { Scaling, Scenario } from "../../scaling/recommending/scenario";
 import { loadSeries, type WorkloadHistory } from "./history";
 
 /** The autoscaler's behavior as it is planned. */
-export function plannedBehavior(tenant: Tenant, byKeda: boolean): Behavior {
-    const { scaleUp, scaleDown } = scalingBehavior(tenant, kubernetesVersion, byKeda ? "0" : "50m");
+export function plannedBehavior(tenant: Tenant, ahead: boolean): Behavior {
+    const { scaleUp, scaleDown } = scalingBehavior(tenant, kubernetesVersion, ahead);
     const { tolerance, ...rules } = scaleUp;
     const up = tolerance === undefined ? {} : { tolerance: tolerance === "0" ? 0 : 0.05 };
     return behaviorOf({ scaleUp: { ...rules, ...up }, scaleDown } as Parameters<typeof behaviorOf>[0]);
@@ -20,16 +20,17 @@ export function plannedBehavior(tenant: Tenant, byKeda: boolean): Behavior {
 /** How the tenant's workloads are scaled as they are planned. @param startSeconds what pods took to start, where that is known */
 function plannedScaling(tenant: Tenant, forecaster: boolean, startSeconds: number | undefined): Scaling {
     const { autoscaling, monitoring } = tenant.tenant_config;
-    const { enabled, mode, metrics, start_delay, time_zone } = autoscaling;
-    const byKeda = isScaledByKeda(tenant, behaviourOf({ componentVersion: tenant.component_version }));
-    const acts = forecaster && isForecast(tenant) && mode === "auto";
+    const { enabled, metrics, start_delay, time_zone } = autoscaling;
+    // Before the second version of components nobody followed forecasts.
+    const { scaledObjects } = behaviourOf({ componentVersion: tenant.component_version });
+    const acts = scaledObjects && followsForecasts(tenant, forecaster);
     const ahead = Math.max(1, Math.ceil(start_delay.seconds));
     return {
         strategy: !enabled ? "fixed" : acts ? "predictive" : "reactive",
         limits: replicaBounds(tenant),
         target: metrics.cpu_threshold / 100,
         targetAhead: metrics.cpu_threshold_ahead / 100,
-        behavior: plannedBehavior(tenant, byKeda),
+        behavior: plannedBehavior(tenant, acts),
         aheadSeconds: ahead,
         startSeconds: startSeconds ?? ahead,
         queries: measuredBy(monitoring.real_time),

@@ -13,7 +13,8 @@ const rounded = (value: number): number => Number(value.toPrecision(6));
 
 /** What serves a load, in words. */
 export const modes: Readonly<Record<Forecaster["mode"], string>> = {
-    reactive: "no forecast: less than a day of load, or less than half of it measured",
+    reactive:
+        "no forecast: less than a day of load, or less than half of it measured, an hour at most from one value to the next",
     constant: "a load that never changed",
     "day-ago": "the day before, repeated: too little is known for more",
     "look-back": "the day or the week before, repeated: no model did better in trials",

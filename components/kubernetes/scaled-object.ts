@@ -29,11 +29,14 @@ export function autoscalerName(workload: string, byKeda: boolean): string {
     return byKeda ? `keda-hpa-${workload}` : workload;
 }
 
-/** Use of CPU, in percent, that replicas follow. @param forecaster whether something makes forecasts where the tenant runs */
+/** Whether replicas follow forecasts, which a dry run's do not. @param forecaster whether something makes forecasts where the tenant runs */
+export const followsForecasts = (tenant: Pick<Tenant, "tenant_config">, forecaster: boolean): boolean =>
+    forecaster && isForecast(tenant) && tenant.tenant_config.autoscaling.mode === "auto";
+
+/** Use of CPU, in percent, that replicas follow. @param forecaster as of {@link followsForecasts} */
 export function cpuTarget(tenant: Pick<Tenant, "tenant_config">, forecaster: boolean): number {
-    const { metrics, mode } = tenant.tenant_config.autoscaling;
-    const acts = forecaster && isForecast(tenant) && mode === "auto";
-    return acts ? metrics.cpu_threshold_ahead : metrics.cpu_threshold;
+    const { metrics } = tenant.tenant_config.autoscaling;
+    return followsForecasts(tenant, forecaster) ? metrics.cpu_threshold_ahead : metrics.cpu_threshold;
 }
 
 /** What decides how a workload is scaled. */
@@ -116,10 +119,10 @@ function triggersFor(args: ScalingArgs): ScaledObjectTrigger[] {
 
 /** How KEDA scales a workload: by forecast where there is one, by what is measured, and by the tenant's own triggers. */
 export function scaledObject(args: ScalingArgs): Custom<ScaledObject> {
-    const { tenant, workload, kubernetesVersion } = args;
+    const { tenant, workload, kubernetesVersion, forecaster } = args;
     const { min, max } = workloadBounds(tenant, workload);
     const triggers = triggersFor(args);
-    const behavior = scalingBehavior(tenant, kubernetesVersion, "0");
+    const behavior = scalingBehavior(tenant, kubernetesVersion, followsForecasts(tenant, forecaster));
     // KEDA refuses a fallback for what the cluster measures itself.
     const canFail = triggers.some(({ type }) => type !== "cpu" && type !== "memory");
     const fallback = {

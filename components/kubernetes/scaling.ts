@@ -17,16 +17,16 @@ const upTolerance = "50m";
 /**
  * How fast replicas change: up at once, down slowly.
  *
- * @param tolerance deviation from the target that is not acted on, as the API prints it
+ * @param ahead whether replicas follow forecasts, which are meant as they are: any tolerance would swallow a step
  */
-export function scalingBehavior(tenant: Tenant, kubernetesVersion: string, tolerance: string) {
+export function scalingBehavior(tenant: Tenant, kubernetesVersion: string, ahead: boolean) {
     const { scale_down_delay } = tenant.tenant_config.autoscaling;
     return {
         scaleUp: {
             ...pace.scaleUp,
             policies: [...pace.scaleUp.policies],
             // Beta and on by default from 1.35; before, the field is not known and the object would be refused.
-            ...(atLeast(kubernetesVersion, 35) ? { tolerance } : {}),
+            ...(atLeast(kubernetesVersion, 35) ? { tolerance: ahead ? "0" : upTolerance } : {}),
         },
         scaleDown: {
             stabilizationWindowSeconds: Math.min(longestWindow, Math.round(scale_down_delay.seconds)),
@@ -61,6 +61,6 @@ export function autoscalerSpec(
         minReplicas: min,
         maxReplicas: max,
         metrics: [utilization("cpu", metrics.cpu_threshold), memory],
-        behavior: scalingBehavior(tenant, kubernetesVersion, upTolerance),
+        behavior: scalingBehavior(tenant, kubernetesVersion, false),
     };
 }

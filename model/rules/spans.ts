@@ -41,6 +41,8 @@ const untagged = span("1d", "365d", "1d", "days", "registries count whole days, 
 const maintenance = span("1h", "22h", "1m", "minutes", "updates need an hour, and the daily backup time outside of it");
 /** Source: kubernetes.io, HorizontalPodAutoscaler v2, stabilizationWindowSeconds: 0 to 3600, read 2026-07. */
 const stabilization = span("0s", "1h", "1s", "seconds", "the autoscaler looks back for at most an hour");
+/** The most that settings of the forecaster take (`model/schema/forecasting.ts`). */
+const start = span("0s", "1h", "1ms", "milliseconds", "forecasts look ahead by it for an hour at most");
 const latency = span("1ms", "60s", "1ms", "milliseconds", "requests of more than a minute are no requests");
 const delay = span("0s", "1h", "1s", "seconds", "probes count whole seconds");
 const period = span("1s", "10m", "1s", "seconds", "probes count whole seconds");
@@ -102,6 +104,11 @@ export const tenantSpans: readonly TenantRule[] = [
         "tenant_config.autoscaling.scale_down_delay",
         stabilization,
         (tenant) => tenant.tenant_config.autoscaling.scale_down_delay,
+    ),
+    spanRule<Tenant>(
+        "tenant_config.autoscaling.start_delay",
+        start,
+        (tenant) => tenant.tenant_config.autoscaling.start_delay,
     ),
     spanRule<Tenant>(
         "tenant_config.autoscaling.metrics.latency_threshold",

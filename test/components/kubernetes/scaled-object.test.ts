@@ -165,6 +165,10 @@ describe("what replicas of a predictive tenant follow", () => {
                 .scaleUp;
         expect((await up("1.36")).tolerance).toBe("0");
         expect(await up("1.34")).not.toHaveProperty("tolerance");
+        const dry = predictive({ mode: "forecast_only" });
+        expect(
+            (await objectOf(dry, "web")).spec.advanced.horizontalPodAutoscalerConfig.behavior.scaleUp.tolerance,
+        ).toBe("50m");
     });
 });
 

@@ -58,6 +58,12 @@ describe("what does not go together is an error", () => {
             "TN307",
             "tenant_config.monitoring.metrics_retention",
         ],
+        [
+            "a start that no forecast looks ahead by",
+            scaling("start_delay: 2h"),
+            "TN307",
+            "tenant_config.autoscaling.start_delay",
+        ],
         ["an endless delay", scaling("scale_down_delay: 2h"), "TN307", "tenant_config.autoscaling.scale_down_delay"],
         [
             "a probe in milliseconds",
