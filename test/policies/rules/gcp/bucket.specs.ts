@@ -73,6 +73,14 @@ export const googleBucketSpecs: readonly Spec[] = [
         },
         fail: {
             unset: [data],
+            "with all of another project": [
+                named("data", { project: "a" }),
+                auditConfig({
+                    project: "b",
+                    service: "allServices",
+                    auditLogConfigs: [{ logType: "DATA_READ" }, { logType: "DATA_WRITE" }],
+                }),
+            ],
             "to itself": [named("data", { logging: { logBucket: "data" } })],
             "reads alone": [data, auditConfig({ service: "allServices", auditLogConfigs: [{ logType: "DATA_READ" }] })],
             "of another service": [
