@@ -31,15 +31,15 @@ function openOf({ resources }: RuleEvidence): readonly string[] {
 
 /** A rule: failed where it is mandatory and violated; skipped where nothing was decided; else passed, with what is to be known in its output. */
 function testCase(rule: RuleEvidence, stack: string): { readonly kind: "failed" | "skipped" | "passed"; text: string } {
-    const { rule: id, pack, title, level, totals } = rule;
-    const open = openOf(rule).join("\n");
+    const { rule: id, pack, title, level, totals, eased } = rule;
+    const open = [...openOf(rule), ...(eased ? [`eased by ${eased.join(", ")}`] : [])].join("\n");
     const head = `    <testcase classname="${xml(`${stack}.${pack}`)}" name="${xml(id)}"`;
     if (stoppingIn(rule) > 0)
         return {
             kind: "failed",
             text: `${head}>\n      <failure type="${xml(rule.severity)}" message="${xml(title)}">${xml(open)}</failure>\n    </testcase>\n`,
         };
-    const nothing = level === "disabled" ? "the rule is off here" : "nothing here to judge";
+    const nothing = level === "disabled" ? "the rule is off here" : `nothing here to judge${open && `: ${open}`}`;
     const undecided = totals.undetermined > 0 && totals.fail === 0;
     if (judgedIn(totals) === 0 || level === "disabled" || undecided) {
         const why = undecided ? `undetermined: ${open}` : nothing;

@@ -34,6 +34,7 @@ const marks: Readonly<Record<Status, string>> = {
     failed: "❌",
     undetermined: "❔",
     exempted: "⚠️",
+    eased: "⚠️",
     passed: "✅",
     notApplicable: "▫️",
     notAsked: "⚠️",

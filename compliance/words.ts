@@ -5,6 +5,11 @@ export const statusWords: Readonly<Record<Status, { readonly name: string; reado
     failed: { name: "failed", meaning: "a rule that serves it does not hold" },
     undetermined: { name: "undetermined", meaning: "a value that decides is not known yet, or planning failed" },
     exempted: { name: "exempted", meaning: "somebody answers for a rule that does not hold" },
+    eased: {
+        name: "eased",
+        meaning:
+            "its rules hold, or have nothing to judge, by settings of the tenant's own file that ask for less than its tier does",
+    },
     passed: { name: "rules hold", meaning: "every rule that serves it holds; that is no audit" },
     notApplicable: { name: "nothing to judge", meaning: "there are rules, and nothing here that they are about" },
     notAsked: { name: "not asked", meaning: "its rules are off here" },

@@ -1,4 +1,4 @@
-import type { Days, ParameterValue } from "./policies";
+import type { Days, ParameterValue, PolicyEntries } from "./policies";
 import type { Problem } from "./problem";
 import type { Cell } from "./schema/cell";
 import type { StatementFields } from "./schema/statements";
@@ -64,6 +64,8 @@ export interface ResolvedTenant {
     readonly provenance: Provenance;
     /** What each layer says of rules' parameters, the lowest first and the tenant's own file last, where any says anything. */
     readonly said?: readonly FileParameters[];
+    /** What layers above the tenant's own file say of rules of which it says something itself, where any does. */
+    readonly outweighed?: PolicyEntries;
 }
 
 export interface ResolvedCell {

@@ -28,8 +28,8 @@ export const planFleet: PlanFleet = async (request) => {
         for (const specs of [cells, tenants]) {
             const tasks = specs.map((spec) => {
                 const stack = stackName(spec);
-                const { provenance, said } = resolved.get(stack) ?? {};
-                return { spec, provenance, said, unseen: silent.has(stack) };
+                const { provenance, said, outweighed } = resolved.get(stack) ?? {};
+                return { spec, provenance, said, outweighed, unseen: silent.has(stack) };
             });
             await pool.plan(tasks, (stack, result) => {
                 if (silent.has(stack)) return;

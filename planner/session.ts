@@ -1,4 +1,5 @@
 import type { FileParameters, Provenance, Statements } from "../model/fleet";
+import type { PolicyEntries } from "../model/policies";
 import { statementsName } from "../model/statements";
 import { type Asked, askedOn, dependsOnDay } from "../policies/asked";
 import type { Exemption } from "../policies/exempting/exemption";
@@ -49,6 +50,7 @@ export interface SessionTask {
     readonly provenance?: Provenance;
     /** What each layer says of rules' parameters, the lowest first and the tenant's own file last. */
     readonly said?: readonly FileParameters[] | undefined;
+    readonly outweighed?: PolicyEntries | undefined;
     /** Planned for its outputs alone, which others refer to. */
     readonly unseen?: boolean;
 }
@@ -101,11 +103,14 @@ export class Session {
         if (result.failed !== undefined) this.#failed.set(stack, result.failed);
     }
 
-    async plan({ spec, provenance, said, unseen }: SessionTask, signal?: AbortSignal): Promise<PlannedStack> {
+    async plan(
+        { spec, provenance, said, outweighed, unseen }: SessionTask,
+        signal?: AbortSignal,
+    ): Promise<PlannedStack> {
         const stack = stackName(spec);
         const { statements } = this.options;
         const tenant = spec.kind === "tenant" ? spec.tenant : undefined;
-        const judged = { tenant, provenance, said, statements: statements?.list };
+        const judged = { tenant, provenance, said, outweighed, statements: statements?.list };
         const { packs, ...asked } = askedOn(judged, this.options.asOf);
         const levels = { ...asked, pack: heldPacks(packs) };
         try {

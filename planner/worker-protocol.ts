@@ -1,4 +1,5 @@
 import type { FileParameters } from "../model/fleet";
+import type { PolicyEntries } from "../model/policies";
 import type { Properties } from "./engine/wire";
 import type { SessionOptions } from "./session";
 
@@ -19,6 +20,7 @@ export type ToWorker =
           /** Layers that the tenant's policy levels were written in, by YAML path. */
           readonly origins: Readonly<Record<string, unknown>>;
           readonly said?: readonly FileParameters[] | undefined;
+          readonly outweighed?: PolicyEntries | undefined;
           readonly unseen: boolean;
       }
     | { readonly kind: "close" };

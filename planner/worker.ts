@@ -35,6 +35,7 @@ export class WorkerServer {
                     spec: unpackSpec(message.spec),
                     provenance,
                     said: message.said,
+                    outweighed: message.outweighed,
                     unseen: message.unseen,
                 });
                 const failed = plan.tenantry.failed;

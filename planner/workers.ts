@@ -201,6 +201,7 @@ class Worker {
             spec: packSpec(task.spec),
             origins: Object.fromEntries(entries),
             said: task.said,
+            outweighed: task.outweighed,
             unseen: task.unseen === true,
         });
     }

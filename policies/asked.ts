@@ -10,7 +10,7 @@ import type { SettledParameters } from "./settled-parameters";
 export interface Asked {
     readonly packs: PackSettings | undefined;
     readonly policies: Readonly<Record<string, RuleLevel>>;
-    /** Levels that files, or statements before it, ask of rules of which the statement that holds asks for less. */
+    /** Levels that files, or statements before it, ask of rules of which the statement that holds, or the tenant's own file, asks for less. */
     readonly outweighed: Readonly<Record<string, RuleLevel>>;
     readonly parameters: SettledParameters;
     readonly provenance: Provenance | undefined;
@@ -19,7 +19,7 @@ export interface Asked {
 /** Whether another day could ask for something else. */
 export function dependsOnDay(judged: Judged): boolean {
     return (
-        Object.values(judged.tenant?.policies ?? {}).some(isDated) ||
+        [judged.tenant?.policies ?? {}, judged.outweighed ?? {}].some((some) => Object.values(some).some(isDated)) ||
         (judged.said ?? []).some(({ rules }) => Object.values(rules).some(isDated)) ||
         statementsFor(judged).some(({ when }) => when?.from !== undefined || when?.until !== undefined)
     );
@@ -72,6 +72,9 @@ export function askedOn(judged: Judged, day: string | undefined): Asked {
     for (const [pack, setting] of Object.entries(tenant?.packs ?? {})) written[`packs.${pack}`] = setting;
     const said: Record<string, Setting> = {};
     const most: Record<string, Setting> = { ...written };
+    const above = levelsOn(judged.outweighed ?? {}, day);
+    for (const [rule, level] of Object.entries(above))
+        most[`policies.${rule}`] = stronger(written[`policies.${rule}`], level);
     const origins = new Map<string, Origin>();
     for (const statement of statementsFor(judged)) {
         for (const [path, value] of sayingOn(statement, day)) {
@@ -87,7 +90,7 @@ export function askedOn(judged: Judged, day: string | undefined): Asked {
         else written[path] = value;
     }
     const outweighed = Object.fromEntries(
-        Object.entries(most).filter(([path, value]) => origins.has(path) && isWeaker(written[path]!, value)),
+        Object.entries(most).filter(([path, value]) => written[path] === undefined || isWeaker(written[path], value)),
     );
     return {
         packs: tenant && (part(written, "packs.") as Record<PackName, PackSetting>),

@@ -9,6 +9,8 @@ export interface Judged {
     readonly provenance?: Provenance | undefined;
     /** What each layer says of rules' parameters, the lowest first and the tenant's own file last. */
     readonly said?: readonly FileParameters[] | undefined;
+    /** What layers above the tenant's own file say of rules of which it says something itself. */
+    readonly outweighed?: PolicyEntries | undefined;
     /** The organisation's statements, whoever they are about. */
     readonly statements?: readonly Statement[] | undefined;
 }

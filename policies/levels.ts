@@ -31,7 +31,7 @@ export interface LevelRequest {
     readonly pack: Pack;
     /** The tenant's merged `policies` map, tiers and organisation included, as it holds on the day of judging. */
     readonly policies?: Readonly<Record<string, RuleLevel>>;
-    /** Levels that the map would have but for a statement that asks for less. */
+    /** Levels that the map would have but for a statement, or a tenant's own file, that asks for less. */
     readonly outweighed?: Readonly<Record<string, RuleLevel>>;
     /** Values of rules' parameters, where they are set otherwise than the rules do; they hold as they are. */
     readonly parameters?: SettledParameters;

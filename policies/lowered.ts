@@ -41,7 +41,7 @@ export function setLevels(request: LevelRequest): Readonly<Record<string, Policy
 
 /**
  * The rules of a pack that are judged at less than their own level, by less than their own thresholds, or at less than what files asked for
- * before a statement of the organisation did, in the order of their ids.
+ * before a statement of the organisation, or the tenant's own file, did, in the order of their ids.
  */
 export function loweredRules(request: LevelRequest): readonly LoweredRule[] {
     const { pack, policies = {}, outweighed = {}, provenance } = request;
@@ -55,7 +55,7 @@ export function loweredRules(request: LevelRequest): readonly LoweredRule[] {
     const named = lowered.map(({ rule, level, pack: name }): LoweredRule => {
         const facts = { pack: name, rule: rule.id, own: rule.level, ...raised(rule), level };
         const member = pack.members?.get(rule.id);
-        const own = Object.hasOwn(policies, rule.id);
+        const own = Object.hasOwn(policies, rule.id) || Object.hasOwn(outweighed, rule.id);
         if (!own && !member) return { ...facts, by: { layer: "pack" } };
         const path = own ? `policies.${rule.id}` : `packs.${member!.by}`;
         const origin = provenance?.get(path) ?? provenance?.get(`${path}.level`);

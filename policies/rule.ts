@@ -80,6 +80,8 @@ export interface ResourceRule extends RuleFacts {
 /** Judges resources together: joins, and whatever needs the tenant's own settings. */
 export interface StackRule extends RuleFacts {
     readonly scope: "stack";
+    /** Settings of the tenant or cell that it goes by: paths of the root component's inputs. */
+    readonly settings?: readonly string[];
     check(stack: StackView, values: ParameterValues): readonly { readonly urn: string; readonly finding: Finding }[];
 }
 

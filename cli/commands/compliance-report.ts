@@ -2,6 +2,7 @@ import type { Evidence } from "../../compliance/evidence/schema";
 import { type RunSummary, Summing } from "../../compliance/summary";
 import { dayOfTime } from "../../compliance/words";
 import { type FrameworkId, frameworkIds } from "../../policies/frameworks/framework";
+import { cellStackName } from "../../stacks/spec";
 import type { Context } from "../command";
 import { besideOf } from "../compliance/beside";
 import { reportFormat } from "../compliance/formats";
@@ -55,7 +56,8 @@ export async function run(context: Context): Promise<ExitCode> {
         summing.add(one);
         output.take(one);
     };
-    await evidenceOfStacks(context, { ...request, judging, fleet, stacks: chosen.stacks, take });
+    const broken = operands.length > 0 ? chosen.broken : [...fleet.brokenCells.map(cellStackName), ...fleet.broken];
+    await evidenceOfStacks(context, { ...request, judging, fleet, stacks: chosen.stacks, broken, take });
     if (signal.aborted) throw new Cancelled();
     const { summary } = summing;
     const { time } = request;

@@ -35,7 +35,8 @@ function intoFolder(folder: string, format: ReportFormat, beside: Beside): Outpu
     let fault: { readonly error: unknown } | undefined;
     const write = async (one: Evidence): Promise<void> => {
         const text = [...(await reportDocument([one], format, beside))].join("");
-        const name = `${one.subject.stack}${endings[format]}`;
+        // Only a file that is broken can be called as the manifest.
+        const name = `${one.subject.stack.replace(/^_/, "%5f")}${endings[format]}`;
         writeInto(folder, name, text);
         files[name] = sha256(text);
     };

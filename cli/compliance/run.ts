@@ -2,7 +2,9 @@ import { evidenceMaker, type RunFacts } from "../../compliance/evidence/build";
 import type { Evidence } from "../../compliance/evidence/schema";
 import type { Fleet } from "../../model/fleet";
 import type { Problem } from "../../model/problem";
+import { planOfFailure } from "../../planner/failed";
 import type { Pack } from "../../policies/pack";
+import { isCellStack } from "../../stacks/spec";
 import type { Context } from "../command";
 import { commitOf } from "../deploying/place";
 import { problemsOf } from "../fleet";
@@ -67,7 +69,10 @@ async function runFacts(host: Host, fleet: Fleet, { time, frameworks, judging }:
                 [...problemsOf(fleet.problems, [stack]), ...judging.problems],
                 ({ severity }) => severity === "error",
             ),
-        easedOf: (stack) => toldOf(problemsOf(fleet.problems, [stack]), ({ code }) => code === "TN486"),
+        easedOf: (stack) =>
+            problemsOf(fleet.problems, [stack])
+                .filter(({ code }) => code === "TN486")
+                .map(({ code, file, line, path: setting, message }) => ({ code, file, line, setting, message })),
         exemptions: written(judging),
     };
 }
@@ -76,6 +81,8 @@ async function runFacts(host: Host, fleet: Fleet, { time, frameworks, judging }:
 export interface EvidenceRequest {
     readonly fleet: Fleet;
     readonly stacks: readonly string[];
+    /** Stacks whose files have errors, so that they cannot be planned: their evidence says so. */
+    readonly broken: readonly string[];
     readonly state: string | undefined;
     readonly jobs: number | undefined;
     /** The day, and the exemptions, that rules are judged by, and what is wrong with these. */
@@ -92,6 +99,11 @@ export async function evidenceOfStacks({ host }: Context, request: EvidenceReque
     const { asOf, exemptions } = request.judging;
     const { planFleet } = await import("../../planner/plan.js");
     const make = evidenceMaker(await runFacts(host, fleet, request));
+    const { projectName } = await import("../../planner/session.js");
+    for (const stack of request.broken) {
+        const kind = isCellStack(stack) ? "cell" : "tenant";
+        take(make(planOfFailure({ project: projectName, stack, kind, inputHash: "none" }, "its files have errors")));
+    }
     let fault: { readonly error: unknown } | undefined;
     await watched(host, undefined, ({ onEvent, signal }) =>
         planFleet({

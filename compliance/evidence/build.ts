@@ -53,8 +53,9 @@ export function evidenceMaker(facts: RunFacts): (plan: StackPlan) => Evidence {
     );
     const catalogue = [...asked.values()];
     return (plan) => {
-        const levels = facts.levelsOf(plan.tenantry.stack);
-        return evidenceOf(plan, facts, packs, ruleResults(plan, catalogue, own, levels));
+        const { stack } = plan.tenantry;
+        const around = { own, levels: facts.levelsOf(stack), eased: facts.easedOf(stack) };
+        return evidenceOf(plan, facts, packs, ruleResults(plan, catalogue, around));
     };
 }
 

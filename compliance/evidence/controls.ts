@@ -12,6 +12,7 @@ function statusOf(totals: Totals, serving: readonly RuleEvidence[], planned: boo
     if (totals.fail > 0) return "failed";
     if (totals.undetermined > 0 || !planned) return "undetermined";
     if (totals.exempted > 0) return "exempted";
+    if (serving.some(({ level, eased }) => eased && level !== "disabled")) return "eased";
     if (judgedIn(totals) > 0) return "passed";
     return serving.every(({ level }) => level === "disabled") ? "notAsked" : "notApplicable";
 }

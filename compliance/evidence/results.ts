@@ -5,7 +5,8 @@ import { detailOf } from "../../policies/message";
 import { changeText } from "../../policies/remediating/text";
 import { everyType, type PolicyResult, type Rule } from "../../policies/rule";
 import type { SetParameter } from "../../policies/settled-parameters";
-import type { RuleEvidence } from "./schema";
+import { easedFor } from "./eased";
+import type { Evidence, RuleEvidence } from "./schema";
 import { outcomeOf, totalsOf } from "./totals";
 
 /** A rule of the catalogue as the evidence asks about it. */
@@ -80,6 +81,7 @@ function parametersOf(
 /** What of a plan is about all rules. */
 interface Around {
     readonly levels: SetLevels;
+    readonly eased: NonNullable<Evidence["eased"]>;
     readonly parameters: readonly SetParameter[];
     readonly urns: ReadonlyMap<string, readonly string[]>;
 }
@@ -87,7 +89,7 @@ interface Around {
 function ofCatalogue(
     { rule, pack }: Asked,
     results: readonly PolicyResult[],
-    { levels, parameters, urns }: Around,
+    { levels, eased: settings, parameters, urns }: Around,
 ): RuleEvidence {
     const set = Object.hasOwn(levels, rule.id) ? levels[rule.id] : undefined;
     const level = results[0]?.level ?? set ?? rule.level;
@@ -99,6 +101,7 @@ function ofCatalogue(
     const resources = [...judged, ...others].sort(byUrn);
     const { id, title, requirement, severity, themes } = rule;
     const { soc2, gdpr, iso27001 } = controlsOf(themes);
+    const eased = resources.length > 0 ? easedFor(rule, settings) : [];
     return {
         rule: id,
         pack: results[0]?.pack ?? pack,
@@ -107,6 +110,7 @@ function ofCatalogue(
         requirement,
         severity,
         level,
+        ...(eased.length > 0 ? { eased: [...eased] } : {}),
         ...parametersOf(rule, parameters),
         controls: { soc2: [...soc2], gdpr: [...gdpr], iso27001: [...iso27001] },
         totals: totalsOf(resources),
@@ -131,19 +135,24 @@ function fromElsewhere(results: readonly PolicyResult[]): RuleEvidence {
     };
 }
 
+/** What is known of a stack beside its plan. */
+interface Known extends Pick<Around, "levels" | "eased"> {
+    /** Names of the packs that hold the catalogue's rules. */
+    readonly own: ReadonlySet<string>;
+}
+
 /**
  * What each rule came to on each resource: every rule of the catalogue, those too that have nothing here to judge or are off, and what packs from
- * elsewhere said. `own` are the names of the packs that hold the catalogue's rules.
+ * elsewhere said.
  */
 export function ruleResults(
     plan: StackPlan,
     catalogue: readonly Asked[],
-    own: ReadonlySet<string>,
-    levels: SetLevels,
+    { own, levels, eased }: Known,
 ): readonly RuleEvidence[] {
     const { policies, parameters = [] } = plan.tenantry;
     const ours = groupsOf(policies.filter(({ pack }) => own.has(pack)));
-    const around = { levels, parameters, urns: urnsByType(plan) };
+    const around = { levels, eased, parameters, urns: urnsByType(plan) };
     const elsewhere = new Map<string, PolicyResult[]>();
     for (const result of policies) {
         if (own.has(result.pack)) continue;

@@ -11,6 +11,7 @@ export const statuses = [
     "failed",
     "undetermined",
     "exempted",
+    "eased",
     "passed",
     "notApplicable",
     "notAsked",
@@ -64,6 +65,11 @@ const ruleEvidence = z.strictObject({
     requirement: text.optional(),
     severity: z.enum(severities),
     level: text.describe("Level that it is judged at here; `disabled`: it is not asked."),
+    eased: ids
+        .optional()
+        .describe(
+            "Settings that it goes by, of those by which the tenant's own file asks for less (`eased` of the stack).",
+        ),
     parameters: z.array(parameter).optional().describe("Its thresholds, where it has any."),
     controls: byFramework.describe("Controls that Tenantry proposes for the rule."),
     totals,
@@ -114,7 +120,7 @@ export const evidenceSchema = z.strictObject({
             "Errors of files that decide on the stack; missing where there are none. Of a file with one, it is not known what holds, and the run ends with exit code 2.",
         ),
     eased: z
-        .array(z.strictObject({ code: text, file: text, line: number, message: text }))
+        .array(z.strictObject({ code: text, file: text, line: number, setting: text, message: text }))
         .optional()
         .describe(
             "Settings by which the tenant's own file asks rules for less than what stands above it, where packs of frameworks are mandatory; missing where there are none. Rules go by such settings, so that none of their verdicts tells of it.",

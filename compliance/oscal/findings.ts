@@ -13,6 +13,11 @@ const states = {
         reason: "other",
         remarks: "A rule that serves it does not hold, and somebody answers for that.",
     },
+    eased: {
+        state: "not-satisfied",
+        reason: "other",
+        remarks: "Its rules go by settings of the tenant's own file that ask for less than what stands above it.",
+    },
     passed: {
         state: "satisfied",
         reason: "pass",

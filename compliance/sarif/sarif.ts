@@ -42,6 +42,10 @@ function runOf(all: readonly Evidence[], rules: readonly Descriptor[], version: 
     const dated = another ? [notification("warning", another)] : [];
     const errors = fileErrors(all).map((text) => notification("error", text));
     const configuration = [...errors, ...easedSettings(all).map((text) => notification("warning", text))];
+    const eased = all.flatMap(({ subject, rules: each }) => {
+        const some = each.flatMap((one) => (one.eased ? [[one.rule, one.eased] as const] : []));
+        return some.length > 0 ? [[subject.stack, Object.fromEntries(some)] as const] : [];
+    });
     const notifications = [...failed, ...dated, ...limited];
     return {
         tool: { driver: { name: "Tenantry", semanticVersion: version, rules } },
@@ -60,6 +64,7 @@ function runOf(all: readonly Evidence[], rules: readonly Descriptor[], version: 
             mapping: "Which rules serve which control is Tenantry's proposal, reviewed by no auditor.",
             commit: all[0]?.source.commit ?? "none",
             ...(all[0] ? { asOf: all[0].asOf } : {}),
+            ...(eased.length > 0 ? { eased: Object.fromEntries(eased) } : {}),
             evidence: Object.fromEntries(all.map(({ subject, hash }) => [subject.stack, hash])),
             ...(leftOut > 0 ? { leftOut } : {}),
         },

@@ -1,5 +1,5 @@
 import type { FileParameters, PolicySetting, SaidParameters } from "../fleet";
-import type { ParameterValue } from "../policies";
+import type { ParameterValue, PolicyEntries, PolicyEntry } from "../policies";
 import { type Entry, type MapNode, mapAt, type Node, nodeAt } from "../read/node";
 import { toValue } from "./value";
 
@@ -65,6 +65,16 @@ export function parametersIn(root: MapNode): FileParameters | undefined {
     return map && rules.length > 0
         ? { layer: map.at.layer, file: map.at.file, rules: Object.fromEntries(rules) }
         : undefined;
+}
+
+/** What files above a tenant's own say of the rules of which it says something itself; undefined where it is nothing. */
+export function outweighedPolicies(above: MapNode, own: MapNode): PolicyEntries | undefined {
+    const before = mapAt(above, "policies")?.entries;
+    const entries = [...(mapAt(own, "policies")?.entries.keys() ?? [])].flatMap((rule) => {
+        const entry = before?.get(rule)?.node;
+        return entry && entry.kind !== "unset" ? [[rule, toValue(entry) as PolicyEntry] as const] : [];
+    });
+    return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
 /** What an entry says of how strongly its rule holds, and on which days: who writes a level gives it days of his own, and nobody else's other ones. */

@@ -3,7 +3,7 @@ import { deepFreeze } from "../freeze";
 import type { LayerFile, LayerSource } from "../layers/file";
 import type { FleetFiles } from "../layers/files";
 import { mergeMaps } from "../layers/merge";
-import { parametersIn } from "../layers/policies";
+import { outweighedPolicies, parametersIn } from "../layers/policies";
 import { traced } from "../layers/traced";
 import type { Problem } from "../problem";
 import { type MapNode, originAt } from "../read/node";
@@ -58,14 +58,19 @@ export class TenantResolver {
         const found = this.place(file, own);
         const { open } = found.place;
         if (open && !chosen) return { source, resolved: undefined, implied: undefined, open, problems: [], policies };
-        const { value, implied, problems, above } = this.complete(file, own, found, chosen);
+        const { value, implied, problems, above, outweighed } = this.complete(file, own, found, chosen);
         const over = ({ rule }: PolicySetting) => above.flatMap(({ rules }) => rules[rule] ?? []);
         const settings = above.length > 0 ? policies.map((one) => ({ ...one, above: over(one) })) : policies;
         const outcome = { source, implied, problems, policies: settings };
         if (!value || hasErrors(problems)) return { ...outcome, resolved: undefined };
         const written = parametersIn(own);
         const said = written ? [...above, written] : above;
-        const facts = { tenant: deepFreeze(value), file: source.file, ...(said.length > 0 ? { said } : {}) };
+        const facts = {
+            tenant: deepFreeze(value),
+            file: source.file,
+            ...(said.length > 0 ? { said } : {}),
+            ...(outweighed ? { outweighed } : {}),
+        };
         const { held } = found.place;
         return { ...outcome, resolved: traced(this.treeOf(source, chosen), facts), held };
     }
@@ -111,7 +116,8 @@ export class TenantResolver {
         problems.push(...judged.problems);
         // Not this tenant's edition: when one tenant of a cell moves on, the cell of the others stays as it is.
         const implied = place.implied ? { region, edition: this.bases.edition } : undefined;
-        return { value: judged.value, root: judged.root, implied, problems, above: base.said };
+        const outweighed = outweighedPolicies(base.root, own);
+        return { value: judged.value, root: judged.root, implied, problems, above: base.said, outweighed };
     }
 
     private brokenOf(base: Base, file: LayerFile, own: MapNode, cell: LayerFile | undefined): Problem[] {

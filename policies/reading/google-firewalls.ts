@@ -52,6 +52,12 @@ function applies(resource: ResourceView, direction: Direction): Truth {
     return every([lets, way, not(ask(resource.get("disabled"), isTrue))]);
 }
 
+/** Where the other side lies, which narrows everything else; the internet is not inside. Source: @pulumi/gcp 9.37.0, types/input.d.ts. */
+const scopes: readonly string[] = ["NetworkContext", "NetworkScope"];
+const inside: ReadonlySet<string> = new Set(["INTRA_VPC", "NON_INTERNET", "VPC_NETWORKS"]);
+/** Lists whose addresses are written elsewhere: nobody knows whether the internet is among them. */
+const lists = ["AddressGroups", "RegionCodes", "ThreatIntelligences"] as const;
+
 /** Whether every address of the internet is on the other side: by its ranges, or because nothing narrows the other side at all. */
 function isOpen(resource: ResourceView, direction: Direction): Truth {
     const inward = direction === "INGRESS";
@@ -63,9 +69,21 @@ function isOpen(resource: ResourceView, direction: Direction): Truth {
     }
     const match = resource.get("match");
     if (typeof match !== "object" || match === null) return match === unknown ? unknown : true;
-    const ranges = at(match, inward ? "srcIpRanges" : "destIpRanges");
-    const sides = Object.entries(match).filter(([name]) => name.startsWith(inward ? "src" : "dest"));
-    return some([takesInWorld(ranges), every(sides.map(([, value]) => ask(value, isEmpty)))]);
+    const side = inward ? "src" : "dest";
+    const isInside = (scope: string) => ask(at(match, `${side}${scope}`), (one) => inside.has(textOf(one)));
+    const others = Object.entries(match).filter(
+        ([name]) => name.startsWith(side) && !scopes.includes(name.slice(side.length)),
+    );
+    return every([
+        not(some(scopes.map(isInside))),
+        some([
+            takesInWorld(at(match, `${side}IpRanges`)),
+            every(others.map(([, value]) => ask(value, isEmpty))),
+            ...lists.map((name) =>
+                ask(at(match, `${side}${name}`), (list): Truth => (isEmpty(list) ? false : unknown)),
+            ),
+        ]),
+    ]);
 }
 
 function linesOf(resource: ResourceView): readonly Line[] | Unknown {

@@ -1,7 +1,7 @@
 import { type Finding, type ResourceView, type Unknown, unknown } from "../rule";
 import { isWorld, takesInWorld } from "./addresses";
 import { ask, every, must, not, some, type Truth, undetermined, worst } from "./logic";
-import { at, items, numberOf, textOf } from "./values";
+import { at, isSet, items, numberOf, someItem, textOf } from "./values";
 
 /** One way in (or out) that a security group allows. */
 export interface Opening {
@@ -35,6 +35,8 @@ export function openingProperties(direction: Direction): readonly string[] {
         "cidrIpv6",
         "cidrBlocks",
         "ipv6CidrBlocks",
+        "prefixListId",
+        "prefixListIds",
         "fromPort",
         "toPort",
         "ipProtocol",
@@ -42,8 +44,12 @@ export function openingProperties(direction: Direction): readonly string[] {
     ];
 }
 
+/** Networks of prefix lists are written elsewhere, by the account or by AWS: nobody knows whether the internet is among them. */
+const byPrefixList = (lists: unknown): Truth => someItem(lists, (list) => (isSet(list) ? unknown : false));
+
 function inline(rule: unknown): Opening {
-    const world = some(["cidrBlocks", "ipv6CidrBlocks"].map((key) => takesInWorld(at(rule, key))));
+    const blocks = ["cidrBlocks", "ipv6CidrBlocks"].map((key) => takesInWorld(at(rule, key)));
+    const world = some([...blocks, byPrefixList(at(rule, "prefixListIds"))]);
     return { protocol: at(rule, "protocol"), from: at(rule, "fromPort"), to: at(rule, "toPort"), world };
 }
 
@@ -51,7 +57,8 @@ function inline(rule: unknown): Opening {
 function openingsOf(resource: ResourceView, direction: Direction): readonly Opening[] | Unknown {
     const properties = (...paths: string[]) => Object.fromEntries(paths.map((path) => [path, resource.get(path)]));
     if (resource.type === ruleTypes[direction]) {
-        const world = some(["cidrIpv4", "cidrIpv6"].map((key) => ask(resource.get(key), isWorld)));
+        const blocks = ["cidrIpv4", "cidrIpv6"].map((key) => ask(resource.get(key), isWorld));
+        const world = some([...blocks, byPrefixList(resource.get("prefixListId"))]);
         return [
             {
                 protocol: resource.get("ipProtocol"),
@@ -62,7 +69,8 @@ function openingsOf(resource: ResourceView, direction: Direction): readonly Open
         ];
     }
     if (resource.type === oldRule) {
-        const rule = inline(properties("cidrBlocks", "ipv6CidrBlocks", "protocol", "fromPort", "toPort"));
+        const blocks = properties("cidrBlocks", "ipv6CidrBlocks", "prefixListIds");
+        const rule = inline({ ...blocks, ...properties("protocol", "fromPort", "toPort") });
         const sameWay = ask(resource.get("type"), (type) => type === direction);
         return sameWay === false ? [] : [{ ...rule, world: every([sameWay, rule.world]) }];
     }

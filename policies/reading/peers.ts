@@ -1,7 +1,7 @@
 import { type ResourceView, type Unknown, unknown } from "../rule";
 import { takesInWorld } from "./addresses";
 import type { Joined } from "./joins";
-import { ask, every, some, type Truth } from "./logic";
+import { ask, every, not, some, type Truth } from "./logic";
 import { coversIn, parts, portsOf, type Range } from "./port-ranges";
 import { picksAll, picksMost } from "./selectors";
 import { at, items, someItem } from "./values";
@@ -84,17 +84,28 @@ function isEveryone(peer: unknown): Truth {
     return some([everyNamespace, takesInWorld(at(peer, "ipBlock.cidr"))]);
 }
 
-/** Whether some rule of the direction names the whole internet by its addresses, whatever the pods and ports. */
-export function worldIn(policy: ResourceView, direction: Direction): Truth {
+/** What one rule of a policy lets through, whatever the pods. */
+interface WorldWay {
+    /** Where it stands, such as `ingress.0`. */
+    readonly place: string;
+    /** Whether the whole internet: by its addresses, or because it names no peers. */
+    readonly world: Truth;
+    /** Whether it names its ports, and no peers. */
+    readonly byPorts: Truth;
+}
+
+/** Every rule of the direction; unknown where the list is. */
+export function worldWays(policy: ResourceView, direction: Direction): readonly WorldWay[] | Unknown {
     const { rules, peers } = directions[direction];
-    return someItem(policy.get(`spec.${rules}`), (rule) => {
-        const list = items(at(rule, peers));
-        return list === unknown
-            ? unknown
-            : some([
-                  takesInWorld(networks(list)),
-                  ...list.map((peer) => ask(peer, () => ask(at(peer, "ipBlock.cidr"), () => false))),
-              ]);
+    const list = items(policy.get(`spec.${rules}`));
+    if (list === unknown) return unknown;
+    return list.map((rule, index) => {
+        const named = at(rule, peers);
+        return {
+            place: `${rules}.${index}`,
+            world: some([isEmpty(named), takesInWorld(networks(named))]),
+            byPorts: every([isEmpty(named), not(isEmpty(at(rule, "ports")))]),
+        };
     });
 }
 

@@ -7,7 +7,7 @@ import { complianceMarkdown } from "../../compliance/markdown";
 import { complianceOscal } from "../../compliance/oscal/oscal";
 import { complianceSarif } from "../../compliance/sarif/sarif";
 import { checkEvidence } from "../../compliance/verify";
-import { evidenceOf, rules, tenant } from "./facts";
+import { bucket, evidenceOf, pack, rules, tenant, verdict } from "./facts";
 import { sarifFaults } from "./sarif/schema";
 
 const known = new Map(rules.map((rule) => [rule.id, rule]));
@@ -68,7 +68,13 @@ describe("errors of files that evidence was made from", () => {
 });
 
 describe("settings by which a tenant asks for less than its tier", () => {
-    const eased = { code: "TN486", file: "acme.yaml", line: 4, message: "environment: staging asks for less" };
+    const eased = {
+        code: "TN486",
+        file: "acme.yaml",
+        line: 4,
+        setting: "environment",
+        message: "environment: staging asks for less",
+    };
     const all = [evidenceOf(tenant("acme", { policies: [] }), { easedOf: () => [eased] })];
     const text = "TN486 acme.yaml:4: environment: staging asks for less";
 
@@ -78,6 +84,33 @@ describe("settings by which a tenant asks for less than its tier", () => {
         expect(checkEvidence(evidenceText(all[0]))).toEqual([]);
         expect(checkEvidence(evidenceText(without))).toMatchObject([{ kind: "edited", part: "eased" }]);
         expect(sound[0]).not.toHaveProperty("eased");
+    });
+
+    it("mark the controls whose rules go by them, and would pass, in every format that has controls or rules", async () => {
+        const goes = { ...rules[1]!, scope: "stack", settings: ["environment"], check: () => [] } as const;
+        const settled = { packs: [{ ...pack, rules: [goes] }], easedOf: () => [eased] };
+        const plan = tenant("acme", { policies: [verdict("acme", goes.id, bucket(0), "pass")] });
+        const [own] = [evidenceOf(plan, settled)];
+        const served = own!.frameworks[0]!.controls.filter(({ status }) => status === "eased").map(({ id }) => id);
+        expect(served.length).toBeGreaterThan(0);
+        expect(own!.rules[0]).toMatchObject({ rule: goes.id, eased: ["environment"] });
+        const silent = evidenceOf(tenant("acme", { policies: [] }), settled);
+        expect(silent.frameworks[0]!.controls.filter(({ status }) => status === "eased")).toHaveLength(served.length);
+        const other = { ...settled, easedOf: () => [{ ...eased, setting: "database.high_availability" }] };
+        expect(JSON.stringify(evidenceOf(plan, other).frameworks)).not.toContain('"eased"');
+        const failing = tenant("acme", { policies: [verdict("acme", goes.id, bucket(0), "fail")] });
+        expect(JSON.stringify(evidenceOf(failing, settled).frameworks)).not.toContain('"eased"');
+        expect([...complianceMarkdown([own!])].join("")).toMatch(/⚠️ A1\.2 .* eased /);
+        const page = [...(await complianceHtml([own!], { version, rules: known, history: [] }))].join("");
+        expect(page).toContain('data-status="eased"');
+        expect([...complianceJunit([own!])].join("")).toContain("eased by environment");
+        const sarif = JSON.parse(
+            [...complianceSarif([own!], { version, rules: known, locate: () => undefined })].join(""),
+        );
+        expect(sarif.runs[0].properties.eased).toEqual({ acme: { [goes.id]: ["environment"] } });
+        const oscal = JSON.parse([...complianceOscal([own!], { version, rules: known })].join(""));
+        const [{ findings }] = oscal["assessment-results"].results;
+        expect(findings[0].target.status).toMatchObject({ state: "not-satisfied", reason: "other" });
     });
 
     it("are told in every format, and are no errors", async () => {

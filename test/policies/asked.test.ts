@@ -130,4 +130,23 @@ describe("statements", () => {
         const off = judged(`  - policies: {${advice}: disabled}\n`, { [advice]: "mandatory" }, "tier");
         expect(lowered(off)).toMatchObject([{ ...told, level: "disabled" }]);
     });
+
+    it("is told where a tenant's own file takes back what files above it raised", () => {
+        const lowered = (policies: PolicyEntries, above: PolicyEntries, text = "  []") => {
+            const { packs: settings, ...request } = askedOn({ ...judged(text, policies), outweighed: above }, today);
+            return loweredRules({ ...request, pack: heldPacks(settings) }).filter(({ rule }) => rule === advice);
+        };
+        const raised = { [advice]: "mandatory" } as const;
+        const by = { layer: "tenant", file: "acme.yaml", line: 2 };
+        const told = { rule: advice, own: "advisory", from: "mandatory", level: "advisory", by };
+        expect(lowered({ [advice]: "advisory" }, raised)).toMatchObject([told]);
+        expect(lowered({ [advice]: { level: "mandatory", from: "2027-01-01" } }, raised)).toMatchObject([told]);
+        expect(lowered(raised, { [advice]: "disabled" })).toEqual([]);
+        expect(
+            lowered({ [advice]: "advisory" }, { [advice]: { ...raised, level: "mandatory", until: "2026-11-30" } }),
+        ).toEqual([]);
+        expect(lowered({ [advice]: "advisory" }, raised, `  - policies: {${advice}: mandatory}\n`)).toEqual([]);
+        const dated = { ...judged("  []", {}), outweighed: { [advice]: { level: "mandatory", from: today } } } as const;
+        expect(dependsOnDay(dated)).toBe(true);
+    });
 });

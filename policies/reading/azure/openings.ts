@@ -1,4 +1,4 @@
-import type { Finding, ResourceView } from "../../rule";
+import { type Finding, type ResourceView, unknown } from "../../rule";
 import { takesInWorld } from "../addresses";
 import { ask, every, must, not, some, type Truth } from "../logic";
 import { securityGroup, securityRule } from "../microsoft";
@@ -28,14 +28,34 @@ export const openingProperties: readonly string[] = [
     ...parts,
 ];
 
+type Side = "source" | "destination";
+
 /** `AzureCloud` is every customer's machine in the cloud, `AzureCloud.westeurope` every one of a region. */
 const anybody = /^(\*|any|internet|azurecloud(\..*)?)$/i;
-const isAnybody = (prefix: unknown) => ask(prefix, (known) => anybody.test(textOf(known)));
+
+/**
+ * Service tags behind which stand the network itself or machines that Microsoft alone runs, of one region or all. Source:
+ * learn.microsoft.com/azure/virtual-network/service-tags-overview (from knowledge, unverified).
+ */
+const ofMicrosoft =
+    /^(virtualnetwork|azureloadbalancer|azurefrontdoor\.backend|gatewaymanager|apimanagement|azuretrafficmanager|azuremonitor|azurebackup|batchnodemanagement|hdinsight|sqlmanagement)(\.\w+)?$/i;
+const address = /^[\da-f]*[.:][\d.:a-f]*(\/\d+)?$/i;
+
+/**
+ * Whether a prefix is a word for everybody. Who sends from what another tag names, such as apps of every customer, nobody here knows; where traffic
+ * goes, a tag names the service.
+ */
+const isAnybody = (side: Side) => (prefix: unknown) =>
+    ask(prefix, (known): Truth => {
+        const word = textOf(known).trim();
+        if (anybody.test(word)) return true;
+        return side === "destination" || word === "" || address.test(word) || ofMicrosoft.test(word) ? false : unknown;
+    });
 
 /** Whether one side of a rule takes in the internet: by a word or a network. */
-function takesInAnybody(rule: unknown, side: "source" | "destination"): Truth {
+function takesInAnybody(rule: unknown, side: Side): Truth {
     const [one, many] = [at(rule, `${side}AddressPrefix`), at(rule, `${side}AddressPrefixes`)];
-    return some([isAnybody(one), takesInWorld(one), someItem(many, isAnybody), takesInWorld(many)]);
+    return some([isAnybody(side)(one), takesInWorld(one), someItem(many, isAnybody(side)), takesInWorld(many)]);
 }
 
 interface Ports {

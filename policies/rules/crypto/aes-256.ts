@@ -20,6 +20,7 @@ export const cryptoAes256: StackRule = {
         ...["customerMasterKeySpec", "keySpec", "keyUsage", "versionTemplate.algorithm", "purpose"],
         ...["properties.kty", "properties.keySize", "rules", "serverSideEncryptionConfiguration", "encryption"],
     ],
+    settings: ["encryption"],
     rationale: "A promise of AES-256 is kept by the algorithm in force, not by encryption being on.",
     fix: "Leave the key's spec at its default, or name one of AES with 256 bits.",
     url: "https://docs.aws.amazon.com/kms/latest/developerguide/symm-asymm-choose-key-spec.html",

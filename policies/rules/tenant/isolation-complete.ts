@@ -23,6 +23,7 @@ export const tenantIsolationComplete: StackRule = {
         "spec.ingress.0.from.0.namespaceSelector",
         "policy",
     ],
+    settings: ["isolation", "tenantId"],
     rationale: "One reference across is a way across: for data, for cost, and for whoever breaks into either.",
     fix: "Remove the reference; what tenants share belongs to their cell.",
     check: (stack) => {

@@ -19,6 +19,7 @@ export const tenantMonthlyBudget: StackRule = {
         ...["limitAmount", "timeUnit", "notifications", "amount", "timeGrain"],
         ...["amount.specifiedAmount.units", "budgetFilter.calendarPeriod", "thresholdRules", "allUpdatesRule"],
     ],
+    settings: ["monthlyBudgetUsd"],
     rationale: "A tenant that scales by itself spends by itself; the bill comes at the end of the month.",
     fix: "Set budget.monthly_usd and who is told, or declare a budget of the cloud with a receiver.",
     url: "https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html",

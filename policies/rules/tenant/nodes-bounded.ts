@@ -47,6 +47,7 @@ export const tenantNodesBounded: StackRule = {
     level: "advisory",
     types: [...boundedTypes, resourceQuota],
     properties: [...boundedProperties, "spec.hard"],
+    settings: ["state"],
     rationale: "Nodes without a ceiling are a bill without one: one loop in one tenant is enough.",
     fix: "Set the maximum of the group or pool, or the limits of the NodePool.",
     url: "https://karpenter.sh/docs/concepts/nodepools/#speclimits",

@@ -42,6 +42,7 @@ export const tenantOwnKeys: StackRule = {
     floor: "mandatory",
     types: keyedTypes,
     properties: keyedProperties,
+    settings: ["isolation"],
     rationale: "Only then can a tenant be cut off, or its data be destroyed, by its key, without touching another.",
     fix: "Use a key (aws.kms.Key, azure.keyvault.Key, gcp.kms.CryptoKey) that the tenant's stack declares.",
     url: "https://docs.aws.amazon.com/whitepapers/latest/saas-tenant-isolation-strategies/saas-tenant-isolation-strategies.html",

@@ -19,6 +19,7 @@ export const tenantResidency: StackRule = {
     floor: "mandatory",
     types,
     properties: placingProperties,
+    settings: ["residency"],
     rationale:
         "A copy elsewhere is a transfer (GDPR, Art. 44), however well the original lies; so is a key by which it can be read there.",
     fix: "Name regions of the tenant's residency for copies, backups and keys, or change residency in the tenant file.",

@@ -16,6 +16,7 @@ export const tenantStatefulProtected: StackRule = {
     floor: "mandatory",
     types: statefulTypes,
     properties: [],
+    settings: ["allow.delete", "allow.replace", "state"],
     rationale:
         "Protection stops a deployment before anything is lost, whichever property or name was changed by mistake.",
     fix: "Set the option protect to true, or consent in the tenant's allow.",

@@ -34,6 +34,7 @@ export const tenantWatched: StackRule = {
     level: "advisory",
     types: [...Object.keys(names), ...alertTypes],
     properties: [...new Set(Object.values(names)), ...alertProperties],
+    settings: ["state"],
     rationale: "An objective that nobody is told of when it is missed is met by chance.",
     fix: "Declare an alarm for the resource with an action, a group or a channel; the tenant's alert_channels say which.",
     url: "https://sre.google/workbook/alerting-on-slos/",

@@ -208,6 +208,30 @@ describe("compliance report", () => {
         expect(await tenantry(["compliance", "verify", "--records", records])).toMatchObject({ code: 0 });
     });
 
+    it("has evidence of tenants and cells whose files are broken: their errors, and that nothing is shown", {
+        timeout: 60_000,
+    }, async () => {
+        const cell = "region: nowhere-1\n";
+        const files = { "broken.yaml": brokenTenant, "_manifest.yaml": "tier: 1\n", "cells/lost.yaml": cell };
+        const directory = smallFleet(files);
+        const into = folder();
+        const records = join(directory, ".tenantry");
+        expect(await report(["--all", "--json", "--out", `${into}/`], directory)).toMatchObject({ code: 2 });
+        const listed = Object.keys(JSON.parse(readFileSync(join(into, "_manifest.json"), "utf8")).files);
+        expect(listed).toEqual(
+            expect.arrayContaining(["%5fmanifest.json", "broken.json", "cell.lost.json", "acme.json"]),
+        );
+        const { subject, problems, frameworks } = evidenceSchema.parse(
+            JSON.parse(readFileSync(join(into, "broken.json"), "utf8")),
+        );
+        expect(subject).toMatchObject({ stack: "broken", kind: "tenant", failed: "its files have errors" });
+        expect(problems?.map(({ file }) => file)).toContain("broken.yaml");
+        const statuses = new Set(frameworks.flatMap(({ controls }) => controls.map(({ status }) => status)));
+        expect([...statuses].sort()).toEqual(["noRule", "notAutomated", "undetermined"]);
+        expect(await tenantry(["compliance", "verify", "--records", records])).toMatchObject({ code: 0 });
+        expect((await report(["--all"], directory)).out).toContain("Not planned to their end");
+    });
+
     it("says what is wrong before it plans", async () => {
         expect(await report(["--all", "acme"])).toMatchObject({ code: 2 });
         expect(await report(["acme", "--json", "--format", "markdown"])).toMatchObject({ code: 2 });

@@ -39,3 +39,24 @@ describe("a tenant of a tier that holds packs as mandatory", () => {
         expect(told("standard", "packs: {soc2: mandatory}\nenvironment: staging\n")).toEqual([]);
     });
 });
+
+describe("a tenant that says something of rules itself", () => {
+    const own = (text: string) =>
+        fleetOf({
+            ...quiet,
+            "tiers/strict.yaml":
+                "policies: {k8s-liveness-probe: mandatory, aws-rds-multi-az: {level: mandatory, from: 2027-01-01}}\n",
+            "a.yaml": `tenant_id: a\ntier: strict\nregion: eu-west-1\n${text}`,
+        }).tenants[0];
+
+    test("carries what stands above its file", () => {
+        expect(own("policies: {k8s-liveness-probe: advisory}\n")?.outweighed).toEqual({
+            "k8s-liveness-probe": "mandatory",
+        });
+        expect(own("policies: {aws-rds-multi-az: advisory}\n")?.outweighed).toEqual({
+            "aws-rds-multi-az": { level: "mandatory", from: "2027-01-01" },
+        });
+        expect(own("policies: {k8s-readiness-probe: advisory}\n")).not.toHaveProperty("outweighed");
+        expect(own("")).not.toHaveProperty("outweighed");
+    });
+});

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../../policies/catalogue";
+import { type Case, normal } from "../support/case";
+import { settingsRead } from "../support/settings-read";
 import { everySpec as specs } from "./every";
 
 const folder = join(__dirname, "../../../policies/rules");
@@ -50,9 +52,29 @@ describe("the catalogue", () => {
         }
     });
 
+    it.each(specs)("tells the settings that $rule.id goes by", ({ rule, pass, fail, unknown, notApplicable }) => {
+        if (rule.scope !== "stack") return;
+        const read = [pass, fail, unknown, notApplicable ?? {}].flatMap(Object.values<Case>).flatMap((one) => {
+            return settingsRead(rule, normal(one).resources);
+        });
+        expect([...new Set(read)].sort()).toEqual(rule.settings ?? []);
+    });
+
     it.each(catalogue)("writes the fields of $id in the order of every other", (rule) => {
         const order = [
-            ...["scope", "id", "title", "requirement", "themes", "severity", "level", "floor", "types", "properties"],
+            ...[
+                "scope",
+                "id",
+                "title",
+                "requirement",
+                "themes",
+                "severity",
+                "level",
+                "floor",
+                "types",
+                "properties",
+                "settings",
+            ],
             ...["rationale", "fix", "url", "parameters", "check", "remediate"],
         ];
         const fields = Object.keys(rule);

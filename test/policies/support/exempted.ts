@@ -41,7 +41,7 @@ function fileOf(rule: Rule, urn: string, [created, expires]: readonly [string, s
 /** A rule as evidence has it after results, and the controls that it serves. */
 function evidenceOf(rule: Rule, results: readonly PolicyResult[]) {
     const plan = { steps: [], tenantry: { policies: results } } as unknown as StackPlan;
-    const told = ruleResults(plan, [{ rule, pack: "test" }], new Set(["test"]), {});
+    const told = ruleResults(plan, [{ rule, pack: "test" }], { own: new Set(["test"]), levels: {}, eased: [] });
     const rolled = frameworkResults(frameworkIds, told, true).flatMap(({ id, controls }) =>
         controls.filter((one) => one.automatable !== "no" && controlsOf(rule.themes)[id].includes(one.id)),
     );

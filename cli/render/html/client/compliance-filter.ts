@@ -6,6 +6,7 @@ const choices: readonly (readonly [string, string])[] = [
     ["failed", "failed"],
     ["undetermined", "undetermined"],
     ["exempted", "exempted"],
+    ["eased", "eased"],
     ["passed", "rules hold"],
     ["notApplicable notAsked", "nothing judged"],
     ["noRule notAutomated", "no rules"],

@@ -16,6 +16,7 @@ export const statusKinds: Readonly<Record<Status, string>> = {
     failed: "bad",
     undetermined: "open",
     exempted: "warn",
+    eased: "warn",
     passed: "good",
     notApplicable: "",
     notAsked: "warn",

@@ -24,6 +24,7 @@ export const awsAlarmSecurityEvents: StackRule = {
     level: "advisory",
     types: [trail, ...Object.values(watchTypes)],
     properties: ["pattern", "metricTransformation.name", "metricName", "eventPattern", "rule"],
+    settings: ["cell", "movedFrom"],
     rationale: "A record that nobody reads tells of a break-in when it is over.",
     fix: "Add an aws.cloudwatch.LogMetricFilter and MetricAlarm, or an EventRule and EventTarget, for each kind of event.",
     url: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html",

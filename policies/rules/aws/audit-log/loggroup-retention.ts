@@ -14,6 +14,7 @@ export const awsLoggroupRetention: StackRule = {
     floor: "mandatory",
     types: ["aws:cloudwatch/logGroup:LogGroup"],
     properties: ["retentionInDays", "logGroupClass"],
+    settings: ["metricsRetentionDays"],
     rationale:
         "Without a retention logs are kept, and paid for, for ever; with a short one they are gone when asked for.",
     fix: "Set retentionInDays to the tenant's tenant_config.monitoring.metrics_retention or more.",

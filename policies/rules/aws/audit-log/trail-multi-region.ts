@@ -15,6 +15,7 @@ export const awsTrailMultiRegion: StackRule = {
     floor: "mandatory",
     types: [trail],
     properties: ["enableLogging", "includeGlobalServiceEvents", "isMultiRegionTrail"],
+    settings: ["cell", "movedFrom"],
     rationale: "A trail that is switched off, or blind to identities or to other regions, proves nothing.",
     fix: "Set isMultiRegionTrail to true, and leave enableLogging and includeGlobalServiceEvents out, or set them to true.",
     url: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html",

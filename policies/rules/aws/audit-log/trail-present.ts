@@ -14,6 +14,7 @@ export const awsTrailPresent: StackRule = {
     floor: "mandatory",
     types: [trail],
     properties: [],
+    settings: ["cloud", "isolation"],
     rationale: "What nobody recorded nobody can look into afterwards.",
     fix: "Add a cloudtrail.Trail.",
     url: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-create-and-update-a-trail.html",

@@ -34,6 +34,7 @@ export const awsBackupPlan: StackRule = {
     floor: "mandatory",
     types: [plan],
     properties: ["rules", "rules.0.schedule", "rules.0.lifecycle.deleteAfter", "rules.0.enableContinuousBackup"],
+    settings: ["backupRetentionDays"],
     rationale: "Backups are the way back from a mistake, and they are promised to the tenant for that long.",
     fix: "Set a schedule, and lifecycle.deleteAfter to at least the tenant's database.backup_retention in days.",
     url: "https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-backup-plan.html",

@@ -19,6 +19,7 @@ export const awsVaultLocked: StackRule = {
     floor: "advisory",
     types: [vault, lock],
     properties: ["backupVaultName", "minRetentionDays"],
+    settings: ["allow.delete", "allow.replace", "state"],
     rationale: "Whoever breaks into an account deletes its backups first.",
     fix: "Add an aws.backup.VaultLockConfiguration with the vault's name and minRetentionDays.",
     url: "https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html",

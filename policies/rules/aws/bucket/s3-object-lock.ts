@@ -56,6 +56,7 @@ export const awsS3ObjectLock: StackRule = {
         "rule.defaultRetention.years",
         "objectLockConfiguration",
     ],
+    settings: ["begunAs", "environment", "isolationLevel"],
     rationale: "Whoever breaks in rewrites the records first, and deletes the backups.",
     fix: "Set objectLockEnabled of the bucket, and add an aws.s3.BucketObjectLockConfiguration with rule.defaultRetention.",
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html",

@@ -74,6 +74,7 @@ export const awsS3Replication: StackRule = {
     floor: "advisory",
     types: [...buckets, ...part],
     properties: ["tags", "region", "rules.0.destination.bucket", ...inline.map(([property]) => property)],
+    settings: ["residency"],
     rationale: "What a business cannot do without must outlive the region that it lies in.",
     fix: "Add an aws.s3.BucketReplicationConfig to a bucket of another region that the residency allows, or remove the tag.",
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html",

@@ -15,6 +15,7 @@ export const awsElasticacheFailover: StackRule = {
     level: "mandatory",
     types: [replicationGroup],
     properties: ["automaticFailoverEnabled", "multiAzEnabled"],
+    settings: ["environment", "highAvailability"],
     rationale: "Without failover the loss of a node empties the cache and loads the database behind it.",
     fix: "Set automaticFailoverEnabled and multiAzEnabled to true (cache.replicas of at least 1 in the tenant file).",
     url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html",

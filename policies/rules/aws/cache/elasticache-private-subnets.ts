@@ -15,6 +15,7 @@ export const awsElasticachePrivateSubnets: StackRule = {
     floor: "mandatory",
     types: [group, ...subnetTypes],
     properties: ["subnetIds", ...subnetProperties],
+    settings: ["cell"],
     rationale: "A cache holds sessions and copies of data; nobody outside needs a route to it.",
     fix: "Give the subnet group subnets that have no route to an internet gateway.",
     url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VPCs.html",

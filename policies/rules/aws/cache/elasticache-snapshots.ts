@@ -25,6 +25,7 @@ export const awsElasticacheSnapshots: StackRule = {
     level: "mandatory",
     types: [replicationGroup, serverlessCache],
     properties: ["snapshotRetentionLimit"],
+    settings: ["environment"],
     rationale: "A cache that must be rebuilt starts warm from a snapshot instead of loading the database.",
     fix: "Set snapshotRetentionLimit to at least 1 (cache.snapshot_retention in the tenant file).",
     url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-automatic.html",

@@ -14,6 +14,7 @@ export const awsEksDeletionProtection: StackRule = {
     floor: "mandatory",
     types: [eksCluster],
     properties: ["deletionProtection"],
+    settings: ["allow.delete", "allow.replace", "state"],
     rationale: "Deleting a cluster takes every workload of its tenants down at once.",
     fix: "Set deletionProtection to true.",
     url: "https://docs.aws.amazon.com/eks/latest/userguide/deletion-protection.html",

@@ -19,6 +19,7 @@ export const awsEksNoClusterAdmin: StackRule = {
     floor: "mandatory",
     types: [association],
     properties: ["policyArn", "principalArn"],
+    settings: ["administrators"],
     rationale: "Its holder owns the cluster and every tenant on it.",
     fix: "Name the role in placement.administrators or the cell's administrators, or associate a narrower access policy.",
     url: "https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",

@@ -16,6 +16,7 @@ export const awsRdsBackups: StackRule = {
     floor: "mandatory",
     types: [instance],
     properties: ["backupRetentionPeriod"],
+    settings: ["backupRetentionDays"],
     rationale: "Backups are the way back from a mistake, and they are promised to the tenant for that long.",
     fix: "Set backupRetentionPeriod to at least the tenant's database.backup_retention in days.",
     url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html",

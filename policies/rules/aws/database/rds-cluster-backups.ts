@@ -15,6 +15,7 @@ export const awsRdsClusterBackups: StackRule = {
     floor: "mandatory",
     types: [databaseCluster],
     properties: ["backupRetentionPeriod"],
+    settings: ["backupRetentionDays"],
     rationale: "Unless told otherwise Aurora keeps backups for a day.",
     fix: "Set backupRetentionPeriod to at least the tenant's database.backup_retention in days.",
     url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html",

@@ -14,6 +14,7 @@ export const awsRdsClusterDeletionProtection: StackRule = {
     floor: "mandatory",
     types: [databaseCluster],
     properties: ["deletionProtection"],
+    settings: ["allow.delete", "allow.replace", "state"],
     rationale: "The cloud itself then refuses what a mistake in a program or on a console asks for.",
     fix: "Set deletionProtection to true.",
     url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DeleteCluster.html",

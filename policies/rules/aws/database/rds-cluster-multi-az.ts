@@ -64,6 +64,7 @@ export const awsRdsClusterMultiAz: StackRule = {
     floor: "advisory",
     types: [databaseCluster, clusterInstance],
     properties: ["engine", "engineMode", "availabilityZones", "clusterIdentifier", "availabilityZone"],
+    settings: ["environment", "highAvailability"],
     rationale: "Its storage outlives a zone, but with one machine somebody waits until AWS has made another.",
     fix: "Declare a second aws.rds.ClusterInstance (database.high_availability in the tenant file), and leave the zones to Aurora.",
     url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html",

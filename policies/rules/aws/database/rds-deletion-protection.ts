@@ -14,6 +14,7 @@ export const awsRdsDeletionProtection: StackRule = {
     floor: "mandatory",
     types: [instance],
     properties: ["deletionProtection"],
+    settings: ["allow.delete", "allow.replace", "state"],
     rationale: "The cloud itself then refuses what a mistake in a program or on a console asks for.",
     fix: "Set deletionProtection to true (database.deletion_protection in the tenant file).",
     url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html",

@@ -15,6 +15,7 @@ export const awsRdsFinalSnapshot: StackRule = {
     floor: "mandatory",
     types: [instance, databaseCluster],
     properties: ["skipFinalSnapshot"],
+    settings: ["allow.delete", "allow.replace", "state"],
     rationale: "The last snapshot is what is left when the database was deleted by mistake.",
     fix: "Set skipFinalSnapshot to false and name a finalSnapshotIdentifier.",
     url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html",

@@ -16,6 +16,7 @@ export const awsRdsMultiAz: StackRule = {
     floor: "advisory",
     types: [instance],
     properties: ["multiAz"],
+    settings: ["environment", "highAvailability"],
     rationale: "Without a standby the loss of a zone, or a maintenance, is an outage of minutes to hours.",
     fix: "Set multiAz to true (database.high_availability in the tenant file).",
     url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html",

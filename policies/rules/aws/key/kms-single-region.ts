@@ -15,6 +15,7 @@ export const awsKmsSingleRegion: StackRule = {
     floor: "mandatory",
     types: [key],
     properties: ["multiRegion"],
+    settings: ["residency"],
     rationale: "A replica of the key elsewhere lets the data be read elsewhere.",
     fix: "Leave multiRegion out, or set it to false.",
     url: "https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html",

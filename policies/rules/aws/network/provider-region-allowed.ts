@@ -45,6 +45,7 @@ export const awsProviderRegionAllowed: StackRule = {
     floor: "mandatory",
     types: [providerType, everyType],
     properties: ["region"],
+    settings: ["edge", "residency"],
     rationale: "What is stored elsewhere is subject to the law there, and cannot be brought back from it.",
     fix: "Use a region of the tenant's residency, or change residency in the tenant file.",
     url: "https://docs.aws.amazon.com/general/latest/gr/rande.html",

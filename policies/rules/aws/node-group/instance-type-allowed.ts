@@ -27,6 +27,7 @@ export const awsInstanceTypeAllowed: StackRule = {
     level: "advisory",
     types: [nodeGroup, template],
     properties: ["instanceTypes", "capacityType", "launchTemplate", "instanceType"],
+    settings: ["environment", "tier"],
     rationale: "A machine that is too large, or made for something else, is paid for by the hour and used by nobody.",
     fix: "Name types of the tier's list in instanceTypes.",
     url: "https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html",

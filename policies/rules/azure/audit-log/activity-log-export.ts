@@ -21,6 +21,7 @@ export const azureActivityLogExport: StackRule = {
     floor: "mandatory",
     types: [subscriptionTrail, diagnosticSetting],
     properties: ["resourceUri", "logs", "logs.0.category", "logs.0.categoryGroup", "logs.0.enabled"],
+    settings: ["cloud", "isolation"],
     rationale: "What nobody recorded nobody can look into afterwards.",
     fix: "Add a monitor.SubscriptionDiagnosticSetting with Administrative and Security in logs.",
     url: "https://learn.microsoft.com/azure/azure-monitor/platform/activity-log",

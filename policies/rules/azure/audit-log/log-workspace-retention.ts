@@ -19,6 +19,7 @@ export const azureLogWorkspaceRetention: StackRule = {
     floor: "mandatory",
     types: [workspace],
     properties: ["retentionInDays"],
+    settings: ["metricsRetentionDays"],
     rationale: "What is looked into is often months old.",
     fix: "Set retentionInDays to the tenant's tenant_config.monitoring.metrics_retention or more.",
     url: "https://learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure",

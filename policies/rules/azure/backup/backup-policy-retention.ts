@@ -26,6 +26,7 @@ export const azureBackupPolicyRetention: StackRule = {
         "properties.policyRules",
         "properties.policyRules.0.lifecycles",
     ],
+    settings: ["backupRetentionDays"],
     rationale: "Backups are the way back from a mistake, and they are promised to the tenant for that long.",
     fix: "Set the retention of daily points, or deleteAfter of the default rule, to at least the tenant's database.backup_retention.",
     url: "https://learn.microsoft.com/azure/backup/backup-architecture",

@@ -30,6 +30,7 @@ export const azureBackupVaultImmutable: StackRule = {
         `${settings}.softDeleteSettings.state`,
         `${settings}.softDeleteSettings.softDeleteState`,
     ],
+    settings: ["allow.delete", "allow.replace", "state"],
     rationale: "Who wants a ransom deletes the backups first.",
     fix: "Set immutabilitySettings.state to Unlocked or Locked, and softDeleteSettings.state to On or AlwaysOn.",
     url: "https://learn.microsoft.com/azure/backup/backup-azure-immutable-vault-concept",

@@ -16,6 +16,7 @@ export const azureStorageInfraEncryption: StackRule = {
     floor: "mandatory",
     types: [storageAccount],
     properties: ["encryption.requireInfrastructureEncryption"],
+    settings: ["begunAs", "isolationLevel"],
     rationale: "A fault in one cipher, or in how it is used, then leaves the other.",
     fix: "Set encryption.requireInfrastructureEncryption to true; it can be done only when the account is made.",
     url: "https://learn.microsoft.com/azure/storage/common/infrastructure-encryption-enable",

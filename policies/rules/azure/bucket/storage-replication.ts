@@ -36,6 +36,7 @@ export const azureStorageReplication: StackRule = {
     floor: "mandatory",
     types: [storageAccount],
     properties: ["sku.name", "location"],
+    settings: ["residency"],
     rationale:
         "With one data centre everything in it is lost; and the paired region is Azure's choice, which may lie under another law than the account.",
     fix: "Use Standard_ZRS, or Standard_GZRS in a region whose pair lies within residency.",

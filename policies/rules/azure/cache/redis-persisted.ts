@@ -16,6 +16,7 @@ export const azureRedisPersisted: StackRule = {
     level: "mandatory",
     types: [redisDatabase],
     properties: ways,
+    settings: ["environment"],
     rationale: "An empty cache after a restart sends every request to the database at once.",
     fix: "Set persistence.rdbEnabled to true (cache.snapshot_retention of a day at least in the tenant file).",
     url: "https://learn.microsoft.com/azure/redis/how-to-persistence",

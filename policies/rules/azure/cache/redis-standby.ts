@@ -14,6 +14,7 @@ export const azureRedisStandby: StackRule = {
     level: "mandatory",
     types: [redis],
     properties: ["highAvailability"],
+    settings: ["environment", "highAvailability"],
     rationale: "Without failover the loss of a node empties the cache and loads the database behind it.",
     fix: "Set highAvailability to Enabled (cache.replicas of at least 1 in the tenant file).",
     url: "https://learn.microsoft.com/azure/redis/high-availability",

@@ -17,6 +17,7 @@ export const azureAksPaidSku: StackRule = {
     level: "mandatory",
     types: [aks],
     properties: ["sku.tier"],
+    settings: ["environment"],
     rationale: "The API server of the free tier has no promise, and gives way under many nodes.",
     fix: "Set sku.tier to Standard or Premium.",
     url: "https://learn.microsoft.com/azure/aks/free-standard-pricing-tiers",

@@ -23,6 +23,7 @@ export const azureDeleteLocks: StackRule = {
     floor: "mandatory",
     types: [postgres, sqlServer, storageAccount, lock],
     properties: ["scope", "level"],
+    settings: ["allow.delete", "allow.replace", "state"],
     rationale: "The cloud itself then refuses what a mistake in a program or on a console asks for.",
     fix: "Add an authorization.ManagementLockByScope of level CanNotDelete with the resource's id as its scope.",
     url: "https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources",

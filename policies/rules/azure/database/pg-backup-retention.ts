@@ -20,6 +20,7 @@ export const azurePgBackupRetention: StackRule = {
     floor: "mandatory",
     types: [postgres],
     properties: ["backup.backupRetentionDays", "createMode"],
+    settings: ["backupRetentionDays"],
     rationale: "Backups are the way back from a mistake, and they are promised to the tenant for that long.",
     fix: "Set backup.backupRetentionDays to at least the tenant's database.backup_retention in days.",
     url: "https://learn.microsoft.com/azure/postgresql/backup-restore/concepts-backup-restore",

@@ -26,6 +26,7 @@ export const azurePgGeoBackup: StackRule = {
     level: "advisory",
     types: [postgres],
     properties: ["backup.geoRedundantBackup", "location", "createMode"],
+    settings: ["residency"],
     rationale: "With the region, the server and all its backups are lost together.",
     fix: "Set backup.geoRedundantBackup to Enabled; it can be done only when the server is made.",
     url: "https://learn.microsoft.com/azure/postgresql/backup-restore/concepts-backup-restore",

@@ -22,6 +22,7 @@ export const azurePgHa: StackRule = {
     floor: "advisory",
     types: [postgres],
     properties: ["highAvailability.mode", "availabilityZone", "location", "createMode"],
+    settings: ["environment", "highAvailability"],
     rationale: "Without a standby the loss of a zone, or a maintenance, is an outage of minutes to hours.",
     fix: "Set highAvailability.mode to ZoneRedundant (database.high_availability in the tenant file).",
     url: "https://learn.microsoft.com/azure/reliability/reliability-postgresql-flexible-server",

@@ -20,6 +20,7 @@ export const azureSqlBackups: StackRule = {
     floor: "mandatory",
     types: [sqlDatabase, sqlBackups],
     properties: ["retentionDays"],
+    settings: ["backupRetentionDays"],
     rationale: "Backups are the way back from a mistake, and they are promised to the tenant for that long.",
     fix: "Add a sql.BackupShortTermRetentionPolicy of the database with at least the tenant's database.backup_retention in days as retentionDays.",
     url: "https://learn.microsoft.com/azure/azure-sql/database/automated-backups-overview",

@@ -17,6 +17,7 @@ export const azureSqlZoneRedundant: StackRule = {
     floor: "advisory",
     types: [sqlDatabase],
     properties: ["zoneRedundant", "location"],
+    settings: ["environment", "highAvailability"],
     rationale: "In one zone alone, the loss of that zone is an outage of hours.",
     fix: "Set zoneRedundant (database.high_availability in the tenant file).",
     url: "https://learn.microsoft.com/azure/azure-sql/database/high-availability-sla",

@@ -22,6 +22,7 @@ export const azureKeyStrength: StackRule = {
     floor: "mandatory",
     types: [vaultKey],
     properties: ["properties.kty", "properties.keySize"],
+    settings: ["begunAs", "isolationLevel"],
     rationale: "A short key can be guessed; one that lies in hardware cannot be copied out.",
     fix: "Set properties.keySize to 3072, and properties.kty to RSA-HSM in a premium vault.",
     url: "https://learn.microsoft.com/azure/key-vault/keys/about-keys",

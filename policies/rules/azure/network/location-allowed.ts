@@ -21,6 +21,7 @@ export const azureLocationAllowed: StackRule = {
     floor: "mandatory",
     types: [everyType],
     properties: ["location"],
+    settings: ["residency"],
     rationale: "What is stored elsewhere is subject to the law there, and cannot be brought back from it.",
     fix: "Use a location of the tenant's residency, or change residency in the tenant file.",
     url: "https://learn.microsoft.com/azure/reliability/regions-list",

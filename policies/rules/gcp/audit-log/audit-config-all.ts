@@ -17,6 +17,7 @@ export const gcpAuditConfigAll: StackRule = {
     floor: "mandatory",
     types: [...auditTypes, googleProject],
     properties: ["service", "auditLogConfigs.0.logType", "auditLogConfigs.0.exemptedMembers"],
+    settings: ["cloud", "isolation", "movedFrom"],
     rationale: "Unless told otherwise Google Cloud records who changed what, and not who read it.",
     fix: "Declare a gcp.projects.IAMAuditConfig of allServices with ADMIN_READ, DATA_READ and DATA_WRITE.",
     url: "https://cloud.google.com/logging/docs/audit/configure-data-access",

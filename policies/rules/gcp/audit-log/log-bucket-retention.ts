@@ -25,6 +25,7 @@ export const gcpLogBucketRetention: StackRule = {
     floor: "mandatory",
     types: types,
     properties: ["retentionDays", "cmekSettings.kmsKeyName"],
+    settings: ["metricsRetentionDays"],
     rationale:
         "Logs tell what tenants do, and sometimes what they know; with a short retention they are gone when asked for.",
     fix: "Set retentionDays, and cmekSettings.kmsKeyName to the name of a CryptoKey.",

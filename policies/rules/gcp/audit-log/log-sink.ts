@@ -15,6 +15,7 @@ export const gcpLogSink: StackRule = {
     floor: "advisory",
     types: [...sinkTypes, googleProject],
     properties: ["destination", "filter", "exclusions", "disabled"],
+    settings: ["cloud", "isolation"],
     rationale: "Records that lie where the break-in was, and for 30 days alone, are no evidence.",
     fix: "Declare a gcp.logging.ProjectSink without a filter, or with one of all audit records.",
     url: "https://cloud.google.com/logging/docs/export/configure_export_v2",

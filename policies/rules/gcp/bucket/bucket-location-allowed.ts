@@ -13,6 +13,7 @@ export const gcpBucketLocationAllowed: StackRule = {
     floor: "mandatory",
     types: [googleBucket],
     properties: ["location", "customPlacementConfig.dataLocations"],
+    settings: ["residency"],
     rationale: "What is stored elsewhere is subject to the law there, and cannot be brought back from it.",
     fix: "Set location, or customPlacementConfig.dataLocations, to regions of the tenant's residency.",
     url: "https://cloud.google.com/storage/docs/locations",

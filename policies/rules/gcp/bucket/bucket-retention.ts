@@ -41,6 +41,7 @@ export const gcpBucketRetention: StackRule = {
         "lifecycleRules",
         "softDeletePolicy.retentionDurationSeconds",
     ],
+    settings: ["backupRetentionDays"],
     rationale: "What a mistake or a thief deletes is usually missed days later.",
     fix: "Set retentionPolicy.retentionPeriod, or keep versions for as long (versioning, lifecycleRules).",
     url: "https://cloud.google.com/storage/docs/bucket-lock",

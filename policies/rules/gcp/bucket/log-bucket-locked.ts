@@ -23,6 +23,7 @@ export const gcpLogBucketLocked: StackRule = {
     floor: "advisory",
     types: [googleBucket],
     properties: ["retentionPolicy.isLocked"],
+    settings: ["begunAs", "environment", "isolationLevel"],
     rationale: "Whoever breaks in deletes the traces first.",
     fix: "Set retentionPolicy.isLocked to true (isolation_level strict, or the environment production of a cell).",
     url: "https://cloud.google.com/storage/docs/bucket-lock",

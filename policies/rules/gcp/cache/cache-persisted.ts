@@ -18,6 +18,7 @@ export const gcpCachePersisted: StackRule = {
     level: "mandatory",
     types: caches,
     properties: ["persistenceConfig", "automatedBackupConfig"],
+    settings: ["environment"],
     rationale: "An empty cache after a restart sends every request to the database at once.",
     fix: "Set persistenceConfig, or automatedBackupConfig.",
     url: "https://cloud.google.com/memorystore/docs/valkey/about-persistence",

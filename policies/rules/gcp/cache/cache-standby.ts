@@ -17,6 +17,7 @@ export const gcpCacheStandby: StackRule = {
     level: "mandatory",
     types: caches,
     properties: ["replicaCount", "tier"],
+    settings: ["environment", "highAvailability"],
     rationale: "Without failover the loss of a node empties the cache and loads the database behind it.",
     fix: "Set replicaCount to 1 or more (cache.replicas in the tenant file); of Memorystore for Redis, tier to STANDARD_HA.",
     url: "https://cloud.google.com/memorystore/docs/valkey/ha-and-replicas",

@@ -31,6 +31,7 @@ export const gcpGkeBackupPlan: StackRule = {
         "backupConfig.includeVolumeData",
         "backupConfig.encryptionKey.gcpKmsEncryptionKey",
     ],
+    settings: ["allow.delete", "allow.replace", "state"],
     rationale: "A backup holds what the cluster holds, and outlives it.",
     fix: "Declare a gcp.gkebackup.BackupPlan with includeVolumeData and encryptionKey.gcpKmsEncryptionKey.",
     url: "https://cloud.google.com/kubernetes-engine/docs/add-on/backup-for-gke/concepts/backup-for-gke",

@@ -15,6 +15,7 @@ export const gcpGkeDeletionProtection: StackRule = {
     floor: "mandatory",
     types: [gke],
     properties: ["deletionProtection"],
+    settings: ["allow.delete", "allow.replace", "state"],
     rationale: "Everything that tenants run goes with the cluster.",
     fix: "Set deletionProtection to true.",
     url: "https://cloud.google.com/kubernetes-engine/docs/how-to/deleting-a-cluster",

@@ -13,6 +13,7 @@ export const gcpGkeLocationAllowed: StackRule = {
     floor: "mandatory",
     types: [gke, nodePool],
     properties: ["location", "nodeLocations"],
+    settings: ["residency"],
     rationale: "What is stored elsewhere is subject to the law there, and cannot be brought back from it.",
     fix: "Use a location of the tenant's residency, or change residency in the tenant file.",
     url: "https://cloud.google.com/about/locations",

@@ -14,6 +14,7 @@ export const gcpSqlDeletionProtection: StackRule = {
     floor: "mandatory",
     types: [sqlInstance],
     properties: ["settings.deletionProtectionEnabled"],
+    settings: ["allow.delete", "allow.replace", "state"],
     rationale: "The cloud itself then refuses what a mistake in a program or on a console asks for.",
     fix: "Set settings.deletionProtectionEnabled to true (database.deletion_protection in the tenant file).",
     url: "https://cloud.google.com/sql/docs/postgres/deletion-protection",

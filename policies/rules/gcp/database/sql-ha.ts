@@ -16,6 +16,7 @@ export const gcpSqlHa: StackRule = {
     floor: "advisory",
     types: [sqlInstance],
     properties: ["settings.availabilityType", "settings.userLabels.environment", "masterInstanceName"],
+    settings: ["environment", "highAvailability"],
     rationale: "Without a standby the loss of a zone, or a maintenance, is an outage of minutes to hours.",
     fix: "Set settings.availabilityType to REGIONAL (database.high_availability in the tenant file).",
     url: "https://cloud.google.com/sql/docs/postgres/high-availability",

@@ -13,6 +13,7 @@ export const gcpSqlLocationAllowed: StackRule = {
     floor: "mandatory",
     types: [sqlInstance],
     properties: ["region", "settings.backupConfiguration.location"],
+    settings: ["residency"],
     rationale: "What is stored elsewhere is subject to the law there, and cannot be brought back from it.",
     fix: "Set region, and settings.backupConfiguration.location, to a region of the tenant's residency.",
     url: "https://cloud.google.com/sql/docs/postgres/locations",

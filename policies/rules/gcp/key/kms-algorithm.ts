@@ -21,6 +21,7 @@ export const gcpKmsAlgorithm: StackRule = {
     floor: "mandatory",
     types: [cryptoKey],
     properties: ["versionTemplate.algorithm", "versionTemplate.protectionLevel"],
+    settings: ["begunAs", "isolationLevel"],
     rationale: "What is encrypted today is to be safe for as long as it matters.",
     fix: "Set versionTemplate.algorithm to one that is up to date, and protectionLevel to HSM where the tenant is strict.",
     url: "https://cloud.google.com/kms/docs/algorithms",

@@ -29,6 +29,7 @@ export const gcpKmsProtected: StackRule = {
     floor: "mandatory",
     types: [cryptoKey],
     properties: ["destroyScheduledDuration"],
+    settings: ["allow.delete", "allow.replace", "state"],
     rationale: "With the key goes everything that it encrypts, backups too.",
     fix: "Set the option protect to true, and leave destroyScheduledDuration out or at 2592000s or more.",
     url: "https://cloud.google.com/kms/docs/destroy-restore",

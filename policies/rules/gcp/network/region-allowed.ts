@@ -23,6 +23,7 @@ export const gcpRegionAllowed: StackRule = {
     floor: "mandatory",
     types: [everyType],
     properties: ["region", "location"],
+    settings: ["residency"],
     rationale: "What is stored elsewhere is subject to the law there, and cannot be brought back from it.",
     fix: "Use a region of the tenant's residency, or change residency in the tenant file.",
     url: "https://cloud.google.com/about/locations",

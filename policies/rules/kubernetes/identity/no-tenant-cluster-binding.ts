@@ -25,6 +25,7 @@ export const k8sNoTenantClusterBinding: StackRule = {
     floor: "mandatory",
     types: [clusterRoleBinding],
     properties: ["subjects", "roleRef.name"],
+    settings: ["isolation"],
     rationale: "A binding of the cluster's holds in every namespace, those of other tenants and of add-ons included.",
     fix: "Use a RoleBinding in the tenant's namespace.",
     url: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege",

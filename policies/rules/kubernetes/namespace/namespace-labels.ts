@@ -34,6 +34,7 @@ export const k8sNamespaceLabels: StackRule = {
     level: "advisory",
     types: [namespace],
     properties: ["metadata.labels"],
+    settings: ["labels"],
     rationale: "Network policies, bills and whoever is called at night go by what a namespace says of itself.",
     fix: "Set the labels tenant, owner and data-class, with a prefix of your own.",
     url: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/",

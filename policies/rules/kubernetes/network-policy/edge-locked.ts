@@ -40,6 +40,7 @@ export const k8sEdgeLocked: StackRule = {
     floor: "mandatory",
     types: [route, policy],
     properties: ["spec.targetRefs", "spec.apiKeyAuth", "spec.rules"],
+    settings: ["edge"],
     rationale: "Whoever knows the gateway's address would otherwise go around the edge's firewall.",
     fix: "Add a SecurityPolicy with apiKeyAuth whose targetRefs name the route, beside the route.",
     url: "https://gateway.envoyproxy.io/docs/tasks/security/apikey-auth/",

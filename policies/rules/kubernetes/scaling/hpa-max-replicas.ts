@@ -20,6 +20,7 @@ export const k8sHpaMaxReplicas: StackRule = {
     level: "mandatory",
     types: scalerTypes,
     properties: boundProperties,
+    settings: ["maxReplicas"],
     rationale: "Past the tenant's maximum lie its quota, its budget, and other tenants' room.",
     fix: "Set the maximum to tenant_config.autoscaling.max_replicas or less.",
     url: "https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/",

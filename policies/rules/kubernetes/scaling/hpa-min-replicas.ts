@@ -14,6 +14,7 @@ export const k8sHpaMinReplicas: StackRule = {
     level: "mandatory",
     types: scalerTypes,
     properties: boundProperties,
+    settings: ["minReplicas"],
     rationale: "The tenant was promised that many, for the loss of a node or a zone.",
     fix: "Set the minimum to tenant_config.autoscaling.min_replicas or more, and remove idleReplicaCount and paused-replicas.",
     url: "https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/",

@@ -28,6 +28,7 @@ export const k8sMinReplicas: StackRule = {
     level: "advisory",
     types: [...replicatedTypes, ...scalerTypes],
     properties: ["spec.replicas"],
+    settings: ["environment", "state"],
     rationale: "With one replica every restart of a node is an outage.",
     fix: "Set spec.replicas to at least 2 (tenant_config.autoscaling.min_replicas).",
     url: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/",

@@ -16,6 +16,7 @@ export const k8sPdbAllowsDisruption: StackRule = {
     floor: "advisory",
     types: [budget, ...countedTypes],
     properties: ["spec.maxUnavailable", "spec.minAvailable", "spec.selector", "spec.replicas"],
+    settings: ["minReplicas"],
     rationale: "A budget that never gives way holds up every upgrade and drain of its nodes, until somebody forces it.",
     fix: "Set maxUnavailable to 1 or more, or minAvailable below the fewest replicas.",
     url: "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",

@@ -15,6 +15,7 @@ export const k8sPdbExists: StackRule = {
     level: "mandatory",
     types: [...replicatedTypes, budget],
     properties: ["spec.selector", "metadata.namespace", "spec.template.metadata.labels"],
+    settings: ["environment"],
     rationale: "Without a budget an upgrade may drain all nodes that a workload runs on at once.",
     fix: "Add a PodDisruptionBudget whose selector picks the pods.",
     url: "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",

@@ -15,6 +15,7 @@ export const k8sReplicaCeiling: StackRule = {
     level: "mandatory",
     types: replicatedTypes,
     properties: ["spec.replicas"],
+    settings: ["maxReplicas"],
     rationale: "Past the tenant's maximum lie its quota, its budget, and other tenants' room.",
     fix: "Set spec.replicas to tenant_config.autoscaling.max_replicas or less.",
     url: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/",

@@ -61,6 +61,7 @@ export const k8sImageRegistryAllowed: StackRule = {
     level: "mandatory",
     types: podTypes,
     properties: podProperties("containers.0.image"),
+    settings: ["cloud", "images", "region"],
     rationale: "What comes from elsewhere was scanned by nobody, and may be gone or another one tomorrow.",
     fix: "Name an image of the registry, or say `images: anywhere`.",
     url: "https://kubernetes.io/docs/concepts/containers/images/",

@@ -30,6 +30,7 @@ export const k8sStorageclassAllowed: StackRule = {
         "provisioner",
         "parameters",
     ],
+    settings: ["cloud"],
     rationale: "Which disk a claim gets, where it lies, what it costs and whether it is encrypted, its class decides.",
     fix: "Set storageClassName to a class whose parameters encrypt (EBS: encrypted, kmsKeyId).",
     url: "https://kubernetes.io/docs/concepts/storage/storage-classes/",

@@ -61,6 +61,12 @@ export const networkSpecs: readonly Spec[] = [
             "SSH from a group": [
                 ingressRule({ referencedSecurityGroupId: later(), fromPort: 22, toPort: 22, ipProtocol: "tcp" }),
             ],
+            "HTTPS from a prefix list": [
+                ingressRule({ prefixListId: "pl-1", fromPort: 443, toPort: 443, ipProtocol: "tcp" }),
+            ],
+            "no prefix list": [
+                securityGroup({ ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, prefixListIds: [] }] }),
+            ],
             "an egress rule of the old kind": [
                 oldRule({ type: "egress", protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }),
             ],
@@ -97,6 +103,15 @@ export const networkSpecs: readonly Spec[] = [
         unknown: {
             "the network": [ingressRule({ cidrIpv4: later(), fromPort: 22, toPort: 22, ipProtocol: "tcp" })],
             "the list": [securityGroup({ ingress: later() })],
+            "the networks of a prefix list": [
+                ingressRule({ prefixListId: "pl-1", fromPort: 22, toPort: 22, ipProtocol: "tcp" }),
+            ],
+            "those of one inline": [
+                securityGroup({ ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, prefixListIds: ["pl-1"] }] }),
+            ],
+            "those of one by a rule of the old kind": [
+                oldRule({ type: "ingress", protocol: "tcp", fromPort: 22, toPort: 22, prefixListIds: ["pl-1"] }),
+            ],
             "the port": [ingressRule({ ...world, fromPort: later(), toPort: 22, ipProtocol: "tcp" })],
             "the direction": [
                 oldRule({ type: later(), protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }),

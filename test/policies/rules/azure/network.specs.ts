@@ -44,6 +44,10 @@ export const azureNetworkSpecs: readonly Spec[] = [
         pass: {
             "for the web": [group({ ...world, destinationPortRanges: ["80", "443"] })],
             "from the network": [group({ sourceAddressPrefixes: ["10.0.0.0/8"], destinationPortRange: "22" })],
+            "from Front Door, and one address": [
+                group({ sourceAddressPrefix: "AzureFrontDoor.Backend" }, { sourceAddressPrefix: "203.0.113.9" }),
+                group({ sourceAddressPrefix: "2001:db8::1/128" }),
+            ],
             refused: [group({ ...port("22"), access: "Deny" })],
             "on the way out": [itself({ ...port("22"), direction: "Outbound" })],
         },
@@ -60,6 +64,10 @@ export const azureNetworkSpecs: readonly Spec[] = [
         },
         unknown: {
             whom: [group({ sourceAddressPrefix: later(), destinationPortRange: "22" })],
+            "who stands behind a tag": [group({ sourceAddressPrefix: "AppService", destinationPortRange: "22" })],
+            "who stands behind one of several": [
+                itself({ sourceAddressPrefixes: ["10.0.0.0/8", "Storage.WestEurope"], destinationPortRange: "22" }),
+            ],
             ports: [itself({ ...world, destinationPortRange: later() })],
             rules: [securityGroup({ securityRules: later() })],
         },
@@ -111,6 +119,7 @@ export const azureNetworkSpecs: readonly Spec[] = [
         rule: azureNsgEgressRestricted,
         pass: {
             "into the network": [group({ ...outbound, destinationAddressPrefix: "10.0.0.0/8" })],
+            "to a service": [group({ ...outbound, destinationAddressPrefix: "Storage.WestEurope" })],
             "no rules": [securityGroup({})],
             "on the way in": [group({ ...inbound, destinationAddressPrefix: "*" })],
         },

@@ -27,6 +27,7 @@ const chosen = network({ autoCreateSubnetworks: false });
 const closed = {
     narrow: [firewall({ allows: tcp("22", "3306", "8080"), sourceRanges: ["10.0.0.0/16"] })],
     "of a tag": [firewall({ allows: tcp("22", "3306", "8080"), sourceTags: ["web"] })],
+    "within the network": [inPolicy(["22", "3306", "8080"], { srcNetworkScope: "VPC_NETWORKS" })],
     "a policy's tag": [inPolicy(["22", "3306", "8080"], { srcIpRanges: undefined, srcSecureTags: [{ name: "t" }] })],
 };
 const outside = {
@@ -39,6 +40,8 @@ const outside = {
 };
 const hidden = (port: string) => ({
     "the ranges": [firewall({ allows: tcp(port), sourceRanges: later() })],
+    "a policy's group of addresses": [inPolicy([port], { srcIpRanges: undefined, srcAddressGroups: ["g"] })],
+    "a policy's countries": [inPolicy([port], { srcIpRanges: ["10.0.0.0/8"], srcRegionCodes: ["US"] })],
     "what is let through": [firewall({ allows: later(), sourceRanges: world })],
     "whether it is in force": [firewall({ allows: tcp(port), sourceRanges: world, disabled: later() })],
 });
@@ -64,6 +67,9 @@ export const googleNetworkSpecs: readonly Spec[] = [
         pass: { ...closed, "other ports": [open("443", "5432")] },
         fail: {
             SSH: [open("22")],
+            "from the scope of the internet": [
+                inPolicy(["22"], { srcIpRanges: undefined, srcNetworkScope: "INTERNET" }),
+            ],
             RDP: [open("3000-4000")],
             everything: [firewall({ allows: [{ protocol: "all" }], sourceRanges: world })],
             "a policy": [inPolicy(["22"])],

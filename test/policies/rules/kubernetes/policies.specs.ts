@@ -93,6 +93,7 @@ export const policySpecs: readonly Spec[] = [
             "a network": [to("10.0.0.0/8", "192.0.2.0/24")],
             pods: [ways({ ingress: [{ from: [{ podSelector: {} }] }] })],
             "an add-on's way out": [to("0.0.0.0/0"), chart("shop"), tenant()],
+            "the webhook of an add-on": [ways({ ingress: [{ ports: [{ port: 9443 }] }] }), chart("shop"), tenant()],
         },
         fail: {
             "on the way out": [to("0.0.0.0/0")],
@@ -106,6 +107,15 @@ export const policySpecs: readonly Spec[] = [
                 ways({ ingress: [{ from: [{ ipBlock: { cidr: "0.0.0.0/0", except: ["10.0.0.0/8"] } }] }] }),
             ],
             "all of IPv6": [to("::/0")],
+            "a port for everybody": [ways({ ingress: [{ ports: [{ port: 80 }] }] })],
+            "a port for everybody, of some pods": [
+                networkPolicy({
+                    metadata: inShop,
+                    spec: { podSelector: { matchLabels: web }, ingress: [{ from: [], ports: [{ port: 80 }] }] },
+                }),
+            ],
+            "a way out to everywhere": [ways({ egress: [{}] })],
+            "every port of an add-on": [ways({ ingress: [{}] }), chart("shop"), tenant()],
             "in halves": [to("0.0.0.0/1", "128.0.0.0/1")],
             "beside a peer that is not known": [
                 ways({ egress: [{ to: [later(), { ipBlock: { cidr: "0.0.0.0/0" } }] }] }),
@@ -115,6 +125,7 @@ export const policySpecs: readonly Spec[] = [
             "the block": [ways({ egress: [{ to: [{ ipBlock: { cidr: later() } }] }] })],
             "the rules": [ways({ ingress: later() })],
             "the peers": [ways({ ingress: [{ from: later() }] })],
+            "whether an add-on names ports": [ways({ ingress: [{ ports: later() }] }), chart("shop"), tenant()],
         },
     },
     {

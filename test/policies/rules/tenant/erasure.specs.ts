@@ -33,6 +33,12 @@ const old = { version: { delete: { daysAfterCreationGreaterThan: 30 } } };
 const plan = (...rules: object[]) => declare("aws:backup/plan:Plan", { rules });
 const workspace = (args: object) => declare("azure-native:operationalinsights:Workspace", args);
 
+const vaultPolicy = (duration: string) => ({
+    properties: { policyRules: [{ lifecycles: [{ deleteAfter: { duration } }] }, { objectType: "AzureBackupRule" }] },
+});
+const google7 = { automatedBackupConfig: { retention: "604800s" } };
+const kept = (backupConfiguration: object) => ({ settings: { backupConfiguration } });
+
 export const erasureSpecs: readonly Spec[] = [
     {
         rule: tenantErasureReady,
@@ -94,6 +100,9 @@ export const erasureSpecs: readonly Spec[] = [
             "a plan with copies": [
                 plan({ lifecycle: { deleteAfter: 35 }, copyActions: [{ lifecycle: { deleteAfter: 90 } }] }),
             ],
+            "no copies of a database": [declare("aws:rds/instance:Instance", { backupRetentionPeriod: 0 })],
+            "copies of a cache": [declare("gcp:memorystore/instance:Instance", google7)],
+            "points of a vault": [declare("azure-native:dataprotection:BackupPolicy", vaultPolicy("P30D"))],
             "a plan of GKE's": [backupPlan({ retentionPolicy: { backupRetainDays: 35 } })],
             "what the tenant's data allows": [
                 logGroup({ retentionInDays: 90 }),
@@ -109,6 +118,34 @@ export const erasureSpecs: readonly Spec[] = [
             ],
         },
         fail: {
+            "metrics for too long": [
+                declare("aws:amp/workspaceConfiguration:WorkspaceConfiguration", { retentionPeriodInDays: 4000 }),
+            ],
+            ...Object.fromEntries(
+                (
+                    [
+                        ["aws:rds/instance:Instance", { backupRetentionPeriod: 35 }],
+                        ["aws:rds/cluster:Cluster", { backupRetentionPeriod: 35 }],
+                        ["aws:elasticache/replicationGroup:ReplicationGroup", { snapshotRetentionLimit: 35 }],
+                        ["azure-native:dbforpostgresql:Server", { backup: { backupRetentionDays: 35 } }],
+                        ["azure-native:sql:BackupShortTermRetentionPolicy", { retentionDays: 35 }],
+                        ["azure-native:sql:LongTermRetentionPolicy", { yearlyRetention: "P1Y" }],
+                        ["azure-native:dataprotection:BackupPolicy", vaultPolicy("P35D")],
+                        ["gcp:memorystore/instance:Instance", { automatedBackupConfig: { retention: "3024000s" } }],
+                        ["gcp:sql/databaseInstance:DatabaseInstance", kept({ transactionLogRetentionDays: 35 })],
+                        [
+                            "gcp:sql/databaseInstance:DatabaseInstance",
+                            kept({ backupRetentionSettings: { retainedBackups: 35 } }),
+                        ],
+                    ] as const
+                ).map(([type, args], at) => [
+                    `${at}: copies beyond the tenant's own retention of ${type}`,
+                    [declare(type, args), tenant({ data: { classes: [], retentionDays: 30 } })],
+                ]),
+            ),
+            "records of a network for ever": [
+                declare("azure-native:network:FlowLog", { retentionPolicy: { days: 0 } }),
+            ],
             "records beyond the tenant's own retention": [
                 logGroup({ retentionInDays: 120 }),
                 tenant({ data: { classes: [], retentionDays: 90 } }),
