@@ -85,6 +85,7 @@ export const otherSpecs: readonly Spec[] = [
             SSH: [aclRule(way)],
             "RDP in a range": [aclRule({ ...way, fromPort: 1024, toPort: 65_535 })],
             "every protocol": [aclRule({ ruleAction: "allow", protocol: "-1", cidrBlock: "0.0.0.0/0" })],
+            "every protocol, in capitals": [aclRule({ ruleAction: "allow", protocol: "ALL", cidrBlock: "0.0.0.0/0" })],
             "by IPv6": [
                 aclRule({ ruleAction: "allow", protocol: "6", ipv6CidrBlock: "::/0", fromPort: 22, toPort: 22 }),
             ],
