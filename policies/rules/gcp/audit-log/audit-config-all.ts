@@ -24,7 +24,8 @@ export const gcpAuditConfigAll: StackRule = {
     check: (stack) =>
         judgedGround(stack, auditTypes).map((one) => {
             const whole = every(kinds.map((kind) => recorded(stack, one, kind, "allServices")));
-            const exempt = someItem(auditTypes.includes(one.type) && one.get("auditLogConfigs"), (config) =>
+            const configs = auditTypes.includes(one.type) ? one.get("auditLogConfigs") : undefined;
+            const exempt = someItem(configs, (config) =>
                 ask(at(config, "exemptedMembers"), (members) => Array.isArray(members) && members.length > 0),
             );
             const finding = worst([
