@@ -248,6 +248,10 @@ export const bucketSpecs: readonly Spec[] = [
         },
         fail: {
             none: [plain],
+            "suspended beside": [
+                bucket({ bucket: "both", versioning: { enabled: true } }),
+                versioning({ bucket: "both", versioningConfiguration: { status: "Suspended" } }),
+            ],
             suspended: [plain, versioning({ bucket: later(plain), versioningConfiguration: { status: "Suspended" } })],
         },
         unknown: {

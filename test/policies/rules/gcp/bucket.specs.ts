@@ -53,9 +53,13 @@ export const googleBucketSpecs: readonly Spec[] = [
         rule: gcpBucketVersioning,
         pass: {
             versions: [googleBucket({ versioning: { enabled: true } })],
-            "a retention": [googleBucket({ retentionPolicy: { retentionPeriod: "1" } })],
+            "a retention": [googleBucket({ retentionPolicy: { retentionPeriod: "604800" } })],
         },
-        fail: { neither: [googleBucket({})], off: [googleBucket({ versioning: { enabled: false } })] },
+        fail: {
+            neither: [googleBucket({})],
+            off: [googleBucket({ versioning: { enabled: false } })],
+            "a second": [googleBucket({ retentionPolicy: { retentionPeriod: "1" } })],
+        },
         unknown: { "the switch": [googleBucket({ versioning: { enabled: later() } })] },
     },
     {
