@@ -1,5 +1,5 @@
 import type { CommandSpec, OptionSpec } from "./command";
-import { loadOptions } from "./forecasting/options";
+import { counterOption, loadOptions } from "./forecasting/options";
 import { json, out, tenants } from "./options";
 
 const load = {
@@ -7,7 +7,7 @@ const load = {
     description: "a CSV file of timestamp,value; or a tenant, with its past load in Prometheus or --trace",
     complete: "file",
 } as const;
-const zone: OptionSpec = {
+export const zone: OptionSpec = {
     flags: "--zone <zone>",
     description: "time zone whose days the load follows, such as Europe/Stockholm (UTC; the tenant's time_zone)",
 };
@@ -26,6 +26,7 @@ export const backtest: CommandSpec = {
     arguments: [load],
     options: [
         ...loadOptions,
+        counterOption,
         { flags: "--horizon <time>", description: "how far ahead, in hours or days, such as 24h or 7d (24h)" },
         { flags: "--train <time>", description: "how much is learnt from at most, such as 28d (28d)" },
         { flags: "--origins <n>", description: "the most days to forecast from, spread evenly (60)" },
@@ -54,6 +55,7 @@ export const forecast: CommandSpec = {
     arguments: [load],
     options: [
         ...loadOptions,
+        counterOption,
         { flags: "--horizon <time>", description: "how far ahead, in hours or days, such as 24h or 7d (7d)" },
         zone,
         {

@@ -1,5 +1,6 @@
 import type { CommandSpec } from "./command";
-import { historyOptions, loadOptions } from "./forecasting/options";
+import { counterOption, historyOptions, loadOptions } from "./forecasting/options";
+import { zone } from "./forecasting-tree";
 import { asOfOption } from "./judging";
 import { common, json, out, tenants } from "./options";
 
@@ -20,6 +21,8 @@ export const simulate: CommandSpec = {
     ],
     options: [
         ...loadOptions,
+        zone,
+        counterOption,
         { flags: "--days <n>", description: "days at the end that are replayed (7; of a short load its half)" },
         {
             flags: "--start-delay <time>",
@@ -70,6 +73,7 @@ export const recommend: CommandSpec = {
     arguments: [{ name: "<tenant>", description: "a tenant", complete: "tenant" }],
     options: [
         ...historyOptions,
+        counterOption,
         {
             flags: "--workload <name>",
             description: "this one of the tenant's workloads alone; that of --trace, where there are several",

@@ -4,6 +4,7 @@ export const capabilityNames = [
     "cluster",
     "node capacity",
     "database",
+    "readers of a database",
     "connection pool",
     "cache",
     "object storage",

@@ -39,7 +39,7 @@ interface Endpoint {
     readonly host: pulumi.Output<string>;
     readonly port: number;
     /** Networks that the address lies in; egress is allowed to them on `port` alone. */
-    readonly cidrs: readonly string[];
+    readonly cidrs: readonly pulumi.Input<string>[];
 }
 
 /** What the cloud's edge shows with each request that it passes on, and nobody else can. */
@@ -82,6 +82,15 @@ export interface TenantServices {
               readonly authority?: pulumi.Input<string>;
               /** A pool in front of the server shares its connections between clients; without one pods hold them themselves. */
               readonly pooled?: boolean;
+              /** Where its readers answer, with the same database, user and networks. */
+              readonly readers?: {
+                  readonly host: pulumi.Output<string>;
+                  readonly port: number;
+                  /** As of the database. */
+                  readonly pooled?: boolean;
+                  /** As of the database. */
+                  readonly authority?: pulumi.Input<string>;
+              };
               /** Ports of the same server that stay open beside the one that pods are told: those that run may have been told another. */
               readonly otherPorts?: readonly number[];
           })

@@ -8,7 +8,7 @@ import { type History, historyOf } from "./history";
 import { fading, levelOf, levelWindow } from "./level";
 import type { Decomposer } from "./models/mstl";
 import { type Clock, clockOf } from "./series/clock";
-import { loadOf, ordered, type Sample, type Series } from "./series/grid";
+import { endOf, loadOf, ordered, type Sample, type Series } from "./series/grid";
 import { shapeOf } from "./shape";
 
 export interface FitOptions {
@@ -36,6 +36,8 @@ const leastMeasured = 0.5;
 /** What a fit came to, as plain data that goes from a worker to whoever asks; the rest of a forecaster follows from it ({@link forecasterOf}). */
 export interface Fitted {
     readonly mode: Mode;
+    /** End of the history, Unix seconds. */
+    readonly end: number;
     /** When it was made, and what 1 stands for; `undefined` where nothing was measured. */
     readonly history: Pick<History, "step" | "end" | "localEnd" | "scale"> | undefined;
     /** Of hours and of steps from the end of the history on, each with its upper value, in units of the history's scale. */
@@ -59,8 +61,11 @@ export function fitted(given: readonly Sample[] | Series, options: FitOptions = 
         localEnd: history.localEnd,
         scale: history.scale,
     };
+    const lastOf = () => ("step" in given ? endOf(given) : (ordered(given).at(-1)?.t ?? 0));
+    const end = history?.end ?? now ?? lastOf();
     const none = (mode: Mode): Fitted => ({
         mode,
+        end,
         history: made,
         hourly: nothing,
         fine: nothing,
@@ -89,6 +94,7 @@ export function fitted(given: readonly Sample[] | Series, options: FitOptions = 
     const fine = inSteps(course, shape, factor, hours * factor);
     return {
         mode: choice.mode,
+        end,
         history: made,
         hourly: {
             p50: choice.forecast,
@@ -115,9 +121,8 @@ interface Level {
 const nearHours = 6;
 
 function forecasterAt(fit: Fitted, clock: Clock, events: readonly KnownEvent[], level?: Level): Forecaster {
-    const { history } = fit;
+    const { history, end } = fit;
     const step = history?.step ?? 300;
-    const end = history?.end ?? 0;
     const scale = history?.scale ?? 0;
     const point = (t: number, length: number, corrected = level): Point | undefined => {
         if (history === undefined || !(t >= end)) return undefined;

@@ -48,8 +48,8 @@ function spreadOf(values: readonly number[]): number {
 const outlying = 12;
 
 /**
- * Values far off what their time of the day was on all other days are brought to the edge of what is believed, unless one beside them is a third as
- * far off: a peak that lasts is load, a single point may be a fault.
+ * Values far off what their time of the day was on all other days are brought to the edge of what is believed, unless one beside them, or a week before or
+ * after, is a third as far off to the same side: a peak that lasts or comes every Monday is load, a single point may be a fault.
  */
 export function withoutOutliers(values: Float64Array, day: number): { values: Float64Array; count: number } {
     const usual = Float64Array.from({ length: Math.min(day, values.length) }, (_, slot) => {
@@ -63,10 +63,13 @@ export function withoutOutliers(values: Float64Array, day: number): { values: Fl
     let count = 0;
     const calm = values.map((value, at) => {
         const far = Math.abs(off[at]!);
-        const around = Math.max(Math.abs(off[at - 1] ?? 0), Math.abs(off[at + 1] ?? 0));
-        if (far <= limit || around > far / 3) return value;
+        const side = Math.sign(off[at]!);
+        const alike = [1, 7 * day].some(
+            (away) => Math.max(side * (off[at - away] ?? 0), side * (off[at + away] ?? 0)) > far / 3,
+        );
+        if (far <= limit || alike) return value;
         count++;
-        return Math.max(0, usual[at % day]! + Math.sign(off[at]!) * limit);
+        return Math.max(0, usual[at % day]! + side * limit);
     });
     return { values: calm, count };
 }

@@ -108,10 +108,11 @@ export const ownDetectors: readonly CloudName[] = ["aws"];
 /** Clouds whose registry makes a repository of each public image as it is fetched, in no stack. */
 export const mirrorsAppear: readonly CloudName[] = ["aws"];
 
-/** What a cloud's second region for copies is called, from the first; a cloud that is not here copies nothing there. */
-export const secondRegions: Readonly<Partial<Record<CloudName, (region: string) => string>>> = {
+/** What a cloud's second region for copies is called, from the first. */
+export const secondRegions: Readonly<Record<CloudName, (region: string) => string>> = {
     aws: (region) => `region besides ${region}`,
     azure: (region) => `region that Azure pairs with ${region}`,
+    gcp: (region) => `region besides ${region}`,
 };
 
 /** A way from one isolation to another. */
@@ -223,3 +224,24 @@ export const fixedSystemNodes: readonly CloudName[] = ["azure"];
 
 /** How many those are: one in each zone that the cluster uses, and at least as many as were asked for. */
 export const systemNodeCount = (least: number, zones: number): number => Math.max(least, zones);
+
+/** How many readers of a database a cloud adds and takes away by itself. */
+export interface ReaderScaling {
+    /** At most. */
+    readonly most: number;
+    /** Whether other bounds may hold from certain moments on. */
+    readonly scheduled: boolean;
+    /** Use of the processors that may be aimed at, in percent. */
+    readonly cpu: readonly [least: number, most: number];
+}
+
+/**
+ * By cloud, of databases of the premium class; Azure's replicas are made and deleted by hand. Sources: docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-replicas-adding.html
+ * ("up to 15 Aurora Replicas") and docs.aws.amazon.com/autoscaling/application/userguide/services-that-can-integrate-aurora.html (scheduled scaling);
+ * cloud.google.com/sql/docs/postgres/about-read-pools ("between 1 and 20 read pool nodes") and read-pool-autoscaling ("Between 0.1 and 0.9", by use of
+ * processors or by connections, and no schedule), read 2026-11-30.
+ */
+export const readerScaling: Readonly<Partial<Record<CloudName, ReaderScaling>>> = {
+    aws: { most: 15, scheduled: true, cpu: [1, 100] },
+    gcp: { most: 20, scheduled: false, cpu: [10, 90] },
+};

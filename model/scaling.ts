@@ -26,6 +26,12 @@ export function isForecast({ tenant_config }: Pick<Tenant, "tenant_config">): bo
     return tenant_config.autoscaling.enabled && tenant_config.autoscaling.strategy === "predictive";
 }
 
+/** Whether the tenant says how much of a load, such as requests, one replica serves. */
+export function followsAmounts({ tenant_config }: Pick<Tenant, "tenant_config">): boolean {
+    const { requests_per_replica, network_per_replica } = tenant_config.autoscaling.metrics;
+    return requests_per_replica !== undefined || network_per_replica !== undefined;
+}
+
 /** Most and fewest replicas that a workload of the tenant may have. */
 export function replicaBounds(tenant: Pick<Tenant, "tenant_config">): { readonly min: number; readonly max: number } {
     const { enabled, min_replicas: min } = tenant.tenant_config.autoscaling;

@@ -1,14 +1,17 @@
+import type { Wall } from "./headroom";
 import { syncSeconds } from "./hpa/behavior";
 import { fixed, hpa, oracle, predictive } from "./policies";
 import { learning } from "./predictor";
 import type { Limits } from "./replicas";
-import { type Outcome, type Policy, type Settings, simulate } from "./simulate";
+import { type Outcome, overloaded, type Policy, type Settings, simulate } from "./simulate";
 import { onsetsOf, recurring } from "./spikes";
 
 /** A load to replay, with what was before it: both in pods of one capacity, a value each {@link syncSeconds}. */
 export interface Replay {
     readonly past: Float64Array;
     readonly load: Float64Array;
+    /** When the load begins, and by whose days. */
+    readonly wall?: Wall;
 }
 
 export interface Compared extends Outcome {
@@ -26,15 +29,15 @@ type PolicyName = (typeof policyNames)[number];
 /** Seconds after an onset in which a spike is served or not. */
 const servedSeconds = 1800;
 
-function policyOf(name: PolicyName, { past, load }: Replay, settings: Settings, limits: Limits): Policy {
-    if (name === "static") return fixed(load, settings.target);
+function policyOf(name: PolicyName, { past, load, wall }: Replay, settings: Settings, limits: Limits): Policy {
+    if (name === "static") return fixed(load, settings.target, limits);
     if (name === "hpa") return hpa(load, settings.target, limits);
     if (name === "oracle") {
         const { startSeconds, nodeSeconds } = settings.delays;
         // Whether a pod needs a node more is not known ahead: it looks as far as the slowest pod takes.
         return oracle(load, syncSeconds, startSeconds + nodeSeconds, limits);
     }
-    return predictive(load, learning(past, load, settings), limits, undefined, settings.target);
+    return predictive(load, learning(past, load, settings, wall), limits, undefined, settings.targetAhead);
 }
 
 /** Steps of the load at which recurring spikes begin; the past tells which recur. */
@@ -55,7 +58,7 @@ function recurringOnsets({ past, load }: Replay): number[] {
 export function compare(replay: Replay, settings: Settings, limits: Limits, staticReplicas?: number): Compared[] {
     const onsets = recurringOnsets(replay);
     const steps = replay.load.length;
-    const from = staticReplicas ?? fixed(replay.load, settings.target).initial;
+    const from = staticReplicas ?? fixed(replay.load, settings.target, limits).initial;
     return policyNames.map((name) => {
         const bad = new Uint8Array(steps);
         const replicas = new Uint32Array(steps);
@@ -64,7 +67,7 @@ export function compare(replay: Replay, settings: Settings, limits: Limits, stat
             policyOf(name, replay, settings, limits),
             settings,
             (step, load, pods) => {
-                if (load > pods.ready) bad[step] = 1;
+                if (overloaded(load, pods)) bad[step] = 1;
                 replicas[step] = pods.replicas;
             },
         );

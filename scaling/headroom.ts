@@ -1,3 +1,4 @@
+import type { Clock } from "../forecast/series/clock";
 import { syncSeconds } from "./hpa/behavior";
 
 /** Settings of {@link headroomOf}: alike for all loads, tried on the traces of `npm run bench:scaling`. */
@@ -13,7 +14,10 @@ export const headroomDefaults = {
     days: 14,
     /** With fewer days, nothing is known of a time of day. */
     leastDays: 4,
-    historySeconds: 21 * 86_400,
+    /** With fewer weeks, nothing is known of a time of the week; all that there are have to agree. */
+    leastWeeks: 2,
+    /** Three weeks, and what around a time of the week lies before them. */
+    historySeconds: 21 * 86_400 + 3600,
     /** With less, nothing is known at all. */
     leastSeconds: 86_400,
 };
@@ -91,24 +95,41 @@ function roomsOf({ measured, rise }: Looks, { covered, levels }: typeof headroom
     return rooms;
 }
 
-/** For each minute of the day that begins at the end of the past: what the load rises around then on most days. */
-function risesByTime({ rise }: Looks, settings: typeof headroomDefaults): Float64Array {
-    const { coveredDays, nearSeconds, days, leastDays } = settings;
+/** When a past ends, Unix seconds, and the clock that people's days follow. */
+export interface Wall {
+    readonly end: number;
+    readonly clock: Clock;
+}
+
+/** Looks from a past one to the same time of the wall's clock on the day that begins at the end: none but where clocks were put on in between. */
+const lateness = ({ end, clock }: Wall, minute: number, daysAgo: number): number => {
+    const [then, now] = [end + 60 * minute - 86_400 * daysAgo, end + 60 * minute];
+    return Math.round((clock.local(now) - now - (clock.local(then) - then)) / lookSeconds);
+};
+
+/** For each minute of the day that begins at the end of the past: what the load rises around then on most days, or every week on that day. */
+function risesByTime({ rise }: Looks, wall: Wall | undefined, settings: typeof headroomDefaults): Float64Array {
+    const { coveredDays, nearSeconds, days, leastDays, leastWeeks } = settings;
     const reach = Math.round(nearSeconds / lookSeconds);
-    const whole = Math.min(days, Math.floor((rise.length - reach) / dayLooks));
+    const past = Math.floor((rise.length - reach) / dayLooks);
+    const whole = Math.min(days, past);
+    const weeks = Math.floor(past / 7);
     const rises = new Float64Array(dayLooks);
     if (whole < leastDays) return rises;
+    const highest = (daysAgo: number, minute: number): number => {
+        const look = rise.length - daysAgo * dayLooks + minute + (wall ? lateness(wall, minute, daysAgo) : 0);
+        let found = 0;
+        for (let near = Math.max(0, look - reach); near <= Math.min(rise.length - 1, look + reach); near++)
+            if (rise[near]! > found) found = rise[near]!;
+        return found;
+    };
     const each = new Float64Array(whole);
     for (let minute = 0; minute < dayLooks; minute++) {
-        for (let day = 1; day <= whole; day++) {
-            const look = rise.length - day * dayLooks + minute;
-            let highest = 0;
-            for (let near = look - reach; near <= Math.min(rise.length - 1, look + reach); near++)
-                if (rise[near]! > highest) highest = rise[near]!;
-            each[day - 1] = highest;
-        }
+        for (let day = 1; day <= whole; day++) each[day - 1] = highest(day, minute);
+        let weekly = weeks < leastWeeks ? 0 : Number.POSITIVE_INFINITY;
+        for (let week = 1; week <= weeks; week++) weekly = Math.min(weekly, highest(7 * week, minute));
         each.sort();
-        rises[minute] = each[Math.min(whole - 1, Math.floor(coveredDays * whole))]!;
+        rises[minute] = Math.max(weekly, each[Math.min(whole - 1, Math.floor(coveredDays * whole))]!);
     }
     return rises;
 }
@@ -120,19 +141,21 @@ function risesByTime({ rise }: Looks, settings: typeof headroomDefaults): Float6
  * @param load the past in pods or any other unit, a value each {@link syncSeconds}
  * @param measured the same as the metrics told it
  * @param startSeconds from asking for a pod to its being ready
+ * @param wall by which times of the day are those of the past; without it those of UTC are
  * @returns undefined when the past is too short to tell
  */
 export function learnRoom(
     load: Float64Array,
     measured: Float64Array,
     startSeconds: number,
+    wall?: Wall,
     settings = headroomDefaults,
 ): LearntRoom | undefined {
     const { historySeconds, leastSeconds } = settings;
     if (load.length * syncSeconds < leastSeconds) return undefined;
     const from = Math.max(0, load.length - Math.floor(historySeconds / syncSeconds));
     const looks = looksOf(load, measured, Math.ceil(startSeconds / syncSeconds) + 1, from);
-    return { rooms: roomsOf(looks, settings), rises: risesByTime(looks, settings) };
+    return { rooms: roomsOf(looks, settings), rises: risesByTime(looks, wall, settings) };
 }
 
 /** What was learnt, to be asked. */

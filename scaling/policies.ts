@@ -1,4 +1,4 @@
-import { pace } from "../model/pace";
+import { pace, percentAhead } from "../model/pace";
 import { Autoscaler } from "./hpa/autoscaler";
 import { behaviorOf, defaultBehavior, toleranceOf } from "./hpa/behavior";
 import { metricProposal, resourceProposal } from "./hpa/proposal";
@@ -6,9 +6,14 @@ import { type Limits, replicasFor, within } from "./replicas";
 import type { Policy } from "./simulate";
 import { SlidingMax } from "./window";
 
-/** As many replicas all the time as the largest load needs at the target. */
-export function fixed(load: Float64Array, target: number): Policy {
-    const replicas = Math.max(1, Math.ceil(largest(load) / target - 1e-9));
+/** Replicas that the largest load needs at the target. */
+export const peakReplicas = (load: Float64Array, target: number): number =>
+    Math.max(1, replicasFor(largest(load) / target));
+
+/** As many replicas all the time as the largest load needs at the target, within limits where there are some. */
+export function fixed(load: Float64Array, target: number, limits?: Limits): Policy {
+    const needed = peakReplicas(load, target);
+    const replicas = limits ? within(limits, needed) : needed;
     return { name: "static", initial: replicas, sync: () => replicas };
 }
 
@@ -32,14 +37,10 @@ export interface Predictor {
      * What the load stays under from now until pods that are asked for now have started.
      *
      * @param at seconds since the beginning of the load
-     * @param measured the load, as the metrics tell it now
      * @returns undefined when nothing is known: the reactive metric decides alone
      */
-    upper(at: number, measured: number): number | undefined;
+    upper(at: number): number | undefined;
 }
-
-/** Use of CPU that is reacted to beside a forecast, which has seen to the room that the usual target is for: four fifths, or the target where that is higher. */
-export const targetBesideForecast = (target: number): number => Math.max(0.8, target);
 
 /**
  * As it is planned for tenants that say nothing else: editions have a `scale_down_delay` of 5 minutes. The tolerance of a ratio swallows the
@@ -56,9 +57,8 @@ export function predictive(
     predictor: Predictor,
     limits: Limits,
     behavior = predictiveBehavior,
-    target = 0,
+    reactiveTarget = percentAhead / 100,
 ): Policy {
-    const reactiveTarget = targetBesideForecast(target);
     const autoscaler = new Autoscaler(limits.min, limits.max, behavior);
     const tolerance = toleranceOf(behavior);
     return {
@@ -67,7 +67,7 @@ export function predictive(
         sync: ({ at, measured, ready, replicas }) => {
             const pods = { current: replicas, ready, unready: replicas - ready, missing: 0, usage: measured };
             const reactive = resourceProposal(pods, reactiveTarget, tolerance);
-            const upper = predictor.upper(at, measured);
+            const upper = predictor.upper(at);
             if (upper === undefined) return autoscaler.sync(at, replicas, [reactive]);
             return autoscaler.sync(at, replicas, [
                 reactive,
@@ -77,18 +77,26 @@ export function predictive(
     };
 }
 
-/** Knows what comes, and has as few replicas as serve all of it: no policy that serves all has fewer. */
+/**
+ * Knows what comes, and has as few replicas as serve all of it: no policy that serves all has fewer. What is asked for at a step serves from the next one on at
+ * the soonest, so the replicas of a step are those that the load needs from the next one on until pods that are asked for now have started.
+ */
 export function oracle(load: Float64Array, stepSeconds: number, startSeconds: number, limits: Limits): Policy {
-    const ahead = Math.floor(startSeconds / stepSeconds) + 1;
+    const ahead = Math.max(1, Math.ceil(startSeconds / stepSeconds));
     const window = new SlidingMax();
     const needed = new Float64Array(load.length);
-    for (let step = load.length - 1; step >= 0; step--) {
-        window.add(-step, load[step]!);
-        needed[step] = within(limits, window.after(-step - ahead - 1) - 1e-9);
+    let initial = limits.min;
+    for (let step = load.length - 1; step >= -1; step--) {
+        const replicas = within(limits, Math.max(0, window.after(-(step + ahead) - 1)) - 1e-9);
+        if (step < 0) initial = replicas;
+        else {
+            needed[step] = replicas;
+            window.add(-step, load[step]!);
+        }
     }
     return {
         name: "oracle",
-        initial: needed[0] ?? limits.min,
+        initial,
         sync: ({ step }) => needed[step]!,
     };
 }

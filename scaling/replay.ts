@@ -1,3 +1,4 @@
+import { clockOf } from "../forecast/series/clock";
 import type { Series } from "../forecast/series/grid";
 import type { Measured } from "../forecast/series/hourly";
 import { mean } from "../forecast/statistics";
@@ -47,9 +48,11 @@ export function peakOf(series: Series, days: number): number {
  *
  * @param days length of the part that is replayed; of a shorter series it is the half
  * @param peakPods pods that serve its largest value in that part, fully used
+ * @param zone whose days the load follows, UTC
+ * @throws RangeError where there is no such zone
  */
-export function replayOf(series: Series, days: number, peakPods: number): Replay {
+export function replayOf(series: Series, days: number, peakPods: number, zone?: string): Replay {
     const from = replayedFrom(series, days);
     const { load, podCapacity } = loadOf(series, from, peakPods);
-    return { past: pastOf(series, from, podCapacity), load };
+    return { past: pastOf(series, from, podCapacity), load, wall: { end: from, clock: clockOf(zone) } };
 }

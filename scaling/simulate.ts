@@ -1,3 +1,4 @@
+import { type Metrics, measuredBy, percentAhead } from "../model/pace";
 import { syncSeconds } from "./hpa/behavior";
 import { measuredOf } from "./load";
 import { Pods, type StartDelays, startDelays } from "./pods";
@@ -24,10 +25,14 @@ export interface Policy {
 
 export interface Settings {
     readonly delays: StartDelays;
-    /** What metrics tell is the mean of so many seconds, which ended so many seconds ago. */
-    readonly metrics: { readonly windowSeconds: number; readonly delaySeconds: number };
+    /** What autoscalers are told of the use of CPU. */
+    readonly metrics: Metrics;
+    /** The same of what a forecaster asks Prometheus. */
+    readonly queries: Metrics;
     /** Utilisation that is aimed at, which efficiency is measured by: 0.7. */
     readonly target: number;
+    /** Utilisation that is reacted to beside a forecast: 0.8. */
+    readonly targetAhead: number;
     /** Seconds that work may wait for; what would wait for longer is turned away. */
     readonly queueSeconds: number;
 }
@@ -53,12 +58,17 @@ export type Observer = (step: number, load: number, pods: Readonly<Pods>) => voi
 /** A scrape each 15 s, and a rate of a minute. */
 export const settings: Settings = {
     delays: startDelays,
-    metrics: { windowSeconds: 60, delaySeconds: 15 },
+    metrics: measuredBy(true),
+    queries: measuredBy(true),
     target: 0.7,
+    targetAhead: percentAhead / 100,
     queueSeconds: 10,
 };
 
 const flapSeconds = 600;
+
+/** Whether more comes in than ready pods serve; what rounding adds to a load is no more. */
+export const overloaded = (load: number, { ready }: Readonly<Pods>): boolean => load > ready + 1e-9;
 
 /**
  * Replays a load against a policy, step by step of the autoscaler's sync period. At each step the load meets the pods that are ready, and then the policy
@@ -76,7 +86,7 @@ export function simulate(load: Float64Array, policy: Policy, settings: Settings,
         const at = step * syncSeconds;
         pods.advance(at);
         const now = load[step]!;
-        if (now > pods.ready) violations++;
+        if (overloaded(now, pods)) violations++;
         const spare = pods.ready * syncSeconds;
         const work = waiting + now * syncSeconds;
         waiting = Math.max(0, work - spare);

@@ -14,7 +14,7 @@ const gauges = () => ({
         "tenantry_growth_cores",
         "CPU that replicas of the next hour ask for beyond those that are wanted now; absent with those",
     ),
-    age: gauge("tenantry_model_age_seconds", "Time since the newest point that the oldest model was made from"),
+    age: gauge("tenantry_model_age_seconds", "Time since the newest value that the oldest model was made from"),
     error: gauge("tenantry_backtest_mase", "Mean error of trials a day ahead, by that of repeating the day before"),
     mode: gauge("tenantry_forecast_mode", "What serves the workload; always 1"),
     broken: gauge("tenantry_forecaster_settings_error", "Settings that are refused; the log says why; always 1"),

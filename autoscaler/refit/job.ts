@@ -1,12 +1,13 @@
 import type { KnownEvent } from "../../forecast/events";
 import { type Fitted, fitted } from "../../forecast/fit";
 import type { Decomposer } from "../../forecast/models/mstl";
+import { clockOf } from "../../forecast/series/clock";
 import { filled } from "../../forecast/series/fill";
 import type { Series } from "../../forecast/series/grid";
+import type { Metrics } from "../../model/pace";
 import { type LearntRoom, learnRoom } from "../../scaling/headroom";
 import { measuredOf } from "../../scaling/load";
 import { pastOf } from "../../scaling/replay";
-import { settings } from "../../scaling/simulate";
 
 /** A load to learn, as it goes to a worker. */
 export interface RefitJob {
@@ -18,6 +19,8 @@ export interface RefitJob {
     readonly horizon: number;
     /** Seconds from asking for a pod to its being ready. */
     readonly startSeconds: number;
+    /** What tells of the load now. */
+    readonly measuredBy: Metrics;
     /** Of a pod that is fully used; without it no room is learnt. */
     readonly podCapacity: number | undefined;
 }
@@ -29,14 +32,15 @@ export interface Refitted {
     readonly room: LearntRoom | undefined;
 }
 
-function roomOf({ history, podCapacity, startSeconds }: RefitJob): LearntRoom | undefined {
+function roomOf({ history, podCapacity, startSeconds, measuredBy, zone }: RefitJob): LearntRoom | undefined {
     if (podCapacity === undefined) return undefined;
     const { start, step, values } = history;
     const { values: whole, skipped } = filled(values, Math.round(86_400 / step));
     const until = start + (values.length - 1) * step;
     const past = pastOf({ start: start + skipped * step, step, values: whole }, until, podCapacity);
-    const { windowSeconds, delaySeconds } = settings.metrics;
-    return learnRoom(past, measuredOf(past, windowSeconds, delaySeconds), startSeconds);
+    const { windowSeconds, delaySeconds } = measuredBy;
+    const wall = { end: until, clock: clockOf(zone) };
+    return learnRoom(past, measuredOf(past, windowSeconds, delaySeconds), startSeconds, wall);
 }
 
 /** Forecasts and learns what is simulated as the predictive policy, from the same past. */

@@ -10,6 +10,12 @@ const capacity = (pastDays * 86_400) / historyStep + 1;
 export class History {
     private readonly ring = new Float64Array(capacity).fill(Number.NaN);
     private last: number | undefined;
+    private told: number | undefined;
+
+    /** Unix time of the newest point that there was a value of. */
+    get newest(): number | undefined {
+        return this.told;
+    }
 
     /** Unix time of the newest point that was asked for, whether there was a value or not. */
     get end(): number | undefined {
@@ -28,7 +34,11 @@ export class History {
         const fresh = this.last === undefined ? from : Math.max(from, this.last + historyStep);
         for (let t = fresh; t <= until; t += historyStep) this.ring[this.place(t)] = Number.NaN;
         for (const { t, v } of points)
-            if (t >= from && t <= until && t % historyStep === 0) this.ring[this.place(t)] = loadOf(v);
+            if (t >= from && t <= until && t % historyStep === 0) {
+                const load = loadOf(v);
+                this.ring[this.place(t)] = load;
+                if (!Number.isNaN(load)) this.told = Math.max(this.told ?? t, t);
+            }
         if (this.last === undefined || until > this.last) this.last = until;
     }
 

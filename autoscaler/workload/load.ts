@@ -1,4 +1,5 @@
 import { factorAt, type KnownEvent } from "../../forecast/events";
+import { type Metrics, measuredBy } from "../../model/pace";
 import type { LoadSettings, WorkloadSettings } from "../../model/schema/forecasting";
 import { learnSeconds } from "../../scaling/predictor";
 import { Backoff } from "../http/backoff";
@@ -27,8 +28,12 @@ interface Calendar {
     readonly zone: string | undefined;
     readonly events: readonly KnownEvent[];
     readonly startSeconds: number;
+    readonly measuredBy: Metrics;
     readonly podCapacity: number | undefined;
 }
+
+/** What queries tell whose settings say nothing of it. */
+const usual = measuredBy(true);
 
 const calendarOf = (workload: WorkloadSettings, load: LoadSettings): Calendar => ({
     zone: workload.time_zone,
@@ -38,6 +43,10 @@ const calendarOf = (workload: WorkloadSettings, load: LoadSettings): Calendar =>
         factor,
     })),
     startSeconds: workload.start_seconds + workload.margin_seconds,
+    measuredBy: {
+        windowSeconds: workload.window_seconds ?? usual.windowSeconds,
+        delaySeconds: workload.delay_seconds ?? usual.delaySeconds,
+    },
     podCapacity: load.per_replica,
 });
 
@@ -48,10 +57,9 @@ const horizonSeconds = staleSeconds + 2 * 3600 + 3600;
 export class Load {
     private readonly history = new History();
     private readonly asking = { history: false, measure: false, refit: false };
-    private readonly backoff: { readonly history: Backoff; readonly measure: Backoff };
+    private readonly backoff: { readonly history: Backoff; readonly measure: Backoff; readonly refit: Backoff };
     private calendar: Calendar;
     private measured: { readonly at: number; readonly value: number } | undefined;
-    private outdated = false;
     private hour: { from: number; model: LoadModel | undefined; peak: number | undefined } | undefined;
     model: LoadModel | undefined;
     /** Whether it was tried once to learn it, with whatever success. */
@@ -67,6 +75,7 @@ export class Load {
         this.backoff = {
             history: new Backoff(15, historyStep, context.random),
             measure: new Backoff(5, 60, context.random),
+            refit: new Backoff(15, historyStep, context.random),
         };
     }
 
@@ -81,8 +90,7 @@ export class Load {
 
     update(workload: WorkloadSettings, settings: LoadSettings): void {
         const calendar = calendarOf(workload, settings);
-        if (JSON.stringify(calendar) !== JSON.stringify(this.calendar)) this.outdated = true;
-        this.calendar = calendar;
+        if (JSON.stringify(calendar) !== JSON.stringify(this.calendar)) this.calendar = calendar;
         this.settings = settings;
     }
 
@@ -92,7 +100,7 @@ export class Load {
         this.asking.measure = true;
         try {
             const value = await this.context.prometheus.at(this.settings.query, now);
-            this.measured = value === undefined ? undefined : { at: now, value };
+            if (value !== undefined) this.measured = { at: now, value };
             this.backoff.measure.succeeded();
         } catch (error) {
             this.backoff.measure.failed(now);
@@ -102,9 +110,28 @@ export class Load {
         }
     }
 
+    /** Whether the model was made by other settings than there are now. */
+    private get outdated(): boolean {
+        return this.model !== undefined && this.model.calendar !== this.calendar;
+    }
+
+    /** Unix time of the newest value that what it is forecast from knows of: one that is told nothing any more grows old, however often it is made anew. */
+    get learntUntil(): number | undefined {
+        const { model, history } = this;
+        return model === undefined || history.newest === undefined ? undefined : Math.min(model.end, history.newest);
+    }
+
+    /** Whether there is no model, or one that is too old to serve. */
+    isStale(now: number): boolean {
+        return this.learntUntil === undefined || now - this.learntUntil > staleSeconds;
+    }
+
     /** Whether there is nothing to do for {@link advance}. */
     isCurrent(now: number): boolean {
-        return !this.outdated && this.history.end === Math.floor(now / historyStep) * historyStep;
+        return (
+            !(this.outdated && this.backoff.refit.isDue(now)) &&
+            this.history.end === Math.floor(now / historyStep) * historyStep
+        );
     }
 
     /**
@@ -115,7 +142,7 @@ export class Load {
     async advance(now: number, phase: number): Promise<void> {
         const until = Math.floor(now / historyStep) * historyStep;
         if (this.asking.history || !this.backoff.history.isDue(now)) return;
-        if (this.history.end === until) return void (this.outdated && (await this.refit(until)));
+        if (this.history.end === until) return void (this.outdated && (await this.refit(now, until)));
         this.asking.history = true;
         try {
             await this.context.readers.take(() => this.read(until));
@@ -131,7 +158,7 @@ export class Load {
         this.model?.correct(this.history);
         const turn = (until / historyStep) % (learnSeconds / historyStep) === phase;
         const late = this.model === undefined || until - this.model.end >= learnSeconds;
-        if (turn || late || this.outdated) await this.refit(until);
+        if (turn || late || this.outdated) await this.refit(now, until);
     }
 
     /** Asks for what is missing, a part after another: what came before one that failed stays. */
@@ -144,10 +171,9 @@ export class Load {
         }
     }
 
-    private async refit(end: number): Promise<void> {
-        if (this.asking.refit) return;
+    private async refit(now: number, end: number): Promise<void> {
+        if (this.asking.refit || !this.backoff.refit.isDue(now)) return;
         this.asking.refit = true;
-        this.outdated = false;
         const { calendar } = this;
         const begun = performance.now();
         try {
@@ -160,8 +186,10 @@ export class Load {
             const model = new LoadModel(refitted, at, calendar);
             model.correct(this.history);
             this.model = model;
+            this.backoff.refit.succeeded();
             this.context.refitted(this, "ok", (performance.now() - begun) / 1000);
         } catch (error) {
+            this.backoff.refit.failed(now);
             this.context.refitted(this, "failed", (performance.now() - begun) / 1000);
             this.context.failed(this, "refit", error);
         } finally {
@@ -172,9 +200,7 @@ export class Load {
 
     /** What is expected of it by forecast once pods that are asked for now have started; undefined where nothing is. */
     expected(now: number) {
-        return this.model === undefined || this.model.isStale(now)
-            ? undefined
-            : this.model.at(now + this.calendar.startSeconds);
+        return this.isStale(now) ? undefined : this.model?.at(now + this.calendar.startSeconds);
     }
 
     /**
@@ -192,10 +218,11 @@ export class Load {
     }
 
     private peak(from: number): number | undefined {
-        if (this.model === undefined || this.model.isStale(from)) return undefined;
+        const { model } = this;
+        if (model === undefined || this.isStale(from)) return undefined;
         let most: number | undefined;
         for (let t = from; t <= from + 3600; t += historyStep) {
-            const p90 = this.model.at(t)?.p90;
+            const p90 = model.at(t)?.p90;
             if (p90 !== undefined) most = Math.max(most ?? 0, p90);
         }
         return most;
@@ -207,7 +234,7 @@ export class Load {
         const { model, measured, settings } = this;
         if (podCapacity === undefined || settings.target === undefined) return undefined;
         if (model === undefined || measured === undefined) return undefined;
-        if (model.isStale(now) || now - measured.at > this.context.measuredSeconds) return undefined;
+        if (this.isStale(now) || now - measured.at > this.context.measuredSeconds) return undefined;
         const more = factorAt(events, now + startSeconds) > 1;
         const p90 = more ? this.expected(now)?.p90 : undefined;
         return {

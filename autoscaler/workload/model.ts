@@ -20,7 +20,8 @@ export class LoadModel {
         refitted: Refitted,
         /** Of the newest point that it was learnt from, Unix seconds. */
         end: number,
-        calendar: { readonly zone: string | undefined; readonly events: readonly KnownEvent[] },
+        /** What it was made by. */
+        readonly calendar: { readonly zone: string | undefined; readonly events: readonly KnownEvent[] },
     ) {
         this.end = end;
         this.fitted = forecasterOf(refitted.fit, calendar);
@@ -29,16 +30,14 @@ export class LoadModel {
     }
 
     get mode(): Mode {
-        return this.fitted.mode;
+        const { mode, parts } = this.fitted;
+        // Which of the look-backs it is.
+        return mode === "look-back" && parts.every(({ name }) => name === "day-ago") ? "day-ago" : mode;
     }
 
     /** Against repeating the day before: {@link Forecaster.error}. */
     get error(): number | undefined {
         return this.fitted.error;
-    }
-
-    isStale(now: number): boolean {
-        return now - this.end > staleSeconds;
     }
 
     /** Brings the forecast to the level of what was measured since. */

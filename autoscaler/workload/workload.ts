@@ -61,15 +61,15 @@ export class Workload {
     /** Of the loads that something is known of, what is trusted least. */
     mode(now: number): PublishedMode {
         const modes = this.loads
-            .filter(({ model }) => model !== undefined && !model.isStale(now))
+            .filter((load) => !load.isStale(now))
             .map(({ model }) => publishedModes.indexOf(published[model!.mode]))
             .filter((mode) => mode > 0);
         return publishedModes[modes.length === 0 ? 0 : Math.min(...modes)]!;
     }
 
-    /** Seconds since the newest point that the oldest model was made from; undefined before there is one. */
+    /** Seconds since the newest value that the oldest model knows of; undefined before there is one. */
     modelAge(now: number): number | undefined {
-        const ends = this.loads.flatMap(({ model }) => (model === undefined ? [] : [model.end]));
+        const ends = this.loads.flatMap(({ learntUntil }) => learntUntil ?? []);
         return ends.length === 0 ? undefined : now - Math.min(...ends);
     }
 

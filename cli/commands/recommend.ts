@@ -82,7 +82,7 @@ function unknownOf(fleet: Fleet, { tenant }: ResolvedTenant, histories: readonly
     }
     if (long.length > 0 && followsMore(tenant))
         lines.push(
-            "what triggers and requests ask of replicas: fewer by CPU alone (min_replicas, cpu_threshold, and max_replicas where replicas are not known) were not looked at",
+            "what triggers, requests and network ask of replicas: fewer by CPU alone (min_replicas, cpu_threshold, and max_replicas where replicas are not known) were not looked at",
         );
     if (long.length > 0 && !hasForecaster(tenant, fleet.cells))
         lines.push(

@@ -14,7 +14,7 @@ async function documentOf(
     compared: readonly Compared[],
     context: Context,
 ): Promise<string> {
-    if (format === "json") return jsonDocument(simulationDocument(asked, compared));
+    if (format === "json") return jsonDocument(simulationDocument(asked, replay, compared));
     if (format === "text") return simulationText(asked, replay, compared, lookOf(context));
     const { simulationHtml } = await import("../render/simulation-html.js");
     return simulationHtml(asked, replay, compared);
@@ -32,10 +32,14 @@ export async function run(context: Context): Promise<ExitCode> {
         import("../../scaling/replay.js"),
         import("../../scaling/simulate.js"),
     ]);
-    const { startSeconds, nodeSeconds, limits } = asked;
-    const replay = replayOf(asked.series, asked.days, asked.peakPods);
+    const { startSeconds, nodeSeconds, limits, queries, zone } = asked;
+    const replay = replayOf(asked.series, asked.days, asked.peakPods, zone);
     const delays = { ...settings.delays, startSeconds, nodeSeconds };
-    const compared = compare(replay, { ...settings, delays, target: asked.target }, limits);
+    const compared = compare(
+        replay,
+        { ...settings, queries, delays, target: asked.target, targetAhead: asked.targetAhead },
+        limits,
+    );
     await target.write([await documentOf(format, asked, replay, compared, context)]);
     if (out !== undefined) await host.stderr.write(`wrote ${out}\n`);
     return exitCode.ok;

@@ -77,8 +77,12 @@ export function diskOf(context: Context, { tenant }: Load): DiskForecast | undef
     return { disk, samples };
 }
 
-/** A size that was measured. */
-export const size = (bytes: number): string => `${Number((bytes / 2 ** 30).toPrecision(3))}Gi`;
+/** A size that was measured, in gibibytes; of less than a hundredth of one in smaller units. */
+export function size(bytes: number): string {
+    const units = ["Gi", "Mi", "Ki"];
+    const at = bytes >= 2 ** 30 / 100 || bytes === 0 ? 0 : bytes >= 2 ** 20 / 100 ? 1 : 2;
+    return `${Number((bytes / 2 ** (30 - 10 * at)).toPrecision(3))}${units[at]}`;
+}
 
 /** The same for people, a line a limit. */
 export const diskLines = ({ measured, used_bytes, growth_bytes_a_day, limits }: Disk): string[] => [

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { knownEvents } from "../../components/kubernetes/forecast-settings";
 import { type LoadQuery, loadQueries } from "../../components/kubernetes/load-queries";
 import type { KnownEvent } from "../../forecast/events";
+import { ratesOf } from "../../forecast/series/counter";
 import { CsvError, samplesOfCsv } from "../../forecast/series/csv";
 import type { Sample } from "../../forecast/series/grid";
 import { hasForecaster } from "../../model/forecaster";
@@ -41,7 +42,17 @@ export const sourceOf = ({ trace, tenant, workload, asked }: Load) => ({
 export const titleOf = ({ trace, tenant, workload, asked }: Load): string =>
     [tenant?.tenant_id ?? trace, ...(tenant && workload ? [workload] : []), ...(asked ? [asked.metric] : [])].join(" ");
 
+/** The error for a time zone that nobody knows. */
+export const noSuchZone = ({ message }: RangeError): CliError =>
+    usage(message, "--zone takes a name such as Europe/Stockholm");
+
 const isSystem = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && "syscall" in error;
+
+/** The load that a CSV file tells which an operand or option names: its values, or of `--counter` what they rise by a second. */
+export function loadIn(context: Context, named: string, option: string): readonly Sample[] {
+    const samples = samplesOf(context, named, option);
+    return context.options.flag("counter") ? ratesOf(samples) : samples;
+}
 
 /** Samples of a CSV file that an operand or option names. */
 export function samplesOf(context: Context, named: string, option: string): readonly Sample[] {
@@ -98,7 +109,7 @@ async function measured(
     const queries = loadQueries(tenant, workload, store.cluster);
     const wanted = queries.filter(({ metric }) => (named === undefined ? metrics.includes(metric) : metric === named));
     if (wanted.length === 0)
-        throw usage(`${workload} has no load ${named}: it is not public`, "name cpu or memory by --metric");
+        throw usage(`${workload} has no load ${named}: it is not public`, "name cpu, memory or network by --metric");
     const loads = await Promise.all(
         wanted.map(async (asked) => {
             const samples = await store.history(asked.query, historySeconds(context));
@@ -128,7 +139,7 @@ export async function loadsOf(
         if (named !== undefined) throw usage("two loads are named", "leave out --trace, or name a tenant before it");
         const more = ofTenants.find((name) => options.text(name) !== undefined);
         if (more !== undefined) throw usage(`--${more} is for a tenant's load`, "name a tenant instead of a file");
-        const samples = samplesOf(context, operand, "the load");
+        const samples = loadIn(context, operand, "the load");
         return [
             { trace: operand, tenant: undefined, workload: undefined, asked: undefined, samples, forecaster: false },
         ];
@@ -141,7 +152,7 @@ export async function loadsOf(
         if (more !== undefined)
             throw usage(`--${more} is for a load in Prometheus`, `leave it out, or leave out --trace`);
         const workload = options.text("workload") === undefined ? undefined : workloadOf(context, tenant);
-        const samples = samplesOf(context, named, "--trace");
+        const samples = loadIn(context, named, "--trace");
         return [{ trace: named, tenant, workload, asked: undefined, samples, forecaster }];
     }
     const store = storeOf(context);

@@ -3,8 +3,7 @@ import { loadOf } from "../../forecast/series/grid";
 import type { Needs } from "../../scaling/recommending/needs";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
-import { usage } from "../planning/request";
-import { eventsOf, type Load } from "./load";
+import { eventsOf, type Load, noSuchZone } from "./load";
 import { needing } from "./needs";
 
 /** A load, and what is to be expected after it. */
@@ -43,7 +42,7 @@ export async function forecastsOf(
             return { load, made, points: made.forecast(made.end, hours * 3600, 3600), needs: needing(load) };
         } catch (error) {
             if (!(error instanceof RangeError)) throw error;
-            throw usage(error.message, "--zone takes a name such as Europe/Stockholm");
+            throw noSuchZone(error);
         }
     });
 }

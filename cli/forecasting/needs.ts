@@ -10,7 +10,7 @@ export function needing({ tenant, workload, asked, forecaster }: Load): ((load: 
     const { cpu, memory } = tenant.workloads[workload]!;
     const limits = workloadBounds(tenant, workload);
     // What a replica may be asked for is what it is to have, while its CPU may be used up to a part.
-    const target = asked.metric === "requests" ? 1 : cpuTarget(tenant, forecaster) / 100;
+    const target = asked.metric === "cpu" ? cpuTarget(tenant, forecaster) / 100 : 1;
     const request = { cores: cpu.cores, bytes: memory.bytes };
     return (load) => needsOf(load, perReplica, target, limits, request);
 }

@@ -8,7 +8,7 @@ export const prometheusVariable = "TENANTRY_PROMETHEUS";
 export const historyDays = 35;
 
 /** Loads of a workload that are forecast. */
-export const allMetrics: readonly LoadQuery["metric"][] = ["cpu", "memory", "requests"];
+export const allMetrics: readonly LoadQuery["metric"][] = ["cpu", "memory", "network", "requests"];
 
 /** What a tenant's past load is told by; Prometheus is reached as the forecaster reaches it. */
 export const historyOptions: readonly OptionSpec[] = [
@@ -33,6 +33,13 @@ export const historyOptions: readonly OptionSpec[] = [
     { flags: "--cluster <name>", description: "label of its series, where it keeps those of several clusters" },
     { flags: "--history <time>", description: `how much is read of Prometheus, such as 90d (${historyDays}d)` },
 ];
+
+/** How the values of a file are meant. */
+export const counterOption: OptionSpec = {
+    flags: "--counter",
+    description:
+        "values of the file only count up, and begin anew now and then: the load is what they rise by a second",
+};
 
 /** The same, and which of a tenant's loads. */
 export const loadOptions: readonly OptionSpec[] = [

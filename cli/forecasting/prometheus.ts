@@ -61,6 +61,8 @@ export function storeOf(context: Context): Store | undefined {
             `name one by --prometheus or ${prometheusVariable}`,
         );
     }
+    if (options.flag("counter"))
+        throw usage("--counter is for a file", "leave it out: of Prometheus's counters rates are asked for");
     const prometheus = clientOf(context, address);
     return {
         place: address,

@@ -1,5 +1,5 @@
 import { factorAt } from "../../forecast/events";
-import { isForecast } from "../../model/scaling";
+import { followsAmounts, isForecast } from "../../model/scaling";
 import type { Tenant } from "../../model/schema/tenant";
 import { Duration } from "../../model/units";
 import { goal, isCalm, isCheaper, isSafer } from "../../scaling/recommending/judge";
@@ -49,9 +49,9 @@ function loadsOf({ histories }: Facts): Record<string, number> {
 }
 
 /** Whether replicas follow what the tenant names beside CPU and memory: fewer of them by CPU alone may be too few. */
-export const followsMore = ({ tenant_config }: Tenant): boolean => {
-    const { enabled, triggers, metrics } = tenant_config.autoscaling;
-    return enabled && (triggers.length > 0 || metrics.requests_per_replica !== undefined);
+export const followsMore = (tenant: Tenant): boolean => {
+    const { enabled, triggers } = tenant.tenant_config.autoscaling;
+    return enabled && (triggers.length > 0 || followsAmounts(tenant));
 };
 
 const withScaling = (scenario: Scenario, changes: Partial<Scaling>): Scenario => ({

@@ -29,6 +29,7 @@ export function documentOf({ tenant, file, source, histories, unknown, recommend
         source,
         windows: histories.map(window),
         replayed_days: replayedDays,
+        simulated_metrics: ["cpu"],
         findings: (recommendation?.findings ?? []).map((one) => ({
             kind: one.kind,
             workload: one.workload,

@@ -6,7 +6,7 @@ import { type Spread, spreadOf } from "../../scaling/recommending/sizing";
 import { seriesOf } from "../../scaling/trace";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
-import { historySeconds, samplesOf, workloadOf } from "../forecasting/load";
+import { historySeconds, loadIn, workloadOf } from "../forecasting/load";
 import { type Store, storeOf } from "../forecasting/prometheus";
 import { usage } from "../planning/request";
 
@@ -164,7 +164,7 @@ export async function historiesOf(context: Context, tenant: Tenant): Promise<His
     if (trace !== undefined) {
         if (options.text("prometheus") !== undefined)
             throw usage("two loads are named", "leave out --trace or --prometheus");
-        const samples = samplesOf(context, trace, "--trace");
+        const samples = loadIn(context, trace, "--trace");
         const window = read(trace, samples);
         const unknown = { cores: undefined, bytes: undefined, starts: undefined, replicas: undefined, missing: {} };
         const doubt = doubtOf(samples, window);

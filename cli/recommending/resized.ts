@@ -1,11 +1,21 @@
 import { isResized } from "../../components/kubernetes/vertical-autoscaler";
 import { behaviourOf } from "../../components/shared/versions";
 import { Cpu, Size } from "../../model/units";
-import { targetBesideForecast } from "../../scaling/policies";
 import { isCalm, isCheaper } from "../../scaling/recommending/judge";
 import type { Outcome, Scenario } from "../../scaling/recommending/scenario";
-import { cpuRequest, memoryRequest } from "../../scaling/recommending/sizing";
-import { type Candidate, type Facts, spreadOf } from "./candidate";
+import { cpuRequest, memoryRequest, type Spread } from "../../scaling/recommending/sizing";
+import { type Candidate, type Facts, rounded, spreadOf } from "./candidate";
+
+/** What was measured of a replica as part of its request, in percent: as it is, and as it would be. */
+function usedOf({ p90, max }: Spread, unit: number, present: number, request: number): Record<string, number> {
+    const percent = (used: number, of: number): number => rounded((100 * used * unit) / of);
+    return {
+        p90_of_request_pct: percent(p90, present),
+        p90_of_proposed_pct: percent(p90, request),
+        max_of_request_pct: percent(max, present),
+        max_of_proposed_pct: percent(max, request),
+    };
+}
 
 /** What a workload should request instead; undefined where nothing tells, or where it is right. */
 export function resized(
@@ -16,9 +26,9 @@ export function resized(
 ): Candidate | undefined {
     const history = histories.find((one) => one.name === name)!;
     const { metrics } = tenant.tenant_config.autoscaling;
-    const { strategy, target } = scenario.scaling;
+    const { strategy, target, targetAhead } = scenario.scaling;
     const scales = strategy !== "fixed";
-    const aimedAt = strategy === "predictive" ? targetBesideForecast(target) : target;
+    const aimedAt = strategy === "predictive" ? targetAhead : target;
     const workload = scenario.workloads.find((one) => one.name === name)!;
     const behaviour = behaviourOf({ componentVersion: tenant.component_version });
     if (what === "memory" && isResized(tenant, behaviour)) return undefined;
@@ -44,7 +54,7 @@ export function resized(
         why: cpu
             ? `a replica used ${Cpu.millicores(Math.ceil(spread.p90 * 1000))} or less nine tenths of the time`
             : `no replica held more than ${Math.ceil(spread.max / 2 ** 20)}Mi in what was measured of ${Math.floor(history.days)} days`,
-        evidence: cpu ? spreadOf(spread, "cores") : spreadOf(spread, "bytes"),
+        evidence: { ...spreadOf(spread, cpu ? "cores" : "bytes"), ...usedOf(spread, cpu ? 1000 : 1, present, request) },
         // A replica that has too little memory is killed, which no simulation of load tells.
         accepts: more ? (outcome, before) => !cpu || raises(outcome, before) : isCheaper,
     };

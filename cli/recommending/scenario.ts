@@ -2,6 +2,7 @@ import { kubernetesVersion } from "../../components/kubernetes/names";
 import { isScaledByKeda } from "../../components/kubernetes/scaled-object";
 import { scalingBehavior } from "../../components/kubernetes/scaling";
 import { behaviourOf } from "../../components/shared/versions";
+import { measuredBy } from "../../model/pace";
 import { isForecast, replicaBounds } from "../../model/scaling";
 import type { Tenant } from "../../model/schema/tenant";
 import { type Behavior, behaviorOf } from "../../scaling/hpa/behavior";
@@ -18,7 +19,8 @@ export function plannedBehavior(tenant: Tenant, byKeda: boolean): Behavior {
 
 /** How the tenant's workloads are scaled as they are planned. @param startSeconds what pods took to start, where that is known */
 function plannedScaling(tenant: Tenant, forecaster: boolean, startSeconds: number | undefined): Scaling {
-    const { enabled, mode, metrics, start_delay } = tenant.tenant_config.autoscaling;
+    const { autoscaling, monitoring } = tenant.tenant_config;
+    const { enabled, mode, metrics, start_delay, time_zone } = autoscaling;
     const byKeda = isScaledByKeda(tenant, behaviourOf({ componentVersion: tenant.component_version }));
     const acts = forecaster && isForecast(tenant) && mode === "auto";
     const ahead = Math.max(1, Math.ceil(start_delay.seconds));
@@ -26,9 +28,12 @@ function plannedScaling(tenant: Tenant, forecaster: boolean, startSeconds: numbe
         strategy: !enabled ? "fixed" : acts ? "predictive" : "reactive",
         limits: replicaBounds(tenant),
         target: metrics.cpu_threshold / 100,
+        targetAhead: metrics.cpu_threshold_ahead / 100,
         behavior: plannedBehavior(tenant, byKeda),
         aheadSeconds: ahead,
         startSeconds: startSeconds ?? ahead,
+        queries: measuredBy(monitoring.real_time),
+        zone: time_zone,
     };
 }
 

@@ -42,7 +42,7 @@ function findingLines(finding: Finding, style: Style): string[] {
         head,
         `    ${refused === undefined ? style.good("set") : style.warn("not proposed")} ${printable(change)}${place}`,
         ...(figures.length > 0 ? [`    ${style.dim("measured:")} ${figures.join(", ")}`] : []),
-        `    ${style.dim("simulated:")} ${effectLine(before, after)}`,
+        `    ${style.dim("simulated, CPU alone:")} ${effectLine(before, after)}`,
         ...(refused === undefined ? [] : [`    ${style.warn("because")} ${printable(refused)}`]),
     ];
 }
@@ -89,7 +89,10 @@ export function recommendationText(shown: Shown, style: Style): string {
         ...(recommendation
             ? [
                   style.dim(
-                      "Saves: what is requested, against as many replicas all the time as the peak needs now. Violates: time with more load than ready pods serve.",
+                      "Saves: what is requested, against as many replicas all the time as the peak needs now. Violates: time with more load of CPU than ready pods serve.",
+                  ),
+                  style.dim(
+                      "Replicas are simulated by CPU alone: those that memory, requests, network, latency or triggers add are not in it, and what less memory does to a replica is told by what was measured of the largest.",
                   ),
               ]
             : []),

@@ -35,7 +35,7 @@ function measuredBefore({ load, made: { end }, points }: Forecast): Float64Array
 function loadChart(forecast: Forecast, name: string): string[] {
     const before = measuredBefore(forecast);
     const { load, points, made } = forecast;
-    const unit = load.asked && load.asked.unit !== "bytes" ? ` ${load.asked.unit}` : "";
+    const unit = load.asked && !load.asked.unit.startsWith("bytes") ? ` ${load.asked.unit}` : "";
     const steps = before.length + points.length;
     const [from, turn] = [made.end - before.length * hour, before.length];
     const ahead = [

@@ -73,7 +73,9 @@ function needCells({ replicas, cores, bytes, limited }: Needs): string[] {
 
 /** A load as people read it. */
 export const amount = ({ asked }: Load, value: number): string =>
-    asked?.unit === "bytes" ? size(value) : String(Number(value.toPrecision(4)));
+    asked?.unit.startsWith("bytes")
+        ? size(value) + asked.unit.slice("bytes".length)
+        : String(Number(value.toPrecision(4)));
 
 /** Rows of that table: of a day its mean, the hour that most is expected in, and what that takes. */
 export function rowsOf({ load, points, needs }: Forecast): string[][] {

@@ -3,7 +3,7 @@ import { titleOf } from "../forecasting/load";
 import type { Simulation } from "../scaling/simulating";
 import { type Course, chartOf, legendOf, topOf } from "./chart";
 import { escaped, htmlTable, pageOf } from "./page";
-import { binned, columns, legend, rowsOf, settingsLine } from "./simulation";
+import { binned, columns, legend, rowsOf, settingsLine, shortLine } from "./simulation";
 
 const bins = 460;
 
@@ -19,6 +19,7 @@ export function simulationHtml(asked: Simulation, replay: Replay, compared: read
     return pageOf(`Scaling of ${titleOf(asked.load)}`, [
         `<p>${escaped(settingsLine(asked, replay))}</p>`,
         htmlTable(columns, rowsOf(compared)),
+        ...[shortLine(asked, replay)].flatMap((line) => (line === undefined ? [] : [`<p>${escaped(line)}</p>`])),
         `<p>${legend.map(escaped).join(" ")} In the charts both are the largest of their time.</p>`,
         legendOf([
             { form: "area", text: "load in pods, replayed" },

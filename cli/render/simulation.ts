@@ -1,5 +1,7 @@
 import type { Compared, Replay } from "../../scaling/compare";
 import { syncSeconds } from "../../scaling/hpa/behavior";
+import { peakReplicas } from "../../scaling/policies";
+import { within } from "../../scaling/replicas";
 import { sourceOf, titleOf } from "../forecasting/load";
 import type { Simulation } from "../scaling/simulating";
 import { drawn } from "./plot";
@@ -8,17 +10,38 @@ import { table } from "./table";
 
 const stepsADay = 86_400 / syncSeconds;
 
+/** Replicas of the static policy, and those that the peak needs at the target; the names are part of the interface. */
+function staticOf({ target, limits }: Simulation, { load }: Replay) {
+    const needed = peakReplicas(load, target);
+    return { replicas: within(limits, needed), needed };
+}
+
+/** What is said where more replicas are needed than there may be; undefined where there may be as many. */
+export function shortLine(asked: Simulation, replay: Replay): string | undefined {
+    const { replicas, needed } = staticOf(asked, replay);
+    if (replicas >= needed) return undefined;
+    return `The peak needs ${needed} replicas at the target, and no policy may have more than ${replicas}: static is ${replicas}, and savings are counted from that.`;
+}
+
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 /** What a simulation came to, a policy; the names are part of the interface. */
-export function simulationDocument(asked: Simulation, compared: readonly Compared[]): object {
-    const { load, measured, peakPods, target, startSeconds, nodeSeconds, limits } = asked;
+export function simulationDocument(asked: Simulation, replay: Replay, compared: readonly Compared[]): object {
+    const { load, measured, peakPods, target, targetAhead, startSeconds, nodeSeconds, limits } = asked;
     return {
         version: 1,
         ...sourceOf(load),
         hours: rounded(compared[0]!.hours, 3),
         measured_pct: rounded(100 * measured, 1),
-        settings: { start_delay: startSeconds, node_delay: nodeSeconds, peak_pods: peakPods, target, ...limits },
+        settings: {
+            start_delay: startSeconds,
+            node_delay: nodeSeconds,
+            peak_pods: peakPods,
+            target,
+            target_ahead: targetAhead,
+            ...limits,
+        },
+        static: staticOf(asked, replay),
         policies: Object.fromEntries(
             compared.map((one) => [
                 one.policy,
@@ -99,7 +122,7 @@ export function settingsLine({ peakPods, target, startSeconds, measured }: Simul
 
 /** What the columns are. */
 export const legend = [
-    "Saves: replica-hours against static. Violates: time with more load than ready pods serve. Unmet: work turned away.",
+    "Saves: replica-hours against static, which is as many as the peak needs at the target within the limits. Violates: time with more load than ready pods serve. Unmet: work turned away.",
     "Efficiency: replicas that the load needs at the target, by replicas that there are.",
 ] as const;
 
@@ -117,6 +140,7 @@ export function simulationText(
         "",
         style.bold(head!),
         ...lines,
+        ...[shortLine(asked, replay)].flatMap((line) => (line === undefined ? [] : [style.warn(line)])),
         "",
         "Load in pods, and replicas of the predictive policy (─):",
         ...plot(replay.load, predictive.replicas, room),

@@ -1,11 +1,13 @@
+import { clockOf } from "../../forecast/series/clock";
 import type { Measured } from "../../forecast/series/hourly";
+import { type Metrics, measuredBy, percentAhead } from "../../model/pace";
 import { Duration, UnitError } from "../../model/units";
 import { measuredIn, peakOf } from "../../scaling/replay";
 import type { Limits } from "../../scaling/replicas";
 import { seriesOf } from "../../scaling/trace";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
-import { type Load, loadOf } from "../forecasting/load";
+import { type Load, loadOf, noSuchZone } from "../forecasting/load";
 import { usage } from "../planning/request";
 
 /** What `tenantry simulate` was asked, checked. */
@@ -18,22 +20,42 @@ export interface Simulation {
     readonly days: number;
     readonly peakPods: number;
     readonly target: number;
+    readonly targetAhead: number;
     readonly startSeconds: number;
     readonly nodeSeconds: number;
     readonly limits: Limits;
+    /** What a forecaster is told of the load. */
+    readonly queries: Metrics;
+    readonly zone: string | undefined;
 }
+
+/** Nothing that serves takes longer to start. */
+const longestDelay = 6 * 3600;
 
 /** A time in seconds: a plain number of them, or `90s`, `3m`. */
 function secondsOf({ options }: Context, name: string, fallback: number): number {
     const text = options.text(name);
     if (text === undefined) return fallback;
-    if (/^\d{1,5}$/.test(text)) return Number(text);
     try {
-        return Duration.parse(text).seconds;
+        const seconds = /^\d{1,5}$/.test(text) ? Number(text) : Duration.parse(text).seconds;
+        if (seconds <= longestDelay) return seconds;
+        throw usage(`--${name} ${text} is too long`, "name a time up to 6h, such as 90s or 3m");
     } catch (error) {
         if (error instanceof UnitError) throw usage(`--${name}: ${error.message}`, "name a time, such as 90s or 3m");
         throw error;
     }
+}
+
+/** The time zone whose days the load follows. */
+function zoneOf({ options }: Context, { tenant }: Load): string | undefined {
+    const zone = options.text("zone") ?? tenant?.tenant_config.autoscaling.time_zone;
+    try {
+        clockOf(zone);
+    } catch (error) {
+        if (error instanceof RangeError) throw noSuchZone(error);
+        throw error;
+    }
+    return zone;
 }
 
 function numberOf({ options }: Context, name: string, [least, most]: readonly [number, number]): number | undefined {
@@ -88,16 +110,20 @@ function seriesFrom({ trace, samples }: Load, days: number): Measured {
 const notServed = (metric: string): CliError =>
     usage(
         `nothing tells how much of ${metric} a replica serves`,
-        metric === "requests"
-            ? "write tenant_config.autoscaling.metrics.requests_per_replica, or name --peak-pods"
-            : "no replicas follow it: name cpu or requests by --metric, or --peak-pods",
+        metric === "memory"
+            ? "no replicas follow it: name cpu, network or requests by --metric, or --peak-pods"
+            : `write tenant_config.autoscaling.metrics.${metric}_per_replica, or name --peak-pods`,
     );
 
 /** Reads what is to be simulated. */
 export async function simulationOf(context: Context): Promise<Simulation> {
     const load = await loadOf(context);
     const scaling = load.tenant?.tenant_config.autoscaling;
-    const target = targetOf(context) ?? (scaling ? scaling.metrics.cpu_threshold / 100 : 0.7);
+    const named = targetOf(context);
+    const target = named ?? (scaling ? scaling.metrics.cpu_threshold / 100 : 0.7);
+    // A target that is named is tried in place of the tenant's thresholds.
+    const own = named === undefined ? scaling?.metrics.cpu_threshold_ahead : undefined;
+    const targetAhead = (own ?? Math.max(percentAhead, 100 * target)) / 100;
     const most = scaling?.max_replicas ?? 1000;
     const limits = {
         min: wholeOf(context, "min", [1, 1000]) ?? Math.max(1, scaling?.min_replicas ?? 2),
@@ -124,8 +150,11 @@ export async function simulationOf(context: Context): Promise<Simulation> {
         days,
         peakPods,
         target,
+        targetAhead,
         startSeconds,
         nodeSeconds,
         limits,
+        queries: measuredBy(load.tenant?.tenant_config.monitoring.real_time ?? true),
+        zone: zoneOf(context, load),
     };
 }

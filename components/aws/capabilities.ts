@@ -11,6 +11,13 @@ export const awsCapabilities: Capabilities = {
     cluster: ground("aws:eks/cluster:Cluster"),
     "node capacity": ground("aws:eks/nodeGroup:NodeGroup", "kubernetes:karpenter.sh/v1:NodePool"),
     database: servers("aws:rds/instance:Instance"),
+    "readers of a database": onRequest(
+        ["bridge", "silo"],
+        "aws:appautoscaling/target:Target",
+        "aws:appautoscaling/policy:Policy",
+        "aws:appautoscaling/scheduledAction:ScheduledAction",
+        "aws:rds/proxyEndpoint:ProxyEndpoint",
+    ),
     "connection pool": servers("aws:rds/proxy:Proxy"),
     cache: servers("aws:elasticache/replicationGroup:ReplicationGroup"),
     "object storage": tenants("aws:s3/bucket:Bucket"),

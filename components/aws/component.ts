@@ -23,6 +23,7 @@ const guards: Guards = {
         "clusterName",
         "configurationName",
         "dashboardName",
+        "dbProxyEndpointName",
         "identifier",
         "nodeGroupName",
         "policyName",

@@ -17,6 +17,9 @@ export const azureCapabilities: Capabilities = {
         "azure-native:dbforpostgresql:Server",
         "azure-native:dbforpostgresql:AdministratorsMicrosoftEntra",
     ),
+    "readers of a database": {
+        none: "replicas of a flexible server are made and deleted by hand, and follow neither load nor a clock; a larger size is chosen by hand",
+    },
     // A setting of the server: PgBouncer.
     "connection pool": {
         ...servers("azure-native:dbforpostgresql:Configuration"),

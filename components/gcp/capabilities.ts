@@ -11,6 +11,10 @@ export const gcpCapabilities: Capabilities = {
     cluster: ground("gcp:container/cluster:Cluster"),
     "node capacity": ground("gcp:container/nodePool:NodePool", "kubernetes:cloud.google.com/v1:ComputeClass"),
     database: servers("gcp:sql/databaseInstance:DatabaseInstance"),
+    "readers of a database": {
+        ...onRequest(["bridge", "silo"], "gcp:sql/databaseInstance:DatabaseInstance"),
+        having: { instanceType: "READ_POOL_INSTANCE" },
+    },
     // A switch of the server, which one of the standard class does not have.
     "connection pool": {
         ...onRequest(["bridge", "silo"], "gcp:sql/databaseInstance:DatabaseInstance"),

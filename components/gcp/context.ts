@@ -62,6 +62,11 @@ export function podPrincipal(context: GcpContext, namespace: string, serviceAcco
     return pulumi.interpolate`principal://iam.googleapis.com/projects/${context.projectNumber}/locations/global/workloadIdentityPools/${context.project}.svc.id.goog/subject/ns/${namespace}/sa/${serviceAccount}`;
 }
 
+/** The same scope in another region of the project, for what is copied there. */
+export function elsewhere(context: GcpContext, region: string): GcpContext {
+    return { ...context, scope: { ...context.scope, region } };
+}
+
 /** Names of servers beside those of the first home: a project knows each once, whatever network it is in. */
 export function ofSecondHome(context: GcpContext): GcpContext {
     return { ...context, scope: { ...context.scope, home: "second" } };

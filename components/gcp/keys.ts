@@ -18,6 +18,7 @@ const users = {
     secrets: ["secrets"],
     cluster: ["cluster", "disks", "backup"],
     registry: ["registry"],
+    replica: ["storage"],
 } as const satisfies Readonly<Record<string, readonly Agent[]>>;
 
 /** A tenant that shares a cell's servers has one key, `data`, for all that is its own. */

@@ -6,7 +6,7 @@ import { hasSecondHome } from "../shared/moving";
 import { physicalName } from "../shared/names";
 import { clusterName } from "./cluster/names";
 import type { Named } from "./context";
-import { databaseServer } from "./database/names";
+import { databaseServer, ownServers } from "./database/names";
 
 /**
  * Which of a project's log entries are whose. Cloud Logging's language lets OR bind more tightly than AND, so that all that is joined stands in brackets;
@@ -43,13 +43,13 @@ function networkLogs(scope: Owner): readonly string[] {
 }
 
 /** Logs of servers end in their names; whose project it is nothing has to say. */
-const serverLogs = (...servers: readonly Named[]) =>
-    like("cloudsql_database", "database_id", `:(${servers.map(databaseServer).join("|")})$`);
+const serverLogs = (...servers: readonly string[]) =>
+    like("cloudsql_database", "database_id", `:(${servers.join("|")})$`);
 
 /** What a cell logs but what its tenants do: its network, its cluster and all that runs there for everybody, and the server that its pool shares. */
 export function cellLogs(scope: Owner): string {
     const cluster = `${inCluster(clusterName(scope))} AND NOT ${ofTenants}`;
-    return `${noRecord} AND (${any(...networkLogs(scope), cluster, serverLogs(scope))})`;
+    return `${noRecord} AND (${any(...networkLogs(scope), cluster, serverLogs(databaseServer(scope)))})`;
 }
 
 /**
@@ -59,13 +59,14 @@ export function cellLogs(scope: Owner): string {
 export function tenantLogs(
     scope: Owner,
     cluster: string,
-    tenant: Pick<Tenant, "move" | "moved_from" | "placement">,
+    tenant: Pick<Tenant, "database" | "move" | "moved_from" | "placement">,
 ): string {
     const pods = `${inCluster(cluster)} AND resource.labels.namespace_name="${tenantNamespace(scope.id)}"`;
     const { kind, id } = scope;
-    const second: Named[] = hasSecondHome(tenant) ? [{ kind, id, home: "second" }] : [];
+    const homes: Named[] = [{ kind, id }, ...(hasSecondHome(tenant) ? [{ kind, id, home: "second" } as const] : [])];
+    const servers = homes.flatMap((home) => ownServers(home, tenant.database));
     const ground = hasSilo(tenant) ? [...networkLogs(scope), inCluster(clusterName(scope))] : [];
-    return `${noRecord} AND (${any(pods, serverLogs({ kind, id }, ...second), ...ground)})`;
+    return `${noRecord} AND (${any(pods, serverLogs(...servers), ...ground)})`;
 }
 
 /** What the edge of a tenant logs: requests, what the firewall says of each, and the floods that it tells of. */
@@ -86,7 +87,7 @@ export function storedLogs(scope: Owner, recorded: boolean): string {
     const stored = any(
         ...networkLogs(scope),
         inCluster(clusterName(scope)),
-        like("cloudsql_database", "database_id", `:(${own}tn-[a-z0-9-]+-database2?)$`),
+        like("cloudsql_database", "database_id", `:(${own}tn-[a-z0-9-]+-(database|readers)2?)$`),
         like("http_load_balancer", "backend_service_name", edges),
         like("network_security_policy", "policy_name", edges),
     );

@@ -2,6 +2,7 @@ import * as accesscontextmanager from "@pulumi/gcp/accesscontextmanager";
 import * as pulumi from "@pulumi/pulumi";
 import type { PerimeterSettings } from "../../model/schema/perimeter";
 import { stableHash } from "../shared/names";
+import { behaviourOf } from "../shared/versions";
 import { GcpComponent, type Transforms } from "./component";
 import type { GcpContext } from "./context";
 
@@ -31,7 +32,7 @@ const restrictedServices = [
     "secretmanager",
     "sqladmin",
     "storage",
-].map((api) => `${api}.googleapis.com`);
+];
 
 const imagesApi = "artifactregistry.googleapis.com";
 
@@ -88,7 +89,11 @@ export class Perimeter extends GcpComponent {
         const shortName = pulumi.output(context.project).apply((project) => perimeterName(project, scope));
         const borders = {
             resources: [pulumi.interpolate`projects/${context.projectNumber}`],
-            restrictedServices,
+            // A job of Storage Transfer takes a bucket elsewhere without reading it.
+            restrictedServices: [
+                ...restrictedServices,
+                ...(behaviourOf(scope).preferredReplication ? ["storagetransfer"] : []),
+            ].map((api) => `${api}.googleapis.com`),
             ingressPolicies: [
                 entrance("Who deploys", deployers, "*"),
                 ...(publishers.length > 0 ? [entrance("Who publishes", publishers, imagesApi)] : []),

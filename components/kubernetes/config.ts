@@ -40,6 +40,7 @@ export function environment(
             ...encryption[database.engine ?? "postgres"],
             ...(database.authority === undefined ? {} : { DATABASE_CA: database.authority }),
             DATABASE_POOL_SIZE: String(connectionsPerReplica(tenant, database.pooled ?? false)),
+            ...readerVariables(tenant, database.readers),
         }),
         ...(cache && {
             CACHE_HOST: cache.host,
@@ -52,6 +53,20 @@ export function environment(
         ...workload.env,
         TENANT_ID: tenant.tenant_id,
         ENVIRONMENT: tenant.environment,
+    };
+}
+
+/** Where readers are; the database, the user and how connections are encrypted are as of the server that writes. */
+function readerVariables(
+    tenant: Tenant,
+    readers: NonNullable<TenantServices["database"]>["readers"],
+): Record<string, pulumi.Input<string>> {
+    if (!readers) return {};
+    return {
+        DATABASE_READER_HOST: readers.host,
+        DATABASE_READER_PORT: String(readers.port),
+        DATABASE_READER_POOL_SIZE: String(connectionsPerReplica(tenant, readers.pooled ?? false)),
+        ...(readers.authority === undefined ? {} : { DATABASE_READER_CA: readers.authority }),
     };
 }
 

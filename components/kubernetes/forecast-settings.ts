@@ -3,7 +3,7 @@ import { marginSeconds } from "../../model/pace";
 import { workloadBounds } from "../../model/scaling";
 import type { WorkloadSettings } from "../../model/schema/forecasting";
 import type { Tenant } from "../../model/schema/tenant";
-import { loadQueries } from "./load-queries";
+import { loadQueries, measured } from "./load-queries";
 import { tenantNamespace } from "./names";
 
 /** Part of what a replica serves that is aimed at where load is expected by forecast. */
@@ -31,6 +31,7 @@ export function knownEvents({ tenant_config }: Pick<Tenant, "tenant_config">) {
 export function forecastSettings(tenant: Tenant, workload: string, { cluster }: ForecastLink): WorkloadSettings {
     const { mode, start_delay, time_zone } = tenant.tenant_config.autoscaling;
     const { min, max } = workloadBounds(tenant, workload);
+    const { windowSeconds, delaySeconds } = measured(tenant);
     const events = knownEvents(tenant);
     return {
         version: 1,
@@ -47,6 +48,8 @@ export function forecastSettings(tenant: Tenant, workload: string, { cluster }: 
         replicas: { min, max },
         start_seconds: Math.ceil(start_delay.seconds),
         margin_seconds: marginSeconds,
+        window_seconds: windowSeconds,
+        delay_seconds: delaySeconds,
         time_zone,
         ...(events.length > 0 ? { events } : {}),
     };

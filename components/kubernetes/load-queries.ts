@@ -1,3 +1,4 @@
+import { type Metrics, measuredBy } from "../../model/pace";
 import type { Tenant } from "../../model/schema/tenant";
 import { namespaces, tenantNamespace } from "./names";
 
@@ -8,7 +9,7 @@ export const clusterPrometheus = `http://kube-prometheus-stack-prometheus.${name
 
 /** A load that replicas of a workload share. */
 export interface LoadQuery {
-    readonly metric: "cpu" | "memory" | "requests";
+    readonly metric: "cpu" | "memory" | "network" | "requests";
     readonly unit: string;
     readonly query: string;
     /** What one replica serves when it is fully used; without it nothing is scaled by it. */
@@ -19,8 +20,9 @@ export interface LoadQuery {
 export const upstream = (namespace: string, route: string) =>
     `envoy_cluster_name=~"httproute/${namespace}/${route}/.*"`;
 
-/** Samples come every 15 s or every minute: a rate takes two of them, and a minute's mean is what scaling learns from. */
-const window = (tenant: Tenant) => (tenant.tenant_config.monitoring.real_time ? "[1m]" : "[3m]");
+/** What the rates below tell of. */
+export const measured = (tenant: Tenant): Metrics => measuredBy(tenant.tenant_config.monitoring.real_time);
+const window = (tenant: Tenant) => `[${measured(tenant).windowSeconds / 60}m]`;
 /** Series of one cluster, where those of several are kept in one place. */
 const from = (cluster: string | undefined) => (cluster === undefined ? "" : `,cluster="${cluster}"`);
 
@@ -42,6 +44,23 @@ export function requestRate(tenant: Tenant, workload: string, cluster?: string):
     return `sum(${once(`rate(envoy_cluster_upstream_rq_total{${of}${from(cluster)}}${window(tenant)})`, "envoy_cluster_name")})`;
 }
 
+/** What picks the series of a workload's pods: those of one whose name begins alike have a word more between it and their two hashes. */
+const podsOf = (tenant: Tenant, workload: string, cluster: string | undefined) =>
+    `namespace="${tenantNamespace(tenant.tenant_id)}",pod=~"${workload}-[a-z0-9]+-[a-z0-9]+"${from(cluster)}`;
+
+/**
+ * Bytes a second that a workload's pods take in and send, on all of their interfaces. A pod's containers share its network, which is told of its sandbox:
+ * no container's name picks it. Source: labels of container_network_transmit_bytes_total, docs.cloudera.com/management-console/1.5.2 (cAdvisor's metrics),
+ * read 2026-11-30.
+ *
+ * @param cluster where the series of several clusters lie together
+ */
+export function networkRate(tenant: Tenant, workload: string, cluster?: string): string {
+    const of = `{${podsOf(tenant, workload, cluster)}}${window(tenant)}`;
+    const way = (name: string) => `sum(${once(`rate(container_network_${name}_bytes_total${of})`, "interface")})`;
+    return `${way("receive")} + ${way("transmit")}`;
+}
+
 /** What picks the series of a workload's containers. */
 const containersOf = (tenant: Tenant, workload: string, cluster: string | undefined) =>
     `namespace="${tenantNamespace(tenant.tenant_id)}",container="${workload}"${from(cluster)}`;
@@ -54,7 +73,7 @@ const containersOf = (tenant: Tenant, workload: string, cluster: string | undefi
 export function loadQueries(tenant: Tenant, workload: string, cluster?: string): readonly LoadQuery[] {
     const spec = tenant.workloads[workload]!;
     const of = containersOf(tenant, workload, cluster);
-    const { requests_per_replica: perReplica } = tenant.tenant_config.autoscaling.metrics;
+    const { requests_per_replica, network_per_replica } = tenant.tenant_config.autoscaling.metrics;
     return [
         {
             metric: "cpu",
@@ -69,8 +88,21 @@ export function loadQueries(tenant: Tenant, workload: string, cluster?: string):
             // Memory does not follow load as CPU does: what a replica holds for itself would be scaled with it.
             perReplica: undefined,
         },
+        {
+            metric: "network",
+            unit: "bytes/s",
+            query: networkRate(tenant, workload, cluster),
+            perReplica: network_per_replica?.bytes,
+        },
         ...(spec.public
-            ? [{ metric: "requests" as const, unit: "rps", query: requestRate(tenant, workload, cluster), perReplica }]
+            ? [
+                  {
+                      metric: "requests" as const,
+                      unit: "rps",
+                      query: requestRate(tenant, workload, cluster),
+                      perReplica: requests_per_replica,
+                  },
+              ]
             : []),
     ];
 }
@@ -86,10 +118,8 @@ const startingSeconds = 900;
  */
 export function sizingQueries(tenant: Tenant, workload: string, cluster?: string) {
     const memory = `container_memory_working_set_bytes{${containersOf(tenant, workload, cluster)}}`;
-    // A Deployment's pods are named by it, a hash and another: those of one whose name begins alike have a word more.
-    const pods = `namespace="${tenantNamespace(tenant.tenant_id)}",pod=~"${workload}-[a-z0-9]+-[a-z0-9]+"${from(cluster)}`;
     // A pod has several series where the exporter was replaced, or is there twice.
-    const each = (metric: string) => `max by (namespace, pod) (${metric}{${pods}})`;
+    const each = (metric: string) => `max by (namespace, pod) (${metric}{${podsOf(tenant, workload, cluster)}})`;
     const created = each("kube_pod_created");
     return {
         replicas: `count(${once(memory)})`,

@@ -1,4 +1,5 @@
 import type { networking } from "@pulumi/kubernetes/types/input";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../model/schema/tenant";
 import type { TenantServices } from "../cloud";
 import { dnsWay, identityWay } from "./clouds";
@@ -20,7 +21,7 @@ const tcp = (port: number) => ({ port, protocol: "TCP" });
 const fromNamespace = (name: string): Peer => ({
     namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": name } },
 });
-const blocks = (cidrs: readonly string[]): Peer[] => cidrs.map((cidr) => ({ ipBlock: { cidr } }));
+const blocks = (cidrs: readonly pulumi.Input<string>[]): Peer[] => cidrs.map((cidr) => ({ ipBlock: { cidr } }));
 const podsOf = (workload: string) => ({ matchLabels: { "app.kubernetes.io/name": workload } });
 
 /** Nothing in, nothing out, for every pod; each further policy opens one path. */
@@ -72,7 +73,7 @@ function inward(tenant: Tenant): NamedPolicy[] {
 
 /** The tenant's own data services, each on its port alone, and the cloud's identity and APIs. */
 function outward(tenant: Tenant, services: TenantServices): NamedPolicy[] {
-    const reach = (name: string, cidrs: readonly string[], ...ports: readonly number[]): NamedPolicy => ({
+    const reach = (name: string, cidrs: readonly pulumi.Input<string>[], ...ports: readonly number[]): NamedPolicy => ({
         name,
         spec: {
             podSelector: {},

@@ -1,20 +1,15 @@
-import { isForecast, triggersOf, workloadBounds } from "../../model/scaling";
+import { followsAmounts, isForecast, triggersOf, workloadBounds } from "../../model/scaling";
 import type { Trigger } from "../../model/schema/scaling";
 import type { Tenant } from "../../model/schema/tenant";
 import type { Behaviour } from "../shared/versions";
 import type { ScaledObject, ScaledObjectTrigger } from "./kinds/keda";
-import { clusterPrometheus, latencyGuard, requestRate } from "./load-queries";
+import { clusterPrometheus, latencyGuard, networkRate, requestRate } from "./load-queries";
 import { tenantNamespace } from "./names";
 import type { Custom } from "./objects";
 import { scalingBehavior } from "./scaling";
 import { authenticationOf } from "./trigger-secrets";
 import { isResized, memoryTarget } from "./vertical-autoscaler";
 
-/**
- * Use of CPU, in percent, that replicas follow beside a forecast: its room is learnt, and the usual threshold's is not needed twice.
- * Source: docs/adr/0042-scaling-is-simulated.md; the same as that of the simulation.
- */
-const besideForecast = 80;
 /** Seconds between two looks at triggers of what sleeps, as often as the cluster decides. */
 const interval = 15;
 /** Looks in vain after which a trigger counts as failing. */
@@ -26,7 +21,7 @@ export function isScaledByKeda(
     { scaledObjects }: Pick<Behaviour, "scaledObjects">,
 ): boolean {
     const { enabled, triggers } = tenant.tenant_config.autoscaling;
-    return scaledObjects && enabled && (isForecast(tenant) || triggers.length > 0);
+    return scaledObjects && enabled && (isForecast(tenant) || triggers.length > 0 || followsAmounts(tenant));
 }
 
 /** Name of the autoscaler that scales a workload: KEDA makes its own. Source: github.com/kedacore/keda v2.21.0 controllers/keda/hpa.go (getHPAName), read 2026-11-29. */
@@ -38,7 +33,7 @@ export function autoscalerName(workload: string, byKeda: boolean): string {
 export function cpuTarget(tenant: Pick<Tenant, "tenant_config">, forecaster: boolean): number {
     const { metrics, mode } = tenant.tenant_config.autoscaling;
     const acts = forecaster && isForecast(tenant) && mode === "auto";
-    return acts ? Math.max(besideForecast, metrics.cpu_threshold) : metrics.cpu_threshold;
+    return acts ? metrics.cpu_threshold_ahead : metrics.cpu_threshold;
 }
 
 /** What decides how a workload is scaled. */
@@ -79,6 +74,11 @@ function forecastTrigger({ tenant, workload }: ScalingArgs): ScaledObjectTrigger
     return onPrometheus("forecast", `max(tenantry_desired_replicas{${of}})`, 1);
 }
 
+function networkTriggers({ tenant, workload }: ScalingArgs): ScaledObjectTrigger[] {
+    const { network_per_replica: each } = tenant.tenant_config.autoscaling.metrics;
+    return each === undefined ? [] : [onPrometheus("network", networkRate(tenant, workload), each.bytes)];
+}
+
 function requestTriggers({ tenant, workload }: ScalingArgs): ScaledObjectTrigger[] {
     if (!tenant.workloads[workload]!.public) return [];
     const { requests_per_replica: each } = tenant.tenant_config.autoscaling.metrics;
@@ -108,6 +108,7 @@ function triggersFor(args: ScalingArgs): ScaledObjectTrigger[] {
         ...(forecaster && isForecast(tenant) ? [forecastTrigger(args)] : []),
         utilization("cpu", cpuTarget(tenant, forecaster)),
         memoryTrigger(args),
+        ...networkTriggers(args),
         ...requestTriggers(args),
         ...triggersOf(tenant, workload).map(ownTrigger),
     ];

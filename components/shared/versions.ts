@@ -40,6 +40,8 @@ export interface Behaviour {
     readonly serviceHealth: boolean;
     /** On AWS, locks of audit records of those who were begun as strict, or in production, are for good; else whoever may change the bucket's policy lifts them. */
     readonly sealedRecords: boolean;
+    /** On Google Cloud, the policies of a strict tenant that shares a network name the addresses of its own servers, and no others. */
+    readonly ownAddresses: boolean;
     /** On Google Cloud, questions to the DNS of a network are logged. */
     readonly dnsQueries: boolean;
 }
@@ -66,6 +68,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         changeAlerts: false,
         serviceHealth: false,
         sealedRecords: false,
+        ownAddresses: false,
         dnsQueries: false,
     },
     // Who knows ML-KEM gets it, everybody else what they had. Source: https://github.com/envoyproxy/envoy/pull/46537 (2026-08), read 2026-11-28.
@@ -86,6 +89,7 @@ const behaviours: Readonly<Record<ComponentVersion, Behaviour>> = {
         changeAlerts: true,
         serviceHealth: true,
         sealedRecords: true,
+        ownAddresses: true,
         dnsQueries: true,
     },
 };

@@ -69,6 +69,8 @@ const database: Reader = (one, stack) => {
     ];
 };
 
+const proxyType = "aws:rds/proxy:Proxy";
+
 const proxy: Reader = (one) => [
     {
         what: "connection pool",
@@ -76,6 +78,15 @@ const proxy: Reader = (one) => [
         minVersion: untold("RDS Proxy"),
     },
 ];
+
+/** A further endpoint of a pool, which asks of clients what the pool does. */
+const proxyEndpoint: Reader = (one, stack) => {
+    const [pool] = named(stack, one, { types: [proxyType], property: "dbProxyName", names: ["name"] }).sure;
+    const required = pool
+        ? switchFact(pool.get("requireTls"), "requireTls", planned(false))
+        : notKnown("its connection pool is not in the plan");
+    return [{ what: "connection pool, further endpoint", required, minVersion: untold("RDS Proxy") }];
+};
 
 const cache: Reader = (one) => {
     const on = switchFact(one.get("transitEncryptionEnabled"), "transitEncryptionEnabled", planned(false));
@@ -177,7 +188,8 @@ const cdn: Reader = (one) => {
 export const awsReaders: Readonly<Record<string, Reader>> = {
     [instance]: database,
     [databaseCluster]: database,
-    "aws:rds/proxy:Proxy": proxy,
+    [proxyType]: proxy,
+    "aws:rds/proxyEndpoint:ProxyEndpoint": proxyEndpoint,
     [replicationGroup]: cache,
     ...messageReaders,
     "aws:ecr/repository:Repository": () => [always("registry of images", transportDefaults.registry, untold("ECR"))],

@@ -18,6 +18,25 @@ const awsOrder: readonly (readonly string[])[] = [
     ["me-central-1", "me-south-1", "il-central-1", "af-south-1"],
 ];
 
+/** The same of Google Cloud. */
+const googleOrder: readonly (readonly string[])[] = [
+    [
+        ...["europe-west4", "europe-west1", "europe-west3", "europe-north1", "europe-west9", "europe-west8"],
+        ...["europe-southwest1", "europe-central2", "europe-west2", "europe-west6", "europe-west10", "europe-west12"],
+        "europe-north2",
+    ],
+    [
+        ...["us-central1", "us-east1", "us-east4", "us-west1", "us-east5", "us-south1", "us-west2", "us-west3"],
+        ...["us-west4", "northamerica-northeast1", "northamerica-northeast2", "southamerica-east1"],
+        ...["southamerica-west1", "northamerica-south1"],
+    ],
+    [
+        ...["asia-southeast1", "asia-northeast1", "asia-east1", "asia-northeast2", "asia-south1", "asia-south2"],
+        ...["asia-northeast3", "asia-east2", "asia-southeast2", "australia-southeast1", "australia-southeast2"],
+    ],
+    ["me-west1", "me-central1", "africa-south1", "me-central2"],
+];
+
 /**
  * Regions that an account has to be opted in to. They come after all others, and are never taken by default: a deployment would fail half-way.
  * Source: docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html (from knowledge, unverified).
@@ -43,6 +62,8 @@ const optIn: ReadonlySet<string> = new Set([
         "il-central-1",
     ],
     "af-south-1",
+    // Google lets projects in one by one. Source: cloud.google.com/docs/geography-and-regions (from knowledge, unverified).
+    "me-central2",
 ]);
 
 /**
@@ -80,16 +101,19 @@ const azurePairs: Readonly<Record<string, string>> = {
 /** Where regions lie that Azure opens to copies alone, so that nobody runs there. */
 const copiesAlone: Readonly<Record<string, readonly string[]>> = { swedensouth: ["se", "eu"] };
 
-/** What may be taken as a second region, best first. Google Cloud has none: the location of a bucket is for good. */
+/** All others, those of the same part of the world first. */
+function inOrder(order: readonly (readonly string[])[], region: string): readonly string[] {
+    const own = order.filter((line) => line.includes(region));
+    const all = [...own, ...order.filter((line) => !own.includes(line))].flat().filter((one) => one !== region);
+    // So that `preferred` and `required` take the same one wherever both take any.
+    return [...all.filter((one) => !optIn.has(one)), ...all.filter((one) => optIn.has(one))];
+}
+
+/** What may be taken as a second region, best first. */
 const candidates: Readonly<Record<CloudName, (region: string) => readonly string[]>> = {
-    aws: (region) => {
-        const own = awsOrder.filter((line) => line.includes(region));
-        const all = [...own, ...awsOrder.filter((line) => !own.includes(line))].flat().filter((one) => one !== region);
-        // So that `preferred` and `required` take the same one wherever both take any.
-        return [...all.filter((one) => !optIn.has(one)), ...all.filter((one) => optIn.has(one))];
-    },
+    aws: (region) => inOrder(awsOrder, region),
     azure: (region) => [azurePairs[region] ?? []].flat(),
-    gcp: () => [],
+    gcp: (region) => inOrder(googleOrder, region),
 };
 
 /** Where a region lies, those that are opened to copies alone among them; undefined where nobody knows it. */

@@ -3,6 +3,7 @@ import { onlyVersions } from "../engines";
 import type { Origin } from "../fleet";
 import { describeIssue, mostDescribed } from "../layers/issues";
 import { toValue, withoutMarks } from "../layers/value";
+import { percentAhead } from "../pace";
 import type { Problem } from "../problem";
 import { type MapNode, type Node, nodeAt, originAt, type Path, printPath, scalar, withNode } from "../read/node";
 import type { Region } from "../regions";
@@ -101,6 +102,16 @@ export function versionOfEngine(root: MapNode): MapNode {
     const rank = (node: Node) => layerOrder.indexOf(node.at.layer);
     if (version !== undefined && rank(version) >= rank(engine)) return root;
     return withNode(root, path, scalar(only, derivedAt(engine.at)));
+}
+
+/** The threshold of CPU beside a forecast: one that somebody wrote holds there too, and an edition's gives way. */
+export function thresholdAhead(root: MapNode): MapNode {
+    const path = ["tenant_config", "autoscaling", "metrics"];
+    if (nodeAt(root, path)?.kind !== "map" || nodeAt(root, [...path, "cpu_threshold_ahead"])) return root;
+    const written = nodeAt(root, [...path, "cpu_threshold"]);
+    const own = written?.kind === "scalar" && written.at.layer !== "edition" ? written.value : undefined;
+    const at = derivedAt(originAt(root, [...path, "cpu_threshold"]));
+    return withNode(root, [...path, "cpu_threshold_ahead"], scalar(own ?? percentAhead, at));
 }
 
 /** Layers from the lowest up. */

@@ -9,7 +9,7 @@ import { firstComponentVersion } from "../schema/fields";
 import { layerSchemas } from "../schema/layers";
 import { tenant } from "../schema/tenant";
 import { withoutTemplates } from "./bases";
-import { startOf } from "./complete";
+import { startOf, thresholdAhead } from "./complete";
 import { withWorkloads } from "./workloads";
 
 /** What only a tenant or cell itself can say, so that the rest of an edition can be tried. */
@@ -45,7 +45,7 @@ function missing(
 export function completeEditions(files: FleetFiles): readonly Problem[] {
     return files.all("edition").flatMap((file) => {
         if (!file.root || !file.sound) return [];
-        const tenantRoot = withoutTemplates(withWorkloads(file.root));
+        const tenantRoot = thresholdAhead(withoutTemplates(withWorkloads(file.root)));
         const cells = mapAt(file.root, "cell");
         const absent = cells
             ? missing(cells, cell, cellFacts, ["cell"])

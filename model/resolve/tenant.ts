@@ -14,7 +14,7 @@ import { runRules } from "../rules/rule";
 import { firstComponentVersion } from "../schema/fields";
 import { tenant as tenantSchema } from "../schema/tenant";
 import { type Base, type Bases, withoutTemplates } from "./bases";
-import { askedOf, complete, fewerZones, startOf, versionOfEngine } from "./complete";
+import { askedOf, complete, fewerZones, startOf, thresholdAhead, versionOfEngine } from "./complete";
 import { type Identity, identify, withFacts } from "./identity";
 import { brokenLayers } from "./lookups";
 import { loweredPacks } from "./packs";
@@ -131,7 +131,7 @@ export class TenantResolver {
     }
 }
 
-/** Cloud and edition, where the tenant does not state them, and no more zones than there are. */
+/** Cloud and edition, where the tenant does not state them, no more zones than there are, and the threshold beside a forecast. */
 function derive(root: MapNode, { region, edition }: Identity): MapNode {
     // What a file lacks of its own name was told with its shape; something must stand there for the rest to be judged.
     const named = withFacts(root, {
@@ -142,7 +142,7 @@ function derive(root: MapNode, { region, edition }: Identity): MapNode {
         tenant_id: "unknown",
         tier: "unknown",
     });
-    return versionOfEngine(fewerZones(named, ["placement", "zones"], region, "tenant"));
+    return thresholdAhead(versionOfEngine(fewerZones(named, ["placement", "zones"], region, "tenant")));
 }
 
 /** Completes the tree and runs the rules over it. */

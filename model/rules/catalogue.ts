@@ -17,6 +17,7 @@ import { noticeRules } from "./notices";
 import { cellPerimeterRules, perimeterRules } from "./perimeter";
 import { cellPlaceRules, placeRules } from "./place";
 import { projectRules } from "./project";
+import { readerRules } from "./readers";
 import { cellRegionalRules, regionalRules } from "./regional";
 import { replicationRules } from "./replication";
 import { cellRestartRules, restartRules } from "./restarts";
@@ -45,6 +46,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...chosenVersionRules,
     ...engineRules,
     ...classRules,
+    ...readerRules,
     ...placeRules,
     ...dataRules,
     ...perimeterRules,

@@ -1,5 +1,4 @@
 import { secondRegions } from "../capabilities";
-import { cloudTitles } from "../cloud-forms";
 import { regions } from "../regions";
 import { replicaJurisdictions, replicaRegion, type Wish } from "../regions/replicas";
 import { problem } from "../report";
@@ -15,13 +14,6 @@ function obstacle(
     wish: Wish,
 ): { message: string; fix: string } | undefined {
     if (replicaRegion(region, residency, wish) !== undefined) return undefined;
-    const { cloud } = context.region;
-    const called = secondRegions[cloud];
-    if (called === undefined)
-        return {
-            message: `on ${cloudTitles[cloud]} a bucket's location is for good, and nothing is copied to a second region`,
-            fix: "Write `replication: none`.",
-        };
     const opted = replicaRegion(region, residency, "required");
     if (opted !== undefined)
         return {
@@ -30,7 +22,7 @@ function obstacle(
         };
     const where = replicaJurisdictions(context.region, residency).join(", ");
     return {
-        message: `no ${called(region)} lies in ${where}`,
+        message: `no ${secondRegions[context.region.cloud](region)} lies in ${where}`,
         fix: "Widen residency, if the tenant may, or write `replication: none`.",
     };
 }

@@ -64,13 +64,14 @@ const scaledToNothing: TenantRule = {
     },
 };
 
-function threshold(field: "cpu_threshold" | "memory_threshold"): TenantRule {
+function threshold(field: "cpu_threshold" | "cpu_threshold_ahead" | "memory_threshold"): TenantRule {
     const path = [...autoscaling, "metrics", field];
     return {
         fields: [path.join(".")],
         *check({ tenant_config }, context) {
             const value = tenant_config.autoscaling.metrics[field];
-            if (Number.isInteger(value) && value >= 1) return;
+            // What another field gives is told there.
+            if ((Number.isInteger(value) && value >= 1) || context.origin(path).layer === "derived") return;
             yield problem("TN325", {
                 at: context.origin(path),
                 path: printPath(path),
@@ -118,6 +119,7 @@ export const scalingRules: readonly TenantRule[] = [
     replicas,
     scaledToNothing,
     threshold("cpu_threshold"),
+    threshold("cpu_threshold_ahead"),
     threshold("memory_threshold"),
     history,
     firstVersion,

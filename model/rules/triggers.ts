@@ -3,11 +3,11 @@ import { kedaVersion, triggerTypes } from "../keda/types";
 import type { Problem } from "../problem";
 import { printPath } from "../read/node";
 import { problem } from "../report";
-import { firstComponentVersion } from "../schema/fields";
 import type { Trigger } from "../schema/scaling";
 import type { Tenant } from "../schema/tenant";
 import { looksSecret } from "../secrets";
 import { nearest } from "../suggest";
+import { idleRules } from "./idle-scaling";
 import type { RuleContext, TenantRule } from "./rule";
 import type { Fault } from "./trigger-fault";
 import { insideHost } from "./trigger-hosts";
@@ -182,9 +182,10 @@ const triggers: TenantRule = {
 const ownNames = ["forecast", "requests", "latency"];
 
 const names: TenantRule = {
-    fields: ["tenant_config.autoscaling.triggers"],
+    fields: ["tenant_config.autoscaling.triggers", "tenant_config.autoscaling.metrics.network_per_replica"],
     *check({ tenant_config }, context) {
-        const taken = new Set(ownNames);
+        const { network_per_replica } = tenant_config.autoscaling.metrics;
+        const taken = new Set([...ownNames, ...(network_per_replica === undefined ? [] : ["network"])]);
         for (const [index, { name }] of tenant_config.autoscaling.triggers.entries()) {
             if (name !== undefined && taken.has(name)) {
                 yield problem("TN534", {
@@ -200,23 +201,4 @@ const names: TenantRule = {
     },
 };
 
-/** What follows nothing: triggers of a tenant that does not scale, or whose components know no ScaledObject. */
-const idle: TenantRule = {
-    fields: ["tenant_config.autoscaling.triggers", "tenant_config.autoscaling.enabled", "component_version"],
-    *check({ tenant_config, component_version }, context) {
-        const { enabled, triggers: list } = tenant_config.autoscaling;
-        if (list.length === 0 || (enabled && component_version !== firstComponentVersion)) return;
-        yield problem("TN531", {
-            at: context.origin(listPath),
-            path: printPath(listPath),
-            message: enabled
-                ? "triggers change nothing with component version 1, whose workloads follow CPU and memory alone"
-                : "triggers change nothing while autoscaling.enabled is false",
-            fix: enabled
-                ? "Take a newer edition (`tenantry upgrade`), or `component_version: 2`."
-                : "Write `enabled: true`, or take the triggers out.",
-        });
-    },
-};
-
-export const triggerRules: readonly TenantRule[] = [triggers, names, idle];
+export const triggerRules: readonly TenantRule[] = [triggers, names, ...idleRules];

@@ -21,7 +21,7 @@ const seconds = (most: number) => z.number().min(0).max(most);
 
 const load = z
     .strictObject({
-        /** Value of the label `metric`: `cpu`, `memory`, `requests`. */
+        /** Value of the label `metric`: `cpu`, `memory`, `network`, `requests`. */
         metric: label(63),
         unit: z.string().min(1).max(63),
         /** PromQL of the load as one series. */
@@ -78,6 +78,9 @@ export const workloadSettings = z
         /** From asking for a pod to its being ready. */
         start_seconds: seconds(3600),
         margin_seconds: seconds(3600),
+        /** What the queries tell is the mean of so many seconds, which ended so many seconds ago; a minute, and 15 s ago, where nothing is said. */
+        window_seconds: seconds(3600).optional(),
+        delay_seconds: seconds(3600).optional(),
         time_zone: timeZone.optional(),
         events: z.array(event).max(200).optional(),
     })

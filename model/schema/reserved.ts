@@ -3,6 +3,9 @@ import type { Tenant } from "./tenant";
 /** What is set in containers of tenants whose database is SQL Server, beside the rest. */
 const sqlServerVariables = ["DATABASE_ENGINE", "DATABASE_ENCRYPT", "DATABASE_TRUST_SERVER_CERTIFICATE"] as const;
 
+/** What is set in containers of tenants whose database has readers, beside the rest. */
+const readerVariables = ["DATABASE_READER_HOST", "DATABASE_READER_PORT", "DATABASE_READER_POOL_SIZE"] as const;
+
 /** Environment variables that Tenantry sets in every container, by the service whose presence brings them. */
 export const reservedVariables = {
     always: ["REGION", "PORT", "CACHE_TTL_SECONDS", "AUDIT_LOGGING", "TENANT_ID", "ENVIRONMENT"],
@@ -21,6 +24,11 @@ export const reservedVariables = {
 /** The variables that a tenant's workloads cannot set themselves: a service it does not have reserves none. */
 export function reservedFor(tenant: Pick<Tenant, "database" | "cache" | "storage">): readonly string[] {
     const services = (["database", "cache", "storage"] as const).filter((service) => tenant[service].enabled);
-    const own = tenant.database.enabled && tenant.database.engine === "sqlserver" ? sqlServerVariables : [];
-    return [...reservedVariables.always, ...services.flatMap((service) => reservedVariables[service]), ...own];
+    const { enabled, engine, readers } = tenant.database;
+    return [
+        ...reservedVariables.always,
+        ...services.flatMap((service) => reservedVariables[service]),
+        ...(enabled && engine === "sqlserver" ? sqlServerVariables : []),
+        ...(enabled && readers ? readerVariables : []),
+    ];
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { duration, entries, id } from "./fields";
+import { duration, entries, id, size } from "./fields";
 
 /** A moment as people write it: a day, or a day and a time, in the tenant's time zone unless an offset says otherwise. */
 const moment = (describe: string) =>
@@ -91,11 +91,21 @@ export const aheadFields = {
 };
 
 /** What scaling aims at, for loads that say how much a replica serves. */
-export const requestsPerReplica = z
-    .int()
-    .min(1)
-    .max(1_000_000)
-    .optional()
-    .describe("Requests a second that a replica of a public workload serves; replicas then follow requests too.");
+export const perReplicaFields = {
+    requests_per_replica: z
+        .int()
+        .min(1)
+        .max(1_000_000)
+        .optional()
+        .describe(
+            "Requests a second that a replica of a public workload serves; replicas then follow requests too, from component version 2 on.",
+        ),
+    network_per_replica: size()
+        .refine((amount) => amount.bytes >= 1000, "must be at least 1k")
+        .optional()
+        .describe(
+            "Bytes a second, in and out together, that a replica takes; replicas then follow network traffic too, from component version 2 on.",
+        ),
+};
 
 export type Trigger = z.output<typeof trigger>;

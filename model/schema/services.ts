@@ -1,9 +1,41 @@
 import { z } from "zod";
-import { duration, size } from "./fields";
+import { duration, entries, id, size } from "./fields";
 
 /** Database engines, on whichever clouds (`model/capabilities.ts` says where). */
 export const databaseEngines = ["postgres", "sqlserver"] as const;
 export type DatabaseEngine = (typeof databaseEngines)[number];
+
+/** From a moment on, how many readers there are at least and at most. */
+const readerChange = z.strictObject({
+    cron: z
+        .string()
+        .max(200)
+        .describe(
+            "When it begins: minute, hour, day of the month, month and day of the week, such as 0 7 * * mon-fri. It holds until another one begins.",
+        ),
+    time_zone: z
+        .string()
+        .max(64)
+        .optional()
+        .describe("IANA time zone of the moment; by default that of tenant_config.autoscaling."),
+    min: z.int().min(1).max(20).describe("Fewest readers from then on, within what readers.min and max allow."),
+    max: z.int().min(1).max(20).optional().describe("Most readers from then on; by default readers.max."),
+});
+
+/** Machines of a database that answer what only reads, and how many of them there are. */
+const readers = z.strictObject({
+    min: z.int().min(1).max(20).describe("Fewest readers; on AWS the standby is the first of them."),
+    max: z
+        .int()
+        .min(1)
+        .max(20)
+        .describe(
+            "Most readers; between the two they follow tenant_config.autoscaling.metrics.cpu_threshold. At most 15 on AWS, and 20 on Google Cloud.",
+        ),
+    schedule: entries(id(20), readerChange, 20)
+        .optional()
+        .describe("Other bounds from certain moments on, by name; on AWS alone."),
+});
 
 export const database = z.strictObject({
     enabled: z.boolean().describe("Whether the tenant has a relational database."),
@@ -29,13 +61,18 @@ export const database = z.strictObject({
         "Ceiling of storage autoscaling. Azure's PostgreSQL servers and Aurora take none and grow on: there an alarm alone tells when it is passed.",
     ),
     high_availability: z.boolean().describe("A standby in a second zone."),
+    readers: readers
+        .optional()
+        .describe(
+            "Readers beside the server that writes, which workloads are told of as DATABASE_READER_HOST. Of class premium, on AWS and Google Cloud; without it there are none.",
+        ),
     backup_retention: duration().describe("How long automated backups are kept (1 to 35 days)."),
     deletion_protection: z.boolean().describe("Refuses deletion by the cloud itself."),
 });
 
 /** The server that a cell's pool tenants share; it is of the standard class. */
 export const sharedDatabase = database
-    .omit({ class: true })
+    .omit({ class: true, readers: true })
     .extend({ engine: z.enum(["postgres"]).describe("Database engine.") });
 
 export const cache = z.strictObject({

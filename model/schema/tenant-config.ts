@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cpu, duration, email, entries, hostName, percent, size } from "./fields";
-import { aheadFields, requestsPerReplica } from "./scaling";
+import { aheadFields, perReplicaFields } from "./scaling";
 
 /** How the tenant's workloads follow load. */
 const autoscaling = z.strictObject({
@@ -15,11 +15,14 @@ const autoscaling = z.strictObject({
     metrics: z
         .strictObject({
             cpu_threshold: percent().describe("CPU use, in percent of the request, that scaling aims at."),
+            cpu_threshold_ahead: percent().describe(
+                "The same beside a forecast that acts (strategy predictive, mode auto, a forecaster). By default the cpu_threshold that the tenant or another layer above the edition writes, else 80: a forecast has seen to the room that the edition's threshold is for.",
+            ),
             memory_threshold: percent().describe("Memory use, in percent of the request, that scaling aims at."),
             latency_threshold: duration().describe(
                 "Request latency (p95) above which the tenant is alerted; the gateway's timeouts follow from it.",
             ),
-            requests_per_replica: requestsPerReplica,
+            ...perReplicaFields,
         })
         .describe("What scaling aims at."),
     scale_down_delay: duration().describe("How long load must stay low before replicas are returned."),

@@ -14,6 +14,7 @@ const unknownBilling = "000000-000000-000000";
 
 /** A service of Google's own in the project whose number is unknown. */
 const googleAgent = (domain: string): string => `service-${unknownAccount}@${domain}.iam.gserviceaccount.com`;
+const transferAgent = `project-${unknownAccount}@storage-transfer-service.iam.gserviceaccount.com`;
 
 /** Stands for the region that only the environment or a profile could tell. */
 const unknownRegion = "us-east-1";
@@ -161,6 +162,14 @@ const others: Readonly<Record<string, DeclaredInvoke>> = {
             const emailAddress = googleAgent("gs-project-accounts");
             const project = args.project ?? provider.project ?? account ?? unknownProject;
             return { id: emailAddress, emailAddress, member: `serviceAccount:${emailAddress}`, project };
+        },
+    },
+    "gcp:storage/getTransferProjectServiceAccount:getTransferProjectServiceAccount": {
+        inferred: () => `${transferAgent} stands for the agent of Storage Transfer that the project would tell`,
+        answer: ({ args, provider, account }) => {
+            const project = args.project ?? provider.project ?? account ?? unknownProject;
+            const member = `serviceAccount:${transferAgent}`;
+            return { id: transferAgent, email: transferAgent, member, project, subjectId: unknownAccount };
         },
     },
 };

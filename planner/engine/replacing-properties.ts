@@ -7,10 +7,15 @@
  */
 const bucketOnly = ["bucket"];
 const named = ["name", "namePrefix"];
+const scaled = ["resourceId", "scalableDimension", "serviceNamespace"];
 
 const aws: Readonly<Record<string, readonly string[]>> = {
     "amp/workspace:Workspace": ["kmsKeyArn"],
     "amp/workspaceConfiguration:WorkspaceConfiguration": ["workspaceId"],
+    // These and proxies' endpoints from knowledge, unverified.
+    "appautoscaling/policy:Policy": ["name", ...scaled],
+    "appautoscaling/scheduledAction:ScheduledAction": ["name", ...scaled],
+    "appautoscaling/target:Target": scaled,
     "backup/selection:Selection": [
         "conditions",
         "iamRoleArn",
@@ -178,6 +183,7 @@ const aws: Readonly<Record<string, readonly string[]>> = {
     "rds/parameterGroup:ParameterGroup": [...named, "description", "family"],
     "rds/proxy:Proxy": ["engineFamily", "vpcSubnetIds"],
     "rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": ["dbProxyName"],
+    "rds/proxyEndpoint:ProxyEndpoint": ["dbProxyEndpointName", "dbProxyName", "targetRole", "vpcSubnetIds"],
     "rds/proxyTarget:ProxyTarget": ["dbClusterIdentifier", "dbInstanceIdentifier", "dbProxyName", "targetGroupName"],
     "rds/subnetGroup:SubnetGroup": named,
     "s3/bucket:Bucket": ["bucket", "bucketPrefix", "objectLockEnabled"],
@@ -282,6 +288,7 @@ const gcp: Readonly<Record<string, readonly string[]>> = {
     "sql/user:User": ["name", "instance", "type"],
     "storage/bucket:Bucket": ["name", "location", "enableObjectRetention"],
     "storage/bucketIAMMember:BucketIAMMember": ["bucket", "role", "member", "condition"],
+    "storage/transferJob:TransferJob": ["name", "project"],
 };
 
 const container = [

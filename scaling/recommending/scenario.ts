@@ -1,4 +1,5 @@
 import type { Series } from "../../forecast/series/grid";
+import type { Metrics } from "../../model/pace";
 import type { Replay } from "../compare";
 import type { Behavior } from "../hpa/behavior";
 import { fixed, hpa, predictive } from "../policies";
@@ -21,12 +22,16 @@ interface SizedWorkload {
 export interface Scaling {
     readonly strategy: "fixed" | "reactive" | "predictive";
     readonly limits: Limits;
-    /** Use of CPU that is aimed at, 0.7. */
+    /** Use of CPU that is aimed at, 0.7, and beside a forecast that acts, 0.8. */
     readonly target: number;
+    readonly targetAhead: number;
     readonly behavior: Behavior;
     /** Seconds that a forecast looks ahead, and that pods really take to start. */
     readonly aheadSeconds: number;
     readonly startSeconds: number;
+    /** What a forecaster is told of loads, and whose days they follow. */
+    readonly queries: Metrics;
+    readonly zone: string | undefined;
 }
 
 /** A tenant's workloads, and how they are scaled. */
@@ -45,16 +50,16 @@ export interface Outcome {
     readonly violation: number;
 }
 
-function policyOf({ load, past }: Replay, scaling: Scaling, pace: Settings): Policy {
-    const { strategy, limits, target, behavior, aheadSeconds } = scaling;
+function policyOf({ load, past, wall }: Replay, scaling: Scaling, pace: Settings): Policy {
+    const { strategy, limits, target, targetAhead, behavior, aheadSeconds, queries } = scaling;
     if (strategy === "fixed") return { name: "fixed", initial: limits.min, sync: () => limits.min };
     if (strategy === "reactive") return hpa(load, target, limits, behavior);
     const delays = { ...pace.delays, startSeconds: aheadSeconds };
-    return predictive(load, learning(past, load, { ...pace, delays }), limits, behavior, target);
+    return predictive(load, learning(past, load, { ...pace, queries, delays }, wall), limits, behavior, targetAhead);
 }
 
-const replayed = ({ load, cores }: SizedWorkload, days: number): Replay =>
-    replayOf(load, days, peakOf(load, days) / cores);
+const replayed = ({ load, cores }: SizedWorkload, { zone }: Scaling, days: number): Replay =>
+    replayOf(load, days, peakOf(load, days) / cores, zone);
 
 /** Replays the end of each workload's load. */
 export function outcomeOf({ workloads, scaling }: Scenario, days: number): Outcome {
@@ -62,7 +67,7 @@ export function outcomeOf({ workloads, scaling }: Scenario, days: number): Outco
     const { target, startSeconds } = scaling;
     const pace = { ...settings, target, delays: { ...settings.delays, startSeconds } };
     for (const workload of workloads) {
-        const replay = replayed(workload, days);
+        const replay = replayed(workload, scaling, days);
         const { replicaHours, violation } = simulate(replay.load, policyOf(replay, scaling, pace), pace);
         total.replicaHours += replicaHours;
         total.coreHours += replicaHours * workload.cores;
@@ -77,7 +82,7 @@ export function staticOf({ workloads, scaling }: Scenario, days: number): Omit<O
     const total = { replicaHours: 0, coreHours: 0, byteHours: 0 };
     const quiet = { ...settings, target: scaling.target };
     for (const workload of workloads) {
-        const { load } = replayed(workload, days);
+        const { load } = replayed(workload, scaling, days);
         const { replicaHours } = simulate(load, fixed(load, scaling.target), quiet);
         total.replicaHours += replicaHours;
         total.coreHours += replicaHours * workload.cores;

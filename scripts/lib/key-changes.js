@@ -51,6 +51,17 @@ const queue = {
 const deployer = (name) => `serviceAccount:${name}@reference-ci.iam.gserviceaccount.com`;
 const perimeter = { access_policy: "123456789012", mode: "observe", deployers: [deployer("deployer")] };
 
+const moment = { cron: "0 7 * * *", time_zone: "Europe/Dublin", min: 2, max: 3 };
+const readers = { min: 1, max: 4, schedule: { api: moment } };
+const readersChange = (key, to) => ({
+    key: `database.readers.${key}`,
+    at: "database.readers",
+    from: readers,
+    to,
+    base: { "database.class": "premium" },
+    isolations: ["bridge", "silo"],
+});
+
 const project = { create: true, parent: "folders/123456789012", billing_account: "0A1B2C-3D4E5F-6A7B8C" };
 
 exports.keyChanges = [
@@ -114,6 +125,8 @@ exports.keyChanges = [
         },
         vertical: { to: "auto" },
         "metrics.requests_per_replica": { to: 40, base: { "tenant_config.autoscaling.strategy": "predictive" } },
+        "metrics.cpu_threshold_ahead": { to: 73, base: forecast },
+        "metrics.network_per_replica": { to: "20Mi", base: { "tenant_config.autoscaling.strategy": "predictive" } },
     }),
     ...of("placement.registry", {
         enabled: { to: true, base: { "placement.registry.repositories": ["shop"] }, isolations: ["silo"] },
@@ -232,6 +245,10 @@ exports.keyChanges = [
         backup_retention: "21d",
         deletion_protection: { from: true, to: false },
     }),
+    ...Object.entries({ min: 2, max: 5 }).map(([key, value]) => readersChange(key, { ...readers, [key]: value })),
+    ...Object.entries({ cron: "0 8 * * *", time_zone: "Europe/Paris", min: 3, max: 4 }).map(([key, value]) =>
+        readersChange(`schedule.api.${key}`, { ...readers, schedule: { api: { ...moment, [key]: value } } }),
+    ),
     { key: "cache.engine", shows: ["valkey"] },
     ...of("cache", {
         enabled: false,

@@ -58,14 +58,16 @@ test.each([
         const limits = { min: 2, max: one.max };
         const delays = { ...settings.delays, startSeconds: one.startSeconds };
         const simulated = learning(replay.past, replay.load, { ...settings, delays });
-        const inPods = measuredOf(replay.load, settings.metrics.windowSeconds, settings.metrics.delaySeconds);
 
         // What a scraped rate of a minute tells: the mean of a minute that ended a scrape ago, in the load's own unit.
-        const units = Float64Array.from(replay.load, (_, step) => valueAt(series, from + step * syncSeconds));
+        const before = replay.past.length;
+        const units = Float64Array.from({ length: before + replay.load.length }, (_, step) =>
+            valueAt(series, from + (step - before) * syncSeconds),
+        );
         const inUnits = measuredOf(units, settings.metrics.windowSeconds, settings.metrics.delaySeconds);
         const server = await prometheusServer(
             (t) => series.values[(t - start) / 300],
-            (t) => inUnits[(t - from) / syncSeconds],
+            (t) => inUnits[before + (t - from) / syncSeconds],
         );
         close = server.close;
         const client = prometheusClient({
@@ -87,8 +89,7 @@ test.each([
         const seen = new Set<number>();
         for (let now = from; now < from + learnSeconds + 5 * 3600; now += 60) {
             await passed(service, now);
-            const step = (now - from) / syncSeconds;
-            const upper = simulated.upper(now - from, inPods[step]!);
+            const upper = simulated.upper(now - from);
             const expected = within(limits, replicasFor(upper!));
             const desired = service.find("tenant-acme", "api")!.desired(now);
             if (desired !== expected) differences.push({ after: now - from, desired, expected });

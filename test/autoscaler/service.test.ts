@@ -146,8 +146,13 @@ describe("desired replicas drop out", () => {
 
     test("where a series ends", async () => {
         const { service } = await running((t) => (t <= now ? daily(t) : undefined), settingsOf());
-        await passed(service, now + 15);
-        expect(linesOf(await gaugesText(service, now + 15), "tenantry_desired_replicas")).toEqual([]);
+        const told: number[] = [];
+        for (let t = now + 15; t <= now + 150; t += 15) {
+            await passed(service, t);
+            if (linesOf(await gaugesText(service, t), "tenantry_desired_replicas").length > 0) told.push(t - now);
+        }
+        // For six intervals what was told last holds, as where it is not answered at all.
+        expect(told).toEqual([15, 30, 45, 60, 75, 90]);
     });
 
     test("where the model is too old, as is what is predicted", async () => {
@@ -232,6 +237,57 @@ describe("between refits", () => {
         configured(service, settingsOf({ time_zone: "Asia/Tokyo" }));
         await passed(service, now + 30);
         expect(noted.refits).toBe(2);
+    });
+
+    test("other settings whose model could not be made are tried again, ever less often", async () => {
+        let broken = false;
+        let tries = 0;
+        const refitter = {
+            ...atOnce,
+            refit: async (job: Parameters<typeof atOnce.refit>[0]) => {
+                tries++;
+                if (broken) throw new Error("no memory");
+                return atOnce.refit(job);
+            },
+        };
+        const { service, noted } = serviceWith(prometheusOf(daily), { refitter });
+        configured(service, settingsOf());
+        await passed(service, now);
+        broken = true;
+        configured(service, settingsOf({ time_zone: "Asia/Tokyo" }));
+        for (let t = now + 15; t <= now + 255; t += 15) await passed(service, t);
+        expect(tries).toBeGreaterThan(3);
+        expect(tries).toBeLessThan(9);
+        broken = false;
+        for (let t = now + 270; t <= now + 600; t += 15) await passed(service, t);
+        expect(noted.refits).toBe(2);
+    });
+
+    test("a history that is told nothing any more grows old, and comes back with the first value", async () => {
+        const silent = (t: number) => t > now + 3600 && t < now + 3 * day;
+        const { service } = await running((t) => (silent(t) ? undefined : daily(t)), settingsOf());
+        const workload = service.find("tenant-acme", "api")!;
+        for (let t = now + 300; t <= now + 2 * day; t += 300) await passed(service, t);
+        expect(workload.modelAge(now + 2 * day)).toBe(2 * day - 3600);
+        expect([workload.mode(now + 2 * day), workload.loads[0]!.expected(now + 2 * day)]).toEqual(["cold", undefined]);
+        for (let t = now + 2 * day; t <= now + 3 * day; t += 300) await passed(service, t);
+        expect(workload.modelAge(now + 3 * day)).toBeLessThan(6 * 3600);
+        expect(workload.mode(now + 3 * day)).not.toBe("cold");
+    }, 120_000);
+
+    test("one question that is answered with nothing leaves what was known a moment ago", async () => {
+        const asked = prometheusOf(daily);
+        let empty = false;
+        const { service } = serviceWith({ ...asked, at: async (...of) => (empty ? undefined : asked.at(...of)) });
+        configured(service, settingsOf());
+        await passed(service, now);
+        const workload = service.find("tenant-acme", "api")!;
+        const before = workload.desired(now);
+        empty = true;
+        await passed(service, now + 15);
+        expect([workload.desired(now + 15) === undefined, before === undefined]).toEqual([false, false]);
+        for (let t = now + 30; t <= now + 120; t += 15) await passed(service, t);
+        expect(workload.desired(now + 120)).toBeUndefined();
     });
 });
 

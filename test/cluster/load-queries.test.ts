@@ -59,6 +59,36 @@ describe("the load of a workload, as Prometheus reckons it", () => {
         await answered(requests, { [query("requests", "eu-1")]: 4 });
     });
 
+    it("counts what pods take in and send, on all interfaces and each once, and nothing of other pods", async () => {
+        const traffic = (pod: string, labels: Labels, bytes: string) =>
+            ["receive", "transmit"].map((way) =>
+                series(
+                    `container_network_${way}_bytes_total`,
+                    { namespace: "tenant-acme", cluster: "eu-1", pod, ...labels },
+                    bytes,
+                ),
+            );
+        const own = ["web-5d4f7c9b8-x2k9p", "web-5d4f7c9b8-7hqzt"].flatMap((pod) =>
+            ["eth0", "net1"].flatMap((interface_) =>
+                ["a", "b"].flatMap((job) => traffic(pod, { interface: interface_, job, id: `/${job}` }, "0+600x20")),
+            ),
+        );
+        const others = [
+            ...traffic("web-admin-5d4f7c9b8-x2k9p", { interface: "eth0" }, "0+6000x20"),
+            ...traffic("worker-5d4f7c9b8-x2k9p", { interface: "eth0" }, "0+6000x20"),
+            ...traffic("web-5d4f7c9b8-x2k9p", { interface: "eth0", namespace: "tenant-other" }, "0+6000x20"),
+        ];
+        await answered([...own, ...others], { [query("network", "eu-1")]: 80 });
+    });
+
+    it("counts of a counter that began anew what it has since", async () => {
+        const pod = { namespace: "tenant-acme", cluster: "eu-1", pod: "web-5d4f7c9b8-x2k9p", interface: "eth0" };
+        const anew = ["receive", "transmit"].map((way) =>
+            series(`container_network_${way}_bytes_total`, pod, "90000+600x9 600+600x5"),
+        );
+        await answered(anew, { [query("network", "eu-1")]: 20 });
+    });
+
     it("asks for a quarter more replicas while requests are slow, however often these are told", async () => {
         const { milliseconds } = tenant.tenant_config.autoscaling.metrics.latency_threshold;
         const slow = ["a", "b"].flatMap((job) => [

@@ -22,6 +22,10 @@ const publishers: Readonly<Record<CloudName, string>> = {
     azure: "5c0b9a1e-6f6d-4a57-9d0e-111122223333",
     gcp: "group:platform@example.com",
 };
+const readers = {
+    aws: { min: 1, max: 3, schedule: { morning: { cron: "0 7 * * *", min: 2 } } },
+    gcp: { min: 1, max: 3 },
+} as const;
 const planners = {
     aws: { cell: planCell, tenant: planTenant },
     azure: { cell: planAzureCell, tenant: planAzureTenant },
@@ -39,7 +43,7 @@ function planned(cloud: CloudName, kind: StackKind, asked: boolean): Promise<Inv
     return planners[cloud].tenant(kind, (input: TenantInput) => {
         input.component_version = 2;
         if (!asked || kind === "pool") return;
-        if (cloud === "gcp") input.database.class = "premium";
+        if (cloud !== "azure") Object.assign(input.database, { class: "premium", readers: readers[cloud] });
         if (kind !== "silo") return;
         input.edge = true;
         Object.assign(input.placement, { dns: { zone_id: zones[cloud] } });

@@ -35,6 +35,25 @@ describe("what speaks TLS on AWS", () => {
         expect(transport(group(versions), server)[0]!.minVersion).toEqual({ basis: "planned", value: "1.3" });
     });
 
+    test("a further endpoint of a connection pool as its pool says", () => {
+        const pool = (inputs: object): Made => ({
+            type: "aws:rds/proxy:Proxy",
+            name: "pool",
+            inputs: { name: "acme", ...inputs },
+        });
+        const endpoint: Made = {
+            type: "aws:rds/proxyEndpoint:ProxyEndpoint",
+            name: "readers",
+            inputs: { dbProxyName: "acme" },
+            from: { dbProxyName: ["pool"] },
+        };
+        const asked = (...made: Made[]) =>
+            transport(...made).find(({ what }) => what === "connection pool, further endpoint")?.required;
+        expect(asked(pool({ requireTls: true }), endpoint)).toEqual({ basis: "planned", value: true });
+        expect(asked(pool({}), endpoint)).toEqual({ basis: "planned", value: false });
+        expect(asked(endpoint)?.basis).toBe("unknown");
+    });
+
     test("a cluster as its own kind of group says, and by the versions of Aurora where it says nothing", () => {
         const cluster = (engineVersion: string, parameters: unknown): Made[] => [
             {

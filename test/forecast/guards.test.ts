@@ -73,6 +73,15 @@ describe("a fault of measuring", () => {
         expect(calm[10]).toBe(values[10]);
     });
 
+    test("is no peak that comes every week, however short", () => {
+        const weekly = loads(28, () => 1);
+        for (let week = 0; week < 4; week++) weekly[(7 * week + 1) * 24 + 9] = 90;
+        weekly[300] = 90;
+        const { values: calm, count } = withoutOutliers(weekly, 24);
+        expect(count).toBe(1);
+        for (let week = 0; week < 4; week++) expect(calm[(7 * week + 1) * 24 + 9]).toBe(90);
+    });
+
     test("is none in what is always so", () => {
         expect(withoutOutliers(new Float64Array(72), 24).count).toBe(0);
     });

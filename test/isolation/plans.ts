@@ -1,3 +1,4 @@
+import { unknownText } from "../../planner/document";
 import type { Inventory } from "../components/aws/plans";
 import * as aws from "../components/aws/plans";
 import * as azure from "../components/azure/plans";
@@ -47,7 +48,7 @@ export const equipments = {
     furnished: (input: TenantInput) => {
         const { autoscaling } = input.tenant_config;
         input.edge = true;
-        if (input.cloud !== "gcp") input.storage.replication = "required";
+        input.storage.replication = "required";
         Object.assign(autoscaling, { strategy: "predictive", vertical: "auto" });
         const metadata = { queueName: "orders", mode: "QueueLength", value: "20" };
         autoscaling.triggers = [
@@ -127,14 +128,29 @@ export function sharedPods(cell: Inventory): Pod[] {
     }));
 }
 
-/** Blocks outside of the cluster that a tenant's pods may reach, with the ports. */
+/** Blocks outside of the cluster that a policy lets out to; of those of a server's own address the plan knows whose it is alone. */
+const blocksOf = ({ spec }: Pick<Policy, "spec">): string[] =>
+    (spec.egress ?? []).flatMap(({ to = [] }) => to.flatMap(({ ipBlock }) => (ipBlock ? [ipBlock.cidr] : [])));
+
+/** Blocks outside of the cluster that a tenant's pods may reach, as far as the plan knows them. */
 export function outsideOf(policies: readonly Policy[], namespace: string): Outside[] {
     return policies
         .filter((policy) => policy.namespace === namespace)
-        .flatMap(({ spec }) => spec.egress ?? [])
-        .flatMap(({ to = [] }) =>
-            to.flatMap(({ ipBlock }) => (ipBlock ? [{ name: ipBlock.cidr, cidr: ipBlock.cidr }] : [])),
-        );
+        .flatMap(blocksOf)
+        .filter((cidr) => cidr !== unknownText)
+        .map((cidr) => ({ name: cidr, cidr }));
+}
+
+/** Ports that a tenant's policies open to addresses which the plan does not know, each with the resources that these come from. */
+export function ownServersOf({ plan }: Neighbours["tenants"][number]): Record<number, readonly string[]> {
+    const policies = plan.resources.filter(({ type }) => /:NetworkPolicy$/.test(type));
+    const found = policies.flatMap(({ inputs, propertyDependencies = {} }) => {
+        const policy = inputs as unknown as { spec: Policy["spec"] };
+        if (!blocksOf(policy).includes(unknownText)) return [];
+        const ports = (policy.spec.egress ?? []).flatMap((way) => (way.ports ?? []).map(({ port = 0 }) => port));
+        return ports.map((port) => [port, propertyDependencies.spec ?? []] as const);
+    });
+    return Object.fromEntries(found);
 }
 
 export const inTenant = (end: End, id: string): boolean => "namespace" in end && end.namespace === `tenant-${id}`;

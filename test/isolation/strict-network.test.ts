@@ -9,6 +9,7 @@ import {
     inTenant,
     type Neighbours,
     outsideOf,
+    ownServersOf,
     planNeighbours,
     podsOf,
     policiesOf,
@@ -17,8 +18,8 @@ import {
 } from "./plans";
 
 /**
- * What the network alone does not keep apart, by the port that is reached, and what stops there instead. Policies cannot name the
- * addresses of one tenant's services: these come from subnets that a cell's tenants share.
+ * What the network alone does not keep apart, by the port that is reached, and what stops there instead. On AWS and Azure policies do not name the
+ * addresses of one tenant's servers: these come from subnets that a cell's tenants share.
  */
 const stoppedByIdentity: Readonly<Record<Cloud, Readonly<Record<number, string>>>> = {
     aws: {
@@ -33,8 +34,6 @@ const stoppedByIdentity: Readonly<Record<Cloud, Readonly<Record<number, string>>
         443: "private endpoints of storage and vaults, and Entra itself: every call needs a role on that very resource",
     },
     gcp: {
-        5432: "database servers: sign-in with IAM, under a condition that names the tenant's own server",
-        6379: "caches: sign-in with IAM, under a condition that names the tenant's own cache",
         443: "private.googleapis.com: every call is signed by the tenant's own service account",
         80: "the metadata server of the pod's own node: it knows whose pod asks",
         8080: "the same",
@@ -42,8 +41,14 @@ const stoppedByIdentity: Readonly<Record<Cloud, Readonly<Record<number, string>>
     },
 };
 
-/** Ports that the premium class of databases adds: a pool of the server's own, with the same sign-in. */
-const premiumPorts: Readonly<Record<Cloud, readonly number[]>> = { aws: [], azure: [], gcp: [6432] };
+/** Servers that policies name by an address of their own, which the plan knows by where it comes from: by port. */
+const ownServers: Readonly<Record<Cloud, Readonly<Record<number, RegExp>>>> = {
+    aws: {},
+    azure: {},
+    gcp: { 5432: /\$gcp:sql\/databaseInstance:DatabaseInstance::/, 6379: /\$gcp:memorystore\/instance:Instance::/ },
+};
+/** Ports that the premium class of databases adds: a pool of the server's own. */
+const premiumServers: typeof ownServers = { aws: {}, azure: {}, gcp: { 6432: ownServers.gcp[5432]! } };
 
 /**
  * Pods that every tenant reaches. On AWS pods and the endpoints of the cloud's services have addresses of the same subnets, and no
@@ -118,10 +123,23 @@ describe.each(kinds)("two strict tenants of one cell on %s, %s", (cloud, kind) =
             const outside = outsideOf(policies, `tenant-${tenant.id}`);
             const ports = connections(policies, inside(tenant), outside).map((way) => Number(way.split(" ").at(-1)));
             const listed = Object.keys(stoppedByIdentity[cloud]).map(Number);
-            const more = kind === "premium" ? premiumPorts[cloud] : [];
-            expect(new Set(ports)).toEqual(new Set([...listed, ...more]));
+            expect(new Set(ports)).toEqual(new Set(listed));
             const elsewhere = { name: "internet", cidr: "203.0.113.0/24" };
             expect(connections(policies, inside(tenant), [elsewhere])).toEqual([]);
+        }
+    });
+
+    it("reach at an address that the plan does not know no server but one of their own", () => {
+        const wanted = { ...ownServers[cloud], ...(kind === "premium" ? premiumServers[cloud] : {}) };
+        for (const tenant of both.tenants) {
+            const found = ownServersOf(tenant);
+            expect(Object.keys(found)).toEqual(Object.keys(wanted));
+            const own = new Set(tenant.plan.resources.map(({ urn }) => urn));
+            for (const [port, from] of Object.entries(found)) {
+                expect(from.length, port).toBe(1);
+                expect(from[0], port).toMatch(wanted[Number(port)]!);
+                expect(own.has(from[0]!), port).toBe(true);
+            }
         }
     });
 });

@@ -119,6 +119,12 @@ export const unclaimed: readonly Unclaimed[] = [
         any,
         "0 is the default of 30 days, and some tenants ask for no more.",
     ),
+    no(
+        /^tenant-data-retention$/,
+        /backupRetentionPeriod$|snapshotRetentionLimit$|finalBackupConfig\.retentionDays$/,
+        /no days/,
+        "0 days keep no backup; that there are backups is asked by rules of each service.",
+    ),
     no(/^tenant-residency$/, /geoRedundantBackup$/, any, "The paired region lies within the samples' residency."),
     no(
         /^azure-activity-log-export$/,

@@ -75,5 +75,11 @@ describe("a replay", () => {
 test("a recorded load becomes a series without gaps", () => {
     const samples = [4, Number.NaN, 8, 10].map((v, index) => ({ t: index * 300, v }));
     const series = seriesOf(samples);
-    expect({ ...series, values: [...series.values] }).toEqual({ start: 0, step: 300, values: [4, 6, 8, 10] });
+    expect({ ...series, values: [...series.values], known: [...series.known] }).toEqual({
+        start: 0,
+        step: 300,
+        values: [4, 6, 8, 10],
+        known: [1, 0, 1, 1],
+        measured: 0.75,
+    });
 });

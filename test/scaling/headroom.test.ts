@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { clockOf } from "../../forecast/series/clock";
 import { headroomOf } from "../../scaling/headroom";
 import { measuredOf } from "../../scaling/load";
 
@@ -45,6 +46,31 @@ describe("room above what is measured", () => {
     test("knows no time of day before it saw it four times", () => {
         expect(learn(noon(3))!.above(10, 12 * 3600)).toBe(10);
         expect(learn(noon(5))!.above(10, 12 * 3600)).toBe(20);
+    });
+
+    // As at noon, but on the first day of each week alone.
+    const weekly = (days: number) => noon(days).map((value, step) => (Math.floor(step / day) % 7 === 0 ? value : 10));
+
+    test("is there at the time of the week at which loads rose in each, once two were seen", () => {
+        expect(learn(weekly(21))!.above(10, 12 * 3600)).toBe(20);
+        expect(learn(weekly(22))!.above(10, 12 * 3600)).toBe(10);
+        expect(learn(weekly(14))!.above(10, 12 * 3600)).toBe(10);
+        expect(learn(weekly(14 + 7 * 4))!.above(10, 12 * 3600)).toBe(20);
+    });
+
+    test("keeps to the wall's clock where clocks are put on", () => {
+        // Rises at noon in Berlin for nine days of March 2026; the clock goes forward in the night after the last, and noon is an hour earlier by UTC.
+        const clock = clockOf("Europe/Berlin");
+        const end = Date.UTC(2026, 2, 29) / 1000;
+        const begin = end - 9 * 86_400;
+        const local = Float64Array.from({ length: 9 * day }, (_, step) => {
+            const hour = Math.floor(clock.local(begin + 15 * step) / 3600) % 24;
+            return hour === 12 ? 20 : 10;
+        });
+        const at = (wall: { end: number; clock: typeof clock } | undefined) =>
+            [9.99, 10.99].map((hour) => headroomOf(local, measuredOf(local, 60, 15), 60, wall)!.above(10, hour * 3600));
+        expect(at({ end, clock })).toEqual([20, 10]);
+        expect(at(undefined)).toEqual([10, 20]);
     });
 
     test("is not known from less than a day", () => {

@@ -120,6 +120,7 @@ function bucketRetention(one: ResourceView, ends: string): Retention {
 const buckets: readonly (readonly [RegExp, PlaceKind, string])[] = [
     [/(^|-)audit-records-bucket$/, "audit", "records"],
     [/(^|-)farewells-bucket$/, "copies", "dumps of databases"],
+    [/(^|-)replica-bucket$/, "copies", "copies of objects"],
 ];
 
 const objects: Reader = (one) => {

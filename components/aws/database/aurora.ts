@@ -7,7 +7,7 @@ import type { AwsContext } from "../context";
 import { insightsRetention } from "../retention";
 import { auroraClasses, auroraFamily } from "../sizes";
 import { backupWindow, maintenanceWindow } from "../windows";
-import { auroraLogGroup, auroraMachines } from "./names";
+import { auroraLogGroup, auroraMachines, scaledMachines } from "./names";
 import { DatabaseServer, masterSecretArn, type ServerArgs, type ServerParts } from "./server";
 
 /** Arguments of {@link AuroraDatabase}. */
@@ -23,8 +23,8 @@ export interface AuroraArgs extends ServerArgs {
 const engine = "aurora-postgresql";
 
 /**
- * A cluster of Aurora PostgreSQL: one machine that writes, and with `high_availability` one more that takes over, over a storage that lies in
- * three zones. AWS spreads the first three machines of a cluster over its zones.
+ * A cluster of Aurora PostgreSQL: one machine that writes, and with `high_availability` or `readers` one more that takes over, over a storage that
+ * lies in three zones. AWS spreads the first three machines of a cluster over its zones.
  * Source: docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html (AvailabilityZones), read 2026-11.
  */
 export class AuroraDatabase extends DatabaseServer {
@@ -46,7 +46,7 @@ export class AuroraDatabase extends DatabaseServer {
         const parts = {
             group: this.createDoor(args),
             subnets: this.createSubnetGroup(args),
-            monitoring: this.createMonitoringRole(names),
+            monitoring: this.createMonitoringRole(args.settings.readers ? [...names, `${scaledMachines}*`] : names),
             logs: this.createLogGroups(name, args, { cluster: auroraLogGroup(context.scope) }),
         };
         const cluster = this.createCluster(args, parts, this.createParameterGroup(args));

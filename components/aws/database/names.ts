@@ -9,14 +9,20 @@ export function databaseServer(scope: Named): string {
     return physicalName("database", scope, "database");
 }
 
-/** Identifiers of the machines of a cluster: one that writes, and one that takes over where the tenant asks for that. */
+/**
+ * Identifiers of the machines of a cluster that are planned: one that writes, and one that takes over where the tenant asks for that, or that
+ * answers what reads. AWS makes further readers by itself.
+ */
 export function auroraMachines(
     scope: Named,
-    settings: Pick<Tenant["database"], "high_availability">,
+    { high_availability, readers }: Pick<Tenant["database"], "high_availability" | "readers">,
 ): readonly string[] {
-    const numbers = settings.high_availability ? ["1", "2"] : ["1"];
+    const numbers = high_availability || readers ? ["1", "2"] : ["1"];
     return numbers.map((number) => physicalName("database", scope, "database", number));
 }
+
+/** What names of readers begin with that AWS makes by itself (from knowledge, unverified). */
+export const scaledMachines = "application-autoscaling-";
 
 /** Group that a cluster's log is exported to. Source: docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.CloudWatch.html (from knowledge, unverified). */
 export function auroraLogGroup(scope: Named): string {

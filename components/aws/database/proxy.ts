@@ -17,10 +17,13 @@ export interface ConnectionPoolArgs extends DataPlace {
     readonly database: DatabaseServer;
     /** PostgreSQL roles that may sign in; `*` where tenants bring their own. */
     readonly users: readonly string[];
+    /** Whether clients reach readers of the server through it too. @default false */
+    readonly readers?: boolean;
     /** Changes to children, by class. */
     readonly transform?: Transforms<{
         proxy: typeof rds.Proxy;
         proxyDefaultTargetGroup: typeof rds.ProxyDefaultTargetGroup;
+        proxyEndpoint: typeof rds.ProxyEndpoint;
         proxyTarget: typeof rds.ProxyTarget;
         role: typeof iam.Role;
         rolePolicy: typeof iam.RolePolicy;
@@ -37,6 +40,8 @@ export interface ConnectionPoolArgs extends DataPlace {
 export class ConnectionPool extends AwsComponent {
     /** Host that workloads connect to. */
     readonly host: pulumi.Output<string>;
+    /** Host behind which are the server's readers, where clients reach them. */
+    readonly readerHost: pulumi.Output<string> | undefined;
     /** What is there once the pool has its server; the cloud makes the role that looks after the server soon after. */
     readonly ready: readonly pulumi.Resource[];
     /** The raw resources. */
@@ -47,7 +52,9 @@ export class ConnectionPool extends AwsComponent {
         const group = this.createSecurityGroup(args);
         const role = this.createRole(args);
         const proxy = this.createProxy(args, group, role);
-        this.ready = [this.createTarget(args, proxy)];
+        const target = this.createTarget(args, proxy);
+        this.ready = [target];
+        this.readerHost = args.readers ? this.createReaderEndpoint(args, proxy, group, target).endpoint : undefined;
         this.nodes = { proxy };
         this.host = proxy.endpoint;
         this.registerOutputs({ host: this.host });
@@ -148,6 +155,29 @@ export class ConnectionPool extends AwsComponent {
                 // A cluster has nobody to speak to before its machines are there; an instance is waited for by its name.
                 ...(kind === "cluster" ? { dependsOn: [...ready] } : {}),
             },
+        );
+    }
+
+    /** It is refused while the server has no reader; whoever asks it later waits for one. Source: docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy-endpoints.html, by others' account, read 2026-11-30. */
+    private createReaderEndpoint(
+        args: ConnectionPoolArgs,
+        proxy: rds.Proxy,
+        group: ec2.SecurityGroup,
+        target: rds.ProxyTarget,
+    ): rds.ProxyEndpoint {
+        const name = physicalName("proxy", this.context.scope, "proxy", "readers");
+        return this.child(
+            rds.ProxyEndpoint,
+            "readers",
+            {
+                dbProxyEndpointName: name,
+                dbProxyName: proxy.name,
+                targetRole: "READ_ONLY",
+                vpcSubnetIds: args.subnetIds,
+                vpcSecurityGroupIds: [group.id],
+                tags: this.tags(name, "tenant"),
+            },
+            { dependsOn: [target] },
         );
     }
 }

@@ -123,7 +123,7 @@ export abstract class DatabaseServer extends DataService {
         };
     }
 
-    /** @param machines identifiers of the machines whose metrics it publishes */
+    /** @param machines identifiers of the machines whose metrics it publishes; `*` stands for what is not known of one */
     protected createMonitoringRole(machines: readonly string[]): iam.Role {
         const { scope, partition } = this.context;
         const name = physicalName("role", scope, "dbmetrics");
@@ -137,12 +137,14 @@ export abstract class DatabaseServer extends DataService {
                     Effect: "Allow",
                     Principal: { Service: "monitoring.rds.amazonaws.com" },
                     Action: "sts:AssumeRole",
-                    Condition: {
-                        StringEquals: {
-                            "aws:SourceAccount": place.account,
-                            "aws:SourceArn": arns.length === 1 ? arns[0]! : arns,
-                        },
-                    },
+                    Condition: machines.some((machine) => machine.includes("*"))
+                        ? { StringEquals: { "aws:SourceAccount": place.account }, ArnLike: { "aws:SourceArn": arns } }
+                        : {
+                              StringEquals: {
+                                  "aws:SourceAccount": place.account,
+                                  "aws:SourceArn": arns.length === 1 ? arns[0]! : arns,
+                              },
+                          },
                 });
             }),
             tags: this.tags(name),

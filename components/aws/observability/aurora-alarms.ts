@@ -15,6 +15,8 @@ export function auroraAlarms(
         readonly connections: number;
         /** Whether a second machine stands by. */
         readonly reader: boolean;
+        /** Whether workloads ask readers, of which AWS adds more before this is told. @default false */
+        readonly scaled?: boolean;
     },
 ): readonly AlarmSpec[] {
     const at = (Role: string) =>
@@ -85,6 +87,20 @@ export function auroraAlarms(
                       when: "above",
                       threshold: 1000,
                       minutes: 5,
+                  } as const,
+              ]
+            : []),
+        ...(limits.scaled
+            ? [
+                  {
+                      ...at("READER"),
+                      name: "database-readers-cpu",
+                      description: "The processors of the database's readers are busy, all of them",
+                      metric: "CPUUtilization",
+                      statistic: "Average",
+                      when: "above",
+                      threshold: 95,
+                      minutes: 10,
                   } as const,
               ]
             : []),

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { readersOf } from "../../../model/readers";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { TenantServices } from "../../cloud";
 import { cachePort, ownServerRights } from "../../shared/cache";
@@ -11,6 +12,7 @@ import { AuroraDatabase } from "../database/aurora";
 import { Database } from "../database/database";
 import { type Opened, type OpeningArgs, openDatabase } from "../database/opening";
 import { ConnectionPool } from "../database/proxy";
+import { ReaderScaling } from "../database/readers";
 import type { DatabaseServer } from "../database/server";
 import { tenantDatabaseSql } from "../database/sql";
 import type { KeyReference } from "../keys";
@@ -76,7 +78,11 @@ export function ownDatabase(
         opts,
     );
     const user = databaseUser(scope);
-    const pool = new ConnectionPool("pool", context, { ...place, database, users: [user] }, opts);
+    const readers = readersOf(tenant, scope.home);
+    const cpu = tenant.tenant_config.autoscaling.metrics.cpu_threshold;
+    if (readers) new ReaderScaling("readers", context, { database, bounds: readers, cpu }, opts);
+    const reached = { ...place, database, users: [user], readers: readers !== undefined };
+    const pool = new ConnectionPool("pool", context, reached, opts);
     const opened = openDatabase(
         context,
         {
@@ -99,6 +105,7 @@ export function ownDatabase(
             name: databaseName(scope),
             user,
             pooled: true,
+            ...(pool.readerHost ? { readers: { host: pool.readerHost, port: databasePort, pooled: true } } : {}),
         },
         alarms: serverAlarms(database, tenant),
     };
@@ -114,7 +121,8 @@ function serverAlarms({ identifier, kind, memoryGiB, connections }: DatabaseServ
     return auroraAlarms(identifier, {
         ...limits,
         storageGiB: database.max_storage.gibibytes,
-        reader: database.high_availability,
+        reader: database.high_availability || database.readers !== undefined,
+        scaled: database.readers !== undefined,
     });
 }
 

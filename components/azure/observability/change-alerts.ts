@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { AzureComponent, type Transforms } from "../component";
 import { type AzureContext, inPlace } from "../context";
 import { groupId } from "../ids";
-import { azureName } from "../names";
+import { activityAlert } from "./activity-alert";
 import { changes } from "./change-catalogue";
 
 /** Arguments of {@link ChangeAlerts}. */
@@ -28,18 +28,16 @@ export class ChangeAlerts extends AzureComponent {
             name,
             {
                 ...this.group,
-                location: "Global",
-                activityLogAlertName: azureName("alarm", this.context.scope, "changes", name),
-                description,
-                enabled: true,
-                scopes: [inPlace(this.context, ({ subscription, group }) => groupId(subscription, group))],
-                condition: {
-                    allOf: [
+                ...activityAlert(this.context.scope, {
+                    purpose: ["changes", name],
+                    description,
+                    watched: inPlace(this.context, ({ subscription, group }) => groupId(subscription, group)),
+                    conditions: [
                         { field: "category", equals: "Administrative" },
                         { field: "operationName", containsAny: [...filter] },
                     ],
-                },
-                actions: { actionGroups: [{ actionGroupId: args.actionGroupId }] },
+                    actionGroupId: args.actionGroupId,
+                }),
                 tags: this.tags(),
             },
             { guard: ["scopes"] },

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { AzureComponent, type Transforms } from "../component";
 import { type AzureContext, inPlace } from "../context";
 import { subscriptionId } from "../ids";
-import { azureName } from "../names";
+import { activityAlert } from "./activity-alert";
 
 /** Arguments of {@link ServiceHealth}. */
 export interface ServiceHealthArgs {
@@ -22,14 +22,14 @@ export class ServiceHealth extends AzureComponent {
             "alert",
             {
                 ...this.group,
-                location: "Global",
-                activityLogAlertName: azureName("alarm", context.scope, "service-health"),
-                description: "Azure reports a fault, maintenance or a matter of security",
-                enabled: true,
-                scopes: [inPlace(context, ({ subscription }) => subscriptionId(subscription))],
-                // Source: learn.microsoft.com/azure/service-health/alerts-activity-log-service-notifications-arm (from knowledge, unverified).
-                condition: { allOf: [{ field: "category", equals: "ServiceHealth" }] },
-                actions: { actionGroups: [{ actionGroupId: args.actionGroupId }] },
+                ...activityAlert(context.scope, {
+                    purpose: ["service-health"],
+                    description: "Azure reports a fault, maintenance or a matter of security",
+                    watched: inPlace(context, ({ subscription }) => subscriptionId(subscription)),
+                    // Source: learn.microsoft.com/azure/service-health/alerts-activity-log-service-notifications-arm (from knowledge, unverified).
+                    conditions: [{ field: "category", equals: "ServiceHealth" }],
+                    actionGroupId: args.actionGroupId,
+                }),
                 tags: this.tags(),
             },
             { guard: ["scopes"] },

@@ -7,7 +7,7 @@ import { physicalName } from "../../shared/names";
 import { GcpComponent } from "../component";
 import type { GcpContext, Named, Place } from "../context";
 import { annotationOf, type Grant, ServiceAccount } from "../identity/service-account";
-import { databaseLogin, databasePath } from "./names";
+import { databaseLogin, databasePath, databaseServer } from "./names";
 
 const purpose = "dbadmin";
 
@@ -24,15 +24,16 @@ export function administratorLogin(place: Place, scope: Named): string {
 /**
  * The right to sign in to one server.
  * @param name tells it from the same right to another one
+ * @param nameOf how the scope's server is called. @default the one that writes
  */
-export function signInTo(server: Named, name = "database"): Grant {
+export function signInTo(scope: Named, name = "database", nameOf = databaseServer): Grant {
     return {
         name,
         role: "roles/cloudsql.instanceUser",
         condition: {
             title: "this server alone",
             expression: (place) =>
-                `resource.type == "sqladmin.googleapis.com/Instance" && resource.name == "${databasePath(place, server)}"`,
+                `resource.type == "sqladmin.googleapis.com/Instance" && resource.name == "${databasePath(place, nameOf(scope))}"`,
         },
     };
 }

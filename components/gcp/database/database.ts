@@ -1,5 +1,5 @@
 import * as sql from "@pulumi/gcp/sql";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { ServerSettings } from "../../shared/databases";
 import { backupDays } from "../../shared/retention";
@@ -12,6 +12,7 @@ import { databaseWindow } from "../windows";
 import { editionOf, roleConnections, type ServerEdition } from "./edition";
 import { databaseFlags } from "./flags";
 import { databaseServer } from "./names";
+import { addressOf, insightsConfig, privately } from "./reached";
 
 /** Arguments of {@link Database}. */
 export interface DatabaseArgs {
@@ -45,6 +46,8 @@ export class Database extends GcpComponent {
     readonly identifier: string;
     /** Name that the server's certificate carries. */
     readonly host: pulumi.Output<string>;
+    /** Its address in the network, which stays what it is as long as the server does. */
+    readonly address: pulumi.Output<string>;
     /** Certificate of the authority that signs the server's. */
     readonly authority: pulumi.Output<string>;
     /** Connections that the server takes. */
@@ -66,16 +69,8 @@ export class Database extends GcpComponent {
         this.pooled = edition.pooled;
         const instance = this.createInstance(args, edition);
         this.nodes = { instance };
-        // Where the server has no name of its own, its address matches no certificate, and clients refuse it.
-        this.host = pulumi
-            .all([instance.dnsNames, instance.privateIpAddress])
-            .apply(
-                ([names, address]) =>
-                    names.find(({ connectionType }) => connectionType === "PRIVATE_SERVICES_ACCESS")?.name ?? address,
-            );
-        this.authority = instance.serverCaCerts.apply((certificates) =>
-            certificates.map(({ cert }) => cert).join("\n"),
-        );
+        ({ host: this.host, authority: this.authority } = addressOf(instance));
+        this.address = instance.privateIpAddress;
         this.registerOutputs({ host: this.host });
     }
 
@@ -124,13 +119,7 @@ export class Database extends GcpComponent {
                     diskSize: Math.ceil(settings.storage.gibibytes),
                     diskAutoresize: settings.max_storage.bytes > settings.storage.bytes,
                     diskAutoresizeLimit: Math.ceil(settings.max_storage.gibibytes),
-                    ipConfiguration: {
-                        ipv4Enabled: false,
-                        privateNetwork: args.network,
-                        sslMode: "ENCRYPTED_ONLY",
-                        serverCaMode: "GOOGLE_MANAGED_CAS_CA",
-                        enablePrivatePathForGoogleCloudServices: false,
-                    },
+                    ipConfiguration: privately(args.network),
                     backupConfiguration: {
                         enabled: true,
                         startTime: backupStart(args.maintenanceWindow),
@@ -147,11 +136,7 @@ export class Database extends GcpComponent {
                         audit: args.auditLogging,
                         realTime: args.realTime,
                     }),
-                    insightsConfig: {
-                        queryInsightsEnabled: true,
-                        recordApplicationTags: true,
-                        recordClientAddress: true,
-                    },
+                    insightsConfig,
                     userLabels: this.labels("tenant"),
                 },
             },

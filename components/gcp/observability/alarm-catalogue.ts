@@ -54,10 +54,20 @@ const above = (name: string, description: string, filter: string, threshold: num
     aligner: "ALIGN_MEAN",
 });
 
-/** Alarms of a database server. Source: cloud.google.com/sql/docs/postgres/admin-api/metrics (from knowledge, unverified). */
+/** Series of a database server. Source: cloud.google.com/sql/docs/postgres/admin-api/metrics (from knowledge, unverified). */
+const ofDatabase = (server: string, metric: string): string =>
+    `resource.type = "cloudsql_database" AND resource.labels.database_id = "{project}:${server}" AND metric.type = "cloudsql.googleapis.com/database/${metric}"`;
+
+/** What is watched of a pool of readers, which grows before this is told. */
+export function readerAlarms(pool: string): readonly AlarmSpec[] {
+    return [
+        above("readers-cpu", "The database's readers are busy, all of them", ofDatabase(pool, "cpu/utilization"), 0.95),
+    ];
+}
+
+/** Alarms of a database server. */
 export function databaseAlarms(server: string, connections: number): readonly AlarmSpec[] {
-    const of = (metric: string) =>
-        `resource.type = "cloudsql_database" AND resource.labels.database_id = "{project}:${server}" AND metric.type = "cloudsql.googleapis.com/database/${metric}"`;
+    const of = (metric: string) => ofDatabase(server, metric);
     return [
         above("database-cpu", "The database's processors are busy", of("cpu/utilization"), 0.8),
         above("database-memory", "The database's memory is nearly used up", of("memory/utilization"), 0.9),

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { GcpContext } from "../context";
-import { Bucket, oldExpiry } from "./bucket";
+import { Bucket, type BucketArgs, oldExpiry } from "./bucket";
 
 /** Arguments of {@link dataBucket}. */
 export interface DataBucketArgs {
@@ -16,6 +16,19 @@ export interface DataBucketArgs {
     readonly leaving: boolean;
 }
 
+/** What becomes of a tenant's objects with time, in its bucket and in copies of it. */
+export function dataLifecycle({ noncurrent_retention, archive_after }: Tenant["storage"]): BucketArgs["lifecycle"] {
+    const days = (span: { readonly days: number }) => Math.max(1, Math.ceil(span.days));
+    return [
+        oldExpiry(days(noncurrent_retention)),
+        {
+            action: { type: "SetStorageClass", storageClass: "NEARLINE" },
+            condition: { age: days(archive_after), withState: "LIVE" },
+        },
+        { action: { type: "AbortIncompleteMultipartUpload" }, condition: { age: 7 } },
+    ];
+}
+
 /** The bucket of a tenant's objects, open to its workloads alone. */
 export function dataBucket(
     name: string,
@@ -24,7 +37,6 @@ export function dataBucket(
     opts: pulumi.ComponentResourceOptions,
 ): Bucket {
     const { settings } = args;
-    const days = (span: { readonly days: number }) => Math.max(1, Math.ceil(span.days));
     return new Bucket(
         name,
         context,
@@ -33,14 +45,7 @@ export function dataBucket(
             dataClass: "tenant",
             keyName: args.keyName,
             versioning: settings.versioning,
-            lifecycle: [
-                oldExpiry(days(settings.noncurrent_retention)),
-                {
-                    action: { type: "SetStorageClass", storageClass: "NEARLINE" },
-                    condition: { age: days(settings.archive_after), withState: "LIVE" },
-                },
-                { action: { type: "AbortIncompleteMultipartUpload" }, condition: { age: 7 } },
-            ],
+            lifecycle: dataLifecycle(settings),
             members: { workloads: { role: "roles/storage.objectUser", member: args.member } },
             after: [args.account],
             protect: args.protect,

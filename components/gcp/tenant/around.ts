@@ -31,6 +31,7 @@ import { ChangeAlerts } from "../observability/change-alerts";
 import { Dashboard } from "../observability/dashboard";
 import type { Bucket } from "../storage/bucket";
 import { dataBucket } from "../storage/data-bucket";
+import { declareCopies } from "./copies";
 import type { Ground, TenantKeys } from "./ground";
 
 /** What {@link declareAround} is given: whatever differs between isolation models. */
@@ -64,7 +65,8 @@ export function declareAround(
     const secrets = createSecretStore(args, opts);
     const alerts = createAlerts(args, opts);
     const due = createDueSecrets(args, opts);
-    createAlarms(args, due, alerts, opts);
+    const copied = bucket ? declareCopies(args.tenant, args.context, bucket, opts) : [];
+    createAlarms(args, [...due, ...copied], alerts, opts);
     createChangeAlerts(args, alerts, opts);
     createLogStore(args, opts);
     new Budget("budget", args.context, { settings: args.tenant.budget, emails: alerts.emails }, opts);
@@ -122,13 +124,13 @@ function createDueSecrets({ context, keys }: AroundArgs, opts: Options): readonl
 
 function createAlarms(
     { tenant, context, ground, alarms }: AroundArgs,
-    due: readonly AlarmSpec[],
+    more: readonly AlarmSpec[],
     alerts: Alerts,
     opts: Options,
 ): void {
     const namespace = tenantNamespace(tenant.tenant_id);
     const running = isSuspended(tenant) ? [] : Object.keys(tenant.workloads);
-    const all = [...alarms, ...due, ...running.flatMap((each) => workloadAlarms(ground.clusterName, namespace, each))];
+    const all = [...alarms, ...more, ...running.flatMap((each) => workloadAlarms(ground.clusterName, namespace, each))];
     new Alarms("alarms", context, { alarms: all, channels: alerts.channels }, opts);
     new Dashboard("dashboard", context, { alarms: all }, opts);
 }

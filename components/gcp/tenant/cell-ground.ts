@@ -5,6 +5,7 @@ import type { Tenant } from "../../../model/schema/tenant";
 import type { CellLink, Scope } from "../../cloud";
 import { hasSecondHome } from "../../shared/moving";
 import { planRegionalNetwork } from "../../shared/regional-network";
+import { copiesIn } from "../../shared/replication";
 import { cellScope } from "../../shared/scope";
 import { tenantRecords } from "../audit/tenant-records";
 import { clusterName, tenantNodeSelector } from "../cluster/names";
@@ -88,9 +89,10 @@ export function createRecords(
 
 /** A tenant's share of the records of its project. */
 export function recordsOf(tenant: Tenant, context: GcpContext): pulumi.Input<string> {
-    if (!hasSecondHome(tenant)) return tenantRecords(context);
+    const held = { database: tenant.database, copies: copiesIn(tenant) };
+    if (!hasSecondHome(tenant)) return tenantRecords(context, held);
     const { scope } = context;
-    return tenantRecords(context, { movers: [senderAccount(scope), receiverAccount(scope)] });
+    return tenantRecords(context, held, { movers: [senderAccount(scope), receiverAccount(scope)] });
 }
 
 /** The same ground, on which workloads start once more is ready than the cluster. */

@@ -1,19 +1,22 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { readersOf } from "../../../model/readers";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { TenantServices } from "../../cloud";
 import { cachePort } from "../../shared/cache";
 import { databaseName, databasePort } from "../../shared/databases";
 import { isProtected } from "../../shared/protection";
+import { behaviourOf } from "../../shared/versions";
 import { Cache } from "../cache";
 import { type GcpContext, inPlace, type Place } from "../context";
 import { Database } from "../database/database";
 import { roleConnections } from "../database/edition";
 import { databaseLogin } from "../database/names";
 import { type Opened, openDatabase } from "../database/opening";
+import { ReadPool } from "../database/read-pool";
 import { tenantDatabaseSql } from "../database/sql";
 import { workloadAccount } from "../identity/identity";
 import type { ServiceAccount } from "../identity/service-account";
-import { type AlarmSpec, cacheAlarms, databaseAlarms } from "../observability/alarm-catalogue";
+import { type AlarmSpec, cacheAlarms, databaseAlarms, readerAlarms } from "../observability/alarm-catalogue";
 import type { Ground } from "./ground";
 
 /** A data service as workloads and alarms see it. */
@@ -40,6 +43,21 @@ export const ownDatabaseSettings = ({ database, tenant_config: { performance, se
 });
 
 /**
+ * Networks that pods may reach a server in. Where others' servers lie in the same ones, those of a strict tenant reach its servers' addresses alone:
+ * Cloud SQL and Memorystore keep it for as long as the server is there, whatever machine stands behind it (from knowledge, unverified).
+ */
+function reachOf(
+    { placement, tenant_config: { security } }: Tenant,
+    { scope }: GcpContext,
+    addresses: readonly pulumi.Output<string>[],
+    networks: readonly string[],
+): readonly pulumi.Input<string>[] {
+    const shared = placement.isolation === "bridge" && scope.home !== "second";
+    const alone = shared && security.isolation_level === "strict" && behaviourOf(scope).ownAddresses;
+    return alone ? addresses.map((address) => pulumi.interpolate`${address}/32`) : networks;
+}
+
+/**
  * A server of the tenant's own, and the database and role that its workloads use.
  * @param sql what its administrator runs there. @default makes the tenant's database and role
  */
@@ -53,22 +71,21 @@ export function ownDatabase(
 ): DatabaseService {
     const { scope } = context;
     const { monitoring, performance, security } = tenant.tenant_config;
-    const database = new Database(
-        "database",
-        context,
-        {
-            settings: tenant.database,
-            connectionPool: performance.connection_pool,
-            realTime: monitoring.real_time,
-            auditLogging: security.audit_logging,
-            maintenanceWindow: tenant.maintenance_window,
-            network: ground.network.path,
-            joined: ground.network.joined,
-            keyName: keys.database,
-            protect: isProtected(tenant, "database"),
-        },
-        opts,
-    );
+    const args = {
+        settings: tenant.database,
+        connectionPool: performance.connection_pool,
+        realTime: monitoring.real_time,
+        auditLogging: security.audit_logging,
+        maintenanceWindow: tenant.maintenance_window,
+        network: ground.network.path,
+        joined: ground.network.joined,
+        keyName: keys.database,
+        protect: isProtected(tenant, "database"),
+    };
+    const database = new Database("database", context, args, opts);
+    const bounds = readersOf(tenant, scope.home);
+    const cpu = tenant.tenant_config.autoscaling.metrics.cpu_threshold;
+    const readers = bounds && new ReadPool("readers", context, { ...args, database, bounds, cpu }, opts);
     const login = workloadLogin(context);
     // Such a job is beside one of the same SQL for the cell's server, or was: none is beside that of a second home.
     const beside = scope.home !== "second" && (tenant.move?.to === "bridge" || tenant.moved_from === "pool");
@@ -92,12 +109,21 @@ export function ownDatabase(
             port: database.port,
             // Pods that run when a server is given its pool ask for its own port, until the new ones are there.
             ...(database.pooled ? { pooled: true, otherPorts: [databasePort] } : {}),
-            cidrs: ground.network.databaseCidrs,
+            cidrs: reachOf(
+                tenant,
+                context,
+                [database.address, ...(readers ? [readers.address] : [])],
+                ground.network.databaseCidrs,
+            ),
             name: databaseName(scope),
             user: inPlace(context, login),
             authority: database.authority,
+            ...(readers ? { readers: { host: readers.host, port: databasePort, authority: readers.authority } } : {}),
         },
-        alarms: databaseAlarms(database.identifier, database.connections.serverConnections),
+        alarms: [
+            ...databaseAlarms(database.identifier, database.connections.serverConnections),
+            ...(readers ? readerAlarms(readers.identifier) : []),
+        ],
     };
 }
 
@@ -127,7 +153,7 @@ export function ownCache(
         endpoint: {
             host: cache.host,
             port: cachePort,
-            cidrs: ground.network.cacheCidrs,
+            cidrs: reachOf(tenant, context, [cache.host], ground.network.cacheCidrs),
             user: cache.user,
             authority: cache.authority,
         },

@@ -6,6 +6,7 @@ import { hasSecondHome } from "../../shared/moving";
 import { physicalName } from "../../shared/names";
 import { type GcpContext, ofSecondHome } from "../context";
 import { signInTo } from "../database/administrator";
+import { readPool } from "../database/names";
 import { signInToCache, workloadIdentity } from "../identity/identity";
 import type { Grant, ServiceAccount } from "../identity/service-account";
 import type { Ground } from "./ground";
@@ -35,10 +36,12 @@ function toDatabases(
 ): readonly Grant[] {
     if (!tenant.database.enabled) return [];
     const own = inFirstHome(tenant) && (cell === undefined || tenant.move !== undefined);
+    const second = ofSecondHome(context).scope;
+    const readers = (scope: Scope, name: string) => (tenant.database.readers ? [signInTo(scope, name, readPool)] : []);
     return [
         ...(cell ? [signInTo(cell)] : []),
-        ...(own ? [ownServer(tenant, context.scope)] : []),
-        ...(hasSecondHome(tenant) ? [signInTo(ofSecondHome(context).scope, "second-database")] : []),
+        ...(own ? [ownServer(tenant, context.scope), ...readers(context.scope, "readers")] : []),
+        ...(hasSecondHome(tenant) ? [signInTo(second, "second-database"), ...readers(second, "second-readers")] : []),
     ];
 }
 

@@ -113,7 +113,7 @@ function sidesOf(
  * What workloads are told of their database. While it is copied none of their pods reaches one, not even one that is still ending: the login that
  * copies is theirs.
  */
-const endpointOf = <E extends { readonly cidrs: readonly string[] }>(phase: Move["phase"], endpoint?: E) =>
+const endpointOf = <E extends { readonly cidrs: readonly unknown[] }>(phase: Move["phase"], endpoint?: E) =>
     phase === "copy" && endpoint ? { ...endpoint, cidrs: [] } : endpoint;
 
 /** The new cluster has room for what will run there, and for the job that restores, while the tenant's workloads stand still. */

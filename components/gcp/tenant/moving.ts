@@ -142,7 +142,7 @@ export function declareMoving(
  * What workloads are told of their database. While it is copied none of their pods reaches one, not even one that is still ending: the login that
  * copies is theirs.
  */
-function endpointOf<E extends { readonly cidrs: readonly string[] }>(
+function endpointOf<E extends { readonly cidrs: readonly unknown[] }>(
     { phase }: Move,
     old?: E,
     fresh?: E,

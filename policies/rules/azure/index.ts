@@ -76,6 +76,7 @@ import { azureSqlZoneRedundant } from "./database/sql-zone-redundant";
 import { azureEdgeFirewall } from "./edge/edge-firewall";
 import { azureEdgeGuarded } from "./edge/edge-guarded";
 import { azureEdgeHttpsOnly } from "./edge/edge-https-only";
+import { azureEdgeOriginClosed } from "./edge/edge-origin-closed";
 import { azureEdgeTls } from "./edge/edge-tls";
 import { azureFederationNarrow } from "./identity/federation-narrow";
 import { azureNoCustomOwnerRole } from "./identity/no-custom-owner-role";
@@ -190,6 +191,7 @@ export const azureRules: readonly Rule[] = [
     azureEdgeFirewall,
     azureEdgeGuarded,
     azureEdgeHttpsOnly,
+    azureEdgeOriginClosed,
     azureEdgeTls,
     azureFederationNarrow,
     azureNoCustomOwnerRole,

@@ -15,6 +15,7 @@ import { gcpBucketRetention } from "./bucket/bucket-retention";
 import { gcpBucketSoftDelete } from "./bucket/bucket-soft-delete";
 import { gcpBucketUbla } from "./bucket/bucket-ubla";
 import { gcpBucketVersioning } from "./bucket/bucket-versioning";
+import { gcpCopiesGuarded } from "./bucket/copies-guarded";
 import { gcpLogBucketLocked } from "./bucket/log-bucket-locked";
 import { gcpCacheCmek } from "./cache/cache-cmek";
 import { gcpCachePersisted } from "./cache/cache-persisted";
@@ -117,6 +118,7 @@ export const gcpRules: readonly Rule[] = [
     gcpBucketSoftDelete,
     gcpBucketUbla,
     gcpBucketVersioning,
+    gcpCopiesGuarded,
     gcpLogBucketLocked,
     gcpCacheCmek,
     gcpCachePersisted,

@@ -39,6 +39,7 @@ const job =
         events: [],
         horizon,
         startSeconds: 60,
+        measuredBy: { windowSeconds: 60, delaySeconds: 15 },
         podCapacity: 1,
     });
 const poolOf = (file = join(folder, "worker.js"), timeoutMs = 20_000) =>

@@ -91,7 +91,15 @@ test("a model of any history tells loads, and room that is never less for more l
             ({ kept, scale }, measures) => {
                 const podCapacity = scale === 0 ? 1 : scale / 4;
                 const calendar = { zone: "Europe/Berlin", events: [] };
-                const job = { ...calendar, history: kept.series(), horizon: 86_400, startSeconds: 120, podCapacity };
+                const measuredBy = { windowSeconds: 60, delaySeconds: 15 };
+                const job = {
+                    ...calendar,
+                    measuredBy,
+                    history: kept.series(),
+                    horizon: 86_400,
+                    startSeconds: 120,
+                    podCapacity,
+                };
                 const model = new LoadModel(refit(job, undefined), end, calendar);
                 model.correct(kept);
                 for (const ahead of [0, 60, 300, 3600, 80_000]) {

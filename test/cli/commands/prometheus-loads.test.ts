@@ -93,6 +93,14 @@ describe("a tenant's load in Prometheus", () => {
         await expectEach(0.5 * 0.8, { ...predictive, "cells/shared-a.yaml": cell + forecaster });
         const perReplica = { "acme.yaml": scaled("metrics: { requests_per_replica: 1 }"), "cells/shared-a.yaml": cell };
         await expectEach(1, perReplica, "--metric", "requests");
+        const traffic = { "acme.yaml": scaled("metrics: { network_per_replica: 1k }"), "cells/shared-a.yaml": cell };
+        const busy = await storeOf((t) => 1000 * office(t));
+        const args = ["forecast", "acme", "--tenants", smallFleet(traffic), "--horizon", "1d", "--metric", "network"];
+        const { out } = await tenantry([...args, "--json", "--prometheus", busy]);
+        const told = JSON.parse(out);
+        expect(told).toMatchObject({ metric: "network", unit: "bytes/s" });
+        for (const { p90, replicas } of told.points) expect(replicas).toBe(Math.max(1, Math.ceil(p90 / 1000)));
+        expect((await tenantry([...args, "--prometheus", busy])).out).toMatch(/\dKi\/s/);
     });
 
     test("is not told of what does not run", async () => {
@@ -108,6 +116,7 @@ describe("a tenant's load in Prometheus", () => {
     test.each([
         ["memory", "no replicas follow it"],
         ["requests", "requests_per_replica"],
+        ["network", "network_per_replica"],
     ])("is not simulated where nothing tells what of %s a replica serves", async (metric, words) => {
         const store = await storeOf(office);
         const directory = smallFleet({ "acme.yaml": two });
@@ -162,10 +171,11 @@ describe("a tenant's load in Prometheus", () => {
             "cpu",
             "Replicas",
             "memory",
+            "network",
             "requests",
             "Disk of the database",
         ]);
-        expect(web.match(/role="img"/g)).toHaveLength(5);
+        expect(web.match(/role="img"/g)).toHaveLength(6);
         expect(web).toContain("planned, 3 to 20");
         expect(web).toContain("database.max_storage 100Gi: full on 2027-04-29");
         expect(web).not.toMatch(/NaN|undefined|Infinity/);
@@ -174,6 +184,7 @@ describe("a tenant's load in Prometheus", () => {
             "cpu",
             "Replicas",
             "memory",
+            "network",
         ]);
         expect(headings(await page(store, "--workload", "web", "--metric", "memory"))).toEqual([
             "Forecast of acme web",

@@ -306,7 +306,7 @@ describe("recommend", { timeout: 120_000 }, () => {
     it("leaves replicas that follow more than CPU, and says so", async () => {
         const more = own("    min_replicas: 4\n    max_replicas: 40\n    metrics: { requests_per_replica: 20 }");
         const { unknown, findings } = JSON.parse((await recommend(more, { cpu: idle.cpu }, "--json")).out);
-        expect(unknown.join("\n")).toContain("what triggers and requests ask of replicas");
+        expect(unknown.join("\n")).toContain("what triggers, requests and network ask of replicas");
         expect(findings).toEqual([]);
         const counted = await recommend(more, { ...idle, replicas: () => 10 }, "--json");
         const most = JSON.parse(counted.out).findings.find(({ kind }: { kind: string }) => kind === "max_replicas");

@@ -49,6 +49,41 @@ describe("simulate", () => {
         ]);
     });
 
+    it("sizes static within the most that there may be, and says where the peak needs more", async () => {
+        const args = ["simulate", load, "--days", "2", "--peak-pods", "20"];
+        const { out } = await tenantry([...args, "--max", "10"]);
+        expect(out).toContain("The peak needs 29 replicas at the target, and no policy may have more than 10");
+        expect(out).toMatch(/^static +0\.0 % +33\.3\d % .* 480\.0 /m);
+        const { static: held, policies } = JSON.parse((await tenantry([...args, "--max", "10", "--json"])).out);
+        expect(held).toEqual({ replicas: 10, needed: 29 });
+        for (const { replica_hours } of Object.values<{ replica_hours: number }>(policies))
+            expect(replica_hours).toBeLessThanOrEqual(480);
+        const enough = await tenantry([...args, "--max", "29"]);
+        expect(enough.out).not.toContain("The peak needs");
+        expect(enough.out).toMatch(/ 1392\.0 /);
+    });
+
+    it("takes of a counter what it rises by a second, also where it began anew", async () => {
+        const counts = Array.from({ length: 9 * 288 + 1 }, (_, at) => (at < 1000 ? 5e6 + 600 * at : 600 * (at - 999)));
+        const served = csv(counts.map((value, at) => `${1_700_000_000 + 300 * at},${value}`).join("\n"));
+        const { out } = await tenantry(["forecast", served, "--counter", "--horizon", "1d", "--json"]);
+        const { mode, points } = JSON.parse(out);
+        expect(mode).toBe("constant");
+        for (const { p50 } of points) expect(p50).toBe(2);
+        const refused = await tenantry([
+            "simulate",
+            "acme",
+            "--counter",
+            "--prometheus",
+            "http://127.0.0.1:9",
+            "--tenants",
+            smallFleet({
+                "acme.yaml": 'tenant_id: acme\ntier: free\nregion: eu-west-1\nworkloads: { web: { image: "a/b:1" } }\n',
+            }),
+        ]);
+        expect(refused).toMatchObject({ code: 2, err: expect.stringContaining("--counter is for a file") });
+    });
+
     it("gives each policy's figures under their names", async () => {
         const args = ["--days", "2", "--start-delay", "3m", "--peak-pods", "7", "--target", "70%", "--min", "1"];
         const { code, out } = await tenantry(["simulate", load, ...args, "--json"]);
@@ -60,6 +95,7 @@ describe("simulate", () => {
             node_delay: 0,
             peak_pods: 7,
             target: 0.7,
+            target_ahead: 0.8,
             min: 1,
             max: 1000,
         });

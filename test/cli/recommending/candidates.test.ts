@@ -70,6 +70,7 @@ function proposed(step: Step, scaling: Scaling, world: World = {}) {
 }
 const at = (cpu_threshold: number, more = {}) => ({
     cpu_threshold,
+    cpu_threshold_ahead: 80,
     memory_threshold: 80,
     latency_threshold: "1s",
     ...more,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { primaryAddress } from "../../../components/gcp/cache";
 import { dumpingClouds } from "../../../components/shared/farewells";
+import { unknownText } from "../../../planner/document";
 import type { Inventory } from "../aws/plans";
 import { googleCell, planGoogleTenant, siloProject } from "./plans";
 
@@ -130,5 +131,24 @@ describe("a cache", () => {
             expect(rules).toHaveLength(2);
             expect(rules[0]).toEqual({ username: "default", rule: "off ~* -@all" });
         }
+    });
+});
+
+describe("pods of a bridge tenant", () => {
+    const blocks = async (level: "standard" | "strict", version: 1 | 2) => {
+        const plan = await planGoogleTenant("bridge", (input) => {
+            input.component_version = version;
+            input.tenant_config.security.isolation_level = level;
+        });
+        return ["tenancy-allow-database", "tenancy-allow-cache"].map(
+            (name) => plan.one("kubernetes:networking.k8s.io/v1:NetworkPolicy", name).spec.egress[0].to[0].ipBlock.cidr,
+        );
+    };
+
+    it("reach the networks that servers of its cell lie in, and its own alone where it is strict, from version 2 on", async () => {
+        const networks = await blocks("standard", 2);
+        for (const network of networks) expect(network).toMatch(/^10\.\d+\.\d+\.\d+\/\d\d$/);
+        expect(await blocks("strict", 1)).toEqual(networks);
+        expect(await blocks("strict", 2)).toEqual([unknownText, unknownText]);
     });
 });

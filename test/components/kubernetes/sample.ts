@@ -62,7 +62,12 @@ export function tenantInput() {
                 strategy: "reactive",
                 min_replicas: 2,
                 max_replicas: 50,
-                metrics: { cpu_threshold: 70, memory_threshold: 80, latency_threshold: "500ms" },
+                metrics: {
+                    cpu_threshold: 70,
+                    cpu_threshold_ahead: 80,
+                    memory_threshold: 80,
+                    latency_threshold: "500ms",
+                },
                 scale_down_delay: "5m",
                 mode: "auto",
                 start_delay: "60s",

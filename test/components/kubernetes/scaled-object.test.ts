@@ -107,7 +107,7 @@ describe("what replicas of a predictive tenant follow", () => {
         });
     });
 
-    it("is CPU at 80 % beside a forecast that acts, and at the tenant's threshold where none does", async () => {
+    it("is CPU by the threshold beside a forecast where one acts, and by the usual one where none does", async () => {
         // biome-ignore lint/suspicious/noExplicitAny: a trigger
         const cpu = (object: any) => object.spec.triggers.find((one: any) => one.type === "cpu");
         expect(cpu(await objectOf(predictive()))).toEqual({
@@ -128,12 +128,35 @@ describe("what replicas of a predictive tenant follow", () => {
     it("is requests where the tenant says what a replica serves", async () => {
         const metrics = {
             cpu_threshold: 70,
+            cpu_threshold_ahead: 80,
             memory_threshold: 80,
             latency_threshold: "500ms",
             requests_per_replica: 40,
         };
         expect(kinds(await objectOf(predictive({ metrics })))).toContain("requests");
         expect(kinds(await objectOf(predictive({ metrics }), "worker"))).not.toContain("requests");
+    });
+
+    it("is network traffic where the tenant says what a replica takes, also by measured load alone", async () => {
+        const metrics = {
+            cpu_threshold: 70,
+            cpu_threshold_ahead: 80,
+            memory_threshold: 80,
+            latency_threshold: "500ms",
+            network_per_replica: "20Mi",
+        };
+        for (const change of [predictive({ metrics }), scaling({ metrics })]) {
+            const { spec } = await objectOf(change, "worker");
+            expect(spec.triggers.at(-1)).toMatchObject({
+                type: "prometheus",
+                name: "network",
+                metricType: "AverageValue",
+                metadata: {
+                    query: expect.stringMatching(/^sum\(.*receive_bytes_total.*\) \+ sum\(.*transmit_bytes_total.*\)$/),
+                    threshold: String(20 * 2 ** 20),
+                },
+            });
+        }
     });
 
     it("has no tolerance above, where the cluster's version can be told so", async () => {
@@ -202,7 +225,7 @@ describe("what the forecaster is told of a workload", () => {
             margin_seconds: 15,
         });
         expect(told.loads[0]).toMatchObject({ metric: "cpu", per_replica: 0.25, target: 0.8 });
-        expect(told.loads.map(({ metric }) => metric)).toEqual(["cpu", "memory", "requests"]);
+        expect(told.loads.map(({ metric }) => metric)).toEqual(["cpu", "memory", "network", "requests"]);
     });
 
     it("asks for the series of its own namespace and cluster alone", () => {

@@ -233,6 +233,14 @@ export const awsRules: ServiceRules = {
             source: `${model("rds CreateDBProxy")} says 63, its documentation 60 of old`,
         },
     ],
+    "aws:rds/proxyEndpoint:ProxyEndpoint": [
+        {
+            property: "dbProxyEndpointName",
+            max: 60,
+            form: forms.identifier,
+            source: `as of the proxy: ${model("rds CreateDBProxyEndpoint")} says 63`,
+        },
+    ],
     "aws:rds/subnetGroup:SubnetGroup": [
         { property: "name", max: 255, form: /^[a-z][a-z0-9._ -]*$/, source: model("rds CreateDBSubnetGroup") },
     ],
@@ -297,6 +305,9 @@ export const awsRules: ServiceRules = {
     "aws:ecr/repositoryPolicy:RepositoryPolicy": none,
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": none,
     "aws:kms/key:Key": none,
+    "aws:appautoscaling/policy:Policy": none,
+    "aws:appautoscaling/scheduledAction:ScheduledAction": none,
+    "aws:appautoscaling/target:Target": none,
     "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": none,
     "aws:rds/proxyTarget:ProxyTarget": none,
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": none,

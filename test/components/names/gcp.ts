@@ -234,5 +234,13 @@ export const gcpRules: ServiceRules = {
     "gcp:serviceaccount/iAMMember:IAMMember": none,
     "gcp:servicenetworking/connection:Connection": none,
     "gcp:storage/bucketIAMMember:BucketIAMMember": none,
+    "gcp:storage/transferJob:TransferJob": [
+        {
+            property: "name",
+            max: 128,
+            form: /^transferJobs\/(?!OPI)[A-Za-z0-9-._~]*[A-Za-z0-9]$/,
+            source: sdk("storage/transferJob"),
+        },
+    ],
     "gcp:storage/hmacKey:HmacKey": none,
 };

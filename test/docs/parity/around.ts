@@ -14,6 +14,10 @@ const gatewayAnswers = some(
     /^x-/,
 );
 
+const lockedElsewhere = told(
+    ", and a locked copy of them is not built: nobody could delete it before its time where residency changes",
+);
+
 /** Records, money, and what keeps others out. */
 export const around: Facts = {
     "threat detection": {
@@ -99,6 +103,30 @@ export const around: Facts = {
                 "deleteRetentionPolicy.days",
                 7,
             ),
+        ],
+    },
+    "copies of audit records in a second region": {
+        aws: [
+            every("records lie in the region of their trail", "aws:s3/bucket:Bucket::audit", "region", unset),
+            lockedElsewhere,
+        ],
+        azure: [
+            every(
+                "records lie in three zones of one region",
+                "azure-native:storage:StorageAccount::audit",
+                "sku.name",
+                "Standard_ZRS",
+            ),
+            lockedElsewhere,
+        ],
+        gcp: [
+            every(
+                "records lie in the region of what they are of",
+                "gcp:storage/bucket:Bucket::audit",
+                "location",
+                "europe-west1",
+            ),
+            lockedElsewhere,
         ],
     },
     "a tenant's share of the trail": {

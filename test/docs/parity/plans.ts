@@ -53,7 +53,10 @@ export const newestPlans: Readonly<Record<CloudName, () => Promise<Inventory[]>>
                 }),
             ),
             planCell(tried),
-            planTenant("bridge", (input) => (input.database.class = "premium")),
+            planTenant("bridge", (input) => {
+                const schedule = { morning: { cron: "0 7 * * *", min: 2 } };
+                Object.assign(input.database, { class: "premium", readers: { min: 1, max: 3, schedule } });
+            }),
             planTenant("bridge", (input) => Object.assign(input, { move: { to: "silo", phase: "copy" } })),
             planTenant(
                 "bridge",
@@ -101,13 +104,16 @@ export const newestPlans: Readonly<Record<CloudName, () => Promise<Inventory[]>>
                 const project = { create: true, parent: "folders/1", billing_account: "0A1B2C-3D4E5F-6A7B8C" };
                 Object.assign(input.placement, { dns: { zone_id: "hosts" }, machines: "autopilot", project });
             }),
-            planGoogleTenant("bridge", (input) => (input.database.class = "premium")),
+            planGoogleTenant("bridge", (input) =>
+                Object.assign(input.database, { class: "premium", readers: { min: 2, max: 3 } }),
+            ),
             planGoogleTenant("bridge", (input) => Object.assign(input, { move: { to: "silo", phase: "copy" } })),
             ...isolations.map((each) =>
                 planGoogleTenant(each, (input) => {
                     newest(input);
                     input.tenant_config.autoscaling.vertical = "auto";
                     input.placement.headroom = 5;
+                    input.storage.replication = "required";
                 }),
             ),
         ]),

@@ -1,4 +1,4 @@
-import { absent, asked, every, type Facts, fromVersion2, since2, some, told, unset } from "./fact";
+import { asked, every, type Facts, fromVersion2, since2, some, told, unset } from "./fact";
 
 const postgres = "azure-native:dbforpostgresql:Server";
 const cloudSql = "gcp:sql/databaseInstance:DatabaseInstance";
@@ -18,6 +18,25 @@ export const services: Facts = {
             some("business critical", "azure-native:sql:Database", "sku.tier", "BusinessCritical"),
         ],
         gcp: [some("Enterprise Plus edition", cloudSql, "settings.edition", "ENTERPRISE_PLUS")],
+    },
+    "readers of a database": {
+        aws: [
+            asked("Aurora, by load", "aws:appautoscaling/policy:Policy"),
+            some("and by the clock", "aws:appautoscaling/scheduledAction:ScheduledAction", "schedule", /^cron\(/),
+        ],
+        azure: [
+            told(
+                "replicas of a flexible server are made and deleted by hand, and follow neither load nor a clock; a larger size is chosen by hand",
+            ),
+        ],
+        gcp: [
+            some(
+                "a read pool of Enterprise Plus, by load alone",
+                `${cloudSql}::readers-pool`,
+                "settings.readPoolAutoScaleConfig.enabled",
+                true,
+            ),
+        ],
     },
     "SQL Server": {
         aws: [licensed, every("", "aws:rds/instance:Instance", "engine", "postgres")],
@@ -45,8 +64,12 @@ export const services: Facts = {
                 cloudSql,
                 "settings",
                 (value) => {
-                    const { edition, connectionPoolConfigs: pool } = value as Record<string, unknown>;
-                    return (edition === "ENTERPRISE_PLUS") === (pool !== undefined);
+                    const {
+                        edition,
+                        connectionPoolConfigs: pool,
+                        readPoolAutoScaleConfig: readers,
+                    } = value as Record<string, unknown>;
+                    return (edition === "ENTERPRISE_PLUS" && !readers) === (pool !== undefined);
                 },
             ),
             told(", so that pods share the tenant's connections by arithmetic"),
@@ -74,8 +97,8 @@ export const services: Facts = {
         aws: [told("within residency"), some("", "aws:s3/bucketReplicationConfig:BucketReplicationConfig")],
         azure: [some("geo-zone-redundant", "azure-native:storage:StorageAccount", "sku.name", "Standard_GZRS")],
         gcp: [
-            every("a bucket's location is for good", "gcp:storage/bucket:Bucket", "location", "europe-west1"),
-            absent(", and a second bucket is not built yet", "gcp:storage/transferJob:TransferJob"),
+            told("within residency"),
+            some("; each hour", "gcp:storage/transferJob:TransferJob", "schedule.repeatInterval", "3600s"),
         ],
     },
     keys: {

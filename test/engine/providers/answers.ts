@@ -67,6 +67,13 @@ const usual: Readonly<Record<string, Answer>> = {
         member: "serviceAccount:service-000000000000@gs-project-accounts.iam.gserviceaccount.com",
         project: project ?? "",
     }),
+    "gcp:storage/getTransferProjectServiceAccount:getTransferProjectServiceAccount": ({ project }) => ({
+        id: "project-000000000000@storage-transfer-service.iam.gserviceaccount.com",
+        email: "project-000000000000@storage-transfer-service.iam.gserviceaccount.com",
+        member: "serviceAccount:project-000000000000@storage-transfer-service.iam.gserviceaccount.com",
+        project: project ?? "",
+        subjectId: "000000000000",
+    }),
     "gcp:organizations/getClientConfig:getClientConfig": () => ({
         id: "client-config",
         accessToken: "",

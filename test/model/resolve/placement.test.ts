@@ -33,7 +33,7 @@ describe("isolation", () => {
             codesOf(
                 "tier: premium\nplacement: {isolation: pool}\ntenant_config: {security: {isolation_level: standard}}\n",
             ),
-        ).toEqual([]);
+        ).toEqual(["TN486"]);
     });
 
     test("a silo has no cell, though its organisation names one", () => {

@@ -30,6 +30,23 @@ describe("variables that Tenantry sets", () => {
         expect(codesOf(env("DATABASE_SCHEMA"))).toEqual([]);
     });
 
+    test("are those of readers too, where the database has any", () => {
+        const { tenant } = resolved();
+        const host = { host: "h", port: 1, user: "u", name: "n" };
+        const told = environment(
+            tenant,
+            { ...tenant.workloads.web!, env: {} },
+            { region: "r" } as never,
+            { database: { ...host, readers: host } } as never,
+        );
+        const database = { ...tenant.database, readers: { min: 1, max: 2 } };
+        const off = { enabled: false };
+        const reserved = reservedFor({ database, cache: off, storage: off } as never);
+        expect(Object.keys(told).sort()).toEqual([...reserved].sort());
+        expect(reserved).toContain("DATABASE_READER_HOST");
+        expect(reservedFor(tenant)).not.toContain("DATABASE_READER_HOST");
+    });
+
     test("the port is told to be the workload's", () => {
         expect(problemsOf(env("PORT"))[0]?.fix).toContain("workloads.web.port");
     });

@@ -54,6 +54,12 @@ describe("a trigger", () => {
         ]);
     });
 
+    it("is called network as long as replicas follow no network", () => {
+        const named = kafka("topic: a", ", name: network");
+        expect(about(named)).toEqual([]);
+        expect(about(named, ", metrics: {network_per_replica: 20Mi}")).toMatchObject([{ code: "TN534" }]);
+    });
+
     it("has a name that no other has", () => {
         expect(about(kafka("topic: a", ", name: forecast"))).toMatchObject([{ code: "TN534", path: `${path}.name` }]);
     });

@@ -137,6 +137,10 @@ describe("functions", () => {
             project: "shop",
             member: "serviceAccount:service-000000000000@gs-project-accounts.iam.gserviceaccount.com",
         });
+        expect(ask("gcp:storage/getTransferProjectServiceAccount:getTransferProjectServiceAccount")).toMatchObject({
+            project: "shop",
+            member: "serviceAccount:project-000000000000@storage-transfer-service.iam.gserviceaccount.com",
+        });
         expect(ask("azure-native:authorization:getClientConfig")).toMatchObject({
             subscriptionId: "00000000-0000-0000-0000-000000000000",
         });

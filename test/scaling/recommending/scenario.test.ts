@@ -22,9 +22,12 @@ const scaling: Scaling = {
     strategy: "reactive",
     limits: { min: 2, max: 100 },
     target: 0.7,
+    targetAhead: 0.8,
     behavior: defaultBehavior,
     aheadSeconds: 60,
     startSeconds: 60,
+    queries: { windowSeconds: 60, delaySeconds: 15 },
+    zone: undefined,
 };
 const scenario = (changes: Partial<Scaling> = {}, cores = 1, load = office): Scenario => ({
     workloads: [{ name: "web", load, cores, bytes: 2 ** 30 }],

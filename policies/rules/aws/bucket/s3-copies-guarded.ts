@@ -1,7 +1,8 @@
+import { inStack } from "../../../reading/copies";
 import { judgeKey } from "../../../reading/keys";
-import { fail, notApplicable, onlyIf, pass, undetermined, worst } from "../../../reading/logic";
+import { notApplicable, onlyIf, pass, undetermined, worst } from "../../../reading/logic";
 import { buckets } from "../../../reading/services";
-import { at, each, items, textOf } from "../../../reading/values";
+import { at, each, items } from "../../../reading/values";
 import { type Finding, type ResourceView, type StackRule, type StackView, unknown } from "../../../rule";
 
 const copies = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
@@ -38,23 +39,6 @@ const inBuckets: readonly Place[] = [
     },
 ];
 
-/** Whether copies go to a bucket of the stack, where every other rule judges them. */
-function inStack(stack: StackView, one: ResourceView, destination: unknown, property: string): Finding {
-    const known = stack.ofType(...buckets);
-    if (destination === unknown) {
-        const from = one.propertyDependencies[property] ?? [];
-        const behind = known.filter(({ urn }) => from.includes(urn));
-        return behind.length > 0 ? pass : undetermined("where copies go");
-    }
-    const name = textOf(destination).split(":::").at(-1);
-    const names = known.map((bucket) => bucket.get("bucket"));
-    if (names.includes(name)) return pass;
-    const unnamed = names.some((each) => each === unknown || each === undefined);
-    return unnamed
-        ? undetermined("where copies go")
-        : fail(`copies go to ${name}, a bucket of no stack of the tenant's`);
-}
-
 function judge(stack: StackView, one: ResourceView, rule: unknown, place: Place): Finding {
     if (rule === unknown) return undetermined("rules");
     if (at(rule, "status") === "Disabled") return pass;
@@ -62,7 +46,11 @@ function judge(stack: StackView, one: ResourceView, rule: unknown, place: Place)
     const key = at(rule, place.key);
     return onlyIf(
         at(rule, "status") === unknown ? unknown : true,
-        () => worst([inStack(stack, one, at(rule, place.bucket), property), judgeKey(stack, one, property, key)]),
+        () =>
+            worst([
+                inStack(stack, one, at(rule, place.bucket), property, { types: buckets, named: "bucket" }),
+                judgeKey(stack, one, property, key),
+            ]),
         "whether the rule is enabled",
     );
 }

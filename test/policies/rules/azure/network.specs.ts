@@ -1,3 +1,4 @@
+import { azureEdgeOriginClosed } from "../../../../policies/rules/azure/edge/edge-origin-closed";
 import { azureFlowLogs } from "../../../../policies/rules/azure/network/flow-logs";
 import { azureLocationAllowed } from "../../../../policies/rules/azure/network/location-allowed";
 import { azureLocationMatchesGroup } from "../../../../policies/rules/azure/network/location-matches-group";
@@ -38,7 +39,29 @@ const placed = (location: string, of: ReturnType<typeof resourceGroup>) =>
     storageAccount({ location, resourceGroupName: later(of) });
 const around = resourceGroup({ location: "westeurope" });
 
+const behind = tenant({ edge: true });
+
 export const azureNetworkSpecs: readonly Spec[] = [
+    {
+        rule: azureEdgeOriginClosed,
+        pass: {
+            "Front Door alone": [
+                group({ sourceAddressPrefix: "AzureFrontDoor.Backend", destinationPortRange: "443" }),
+                behind,
+            ],
+            "the internet refused": [group({ ...port("443"), access: "Deny" }), behind],
+        },
+        fail: {
+            "the web from anywhere": [group({ ...world, destinationPortRanges: ["80", "443"] }), behind],
+            "every customer of the cloud": [group({ sourceAddressPrefix: "AzureCloud" }), behind],
+            "by itself": [itself(port("443")), behind],
+        },
+        unknown: {
+            whom: [group({ sourceAddressPrefix: later(), destinationPortRange: "443" }), behind],
+            "whether there is an edge": [group(port("443")), tenant({ edge: later() })],
+        },
+        notApplicable: { "no edge": [group(port("443")), tenant()] },
+    },
     {
         rule: azureNsgNoWorldSshRdp,
         pass: {

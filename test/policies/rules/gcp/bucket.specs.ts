@@ -6,10 +6,11 @@ import { gcpBucketRetention } from "../../../../policies/rules/gcp/bucket/bucket
 import { gcpBucketSoftDelete } from "../../../../policies/rules/gcp/bucket/bucket-soft-delete";
 import { gcpBucketUbla } from "../../../../policies/rules/gcp/bucket/bucket-ubla";
 import { gcpBucketVersioning } from "../../../../policies/rules/gcp/bucket/bucket-versioning";
+import { gcpCopiesGuarded } from "../../../../policies/rules/gcp/bucket/copies-guarded";
 import { gcpLogBucketLocked } from "../../../../policies/rules/gcp/bucket/log-bucket-locked";
 import { cell, later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
-import { auditConfig, googleBucket, sink } from "./kinds";
+import { auditConfig, googleBucket, sink, transferJob } from "./kinds";
 
 const named = (name: string, more: object = {}) => googleBucket({ name, ...more });
 const data = named("data");
@@ -26,6 +27,15 @@ const versions = (...conditions: object[]) =>
         lifecycleRules: conditions.map((condition) => ({ action: { type: "Delete" }, condition })),
     });
 
+type TransferArgs = Parameters<typeof transferJob>[0];
+type TransferSpec = NonNullable<TransferArgs["transferSpec"]> & object;
+const copiesTo = (bucketName: string, more: object = {}, rest: TransferArgs = {}) =>
+    transferJob({
+        transferSpec: { gcsDataSource: { bucketName: "data" }, gcsDataSink: { bucketName }, ...more } as TransferSpec,
+        ...rest,
+    });
+const moving = { transferOptions: { deleteObjectsFromSourceAfterTransfer: true } };
+
 export const googleBucketSpecs: readonly Spec[] = [
     {
         rule: gcpBucketUbla,
@@ -38,6 +48,61 @@ export const googleBucketSpecs: readonly Spec[] = [
         pass: { enforced: [googleBucket({ publicAccessPrevention: "enforced" })] },
         fail: { inherited: [googleBucket({ publicAccessPrevention: "inherited" })], unset: [googleBucket({})] },
         unknown: { "the mode": [googleBucket({ publicAccessPrevention: later() })] },
+    },
+    {
+        rule: gcpCopiesGuarded,
+        pass: {
+            "a bucket of the stack": [copiesTo("logs"), data, logs],
+            "two of the stack that are not there yet": [
+                transferJob({
+                    transferSpec: {
+                        gcsDataSource: { bucketName: later(data) },
+                        gcsDataSink: { bucketName: later(logs) },
+                    },
+                }),
+                data,
+                logs,
+            ],
+            "by a replication": [
+                transferJob({
+                    replicationSpec: { gcsDataSource: { bucketName: "data" }, gcsDataSink: { bucketName: "logs" } },
+                }),
+                data,
+                logs,
+            ],
+        },
+        fail: {
+            "somebody's bucket": [copiesTo("elsewhere"), data, logs],
+            "another store": [copiesTo("logs", { gcsDataSink: undefined }), data, logs],
+            "what was copied is deleted": [copiesTo("logs", moving), data, logs],
+            "somebody's bucket, by a replication": [
+                transferJob({
+                    replicationSpec: {
+                        gcsDataSource: { bucketName: "data" },
+                        gcsDataSink: { bucketName: "elsewhere" },
+                    },
+                }),
+                data,
+            ],
+        },
+        notApplicable: {
+            "what comes from elsewhere": [
+                transferJob({ transferSpec: { httpDataSource: { listUrl: "https://example.com/list.tsv" } } }),
+            ],
+            "no job": [data],
+        },
+        unknown: {
+            "all of it": [transferJob({ transferSpec: later() }), data],
+            "whose bucket": [copiesTo(later()), data, logs],
+            "one of the stack, and which of the two": [copiesTo(later(logs)), data, logs],
+            "a bucket that nobody named": [copiesTo("copies"), data, googleBucket({})],
+            "whether it is on": [copiesTo("elsewhere", {}, { status: later() }), data, logs],
+            "whether what was copied is deleted": [
+                copiesTo("logs", { transferOptions: { deleteObjectsFromSourceAfterTransfer: later() } }),
+                data,
+                logs,
+            ],
+        },
     },
     {
         rule: gcpBucketCmek,

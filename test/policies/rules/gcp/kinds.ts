@@ -27,6 +27,7 @@ export const backupPlan = kind<gkebackup.BackupPlanArgs>("gcp:gkebackup/backupPl
 export const imageRepository = kind<artifactregistry.RepositoryArgs>("gcp:artifactregistry/repository:Repository");
 export const valkey = kind<memorystore.InstanceArgs>("gcp:memorystore/instance:Instance");
 export const googleBucket = kind<storage.BucketArgs>("gcp:storage/bucket:Bucket");
+export const transferJob = kind<storage.TransferJobArgs>("gcp:storage/transferJob:TransferJob");
 export const cryptoKey = kind<kms.CryptoKeyArgs>("gcp:kms/cryptoKey:CryptoKey");
 export const gke = kind<container.ClusterArgs>("gcp:container/cluster:Cluster");
 export const nodePool = kind<container.NodePoolArgs>("gcp:container/nodePool:NodePool");

@@ -1,0 +1,39 @@
+import type { Tenant } from "./schema/tenant";
+
+type Readers = NonNullable<Tenant["database"]["readers"]>;
+
+/** How many readers of a database there are, at least and at most, from moments on that the clock says. */
+export interface ReaderBounds extends Pick<Readers, "min" | "max"> {
+    readonly changes: readonly {
+        readonly name: string;
+        readonly cron: string;
+        /** IANA name. */
+        readonly timeZone: string;
+        readonly min: number;
+        readonly max: number;
+    }[];
+}
+
+/**
+ * Readers of a server of the tenant's own. While nothing asks the server and until it goes, there are as few as can be: what the cloud has made by
+ * itself it has to take away itself, or the server cannot be deleted.
+ *
+ * @param home set where the server stands beside that of the tenant's first home
+ */
+export function readersOf(
+    { database, state, move, tenant_config }: Pick<Tenant, "database" | "state" | "move" | "tenant_config">,
+    home?: "second",
+): ReaderBounds | undefined {
+    const { readers } = database;
+    if (!database.enabled || !readers) return undefined;
+    const left = move?.to === "silo" && move.phase === "switch" && home === undefined;
+    if (left || state !== "active") return { min: 1, max: 1, changes: [] };
+    const changes = Object.entries(readers.schedule ?? {}).map(([name, { cron, time_zone, min, max }]) => ({
+        name,
+        cron,
+        timeZone: time_zone ?? tenant_config.autoscaling.time_zone,
+        min,
+        max: max ?? readers.max,
+    }));
+    return { min: readers.min, max: readers.max, changes };
+}
