@@ -29,15 +29,19 @@ function countOf(all: readonly Status[]): Partial<Record<Status, number>> {
     return Object.fromEntries(counted.filter(([, number]) => number > 0));
 }
 
+const each = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
+
 function joined(same: readonly ControlEvidence[]): FleetControl {
     const all = same.map(({ status }) => status);
+    const off = each(same.flatMap((one) => one.off ?? []));
     return {
         ...same[0]!,
+        ...(off.length > 0 ? { off } : {}),
         status: worst(all),
         stacks: countOf(all),
         mandatoryFailures: same.reduce((sum, one) => sum + one.mandatoryFailures, 0),
         totals: sumOf(same.map(({ totals }) => totals)),
-        rules: [...new Set(same.flatMap(({ rules }) => rules))].sort(),
+        rules: each(same.flatMap(({ rules }) => rules)),
     };
 }
 

@@ -1,6 +1,6 @@
 import type { Evidence, RuleEvidence } from "./evidence/schema";
 import { judgedIn, stoppingIn } from "./evidence/totals";
-import { easedSettings, fileErrors, resourceName, resourceType } from "./words";
+import { easedSettings, fileErrors, loweredTexts, resourceName, resourceType } from "./words";
 
 /** What XML 1.0 cannot hold, in whatever form. Source: https://www.w3.org/TR/xml/#charsets, from knowledge, unverified. */
 const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
@@ -61,8 +61,12 @@ function suite(evidence: Evidence): string {
         ([name, why]) =>
             `    <testcase classname="${xml(subject.stack)}" name="${name}">\n      <error message="${xml(why)}"/>\n    </testcase>\n`,
     );
-    const eased = easedSettings([evidence]).map((text) => `      <property name="eased" value="${xml(text)}"/>\n`);
-    const properties = `    <properties>\n      <property name="asOf" value="${xml(asOf)}"/>\n${eased.join("")}    </properties>\n`;
+    const property = (name: string) => (text: string) => `      <property name="${name}" value="${xml(text)}"/>\n`;
+    const told = [
+        ...easedSettings([evidence]).map(property("eased")),
+        ...loweredTexts([evidence]).map(property("lowered")),
+    ];
+    const properties = `    <properties>\n      <property name="asOf" value="${xml(asOf)}"/>\n${told.join("")}    </properties>\n`;
     const numbers = `tests="${cases.length + errors.length}" failures="${count("failed")}" errors="${errors.length}" skipped="${count("skipped")}"`;
     return `  <testsuite name="${xml(subject.stack)}" ${numbers} timestamp="${xml(time.slice(0, 19))}">\n${properties}${errors.join("")}${cases.map(({ text }) => text).join("")}  </testsuite>\n`;
 }

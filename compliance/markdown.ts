@@ -7,6 +7,9 @@ import {
     easedFiles,
     easedSettings,
     fileErrors,
+    loweredFirst,
+    loweredTexts,
+    offText,
     resourceName,
     resourceType,
     statusWords,
@@ -35,6 +38,7 @@ const marks: Readonly<Record<Status, string>> = {
     undetermined: "❔",
     exempted: "⚠️",
     eased: "⚠️",
+    inPart: "⚠️",
     passed: "✅",
     notApplicable: "▫️",
     notAsked: "⚠️",
@@ -100,13 +104,13 @@ function findingText({ rule, stacks }: Found): string {
     ].join("\n");
 }
 
-function controlLine({ id, title, status, automatable, totals, stacks, rules, why }: FleetControl): string {
+function controlLine({ id, title, status, automatable, totals, stacks, rules, off, why }: FleetControl): string {
     const several = Object.values(stacks).reduce((sum, number) => sum + number, 0) > 1;
     const where = several && stacks[status] !== undefined ? ` in ${stacks[status]} stacks` : "";
     const judged = `${rules.length} rules: ${totals.pass} pass, ${totals.fail} fail, ${totals.undetermined} undetermined, ${totals.exempted} exempted`;
-    const what = rules.length > 0 ? judged : plain(why ?? statusWords[status].meaning);
+    const what = [rules.length > 0 ? judged : plain(why ?? statusWords[status].meaning), plain(offText({ off }))];
     const part = automatable === "partial" && rules.length > 0 ? ", shown in part" : "";
-    return `| ${marks[status]} ${plain(id)} | ${plain(title)} | ${statusWords[status].name}${where}${part} | ${what} |`;
+    return `| ${marks[status]} ${plain(id)} | ${plain(title)} | ${statusWords[status].name}${where}${part} | ${what.filter(Boolean).join("; ")} |`;
 }
 
 function frameworkText(framework: FleetFramework): string {
@@ -151,11 +155,11 @@ export function* complianceMarkdown(all: readonly Evidence[]): Generator<string>
     const commit = source ? `commit ${plain(source.commit)}${source.dirty ? " with changes" : ""}` : "no stack";
     yield "## Compliance\n\n";
     const mandatory = all.some(({ rules }) => rules.some((rule) => stoppingIn(rule) > 0));
-    const [errors, eased] = [fileErrors(all), easedSettings(all)];
+    const [errors, eased, lowered] = [fileErrors(all), easedSettings(all), loweredTexts(all)];
     const mark =
         mandatory || failed.length + errors.length > 0
             ? "❌"
-            : fail + undetermined + exempted + eased.length > 0
+            : fail + undetermined + exempted + eased.length + lowered.length > 0
               ? "⚠️"
               : "✅";
     yield `${mark} ${all.length} stacks at ${all[0]?.time ?? ""}, judged as of ${all[0]?.asOf ?? "no day"}, ${commit}: ${pass} results pass, ${fail} fail, ${undetermined} undetermined, ${exempted} exempted, ${remediated} remediated.\n\n`;
@@ -163,6 +167,7 @@ export function* complianceMarkdown(all: readonly Evidence[]): Generator<string>
     if (another) yield `⚠️ ${another}\n\n`;
     if (errors.length > 0) yield `❌ ${brokenFiles}: ${few(errors)}.\n\n`;
     if (eased.length > 0) yield `⚠️ ${easedFiles}: ${few(eased)}.\n\n`;
+    if (lowered.length > 0) yield `⚠️ ${loweredFirst}: ${few(lowered)}.\n\n`;
     if (failed.length > 0) yield `❌ Not planned to their end, so that nothing is shown to hold: ${few(failed)}.\n\n`;
     yield summary(frameworks);
     yield "Which rules serve which control is Tenantry's proposal, reviewed by no auditor. A control whose rules hold is not thereby met.\n\n";

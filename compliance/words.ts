@@ -1,4 +1,5 @@
-import type { Evidence, RuleEvidence, Status } from "./evidence/schema";
+import { type LoweredRule, loweringText } from "../policies/lowered-rule";
+import type { ControlEvidence, Evidence, RuleEvidence, Status } from "./evidence/schema";
 
 /** What a status of a control is called, and what it means. */
 export const statusWords: Readonly<Record<Status, { readonly name: string; readonly meaning: string }>> = {
@@ -10,9 +11,13 @@ export const statusWords: Readonly<Record<Status, { readonly name: string; reado
         meaning:
             "its rules hold, or have nothing to judge, by settings of the tenant's own file that ask for less than its tier does",
     },
+    inPart: {
+        name: "in part: rules off",
+        meaning: "the rules that were asked hold, and others that serve it, and have something to judge, are off here",
+    },
     passed: { name: "rules hold", meaning: "every rule that serves it holds; that is no audit" },
     notApplicable: { name: "nothing to judge", meaning: "there are rules, and nothing here that they are about" },
-    notAsked: { name: "not asked", meaning: "its rules are off here" },
+    notAsked: { name: "not asked", meaning: "nothing was judged, and rules that serve it are off here" },
     noRule: { name: "no rule", meaning: "no rule serves it" },
     notAutomated: { name: "not automated", meaning: "no rule about infrastructure can show it" },
 };
@@ -49,6 +54,18 @@ export const easedFiles =
 /** Each setting by which a tenant's own file asks for less once. */
 export const easedSettings = (all: readonly Pick<Evidence, "eased">[]): readonly string[] =>
     each(all.flatMap(({ eased = [] }) => eased));
+
+/** Said before rules that are judged at less than their own. */
+export const loweredFirst = "Rules are judged below their own level, or below what files ask for";
+
+/** Each rule that somebody lowered once, with who did so. */
+export const loweredTexts = (all: readonly Pick<Evidence, "lowered">[]): readonly string[] => [
+    ...new Set(all.flatMap(({ lowered }) => (lowered as unknown as readonly LoweredRule[]).map(loweringText))),
+];
+
+/** Which of the rules that serve a control are off, such as `off here: k8s-no-net-raw`; nothing where none is. */
+export const offText = ({ off = [] }: Pick<ControlEvidence, "off">): string =>
+    off.length > 0 ? `off here: ${off.join(", ")}` : "";
 
 /** Name of a resource, by its URN. */
 export const resourceName = (urn: string): string => urn.slice(urn.lastIndexOf("::") + 2);

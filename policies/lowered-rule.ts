@@ -24,3 +24,15 @@ export interface LoweredRule {
     /** Missing where nobody told where it was written. */
     readonly by?: LoweringOrigin;
 }
+
+/** `aws-rds-multi-az lowered from mandatory to advisory by tiers/free.yaml:12 (tier)`. */
+export function loweringText({ rule, own, from, level, parameter, by }: LoweredRule): string {
+    const change = parameter
+        ? `asks for less (${parameter.name} ${parameter.value}, not ${parameter.own})`
+        : level === "disabled"
+          ? `disabled (${from ? `otherwise it is ${from}` : `its own level is ${own}`})`
+          : `lowered from ${from ?? own} to ${level}`;
+    if (!by) return `${rule} ${change}`;
+    const place = by.file === undefined ? undefined : `${by.file}${by.line === undefined ? "" : `:${by.line}`}`;
+    return `${rule} ${change} by ${place === undefined ? `the ${by.layer}` : `${place} (${by.layer})`}`;
+}

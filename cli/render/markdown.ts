@@ -1,5 +1,6 @@
 import type { Problem } from "../../model/problem";
 import type { StackPlan } from "../../planner/document";
+import { loweringText } from "../../policies/lowered-rule";
 import { documentChanges, type PropertyChange, propertyChanges, valueText } from "./changes";
 import { type Remediated, remediatedIn, remediatedText } from "./remediated";
 import {
@@ -8,7 +9,6 @@ import {
     type GroupedLowering,
     judgement,
     loweringsOf,
-    loweringText,
     type Report,
     type RuleFindings,
     someStacks,

@@ -105,18 +105,6 @@ export function loweringsOf(plans: readonly StackPlan[]): readonly GroupedLoweri
     return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
-/** `aws-rds-multi-az lowered from mandatory to advisory by tiers/free.yaml:12 (tier)`. */
-export function loweringText({ rule, own, from, level, parameter, by }: LoweredRule): string {
-    const change = parameter
-        ? `asks for less (${parameter.name} ${parameter.value}, not ${parameter.own})`
-        : level === "disabled"
-          ? `disabled (${from ? `otherwise it is ${from}` : `its own level is ${own}`})`
-          : `lowered from ${from ?? own} to ${level}`;
-    if (!by) return `${rule} ${change}`;
-    const place = by.file === undefined ? undefined : `${by.file}${by.line === undefined ? "" : `:${by.line}`}`;
-    return `${rule} ${change} by ${place === undefined ? `the ${by.layer}` : `${place} (${by.layer})`}`;
-}
-
 /** What is to be said of a stack's exemptions: of each what it lets be, or that nothing needs it, and when it ends. */
 export function exemptionTexts(plans: readonly StackPlan[]): readonly string[] {
     return plans.flatMap(({ tenantry: { stack, exemptions = [], policies } }) =>

@@ -13,14 +13,16 @@ function statusOf(totals: Totals, serving: readonly RuleEvidence[], planned: boo
     if (totals.undetermined > 0 || !planned) return "undetermined";
     if (totals.exempted > 0) return "exempted";
     if (serving.some(({ level, eased }) => eased && level !== "disabled")) return "eased";
-    if (judgedIn(totals) > 0) return "passed";
-    return serving.every(({ level }) => level === "disabled") ? "notAsked" : "notApplicable";
+    const off = serving.some((rule) => rule.off);
+    if (judgedIn(totals) > 0) return off ? "inPart" : "passed";
+    return off || serving.every(({ level }) => level === "disabled") ? "notAsked" : "notApplicable";
 }
 
 function rollUp(framework: FrameworkId, rules: readonly RuleEvidence[], planned: boolean): ControlEvidence[] {
     return frameworks[framework].controls.map(({ id, title, automatable }): ControlEvidence => {
         const serving = rules.filter(({ controls }) => controls[framework].includes(id));
         const asked = serving.filter(({ level }) => level !== "disabled");
+        const off = serving.flatMap(({ rule, off: is }) => (is ? [rule] : []));
         const totals = sumOf(asked.map((rule) => rule.totals));
         const status = automatable === "no" ? "notAutomated" : statusOf(totals, serving, planned);
         const why = whyNoRule(framework, id);
@@ -32,6 +34,7 @@ function rollUp(framework: FrameworkId, rules: readonly RuleEvidence[], planned:
             mandatoryFailures: asked.reduce((sum, rule) => sum + stoppingIn(rule), 0),
             totals,
             rules: asked.filter((rule) => judgedIn(rule.totals) > 0).map(({ rule }) => rule),
+            ...(off.length > 0 ? { off } : {}),
             ...(serving.length === 0 && why !== undefined ? { why } : {}),
         };
     });

@@ -96,8 +96,11 @@ function ofCatalogue(
     const judged = results.map((one) => told({ ...one, requirement: rule.requirement }));
     const seen = new Set(judged.map(({ urn }) => urn));
     const types = rule.types.includes(everyType) ? [...urns.keys()] : rule.types;
-    const rest = level === "disabled" ? [] : types.flatMap((type) => urns.get(type) ?? []);
-    const others = rest.filter((urn) => !seen.has(urn)).map((urn) => ({ urn, result: "notApplicable" as const }));
+    const rest = types.flatMap((type) => urns.get(type) ?? []);
+    const off = level === "disabled" && rest.length > 0;
+    const others = (level === "disabled" ? [] : rest)
+        .filter((urn) => !seen.has(urn))
+        .map((urn) => ({ urn, result: "notApplicable" as const }));
     const resources = [...judged, ...others].sort(byUrn);
     const { id, title, requirement, severity, themes } = rule;
     const { soc2, gdpr, iso27001 } = controlsOf(themes);
@@ -110,6 +113,7 @@ function ofCatalogue(
         requirement,
         severity,
         level,
+        ...(off ? { off } : {}),
         ...(eased.length > 0 ? { eased: [...eased] } : {}),
         ...parametersOf(rule, parameters),
         controls: { soc2: [...soc2], gdpr: [...gdpr], iso27001: [...iso27001] },

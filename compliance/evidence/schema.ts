@@ -12,6 +12,7 @@ export const statuses = [
     "undetermined",
     "exempted",
     "eased",
+    "inPart",
     "passed",
     "notApplicable",
     "notAsked",
@@ -65,6 +66,10 @@ const ruleEvidence = z.strictObject({
     requirement: text.optional(),
     severity: z.enum(severities),
     level: text.describe("Level that it is judged at here; `disabled`: it is not asked."),
+    off: z
+        .literal(true)
+        .optional()
+        .describe("It is not asked here, and there are resources of types that it looks at."),
     eased: ids
         .optional()
         .describe(
@@ -86,6 +91,7 @@ const controlEvidence = z.strictObject({
     ),
     totals,
     rules: ids.describe("Rules that were judged here and serve the control."),
+    off: ids.optional().describe("Rules that serve it, are off here, and would have something to judge."),
     why: text.optional().describe("Why no rule shows it."),
 });
 

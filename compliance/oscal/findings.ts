@@ -1,6 +1,7 @@
 import type { FrameworkId } from "../../policies/frameworks/framework";
 import type { Evidence } from "../evidence/schema";
 import type { FleetControl, FleetFramework } from "../fleet";
+import { offText } from "../words";
 import { isObserved, observationOf } from "./observations";
 import type { RiskOf } from "./risks";
 import { line, objectiveId, props, uuidOf } from "./words";
@@ -17,6 +18,11 @@ const states = {
         state: "not-satisfied",
         reason: "other",
         remarks: "Its rules go by settings of the tenant's own file that ask for less than what stands above it.",
+    },
+    inPart: {
+        state: "not-satisfied",
+        reason: "other",
+        remarks: "The rules that were asked hold, and others that serve it are off.",
     },
     passed: {
         state: "satisfied",
@@ -57,10 +63,11 @@ export function* findings(
         for (const control of controls.filter(isSaid)) {
             const { observations, risks: uuids } = related.get(control.id) ?? { observations: [], risks: [] };
             const { totals } = control;
+            const off = offText(control);
             yield {
                 uuid: uuidOf("finding", run, framework, control.id),
                 title: line(`${name} ${control.id}: ${control.title}`),
-                description: `${control.rules.length} rules: ${totals.pass} results pass, ${totals.fail} fail, ${totals.undetermined} undetermined, ${totals.exempted} exempted, ${totals.remediated} remediated.`,
+                description: `${control.rules.length} rules: ${totals.pass} results pass, ${totals.fail} fail, ${totals.undetermined} undetermined, ${totals.exempted} exempted, ${totals.remediated} remediated${off === "" ? "" : `; ${off}`}.`,
                 props: props({
                     label: control.id,
                     framework,

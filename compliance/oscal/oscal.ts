@@ -1,7 +1,7 @@
 import type { Evidence } from "../evidence/schema";
 import { fleetFrameworks } from "../fleet";
 import type { RuleIndex } from "../sarif/rules";
-import { anotherDay, brokenFiles, easedFiles, easedSettings, fileErrors } from "../words";
+import { anotherDay, brokenFiles, easedFiles, easedSettings, fileErrors, loweredFirst, loweredTexts } from "../words";
 import { activities, inventory, objectives, reviewedControls } from "./definitions";
 import { findings } from "./findings";
 import { observations } from "./observations";
@@ -75,11 +75,12 @@ export function* complianceOscal(all: readonly Evidence[], { version, rules }: O
         why === undefined ? [] : [`${stack}: ${why}`],
     );
     const another = anotherDay(all);
-    const [errors, eased] = [fileErrors(all), easedSettings(all)];
+    const [errors, eased, lowered] = [fileErrors(all), easedSettings(all), loweredTexts(all)];
     const remarks = [
         ...(another ? [another] : []),
         ...(errors.length > 0 ? [`${brokenFiles}:\n\n- ${errors.join("\n- ")}`] : []),
         ...(eased.length > 0 ? [`${easedFiles}:\n\n- ${eased.join("\n- ")}`] : []),
+        ...(lowered.length > 0 ? [`${loweredFirst}:\n\n- ${lowered.join("\n- ")}`] : []),
         ...(failed.length > 0
             ? [`Not planned to their end, so that nothing is shown to hold:\n\n- ${failed.join("\n- ")}`]
             : []),

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { Evidence } from "../evidence/schema";
 import type { Locate } from "../place";
-import { anotherDay, easedSettings, fileErrors } from "../words";
+import { anotherDay, easedSettings, fileErrors, loweredTexts } from "../words";
 import { limits } from "./limits";
 import { weighedResults } from "./results";
 import { type Descriptor, descriptors, type RuleIndex } from "./rules";
@@ -41,9 +41,16 @@ function runOf(all: readonly Evidence[], rules: readonly Descriptor[], version: 
     const another = anotherDay(all);
     const dated = another ? [notification("warning", another)] : [];
     const errors = fileErrors(all).map((text) => notification("error", text));
-    const configuration = [...errors, ...easedSettings(all).map((text) => notification("warning", text))];
+    const lesser = [...easedSettings(all), ...loweredTexts(all)];
+    const configuration = [...errors, ...lesser.map((text) => notification("warning", text))];
     const eased = all.flatMap(({ subject, rules: each }) => {
         const some = each.flatMap((one) => (one.eased ? [[one.rule, one.eased] as const] : []));
+        return some.length > 0 ? [[subject.stack, Object.fromEntries(some)] as const] : [];
+    });
+    const off = all.flatMap(({ subject, frameworks }) => {
+        const some = frameworks.flatMap(({ id, controls }) =>
+            controls.flatMap((one) => (one.off ? [[`${id} ${one.id}`, one.off] as const] : [])),
+        );
         return some.length > 0 ? [[subject.stack, Object.fromEntries(some)] as const] : [];
     });
     const notifications = [...failed, ...dated, ...limited];
@@ -65,6 +72,7 @@ function runOf(all: readonly Evidence[], rules: readonly Descriptor[], version: 
             commit: all[0]?.source.commit ?? "none",
             ...(all[0] ? { asOf: all[0].asOf } : {}),
             ...(eased.length > 0 ? { eased: Object.fromEntries(eased) } : {}),
+            ...(off.length > 0 ? { off: Object.fromEntries(off) } : {}),
             evidence: Object.fromEntries(all.map(({ subject, hash }) => [subject.stack, hash])),
             ...(leftOut > 0 ? { leftOut } : {}),
         },

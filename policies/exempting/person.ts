@@ -1,6 +1,6 @@
 /** Words that stand where a name should. */
 const nobody =
-    /^(approve[dr]|me|myself|n ?a|nil|no ?(one|body)( yet)?|none( yet)?|null|pending|requester|self|tb[acd]|to be \w+|todo|unknown|x+)$/;
+    /^(((the )?same|ditto|idem|as above)( as .*| person)?|anon(ymous)?|approve[dr]|me|myself|n ?a|nil|no ?(one|body)( yet)?|none( yet)?|null|pending|requester|self|tb[acd]|to be \w+|todo|unknown|x+)$/;
 
 /** A word with letters of more than one of the alphabets whose letters look alike. */
 const mixed = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u] as const;
@@ -27,6 +27,13 @@ const names = (text: string): readonly string[] => {
     return words.length === 0 ? [] : [[...words].sort().join(" "), words.join("")];
 };
 
+/** Gmail delivers to one mailbox whatever dots are in its name, by either domain. Source: support.google.com/mail/answer/7436150 (from knowledge, unverified). */
+function mailboxOf(local: string, written: string): string {
+    const domain = written.replace(/\.+$/, "");
+    const isGmail = domain === "gmail.com" || domain === "googlemail.com";
+    return isGmail ? `${local.replaceAll(".", "")}@gmail.com` : `${local}@${domain}`;
+}
+
 /** What a name is known by: its mailboxes, without what follows a plus sign, and the words beside them. */
 function knownAs(name: string): { readonly mailboxes: readonly string[]; readonly words: string } {
     const text = seen(plain(name))
@@ -35,9 +42,7 @@ function knownAs(name: string): { readonly mailboxes: readonly string[]; readonl
         .replace(/ *[([{<]? *\bat\b *[)\]}>]? *(?=[^\s@]+\.)/g, "@")
         .replace(/ *@ */g, "@");
     const found = [...text.matchAll(/([^\s<>()[\],;:@]+)@([^\s<>()[\],;:@]+)/g)];
-    const mailboxes = found.map(
-        ([, local = "", domain = ""]) => `${local.replace(/\+.*/, "")}@${domain.replace(/\.+$/, "")}`,
-    );
+    const mailboxes = found.map(([, local = "", domain = ""]) => mailboxOf(local.replace(/\+.*/, ""), domain));
     return { mailboxes, words: text.replace(/<?[^\s<>()]+@[^\s<>()]+>?/g, " ") };
 }
 

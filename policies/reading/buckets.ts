@@ -24,7 +24,7 @@ export function receivesAccessLogs(stack: StackView, bucket: ResourceView): bool
 }
 
 /** Resources of the types that configure the bucket. */
-function partsOf(stack: StackView, bucket: ResourceView, types: readonly string[]): Joined {
+export function partsOf(stack: StackView, bucket: ResourceView, types: readonly string[]): Joined {
     return joined(stack, bucket, { types, property: "bucket", names: ["bucket", "id"] });
 }
 

@@ -1,5 +1,6 @@
 import { type ResourceView, type StackView, unknown } from "../rule";
 import { googleBucket, googleProject } from "./google";
+import { heldAround, inSameProject } from "./ground";
 import { ask, every, not, some, type Truth } from "./logic";
 import { isTenant, setting } from "./settings";
 import { at, isTrue, items, someItem, textOf } from "./values";
@@ -66,17 +67,22 @@ export const auditTypes: readonly string[] = [
     "gcp:organizations/iamAuditConfig:IamAuditConfig",
 ];
 
-/** Whether some configuration of the stack records this kind of access to a service, by its own name or with all. */
-export function recorded(stack: StackView, kind: string, service: string): Truth {
-    return some(
-        stack
-            .ofType(...auditTypes)
-            .map((config) =>
-                every([
-                    ask(config.get("service"), (name) => name === "allServices" || name === service),
-                    someItem(config.get("auditLogConfigs"), (one) => ask(at(one, "logType"), (type) => type === kind)),
-                ]),
-            ),
+/** Whether what a sink or a configuration is about takes in the project of a resource: its own project, or all of a folder, an organization or an account. */
+export function takesInProject(stack: StackView, about: ResourceView, one: ResourceView): Truth {
+    const ofProject = about.type.startsWith("gcp:projects/") || about.type === sinkTypes[0];
+    return !ofProject || about.urn === one.urn || inSameProject(stack, about, one);
+}
+
+/** Whether some configuration around a resource records this kind of access to a service, by its own name or with all. */
+export function recorded(stack: StackView, around: ResourceView, kind: string, service: string): Truth {
+    return heldAround(
+        stack.ofType(...auditTypes),
+        (config) => takesInProject(stack, config, around),
+        (config) =>
+            every([
+                ask(config.get("service"), (name) => name === "allServices" || name === service),
+                someItem(config.get("auditLogConfigs"), (one) => ask(at(one, "logType"), (type) => type === kind)),
+            ]),
     );
 }
 
@@ -90,9 +96,19 @@ export function accessRecorded(stack: StackView, bucket: ResourceView): Truth {
             return text.includes("cloudaudit.googleapis.com") && text.includes(`projects/_/buckets/${textOf(name)}"`);
         });
     return some([
-        every(["DATA_READ", "DATA_WRITE"].map((kind) => recorded(stack, kind, storage))),
+        every(["DATA_READ", "DATA_WRITE"].map((kind) => recorded(stack, bucket, kind, storage))),
         typeof name === "string" && some(stack.ofType(...sinkTypes).map(taken)),
     ]);
+}
+
+/** What is judged by settings of whole projects: these settings, and projects that have none of them; without both, what answers for the project. */
+export function judgedGround(stack: StackView, types: readonly string[]): readonly ResourceView[] {
+    const settings = stack.ofType(...types);
+    if (settings.length === 0) return groundOf(stack);
+    const bare = stack
+        .ofType(googleProject)
+        .filter((project) => some(settings.map((one) => takesInProject(stack, one, project))) === false);
+    return [...settings, ...bare];
 }
 
 /** What answers for a project as a whole: projects that the stack makes, or else the root of a cell or silo on Google Cloud. */

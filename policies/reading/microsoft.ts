@@ -27,6 +27,7 @@ export const diagnosticSetting = "azure-native:monitor:DiagnosticSetting";
 export const subscriptionTrail = "azure-native:monitor:SubscriptionDiagnosticSetting";
 export const roleAssignment = "azure-native:authorization:RoleAssignment";
 export const lock = "azure-native:authorization:ManagementLockByScope";
+export const groupLock = "azure-native:authorization:ManagementLockAtResourceGroupLevel";
 export const federation = "azure-native:managedidentity:FederatedIdentityCredential";
 export const edgeProfile = "azure-native:cdn:Profile";
 export const edgeDomain = "azure-native:cdn:AFDCustomDomain";

@@ -79,7 +79,8 @@ function openingsOf(resource: ResourceView, direction: Direction): readonly Open
 }
 
 const isPortProtocol = (protocol: unknown) => ["tcp", "udp", "6", "17"].includes(textOf(protocol).toLowerCase());
-const isEveryProtocol = (protocol: unknown) => textOf(protocol) === "-1" || protocol === "all";
+/** Written in any case: the provider lowers it. */
+export const isEveryProtocol = (protocol: unknown) => ["-1", "all"].includes(textOf(protocol).toLowerCase());
 
 /** Whether the opening takes in every port of every protocol, or of TCP or UDP. */
 export function coversEverything(opening: Opening): Truth {

@@ -1,4 +1,5 @@
 import { type ResourceView, type StackView, unknown } from "../rule";
+import { heldAround, inSameAccount, inSameRegion } from "./ground";
 import { joined, someJoined } from "./joins";
 import { ask, every, not, some, type Truth } from "./logic";
 import { at, isFalse, items, textOf } from "./values";
@@ -29,17 +30,16 @@ function raisesAlarm(stack: StackView, filter: ResourceView): Truth {
     const transformations = items(filter.get("metricTransformation"));
     if (transformations === unknown) return unknown;
     const counted = transformations.map((one) => at(one, "name"));
-    return some(
-        stack
-            .ofType(watchTypes.alarm)
-            .map((alarm) =>
-                every([
-                    not(ask(alarm.get("actionsEnabled"), isFalse)),
-                    ask(alarm.get("metricName"), (metric) =>
-                        some(counted.map((name) => ask(name, (known) => known !== undefined && known === metric))),
-                    ),
-                ]),
-            ),
+    return heldAround(
+        stack.ofType(watchTypes.alarm),
+        (alarm) => inSameRegion(alarm, filter),
+        (alarm) =>
+            every([
+                not(ask(alarm.get("actionsEnabled"), isFalse)),
+                ask(alarm.get("metricName"), (metric) =>
+                    some(counted.map((name) => ask(name, (known) => known !== undefined && known === metric))),
+                ),
+            ]),
     );
 }
 
@@ -51,14 +51,15 @@ function reachesTarget(stack: StackView, rule: ResourceView): Truth {
     ]);
 }
 
-/** Whether somebody is told of one of the events: by a metric filter and an alarm, or by a rule of EventBridge and its target. */
-export function isTold(stack: StackView, events: readonly string[]): Truth {
+/** Whether somebody is told of one of the events in a trail's account: by a metric filter and an alarm, or by a rule of EventBridge and its target. */
+export function isTold(stack: StackView, trail: ResourceView, events: readonly string[]): Truth {
+    const isAround = (one: ResourceView) => inSameAccount(one, trail);
     return some([
-        ...stack
-            .ofType(watchTypes.filter)
-            .map((filter) => every([names(filter.get("pattern"), events), raisesAlarm(stack, filter)])),
-        ...stack
-            .ofType(watchTypes.rule)
-            .map((rule) => every([names(rule.get("eventPattern"), events), reachesTarget(stack, rule)])),
+        heldAround(stack.ofType(watchTypes.filter), isAround, (filter) =>
+            every([names(filter.get("pattern"), events), raisesAlarm(stack, filter)]),
+        ),
+        heldAround(stack.ofType(watchTypes.rule), isAround, (rule) =>
+            every([names(rule.get("eventPattern"), events), reachesTarget(stack, rule)]),
+        ),
     ]);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { complianceHtml } from "../../cli/render/html/compliance/document";
+import type { RunFacts } from "../../compliance/evidence/build";
 import type { Evidence } from "../../compliance/evidence/schema";
 import { evidenceText } from "../../compliance/evidence/seal";
 import { complianceJunit } from "../../compliance/junit";
@@ -7,6 +8,8 @@ import { complianceMarkdown } from "../../compliance/markdown";
 import { complianceOscal } from "../../compliance/oscal/oscal";
 import { complianceSarif } from "../../compliance/sarif/sarif";
 import { checkEvidence } from "../../compliance/verify";
+import type { StackPlan } from "../../planner/document";
+import type { Rule } from "../../policies/rule";
 import { bucket, evidenceOf, pack, rules, tenant, verdict } from "./facts";
 import { sarifFaults } from "./sarif/schema";
 
@@ -129,5 +132,67 @@ describe("settings by which a tenant asks for less than its tier", () => {
         const [result] = JSON.parse([...complianceOscal(all, { version, rules: known })].join(""))["assessment-results"]
             .results;
         expect(result.remarks).toContain(text);
+    });
+});
+
+describe("rules that somebody turned off", () => {
+    const [, kept, silenced] = rules;
+    const both = [kept!, { ...silenced!, themes: kept!.themes, types: [bucket(0).type] }];
+    const lowered = {
+        pack: pack.name,
+        rule: both[1]!.id,
+        own: "mandatory",
+        level: "disabled",
+        by: { layer: "tenant", file: "acme.yaml", line: 7 },
+    } as const;
+    const text = `${lowered.rule} disabled (its own level is mandatory) by acme.yaml:7 (tenant)`;
+    const plan = tenant("acme", { policies: [verdict("acme", kept!.id, bucket(0), "pass")] });
+    const made = (packed: readonly Rule[], told: StackPlan, set: Partial<RunFacts> = {}) =>
+        evidenceOf(told, { packs: [{ ...pack, rules: packed }], ...set });
+    const off: Partial<RunFacts> = { levelsOf: () => ({ [lowered.rule]: "disabled" }) };
+    const quiet = made(both, { ...plan, tenantry: { ...plan.tenantry, lowered: [lowered] } }, off);
+    const [served] = quiet.frameworks[0]!.controls.filter((one) => one.off);
+
+    it("keep the controls that they serve from being passed, though all others hold", () => {
+        const loud = made(both, plan);
+        expect(loud.frameworks[0]!.controls.find(({ id }) => id === served!.id)).toMatchObject({ status: "passed" });
+        expect(served).toMatchObject({ status: "inPart", rules: [kept!.id], off: [lowered.rule] });
+        expect(quiet.rules.find(({ rule }) => rule === lowered.rule)).toMatchObject({ off: true, resources: [] });
+        expect(JSON.stringify(loud)).not.toContain('"off"');
+    });
+
+    it("change nothing where they would have nothing to judge", () => {
+        const elsewhere = [kept!, { ...both[1]!, types: ["gcp:storage/bucket:Bucket"] }];
+        expect(JSON.stringify(made(elsewhere, plan, off))).not.toContain('"off"');
+    });
+
+    it("leave a control that nothing else serves unasked", () => {
+        const alone = made([both[1]!], tenant("acme", { policies: [] }), off);
+        const same = alone.frameworks[0]!.controls.find(({ id }) => id === served!.id);
+        expect(same).toMatchObject({ status: "notAsked", off: [lowered.rule] });
+    });
+
+    it("are told in every format, with who turned them off", async () => {
+        const markdown = [...complianceMarkdown([quiet])].join("");
+        expect(markdown).toMatch(/^⚠️ 1 stacks/m);
+        expect(markdown).toContain(text);
+        expect(markdown).toContain(`off here: ${lowered.rule}`);
+        expect(markdown).toMatch(new RegExp(`⚠️ ${served!.id.replace(".", "\\.")} .* in part: rules off`));
+        const page = [...(await complianceHtml([quiet], { version, rules: known, history: [] }))].join("");
+        expect(page).toContain('data-status="inPart"');
+        expect(page).toContain(`off here: ${lowered.rule}`);
+        const junit = [...complianceJunit([quiet])].join("");
+        expect(junit).toContain(`<property name="lowered" value="${text}"/>`);
+        const sarif = [...complianceSarif([quiet], { version, rules: known, locate: () => undefined })].join("");
+        expect(sarifFaults(sarif)).toEqual([]);
+        const [run] = JSON.parse(sarif).runs;
+        expect(run.invocations[0].toolConfigurationNotifications).toEqual([{ level: "warning", message: { text } }]);
+        expect(run.properties.off.acme).toMatchObject({ [`soc2 ${served!.id}`]: [lowered.rule] });
+        const oscal = JSON.parse([...complianceOscal([quiet], { version, rules: known })].join(""));
+        const [result] = oscal["assessment-results"].results;
+        expect(result.remarks).toContain(text);
+        const about = result.findings.find((one: { title: string }) => one.title.includes(served!.id));
+        expect(about.target.status).toMatchObject({ state: "not-satisfied", reason: "other" });
+        expect(about.description).toContain(`off here: ${lowered.rule}`);
     });
 });

@@ -1,11 +1,12 @@
 import { told } from "../../../model/rules/grouped";
 import type { StackPlan } from "../../../planner/document";
+import { loweringText } from "../../../policies/lowered-rule";
 import { detailOf } from "../../../policies/message";
 import type { PolicyResult } from "../../../policies/rule";
 import { isViolation } from "../../../policies/verdict";
 import { type PropertyChange, propertyChanges } from "../changes";
 import { remediatedIn, remediatedText } from "../remediated";
-import { diagnosticsOf, exemptionTexts, isJudged, loweringsOf, loweringText, type Report, verdictsOf } from "../report";
+import { diagnosticsOf, exemptionTexts, isJudged, loweringsOf, type Report, verdictsOf } from "../report";
 import { type ResourceNode, treeOf, walk } from "../view";
 import { flags, operationNames, type ReportData, type RuleData, type StackData } from "./data";
 import { Interner } from "./interner";

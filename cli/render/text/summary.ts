@@ -1,14 +1,6 @@
 import type { StackPlan } from "../../../planner/document";
-import {
-    exemptionTexts,
-    judgement,
-    loweringsOf,
-    loweringText,
-    type Report,
-    someStacks,
-    type Verdicts,
-    verdictsOf,
-} from "../report";
+import { loweringText } from "../../../policies/lowered-rule";
+import { exemptionTexts, judgement, loweringsOf, type Report, someStacks, type Verdicts, verdictsOf } from "../report";
 import { count, plainStyle, printable, type Style } from "../style";
 import { type Cell, type Column, table } from "../table";
 import { addCounts, type Counts, countUncompared, hasChanges, operations, treeOf } from "../view";

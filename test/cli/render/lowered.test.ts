@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { encodeReport } from "../../../cli/render/html/encode";
 import { renderMarkdown } from "../../../cli/render/markdown";
-import { judgement, loweringsOf, loweringText, someStacks } from "../../../cli/render/report";
+import { judgement, loweringsOf, someStacks } from "../../../cli/render/report";
 import { plainStyle } from "../../../cli/render/style";
 import { renderText } from "../../../cli/render/text/plan";
 import type { StackPlan } from "../../../planner/document";
 import type { LoweredRule } from "../../../policies/lowered-rule";
+import { loweringText } from "../../../policies/lowered-rule";
 import { fleetPlan, newTenant, reportOf } from "../plans";
 
 const multiAz: LoweredRule = {

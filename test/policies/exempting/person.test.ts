@@ -26,6 +26,7 @@ describe("two names", () => {
         ["Smith, Ann", "ann-smith@example.com"],
         ["joe@example.com", "\u0458\u043e\u0435@example.com"],
         [ann, "\u0251nn@example.com"],
+        ["ann.example@gmail.com", "annexample@googlemail.com"],
         ["Ann Example <ann@example.com>", "Example, Ann <a.example@example.com>"],
     ])("%s and %s are one person's", (one, other) => {
         expect([samePerson(one, other), samePerson(other, one)]).toEqual([true, true]);
@@ -40,6 +41,7 @@ describe("two names", () => {
         ["Анна", "Борис"],
         ["+", "-"],
         ["Ann at Example", "Bob at Example"],
+        ["ann.example@example.com", "annexample@example.org"],
     ])("%s and %s are not", (one, other) => {
         expect([samePerson(one, other), samePerson(other, one)]).toEqual([false, false]);
     });
@@ -55,6 +57,7 @@ describe("a name", () => {
 
     it.each([
         ...["-", "?", "42", "TBD", "n/a", "None", "todo", "self", "nobody", "xxx"],
+        ...["same as requester", "Same as the requester", "ditto", "as above", "anonymous", "same person"],
         ...["TBD.", "n.a.", "[TBD]", "TBD <tbd@example.com>", "none yet", "myself", "requester", "approved"],
         ...[
             "a\u200bnn@example.com",

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../../policies/catalogue";
+import type { Rule } from "../../../policies/rule";
 import { type Case, normal } from "../support/case";
 import { settingsRead } from "../support/settings-read";
 import { everySpec as specs } from "./every";
@@ -14,6 +15,11 @@ function filesBelow(directory: string): string[] {
         return entry.isDirectory() ? filesBelow(path) : [relative(folder, path).split(sep).join("/")];
     });
 }
+
+/** Whether a rule keeps tenants that share a network or a cluster from each other, or from the room of others. */
+const protectsNeighbours = ({ id, themes }: Rule): boolean =>
+    themes.some((theme) => ["tenant-isolation", "network-isolation", "workload-hardening"].includes(theme)) ||
+    (id.startsWith("k8s-") && themes.includes("scaling") && themes.includes("cost"));
 
 describe("the catalogue", () => {
     it("has at least 40 rules, each id once", () => {
@@ -92,6 +98,7 @@ describe("the catalogue", () => {
         if (rule.severity === "high" && rule.level === "mandatory") expect(rule.floor).toBeDefined();
         if (/encrypted|cmk|tls|own-keys|trail|isolation|protected$/.test(rule.id) && rule.level === "mandatory")
             expect(rule.floor).toBe("mandatory");
+        if (rule.level === "mandatory" && protectsNeighbours(rule)) expect(rule.floor).toBe("mandatory");
         if (rule.url !== undefined) expect(new URL(rule.url).protocol).toBe("https:");
     });
 });

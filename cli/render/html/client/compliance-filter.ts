@@ -7,6 +7,7 @@ const choices: readonly (readonly [string, string])[] = [
     ["undetermined", "undetermined"],
     ["exempted", "exempted"],
     ["eased", "eased"],
+    ["inPart", "in part: rules off"],
     ["passed", "rules hold"],
     ["notApplicable notAsked", "nothing judged"],
     ["noRule notAutomated", "no rules"],

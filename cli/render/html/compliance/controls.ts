@@ -1,5 +1,5 @@
 import type { FleetControl, FleetFramework } from "../../../../compliance/fleet";
-import { statusWords } from "../../../../compliance/words";
+import { offText, statusWords } from "../../../../compliance/words";
 import { html, type Markup } from "../markup";
 import { grouped, plural, statusKinds } from "./overview";
 
@@ -30,10 +30,12 @@ function control(framework: string, one: FleetControl): Markup {
         ([name, number]) => `${statusWords[name as keyof typeof statusWords].name} in ${plural(number, "stack")}`,
     );
     const known = rules.length > 0;
+    const off = offText(one);
     return html`<details class="control" id="${controlAnchor(framework, id)}" data-status="${status}">
 <summary><span class="chip ${statusKinds[status]}">${statusWords[status].name}</span> <b class="control-id">${id}</b> <span class="about">${title}</span> ${known ? figures(one) : ""}</summary>
 <div class="body"><p>${statusWords[status].meaning[0]!.toUpperCase()}${statusWords[status].meaning.slice(1)}. ${shown[automatable]} ${why}</p>
 ${spread.length > 1 ? html`<p class="note">${spread.join(", ")}</p>` : ""}
+${off && html`<p class="note">${off}</p>`}
 ${known ? html`<div class="rules-of"><p class="note">${plural(rules.length, "rule")}: ${rules.join(", ")}</p></div>` : ""}</div></details>
 `;
 }

@@ -1,7 +1,6 @@
 import type { Evidence } from "../../../../compliance/evidence/schema";
 import { type ExemptionNote, exemptionsOf } from "../../../../compliance/exemptions";
-import type { LoweredRule } from "../../../../policies/lowered-rule";
-import { loweringText } from "../../report";
+import { type LoweredRule, loweringText } from "../../../../policies/lowered-rule";
 import { html, type Markup } from "../markup";
 import { plural } from "./overview";
 

@@ -17,6 +17,7 @@ export const statusKinds: Readonly<Record<Status, string>> = {
     undetermined: "open",
     exempted: "warn",
     eased: "warn",
+    inPart: "warn",
     passed: "good",
     notApplicable: "",
     notAsked: "warn",

@@ -2,11 +2,11 @@ import { every, must, not, onlyIf, type Truth } from "../../../reading/logic";
 import { isTold, securityEvents, watchTypes } from "../../../reading/security-events";
 import { sharesItsAccount, trail } from "../../../reading/trails";
 import { each } from "../../../reading/values";
-import type { StackRule, StackView } from "../../../rule";
+import type { ResourceView, StackRule, StackView } from "../../../rule";
 
 /** What nobody is told of, and whether somebody is told of all. */
-function untold(stack: StackView): { readonly missing: readonly string[]; readonly all: Truth } {
-    const answers = Object.entries(securityEvents).map(([what, events]) => [what, isTold(stack, events)] as const);
+function untold(stack: StackView, one: ResourceView): { readonly missing: readonly string[]; readonly all: Truth } {
+    const answers = Object.entries(securityEvents).map(([what, events]) => [what, isTold(stack, one, events)] as const);
     return {
         missing: answers.filter(([, told]) => told === false).map(([what]) => what),
         all: every(answers.map(([, told]) => told)),
@@ -28,16 +28,15 @@ export const awsAlarmSecurityEvents: StackRule = {
     rationale: "A record that nobody reads tells of a break-in when it is over.",
     fix: "Add an aws.cloudwatch.LogMetricFilter and MetricAlarm, or an EventRule and EventTarget, for each kind of event.",
     url: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html",
-    check: (stack) => {
-        const trails = stack.ofType(trail);
-        if (trails.length === 0) return [];
-        const { missing, all } = untold(stack);
-        return each(stack, [trail], (one) =>
+    check: (stack) =>
+        each(stack, [trail], (one) =>
             onlyIf(
                 not(sharesItsAccount(stack, one)),
-                () => must(all, `nobody is told of ${missing.join(", ")}`, "what filters and rules look for"),
+                () => {
+                    const { missing, all } = untold(stack, one);
+                    return must(all, `nobody is told of ${missing.join(", ")}`, "what filters and rules look for");
+                },
                 "whether the account is shared",
             ),
-        );
-    },
+        ),
 };

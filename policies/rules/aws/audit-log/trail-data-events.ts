@@ -30,7 +30,7 @@ export const awsTrailDataEvents: ResourceRule = {
     scope: "resource",
     id: "aws-trail-data-events",
     title: "Audit trails see objects",
-    requirement: "A trail records what is read and written in buckets.",
+    requirement: "A trail records what is read and written in buckets: in all, or in those that it names.",
     themes: ["audit-logging"],
     severity: "low",
     level: "advisory",

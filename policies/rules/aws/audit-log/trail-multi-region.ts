@@ -1,23 +1,56 @@
-import { not, onlyIf, worst } from "../../../reading/logic";
+import { ask, every, must, not, onlyIf, some, type Truth, worst } from "../../../reading/logic";
 import { sharesItsAccount, trail } from "../../../reading/trails";
-import { each, expect, expectTrue, isFalse } from "../../../reading/values";
-import type { StackRule } from "../../../rule";
+import { at, each, expect, expectTrue, isFalse, items, someItem } from "../../../reading/values";
+import { type ResourceView, type StackRule, unknown } from "../../../rule";
+
+const has = (selector: unknown, field: string, value: string): Truth =>
+    someItem(at(selector, "fieldSelectors"), (one) =>
+        every([
+            ask(at(one, "field"), (name) => name === field),
+            someItem(at(one, "equals"), (wanted) => wanted === value),
+        ]),
+    );
+
+/** Whether a selector, of either kind, takes management events in, reads and writes alike. */
+const simple = (selector: unknown): Truth =>
+    every([
+        not(ask(at(selector, "includeManagementEvents"), isFalse)),
+        ask(at(selector, "readWriteType"), (type) => type === undefined || type === "All"),
+    ]);
+const byFields = (selector: unknown): Truth =>
+    every([
+        has(selector, "eventCategory", "Management"),
+        not(someItem(at(selector, "fieldSelectors"), (one) => ask(at(one, "field"), (name) => name === "readOnly"))),
+    ]);
+
+/** A trail without selectors records all management events. Source: docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html (from knowledge, unverified). */
+function recordsManagement(trail: ResourceView): Truth {
+    const lists = [items(trail.get("eventSelectors")), items(trail.get("advancedEventSelectors"))] as const;
+    if (lists.every((list) => list !== unknown && list.length === 0)) return true;
+    return some([someItem(lists[0], simple), someItem(lists[1], byFields)]);
+}
 
 export const awsTrailMultiRegion: StackRule = {
     scope: "stack",
     id: "aws-trail-multi-region",
     title: "Audit trails are on, and see every region",
     requirement:
-        "A trail records, in every region, global services included. Where cells or tenants may share the account, each records its own region.",
+        "A trail records every management event, in every region, global services included. Where cells or tenants may share the account, each records its own region.",
     themes: ["audit-logging"],
     severity: "medium",
     level: "mandatory",
     floor: "mandatory",
     types: [trail],
-    properties: ["enableLogging", "includeGlobalServiceEvents", "isMultiRegionTrail"],
+    properties: [
+        "enableLogging",
+        "includeGlobalServiceEvents",
+        "isMultiRegionTrail",
+        "eventSelectors",
+        "advancedEventSelectors",
+    ],
     settings: ["cell", "movedFrom"],
     rationale: "A trail that is switched off, or blind to identities or to other regions, proves nothing.",
-    fix: "Set isMultiRegionTrail to true, and leave enableLogging and includeGlobalServiceEvents out, or set them to true.",
+    fix: "Set isMultiRegionTrail to true, leave enableLogging and includeGlobalServiceEvents out, or set them to true, and have a selector of all management events where there are any.",
     url: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html",
     check: (stack) =>
         each(stack, [trail], (one) =>
@@ -25,6 +58,7 @@ export const awsTrailMultiRegion: StackRule = {
                 ...["enableLogging", "includeGlobalServiceEvents"].map((path) =>
                     expect(one, path, (value) => !isFalse(value), `${path} is false`),
                 ),
+                must(recordsManagement(one), "no selector takes in every management event", "its selectors"),
                 onlyIf(
                     not(sharesItsAccount(stack, one)),
                     () => expectTrue(one, "isMultiRegionTrail", "isMultiRegionTrail is not true"),

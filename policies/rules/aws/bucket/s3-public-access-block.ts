@@ -1,5 +1,6 @@
 import { eachBucket } from "../../../reading/buckets";
-import { ask, every, some, type Truth } from "../../../reading/logic";
+import { heldAround, inSameAccount } from "../../../reading/ground";
+import { ask, every, type Truth } from "../../../reading/logic";
 import { buckets } from "../../../reading/services";
 import { isTrue } from "../../../reading/values";
 import type { ResourceView, StackRule } from "../../../rule";
@@ -29,7 +30,7 @@ export const awsS3PublicAccessBlock: StackRule = {
             stack,
             part,
             allOn,
-            () => some(stack.ofType(account).map(allOn)),
+            (bucket) => heldAround(stack.ofType(account), (one) => inSameAccount(one, bucket), allOn),
             "no public-access block with all four switches on covers the bucket",
         ),
 };

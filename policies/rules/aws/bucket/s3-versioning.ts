@@ -1,10 +1,14 @@
-import { bucketPart, eachBucket } from "../../../reading/buckets";
-import { ask, some } from "../../../reading/logic";
+import { bucketPart, eachBucket, partsOf } from "../../../reading/buckets";
+import { someJoined } from "../../../reading/joins";
+import { ask, every, not, some } from "../../../reading/logic";
 import { buckets } from "../../../reading/services";
 import { at, isTrue, someItem } from "../../../reading/values";
-import type { StackRule } from "../../../rule";
+import type { ResourceView, StackRule } from "../../../rule";
 
 const part = bucketPart("BucketVersioning");
+
+const hasStatus = (status: string) => (one: ResourceView) =>
+    ask(one.get("versioningConfiguration.status"), (found) => found === status);
 
 export const awsS3Versioning: StackRule = {
     scope: "stack",
@@ -24,11 +28,14 @@ export const awsS3Versioning: StackRule = {
         eachBucket(
             stack,
             part,
-            (one) => ask(one.get("versioningConfiguration.status"), (status) => status === "Enabled"),
+            hasStatus("Enabled"),
             (bucket) =>
-                some([
-                    ask(bucket.get("versioning.enabled"), isTrue),
-                    someItem(bucket.get("versionings"), (versioning) => ask(at(versioning, "enabled"), isTrue)),
+                every([
+                    some([
+                        ask(bucket.get("versioning.enabled"), isTrue),
+                        someItem(bucket.get("versionings"), (versioning) => ask(at(versioning, "enabled"), isTrue)),
+                    ]),
+                    not(someJoined(partsOf(stack, bucket, part), hasStatus("Suspended"))),
                 ]),
             "versioning is not enabled",
         ),

@@ -1,3 +1,4 @@
+import { heldAround, inCluster } from "../../../reading/ground";
 import { joined, someJoined } from "../../../reading/joins";
 import { ask, every, must, some, type Truth } from "../../../reading/logic";
 import { eksCluster } from "../../../reading/services";
@@ -34,21 +35,18 @@ export const awsEksNetworkPolicy: StackRule = {
     rationale: "Without an engine a cluster accepts network policies and ignores them, and tenants reach each other.",
     fix: 'Add the vpc-cni add-on with configurationValues {"enableNetworkPolicy": "true"}.',
     url: "https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy.html",
-    check: (stack) => {
-        const installed = some(
-            stack
-                .ofType(...charts)
-                .map((chart) =>
-                    ask(chart.get("chart"), (name) => engines.includes(textOf(name).split("/").pop() ?? "")),
-                ),
-        );
-        return each(stack, [eksCluster], (cluster) => {
+    check: (stack) =>
+        each(stack, [eksCluster], (cluster) => {
             const addons = joined(stack, cluster, { types: [addon], property: "clusterName", names: ["name"] });
+            const installed = heldAround(
+                stack.ofType(...charts),
+                (chart) => inCluster(stack, chart, cluster),
+                (chart) => ask(chart.get("chart"), (name) => engines.includes(textOf(name).split("/").pop() ?? "")),
+            );
             return must(
                 some([someJoined(addons, enforces), installed]),
                 "nothing in this stack enforces network policies in the cluster",
-                "whether an add-on enforces network policies",
+                "whether an add-on or a chart enforces network policies",
             );
-        });
-    },
+        }),
 };

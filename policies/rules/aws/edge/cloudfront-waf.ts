@@ -12,7 +12,7 @@ export const awsCloudfrontWaf: StackRule = {
     themes: ["public-exposure", "network-isolation"],
     severity: "high",
     level: "mandatory",
-    floor: "advisory",
+    floor: "mandatory",
     types: [distribution, webAcl],
     properties: ["webAclId"],
     rationale: "What is known to be an attack would otherwise reach the workloads, from everywhere at once.",

@@ -17,7 +17,7 @@ export const awsIamResourceConstraints: ResourceRule = {
     themes: ["rbac", "tenant-isolation"],
     severity: "medium",
     level: "mandatory",
-    floor: "advisory",
+    floor: "mandatory",
     types: grantTypes,
     properties: grantProperties,
     rationale: "In a shared account, every resource is every tenant's.",

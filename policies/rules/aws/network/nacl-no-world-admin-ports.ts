@@ -1,5 +1,6 @@
 import { isWorld } from "../../../reading/addresses";
 import { ask, every, must, not, onlyIf, pass, some, type Truth, undetermined, worst } from "../../../reading/logic";
+import { isEveryProtocol } from "../../../reading/openings";
 import { at, isTrue, items, numberOf, textOf } from "../../../reading/values";
 import { type Finding, type ResourceRule, unknown } from "../../../rule";
 
@@ -9,7 +10,7 @@ const ports = [22, 3389];
 
 /** Whether a rule takes in one of the ports; every port where it names no protocol (-1). */
 function takesInPort(from: unknown, to: unknown, protocol: unknown): Truth {
-    const everyPort = ask(protocol, (name) => ["-1", "all"].includes(textOf(name)));
+    const everyPort = ask(protocol, isEveryProtocol);
     const tcp = ask(protocol, (name) => ["tcp", "6"].includes(textOf(name).toLowerCase()));
     const within = ask(from, (first) =>
         ask(to, (last) => ports.some((port) => port >= (numberOf(first) ?? 0) && port <= (numberOf(last) ?? 65_535))),

@@ -1,3 +1,4 @@
+import { heldAround, inSameRegion } from "../../../reading/ground";
 import {
     ask,
     every,
@@ -88,7 +89,7 @@ export const awsLtEbsEncrypted: StackRule = {
     id: "aws-lt-ebs-encrypted",
     title: "Node disks are encrypted",
     requirement:
-        "Launch templates declare the root disk and encrypt every disk, node groups name one, and other machines do so themselves, or the account encrypts all.",
+        "Launch templates declare the root disk and encrypt every disk, node groups name one, and other machines do so themselves, or the account encrypts all in their region.",
     themes: ["encryption-at-rest"],
     severity: "high",
     level: "mandatory",
@@ -104,8 +105,9 @@ export const awsLtEbsEncrypted: StackRule = {
     fix: "Map the root disk (/dev/xvda, or /dev/sda1, as the image calls it) and set ebs.encrypted of every mapping to true, with the key of the tenant or cell.",
     url: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
     check: (stack) => {
-        const account = some(stack.ofType(byDefault).map((one) => ask(one.get("enabled"), (on) => !isFalse(on))));
+        const isOn = (setting: ResourceView) => ask(setting.get("enabled"), (on) => !isFalse(on));
         return each(stack, Object.keys(judges), (one) => {
+            const account = heldAround(stack.ofType(byDefault), (setting) => inSameRegion(setting, one), isOn);
             if (account === true) return pass;
             const finding = judges[one.type]!(one);
             return account === unknown && finding.result === "fail" ? undetermined("encryption by default") : finding;

@@ -1,3 +1,4 @@
+import { heldAround, inSameRegion } from "../../../reading/ground";
 import { ask, every, must, not, some, type Truth } from "../../../reading/logic";
 import { at, each, isTrue, someItem, textOf } from "../../../reading/values";
 import type { ResourceView, StackRule } from "../../../rule";
@@ -28,14 +29,15 @@ export const awsEcrScan: StackRule = {
     rationale: "Known holes are found before somebody uses them.",
     fix: "Set imageScanningConfiguration.scanOnPush to true, or declare an aws.ecr.RegistryScanningConfiguration for all repositories.",
     url: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html",
-    check: (stack) => {
-        const all = some(stack.ofType(registry).map(scansAll));
-        return each(stack, [repository], (one) =>
+    check: (stack) =>
+        each(stack, [repository], (one) =>
             must(
-                some([all, ask(one.get("imageScanningConfiguration.scanOnPush"), isTrue)]),
+                some([
+                    heldAround(stack.ofType(registry), (its) => inSameRegion(its, one), scansAll),
+                    ask(one.get("imageScanningConfiguration.scanOnPush"), isTrue),
+                ]),
                 "images are not scanned when they are pushed",
                 "imageScanningConfiguration.scanOnPush",
             ),
-        );
-    },
+        ),
 };

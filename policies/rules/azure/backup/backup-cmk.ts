@@ -1,4 +1,5 @@
-import { ask, every, must, not, some, type Truth } from "../../../reading/logic";
+import { named, someJoined } from "../../../reading/joins";
+import { ask, must, not, some, type Truth } from "../../../reading/logic";
 import { backupPolicy, backupVault } from "../../../reading/microsoft";
 import { at, each, someItem } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
@@ -31,21 +32,18 @@ export const azureBackupCmk: StackRule = {
     level: "mandatory",
     floor: "mandatory",
     types: [backupPolicy, backupVault],
-    properties: [rules, encryption],
+    properties: [rules, "vaultName", encryption],
     rationale: "A backup holds what the cluster holds, and outlives it.",
     fix: "Keep copies in the operational store, or switch encryptionSettings of the vault on with a key of yours.",
     url: "https://learn.microsoft.com/azure/backup/encryption-at-rest-with-cmk-for-backup-vault",
-    check: (stack) => {
-        const vaults = stack.ofType(backupVault);
-        const keyed: Truth =
-            vaults.length > 0 &&
-            every(vaults.map((vault) => ask(vault.get(encryption), (state) => state === "Enabled")));
-        return each(stack, [backupPolicy], (policy) =>
-            must(
+    check: (stack) =>
+        each(stack, [backupPolicy], (policy) => {
+            const vaults = named(stack, policy, { types: [backupVault], property: "vaultName", names: ["vaultName"] });
+            const keyed = someJoined(vaults, (vault) => ask(vault.get(encryption), (state) => state === "Enabled"));
+            return must(
                 some([not(someItem(policy.get(rules), copiesIntoVault)), keyed]),
                 "it copies into a vault without a key of yours",
                 rules,
-            ),
-        );
-    },
+            );
+        }),
 };

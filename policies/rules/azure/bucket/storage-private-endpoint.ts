@@ -14,7 +14,7 @@ export const azureStoragePrivateEndpoint: StackRule = {
     themes: ["network-isolation"],
     severity: "medium",
     level: "mandatory",
-    floor: "advisory",
+    floor: "mandatory",
     types: [privateEndpoint, storageAccount],
     properties: ["privateLinkServiceConnections", "manualPrivateLinkServiceConnections", "accountName"],
     rationale: "Without one, whoever needs the objects asks for the public way in to be opened.",

@@ -16,6 +16,7 @@ export const azureEdgeOriginClosed: StackRule = {
     floor: "mandatory",
     types: openingTypes,
     properties: openingProperties,
+    settings: ["edge"],
     rationale: "Whoever knows the gateway's address would otherwise go around Front Door's firewall.",
     fix: "Let the service tag AzureFrontDoor.Backend in, over port 443, instead of Internet.",
     url: "https://learn.microsoft.com/azure/frontdoor/origin-security",

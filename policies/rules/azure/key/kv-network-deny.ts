@@ -1,13 +1,11 @@
-import { isWorld } from "../../../reading/addresses";
+import { takesInWorld } from "../../../reading/addresses";
 import { isWord } from "../../../reading/azure/words";
-import { ask, every, must, not, type Truth } from "../../../reading/logic";
+import { ask, every, must, not } from "../../../reading/logic";
 import { vault } from "../../../reading/microsoft";
-import { at, someItem } from "../../../reading/values";
-import type { ResourceRule } from "../../../rule";
+import { at, items } from "../../../reading/values";
+import { type ResourceRule, unknown } from "../../../rule";
 
 const isDeny = isWord("Deny");
-/** One address without a length is a network of one. */
-const worldRule = (rule: unknown): Truth => ask(at(rule, "value"), isWorld);
 
 export const azureKvNetworkDeny: ResourceRule = {
     scope: "resource",
@@ -23,13 +21,13 @@ export const azureKvNetworkDeny: ResourceRule = {
     rationale: "Whoever opens the public way in for an hour then opens it to named networks alone.",
     fix: "Set properties.networkAcls.defaultAction to Deny.",
     url: "https://learn.microsoft.com/azure/key-vault/general/network-security",
-    check: (resource) =>
-        must(
-            every([
-                ask(resource.get("properties.networkAcls.defaultAction"), isDeny),
-                not(someItem(resource.get("properties.networkAcls.ipRules"), worldRule)),
-            ]),
+    check: (resource) => {
+        const rules = items(resource.get("properties.networkAcls.ipRules"));
+        const named = rules === unknown ? unknown : rules.map((rule) => at(rule, "value"));
+        return must(
+            every([ask(resource.get("properties.networkAcls.defaultAction"), isDeny), not(takesInWorld(named))]),
             "its firewall lets in what no rule names, or everyone",
             "properties.networkAcls",
-        ),
+        );
+    },
 };

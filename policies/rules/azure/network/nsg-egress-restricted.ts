@@ -9,6 +9,7 @@ export const azureNsgEgressRestricted: ResourceRule = {
     themes: ["network-isolation"],
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: openingTypes,
     properties: openingProperties,
     rationale: "Who has broken in sends what they found to a place of their own.",

@@ -1,5 +1,6 @@
 import { googleProject } from "../../../reading/google";
 import { groundOf } from "../../../reading/google-logs";
+import { heldAround, inSameProject } from "../../../reading/ground";
 import { ask, every, must, some, type Truth } from "../../../reading/logic";
 import { at, someItem, textOf } from "../../../reading/values";
 import type { ResourceView, StackRule, StackView } from "../../../rule";
@@ -60,14 +61,15 @@ export const gcpMetricAlerts: StackRule = {
     check: (stack) => {
         const watching = stack.ofType(logMetric, alertPolicy);
         const subjects = groundOf(stack).length > 0 ? groundOf(stack) : stack.ofType(logMetric).slice(0, 1);
-        return subjects.map(({ urn }) => {
+        return subjects.map((subject) => {
+            const isHere = (one: ResourceView) => subject.type !== googleProject || inSameProject(stack, one, subject);
             const told = Object.entries(events).map(([name, event]): { name: string; told: Truth } => ({
                 name,
-                told: some(watching.map((one) => tells(stack, one, event))),
+                told: heldAround(watching, isHere, (one) => tells(stack, one, event)),
             }));
             const missing = told.filter((one) => one.told === false).map(({ name }) => name);
             return {
-                urn,
+                urn: subject.urn,
                 finding: must(
                     every(told.map((one) => one.told)),
                     `nobody is told of changes of ${missing.join(", ")}`,

@@ -1,7 +1,7 @@
 import { googleProject } from "../../../reading/google";
-import { auditTypes, groundOf, recorded } from "../../../reading/google-logs";
+import { auditTypes, judgedGround, recorded } from "../../../reading/google-logs";
 import { ask, every, must, not, worst } from "../../../reading/logic";
-import { at, each, someItem } from "../../../reading/values";
+import { at, someItem } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
 const kinds = ["ADMIN_READ", "DATA_READ", "DATA_WRITE"];
@@ -21,16 +21,17 @@ export const gcpAuditConfigAll: StackRule = {
     rationale: "Unless told otherwise Google Cloud records who changed what, and not who read it.",
     fix: "Declare a gcp.projects.IAMAuditConfig of allServices with ADMIN_READ, DATA_READ and DATA_WRITE.",
     url: "https://cloud.google.com/logging/docs/audit/configure-data-access",
-    check: (stack) => {
-        const whole = every(kinds.map((kind) => recorded(stack, kind, "allServices")));
-        const covered = () => must(whole, "not every access to every service is recorded", "what is recorded");
-        const configs = stack.ofType(...auditTypes);
-        if (configs.length === 0) return groundOf(stack).map(({ urn }) => ({ urn, finding: covered() }));
-        return each(stack, auditTypes, (config) => {
-            const exempt = someItem(config.get("auditLogConfigs"), (one) =>
-                ask(at(one, "exemptedMembers"), (members) => Array.isArray(members) && members.length > 0),
+    check: (stack) =>
+        judgedGround(stack, auditTypes).map((one) => {
+            const whole = every(kinds.map((kind) => recorded(stack, one, kind, "allServices")));
+            const configs = auditTypes.includes(one.type) ? one.get("auditLogConfigs") : undefined;
+            const exempt = someItem(configs, (config) =>
+                ask(at(config, "exemptedMembers"), (members) => Array.isArray(members) && members.length > 0),
             );
-            return worst([covered(), must(not(exempt), "some members are exempt", "auditLogConfigs")]);
-        });
-    },
+            const finding = worst([
+                must(whole, "not every access to every service is recorded", "what is recorded"),
+                must(not(exempt), "some members are exempt", "auditLogConfigs"),
+            ]);
+            return { urn: one.urn, finding };
+        }),
 };

@@ -1,6 +1,7 @@
 import { googleProject } from "../../../reading/google";
-import { exportsAll, groundOf, isGuest, sinkTypes } from "../../../reading/google-logs";
-import { must, not, onlyIf, some } from "../../../reading/logic";
+import { exportsAll, isGuest, judgedGround, sinkTypes, takesInProject } from "../../../reading/google-logs";
+import { heldAround } from "../../../reading/ground";
+import { must, not, onlyIf } from "../../../reading/logic";
 import type { StackRule } from "../../../rule";
 
 export const gcpLogSink: StackRule = {
@@ -18,18 +19,19 @@ export const gcpLogSink: StackRule = {
     rationale: "Records that lie where the break-in was, and for 30 days alone, are no evidence.",
     fix: "Declare a gcp.logging.ProjectSink without a filter, or with one of all audit records.",
     url: "https://cloud.google.com/logging/docs/export/configure_export_v2",
-    check: (stack) => {
-        const exported = must(
-            some(stack.ofType(...sinkTypes).map(exportsAll)),
-            "no sink exports every entry, or every audit record",
-            "what sinks export",
-        );
-        const sinks = stack.ofType(...sinkTypes);
-        // Of a tenant in its cell's project the cell exports them.
-        const judged = () => exported;
-        return (sinks.length > 0 ? sinks : groundOf(stack)).map(({ urn }) => ({
-            urn,
-            finding: onlyIf(not(isGuest(stack)), judged, "the tenant's isolation"),
-        }));
-    },
+    check: (stack) =>
+        judgedGround(stack, sinkTypes).map((one) => ({
+            urn: one.urn,
+            // Of a tenant in its cell's project the cell exports them.
+            finding: onlyIf(
+                not(isGuest(stack)),
+                () =>
+                    must(
+                        heldAround(stack.ofType(...sinkTypes), (sink) => takesInProject(stack, sink, one), exportsAll),
+                        "no sink of its project exports every entry, or every audit record",
+                        "what sinks export",
+                    ),
+                "the tenant's isolation",
+            ),
+        })),
 };

@@ -11,6 +11,7 @@ export const gcpGkeBinaryAuth: ResourceRule = {
     themes: ["integrity", "workload-hardening"],
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: [gke],
     properties: ["binaryAuthorization.evaluationMode", "binaryAuthorization.enabled"],
     rationale: "Without it every image that somebody can write into a manifest runs.",

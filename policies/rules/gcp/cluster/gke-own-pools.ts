@@ -11,7 +11,7 @@ export const gcpGkeOwnPools: ResourceRule = {
     themes: ["tenant-isolation"],
     severity: "medium",
     level: "mandatory",
-    floor: "advisory",
+    floor: "mandatory",
     types: [gke],
     properties: ["removeDefaultNodePool", "nodePools", "enableAutopilot"],
     rationale: "Pools that are resources are judged one by one, and change without the cluster.",

@@ -11,7 +11,7 @@ export const gcpGkeShielded: ResourceRule = {
     themes: ["workload-hardening", "integrity"],
     severity: "high",
     level: "mandatory",
-    floor: "advisory",
+    floor: "mandatory",
     types: [gke],
     properties: ["enableShieldedNodes"],
     rationale: "Without them whoever takes a pod can pose as a node, and ask for the secrets of every pod on it.",

@@ -16,7 +16,7 @@ export const gcpEdgeFirewall: StackRule = {
     themes: ["public-exposure", "network-isolation"],
     severity: "high",
     level: "mandatory",
-    floor: "advisory",
+    floor: "mandatory",
     types: [service],
     properties: ["loadBalancingScheme", "protocol", "securityPolicy"],
     rationale: "Known attacks and floods end before they reach a workload.",

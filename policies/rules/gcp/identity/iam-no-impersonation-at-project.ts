@@ -34,6 +34,7 @@ export const gcpIamNoImpersonationAtProject: ResourceRule = {
     themes: ["rbac", "tenant-isolation"],
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: projectGrants,
     properties: roleProperties,
     rationale: "Given on a project they hold for every account of it, of every tenant too.",

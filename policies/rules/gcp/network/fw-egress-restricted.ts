@@ -9,6 +9,7 @@ export const gcpFwEgressRestricted: ResourceRule = {
     themes: ["network-isolation"],
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: firewallTypes,
     properties: firewallProperties,
     rationale: "What was broken into sends its data out by the widest way that is open.",

@@ -10,6 +10,7 @@ export const gcpProjectNoDefaultNetwork: ResourceRule = {
     themes: ["public-exposure", "network-isolation"],
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: [googleProject],
     properties: ["autoCreateNetwork"],
     rationale: "The default network has a subnet in every region, and rules that let SSH and RDP in from anywhere.",

@@ -13,7 +13,7 @@ export const gcpNodeSecureBoot: ResourceRule = {
     themes: ["workload-hardening", "integrity"],
     severity: "high",
     level: "mandatory",
-    floor: "advisory",
+    floor: "mandatory",
     types: nodeMakers,
     properties: nodePaths("shielded", ...switches),
     rationale: "What gets in before the system starts sees everything after it.",

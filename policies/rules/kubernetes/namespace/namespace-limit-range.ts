@@ -13,6 +13,7 @@ export const k8sNamespaceLimitRange: StackRule = {
     themes: ["scaling", "tenant-isolation"],
     severity: "low",
     level: "mandatory",
+    floor: "mandatory",
     types: [namespace, range],
     properties: ["metadata.namespace", "spec.limits"],
     rationale:

@@ -13,6 +13,7 @@ export const k8sNamespaceQuota: StackRule = {
     themes: ["scaling", "cost", "tenant-isolation"],
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: [namespace, quota],
     properties: ["metadata.namespace", "spec.hard"],
     rationale: "On a shared cluster one tenant's appetite is every tenant's outage.",

@@ -11,6 +11,7 @@ export const k8sNotDefaultNamespace: ResourceRule = {
     themes: ["tenant-isolation"],
     severity: "low",
     level: "mandatory",
+    floor: "mandatory",
     types: namespacedTypes,
     properties: ["metadata.namespace"],
     rationale: "The default namespace belongs to nobody: no quota, no policy, no tenant.",

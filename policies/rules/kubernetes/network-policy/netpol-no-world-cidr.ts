@@ -26,7 +26,7 @@ export const k8sNetpolNoWorldCidr: StackRule = {
     themes: ["network-isolation", "public-exposure"],
     severity: "high",
     level: "mandatory",
-    floor: "advisory",
+    floor: "mandatory",
     types: [networkPolicy],
     properties: [
         "spec.ingress.0.from.0.ipBlock.cidr",

@@ -18,6 +18,7 @@ export const k8sHpaMaxReplicas: StackRule = {
     themes: ["scaling", "cost"],
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: scalerTypes,
     properties: boundProperties,
     settings: ["maxReplicas"],

@@ -13,6 +13,7 @@ export const k8sReplicaCeiling: StackRule = {
     themes: ["scaling", "cost"],
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: replicatedTypes,
     properties: ["spec.replicas"],
     settings: ["maxReplicas"],

@@ -14,6 +14,7 @@ export const k8sDropCapabilities: ResourceRule = {
     themes: ["workload-hardening"],
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: podTypes,
     properties: podProperties("os.name", "containers.0.securityContext.capabilities"),
     rationale: "By default containers keep a dozen of root's powers that hardly any application needs.",

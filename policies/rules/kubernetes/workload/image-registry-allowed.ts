@@ -59,6 +59,7 @@ export const k8sImageRegistryAllowed: StackRule = {
     themes: ["integrity", "workload-hardening"],
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: podTypes,
     properties: podProperties("containers.0.image"),
     settings: ["cloud", "images", "region"],

@@ -15,6 +15,7 @@ export const k8sNoNetRaw: ResourceRule = {
     themes: ["workload-hardening", "network-isolation"],
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: podTypes,
     properties: podProperties("os.name", "containers.0.securityContext.capabilities"),
     rationale: "With raw sockets, which runtimes allow by default, a container answers in the name of its neighbours.",

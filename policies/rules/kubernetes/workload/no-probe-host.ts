@@ -21,6 +21,7 @@ export const k8sNoProbeHost: ResourceRule = {
     themes: ["workload-hardening"],
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: podTypes,
     properties: podProperties("containers.0.livenessProbe.httpGet.host", "containers.0.lifecycle.preStop.httpGet.host"),
     rationale: "The node itself makes the call, and reaches what pods are kept from.",

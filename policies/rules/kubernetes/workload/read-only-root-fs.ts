@@ -11,7 +11,7 @@ export const k8sReadOnlyRootFs: ResourceRule = {
     themes: ["workload-hardening", "integrity"],
     severity: "high",
     level: "mandatory",
-    floor: "advisory",
+    floor: "mandatory",
     types: podTypes,
     properties: podProperties("os.name", "containers.0.securityContext.readOnlyRootFilesystem"),
     rationale: "An intruder who can write no file can install no tool.",

@@ -11,6 +11,7 @@ export const k8sResourceLimits: ResourceRule = {
     themes: ["scaling", "cost", "tenant-isolation"],
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: podTypes,
     properties: podProperties("containers.0.resources.limits.memory"),
     rationale: "A leak without a limit takes the node's memory, and other tenants' pods are evicted for it.",

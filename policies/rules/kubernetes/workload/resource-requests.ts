@@ -11,6 +11,7 @@ export const k8sResourceRequests: ResourceRule = {
     themes: ["scaling", "cost"],
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: podTypes,
     properties: podProperties("containers.0.resources.requests"),
     rationale:

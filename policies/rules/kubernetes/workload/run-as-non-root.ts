@@ -16,7 +16,7 @@ export const k8sRunAsNonRoot: ResourceRule = {
     themes: ["workload-hardening"],
     severity: "high",
     level: "mandatory",
-    floor: "advisory",
+    floor: "mandatory",
     types: podTypes,
     properties: podProperties("securityContext.runAsNonRoot", "containers.0.securityContext.runAsNonRoot"),
     rationale: "Root in a container is root on the node as soon as anything leaks through the wall between them.",

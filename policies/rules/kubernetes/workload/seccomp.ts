@@ -22,6 +22,7 @@ export const k8sSeccomp: ResourceRule = {
     themes: ["workload-hardening"],
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: podTypes,
     properties: podProperties(
         "os.name",

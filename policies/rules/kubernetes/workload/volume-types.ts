@@ -21,6 +21,7 @@ export const k8sVolumeTypes: ResourceRule = {
     themes: ["workload-hardening"],
     severity: "medium",
     level: "mandatory",
+    floor: "mandatory",
     types: podTypes,
     properties: podProperties("volumes"),
     rationale: "A volume that names its server goes past quotas, classes and whoever decides which storage is whose.",

@@ -9,7 +9,7 @@ import { awsS3TlsOnly } from "../../../../policies/rules/aws/bucket/s3-tls-only"
 import { awsS3Versioning } from "../../../../policies/rules/aws/bucket/s3-versioning";
 import { declare, kind, later, taken } from "../../support/declared";
 import type { Spec } from "../../support/spec";
-import { bucket, bucketEncryption, bucketPolicy, bucketV2, document, key, type Statement } from "./kinds";
+import { bucket, bucketEncryption, bucketPolicy, bucketV2, document, grounds, key, type Statement } from "./kinds";
 
 const accessBlock = kind<s3.BucketPublicAccessBlockArgs>("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock");
 const accountBlock = kind<s3.AccountPublicAccessBlockArgs>("aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock");
@@ -166,14 +166,30 @@ export const bucketSpecs: readonly Spec[] = [
         pass: {
             "its own": [plain, accessBlock({ bucket: later(plain), ...blocked })],
             "the account's": [plain, accountBlock(blocked)],
+            "the account's, from another region": [
+                bucket({}, { provider: grounds.main }),
+                accountBlock(blocked, { provider: grounds.apart }),
+            ],
+            "the account's, by its number": [
+                bucket({}, { provider: grounds.main }),
+                accountBlock({ ...blocked, accountId: "111122223333" }, { provider: grounds.unsaid }),
+            ],
         },
         fail: {
+            "another account's": [
+                bucket({}, { provider: grounds.main }),
+                accountBlock(blocked, { provider: grounds.other }),
+            ],
             none: [plain],
             "one switch off": [plain, accessBlock({ bucket: later(plain), ...blocked, blockPublicPolicy: false })],
         },
         unknown: {
             "a switch": [plain, accessBlock({ bucket: later(plain), ...blocked, blockPublicAcls: later() })],
             "which bucket": [plain, accessBlock({ bucket: later(), ...blocked })],
+            "whose account": [
+                bucket({}, { provider: grounds.main }),
+                accountBlock(blocked, { provider: grounds.unsaid }),
+            ],
         },
     },
     {
@@ -232,6 +248,10 @@ export const bucketSpecs: readonly Spec[] = [
         },
         fail: {
             none: [plain],
+            "suspended beside": [
+                bucket({ bucket: "both", versioning: { enabled: true } }),
+                versioning({ bucket: "both", versioningConfiguration: { status: "Suspended" } }),
+            ],
             suspended: [plain, versioning({ bucket: later(plain), versioningConfiguration: { status: "Suspended" } })],
         },
         unknown: {

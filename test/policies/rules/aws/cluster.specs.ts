@@ -3,6 +3,7 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import type * as eks from "@pulumi/aws/eks";
 import type * as guardduty from "@pulumi/aws/guardduty";
 import type * as helm from "@pulumi/kubernetes/helm/v3";
+import type { ProviderArgs } from "@pulumi/kubernetes/provider";
 import { awsGuarddutyEks } from "../../../../policies/rules/aws/audit-log/guardduty-eks";
 import { awsGuarddutyOn } from "../../../../policies/rules/aws/audit-log/guardduty-on";
 import { awsEksAccessEntries } from "../../../../policies/rules/aws/cluster/eks-access-entries";
@@ -21,7 +22,7 @@ import { awsLtImdsv2 } from "../../../../policies/rules/aws/node-group/lt-imdsv2
 import { awsLtNoPublicIp } from "../../../../policies/rules/aws/node-group/lt-no-public-ip";
 import { cell, declare, kind, later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
-import { cluster, key, launchTemplate, nodeGroup, subnet } from "./kinds";
+import { cluster, grounds, key, launchTemplate, nodeGroup, subnet } from "./kinds";
 
 const addon = kind<eks.AddonArgs>("aws:eks/addon:Addon");
 const release = kind<helm.ReleaseArgs>("kubernetes:helm.sh/v3:Release");
@@ -35,6 +36,12 @@ const endpoint = (config: Partial<Exclude<eks.ClusterArgs["vpcConfig"], PromiseL
     cluster({ vpcConfig: { subnetIds: [], ...config } as eks.ClusterArgs["vpcConfig"] });
 const own = key({});
 const main = cluster({ name: "main" });
+const otherCluster = cluster({ name: "other" });
+const connection = kind<ProviderArgs>("pulumi:providers:kubernetes");
+const [intoMain, intoOther] = [
+    connection({ kubeconfig: later(main) }),
+    connection({ kubeconfig: later(otherCluster) }),
+];
 const enforcing = JSON.stringify({ enableNetworkPolicy: "true" });
 const closedSubnet = subnet({ cidrBlock: "10.0.1.0/24" });
 const openSubnet = subnet({ cidrBlock: "10.0.2.0/24" });
@@ -213,11 +220,21 @@ export const clusterSpecs: readonly Spec[] = [
                 main,
                 addon({ clusterName: "main", addonName: "vpc-cni", configurationValues: "enableNetworkPolicy: true" }),
             ],
-            Calico: [main, release({ chart: "tigera-operator" })],
-            "Cilium from a registry": [main, release({ chart: "oci://quay.io/cilium/charts/cilium" })],
+            Calico: [main, release({ chart: "tigera-operator" }, { provider: intoMain }), intoMain],
+            "Cilium from a registry": [
+                main,
+                release({ chart: "oci://quay.io/cilium/charts/cilium" }, { provider: intoMain }),
+                intoMain,
+            ],
         },
         fail: {
             "no add-on": [main],
+            "Cilium in another cluster": [
+                main,
+                release({ chart: "cilium" }, { provider: intoOther }),
+                intoOther,
+                otherCluster,
+            ],
             "an add-on without the setting": [main, addon({ clusterName: later(main), addonName: "vpc-cni" })],
             "the setting off": [
                 main,
@@ -237,6 +254,7 @@ export const clusterSpecs: readonly Spec[] = [
                 main,
                 addon({ clusterName: later(main), addonName: "vpc-cni", configurationValues: later() }),
             ],
+            "whose chart": [main, release({ chart: "cilium" })],
             "whose add-on": [
                 main,
                 addon({ clusterName: later(), addonName: "vpc-cni", configurationValues: enforcing }),
@@ -377,6 +395,14 @@ export const clusterSpecs: readonly Spec[] = [
             "a spot request": [machine({}, "spotInstanceRequest:SpotInstanceRequest")],
             "a node group without a template": [nodeGroup({})],
             "the account's default is off": [launchTemplate({}), diskDefault({ enabled: false })],
+            "another region's default": [
+                launchTemplate({}, { provider: grounds.main }),
+                diskDefault({}, { provider: grounds.apart }),
+            ],
+            "another account's default": [
+                nodeGroup({}, { provider: grounds.main }),
+                diskDefault({}, { provider: grounds.other }),
+            ],
         },
         unknown: {
             "the switch": [disks({ deviceName: "/dev/xvda", ebs: { encrypted: later<string>() } })],

@@ -12,6 +12,13 @@ import { kind } from "../../support/declared";
 
 /** Functions that declare resources of AWS, each with its SDK's arguments. */
 export const provider = kind<ProviderArgs>("pulumi:providers:aws");
+/** Providers of two accounts, of the first one's in another region, and with credentials of their own. */
+export const grounds = {
+    main: provider({ region: "eu-west-1", allowedAccountIds: ["111122223333"] }),
+    apart: provider({ region: "us-east-1", allowedAccountIds: ["111122223333"] }),
+    other: provider({ region: "eu-west-1", allowedAccountIds: ["444455556666"] }),
+    unsaid: provider({ region: "eu-west-1", profile: "audit" }),
+};
 export const vpc = kind<ec2.VpcArgs>("aws:ec2/vpc:Vpc");
 export const subnet = kind<ec2.SubnetArgs>("aws:ec2/subnet:Subnet");
 export const securityGroup = kind<ec2.SecurityGroupArgs>("aws:ec2/securityGroup:SecurityGroup");

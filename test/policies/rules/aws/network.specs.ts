@@ -96,6 +96,7 @@ export const networkSpecs: readonly Spec[] = [
                 oldRule({ type: "ingress", protocol: "tcp", fromPort: 22, toPort: 22, ipv6CidrBlocks: ["::/0"] }),
             ],
             "every protocol": [ingressRule({ ...world, ipProtocol: "-1" })],
+            "every protocol, in capitals": [ingressRule({ ...world, ipProtocol: "ALL" })],
             "the default group": [
                 defaultGroup({ ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }] }),
             ],
@@ -175,7 +176,7 @@ export const networkSpecs: readonly Spec[] = [
     {
         rule: awsSgNoWorldAllPorts,
         pass: { "one port": [inline("tcp", 443, 443)], "all ports from inside": [inline("-1", 0, 0, "10.0.0.0/16")] },
-        fail: { "every protocol": [inline("-1", 0, 0)], "every TCP port": [inline("tcp", 0, 65_535)] },
+        fail: { "every protocol": [inline("All", 0, 0)], "every TCP port": [inline("tcp", 0, 65_535)] },
         unknown: { "the protocol": [ingressRule({ ...world, ipProtocol: later() })] },
     },
     {

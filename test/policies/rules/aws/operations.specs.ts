@@ -35,11 +35,23 @@ const tagging = declare("pulumi:providers:aws", {
     defaultTags: JSON.stringify({ tags: { Owner: "team", "data-class": "logs" } }),
 });
 
+const narrow = {
+    includeManagementEvents: false,
+    dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3:::one/"] }],
+};
+const category = (name: string) => ({
+    advancedEventSelectors: [{ fieldSelectors: [{ field: "eventCategory", equals: [name] }] }],
+});
+
 export const operationsSpecs: readonly Spec[] = [
     {
         rule: awsTrailMultiRegion,
         pass: {
             "every region": [trail({ isMultiRegionTrail: true })],
+            "data beside all that is managed": [
+                trail({ isMultiRegionTrail: true, eventSelectors: [{ includeManagementEvents: true }, narrow] }),
+            ],
+            "all that is managed, by fields": [trail({ isMultiRegionTrail: true, ...category("Management") })],
             "a cell's": [trail({ isMultiRegionTrail: false }), cell()],
             "a tenant's in whichever account": [trail({ isMultiRegionTrail: false }), tenant()],
             "a silo's that was moved, in its cell's account": [
@@ -50,6 +62,9 @@ export const operationsSpecs: readonly Spec[] = [
         },
         fail: {
             unset: [trail({})],
+            "data alone": [trail({ isMultiRegionTrail: true, eventSelectors: [narrow] })],
+            "data alone, by fields": [trail({ isMultiRegionTrail: true, ...category("Data") })],
+            "writes alone": [trail({ isMultiRegionTrail: true, eventSelectors: [{ readWriteType: "WriteOnly" }] })],
             off: [trail({ isMultiRegionTrail: true, enableLogging: false })],
             "a cell's, off": [trail({ enableLogging: false }), cell()],
             "blind to identities": [trail({ isMultiRegionTrail: true, includeGlobalServiceEvents: false })],
@@ -58,6 +73,7 @@ export const operationsSpecs: readonly Spec[] = [
         unknown: {
             "the switch": [trail({ isMultiRegionTrail: true, enableLogging: later() })],
             "the regions": [trail({ isMultiRegionTrail: later() })],
+            "the selectors": [trail({ isMultiRegionTrail: true, eventSelectors: later() })],
             "whose account": [trail({}, { provider: provider({ allowedAccountIds: later() }) }), tenant()],
         },
     },

@@ -30,6 +30,10 @@ const inline = (cidrBlock: string, fromPort: number, toPort: number) =>
     acl({ ingress: [{ action: "allow", ruleNo: 1, protocol: "tcp", cidrBlock, fromPort, toPort }] });
 
 /** What the program of Tenantry itself makes none of. */
+const listenerRule = kind<lb.ListenerRuleArgs>("aws:lb/listenerRule:ListenerRule");
+const overHttps = listener({ protocol: "HTTPS", defaultActions: [forward] });
+const inClear = listener({ protocol: "HTTP", defaultActions: [redirect("HTTPS")] });
+
 export const otherSpecs: readonly Spec[] = [
     {
         rule: awsLbHttpsOnly,
@@ -37,14 +41,32 @@ export const otherSpecs: readonly Spec[] = [
             HTTPS: [listener({ protocol: "HTTPS", defaultActions: [forward] })],
             "a redirect": [listener({ protocol: "HTTP", defaultActions: [redirect("HTTPS")] })],
             TLS: [older({ protocol: "TLS", defaultActions: [forward] })],
+            "a rule over HTTPS": [
+                listenerRule({ listenerArn: later(overHttps), actions: [forward], conditions: [] }),
+                overHttps,
+            ],
+            "a rule that redirects": [
+                listenerRule({ listenerArn: later(inClear), actions: [redirect("HTTPS")], conditions: [] }),
+                inClear,
+            ],
         },
         fail: {
             HTTP: [listener({ protocol: "HTTP", defaultActions: [forward] })],
             TCP: [older({ protocol: "TCP", defaultActions: [forward] })],
             "a redirect to HTTP": [listener({ protocol: "HTTP", defaultActions: [redirect("HTTP")] })],
+            "a rule that forwards beside a redirect": [
+                listenerRule({ listenerArn: later(inClear), actions: [forward], conditions: [] }),
+                inClear,
+            ],
             "a redirect among others": [listener({ protocol: "HTTP", defaultActions: [redirect("HTTPS"), forward] })],
         },
-        unknown: { "the protocol": [listener({ protocol: later(), defaultActions: [forward] })] },
+        unknown: {
+            "the protocol": [listener({ protocol: later(), defaultActions: [forward] })],
+            "whose rule": [
+                listenerRule({ listenerArn: "arn:elsewhere", actions: [forward], conditions: [] }),
+                overHttps,
+            ],
+        },
     },
     {
         rule: awsLbModernTlsPolicy,
@@ -85,6 +107,7 @@ export const otherSpecs: readonly Spec[] = [
             SSH: [aclRule(way)],
             "RDP in a range": [aclRule({ ...way, fromPort: 1024, toPort: 65_535 })],
             "every protocol": [aclRule({ ruleAction: "allow", protocol: "-1", cidrBlock: "0.0.0.0/0" })],
+            "every protocol, in capitals": [aclRule({ ruleAction: "allow", protocol: "ALL", cidrBlock: "0.0.0.0/0" })],
             "by IPv6": [
                 aclRule({ ruleAction: "allow", protocol: "6", ipv6CidrBlock: "::/0", fromPort: 22, toPort: 22 }),
             ],

@@ -2,9 +2,9 @@ import type * as ecr from "@pulumi/aws/ecr";
 import { awsEcrCmk } from "../../../../policies/rules/aws/registry/ecr-cmk";
 import { awsEcrImmutable } from "../../../../policies/rules/aws/registry/ecr-immutable";
 import { awsEcrScan } from "../../../../policies/rules/aws/registry/ecr-scan";
-import { kind, later } from "../../support/declared";
+import { kind, later, type Options } from "../../support/declared";
 import type { Spec } from "../../support/spec";
-import { key } from "./kinds";
+import { grounds, key } from "./kinds";
 
 const repository = kind<ecr.RepositoryArgs>("aws:ecr/repository:Repository");
 const template = kind<Partial<ecr.RepositoryCreationTemplateArgs>>(
@@ -13,8 +13,8 @@ const template = kind<Partial<ecr.RepositoryCreationTemplateArgs>>(
 const registry = kind<ecr.RegistryScanningConfigurationArgs>(
     "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration",
 );
-const scanning = (scanFrequency: string, filter: string) =>
-    registry({ rules: [{ scanFrequency, repositoryFilters: [{ filter, filterType: "WILDCARD" }] }] });
+const scanning = (scanFrequency: string, filter: string, options: Options = {}) =>
+    registry({ rules: [{ scanFrequency, repositoryFilters: [{ filter, filterType: "WILDCARD" }] }] }, options);
 const own = key({});
 const arn = "arn:aws:kms:eu-west-1:111122223333:key/1";
 
@@ -63,6 +63,14 @@ export const registrySpecs: readonly Spec[] = [
             off: [repository({ imageScanningConfiguration: { scanOnPush: false } })],
             "others of the registry": [repository({}), scanning("SCAN_ON_PUSH", "prod*")],
             "by hand": [repository({}), scanning("MANUAL", "*")],
+            "another region's": [
+                repository({}, { provider: grounds.main }),
+                scanning("SCAN_ON_PUSH", "*", { provider: grounds.apart }),
+            ],
+            "a region of its own": [
+                repository({ region: "eu-west-2" }, { provider: grounds.main }),
+                scanning("SCAN_ON_PUSH", "*", { provider: grounds.main }),
+            ],
         },
         unknown: {
             "the switch": [repository({ imageScanningConfiguration: { scanOnPush: later() } })],

@@ -8,7 +8,7 @@ import { awsBackupPlan } from "../../../../policies/rules/aws/backup/backup-plan
 import { awsBackupSelectionCoversDb } from "../../../../policies/rules/aws/backup/backup-selection-covers-db";
 import { cell, kind, later, taken, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
-import { bucket, databaseCluster, instance, logGroup, provider } from "./kinds";
+import { bucket, databaseCluster, grounds, instance, logGroup, provider } from "./kinds";
 
 const trail = kind<Partial<cloudtrail.TrailArgs>>("aws:cloudtrail/trail:Trail");
 const filter = kind<Partial<cloudwatch.LogMetricFilterArgs>>("aws:cloudwatch/logMetricFilter:LogMetricFilter");
@@ -21,7 +21,8 @@ const selection = kind<Partial<backup.SelectionArgs>>("aws:backup/selection:Sele
 const logs = logGroup({});
 const events = ["PutRolePolicy", "StopLogging", "ScheduleKeyDeletion", "CreateRoute"];
 const pattern = `{ ${events.map((event) => `($.eventName = ${event})`).join(" || ")} }`;
-const counted = filter({ pattern, metricTransformation: { name: "changes", namespace: "audit", value: "1" } });
+const changes = { pattern, metricTransformation: { name: "changes", namespace: "audit", value: "1" } };
+const counted = filter(changes);
 const rule = eventRule({ eventPattern: JSON.stringify({ detail: { eventName: events } }) });
 const told = target({ rule: later(rule), arn: "arn:aws:sns:eu-west-1:111122223333:t" });
 const inAccount = provider({ allowedAccountIds: ["111122223333"] });
@@ -69,6 +70,19 @@ export const watchSpecs: readonly Spec[] = [
             "an alarm of something else": [trail({}), counted, alarm({ metricName: "errors" })],
             "an alarm that is off": [trail({}), counted, alarm({ metricName: "changes", actionsEnabled: false })],
             "a rule alone": [trail({}), rule],
+            "another account's rule": [
+                trail({}, { provider: grounds.main }),
+                eventRule(
+                    { eventPattern: JSON.stringify({ detail: { eventName: events } }), name: "r" },
+                    { provider: grounds.other },
+                ),
+                target({ rule: "r", arn: "arn:aws:sns:eu-west-1:111122223333:t" }, { provider: grounds.other }),
+            ],
+            "an alarm in another region": [
+                trail({}, { provider: grounds.main }),
+                filter(changes, { provider: grounds.main }),
+                alarm({ metricName: "changes" }, { provider: grounds.apart }),
+            ],
             "a tenant's in its own account": [trail({}, { provider: inAccount }), tenant()],
         },
         unknown: {

@@ -6,23 +6,55 @@ import { azureRedisPersisted } from "../../../../policies/rules/azure/cache/redi
 import { azureRedisStandby } from "../../../../policies/rules/azure/cache/redis-standby";
 import { azureRedisTlsOnly } from "../../../../policies/rules/azure/cache/redis-tls-only";
 import { azureDeleteLocks } from "../../../../policies/rules/azure/database/delete-locks";
-import { later, tenant } from "../../support/declared";
+import { later, taken, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
-import { classicRedis, lock, postgres, redis, redisDatabase, sqlServer, storageAccount, vaultKey } from "./kinds";
+import {
+    classicRedis,
+    groupLock,
+    lock,
+    postgres,
+    redis,
+    redisDatabase,
+    resourceGroup,
+    sqlServer,
+    storageAccount,
+    vaultKey,
+} from "./kinds";
 
 const production = tenant({ environment: "production", highAvailability: true });
 const key = vaultKey({ properties: {} });
 const keyed = (keyEncryptionKeyUrl: string) =>
     redis({ encryption: { customerManagedKeyEncryption: { keyEncryptionKeyUrl } } });
 const server = postgres({});
+const [place, elsewhere] = [resourceGroup({ resourceGroupName: "rg" }), resourceGroup({ resourceGroupName: "other" })];
+const grouped = postgres({ resourceGroupName: taken("rg", place) });
 
 export const azureCacheSpecs: readonly Spec[] = [
     {
         rule: azureDeleteLocks,
-        pass: { locked: [server, lock({ level: "CanNotDelete", scope: later(server) })] },
+        pass: {
+            locked: [server, lock({ level: "CanNotDelete", scope: later(server) })],
+            "its group": [grouped, lock({ level: "CanNotDelete", scope: later(place) }), place],
+            "its group, by its id": [
+                postgres({ resourceGroupName: "rg" }),
+                lock({ level: "ReadOnly", scope: "/subscriptions/s/resourceGroups/RG" }),
+            ],
+            "its group, by a lock of groups": [
+                grouped,
+                groupLock({ level: "CanNotDelete", resourceGroupName: later(place) }),
+                place,
+            ],
+        },
         fail: {
             "no lock": [postgres({})],
             "of storage": [storageAccount({})],
+            "another group": [
+                grouped,
+                groupLock({ level: "CanNotDelete", resourceGroupName: "other" }),
+                lock({ level: "CanNotDelete", scope: later(elsewhere) }),
+                place,
+                elsewhere,
+            ],
             "of SQL Server": [sqlServer({}), lock({ level: "CanNotDelete", scope: "/another" })],
         },
         unknown: { "the level": [server, lock({ level: later(), scope: later(server) })] },

@@ -29,7 +29,7 @@ const issuer = "https://westeurope.oic.prod-aks.azure.com/tenant/cluster/";
 const account = "system:serviceaccount:tenant-acme:app-web";
 
 const storageSettings = [{ datastoreType: "VaultStore", type: "ZoneRedundant" }];
-const vaulted = (more: object) => backupVault({ properties: { storageSettings, ...more } });
+const vaulted = (more: object) => backupVault({ vaultName: "v", properties: { storageSettings, ...more } });
 const guardedVault = (immutability: string, softDelete: unknown) =>
     vaulted({
         securitySettings: {
@@ -47,9 +47,14 @@ const recovering = (state: string, softDeleteState?: unknown) =>
         },
     });
 const keyedVault = vaulted({ securitySettings: { encryptionSettings: { state: "Enabled" } } });
+const otherKeyed = backupVault({
+    vaultName: "w",
+    properties: { storageSettings, securitySettings: { encryptionSettings: { state: "Enabled" } } },
+});
 const inStore = (dataStoreType: unknown) => ({ objectType: "DataStoreInfoBase", dataStoreType });
 const copying = (source: unknown, target?: string) =>
     backupPolicy({
+        vaultName: "v",
         properties: {
             objectType: "BackupPolicy",
             datasourceTypes: ["Microsoft.ContainerService/managedClusters"],
@@ -140,10 +145,12 @@ export const azureGroundSpecs: readonly Spec[] = [
         pass: {
             "beside the cluster": [copying("OperationalStore"), vaulted({})],
             "a vault with a key": [copying("OperationalStore", "VaultStore"), keyedVault],
+            "a vault with a key beside another": [copying("VaultStore"), keyedVault, backupVault({ vaultName: "w" })],
         },
         fail: {
             "copied on": [copying("OperationalStore", "VaultStore"), vaulted({})],
             "no vault to see": [copying("VaultStore")],
+            "a vault without, beside another": [copying("VaultStore"), vaulted({}), otherKeyed],
         },
         unknown: { where: [copying(later()), vaulted({})] },
     },

@@ -79,7 +79,12 @@ export const azureKeySpecs: readonly Spec[] = [
     {
         rule: azureKvNetworkDeny,
         pass: { denies: [firewall("Deny")], "named addresses": [firewall("Deny", "203.0.113.7", "203.0.113.0/24")] },
-        fail: { unset: [one({})], allows: [firewall("Allow")], everyone: [firewall("Deny", "0.0.0.0/0")] },
+        fail: {
+            unset: [one({})],
+            allows: [firewall("Allow")],
+            everyone: [firewall("Deny", "0.0.0.0/0")],
+            halves: [firewall("Deny", "0.0.0.0/1", "128.0.0.0/1")],
+        },
         unknown: { action: [firewall(later())], addresses: [firewall("Deny", later())] },
     },
     {

@@ -48,6 +48,7 @@ export const agentPool = kind<containerservice.AgentPoolArgs>(types.agentPool);
 export const diagnosticSetting = kind<monitor.DiagnosticSettingArgs>(types.diagnosticSetting);
 export const subscriptionTrail = kind<monitor.SubscriptionDiagnosticSettingArgs>(types.subscriptionTrail);
 export const roleAssignment = kind<authorization.RoleAssignmentArgs>(types.roleAssignment);
+export const groupLock = kind<authorization.ManagementLockAtResourceGroupLevelArgs>(types.groupLock);
 export const lock = kind<authorization.ManagementLockByScopeArgs>(types.lock);
 export const federation = kind<managedidentity.FederatedIdentityCredentialArgs>(types.federation);
 export const edgeProfile = kind<cdn.ProfileArgs>(types.edgeProfile);

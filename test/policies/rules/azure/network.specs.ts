@@ -177,9 +177,20 @@ export const azureNetworkSpecs: readonly Spec[] = [
     },
     {
         rule: azureSubnetNoDefaultOutbound,
-        pass: { closed: [subnet({ defaultOutboundAccess: false })] },
-        fail: { unset: [subnet({})], open: [subnet({ defaultOutboundAccess: true })] },
-        unknown: { whether: [subnet({ defaultOutboundAccess: later() })] },
+        pass: {
+            closed: [subnet({ defaultOutboundAccess: false })],
+            "closed within its network": [virtualNetwork({ subnets: [{ defaultOutboundAccess: false }] })],
+        },
+        fail: {
+            unset: [subnet({})],
+            open: [subnet({ defaultOutboundAccess: true })],
+            "within its network": [virtualNetwork({ subnets: [{ defaultOutboundAccess: false }, { name: "open" }] })],
+        },
+        unknown: {
+            whether: [subnet({ defaultOutboundAccess: later() })],
+            which: [virtualNetwork({ subnets: later() })],
+        },
+        notApplicable: { "a network without": [virtualNetwork({})] },
     },
     {
         rule: azureVnetDdos,

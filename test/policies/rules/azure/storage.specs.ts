@@ -33,7 +33,18 @@ export const azureStorageSpecs: readonly Spec[] = [
     {
         rule: azureStorageDefaultDeny,
         pass: { denies: [storageAccount({ networkRuleSet: { defaultAction: "Deny" } })] },
-        fail: { unset: [storageAccount({})], allows: [storageAccount({ networkRuleSet: { defaultAction: "Allow" } })] },
+        fail: {
+            unset: [storageAccount({})],
+            allows: [storageAccount({ networkRuleSet: { defaultAction: "Allow" } })],
+            "everyone in halves": [
+                storageAccount({
+                    networkRuleSet: {
+                        defaultAction: "Deny",
+                        ipRules: [{ iPAddressOrRange: "0.0.0.0/1" }, { iPAddressOrRange: "128.0.0.0/1" }],
+                    },
+                }),
+            ],
+        },
         unknown: { action: [storageAccount({ networkRuleSet: { defaultAction: later() } })] },
     },
     {

@@ -118,9 +118,13 @@ export const googleBucketSpecs: readonly Spec[] = [
         rule: gcpBucketVersioning,
         pass: {
             versions: [googleBucket({ versioning: { enabled: true } })],
-            "a retention": [googleBucket({ retentionPolicy: { retentionPeriod: "1" } })],
+            "a retention": [googleBucket({ retentionPolicy: { retentionPeriod: "604800" } })],
         },
-        fail: { neither: [googleBucket({})], off: [googleBucket({ versioning: { enabled: false } })] },
+        fail: {
+            neither: [googleBucket({})],
+            off: [googleBucket({ versioning: { enabled: false } })],
+            "a second": [googleBucket({ retentionPolicy: { retentionPeriod: "1" } })],
+        },
         unknown: { "the switch": [googleBucket({ versioning: { enabled: later() } })] },
     },
     {
@@ -138,6 +142,14 @@ export const googleBucketSpecs: readonly Spec[] = [
         },
         fail: {
             unset: [data],
+            "with all of another project": [
+                named("data", { project: "a" }),
+                auditConfig({
+                    project: "b",
+                    service: "allServices",
+                    auditLogConfigs: [{ logType: "DATA_READ" }, { logType: "DATA_WRITE" }],
+                }),
+            ],
             "to itself": [named("data", { logging: { logBucket: "data" } })],
             "reads alone": [data, auditConfig({ service: "allServices", auditLogConfigs: [{ logType: "DATA_READ" }] })],
             "of another service": [

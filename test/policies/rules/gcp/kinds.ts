@@ -11,6 +11,7 @@ import type * as memorystore from "@pulumi/gcp/memorystore";
 import type * as monitoring from "@pulumi/gcp/monitoring";
 import type * as organizations from "@pulumi/gcp/organizations";
 import type * as projects from "@pulumi/gcp/projects";
+import type { ProviderArgs } from "@pulumi/gcp/provider";
 import type * as redis from "@pulumi/gcp/redis";
 import type * as secretmanager from "@pulumi/gcp/secretmanager";
 import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
@@ -64,6 +65,7 @@ export const federation = kind<iam.WorkloadIdentityPoolProviderArgs>(
 export const redisServer = kind<redis.InstanceArgs>("gcp:redis/instance:Instance");
 export const redisCluster = kind<redis.ClusterArgs>("gcp:redis/cluster:Cluster");
 export const secret = kind<secretmanager.SecretArgs>("gcp:secretmanager/secret:Secret");
+export const googleProvider = kind<ProviderArgs>("pulumi:providers:gcp");
 export const auditConfig = kind<projects.IAMAuditConfigArgs>("gcp:projects/iAMAuditConfig:IAMAuditConfig");
 export const sink = kind<logging.ProjectSinkArgs>("gcp:logging/projectSink:ProjectSink");
 export const logMetric = kind<logging.MetricArgs>("gcp:logging/metric:Metric");
