@@ -20,7 +20,8 @@ test.each([
     ["brazilsouth", [], undefined],
     ["brazilsouth", ["br", "us"], "southcentralus"],
     ["polandcentral", ["eu"], undefined],
-    ["europe-west1", ["eu"], undefined],
+    ["europe-west1", ["eu"], "europe-west4"],
+    ["europe-west1", ["be"], undefined],
     ["nowhere", ["eu"], undefined],
 ])("copies of %s within %j go to %s", (region, residency, second) => {
     expect(replicaRegion(region, residency, "required")).toBe(second);
