@@ -53,7 +53,7 @@ module.exports = {
         {
             name: "the-forecaster-is-small",
             comment:
-                "autoscaler/ is bundled into an image of its own: of the model it takes the settings' schema and units alone",
+                "autoscaler/ is bundled into an image of its own: of the model it takes the settings' schema, units and how loads are told alone",
             severity: "error",
             from: { path: "^autoscaler/" },
             to: {
