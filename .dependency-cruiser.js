@@ -57,7 +57,7 @@ module.exports = {
             severity: "error",
             from: { path: "^autoscaler/" },
             to: {
-                path: "^(components|stacks|policies|planner|crypto)/|^model/(?!schema/forecasting\\.ts$|units\\.ts$)|@pulumi/",
+                path: "^(components|stacks|policies|planner|crypto)/|^model/(?!schema/forecasting\\.ts$|units\\.ts$|pace\\.ts$)|@pulumi/",
             },
         },
         {
