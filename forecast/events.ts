@@ -16,5 +16,15 @@ export function factorAt(events: readonly KnownEvent[], t: number): number {
     return Number.isFinite(factor) ? Math.min(Math.max(factor, 0), largest) : 1;
 }
 
+const step = 300;
+
+/** The factor of a time that is `seconds` long, as that of each of its steps of five minutes has a part in it. */
+export function meanFactor(events: readonly KnownEvent[], from: number, seconds: number): number {
+    if (events.length === 0 || seconds <= step) return factorAt(events, from);
+    let sum = 0;
+    for (let t = from; t < from + seconds; t += step) sum += factorAt(events, t);
+    return sum / Math.ceil(seconds / step);
+}
+
 /** Whether what was measured at a time can be brought to a usual day's load. */
 export const usable = (factor: number): boolean => factor >= 0.05;

@@ -2,7 +2,7 @@ import { calibrated, inSteps } from "./calibrate";
 import { choose } from "./choose";
 import { type Margins, upperOf } from "./conformal";
 import { candidatesWith } from "./ensemble";
-import { factorAt, type KnownEvent } from "./events";
+import { type KnownEvent, meanFactor } from "./events";
 import type { Forecaster, Mode, Point } from "./forecaster";
 import { type History, historyOf } from "./history";
 import { fading, levelOf, levelWindow } from "./level";
@@ -129,7 +129,7 @@ function forecasterAt(fit: Fitted, clock: Clock, events: readonly KnownEvent[], 
         const { p50, p90 } = length === hour ? fit.hourly : fit.fine;
         const at = Math.max(0, Math.floor((clock.local(t) - history.localEnd) / length));
         if (!(at < p50.length)) return undefined;
-        const unit = scale * factorAt(events, t);
+        const unit = scale * meanFactor(events, t, length);
         const ahead = corrected === undefined ? 0 : t + length - corrected.from;
         const factor = corrected === undefined ? 1 : fading(corrected.factor, ahead);
         const value = p50[at]! * factor;

@@ -97,7 +97,7 @@ export async function run(context: Context): Promise<ExitCode> {
     const format = formatOf<"text" | "json">(context);
     const target = targetFor(host, options.text("out"));
     const horizon = hoursOf(context, "horizon", 24, 35 * 24);
-    const train = hoursOf(context, "train", 28 * 24, 365 * 24);
+    const train = hoursOf(context, "train", 28 * 24, 365 * 24, 48);
     const origins = originsOf(context);
     const load = await loadOf(context);
     const [{ contendersWith }, { loadDecomposer }, { originsOf: daysOf, rolling }, { hourlyOf }] = await Promise.all([

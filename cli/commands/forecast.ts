@@ -1,12 +1,12 @@
 import type { Context } from "../command";
 import { type ExitCode, exitCode } from "../exit";
 import { type DiskForecast, diskOf } from "../forecasting/disk";
-import { hoursOf, loadOf, loadsOf } from "../forecasting/load";
+import { hoursOf, loadsOf } from "../forecasting/load";
 import { type Forecast, forecastsOf } from "../forecasting/made";
 import { pageFormatOf } from "../governance/lineages";
 import { jsonDocument, targetFor } from "../output";
 import { usage } from "../planning/request";
-import { forecastDocument, forecastText } from "../render/forecast";
+import { forecastsDocument, forecastsText } from "../render/forecast";
 import { lookOf } from "../render/look";
 
 async function documentOf(
@@ -15,9 +15,8 @@ async function documentOf(
     forecasts: readonly Forecast[],
     disk: DiskForecast | undefined,
 ): Promise<string> {
-    const [first] = forecasts as [Forecast];
-    if (format === "json") return jsonDocument(forecastDocument(first, disk?.disk));
-    if (format === "text") return forecastText(first, disk?.disk, lookOf(context));
+    if (format === "json") return jsonDocument(forecastsDocument(forecasts, disk?.disk));
+    if (format === "text") return forecastsText(forecasts, disk?.disk, lookOf(context));
     const { forecastHtml } = await import("../render/forecast-html.js");
     return forecastHtml(forecasts, disk);
 }
@@ -29,7 +28,7 @@ export async function run(context: Context): Promise<ExitCode> {
     const out = options.text("out");
     const target = targetFor(host, out);
     const hours = hoursOf(context, "horizon", 168, 35 * 24);
-    const loads = format === "html" ? await loadsOf(context) : [await loadOf(context)];
+    const loads = await loadsOf(context);
     const { tenant } = loads[0]!;
     if (tenant && tenant.state !== "active")
         throw usage(`${tenant.tenant_id} is ${tenant.state}`, "only what runs has a load to come");

@@ -175,7 +175,7 @@ export const eventsOf = ({ tenant }: Pick<Load, "tenant">): KnownEvent[] =>
     }));
 
 /** A time in whole hours, such as `24h`, `7d` or `24`. */
-export function hoursOf({ options }: Context, name: string, fallback: number, most: number): number {
+export function hoursOf({ options }: Context, name: string, fallback: number, most: number, least = 1): number {
     const text = options.text(name);
     if (text === undefined) return fallback;
     let hours: number;
@@ -185,6 +185,6 @@ export function hoursOf({ options }: Context, name: string, fallback: number, mo
         if (!(error instanceof UnitError)) throw error;
         throw usage(`--${name}: ${error.message}`, "name hours or days, such as 24h or 7d");
     }
-    if (Number.isInteger(hours) && hours >= 1 && hours <= most) return hours;
-    throw usage(`--${name} ${text} cannot be used`, `name whole hours, from 1h to ${most / 24}d`);
+    if (Number.isInteger(hours) && hours >= least && hours <= most) return hours;
+    throw usage(`--${name} ${text} cannot be used`, `name whole hours, from ${least}h to ${most / 24}d`);
 }

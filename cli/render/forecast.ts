@@ -29,10 +29,8 @@ const needsDocument = ({ replicas, cores, bytes, limited }: Needs) => ({
     limited,
 });
 
-/** What is to be expected; the names are part of the interface. */
-export function forecastDocument({ load, made, points, needs }: Forecast, disk: Disk | undefined): object {
+function forecastDocument({ load, made, points, needs }: Forecast, disk?: Disk): object {
     return {
-        version: 1,
         ...sourceOf(load),
         mode: made.mode,
         end: iso(made.end),
@@ -48,6 +46,12 @@ export function forecastDocument({ load, made, points, needs }: Forecast, disk: 
             ...(needs ? needsDocument(needs(p90)) : {}),
         })),
     };
+}
+
+/** What is to be expected of the first load, and beside it of others of the same workload; the names are part of the interface. */
+export function forecastsDocument([first, ...others]: readonly Forecast[], disk: Disk | undefined): object {
+    const beside = others.map((other) => forecastDocument(other));
+    return { version: 1, ...forecastDocument(first!, disk), ...(beside.length > 0 ? { others: beside } : {}) };
 }
 
 const loadColumns: readonly Column[] = [
@@ -106,12 +110,20 @@ export const limitedLine = "! more are needed than max_replicas allows";
 export const isLimited = ({ points, needs }: Forecast): boolean =>
     needs !== undefined && points.some(({ p90 }) => needs(p90).limited);
 
+/** Where and how it is printed. */
+interface Look {
+    readonly style: Style;
+    readonly room: number;
+}
+
 /** The same for people. */
-export function forecastText(
-    forecast: Forecast,
-    disk: Disk | undefined,
-    { style, room }: { readonly style: Style; readonly room: number },
-): string {
+export const forecastsText = (forecasts: readonly Forecast[], disk: Disk | undefined, look: Look): string =>
+    [...forecasts.map((forecast) => forecastLines(forecast, look)), ...(disk ? [diskLines(disk)] : [])]
+        .flatMap((lines, at) => (at === 0 ? lines : ["", ...lines]))
+        .concat("")
+        .join("\n");
+
+function forecastLines(forecast: Forecast, { style, room }: Look): string[] {
     const { load, made, points } = forecast;
     const [head, ...lines] = table(columnsOf(forecast), rowsOf(forecast), room);
     return [
@@ -131,7 +143,5 @@ export function forecastText(
                       room,
                   ),
               ]),
-        ...(disk ? ["", ...diskLines(disk)] : []),
-        "",
-    ].join("\n");
+    ];
 }

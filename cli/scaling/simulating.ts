@@ -83,6 +83,9 @@ function targetOf({ options }: Context): number | undefined {
     throw usage(`--target ${text} is no utilisation`, "name one from 0.05 to 1, such as 0.7 or 70%");
 }
 
+/** Seconds between values of which forecasts, too, are made no more. */
+const longestStep = 3600;
+
 /** Less than this of what is replayed measured, and what was filled in would be judged. */
 const leastMeasured = 0.5;
 
@@ -98,6 +101,11 @@ function seriesFrom({ trace, samples }: Load, days: number): Measured {
     }
     if (series.values.length < 3)
         throw refused(`${series.values.length} values are too few to replay`, "give a load of some days");
+    if (series.step > longestStep)
+        throw refused(
+            `its values are ${(series.step / 3600).toFixed(1)} h apart, too far for replicas to follow them`,
+            "give a load that was measured each hour at least",
+        );
     const measured = measuredIn(series, days);
     if (measured >= leastMeasured) return series;
     throw refused(
@@ -121,8 +129,8 @@ export async function simulationOf(context: Context): Promise<Simulation> {
     const scaling = load.tenant?.tenant_config.autoscaling;
     const named = targetOf(context);
     const target = named ?? (scaling ? scaling.metrics.cpu_threshold / 100 : 0.7);
-    // A target that is named is tried in place of the tenant's thresholds.
-    const own = named === undefined ? scaling?.metrics.cpu_threshold_ahead : undefined;
+    // A target that is named is tried as if the tenant's file had it.
+    const own = scaling && (named === undefined ? scaling.metrics.cpu_threshold_ahead : 100 * named);
     const targetAhead = (own ?? Math.max(percentAhead, 100 * target)) / 100;
     const most = scaling?.max_replicas ?? 1000;
     const limits = {

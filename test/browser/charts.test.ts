@@ -42,7 +42,7 @@ async function simulationPage(): Promise<string> {
 }
 
 describe.each([
-    ["forecasts", forecastPage, 5],
+    ["forecasts", forecastPage, 6],
     ["a simulation", simulationPage, 4],
 ])("the page of %s", (_, made, charts) => {
     let html: string | undefined;

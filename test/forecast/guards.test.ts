@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { marginsOf, upperOf } from "../../forecast/conformal";
-import { factorAt, usable } from "../../forecast/events";
+import { factorAt, meanFactor, usable } from "../../forecast/events";
 import { changeOf, withoutOutliers } from "../../forecast/guards";
 import { fading, levelOf } from "../../forecast/level";
 import { between, shapeOf } from "../../forecast/shape";
@@ -143,6 +143,9 @@ describe("an event", () => {
         expect([5, 10, 15, 20, 30].map((t) => factorAt(events, t))).toEqual([1, 3, 1.5, 0.5, 1]);
         expect(factorAt([{ from: 0, to: 9, factor: Number.NaN }], 5)).toBe(1);
         expect(factorAt([{ from: 0, to: 9, factor: -4 }], 5)).toBe(0);
+        const short = [{ from: 1800, to: 5400, factor: 3 }];
+        expect([0, 3600, 7200].map((t) => meanFactor(short, t, 3600))).toEqual([2, 2, 1]);
+        expect([meanFactor(short, 1800, 300), meanFactor([], 0, 3600)]).toEqual([3, 1]);
         expect([usable(0), usable(0.04), usable(0.05), usable(3)]).toEqual([false, false, true, true]);
     });
 });

@@ -170,6 +170,7 @@ describe("simulate", () => {
         [[csv("t,v\n0,1\n300,many\n")], /line 3: "many" is no number/],
         [[csv("0,1\n300,2\n")], /2 values are too few/],
         [[csv("")], /0 values are too few/],
+        [[csv("0,1\n86400,2\n172800,3\n259200,4\n")], /24.0 h apart/],
         [[folder], /EISDIR/],
     ])("refuses %j", async (args, message) => {
         const { code, err } = await tenantry(["simulate", ...args]);
