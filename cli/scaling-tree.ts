@@ -15,7 +15,7 @@ export const simulate: CommandSpec = {
         {
             name: "<load>",
             description:
-                "a CSV file of timestamp,value; or a tenant, whose limits, target and start delay then hold, with its load in Prometheus or --trace",
+                "a CSV file of timestamp,value; or a tenant, whose limits, target, start delay and scale_down_delay then hold, with its load in Prometheus or --trace",
             complete: "file",
         },
     ],

@@ -37,7 +37,7 @@ function policyOf(name: PolicyName, { past, load, wall }: Replay, settings: Sett
         // Whether a pod needs a node more is not known ahead: it looks as far as the slowest pod takes.
         return oracle(load, syncSeconds, startSeconds + nodeSeconds, limits);
     }
-    return predictive(load, learning(past, load, settings, wall), limits, undefined, settings.targetAhead);
+    return predictive(load, learning(past, load, settings, wall), limits, settings.behaviorAhead, settings.targetAhead);
 }
 
 /** Steps of the load at which recurring spikes begin; the past tells which recur. */

@@ -1,5 +1,5 @@
 import { type Metrics, measuredBy, percentAhead } from "../model/pace";
-import { syncSeconds } from "./hpa/behavior";
+import { type Behavior, syncSeconds } from "./hpa/behavior";
 import { measuredOf } from "./load";
 import { Pods, type StartDelays, startDelays } from "./pods";
 
@@ -33,6 +33,8 @@ export interface Settings {
     readonly target: number;
     /** Utilisation that is reacted to beside a forecast: 0.8. */
     readonly targetAhead: number;
+    /** How fast replicas follow forecasts; by default as it is planned for tenants that say nothing of it. */
+    readonly behaviorAhead?: Behavior;
     /** Seconds that work may wait for; what would wait for longer is turned away. */
     readonly queueSeconds: number;
 }

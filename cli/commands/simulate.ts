@@ -25,22 +25,22 @@ export async function run(context: Context): Promise<ExitCode> {
     const { host, options } = context;
     const out = options.text("out");
     const format = pageFormatOf(context);
-    const target = targetFor(host, out);
+    const output = targetFor(host, out);
     const asked = await simulationOf(context);
     const [{ compare }, { replayOf }, { settings }] = await Promise.all([
         import("../../scaling/compare.js"),
         import("../../scaling/replay.js"),
         import("../../scaling/simulate.js"),
     ]);
-    const { startSeconds, nodeSeconds, limits, queries, zone } = asked;
+    const { startSeconds, nodeSeconds, limits, queries, zone, target, targetAhead, behaviorAhead } = asked;
     const replay = replayOf(asked.series, asked.days, asked.peakPods, zone);
     const delays = { ...settings.delays, startSeconds, nodeSeconds };
     const compared = compare(
         replay,
-        { ...settings, queries, delays, target: asked.target, targetAhead: asked.targetAhead },
+        { ...settings, queries, delays, target, targetAhead, ...(behaviorAhead ? { behaviorAhead } : {}) },
         limits,
     );
-    await target.write([await documentOf(format, asked, replay, compared, context)]);
+    await output.write([await documentOf(format, asked, replay, compared, context)]);
     if (out !== undefined) await host.stderr.write(`wrote ${out}\n`);
     return exitCode.ok;
 }

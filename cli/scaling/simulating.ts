@@ -3,6 +3,7 @@ import { clockOf } from "../../forecast/series/clock";
 import type { Measured } from "../../forecast/series/hourly";
 import { type Metrics, measuredBy, percentAhead } from "../../model/pace";
 import { Duration, UnitError } from "../../model/units";
+import type { Behavior } from "../../scaling/hpa/behavior";
 import { measuredIn, peakOf } from "../../scaling/replay";
 import type { Limits } from "../../scaling/replicas";
 import { seriesOf } from "../../scaling/trace";
@@ -10,6 +11,7 @@ import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
 import { type Load, loadOf, noSuchZone } from "../forecasting/load";
 import { usage } from "../planning/request";
+import { plannedBehavior } from "../recommending/scenario";
 
 /** What `tenantry simulate` was asked, checked. */
 export interface Simulation {
@@ -25,6 +27,8 @@ export interface Simulation {
     readonly startSeconds: number;
     readonly nodeSeconds: number;
     readonly limits: Limits;
+    /** How fast the tenant's replicas follow forecasts. */
+    readonly behaviorAhead: Behavior | undefined;
     /** What a forecaster is told of the load. */
     readonly queries: Metrics;
     readonly zone: string | undefined;
@@ -163,6 +167,7 @@ export async function simulationOf(context: Context): Promise<Simulation> {
         startSeconds,
         nodeSeconds,
         limits,
+        behaviorAhead: load.tenant && plannedBehavior(load.tenant, true),
         queries: load.tenant ? historyOf(load.tenant) : measuredBy.cluster,
         zone: zoneOf(context, load),
     };

@@ -28,6 +28,9 @@ function timeOf(text: string): number | undefined {
     return Number.isNaN(time) ? undefined : time / 1000;
 }
 
+/** What a column of times is called. */
+const timeLike = /^(time|timestamp|date|datetime|ts|epoch)$/i;
+
 const missing = new Set(["", "nan", "na", "null", "none"]);
 
 /**
@@ -49,6 +52,11 @@ export function samplesOfCsv(text: string): Sample[] {
         const first = heading;
         heading = false;
         if (t === undefined) {
+            if (first && timeLike.test(value ?? "") && !timeLike.test(time))
+                throw new CsvError(
+                    at + 1,
+                    "the columns stand the other way round: the first is the time, the second the value",
+                );
             if (first && !/^[\d+-]/.test(time)) continue;
             throw new CsvError(
                 at + 1,

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { smallFleet } from "../fleets";
+import { pooled, smallFleet } from "../fleets";
 import { tenantry } from "../host";
 
 const folder = mkdtempSync(join(tmpdir(), "tenantry-simulate-"));
@@ -127,6 +127,19 @@ describe("simulate", () => {
         expect(tenant).toBe("acme");
         expect(settings.peak_pods).toBeCloseTo(settings.max * settings.target);
         expect(policies.predictive.saving_pct).toBeGreaterThan(0);
+    });
+
+    it("counts with how long a tenant waits before it scales down, and takes its own threshold by name for the same", async () => {
+        const own = (settings: string) =>
+            smallFleet({ "acme.yaml": `${pooled("acme")}tenant_config: {autoscaling: {${settings}}}\n` });
+        const saved = async (fleet: string, ...more: string[]) => {
+            const asked = ["simulate", "acme", "--trace", load, "--days", "2", "--json", "--tenants", fleet, ...more];
+            return JSON.parse((await tenantry(asked)).out).policies.predictive.saving_pct as number;
+        };
+        const short = await saved(own("scale_down_delay: 1m"));
+        expect(await saved(own("scale_down_delay: 1h"))).toBeLessThan(short - 1);
+        const threshold = own("metrics: {cpu_threshold: 60}");
+        expect(await saved(threshold, "--target", "60%")).toBe(await saved(threshold));
     });
 
     it("draws a page with a chart a policy, which reaches nothing", async () => {

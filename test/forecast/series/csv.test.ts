@@ -28,6 +28,7 @@ describe("a trace in CSV", () => {
         ["0,1\n60,fast", 2, "is no number"],
         ["0,1\n60", 2, "there is no value"],
         ["2026-99,1", 1, "is no time"],
+        ["value,timestamp\n2,1795982400", 1, "the other way round"],
     ])("tells the line that is wrong: %j", (text, line, reason) => {
         const thrown = (() => {
             try {
