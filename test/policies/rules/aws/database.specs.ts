@@ -44,8 +44,20 @@ const forced = parameterGroup({
 const audited = parameterGroup({
     name: "audited",
     family: "postgres17",
-    parameters: [{ name: "shared_preload_libraries", value: "pg_stat_statements, pgaudit" }],
+    parameters: [
+        { name: "shared_preload_libraries", value: "pg_stat_statements, pgaudit" },
+        { name: "pgaudit.log", value: "ddl,role,write" },
+    ],
 });
+/** A group that loads pgAudit, and what it says is recorded. */
+const recording = (value: string | undefined) =>
+    parameterGroup({
+        name: "mute",
+        parameters: [
+            { name: "shared_preload_libraries", value: "pgaudit" },
+            ...(value === undefined ? [] : [{ name: "pgaudit.log", value }]),
+        ],
+    });
 const open = parameterGroup({ name: "open", parameters: [{ name: "rds.force_ssl", value: "0" }] });
 const silent = parameterGroup({ name: "silent", parameters: [{ name: "max_connections", value: "100" }] });
 const postgres = (engineVersion: string, group?: rds.InstanceArgs["parameterGroupName"]) =>
@@ -276,7 +288,10 @@ export const databaseSpecs: readonly Spec[] = [
                 databaseCluster({ engine: "aurora-postgresql", dbClusterParameterGroupName: "aurora" }),
                 clusterParameterGroup({
                     name: "aurora",
-                    parameters: [{ name: "shared_preload_libraries", value: "pgaudit" }],
+                    parameters: [
+                        { name: "shared_preload_libraries", value: "pgaudit" },
+                        { name: "pgaudit.log", value: "ddl" },
+                    ],
                 }),
             ],
         },
@@ -288,6 +303,9 @@ export const databaseSpecs: readonly Spec[] = [
                 postgres("17", "other"),
                 parameterGroup({
                     name: "other",
+            "nothing is recorded": [postgres("17", "mute"), recording("none")],
+            "nothing but exceptions": [postgres("17", "mute"), recording("-misc")],
+            "nobody says what is recorded": [postgres("17", "mute"), recording(undefined)],
                     parameters: [{ name: "shared_preload_libraries", value: "pgaudit_lite" }],
                 }),
             ],
@@ -298,12 +316,19 @@ export const databaseSpecs: readonly Spec[] = [
             "the engine": [instance({ engine: later() })],
             "the libraries": [
                 postgres("17", "known"),
-                parameterGroup({ name: "known", parameters: [{ name: "shared_preload_libraries", value: later() }] }),
+                parameterGroup({
+                    name: "known",
+                    parameters: [
+                        { name: "shared_preload_libraries", value: later() },
+                        { name: "pgaudit.log", value: "ddl" },
+                    ],
+                }),
             ],
         },
         notApplicable: { MySQL: [instance({ engine: "mysql" })], "a replica": [replica] },
     },
     {
+            "what is recorded": [postgres("17", "mute"), recording(later())],
         rule: awsRdsForceTls,
         pass: {
             "a group of the stack": [postgres("14", later(forced)), forced],
