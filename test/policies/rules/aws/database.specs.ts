@@ -260,6 +260,10 @@ export const databaseSpecs: readonly Spec[] = [
             written: [instance({ username: "master", password: "not-a-secret" })],
             "written for Aurora": [databaseCluster({ masterPassword: "not-a-secret" })],
             "made elsewhere": [instance({ password: later() })],
+            "written and not read back": [instance({ passwordWo: "not-a-secret", passwordWoVersion: 1 })],
+            "written and not read back, for Aurora": [
+                databaseCluster({ masterPasswordWo: "not-a-secret", masterPasswordWoVersion: 1 }),
+            ],
         },
         unknown: {
             "whether it is managed": [instance({ manageMasterUserPassword: later(), password: "not-a-secret" })],
@@ -299,13 +303,13 @@ export const databaseSpecs: readonly Spec[] = [
             "no group": [postgres("17")],
             "the default, by its name": [postgres("17", "default.postgres17")],
             "a group that says nothing of it": [postgres("17", later(silent)), silent],
+            "nothing is recorded": [postgres("17", "mute"), recording("none")],
+            "nothing but exceptions": [postgres("17", "mute"), recording("-misc")],
+            "nobody says what is recorded": [postgres("17", "mute"), recording(undefined)],
             "another library of a like name": [
                 postgres("17", "other"),
                 parameterGroup({
                     name: "other",
-            "nothing is recorded": [postgres("17", "mute"), recording("none")],
-            "nothing but exceptions": [postgres("17", "mute"), recording("-misc")],
-            "nobody says what is recorded": [postgres("17", "mute"), recording(undefined)],
                     parameters: [{ name: "shared_preload_libraries", value: "pgaudit_lite" }],
                 }),
             ],
@@ -324,11 +328,11 @@ export const databaseSpecs: readonly Spec[] = [
                     ],
                 }),
             ],
+            "what is recorded": [postgres("17", "mute"), recording(later())],
         },
         notApplicable: { MySQL: [instance({ engine: "mysql" })], "a replica": [replica] },
     },
     {
-            "what is recorded": [postgres("17", "mute"), recording(later())],
         rule: awsRdsForceTls,
         pass: {
             "a group of the stack": [postgres("14", later(forced)), forced],
