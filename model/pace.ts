@@ -26,9 +26,17 @@ export interface Metrics {
     readonly delaySeconds: number;
 }
 
-/** What rates that are asked of Prometheus tell, where samples come every 15 s and where they come every minute: a rate takes two samples at least. */
-export const measuredBy = (realTime: boolean): Metrics =>
-    realTime ? { windowSeconds: 60, delaySeconds: 15 } : { windowSeconds: 180, delaySeconds: 60 };
+/** Seconds between samples of what replicas follow, in a cluster's own Prometheus: the containers' use of their nodes, and requests through the gateway. */
+export const sampleSeconds = 15;
+
+/**
+ * What rates of these tell, by where they are asked. A rate takes two samples at least; those of Google's managed history may be a minute apart.
+ * Source: cloud.google.com/stackdriver/docs/managed-prometheus (from knowledge, unverified).
+ */
+export const measuredBy = {
+    cluster: { windowSeconds: 60, delaySeconds: sampleSeconds },
+    google: { windowSeconds: 180, delaySeconds: 60 },
+} as const satisfies Readonly<Record<string, Metrics>>;
 
 /**
  * Use of CPU, in percent, that replicas follow beside a forecast where nobody says another: it has seen to the room that the usual threshold is for.

@@ -58,8 +58,8 @@ export type Observer = (step: number, load: number, pods: Readonly<Pods>) => voi
 /** A scrape each 15 s, and a rate of a minute. */
 export const settings: Settings = {
     delays: startDelays,
-    metrics: measuredBy(true),
-    queries: measuredBy(true),
+    metrics: measuredBy.cluster,
+    queries: measuredBy.cluster,
     target: 0.7,
     targetAhead: percentAhead / 100,
     queueSeconds: 10,

@@ -33,7 +33,7 @@ interface Calendar {
 }
 
 /** What queries tell whose settings say nothing of it. */
-const usual = measuredBy(true);
+const usual = measuredBy.cluster;
 
 const calendarOf = (workload: WorkloadSettings, load: LoadSettings): Calendar => ({
     zone: workload.time_zone,

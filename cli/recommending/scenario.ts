@@ -1,8 +1,8 @@
+import { historyOf } from "../../components/kubernetes/load-queries";
 import { kubernetesVersion } from "../../components/kubernetes/names";
 import { followsForecasts } from "../../components/kubernetes/scaled-object";
 import { scalingBehavior } from "../../components/kubernetes/scaling";
 import { behaviourOf } from "../../components/shared/versions";
-import { measuredBy } from "../../model/pace";
 import { replicaBounds } from "../../model/scaling";
 import type { Tenant } from "../../model/schema/tenant";
 import { type Behavior, behaviorOf } from "../../scaling/hpa/behavior";
@@ -19,8 +19,7 @@ export function plannedBehavior(tenant: Tenant, ahead: boolean): Behavior {
 
 /** How the tenant's workloads are scaled as they are planned. @param startSeconds what pods took to start, where that is known */
 function plannedScaling(tenant: Tenant, forecaster: boolean, startSeconds: number | undefined): Scaling {
-    const { autoscaling, monitoring } = tenant.tenant_config;
-    const { enabled, metrics, start_delay, time_zone } = autoscaling;
+    const { enabled, metrics, start_delay, time_zone } = tenant.tenant_config.autoscaling;
     // Before the second version of components nobody followed forecasts.
     const { scaledObjects } = behaviourOf({ componentVersion: tenant.component_version });
     const acts = scaledObjects && followsForecasts(tenant, forecaster);
@@ -33,7 +32,7 @@ function plannedScaling(tenant: Tenant, forecaster: boolean, startSeconds: numbe
         behavior: plannedBehavior(tenant, acts),
         aheadSeconds: ahead,
         startSeconds: startSeconds ?? ahead,
-        queries: measuredBy(monitoring.real_time),
+        queries: historyOf(tenant),
         zone: time_zone,
     };
 }

@@ -1,3 +1,4 @@
+import { historyOf } from "../../components/kubernetes/load-queries";
 import { clockOf } from "../../forecast/series/clock";
 import type { Measured } from "../../forecast/series/hourly";
 import { type Metrics, measuredBy, percentAhead } from "../../model/pace";
@@ -162,7 +163,7 @@ export async function simulationOf(context: Context): Promise<Simulation> {
         startSeconds,
         nodeSeconds,
         limits,
-        queries: measuredBy(load.tenant?.tenant_config.monitoring.real_time ?? true),
+        queries: load.tenant ? historyOf(load.tenant) : measuredBy.cluster,
         zone: zoneOf(context, load),
     };
 }

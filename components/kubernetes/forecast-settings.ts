@@ -3,7 +3,7 @@ import { marginSeconds } from "../../model/pace";
 import { workloadBounds } from "../../model/scaling";
 import type { WorkloadSettings } from "../../model/schema/forecasting";
 import type { Tenant } from "../../model/schema/tenant";
-import { loadQueries, measured } from "./load-queries";
+import { historyOf, loadQueries } from "./load-queries";
 import { tenantNamespace } from "./names";
 
 /** Part of what a replica serves that is aimed at where load is expected by forecast. */
@@ -31,7 +31,7 @@ export function knownEvents({ tenant_config }: Pick<Tenant, "tenant_config">) {
 export function forecastSettings(tenant: Tenant, workload: string, { cluster }: ForecastLink): WorkloadSettings {
     const { mode, start_delay, time_zone } = tenant.tenant_config.autoscaling;
     const { min, max } = workloadBounds(tenant, workload);
-    const { windowSeconds, delaySeconds } = measured(tenant);
+    const { windowSeconds, delaySeconds } = historyOf(tenant);
     const events = knownEvents(tenant);
     return {
         version: 1,

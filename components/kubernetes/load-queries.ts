@@ -1,4 +1,5 @@
 import { type Metrics, measuredBy } from "../../model/pace";
+import { regions } from "../../model/regions";
 import type { Tenant } from "../../model/schema/tenant";
 import { namespaces, tenantNamespace } from "./names";
 
@@ -20,9 +21,10 @@ export interface LoadQuery {
 export const upstream = (namespace: string, route: string) =>
     `envoy_cluster_name=~"httproute/${namespace}/${route}/.*"`;
 
-/** What the rates below tell of. */
-export const measured = (tenant: Tenant): Metrics => measuredBy(tenant.tenant_config.monitoring.real_time);
-const window = (tenant: Tenant) => `[${measured(tenant).windowSeconds / 60}m]`;
+/** What the history that a tenant's forecasts are made from tells of loads. */
+export const historyOf = ({ region }: Pick<Tenant, "region">): Metrics =>
+    regions.get(region)?.cloud === "gcp" ? measuredBy.google : measuredBy.cluster;
+const windowOf = ({ windowSeconds }: Metrics) => `[${windowSeconds / 60}m]`;
 /** Series of one cluster, where those of several are kept in one place. */
 const from = (cluster: string | undefined) => (cluster === undefined ? "" : `,cluster="${cluster}"`);
 
@@ -39,9 +41,14 @@ const once = (series: string, ...more: readonly string[]): string =>
  *
  * @param cluster where the series of several clusters lie together
  */
-export function requestRate(tenant: Tenant, workload: string, cluster?: string): string {
+export function requestRate(
+    tenant: Tenant,
+    workload: string,
+    cluster?: string,
+    told: Metrics = measuredBy.cluster,
+): string {
     const of = upstream(tenantNamespace(tenant.tenant_id), workload);
-    return `sum(${once(`rate(envoy_cluster_upstream_rq_total{${of}${from(cluster)}}${window(tenant)})`, "envoy_cluster_name")})`;
+    return `sum(${once(`rate(envoy_cluster_upstream_rq_total{${of}${from(cluster)}}${windowOf(told)})`, "envoy_cluster_name")})`;
 }
 
 /** What picks the series of a workload's pods: those of one whose name begins alike have a word more between it and their two hashes. */
@@ -55,8 +62,13 @@ const podsOf = (tenant: Tenant, workload: string, cluster: string | undefined) =
  *
  * @param cluster where the series of several clusters lie together
  */
-export function networkRate(tenant: Tenant, workload: string, cluster?: string): string {
-    const of = `{${podsOf(tenant, workload, cluster)}}${window(tenant)}`;
+export function networkRate(
+    tenant: Tenant,
+    workload: string,
+    cluster?: string,
+    told: Metrics = measuredBy.cluster,
+): string {
+    const of = `{${podsOf(tenant, workload, cluster)}}${windowOf(told)}`;
     const way = (name: string) => `sum(${once(`rate(container_network_${name}_bytes_total${of})`, "interface")})`;
     return `${way("receive")} + ${way("transmit")}`;
 }
@@ -73,12 +85,13 @@ const containersOf = (tenant: Tenant, workload: string, cluster: string | undefi
 export function loadQueries(tenant: Tenant, workload: string, cluster?: string): readonly LoadQuery[] {
     const spec = tenant.workloads[workload]!;
     const of = containersOf(tenant, workload, cluster);
+    const told = historyOf(tenant);
     const { requests_per_replica, network_per_replica } = tenant.tenant_config.autoscaling.metrics;
     return [
         {
             metric: "cpu",
             unit: "cores",
-            query: `sum(${once(`rate(container_cpu_usage_seconds_total{${of}}${window(tenant)})`)})`,
+            query: `sum(${once(`rate(container_cpu_usage_seconds_total{${of}}${windowOf(told)})`)})`,
             perReplica: spec.cpu.millicores / 1_000,
         },
         {
@@ -91,7 +104,7 @@ export function loadQueries(tenant: Tenant, workload: string, cluster?: string):
         {
             metric: "network",
             unit: "bytes/s",
-            query: networkRate(tenant, workload, cluster),
+            query: networkRate(tenant, workload, cluster, told),
             perReplica: network_per_replica?.bytes,
         },
         ...(spec.public
@@ -99,7 +112,7 @@ export function loadQueries(tenant: Tenant, workload: string, cluster?: string):
                   {
                       metric: "requests" as const,
                       unit: "rps",
-                      query: requestRate(tenant, workload, cluster),
+                      query: requestRate(tenant, workload, cluster, told),
                       perReplica: requests_per_replica,
                   },
               ]

@@ -3,6 +3,7 @@ import type { IGatewayClass } from "@kubernetes-models/gateway-api/gateway.netwo
 import type { IHTTPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute";
 import type { Service, ServiceArgs } from "@pulumi/kubernetes/core/v1/service";
 import type * as pulumi from "@pulumi/pulumi";
+import { sampleSeconds } from "../../model/pace";
 import type { ClusterAddonsArgs } from "./args";
 import { certificateOf, secretOf, terminated } from "./certificates";
 import type { Certificate, ClusterIssuer } from "./kinds/cert-manager";
@@ -216,7 +217,7 @@ export function proxyMonitor(): Custom<PodMonitor> {
         kind: "PodMonitor",
         spec: {
             selector: { matchLabels: proxyLabels },
-            podMetricsEndpoints: [{ port: "metrics", path: "/stats/prometheus", interval: "15s" }],
+            podMetricsEndpoints: [{ port: "metrics", path: "/stats/prometheus", interval: `${sampleSeconds}s` }],
         },
     };
 }

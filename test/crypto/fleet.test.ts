@@ -16,6 +16,7 @@ import { sampleFleet } from "../planner/fleets";
 const keyless: Readonly<Record<string, string>> = {
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": "that of its bucket",
     "aws:s3/bucketReplicationConfig:BucketReplicationConfig": "that of the bucket that it copies to",
+    "gcp:storage/transferJob:TransferJob": "that of the bucket that it copies to",
 };
 const author = { name: "tenantry", version: "0.0.0" };
 let plan: FleetPlan;

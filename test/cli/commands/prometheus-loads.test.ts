@@ -50,7 +50,7 @@ describe("a tenant's load in Prometheus", () => {
         const document = JSON.parse(out);
         expect(document).toMatchObject({ tenant: "acme", workload: "web", metric: "cpu", unit: "cores" });
         expect(document.query).toBe(
-            'sum(max by (cluster, namespace, pod) (rate(container_cpu_usage_seconds_total{namespace="tenant-acme",container="web"}[3m])))',
+            'sum(max by (cluster, namespace, pod) (rate(container_cpu_usage_seconds_total{namespace="tenant-acme",container="web"}[1m])))',
         );
         expect(document.end).toBe("2026-11-29T12:00:00Z");
         expect(document.points).toHaveLength(24);
