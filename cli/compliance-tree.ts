@@ -2,7 +2,7 @@ import type { CommandSpec, OptionSpec } from "./command";
 import { reportFormats } from "./compliance/endings";
 import { readiness, ropa } from "./governance-tree";
 import { asOfOption } from "./judging";
-import { json, tenants } from "./options";
+import { json, recordsDefault, tenants } from "./options";
 
 const framework: OptionSpec = {
     flags: "--framework <framework>",
@@ -13,7 +13,7 @@ const framework: OptionSpec = {
 
 const records: OptionSpec = {
     flags: "--records <dir>",
-    description: "folder of the audit log; by default .tenantry/ beside the fleet",
+    description: `folder of the audit log; ${recordsDefault}`,
     complete: "directory",
 };
 

@@ -1,10 +1,10 @@
 import type { CommandSpec, OptionSpec } from "./command";
-import { tenants } from "./options";
+import { recordsDefault, tenants } from "./options";
 
 const json: OptionSpec = { flags: "--json", description: "print JSON lines, as when piped" };
 const records: OptionSpec = {
     flags: "--records <dir>",
-    description: "folder of the records and the embedded state; by default .tenantry/ beside the fleet",
+    description: `folder of the records and the embedded state; ${recordsDefault}`,
     complete: "directory",
 };
 const backend: readonly OptionSpec[] = [

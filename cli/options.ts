@@ -6,6 +6,9 @@ export const tenants: OptionSpec = {
     description: "folder of the fleet; by default tenants/ here, else that of the project",
     complete: "directory",
 };
+/** Where records are by default, as help says it (`recordsFolder`). `--tenants` does not move them: state that was written is not lost by a look at another fleet. */
+export const recordsDefault =
+    "by default .tenantry/ of the current folder where tenants/ or .tenantry/ is there, else that of the project, whatever --tenants names";
 export const json: OptionSpec = { flags: "--json", description: "short for --format json" };
 export const out: OptionSpec = { flags: "--out <file>", description: "write to this file", complete: "file" };
 export const format = (...choices: string[]): OptionSpec => ({

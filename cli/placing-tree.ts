@@ -1,5 +1,5 @@
 import type { CommandSpec } from "./command";
-import { common } from "./options";
+import { common, recordsDefault } from "./options";
 
 export const cells: CommandSpec = {
     name: "cells",
@@ -57,8 +57,7 @@ export const move: CommandSpec = {
         { flags: "--write", description: "write it into the tenant's file" },
         {
             flags: "--records <dir>",
-            description:
-                "folder of the records that tell of the last deployment; by default .tenantry/ beside the fleet",
+            description: `folder of the records that tell of the last deployment; ${recordsDefault}`,
             complete: "directory",
         },
         ...common,

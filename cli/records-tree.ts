@@ -1,9 +1,9 @@
 import type { CommandSpec, OptionSpec } from "./command";
-import { format, json } from "./options";
+import { format, json, recordsDefault } from "./options";
 
 const records: OptionSpec = {
     flags: "--records <dir>",
-    description: "folder of the records; by default .tenantry/ beside the fleet",
+    description: `folder of the records; ${recordsDefault}`,
     complete: "directory",
 };
 

@@ -6,8 +6,8 @@ import type { Host } from "./host";
 import { existingDirectory, packageRoot } from "./locations";
 
 /**
- * Where runs and the audit log are kept: the folder named with `--records`, else `.tenantry/` beside the fleet of the
- * current folder, else that of the project. The folder may not be there yet.
+ * Where runs and the audit log are kept: the folder named with `--records`, else `.tenantry/` of the current
+ * folder where it has a fleet or records, else that of the project; a fleet that `--tenants` names does not move it. The folder may not be there yet.
  */
 export function recordsFolder(host: Host, named: string | undefined): string {
     if (named !== undefined) return existingDirectory(host, named, "--records");

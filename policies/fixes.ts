@@ -38,6 +38,7 @@ const deciding: Readonly<Record<string, Deciding>> = {
     "aws-rds-deletion-protection": deletionProtection,
     "aws-rds-multi-az": standby,
     "aws-rds-pgaudit": auditLogging,
+    "aws-s3-lifecycle": versioning,
     "aws-s3-versioning": versioning,
     "aws-trail-present": auditLogging,
     "azure-activity-log-export": auditLogging,

@@ -1,6 +1,14 @@
-/** Words that stand where a name should. */
-const nobody =
-    /^(((the )?same|ditto|idem|as above)( as .*| person)?|anon(ymous)?|approve[dr]|me|myself|n ?a|nil|no ?(one|body)( yet)?|none( yet)?|null|pending|requester|self|tb[acd]|to be \w+|todo|unknown|x+)$/;
+/** Words that stand where a name should, without articles. */
+const nobody = new RegExp(
+    `^(${[
+        "(same|ditto|idem|as above)( as .*| person)?|request[eo]r|approver|author|submitter|me|myself|self",
+        "i( hereby)? approved?|((self|auto|pre|bot|system) ?)?(approved|approval)( automatically)?|auto|automat(ed|ic|ically|ion)",
+        "as (requested|discussed|agreed|approved)|((see|per|in|cf) )?(ticket|issue|e ?mail|chat|thread)|see (above|below)",
+        "(ro)?bot|system|pipeline|workflow|script|anon(ymous)?|n ?a( (self|auto|pre) ?approved)?|nil|no ?(one|body)( yet)?",
+        "none( yet)?|null|pending|tb[acd]|to be \\w+|todo|unknown|x+",
+    ].join("|")})$`,
+);
+const articles = /(^|[\s([<])(the|an?)(?=\s)/g;
 
 /** A word with letters of more than one of the alphabets whose letters look alike. */
 const mixed = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u] as const;
@@ -56,7 +64,7 @@ export function isPerson(name: string): boolean {
         .split(/[^\p{L}\p{M}]+/u)
         .some((word) => mixed.filter((script) => script.test(word)).length > 1);
     const { mailboxes, words } = knownAs(name);
-    const said = [text, words, ...handlesOf(mailboxes)].map((one) => wordsOf(one).join(" "));
+    const said = [text, words, ...handlesOf(mailboxes)].map((one) => wordsOf(one.replace(articles, "$1")).join(" "));
     return /\p{L}/u.test(text) && !unseen.test(name) && !disguised && !said.some((one) => nobody.test(one));
 }
 

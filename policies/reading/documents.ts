@@ -73,9 +73,12 @@ export function allows(statement: Statement): Truth {
     return ask(at(statement, "Effect"), (effect) => effect === "Allow");
 }
 
+/** Wildcards alone, such as `*` and `?*`, and an ARN of any partition all whose parts are. */
+const everything = /^(arn:[^:]*:)?([*?]+:)*(?=\?*\*)[*?]+$/;
+
 /** Whether a list of patterns (an action or a resource list) takes in everything. */
 export function isEverything(patterns: unknown): Truth {
-    return someItem(patterns, (pattern) => typeof pattern === "string" && /^(arn:[^:]*:)?\*+(:\*+)*$/.test(pattern));
+    return someItem(patterns, (pattern) => typeof pattern === "string" && everything.test(pattern));
 }
 
 /** Whether a list of action patterns takes in the action; patterns know `*` and `?`, in any case. */

@@ -37,21 +37,25 @@ export const keepingProperties: readonly string[] = [
     "properties.policyRules.0.lifecycles.0.deleteAfter.duration",
 ];
 
-/** What the tenant says of its data: the least of its own retention and of what its classes allow. Audit records are kept on purpose, and not bounded by it. */
-function boundOfData(stack: StackView, one: ResourceView, of: Kept): number | Unknown {
-    if (of === "records" && one.name.startsWith("audit-")) return Number.POSITIVE_INFINITY;
+/** Days that the tenant's data may be kept for: the least of its own retention and of what its classes allow. */
+export function boundOfData(stack: StackView, of: "copies" | "traces"): number | Unknown {
     const classes = items(setting(stack, "data.classes"));
     const own = numberSetting(stack, "data.retentionDays", Number.POSITIVE_INFINITY);
     if (classes === unknown || own === unknown) return unknown;
     const known = dataClasses.filter((name) => classes.includes(name));
-    const byClass = mostDaysOf(known, of === "backups" ? "copies" : "traces");
-    return Math.min(own, byClass ?? Number.POSITIVE_INFINITY);
+    return Math.min(own, mostDaysOf(known, of) ?? Number.POSITIVE_INFINITY);
+}
+
+/** The same of one store. Audit records are kept on purpose, and not bounded by it. */
+function boundOf(stack: StackView, one: ResourceView, of: Kept): number | Unknown {
+    if (of === "backups") return boundOfData(stack, "copies");
+    return one.name.startsWith("audit-") ? Number.POSITIVE_INFINITY : boundOfData(stack, "traces");
 }
 
 /** Judges that what is kept ends, and no later than its class may. */
 export function judgeRetention(stack: StackView, one: ResourceView, values: ParameterValues): Finding {
     const findings = stores[one.type]!.map(({ of, path, endsWithin }) => {
-        const bound = boundOfData(stack, one, of);
+        const bound = boundOf(stack, one, of);
         if (bound === unknown) return undetermined("what the tenant says of its data");
         const most = Math.min(bound, mostDays[of].of(values));
         return must(endsWithin(one, most), `it keeps ${of} for ever, or for more than ${most} days`, path);

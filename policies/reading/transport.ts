@@ -1,5 +1,5 @@
 import { unknown } from "../rule";
-import { isAnyPrincipal, isEverything, type Statement, statementsOrNone } from "./documents";
+import { isAnyPrincipal, type Statement, statementsOrNone } from "./documents";
 import { ask, every, some, type Truth } from "./logic";
 import { matches } from "./patterns";
 import { at, entries, isTrue, items, someItem } from "./values";
@@ -20,11 +20,14 @@ export function refusesPlaintext(document: unknown, bucket: unknown): Truth {
     return every([denied("bucket"), denied("objects")]);
 }
 
+/** What takes in every ARN, whatever its parts are; `?` asks for something where ARNs of buckets have nothing. */
+const everything = /^(arn:[^:]*:)?\*+(:\*+)*$/;
+
 /** Whether the statement speaks of the bucket, or of everything in it. */
 function covers(statement: Statement, what: "bucket" | "objects", bucket: unknown): Truth {
     return someItem(at(statement, "Resource"), (pattern) => {
         if (typeof pattern !== "string") return false;
-        if (isEverything(pattern) === true) return true;
+        if (everything.test(pattern)) return true;
         const resource = pattern.split(":").slice(5).join(":");
         const [name = "", ...path] = resource.split("/");
         if (typeof bucket === "string" && bucket !== "" && !matches(name, bucket)) return false;

@@ -29,7 +29,7 @@ export const unclaimed: readonly Unclaimed[] = [
         "It stands for versions while a tenant is on its way alone, and no sample is.",
     ),
     no(/^aws-kms-rotation$/, /rotationPeriodInDays$/, any, "KMS refuses a period of 0 days."),
-    no(/^aws-s3-lifecycle$/, /expiration\.days$/, any, "S3 refuses 0 days."),
+    no(/^aws-s3-lifecycle$/, /expiration\.days$/, any, "Where there are versions, it is these that have to end."),
     no(
         /^aws-s3-object-lock$/,
         /defaultRetention\.mode$/,

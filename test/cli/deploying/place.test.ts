@@ -3,6 +3,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Context } from "../../../cli/command";
 import { runFolders } from "../../../cli/deploying/place";
+import type { Host } from "../../../cli/host";
+import { packageRoot } from "../../../cli/locations";
+import { recordsDefault } from "../../../cli/options";
+import { recordsFolder } from "../../../cli/records";
+import { commandTree } from "../../../cli/tree";
 import { freshFolder } from "../../operations/folder";
 
 const contextOf = (cwd: string, records: string | undefined) =>
@@ -17,6 +22,19 @@ describe("folders of a run", () => {
         expect(runFolders(contextOf(cwd, "a/b"))).toEqual({ root: named, project: cwd });
         expect(statSync(named).mode & 0o777).toBe(0o700);
         expect(runFolders(contextOf(cwd, "a/b")).root).toBe(named);
+    });
+
+    it("are where help says, of each command that keeps records", () => {
+        const said = JSON.stringify(commandTree, (key, value) => (key === "load" ? undefined : value));
+        const told = [...said.matchAll(/"--records <dir>","description":"([^"]*)"/g)].map(([, text]) => text!);
+        expect(told.length).toBeGreaterThan(5);
+        expect(told.filter((text) => !text.endsWith(recordsDefault))).toEqual([]);
+        const cwd = freshFolder();
+        mkdirSync(join(cwd, ".tenantry"));
+        expect(recordsFolder({ cwd } as Host, undefined)).toBe(join(cwd, ".tenantry"));
+        expect(recordsFolder({ cwd: join(cwd, ".tenantry") } as Host, undefined)).toBe(
+            join(packageRoot(), ".tenantry"),
+        );
     });
 
     it.each(["/proc/tenantry/records", "/dev/null", "/dev/null/records"])(

@@ -48,17 +48,29 @@ describe("two names", () => {
 });
 
 describe("a name", () => {
-    it.each([ann, "Ann Example", "Анна Иванова", "Ελένη <eleni@example.com>", "J\u00fcrgen", "@ann", "ann-2"])(
-        "can be %s",
-        (name) => {
-            expect(isPerson(name)).toBe(true);
-        },
-    );
+    it.each([
+        ...[ann, "Ann Example", "Анна Иванова", "Ελένη <eleni@example.com>", "J\u00fcrgen", "@ann", "ann-2"],
+        ...[
+            "Na Li",
+            "Na Young Kim <na.kim@example.com>",
+            "A. Bot",
+            "Ann Bot",
+            "Otto Auto",
+            "Mei Self",
+            "Igor Doe",
+            "Tickett",
+        ],
+    ])("can be %s", (name) => {
+        expect(isPerson(name)).toBe(true);
+    });
 
     it.each([
         ...["-", "?", "42", "TBD", "n/a", "None", "todo", "self", "nobody", "xxx"],
         ...["same as requester", "Same as the requester", "ditto", "as above", "anonymous", "same person"],
         ...["TBD.", "n.a.", "[TBD]", "TBD <tbd@example.com>", "none yet", "myself", "requester", "approved"],
+        ...["the requester", "The Author", "n/a (auto-approved)", "auto", "automatic", "auto-approved", "as requested"],
+        ...["I approve", "I hereby approve", "see ticket", "see the ticket", "bot", "a bot", "the system", "system"],
+        ...["system@example.com", "bot <bot@example.com>"],
         ...[
             "a\u200bnn@example.com",
             "a\u00adnn",

@@ -13,15 +13,16 @@ export const awsRdsManagedPassword: ResourceRule = {
     level: "mandatory",
     floor: "advisory",
     types: [instance, databaseCluster],
-    properties: ["password", "masterPassword", "manageMasterUserPassword"],
-    rationale: "A password in a program is in its state, its history, and every copy of both.",
+    properties: ["password", "passwordWo", "masterPassword", "masterPasswordWo", "manageMasterUserPassword"],
+    rationale:
+        "A password in a program is in its history and, unless it is write-only, in its state, and in every copy of both.",
     fix: "Remove the password and set manageMasterUserPassword to true.",
     url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html",
     check: (server) => {
         const managed = ask(server.get("manageMasterUserPassword"), isTrue);
-        const written = server.get(server.type === instance ? "password" : "masterPassword");
+        const written = server.type === instance ? ["password", "passwordWo"] : ["masterPassword", "masterPasswordWo"];
         return must(
-            some([managed, written === undefined]),
+            some([managed, written.every((path) => server.get(path) === undefined)]),
             "the master password is written in the program",
             "manageMasterUserPassword",
         );

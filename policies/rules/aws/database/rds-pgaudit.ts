@@ -1,5 +1,6 @@
 import { hasParameter, parameterGroups } from "../../../reading/database-parameters";
-import { ask, must, onlyIf } from "../../../reading/logic";
+import { ask, every, must, onlyIf } from "../../../reading/logic";
+import { recordsSomething } from "../../../reading/pgaudit";
 import { databaseCluster, instance } from "../../../reading/services";
 import { each, textOf } from "../../../reading/values";
 import type { ResourceView, StackRule } from "../../../rule";
@@ -12,7 +13,7 @@ export const awsRdsPgaudit: StackRule = {
     scope: "stack",
     id: "aws-rds-pgaudit",
     title: "Databases record who did what",
-    requirement: "The parameter group of a PostgreSQL server loads pgAudit.",
+    requirement: "The parameter group of a PostgreSQL server loads pgAudit and says in pgaudit.log what is recorded.",
     themes: ["audit-logging"],
     severity: "medium",
     level: "mandatory",
@@ -28,9 +29,12 @@ export const awsRdsPgaudit: StackRule = {
                 isPostgres(server),
                 () =>
                     must(
-                        hasParameter(stack, server, "shared_preload_libraries", loads, false),
-                        "no parameter group loads pgAudit",
-                        "shared_preload_libraries of the parameter group",
+                        every([
+                            hasParameter(stack, server, "shared_preload_libraries", loads, false),
+                            hasParameter(stack, server, "pgaudit.log", recordsSomething, false),
+                        ]),
+                        "no parameter group loads pgAudit and says what it records",
+                        "shared_preload_libraries or pgaudit.log of the parameter group",
                     ),
                 "its engine",
             ),

@@ -1,12 +1,13 @@
-import { hasFlag, runs, sqlInstance } from "../../../reading/google";
-import { must, onlyIf } from "../../../reading/logic";
+import { flagIsIn, hasFlag, runs, sqlInstance } from "../../../reading/google";
+import { every, must, onlyIf } from "../../../reading/logic";
+import { recordsSomething } from "../../../reading/pgaudit";
 import type { ResourceRule } from "../../../rule";
 
 export const gcpSqlPgaudit: ResourceRule = {
     scope: "resource",
     id: "gcp-sql-pgaudit",
     title: "Databases record who did what",
-    requirement: "pgAudit of a Cloud SQL instance with PostgreSQL is on.",
+    requirement: "pgAudit of a Cloud SQL instance with PostgreSQL is on, and pgaudit.log says what is recorded.",
     themes: ["audit-logging"],
     severity: "medium",
     level: "mandatory",
@@ -14,12 +15,20 @@ export const gcpSqlPgaudit: ResourceRule = {
     types: [sqlInstance],
     properties: ["settings.databaseFlags.0.name", "settings.databaseFlags.0.value", "databaseVersion"],
     rationale: "What nobody recorded nobody can look into afterwards.",
-    fix: "Set the flag cloudsql.enable_pgaudit to on.",
+    fix: "Set the flag cloudsql.enable_pgaudit to on, and pgaudit.log to what is recorded, such as ddl,role,write.",
     url: "https://cloud.google.com/sql/docs/postgres/pg-audit",
     check: (server) =>
         onlyIf(
             runs(server, "POSTGRES"),
-            () => must(hasFlag(server, "cloudsql.enable_pgaudit", "on"), "pgAudit is off", "settings.databaseFlags"),
+            () =>
+                must(
+                    every([
+                        hasFlag(server, "cloudsql.enable_pgaudit", "on"),
+                        flagIsIn(server, "pgaudit.log", recordsSomething),
+                    ]),
+                    "pgAudit is off, or records nothing",
+                    "settings.databaseFlags",
+                ),
             "its engine",
         ),
 };

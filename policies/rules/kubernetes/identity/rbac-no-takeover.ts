@@ -3,19 +3,22 @@ import { grantsOn, noRoleRule, roleTypes } from "../../../reading/roles";
 import type { ResourceRule } from "../../../rule";
 
 /**
- * Parts of resources that hand over a node or an identity, with the verbs that do so.
+ * Resources and parts of them that hand over a node or an identity, with the verbs that do so.
  * Source: kubernetes.io/docs/concepts/security/rbac-good-practices, as known 2026-11.
  */
 const takeovers: Readonly<Record<string, readonly string[]>> = {
     "serviceaccounts/token": ["create"],
     "nodes/proxy": ["create", "delete", "get", "patch", "update"],
+    // Of a volume of the type hostPath whoever makes it reads and writes the node's files.
+    persistentvolumes: ["create"],
 };
 
 export const k8sRbacNoTakeover: ResourceRule = {
     scope: "resource",
     id: "k8s-rbac-no-takeover",
     title: "No role becomes another",
-    requirement: "No rule of a role reaches into nodes or issues tokens of service accounts; single ones may be named.",
+    requirement:
+        "No rule of a role reaches into nodes, makes volumes of them or issues tokens of service accounts; single ones may be named.",
     themes: ["rbac"],
     severity: "high",
     level: "mandatory",

@@ -7,7 +7,7 @@ import { awsS3PublicAccessBlock } from "../../../../policies/rules/aws/bucket/s3
 import { awsS3SseKmsCmk } from "../../../../policies/rules/aws/bucket/s3-sse-kms-cmk";
 import { awsS3TlsOnly } from "../../../../policies/rules/aws/bucket/s3-tls-only";
 import { awsS3Versioning } from "../../../../policies/rules/aws/bucket/s3-versioning";
-import { declare, kind, later, taken } from "../../support/declared";
+import { declare, kind, later, taken, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import { bucket, bucketEncryption, bucketPolicy, bucketV2, document, grounds, key, type Statement } from "./kinds";
 
@@ -25,6 +25,10 @@ const own = key({});
 const plain = bucket({ bucket: "plain" });
 const nameless = bucket({});
 const other = bucket({ bucket: "other" });
+/** Whether the bucket `plain` has versions, and a rule of its lifecycle. */
+const versionsAre = (status: string) => versioning({ bucket: later(plain), versioningConfiguration: { status } });
+const ends = (rule: object) => lifecycle({ bucket: later(plain), rules: [{ id: "end", status: "Enabled", ...rule }] });
+const [versioned, suspended] = [versionsAre("Enabled"), versionsAre("Suspended")];
 const encryption = (
     args: { sseAlgorithm: string; kmsMasterKeyId?: string },
     of: s3.BucketPolicyArgs["bucket"] = later(plain),
@@ -261,38 +265,81 @@ export const bucketSpecs: readonly Spec[] = [
     {
         rule: awsS3Lifecycle,
         pass: {
-            "a rule": [
+            "earlier versions": [plain, versioned, ends({ noncurrentVersionExpiration: { noncurrentDays: 90 } })],
+            "with the filter of the whole bucket": [
                 plain,
-                lifecycle({
-                    bucket: later(plain),
-                    rules: [{ id: "expire", status: "Enabled", expiration: { days: 365 } }],
-                }),
+                ends({ filter: { prefix: "" }, noncurrentVersionExpiration: { noncurrentDays: 90 } }),
             ],
-            "broken uploads": [
-                plain,
-                lifecycle({
-                    bucket: later(plain),
-                    rules: [{ id: "a", status: "Enabled", abortIncompleteMultipartUpload: { daysAfterInitiation: 7 } }],
-                }),
-            ],
+            "objects of a bucket without versions": [plain, ends({ expiration: { days: 365 } })],
             "in the bucket": [bucket({ lifecycleRules: [{ enabled: true, expiration: { days: 365 } }] })],
+            "versions, in the bucket": [
+                bucket({
+                    versioning: { enabled: true },
+                    lifecycleRules: [{ enabled: true, noncurrentVersionExpiration: { days: 30 } }],
+                }),
+            ],
+            "within the tenant's retention": [
+                plain,
+                versioned,
+                ends({ noncurrentVersionExpiration: { noncurrentDays: 90 } }),
+                tenant({ data: { classes: [], retentionDays: 90 } }),
+            ],
+            "a week, of a tenant that says less": [
+                plain,
+                versioned,
+                ends({ noncurrentVersionExpiration: { noncurrentDays: 7 } }),
+                tenant({ data: { classes: [], retentionDays: 3 } }),
+            ],
         },
         fail: {
             none: [plain],
-            "a rule that ends nothing": [
-                plain,
-                lifecycle({ bucket: later(plain), rules: [{ id: "expire", status: "Enabled", expiration: {} }] }),
-            ],
+            "broken uploads alone": [plain, ends({ abortIncompleteMultipartUpload: { daysAfterInitiation: 7 } })],
+            "a rule that ends nothing": [plain, ends({ expiration: {} })],
             "a rule that ends nothing, in the bucket": [bucket({ lifecycleRules: [{ enabled: true }] })],
-            "a rule that is off": [
+            "a rule that is off": [plain, ends({ status: "Disabled", expiration: { days: 365 } })],
+            "objects where there are versions": [plain, versioned, ends({ expiration: { days: 365 } })],
+            "objects where there were versions": [plain, suspended, ends({ expiration: { days: 365 } })],
+            "some objects": [
                 plain,
-                lifecycle({
-                    bucket: later(plain),
-                    rules: [{ id: "expire", status: "Disabled", expiration: { days: 365 } }],
-                }),
+                versioned,
+                ends({ filter: { prefix: "nothing/" }, noncurrentVersionExpiration: { noncurrentDays: 90 } }),
+            ],
+            "objects with a tag": [
+                plain,
+                ends({ filter: { tag: { key: "old", value: "yes" } }, expiration: { days: 365 } }),
+            ],
+            "all versions but some": [
+                plain,
+                versioned,
+                ends({ noncurrentVersionExpiration: { noncurrentDays: 90, newerNoncurrentVersions: 5 } }),
+            ],
+            "in a hundred years": [plain, ends({ expiration: { days: 36_500 } })],
+            "later than the tenant's retention": [
+                plain,
+                versioned,
+                ends({ noncurrentVersionExpiration: { noncurrentDays: 90 } }),
+                tenant({ data: { classes: [], retentionDays: 60 } }),
+            ],
+            "later than the tenant's classes allow": [
+                plain,
+                versioned,
+                ends({ noncurrentVersionExpiration: { noncurrentDays: 700 } }),
+                tenant({ data: { classes: ["pii"] } }),
             ],
         },
-        unknown: { "the rules": [plain, lifecycle({ bucket: later(plain), rules: later() })] },
+        unknown: {
+            "the rules": [plain, lifecycle({ bucket: later(plain), rules: later() })],
+            "whether there are versions": [
+                plain,
+                versioning({ bucket: later(plain), versioningConfiguration: { status: later() } }),
+                ends({ expiration: { days: 365 } }),
+            ],
+            "the tenant's retention": [
+                plain,
+                ends({ noncurrentVersionExpiration: { noncurrentDays: 90 } }),
+                tenant({ data: { classes: [], retentionDays: later() } }),
+            ],
+        },
     },
     {
         rule: awsS3TlsOnly,

@@ -44,8 +44,20 @@ const forced = parameterGroup({
 const audited = parameterGroup({
     name: "audited",
     family: "postgres17",
-    parameters: [{ name: "shared_preload_libraries", value: "pg_stat_statements, pgaudit" }],
+    parameters: [
+        { name: "shared_preload_libraries", value: "pg_stat_statements, pgaudit" },
+        { name: "pgaudit.log", value: "ddl,role,write" },
+    ],
 });
+/** A group that loads pgAudit, and what it says is recorded. */
+const recording = (value: string | undefined) =>
+    parameterGroup({
+        name: "mute",
+        parameters: [
+            { name: "shared_preload_libraries", value: "pgaudit" },
+            ...(value === undefined ? [] : [{ name: "pgaudit.log", value }]),
+        ],
+    });
 const open = parameterGroup({ name: "open", parameters: [{ name: "rds.force_ssl", value: "0" }] });
 const silent = parameterGroup({ name: "silent", parameters: [{ name: "max_connections", value: "100" }] });
 const postgres = (engineVersion: string, group?: rds.InstanceArgs["parameterGroupName"]) =>
@@ -248,6 +260,10 @@ export const databaseSpecs: readonly Spec[] = [
             written: [instance({ username: "master", password: "not-a-secret" })],
             "written for Aurora": [databaseCluster({ masterPassword: "not-a-secret" })],
             "made elsewhere": [instance({ password: later() })],
+            "written and not read back": [instance({ passwordWo: "not-a-secret", passwordWoVersion: 1 })],
+            "written and not read back, for Aurora": [
+                databaseCluster({ masterPasswordWo: "not-a-secret", masterPasswordWoVersion: 1 }),
+            ],
         },
         unknown: {
             "whether it is managed": [instance({ manageMasterUserPassword: later(), password: "not-a-secret" })],
@@ -276,7 +292,10 @@ export const databaseSpecs: readonly Spec[] = [
                 databaseCluster({ engine: "aurora-postgresql", dbClusterParameterGroupName: "aurora" }),
                 clusterParameterGroup({
                     name: "aurora",
-                    parameters: [{ name: "shared_preload_libraries", value: "pgaudit" }],
+                    parameters: [
+                        { name: "shared_preload_libraries", value: "pgaudit" },
+                        { name: "pgaudit.log", value: "ddl" },
+                    ],
                 }),
             ],
         },
@@ -284,6 +303,9 @@ export const databaseSpecs: readonly Spec[] = [
             "no group": [postgres("17")],
             "the default, by its name": [postgres("17", "default.postgres17")],
             "a group that says nothing of it": [postgres("17", later(silent)), silent],
+            "nothing is recorded": [postgres("17", "mute"), recording("none")],
+            "nothing but exceptions": [postgres("17", "mute"), recording("-misc")],
+            "nobody says what is recorded": [postgres("17", "mute"), recording(undefined)],
             "another library of a like name": [
                 postgres("17", "other"),
                 parameterGroup({
@@ -298,8 +320,15 @@ export const databaseSpecs: readonly Spec[] = [
             "the engine": [instance({ engine: later() })],
             "the libraries": [
                 postgres("17", "known"),
-                parameterGroup({ name: "known", parameters: [{ name: "shared_preload_libraries", value: later() }] }),
+                parameterGroup({
+                    name: "known",
+                    parameters: [
+                        { name: "shared_preload_libraries", value: later() },
+                        { name: "pgaudit.log", value: "ddl" },
+                    ],
+                }),
             ],
+            "what is recorded": [postgres("17", "mute"), recording(later())],
         },
         notApplicable: { MySQL: [instance({ engine: "mysql" })], "a replica": [replica] },
     },

@@ -131,6 +131,7 @@ export const identitySpecs: readonly Spec[] = [
         },
         fail: {
             everything: [policy({ policy: allow({ Action: "*", Resource: "*" }) })],
+            "by other wildcards": [policy({ policy: allow({ Action: "?*", Resource: "arn:*:*:*:*:?*" }) })],
             "in lists": [rolePolicy({ policy: allow({ Action: ["s3:Get*", "*:*"], Resource: ["arn:aws:*:*:*:*"] }) })],
             "all but a few": [policy({ policy: allow({ NotAction: "iam:*", Resource: "*" }) })],
             "of those who sign in": [

@@ -3,7 +3,7 @@ import { azureStorageLogging } from "../../../../policies/rules/azure/bucket/sto
 import { azureStoragePrivateEndpoint } from "../../../../policies/rules/azure/bucket/storage-private-endpoint";
 import { azureStorageSoftDelete } from "../../../../policies/rules/azure/bucket/storage-soft-delete";
 import { azureStorageVersioning } from "../../../../policies/rules/azure/bucket/storage-versioning";
-import { later } from "../../support/declared";
+import { later, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import { blobService, diagnosticSetting, managementPolicy, privateEndpoint, storageAccount } from "./kinds";
 
@@ -35,6 +35,9 @@ const lifecycle = (actions: object, more: object = {}, of = account) =>
         policy: { rules: [{ name: "old", type: "Lifecycle", definition: { actions }, ...more } as never] },
     });
 const versions = (days: unknown) => ({ version: { delete: { daysAfterCreationGreaterThan: days } } });
+const blobs = (days: number) => ({ baseBlob: { delete: { daysAfterModificationGreaterThan: days } } });
+const kept = service({ isVersioningEnabled: true });
+const within = (filters: object) => lifecycle({}, { definition: { filters, actions: versions(30) } });
 
 export const azureBlobSpecs: readonly Spec[] = [
     {
@@ -99,17 +102,39 @@ export const azureBlobSpecs: readonly Spec[] = [
         rule: azureStorageLifecycle,
         pass: {
             versions: [account, lifecycle(versions(30))],
-            blobs: [account, lifecycle({ baseBlob: { delete: { daysAfterModificationGreaterThan: 365 } } })],
+            blobs: [account, lifecycle(blobs(365))],
+            "of block blobs": [account, kept, within({ blobTypes: ["blockBlob"] })],
+            "within the tenant's retention": [
+                account,
+                kept,
+                lifecycle(versions(60)),
+                tenant({ data: { classes: [], retentionDays: 60 } }),
+            ],
             "as long as what is deleted": [account, lifecycle(versions(7)), deleted(true, true)],
         },
         fail: {
             none: [storageAccount({ accountName: "alone" })],
             "moved alone": [account, lifecycle({ baseBlob: { tierToCool: { daysAfterModificationGreaterThan: 30 } } })],
             off: [account, lifecycle(versions(30), { enabled: false })],
+            "blobs where there are versions": [account, kept, lifecycle(blobs(365))],
+            "some blobs": [account, kept, within({ blobTypes: ["blockBlob"], prefixMatch: ["nothing/"] })],
+            "blobs of another type": [account, kept, within({ blobTypes: ["appendBlob"] })],
+            "in a hundred years": [account, lifecycle(blobs(36_500))],
+            "later than the tenant's retention": [
+                account,
+                kept,
+                lifecycle(versions(60)),
+                tenant({ data: { classes: [], retentionDays: 30 } }),
+            ],
             "too soon": [account, lifecycle(versions(1)), deleted(true, true)],
         },
         unknown: {
             when: [account, lifecycle(versions(later()))],
+            "the tenant's retention": [
+                account,
+                lifecycle(versions(60)),
+                tenant({ data: { classes: [], retentionDays: later() } }),
+            ],
             rules: [account, managementPolicy({ accountName: later(account), policy: later() })],
         },
     },

@@ -21,6 +21,7 @@ const everything = auditConfig({
     auditLogConfigs: [{ logType: "DATA_READ" }, { logType: "DATA_WRITE" }],
 });
 const locked = (isLocked: boolean) => ({ retentionPolicy: { isLocked, retentionPeriod: "31536000" } });
+const ending = (condition: object) => googleBucket({ lifecycleRules: [{ action: { type: "Delete" }, condition }] });
 const versions = (...conditions: object[]) =>
     googleBucket({
         versioning: { enabled: true },
@@ -227,9 +228,46 @@ export const googleBucketSpecs: readonly Spec[] = [
     },
     {
         rule: gcpBucketLifecycle,
-        pass: { some: [versions({ age: 30 })] },
-        fail: { unset: [googleBucket({})], none: [googleBucket({ lifecycleRules: [] })] },
-        unknown: { which: [googleBucket({ lifecycleRules: later() })] },
+        pass: {
+            "earlier versions": [versions({ daysSinceNoncurrentTime: 30, withState: "ARCHIVED" })],
+            "whatever is as old": [versions({ age: 30 })],
+            "objects of a bucket without versions": [ending({ age: 365, withState: "LIVE" })],
+            "within the tenant's retention": [
+                versions({ daysSinceNoncurrentTime: 60 }),
+                tenant({ data: { classes: [], retentionDays: 60 } }),
+            ],
+        },
+        fail: {
+            unset: [googleBucket({})],
+            none: [googleBucket({ lifecycleRules: [] })],
+            "moved alone": [
+                googleBucket({
+                    lifecycleRules: [
+                        { action: { type: "SetStorageClass", storageClass: "NEARLINE" }, condition: { age: 30 } },
+                    ],
+                }),
+            ],
+            "at no time": [ending({})],
+            "objects where there are versions": [versions({ age: 30, withState: "LIVE" })],
+            "some objects": [versions({ daysSinceNoncurrentTime: 30, matchesPrefixes: ["nothing/"] })],
+            "all versions but some": [versions({ daysSinceNoncurrentTime: 30, numNewerVersions: 5 })],
+            "in a hundred years": [ending({ age: 36_500 })],
+            "later than the tenant's retention": [
+                versions({ daysSinceNoncurrentTime: 60 }),
+                tenant({ data: { classes: [], retentionDays: 30 } }),
+            ],
+            "both, of which one is later": [
+                versions({ daysSinceNoncurrentTime: 30, age: 365 }),
+                tenant({ data: { classes: [], retentionDays: 90 } }),
+            ],
+        },
+        unknown: {
+            which: [googleBucket({ lifecycleRules: later() })],
+            "the tenant's retention": [
+                versions({ daysSinceNoncurrentTime: 60 }),
+                tenant({ data: { classes: [], retentionDays: later() } }),
+            ],
+        },
     },
     {
         rule: gcpBucketSoftDelete,

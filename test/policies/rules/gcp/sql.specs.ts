@@ -116,9 +116,18 @@ export const googleSqlSpecs: readonly Spec[] = [
     },
     {
         rule: gcpSqlPgaudit,
-        pass: { on: [flagged({ "cloudsql.enable_pgaudit": "on" })] },
-        fail: { unset: [set({})], off: [flagged({ "cloudsql.enable_pgaudit": "off" })] },
-        unknown: hidden("cloudsql.enable_pgaudit"),
+        pass: { on: [flagged({ "cloudsql.enable_pgaudit": "on", "pgaudit.log": "ddl" })] },
+        fail: {
+            unset: [set({})],
+            off: [flagged({ "cloudsql.enable_pgaudit": "off", "pgaudit.log": "ddl" })],
+            "nobody says what is recorded": [flagged({ "cloudsql.enable_pgaudit": "on" })],
+            "nothing is recorded": [flagged({ "cloudsql.enable_pgaudit": "on", "pgaudit.log": "none" })],
+        },
+        unknown: {
+            ...hidden("cloudsql.enable_pgaudit"),
+            "its value": [flagged({ "cloudsql.enable_pgaudit": later(), "pgaudit.log": "ddl" })],
+            "what is recorded": [flagged({ "cloudsql.enable_pgaudit": "on", "pgaudit.log": later() })],
+        },
         notApplicable: others,
     },
     {

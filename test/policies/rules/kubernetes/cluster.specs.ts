@@ -119,9 +119,14 @@ export const clusterSpecs: readonly Spec[] = [
                 granting({ resources: ["serviceaccounts/token"], verbs: ["create"], resourceNames: ["web"] }),
             ],
             "seeing nodes": [granting({ resources: ["nodes"], verbs: ["get"] })],
+            "claiming volumes": [granting({ resources: ["persistentvolumeclaims"], verbs: ["create"] })],
+            "seeing volumes": [granting({ resources: ["persistentvolumes"], verbs: ["get", "list"] })],
         },
         fail: {
             "tokens of every account": [granting({ resources: ["serviceaccounts/token"], verbs: ["create"] })],
+            volumes: [
+                clusterRole({ rules: [{ apiGroups: [""], resources: ["persistentvolumes"], verbs: ["create"] }] }),
+            ],
             nodes: [clusterRole({ rules: [{ apiGroups: [""], resources: ["nodes/proxy"], verbs: ["get"] }] })],
         },
         unknown: {
