@@ -29,6 +29,13 @@ export const unclaimed: readonly Unclaimed[] = [
         "It stands for versions while a tenant is on its way alone, and no sample is.",
     ),
     no(/^aws-kms-rotation$/, /rotationPeriodInDays$/, any, "KMS refuses a period of 0 days."),
+    no(
+        /^(aws-s3|azure-storage|gcp-bucket)-lifecycle$/,
+        /versioningConfiguration\.status$|isVersioningEnabled$|versioning\.enabled$/,
+        any,
+        "What has no earlier versions need not end any: that there are some, other rules ask.",
+    ),
+    no(/^gcp-bucket-lifecycle$/, /daysSinceNoncurrentTime$/, /no days/, "Versions that end at once end in time."),
     no(/^aws-s3-lifecycle$/, /expiration\.days$/, any, "Where there are versions, it is these that have to end."),
     no(
         /^aws-s3-object-lock$/,
