@@ -1,5 +1,6 @@
 import { type Metrics, measuredBy } from "../../model/pace";
 import { regions } from "../../model/regions";
+import type { CloudName } from "../../model/schema/fields";
 import type { Tenant } from "../../model/schema/tenant";
 import { namespaces, tenantNamespace } from "./names";
 
@@ -21,9 +22,18 @@ export interface LoadQuery {
 export const upstream = (namespace: string, route: string) =>
     `envoy_cluster_name=~"httproute/${namespace}/${route}/.*"`;
 
+const histories: Readonly<Record<CloudName, Metrics>> = {
+    aws: measuredBy.cluster,
+    azure: measuredBy.cluster,
+    gcp: measuredBy.google,
+};
+
 /** What the history that a tenant's forecasts are made from tells of loads. */
-export const historyOf = ({ region }: Pick<Tenant, "region">): Metrics =>
-    regions.get(region)?.cloud === "gcp" ? measuredBy.google : measuredBy.cluster;
+export function historyOf({ region }: Pick<Tenant, "region">): Metrics {
+    const cloud = regions.get(region)?.cloud;
+    return cloud === undefined ? measuredBy.cluster : histories[cloud];
+}
+
 const windowOf = ({ windowSeconds }: Metrics) => `[${windowSeconds / 60}m]`;
 /** Series of one cluster, where those of several are kept in one place. */
 const from = (cluster: string | undefined) => (cluster === undefined ? "" : `,cluster="${cluster}"`);
