@@ -1,11 +1,6 @@
-import { takesInWorld } from "../../../reading/addresses";
-import { isWord } from "../../../reading/azure/words";
-import { ask, every, must, not } from "../../../reading/logic";
+import { deniesByDefault } from "../../../reading/azure/firewall";
 import { storageAccount } from "../../../reading/microsoft";
-import { at, items } from "../../../reading/values";
-import { type ResourceRule, unknown } from "../../../rule";
-
-const isDeny = isWord("Deny");
+import type { ResourceRule } from "../../../rule";
 
 export const azureStorageDefaultDeny: ResourceRule = {
     scope: "resource",
@@ -22,13 +17,5 @@ export const azureStorageDefaultDeny: ResourceRule = {
     rationale: "Whoever opens the public way in for an hour then opens it to named networks alone.",
     fix: "Set networkRuleSet.defaultAction to Deny.",
     url: "https://learn.microsoft.com/azure/storage/common/storage-network-security",
-    check: (account) => {
-        const rules = items(account.get("networkRuleSet.ipRules"));
-        const named = rules === unknown ? unknown : rules.map((rule) => at(rule, "iPAddressOrRange"));
-        return must(
-            every([ask(account.get("networkRuleSet.defaultAction"), isDeny), not(takesInWorld(named))]),
-            "its firewall lets in what no rule names, or everyone",
-            "networkRuleSet",
-        );
-    },
+    check: (account) => deniesByDefault(account, "networkRuleSet", "iPAddressOrRange"),
 };

@@ -1,11 +1,6 @@
-import { takesInWorld } from "../../../reading/addresses";
-import { isWord } from "../../../reading/azure/words";
-import { ask, every, must, not } from "../../../reading/logic";
+import { deniesByDefault } from "../../../reading/azure/firewall";
 import { vault } from "../../../reading/microsoft";
-import { at, items } from "../../../reading/values";
-import { type ResourceRule, unknown } from "../../../rule";
-
-const isDeny = isWord("Deny");
+import type { ResourceRule } from "../../../rule";
 
 export const azureKvNetworkDeny: ResourceRule = {
     scope: "resource",
@@ -21,13 +16,5 @@ export const azureKvNetworkDeny: ResourceRule = {
     rationale: "Whoever opens the public way in for an hour then opens it to named networks alone.",
     fix: "Set properties.networkAcls.defaultAction to Deny.",
     url: "https://learn.microsoft.com/azure/key-vault/general/network-security",
-    check: (resource) => {
-        const rules = items(resource.get("properties.networkAcls.ipRules"));
-        const named = rules === unknown ? unknown : rules.map((rule) => at(rule, "value"));
-        return must(
-            every([ask(resource.get("properties.networkAcls.defaultAction"), isDeny), not(takesInWorld(named))]),
-            "its firewall lets in what no rule names, or everyone",
-            "properties.networkAcls",
-        );
-    },
+    check: (resource) => deniesByDefault(resource, "properties.networkAcls", "value"),
 };
