@@ -3,9 +3,10 @@ import type { IGatewayClass } from "@kubernetes-models/gateway-api/gateway.netwo
 import type { IHTTPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute";
 import type { Service, ServiceArgs } from "@pulumi/kubernetes/core/v1/service";
 import type * as pulumi from "@pulumi/pulumi";
-import { googleSampleSeconds, sampleSeconds } from "../../model/pace";
+import { sampleSeconds } from "../../model/pace";
 import type { ClusterAddonsArgs } from "./args";
 import { certificateOf, secretOf, terminated } from "./certificates";
+import { collected } from "./collected";
 import type { Certificate, ClusterIssuer } from "./kinds/cert-manager";
 import type { EnvoyProxy } from "./kinds/envoy-gateway";
 import type { PodMonitor, PodMonitoring } from "./kinds/monitoring";
@@ -211,26 +212,19 @@ export function wildcardCertificate({ domain }: NonNullable<Wildcard>): Custom<C
     return certificateOf(wildcardSecret, `*.${domain}`);
 }
 
-const proxyMetrics = (seconds: number) => ({ port: "metrics", path: "/stats/prometheus", interval: `${seconds}s` });
+const proxyPath = "/stats/prometheus";
 
 /** Latency, errors and requests of every route, as the proxies count them. */
 export function proxyMonitor(): Custom<PodMonitor> {
     return {
         apiVersion: "monitoring.coreos.com/v1",
         kind: "PodMonitor",
-        spec: { selector: { matchLabels: proxyLabels }, podMetricsEndpoints: [proxyMetrics(sampleSeconds)] },
-    };
-}
-
-/** Requests to every route in the cloud's own history; each sample there is paid for, so that nothing else is kept. */
-export function proxyHistory(): Custom<PodMonitoring> {
-    const kept = [{ sourceLabels: ["__name__"], regex: requestCounter, action: "keep" as const }];
-    return {
-        apiVersion: "monitoring.googleapis.com/v1",
-        kind: "PodMonitoring",
         spec: {
             selector: { matchLabels: proxyLabels },
-            endpoints: [{ ...proxyMetrics(googleSampleSeconds), metricRelabeling: kept }],
+            podMetricsEndpoints: [{ port: "metrics", path: proxyPath, interval: `${sampleSeconds}s` }],
         },
     };
 }
+
+/** Requests to every route in the cloud's own history. */
+export const proxyHistory = (): Custom<PodMonitoring> => collected(proxyLabels, proxyPath, [requestCounter]);
