@@ -38,6 +38,8 @@ export interface CacheArgs {
  */
 export class Cache extends AzureComponent {
     readonly host: pulumi.Output<string>;
+    /** The way to it. */
+    readonly endpoint: PrivateEndpoint;
     readonly id: pulumi.Output<string>;
     /** What clients wait for. */
     readonly ready: readonly pulumi.Resource[];
@@ -60,7 +62,7 @@ export class Cache extends AzureComponent {
         const users = Object.entries(args.users).map(([user, objectId]) =>
             this.createUser(clusterName, database, user, objectId),
         );
-        const endpoint = new PrivateEndpoint(
+        this.endpoint = new PrivateEndpoint(
             `${name}-endpoint`,
             context,
             { place: args.place, service: "cache", purpose: "cache", targetId: this.id },
@@ -77,7 +79,7 @@ export class Cache extends AzureComponent {
             { parent: this },
         );
         if (args.protect) lock(name, context, this.id, { parent: this, dependsOn: [database] });
-        this.ready = [database, ...users, ...endpoint.ready];
+        this.ready = [database, ...users, ...this.endpoint.ready];
         this.registerOutputs({ host: this.host });
     }
 

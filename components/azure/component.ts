@@ -19,6 +19,7 @@ const guards: Guards = {
         "configurationName",
         "containerName",
         "customDomainName",
+        "customNetworkInterfaceName",
         "databaseName",
         "encryptionProtectorName",
         "endpointName",

@@ -40,7 +40,7 @@ export interface Behaviour {
     readonly serviceHealth: boolean;
     /** On AWS, locks of audit records of those who were begun as strict, or in production, are for good; else whoever may change the bucket's policy lifts them. */
     readonly sealedRecords: boolean;
-    /** On Google Cloud, the policies of a strict tenant that shares a network name the addresses of its own servers, and no others. */
+    /** On Azure and Google Cloud, the policies of a strict tenant that shares a network name the addresses of its own servers, and no others. */
     readonly ownAddresses: boolean;
     /** On Google Cloud, questions to the DNS of a network are logged. */
     readonly dnsQueries: boolean;

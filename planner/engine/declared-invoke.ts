@@ -14,6 +14,8 @@ export interface InvokeContext {
 /** An answer known without the cloud. */
 export interface DeclaredInvoke {
     answer(context: InvokeContext): Properties;
+    /** Whether only the cloud could tell: then the answer counts as unknown. */
+    unknown?(context: InvokeContext): boolean;
     /** Why the answer is only likely; undefined where it follows from the provider's configuration. */
     inferred?(context: InvokeContext): string | undefined;
 }

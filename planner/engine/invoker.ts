@@ -130,6 +130,7 @@ export class Invoker {
         };
         const doubt = declared.inferred?.(context);
         if (doubt !== undefined) this.#tell(`${token}: ${doubt}`, `${token}: ${doubt}`);
+        if (declared.unknown?.(context)) return new InvokeResponse(undefined, true);
         return new InvokeResponse(declared.answer(context));
     }
 

@@ -3,7 +3,7 @@ import { planCell, planSqlServer } from "../components/azure/plans";
 import { covers } from "./azure-scope";
 import { azureRulesIn, letsIn } from "./firewall";
 import { connections } from "./network";
-import { inputsOf, inTenant, type Neighbours, outsideOf, pairs, podsOf, policiesOf } from "./plans";
+import { inputsOf, inTenant, type Neighbours, outsideOf, ownServersOf, pairs, podsOf, policiesOf } from "./plans";
 
 const ids = ["acme", "acme-two"] as const;
 
@@ -17,6 +17,7 @@ describe("two strict tenants of one cell with Azure SQL", () => {
             id,
             plan: await planSqlServer("bridge", (input) => {
                 input.tenant_id = id;
+                input.component_version = 2;
                 input.tenant_config.security.isolation_level = "strict";
             }),
         }));
@@ -24,13 +25,20 @@ describe("two strict tenants of one cell with Azure SQL", () => {
     }, 120_000);
     const policies = () => policiesOf([both.cell, ...both.tenants.map(({ plan }) => plan)]);
 
-    it("have no way from a pod of one to a pod of the other, and outside of the cluster to SQL Server instead of PostgreSQL", () => {
+    it("have no way from a pod of one to a pod of the other, and outside of the cluster to their own SQL Server and cache alone", () => {
         for (const [one, other] of pairs(both)) {
             expect(connections(policies(), podsOf(one), podsOf(other))).toEqual([]);
             const inside = podsOf(one).filter((pod) => inTenant(pod, one.id));
             const outside = outsideOf(policies(), `tenant-${one.id}`);
             const ports = connections(policies(), inside, outside).map((way) => Number(way.split(" ").at(-1)));
-            expect(new Set(ports)).toEqual(new Set([443, 1433, 10_000]));
+            expect(new Set(ports)).toEqual(new Set([443]));
+            const own = one.plan.resources.map(({ urn }) => urn);
+            const found = ownServersOf(one);
+            expect(Object.keys(found)).toEqual(["1433", "10000"]);
+            for (const [port, from] of Object.entries(found))
+                expect(own.filter((urn) => from.includes(urn)).map((urn) => urn.split("::").at(-1))).toEqual([
+                    port === "1433" ? "database-endpoint-endpoint" : "cache-endpoint-endpoint",
+                ]);
         }
     });
 

@@ -18,8 +18,8 @@ import {
 } from "./plans";
 
 /**
- * What the network alone does not keep apart, by the port that is reached, and what stops there instead. On AWS and Azure policies do not name the
- * addresses of one tenant's servers: these come from subnets that a cell's tenants share.
+ * What the network alone does not keep apart, by the port that is reached, and what stops there instead. On AWS policies do not name the addresses of
+ * one tenant's servers: these come from subnets that a cell's tenants share.
  */
 const stoppedByIdentity: Readonly<Record<Cloud, Readonly<Record<number, string>>>> = {
     aws: {
@@ -29,8 +29,6 @@ const stoppedByIdentity: Readonly<Record<Cloud, Readonly<Record<number, string>>
         80: "the identity agent of the pod's own node: it knows whose pod asks",
     },
     azure: {
-        6432: "database servers: sign-in with Entra, where a server knows its own tenant's identities alone",
-        10000: "caches: sign-in with Entra, where a cache knows its own tenant's identity alone",
         443: "private endpoints of storage and vaults, and Entra itself: every call needs a role on that very resource",
     },
     gcp: {
@@ -41,10 +39,14 @@ const stoppedByIdentity: Readonly<Record<Cloud, Readonly<Record<number, string>>
     },
 };
 
+/** The private endpoint of a server, by whose interface the address is told. */
+const ownEndpoint = (server: string) =>
+    new RegExp(`\\$azure-native:network:PrivateEndpoint::${server}-endpoint-endpoint$`);
+
 /** Servers that policies name by an address of their own, which the plan knows by where it comes from: by port. */
 const ownServers: Readonly<Record<Cloud, Readonly<Record<number, RegExp>>>> = {
     aws: {},
-    azure: {},
+    azure: { 6432: ownEndpoint("database"), 10000: ownEndpoint("cache") },
     gcp: { 5432: /\$gcp:sql\/databaseInstance:DatabaseInstance::/, 6379: /\$gcp:memorystore\/instance:Instance::/ },
 };
 /** Ports that the premium class of databases adds: a pool of the server's own. */
@@ -190,6 +192,23 @@ describe("data services of two strict tenants", () => {
             /-nodes$/.test(each.networkSecurityGroupName),
         );
         expect(letsIn(azureRulesIn(nodes), subnet("data"), subnet("nodes"), 8080)).toBeUndefined();
+    }, 120_000);
+
+    it("on Azure are behind endpoints of their own, by whose interfaces no other's address is told", async () => {
+        const { tenants } = await planNeighbours("azure");
+        const named = tenants.map(({ id, plan }) => {
+            const endpoints = inputsOf(plan, /network:PrivateEndpoint$/);
+            const data = endpoints.filter(({ subnet }) => /\/subnets\/data$/.test(subnet.id));
+            expect(data.length).toBe(2);
+            for (const { resourceGroupName, privateLinkServiceConnections: ways } of data) {
+                expect(resourceGroupName).toBe(`tn-${id}-group`);
+                expect(ways.length).toBe(1);
+                expect(ways[0].privateLinkServiceId).toContain(`/resourceGroups/tn-${id}-group/`);
+            }
+            return endpoints.map(({ customNetworkInterfaceName }) => customNetworkInterfaceName as string);
+        });
+        expect(new Set(named.flat()).size).toBe(named.flat().length);
+        expect(named.flat().length).toBeGreaterThanOrEqual(8);
     }, 120_000);
 
     it("on Google Cloud begin no connection to nodes; firewalls know nothing of what is between services", async () => {

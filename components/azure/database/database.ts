@@ -51,6 +51,8 @@ export interface DatabaseArgs {
 /** A PostgreSQL server with a connection pool: encrypted with the scope's key, private, backed up, signed in to by cloud identities alone. No password exists. */
 export class Database extends AzureComponent {
     readonly host: pulumi.Output<string>;
+    /** The way to it. */
+    readonly endpoint: PrivateEndpoint;
     readonly id: pulumi.Output<string>;
     /** Connections that the server takes and the pool's share of them. */
     readonly connections: ReturnType<typeof connectionBudget>;
@@ -68,7 +70,7 @@ export class Database extends AzureComponent {
         this.host = after(server, pulumi.interpolate`${serverName}.postgres.database.azure.com`);
         const administrator = this.createAdministrator(after(server, serverName), args);
         const settings = this.createSettings(after(server, serverName), administrator, args);
-        const endpoint = new PrivateEndpoint(
+        this.endpoint = new PrivateEndpoint(
             `${name}-endpoint`,
             context,
             { place: args.place, service: "database", purpose: "database", targetId: this.id },
@@ -81,9 +83,9 @@ export class Database extends AzureComponent {
             { parent: this },
         );
         if (args.protect && args.settings.deletion_protection) {
-            lock(name, context, this.id, { parent: this, dependsOn: [...settings, ...endpoint.ready] });
+            lock(name, context, this.id, { parent: this, dependsOn: [...settings, ...this.endpoint.ready] });
         }
-        this.ready = [administrator, ...settings, ...endpoint.ready];
+        this.ready = [administrator, ...settings, ...this.endpoint.ready];
         this.registerOutputs({ host: this.host });
     }
 

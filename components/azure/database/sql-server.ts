@@ -42,6 +42,8 @@ export interface SqlServerArgs {
 /** A server of Azure SQL and the one database on it: encrypted with the scope's key, private, backed up, signed in to by cloud identities alone. No password exists. */
 export class SqlServer extends AzureComponent {
     readonly host: pulumi.Output<string>;
+    /** The way to it. */
+    readonly endpoint: PrivateEndpoint;
     /** Id of the database. */
     readonly id: pulumi.Output<string>;
     /** What whoever signs in waits for. */
@@ -60,7 +62,7 @@ export class SqlServer extends AzureComponent {
         const database = this.createDatabase(on, args, [protector, audit]);
         this.id = idOf(context, database, "Microsoft.Sql/servers/databases", title, databaseName(context.scope));
         const backups = this.createBackups(on, database, args);
-        const endpoint = new PrivateEndpoint(
+        this.endpoint = new PrivateEndpoint(
             `${name}-endpoint`,
             context,
             { place: args.place, service: "sqlserver", purpose: "database", targetId: serverId },
@@ -68,9 +70,9 @@ export class SqlServer extends AzureComponent {
         );
         this.createRecords(name, pulumi.interpolate`${serverId}/databases/master`, args);
         if (args.protect && args.settings.deletion_protection) {
-            lock(name, context, serverId, { parent: this, dependsOn: [...backups, ...endpoint.ready] });
+            lock(name, context, serverId, { parent: this, dependsOn: [...backups, ...this.endpoint.ready] });
         }
-        this.ready = [protector, audit, database, ...endpoint.ready];
+        this.ready = [protector, audit, database, ...this.endpoint.ready];
         this.registerOutputs({ host: this.host });
     }
 

@@ -39,7 +39,7 @@ export interface AroundArgs extends OwnArgs {
     /** The vault of the tenant's keys and secrets. */
     readonly vault: Keys<never>;
     readonly logs: LogWorkspace;
-    readonly database: Pick<DatabaseService, "endpoint" | "ready"> | undefined;
+    readonly database: Pick<DatabaseService, "addresses" | "endpoint" | "ready"> | undefined;
     readonly cache: CacheService | undefined;
     readonly alarms: readonly AlarmSpec[];
     readonly alarmed: AlarmsArgs["resources"];
@@ -84,6 +84,7 @@ export function declareAround(args: AroundArgs, parent: pulumi.ComponentResource
         return tenancy;
     };
     const tenancy = inside(args, edge?.proof);
+    const addresses = { ...args.database?.addresses, ...args.cache?.addresses };
     // A namespace holds whatever was made in it, so that it comes with the new home and goes with the old one.
     if (args.beside) inside({ ...args, home: undefined, ...args.beside, ...nothingOf(tenant) });
     return {
@@ -96,6 +97,8 @@ export function declareAround(args: AroundArgs, parent: pulumi.ComponentResource
             ...(args.database ? { databaseHost: args.database.endpoint.host } : {}),
             ...(args.cache ? { cacheHost: args.cache.endpoint.host } : {}),
             ...(edge ? { edgeHost: edge.endpointHost } : {}),
+            // What a plan, which asks no cloud, takes for what the interfaces would tell.
+            ...(Object.keys(addresses).length > 0 ? { interfaceAddresses: addresses } : {}),
         },
     };
 }

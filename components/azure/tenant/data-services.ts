@@ -5,6 +5,7 @@ import type { TenantServices } from "../../cloud";
 import { DatabaseBootstrap } from "../../kubernetes/database-bootstrap";
 import type { MoveServer } from "../../kubernetes/database-move";
 import { databaseName, databaseUser, enginePorts } from "../../shared/databases";
+import { alone, reachesOwnAlone } from "../../shared/own-addresses";
 import { isProtected } from "../../shared/protection";
 import { Cache, cachePort } from "../cache";
 import type { AzureContext } from "../context";
@@ -16,6 +17,7 @@ import { SqlServer } from "../database/sql-server";
 import { tenantUserSql } from "../database/tsql";
 import type { Identity } from "../identity/identity";
 import type { KeyReference } from "../keys";
+import type { PrivateEndpoint } from "../network/private-endpoint";
 import { type AlarmSpec, cacheAlarms, databaseAlarms, sqlDatabaseAlarms } from "../observability/alarm-catalogue";
 import type { AlarmsArgs } from "../observability/alarms";
 import type { Ground } from "./ground";
@@ -23,6 +25,8 @@ import type { Ground } from "./ground";
 /** A data service as workloads and alarms see it. */
 interface Service<Endpoint> {
     readonly endpoint: Endpoint;
+    /** Addresses that the tenant's pods reach alone, by the network interface that has them. */
+    readonly addresses?: Readonly<Record<string, pulumi.Output<string>>>;
     /** Ids of what alarms are about. */
     readonly watched: AlarmsArgs["resources"];
     readonly alarms: readonly AlarmSpec[];
@@ -47,6 +51,18 @@ export function databaseEndpoint(
         user: databaseUser(context.scope),
         pooled: true,
     };
+}
+
+/** Networks that pods may reach a server of the tenant's own in: that in which others' lie as well, or its address alone. */
+function reachOf(
+    tenant: Tenant,
+    { scope }: AzureContext,
+    { dataCidr }: Ground,
+    way: PrivateEndpoint,
+): Pick<DatabaseService["endpoint"], "cidrs"> & Pick<DatabaseService, "addresses"> {
+    if (!reachesOwnAlone(tenant, scope)) return { cidrs: [dataCidr] };
+    const address = way.address();
+    return { cidrs: [alone(address)], addresses: { [way.interfaceName]: address } };
 }
 
 /** What a tenant's own services take part in. */
@@ -134,8 +150,10 @@ export function ownPostgres(
         },
         opts,
     );
+    const { cidrs, ...reach } = reachOf(tenant, context, ground, database.endpoint);
     return {
-        endpoint: databaseEndpoint(context, ground, database.host),
+        endpoint: { ...databaseEndpoint(context, ground, database.host), cidrs },
+        ...reach,
         watched: { database: database.id },
         alarms: databaseAlarms({
             connections: database.connections.serverConnections,
@@ -192,15 +210,17 @@ function ownSqlServer(
         },
         opts,
     );
+    const { cidrs, ...reach } = reachOf(tenant, context, ground, server.endpoint);
     return {
         endpoint: {
             host: server.host,
             port: enginePorts.sqlserver,
-            cidrs: [ground.dataCidr],
+            cidrs,
             name,
             user: databaseUser(context.scope),
             engine: "sqlserver",
         },
+        ...reach,
         watched: { sqlDatabase: server.id },
         alarms: sqlDatabaseAlarms,
         ready: [...server.ready, bootstrap.job],
@@ -228,14 +248,16 @@ export function ownCache(
         },
         opts,
     );
+    const { cidrs, ...reach } = reachOf(tenant, context, ground, cache.endpoint);
     return {
         // Redis knows an identity by its object id.
         endpoint: {
             host: cache.host,
             port: cachePort,
-            cidrs: [ground.dataCidr],
+            cidrs,
             user: parts.workloads.principalId,
         },
+        ...reach,
         watched: { cache: cache.id },
         alarms: cacheAlarms,
         ready: cache.ready,

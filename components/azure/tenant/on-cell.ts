@@ -79,7 +79,7 @@ type Begun = ReturnType<typeof beginOnCell<"cache">>;
 /** What {@link completeOnCell} is given of a tenant's database. */
 interface Databases extends Partial<Pick<DatabaseService, "watched" | "alarms">> {
     /** The one that workloads use. */
-    readonly inUse?: Pick<DatabaseService, "endpoint" | "ready"> | undefined;
+    readonly inUse?: Pick<DatabaseService, "addresses" | "endpoint" | "ready"> | undefined;
     /** What workloads wait for besides. */
     readonly after?: readonly pulumi.Resource[];
 }

@@ -1,11 +1,11 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { readersOf } from "../../../model/readers";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { TenantServices } from "../../cloud";
 import { cachePort } from "../../shared/cache";
 import { databaseName, databasePort } from "../../shared/databases";
+import { alone, reachesOwnAlone } from "../../shared/own-addresses";
 import { isProtected } from "../../shared/protection";
-import { behaviourOf } from "../../shared/versions";
 import { Cache } from "../cache";
 import { type GcpContext, inPlace, type Place } from "../context";
 import { Database } from "../database/database";
@@ -43,18 +43,16 @@ export const ownDatabaseSettings = ({ database, tenant_config: { performance, se
 });
 
 /**
- * Networks that pods may reach a server in. Where others' servers lie in the same ones, those of a strict tenant reach its servers' addresses alone:
- * Cloud SQL and Memorystore keep it for as long as the server is there, whatever machine stands behind it (from knowledge, unverified).
+ * Networks that pods may reach a server in, or its addresses alone: Cloud SQL and Memorystore keep them for as long as the server is there, whatever
+ * machine stands behind it (from knowledge, unverified).
  */
 function reachOf(
-    { placement, tenant_config: { security } }: Tenant,
+    tenant: Tenant,
     { scope }: GcpContext,
     addresses: readonly pulumi.Output<string>[],
     networks: readonly string[],
 ): readonly pulumi.Input<string>[] {
-    const shared = placement.isolation === "bridge" && scope.home !== "second";
-    const alone = shared && security.isolation_level === "strict" && behaviourOf(scope).ownAddresses;
-    return alone ? addresses.map((address) => pulumi.interpolate`${address}/32`) : networks;
+    return reachesOwnAlone(tenant, scope) ? addresses.map(alone) : networks;
 }
 
 /**

@@ -131,7 +131,7 @@ function once(kind: string, plan: () => Promise<Inventory>): Promise<Inventory> 
 }
 
 /** What the engine would have written down of a resource, had it been deployed as planned. */
-function recorded({ urn, type, custom, inputs = {}, ...rest }: ResourceState): ResourceRecord {
+export function recorded({ urn, type, custom, inputs = {}, ...rest }: ResourceState): ResourceRecord {
     return { ...rest, urn, type, custom, inputs, outputs: inputs, ...(custom ? { id: urn } : {}) };
 }
 

@@ -1,14 +1,10 @@
 import type { AzureCellOutputs } from "../../../components/azure/cell/outputs";
 import type { Farewell } from "../../../components/cloud";
 import type { Cell } from "../../../model/schema/cell";
-import { loadSdk } from "../../../planner/sdk/internals";
-import { planStack } from "../../../planner/stack";
-import { declareStack } from "../../../stacks/program";
-import { type StackSpec, stackName } from "../../../stacks/spec";
-import { type cellInput, Inventory, sampleCell } from "../aws/plans";
+import type { StackRequest } from "../../../planner/stack";
+import type { StackSpec } from "../../../stacks/spec";
+import { type cellInput, type Inventory, inventoryOf, sampleCell } from "../aws/plans";
 import { sampleTenant, type tenantInput } from "../kubernetes/sample";
-
-const sdk = loadSdk(__dirname)!;
 
 /** Subscription of the sample cell and of tenants. */
 export const subscription = "0b1f6471-1bf0-4dda-aec3-111122223333";
@@ -49,19 +45,8 @@ function once(kind: string, plan: () => Promise<Inventory>): Promise<Inventory> 
     return known;
 }
 
-async function inventoryOf(spec: StackSpec): Promise<Inventory> {
-    const { plan } = await planStack({
-        sdk,
-        kind: spec.kind,
-        project: "tenantry",
-        stack: stackName(spec),
-        organization: "organization",
-        program: () => declareStack(spec),
-        resolve: () => ({ ...cellOutputs }),
-        input: spec,
-    });
-    return new Inventory(plan);
-}
+const planOf = (spec: StackSpec, prior?: Pick<StackRequest, "invokes" | "olds">) =>
+    inventoryOf(spec, cellOutputs, prior);
 
 type TenantChange = (input: ReturnType<typeof tenantInput> & { placement: { account?: string } }) => void;
 
@@ -71,6 +56,7 @@ export function planTenant(
     change?: TenantChange,
     shared?: Cell,
     farewell?: Farewell,
+    prior?: Parameters<typeof planOf>[1],
 ): Promise<Inventory> {
     const plan = () => {
         const tenant = sampleTenant((input) => {
@@ -80,7 +66,7 @@ export function planTenant(
             change?.(input);
         });
         const cell = isolation === "silo" ? undefined : (shared ?? azureCell());
-        return inventoryOf({ kind: "tenant", tenant, cell, farewell });
+        return planOf({ kind: "tenant", tenant, cell, farewell }, prior);
     };
     return change || shared ? plan() : once(isolation, plan);
 }
@@ -100,6 +86,6 @@ export function planSqlServer(isolation: "bridge" | "silo", change?: TenantChang
 
 /** Plans the sample cell. */
 export function planCell(change?: Parameters<typeof azureCell>[0]): Promise<Inventory> {
-    const plan = () => inventoryOf({ kind: "cell", cell: azureCell(change) });
+    const plan = () => planOf({ kind: "cell", cell: azureCell(change) });
     return change ? plan() : once("cell", plan);
 }

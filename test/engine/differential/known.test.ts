@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { StackPlan } from "../../../planner/document";
+import { type StackPlan, unknownText } from "../../../planner/document";
 import { protectedFromDeletion } from "../../../planner/engine/refusals";
 import type { PolicyResult } from "../../../policies/rule";
 import type { EngineDocument } from "../engine";
@@ -108,6 +108,35 @@ describe("a listed difference", () => {
         expect(told("fail", { password: "[secret]" }).unlisted).toHaveLength(1);
         expect(told("undetermined", { password: "open" }).unlisted).toHaveLength(1);
         expect(told("undetermined", { password: "[secret]" }, false).unlisted).toHaveLength(1);
+    });
+
+    test("is the address of an endpoint that is there, where no deployment gave it out, and whoever names it", () => {
+        const endpoint = "urn:pulumi:dev::shop::azure-native:network:PrivateEndpoint::e";
+        const told = (op: "same" | "create", from: string, planner: unknown = unknownText) => {
+            const named = (cidr: unknown) => ({
+                ...state({ spec: { cidr } }),
+                propertyDependencies: { spec: [from] },
+            });
+            const steps = [
+                { op: "update", urn, newState: named(planner) },
+                { op, urn: endpoint },
+            ];
+            const plan = { steps, changeSummary: {}, tenantry: { stack: "dev" } } as unknown as StackPlan;
+            const into = nothingCompared();
+            const theirs = [
+                { op: "update", urn, newState: named("10.0.0.4/32") },
+                { op, urn: endpoint },
+            ];
+            compareDocuments(into, { steps: theirs }, plan);
+            const judged = { stack: "dev", preview: { code: 0, policies: [] }, stackPolicies: new Set<string>(), plan };
+            const one = { pack: "p", rule: "r", level: "advisory", severity: "high", urn, result: "undetermined" };
+            comparePolicies(into, judged, [{ ...one, message: "must\nundetermined: spec" } as PolicyResult]);
+            return into;
+        };
+        expect(told("same", endpoint)).toMatchObject({ listed: { "read-from-the-cloud": 2 }, unlisted: [] });
+        expect(told("create", endpoint).unlisted).toHaveLength(2);
+        expect(told("same", urn).unlisted).toHaveLength(2);
+        expect(told("same", endpoint, "10.0.0.5/32").unlisted).toHaveLength(1);
     });
 
     test("is what follows a protected deletion, and only where there was one", () => {

@@ -29,13 +29,29 @@ function judgedSealedSecret({ path, subject, engine, plan }: Difference): boolea
 const holdsSealed = ({ oldState }: NonNullable<Difference["step"]>): boolean =>
     JSON.stringify(oldState?.inputs ?? {}).includes(JSON.stringify(secretText));
 
-/** Whether an input comes from a resource that the program reads. */
+/** Whether an input comes from a resource that the program reads, or from what it asks for the address of. */
 function comesFromRead({ path, planner, step, plan }: Difference): boolean {
     const [, property] = /^newState\.inputs\.([^.]+)/.exec(path) ?? [];
     if (planner !== unknownText || property === undefined) return false;
-    const origins = step?.newState?.propertyDependencies?.[property] ?? [];
-    const isRead = (urn: string) => plan?.steps.some((other) => other.urn === urn && other.op.startsWith("read"));
-    return origins.some(isRead);
+    return originsOf(step, property).some((urn) => isRead(plan, urn) || isAsked(plan, urn));
+}
+
+const originsOf = (step: Difference["step"], property: string) =>
+    step?.newState?.propertyDependencies?.[property] ?? [];
+const isRead = (plan: Difference["plan"], urn: string) =>
+    plan?.steps.some((other) => other.urn === urn && other.op.startsWith("read"));
+/** Of a private endpoint that is there the engine asks the address; of one that is still to be made neither side knows it. */
+const isAsked = (plan: Difference["plan"], urn: string) =>
+    plan?.steps.some(
+        ({ urn: other, op }) => other === urn && /^(same|update)$/.test(op) && /network:PrivateEndpoint::/.test(urn),
+    );
+
+/** Whether a rule could not be decided of a resource, for the planner did not ask for the address that it names. */
+function judgedAsked({ path, subject, engine, plan }: Difference): boolean {
+    if (path !== "policy" || engine !== 0) return false;
+    const [, , , urn, message] = JSON.parse(subject) as string[];
+    const step = plan?.steps.find((one) => one.urn === urn);
+    return /\nundetermined: /.test(message!) && originsOf(step, "spec").some((origin) => isAsked(plan, origin));
 }
 
 const refusal = /because it is protected|^Preview failed: (before hook ".*" failed|hook ".*" was not registered)/;
@@ -68,8 +84,8 @@ export const knownDifferences: readonly KnownDifference[] = [
     },
     {
         id: "read-from-the-cloud",
-        reason: "What a program reads with `get` Pulumi's engine asks the provider for. The planner asks nobody: outputs that no earlier deployment read are unknown.",
-        holds: comesFromRead,
+        reason: "What a program reads with `get`, or asks a function for that only the cloud can answer, Pulumi's engine asks the provider for. The planner asks nobody: what no earlier deployment read or gave out is unknown, and a rule that has to read it is undetermined.",
+        holds: (difference) => comesFromRead(difference) || judgedAsked(difference),
     },
     {
         id: "after-a-refused-deletion",

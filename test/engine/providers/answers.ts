@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
+import type { CloudResource } from "./cloud";
 import type { Properties } from "./settings";
 
-/** What a simulated cloud answers to functions that only look something up. */
-type Answer = (args: Properties, account: string) => Properties;
+/** What a simulated cloud answers to functions that only look something up; undefined where there is no such thing. */
+type Answer = (args: Properties, account: string, resources: Iterable<CloudResource>) => Properties | undefined;
 
 const regionOf = (args: Properties) => String(args.region ?? args.name ?? "eu-west-1");
 const zeroId = "00000000-0000-0000-0000-000000000000";
@@ -12,6 +14,19 @@ const projectInUse = "unknown-project";
 const userKubeconfig = JSON.stringify({
     clusters: [{ cluster: { server: "https://simulated.azmk8s.io:443", "certificate-authority-data": "Q0E=" } }],
 });
+
+/** The interface of a private endpoint that exists, with an address that is the same each time. */
+const networkInterface: Answer = ({ networkInterfaceName: name, resourceGroupName: group }, _, resources) => {
+    const endpoint = [...resources].find(
+        ({ type, inputs }) =>
+            type === "azure-native:network:PrivateEndpoint" &&
+            inputs.customNetworkInterfaceName === name &&
+            inputs.resourceGroupName === group,
+    );
+    if (!endpoint) return undefined;
+    const [one, two] = createHash("sha256").update(endpoint.id).digest();
+    return { name, ipConfigurations: [{ name: "privateEndpointIpConfig", privateIPAddress: `10.0.${one}.${two}` }] };
+};
 
 const usual: Readonly<Record<string, Answer>> = {
     "aws:index/getCallerIdentity:getCallerIdentity": (_, account) => ({
@@ -39,6 +54,7 @@ const usual: Readonly<Record<string, Answer>> = {
     "azure-native:containerservice:listManagedClusterUserCredentials": () => ({
         kubeconfigs: [{ name: "clusterUser", value: Buffer.from(userKubeconfig).toString("base64") }],
     }),
+    "azure-native:network:getNetworkInterface": networkInterface,
     "gcp:organizations/getProject:getProject": ({ projectId }) => ({
         id: projectId ?? "",
         name: projectId ?? "",
@@ -88,8 +104,12 @@ const usual: Readonly<Record<string, Answer>> = {
 export function answerTo(
     token: string,
     args: Properties,
-    cloud: { readonly account: string; readonly answers: Readonly<Record<string, Properties>> },
+    cloud: {
+        readonly account: string;
+        readonly answers: Readonly<Record<string, Properties>>;
+        readonly resources: Iterable<CloudResource>;
+    },
 ): Properties | undefined {
     if (Object.hasOwn(cloud.answers, token)) return cloud.answers[token];
-    return Object.hasOwn(usual, token) ? usual[token]!(args, cloud.account) : undefined;
+    return Object.hasOwn(usual, token) ? usual[token]!(args, cloud.account, cloud.resources) : undefined;
 }

@@ -94,7 +94,8 @@ export class ProviderService {
         const token = request.getTok();
         await this.#strike({ urn: "", type: token }, "invoke", request.getPreview());
         const { account = defaultAccount, answers = {} } = this.settings();
-        const answer = answerTo(token, fromStruct(request.getArgs()), { account, answers });
+        const resources = this.cloud.resources.values();
+        const answer = answerTo(token, fromStruct(request.getArgs()), { account, answers, resources });
         if (!answer) throw new CallFailed(`the simulated cloud has no answer to ${token}: give one in its settings`);
         const response = new messages.InvokeResponse();
         response.setReturn(toStruct(answer));

@@ -110,6 +110,25 @@ describe("functions", () => {
         }
     });
 
+    test("of Azure that ask for an interface's address are answered from what the stack was deployed with, else not", () => {
+        const declared = declaredInvokes["azure-native:network:getNetworkInterface"]!;
+        const context = (outputs?: Record<string, unknown>) => ({
+            args: { networkInterfaceName: "nic", resourceGroupName: "group" },
+            provider: {},
+            ...(outputs ? { outputs } : {}),
+        });
+        const known = context({ interfaceAddresses: secret({ nic: "10.0.0.4" }) });
+        expect(declared.unknown?.(known)).toBe(false);
+        expect(declared.answer(known)).toEqual({ name: "nic", ipConfigurations: [{ privateIPAddress: "10.0.0.4" }] });
+        expect(declared.inferred?.(known)).toBe("the address of nic is the one that the stack was deployed with");
+        for (const outputs of [undefined, {}, { interfaceAddresses: { other: "10.0.0.4" } }]) {
+            expect(declared.unknown?.(context(outputs))).toBe(true);
+            expect(declared.inferred?.(context(outputs))).toBe(
+                "the address of nic is unknown until the stack is deployed",
+            );
+        }
+    });
+
     test("of other clouds are answered as far as configuration tells", () => {
         const context = { args: {}, provider: { project: "shop", region: "europe-west1" } };
         const ask = (token: string) => declaredInvokes[token]!.answer(context);
