@@ -7,7 +7,7 @@ import { seriesOf } from "../../scaling/trace";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
 import { historySeconds, loadIn, workloadOf } from "../forecasting/load";
-import { type Store, storeOf } from "../forecasting/prometheus";
+import { type Answer, orWhy, type Store, storeOf } from "../forecasting/prometheus";
 import { usage } from "../planning/request";
 
 /** Days at the end of a history that are replayed. */
@@ -96,18 +96,6 @@ function perReplica(load: readonly Sample[], replicas: readonly Sample[]): Sampl
         const count = there.get(t);
         return count !== undefined && count >= 1 && Number.isFinite(v) ? [{ t, v: v / count }] : [];
     });
-}
-
-/** What Prometheus knows; or why it does not tell, of what is only needed for a part of the recommendations. */
-type Answer = readonly Sample[] | string;
-
-async function orWhy(asked: Promise<Sample[]>): Promise<Answer> {
-    try {
-        return await asked;
-    } catch (error) {
-        if (error instanceof CliError && error.exit === exitCode.error) return error.message;
-        throw error;
-    }
 }
 
 /** What was measured of something: enough of it, or why there is nothing. */
