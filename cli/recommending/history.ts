@@ -23,7 +23,7 @@ const stale = day;
 const enough = `it takes ${leastDays} days, half of them and of the last ${replayedDays} days measured`;
 
 /** When something was measured. */
-interface Window {
+export interface Window {
     /** Unix seconds. */
     readonly from: number;
     readonly to: number;
@@ -78,7 +78,7 @@ const isEnough = ({ days, measured, lately }: Window): boolean =>
     days >= leastDays && measured >= leastMeasured && lately >= leastMeasured;
 
 /** Why a load is nothing to recommend anything by. @param now where it has to be of a workload that runs */
-function doubtOf(samples: readonly Sample[], window: Window, now?: number): string | undefined {
+export function doubtOf(samples: readonly Sample[], window: Window, now?: number): string | undefined {
     const { days, measured, lately, to } = window;
     const percent = (part: number): string => `${(100 * part).toFixed(0)} %`;
     if (!isEnough(window))
@@ -145,15 +145,15 @@ async function asked(
     };
 }
 
-/** What a file or Prometheus tells of a tenant's workloads. */
-export async function historiesOf(context: Context, tenant: Tenant): Promise<Histories> {
+/** What a file or Prometheus tells of a tenant's workloads; undefined where none is named, and none has to be. */
+export async function historiesOf(context: Context, tenant: Tenant, required: boolean): Promise<Histories | undefined> {
     const { options } = context;
     const trace = options.text("trace");
     if (trace !== undefined) {
         if (options.text("prometheus") !== undefined)
             throw usage("two loads are named", "leave out --trace or --prometheus");
         const samples = loadIn(context, trace, "--trace");
-        const window = read(trace, samples);
+        const window = windowIn(trace, samples);
         const unknown = { cores: undefined, bytes: undefined, starts: undefined, replicas: undefined, missing: {} };
         const doubt = doubtOf(samples, window);
         return {
@@ -162,6 +162,7 @@ export async function historiesOf(context: Context, tenant: Tenant): Promise<His
         };
     }
     const store = storeOf(context);
+    if (!store && !required) return undefined;
     if (!store)
         throw usage(
             `no load of ${tenant.tenant_id} is named`,
@@ -176,7 +177,8 @@ export async function historiesOf(context: Context, tenant: Tenant): Promise<His
     };
 }
 
-function read(trace: string, samples: readonly Sample[]) {
+/** The same of a file, whose times may be wrong. */
+export function windowIn(trace: string, samples: readonly Sample[]): Window {
     try {
         return windowOf(samples);
     } catch (error) {
