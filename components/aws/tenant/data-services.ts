@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { readersOf } from "../../../model/readers";
+import { type ReaderBounds, readersOf } from "../../../model/readers";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { TenantServices } from "../../cloud";
 import { cachePort, ownServerRights } from "../../shared/cache";
@@ -12,12 +12,13 @@ import { AuroraDatabase } from "../database/aurora";
 import { Database } from "../database/database";
 import { type Opened, type OpeningArgs, openDatabase } from "../database/opening";
 import { ConnectionPool } from "../database/proxy";
-import { ReaderScaling } from "../database/readers";
 import type { DatabaseServer } from "../database/server";
 import { tenantDatabaseSql } from "../database/sql";
 import type { KeyReference } from "../keys";
 import { type AlarmSpec, cacheAlarms, databaseAlarms } from "../observability/alarm-catalogue";
 import { auroraAlarms } from "../observability/aurora-alarms";
+import { cacheClusterAlarms } from "../observability/cache-alarms";
+import { ReaderScaling, type ScaledServer, scaledAurora, scaledCache } from "../readers";
 import { logRetention } from "../retention";
 import type { Ground } from "./ground";
 
@@ -78,9 +79,9 @@ export function ownDatabase(
         opts,
     );
     const user = databaseUser(scope);
-    const readers = readersOf(tenant, scope.home);
-    const cpu = tenant.tenant_config.autoscaling.metrics.cpu_threshold;
-    if (readers) new ReaderScaling("readers", context, { database, bounds: readers, cpu }, opts);
+    const readers = readersOf("database", tenant, scope.home);
+    if (readers)
+        scaleReaders("readers", tenant, context, scaledAurora(database.identifier, database.ready), readers, opts);
     const reached = { ...place, database, users: [user], readers: readers !== undefined };
     const pool = new ConnectionPool("pool", context, reached, opts);
     const opened = openDatabase(
@@ -126,6 +127,18 @@ function serverAlarms({ identifier, kind, memoryGiB, connections }: DatabaseServ
     });
 }
 
+/** Readers aim at what replicas of workloads do. */
+function scaleReaders(
+    name: string,
+    { tenant_config }: Tenant,
+    context: AwsContext,
+    server: ScaledServer,
+    bounds: ReaderBounds,
+    opts: pulumi.ComponentResourceOptions,
+): void {
+    new ReaderScaling(name, context, { server, bounds, cpu: tenant_config.autoscaling.metrics.cpu_threshold }, opts);
+}
+
 /** A cache of the tenant's own. */
 export function ownCache(
     tenant: Tenant,
@@ -134,11 +147,13 @@ export function ownCache(
     keys: { readonly cache: KeyReference; readonly observability: KeyReference },
     opts: pulumi.ComponentResourceOptions,
 ): CacheService {
+    const readers = readersOf("cache", tenant, context.scope.home);
     const cache = new Cache(
         "cache",
         context,
         {
             settings: tenant.cache,
+            ...(readers ? { readers } : {}),
             ...(wasPooled(tenant) ? { user: movedCacheUserName(context) } : {}),
             rights: ownServerRights,
             maintenanceWindow: tenant.maintenance_window,
@@ -150,10 +165,18 @@ export function ownCache(
         },
         opts,
     );
+    if (readers)
+        scaleReaders("cache-readers", tenant, context, scaledCache(cache.group, [cache.nodes.group]), readers, opts);
     return {
-        endpoint: { host: cache.host, port: cachePort, cidrs: ground.network.dataCidrs, user: cache.user },
-        alarms: cacheAlarms(cache.identifier, tenant.cache.replicas),
-        group: cache.identifier,
+        endpoint: {
+            host: cache.host,
+            port: cachePort,
+            cidrs: ground.network.dataCidrs,
+            user: cache.user,
+            ...(readers ? { cluster: true } : {}),
+        },
+        alarms: readers ? cacheClusterAlarms(cache.group) : cacheAlarms(cache.group, tenant.cache.replicas),
+        group: cache.group,
         user: cache.user,
     };
 }
