@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { cacheClasses } from "../../../components/aws/sizes";
 import { readerScaling } from "../../../model/capabilities";
-import { type Inventory, planTenant } from "./plans";
+import { refusals } from "../../../operations/review/guards";
+import { stepsBetween } from "../moves";
+import { type Inventory, planChange, planTenant } from "./plans";
 
 const types = {
     group: "aws:elasticache/replicationGroup:ReplicationGroup",
@@ -148,6 +150,56 @@ describe("readers of a cache", () => {
         expect(without.one(types.group)).toMatchObject({ replicationGroupId: "tn-acme-cache", numCacheClusters: 2 });
         expect(without.one(types.group)).not.toHaveProperty("clusterMode");
         expect(told(without)).not.toHaveProperty("CACHE_CLUSTER");
+    });
+});
+
+describe("asking for readers where there is a cache", () => {
+    const readers: Change = (input) => void Object.assign(input.cache, { size: "medium", readers: { min: 1, max: 3 } });
+    const plain: Change = (input) => void Object.assign(input.cache, { size: "medium" });
+    const consenting =
+        (change: Change): Change =>
+        (input) => {
+            Object.assign(input, { allow: { replace: [], delete: ["cache"] } });
+            change(input);
+        };
+    const none = { place: "acme.yaml", offboarding: false, replace: [], delete: [] };
+    const between = async (from: Change, to: Change) => {
+        const steps = stepsBetween(await planTenant("bridge", from), await planTenant("bridge", to));
+        const named = (wanted: string) =>
+            steps.filter(({ op }) => op === wanted).map(({ urn }) => urn.split("$").at(-1)!.replace("::", " "));
+        const refused = (consents: object) =>
+            refusals({ steps, allowDestroy: true, consents: { ...none, ...consents } });
+        return { named, refused };
+    };
+
+    it.each([
+        ["on", plain, readers, "cache-server", "cache-cluster"],
+        ["off", readers, plain, "cache-cluster", "cache-server"],
+    ] as const)("turned %s makes another, empty one, and keeps all around it", async (_to, from, to, old, fresh) => {
+        const { named } = await between(from, to);
+        expect(named("delete")).toContain(`${types.group} ${old}`);
+        expect(named("create")).toContain(`${types.group} ${fresh}`);
+        for (const one of [...named("delete"), ...named("create")])
+            expect(one).toMatch(/replicationGroup|parameterGroup|metricAlarm|appautoscaling|ReaderScaling/);
+    });
+
+    it("deletes the old one after all else, so that workloads have moved on", async () => {
+        const before = await planTenant("bridge", consenting(plain));
+        const { steps } = (await planChange(before.of(types.group), "bridge", consenting(readers))).plan;
+        const at = (name: string) => steps.findIndex(({ urn }) => urn.endsWith(`::${name}`));
+        expect(steps[at("cache-server")]?.op).toBe("delete");
+        expect(at("cache-server")).toBeGreaterThan(at("cache-cluster"));
+        const last = steps.findLastIndex(({ op }) => op === "create");
+        expect(at("cache-server")).toBeGreaterThan(last);
+    });
+
+    it("asks for the consent to delete a cache, and for that it is deployed before", async () => {
+        const { refused } = await between(consenting(plain), consenting(readers));
+        expect(refused({}).map(({ loss, service }) => `${loss} ${service}`)).toEqual(["delete cache"]);
+        expect(refused({ replace: ["cache"] })).toHaveLength(1);
+        expect(refused({ delete: ["cache"] })).toEqual([]);
+        const before = await planTenant("bridge", plain);
+        await expect(planChange(before.of(types.group), "bridge", consenting(readers))).rejects.toThrow(/protect/);
     });
 });
 
