@@ -144,6 +144,29 @@ describe("readers of a cache", () => {
         );
     });
 
+    it.each([
+        ["prepare", undefined],
+        ["switch", "true"],
+    ])("are told of once workloads use the cache that they move to: %s", async (phase, cluster) => {
+        const moving = await planTenant("pool", (input) => {
+            Object.assign(input.cache, { size: "medium", readers: { min: 2, max: 5 } });
+            Object.assign(input, { move: { to: "bridge", phase } });
+        });
+        expect(moving.one(types.group)).toMatchObject({ replicationGroupId: group });
+        expect(told(moving).CACHE_CLUSTER).toBe(cluster);
+    });
+
+    it("are there in both homes of a tenant that moves to a silo, and few in the one that it has left", async () => {
+        const moving = await planned("bridge", (input) =>
+            Object.assign(input, { component_version: 2, move: { to: "silo", phase: "switch" } }),
+        );
+        const targets = moving
+            .of(types.target)
+            .map(({ inputs }) => inputs as { resourceId: string; maxCapacity: number })
+            .map(({ resourceId, maxCapacity }) => `${resourceId} ${maxCapacity}`);
+        expect(targets.sort()).toEqual([`replication-group/${group} 1`, `replication-group/${group}2 5`]);
+    });
+
     it("change nothing where nobody asks for them", async () => {
         const without = await planTenant("bridge");
         for (const type of [types.target, types.policy, types.moment]) expect(without.counts[type] ?? 0, type).toBe(0);
