@@ -171,7 +171,7 @@ const counted: TenantRule = {
         yield problem("TN464", {
             at: context.origin(path),
             path: printPath(path),
-            message: "a cache with readers has as many replicas as these say, whatever replicas does",
+            message: "a cache with readers has as many replicas as they say, whatever replicas says",
             value: cache.replicas,
             fix: "Take `replicas` out, and write as `cache.readers.min` the fewest that there have to be.",
         });

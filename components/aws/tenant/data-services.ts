@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type ReaderBounds, readersOf } from "../../../model/readers";
+import { readersOf } from "../../../model/readers";
 import type { Tenant } from "../../../model/schema/tenant";
 import type { TenantServices } from "../../cloud";
 import { cachePort, ownServerRights } from "../../shared/cache";
@@ -18,7 +18,7 @@ import type { KeyReference } from "../keys";
 import { type AlarmSpec, cacheAlarms, databaseAlarms } from "../observability/alarm-catalogue";
 import { auroraAlarms } from "../observability/aurora-alarms";
 import { cacheClusterAlarms } from "../observability/cache-alarms";
-import { ReaderScaling, type ScaledServer, scaledAurora, scaledCache } from "../readers";
+import { ReaderScaling, scaledAurora, scaledCache } from "../readers";
 import { logRetention } from "../retention";
 import type { Ground } from "./ground";
 
@@ -80,8 +80,8 @@ export function ownDatabase(
     );
     const user = databaseUser(scope);
     const readers = readersOf("database", tenant, scope.home);
-    if (readers)
-        scaleReaders("readers", tenant, context, scaledAurora(database.identifier, database.ready), readers, opts);
+    const server = scaledAurora(database.identifier, database.ready);
+    if (readers) new ReaderScaling("readers", context, { server, bounds: readers, cpu: aimOf(tenant) }, opts);
     const reached = { ...place, database, users: [user], readers: readers !== undefined };
     const pool = new ConnectionPool("pool", context, reached, opts);
     const opened = openDatabase(
@@ -128,16 +128,7 @@ function serverAlarms({ identifier, kind, memoryGiB, connections }: DatabaseServ
 }
 
 /** Readers aim at what replicas of workloads do. */
-function scaleReaders(
-    name: string,
-    { tenant_config }: Tenant,
-    context: AwsContext,
-    server: ScaledServer,
-    bounds: ReaderBounds,
-    opts: pulumi.ComponentResourceOptions,
-): void {
-    new ReaderScaling(name, context, { server, bounds, cpu: tenant_config.autoscaling.metrics.cpu_threshold }, opts);
-}
+const aimOf = ({ tenant_config }: Tenant): number => tenant_config.autoscaling.metrics.cpu_threshold;
 
 /** A cache of the tenant's own. */
 export function ownCache(
@@ -165,8 +156,8 @@ export function ownCache(
         },
         opts,
     );
-    if (readers)
-        scaleReaders("cache-readers", tenant, context, scaledCache(cache.group, [cache.nodes.group]), readers, opts);
+    const server = scaledCache(cache.group, [cache.nodes.group]);
+    if (readers) new ReaderScaling("cache-readers", context, { server, bounds: readers, cpu: aimOf(tenant) }, opts);
     return {
         endpoint: {
             host: cache.host,
