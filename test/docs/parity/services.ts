@@ -38,6 +38,24 @@ export const services: Facts = {
             ),
         ],
     },
+    "readers of a cache": {
+        aws: [
+            some(
+                "one shard in cluster mode",
+                "aws:elasticache/replicationGroup:ReplicationGroup::cache-cluster",
+                "clusterMode",
+                "enabled",
+            ),
+            asked(", by load", `aws:appautoscaling/policy:Policy::cache-readers-cpu`),
+            some("; and by the clock", "aws:appautoscaling/scheduledAction:ScheduledAction", "schedule", /^cron\(/),
+        ],
+        azure: [
+            told(
+                "a cache has one replica or none, which follows neither load nor a clock; a larger size is chosen by hand",
+            ),
+        ],
+        gcp: [told("replicas are as many as somebody asks for, and follow neither load nor a clock")],
+    },
     "SQL Server": {
         aws: [licensed, every("", "aws:rds/instance:Instance", "engine", "postgres")],
         azure: [some("bridge and silo tenants that ask for sqlserver", "azure-native:sql:Server")],
