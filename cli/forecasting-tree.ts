@@ -59,6 +59,12 @@ export const forecast: CommandSpec = {
         { flags: "--horizon <time>", description: "how far ahead, in hours or days, such as 24h or 7d (7d)" },
         zone,
         {
+            flags: "--replica-memory <file>",
+            description:
+                "CSV file of timestamp,bytes that the largest of the workload's pods held, for what they should request; Prometheus is asked without it",
+            complete: "file",
+        },
+        {
             flags: "--storage <file>",
             description: "CSV file of timestamp,bytes that the tenant's database used: tells when its disk is full",
             complete: "file",
@@ -73,6 +79,10 @@ export const forecast: CommandSpec = {
         {
             command: "tenantry forecast acme --prometheus http://127.0.0.1:9090 --storage used.csv",
             about: "and when the disk of its database is full",
+        },
+        {
+            command: "tenantry forecast acme --trace cores.csv --metric cpu --replica-memory largest.csv",
+            about: "and what its pods should request, from files",
         },
         {
             command: "tenantry forecast acme --workload web --prometheus http://127.0.0.1:9090",

@@ -3,6 +3,7 @@ import { counterOption, historyOptions, loadOptions } from "./forecasting/option
 import { zone } from "./forecasting-tree";
 import { asOfOption } from "./judging";
 import { common, json, out, tenants } from "./options";
+import { machineOptions } from "./recommending/options";
 
 export const simulate: CommandSpec = {
     name: "simulate",
@@ -67,7 +68,7 @@ export const recommend: CommandSpec = {
     summary: "propose settings that serve a tenant's past load with less, or better",
     description:
         "Looks at what a tenant's workloads used, and at how they are planned: requests of CPU and memory, fewest and most replicas, the threshold, the start delay, the strategy, the tier. " +
-        "Each finding has its figures and what it saves and violates when the end of the load is replayed, before and after. It is proposed, as a patch of the tenant's file that keeps its comments, where " +
+        "Of the tenant's own database and cache it looks at their size, by files of what their machines used. Each finding has its figures and what it saves and violates when the end of the load is replayed, before and after. It is proposed, as a patch of the tenant's file that keeps its comments, where " +
         "the file stays sound with it and nothing mandatory breaks that held before; else it says why not. Under seven days of load nothing is recommended. " +
         "Exit code 3 says that Prometheus refused who asked, 1 that it failed, 0 all else that was looked at, with or without a finding.",
     arguments: [{ name: "<tenant>", description: "a tenant", complete: "tenant" }],
@@ -78,6 +79,7 @@ export const recommend: CommandSpec = {
             flags: "--workload <name>",
             description: "this one of the tenant's workloads alone; that of --trace, where there are several",
         },
+        ...machineOptions,
         { flags: "--write", description: "write the file" },
         asOfOption,
         ...common,
@@ -87,6 +89,11 @@ export const recommend: CommandSpec = {
         {
             command: "tenantry recommend acme --trace cores.csv",
             about: "by the cores that it used, without what Prometheus alone knows",
+        },
+        {
+            command:
+                "tenantry recommend acme --database-cpu database.csv --cache-cpu cpu.csv --cache-memory memory.csv",
+            about: "sizes of its database and cache, by what their machines used",
         },
         {
             command: "tenantry recommend acme --prometheus http://127.0.0.1:9090 --write",

@@ -7,6 +7,7 @@ export const capabilityNames = [
     "readers of a database",
     "connection pool",
     "cache",
+    "readers of a cache",
     "object storage",
     "keys",
     "secrets",

@@ -100,6 +100,8 @@ export interface TenantServices {
               readonly user: pulumi.Input<string>;
               /** As of the database. */
               readonly authority?: pulumi.Input<string>;
+              /** Clients ask the host which nodes there are, and speak to these. @default one node answers everything */
+              readonly cluster?: true;
           })
         | undefined;
     readonly bucket: pulumi.Output<string> | undefined;

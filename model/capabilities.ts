@@ -1,6 +1,7 @@
 import { recoveryDays } from "./google";
 import type { CloudName } from "./schema/fields";
 import type { DatabaseEngine } from "./schema/services";
+import type { SizeName } from "./servers";
 
 /**
  * Engines of databases that each cloud is used for. SQL Server of Amazon RDS and of Cloud SQL is licensed by the core, and signs nobody in by the
@@ -225,7 +226,10 @@ export const fixedSystemNodes: readonly CloudName[] = ["azure"];
 /** How many those are: one in each zone that the cluster uses, and at least as many as were asked for. */
 export const systemNodeCount = (least: number, zones: number): number => Math.max(least, zones);
 
-/** How many readers of a database a cloud adds and takes away by itself. */
+/** What may have readers, by the key of its settings. */
+export type ReadService = "database" | "cache";
+
+/** How many readers of a server a cloud adds and takes away by itself. */
 export interface ReaderScaling {
     /** At most. */
     readonly most: number;
@@ -233,15 +237,27 @@ export interface ReaderScaling {
     readonly scheduled: boolean;
     /** Use of the processors that may be aimed at, in percent. */
     readonly cpu: readonly [least: number, most: number];
+    /** Sizes whose machines have readers. @default all */
+    readonly sizes?: readonly SizeName[];
 }
 
 /**
- * By cloud, of databases of the premium class; Azure's replicas are made and deleted by hand. Sources: docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-replicas-adding.html
+ * Of databases of the premium class, by cloud; Azure's replicas are made and deleted by hand. Sources: docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-replicas-adding.html
  * ("up to 15 Aurora Replicas") and docs.aws.amazon.com/autoscaling/application/userguide/services-that-can-integrate-aurora.html (scheduled scaling);
  * cloud.google.com/sql/docs/postgres/about-read-pools ("between 1 and 20 read pool nodes") and read-pool-autoscaling ("Between 0.1 and 0.9", by use of
  * processors or by connections, and no schedule), read 2026-11-30.
+ *
+ * Of caches: docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoScaling.html (Valkey 7.2 and later in cluster mode, R7g, R6g, R6gd, R5, M7g, M6g, M5 and C7gn from
+ * large to 2xlarge), Scaling.RedisReplGrps.html ("up to a maximum of 5" replicas) and AutoScaling-Scaling-Policies-Replicas-Replicas.html ("between 35 percent
+ * and 70 percent"), read 2026-11-30. Replicas of Memorystore and of Azure Managed Redis are as many as somebody asks for (the inputs of memorystore.Instance,
+ * @pulumi/gcp 9.37, and of redisenterprise.RedisEnterprise, @pulumi/azure-native 3.28, read 2026-11-30).
  */
-export const readerScaling: Readonly<Partial<Record<CloudName, ReaderScaling>>> = {
-    aws: { most: 15, scheduled: true, cpu: [1, 100] },
-    gcp: { most: 20, scheduled: false, cpu: [10, 90] },
+export const readerScaling: Readonly<Record<ReadService, Readonly<Partial<Record<CloudName, ReaderScaling>>>>> = {
+    database: {
+        aws: { most: 15, scheduled: true, cpu: [1, 100] },
+        gcp: { most: 20, scheduled: false, cpu: [10, 90] },
+    },
+    cache: {
+        aws: { most: 5, scheduled: true, cpu: [35, 70], sizes: ["medium", "large"] },
+    },
 };

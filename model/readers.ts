@@ -1,8 +1,10 @@
+import type { ReadService } from "./capabilities";
 import type { Tenant } from "./schema/tenant";
 
-type Readers = NonNullable<Tenant["database"]["readers"]>;
+/** What is written of readers, the same of databases and caches. */
+export type Readers = NonNullable<Tenant[ReadService]["readers"]>;
 
-/** How many readers of a database there are, at least and at most, from moments on that the clock says. */
+/** How many readers of a server there are, at least and at most, from moments on that the clock says. */
 export interface ReaderBounds extends Pick<Readers, "min" | "max"> {
     readonly changes: readonly {
         readonly name: string;
@@ -21,11 +23,13 @@ export interface ReaderBounds extends Pick<Readers, "min" | "max"> {
  * @param home set where the server stands beside that of the tenant's first home
  */
 export function readersOf(
-    { database, state, move, tenant_config }: Pick<Tenant, "database" | "state" | "move" | "tenant_config">,
+    service: ReadService,
+    tenant: Pick<Tenant, ReadService | "state" | "move" | "tenant_config">,
     home?: "second",
 ): ReaderBounds | undefined {
-    const { readers } = database;
-    if (!database.enabled || !readers) return undefined;
+    const { state, move, tenant_config } = tenant;
+    const { enabled, readers } = tenant[service];
+    if (!enabled || !readers) return undefined;
     const left = move?.to === "silo" && move.phase === "switch" && home === undefined;
     if (left || state !== "active") return { min: 1, max: 1, changes: [] };
     const changes = Object.entries(readers.schedule ?? {}).map(([name, { cron, time_zone, min, max }]) => ({

@@ -5,6 +5,15 @@ import type { Tenant } from "./schema/tenant";
 /** How large a database server or cache is, in words. */
 export type SizeName = Tenant["database"]["size"];
 
+/** A machine of a database or cache. */
+export interface MachineClass {
+    readonly name: string;
+    readonly cores: number;
+    readonly memoryGiB: number;
+    /** Part of its processors that it may use on average, where they are lent by credits. @default all of them */
+    readonly baseline?: number;
+}
+
 /**
  * Memory of a database server by cloud and size, in GiB: that of the classes in each cloud's `sizes.ts`, where their names and sources
  * stand.

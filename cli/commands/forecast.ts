@@ -3,6 +3,7 @@ import { type ExitCode, exitCode } from "../exit";
 import { type DiskForecast, diskOf } from "../forecasting/disk";
 import { hoursOf, loadsOf } from "../forecasting/load";
 import { type Forecast, forecastsOf } from "../forecasting/made";
+import { type PodRequests, podRequestsOf } from "../forecasting/requests";
 import { pageFormatOf } from "../governance/lineages";
 import { jsonDocument, targetFor } from "../output";
 import { usage } from "../planning/request";
@@ -13,12 +14,14 @@ async function documentOf(
     format: ReturnType<typeof pageFormatOf>,
     context: Context,
     forecasts: readonly Forecast[],
+    pods: PodRequests | undefined,
     disk: DiskForecast | undefined,
 ): Promise<string> {
-    if (format === "json") return jsonDocument(forecastsDocument(forecasts, disk?.disk));
-    if (format === "text") return forecastsText(forecasts, disk?.disk, lookOf(context));
+    const beside = { pods, disk: disk?.disk };
+    if (format === "json") return jsonDocument(forecastsDocument(forecasts, beside));
+    if (format === "text") return forecastsText(forecasts, beside, lookOf(context));
     const { forecastHtml } = await import("../render/forecast-html.js");
-    return forecastHtml(forecasts, disk);
+    return forecastHtml(forecasts, pods, disk);
 }
 
 /** `tenantry forecast`. */
@@ -34,7 +37,8 @@ export async function run(context: Context): Promise<ExitCode> {
         throw usage(`${tenant.tenant_id} is ${tenant.state}`, "only what runs has a load to come");
     const disk = diskOf(context, loads[0]!);
     const forecasts = await forecastsOf(context, loads, hours);
-    await target.write([await documentOf(format, context, forecasts, disk)]);
+    const pods = await podRequestsOf(context, forecasts, hours);
+    await target.write([await documentOf(format, context, forecasts, pods, disk)]);
     if (out !== undefined) await host.stderr.write(`wrote ${out}\n`);
     return exitCode.ok;
 }

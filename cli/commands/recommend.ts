@@ -18,7 +18,9 @@ import type { Facts } from "../recommending/candidate";
 import { followsMore } from "../recommending/candidates";
 import { documentOf } from "../recommending/document";
 import { historiesOf, type WorkloadHistory } from "../recommending/history";
+import { machinesOf } from "../recommending/machines";
 import { type Recommendation, recommend } from "../recommending/recommend";
+import { resizes } from "../recommending/resize";
 import { plannedScenario, startsOf } from "../recommending/scenario";
 import { recommendationText, type Shown } from "../recommending/text";
 import { tierFor } from "../recommending/tier";
@@ -98,6 +100,9 @@ function stopping({ host }: Context): () => Promise<void> {
     };
 }
 
+/** What is known of workloads where only files of machines are named. */
+const nothingNamed = { source: undefined, workloads: [] };
+
 /** `tenantry recommend`. */
 export async function run(context: Context): Promise<ExitCode> {
     const { host, operands, options } = context;
@@ -106,34 +111,41 @@ export async function run(context: Context): Promise<ExitCode> {
     const found = await soundTenant(context, fleet, operands[0]!);
     const { tenant } = found;
     if (tenant.state !== "active") throw usage(`${tenant.tenant_id} is ${tenant.state}`, "only what runs has a load");
-    if (Object.keys(tenant.workloads).length === 0)
+    const facts = await machinesOf(context, tenant);
+    if (Object.keys(tenant.workloads).length === 0 && facts.length === 0)
         throw usage(`${tenant.tenant_id} has no workload`, "name another tenant");
-    const { source, workloads } = await historiesOf(context, tenant);
+    // Files of machines are enough, where no load of workloads is named.
+    const { source, workloads } = (await historiesOf(context, tenant, facts.length === 0)) ?? nothingNamed;
     const path = resolve(fleet.directory, found.file);
     const text = readFileSync(path, "utf8");
     const histories = workloads.filter(isKnown);
+    const attempt = await trying(context, found, path);
     let recommendation: Recommendation | undefined;
     let tier: Shown["tier"];
     if (histories.length > 0) {
         const forecaster = hasForecaster(tenant, fleet.cells);
         const startSeconds = startsOf(histories);
         const peaks = await peaksOf(tenant, histories);
-        const facts = { tenant, provenance: found.provenance, histories, peaks, startSeconds, forecaster };
+        const known = { tenant, provenance: found.provenance, histories, peaks, startSeconds, forecaster };
         const scenario = plannedScenario(tenant, forecaster, histories);
-        const attempt = await trying(context, found, path);
-        recommendation = await recommend(facts, scenario, text, attempt, stopping(context));
+        recommendation = await recommend(known, scenario, text, attempt, stopping(context));
         const needed = recommendation.findings.find(({ kind }) => kind === "max_replicas")?.evidence.needed_replicas;
         const file = { path, text, directory: fleet.directory };
         tier = needed === undefined ? undefined : await tierFor(context, found, file, needed);
     }
-    const after = recommendation?.text ?? text;
+    const resized = await resizes(facts, found, recommendation?.text ?? text, attempt, host.epoch());
+    const after = resized.text;
     const shown: Shown = {
         tenant: tenant.tenant_id,
         file: found.file,
         source,
         histories: workloads,
-        unknown: unknownOf(fleet, found, workloads),
+        unknown: [
+            ...(source === undefined ? [] : unknownOf(fleet, found, workloads)),
+            ...facts.flatMap(({ unknown }) => unknown),
+        ],
         recommendation,
+        machines: resized.machines,
         tier,
         patch: unifiedDiff(found.file, text, after),
         written: await written(path, { before: text, after }, options.flag("write")),

@@ -1,8 +1,7 @@
 import { growthOf, reachedAt } from "../../forecast/growth";
 import type { Sample } from "../../forecast/series/grid";
-import { keysOfCell } from "../../model/rules/shared";
+import { isOfCell } from "../../model/rules/shared";
 import type { Tenant } from "../../model/schema/tenant";
-import { hasSilo } from "../../model/silo";
 import { Size } from "../../model/units";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
@@ -50,8 +49,7 @@ export function diskOf(context: Context, { tenant }: Load): DiskForecast | undef
     if (file === undefined) return undefined;
     if (!tenant?.database.enabled)
         throw usage("--storage is for a tenant's database", "name a tenant that has one, or leave it out");
-    const idle: readonly string[] = keysOfCell[hasSilo(tenant) ? "silo" : tenant.placement.isolation];
-    if (idle.includes("database.storage"))
+    if (isOfCell(tenant, tenant.cloud, "database.storage"))
         throw usage(
             `the database server of ${tenant.tenant_id} is the cell's, which all its ${tenant.placement.isolation} tenants share`,
             "leave out --storage: its disk and its limits are not this tenant's",

@@ -23,8 +23,8 @@ export interface Load {
     readonly trace: string;
     readonly tenant: Tenant | undefined;
     readonly workload: string | undefined;
-    /** What was asked for; undefined of a file. */
-    readonly asked: LoadQuery | undefined;
+    /** Which load of the workload it is, of a file as `--metric` says; undefined where it does not. */
+    readonly asked: (Omit<LoadQuery, "query"> & { readonly query?: string }) | undefined;
     readonly samples: readonly Sample[];
     /** Whether something makes forecasts where the tenant runs. */
     readonly forecaster: boolean;
@@ -97,7 +97,22 @@ const nothingMeasured = ({ place }: Store, query: string): CliError =>
         fix: "check that the tenant runs there and that --cluster is right, or ask for more by --history",
     });
 
-/** What a tenant's workload is asked for: what is named, else `metrics`. */
+/** The loads of a workload that are wanted: the one that is named, else `metrics`. */
+function wantedOf(
+    { options }: Context,
+    tenant: Tenant,
+    workload: string,
+    metrics: readonly LoadQuery["metric"][],
+    cluster?: string,
+): readonly LoadQuery[] {
+    const named = options.text("metric");
+    const queries = loadQueries(tenant, workload, cluster);
+    const wanted = queries.filter(({ metric }) => (named === undefined ? metrics.includes(metric) : metric === named));
+    if (named === undefined || wanted.length > 0) return wanted;
+    throw usage(`${workload} has no load ${named}: it is not public`, "name cpu, memory or network by --metric");
+}
+
+/** What Prometheus tells of a tenant's workload. */
 async function measured(
     context: Context,
     tenant: Tenant,
@@ -105,11 +120,7 @@ async function measured(
     metrics: readonly LoadQuery["metric"][],
 ): Promise<Omit<Load, "forecaster">[]> {
     const workload = workloadOf(context, tenant);
-    const named = context.options.text("metric");
-    const queries = loadQueries(tenant, workload, store.cluster);
-    const wanted = queries.filter(({ metric }) => (named === undefined ? metrics.includes(metric) : metric === named));
-    if (wanted.length === 0)
-        throw usage(`${workload} has no load ${named}: it is not public`, "name cpu, memory or network by --metric");
+    const wanted = wantedOf(context, tenant, workload, metrics, store.cluster);
     const loads = await Promise.all(
         wanted.map(async (asked) => {
             const samples = await store.history(asked.query, historySeconds(context));
@@ -121,11 +132,21 @@ async function measured(
     return loads;
 }
 
+/** What is said of a file: the workload that its load is of, and which of its loads it is. */
+function toldOf(context: Context, tenant: Tenant): Pick<Load, "workload" | "asked"> {
+    const { options } = context;
+    const isLoad = options.text("metric") !== undefined;
+    const workload = isLoad || options.text("workload") !== undefined ? workloadOf(context, tenant) : undefined;
+    if (!isLoad || workload === undefined) return { workload, asked: undefined };
+    const [{ metric, unit, perReplica }] = wantedOf(context, tenant, workload, []) as [LoadQuery];
+    return { workload, asked: { metric, unit, perReplica } };
+}
+
 /** Names of the options that are about a tenant's load. */
 const ofTenants = loadOptions.map(({ flags }) => /^--([a-z-]+)/.exec(flags)![1]!);
 
 /** Of those, the ones that say what of a Prometheus is read, and how. */
-const ofPrometheus = ofTenants.filter((name) => !["trace", "prometheus", "workload"].includes(name));
+const ofPrometheus = ofTenants.filter((name) => !["trace", "prometheus", "workload", "metric"].includes(name));
 
 /** The loads that a command is about, of a workload in Prometheus the named or else each of `metrics`: one at least, and one of them known. */
 export async function loadsOf(
@@ -151,9 +172,8 @@ export async function loadsOf(
         const more = ofPrometheus.find((name) => options.text(name) !== undefined);
         if (more !== undefined)
             throw usage(`--${more} is for a load in Prometheus`, `leave it out, or leave out --trace`);
-        const workload = options.text("workload") === undefined ? undefined : workloadOf(context, tenant);
         const samples = loadIn(context, named, "--trace");
-        return [{ trace: named, tenant, workload, asked: undefined, samples, forecaster }];
+        return [{ trace: named, tenant, ...toldOf(context, tenant), samples, forecaster }];
     }
     const store = storeOf(context);
     if (store) return (await measured(context, tenant, store, metrics)).map((load) => ({ ...load, forecaster }));

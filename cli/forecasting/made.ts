@@ -1,3 +1,4 @@
+import type { KnownEvent } from "../../forecast/events";
 import type { Forecaster, Point } from "../../forecast/forecaster";
 import { loadOf } from "../../forecast/series/grid";
 import type { Needs } from "../../scaling/recommending/needs";
@@ -22,27 +23,33 @@ function nothingIn({ trace, samples }: Load): CliError {
     return new CliError(exitCode.configuration, "bad-trace", `${trace}: ${what}`, { fix });
 }
 
-/** Forecasts of loads, so many hours ahead. */
-export async function forecastsOf(
-    { options }: Context,
-    loads: readonly Load[],
-    hours: number,
-): Promise<readonly Forecast[]> {
+/** What makes forecasts so many hours ahead, by the days of the zone that is named, or else of the tenant's. */
+export async function fitting({ options }: Context, hours: number) {
     const [{ fit: fitted }, { loadDecomposer }] = await Promise.all([
         import("../../forecast/fit.js"),
         import("../../forecast/load.js"),
     ]);
     const decompose = await loadDecomposer();
-    // Of several some may be known.
-    if (loads.every(({ samples }) => samples.every(({ v }) => Number.isNaN(loadOf(v))))) throw nothingIn(loads[0]!);
-    return loads.map((load) => {
-        const zone = options.text("zone") ?? load.tenant?.tenant_config.autoscaling.time_zone;
+    return ({ samples, tenant }: Pick<Load, "samples" | "tenant">, events: readonly KnownEvent[]) => {
+        const zone = options.text("zone") ?? tenant?.tenant_config.autoscaling.time_zone;
         try {
-            const made = fitted(load.samples, { decompose, horizon: hours * 3600, zone, events: eventsOf(load) });
-            return { load, made, points: made.forecast(made.end, hours * 3600, 3600), needs: needing(load) };
+            const made = fitted(samples, { decompose, horizon: hours * 3600, zone, events });
+            return { made, points: made.forecast(made.end, hours * 3600, 3600) };
         } catch (error) {
             if (!(error instanceof RangeError)) throw error;
             throw noSuchZone(error);
         }
-    });
+    };
+}
+
+/** Forecasts of loads, so many hours ahead. */
+export async function forecastsOf(
+    context: Context,
+    loads: readonly Load[],
+    hours: number,
+): Promise<readonly Forecast[]> {
+    const fitted = await fitting(context, hours);
+    // Of several some may be known.
+    if (loads.every(({ samples }) => samples.every(({ v }) => Number.isNaN(loadOf(v))))) throw nothingIn(loads[0]!);
+    return loads.map((load) => ({ load, ...fitted(load, eventsOf(load)), needs: needing(load) }));
 }

@@ -47,7 +47,8 @@ export const loadOptions: readonly OptionSpec[] = [
     { flags: "--workload <name>", description: "this one of the tenant's workloads; needed where it has several" },
     {
         flags: "--metric <name>",
-        description: "this load of it (cpu; a page has all); public workloads have requests",
+        description:
+            "this load of it (all, cpu first); public workloads have requests. With --trace, what the file holds",
         choices: allMetrics,
     },
 ];

@@ -37,6 +37,19 @@ function understood(error: unknown, context: Context): unknown {
     return new CliError(code, "prometheus-failed", `Prometheus: ${error.message}`, { fix });
 }
 
+/** What Prometheus knows; or why it does not tell, of what is only needed for a part of the recommendations. */
+export type Answer = readonly Sample[] | string;
+
+/** The same of a question that may fail; who may not ask is told. */
+export async function orWhy(asked: Promise<Sample[]>): Promise<Answer> {
+    try {
+        return await asked;
+    } catch (error) {
+        if (error instanceof CliError && error.exit === exitCode.error) return error.message;
+        throw error;
+    }
+}
+
 /** Values at whole steps up to a time, asked for a part after another: Prometheus refuses long ones. */
 async function read(prometheus: Prometheus, query: string, from: number, until: number): Promise<Sample[]> {
     const parts: Promise<Sample[]>[] = [];

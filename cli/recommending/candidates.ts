@@ -31,7 +31,7 @@ export type Step = (typeof steps)[number];
 
 const autoscaling = "tenant_config.autoscaling";
 /** Days that have to be known before the most replicas are lowered: nothing tells of a peak that comes once a month. */
-const daysToLower = 14;
+export const daysToLower = 14;
 /** Numbers of fewest replicas that are tried in a row. */
 const mostTries = 8;
 /** The most replicas that are left where they are lowered, by what the peak needs and by those that there were. */

@@ -1,5 +1,7 @@
+import type { MachineClass } from "../../model/servers";
 import { replayedDays, type WorkloadHistory } from "./history";
 import type { Effect } from "./recommend";
+import type { MachineFinding, Resize } from "./resize";
 import type { Shown } from "./text";
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
@@ -20,13 +22,45 @@ const window = ({ name, from, to, days, measured }: WorkloadHistory) => ({
     measured_pct: rounded(100 * measured, 1),
 });
 
+const machine = ({ name, cores, memoryGiB }: MachineClass) => ({ name, cores, memory_gib: memoryGiB });
+
+function resizeOf({ setting, why, evidence, inferred, before, after, window, refused }: Resize) {
+    const effectOf = (of: typeof before) => ({ machine: machine(of.machine), ...of.used });
+    return {
+        setting,
+        why,
+        evidence,
+        effect: { inferred, before: effectOf(before), after: effectOf(after) },
+        maintenance_window: { from: iso(window.from), to: iso(window.to) },
+        applied: window.deferred ? "in the window" : "when it is deployed",
+        proposed: refused === undefined,
+        refused,
+    };
+}
+
+const machineOf = (found: MachineFinding) => ({
+    service: found.service,
+    size: found.size,
+    machine: machine(found.machine),
+    windows: found.histories.map(({ resource, source, ...of }) => ({
+        metric: resource,
+        source,
+        from: iso(of.from),
+        to: iso(of.to),
+        days: rounded(of.days, 2),
+        measured_pct: rounded(100 * of.measured, 1),
+    })),
+    finding: found.resize ? resizeOf(found.resize) : null,
+});
+
 /** A recommendation for programs; the names are part of the interface. */
-export function documentOf({ tenant, file, source, histories, unknown, recommendation, tier, patch, written }: Shown) {
+export function documentOf({ tenant, file, source, histories, unknown, recommendation, ...shown }: Shown) {
+    const { machines, tier, patch, written } = shown;
     return {
         version: 1,
         tenant,
         file,
-        source,
+        source: source ?? null,
         windows: histories.map(window),
         replayed_days: replayedDays,
         simulated_metrics: ["cpu"],
@@ -40,6 +74,7 @@ export function documentOf({ tenant, file, source, histories, unknown, recommend
             proposed: one.refused === undefined,
             refused: one.refused,
         })),
+        machines: machines.map(machineOf),
         tier: tier ?? null,
         unknown,
         effect: recommendation ? { before: effect(recommendation.before), after: effect(recommendation.after) } : null,

@@ -7,7 +7,7 @@ import { seriesOf } from "../../scaling/trace";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
 import { historySeconds, loadIn, workloadOf } from "../forecasting/load";
-import { type Store, storeOf } from "../forecasting/prometheus";
+import { type Answer, orWhy, type Store, storeOf } from "../forecasting/prometheus";
 import { usage } from "../planning/request";
 
 /** Days at the end of a history that are replayed. */
@@ -23,7 +23,7 @@ const stale = day;
 const enough = `it takes ${leastDays} days, half of them and of the last ${replayedDays} days measured`;
 
 /** When something was measured. */
-interface Window {
+export interface Window {
     /** Unix seconds. */
     readonly from: number;
     readonly to: number;
@@ -78,7 +78,7 @@ const isEnough = ({ days, measured, lately }: Window): boolean =>
     days >= leastDays && measured >= leastMeasured && lately >= leastMeasured;
 
 /** Why a load is nothing to recommend anything by. @param now where it has to be of a workload that runs */
-function doubtOf(samples: readonly Sample[], window: Window, now?: number): string | undefined {
+export function doubtOf(samples: readonly Sample[], window: Window, now?: number): string | undefined {
     const { days, measured, lately, to } = window;
     const percent = (part: number): string => `${(100 * part).toFixed(0)} %`;
     if (!isEnough(window))
@@ -96,18 +96,6 @@ function perReplica(load: readonly Sample[], replicas: readonly Sample[]): Sampl
         const count = there.get(t);
         return count !== undefined && count >= 1 && Number.isFinite(v) ? [{ t, v: v / count }] : [];
     });
-}
-
-/** What Prometheus knows; or why it does not tell, of what is only needed for a part of the recommendations. */
-type Answer = readonly Sample[] | string;
-
-async function orWhy(asked: Promise<Sample[]>): Promise<Answer> {
-    try {
-        return await asked;
-    } catch (error) {
-        if (error instanceof CliError && error.exit === exitCode.error) return error.message;
-        throw error;
-    }
 }
 
 /** What was measured of something: enough of it, or why there is nothing. */
@@ -157,15 +145,15 @@ async function asked(
     };
 }
 
-/** What a file or Prometheus tells of a tenant's workloads. */
-export async function historiesOf(context: Context, tenant: Tenant): Promise<Histories> {
+/** What a file or Prometheus tells of a tenant's workloads; undefined where none is named, and none has to be. */
+export async function historiesOf(context: Context, tenant: Tenant, required: boolean): Promise<Histories | undefined> {
     const { options } = context;
     const trace = options.text("trace");
     if (trace !== undefined) {
         if (options.text("prometheus") !== undefined)
             throw usage("two loads are named", "leave out --trace or --prometheus");
         const samples = loadIn(context, trace, "--trace");
-        const window = read(trace, samples);
+        const window = windowIn(trace, samples);
         const unknown = { cores: undefined, bytes: undefined, starts: undefined, replicas: undefined, missing: {} };
         const doubt = doubtOf(samples, window);
         return {
@@ -174,6 +162,7 @@ export async function historiesOf(context: Context, tenant: Tenant): Promise<His
         };
     }
     const store = storeOf(context);
+    if (!store && !required) return undefined;
     if (!store)
         throw usage(
             `no load of ${tenant.tenant_id} is named`,
@@ -188,7 +177,8 @@ export async function historiesOf(context: Context, tenant: Tenant): Promise<His
     };
 }
 
-function read(trace: string, samples: readonly Sample[]) {
+/** The same of a file, whose times may be wrong. */
+export function windowIn(trace: string, samples: readonly Sample[]): Window {
     try {
         return windowOf(samples);
     } catch (error) {

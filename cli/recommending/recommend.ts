@@ -16,17 +16,20 @@ export interface Effect {
     readonly replicaHours: number;
 }
 
+/** A field of the tenant's file, and what should stand there. */
+export interface Setting {
+    readonly path: string;
+    readonly was: unknown;
+    readonly value: string;
+    readonly by?: Origin;
+}
+
 /** What was found, and what came of it. */
 export interface Finding {
     /** The field that it is about: `cpu`, `max_replicas`. */
     readonly kind: string;
     readonly workload?: string;
-    readonly setting: {
-        readonly path: string;
-        readonly was: unknown;
-        readonly value: string;
-        readonly by?: Origin;
-    };
+    readonly setting: Setting;
     readonly why: string;
     readonly evidence: Candidate["evidence"];
     readonly before: Effect;
@@ -61,7 +64,11 @@ async function firstGood(candidates: readonly Candidate[], { outcome }: State, p
 }
 
 /** The file with the change, where it stays sound and its plan passes what passed before; else why not. */
-async function written({ text, tried }: State, { path, value }: Candidate, attempt: Try) {
+export async function written(
+    { text, tried }: Pick<State, "text" | "tried">,
+    { path, value }: Pick<Setting, "path" | "value">,
+    attempt: Try,
+) {
     let changed: string;
     try {
         changed = withFieldAt(text, path.split("."), value, topFields);

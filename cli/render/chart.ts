@@ -1,3 +1,4 @@
+import { iso } from "./figures";
 import { escaped } from "./page";
 
 /** How a course is drawn; the page's styles know each. */
@@ -61,6 +62,20 @@ function pathOf(course: Course, steps: number, top: number): string {
             : `M${x(from)},${y(values[0]!)}${drawn}`;
     });
     return `<path class="${course.form}" d="${parts.join("")}"/>`;
+}
+
+const [hour, day] = [3600, 86_400];
+const marksAtMost = 4;
+
+/** Marks at the days (UTC) that begin in a time of so many hours, or as many of them as there is room for. */
+export function dayMarks(from: number, steps: number): { readonly at: number; readonly text: string }[] {
+    const every = Math.ceil((steps * hour) / day / marksAtMost) * day;
+    const first = Math.ceil(from / day) * day;
+    const count = Math.max(0, Math.ceil((from + steps * hour - first) / every));
+    return Array.from({ length: count }, (_, at) => first + at * every).map((t) => ({
+        at: (t - from) / hour,
+        text: iso(t).slice(0, 10),
+    }));
 }
 
 /** A chart as wide as there is room, whose texts keep their size. */

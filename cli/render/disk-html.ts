@@ -1,7 +1,7 @@
 import type { DiskForecast } from "../forecasting/disk";
 import { diskLines, size } from "../forecasting/disk";
 import { type Course, chartOf, legendOf } from "./chart";
-import { iso } from "./forecast";
+import { iso } from "./figures";
 import { escaped } from "./page";
 
 const day = 86_400;

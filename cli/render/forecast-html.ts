@@ -3,26 +3,17 @@ import { workloadBounds } from "../../model/scaling";
 import type { DiskForecast } from "../forecasting/disk";
 import { titleOf } from "../forecasting/load";
 import type { Forecast } from "../forecasting/made";
-import { type Course, chartOf, legendOf, topOf } from "./chart";
+import type { PodRequests } from "../forecasting/requests";
+import { type Course, chartOf, dayMarks, legendOf, topOf } from "./chart";
 import { diskHtml } from "./disk-html";
-import { amount, columnsOf, isLimited, iso, limitedLine, modes, rowsOf } from "./forecast";
+import { iso } from "./figures";
+import { amount, columnsOf, isLimited, limitedLine, modes, rowsOf } from "./forecast";
 import { escaped, htmlTable, pageOf } from "./page";
+import { podRequestsHtml } from "./pod-requests-html";
 
-const [hour, day] = [3600, 86_400];
+const hour = 3600;
 /** Hours of the past that are shown for each to come, and at least. */
 const [past, leastPast] = [2, 48];
-const marksAtMost = 4;
-
-/** The days (UTC) that begin in a time, or as many of them as there is room for. */
-function marksIn(from: number, steps: number): { readonly at: number; readonly text: string }[] {
-    const every = Math.ceil((steps * hour) / day / marksAtMost) * day;
-    const first = Math.ceil(from / day) * day;
-    const count = Math.max(0, Math.ceil((from + steps * hour - first) / every));
-    return Array.from({ length: count }, (_, at) => first + at * every).map((t) => ({
-        at: (t - from) / hour,
-        text: iso(t).slice(0, 10),
-    }));
-}
 
 /** Hourly means of what was measured before a forecast, as far back as is shown and known. */
 function measuredBefore({ load, made: { end }, points }: Forecast): Float64Array {
@@ -57,7 +48,7 @@ function loadChart(forecast: Forecast, name: string): string[] {
             steps,
             courses,
             written: (value) => `${amount(load, value)}${unit}`,
-            marks: marksIn(from, steps),
+            marks: dayMarks(from, steps),
             turn: points.length === 0 ? undefined : { at: turn, text: "forecast" },
         }),
     ];
@@ -83,7 +74,7 @@ function replicaChart({ load, points, made, needs }: Forecast, name: string): st
             steps,
             courses: [needed, ...bounds],
             written: (value) => `${value} replicas`,
-            marks: marksIn(made.end, steps),
+            marks: dayMarks(made.end, steps),
         }),
     ];
 }
@@ -106,11 +97,16 @@ function section(forecast: Forecast): string[] {
 }
 
 /** Forecasts of a workload's loads as a page that needs nothing else: charts and a table a load, and when the disk is full. */
-export function forecastHtml(forecasts: readonly Forecast[], disk: DiskForecast | undefined): string {
+export function forecastHtml(
+    forecasts: readonly Forecast[],
+    pods: PodRequests | undefined,
+    disk: DiskForecast | undefined,
+): string {
     const { asked, ...load } = forecasts[0]!.load;
     return pageOf(`Forecast of ${titleOf({ ...load, asked: undefined })}`, [
         `<p>${escaped(asked ? `As ${load.trace} tells. ` : "")}Days are of UTC.</p>`,
         ...forecasts.flatMap(section),
+        ...(pods ? podRequestsHtml(pods) : []),
         ...(disk ? diskHtml(disk) : []),
     ]);
 }

@@ -3,13 +3,12 @@ import type { Needs } from "../../scaling/recommending/needs";
 import { type Disk, diskLines, size } from "../forecasting/disk";
 import { type Load, sourceOf, titleOf } from "../forecasting/load";
 import type { Forecast } from "../forecasting/made";
+import type { PodRequests } from "../forecasting/requests";
+import { iso, rounded } from "./figures";
 import { plot } from "./plot";
+import { podRequestLines, podRequestsDocument } from "./pod-requests";
 import type { Style } from "./style";
 import { type Column, table } from "./table";
-
-/** A time for programs and people. */
-export const iso = (t: number): string => new Date(t * 1000).toISOString().replace(".000Z", "Z");
-const rounded = (value: number): number => Number(value.toPrecision(6));
 
 /** What serves a load, in words. */
 export const modes: Readonly<Record<Forecaster["mode"], string>> = {
@@ -29,7 +28,13 @@ const needsDocument = ({ replicas, cores, bytes, limited }: Needs) => ({
     limited,
 });
 
-function forecastDocument({ load, made, points, needs }: Forecast, disk?: Disk): object {
+/** What is told beside the loads of a workload. */
+export interface Beside {
+    readonly pods: PodRequests | undefined;
+    readonly disk: Disk | undefined;
+}
+
+function forecastDocument({ load, made, points, needs }: Forecast, beside?: Beside): object {
     return {
         ...sourceOf(load),
         mode: made.mode,
@@ -38,7 +43,8 @@ function forecastDocument({ load, made, points, needs }: Forecast, disk?: Disk):
         outliers: made.outliers,
         level_change: made.change === undefined ? null : rounded(made.change),
         models: Object.fromEntries(made.parts.map(({ name, weight }) => [name, rounded(weight)])),
-        ...(disk ? { database: disk } : {}),
+        ...(beside?.pods ? { pod_requests: podRequestsDocument(beside.pods) } : {}),
+        ...(beside?.disk ? { database: beside.disk } : {}),
         points: points.map(({ t, p50, p90 }) => ({
             t: iso(t),
             p50: rounded(p50),
@@ -49,9 +55,9 @@ function forecastDocument({ load, made, points, needs }: Forecast, disk?: Disk):
 }
 
 /** What is to be expected of the first load, and beside it of others of the same workload; the names are part of the interface. */
-export function forecastsDocument([first, ...others]: readonly Forecast[], disk: Disk | undefined): object {
-    const beside = others.map((other) => forecastDocument(other));
-    return { version: 1, ...forecastDocument(first!, disk), ...(beside.length > 0 ? { others: beside } : {}) };
+export function forecastsDocument([first, ...others]: readonly Forecast[], beside: Beside): object {
+    const rest = others.map((other) => forecastDocument(other));
+    return { version: 1, ...forecastDocument(first!, beside), ...(rest.length > 0 ? { others: rest } : {}) };
 }
 
 const loadColumns: readonly Column[] = [
@@ -117,8 +123,12 @@ interface Look {
 }
 
 /** The same for people. */
-export const forecastsText = (forecasts: readonly Forecast[], disk: Disk | undefined, look: Look): string =>
-    [...forecasts.map((forecast) => forecastLines(forecast, look)), ...(disk ? [diskLines(disk)] : [])]
+export const forecastsText = (forecasts: readonly Forecast[], { pods, disk }: Beside, look: Look): string =>
+    [
+        ...forecasts.map((forecast) => forecastLines(forecast, look)),
+        ...(pods ? [podRequestLines(pods)] : []),
+        ...(disk ? [diskLines(disk)] : []),
+    ]
         .flatMap((lines, at) => (at === 0 ? lines : ["", ...lines]))
         .concat("")
         .join("\n");

@@ -2,6 +2,7 @@ import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as ec2 from "@pulumi/aws/ec2";
 import * as elasticache from "@pulumi/aws/elasticache";
 import type * as pulumi from "@pulumi/pulumi";
+import type { ReaderBounds } from "../../model/readers";
 import type { Tenant } from "../../model/schema/tenant";
 import { cachePort } from "../shared/cache";
 import { physicalName } from "../shared/names";
@@ -16,6 +17,8 @@ import { backupWindow, maintenanceWindow } from "./windows";
 /** Arguments of {@link Cache}. */
 export interface CacheArgs extends DataPlace {
     readonly settings: Tenant["cache"];
+    /** How many replicas AWS keeps, in cluster mode. @default as many as the settings say, and no cluster mode */
+    readonly readers?: ReaderBounds;
     readonly maintenanceWindow: Tenant["maintenance_window"];
     readonly logRetentionDays: number;
     readonly keyArn: pulumi.Input<string>;
@@ -40,9 +43,16 @@ export interface CacheArgs extends DataPlace {
 /** Seconds after which an idle connection is closed. */
 const idleSeconds = 300;
 
-/** A Valkey replication group: TLS only, encrypted, sign-in by cloud identity as one user, without a password. */
+/**
+ * A Valkey replication group: TLS only, encrypted, sign-in by cloud identity as one user, without a password. With readers it is one shard in cluster mode, of
+ * another name: the other mode's is there until workloads have moved on.
+ */
 export class Cache extends DataService {
+    /** What stands around the server is named so, in either mode. */
     readonly identifier: string;
+    /** Physical name of the replication group. */
+    readonly group: string;
+    /** Primary endpoint, or in cluster mode where clients ask which nodes there are. */
     readonly host: pulumi.Output<string>;
     /** Role that workloads sign in as. */
     readonly user: string;
@@ -51,6 +61,7 @@ export class Cache extends DataService {
     constructor(name: string, context: AwsContext, args: CacheArgs, opts: pulumi.ComponentResourceOptions) {
         super("Cache", name, context, opts, args.transform);
         this.identifier = physicalName("cache", context.scope, "cache");
+        this.group = args.readers ? cacheClusterName(context.scope) : this.identifier;
         this.user = args.user ?? cacheUserName(context);
 
         const securityGroup = this.createSecurityGroup(args, { protocol: "Valkey", from: "nodes", port: cachePort });
@@ -61,7 +72,7 @@ export class Cache extends DataService {
         const group = this.createReplicationGroup(args, { securityGroup, subnets, parameters, users, logs });
 
         this.nodes = { group, users };
-        this.host = group.primaryEndpointAddress;
+        this.host = args.readers ? group.configurationEndpointAddress : group.primaryEndpointAddress;
         this.registerOutputs({ host: this.host });
     }
 
@@ -76,14 +87,15 @@ export class Cache extends DataService {
 
     private createParameterGroup(args: CacheArgs): elasticache.ParameterGroup {
         const family = valkeyFamily(args.settings.version);
-        const name = `${this.identifier}-${family}`;
-        return this.child(elasticache.ParameterGroup, family, {
+        const name = `${this.group}-${family}`;
+        return this.child(elasticache.ParameterGroup, args.readers ? `${family}-cluster` : family, {
             name,
             family,
             description: "Entries without a lifetime are evicted too; idle connections are closed",
             parameters: [
                 { name: "maxmemory-policy", value: "allkeys-lru" },
                 { name: "timeout", value: String(idleSeconds) },
+                ...(args.readers ? [{ name: "cluster-enabled", value: "yes" }] : []),
             ],
             tags: this.tags(name),
         });
@@ -137,8 +149,11 @@ export class Cache extends DataService {
             readonly logs: LogGroups;
         },
     ): elasticache.ReplicationGroup {
-        const { settings } = args;
-        const redundant = settings.replicas > 0;
+        const { settings, readers } = args;
+        const redundant = readers !== undefined || settings.replicas > 0;
+        const nodes = readers
+            ? { clusterMode: "enabled", numNodeGroups: 1, replicasPerNodeGroup: readers.min }
+            : { numCacheClusters: settings.replicas + 1 };
         const log = (type: string, group: string) => ({
             destinationType: "cloudwatch-logs",
             destination: parts.logs.nodes[group]!.name,
@@ -147,15 +162,15 @@ export class Cache extends DataService {
         });
         return this.child(
             elasticache.ReplicationGroup,
-            "server",
+            readers ? "cluster" : "server",
             {
-                replicationGroupId: this.identifier,
+                replicationGroupId: this.group,
                 description: `Cache of ${this.context.scope.kind} ${this.context.scope.id}`,
                 engine: settings.engine,
                 engineVersion: settings.version,
                 nodeType: cacheClasses[settings.size].name,
                 port: cachePort,
-                numCacheClusters: settings.replicas + 1,
+                ...nodes,
                 automaticFailoverEnabled: redundant,
                 multiAzEnabled: redundant,
                 subnetGroupName: parts.subnets.name,
@@ -171,17 +186,24 @@ export class Cache extends DataService {
                 snapshotRetentionLimit: backupDays(settings.snapshot_retention),
                 snapshotWindow: backupWindow(args.maintenanceWindow),
                 maintenanceWindow: maintenanceWindow(args.maintenanceWindow),
-                finalSnapshotIdentifier: this.finalSnapshot(this.identifier),
+                finalSnapshotIdentifier: this.finalSnapshot(this.group),
                 autoMinorVersionUpgrade: true,
                 applyImmediately: false,
                 logDeliveryConfigurations: [log("slow-log", "slow"), log("engine-log", "engine")],
-                tags: this.tags(this.identifier, "tenant"),
+                tags: this.tags(this.group, "tenant"),
             },
             {
                 protect: args.protect,
+                // AWS counts them from then on.
+                ignoreChanges: readers ? ["replicasPerNodeGroup"] : [],
             },
         );
     }
+}
+
+/** Name of a scope's replication group in cluster mode. */
+export function cacheClusterName(scope: AwsContext["scope"]): string {
+    return physicalName("cache", scope, "cachecluster");
 }
 
 /** User id and user name of a scope's workloads; for sign-in by cloud identity both must be the same. */

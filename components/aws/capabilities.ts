@@ -20,6 +20,15 @@ export const awsCapabilities: Capabilities = {
     ),
     "connection pool": servers("aws:rds/proxy:Proxy"),
     cache: servers("aws:elasticache/replicationGroup:ReplicationGroup"),
+    "readers of a cache": {
+        ...onRequest(
+            ["bridge", "silo"],
+            "aws:appautoscaling/target:Target",
+            "aws:appautoscaling/policy:Policy",
+            "aws:appautoscaling/scheduledAction:ScheduledAction",
+        ),
+        having: { serviceNamespace: "elasticache" },
+    },
     "object storage": tenants("aws:s3/bucket:Bucket"),
     keys: everywhere("aws:kms/key:Key"),
     secrets: tenants("kubernetes:external-secrets.io/v1:SecretStore"),

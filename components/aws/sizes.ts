@@ -1,20 +1,20 @@
 /** Machine classes by size. Read 2026-07; sources beside each table. */
 
-import { databaseMemoryGiB, premiumMemoryGiB, type SizeName } from "../../model/servers";
+import { databaseMemoryGiB, type MachineClass, premiumMemoryGiB, type SizeName } from "../../model/servers";
 
 const memory = databaseMemoryGiB.aws;
-
-export interface MachineClass {
-    readonly name: string;
-    readonly memoryGiB: number;
-}
+/**
+ * Part of their two processors that t4g.small and t4g.medium earn credits for. Source: aws.amazon.com/ec2/instance-types/t4 (from knowledge, unverified),
+ * as are the processors of the others by aws.amazon.com/rds/instance-types.
+ */
+const burst = 0.2;
 
 /** Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Summary.html */
 export const databaseClasses: Readonly<Record<SizeName, MachineClass>> = {
-    small: { name: "db.t4g.medium", memoryGiB: memory.small },
-    medium: { name: "db.m7g.large", memoryGiB: memory.medium },
-    large: { name: "db.r7g.xlarge", memoryGiB: memory.large },
-    xlarge: { name: "db.r7g.4xlarge", memoryGiB: memory.xlarge },
+    small: { name: "db.t4g.medium", cores: 2, baseline: burst, memoryGiB: memory.small },
+    medium: { name: "db.m7g.large", cores: 2, memoryGiB: memory.medium },
+    large: { name: "db.r7g.xlarge", cores: 4, memoryGiB: memory.large },
+    xlarge: { name: "db.r7g.4xlarge", cores: 16, memoryGiB: memory.xlarge },
 };
 
 /**
@@ -22,18 +22,18 @@ export const databaseClasses: Readonly<Record<SizeName, MachineClass>> = {
  * AuroraPostgreSQL.Managing.html, read 2026-11). Their memory: aws.amazon.com/rds/instance-types (from knowledge, unverified).
  */
 export const auroraClasses: Readonly<Record<SizeName, MachineClass>> = {
-    small: { name: "db.r7g.large", memoryGiB: premiumMemoryGiB.small },
-    medium: { name: "db.r7g.xlarge", memoryGiB: premiumMemoryGiB.medium },
-    large: { name: "db.r7g.2xlarge", memoryGiB: premiumMemoryGiB.large },
-    xlarge: { name: "db.r7g.4xlarge", memoryGiB: premiumMemoryGiB.xlarge },
+    small: { name: "db.r7g.large", cores: 2, memoryGiB: premiumMemoryGiB.small },
+    medium: { name: "db.r7g.xlarge", cores: 4, memoryGiB: premiumMemoryGiB.medium },
+    large: { name: "db.r7g.2xlarge", cores: 8, memoryGiB: premiumMemoryGiB.large },
+    xlarge: { name: "db.r7g.4xlarge", cores: 16, memoryGiB: premiumMemoryGiB.xlarge },
 };
 
 /** Source: docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html */
 export const cacheClasses: Readonly<Record<SizeName, MachineClass>> = {
-    small: { name: "cache.t4g.small", memoryGiB: 1.37 },
-    medium: { name: "cache.m7g.large", memoryGiB: 6.38 },
-    large: { name: "cache.r7g.xlarge", memoryGiB: 26.32 },
-    xlarge: { name: "cache.r7g.4xlarge", memoryGiB: 105.81 },
+    small: { name: "cache.t4g.small", cores: 2, baseline: burst, memoryGiB: 1.37 },
+    medium: { name: "cache.m7g.large", cores: 2, memoryGiB: 6.38 },
+    large: { name: "cache.r7g.xlarge", cores: 4, memoryGiB: 26.32 },
+    xlarge: { name: "cache.r7g.4xlarge", cores: 16, memoryGiB: 105.81 },
 };
 
 /** Nodes that carry the add-ons; what tenants run sits on nodes that Karpenter adds. Source: aws.amazon.com/ec2/instance-types/m7i */

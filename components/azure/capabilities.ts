@@ -29,6 +29,9 @@ export const azureCapabilities: Capabilities = {
         "azure-native:redisenterprise:RedisEnterprise",
         "azure-native:redisenterprise:AccessPolicyAssignment",
     ),
+    "readers of a cache": {
+        none: "a cache has one replica or none, which follows neither load nor a clock; a larger size is chosen by hand",
+    },
     "object storage": tenants("azure-native:storage:StorageAccount", "azure-native:storage:BlobContainer"),
     keys: everywhere("azure-native:keyvault:Vault", "azure-native:keyvault:Key"),
     secrets: tenants("kubernetes:external-secrets.io/v1:SecretStore"),

@@ -1,11 +1,6 @@
-import { databaseMemoryGiB, premiumMemoryGiB, type SizeName } from "../../model/servers";
+import { databaseMemoryGiB, type MachineClass, premiumMemoryGiB, type SizeName } from "../../model/servers";
 
 const memory = databaseMemoryGiB.azure;
-
-export interface MachineClass {
-    readonly name: string;
-    readonly memoryGiB: number;
-}
 
 /** A machine of a flexible server. */
 export interface ServerClass extends MachineClass {
@@ -14,10 +9,10 @@ export interface ServerClass extends MachineClass {
 
 /** Flexible servers of the premium class: memory-optimised ones, 8 GiB for each processor. From the same source as the others. */
 export const premiumClasses: Readonly<Record<SizeName, ServerClass>> = {
-    small: { name: "Standard_E2ds_v5", memoryGiB: premiumMemoryGiB.small, tier: "MemoryOptimized" },
-    medium: { name: "Standard_E4ds_v5", memoryGiB: premiumMemoryGiB.medium, tier: "MemoryOptimized" },
-    large: { name: "Standard_E8ds_v5", memoryGiB: premiumMemoryGiB.large, tier: "MemoryOptimized" },
-    xlarge: { name: "Standard_E16ds_v5", memoryGiB: premiumMemoryGiB.xlarge, tier: "MemoryOptimized" },
+    small: { name: "Standard_E2ds_v5", cores: 2, memoryGiB: premiumMemoryGiB.small, tier: "MemoryOptimized" },
+    medium: { name: "Standard_E4ds_v5", cores: 4, memoryGiB: premiumMemoryGiB.medium, tier: "MemoryOptimized" },
+    large: { name: "Standard_E8ds_v5", cores: 8, memoryGiB: premiumMemoryGiB.large, tier: "MemoryOptimized" },
+    xlarge: { name: "Standard_E16ds_v5", cores: 16, memoryGiB: premiumMemoryGiB.xlarge, tier: "MemoryOptimized" },
 };
 
 /**
@@ -25,10 +20,10 @@ export const premiumClasses: Readonly<Record<SizeName, ServerClass>> = {
  * Source: learn.microsoft.com/azure/postgresql/compute-storage/concepts-compute (from knowledge, unverified).
  */
 export const databaseClasses: Readonly<Record<SizeName, ServerClass>> = {
-    small: { name: "Standard_D2ds_v5", memoryGiB: memory.small, tier: "GeneralPurpose" },
-    medium: { name: "Standard_D4ds_v5", memoryGiB: memory.medium, tier: "GeneralPurpose" },
-    large: { name: "Standard_E4ds_v5", memoryGiB: memory.large, tier: "MemoryOptimized" },
-    xlarge: { name: "Standard_E16ds_v5", memoryGiB: memory.xlarge, tier: "MemoryOptimized" },
+    small: { name: "Standard_D2ds_v5", cores: 2, memoryGiB: memory.small, tier: "GeneralPurpose" },
+    medium: { name: "Standard_D4ds_v5", cores: 4, memoryGiB: memory.medium, tier: "GeneralPurpose" },
+    large: { name: "Standard_E4ds_v5", cores: 4, memoryGiB: memory.large, tier: "MemoryOptimized" },
+    xlarge: { name: "Standard_E16ds_v5", cores: 16, memoryGiB: memory.xlarge, tier: "MemoryOptimized" },
 };
 
 /**
@@ -47,15 +42,16 @@ export const sqlServerTiers = {
 } as const;
 
 /**
- * Sizes of Azure Managed Redis. Names: enums of the SDK, azure-native 3.28.0; the number in them is about the memory in GiB.
+ * Sizes of Azure Managed Redis. Names: enums of the SDK, azure-native 3.28.0; the number in them is about the memory in GiB. Processors:
+ * learn.microsoft.com/azure/redis/overview (from knowledge, unverified).
  * The classic cache is no choice: Azure Cache for Redis is retired, Enterprise tiers on 2027-03-31, the others on 2028-09-30.
  * Source: learn.microsoft.com/azure/azure-cache-for-redis/cache-whats-new, as quoted by others 2026-09; read 2026-11-29.
  */
 export const cacheClasses: Readonly<Record<SizeName, MachineClass>> = {
-    small: { name: "Balanced_B1", memoryGiB: 1 },
-    medium: { name: "Balanced_B5", memoryGiB: 6 },
-    large: { name: "MemoryOptimized_M20", memoryGiB: 24 },
-    xlarge: { name: "MemoryOptimized_M100", memoryGiB: 120 },
+    small: { name: "Balanced_B1", cores: 2, memoryGiB: 1 },
+    medium: { name: "Balanced_B5", cores: 2, memoryGiB: 6 },
+    large: { name: "MemoryOptimized_M20", cores: 4, memoryGiB: 24 },
+    xlarge: { name: "MemoryOptimized_M100", cores: 16, memoryGiB: 120 },
 };
 
 /** Machines that carry the add-ons; what tenants run sits on machines that AKS adds. With a local disk for the system (150 GiB): nothing stays when one goes. */

@@ -23,6 +23,7 @@ export const gcpCapabilities: Capabilities = {
             "Cloud SQL Enterprise, of cells and of the standard class, has none, so that pods share the tenant's connections by arithmetic",
     },
     cache: tenants("gcp:memorystore/instance:Instance", "gcp:memorystore/aclPolicy:AclPolicy"),
+    "readers of a cache": { none: "replicas are as many as somebody asks for, and follow neither load nor a clock" },
     "object storage": tenants("gcp:storage/bucket:Bucket"),
     keys: everywhere("gcp:kms/cryptoKey:CryptoKey"),
     secrets: tenants("kubernetes:external-secrets.io/v1:SecretStore"),

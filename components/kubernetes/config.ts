@@ -48,6 +48,7 @@ export function environment(
             CACHE_USER: cache.user,
             CACHE_TLS: "true",
             ...(cache.authority === undefined ? {} : { CACHE_CA: cache.authority }),
+            ...(cache.cluster ? { CACHE_CLUSTER: "true" } : {}),
         }),
         ...(bucket && { BUCKET: bucket }),
         ...workload.env,

@@ -19,6 +19,15 @@ export function clock(minute: number): string {
     return [Math.floor(within / 60), within % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
+/** The next window that opens after a time, which one that is open does not; all in Unix seconds. */
+export function nextWindow(window: Window, now: number): { readonly from: number; readonly to: number } {
+    const week = weekMinutes * 60;
+    // The first of January 1970 was a Thursday.
+    const first = 4 * dayMinutes * 60 + startMinute(window) * 60;
+    const from = first + (Math.floor((now - first) / week) + 1) * week;
+    return { from, to: from + window.length.seconds };
+}
+
 /** `01:30`, UTC: when a daily backup begins, an hour and a half before the maintenance window opens. */
 export function backupStart(window: Window): string {
     return clock(startMinute(window) + weekMinutes - 90);

@@ -1,63 +1,103 @@
-import { readerScaling } from "../capabilities";
+import { type ReadService, readerScaling } from "../capabilities";
 import { cloudTitles } from "../cloud-forms";
+import type { Code } from "../codes";
 import { CronError, parseCron } from "../cron";
 import { isTimeZone } from "../moments";
 import type { Problem } from "../problem";
 import { type Path, printPath } from "../read/node";
+import type { Readers } from "../readers";
 import { problem } from "../report";
 import type { Tenant } from "../schema/tenant";
 import type { RuleContext, TenantRule } from "./rule";
 
-const readersPath = ["database", "readers"] as const;
-type Readers = NonNullable<Tenant["database"]["readers"]>;
+type Why = Pick<Problem, "message" | "fix">;
 
-const clouds = Object.keys(readerScaling).map((cloud) => cloudTitles[cloud as keyof typeof readerScaling]);
+/** A service that may have readers, and what is said of it alone. */
+interface Service {
+    readonly name: ReadService;
+    /** Code of readers that nothing would add. */
+    readonly code: Code;
+    /** What else keeps the service without readers, and the fields that this reads. */
+    readonly besides?: { readonly fields: readonly string[]; why(tenant: Tenant): Why | undefined };
+}
 
-/** Why a tenant's database has no readers, and what would give it some. */
-function lacking(
-    { database, placement, move }: Tenant,
-    { region }: RuleContext,
-): Pick<Problem, "message" | "fix"> | undefined {
-    if (!readerScaling[region.cloud])
+const services: readonly Service[] = [
+    {
+        name: "database",
+        code: "TN505",
+        besides: {
+            fields: ["database.class"],
+            why: ({ database }) =>
+                database.class === "premium"
+                    ? undefined
+                    : {
+                          message: "a database has readers in the class premium alone",
+                          fix: "Write `database.class: premium` before there is a database, or take `readers` out.",
+                      },
+        },
+    },
+    { name: "cache", code: "TN462" },
+];
+
+const pathOf = (service: ReadService) => [service, "readers"] as const;
+
+/** Words of a list, such as `AWS or Google Cloud`. */
+const oneOf = (words: readonly string[]) => words.join(" or ");
+
+/** Why a tenant's server has no readers, and what would give it some. */
+function lacking({ name, besides }: Service, tenant: Tenant, { region }: RuleContext): Why | undefined {
+    const { placement, move } = tenant;
+    const scaling = readerScaling[name];
+    if (!scaling[region.cloud]) {
+        const clouds = Object.keys(scaling).map((cloud) => cloudTitles[cloud as keyof typeof scaling]);
         return {
-            message: `on ${cloudTitles[region.cloud]} nothing adds readers to a database, or takes them away`,
-            fix: `Take \`readers\` out and write a larger \`database.size\`, or choose a region of ${clouds.join(" or ")}.`,
+            message: `on ${cloudTitles[region.cloud]} nothing adds readers to a ${name}, or takes them away`,
+            fix: `Take \`readers\` out and write a larger \`${name}.size\`, or choose a region of ${oneOf(clouds)}.`,
         };
-    if (database.class !== "premium")
-        return {
-            message: "a database has readers in the class premium alone",
-            fix: "Write `database.class: premium` before there is a database, or take `readers` out.",
-        };
+    }
+    const why = besides?.why(tenant);
+    if (why) return why;
     if (placement.isolation === "pool" && !move)
         return {
-            message: "a pool tenant has a database on its cell's server, which has no readers",
+            message: `a pool tenant has a ${name} on its cell's server, which has no readers`,
             fix: "Take `readers` out, or write `placement.isolation: bridge` or `silo` for a server of its own.",
         };
     return undefined;
 }
 
-const offered: TenantRule = {
-    fields: ["database.enabled", "database.class", "database.readers", "placement.isolation", "move", "region"],
+const offered = (service: Service): TenantRule => ({
+    fields: [
+        `${service.name}.enabled`,
+        `${service.name}.readers`,
+        ...(service.besides?.fields ?? []),
+        "placement.isolation",
+        "move",
+        "region",
+    ],
     *check(tenant, context) {
-        if (!tenant.database.enabled || !tenant.database.readers) return;
-        const why = lacking(tenant, context);
-        if (why) yield problem("TN505", { at: context.origin(readersPath), path: printPath(readersPath), ...why });
+        const { enabled, readers } = tenant[service.name];
+        if (!enabled || !readers) return;
+        const why = lacking(service, tenant, context);
+        const path = pathOf(service.name);
+        if (why) yield problem(service.code, { at: context.origin(path), path: printPath(path), ...why });
     },
-};
+});
 
 /** Bounds that hold at some time, and where they are written. */
-function* boundsOf({ min, max, schedule = {} }: Readers) {
-    yield { path: readersPath as Path, min, max };
+function* boundsOf(at: Path, { min, max, schedule = {} }: Readers) {
+    yield { path: at, min, max };
     for (const [name, change] of Object.entries(schedule))
-        yield { path: [...readersPath, "schedule", name], min: change.min, max: change.max ?? max };
+        yield { path: [...at, "schedule", name], min: change.min, max: change.max ?? max };
 }
 
-const bounds: TenantRule = {
-    fields: ["database.readers", "region"],
-    *check({ database: { readers } }, context) {
-        const cloud = readerScaling[context.region.cloud];
+const bounds = ({ name }: Service): TenantRule => ({
+    fields: [`${name}.readers`, "region"],
+    *check(tenant, context) {
+        const { readers } = tenant[name];
+        const cloud = readerScaling[name][context.region.cloud];
         if (!readers || !cloud) return;
-        for (const { path, min, max } of boundsOf(readers)) {
+        const readersPath = pathOf(name);
+        for (const { path, min, max } of boundsOf(readersPath, readers)) {
             const at = context.origin([...path, "min"]);
             if (min > max)
                 yield problem("TN506", {
@@ -79,40 +119,73 @@ const bounds: TenantRule = {
         yield problem("TN206", {
             at: context.origin([...readersPath, "max"]),
             path: printPath([...readersPath, "max"]),
-            message: `a database on ${cloudTitles[context.region.cloud]} has at most ${cloud.most} readers`,
+            message: `a ${name} on ${cloudTitles[context.region.cloud]} has at most ${cloud.most} readers`,
             value: readers.max,
             suggestion: String(cloud.most),
             fix: `Write at most ${cloud.most}.`,
         });
     },
-};
+});
 
 /** What readers aim at is asked of the cloud as it is written. */
-const aim: TenantRule = {
-    fields: ["database.readers", "tenant_config.autoscaling.metrics.cpu_threshold", "region"],
-    *check({ database: { readers }, tenant_config }, context) {
-        const cloud = readerScaling[context.region.cloud];
-        const aimed = tenant_config.autoscaling.metrics.cpu_threshold;
-        if (!readers || !cloud || (aimed >= cloud.cpu[0] && aimed <= cloud.cpu[1])) return;
+const aim = ({ name }: Service): TenantRule => ({
+    fields: [`${name}.readers`, "tenant_config.autoscaling.metrics.cpu_threshold", "region"],
+    *check(tenant, context) {
+        const cloud = readerScaling[name][context.region.cloud];
+        const aimed = tenant.tenant_config.autoscaling.metrics.cpu_threshold;
+        if (!tenant[name].readers || !cloud || (aimed >= cloud.cpu[0] && aimed <= cloud.cpu[1])) return;
         const [least, most] = cloud.cpu;
         yield problem("TN206", {
-            ...context.blame(["tenant_config", "autoscaling", "metrics", "cpu_threshold"], readersPath),
-            message: `readers on ${cloudTitles[context.region.cloud]} follow a use of processors of ${least} to ${most} percent`,
+            ...context.blame(["tenant_config", "autoscaling", "metrics", "cpu_threshold"], pathOf(name)),
+            message: `readers of a ${name} on ${cloudTitles[context.region.cloud]} follow a use of processors of ${least} to ${most} percent`,
             value: aimed,
-            fix: `Write ${least} to ${most}, or take \`database.readers\` out.`,
+            fix: `Write ${least} to ${most}, or take \`${name}.readers\` out.`,
+        });
+    },
+});
+
+/** Of some machines a cloud adds none. */
+const machines = ({ name }: Service): TenantRule => ({
+    fields: [`${name}.enabled`, `${name}.readers`, `${name}.size`, "region"],
+    *check(tenant, context) {
+        const { enabled, readers, size } = tenant[name];
+        const sizes = readerScaling[name][context.region.cloud]?.sizes;
+        if (!enabled || !readers || !sizes || sizes.includes(size)) return;
+        yield problem("TN463", {
+            ...context.blame([name, "size"], pathOf(name)),
+            message: `${cloudTitles[context.region.cloud]} adds no readers to a ${name} of the size ${size}`,
+            value: size,
+            suggestion: sizes[0]!,
+            fix: `Write \`${name}.size: ${oneOf(sizes)}\`, or take \`${name}.readers\` out.`,
+        });
+    },
+});
+
+/** Fewest readers are told once. */
+const counted: TenantRule = {
+    fields: ["cache.enabled", "cache.readers", "cache.replicas", "region"],
+    *check({ cache }, context) {
+        const path = ["cache", "replicas"];
+        if (!cache.enabled || !cache.readers || !readerScaling.cache[context.region.cloud]) return;
+        if (!context.explicit(path)) return;
+        yield problem("TN464", {
+            at: context.origin(path),
+            path: printPath(path),
+            message: "a cache with readers has as many replicas as they say, whatever replicas says",
+            value: cache.replicas,
+            fix: "Take `replicas` out, and write as `cache.readers.min` the fewest that there have to be.",
         });
     },
 };
 
-function* momentProblems(name: string, change: NonNullable<Readers["schedule"]>[string], context: RuleContext) {
-    const path = [...readersPath, "schedule", name];
+function* momentProblems(at: Path, change: NonNullable<Readers["schedule"]>[string], context: RuleContext) {
     try {
         parseCron(change.cron);
     } catch (error) {
         if (!(error instanceof CronError)) throw error;
         yield problem("TN508", {
-            at: context.origin([...path, "cron"]),
-            path: printPath([...path, "cron"]),
+            at: context.origin([...at, "cron"]),
+            path: printPath([...at, "cron"]),
             message: error.message,
             value: change.cron,
             fix: "Write minute, hour, day of the month, month and day of the week, such as `0 7 * * mon-fri`.",
@@ -120,22 +193,24 @@ function* momentProblems(name: string, change: NonNullable<Readers["schedule"]>[
     }
     if (change.time_zone === undefined || isTimeZone(change.time_zone)) return;
     yield problem("TN520", {
-        at: context.origin([...path, "time_zone"]),
-        path: printPath([...path, "time_zone"]),
+        at: context.origin([...at, "time_zone"]),
+        path: printPath([...at, "time_zone"]),
         message: "there is no such time zone",
         value: change.time_zone,
         fix: "Write a name of the IANA database, such as Europe/Berlin or UTC.",
     });
 }
 
-const schedules: TenantRule = {
-    fields: ["database.readers", "region"],
-    *check({ database: { readers } }, context) {
-        const cloud = readerScaling[context.region.cloud];
+const schedules = ({ name }: Service): TenantRule => ({
+    fields: [`${name}.readers`, "region"],
+    *check(tenant, context) {
+        const { readers } = tenant[name];
+        const cloud = readerScaling[name][context.region.cloud];
         const changes = Object.entries(readers?.schedule ?? {});
         if (!readers || !cloud || changes.length === 0) return;
-        const at = context.origin([...readersPath, "schedule"]);
-        const path = printPath([...readersPath, "schedule"]);
+        const schedule = [...pathOf(name), "schedule"];
+        const at = context.origin(schedule);
+        const path = printPath(schedule);
         if (!cloud.scheduled)
             yield problem("TN507", {
                 at,
@@ -143,7 +218,7 @@ const schedules: TenantRule = {
                 message: `readers on ${cloudTitles[context.region.cloud]} follow load alone`,
                 fix: "Take the schedule out, and write as `readers.min` what the busiest hours need.",
             });
-        for (const [name, change] of changes) yield* momentProblems(name, change, context);
+        for (const [moment, change] of changes) yield* momentProblems([...schedule, moment], change, context);
         const back = Math.min(...changes.map(([, { min }]) => min));
         if (back <= readers.min) return;
         yield problem("TN509", {
@@ -153,6 +228,9 @@ const schedules: TenantRule = {
             fix: `Add a moment with \`min: ${readers.min}\`, or raise readers.min.`,
         });
     },
-};
+});
 
-export const readerRules: readonly TenantRule[] = [offered, bounds, aim, schedules];
+export const readerRules: readonly TenantRule[] = [
+    ...services.flatMap((service) => [offered, machines, bounds, aim, schedules].map((rule) => rule(service))),
+    counted,
+];

@@ -2,6 +2,7 @@ import { sharedCacheUsers } from "../capabilities";
 import { printPath } from "../read/node";
 import { problem } from "../report";
 import type { CloudName } from "../schema/fields";
+import type { Tenant } from "../schema/tenant";
 import { hasSilo } from "../silo";
 import type { TenantRule } from "./rule";
 
@@ -74,6 +75,13 @@ const shares: readonly Share[] = [
     { what: "data services", own: "bridge", ofCell: true, paths: ["maintenance_window"] },
 ];
 
+/** Whether what a setting of a tenant is about belongs to its cell. */
+export function isOfCell(tenant: Pick<Tenant, "placement" | "move">, cloud: CloudName, path: string): boolean {
+    const idle: readonly string[] = keysOfCell[hasSilo(tenant) ? "silo" : tenant.placement.isolation];
+    const share = shares.find(({ paths }) => paths.includes(path));
+    return idle.includes(path) && (share?.on?.(cloud) ?? true);
+}
+
 const shared = (own: Share["own"]) => shares.filter((share) => share.own === own).flatMap(({ paths }) => paths);
 
 /** Keys that say nothing in a tenant of each isolation, for what they set belongs to its cell. */
@@ -84,14 +92,13 @@ export const keysOfCell = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Warns of such keys where the tenant's own file writes them: what layers say, they say for tenants of every isolation. */
-function ruleOf({ what, own, ofCell, on = () => true }: Share, dotted: string): TenantRule {
+function ruleOf({ what, own, ofCell }: Share, dotted: string): TenantRule {
     const path = dotted.split(".");
     return {
         fields: ["placement.isolation", "move", "region", dotted],
         *check(tenant, context) {
             const { isolation, cell } = tenant.placement;
-            const idle: readonly string[] = keysOfCell[hasSilo(tenant) ? "silo" : isolation];
-            if (!idle.includes(dotted) || !context.explicit(path) || !on(context.region.cloud)) return;
+            if (!isOfCell(tenant, context.region.cloud, dotted) || !context.explicit(path)) return;
             const name = cell ?? "its cell";
             // A cell has no `placement`: what a tenant writes there stands at the top of its file.
             const key = path[0] === "placement" ? path.slice(1).join(".") : dotted;

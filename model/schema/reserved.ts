@@ -6,6 +6,9 @@ const sqlServerVariables = ["DATABASE_ENGINE", "DATABASE_ENCRYPT", "DATABASE_TRU
 /** What is set in containers of tenants whose database has readers, beside the rest. */
 const readerVariables = ["DATABASE_READER_HOST", "DATABASE_READER_PORT", "DATABASE_READER_POOL_SIZE"] as const;
 
+/** What is set in containers of tenants whose cache has readers, beside the rest. */
+const clusterVariables = ["CACHE_CLUSTER"] as const;
+
 /** Environment variables that Tenantry sets in every container, by the service whose presence brings them. */
 export const reservedVariables = {
     always: ["REGION", "PORT", "CACHE_TTL_SECONDS", "AUDIT_LOGGING", "TENANT_ID", "ENVIRONMENT"],
@@ -30,5 +33,6 @@ export function reservedFor(tenant: Pick<Tenant, "database" | "cache" | "storage
         ...services.flatMap((service) => reservedVariables[service]),
         ...(enabled && engine === "sqlserver" ? sqlServerVariables : []),
         ...(enabled && readers ? readerVariables : []),
+        ...(tenant.cache.enabled && tenant.cache.readers ? clusterVariables : []),
     ];
 }

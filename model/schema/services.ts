@@ -22,20 +22,26 @@ const readerChange = z.strictObject({
     max: z.int().min(1).max(20).optional().describe("Most readers from then on; by default readers.max."),
 });
 
-/** Machines of a database that answer what only reads, and how many of them there are. */
-const readers = z.strictObject({
-    min: z.int().min(1).max(20).describe("Fewest readers; on AWS the standby is the first of them."),
-    max: z
-        .int()
-        .min(1)
-        .max(20)
-        .describe(
-            "Most readers; between the two they follow tenant_config.autoscaling.metrics.cpu_threshold. At most 15 on AWS, and 20 on Google Cloud.",
-        ),
-    schedule: entries(id(20), readerChange, 20)
-        .optional()
-        .describe("Other bounds from certain moments on, by name; on AWS alone."),
-});
+/**
+ * Machines of a server that answer what only reads, and how many of them there are.
+ *
+ * @param min what is said of the fewest, beside that it is that
+ * @param most how many there may be, by cloud
+ */
+const readersOf = (min: string, most: string) =>
+    z.strictObject({
+        min: z.int().min(1).max(20).describe(`Fewest readers; ${min}`),
+        max: z
+            .int()
+            .min(1)
+            .max(20)
+            .describe(
+                `Most readers; between the two they follow tenant_config.autoscaling.metrics.cpu_threshold. ${most}`,
+            ),
+        schedule: entries(id(20), readerChange, 20)
+            .optional()
+            .describe("Other bounds from certain moments on, by name; on AWS alone."),
+    });
 
 export const database = z.strictObject({
     enabled: z.boolean().describe("Whether the tenant has a relational database."),
@@ -61,7 +67,7 @@ export const database = z.strictObject({
         "Ceiling of storage autoscaling. Azure's PostgreSQL servers and Aurora take none and grow on: there an alarm alone tells when it is passed.",
     ),
     high_availability: z.boolean().describe("A standby in a second zone."),
-    readers: readers
+    readers: readersOf("on AWS the standby is the first of them.", "At most 15 on AWS, and 20 on Google Cloud.")
         .optional()
         .describe(
             "Readers beside the server that writes, which workloads are told of as DATABASE_READER_HOST. Of class premium, on AWS and Google Cloud; without it there are none.",
@@ -87,7 +93,14 @@ export const cache = z.strictObject({
         .int()
         .min(0)
         .max(5)
-        .describe("Read replicas; at least one gives automatic failover. On Azure there is one at most."),
+        .describe(
+            "Read replicas; at least one gives automatic failover. On Azure there is one at most. Beside readers it says nothing.",
+        ),
+    readers: readersOf("the replica that takes over is the first of them.", "At most 5.")
+        .optional()
+        .describe(
+            "Replicas that load and clock add and take away. The cache is then in cluster mode, which workloads are told by CACHE_CLUSTER: their clients have to speak it. Of bridge and silo tenants on AWS, in the sizes medium and large; without it there are as many as replicas says.",
+        ),
     snapshot_retention: duration().describe("How long daily snapshots are kept; on Azure the last state alone is."),
 });
 

@@ -53,14 +53,21 @@ const perimeter = { access_policy: "123456789012", mode: "observe", deployers: [
 
 const moment = { cron: "0 7 * * *", time_zone: "Europe/Dublin", min: 2, max: 3 };
 const readers = { min: 1, max: 4, schedule: { api: moment } };
-const readersChange = (key, to) => ({
-    key: `database.readers.${key}`,
-    at: "database.readers",
+const readersOf = (service, base) => (key, to) => ({
+    key: `${service}.readers.${key}`,
+    at: `${service}.readers`,
     from: readers,
     to,
-    base: { "database.class": "premium" },
+    base,
     isolations: ["bridge", "silo"],
 });
+/** Each key of readers, by one that changes it. */
+const readersChanges = (change) => [
+    ...Object.entries({ min: 2, max: 5 }).map(([key, value]) => change(key, { ...readers, [key]: value })),
+    ...Object.entries({ cron: "0 8 * * *", time_zone: "Europe/Paris", min: 3, max: 4 }).map(([key, value]) =>
+        change(`schedule.api.${key}`, { ...readers, schedule: { api: { ...moment, [key]: value } } }),
+    ),
+];
 
 const project = { create: true, parent: "folders/123456789012", billing_account: "0A1B2C-3D4E5F-6A7B8C" };
 
@@ -245,10 +252,7 @@ exports.keyChanges = [
         backup_retention: "21d",
         deletion_protection: { from: true, to: false },
     }),
-    ...Object.entries({ min: 2, max: 5 }).map(([key, value]) => readersChange(key, { ...readers, [key]: value })),
-    ...Object.entries({ cron: "0 8 * * *", time_zone: "Europe/Paris", min: 3, max: 4 }).map(([key, value]) =>
-        readersChange(`schedule.api.${key}`, { ...readers, schedule: { api: { ...moment, [key]: value } } }),
-    ),
+    ...readersChanges(readersOf("database", { "database.class": "premium" })),
     { key: "cache.engine", shows: ["valkey"] },
     ...of("cache", {
         enabled: false,
@@ -257,6 +261,7 @@ exports.keyChanges = [
         replicas: { from: 1, to: 2 },
         snapshot_retention: "9d",
     }),
+    ...readersChanges(readersOf("cache", { "cache.size": "medium" })),
     ...of("storage", {
         enabled: false,
         versioning: { from: true, to: false },

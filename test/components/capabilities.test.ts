@@ -44,6 +44,7 @@ function planned(cloud: CloudName, kind: StackKind, asked: boolean): Promise<Inv
         input.component_version = 2;
         if (!asked || kind === "pool") return;
         if (cloud !== "azure") Object.assign(input.database, { class: "premium", readers: readers[cloud] });
+        if (cloud === "aws") Object.assign(input.cache, { size: "medium", readers: readers[cloud] });
         if (kind !== "silo") return;
         input.edge = true;
         Object.assign(input.placement, { dns: { zone_id: zones[cloud] } });

@@ -4,7 +4,7 @@ import { hasSecondHome } from "../../shared/moving";
 import { physicalName } from "../../shared/names";
 import { arn, bucketArn, roleArn, secretPrefix } from "../arn";
 import { backupRole, hasVault, vaultName } from "../backup/names";
-import { cacheUserName, movedCacheUserName } from "../cache";
+import { cacheClusterName, cacheUserName, movedCacheUserName } from "../cache";
 import { type AwsContext, bucketName, ofSecondHome } from "../context";
 import { auroraMachines, databaseServer, hasAurora } from "../database/names";
 import { workloadRoleName } from "../identity/identity";
@@ -38,7 +38,7 @@ export function tenantSigns(tenant: Tenant, context: AwsContext, place: Place): 
         ...roleSigns(tenant, context, shared, place),
         ...secretSigns(context, place),
         ...dataServiceSigns(context, shared),
-        ...(bridged && hasAurora(tenant) ? auroraSigns(tenant, context) : []),
+        ...(bridged ? clusterSigns(tenant, context) : []),
         ...movingSigns(tenant, context, place),
         ...(hasSecondHome(tenant) ? secondHomeSigns(tenant, context, place) : []),
         ...recordSigns(context, place),
@@ -116,6 +116,15 @@ function auroraSigns({ database }: Tenant, { scope }: AwsContext): Sign[] {
     ];
 }
 
+/** Servers that are clusters, of tenants that ask for such. */
+function clusterSigns(tenant: Tenant, context: AwsContext): Sign[] {
+    const cache = { field: "requestParameters.replicationGroupId", match: cacheClusterName(context.scope) };
+    return [
+        ...(hasAurora(tenant) ? auroraSigns(tenant, context) : []),
+        ...(tenant.cache.enabled && tenant.cache.readers ? [cache] : []),
+    ];
+}
+
 /** What a tenant has because it moves or has moved. */
 function movingSigns({ move, moved_from }: Tenant, context: AwsContext, place: Place): Sign[] {
     if (!move && !moved_from) return [];
@@ -135,7 +144,7 @@ function secondHomeSigns(tenant: Tenant, context: AwsContext, place: Place): Sig
     const second = ofSecondHome(context);
     return [
         ...dataServiceSigns(second, "bridge").filter(({ field }) => field !== "requestParameters.backupVaultName"),
-        ...(hasAurora(tenant) ? auroraSigns(tenant, second) : []),
+        ...clusterSigns(tenant, second),
         ...["dbmetrics", "dbmaster", "proxy", "dbmove"].flatMap((purpose) => [
             { field: "resources.ARN", match: roleArn(place, second.scope, purpose) },
             {

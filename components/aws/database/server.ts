@@ -4,6 +4,7 @@ import * as iam from "@pulumi/aws/iam";
 import * as rds from "@pulumi/aws/rds";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
+import type { MachineClass } from "../../../model/servers";
 import { databasePort, type ServerSettings } from "../../shared/databases";
 import { physicalName } from "../../shared/names";
 import { connectionBudget } from "../../shared/sizing";
@@ -13,7 +14,6 @@ import { type AwsContext, inPlace } from "../context";
 import { type DataPlace, DataService, type DataServiceTransforms } from "../data-service";
 import { LogGroups } from "../logs";
 import { policyDocument } from "../policy";
-import type { MachineClass } from "../sizes";
 import type { ServerKind } from "./kinds";
 import { postgresParameters } from "./parameters";
 

@@ -12,12 +12,13 @@ import { AuroraDatabase } from "../database/aurora";
 import { Database } from "../database/database";
 import { type Opened, type OpeningArgs, openDatabase } from "../database/opening";
 import { ConnectionPool } from "../database/proxy";
-import { ReaderScaling } from "../database/readers";
 import type { DatabaseServer } from "../database/server";
 import { tenantDatabaseSql } from "../database/sql";
 import type { KeyReference } from "../keys";
 import { type AlarmSpec, cacheAlarms, databaseAlarms } from "../observability/alarm-catalogue";
 import { auroraAlarms } from "../observability/aurora-alarms";
+import { cacheClusterAlarms } from "../observability/cache-alarms";
+import { ReaderScaling, scaledAurora, scaledCache } from "../readers";
 import { logRetention } from "../retention";
 import type { Ground } from "./ground";
 
@@ -78,9 +79,9 @@ export function ownDatabase(
         opts,
     );
     const user = databaseUser(scope);
-    const readers = readersOf(tenant, scope.home);
-    const cpu = tenant.tenant_config.autoscaling.metrics.cpu_threshold;
-    if (readers) new ReaderScaling("readers", context, { database, bounds: readers, cpu }, opts);
+    const readers = readersOf("database", tenant, scope.home);
+    const server = scaledAurora(database.identifier, database.ready);
+    if (readers) new ReaderScaling("readers", context, { server, bounds: readers, cpu: aimOf(tenant) }, opts);
     const reached = { ...place, database, users: [user], readers: readers !== undefined };
     const pool = new ConnectionPool("pool", context, reached, opts);
     const opened = openDatabase(
@@ -126,6 +127,9 @@ function serverAlarms({ identifier, kind, memoryGiB, connections }: DatabaseServ
     });
 }
 
+/** Readers aim at what replicas of workloads do. */
+const aimOf = ({ tenant_config }: Tenant): number => tenant_config.autoscaling.metrics.cpu_threshold;
+
 /** A cache of the tenant's own. */
 export function ownCache(
     tenant: Tenant,
@@ -134,11 +138,13 @@ export function ownCache(
     keys: { readonly cache: KeyReference; readonly observability: KeyReference },
     opts: pulumi.ComponentResourceOptions,
 ): CacheService {
+    const readers = readersOf("cache", tenant, context.scope.home);
     const cache = new Cache(
         "cache",
         context,
         {
             settings: tenant.cache,
+            ...(readers ? { readers } : {}),
             ...(wasPooled(tenant) ? { user: movedCacheUserName(context) } : {}),
             rights: ownServerRights,
             maintenanceWindow: tenant.maintenance_window,
@@ -150,10 +156,18 @@ export function ownCache(
         },
         opts,
     );
+    const server = scaledCache(cache.group, [cache.nodes.group]);
+    if (readers) new ReaderScaling("cache-readers", context, { server, bounds: readers, cpu: aimOf(tenant) }, opts);
     return {
-        endpoint: { host: cache.host, port: cachePort, cidrs: ground.network.dataCidrs, user: cache.user },
-        alarms: cacheAlarms(cache.identifier, tenant.cache.replicas),
-        group: cache.identifier,
+        endpoint: {
+            host: cache.host,
+            port: cachePort,
+            cidrs: ground.network.dataCidrs,
+            user: cache.user,
+            ...(readers ? { cluster: true } : {}),
+        },
+        alarms: readers ? cacheClusterAlarms(cache.group) : cacheAlarms(cache.group, tenant.cache.replicas),
+        group: cache.group,
         user: cache.user,
     };
 }

@@ -1,6 +1,7 @@
+import type { MachineClass } from "../../../model/servers";
 import { Size } from "../../../model/units";
 import type { GroundSettings } from "../../shared/foundation";
-import { type NodeClass, nodeClasses } from "../sizes";
+import { nodeClasses } from "../sizes";
 
 /** Arithmetic of nodes. Imports no Pulumi. */
 
@@ -11,7 +12,7 @@ function limitsOf({ cpu, memory }: Limits): { readonly cores: number; readonly g
 }
 
 /** How many nodes of a class stay within limits: never more, but always one. */
-export function mostNodes(limits: Limits, node: NodeClass): number {
+export function mostNodes(limits: Limits, node: MachineClass): number {
     const { cores, gibibytes } = limitsOf(limits);
     return Math.max(1, Math.floor(Math.min(cores / node.cores, gibibytes / node.memoryGiB)));
 }

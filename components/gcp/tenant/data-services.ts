@@ -81,7 +81,7 @@ export function ownDatabase(
         protect: isProtected(tenant, "database"),
     };
     const database = new Database("database", context, args, opts);
-    const bounds = readersOf(tenant, scope.home);
+    const bounds = readersOf("database", tenant, scope.home);
     const cpu = tenant.tenant_config.autoscaling.metrics.cpu_threshold;
     const readers = bounds && new ReadPool("readers", context, { ...args, database, bounds, cpu }, opts);
     const login = workloadLogin(context);

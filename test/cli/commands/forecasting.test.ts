@@ -104,7 +104,6 @@ describe("tenantry backtest", () => {
         expect(JSON.parse(out).tenant).toBe("spotify-premium");
         expect((await tenantry(["backtest", "nobody-of-that-name"])).code).toBe(6);
         for (const more of [
-            ["--metric", "cpu"],
             ["--cluster", "a"],
             ["--history", "3d"],
         ]) {

@@ -173,9 +173,10 @@ describe("a tenant's load in Prometheus", () => {
             "memory",
             "network",
             "requests",
+            "Requests of a pod",
             "Disk of the database",
         ]);
-        expect(web.match(/role="img"/g)).toHaveLength(6);
+        expect(web.match(/role="img"/g)).toHaveLength(8);
         expect(web).toContain("planned, 3 to 20");
         expect(web).toContain("database.max_storage 100Gi: full on 2027-04-29");
         expect(web).not.toMatch(/NaN|undefined|Infinity/);
@@ -185,10 +186,12 @@ describe("a tenant's load in Prometheus", () => {
             "Replicas",
             "memory",
             "network",
+            "Requests of a pod",
         ]);
         expect(headings(await page(store, "--workload", "web", "--metric", "memory"))).toEqual([
             "Forecast of acme web",
             "memory",
+            "Requests of a pod",
         ]);
     });
 
@@ -208,7 +211,8 @@ describe("a tenant's load in Prometheus", () => {
         expect(out).toContain(
             "Nothing is known of it: sum(max by (cluster, namespace, pod) (container_memory_working_set_bytes{",
         );
-        expect(out.match(/role="img"/g)).toHaveLength(2);
+        expect(out.match(/role="img"/g)).toHaveLength(3);
+        expect(out).toContain("<li>memory: not known: nothing tells what memory a pod held</li>");
         const none = await acme("forecast", await storeOf(() => undefined), "--format", "html");
         expect(none).toMatchObject({ code: 2, err: expect.stringContaining("knows nothing of this load") });
     });

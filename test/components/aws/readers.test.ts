@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { awsCron } from "../../../components/aws/database/readers";
+import { awsCron } from "../../../components/aws/readers";
 import { parseCron } from "../../../model/cron";
 import { type Inventory, planTenant } from "./plans";
 

@@ -55,7 +55,9 @@ export const newestPlans: Readonly<Record<CloudName, () => Promise<Inventory[]>>
             planCell(tried),
             planTenant("bridge", (input) => {
                 const schedule = { morning: { cron: "0 7 * * *", min: 2 } };
-                Object.assign(input.database, { class: "premium", readers: { min: 1, max: 3, schedule } });
+                const readers = { min: 1, max: 3, schedule };
+                Object.assign(input.database, { class: "premium", readers });
+                Object.assign(input.cache, { size: "medium", readers });
             }),
             planTenant("bridge", (input) => Object.assign(input, { move: { to: "silo", phase: "copy" } })),
             planTenant(

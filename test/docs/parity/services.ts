@@ -38,6 +38,24 @@ export const services: Facts = {
             ),
         ],
     },
+    "readers of a cache": {
+        aws: [
+            some(
+                "one shard in cluster mode",
+                "aws:elasticache/replicationGroup:ReplicationGroup::cache-cluster",
+                "clusterMode",
+                "enabled",
+            ),
+            asked(", by load", `aws:appautoscaling/policy:Policy::cache-readers-cpu`),
+            some("; and by the clock", "aws:appautoscaling/scheduledAction:ScheduledAction", "schedule", /^cron\(/),
+        ],
+        azure: [
+            told(
+                "a cache has one replica or none, which follows neither load nor a clock; a larger size is chosen by hand",
+            ),
+        ],
+        gcp: [told("replicas are as many as somebody asks for, and follow neither load nor a clock")],
+    },
     "SQL Server": {
         aws: [licensed, every("", "aws:rds/instance:Instance", "engine", "postgres")],
         azure: [some("bridge and silo tenants that ask for sqlserver", "azure-native:sql:Server")],
@@ -172,7 +190,12 @@ export const services: Facts = {
     "copies of backups in a second region": {
         aws: [
             every("copies lie in one vault of the region", "aws:backup/vault:Vault"),
-            every(", and a copy action to a second is not built", "aws:backup/plan:Plan", "rules.0.copyActions", unset),
+            every(
+                ", and a copy action to a second takes a vault, a key and a lock there, which are not built",
+                "aws:backup/plan:Plan",
+                "rules.0.copyActions",
+                unset,
+            ),
         ],
         azure: [
             every("vaults", vault, "properties.storageSettings.0.type", /^(Zone|Locally)Redundant$/),
@@ -189,7 +212,7 @@ export const services: Facts = {
                 "europe-west1",
             ),
             every(
-                ", and a plan of another is not built",
+                ", and a plan of another takes a key and a lock there, which are not built",
                 "gcp:gkebackup/backupPlan:BackupPlan",
                 "backupConfig.destination",
                 unset,

@@ -101,7 +101,7 @@ describe("how many there are", () => {
         const text =
             "{min: 2, max: 6, schedule: {a: {cron: 0 7 * * *, min: 3}, b: {cron: 0 8 * * *, min: 2, max: 4, time_zone: Asia/Tokyo}}}";
         const [resolved] = fleet(text, { more: "tenant_config: {autoscaling: {time_zone: Europe/Paris}}\n" }).tenants;
-        return readersOf({ ...resolved!.tenant, ...change });
+        return readersOf("database", { ...resolved!.tenant, ...change });
     };
     const rest = { min: 1, max: 1, changes: [] };
 
@@ -122,6 +122,8 @@ describe("how many there are", () => {
         expect(of({ move: { to: "silo", phase: "switch" } })).toEqual(rest);
         expect(of({ move: { to: "silo", phase: "prepare" } })?.max).toBe(6);
         const [{ tenant } = { tenant: undefined }] = fleet("{min: 2, max: 6}").tenants;
-        expect(readersOf({ ...tenant!, move: { to: "silo", phase: "switch" } }, "second")).toMatchObject({ max: 6 });
+        expect(readersOf("database", { ...tenant!, move: { to: "silo", phase: "switch" } }, "second")).toMatchObject({
+            max: 6,
+        });
     });
 });

@@ -47,6 +47,14 @@ describe("variables that Tenantry sets", () => {
         expect(reservedFor(tenant)).not.toContain("DATABASE_READER_HOST");
     });
 
+    test("are those of a cluster too, where the cache has readers", () => {
+        const { tenant } = resolved("cache: {enabled: true}\n");
+        const cache = { ...tenant.cache, readers: { min: 1, max: 2 } };
+        expect(reservedFor({ ...tenant, cache })).toEqual(expect.arrayContaining(["CACHE_CLUSTER", "CACHE_HOST"]));
+        expect(reservedFor({ ...tenant, cache: { ...cache, enabled: false } })).not.toContain("CACHE_CLUSTER");
+        expect(reservedFor(tenant)).not.toContain("CACHE_CLUSTER");
+    });
+
     test("the port is told to be the workload's", () => {
         expect(problemsOf(env("PORT"))[0]?.fix).toContain("workloads.web.port");
     });

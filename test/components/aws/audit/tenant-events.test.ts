@@ -73,6 +73,16 @@ describe("a tenant's share of its cell's records", () => {
         expect(share(named("acme", "bridge"))(record)).toBe(true);
     });
 
+    it("holds a cache in cluster mode where the tenant asks for one", () => {
+        const record = asked({ replicationGroupId: "tn-acme-cachecluster" }, "IncreaseReplicaCount");
+        const readers: Change = (input) => {
+            named("acme", "bridge")(input);
+            Object.assign(input.cache, { size: "medium", readers: { min: 1, max: 2 } });
+        };
+        expect(share(readers)(record)).toBe(true);
+        expect(share(named("acme", "bridge"))(record)).toBe(false);
+    });
+
     it.each(Object.entries(ownServers("acme")))("holds %s where it has one of its own", (_what, record) => {
         expect(share(named("acme", "bridge"))(record)).toBe(true);
         expect(share(named("acme", "pool"))(record)).toBe(false);
