@@ -10,9 +10,10 @@ export default defineConfig({
         isolate: false,
         // A worker that has run so much takes its time to end.
         teardownTimeout: 60_000,
-        testTimeout: 20_000,
+        // Other suites may run beside this one: what is late is not wrong.
+        testTimeout: 60_000,
         // Hooks plan what their tests look at, while another file does the same beside it.
-        hookTimeout: 60_000,
+        hookTimeout: 120_000,
         onConsoleLog(log: string) {
             throw new Error(`a test printed to the console: ${log}`);
         },

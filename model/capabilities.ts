@@ -111,7 +111,7 @@ export const mirrorsAppear: readonly CloudName[] = ["aws"];
 /** What a cloud's second region for copies is called, from the first. */
 export const secondRegions: Readonly<Record<CloudName, (region: string) => string>> = {
     aws: (region) => `region besides ${region}`,
-    azure: (region) => `region that Azure pairs with ${region}`,
+    azure: (region) => `region to which Azure copies what lies in three zones of ${region}`,
     gcp: (region) => `region besides ${region}`,
 };
 

@@ -30,12 +30,15 @@ export interface Metrics {
 export const sampleSeconds = 15;
 
 /**
- * What rates of these tell, by where they are asked. A rate takes two samples at least; those of Google's managed history may be a minute apart.
- * Source: cloud.google.com/stackdriver/docs/managed-prometheus (from knowledge, unverified).
+ * Seconds between samples of containers' use in Google's managed history.
+ * Source: docs.cloud.google.com/kubernetes-engine/docs/how-to/cadvisor-kubelet-metrics of 2026-04-10, read 2026-11-30.
  */
+export const googleSampleSeconds = 30;
+
+/** What rates of these tell, by where they are asked: four samples. How late Google's history tells one is from knowledge, unverified. */
 export const measuredBy = {
-    cluster: { windowSeconds: 60, delaySeconds: sampleSeconds },
-    google: { windowSeconds: 180, delaySeconds: 60 },
+    cluster: { windowSeconds: 4 * sampleSeconds, delaySeconds: sampleSeconds },
+    google: { windowSeconds: 4 * googleSampleSeconds, delaySeconds: 2 * googleSampleSeconds },
 } as const satisfies Readonly<Record<string, Metrics>>;
 
 /**

@@ -53,11 +53,15 @@ function wayOf({ tenant, provenance }: ResolvedTenant, to: string | undefined): 
                 `${tenant.tenant_id} is a ${to} tenant already, by \`isolation_level: strict\` alone`,
                 strictFirst(tenant),
             );
+        if (placement.isolation === to)
+            throw refused(`${tenant.tenant_id} is a ${to} tenant already`, "docs/moving.md says which moves there are");
+        const first = ways[tenant.cloud].find(({ from }) => from === placement.isolation)?.to;
+        const leads = ways[tenant.cloud].some((one) => one.from === first && one.to === to);
         throw refused(
-            placement.isolation === to
-                ? `${tenant.tenant_id} is a ${to} tenant already`
-                : `a move from ${placement.isolation} to ${to} is not there yet on ${cloudTitles[tenant.cloud]}`,
-            "docs/moving.md says which moves there are, and why not the others",
+            `there is no move from ${placement.isolation} to ${to} at once on ${cloudTitles[tenant.cloud]}`,
+            leads
+                ? `begin with --to ${first}, and from there --to ${to}`
+                : "docs/moving.md says which moves there are, and why not the others",
         );
     }
     const come = ways[tenant.cloud].find((one) => one.to === placement.isolation);

@@ -2,6 +2,7 @@ import * as authorization from "@pulumi/azure-native/authorization";
 import * as pulumi from "@pulumi/pulumi";
 import { namespaces } from "../kubernetes/names";
 import { behaviourOf } from "../shared/versions";
+import { extensionNamespace } from "./backup/policy";
 import { AzureComponent, type Transforms } from "./component";
 import type { AzureContext } from "./context";
 import { groupId } from "./ids";
@@ -82,6 +83,7 @@ const ofClusters = {
                         "gatekeeper-system",
                         "azure-arc",
                         "azure-extensions-usage-system",
+                        extensionNamespace,
                         ...Object.values(namespaces),
                     ]),
                 ],

@@ -37,6 +37,13 @@ export function softDeleteDays(wanted: Duration): number {
     return Math.min(365, Math.max(1, Math.ceil(wanted.days)));
 }
 
+/**
+ * Days for which a deleted version can be brought back: a week, or half of what is asked for. Rules of lifecycles count to the rest.
+ */
+export function deletedVersionDays(wanted: Duration): number {
+    return Math.min(7, Math.max(1, Math.floor(wanted.days / 2)));
+}
+
 /** Sizes of a server's disk, in GiB. Source: learn.microsoft.com/azure/postgresql/compute-storage/concepts-storage-premium-ssd (from knowledge, unverified). */
 const diskGiB: readonly number[] = [32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16_384, 32_767];
 

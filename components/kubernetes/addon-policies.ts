@@ -96,8 +96,13 @@ export function controllerWays(reach: AddonReach, { identity, pods, anywhere }: 
  * Policy of an add-on's namespace; undefined where none is known to be safe.
  *
  * @param reach networks that ways out are told by; without them all are open
+ * @param collectors namespaces that collect metrics beside the cluster's own
  */
-export function addonPolicy(namespace: string, reach?: AddonReach): Policy | undefined {
+export function addonPolicy(
+    namespace: string,
+    reach?: AddonReach,
+    collectors: readonly string[] = [],
+): Policy | undefined {
     const way = ways[namespace];
     if (way === undefined) return undefined;
     const own = { podSelector: {} };
@@ -108,7 +113,12 @@ export function addonPolicy(namespace: string, reach?: AddonReach): Policy | und
             { from: [own] },
             ...(way.all.length > 0 ? [{ ports: tcp(...way.all) }] : []),
             ...(way.metrics.length > 0
-                ? [{ from: fromNamespace(namespaces.monitoring), ports: tcp(...way.metrics) }]
+                ? [
+                      {
+                          from: [namespaces.monitoring, ...collectors].flatMap(fromNamespace),
+                          ports: tcp(...way.metrics),
+                      },
+                  ]
                 : []),
             ...(way.from ? [{ from: fromNamespace(way.from.namespace), ports: tcp(...way.from.ports) }] : []),
         ],

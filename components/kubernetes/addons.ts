@@ -9,7 +9,7 @@ import { behaviourOf } from "../shared/versions";
 import { addonPolicy } from "./addon-policies";
 import type { ChartPin, ClusterAddonsArgs } from "./args";
 import { commonCharts } from "./charts";
-import { isRun } from "./clouds";
+import { collectorsOf, isRun } from "./clouds";
 import { clientPolicy } from "./edge";
 import { Forecaster } from "./forecaster";
 import { HeadroomPods } from "./headroom";
@@ -24,6 +24,7 @@ import {
     envoyProxy,
     gatewayClass,
     gatewayService,
+    proxyHistory,
     proxyMonitor,
     redirect,
     sharedGateway,
@@ -100,7 +101,8 @@ export class ClusterAddons extends pulumi.ComponentResource {
         const { scope, reach, transform } = this.args;
         const policies = new Map<string, NetworkPolicy>();
         for (const [name, namespace] of spaces) {
-            const spec = addonPolicy(name, reach && { cloud: scope.cloud, ...reach });
+            const collectors = name === namespaces.gateway ? this.collectors() : [];
+            const spec = addonPolicy(name, reach && { cloud: scope.cloud, ...reach }, collectors);
             if (spec === undefined) continue;
             const opts = { parent: this, dependsOn: namespace };
             const guard = this.guard("default-deny", name);
@@ -108,6 +110,11 @@ export class ClusterAddons extends pulumi.ComponentResource {
             policies.set(name, declare(NetworkPolicy, logicalName, guard, { spec }, opts, transform?.networkPolicy));
         }
         return policies;
+    }
+
+    /** Who collects what forecasts of requests are made from, where the cloud keeps it and not the cluster's Prometheus. */
+    private collectors(): readonly string[] {
+        return this.args.forecaster === undefined ? [] : collectorsOf(this.args.scope.cloud);
     }
 
     private createReleases(
@@ -238,5 +245,6 @@ export class ClusterAddons extends pulumi.ComponentResource {
         const guard = this.guard("envoy", namespaces.gateway);
         const { "envoy-gateway": proxies, "kube-prometheus-stack": collector } = this.releases;
         this.custom("proxy-metrics", guard, proxyMonitor(), proxies, collector);
+        if (this.collectors().length > 0) this.custom("proxy-history", guard, proxyHistory(), proxies);
     }
 }

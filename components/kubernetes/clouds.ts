@@ -13,6 +13,8 @@ interface ClusterFacts {
         readonly labels: Readonly<Record<string, string>>;
         readonly source: string;
     };
+    /** Namespaces of the cloud's own collectors, where it keeps the metrics; elsewhere the cluster's Prometheus sends them. */
+    readonly collectors?: { readonly namespaces: readonly string[]; readonly source: string };
     /** Charts whose job the cloud does already. */
     readonly runs: readonly string[];
     /** How running pods get another size from what the cloud runs for it, or from the chart. */
@@ -57,6 +59,10 @@ const clusters: Readonly<Record<CloudName, ClusterFacts>> = {
             labels: { "k8s-app": "node-local-dns" },
             source: "cloud.google.com/kubernetes-engine/docs/how-to/nodelocal-dns-cache (from knowledge, unverified)",
         },
+        collectors: {
+            namespaces: ["gmp-system", "gke-gmp-system"],
+            source: "charts/operator of github.com/GoogleCloudPlatform/prometheus-engine v0.17.2, read 2026-11-30; the second, of Autopilot, from knowledge, unverified",
+        },
         runs: ["metrics-server", "vertical-pod-autoscaler"],
         // From GKE 1.34 on. Source: github.com/GoogleCloudPlatform/gke-mcp skills/gke-workload-scaling/SKILL.md, read 2026-11-30.
         vertical: "InPlaceOrRecreate",
@@ -90,6 +96,11 @@ export function identityWay(cloud: CloudName): { readonly to: Peer[]; readonly p
     const { identityAgent } = clusters[cloud];
     if (identityAgent === undefined) return [];
     return [{ to: [{ ipBlock: { cidr: identityAgent.cidr } }], ports: identityAgent.ports.map(tcp) }];
+}
+
+/** Namespaces of the cloud's own collectors of metrics; none where the cluster's Prometheus sends them. */
+export function collectorsOf(cloud: CloudName): readonly string[] {
+    return clusters[cloud].collectors?.namespaces ?? [];
 }
 
 /** Whether the cloud does a chart's job already. */

@@ -14,7 +14,8 @@ export interface ClusterWatch {
 /** Picks series by their labels; of one cluster, where those of several lie together. */
 export function picked(labels: Readonly<Record<string, string>>, cluster: string | undefined): string {
     const all = { ...labels, ...(cluster === undefined ? {} : { cluster }) };
-    return `{${Object.entries(all).map(([name, value]) => `${name}="${value}"`)}}`;
+    const pairs = Object.entries(all).map(([name, value]) => `${name}="${value}"`);
+    return pairs.length === 0 ? "" : `{${pairs}}`;
 }
 
 /** Watches as the cluster's own Prometheus takes them. The namespace is that of what they are about: Alertmanager finds who is told by it. */

@@ -29,14 +29,29 @@ export function forecasterMissing(shards: number, cluster?: string): ClusterWatc
     };
 }
 
-/** Metrics of the forecaster's own: half of the models are too old to serve, or no question to the history was answered in a quarter of an hour. */
-export const forecastsStale: ClusterWatch = {
-    alert: "ForecastsStale",
-    query: [
-        `quantile(0.5, tenantry_model_age_seconds) > ${staleAfter}`,
-        '(sum(tenantry_forecaster_workloads) > 0 unless sum(increase(tenantry_forecaster_prometheus_request_seconds_count{outcome="ok"}[15m])) > 0)',
-    ].join(" or "),
-    minutes: 30,
-    severity: "warning",
-    summary: "Forecasts are no longer made anew: replicas follow what is measured alone",
-};
+/** Metrics of the forecaster's own that {@link forecastsStale} asks for. */
+export const forecasterMetrics = {
+    age: "tenantry_model_age_seconds",
+    workloads: "tenantry_forecaster_workloads",
+    requests: "tenantry_forecaster_prometheus_request_seconds_count",
+} as const;
+
+/**
+ * Half of the models are too old to serve, or no question to the history was answered in a quarter of an hour.
+ *
+ * @param cluster where the series of several clusters lie together
+ */
+export function forecastsStale(cluster?: string): ClusterWatch {
+    const { age, workloads, requests } = forecasterMetrics;
+    const of = (labels = {}) => picked(labels, cluster);
+    return {
+        alert: "ForecastsStale",
+        query: [
+            `quantile(0.5, ${age}${of()}) > ${staleAfter}`,
+            `(sum(${workloads}${of()}) > 0 unless sum(increase(${requests}${of({ outcome: "ok" })}[15m])) > 0)`,
+        ].join(" or "),
+        minutes: 30,
+        severity: "warning",
+        summary: "Forecasts are no longer made anew: replicas follow what is measured alone",
+    };
+}

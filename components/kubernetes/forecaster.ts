@@ -8,9 +8,11 @@ import { Role } from "@pulumi/kubernetes/rbac/v1/role";
 import { RoleBinding } from "@pulumi/kubernetes/rbac/v1/roleBinding";
 import * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../cloud";
+import { fromNamespace } from "./addon-policies";
 import { closedNamespace } from "./closed-namespace";
-import { dnsWay, identityWay } from "./clouds";
+import { collectorsOf, dnsWay, identityWay } from "./clouds";
 import { watchRule } from "./cluster-watch";
+import { collected } from "./collected";
 import {
     forecasterAccount,
     forecasterLimits,
@@ -19,8 +21,8 @@ import {
     forecasterQuota,
     type HistorySource,
 } from "./forecaster-pod";
-import { forecasterName as component, forecasterMissing, forecastsStale } from "./forecaster-watch";
-import type { PodMonitor, PrometheusRule } from "./kinds/monitoring";
+import { forecasterName as component, forecasterMetrics, forecasterMissing, forecastsStale } from "./forecaster-watch";
+import type { PodMonitor, PodMonitoring, PrometheusRule } from "./kinds/monitoring";
 import { labelsOf, namespaces, podLabels } from "./names";
 import { declare, declareCustom, type Guard } from "./objects";
 
@@ -100,14 +102,16 @@ export class Forecaster extends pulumi.ComponentResource {
     private createNetworkPolicies(opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
         const { scope, cidrs } = this.args;
         const tcp = (port: number) => [{ port, protocol: "TCP" }];
-        const collector = {
-            namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": namespaces.monitoring } },
-        };
         const policies = {
             "allow-scrapes": {
                 podSelector: {},
                 policyTypes: ["Ingress"],
-                ingress: [{ from: [collector], ports: tcp(forecasterPort) }],
+                ingress: [
+                    {
+                        from: [namespaces.monitoring, ...collectorsOf(scope.cloud)].flatMap(fromNamespace),
+                        ports: tcp(forecasterPort),
+                    },
+                ],
             },
             "allow-api-and-history": {
                 podSelector: {},
@@ -187,10 +191,13 @@ export class Forecaster extends pulumi.ComponentResource {
         };
         const opts = { parent: this, dependsOn: [...after] };
         declareCustom<PodMonitor>(this.logical("metrics"), this.guard(component), monitor, opts);
+        if (collectorsOf(this.args.scope.cloud).length === 0) return;
+        const told = collected(this.selector, "/metrics", Object.values(forecasterMetrics));
+        declareCustom<PodMonitoring>(this.logical("own-metrics"), this.guard(component), told, opts);
     }
 
     private createAlerts(after: readonly pulumi.Resource[]): void {
-        const watches = [forecasterMissing(this.args.shards), forecastsStale];
+        const watches = [forecasterMissing(this.args.shards), forecastsStale()];
         const object = watchRule(component, namespaces.forecasting, watches);
         const opts = { parent: this, dependsOn: [...after] };
         declareCustom<PrometheusRule>(this.logical("alerts"), this.guard(component), object, opts);

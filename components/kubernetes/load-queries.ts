@@ -22,6 +22,9 @@ export interface LoadQuery {
 export const upstream = (namespace: string, route: string) =>
     `envoy_cluster_name=~"httproute/${namespace}/${route}/.*"`;
 
+/** The counter of requests that Envoy answered for a route's upstream, or nobody did. */
+export const requestCounter = "envoy_cluster_upstream_rq_total";
+
 const histories: Readonly<Record<CloudName, Metrics>> = {
     aws: measuredBy.cluster,
     azure: measuredBy.cluster,
@@ -58,7 +61,7 @@ export function requestRate(
     told: Metrics = measuredBy.cluster,
 ): string {
     const of = upstream(tenantNamespace(tenant.tenant_id), workload);
-    return `sum(${once(`rate(envoy_cluster_upstream_rq_total{${of}${from(cluster)}}${windowOf(told)})`, "envoy_cluster_name")})`;
+    return `sum(${once(`rate(${requestCounter}{${of}${from(cluster)}}${windowOf(told)})`, "envoy_cluster_name")})`;
 }
 
 /** What picks the series of a workload's pods: those of one whose name begins alike have a word more between it and their two hashes. */

@@ -6,9 +6,11 @@ import type * as pulumi from "@pulumi/pulumi";
 import { sampleSeconds } from "../../model/pace";
 import type { ClusterAddonsArgs } from "./args";
 import { certificateOf, secretOf, terminated } from "./certificates";
+import { collected } from "./collected";
 import type { Certificate, ClusterIssuer } from "./kinds/cert-manager";
 import type { EnvoyProxy } from "./kinds/envoy-gateway";
-import type { PodMonitor } from "./kinds/monitoring";
+import type { PodMonitor, PodMonitoring } from "./kinds/monitoring";
+import { requestCounter } from "./load-queries";
 import { gateway, issuerName, namespaces, proxyPorts, routesLabel } from "./names";
 import type { Custom } from "./objects";
 
@@ -210,6 +212,8 @@ export function wildcardCertificate({ domain }: NonNullable<Wildcard>): Custom<C
     return certificateOf(wildcardSecret, `*.${domain}`);
 }
 
+const proxyPath = "/stats/prometheus";
+
 /** Latency, errors and requests of every route, as the proxies count them. */
 export function proxyMonitor(): Custom<PodMonitor> {
     return {
@@ -217,7 +221,10 @@ export function proxyMonitor(): Custom<PodMonitor> {
         kind: "PodMonitor",
         spec: {
             selector: { matchLabels: proxyLabels },
-            podMetricsEndpoints: [{ port: "metrics", path: "/stats/prometheus", interval: `${sampleSeconds}s` }],
+            podMetricsEndpoints: [{ port: "metrics", path: proxyPath, interval: `${sampleSeconds}s` }],
         },
     };
 }
+
+/** Requests to every route in the cloud's own history. */
+export const proxyHistory = (): Custom<PodMonitoring> => collected(proxyLabels, proxyPath, [requestCounter]);

@@ -10,5 +10,14 @@ export function clusterBackupDays(wanted: Duration): number {
     return Math.max(1, backupDays(wanted));
 }
 
+/**
+ * Days of old versions where the cloud keeps deleted ones once more: together as long as was asked for, where that is longer than a deleted one is kept.
+ *
+ * @param deletedDays days that it keeps a deleted one
+ */
+export function versionDays(wanted: Duration, deletedDays: number): number {
+    return Math.max(1, Math.ceil(wanted.days) - deletedDays);
+}
+
 /** Audit records are kept for a year at least. Source: PCI DSS v4.0.1, requirement 10.5.1. */
 export const leastAuditDays = 365;

@@ -21,7 +21,7 @@ export function unknownRegion(root: MapNode, name: string): Problem {
         path: "region",
         message: partition
             ? `${cut(name)} lies in ${partition}, which is not supported`
-            : `no cloud has a region ${cut(name)}`,
+            : `${cut(name)} is no region that is known here`,
         value: name,
         allowed: regions.keys(),
         fix: "Write the name of a region of AWS, Azure or Google Cloud, such as eu-west-1.",

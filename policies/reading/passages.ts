@@ -158,7 +158,7 @@ export const isOpenAnywhere = (doors: readonly Door[]): Truth => some(doors.map(
 export const isOpenEverywhere = (doors: readonly Door[]): Truth => nearlyEvery(doors, ({ open }) => open);
 
 /** Ports that may be open, as ranges; those that follow each other are one. */
-export function rangesOf(doors: readonly Door[]): readonly Door[] {
+function rangesOf(doors: readonly Door[]): readonly Door[] {
     const ranges: Door[] = [];
     for (const door of doors.filter(({ open }) => open !== false)) {
         const last = ranges.at(-1);

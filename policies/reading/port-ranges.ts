@@ -3,7 +3,7 @@ import { ask, every, some, type Truth } from "./logic";
 import { at, items, numberOf, textOf } from "./values";
 
 /** Every port; those of what has none, such as ICMP, are these as well. */
-export const everyPort = { from: 0, to: 65_535 } as const;
+const everyPort = { from: 0, to: 65_535 } as const;
 const { from: first, to: last } = everyPort;
 /** As many ports as lie above those of the system: whatever opens so many leaves none to speak of. */
 const nearlyAll = last - 1023;

@@ -36,6 +36,13 @@ const sources: Readonly<Record<string, Source>> = {
         version: "v0.85.0",
         folders: ["example/prometheus-operator-crd-full"],
     },
+    // GKE installs it; which version is GKE's to choose.
+    "google-prometheus": {
+        module: "github.com/GoogleCloudPlatform/prometheus-engine",
+        version: "v0.17.2",
+        folders: ["manifests"],
+        files: /setup/,
+    },
     keda: { module: "github.com/kedacore/keda/v2", version: `v${kedaVersion}`, folders: ["config/crd/bases"] },
     // The chart that is deployed lies in the same module.
     "vertical-pod-autoscaler": {

@@ -73,6 +73,7 @@ export function dryRuns(get: () => Fixture): void {
             "SecretStore",
             "ServiceMonitor",
             "PodMonitor",
+            "PodMonitoring",
             "PrometheusRule",
             "NodePool",
             "EC2NodeClass",

@@ -1,5 +1,6 @@
 import { customResourceDefinitions } from "../../scripts/cluster/crds";
 import { kedaWebhooks } from "../../scripts/cluster/keda";
+import { scalingTools } from "../../scripts/cluster/scaling-tools";
 import { controlPlaneTools, kubernetes } from "../../scripts/cluster/tools";
 
 /** Makes what the suite needs before its clock runs; on a machine that cannot, the suite fails and says why. */
@@ -11,5 +12,6 @@ export async function setup(): Promise<void> {
     await controlPlaneTools();
     await customResourceDefinitions();
     await kedaWebhooks();
+    await scalingTools();
     process.stdout.write(`cluster suite: tools ready after ${Math.round((Date.now() - begin) / 1_000)} s\n`);
 }

@@ -3,8 +3,6 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
     test: {
         include: ["test/cluster/**/*.test.ts"],
-        // These are `npm run test:scaling`.
-        exclude: ["test/cluster/scaling/**"],
         globalSetup: ["test/cluster/setup.ts"],
         pool: "forks",
         fileParallelism: false,

@@ -75,7 +75,7 @@ describe("forecasts", () => {
         ["not made yet, while the history answers", [workloads, requests("ok", "0+4x120")]],
         ["made anew, and some questions fail", [...fresh, requests("failed", "0+9x120")]],
     ])("tell nobody where they are %s", async (_, input) => {
-        await told(forecastsStale, input, "60m");
+        await told(forecastsStale(), input, "60m");
     });
 
     it.each<[string, readonly Series[]]>([
@@ -83,6 +83,6 @@ describe("forecasts", () => {
         ["never made, as the history refuses", [workloads, requests("failed", "0+4x120")]],
         ["not made anew, as the history has gone", [workloads, requests("ok", "0+4x5 20x120"), ...ages(600)]],
     ])("tell somebody where they are %s", async (_, input) => {
-        await told(forecastsStale, input, "60m", {});
+        await told(forecastsStale(), input, "60m", {});
     });
 });

@@ -71,21 +71,30 @@ describe("changes to what guards an account on AWS", () => {
 });
 
 describe("changes to what guards a group on Azure", () => {
-    it("are told to the action group, of the scope's own resource group alone", async () => {
-        for (const [plan, id] of [
-            [await planAzureCell(second), "cell-eu-1"],
-            [await planAzureTenant("silo", second), "tn-acme"],
+    it("are told to the action group, of the scope's own resource group, or of a subscription that is a silo tenant's", async () => {
+        const shared: Parameters<typeof planAzureTenant>[1] = (input) => {
+            second(input);
+            Object.assign(input.placement, { account: undefined });
+        };
+        for (const [plan, id, whole] of [
+            [await planAzureCell(second), "cell-eu-1", false],
+            [await planAzureTenant("silo", second), "tn-acme", true],
+            [await planAzureTenant("silo", shared), "tn-acme", false],
         ] as const) {
             const alerts = allOf(plan, activityType).filter(isOfChanges);
             expect(alerts.map(({ description }) => description).sort()).toEqual(
                 azureChanges.map(({ description }) => description).sort(),
             );
             for (const alert of alerts) {
-                const group = `/subscriptions/${subscription}/resourceGroups/${id}-group`;
-                expect(alert.scopes).toEqual([group]);
+                const [, own = "", group] =
+                    /^(\/subscriptions\/[^/]+)(?:\/resourceGroups\/([^/]+))?$/.exec(alert.scopes[0]) ?? [];
+                expect(alert.scopes).toHaveLength(1);
+                expect(group).toBe(whole ? undefined : `${id}-group`);
                 expect(alert.enabled).toBe(true);
                 expect(alert.actions.actionGroups).toEqual([
-                    { actionGroupId: `${group}/providers/Microsoft.Insights/actionGroups/${id}-alerts` },
+                    {
+                        actionGroupId: `${own}/resourceGroups/${id}-group/providers/Microsoft.Insights/actionGroups/${id}-alerts`,
+                    },
                 ]);
             }
         }

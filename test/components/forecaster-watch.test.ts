@@ -58,6 +58,26 @@ describe("where the forecaster of a cell is away, or its forecasts are stale", (
         expect(query).toMatch(/deployment="forecaster",cluster="[^"]+"\} < kube_deployment_spec_replicas/);
     });
 
+    it("and where its models grow old, by metrics of its own that Google's collectors keep", async () => {
+        const cell = await planGoogleCell(forecasters(1));
+        const { conditions } = cell.one(policy, "alarms-cluster-forecasts-stale");
+        const { query, duration } = conditions[0].conditionPrometheusQueryLanguage;
+        expect(duration).toBe("1800s");
+        const { spec } = cell.one(
+            "kubernetes:monitoring.googleapis.com/v1:PodMonitoring",
+            "cluster-addons-forecaster-own-metrics",
+        );
+        const kept: string[] = spec.endpoints[0].metricRelabeling[0].regex.split("|");
+        const asked = [...query.matchAll(/tenantry_\w+/g)].map(([name]) => name);
+        expect(new Set(asked)).toEqual(new Set(kept));
+        expect(query.match(/cluster="[^"]+"/g)).toHaveLength(kept.length);
+        const scrapes = cell.one(
+            "kubernetes:networking.k8s.io/v1:NetworkPolicy",
+            "cluster-addons-forecaster-allow-scrapes",
+        );
+        expect(JSON.stringify(scrapes.spec)).toContain("gmp-system");
+    });
+
     it("each of several processes is watched", async () => {
         const asked = [
             JSON.stringify((await planAwsCell(forecasters(3))).one(rule, "cluster-addons-forecaster-alerts").spec),

@@ -23,14 +23,26 @@ export const complianceExplained: Readonly<Record<string, ComplianceExplanation 
         {
             severity: "high",
             kind: "choice",
-            of: /^urn:pulumi:(?!spotify-premium::).*::storage-bucket$|::(replica|replica-access-logs)-bucket$/,
-            why: "Objects of other tiers, and the copies themselves, have no copy in a second region: it costs as much again, and a file of any tier asks for it (`storage.replication`).",
+            of: /^urn:pulumi:(?!spotify-premium::).*::storage-bucket$/,
+            why: "Objects of other tiers have no copy in a second region: it costs as much again, and a file of any tier asks for it (`storage.replication`).",
+        },
+        {
+            severity: "high",
+            kind: "misread",
+            of: /::(replica|replica-access-logs)-bucket$/,
+            why: "The copies in the second region, and what tells who read them: the originals are in the first.",
         },
         {
             severity: "high",
             kind: "gap",
-            of: /::(access-logs|audit-records|farewells)-bucket$/,
+            of: /::audit-records-bucket$/,
             why: "Records lie in their own region alone: a copy takes a bucket in the second one, as locked as the first, with a key and a watch of its own.",
+        },
+        {
+            severity: "high",
+            kind: "gap",
+            of: /::(access-logs|farewells)-bucket$/,
+            why: "Who read objects is recorded by CloudTrail as well, and what a tenant left behind is there for 35 days: neither has a copy.",
         },
     ],
     "kubernetes-apps-v1-deployment-configure-minimum-replica-count": {

@@ -156,7 +156,7 @@ function watch(
     );
     watchCluster(context, foundation, alerts.id, opts);
     if (behaviourOf(context.scope).changeAlerts)
-        new ChangeAlerts("changes", context, { actionGroupId: alerts.id }, opts);
+        new ChangeAlerts("changes", context, { ownSubscription: false, actionGroupId: alerts.id }, opts);
     if (behaviourOf(context.scope).serviceHealth)
         new ServiceHealth("service-health", context, { actionGroupId: alerts.id }, opts);
 }

@@ -131,6 +131,6 @@ export function clusterWatches({ headroom, shards }: WatchedAddons): readonly Me
         ),
         watch("MetricsMissing", "absent(up)", "15m", "critical", "No metrics come from the cluster"),
         ...(headroom ? [metricWatch(headroomMissing())] : []),
-        ...(shards > 0 ? [metricWatch(forecasterMissing(shards)), metricWatch(forecastsStale)] : []),
+        ...(shards > 0 ? [metricWatch(forecasterMissing(shards)), metricWatch(forecastsStale())] : []),
     ];
 }

@@ -24,8 +24,10 @@ export interface StorageAccountArgs {
     /** Encrypts twice, the second time with a key of the cloud's own. It can never be changed. */
     readonly doubled: boolean;
     readonly versioning: boolean;
-    /** Days for which deleted objects can be brought back. */
+    /** Days for which deleted objects can be brought back, or their deleted versions. */
     readonly softDeleteDays: number;
+    /** Days for which a deleted container can be brought back. @default softDeleteDays */
+    readonly containerDays?: number;
     readonly lifecycle: readonly LifecycleRule[];
     /** Days for which nothing that was written can be changed or deleted. */
     readonly lockDays?: number;
@@ -133,7 +135,7 @@ export class StorageAccount extends AzureComponent {
     }
 
     private createService(args: StorageAccountArgs): storage.BlobServiceProperties {
-        const kept = { enabled: true, days: args.softDeleteDays };
+        const kept = (days: number) => ({ enabled: true, days });
         return this.child(
             storage.BlobServiceProperties,
             "service",
@@ -142,8 +144,8 @@ export class StorageAccount extends AzureComponent {
                 accountName: this.accountName,
                 blobServicesName: "default",
                 isVersioningEnabled: args.versioning,
-                deleteRetentionPolicy: { ...kept, allowPermanentDelete: false },
-                containerDeleteRetentionPolicy: kept,
+                deleteRetentionPolicy: { ...kept(args.softDeleteDays), allowPermanentDelete: false },
+                containerDeleteRetentionPolicy: kept(args.containerDays ?? args.softDeleteDays),
             },
             { retainOnDelete: args.retained },
         );

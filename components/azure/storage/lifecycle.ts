@@ -1,5 +1,7 @@
 import type { input } from "@pulumi/azure-native/types";
 import type { Tenant } from "../../../model/schema/tenant";
+import { versionDays } from "../../shared/retention";
+import { deletedVersionDays } from "../retention";
 
 type Rule = input.storage.ManagementPolicyRuleArgs;
 type Settings = Tenant["storage"];
@@ -15,7 +17,8 @@ function rule(name: string, actions: input.storage.ManagementPolicyActionArgs, b
 /** Objects that are rarely read get cheaper by themselves and stay at hand; nothing but old versions is deleted. */
 export function dataLifecycle(settings: Settings): readonly Rule[] {
     const archive = { tierToCold: { daysAfterModificationGreaterThan: wholeDays(settings.archive_after) } };
-    const forget = { delete: { daysAfterCreationGreaterThan: wholeDays(settings.noncurrent_retention) } };
+    const old = versionDays(settings.noncurrent_retention, deletedVersionDays(settings.noncurrent_retention));
+    const forget = { delete: { daysAfterCreationGreaterThan: old } };
     return [
         rule("archive", { baseBlob: archive }),
         ...(settings.versioning ? [rule("old-versions", { version: forget })] : []),

@@ -59,7 +59,12 @@ export function declareAround(args: AroundArgs, parent: pulumi.ComponentResource
     new Alarms("alarms", context, { alarms: args.alarms, resources: args.alarmed, actionGroupId: alerts.id }, opts);
     createWatches(args, alerts, opts);
     if (hasSilo(tenant) && behaviourOf(context.scope).changeAlerts)
-        new ChangeAlerts("changes", context, { actionGroupId: alerts.id }, opts);
+        new ChangeAlerts(
+            "changes",
+            context,
+            { ownSubscription: tenant.placement.account !== undefined, actionGroupId: alerts.id },
+            opts,
+        );
     if (hasSilo(tenant) && behaviourOf(context.scope).serviceHealth)
         new ServiceHealth("service-health", context, { actionGroupId: alerts.id }, opts);
     if (behaviourOf(context.scope).dueSecrets)

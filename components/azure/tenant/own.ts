@@ -11,7 +11,7 @@ import { resourceId } from "../ids";
 import type { KeyReference } from "../keys";
 import { globalName } from "../names";
 import type { PrivatePlace } from "../network/private-endpoint";
-import { softDeleteDays } from "../retention";
+import { deletedVersionDays, softDeleteDays } from "../retention";
 import type { Grant } from "../roles";
 import { StorageAccount } from "../storage/account";
 import { dataLifecycle } from "../storage/lifecycle";
@@ -96,7 +96,8 @@ function createStorage(args: OwnArgs, opts: Options): StorageAccount {
             copied: copiesIn(tenant) !== undefined,
             doubled: begunStrict(tenant),
             versioning: settings.versioning,
-            softDeleteDays: softDeleteDays(settings.noncurrent_retention),
+            softDeleteDays: (settings.versioning ? deletedVersionDays : softDeleteDays)(settings.noncurrent_retention),
+            containerDays: softDeleteDays(settings.noncurrent_retention),
             lifecycle: dataLifecycle(settings),
             ...(place ? { place } : {}),
             protect: isProtected(tenant, "storage"),

@@ -1,6 +1,6 @@
 import type { WatchedAddons } from "../../kubernetes/addons";
 import type { ClusterWatch } from "../../kubernetes/cluster-watch";
-import { forecasterMissing } from "../../kubernetes/forecaster-watch";
+import { forecasterMissing, forecastsStale } from "../../kubernetes/forecaster-watch";
 import { headroomMissing } from "../../kubernetes/headroom-watch";
 import { namespaces } from "../../kubernetes/names";
 
@@ -103,9 +103,7 @@ const asked = (
     severity: Watch["severity"] = "CRITICAL",
 ): QueryWatch => ({ kind: "query", name, description, query, minutes, severity });
 
-/**
- * Alarms of a cluster. How old forecasts are is not among them: GKE collects no metrics of the forecaster's own.
- */
+/** Alarms of a cluster. */
 export function clusterAlarms(cluster: string, { headroom, shards }: WatchedAddons): readonly AlarmSpec[] {
     const on = `cluster="${cluster}"${headroom ? `,namespace!="${namespaces.headroom}"` : ""}`;
     return [
@@ -122,7 +120,12 @@ export function clusterAlarms(cluster: string, { headroom, shards }: WatchedAddo
             5,
         ),
         ...(headroom ? [watched("cluster-headroom-missing", headroomMissing(cluster))] : []),
-        ...(shards > 0 ? [watched("cluster-forecaster-missing", forecasterMissing(shards, cluster))] : []),
+        ...(shards > 0
+            ? [
+                  watched("cluster-forecaster-missing", forecasterMissing(shards, cluster)),
+                  watched("cluster-forecasts-stale", forecastsStale(cluster)),
+              ]
+            : []),
     ];
 }
 

@@ -34,7 +34,7 @@ export interface BucketArgs {
 }
 
 /** Days for which deleted objects can be brought back; versions and locks do what is beyond. */
-const usualSoftDeleteDays = 7;
+export const usualSoftDeleteDays = 7;
 
 /** A bucket that is private, encrypted and open to those that it names alone; Cloud Storage speaks TLS alone. */
 export class Bucket extends GcpComponent {

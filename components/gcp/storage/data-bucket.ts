@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tenant } from "../../../model/schema/tenant";
+import { versionDays } from "../../shared/retention";
 import type { GcpContext } from "../context";
-import { Bucket, type BucketArgs, oldExpiry } from "./bucket";
+import { Bucket, type BucketArgs, oldExpiry, usualSoftDeleteDays } from "./bucket";
 
 /** Arguments of {@link dataBucket}. */
 export interface DataBucketArgs {
@@ -20,7 +21,7 @@ export interface DataBucketArgs {
 export function dataLifecycle({ noncurrent_retention, archive_after }: Tenant["storage"]): BucketArgs["lifecycle"] {
     const days = (span: { readonly days: number }) => Math.max(1, Math.ceil(span.days));
     return [
-        oldExpiry(days(noncurrent_retention)),
+        oldExpiry(versionDays(noncurrent_retention, usualSoftDeleteDays)),
         {
             action: { type: "SetStorageClass", storageClass: "NEARLINE" },
             condition: { age: days(archive_after), withState: "LIVE" },

@@ -27,6 +27,24 @@ export interface PodMonitor {
     };
 }
 
+/**
+ * What Google's collectors scrape of pods and keep.
+ * Source: github.com/GoogleCloudPlatform/prometheus-engine v0.17.2, manifests/setup.yaml, read 2026-11-30.
+ */
+export interface PodMonitoring {
+    apiVersion: "monitoring.googleapis.com/v1";
+    kind: "PodMonitoring";
+    spec: {
+        selector: { matchLabels: Record<string, string> };
+        endpoints: {
+            port: string;
+            path: string;
+            interval: string;
+            metricRelabeling?: { sourceLabels: string[]; regex: string; action: "keep" }[];
+        }[];
+    };
+}
+
 /** What is watched for. */
 export interface PrometheusRule {
     apiVersion: "monitoring.coreos.com/v1";

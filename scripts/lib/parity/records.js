@@ -9,19 +9,18 @@ const objects = [
         aws: onAws.bucket("BucketLifecycleConfiguration", ({ rules }) =>
             days(rules.find(({ id }) => id === "old-versions").noncurrentVersionExpiration.noncurrentDays),
         ),
-        azure: of(
-            "azure-native:storage:ManagementPolicy",
-            ({ policy }) =>
-                days(
-                    policy.rules.find(({ name }) => name === "old-versions").definition.actions.version.delete
-                        .daysAfterCreationGreaterThan,
-                ),
-            "storage-lifecycle",
-        ),
-        gcp: onGoogle.bucket(({ lifecycleRules }) =>
+        // Both keep a deleted version once more.
+        azure: (at) => {
+            const { policy } = at("azure-native:storage:ManagementPolicy", "storage-lifecycle") ?? {};
+            const service = at("azure-native:storage:BlobServiceProperties", "storage-service");
+            const old = policy?.rules.find(({ name }) => name === "old-versions").definition.actions.version.delete;
+            return old && days(old.daysAfterCreationGreaterThan + service.deleteRetentionPolicy.days);
+        },
+        gcp: onGoogle.bucket(({ lifecycleRules, softDeletePolicy }) =>
             days(
                 lifecycleRules.find(({ condition }) => condition.daysSinceNoncurrentTime).condition
-                    .daysSinceNoncurrentTime,
+                    .daysSinceNoncurrentTime +
+                    softDeletePolicy.retentionDurationSeconds / 86_400,
             ),
         ),
     },
@@ -59,7 +58,7 @@ const objects = [
             ({ sku }) => yes(/G/.test(sku.name.split("_")[1])),
             "storage-account",
         ),
-        gcp: "a bucket's location is for good, and a second bucket is not built ([why](../adr/0021-copies-and-watch.md))",
+        gcp: (at) => yes(at("gcp:storage/transferJob:TransferJob", "copies-job")),
     },
 ];
 

@@ -164,7 +164,7 @@ describe("move", { timeout: 60_000 }, () => {
     });
 
     it.each([
-        [["acme", "--to", "silo"], 2, "is not there yet"],
+        [["acme", "--to", "silo"], 2, "begin with --to bridge, and from there --to silo"],
         [["acme", "--next"], 2, "does not move"],
         [["acme", "--write"], 2, "--write of what?"],
         [["acme", "--next", "--back"], 2, "exclude each other"],

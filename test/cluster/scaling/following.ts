@@ -11,11 +11,12 @@ export function following(world: () => World): void {
     const client = () => world().rig.plane.client;
 
     describe("replicas of planned tenants on a real control plane", () => {
-        it.concurrent("follow a gauge in less than 20 s, and pods are ready after their start delay", async () => {
+        it.concurrent("follow a gauge, and pods are ready after their start delay", async () => {
             const { gauged, desire } = world();
+            const { count, measured } = repetitions();
             const { deployment, scaled } = gauged;
             const times: number[] = [];
-            for (const offset of offsets(repetitions(), syncSeconds)) {
+            for (const offset of offsets(count, syncSeconds)) {
                 const next = (await replicas(client(), deployment)) + 1;
                 expect(next).toBeLessThanOrEqual(scaled.spec.maxReplicaCount);
                 await sleep(offset * 1_000);
@@ -27,7 +28,8 @@ export function following(world: () => World): void {
             process.stdout.write(
                 `from a gauge to replicas: ${each} s; median ${percentile(times, 0.5).toFixed(1)} s, p95 ${p95.toFixed(1)} s\n`,
             );
-            expect(p95).toBeLessThan(20);
+            // On a machine that has other work a time tells of that work.
+            if (measured) expect(p95).toBeLessThan(20);
             const wanted = await replicas(client(), deployment);
             await sleep((startDelaySeconds + 5) * 1_000);
             expect(await readyReplicas(client(), deployment)).toBe(wanted);

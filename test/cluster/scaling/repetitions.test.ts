@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { offsets, percentile, repetitions } from "./repetitions";
 
 it("takes a number of repetitions from the environment, and nothing else", () => {
-    expect(repetitions({})).toBe(3);
-    expect(repetitions({ TENANTRY_SCALING_REPETITIONS: "20" })).toBe(20);
+    expect(repetitions({})).toEqual({ count: 3, measured: false });
+    expect(repetitions({ TENANTRY_SCALING_REPETITIONS: "20" })).toEqual({ count: 20, measured: true });
     for (const text of ["0", "-1", "1.5", "many", ""])
         expect(() => repetitions({ TENANTRY_SCALING_REPETITIONS: text })).toThrow("TENANTRY_SCALING_REPETITIONS");
 });

@@ -1,10 +1,16 @@
-/** How often the time from a gauge's change to a count of replicas is measured: `TENANTRY_SCALING_REPETITIONS`, by default 3. */
-export function repetitions(env: NodeJS.ProcessEnv = process.env): number {
-    const text = env.TENANTRY_SCALING_REPETITIONS ?? "3";
-    const count = Number(text);
+/** How often the time from a gauge's change to a count of replicas is taken, and whether that is a measurement, which has a goal. */
+export interface Repetitions {
+    readonly count: number;
+    readonly measured: boolean;
+}
+
+/** By `TENANTRY_SCALING_REPETITIONS`, which makes a measurement of it; three times without. */
+export function repetitions(env: NodeJS.ProcessEnv = process.env): Repetitions {
+    const text = env.TENANTRY_SCALING_REPETITIONS;
+    const count = Number(text ?? 3);
     if (!Number.isInteger(count) || count < 1)
         throw new Error(`TENANTRY_SCALING_REPETITIONS is ${text}, not a number of times such as 20`);
-    return count;
+    return { count, measured: text !== undefined };
 }
 
 /** The value that a part of all, by default 95 %, is not above. */

@@ -66,7 +66,9 @@ describe("guard rails of a resource group", () => {
         const plan = await planCell(second);
         const pods = allOf(plan, assignment).find(({ policyAssignmentName: name }) => name.endsWith("pods-restricted"));
         const { value } = pods.parameters.excludedNamespaces;
-        expect(value).toEqual(expect.arrayContaining([...Object.values(namespaces), "gatekeeper-system"]));
+        expect(value).toEqual(
+            expect.arrayContaining([...Object.values(namespaces), "gatekeeper-system", "dataprotection-microsoft"]),
+        );
         expect(new Set(value).size).toBe(value.length);
     });
 

@@ -9,6 +9,7 @@ import { securityRules } from "../../../components/azure/network/security-rules"
 import {
     auditRetention,
     backupDays,
+    deletedVersionDays,
     diskSize,
     logRetention,
     softDeleteDays,
@@ -17,6 +18,7 @@ import { builtInRoles, roleDefinition } from "../../../components/azure/roles";
 import { cacheClasses, databaseClasses } from "../../../components/azure/sizes";
 import { clusterWindow, databaseWindow } from "../../../components/azure/windows";
 import { zonesOf } from "../../../components/azure/zones";
+import { versionDays } from "../../../components/shared/retention";
 import { addressRange, overlaps } from "../../../model/cidr";
 import { Duration } from "../../../model/units";
 
@@ -159,6 +161,19 @@ describe("tables of Azure", () => {
                 expect(backupDays(days(count))).toBeGreaterThanOrEqual(7);
                 expect(backupDays(days(count))).toBeLessThanOrEqual(35);
                 expect(softDeleteDays(days(count))).toBeLessThanOrEqual(365);
+            }),
+        );
+    });
+
+    it("keep old versions and deleted ones together as long as was asked for", () => {
+        fc.assert(
+            fc.property(fc.integer({ min: 1, max: 4000 }), (count) => {
+                const deleted = deletedVersionDays(days(count));
+                const old = versionDays(days(count), deleted);
+                expect(deleted).toBeGreaterThanOrEqual(1);
+                // Rules of lifecycles may not be shorter.
+                expect(old).toBeGreaterThanOrEqual(deleted);
+                expect(old + deleted).toBe(Math.max(2, count));
             }),
         );
     });

@@ -269,3 +269,49 @@ describe("the shared gateway", () => {
         for (const { inputs } of objects) expect(inputs.metadata.labels).toMatchObject({ "tenantry.io/cell": "eu-1" });
     });
 });
+
+describe("requests in the history that forecasts are made from", () => {
+    const type = "kubernetes:monitoring.googleapis.com/v1:PodMonitoring";
+    const forecaster = {
+        image: `registry.example/forecaster@sha256:${"0a".repeat(32)}`,
+        shards: 1,
+        history: { url: "https://monitoring.googleapis.com/v1/projects/p/location/global/prometheus", auth: "google" },
+        cidrs: ["10.0.0.0/20"],
+        after: [],
+    } as const;
+    const on = (cloud: "aws" | "azure" | "gcp", change: Partial<ClusterAddonsArgs> = { forecaster }) =>
+        addons({ scope: { ...sampleScope(sampleTenant()), kind: "cell" as const, id: "eu-1", cloud }, ...change });
+    const collectors = (recording: Recording) =>
+        JSON.stringify(
+            recording.one("kubernetes:networking.k8s.io/v1:NetworkPolicy", "eu-1-envoy-gateway-system-ingress").inputs,
+        ).includes("gmp-system");
+
+    it("come by the cloud's own collectors where it keeps it, which the gateway lets in", async () => {
+        const recording = await on("gcp");
+        const { spec, metadata } = recording.one(type, "eu-1-proxy-history").inputs;
+        expect(metadata.namespace).toBe("envoy-gateway-system");
+        expect(spec.endpoints).toEqual([
+            {
+                port: "metrics",
+                path: "/stats/prometheus",
+                interval: "30s",
+                metricRelabeling: [
+                    { sourceLabels: ["__name__"], regex: "envoy_cluster_upstream_rq_total", action: "keep" },
+                ],
+            },
+        ]);
+        expect(spec.selector).toEqual(
+            recording.one("kubernetes:monitoring.coreos.com/v1:PodMonitor", "eu-1-proxy-metrics").inputs.spec.selector,
+        );
+        expect(collectors(recording)).toBe(true);
+    });
+
+    it.each([
+        ["on another cloud, whose cluster sends them", "aws", { forecaster }],
+        ["where nobody forecasts", "gcp", {}],
+    ] as const)("are not collected twice %s", async (_, cloud, change) => {
+        const recording = await on(cloud, change);
+        expect(recording.of(type)).toEqual([]);
+        expect(collectors(recording)).toBe(false);
+    });
+});

@@ -172,7 +172,12 @@ export const services: Facts = {
     "copies of backups in a second region": {
         aws: [
             every("copies lie in one vault of the region", "aws:backup/vault:Vault"),
-            every(", and a copy action to a second is not built", "aws:backup/plan:Plan", "rules.0.copyActions", unset),
+            every(
+                ", and a copy action to a second takes a vault, a key and a lock there, which are not built",
+                "aws:backup/plan:Plan",
+                "rules.0.copyActions",
+                unset,
+            ),
         ],
         azure: [
             every("vaults", vault, "properties.storageSettings.0.type", /^(Zone|Locally)Redundant$/),
@@ -189,7 +194,7 @@ export const services: Facts = {
                 "europe-west1",
             ),
             every(
-                ", and a plan of another is not built",
+                ", and a plan of another takes a key and a lock there, which are not built",
                 "gcp:gkebackup/backupPlan:BackupPlan",
                 "backupConfig.destination",
                 unset,

@@ -146,6 +146,7 @@ export const reasons: readonly Reason[] = [
         "It knows SSH and RDP by their ports from exactly `0.0.0.0/0`; every protocol, half of the internet, version 6 and other ports, in rules of their own, it does not.",
     ),
     less("aws-sg-no-world-admin-ports", "misread", "Traffic of another group is not the internet."),
+    more("aws-s3-versioning", "It sees versioning that one resource turns on, not the other that suspends it."),
     more("aws-sg-no-world-all-ports", "It reads -1 alone as every port."),
     more("aws-sns-encrypted", "The cloud's own key encrypts as well; whose the key is it does not ask."),
     more("aws-trail-cloudwatch", "It asks for the group, not for the role that may write to it."),
@@ -193,6 +194,7 @@ export const reasons: readonly Reason[] = [
     less("azure-sql-auditing", "misread", "Auditing is a resource of its own; it looks inside of the server."),
     more("azure-sql-entra-admin", "It asks for an administrator of Entra ID, not that there is no other way in."),
     less("azure-sql-zone-redundant", "choice", "The region has no zones."),
+    more("azure-storage-default-deny", "It asks for the default, not for the addresses that are let by."),
     more(
         "azure-storage-no-anonymous",
         "By this number it asks for the network in ARM, which is `azure-storage-no-public-network`.",
@@ -277,6 +279,7 @@ export const reasons: readonly Reason[] = [
     more("gcp-sql-mysql-local-infile", "It takes what is unset for off."),
     more("gcp-sql-no-public-ip", "It takes what is unset for off; Google gives a public address then."),
     more("gcp-sql-no-world-networks", "It reads exactly `/0`."),
+    more("gcp-sql-pgaudit", "It asks that pgAudit is there, not what it records."),
     more("gcp-sql-pitr", "It asks it of MySQL alone."),
     less(
         "gcp-sql-tls",

@@ -24,7 +24,7 @@ describe("copies in a second region", () => {
 
     test.each([
         ["eu-central-1", "[de]", "no region besides eu-central-1 lies in de"],
-        ["westeurope", "[nl]", "no region that Azure pairs with westeurope lies in nl"],
+        ["westeurope", "[nl]", "no region to which Azure copies what lies in three zones of westeurope lies in nl"],
         ["eu-west-2", "[]", "no region besides eu-west-2 lies in uk"],
         ["europe-west1", "[be]", "no region besides europe-west1 lies in be"],
     ])("are refused where they are required and cannot be: %s within %s", (region, residency, message) => {

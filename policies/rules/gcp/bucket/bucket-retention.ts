@@ -9,7 +9,10 @@ const daySeconds = 86_400;
 /** Whether no rule deletes versions that are not current before their time. */
 function keepsVersions(bucket: ResourceView, least: unknown): Truth {
     const rules = items(bucket.get("lifecycleRules"));
-    if (rules === unknown) return unknown;
+    const seconds = bucket.get("softDeletePolicy.retentionDurationSeconds");
+    if (rules === unknown || seconds === unknown) return unknown;
+    // A version that a rule deletes is kept once more as what was deleted.
+    const deleted = (secondsOf(seconds) ?? 0) / daySeconds;
     return every(
         rules.map((rule) => {
             const [days, newer, state] = ["daysSinceNoncurrentTime", "numNewerVersions", "withState"].map((name) =>
@@ -18,7 +21,7 @@ function keepsVersions(bucket: ResourceView, least: unknown): Truth {
             return some([
                 ask(at(rule, "action.type"), (type) => type !== "Delete"),
                 every([days === undefined, newer === undefined, ask(state, (one) => one !== "ARCHIVED")]),
-                ask(days, (known) => ask(least, (wanted) => (numberOf(known) ?? 0) >= Number(wanted))),
+                ask(days, (known) => ask(least, (wanted) => (numberOf(known) ?? 0) + deleted >= Number(wanted))),
             ]);
         }),
     );

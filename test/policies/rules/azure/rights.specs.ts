@@ -140,9 +140,11 @@ export const azureRightsSpecs: readonly Spec[] = [
         pass: {
             "as long as promised": [logs(60), tenant({ metricsRetentionDays: 60 })],
             "where nobody says": [logs(90)],
+            "as long as a workspace can": [logs(730), tenant({ metricsRetentionDays: 800 })],
         },
         fail: {
             short: [logs(30), tenant({ metricsRetentionDays: 60 })],
+            "shorter than a workspace can": [logs(365), tenant({ metricsRetentionDays: 800 })],
             "unset, where nobody says": [workspace({})],
         },
         unknown: { days: [logs(later())] },

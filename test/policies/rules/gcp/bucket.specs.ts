@@ -183,6 +183,14 @@ export const googleBucketSpecs: readonly Spec[] = [
             "soft delete": [googleBucket({ softDeletePolicy: { retentionDurationSeconds: 604_800 } })],
             versions: [versions({ daysSinceNoncurrentTime: 60, withState: "ARCHIVED" }, { age: 30 })],
             "the tenant's period": [versions({ daysSinceNoncurrentTime: 30 }), tenant({ backupRetentionDays: 30 })],
+            "the tenant's period, a week of it deleted": [
+                googleBucket({
+                    versioning: { enabled: true },
+                    lifecycleRules: [{ action: { type: "Delete" }, condition: { daysSinceNoncurrentTime: 23 } }],
+                    softDeletePolicy: { retentionDurationSeconds: 604_800 },
+                }),
+                tenant({ backupRetentionDays: 30 }),
+            ],
         },
         fail: {
             nothing: [googleBucket({})],
